@@ -30,7 +30,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/share/[token]": 160,
   "/share/ended": 160,
   "/sites/[siteId]": 176,
-  "/sites/[siteId]/floorplans/[mapId]": 271,
+  "/sites/[siteId]/floorplans/[mapId]": 272,
   "/sites/[siteId]/floorplans/[mapId]/edit": 273,
   "/sites/[siteId]/floorplans/[mapId]/edit/devices": 265,
   "/sites/[siteId]/floorplans/[mapId]/edit/image": 180,

@@ -19,7 +19,7 @@ export interface Insets {
   readonly bottom: number;
 }
 
-export const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
+const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** CSS pixels. */
 export interface Viewport {
