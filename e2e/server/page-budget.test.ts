@@ -13,7 +13,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/feed": 176,
   "/floorplans/new": 170,
   "/login": 163,
-  "/login/link": 162,
+  "/login/link": 164,
   "/settings": 159,
   "/settings/about": 163,
   "/settings/account": 166,
@@ -30,9 +30,9 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/share/[token]": 160,
   "/share/ended": 160,
   "/sites/[siteId]": 176,
-  "/sites/[siteId]/floorplans/[mapId]": 272,
-  "/sites/[siteId]/floorplans/[mapId]/edit": 273,
-  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 265,
+  "/sites/[siteId]/floorplans/[mapId]": 275,
+  "/sites/[siteId]/floorplans/[mapId]/edit": 276,
+  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 268,
   "/sites/[siteId]/floorplans/[mapId]/edit/image": 180,
 };
 

@@ -53,7 +53,7 @@ export const createShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links",
   summary:
-    "A link to look at one floor, until it ends (a day unless told, 90 days at most), or one that signs in a screen, until it is revoked; its address is told this once",
+    "A link to one floor, until it ends (a day unless told, 90 days at most), or one for a screen; its address is told once",
   scope: "operate",
   act: "share-link.create",
   body: z.strictObject({
