@@ -15,7 +15,7 @@ export default defineConfig({
   // On a machine that builds and paints beside it everything takes its time; only failures take this long.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 3,
+  workers: 2,
   // What passes at the second try only is listed at the end of a run (scripts/test.ts), and is to be mended.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,

@@ -122,8 +122,13 @@ test("one that nobody has heard of is added by its address with keys alone, and 
   await panel.getByRole("textbox", { name: "Name" }).fill("By the stairs");
   await page.keyboard.press("Enter");
   await expect(handle(page, STAIRS)).toBeFocused();
+  const placed = async () => (await placesOf(own.url))[STAIRS];
+  await expect.poll(placed).toBeDefined();
+  const first = await placed();
   await page.keyboard.press("ArrowDown");
   await expect(handle(page, STAIRS)).toHaveAccessibleName(/^By the stairs, State unknown/);
+  // Where the key has moved it is saved.
+  await expect.poll(placed).not.toEqual(first);
   const places = await placesOf(own.url);
   await own.stop("SIGKILL");
   const again = await own.restart();

@@ -44,7 +44,7 @@ test("a screen signs itself in by its link, shows where an alert is open, and sa
   await expect(wall.getByRole("button", { name: "Leave wall display" })).toHaveCount(0);
 
   await page.goto(`${server.url}/settings/share-links`);
-  await expect(page.getByRole("list", { name: "Share links" })).toContainText(/used (just now|\d+ s ago)/);
+  await expect(page.getByRole("list", { name: "Share links" })).toContainText(/last seen (just now|\d+ s ago)/);
   await page.getByRole("button", { name: "Revoke the link “Lobby wall”" }).click();
   await expect(wall.getByText("This link has expired or was revoked")).toBeVisible();
   await context.close();
