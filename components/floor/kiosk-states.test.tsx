@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Alert } from "@/domain/alert";
 import { MINUTE_MS } from "@/domain/time";
 import { FIRST_CHOICE } from "@/viewer/kiosk/kiosk-address";
 import { NOW } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { Head, kioskFloors, OpenAlerts } from "./kiosk";
 import { KioskControls } from "./kiosk-bar";
-import { onFloor, SITE, SITES } from "./testing/test-floor";
-
-const alert: Alert = {
-  alertId: "a1",
-  kind: "occupancy",
-  siteId: "s",
-  mapId: "m1",
-  areaId: "Lobby",
-  areaName: "Lobby",
-  severity: "major",
-  active: true,
-  openedAt: NOW - 5 * MINUTE_MS,
-  updatedAt: NOW - MINUTE_MS,
-  occupancy: 7,
-  limit: 5,
-};
+import { LOBBY_ALERT, onFloor, SITE, SITES } from "./testing/test-floor";
 
 const leave = () => undefined;
 
@@ -40,7 +24,7 @@ testStates(
     },
     {
       name: "the alerts of a wall display",
-      element: <OpenAlerts alerts={[1, 2, 3, 4, 5].map((n) => ({ ...alert, alertId: `a${n}` }))} />,
+      element: <OpenAlerts alerts={[1, 2, 3, 4, 5].map((n) => ({ ...LOBBY_ALERT, alertId: `a${n}` }))} />,
       says: (t) => [
         t("alerts.newsOpened", { zone: "Lobby" }),
         t("alerts.occupancy", { occupancy: 7, limit: 5 }),

@@ -1,7 +1,5 @@
-import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import type { Silences } from "@/domain/silence";
-import { MINUTE_MS } from "@/domain/time";
 import { testZone } from "@/viewer/testing/test-scene";
 import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, VIEWER } from "../testing/render";
@@ -12,23 +10,20 @@ import { FloorMenu } from "./floor-menu";
 import { FloorScreen } from "./floor-screen";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
-import { AP, CANTEEN, HELD, LOBBY, onFloor, SHARED, SITE, SITES, testTracks, UNKNOWN } from "./testing/test-floor";
+import {
+  AP,
+  CANTEEN,
+  HELD,
+  LOBBY,
+  LOBBY_ALERT,
+  onFloor,
+  SHARED,
+  SITE,
+  SITES,
+  testTracks,
+  UNKNOWN,
+} from "./testing/test-floor";
 import { ViewMenu } from "./view-menu";
-
-const alert: Alert = {
-  alertId: "a1",
-  kind: "occupancy",
-  siteId: "s",
-  mapId: "m1",
-  areaId: "Lobby",
-  areaName: "Lobby",
-  severity: "major",
-  active: true,
-  openedAt: NOW - 5 * MINUTE_MS,
-  updatedAt: NOW - MINUTE_MS,
-  occupancy: 7,
-  limit: 5,
-};
 
 const whole = { ...SITE, areas: [LOBBY, CANTEEN] };
 const HALL = testZone("Empty hall", [60, 0, 9, 9], { occupancy: 0, limit: 9 });
@@ -105,7 +100,7 @@ testStates(
       name: "an alert whose zone's count is held",
       element: (
         <AlertProvider>
-          {onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts: [alert] } })}
+          {onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts: [LOBBY_ALERT] } })}
         </AlertProvider>
       ),
       answers: { "/api/sites": { value: silent(HELD) } },
@@ -138,7 +133,7 @@ testStates(
       name: "the details of a floor with an alert on another floor",
       element: (
         <AlertProvider>
-          {onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts: [alert] } })}
+          {onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts: [LOBBY_ALERT] } })}
         </AlertProvider>
       ),
       says: (t) => ["Lobby", "Second floor", t("alerts.stateActive")],
@@ -149,7 +144,7 @@ testStates(
       element: (
         <AlertProvider>
           {onFloor(<DetailsPanel onClose={close} />, {
-            site: { ...SITE, alerts: [{ ...alert, mapId: "unheard-of" }] },
+            site: { ...SITE, alerts: [{ ...LOBBY_ALERT, mapId: "unheard-of" }] },
           })}
         </AlertProvider>
       ),
@@ -179,7 +174,7 @@ testStates(
       name: "the details of a floor with a zone over its limit and an alert for it",
       element: (
         <AlertProvider>
-          {onFloor(<DetailsPanel onClose={close} />, { site: { ...whole, alerts: [alert] } })}
+          {onFloor(<DetailsPanel onClose={close} />, { site: { ...whole, alerts: [LOBBY_ALERT] } })}
         </AlertProvider>
       ),
       says: (t) => [t("alerts.stateActive")],
@@ -234,7 +229,7 @@ testStates(
       element: (
         <AlertProvider>
           {onFloor(<SelectionPanel />, {
-            site: { ...SITE, areas: [CANTEEN, LOBBY, HALL], alerts: [alert], devices: [AP] },
+            site: { ...SITE, areas: [CANTEEN, LOBBY, HALL], alerts: [LOBBY_ALERT], devices: [AP] },
           })}
         </AlertProvider>
       ),

@@ -33,6 +33,8 @@ export const HALF_WIDTH: Readonly<Record<ShownKind, number>> = { wifi: 1, sdk: 1
 
 /** Width of the halo beyond a marker's edge, as a share of its radius. */
 export const HALO_SHARE = 0.34;
+/** Width of a hollow marker's ring, likewise. */
+export const RING_SHARE = 0.34;
 
 /** The outline of a kind: circle, diamond, rounded square, small circle. The kind can be recognised without colour. */
 export function traceMarker(context: MarkerContext, { shown, x, y, radius }: Marker, grow = 0): void {
@@ -57,7 +59,7 @@ export function paintMarker(context: MarkerContext, marker: Marker, colours: Col
     context.fill();
     return;
   }
-  const ring = radius * (freshness === "ageing" ? 0.3 : 0.34);
+  const ring = radius * (freshness === "ageing" ? 0.3 : RING_SHARE);
   traceMarker(context, marker, -ring / 2);
   context.globalAlpha = freshness === "ageing" ? 0.42 : 0;
   if (freshness === "ageing") context.fill();

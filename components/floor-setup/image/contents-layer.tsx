@@ -1,14 +1,12 @@
 import { memo } from "react";
 import type { Transform } from "@/viewer/camera/camera";
 import type { FloorContents } from "@/viewer/floor-image/scale-check";
-import { HALF_WIDTH, HALO_SHARE } from "@/viewer/paint/marker";
+import { HALF_WIDTH, HALO_SHARE, RING_SHARE } from "@/viewer/paint/marker";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import type { ShownKind } from "@/viewer/tracks/view-store";
 
 /** Radius of a marker, in CSS pixels. */
 const RADIUS = 4.5;
-/** Width of a hollow marker's ring, as a share of the radius: as on the floor. */
-const RING_SHARE = 0.34;
 
 export interface ContentsLayerProps {
   readonly contents: FloorContents;

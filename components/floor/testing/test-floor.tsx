@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { createStore } from "zustand/vanilla";
+import type { Alert } from "@/domain/alert";
 import type { Session } from "@/domain/contract/session";
 import type { DeviceState } from "@/domain/device";
 import type { SiteSnapshot } from "@/domain/protocol";
@@ -36,6 +37,22 @@ export const SITE: SiteSnapshot = {
 
 export const LOBBY = testZone("Lobby", [0, 0, 20, 20], { occupancy: 7, limit: 5 });
 export const CANTEEN = testZone("Canteen", [30, 0, 20, 20], { occupancy: 1 });
+
+/** Open for five minutes. */
+export const LOBBY_ALERT: Alert = {
+  alertId: "a1",
+  kind: "occupancy",
+  siteId: "s",
+  mapId: "m1",
+  areaId: "Lobby",
+  areaName: "Lobby",
+  severity: "major",
+  active: true,
+  openedAt: NOW - 5 * MINUTE_MS,
+  updatedAt: NOW - MINUTE_MS,
+  occupancy: 7,
+  limit: 5,
+};
 
 /** The same site as the overview of all sites has it. */
 export const SITES: readonly SiteOverview[] = [
