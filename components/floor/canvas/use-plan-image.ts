@@ -80,11 +80,17 @@ function useNeededLevel(picture: FloorPicture, { floorplan, extent, pixelRatio }
       setNeeded({ version: shown.version, level });
   });
 
+  // A floor on which something always moves never rests.
+  const lookFirst = useEffectEvent((shown: FloorplanImage) => {
+    if (current === undefined) look(shown);
+  });
+
   useEffect(() => {
     if (!image) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     look(image);
     const stop = picture.onFrame(() => {
+      lookFirst(image);
       clearTimeout(timer);
       timer = setTimeout(() => look(image), REST_MS);
     });
