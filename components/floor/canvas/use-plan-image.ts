@@ -1,14 +1,12 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
+import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { Extent } from "@/viewer/camera/camera";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
-import { loadPlanImage, type PlanImage, worthwhileLevel } from "@/viewer/paint/plan-image";
-
-/** A zoom that rests this long gets a finer image, if there is one for it. */
-const REST_MS = 150;
+import { followPlanLevel } from "@/viewer/floor/plan-level";
+import { loadPlanImage, type PlanImage } from "@/viewer/paint/plan-image";
 
 export interface PlanOptions {
   readonly mapId: MapId;
@@ -67,38 +65,15 @@ export function usePlanImage(picture: FloorPicture, options: PlanOptions) {
 function useNeededLevel(picture: FloorPicture, { floorplan, extent, pixelRatio }: PlanOptions): number | undefined {
   const [needed, setNeeded] = useState<{ readonly version: string; readonly level: number }>();
   const image = floorplan?.image;
-  const current = needed && needed.version === image?.version ? needed.level : undefined;
-
-  const wanted = useEffectEvent((): number | undefined => {
-    const { camera } = picture;
-    if (!image || camera.viewport.width === 0) return undefined;
-    return worthwhileLevel(image, extent.widthM * camera.current.scale * pixelRatio);
-  });
-  const look = useEffectEvent((shown: FloorplanImage) => {
-    const level = wanted();
-    if (level !== undefined && level < (current ?? Number.POSITIVE_INFINITY))
-      setNeeded({ version: shown.version, level });
-  });
-
-  // A floor on which something always moves never rests.
-  const lookFirst = useEffectEvent((shown: FloorplanImage) => {
-    if (current === undefined) look(shown);
-  });
+  const { widthM } = extent;
 
   useEffect(() => {
     if (!image) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    look(image);
-    const stop = picture.onFrame(() => {
-      lookFirst(image);
-      clearTimeout(timer);
-      timer = setTimeout(() => look(image), REST_MS);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [picture, image]);
+    const { version } = image;
+    return followPlanLevel(picture, { image, widthM, pixelRatio }, (level) =>
+      setNeeded((before) => (before?.version === version && before.level <= level ? before : { version, level })),
+    );
+  }, [picture, image, widthM, pixelRatio]);
 
-  return current;
+  return needed && needed.version === image?.version ? needed.level : undefined;
 }
