@@ -9,14 +9,11 @@ import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import { KindIcon } from "../sites/kind-icon";
 import { UpDown } from "../sites/up-down";
 import { ZoneLine } from "../sites/zone-line";
-import { formatAge } from "../text/age";
 import { AsOf } from "../text/as-of";
-import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { useFloorAreas, useFloorModel, useLive, useSilences } from "./canvas/floor-context";
-import { useDataAt } from "./canvas/use-liveness";
 import { SiteAlertList } from "./site-alert-list";
 import { SiteToCome } from "./site-to-come";
 import { TargetRow } from "./target-row";
@@ -24,7 +21,7 @@ import { TargetRow } from "./target-row";
 const MOST_ZONES = 4;
 const MOST_DEVICES = 6;
 
-/** The floor as a whole: who is on it, what is fullest, what is wrong, and how old all of it is. */
+/** The floor as a whole: who is on it, what is fullest and what is wrong. How old that is stands above the floor. */
 export function FloorSummary() {
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   if (!isKnown) return <SiteToCome />;
@@ -38,7 +35,7 @@ export function FloorSummary() {
   );
 }
 
-/** How many of each kind, and the age of the data they come from. */
+/** How many of each kind. */
 function Totals() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
@@ -70,19 +67,7 @@ function Totals() {
           );
         })}
       </dl>
-      <DataAge />
     </section>
-  );
-}
-
-function DataAge() {
-  const { t } = useText();
-  const now = useNow();
-  const dataAt = useDataAt();
-  return (
-    <p className="text-faint text-xs tabular-nums">
-      {dataAt === undefined ? t("connection.noData") : t("connection.age", { age: formatAge(now - dataAt, t) })}
-    </p>
   );
 }
 

@@ -42,4 +42,13 @@ describe("FloorLegend", () => {
     expect(trails(5)).toContain(onlySince(since));
     expect(trails(2)).not.toContain(onlySince(since));
   });
+
+  it("says it once where heat map and trails reach back equally far, and of each where they do not", () => {
+    const view = { isHeatShown: true, areTrailsShown: true, trailMs: 5 * MINUTE_MS };
+    const [early, late] = [NOW - 3 * MINUTE_MS, NOW - 2 * MINUTE_MS];
+    const timesSaid = (html: string, at: number) => html.split(`>${onlySince(at)}<`).length - 1;
+    expect(timesSaid(legend({ view, heatSince: early, watchedSince: early }), early)).toBe(1);
+    const apart = legend({ view, heatSince: late, watchedSince: early });
+    expect([early, late].map((at) => timesSaid(apart, at))).toEqual([1, 1]);
+  });
 });

@@ -10,6 +10,7 @@ import { formatHourMinute } from "../../text/age";
 import { useClock, useIsMounted } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
+import { classNames } from "../../ui/class-names";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { useFloorModel, useView } from "./floor-context";
 
@@ -22,22 +23,27 @@ export interface FloorLegendProps {
 export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const isHeatShown = useView((view) => view.isHeatShown);
   const areTrailsShown = useView((view) => view.areTrailsShown);
+  const { heatSince, trailsSince } = useShortSinces(picture);
   if (!isHeatShown && !areTrailsShown) return null;
+  const both = isHeatShown && areTrailsShown && heatSince === trailsSince ? heatSince : undefined;
   return (
     <div className="pointer-events-auto absolute bottom-3 left-3 flex w-66 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float max-md:bottom-16">
-      {isHeatShown && <HeatLegend picture={picture} isDark={isDark} />}
-      {areTrailsShown && <TrailLegend picture={picture} />}
+      {isHeatShown && <HeatLegend picture={picture} isDark={isDark} since={both ? undefined : heatSince} />}
+      {areTrailsShown && <TrailLegend since={both ? undefined : trailsSince} />}
+      {both && <Since className="border-t pt-2">{both}</Since>}
     </div>
   );
 }
 
-function HeatLegend({ picture, isDark }: { readonly picture: FloorPicture; readonly isDark: boolean }) {
+interface HeatLegendProps {
+  readonly picture: FloorPicture;
+  readonly isDark: boolean;
+  readonly since: string | undefined;
+}
+
+function HeatLegend({ picture, isDark, since }: HeatLegendProps) {
   const { locale, t } = useText();
   const top = usePictured(picture, () => picture.extras.heatTop);
-  const since = useShortSince(
-    usePictured(picture, () => picture.extras.heatSince),
-    HEAT_SPAN_MS,
-  );
   const tracks = top === undefined ? undefined : formatNumber(top, locale);
   return (
     <div
@@ -61,7 +67,7 @@ function HeatLegend({ picture, isDark }: { readonly picture: FloorPicture; reado
         <span>{t("heat.quiet")}</span>
         <span>{t("heat.busy")}</span>
       </div>
-      {since && <p className="text-2xs text-muted tabular-nums">{since}</p>}
+      {since && <Since>{since}</Since>}
     </div>
   );
 }
@@ -77,6 +83,15 @@ function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
   return value;
 }
 
+/** What the legend says of the time that heat map and trails reach back to. */
+function useShortSinces(picture: FloorPicture) {
+  const { tracks } = useFloorModel();
+  const trailMs = useView((state) => state.trailMs);
+  const heatAt = usePictured(picture, () => picture.extras.heatSince);
+  const trailsAt = usePictured(picture, () => tracks.watchedSince);
+  return { heatSince: useShortSince(heatAt, HEAT_SPAN_MS), trailsSince: useShortSince(trailsAt, trailMs) };
+}
+
 /** "Only since 10:42", until what is shown reaches back as far as it claims: nothing from before the page was opened is known. */
 function useShortSince(since: EpochMs | undefined, spanMs: number): string | undefined {
   const { locale, t } = useText();
@@ -86,14 +101,14 @@ function useShortSince(since: EpochMs | undefined, spanMs: number): string | und
   return t("legend.since", { time: formatHourMinute(since, since, locale) });
 }
 
-function TrailLegend({ picture }: { readonly picture: FloorPicture }) {
+function Since({ children, className }: { readonly children: string; readonly className?: string }) {
+  return <p className={classNames("text-2xs text-muted tabular-nums", className)}>{children}</p>;
+}
+
+function TrailLegend({ since }: { readonly since: string | undefined }) {
   const { t } = useText();
-  const { view, tracks } = useFloorModel();
+  const { view } = useFloorModel();
   const trailMs = useView((state) => state.trailMs);
-  const since = useShortSince(
-    usePictured(picture, () => tracks.watchedSince),
-    trailMs,
-  );
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between gap-3">
@@ -117,7 +132,7 @@ function TrailLegend({ picture }: { readonly picture: FloorPicture }) {
           ))}
         </Segments>
       </div>
-      {since && <p className="text-2xs text-muted tabular-nums">{since}</p>}
+      {since && <Since>{since}</Since>}
     </div>
   );
 }
