@@ -1,9 +1,7 @@
 import { MapPinOff } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { NotHere } from "@/components/page/not-here";
 import { requestText } from "@/components/text/request-text";
-import { buttonStyle } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestText();
@@ -12,17 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotFound() {
   const { t } = await requestText();
-  return (
-    <EmptyState
-      icon={<MapPinOff />}
-      title={t("notFound.title")}
-      text={t("notFound.text")}
-      className="min-h-full justify-center"
-      isPage
-    >
-      <Link href="/" className={buttonStyle()}>
-        {t("notFound.home")}
-      </Link>
-    </EmptyState>
-  );
+  return <NotHere icon={<MapPinOff />} title={t("notFound.title")} text={t("notFound.text")} isPage />;
 }

@@ -13,6 +13,7 @@ import { FloorGroup, roomFor } from "../overview/floor-group";
 import { useLiveSites } from "../overview/live-sites";
 import { OverviewFloors, type Score } from "../overview/overview-floor";
 import { arrange } from "../overview/overview-order";
+import { NotHere } from "../page/not-here";
 import { Page } from "../page/page";
 import { StaleNote } from "../page/stale-note";
 import { KindFigures } from "../sites/kind-figures";
@@ -20,7 +21,6 @@ import { siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
-import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
 import { SiteDevices } from "./site-devices";
@@ -33,7 +33,8 @@ export function SiteScreen({ initial }: { readonly initial: SiteOverview }) {
   const { siteId } = initial;
   const { sites: asked = [initial], fault } = useSiteOverviews([initial]);
   const [site] = useLiveSites(asked.filter((each) => each.siteId === siteId));
-  if (!site) return <NoSite />;
+  // Removed while its page was open, or no longer theirs to see.
+  if (!site) return <NotHere icon={<Building2 />} title={t("site.gone")} text={t("site.goneText")} isPage />;
   const note = fault ? <StaleNote fault={fault} isBelowBanner /> : <AsOf count={occupancyState(site.silences)} />;
   return (
     <Page title={siteName(site, t)} above={<WayBack />} headerEnd={note}>
@@ -62,24 +63,6 @@ function WayBack() {
         {t("notFound.home")}
       </Link>
     </nav>
-  );
-}
-
-/** Removed while its page was open, or no longer theirs to see. */
-function NoSite() {
-  const { t } = useText();
-  return (
-    <EmptyState
-      icon={<Building2 />}
-      title={t("site.gone")}
-      text={t("site.goneText")}
-      className="min-h-full justify-center"
-      isPage
-    >
-      <Link href="/" className={buttonStyle()}>
-        {t("notFound.home")}
-      </Link>
-    </EmptyState>
   );
 }
 

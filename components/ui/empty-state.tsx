@@ -1,26 +1,27 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-/** What is missing, and the next step. */
-export function EmptyState({
-  icon,
-  title,
-  text,
-  className,
-  isPage = false,
-  children,
-}: {
+export interface EmptyStateProps {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
   readonly className?: string;
-  /** There is nothing else on the page: its title is the page's. */
+  /** There is nothing else on the page: it stands in its middle, and its title is the page's. */
   readonly isPage?: boolean;
   readonly children?: ReactNode;
-}) {
+}
+
+/** What is missing, and the next step. */
+export function EmptyState({ icon, title, text, className, isPage = false, children }: EmptyStateProps) {
   const Title = isPage ? "h1" : "p";
   return (
-    <div className={classNames("flex flex-col items-center gap-3 px-6 fallback:py-14 text-center", className)}>
+    <div
+      className={classNames(
+        "flex flex-col items-center gap-3 px-6 fallback:py-14 text-center",
+        isPage && "min-h-full justify-center",
+        className,
+      )}
+    >
       <div className="grid size-11 place-items-center rounded-full border bg-surface text-faint shadow-card [&_svg]:size-5">
         {icon}
       </div>

@@ -21,7 +21,7 @@ export default async function NewFloorPage({ searchParams }: NewFloorPageProps) 
   const floor = site?.floors.find((each) => each.mapId === mapId && !each.floorplan);
   const heard = site && floor && { siteId: site.siteId, floor };
   return (
-    <Requires scope="operate">
+    <Requires scope="operate" isPage>
       <NewFloor sites={sites} mostBytes={hub().maxImageBytes} {...(heard && { heard })} />
     </Requires>
   );

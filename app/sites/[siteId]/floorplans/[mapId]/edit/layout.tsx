@@ -24,7 +24,7 @@ export default async function EditLayout({ params, children }: EditLayoutProps) 
   const { t } = await requestText();
   const { site, floor } = found;
   return (
-    <Requires scope="operate">
+    <Requires scope="operate" isPage>
       <EditFrame siteId={site.siteId} mapId={floor.mapId} site={siteName(site, t)} floor={floorName(floor, t)}>
         {children}
       </EditFrame>
