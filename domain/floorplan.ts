@@ -12,6 +12,10 @@ export interface Floorplan {
   readonly ppm?: number;
   /** Degrees clockwise that the whole floor is turned on screen: 0, 90, 180 or 270. */
   readonly rotation: number;
+  /** Degrees from north that the image's top faces, clockwise and below 360: 90 is east. Undefined while not known. */
+  readonly bearing?: number;
+  /** More than this many tracks on the whole floor are too many. */
+  readonly limit?: number;
   readonly image?: FloorplanImage;
   /** Counts up with every change; what If-Match is compared with. */
   readonly version: number;

@@ -11,6 +11,8 @@ export const floorplan = object({
   heightM: optional(number),
   ppm: optional(number),
   rotation: number,
+  bearing: optional(number),
+  limit: optional(number),
   image: optional(object({ width: number, height: number, version: text, levels: number })),
   version: number,
 }) satisfies Shape<Floorplan>;
@@ -22,14 +24,22 @@ interface Size {
   readonly ppm?: number;
 }
 
-export interface NewFloorplan extends Size {
+/** Null takes one away. */
+interface FloorFacts {
+  /** Degrees from north that the image's top faces, clockwise. */
+  readonly bearing?: number | null;
+  /** How many tracks may be on the whole floor. */
+  readonly limit?: number | null;
+}
+
+export interface NewFloorplan extends Size, FloorFacts {
   /** Mist's map id where it has one. */
   readonly mapId?: MapId;
   readonly siteId: SiteId;
   readonly name: string;
 }
 
-export interface FloorplanChanges extends Size {
+export interface FloorplanChanges extends Size, FloorFacts {
   readonly name?: string;
   readonly rotation?: 0 | 90 | 180 | 270;
   /** Under a new scale, areas and devices keep their metres, unless they are scaled along with the image. */

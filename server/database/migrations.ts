@@ -392,4 +392,9 @@ export const MIGRATIONS: readonly string[] = [
       VALUES ((SELECT max(doc) FROM notices), new.title, new.text, new.raw);
   END;
   `,
+  // Which way a floorplan's image faces, and how many tracks are too many on the whole floor.
+  `
+  ALTER TABLE floorplans ADD COLUMN bearing REAL;
+  ALTER TABLE floorplans ADD COLUMN "limit" INTEGER;
+  `,
 ];

@@ -127,6 +127,8 @@ interface FloorplanTable {
   heightM: number | null;
   ppm: number | null;
   rotation: number;
+  bearing: number | null;
+  limit: number | null;
   imageWidth: number | null;
   imageHeight: number | null;
   imageVersion: string | null;

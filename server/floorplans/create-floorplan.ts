@@ -2,6 +2,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
+import { type FloorFacts, withFacts } from "./floor-facts";
 import type { FloorInOtherSite, FloorplanIdTaken, SizesContradictImage, TooManyFloorplans } from "./floorplan-failure";
 import type { FloorplanStore } from "./floorplan-store";
 import { rescale, type ScaleInput } from "./scale";
@@ -14,7 +15,7 @@ export interface CreateFloorplanDeps {
   readonly inTurn: InTurn;
 }
 
-export interface NewFloorplan extends ScaleInput {
+export interface NewFloorplan extends ScaleInput, FloorFacts {
   /** Mist's map id; without one an id is made. */
   readonly mapId?: MapId;
   readonly siteId: SiteId;
@@ -30,11 +31,11 @@ export type CreatedFloorplan =
 
 export function createFloorplan(deps: CreateFloorplanDeps, asked: NewFloorplan): Promise<CreatedFloorplan> {
   const { floorplans, sites, limits, newId, inTurn } = deps;
-  const { mapId: told = newId(), siteId, name, ...size } = asked;
+  const { mapId: told = newId(), siteId, name } = asked;
   const mapId = sites.mapIdOf(told);
   return inTurn(async () => {
-    const bare: Floorplan = { mapId, siteId, name, rotation: 0, version: 1 };
-    const rescaled = rescale(bare, size);
+    const bare: Floorplan = withFacts({ mapId, siteId, name, rotation: 0, version: 1 }, asked);
+    const rescaled = rescale(bare, asked);
     if (!rescaled.ok) return { type: "sizes-contradict-image", contradictions: rescaled.contradictions };
     if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
     if (!sites.mayDrawMap(mapId, siteId)) return { type: "floor-in-other-site" };

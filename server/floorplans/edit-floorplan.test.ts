@@ -93,6 +93,23 @@ describe("editFloorplan", () => {
     expect(live()).toEqual(await stored());
   });
 
+  it("knows which way the image faces and how many are too many, until either is taken away", async () => {
+    await edit({ bearing: 271.5, limit: 180 });
+    await edit({ name: "EG" });
+    expect(await stored()).toMatchObject({ floorplan: { name: "EG", bearing: 271.5, limit: 180 } });
+    expect(live()).toEqual(await stored());
+    await edit({ bearing: null });
+    const { bearing, ...rest } = (await stored()).floorplan ?? floorplan;
+    expect([bearing, rest.limit, rest.version]).toEqual([undefined, 180, 6]);
+    await edit({ limit: null });
+    expect((await stored()).floorplan).toEqual({ ...floorplan, name: "EG", version: 7 });
+  });
+
+  it("takes a whole turn for none, and nobody for a limit", async () => {
+    await edit({ bearing: 360, limit: 0 });
+    expect(await stored()).toMatchObject({ floorplan: { bearing: 0, limit: 0 } });
+  });
+
   it("scales outlines, points and devices along with the image", async () => {
     await edit({ ppm: 80, areas: "scale" });
     const { areas, placements } = await stored();

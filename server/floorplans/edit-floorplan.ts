@@ -4,6 +4,7 @@ import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
+import { type FloorFacts, withFacts } from "./floor-facts";
 import type { NoScaleToScaleBy, SizesContradictImage, TooFarOut } from "./floorplan-failure";
 import { type FloorplanStore, NOTHING_ON_IT, type OnFloorplan } from "./floorplan-store";
 import { rescale, type ScaleInput } from "./scale";
@@ -16,7 +17,7 @@ export interface EditFloorplanDeps {
   readonly inTurn: InTurn;
 }
 
-export interface FloorplanEdit extends ScaleInput {
+export interface FloorplanEdit extends ScaleInput, FloorFacts {
   readonly mapId: MapId;
   readonly expected: ExpectedVersion;
   readonly name?: string;
@@ -33,7 +34,7 @@ export type EditedFloorplan =
   | NoScaleToScaleBy
   | TooFarOut;
 
-/** Changes name, rotation and scale, and scales areas and devices along where that is asked for: all of it or nothing. */
+/** Changes name, rotation, bearing, limit and scale, and scales areas and devices along where that is asked for: all of it or nothing. */
 export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Promise<EditedFloorplan> {
   const { floorplans, sites, inTurn } = deps;
   const { mapId, expected, areas = "keep" } = asked;
@@ -57,7 +58,8 @@ function withEdit(current: Floorplan, asked: FloorplanEdit): Floorplan | SizesCo
   const rescaled = rescale(current, asked);
   if (!rescaled.ok) return { type: "sizes-contradict-image", contradictions: rescaled.contradictions };
   const { name = current.name, rotation = current.rotation } = asked;
-  return { ...current, name, rotation, ...rescaled.scale, version: current.version + 1 };
+  const changed = { ...current, name, rotation, ...rescaled.scale, version: current.version + 1 };
+  return withFacts(changed, asked);
 }
 
 function onFloorplan(mapId: MapId, sites: Pick<Sites, "areasOf" | "placementsOn">): OnFloorplan {

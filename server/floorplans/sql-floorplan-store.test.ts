@@ -18,6 +18,8 @@ const whole: Floorplan = {
   heightM: 40.25,
   ppm: 33.333333333333336,
   rotation: 270,
+  bearing: 12.5,
+  limit: 180,
   image: { width: 2017, height: 1342, version: "9f3a", levels: 1 },
   version: 12,
 };

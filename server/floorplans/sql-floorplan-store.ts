@@ -80,6 +80,8 @@ function rowOf({ image, ...floorplan }: Floorplan): Insertable<FloorplanTable> {
     heightM: floorplan.heightM ?? null,
     ppm: floorplan.ppm ?? null,
     rotation: floorplan.rotation,
+    bearing: floorplan.bearing ?? null,
+    limit: floorplan.limit ?? null,
     imageWidth: image?.width ?? null,
     imageHeight: image?.height ?? null,
     imageVersion: image?.version ?? null,

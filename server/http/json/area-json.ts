@@ -92,7 +92,7 @@ export function toKnownFigures(figures: AreaFigures, state: CountState, silences
 const coordinate = z.number().min(-FARTHEST_M).max(FARTHEST_M);
 export const pointInput = z.strictObject({ x: coordinate, y: coordinate });
 const polygon = z.array(pointInput).min(3).max(500).readonly();
-const count = z.int().min(0).max(1_000_000);
+export const countInput = z.int().min(0).max(1_000_000);
 
 /** Kinds of tracks; one that is named twice is one. */
 export const countsInput = z.array(sourceJson).min(1).max(8).readonly();
@@ -105,8 +105,8 @@ export const newAreaInput = z
     polygon: polygon.exactOptional(),
     point: pointInput.exactOptional(),
     colour: colour.exactOptional(),
-    limit: count.exactOptional(),
-    target: count.exactOptional(),
+    limit: countInput.exactOptional(),
+    target: countInput.exactOptional(),
     counts: countsInput.nullable().exactOptional(),
   })
   .superRefine(({ kind, polygon, point }, context) => {
@@ -125,7 +125,7 @@ export const areaPatch = z.strictObject({
   polygon: polygon.exactOptional(),
   point: pointInput.exactOptional(),
   colour: colour.nullable().exactOptional(),
-  limit: count.nullable().exactOptional(),
-  target: count.nullable().exactOptional(),
+  limit: countInput.nullable().exactOptional(),
+  target: countInput.nullable().exactOptional(),
   counts: countsInput.nullable().exactOptional(),
 });

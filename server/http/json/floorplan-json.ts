@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countInput } from "./area-json";
 import { idInput, nameInput } from "./text";
 
 /** A floorplan as it is answered: the domain's own shape, metres and pixels. */
@@ -11,6 +12,11 @@ export const floorplanJson = z
     heightM: z.number().optional(),
     ppm: z.number().optional(),
     rotation: z.number(),
+    bearing: z
+      .number()
+      .optional()
+      .describe("Degrees from north that the image's top faces, clockwise: 90 is east. Absent while not known"),
+    limit: z.int().optional().describe("More tracks than this on the whole floor are too many"),
     image: z.strictObject({ width: z.int(), height: z.int(), version: z.string(), levels: z.int() }).optional(),
     version: z.int(),
   })
@@ -26,16 +32,30 @@ const scaleInput = {
   ppm: pixelsPerMetre.exactOptional(),
 };
 
+/** Null takes one away. */
+const factsInput = {
+  bearing: z
+    .number()
+    .min(0)
+    .max(360)
+    .nullable()
+    .exactOptional()
+    .describe("Degrees from north that the image's top faces, clockwise; 360 is 0, null is not known"),
+  limit: countInput.nullable().exactOptional().describe("How many tracks may be on the whole floor"),
+};
+
 export const newFloorplanInput = z.strictObject({
   mapId: idInput.exactOptional(),
   siteId: idInput,
   name: nameInput,
+  ...factsInput,
   ...scaleInput,
 });
 
 export const floorplanPatch = z.strictObject({
   name: nameInput.exactOptional(),
   rotation: z.literal([0, 90, 180, 270]).exactOptional(),
+  ...factsInput,
   ...scaleInput,
   areas: z
     .enum(["keep", "scale"])

@@ -62,6 +62,28 @@ describe("creating a floorplan", () => {
   });
 });
 
+describe("which way a floor faces and how many may be on it", () => {
+  it("is told when it is put on record, changed and taken away", async () => {
+    const { ask, services } = testApi();
+    const { json } = await ask("POST /api/floorplans", { json: { ...ground, bearing: 360, limit: 180 } });
+    expect(json).toMatchObject({ bearing: 0, limit: 180 });
+    const turned = await ask("PATCH /api/floorplans/map-1", { json: { bearing: 90.5 } });
+    expect(turned.json).toMatchObject({ bearing: 90.5, limit: 180, version: 2 });
+    expect(services.sites.floorplan("map-1")).toEqual(turned.json);
+    const bare = await ask("PATCH /api/floorplans/map-1", { json: { bearing: null, limit: null } });
+    expect(bare.json).toEqual({ ...ground, rotation: 0, version: 3 });
+  });
+
+  it.each([{ bearing: -1 }, { bearing: 361 }, { bearing: "north" }, { limit: -1 }, { limit: 1.5 }, { limit: 2e6 }])(
+    "refuses %j",
+    async (wrong) => {
+      const { ask } = await withFloorplan();
+      expect((await ask("PATCH /api/floorplans/map-1", { json: wrong })).status).toBe(422);
+      expect((await ask("POST /api/floorplans", { json: { ...ground, mapId: "map-2", ...wrong } })).status).toBe(422);
+    },
+  );
+});
+
 describe("reading floorplans", () => {
   it("lists them by name and by site", async () => {
     const { ask } = await withFloorplan();

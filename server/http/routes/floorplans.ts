@@ -61,7 +61,7 @@ export const patchFloorplan = defineRoute({
   method: "PATCH",
   path: "/api/floorplans/:mapId",
   summary:
-    "Changes name, rotation or scale; with an image, one size makes the others; areas and devices can be scaled along",
+    "Changes name, rotation, bearing, limit or scale (with an image, one size makes the others); null takes one away",
   scope: "operate",
   act: "floorplan.edit",
   target: "mapId",
