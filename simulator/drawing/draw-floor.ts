@@ -10,7 +10,7 @@ import { path, rect, through } from "./svg";
 export const PIXELS_PER_METRE = 40;
 
 /** The floor as an architect would draw it: an SVG document whose user unit is a metre. */
-export function drawFloor(floor: Floor): string {
+export function drawFloor(floor: Floor, pixelsPerMetre = PIXELS_PER_METRE): string {
   const { widthM, heightM } = floor;
   const layers = [
     rect({ x: 0, y: 0, w: widthM, h: heightM }, { fill: INK.paper }),
@@ -21,6 +21,6 @@ export function drawFloor(floor: Floor): string {
     drawWalls(floor),
     ...floor.rooms.map((room) => drawRoomName(floor, room)),
   ];
-  const size = `width="${widthM * PIXELS_PER_METRE}" height="${heightM * PIXELS_PER_METRE}"`;
+  const size = `width="${widthM * pixelsPerMetre}" height="${heightM * pixelsPerMetre}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${widthM} ${heightM}">${layers.join("")}</svg>`;
 }

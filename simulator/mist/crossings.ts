@@ -12,7 +12,8 @@ const ID_FIELDS = { zone: "zone_id", vbeacon: "vbeacon_id", rssizone: "rssizone_
 interface Stay {
   readonly walker: Walker;
   readonly floor: Floor;
-  readonly areas: ReadonlySet<FloorArea>;
+  /** With when each was entered. */
+  readonly areas: ReadonlyMap<FloorArea, EpochMs>;
 }
 
 /** Who is in which area, told by sightings; says who enters and leaves. */
@@ -24,10 +25,11 @@ export class Crossings {
     const { walker, floor, at } = sighting;
     if (!walker.connected) return [];
     const before = this.#stays.get(walker.trackId);
-    const areas = new Set(floor.areas.filter((area) => isIn(sighting, area, before?.areas.has(area) ?? false)));
+    const inside = floor.areas.filter((area) => isIn(sighting, area, before?.areas.has(area) ?? false));
+    const areas = new Map(inside.map((area) => [area, before?.areas.get(area) ?? at]));
     this.#stays.set(walker.trackId, { walker, floor, areas });
-    const left = [...(before?.areas ?? [])].filter((area) => !areas.has(area));
-    const entered = [...areas].filter((area) => !before?.areas.has(area));
+    const left = [...(before?.areas.keys() ?? [])].filter((area) => !areas.has(area));
+    const entered = inside.filter((area) => !before?.areas.has(area));
     return [
       ...left.map((area) => this.#cross({ walker, floor: before?.floor ?? floor, area, at, trigger: "exit" })),
       ...entered.map((area) => this.#cross({ walker, floor, area, at, trigger: "enter" })),
@@ -39,7 +41,13 @@ export class Crossings {
     const before = this.#stays.get(walker.trackId);
     if (!before) return [];
     this.#stays.delete(walker.trackId);
-    return [...before.areas].map((area) => this.#cross({ walker, floor: before.floor, area, at, trigger: "exit" }));
+    const areas = [...before.areas.keys()];
+    return areas.map((area) => this.#cross({ walker, floor: before.floor, area, at, trigger: "exit" }));
+  }
+
+  /** The areas that somebody is in, and since when. */
+  areasOf({ trackId }: Walker): ReadonlyMap<FloorArea, EpochMs> {
+    return this.#stays.get(trackId)?.areas ?? new Map();
   }
 
   /** Of the kinds that the area counts: Wi-Fi clients, unless it says otherwise. */

@@ -47,7 +47,7 @@ const OTHER_TOPICS = [
   "ping",
 ] as const;
 
-const TOPICS = ["location", ...SPLIT_TOPICS, ...OTHER_TOPICS] as const;
+export const TOPICS = ["location", ...SPLIT_TOPICS, ...OTHER_TOPICS] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

@@ -1,5 +1,6 @@
-import type { TrackKind } from "@/domain/ids";
+import type { DeviceId, TrackKind } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { FloorArea } from "../building/building";
 import { createRandom } from "../random/random";
 import type { Walker, World } from "../walk/world";
 import { ClientWatch } from "./client-watch";
@@ -46,6 +47,14 @@ interface Watched {
   nextLookAt: EpochMs;
   nextReportAt: EpochMs;
   seenAt: EpochMs;
+  /** The last look that found it; undefined while it is gone. */
+  sighting?: Sighting | undefined;
+}
+
+/** Somebody as Mist knows it between two reports. */
+export interface Located {
+  readonly sighting: Sighting;
+  readonly areas: ReadonlyMap<FloorArea, EpochMs>;
 }
 
 /** Mist itself: watches a world and says what it would post. */
@@ -86,6 +95,22 @@ export class Feed {
     return events.filter(({ topic }) => this.#topics.has(topic));
   }
 
+  get world(): World {
+    return this.#world;
+  }
+
+  /** Access points that hear nobody at the moment. */
+  get silent(): ReadonlySet<DeviceId> {
+    return this.#infrastructure.down;
+  }
+
+  /** Everybody who is not gone, where the last look found them. */
+  located(): readonly Located[] {
+    return this.#watched.flatMap(({ walker, sighting }) =>
+      sighting ? [{ sighting, areas: this.#crossings.areasOf(walker) }] : [],
+    );
+  }
+
   #tick(at: EpochMs): readonly MistEvent[] {
     this.#world.step(at);
     const events = [...this.#infrastructure.tick(at)];
@@ -100,6 +125,7 @@ export class Feed {
     const sighting = watched.estimator.locate(at, this.#infrastructure.down);
     if (!sighting) return this.#miss(watched, at);
     watched.seenAt = at;
+    watched.sighting = sighting;
     return [...this.#clients.see(sighting), ...this.#crossings.see(sighting), ...this.#report(watched, sighting)];
   }
 
@@ -108,6 +134,7 @@ export class Feed {
     if (at - seenAt < GONE_AFTER_MS) return [];
     // Whoever comes back joins anew and is reported at once.
     watched.nextReportAt = at;
+    watched.sighting = undefined;
     return [...this.#crossings.lose(walker, at), ...this.#clients.lose(walker, at)];
   }
 

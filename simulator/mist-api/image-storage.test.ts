@@ -1,0 +1,62 @@
+import sharp from "sharp";
+import { expect, it } from "vitest";
+import { organisation } from "../organisation";
+import { opened } from "./testing/opened";
+
+const [site] = organisation.sites;
+const [floor] = site?.floors ?? [];
+const MAP = `/sites/${site?.siteId}/maps/${floor?.mapId}`;
+
+it("leads from a map's address to its image, without a token, as large as the map says", async () => {
+  const { get, storageUrl, api } = await opened();
+  const { url, width, height } = await get(MAP);
+  const answer = await fetch(url);
+  expect(answer.url.startsWith(storageUrl)).toBe(true);
+  expect(answer.headers.get("content-type")).toBe("image/png");
+  const { data, info } = await pixelsOf(await answer.arrayBuffer());
+  expect([info.width, info.height]).toEqual([width, height]);
+  expect(new Set(data)).toEqual(new Set([0, 255]));
+  expect(api.storageCalls.all).toEqual([expect.objectContaining({ token: undefined })]);
+});
+
+it("gives addresses that expire, on the API and on the storage", async () => {
+  let now = 1_790_000_000_000;
+  const { get } = await opened({ now: () => now, imageLifetimeMs: 60_000 });
+  const { url } = await get(MAP);
+  const moved = await fetch(url, { redirect: "manual" });
+  const location = moved.headers.get("location") ?? "";
+  expect([moved.status, (await fetch(location)).status]).toEqual([302, 200]);
+  now += 61_000;
+  expect([(await fetch(url)).status, (await fetch(location)).status]).toEqual([401, 403]);
+  expect((await fetch((await get(MAP)).url)).status).toBe(200);
+});
+
+it("refuses an address that somebody altered", async () => {
+  const { get } = await opened();
+  const { url } = await get(MAP);
+  const [header, payload, seal] = String(url).split("jwt=")[1]?.split(".") ?? [];
+  const forged = Buffer.from(JSON.stringify({ ...JSON.parse(atob(payload ?? "")), edition: 2 })).toString("base64url");
+  expect((await fetch(url.replace(`${payload}`, forged))).status).toBe(401);
+  expect([header, seal]).not.toContain(undefined);
+});
+
+it("keeps images on the API itself where asked", async () => {
+  const { get, url: apiUrl } = await opened({ storage: "api" });
+  const answer = await fetch((await get(MAP)).url);
+  expect([answer.status, new URL(answer.url).origin]).toEqual([200, apiUrl]);
+});
+
+it("shows another picture once the image was replaced, and moves modified_time on", async () => {
+  const { get, api } = await opened({ now: () => 1_790_000_000_000 });
+  const before = await get(MAP);
+  const old = await (await fetch(before.url)).arrayBuffer();
+  api.changes.replaceImage(floor?.mapId ?? "");
+  const after = await get(MAP);
+  expect(after.modified_time).toBeGreaterThan(before.modified_time);
+  const replaced = await (await fetch(after.url)).arrayBuffer();
+  expect((await pixelsOf(replaced)).data.equals((await pixelsOf(old)).data)).toBe(false);
+});
+
+async function pixelsOf(png: ArrayBuffer) {
+  return sharp(Buffer.from(png)).toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
+}

@@ -1,0 +1,186 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { Organisation } from "../building/building";
+import type { Feed } from "../mist/feed";
+import { type Answer, refused } from "./answer";
+import { Calls } from "./calls";
+import { Changes } from "./changes";
+import { deviceRoutes } from "./device-routes";
+import { type Fault, Faults } from "./faults";
+import { ImageStorage } from "./image-storage";
+import { type ImageStyle, Images } from "./images";
+import { listenOn } from "./listening";
+import { LiveView } from "./live-view";
+import { type Records, recordsOf } from "./records";
+import { jsonReply, type Reply, send } from "./reply";
+import { Router } from "./router";
+import { TicketOffice } from "./signed-address";
+import { siteRoutes } from "./site-routes";
+import { HourlyBudget, type Token } from "./tokens";
+import { topicsRoute } from "./topics-route";
+
+export interface MistApiSetup {
+  readonly organisation: Organisation;
+  /** Who is where; without it nobody is. Must be of the same organisation. */
+  readonly feed?: Feed;
+  readonly tokens: readonly Token[];
+  readonly now?: () => EpochMs;
+  /** Calls an hour and token; 5,000 as Mist has it. */
+  readonly callsAnHour?: number;
+  /** How long addresses of images live; ten minutes unless told. */
+  readonly imageLifetimeMs?: number;
+  readonly imageStyle?: ImageStyle;
+  /** Whether images lie on a port of their own, as is usual, or on the API's. */
+  readonly storage?: "apart" | "api";
+}
+
+export interface ListeningMistApi {
+  readonly url: string;
+  /** Where images lie. */
+  readonly storageUrl: string;
+  /** A place on loopback that nobody may be led to; `insideCalls` has who came all the same. */
+  readonly insideUrl: string;
+  close(): Promise<void>;
+}
+
+const CALLS_AN_HOUR = 5_000;
+const MOST_BODY_BYTES = 1_000_000;
+const TOKEN = /^token +(\S+)$/i;
+
+/** The REST side of a simulated organisation: what Mist's API answers, and what goes wrong with it. */
+export class MistApi {
+  readonly changes: Changes;
+  /** Requests to the API, those for images included. */
+  readonly calls = new Calls();
+  readonly storageCalls = new Calls();
+  readonly insideCalls = new Calls();
+  readonly #setup: MistApiSetup;
+  readonly #now: () => EpochMs;
+  readonly #faults = new Faults();
+  readonly #budget: HourlyBudget;
+  readonly #storage: ImageStorage;
+  readonly #router: Router;
+  #url = "";
+  #storageUrl = "";
+
+  constructor(setup: MistApiSetup) {
+    this.#setup = setup;
+    this.#now = setup.now ?? Date.now;
+    const records = recordsOf(setup.organisation);
+    this.changes = new Changes(records, this.#now);
+    this.#budget = new HourlyBudget(setup.callsAnHour ?? CALLS_AN_HOUR);
+    this.#storage = new ImageStorage({
+      images: new Images(setup.imageStyle ?? "plain"),
+      faults: this.#faults,
+      calls: this.storageCalls,
+      now: this.#now,
+      tickets: new TicketOffice(),
+      lifetimeMs: setup.imageLifetimeMs ?? 10 * MINUTE_MS,
+      map: (mapId) => [...records.values()].flatMap(({ maps }) => maps.get(mapId) ?? [])[0],
+    });
+    this.#router = this.#routerOver(records);
+  }
+
+  /** In place of those before; counting begins anew. */
+  set faults(faults: readonly Fault[]) {
+    this.#faults.set(faults);
+  }
+
+  /** On loopback; a port of 0 takes a free one. */
+  async listen(port = 0): Promise<ListeningMistApi> {
+    const api = await listenOn(
+      port,
+      this.#listener((request, response) => this.#handle(request, response)),
+    );
+    const store = this.#listener((request, response) => this.#storage.handle(request, response));
+    const storage = await listenOn(0, store);
+    const inside = await listenOn(0, ({ method = "", url = "" }, response) => {
+      this.insideCalls.note({ method, path: url });
+      response.end("inside");
+    });
+    this.#url = api.url;
+    this.#storageUrl = this.#setup.storage === "api" ? api.url : storage.url;
+    return {
+      url: api.url,
+      storageUrl: this.#storageUrl,
+      insideUrl: inside.url,
+      close: async () => void (await Promise.all([api, storage, inside].map((server) => server.close()))),
+    };
+  }
+
+  #routerOver(records: Records): Router {
+    const { orgId } = this.#setup.organisation;
+    const live = new LiveView(this.#setup.feed);
+    const imageUrl = (map: Parameters<ImageStorage["addressOn"]>[1]) => this.#storage.addressOn(this.#url, map);
+    return new Router(orgId, records, [
+      topicsRoute,
+      ...siteRoutes({ orgId, records, walkers: live.walkers, imageUrl }),
+      ...deviceRoutes({ orgId, records, live }),
+    ]);
+  }
+
+  /** A fault of our own is a 500, and tells its reason to the test that reads it. */
+  #listener(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener {
+    return (request, response) => {
+      handle(request, response).catch((error: unknown) => {
+        response.writeHead(500).end(String(error));
+      });
+    };
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "GET", url = "/", headers } = request;
+    if (url.startsWith("/images/")) return this.#storage.handle(request, response);
+    const token = TOKEN.exec(headers.authorization ?? "")?.[1];
+    this.calls.note({ method, path: url, token });
+    const fault = this.#faults.strike(method, url);
+    const answersAtAll = fault?.type !== "status" && fault?.type !== "redirect";
+    await send(response, answersAtAll ? await this.#reply(request, token) : NOTHING, fault);
+  }
+
+  async #reply(request: IncomingMessage, token: string | undefined): Promise<Reply> {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://mist");
+    if (pathname === "/api/v1/forward/download") return this.#storage.forward(searchParams, this.#storageUrl);
+    return jsonReply(await this.#answer(request, { path: pathname, query: searchParams, text: token }));
+  }
+
+  async #answer(request: IncomingMessage, { path, query, text }: Asked): Promise<Answer> {
+    const token = this.#setup.tokens.find((each) => each.token === text);
+    if (!token) return refused(401, "Authentication credentials were not provided.");
+    const now = this.#now();
+    const waitS = this.#budget.spend(token.token, now);
+    if (waitS !== undefined) return { ...refused(429, "Too many requests."), headers: { "retry-after": `${waitS}` } };
+    const body = await bodyOf(request);
+    if (body === "malformed") return refused(400, "The body is no JSON.");
+    return this.#router.answer({ method: request.method ?? "GET", path, query, token, now, body: body?.json });
+  }
+}
+
+interface Asked {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly text: string | undefined;
+}
+
+const NOTHING: Reply = { status: 200, headers: {}, bytes: new Uint8Array() };
+
+/** Undefined without a body. */
+async function bodyOf(request: IncomingMessage): Promise<{ readonly json: unknown } | "malformed" | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += (chunk as Buffer).length;
+    if (bytes > MOST_BODY_BYTES) return "malformed";
+    chunks.push(chunk as Buffer);
+  }
+  if (bytes === 0) return undefined;
+  try {
+    return { json: JSON.parse(Buffer.concat(chunks).toString()) };
+  } catch {
+    return "malformed";
+  }
+}
+
+export function createMistApi(setup: MistApiSetup): MistApi {
+  return new MistApi(setup);
+}

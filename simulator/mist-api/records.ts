@@ -1,0 +1,210 @@
+import type { AreaKind } from "@/domain/area";
+import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { AreaId, DeviceId, MapId, SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { Floor, Organisation, Site } from "../building/building";
+import { createRandom } from "../random/random";
+
+interface Dated {
+  readonly modifiedAt: EpochMs;
+}
+
+export interface MapRecord extends Dated {
+  readonly mapId: MapId;
+  readonly name: string;
+  /** The building that the image shows; a map without one is a Google map. */
+  readonly floor?: Floor;
+  /** Pixels a metre; absent where nobody has set the scale yet. */
+  readonly ppm?: number;
+  readonly hasImage: boolean;
+  /** Counts the images that the map has had. */
+  readonly edition: number;
+  /** Degrees, as Mist counts them: 0 up is north, 90 up is west. */
+  readonly orientation: number;
+  readonly limit?: number;
+}
+
+/** In metres, as the building has it. */
+export interface AreaRecord extends Dated {
+  readonly areaId: AreaId;
+  readonly mapId: MapId;
+  readonly kind: AreaKind;
+  readonly name: string;
+  readonly polygon?: Polygon;
+  readonly point?: MetricPoint;
+  readonly limit?: number;
+  /** Of a vbeacon: dBm, where it is not the default. */
+  readonly power?: number;
+}
+
+export interface DeviceRecord extends Dated {
+  readonly deviceId: DeviceId;
+  readonly type: "ap" | "switch" | "gateway";
+  readonly name?: string;
+  readonly model: string;
+  readonly mapId?: MapId;
+  readonly point?: MetricPoint;
+}
+
+/** A beacon of another maker that somebody has hung up. */
+export interface BeaconRecord extends Dated {
+  readonly beaconId: string;
+  readonly mapId: MapId;
+  readonly name: string;
+  readonly mac: string;
+  readonly point: MetricPoint;
+}
+
+export interface SiteRecord extends Dated {
+  readonly siteId: SiteId;
+  readonly name: string;
+  readonly address: string;
+  readonly countryCode: string;
+  readonly timeZone: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly setting: SettingRecord;
+}
+
+export interface SettingRecord {
+  readonly occupancy: {
+    readonly clients_enabled: boolean;
+    readonly unconnected_clients_enabled: boolean;
+    readonly sdkclients_enabled: boolean;
+    readonly assets_enabled: boolean;
+    readonly min_duration: number;
+  };
+  readonly zone_occupancy_alert: {
+    readonly enabled: boolean;
+    /** Minutes. */
+    readonly threshold: number;
+    readonly email_notifiers: readonly string[];
+  };
+}
+
+/** What one site holds, by id. */
+export interface SiteRecords {
+  site: SiteRecord;
+  readonly maps: Map<MapId, MapRecord>;
+  readonly areas: Map<AreaId, AreaRecord>;
+  readonly devices: Map<DeviceId, DeviceRecord>;
+  readonly beacons: Map<string, BeaconRecord>;
+}
+
+export type Records = ReadonlyMap<SiteId, SiteRecords>;
+
+/** When everything of the organisation was made. */
+export const CREATED_AT: EpochMs = Date.UTC(2026, 0, 5, 8);
+
+const ADDED = { modifiedAt: CREATED_AT };
+/** Not the same for all maps, so that nobody gets by with a constant. */
+const SCALES = [40, 32.5, 25];
+const PLACES = [
+  { address: "Am Sandtorkai 40, 20457 Hamburg", countryCode: "DE", timeZone: "Europe/Berlin", at: [53.5436, 9.9969] },
+  { address: "12 Mill Lane, London EC2V 8BB", countryCode: "GB", timeZone: "Europe/London", at: [51.5147, -0.0925] },
+  {
+    address: "200 Pine St, San Francisco, CA 94104",
+    countryCode: "US",
+    timeZone: "America/Los_Angeles",
+    at: [37.7918, -122.4],
+  },
+] as const;
+/** Of the second vbeacon of a floor; the others have the default. */
+const CUSTOM_POWER_DBM = -8;
+
+/** What Mist would hold of the organisation before anybody changes it. */
+export function recordsOf({ sites }: Organisation): Records {
+  return new Map(sites.map((site, index) => [site.siteId, recordsOfSite(site, index)]));
+}
+
+function recordsOfSite(site: Site, index: number): SiteRecords {
+  const maps = site.floors.map((floor, level) => mapOf(floor, level));
+  const unplaced = index === 0 ? [googleMap(site)] : [];
+  return {
+    site: siteOf(site, index),
+    maps: byId([...maps, ...unplaced], ({ mapId }) => mapId),
+    areas: byId(site.floors.flatMap(areasOf), ({ areaId }) => areaId),
+    devices: byId([...site.floors.flatMap(accessPointsOf), ...cabinetOf(site)], ({ deviceId }) => deviceId),
+    beacons: byId(site.floors.flatMap(beaconsOf), ({ beaconId }) => beaconId),
+  };
+}
+
+function siteOf({ siteId, name }: Site, index: number): SiteRecord {
+  const { at, ...place } = PLACES[index % PLACES.length] ?? PLACES[0];
+  return { ...ADDED, siteId, name, ...place, latitude: at[0], longitude: at[1], setting: settingOf() };
+}
+
+function settingOf(): SettingRecord {
+  return {
+    occupancy: {
+      clients_enabled: true,
+      unconnected_clients_enabled: false,
+      sdkclients_enabled: false,
+      assets_enabled: false,
+      min_duration: 3_000,
+    },
+    zone_occupancy_alert: { enabled: true, threshold: 5, email_notifiers: [] },
+  };
+}
+
+function mapOf(floor: Floor, level: number): MapRecord {
+  const limits = floor.areas.flatMap(({ limit }) => limit ?? []);
+  return {
+    ...ADDED,
+    mapId: floor.mapId,
+    name: floor.name,
+    floor,
+    ppm: SCALES[level % SCALES.length] ?? 40,
+    hasImage: true,
+    edition: 1,
+    orientation: level === 1 ? 90 : 0,
+    // The house as a whole has one on its ground floor only.
+    ...(level === 0 && limits.length > 0 && { limit: limits.reduce((sum, limit) => sum + limit, 0) }),
+  };
+}
+
+/** The grounds around the building. */
+function googleMap({ siteId, name }: Site): MapRecord {
+  const mapId = createRandom(`${siteId}/grounds`).uuid();
+  return { ...ADDED, mapId, name: `${name} grounds`, hasImage: false, edition: 0, orientation: 0 };
+}
+
+function areasOf({ mapId, areas }: Floor): readonly AreaRecord[] {
+  const vbeacons = areas.filter(({ kind }) => kind === "vbeacon");
+  return areas.map(({ counts: _, ...area }) => ({
+    ...ADDED,
+    ...area,
+    mapId,
+    ...(area.areaId === vbeacons[1]?.areaId && { power: CUSTOM_POWER_DBM }),
+  }));
+}
+
+function accessPointsOf({ mapId, accessPoints }: Floor): readonly DeviceRecord[] {
+  return accessPoints.map((accessPoint) => ({ ...ADDED, type: "ap", ...accessPoint, mapId }));
+}
+
+/** What hangs on no map: a switch, a gateway, and an access point that is still in its box, without a name. */
+function cabinetOf({ siteId, name }: Site): readonly DeviceRecord[] {
+  const slug = name.toLowerCase().replaceAll(" ", "-");
+  const tail = siteId.slice(0, 6);
+  return [
+    { ...ADDED, deviceId: `50c709${tail}`, type: "switch", name: `${slug}-sw1`, model: "EX3400-48P" },
+    { ...ADDED, deviceId: `4c9614${tail}`, type: "gateway", name: `${slug}-gw1`, model: "SRX345" },
+    { ...ADDED, deviceId: `d4dc09${tail}`, type: "ap", model: "AP45" },
+  ];
+}
+
+/** One a floor, on the middle of its first room. */
+function beaconsOf({ mapId, name, rooms }: Floor): readonly BeaconRecord[] {
+  const [room] = rooms;
+  if (!room) return [];
+  const random = createRandom(`${mapId}/beacon`);
+  const corners = room.polygon.length;
+  const sum = room.polygon.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
+  const point = { x: sum.x / corners, y: sum.y / corners };
+  return [{ ...ADDED, beaconId: random.uuid(), mapId, name: `${name} tag`, mac: `ac233f${random.hex(6)}`, point }];
+}
+
+function byId<Item>(items: readonly Item[], idOf: (item: Item) => string): Map<string, Item> {
+  return new Map(items.map((item) => [idOf(item), item]));
+}
