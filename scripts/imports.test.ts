@@ -48,6 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // A toast is made with components/ui/toast.ts: what shows it is fetched with the first.
   sonner: ["components/ui/"],
   tar: ["server/backup/"],
+  undici: ["server/outbound/", "server/mist/api/"],
   zod: ["server/"],
   zustand: ["viewer/", "components/"],
 };

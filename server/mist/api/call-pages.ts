@@ -1,0 +1,99 @@
+import type { Called, CallFailure } from "./call-failure";
+
+/** More than any organisation has; an API that always names another page ends there. */
+const MOST_PAGES = 500;
+const MOST_ROUNDS = 3;
+
+/** What a list or a search holds, each object once, and how many of them could not be read. */
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  readonly unread: number;
+}
+
+/** A page as it came. */
+export interface Page {
+  readonly items: readonly unknown[];
+  /** How many there are on all pages, where it is told. */
+  readonly total: number | undefined;
+  /** How many a page holds. */
+  readonly limit: number;
+}
+
+type Objects = ReadonlyMap<string, unknown>;
+
+/**
+ * All objects of a list by their ids. What is added or removed while pages are read moves others from one page to the
+ * next: a list of several pages is read until two rounds name the same objects. One that never rests gives all that any
+ * round saw, since an object too many is harmless and one too few looks removed.
+ */
+export async function readList(
+  readPage: (page: number) => Promise<Called<Page>>,
+  path: string,
+): Promise<Called<Objects>> {
+  const seen = new Map<string, unknown>();
+  let before: Objects | undefined;
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const read = await readRound(readPage, path);
+    if (read.type !== "answered") return read;
+    const { pages, objects } = read.value;
+    if (pages === 1 || (before && haveSameIds(before, objects))) return { type: "answered", value: objects };
+    for (const [id, object] of objects) seen.set(id, object);
+    before = objects;
+  }
+  return { type: "answered", value: seen };
+}
+
+interface Round {
+  readonly pages: number;
+  readonly objects: Objects;
+}
+
+async function readRound(readPage: (page: number) => Promise<Called<Page>>, path: string): Promise<Called<Round>> {
+  const objects = new Map<string, unknown>();
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const read = await readPage(page);
+    if (read.type !== "answered") return read;
+    const { items, total, limit } = read.value;
+    const before = objects.size;
+    for (const item of items) objects.set(idOf(item), item);
+    const isLast = total === undefined ? items.length < limit : page * limit >= total;
+    // Whoever knows no pages answers with the same objects again.
+    if (isLast || objects.size === before) return { type: "answered", value: { pages: page, objects } };
+  }
+  return tooManyPages(path);
+}
+
+/** All objects of a search: each answer names the next. */
+export async function readSearch(
+  readNext: (next: string | undefined) => Promise<Called<{ items: readonly unknown[]; next: string | undefined }>>,
+  path: string,
+): Promise<Called<Objects>> {
+  const objects = new Map<string, unknown>();
+  const asked = new Set<string>();
+  let next: string | undefined;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const read = await readNext(next);
+    if (read.type !== "answered") return read;
+    for (const item of read.value.items) objects.set(idOf(item), item);
+    next = read.value.next;
+    if (next === undefined || asked.has(next) || read.value.items.length === 0)
+      return { type: "answered", value: objects };
+    asked.add(next);
+  }
+  return tooManyPages(path);
+}
+
+function tooManyPages(path: string): CallFailure {
+  return { type: "unreadable", path, reason: "too-many-pages" };
+}
+
+function haveSameIds(a: Objects, b: Objects): boolean {
+  return a.size === b.size && [...a.keys()].every((id) => b.has(id));
+}
+
+/** An object's id, the mac of what has none, and otherwise the whole of it. */
+function idOf(item: unknown): string {
+  const { id, mac } = Object(item) as { readonly id?: unknown; readonly mac?: unknown };
+  const own = id ?? mac;
+  return typeof own === "string" && own !== "" ? own : JSON.stringify(item);
+}
