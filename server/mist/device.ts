@@ -1,7 +1,7 @@
 import type { DeviceKind } from "@/domain/change";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { type NoticePart, type Phrase, phrase } from "@/domain/notice-phrase";
-import { humanise } from "./wording";
+import { humanise, spelledOut } from "./wording";
 
 /** A device as an event speaks of it. */
 export interface NamedDevice {
@@ -38,15 +38,15 @@ export function deviceKindOf(word: string | undefined, type: string): DeviceKind
   }
 }
 
-/** Whether a device that says this is up: a restart is told by a device that is back. */
+/** Whether a device that says this of itself is up: a restart is told by a device that is back. */
 export function isUpAfter(type: string): boolean | undefined {
-  if (/(?:^|_)DISCONNECTED$/.test(type)) return false;
-  return /(?:^|_)(?:(?:RE)?CONNECTED|RESTARTED)$/.test(type) ? true : undefined;
+  const sentence = SENTENCES.get(withoutPrefix(type));
+  return sentence && sentence !== "device.offline";
 }
 
 /** Whether a device that says this has just restarted. */
 export function hasRestarted(type: string): boolean {
-  return /(?:^|_)RESTARTED$/.test(type);
+  return SENTENCES.get(withoutPrefix(type)) === "device.restarted";
 }
 
 /** Whether this says of a whole device that it is up or down: nothing else of it within the same second is another event. */
@@ -80,12 +80,13 @@ export function deviceTitle(named: NamedDevice, type: string, portId?: string): 
     : portTitle(device, portId, ofPort);
 }
 
+/** `TT` is the part of an edge that ends tunnels. */
 function withoutPrefix(type: string): string {
-  return type.replace(/^(?:AP|SW|GW|ME)_/, "");
+  return type.replace(/^(?:AP|SW|GW|ME|TT)_/, "");
 }
 
 function portTitle(device: string, port: string, event: string): Phrase {
   if (event === "DOWN") return phrase("device.portDown", { device, port });
   if (event === "UP") return phrase("device.portUp", { device, port });
-  return phrase("device.port", { device, port, event: humanise(event).toLowerCase() });
+  return phrase("device.port", { device, port, event: spelledOut(event) });
 }

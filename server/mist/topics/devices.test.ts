@@ -49,6 +49,15 @@ describe("device-events and device-updowns", () => {
     expect(notice).toMatchObject({ severity: "warning", title: "Switch east-sw2: port ge-0/0/17 down" });
   });
 
+  it.each(["GW_CONDUCTOR_DISCONNECTED", "GW_CONDUCTOR_CONNECTED", "AP_SERVICE_RESTARTED"])(
+    "does not take %s of a part for its device",
+    (type) => {
+      const { report } = read({ type, mac: "e4fc82071dd0" });
+      expect(report).not.toHaveProperty("up");
+      expect(report).not.toHaveProperty("restarted");
+    },
+  );
+
   it.each([
     { band: "5" },
     { channel: 36 },
@@ -116,6 +125,15 @@ describe("mxedge-events", () => {
       notice: { severity: "major", title: "Edge north went offline" },
     });
   });
+
+  it.each(["TT_AP_DISCONNECTED", "ME_POWERINPUT_DISCONNECTED", "ME_SERVICE_RESTARTED"])(
+    "does not take %s of a part for the edge",
+    (type) => {
+      const { report } = read({ ...EVENT, type }, mxedgeEvents);
+      expect(report).not.toHaveProperty("up");
+      expect(report).not.toHaveProperty("restarted");
+    },
+  );
 
   it("belongs to no site's devices where it serves the whole organisation", () => {
     const { report, notice } = read({ ...EVENT, site_id: undefined, type: "ME_UPGRADED" }, mxedgeEvents);
