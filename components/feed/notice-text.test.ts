@@ -27,6 +27,11 @@ describe("noticeTitle", () => {
     const alarm = { title: "Rogue AP detected: d4:20:b0:00:00:01", wording: { title: rogue } };
     expect(noticeTitle(alarm, say.de).text).toBe("Fremder AP erkannt: d4:20:b0:00:00:01");
     expect(noticeTitle({ title: "AP Cafe: Some new event" }, say.de).lang).toBe("en");
+    const bare = phrase("alarm.resolved", { alarm: phrase("alarm.times", { alarm: "Device down", times: "3" }) });
+    const resolved = { title: "Device down (3 times), resolved", wording: { title: bare } };
+    expect(noticeTitle(resolved, say.de).text).toBe("Gerät ausgefallen (3-mal), behoben");
+    const changed = { title: 'Alex Kim: Update WLAN "Guest: 2"' };
+    expect(noticeTitle(changed, say.de)).toEqual({ text: 'Alex Kim: Änderung an WLAN "Guest: 2"' });
   });
 
   it("keeps the stored English of older notices, of Mist, and of phrases that a newer server sends", () => {

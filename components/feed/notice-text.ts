@@ -29,17 +29,19 @@ export function noticeTitle(
 ): SaidText {
   const said = wording?.title && sayPart(wording.title, say);
   const text = withEvents(said ?? title, say);
-  const isTold = said !== undefined || text !== title;
-  return { text: withNames(text, nameOf), ...(!isTold && { lang: "en" }) };
+  return { text: withNames(text, nameOf), ...(said === undefined && text === title && { lang: "en" }) };
 }
+
+/** What stands between the parts of a notice, and before a name: `Update WLAN "Guest"`. */
+const SEPARATORS = /(: | · |, | \(| ")/;
 
 /** The text with Mist's events in the reader's language: "AP Cafe: Radar detected", "Rogue AP detected: AP Cafe". */
 function withEvents(text: string, say: SayPhrase): string {
   const codeOf = (words: string) => MIST_EVENT + words.toLowerCase().replaceAll(" ", "-");
   return text
-    .split(": ")
+    .split(SEPARATORS)
     .map((words) => say(codeOf(words), {}) ?? words)
-    .join(": ");
+    .join("");
 }
 
 /** The second line of a notice in the reader's language, where it has one. */
@@ -49,8 +51,9 @@ export function noticeText(
   nameOf: NameOf = nameless,
 ): SaidText | undefined {
   const said = wording?.text && sayText(wording.text, say);
-  if (said !== undefined) return { text: withNames(said, nameOf) };
-  return text === undefined ? undefined : { text: withNames(text, nameOf), lang: "en" };
+  if (text === undefined && said === undefined) return undefined;
+  const told = withEvents(said ?? text ?? "", say);
+  return { text: withNames(told, nameOf), ...(said === undefined && told === text && { lang: "en" }) };
 }
 
 /** Why an event is in quarantine, or the newest of a group, in the reader's language. */

@@ -12,7 +12,6 @@ import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
 import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
-import { mistEventsEn } from "./en/mist-events";
 import { noticesEn } from "./en/notices";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
@@ -207,7 +206,6 @@ export const en = {
 
   ...lastResortEn,
   ...liveViewEn,
-  ...mistEventsEn,
   ...noticesEn,
   ...rejectionsEn,
 

@@ -20,7 +20,7 @@ export function createTranslate(messages: Messages, locale: Locale): Translate {
   return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
 }
 
-/** Begins the codes of what Mist calls its events. */
+/** Begins the codes of what Mist calls its events, which a language may have words of its own for. */
 export const MIST_EVENT = "mistEvent.";
 
 /** Says the phrases of notices, and Mist's events; undefined for a code of a newer server. */

@@ -23,7 +23,7 @@ export const noticesDe: Readonly<Record<keyof typeof noticesEn, string>> = {
   "notice.device.restarted": "{device} wurde neu gestartet",
   "notice.device.portDown": "{device}: Port {port} getrennt",
   "notice.device.portUp": "{device}: Port {port} verbunden",
-  "notice.device.port": "{device}: Port {port} {event}",
+  "notice.device.port": "{device}: Port {port}: {event}",
   "notice.duration.days": "{days} Tage",
   "notice.duration.hours": "{hours} h",
   "notice.duration.hoursMinutes": "{hours} h {minutes} min",
