@@ -90,7 +90,7 @@ function StateSegments({ devices, state, onStateChange }: StateSegmentsProps) {
       {DEVICE_STATES.map((each) => (
         <Segment key={each} value={each}>
           {t(`devices.states.${each}`)}
-          <span className="text-faint tabular-nums">
+          <span className="font-normal tabular-nums">
             {formatNumber(devices.filter((device) => isInState(device, each)).length, locale)}
           </span>
         </Segment>

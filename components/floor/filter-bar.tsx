@@ -52,7 +52,8 @@ function KindFilter() {
       label={t("floor.filter")}
       value={SHOWN_KINDS.filter((kind) => kinds[kind])}
       onValueChange={(chosen) => toggleChanged(SHOWN_KINDS, kinds, chosen, toggle)}
-      className="grid grid-cols-2"
+      // Room for the longest, which stands in the second.
+      className="grid grid-cols-[5fr_6fr]"
     >
       {SHOWN_KINDS.map((kind) => {
         const count = countState(silences, [kind]);

@@ -1,13 +1,21 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
 import { FIRST_CHOICE } from "@/viewer/kiosk/kiosk-address";
-import { NOW } from "../testing/render";
+import { NOW, render } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import * as clock from "../text/clock";
 import { Head, kioskFloors, OpenAlerts } from "./kiosk";
 import { KioskControls } from "./kiosk-bar";
 import { LOBBY_ALERT, onFloor, SITE, SITES } from "./testing/test-floor";
 
 const leave = () => undefined;
+
+beforeEach(() => {
+  vi.spyOn(clock, "useIsMounted").mockReturnValue(true);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 testStates(
   [
@@ -46,6 +54,13 @@ testStates(
   ],
   ["Harbour House", "Ground floor"],
 );
+
+it("leaves the time of a wall display to the browser: the server knows neither its time zone nor its way to write it", () => {
+  const head = onFloor(<Head sites={SITES} />, { site: SITE, connection: { lastDataAt: NOW - MINUTE_MS } });
+  expect(render(head)).toMatch(/\d:\d\d/);
+  vi.spyOn(clock, "useIsMounted").mockReturnValue(false);
+  expect(render(head)).not.toMatch(/\d:\d\d/);
+});
 
 describe("the floors of a wall display", () => {
   it("are those that were placed or have an alert, and all of them where there is none such", () => {

@@ -19,7 +19,7 @@ import { floorPath } from "../sites/floor-path";
 import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatHourMinute, formatTimeOfDay } from "../text/age";
-import { useNow } from "../text/clock";
+import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { Floor } from "./canvas/floor";
@@ -126,9 +126,13 @@ export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
   );
 }
 
+/** Holds the place of a time until the browser says it: the server does not know the reader's time zone. */
+const NO_TIME = "\u00a0";
+
 function Clock() {
   const { t, locale } = useText();
   const now = useNow();
+  const isMounted = useIsMounted();
   const dataAt = useDataAt();
   const isPast = useIsPast();
   const age =
@@ -136,13 +140,13 @@ function Clock() {
   return (
     <div className="flex shrink-0 flex-col items-end tabular-nums">
       <time className="font-semibold text-[clamp(1.75rem,8vmin,14rem)] leading-none tracking-tight">
-        {formatHourMinute(now, now, locale)}
+        {isMounted ? formatHourMinute(now, now, locale) : NO_TIME}
       </time>
       <p
         data-past={isPast || undefined}
         className="mt-[0.8vmin] text-[clamp(0.75rem,2.2vmin,4rem)] text-muted data-past:font-semibold data-past:text-over-ink"
       >
-        {age}
+        {isMounted ? age : NO_TIME}
       </p>
     </div>
   );

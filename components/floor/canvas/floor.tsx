@@ -161,8 +161,10 @@ function ScaleBar({ picture }: { readonly picture: FloorPicture }) {
   useEffect(() => {
     let shown = 0;
     const measure = () => {
-      const { scale } = picture.camera.current;
-      if (scale === shown || !bar.current || !words.current) return;
+      const { viewport, current } = picture.camera;
+      const { scale } = current;
+      // Without a size there is no scale yet.
+      if (viewport.width === 0 || scale === shown || !bar.current || !words.current) return;
       shown = scale;
       const { metres, width } = scaleBar(scale);
       bar.current.style.width = `${Math.round(width)}px`;
