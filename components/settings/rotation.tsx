@@ -22,8 +22,6 @@ export function Rotation() {
   const { setup, refresh } = useWebhookSetup();
   const [isAsking, setAsking] = useState(false);
   if (!setup) return null;
-  if (setup.origin === "environment")
-    return <p className="text-pretty text-muted text-sm">{t("rotation.environment")}</p>;
 
   async function change(step: typeof rotateSecret, done: Extract<MessageKey, "rotation.done" | "rotation.ended">) {
     const outcome = await call(step, {});

@@ -127,7 +127,7 @@ const webhook: readonly PageState[] = [
     element: webhookPage,
     answers: setup({ origin: "environment", secret: undefined as never }),
     says: (t) => [t("webhook.secretFromEnvironment"), t("rotation.environment")],
-    omits: (t) => [t("rotation.rotate")],
+    omits: (t) => [t("rotation.rotate"), t("rotation.text")],
   },
   {
     name: "webhook during a rotation, the old secret in use",

@@ -21,6 +21,7 @@ export interface WebhookSettingsProps {
 export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
   const { t } = useText();
   const { setup } = useWebhookSetup();
+  const isFromEnvironment = setup?.origin === "environment";
   return (
     <div className="flex flex-col gap-5">
       <ArrivalStatus hasFloors={hasFloors} />
@@ -32,8 +33,8 @@ export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
         <SecretField />
         {setup && <Uses use={setup.current} />}
       </SettingsCard>
-      <SettingsCard title={t("rotation.title")} text={t("rotation.text")}>
-        <Rotation />
+      <SettingsCard title={t("rotation.title")} text={t(isFromEnvironment ? "rotation.environment" : "rotation.text")}>
+        {!isFromEnvironment && <Rotation />}
       </SettingsCard>
       <SettingsCard title={t("webhook.topics")} text={t("webhook.topicsText")}>
         <TopicList />

@@ -60,7 +60,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "fault.notAllowed": "Sie haben keine Berechtigung, dies zu sehen.",
   "fault.request": "Die Anfrage ist fehlgeschlagen: {detail}",
   "notFound.title": "Seite nicht gefunden",
-  "notFound.text": "Diese Seite oder Etage gibt es nicht.",
+  "notFound.text": "Diese Seite gibt es nicht, oder Sie dürfen sie nicht mehr sehen.",
   "notFound.home": "Alle Etagen",
 
   "time.now": "gerade eben",

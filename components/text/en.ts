@@ -58,7 +58,7 @@ export const en = {
   "fault.notAllowed": "You do not have permission to see this.",
   "fault.request": "The request failed: {detail}",
   "notFound.title": "Page not found",
-  "notFound.text": "This page or floor does not exist.",
+  "notFound.text": "This page does not exist, or you may no longer see it.",
   "notFound.home": "All floors",
 
   "time.now": "just now",
