@@ -1,4 +1,4 @@
-import type { Page } from "playwright/test";
+import type { Browser, Page } from "playwright/test";
 import { classConflictsIn } from "@/components/testing/class-conflicts";
 import { violationsInBothLooks } from "../support/axe";
 import { test as base, expect } from "../support/fixtures";
@@ -127,6 +127,8 @@ async function openAlert(page: Page) {
 interface Worlds {
   readonly livedIn: TestServer;
   readonly bare: TestServer;
+  /** The page of a worker on a server, signed in there or not: what it has loaded and compiled serves all stops. */
+  readonly pageOf: (server: TestServer, isSignedOut: boolean) => Promise<Page>;
 }
 
 const test = base.extend<object, Worlds>({
@@ -149,16 +151,29 @@ const test = base.extend<object, Worlds>({
     },
     { scope: "worker" },
   ],
+  pageOf: [
+    async ({ browser }, use) => {
+      const pages = new Map<string, Promise<Page>>();
+      await use((server, isSignedOut) => {
+        const key = `${server.url} ${isSignedOut}`;
+        const page = pages.get(key) ?? openPage(browser, server, isSignedOut);
+        pages.set(key, page);
+        return page;
+      });
+      for (const page of pages.values()) await (await page).context().close();
+    },
+    { scope: "worker" },
+  ],
 });
 
 test.describe.configure({ mode: "parallel" });
 
-for (const { name, path, act, widths = [1440, 390], isBare, isSignedOut } of STOPS) {
-  test(`axe finds nothing: ${name}`, async ({ browser, livedIn, bare }) => {
+for (const { name, path, act, widths = [1440, 390], isBare, isSignedOut = false } of STOPS) {
+  test(`axe finds nothing: ${name}`, async ({ pageOf, livedIn, bare }) => {
     const { url } = isBare ? bare : livedIn;
-    const context = await browser.newContext({ viewport: sizeOf(widths[0]), reducedMotion: "reduce" });
-    if (!isSignedOut) await signIn(context, url);
-    const page = await context.newPage();
+    const page = await pageOf(isBare ? bare : livedIn, isSignedOut);
+    await forget(page, url);
+    await page.setViewportSize(sizeOf(widths[0]));
     await page.goto(url + path);
     await page.getByRole("main").first().waitFor();
     await act?.(page);
@@ -168,8 +183,27 @@ for (const { name, path, act, widths = [1440, 390], isBare, isSignedOut } of STO
       found.push(...(await violationsInBothLooks(page)).map((each) => `${width} ${each}`));
     }
     found.push(...classConflictsIn(await classesOn(page)));
-    await context.close();
     expect(found).toEqual([]);
+  });
+}
+
+async function openPage(browser: Browser, { url }: TestServer, isSignedOut: boolean): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  if (!isSignedOut) await signIn(context, url);
+  const page = await context.newPage();
+  // A drawing that is not saved is not to be kept.
+  page.on("dialog", (dialog) => dialog.accept());
+  return page;
+}
+
+/** As if nobody had looked at anything before. A page of ours that runs no script lets go of what the last one kept. */
+async function forget(page: Page, url: string): Promise<void> {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(`${url}/livez`);
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
   });
 }
 
