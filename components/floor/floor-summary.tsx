@@ -6,6 +6,7 @@ import { byFullness } from "@/viewer/listing/fullness";
 import { deviceName, devicesOn } from "@/viewer/paint/placed-devices";
 import { figureText } from "@/viewer/paint/zone-tone";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
+import { FloorCountLine } from "../sites/floor-count-line";
 import { KindIcon } from "../sites/kind-icon";
 import { UpDown } from "../sites/up-down";
 import { ZoneLine } from "../sites/zone-line";
@@ -35,11 +36,11 @@ export function FloorSummary() {
   );
 }
 
-/** How many of each kind. */
+/** How many of each kind, and all of them against the floor's limit. */
 function Totals() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
-  const totals = useLive(({ site }) => site?.floors[mapId]?.totals);
+  const floor = useLive(({ site }) => site?.floors[mapId]);
   const silences = useSilences();
   return (
     <section aria-label={t("summary.totals")} className="flex flex-col gap-2 px-4 py-3">
@@ -59,7 +60,7 @@ function Totals() {
                     count.state === "current" ? "font-semibold" : "text-muted",
                   )}
                 >
-                  {figureText(formatNumber(totals?.[kind] ?? 0, locale), count.state)}
+                  {figureText(formatNumber(floor?.totals[kind] ?? 0, locale), count.state)}
                 </span>
                 <AsOf count={count} />
               </dd>
@@ -67,6 +68,7 @@ function Totals() {
           );
         })}
       </dl>
+      {floor && <FloorCountLine floor={floor} silences={silences} />}
     </section>
   );
 }

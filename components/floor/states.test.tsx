@@ -27,6 +27,13 @@ import { ViewMenu } from "./view-menu";
 
 const whole = { ...SITE, areas: [LOBBY, CANTEEN] };
 const HALL = testZone("Empty hall", [60, 0, 9, 9], { occupancy: 0, limit: 9 });
+const limitedTo = (limit: number) => ({
+  ...SITE,
+  floors: SITE.floors.map(({ floorplan, ...floor }) => ({
+    ...floor,
+    ...(floorplan && { floorplan: { ...floorplan, limit } }),
+  })),
+});
 const ALERTS = { panel: "alerts" } as const;
 const JOINED: Notice = {
   ...{ noticeId: "n1", topic: "client-join", siteId: "s", at: NOW, severity: "info" },
@@ -123,6 +130,17 @@ testStates(
       element: onFloor(<DetailsPanel onClose={close} />),
       says: (t) => [t("panel.summary"), t("panel.alerts"), t("panel.feed")],
       omits: (t) => [t("summary.noAlerts"), t("panel.selection")],
+    },
+    {
+      name: "the details of a floor with more on it than its limit",
+      element: onFloor(<DetailsPanel onClose={close} />, { site: limitedTo(2) }),
+      says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "3", limit: 2 }), t("floor.over")],
+    },
+    {
+      name: "the details of a floor whose number is as of then, whatever its limit",
+      element: onFloor(<DetailsPanel onClose={close} />, { site: { ...limitedTo(2), silences: HELD } }),
+      says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "3", limit: 2 })],
+      omits: (t) => [t("floor.over")],
     },
     {
       name: "the details of a floor without alerts",

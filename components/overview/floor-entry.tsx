@@ -8,6 +8,7 @@ import { trackCount } from "@/viewer/overview/site-overview";
 import { NO_NUMBER } from "@/viewer/paint/zone-tone";
 import { DropOnFloor } from "../floor-setup/image/drop-on-floor";
 import { GiveImageLink } from "../floor-setup/image/new-floor-links";
+import { FloorCountLine, FloorCountText } from "../sites/floor-count-line";
 import { floorPath } from "../sites/floor-path";
 import { KindTotals } from "../sites/kind-totals";
 import { floorName } from "../sites/site-names";
@@ -52,6 +53,7 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
           </div>
           <KindTotals totals={floor.totals} silences={silences} />
         </div>
+        <FloorCountLine floor={floor} silences={silences} />
         {isInView && <FullestZones areas={areas} silences={silences} most={ZONES_SHOWN} />}
       </div>
     </article>
@@ -86,7 +88,8 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
         {showsSite && <p className="truncate text-muted text-xs">{siteNameOf(entry, t)}</p>}
       </div>
       <span className="hidden md:block">{fullest && <ZoneLine area={fullest} silences={silences} />}</span>
-      <span className="justify-self-end">
+      <span className="flex flex-col items-end gap-0.5 justify-self-end">
+        <FloorCountText floor={floor} silences={silences} />
         <KindTotals totals={floor.totals} silences={silences} />
       </span>
     </li>

@@ -2,6 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { FloorCountLine } from "../sites/floor-count-line";
 import { floorPath, sitePath } from "../sites/floor-path";
 import { KindFigures } from "../sites/kind-figures";
 import { floorName } from "../sites/site-names";
@@ -37,6 +38,7 @@ export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
           </div>
         </header>
         <KindFigures totals={floor.totals} silences={silences} />
+        <FloorCountLine floor={floor} silences={silences} />
         <section className="flex flex-col gap-3">
           <h3 className="font-medium text-sm">{t("sites.fullest")}</h3>
           <FullestZones areas={areas} silences={silences} most={ZONES_SHOWN} />

@@ -17,6 +17,12 @@ const placed = (mapId: string): FloorOverview => ({
   ...{ mapId, name: mapId, totals: NOBODY, activeAlerts: 1 },
   floorplan: floorplan(mapId),
 });
+/** With 42 clients on it. */
+const limited = (mapId: string, limit: number): FloorOverview => ({
+  ...placed(mapId),
+  totals: SOME,
+  floorplan: { ...floorplan(mapId), limit },
+});
 const unplaced: FloorOverview = { mapId: "map-9", name: "map-9", totals: { ...NOBODY, wifi: 3 }, activeAlerts: 0 };
 
 const site = (floors: readonly FloorOverview[]): SiteOverview => ({
@@ -54,6 +60,22 @@ const states: readonly PageState[] = [
     name: "the only floor while its numbers are held",
     element: overview([{ ...site([{ ...placed("map-1"), totals: SOME }]), silences: HELD }]),
     says: (t) => ["42", t("count.heldUntimed")],
+  },
+  {
+    name: "the only floor, with more on it than its limit",
+    element: overview([site([limited("map-1", 40)])]),
+    says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "42", limit: 40 }), t("floor.over")],
+  },
+  {
+    name: "floors as cards, one of which has a limit that nobody knows to be passed",
+    element: overview([{ ...site([limited("map-1", 40), placed("map-2")]), silences: UNKNOWN }]),
+    says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "–", limit: 40 })],
+    omits: (t) => [t("floor.over")],
+  },
+  {
+    name: "floors as rows, one of which has a limit",
+    element: overview([site([limited("map-0", 40), ...MANY])], { layout: "list" }),
+    says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "42", limit: 40 }), t("floor.over")],
   },
   {
     name: "a few floors while nobody knows their numbers",

@@ -1,10 +1,11 @@
 "use client";
 
 import { CircleDot, Radio } from "lucide-react";
+import type { ReactNode } from "react";
 import type { AreaState } from "@/domain/area";
 import { occupancyState } from "@/domain/counted-sources";
 import type { CountState, Silences } from "@/domain/silence";
-import { fullness } from "@/viewer/listing/fullness";
+import { fullness, type Occupied } from "@/viewer/listing/fullness";
 import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
@@ -43,30 +44,58 @@ interface ZoneLineProps {
 /** A zone's name, "12 of 10" and a bar: the number first, the colour only underlines it. */
 export function ZoneLine({ area, silences }: ZoneLineProps) {
   const { t } = useText();
-  const occupancyText = useOccupancyText();
   const count = occupancyState(silences, area);
-  const tone = zoneTone(area, count.state);
-  const isLoud = tone === "over" && count.state === "current";
+  return (
+    <CountLine figures={area} count={count} tone={zoneTone(area, count.state)} name={areaName(area, t)}>
+      <AreaMark kind={area.kind} />
+    </CountLine>
+  );
+}
+
+interface CountTextProps {
+  readonly figures: Occupied;
+  readonly count: CountState;
+  readonly tone: ZoneTone;
+}
+
+interface CountLineProps extends CountTextProps {
+  readonly name: string;
+  /** Beside the name. */
+  readonly children?: ReactNode;
+}
+
+/** A name, a number of a limit and how full that is. */
+export function CountLine({ name, figures, count, tone, children }: CountLineProps) {
   return (
     <span className="flex w-full min-w-0 flex-col gap-1.5">
       <span className="flex items-baseline gap-2">
-        <span className="truncate text-sm">{areaName(area, t)}</span>
-        <AreaMark kind={area.kind} />
+        <span className="truncate text-sm">{name}</span>
+        {children}
         <span className="ml-auto flex shrink-0 items-baseline gap-2 text-xs">
           <AsOf count={count} />
-          <span className={classNames("tabular-nums", isLoud ? "font-semibold text-over" : "text-muted")}>
-            {occupancyText(area, count.state)}
-            {tone === "over" && <span className="sr-only">, {t("floor.over")}</span>}
-          </span>
+          <CountText figures={figures} count={count} tone={tone} />
         </span>
       </span>
-      {area.limit !== undefined && <CountMeter area={area} count={count} barClassName={BAR[tone]} />}
+      {figures.limit !== undefined && <CountMeter area={figures} count={count} barClassName={BAR[tone]} />}
+    </span>
+  );
+}
+
+/** "12 of 10", loud where that is too many now. */
+export function CountText({ figures, count, tone }: CountTextProps) {
+  const { t } = useText();
+  const occupancyText = useOccupancyText();
+  const isLoud = tone === "over" && count.state === "current";
+  return (
+    <span className={classNames("tabular-nums", isLoud ? "font-semibold text-over" : "text-muted")}>
+      {occupancyText(figures, count.state)}
+      {tone === "over" && <span className="sr-only">, {t("floor.over")}</span>}
     </span>
   );
 }
 
 interface CountMeterProps {
-  readonly area: AreaState;
+  readonly area: Occupied;
   readonly count: CountState;
   readonly barClassName: string;
   readonly className?: string;

@@ -133,14 +133,16 @@ function Differences({ mine, theirs }: { readonly mine: Floorplan; readonly thei
   );
 }
 
-const FACTS = ["name", "size", "rotation", "image"] as const;
+const FACTS = ["name", "size", "rotation", "bearing", "limit", "image"] as const;
 
 function factsOf(floorplan: Floorplan, { t, locale }: Text): Readonly<Record<(typeof FACTS)[number], string>> {
-  const { name, rotation, image } = floorplan;
+  const { name, rotation, bearing, limit, image } = floorplan;
   return {
     name,
     size: sizeText(floorplan, t) ?? t("scale.none"),
     rotation: `${formatNumber(rotation, locale)}°`,
+    bearing: bearing === undefined ? t("stale.nothing") : `${formatNumber(bearing, locale)}°`,
+    limit: limit === undefined ? t("stale.nothing") : formatNumber(limit, locale),
     image: image ? t("stale.imageValue", { width: image.width, height: image.height }) : t("stale.nothing"),
   };
 }

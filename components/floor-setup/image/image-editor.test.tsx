@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { testStates } from "../../testing/test-states";
 import { CompareImages } from "./compare-images";
+import { FactsPanel } from "./facts-panel";
 import { ImageEditor } from "./image-editor";
 import { NamePanel } from "./name-panel";
 import { RemovePanel } from "./remove-panel";
@@ -38,6 +39,18 @@ const replacePanel = (props: Partial<ComponentProps<typeof ReplacePanel>>) => (
 
 testStates(
   [
+    {
+      name: "limit and direction: not known",
+      element: <FactsPanel writing={testWriting(scaled)} onSaved={nothing} />,
+      says: (t) => [
+        t("facts.limit"),
+        t("facts.limitHint"),
+        t("facts.bearing"),
+        t("facts.bearingHint"),
+        t("facts.save"),
+      ],
+      omits: (t) => [t("facts.fault.limit"), t("facts.fault.bearing")],
+    },
     {
       name: "replacement: not begun",
       element: replacePanel({ isReplacing: false }),

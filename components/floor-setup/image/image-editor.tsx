@@ -17,6 +17,7 @@ import { draftedScale, type ScaleDraft } from "@/viewer/floor-image/scale-draft"
 import { imagePath } from "../../sites/floor-picture";
 import { useText } from "../../text/text";
 import { CompareImages } from "./compare-images";
+import { FactsPanel } from "./facts-panel";
 import { FileChooser } from "./file-chooser";
 import { ConflictDialog, type FloorplanWriting, useFloorplanWriting } from "./floorplan-writing";
 import { NamePanel } from "./name-panel";
@@ -43,7 +44,7 @@ interface ImageDraft extends ScaleDraft {
 
 const NO_DRAFT: ImageDraft = { way: "ruler", unit: "m", text: "", along: "scale", ruler: null };
 
-/** Everything about a floor's image: its scale, rotation, replacement and removal, with the image itself beside it. */
+/** Everything about a floor and its image: scale, rotation, name, limit, replacement and removal, with the image itself beside it. */
 export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
   const { t } = useText();
   const router = useRouter();
@@ -111,6 +112,7 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
         />
         {!isReplacing && <TurnPanel writing={writing} />}
         <NamePanel writing={writing} onRenamed={router.refresh} />
+        <FactsPanel writing={writing} onSaved={router.refresh} />
         <RemovePanel writing={writing} areas={areas} />
       </aside>
       <ConflictDialog writing={writing} />

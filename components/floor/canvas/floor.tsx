@@ -2,6 +2,7 @@
 
 import { Crosshair, X } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
+import type { Floorplan } from "@/domain/floorplan";
 import { floorSize } from "@/viewer/camera/floor-extent";
 import { scaleBar } from "@/viewer/camera/scale-bar";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
@@ -16,6 +17,7 @@ import { useFloorModel, useLive, useView } from "./floor-context";
 import { FloorHint } from "./floor-hint";
 import type { FloorLegendProps } from "./floor-legend";
 import type { FloorTooltipProps } from "./floor-tooltip";
+import { North } from "./north";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useIsPast } from "./use-liveness";
 import { type FloorCards, usePicture } from "./use-picture";
@@ -88,7 +90,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       >
         <FollowPill />
         <Legend picture={picture} isDark={isDark} />
-        {!isBare && <FloorControls picture={picture} isScaled={isScaled} />}
+        {!isBare && <FloorControls picture={picture} isScaled={isScaled} floorplan={floorplan} />}
         <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
       </div>
     </div>
@@ -142,10 +144,17 @@ function FollowPill() {
   );
 }
 
-/** Zoom in, zoom out, whole floor; and how long a metre is. */
-function FloorControls({ picture, isScaled }: { readonly picture: FloorPicture; readonly isScaled: boolean }) {
+interface FloorControlsProps {
+  readonly picture: FloorPicture;
+  readonly isScaled: boolean;
+  readonly floorplan: Floorplan | undefined;
+}
+
+/** Zoom in, zoom out, whole floor; where north is, and how long a metre is. */
+function FloorControls({ picture, isScaled, floorplan }: FloorControlsProps) {
   return (
     <div className="pointer-events-none absolute right-3 bottom-3 flex items-end gap-3">
+      <North floorplan={floorplan} />
       {isScaled && <ScaleBar picture={picture} />}
       <ZoomButtons camera={picture.camera} />
     </div>

@@ -12,6 +12,7 @@ import { FloorHint } from "./floor-hint";
 import { FloorLegend } from "./floor-legend";
 import { FloorTooltip } from "./floor-tooltip";
 import { FloorTwin } from "./floor-twin";
+import { North } from "./north";
 
 const picture = new FloorPicture(
   createFloorModel({
@@ -99,6 +100,22 @@ testStates(
       name: "signed out",
       element: onFloor(<ConnectionPill />, { connection: { isDismissed: true } }),
       says: (t) => [t("connection.dismissed"), t("connection.reload")],
+    },
+    {
+      name: "north, on a floor whose top faces east",
+      element: onFloor(<North floorplan={floorplan && { ...floorplan, bearing: 90 }} />),
+      says: (t) => [t("north.left")],
+    },
+    {
+      name: "north, on the same floor turned to the right",
+      element: onFloor(<North floorplan={floorplan && { ...floorplan, bearing: 90, rotation: 90 }} />),
+      says: (t) => [t("north.top")],
+    },
+    {
+      name: "no north, on a floor of which nobody said which way it faces",
+      element: onFloor(<North floorplan={floorplan} />),
+      says: () => [],
+      omits: (t) => [t("north.top")],
     },
     {
       name: "a floor that may not be watched",

@@ -15,6 +15,7 @@ export const sitesDe: Readonly<Record<keyof typeof sitesEn, string>> = {
   "sites.removed": "{name} wurde entfernt",
   "sites.unnamed": "Standort {id}",
   "sites.fullest": "Vollste Zonen",
+  "sites.wholeFloor": "Ganze Etage",
   "sites.noZones": "Noch keine Zonen gezeichnet",
   "sites.unplaced": "{count} {count|Etage|Etagen} erkannt, noch ohne Grundriss",
   "sites.waiting": "{count} {count|Track wartet|Tracks warten}",

@@ -14,6 +14,7 @@ export const sitesEn = {
   "sites.removed": "{name} was removed",
   "sites.unnamed": "Site {id}",
   "sites.fullest": "Fullest zones",
+  "sites.wholeFloor": "Whole floor",
   "sites.noZones": "No zones drawn yet",
   "sites.unplaced": "{count} {count|floor|floors} detected, no floorplan yet",
   "sites.waiting": "{count} {count|track|tracks} waiting",
