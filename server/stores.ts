@@ -29,6 +29,7 @@ import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-st
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
+import { createSqlWallsStore } from "./floorplans/sql-walls-store";
 import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
 import { createTurns } from "./flow-control/turns";
 import { BodyBudget } from "./http/doors/body-budget";
@@ -257,6 +258,7 @@ async function bringBack({ database, env, log, ...past }: Past) {
 function openTables(database: Database) {
   return {
     floorplans: createSqlFloorplanStore(database),
+    walls: createSqlWallsStore(database),
     siteCounts: createSqlSiteCountsStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),

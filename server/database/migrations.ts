@@ -397,4 +397,12 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE floorplans ADD COLUMN bearing REAL;
   ALTER TABLE floorplans ADD COLUMN "limit" INTEGER;
   `,
+  // Walls of floorplans: both ends of each, as JSON, and a digest of all of them.
+  `
+  CREATE TABLE walls (
+    map_id TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    walls_json TEXT NOT NULL
+  );
+  `,
 ];

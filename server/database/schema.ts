@@ -14,6 +14,7 @@ export interface Schema {
   readonly alerts: AlertTable;
   readonly alertEvents: AlertEventTable;
   readonly floorplans: FloorplanTable;
+  readonly walls: WallTable;
   readonly areas: AreaTable;
   readonly placements: PlacementTable;
   readonly settings: SettingTable;
@@ -133,6 +134,12 @@ interface FloorplanTable {
   imageHeight: number | null;
   imageVersion: string | null;
   version: number;
+}
+
+interface WallTable {
+  mapId: string;
+  version: string;
+  wallsJson: string;
 }
 
 interface AreaTable {

@@ -13,6 +13,7 @@ import { editFloorplan, type FloorplanEdit } from "./edit-floorplan";
 import type { OnFloorplan } from "./floorplan-store";
 import { scaleAlong } from "./scale-along";
 import { createSqlFloorplanStore } from "./sql-floorplan-store";
+import { createSqlWallsStore } from "./sql-walls-store";
 
 const image = { width: 2400, height: 1600, version: "v1", levels: 2 };
 const floorplan: Floorplan = {
@@ -45,6 +46,7 @@ describe("editFloorplan", () => {
   function storesOf({ database }: Pick<TemporaryDatabase, "database">) {
     return {
       floorplans: createSqlFloorplanStore(database),
+      walls: createSqlWallsStore(database),
       areas: createSqlAreaStore(database),
       placements: createSqlPlacementStore(database),
     };
@@ -68,7 +70,7 @@ describe("editFloorplan", () => {
 
   const edit = (asked: Partial<FloorplanEdit>) =>
     editFloorplan(
-      { floorplans: stores.floorplans, sites, inTurn: createTurns() },
+      { floorplans: stores.floorplans, walls: stores.walls, sites, inTurn: createTurns() },
       { mapId: "map-1", expected: "any", ...asked },
     );
 

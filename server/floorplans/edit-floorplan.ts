@@ -10,9 +10,11 @@ import { type FloorplanStore, NOTHING_ON_IT, type OnFloorplan } from "./floorpla
 import { rescale, type ScaleInput } from "./scale";
 import { scaleAlong } from "./scale-along";
 import { showFloorplan } from "./show-floorplan";
+import type { WallsStore } from "./walls-store";
 
 export interface EditFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "put">;
+  readonly walls: Pick<WallsStore, "get">;
   readonly sites: Pick<Sites, "areasOf" | "placementsOn" | "putFloorplan" | "putArea" | "placeDevice">;
   readonly inTurn: InTurn;
 }
@@ -22,7 +24,7 @@ export interface FloorplanEdit extends ScaleInput, FloorFacts {
   readonly expected: ExpectedVersion;
   readonly name?: string;
   readonly rotation?: Floorplan["rotation"];
-  /** Whether areas and devices keep their metres under a new scale, or the pixels of the image that they cover. */
+  /** Whether areas, devices and walls keep their metres under a new scale, or the pixels of the image that they cover. */
   readonly areas?: "keep" | "scale";
 }
 
@@ -34,9 +36,9 @@ export type EditedFloorplan =
   | NoScaleToScaleBy
   | TooFarOut;
 
-/** Changes name, rotation, bearing, limit and scale, and scales areas and devices along where that is asked for: all of it or nothing. */
+/** Changes name, rotation, bearing, limit and scale, and scales areas, devices and walls along where that is asked for: all of it or nothing. */
 export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Promise<EditedFloorplan> {
-  const { floorplans, sites, inTurn } = deps;
+  const { floorplans, inTurn } = deps;
   const { mapId, expected, areas = "keep" } = asked;
   return inTurn(async () => {
     const current = await floorplans.get(mapId);
@@ -45,11 +47,11 @@ export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Pr
     if (stale) return stale;
     const floorplan = withEdit(current, asked);
     if ("type" in floorplan) return floorplan;
-    const moved = areas === "scale" ? scaleAlong(onFloorplan(mapId, sites), current, floorplan) : NOTHING_ON_IT;
+    const moved = areas === "scale" ? scaleAlong(await onFloorplan(mapId, deps), current, floorplan) : NOTHING_ON_IT;
     if ("type" in moved) return moved;
     const isWritten = await floorplans.put(floorplan, { before: current.version, moved });
     if (!isWritten) return staleAt(await floorplans.get(mapId));
-    showFloorplan(sites, floorplan, moved);
+    showFloorplan(deps.sites, floorplan, moved);
     return { type: "edited", floorplan };
   });
 }
@@ -62,6 +64,7 @@ function withEdit(current: Floorplan, asked: FloorplanEdit): Floorplan | SizesCo
   return withFacts(changed, asked);
 }
 
-function onFloorplan(mapId: MapId, sites: Pick<Sites, "areasOf" | "placementsOn">): OnFloorplan {
-  return { areas: sites.areasOf(mapId), placements: sites.placementsOn(mapId) };
+async function onFloorplan(mapId: MapId, { sites, walls }: EditFloorplanDeps): Promise<OnFloorplan> {
+  const built = await walls.get(mapId);
+  return { areas: sites.areasOf(mapId), placements: sites.placementsOn(mapId), ...(built && { walls: built }) };
 }

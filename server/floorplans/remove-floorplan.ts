@@ -6,10 +6,12 @@ import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { FloorplanStore } from "./floorplan-store";
 import type { RemovedFloorplans } from "./removed-floorplans";
+import type { WallsStore } from "./walls-store";
 
 export interface RemoveFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "remove">;
   readonly removedFloorplans: Pick<RemovedFloorplans, "keep">;
+  readonly walls: Pick<WallsStore, "get">;
   readonly sites: Pick<Sites, "areasOf" | "placementsOn" | "removeArea" | "removeFloorplan">;
   readonly inTurn: InTurn;
 }
@@ -21,9 +23,9 @@ export interface FloorplanRemoval {
 
 export type FloorplanRemoved = { readonly type: "removed"; readonly floorplan: Floorplan } | UnknownFloorplan | Stale;
 
-/** Removes a floorplan with its areas and placements, and keeps all of it for a while so that it can be restored. */
+/** Removes a floorplan with its areas, placements and walls, and keeps all of it for a while so that it can be restored. */
 export function removeFloorplan(deps: RemoveFloorplanDeps, asked: FloorplanRemoval): Promise<FloorplanRemoved> {
-  const { floorplans, removedFloorplans, sites, inTurn } = deps;
+  const { floorplans, removedFloorplans, walls, sites, inTurn } = deps;
   const { mapId, expected } = asked;
   return inTurn(async () => {
     const floorplan = await floorplans.get(mapId);
@@ -31,8 +33,9 @@ export function removeFloorplan(deps: RemoveFloorplanDeps, asked: FloorplanRemov
     const stale = checkVersion(floorplan, expected);
     if (stale) return stale;
     const [areas, placements] = [sites.areasOf(mapId), sites.placementsOn(mapId)];
+    const built = await walls.get(mapId);
     if (!(await floorplans.remove(mapId, floorplan.version))) return staleAt(await floorplans.get(mapId));
-    removedFloorplans.keep({ floorplan, areas, placements });
+    removedFloorplans.keep({ floorplan, areas, placements, ...(built && { walls: built }) });
     for (const { areaId } of areas) sites.removeArea(areaId);
     sites.removeFloorplan(mapId);
     return { type: "removed", floorplan };

@@ -7,6 +7,7 @@ import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
 import { placementRowOf, putPlacement } from "@/server/devices/sql-placement-store";
 import { type FloorplanStore, NOTHING_ON_IT } from "./floorplan-store";
+import { wallsRowOf } from "./sql-walls-store";
 
 type FloorplanTable = Schema["floorplans"];
 
@@ -31,18 +32,21 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       return row && floorplanOf(row);
     },
 
-    put: (floorplan, { before, moved: { areas, placements } = NOTHING_ON_IT } = {}) =>
+    put: (floorplan, { before, moved: { areas, placements, walls } = NOTHING_ON_IT } = {}) =>
       database.writeIf([
         putFloorplan(query, floorplan, before),
         ...areas.map((area) => putArea(query, area, area.version - 1)),
         ...placements.map((placement) => putPlacement(query, placement, placement.version - 1)),
+        ...(walls ? [query.replaceInto("walls").values(wallsRowOf(floorplan.mapId, walls)).compile()] : []),
       ]),
 
-    async putBack(floorplan, { areas, placements }) {
+    async putBack(floorplan, { areas, placements, walls }) {
+      const wallRows = walls ? [wallsRowOf(floorplan.mapId, walls)] : [];
       const [, ...hung] = await database.write([
         query.replaceInto("floorplans").values(rowOf(floorplan)).compile(),
         ...areas.map((area) => query.insertInto("areas").orIgnore().values(areaRowOf(area)).compile()),
         ...placements.map((each) => query.insertInto("placements").orIgnore().values(placementRowOf(each)).compile()),
+        ...wallRows.map((row) => query.insertInto("walls").orIgnore().values(row).compile()),
       ]);
       const isIn = (index: number) => (hung[index]?.changes ?? 0) > 0;
       return {
@@ -58,6 +62,7 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
         { ...current.compile(), mustChange: 1 },
         query.deleteFrom("areas").where("mapId", "=", mapId).compile(),
         query.deleteFrom("placements").where("mapId", "=", mapId).compile(),
+        query.deleteFrom("walls").where("mapId", "=", mapId).compile(),
       ]);
     },
   };

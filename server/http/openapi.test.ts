@@ -20,6 +20,7 @@ it.each([
   "DELETE /api/floorplans/{mapId}",
   "PUT /api/floorplans/{mapId}/image",
   "GET /api/floorplans/{mapId}/image",
+  "GET /api/floorplans/{mapId}/walls",
   "GET /api/floorplans/{mapId}/areas",
   "POST /api/floorplans/{mapId}/areas",
   "PATCH /api/areas/{areaId}",

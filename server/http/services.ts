@@ -16,6 +16,7 @@ import type { FeedCounters, SeenFeed } from "@/server/feed/feed-counters";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
+import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
@@ -36,6 +37,7 @@ export interface Services {
   readonly sites: Sites;
   readonly floorplans: FloorplanStore;
   readonly removedFloorplans: RemovedFloorplans;
+  readonly walls: WallsStore;
   readonly areas: AreaStore;
   readonly siteCounts: Pick<SiteCountsStore, "set" | "unset">;
   readonly placements: PlacementStore;

@@ -46,6 +46,7 @@ import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "../routes/users";
+import { listWalls } from "../routes/walls";
 import { postClockConfirmation, postLossesAcknowledgement, readWarnings } from "../routes/warnings";
 import { receiveDelivery } from "../routes/webhooks";
 
@@ -72,6 +73,7 @@ export const ROUTES: readonly Route[] = [
   readLive,
   readSiteSnapshot,
   readFloorSnapshot,
+  listWalls,
   listAreas,
   postArea,
   readArea,

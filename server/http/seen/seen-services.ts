@@ -20,7 +20,7 @@ export function createViews(services: Services): (sight: Sight) => Services {
  * other services. Spelled out, so that a service which is new does not compile until it was thought of here.
  */
 function servicesSeenBy(services: Services, sight: PartialSight): Services {
-  const { floorplans, removedFloorplans, areas, placements, alerts, notices, quarantine } = storesSeenBy(
+  const { floorplans, removedFloorplans, walls, areas, placements, alerts, notices, quarantine } = storesSeenBy(
     services,
     sight,
   );
@@ -29,6 +29,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     sites: sitesSeenBy(services.sites, sight),
     floorplans,
     removedFloorplans,
+    walls,
     areas,
     siteCounts: services.siteCounts,
     placements,

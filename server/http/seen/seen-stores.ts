@@ -6,7 +6,7 @@ import { OutOfSight } from "./out-of-sight";
 
 type Stores = Pick<
   Services,
-  "floorplans" | "removedFloorplans" | "areas" | "placements" | "alerts" | "notices" | "quarantine"
+  "floorplans" | "removedFloorplans" | "walls" | "areas" | "placements" | "alerts" | "notices" | "quarantine"
 >;
 
 /** A thing that is on a floor. */
@@ -20,6 +20,7 @@ export function storesSeenBy(stores: Stores, sight: PartialSight): Stores {
   return {
     floorplans: floorplansSeenBy(stores, sight),
     removedFloorplans: removedSeenBy(stores, sight),
+    walls: wallsSeenBy(stores, sight),
     areas: areasSeenBy(stores, sight),
     placements: placementsSeenBy(stores, sight),
     alerts: alertsSeenBy(stores, sight),
@@ -59,6 +60,18 @@ function removedSeenBy({ removedFloorplans }: Stores, sight: PartialSight): Stor
     siteOf,
     keep: (removed) => removedFloorplans.keep(removed),
     takeRemoved: (mapId) => (siteOf(mapId) === undefined ? undefined : removedFloorplans.takeRemoved(mapId)),
+  };
+}
+
+/** As the floorplan that they are on. */
+function wallsSeenBy(stores: Stores, sight: PartialSight): Stores["walls"] {
+  const seen = floorplansSeenBy(stores, sight);
+  return {
+    get: async (mapId) => ((await seen.get(mapId)) ? stores.walls.get(mapId) : undefined),
+    async put(mapId, walls) {
+      if (!(await seen.get(mapId))) throw new OutOfSight(refuse("not-found", "There is no such floorplan."));
+      await stores.walls.put(mapId, walls);
+    },
   };
 }
 

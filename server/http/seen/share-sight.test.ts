@@ -35,6 +35,7 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/floorplans/:mapId/live": [200, 404],
   "/api/sites/:siteId/snapshot": [200, 404],
   "/api/floorplans/:mapId/snapshot": [200, 404],
+  "/api/floorplans/:mapId/walls": [200, 404],
   "/api/floorplans/:mapId/areas": [200, 404],
   "/api/areas/:areaId": [200, 404],
   "/api/areas/:areaId/tracks": [200, 404],

@@ -16,6 +16,7 @@ import * as site from "@/domain/contract/site";
 import * as siteCounting from "@/domain/contract/site-counting";
 import * as track from "@/domain/contract/track";
 import * as user from "@/domain/contract/user";
+import * as wall from "@/domain/contract/wall";
 import * as warnings from "@/domain/contract/warnings";
 import type { TypedRoute } from "../route";
 import * as alerts from "../routes/alerts";
@@ -45,6 +46,7 @@ import { deleteSite, listSites } from "../routes/sites";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import * as users from "../routes/users";
+import { listWalls } from "../routes/walls";
 import { postClockConfirmation, postLossesAcknowledgement, readWarnings } from "../routes/warnings";
 
 /** A type without what JSON does not tell: what is read-only, and absent from undefined. */
@@ -115,6 +117,7 @@ export const PAIRS: readonly Pair[] = [
   pair(floorplan.restoreFloorplan, floorplans.postRestoredFloorplan),
   pair(floorplan.putImage, putImage),
   pair(floorplan.mirrorImage, postMirroredImage),
+  pair(wall.listWalls, listWalls),
   pair(area.createArea, areas.postArea),
   pair(area.readArea, areas.readArea),
   pair(area.editArea, areas.patchArea),

@@ -11,6 +11,7 @@ import type { SiteCountsStore } from "@/server/counting/site-counts-store";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineGroup, QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import { type FloorplanStore, NOTHING_ON_IT } from "@/server/floorplans/floorplan-store";
+import type { FloorWalls, WallsStore } from "@/server/floorplans/walls-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { NoticeFilter, NoticeStore } from "@/server/notices/notice-store";
 import type { SettingsStore } from "@/server/settings/settings-store";
@@ -21,32 +22,35 @@ function later<T>(value: T): Promise<T> {
 }
 
 export interface HungRows {
+  readonly walls: Map<string, FloorWalls>;
   readonly areas: Map<string, Area>;
   readonly placements: Map<string, Placement>;
 }
 
 export function memoryFloorplans(
   rows = new Map<string, Floorplan>(),
-  hung: HungRows = { areas: new Map(), placements: new Map() },
+  hung: HungRows = { walls: new Map(), areas: new Map(), placements: new Map() },
 ): FloorplanStore {
   return {
     all: () => later([...rows.values()]),
     count: () => later(rows.size),
-    async putBack(floorplan, { areas, placements }) {
+    async putBack(floorplan, { areas, placements, walls }) {
       await later(undefined);
       rows.set(floorplan.mapId, floorplan);
+      if (walls && !hung.walls.has(floorplan.mapId)) hung.walls.set(floorplan.mapId, walls);
       return {
         areas: addNew(hung.areas, areas, ({ areaId }) => areaId),
         placements: addNew(hung.placements, placements, ({ deviceId }) => deviceId),
       };
     },
     get: (mapId) => later(rows.get(mapId)),
-    put: async (floorplan, { before, moved: { areas, placements } = NOTHING_ON_IT } = {}) => {
+    put: async (floorplan, { before, moved: { areas, placements, walls } = NOTHING_ON_IT } = {}) => {
       await later(undefined);
       if (!isVersion(rows.get(floorplan.mapId), before)) return false;
       rows.set(floorplan.mapId, floorplan);
       for (const area of areas) hung.areas.set(area.areaId, area);
       for (const placement of placements) hung.placements.set(placement.deviceId, placement);
+      if (walls) hung.walls.set(floorplan.mapId, walls);
       return true;
     },
     async remove(mapId, before) {
@@ -55,6 +59,7 @@ export function memoryFloorplans(
       for (const { areaId, mapId: on } of hung.areas.values()) if (on === mapId) hung.areas.delete(areaId);
       for (const { deviceId, mapId: on } of hung.placements.values())
         if (on === mapId) hung.placements.delete(deviceId);
+      hung.walls.delete(mapId);
       return rows.delete(mapId);
     },
   };
@@ -69,6 +74,16 @@ function addNew<Thing>(rows: Map<string, Thing>, things: readonly Thing[], idOf:
   const added = things.filter((thing) => !rows.has(idOf(thing)));
   for (const thing of added) rows.set(idOf(thing), thing);
   return added;
+}
+
+export function memoryWalls(rows = new Map<string, FloorWalls>()): WallsStore {
+  return {
+    get: (mapId) => later(rows.get(mapId)),
+    put: async (mapId, walls) => {
+      await later(undefined);
+      rows.set(mapId, walls);
+    },
+  };
 }
 
 export function memoryAreas(rows = new Map<string, Area>()): AreaStore {

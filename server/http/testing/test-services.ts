@@ -22,6 +22,7 @@ import {
   memoryPlacements,
   memoryQuarantine,
   memorySiteCounts,
+  memoryWalls,
 } from "./memory-stores";
 
 export interface TestServices extends Services {
@@ -42,7 +43,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
   const logged: object[] = [];
   const counters = new FeedCounters(NOW);
   const images = overrides.images ?? memoryImages();
-  const hung: HungRows = { areas: new Map(), placements: new Map() };
+  const hung: HungRows = { walls: new Map(), areas: new Map(), placements: new Map() };
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const webhookSecrets = overrides.webhookSecrets ?? environmentSecrets(["from-the-environment"]);
@@ -56,6 +57,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     },
     sites: fakeSites(),
     floorplans: memoryFloorplans(new Map(), hung),
+    walls: memoryWalls(hung.walls),
     areas: memoryAreas(hung.areas),
     siteCounts: memorySiteCounts(),
     placements: memoryPlacements(hung.placements),

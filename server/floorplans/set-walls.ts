@@ -1,0 +1,52 @@
+import type { Floorplan } from "@/domain/floorplan";
+import { FARTHEST_M, type MetricPoint } from "@/domain/geometry";
+import type { MapId } from "@/domain/ids";
+import type { Wall } from "@/domain/wall";
+import type { UnknownFloorplan } from "@/server/editing/failures";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { TooFarOut } from "./floorplan-failure";
+import { floorWallsOf, type WallsStore } from "./walls-store";
+
+/** A large floor has a few thousand. */
+export const MOST_WALLS = 20_000;
+
+export interface SetWallsDeps {
+  readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
+  readonly walls: WallsStore;
+  readonly inTurn: InTurn;
+}
+
+export interface NewWalls {
+  readonly mapId: MapId;
+  readonly walls: readonly Wall[];
+}
+
+export interface TooManyWalls {
+  readonly type: "too-many-walls";
+  readonly limit: number;
+}
+
+export type WallsSet =
+  /** `isChange` is false where it had these walls already: nothing was written. */
+  { readonly type: "set"; readonly isChange: boolean } | UnknownFloorplan | TooManyWalls | TooFarOut;
+
+/** Replaces all walls of a floorplan. */
+export function setWalls({ floorplans, walls, inTurn }: SetWallsDeps, asked: NewWalls): Promise<WallsSet> {
+  const { mapId } = asked;
+  return inTurn(async () => {
+    if (!(await floorplans.get(mapId))) return { type: "unknown-floorplan" };
+    if (asked.walls.length > MOST_WALLS) return { type: "too-many-walls", limit: MOST_WALLS };
+    if (!asked.walls.every(({ from, to }) => isNear(from) && isNear(to)))
+      return { type: "too-far-out", farthestM: FARTHEST_M };
+    const wanted = floorWallsOf(asked.walls);
+    const current = (await walls.get(mapId)) ?? floorWallsOf([]);
+    if (current.version === wanted.version) return { type: "set", isChange: false };
+    await walls.put(mapId, wanted);
+    return { type: "set", isChange: true };
+  });
+}
+
+/** False for what is no number as well. */
+function isNear({ x, y }: MetricPoint): boolean {
+  return Math.abs(x) <= FARTHEST_M && Math.abs(y) <= FARTHEST_M;
+}
