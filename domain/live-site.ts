@@ -16,6 +16,7 @@ import { SiteAreas } from "./site-areas";
 import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
 import { SitePresence } from "./site-presence";
+import type { SiteProfile } from "./site-profile";
 import { SiteTracks } from "./site-tracks";
 import { DAY_MS, type EpochMs } from "./time";
 import type { Source, TrackState } from "./track";
@@ -44,6 +45,8 @@ export class LiveSite {
   readonly alerts = new SiteAlerts(this.outbox);
   readonly notices = new RecentNotices();
   name: string | undefined;
+  /** As IANA names it; undefined where nobody said it. */
+  timeZone: string | undefined;
   /** Which of its sources are silent now; `tellSilences` sets it. */
   silences: Silences = {};
   /** When a delivery last spoke of it, by our clock; 0 while only people do. */
@@ -171,6 +174,12 @@ export class LiveSite {
     return this.siteAreas.counts;
   }
 
+  /** Takes over what somebody said of it; the name where it has none that is newer than `namedAt`. */
+  describe({ name, timeZone }: Omit<SiteProfile, "siteId">, namedAt: EpochMs): void {
+    this.timeZone = timeZone;
+    if (name !== undefined) this.applyName(name, namedAt);
+  }
+
   /** True if that was otherwise before. */
   setCounts(counts: readonly Source[]): boolean {
     return this.siteAreas.setCounts(counts);
@@ -212,6 +221,7 @@ export class LiveSite {
     return {
       siteId: this.siteId,
       ...(this.name === undefined ? {} : { name: this.name }),
+      ...(this.timeZone === undefined ? {} : { timeZone: this.timeZone }),
       floors: [...this.floors.values()].map((floor) => floor.state()),
       areas: [...this.areas.values()].map((area) => area.state()),
       alerts: alerts.filter((alert) => isRecent(alert, now)),
@@ -241,8 +251,8 @@ export class LiveSite {
 
   /** Puts back what `save` gave, whole or part by part, on a site that has its floorplans and areas already. */
   load(saved: SavedSite): void {
-    const { name = this.name, namedAt = this.namedAt, heardAt = this.heardAt } = saved;
-    Object.assign(this, { name, namedAt, heardAt });
+    this.heardAt = saved.heardAt ?? this.heardAt;
+    if (saved.name !== undefined) this.applyName(saved.name, saved.namedAt ?? 0);
     for (const mapId of saved.floors ?? []) this.floor(mapId);
     this.siteAreas.load(saved.areas ?? []);
     if (saved.presence) this.presence.load(saved.presence);
@@ -277,8 +287,7 @@ export class LiveSite {
   }
 
   private applyName(name: string, at: EpochMs): boolean {
-    const isNewer = at === this.namedAt ? name > (this.name ?? "") : at > this.namedAt;
-    if (!isNewer) return false;
+    if (at === this.namedAt ? name <= (this.name ?? "") : at < this.namedAt) return false;
     const changed = name !== this.name;
     Object.assign(this, { name, namedAt: at });
     if (changed) this.outbox.event({ type: "site-name", name });

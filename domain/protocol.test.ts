@@ -27,6 +27,7 @@ const CHANGES: { readonly [Type in SiteChange["type"]]: Readonly<Record<Exclude<
 const SNAPSHOT: Readonly<Record<keyof SiteSnapshot, true>> = {
   siteId: true,
   name: true,
+  timeZone: true,
   floors: true,
   areas: true,
   alerts: true,

@@ -31,6 +31,8 @@ export interface FloorState {
 export interface SiteSnapshot {
   readonly siteId: SiteId;
   readonly name?: string;
+  /** As IANA names it: `Europe/Berlin`. No change tells it: the next snapshot does. */
+  readonly timeZone?: string;
   readonly floors: readonly FloorState[];
   readonly areas: readonly AreaState[];
   /** Active ones, and those cleared within the last hour. */

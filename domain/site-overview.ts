@@ -13,6 +13,8 @@ export interface FloorOverview extends FloorState {
 export interface SiteOverview {
   readonly siteId: SiteId;
   readonly name?: string;
+  /** As IANA names it: `Europe/Berlin`. */
+  readonly timeZone?: string;
   readonly floors: readonly FloorOverview[];
   readonly areas: readonly AreaState[];
   /** Over all floors. */

@@ -19,6 +19,7 @@ const RECENT_CROSSINGS = 50;
 export class SiteReplica {
   readonly siteId: SiteId;
   name: string | undefined;
+  timeZone: string | undefined;
   silences: Silences = {};
   readonly floors = new Map<MapId, FloorState>();
   readonly areas = new Map<AreaId, AreaState>();
@@ -36,6 +37,7 @@ export class SiteReplica {
   static from(snapshot: SiteSnapshot): SiteReplica {
     const replica = new SiteReplica(snapshot.siteId);
     replica.name = snapshot.name;
+    replica.timeZone = snapshot.timeZone;
     replica.silences = snapshot.silences;
     for (const floor of snapshot.floors) replica.floors.set(floor.mapId, floor);
     for (const area of snapshot.areas) replica.areas.set(area.areaId, area);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Notice } from "@/domain/notice";
+import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import { createSqlSiteCountsStore } from "./counting/sql-site-counts-store";
@@ -60,6 +61,7 @@ async function startAgain(capacity = DEFAULT_CAPACITY) {
     seen,
     journal,
     siteCounts: createSqlSiteCountsStore(database),
+    siteProfiles: createSqlSiteProfileStore(database),
     floorplans: createSqlFloorplanStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),

@@ -14,6 +14,7 @@ import type { Journal, JournalRow } from "./journal/journal";
 import { SavedLoader } from "./live/saved-loader";
 import type { Sites } from "./live/sites";
 import type { NewestNotices } from "./notices/newest-notices";
+import type { SiteProfileStore } from "./sites/site-profile-store";
 import { type Admittance, admit } from "./webhook/admit";
 import { readEnvelope } from "./webhook/envelope";
 import { interpret } from "./webhook/interpret";
@@ -32,6 +33,7 @@ export interface Recovery {
   readonly seen: Seen;
   readonly journal: Journal;
   readonly siteCounts: Pick<SiteCountsStore, "all">;
+  readonly siteProfiles: Pick<SiteProfileStore, "all">;
   readonly floorplans: FloorplanStore;
   readonly areas: AreaStore;
   readonly placements: PlacementStore;
@@ -48,9 +50,22 @@ export interface Recovery {
  * than running does. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, seen, journal, siteCounts, floorplans, areas, placements, alerts, newestNotices, now, onLeftOut } =
-    recovery;
+  const {
+    sites,
+    seen,
+    journal,
+    siteCounts,
+    siteProfiles,
+    floorplans,
+    areas,
+    placements,
+    alerts,
+    newestNotices,
+    now,
+    onLeftOut,
+  } = recovery;
   for (const [siteId, counts] of await siteCounts.all()) sites.setCounts(siteId, counts);
+  for (const stored of await siteProfiles.all()) sites.profiles.set(stored.profile.siteId, stored);
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);

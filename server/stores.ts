@@ -55,6 +55,7 @@ import { createAbout } from "./settings/about";
 import { openCountingSettings } from "./settings/counting-settings";
 import type { SettingsStore } from "./settings/settings-store";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
+import { createSqlSiteProfileStore } from "./sites/sql-site-profile-store";
 import type { ClockCheck } from "./warnings/clock-check";
 import { openWarnings } from "./warnings/warnings";
 import { type Acceptance, createAccept } from "./webhook/accept";
@@ -260,6 +261,7 @@ function openTables(database: Database) {
     floorplans: createSqlFloorplanStore(database),
     walls: createSqlWallsStore(database),
     siteCounts: createSqlSiteCountsStore(database),
+    siteProfiles: createSqlSiteProfileStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     alerts: createSqlAlertStore(database),

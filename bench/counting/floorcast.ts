@@ -17,6 +17,7 @@ import { Sites } from "@/server/live/sites";
 import { rowsOf } from "@/server/live/testing/rows-of";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
+import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { admit } from "@/server/webhook/admit";
 import { interpret } from "@/server/webhook/interpret";
 import { Seen } from "@/server/webhook/seen";
@@ -116,6 +117,7 @@ export class Floorcast implements Counter, AsyncDisposable {
       journal: this.journal,
       floorplans: createSqlFloorplanStore(database),
       siteCounts: createSqlSiteCountsStore(database),
+      siteProfiles: createSqlSiteProfileStore(database),
       areas: createSqlAreaStore(database),
       placements: createSqlPlacementStore(database),
       alerts: createSqlAlertStore(database),

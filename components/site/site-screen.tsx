@@ -23,6 +23,7 @@ import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
+import { LocalTime } from "./local-time";
 import { SiteDevices } from "./site-devices";
 import { SiteFeed } from "./site-feed";
 import { SiteZones } from "./site-zones";
@@ -36,8 +37,14 @@ export function SiteScreen({ initial }: { readonly initial: SiteOverview }) {
   // Removed while its page was open, or no longer theirs to see.
   if (!site) return <NotHere icon={<Building2 />} title={t("site.gone")} text={t("site.goneText")} isPage />;
   const note = fault ? <StaleNote fault={fault} isBelowBanner /> : <AsOf count={occupancyState(site.silences)} />;
+  const end = (
+    <>
+      {site.timeZone !== undefined && <LocalTime timeZone={site.timeZone} />}
+      {note}
+    </>
+  );
   return (
-    <Page title={siteName(site, t)} above={<WayBack />} headerEnd={note}>
+    <Page title={siteName(site, t)} above={<WayBack />} headerEnd={end}>
       <section aria-label={t("site.tracks")}>
         <KindFigures totals={site.totals} silences={site.silences} />
       </section>

@@ -21,6 +21,7 @@ import * as site from "./site";
 import * as siteCounting from "./site-counting";
 import * as track from "./track";
 import * as user from "./user";
+import * as wall from "./wall";
 import * as warnings from "./warnings";
 
 const CONTRACTS = {
@@ -33,6 +34,7 @@ const CONTRACTS = {
     "site-counting": siteCounting,
     track,
     user,
+    wall,
     warnings,
   },
 };

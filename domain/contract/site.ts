@@ -19,6 +19,7 @@ const floor = object({
 const siteShape = object({
   siteId: text,
   name: optional(text),
+  timeZone: optional(text),
   floors: list(floor),
   areas: list(areaState),
   totals,

@@ -15,6 +15,7 @@ import { Sites } from "@/server/live/sites";
 import { rowsOf } from "@/server/live/testing/rows-of";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
+import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { createAccept } from "@/server/webhook/accept";
 import { Seen } from "@/server/webhook/seen";
 import { handleAlerts } from "./handle-alerts";
@@ -44,6 +45,7 @@ async function start(site = SITE) {
     ...{ sites, seen, journal, alerts, now: clock },
     floorplans: createSqlFloorplanStore(database),
     siteCounts: createSqlSiteCountsStore(database),
+    siteProfiles: createSqlSiteProfileStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     newestNotices: createNewestNotices(database),

@@ -405,4 +405,17 @@ export const MIGRATIONS: readonly string[] = [
     walls_json TEXT NOT NULL
   );
   `,
+  // What somebody said of sites: their name, and since when they have it, and where they are.
+  `
+  CREATE TABLE site_profiles (
+    site_id TEXT PRIMARY KEY,
+    name TEXT,
+    named_at INTEGER NOT NULL,
+    time_zone TEXT,
+    latitude REAL,
+    longitude REAL,
+    country_code TEXT,
+    address TEXT
+  );
+  `,
 ];

@@ -19,6 +19,7 @@ export interface Schema {
   readonly placements: PlacementTable;
   readonly settings: SettingTable;
   readonly siteSettings: SiteSettingTable;
+  readonly siteProfiles: SiteProfileTable;
   readonly users: UserTable;
   readonly sessions: SessionTable;
   readonly apiTokens: ApiTokenTable;
@@ -160,6 +161,17 @@ interface AreaTable {
 interface SiteSettingTable {
   siteId: string;
   countsJson: string;
+}
+
+interface SiteProfileTable {
+  siteId: string;
+  name: string | null;
+  namedAt: number;
+  timeZone: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  countryCode: string | null;
+  address: string | null;
 }
 
 interface PlacementTable {

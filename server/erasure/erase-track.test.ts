@@ -27,6 +27,7 @@ import { trackedBy } from "@/server/mist/tracked";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import { recover } from "@/server/recover";
+import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { createAccept } from "@/server/webhook/accept";
 import { Seen } from "@/server/webhook/seen";
 import { createEraseTrack } from "./erase-track";
@@ -58,6 +59,7 @@ async function start() {
   const stores = {
     floorplans: createSqlFloorplanStore(database),
     siteCounts: createSqlSiteCountsStore(database),
+    siteProfiles: createSqlSiteProfileStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     alerts: createSqlAlertStore(database),

@@ -24,6 +24,7 @@ import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
 import type { CountingSettings } from "@/server/settings/counting-settings";
+import type { SiteProfileStore } from "@/server/sites/site-profile-store";
 import type { Readiness } from "@/server/warnings/readiness";
 import type { Warnings } from "@/server/warnings/warnings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
@@ -40,6 +41,7 @@ export interface Services {
   readonly walls: WallsStore;
   readonly areas: AreaStore;
   readonly siteCounts: Pick<SiteCountsStore, "set" | "unset">;
+  readonly siteProfiles: Pick<SiteProfileStore, "get" | "put" | "remove">;
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
@@ -129,6 +131,7 @@ export type Sites = Pick<
   | "removeArea"
   | "handleAlert"
   | "removeSite"
+  | "describeSite"
   | "countsOf"
   | "setCounts"
 >;

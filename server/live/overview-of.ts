@@ -8,6 +8,7 @@ export function overviewOf(site: LiveSite): SiteOverview {
   return {
     siteId: site.siteId,
     ...(site.name === undefined ? {} : { name: site.name }),
+    ...(site.timeZone === undefined ? {} : { timeZone: site.timeZone }),
     floors: floorOverviews(floors, alerts),
     areas: areas.map((area) => area.state()),
     totals: sumTotals(floors.map(({ totals }) => totals)),

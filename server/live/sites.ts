@@ -9,6 +9,7 @@ import { removingFloorplan } from "@/domain/floorplan-removal";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
+import type { StoredProfile } from "@/domain/site-profile";
 import { clearSite, giveUpAreas, giveUpFloor } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
@@ -41,6 +42,8 @@ export class Sites extends ToldSites {
   private latest: LiveSite | undefined;
   /** What somebody set sites to count, those that are not known now among them. */
   private readonly counts = new Map<SiteId, readonly Source[]>();
+  /** What somebody said of sites, likewise; a start fills it in. */
+  readonly profiles = new Map<SiteId, StoredProfile>();
 
   constructor(now: () => EpochMs, capacity = DEFAULT_CAPACITY) {
     super(now);
@@ -116,10 +119,11 @@ export class Sites extends ToldSites {
     for (const _ of this.expiring(forgetNamedMs));
   }
 
-  /** Forgets a site and all that traffic made of it; its viewers are told. It must not be drawn on. False if it is not known. */
+  /** Forgets a site, what was said of it and all that traffic made of it; its viewers are told. It must not be drawn on. False if it is not known. */
   removeSite(siteId: SiteId): boolean {
     const site = this.all.get(siteId);
     if (!site) return false;
+    this.profiles.delete(siteId);
     this.remove(site);
     this.keeper.room.recount();
     return true;
@@ -220,6 +224,16 @@ export class Sites extends ToldSites {
     if (site?.setCounts(counts)) this.tell(site);
   }
 
+  /** What somebody said of a site, which is known from now on. */
+  describeSite(stored: StoredProfile): void {
+    const { siteId } = stored.profile;
+    this.profiles.set(siteId, stored);
+    const site = this.site(siteId);
+    site.heardAt ||= this.now();
+    site.describe(stored.profile, stored.namedAt);
+    this.tell(site);
+  }
+
   handleAlert(
     alertId: string,
     how: AlertHandling,
@@ -257,6 +271,8 @@ export class Sites extends ToldSites {
   private newSite(siteId: SiteId): LiveSite {
     const site = new LiveSite(siteId);
     site.setCounts(this.counts.get(siteId) ?? DEFAULT_COUNTS);
+    const said = this.profiles.get(siteId);
+    if (said) site.describe(said.profile, said.namedAt);
     this.all.set(siteId, site);
     return site;
   }

@@ -10,6 +10,7 @@ export function overviewOf(site: SiteReplica): SiteOverview {
   return {
     siteId: site.siteId,
     ...(site.name === undefined ? {} : { name: site.name }),
+    ...(site.timeZone === undefined ? {} : { timeZone: site.timeZone }),
     floors: floorOverviews(floors, alerts),
     areas: [...site.areas.values()],
     totals: sumTotals(floors.map((floor) => floor.totals)),

@@ -42,6 +42,7 @@ export const sitesDe: Readonly<Record<keyof typeof sitesEn, string>> = {
 
   "site.way": "Weg zu dieser Seite",
   "site.tracks": "Tracks nach Art",
+  "site.localTime": "{place}, {time} Ortszeit",
   "site.gone": "Standort nicht gefunden",
   "site.goneText": "Dieser Standort wurde entfernt, oder Sie dürfen ihn nicht mehr sehen.",
   "site.noAlerts": "Keine aktiven Alarme",

@@ -41,6 +41,7 @@ export const sitesEn = {
 
   "site.way": "Way to this page",
   "site.tracks": "Tracks by kind",
+  "site.localTime": "{place}, {time} local time",
   "site.gone": "Site not found",
   "site.goneText": "This site was removed, or you may no longer see it.",
   "site.noAlerts": "No active alerts",

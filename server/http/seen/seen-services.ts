@@ -32,6 +32,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     walls,
     areas,
     siteCounts: services.siteCounts,
+    siteProfiles: services.siteProfiles,
     placements,
     alerts,
     notices,

@@ -30,6 +30,9 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     setCounts: (siteId, counts) => {
       if (seesSite(sight, siteId)) sites.setCounts(siteId, counts);
     },
+    describeSite: (stored) => {
+      if (seesSite(sight, stored.profile.siteId)) sites.describeSite(stored);
+    },
     siteSnapshot: (siteId) => {
       const snapshot = seesSite(sight, siteId) ? sites.siteSnapshot(siteId) : undefined;
       return snapshot && sight.mapIds !== undefined ? partOfSnapshot(snapshot, sight.mapIds) : snapshot;

@@ -81,7 +81,7 @@ export function fakeSites(): FakeSites {
       sites.knownDevices.splice(0, Number.POSITIVE_INFINITY, ...others(deviceId));
     },
     ...fakeFloorplans(floorplans),
-    ...{ ...fakeAreas(areas), ...fakeCounting(() => sites.overviews) },
+    ...{ ...fakeAreas(areas), ...fakeCounting(() => sites.overviews), describeSite: () => undefined },
     mapOfArea: (areaId) => (areas.get(areaId) ?? sites.visits.get(areaId)?.area)?.mapId,
     removeSite(siteId) {
       const place = sites.overviews.findIndex((site) => site.siteId === siteId);

@@ -3,6 +3,7 @@ import type { Area } from "@/domain/area";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Notice } from "@/domain/notice";
+import type { StoredProfile } from "@/domain/site-profile";
 import type { Source } from "@/domain/track";
 import { eventsOf } from "@/server/alerts/alert-events";
 import type { AlertStore } from "@/server/alerts/alert-store";
@@ -15,6 +16,7 @@ import type { FloorWalls, WallsStore } from "@/server/floorplans/walls-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { NoticeFilter, NoticeStore } from "@/server/notices/notice-store";
 import type { SettingsStore } from "@/server/settings/settings-store";
+import type { SiteProfileStore } from "@/server/sites/site-profile-store";
 
 /** Resolves a little later, so that edits which do not take turns are caught at it. */
 function later<T>(value: T): Promise<T> {
@@ -106,6 +108,15 @@ export function memorySiteCounts(): SiteCountsStore {
     all: async () => counts,
     set: async (siteId, set) => void counts.set(siteId, set),
     unset: async (siteId) => void counts.delete(siteId),
+  };
+}
+
+export function memorySiteProfiles(rows = new Map<string, StoredProfile>()): SiteProfileStore {
+  return {
+    all: async () => [...rows.values()],
+    get: async (siteId) => rows.get(siteId),
+    put: async (stored) => void rows.set(stored.profile.siteId, stored),
+    remove: async (siteId) => void rows.delete(siteId),
   };
 }
 

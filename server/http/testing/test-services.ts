@@ -22,6 +22,7 @@ import {
   memoryPlacements,
   memoryQuarantine,
   memorySiteCounts,
+  memorySiteProfiles,
   memoryWalls,
 } from "./memory-stores";
 
@@ -59,7 +60,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     floorplans: memoryFloorplans(new Map(), hung),
     walls: memoryWalls(hung.walls),
     areas: memoryAreas(hung.areas),
-    siteCounts: memorySiteCounts(),
+    ...{ siteCounts: memorySiteCounts(), siteProfiles: memorySiteProfiles() },
     placements: memoryPlacements(hung.placements),
     alerts: memoryAlerts(),
     notices: memoryNotices(),

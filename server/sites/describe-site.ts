@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from "node:util";
+import type { SiteProfile } from "@/domain/site-profile";
+import type { EpochMs } from "@/domain/time";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { SiteProfileStore } from "./site-profile-store";
+
+export interface DescribeSiteDeps {
+  readonly siteProfiles: Pick<SiteProfileStore, "get" | "put">;
+  readonly sites: Pick<Sites, "describeSite">;
+  readonly now: () => EpochMs;
+  readonly inTurn: InTurn;
+}
+
+export interface DescribedSite {
+  readonly type: "described";
+  /** False where it was described like that already: nothing was written. */
+  readonly isChange: boolean;
+}
+
+/**
+ * Says whole what is known of a site; one that nobody has heard of is there from now on. Its name holds until traffic tells
+ * another: saying the same name again changes nothing of that.
+ */
+export function describeSite(deps: DescribeSiteDeps, profile: SiteProfile): Promise<DescribedSite> {
+  const { siteProfiles, sites, now, inTurn } = deps;
+  return inTurn(async () => {
+    const current = await siteProfiles.get(profile.siteId);
+    const namedAt = current && current.profile.name === profile.name ? current.namedAt : now();
+    const stored = { profile, namedAt };
+    const isChange = !isDeepStrictEqual(current, stored);
+    if (isChange) await siteProfiles.put(stored);
+    sites.describeSite(stored);
+    return { type: "described", isChange };
+  });
+}
