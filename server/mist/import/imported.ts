@@ -30,6 +30,8 @@ interface ImportedObject<Kind, Fields> {
   readonly name: string;
   /** Plain JSON values, compared one by one with what was imported last and with what is there now. */
   readonly fields: Fields;
+  /** Fields that could not be read this time: that they are absent says nothing. */
+  readonly untold?: readonly string[];
 }
 
 /** `id` is the site's. */

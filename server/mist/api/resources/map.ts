@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { ImagePoint } from "@/domain/geometry";
+import { fact, required, toMapId, toNumber, toText } from "../../fields";
+import { toImagePoint, toLimit, toMembers, toPartialList, toPositive } from "./readers";
+
+/** `GET /sites/:site_id/maps`. Lengths are pixels of the image; those that end in `_m` are metres. */
+export const mapSchema = z.object({
+  id: required(toMapId, "id"),
+  name: fact(toText),
+  /** `image`, or `google` for a map on Google's. */
+  type: fact(toText),
+  width: fact(toPositive),
+  height: fact(toPositive),
+  width_m: fact(toPositive),
+  height_m: fact(toPositive),
+  ppm: fact(toPositive),
+  /** Degrees: 0 where up is north, 90 where up is west. */
+  orientation: fact(toNumber),
+  occupancy_limit: fact(toLimit),
+  modified_time: fact(toNumber),
+  url: fact(toImageAddress),
+  wall_path: fact(toPath),
+});
+
+export type MapResource = z.output<typeof mapSchema>;
+
+/** Lines between points, as a graph: a line may be named at either end or at both. */
+export interface MapPath {
+  readonly nodes: readonly PathNode[];
+}
+
+export interface PathNode {
+  readonly name: string;
+  readonly position: ImagePoint;
+  /** Names of the nodes at the other ends. */
+  readonly edges: readonly string[];
+}
+
+/** A signed address holds a token of a few hundred characters. */
+const LONGEST_ADDRESS = 8_192;
+
+function toImageAddress(value: unknown): string | undefined {
+  if (typeof value !== "string" || value.length > LONGEST_ADDRESS) return undefined;
+  const address = value.trim();
+  return /^https?:/i.test(address) && URL.canParse(address) ? address : undefined;
+}
+
+const MOST_NODES = 50_000;
+const MOST_EDGES = 1_000;
+
+const toNodes = toPartialList(toNode, MOST_NODES);
+
+/** `actual` means pixels of the image; no other word is known for `coordinate`. */
+function toPath(value: unknown): MapPath | undefined {
+  const members = toMembers(value);
+  if ((members?.coordinate ?? "actual") !== "actual") return undefined;
+  const nodes = toNodes(members?.nodes);
+  return nodes && { nodes };
+}
+
+/** What an edge weighs, as a text or a number, is not read. */
+function toNode(value: unknown): PathNode | undefined {
+  const members = toMembers(value);
+  const name = toText(members?.name);
+  const position = toImagePoint(members?.position);
+  if (name === undefined || !position) return undefined;
+  const edges = Object.keys(toMembers(members?.edges) ?? {}).slice(0, MOST_EDGES);
+  return { name, position, edges: edges.flatMap((edge) => toText(edge) ?? []) };
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { fact, required, toId, toMapId, toText } from "../../fields";
+import { toImagePoint, toLimit, toWholeList } from "./readers";
+
+/** More corners than any outline has; a longer list is none. */
+const MOST_VERTICES = 10_000;
+
+/** `GET /sites/:site_id/zones`. `vertices` are pixels; the last one joins the first. */
+export const zoneSchema = z.object({
+  id: required(toId, "id"),
+  name: fact(toText),
+  map_id: fact(toMapId),
+  vertices: fact(toWholeList(toImagePoint, MOST_VERTICES)),
+  /** Described for `stats/zones` alone. */
+  occupancy_limit: fact(toLimit),
+});
+
+export type ZoneResource = z.output<typeof zoneSchema>;

@@ -1,0 +1,54 @@
+import { FARTHEST_M, type ImagePoint, type MetricPoint, type Polygon } from "@/domain/geometry";
+import type { MapId, SiteId } from "@/domain/ids";
+import { crossesItself } from "@/domain/outline";
+import type { ImportProblemCode } from "./import-problem";
+
+/** A floor as far as placing something on it goes. */
+export interface FloorScale {
+  readonly mapId: MapId;
+  /** Pixels of Mist's image per metre; absent where the floor has no scale. */
+  readonly ppm?: number;
+}
+
+/** The floors of a site on which its objects are placed. */
+export interface SiteFloors {
+  readonly siteId: SiteId;
+  readonly floors: ReadonlyMap<MapId, FloorScale>;
+}
+
+/** Both are measured from the image's top-left corner, so that nothing but the scale lies between them. */
+export function toMetres({ x, y }: ImagePoint, ppm: number): MetricPoint {
+  return { x: x / ppm, y: y / ppm };
+}
+
+export function isTooFarOut({ x, y }: MetricPoint): boolean {
+  return Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M;
+}
+
+/** As many corners as an outline may have that is drawn here. */
+const MOST_CORNERS = 500;
+
+/** An outline in metres, or why there is none. */
+interface Outline {
+  readonly polygon?: Polygon;
+  readonly fault?: ImportProblemCode;
+}
+
+/** A corner that is told twice in a row, or again at the end, is one. */
+export function toOutline(vertices: readonly ImagePoint[], ppm: number): Outline {
+  const corners = vertices.map((vertex) => toMetres(vertex, ppm));
+  const polygon = corners.filter((corner, i) => !isSamePoint(corner, corners[i + 1] ?? corners[0]));
+  const fault = faultOf(polygon);
+  return fault === undefined ? { polygon } : { fault };
+}
+
+function faultOf(polygon: Polygon): ImportProblemCode | undefined {
+  if (polygon.length < 3) return "no-outline";
+  if (polygon.length > MOST_CORNERS) return "too-many-corners";
+  if (polygon.some(isTooFarOut)) return "too-far-out";
+  return crossesItself(polygon) ? "outline-crosses-itself" : undefined;
+}
+
+function isSamePoint(a: MetricPoint, b: MetricPoint | undefined): boolean {
+  return a.x === b?.x && a.y === b.y;
+}
