@@ -19,6 +19,10 @@ export type ImportProblemCode =
   | "not-allowed"
   /** Mist does not know what was asked for, or refused to answer, or its answer made no sense. */
   | "unreadable"
+  /** What the zones of a site may hold could not be read: limits here stay as they are. */
+  | "limits-unread"
+  /** What a site counts could not be read: what is counted here stays as it is. */
+  | "settings-unread"
   /** Objects without an id: nobody could find them again. */
   | "without-id"
   /** The floor has no scale: nothing on it has a place. */

@@ -7,3 +7,5 @@ export const zoneStatsSchema = z.object({
   id: required(toId, "id"),
   occupancy_limit: fact(toLimit),
 });
+
+export type ZoneStatsResource = z.output<typeof zoneStatsSchema>;
