@@ -34,7 +34,7 @@ const LARGEST_RADIUS_M = 30;
 /**
  * Metres. Mist defines no radius, only how strong the beacon pretends to be: a phone takes a stronger one for a nearer one.
  * In free air a signal of 20 dB more reaches ten times as far. At the power that Mist gives a beacon by itself the circle
- * is as large as a desk with those who stand at it; a custom power makes it larger or smaller from there.
+ * holds a counter and those who wait at it; a custom power makes it larger or smaller from there.
  */
 function radiusOf({ power_mode: mode, power }: VbeaconResource): number {
   const dbm = mode === "default" ? DEFAULT_POWER_DBM : (power ?? DEFAULT_POWER_DBM);
