@@ -11,7 +11,7 @@ interface Occasion {
   readonly times?: number;
 }
 
-export type Failure =
+type Failure =
   /** Answers only after so long; never with `Infinity`. */
   | { readonly type: "slow"; readonly ms: number }
   /** The connection is cut in the middle of the body. */

@@ -10,7 +10,9 @@ import { type Fault, Faults } from "./faults";
 import { ImageStorage } from "./image-storage";
 import { type ImageStyle, Images } from "./images";
 import { listenOn } from "./listening";
+import { liveRoutes } from "./live-routes";
 import { LiveView } from "./live-view";
+import { Pings } from "./pings";
 import { type Records, recordsOf } from "./records";
 import { jsonReply, type Reply, send } from "./reply";
 import { Router } from "./router";
@@ -18,6 +20,8 @@ import { TicketOffice } from "./signed-address";
 import { siteRoutes } from "./site-routes";
 import { HourlyBudget, type Token } from "./tokens";
 import { topicsRoute } from "./topics-route";
+import { webhookRoutes } from "./webhook-routes";
+import { Webhooks } from "./webhooks";
 
 export interface MistApiSetup {
   readonly organisation: Organisation;
@@ -50,6 +54,9 @@ const TOKEN = /^token +(\S+)$/i;
 /** The REST side of a simulated organisation: what Mist's API answers, and what goes wrong with it. */
 export class MistApi {
   readonly changes: Changes;
+  /** What sites and the organisation have, and a place to note deliveries that failed. */
+  readonly webhooks: Webhooks;
+  readonly pings: Pings;
   /** Requests to the API, those for images included. */
   readonly calls = new Calls();
   readonly storageCalls = new Calls();
@@ -68,6 +75,8 @@ export class MistApi {
     this.#now = setup.now ?? Date.now;
     const records = recordsOf(setup.organisation);
     this.changes = new Changes(records, this.#now);
+    this.webhooks = new Webhooks(this.#now);
+    this.pings = new Pings(this.webhooks, this.#now);
     this.#budget = new HourlyBudget(setup.callsAnHour ?? CALLS_AN_HOUR);
     this.#storage = new ImageStorage({
       images: new Images(setup.imageStyle ?? "plain"),
@@ -104,7 +113,10 @@ export class MistApi {
       url: api.url,
       storageUrl: this.#storageUrl,
       insideUrl: inside.url,
-      close: async () => void (await Promise.all([api, storage, inside].map((server) => server.close()))),
+      close: async () => {
+        await this.pings.stop();
+        await Promise.all([api, storage, inside].map((server) => server.close()));
+      },
     };
   }
 
@@ -116,6 +128,8 @@ export class MistApi {
       topicsRoute,
       ...siteRoutes({ orgId, records, walkers: live.walkers, imageUrl }),
       ...deviceRoutes({ orgId, records, live }),
+      ...liveRoutes({ orgId, records, live }),
+      ...webhookRoutes({ orgId, webhooks: this.webhooks, pings: this.pings }),
     ]);
   }
 

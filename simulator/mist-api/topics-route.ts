@@ -10,7 +10,7 @@ export const LOOKED_UP_TOPICS: ReadonlySet<Topic> = new Set([
   "ping",
 ]);
 /** Topics that a webhook of the whole organisation may have. */
-const OF_ORGANISATION: ReadonlySet<Topic> = new Set([
+export const OF_ORGANISATION: ReadonlySet<Topic> = new Set([
   "alarms",
   "audits",
   "client-info",

@@ -5,7 +5,7 @@ import type { AccessPoint, Organisation } from "../building/building";
 import type { Walker } from "../walk/world";
 import { type MistEvent, type Sighting, toSeconds, toWholeSeconds } from "./event";
 
-const WLAN_IDS = {
+export const WLAN_IDS = {
   Floor: "0f2c81be-6f5d-4d2a-9d0e-5a7b3c1e9f64",
   "Floor Guest": "b6a1d0e3-27c4-4f7b-8f52-91c0de4a7385",
 } as const;
@@ -102,7 +102,7 @@ export class ClientWatch {
     return {
       ap: deviceId,
       ap_name: name,
-      band: rssi < -72 ? "24" : "5",
+      band: bandOf(rssi),
       bssid: bssidOf(deviceId),
       mac: identity.mac,
       org_id: this.#orgId,
@@ -150,6 +150,11 @@ function scanIfAble({ walker, floor, at, accessPoint, point, rssi }: Sighting): 
     site_id: siteId,
   };
   return [{ topic: "sdkclient-scan-data", siteId, at, body }];
+}
+
+/** A client that is heard badly falls back to the band that carries farther. */
+export function bandOf(rssi: number): "24" | "5" {
+  return rssi < -72 ? "24" : "5";
 }
 
 /** A radio's own address differs from the device's in the last digit. */

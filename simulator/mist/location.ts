@@ -1,3 +1,4 @@
+import type { Identity } from "../walk/identity";
 import { type MistEvent, type Sighting, type Topic, toSeconds } from "./event";
 
 const ASSET_BEACON_UUID = "7d3b6c52-40f1-4b8e-9a65-2c1e0f9b7a34";
@@ -41,12 +42,19 @@ function whoOf({ walker: { kind, identity }, rssi }: Sighting): MistEvent["body"
       return {
         mac: identity.mac,
         name: identity.name,
-        ibeacon_uuid: ASSET_BEACON_UUID,
-        ibeacon_major: 1 + (Number.parseInt(identity.mac.slice(6, 8), 16) % 8),
-        ibeacon_minor: 1 + Number.parseInt(identity.mac.slice(8), 16),
+        ...beaconOf(identity),
         mfg_company_id: ASSET_COMPANY_ID,
         mfg_data: `0215${identity.mac}`,
-        battery_voltage: 2700 + (Number.parseInt(identity.mac.slice(6, 9), 16) % 500),
       };
   }
+}
+
+/** What a tag sends of itself. */
+export function beaconOf({ mac }: Identity) {
+  return {
+    ibeacon_uuid: ASSET_BEACON_UUID,
+    ibeacon_major: 1 + (Number.parseInt(mac.slice(6, 8), 16) % 8),
+    ibeacon_minor: 1 + Number.parseInt(mac.slice(8), 16),
+    battery_voltage: 2700 + (Number.parseInt(mac.slice(6, 9), 16) % 500),
+  };
 }

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { Delivery } from "../mist/delivery";
+import type { Topic } from "../mist/event";
+import { signedHeaders } from "../mist/sign";
+import { LOOKED_UP_TOPICS } from "./topics-route";
+
+/** What somebody may set of a webhook, as Mist names it. */
+export interface WebhookFields {
+  readonly name: string | null;
+  readonly type: string;
+  readonly url: string;
+  readonly secret: string | null;
+  readonly topics: readonly string[];
+  readonly enabled: boolean;
+  readonly verify_cert: boolean;
+  readonly single_event_per_message: boolean;
+  readonly headers: Readonly<Record<string, string>> | null;
+}
+
+export interface Webhook {
+  readonly webhookId: string;
+  /** Undefined for one of the whole organisation. */
+  readonly siteId: SiteId | undefined;
+  readonly fields: WebhookFields;
+  readonly createdAt: EpochMs;
+  readonly modifiedAt: EpochMs;
+}
+
+/** One try to deliver, as it can be looked up. */
+export interface Attempt {
+  readonly id: string;
+  readonly webhookId: string;
+  readonly siteId: SiteId | undefined;
+  readonly topic: Topic;
+  readonly at: EpochMs;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: string;
+  readonly outcome: Outcome;
+}
+
+/** What came back: a status, or why there is none. */
+export interface Outcome {
+  readonly statusCode?: number;
+  readonly error?: string;
+  readonly body?: string;
+}
+
+const UNLESS_TOLD: Omit<WebhookFields, "url"> = {
+  name: null,
+  type: "http-post",
+  secret: null,
+  topics: [],
+  enabled: true,
+  verify_cert: true,
+  single_event_per_message: false,
+  headers: null,
+};
+
+/** The webhooks of sites and of the organisation, and the tries to deliver that Mist remembers. */
+export class Webhooks {
+  readonly #webhooks = new Map<string, Webhook>();
+  readonly #attempts: Attempt[] = [];
+  readonly #now: () => EpochMs;
+
+  constructor(now: () => EpochMs) {
+    this.#now = now;
+  }
+
+  of(siteId: SiteId | undefined): readonly Webhook[] {
+    return [...this.#webhooks.values()].filter((webhook) => webhook.siteId === siteId);
+  }
+
+  get(siteId: SiteId | undefined, webhookId: string): Webhook | undefined {
+    const webhook = this.#webhooks.get(webhookId);
+    return webhook?.siteId === siteId ? webhook : undefined;
+  }
+
+  create(siteId: SiteId | undefined, fields: Partial<WebhookFields> & Pick<WebhookFields, "url">): Webhook {
+    const now = this.#now();
+    const dates = { createdAt: now, modifiedAt: now };
+    const webhook = { webhookId: randomUUID(), siteId, fields: { ...UNLESS_TOLD, ...fields }, ...dates };
+    this.#webhooks.set(webhook.webhookId, webhook);
+    return webhook;
+  }
+
+  change(webhook: Webhook, fields: Partial<WebhookFields>): Webhook {
+    const modifiedAt = Math.max(this.#now(), webhook.modifiedAt + 1);
+    const changed = { ...webhook, fields: { ...webhook.fields, ...fields }, modifiedAt };
+    this.#webhooks.set(webhook.webhookId, changed);
+    return changed;
+  }
+
+  remove({ webhookId }: Webhook): void {
+    this.#webhooks.delete(webhookId);
+  }
+
+  /** Remembers a try to deliver now; false for a topic whose deliveries cannot be looked up. */
+  note({ webhookId, siteId, fields }: Webhook, { topic, body }: Pick<Delivery, "topic" | "body">, outcome: Outcome) {
+    if (!LOOKED_UP_TOPICS.has(topic)) return false;
+    const headers = headersFor(fields, body);
+    const what = { topic, url: fields.url, headers, payload: body.toString(), outcome };
+    this.#attempts.push({ id: randomUUID(), webhookId, siteId, at: this.#now(), ...what });
+    return true;
+  }
+
+  attemptsOf({ webhookId }: Webhook): readonly Attempt[] {
+    return this.#attempts.filter((attempt) => attempt.webhookId === webhookId);
+  }
+}
+
+/** What a delivery carries: signatures where there is a secret, and the webhook's own headers. */
+export function headersFor({ secret, headers }: WebhookFields, body: Uint8Array): Readonly<Record<string, string>> {
+  const { "x-mist-signature": v1, "x-mist-signature-v2": v2, ...common } = signedHeaders(body, secret ?? "");
+  const signatures = { "x-mist-signature": v1 ?? "", "x-mist-signature-v2": v2 ?? "" };
+  return { ...common, ...(secret ? signatures : {}), ...headers };
+}
