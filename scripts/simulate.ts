@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { parseTopics, type Topic } from "@/simulator/mist/event";
+import type { Feed } from "@/simulator/mist/feed";
 import { BAD_WEEK, type MishapPlan, parseMishaps, smallMishaps, withAllMishaps } from "@/simulator/mist/mishap-plan";
 import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender, type SendStats } from "@/simulator/mist/send";
+import { createMistApi, type ListeningMistApi } from "@/simulator/mist-api/mist-api";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
 
 const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [options]
@@ -15,6 +18,7 @@ const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [opt
   --sites N     how many buildings take part, up to ${SITES}           (${SITES})
   --topics T    split, umbrella, or a list by comma             (split)
   --duration S  seconds; without it, until Ctrl-C
+  --mist-api P  answers as Mist's REST API on that port as well, and prints its address and a token; 0 takes a free port
   --duplicates P, --late P
                 share of deliveries that come twice or up to half a minute late, 0 to 1 (0)
   --mishaps M   all, or a list by comma of what goes wrong as in a bad week, each with an amount where another is wanted
@@ -47,9 +51,10 @@ interface Options {
   readonly topics: ReadonlySet<Topic>;
   readonly durationMs: number;
   readonly plan: MishapPlan;
+  readonly mistApiPort: number | undefined;
 }
 
-async function run({ url, secret, durationMs, plan, ...options }: Options): Promise<void> {
+async function run({ url, secret, durationMs, plan, mistApiPort, ...options }: Options): Promise<void> {
   const stop = new AbortController();
   const sender = new Sender({ url, secret });
   const timer = Number.isFinite(durationMs) ? setTimeout(() => stop.abort(), durationMs) : undefined;
@@ -59,14 +64,26 @@ async function run({ url, secret, durationMs, plan, ...options }: Options): Prom
   console.log(`${options.tracks} tracks at ${options.rate}× to ${url}, seed ${options.seed}`);
   const startAt = Date.now();
   const feed = createSimulation({ ...options, startAt });
+  const mistApi = mistApiPort === undefined ? undefined : await answerAsMist(feed, mistApiPort);
   const mishaps = new Mishaps(plan, { seed: options.seed, startAt });
   await play({ feed, mishaps, sender, signal: stop.signal });
   clearInterval(report);
   clearTimeout(timer);
   await Promise.race([sender.idle(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
   sender.stop();
+  await mistApi?.close();
   console.log(lineOf(sender.stats));
   if (sender.stats.failed > 0) process.exitCode = 1;
+}
+
+/** The REST side of the same organisation, with images on the same port, since a server lets a stand-in lead nowhere else. */
+async function answerAsMist(feed: Feed, port: number): Promise<ListeningMistApi> {
+  const token = randomUUID();
+  const { organisation } = feed.world;
+  const api = createMistApi({ organisation, feed, tokens: [{ token }], imageStyle: "drawn", storage: "api" });
+  const listening = await api.listen(port);
+  console.log(`Mist's API at ${listening.url}, token ${token}`);
+  return listening;
 }
 
 function lineOf(stats: SendStats): string {
@@ -101,6 +118,7 @@ function parse() {
       duplicates: { ...text, default: "0" },
       late: { ...text, default: "0" },
       mishaps: text,
+      "mist-api": text,
     },
   });
   return values;
@@ -120,6 +138,7 @@ function check(values: ReturnType<typeof parse>): Options {
     topics,
     durationMs: number("duration", values.duration, { least: 0, most: Number.POSITIVE_INFINITY }) * 1_000,
     plan: planOf(values),
+    mistApiPort: values["mist-api"] === undefined ? undefined : portOf(values["mist-api"]),
   };
 }
 
@@ -128,6 +147,10 @@ function planOf(values: ReturnType<typeof parse>): MishapPlan {
   const share = { least: 0, most: 1 };
   const late = number("late", values.late, share);
   return smallMishaps({ late, duplicates: number("duplicates", values.duplicates, share) });
+}
+
+function portOf(text: string): number {
+  return number("mist-api", text, { least: 0, most: 65_535 });
 }
 
 function webhookOf(text: string | undefined): string {

@@ -57,6 +57,17 @@ it("shows another picture once the image was replaced, and moves modified_time o
   expect((await pixelsOf(replaced)).data.equals((await pixelsOf(old)).data)).toBe(false);
 });
 
+it("draws floors as an architect would where asked, and shows none where the map has none", async () => {
+  const { get, api } = await opened({ imageStyle: "drawn" });
+  const small = `/sites/${site?.siteId}/maps/${site?.floors[2]?.mapId}`;
+  const { url, width, height } = await get(small);
+  const { data, info } = await pixelsOf(await (await fetch(url)).arrayBuffer());
+  expect([info.width, info.height]).toEqual([width, height]);
+  expect(new Set(data).size).toBeGreaterThan(10);
+  api.changes.editMap(site?.floors[2]?.mapId ?? "", { hasImage: false });
+  expect((await fetch(url)).status).toBe(404);
+});
+
 async function pixelsOf(png: ArrayBuffer) {
   return sharp(Buffer.from(png)).toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
 }

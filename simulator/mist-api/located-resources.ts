@@ -31,6 +31,7 @@ export function clientResource(located: Located, held: SiteRecords): object {
     ap_mac: accessPoint.deviceId,
     ssid,
     wlan_id: WLAN_IDS[ssid],
+    vlan_id: isGuest ? "30" : "20",
     is_guest: isGuest,
     ...radioOf(rssi),
     ...trafficOf(mac),

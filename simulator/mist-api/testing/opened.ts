@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { organisation } from "../../organisation";
 import { createMistApi, type ListeningMistApi, type MistApi, type MistApiSetup } from "../mist-api";
 
-export const TOKEN = "all-rights";
+const TOKEN = "all-rights";
 export const READER = "reads-only";
 
 export interface Opened extends ListeningMistApi {

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import { beforeAll, describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
+import { parseTopics, type Topic } from "../mist/event";
+import type { Feed } from "../mist/feed";
+import { organisation } from "../organisation";
+import { createSimulation } from "../simulation";
+import { type Opened, opened } from "./testing/opened";
+
+/**
+ * Mist's own description of its answers, in excerpts: for each path and method the schema of what 200 brings. It is not
+ * part of this project.
+ */
+const EXCERPT =
+  process.env.MIST_OPENAPI ?? path.resolve(import.meta.dirname, "../../../shared/mist/rest/openapi-excerpt.json");
+const START = 1_790_000_000_000;
+const END = START + 10 * MINUTE_MS;
+const METHODS = ["get", "post", "put", "delete"] as const;
+const SENDS = new Set<string>(["post", "put"]);
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  "/api/v1/sites/{site_id}/stats/devices": ["?type=all", "?status=connected"],
+  "/api/v1/sites/{site_id}/stats/zones": ["", ...mapIds().map((mapId) => `?map_id=${mapId}`)],
+};
+const WEBHOOK = {
+  name: "floors",
+  url: "http://127.0.0.1:1/hook",
+  secret: "s3cret",
+  topics: ["alarms"],
+  headers: { "x-own": "yes" },
+};
+
+interface Operation {
+  /** A sentence where the answer has no body. */
+  readonly 200: object | string;
+}
+
+const isThere = existsSync(EXCERPT);
+const operations = isThere ? operationsIn(readFileSync(EXCERPT, "utf8")) : [["of", "all paths", ""] as const];
+
+describe.skipIf(!isThere)("the answers that Mist's description (MIST_OPENAPI) has a schema for", () => {
+  let feed: Feed;
+
+  beforeAll(() => {
+    feed = createSimulation({ seed: 1, rate: 1, tracks: 200, sites: 2, topics: topicsOf("split"), startAt: START });
+    feed.advance(END);
+  });
+
+  it.each(operations)("%s %s", async (method, template, schema) => {
+    const started = await opened({ feed, now: () => END });
+    const validate = typeof schema === "string" ? undefined : ajv().compile(schema);
+    const addresses = addressesOf(started, template);
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses) {
+      const json = SENDS.has(method) ? WEBHOOK : undefined;
+      const response = await started.request(address.slice("/api/v1".length), { method: method.toUpperCase(), json });
+      expect(response.status, address).toBe(200);
+      const body = validate && (await response.json());
+      expect(!validate || validate(body) || validate.errors?.slice(0, 3), address).toBe(true);
+      if (method === "get" && !MAY_BE_EMPTY.test(address)) expect(body, address).not.toEqual([]);
+    }
+  });
+});
+
+/** On the grounds and in small houses nobody may be at the moment. */
+const MAY_BE_EMPTY = /stats\/maps|stats\/zones/;
+
+function operationsIn(text: string): readonly (readonly [string, string, Operation[200]])[] {
+  const { paths } = JSON.parse(text) as { paths: Record<string, Partial<Record<string, Operation>>> };
+  return Object.entries(paths).flatMap(([template, methods]) =>
+    METHODS.flatMap((method) => {
+      const operation = methods[method];
+      return operation ? [[method, template, operation[200]] as const] : [];
+    }),
+  );
+}
+
+/** OpenAPI's `double` and `int64` say how a number is kept, not what it may be. */
+function ajv(): Ajv {
+  const made = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(made);
+  return made;
+}
+
+/** Every address that a template stands for, with one webhook for the organisation and one for each site. */
+function addressesOf({ api }: Opened, template: string): readonly string[] {
+  const ofOrg = template.replace("{org_id}", organisation.orgId);
+  const scopes = template.includes("{site_id}") ? organisation.sites.map(({ siteId }) => siteId) : [undefined];
+  return scopes.flatMap((siteId) => {
+    const webhook = api.webhooks.create(siteId, WEBHOOK);
+    api.webhooks.note(webhook, { topic: "alarms", body: Buffer.from("{}") }, { statusCode: 503, body: "busy" });
+    api.webhooks.note(webhook, { topic: "ping", body: Buffer.from("{}") }, { error: "connection refused" });
+    const address = ofOrg.replace("{site_id}", siteId ?? "").replace("{webhook_id}", webhook.webhookId);
+    const ofMaps = address.includes("{map_id}")
+      ? mapIds(siteId).map((id) => address.replace("{map_id}", id))
+      : [address];
+    return ofMaps.flatMap((each) => (QUERIES[template] ?? ["?limit=1000"]).map((query) => each + query));
+  });
+}
+
+function mapIds(siteId?: string): readonly string[] {
+  const sites = organisation.sites.filter((site) => siteId === undefined || site.siteId === siteId);
+  return sites.flatMap(({ floors }) => floors.map(({ mapId }) => mapId));
+}
+
+function topicsOf(text: string): ReadonlySet<Topic> {
+  const topics = parseTopics(text);
+  if ("unknown" in topics) throw new Error(topics.unknown);
+  return topics;
+}
