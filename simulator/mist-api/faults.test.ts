@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { createLargeOrganisation } from "../building/large-organisation";
+import { createLargeOrganisation } from "../building/large/large-organisation";
 import { organisation } from "../organisation";
 import type { Fault } from "./faults";
 import { type Opened, opened } from "./testing/opened";

@@ -1,6 +1,6 @@
-import { createRandom, type Random } from "../random/random";
-import { accessPoint, box, type Floor, type Organisation, type Site, zone } from "./building";
-import { millLane } from "./mill-lane/mill-lane";
+import { createRandom, type Random } from "../../random/random";
+import { accessPoint, box, type Floor, type Organisation, type Site, zone } from "../building";
+import { millLane } from "../mill-lane/mill-lane";
 
 export interface LargeOrganisationSetup {
   readonly sites: number;
