@@ -1,0 +1,126 @@
+import { type FieldDifference, recorded } from "./compare-fields";
+import { type ImportedKey, keyOf } from "./imported";
+import type { LastImport, OurObject, PlanItem, PlannedObject } from "./planned";
+
+/** What settles a conflict, by the object's key: Mist's fields or ours. */
+export type Decisions = Readonly<Record<string, Decision>>;
+type Decision = "theirs" | "ours";
+
+/**
+ * One thing to do. After any of them everything may stop: a plan made then goes on where it was. That is why what is about
+ * to be created or removed is recorded first, with its intent.
+ */
+export type Step =
+  | { readonly type: "create"; readonly object: PlannedObject; readonly fields: object; readonly like?: OurObject }
+  /** A field that is null is taken away. */
+  | { readonly type: "change"; readonly object: PlannedObject; readonly ours: OurObject; readonly fields: object }
+  | { readonly type: "place-image"; readonly object: PlannedObject; readonly last?: LastImport }
+  | { readonly type: "remove"; readonly ours: OurObject; readonly only?: readonly ImportedKey[] }
+  | { readonly type: "record"; readonly last: LastImport }
+  | { readonly type: "forget"; readonly key: ImportedKey };
+
+/** All that an item of a plan takes; nothing for what stays as it is, and for a conflict that nobody decided. */
+export function stepsOf(item: PlanItem, decision?: Decision): readonly Step[] {
+  const { what, theirs, ours, last } = item;
+  if (what === "conflict" && decision === undefined) return [];
+  if (!theirs) return ours && last ? leaving(item, ours, last, decision) : [];
+  if (what === "keep" && ours && !item.fields) return [];
+  if (!ours) return what === "create" || decision === "theirs" ? creating(theirs) : [];
+  const isElsewhere = ours.id !== theirs.id || ours.siteId !== theirs.siteId;
+  if (isElsewhere) return movingOver(item, theirs, ours, decision);
+  const steps = [...changing(item, theirs, ours, decision), ...finishing(item)];
+  // What is placed records itself, since nobody else knows its version.
+  return steps.some(({ type }) => type === "place-image") ? steps : [...steps, ...recording(theirs, last)];
+}
+
+/**
+ * True for what goes. It goes after everything else is done, by a plan that is made then: what was on a floor that goes may have
+ * moved to another one.
+ */
+export function isLeaving({ theirs }: PlanItem): boolean {
+  return theirs === undefined;
+}
+
+function creating(object: PlannedObject): readonly Step[] {
+  if (object.kind === "image") return [placing(object, undefined)];
+  return [{ type: "create", object, fields: object.fields }, ...recording(object, undefined)];
+}
+
+function placing(object: PlannedObject, last: LastImport | undefined): Step {
+  return { type: "place-image", object, ...(last && { last }) };
+}
+
+function changing(
+  { fields = [], last }: PlanItem,
+  object: PlannedObject,
+  ours: OurObject,
+  decision: Decision | undefined,
+): readonly Step[] {
+  const wanted = fields.filter((each) => isTheirs(each, decision));
+  if (wanted.length === 0) return [];
+  if (object.kind === "image") return [placing(object, last)];
+  return [{ type: "change", object, ours, fields: valuesOf(wanted) }];
+}
+
+function isTheirs({ what }: FieldDifference, decision: Decision | undefined): boolean {
+  return what === "change" || (what === "conflict" && decision === "theirs");
+}
+
+function valuesOf(fields: readonly FieldDifference[]): object {
+  return Object.fromEntries(fields.map(({ field, theirs = null }) => [field, theirs]));
+}
+
+/** Under another id or in another site a thing is made anew, with what was changed of it here. */
+function movingOver(
+  { fields = [], replaces, last }: PlanItem,
+  object: PlannedObject,
+  old: OurObject,
+  decision: Decision | undefined,
+): readonly Step[] {
+  const kept = fields.filter((each) => !isTheirs(each, decision));
+  const values = Object.fromEntries(kept.map(({ field, ours }) => [field, ours]));
+  const create: Step = { type: "create", object, fields: { ...object.fields, ...values }, like: old };
+  const remove: Step = { type: "remove", ours: old };
+  const record = (intended: LastImport): Step => ({ type: "record", last: intended });
+  if (replaces === undefined) {
+    const intended = { ...lastOf(object, undefined), fields: last?.fields ?? {}, intent: { type: "create" } } as const;
+    return [record(intended), remove, create, ...recording(object, undefined)];
+  }
+  const intended = { ...lastOf(object, undefined), intent: { type: "create", replaces } } as const;
+  return [record(intended), create, remove, forgetting(object, replaces), ...recording(object, undefined)];
+}
+
+/** What is left of taking over from another area, where an import was interrupted. */
+function finishing({ kind, last, replaced }: PlanItem): readonly Step[] {
+  const intent = last?.intent;
+  if (intent?.type !== "create" || intent.replaces === undefined) return [];
+  const remove: readonly Step[] = replaced ? [{ type: "remove", ours: replaced }] : [];
+  return [...remove, forgetting({ kind }, intent.replaces)];
+}
+
+function forgetting({ kind }: Pick<PlannedObject, "kind">, id: string): Step {
+  return { type: "forget", key: keyOf({ kind, id }) };
+}
+
+function leaving(item: PlanItem, ours: OurObject, last: LastImport, decision: Decision | undefined): readonly Step[] {
+  if (item.what === "keep") return [];
+  if (decision === "ours" && item.what === "conflict") return [recordingAs(last, { isRetired: true })];
+  const { imported = [], only } = item.goesWithIt ?? {};
+  return [
+    ...[last, ...imported].map((each) => recordingAs(each, { intent: { type: "retire" } })),
+    { type: "remove", ours, ...(only && { only }) },
+    recordingAs(last, { isRetired: true }),
+  ];
+}
+
+function recordingAs({ intent: _, ...last }: LastImport, more: Pick<LastImport, "intent" | "isRetired">): Step {
+  return { type: "record", last: { ...last, ...more } };
+}
+
+function recording(object: PlannedObject, last: LastImport | undefined): readonly Step[] {
+  return [{ type: "record", last: lastOf(object, last) }];
+}
+
+function lastOf({ kind, id, siteId, mapId, fields }: PlannedObject, last: LastImport | undefined): LastImport {
+  return { kind, id, siteId, ...(mapId !== undefined && { mapId }), fields: recorded(kind, last?.fields, fields) };
+}

@@ -1,0 +1,23 @@
+import type { Floorplan } from "@/domain/floorplan";
+import type { LastImport, OurObject } from "./planned";
+
+/** The image that a floor shows: Mist's as long as it is the file that an import made, or was about to show. */
+export function ourImage(
+  {
+    mapId,
+    siteId,
+    name,
+    image,
+  }: Pick<Floorplan, "mapId" | "siteId" | "name"> & { image: { readonly version: string } },
+  last: LastImport | undefined,
+): OurObject {
+  const { version } = image;
+  return { kind: "image", id: mapId, siteId, mapId, name, fields: { stamp: stampOf(version, last), version } };
+}
+
+function stampOf(version: string, last: LastImport | undefined): unknown {
+  const intent = last?.intent;
+  if (intent?.type === "place-image" && intent.version === version) return intent.stamp;
+  const imported: { readonly version?: unknown; readonly stamp?: unknown } = last?.fields ?? {};
+  return imported.version === version ? imported.stamp : `here ${version}`;
+}

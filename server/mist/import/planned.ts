@@ -1,0 +1,89 @@
+import type { MapId, SiteId } from "@/domain/ids";
+import type { FieldDifference } from "./compare-fields";
+import { type ImportedKey, type ImportedKind, keyOf } from "./imported";
+
+/** An object as one side has it. */
+export interface PlannedObject {
+  readonly kind: ImportedKind;
+  readonly id: string;
+  readonly siteId: SiteId;
+  readonly mapId?: MapId;
+  readonly name: string;
+  /** Plain JSON values; one that is absent is not told. */
+  readonly fields: object;
+}
+
+/** What we have, in Mist's kinds. */
+export interface OurObject extends PlannedObject {
+  /** What an edit may replace; absent where the thing has no version. */
+  readonly version?: number;
+  /** Fields that follow from others here, such as the scale of a floor with an image: they are not compared. */
+  readonly derived?: readonly string[];
+  /** Whether it holds what Mist does not know, such as a colour. */
+  readonly hasMore?: boolean;
+}
+
+/** What was imported last. */
+export interface LastImport extends Omit<PlannedObject, "name"> {
+  /** Mist removed it, and so did we, or somebody decided to keep it: what is here now is our own. */
+  readonly isRetired?: boolean;
+  /** What was about to be done when this was written. It is done where the thing is like that now. */
+  readonly intent?: Intent;
+}
+
+type Intent =
+  | { readonly type: "create"; readonly replaces?: string }
+  | { readonly type: "retire" }
+  /** An image of that version was about to be shown. */
+  | { readonly type: "place-image"; readonly stamp: string; readonly version: string };
+
+/** What becomes of one object, with all that it takes to do it. */
+export interface PlanItem {
+  readonly kind: ImportedKind;
+  readonly id: string;
+  readonly siteId: SiteId;
+  readonly mapId?: MapId;
+  readonly name: string;
+  readonly what: "create" | "change" | "same" | "keep" | "conflict" | "retire";
+  /** Where Mist and we differ; absent where nothing does, or one of the two has no such object. */
+  readonly fields?: readonly FieldDifference[];
+  /** The object here, by its id, whose place this one takes: Mist has it anew under another id. */
+  readonly replaces?: string;
+  readonly theirs?: PlannedObject;
+  /** What is here under this id; with `replaces` and nothing here yet, what is replaced. */
+  readonly ours?: OurObject;
+  readonly last?: LastImport;
+  /** What an interrupted import had yet to remove. */
+  readonly replaced?: OurObject;
+  /** Of a floor that goes: what goes with it. */
+  readonly goesWithIt?: GoesWithFloor;
+}
+
+interface GoesWithFloor {
+  /** Of all that, what was imported. */
+  readonly imported: readonly LastImport[];
+  /** What may be on the floor: it stays where there is more by then. Absent where all of it was decided to go. */
+  readonly only?: readonly ImportedKey[];
+}
+
+/** The parts of an object that name it. */
+export function named({ kind, id, siteId, mapId, name }: PlannedObject) {
+  return { kind, id, siteId, ...(mapId !== undefined && { mapId }), name };
+}
+
+export function byKey<Item extends Pick<PlannedObject, "kind" | "id">>(
+  items: readonly Item[],
+): ReadonlyMap<ImportedKey, Item> {
+  return new Map(items.map((item) => [keyOf(item), item]));
+}
+
+const AREA_KINDS: readonly ImportedKind[] = ["zone", "vbeacon", "rssizone"];
+
+export function isArea(kind: ImportedKind): boolean {
+  return AREA_KINDS.includes(kind);
+}
+
+/** Whether it stands on a floor, and goes with it. */
+export function isOnFloor(kind: ImportedKind): boolean {
+  return kind === "image" || kind === "device" || isArea(kind);
+}

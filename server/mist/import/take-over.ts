@@ -1,0 +1,87 @@
+import { type Box, boxOf, doBoxesOverlap, type Polygon } from "@/domain/geometry";
+
+/** An area that may be another one under a new id. */
+export interface Successor {
+  readonly id: string;
+  readonly kind: string;
+  readonly mapId: string;
+  readonly name: string;
+  readonly polygon?: Polygon | undefined;
+}
+
+/** Boxes that share less of what both cover are two areas. */
+const LEAST_OVERLAP = 0.5;
+/** So many pairs of a floor are compared by their outlines; where there are more, only names tell. */
+const MOST_PAIRS = 40_000;
+
+/**
+ * Which of the new areas takes over from which that is gone, by the new one's id: the one of the same kind and name on the
+ * same floor, else the one whose outline it covers most. Time is linear in the number of areas.
+ */
+export function takeOvers(gone: readonly Successor[], fresh: readonly Successor[]): ReadonlyMap<string, string> {
+  const taken = new Map<string, string>();
+  const goneOn = groupBy(gone, floorOf);
+  for (const [floor, news] of groupBy(fresh, floorOf)) {
+    const olds = goneOn.get(floor);
+    if (!olds) continue;
+    pairByName(olds, news, taken);
+    pairByOutline(olds, news, taken);
+  }
+  return taken;
+}
+
+function floorOf({ kind, mapId }: Successor): string {
+  return `${kind}/${mapId}`;
+}
+
+/** Names that more than one has tell nothing. */
+function pairByName(olds: readonly Successor[], news: readonly Successor[], taken: Map<string, string>): void {
+  const oldsNamed = groupBy(olds, ({ name }) => name);
+  for (const [name, [fresh, ...others]] of groupBy(news, (each) => each.name)) {
+    const [old, ...more] = oldsNamed.get(name) ?? [];
+    if (fresh && old && others.length + more.length === 0) taken.set(fresh.id, old.id);
+  }
+}
+
+function pairByOutline(olds: readonly Successor[], news: readonly Successor[], taken: Map<string, string>): void {
+  const used = new Set(taken.values());
+  const boxesOf = (areas: readonly Successor[], isPaired: (id: string) => boolean) =>
+    areas.flatMap(({ id, polygon }) => (polygon && !isPaired(id) ? [{ id, box: boxOf(polygon) }] : []));
+  const [left, wanted] = [boxesOf(olds, (id) => used.has(id)), boxesOf(news, (id) => taken.has(id))];
+  if (left.length * wanted.length > MOST_PAIRS) return;
+  const pairs: { readonly id: string; readonly old: string; readonly share: number }[] = [];
+  for (const { id, box } of wanted) {
+    for (const old of left) {
+      if (!doBoxesOverlap(box, old.box)) continue;
+      const share = sharedBy(box, old.box);
+      if (share >= LEAST_OVERLAP) pairs.push({ id, old: old.id, share });
+    }
+  }
+  for (const { id, old } of pairs.sort((a, b) => b.share - a.share)) {
+    if (taken.has(id) || used.has(old)) continue;
+    taken.set(id, old);
+    used.add(old);
+  }
+}
+
+/** Of the surface that two boxes cover together, how much both do. */
+function sharedBy(a: Box, b: Box): number {
+  const width = Math.min(a.maxX, b.maxX) - Math.max(a.minX, b.minX);
+  const height = Math.min(a.maxY, b.maxY) - Math.max(a.minY, b.minY);
+  const both = width * height;
+  return both / (surfaceOf(a) + surfaceOf(b) - both);
+}
+
+function surfaceOf({ minX, minY, maxX, maxY }: Box): number {
+  return (maxX - minX) * (maxY - minY);
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,128 @@
+import { type Decisions, isLeaving, type Step, stepsOf } from "../import-steps";
+import { type ImportedKey, keyOf } from "../imported";
+import { ourImage } from "../our-image";
+import { makePlan } from "../plan";
+import { isArea, isOnFloor, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "../planned";
+
+type Write = () => boolean;
+
+/** Our stores and the record of imports, in memory: what steps do, without anything around it. */
+export class ImportWorld {
+  readonly ours = new Map<ImportedKey, OurObject>();
+  readonly last = new Map<ImportedKey, LastImport>();
+
+  clone(): ImportWorld {
+    const other = new ImportWorld();
+    for (const [key, our] of this.ours) other.ours.set(key, our);
+    for (const [key, last] of this.last) other.last.set(key, last);
+    return other;
+  }
+
+  plan(theirs: readonly PlannedObject[]): readonly PlanItem[] {
+    return makePlan({
+      theirs,
+      ours: [...this.ours.values()].map((our) => this.seen(our)),
+      last: [...this.last.values()],
+    });
+  }
+
+  /** Applies a plan, and gives how many writes it made; it stops after so many. */
+  run(theirs: readonly PlannedObject[], decisions: Decisions = {}, most = Number.POSITIVE_INFINITY): number {
+    const staying = this.apply(
+      this.plan(theirs).filter((item) => !isLeaving(item)),
+      decisions,
+      most,
+    );
+    return staying + this.apply(this.plan(theirs).filter(isLeaving), decisions, most - staying);
+  }
+
+  private apply(items: readonly PlanItem[], decisions: Decisions, most: number): number {
+    let writes = 0;
+    for (const item of items) {
+      for (const write of stepsOf(item, decisions[keyOf(item)]).flatMap((step) => this.writesOf(step))) {
+        if (writes >= most) return writes;
+        writes++;
+        if (!write()) break;
+      }
+    }
+    return writes;
+  }
+
+  edit(key: ImportedKey, fields: object): void {
+    const our = this.ours.get(key);
+    if (!our) return;
+    const edited = withoutNulls({ ...our.fields, ...fields });
+    const mapId: unknown = Reflect.get(edited, "mapId");
+    this.ours.set(key, { ...our, fields: edited, ...(typeof mapId === "string" && { mapId }) });
+  }
+
+  remove(our: OurObject): void {
+    this.ours.delete(keyOf(our));
+    if (our.kind !== "floorplan") return;
+    for (const [key, each] of this.ours) if (isOnFloor(each.kind) && each.mapId === our.id) this.ours.delete(key);
+  }
+
+  /** The image of a floor is Mist's or ours by its version. */
+  private seen(our: OurObject): OurObject {
+    if (our.kind !== "image") return our;
+    const version = String(Reflect.get(our.fields, "version"));
+    const { id: mapId, siteId, name } = our;
+    return ourImage({ mapId, siteId, name, image: { version } }, this.last.get(keyOf(our)));
+  }
+
+  private writesOf(step: Step): readonly Write[] {
+    switch (step.type) {
+      case "create":
+        return [() => this.create(step)];
+      case "change":
+        return [() => done(this.edit(keyOf(step.ours), step.fields))];
+      case "place-image":
+        return this.placing(step);
+      case "remove":
+        return [() => this.take(step)];
+      case "record":
+        return [() => done(this.last.set(keyOf(step.last), step.last))];
+      case "forget":
+        return [() => done(this.last.delete(step.key))];
+    }
+  }
+
+  private create({ object, fields, like }: Extract<Step, { type: "create" }>): boolean {
+    if (this.isHomeless(object) || this.ours.has(keyOf(object))) return false;
+    this.ours.set(keyOf(object), { ...object, fields, ...(like?.hasMore && { hasMore: true }) });
+    return true;
+  }
+
+  private isHomeless({ kind, mapId }: PlannedObject): boolean {
+    return (isArea(kind) || kind === "device") && !this.ours.has(`floorplan/${mapId ?? ""}`);
+  }
+
+  private placing({ object, last }: Extract<Step, { type: "place-image" }>): readonly Write[] {
+    const stamp = String(Reflect.get(object.fields, "stamp"));
+    const version = `image of ${stamp}`;
+    const { kind, id, siteId } = object;
+    const record = { kind, id, siteId, mapId: id };
+    const before = { ...record, fields: last?.fields ?? {}, intent: { type: "place-image", stamp, version } } as const;
+    return [
+      () => this.ours.has(`floorplan/${id}`) && done(this.last.set(keyOf(object), before)),
+      () => done(this.ours.set(keyOf(object), { ...object, fields: { version } })),
+      () => done(this.last.set(keyOf(object), { ...record, fields: { stamp, version } })),
+    ];
+  }
+
+  /** A floor with more on it than the plan knew of stays. */
+  private take({ ours, only }: Extract<Step, { type: "remove" }>): boolean {
+    const on = [...this.ours.values()].filter((each) => isOnFloor(each.kind) && each.mapId === ours.id);
+    if (only && on.some((each) => !only.includes(keyOf(each)))) return false;
+    this.remove(ours);
+    return true;
+  }
+}
+
+function done(_: unknown): true {
+  return true;
+}
+
+function withoutNulls(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
