@@ -418,4 +418,35 @@ export const MIGRATIONS: readonly string[] = [
     address TEXT
   );
   `,
+  // What was imported from Mist, object by object, as it was then; and the imports themselves.
+  `
+  CREATE TABLE imported_objects (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    site_id TEXT NOT NULL,
+    map_id TEXT,
+    connection_id TEXT NOT NULL,
+    fields_json TEXT NOT NULL,
+    intent_json TEXT,
+    seen_at INTEGER NOT NULL,
+    retired_at INTEGER,
+    PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX imported_objects_of_site ON imported_objects (site_id);
+  CREATE TABLE imports (
+    import_id TEXT PRIMARY KEY,
+    who_kind TEXT NOT NULL,
+    who_id TEXT,
+    who TEXT NOT NULL,
+    site_ids_json TEXT NOT NULL,
+    decisions_json TEXT NOT NULL,
+    state TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    problems_json TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER
+  );
+  CREATE INDEX imports_by_start ON imports (started_at);
+  `,
 ];

@@ -20,6 +20,8 @@ export interface Schema {
   readonly settings: SettingTable;
   readonly siteSettings: SiteSettingTable;
   readonly siteProfiles: SiteProfileTable;
+  readonly importedObjects: ImportedObjectTable;
+  readonly imports: ImportTable;
   readonly users: UserTable;
   readonly sessions: SessionTable;
   readonly apiTokens: ApiTokenTable;
@@ -172,6 +174,34 @@ interface SiteProfileTable {
   longitude: number | null;
   countryCode: string | null;
   address: string | null;
+}
+
+interface ImportedObjectTable {
+  kind: string;
+  id: string;
+  siteId: string;
+  mapId: string | null;
+  connectionId: string;
+  fieldsJson: string;
+  /** What was about to be done with it. */
+  intentJson: string | null;
+  seenAt: number;
+  retiredAt: number | null;
+}
+
+interface ImportTable {
+  importId: string;
+  whoKind: string;
+  whoId: string | null;
+  who: string;
+  siteIdsJson: string;
+  decisionsJson: string;
+  state: string;
+  done: number;
+  total: number;
+  problemsJson: string;
+  startedAt: number;
+  endedAt: number | null;
 }
 
 interface PlacementTable {

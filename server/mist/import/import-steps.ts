@@ -1,6 +1,6 @@
 import { type FieldDifference, recorded } from "./compare-fields";
 import { type ImportedKey, keyOf } from "./imported";
-import type { LastImport, OurObject, PlanItem, PlannedObject } from "./planned";
+import { isTrackName, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "./planned";
 
 /** What settles a conflict, by the object's key: Mist's fields or ours. */
 export type Decisions = Readonly<Record<string, Decision>>;
@@ -11,10 +11,11 @@ type Decision = "theirs" | "ours";
  * to be created or removed is recorded first, with its intent.
  */
 export type Step =
-  | { readonly type: "create"; readonly object: PlannedObject; readonly fields: object; readonly like?: OurObject }
+  | { readonly type: "create"; readonly object: PlannedObject; readonly fields: object; readonly more?: object }
   /** A field that is null is taken away. */
   | { readonly type: "change"; readonly object: PlannedObject; readonly ours: OurObject; readonly fields: object }
   | { readonly type: "place-image"; readonly object: PlannedObject; readonly last?: LastImport }
+  | { readonly type: "name-track"; readonly object: PlannedObject }
   | { readonly type: "remove"; readonly ours: OurObject; readonly only?: readonly ImportedKey[] }
   | { readonly type: "record"; readonly last: LastImport }
   | { readonly type: "forget"; readonly key: ImportedKey };
@@ -24,13 +25,23 @@ export function stepsOf(item: PlanItem, decision?: Decision): readonly Step[] {
   const { what, theirs, ours, last } = item;
   if (what === "conflict" && decision === undefined) return [];
   if (!theirs) return ours && last ? leaving(item, ours, last, decision) : [];
-  if (what === "keep" && ours && !item.fields) return [];
-  if (!ours) return what === "create" || decision === "theirs" ? creating(theirs) : [];
-  const isElsewhere = ours.id !== theirs.id || ours.siteId !== theirs.siteId;
-  if (isElsewhere) return movingOver(item, theirs, ours, decision);
+  if (isTrackName(theirs.kind)) return what === "same" ? [] : [{ type: "name-track", object: theirs }];
+  if (!ours) return what === "create" || decision === "theirs" ? creating(theirs, last) : [];
+  return meeting(item, theirs, ours, decision);
+}
+
+/** Of what Mist has and we have. */
+function meeting(
+  item: PlanItem,
+  theirs: PlannedObject,
+  ours: OurObject,
+  decision: Decision | undefined,
+): readonly Step[] {
+  if (item.what === "keep" && !item.fields) return [];
+  if (ours.id !== theirs.id || ours.siteId !== theirs.siteId) return movingOver(item, theirs, ours, decision);
   const steps = [...changing(item, theirs, ours, decision), ...finishing(item)];
   // What is placed records itself, since nobody else knows its version.
-  return steps.some(({ type }) => type === "place-image") ? steps : [...steps, ...recording(theirs, last)];
+  return steps.some(({ type }) => type === "place-image") ? steps : [...steps, ...recording(theirs, item.last)];
 }
 
 /**
@@ -41,9 +52,11 @@ export function isLeaving({ theirs }: PlanItem): boolean {
   return theirs === undefined;
 }
 
-function creating(object: PlannedObject): readonly Step[] {
+function creating(object: PlannedObject, last: LastImport | undefined): readonly Step[] {
   if (object.kind === "image") return [placing(object, undefined)];
-  return [{ type: "create", object, fields: object.fields }, ...recording(object, undefined)];
+  const { kept, more } = last?.intent?.type === "create" ? last.intent : {};
+  const fields = { ...object.fields, ...kept };
+  return [{ type: "create", object, fields, ...(more && { more }) }, ...recording(object, undefined)];
 }
 
 function placing(object: PlannedObject, last: LastImport | undefined): Step {
@@ -77,17 +90,19 @@ function movingOver(
   old: OurObject,
   decision: Decision | undefined,
 ): readonly Step[] {
-  const kept = fields.filter((each) => !isTheirs(each, decision));
-  const values = Object.fromEntries(kept.map(({ field, ours }) => [field, ours]));
-  const create: Step = { type: "create", object, fields: { ...object.fields, ...values }, like: old };
+  const left = fields.filter((each) => !isTheirs(each, decision));
+  const kept = Object.fromEntries(left.map(({ field, ours }) => [field, ours]));
+  const more = old.more && { more: old.more };
+  const create: Step = { type: "create", object, fields: { ...object.fields, ...kept }, ...more };
   const remove: Step = { type: "remove", ours: old };
   const record = (intended: LastImport): Step => ({ type: "record", last: intended });
+  const fresh = lastOf(object, undefined);
   if (replaces === undefined) {
-    const intended = { ...lastOf(object, undefined), fields: last?.fields ?? {}, intent: { type: "create" } } as const;
-    return [record(intended), remove, create, ...recording(object, undefined)];
+    const intended = record({ ...fresh, fields: last?.fields ?? {}, intent: { type: "create", kept, ...more } });
+    return [intended, remove, create, ...recording(object, undefined)];
   }
-  const intended = { ...lastOf(object, undefined), intent: { type: "create", replaces } } as const;
-  return [record(intended), create, remove, forgetting(object, replaces), ...recording(object, undefined)];
+  const intended = record({ ...fresh, intent: { type: "create", replaces, kept, ...more } });
+  return [intended, create, remove, forgetting(object, replaces), ...recording(object, undefined)];
 }
 
 /** What is left of taking over from another area, where an import was interrupted. */

@@ -137,7 +137,7 @@ function perform(world: ImportWorld, done: Edit): void {
 
 function colour(world: ImportWorld, key: ImportedKey): void {
   const our = world.ours.get(key);
-  if (our) world.ours.set(key, { ...our, hasMore: true });
+  if (our) world.ours.set(key, { ...our, more: { colour: "pink" } });
 }
 
 function removeHere(world: ImportWorld, key: ImportedKey): void {
@@ -277,9 +277,9 @@ describe("imports, one after the other", () => {
       fc.property(rounds, mist, fc.array(decision, { minLength: 3, maxLength: 3 }), (history, theirs, decide) => {
         const world = lived(history);
         const before = [...world.ours.values()];
-        const plan = world.plan(theirs);
-        const decisions = decisionsFor(plan, decide);
+        const decisions = decisionsFor(world.plan(theirs), decide);
         world.run(theirs, decisions);
+        const plan = world.planned;
         const goes = new Set(plan.filter((item) => isLetGo(item, decisions)).map(keyOf));
         const replaced = new Set(
           plan.flatMap(({ kind, replaces }) => (replaces ? [keyOf({ kind, id: replaces })] : [])),

@@ -126,7 +126,7 @@ describe("makePlan", () => {
     const world = imported(zone("z1"), zone("z2", { name: "B" }), zone("z3", { name: "C" }));
     world.edit("zone/z2", { limit: 5 });
     const our = world.ours.get("zone/z3");
-    if (our) world.ours.set("zone/z3", { ...our, hasMore: true });
+    if (our) world.ours.set("zone/z3", { ...our, more: { colour: "pink" } });
     const theirs = [SITE, FLOOR];
     expect(whatOf(world, theirs)).toMatchObject({ "zone/z1": "retire", "zone/z2": "conflict", "zone/z3": "conflict" });
     world.run(theirs, { "zone/z2": "ours", "zone/z3": "theirs" });
@@ -210,6 +210,18 @@ describe("makePlan", () => {
     world.edit("image/m1", { version: "mirrored" });
     expect(whatOf(world, [SITE, FLOOR, image("1")])["image/m1"]).toBe("keep");
     expect(whatOf(world, [SITE, FLOOR, image("2")])["image/m1"]).toBe("conflict");
+  });
+
+  it("calls tags as Mist does, keeps no record of their names, and forgets none", () => {
+    const tag = (called: string): PlannedObject => ({
+      ...{ kind: "asset", id: "asset:5c5b35000009", siteId: "s1", name: called },
+      fields: { name: called },
+    });
+    const world = imported(tag("Bed 7"));
+    expect(world.last.has("asset/asset:5c5b35000009")).toBe(false);
+    expect(whatOf(world, [SITE, FLOOR, tag("Bed 7")])).toMatchObject({ "asset/asset:5c5b35000009": "same" });
+    expect(whatOf(world, [SITE, FLOOR, tag("Bed 8")])).toMatchObject({ "asset/asset:5c5b35000009": "change" });
+    expect(whatOf(world, [SITE, FLOOR])).not.toHaveProperty("asset/asset:5c5b35000009");
   });
 
   it("does not take rounding for a change", () => {

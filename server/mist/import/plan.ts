@@ -5,6 +5,7 @@ import {
   byKey,
   isArea,
   isOnFloor,
+  isTrackName,
   type LastImport,
   named,
   type OurObject,
@@ -33,11 +34,12 @@ export function makePlan(input: PlanInput): readonly PlanItem[] {
   const sides: Sides = {
     theirs: byKey(ofTold(input.theirs)),
     ours,
-    last: byKey(input.last.map((last) => withPlacedImage(last, ours))),
+    // A name that is here is one that Mist told.
+    last: byKey([...input.last.map((last) => withPlacedImage(last, ours)), ...input.ours.filter(isName)]),
   };
   const goneHere = mapsRemovedHere(sides);
   const theirs = [...sides.theirs.values()].filter((object) => isTold(object, sides));
-  const fresh = theirs.filter((object) => isNew(object, sides) && !isOnGone(object, goneHere));
+  const fresh = theirs.filter((object) => isFresh(object, sides) && !isOnGone(object, goneHere));
   const replacedAlready = new Set(theirs.flatMap((object) => unfinishedTakeOver(object, sides) ?? []));
   const gone = ofTold(input.ours).filter((our) => isGone(our, sides) && !replacedAlready.has(keyOf(our)));
   const replacedBy = takeOvers(gone.flatMap(successorOf), fresh.flatMap(successorOf));
@@ -46,13 +48,17 @@ export function makePlan(input: PlanInput): readonly PlanItem[] {
     told.flatMap(({ kind, replaces }) => (replaces === undefined ? [] : keyOf({ kind, id: replaces }))),
   );
   const left = gone.filter((our) => !replaced.has(keyOf(our)));
-  return [...told, ...goneItems(left, input.ours, sides)].sort(byPlace);
+  return [...told, ...goneItems(left, { ours: input.ours, told: byKey(told), sides })].sort(byPlace);
 }
 
 interface Sides {
   readonly theirs: ReadonlyMap<ImportedKey, PlannedObject>;
   readonly ours: ReadonlyMap<ImportedKey, OurObject>;
   readonly last: ReadonlyMap<ImportedKey, LastImport>;
+}
+
+function isName({ kind }: OurObject): boolean {
+  return isTrackName(kind);
 }
 
 /** An image that was about to be placed, and is there, was imported. */
@@ -79,6 +85,12 @@ function isTold({ kind, id, mapId, fields }: PlannedObject, { ours }: Sides): bo
 function isNew(object: PlannedObject, { ours, last }: Sides): boolean {
   const key = keyOf(object);
   return !ours.has(key) && !isImported(last.get(key));
+}
+
+/** Unknown here so far: what an import was interrupted in moving to another site is not. */
+function isFresh(object: PlannedObject, sides: Sides): boolean {
+  const intent = sides.last.get(keyOf(object))?.intent;
+  return isNew(object, sides) && (intent?.type !== "create" || intent.replaces !== undefined);
 }
 
 /** True where an import put it here, which is not so while it only was about to. */
@@ -115,11 +127,16 @@ function unfinishedTakeOver({ kind, id }: PlannedObject, { ours, last }: Sides):
   return ours.has(keyOf({ kind, id })) ? keyOf({ kind, id: intent.replaces }) : undefined;
 }
 
-/** Here by an import, and not in Mist any more. An image goes with its floor only. */
+/** An image goes with its floor only, and what is known of a track with the track. */
+function mayGo(kind: ImportedKind): boolean {
+  return kind !== "site" && kind !== "image" && !isTrackName(kind);
+}
+
+/** Here by an import, and not in Mist any more. */
 function isGone({ kind, id }: OurObject, { theirs, last }: Sides): boolean {
   const key = keyOf({ kind, id });
   const imported = last.get(key);
-  if (kind === "image" || kind === "site" || !imported || imported.isRetired) return false;
+  if (!mayGo(kind) || !imported || imported.isRetired) return false;
   const their = theirs.get(key);
   return their === undefined || (kind === "device" && their.mapId === undefined);
 }
@@ -176,13 +193,21 @@ function worstOf(fields: readonly FieldDifference[]): PlanItem["what"] {
   return found ?? "same";
 }
 
+interface Around {
+  readonly ours: readonly OurObject[];
+  /** What becomes of all that Mist has. */
+  readonly told: ReadonlyMap<ImportedKey, PlanItem>;
+  readonly sides: Sides;
+}
+
 /** What Mist does not have any more. What is on a floor that stays here without Mist's stays with it. */
-function goneItems(gone: readonly OurObject[], ours: readonly OurObject[], sides: Sides): readonly PlanItem[] {
+function goneItems(gone: readonly OurObject[], around: Around): readonly PlanItem[] {
+  const { ours, sides } = around;
   const on = groupByMap(ours);
   const floors = new Map(
     gone
       .filter(({ kind }) => kind === "floorplan")
-      .map((floor) => [floor.id, goneFloor(floor, on.get(floor.id) ?? [], sides)]),
+      .map((floor) => [floor.id, goneFloor(floor, on.get(floor.id) ?? [], around)]),
   );
   return gone.map((our) => {
     const floor = floors.get(our.id);
@@ -193,29 +218,34 @@ function goneItems(gone: readonly OurObject[], ours: readonly OurObject[], sides
   });
 }
 
-function goneFloor(floor: OurObject, on: readonly OurObject[], sides: Sides): PlanItem {
-  const staying = on.filter((our) => !movesAway(our, floor.id, sides));
-  const isOurs = [floor, ...staying].some((our) => isOwn(our, sides) || sides.theirs.has(keyOf(our)));
-  const keys = staying.map(keyOf).sort();
-  const imported = keys.flatMap((key) => sides.last.get(key) ?? []);
-  return {
-    ...goneItem(floor, sides, isOurs ? "conflict" : "retire"),
-    goesWithIt: { imported, ...(!isOurs && { only: keys }) },
-  };
+/** A floor goes without a word where nothing on it is ours. It waits for what Mist has on another floor now. */
+function goneFloor(floor: OurObject, on: readonly OurObject[], { told, sides }: Around): PlanItem {
+  const staying = on.filter((our) => !movesAway(told.get(keyOf(our))));
+  const isOurs = [floor, ...staying].some((our) => isOwn(our, sides) || told.has(keyOf(our)));
+  const only = staying
+    .map(keyOf)
+    .filter((key) => isStuck(told.get(key)))
+    .sort();
+  const imported = only.flatMap((key) => sides.last.get(key) ?? []);
+  return { ...goneItem(floor, sides, isOurs ? "conflict" : "retire"), goesWithIt: { imported, only } };
 }
 
 /** This import hangs it on another floor. */
-function movesAway(our: OurObject, mapId: string, sides: Sides): boolean {
-  const their = sides.theirs.get(keyOf(our));
-  if (their?.mapId === undefined || their.mapId === mapId) return false;
-  const found = differences(their, our, sides.last.get(keyOf(our)));
-  return worstOf(found) === "change" && found.some(({ field, what }) => field === "mapId" && what === "change");
+function movesAway(item: PlanItem | undefined): boolean {
+  return (
+    item?.what === "change" && (item.fields ?? []).some(({ field, what }) => field === "mapId" && what === "change")
+  );
+}
+
+/** Mist has it nowhere, or on a floor that is not here: no decision can move it. */
+function isStuck(item: PlanItem | undefined): boolean {
+  return !item || (item.what === "keep" && !item.fields);
 }
 
 /** Drawn here, or changed here since it was imported. */
 function isOwn(our: OurObject, { last }: Sides): boolean {
   const imported = last.get(keyOf(our));
-  if (!imported || imported.isRetired || our.hasMore) return true;
+  if (!imported || imported.isRetired || our.more) return true;
   return isTouched(our.kind, { last: imported.fields, ours: our.fields }, our.derived);
 }
 

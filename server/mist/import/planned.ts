@@ -19,8 +19,8 @@ export interface OurObject extends PlannedObject {
   readonly version?: number;
   /** Fields that follow from others here, such as the scale of a floor with an image: they are not compared. */
   readonly derived?: readonly string[];
-  /** Whether it holds what Mist does not know, such as a colour. */
-  readonly hasMore?: boolean;
+  /** What it holds that Mist does not know, such as a colour. */
+  readonly more?: object;
 }
 
 /** What was imported last. */
@@ -32,7 +32,8 @@ export interface LastImport extends Omit<PlannedObject, "name"> {
 }
 
 type Intent =
-  | { readonly type: "create"; readonly replaces?: string }
+  /** With what it was changed to here, and holds besides. */
+  | { readonly type: "create"; readonly replaces?: string; readonly kept?: object; readonly more?: object }
   | { readonly type: "retire" }
   /** An image of that version was about to be shown. */
   | { readonly type: "place-image"; readonly stamp: string; readonly version: string };
@@ -62,8 +63,8 @@ export interface PlanItem {
 interface GoesWithFloor {
   /** Of all that, what was imported. */
   readonly imported: readonly LastImport[];
-  /** What may be on the floor: it stays where there is more by then. Absent where all of it was decided to go. */
-  readonly only?: readonly ImportedKey[];
+  /** All that may be on the floor: it stays where there is more by then. */
+  readonly only: readonly ImportedKey[];
 }
 
 /** The parts of an object that name it. */
@@ -81,6 +82,14 @@ const AREA_KINDS: readonly ImportedKind[] = ["zone", "vbeacon", "rssizone"];
 
 export function isArea(kind: ImportedKind): boolean {
   return AREA_KINDS.includes(kind);
+}
+
+/**
+ * What a tag or a phone is called. Nobody edits that here, and no record is kept of it: whoever is erased must not be named in
+ * one. Mist's name is the one that holds.
+ */
+export function isTrackName(kind: ImportedKind): boolean {
+  return kind === "asset" || kind === "client";
 }
 
 /** Whether it stands on a floor, and goes with it. */

@@ -10,6 +10,8 @@ type Write = () => boolean;
 export class ImportWorld {
   readonly ours = new Map<ImportedKey, OurObject>();
   readonly last = new Map<ImportedKey, LastImport>();
+  /** All that the last run had planned. */
+  planned: readonly PlanItem[] = [];
 
   clone(): ImportWorld {
     const other = new ImportWorld();
@@ -28,12 +30,12 @@ export class ImportWorld {
 
   /** Applies a plan, and gives how many writes it made; it stops after so many. */
   run(theirs: readonly PlannedObject[], decisions: Decisions = {}, most = Number.POSITIVE_INFINITY): number {
-    const staying = this.apply(
-      this.plan(theirs).filter((item) => !isLeaving(item)),
-      decisions,
-      most,
-    );
-    return staying + this.apply(this.plan(theirs).filter(isLeaving), decisions, most - staying);
+    this.planned = this.plan(theirs);
+    const first = this.planned.filter((item) => !isLeaving(item));
+    const writes = this.apply(first, decisions, most);
+    const leaving = this.plan(theirs).filter(isLeaving);
+    this.planned = [...this.planned, ...leaving];
+    return writes + this.apply(leaving, decisions, most - writes);
   }
 
   private apply(items: readonly PlanItem[], decisions: Decisions, most: number): number {
@@ -78,6 +80,8 @@ export class ImportWorld {
         return [() => done(this.edit(keyOf(step.ours), step.fields))];
       case "place-image":
         return this.placing(step);
+      case "name-track":
+        return [() => done(this.ours.set(keyOf(step.object), step.object))];
       case "remove":
         return [() => this.take(step)];
       case "record":
@@ -87,9 +91,9 @@ export class ImportWorld {
     }
   }
 
-  private create({ object, fields, like }: Extract<Step, { type: "create" }>): boolean {
+  private create({ object, fields, more }: Extract<Step, { type: "create" }>): boolean {
     if (this.isHomeless(object) || this.ours.has(keyOf(object))) return false;
-    this.ours.set(keyOf(object), { ...object, fields, ...(like?.hasMore && { hasMore: true }) });
+    this.ours.set(keyOf(object), { ...object, fields, ...(more && { more }) });
     return true;
   }
 
