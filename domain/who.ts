@@ -2,6 +2,10 @@
 export const WHO_KINDS = ["user", "token", "share", "nobody"] as const;
 export type WhoKind = (typeof WHO_KINDS)[number];
 
+/** Whoever does something: those, or an import that one of them started. */
+export const ACTOR_KINDS = [...WHO_KINDS, "import"] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
 export const ROLES = ["viewer", "operator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 

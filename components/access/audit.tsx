@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Download, KeySquare, Link2, ScrollText, SearchX, UserX } from "lucide-react";
+import { CircleUserRound, Download, Import, KeySquare, Link2, ScrollText, SearchX, UserX } from "lucide-react";
 import { useState } from "react";
 import { type AuditEntry, exportAudit, listAudit } from "@/domain/contract/audit";
 import type { AskOf } from "@/domain/contract/endpoint";
@@ -78,7 +78,7 @@ export function Audit() {
   );
 }
 
-const ICONS = { user: CircleUserRound, token: KeySquare, share: Link2, nobody: UserX } as const;
+const ICONS = { user: CircleUserRound, token: KeySquare, share: Link2, nobody: UserX, import: Import } as const;
 
 function AuditLine({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();

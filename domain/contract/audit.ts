@@ -1,12 +1,12 @@
+import { ACTOR_KINDS } from "../who";
 import { endpoint, typed } from "./endpoint";
-import { whoKind } from "./session";
-import { instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
+import { choice, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
 /** Who did what. `target` is the id of what it was done to. */
 const auditEntry = object({
   auditId: number,
   at: instant,
-  who: object({ kind: whoKind, id: optional(text), name: text }),
+  who: object({ kind: choice(ACTOR_KINDS), id: optional(text), name: text }),
   action: text,
   target: optional(text),
   siteId: optional(text),

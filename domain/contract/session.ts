@@ -4,7 +4,7 @@ import { choice, flag, list, nothing, number, object, optional, text, type Value
 
 export const role = choice(ROLES);
 export const scope = choice(SCOPES);
-export const whoKind = choice(WHO_KINDS);
+const whoKind = choice(WHO_KINDS);
 
 /** Who asks. `siteIds` is absent where all sites are meant; `mapId` is there where one floor is, `screen` for a screen on a wall. */
 export const session = object({

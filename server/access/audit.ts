@@ -1,12 +1,12 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { Principal } from "./principal";
+import type { ActorKind } from "@/domain/who";
 
 /** Who did what. Written once, never changed. */
 export interface AuditEntry {
   readonly at: EpochMs;
   /** `nobody` for a failed sign-in. */
-  readonly whoKind: Principal["kind"];
+  readonly whoKind: ActorKind;
   readonly whoId?: string;
   readonly who: string;
   /** What was done, such as `area.create`. */

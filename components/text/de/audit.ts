@@ -15,6 +15,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.kind.token": "API-Token",
   "audit.kind.share": "Geteilter Link",
   "audit.kind.nobody": "Unbekannt",
+  "audit.kind.import": "Import aus Mist",
   "audit.action.alert.acknowledge": "Bestätigte einen Alarm",
   "audit.action.alert.resolve": "Behob einen Alarm",
   "audit.action.area.create": "Zeichnete einen Bereich",

@@ -14,6 +14,7 @@ export const auditEn = {
   "audit.kind.token": "API token",
   "audit.kind.share": "Share link",
   "audit.kind.nobody": "Unknown",
+  "audit.kind.import": "Import from Mist",
   "audit.action.alert.acknowledge": "Acknowledged an alert",
   "audit.action.alert.resolve": "Resolved an alert",
   "audit.action.area.create": "Drew an area",

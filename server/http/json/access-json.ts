@@ -18,7 +18,7 @@ export const passwordInput = z.string().min(1).max(MOST_PASSWORD);
 
 export const personNameInput = z.union([z.literal(""), nameInput]);
 
-export const whoKindJson = z.enum(WHO_KINDS);
+const whoKindJson = z.enum(WHO_KINDS);
 export const roleJson = z.enum(ROLES);
 export const scopeJson = z.enum(SCOPES);
 export const siteIdsInput = z.array(idInput).min(1).max(1_000);

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { ACTOR_KINDS } from "@/domain/who";
 import type { NumberedEntry } from "@/server/access/audit";
 import { waitFor } from "@/server/flow-control/slices";
 import { json, raw } from "../answer";
 import { auditCsv } from "../audit-csv";
-import { whoKindJson } from "../json/access-json";
 import { instantJson, toInstant } from "../json/instant";
 import { limitQuery, rowIdQuery } from "../json/text";
 import { defineRoute } from "../route";
@@ -17,7 +17,7 @@ const auditJson = z
     auditId: z.int(),
     at: instantJson,
     who: z.strictObject({
-      kind: whoKindJson,
+      kind: z.enum(ACTOR_KINDS),
       id: z.string().optional(),
       name: z.string(),
     }),

@@ -32,8 +32,6 @@ const EXACT: FieldRule = { within: 0, share: 0 };
 /** A millimetre: nobody sees less. */
 const METRES: FieldRule = { within: 0.001, share: 1e-6 };
 const RATIO: FieldRule = { within: 0, share: 1e-6 };
-/** Ten centimetres on the ground. */
-const GEOGRAPHIC: FieldRule = { within: 1e-6, share: 0 };
 const DEGREES: FieldRule = { within: 0.01, share: 0 };
 
 function removable(rule: FieldRule): FieldRule {
@@ -45,24 +43,17 @@ const AREA = {
   mapId: EXACT,
   polygon: METRES,
   point: METRES,
-  radius: METRES,
-  devices: EXACT,
   limit: removable(EXACT),
 } satisfies Rules;
 
 type Rules = Readonly<Record<string, FieldRule>>;
 
-/** Every field that is compared, in the order in which differences are listed. What is not here is never imported. */
+/**
+ * Every field that is compared, in the order in which differences are listed. What is not here is never imported: of Mist's that
+ * is what a site is called and where it lies, walls, radii and thresholds, and what kind of device hangs in a place.
+ */
 const RULES: Readonly<Record<ImportedKind, Rules>> = {
-  site: {
-    name: EXACT,
-    timeZone: EXACT,
-    latitude: GEOGRAPHIC,
-    longitude: GEOGRAPHIC,
-    countryCode: EXACT,
-    address: EXACT,
-    counts: EXACT,
-  },
+  site: { counts: EXACT },
   floorplan: {
     name: EXACT,
     ppm: RATIO,
@@ -70,20 +61,12 @@ const RULES: Readonly<Record<ImportedKind, Rules>> = {
     heightM: METRES,
     bearing: removable(DEGREES),
     limit: removable(EXACT),
-    walls: METRES,
   },
   image: { stamp: EXACT },
   zone: AREA,
   vbeacon: AREA,
   rssizone: AREA,
-  device: {
-    name: removable(EXACT),
-    kind: EXACT,
-    model: EXACT,
-    mapId: EXACT,
-    point: METRES,
-    orientation: DEGREES,
-  },
+  device: { name: removable(EXACT), mapId: EXACT, point: METRES },
   asset: { name: EXACT },
   client: { name: EXACT },
 };
@@ -118,8 +101,10 @@ export function isTouched(
 
 /** What was imported once Mist's fields are there: what Mist does not tell any more stays known unless it can be taken away. */
 export function recorded(kind: ImportedKind, last: object | undefined, theirs: object): object {
-  const stays = Object.entries(last ?? {}).filter(([field]) => !RULES[kind][field]?.isRemovable);
-  return { ...Object.fromEntries(stays), ...defined(theirs) };
+  const rules = RULES[kind];
+  const stays = Object.entries(last ?? {}).filter(([field]) => !rules[field]?.isRemovable);
+  const told = Object.entries(theirs).filter(([field, value]) => field in rules && value !== undefined);
+  return Object.fromEntries([...stays, ...told]);
 }
 
 function verdictOn(

@@ -1,6 +1,6 @@
 import { type FieldDifference, recorded } from "./compare-fields";
 import { type ImportedKey, keyOf } from "./imported";
-import { isTrackName, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "./planned";
+import { isArea, isTrackName, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "./planned";
 
 /** What settles a conflict, by the object's key: Mist's fields or ours. */
 export type Decisions = Readonly<Record<string, Decision>>;
@@ -38,7 +38,7 @@ function meeting(
   decision: Decision | undefined,
 ): readonly Step[] {
   if (item.what === "keep" && !item.fields) return [];
-  if (ours.id !== theirs.id || ours.siteId !== theirs.siteId) return movingOver(item, theirs, ours, decision);
+  if (isMovingOver(item, theirs, ours, decision)) return movingOver(item, theirs, ours, decision);
   const steps = [...changing(item, theirs, ours, decision), ...finishing(item)];
   // What is placed records itself, since nobody else knows its version.
   return steps.some(({ type }) => type === "place-image") ? steps : [...steps, ...recording(theirs, item.last)];
@@ -79,19 +79,35 @@ function isTheirs({ what }: FieldDifference, decision: Decision | undefined): bo
   return what === "change" || (what === "conflict" && decision === "theirs");
 }
 
+function present(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
+}
+
 function valuesOf(fields: readonly FieldDifference[]): object {
   return Object.fromEntries(fields.map(({ field, theirs = null }) => [field, theirs]));
 }
 
-/** Under another id or in another site a thing is made anew, with what was changed of it here. */
+function isMovingOver(
+  { fields = [] }: PlanItem,
+  theirs: PlannedObject,
+  ours: OurObject,
+  decision: Decision | undefined,
+): boolean {
+  if (ours.id !== theirs.id) return true;
+  const isElsewhere = isArea(theirs.kind) || ours.siteId !== theirs.siteId;
+  return isElsewhere && fields.some((each) => each.field === "mapId" && isTheirs(each, decision));
+}
+
+/** Under another id, in another site, or an area on another floor is made anew, with what was changed of it here. */
 function movingOver(
   { fields = [], replaces, last }: PlanItem,
   object: PlannedObject,
   old: OurObject,
   decision: Decision | undefined,
 ): readonly Step[] {
-  const left = fields.filter((each) => !isTheirs(each, decision));
-  const kept = Object.fromEntries(left.map(({ field, ours }) => [field, ours]));
+  const wanted = valuesOf(fields.filter((each) => isTheirs(each, decision)));
+  // What Mist does not tell stays, too.
+  const kept = present({ ...old.fields, ...wanted });
   const more = old.more && { more: old.more };
   const create: Step = { type: "create", object, fields: { ...object.fields, ...kept }, ...more };
   const remove: Step = { type: "remove", ours: old };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyOf } from "./imported";
+import { makePlan } from "./plan";
 import type { PlannedObject } from "./planned";
 import { ImportWorld } from "./testing/import-world";
 
@@ -138,6 +139,17 @@ describe("makePlan", () => {
     const world = imported(zone("z1"));
     world.run([SITE, FLOOR]);
     expect(whatOf(world, [SITE, FLOOR, zone("z1")])["zone/z1"]).toBe("create");
+  });
+
+  it("retires nothing that Mist may have and could not be read", () => {
+    const world = imported(zone("z1"), zone("z2", { name: "B" }), device("5c5b35000001"));
+    const [ours, last] = [[...world.ours.values()], [...world.last.values()]];
+    const unread = [
+      { kind: "zone", siteId: "s1", id: "z2" },
+      { kind: "device", siteId: "s1" },
+    ] as const;
+    const plan = makePlan({ theirs: [SITE, FLOOR], ours, last, unread });
+    expect(plan.filter(({ what }) => what === "retire").map(keyOf)).toEqual(["zone/z1"]);
   });
 
   it("retires nothing of a site that Mist does not tell", () => {

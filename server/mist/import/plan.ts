@@ -1,6 +1,8 @@
 import type { Polygon } from "@/domain/geometry";
+import type { SiteId } from "@/domain/ids";
 import { compareFields, type FieldDifference, isTouched } from "./compare-fields";
 import { type ImportedKey, type ImportedKind, keyOf } from "./imported";
+import { byPlace } from "./plan-order";
 import {
   byKey,
   isArea,
@@ -18,6 +20,14 @@ export interface PlanInput {
   readonly theirs: readonly PlannedObject[];
   readonly ours: readonly OurObject[];
   readonly last: readonly LastImport[];
+  /** What Mist may have although it is not among `theirs`: an object, or all of a kind in a site. None of it is gone. */
+  readonly unread?: readonly Unread[];
+}
+
+export interface Unread {
+  readonly kind: ImportedKind;
+  readonly siteId: SiteId;
+  readonly id?: string;
 }
 
 type Parts = Pick<PlanItem, "theirs" | "ours" | "last">;
@@ -41,7 +51,12 @@ export function makePlan(input: PlanInput): readonly PlanItem[] {
   const theirs = [...sides.theirs.values()].filter((object) => isTold(object, sides));
   const fresh = theirs.filter((object) => isFresh(object, sides) && !isOnGone(object, goneHere));
   const replacedAlready = new Set(theirs.flatMap((object) => unfinishedTakeOver(object, sides) ?? []));
-  const gone = ofTold(input.ours).filter((our) => isGone(our, sides) && !replacedAlready.has(keyOf(our)));
+  const unread = new Set((input.unread ?? []).map(unreadKey));
+  const mayBeThere = ({ kind, id, siteId }: OurObject) =>
+    unread.has(unreadKey({ kind, siteId })) || unread.has(unreadKey({ kind, siteId, id }));
+  const gone = ofTold(input.ours).filter(
+    (our) => isGone(our, sides) && !replacedAlready.has(keyOf(our)) && !mayBeThere(our),
+  );
   const replacedBy = takeOvers(gone.flatMap(successorOf), fresh.flatMap(successorOf));
   const told = theirs.map((object) => itemOf(object, sides, { replacedBy, goneHere }));
   const replaced = new Set(
@@ -49,6 +64,10 @@ export function makePlan(input: PlanInput): readonly PlanItem[] {
   );
   const left = gone.filter((our) => !replaced.has(keyOf(our)));
   return [...told, ...goneItems(left, { ours: input.ours, told: byKey(told), sides })].sort(byPlace);
+}
+
+function unreadKey({ kind, siteId, id }: Unread): string {
+  return JSON.stringify([kind, siteId, id]);
 }
 
 interface Sides {
@@ -263,31 +282,4 @@ function groupByMap(ours: readonly OurObject[]): ReadonlyMap<string, readonly Ou
     else on.set(our.mapId, [our]);
   }
   return on;
-}
-
-const RANK: Readonly<Record<ImportedKind, number>> = {
-  site: 0,
-  floorplan: 1,
-  image: 2,
-  zone: 3,
-  vbeacon: 4,
-  rssizone: 5,
-  device: 6,
-  asset: 7,
-  client: 8,
-};
-
-/** Site by site; in each, what others stand on comes before them. */
-function byPlace(a: PlanItem, b: PlanItem): number {
-  return (
-    compare(a.siteId, b.siteId) ||
-    RANK[a.kind] - RANK[b.kind] ||
-    compare(a.mapId ?? "", b.mapId ?? "") ||
-    compare(a.id, b.id)
-  );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

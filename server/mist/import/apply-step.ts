@@ -1,0 +1,206 @@
+import type { Area, AreaKind } from "@/domain/area";
+import type { MapId } from "@/domain/ids";
+import { type ChangeAreaDeps, changeArea } from "@/server/areas/change-area";
+import { type DrawAreaDeps, drawArea } from "@/server/areas/draw-area";
+import { type RemoveAreaDeps, removeArea } from "@/server/areas/remove-area";
+import { type SetSiteCountsDeps, setSiteCounts } from "@/server/counting/set-site-counts";
+import { type PlaceDeviceDeps, placeDevice } from "@/server/devices/place-device";
+import { type UnplaceDeviceDeps, unplaceDevice } from "@/server/devices/unplace-device";
+import { type CreateFloorplanDeps, createFloorplan } from "@/server/floorplans/create-floorplan";
+import { type EditFloorplanDeps, editFloorplan } from "@/server/floorplans/edit-floorplan";
+import { type RemoveFloorplanDeps, removeFloorplan } from "@/server/floorplans/remove-floorplan";
+import type { Step } from "./import-steps";
+import { type AreaFields, type DeviceFields, type FloorplanFields, keyOf, type SiteFields } from "./imported";
+import type { OurObject, PlannedObject } from "./planned";
+
+/** Everything that the edits of an import need. */
+export type EditDeps = CreateFloorplanDeps &
+  EditFloorplanDeps &
+  RemoveFloorplanDeps &
+  DrawAreaDeps &
+  ChangeAreaDeps &
+  RemoveAreaDeps &
+  PlaceDeviceDeps &
+  UnplaceDeviceDeps &
+  SetSiteCountsDeps;
+
+/** What came of one step. */
+export type Applied =
+  | { readonly type: "done"; readonly action?: string }
+  /** Somebody changed the thing since the plan was made. */
+  | { readonly type: "stale" }
+  | { readonly type: "refused"; readonly code: string };
+
+type Values<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | null };
+
+const NOTHING_DONE: Applied = { type: "done" };
+
+/** Makes what Mist has and we do not. */
+export function create(deps: EditDeps, { object, fields, more }: Extract<Step, { type: "create" }>): Promise<Applied> {
+  switch (object.kind) {
+    case "site":
+      return setCounts(deps, object, fields);
+    case "floorplan":
+      return createFloor(deps, object, fields);
+    case "zone":
+    case "vbeacon":
+    case "rssizone":
+      return draw(deps, { object, kind: object.kind, fields, more });
+    case "device":
+      return hang(deps, object, fields);
+    default:
+      return Promise.resolve(NOTHING_DONE);
+  }
+}
+
+/** Takes over what Mist changed. */
+export function change(deps: EditDeps, { object, ours, fields }: Extract<Step, { type: "change" }>): Promise<Applied> {
+  switch (object.kind) {
+    case "site":
+      return setCounts(deps, object, fields);
+    case "floorplan":
+      return editFloor(deps, ours, fields);
+    case "zone":
+    case "vbeacon":
+    case "rssizone":
+      return redraw(deps, ours, fields);
+    case "device":
+      return hang(deps, object, { ...ours.fields, ...fields }, ours);
+    default:
+      return Promise.resolve(NOTHING_DONE);
+  }
+}
+
+/** Takes away what Mist does not have any more; where it is gone already, that is done. */
+export async function remove(deps: EditDeps, { ours, only }: Extract<Step, { type: "remove" }>): Promise<Applied> {
+  const { kind, id, mapId = "" } = ours;
+  const expected = expectedOf(ours);
+  if (kind === "device") {
+    return outcomeOf(await unplaceDevice(deps, { mapId, deviceId: id, expected }), {
+      ...{ unplaced: "device.unplace", "unknown-placement": undefined },
+    });
+  }
+  if (kind !== "floorplan") {
+    return outcomeOf(await removeArea(deps, { areaId: id, expected }), {
+      ...{ removed: "area.remove", "unknown-area": undefined },
+    });
+  }
+  if (only && holdsMore(deps, id, new Set<string>(only))) return { type: "refused", code: "floor-not-empty" };
+  return outcomeOf(await removeFloorplan(deps, { mapId: id, expected }), {
+    ...{ removed: "floorplan.remove", "unknown-floorplan": undefined },
+  });
+}
+
+/** More than the plan knew of. */
+function holdsMore({ sites }: EditDeps, mapId: MapId, only: ReadonlySet<string>): boolean {
+  const areas = sites.areasOf(mapId).map(({ kind, areaId }) => keyOf({ kind, id: areaId }));
+  const devices = sites.placementsOn(mapId).map(({ deviceId }) => keyOf({ kind: "device", id: deviceId }));
+  return [...areas, ...devices].some((key) => !only.has(key));
+}
+
+async function setCounts(deps: EditDeps, { siteId }: PlannedObject, fields: Values<SiteFields>): Promise<Applied> {
+  const { counts } = fields;
+  if (!counts) return NOTHING_DONE;
+  return outcomeOf(await setSiteCounts(deps, { siteId, counts }), { set: "site.counting" });
+}
+
+async function createFloor(
+  deps: EditDeps,
+  { id: mapId, siteId, name: called }: PlannedObject,
+  fields: Values<FloorplanFields>,
+): Promise<Applied> {
+  const { name, bearing, limit, ...sizes } = withoutNulls(fields);
+  const asked = { mapId, siteId, name: name ?? called, ...sizesOf(sizes), ...defined({ bearing, limit }) };
+  return outcomeOf(await createFloorplan(deps, asked), { created: "floorplan.create" });
+}
+
+/** Where a floor gets another scale, what is on it keeps its place in the image: so does what nobody imported. */
+async function editFloor(deps: EditDeps, ours: OurObject, fields: Values<FloorplanFields>): Promise<Applied> {
+  const { name, bearing, limit, ...sizes } = fields;
+  const hasImage = (ours.derived ?? []).length > 0;
+  const given = sizesOf(withoutNulls(sizes));
+  const isRescaled = Object.keys(given).length > 0;
+  const hadScale = deps.sites.areasOf(ours.id).length + deps.sites.placementsOn(ours.id).length > 0;
+  const asked = {
+    ...{ mapId: ours.id, expected: expectedOf(ours) },
+    ...(name != null && { name }),
+    ...(bearing !== undefined && { bearing }),
+    ...(limit !== undefined && { limit }),
+    ...given,
+  };
+  const along = isRescaled && hasImage && hadScale ? ({ areas: "scale" } as const) : {};
+  return outcomeOf(await editFloorplan(deps, { ...asked, ...along }), { edited: "floorplan.edit" });
+}
+
+/** Of sizes that all say the same, the width is enough: with an image it makes the others. */
+function sizesOf({ widthM, heightM, ppm }: Pick<FloorplanFields, "widthM" | "heightM" | "ppm">) {
+  return defined({ widthM, heightM, ppm });
+}
+
+interface Drawn {
+  readonly object: PlannedObject;
+  readonly kind: AreaKind;
+  readonly fields: Values<AreaFields>;
+  readonly more?: object | undefined;
+}
+
+async function draw(deps: EditDeps, { object, kind, fields, more }: Drawn): Promise<Applied> {
+  const { name, mapId = object.mapId ?? "", limit, polygon, point } = withoutNulls(fields);
+  const ownWords: Pick<Area, "colour" | "target" | "counts"> = more ?? {};
+  const asked = {
+    ...{ mapId, areaId: object.id, kind, name: name ?? object.name },
+    ...(kind === "zone" ? defined({ polygon }) : defined({ point })),
+    ...defined({ limit }),
+    ...ownWords,
+  };
+  return outcomeOf(await drawArea(deps, asked), { drawn: "area.create" });
+}
+
+async function redraw(deps: EditDeps, ours: OurObject, fields: Values<AreaFields>): Promise<Applied> {
+  const { limit, ...others } = fields;
+  const { name, polygon, point } = withoutNulls(others);
+  const asked = {
+    ...{ areaId: ours.id, expected: expectedOf(ours) },
+    ...defined({ name, polygon, point }),
+    ...(limit !== undefined && { limit }),
+  };
+  return outcomeOf(await changeArea(deps, asked), { changed: "area.edit", unchanged: undefined });
+}
+
+async function hang(
+  deps: EditDeps,
+  { id: deviceId, mapId: floor = "" }: PlannedObject,
+  fields: Values<DeviceFields>,
+  ours?: OurObject,
+): Promise<Applied> {
+  const { name, mapId = floor, point } = fields;
+  if (!point) return NOTHING_DONE;
+  const asked = {
+    ...{ mapId: mapId ?? floor, deviceId, point, expected: ours ? expectedOf(ours) : [0] },
+    ...(name !== undefined && { name }),
+  };
+  return outcomeOf(await placeDevice(deps, asked), { placed: "device.place" });
+}
+
+function expectedOf({ version }: OurObject): readonly number[] | "any" {
+  return version === undefined ? "any" : [version];
+}
+
+/** By the outcome's type: what goes into the audit log of those that are good, and nothing for those that changed nothing. */
+function outcomeOf({ type }: { readonly type: string }, good: Readonly<Record<string, string | undefined>>): Applied {
+  if (Object.hasOwn(good, type)) {
+    const action = good[type];
+    return { type: "done", ...(action !== undefined && { action }) };
+  }
+  return type === "stale" ? { type: "stale" } : { type: "refused", code: type };
+}
+
+type Defined<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
+
+function withoutNulls<Fields extends object>(fields: Fields): Defined<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) as Defined<Fields>;
+}
+
+function defined<Fields extends object>(fields: Fields): Defined<Fields> {
+  return withoutNulls(fields);
+}

@@ -1,0 +1,45 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { AuditEntry } from "@/server/access/audit";
+import type { ImageDeps } from "@/server/images/place-image";
+import type { EditDeps } from "./apply-step";
+import type { Imported, ImportedImage, ImportedTrackName } from "./imported";
+import type { OurStores } from "./ours";
+import type { Unread } from "./plan";
+import type { ProvenanceStore } from "./provenance-store";
+import type { RunProblem, RunsStore } from "./runs-store";
+
+/** What Mist has of a site, or why that is not known. */
+export type SiteRead =
+  | {
+      readonly type: "read";
+      readonly connectionId: string;
+      readonly objects: readonly Imported[];
+      /** An object that a problem names, or all of its kind, may be in Mist although it is not among the objects. */
+      readonly problems: readonly (RunProblem & Unread)[];
+    }
+  | { readonly type: "failed"; readonly code: string };
+
+/** The file of an image, or why there is none. */
+export type ImageRead =
+  | { readonly type: "image"; readonly body: AsyncIterable<Uint8Array> }
+  | { readonly type: Exclude<string, "image"> };
+
+/** Everything that an import reads and edits. */
+export interface ImportDeps {
+  readonly edits: EditDeps;
+  readonly images: ImageDeps;
+  readonly ours: OurStores;
+  readonly provenance: ProvenanceStore;
+  readonly runs: RunsStore;
+  readonly readSite: (siteId: SiteId, signal: AbortSignal) => Promise<SiteRead>;
+  readonly download: (image: ImportedImage, signal: AbortSignal) => Promise<ImageRead>;
+  /** Has the sites call tracks so, durably. False where there was no room for all of them. */
+  readonly nameTracks: (names: readonly ImportedTrackName[]) => Promise<boolean>;
+  /** How many bytes of images there is room for. */
+  readonly imageRoom: () => Promise<number>;
+  readonly audit: { readonly add: (entry: AuditEntry) => Promise<void> };
+  readonly now: () => EpochMs;
+  readonly newId: () => string;
+  readonly log: { readonly error: (fields: object, message: string) => void };
+}

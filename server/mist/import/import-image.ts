@@ -1,0 +1,74 @@
+import { uploadImage } from "@/server/images/upload-image";
+import type { Applied } from "./apply-step";
+import type { ImportDeps } from "./import-deps";
+import type { Step } from "./import-steps";
+import type { ImportedImage } from "./imported";
+import type { LastImport, OurObject } from "./planned";
+
+/** Bytes of a kept image per pixel, its smaller copies included: of plans of buildings, as WebP. */
+const BYTES_PER_PIXEL = 0.25;
+
+export interface ImagePlacing {
+  readonly image: ImportedImage;
+  /** The image that the plan saw; absent where there was none. */
+  readonly ours?: OurObject | undefined;
+  readonly step: Extract<Step, { type: "place-image" }>;
+  readonly record: (last: LastImport) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Gives a floor the image that Mist has. Which file it becomes is recorded before it is shown, so that a stop in between does
+ * not make it look like one of ours.
+ */
+export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): Promise<Applied> {
+  const { image, ours, record, signal } = placing;
+  const { id: mapId } = image;
+  const { floorplans, images } = deps.images;
+  const floorplan = await floorplans.get(mapId);
+  if (!floorplan) return { type: "refused", code: "unknown-floorplan" };
+  if (floorplan.image?.version !== versionOf(ours)) return { type: "stale" };
+  const read = await deps.download(image, signal);
+  if (!("body" in read)) return { type: "refused", code: read.type };
+  const save: typeof images.save = async (upload) => {
+    const saved = await images.save(upload);
+    if (saved.ok) await record(intended(placing, saved.image.version));
+    return saved;
+  };
+  const recording = { ...deps.images, images: { ...bound(images), save } };
+  const expected = [floorplan.version];
+  const outcome = await uploadImage(recording, { mapId, expected, body: read.body, keep: "width" });
+  if (outcome.type === "stale") return { type: "stale" };
+  if (outcome.type === "unusable-image") return { type: "refused", code: outcome.fault };
+  if (outcome.type !== "placed") return { type: "refused", code: outcome.type };
+  const { stamp } = image.fields;
+  await record({ ...recordOf(image), fields: { stamp, version: outcome.image.version } });
+  return { type: "done", action: "image.replace" };
+}
+
+/** How many bytes these images are likely to take up once they are kept; those whose size Mist does not tell are not among them. */
+export function likelyBytes(images: readonly ImportedImage[]): number {
+  return images.reduce((sum, { width = 0, height = 0 }) => sum + width * height * BYTES_PER_PIXEL, 0);
+}
+
+function versionOf(ours: OurObject | undefined): unknown {
+  return ours ? Reflect.get(ours.fields, "version") : undefined;
+}
+
+function intended({ image, step }: ImagePlacing, version: string): LastImport {
+  const { stamp } = image.fields;
+  const fields = step.last?.fields ?? {};
+  return { ...recordOf(image), fields, intent: { type: "place-image", stamp, version } };
+}
+
+function recordOf({ kind, id, siteId }: ImportedImage) {
+  return { kind, id, siteId, mapId: id };
+}
+
+function bound(images: ImportDeps["images"]["images"]): ImportDeps["images"]["images"] {
+  return {
+    save: (upload) => images.save(upload),
+    mirror: (mirror) => images.mirror(mirror),
+    remove: (version) => images.remove(version),
+  };
+}

@@ -1,0 +1,145 @@
+import type { SiteId } from "@/domain/ids";
+import type { ImportDeps } from "./import-deps";
+import { importSite } from "./import-site";
+import type { Decisions } from "./import-steps";
+import type { ImportRun, RunProblem } from "./runs-store";
+
+export interface ImportToStart {
+  readonly siteIds: readonly SiteId[];
+  readonly decisions: Decisions;
+  readonly who: ImportRun["who"];
+}
+
+export type StartedImport =
+  | { readonly type: "started"; readonly run: ImportRun }
+  /** One import at a time: they edit the same things. */
+  | { readonly type: "import-running"; readonly importId: string };
+
+/** How far it is goes to disk after so many objects. */
+const SAVED_EVERY = 100;
+/** More problems than anybody reads are only counted. */
+const MOST_PROBLEMS = 1_000;
+
+/**
+ * Imports in the background, one at a time. One that a stop interrupted goes on at the next start: what it did by then is
+ * as Mist has it, and nothing is left to do there.
+ */
+export class ImportRunner {
+  private readonly deps: ImportDeps;
+  private current: { run: ImportRun; readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
+  private isStopping = false;
+
+  constructor(deps: ImportDeps) {
+    this.deps = deps;
+  }
+
+  async start({ siteIds, decisions, who }: ImportToStart): Promise<StartedImport> {
+    if (this.current) return { type: "import-running", importId: this.current.run.importId };
+    const run: ImportRun = {
+      ...{ importId: this.deps.newId(), who, siteIds, decisions, state: "running" },
+      ...{ done: 0, total: 0, problems: [], startedAt: this.deps.now() },
+    };
+    const saved = this.deps.runs.put(run);
+    this.begin(run, saved);
+    await saved;
+    return { type: "started", run };
+  }
+
+  /** Goes on with what was running when the server stopped. */
+  async resume(): Promise<void> {
+    const [newest, ...others] = await this.deps.runs.running();
+    for (const other of others) await this.deps.runs.put({ ...other, state: "failed", endedAt: this.deps.now() });
+    if (newest) this.begin({ ...newest, done: 0, total: 0, problems: [] });
+  }
+
+  async list(most: number): Promise<readonly ImportRun[]> {
+    const now = this.current?.run;
+    return (await this.deps.runs.list(most)).map((run) => (run.importId === now?.importId ? now : run));
+  }
+
+  async get(importId: string): Promise<ImportRun | undefined> {
+    const run = this.current?.run;
+    return run?.importId === importId ? run : this.deps.runs.get(importId);
+  }
+
+  /** Ends it after the object that it is at. False where it is not running. */
+  async cancel(importId: string): Promise<boolean> {
+    if (this.current?.run.importId !== importId) return false;
+    const { abort, ended } = this.current;
+    abort.abort();
+    await ended;
+    return true;
+  }
+
+  /** Stops after the object that it is at; the next start goes on. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.current?.abort.abort();
+    await this.current?.ended;
+  }
+
+  /** Resolves once nothing runs. */
+  async idle(): Promise<void> {
+    await this.current?.ended;
+  }
+
+  private begin(run: ImportRun, saved: Promise<void> = Promise.resolve()): void {
+    const abort = new AbortController();
+    const ended = saved
+      .then(() => this.work(run, abort.signal))
+      .finally(() => {
+        this.current = undefined;
+      });
+    this.current = { run, abort, ended };
+  }
+
+  private async work({ importId, siteIds, decisions }: ImportRun, signal: AbortSignal): Promise<void> {
+    let state: ImportRun["state"] = "done";
+    try {
+      for (const siteId of siteIds) {
+        if (signal.aborted) break;
+        await importSite(this.deps, {
+          ...{ importId, siteId, decisions, signal },
+          onPlanned: (objects) => this.update(({ total }) => ({ total: total + objects })),
+          onDone: (objects) => this.proceed(objects),
+          onProblem: (problem) => this.report(problem),
+        });
+      }
+    } catch (error) {
+      state = "failed";
+      this.deps.log.error({ err: error, importId }, "an import failed");
+    }
+    if (this.isStopping) return;
+    await this.end(signal.aborted ? "cancelled" : state);
+  }
+
+  private proceed(objects: number): void {
+    this.update(({ done, total }) => ({ done: Math.min(total, done + objects) }));
+    const run = this.current?.run;
+    if (run && run.done % SAVED_EVERY === 0) void this.save(run);
+  }
+
+  private report(problem: RunProblem): void {
+    this.update(({ problems }) => (problems.length < MOST_PROBLEMS ? { problems: [...problems, problem] } : {}));
+  }
+
+  private update(change: (run: ImportRun) => Partial<ImportRun>): void {
+    if (this.current) this.current.run = { ...this.current.run, ...change(this.current.run) };
+  }
+
+  private async end(state: ImportRun["state"]): Promise<void> {
+    this.update(({ done, total }) => ({
+      ...{ state, endedAt: this.deps.now() },
+      done: state === "done" ? total : done,
+    }));
+    if (this.current) await this.save(this.current.run);
+  }
+
+  private async save(run: ImportRun): Promise<void> {
+    try {
+      await this.deps.runs.put(run);
+    } catch (error) {
+      this.deps.log.error({ err: error, importId: run.importId }, "how far an import is could not be written");
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { SiteId } from "@/domain/ids";
+import { type Applied, change, create, remove } from "./apply-step";
+import type { ImportDeps, SiteRead } from "./import-deps";
+import { likelyBytes, placeMistImage } from "./import-image";
+import { type Decisions, isLeaving, type Step, stepsOf } from "./import-steps";
+import { type Imported, type ImportedImage, type ImportedTrackName, keyOf } from "./imported";
+import { readOurs } from "./ours";
+import { makePlan } from "./plan";
+import { isTrackName, type LastImport, type PlanItem } from "./planned";
+import type { Provenance } from "./provenance-store";
+import type { RunProblem } from "./runs-store";
+
+export interface SiteImport {
+  readonly importId: string;
+  readonly siteId: SiteId;
+  readonly decisions: Decisions;
+  readonly signal: AbortSignal;
+  readonly onPlanned: (objects: number) => void;
+  readonly onDone: (objects: number) => void;
+  readonly onProblem: (problem: RunProblem) => void;
+}
+
+type Read = Extract<SiteRead, { type: "read" }>;
+
+/** Records that nothing waits for are written so many at a time. */
+const BATCH = 200;
+
+/** Makes one site what Mist has of it, object by object. Stops between two objects where it is aborted. */
+export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<void> {
+  const { siteId, signal, onProblem } = asked;
+  const read = await deps.readSite(siteId, signal);
+  if (read.type === "failed") return onProblem({ code: read.code, siteId });
+  for (const problem of read.problems) onProblem(problem);
+  const work = new SiteWork(deps, asked, read);
+  const plan = await work.plan();
+  asked.onPlanned(plan.length);
+  await work.checkRoom(plan);
+  await work.apply(inOrder(plan.filter((item) => !isLeaving(item))));
+  if (signal.aborted) return;
+  // What moved off a floor has moved by now.
+  await work.apply((await work.plan()).filter(isLeaving));
+}
+
+/** A preview of the same. */
+export async function planSite(
+  deps: Pick<ImportDeps, "ours" | "provenance">,
+  siteId: SiteId,
+  { objects, problems }: Read,
+): Promise<readonly PlanItem[]> {
+  const { ours, provenance } = deps;
+  const keys = objects.filter(({ kind }) => !isTrackName(kind)).map(keyOf);
+  const found = [...(await provenance.ofSites([siteId])), ...(await provenance.ofKeys(keys))];
+  const last = [...new Map(found.map((record) => [keyOf(record), record])).values()];
+  const here = await readOurs(ours, { siteIds: [siteId], theirs: objects, last });
+  return makePlan({ theirs: objects, ours: here, last, unread: problems });
+}
+
+/** A site is known here once it has a floor. */
+function inOrder(items: readonly PlanItem[]): readonly PlanItem[] {
+  const isFloor = ({ kind }: PlanItem) => kind === "floorplan";
+  return [...items.filter(isFloor), ...items.filter((item) => !isFloor(item))];
+}
+
+class SiteWork {
+  private readonly deps: ImportDeps;
+  private readonly asked: SiteImport;
+  private readonly read: Read;
+  private readonly theirs: ReadonlyMap<string, Imported>;
+  private readonly records: Provenance[] = [];
+  private readonly names: ImportedTrackName[] = [];
+
+  constructor(deps: ImportDeps, asked: SiteImport, read: Read) {
+    this.deps = deps;
+    this.asked = asked;
+    this.read = read;
+    this.theirs = new Map(read.objects.map((object) => [keyOf(object), object]));
+  }
+
+  plan(): Promise<readonly PlanItem[]> {
+    return planSite(this.deps, this.asked.siteId, this.read);
+  }
+
+  /** Each image that does not fit is refused by itself; somebody should hear of it before the first is. */
+  async checkRoom(plan: readonly PlanItem[]): Promise<void> {
+    const wanted = plan.filter(({ kind, what }) => kind === "image" && (what === "create" || what === "change"));
+    const images = wanted.map((item) => this.theirs.get(keyOf(item))).filter(isImage);
+    if (likelyBytes(images) <= (await this.deps.imageRoom())) return;
+    this.asked.onProblem({
+      ...{ code: "images-may-not-fit", siteId: this.asked.siteId, kind: "image", count: images.length },
+    });
+  }
+
+  async apply(items: readonly PlanItem[]): Promise<void> {
+    for (const item of items) {
+      if (this.asked.signal.aborted) break;
+      await this.applyOne(item);
+      this.asked.onDone(1);
+      await nextTurn();
+    }
+    await this.writeRecords();
+    await this.tellNames();
+  }
+
+  private async applyOne(item: PlanItem): Promise<void> {
+    const { decisions } = this.asked;
+    let applied = await this.perform(item, stepsOf(item, decisions[keyOf(item)]));
+    if (applied.type === "stale") applied = await this.tryAgain(item);
+    if (applied.type === "done") return;
+    const code = applied.type === "stale" ? "changed-meanwhile" : applied.code;
+    const { kind, id, siteId, name } = item;
+    this.asked.onProblem({ code, siteId, kind, id, name });
+  }
+
+  /** By a plan that knows what somebody changed meanwhile. */
+  private async tryAgain({ kind, id }: PlanItem): Promise<Applied> {
+    await this.writeRecords();
+    const key = keyOf({ kind, id });
+    const item = (await this.plan()).find((each) => keyOf(each) === key);
+    return item ? this.perform(item, stepsOf(item, this.asked.decisions[key])) : { type: "done" };
+  }
+
+  private async perform(item: PlanItem, steps: readonly Step[]): Promise<Applied> {
+    const isEdit = steps.some(({ type }) => type !== "record");
+    for (const step of steps) {
+      const applied = await this.performStep(item, step, isEdit);
+      if (applied.type !== "done") return applied;
+      if (applied.action !== undefined) await this.note(item, applied.action);
+    }
+    return { type: "done" };
+  }
+
+  private async performStep(item: PlanItem, step: Step, isEdit: boolean): Promise<Applied> {
+    switch (step.type) {
+      case "create":
+        return create(this.deps.edits, step);
+      case "change":
+        return change(this.deps.edits, step);
+      case "remove":
+        return remove(this.deps.edits, step);
+      case "place-image":
+        return this.placeImage(item, step);
+      case "name-track":
+        return this.nameTrack(step);
+      case "forget":
+        await this.deps.provenance.remove([step.key]);
+        return { type: "done" };
+      case "record":
+        await this.record(step.last, isEdit);
+        return { type: "done" };
+    }
+  }
+
+  private async placeImage(item: PlanItem, step: Extract<Step, { type: "place-image" }>): Promise<Applied> {
+    const image = this.theirs.get(keyOf(item));
+    if (!isImage(image)) return { type: "refused", code: "no-image" };
+    const record = (last: LastImport) => this.record(last, true);
+    return placeMistImage(this.deps, { image, ours: item.ours, step, record, signal: this.asked.signal });
+  }
+
+  private nameTrack({ object }: Extract<Step, { type: "name-track" }>): Applied {
+    const name = this.theirs.get(keyOf(object));
+    if (name?.kind === "asset" || name?.kind === "client") this.names.push(name);
+    return { type: "done" };
+  }
+
+  /** An edit waits for its record, and the next one for both; what only was looked at does not. */
+  private async record(last: LastImport, isEdit: boolean): Promise<void> {
+    const { isRetired, ...known } = last;
+    const at = this.deps.now();
+    const { connectionId } = this.read;
+    this.records.push({ ...known, connectionId, seenAt: at, ...(isRetired && { isRetired, retiredAt: at }) });
+    if (isEdit || this.records.length >= BATCH) await this.writeRecords();
+  }
+
+  private async writeRecords(): Promise<void> {
+    await this.deps.provenance.put(this.records.splice(0));
+  }
+
+  private async tellNames(): Promise<void> {
+    const names = this.names.splice(0);
+    if (names.length === 0 || (await this.deps.nameTracks(names))) return;
+    const { siteId } = this.asked;
+    this.asked.onProblem({ code: "no-room", siteId, kind: "asset", count: names.length });
+  }
+
+  /** The edit is done by now, and what cannot be written down does not undo it. */
+  private async note(item: PlanItem, action: string): Promise<void> {
+    const { audit, now, log } = this.deps;
+    const { id: target, siteId, name: details } = item;
+    const who = { whoKind: "import", whoId: this.asked.importId, who: "Mist" } as const;
+    try {
+      await audit.add({ at: now(), ...who, action, target, siteId, details });
+    } catch (error) {
+      log.error({ err: error, action }, "an act could not be written to the audit log");
+    }
+  }
+}
+
+function isImage(object: Imported | undefined): object is ImportedImage {
+  return object?.kind === "image";
+}

@@ -1,0 +1,90 @@
+import type { Area } from "@/domain/area";
+import type { Placement } from "@/domain/device";
+import type { Floorplan } from "@/domain/floorplan";
+import { isTrackId, type SiteId } from "@/domain/ids";
+import type { Source } from "@/domain/track";
+import type { AreaStore } from "@/server/areas/area-store";
+import type { SiteCountsStore } from "@/server/counting/site-counts-store";
+import type { PlacementStore } from "@/server/devices/placement-store";
+import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import type { Sites } from "@/server/live/sites";
+import { keyOf } from "./imported";
+import { ourImage } from "./our-image";
+import { byKey, isTrackName, type LastImport, type OurObject, type PlannedObject } from "./planned";
+
+/** Where our side of a plan is read. */
+export interface OurStores {
+  readonly floorplans: Pick<FloorplanStore, "all">;
+  readonly areas: Pick<AreaStore, "all">;
+  readonly placements: Pick<PlacementStore, "all">;
+  readonly siteCounts: Pick<SiteCountsStore, "all">;
+  readonly sites: Pick<Sites, "track">;
+}
+
+export interface OursAsked {
+  readonly siteIds: readonly SiteId[];
+  readonly theirs: readonly PlannedObject[];
+  readonly last: readonly LastImport[];
+}
+
+/** What we have of these sites, in Mist's kinds; of areas and devices, also what is in another site and Mist has here. */
+export async function readOurs(stores: OurStores, { siteIds, theirs, last }: OursAsked): Promise<readonly OurObject[]> {
+  const [floorplans, areas, placements, counts] = await Promise.all([
+    stores.floorplans.all(),
+    stores.areas.all(),
+    stores.placements.all(),
+    stores.siteCounts.all(),
+  ]);
+  const asked = new Set(siteIds);
+  const told = byKey(theirs);
+  const lastOf = byKey(last);
+  const concerns = (our: OurObject) => asked.has(our.siteId) || told.has(keyOf(our));
+  const floors = floorplans.filter(({ siteId }) => asked.has(siteId));
+  return [
+    ...siteIds.map((siteId) => ourSite(siteId, counts.get(siteId))),
+    ...floors.map(ourFloorplan),
+    ...floors.flatMap(({ image, ...rest }) =>
+      image ? [ourImage({ ...rest, image }, lastOf.get(`image/${rest.mapId}`))] : [],
+    ),
+    ...areas.map(ourArea).filter(concerns),
+    ...placements.map(ourDevice).filter(concerns),
+    ...theirs.filter(({ kind }) => isTrackName(kind)).flatMap((name) => ourName(name, stores.sites)),
+  ];
+}
+
+/** A site that counts what the default says has no counts of its own. */
+function ourSite(siteId: SiteId, counts: readonly Source[] | undefined): OurObject {
+  return { kind: "site", id: siteId, siteId, name: siteId, fields: counts ? { counts } : {} };
+}
+
+function ourFloorplan(floorplan: Floorplan): OurObject {
+  const { mapId, siteId, name, ppm, widthM, heightM, bearing, limit, image, version } = floorplan;
+  const fields = { name, ppm, widthM, heightM, bearing, limit };
+  // With an image one of its sizes makes the others.
+  const derived = image && widthM !== undefined ? ["ppm", "heightM"] : [];
+  return { kind: "floorplan", id: mapId, siteId, mapId, name, fields, version, derived };
+}
+
+function ourArea({ areaId, siteId, mapId, kind, name, polygon, point, limit, version, ...rest }: Area): OurObject {
+  const { colour, target, counts } = rest;
+  const more = { ...(colour && { colour }), ...(target !== undefined && { target }), ...(counts && { counts }) };
+  const fields = { name, mapId, polygon, point, limit };
+  return { kind, id: areaId, siteId, mapId, name, fields, version, ...(Object.keys(more).length > 0 && { more }) };
+}
+
+function ourDevice({ deviceId, siteId, mapId, point, name, version }: Placement): OurObject {
+  return {
+    kind: "device",
+    id: deviceId,
+    siteId,
+    mapId,
+    name: name ?? deviceId,
+    fields: { name, mapId, point },
+    version,
+  };
+}
+
+function ourName({ kind, id, siteId }: PlannedObject, sites: OurStores["sites"]): readonly OurObject[] {
+  const name = isTrackId(id) ? sites.track(id)?.facts.name : undefined;
+  return name === undefined ? [] : [{ kind, id, siteId, name, fields: { name } }];
+}

@@ -1,0 +1,29 @@
+import type { ImportedKind } from "./imported";
+import type { PlanItem } from "./planned";
+
+const RANK: Readonly<Record<ImportedKind, number>> = {
+  site: 0,
+  floorplan: 1,
+  image: 2,
+  zone: 3,
+  vbeacon: 4,
+  rssizone: 5,
+  device: 6,
+  asset: 7,
+  client: 8,
+};
+
+/** Site by site; in each, what others stand on comes before them. */
+export function byPlace(a: PlanItem, b: PlanItem): number {
+  return (
+    compare(a.siteId, b.siteId) ||
+    RANK[a.kind] - RANK[b.kind] ||
+    compare(a.mapId ?? "", b.mapId ?? "") ||
+    compare(a.id, b.id)
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

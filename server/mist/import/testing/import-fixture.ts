@@ -1,0 +1,95 @@
+import type { FloorplanImage } from "@/domain/floorplan";
+import type { SiteId } from "@/domain/ids";
+import type { AuditEntry } from "@/server/access/audit";
+import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
+import type { Database } from "@/server/database/database";
+import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
+import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
+import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import { createTurns } from "@/server/flow-control/turns";
+import type { ImageStore } from "@/server/images/image-store";
+import { Sites } from "@/server/live/sites";
+import type { ImportDeps, SiteRead } from "../import-deps";
+import { ImportRunner } from "../import-runner";
+import type { Imported, ImportedTrackName } from "../imported";
+import { createSqlProvenanceStore } from "../sql-provenance-store";
+import { createSqlRunsStore } from "../sql-runs-store";
+
+const NOW = Date.UTC(2026, 2, 2, 9, 30);
+const PIXELS = { width: 800, height: 600, levels: 0 };
+
+/** An instance with a Mist whose objects the test sets, on a real database. */
+export class ImportFixture {
+  readonly deps: ImportDeps;
+  readonly runner: ImportRunner;
+  readonly sites = new Sites(() => NOW);
+  readonly audited: AuditEntry[] = [];
+  readonly names: ImportedTrackName[] = [];
+  /** What Mist has, by site. */
+  readonly mist = new Map<SiteId, readonly Imported[]>();
+  readonly broken = new Map<SiteId, SiteRead>();
+  room = 1e9;
+  /** Called before each download. */
+  onDownload: () => Promise<void> | void = () => undefined;
+  private ids = 0;
+
+  constructor(database: Database, { floorplans: most = 100 } = {}) {
+    const [inTurn, { sites }] = [createTurns(), this];
+    const floorplans = createSqlFloorplanStore(database);
+    const [areas, placements] = [createSqlAreaStore(database), createSqlPlacementStore(database)];
+    const siteCounts = createSqlSiteCountsStore(database);
+    const newId = () => `id-${++this.ids}`;
+    const limits = { floorplans: most, imageBytes: 1_000_000 };
+    const removedFloorplans = new RemovedFloorplans(() => undefined);
+    this.deps = {
+      edits: { floorplans, areas, placements, siteCounts, removedFloorplans, sites, limits, newId, inTurn },
+      images: { floorplans, images: fakeImages(), sites, disk: { room: "enough" }, limits, inTurn },
+      ours: { floorplans, areas, placements, siteCounts, sites },
+      provenance: createSqlProvenanceStore(database),
+      runs: createSqlRunsStore(database),
+      readSite: async (siteId) => this.broken.get(siteId) ?? this.read(siteId),
+      download: async ({ fields }) => {
+        await this.onDownload();
+        return { type: "image", body: one(fields.stamp) };
+      },
+      nameTracks: async (names) => {
+        this.names.push(...names);
+        return true;
+      },
+      imageRoom: async () => this.room,
+      audit: { add: async (entry) => void this.audited.push(entry) },
+      ...{ now: () => NOW, newId, log: console },
+    };
+    this.runner = new ImportRunner(this.deps);
+  }
+
+  get floorplans(): Pick<FloorplanStore, "get" | "all"> {
+    return this.deps.images.floorplans as FloorplanStore;
+  }
+
+  private read(siteId: SiteId): SiteRead {
+    return { type: "read", connectionId: "c1", objects: this.mist.get(siteId) ?? [], problems: [] };
+  }
+}
+
+/** Keeps nothing but the name: the version of an image is its text. */
+function fakeImages(): Pick<ImageStore, "save" | "mirror" | "remove"> {
+  return {
+    async save({ body }) {
+      const parts: Uint8Array[] = [];
+      for await (const part of body) parts.push(part);
+      const text = Buffer.concat(parts).toString();
+      if (text === "huge") return { ok: false, fault: "too-many-pixels" };
+      const image: FloorplanImage = { ...PIXELS, version: `image-${text}` };
+      return { ok: true, image };
+    },
+    mirror: async () => ({ ok: false, fault: "busy" }),
+    remove: async () => undefined,
+  };
+}
+
+async function* one(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
+}
