@@ -8,6 +8,7 @@ import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import { createSqlWallsStore } from "@/server/floorplans/sql-walls-store";
 import { createTurns } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import { Sites } from "@/server/live/sites";
@@ -39,12 +40,12 @@ export class ImportFixture {
     const [inTurn, { sites }] = [createTurns(), this];
     const floorplans = createSqlFloorplanStore(database);
     const [areas, placements] = [createSqlAreaStore(database), createSqlPlacementStore(database)];
-    const siteCounts = createSqlSiteCountsStore(database);
+    const [siteCounts, walls] = [createSqlSiteCountsStore(database), createSqlWallsStore(database)];
     const newId = () => `id-${++this.ids}`;
     const limits = { floorplans: most, imageBytes: 1_000_000 };
     const removedFloorplans = new RemovedFloorplans(() => undefined);
     this.deps = {
-      edits: { floorplans, areas, placements, siteCounts, removedFloorplans, sites, limits, newId, inTurn },
+      edits: { floorplans, areas, placements, siteCounts, removedFloorplans, walls, sites, limits, newId, inTurn },
       images: { floorplans, images: fakeImages(), sites, disk: { room: "enough" }, limits, inTurn },
       ours: { floorplans, areas, placements, siteCounts, sites },
       provenance: createSqlProvenanceStore(database),
