@@ -231,7 +231,7 @@ function TimelineEvent({ event, openedAt, isLast }: TimelineEventProps) {
         <Icon className="size-3.75" aria-hidden />
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-0.5 text-sm">
-        <p>{sentenceOf(event, openedAt, t)}</p>
+        <p className="text-pretty">{sentenceOf(event, openedAt, t)}</p>
         {event.note && <q className="break-words text-muted">{event.note}</q>}
       </div>
       <Moment at={event.at} />

@@ -24,6 +24,10 @@ describe("messages", () => {
     expect(all).toHaveLength(keys.length);
   });
 
+  it("call a topic by one word in German", () => {
+    for (const key of keys) expect([key, de[key]]).not.toEqual([key, expect.stringMatching(/\bTopics?\b/)]);
+  });
+
   it("are complete in every language", () => {
     for (const key of keys) expect([key, de[key].trim().length > 0]).toEqual([key, true]);
   });

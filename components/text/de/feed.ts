@@ -14,10 +14,10 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.share.all": "Alles",
   "feed.noneMain": "Keine Alarme, Geräteereignisse oder Audits",
   "feed.noneMainText":
-    "{number} {count|Meldung|Meldungen} anderer Topics, etwa Anmeldungen und Sitzungen, {count|wird|werden} nicht gezeigt.",
+    "{number} {count|Meldung|Meldungen} anderer Themen, etwa Anmeldungen und Sitzungen, {count|wird|werden} nicht gezeigt.",
   "feed.showAll": "Alles zeigen",
   "feed.showMain": "Nur Wichtiges zeigen",
-  "feed.othersHidden": "{count} anderer Topics nicht gezeigt",
+  "feed.othersHidden": "{count} anderer Themen nicht gezeigt",
   "feed.none": "Noch keine Meldungen",
   "feed.noneText": "Alarme, Audits, Client-, Geräte- und Edge-Ereignisse erscheinen hier, sobald Mist sie schickt.",
   "feed.raw": "Wie Mist es schickte",
@@ -27,7 +27,7 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.site": "Standort",
   "feed.silentSources": "Stille Quellen",
   "feed.silentSourcesText":
-    "Keine Positionen dieser Arten, auch wenn andere Daten des Standorts eintreffen. Prüfen Sie die Topics seines Webhooks in Mist.",
+    "Keine Positionen dieser Arten, auch wenn andere Daten des Standorts eintreffen. Prüfen Sie die Themen seines Webhooks in Mist.",
   "feed.numbers.held": "Zahlen gehalten",
   "feed.numbers.unknown": "Zahlen unbekannt",
   "feed.lastDelivery": "Letzte Zustellung",
