@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { acceptsCoding } from "@/server/http/message/content-coding";
 
 const SUFFIX = ".br";
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ export function createAssetDoor(dir: string): AssetDoor {
   }
   return ({ url = "", method, headers }, response) => {
     const file = packed.get(url);
-    if (!file || !acceptsBrotli(headers["accept-encoding"])) return false;
+    if (!file || !acceptsCoding("br", headers["accept-encoding"])) return false;
     response.writeHead(200, {
       "content-type": file.type,
       "content-encoding": "br",
@@ -40,9 +41,4 @@ export function createAssetDoor(dir: string): AssetDoor {
     response.end(method === "HEAD" ? undefined : file.bytes);
     return true;
   };
-}
-
-function acceptsBrotli(header: string | readonly string[] = ""): boolean {
-  const codings = String(header).split(",");
-  return codings.some((coding) => /^\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(coding));
 }

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { type Answer, empty, raw } from "./answer";
 import type { ApiRequest } from "./exchange";
+import { acceptsCoding } from "./message/content-coding";
 
 /** Below this, packing costs more than it saves. */
 const LEAST_LENGTH = 2_000;
@@ -27,7 +28,7 @@ export async function packedJson(
   const headers = { etag, "cache-control": "private, no-cache", vary: "accept-encoding" };
   if (asked["if-none-match"]?.split(/\s*,\s*/).includes(etag)) return empty(304, headers);
   const shape = { ...headers, "content-type": "application/json" };
-  if (text.length < LEAST_LENGTH || !/\bgzip\b/.test(asked["accept-encoding"] ?? "")) return raw(200, text, shape);
+  if (text.length < LEAST_LENGTH || !acceptsCoding("gzip", asked["accept-encoding"])) return raw(200, text, shape);
   return raw(200, await pack(etag, text), { ...shape, "content-encoding": "gzip" });
 }
 

@@ -79,6 +79,8 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   readonly ifMatch?: true;
   /** Bytes; 256 KiB unless told. */
   readonly bodyLimit?: number;
+  /** A long answer is compressed for who accepts that: never one that shows a secret. */
+  readonly isPacked?: true;
   readonly answers: A;
   handle(
     context: Context<ParamsOf<Path>, z.output<Query>, z.output<Body>>,
@@ -99,6 +101,7 @@ export interface Route {
   readonly rawShape?: z.ZodType;
   readonly ifMatch?: true;
   readonly bodyLimit: number;
+  readonly isPacked?: true;
   readonly answers: Answers;
   handle(context: Context): Answer | Promise<Answer>;
 }

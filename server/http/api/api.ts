@@ -5,6 +5,7 @@ import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
 import type { Api, ApiRequest } from "../exchange";
 import type { ProblemSlug } from "../message/problem";
+import { packAnswer } from "../pack-answer";
 import { toResponse } from "../response";
 import type { Caller, Context, InDownload, InSlices, Route } from "../route";
 import { OutOfSight } from "../seen/out-of-sight";
@@ -80,7 +81,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
     body: body.value,
   });
   await act.written(answered, params);
-  return answered;
+  return route.isPacked ? packAnswer(answered, request) : answered;
 }
 
 /** The parameters of the path, the id of a map as it is held, whatever its case. */

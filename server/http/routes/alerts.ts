@@ -26,6 +26,7 @@ export const listAlerts = defineRoute({
     beforeId: z.string().exactOptional().describe("Its id: others opened at the same time follow"),
     limit: limitQuery(100, 1000),
   }),
+  isPacked: true,
   answers: { 200: z.array(alertJson) },
   handle: ({ query: { acknowledged, severity, ...query }, services, inSlices }) =>
     inSlices(function* () {

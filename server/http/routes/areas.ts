@@ -15,6 +15,7 @@ export const listAreas = defineRoute({
   summary: "Areas drawn on a floorplan, by name",
   scope: "read",
   query: z.strictObject({}),
+  isPacked: true,
   answers: { 200: z.array(areaJson) },
   handle({ params: { mapId }, services }) {
     if (!services.sites.floorplan(mapId)) return refuseUnknownFloorplan();

@@ -24,6 +24,7 @@ export const readFeed = defineRoute({
   summary: "Feed health: what came, by topic and site, what was wrong with it, and which sources are silent",
   scope: "read",
   query: z.strictObject({}),
+  isPacked: true,
   answers: { 200: feedJson },
   handle({ services: { feed, sites } }) {
     if (!feed) return refuse("forbidden", "Only who sees a site sees its feed.");
@@ -57,6 +58,7 @@ export const listQuarantine = defineRoute({
     groupId: idInput.exactOptional(),
     limit: limitQuery(50, 200),
   }),
+  isPacked: true,
   answers: { 200: z.array(quarantinedJson) },
   async handle({ query, services }) {
     return json(200, (await services.quarantine.list(query)).map(toQuarantinedJson));
@@ -98,6 +100,7 @@ export const listQuarantineGroups = defineRoute({
   summary: "Events in quarantine by topic, reason and shape, with counts; the one that came last is first",
   scope: "operate",
   query: z.strictObject({ limit: limitQuery(200, 1_000) }),
+  isPacked: true,
   answers: { 200: z.array(quarantineGroupJson) },
   async handle({ query, services }) {
     return json(200, (await services.quarantine.groups(query.limit)).map(toGroupJson));

@@ -15,6 +15,7 @@ export const listFloorplans = defineRoute({
   summary: "Floorplans by name; floors only heard of in traffic stand under /api/sites",
   scope: "read",
   query: z.strictObject({ siteId: z.string().exactOptional() }),
+  isPacked: true,
   answers: { 200: z.array(floorplanJson) },
   async handle({ query, services }) {
     const all = await services.floorplans.all();

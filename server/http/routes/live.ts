@@ -23,6 +23,7 @@ export const readLive = defineRoute({
   summary: "Tracks and areas on a floor, now",
   scope: "read",
   query: z.strictObject({}),
+  isPacked: true,
   answers: { 200: liveJson },
   handle: ({ params, services, inSlices }) =>
     inSlices(function* () {

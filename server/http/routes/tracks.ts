@@ -33,6 +33,7 @@ export const searchTracks = defineRoute({
     kind: z.enum(TRACK_KINDS).exactOptional(),
     limit: limitQuery(50, 500),
   }),
+  isPacked: true,
   answers: { 200: z.array(trackJson) },
   handle: ({ query, services, inSlices }) =>
     inSlices(function* () {

@@ -1,0 +1,58 @@
+import { gunzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { json, raw } from "./answer";
+import { ROUTES } from "./api/routes";
+import { LEAST_PACKED, packAnswer } from "./pack-answer";
+import { testApi } from "./testing/test-api";
+
+const GZIP = { headers: { "accept-encoding": "gzip, br" } };
+const LONG = Array.from({ length: 100 }, (_, n) => ({ id: n, name: `Room ${n}` }));
+
+it("packs a long answer, and says on what that depends", async () => {
+  const answer = await packAnswer(json(200, LONG, { etag: '"7"' }), GZIP);
+  if (answer.type !== "raw") throw new Error(answer.type);
+  expect(answer.headers).toEqual({
+    ...{ "content-type": "application/json", etag: '"7"' },
+    ...{ vary: "accept-encoding", "content-encoding": "gzip" },
+  });
+  const body = answer.body as Uint8Array;
+  expect(JSON.parse(gunzipSync(body).toString())).toEqual(LONG);
+  expect(body.byteLength * 3).toBeLessThan(JSON.stringify(LONG).length);
+});
+
+it("sends the same plain to who does not ask for it packed", async () => {
+  const answer = await packAnswer(json(200, LONG), { headers: {} });
+  expect(answer).toMatchObject({ type: "raw", status: 200, headers: { vary: "accept-encoding" } });
+  if (answer.type !== "raw") return;
+  expect(answer.headers["content-encoding"]).toBeUndefined();
+  expect(JSON.parse(String(answer.body))).toEqual(LONG);
+});
+
+it.each([LEAST_PACKED - 1, LEAST_PACKED])("packs from a thousand bytes on: %d", async (length) => {
+  const answer = await packAnswer(raw(200, "x".repeat(length), { "content-type": "application/json" }), GZIP);
+  const coding = answer.type === "raw" ? answer.headers["content-encoding"] : undefined;
+  expect(coding).toBe(length < LEAST_PACKED ? undefined : "gzip");
+});
+
+it("leaves alone what is packed, streamed, empty or a refusal", async () => {
+  async function* pieces() {
+    yield new Uint8Array(5_000);
+  }
+  const packed = raw(200, new Uint8Array(5_000), { "content-encoding": "br" });
+  const streamed = raw(200, pieces(), {});
+  const refusal = { type: "refusal", slug: "not-found", detail: "x".repeat(5_000) } as const;
+  for (const answer of [packed, streamed, refusal, { type: "empty", status: 204 } as const])
+    expect(await packAnswer(answer, GZIP)).toBe(answer);
+});
+
+it("packs the lists that pages ask for again and again", async () => {
+  const { ask } = testApi();
+  const { headers } = await ask("GET /api/notices");
+  expect(headers.vary).toBe("accept-encoding");
+});
+
+it("packs no answer of a route that takes or shows a secret", () => {
+  const routes = ROUTES.filter(({ isPacked }) => isPacked);
+  expect(routes.length).toBeGreaterThan(5);
+  expect(routes.filter(({ method, scope }) => method !== "GET" || !["read", "operate"].includes(scope))).toEqual([]);
+});
