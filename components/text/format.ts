@@ -27,19 +27,22 @@ export function format(message: string, values: Values, locale: Locale): string 
 }
 
 export function formatNumber(value: number, locale: Locale): string {
-  return numberFormats[locale].format(value);
+  return numberFormat(locale).format(value);
 }
 
-const numberFormats: Readonly<Record<Locale, Intl.NumberFormat>> = {
-  en: new Intl.NumberFormat("en"),
-  de: new Intl.NumberFormat("de"),
-};
-
-const pluralRules: Readonly<Record<Locale, Intl.PluralRules>> = {
-  en: new Intl.PluralRules("en"),
-  de: new Intl.PluralRules("de"),
-};
-
 function isOne(value: string | number, locale: Locale): boolean {
-  return pluralRules[locale].select(Number(value)) === "one";
+  return pluralRules(locale).select(Number(value)) === "one";
+}
+
+const numberFormat = madeOnce((locale) => new Intl.NumberFormat(locale));
+const pluralRules = madeOnce((locale) => new Intl.PluralRules(locale));
+
+/** Made when first asked for: on a phone each takes several milliseconds, and a page speaks one language. */
+function madeOnce<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
+  const made = new Map<Locale, Made>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
+    return known;
+  };
 }

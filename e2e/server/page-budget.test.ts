@@ -30,9 +30,9 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/share/[token]": 160,
   "/share/ended": 160,
   "/sites/[siteId]": 176,
-  "/sites/[siteId]/floorplans/[mapId]": 275,
-  "/sites/[siteId]/floorplans/[mapId]/edit": 276,
-  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 268,
+  "/sites/[siteId]/floorplans/[mapId]": 215,
+  "/sites/[siteId]/floorplans/[mapId]/edit": 216,
+  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 208,
   "/sites/[siteId]/floorplans/[mapId]/edit/image": 180,
 };
 

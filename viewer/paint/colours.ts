@@ -97,34 +97,60 @@ const AREA_TOKENS: Readonly<Record<AreaColour, string>> = {
   violet: "--color-area-violet",
 };
 
+const IS_DARK = "light-dark(rgb(255, 255, 255), rgb(0, 0, 0))";
+
 /** The colours that the page's CSS defines for an element; the defaults where it defines none. */
 export function readColours(host: HTMLElement): Colours {
-  const probe = host.ownerDocument.createElement("span");
-  probe.hidden = true;
-  host.append(probe);
-  const resolve = (value: string) => {
-    probe.style.color = value;
-    return getComputedStyle(probe).color;
+  const wanted = {
+    ...wordsFor(TOKENS, LIGHT, DARK),
+    ...wordsFor(MARKER_TOKENS, LIGHT.markers, DARK.markers),
+    ...wordsFor(AREA_TOKENS, LIGHT.areas, DARK.areas),
   };
-  const fallback = resolve("light-dark(rgb(255, 255, 255), rgb(0, 0, 0))") === "rgb(0, 0, 0)" ? DARK : LIGHT;
-  const colours = {
-    ...fallback,
-    ...read(TOKENS, fallback, resolve),
-    markers: read(MARKER_TOKENS, fallback.markers, resolve),
-    areas: read(AREA_TOKENS, fallback.areas, resolve),
+  const [isDark, ...colours] = resolve(host, [IS_DARK, ...Object.values(wanted)]);
+  const found = new Map(Object.keys(wanted).map((token, at) => [token, colours[at] ?? ""]));
+  return {
+    ...(isDark === "rgb(0, 0, 0)" ? DARK : LIGHT),
+    ...pick(TOKENS, found),
+    markers: pick(MARKER_TOKENS, found),
+    areas: pick(AREA_TOKENS, found),
   };
-  probe.remove();
-  return colours;
 }
 
-function read<Name extends string>(
+/** By token: what CSS resolves to its colour, or to the default of the theme where the page has no such token. */
+function wordsFor<Name extends string>(
   tokens: Readonly<Record<Name, string>>,
-  fallback: Readonly<Record<NoInfer<Name>, string>>,
-  resolve: (value: string) => string,
+  light: Readonly<Record<NoInfer<Name>, string>>,
+  dark: Readonly<Record<NoInfer<Name>, string>>,
+): Record<string, string> {
+  const names = Object.keys(tokens) as Name[];
+  return Object.fromEntries(
+    names.map((name) => [tokens[name], `var(${tokens[name]}, light-dark(${light[name]}, ${dark[name]}))`]),
+  );
+}
+
+function pick<Name extends string>(
+  tokens: Readonly<Record<Name, string>>,
+  found: ReadonlyMap<string, string>,
 ): Record<Name, string> {
   const names = Object.keys(tokens) as Name[];
-  const found = names.map((name) => [name, resolve(`var(${tokens[name]}, ${fallback[name]})`)]);
-  return Object.fromEntries(found) as Record<Name, string>;
+  return Object.fromEntries(names.map((name) => [name, found.get(tokens[name])])) as Record<Name, string>;
+}
+
+/** All at once: the browser works out its styles anew for every question that follows a change. */
+function resolve(host: HTMLElement, values: readonly string[]): readonly string[] {
+  const document = host.ownerDocument;
+  const box = document.createElement("span");
+  box.hidden = true;
+  const probes = values.map((value) => {
+    const probe = document.createElement("span");
+    probe.style.color = value;
+    return probe;
+  });
+  box.append(...probes);
+  host.append(box);
+  const colours = probes.map((probe) => getComputedStyle(probe).color);
+  box.remove();
+  return colours;
 }
 
 /** Runs when the page turns light or dark, by its own switch or by the system's. */

@@ -20,10 +20,8 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
   const ground = useRef<Konva.Layer>(null);
   const tracks = useRef<Konva.Layer>(null);
   const labels = useRef<Konva.Layer>(null);
-  const isSized = size.width > 0 && size.height > 0;
 
   useEffect(() => {
-    if (!isSized) return;
     const abort = new AbortController();
     for (const { current } of [ground, tracks, labels]) {
       current?.getCanvas().setPixelRatio(current === tracks.current && isCrowded ? 1 : size.pixelRatio);
@@ -39,9 +37,8 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
       abort.abort();
       stop();
     };
-  }, [picture, isSized, isCrowded, size.pixelRatio]);
+  }, [picture, isCrowded, size.pixelRatio]);
 
-  if (!isSized) return null;
   return (
     <Stage width={size.width} height={size.height} aria-hidden>
       <PaintedLayer layer={ground} name="ground" picture={picture} />

@@ -12,7 +12,6 @@ import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { Lazy, lazyCode } from "../../ui/lazy-code";
-import { FloorCanvas } from "./floor-canvas";
 import { useFloorModel, useLive, useView } from "./floor-context";
 import { FloorHint } from "./floor-hint";
 import type { FloorLegendProps } from "./floor-legend";
@@ -27,6 +26,10 @@ import { ZoomButtons } from "./zoom-buttons";
 /** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
 const MOST_FINE_TRACKS = 3_000;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
+
+/** Konva, which is a quarter of the page's code, arrives beside the rest of it: what can be read and pressed does not wait. */
+const canvas = lazyCode(() => import("./floor-canvas"));
+if (typeof window !== "undefined") canvas.preload();
 
 /** A floor on the page: its picture, and the element that receives the gestures. */
 export interface MountedFloor {
@@ -76,7 +79,11 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
         data-past={isPast || undefined}
         className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-drawing:cursor-crosshair! data-pointing:cursor-pointer data-past:opacity-85 data-past:grayscale-75"
       >
-        <FloorCanvas picture={picture} size={size} isCrowded={isCrowded} />
+        {size.width > 0 && size.height > 0 && (
+          <Lazy code={canvas}>
+            {({ FloorCanvas }) => <FloorCanvas picture={picture} size={size} isCrowded={isCrowded} />}
+          </Lazy>
+        )}
         {!overlay && <Tip picture={picture} cluster={cluster} />}
       </div>
       {overlay?.({ picture, host })}
