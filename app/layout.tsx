@@ -56,7 +56,11 @@ async function Frame({ session, children }: { readonly session: Session | undefi
   if (session?.kind !== "user") return <OutsideFrame>{children}</OutsideFrame>;
   const [{ t }, sites] = await Promise.all([requestText(), requestSites()]);
   return (
-    <AppFrame t={t} activeAlerts={sites.reduce((sum, site) => sum + site.activeAlerts, 0)}>
+    <AppFrame
+      t={t}
+      activeAlerts={sites.reduce((sum, site) => sum + site.activeAlerts, 0)}
+      hasSeveralSites={sites.length > 1}
+    >
       {children}
     </AppFrame>
   );

@@ -186,6 +186,11 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("take links from components/ui/link.tsx, which fetches nothing ahead", () => {
+    const linking = [...imports.keys()].filter((file) => /from "next\/link"/.test(read(file)));
+    expect(linking).toEqual(["components/ui/link.tsx"]);
+  });
+
   it("lead from routes to no store, and from what a route calls to nothing of HTTP", () => {
     const crossing = [...imports].flatMap(([file, imported]) => {
       const isWrong = (other: string) =>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Link2, MonitorUp } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { listShareLinks, removeShareLink, type ShareLink } from "@/domain/contract/share-link";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
@@ -18,6 +17,7 @@ import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode, useEver } from "../ui/lazy-code";
+import { Link } from "../ui/link";
 import { RevocableRow } from "./revocable-row";
 import { SettingsList } from "./settings-list";
 

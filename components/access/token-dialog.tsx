@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useId, useState } from "react";
 import { createToken, type NewApiToken } from "@/domain/contract/api-token";
 import type { SiteId } from "@/domain/ids";
@@ -8,6 +7,7 @@ import type { Scope } from "@/domain/who";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
 import { call } from "@/viewer/api/call";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";
 

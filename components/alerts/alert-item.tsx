@@ -1,7 +1,6 @@
 "use client";
 
 import { Check, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Alert, Handling } from "@/domain/alert";
 import { formatDuration } from "../text/age";
@@ -9,6 +8,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
 import { RovingRow, useTabStop } from "../ui/roving-list";
 import { AlertCountNote } from "./alert-count-note";
 import { useIsFresh } from "./alert-provider";

@@ -12,7 +12,6 @@ import {
   RefreshCw,
   TrendingUp,
 } from "lucide-react";
-import Link from "next/link";
 import { useEffect, useId, useRef } from "react";
 import type { Alert, AlertEvent } from "@/domain/alert";
 import { readAlert } from "@/domain/contract/alert";
@@ -27,6 +26,7 @@ import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
 import { RovingRow, useTabStop } from "../ui/roving-list";
 import { Skeleton } from "../ui/skeleton";
 import { Tooltip } from "../ui/tooltip";

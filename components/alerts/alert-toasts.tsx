@@ -1,7 +1,6 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
@@ -15,6 +14,7 @@ import { useSiteOverviews } from "../sites/use-site-overviews";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
+import { Link } from "../ui/link";
 import { toast } from "../ui/toast";
 import { AlertCountNote } from "./alert-count-note";
 import { activeAlertsPath } from "./alert-filters";

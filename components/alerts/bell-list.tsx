@@ -1,7 +1,6 @@
 "use client";
 
 import { ArrowRight, Check, ShieldCheck } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { needsSomebody } from "@/viewer/alerts/alert-announcer";
@@ -14,6 +13,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 import { keepFocusNear } from "../ui/opener";
 import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { ScrollArea } from "../ui/scroll-area";

@@ -1,7 +1,6 @@
 "use client";
 
 import { ShieldAlert } from "lucide-react";
-import Link from "next/link";
 import { useId, useMemo } from "react";
 import type { Alert } from "@/domain/alert";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -12,6 +11,7 @@ import { useSiteOverviews } from "../sites/use-site-overviews";
 import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
 import { zonePath } from "./alert-zone";
@@ -78,7 +78,6 @@ function OverZoneLink({ zone: { siteId, mapId, area, silences }, onLeave }: Over
   return (
     <Link
       href={zonePath({ siteId, mapId, areaId: area.areaId })}
-      prefetch={false}
       tabIndex={useTabStop()}
       onClick={() => onLeave?.()}
       className="flex flex-col gap-1 rounded-md px-2 py-1.5 transition-colors hover:bg-hover"

@@ -24,6 +24,7 @@ import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Skeleton } from "../ui/skeleton";
 import { Segment, Segments } from "../ui/toggle-group";
 import { ExpandableRow } from "./expandable-row";
 import {
@@ -138,14 +139,24 @@ interface TopicChipsProps {
 
 function TopicChips({ topics, onTopicsChange, countQuery }: TopicChipsProps) {
   const { locale, t } = useText();
-  const { value: counts = [] } = useAnswer(countNotices, { query: countQuery }, { everyMs: COUNTS_EVERY_MS });
+  const { value, fault } = useAnswer(countNotices, { query: countQuery }, { everyMs: COUNTS_EVERY_MS });
+  const counts = value ?? [];
   const names = [...new Set([...counts.map(({ topic }) => topic), ...topics])].sort();
-  if (names.length === 0) return null;
+  // As high as a line of them, which comes with the first answer.
+  if (names.length === 0) return value || fault ? null : <Skeleton className="h-7 rounded-full" />;
   const chips = names.map((topic) => {
     const count = counts.find((each) => each.topic === topic)?.count ?? 0;
     return { value: topic, text: <span className="font-mono">{topic}</span>, count: formatNumber(count, locale) };
   });
-  return <FilterChips label={t("feed.topic")} chosen={topics} chips={chips} onChosenChange={onTopicsChange} />;
+  return (
+    <FilterChips
+      label={t("feed.topic")}
+      chosen={topics}
+      chips={chips}
+      onChosenChange={onTopicsChange}
+      className="max-sm:-mx-4 max-sm:-my-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1"
+    />
+  );
 }
 
 /** Older notices load before the end of the list comes into view. */

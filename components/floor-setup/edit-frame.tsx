@@ -1,13 +1,13 @@
 "use client";
 
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { floorPath, sitePath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
 import { Tooltip } from "../ui/tooltip";
 
 export interface EditFrameProps {

@@ -1,7 +1,6 @@
 "use client";
 
 import { PencilRuler, ScanEye } from "lucide-react";
-import Link from "next/link";
 import { useId } from "react";
 import type { AreaState } from "@/domain/area";
 import type { AreaTracks } from "@/domain/contract/area";
@@ -14,6 +13,7 @@ import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
+import { Link } from "../ui/link";
 import { RovingRow, RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
 import { useFloorModel, useView } from "./canvas/floor-context";

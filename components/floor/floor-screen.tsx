@@ -1,7 +1,6 @@
 "use client";
 
 import { PanelRightOpen, PencilRuler } from "lucide-react";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { memo, useRef, useState } from "react";
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
@@ -18,6 +17,7 @@ import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Lazy, lazyCode } from "../ui/lazy-code";
+import { Link } from "../ui/link";
 import { Segment, Segments } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { ConnectionPill } from "./canvas/connection-pill";

@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -11,6 +10,7 @@ import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
+import { Link } from "../ui/link";
 import { Popover } from "../ui/popover";
 
 const floorMenu = lazyCode(() => import("./floor-menu"));
@@ -40,7 +40,7 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
         // Above the button that covers the heading.
         <Link
           href={sitePath(siteId)}
-          className="relative z-10 max-w-full self-start truncate text-faint text-xs hover:underline"
+          className="relative z-10 -my-1 max-w-full self-start truncate py-1 text-faint text-xs hover:underline"
         >
           {name}
         </Link>

@@ -1,7 +1,6 @@
 "use client";
 
 import { ArrowUpRight, ChevronRight, ListFilter } from "lucide-react";
-import Link from "next/link";
 import { memo, useDeferredValue, useMemo, useState } from "react";
 import { AREA_KINDS, type AreaState } from "@/domain/area";
 import { searchTracks, type Track } from "@/domain/contract/track";
@@ -24,6 +23,7 @@ import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
 import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";

@@ -1,7 +1,6 @@
 "use client";
 
 import { RadioTower } from "lucide-react";
-import Link from "next/link";
 import { countState } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
 import { useFeedPulse } from "../feed/feed-pulse";
@@ -9,6 +8,7 @@ import { useSession } from "../page/session";
 import { formatHourMinute } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 import { useFloorModel, useLive, useSilences } from "./canvas/floor-context";
 
 /** Says at the floor's head that positions no longer come, since when, and what that makes of the numbers. */

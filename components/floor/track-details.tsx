@@ -1,7 +1,6 @@
 "use client";
 
 import { ArrowUpRight, Crosshair, LogIn, LogOut, UserRoundX } from "lucide-react";
-import Link from "next/link";
 import { readTrack, type Track } from "@/domain/contract/track";
 import type { Crossing } from "@/domain/contract/visit";
 import type { TrackId } from "@/domain/ids";
@@ -23,6 +22,7 @@ import { TimeAgo, TimeOfDay, TimeSince } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 import { Tooltip } from "../ui/tooltip";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";

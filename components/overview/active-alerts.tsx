@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -15,8 +14,11 @@ import { placeName } from "../sites/site-names";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
+import { Skeleton } from "../ui/skeleton";
 
 const SHOWN = 4;
+const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,17.5rem),1fr))] gap-2";
 
 interface ActiveAlertsProps {
   readonly alerts: readonly Alert[];
@@ -32,7 +34,7 @@ export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
   const isMixed = hasSeveral(alerts);
   return (
     <section aria-label={t("sites.activeAlerts")} className="flex flex-col gap-2">
-      <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17.5rem),1fr))] gap-2">
+      <ul className={GRID}>
         {worstFirst(alerts)
           .slice(0, SHOWN)
           .map((alert) => (
@@ -61,6 +63,22 @@ export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
   );
 }
 
+/** As much room as so many alerts will take, while only their number is known: nothing below moves when they come. */
+export function AwaitedAlerts({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  const places = Array.from({ length: Math.min(count, SHOWN) }, (_, place) => place);
+  return (
+    <div className="flex flex-col gap-2">
+      <div className={GRID}>
+        {places.map((place) => (
+          <Skeleton key={place} className="h-13.5 rounded-lg" />
+        ))}
+      </div>
+      {count > SHOWN && <div className="h-4" />}
+    </div>
+  );
+}
+
 function ActiveAlert({ alert, place }: { readonly alert: Alert; readonly place: string }) {
   const { t } = useText();
   return (
@@ -68,7 +86,6 @@ function ActiveAlert({ alert, place }: { readonly alert: Alert; readonly place: 
       <span className="min-w-0 flex-1">
         <Link
           href={zonePath(alert)}
-          prefetch={false}
           className="block truncate font-medium text-sm outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {alertZone(alert, t)}

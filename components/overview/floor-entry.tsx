@@ -1,7 +1,6 @@
 "use client";
 
 import { Radar } from "lucide-react";
-import Link from "next/link";
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { occupancyState } from "@/domain/counted-sources";
 import { trackCount } from "@/viewer/overview/site-overview";
@@ -15,6 +14,7 @@ import { floorName } from "../sites/site-names";
 import { ZoneLine } from "../sites/zone-line";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 import { AlertBadge } from "./alert-badge";
 import { FullestZones, fullestOf } from "./fullest-zones";
 import { LivePicture } from "./live-picture";
@@ -132,7 +132,6 @@ function FloorLink({ entry: { siteId, floor } }: { readonly entry: OverviewFloor
   return (
     <Link
       href={floorPath(siteId, floor.mapId)}
-      prefetch={false}
       className="outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
     >
       {floorName(floor, t)}

@@ -1,13 +1,13 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { FloorCountLine } from "../sites/floor-count-line";
 import { floorPath, sitePath } from "../sites/floor-path";
 import { KindFigures } from "../sites/kind-figures";
 import { floorName } from "../sites/site-names";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
+import { Link } from "../ui/link";
 import { AlertBadge } from "./alert-badge";
 import { FullestZones } from "./fullest-zones";
 import { LivePicture } from "./live-picture";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { removeSite } from "@/domain/contract/site";
 import { occupancyState } from "@/domain/counted-sources";
@@ -18,6 +17,7 @@ import { sitePath } from "../sites/floor-path";
 import { siteName } from "../sites/site-names";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 import { AlertBadge } from "./alert-badge";
 
 interface SiteSectionProps {

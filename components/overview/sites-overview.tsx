@@ -17,7 +17,7 @@ import { KindTotals } from "../sites/kind-totals";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
-import { ActiveAlerts } from "./active-alerts";
+import { ActiveAlerts, AwaitedAlerts } from "./active-alerts";
 import { FloorBoard } from "./floor-board";
 import { useLiveSites } from "./live-sites";
 
@@ -53,7 +53,11 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       }
     >
       {wasEmpty && maySetUp && <ArrivalBanner />}
-      {alerts && <ActiveAlerts alerts={alerts} sites={sites} />}
+      {alerts ? (
+        <ActiveAlerts alerts={alerts} sites={sites} />
+      ) : (
+        <AwaitedAlerts count={sites.reduce((sum, { activeAlerts }) => sum + activeAlerts, 0)} />
+      )}
       <FloorBoard sites={sites} choice={choice} />
     </Page>
   );

@@ -1,7 +1,8 @@
+import { describe, expect, it } from "vitest";
 import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
 import { MINUTE_MS } from "@/domain/time";
 import { AlertProvider } from "../alerts/alert-provider";
-import { NOW, VIEWER } from "../testing/render";
+import { NOW, render, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { SitesOverview } from "./sites-overview";
 
@@ -106,3 +107,14 @@ const states: readonly PageState[] = [
 ];
 
 testStates(states, ["Harbour House"]);
+
+describe("while only the number of active alerts is known", () => {
+  const places = (count: number) => {
+    const known = { ...site([placed("map-1"), placed("map-2")]), activeAlerts: count };
+    return render(overview([known])).split("data-skeleton").length - 1;
+  };
+
+  it("keeps as much room for them as they will take", () => {
+    expect([0, 1, 4, 9].map(places)).toEqual([0, 1, 4, 4]);
+  });
+});

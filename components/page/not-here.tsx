@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { EmptyState, type EmptyStateProps } from "../ui/empty-state";
+import { Link } from "../ui/link";
 
 /** Why somebody does not get what they came for, and the way back to all floors. */
 export function NotHere(props: Omit<EmptyStateProps, "children" | "className">) {

@@ -1,7 +1,6 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { readFeed } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
@@ -13,6 +12,7 @@ import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
 import { type ArrivalTone, type ArrivalWords, firstRunWords, runningWords } from "./arrival-words";
 
 /** Asked this often, because people wait in front of it. */

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Scope } from "@/domain/who";
@@ -8,6 +7,7 @@ import { Page } from "../page/page";
 import { useSession } from "../page/session";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 
 interface Section {
   readonly href: string;

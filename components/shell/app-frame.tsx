@@ -3,6 +3,7 @@ import { AlertProvider } from "../alerts/alert-provider";
 import { AlertToasts } from "../alerts/alert-toasts";
 import { PartBoundary } from "../page/part-boundary";
 import { PaletteHost } from "../palette/palette-host";
+import { SeveralSites } from "../sites/several-sites";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
@@ -14,10 +15,12 @@ import { Toasts } from "./toasts";
 export function AppFrame({
   t,
   activeAlerts,
+  hasSeveralSites,
   children,
 }: {
   readonly t: Translate;
   readonly activeAlerts: number;
+  readonly hasSeveralSites: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -39,7 +42,7 @@ export function AppFrame({
             <DataBanner />
           </div>
           <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
-            {children}
+            <SeveralSites value={hasSeveralSites}>{children}</SeveralSites>
           </main>
         </div>
       </div>

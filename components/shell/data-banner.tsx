@@ -1,7 +1,6 @@
 "use client";
 
 import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useOffline } from "next/offline";
 import { type ReactNode, useEffect } from "react";
@@ -14,6 +13,7 @@ import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { whenCodeIsGone } from "../ui/lazy-code";
+import { Link } from "../ui/link";
 
 if (typeof window !== "undefined") window.fetch = pageFetch(window.fetch.bind(window));
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { Activity, Layers, Settings2, Siren } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { AlertBell } from "../alerts/alert-bell";
 import { SoundToggle } from "../alerts/alert-switches";
@@ -10,6 +9,7 @@ import { NavItem } from "../page/nav-item";
 import { PreferencesMenu } from "../page/preferences-menu";
 import { SearchButton } from "../palette/search-button";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 import { AccountMenu } from "./account-menu";
 
 /** A rail at the left, which scrolls where the window is too low for it; on a phone a bar at the bottom, where the bell leads to the alerts. */
@@ -20,7 +20,8 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
     <nav
       data-frame
       aria-label={t("nav.label")}
-      className="order-last flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:h-auto md:w-14 md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:border-t-0 md:border-r md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1"
+      // Pushed down by itself: the browser may paint it before it has read the page above it.
+      className="order-last mt-auto flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:mt-0 md:h-auto md:w-14 md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:border-t-0 md:border-r md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1"
     >
       <Link href="/" aria-label={t("app.name")} className="mb-2 hidden rounded-lg p-1 md:block md:short:hidden">
         <Mark />

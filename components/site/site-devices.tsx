@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { SiteDevice } from "@/domain/contract/device";
 import type { SiteOverview } from "@/domain/site-overview";
 import { isInState, sortedDevices } from "@/viewer/feed/site-device";
@@ -13,6 +12,7 @@ import { floorPath } from "../sites/floor-path";
 import { floorName } from "../sites/site-names";
 import { UpDown } from "../sites/up-down";
 import { useText } from "../text/text";
+import { Link } from "../ui/link";
 import { useLiveDevices } from "./live-devices";
 
 /** The devices of a site that are down, the latest first. */
@@ -69,7 +69,6 @@ function DeviceRow({ device, site }: { readonly device: SiteDevice; readonly sit
         {floor ? (
           <Link
             href={`${floorPath(site.siteId, floor.mapId)}?device=${encodeURIComponent(device.deviceId)}`}
-            prefetch={false}
             className="truncate font-medium text-sm hover:underline"
           >
             {name}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { FeedRow } from "@/domain/contract/feed";
 import type { SiteId } from "@/domain/ids";
 import type { Silences } from "@/domain/silence";
@@ -14,6 +13,7 @@ import { Unanswered } from "../page/unanswered";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
+import { Link } from "../ui/link";
 
 interface SiteFeedProps {
   readonly siteId: SiteId;

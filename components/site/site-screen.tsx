@@ -1,14 +1,13 @@
 "use client";
 
 import { Building2, CheckCheck, ChevronLeft, Layers } from "lucide-react";
-import Link from "next/link";
 import { useMemo, useState } from "react";
 import { occupancyState } from "@/domain/counted-sources";
 import type { MapId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { useActiveAlerts } from "../alerts/alert-provider";
 import { AddFloorLink } from "../floor-setup/image/new-floor-links";
-import { ActiveAlerts } from "../overview/active-alerts";
+import { ActiveAlerts, AwaitedAlerts } from "../overview/active-alerts";
 import { FloorGroup, roomFor } from "../overview/floor-group";
 import { useLiveSites } from "../overview/live-sites";
 import { OverviewFloors, type Score } from "../overview/overview-floor";
@@ -22,6 +21,7 @@ import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 import { LocalTime } from "./local-time";
 import { SiteDevices } from "./site-devices";
@@ -77,7 +77,8 @@ function SiteAlerts({ site }: { readonly site: SiteOverview }) {
   const { t } = useText();
   const alerts = useActiveAlerts();
   const own = alerts?.filter(({ siteId }) => siteId === site.siteId);
-  if (!own) return <Skeleton className="h-8 rounded-lg" />;
+  if (!own && site.activeAlerts > 0) return <AwaitedAlerts count={site.activeAlerts} />;
+  if (!own) return <Skeleton className="h-5 rounded-lg" />;
   if (own.length > 0) return <ActiveAlerts alerts={own} sites={[site]} siteId={site.siteId} />;
   return (
     <p className="flex items-center gap-2 text-muted text-sm">

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import type { AreaState } from "@/domain/area";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -12,6 +11,7 @@ import { floorName } from "../sites/site-names";
 import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { Link } from "../ui/link";
 
 /** The rest is shown on request. */
 const FIRST = 12;
@@ -61,7 +61,6 @@ function ZoneRow({ zone, site }: { readonly zone: AreaState; readonly site: Site
       {floor ? (
         <Link
           href={zonePath({ siteId, mapId: floor.mapId, areaId })}
-          prefetch={false}
           className={`${className} transition-colors hover:bg-hover focus-visible:-outline-offset-2`}
         >
           {line}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { readFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
@@ -10,6 +9,7 @@ import { formatNumber } from "../../text/format";
 import { type Text, useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { Link } from "../../ui/link";
 import { sizeText } from "../lengths";
 
 /** One request that changes a floorplan if it still has this version. Undefined if it was cancelled. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { ImageUp, Plus } from "lucide-react";
-import Link from "next/link";
 import type { MapId, SiteId } from "@/domain/ids";
 import { useMay } from "../../page/session";
 import { newFloorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { buttonStyle } from "../../ui/button";
+import { Link } from "../../ui/link";
 
 export function AddFloorLink() {
   const { t } = useText();
@@ -29,7 +29,7 @@ export function GiveImageLink({ siteId, floor: { mapId } }: GiveImageLinkProps) 
   const { t } = useText();
   if (!useMay("operate")) return null;
   return (
-    <Link href={newFloorPath({ siteId, mapId })} prefetch={false} className={buttonStyle({})}>
+    <Link href={newFloorPath({ siteId, mapId })} className={buttonStyle({})}>
       <ImageUp className="size-3.5" aria-hidden />
       {t("newFloor.give")}
     </Link>

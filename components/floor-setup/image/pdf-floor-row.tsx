@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleCheck, LoaderCircle } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import { useStore } from "zustand";
 import type { MapId, SiteId } from "@/domain/ids";
@@ -19,6 +18,7 @@ import { Checkbox } from "../../ui/checkbox";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
 import { fieldStyle, Input } from "../../ui/input";
+import { Link } from "../../ui/link";
 import { Meter } from "../../ui/meter";
 import { newFloorFaults } from "./new-floor-draft";
 import { FaultLine } from "./panel-section";

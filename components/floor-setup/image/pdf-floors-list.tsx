@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type FormEvent, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { MapId, SiteId } from "@/domain/ids";
@@ -15,6 +14,7 @@ import { sitePath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
+import { Link } from "../../ui/link";
 import { Meter } from "../../ui/meter";
 import { type NewFloorDraft, siteIdOf } from "./new-floor-draft";
 import { PdfFloorRow } from "./pdf-floor-row";

@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { editFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
@@ -25,6 +24,7 @@ import { Button, buttonStyle } from "../../ui/button";
 import { ChoiceCards } from "../../ui/choice-cards";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
+import { Link } from "../../ui/link";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { roundToCentimetres, sizeText } from "../lengths";

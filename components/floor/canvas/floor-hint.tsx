@@ -1,13 +1,13 @@
 "use client";
 
 import { ImageOff, Ruler, SearchX } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Floorplan } from "@/domain/floorplan";
 import { useMay } from "../../page/session";
 import { floorPath, newFloorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
+import { Link } from "../../ui/link";
 import { useFloorModel, useLive } from "./floor-context";
 
 export interface FloorHintProps {
