@@ -1,10 +1,11 @@
 import type { SiteId } from "@/domain/ids";
+import { MOST_WALLS } from "@/server/floorplans/set-walls";
 import type { MapResource } from "../api/resources/map";
 import { present } from "../fields";
 import type { ImportProblemCode, Translation } from "./import-problem";
 import type { FloorplanFields, ImportedFloorplan, ImportedImage } from "./imported";
 import { importedName } from "./imported-name";
-import { MOST_WALLS, wallsOfPath } from "./walls-of-path";
+import { wallsOfPath } from "./walls-of-path";
 
 /** A floor, and its image where it has one. */
 export function translateMap(map: MapResource, siteId: SiteId): Translation<ImportedFloorplan | ImportedImage> {

@@ -3,9 +3,6 @@ import type { Wall } from "@/domain/wall";
 import type { MapPath, PathNode } from "../api/resources/map";
 import { isTooFarOut, toMetres } from "./pixels-to-metres";
 
-/** More walls than a floor has; what is drawn for every one of them has to be drawn in time. */
-export const MOST_WALLS = 10_000;
-
 /**
  * A wall for each edge of the graph, once, whether one of its ends names it or both. Edges to nodes that are not there are
  * no walls. In the order of the nodes, to whole millimetres: the same graph gives the same walls.
