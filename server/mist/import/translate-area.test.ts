@@ -67,8 +67,8 @@ describe("a proximity zone", () => {
     const fields = { kind: "ap", ...place } as const;
     return [id, { kind: "device", id, siteId: "s-1", name: id, ...(mapId && { mapId }), fields }];
   };
-  const [A, B, C, D] = ["5c5b35a1b2c1", "5c5b35a1b2c2", "5c5b35a1b2c3", "5c5b35a1b2c4"] as const;
-  const devices = new Map([device(A, "m-2", 1), device(B, "m-1", 2), device(C, "m-1"), device(D)]);
+  const [A, B, C, D, E] = ["5c5b35a1b2c1", "5c5b35a1b2c2", "5c5b35a1b2c3", "5c5b35a1b2c4", "5c5b35a1b2c5"] as const;
+  const devices = new Map([device(A, "m-2", 1), device(B, "m-1", 2), device(C, "m-1"), device(D), device(E, "m-2")]);
   const translate = (listed: unknown) =>
     translateRssizone(rssizoneSchema.parse({ id: "r-1", name: "Near the lobby", devices: listed }), {
       ...{ siteId: "s-1", devices },
@@ -99,6 +99,7 @@ describe("a proximity zone", () => {
   it.each([
     ["of two floors with as many devices, the one whose id comes first", [heard(A), heard(B)], "m-1"],
     ["of two floors with as many devices, whichever is listed first", [heard(B), heard(A)], "m-1"],
+    ["the floor of most of its devices, whichever id comes first", [heard(B), heard(A), heard(E)], "m-2"],
     ["its only floor", [heard(A)], "m-2"],
     ["the floor of a device that has no place on it", [heard(C)], "m-1"],
     ["the floor of devices that are listed once each", [heard(A), heard(A), heard(A), heard(B), heard(C)], "m-1"],

@@ -27,6 +27,7 @@ describe("a floor", () => {
   it.each([
     ["is called by the beginning of its id where it has no name", { name: "  " }, "m"],
     ["has a name of 255 bytes at most", { name: "ä".repeat(200) }, "ä".repeat(127)],
+    ["has a name as long as that", { name: "x".repeat(256) }, "x".repeat(255)],
     ["is not cut within a character", { name: `${"x".repeat(253)}🏢` }, "x".repeat(253)],
   ])("%s", (_, json, name) => {
     expect(translate(json).objects[0]?.name).toBe(name);
