@@ -9,7 +9,7 @@ import { stayResource, surroundingsOf, zonesAround } from "./stays";
 /** A connected Wi-Fi client: pixels and metres side by side. */
 export function clientResource(located: Located, held: SiteRecords): object {
   const { walker, accessPoint, rssi, at, point } = located.sighting;
-  const { mac, hostname, username, ip, device, ssid, hasRandomMac } = walker.identity;
+  const { mac, hostname, username, ip, device, ssid } = walker.identity;
   const isGuest = ssid === "Floor Guest";
   return {
     mac,
@@ -26,7 +26,6 @@ export function clientResource(located: Located, held: SiteRecords): object {
     model: device.model,
     manufacture: device.maker,
     os: device.os,
-    random_mac: hasRandomMac,
     ap_id: deviceIdOf(accessPoint.deviceId),
     ap_mac: accessPoint.deviceId,
     ssid,
@@ -41,7 +40,7 @@ export function clientResource(located: Located, held: SiteRecords): object {
   };
 }
 
-/** A phone with the app, by the id that webhooks name it by; in pixels alone. */
+/** A phone with the app, by the id that webhooks name it by: in pixels alone, and without its zones. */
 export function sdkClientResource(located: Located, held: SiteRecords): object {
   const { walker, rssi, at } = located.sighting;
   const { id, name, mac } = walker.identity;
@@ -52,8 +51,6 @@ export function sdkClientResource(located: Located, held: SiteRecords): object {
     ...placeOf(located, held),
     last_seen: toSeconds(at),
     network_connection: { mac: dashed(mac), rssi, signal_level: rssi > -60 ? 4 : 3, type: "WIFI" },
-    zones: zonesAround(located, held).map(stayResource),
-    vbeacons: surroundingsOf(located, "vbeacon", held).map(stayResource),
   };
 }
 

@@ -37,8 +37,9 @@ export function zoneStats(setup: ZoneStatsSetup, zones: readonly AreaRecord[]): 
 /** What is told where no map is named: outlines and limits. */
 export function zoneWithoutCounts({ home, held }: Pick<ZoneStatsSetup, "home" | "held">, zone: AreaRecord): object {
   const { areaId, mapId, name, limit, polygon = [], modifiedAt } = zone;
+  const { for_site: _, ...frame } = frameOf(home, areaId, modifiedAt);
   return {
-    ...frameOf(home, areaId, modifiedAt),
+    ...frame,
     name,
     map_id: mapId,
     ...(limit !== undefined && { occupancy_limit: limit }),
