@@ -1,5 +1,5 @@
 import type { MetricPoint, Polygon } from "./geometry";
-import type { AreaId, CountedKind, MapId, SiteId } from "./ids";
+import type { AreaId, CountedKind, DeviceId, MapId, SiteId } from "./ids";
 import type { EpochMs } from "./time";
 
 export type AreaKind = "zone" | "vbeacon" | "rssizone";
@@ -10,6 +10,12 @@ export const AREA_KINDS: readonly AreaKind[] = ["zone", "vbeacon", "rssizone"];
 export type AreaColour = "blue" | "green" | "amber" | "pink" | "violet";
 
 export const AREA_COLOURS: readonly AreaColour[] = ["blue", "green", "amber", "pink", "violet"];
+
+/** An access point that an RSSI zone listens by, and the weakest level at which it counts, in dBm. */
+export interface AreaDevice {
+  readonly deviceId: DeviceId;
+  readonly rssi: number;
+}
 
 /** An area as somebody drew or named it. */
 export interface Area {
@@ -30,6 +36,10 @@ export interface Area {
   readonly target?: number;
   /** The kinds that it counts; without them those of its site, a vbeacon those that `VBEACON_COUNTS` names. */
   readonly counts?: readonly CountedKind[];
+  /** How far a vbeacon is heard, in metres. */
+  readonly radius?: number;
+  /** Those of an rssizone. */
+  readonly devices?: readonly AreaDevice[];
   /** Counts up with every change; what If-Match is compared with. */
   readonly version: number;
 }
@@ -64,6 +74,8 @@ export interface AreaState extends AreaFigures {
   readonly target?: number;
   /** The kinds that it counts, where somebody set them for it. */
   readonly counts?: readonly CountedKind[];
+  readonly radius?: number;
+  readonly devices?: readonly AreaDevice[];
   /** The kinds that it counts, whoever set them; absent where that is connected Wi-Fi alone. `sourcesOf` reads it. */
   readonly sources?: readonly CountedKind[];
   readonly reported?: ReportedOccupancy;

@@ -5,8 +5,8 @@ import type { Change } from "./change";
 import { countsOf, inOrder, isSameCounts, sourcesOf, VBEACON_COUNTS } from "./counted";
 import type { LiveSite } from "./live-site";
 import { countDevices } from "./same-device";
-import { crossingOf, fixOf, PHONE, profileOf, TAG, toldBy } from "./testing/changes";
-import { everything, history, mixedSite, pointArea, worldSite, zone } from "./testing/histories";
+import { crossingOf, fixOf, PHONE, placementOf, profileOf, TAG, toldBy } from "./testing/changes";
+import { everything, history, mixedSite, pointArea, ringBy, worldSite, zone } from "./testing/histories";
 import { SOURCES, type Source } from "./track";
 
 const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 300) };
@@ -151,6 +151,73 @@ describe("an enter that a position contradicts", () => {
   it("does not count on another floor", () => {
     for (const kind of ["vbeacon", "rssizone"] as const)
       expect(at("desk", kind, enter(kind), fixOf({ mapId: "floor-b", at: 1_001 }))).toBe(0);
+  });
+
+  it("reaches as far as a beacon's radius, and the ten metres that a position may be off", () => {
+    for (const [radius, counts] of [
+      [4, 0],
+      [8, 1],
+    ]) {
+      const site = worldSite();
+      site.putArea({ ...pointArea("desk", "vbeacon", { x: 0, y: 0 }), radius: radius ?? 0 });
+      for (const one of [enter("vbeacon"), fixOf({ x: 16, at: 1_001 })]) site.apply(one);
+      expect(figures(site, "desk")?.occupancy).toBe(counts);
+    }
+  });
+
+  it("is within reach of any access point of an RSSI zone, wherever those hang", () => {
+    const site = worldSite();
+    const hang = (deviceId: string, x: number, mapId = "floor-a") =>
+      site.devices.place(placementOf({ deviceId, mapId, point: { x, y: 0 } }));
+    const occupancy = () => figures(site, "ring")?.occupancy;
+    site.putArea(ringBy("00000000d001", "00000000d002"));
+    for (const one of [crossingOf({ areaId: "ring", areaKind: "rssizone", at: 1_000 }), fixOf({ x: 100, at: 1_001 })])
+      site.apply(one);
+    expect(occupancy()).toBe(1);
+    hang("00000000d001", 0);
+    expect(occupancy()).toBe(1);
+    hang("00000000d002", 20);
+    expect(occupancy()).toBe(0);
+    expect(toldBy(site, () => hang("00000000d002", 61))).toContainEqual(
+      expect.objectContaining({ type: "occupancy", areaId: "ring", occupancy: 1 }),
+    );
+    hang("00000000d002", 61, "floor-b");
+    expect(occupancy()).toBe(0);
+    site.devices.unplace("00000000d002");
+    expect(occupancy()).toBe(1);
+    site.putArea(ringBy("00000000d001"));
+    expect(occupancy()).toBe(0);
+  });
+
+  it("counts by where access points hang now, whenever they were hung there", () => {
+    const hung = fc.record({
+      deviceId: fc.constantFrom("00000000d001", "00000000d002"),
+      mapId: fc.constantFrom("floor-a", "floor-b"),
+      x: fc.constantFrom(0, 45, undefined),
+    });
+    const hang = (
+      site: LiveSite,
+      { deviceId, mapId, x }: { deviceId: string; mapId: string; x: number | undefined },
+    ) => {
+      if (x === undefined) site.devices.unplace(deviceId);
+      else site.devices.place(placementOf({ deviceId, mapId, point: { x, y: 0 } }));
+    };
+    fc.assert(
+      fc.property(history, fc.array(fc.tuple(hung, fc.nat(30)), { maxLength: 8 }), (changes, moves) => {
+        const [among, first] = [worldSite(), worldSite()];
+        for (const site of [among, first]) site.putArea(ringBy("00000000d001", "00000000d002"));
+        for (const [move] of moves) hang(first, move);
+        const inOrder = moves.toSorted(([, a], [, b]) => a - b);
+        changes.forEach((change, index) => {
+          for (const [move, at] of inOrder) if (at === index) hang(among, move);
+          among.apply(change);
+          first.apply(change);
+        });
+        for (const [move] of moves) hang(among, move);
+        expect(figures(among, "ring")).toEqual(figures(first, "ring"));
+      }),
+      RUNS,
+    );
   });
 
   it("counts where the position is older, or of the same moment", () => {

@@ -11,6 +11,11 @@ export interface Placement {
   readonly point: MetricPoint;
   /** What it is called until it tells its own name. */
   readonly name?: string;
+  /** What it is until it tells so itself. */
+  readonly kind?: DeviceKind;
+  readonly model?: string;
+  /** Degrees clockwise from the image's top that its front faces: at least 0, below 360. */
+  readonly orientation?: number;
   /** Counts up with every change; what If-Match is compared with. */
   readonly version: number;
 }
@@ -30,5 +35,5 @@ export interface DeviceState {
   readonly reason?: string;
   readonly at?: EpochMs;
   /** Absent until somebody hangs it on a floorplan. */
-  readonly place?: Pick<Placement, "mapId" | "point" | "version">;
+  readonly place?: Pick<Placement, "mapId" | "point" | "orientation" | "version">;
 }

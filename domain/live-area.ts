@@ -4,8 +4,8 @@ import { type AlertSubject, AreaAlert, type SavedAreaAlert } from "./area-alert"
 import { AreaMembers } from "./area-members";
 import type { OccupancyAlert } from "./change";
 import { countsOf, DEFAULT_COUNTS, isSameCounts } from "./counted";
-import { type Box, boxOf, distance, doBoxesOverlap, isInBox, isInPolygon } from "./geometry";
-import type { AreaId, MapId, SiteId } from "./ids";
+import { type Box, boxOf, distance, doBoxesOverlap, isInBox, isInPolygon, type MetricPoint } from "./geometry";
+import type { AreaId, DeviceId, MapId, SiteId } from "./ids";
 import type { EpochMs } from "./time";
 import type { Source } from "./track";
 
@@ -14,6 +14,17 @@ import type { Source } from "./track";
  * metres off. An AP is heard through walls for some thirty metres at the weakest level that rssizones are set to.
  */
 const REACH_M: Readonly<Record<Exclude<AreaKind, "zone">, number>> = { vbeacon: 15, rssizone: 40 };
+/** So much farther off than a beacon's radius somebody in there may be drawn. */
+const POSITION_ERROR_M = 10;
+
+/** A point on a floor. */
+export interface Spot {
+  readonly mapId: MapId;
+  readonly point: MetricPoint;
+}
+
+/** Where a device hangs; undefined where nobody hung it. */
+export type SpotOf = (deviceId: DeviceId) => Spot | undefined;
 
 interface ReportedName {
   readonly name: string;
@@ -36,6 +47,7 @@ export class LiveArea {
   readonly members = new AreaMembers();
   /** The kinds that count where neither the area nor its kind says otherwise; the site's to set. */
   siteCounts: readonly Source[] = DEFAULT_COUNTS;
+  private readonly spotOf: SpotOf;
   /** Event time of the newest word on it; undefined while nobody but those who drew it speaks of it. */
   heardAt: EpochMs | undefined;
   /** Event time of the newest crossing; 0 before the first. */
@@ -51,9 +63,10 @@ export class LiveArea {
   /** Around its outline; undefined where it has none. */
   box: Box | undefined;
 
-  constructor(areaId: AreaId, kind: AreaKind) {
+  constructor(areaId: AreaId, kind: AreaKind, spotOf: SpotOf = () => undefined) {
     this.areaId = areaId;
     this.kind = kind;
+    this.spotOf = spotOf;
   }
 
   /** The newest alert of this area, active or cleared. */
@@ -91,7 +104,7 @@ export class LiveArea {
 
   /** All of its drawing that tells who is in it, likewise. */
   get place(): string | undefined {
-    return this.drawn && JSON.stringify([this.outline, this.drawn.point]);
+    return this.drawn && JSON.stringify([this.outline, this.drawn.point, this.drawn.radius, this.drawn.devices]);
   }
 
   /** The kinds that it counts. */
@@ -153,8 +166,20 @@ export class LiveArea {
   reaches(at: { readonly mapId: MapId; readonly x: number; readonly y: number }): boolean | undefined {
     const { drawn } = this;
     if (this.hasOutline) return at.mapId === this.mapId && this.contains(at.x, at.y);
-    if (!drawn?.point || drawn.kind === "zone") return undefined;
-    return at.mapId === drawn.mapId && distance(at, drawn.point) <= REACH_M[drawn.kind];
+    if (!drawn || drawn.kind === "zone") return undefined;
+    const { mapId, kind, point, radius } = drawn;
+    const reach = kind === "vbeacon" && radius !== undefined ? radius + POSITION_ERROR_M : REACH_M[kind];
+    const isNear = (spot: Spot) => at.mapId === spot.mapId && distance(at, spot.point) <= reach;
+    const { spots, areAll } = this.hearingSpots();
+    if (spots.length > 0) return spots.some(isNear) || (areAll ? false : undefined);
+    return point && isNear({ mapId, point });
+  }
+
+  /** Where the access points of an RSSI zone hang that hang anywhere, and whether those are all of them. */
+  private hearingSpots(): { readonly spots: readonly Spot[]; readonly areAll: boolean } {
+    const { devices = [], kind } = this.drawn ?? {};
+    const spots = kind === "rssizone" ? devices.flatMap(({ deviceId }) => this.spotOf(deviceId) ?? []) : [];
+    return { spots, areAll: spots.length === devices.length };
   }
 
   /** Whether nobody can be in both, as they are drawn: on two floors, or side by side. */
@@ -220,6 +245,8 @@ export class LiveArea {
       ...(limit === undefined ? {} : { limit }),
       ...(drawn?.target === undefined ? {} : { target: drawn.target }),
       ...(drawn?.counts ? { counts: drawn.counts } : {}),
+      ...(drawn?.radius === undefined ? {} : { radius: drawn.radius }),
+      ...(drawn?.devices ? { devices: drawn.devices } : {}),
       ...(isSameCounts(sources, DEFAULT_COUNTS) ? {} : { sources }),
       ...this.figures,
       ...(reported ? { reported } : {}),

@@ -53,19 +53,19 @@ export class LiveDevice {
   state(): DeviceState {
     const { deviceId, newest, placement } = this;
     const name = this.name;
-    const model = newest?.model ?? this.named?.model;
+    const model = newest?.model ?? this.named?.model ?? placement?.model;
     const since = this.down.since ?? this.up.since;
     const known = this.down.isOn || this.up.isOn;
     return {
       deviceId,
-      kind: newest?.kind ?? "ap",
+      kind: newest?.kind ?? placement?.kind ?? "ap",
       ...(name === undefined ? {} : { name }),
       ...(model === undefined ? {} : { model }),
       ...(known ? { up: !this.down.isOn } : {}),
       ...(since === undefined ? {} : { since }),
       ...(newest && { event: newest.event, at: newest.at }),
       ...(newest?.reason === undefined ? {} : { reason: newest.reason }),
-      ...(placement && { place: { mapId: placement.mapId, point: placement.point, version: placement.version } }),
+      ...(placement && { place: placeOf(placement) }),
     };
   }
 
@@ -89,6 +89,10 @@ export class LiveDevice {
     const isMentionNewer = mentioned?.name !== undefined && mentioned.at > (named?.at ?? Number.NEGATIVE_INFINITY);
     return (isMentionNewer ? mentioned.name : named?.name) ?? placement?.name;
   }
+}
+
+function placeOf({ mapId, point, orientation, version }: Placement): NonNullable<DeviceState["place"]> {
+  return { mapId, point, ...(orientation !== undefined && { orientation }), version };
 }
 
 export type SavedDevice = Omit<ReturnType<LiveDevice["save"]>, "deviceId"> & {

@@ -38,14 +38,13 @@ export class LiveSite {
   readonly siteId: SiteId;
   readonly floors = new Map<MapId, LiveFloor>();
   readonly outbox = new SiteOutbox();
-  readonly devices = new SiteDevices(this.outbox);
+  readonly devices = new SiteDevices(this.outbox, (deviceId) => this.siteAreas.moveDevice(deviceId));
   readonly presence = new SitePresence();
   readonly siteAreas: SiteAreas;
   readonly siteTracks: SiteTracks;
   readonly alerts = new SiteAlerts(this.outbox);
   readonly notices = new RecentNotices();
   name: string | undefined;
-  /** As IANA names it; undefined where nobody said it. */
   timeZone: string | undefined;
   /** Which of its sources are silent now; `tellSilences` sets it. */
   silences: Silences = {};
@@ -60,6 +59,7 @@ export class LiveSite {
       presence,
       outbox,
       standing: (mapId, box) => this.floors.get(mapId)?.tracksIn(box) ?? [],
+      spotOf: (deviceId) => this.devices.all.get(deviceId)?.placement,
     });
     const { siteAreas } = this;
     this.siteTracks = new SiteTracks({ presence, siteAreas, outbox, floor: (mapId) => this.floor(mapId) });

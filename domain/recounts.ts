@@ -1,6 +1,6 @@
 import type { AreaVisitors } from "./area-visitors";
 import type { Box } from "./geometry";
-import type { AreaId, MapId } from "./ids";
+import type { AreaId, DeviceId, MapId } from "./ids";
 import type { LiveArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
 import { Streak, WEIGHT } from "./streak";
@@ -38,12 +38,18 @@ export class Recounts {
     return this.countingByOutline(area);
   }
 
-  /** After its point changed. */
+  /** After its point, its radius or its devices changed. */
   *byPlace(area: LiveArea): Recounting {
     for (const track of this.visitorsOf(area)) {
       this.recount(track, area.areaId);
       yield;
     }
+  }
+
+  /** After a device hangs elsewhere, or nowhere any more, by which areas listen. */
+  *byDevice(deviceId: DeviceId): Recounting {
+    for (const area of this.site.areas.values())
+      if (area.drawn?.devices?.some((device) => device.deviceId === deviceId)) yield* this.byPlace(area);
   }
 
   /** After its drawing was taken away. */

@@ -3,8 +3,8 @@ import { AreaVisitors } from "./area-visitors";
 import type { Crossing, Fix } from "./change";
 import { hasEnteredApart, isContradicted, reachesFixOf } from "./contradiction";
 import { DEFAULT_COUNTS, isSameCounts } from "./counted";
-import type { AreaId, MapId } from "./ids";
-import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
+import type { AreaId, DeviceId, MapId } from "./ids";
+import { heardAtOf, LiveArea, type SavedArea, type SpotOf } from "./live-area";
 import type { LiveTrack } from "./live-track";
 import { nothing, type Recounting, Recounts, type Standing } from "./recounts";
 import type { SiteOutbox } from "./site-outbox";
@@ -20,6 +20,7 @@ interface Surroundings {
   readonly outbox: SiteOutbox;
   readonly presence: Pick<SitePresence, "believes">;
   readonly standing: Standing;
+  readonly spotOf: SpotOf;
 }
 
 /** Outlines as text, to tell one from another. */
@@ -34,18 +35,16 @@ export class SiteAreas {
   private readonly recounts: Recounts;
   private readonly outbox: SiteOutbox;
   private readonly presence: Surroundings["presence"];
+  private readonly spotOf: SpotOf;
   private siteCounts: readonly Source[] = DEFAULT_COUNTS;
 
-  constructor({ outbox, presence, standing }: Surroundings) {
+  constructor({ outbox, presence, standing, spotOf }: Surroundings) {
     this.outbox = outbox;
+    this.spotOf = spotOf;
     this.presence = presence;
     const { all, visitors } = this;
-    this.recounts = new Recounts({
-      areas: all,
-      visitors,
-      standing,
-      count: (track, areaId) => this.count(track, areaId),
-    });
+    const count = (track: LiveTrack, areaId: AreaId) => this.count(track, areaId);
+    this.recounts = new Recounts({ areas: all, visitors, standing, count });
   }
 
   /** How often the outline of any of them was changed or taken away. */
@@ -56,7 +55,7 @@ export class SiteAreas {
   ensure(areaId: AreaId, kind: AreaKind): LiveArea {
     let area = this.all.get(areaId);
     if (!area) {
-      area = new LiveArea(areaId, kind);
+      area = new LiveArea(areaId, kind, this.spotOf);
       area.siteCounts = this.siteCounts;
       this.all.set(areaId, area);
       this.outbox.area(area);
@@ -81,7 +80,7 @@ export class SiteAreas {
     return true;
   }
 
-  /** Takes an outline, name and limit over. What comes back counts anew where the outline or the point is another. */
+  /** Takes an outline, name and limit over. What comes back counts anew where the outline or the place is another. */
   draw(drawn: Area): Recounting {
     const area = this.ensure(drawn.areaId, drawn.kind);
     const { outline, place } = area;
@@ -90,6 +89,11 @@ export class SiteAreas {
     this.outbox.area(area);
     if (area.outline !== outline) return this.recounts.byOutline(area);
     return area.place === place ? nothing() : this.recounts.byPlace(area);
+  }
+
+  /** A device hangs elsewhere, or nowhere any more: RSSI zones that listen by it count anew. */
+  moveDevice(deviceId: DeviceId): void {
+    for (const _ of this.recounts.byDevice(deviceId));
   }
 
   /**

@@ -10,8 +10,12 @@ export class SiteDevices {
   readonly all = new Map<DeviceId, LiveDevice>();
   private readonly outbox: SiteOutbox;
 
-  constructor(outbox: SiteOutbox) {
+  private readonly onMoved: (deviceId: DeviceId) => void;
+
+  /** `onMoved` is told of each that hangs elsewhere, or nowhere any more. */
+  constructor(outbox: SiteOutbox, onMoved: (deviceId: DeviceId) => void = () => undefined) {
     this.outbox = outbox;
+    this.onMoved = onMoved;
   }
 
   /** True if anything about it changed. */
@@ -27,6 +31,7 @@ export class SiteDevices {
     this.change(placement.deviceId, (device) => {
       device.placement = placement;
     });
+    this.onMoved(placement.deviceId);
   }
 
   /** It stays known as far as it has been heard of. */
@@ -35,6 +40,7 @@ export class SiteDevices {
     this.change(deviceId, (device) => {
       device.placement = undefined;
     });
+    this.onMoved(deviceId);
   }
 
   placementsOn(mapId: MapId): readonly Placement[] {

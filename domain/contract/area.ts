@@ -34,6 +34,8 @@ const drawingFields = {
   limit: optional(number),
   target: optional(number),
   counts: optional(list(choice(SOURCES))),
+  radius: optional(number),
+  devices: optional(list(object({ deviceId: text, rssi: number }))),
 };
 
 /** An area as somebody drew it. */

@@ -1,3 +1,4 @@
+import type { DeviceKind } from "../change";
 import type { DeviceState } from "../device";
 import type { MetricPoint } from "../geometry";
 import type { SiteId } from "../ids";
@@ -28,7 +29,7 @@ const device = object({
   event: optional(text),
   reason: optional(text),
   at: optional(instant),
-  place: optional(object({ mapId: text, point, version: number })),
+  place: optional(object({ mapId: text, point, orientation: optional(number), version: number })),
 }) satisfies Shape<DeviceState>;
 
 /** A device with the site it is in. */
@@ -48,11 +49,17 @@ export const listPlacedDevices = endpoint({
   answer: list(device),
 });
 
-/** Null removes the name; without one the earlier name stays. */
+/** Null removes one; what is not given stays. Degrees clockwise from the image's top. */
 export const placeDevice = endpoint({
   method: "PUT",
   path: "/api/floorplans/:mapId/devices/:mac",
-  body: typed<{ readonly point: MetricPoint; readonly name?: string | null }>(),
+  body: typed<{
+    readonly point: MetricPoint;
+    readonly name?: string | null;
+    readonly kind?: DeviceKind | null;
+    readonly model?: string | null;
+    readonly orientation?: number | null;
+  }>(),
   answer: device,
 });
 

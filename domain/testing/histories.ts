@@ -52,6 +52,12 @@ export function zone(areaId: string, mapId: string, left: number): Area {
   return { areaId, siteId: SITE, mapId, kind: "zone", name: areaId, polygon, limit: 2, version: 1 };
 }
 
+/** An RSSI zone that listens by access points, wherever they hang. */
+export function ringBy(...deviceIds: readonly string[]): Area {
+  const devices = deviceIds.map((deviceId) => ({ deviceId, rssi: -60 }));
+  return { areaId: "ring", siteId: SITE, mapId: "floor-a", kind: "rssizone", name: "ring", devices, version: 1 };
+}
+
 /** Moments that collide: few, and next to each other. */
 const at = fc.integer({ min: 1_000, max: 1_040 });
 /** Moments that lie apart: hours, in steps of ten seconds, so that sources fall silent and tracks go and come back. */
@@ -151,6 +157,11 @@ export const drawing: fc.Arbitrary<(site: LiveSite) => void> = fc.oneof(
   fc
     .constantFrom("zone-1", "zone-2", "undrawn", "ring", "ours")
     .map((areaId) => (site: LiveSite) => site.removeArea(areaId)),
+  fc.constantFrom(0, 60).map((x) => (site: LiveSite) => {
+    site.devices.place({ deviceId: "00000000d001", siteId: SITE, mapId: "floor-a", point: { x, y: 0 }, version: 1 });
+  }),
+  fc.constant((site: LiveSite) => site.devices.unplace("00000000d001")),
+  fc.constant((site: LiveSite) => site.putArea(ringBy("00000000d001"))),
   mapId.map((mapId) => (site: LiveSite) => site.putFloorplan(floorplanOf(mapId))),
   mapId.map((mapId) => (site: LiveSite) => site.removeFloorplan(mapId)),
 );

@@ -24,11 +24,11 @@ export interface AreaInOtherSite {
   readonly type: "area-in-other-site";
 }
 
-/** A zone has an outline and no point; the other kinds have a point and no outline. */
+/** A zone has an outline and no point; the other kinds have a point and no outline, a vbeacon alone a radius, an rssizone devices. */
 export interface ForeignShape {
   readonly type: "foreign-shape";
   readonly kind: AreaKind;
-  readonly field: "polygon" | "point";
+  readonly field: "polygon" | "point" | "radius" | "devices";
 }
 
 /** The outline crosses or touches itself: then it is not defined what is inside. */

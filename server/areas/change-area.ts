@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Area } from "@/domain/area";
+import type { Area, AreaKind } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
@@ -45,7 +45,13 @@ export function changeArea({ areas, sites, inTurn }: ChangeAreaDeps, asked: Area
   });
 }
 
+const FOREIGN: Readonly<Record<AreaKind, readonly ForeignShape["field"][]>> = {
+  zone: ["point", "radius", "devices"],
+  vbeacon: ["polygon", "devices"],
+  rssizone: ["polygon", "radius"],
+};
+
 function checkShape({ kind }: Area, drawing: Partial<Drawing>): ForeignShape | undefined {
-  const field = kind === "zone" ? "point" : "polygon";
-  return drawing[field] === undefined ? undefined : { type: "foreign-shape", kind, field };
+  const field = FOREIGN[kind].find((each) => drawing[each] != null);
+  return field && { type: "foreign-shape", kind, field };
 }

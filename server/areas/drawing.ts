@@ -4,19 +4,21 @@ import { crossesItself } from "@/domain/outline";
 import type { Source } from "@/domain/track";
 import type { CrossedOutline } from "./area-failure";
 
-/** What somebody draws of an area; null takes a colour, limit or target away, and lets it count what its site counts. */
+/** What somebody draws of an area; null takes what is not its name or shape away, and lets it count what its site counts. */
 export interface Drawing extends Pick<Area, "polygon" | "point"> {
   readonly name: string;
   readonly colour?: Area["colour"] | null;
   readonly limit?: number | null;
   readonly target?: number | null;
   readonly counts?: readonly Source[] | null;
+  readonly radius?: number | null;
+  readonly devices?: Area["devices"] | null;
 }
 
 /** The area that a drawing makes. */
 export function drawnArea(
   { areaId, siteId, mapId, kind, version }: Pick<Area, "areaId" | "siteId" | "mapId" | "kind" | "version">,
-  { name, polygon, point, colour, limit, target, counts }: Drawing,
+  { name, polygon, point, colour, limit, target, counts, radius, devices }: Drawing,
 ): Area {
   return {
     ...{ areaId, siteId, mapId, kind, name, version },
@@ -26,6 +28,8 @@ export function drawnArea(
     ...(limit != null && { limit }),
     ...(target != null && { target }),
     ...(counts && { counts: inOrder(counts) }),
+    ...(radius != null && { radius }),
+    ...(devices && { devices }),
   };
 }
 

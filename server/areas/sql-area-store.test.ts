@@ -29,7 +29,16 @@ const vbeacon: Area = {
   kind: "vbeacon",
   name: "Reception",
   point: { x: 4.5, y: 2 },
+  radius: 6.5,
   version: 1,
+};
+
+const rssizone: Area = {
+  ...{ areaId: "rz-bar", siteId: "site-harbour", mapId: "map-ground", kind: "rssizone", name: "Wet bar", version: 2 },
+  devices: [
+    { deviceId: "5c5b35000001", rssi: -67 },
+    { deviceId: "5c5b35000002", rssi: -70.5 },
+  ],
 };
 
 describe("createSqlAreaStore", () => {
@@ -46,11 +55,10 @@ describe("createSqlAreaStore", () => {
   });
 
   it("gives back exactly what was put, after a restart too", async () => {
-    await store.put(zone);
-    await store.put(vbeacon);
+    for (const area of [zone, vbeacon, rssizone]) await store.put(area);
     store = createSqlAreaStore(await temporary.reopen());
     expect(await store.get(zone.areaId)).toStrictEqual(zone);
-    expect(await store.all()).toStrictEqual([zone, vbeacon]);
+    expect(await store.all()).toStrictEqual([zone, vbeacon, rssizone]);
   });
 
   it("writes and removes only after the version that it is told, if it is told one", async () => {

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { Area, AreaColour, AreaKind } from "@/domain/area";
+import type { Area, AreaColour, AreaDevice, AreaKind } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import { countsOf } from "@/server/counting/sql-site-counts-store";
 import type { Statement } from "@/server/database/bind";
@@ -58,12 +58,14 @@ export function areaRowOf(area: Area): Insertable<AreaTable> {
     limit: area.limit ?? null,
     target: area.target ?? null,
     countsJson: area.counts ? JSON.stringify(area.counts) : null,
+    radius: area.radius ?? null,
+    devicesJson: area.devices ? JSON.stringify(area.devices) : null,
     version: area.version,
   };
 }
 
 function areaOf(row: Selectable<AreaTable>): Area {
-  const { kind, colour, polygonJson, pointJson, countsJson, ...rest } = withoutNulls(row);
+  const { kind, colour, polygonJson, pointJson, countsJson, devicesJson, ...rest } = withoutNulls(row);
   return {
     ...rest,
     kind: kind as AreaKind,
@@ -71,5 +73,6 @@ function areaOf(row: Selectable<AreaTable>): Area {
     ...(polygonJson && { polygon: JSON.parse(polygonJson) as Polygon }),
     ...(pointJson && { point: JSON.parse(pointJson) as MetricPoint }),
     ...(countsJson && { counts: countsOf(countsJson) }),
+    ...(devicesJson && { devices: JSON.parse(devicesJson) as readonly AreaDevice[] }),
   };
 }

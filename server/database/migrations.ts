@@ -449,4 +449,15 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX imports_by_start ON imports (started_at);
   `,
+  // What somebody said of a placed device, and which way it faces.
+  `
+  ALTER TABLE placements ADD COLUMN kind TEXT;
+  ALTER TABLE placements ADD COLUMN model TEXT;
+  ALTER TABLE placements ADD COLUMN orientation REAL;
+  `,
+  // How far a virtual beacon reaches, and the access points of an RSSI zone with the level of each: a list as JSON.
+  `
+  ALTER TABLE areas ADD COLUMN radius REAL;
+  ALTER TABLE areas ADD COLUMN devices_json TEXT;
+  `,
 ];

@@ -157,6 +157,8 @@ interface AreaTable {
   limit: number | null;
   target: number | null;
   countsJson: string | null;
+  radius: number | null;
+  devicesJson: string | null;
   version: number;
 }
 
@@ -211,6 +213,9 @@ interface PlacementTable {
   x: number;
   y: number;
   name: string | null;
+  kind: string | null;
+  model: string | null;
+  orientation: number | null;
   version: number;
 }
 

@@ -48,6 +48,21 @@ describe("placeDevice", () => {
     expect(sites.placementsOn(here.mapId)).toEqual([placement]);
   });
 
+  it("says what it is and which way it faces until it says so itself, or that is taken away", async () => {
+    await placeDevice(deps, { ...here, kind: "switch", model: "EX4100", orientation: 360 });
+    await placeDevice(deps, { ...here, point: { x: 5, y: 4 }, orientation: 90.5 });
+    const shown = () => sites.placedDevices(here.mapId)[0];
+    const place = { mapId: here.mapId, point: { x: 5, y: 4 }, orientation: 90.5, version: 2 };
+    expect(shown()).toMatchObject({ kind: "switch", model: "EX4100", place });
+    expect(await placements.get(AP)).toMatchObject({ kind: "switch", model: "EX4100", orientation: 90.5 });
+    hear("site-1");
+    expect(shown()).toMatchObject({ kind: "ap", model: "EX4100", place });
+    await placeDevice(deps, { ...here, kind: null, model: null, orientation: null });
+    const bare = { deviceId: AP, siteId: "site-1", mapId: here.mapId, point: here.point, version: 3 };
+    expect(await placements.get(AP)).toEqual(bare);
+    expect(shown()).not.toHaveProperty("model");
+  });
+
   it("takes a device that its own site has heard of, whether others did too or not", async () => {
     hear("site-1");
     hear("site-2");

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { DeviceKind } from "@/domain/change";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MetricPoint } from "@/domain/geometry";
@@ -25,8 +26,12 @@ export interface NewPlacement {
   /** Of the placement; 0 is the version of a device that is not placed. */
   readonly expected: ExpectedVersion;
   readonly point: MetricPoint;
-  /** A name that was given once stays; null takes it away. */
+  /** What was given once of these stays; null takes it away. */
   readonly name?: string | null;
+  readonly kind?: DeviceKind | null;
+  readonly model?: string | null;
+  /** Degrees from 0 to 360, which is 0. */
+  readonly orientation?: number | null;
 }
 
 export type PlacedDevice =
@@ -76,11 +81,18 @@ function deviceOn(sites: Pick<Sites, "placedDevices">, { mapId, deviceId }: Plac
 /** The next version of the placement; `current` itself where nothing would change. */
 function placementOf(
   where: Pick<Placement, "deviceId" | "siteId" | "mapId">,
-  { point, name }: Pick<NewPlacement, "point" | "name">,
+  asked: NewPlacement,
   current?: Placement,
 ): Placement {
-  const called = name === undefined ? current?.name : (name ?? undefined);
+  const { name = current?.name, kind = current?.kind, model = current?.model } = asked;
+  const { orientation = current?.orientation } = asked;
   const version = current?.version ?? 0;
-  const placement = { ...where, point, ...(called === undefined ? {} : { name: called }), version };
+  const placement: Placement = {
+    ...{ ...where, point: asked.point, version },
+    ...(name != null && { name }),
+    ...(kind != null && { kind }),
+    ...(model != null && { model }),
+    ...(orientation != null && { orientation: orientation % 360 }),
+  };
   return current && isDeepStrictEqual(placement, current) ? current : { ...placement, version: version + 1 };
 }

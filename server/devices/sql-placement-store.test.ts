@@ -7,10 +7,13 @@ import { createSqlPlacementStore } from "./sql-placement-store";
 
 const cafe: Placement = {
   ...{ deviceId: "5c5b35000001", siteId: "site-harbour", mapId: "map-ground", name: "By the stairs", version: 3 },
+  ...{ kind: "switch", model: "EX4100", orientation: 22.5 },
   point: { x: 12.345, y: 0 },
 };
-const { name: _, ...rest } = cafe;
-const bare: Placement = { ...rest, deviceId: "5c5b35000002", mapId: "map-attic", version: 1 };
+const bare: Placement = {
+  ...{ deviceId: "5c5b35000002", siteId: "site-harbour", mapId: "map-attic", version: 1 },
+  point: cafe.point,
+};
 
 describe("createSqlPlacementStore", () => {
   let temporary: TemporaryDatabase;

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
+import type { DeviceKind } from "@/domain/change";
 import type { Placement } from "@/domain/device";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
@@ -42,10 +43,11 @@ export function putPlacement(query: Database["query"], placement: Placement, bef
 }
 
 export function placementRowOf({ point: { x, y }, ...placement }: Placement): Insertable<Schema["placements"]> {
-  return { ...placement, x, y, name: placement.name ?? null };
+  const { name = null, kind = null, model = null, orientation = null } = placement;
+  return { ...placement, x, y, name, kind, model, orientation };
 }
 
 function placementOf(row: Selectable<Schema["placements"]>): Placement {
-  const { x, y, ...placement } = withoutNulls(row);
-  return { ...placement, point: { x, y } };
+  const { x, y, kind, ...placement } = withoutNulls(row);
+  return { ...placement, point: { x, y }, ...(kind !== undefined && { kind: kind as DeviceKind }) };
 }

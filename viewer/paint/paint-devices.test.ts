@@ -41,6 +41,25 @@ describe("paintDevices", () => {
     expect(far.calls).toContain("lineTo");
   });
 
+  it("points where a device faces, on screen, and nowhere where that is not known", () => {
+    const { place, ...device } = placedAt(1, true);
+    const facing = { ...device, place: { ...place, orientation: 90 } };
+    const turns = (scene: Parameters<typeof paintDevices>[1]) => {
+      const recording = recordContext();
+      const rotate: number[] = [];
+      const context = new Proxy(recording.context, {
+        get: (target, name) => (name === "rotate" ? (turn: number) => rotate.push(turn) : Reflect.get(target, name)),
+        set: (target, name, value) => Reflect.set(target, name, value),
+      });
+      paintDevices(context, scene);
+      return rotate;
+    };
+    const camera = { x: 1, y: 5, scale: 10, rotation: 90 } as const;
+    expect(turns(testScene({ devices: [facing], camera }))).toEqual([Math.PI]);
+    expect(turns(testScene({ devices: [facing], camera: { ...camera, rotation: 0 } }))).toEqual([Math.PI / 2]);
+    expect(turns(testScene({ devices: [placedAt(1, true)], camera }))).toEqual([]);
+  });
+
   it("paints nothing that is out of view", () => {
     expect(painted([placedAt(1, true)], 40).fills).toEqual([]);
   });

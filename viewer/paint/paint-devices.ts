@@ -9,6 +9,8 @@ const SIGNS_FROM = 7;
 const SMALL = 4;
 const LARGE = 8;
 const SAFE_MARGIN = 20;
+/** Of the point that tells which way a device faces, and half its width. CSS pixels. */
+const FACING_LENGTH = 4.5;
 
 /** Half a side of a device's marker at so many CSS pixels a metre. */
 function deviceReach(scale: number): number {
@@ -25,13 +27,37 @@ export function paintDevices(context: CanvasRenderingContext2D, scene: Scene): v
     const { x, y } = toScreen(transform, device.place.point.x, device.place.point.y);
     const isInView = x > -SAFE_MARGIN && x < viewport.width + SAFE_MARGIN && y > -SAFE_MARGIN;
     if (!isInView || y > viewport.height + SAFE_MARGIN) continue;
-    paintDevice(context, { x, y, state: upState(device), reach: deviceReach(camera.scale) }, scene);
+    const symbol = { x, y, state: upState(device), reach: deviceReach(camera.scale) };
+    const { orientation } = device.place;
+    if (orientation !== undefined) paintFacing(context, { ...symbol, towards: orientation + camera.rotation }, scene);
+    paintDevice(context, symbol, scene);
   }
 }
 
 interface DeviceSymbol extends ScreenPoint {
   readonly state: UpState;
   readonly reach: number;
+}
+
+/** A point on the side that the device faces, in degrees clockwise from the screen's top. */
+function paintFacing(
+  context: CanvasRenderingContext2D,
+  { x, y, reach, state, towards }: DeviceSymbol & { readonly towards: number },
+  { colours }: Scene,
+): void {
+  const turn = (towards * Math.PI) / 180;
+  const tip = reach + FACING_LENGTH;
+  context.save();
+  context.translate(x, y);
+  context.rotate(turn);
+  context.beginPath();
+  context.moveTo(0, -tip);
+  context.lineTo(FACING_LENGTH, -reach);
+  context.lineTo(-FACING_LENGTH, -reach);
+  context.closePath();
+  context.fillStyle = state === "down" ? colours.over : colours.muted;
+  context.fill();
+  context.restore();
 }
 
 function paintDevice(

@@ -3,6 +3,7 @@ import { AREA_COLOURS, AREA_KINDS, type AreaFigures, type AreaState } from "@/do
 import { sourcesOf } from "@/domain/counted";
 import { occupancyState } from "@/domain/counted-sources";
 import { FARTHEST_M } from "@/domain/geometry";
+import { toMac } from "@/domain/ids";
 import type { CountState, Silences } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
 import { type Said, says } from "../message/field-error";
@@ -22,6 +23,14 @@ const countsJson = {
   target: z.number().optional(),
   counts: z.array(sourceJson).readonly().optional(),
 };
+const reachJson = {
+  radius: z.number().optional().describe("How far a vbeacon is heard, in metres"),
+  devices: z
+    .array(z.strictObject({ deviceId: z.string(), rssi: z.number() }))
+    .readonly()
+    .optional()
+    .describe("The access points that an rssizone listens by, and the weakest level that counts, in dBm"),
+};
 
 /** An area as somebody drew it: the domain's own shape, metres. */
 export const areaJson = z
@@ -34,6 +43,7 @@ export const areaJson = z
     ...shapeJson,
     ...looksJson,
     ...countsJson,
+    ...reachJson,
     version: z.int(),
   })
   .meta({ id: "Area" });
@@ -57,6 +67,7 @@ export const areaStateJson = z
     ...shapeJson,
     ...looksJson,
     ...countsJson,
+    ...reachJson,
     sources: z.array(sourceJson).readonly(),
     occupancy: figure,
     others: z.strictObject(othersJson).optional(),
@@ -97,6 +108,26 @@ export const countInput = z.int().min(0).max(1_000_000);
 /** Kinds of tracks; one that is named twice is one. */
 export const countsInput = z.array(sourceJson).min(1).max(8).readonly();
 
+const macInput = z.string().transform((text, context) => {
+  const deviceId = toMac(text);
+  if (deviceId !== undefined) return deviceId;
+  const { error: message, params } = says("not-a-mac");
+  context.addIssue({ code: "custom", message, params });
+  return z.NEVER;
+});
+
+/** Null takes one away. */
+const reachInput = {
+  radius: z.number().min(0.1).max(1_000).nullable().exactOptional(),
+  devices: z
+    .array(z.strictObject({ deviceId: macInput, rssi: z.number().min(-150).max(0) }))
+    .min(1)
+    .max(500)
+    .readonly()
+    .nullable()
+    .exactOptional(),
+};
+
 export const newAreaInput = z
   .strictObject({
     areaId: idInput.exactOptional(),
@@ -108,18 +139,22 @@ export const newAreaInput = z
     limit: countInput.exactOptional(),
     target: countInput.exactOptional(),
     counts: countsInput.nullable().exactOptional(),
+    ...reachInput,
   })
-  .superRefine(({ kind, polygon, point }, context) => {
+  .superRefine(({ kind, polygon, point, radius, devices }, context) => {
     const needed = kind === "zone" ? "polygon" : "point";
     const given = { polygon, point };
     const other = kind === "zone" ? "point" : "polygon";
     const complain = (field: string, { error: message, params }: Said) =>
       context.addIssue({ code: "custom", path: [field], message, params });
-    if (!given[needed]) complain(needed, says("needed-for-kind", { kind }));
+    const isHeardByDevices = kind === "rssizone" && devices != null;
+    if (radius != null && kind !== "vbeacon") complain("radius", says("not-allowed-for-kind", { kind }));
+    if (devices != null && kind !== "rssizone") complain("devices", says("not-allowed-for-kind", { kind }));
+    if (!given[needed] && !isHeardByDevices) complain(needed, says("needed-for-kind", { kind }));
     if (given[other]) complain(other, says("not-allowed-for-kind", { kind }));
   });
 
-/** Null takes a colour, limit or target away, and lets the area count what its site counts. */
+/** Null takes what is not its name or shape away, and lets the area count what its site counts. */
 export const areaPatch = z.strictObject({
   name: nameInput.exactOptional(),
   polygon: polygon.exactOptional(),
@@ -128,4 +163,5 @@ export const areaPatch = z.strictObject({
   limit: countInput.nullable().exactOptional(),
   target: countInput.nullable().exactOptional(),
   counts: countsInput.nullable().exactOptional(),
+  ...reachInput,
 });

@@ -4,11 +4,13 @@ import { pointInput, pointJson } from "./area-json";
 import { instantJson, optionalInstant } from "./instant";
 import { nameInput } from "./text";
 
+const kind = z.enum(["ap", "switch", "gateway", "edge"]);
+
 export const deviceJson = z
   .strictObject({
     deviceId: z.string(),
     siteId: z.string(),
-    kind: z.enum(["ap", "switch", "gateway", "edge"]),
+    kind,
     name: z.string().optional(),
     model: z.string().optional(),
     up: z.boolean().optional(),
@@ -16,7 +18,9 @@ export const deviceJson = z
     event: z.string().optional(),
     reason: z.string().optional(),
     at: instantJson.optional(),
-    place: z.strictObject({ mapId: z.string(), point: pointJson, version: z.int() }).optional(),
+    place: z
+      .strictObject({ mapId: z.string(), point: pointJson, orientation: z.number().optional(), version: z.int() })
+      .optional(),
   })
   .meta({ id: "Device" });
 
@@ -24,5 +28,17 @@ export function toDeviceJson({ since, at, ...device }: SiteDevice): z.input<type
   return { ...device, ...optionalInstant("since", since), ...optionalInstant("at", at) };
 }
 
-/** Null takes the name away; where none is given the one before stays. */
-export const placementInput = z.strictObject({ point: pointInput, name: nameInput.nullable().exactOptional() });
+/** Null takes one away; what is not given stays as it was. */
+export const placementInput = z.strictObject({
+  point: pointInput,
+  name: nameInput.nullable().exactOptional(),
+  kind: kind.nullable().exactOptional(),
+  model: nameInput.nullable().exactOptional(),
+  orientation: z
+    .number()
+    .min(0)
+    .max(360)
+    .nullable()
+    .exactOptional()
+    .describe("Degrees clockwise from the image's top that it faces"),
+});

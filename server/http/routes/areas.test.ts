@@ -29,6 +29,40 @@ describe("drawing an area", () => {
     expect((await ask(`GET ${areasPath}`)).json).toEqual([json]);
   });
 
+  it("takes a beacon's radius and an RSSI zone's access points, and gives them up", async () => {
+    const { ask } = await withFloorplan();
+    const desk = { areaId: "vb-1", kind: "vbeacon", name: "Desk", point: { x: 1, y: 2 }, radius: 6.5 };
+    const ring = { areaId: "rz-1", kind: "rssizone", name: "Bar", devices: [{ deviceId: "5c5b35000001", rssi: -67 }] };
+    expect((await ask(`POST ${areasPath}`, { json: desk })).json).toMatchObject({ radius: 6.5 });
+    const named = { ...ring, devices: [{ deviceId: "5C-5B-35-00-00-01", rssi: -67 }] };
+    expect((await ask(`POST ${areasPath}`, { json: named })).json).toMatchObject(ring);
+    const louder = [{ deviceId: "5c5b35000001", rssi: -60 }];
+    expect((await ask("PATCH /api/areas/rz-1", { json: { devices: louder } })).json).toMatchObject({ devices: louder });
+    expect((await ask("PATCH /api/areas/rz-1", { json: { devices: null } })).json).not.toHaveProperty("devices");
+    expect((await ask("PATCH /api/areas/vb-1", { json: { radius: null } })).json).not.toHaveProperty("radius");
+  });
+
+  it.each([
+    [{ ...lobby, radius: 5 }, "radius"],
+    [{ ...lobby, devices: [{ deviceId: "5c5b35000001", rssi: -67 }] }, "devices"],
+    [{ kind: "vbeacon", name: "Desk", point: { x: 1, y: 2 }, radius: 0 }, "radius"],
+    [{ kind: "rssizone", name: "Bar", devices: [] }, "devices"],
+    [{ kind: "rssizone", name: "Bar", devices: [{ deviceId: "the bar", rssi: -67 }] }, "devices[0].deviceId"],
+    [{ kind: "rssizone", name: "Bar", devices: [{ deviceId: "5c5b35000001", rssi: 3 }] }, "devices[0].rssi"],
+    [{ kind: "rssizone", name: "Bar" }, "point"],
+  ])("refuses %j for its %s", async (wrong, field) => {
+    const { ask } = await withFloorplan();
+    const { status, json } = await ask(`POST ${areasPath}`, { json: wrong });
+    expect([status, json.errors.map((error: { field: string }) => error.field)]).toEqual([422, [field]]);
+  });
+
+  it("refuses the reach of another kind in a change", async () => {
+    const { ask } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    for (const change of [{ radius: 5 }, { devices: [{ deviceId: "5c5b35000001", rssi: -67 }] }])
+      expect((await ask("PATCH /api/areas/zone-1", { json: change })).status).toBe(422);
+  });
+
   it("answers 404 on a floor that has no floorplan", async () => {
     const { ask } = testApi();
     expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(404);

@@ -60,7 +60,7 @@ export const patchArea = defineRoute({
   method: "PATCH",
   path: "/api/areas/:areaId",
   summary:
-    "Changes name, outline or point, colour, limit, target and what counts; null takes one of the last four away",
+    "Changes name, outline or point, colour, limit, target, radius, devices and what counts; null takes one away",
   scope: "operate",
   act: "area.edit",
   target: "areaId",
