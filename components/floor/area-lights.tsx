@@ -2,7 +2,9 @@
 
 import { useEffect, useMemo } from "react";
 import type { AreaTracks } from "@/domain/contract/area";
+import { listWalls } from "@/domain/contract/wall";
 import type { AreaId } from "@/domain/ids";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName, MOST_WORDS } from "@/viewer/floor/floor-words";
 import { litArea } from "@/viewer/tracks/lit-area";
 import { areaName } from "../sites/site-names";
@@ -16,9 +18,12 @@ export function AreaLights({ areaId }: { readonly areaId: AreaId }) {
   const { value } = useAreaTracks(areaId);
   const model = useFloorModel();
   const light = useView((view) => view.light);
+  const isSuggested = value?.area.kind === "zone" && !value.area.drawn;
+  const asked = isSuggested ? { params: { mapId: model.mapId } } : undefined;
+  const { value: walls } = useAnswer(listWalls, asked, { everyMs: 0 });
   const lit = useMemo(
-    () => value && litArea(value, { replica: model.tracks.replica, plan: model.plan }),
-    [value, model],
+    () => value && litArea(value, { replica: model.tracks.replica, plan: model.plan, walls }),
+    [value, model, walls],
   );
   useEffect(() => light(lit), [light, lit]);
   useEffect(() => () => light(undefined), [light]);

@@ -19,6 +19,7 @@ import {
   DropdownSeparator,
 } from "../ui/dropdown-menu";
 import { useView } from "./canvas/floor-context";
+import { useWallsShown } from "./canvas/use-walls-shown";
 
 /** Switches for the layers of the floor, and commands for its camera. */
 export function ViewMenu() {
@@ -27,6 +28,8 @@ export function ViewMenu() {
   const areTrailsShown = useView((view) => view.areTrailsShown);
   const areClustersShown = useView((view) => view.areClustersShown);
   const areDevicesShown = useView((view) => view.areDevicesShown);
+  const areWallsShown = useWallsShown();
+  const showWalls = useView((view) => view.showWalls);
   const showClusters = useView((view) => view.showClusters);
   const isFollowing = useView((view) => view.isFollowing);
   const isHelpOffered = useOffered().has("help");
@@ -47,6 +50,9 @@ export function ViewMenu() {
         {t("view.clusters")}
       </DropdownCheck>
       <ActionCheck id="accessPoints" isOn={areDevicesShown} />
+      <DropdownCheck checked={areWallsShown} onCheckedChange={showWalls}>
+        {t("view.walls")}
+      </DropdownCheck>
       <DropdownSeparator />
       <ActionCheck id="follow" isOn={isFollowing} />
       <ActionItem id="fit" />

@@ -4,6 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import { CONNECTING, type Connection, type Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 import type { PlanImage } from "../paint/plan-image";
+import type { DrawnSheet } from "../paint/scene";
 import { FloorTracks } from "../tracks/floor-tracks";
 import { createViewStore, type ViewStore } from "../tracks/view-store";
 import { createLiveStore, followSite, type LiveState, type LiveStore } from "./live-store";
@@ -20,6 +21,8 @@ export interface FloorModel {
   readonly tracks: FloorTracks;
   /** The image that is shown; undefined where the floor has none, or while it is loading. */
   plan: PlanImage | undefined;
+  /** As they are painted; undefined while nobody wants to see them. */
+  walls: DrawnSheet | undefined;
   /** The server's time now. */
   now(): EpochMs;
   /** Runs whenever fixes arrived, before React hears of them. */
@@ -73,6 +76,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
     view,
     tracks,
     plan: undefined,
+    walls: undefined,
     now: () => connection?.now() ?? Date.now(),
     onFixes(run) {
       listeners.add(run);

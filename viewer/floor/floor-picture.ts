@@ -99,6 +99,13 @@ export class FloorPicture {
     this.wake();
   }
 
+  /** Over the plan, and kept with it. */
+  showWalls(walls: Scene["walls"]): void {
+    this.model.walls = walls;
+    this.layers.markPlan();
+    this.wake();
+  }
+
   /** Leaves areas and devices out: whoever edits them draws them. Labels make room for what is to be taken hold of. */
   omit(ids: ReadonlySet<AreaId | DeviceId>, handles: readonly MetricPoint[] = []): void {
     this.omitted = ids;
@@ -273,6 +280,7 @@ export class FloorPicture {
       extent: this.ground.extent,
       isScaled: this.ground.isScaled,
       plan: this.model.plan,
+      walls: this.model.walls,
       tracks: this.model.tracks,
       areas: this.ground.areas,
       silences: this.ground.silences,

@@ -13,6 +13,7 @@ const plain = {
   trailMs: TRAIL_MS,
   areClustersShown: true,
   areDevicesShown: true,
+  areWallsShown: undefined,
   isEvidenceShown: false,
 };
 
@@ -25,6 +26,8 @@ describe("the view in the address bar", () => {
       { ...plain, kinds: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
       { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
       { ...plain, selection: lobby, isEvidenceShown: true },
+      { ...plain, areWallsShown: true },
+      { ...plain, areWallsShown: false },
       { ...plain, areClustersShown: false, panel: "alerts" as const },
       { ...plain, areDevicesShown: false, selection: { type: "device", deviceId: "5c5b35000001" } as const },
       { ...plain, kinds: { wifi: false, sdk: false, asset: false, unconnected: false } },

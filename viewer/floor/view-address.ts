@@ -56,6 +56,7 @@ export function readView(search: string): AddressedView {
     ...readTrails(parameters.get("trails")),
     areClustersShown: parameters.get("clusters") !== OFF,
     areDevicesShown: parameters.get("aps") !== OFF,
+    areWallsShown: parameters.has("walls") ? parameters.get("walls") !== OFF : undefined,
     isEvidenceShown: parameters.has("evidence"),
   };
 }
@@ -72,6 +73,7 @@ export function writeView(search: string, view: AddressedView): string {
   write(parameters, "heat", view.isHeatShown ? "1" : undefined);
   write(parameters, "trails", view.areTrailsShown ? String(view.trailMs / MINUTE_MS) : undefined);
   write(parameters, "clusters", view.areClustersShown ? undefined : OFF);
+  write(parameters, "walls", view.areWallsShown === undefined ? undefined : view.areWallsShown ? "1" : OFF);
   write(parameters, "aps", view.areDevicesShown ? undefined : OFF);
   write(parameters, "evidence", view.isEvidenceShown ? "1" : undefined);
   return textOf(parameters);

@@ -36,6 +36,26 @@ describe("paintAreas", () => {
     expect(silent("unknown").fills[0]?.style).toBe(LIGHT.neutral);
   });
 
+  it("rings each access point by which an RSSI zone listens on this floor, else its own point", () => {
+    const hung = (deviceId: string, x: number) =>
+      ({ deviceId, kind: "ap", place: { mapId: "m", point: { x, y: 5 }, version: 1 } }) as const;
+    const ring = { areaId: "bar", kind: "rssizone", mapId: "m", occupancy: 0, drawn: true } as const;
+    const heard = [1, 2, 3].map((n) => ({ deviceId: `5c5b3500000${n}`, rssi: -67 }));
+    const devices = [hung("5c5b35000001", 4), hung("5c5b35000002", 9), hung("5c5b35000009", 12)];
+    const ringsOf = (scene: Partial<Scene>) => painted(scene).calls.filter((call) => call === "setLineDash").length / 2;
+    const without = ringsOf({ devices });
+    const point = { x: 1, y: 1 };
+    expect(ringsOf({ areas: [{ ...ring, devices: heard, point }], devices }) - without).toBe(4);
+    expect(ringsOf({ areas: [{ ...ring, devices: heard, point }] })).toBe(2);
+    expect(ringsOf({ areas: [{ ...ring, devices: heard }] })).toBe(0);
+  });
+
+  it("draws how far a beacon is heard, where that is known", () => {
+    const beacon = { areaId: "desk", kind: "vbeacon", mapId: "m", occupancy: 0, drawn: true, point: { x: 5, y: 5 } };
+    const areas = (more = {}) => ({ areas: [{ ...beacon, kind: "vbeacon", ...more }] as Scene["areas"] });
+    expect(painted(areas({ radius: 6 })).strokes).toHaveLength(painted(areas()).strokes.length + 1);
+  });
+
   it("leaves out what is out of view", () => {
     expect(painted({ areas: [testZone("Far", [200, 0, 9, 9], { occupancy: 4 })] }).fills).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import { occupancyState } from "@/domain/counted-sources";
-import type { Polygon, ScreenPoint } from "@/domain/geometry";
+import type { MetricPoint, Polygon, ScreenPoint } from "@/domain/geometry";
 import { type Transform, toScreen } from "../camera/camera";
 import type { Colours } from "./colours";
 import { around, common, type ScreenBox } from "./label-space";
@@ -77,11 +77,23 @@ function paintZone(
 }
 
 function paintPoint(context: CanvasRenderingContext2D, area: AreaState, scene: Scene): void {
-  if (!area.point) return;
-  const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-  const colour = scene.colours[zoneTone(area, occupancyState(scene.silences, area).state)];
-  if (area.kind === "rssizone") paintRings(context, { x, y, scale: scene.camera.scale, colour });
-  else paintBeacon(context, { x, y, colours: scene.colours });
+  const { transform, camera, colours, silences } = scene;
+  const colour = colours[zoneTone(area, occupancyState(silences, area).state)];
+  for (const point of centresOf(area, scene)) {
+    const { x, y } = toScreen(transform, point.x, point.y);
+    if (area.kind === "rssizone") paintRings(context, { x, y, scale: camera.scale, colour });
+    else {
+      if (area.radius !== undefined) paintRing(context, { x, y, radius: area.radius * camera.scale, colour });
+      paintBeacon(context, { x, y, colours });
+    }
+  }
+}
+
+/** Where an RSSI zone's access points hang on this floor, as far as they are shown; else the point of the area. */
+function centresOf({ devices = [], point }: AreaState, scene: Scene): readonly MetricPoint[] {
+  const listening = new Set(devices.map(({ deviceId }) => deviceId));
+  const hung = scene.devices.flatMap(({ deviceId, place }) => (listening.has(deviceId) ? [place.point] : []));
+  return hung.length > 0 || !point ? hung : [point];
 }
 
 function paintBeacon(context: CanvasRenderingContext2D, { x, y, colours }: ScreenPoint & { colours: Colours }): void {
@@ -102,21 +114,27 @@ function paintRings(
   context: CanvasRenderingContext2D,
   { x, y, scale, colour }: ScreenPoint & { scale: number; colour: string },
 ): void {
+  for (const metres of RSSIZONE_RINGS_M) paintRing(context, { x, y, radius: Math.max(metres * scale, 5), colour });
+  context.fillStyle = colour;
+  circle(context, x, y, 3);
+  context.fill();
+}
+
+function paintRing(
+  context: CanvasRenderingContext2D,
+  { x, y, radius, colour }: ScreenPoint & { radius: number; colour: string },
+): void {
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineWidth = 1.25;
-  for (const metres of RSSIZONE_RINGS_M) {
-    circle(context, x, y, Math.max(metres * scale, 5));
-    context.globalAlpha = 0.06;
-    context.fill();
-    context.globalAlpha = 0.4;
-    context.setLineDash([3, 4]);
-    context.stroke();
-  }
+  circle(context, x, y, radius);
+  context.globalAlpha = 0.06;
+  context.fill();
+  context.globalAlpha = 0.4;
+  context.setLineDash([3, 4]);
+  context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
-  circle(context, x, y, 3);
-  context.fill();
 }
 
 function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

@@ -7,7 +7,7 @@ const GRID_STEPS_M = [1, 5, 10, 50, 100];
 const DENSEST_GRID_PX = 14;
 
 /**
- * The floor itself: its image, or a sheet of squared paper where it has none. A "high" quality takes many times as long as a
+ * The floor itself: its image, or a sheet of squared paper where it has none, and its walls. A "high" quality takes many times as long as a
  * "low" one where there is no graphics card: for a plan that rests.
  */
 export function paintPlan(
@@ -20,6 +20,7 @@ export function paintPlan(
   paintSheet(context, scene);
   if (scene.plan) paintImage(context, scene, quality);
   else paintGrid(context, scene);
+  scene.walls?.paint(context, scene);
 }
 
 /** Gets the image ready for a camera that rests, so that panning copies its pixels one to one. */

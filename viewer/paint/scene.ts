@@ -41,6 +41,8 @@ export interface Scene {
   /** False while nobody has said how large the image is: metres cannot be placed on it. */
   readonly isScaled: boolean;
   readonly plan: PlanImage | undefined;
+  /** Undefined while nobody wants to see them, and until they are there. */
+  readonly walls: DrawnSheet | undefined;
   readonly tracks: FloorTracks;
   /** Those of this floor. */
   readonly areas: readonly AreaState[];
@@ -87,7 +89,7 @@ function shrunk({ left, right, top, bottom }: Insets, unit: number): Insets {
 }
 
 /** A picture that was drawn beforehand and is only copied to the canvas. */
-interface DrawnSheet {
+export interface DrawnSheet {
   readonly paint: Painter;
 }
 

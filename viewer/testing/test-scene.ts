@@ -16,6 +16,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     extent: { widthM: 80, heightM: 50 },
     isScaled: true,
     plan: undefined,
+    walls: undefined,
     tracks: new FloorTracks(),
     areas: [],
     silences: {},

@@ -36,6 +36,14 @@ describe("an area that is lit", () => {
     expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 15.5, maxY: 13.5 });
   });
 
+  it("follows walls where somebody told of them, whatever is in the image", () => {
+    const answered = answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_000)] });
+    const plan = { ink: () => expect.fail("the image is looked at") };
+    const walls = [7.5, 16.5].map((x) => ({ from: { x, y: 0 }, to: { x, y: 30 } }));
+    const { minX = 0, maxX = 0 } = boxOf(litArea(answered, { ...floor(), plan, walls }).outline ?? []) ?? {};
+    expect([Math.abs(minX - 7.5) < 0.1, Math.abs(maxX - 16.5) < 0.1]).toEqual([true, true]);
+  });
+
   it("suggests nothing by positions from before somebody came in, by tracks that are not on the floor, or for a beacon", () => {
     const lit = litArea(answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_001)] }), floor());
     expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 11.5, maxY: 11.5 });

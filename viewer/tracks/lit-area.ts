@@ -4,6 +4,8 @@ import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { AreaId, TrackId } from "@/domain/ids";
 import type { PlanInk } from "@/domain/plan-ink";
 import { suggestOutline } from "@/domain/suggested-outline";
+import type { Wall } from "@/domain/wall";
+import { inkOfWalls } from "@/domain/wall-ink";
 import { snapToWalls } from "@/domain/wall-snap";
 
 /** Why a track is lit: it counts in an area that is not drawn; it counts and is drawn outside; it is drawn inside and does not count. */
@@ -22,10 +24,15 @@ interface SeenFloor {
   readonly replica: FloorReplica;
   /** Undefined where its image has not loaded. */
   readonly plan: { ink(): PlanInk | undefined } | undefined;
+  /** As somebody told them; where there are any, lines in the image do not count. */
+  readonly walls?: readonly Wall[] | undefined;
 }
 
 /** What the server says of an area, as the floor shows it: the differences of one that is drawn, all who count in any other. */
-export function litArea({ area, tracks, outside, uncounted }: AreaTracks, { replica, plan }: SeenFloor): LitArea {
+export function litArea(
+  { area, tracks, outside, uncounted }: AreaTracks,
+  { replica, plan, walls = [] }: SeenFloor,
+): LitArea {
   const { areaId, kind, drawn } = area;
   if (drawn) {
     const lit = [
@@ -37,7 +44,7 @@ export function litArea({ area, tracks, outside, uncounted }: AreaTracks, { repl
   const lit = new Map(tracks.map(({ trackId }) => [trackId, "counted" as const]));
   const outline = kind === "zone" ? suggestOutline(placesOf(tracks, replica)) : undefined;
   if (!outline) return { areaId, tracks: lit };
-  const ink = plan?.ink();
+  const ink = inkOfWalls(walls) ?? plan?.ink();
   return { areaId, tracks: lit, outline: ink ? snapToWalls(outline, ink) : outline };
 }
 

@@ -45,6 +45,8 @@ export interface Extras {
   readonly areTrailsShown: boolean;
   /** Access points, where they were placed. */
   readonly areDevicesShown: boolean;
+  /** Undefined: where the floor has no image. */
+  readonly areWallsShown: boolean | undefined;
 }
 
 /** How far back trails go unless somebody says otherwise, and what else there is to choose. */
@@ -87,6 +89,7 @@ export interface ViewState extends TrackFilter, Extras {
   showTrails(areShown: boolean): void;
   showClusters(areShown: boolean): void;
   showDevices(areShown: boolean): void;
+  showWalls(areShown: boolean): void;
   keepTrails(trailMs: number): void;
   showEvidence(isShown: boolean): void;
   light(lit: LitArea | undefined): void;
@@ -103,6 +106,7 @@ export function createViewStore(): ViewStore {
     isHeatShown: false,
     areTrailsShown: false,
     areDevicesShown: true,
+    areWallsShown: undefined,
     areClustersShown: true,
     trailMs: TRAIL_MS,
     isEvidenceShown: false,
@@ -132,6 +136,7 @@ export function createViewStore(): ViewStore {
     showTrails: (areTrailsShown) => set({ areTrailsShown }),
     showClusters: (areClustersShown) => set({ areClustersShown }),
     showDevices: (areDevicesShown) => set({ areDevicesShown }),
+    showWalls: (areWallsShown) => set({ areWallsShown }),
     keepTrails: (trailMs) => set({ trailMs }),
     showEvidence: (isEvidenceShown) => set({ isEvidenceShown }),
     light: (lit) => set({ lit }),

@@ -21,6 +21,7 @@ import { useFloorGestures } from "./use-floor-gestures";
 import { useIsPast } from "./use-liveness";
 import { type FloorCards, usePicture } from "./use-picture";
 import { usePlanImage } from "./use-plan-image";
+import { useWallsShown } from "./use-walls-shown";
 import { ZoomButtons } from "./zoom-buttons";
 
 /** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
@@ -97,6 +98,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       >
         <FollowPill />
         <Legend picture={picture} isDark={isDark} />
+        <Walls picture={picture} />
         {!isBare && <FloorControls picture={picture} isScaled={isScaled} floorplan={floorplan} />}
         <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
       </div>
@@ -117,6 +119,12 @@ const legend = lazyCode(() => import("./floor-legend"));
 function Legend(props: FloorLegendProps) {
   const isNeeded = useView((view) => view.isHeatShown || view.areTrailsShown);
   return isNeeded && <Lazy code={legend}>{({ FloorLegend }) => <FloorLegend {...props} />}</Lazy>;
+}
+
+const walls = lazyCode(() => import("./floor-walls"));
+
+function Walls({ picture }: { readonly picture: FloorPicture }) {
+  return useWallsShown() && <Lazy code={walls}>{({ FloorWalls }) => <FloorWalls picture={picture} />}</Lazy>;
 }
 
 /** Which track the camera follows, and a button to stop. */

@@ -130,6 +130,7 @@ function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): F
     view: createStore(() => ({ ...createViewStore().getState(), ...view })),
     tracks,
     plan: undefined,
+    walls: undefined,
     now: () => NOW,
     onFixes: () => () => undefined,
     start: () => () => undefined,

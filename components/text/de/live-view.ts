@@ -82,6 +82,7 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
 
   "view.menu": "Ansicht",
   "view.clusters": "Gedränge zusammenfassen",
+  "view.walls": "Wände",
   "view.trailLength": "Länge der Spuren",
   "view.trailMinutes": "{minutes} min",
   "view.followNothing": "Wählen Sie zuerst einen Track auf dieser Etage aus, um ihm zu folgen.",
@@ -140,6 +141,10 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
 
   "area.show": "Nur diese zeigen",
   "area.showAll": "Alle Tracks zeigen",
+  "area.reach": "Reichweite",
+  "area.listeners": "Access Points",
+  "area.radius": "Radius {metres} m",
+  "area.level": "ab {rssi} dBm",
   "area.inside": "gerade darin",
   "area.ours": "Hier gezählt",
   "area.same": "Beide Zahlen stimmen überein.",

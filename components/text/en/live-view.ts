@@ -79,6 +79,7 @@ export const liveViewEn = {
 
   "view.menu": "View",
   "view.clusters": "Group crowded tracks",
+  "view.walls": "Walls",
   "view.trailLength": "Length of trails",
   "view.trailMinutes": "{minutes} min",
   "view.followNothing": "Select a track on this floor first to follow it.",
@@ -137,6 +138,10 @@ export const liveViewEn = {
 
   "area.show": "Show only these",
   "area.showAll": "Show all tracks",
+  "area.reach": "Reach",
+  "area.listeners": "Access points",
+  "area.radius": "Radius {metres} m",
+  "area.level": "from {rssi} dBm",
   "area.inside": "inside now",
   "area.ours": "Counted here",
   "area.same": "Both figures agree.",

@@ -1,0 +1,13 @@
+"use client";
+
+import { useFloorModel, useLive, useView } from "./floor-context";
+
+/** What somebody chose; otherwise walls are shown on a floor that has no image. */
+export function useWallsShown(): boolean {
+  const { mapId } = useFloorModel();
+  const isBare = useLive(({ site }) => {
+    const floorplan = site?.floors[mapId]?.floorplan;
+    return floorplan !== undefined && floorplan.image === undefined;
+  });
+  return useView((view) => view.areWallsShown) ?? isBare;
+}
