@@ -21,7 +21,7 @@ export interface NewWalls {
   readonly walls: readonly Wall[];
 }
 
-export interface TooManyWalls {
+interface TooManyWalls {
   readonly type: "too-many-walls";
   readonly limit: number;
 }
