@@ -1,4 +1,12 @@
-import { AREA_COLOURS, AREA_KINDS, type Area, type AreaColour, type AreaKind, type AreaState } from "../area";
+import {
+  AREA_COLOURS,
+  AREA_KINDS,
+  type Area,
+  type AreaColour,
+  type AreaDevice,
+  type AreaKind,
+  type AreaState,
+} from "../area";
 import { OUTSIDE_REASONS, UNCOUNTED_REASONS } from "../area-evidence";
 import type { MetricPoint, Polygon } from "../geometry";
 import type { AreaId } from "../ids";
@@ -119,6 +127,10 @@ export interface NewArea {
   readonly target?: number | undefined;
   /** Null for those of its site. */
   readonly counts?: readonly Source[] | null | undefined;
+  /** Metres. */
+  readonly radius?: number | undefined;
+  /** Of an RSSI zone, which needs no point then. */
+  readonly devices?: readonly AreaDevice[] | undefined;
 }
 
 /** Null removes a colour, limit or target, and what the area counts by itself. */

@@ -34,6 +34,22 @@ describe("a drawing", () => {
     expect(newAreaFrom("zone-1", drawing)).not.toHaveProperty("point");
   });
 
+  it("keeps how far an area reaches, and needs no point where access points tell where it is", () => {
+    const devices = [{ deviceId: "5c5b35000001", rssi: -67 }];
+    const ring = {
+      ...{ areaId: "r", siteId: "s", mapId: "m", name: "Bar", version: 1 },
+      kind: "rssizone",
+      devices,
+    } as const;
+    expect(drawingFaults(drawingOf(ring))).toEqual([]);
+    expect(newAreaFrom("r", drawingOf(ring))).toMatchObject({ devices });
+    expect(changesFrom(ring, { ...drawingOf(ring), name: "Wet bar" })).toEqual({ name: "Wet bar" });
+    const { devices: _, ...bare } = ring;
+    expect(drawingFaults(drawingOf(bare))).toEqual(["shape-missing"]);
+    const desk = { ...bare, kind: "vbeacon", point: { x: 1, y: 2 }, radius: 6.5 } as const;
+    expect(newAreaFrom("r", drawingOf(desk))).toMatchObject({ point: { x: 1, y: 2 }, radius: 6.5 });
+  });
+
   it.each<[string, Partial<Drawing>, string[]]>([
     ["nothing", {}, []],
     ["a name of spaces", { name: "  " }, ["name-missing"]],

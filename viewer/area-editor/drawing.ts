@@ -1,4 +1,4 @@
-import type { Area, AreaColour, AreaKind } from "@/domain/area";
+import type { Area, AreaColour, AreaDevice, AreaKind } from "@/domain/area";
 import type { AreaChanges, NewArea } from "@/domain/contract/area";
 import { inOrder } from "@/domain/counted";
 import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
@@ -28,6 +28,9 @@ export interface Drawing {
   readonly isClosed: boolean;
   /** Of a vbeacon or rssizone; undefined until it has its place. */
   readonly point?: MetricPoint;
+  /** Kept as they are. */
+  readonly radius?: number;
+  readonly devices?: readonly AreaDevice[];
 }
 
 /** What people fill in beside the shape. */
@@ -57,7 +60,8 @@ export function blankDrawing(kind: AreaKind, known: { readonly name?: string; re
   };
 }
 
-export function drawingOf({ kind, name, colour, limit, target, counts, polygon, point }: Area): Drawing {
+export function drawingOf(area: Area): Drawing {
+  const { kind, name, colour, limit, target, counts, polygon, point, radius, devices } = area;
   return {
     ...{ kind, name, corners: polygon ?? [], isClosed: true },
     ...(colour === undefined ? {} : { colour }),
@@ -65,12 +69,14 @@ export function drawingOf({ kind, name, colour, limit, target, counts, polygon, 
     ...(target === undefined ? {} : { target }),
     ...(counts === undefined ? {} : { counts }),
     ...(point === undefined ? {} : { point }),
+    ...(radius === undefined ? {} : { radius }),
+    ...(devices === undefined ? {} : { devices }),
   };
 }
 
 /** True while the shape is not there yet: clicks on the floor set it. */
-export function isSketch({ kind, isClosed, point }: Drawing): boolean {
-  return kind === "zone" ? !isClosed : point === undefined;
+export function isSketch({ kind, isClosed, point, devices }: Drawing): boolean {
+  return kind === "zone" ? !isClosed : point === undefined && devices === undefined;
 }
 
 /** The reasons why it cannot be saved. */
@@ -122,6 +128,7 @@ export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
 
 /** A whole new area, as the server takes it. */
 export function newAreaFrom(areaId: AreaId, drawing: Drawing): NewArea {
-  const { kind, name, colour, limit, target, counts, point, corners } = drawing;
-  return { areaId, kind, name, colour, limit, target, counts, ...(kind === "zone" ? { polygon: corners } : { point }) };
+  const { kind, name, colour, limit, target, counts, point, corners, radius, devices } = drawing;
+  const shape = kind === "zone" ? { polygon: corners } : { point, radius, devices };
+  return { areaId, kind, name, colour, limit, target, counts, ...shape };
 }
