@@ -41,10 +41,3 @@ export function together(parts: readonly (Translation<Imported> & Partial<SiteRe
     incomplete: [...new Set(parts.flatMap((part) => part.incomplete ?? []))],
   };
 }
-
-/** True for what Mist has no more; false for what may be there and could not be read. */
-export function goneFrom(reading: SiteReading): (object: Pick<Imported, "kind" | "id">) => boolean {
-  const unplaced = reading.problems.flatMap(({ kind, id }) => (id === undefined ? [] : [{ kind, id }]));
-  const there = new Set([...reading.objects, ...unplaced].map(keyOf));
-  return (object) => !reading.incomplete.includes(object.kind) && !there.has(keyOf(object));
-}
