@@ -38,6 +38,7 @@ export const auditEn = {
   "audit.action.quarantine.retry": "Retried a quarantined event",
   "audit.action.quarantine.remove-group": "Deleted a group of quarantined events",
   "audit.action.quarantine.retry-group": "Retried a group of quarantined events",
+  "audit.action.site.describe": "Changed a site’s name or address",
   "audit.action.site.counting": "Changed what a site counts",
   "audit.action.site.remove": "Removed a site",
   "audit.action.retention.edit": "Changed the retention",

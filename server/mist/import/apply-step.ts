@@ -9,6 +9,8 @@ import { type UnplaceDeviceDeps, unplaceDevice } from "@/server/devices/unplace-
 import { type CreateFloorplanDeps, createFloorplan } from "@/server/floorplans/create-floorplan";
 import { type EditFloorplanDeps, editFloorplan } from "@/server/floorplans/edit-floorplan";
 import { type RemoveFloorplanDeps, removeFloorplan } from "@/server/floorplans/remove-floorplan";
+import { type SetWallsDeps, setWalls } from "@/server/floorplans/set-walls";
+import { type DescribeSiteDeps, describeSite } from "@/server/sites/describe-site";
 import type { Step } from "./import-steps";
 import { type AreaFields, type DeviceFields, type FloorplanFields, keyOf, type SiteFields } from "./imported";
 import type { OurObject, PlannedObject } from "./planned";
@@ -22,7 +24,9 @@ export type EditDeps = CreateFloorplanDeps &
   RemoveAreaDeps &
   PlaceDeviceDeps &
   UnplaceDeviceDeps &
-  SetSiteCountsDeps;
+  SetSiteCountsDeps &
+  SetWallsDeps &
+  DescribeSiteDeps;
 
 /** What came of one step. */
 export type Applied =
@@ -39,7 +43,7 @@ const NOTHING_DONE: Applied = { type: "done" };
 export function create(deps: EditDeps, { object, fields, more }: Extract<Step, { type: "create" }>): Promise<Applied> {
   switch (object.kind) {
     case "site":
-      return setCounts(deps, object, fields);
+      return describe(deps, object, fields);
     case "floorplan":
       return createFloor(deps, object, fields);
     case "zone":
@@ -57,7 +61,7 @@ export function create(deps: EditDeps, { object, fields, more }: Extract<Step, {
 export function change(deps: EditDeps, { object, ours, fields }: Extract<Step, { type: "change" }>): Promise<Applied> {
   switch (object.kind) {
     case "site":
-      return setCounts(deps, object, fields);
+      return describe(deps, object, fields, ours);
     case "floorplan":
       return editFloor(deps, ours, fields);
     case "zone":
@@ -98,6 +102,20 @@ function holdsMore({ sites }: EditDeps, mapId: MapId, only: ReadonlySet<string>)
   return [...areas, ...devices].some((key) => !only.has(key));
 }
 
+/** A site is known here once it is described. */
+async function describe(
+  deps: EditDeps,
+  object: PlannedObject,
+  fields: Values<SiteFields>,
+  ours?: OurObject,
+): Promise<Applied> {
+  const { siteId } = object;
+  const { counts: _, ...known } = withoutNulls<Values<SiteFields>>({ ...ours?.fields, ...fields });
+  const described = outcomeOf(await describeSite(deps, { siteId, ...known }), { described: "site.describe" });
+  const counting = await setCounts(deps, object, fields);
+  return counting.type === "done" && counting.action === undefined ? described : counting;
+}
+
 async function setCounts(deps: EditDeps, { siteId }: PlannedObject, fields: Values<SiteFields>): Promise<Applied> {
   const { counts } = fields;
   if (!counts) return NOTHING_DONE;
@@ -109,14 +127,32 @@ async function createFloor(
   { id: mapId, siteId, name: called }: PlannedObject,
   fields: Values<FloorplanFields>,
 ): Promise<Applied> {
-  const { name, bearing, limit, ...sizes } = withoutNulls(fields);
+  const { name, bearing, limit, walls, ...sizes } = withoutNulls(fields);
   const asked = { mapId, siteId, name: name ?? called, ...sizesOf(sizes), ...defined({ bearing, limit }) };
-  return outcomeOf(await createFloorplan(deps, asked), { created: "floorplan.create" });
+  const created = outcomeOf(await createFloorplan(deps, asked), { created: "floorplan.create" });
+  return created.type === "done" && walls ? build(deps, mapId, walls, created) : created;
+}
+
+/** After what else was done with the floor. */
+async function build(
+  deps: EditDeps,
+  mapId: MapId,
+  walls: FloorplanFields["walls"] | null,
+  before: Applied,
+): Promise<Applied> {
+  const built = outcomeOf(await setWalls(deps, { mapId, walls: walls ?? [] }), { set: "floorplan.edit" });
+  return built.type === "done" && before.type === "done" && before.action !== undefined ? before : built;
 }
 
 /** Where a floor gets another scale, what is on it keeps its place in the image: so does what nobody imported. */
 async function editFloor(deps: EditDeps, ours: OurObject, fields: Values<FloorplanFields>): Promise<Applied> {
-  const { name, bearing, limit, ...sizes } = fields;
+  const { walls, ...edits } = fields;
+  const edited = Object.keys(edits).length > 0 ? await editFacts(deps, ours, edits) : NOTHING_DONE;
+  return edited.type === "done" && walls !== undefined ? build(deps, ours.id, walls, edited) : edited;
+}
+
+async function editFacts(deps: EditDeps, ours: OurObject, fields: Values<FloorplanFields>): Promise<Applied> {
+  const { name, bearing, limit, walls: _, ...sizes } = fields;
   const hasImage = (ours.derived ?? []).length > 0;
   const given = sizesOf(withoutNulls(sizes));
   const isRescaled = Object.keys(given).length > 0;

@@ -32,6 +32,8 @@ const EXACT: FieldRule = { within: 0, share: 0 };
 /** A millimetre: nobody sees less. */
 const METRES: FieldRule = { within: 0.001, share: 1e-6 };
 const RATIO: FieldRule = { within: 0, share: 1e-6 };
+/** Ten centimetres on the ground. */
+const GEOGRAPHIC: FieldRule = { within: 1e-6, share: 0 };
 const DEGREES: FieldRule = { within: 0.01, share: 0 };
 
 function removable(rule: FieldRule): FieldRule {
@@ -50,10 +52,18 @@ type Rules = Readonly<Record<string, FieldRule>>;
 
 /**
  * Every field that is compared, in the order in which differences are listed. What is not here is never imported: of Mist's that
- * is what a site is called and where it lies, walls, radii and thresholds, and what kind of device hangs in a place.
+ * is radii and thresholds, and what kind of device hangs in a place.
  */
 const RULES: Readonly<Record<ImportedKind, Rules>> = {
-  site: { counts: EXACT },
+  site: {
+    name: EXACT,
+    timeZone: EXACT,
+    latitude: GEOGRAPHIC,
+    longitude: GEOGRAPHIC,
+    countryCode: EXACT,
+    address: EXACT,
+    counts: EXACT,
+  },
   floorplan: {
     name: EXACT,
     ppm: RATIO,
@@ -61,6 +71,7 @@ const RULES: Readonly<Record<ImportedKind, Rules>> = {
     heightM: METRES,
     bearing: removable(DEGREES),
     limit: removable(EXACT),
+    walls: removable(METRES),
   },
   image: { stamp: EXACT },
   zone: AREA,
@@ -130,8 +141,10 @@ function has(fields: object, field: string): boolean {
   return fieldOf(fields, field) !== undefined;
 }
 
+/** None of a kind is as good as no word of it. */
 function fieldOf(fields: object, field: string): unknown {
-  return Object.hasOwn(fields, field) ? Reflect.get(fields, field) : undefined;
+  const value: unknown = Object.hasOwn(fields, field) ? Reflect.get(fields, field) : undefined;
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 function defined(fields: object): object {

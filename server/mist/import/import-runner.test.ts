@@ -12,16 +12,20 @@ const SITE: Imported = {
   id: "s1",
   siteId: "s1",
   name: "Berlin",
-  fields: { name: "Berlin", counts: ["wifi", "asset"] },
+  fields: { name: "Berlin", timeZone: "Europe/Berlin", counts: ["wifi", "asset"] },
 };
 const FLOOR: Imported = {
   ...{ kind: "floorplan", id: "m1", siteId: "s1", mapId: "m1", name: "Ground" },
-  fields: { name: "Ground", ppm: 20, widthM: 40, heightM: 30, bearing: 270, limit: 90 },
+  fields: { name: "Ground", ppm: 20, widthM: 40, heightM: 30, bearing: 270, limit: 90, walls: [wall(1)] },
 };
 const TAG: Imported = {
   ...{ kind: "asset", id: "asset:5c5b35000009", siteId: "s1", name: "Bed 7" },
   fields: { name: "Bed 7" },
 };
+
+function wall(y: number) {
+  return { from: { x: 1, y }, to: { x: 9, y } };
+}
 
 function image(stamp: string): Imported {
   const fields = { stamp };
@@ -94,6 +98,8 @@ describe("ImportRunner", () => {
     expect(fixture.sites.placementsOn("m1")).toMatchObject([{ deviceId: "5c5b35000001", name: "AP 1" }]);
     expect(fixture.sites.countsOf("s1")).toEqual(["wifi", "asset"]);
     expect(fixture.names).toEqual([TAG]);
+    expect(fixture.sites.overview()).toMatchObject([{ siteId: "s1", name: "Berlin", timeZone: "Europe/Berlin" }]);
+    expect(await fixture.deps.ours.walls.get("m1")).toMatchObject({ walls: [wall(1)] });
     expect(await whatOf(objects.slice(0, 5))).toEqual({
       ...{ "site/s1": "same", "floorplan/m1": "same", "image/m1": "same", "zone/z1": "same" },
       "device/5c5b35000001": "same",
@@ -103,8 +109,8 @@ describe("ImportRunner", () => {
   it("writes each edit into the audit log under the import's own name, and none for what stays", async () => {
     const { importId } = await runImport([SITE, FLOOR, zone("z1")]);
     expect(fixture.audited.map(({ whoKind, whoId, action, target }) => [whoKind, whoId, action, target])).toEqual([
-      ["import", importId, "floorplan.create", "m1"],
       ["import", importId, "site.counting", "s1"],
+      ["import", importId, "floorplan.create", "m1"],
       ["import", importId, "area.create", "z1"],
     ]);
     fixture.audited.length = 0;

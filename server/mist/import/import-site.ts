@@ -36,7 +36,7 @@ export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<v
   const plan = await work.plan();
   asked.onPlanned(plan.length);
   await work.checkRoom(plan);
-  await work.apply(inOrder(plan.filter((item) => !isLeaving(item))));
+  await work.apply(plan.filter((item) => !isLeaving(item)));
   if (signal.aborted) return;
   // What moved off a floor has moved by now.
   await work.apply((await work.plan()).filter(isLeaving));
@@ -54,12 +54,6 @@ export async function planSite(
   const last = [...new Map(found.map((record) => [keyOf(record), record])).values()];
   const here = await readOurs(ours, { siteIds: [siteId], theirs: objects, last });
   return makePlan({ theirs: objects, ours: here, last, unread: problems });
-}
-
-/** A site is known here once it has a floor. */
-function inOrder(items: readonly PlanItem[]): readonly PlanItem[] {
-  const isFloor = ({ kind }: PlanItem) => kind === "floorplan";
-  return [...items.filter(isFloor), ...items.filter((item) => !isFloor(item))];
 }
 
 class SiteWork {

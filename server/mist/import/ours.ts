@@ -2,12 +2,16 @@ import type { Area } from "@/domain/area";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import { isTrackId, type SiteId } from "@/domain/ids";
+import type { SiteProfile } from "@/domain/site-profile";
 import type { Source } from "@/domain/track";
+import type { Wall } from "@/domain/wall";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { SiteCountsStore } from "@/server/counting/site-counts-store";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { Sites } from "@/server/live/sites";
+import type { SiteProfileStore } from "@/server/sites/site-profile-store";
 import { keyOf } from "./imported";
 import { ourImage } from "./our-image";
 import { byKey, isTrackName, type LastImport, type OurObject, type PlannedObject } from "./planned";
@@ -18,6 +22,8 @@ export interface OurStores {
   readonly areas: Pick<AreaStore, "all">;
   readonly placements: Pick<PlacementStore, "all">;
   readonly siteCounts: Pick<SiteCountsStore, "all">;
+  readonly siteProfiles: Pick<SiteProfileStore, "get">;
+  readonly walls: Pick<WallsStore, "get">;
   readonly sites: Pick<Sites, "track">;
 }
 
@@ -29,6 +35,7 @@ export interface OursAsked {
 
 /** What we have of these sites, in Mist's kinds; of areas and devices, also what is in another site and Mist has here. */
 export async function readOurs(stores: OurStores, { siteIds, theirs, last }: OursAsked): Promise<readonly OurObject[]> {
+  const { siteProfiles, walls } = stores;
   const [floorplans, areas, placements, counts] = await Promise.all([
     stores.floorplans.all(),
     stores.areas.all(),
@@ -40,9 +47,11 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
   const lastOf = byKey(last);
   const concerns = (our: OurObject) => asked.has(our.siteId) || told.has(keyOf(our));
   const floors = floorplans.filter(({ siteId }) => asked.has(siteId));
+  const profiles = await Promise.all(siteIds.map(async (siteId) => (await siteProfiles.get(siteId))?.profile));
+  const built = await Promise.all(floors.map(async ({ mapId }) => (await walls.get(mapId))?.walls));
   return [
-    ...siteIds.map((siteId) => ourSite(siteId, counts.get(siteId))),
-    ...floors.map(ourFloorplan),
+    ...siteIds.map((siteId, i) => ourSite(siteId, { ...profiles[i], counts: counts.get(siteId) })),
+    ...floors.map((floorplan, i) => ourFloorplan(floorplan, built[i])),
     ...floors.flatMap(({ image, ...rest }) =>
       image ? [ourImage({ ...rest, image }, lastOf.get(`image/${rest.mapId}`))] : [],
     ),
@@ -53,13 +62,16 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
 }
 
 /** A site that counts what the default says has no counts of its own. */
-function ourSite(siteId: SiteId, counts: readonly Source[] | undefined): OurObject {
-  return { kind: "site", id: siteId, siteId, name: siteId, fields: counts ? { counts } : {} };
+function ourSite(
+  siteId: SiteId,
+  { siteId: _, ...fields }: Partial<SiteProfile> & { readonly counts: readonly Source[] | undefined },
+): OurObject {
+  return { kind: "site", id: siteId, siteId, name: fields.name ?? siteId, fields };
 }
 
-function ourFloorplan(floorplan: Floorplan): OurObject {
+function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined): OurObject {
   const { mapId, siteId, name, ppm, widthM, heightM, bearing, limit, image, version } = floorplan;
-  const fields = { name, ppm, widthM, heightM, bearing, limit };
+  const fields = { name, ppm, widthM, heightM, bearing, limit, walls };
   // With an image one of its sizes makes the others.
   const derived = image && widthM !== undefined ? ["ppm", "heightM"] : [];
   return { kind: "floorplan", id: mapId, siteId, mapId, name, fields, version, derived };

@@ -12,6 +12,7 @@ import { createSqlWallsStore } from "@/server/floorplans/sql-walls-store";
 import { createTurns } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import { Sites } from "@/server/live/sites";
+import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import type { ImportDeps, SiteRead } from "../import-deps";
 import { ImportRunner } from "../import-runner";
 import type { Imported, ImportedTrackName } from "../imported";
@@ -41,13 +42,18 @@ export class ImportFixture {
     const floorplans = createSqlFloorplanStore(database);
     const [areas, placements] = [createSqlAreaStore(database), createSqlPlacementStore(database)];
     const [siteCounts, walls] = [createSqlSiteCountsStore(database), createSqlWallsStore(database)];
+    const siteProfiles = createSqlSiteProfileStore(database);
+    const now = () => NOW;
     const newId = () => `id-${++this.ids}`;
     const limits = { floorplans: most, imageBytes: 1_000_000 };
     const removedFloorplans = new RemovedFloorplans(() => undefined);
     this.deps = {
-      edits: { floorplans, areas, placements, siteCounts, removedFloorplans, walls, sites, limits, newId, inTurn },
+      edits: {
+        ...{ floorplans, areas, placements, siteCounts, removedFloorplans, walls, siteProfiles, sites, limits },
+        ...{ newId, inTurn, now },
+      },
       images: { floorplans, images: fakeImages(), sites, disk: { room: "enough" }, limits, inTurn },
-      ours: { floorplans, areas, placements, siteCounts, sites },
+      ours: { floorplans, areas, placements, siteCounts, siteProfiles, walls, sites },
       provenance: createSqlProvenanceStore(database),
       runs: createSqlRunsStore(database),
       readSite: async (siteId) => this.broken.get(siteId) ?? this.read(siteId),
@@ -61,7 +67,7 @@ export class ImportFixture {
       },
       imageRoom: async () => this.room,
       audit: { add: async (entry) => void this.audited.push(entry) },
-      ...{ now: () => NOW, newId, log: console },
+      ...{ now, newId, log: console },
     };
     this.runner = new ImportRunner(this.deps);
   }
