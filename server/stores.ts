@@ -41,6 +41,7 @@ import { openSqliteJournal } from "./journal/sqlite-journal";
 import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
+import { createSqlProvenanceStore } from "./mist/import/sql-provenance-store";
 import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
@@ -267,6 +268,7 @@ function openTables(database: Database) {
     alerts: createSqlAlertStore(database),
     notices: createSqlNoticeStore(database),
     quarantine: createSqlQuarantineStore(database),
+    provenance: createSqlProvenanceStore(database),
   };
 }
 

@@ -87,7 +87,7 @@ const variables = z.object({
     .min(1_024)
     .max(256 * 1024 * 1024)
     .default(25 * 1024 * 1024),
-  MAX_FLOORPLANS: z.coerce.number().int().min(1).max(100_000).default(200),
+  MAX_FLOORPLANS: z.coerce.number().int().min(1).max(100_000).default(5_000),
   MAX_SITES: z.coerce.number().int().min(1).max(100_000).default(1_000),
   MAX_TRACKS: z.coerce.number().int().min(1_000).max(1_000_000).default(100_000),
   MAX_ALL_IMAGES_BYTES: z.coerce

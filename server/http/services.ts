@@ -20,6 +20,7 @@ import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
+import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
@@ -42,6 +43,8 @@ export interface Services {
   readonly areas: AreaStore;
   readonly siteCounts: Pick<SiteCountsStore, "set" | "unset">;
   readonly siteProfiles: Pick<SiteProfileStore, "get" | "put" | "remove">;
+  /** Of what was imported from Mist. */
+  readonly provenance: Pick<ProvenanceStore, "removeSite">;
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;

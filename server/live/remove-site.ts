@@ -6,6 +6,8 @@ export interface RemoveSiteDeps {
   readonly sites: Pick<Sites, "siteSnapshot" | "removeSite">;
   /** What was said of it, on disk. */
   readonly siteProfiles: { readonly remove: (siteId: SiteId) => Promise<void> };
+  /** Of what was imported of it. */
+  readonly provenance: { readonly removeSite: (siteId: SiteId) => Promise<void> };
   /** Saves what the sites hold. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly inTurn: InTurn;
@@ -19,16 +21,17 @@ export type SiteFailure =
   | { readonly type: "site-has-floorplans" };
 
 /**
- * Forgets a site, what somebody said of it and everything that traffic made of it. Of the latter, memory comes first: the checkpoint is made of it, and must not hold
- * the site any more.
+ * Forgets a site, what somebody said of it, what was imported of it, and everything that traffic made of it. Of the latter, memory
+ * comes first: the checkpoint is made of it, and must not hold the site any more.
  */
 export function removeSite(deps: RemoveSiteDeps, { siteId }: { readonly siteId: SiteId }): Promise<RemovedSite> {
-  const { sites, siteProfiles, checkpointer, inTurn } = deps;
+  const { sites, siteProfiles, provenance, checkpointer, inTurn } = deps;
   return inTurn(async () => {
     const site = sites.siteSnapshot(siteId);
     if (!site) return { type: "unknown-site" };
     if (site.floors.some(({ floorplan }) => floorplan)) return { type: "site-has-floorplans" };
     await siteProfiles.remove(siteId);
+    await provenance.removeSite(siteId);
     sites.removeSite(siteId);
     await checkpointer.saveNow();
     return { type: "removed", ...(site.name !== undefined && { name: site.name }) };

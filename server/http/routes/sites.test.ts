@@ -6,9 +6,9 @@ const TOTALS = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
 const FLOOR: FloorState = { mapId: "map-1", name: "", totals: TOTALS };
 const FLOORPLAN = { mapId: "map-1", siteId: "site-1", name: "Ground", rotation: 0, version: 1 };
 
-function withSite(floor: FloorState) {
+function withSite(floor: FloorState, overrides: Parameters<typeof testApi>[0] = {}) {
   let saved = 0;
-  const api = testApi({ checkpointer: { saveNow: async () => void saved++ } });
+  const api = testApi({ checkpointer: { saveNow: async () => void saved++ }, ...overrides });
   const floors = [{ ...floor, activeAlerts: 0 }];
   api.services.sites.overviews.push({
     ...{ siteId: "site-1", name: "Harbour", areas: [], totals: TOTALS, activeAlerts: 0, silences: {}, floors },
@@ -24,6 +24,14 @@ describe("DELETE /api/sites/:siteId", () => {
     const { entries } = api.services.audit;
     expect(entries).toMatchObject([{ action: "site.remove", target: "site-1", siteId: "site-1", details: "Harbour" }]);
     expect((await api.ask("DELETE /api/sites/site-1")).status).toBe(404);
+  });
+
+  it("forgets what was imported of it", async () => {
+    const removed: string[] = [];
+    const provenance = { removeSite: async (siteId: string) => void removed.push(siteId) };
+    const { api } = withSite(FLOOR, { provenance });
+    await api.ask("DELETE /api/sites/site-1");
+    expect(removed).toEqual(["site-1"]);
   });
 
   it("refuses one that has floorplans", async () => {

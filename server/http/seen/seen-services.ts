@@ -33,6 +33,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     areas,
     siteCounts: services.siteCounts,
     siteProfiles: services.siteProfiles,
+    provenance: services.provenance,
     placements,
     alerts,
     notices,

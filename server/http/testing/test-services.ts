@@ -38,6 +38,9 @@ export interface TestServices extends Services {
 /** 2026-03-02T09:30:00.000Z, whenever the tests run. */
 export const NOW = Date.UTC(2026, 2, 2, 9, 30);
 
+/** Nothing was imported. */
+const NO_RECORDS = { removeSite: async () => undefined };
+
 /** The API's surroundings in memory; ids count up, the clock stands still. */
 export function testServices(overrides: Partial<TestServices> = {}): TestServices {
   const deliveries: Delivery[] = [];
@@ -60,7 +63,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     floorplans: memoryFloorplans(new Map(), hung),
     walls: memoryWalls(hung.walls),
     areas: memoryAreas(hung.areas),
-    ...{ siteCounts: memorySiteCounts(), siteProfiles: memorySiteProfiles() },
+    ...{ siteCounts: memorySiteCounts(), siteProfiles: memorySiteProfiles(), provenance: NO_RECORDS },
     placements: memoryPlacements(hung.placements),
     alerts: memoryAlerts(),
     notices: memoryNotices(),

@@ -82,17 +82,17 @@ const RULES: Readonly<Record<ImportedKind, Rules>> = {
   client: { name: EXACT },
 };
 
-/** The fields in which Mist and we differ, compared with what was imported last; none where both say the same. */
+/** The fields in which Mist and we differ, but for those skipped, compared with what was imported last. */
 export function compareFields(
   kind: ImportedKind,
   { last = {}, theirs, ours }: Versions,
-  derived: readonly string[] = [],
+  skipped: readonly string[] = [],
 ): readonly FieldDifference[] {
   const told = Object.entries(RULES[kind]).filter(
     ([field, { isRemovable }]) => has(theirs, field) || (isRemovable && has(last, field)),
   );
   return told.flatMap(([field, rule]) => {
-    if (derived.includes(field)) return [];
+    if (skipped.includes(field)) return [];
     const values = { last: fieldOf(last, field), theirs: fieldOf(theirs, field), ours: fieldOf(ours, field) };
     const what = verdictOn(values, rule);
     return what === "same" ? [] : [{ field, ...defined(values), what }];
@@ -111,9 +111,13 @@ export function isTouched(
 }
 
 /** What was imported once Mist's fields are there: what Mist does not tell any more stays known unless it can be taken away. */
-export function recorded(kind: ImportedKind, last: object | undefined, theirs: object): object {
+export function recorded(
+  kind: ImportedKind,
+  last: object | undefined,
+  { fields: theirs, untold = [] }: { readonly fields: object; readonly untold?: readonly string[] },
+): object {
   const rules = RULES[kind];
-  const stays = Object.entries(last ?? {}).filter(([field]) => !rules[field]?.isRemovable);
+  const stays = Object.entries(last ?? {}).filter(([field]) => untold.includes(field) || !rules[field]?.isRemovable);
   const told = Object.entries(theirs).filter(([field, value]) => field in rules && value !== undefined);
   return Object.fromEntries([...stays, ...told]);
 }

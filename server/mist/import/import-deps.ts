@@ -3,11 +3,11 @@ import type { EpochMs } from "@/domain/time";
 import type { AuditEntry } from "@/server/access/audit";
 import type { ImageDeps } from "@/server/images/place-image";
 import type { EditDeps } from "./apply-step";
-import type { Imported, ImportedImage, ImportedTrackName } from "./imported";
+import type { ImportProblem } from "./import-problem";
+import type { Imported, ImportedImage, ImportedKind, ImportedTrackName } from "./imported";
 import type { OurStores } from "./ours";
-import type { Unread } from "./plan";
 import type { ProvenanceStore } from "./provenance-store";
-import type { RunProblem, RunsStore } from "./runs-store";
+import type { RunsStore } from "./runs-store";
 
 /** What Mist has of a site, or why that is not known. */
 export type SiteRead =
@@ -15,8 +15,10 @@ export type SiteRead =
       readonly type: "read";
       readonly connectionId: string;
       readonly objects: readonly Imported[];
-      /** An object that a problem names, or all of its kind, may be in Mist although it is not among the objects. */
-      readonly problems: readonly (RunProblem & Unread)[];
+      /** An object that one of them names is in Mist, whether it is among the objects or not. */
+      readonly problems: readonly ImportProblem[];
+      /** Kinds of which not everything was read. */
+      readonly incomplete: readonly ImportedKind[];
     }
   | { readonly type: "failed"; readonly code: string };
 

@@ -83,7 +83,9 @@ describe("ImportRunner", () => {
   }
 
   async function whatOf(objects: readonly Imported[]) {
-    const plan = await planSite(fixture.deps, "s1", { type: "read", connectionId: "c1", objects, problems: [] });
+    const plan = await planSite(fixture.deps, "s1", {
+      ...{ type: "read", connectionId: "c1", objects, problems: [], incomplete: [] },
+    });
     return Object.fromEntries(plan.map((item) => [keyOf(item), item.what]));
   }
 

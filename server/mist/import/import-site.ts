@@ -46,14 +46,15 @@ export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<v
 export async function planSite(
   deps: Pick<ImportDeps, "ours" | "provenance">,
   siteId: SiteId,
-  { objects, problems }: Read,
+  { objects, problems, incomplete }: Read,
 ): Promise<readonly PlanItem[]> {
   const { ours, provenance } = deps;
   const keys = objects.filter(({ kind }) => !isTrackName(kind)).map(keyOf);
   const found = [...(await provenance.ofSites([siteId])), ...(await provenance.ofKeys(keys))];
   const last = [...new Map(found.map((record) => [keyOf(record), record])).values()];
   const here = await readOurs(ours, { siteIds: [siteId], theirs: objects, last });
-  return makePlan({ theirs: objects, ours: here, last, unread: problems });
+  const unread = [...problems.filter(({ id }) => id !== undefined), ...incomplete.map((kind) => ({ kind, siteId }))];
+  return makePlan({ theirs: objects, ours: here, last, unread });
 }
 
 class SiteWork {

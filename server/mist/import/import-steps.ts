@@ -152,6 +152,7 @@ function recording(object: PlannedObject, last: LastImport | undefined): readonl
   return [{ type: "record", last: lastOf(object, last) }];
 }
 
-function lastOf({ kind, id, siteId, mapId, fields }: PlannedObject, last: LastImport | undefined): LastImport {
-  return { kind, id, siteId, ...(mapId !== undefined && { mapId }), fields: recorded(kind, last?.fields, fields) };
+function lastOf(object: PlannedObject, last: LastImport | undefined): LastImport {
+  const { kind, id, siteId, mapId } = object;
+  return { kind, id, siteId, ...(mapId !== undefined && { mapId }), fields: recorded(kind, last?.fields, object) };
 }

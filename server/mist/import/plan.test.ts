@@ -73,6 +73,15 @@ describe("makePlan", () => {
     expect(world.ours.get("zone/z1")?.fields).not.toHaveProperty("limit");
   });
 
+  it("keeps a limit that could not be read, and takes it away where Mist says later that there is none", () => {
+    const world = imported(zone("z1", { limit: 10 }));
+    const untold = { ...zone("z1"), untold: ["limit"] };
+    world.run([SITE, FLOOR, untold]);
+    expect(world.ours.get("zone/z1")?.fields).toMatchObject({ limit: 10 });
+    world.run([SITE, FLOOR, zone("z1")]);
+    expect(world.ours.get("zone/z1")?.fields).not.toHaveProperty("limit");
+  });
+
   it("keeps an outline that Mist does not tell any more", () => {
     const world = imported(zone("z1"));
     const { polygon: _, ...fields } = { ...zone("z1").fields, polygon: undefined };

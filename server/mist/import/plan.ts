@@ -203,8 +203,12 @@ function comparedItem(object: PlannedObject, parts: Parts, replaces: string | un
   };
 }
 
-function differences({ kind, fields }: PlannedObject, ours: OurObject, last: LastImport | undefined) {
-  return compareFields(kind, { last: last?.fields, theirs: fields, ours: ours.fields }, ours.derived);
+function differences(
+  { kind, fields, untold = [] }: PlannedObject,
+  { fields: ours, derived = [] }: OurObject,
+  last: LastImport | undefined,
+) {
+  return compareFields(kind, { last: last?.fields, theirs: fields, ours }, [...derived, ...untold]);
 }
 
 function worstOf(fields: readonly FieldDifference[]): PlanItem["what"] {

@@ -11,6 +11,8 @@ export interface PlannedObject {
   readonly name: string;
   /** Plain JSON values; one that is absent is not told. */
   readonly fields: object;
+  /** Fields that could not be read: that they are absent says nothing. */
+  readonly untold?: readonly string[];
 }
 
 /** What we have, in Mist's kinds. */

@@ -77,7 +77,7 @@ export class ImportFixture {
   }
 
   private read(siteId: SiteId): SiteRead {
-    return { type: "read", connectionId: "c1", objects: this.mist.get(siteId) ?? [], problems: [] };
+    return { type: "read", connectionId: "c1", objects: this.mist.get(siteId) ?? [], problems: [], incomplete: [] };
   }
 }
 
