@@ -21,10 +21,11 @@ import { resumeErasures } from "./erasure/resume-erasures";
 import { openUnfinishedErasures } from "./erasure/unfinished-erasures";
 import { FeedCounters } from "./feed/feed-counters";
 import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
+import { openSenderClocks } from "./feed/open-sender-clocks";
 import { QuarantineGroups } from "./feed/quarantine-groups";
 import type { QuarantineRow } from "./feed/quarantine-store";
 import { readRecentArrivals } from "./feed/recent-arrivals";
-import { SenderClocks } from "./feed/sender-clocks";
+
 import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
@@ -62,7 +63,6 @@ import { openWarnings } from "./warnings/warnings";
 import { type Acceptance, createAccept } from "./webhook/accept";
 import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive, limitSenders } from "./webhook/receive";
-
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { createEarlyRetry, retryConflicts, retryEarly } from "./webhook/retry-waiting";
 import { openWebhookSecrets, type WebhookSecrets } from "./webhook/secrets/webhook-secrets";
@@ -216,14 +216,6 @@ function openRationedLogs(log: Log) {
   });
   const whenRejected = (reason: string, sender = "unknown") => rejectionLog.note({ reason, sender });
   return { rejectionLog, cutLog, whenRejected };
-}
-
-function openSenderClocks(log: Log): SenderClocks {
-  const message = "the times that this site tells are ahead of this machine's clock: one of the two clocks is wrong";
-  return new SenderClocks({
-    whenAhead: ({ siteId = "none", aheadMs }) => log.warn({ siteId, aheadMs }, message),
-    whenAgreed: (siteId = "none") => log.info({ siteId }, "the times that this site tells agree with the clock again"),
-  });
 }
 
 function logLeftOut(log: Log): (sites: number) => void {
