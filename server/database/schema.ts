@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ImportedObjectTable, ImportTable } from "./import-tables";
 
 /**
  * The tables as Kysely sees them: camelCase here, snake_case in SQL. Times are epoch milliseconds, lengths metres,
@@ -176,34 +177,6 @@ interface SiteProfileTable {
   longitude: number | null;
   countryCode: string | null;
   address: string | null;
-}
-
-interface ImportedObjectTable {
-  kind: string;
-  id: string;
-  siteId: string;
-  mapId: string | null;
-  connectionId: string;
-  fieldsJson: string;
-  /** What was about to be done with it. */
-  intentJson: string | null;
-  seenAt: number;
-  retiredAt: number | null;
-}
-
-interface ImportTable {
-  importId: string;
-  whoKind: string;
-  whoId: string | null;
-  who: string;
-  siteIdsJson: string;
-  decisionsJson: string;
-  state: string;
-  done: number;
-  total: number;
-  problemsJson: string;
-  startedAt: number;
-  endedAt: number | null;
 }
 
 interface PlacementTable {

@@ -76,8 +76,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     retryQuarantined: async () => ({ ok: true }),
     access,
     shareLinks: access.shareLinks,
-    audit: memoryAudit(),
-    oidc: undefined,
+    ...{ audit: memoryAudit(), oidc: undefined },
     webhookSecrets,
     webhookSetup: () =>
       webhookSetupOf({

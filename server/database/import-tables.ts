@@ -1,0 +1,28 @@
+/** What was imported from Mist, object by object. */
+export interface ImportedObjectTable {
+  kind: string;
+  id: string;
+  siteId: string;
+  mapId: string | null;
+  connectionId: string;
+  fieldsJson: string;
+  /** What was about to be done with it. */
+  intentJson: string | null;
+  seenAt: number;
+  retiredAt: number | null;
+}
+
+export interface ImportTable {
+  importId: string;
+  whoKind: string;
+  whoId: string | null;
+  who: string;
+  siteIdsJson: string;
+  decisionsJson: string;
+  state: string;
+  done: number;
+  total: number;
+  problemsJson: string;
+  startedAt: number;
+  endedAt: number | null;
+}
