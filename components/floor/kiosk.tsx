@@ -116,7 +116,9 @@ export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
   return (
     <header className="flex items-end justify-between gap-[4vmin] border-b bg-surface px-[2.5vmin] py-[1.5vmin]">
       <div className="flex min-w-0 flex-col">
-        <p className="truncate text-[clamp(0.875rem,2.4vmin,4rem)] text-muted">{site && siteName(site, t)}</p>
+        <p className="truncate text-[clamp(0.875rem,2.4vmin,4rem)] text-muted leading-tight">
+          {site && siteName(site, t)}
+        </p>
         <h1 className="truncate font-semibold text-[clamp(1.25rem,5vmin,8rem)] leading-tight tracking-tight">
           {floorName(floor ?? { mapId, name: "" }, t)}
         </h1>
@@ -175,7 +177,7 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
         <li
           key={alert.alertId}
           className={classNames(
-            "flex items-center gap-[2vmin] px-[2.5vmin] py-[1.4vmin] text-[clamp(1rem,3.2vmin,6rem)]",
+            "flex items-center gap-[2vmin] px-[2.5vmin] py-[1.4vmin] text-[clamp(1rem,3.2vmin,6rem)] leading-tight",
             "data-[severity=critical]:bg-critical/12 data-[severity=major]:bg-major/12",
           )}
           data-severity={alert.severity}

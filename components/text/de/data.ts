@@ -50,7 +50,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.years": "{count} {count|Jahr|Jahre}",
   "data.forever": "unbegrenzt",
   "data.anHour": "1 Stunde",
-  "data.asNeeded": "Minimum für Neustart",
+  "data.asNeeded": "Nur für Neustarts",
   "data.nothing": "Leer",
   "data.rows.exact": "{rows} {count|Eintrag|Einträge}",
   "data.rows.about": "etwa {rows} {count|Eintrag|Einträge}",
