@@ -7,6 +7,7 @@ import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { giveBackFreePages } from "@/server/database/give-back";
 import { type ChunkReport, NO_CHUNKS, together } from "@/server/database/in-chunks";
 import { DATABASE_FILE } from "@/server/database/open-database";
+import { sweepNoticeDevices } from "@/server/database/sweep-notice-devices";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
 import { openSqliteJournal, type SqliteJournal } from "@/server/journal/sqlite-journal";
 import { NoticeWordsKeeper } from "@/server/notices/notice-words-keeper";
@@ -197,10 +198,11 @@ async function fill(database: Database, sql: string, rows: number): Promise<void
     await database.writeLazily([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
 }
 
-/** Their words go with parts of the index. */
+/** As a server lets go of them: out of the lists of their devices behind the notices, and words with parts of the index. */
 async function removeNotices(database: Database, before: number): Promise<ChunkReport> {
   const removed = await removeOld(database, NOTICES, before);
-  return { ...together(removed, await dropEmptyParts(database)), done: removed.done };
+  const swept = await sweepNoticeDevices(database, before);
+  return { ...together(together(removed, swept), await dropEmptyParts(database)), done: removed.done };
 }
 
 /** With parts of the index of words as a server begins them. */

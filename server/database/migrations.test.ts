@@ -130,6 +130,18 @@ describe("a database of an older version", () => {
     await database.close();
   });
 
+  it("has the notices of each device in its list, and none of no device", async () => {
+    writeOld(6);
+    const database = await openDatabase({ dir, log: { info: () => undefined, warn: () => undefined } });
+    const rowsOf = async (sql: string) => (await database.read({ sql, parameters: [] })).rows;
+    const listed = await rowsOf("SELECT device_id, at, doc FROM notice_devices");
+    expect(listed).toHaveLength(800);
+    expect(listed).toEqual(
+      await rowsOf("SELECT device_id, at, doc FROM notices WHERE device_id IS NOT NULL ORDER BY device_id, at, doc"),
+    );
+    await database.close();
+  });
+
   it("I73: has its quarantined events in a group for each topic and reason", async () => {
     const connection = createConnection(path.join(dir, DATABASE_FILE));
     const before = MIGRATIONS.findIndex((sql) => sql.includes("CREATE TABLE quarantine_groups"));

@@ -460,4 +460,26 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE areas ADD COLUMN radius REAL;
   ALTER TABLE areas ADD COLUMN devices_json TEXT;
   `,
+  // The notices of a device in the order of time, as the index was that goes: but nothing is taken out of this when a notice goes. Devices
+  // are scattered, so each notice that went changed a page of its own there. `sweep-notice-devices.ts` takes out what is no notice's
+  // any more, many of one device at a time, and who reads it holds each entry against the notice.
+  `
+  CREATE TABLE notice_devices (
+    device_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    doc INTEGER NOT NULL,
+    PRIMARY KEY (device_id, at, doc)
+  ) WITHOUT ROWID;
+  INSERT INTO notice_devices (device_id, at, doc)
+    SELECT device_id, at, doc FROM notices INDEXED BY notices_device_at
+    WHERE device_id IS NOT NULL ORDER BY device_id, at, doc;
+  DROP INDEX notices_device_at;
+  CREATE TRIGGER notice_devices_of_new AFTER INSERT ON notices WHEN new.device_id IS NOT NULL BEGIN
+    INSERT INTO notice_devices (device_id, at, doc) VALUES (new.device_id, new.at, new.doc) ON CONFLICT DO NOTHING;
+  END;
+  CREATE TRIGGER notice_devices_of_changed AFTER UPDATE OF device_id, at, doc ON notices
+  WHEN new.device_id IS NOT NULL AND (old.device_id, old.at, old.doc) IS NOT (new.device_id, new.at, new.doc) BEGIN
+    INSERT INTO notice_devices (device_id, at, doc) VALUES (new.device_id, new.at, new.doc) ON CONFLICT DO NOTHING;
+  END;
+  `,
 ];

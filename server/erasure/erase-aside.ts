@@ -24,18 +24,26 @@ export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<nu
 }
 
 async function wipe(run: RunAside): Promise<void> {
-  for (const sql of await wipesOfWords(run)) await run(sql);
+  for (const sql of await wipesOfNotices(run)) await run(sql);
   // Rows that move about leave shadows on their old pages, which no deletion wipes.
   await run(`VACUUM ${ASIDE}`);
 }
 
-/** What was deleted from an index of words is in it until it is merged. An older schema has none, or one that is not in parts. */
-async function wipesOfWords(run: RunAside): Promise<readonly string[]> {
-  const named = "name IN ('notice_words', 'notice_word_parts')";
+/**
+ * Notices stay in the lists of their devices when they go, and what was deleted from an index of words is in it until it is merged. An
+ * older schema has none of these, or an index that is not in parts.
+ */
+async function wipesOfNotices(run: RunAside): Promise<readonly string[]> {
+  const named = "name IN ('notice_devices', 'notice_words', 'notice_word_parts')";
   const found = await run(`SELECT name FROM ${ASIDE}.sqlite_schema WHERE type IN ('table', 'view') AND ${named}`);
-  if (found.some(({ name }) => name === "notice_word_parts"))
-    return wordPartsOf(await run(listWordParts(ASIDE))).flatMap((part) => wipePart(part, ASIDE));
-  return found.length > 0 ? [`INSERT INTO ${ASIDE}.notice_words (notice_words) VALUES ('optimize')`] : [];
+  const has = (table: string) => found.some(({ name }) => name === table);
+  const unlist = `DELETE FROM ${ASIDE}.notice_devices WHERE doc NOT IN (SELECT doc FROM ${ASIDE}.notices)`;
+  const lists = has("notice_devices") ? [unlist] : [];
+  if (has("notice_word_parts"))
+    return [...lists, ...wordPartsOf(await run(listWordParts(ASIDE))).flatMap((part) => wipePart(part, ASIDE))];
+  return has("notice_words")
+    ? [...lists, `INSERT INTO ${ASIDE}.notice_words (notice_words) VALUES ('optimize')`]
+    : lists;
 }
 
 function readerOf(run: RunAside) {

@@ -46,7 +46,8 @@ function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings
   const { noticeId, trackId, title, text, raw, wording } = row;
   const isAbout = trackIds.some((each) => each === trackId);
   const tidy = tidyWordsOf(noticeId);
-  if (isAbout || isIn(noticeId)) return [tidy, query.deleteFrom("notices").where("noticeId", "=", noticeId).compile()];
+  if (isAbout || isIn(noticeId))
+    return [tidy, unlist(row), query.deleteFrom("notices").where("noticeId", "=", noticeId).compile()];
   if (![title, text ?? "", raw].some(isIn)) return [];
   const rest = {
     title: withoutName(title, spellings),
@@ -55,4 +56,10 @@ function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings
     wording: wording === null ? null : withoutName(wording, spellings),
   };
   return [tidy, query.updateTable("notices").set(rest).where("noticeId", "=", noticeId).compile()];
+}
+
+/** A notice that goes stays in the list of its device's until retention comes there. */
+function unlist({ deviceId, at, doc }: NoticeRow): Statement {
+  const sql = "DELETE FROM notice_devices WHERE device_id = ? AND at = ? AND doc = ?";
+  return { sql, parameters: [deviceId, at, doc] };
 }

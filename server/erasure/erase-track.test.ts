@@ -228,8 +228,9 @@ describe("erasing a track", () => {
       await run("CREATE TABLE aside.early (notice_id TEXT PRIMARY KEY, title TEXT NOT NULL, raw TEXT) WITHOUT ROWID");
       await run("INSERT INTO aside.early SELECT notice_id, title, raw FROM aside.notices");
       await run("DROP TABLE aside.notices");
-      for (const name of ["VIEW aside.notice_words", "TABLE aside.notice_words_1", "TABLE aside.notice_word_parts"])
-        await run(`DROP ${name}`);
+      await run("DROP VIEW aside.notice_words");
+      for (const name of ["notice_words_1", "notice_word_parts", "notice_devices"])
+        await run(`DROP TABLE aside.${name}`);
       await run("ALTER TABLE aside.early RENAME TO notices");
     });
     const at = new Date(NOW);
@@ -263,6 +264,9 @@ describe("erasing a track", () => {
     await server.erase(`wifi:${MIRA}`);
     expect(await partsThatHold("⍟⎈")).toEqual([]);
     expect(filesThatHold(part)).toEqual([]);
+    // Nor does the list of its access point's notices have the one that went.
+    const { rows } = await temporary.database.read({ sql: "SELECT doc FROM notice_devices", parameters: [] });
+    expect([rows.length, await countIn(copy, "notice_devices")]).toEqual([20, 20]);
   });
 
   it("leaves none in any part of that index, nor of a notice that went or was changed before", async () => {

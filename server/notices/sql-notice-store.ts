@@ -146,7 +146,9 @@ function isMostlyOneOf(column: keyof Schema["notices"], values: readonly string[
 
 function matching(reading: Reading, filter: NoticeFilter, match?: string) {
   const { topics, siteId, siteIds, severities, deviceId, since, q } = filter;
-  let notices = match === undefined ? reading.selectFrom("notices") : found(reading, match);
+  let notices = reading.selectFrom("notices");
+  if (match !== undefined) notices = found(reading, match);
+  else if (deviceId !== undefined) notices = byDevice(reading);
   if (topics !== undefined) notices = notices.where("topic", "in", topics);
   if (siteId !== undefined) notices = notices.where("siteId", "=", siteId);
   if (siteIds !== undefined) notices = notices.where("siteId", "in", siteIds);
@@ -162,6 +164,20 @@ function found(reading: Reading, match: string) {
   const rows = sql<Schema["notices"]>`(
     WITH found AS MATERIALIZED (SELECT doc FROM notice_words WHERE words MATCH ${match})
     SELECT notices.* FROM found CROSS JOIN notices ON notices.doc = found.doc
+  )`;
+  return reading.selectFrom(rows.as("notices")) as unknown as SelectQueryBuilder<Schema, "notices", object>;
+}
+
+/**
+ * Along the lists of devices, of which each is in the order of `at`. They hold entries that are no notice's any more, or of a time and
+ * a device that were told of it before.
+ */
+function byDevice(reading: Reading) {
+  const rows = sql<Schema["notices"]>`(
+    SELECT
+      notice_id, topic, site_id, told.at, severity, title, text, told.device_id, track_id, raw, wording, revision, told.doc
+    FROM notice_devices AS told CROSS JOIN notices
+      ON notices.doc = told.doc AND notices.at = told.at AND notices.device_id = told.device_id
   )`;
   return reading.selectFrom(rows.as("notices")) as unknown as SelectQueryBuilder<Schema, "notices", object>;
 }

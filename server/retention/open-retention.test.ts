@@ -59,7 +59,8 @@ describe("what is kept on disk", () => {
   }
 
   function notice(noticeId: string, at: number, rawBytes = 1_000): { notice: Notice; raw: string } {
-    const line: Notice = { noticeId, topic: "audits", siteId: SITE, at, severity: "info", title: noticeId };
+    const ofDevice = { topic: "audits", siteId: SITE, deviceId: "5c5b35000001" };
+    const line: Notice = { noticeId, ...ofDevice, at, severity: "info", title: noticeId };
     return { notice: line, raw: `{"long":"${"x".repeat(rawBytes)}"}` };
   }
 
@@ -103,6 +104,8 @@ describe("what is kept on disk", () => {
     await keeper.run();
     const { database } = temporary;
     expect((await createSqlNoticeStore(database).list({ limit: 9 })).map(({ noticeId }) => noticeId)).toEqual(["new"]);
+    const { rows: listed } = await database.read({ sql: "SELECT at FROM notice_devices", parameters: [] });
+    expect(listed).toEqual([{ at: NOW - DAY_MS }]);
     expect(
       sites
         .site(SITE)

@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { giveBackFreePages, measureFile } from "@/server/database/give-back";
+import { sweepNoticeDevices } from "@/server/database/sweep-notice-devices";
 import { measureDisk } from "@/server/disk/disk-watch";
 import { forgetOldGroups } from "@/server/feed/sql-quarantine-store";
 import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
@@ -47,6 +48,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       async letGo(before) {
         sites.forgetNoticesBefore(before);
         const gone = await notices.letGo(before);
+        await sweepNoticeDevices(database, before);
         await dropEmptyParts(database);
         return gone;
       },

@@ -2,8 +2,8 @@ import type { MeasuredTable } from "./measure-table";
 import type { RetainedTable } from "./retained-rows";
 
 /**
- * Each row stands in five indexes as well, and with its texts in that of words, where they take nearly as much again. Some have ids
- * that hold no time.
+ * Each row stands in four indexes as well, in the list of its device's, and with its texts in the index of words, where they take
+ * nearly as much again. Some have ids that hold no time.
  */
 export const NOTICES: RetainedTable = {
   table: "notices",

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Database } from "./database";
+import { sweepNoticeDevices } from "./sweep-notice-devices";
+import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
+
+const NOTICES = 6_000;
+const MANY_DEVICES = 250;
+
+describe("sweepNoticeDevices", () => {
+  let temporary: TemporaryDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    // Long work takes no rests on one that nobody writes to.
+    database = Object.create(temporary.database, { lastWriteAt: { value: Number.NEGATIVE_INFINITY } }) as Database;
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  const change = (sql: string) => database.writeLazily([{ sql, parameters: [] }]);
+
+  /** One in a moment, of each device in turn. */
+  const fill = () =>
+    change(`
+      INSERT INTO notices (notice_id, topic, at, severity, title, device_id, raw)
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${NOTICES})
+      SELECT printf('%09x', i), 'audits', i, 'info', 'a', printf('device-%03d', i % ${MANY_DEVICES}), '{}' FROM n`);
+
+  async function figure(sql: string): Promise<number> {
+    return Number((await database.read({ sql: `SELECT (${sql}) AS figure`, parameters: [] })).rows[0]?.figure);
+  }
+
+  it("takes out what is no notice's any more, of every device, and leaves what is newer or lives", async () => {
+    await fill();
+    await change("DELETE FROM notices WHERE at < 3001 AND at <> 17");
+    await change("DELETE FROM notices WHERE at = 5000");
+    expect(await sweepNoticeDevices(database, 3_001)).toMatchObject({ done: 2_999 });
+    expect(await figure("SELECT count(*) FROM notice_devices")).toBe(3_001);
+    expect(await figure("SELECT min(at) FROM notice_devices")).toBe(17);
+    expect(await figure("SELECT count(*) FROM notice_devices WHERE at = 5000")).toBe(1);
+    expect(await sweepNoticeDevices(database, 3_001)).toMatchObject({ done: 0 });
+  });
+
+  it("takes out all of a notice that came again at another time, or has another number", async () => {
+    await fill();
+    await change("UPDATE notices SET at = at + 1 WHERE at <= 10");
+    await change("UPDATE notices SET title = 'b' WHERE at <= 5");
+    const listed = await figure("SELECT count(*) FROM notice_devices");
+    expect(listed).toBeGreaterThan(NOTICES);
+    await sweepNoticeDevices(database, NOTICES + 1);
+    expect(await figure("SELECT count(*) FROM notice_devices")).toBe(NOTICES);
+    expect(await figure("SELECT count(*) FROM notice_devices JOIN notices USING (doc, at, device_id)")).toBe(NOTICES);
+  });
+
+  it("D11: writes a page for many that go", async () => {
+    await fill();
+    await change(`DELETE FROM notices WHERE at <= ${NOTICES / 2}`);
+    await database.runAlone([{ sql: "PRAGMA wal_checkpoint(TRUNCATE)", parameters: [] }]);
+    vi.spyOn(database, "moveLog").mockResolvedValue();
+    // Chunks double then, however busy the machine.
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+    expect(await sweepNoticeDevices(database, NOTICES)).toMatchObject({ done: NOTICES / 2 });
+    clock.mockRestore();
+    const [log] = await database.runAlone([{ sql: "PRAGMA wal_checkpoint(NOOP)", parameters: [] }]);
+    expect(Number(log?.rows[0]?.log)).toBeLessThan(NOTICES / 2 / 20);
+  });
+
+  it("looks at devices and no more, where nothing is old", async () => {
+    await fill();
+    const write = vi.spyOn(database, "writeLazily");
+    expect(await sweepNoticeDevices(database, 1)).toMatchObject({ done: 0, chunks: 0 });
+    expect(write).not.toHaveBeenCalled();
+  });
+});
