@@ -12,15 +12,16 @@ export function North({ floorplan }: { readonly floorplan: Floorplan | undefined
     <svg viewBox="-12 -12 24 24" role="img" aria-label={words} className="size-7 text-muted">
       <title>{words}</title>
       <g transform={`rotate(${north})`}>
-        <path d="M0 -11 4.5 2 0 -0.5 -4.5 2Z" fill="currentColor" stroke="var(--color-canvas)" />
+        {/* Beyond the arrow's tip, and upright. */}
         <text
-          y="11"
+          y="-5"
           textAnchor="middle"
-          transform={`rotate(${-north} 0 8)`}
+          transform={`rotate(${-north} 0 -8)`}
           className="fill-current font-semibold text-[8px]"
         >
           {t("north.letter")}
         </text>
+        <path d="M0 -4 4.5 10 0 7.5 -4.5 10Z" fill="currentColor" stroke="var(--color-canvas)" />
       </g>
     </svg>
   );
