@@ -91,3 +91,17 @@ describe("a site for those who may see one floor", () => {
     ]);
   });
 });
+
+describe("an RSSI zone for somebody who may see its floor alone", () => {
+  it("does not name the access points by which it listens: they may hang on another", () => {
+    const ring: AreaState = {
+      ...area("a", "ours"),
+      kind: "rssizone",
+      devices: [{ deviceId: "5c5b35000002", rssi: -60 }],
+    };
+    const seen = { ...area("a", "ours"), kind: "rssizone" };
+    expect(partOfSnapshot({ ...snapshot, areas: [ring] }, new Set(["ours"])).areas).toEqual([seen]);
+    const changes = partOfChanges([{ type: "area", area: ring }], new Set(["ours"]), whereabouts);
+    expect(changes).toEqual([{ type: "area", area: seen }]);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Area } from "./area";
 import type { AreaId, MapId, TrackId } from "./ids";
 import type { SiteChange, SiteSnapshot } from "./protocol";
 
@@ -13,7 +14,7 @@ export function partOfSnapshot(snapshot: SiteSnapshot, mapIds: ReadonlySet<MapId
   return {
     ...snapshot,
     floors: snapshot.floors.filter(isHere),
-    areas: snapshot.areas.filter(isHere),
+    areas: snapshot.areas.filter(isHere).map(withoutListeners),
     alerts: snapshot.alerts.filter(isHere),
     devices: snapshot.devices.filter(({ place }) => place !== undefined && isHere(place)),
     notices: [],
@@ -30,7 +31,15 @@ export function partOfChanges(
 }
 
 function withoutOtherFloors(change: SiteChange): SiteChange {
+  if (change.type === "area") return { ...change, area: withoutListeners(change.area) };
   return change.type === "track-erased" ? { type: change.type, trackId: change.trackId } : change;
+}
+
+/** The access points by which an RSSI zone listens may hang on other floors. */
+export function withoutListeners<Drawn extends Pick<Area, "devices">>(area: Drawn): Drawn {
+  if (!area.devices) return area;
+  const { devices: _, ...rest } = area;
+  return rest as Drawn;
 }
 
 function isOn(change: SiteChange, mapIds: ReadonlySet<MapId>, { areas, tracks }: Whereabouts): boolean {

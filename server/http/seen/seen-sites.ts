@@ -1,6 +1,7 @@
+import type { Area } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
-import { partOfSnapshot } from "@/domain/site-part";
+import { partOfSnapshot, withoutListeners } from "@/domain/site-part";
 import type { TrackState } from "@/domain/track";
 import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
 import type { Sites } from "../services";
@@ -11,6 +12,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
   const seesArea = (areaId: string) => seesMap(sites.mapOfArea(areaId));
   const seesOwner = (siteId: SiteId | undefined) => siteId === undefined || seesSite(sight, siteId);
+  const seenArea = areaSeenBy(sight);
   const seeTrack = trackSeenBy(sight, seesArea);
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
@@ -24,7 +26,8 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     mayDrawArea: (areaId, siteId) => seesOwner(sites.siteOfArea(areaId)) && sites.mayDrawArea(areaId, siteId),
     sitesWithDevice: (deviceId) => sites.sitesWithDevice(deviceId),
     *live(mapId) {
-      return seesMap(mapId) ? yield* sites.live(mapId) : undefined;
+      const live = seesMap(mapId) ? yield* sites.live(mapId) : undefined;
+      return live && { ...live, areas: live.areas.map(seenArea) };
     },
     countsOf: (siteId) => (seesSite(sight, siteId) ? sites.countsOf(siteId) : undefined),
     setCounts: (siteId, counts) => {
@@ -53,12 +56,13 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
       return { ...seeTrack(track), crossings: seen };
     },
     *areaVisits(areaId) {
-      return seesArea(areaId) ? yield* sites.areaVisits(areaId) : undefined;
+      const visits = seesArea(areaId) ? yield* sites.areaVisits(areaId) : undefined;
+      return visits && { ...visits, area: seenArea(visits.area) };
     },
     devices: (siteId) => sites.devices(siteId).filter((device) => seesFloor(sight, device.siteId, device.place?.mapId)),
     floorplan: (mapId) => (seesMap(mapId) ? sites.floorplan(mapId) : undefined),
-    area: (areaId) => (seesArea(areaId) ? sites.area(areaId) : undefined),
-    areasOf: (mapId) => (seesMap(mapId) ? sites.areasOf(mapId) : []),
+    area: (areaId) => seenArea(seesArea(areaId) ? sites.area(areaId) : undefined),
+    areasOf: (mapId) => (seesMap(mapId) ? sites.areasOf(mapId).map(seenArea) : []),
     placedDevices: (mapId) => (seesMap(mapId) ? sites.placedDevices(mapId) : []),
     placementsOn: (mapId) => (seesMap(mapId) ? sites.placementsOn(mapId) : []),
     // What the stores let through.
@@ -71,6 +75,12 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     removeSite: (siteId) => seesSite(sight, siteId) && sites.removeSite(siteId),
     handleAlert: (alertId, how, handling) => sites.handleAlert(alertId, how, handling, siteIds),
   };
+}
+
+/** Single floors only: without access points that may hang elsewhere. */
+export function areaSeenBy({ mapIds }: PartialSight) {
+  return <Drawn extends Pick<Area, "devices"> | undefined>(area: Drawn): Drawn =>
+    area === undefined || mapIds === undefined ? area : withoutListeners(area);
 }
 
 /** Single floors only: without visits elsewhere. Names only: without facts and signal strength, which a share link does not promise. */
@@ -95,7 +105,7 @@ export function overviewSeenBy(overview: readonly SiteOverview[], sight: Partial
 
 function floorsOf(site: SiteOverview, mapIds: ReadonlySet<MapId>): SiteOverview {
   const floors = site.floors.filter(({ mapId }) => mapIds.has(mapId));
-  const areas = site.areas.filter(({ mapId }) => mapId !== undefined && mapIds.has(mapId));
+  const areas = site.areas.filter(({ mapId }) => mapId !== undefined && mapIds.has(mapId)).map(withoutListeners);
   return {
     ...site,
     floors,

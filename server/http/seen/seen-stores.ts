@@ -3,6 +3,7 @@ import type { ShareLink } from "@/server/access/share-link";
 import { refuse } from "../answer";
 import type { Services } from "../services";
 import { OutOfSight } from "./out-of-sight";
+import { areaSeenBy } from "./seen-sites";
 
 type Stores = Pick<
   Services,
@@ -76,7 +77,14 @@ function wallsSeenBy(stores: Stores, sight: PartialSight): Stores["walls"] {
 }
 
 function areasSeenBy({ areas }: Stores, sight: PartialSight): Stores["areas"] {
-  return onFloorsSeenBy(areas, { sight, idOf: ({ areaId }) => areaId, called: "an area" });
+  const seen = onFloorsSeenBy(areas, { sight, idOf: ({ areaId }) => areaId, called: "an area" });
+  // Whoever sees but single floors changes nothing.
+  const withoutElsewhere = areaSeenBy(sight);
+  return {
+    ...seen,
+    all: async () => (await seen.all()).map(withoutElsewhere),
+    get: async (areaId) => withoutElsewhere(await seen.get(areaId)),
+  };
 }
 
 function placementsSeenBy({ placements }: Stores, sight: PartialSight): Stores["placements"] {

@@ -21,6 +21,12 @@ const SITE_OF: Readonly<Record<string, string>> = { [HERE]: SITE, [OTHER]: SITE,
 const ROAMER = "wifi:000000000001";
 const STRANGERS = ["wifi:00000000000e", "wifi:00000000000f"] as const;
 const AP_ELSEWHERE = "0e0e0e0e0e0e";
+const RING_ID = `ring-${HERE}`;
+/** On the shared floor, and listens by an access point on another. */
+const RING: Area = {
+  ...{ areaId: RING_ID, siteId: SITE, mapId: HERE, kind: "rssizone", name: "Ring", version: 1 },
+  devices: [{ deviceId: AP_ELSEWHERE, rssi: -60 }],
+};
 
 /** What a share link is answered at each address that is read. A route that is not named here must be refused. */
 const EXPECTED: Readonly<Record<string, readonly number[]>> = {
@@ -59,7 +65,7 @@ const REFUSED = [403];
 const IDS: Readonly<Record<string, readonly string[]>> = {
   mapId: [HERE, OTHER, FAR],
   siteId: [SITE, OTHER_SITE],
-  areaId: [`zone-${HERE}`, `zone-${OTHER}`, `zone-${FAR}`, `heard-${OTHER}`],
+  areaId: [RING_ID, `zone-${HERE}`, `zone-${OTHER}`, `zone-${FAR}`, `heard-${OTHER}`],
   trackId: [ROAMER, ...STRANGERS],
   alertId: [`alert-${HERE}`, `alert-${OTHER}`, `alert-${FAR}`],
   folder: ["cmaps"],
@@ -180,6 +186,8 @@ async function shared(link: object) {
     await api.services.areas.put(area(mapId));
     sites.putArea(area(mapId));
   }
+  await api.services.areas.put(RING);
+  sites.putArea(RING);
   for (const each of [
     placement("0a0a0a0a0a0a", HERE),
     placement(AP_ELSEWHERE, OTHER),
@@ -206,7 +214,8 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
         const { status, body } = await ask(`GET ${address}`);
         statuses.add(status);
         // What is asked for by its name is named in a refusal.
-        if (status === 200) expect(`${address} ${String(body)}`.replaceAll(address, "")).not.toContain(ELSEWHERE);
+        const text = status === 200 ? `${address} ${String(body)}`.replaceAll(address, "") : "";
+        for (const foreign of [ELSEWHERE, AP_ELSEWHERE]) expect(text).not.toContain(foreign);
       }
       expect([...statuses].sort()).toEqual(EXPECTED[path] ?? REFUSED);
     },
