@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
@@ -8,21 +7,14 @@ import { createAlertAnnouncer } from "@/viewer/alerts/alert-announcer";
 import { type AlertNews, mostSevere, newsTag } from "@/viewer/alerts/alert-news";
 import { chime, unlockSoundAtFirstTouch } from "@/viewer/alerts/alert-sound";
 import { useKept } from "../controls/kept-choice";
-import { useMay } from "../page/session";
-import { placeName } from "../sites/site-names";
-import { useSiteOverviews } from "../sites/use-site-overviews";
-import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
-import { Button, buttonStyle } from "../ui/button";
-import { Link } from "../ui/link";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { toast } from "../ui/toast";
-import { AlertCountNote } from "./alert-count-note";
-import { activeAlertsPath } from "./alert-filters";
 import { useAlertBook } from "./alert-provider";
-import { alertZone, zonePath } from "./alert-zone";
 import { notificationSwitch, notify, soundSwitch } from "./desktop-notification";
-import { useAcknowledge } from "./handle-alert";
-import { SeverityIcon } from "./severity-mark";
+import { newsPath, newsTitle } from "./news-words";
+
+const alertToast = lazyCode(() => import("./alert-toast"));
 
 const TOAST_ID = "alerts";
 const SHOWN_MS = 12 * SECOND_MS;
@@ -63,102 +55,12 @@ export function AlertToasts() {
 }
 
 function showToast(news: readonly AlertNews[], onClosed: () => void): void {
-  toast(<AlertToast news={news} onClose={() => toast.dismiss(TOAST_ID)} />, {
+  const close = () => toast.dismiss(TOAST_ID);
+  toast(<Lazy code={alertToast}>{({ AlertToast }) => <AlertToast news={news} onClose={close} />}</Lazy>, {
     id: TOAST_ID,
     duration: SHOWN_MS,
     classNames: { content: "min-w-0 flex-1" },
     onDismiss: onClosed,
     onAutoClose: onClosed,
   });
-}
-
-/** Zones named in a toast; the rest is a number. */
-const NAMED = 3;
-
-interface AlertToastProps {
-  /** At least one, newest first. */
-  readonly news: readonly AlertNews[];
-  readonly onClose: () => void;
-}
-
-/** One alert with its actions, or several alerts as one. */
-function AlertToast({ news, onClose }: AlertToastProps) {
-  const { t } = useText();
-  const acknowledge = useAcknowledge();
-  const mayAcknowledge = useMay("operate");
-  return (
-    <div data-severity={mostSevere(news)} className="flex items-start gap-3">
-      <SeverityIcon severity={mostSevere(news)} />
-      <div className="flex min-w-0 flex-1 flex-col gap-2.5">
-        <div className="flex flex-col gap-0.5">
-          <p className="font-medium">{newsTitle(news, t)}</p>
-          <NewsText news={news} />
-        </div>
-        <div className="flex flex-wrap gap-1.5">
-          <ShowLink news={news} onFollow={onClose} />
-          {mayAcknowledge && (
-            <Button
-              size="sm"
-              look="ghost"
-              onClick={() => {
-                onClose();
-                void acknowledge(news.map(({ alert }) => alert));
-              }}
-            >
-              {t(news.length === 1 ? "alerts.acknowledge" : "alerts.acknowledgeAll")}
-            </Button>
-          )}
-        </div>
-      </div>
-      <Button look="ghost" size="icon-sm" aria-label={t("action.close")} onClick={onClose} className="-mt-1 -mr-1.5">
-        <X className="size-3.5" aria-hidden />
-      </Button>
-    </div>
-  );
-}
-
-/** "Canteen is over its limit", or "5 new alerts". */
-function newsTitle(news: readonly AlertNews[], t: Translate): string {
-  const [only] = news;
-  if (!only || news.length > 1) return t("alerts.newsMany", { count: news.length });
-  const zone = alertZone(only.alert, t);
-  return only.why === "opened" ? t("alerts.newsOpened", { zone }) : t("alerts.newsWorsened", { zone });
-}
-
-/** The zone on its floor for one alert, the alerts page for several. */
-function newsPath(news: readonly AlertNews[]): string {
-  const [only] = news;
-  return only && news.length === 1 ? zonePath(only.alert) : activeAlertsPath();
-}
-
-function NewsText({ news }: Pick<AlertToastProps, "news">) {
-  const { t } = useText();
-  const { sites = [] } = useSiteOverviews();
-  const [only] = news;
-  if (only && news.length === 1) {
-    const { alert } = only;
-    return (
-      <p className="text-muted text-xs tabular-nums">
-        {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })} · {placeName(sites, alert, t)}{" "}
-        <AlertCountNote alert={alert} className="block" />
-      </p>
-    );
-  }
-  const zones = [...new Set(news.map(({ alert }) => alertZone(alert, t)))];
-  const rest = zones.length - NAMED;
-  return (
-    <p className="text-pretty break-words text-muted text-xs">
-      {zones.slice(0, NAMED).join(", ")}
-      {rest > 0 && ` ${t("alerts.newsRest", { count: rest })}`}
-    </p>
-  );
-}
-
-function ShowLink({ news, onFollow }: Pick<AlertToastProps, "news"> & { readonly onFollow: () => void }) {
-  const { t } = useText();
-  return (
-    <Link href={newsPath(news)} onClick={onFollow} className={buttonStyle({ size: "sm", look: "outline" })}>
-      {t(news.length === 1 ? "alerts.showOnFloor" : "alerts.showAll")}
-    </Link>
-  );
 }

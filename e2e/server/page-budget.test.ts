@@ -31,8 +31,8 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/share/ended": 160,
   "/sites/[siteId]": 176,
   "/sites/[siteId]/floorplans/[mapId]": 215,
-  "/sites/[siteId]/floorplans/[mapId]/edit": 216,
-  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 208,
+  "/sites/[siteId]/floorplans/[mapId]/edit": 215,
+  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 207,
   "/sites/[siteId]/floorplans/[mapId]/edit/image": 180,
 };
 
