@@ -32,6 +32,7 @@ export interface Household {
   readonly rejectionLog: { readonly flush: () => void };
   readonly cutLog: { readonly flush: () => void };
   readonly earlyRetry: { readonly tick: () => Promise<void> };
+  readonly connectionChecks: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
@@ -97,7 +98,10 @@ export function startHousekeeping(household: Household): () => void {
       viewers.cutStrangers();
       broadcaster.tidy();
     }
-    if (seconds % SAVE_S === 0) void saveLoose(household);
+    if (seconds % SAVE_S === 0) {
+      void household.connectionChecks.tick();
+      void saveLoose(household);
+    }
   }, SECOND_MS);
   return () => {
     clearInterval(timer);

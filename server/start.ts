@@ -35,6 +35,7 @@ import { figuresOf } from "./metrics/figures";
 import { createMetrics } from "./metrics/metrics";
 import { countProcess } from "./metrics/process-counts";
 import { openMetricsPort } from "./metrics-port";
+import { createConnectionChecks } from "./mist/connections/connection-checks";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -98,7 +99,9 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     monotonic: () => performance.now(),
     unknownAfterMs: () => stores.counting.current.unknownAfterMinutes * MINUTE_MS,
   });
-  const stopHousekeeping = startHousekeeping({ ...stores, silences, viewers, broadcaster, whenClockSet, log });
+  const connectionChecks = createConnectionChecks({ ...services, ...stores.mist, log });
+  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, log };
+  const stopHousekeeping = startHousekeeping({ ...stores, ...lived });
 
   // Before anybody can ask.
   void stores.resumeErasures();
@@ -117,7 +120,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
       stopping = true;
       selfCheck.stop();
       stopHousekeeping();
-      await stores.backups.stop();
+      await Promise.all([stores.backups.stop(), stores.mist.stop()]);
       await Promise.all([connections.drain(viewers), metricsPort.stop()]);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));

@@ -42,6 +42,7 @@ import { openSqliteJournal } from "./journal/sqlite-journal";
 import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
+import { openMistService } from "./mist/connections/open-connections";
 import { createSqlProvenanceStore } from "./mist/import/sql-provenance-store";
 import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
@@ -116,6 +117,7 @@ export async function openStores(opening: Opening) {
   const scraping = createScraping(env);
   return {
     ...(await openEntry(opening, ledger)),
+    mist: openMistService({ ...opening, ledger }),
     audit: createSqlAuditLog(database),
     ...tables,
     ...(await openImages({ floorplans: tables.floorplans, sites, env, retention })),

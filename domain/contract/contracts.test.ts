@@ -10,6 +10,7 @@ import * as feed from "./feed";
 import * as feedPulse from "./feed-pulse";
 import * as floorplan from "./floorplan";
 import { Misfit } from "./misfit";
+import * as mist from "./mist";
 import * as notice from "./notice";
 import { problem } from "./problem";
 import * as session from "./session";
@@ -27,6 +28,7 @@ import * as warnings from "./warnings";
 const CONTRACTS = {
   ...{ alert, "api-token": apiToken, area, audit, device, feed, "feed-pulse": feedPulse, floorplan, notice, session },
   ...{
+    mist,
     settings,
     "share-link": shareLink,
     "sign-in": signIn,

@@ -20,6 +20,10 @@ export const REFUSAL_REASONS = [
   "images-full",
   "last-admin",
   "link-spent",
+  "mist-calls-spent",
+  "mist-token-known",
+  "mist-token-refused",
+  "mist-unreachable",
   "no-image",
   "no-previous-secret",
   "no-scale-to-scale-by",
@@ -31,6 +35,7 @@ export const REFUSAL_REASONS = [
   "sizes-contradict-image",
   "too-far-out",
   "too-many-floorplans",
+  "unknown-cloud",
   "unreadable-event",
   "wrong-setup-link",
 ] as const;

@@ -5,6 +5,7 @@ import { create } from "tar";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Database } from "@/server/database/database";
 import { openDatabase } from "@/server/database/open-database";
+import { KEY_FILE } from "@/server/sealing/sealer";
 import { fileSource } from "./backup-source";
 import { restoreBackup } from "./restore-backup";
 import { saveBackup } from "./save-backup";
@@ -56,6 +57,8 @@ async function settingsIn(folder: string): Promise<number> {
 
 describe("a backup", () => {
   it("brings everything into an empty folder, and takes nothing from the old one", async () => {
+    // The key of what is sealed in the database: a backup alone opens nothing.
+    await fs.writeFile(path.join(dir, KEY_FILE), "a key");
     const before = await fs.readdir(dir);
     await saveBackup(dir, file);
     expect(await fs.readdir(dir)).toEqual(expect.arrayContaining(before));
@@ -65,6 +68,7 @@ describe("a backup", () => {
     const other = path.join(root, "other");
     const { manifest, aside } = await restoreBackup({ dir: other, from: await fileSource(file), force: false, settle });
     expect(aside).toBeUndefined();
+    expect(await fs.readdir(other)).not.toContain(KEY_FILE);
     expect(manifest.rows).toMatchObject({ settings: 300, floorplans: 1 });
     expect(await settingsIn(other)).toBe(300);
     expect(await fs.readFile(path.join(other, "images", `${IMAGE}.webp`), "utf8")).toBe("an image");

@@ -482,4 +482,16 @@ export const MIGRATIONS: readonly string[] = [
     INSERT INTO notice_devices (device_id, at, doc) VALUES (new.device_id, new.at, new.doc) ON CONFLICT DO NOTHING;
   END;
   `,
+  // Tokens by which Mist is asked, sealed, with what Mist said of them last.
+  `
+  CREATE TABLE mist_connections (
+    connection_id TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    sealed_token TEXT NOT NULL,
+    told_json TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    checked_at INTEGER NOT NULL,
+    refusal_json TEXT
+  );
+  `,
 ];

@@ -29,6 +29,7 @@ export interface Schema {
   readonly signInLinks: SignInLinkTable;
   readonly shareLinks: ShareLinkTable;
   readonly audit: AuditTable;
+  readonly mistConnections: MistConnectionTable;
 }
 
 interface DeliveryTable {
@@ -270,4 +271,14 @@ interface AuditTable {
   details: string | null;
   address: string | null;
   requestId: string | null;
+}
+
+interface MistConnectionTable {
+  readonly connectionId: string;
+  readonly address: string;
+  readonly sealedToken: string;
+  readonly toldJson: string;
+  readonly createdAt: number;
+  readonly checkedAt: number;
+  readonly refusalJson: string | null;
 }

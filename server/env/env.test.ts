@@ -10,6 +10,28 @@ describe("readEnv", () => {
     expect(readEnv({ WEBHOOK_SECRETS: "new , old" })).toMatchObject({ WEBHOOK_SECRETS: ["new", "old"] });
   });
 
+  it("takes a key, a Mist API and a proxy, and tells none of their secrets", () => {
+    const given = { SECRET_KEY: "0123456789abcdef", MIST_API_URL: "http://127.0.0.1:4000", no_proxy: "example.com" };
+    expect(readEnv({ ...given, https_proxy: "proxy.example.com:3128" })).toMatchObject({
+      ...{ SECRET_KEY: "0123456789abcdef", MIST_API_URL: "http://127.0.0.1:4000" },
+      ...{ HTTPS_PROXY: "http://proxy.example.com:3128", NO_PROXY: "example.com" },
+    });
+    expect(readEnv({ HTTPS_PROXY: "http://a.example:1", https_proxy: "http://b.example:1" })).toMatchObject({
+      HTTPS_PROXY: "http://a.example:1",
+    });
+    expect(readEnv({ SECRET_KEY: "short" })).toEqual(["SECRET_KEY=…: must have at least 16 characters"]);
+    for (const address of [
+      "http://mist.example.com",
+      "https://me:hush@mist.example.com",
+      "ftp://mist.example.com",
+      "x",
+    ])
+      expect((readEnv({ MIST_API_URL: address }) as readonly string[])[0]).toMatch(/^MIST_API_URL=/);
+    expect((readEnv({ HTTPS_PROXY: "socks5://me:hush@proxy" }) as readonly string[])[0]).toMatch(
+      /^HTTPS_PROXY=…: must/,
+    );
+  });
+
   it("takes an identity provider whole or not at all, by TLS but on this machine", () => {
     const whole = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "floorcast", OIDC_CLIENT_SECRET: "hush" };
     expect(readEnv({ ...whole, OIDC_ALLOWED_DOMAINS: "Acme.example, @b.example" })).toMatchObject({

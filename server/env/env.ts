@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { missingOidcVariable, oidcVariables } from "@/server/access/oidc/oidc-env";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
+import { isSafeAddress } from "@/server/mist/api/api-address";
 
 const flag = z
   .enum(["true", "false", "1", "0", ""])
@@ -26,6 +27,14 @@ const duration = z
   .string()
   .regex(/^[1-9]\d{0,3}[mhd]$/, "must be a whole number and m, h or d, such as 30m, 12h or 7d")
   .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]);
+
+/** Of a proxy; without a scheme it is http, as other programs take it. */
+const proxyAddress = z
+  .string()
+  .transform((text) => (text.includes("://") ? text : `http://${text}`))
+  .pipe(
+    z.url({ protocol: /^https?$/, error: "must be the address of a proxy, such as http://proxy.example.com:3128" }),
+  );
 
 /** Whether there is nothing after the host name, nor before it. */
 function isOrigin(address: string): boolean {
@@ -65,6 +74,16 @@ const variables = z.object({
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_HOST: z.string().min(1).optional(),
   ...oidcVariables,
+  SECRET_KEY: z.string().min(16, "must have at least 16 characters").max(512).optional(),
+  MIST_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be the address of a Mist API" })
+    .refine(
+      (address) => !URL.canParse(address) || isSafeAddress(address),
+      "must begin with https:// (http:// on this machine only), without a password or query",
+    )
+    .optional(),
+  HTTPS_PROXY: proxyAddress.optional(),
+  NO_PROXY: z.string().optional(),
   DATABASE_URL: unsupported,
   REDIS_URL: unsupported,
   BACKUP_DIR: z.string().min(1).optional(),
@@ -130,9 +149,12 @@ const SECRET: ReadonlySet<string> = new Set([
   "ADMIN_PASSWORD",
   "API_TOKEN",
   "DATABASE_URL",
+  // It may hold a password.
+  "HTTPS_PROXY",
   "METRICS_TOKEN",
   "OIDC_CLIENT_SECRET",
   "REDIS_URL",
+  "SECRET_KEY",
   "WEBHOOK_SECRETS",
 ]);
 
@@ -142,9 +164,15 @@ export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 /** The settings a start needs, checked. */
 export type Env = z.infer<typeof schema>;
 
+function told(given: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
+}
+
 /** The settings, or one line for each that is wrong. */
 export function readEnv(given: Readonly<Record<string, string | undefined>>): Env | readonly string[] {
-  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
+  // Other programs read these in lower case too.
+  const proxies = { HTTPS_PROXY: given.https_proxy, NO_PROXY: given.no_proxy };
+  const filled = { ...told(proxies), ...told(given) };
   const read = schema.safeParse(filled);
   if (read.success) return read.data;
   return read.error.issues.map((issue) => {

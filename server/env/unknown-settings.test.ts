@@ -27,5 +27,6 @@ it("says nothing of settings, of a system's variables, and of what Kubernetes se
     ...{ XDG_DATA_DIRS: "/usr/share", npm_config_port: "1", FLOORCAST_SERVICE_HOST: "10.0.0.1" },
     ...{ FLOORCAST_PORT: "tcp://10.0.0.1:80", FLOORCAST_PORT_3000_TCP: "tcp://10.0.0.1:80" },
   };
-  expect(unknownSettingsOf(given)).toEqual([]);
+  const proxies = { HTTP_PROXY: "a", http_proxy: "a", https_proxy: "a", no_proxy: "a", ALL_PROXY: "a" };
+  expect(unknownSettingsOf({ ...given, ...proxies })).toEqual([]);
 });

@@ -3,6 +3,8 @@ import { SETTING_NAMES } from "./env";
 const PREFIX = "FLOORCAST_";
 /** What Kubernetes sets in every container where a service is named "floorcast". */
 const KUBERNETES = /^FLOORCAST_(?:SERVICE_|PORT_\d+_)/;
+/** What many programs read, in either case: we take two of them. */
+const PROXIES = /^(?:https?|no|all|ftp)_proxy$/i;
 const SHORTEST_GUESSED = 6;
 const TWO_TYPOS_FROM = 10;
 
@@ -12,7 +14,7 @@ const TWO_TYPOS_FROM = 10;
  */
 export function unknownSettingsOf(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.entries(given).flatMap(([name, value = ""]) => {
-    if (SETTING_NAMES.includes(name) || isFromKubernetes(name, value)) return [];
+    if (SETTING_NAMES.includes(name) || PROXIES.test(name) || isFromKubernetes(name, value)) return [];
     const isPrefixed = name.startsWith(PREFIX);
     const nearest = nearestSetting(isPrefixed ? name.slice(PREFIX.length) : name, given);
     if (nearest !== undefined) return [`${name} is not a setting: did you mean ${nearest}?`];

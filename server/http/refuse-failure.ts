@@ -9,6 +9,7 @@ import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
+import type { ConnectionFailure } from "@/server/mist/connections/connection-failure";
 import type { BudgetOutOfRange, KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
@@ -21,6 +22,7 @@ import { refuseEntry } from "./refuse-entry";
 export type EditFailure =
   | AccessFailure
   | AreaFailure
+  | ConnectionFailure
   | FloorplanFailure
   | ImageFailure
   | PlacementFailure
@@ -50,6 +52,10 @@ export const PLAIN = {
   "image-replaced": ["conflict", "The image was replaced in the meantime."],
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
   "link-spent": ["wrong-credentials", "This link was already used, has expired or is not valid."],
+  "mist-calls-spent": ["rate-limited", "Mist takes no more calls with this token in this hour. Try again in the next."],
+  "mist-token-known": ["conflict", "This token is connected already."],
+  "mist-token-refused": ["invalid-request", "Mist does not accept this token. Check the token and the cloud."],
+  "mist-unreachable": ["mist-unavailable", "Mist does not answer. Try again in a moment, or check the network."],
   "no-image": ["conflict", "There is no image to mirror."],
   "no-previous-secret": ["conflict", "There is no previous secret."],
   "no-scale-to-scale-by": [
@@ -70,6 +76,8 @@ export const PLAIN = {
   "share-link-spent": ["wrong-credentials", "This link has expired, was revoked or is not valid."],
   "signed-out": ["unauthenticated", "You have been signed out."],
   "site-has-floorplans": ["conflict", "This site has floorplans. Remove them first."],
+  "unknown-cloud": ["invalid-request", "This is none of Mist's clouds, and not the address of MIST_API_URL."],
+  "unknown-connection": ["not-found", "There is no such connection."],
   "unknown-area": ["not-found", "There is no such area."],
   "unknown-event": ["not-found", "There is no such event in quarantine."],
   "unknown-group": ["not-found", "There is no such group in quarantine."],

@@ -20,6 +20,7 @@ import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
+import type { MistService } from "@/server/mist/connections/connection-deps";
 import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
@@ -63,6 +64,8 @@ export interface Services {
   readonly audit: AuditLog;
   /** Undefined where no identity provider is set up. */
   readonly oidc: OidcSignIn | undefined;
+  /** The connections to Mist. Undefined for who does not see every site. */
+  readonly mist: MistService | undefined;
   readonly webhookSecrets: WebhookSecrets;
   readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */

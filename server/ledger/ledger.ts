@@ -26,6 +26,7 @@ const entryJson = z.discriminatedUnion("type", [
     subject: z.string().optional(),
     disabled: z.boolean(),
   }),
+  z.object({ type: z.literal("mist-connection-removed"), connectionId: z.string() }),
   z.object({ type: z.literal("user-removed"), userId: z.string() }),
 ]);
 

@@ -3,7 +3,7 @@ import { ASIDE } from "@/server/database/open-aside";
 import type { LedgerEntry } from "@/server/ledger/ledger";
 
 export interface RevokedRights {
-  /** Tokens, share links and users that were in the backup and are no more. */
+  /** Tokens, share links, connections to Mist and users that were in the backup and are no more. */
   readonly revoked: number;
   /** True where admins stay as the backup has them, because nobody would be one otherwise. */
   readonly areAdminsKept: boolean;
@@ -18,14 +18,25 @@ interface KnownUser {
 
 /** Takes from a restored database what was revoked since, and gives its users the role and password they have now. */
 export async function revokeRights(run: RunAside, entries: readonly LedgerEntry[]): Promise<RevokedRights> {
-  const [hasAccess] = await run(`SELECT 1 FROM ${ASIDE}.sqlite_schema WHERE name = 'users'`);
-  if (!hasAccess) return { revoked: 0, areAdminsKept: false };
+  if (!(await hasTable(run, "users"))) return { revoked: 0, areAdminsKept: false };
   const tokenIds = entries.flatMap((entry) => (entry.type === "token-revoked" ? entry.tokenId : []));
   const linkIds = entries.flatMap((entry) => (entry.type === "share-link-removed" ? entry.linkId : []));
   const tokens = await removeAll(run, { table: "api_tokens", key: "token_id", ids: tokenIds });
   const links = await removeAll(run, { table: "share_links", key: "link_id", ids: linkIds });
+  const connections = await removeConnections(run, entries);
   const users = await changeUsers(run, entries);
-  return { revoked: tokens + links + users.removed, areAdminsKept: users.areAdminsKept };
+  return { revoked: tokens + links + connections + users.removed, areAdminsKept: users.areAdminsKept };
+}
+
+/** A backup of an older version has no such table. */
+async function removeConnections(run: RunAside, entries: readonly LedgerEntry[]): Promise<number> {
+  if (!(await hasTable(run, "mist_connections"))) return 0;
+  const ids = entries.flatMap((entry) => (entry.type === "mist-connection-removed" ? entry.connectionId : []));
+  return removeAll(run, { table: "mist_connections", key: "connection_id", ids });
+}
+
+async function hasTable(run: RunAside, name: string): Promise<boolean> {
+  return (await run(`SELECT 1 FROM ${ASIDE}.sqlite_schema WHERE name = ?`, name)).length > 0;
 }
 
 interface Removal {

@@ -98,6 +98,16 @@ describe("settling a restored database (D20, D21)", () => {
     expect(await usersIn(file)).toMatchObject([{ user_id: "anna", password_hash: "old" }]);
   });
 
+  it("D21: does not bring back a connection to Mist that was removed", async () => {
+    const sql =
+      "INSERT INTO mist_connections (connection_id, address, sealed_token, told_json, created_at, checked_at) VALUES (?, '', '', '{}', 1, 1)";
+    await temporary.database.write(["removed", "kept"].map((id) => ({ sql, parameters: [id] })));
+    await (await openLedger(dir)).note({ type: "mist-connection-removed", connectionId: "removed" });
+    const file = await restored();
+    expect(await settle(file)).toMatchObject({ revoked: 1 });
+    expect(await rowsOf(file, "SELECT connection_id FROM aside.mist_connections")).toEqual([{ connection_id: "kept" }]);
+  });
+
   it("D20: erases what was erased since, and not what came back before the backup", async () => {
     await temporary.database.write([
       insertNotice("since", `{"mac":"${MIRA}"}`),
@@ -123,7 +133,7 @@ describe("settling a restored database (D20, D21)", () => {
     await note({ type: "token-revoked", tokenId: "t" });
     const file = await restored();
     await withDatabaseAside(file, async (run) => {
-      for (const table of ["users", "sessions", "sign_in_links", "share_links", "api_tokens"])
+      for (const table of ["users", "sessions", "sign_in_links", "share_links", "api_tokens", "mist_connections"])
         await run(`DROP TABLE aside.${table}`);
     });
     expect(await settle(file)).toEqual({ isKnown: true, erased: 0, revoked: 0, areAdminsKept: false });

@@ -50,6 +50,12 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
     "Die Grenze für alle Bilder zusammen ist erreicht. Entfernen Sie zuerst Etagen oder erhöhen Sie die Grenze.",
   "fault.reason.last-admin": "Das ist der letzte Administrator: machen Sie zuerst jemand anderen dazu.",
   "fault.reason.expiry-out-of-range": "Die Ablaufzeit ist zu früh oder zu spät.",
+  "fault.reason.mist-calls-spent":
+    "Mist nimmt mit diesem Token in dieser Stunde keine Abfragen mehr an. Versuchen Sie es in der nächsten wieder.",
+  "fault.reason.mist-token-known": "Dieses Token ist schon verbunden.",
+  "fault.reason.mist-token-refused": "Mist nimmt dieses Token nicht an. Prüfen Sie das Token und die Cloud.",
+  "fault.reason.mist-unreachable": "Mist antwortet nicht. Versuchen Sie es gleich wieder, oder prüfen Sie das Netz.",
+  "fault.reason.unknown-cloud": "Das ist keine Cloud von Mist und nicht die Adresse aus MIST_API_URL.",
   "fault.reason.no-image": "Es gibt kein Bild zum Spiegeln.",
   "fault.reason.no-previous-secret": "Es gibt kein vorheriges Geheimnis.",
   "fault.reason.no-scale-to-scale-by":

@@ -28,6 +28,13 @@ import { readLivez, readMetrics, readReadyz } from "../routes/health";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
+import {
+  deleteMistConnection,
+  getMistConnections,
+  patchMistConnection,
+  postMistConnection,
+  postMistConnectionCheck,
+} from "../routes/mist-connections";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
 import { readOpenApi } from "../routes/openapi";
@@ -140,6 +147,11 @@ export const ROUTES: readonly Route[] = [
   listTokens,
   createToken,
   removeToken,
+  getMistConnections,
+  postMistConnection,
+  patchMistConnection,
+  deleteMistConnection,
+  postMistConnectionCheck,
   listShareLinks,
   createShareLink,
   postOpenedShareLink,

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   "image-over-memory": { status: 422, title: "The image takes too much memory to read" },
   "rate-limited": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },
+  "mist-unavailable": { status: 502, title: "Mist could not be asked" },
   overloaded: { status: 503, title: "The server is too busy" },
   "storage-unavailable": { status: 503, title: "The storage cannot be written at the moment" },
   "storage-unreadable": { status: 503, title: "The storage cannot be read at the moment" },

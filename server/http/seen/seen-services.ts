@@ -48,6 +48,8 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     access: services.access,
     audit: services.audit,
     oidc: services.oidc,
+    // A token opens sites of a whole organisation.
+    mist: undefined,
     webhookSecrets: services.webhookSecrets,
     webhookSetup: services.webhookSetup,
     // How much there is, and for how long, is of all sites together.

@@ -7,6 +7,7 @@ import type { AskOf, Endpoint } from "@/domain/contract/endpoint";
 import * as feed from "@/domain/contract/feed";
 import * as feedPulse from "@/domain/contract/feed-pulse";
 import * as floorplan from "@/domain/contract/floorplan";
+import * as mist from "@/domain/contract/mist";
 import * as notice from "@/domain/contract/notice";
 import * as session from "@/domain/contract/session";
 import * as settings from "@/domain/contract/settings";
@@ -31,6 +32,7 @@ import * as floorplans from "../routes/floorplans";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
+import * as mistConnections from "../routes/mist-connections";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
@@ -185,6 +187,11 @@ export const PAIRS: readonly Pair[] = [
   pair(shareLink.createShareLink, shareLinks.createShareLink),
   pair(shareLink.openShareLink, shareLinks.postOpenedShareLink),
   pair(shareLink.removeShareLink, shareLinks.removeShareLink),
+  pair(mist.listConnections, mistConnections.getMistConnections),
+  pair(mist.createConnection, mistConnections.postMistConnection),
+  pair(mist.replaceConnectionToken, mistConnections.patchMistConnection),
+  pair(mist.checkConnection, mistConnections.postMistConnectionCheck),
+  pair(mist.removeConnection, mistConnections.deleteMistConnection),
   pair(audit.listAudit, listAudit),
   pair(audit.exportAudit, exportAudit),
 ];

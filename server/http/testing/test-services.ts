@@ -5,6 +5,7 @@ import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createTurns } from "@/server/flow-control/turns";
+import { testMist } from "@/server/mist/connections/testing/test-mist";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import type { CountingSettings } from "@/server/settings/counting-settings";
 import type { Delivery } from "@/server/webhook/delivery";
@@ -76,7 +77,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     retryQuarantined: async () => ({ ok: true }),
     access,
     shareLinks: access.shareLinks,
-    ...{ audit: memoryAudit(), oidc: undefined },
+    ...{ audit: memoryAudit(), oidc: undefined, mist: testMist() },
     webhookSecrets,
     webhookSetup: () =>
       webhookSetupOf({

@@ -1,0 +1,71 @@
+import { endpoint, typed } from "./endpoint";
+import { choice, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
+
+const rights = choice(["read", "write"]);
+
+const mistConnection = object({
+  connectionId: text,
+  /** Its organisations, or whose token it is. */
+  name: text,
+  who: text,
+  /** Of the API. */
+  address: text,
+  /** A `MistCloud`; absent for an address of the operator's own. */
+  cloud: optional(text),
+  /** `write` where it is for one site at least. */
+  rights,
+  organisations: list(object({ orgId: text, name: text })),
+  sites: list(object({ siteId: text, name: text, rights })),
+  createdAt: instant,
+  /** When Mist last said whose the token is. */
+  checkedAt: instant,
+  /** When the token ends, where Mist says so. */
+  expiresAt: optional(instant),
+  /** Absent where the last check went well. */
+  refusal: optional(
+    object({ reason: choice(["token-refused", "token-unreadable", "calls-spent", "unreachable"]), at: instant }),
+  ),
+  /** Of the token, in this hour. */
+  callsUsed: number,
+  callsAnHour: number,
+});
+
+export type MistConnection = ValueOf<typeof mistConnection>;
+export type MistRefusal = NonNullable<MistConnection["refusal"]>["reason"];
+
+/** One of Mist's clouds, or the address of `MIST_API_URL`. */
+export type ConnectionToMake =
+  | { readonly cloud: string; readonly token: string }
+  | { readonly url: string; readonly token: string };
+
+export const listConnections = endpoint({
+  method: "GET",
+  path: "/api/mist/connections",
+  answer: list(mistConnection),
+});
+
+export const createConnection = endpoint({
+  method: "POST",
+  path: "/api/mist/connections",
+  body: typed<ConnectionToMake>(),
+  answer: mistConnection,
+});
+
+export const replaceConnectionToken = endpoint({
+  method: "PATCH",
+  path: "/api/mist/connections/:connectionId",
+  body: typed<{ readonly token: string }>(),
+  answer: mistConnection,
+});
+
+export const checkConnection = endpoint({
+  method: "POST",
+  path: "/api/mist/connections/:connectionId/check",
+  answer: mistConnection,
+});
+
+export const removeConnection = endpoint({
+  method: "DELETE",
+  path: "/api/mist/connections/:connectionId",
+  answer: nothing,
+});

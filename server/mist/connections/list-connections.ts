@@ -1,0 +1,26 @@
+import type { MistConnection } from "./connection";
+import { type ConnectionDeps, tokenOf } from "./connection-deps";
+
+/** A connection as people see it. */
+export interface ConnectionState {
+  readonly connection: MistConnection;
+  /** In this hour; of all connections with the same token. */
+  readonly callsUsed: number;
+}
+
+type ListDeps = Pick<ConnectionDeps, "connections" | "sealer" | "callsUsed" | "now">;
+
+export async function listConnections(deps: ListDeps): Promise<readonly ConnectionState[]> {
+  return Promise.all((await deps.connections.all()).map((connection) => stateOf(deps, connection)));
+}
+
+/** A token that our key does not open is told at once, before any check. */
+export async function stateOf(
+  deps: Omit<ListDeps, "connections">,
+  connection: MistConnection,
+): Promise<ConnectionState> {
+  const token = await tokenOf(deps, connection);
+  if (token !== undefined) return { connection, callsUsed: deps.callsUsed(token) };
+  const refusal = { reason: "token-unreadable", at: connection.refusal?.at ?? deps.now() } as const;
+  return { connection: { ...connection, refusal }, callsUsed: 0 };
+}

@@ -1,0 +1,18 @@
+import type { MistConnection } from "./connection";
+import type { ConnectionDeps } from "./connection-deps";
+import type { UnknownConnection } from "./connection-failure";
+
+export type RemovedConnection = { readonly type: "removed"; readonly connection: MistConnection } | UnknownConnection;
+
+/** Forgets a connection and its token. What was imported by it stays. */
+export function removeConnection(
+  { connections, inTurn }: Pick<ConnectionDeps, "connections" | "inTurn">,
+  { connectionId }: { readonly connectionId: string },
+): Promise<RemovedConnection> {
+  return inTurn(async () => {
+    const connection = await connections.get(connectionId);
+    if (!connection) return { type: "unknown-connection" };
+    await connections.remove(connectionId);
+    return { type: "removed", connection };
+  });
+}

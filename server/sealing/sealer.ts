@@ -1,0 +1,101 @@
+import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { writeDurably } from "@/server/database/durable-file";
+
+/** Encrypts what is kept for others: tokens and secrets that we have to send, so that a digest would not do. */
+export interface Sealer {
+  /** `context` says whose it is: what is sealed for one thing opens for no other. Rejects with `StorageError`. */
+  readonly seal: (text: string, context: string) => Promise<string>;
+  /** Undefined where the key is another or gone, or where somebody changed it. Never rejects. */
+  readonly unseal: (sealed: string, context: string) => Promise<string | undefined>;
+}
+
+interface SealerSetup {
+  /** Of the database: a key that nobody chose is a file beside it. */
+  readonly dir: string;
+  /** `SECRET_KEY`; it alone counts where it is set. */
+  readonly secretKey: string | undefined;
+}
+
+export const KEY_FILE = "floorcast.key";
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const ALGORITHM = "aes-256-gcm";
+/** Says how the rest is made. */
+const VERSION = "1";
+/** The same key has to come out at every start, and one of its own for this. */
+const SALT = "floorcast: tokens and secrets kept for others";
+
+const derive = promisify<string, string, number, Buffer>(scrypt);
+
+/** The key file is read, and made, when it is first needed. */
+export function createSealer({ dir, secretKey }: SealerSetup): Sealer {
+  const file = path.join(dir, KEY_FILE);
+  let kept: Promise<Buffer | undefined> | undefined;
+  const readKey = () => (secretKey === undefined ? readKeyFile(file) : derive(secretKey, SALT, KEY_BYTES));
+  const keyOf = (): Promise<Buffer | undefined> => {
+    kept ??= readKey();
+    return kept;
+  };
+  let making: Promise<Buffer> | undefined;
+  const keyForNew = async (): Promise<Buffer> => {
+    const found = await keyOf();
+    if (found) return found;
+    making ??= makeKeyFile(file).finally(() => {
+      making = undefined;
+    });
+    kept = making;
+    kept.catch(() => {
+      kept = undefined;
+    });
+    return making;
+  };
+  return {
+    seal: async (text, context) => sealWith(await keyForNew(), text, context),
+    async unseal(sealed, context) {
+      const key = await keyOf().catch(() => undefined);
+      return key && unsealWith(key, sealed, context);
+    },
+  };
+}
+
+function sealWith(key: Buffer, text: string, context: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url")}`;
+}
+
+function unsealWith(key: Buffer, sealed: string, context: string): string | undefined {
+  const [version, encoded = ""] = sealed.split(".");
+  const bytes = Buffer.from(encoded, "base64url");
+  if (version !== VERSION || bytes.length < IV_BYTES + TAG_BYTES) return undefined;
+  const [iv, tag] = [bytes.subarray(0, IV_BYTES), bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES)];
+  const decipher = createDecipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(context))
+    .setAuthTag(tag);
+  try {
+    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)).toString("utf8") + decipher.final("utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where there is none, or what is there is no key. */
+async function readKeyFile(file: string): Promise<Buffer | undefined> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  const key = Buffer.from(text.trim(), "hex");
+  return key.length === KEY_BYTES ? key : undefined;
+}
+
+async function makeKeyFile(file: string): Promise<Buffer> {
+  const key = randomBytes(KEY_BYTES);
+  await writeDurably(file, `${file}-${process.pid}`, Buffer.from(`${key.toString("hex")}\n`));
+  return key;
+}
