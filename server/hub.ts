@@ -14,6 +14,8 @@ export interface Hub {
   readonly overview: (cookie: string | undefined) => readonly SiteOverview[];
   /** What the identity provider is called, where there is one. */
   readonly identityProvider?: string | undefined;
+  /** Of `MIST_API_URL`: one more address that tokens may be of. */
+  readonly mistAddress?: string | undefined;
   /** The data folder, where this start made its database; only for who holds the link to set it up. */
   readonly newFolder: (setupToken: string) => NewFolder | undefined;
   /** Whether nobody can sign in before the first admin was made. */

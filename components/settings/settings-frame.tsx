@@ -20,6 +20,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { href: "/settings/webhook", title: "webhook.title", scope: "admin" },
+  { href: "/settings/mist", title: "mist.title", scope: "admin" },
   { href: "/settings/people", title: "people.title", scope: "admin" },
   { href: "/settings/tokens", title: "tokens.title", scope: "admin" },
   { href: "/settings/share-links", title: "share.title", scope: "operate" },

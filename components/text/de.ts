@@ -12,6 +12,7 @@ import { floorDe } from "./de/floor";
 import { floorplansDe } from "./de/floorplans";
 import { lastResortDe } from "./de/last-resort";
 import { liveViewDe } from "./de/live-view";
+import { mistDe } from "./de/mist";
 import { mistEventsDe } from "./de/mist-events";
 import { noticesDe } from "./de/notices";
 import { rejectionsDe } from "./de/rejections";
@@ -208,6 +209,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...lastResortDe,
   ...liveViewDe,
+  ...mistDe,
   ...mistEventsDe,
   ...noticesDe,
   ...rejectionsDe,

@@ -12,6 +12,7 @@ import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
 import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
+import { mistEn } from "./en/mist";
 import { noticesEn } from "./en/notices";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
@@ -206,6 +207,7 @@ export const en = {
 
   ...lastResortEn,
   ...liveViewEn,
+  ...mistEn,
   ...noticesEn,
   ...rejectionsEn,
 

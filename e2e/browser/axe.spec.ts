@@ -90,6 +90,7 @@ const STOPS: readonly Stop[] = [
   { name: "about", path: "/settings/about" },
   { name: "the backup", path: "/settings/backup" },
   { name: "the account", path: "/settings/account" },
+  { name: "the connections to Mist", path: "/settings/mist" },
   { name: "the people", path: "/settings/people" },
   { name: "somebody invited", path: "/settings/people", act: press("Invite somebody") },
   { name: "what can be done with somebody", path: "/settings/people", act: press(/^Actions for/) },

@@ -65,6 +65,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "devices", path: "/feed?tab=devices", shows: "Access point" },
     { name: "quarantine", path: "/feed?tab=quarantine", shows: "quarantine" },
     { name: "webhook", path: "/settings/webhook", shows: "api/webhooks/mist", isOnPhone: true },
+    { name: "mist", path: "/settings/mist", shows: "Connect an organisation", isOnPhone: true },
     { name: "account", path: "/settings/account", shows: "signed in" },
     { name: "people", path: "/settings/people", shows: "Invite somebody", isOnPhone: true },
     { name: "tokens", path: "/settings/tokens", shows: "API tokens" },

@@ -39,6 +39,7 @@ export function createPageHub({ answer, access, database, sites, oidc, env }: Le
     },
     awaitsFirstAdmin: () => access.users.isEmpty && oidc === undefined,
     identityProvider: oidc?.name,
+    mistAddress: env.MIST_API_URL,
     maxImageBytes: env.MAX_IMAGE_BYTES,
     webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
   };

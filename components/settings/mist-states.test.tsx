@@ -1,0 +1,84 @@
+import type { MistConnection } from "@/domain/contract/mist";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { NO_ANSWER } from "../testing/answers";
+import { NOW } from "../testing/render";
+import { type PageState, testStates } from "../testing/test-states";
+import { MistSettings } from "./mist-settings";
+
+const page = <MistSettings ownAddress={undefined} />;
+
+const ACME: MistConnection = {
+  ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
+  rights: "write",
+  organisations: [{ orgId: "org-1", name: "Acme" }],
+  sites: [
+    { siteId: "site-1", name: "Headquarters", rights: "write" },
+    { siteId: "site-2", name: "Warehouse", rights: "read" },
+  ],
+  ...{ createdAt: NOW - DAY_MS, checkedAt: NOW - 4 * MINUTE_MS, callsUsed: 37, callsAnHour: 5_000 },
+};
+
+const listing = (...connections: readonly MistConnection[]) => ({ "/api/mist/connections": { value: connections } });
+const reasons = ["token-refused", "token-unreadable", "calls-spent", "unreachable"] as const;
+
+const states: readonly PageState[] = [
+  {
+    name: "Mist while its connections load",
+    element: page,
+    says: (t) => [
+      t("mist.text"),
+      t("mist.connectText"),
+      t("mist.cloudHint"),
+      t("mist.tokenHint"),
+      "EMEA 04",
+      "APAC 03",
+    ],
+    omits: (t) => [t("mist.none"), t("mist.ownCloud")],
+  },
+  {
+    name: "Mist without an answer",
+    element: page,
+    answers: { "/api/mist/connections": NO_ANSWER },
+    says: (t) => [t("fault.offline"), t("mist.connect")],
+  },
+  {
+    name: "Mist without a connection, with an address of the operator's own",
+    element: <MistSettings ownAddress="https://mist.example.com" />,
+    answers: listing(),
+    says: (t) => [t("mist.none"), t("mist.noneText"), t("mist.ownCloud"), "https://mist.example.com"],
+  },
+  {
+    name: "Mist connected with write access",
+    element: page,
+    answers: listing({ ...ACME, expiresAt: NOW + 2 * HOUR_MS }),
+    says: (t) => [
+      ...["Acme", "EMEA 01", "Headquarters", t("mist.rights.write"), t("mist.rights.read")],
+      t("mist.who", { name: "Floorcast" }),
+      t("mist.checked", { time: t("time.minutesAgo", { count: 4 }) }),
+      t("mist.calls", { used: 37, most: 5_000 }),
+      t("mist.expires", { duration: t("time.hoursMinutes", { hours: 2, minutes: 0 }) }),
+      t("mist.sites", { count: 2 }),
+      ...[t("mist.checkThat", { name: "Acme" }), t("mist.replaceThat", { name: "Acme" })],
+      t("mist.removeThat", { name: "Acme" }),
+    ],
+    omits: (t) => [t("mist.readOnly"), t("mist.noSites")],
+  },
+  {
+    name: "Mist connected by a read-only token that opens nothing and has ended",
+    element: page,
+    answers: listing({ ...ACME, rights: "read", sites: [], expiresAt: NOW - 1 }),
+    says: (t) => [t("mist.rights.read"), t("mist.readOnly"), t("mist.noSites"), t("mist.expired")],
+  },
+  ...reasons.map((reason) => ({
+    name: `Mist whose last check ended with ${reason}`,
+    element: page,
+    answers: listing({ ...ACME, refusal: { reason, at: NOW - HOUR_MS } }),
+    says: (t: Parameters<PageState["says"]>[0]) => [
+      t(`mist.refusal.${reason}`),
+      t(`mist.refusal.${reason}Text`),
+      t("mist.refusedAt", { time: t("time.hoursAgo", { count: 1 }) }),
+    ],
+  })),
+];
+
+testStates(states, ["Acme", "Headquarters", "Warehouse", "EMEA 01", "Global 01"]);
