@@ -6,7 +6,7 @@ import { MIST_CLOUDS } from "@/domain/mist-clouds";
 import { call } from "@/viewer/api/call";
 import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { textOf } from "../access/form-fields";
-import { faultText } from "../page/fault-text";
+import { faultReason } from "../page/fault-text";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
@@ -122,7 +122,7 @@ function TokenForm({ send, onAccepted, submitLabel, buttons, children }: TokenFo
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
-      {refused && <Callout tone="over">{faultText(refused, t)}</Callout>}
+      {refused && <Callout tone="over">{faultReason(refused, t)}</Callout>}
       {children}
       <FormField label={t("mist.token")} hint={t("mist.tokenHint")}>
         {(control) => (

@@ -31,7 +31,6 @@ const mistConnection = object({
 });
 
 export type MistConnection = ValueOf<typeof mistConnection>;
-export type MistRefusal = NonNullable<MistConnection["refusal"]>["reason"];
 
 /** One of Mist's clouds, or the address of `MIST_API_URL`. */
 export type ConnectionToMake =

@@ -21,7 +21,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/settings/backup": 163,
   "/settings/counting": 164,
   "/settings/data": 164,
-  "/settings/mist": 172,
+  "/settings/mist": 167,
   "/settings/people": 172,
   "/settings/share-links": 162,
   "/settings/tokens": 170,

@@ -21,4 +21,4 @@ export type CallFailure = { readonly path: string } /** 401: Mist does not know 
   | { readonly type: "cancelled" }
 );
 
-export type UnreadableReason = "redirect" | "too-large" | "no-json" | "wrong-shape" | "too-many-pages";
+type UnreadableReason = "redirect" | "too-large" | "no-json" | "wrong-shape" | "too-many-pages";

@@ -8,7 +8,7 @@ import { sendWithRetries, type Waiting } from "./retries";
 import { type Exchanged, sendRequest } from "./send-request";
 
 /** What a call's query holds; an undefined value is left out. */
-export type CallQuery = Readonly<Record<string, string | number | boolean | undefined>>;
+type CallQuery = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface CallOptions {
   /** `background` unless told. */
