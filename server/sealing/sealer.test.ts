@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -63,9 +63,14 @@ describe("a sealer", () => {
     expect(await withFile().unseal(sealed, "c1")).toBe(TOKEN);
   });
 
-  it("rejects where the key cannot be written, and works once it can", async () => {
-    const sealer = createSealer({ dir: path.join(dir, "missing"), secretKey: undefined });
+  it("rejects where the key cannot be written or read, and works once it can", async () => {
+    const later = path.join(dir, "later");
+    const sealer = createSealer({ dir: later, secretKey: undefined });
     await expect(sealer.seal(TOKEN, "c1")).rejects.toMatchObject({ name: "StorageError" });
+    await mkdir(path.join(later, KEY_FILE), { recursive: true });
     await expect(sealer.seal(TOKEN, "c1")).rejects.toMatchObject({ name: "StorageError" });
+    expect(await sealer.unseal("1.AAAA", "c1")).toBeUndefined();
+    await rmdir(path.join(later, KEY_FILE));
+    expect(await sealer.unseal(await sealer.seal(TOKEN, "c1"), "c1")).toBe(TOKEN);
   });
 });

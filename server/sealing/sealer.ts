@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:cryp
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { writeDurably } from "@/server/database/durable-file";
+import { toStorageError, writeDurably } from "@/server/database/durable-file";
 
 /** Encrypts what is kept for others: tokens and secrets that we have to send, so that a digest would not do. */
 export interface Sealer {
@@ -35,23 +35,24 @@ const derive = promisify<string, string, number, Buffer>(scrypt);
 export function createSealer({ dir, secretKey }: SealerSetup): Sealer {
   const file = path.join(dir, KEY_FILE);
   let kept: Promise<Buffer | undefined> | undefined;
-  const readKey = () => (secretKey === undefined ? readKeyFile(file) : derive(secretKey, SALT, KEY_BYTES));
-  const keyOf = (): Promise<Buffer | undefined> => {
-    kept ??= readKey();
-    return kept;
+  /** What could not be read or made is tried again the next time. */
+  const keep = <Key extends Buffer | undefined>(key: Promise<Key>): Promise<Key> => {
+    kept = key;
+    key.catch(() => {
+      if (kept === key) kept = undefined;
+    });
+    return key;
   };
-  let making: Promise<Buffer> | undefined;
+  const readKey = () => (secretKey === undefined ? readKeyFile(file) : derive(secretKey, SALT, KEY_BYTES));
+  const keyOf = (): Promise<Buffer | undefined> => kept ?? keep(readKey());
+  /** Whoever seals meanwhile waits for the same key. */
   const keyForNew = async (): Promise<Buffer> => {
-    const found = await keyOf();
+    const before = keyOf();
+    const found = await before;
     if (found) return found;
-    making ??= makeKeyFile(file).finally(() => {
-      making = undefined;
-    });
-    kept = making;
-    kept.catch(() => {
-      kept = undefined;
-    });
-    return making;
+    // Another may have begun to make one while the file was read.
+    if (kept !== before) return keyForNew();
+    return keep(makeKeyFile(file));
   };
   return {
     seal: async (text, context) => sealWith(await keyForNew(), text, context),
@@ -87,8 +88,7 @@ function unsealWith(key: Buffer, sealed: string, context: string): string | unde
 /** Undefined where there is none, or what is there is no key. */
 async function readKeyFile(file: string): Promise<Buffer | undefined> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
+    return error.code === "ENOENT" ? "" : toStorageError(error);
   });
   const key = Buffer.from(text.trim(), "hex");
   return key.length === KEY_BYTES ? key : undefined;
