@@ -36,6 +36,7 @@ import { createMetrics } from "./metrics/metrics";
 import { countProcess } from "./metrics/process-counts";
 import { openMetricsPort } from "./metrics-port";
 import { createConnectionChecks } from "./mist/connections/connection-checks";
+import { openImports } from "./mist/import/open-imports";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -76,18 +77,17 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   let stopping = false;
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
   const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));
+  const editing = { now, inTurn: createTurns(), newId: randomUUID, limits: limitsOf(env), log };
+  const imports = openImports({ ...stores, ...editing, env });
   const services: Services = {
     ...stores,
+    ...editing,
+    imports,
     shareLinks: access.shareLinks,
     oidc,
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,
-    now,
-    inTurn: createTurns(),
-    newId: randomUUID,
-    limits: limitsOf(env),
-    log,
   };
   const answer = createApi(services);
   const closeHub = openHub(createPageHub({ ...stores, database, answer, oidc, env }));
@@ -108,6 +108,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const metricsPort = await openMetricsPort({ services, bodies, env, now });
   await listen(http, env);
   checkpointer.begin();
+  void imports.runner.resume();
   const address = http.address() as AddressInfo;
   selfCheck.begin(address);
   const url = `http://${env.HOST}:${address.port}`;
@@ -120,7 +121,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
       stopping = true;
       selfCheck.stop();
       stopHousekeeping();
-      await Promise.all([stores.backups.stop(), stores.mist.stop()]);
+      await Promise.all([stores.backups.stop(), imports.stop(), stores.mist.stop()]);
       await Promise.all([connections.drain(viewers), metricsPort.stop()]);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));

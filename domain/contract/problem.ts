@@ -18,6 +18,7 @@ export const REFUSAL_REASONS = [
   "id-taken",
   "image-replaced",
   "images-full",
+  "import-running",
   "last-admin",
   "link-spent",
   "mist-calls-spent",

@@ -10,6 +10,7 @@ import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
 import type { ConnectionFailure } from "@/server/mist/connections/connection-failure";
+import type { ImportRunning } from "@/server/mist/import/import-runner";
 import type { BudgetOutOfRange, KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
@@ -25,6 +26,7 @@ export type EditFailure =
   | ConnectionFailure
   | FloorplanFailure
   | ImageFailure
+  | ImportRunning
   | PlacementFailure
   | QuarantineFailure
   | SecretFailure
@@ -49,6 +51,7 @@ export const PLAIN = {
   "email-taken": ["conflict", "There is a user with this e-mail already."],
   "floor-in-other-site": ["conflict", "Mist reports this floor in another site."],
   "floorplan-id-taken": ["conflict", "There is a floorplan with this id already."],
+  "import-running": ["conflict", "An import from Mist is running. Wait for its end, or cancel it."],
   "image-replaced": ["conflict", "The image was replaced in the meantime."],
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
   "link-spent": ["wrong-credentials", "This link was already used, has expired or is not valid."],

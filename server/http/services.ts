@@ -21,6 +21,7 @@ import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { MistService } from "@/server/mist/connections/connection-deps";
+import type { MistImports } from "@/server/mist/import/open-imports";
 import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
@@ -66,6 +67,8 @@ export interface Services {
   readonly oidc: OidcSignIn | undefined;
   /** The connections to Mist. Undefined for who does not see every site. */
   readonly mist: MistService | undefined;
+  /** Imports from Mist. Undefined for who does not see every site. */
+  readonly imports: MistImports | undefined;
   readonly webhookSecrets: WebhookSecrets;
   readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */

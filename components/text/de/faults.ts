@@ -50,6 +50,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
     "Die Grenze für alle Bilder zusammen ist erreicht. Entfernen Sie zuerst Etagen oder erhöhen Sie die Grenze.",
   "fault.reason.last-admin": "Das ist der letzte Administrator: machen Sie zuerst jemand anderen dazu.",
   "fault.reason.expiry-out-of-range": "Die Ablaufzeit ist zu früh oder zu spät.",
+  "fault.reason.import-running": "Ein Import aus Mist läuft. Warten Sie sein Ende ab, oder brechen Sie ihn ab.",
   "fault.reason.mist-calls-spent":
     "Mist nimmt mit diesem Token in dieser Stunde keine Abfragen mehr an. Versuchen Sie es in der nächsten wieder.",
   "fault.reason.mist-token-known": "Dieses Token ist schon verbunden.",

@@ -44,6 +44,8 @@ export const auditEn = {
   "audit.action.retention.edit": "Changed the retention",
   "audit.action.retention.run": "Deleted old data",
   "audit.action.mist.check": "Checked a connection to Mist",
+  "audit.action.mist.import": "Imported from Mist",
+  "audit.action.mist.import-cancel": "Cancelled an import from Mist",
   "audit.action.mist.connect": "Connected Mist",
   "audit.action.mist.disconnect": "Removed a connection to Mist",
   "audit.action.mist.token": "Replaced a Mist token",

@@ -44,6 +44,7 @@ export const faultsEn = {
   "fault.reason.images-full": "The limit for all images together is reached. Remove floors first, or raise the limit.",
   "fault.reason.last-admin": "This is the last admin: make somebody else an admin first.",
   "fault.reason.expiry-out-of-range": "The expiry time is too early or too late.",
+  "fault.reason.import-running": "An import from Mist is running. Wait for its end, or cancel it.",
   "fault.reason.mist-calls-spent": "Mist takes no more calls with this token in this hour. Try again in the next.",
   "fault.reason.mist-token-known": "This token is connected already.",
   "fault.reason.mist-token-refused": "Mist does not accept this token. Check the token and the cloud.",

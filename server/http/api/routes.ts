@@ -35,6 +35,13 @@ import {
   postMistConnection,
   postMistConnectionCheck,
 } from "../routes/mist-connections";
+import {
+  deleteMistImport,
+  getMistImport,
+  getMistImports,
+  postMistImport,
+  postMistPreview,
+} from "../routes/mist-imports";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
 import { readOpenApi } from "../routes/openapi";
@@ -152,6 +159,11 @@ export const ROUTES: readonly Route[] = [
   patchMistConnection,
   deleteMistConnection,
   postMistConnectionCheck,
+  postMistPreview,
+  getMistImports,
+  postMistImport,
+  getMistImport,
+  deleteMistImport,
   listShareLinks,
   createShareLink,
   postOpenedShareLink,

@@ -8,6 +8,7 @@ import * as feed from "@/domain/contract/feed";
 import * as feedPulse from "@/domain/contract/feed-pulse";
 import * as floorplan from "@/domain/contract/floorplan";
 import * as mist from "@/domain/contract/mist";
+import * as mistImport from "@/domain/contract/mist-import";
 import * as notice from "@/domain/contract/notice";
 import * as session from "@/domain/contract/session";
 import * as settings from "@/domain/contract/settings";
@@ -33,6 +34,7 @@ import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
 import * as mistConnections from "../routes/mist-connections";
+import * as mistImports from "../routes/mist-imports";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
@@ -191,6 +193,11 @@ export const PAIRS: readonly Pair[] = [
   pair(mist.createConnection, mistConnections.postMistConnection),
   pair(mist.replaceConnectionToken, mistConnections.patchMistConnection),
   pair(mist.checkConnection, mistConnections.postMistConnectionCheck),
+  pair(mistImport.previewImport, mistImports.postMistPreview),
+  pair(mistImport.startImport, mistImports.postMistImport),
+  pair(mistImport.listImports, mistImports.getMistImports),
+  pair(mistImport.readImport, mistImports.getMistImport),
+  pair(mistImport.cancelImport, mistImports.deleteMistImport),
   pair(mist.removeConnection, mistConnections.deleteMistConnection),
   pair(audit.listAudit, listAudit),
   pair(audit.exportAudit, exportAudit),

@@ -23,7 +23,7 @@ export type SiteRead =
   | { readonly type: "failed"; readonly code: string };
 
 /** The file of an image, or why there is none. */
-export type ImageRead =
+type ImageRead =
   | { readonly type: "image"; readonly body: AsyncIterable<Uint8Array> }
   | { readonly type: Exclude<string, "image"> };
 

@@ -10,10 +10,13 @@ export interface ImportToStart {
   readonly who: ImportRun["who"];
 }
 
-export type StartedImport =
-  | { readonly type: "started"; readonly run: ImportRun }
-  /** One import at a time: they edit the same things. */
-  | { readonly type: "import-running"; readonly importId: string };
+export type StartedImport = { readonly type: "started"; readonly run: ImportRun } | ImportRunning;
+
+/** One import at a time: they edit the same things. */
+export interface ImportRunning {
+  readonly type: "import-running";
+  readonly importId: string;
+}
 
 /** How far it is goes to disk after so many objects. */
 const SAVED_EVERY = 100;

@@ -24,7 +24,7 @@ export interface PlanInput {
   readonly unread?: readonly Unread[];
 }
 
-export interface Unread {
+interface Unread {
   readonly kind: ImportedKind;
   readonly siteId: SiteId;
   readonly id?: string;

@@ -63,6 +63,7 @@ const MEANINGS: Readonly<Record<string, readonly (readonly Change["type"][])[]>>
   "minis-application": [["notice"]],
   "minis-network": [["notice"]],
   ping: [[]],
+  "imported-names": [["profile"]],
 };
 
 /** Events that differ in whatever they carry are two notices. */

@@ -7,6 +7,7 @@ import { clientSessions } from "./client-sessions";
 import { rssizone, vbeacon, zone } from "./crossings";
 import { deviceEvents, deviceUpdowns } from "./device-events";
 import { guestAuthorizations } from "./guest-authorizations";
+import { importedNames } from "./imported-names";
 import { location, locationAsset, locationCentrak, locationClient, locationSdk, locationUnclient } from "./location";
 import { clientLatency, minisApplication, minisNetwork, minisReachability, siteSle } from "./measurements";
 import { mxedgeEvents } from "./mxedge-events";
@@ -51,6 +52,7 @@ const ALL: readonly Topic[] = [
   minisApplication,
   minisNetwork,
   ping,
+  importedNames,
 ];
 
 /** Every topic we know, by name. Adding one is a file and a line. */

@@ -1,0 +1,75 @@
+import { endpoint, typed } from "./endpoint";
+import { anything, choice, instant, list, nothing, number, object, optional, text } from "./shape";
+
+const kind = choice(["site", "floorplan", "image", "zone", "vbeacon", "rssizone", "device", "asset", "client"]);
+
+/** What an import would do with one object. `replaces` is the id of one of ours whose place it takes. */
+const importObject = object({
+  kind,
+  id: text,
+  siteId: text,
+  mapId: optional(text),
+  name: text,
+  what: choice(["create", "change", "same", "keep", "conflict", "retire"]),
+  /** Where Mist and we differ: as it was imported last, as Mist has it, as it is here. */
+  fields: optional(
+    list(
+      object({
+        field: text,
+        last: optional(anything),
+        theirs: optional(anything),
+        ours: optional(anything),
+        what: choice(["change", "keep", "conflict"]),
+      }),
+    ),
+  ),
+  replaces: optional(text),
+});
+
+const importProblem = object({
+  code: text,
+  siteId: text,
+  kind: optional(kind),
+  id: optional(text),
+  name: optional(text),
+  count: optional(number),
+});
+
+const importPreview = object({ objects: list(importObject), problems: list(importProblem) });
+
+const importRun = object({
+  importId: text,
+  /** Who started it. */
+  who: text,
+  siteIds: list(text),
+  state: choice(["running", "done", "failed", "cancelled"]),
+  done: number,
+  /** Objects that are known so far: it grows from site to site. */
+  total: number,
+  problems: list(importProblem),
+  startedAt: instant,
+  endedAt: optional(instant),
+});
+
+/** By `kind/id`: Mist's fields or ours. */
+type ImportDecisions = Readonly<Record<string, "theirs" | "ours">>;
+
+export const previewImport = endpoint({
+  method: "POST",
+  path: "/api/mist/preview",
+  body: typed<{ readonly siteIds: readonly string[] }>(),
+  answer: importPreview,
+});
+
+export const startImport = endpoint({
+  method: "POST",
+  path: "/api/mist/imports",
+  body: typed<{ readonly siteIds: readonly string[]; readonly decisions?: ImportDecisions }>(),
+  answer: importRun,
+});
+
+export const listImports = endpoint({ method: "GET", path: "/api/mist/imports", answer: list(importRun) });
+
+export const readImport = endpoint({ method: "GET", path: "/api/mist/imports/:importId", answer: importRun });
+
+export const cancelImport = endpoint({ method: "DELETE", path: "/api/mist/imports/:importId", answer: nothing });

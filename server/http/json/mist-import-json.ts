@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { PlanItem } from "@/server/mist/import/planned";
+import type { ImportRun } from "@/server/mist/import/runs-store";
+import { instantJson, optionalInstant, toInstant } from "./instant";
+import { idInput } from "./text";
+
+const kindJson = z.enum(["site", "floorplan", "image", "zone", "vbeacon", "rssizone", "device", "asset", "client"]);
+
+const fieldJson = z.strictObject({
+  field: z.string(),
+  last: z.unknown().optional(),
+  theirs: z.unknown().optional(),
+  ours: z.unknown().optional(),
+  what: z.enum(["change", "keep", "conflict"]),
+});
+
+const objectJson = z
+  .strictObject({
+    kind: kindJson,
+    id: z.string(),
+    siteId: z.string(),
+    mapId: z.string().optional(),
+    name: z.string(),
+    what: z.enum(["create", "change", "same", "keep", "conflict", "retire"]),
+    fields: z.array(fieldJson).readonly().optional(),
+    replaces: z.string().optional(),
+  })
+  .meta({ id: "ImportObject" });
+
+const problemJson = z
+  .strictObject({
+    code: z.string(),
+    siteId: z.string(),
+    kind: kindJson.optional(),
+    id: z.string().optional(),
+    name: z.string().optional(),
+    count: z.number().optional(),
+  })
+  .meta({ id: "ImportProblem" });
+
+export const importPreviewJson = z.strictObject({
+  objects: z.array(objectJson),
+  problems: z.array(problemJson),
+});
+
+export const importRunJson = z
+  .strictObject({
+    importId: z.string(),
+    who: z.string(),
+    siteIds: z.array(z.string()).readonly(),
+    state: z.enum(["running", "done", "failed", "cancelled"]),
+    done: z.int(),
+    total: z.int(),
+    problems: z.array(problemJson),
+    startedAt: instantJson,
+    endedAt: instantJson.optional(),
+  })
+  .meta({ id: "MistImport" });
+
+const siteIdsInput = z.array(idInput).min(1).max(10_000);
+
+export const previewBody = z.strictObject({ siteIds: siteIdsInput });
+
+export const importBody = z.strictObject({
+  siteIds: siteIdsInput,
+  decisions: z.record(z.string().max(300), z.enum(["theirs", "ours"])).exactOptional(),
+});
+
+export function toImportObjectJson(item: PlanItem) {
+  const { kind, id, siteId, mapId, name, what, fields, replaces } = item;
+  return {
+    ...{ kind, id, siteId, name, what },
+    ...(mapId !== undefined && { mapId }),
+    ...(fields && { fields }),
+    ...(replaces !== undefined && { replaces }),
+  };
+}
+
+export function toImportRunJson({ importId, who, siteIds, state, done, total, problems, ...times }: ImportRun) {
+  return {
+    ...{ importId, who: who.name, siteIds, state, done, total },
+    problems: problems.map(toImportProblemJson),
+    startedAt: toInstant(times.startedAt),
+    ...optionalInstant("endedAt", times.endedAt),
+  };
+}
+
+/** An own one of the answer: what a problem holds besides is not told. */
+export function toImportProblemJson({ code, siteId, kind, id, name, count }: ImportRun["problems"][number]) {
+  return {
+    ...{ code, siteId },
+    ...(kind && { kind }),
+    ...(id !== undefined && { id }),
+    ...(name !== undefined && { name }),
+    ...(count !== undefined && { count }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { SiteId } from "@/domain/ids";
+import { MINUTE_MS } from "@/domain/time";
+import type { Called, CallFailure } from "../api/call-failure";
+import { downloadImage, type ImageDownloadSetup } from "../api/image-download";
+import type { SiteResource } from "../api/resources/site";
+import type { MistApi } from "../api/transport";
+import type { MistConnection } from "../connections/connection";
+import { type MistService, tokenOf } from "../connections/connection-deps";
+import type { ImportDeps } from "./import-deps";
+import { listSites } from "./list-sites";
+import { readSite } from "./read-site";
+
+export interface SiteReaderSetup {
+  readonly mist: Pick<MistService, "connections" | "sealer" | "connect">;
+  readonly images: Pick<ImageDownloadSetup, "outbound" | "publicOutbound" | "mostBytes">;
+  readonly elapsed: () => number;
+}
+
+/** The sites of a connection are asked for once for many of them. */
+const LISTED_MS = 5 * MINUTE_MS;
+
+interface Opened {
+  readonly connection: MistConnection;
+  readonly api: MistApi;
+}
+
+/** Reads sites and their images by whatever connection opens them. */
+export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "readSite" | "download"> {
+  const { mist, images, elapsed } = setup;
+  const listed = new Map<
+    string,
+    { readonly until: number; readonly sites: Promise<Called<readonly SiteResource[]>> }
+  >();
+
+  /** The oldest that opens the site. */
+  async function open(siteId: SiteId): Promise<Opened | undefined> {
+    for (const connection of await mist.connections.all()) {
+      if (!connection.sites.some((site) => site.siteId === siteId)) continue;
+      const token = await tokenOf(mist, connection);
+      if (token !== undefined) return { connection, api: mist.connect(connection.address, token) };
+    }
+    return undefined;
+  }
+
+  function sitesOf({ connection, api }: Opened): Promise<Called<readonly SiteResource[]>> {
+    const known = listed.get(connection.connectionId);
+    if (known && known.until > elapsed()) return known.sites;
+    const sites = listSites(api, connection);
+    listed.set(connection.connectionId, { until: elapsed() + LISTED_MS, sites });
+    void sites.then(({ type }) => type === "answered" || listed.delete(connection.connectionId));
+    return sites;
+  }
+
+  return {
+    async readSite(siteId, signal) {
+      const opened = await open(siteId);
+      if (!opened) return { type: "failed", code: "no-connection" };
+      const sites = await sitesOf(opened);
+      if (sites.type !== "answered") return { type: "failed", code: codeOf(sites) };
+      const site = sites.value.find(({ id }) => id === siteId);
+      if (!site) return { type: "failed", code: "no-connection" };
+      const read = await readSite(opened.api, site, { signal });
+      if (read.type !== "answered") return { type: "failed", code: codeOf(read) };
+      return { type: "read", connectionId: opened.connection.connectionId, ...read.value };
+    },
+
+    async download({ siteId, url }, signal) {
+      const opened = await open(siteId);
+      if (!opened) return { type: "no-connection" };
+      return downloadImage({ ...images, apiAddress: opened.connection.address }, url, signal);
+    },
+  };
+}
+
+function codeOf({ type }: CallFailure): string {
+  return type === "budget-spent" ? "calls-spent" : type;
+}
