@@ -1,0 +1,96 @@
+import { expect, it, onTestFinished } from "vitest";
+import { createOutbound } from "@/server/outbound/outbound";
+import type { Accept } from "@/server/webhook/accept";
+import type { Topic } from "@/simulator/mist/event";
+import { createMistApi as createSimulatedMist } from "@/simulator/mist-api/mist-api";
+import { organisation } from "@/simulator/organisation";
+import { CallBudget } from "../api/call-budget";
+import { createMistApi } from "../api/transport";
+import { recoverFailed } from "./recover-failed";
+
+const [{ siteId }] = organisation.sites as unknown as readonly [{ readonly siteId: string }];
+const FROM = Date.UTC(2026, 8, 21, 9);
+const TO = FROM + 3_600_000;
+
+interface Failing {
+  readonly topic: Topic;
+  readonly at: number;
+  readonly payload: string;
+  readonly statusCode?: number;
+}
+
+/** Mist, which could not deliver these, and a door that knows what it has seen. */
+async function withFailed(failing: readonly Failing[], { isFull = false } = {}) {
+  const clock = { now: FROM };
+  const mist = createSimulatedMist({ organisation, tokens: [{ token: "reads", role: "read" }], now: () => clock.now });
+  const webhook = mist.webhooks.create(siteId, { url: "https://floors.example.com/api/webhooks/mist" });
+  for (const { topic, at, payload, statusCode } of failing) {
+    clock.now = at;
+    const outcome = statusCode === undefined ? { error: "connection refused" } : { statusCode };
+    mist.webhooks.note(webhook, { topic, body: Buffer.from(payload) }, outcome);
+  }
+  clock.now = TO;
+  const listening = await mist.listen();
+  const dispatcher = createOutbound({});
+  onTestFinished(async () => {
+    await dispatcher.destroy();
+    await listening.close();
+  });
+  const now = () => clock.now;
+  const api = createMistApi({ address: listening.url, token: "reads", budget: new CallBudget(), dispatcher, now });
+  const seen: string[] = [];
+  const accept: Accept = async ({ topic, events }) => {
+    if (isFull) return { ok: false, slug: "insufficient-storage", detail: "full" };
+    const fresh = events.map((event) => `${topic} ${JSON.stringify(event)}`).filter((event) => !seen.includes(event));
+    seen.push(...fresh);
+    const counts = { accepted: fresh.length, duplicates: events.length - fresh.length, quarantined: 0 };
+    return { ok: true, ...counts, conflicts: 0, isKept: true };
+  };
+  const asked = { siteId, webhookId: webhook.webhookId, from: FROM, to: TO };
+  return { seen, recover: (from = FROM) => recoverFailed(api, { ...asked, from }, { accept, now }) };
+}
+
+function alarms(...ids: readonly string[]): string {
+  return JSON.stringify({ topic: "alarms", events: ids.map((id) => ({ id })) });
+}
+
+it("lets in what Mist could not deliver, oldest first, and only that", async () => {
+  const { seen, recover } = await withFailed([
+    { topic: "alarms", at: FROM + 200, payload: alarms("b", "c") },
+    { topic: "alarms", at: FROM + 100, payload: alarms("a") },
+    { topic: "alarms", at: FROM + 300, payload: alarms("delivered"), statusCode: 200 },
+    { topic: "audits", at: FROM + 400, payload: JSON.stringify({ topic: "audits", events: [{ id: "d" }] }) },
+    { topic: "alarms", at: FROM + 500, payload: alarms("e"), statusCode: 503 },
+  ]);
+  const counts = { deliveries: 4, recovered: 5, duplicates: 0, quarantined: 0, lost: 0 };
+  expect(await recover()).toEqual({ type: "answered", value: counts });
+  expect(seen).toEqual(["a", "b", "c", "e"].map((id) => `alarms {"id":"${id}"}`).concat('audits {"id":"d"}'));
+});
+
+it("counts what is known by then as duplicates", async () => {
+  const { recover } = await withFailed([
+    { topic: "alarms", at: FROM + 100, payload: alarms("a", "b") },
+    { topic: "alarms", at: FROM + 200, payload: alarms("b", "c") },
+  ]);
+  expect(await recover()).toMatchObject({ value: { deliveries: 2, recovered: 3, duplicates: 1 } });
+  expect(await recover()).toMatchObject({ value: { deliveries: 2, recovered: 0, duplicates: 4 } });
+});
+
+it("asks only for the time that is told", async () => {
+  const { recover } = await withFailed([{ topic: "alarms", at: FROM + 1_000, payload: alarms("a") }]);
+  expect(await recover(FROM + 600_000)).toMatchObject({ value: { deliveries: 0, recovered: 0 } });
+});
+
+it("tells what Mist kept no readable body of", async () => {
+  const { recover } = await withFailed([
+    { topic: "alarms", at: FROM + 100, payload: "" },
+    { topic: "alarms", at: FROM + 200, payload: `${alarms("a").slice(0, 20)}…` },
+    { topic: "alarms", at: FROM + 300, payload: alarms("a") },
+  ]);
+  expect(await recover()).toMatchObject({ value: { deliveries: 3, recovered: 1, lost: 2 } });
+});
+
+it("ends where nothing can be stored, so that it is asked for again", async () => {
+  const { recover } = await withFailed([{ topic: "alarms", at: FROM + 100, payload: alarms("a") }], { isFull: true });
+  expect(await recover()).toEqual({ type: "not-kept" });
+});
