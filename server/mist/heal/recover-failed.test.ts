@@ -1,12 +1,11 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createOutbound } from "@/server/outbound/outbound";
-import type { Accept } from "@/server/webhook/accept";
 import type { Topic } from "@/simulator/mist/event";
 import { createMistApi as createSimulatedMist } from "@/simulator/mist-api/mist-api";
 import { organisation } from "@/simulator/organisation";
 import { CallBudget } from "../api/call-budget";
 import { createMistApi } from "../api/transport";
-import { recoverFailed } from "./recover-failed";
+import { type LetIn, recoverFailed } from "./recover-failed";
 
 const [{ siteId }] = organisation.sites as unknown as readonly [{ readonly siteId: string }];
 const FROM = Date.UTC(2026, 8, 21, 9);
@@ -39,15 +38,25 @@ async function withFailed(failing: readonly Failing[], { isFull = false } = {}) 
   const now = () => clock.now;
   const api = createMistApi({ address: listening.url, token: "reads", budget: new CallBudget(), dispatcher, now });
   const seen: string[] = [];
-  const accept: Accept = async ({ topic, events }) => {
-    if (isFull) return { ok: false, slug: "insufficient-storage", detail: "full" };
-    const fresh = events.map((event) => `${topic} ${JSON.stringify(event)}`).filter((event) => !seen.includes(event));
+  const letIn = async (body: Uint8Array): Promise<LetIn> => {
+    if (isFull) return { type: "not-kept" };
+    const delivery = parsed(body);
+    if (!delivery) return { type: "unreadable" };
+    const events = delivery.events.map((event) => `${delivery.topic} ${JSON.stringify(event)}`);
+    const fresh = events.filter((event) => !seen.includes(event));
     seen.push(...fresh);
-    const counts = { accepted: fresh.length, duplicates: events.length - fresh.length, quarantined: 0 };
-    return { ok: true, ...counts, conflicts: 0, isKept: true };
+    return { type: "taken", accepted: fresh.length, duplicates: events.length - fresh.length, quarantined: 0 };
   };
   const asked = { siteId, webhookId: webhook.webhookId, from: FROM, to: TO };
-  return { seen, recover: (from = FROM) => recoverFailed(api, { ...asked, from }, { accept, now }) };
+  return { seen, recover: (from = FROM) => recoverFailed(api, { ...asked, from }, { letIn }) };
+}
+
+function parsed(body: Uint8Array): { readonly topic: string; readonly events: readonly unknown[] } | undefined {
+  try {
+    return JSON.parse(Buffer.from(body).toString());
+  } catch {
+    return undefined;
+  }
 }
 
 function alarms(...ids: readonly string[]): string {

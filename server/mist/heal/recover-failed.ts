@@ -1,14 +1,12 @@
 import type { SiteId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import type { Accept } from "@/server/webhook/accept";
-import { readEnvelope } from "@/server/webhook/envelope";
 import { apiPath } from "../api/api-address";
 import type { Called, CallFailure } from "../api/call-failure";
 import { type AttemptResource, attemptSchema } from "../api/resources/attempt";
 import type { CallOptions, MistApi } from "../api/transport";
 
 /** The topics of which Mist keeps what came of each delivery. Source: its list of topics, `has_delivery_results`. */
-export const RECOVERABLE = ["alarms", "audits", "device-updowns", "occupancy-alerts"] as const;
+const RECOVERABLE = ["alarms", "audits", "device-updowns", "occupancy-alerts"] as const;
 
 export interface FailedDeliveries {
   readonly siteId: SiteId;
@@ -34,10 +32,15 @@ interface NotKept {
   readonly type: "not-kept";
 }
 
+/** What became of a body at the door of every delivery. */
+export type LetIn =
+  | { readonly type: "taken"; readonly accepted: number; readonly duplicates: number; readonly quarantined: number }
+  | { readonly type: "unreadable" }
+  | NotKept;
+
 export interface RecoverySetup extends CallOptions {
-  /** The door of every delivery. Its signature was checked by nobody: Mist itself told it. */
-  readonly accept: Accept;
-  readonly now: () => EpochMs;
+  /** Past the signature: Mist itself told what it would have sent. */
+  readonly letIn: (body: Uint8Array) => Promise<LetIn>;
 }
 
 /**
@@ -56,9 +59,9 @@ export async function recoverFailed(
     if (found.type !== "answered") return found;
     const failed = found.value.toSorted((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
     for (const attempt of failed) {
-      const one = await letIn(attempt, setup);
-      if (!one) return { type: "not-kept" };
-      recovery = sum(recovery, one);
+      const became = await setup.letIn(Buffer.from(attempt.req_payload));
+      if (became.type === "not-kept") return became;
+      recovery = withOne(recovery, became);
     }
   }
   return { type: "answered", value: recovery };
@@ -79,29 +82,14 @@ async function search(
   return { type: "answered", value: [...found.value.items, ...Array(found.value.unread).fill({ req_payload: "" })] };
 }
 
-/** Undefined where it could not be stored. */
-async function letIn(
-  { req_payload: payload }: AttemptResource,
-  { accept, now }: RecoverySetup,
-): Promise<Recovery | undefined> {
-  const body = Buffer.from(payload);
-  const envelope = readEnvelope(body);
-  if (!envelope.ok) return ONE_LOST;
-  const { topic, events } = envelope;
-  const tally = await accept({ topic, events, receivedAt: now(), body });
-  if (!tally.ok) return undefined;
-  const { accepted: recovered, duplicates, quarantined } = tally;
-  return { deliveries: 1, recovered, duplicates, quarantined, lost: 0 };
-}
-
-const ONE_LOST: Recovery = { deliveries: 1, recovered: 0, duplicates: 0, quarantined: 0, lost: 1 };
-
-function sum(a: Recovery, b: Recovery): Recovery {
+function withOne(sum: Recovery, became: Exclude<LetIn, NotKept>): Recovery {
+  const deliveries = sum.deliveries + 1;
+  if (became.type === "unreadable") return { ...sum, deliveries, lost: sum.lost + 1 };
   return {
-    deliveries: a.deliveries + b.deliveries,
-    recovered: a.recovered + b.recovered,
-    duplicates: a.duplicates + b.duplicates,
-    quarantined: a.quarantined + b.quarantined,
-    lost: a.lost + b.lost,
+    deliveries,
+    recovered: sum.recovered + became.accepted,
+    duplicates: sum.duplicates + became.duplicates,
+    quarantined: sum.quarantined + became.quarantined,
+    lost: sum.lost,
   };
 }

@@ -7,7 +7,7 @@ import type { MistApi } from "../api/transport";
 import type { MistSite } from "./check-webhook";
 
 /** What comes in at our door, as far as a ping is concerned. */
-export interface Door {
+interface Door {
   /** When a ping was last accepted. */
   readonly pingedAt: () => EpochMs | undefined;
   /** When a delivery was last refused because its signature fits no secret of ours. */

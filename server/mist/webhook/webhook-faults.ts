@@ -29,7 +29,7 @@ export type WebhookFault =
   | { readonly code: "twice"; readonly topics: readonly string[] };
 
 /** What we call one that we make. */
-export const OUR_NAME = "Floorcast";
+const OUR_NAME = "Floorcast";
 const PATH = "/api/webhooks/mist";
 
 /** What the floors, zones and the feed live on. */
