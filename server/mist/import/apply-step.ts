@@ -181,11 +181,11 @@ interface Drawn {
 }
 
 async function draw(deps: EditDeps, { object, kind, fields, more }: Drawn): Promise<Applied> {
-  const { name, mapId = object.mapId ?? "", limit, polygon, point } = withoutNulls(fields);
+  const { name, mapId = object.mapId ?? "", limit, ...shape } = withoutNulls(fields);
   const ownWords: Pick<Area, "colour" | "target" | "counts"> = more ?? {};
   const asked = {
     ...{ mapId, areaId: object.id, kind, name: name ?? object.name },
-    ...(kind === "zone" ? defined({ polygon }) : defined({ point })),
+    ...shape,
     ...defined({ limit }),
     ...ownWords,
   };
@@ -193,11 +193,10 @@ async function draw(deps: EditDeps, { object, kind, fields, more }: Drawn): Prom
 }
 
 async function redraw(deps: EditDeps, ours: OurObject, fields: Values<AreaFields>): Promise<Applied> {
-  const { limit, ...others } = fields;
-  const { name, polygon, point } = withoutNulls(others);
+  const { limit, mapId: _, ...others } = fields;
   const asked = {
     ...{ areaId: ours.id, expected: expectedOf(ours) },
-    ...defined({ name, polygon, point }),
+    ...withoutNulls(others),
     ...(limit !== undefined && { limit }),
   };
   return outcomeOf(await changeArea(deps, asked), { changed: "area.edit", unchanged: undefined });
@@ -209,12 +208,10 @@ async function hang(
   fields: Values<DeviceFields>,
   ours?: OurObject,
 ): Promise<Applied> {
-  const { name, mapId = floor, point } = fields;
+  const { mapId, point, ...facts } = fields;
   if (!point) return NOTHING_DONE;
-  const asked = {
-    ...{ mapId: mapId ?? floor, deviceId, point, expected: ours ? expectedOf(ours) : [0] },
-    ...(name !== undefined && { name }),
-  };
+  const expected = ours ? expectedOf(ours) : [0];
+  const asked = { ...facts, mapId: mapId ?? floor, deviceId, point, expected };
   return outcomeOf(await placeDevice(deps, asked), { placed: "device.place" });
 }
 

@@ -45,15 +45,14 @@ const AREA = {
   mapId: EXACT,
   polygon: METRES,
   point: METRES,
+  radius: METRES,
+  devices: EXACT,
   limit: removable(EXACT),
 } satisfies Rules;
 
 type Rules = Readonly<Record<string, FieldRule>>;
 
-/**
- * Every field that is compared, in the order in which differences are listed. What is not here is never imported: of Mist's that
- * is radii and thresholds, and what kind of device hangs in a place.
- */
+/** Every field that is compared, in the order in which differences are listed. What is not here is never imported. */
 const RULES: Readonly<Record<ImportedKind, Rules>> = {
   site: {
     name: EXACT,
@@ -77,7 +76,14 @@ const RULES: Readonly<Record<ImportedKind, Rules>> = {
   zone: AREA,
   vbeacon: AREA,
   rssizone: AREA,
-  device: { name: removable(EXACT), mapId: EXACT, point: METRES },
+  device: {
+    name: removable(EXACT),
+    kind: EXACT,
+    model: EXACT,
+    mapId: EXACT,
+    point: METRES,
+    orientation: removable(DEGREES),
+  },
   asset: { name: EXACT },
   client: { name: EXACT },
 };

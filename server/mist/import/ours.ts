@@ -78,22 +78,15 @@ function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined):
 }
 
 function ourArea({ areaId, siteId, mapId, kind, name, polygon, point, limit, version, ...rest }: Area): OurObject {
-  const { colour, target, counts } = rest;
+  const { colour, target, counts, radius, devices } = rest;
   const more = { ...(colour && { colour }), ...(target !== undefined && { target }), ...(counts && { counts }) };
-  const fields = { name, mapId, polygon, point, limit };
+  const fields = { name, mapId, polygon, point, radius, devices, limit };
   return { kind, id: areaId, siteId, mapId, name, fields, version, ...(Object.keys(more).length > 0 && { more }) };
 }
 
-function ourDevice({ deviceId, siteId, mapId, point, name, version }: Placement): OurObject {
-  return {
-    kind: "device",
-    id: deviceId,
-    siteId,
-    mapId,
-    name: name ?? deviceId,
-    fields: { name, mapId, point },
-    version,
-  };
+function ourDevice({ deviceId: id, siteId, version, ...fields }: Placement): OurObject {
+  const { mapId, name = id } = fields;
+  return { kind: "device", id, siteId, mapId, name, fields, version };
 }
 
 function ourName({ kind, id, siteId }: PlannedObject, sites: OurStores["sites"]): readonly OurObject[] {
