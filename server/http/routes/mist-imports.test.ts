@@ -33,14 +33,7 @@ describe("imports from Mist", () => {
     const preview = await api.ask("POST /api/mist/preview", { json: { siteIds: ["s1"] } });
     expect(preview.json).toEqual({
       objects: [
-        {
-          kind: "site",
-          id: "s1",
-          siteId: "s1",
-          name: "Berlin",
-          what: "change",
-          fields: [{ field: "name", theirs: "Berlin", what: "change" }],
-        },
+        { kind: "site", id: "s1", siteId: "s1", name: "Berlin", what: "create" },
         { kind: "floorplan", id: "m1", siteId: "s1", mapId: "m1", name: "Ground", what: "create" },
         { kind: "zone", id: "z1", siteId: "s1", mapId: "m1", name: "Lobby", what: "create" },
       ],

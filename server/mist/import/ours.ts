@@ -50,7 +50,7 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
   const profiles = await Promise.all(siteIds.map(async (siteId) => (await siteProfiles.get(siteId))?.profile));
   const built = await Promise.all(floors.map(async ({ mapId }) => (await walls.get(mapId))?.walls));
   return [
-    ...siteIds.map((siteId, i) => ourSite(siteId, { ...profiles[i], counts: counts.get(siteId) })),
+    ...siteIds.flatMap((siteId, i) => ourSite(siteId, { ...profiles[i], counts: counts.get(siteId) })),
     ...floors.map((floorplan, i) => ourFloorplan(floorplan, built[i])),
     ...floors.flatMap(({ image, ...rest }) =>
       image ? [ourImage({ ...rest, image }, lastOf.get(`image/${rest.mapId}`))] : [],
@@ -61,12 +61,13 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
   ];
 }
 
-/** A site that counts what the default says has no counts of its own. */
+/** A site is here once somebody described it or set what it counts; one that counts what the default says has no counts of its own. */
 function ourSite(
   siteId: SiteId,
   { siteId: _, ...fields }: Partial<SiteProfile> & { readonly counts: readonly Source[] | undefined },
-): OurObject {
-  return { kind: "site", id: siteId, siteId, name: fields.name ?? siteId, fields };
+): readonly OurObject[] {
+  if (Object.values(fields).every((value) => value === undefined)) return [];
+  return [{ kind: "site", id: siteId, siteId, name: fields.name ?? siteId, fields }];
 }
 
 function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined): OurObject {

@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import type { Site } from "@/simulator/building/building";
+import { createMistApi } from "@/simulator/mist-api/mist-api";
+import { organisation } from "@/simulator/organisation";
+import { type Api, createApi } from "../support/api";
+import { startServer, type TestServer } from "../support/test-server";
+
+const TOKEN = "a-token-of-mist-that-may-read";
+const SITE_IDS = organisation.sites.map(({ siteId }) => siteId);
+const FLOORS = organisation.sites.flatMap(({ floors }) => floors);
+const PATIENCE_MS = 60_000;
+
+interface PlannedObject {
+  readonly kind: string;
+  readonly id: string;
+  readonly what: string;
+}
+
+interface Run {
+  readonly state: string;
+  readonly done: number;
+  readonly problems: readonly object[];
+}
+
+/** A Mist with the simulated buildings, and an installation that knows nothing but how to reach it. */
+async function withMist() {
+  const mist = createMistApi({ organisation, tokens: [{ token: TOKEN, role: "read" }], storage: "api" });
+  const listening = await mist.listen();
+  const server = await startServer({ env: { MIST_API_URL: listening.url } });
+  onTestFinished(async () => {
+    await server.dispose();
+    await listening.close();
+  });
+  const api = createApi(server.url);
+  const connected = await api.call("POST", "/api/mist/connections", { url: listening.url, token: TOKEN });
+  expect(connected).toMatchObject({ status: 201, body: { rights: "read" } });
+  return { mist, server, api };
+}
+
+async function preview(api: Api): Promise<readonly PlannedObject[]> {
+  const { status, body } = await api.call("POST", "/api/mist/preview", { siteIds: SITE_IDS });
+  expect(status).toBe(200);
+  return body.objects;
+}
+
+/** How often each fate is planned, without names of tags and phones, of which nothing is kept. */
+function fates(objects: readonly PlannedObject[]): object {
+  const counts: Record<string, number> = {};
+  for (const { kind, what } of objects)
+    if (kind !== "asset" && kind !== "client") counts[what] = (counts[what] ?? 0) + 1;
+  return counts;
+}
+
+async function start(api: Api): Promise<string> {
+  const { status, body } = await api.call("POST", "/api/mist/imports", { siteIds: SITE_IDS });
+  expect(status).toBe(202);
+  return body.importId;
+}
+
+async function until(api: Api, importId: string, isThere: (run: Run) => boolean): Promise<Run> {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(50)) {
+    const { body } = await api.get(`/api/mist/imports/${importId}`);
+    if (isThere(body)) return body;
+  }
+  throw new Error("the import did not get there");
+}
+
+const hasEnded = ({ state }: Run) => state !== "running";
+
+async function expectSites(api: Api, sites: readonly Site[]): Promise<void> {
+  const { body: known } = await api.get("/api/sites");
+  expect(known).toEqual(
+    expect.arrayContaining(sites.map(({ siteId, name }) => expect.objectContaining({ siteId, name }))),
+  );
+  for (const floor of sites.flatMap(({ floors }) => floors)) {
+    const path = `/api/floorplans/${floor.mapId}`;
+    const { body: floorplan } = await api.get(path);
+    expect(floorplan).toMatchObject({ name: floor.name, image: { width: expect.any(Number) } });
+    expect(floorplan.widthM).toBeCloseTo(floor.widthM, 1);
+    const { body: areas } = await api.get(`${path}/areas`);
+    expect(areas.map(({ name }: { readonly name: string }) => name).sort()).toEqual(
+      floor.areas.map(({ name }) => name).sort(),
+    );
+    const { body: devices } = await api.get(`${path}/devices`);
+    const accessPoints = devices.filter(({ kind }: { readonly kind: string }) => kind === "ap");
+    expect(accessPoints).toHaveLength(floor.accessPoints.length);
+    const { body: walls } = await api.get(`${path}/walls`);
+    expect(walls.length).toBeGreaterThan(0);
+  }
+}
+
+it("imports buildings that nobody drew here, has nothing to do the next time, and keeps what is changed here", async () => {
+  const { mist, api } = await withMist();
+  const planned = await preview(api);
+  expect(Object.keys(fates(planned))).toEqual(["create"]);
+  expect((await api.get("/api/floorplans")).body).toEqual([]);
+
+  expect(await until(api, await start(api), hasEnded)).toMatchObject({ state: "done" });
+  await expectSites(api, organisation.sites);
+  expect(Object.keys(fates(await preview(api)))).toEqual(["same"]);
+
+  const [floor] = FLOORS;
+  const zone = floor?.areas.find(({ kind }) => kind === "zone");
+  if (!floor || !zone) throw new Error("the simulated organisation has no zone");
+  const renamed = await api.call("PATCH", `/api/areas/${zone.areaId}`, { name: "Ours" }, { "if-match": "*" });
+  expect(renamed.status).toBe(200);
+  mist.changes.editMap(floor.mapId, { name: "The ground" });
+  expect(fates(await preview(api))).toMatchObject({ change: 2, keep: 1 });
+  expect(await until(api, await start(api), hasEnded)).toMatchObject({ state: "done" });
+  expect((await api.get(`/api/floorplans/${floor.mapId}`)).body).toMatchObject({ name: "The ground" });
+  expect((await api.get(`/api/areas/${zone.areaId}`)).body).toMatchObject({ name: "Ours" });
+});
+
+it("goes on after kill -9 where it was, and ends as if nothing had been", async () => {
+  const { server, api } = await withMist();
+  const importId = await start(api);
+  const { done } = await until(api, importId, (run) => run.done >= 5 || hasEnded(run));
+  await server.stop("SIGKILL");
+  const again: TestServer = await server.restart();
+  onTestFinished(() => again.dispose());
+  const ended = await until(createApi(again.url), importId, hasEnded);
+  expect(ended.state).toBe("done");
+  expect(ended.done).toBeGreaterThan(done);
+  await expectSites(createApi(again.url), organisation.sites);
+  expect(Object.keys(fates(await preview(createApi(again.url))))).toEqual(["same"]);
+});
