@@ -43,9 +43,9 @@ import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
 import { openMistService } from "./mist/connections/open-connections";
-import { createNameTracks } from "./mist/import/name-tracks";
 import { createSqlProvenanceStore } from "./mist/import/sql-provenance-store";
 import { createSqlRunsStore } from "./mist/import/sql-runs-store";
+import { createTell } from "./mist/import/tell";
 import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
@@ -120,7 +120,7 @@ export async function openStores(opening: Opening) {
   return {
     ...(await openEntry(opening, ledger)),
     mist: openMistService({ ...opening, ledger }),
-    nameTracks: createNameTracks(createAccept(taking), now),
+    tell: createTell(createAccept(taking), now),
     runs: createSqlRunsStore(database),
     imageRoom: async () => kept.retention.imageLimit - (await measureImages(imageDir(env))),
     audit: createSqlAuditLog(database),

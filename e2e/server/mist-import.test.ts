@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import type { Site } from "@/simulator/building/building";
+import { parseTopics } from "@/simulator/mist/event";
 import { createMistApi } from "@/simulator/mist-api/mist-api";
 import { organisation } from "@/simulator/organisation";
+import { createSimulation } from "@/simulator/simulation";
 import { type Api, createApi } from "../support/api";
 import { startServer, type TestServer } from "../support/test-server";
 
@@ -23,9 +25,31 @@ interface Run {
   readonly problems: readonly object[];
 }
 
+/** Both buildings, with people in them for ten minutes. */
+function livedIn() {
+  const topics = parseTopics("split");
+  if ("unknown" in topics) throw new Error(topics.unknown);
+  const now = Date.now();
+  const feed = createSimulation({
+    seed: 7,
+    tracks: 60,
+    rate: 1,
+    sites: SITE_IDS.length,
+    topics,
+    startAt: now - 600_000,
+  });
+  feed.advance(now);
+  return feed;
+}
+
 /** A Mist with the simulated buildings, and an installation that knows nothing but how to reach it. */
 async function withMist() {
-  const mist = createMistApi({ organisation, tokens: [{ token: TOKEN, role: "read" }], storage: "api" });
+  const mist = createMistApi({
+    organisation,
+    feed: livedIn(),
+    tokens: [{ token: TOKEN, role: "read" }],
+    storage: "api",
+  });
   const listening = await mist.listen();
   const server = await startServer({ env: { MIST_API_URL: listening.url } });
   onTestFinished(async () => {
@@ -90,6 +114,12 @@ async function expectSites(api: Api, sites: readonly Site[]): Promise<void> {
   }
 }
 
+/** How many are drawn on all floors, though no webhook has told of anybody. */
+async function placedNow(api: Api): Promise<number> {
+  const lives = await Promise.all(FLOORS.map(({ mapId }) => api.get(`/api/floorplans/${mapId}/live`)));
+  return lives.reduce((sum, { body }) => sum + body.tracks.length, 0);
+}
+
 it("imports buildings that nobody drew here, has nothing to do the next time, and keeps what is changed here", async () => {
   const { mist, api } = await withMist();
   const planned = await preview(api);
@@ -99,6 +129,7 @@ it("imports buildings that nobody drew here, has nothing to do the next time, an
   expect(await until(api, await start(api), hasEnded)).toMatchObject({ state: "done" });
   await expectSites(api, organisation.sites);
   expect(Object.keys(fates(await preview(api)))).toEqual(["same"]);
+  expect(await placedNow(api)).toBeGreaterThan(20);
 
   const [floor] = FLOORS;
   const zone = floor?.areas.find(({ kind }) => kind === "zone");

@@ -4,10 +4,12 @@ import type { AuditEntry } from "@/server/access/audit";
 import type { ImageDeps } from "@/server/images/place-image";
 import type { EditDeps } from "./apply-step";
 import type { ImportProblem } from "./import-problem";
-import type { Imported, ImportedImage, ImportedKind, ImportedTrackName } from "./imported";
+import type { Imported, ImportedImage, ImportedKind } from "./imported";
 import type { OurStores } from "./ours";
+import type { PresentFloor, PresentReading } from "./present-clients";
 import type { ProvenanceStore } from "./provenance-store";
 import type { RunsStore } from "./runs-store";
+import type { ToldDelivery } from "./tell";
 
 /** What Mist has of a site, or why that is not known. */
 export type SiteRead =
@@ -27,6 +29,9 @@ type ImageRead =
   | { readonly type: "image"; readonly body: AsyncIterable<Uint8Array> }
   | { readonly type: Exclude<string, "image"> };
 
+/** Who is on a floor now, or why that is not known. */
+export type PresentRead = ({ readonly type: "read" } & PresentReading) | Extract<SiteRead, { readonly type: "failed" }>;
+
 /** Everything that an import reads and edits. */
 export interface ImportDeps {
   readonly edits: EditDeps;
@@ -36,8 +41,9 @@ export interface ImportDeps {
   readonly runs: RunsStore;
   readonly readSite: (siteId: SiteId, signal: AbortSignal) => Promise<SiteRead>;
   readonly download: (image: ImportedImage, signal: AbortSignal) => Promise<ImageRead>;
-  /** Has the sites call tracks so, durably. False where there was no room for all of them. */
-  readonly nameTracks: (names: readonly ImportedTrackName[]) => Promise<boolean>;
+  readonly readPresent: (floor: PresentFloor, signal: AbortSignal) => Promise<PresentRead>;
+  /** Lets in what we have to say ourselves, durably. False where there was no room for all of it. */
+  readonly tell: (delivery: ToldDelivery) => Promise<boolean>;
   /** How many bytes of images there is room for. */
   readonly imageRoom: () => Promise<number>;
   readonly audit: { readonly add: (entry: AuditEntry) => Promise<void> };

@@ -5,7 +5,7 @@ import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database
 import { planSite } from "./import-site";
 import type { Imported } from "./imported";
 import { keyOf } from "./imported";
-import { ImportFixture } from "./testing/import-fixture";
+import { ImportFixture, presentOn } from "./testing/import-fixture";
 
 const SITE: Imported = {
   kind: "site",
@@ -99,7 +99,7 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toMatchObject([{ areaId: "z1", limit: 12, polygon: square(1) }]);
     expect(fixture.sites.placementsOn("m1")).toMatchObject([{ deviceId: "5c5b35000001", name: "AP 1" }]);
     expect(fixture.sites.countsOf("s1")).toEqual(["wifi", "asset"]);
-    expect(fixture.names).toEqual([TAG]);
+    expect(fixture.told).toMatchObject([{ events: [{ id: TAG.id, name: TAG.name }] }, ...presentOn("m1")]);
     expect(fixture.sites.overview()).toMatchObject([{ siteId: "s1", name: "Berlin", timeZone: "Europe/Berlin" }]);
     expect(await fixture.deps.ours.walls.get("m1")).toMatchObject({ walls: [wall(1)] });
     expect(await whatOf(objects.slice(0, 5))).toEqual({
@@ -170,7 +170,7 @@ describe("ImportRunner", () => {
       ["unknown-floorplan", "m1", "Ground"],
       ["unknown-floorplan", "z1", "Zone z1"],
     ]);
-    expect(fixture.names).toEqual([TAG]);
+    expect(fixture.told).toMatchObject([{ events: [{ id: TAG.id, name: TAG.name }] }, ...presentOn("m0")]);
   });
 
   it("names an image that is too large and an outline that crosses itself", async () => {

@@ -5,11 +5,13 @@ import type { ImportDeps, SiteRead } from "./import-deps";
 import { likelyBytes, placeMistImage } from "./import-image";
 import { type Decisions, isLeaving, type Step, stepsOf } from "./import-steps";
 import { type Imported, type ImportedImage, type ImportedTrackName, keyOf } from "./imported";
+import { toNameDeliveries } from "./name-tracks";
 import { readOurs } from "./ours";
 import { makePlan } from "./plan";
 import { isTrackName, type LastImport, type PlanItem } from "./planned";
 import type { Provenance } from "./provenance-store";
 import type { RunProblem } from "./runs-store";
+import type { ToldDelivery } from "./tell";
 
 export interface SiteImport {
   readonly importId: string;
@@ -40,6 +42,7 @@ export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<v
   if (signal.aborted) return;
   // What moved off a floor has moved by now.
   await work.apply((await work.plan()).filter(isLeaving));
+  await work.showPresent();
 }
 
 /** A preview of the same. */
@@ -64,6 +67,8 @@ class SiteWork {
   private readonly theirs: ReadonlyMap<string, Imported>;
   private readonly records: Provenance[] = [];
   private readonly names: ImportedTrackName[] = [];
+  /** Floors that were made. */
+  private readonly made: PlanItem[] = [];
 
   constructor(deps: ImportDeps, asked: SiteImport, read: Read) {
     this.deps = deps;
@@ -97,11 +102,28 @@ class SiteWork {
     await this.tellNames();
   }
 
+  /** Who is on the floors that were made: the first look at one is a full one. */
+  async showPresent(): Promise<void> {
+    const { signal, siteId, onProblem } = this.asked;
+    for (const { id: mapId } of this.made) {
+      if (signal.aborted) return;
+      const floor = this.theirs.get(keyOf({ kind: "floorplan", id: mapId }));
+      const scale = floor?.kind === "floorplan" && floor.fields.ppm !== undefined && { ppm: floor.fields.ppm };
+      const read = await this.deps.readPresent({ siteId, mapId, ...scale }, signal);
+      if (read.type === "failed") return onProblem({ code: read.code, siteId, kind: "client" });
+      for (const problem of read.problems) onProblem(problem);
+      for (const delivery of read.deliveries) await this.tell(delivery, "client");
+    }
+  }
+
   private async applyOne(item: PlanItem): Promise<void> {
     const { decisions } = this.asked;
     let applied = await this.perform(item, stepsOf(item, decisions[keyOf(item)]));
     if (applied.type === "stale") applied = await this.tryAgain(item);
-    if (applied.type === "done") return;
+    if (applied.type === "done") {
+      if (item.kind === "floorplan" && item.what === "create") this.made.push(item);
+      return;
+    }
     const code = applied.type === "stale" ? "changed-meanwhile" : applied.code;
     const { kind, id, siteId, name } = item;
     this.asked.onProblem({ code, siteId, kind, id, name });
@@ -173,10 +195,13 @@ class SiteWork {
   }
 
   private async tellNames(): Promise<void> {
-    const names = this.names.splice(0);
-    if (names.length === 0 || (await this.deps.nameTracks(names))) return;
-    const { siteId } = this.asked;
-    this.asked.onProblem({ code: "no-room", siteId, kind: "asset", count: names.length });
+    for (const delivery of toNameDeliveries(this.names.splice(0), this.deps.now())) await this.tell(delivery, "asset");
+  }
+
+  private async tell(delivery: ToldDelivery, kind: RunProblem["kind"]): Promise<void> {
+    if (await this.deps.tell(delivery)) return;
+    const { siteId, onProblem } = this.asked;
+    onProblem({ code: "no-room", siteId, ...(kind && { kind }), count: delivery.events.length });
   }
 
   /** The edit is done by now, and what cannot be written down does not undo it. */

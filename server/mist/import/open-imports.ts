@@ -28,7 +28,7 @@ export interface OpenMistImports extends MistImports {
 /** Imports edit as people do: with the same stores, in the same turns. */
 type Editing = ImportDeps["edits"] & ImportDeps["images"] & ImportDeps["ours"];
 
-type Around = Pick<ImportDeps, "provenance" | "runs" | "nameTracks" | "imageRoom" | "audit" | "now" | "newId" | "log">;
+type Around = Pick<ImportDeps, "provenance" | "runs" | "tell" | "imageRoom" | "audit" | "now" | "newId" | "log">;
 
 interface Outside {
   readonly mist: MistService;
@@ -40,7 +40,7 @@ interface Outside {
 }
 
 export function openImports(parts: Editing & Around & Outside): OpenMistImports {
-  const { mist, env, provenance, runs, nameTracks, imageRoom, audit, now, newId, log } = parts;
+  const { mist, env, provenance, runs, tell, imageRoom, audit, now, newId, log } = parts;
   const proxy = { proxy: env.HTTPS_PROXY, noProxy: env.NO_PROXY };
   const [outbound, publicOutbound] = [createOutbound(proxy), createOutbound({ ...proxy, lookup: publicLookup() })];
   const reader = createSiteReader({
@@ -48,7 +48,7 @@ export function openImports(parts: Editing & Around & Outside): OpenMistImports 
     images: { outbound, publicOutbound, mostBytes: env.MAX_IMAGE_BYTES },
     elapsed: () => performance.now(),
   });
-  const around: Around = { provenance, runs, nameTracks, imageRoom, audit, now, newId, log };
+  const around: Around = { provenance, runs, tell, imageRoom, audit, now, newId, log };
   const deps: ImportDeps = { ...around, ...reader, edits: parts, images: parts, ours: parts };
   const runner = new ImportRunner(deps);
   return {

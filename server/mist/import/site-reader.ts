@@ -8,6 +8,7 @@ import type { MistConnection } from "../connections/connection";
 import { type MistService, tokenOf } from "../connections/connection-deps";
 import type { ImportDeps } from "./import-deps";
 import { listSites } from "./list-sites";
+import { readPresent } from "./present-clients";
 import { readSite } from "./read-site";
 
 export interface SiteReaderSetup {
@@ -25,7 +26,7 @@ interface Opened {
 }
 
 /** Reads sites and their images by whatever connection opens them. */
-export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "readSite" | "download"> {
+export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "readSite" | "readPresent" | "download"> {
   const { mist, images, elapsed } = setup;
   const listed = new Map<
     string,
@@ -62,6 +63,13 @@ export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "read
       const read = await readSite(opened.api, site, { signal });
       if (read.type !== "answered") return { type: "failed", code: codeOf(read) };
       return { type: "read", connectionId: opened.connection.connectionId, ...read.value };
+    },
+
+    async readPresent(floor, signal) {
+      const opened = await open(floor.siteId);
+      if (!opened) return { type: "failed", code: "no-connection" };
+      const read = await readPresent(opened.api, floor, { signal });
+      return read.type === "answered" ? { type: "read", ...read.value } : { type: "failed", code: codeOf(read) };
     },
 
     async download({ siteId, url }, signal) {

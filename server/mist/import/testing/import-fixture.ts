@@ -15,9 +15,10 @@ import { Sites } from "@/server/live/sites";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import type { ImportDeps, SiteRead } from "../import-deps";
 import { ImportRunner } from "../import-runner";
-import type { Imported, ImportedTrackName } from "../imported";
+import type { Imported } from "../imported";
 import { createSqlProvenanceStore } from "../sql-provenance-store";
 import { createSqlRunsStore } from "../sql-runs-store";
+import type { ToldDelivery } from "../tell";
 
 const NOW = Date.UTC(2026, 2, 2, 9, 30);
 const PIXELS = { width: 800, height: 600, levels: 0 };
@@ -28,7 +29,7 @@ export class ImportFixture {
   readonly runner: ImportRunner;
   readonly sites = new Sites(() => NOW);
   readonly audited: AuditEntry[] = [];
-  readonly names: ImportedTrackName[] = [];
+  readonly told: ToldDelivery[] = [];
   /** What Mist has, by site. */
   readonly mist = new Map<SiteId, readonly Imported[]>();
   readonly broken = new Map<SiteId, SiteRead>();
@@ -61,8 +62,9 @@ export class ImportFixture {
         await this.onDownload();
         return { type: "image", body: one(fields.stamp) };
       },
-      nameTracks: async (names) => {
-        this.names.push(...names);
+      readPresent: async ({ mapId }) => ({ type: "read", deliveries: presentOn(mapId), problems: [] }),
+      tell: async (delivery) => {
+        this.told.push(delivery);
         return true;
       },
       imageRoom: async () => this.room,
@@ -79,6 +81,11 @@ export class ImportFixture {
   private read(siteId: SiteId): SiteRead {
     return { type: "read", connectionId: "c1", objects: this.mist.get(siteId) ?? [], problems: [], incomplete: [] };
   }
+}
+
+/** One phone, on every floor. */
+export function presentOn(mapId: string) {
+  return [{ topic: "location-client", events: [{ mac: "5c5b35000001", map_id: mapId }] } as const];
 }
 
 /** Keeps nothing but the name: the version of an image is its text. */
