@@ -37,6 +37,7 @@ import { countProcess } from "./metrics/process-counts";
 import { openMetricsPort } from "./metrics-port";
 import { createConnectionChecks } from "./mist/connections/connection-checks";
 import { openImports } from "./mist/import/open-imports";
+import { openSiteWebhooks } from "./mist/webhook/open-site-webhooks";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -82,9 +83,8 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const services: Services = {
     ...stores,
     ...editing,
-    imports,
+    ...{ imports, siteWebhooks: openSiteWebhooks({ ...stores, now }), oidc },
     shareLinks: access.shareLinks,
-    oidc,
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,

@@ -6,7 +6,7 @@ import { createMistApi } from "@/simulator/mist-api/mist-api";
 import { organisation } from "@/simulator/organisation";
 import { createSimulation } from "@/simulator/simulation";
 import { type Api, createApi } from "../support/api";
-import { startServer, type TestServer } from "../support/test-server";
+import { freePort, SECRET, startServer, type TestServer } from "../support/test-server";
 
 const TOKEN = "a-token-of-mist-that-may-read";
 const SITE_IDS = organisation.sites.map(({ siteId }) => siteId);
@@ -43,22 +43,24 @@ function livedIn() {
 }
 
 /** A Mist with the simulated buildings, and an installation that knows nothing but how to reach it. */
-async function withMist() {
+async function withMist(role: "read" | "write" = "read") {
   const mist = createMistApi({
     organisation,
     feed: livedIn(),
-    tokens: [{ token: TOKEN, role: "read" }],
+    tokens: [{ token: TOKEN, role }],
     storage: "api",
   });
   const listening = await mist.listen();
-  const server = await startServer({ env: { MIST_API_URL: listening.url } });
+  const port = await freePort();
+  const env = { MIST_API_URL: listening.url, PUBLIC_URL: `http://127.0.0.1:${port}` };
+  const server = await startServer({ port, env });
   onTestFinished(async () => {
     await server.dispose();
     await listening.close();
   });
   const api = createApi(server.url);
   const connected = await api.call("POST", "/api/mist/connections", { url: listening.url, token: TOKEN });
-  expect(connected).toMatchObject({ status: 201, body: { rights: "read" } });
+  expect(connected).toMatchObject({ status: 201, body: { rights: role } });
   return { mist, server, api };
 }
 
@@ -155,4 +157,39 @@ it("goes on after kill -9 where it was, and ends as if nothing had been", async 
   expect(ended.done).toBeGreaterThan(done);
   await expectSites(createApi(again.url), organisation.sites);
   expect(Object.keys(fates(await preview(createApi(again.url))))).toEqual(["same"]);
+});
+
+it("makes a site's webhook in Mist, says what is wrong with it, mends it, and sees its ping arrive", async () => {
+  const { mist, api, server } = await withMist("write");
+  const [siteId = ""] = SITE_IDS;
+  const check = () => api.get(`/api/mist/webhooks?siteId=${siteId}`);
+  const ping = () => api.call("POST", `/api/mist/webhooks/${siteId}/ping`);
+  expect((await check()).body).toMatchObject({ faults: [{ code: "missing" }], canMend: true });
+  expect(await ping()).toMatchObject({ status: 409, body: { reason: "no-webhook" } });
+
+  const made = await api.call("PUT", `/api/mist/webhooks/${siteId}`);
+  expect(made).toMatchObject({ status: 200, body: { url: `${server.url}/api/webhooks/mist`, faults: [] } });
+  expect(JSON.stringify(made.body)).not.toContain(SECRET);
+  expect((await ping()).body).toMatchObject({ outcome: "arrived" });
+
+  const [webhook] = mist.webhooks.of(siteId);
+  if (!webhook) throw new Error("there is no webhook");
+  mist.webhooks.change(webhook, { secret: "another", enabled: false });
+  expect((await check()).body).toMatchObject({ faults: [{ code: "disabled" }, { code: "other-secret" }] });
+  expect((await ping()).body).toEqual({ outcome: "other-secret" });
+  expect((await api.call("PUT", `/api/mist/webhooks/${siteId}`)).body).toMatchObject({ faults: [] });
+  expect((await ping()).body).toMatchObject({ outcome: "arrived" });
+});
+
+it("checks a webhook by a token that may only read, and says that it may not mend it", async () => {
+  const { api } = await withMist();
+  const [siteId = ""] = SITE_IDS;
+  expect((await api.get(`/api/mist/webhooks?siteId=${siteId}`)).body).toMatchObject({
+    ...{ faults: [{ code: "missing" }], canMend: false },
+    wanted: { topics: expect.arrayContaining(["location-client", "zone", "occupancy-alerts"]) },
+  });
+  const refused = await api.call("PUT", `/api/mist/webhooks/${siteId}`);
+  expect(refused).toMatchObject({ status: 409, body: { reason: "mist-not-allowed" } });
+  const unknown = await api.get("/api/mist/webhooks?siteId=nobody");
+  expect(unknown).toMatchObject({ status: 404, body: { reason: "mist-site-unknown" } });
 });

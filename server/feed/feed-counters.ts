@@ -154,6 +154,16 @@ export class FeedCounters {
     return this.rows.arrivals().filter(({ topic }) => TOPICS.has(topic));
   }
 
+  /** When Mist's test last reached us, before the start as well. */
+  lastPingAt(): EpochMs | undefined {
+    return this.rows.lastArrivalOf("ping");
+  }
+
+  /** When a delivery was last refused for this reason. */
+  lastRejectedAt(reason: DeliveryRefusal): EpochMs | undefined {
+    return this.rejections.get(reason)?.lastAt;
+  }
+
   pulse(now: EpochMs): PulseReport {
     return this.heartbeat.report(now);
   }
@@ -166,7 +176,7 @@ export class FeedCounters {
   report(now: EpochMs): FeedReport {
     const { since, deliveries } = this;
     const { lastDeliveryAt } = this.heartbeat.report(now);
-    const lastPingAt = this.rows.lastArrivalOf("ping");
+    const lastPingAt = this.lastPingAt();
     return {
       since: iso(since),
       ...(lastDeliveryAt !== undefined && { lastDeliveryAt: iso(lastDeliveryAt) }),

@@ -11,6 +11,7 @@ import type { ImageFailure, UnusableImage } from "@/server/images/image-failure"
 import type { SiteFailure } from "@/server/live/remove-site";
 import type { ConnectionFailure } from "@/server/mist/connections/connection-failure";
 import type { ImportRunning } from "@/server/mist/import/import-runner";
+import type { SiteWebhookFailure } from "@/server/mist/webhook/site-webhook";
 import type { BudgetOutOfRange, KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
@@ -24,6 +25,7 @@ export type EditFailure =
   | AccessFailure
   | AreaFailure
   | ConnectionFailure
+  | SiteWebhookFailure
   | FloorplanFailure
   | ImageFailure
   | ImportRunning
@@ -55,6 +57,13 @@ export const PLAIN = {
   "image-replaced": ["conflict", "The image was replaced in the meantime."],
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
   "link-spent": ["wrong-credentials", "This link was already used, has expired or is not valid."],
+  "mist-not-allowed": ["conflict", "The token may not do this in Mist. Use one that may write."],
+  "mist-site-unknown": ["not-found", "No connection to Mist opens this site."],
+  "no-webhook": ["conflict", "The site has no webhook in Mist that leads here. Make one first."],
+  "public-url-unset": [
+    "conflict",
+    "Nobody has said how this server is reached from outside: set PUBLIC_URL and restart it.",
+  ],
   "mist-calls-spent": ["rate-limited", "Mist takes no more calls with this token in this hour. Try again in the next."],
   "mist-token-known": ["conflict", "This token is connected already."],
   "mist-token-refused": ["invalid-request", "Mist does not accept this token. Check the token and the cloud."],

@@ -23,6 +23,7 @@ import type { Sites as LiveSites } from "@/server/live/sites";
 import type { MistService } from "@/server/mist/connections/connection-deps";
 import type { MistImports } from "@/server/mist/import/open-imports";
 import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
+import type { SiteWebhookDeps } from "@/server/mist/webhook/site-webhook";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
@@ -69,6 +70,8 @@ export interface Services {
   readonly mist: MistService | undefined;
   /** Imports from Mist. Undefined for who does not see every site. */
   readonly imports: MistImports | undefined;
+  /** The webhooks of sites in Mist. Undefined for who does not see every site. */
+  readonly siteWebhooks: SiteWebhookDeps | undefined;
   readonly webhookSecrets: WebhookSecrets;
   readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */

@@ -47,6 +47,8 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.mist.check": "Prüfte eine Verbindung zu Mist",
   "audit.action.mist.import": "Importierte aus Mist",
   "audit.action.mist.import-cancel": "Brach einen Import aus Mist ab",
+  "audit.action.mist.ping": "Ließ Mist einen Ping senden",
+  "audit.action.mist.webhook": "Richtete einen Webhook in Mist ein",
   "audit.action.mist.connect": "Verband Mist",
   "audit.action.mist.disconnect": "Entfernte eine Verbindung zu Mist",
   "audit.action.mist.token": "Ersetzte ein Mist-Token",

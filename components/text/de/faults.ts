@@ -53,6 +53,11 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.import-running": "Ein Import aus Mist läuft. Warten Sie sein Ende ab, oder brechen Sie ihn ab.",
   "fault.reason.mist-calls-spent":
     "Mist nimmt mit diesem Token in dieser Stunde keine Abfragen mehr an. Versuchen Sie es in der nächsten wieder.",
+  "fault.reason.mist-not-allowed": "Das Token darf das in Mist nicht. Nehmen Sie eines, das schreiben darf.",
+  "fault.reason.mist-site-unknown": "Keine Verbindung zu Mist öffnet diesen Standort.",
+  "fault.reason.no-webhook": "Der Standort hat in Mist keinen Webhook, der hierher führt. Legen Sie zuerst einen an.",
+  "fault.reason.public-url-unset":
+    "Niemand hat gesagt, wie dieser Server von außen erreicht wird: Setzen Sie PUBLIC_URL und starten Sie ihn neu.",
   "fault.reason.mist-token-known": "Dieses Token ist schon verbunden.",
   "fault.reason.mist-token-refused": "Mist nimmt dieses Token nicht an. Prüfen Sie das Token und die Cloud.",
   "fault.reason.mist-unreachable": "Mist antwortet nicht. Versuchen Sie es gleich wieder, oder prüfen Sie das Netz.",

@@ -46,6 +46,8 @@ export const auditEn = {
   "audit.action.mist.check": "Checked a connection to Mist",
   "audit.action.mist.import": "Imported from Mist",
   "audit.action.mist.import-cancel": "Cancelled an import from Mist",
+  "audit.action.mist.ping": "Had Mist send a ping",
+  "audit.action.mist.webhook": "Set up a webhook in Mist",
   "audit.action.mist.connect": "Connected Mist",
   "audit.action.mist.disconnect": "Removed a connection to Mist",
   "audit.action.mist.token": "Replaced a Mist token",

@@ -46,6 +46,11 @@ export const faultsEn = {
   "fault.reason.expiry-out-of-range": "The expiry time is too early or too late.",
   "fault.reason.import-running": "An import from Mist is running. Wait for its end, or cancel it.",
   "fault.reason.mist-calls-spent": "Mist takes no more calls with this token in this hour. Try again in the next.",
+  "fault.reason.mist-not-allowed": "The token may not do this in Mist. Use one that may write.",
+  "fault.reason.mist-site-unknown": "No connection to Mist opens this site.",
+  "fault.reason.no-webhook": "The site has no webhook in Mist that leads here. Make one first.",
+  "fault.reason.public-url-unset":
+    "Nobody has said how this server is reached from outside: set PUBLIC_URL and restart it.",
   "fault.reason.mist-token-known": "This token is connected already.",
   "fault.reason.mist-token-refused": "Mist does not accept this token. Check the token and the cloud.",
   "fault.reason.mist-unreachable": "Mist does not answer. Try again in a moment, or check the network.",

@@ -42,6 +42,7 @@ import {
   postMistImport,
   postMistPreview,
 } from "../routes/mist-imports";
+import { getMistWebhook, postMistPing, putMistWebhook } from "../routes/mist-webhooks";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
 import { readOpenApi } from "../routes/openapi";
@@ -164,6 +165,9 @@ export const ROUTES: readonly Route[] = [
   postMistImport,
   getMistImport,
   deleteMistImport,
+  getMistWebhook,
+  putMistWebhook,
+  postMistPing,
   listShareLinks,
   createShareLink,
   postOpenedShareLink,

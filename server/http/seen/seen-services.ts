@@ -51,6 +51,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     // A token opens sites of a whole organisation.
     mist: undefined,
     imports: undefined,
+    siteWebhooks: undefined,
     webhookSecrets: services.webhookSecrets,
     webhookSetup: services.webhookSetup,
     // How much there is, and for how long, is of all sites together.

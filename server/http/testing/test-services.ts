@@ -77,7 +77,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     retryQuarantined: async () => ({ ok: true }),
     access,
     shareLinks: access.shareLinks,
-    ...{ audit: memoryAudit(), oidc: undefined, mist: testMist(), imports: undefined },
+    ...{ audit: memoryAudit(), oidc: undefined, mist: testMist(), imports: undefined, siteWebhooks: undefined },
     webhookSecrets,
     webhookSetup: () =>
       webhookSetupOf({

@@ -3,9 +3,8 @@ import { MINUTE_MS } from "@/domain/time";
 import type { Called, CallFailure } from "../api/call-failure";
 import { downloadImage, type ImageDownloadSetup } from "../api/image-download";
 import type { SiteResource } from "../api/resources/site";
-import type { MistApi } from "../api/transport";
-import type { MistConnection } from "../connections/connection";
-import { type MistService, tokenOf } from "../connections/connection-deps";
+import type { MistService } from "../connections/connection-deps";
+import { type OpenedSite, openSite } from "../connections/open-site";
 import type { ImportDeps } from "./import-deps";
 import { listSites } from "./list-sites";
 import { readPresent } from "./present-clients";
@@ -20,11 +19,6 @@ export interface SiteReaderSetup {
 /** The sites of a connection are asked for once for many of them. */
 const LISTED_MS = 5 * MINUTE_MS;
 
-interface Opened {
-  readonly connection: MistConnection;
-  readonly api: MistApi;
-}
-
 /** Reads sites and their images by whatever connection opens them. */
 export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "readSite" | "readPresent" | "download"> {
   const { mist, images, elapsed } = setup;
@@ -33,17 +27,9 @@ export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "read
     { readonly until: number; readonly sites: Promise<Called<readonly SiteResource[]>> }
   >();
 
-  /** The oldest that opens the site. */
-  async function open(siteId: SiteId): Promise<Opened | undefined> {
-    for (const connection of await mist.connections.all()) {
-      if (!connection.sites.some((site) => site.siteId === siteId)) continue;
-      const token = await tokenOf(mist, connection);
-      if (token !== undefined) return { connection, api: mist.connect(connection.address, token) };
-    }
-    return undefined;
-  }
+  const open = (siteId: SiteId) => openSite(mist, siteId);
 
-  function sitesOf({ connection, api }: Opened): Promise<Called<readonly SiteResource[]>> {
+  function sitesOf({ connection, api }: OpenedSite): Promise<Called<readonly SiteResource[]>> {
     const known = listed.get(connection.connectionId);
     if (known && known.until > elapsed()) return known.sites;
     const sites = listSites(api, connection);

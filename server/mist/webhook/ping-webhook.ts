@@ -10,7 +10,7 @@ import type { MistSite } from "./check-webhook";
 interface Door {
   /** When a ping was last accepted. */
   readonly pingedAt: () => EpochMs | undefined;
-  /** When a delivery was last refused because its signature fits no secret of ours. */
+  /** When a delivery was last refused because its signature is missing or fits no secret of ours. */
   readonly unsignedAt: () => EpochMs | undefined;
 }
 

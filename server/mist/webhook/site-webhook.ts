@@ -1,0 +1,95 @@
+import type { SiteId } from "@/domain/ids";
+import type { Source } from "@/domain/track";
+import type { CallFailure } from "../api/call-failure";
+import type { MistService } from "../connections/connection-deps";
+import { type MistRefused, mistRefused } from "../connections/connection-failure";
+import { type OpenedSite, openSite, rightsOn } from "../connections/open-site";
+import { type CheckedWebhook, checkWebhook, type MistSite, mendWebhook } from "./check-webhook";
+import { type Pinged, type PingSetup, pingWebhook } from "./ping-webhook";
+import { topicsFor, type WantedWebhook } from "./webhook-faults";
+
+/** What setting up a site's webhook needs. */
+export interface SiteWebhookDeps {
+  readonly mist: Pick<MistService, "connections" | "sealer" | "connect">;
+  /** Where Mist reaches us; undefined while nobody has said. */
+  readonly url: string | undefined;
+  /** Those that we accept, the current one first. */
+  readonly secrets: () => readonly string[];
+  readonly countsOf: (siteId: SiteId) => readonly Source[];
+  readonly door: PingSetup["door"];
+  readonly now: PingSetup["now"];
+}
+
+export type SiteWebhookFailure =
+  | MistRefused
+  /** No connection opens the site. */
+  | { readonly type: "mist-site-unknown" }
+  /** Nobody has said how this server is reached from outside. */
+  | { readonly type: "public-url-unset" }
+  /** The token may read, and not write. */
+  | { readonly type: "mist-not-allowed" }
+  /** The site has no webhook that leads here. */
+  | { readonly type: "no-webhook" };
+
+/** The site's webhook as it is and as it should be. */
+export interface SiteWebhook extends CheckedWebhook {
+  readonly siteId: SiteId;
+  readonly wanted: Pick<WantedWebhook, "url" | "topics">;
+  /** Whether some connection may mend it. */
+  readonly canMend: boolean;
+}
+
+type Outcome<Value> = { readonly type: "done"; readonly value: Value } | SiteWebhookFailure;
+
+export async function checkSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<SiteWebhook>> {
+  const opened = await open(deps, siteId);
+  if ("type" in opened) return opened;
+  const checked = await checkWebhook(opened.api, opened.site, opened.wanted);
+  return checked.type === "answered" ? { type: "done", value: told(opened, checked.value) } : failureOf(checked);
+}
+
+/** Makes the webhook in Mist, or mends the one that is there. */
+export async function mendSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<SiteWebhook>> {
+  const opened = await open(deps, siteId);
+  if ("type" in opened) return opened;
+  const mended = await mendWebhook(opened.api, opened.site, opened.wanted);
+  return mended.type === "answered" ? { type: "done", value: told(opened, mended.value) } : failureOf(mended);
+}
+
+/** Has Mist send a ping, and waits until it is here. */
+export async function pingSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<Pinged>> {
+  const opened = await open(deps, siteId);
+  if ("type" in opened) return opened;
+  const checked = await checkWebhook(opened.api, { siteId }, opened.wanted);
+  if (checked.type !== "answered") return failureOf(checked);
+  const { webhookId } = checked.value;
+  if (webhookId === undefined) return { type: "no-webhook" };
+  const pinged = await pingWebhook(opened.api, { siteId, webhookId }, deps);
+  return pinged.type === "answered" ? { type: "done", value: pinged.value } : failureOf(pinged);
+}
+
+interface Opened extends OpenedSite {
+  readonly site: MistSite;
+  readonly wanted: WantedWebhook;
+}
+
+async function open(
+  { mist, url, secrets, countsOf }: SiteWebhookDeps,
+  siteId: SiteId,
+): Promise<Opened | SiteWebhookFailure> {
+  if (url === undefined) return { type: "public-url-unset" };
+  const opened = await openSite(mist, siteId, "write");
+  if (!opened) return { type: "mist-site-unknown" };
+  const [organisation, ...others] = opened.connection.organisations;
+  const orgId = others.length === 0 ? organisation?.orgId : undefined;
+  const site = { siteId, ...(orgId !== undefined && { orgId }) };
+  return { ...opened, site, wanted: { url, secrets: secrets(), topics: topicsFor(countsOf(siteId)) } };
+}
+
+function told({ connection, site: { siteId }, wanted: { url, topics } }: Opened, checked: CheckedWebhook): SiteWebhook {
+  return { ...checked, siteId, wanted: { url, topics }, canMend: rightsOn(connection, siteId) === "write" };
+}
+
+function failureOf(failure: CallFailure): SiteWebhookFailure {
+  return failure.type === "not-allowed" ? { type: "mist-not-allowed" } : mistRefused(failure);
+}
