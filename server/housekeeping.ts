@@ -33,6 +33,8 @@ export interface Household {
   readonly cutLog: { readonly flush: () => void };
   readonly earlyRetry: { readonly tick: () => Promise<void> };
   readonly connectionChecks: { readonly tick: () => Promise<void> };
+  /** Of deliveries that Mist could not deliver. */
+  readonly recoveries: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
@@ -100,6 +102,7 @@ export function startHousekeeping(household: Household): () => void {
     }
     if (seconds % SAVE_S === 0) {
       void household.connectionChecks.tick();
+      void household.recoveries.tick();
       void saveLoose(household);
     }
   }, SECOND_MS);

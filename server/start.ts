@@ -36,8 +36,7 @@ import { createMetrics } from "./metrics/metrics";
 import { countProcess } from "./metrics/process-counts";
 import { openMetricsPort } from "./metrics-port";
 import { createConnectionChecks } from "./mist/connections/connection-checks";
-import { openImports } from "./mist/import/open-imports";
-import { openSiteWebhooks } from "./mist/webhook/open-site-webhooks";
+import { openMist } from "./open-mist";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -79,12 +78,13 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
   const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));
   const editing = { now, inTurn: createTurns(), newId: randomUUID, limits: limitsOf(env), log };
-  const imports = openImports({ ...stores, ...editing, env });
+  const mist = openMist({ ...stores, ...editing, env });
   const services: Services = {
     ...stores,
     ...editing,
-    ...{ imports, siteWebhooks: openSiteWebhooks({ ...stores, now }), oidc },
+    ...mist,
     shareLinks: access.shareLinks,
+    oidc,
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,
@@ -100,7 +100,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     unknownAfterMs: () => stores.counting.current.unknownAfterMinutes * MINUTE_MS,
   });
   const connectionChecks = createConnectionChecks({ ...services, ...stores.mist, log });
-  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, log };
+  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, recoveries: mist.recoveries, log };
   const stopHousekeeping = startHousekeeping({ ...stores, ...lived });
 
   // Before anybody can ask.
@@ -108,7 +108,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const metricsPort = await openMetricsPort({ services, bodies, env, now });
   await listen(http, env);
   checkpointer.begin();
-  void imports.runner.resume();
+  void mist.imports.runner.resume();
   const address = http.address() as AddressInfo;
   selfCheck.begin(address);
   const url = `http://${env.HOST}:${address.port}`;
@@ -121,7 +121,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
       stopping = true;
       selfCheck.stop();
       stopHousekeeping();
-      await Promise.all([stores.backups.stop(), imports.stop(), stores.mist.stop()]);
+      await Promise.all([stores.backups.stop(), mist.imports.stop(), stores.mist.stop()]);
       await Promise.all([connections.drain(viewers), metricsPort.stop()]);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));

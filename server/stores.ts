@@ -45,7 +45,6 @@ import { Sites } from "./live/sites";
 import { openMistService } from "./mist/connections/open-connections";
 import { createSqlProvenanceStore } from "./mist/import/sql-provenance-store";
 import { createSqlRunsStore } from "./mist/import/sql-runs-store";
-import { createTell } from "./mist/import/tell";
 import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
@@ -120,13 +119,13 @@ export async function openStores(opening: Opening) {
   return {
     ...(await openEntry(opening, ledger)),
     mist: openMistService({ ...opening, ledger }),
-    tell: createTell(createAccept(taking), now),
+    accept: createAccept(taking),
     runs: createSqlRunsStore(database),
     imageRoom: async () => kept.retention.imageLimit - (await measureImages(imageDir(env))),
     audit: createSqlAuditLog(database),
     ...tables,
     ...(await openImages({ floorplans: tables.floorplans, sites, env, retention })),
-    ...{ sites, journal, counters, disk, warnings },
+    ...{ sites, journal, settings, counters, disk, warnings },
     ...kept,
     ...intake,
     erasures,

@@ -26,6 +26,7 @@ export const AUDITED_ACTIONS = [
   "mist.import",
   "mist.import-cancel",
   "mist.ping",
+  "mist.recover",
   "mist.token",
   "mist.webhook",
   "password.change",

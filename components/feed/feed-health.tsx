@@ -41,6 +41,9 @@ export function FeedHealth() {
       {report.unkept !== undefined && report.unkept > 0 && (
         <p className="text-pretty text-muted text-sm">{t("feed.unkept", { count: report.unkept })}</p>
       )}
+      {report.recovered !== undefined && report.recovered > 0 && (
+        <p className="text-pretty text-muted text-sm">{t("feed.recovered", { count: report.recovered })}</p>
+      )}
       <ClocksAhead clocks={report.clocksAhead} />
       <Conflicts conflicts={report.conflicts} />
       <FeedTable rows={report.rows} />

@@ -60,6 +60,7 @@ const feedReport = object({
   signatures: optional(object({ legacy: number, previousSecret: number, unsigned: number })),
   /** Events that could not be read and that the quarantine had no room for. */
   unkept: optional(number),
+  recovered: optional(number),
   unknownTopics: list(unknownTopic),
   conflicts: list(feedConflict),
   clocksAhead: list(clockAhead),

@@ -193,3 +193,23 @@ it("checks a webhook by a token that may only read, and says that it may not men
   const unknown = await api.get("/api/mist/webhooks?siteId=nobody");
   expect(unknown).toMatchObject({ status: 404, body: { reason: "mist-site-unknown" } });
 });
+
+it("fetches what Mist could not deliver, once", async () => {
+  const { mist, api, server } = await withMist();
+  const [siteId = ""] = SITE_IDS;
+  const webhook = mist.webhooks.create(siteId, { url: `${server.url}/api/webhooks/mist`, topics: ["alarms"] });
+  const alarm = {
+    id: "an-alarm",
+    org_id: organisation.orgId,
+    site_id: siteId,
+    type: "switch_down",
+    severity: "critical",
+  };
+  const body = Buffer.from(JSON.stringify({ topic: "alarms", events: [{ ...alarm, timestamp: Date.now() / 1_000 }] }));
+  mist.webhooks.note(webhook, { topic: "alarms", body }, { error: "connection refused" });
+  const recover = async () => (await api.call("POST", "/api/mist/recover", { siteIds: [siteId] })).body.sites;
+  expect(await recover()).toMatchObject([{ siteId, outcome: "recovered", deliveries: 1, recovered: 1 }]);
+  expect((await api.get(`/api/notices?siteId=${siteId}`)).body).toMatchObject([{ topic: "alarms" }]);
+  expect(await recover()).toMatchObject([{ outcome: "recovered", deliveries: 1, recovered: 0, duplicates: 1 }]);
+  expect((await api.get("/api/feed")).body).toMatchObject({ recovered: 1 });
+});

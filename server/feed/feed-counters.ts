@@ -24,6 +24,8 @@ export interface FeedReport {
   readonly signatures: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
   /** Quarantined events that are counted only: there were too many to keep. */
   readonly unkept: number;
+  /** Events that Mist could not deliver and that were fetched from it. */
+  readonly recovered: number;
   readonly unknownTopics: readonly UnknownTopicReport[];
   /** Which sites speak of maps and areas of others. */
   readonly conflicts: readonly ConflictReport[];
@@ -84,6 +86,8 @@ export class FeedCounters {
   readonly received = { deliveries: 0, events: 0 };
   /** Events that were quarantined and not kept: there were too many. */
   unkept = 0;
+  /** Events that Mist could not deliver and that were fetched from it. */
+  recovered = 0;
   readonly clocks: SenderClocks;
   private readonly since: EpochMs;
   private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
@@ -189,6 +193,7 @@ export class FeedCounters {
       })),
       signatures: { ...this.signatures },
       unkept: this.unkept,
+      recovered: this.recovered,
       unknownTopics: this.unknownTopics.report(),
       conflicts: this.conflicts.report(),
       clocksAhead: this.clocks.report(),

@@ -21,6 +21,7 @@ import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { MistService } from "@/server/mist/connections/connection-deps";
+import type { Recoveries } from "@/server/mist/heal/recoveries";
 import type { MistImports } from "@/server/mist/import/open-imports";
 import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
 import type { SiteWebhookDeps } from "@/server/mist/webhook/site-webhook";
@@ -72,6 +73,8 @@ export interface Services {
   readonly imports: MistImports | undefined;
   /** The webhooks of sites in Mist. Undefined for who does not see every site. */
   readonly siteWebhooks: SiteWebhookDeps | undefined;
+  /** What Mist could not deliver. Undefined for who does not see every site. */
+  readonly recoveries: Pick<Recoveries, "recover"> | undefined;
   readonly webhookSecrets: WebhookSecrets;
   readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */

@@ -18,6 +18,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "GET /api/mist/webhooks": "programs",
   "PUT /api/mist/webhooks/:siteId": "programs",
   "POST /api/mist/webhooks/:siteId/ping": "programs",
+  "POST /api/mist/recover": "programs",
   "GET /api/floorplans/:mapId/image": "the browser, as an image",
   "GET /api/pdf-assets/:folder/:file": "PDF.js",
   "GET /api/oidc/start": "the browser, as a page",

@@ -42,6 +42,7 @@ import {
   postMistImport,
   postMistPreview,
 } from "../routes/mist-imports";
+import { postMistRecovery } from "../routes/mist-recoveries";
 import { getMistWebhook, postMistPing, putMistWebhook } from "../routes/mist-webhooks";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
@@ -168,6 +169,7 @@ export const ROUTES: readonly Route[] = [
   getMistWebhook,
   putMistWebhook,
   postMistPing,
+  postMistRecovery,
   listShareLinks,
   createShareLink,
   postOpenedShareLink,

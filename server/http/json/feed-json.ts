@@ -56,6 +56,7 @@ export const feedJson = z
     rejections: z.array(rejectionJson).readonly().exactOptional(),
     signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }).exactOptional(),
     unkept: z.int().exactOptional(),
+    recovered: z.int().exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
     conflicts: z.array(conflictJson).readonly(),
     clocksAhead: z.array(clockAheadJson).readonly(),

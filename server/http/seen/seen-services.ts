@@ -52,6 +52,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     mist: undefined,
     imports: undefined,
     siteWebhooks: undefined,
+    recoveries: undefined,
     webhookSecrets: services.webhookSecrets,
     webhookSetup: services.webhookSetup,
     // How much there is, and for how long, is of all sites together.

@@ -77,7 +77,8 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     retryQuarantined: async () => ({ ok: true }),
     access,
     shareLinks: access.shareLinks,
-    ...{ audit: memoryAudit(), oidc: undefined, mist: testMist(), imports: undefined, siteWebhooks: undefined },
+    ...{ audit: memoryAudit(), mist: testMist() },
+    ...{ oidc: undefined, imports: undefined, siteWebhooks: undefined, recoveries: undefined },
     webhookSecrets,
     webhookSetup: () =>
       webhookSetupOf({

@@ -30,7 +30,7 @@ type ImageRead =
   | { readonly type: Exclude<string, "image"> };
 
 /** Who is on a floor now, or why that is not known. */
-export type PresentRead = ({ readonly type: "read" } & PresentReading) | Extract<SiteRead, { readonly type: "failed" }>;
+type PresentRead = ({ readonly type: "read" } & PresentReading) | Extract<SiteRead, { readonly type: "failed" }>;
 
 /** Everything that an import reads and edits. */
 export interface ImportDeps {

@@ -1,6 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import type { Source } from "@/domain/track";
 import type { CallFailure } from "../api/call-failure";
+import type { MistApi } from "../api/transport";
 import type { MistService } from "../connections/connection-deps";
 import { type MistRefused, mistRefused } from "../connections/connection-failure";
 import { type OpenedSite, openSite, rightsOn } from "../connections/open-site";
@@ -45,7 +46,7 @@ export async function checkSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): P
   const opened = await open(deps, siteId);
   if ("type" in opened) return opened;
   const checked = await checkWebhook(opened.api, opened.site, opened.wanted);
-  return checked.type === "answered" ? { type: "done", value: told(opened, checked.value) } : failureOf(checked);
+  return checked.type === "answered" ? { type: "done", value: told(opened, checked.value) } : webhookFailure(checked);
 }
 
 /** Makes the webhook in Mist, or mends the one that is there. */
@@ -53,19 +54,32 @@ export async function mendSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Pr
   const opened = await open(deps, siteId);
   if ("type" in opened) return opened;
   const mended = await mendWebhook(opened.api, opened.site, opened.wanted);
-  return mended.type === "answered" ? { type: "done", value: told(opened, mended.value) } : failureOf(mended);
+  return mended.type === "answered" ? { type: "done", value: told(opened, mended.value) } : webhookFailure(mended);
 }
 
 /** Has Mist send a ping, and waits until it is here. */
 export async function pingSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<Pinged>> {
+  const found = await findSiteWebhook(deps, siteId);
+  if (found.type !== "done") return found;
+  const { api, webhookId } = found.value;
+  const pinged = await pingWebhook(api, { siteId, webhookId }, deps);
+  return pinged.type === "answered" ? { type: "done", value: pinged.value } : webhookFailure(pinged);
+}
+
+interface FoundWebhook {
+  readonly api: MistApi;
+  readonly webhookId: string;
+}
+
+/** The site's webhook that leads here. */
+export async function findSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<FoundWebhook>> {
   const opened = await open(deps, siteId);
   if ("type" in opened) return opened;
-  const checked = await checkWebhook(opened.api, { siteId }, opened.wanted);
-  if (checked.type !== "answered") return failureOf(checked);
+  const { api, wanted } = opened;
+  const checked = await checkWebhook(api, { siteId }, wanted);
+  if (checked.type !== "answered") return webhookFailure(checked);
   const { webhookId } = checked.value;
-  if (webhookId === undefined) return { type: "no-webhook" };
-  const pinged = await pingWebhook(opened.api, { siteId, webhookId }, deps);
-  return pinged.type === "answered" ? { type: "done", value: pinged.value } : failureOf(pinged);
+  return webhookId === undefined ? { type: "no-webhook" } : { type: "done", value: { api, webhookId } };
 }
 
 interface Opened extends OpenedSite {
@@ -90,6 +104,6 @@ function told({ connection, site: { siteId }, wanted: { url, topics } }: Opened,
   return { ...checked, siteId, wanted: { url, topics }, canMend: rightsOn(connection, siteId) === "write" };
 }
 
-function failureOf(failure: CallFailure): SiteWebhookFailure {
+export function webhookFailure(failure: CallFailure): SiteWebhookFailure {
   return failure.type === "not-allowed" ? { type: "mist-not-allowed" } : mistRefused(failure);
 }

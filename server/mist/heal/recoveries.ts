@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { SiteId } from "@/domain/ids";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { SettingsStore } from "@/server/settings/settings-store";
+import type { Urgency } from "../api/call-budget";
+import {
+  findSiteWebhook,
+  type SiteWebhookDeps,
+  type SiteWebhookFailure,
+  webhookFailure,
+} from "../webhook/site-webhook";
+import { type LetIn, type Recovery, recoverFailed } from "./recover-failed";
+
+export interface RecoveriesSetup {
+  readonly webhooks: SiteWebhookDeps;
+  readonly settings: SettingsStore;
+  readonly letIn: (body: Uint8Array) => Promise<LetIn>;
+  /** Told how many events came that way. */
+  readonly onRecovered: (events: number) => void;
+  readonly log: { readonly warn: (fields: object, message: string) => void };
+}
+
+export type SiteRecovery =
+  | ({ readonly type: "recovered"; readonly siteId: SiteId } & Recovery)
+  | { readonly type: SiteWebhookFailure["type"] | "not-kept"; readonly siteId: SiteId };
+
+const SETTING = "mist-recovered-until";
+/** Until when each site's failed deliveries are here. */
+const keptJson = z.record(z.string(), z.number()).catch({});
+/** The first time, and however long nobody has asked. */
+const MOST_MS = 7 * DAY_MS;
+const FIRST_MS = DAY_MS;
+/** What fails now may be listed a while later. What is asked for twice is a duplicate. */
+const OVERLAP_MS = 10 * MINUTE_MS;
+
+/** Fetches from Mist what it could not deliver: of every site after a start and once an hour, and when somebody asks. */
+export class Recoveries {
+  private readonly setup: RecoveriesSetup;
+  /** Since the start: what failed while we were down is fetched first. */
+  private readonly fetched = new Set<SiteId>();
+  private isFetching = false;
+
+  constructor(setup: RecoveriesSetup) {
+    this.setup = setup;
+  }
+
+  /** Now, one site after the other. Never rejects for what Mist says. */
+  async recover(siteIds: readonly SiteId[], urgency: Urgency = "interactive"): Promise<readonly SiteRecovery[]> {
+    const recoveries: SiteRecovery[] = [];
+    for (const siteId of siteIds) recoveries.push(await this.recoverSite(siteId, urgency));
+    return recoveries;
+  }
+
+  /** To be called now and then; never rejects. */
+  async tick(): Promise<void> {
+    if (this.isFetching) return;
+    this.isFetching = true;
+    await this.recoverDue().catch((error: unknown) =>
+      this.setup.log.warn({ err: error }, "deliveries that failed were not fetched from Mist"),
+    );
+    this.isFetching = false;
+  }
+
+  private async recoverDue(): Promise<void> {
+    const { mist, now } = this.setup.webhooks;
+    const siteIds = new Set((await mist.connections.all()).flatMap(({ sites }) => sites.map(({ siteId }) => siteId)));
+    const until = await this.kept();
+    const due = [...siteIds].filter(
+      (siteId) => !this.fetched.has(siteId) || now() >= dueAt(siteId, until[siteId] ?? 0),
+    );
+    for (const siteId of due) {
+      this.fetched.add(siteId);
+      await this.recoverSite(siteId, "background");
+    }
+  }
+
+  private async recoverSite(siteId: SiteId, urgency: Urgency): Promise<SiteRecovery> {
+    const { webhooks, letIn, onRecovered } = this.setup;
+    const found = await findSiteWebhook(webhooks, siteId);
+    if (found.type !== "done") return { type: found.type, siteId };
+    const to = webhooks.now();
+    const from = fromOf((await this.kept())[siteId], to);
+    const { api, webhookId } = found.value;
+    const came = await recoverFailed(api, { siteId, webhookId, from, to }, { letIn, urgency });
+    if (came.type === "not-kept") return { type: "not-kept", siteId };
+    if (came.type !== "answered") return { type: webhookFailure(came).type, siteId };
+    await this.keep(siteId, to);
+    onRecovered(came.value.recovered);
+    return { type: "recovered", siteId, ...came.value };
+  }
+
+  private async kept(): Promise<Readonly<Record<string, EpochMs>>> {
+    return keptJson.parse((await this.setup.settings.get(SETTING)) ?? {});
+  }
+
+  private async keep(siteId: SiteId, until: EpochMs): Promise<void> {
+    await this.setup.settings.set(SETTING, { ...(await this.kept()), [siteId]: until });
+  }
+}
+
+function fromOf(until: EpochMs | undefined, to: EpochMs): EpochMs {
+  return until === undefined ? to - FIRST_MS : Math.max(to - MOST_MS, until - OVERLAP_MS);
+}
+
+/** An hour later, a tenth more or less: sites are not asked for all at once. */
+function dueAt(siteId: SiteId, until: EpochMs): EpochMs {
+  const share = createHash("sha256").update(siteId).digest().readUInt16BE(0) / 0xffff;
+  return until + HOUR_MS * (0.9 + share / 5);
+}
