@@ -95,7 +95,8 @@ describe("what comes hours late", () => {
     const { revision } = tracks;
     const late = Array.from({ length: 30 }, (_, index) => seen(1, now - 3 * HOUR + index * MINUTE, { x: 20 }));
     expect((await mist.send("location-client", ...late)).body).toMatchObject({ accepted: 30 });
-    await mist.send("location-client", seen(2, now - 3 * HOUR));
+    // One of which nothing but the address is known would be forgotten within a second.
+    await mist.send("location-client", seen(2, now - 3 * HOUR, { name: "Somebody" }));
     await mist.send("location-client", seen(3, now));
     await until("what came after it", () => tracks.size === 2);
     // One joined and was placed: nothing else was told.
