@@ -8,12 +8,14 @@ import { SettingsList } from "../access/settings-list";
 import { SettingsCard } from "../page/settings-card";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { ConnectForm } from "./connect-form";
 import { ConnectionRow } from "./connection-row";
 
 const EVERY_MS = 30 * SECOND_MS;
+const importCode = lazyCode(() => import("./mist-import/import-section"));
 
-/** The settings page of the connections to Mist. `ownAddress` is that of `MIST_API_URL`. */
+/** The settings page of the connections to Mist, and of imports from it. `ownAddress` is that of `MIST_API_URL`. */
 export function MistSettings({ ownAddress }: { readonly ownAddress: string | undefined }) {
   const { t } = useText();
   const { value: connections, fault, refresh } = useAnswer(listConnections, {}, { everyMs: EVERY_MS });
@@ -32,6 +34,9 @@ export function MistSettings({ ownAddress }: { readonly ownAddress: string | und
           <ConnectionRow key={connection.connectionId} connection={connection} onChanged={refresh} />
         )}
       />
+      {connections && (
+        <Lazy code={importCode}>{({ ImportSection }) => <ImportSection connections={connections} />}</Lazy>
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { lastResortDe } from "./de/last-resort";
 import { liveViewDe } from "./de/live-view";
 import { mistDe } from "./de/mist";
 import { mistEventsDe } from "./de/mist-events";
+import { mistImportDe } from "./de/mist-import";
 import { noticesDe } from "./de/notices";
 import { rejectionsDe } from "./de/rejections";
 import { settingsDe } from "./de/settings";
@@ -210,6 +211,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...lastResortDe,
   ...liveViewDe,
   ...mistDe,
+  ...mistImportDe,
   ...mistEventsDe,
   ...noticesDe,
   ...rejectionsDe,

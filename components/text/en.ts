@@ -13,6 +13,7 @@ import { floorplansEn } from "./en/floorplans";
 import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
 import { mistEn } from "./en/mist";
+import { mistImportEn } from "./en/mist-import";
 import { noticesEn } from "./en/notices";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
@@ -208,6 +209,7 @@ export const en = {
   ...lastResortEn,
   ...liveViewEn,
   ...mistEn,
+  ...mistImportEn,
   ...noticesEn,
   ...rejectionsEn,
 

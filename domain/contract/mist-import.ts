@@ -1,5 +1,5 @@
 import { endpoint, typed } from "./endpoint";
-import { anything, choice, instant, list, nothing, number, object, optional, text } from "./shape";
+import { anything, choice, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
 const kind = choice(["site", "floorplan", "image", "zone", "vbeacon", "rssizone", "device", "asset", "client"]);
 
@@ -51,8 +51,14 @@ const importRun = object({
   endedAt: optional(instant),
 });
 
+export type ImportPreview = ValueOf<typeof importPreview>;
+export type ImportObject = ValueOf<typeof importObject>;
+export type ImportedField = NonNullable<ImportObject["fields"]>[number];
+export type ImportProblem = ValueOf<typeof importProblem>;
+export type ImportRun = ValueOf<typeof importRun>;
+
 /** By `kind/id`: Mist's fields or ours. */
-type ImportDecisions = Readonly<Record<string, "theirs" | "ours">>;
+export type ImportDecisions = Readonly<Record<string, "theirs" | "ours">>;
 
 export const previewImport = endpoint({
   method: "POST",

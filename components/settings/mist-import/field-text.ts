@@ -1,0 +1,58 @@
+import type { ImportedField } from "@/domain/contract/mist-import";
+import type { MapId } from "@/domain/ids";
+import { type FieldSense, isKnownField, senseOf, shapeOf } from "@/viewer/settings/import-fields";
+import { formatNumber } from "../../text/format";
+import type { Text } from "../../text/text";
+
+/** What it takes to say a field's values. */
+export interface FieldWords extends Text {
+  readonly floorName: (mapId: MapId) => string;
+}
+
+export function fieldName(field: string, { t }: Pick<Text, "t">): string {
+  return isKnownField(field) ? t(`mistImport.field.${field}`) : field;
+}
+
+export function valueText(field: string, value: unknown, words: FieldWords): string {
+  return senseText(senseOf(field, value), words);
+}
+
+/** What becomes of a field: as it was and as it will be, or what stays. */
+export function differenceText({ field, theirs, ours, what }: ImportedField, words: FieldWords): string {
+  const { t } = words;
+  const shape = shapeOf(field);
+  if (shape && what === "keep") return t(`mistImport.keptShape.${shape}`);
+  if (shape && ours !== undefined && theirs !== undefined) return t(`mistImport.moved.${shape}`);
+  const [name, their, our] = [fieldName(field, words), valueText(field, theirs, words), valueText(field, ours, words)];
+  if (what === "keep") return t("mistImport.keeps", { field: name, ours: our, theirs: their });
+  return t("mistImport.changes", { field: name, was: our, willBe: their });
+}
+
+function senseText(sense: FieldSense, { t, locale, floorName }: FieldWords): string {
+  switch (sense.type) {
+    case "none":
+      return t("mistImport.value.none");
+    case "text":
+      return sense.text;
+    case "number":
+      return formatNumber(sense.value, locale);
+    case "metres":
+    case "degrees":
+    case "scale":
+      return t(`mistImport.value.${sense.type}`, { value: sense.value });
+    case "count":
+      return t(`mistImport.value.${sense.of}`, { count: sense.count });
+    case "outline":
+      return t("mistImport.value.outline", { count: sense.corners, surface: sense.surface });
+    case "place":
+      return t("mistImport.value.place", { x: sense.x, y: sense.y });
+    case "sources":
+      return sense.sources.map((source) => t(`kinds.${source}`)).join(", ");
+    case "deviceKind":
+      return t(`devices.kind.${sense.kind}`);
+    case "floor":
+      return floorName(sense.mapId);
+    case "image":
+      return t("mistImport.value.image");
+  }
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+interface FoldProps {
+  readonly summary: ReactNode;
+  readonly isOpen?: boolean;
+  readonly children: () => ReactNode;
+}
+
+/** Opens to what is rendered only then: there may be thousands of rows. */
+export function Fold({ summary, isOpen = false, children }: FoldProps) {
+  const [open, setOpen] = useState(isOpen);
+  return (
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="min-w-0 text-sm">
+      <summary className="w-fit max-w-full cursor-pointer text-muted hover:text-ink">{summary}</summary>
+      {open && <div className="mt-2 border-l pl-3">{children()}</div>}
+    </details>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import type { ImportRun } from "@/domain/contract/mist-import";
+import type { SiteId } from "@/domain/ids";
+import { countProblems } from "@/viewer/settings/import-problems";
+import { sitePath } from "../../sites/floor-path";
+import { useText } from "../../text/text";
+import { TimeAgo } from "../../text/time-ago";
+import { Badge } from "../../ui/badge";
+import { Callout } from "../../ui/callout";
+import { Link } from "../../ui/link";
+import { CutList } from "./cut-list";
+import { Fold } from "./fold";
+import { ProblemList } from "./problem-list";
+
+interface RunProps {
+  readonly run: ImportRun;
+  readonly siteName: (siteId: SiteId) => string;
+}
+
+const TONES = { running: "accent", done: "good", failed: "over", cancelled: "neutral" } as const;
+
+/** An import in their list: who started it, when, and what came of it. */
+export function ImportRow({ run, siteName }: RunProps) {
+  const { t } = useText();
+  const { who, state, done, total, siteIds, problems, startedAt } = run;
+  return (
+    <li className="flex flex-col gap-2 px-4 py-3 text-sm">
+      <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="min-w-0 truncate font-medium">{who}</span>
+        <Badge tone={TONES[state]}>{t(`mistImport.state.${state}`)}</Badge>
+        <TimeAgo at={startedAt} className="text-faint text-xs" />
+      </p>
+      <p className="text-muted text-xs tabular-nums">
+        {t("mistImport.facts", { done, total, count: siteIds.length })}
+        {problems.length === 0 && ` · ${t("mistImport.noProblems")}`}
+      </p>
+      {problems.length > 0 && (
+        <Fold summary={t("mistImport.problems", { count: countProblems(problems) })}>
+          {() => <ProblemList problems={problems} />}
+        </Fold>
+      )}
+      <Fold summary={t("mistImport.sitesOf")}>{() => <SiteLinks siteIds={siteIds} siteName={siteName} />}</Fold>
+    </li>
+  );
+}
+
+/** What came of an import whose end was seen here. */
+export function EndedImport({ run, siteName }: RunProps) {
+  const { t } = useText();
+  const { state, done, total, problems, siteIds } = run;
+  const words =
+    state === "failed" || state === "cancelled"
+      ? t(`mistImport.ended.${state}`, { done, total })
+      : t("mistImport.ended.done", { done });
+  return (
+    <div className="flex flex-col gap-3">
+      <Callout tone={state === "failed" ? "over" : state === "done" ? "good" : "info"}>{words}</Callout>
+      {problems.length > 0 && (
+        <Fold isOpen summary={t("mistImport.problems", { count: countProblems(problems) })}>
+          {() => <ProblemList problems={problems} />}
+        </Fold>
+      )}
+      <SiteLinks siteIds={siteIds} siteName={siteName} />
+    </div>
+  );
+}
+
+function SiteLinks({ siteIds, siteName }: Pick<ImportRun, "siteIds"> & Pick<RunProps, "siteName">) {
+  const { t } = useText();
+  return (
+    <CutList
+      items={siteIds}
+      label={t("mistImport.sitesOf")}
+      className="flex flex-wrap gap-x-4 gap-y-1 text-sm"
+      renderRow={(siteId) => (
+        <li key={siteId}>
+          <Link href={sitePath(siteId)} className="text-accent hover:underline">
+            {siteName(siteId)}
+          </Link>
+        </li>
+      )}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import type { ImportObject } from "@/domain/contract/mist-import";
+import { useText } from "../../text/text";
+import { differenceText, type FieldWords } from "./field-text";
+
+interface ObjectLineProps {
+  readonly object: ImportObject;
+  readonly words: FieldWords;
+}
+
+/** One object of a preview, and in words what would become of it. */
+export function ObjectLine({ object, words }: ObjectLineProps) {
+  const { t } = useText();
+  const { kind, name, what, fields = [], replaces } = object;
+  const notes = [
+    ...(replaces === undefined ? [] : [t("mistImport.replaces")]),
+    ...(what === "retire" ? [t("mistImport.retired")] : []),
+    ...(what === "keep" && fields.length === 0 ? [t("mistImport.removedHere")] : []),
+    ...(what === "conflict" ? [] : fields.map((field) => differenceText(field, words))),
+  ];
+  return (
+    <li className="flex min-w-0 flex-col py-1">
+      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <span className="min-w-0 break-words">{name}</span>
+        <span className="text-faint text-xs">{t(`mistImport.kind.${kind}`)}</span>
+      </p>
+      {notes.map((note) => (
+        <p key={note} className="break-words text-muted text-xs tabular-nums">
+          {note}
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import type { ImportObject } from "@/domain/contract/mist-import";
+import {
+  decisionKey,
+  type PreviewFloor,
+  type PreviewGroup,
+  type PreviewSite as SiteToPreview,
+} from "@/viewer/settings/import-preview";
+import { countProblems } from "@/viewer/settings/import-problems";
+import { useText } from "../../text/text";
+import { countsText } from "./counts-text";
+import { CutList } from "./cut-list";
+import type { FieldWords } from "./field-text";
+import { Fold } from "./fold";
+import { ObjectLine } from "./object-line";
+import { ProblemList } from "./problem-list";
+
+interface PreviewSiteProps {
+  readonly site: SiteToPreview;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly words: FieldWords;
+}
+
+/** What would become of one site, floor by floor. */
+export function PreviewSite({ site: { groups, floors, problems }, name, isOpen, words }: PreviewSiteProps) {
+  const { t } = useText();
+  return (
+    <li className="flex flex-col gap-2 px-3 py-3">
+      <Fold
+        isOpen={isOpen}
+        summary={
+          <>
+            <span className="break-words font-medium text-ink">{name}</span>{" "}
+            <Counts groups={groups} empty={t("mistImport.noObjects")} />
+          </>
+        }
+      >
+        {() => (
+          <CutList
+            items={floors}
+            className="flex flex-col gap-3"
+            renderRow={(floor) => <FloorRow key={floor.mapId ?? ""} floor={floor} words={words} />}
+          />
+        )}
+      </Fold>
+      {problems.length > 0 && (
+        <Fold isOpen={groups.length === 0} summary={t("mistImport.problems", { count: countProblems(problems) })}>
+          {() => <ProblemList problems={problems} />}
+        </Fold>
+      )}
+    </li>
+  );
+}
+
+interface CountsProps {
+  readonly groups: readonly PreviewGroup[];
+  readonly empty: string;
+}
+
+export function Counts({ groups, empty }: CountsProps) {
+  const { t } = useText();
+  return <span className="text-muted tabular-nums">{countsText(groups, t) || empty}</span>;
+}
+
+function FloorRow({
+  floor: { mapId, name, groups },
+  words,
+}: {
+  readonly floor: PreviewFloor;
+  readonly words: FieldWords;
+}) {
+  const { t } = useText();
+  return (
+    <li className="flex flex-col gap-1.5">
+      <p className="break-words text-sm">
+        {mapId === undefined ? t("mistImport.onNoFloor") : (name ?? words.floorName(mapId))}
+      </p>
+      {groups.map(({ what, objects }) => (
+        <Fold key={what} summary={t(`mistImport.what.${what}`, { count: objects.length })}>
+          {() => <Objects objects={objects} words={words} />}
+        </Fold>
+      ))}
+    </li>
+  );
+}
+
+function Objects({ objects, words }: { readonly objects: readonly ImportObject[]; readonly words: FieldWords }) {
+  return (
+    <CutList
+      items={objects}
+      renderRow={(object) => <ObjectLine key={decisionKey(object)} object={object} words={words} />}
+    />
+  );
+}

@@ -1,0 +1,273 @@
+import { expect, test } from "vitest";
+import type { MistConnection } from "@/domain/contract/mist";
+import type { ImportObject, ImportPreview, ImportRun } from "@/domain/contract/mist-import";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { PROBLEM_CODES } from "@/viewer/settings/import-problems";
+import { NO_ANSWER } from "../../testing/answers";
+import { NOW, render } from "../../testing/render";
+import { type PageState, testStates } from "../../testing/test-states";
+import { translator } from "../../text/messages";
+import { useText } from "../../text/text";
+import { EndedImport } from "./import-runs";
+import { ImportSection } from "./import-section";
+import { ObjectLine } from "./object-line";
+import { Preview } from "./preview";
+import { ProblemList } from "./problem-list";
+
+const ACME: MistConnection = {
+  ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
+  ...{ rights: "write", organisations: [{ orgId: "org-1", name: "Acme" }] },
+  sites: [
+    { siteId: "site-1", name: "Headquarters", rights: "write" },
+    { siteId: "site-2", name: "Warehouse", rights: "read" },
+  ],
+  ...{ createdAt: NOW - DAY_MS, checkedAt: NOW, callsUsed: 37, callsAnHour: 5_000 },
+};
+
+const RUN: ImportRun = {
+  ...{ importId: "run-1", who: "Alex Kim", siteIds: ["site-1"], state: "done", done: 1_240, total: 1_240 },
+  ...{ problems: [], startedAt: NOW - 2 * HOUR_MS, endedAt: NOW - HOUR_MS },
+};
+const { endedAt: _, ...NOT_ENDED } = RUN;
+const RUNNING: ImportRun = { ...NOT_ENDED, state: "running", done: 310, total: 1_000, startedAt: NOW - MINUTE_MS };
+const NO_SCALE = { code: "no-scale", siteId: "site-1", kind: "floorplan", id: "m-1", name: "Ground" } as const;
+
+const object = (fields: Partial<ImportObject>): ImportObject => ({
+  ...{ kind: "zone", id: "z-1", siteId: "site-1", mapId: "m-1", name: "Lobby", what: "create", ...fields },
+});
+const GROUND = object({ kind: "floorplan", id: "m-1", name: "Ground", what: "same" });
+const RENAMED = object({
+  what: "conflict",
+  fields: [
+    { field: "name", last: "Lobby", theirs: "Foyer", ours: "Entrance", what: "conflict" },
+    { field: "limit", last: 20, theirs: 25, ours: 20, what: "change" },
+  ],
+});
+const REMOVED = object({ id: "z-2", name: "Kitchen", what: "conflict" });
+
+const nothing = () => undefined;
+const preview = (objects: readonly ImportObject[], problems: ImportPreview["problems"] = []) => (
+  <Preview
+    siteIds={["site-1"]}
+    preview={{ objects, problems }}
+    siteName={() => "Headquarters"}
+    onStart={() => Promise.resolve()}
+    onDiscard={nothing}
+  />
+);
+function Lines({ objects }: { readonly objects: readonly ImportObject[] }) {
+  const words = { ...useText(), floorName: () => "Ground" };
+  return (
+    <ul>
+      {objects.map((each) => (
+        <ObjectLine key={each.id} object={each} words={words} />
+      ))}
+    </ul>
+  );
+}
+
+const section = <ImportSection connections={[ACME]} />;
+const listing = (...runs: readonly ImportRun[]) => ({ "/api/mist/imports": { value: runs } });
+
+const states: readonly PageState[] = [
+  {
+    name: "an import of sites that a connection opens, one of them imported before",
+    element: section,
+    answers: listing(RUN),
+    says: (t) => [
+      ...[t("mistImport.text"), "Headquarters", "Warehouse", t("mistImport.never"), t("mistImport.look")],
+      t("mistImport.importedAt", { time: t("time.hoursAgo", { count: 1 }) }),
+      t("mistImport.all", { count: 2 }),
+      t("mistImport.chosen", { count: 0, total: 2 }),
+      ...[t("mistImport.runs"), "Alex Kim", t("mistImport.state.done"), t("mistImport.noProblems")],
+      t("mistImport.facts", { done: 1_240, total: 1_240, count: 1 }),
+    ],
+    omits: (t) => [t("mistImport.running"), t("mistImport.previewTitle")],
+  },
+  {
+    name: "an import without a connection",
+    element: <ImportSection connections={[]} />,
+    answers: listing(),
+    says: (t) => [t("mistImport.noConnection")],
+    omits: (t) => [t("mistImport.look"), t("mistImport.runs")],
+  },
+  {
+    name: "an import by connections that open no site",
+    element: <ImportSection connections={[{ ...ACME, sites: [] }]} />,
+    answers: listing(),
+    says: (t) => [t("mistImport.noSites")],
+    omits: (t) => [t("mistImport.look")],
+  },
+  {
+    name: "an import by a token that Mist refuses",
+    element: <ImportSection connections={[{ ...ACME, refusal: { reason: "token-refused", at: NOW - HOUR_MS } }]} />,
+    answers: listing(),
+    says: (t) => [t("mistImport.tokenRefused", { name: "Acme" }), t("mistImport.look")],
+  },
+  {
+    name: "an import while the server does not answer",
+    element: section,
+    answers: { "/api/mist/imports": NO_ANSWER },
+    says: (t) => [t("fault.offline"), t("mistImport.look")],
+  },
+  {
+    name: "an import that is running",
+    element: section,
+    answers: {
+      ...listing({ ...RUNNING, done: 10 }, { ...RUN, importId: "run-0", state: "failed", problems: [NO_SCALE] }),
+      "/api/mist/imports/run-1": { value: { ...RUNNING, problems: [NO_SCALE] } },
+    },
+    says: (t) => [
+      t("mistImport.running"),
+      t("mistImport.byWho", { name: "Alex Kim", time: t("time.minutesAgo", { count: 1 }) }),
+      t("mistImport.progress", { done: 310, total: 1_000 }),
+      t("mistImport.spoken", { percent: 25 }),
+      t("mistImport.problemsSoFar", { count: 1 }),
+      ...[t("mistImport.cancel"), t("mistImport.state.running"), t("mistImport.state.failed")],
+      t("mistImport.problems", { count: 1 }),
+    ],
+    omits: (t) => [t("mistImport.look"), t("mistImport.reading")],
+  },
+  {
+    name: "an import that reads its first site",
+    element: section,
+    answers: listing({ ...RUNNING, done: 0, total: 0 }),
+    says: (t) => [t("mistImport.reading"), t("mistImport.spoken", { percent: 0 })],
+  },
+  {
+    name: "a cancelled import that is asked about",
+    element: section,
+    areDialogsOpen: true,
+    answers: listing(RUNNING),
+    says: (t) => [t("mistImport.cancelTitle"), t("mistImport.cancelText")],
+  },
+  {
+    name: "a preview with something to make, change, keep and retire",
+    element: preview(
+      [
+        GROUND,
+        object({}),
+        object({ id: "z-3", what: "change" }),
+        object({ id: "z-4", what: "keep" }),
+        object({ id: "z-5", what: "retire" }),
+        { kind: "asset", id: "t-1", siteId: "site-1", name: "Cart", what: "create" },
+      ],
+      [NO_SCALE],
+    ),
+    says: (t) => [
+      t("mistImport.what.create", { count: 2 }),
+      t("mistImport.what.change", { count: 1 }),
+      t("mistImport.what.keep", { count: 1 }),
+      t("mistImport.what.retire", { count: 1 }),
+      t("mistImport.what.same", { count: 1 }),
+      ...["Headquarters", "Ground", t("mistImport.onNoFloor"), t("mistImport.startNote")],
+      t("mistImport.problems", { count: 1 }),
+    ],
+    omits: (t) => [t("mistImport.conflicts"), t("mistImport.nothing")],
+  },
+  {
+    name: "a preview in which both sides changed the same",
+    element: preview([GROUND, RENAMED, REMOVED]),
+    says: (t) => [
+      t("mistImport.conflicts"),
+      t("mistImport.conflictsText"),
+      ...[t("mistImport.column.last"), t("mistImport.column.theirs"), t("mistImport.column.ours")],
+      ...["Lobby", "Foyer", "Entrance", "Headquarters · Ground"],
+      t("mistImport.decide", { name: "Kitchen" }),
+      t("mistImport.goneInMist"),
+      ...[t("mistImport.allTheirs"), t("mistImport.allOurs"), t("mistImport.allOpen")],
+      t("mistImport.undecided", { count: 2 }),
+    ],
+    // It is no conflict: only Mist changed it.
+    omits: (t) => [t("mistImport.field.limit"), t("mistImport.nothing"), t("mistImport.startNote")],
+  },
+  {
+    name: "a preview without anything to do",
+    element: preview([GROUND]),
+    says: (t) => [t("mistImport.nothing"), t("mistImport.what.same", { count: 1 })],
+    omits: (t) => [t("mistImport.startNote")],
+  },
+  {
+    name: "a preview of a site that could not be read",
+    element: preview([], [{ code: "token-refused", siteId: "site-1" }]),
+    says: (t) => [t("mistImport.noObjects"), t("mistImport.problem.token-refused")],
+    omits: (t) => [t("mistImport.nothing")],
+  },
+  {
+    name: "objects of a preview, each with what becomes of it",
+    element: (
+      <Lines
+        objects={[
+          object({
+            what: "change",
+            fields: [
+              { field: "limit", ours: 20, theirs: 25, last: 20, what: "change" },
+              { field: "polygon", ours: [], theirs: [], what: "change" },
+              { field: "radius", theirs: 4, what: "change" },
+              { field: "name", ours: "Entrance", theirs: "Lobby", what: "keep" },
+              { field: "point", ours: { x: 1, y: 2 }, theirs: { x: 2, y: 2 }, what: "keep" },
+            ],
+          }),
+          object({
+            id: "z-2",
+            kind: "device",
+            what: "change",
+            fields: [{ field: "kind", theirs: "ap", what: "change" }],
+          }),
+          object({ id: "z-3", what: "retire" }),
+          object({ id: "z-4", what: "keep" }),
+          object({ id: "z-5", what: "change", replaces: "z-0" }),
+        ]}
+      />
+    ),
+    says: (t) => [
+      t("mistImport.changes", { field: t("mistImport.field.limit"), was: "20", willBe: "25" }),
+      t("mistImport.moved.polygon"),
+      t("mistImport.changes", {
+        field: t("mistImport.field.radius"),
+        was: t("mistImport.value.none"),
+        willBe: t("mistImport.value.metres", { value: 4 }),
+      }),
+      t("mistImport.keeps", { field: t("mistImport.field.name"), ours: "Entrance", theirs: "Lobby" }),
+      t("mistImport.keptShape.point"),
+      t("devices.kind.ap"),
+      ...[t("mistImport.retired"), t("mistImport.removedHere"), t("mistImport.replaces")],
+    ],
+  },
+  {
+    name: "an import that ended with problems",
+    element: <EndedImport run={{ ...RUN, problems: [NO_SCALE] }} siteName={() => "Headquarters"} />,
+    says: (t) => [
+      t("mistImport.ended.done", { done: 1_240 }),
+      t("mistImport.problem.no-scale"),
+      ...["Ground", "Headquarters"],
+    ],
+  },
+  ...(["failed", "cancelled"] as const).map((state) => ({
+    name: `an import that was ${state}`,
+    element: <EndedImport run={{ ...RUN, state, done: 12 }} siteName={() => "Headquarters"} />,
+    says: (t: Parameters<PageState["says"]>[0]) => [t(`mistImport.ended.${state}`, { done: 12, total: 1_240 })],
+  })),
+  {
+    name: "every problem that has words",
+    element: <ProblemList problems={PROBLEM_CODES.map((code) => ({ code, siteId: "site-1" }))} />,
+    says: (t) => PROBLEM_CODES.slice(0, 50).map((code) => t(`mistImport.problem.${code}`)),
+  },
+];
+
+testStates(states, ["Acme", "Headquarters", "Warehouse", "Alex Kim", "Ground", "Lobby", "Kitchen", "Foyer"]);
+
+test("a problem that only a newer server knows is shown as it is", () => {
+  expect(render(<ProblemList problems={[{ code: "some-day", siteId: "s" }]} />)).toContain("some-day");
+});
+
+test("of ten thousand zones few are on the page, and it is said how many more there are", () => {
+  const zones = Array.from({ length: 10_000 }, (_, n) => object({ id: `z-${n}`, name: `Zone ${n}`, what: "conflict" }));
+  const html = render(preview(zones));
+  expect(html.length).toBeLessThan(300_000);
+  expect(html).toContain(translator("en")("mistImport.andMore", { count: 9_950 }));
+});
+
+test("sites that were imported are linked", () => {
+  expect(render(<EndedImport run={RUN} siteName={() => "Headquarters"} />)).toContain('href="/sites/site-1"');
+});

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from "react";
+import { type ImportPreview, previewImport } from "@/domain/contract/mist-import";
+import type { SiteId } from "@/domain/ids";
+import { call } from "@/viewer/api/call";
+import type { Fault } from "@/viewer/api/outcome";
+import { lookAtSites } from "@/viewer/settings/look-at-sites";
+
+export type PreviewStage =
+  | { readonly type: "choosing"; readonly fault?: Fault }
+  | { readonly type: "looking"; readonly place: number; readonly count: number }
+  | { readonly type: "seen"; readonly siteIds: readonly SiteId[]; readonly preview: ImportPreview };
+
+interface UsedPreview {
+  readonly stage: PreviewStage;
+  readonly look: (siteIds: readonly SiteId[]) => Promise<void>;
+  /** Back to the choice of sites; what is being read is not waited for. */
+  readonly discard: () => void;
+}
+
+const CHOOSING: PreviewStage = { type: "choosing" };
+
+/** Which sites to import, how far reading them is, and what was seen. Leaving the page ends it. */
+export function usePreview(): UsedPreview {
+  const [stage, setStage] = useState<PreviewStage>(CHOOSING);
+  const current = useRef<AbortController>(undefined);
+  useEffect(() => () => current.current?.abort(), []);
+
+  async function look(siteIds: readonly SiteId[]): Promise<void> {
+    current.current?.abort();
+    const abort = new AbortController();
+    current.current = abort;
+    const { signal } = abort;
+    const outcome = await lookAtSites(siteIds, {
+      signal,
+      ask: (siteId) => call(previewImport, { body: { siteIds: [siteId] }, signal }),
+      onSite: (place) => setStage({ type: "looking", place, count: siteIds.length }),
+    });
+    if (!outcome) return;
+    setStage(outcome.ok ? { type: "seen", siteIds, preview: outcome.value } : { type: "choosing", fault: outcome });
+  }
+
+  function discard(): void {
+    current.current?.abort();
+    setStage(CHOOSING);
+  }
+
+  return { stage, look, discard };
+}

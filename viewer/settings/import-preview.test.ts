@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import type { ImportObject } from "@/domain/contract/mist-import";
+import {
+  conflictsIn,
+  decided,
+  decidedForAll,
+  floorNames,
+  groupsOf,
+  isAnythingToDo,
+  mergedPreviews,
+  previewBySite,
+  undecidedIn,
+} from "./import-preview";
+
+const object = (id: string, fields: Partial<ImportObject> = {}): ImportObject => ({
+  ...{ kind: "zone", id, siteId: "s-1", mapId: "m-1", name: id, what: "create" },
+  ...fields,
+});
+const floor = (id: string, name: string, fields: Partial<ImportObject> = {}): ImportObject => ({
+  ...{ kind: "floorplan", id, siteId: "s-1", name, what: "same" },
+  ...fields,
+});
+
+test("a preview is by site as they were asked for, and by floor: what is on none first, then floors by name", () => {
+  const objects = [
+    floor("m-1", "Floor 10"),
+    floor("m-2", "Floor 9"),
+    object("lobby"),
+    object("m-2", { kind: "image", mapId: "m-2" }),
+    { kind: "site", id: "s-1", siteId: "s-1", name: "Headquarters", what: "same" } as const,
+    object("other", { siteId: "s-2", mapId: "m-7" }),
+  ];
+  const problems = [{ code: "no-scale", siteId: "s-2" }];
+  const [second, first, third] = previewBySite({ objects, problems }, ["s-2", "s-1", "s-3"]);
+  expect(first?.floors.map(({ mapId, name }) => [mapId, name])).toEqual([
+    [undefined, undefined],
+    ["m-2", "Floor 9"],
+    ["m-1", "Floor 10"],
+  ]);
+  expect(first?.floors[1]?.groups.map(({ what, objects: of }) => [what, of.map(({ kind }) => kind)])).toEqual([
+    ["create", ["image"]],
+    ["same", ["floorplan"]],
+  ]);
+  expect(second).toMatchObject({ problems, floors: [{ mapId: "m-7" }] });
+  expect(second?.floors[0]?.name).toBeUndefined();
+  expect(third).toEqual({ siteId: "s-3", groups: [], floors: [], problems: [] });
+});
+
+test("groups come with what is to be looked at first, and none is empty", () => {
+  const objects = [
+    object("a", { what: "same" }),
+    object("b", { what: "conflict" }),
+    object("c", { what: "same" }),
+    object("d", { what: "retire" }),
+  ];
+  expect(groupsOf(objects).map(({ what, objects: of }) => [what, of.length])).toEqual([
+    ["conflict", 1],
+    ["retire", 1],
+    ["same", 2],
+  ]);
+});
+
+test("ten thousand zones are grouped by floor without losing one", () => {
+  const objects = Array.from({ length: 10_000 }, (_, n) => object(`z-${n}`, { mapId: `m-${n % 20}` }));
+  const [site] = previewBySite({ objects, problems: [] }, ["s-1"]);
+  expect(site?.floors).toHaveLength(20);
+  expect(site?.floors.flatMap(({ groups }) => groups.flatMap(({ objects: of }) => of))).toHaveLength(10_000);
+});
+
+test("floors have the names that Mist has for them", () => {
+  expect(floorNames([floor("m-1", "Ground"), object("m-9")]).get("m-1")).toBe("Ground");
+  expect(floorNames([object("m-9")]).size).toBe(0);
+});
+
+test("previews of several sites are one", () => {
+  const merged = mergedPreviews([
+    { objects: [object("a")], problems: [] },
+    { objects: [object("b")], problems: [{ code: "unreadable", siteId: "s-1" }] },
+  ]);
+  expect(merged.objects.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(merged.problems).toHaveLength(1);
+});
+
+const CONFLICTS = [object("a", { what: "conflict" }), object("b", { what: "conflict" }), object("c", { what: "same" })];
+const [A] = CONFLICTS as [ImportObject];
+
+test("a decision is taken, changed and taken back one by one", () => {
+  const once = decided({}, A, "theirs");
+  expect(once).toEqual({ "zone/a": "theirs" });
+  expect(decided(once, A, "ours")).toEqual({ "zone/a": "ours" });
+  expect(decided(once, A, undefined)).toEqual({});
+});
+
+test("all conflicts are decided at once, and nothing else is", () => {
+  expect(conflictsIn(CONFLICTS)).toHaveLength(2);
+  expect(decidedForAll(CONFLICTS, "ours")).toEqual({ "zone/a": "ours", "zone/b": "ours" });
+  expect(decidedForAll(CONFLICTS, undefined)).toEqual({});
+  expect(undecidedIn(CONFLICTS, {})).toBe(2);
+  expect(undecidedIn(CONFLICTS, { "zone/a": "ours" })).toBe(1);
+});
+
+test("there is something to do where an object changes, or a conflict is decided", () => {
+  expect(isAnythingToDo(CONFLICTS, {})).toBe(false);
+  expect(isAnythingToDo(CONFLICTS, { "zone/b": "ours" })).toBe(true);
+  expect(isAnythingToDo([object("k", { what: "keep" }), object("s", { what: "same" })], {})).toBe(false);
+  for (const what of ["create", "change", "retire"] as const) {
+    expect(isAnythingToDo([object("x", { what })], {})).toBe(true);
+  }
+});

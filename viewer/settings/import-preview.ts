@@ -1,0 +1,128 @@
+import type { ImportDecisions, ImportObject, ImportPreview, ImportProblem } from "@/domain/contract/mist-import";
+import type { MapId, SiteId } from "@/domain/ids";
+import { grouped } from "./grouped";
+
+export type ImportWhat = ImportObject["what"];
+
+/** What somebody has to look at comes first. */
+export const IMPORT_WHATS: readonly ImportWhat[] = ["conflict", "retire", "create", "change", "keep", "same"];
+
+export interface PreviewGroup {
+  readonly what: ImportWhat;
+  readonly objects: readonly ImportObject[];
+}
+
+/** What would become of one floor, or of what is on none. */
+export interface PreviewFloor {
+  /** Absent for what is on no floor: the site itself, and the names of tags and phones. */
+  readonly mapId?: MapId;
+  readonly name?: string;
+  readonly groups: readonly PreviewGroup[];
+}
+
+export interface PreviewSite {
+  readonly siteId: SiteId;
+  readonly groups: readonly PreviewGroup[];
+  /** First what is on no floor, then the floors by name. */
+  readonly floors: readonly PreviewFloor[];
+  readonly problems: readonly ImportProblem[];
+}
+
+/** The whole of a preview by site and floor, the sites in the order in which they were asked for. */
+export function previewBySite(preview: ImportPreview, siteIds: readonly SiteId[]): readonly PreviewSite[] {
+  const objects = grouped(preview.objects, ({ siteId }) => siteId);
+  const problems = grouped(preview.problems, ({ siteId }) => siteId);
+  return siteIds.map((siteId) => {
+    const ofSite = objects.get(siteId) ?? [];
+    return { siteId, groups: groupsOf(ofSite), floors: floorsOf(ofSite), problems: problems.get(siteId) ?? [] };
+  });
+}
+
+/** By what would be done; what nothing would be done of is not among them. */
+export function groupsOf(objects: readonly ImportObject[]): readonly PreviewGroup[] {
+  const groups = grouped(objects, ({ what }) => what);
+  return IMPORT_WHATS.flatMap((what) => {
+    const found = groups.get(what);
+    return found ? [{ what, objects: found }] : [];
+  });
+}
+
+/** What a floor is called, by its id. */
+export function floorNames(objects: readonly ImportObject[]): ReadonlyMap<MapId, string> {
+  return new Map(objects.flatMap(({ kind, id, name }) => (kind === "floorplan" ? [[id, name] as const] : [])));
+}
+
+/** Of several, as if they had been asked for at once. */
+export function mergedPreviews(previews: readonly ImportPreview[]): ImportPreview {
+  return {
+    objects: previews.flatMap(({ objects }) => objects),
+    problems: previews.flatMap(({ problems }) => problems),
+  };
+}
+
+export type ImportDecision = ImportDecisions[string];
+
+export function decisionKey({ kind, id }: Pick<ImportObject, "kind" | "id">): string {
+  return `${kind}/${id}`;
+}
+
+/** With one more decision, or without it: nobody decided, then. */
+export function decided(
+  decisions: ImportDecisions,
+  object: Pick<ImportObject, "kind" | "id">,
+  decision: ImportDecision | undefined,
+): ImportDecisions {
+  const { [decisionKey(object)]: _, ...others } = decisions;
+  return decision === undefined ? others : { ...others, [decisionKey(object)]: decision };
+}
+
+/** The same for all that are in conflict. */
+export function decidedForAll(objects: readonly ImportObject[], decision: ImportDecision | undefined): ImportDecisions {
+  if (decision === undefined) return {};
+  return Object.fromEntries(conflictsIn(objects).map((object) => [decisionKey(object), decision]));
+}
+
+export function conflictsIn(objects: readonly ImportObject[]): readonly ImportObject[] {
+  return objects.filter(({ what }) => what === "conflict");
+}
+
+/** How many conflicts would stay as they are. */
+export function undecidedIn(objects: readonly ImportObject[], decisions: ImportDecisions): number {
+  return conflictsIn(objects).filter((object) => decisions[decisionKey(object)] === undefined).length;
+}
+
+/** Whether an import would do anything at all. */
+export function isAnythingToDo(objects: readonly ImportObject[], decisions: ImportDecisions): boolean {
+  return objects.some(
+    (object) =>
+      object.what === "create" ||
+      object.what === "change" ||
+      object.what === "retire" ||
+      (object.what === "conflict" && decisions[decisionKey(object)] !== undefined),
+  );
+}
+
+function floorsOf(objects: readonly ImportObject[]): readonly PreviewFloor[] {
+  const names = floorNames(objects);
+  const floors = grouped(objects, floorOf);
+  return [...floors]
+    .map(([mapId, onFloor]): PreviewFloor => {
+      const name = mapId === undefined ? undefined : names.get(mapId);
+      return {
+        ...(mapId !== undefined && { mapId }),
+        ...(name !== undefined && { name }),
+        groups: groupsOf(onFloor),
+      };
+    })
+    .sort(byFloor);
+}
+
+function floorOf({ kind, id, mapId }: ImportObject): MapId | undefined {
+  return kind === "floorplan" || kind === "image" ? id : mapId;
+}
+
+function byFloor(a: PreviewFloor, b: PreviewFloor): number {
+  if (a.mapId === undefined || b.mapId === undefined)
+    return Number(a.mapId !== undefined) - Number(b.mapId !== undefined);
+  return (a.name ?? a.mapId).localeCompare(b.name ?? b.mapId, undefined, { numeric: true });
+}

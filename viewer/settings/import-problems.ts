@@ -1,0 +1,89 @@
+import type { ImportProblem } from "@/domain/contract/mist-import";
+import { grouped } from "./grouped";
+
+/** The problems that have words of their own. */
+export const PROBLEM_CODES = [
+  // What was read of Mist.
+  "not-allowed",
+  "unreadable",
+  "limits-unread",
+  "settings-unread",
+  "without-id",
+  "no-scale",
+  "unknown-floor",
+  "no-device-on-floor",
+  "no-outline",
+  "outline-crosses-itself",
+  "too-many-corners",
+  "too-far-out",
+  "too-many-walls",
+  "counts-nobody",
+  // Asking Mist.
+  "no-connection",
+  "token-refused",
+  "not-found",
+  "rejected",
+  "calls-spent",
+  "unreachable",
+  "cancelled",
+  // Images.
+  "images-may-not-fit",
+  "no-image",
+  "refused-address",
+  "too-many-redirects",
+  "too-large",
+  "not-an-image",
+  "ended-early",
+  "too-many-bytes",
+  "too-many-pixels",
+  "over-time",
+  "over-memory",
+  "busy",
+  "disk-nearly-full",
+  // What the edits refuse.
+  "changed-meanwhile",
+  "no-room",
+  "floor-not-empty",
+  "too-many-floorplans",
+  "sizes-contradict-image",
+  "unknown-floorplan",
+  "floorplan-id-taken",
+  "floor-in-other-site",
+  "area-id-taken",
+  "area-in-other-site",
+  "device-in-other-site",
+  "foreign-shape",
+  "unknown-site",
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** All problems of one code and kind. */
+export interface ProblemGroup {
+  readonly code: string;
+  readonly kind?: ImportProblem["kind"];
+  readonly count: number;
+  /** Of the objects that have one. */
+  readonly names: readonly string[];
+}
+
+export function isKnownProblem(code: string): code is ProblemCode {
+  return PROBLEM_CODES.some((each) => each === code);
+}
+
+/** In the order in which each is met first. */
+export function groupProblems(problems: readonly ImportProblem[]): readonly ProblemGroup[] {
+  const groups = grouped(problems, ({ code, kind = "" }) => `${code} ${kind}`);
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { code, kind } = first;
+    const names = same.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    return [{ code, ...(kind && { kind }), count: countProblems(same), names }];
+  });
+}
+
+/** How many objects, as far as that is told. */
+export function countProblems(problems: readonly ImportProblem[]): number {
+  return problems.reduce((sum, { count = 1 }) => sum + count, 0);
+}

@@ -1,0 +1,59 @@
+import type { MistConnection } from "@/domain/contract/mist";
+import type { ImportRun } from "@/domain/contract/mist-import";
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+
+/** A site that a connection opens. */
+export interface ImportableSite {
+  readonly siteId: SiteId;
+  readonly name: string;
+  /** The connection's name, which is that of its organisations. */
+  readonly organisation: string;
+  /** When the last import of it ended; absent where none did. */
+  readonly importedAt?: EpochMs;
+}
+
+type Connected = Pick<MistConnection, "name" | "sites">;
+
+/** Each site once, by name; where several connections open it, by the first. */
+export function importableSites(
+  connections: readonly Connected[],
+  runs: readonly ImportRun[],
+): readonly ImportableSite[] {
+  const importedAt = lastImports(runs);
+  const sites = new Map<SiteId, ImportableSite>();
+  for (const { name: organisation, sites: opened } of connections) {
+    for (const { siteId, name } of opened) {
+      const at = importedAt.get(siteId);
+      if (!sites.has(siteId))
+        sites.set(siteId, { siteId, name, organisation, ...(at !== undefined && { importedAt: at }) });
+    }
+  }
+  return [...sites.values()].sort((a, b) => a.name.localeCompare(b.name) || a.siteId.localeCompare(b.siteId));
+}
+
+/** Those whose name, organisation or id has the text. */
+export function sitesMatching(sites: readonly ImportableSite[], query: string): readonly ImportableSite[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === "") return sites;
+  return sites.filter(({ name, organisation, siteId }) =>
+    [name, organisation, siteId].some((text) => text.toLowerCase().includes(wanted)),
+  );
+}
+
+/** What a tick at the head of the list does: all of them are chosen, or, where they all were, none. Others stay as they are. */
+export function toggleAll(chosen: ReadonlySet<SiteId>, sites: readonly ImportableSite[]): ReadonlySet<SiteId> {
+  const ids = sites.map(({ siteId }) => siteId);
+  if (ids.every((siteId) => chosen.has(siteId))) return new Set([...chosen].filter((siteId) => !ids.includes(siteId)));
+  return new Set([...chosen, ...ids]);
+}
+
+/** The last end of an import that came to its end, by site. */
+function lastImports(runs: readonly ImportRun[]): ReadonlyMap<SiteId, EpochMs> {
+  const ends = new Map<SiteId, EpochMs>();
+  for (const { state, siteIds, endedAt } of runs) {
+    if (state !== "done" || endedAt === undefined) continue;
+    for (const siteId of siteIds) ends.set(siteId, Math.max(endedAt, ends.get(siteId) ?? endedAt));
+  }
+  return ends;
+}
