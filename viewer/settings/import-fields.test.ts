@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { isKnownField, senseOf, shapeOf } from "./import-fields";
 
@@ -41,4 +43,14 @@ test("outlines, places, walls, images and thresholds are told as moved, others b
 test("a field of a newer server has no name", () => {
   expect(isKnownField("limit")).toBe(true);
   expect(isKnownField("someday")).toBe(false);
+});
+
+test("every field that an import compares has a name", () => {
+  const rules = path.join(import.meta.dirname, "../../server/mist/import/compare-fields.ts");
+  const compared = [
+    ...readFileSync(rules, "utf8").matchAll(/\b(\w+): (?:removable\()?(?:EXACT|METRES|RATIO|GEOGRAPHIC|DEGREES)\b/g),
+  ];
+  const fields = compared.map(([, field = ""]) => field);
+  expect(fields.length).toBeGreaterThan(20);
+  expect(fields.filter((field) => !isKnownField(field))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { MapId } from "@/domain/ids";
 import { SOURCES, type Source } from "@/domain/track";
 
 /** The fields that have a name on screen. */
-export const IMPORT_FIELDS = [
+const IMPORT_FIELDS = [
   "name",
   "timeZone",
   "latitude",

@@ -5,6 +5,7 @@ import {
   decided,
   decidedForAll,
   floorNames,
+  goneFloors,
   groupsOf,
   isAnythingToDo,
   mergedPreviews,
@@ -70,6 +71,17 @@ test("ten thousand zones are grouped by floor without losing one", () => {
 test("floors have the names that Mist has for them", () => {
   expect(floorNames([floor("m-1", "Ground"), object("m-9")]).get("m-1")).toBe("Ground");
   expect(floorNames([object("m-9")]).size).toBe(0);
+});
+
+test("a floor that Mist has no more is told from one of which both sides changed a field", () => {
+  const fields = [{ field: "name", last: "a", theirs: "b", ours: "c", what: "conflict" }] as const;
+  const objects = [
+    floor("m-1", "Ground", { what: "conflict" }),
+    floor("m-2", "Attic", { what: "conflict", fields }),
+    object("z", { what: "conflict" }),
+    floor("m-3", "Cellar", { what: "retire" }),
+  ];
+  expect([...goneFloors(objects)]).toEqual(["m-1"]);
 });
 
 test("previews of several sites are one", () => {

@@ -2,10 +2,10 @@ import type { ImportDecisions, ImportObject, ImportPreview, ImportProblem } from
 import type { MapId, SiteId } from "@/domain/ids";
 import { grouped } from "./grouped";
 
-export type ImportWhat = ImportObject["what"];
+type ImportWhat = ImportObject["what"];
 
 /** What somebody has to look at comes first. */
-export const IMPORT_WHATS: readonly ImportWhat[] = ["conflict", "retire", "create", "change", "keep", "same"];
+const IMPORT_WHATS: readonly ImportWhat[] = ["conflict", "retire", "create", "change", "keep", "same"];
 
 export interface PreviewGroup {
   readonly what: ImportWhat;
@@ -50,6 +50,11 @@ export function groupsOf(objects: readonly ImportObject[]): readonly PreviewGrou
 /** What a floor is called, by its id. */
 export function floorNames(objects: readonly ImportObject[]): ReadonlyMap<MapId, string> {
   return new Map(objects.flatMap(({ kind, id, name }) => (kind === "floorplan" ? [[id, name] as const] : [])));
+}
+
+/** Floors that Mist has no more and that wait for a decision: what is on them stays with them. */
+export function goneFloors(objects: readonly ImportObject[]): ReadonlySet<MapId> {
+  return new Set(conflictsIn(objects).flatMap(({ kind, id, fields }) => (kind === "floorplan" && !fields ? [id] : [])));
 }
 
 /** Of several, as if they had been asked for at once. */

@@ -56,7 +56,7 @@ export const PROBLEM_CODES = [
   "unknown-site",
 ] as const;
 
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** All problems of one code and kind. */
 export interface ProblemGroup {

@@ -4,8 +4,10 @@ import { type FieldSense, isKnownField, senseOf, shapeOf } from "@/viewer/settin
 import { formatNumber } from "../../text/format";
 import type { Text } from "../../text/text";
 
-/** What it takes to say a field's values. */
+/** What it takes to say what becomes of an object and its fields. */
 export interface FieldWords extends Text {
+  /** Whether Mist has no such floor any more, and it is to be decided whether it stays. */
+  readonly isGoneFloor: (mapId: MapId) => boolean;
   readonly floorName: (mapId: MapId) => string;
 }
 

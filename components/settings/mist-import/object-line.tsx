@@ -12,11 +12,14 @@ interface ObjectLineProps {
 /** One object of a preview, and in words what would become of it. */
 export function ObjectLine({ object, words }: ObjectLineProps) {
   const { t } = useText();
-  const { kind, name, what, fields = [], replaces } = object;
+  const { kind, name, what, mapId, fields = [], replaces } = object;
+  const isOnGone = mapId !== undefined && words.isGoneFloor(mapId);
   const notes = [
     ...(replaces === undefined ? [] : [t("mistImport.replaces")]),
     ...(what === "retire" ? [t("mistImport.retired")] : []),
-    ...(what === "keep" && fields.length === 0 ? [t("mistImport.removedHere")] : []),
+    ...(what === "keep" && fields.length === 0
+      ? [t(isOnGone ? "mistImport.withFloor" : "mistImport.removedHere")]
+      : []),
     ...(what === "conflict" ? [] : fields.map((field) => differenceText(field, words))),
   ];
   return (

@@ -6,6 +6,7 @@ import type { SiteId } from "@/domain/ids";
 import {
   conflictsIn,
   floorNames,
+  goneFloors,
   groupsOf,
   isAnythingToDo,
   previewBySite,
@@ -34,8 +35,9 @@ export function Preview({ siteIds, preview, siteName, onStart, onDiscard }: Prev
   const sites = useMemo(() => previewBySite(preview, siteIds), [preview, siteIds]);
   const conflicts = useMemo(() => conflictsIn(objects), [objects]);
   const floors = useMemo(() => floorNames(objects), [objects]);
+  const gone = useMemo(() => goneFloors(objects), [objects]);
   const floorName = (mapId: string) => floors.get(mapId) ?? t("floor.unnamed", { id: mapId.slice(0, 8) });
-  const words: FieldWords = { t, locale, floorName };
+  const words: FieldWords = { t, locale, floorName, isGoneFloor: (mapId) => gone.has(mapId) };
   const placeOf = ({ siteId, mapId }: ImportObject) =>
     [siteName(siteId), ...(mapId === undefined ? [] : [floorName(mapId)])].join(" · ");
   return (

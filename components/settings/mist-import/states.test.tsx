@@ -56,7 +56,7 @@ const preview = (objects: readonly ImportObject[], problems: ImportPreview["prob
   />
 );
 function Lines({ objects }: { readonly objects: readonly ImportObject[] }) {
-  const words = { ...useText(), floorName: () => "Ground" };
+  const words = { ...useText(), floorName: () => "Ground", isGoneFloor: (id: string) => id === "m-gone" };
   return (
     <ul>
       {objects.map((each) => (
@@ -217,6 +217,7 @@ const states: readonly PageState[] = [
           object({ id: "z-3", what: "retire" }),
           object({ id: "z-4", what: "keep" }),
           object({ id: "z-5", what: "change", replaces: "z-0" }),
+          object({ id: "z-6", what: "keep", mapId: "m-gone" }),
         ]}
       />
     ),
@@ -231,7 +232,7 @@ const states: readonly PageState[] = [
       t("mistImport.keeps", { field: t("mistImport.field.name"), ours: "Entrance", theirs: "Lobby" }),
       t("mistImport.keptShape.point"),
       t("devices.kind.ap"),
-      ...[t("mistImport.retired"), t("mistImport.removedHere"), t("mistImport.replaces")],
+      ...[t("mistImport.retired"), t("mistImport.removedHere"), t("mistImport.withFloor"), t("mistImport.replaces")],
     ],
   },
   {

@@ -37,6 +37,7 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.andMore": "und {count} weitere",
   "mistImport.replaces": "ersetzt eine Zone, die in Mist neu gezeichnet wurde",
   "mistImport.removedHere": "hier entfernt: bleibt entfernt",
+  "mistImport.withFloor": "bleibt mit der Etage, über die zu entscheiden ist",
   "mistImport.retired": "in Mist nicht mehr vorhanden",
 
   "mistImport.kind.site": "Standort",
@@ -101,7 +102,8 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.column.last": "Zuletzt importiert",
   "mistImport.column.theirs": "Jetzt in Mist",
   "mistImport.column.ours": "Jetzt hier",
-  "mistImport.goneInMist": "In Mist wurde es entfernt, hier geändert. „Mist“ entfernt es, „Hier“ behält es.",
+  "mistImport.goneInMist":
+    "In Mist wurde es entfernt, hier geändert, oder es ist etwas Eigenes darauf. „Mist“ entfernt es, „Hier“ behält es.",
   "mistImport.decide": "Was für {name} gilt",
   "mistImport.decide.open": "Offen",
   "mistImport.decide.theirs": "Mist",

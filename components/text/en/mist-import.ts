@@ -35,6 +35,7 @@ export const mistImportEn = {
   "mistImport.andMore": "and {count} more",
   "mistImport.replaces": "takes the place of a zone that Mist has drawn anew",
   "mistImport.removedHere": "removed here: stays removed",
+  "mistImport.withFloor": "stays with its floor, which is to be decided",
   "mistImport.retired": "Mist has it no more",
 
   "mistImport.kind.site": "Site",
@@ -99,7 +100,8 @@ export const mistImportEn = {
   "mistImport.column.last": "Last imported",
   "mistImport.column.theirs": "Mist now",
   "mistImport.column.ours": "Here now",
-  "mistImport.goneInMist": "Mist has removed it; here it was changed. “Mist’s” retires it, “Ours” keeps it.",
+  "mistImport.goneInMist":
+    "Mist has removed it; here it was changed, or something of yours is on it. “Mist’s” retires it, “Ours” keeps it.",
   "mistImport.decide": "Whose {name} holds",
   "mistImport.decide.open": "Undecided",
   "mistImport.decide.theirs": "Mist’s",
