@@ -43,8 +43,9 @@ export function sitesMatching(sites: readonly ImportableSite[], query: string): 
 
 /** What a tick at the head of the list does: all of them are chosen, or, where they all were, none. Others stay as they are. */
 export function toggleAll(chosen: ReadonlySet<SiteId>, sites: readonly ImportableSite[]): ReadonlySet<SiteId> {
-  const ids = sites.map(({ siteId }) => siteId);
-  if (ids.every((siteId) => chosen.has(siteId))) return new Set([...chosen].filter((siteId) => !ids.includes(siteId)));
+  const ids = new Set(sites.map(({ siteId }) => siteId));
+  const areAllChosen = [...ids].every((siteId) => chosen.has(siteId));
+  if (areAllChosen) return new Set([...chosen].filter((siteId) => !ids.has(siteId)));
   return new Set([...chosen, ...ids]);
 }
 
