@@ -31,7 +31,7 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.what.keep": "{count} {count|bleibt|bleiben} wie hier",
   "mistImport.what.conflict": "{count} zu entscheiden",
   "mistImport.what.retire": "{count} zu entfernen",
-  "mistImport.onNoFloor": "Standort und Namen",
+  "mistImport.onNoFloor": "Auf keiner Etage",
   "mistImport.noObjects": "Von diesem Standort ließ sich nichts lesen.",
   "mistImport.more": "{count} weitere zeigen",
   "mistImport.andMore": "und {count} weitere",

@@ -29,7 +29,7 @@ export const mistImportEn = {
   "mistImport.what.keep": "{count} kept as {count|it is|they are} here",
   "mistImport.what.conflict": "{count} to decide",
   "mistImport.what.retire": "{count} to retire",
-  "mistImport.onNoFloor": "The site and names",
+  "mistImport.onNoFloor": "On no floor",
   "mistImport.noObjects": "Nothing could be read of this site.",
   "mistImport.more": "Show {count} more",
   "mistImport.andMore": "and {count} more",
