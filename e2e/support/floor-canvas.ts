@@ -81,6 +81,7 @@ function pixelsOf(image: Buffer | string) {
 
 /** Where on the page a place on a fitted floor is; metres of a floor of this size. */
 export async function pixelOf(page: Page, { x, y }: { x: number; y: number }, { widthM = 40, heightM = 25 } = {}) {
+  await expect(page.getByRole("application").locator("canvas").first()).toBeAttached();
   const free = await freeRoom(page);
   // A fitted floor goes on beneath details that are open above it.
   const box = { ...free, width: free.width + free.hiddenRight };
