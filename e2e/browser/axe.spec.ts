@@ -91,6 +91,7 @@ const STOPS: readonly Stop[] = [
   { name: "the backup", path: "/settings/backup" },
   { name: "the account", path: "/settings/account" },
   { name: "the connections to Mist", path: "/settings/mist" },
+  { name: "an import from Mist with a conflict", path: "/settings/mist", act: previewImport },
   { name: "the people", path: "/settings/people" },
   { name: "somebody invited", path: "/settings/people", act: press("Invite somebody") },
   { name: "what can be done with somebody", path: "/settings/people", act: press(/^Actions for/) },
@@ -117,6 +118,50 @@ async function breakAnswer(page: Page) {
   await page.route(/\/api\/alerts\?/, (route) => route.fulfill({ json: [{ alertId: "a" }] }));
   await page.reload();
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
+}
+
+/** As if a token opened a site of which one zone was renamed there and here, and one is new. */
+async function previewImport(page: Page) {
+  const at = new Date().toISOString();
+  const zone = { kind: "zone", siteId: SITE_ID, mapId: MAP_ID };
+  const names = { field: "name", last: "Lobby", theirs: "Foyer", ours: "Entrance", what: "conflict" };
+  const answers = {
+    connections: [
+      {
+        ...{ connectionId: "c-1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", rights: "read" },
+        ...{
+          organisations: [{ orgId: "o-1", name: "Acme" }],
+          sites: [{ siteId: SITE_ID, name: "Lab", rights: "read" }],
+        },
+        ...{ createdAt: at, checkedAt: at, callsUsed: 3, callsAnHour: 5_000 },
+      },
+    ],
+    imports: [
+      {
+        ...{ importId: "i-1", who: "Alex Kim", siteIds: [SITE_ID], state: "done", done: 12, total: 12 },
+        ...{
+          problems: [{ code: "no-scale", siteId: SITE_ID, kind: "floorplan", name: "Attic" }],
+          startedAt: at,
+          endedAt: at,
+        },
+      },
+    ],
+    preview: {
+      objects: [
+        { ...zone, id: "z-1", name: "Foyer", what: "conflict", fields: [names] },
+        { ...zone, id: "z-2", name: "Kitchen", what: "create" },
+      ],
+      problems: [{ code: "unreadable", siteId: SITE_ID, kind: "device" }],
+    },
+  };
+  for (const [path, json] of Object.entries(answers)) {
+    await page.route(`**/api/mist/${path}`, (route) => route.fulfill({ json }));
+  }
+  await page.reload();
+  await page.getByLabel("Lab", { exact: true }).check();
+  await press("Look at what would happen")(page);
+  await page.getByText("1 to make", { exact: true }).click();
+  await page.getByText("Kitchen").waitFor();
 }
 
 async function openAlert(page: Page) {

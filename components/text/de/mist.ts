@@ -48,10 +48,10 @@ export const mistDe: Readonly<Record<keyof typeof mistEn, string>> = {
   "mist.refusedAt": "Seit der Prüfung {time}.",
 
   "mist.check": "Jetzt prüfen",
-  "mist.checkThat": "{name} jetzt prüfen",
+  "mist.checkThat": "Jetzt prüfen: {name}",
   "mist.isChecked": "{name} ist in Ordnung",
   "mist.replace": "Token ersetzen",
-  "mist.replaceThat": "Token von {name} ersetzen",
+  "mist.replaceThat": "Token ersetzen: {name}",
   "mist.replaceTitle": "Token von {name} ersetzen",
   "mist.replaceText": "Das neue Token gilt, sobald Mist es angenommen hat. Bis dahin bleibt das jetzige.",
   "mist.isReplaced": "Das Token von {name} ist ersetzt",

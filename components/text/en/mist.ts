@@ -46,10 +46,10 @@ export const mistEn = {
   "mist.refusedAt": "Since the check {time}.",
 
   "mist.check": "Check now",
-  "mist.checkThat": "Check {name} now",
+  "mist.checkThat": "Check now: {name}",
   "mist.isChecked": "{name} is all right",
   "mist.replace": "Replace token",
-  "mist.replaceThat": "Replace the token of {name}",
+  "mist.replaceThat": "Replace token: {name}",
   "mist.replaceTitle": "Replace the token of {name}",
   "mist.replaceText": "The new token takes effect once Mist has accepted it. Until then, the current one stays.",
   "mist.isReplaced": "The token of {name} is replaced",
