@@ -11,6 +11,7 @@ import { isForAllCalls, type MistReader, type ReadOptions } from "./mist-reader"
 import { type FloorScale, toMetres } from "./pixels-to-metres";
 import { itemsOf, readSdkClientsOn } from "./read-resources";
 import { gapsOf } from "./site-reading";
+import { inDeliveries } from "./tell";
 
 export interface PresentFloor extends FloorScale {
   readonly siteId: SiteId;
@@ -46,11 +47,11 @@ export async function readPresent(
   for (const read of [clients, phones]) if (read.type !== "answered" && isForAllCalls(read)) return read;
   const value: PresentReading = {
     deliveries: [
-      ...deliveriesOf(
+      ...inDeliveries(
         "location-client",
         itemsOf(clients).flatMap((client) => clientEvent(client, floor) ?? []),
       ),
-      ...deliveriesOf(
+      ...inDeliveries(
         "location-sdk",
         itemsOf(phones).flatMap((phone) => phoneEvent(phone, floor) ?? []),
       ),
@@ -58,17 +59,6 @@ export async function readPresent(
     problems: [clients, phones].flatMap((read) => gapsOf({ siteId, kind: "client", read }).problems),
   };
   return { type: "answered", value };
-}
-
-/** Far fewer than a delivery may hold, so that none is large. */
-const EVENTS_A_DELIVERY = 500;
-
-function deliveriesOf(topic: PresentDelivery["topic"], events: readonly object[]): readonly PresentDelivery[] {
-  const count = Math.ceil(events.length / EVENTS_A_DELIVERY);
-  return Array.from({ length: count }, (_, i) => ({
-    topic,
-    events: events.slice(i * EVENTS_A_DELIVERY, (i + 1) * EVENTS_A_DELIVERY),
-  }));
 }
 
 /** Undefined for a client of which nobody knows when it was seen, or which has gone on to another floor. */

@@ -7,6 +7,18 @@ export interface ToldDelivery {
   readonly events: readonly object[];
 }
 
+/** Far fewer than a delivery may hold, so that none is large. */
+const EVENTS_A_DELIVERY = 500;
+
+/** As many deliveries as it takes; none for no events. */
+export function inDeliveries<Topic extends string>(topic: Topic, events: readonly object[]) {
+  const count = Math.ceil(events.length / EVENTS_A_DELIVERY);
+  return Array.from({ length: count }, (_, i) => ({
+    topic,
+    events: events.slice(i * EVENTS_A_DELIVERY, (i + 1) * EVENTS_A_DELIVERY),
+  }));
+}
+
 /**
  * Lets deliveries of our own in by the ordinary door: what they say is on disk before it counts, comes back at a start, and
  * ages and is erased as everything else. False where there was no room for all of it.
