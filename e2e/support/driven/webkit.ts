@@ -86,9 +86,14 @@ function listen(): void {
       say.apply(console, words);
     };
   }
+  // This engine calls a script failed when its page is left before it came.
+  let isLeft = false;
+  addEventListener("beforeunload", () => {
+    isLeft = true;
+  });
   const noteFailure = (event: Event) => {
     if (event instanceof ErrorEvent) return note("error:", event.message);
-    if (event.target instanceof Element) note("not loaded:", event.target.outerHTML);
+    if (event.target instanceof Element && !isLeft) note("not loaded:", event.target.outerHTML);
   };
   addEventListener("error", noteFailure, true);
   addEventListener("unhandledrejection", ({ reason }) => note("error:", reason));
