@@ -2,7 +2,7 @@ import { hasEnteredApart, reachesFixOf } from "./contradiction";
 import type { AreaId, TrackId } from "./ids";
 import type { LiveArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
-import { WEIGHT } from "./streak";
+import { WEIGHT, type Weight } from "./streak";
 import type { EpochMs } from "./time";
 
 /** Why a track counts in an area although it is not drawn inside. */
@@ -11,6 +11,8 @@ export const OUTSIDE_REASONS = [
   "enter-newer",
   /** The same, and that position is on another floor. */
   "other-floor",
+  /** Mist's census has it in there, and it has no newer position. */
+  "census-in",
   /** It goes on being seen without a position, and the newest is too old to be drawn. */
   "position-old",
   /** Its newest position is from before it left the network, and void. */
@@ -28,6 +30,8 @@ export const UNCOUNTED_REASONS = [
   "same-device",
   /** It was told to leave after its newest position, or at the same moment. */
   "exit-newer",
+  /** Mist's census did not have it in there, later than its newest position. */
+  "census-out",
   /** It was told since then to enter an area that lies apart. */
   "entered-elsewhere",
   /** Another position of the same moment is outside. */
@@ -42,7 +46,7 @@ export type UncountedReason = (typeof UNCOUNTED_REASONS)[number];
 /** Why the number of an area and the floor differ about a track. */
 export interface Ground<Reason> {
   readonly reason: Reason;
-  /** Event time of the crossing that outweighs the position. */
+  /** Event time of the crossing, or of the census, that outweighs the position. */
   readonly at?: EpochMs;
   /** Event time of the newest position. */
   readonly fixedAt?: EpochMs;
@@ -56,6 +60,8 @@ export interface Ground<Reason> {
 export function whyOutside(track: LiveTrack, area: LiveArea): Ground<OutsideReason> | undefined {
   if (!area.drawn || (area.kind === "zone" && !area.hasOutline)) return undefined;
   const { mapId, fixMapId, fixedAt, goneAt } = track;
+  const { at, weight } = track.visits.get(area.areaId)?.latest ?? {};
+  if (at !== undefined && weight === WEIGHT.censusYes) return byCensus(track, area, at);
   if (fixMapId === undefined) return { reason: "no-position", ...enterOf(track, area) };
   if (mapId === undefined)
     return { reason: fixedAt <= goneAt ? "position-void" : "position-old", fixedAt, ...enterOf(track, area) };
@@ -64,6 +70,12 @@ export function whyOutside(track: LiveTrack, area: LiveArea): Ground<OutsideReas
   if (entered.at === undefined || entered.at < fixedAt) return { reason: "recount", fixedAt };
   const isElsewhere = area.kind !== "rssizone" && mapId !== area.mapId;
   return { reason: isElsewhere ? "other-floor" : "enter-newer", fixedAt, ...entered };
+}
+
+/** Of one that counts because of Mist's census of that time. */
+function byCensus(track: LiveTrack, area: LiveArea, at: EpochMs): Ground<OutsideReason> | undefined {
+  if (track.mapId !== undefined && reachesFixOf(track, area) !== false) return undefined;
+  return { reason: "census-in", at, ...(track.fixedAt > 0 && { fixedAt: track.fixedAt }) };
 }
 
 /** Of a track that is drawn inside; undefined where it counts. */
@@ -81,10 +93,16 @@ export function whyUncounted(
     if (!isApart || !entered) return { reason: "recount", fixedAt };
     return { reason: "entered-elsewhere", at: entered.at, fixedAt, enteredAreaId: entered.areaId };
   }
-  const isExit = visit !== undefined && visit.endMoment % 4 === WEIGHT.crossingNo;
   const at = visit?.lastNo;
-  return isExit && at !== undefined ? { reason: "exit-newer", at, fixedAt } : { reason: "position-outside", fixedAt };
+  const reason = REASONS[visit?.noWeight ?? WEIGHT.positionNo];
+  return at === undefined || !reason ? { reason: "position-outside", fixedAt } : { reason, at, fixedAt };
 }
+
+/** Why a track is out of an area, by what the newest word weighs that says so. */
+const REASONS: Partial<Record<Weight, UncountedReason>> = {
+  [WEIGHT.crossingNo]: "exit-newer",
+  [WEIGHT.censusNo]: "census-out",
+};
 
 /** When it was told to enter, where that is its newest word. */
 function enterOf(track: LiveTrack, { areaId }: LiveArea): { readonly at?: EpochMs } {

@@ -51,6 +51,12 @@ export interface ReportedOccupancy {
   readonly at: EpochMs;
 }
 
+/** How many Mist itself counted when it was asked, where nobody can tell about whom it and we differ. */
+interface CensusedOccupancy {
+  readonly count: number;
+  readonly at: EpochMs;
+}
+
 /** How many are in an area now. */
 export interface AreaFigures {
   /** Those that count: tracks of the kinds that it counts, of which those of one device are one. */
@@ -79,6 +85,7 @@ export interface AreaState extends AreaFigures {
   /** The kinds that it counts, whoever set them; absent where that is connected Wi-Fi alone. `sourcesOf` reads it. */
   readonly sources?: readonly CountedKind[];
   readonly reported?: ReportedOccupancy;
+  readonly census?: CensusedOccupancy;
   /** False while it is known from traffic only. */
   readonly drawn: boolean;
   readonly version?: number;

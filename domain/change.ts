@@ -7,7 +7,17 @@ import type { EpochMs } from "./time";
  * What an event means to a site, in our words. Everything Mist says becomes one of these, and a `LiveSite` is nothing
  * but what its changes add up to: in any order, however often, cut in whatever batches.
  */
-export type Change = Fix | Sighting | Crossing | OccupancyAlert | Profile | DeviceReport | SiteName | NoticeChange;
+export type Change =
+  | Fix
+  | Sighting
+  | Crossing
+  | CensusStay
+  | CensusCount
+  | OccupancyAlert
+  | Profile
+  | DeviceReport
+  | SiteName
+  | NoticeChange;
 
 /** One estimate of where a track is, and when. Metres from the image's top-left corner. */
 export interface Fix {
@@ -46,6 +56,34 @@ export interface Crossing {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly trigger: "enter" | "exit";
+  readonly at: EpochMs;
+}
+
+/** By Mist's lists of who is where, a track was in an area then, or was not. */
+export interface CensusStay {
+  readonly type: "census-stay";
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly areaId: AreaId;
+  readonly areaKind: AreaKind;
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly isIn: boolean;
+  /** Of one that is in: since when without a break, where Mist tells. */
+  readonly since?: EpochMs;
+  /** When Mist last located it, which is what its lists are of. */
+  readonly at: EpochMs;
+}
+
+/** How many Mist counts in an area, where that differs from ours and nobody can tell about whom. */
+export interface CensusCount {
+  readonly type: "census-count";
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly areaId: AreaId;
+  readonly areaKind: AreaKind;
+  /** Absent where the numbers agree, or differ by no more than is explained. */
+  readonly count?: number;
   readonly at: EpochMs;
 }
 
@@ -153,6 +191,11 @@ export interface NoticeChange {
   readonly revision: string;
 }
 
+/** Whether it was told because somebody asked, at any time: then it says nothing of how far the site's own time has come. */
+export function isAsked({ type }: Change): boolean {
+  return type === "site-name" || type === "census-stay" || type === "census-count";
+}
+
 /**
  * The same fact always has the same identity, whatever batch, topic or webhook brought it: two equal identities are
  * one event delivered twice.
@@ -165,6 +208,10 @@ export function identityOf(change: Change): string {
       return `g|${change.siteId}|${change.trackId}|${change.at}${joinedOf(change)}`;
     case "crossing":
       return `c|${change.siteId}|${change.areaId}|${change.trackId}|${change.trigger}|${change.at}`;
+    case "census-stay":
+      return `m|${change.siteId}|${change.areaId}|${change.trackId}|${change.isIn}|${change.at}|${change.since ?? ""}`;
+    case "census-count":
+      return `k|${change.siteId}|${change.areaId}|${change.at}|${change.count ?? ""}`;
     case "occupancy-alert":
       return `o|${change.siteId}|${change.areaId}|${change.over}|${change.at}|${change.occupancy}|${change.limit}`;
     case "profile":

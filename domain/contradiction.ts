@@ -11,11 +11,13 @@ interface OpenVisit {
 }
 
 /**
- * Whether its newest fix came after the newest enter, and from where nobody can be in there. Nothing of it is kept: where the next
+ * Whether its newest fix came after the newest enter, or with the newest census, and from where nobody can be in there. Nothing of it is kept: where the next
  * fix is within reach again, the enter, which no exit followed, is believed again.
  */
 export function isContradicted({ track, area, visit }: OpenVisit): boolean {
-  return track.fixedAt > (visit.latest?.at ?? 0) && reachesFixOf(track, area) === false;
+  const { at, weight } = visit.latest ?? { at: 0 };
+  const isBeaten = weight === WEIGHT.censusYes ? track.fixedAt >= at : track.fixedAt > at;
+  return isBeaten && reachesFixOf(track, area) === false;
 }
 
 /** Whether it has entered an area since then that lies apart from this one: an exit that was never told is made up for. */

@@ -1,6 +1,7 @@
 import type { Alert, AlertLapse, Handling } from "./alert";
 import type { Area, AreaFigures, AreaKind, AreaState, ReportedOccupancy } from "./area";
 import { type AlertSubject, AreaAlert, type SavedAreaAlert } from "./area-alert";
+import { AreaCensus } from "./area-census";
 import { AreaMembers } from "./area-members";
 import type { OccupancyAlert } from "./change";
 import { countsOf, DEFAULT_COUNTS, isSameCounts } from "./counted";
@@ -34,9 +35,9 @@ interface ReportedName {
 type Saved = ReturnType<LiveArea["save"]>;
 
 /** Older versions did not save all of it. */
-export type SavedArea = Omit<Saved, keyof SavedAreaAlert | "crossedAt"> &
+export type SavedArea = Omit<Saved, keyof SavedAreaAlert | "crossedAt" | "census"> &
   SavedAreaAlert &
-  Partial<Pick<Saved, "crossedAt">>;
+  Partial<Pick<Saved, "crossedAt" | "census">>;
 
 /** An area as it lives: who is in it, and whether Mist says that it is over its limit. */
 export class LiveArea {
@@ -45,6 +46,7 @@ export class LiveArea {
   /** As drawn by somebody; undefined while known from traffic only. */
   drawn: Area | undefined;
   readonly members = new AreaMembers();
+  readonly census = new AreaCensus();
   /** The kinds that count where neither the area nor its kind says otherwise; the site's to set. */
   siteCounts: readonly Source[] = DEFAULT_COUNTS;
   private readonly spotOf: SpotOf;
@@ -250,6 +252,7 @@ export class LiveArea {
       ...(isSameCounts(sources, DEFAULT_COUNTS) ? {} : { sources }),
       ...this.figures,
       ...(reported ? { reported } : {}),
+      ...this.census.state(),
       drawn: drawn !== undefined,
       ...(drawn ? { version: drawn.version } : {}),
     };
@@ -257,7 +260,8 @@ export class LiveArea {
 
   save() {
     const { areaId, kind, heardAt, heardOn, crossedAt, reported, reportedName } = this;
-    return { areaId, kind, heardAt, heardOn, crossedAt, reported, reportedName, ...this.alerting.save() };
+    const census = this.census.newest;
+    return { areaId, kind, heardAt, heardOn, crossedAt, reported, reportedName, census, ...this.alerting.save() };
   }
 
   load(saved: SavedArea): void {
@@ -266,6 +270,7 @@ export class LiveArea {
     this.reported = saved.reported;
     this.reportedName = saved.reportedName;
     this.crossedAt = saved.crossedAt ?? 0;
+    this.census.newest = saved.census;
     this.alerting.load(saved);
   }
 

@@ -1,6 +1,6 @@
-import { type Alert, type Handling, isRecent } from "./alert";
+import type { Alert, Handling } from "./alert";
 import type { Area } from "./area";
-import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
+import { type Change, type Crossing, isAsked, type OccupancyAlert, type Profile } from "./change";
 import type { Floorplan } from "./floorplan";
 import { removingFloorplan } from "./floorplan-removal";
 import type { AreaId, MapId, SiteId, TrackId } from "./ids";
@@ -17,6 +17,7 @@ import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
 import { SitePresence } from "./site-presence";
 import type { SiteProfile } from "./site-profile";
+import { snapshotOf } from "./site-snapshot";
 import { SiteTracks } from "./site-tracks";
 import { DAY_MS, type EpochMs } from "./time";
 import type { Source, TrackState } from "./track";
@@ -78,8 +79,7 @@ export class LiveSite {
    * change, where its own is ahead: what is told from the future beats what is older, and lets nobody else grow old.
    */
   apply(change: Change, passedAt = change.at): boolean {
-    // A site is named by who asked for its name, at any time.
-    if (change.type !== "site-name") this.presence.hear(passedAt);
+    if (!isAsked(change)) this.presence.hear(passedAt);
     switch (change.type) {
       case "fix":
         return this.siteTracks.fix(change, passedAt);
@@ -87,6 +87,12 @@ export class LiveSite {
         return this.siteTracks.sight(change, passedAt);
       case "crossing":
         return this.applyCrossing(change, passedAt);
+      case "census-stay":
+        this.floor(change.mapId);
+        return this.siteTracks.stay(change, passedAt);
+      case "census-count":
+        this.floor(change.mapId);
+        return this.siteAreas.countByCensus(change);
       case "occupancy-alert":
         return this.applyAlert(change);
       case "profile":
@@ -217,18 +223,7 @@ export class LiveSite {
   }
 
   snapshot(now: EpochMs): SiteSnapshot {
-    const alerts = [...this.areas.values()].flatMap(({ alert }) => alert ?? []);
-    return {
-      siteId: this.siteId,
-      ...(this.name === undefined ? {} : { name: this.name }),
-      ...(this.timeZone === undefined ? {} : { timeZone: this.timeZone }),
-      floors: [...this.floors.values()].map((floor) => floor.state()),
-      areas: [...this.areas.values()].map((area) => area.state()),
-      alerts: alerts.filter((alert) => isRecent(alert, now)),
-      devices: this.devices.states(),
-      notices: this.notices.all,
-      silences: this.silences,
-    };
+    return snapshotOf(this, now);
   }
 
   /** What deliveries have told of the site as such, as JSON can hold it. */

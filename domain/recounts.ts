@@ -70,9 +70,9 @@ export class Recounts {
     }
   }
 
-  /** Without an outline only crossings tell that it is in there. */
+  /** Without an outline only crossings and Mist's census tell that it is in there. */
   doubt(track: LiveTrack, { areaId }: LiveArea): void {
-    if (track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes)) track.isUnsaved = true;
+    if (track.visits.get(areaId)?.dropPositions()) track.isUnsaved = true;
     this.site.count(track, areaId);
   }
 

@@ -1,11 +1,13 @@
 import type { Area, AreaKind } from "./area";
 import { AreaVisitors } from "./area-visitors";
-import type { Crossing, Fix } from "./change";
+import { sayCensus } from "./census-stay";
+import type { CensusCount, CensusStay, Crossing, Fix } from "./change";
 import { hasEnteredApart, isContradicted, reachesFixOf } from "./contradiction";
 import { DEFAULT_COUNTS, isSameCounts } from "./counted";
 import type { AreaId, DeviceId, MapId } from "./ids";
 import { heardAtOf, LiveArea, type SavedArea, type SpotOf } from "./live-area";
 import type { LiveTrack } from "./live-track";
+import { outlinedByFloor } from "./outlined-areas";
 import { nothing, type Recounting, Recounts, type Standing } from "./recounts";
 import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
@@ -29,8 +31,7 @@ export type SavedOutlines = readonly (readonly [AreaId, string])[];
 /** A site's areas, and who is in each by the newest word: a crossing, a position, another floor, or going stale. */
 export class SiteAreas {
   readonly all = new Map<AreaId, LiveArea>();
-  /** Areas with an outline, by floor: what a fix is compared with. */
-  private readonly outlines = new Map<MapId, LiveArea[]>();
+  private outlines: ReturnType<typeof outlinedByFloor> = new Map();
   private readonly visitors = new AreaVisitors();
   private readonly recounts: Recounts;
   private readonly outbox: SiteOutbox;
@@ -85,7 +86,7 @@ export class SiteAreas {
     const area = this.ensure(drawn.areaId, drawn.kind);
     const { outline, place } = area;
     area.draw(drawn);
-    this.indexOutlines();
+    this.outlines = outlinedByFloor(this.all.values());
     this.outbox.area(area);
     if (area.outline !== outline) return this.recounts.byOutline(area);
     return area.place === place ? nothing() : this.recounts.byPlace(area);
@@ -105,7 +106,7 @@ export class SiteAreas {
     if (!area) return nothing();
     const { mapId } = area;
     area.draw(undefined);
-    this.indexOutlines();
+    this.outlines = outlinedByFloor(this.all.values());
     if (area.heardAt === undefined) {
       this.forget([area]);
       return this.recounts.ofThoseWhoEntered(areaId);
@@ -152,7 +153,7 @@ export class SiteAreas {
   clear(): void {
     for (const area of this.all.values()) this.outbox.areaGone(area);
     this.all.clear();
-    this.outlines.clear();
+    this.outlines = new Map();
     this.visitors.clear();
   }
 
@@ -215,18 +216,28 @@ export class SiteAreas {
     }
   }
 
-  /** True if the crossing told anything new. */
-  cross(track: LiveTrack, crossing: Crossing): boolean {
-    const { areaId, areaKind, trigger, at } = crossing;
+  /** True if the crossing, or the census, told anything new. */
+  cross(track: LiveTrack, word: Crossing | CensusStay): boolean {
+    const { areaId, areaKind, at } = word;
     const area = this.ensure(areaId, areaKind);
-    if (area.hear(crossing)) this.outbox.area(area);
-    area.crossedAt = Math.max(area.crossedAt, at);
+    if (area.hear(word)) this.outbox.area(area);
     const visit = this.visit(track, area);
-    const entered = trigger === "enter";
+    const isCrossing = word.type === "crossing";
+    const entered = isCrossing && word.trigger === "enter";
+    if (isCrossing) area.crossedAt = Math.max(area.crossedAt, at);
     if (entered) this.visitors.enter(track, { areaId, at });
-    const told = visit.say(entered, at, entered ? WEIGHT.crossingYes : WEIGHT.crossingNo);
+    const weight = entered ? WEIGHT.crossingYes : WEIGHT.crossingNo;
+    const told = isCrossing ? visit.say(entered, at, weight) : sayCensus(visit, word);
     this.count(track, areaId);
     return told;
+  }
+
+  /** True if that is news. */
+  countByCensus(count: CensusCount): boolean {
+    const area = this.ensure(count.areaId, count.areaKind);
+    area.hear(count);
+    this.outbox.area(area);
+    return area.census.hear(count);
   }
 
   /** A visit that is over, and whose end the fixes tell as well, need not be remembered. */
@@ -289,15 +300,5 @@ export class SiteAreas {
     if (!oldest) return;
     this.visitors.drop(track, oldest[0]);
     this.count(track, oldest[0]);
-  }
-
-  private indexOutlines(): void {
-    this.outlines.clear();
-    for (const area of this.all.values()) {
-      if (!area.hasOutline || area.mapId === undefined) continue;
-      const onFloor = this.outlines.get(area.mapId) ?? [];
-      onFloor.push(area);
-      this.outlines.set(area.mapId, onFloor);
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Crossing, Fix, Profile, Sighting } from "./change";
+import type { CensusStay, Crossing, Fix, Profile, Sighting } from "./change";
 import { type MapId, type TrackId, type TrackKind, toMac } from "./ids";
 import type { LiveFloor } from "./live-floor";
 import { LiveTrack, type SavedTrack } from "./live-track";
@@ -68,6 +68,17 @@ export class SiteTracks {
     if (trigger === "enter") track.see(at, passedAt);
     else track.hear(at);
     this.site.presence.hearCrossing(track, passedAt);
+    this.settle(track);
+    return told;
+  }
+
+  /** Mist was asked; its own feed told nothing, so that no source is heard by it. True if it told anything new. */
+  stay(stay: CensusStay, passedAt = stay.at): boolean {
+    const { trackId, kind, isIn, at } = stay;
+    const track = this.changed(trackId, kind);
+    const told = this.site.siteAreas.cross(track, stay);
+    if (isIn) track.see(at, passedAt);
+    else track.hear(at);
     this.settle(track);
     return told;
   }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Streak, WEIGHT, type Weight } from "./streak";
 
-const { positionYes, positionNo, crossingYes, crossingNo } = WEIGHT;
+const { censusYes, censusNo, positionYes, positionNo, crossingYes, crossingNo } = WEIGHT;
 
 interface Word {
   readonly isYes: boolean;
@@ -21,11 +21,12 @@ function streakOf(...words: readonly Word[]): Streak {
 
 /** The weight of each word tells how it was known, and whether it is a yes or a no. */
 const word = fc
-  .record({ isYes: fc.boolean(), isCrossing: fc.boolean(), at: fc.integer({ min: 1, max: 6 }) })
-  .map(({ isYes, isCrossing, at }): Word => {
-    const weight = isCrossing ? (isYes ? crossingYes : crossingNo) : isYes ? positionYes : positionNo;
-    return { isYes, at, weight };
-  });
+  .record({
+    isYes: fc.boolean(),
+    weights: fc.constantFrom([censusYes, censusNo], [positionYes, positionNo], [crossingYes, crossingNo]),
+    at: fc.integer({ min: 1, max: 6 }),
+  })
+  .map(({ isYes, weights: [ofYes, ofNo], at }): Word => ({ isYes, at, weight: (isYes ? ofYes : ofNo) as Weight }));
 
 describe("a streak", () => {
   it("is what its words since the last no add up to, whatever order they come in and however often", () => {
@@ -50,7 +51,11 @@ describe("a streak", () => {
     );
   });
 
-  it("lets a crossing beat a position of the same moment, and a no beat a yes", () => {
+  it("lets a crossing beat a position of the same moment, a position the census, and a no a yes", () => {
+    expect(streakOf(yes(5, censusYes), no(5)).isOn).toBe(false);
+    expect(streakOf(no(5, censusNo), yes(5)).isOn).toBe(true);
+    expect(streakOf(yes(5, censusYes), no(5, censusNo)).isOn).toBe(false);
+    expect(streakOf(no(5, crossingNo), yes(6, censusYes)).latest).toEqual({ at: 6, weight: censusYes });
     expect(streakOf(yes(5), no(5)).isOn).toBe(false);
     expect(streakOf(no(5), yes(5, crossingYes)).isOn).toBe(true);
     expect(streakOf(yes(5, crossingYes), no(5, crossingNo)).isOn).toBe(false);
@@ -72,17 +77,17 @@ describe("a streak", () => {
     expect(streak.since).toBe(11);
   });
 
-  it("takes back what only positions said, and keeps what crossings said", () => {
-    const streak = streakOf(no(1), yes(2), yes(3, crossingYes), yes(4));
-    streak.keepFrom(crossingYes);
-    expect([streak.since, streak.latest]).toEqual([3, { at: 3, weight: crossingYes }]);
+  it("takes back what only positions said, and keeps what crossings and the census said", () => {
+    const streak = streakOf(no(1), yes(2), yes(3, crossingYes), yes(4, censusYes), yes(5));
+    streak.dropPositions();
+    expect([streak.since, streak.latest]).toEqual([3, { at: 4, weight: censusYes }]);
     const seen = streakOf(no(1), yes(2));
-    seen.keepFrom(crossingYes);
+    seen.dropPositions();
     expect([seen.isOn, seen.lastNo]).toEqual([false, 1]);
   });
 
   it("comes back whole from what it saved", () => {
-    for (const words of [[], [no(3)], [yes(2)], [no(1), yes(2), yes(4, crossingYes)]]) {
+    for (const words of [[], [no(3)], [yes(2)], [no(1, censusNo), yes(2), yes(4, crossingYes), yes(5, censusYes)]]) {
       const streak = streakOf(...words);
       const again = Streak.load(JSON.parse(JSON.stringify(streak.save())));
       expect(again).toEqual(streak);
@@ -111,7 +116,7 @@ describe("a streak of more words than it remembers", () => {
 
   it("remembers crossings rather than positions, which are told again and again", () => {
     const streak = streakOf(yes(10), yes(11, crossingYes), ...positions(12, 100));
-    streak.keepFrom(crossingYes);
+    streak.dropPositions();
     expect(streak.since).toBe(11);
   });
 

@@ -1,7 +1,17 @@
 import type { EpochMs } from "./time";
 
-/** Which of two words at the same moment weighs more: a crossing beats a position, "no" beats "yes". */
-export const WEIGHT = { positionYes: 0, positionNo: 1, crossingYes: 2, crossingNo: 3 } as const;
+/**
+ * Which of two words at the same moment weighs more: a crossing beats a position, a position beats Mist's census, "no" beats
+ * "yes". Saved moments hold the whole numbers from 0 to 3; the census stands below them.
+ */
+export const WEIGHT = {
+  censusYes: -0.75,
+  censusNo: -0.5,
+  positionYes: 0,
+  positionNo: 1,
+  crossingYes: 2,
+  crossingNo: 3,
+} as const;
 export type Weight = (typeof WEIGHT)[keyof typeof WEIGHT];
 
 /** How many words of "yes" are remembered; a "no" that comes late may split a longer run at the nearest one kept. */
@@ -31,13 +41,14 @@ export class Streak {
 
   /** When the run began; undefined while off. */
   get since(): EpochMs | undefined {
-    return atOf(this.yes[0]);
+    const [first] = this.yes;
+    return first === undefined ? undefined : timeOf(first);
   }
 
   /** The newest "yes"; undefined while off. */
   get latest(): { readonly at: EpochMs; readonly weight: Weight } | undefined {
     const moment = this.yes[this.yes.length - 1];
-    return moment === undefined ? undefined : { at: Math.floor(moment / 4), weight: (moment % 4) as Weight };
+    return moment === undefined ? undefined : { at: timeOf(moment), weight: weightOf(moment) };
   }
 
   /** The newest word of either kind, as `moment` gives it; minus infinity where there was none. */
@@ -47,7 +58,12 @@ export class Streak {
 
   /** The newest "no"; undefined where there was none. */
   get lastNo(): EpochMs | undefined {
-    return Number.isFinite(this.no) ? atOf(this.no) : undefined;
+    return Number.isFinite(this.no) ? timeOf(this.no) : undefined;
+  }
+
+  /** What the newest "no" weighs; undefined where there was none. */
+  get noWeight(): Weight | undefined {
+    return Number.isFinite(this.no) ? weightOf(this.no) : undefined;
   }
 
   /** The newest "no" as `moment` gives it; minus infinity where there was none. */
@@ -61,9 +77,9 @@ export class Streak {
     return isYes ? this.sayYes(moment) : this.sayNo(moment);
   }
 
-  /** Takes back every "yes" that weighs less than this. True if there was one. */
-  keepFrom(weight: Weight): boolean {
-    const kept = this.yes.filter((moment) => moment % 4 >= weight);
+  /** Takes back every "yes" of a position. True if there was one. */
+  dropPositions(): boolean {
+    const kept = this.yes.filter((moment) => weightOf(moment) !== WEIGHT.positionYes);
     const taken = this.yes.splice(0, this.yes.length, ...kept);
     return kept.length < taken.length;
   }
@@ -93,7 +109,7 @@ export class Streak {
   private leastMissed(): number {
     return Math.max(
       1,
-      this.yes.findIndex((moment, place) => place > 0 && moment % 4 < WEIGHT.crossingYes),
+      this.yes.findIndex((moment, place) => place > 0 && weightOf(moment) < WEIGHT.crossingYes),
     );
   }
 
@@ -105,6 +121,10 @@ export class Streak {
   }
 }
 
-function atOf(moment: number | undefined): EpochMs | undefined {
-  return moment === undefined ? undefined : Math.floor(moment / 4);
+function timeOf(moment: number): EpochMs {
+  return Math.floor((moment - WEIGHT.censusYes) / 4);
+}
+
+function weightOf(moment: number): Weight {
+  return (moment - 4 * timeOf(moment)) as Weight;
 }

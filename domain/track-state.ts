@@ -1,9 +1,14 @@
 import type { AreaId, SiteId } from "./ids";
 import type { LiveTrack } from "./live-track";
 import type { Silence } from "./silence";
-import { WEIGHT } from "./streak";
+import { WEIGHT, type Weight } from "./streak";
 import type { EpochMs } from "./time";
 import { type Freshness, freshnessOf, type TrackState, type Visit } from "./track";
+
+const EVIDENCE: Partial<Record<Weight, Visit["evidence"]>> = {
+  [WEIGHT.crossingYes]: "enter",
+  [WEIGHT.censusYes]: "census",
+};
 
 /** What a track says of being in an area, there since `backAt` at the earliest; undefined where it says nothing of the kind. */
 export function visitOf(track: LiveTrack, areaId: AreaId, backAt: EpochMs): Visit | undefined {
@@ -13,7 +18,7 @@ export function visitOf(track: LiveTrack, areaId: AreaId, backAt: EpochMs): Visi
     areaId,
     trackId: track.trackId,
     since: Math.max(since, backAt),
-    evidence: latest.weight === WEIGHT.crossingYes ? "enter" : "position-inside",
+    evidence: EVIDENCE[latest.weight] ?? "position-inside",
     evidenceAt: latest.at,
   };
 }

@@ -44,7 +44,7 @@ export function freshnessOf(kind: TrackKind, ageMs: number, intervalMs = 0): Fre
 }
 
 /** Why a track counts as in an area, or no longer does. */
-type Evidence = "enter" | "exit" | "position-inside" | "position-outside" | "other-floor" | "gone";
+type Evidence = "enter" | "exit" | "position-inside" | "position-outside" | "other-floor" | "gone" | "census";
 
 /** A track in an area now. */
 export interface Visit {

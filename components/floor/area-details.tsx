@@ -7,6 +7,7 @@ import { occupancyState } from "@/domain/counted-sources";
 import type { AreaId, TrackKind } from "@/domain/ids";
 import type { Totals } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
+import { HOUR_MS } from "@/domain/time";
 import { SOURCES } from "@/domain/track";
 import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
@@ -17,7 +18,7 @@ import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
 import { areaName } from "../sites/site-names";
 import { CountMeter } from "../sites/zone-line";
-import { formatAge } from "../text/age";
+import { formatAge, formatHourMinute } from "../text/age";
 import { AsOf } from "../text/as-of";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
@@ -144,7 +145,23 @@ function Beside({ area, silences }: BesideProps) {
           {t("area.byCrossings", { count: byCrossings, total: occupancy })}
         </p>
       )}
+      {isKnown && <MistsCount area={area} />}
     </>
+  );
+}
+
+/** A census that is older says nothing of now. */
+const CENSUS_SHOWN_MS = 2 * HOUR_MS;
+
+/** How many Mist counted when it was asked, where nobody can tell about whom it and we differ. */
+function MistsCount({ area: { census, occupancy } }: { readonly area: AreaState }) {
+  const { locale, t } = useText();
+  const now = useNow();
+  if (!census || census.count === occupancy || now - census.at > CENSUS_SHOWN_MS) return null;
+  return (
+    <p className="text-pretty text-near-ink text-xs tabular-nums">
+      {t("area.census", { count: census.count, time: formatHourMinute(census.at, now, locale) })}
+    </p>
   );
 }
 

@@ -20,11 +20,15 @@ const mira: CountedTrack = {
   ...{ trackId: "wifi:0c5415000001", kind: "wifi", name: "mira-phone" },
   ...{ since: NOW - MINUTE_MS, evidence: "enter", evidenceAt: NOW - MINUTE_MS },
 };
+const bo: CountedTrack = {
+  ...{ trackId: "wifi:0c5415000002", kind: "wifi", name: "bo-phone" },
+  ...{ since: NOW - MINUTE_MS, evidence: "census", evidenceAt: NOW - MINUTE_MS },
+};
 const moments = { at: NOW - MINUTE_MS, fixedAt: NOW - 2 * MINUTE_MS };
 
 /** A track for every reason that the server gives. */
 const lobbyTracks: AreaTracks = {
-  ...{ at: NOW, area: LOBBY, tracks: [mira] },
+  ...{ at: NOW, area: LOBBY, tracks: [mira, bo] },
   outside: OUTSIDE_REASONS.map((reason, i) => {
     const held = reason === "enter-newer" && { heldSince: NOW - MINUTE_MS };
     return { trackId: `wifi:0c541500010${i}`, kind: "wifi", reason, ...moments, ...held };
@@ -57,7 +61,10 @@ testStates(
       name: "an area with its evidence",
       element: onFloor(<AreaDetails areaId="Lobby" />, shown),
       answers,
-      says: (t) => [t("evidence.outside"), t("evidence.uncounted"), ...reasonsIn(t)],
+      says: (t) => [
+        ...[t("evidence.outside"), t("evidence.uncounted"), ...reasonsIn(t)],
+        ...t("reason.census", { time: "§" }).split("§").filter(Boolean),
+      ],
       omits: (t) => [t("evidence.outsideNone"), t("evidence.uncountedNone")],
     },
     {
@@ -121,11 +128,11 @@ testStates(
       omits: (t) => [t("suggest.title")],
     },
   ],
-  ["mira-phone", "Kitchen", "Canteen", "Lobby"],
+  ["mira-phone", "bo-phone", "Kitchen", "Canteen", "Lobby"],
 );
 
 it("names both lists, for screen readers and with the reason as data", () => {
   const html = render(onFloor(<AreaLights areaId="Lobby" />, shown), { answers });
-  expect(html).toMatch(/<ul aria-label="Counted in Lobby, position not inside" data-total="6">/);
+  expect(html).toMatch(/<ul aria-label="Counted in Lobby, position not inside" data-total="7">/);
   expect(html).toContain('data-track-id="asset:0c5415000200" data-reason="kind"');
 });

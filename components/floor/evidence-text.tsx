@@ -23,6 +23,8 @@ export function EvidenceText({ visit: { evidence, evidenceAt }, kind }: Evidence
   switch (evidence) {
     case "enter":
       return <>{t(`reason.${kind}`, { time: formatTimeOfDay(evidenceAt, now, locale) })}</>;
+    case "census":
+      return <>{t("reason.census", { time: formatTimeOfDay(evidenceAt, now, locale) })}</>;
     case "position-inside":
       return <>{t("reason.inside", { age: formatAge(now - evidenceAt, t) })}</>;
     default:

@@ -1,7 +1,7 @@
 import { beforeEach, vi } from "vitest";
 import type { AreaTracks } from "@/domain/contract/area";
 import type { TracedTrack } from "@/domain/contract/track";
-import { MINUTE_MS } from "@/domain/time";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaDetails } from "./area-details";
@@ -196,6 +196,30 @@ testStates(
       }),
       answers,
       says: (t) => [t("area.ours"), t("area.reported"), t("area.more", { count: 3 })],
+    },
+    {
+      name: "a zone of which Mist counted more when it was asked",
+      element: onFloor(lobby, { site: { ...SITE, areas: [{ ...LOBBY, census: { count: 12, at: NOW - MINUTE_MS } }] } }),
+      answers,
+      says: (t) => t("area.census", { count: 12, time: "§" }).split("§"),
+    },
+    {
+      name: "a zone of which Mist counted as many",
+      element: onFloor(lobby, {
+        site: { ...SITE, areas: [{ ...LOBBY, census: { count: LOBBY.occupancy, at: NOW } }] },
+      }),
+      answers,
+      says: (t) => [t("area.counted")],
+      omits: (t) => t("area.census", { count: LOBBY.occupancy, time: "§" }).split("§"),
+    },
+    {
+      name: "a zone of which Mist counted more long ago",
+      element: onFloor(lobby, {
+        site: { ...SITE, areas: [{ ...LOBBY, census: { count: 12, at: NOW - 3 * HOUR_MS } }] },
+      }),
+      answers,
+      says: (t) => [t("area.counted")],
+      omits: (t) => t("area.census", { count: 12, time: "§" }).split("§"),
     },
     {
       name: "a zone that the floor is filtered by",

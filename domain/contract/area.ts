@@ -74,6 +74,7 @@ const areaStateShape = object({
   occupancy: count,
   ...countStateFields,
   reported: optional(object({ occupancy: number, limit: number, at: instant })),
+  census: optional(object({ count, at: instant })),
   drawn: flag,
   version: optional(number),
 });

@@ -4,7 +4,7 @@ import { choice, instant, object, type Shape, text, type ValueOf } from "./shape
 /** Since when a track is in an area, and the newest evidence for it. */
 export const visitFields = {
   since: instant,
-  evidence: choice(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]),
+  evidence: choice(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone", "census"]),
   evidenceAt: instant,
 };
 

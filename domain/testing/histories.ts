@@ -94,6 +94,17 @@ const crossing = fc
   .record({ track, area, trigger: fc.constantFrom("enter" as const, "exit" as const), at })
   .map(({ track, area, ...rest }): Change => ({ type: "crossing", siteId: SITE, ...track, ...area, ...rest }));
 
+const censusStay = fc
+  .record({ track, area, isIn: fc.boolean(), sinceMs: fc.option(fc.nat(20)), at })
+  .map(({ track, area, isIn, sinceMs, at }): Change => {
+    const since = isIn && sinceMs !== null ? { since: at - sinceMs } : {};
+    return { type: "census-stay", siteId: SITE, ...track, ...area, isIn, ...since, at };
+  });
+
+const censusCount = fc.record({ area, count: fc.option(fc.nat(9)), at }).map(({ area, count, at }): Change => {
+  return { type: "census-count", siteId: SITE, ...area, ...(count !== null && { count }), at };
+});
+
 const alert = fc
   .record({ areaId: fc.constantFrom("zone-1", "undrawn"), over: fc.boolean(), occupancy: fc.nat(9), at })
   .map(({ areaId, ...rest }): Change => {
@@ -141,6 +152,8 @@ export const change: fc.Arbitrary<Change> = fc.oneof(
   { arbitrary: fix, weight: 5 },
   { arbitrary: crossing, weight: 4 },
   { arbitrary: sighting, weight: 2 },
+  { arbitrary: censusStay, weight: 2 },
+  censusCount,
   alert,
   profile,
   device,

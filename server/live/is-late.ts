@@ -8,7 +8,14 @@ import { AGREES_MS } from "@/server/feed/sender-clocks";
  */
 const LATE_MS = 4 * HOUR_MS;
 
-const DATED: ReadonlySet<Change["type"]> = new Set(["fix", "sighting", "crossing", "occupancy-alert"]);
+const DATED: ReadonlySet<Change["type"]> = new Set([
+  "fix",
+  "sighting",
+  "crossing",
+  "occupancy-alert",
+  "census-stay",
+  "census-count",
+]);
 
 /** Whether a change comes too late to move anything that is live. */
 export function isLate(change: Change, receivedAt: EpochMs): boolean {

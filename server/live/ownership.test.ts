@@ -45,6 +45,21 @@ describe("whose a map and an area are (I61)", () => {
     expect([...sites.all.keys()]).toEqual(["a"]);
   });
 
+  it("holds for what Mist told when it was asked", () => {
+    const sites = new Sites(() => NOW);
+    told(sites, fixIn("a"), crossingIn("a"));
+    const { trackId, kind } = fixIn("b", { n: 2 });
+    const where = { siteId: "b", mapId: "map", areaId: "zone", areaKind: "zone", at: NOW } as const;
+    const words: readonly Change[] = [
+      { type: "census-stay", ...where, trackId, kind, isIn: true },
+      { type: "census-count", ...where, mapId: "map of b", count: 3 },
+    ];
+    expect(words.map((word) => [...told(sites, word), sites.conflict?.kind])).toEqual([
+      ["conflict", "map"],
+      ["conflict", "area"],
+    ]);
+  });
+
   it("is the same after a kill, though nothing is on the floor any more", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a"), crossingIn("a", { areaId: "area" }));

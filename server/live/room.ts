@@ -94,12 +94,14 @@ export class Room {
       case "sighting":
         return this.lacksOne("tracks", site?.tracks, change.trackId);
       case "crossing":
+      case "census-stay":
         return (
           this.lacksOne("tracks", site?.tracks, change.trackId) ??
           this.lacksOne("floors", site?.floors, change.mapId) ??
           this.lacksOne("areas", site?.areas, change.areaId) ??
           this.lacksVisit(site?.tracks.get(change.trackId)?.visits, change.areaId)
         );
+      case "census-count":
       case "occupancy-alert":
         return (
           this.lacksOne("areas", site?.areas, change.areaId) ?? this.lacksOne("floors", site?.floors, change.mapId)
@@ -131,7 +133,7 @@ export class Room {
     held.areas += site.areas.size - areas;
     held.devices += site.devices.all.size - devices;
     held.tracks += site.tracks.size - tracks;
-    if (change.type === "crossing") since.visits += 1;
+    if (change.type === "crossing" || change.type === "census-stay") since.visits += 1;
     if (change.type === "profile") since.factChars += charsOf(change);
     return moved;
   }

@@ -65,6 +65,8 @@ export class SiteIndex {
       case "fix":
         return site?.floors.has(change.mapId) ? undefined : this.mapConflict(change.mapId, change.siteId);
       case "crossing":
+      case "census-stay":
+      case "census-count":
       case "occupancy-alert": {
         const { mapId, areaId, siteId } = change;
         const ofMap = mapId === undefined ? undefined : this.mapConflict(mapId, siteId);

@@ -155,7 +155,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "area.also.sdk": "{count} {count|SDK-Client|SDK-Clients}",
   "area.also.asset": "{count} {count|Asset|Assets}",
   "area.also.unconnected": "{count} nicht {count|verbundenes Gerät|verbundene Geräte}",
-  "area.byCrossings": "{count} von {total} nur durch Betreten-Ereignisse",
+  "area.byCrossings": "{count} von {total} ohne Position darin",
+  "area.census": "Mist zählte {count} um {time}. Seine Listen sagen nicht, wer der Unterschied ist.",
   "area.why":
     "Unsere Zahl folgt jedem Übertritt und jeder Position, wie sie kommen. Mist schickt seine nur, wenn die Zone über ihre Grenze geht oder wieder darunter; diese ist von {age}.",
   "evidence.show": "Nachweise zeigen",
@@ -169,6 +170,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "differs.position-old": "seine Position ist zu alt, um gezeichnet zu werden: {fixed}",
   "differs.position-void": "seine Position stammt aus der Zeit, bevor es das Netz verließ: {fixed}",
   "differs.no-position": "gezählt durch sein Eintrittsereignis; bisher keine Position",
+  "differs.census-in": "darin laut Mists Zählung, {time}",
+  "differs.census-out": "nicht darin laut Mists Zählung, {time}; seine Position ist von {fixed}",
   "differs.recount": "der Umriss wurde gerade geändert; es wird neu gezählt",
   "differs.kind": "seine Art wird hier nicht gezählt",
   "differs.same-device": "dasselbe Gerät wie {name}, das gezählt wird",
@@ -188,5 +191,6 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "reason.zone": "betreten {time}, laut Mists Zonen-Ereignis",
   "reason.vbeacon": "betreten {time}, laut Mists Beacon-Ereignis",
   "reason.rssizone": "betreten {time}, laut Mists RSSI-Zonen-Ereignis",
+  "reason.census": "darin laut Mists Zählung, {time}",
   "reason.inside": "seine Position ist darin, {age}",
 };

@@ -152,7 +152,8 @@ export const liveViewEn = {
   "area.also.sdk": "{count} {count|SDK client|SDK clients}",
   "area.also.asset": "{count} {count|asset|assets}",
   "area.also.unconnected": "{count} {count|device|devices} not connected",
-  "area.byCrossings": "{count} of {total} only by enter events",
+  "area.byCrossings": "{count} of {total} without a position inside",
+  "area.census": "Mist counted {count} at {time}. Its lists do not tell who the difference is.",
   "area.why":
     "Ours follows every crossing and position as it comes. Mist sends its figure only when the zone goes over its limit or back under it; this one is from {age}.",
   "evidence.show": "Show the evidence",
@@ -166,6 +167,8 @@ export const liveViewEn = {
   "differs.position-old": "its position is too old to be drawn: {fixed}",
   "differs.position-void": "its position is from before it left the network: {fixed}",
   "differs.no-position": "counted by its enter event; no position so far",
+  "differs.census-in": "inside by Mist’s census, {time}",
+  "differs.census-out": "not inside by Mist’s census, {time}; its position is from {fixed}",
   "differs.recount": "the outline was just changed; counting again",
   "differs.kind": "its kind is not counted here",
   "differs.same-device": "the same device as {name}, which is counted",
@@ -184,5 +187,6 @@ export const liveViewEn = {
   "reason.zone": "entered {time}, by Mist’s zone event",
   "reason.vbeacon": "entered {time}, by Mist’s beacon event",
   "reason.rssizone": "entered {time}, by Mist’s RSSI zone event",
+  "reason.census": "inside by Mist’s census, {time}",
   "reason.inside": "its position is inside, {age}",
 } as const;

@@ -74,12 +74,17 @@ export const areaStateJson = z
     byCrossings: figure.optional(),
     ...countStateJson,
     reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
+    /** How many Mist counted when it was asked, where nobody can tell about whom it and we differ. */
+    census: z.strictObject({ count: figure, at: instantJson }).optional(),
     drawn: z.boolean(),
     version: z.int().optional(),
   })
   .meta({ id: "AreaState" });
 
-export function toAreaStateJson({ reported, ...area }: AreaState, silences: Silences): z.input<typeof areaStateJson> {
+export function toAreaStateJson(
+  { reported, census, ...area }: AreaState,
+  silences: Silences,
+): z.input<typeof areaStateJson> {
   const state = occupancyState(silences, area);
   return {
     ...area,
@@ -87,6 +92,7 @@ export function toAreaStateJson({ reported, ...area }: AreaState, silences: Sile
     sources: sourcesOf(area),
     ...toCountStateJson(state),
     ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }),
+    ...(census && { census: { ...census, at: toInstant(census.at) } }),
   };
 }
 

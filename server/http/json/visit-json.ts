@@ -6,7 +6,7 @@ import type { Visit } from "@/domain/track";
 import type { Difference, LabelledVisit } from "@/server/live/area-visits-of";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
-const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]);
+const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone", "census"]);
 
 /** That a track is in an area, since when, and by which word. */
 export const visitJson = z

@@ -1,0 +1,262 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { whyOutside, whyUncounted } from "./area-evidence";
+import { CENSUS_LAG_MS, type Census, compareCensus, type ListedTrack } from "./census";
+import type { Change } from "./change";
+import type { AreaId, TrackId } from "./ids";
+import type { LiveSite } from "./live-site";
+import { ANN, crossingOf, fixOf, profileOf, TAG } from "./testing/changes";
+import { everything, history, memberIds, SITE, worldSite, zone } from "./testing/histories";
+import { HOUR_MS, MINUTE_MS } from "./time";
+
+const NOW = 1_000_000 * MINUTE_MS;
+const ENTERED = NOW - 30 * MINUTE_MS;
+const BO = { trackId: "wifi:0000000000b0", kind: "wifi" } as const;
+
+function siteAfter(...changes: readonly Change[]): LiveSite {
+  const site = worldSite();
+  for (const one of changes) site.apply(one);
+  site.advance();
+  return site;
+}
+
+const entered = (areaId: AreaId, at = ENTERED, who: { trackId: TrackId; kind: "wifi" | "asset" } = ANN) =>
+  crossingOf({ ...who, areaId, at, mapId: "floor-a" });
+
+type Listing = Partial<ListedTrack> & { readonly in?: readonly AreaId[] };
+
+function listed({ in: areaIds = [], ...more }: Listing = {}): ListedTrack {
+  const zones = new Map(areaIds.map((areaId) => [areaId, undefined]));
+  return { ...ANN, mapId: "floor-a", at: NOW - MINUTE_MS, zones, ...more };
+}
+
+/** By whose numbers nobody else is anywhere, unless told. */
+function census(list: readonly ListedTrack[], numbers: Readonly<Record<AreaId, number>> = {}): Census {
+  const counts = ["zone-1", "zone-2", "undrawn", "hall"].map((areaId) => {
+    const wifi = numbers[areaId] ?? list.filter(({ zones }) => zones.has(areaId)).length;
+    return [areaId, { wifi }] as const;
+  });
+  return { askedAt: NOW, mapIds: new Set(["floor-a", "floor-b"]), listed: list, counts: new Map(counts) };
+}
+
+/** The site once it was told what was news to it. */
+function told(site: LiveSite, taken: Census) {
+  const news = compareCensus(site, taken);
+  for (const one of [...news.stays, ...news.counts]) site.apply(one);
+  site.advance();
+  return { ...news, count: (areaId: AreaId) => site.areas.get(areaId)?.occupancy };
+}
+
+const visitOf = (site: LiveSite, trackId: TrackId = ANN.trackId) => {
+  const track = site.tracks.get(trackId);
+  return track && site.trackState(track, NOW).visits.find(({ areaId }) => areaId === "undrawn");
+};
+
+describe("a visit whose exit was lost", () => {
+  it("ends where Mist lists the track in no zone, or on another floor", () => {
+    for (const mapId of ["floor-a", "floor-b"]) {
+      const { count, stays } = told(siteAfter(entered("undrawn")), census([listed({ mapId })]));
+      expect([count("undrawn"), stays]).toEqual([0, [expect.objectContaining({ isIn: false, at: NOW - MINUTE_MS })]]);
+    }
+  });
+
+  it("ends where the track is on no list, and Mist's number of the zone agrees with its list", () => {
+    const { count, stays } = told(siteAfter(entered("undrawn")), census([listed({ ...BO })]));
+    expect([count("undrawn"), stays[0]?.at]).toEqual([0, NOW - CENSUS_LAG_MS]);
+  });
+
+  it("stays while Mist's number has somebody who is on no list, is not told, or nobody is listed at all", () => {
+    const others = [listed({ ...BO })];
+    const untold = { ...census(others), counts: new Map() };
+    for (const taken of [census(others, { undrawn: 1 }), untold, census([])]) {
+      const { count, stays } = told(siteAfter(entered("undrawn")), taken);
+      expect([count("undrawn"), stays]).toEqual([1, []]);
+    }
+  });
+
+  it("stays where the enter is newer than what Mist lists", () => {
+    const site = siteAfter(entered("undrawn", NOW - MINUTE_MS));
+    expect(told(site, census([listed()])).stays).toEqual([]);
+    expect(told(site, census([listed({ ...BO })])).stays).toEqual([]);
+    expect(told(site, census([listed({ at: NOW - 2 * MINUTE_MS })])).count("undrawn")).toBe(1);
+  });
+
+  it("is no business of the census for who is no Wi-Fi client, or whose own positions tell", () => {
+    const tag = siteAfter(entered("undrawn", ENTERED, TAG));
+    expect(told(tag, census([listed({ ...BO })])).stays).toEqual([]);
+    const seen = siteAfter(entered("undrawn"), fixOf({ at: NOW - 4 * MINUTE_MS }));
+    expect(told(seen, census([listed({ ...BO })])).stays).toEqual([]);
+  });
+});
+
+describe("a visit whose enter was lost", () => {
+  it("begins where Mist lists the track in the zone, with its place to be told", () => {
+    const site = siteAfter(entered("undrawn", ENTERED, BO));
+    const one = listed({ in: ["undrawn"], point: { x: 1, y: 2 } });
+    const { count, moved, stays } = told(site, census([one, listed({ ...BO, in: ["undrawn"] })]));
+    expect([count("undrawn"), moved, stays.length]).toEqual([2, [one], 1]);
+    expect(visitOf(site)).toMatchObject({ evidence: "census", evidenceAt: NOW - MINUTE_MS });
+  });
+
+  it("began when Mist says, for a track that was seen since", () => {
+    const fixes = Array.from({ length: 9 }, (_, minute) => fixOf({ at: NOW - (10 - minute) * MINUTE_MS, x: 12 }));
+    const site = siteAfter(entered("undrawn", ENTERED, BO), ...fixes);
+    const since = NOW - 8 * MINUTE_MS;
+    told(site, census([listed({ zones: new Map([["undrawn", since]]) }), listed({ ...BO, in: ["undrawn"] })]));
+    expect(visitOf(site)).toMatchObject({ since });
+  });
+
+  it("does not begin after a newer exit, enter elsewhere, or position outside, nor for who was located too long ago", () => {
+    const list = census([listed({ in: ["zone-1"] })]);
+    const newer = [
+      crossingOf({ trigger: "exit", at: NOW - MINUTE_MS }),
+      crossingOf({ areaId: "zone-2", at: NOW }),
+      fixOf({ at: NOW, x: 15 }),
+      profileOf({ disconnectedAt: NOW }, { at: NOW }),
+    ];
+    for (const one of newer) expect(compareCensus(siteAfter(one), list).stays).toEqual([]);
+    const old = census([listed({ in: ["zone-1"], at: NOW - 10 * MINUTE_MS })]);
+    expect(compareCensus(siteAfter(), old).stays).toEqual([]);
+  });
+
+  it("is left to our own outline where the zone is drawn otherwise here", () => {
+    const outside = listed({ in: ["zone-1"], point: { x: 15, y: 1 } });
+    expect(compareCensus(siteAfter(), census([outside])).stays).toEqual([]);
+    const inside = listed({ point: { x: 1, y: 1 } });
+    expect(compareCensus(siteAfter(entered("zone-1")), census([inside])).stays).toEqual([]);
+  });
+
+  it("is of no area that is not known here, or that Mist said nothing of", () => {
+    expect(compareCensus(siteAfter(), census([listed({ in: ["nowhere"] })]))).toEqual({
+      ...{ stays: [], counts: [], moved: [] },
+    });
+    const elsewhere = { ...census([listed({ in: ["zone-1"] })]), mapIds: new Set(["floor-b"]) };
+    expect(compareCensus(siteAfter(), elsewhere).stays).toEqual([]);
+  });
+});
+
+describe("a number of Mist's that no list explains", () => {
+  it("is told beside ours and makes nobody up, until the numbers agree again", () => {
+    const site = siteAfter();
+    const { count } = told(site, census([], { "zone-1": 12 }));
+    expect([count("zone-1"), site.tracks.size]).toEqual([0, 0]);
+    expect(site.areas.get("zone-1")?.state().census).toEqual({ count: 12, at: NOW });
+    told(site, { ...census([]), askedAt: NOW + MINUTE_MS });
+    expect(site.areas.get("zone-1")?.state().census).toBeUndefined();
+    expect(compareCensus(site, census([])).counts).toEqual([]);
+  });
+
+  it("is not told of who came a moment ago, nor while a source of ours is silent", () => {
+    const site = siteAfter(entered("undrawn", NOW - MINUTE_MS));
+    expect(compareCensus(site, census([], { undrawn: 2 })).counts).toEqual([]);
+    expect(compareCensus(site, census([], { undrawn: 3 })).counts).toHaveLength(1);
+    site.tellSilences({ wifi: { state: "held", asOf: NOW } });
+    expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
+  });
+
+  it("is compared by the kinds that count, and only where Mist told all of them", () => {
+    const site = siteAfter(entered("undrawn", ENTERED, TAG));
+    site.setCounts(["wifi", "asset"]);
+    expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
+    const all = { ...census([]), counts: new Map([["undrawn", { wifi: 3, asset: 1 }]]) };
+    expect(compareCensus(site, all).counts).toMatchObject([{ areaId: "undrawn", count: 4 }]);
+  });
+});
+
+const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 300) };
+const CROWD = ["a1", "b2", "c3", "d4"].map((end) => ({
+  trackId: `wifi:0000000000${end}` as const,
+  kind: "wifi" as const,
+}));
+
+const listing = fc
+  .uniqueArray(
+    fc.record({
+      who: fc.constantFrom(...CROWD),
+      mapId: fc.constantFrom("floor-a", "floor-b"),
+      at: fc.integer({ min: 1_000, max: 1_045 }),
+      areaIds: fc.subarray(["zone-1", "zone-2", "undrawn", "nowhere"]),
+      point: fc.option(fc.record({ x: fc.nat(15), y: fc.nat(12) }), { nil: undefined }),
+    }),
+    { selector: ({ who }) => who.trackId },
+  )
+  .map((list) =>
+    list.map(({ who, areaIds, point, ...rest }) => listed({ ...who, in: areaIds, ...rest, ...(point && { point }) })),
+  );
+
+describe("a census of any site", () => {
+  const taken = (list: readonly ListedTrack[]): Census => ({ ...census(list), askedAt: 1_045 });
+
+  it("leaves nothing to tell when it is taken again, and names nobody whom Mist did not list but who counted", () => {
+    fc.assert(
+      fc.property(history, listing, (changes, list) => {
+        const site = siteAfter(...changes);
+        const before = new Set(site.tracks.keys());
+        const { stays } = told(site, taken(list));
+        const known = new Set([...before, ...list.map(({ trackId }) => trackId)]);
+        expect([...site.tracks.keys()].filter((trackId) => !known.has(trackId))).toEqual([]);
+        for (const { areaId, trackId, isIn } of stays)
+          expect(memberIds(site.areas.get(areaId)?.members).includes(trackId)).toBe(isIn);
+        expect(compareCensus(site, taken(list)).stays).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("adds up to the same with what comes later and late, in any order and after a kill", () => {
+    fc.assert(
+      fc.property(history, history, listing, fc.infiniteStream(fc.nat()), (before, later, list, dice) => {
+        const { stays, counts } = compareCensus(siteAfter(...before), taken(list));
+        const all = [...before, ...stays, ...counts, ...later];
+        const shuffled = all
+          .map((one) => ({ one, place: dice.next().value ?? 0 }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ one }) => one);
+        const half = siteAfter(...shuffled.slice(0, all.length / 2));
+        const again = worldSite();
+        again.load(JSON.parse(JSON.stringify(half.save())));
+        again.recallNotices(half.snapshot(1_045).notices);
+        for (const one of shuffled) again.apply(one);
+        again.advance();
+        expect(everything(again, 1_045)).toEqual(everything(siteAfter(...all), 1_045));
+      }),
+      RUNS,
+    );
+  });
+});
+
+it("ends no visit that began after it, and is not undone by what is older", () => {
+  const site = siteAfter(entered("undrawn"));
+  told(site, census([listed()]));
+  for (const late of [ENTERED + MINUTE_MS, NOW - 2 * MINUTE_MS]) site.apply(entered("undrawn", late));
+  expect(site.areas.get("undrawn")?.occupancy).toBe(0);
+  site.apply(entered("undrawn", NOW));
+  expect(site.areas.get("undrawn")?.occupancy).toBe(1);
+});
+
+it("lets nobody grow old: a source that is not heard is silent, however often Mist is asked", () => {
+  const site = siteAfter(fixOf({ at: NOW - HOUR_MS }));
+  const before = site.presence.newestAt;
+  told(site, census([listed({ in: ["zone-1"] }), listed({ ...BO })], { "zone-2": 4 }));
+  expect([site.presence.newestAt, site.presence.newestOf("wifi")]).toEqual([before, NOW - HOUR_MS]);
+});
+
+it("is the reason where the number of a zone and the floor differ by it", () => {
+  const [at, fixedAt] = [NOW - MINUTE_MS, NOW - 3 * MINUTE_MS];
+  const reasonOf = (x: number, taken: Census) => {
+    const site = siteAfter(fixOf({ at: fixedAt, x, y: 5 }));
+    told(site, taken);
+    const [track, area] = [site.tracks.get(ANN.trackId), site.areas.get("zone-1")];
+    return track && area && [whyOutside(track, area), whyUncounted(track, area, site.areas)?.reason];
+  };
+  expect(reasonOf(15, census([listed({ in: ["zone-1"] })]))?.[0]).toEqual({ reason: "census-in", at, fixedAt });
+  expect(reasonOf(2, census([listed()]))?.[1]).toBe("census-out");
+});
+
+it("is told of in a zone that was drawn again since", () => {
+  const site = siteAfter(entered("undrawn", ENTERED, BO));
+  told(site, census([listed({ in: ["undrawn"] }), listed({ ...BO, in: ["undrawn"] })]));
+  site.putArea({ ...zone("undrawn", "floor-a", 0), siteId: SITE });
+  site.removeArea("undrawn");
+  expect(site.areas.get("undrawn")?.occupancy).toBe(2);
+});

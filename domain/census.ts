@@ -1,0 +1,169 @@
+import type { CensusCount, CensusStay } from "./change";
+import type { MetricPoint } from "./geometry";
+import type { AreaId, MapId, TrackId, TrackKind } from "./ids";
+import type { LiveArea } from "./live-area";
+import type { LiveSite } from "./live-site";
+import type { LiveTrack } from "./live-track";
+import { Streak, WEIGHT } from "./streak";
+import { type EpochMs, MINUTE_MS } from "./time";
+import { freshnessLimits, type Source } from "./track";
+
+/** A track on one of Mist's lists, with the zones that the list has it in. */
+export interface ListedTrack {
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly mapId: MapId;
+  /** When Mist last located it. */
+  readonly at: EpochMs;
+  readonly point?: MetricPoint;
+  /** Since when it is in each, where Mist tells. */
+  readonly zones: ReadonlyMap<AreaId, EpochMs | undefined>;
+}
+
+/** What Mist said of all floors of a site, each of them whole. */
+export interface Census {
+  /** By our clock. */
+  readonly askedAt: EpochMs;
+  readonly mapIds: ReadonlySet<MapId>;
+  /** Connected Wi-Fi clients. */
+  readonly listed: readonly ListedTrack[];
+  /** By zone and kind of track; a kind of which Mist told no number is absent. */
+  readonly counts: ReadonlyMap<AreaId, Partial<Readonly<Record<Source, number>>>>;
+}
+
+/** What a census tells that the site does not know. */
+export interface CensusNews {
+  readonly stays: readonly CensusStay[];
+  readonly counts: readonly CensusCount[];
+  /** Those of the stays, where Mist located them later than we did. */
+  readonly moved: readonly ListedTrack[];
+}
+
+/** Nobody knows how soon Mist's lists follow its events: who is absent from them was so this long before they were asked for. */
+export const CENSUS_LAG_MS = 2 * MINUTE_MS;
+
+/**
+ * What of a census is news to the site. A track that is listed tells where it was when Mist located it last. One that is counted and
+ * on no list has left only where Mist's number of the zone agrees with its list, and where anybody is listed at all. A number alone
+ * is told as a number.
+ */
+export function compareCensus(site: LiveSite, census: Census): CensusNews {
+  const listed = new Map(census.listed.map((one) => [one.trackId, one]));
+  const zones = [...site.areas.values()].filter(
+    ({ kind, mapId }) => kind === "zone" && mapId !== undefined && census.mapIds.has(mapId),
+  );
+  const stays: CensusStay[] = [];
+  const counts: CensusCount[] = [];
+  for (const zone of zones) {
+    const looking = { site, census, listed, zone, inside: census.listed.filter(({ zones }) => zones.has(zone.areaId)) };
+    const told = [...missedIn(looking), ...stuckIn(looking)];
+    stays.push(...told);
+    counts.push(...numberOf(looking, told));
+  }
+  const moved = [...new Set(stays.map(({ trackId }) => trackId))].flatMap((trackId) => listed.get(trackId) ?? []);
+  return { stays, counts, moved: moved.filter((one) => one.at > (site.tracks.get(one.trackId)?.fixedAt ?? 0)) };
+}
+
+interface Looking {
+  readonly site: LiveSite;
+  readonly census: Census;
+  readonly listed: ReadonlyMap<TrackId, ListedTrack>;
+  readonly zone: LiveArea;
+  /** Those that Mist lists in the zone. */
+  readonly inside: readonly ListedTrack[];
+}
+
+/** Listed in the zone, and not known to be there. */
+function missedIn({ site, census, zone, inside }: Looking): readonly CensusStay[] {
+  return inside.flatMap((one) => {
+    const { trackId, kind, mapId, at, zones } = one;
+    const track = site.tracks.get(trackId);
+    if (track && site.siteAreas.isIn(track, zone.areaId)) return [];
+    if (census.askedAt - at > freshnessLimits(kind, track?.intervalMs).goneMs) return [];
+    if (mapId !== zone.mapId || isOutsideByDrawing(one, zone) || isOutlived(track, zone, at)) return [];
+    const since = zones.get(zone.areaId);
+    return [stayOf(site, zone, { ...one, isIn: true, ...(since !== undefined && since < at && { since }) })];
+  });
+}
+
+/** We know of something newer that says where it is, or that it is gone. */
+function isOutlived(track: LiveTrack | undefined, zone: LiveArea, at: EpochMs): boolean {
+  if (!track) return false;
+  const { goneAt, fixMapId, fixedAt, x, y, entered } = track;
+  const newestNo = Math.max(track.visits.get(zone.areaId)?.endMoment ?? 0, track.outsideUntil(zone));
+  const isElsewhere = fixedAt >= at && fixMapId !== undefined && zone.saysOf({ mapId: fixMapId, x, y }) === false;
+  const hasEntered = entered !== undefined && entered.areaId !== zone.areaId && entered.at >= at;
+  return goneAt >= at || isElsewhere || hasEntered || newestNo >= Streak.moment(at, WEIGHT.censusYes);
+}
+
+/** The zone is drawn otherwise here than Mist has it. */
+function isOutsideByDrawing({ mapId, point }: ListedTrack, zone: LiveArea): boolean {
+  return point !== undefined && zone.saysOf({ mapId, ...point }) === false;
+}
+
+/** Counted in the zone, and not there by the lists. */
+function stuckIn(looking: Looking): readonly CensusStay[] {
+  const { site, census, listed, zone } = looking;
+  const leftAt = census.askedAt - CENSUS_LAG_MS;
+  const isWhole = isListWhole(looking);
+  return [...zone.members.of(["wifi"])].flatMap((track) => {
+    const one = listed.get(track.trackId);
+    if (one ? one.zones.has(zone.areaId) || isInsideByDrawing(one, zone) : !isWhole || track.isKnownByFixes) return [];
+    const at = one?.at ?? leftAt;
+    const newest = Math.max(track.visits.get(zone.areaId)?.newestMoment ?? 0, one ? 0 : 4 * track.lastSeenAt);
+    if (newest >= Streak.moment(at, WEIGHT.censusNo)) return [];
+    return [stayOf(site, zone, { trackId: track.trackId, kind: track.kind, at, isIn: false })];
+  });
+}
+
+/** Whether all who are in the zone by Mist's own number are on its list. An empty site says nothing of who left. */
+function isListWhole({ census, zone, inside }: Looking): boolean {
+  return census.listed.length > 0 && census.counts.get(zone.areaId)?.wifi === inside.length;
+}
+
+function isInsideByDrawing({ mapId, point }: ListedTrack, zone: LiveArea): boolean {
+  return point !== undefined && zone.saysOf({ mapId, ...point }) === true;
+}
+
+type Told = Pick<CensusStay, "trackId" | "kind" | "at" | "isIn" | "since">;
+
+function stayOf({ siteId }: LiveSite, zone: LiveArea, { trackId, kind, at, isIn, since }: Told): CensusStay {
+  return {
+    type: "census-stay",
+    siteId,
+    ...placeOf(zone),
+    trackId,
+    kind,
+    isIn,
+    ...(since !== undefined && { since }),
+    at,
+  };
+}
+
+function placeOf({ areaId, kind: areaKind, mapId = "" }: LiveArea) {
+  return { mapId, areaId, areaKind };
+}
+
+/** Mist's number where it differs from ours by more than what came and went lately; that it agrees again where it did not. */
+function numberOf({ site, census, zone }: Looking, told: readonly CensusStay[]): readonly CensusCount[] {
+  const { sources, members } = zone;
+  const counts = census.counts.get(zone.areaId);
+  if (!counts || sources.some((source) => counts[source] === undefined || site.silences[source])) return [];
+  const theirs = sources.reduce((sum, source) => sum + (counts[source] ?? 0), 0);
+  const news = told.reduce((sum, { isIn }) => sum + (isIn ? 1 : -1), 0);
+  const ours = [...members.of(sources)].length + (sources.includes("wifi") ? news : 0);
+  const word = { type: "census-count", siteId: site.siteId, ...placeOf(zone), at: census.askedAt } as const;
+  if (Math.abs(theirs - ours) > changedLately(site, zone, census.askedAt - CENSUS_LAG_MS))
+    return [{ ...word, count: theirs }];
+  return zone.census.newest?.count === undefined ? [] : [word];
+}
+
+/** How many came into the zone or left it since then. */
+function changedLately(site: LiveSite, zone: LiveArea, since: EpochMs): number {
+  let changed = 0;
+  for (const { visits } of site.siteAreas.visitorsOf([zone])) {
+    const visit = visits.get(zone.areaId);
+    if (((visit?.isOn ? visit.since : visit?.lastNo) ?? 0) >= since) changed += 1;
+  }
+  return changed;
+}
