@@ -4,7 +4,7 @@ import { parseTopics, type Topic } from "@/simulator/mist/event";
 import type { Feed } from "@/simulator/mist/feed";
 import { BAD_WEEK, type MishapPlan, parseMishaps, smallMishaps, withAllMishaps } from "@/simulator/mist/mishap-plan";
 import { Mishaps } from "@/simulator/mist/mishaps";
-import { Sender, type SendStats } from "@/simulator/mist/send";
+import { Sender, type SendStats, toWebhook } from "@/simulator/mist/send";
 import { createMistApi, type ListeningMistApi } from "@/simulator/mist-api/mist-api";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
 
@@ -56,7 +56,7 @@ interface Options {
 
 async function run({ url, secret, durationMs, plan, mistApiPort, ...options }: Options): Promise<void> {
   const stop = new AbortController();
-  const sender = new Sender({ url, secret });
+  const sender = new Sender({ addressed: toWebhook({ url, secret }) });
   const timer = Number.isFinite(durationMs) ? setTimeout(() => stop.abort(), durationMs) : undefined;
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());

@@ -50,8 +50,11 @@ export function createWeek({ seed, tracks, topics }: Pick<SimulationSetup, "seed
 const CATCH_UP_SLICE_MS = 15 * SECOND_MS;
 const CATCH_UP_EVENTS = 400;
 
+/** Where deliveries go out. */
+type Outlet = Pick<Sender, "push" | "idle">;
+
 /** Posts the past up to `to` as fast as the receiver takes it, oldest first. */
-export async function catchUp(feed: Feed, sender: Sender, { from, to }: { from: EpochMs; to: EpochMs }): Promise<void> {
+export async function catchUp(feed: Feed, sender: Outlet, { from, to }: { from: EpochMs; to: EpochMs }): Promise<void> {
   for (let at = from; at < to; at += CATCH_UP_SLICE_MS) {
     sender.push(toDeliveries(feed.advance(Math.min(to, at + CATCH_UP_SLICE_MS)), CATCH_UP_EVENTS));
     await sender.idle();
@@ -61,7 +64,7 @@ export async function catchUp(feed: Feed, sender: Sender, { from, to }: { from: 
 export interface PlaySetup {
   readonly feed: Feed;
   readonly mishaps: Mishaps;
-  readonly sender: Sender;
+  readonly sender: Pick<Outlet, "push">;
   readonly signal: AbortSignal;
   /** Kills the receiver, when the mishaps say so. */
   readonly restart?: () => void;

@@ -20,6 +20,7 @@ import { TicketOffice } from "./signed-address";
 import { siteRoutes } from "./site-routes";
 import { HourlyBudget, type Token } from "./tokens";
 import { topicsRoute } from "./topics-route";
+import { WebhookDeliveries } from "./webhook-deliveries";
 import { webhookRoutes } from "./webhook-routes";
 import { Webhooks } from "./webhooks";
 
@@ -36,6 +37,8 @@ export interface MistApiSetup {
   readonly imageStyle?: ImageStyle;
   /** Whether images lie on a port of their own, as is usual, or on the API's. */
   readonly storage?: "apart" | "api";
+  /** Whether the first site has a map of Google's beside its floors, as is usual. */
+  readonly grounds?: "with grounds" | "without grounds";
 }
 
 export interface ListeningMistApi {
@@ -57,6 +60,8 @@ export class MistApi {
   /** What sites and the organisation have, and a place to note deliveries that failed. */
   readonly webhooks: Webhooks;
   readonly pings: Pings;
+  /** Where what a feed tells goes out. */
+  readonly deliveries: WebhookDeliveries;
   /** Requests to the API, those for images included. */
   readonly calls = new Calls();
   readonly storageCalls = new Calls();
@@ -73,10 +78,11 @@ export class MistApi {
   constructor(setup: MistApiSetup) {
     this.#setup = setup;
     this.#now = setup.now ?? Date.now;
-    const records = recordsOf(setup.organisation);
+    const records = recordsOf(setup.organisation, setup.grounds ?? "with grounds");
     this.changes = new Changes(records, this.#now);
     this.webhooks = new Webhooks(this.#now);
     this.pings = new Pings(this.webhooks, this.#now);
+    this.deliveries = new WebhookDeliveries(this.webhooks);
     this.#budget = new HourlyBudget(setup.callsAnHour ?? CALLS_AN_HOUR);
     this.#storage = new ImageStorage({
       images: new Images(setup.imageStyle ?? "plain"),
@@ -114,6 +120,7 @@ export class MistApi {
       storageUrl: this.#storageUrl,
       insideUrl: inside.url,
       close: async () => {
+        this.deliveries.stop();
         await this.pings.stop();
         await Promise.all([api, storage, inside].map((server) => server.close()));
       },

@@ -1,6 +1,7 @@
 import type { EpochMs } from "@/domain/time";
+import type { Outcome } from "../mist/send";
 import { toSeconds } from "./places";
-import { headersFor, type Outcome, type Webhook, type Webhooks } from "./webhooks";
+import { headersFor, type Webhook, type Webhooks } from "./webhooks";
 
 const PATIENCE_MS = 10_000;
 

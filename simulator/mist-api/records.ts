@@ -98,7 +98,7 @@ export const CREATED_AT: EpochMs = Date.UTC(2026, 0, 5, 8);
 
 const ADDED = { modifiedAt: CREATED_AT };
 /** Not the same for all maps, so that nobody gets by with a constant. */
-const SCALES = [40, 32.5, 25];
+const SCALES = [40, 32.5, 36];
 const PLACES = [
   { address: "Am Sandtorkai 40, 20457 Hamburg", countryCode: "DE", timeZone: "Europe/Berlin", at: [53.5436, 9.9969] },
   { address: "12 Mill Lane, London EC2V 8BB", countryCode: "GB", timeZone: "Europe/London", at: [51.5147, -0.0925] },
@@ -112,14 +112,16 @@ const PLACES = [
 /** Of the second vbeacon of a floor; the others have the default. */
 const CUSTOM_POWER_DBM = -8;
 
-/** What Mist would hold of the organisation before anybody changes it. */
-export function recordsOf({ sites }: Organisation): Records {
-  return new Map(sites.map((site, index) => [site.siteId, recordsOfSite(site, index)]));
+/** What Mist would hold of the organisation before anybody changes it; with grounds, the first site has a map of Google's. */
+export function recordsOf({ sites }: Organisation, grounds: "with grounds" | "without grounds"): Records {
+  return new Map(
+    sites.map((site, index) => [site.siteId, recordsOfSite(site, index, index === 0 && grounds === "with grounds")]),
+  );
 }
 
-function recordsOfSite(site: Site, index: number): SiteRecords {
+function recordsOfSite(site: Site, index: number, hasGrounds: boolean): SiteRecords {
   const maps = site.floors.map((floor, level) => mapOf(floor, level));
-  const unplaced = index === 0 ? [googleMap(site)] : [];
+  const unplaced = hasGrounds ? [googleMap(site)] : [];
   return {
     site: siteOf(site, index),
     maps: byId([...maps, ...unplaced], ({ mapId }) => mapId),

@@ -3,6 +3,7 @@ import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Delivery } from "../mist/delivery";
 import type { Topic } from "../mist/event";
+import type { Outcome } from "../mist/send";
 import { signedHeaders } from "../mist/sign";
 import { LOOKED_UP_TOPICS } from "./topics-route";
 
@@ -41,13 +42,6 @@ export interface Attempt {
   readonly outcome: Outcome;
 }
 
-/** What came back: a status, or why there is none. */
-export interface Outcome {
-  readonly statusCode?: number;
-  readonly error?: string;
-  readonly body?: string;
-}
-
 const UNLESS_TOLD: Omit<WebhookFields, "url"> = {
   name: null,
   type: "http-post",
@@ -58,6 +52,9 @@ const UNLESS_TOLD: Omit<WebhookFields, "url"> = {
   single_event_per_message: false,
   headers: null,
 };
+
+/** Of all webhooks together; the oldest go. */
+const MOST_ATTEMPTS = 5_000;
 
 /** The webhooks of sites and of the organisation, and the tries to deliver that Mist remembers. */
 export class Webhooks {
@@ -71,6 +68,12 @@ export class Webhooks {
 
   of(siteId: SiteId | undefined): readonly Webhook[] {
     return [...this.#webhooks.values()].filter((webhook) => webhook.siteId === siteId);
+  }
+
+  /** Those that want this now, the organisation's among them. */
+  wanting({ siteId, topic }: Pick<Delivery, "siteId" | "topic">): readonly Webhook[] {
+    const all = [...this.of(siteId), ...this.of(undefined)];
+    return all.filter(({ fields: { enabled, topics } }) => enabled && topics.includes(topic));
   }
 
   get(siteId: SiteId | undefined, webhookId: string): Webhook | undefined {
@@ -103,6 +106,7 @@ export class Webhooks {
     const headers = headersFor(fields, body);
     const what = { topic, url: fields.url, headers, payload: body.toString(), outcome };
     this.#attempts.push({ id: randomUUID(), webhookId, siteId, at: this.#now(), ...what });
+    if (this.#attempts.length > MOST_ATTEMPTS) this.#attempts.shift();
     return true;
   }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import type { Delivery } from "./delivery";
-import { Sender } from "./send";
+import { Sender, toWebhook } from "./send";
 import { signedHeaders } from "./sign";
 
 const SECRET = "a quiet harbour";
@@ -22,7 +22,7 @@ it("posts signed bodies over few connections and adds up the receipts", async ()
     for (const name of Object.keys(expected)) if (request.headers[name] !== expected[name]) wrong.push(name);
     response.end(JSON.stringify({ accepted: 2, duplicates: 1, quarantined: 0 }));
   });
-  const sender = new Sender({ url, secret: SECRET, concurrency: 3 });
+  const sender = new Sender({ addressed: toWebhook({ url, secret: SECRET }), concurrency: 3 });
   sender.push(Array.from({ length: 40 }, (_, index) => delivery(index)));
   await sender.idle();
   expect(wrong).toEqual([]);
@@ -39,7 +39,7 @@ it("waits as long as it is told and tries again", async () => {
     else if (times.length === 2) response.writeHead(503, { "retry-after": "0" });
     response.end("{}");
   });
-  const sender = new Sender({ url, secret: SECRET });
+  const sender = new Sender({ addressed: toWebhook({ url, secret: SECRET }) });
   sender.push([delivery(1)]);
   await sender.idle();
   expect(times).toHaveLength(3);
@@ -53,7 +53,7 @@ it("does not insist where it is refused, and keeps the reason", async () => {
     asked += 1;
     response.writeHead(401).end("signature");
   });
-  const sender = new Sender({ url, secret: SECRET });
+  const sender = new Sender({ addressed: toWebhook({ url, secret: SECRET }) });
   sender.push([delivery(1)]);
   await sender.idle();
   expect(asked).toBe(1);
@@ -61,7 +61,7 @@ it("does not insist where it is refused, and keeps the reason", async () => {
 });
 
 it("gives up after its tries when nobody listens", async () => {
-  const sender = new Sender({ url: "http://127.0.0.1:9/", secret: SECRET, tries: 2 });
+  const sender = new Sender({ addressed: toWebhook({ url: "http://127.0.0.1:9/", secret: SECRET }), tries: 2 });
   sender.push([delivery(1)]);
   await sender.idle();
   expect(sender.stats).toMatchObject({ sent: 1, failed: 1, retried: 1 });
@@ -69,7 +69,7 @@ it("gives up after its tries when nobody listens", async () => {
 
 it("drops the oldest when the receiver stays behind, and stops at once", async () => {
   const url = await listen(() => undefined);
-  const sender = new Sender({ url, secret: SECRET, concurrency: 1 });
+  const sender = new Sender({ addressed: toWebhook({ url, secret: SECRET }), concurrency: 1 });
   sender.push(Array.from({ length: 5_010 }, (_, index) => delivery(index)));
   expect(sender.stats.dropped).toBe(10);
   sender.stop();

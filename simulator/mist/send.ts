@@ -4,13 +4,37 @@ import type { Delivery } from "./delivery";
 import { signedHeaders } from "./sign";
 
 export interface SenderSetup {
-  /** The webhook's address. */
-  readonly url: string;
-  readonly secret: string;
+  /** Asked anew before each try; undefined where the delivery is wanted nowhere any more. */
+  readonly addressed: (body: Uint8Array) => Addressed | undefined;
+  readonly onTried?: (delivery: Delivery, outcome: Outcome) => void;
   /** How many posts may be under way at once. */
   readonly concurrency?: number;
   /** How often one delivery is tried before it counts as failed. */
   readonly tries?: number;
+}
+
+/** Where a body goes, and its headers. */
+export interface Addressed {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What came back of one try: a status, or why there is none. */
+export interface Outcome {
+  readonly statusCode?: number;
+  readonly error?: string;
+  readonly body?: string;
+}
+
+/** One webhook that never changes. */
+export function toWebhook({
+  url,
+  secret,
+}: {
+  readonly url: string;
+  readonly secret: string;
+}): SenderSetup["addressed"] {
+  return (body) => ({ url, headers: signedHeaders(body, secret) });
 }
 
 export interface SendStats {
@@ -34,6 +58,8 @@ export interface SendStats {
 
 const LONGEST_QUEUE = 5_000;
 const LATENCIES_KEPT = 1_000;
+/** Characters of an answer. */
+const BODY_KEPT = 1_000;
 const REQUEST_TIMEOUT_MS = 20 * SECOND_MS;
 
 /** Posts deliveries as Mist does: signed, several at once, in no promised order, again when told to wait. */
@@ -48,7 +74,7 @@ export class Sender {
   #lastFailure: string | undefined;
 
   constructor(setup: SenderSetup) {
-    this.#setup = { concurrency: 6, tries: 6, ...setup };
+    this.#setup = { concurrency: 6, tries: 6, onTried: () => undefined, ...setup };
   }
 
   push(deliveries: readonly Delivery[]): void {
@@ -100,25 +126,28 @@ export class Sender {
 
   /** How long to wait before the next try; undefined when there is none, for better or worse. */
   async #attempt(delivery: Delivery, attempt: number): Promise<number | undefined> {
+    const addressed = this.#setup.addressed(delivery.body);
+    if (!addressed) return undefined;
     const backOffMs = Math.min(10 * SECOND_MS, 250 * 2 ** attempt);
     const isLast = attempt >= this.#setup.tries;
     try {
-      const response = await this.#post(delivery);
-      if (response.ok) return this.#succeed(await response.text());
+      const response = await this.#post(delivery, addressed);
+      const body = await response.text();
+      this.#setup.onTried(delivery, { statusCode: response.status, body: body.slice(0, BODY_KEPT) });
+      if (response.ok) return this.#succeed(body);
       const mayRetry = response.status === 429 || response.status === 503;
-      const reason = `${response.status} ${(await response.text()).slice(0, 200)}`;
-      return mayRetry && !isLast ? waitOf(response, backOffMs) : this.#fail(reason);
+      return mayRetry && !isLast ? waitOf(response, backOffMs) : this.#fail(`${response.status} ${body.slice(0, 200)}`);
     } catch (error) {
       if (this.#stop.signal.aborted) return undefined;
+      this.#setup.onTried(delivery, { error: reasonOf(error) });
       return isLast ? this.#fail(reasonOf(error)) : backOffMs;
     }
   }
 
-  async #post({ body }: Delivery): Promise<Response> {
+  async #post({ body }: Delivery, { url, headers }: Addressed): Promise<Response> {
     const started = performance.now();
-    const headers = signedHeaders(body, this.#setup.secret);
     const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
-    const response = await fetch(this.#setup.url, { method: "POST", headers, body: new Uint8Array(body), signal });
+    const response = await fetch(url, { method: "POST", headers, body: new Uint8Array(body), signal });
     this.#latencies.push(performance.now() - started);
     if (this.#latencies.length > LATENCIES_KEPT) this.#latencies.shift();
     return response;
