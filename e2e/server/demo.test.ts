@@ -31,19 +31,22 @@ function kill(pid: number): void {
 }
 
 it.each([
-  { signal: "SIGTERM", to: "npm", command: NPM },
-  { signal: "SIGHUP", to: "npm", command: NPM },
-  { signal: "SIGKILL", to: "the demo", command: NODE },
+  { signal: "SIGTERM", to: "npm", command: NPM, says: "Floorcast is running with 240 tracks in 2 buildings" },
+  { signal: "SIGHUP", to: "npm", command: NPM, says: "Importing" },
+  { signal: "SIGKILL", to: "the demo", command: NODE, says: "" },
 ] as const)(
-  "the demo's server ends when $to alone gets $signal",
-  async ({ signal, command }) => {
+  "the demo's server ends when $to alone gets $signal, having said '$says'",
+  async ({ signal, command, says }) => {
     const [program = "", ...args] = command;
     const port = await freePort();
     folder = path.join(ROOT, "demo-data", String(port));
     const env = { ...process.env, PORT: String(port) };
-    demo = spawn(program, args, { cwd: ROOT, detached: true, stdio: "ignore", env });
-    await untilReady(`http://127.0.0.1:${port}`, demo, () => "");
+    demo = spawn(program, args, { cwd: ROOT, detached: true, stdio: ["ignore", "pipe", "pipe"], env });
+    let output = "";
+    for (const stream of [demo.stdout, demo.stderr]) stream?.on("data", (text) => (output += text));
+    await untilReady(`http://127.0.0.1:${port}`, demo, () => output);
     expect(existsSync(pidFile())).toBe(true);
+    await expect.poll(() => output, { timeout: 90_000 }).toContain(says);
 
     const exit = once(demo, "exit");
     demo.kill(signal);
