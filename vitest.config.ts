@@ -62,7 +62,7 @@ export default defineConfig({
 });
 
 /**
- * Files whose tests start servers: two at once, each with servers, ports and data folders of its own. Those that measure
+ * Files whose tests start servers: three at once, because they wait for half of their time, each with servers, ports and data folders of its own. Those that measure
  * come last and one by one, so that nothing of another file is in their figures.
  */
 function servers(name: string, folder: string, groupOrder: number): TestProjectInlineConfiguration[] {
@@ -77,7 +77,7 @@ function servers(name: string, folder: string, groupOrder: number): TestProjectI
         include: [`${folder}/**/*.test.ts`],
         exclude: measuring,
         // A run of every round is for a machine that does nothing else.
-        maxWorkers: process.env.FAULTS === "full" ? 1 : 2,
+        maxWorkers: process.env.FAULTS === "full" ? 1 : 3,
         sequence: { groupOrder },
       },
     },

@@ -30,9 +30,16 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
   return {
     dir,
     fill(leftBytes) {
-      for (let part = 0; freeBytes() > leftBytes && part < 1_000; part++) {
+      for (let part = 0; part < 1_000; part++) {
         const bytes = Math.min(1024 ** 2, freeBytes() - leftBytes);
-        writeFileSync(`${filler}-${part}`, Buffer.alloc(bytes), { flag: "a" });
+        if (bytes <= 0) return;
+        try {
+          writeFileSync(`${filler}-${part}`, Buffer.alloc(bytes), { flag: "a" });
+        } catch (error) {
+          // A server on this disk wrote meanwhile: measured anew without this part.
+          if (!isNoSpace(error)) throw error;
+          rmSync(`${filler}-${part}`);
+        }
       }
     },
     clear() {
@@ -43,4 +50,8 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+function isNoSpace(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOSPC";
 }
