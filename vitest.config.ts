@@ -62,8 +62,9 @@ export default defineConfig({
 });
 
 /**
- * Files whose tests start servers: three at once, because they wait for half of their time, each with servers, ports and data folders of its own. Those that measure
- * come last and one by one, so that nothing of another file is in their figures.
+ * Files whose tests start servers: three at once, because they wait for half of their time, each with servers, ports and
+ * data folders of its own. Those that measure come last and one by one, so that nothing of another file is in their
+ * figures.
  */
 function servers(name: string, folder: string, groupOrder: number): TestProjectInlineConfiguration[] {
   const measuring = MEASURING.filter((file) => file.startsWith(folder));
