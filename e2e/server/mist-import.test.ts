@@ -1,17 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Site } from "@/simulator/building/building";
 import { parseTopics } from "@/simulator/mist/event";
-import { createMistApi } from "@/simulator/mist-api/mist-api";
+import type { Feed } from "@/simulator/mist/feed";
+import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { organisation } from "@/simulator/organisation";
 import { createSimulation } from "@/simulator/simulation";
 import { type Api, createApi } from "../support/api";
 import { freePort, SECRET, startServer, type TestServer } from "../support/test-server";
 
-const TOKEN = "a-token-of-mist-that-may-read";
+const READER = "a-token-of-mist-that-may-read";
+const WRITER = "a-token-of-mist-that-may-write";
 const SITE_IDS = organisation.sites.map(({ siteId }) => siteId);
 const FLOORS = organisation.sites.flatMap(({ floors }) => floors);
 const PATIENCE_MS = 60_000;
+/** Long enough for everybody to be located. */
+const PAST_MS = 60_000;
+/** Pixels a metre: small pictures, since how long large ones take is not asked here. */
+const SCALE = 8;
 
 interface PlannedObject {
   readonly kind: string;
@@ -25,8 +31,8 @@ interface Run {
   readonly problems: readonly object[];
 }
 
-/** Both buildings, with people in them for ten minutes. */
-function livedIn() {
+/** Both buildings, with people in them. */
+function livedIn(): Feed {
   const topics = parseTopics("split");
   if ("unknown" in topics) throw new Error(topics.unknown);
   const now = Date.now();
@@ -36,32 +42,46 @@ function livedIn() {
     rate: 1,
     sites: SITE_IDS.length,
     topics,
-    startAt: now - 600_000,
+    startAt: now - PAST_MS,
   });
   feed.advance(now);
   return feed;
 }
 
-/** A Mist with the simulated buildings, and an installation that knows nothing but how to reach it. */
-async function withMist(role: "read" | "write" = "read") {
+interface Installed {
+  readonly mist: MistApi;
+  readonly server: TestServer;
+  readonly api: Api;
+  readonly end: () => Promise<void>;
+}
+
+/** A Mist with the simulated buildings, and an installation that knows nothing but how to reach it by a reader's token. */
+async function install(feed?: Feed): Promise<Installed> {
   const mist = createMistApi({
     organisation,
-    feed: livedIn(),
-    tokens: [{ token: TOKEN, role }],
+    ...(feed && { feed }),
+    tokens: [{ token: READER, role: "read" }, { token: WRITER }],
     storage: "api",
   });
+  for (const { mapId } of FLOORS) mist.changes.editMap(mapId, { ppm: SCALE });
   const listening = await mist.listen();
   const port = await freePort();
   const env = { MIST_API_URL: listening.url, PUBLIC_URL: `http://127.0.0.1:${port}` };
   const server = await startServer({ port, env });
-  onTestFinished(async () => {
+  const api = createApi(server.url);
+  const connected = await api.call("POST", "/api/mist/connections", { url: listening.url, token: READER });
+  expect(connected).toMatchObject({ status: 201, body: { rights: "read" } });
+  const end = async () => {
     await server.dispose();
     await listening.close();
-  });
-  const api = createApi(server.url);
-  const connected = await api.call("POST", "/api/mist/connections", { url: listening.url, token: TOKEN });
-  expect(connected).toMatchObject({ status: 201, body: { rights: role } });
-  return { mist, server, api };
+  };
+  return { mist, server, api, end };
+}
+
+async function withMist(feed?: Feed): Promise<Installed> {
+  const installed = await install(feed);
+  onTestFinished(installed.end);
+  return installed;
 }
 
 async function preview(api: Api): Promise<readonly PlannedObject[]> {
@@ -123,7 +143,7 @@ async function placedNow(api: Api): Promise<number> {
 }
 
 it("imports buildings that nobody drew here, has nothing to do the next time, and keeps what is changed here", async () => {
-  const { mist, api } = await withMist();
+  const { mist, api } = await withMist(livedIn());
   const planned = await preview(api);
   expect(Object.keys(fates(planned))).toEqual(["create"]);
   expect((await api.get("/api/floorplans")).body).toEqual([]);
@@ -159,57 +179,68 @@ it("goes on after kill -9 where it was, and ends as if nothing had been", async 
   expect(Object.keys(fates(await preview(createApi(again.url))))).toEqual(["same"]);
 });
 
-it("makes a site's webhook in Mist, says what is wrong with it, mends it, and sees its ping arrive", async () => {
-  const { mist, api, server } = await withMist("write");
-  const [siteId = ""] = SITE_IDS;
-  const check = () => api.get(`/api/mist/webhooks?siteId=${siteId}`);
-  const ping = () => api.call("POST", `/api/mist/webhooks/${siteId}/ping`);
-  expect((await check()).body).toMatchObject({ faults: [{ code: "missing" }], canMend: true });
-  expect(await ping()).toMatchObject({ status: 409, body: { reason: "no-webhook" } });
+describe("a site's webhook in Mist", () => {
+  const [siteId = "", otherSiteId = ""] = SITE_IDS;
+  let installed: Installed;
 
-  const made = await api.call("PUT", `/api/mist/webhooks/${siteId}`);
-  expect(made).toMatchObject({ status: 200, body: { url: `${server.url}/api/webhooks/mist`, faults: [] } });
-  expect(JSON.stringify(made.body)).not.toContain(SECRET);
-  expect((await ping()).body).toMatchObject({ outcome: "arrived" });
+  beforeAll(async () => {
+    installed = await install();
+  }, PATIENCE_MS);
+  afterAll(() => installed?.end());
 
-  const [webhook] = mist.webhooks.of(siteId);
-  if (!webhook) throw new Error("there is no webhook");
-  mist.webhooks.change(webhook, { secret: "another", enabled: false });
-  expect((await check()).body).toMatchObject({ faults: [{ code: "disabled" }, { code: "other-secret" }] });
-  expect((await ping()).body).toEqual({ outcome: "other-secret" });
-  expect((await api.call("PUT", `/api/mist/webhooks/${siteId}`)).body).toMatchObject({ faults: [] });
-  expect((await ping()).body).toMatchObject({ outcome: "arrived" });
-});
-
-it("checks a webhook by a token that may only read, and says that it may not mend it", async () => {
-  const { api } = await withMist();
-  const [siteId = ""] = SITE_IDS;
-  expect((await api.get(`/api/mist/webhooks?siteId=${siteId}`)).body).toMatchObject({
-    ...{ faults: [{ code: "missing" }], canMend: false },
-    wanted: { topics: expect.arrayContaining(["location-client", "zone", "occupancy-alerts"]) },
+  it("is checked by a token that may only read, which may not mend it", async () => {
+    const { api } = installed;
+    expect((await api.get(`/api/mist/webhooks?siteId=${siteId}`)).body).toMatchObject({
+      ...{ faults: [{ code: "missing" }], canMend: false },
+      wanted: { topics: expect.arrayContaining(["location-client", "zone", "occupancy-alerts"]) },
+    });
+    const refused = await api.call("PUT", `/api/mist/webhooks/${siteId}`);
+    expect(refused).toMatchObject({ status: 409, body: { reason: "mist-not-allowed" } });
+    const unknown = await api.get("/api/mist/webhooks?siteId=nobody");
+    expect(unknown).toMatchObject({ status: 404, body: { reason: "mist-site-unknown" } });
   });
-  const refused = await api.call("PUT", `/api/mist/webhooks/${siteId}`);
-  expect(refused).toMatchObject({ status: 409, body: { reason: "mist-not-allowed" } });
-  const unknown = await api.get("/api/mist/webhooks?siteId=nobody");
-  expect(unknown).toMatchObject({ status: 404, body: { reason: "mist-site-unknown" } });
-});
 
-it("fetches what Mist could not deliver, once", async () => {
-  const { mist, api, server } = await withMist();
-  const [siteId = ""] = SITE_IDS;
-  const webhook = mist.webhooks.create(siteId, { url: `${server.url}/api/webhooks/mist`, topics: ["alarms"] });
-  const alarm = {
-    id: "an-alarm",
-    org_id: organisation.orgId,
-    site_id: siteId,
-    type: "switch_down",
-    severity: "critical",
-  };
-  const body = Buffer.from(JSON.stringify({ topic: "alarms", events: [{ ...alarm, timestamp: Date.now() / 1_000 }] }));
-  mist.webhooks.note(webhook, { topic: "alarms", body }, { error: "connection refused" });
-  const recover = async () => (await api.call("POST", "/api/mist/recover", { siteIds: [siteId] })).body.sites;
-  expect(await recover()).toMatchObject([{ siteId, outcome: "recovered", deliveries: 1, recovered: 1 }]);
-  expect((await api.get(`/api/notices?siteId=${siteId}`)).body).toMatchObject([{ topic: "alarms" }]);
-  expect(await recover()).toMatchObject([{ outcome: "recovered", deliveries: 1, recovered: 0, duplicates: 1 }]);
-  expect((await api.get("/api/feed")).body).toMatchObject({ recovered: 1 });
+  it("is made by one that may write, told what is wrong of, and mended, and its ping arrives", async () => {
+    const { mist, api, server } = installed;
+    const [connection] = (await api.get("/api/mist/connections")).body;
+    const replaced = await api.call("PATCH", `/api/mist/connections/${connection.connectionId}`, { token: WRITER });
+    expect(replaced).toMatchObject({ status: 200, body: { rights: "write" } });
+    const check = () => api.get(`/api/mist/webhooks?siteId=${siteId}`);
+    const ping = () => api.call("POST", `/api/mist/webhooks/${siteId}/ping`);
+    expect((await check()).body).toMatchObject({ faults: [{ code: "missing" }], canMend: true });
+    expect(await ping()).toMatchObject({ status: 409, body: { reason: "no-webhook" } });
+
+    const made = await api.call("PUT", `/api/mist/webhooks/${siteId}`);
+    expect(made).toMatchObject({ status: 200, body: { url: `${server.url}/api/webhooks/mist`, faults: [] } });
+    expect(JSON.stringify(made.body)).not.toContain(SECRET);
+    expect((await ping()).body).toMatchObject({ outcome: "arrived" });
+
+    const [webhook] = mist.webhooks.of(siteId);
+    if (!webhook) throw new Error("there is no webhook");
+    mist.webhooks.change(webhook, { secret: "another", enabled: false });
+    expect((await check()).body).toMatchObject({ faults: [{ code: "disabled" }, { code: "other-secret" }] });
+    expect((await ping()).body).toEqual({ outcome: "other-secret" });
+    expect((await api.call("PUT", `/api/mist/webhooks/${siteId}`)).body).toMatchObject({ faults: [] });
+    expect((await ping()).body).toMatchObject({ outcome: "arrived" });
+  });
+
+  it("is asked for what Mist could not deliver, once", async () => {
+    const { mist, api, server } = installed;
+    const webhook = mist.webhooks.create(otherSiteId, { url: `${server.url}/api/webhooks/mist`, topics: ["alarms"] });
+    const alarm = {
+      id: "an-alarm",
+      org_id: organisation.orgId,
+      site_id: otherSiteId,
+      type: "switch_down",
+      severity: "critical",
+    };
+    const events = [{ ...alarm, timestamp: Date.now() / 1_000 }];
+    const body = Buffer.from(JSON.stringify({ topic: "alarms", events }));
+    mist.webhooks.note(webhook, { topic: "alarms", body }, { error: "connection refused" });
+    const recover = async () => (await api.call("POST", "/api/mist/recover", { siteIds: [otherSiteId] })).body.sites;
+    expect(await recover()).toMatchObject([{ siteId: otherSiteId, outcome: "recovered", deliveries: 1, recovered: 1 }]);
+    expect((await api.get(`/api/notices?siteId=${otherSiteId}`)).body).toMatchObject([{ topic: "alarms" }]);
+    expect(await recover()).toMatchObject([{ outcome: "recovered", deliveries: 1, recovered: 0, duplicates: 1 }]);
+    expect((await api.get("/api/feed")).body).toMatchObject({ recovered: 1 });
+  });
 });
