@@ -12,12 +12,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const script = "const floors = 1;\n".repeat(100);
+
 it("puts a Brotli version beside scripts and style sheets, in every folder", async () => {
-  const script = "const floors = 1;\n".repeat(100);
+  const styles = "a { color: red }\n".repeat(100);
   mkdirSync(path.join(folder, "chunks"));
   writeFileSync(path.join(folder, "chunks/a.js"), script);
+  writeFileSync(path.join(folder, "chunks/a.css"), styles);
   await packAssets(folder);
-  expect(brotliDecompressSync(readFileSync(path.join(folder, "chunks/a.js.br"))).toString()).toBe(script);
+  for (const name of ["chunks/a.js", "chunks/a.css"])
+    expect(unpacked(`${name}.br`)).toBe(readFileSync(path.join(folder, name), "utf8"));
+  expect(unpacked("chunks/a.css.br")).toBe(styles);
+});
+
+it("asks once for functions of large scripts to be compiled while they arrive, however often they are packed", async () => {
+  const large = script.repeat(20);
+  writeFileSync(path.join(folder, "large.js"), large);
+  writeFileSync(path.join(folder, "a.js"), script);
+  await packAssets(folder);
+  await packAssets(folder);
+  expect(readFileSync(path.join(folder, "large.js"), "utf8")).toBe(`//# allFunctionsCalledOnLoad\n${large}`);
+  expect(readFileSync(path.join(folder, "a.js"), "utf8")).toBe(script);
 });
 
 it("leaves small files and other kinds alone, and removes versions of earlier builds", async () => {
@@ -28,3 +43,7 @@ it("leaves small files and other kinds alone, and removes versions of earlier bu
   for (const name of ["small.js.br", "font.woff2.br", "gone.js.br"])
     expect(existsSync(path.join(folder, name))).toBe(false);
 });
+
+function unpacked(name: string): string {
+  return brotliDecompressSync(readFileSync(path.join(folder, name))).toString();
+}
