@@ -35,6 +35,8 @@ export interface Household {
   readonly connectionChecks: { readonly tick: () => Promise<void> };
   /** Of deliveries that Mist could not deliver. */
   readonly recoveries: { readonly tick: () => Promise<void> };
+  /** Of imports that are made again every hour. */
+  readonly repeats: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
@@ -103,6 +105,7 @@ export function startHousekeeping(household: Household): () => void {
     if (seconds % SAVE_S === 0) {
       void household.connectionChecks.tick();
       void household.recoveries.tick();
+      void household.repeats.tick();
       void saveLoose(household);
     }
   }, SECOND_MS);

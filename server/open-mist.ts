@@ -1,5 +1,9 @@
 import type { EpochMs } from "@/domain/time";
 import type { FeedCounters } from "./feed/feed-counters";
+import type { ComparisonStore } from "./mist/compare/comparison-store";
+import { keepComparisons } from "./mist/compare/keep-comparisons";
+import { Repeats } from "./mist/compare/repeats";
+import type { ConnectionDeps } from "./mist/connections/connection-deps";
 import { Recoveries } from "./mist/heal/recoveries";
 import { openImports } from "./mist/import/open-imports";
 import { createTell } from "./mist/import/tell";
@@ -8,22 +12,35 @@ import type { SettingsStore } from "./settings/settings-store";
 import type { Accept } from "./webhook/accept";
 import { createLetIn } from "./webhook/let-in";
 
-type Parts = Omit<Parameters<typeof openImports>[0], "tell"> &
+type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
   Parameters<typeof openSiteWebhooks>[0] & {
     /** The door of deliveries, behind its check of signatures. */
     readonly accept: Accept;
     readonly settings: SettingsStore;
+    readonly comparisons: ComparisonStore;
+    readonly inTurn: ConnectionDeps["inTurn"];
     readonly counters: FeedCounters;
     readonly now: () => EpochMs;
     readonly log: { readonly warn: (fields: object, message: string) => void };
   };
 
-/** What is done with Mist beyond taking its deliveries: imports, the webhooks of its sites, and what it could not deliver. */
+/** What is done with Mist beyond taking its deliveries: imports, by hand and every hour, the webhooks of its sites, and what it could not deliver. */
 export function openMist(parts: Parts) {
-  const { accept, settings, counters, now, log } = parts;
+  const { accept, settings, counters, comparisons, mist, inTurn, now, log } = parts;
   const siteWebhooks = openSiteWebhooks(parts);
+  const told = { tell: createTell(accept, now), compared: keepComparisons(comparisons, now) };
+  const imports = openImports({ ...parts, ...told });
+  const { runner } = imports;
+  const repeats = new Repeats({ connections: { ...mist, inTurn, now }, comparisons, runner, log });
   return {
-    imports: openImports({ ...parts, tell: createTell(accept, now) }),
+    imports: {
+      ...imports,
+      async stop() {
+        repeats.stop();
+        await imports.stop();
+      },
+    },
+    repeats,
     siteWebhooks,
     recoveries: new Recoveries({
       ...{ webhooks: siteWebhooks, settings, log },

@@ -100,7 +100,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     unknownAfterMs: () => stores.counting.current.unknownAfterMinutes * MINUTE_MS,
   });
   const connectionChecks = createConnectionChecks({ ...services, ...stores.mist, log });
-  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, recoveries: mist.recoveries, log };
+  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, ...mist, log };
   const stopHousekeeping = startHousekeeping({ ...stores, ...lived });
 
   // Before anybody can ask.

@@ -42,6 +42,7 @@ import { openSqliteJournal } from "./journal/sqlite-journal";
 import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
+import { createSqlComparisonStore } from "./mist/compare/sql-comparison-store";
 import { openMistService } from "./mist/connections/open-connections";
 import { createSqlProvenanceStore } from "./mist/import/sql-provenance-store";
 import { createSqlRunsStore } from "./mist/import/sql-runs-store";
@@ -121,6 +122,7 @@ export async function openStores(opening: Opening) {
     mist: openMistService({ ...opening, ledger }),
     accept: createAccept(taking),
     runs: createSqlRunsStore(database),
+    comparisons: createSqlComparisonStore(database),
     imageRoom: async () => kept.retention.imageLimit - (await measureImages(imageDir(env))),
     audit: createSqlAuditLog(database),
     ...tables,

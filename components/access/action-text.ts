@@ -27,6 +27,7 @@ export const AUDITED_ACTIONS = [
   "mist.import-cancel",
   "mist.ping",
   "mist.recover",
+  "mist.repeat",
   "mist.token",
   "mist.webhook",
   "password.change",

@@ -13,6 +13,7 @@ import { floorplansDe } from "./de/floorplans";
 import { lastResortDe } from "./de/last-resort";
 import { liveViewDe } from "./de/live-view";
 import { mistDe } from "./de/mist";
+import { mistCompareDe } from "./de/mist-compare";
 import { mistEventsDe } from "./de/mist-events";
 import { mistImportDe } from "./de/mist-import";
 import { noticesDe } from "./de/notices";
@@ -211,6 +212,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...lastResortDe,
   ...liveViewDe,
   ...mistDe,
+  ...mistCompareDe,
   ...mistImportDe,
   ...mistEventsDe,
   ...noticesDe,

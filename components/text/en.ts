@@ -13,6 +13,7 @@ import { floorplansEn } from "./en/floorplans";
 import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
 import { mistEn } from "./en/mist";
+import { mistCompareEn } from "./en/mist-compare";
 import { mistImportEn } from "./en/mist-import";
 import { noticesEn } from "./en/notices";
 import { rejectionsEn } from "./en/rejections";
@@ -209,6 +210,7 @@ export const en = {
   ...lastResortEn,
   ...liveViewEn,
   ...mistEn,
+  ...mistCompareEn,
   ...mistImportEn,
   ...noticesEn,
   ...rejectionsEn,

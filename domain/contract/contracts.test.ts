@@ -11,6 +11,7 @@ import * as feedPulse from "./feed-pulse";
 import * as floorplan from "./floorplan";
 import { Misfit } from "./misfit";
 import * as mist from "./mist";
+import * as mistComparison from "./mist-comparison";
 import * as mistImport from "./mist-import";
 import * as notice from "./notice";
 import { problem } from "./problem";
@@ -30,6 +31,7 @@ const CONTRACTS = {
   ...{ alert, "api-token": apiToken, area, audit, device, feed, "feed-pulse": feedPulse, floorplan, notice, session },
   ...{
     mist,
+    "mist-comparison": mistComparison,
     "mist-import": mistImport,
     settings,
     "share-link": shareLink,

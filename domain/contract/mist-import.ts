@@ -1,10 +1,10 @@
 import { endpoint, typed } from "./endpoint";
-import { anything, choice, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
+import { anything, choice, flag, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
 const kind = choice(["site", "floorplan", "image", "zone", "vbeacon", "rssizone", "device", "asset", "client"]);
 
 /** What an import would do with one object. `replaces` is the id of one of ours whose place it takes. */
-const importObject = object({
+export const importObject = object({
   kind,
   id: text,
   siteId: text,
@@ -26,7 +26,7 @@ const importObject = object({
   replaces: optional(text),
 });
 
-const importProblem = object({
+export const importProblem = object({
   code: text,
   siteId: text,
   kind: optional(kind),
@@ -46,6 +46,10 @@ const importRun = object({
   done: number,
   /** Objects that are known so far: it grows from site to site. */
   total: number,
+  /** How many things it has changed here. */
+  edits: number,
+  /** Nobody asked for it: it was due. */
+  isRepeat: optional(flag),
   problems: list(importProblem),
   startedAt: instant,
   endedAt: optional(instant),

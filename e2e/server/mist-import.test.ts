@@ -163,6 +163,12 @@ it("imports buildings that nobody drew here, has nothing to do the next time, an
   expect(await until(api, await start(api), hasEnded)).toMatchObject({ state: "done" });
   expect((await api.get(`/api/floorplans/${floor.mapId}`)).body).toMatchObject({ name: "The ground" });
   expect((await api.get(`/api/areas/${zone.areaId}`)).body).toMatchObject({ name: "Ours" });
+
+  mist.changes.editMap(floor.mapId, { name: "The lobby" });
+  const stood = async () => (await api.get(`/api/mist/comparisons/${SITE_IDS[0]}`)).body.site;
+  expect(await stood()).toMatchObject({ isRepeated: false, counts: { keep: 1, change: 0 } });
+  expect((await api.call("POST", `/api/mist/comparisons/${SITE_IDS[0]}`)).status).toBe(200);
+  expect(await stood()).toMatchObject({ counts: { keep: 1, change: 2, conflict: 0 } });
 });
 
 it("goes on after kill -9 where it was, and ends as if nothing had been", async () => {

@@ -22,7 +22,17 @@ export interface ImportTable {
   state: string;
   done: number;
   total: number;
+  edits: number;
   problemsJson: string;
   startedAt: number;
   endedAt: number | null;
+}
+
+export interface MistComparisonTable {
+  siteId: string;
+  isRepeated: number;
+  comparedAt: number | null;
+  summaryJson: string | null;
+  objectsJson: string | null;
+  failureJson: string | null;
 }

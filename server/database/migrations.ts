@@ -494,4 +494,16 @@ export const MIGRATIONS: readonly string[] = [
     refusal_json TEXT
   );
   `,
+  // How each imported site stands beside Mist, as it was compared last, and which are imported again by themselves.
+  `
+  CREATE TABLE mist_comparisons (
+    site_id TEXT PRIMARY KEY,
+    is_repeated INTEGER NOT NULL DEFAULT 0,
+    compared_at INTEGER,
+    summary_json TEXT,
+    objects_json TEXT,
+    failure_json TEXT
+  );
+  ALTER TABLE imports ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

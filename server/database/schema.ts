@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { ImportedObjectTable, ImportTable } from "./import-tables";
+import type { ImportedObjectTable, ImportTable, MistComparisonTable } from "./import-tables";
 
 /**
  * The tables as Kysely sees them: camelCase here, snake_case in SQL. Times are epoch milliseconds, lengths metres,
@@ -30,6 +30,7 @@ export interface Schema {
   readonly shareLinks: ShareLinkTable;
   readonly audit: AuditTable;
   readonly mistConnections: MistConnectionTable;
+  readonly mistComparisons: MistComparisonTable;
 }
 
 interface DeliveryTable {

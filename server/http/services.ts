@@ -20,6 +20,7 @@ import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
+import type { ComparisonStore } from "@/server/mist/compare/comparison-store";
 import type { MistService } from "@/server/mist/connections/connection-deps";
 import type { Recoveries } from "@/server/mist/heal/recoveries";
 import type { MistImports } from "@/server/mist/import/open-imports";
@@ -71,6 +72,8 @@ export interface Services {
   readonly mist: MistService | undefined;
   /** Imports from Mist. Undefined for who does not see every site. */
   readonly imports: MistImports | undefined;
+  /** How imported sites stand beside Mist. Undefined for who does not see every site. */
+  readonly comparisons: Pick<ComparisonStore, "list" | "get" | "setRepeated"> | undefined;
   /** The webhooks of sites in Mist. Undefined for who does not see every site. */
   readonly siteWebhooks: SiteWebhookDeps | undefined;
   /** What Mist could not deliver. Undefined for who does not see every site. */

@@ -15,7 +15,7 @@ test("what is read out changes four times in all, not with every object", () => 
 
 test("the import that is running is found among those that ended", () => {
   const run = (importId: string, state: ImportRun["state"]): ImportRun => ({
-    ...{ importId, state, who: "Alex", siteIds: [], done: 0, total: 0, problems: [], startedAt: 0 },
+    ...{ importId, state, who: "Alex", siteIds: [], done: 0, total: 0, edits: 0, problems: [], startedAt: 0 },
   });
   expect(runningOf([run("a", "done"), run("b", "running")])?.importId).toBe("b");
   expect(runningOf([run("a", "failed"), run("c", "cancelled")])).toBeUndefined();

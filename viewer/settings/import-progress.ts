@@ -14,6 +14,7 @@ export function spokenPercent(run: Counted): number {
   return Math.floor((shareDone(run) * 100) / SPOKEN_PERCENT) * SPOKEN_PERCENT;
 }
 
+/** What somebody waits for: a repeat that runs makes way for it. */
 export function runningOf(runs: readonly ImportRun[]): ImportRun | undefined {
-  return runs.find(({ state }) => state === "running");
+  return runs.find(({ state, isRepeat }) => state === "running" && !isRepeat);
 }

@@ -7,7 +7,17 @@ const ACME = { name: "Acme", sites: [site("s-2", "Warehouse"), site("s-1", "Head
 const OTHER = { name: "Other", sites: [site("s-1", "Headquarters"), site("s-3", "Lab")] };
 
 const run = (endedAt: number | undefined, fields: Partial<ImportRun>): ImportRun => ({
-  ...{ importId: "i", who: "Alex", siteIds: ["s-1"], state: "done", done: 1, total: 1, problems: [], startedAt: 1 },
+  ...{
+    importId: "i",
+    who: "Alex",
+    siteIds: ["s-1"],
+    state: "done",
+    done: 1,
+    total: 1,
+    edits: 0,
+    problems: [],
+    startedAt: 1,
+  },
   ...(endedAt !== undefined && { endedAt }),
   ...fields,
 });

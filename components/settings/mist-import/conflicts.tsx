@@ -72,7 +72,6 @@ const OPEN = "open";
 function ConflictRow({ object, place, decision, onDecision, words }: ConflictRowProps) {
   const { t } = useText();
   const { kind, name, fields = [] } = object;
-  const disputed = fields.filter(({ what }) => what === "conflict");
   const choose = (value: string) => onDecision(value === "theirs" || value === "ours" ? value : undefined);
   return (
     <li className="flex flex-col gap-2.5 px-3 py-3 text-sm">
@@ -89,13 +88,22 @@ function ConflictRow({ object, place, decision, onDecision, words }: ConflictRow
           ))}
         </Segments>
       </div>
-      {disputed.length === 0 ? (
-        <p className="text-pretty text-muted text-xs">{t("mistImport.goneInMist")}</p>
-      ) : (
-        disputed.map((field) => <SideBySide key={field.field} field={field} words={words} />)
-      )}
+      <Disputed fields={fields} words={words} />
     </li>
   );
+}
+
+interface DisputedProps {
+  readonly fields: readonly ImportedField[];
+  readonly words: FieldWords;
+}
+
+/** What both sides changed of an object, or that Mist has removed it. */
+export function Disputed({ fields, words }: DisputedProps) {
+  const disputed = fields.filter(({ what }) => what === "conflict");
+  if (disputed.length === 0)
+    return <p className="text-pretty text-muted text-xs">{words.t("mistImport.goneInMist")}</p>;
+  return disputed.map((field) => <SideBySide key={field.field} field={field} words={words} />);
 }
 
 const SIDES = ["last", "theirs", "ours"] as const;

@@ -9,6 +9,8 @@ export interface FieldWords extends Text {
   /** Whether Mist has no such floor any more, and it is to be decided whether it stays. */
   readonly isGoneFloor: (mapId: MapId) => boolean;
   readonly floorName: (mapId: MapId) => string;
+  /** Whether what both sides changed is shown where it is listed, and not to be decided elsewhere. */
+  readonly showsConflicts?: boolean;
 }
 
 export function fieldName(field: string, { t }: Pick<Text, "t">): string {

@@ -23,16 +23,17 @@ const TONES = { running: "accent", done: "good", failed: "over", cancelled: "neu
 /** An import in their list: who started it, when, and what came of it. */
 export function ImportRow({ run, siteName }: RunProps) {
   const { t } = useText();
-  const { who, state, done, total, siteIds, problems, startedAt } = run;
+  const { who, isRepeat, state, done, total, edits, siteIds, problems, startedAt } = run;
   return (
     <li className="flex flex-col gap-2 px-4 py-3 text-sm">
       <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="min-w-0 truncate font-medium">{who}</span>
+        <span className="min-w-0 truncate font-medium">{isRepeat ? t("mistImport.repeat") : who}</span>
         <Badge tone={TONES[state]}>{t(`mistImport.state.${state}`)}</Badge>
         <TimeAgo at={startedAt} className="text-faint text-xs" />
       </p>
       <p className="text-muted text-xs tabular-nums">
         {t("mistImport.facts", { done, total, count: siteIds.length })}
+        {` · ${t("mistImport.edits", { count: edits })}`}
         {problems.length === 0 && ` · ${t("mistImport.noProblems")}`}
       </p>
       {problems.length > 0 && (

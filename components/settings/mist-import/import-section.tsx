@@ -18,11 +18,12 @@ import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { ChooseSites } from "./choose-sites";
+import { ComparisonSection } from "./comparison-section";
 import { countsText } from "./counts-text";
 import { EndedImport, ImportRow } from "./import-runs";
 import { Preview } from "./preview";
 import { RunningImport } from "./running-import";
-import { type PreviewStage, usePreview } from "./use-preview";
+import { type PreviewStage, type UsedPreview, usePreview } from "./use-preview";
 
 const EVERY_MS = 10 * SECOND_MS;
 const NO_RUNS: readonly ImportRun[] = [];
@@ -35,6 +36,7 @@ export function ImportSection({ connections }: { readonly connections: readonly 
   const [watched, setWatched] = useWatched(running);
   const ended = runs?.find(({ importId, state }) => importId === watched && state !== "running");
   const siteName = useSiteNames(connections);
+  const used = usePreview();
   const box = useRef<HTMLElement>(null);
   return (
     <>
@@ -50,6 +52,7 @@ export function ImportSection({ connections }: { readonly connections: readonly 
             <RunningImport key={running.importId} listed={running} onEnded={refresh} />
           ) : (
             <NewImport
+              used={used}
               connections={connections}
               runs={runs ?? NO_RUNS}
               siteName={siteName}
@@ -63,6 +66,14 @@ export function ImportSection({ connections }: { readonly connections: readonly 
           )}
         </section>
       </SettingsCard>
+      <ComparisonSection
+        siteName={siteName}
+        isImporting={running !== undefined}
+        onLook={(siteId) => {
+          box.current?.focus();
+          void used.look([siteId]);
+        }}
+      />
       {(runs === undefined || runs.length > 0) && (
         <section className="flex flex-col gap-2">
           <h2 className="font-medium text-base">{t("mistImport.runs")}</h2>
@@ -93,6 +104,7 @@ function useWatched(running: ImportRun | undefined) {
 }
 
 interface NewImportProps {
+  readonly used: UsedPreview;
   readonly connections: readonly MistConnection[];
   readonly runs: readonly ImportRun[];
   readonly siteName: (siteId: SiteId) => string;
@@ -104,10 +116,17 @@ interface NewImportProps {
 }
 
 /** First which sites, then what would happen, then it starts. */
-function NewImport({ connections, runs, siteName, onStarted, onRefused, onStep }: NewImportProps) {
+function NewImport({
+  used: { stage, look, discard },
+  connections,
+  runs,
+  siteName,
+  onStarted,
+  onRefused,
+  onStep,
+}: NewImportProps) {
   const { t } = useText();
   const tellFault = useFaultToast();
-  const { stage, look, discard } = usePreview();
   const [chosen, setChosen] = useState<ReadonlySet<SiteId>>(new Set());
   const sites = useMemo(() => importableSites(connections, runs), [connections, runs]);
   const wanted = sites.map(({ siteId }) => siteId).filter((siteId) => chosen.has(siteId));

@@ -2,6 +2,7 @@
 
 import type { ImportObject } from "@/domain/contract/mist-import";
 import { useText } from "../../text/text";
+import { Disputed } from "./conflicts";
 import { differenceText, type FieldWords } from "./field-text";
 
 interface ObjectLineProps {
@@ -28,6 +29,7 @@ export function ObjectLine({ object, words }: ObjectLineProps) {
         <span className="min-w-0 break-words">{name}</span>
         <span className="text-faint text-xs">{t(`mistImport.kind.${kind}`)}</span>
       </p>
+      {words.showsConflicts && what === "conflict" && <Disputed fields={fields} words={words} />}
       {notes.map((note) => (
         <p key={note} className="break-words text-muted text-xs tabular-nums">
           {note}

@@ -64,13 +64,13 @@ export function Counts({ groups, empty }: CountsProps) {
   return <span className="text-muted tabular-nums">{countsText(groups, t) || empty}</span>;
 }
 
-function FloorRow({
-  floor: { mapId, name, groups },
-  words,
-}: {
+interface FloorRowProps {
   readonly floor: PreviewFloor;
   readonly words: FieldWords;
-}) {
+}
+
+/** What is on one floor, or on none, by what becomes of it. */
+export function FloorRow({ floor: { mapId, name, groups }, words }: FloorRowProps) {
   const { t } = useText();
   return (
     <li className="flex flex-col gap-1.5">

@@ -26,7 +26,7 @@ const ACME: MistConnection = {
 
 const RUN: ImportRun = {
   ...{ importId: "run-1", who: "Alex Kim", siteIds: ["site-1"], state: "done", done: 1_240, total: 1_240 },
-  ...{ problems: [], startedAt: NOW - 2 * HOUR_MS, endedAt: NOW - HOUR_MS },
+  ...{ edits: 3, problems: [], startedAt: NOW - 2 * HOUR_MS, endedAt: NOW - HOUR_MS },
 };
 const { endedAt: _, ...NOT_ENDED } = RUN;
 const RUNNING: ImportRun = { ...NOT_ENDED, state: "running", done: 310, total: 1_000, startedAt: NOW - MINUTE_MS };
@@ -55,8 +55,18 @@ const preview = (objects: readonly ImportObject[], problems: ImportPreview["prob
     onDiscard={nothing}
   />
 );
-function Lines({ objects }: { readonly objects: readonly ImportObject[] }) {
-  const words = { ...useText(), floorName: () => "Ground", isGoneFloor: (id: string) => id === "m-gone" };
+interface LinesProps {
+  readonly objects: readonly ImportObject[];
+  readonly showsConflicts?: boolean;
+}
+
+function Lines({ objects, showsConflicts = false }: LinesProps) {
+  const words = {
+    ...useText(),
+    showsConflicts,
+    floorName: () => "Ground",
+    isGoneFloor: (id: string) => id === "m-gone",
+  };
   return (
     <ul>
       {objects.map((each) => (
@@ -109,6 +119,13 @@ const states: readonly PageState[] = [
     element: section,
     answers: { "/api/mist/imports": NO_ANSWER },
     says: (t) => [t("fault.offline"), t("mistImport.look")],
+  },
+  {
+    name: "an hourly repeat that has changed something, beside which an import may begin",
+    element: section,
+    answers: listing({ ...RUNNING, isRepeat: true, edits: 2 }),
+    says: (t) => [t("mistImport.repeat"), t("mistImport.edits", { count: 2 }), t("mistImport.look")],
+    omits: (t) => [t("mistImport.running"), "Alex Kim"],
   },
   {
     name: "an import that is running",

@@ -10,7 +10,7 @@ export type PreviewStage =
   | { readonly type: "looking"; readonly place: number; readonly count: number }
   | { readonly type: "seen"; readonly siteIds: readonly SiteId[]; readonly preview: ImportPreview };
 
-interface UsedPreview {
+export interface UsedPreview {
   readonly stage: PreviewStage;
   readonly look: (siteIds: readonly SiteId[]) => Promise<void>;
   /** Back to the choice of sites; what is being read is not waited for. */

@@ -146,6 +146,9 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.problems": "{count} {count|Problem|Probleme}",
   "mistImport.sitesOf": "Standorte",
 
+  "mistImport.repeat": "Stündliche Wiederholung",
+  "mistImport.edits": "{count} hier geändert",
+
   "mistImport.problem.not-allowed": "Das Token darf das nicht lesen",
   "mistImport.problem.unreadable": "Die Antwort von Mist ließ sich nicht lesen",
   "mistImport.problem.limits-unread": "Mist nannte keine Grenzen der Zonen: Die Grenzen hier bleiben",

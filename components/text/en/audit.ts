@@ -47,6 +47,7 @@ export const auditEn = {
   "audit.action.mist.import": "Imported from Mist",
   "audit.action.mist.import-cancel": "Cancelled an import from Mist",
   "audit.action.mist.recover": "Fetched from Mist what it could not deliver",
+  "audit.action.mist.repeat": "Set whether a site’s import from Mist repeats",
   "audit.action.mist.ping": "Had Mist send a ping",
   "audit.action.mist.webhook": "Set up a webhook in Mist",
   "audit.action.mist.connect": "Connected Mist",

@@ -142,6 +142,9 @@ export const mistImportEn = {
   "mistImport.problems": "{count} {count|problem|problems}",
   "mistImport.sitesOf": "Sites",
 
+  "mistImport.repeat": "Hourly repeat",
+  "mistImport.edits": "{count} changed here",
+
   "mistImport.problem.not-allowed": "The token has no right to read this",
   "mistImport.problem.unreadable": "Mist’s answer could not be read",
   "mistImport.problem.limits-unread": "Mist did not tell the limits of zones: limits here stay as they are",

@@ -29,6 +29,12 @@ import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
 import {
+  getMistComparison,
+  getMistComparisons,
+  patchMistComparison,
+  postMistComparison,
+} from "../routes/mist-comparisons";
+import {
   deleteMistConnection,
   getMistConnections,
   patchMistConnection,
@@ -166,6 +172,10 @@ export const ROUTES: readonly Route[] = [
   postMistImport,
   getMistImport,
   deleteMistImport,
+  getMistComparisons,
+  getMistComparison,
+  postMistComparison,
+  patchMistComparison,
   getMistWebhook,
   putMistWebhook,
   postMistPing,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlanItem } from "@/server/mist/import/planned";
-import type { ImportRun } from "@/server/mist/import/runs-store";
+import { type ImportRun, isRepeat } from "@/server/mist/import/runs-store";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 import { idInput } from "./text";
 
@@ -14,7 +14,7 @@ const fieldJson = z.strictObject({
   what: z.enum(["change", "keep", "conflict"]),
 });
 
-const objectJson = z
+export const importObjectJson = z
   .strictObject({
     kind: kindJson,
     id: z.string(),
@@ -27,7 +27,7 @@ const objectJson = z
   })
   .meta({ id: "ImportObject" });
 
-const problemJson = z
+export const importProblemJson = z
   .strictObject({
     code: z.string(),
     siteId: z.string(),
@@ -39,8 +39,8 @@ const problemJson = z
   .meta({ id: "ImportProblem" });
 
 export const importPreviewJson = z.strictObject({
-  objects: z.array(objectJson),
-  problems: z.array(problemJson),
+  objects: z.array(importObjectJson),
+  problems: z.array(importProblemJson),
 });
 
 export const importRunJson = z
@@ -51,7 +51,9 @@ export const importRunJson = z
     state: z.enum(["running", "done", "failed", "cancelled"]),
     done: z.int(),
     total: z.int(),
-    problems: z.array(problemJson),
+    edits: z.int(),
+    isRepeat: z.boolean().optional(),
+    problems: z.array(importProblemJson),
     startedAt: instantJson,
     endedAt: instantJson.optional(),
   })
@@ -66,7 +68,7 @@ export const importBody = z.strictObject({
   decisions: z.record(z.string().max(300), z.enum(["theirs", "ours"])).exactOptional(),
 });
 
-export function toImportObjectJson(item: PlanItem) {
+export function toImportObjectJson(item: Omit<PlanItem, "theirs" | "ours" | "last">) {
   const { kind, id, siteId, mapId, name, what, fields, replaces } = item;
   return {
     ...{ kind, id, siteId, name, what },
@@ -76,9 +78,11 @@ export function toImportObjectJson(item: PlanItem) {
   };
 }
 
-export function toImportRunJson({ importId, who, siteIds, state, done, total, problems, ...times }: ImportRun) {
+export function toImportRunJson(run: ImportRun) {
+  const { importId, who, siteIds, state, done, total, edits, problems, ...times } = run;
   return {
-    ...{ importId, who: who.name, siteIds, state, done, total },
+    ...{ importId, who: who.name, siteIds, state, done, total, edits },
+    ...(isRepeat(run) && { isRepeat: true }),
     problems: problems.map(toImportProblemJson),
     startedAt: toInstant(times.startedAt),
     ...optionalInstant("endedAt", times.endedAt),

@@ -51,6 +51,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     // A token opens sites of a whole organisation.
     mist: undefined,
     imports: undefined,
+    comparisons: undefined,
     siteWebhooks: undefined,
     recoveries: undefined,
     webhookSecrets: services.webhookSecrets,

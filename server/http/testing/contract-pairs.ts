@@ -8,6 +8,7 @@ import * as feed from "@/domain/contract/feed";
 import * as feedPulse from "@/domain/contract/feed-pulse";
 import * as floorplan from "@/domain/contract/floorplan";
 import * as mist from "@/domain/contract/mist";
+import * as mistComparison from "@/domain/contract/mist-comparison";
 import * as mistImport from "@/domain/contract/mist-import";
 import * as notice from "@/domain/contract/notice";
 import * as session from "@/domain/contract/session";
@@ -33,6 +34,7 @@ import * as floorplans from "../routes/floorplans";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
+import * as mistComparisons from "../routes/mist-comparisons";
 import * as mistConnections from "../routes/mist-connections";
 import * as mistImports from "../routes/mist-imports";
 import { countNotices, listNotices } from "../routes/notices";
@@ -198,6 +200,10 @@ export const PAIRS: readonly Pair[] = [
   pair(mistImport.listImports, mistImports.getMistImports),
   pair(mistImport.readImport, mistImports.getMistImport),
   pair(mistImport.cancelImport, mistImports.deleteMistImport),
+  pair(mistComparison.listComparisons, mistComparisons.getMistComparisons),
+  pair(mistComparison.readComparison, mistComparisons.getMistComparison),
+  pair(mistComparison.compareSite, mistComparisons.postMistComparison),
+  pair(mistComparison.repeatImport, mistComparisons.patchMistComparison),
   pair(mist.removeConnection, mistConnections.deleteMistConnection),
   pair(audit.listAudit, listAudit),
   pair(audit.exportAudit, exportAudit),

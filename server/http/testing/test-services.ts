@@ -78,7 +78,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     access,
     shareLinks: access.shareLinks,
     ...{ audit: memoryAudit(), mist: testMist() },
-    ...{ oidc: undefined, imports: undefined, siteWebhooks: undefined, recoveries: undefined },
+    ...{ oidc: undefined, imports: undefined, comparisons: undefined, siteWebhooks: undefined, recoveries: undefined },
     webhookSecrets,
     webhookSetup: () =>
       webhookSetupOf({

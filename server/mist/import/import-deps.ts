@@ -6,9 +6,10 @@ import type { EditDeps } from "./apply-step";
 import type { ImportProblem } from "./import-problem";
 import type { Imported, ImportedImage, ImportedKind } from "./imported";
 import type { OurStores } from "./ours";
+import type { PlanItem } from "./planned";
 import type { PresentFloor, PresentReading } from "./present-clients";
 import type { ProvenanceStore } from "./provenance-store";
-import type { RunsStore } from "./runs-store";
+import type { RunProblem, RunsStore } from "./runs-store";
 import type { ToldDelivery } from "./tell";
 
 /** What Mist has of a site, or why that is not known. */
@@ -32,6 +33,17 @@ type ImageRead =
 /** Who is on a floor now, or why that is not known. */
 type PresentRead = ({ readonly type: "read" } & PresentReading) | Extract<SiteRead, { readonly type: "failed" }>;
 
+/** How a site stands beside Mist, as it was read a moment ago; or why that is not known. */
+export type SiteOutcome =
+  | {
+      readonly type: "compared";
+      readonly siteId: SiteId;
+      readonly items: readonly PlanItem[];
+      /** What could not be read, and, after an import, what it could not do. */
+      readonly problems: readonly RunProblem[];
+    }
+  | { readonly type: "failed"; readonly siteId: SiteId; readonly code: string };
+
 /** Everything that an import reads and edits. */
 export interface ImportDeps {
   readonly edits: EditDeps;
@@ -44,6 +56,8 @@ export interface ImportDeps {
   readonly readPresent: (floor: PresentFloor, signal: AbortSignal) => Promise<PresentRead>;
   /** Lets in what we have to say ourselves, durably. False where there was no room for all of it. */
   readonly tell: (delivery: ToldDelivery) => Promise<boolean>;
+  /** Told how each site stands once an import went through it, or somebody looked. */
+  readonly compared: (outcome: SiteOutcome) => Promise<void>;
   /** How many bytes of images there is room for. */
   readonly imageRoom: () => Promise<number>;
   readonly audit: { readonly add: (entry: AuditEntry) => Promise<void> };

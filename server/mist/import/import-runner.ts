@@ -2,7 +2,7 @@ import type { SiteId } from "@/domain/ids";
 import type { ImportDeps } from "./import-deps";
 import { importSite } from "./import-site";
 import type { Decisions } from "./import-steps";
-import type { ImportRun, RunProblem } from "./runs-store";
+import { type ImportRun, isRepeat, type RunProblem } from "./runs-store";
 
 export interface ImportToStart {
   readonly siteIds: readonly SiteId[];
@@ -24,7 +24,7 @@ const SAVED_EVERY = 100;
 const MOST_PROBLEMS = 1_000;
 
 /**
- * Imports in the background, one at a time. One that a stop interrupted goes on at the next start: what it did by then is
+ * Imports in the background, one at a time; one that repeats itself makes way for what somebody wants. One that a stop interrupted goes on at the next start: what it did by then is
  * as Mist has it, and nothing is left to do there.
  */
 export class ImportRunner {
@@ -37,10 +37,11 @@ export class ImportRunner {
   }
 
   async start({ siteIds, decisions, who }: ImportToStart): Promise<StartedImport> {
+    if (who.kind !== "import") await this.endRepeat();
     if (this.current) return { type: "import-running", importId: this.current.run.importId };
     const run: ImportRun = {
       ...{ importId: this.deps.newId(), who, siteIds, decisions, state: "running" },
-      ...{ done: 0, total: 0, problems: [], startedAt: this.deps.now() },
+      ...{ done: 0, total: 0, edits: 0, problems: [], startedAt: this.deps.now() },
     };
     const saved = this.deps.runs.put(run);
     this.begin(run, saved);
@@ -86,6 +87,12 @@ export class ImportRunner {
     await this.current?.ended;
   }
 
+  private async endRepeat(): Promise<void> {
+    if (!this.current || !isRepeat(this.current.run)) return;
+    this.current.abort.abort();
+    await this.current.ended;
+  }
+
   private begin(run: ImportRun, saved: Promise<void> = Promise.resolve()): void {
     const abort = new AbortController();
     const ended = saved
@@ -106,6 +113,7 @@ export class ImportRunner {
           onPlanned: (objects) => this.update(({ total }) => ({ total: total + objects })),
           onDone: (objects) => this.proceed(objects),
           onProblem: (problem) => this.report(problem),
+          onEdit: () => this.countEdit(),
         });
       }
     } catch (error) {
@@ -126,6 +134,13 @@ export class ImportRunner {
     this.update(({ problems }) => (problems.length < MOST_PROBLEMS ? { problems: [...problems, problem] } : {}));
   }
 
+  /** A repeat is told of as soon as it has changed something. */
+  private async countEdit(): Promise<void> {
+    this.update(({ edits }) => ({ edits: edits + 1 }));
+    const run = this.current?.run;
+    if (run && isRepeat(run) && run.edits === 1) await this.save(run);
+  }
+
   private update(change: (run: ImportRun) => Partial<ImportRun>): void {
     if (this.current) this.current.run = { ...this.current.run, ...change(this.current.run) };
   }
@@ -139,8 +154,10 @@ export class ImportRunner {
   }
 
   private async save(run: ImportRun): Promise<void> {
+    const { runs } = this.deps;
+    const isWorthNothing = isRepeat(run) && run.edits === 0 && run.state !== "running";
     try {
-      await this.deps.runs.put(run);
+      await (isWorthNothing ? runs.remove(run.importId) : runs.put(run));
     } catch (error) {
       this.deps.log.error({ err: error, importId: run.importId }, "how far an import is could not be written");
     }

@@ -21,6 +21,8 @@ export interface SiteImport {
   readonly onPlanned: (objects: number) => void;
   readonly onDone: (objects: number) => void;
   readonly onProblem: (problem: RunProblem) => void;
+  /** Called for each thing that was changed here, and waited for. */
+  readonly onEdit: () => Promise<void>;
 }
 
 type Read = Extract<SiteRead, { type: "read" }>;
@@ -30,11 +32,19 @@ const BATCH = 200;
 
 /** Makes one site what Mist has of it, object by object. Stops between two objects where it is aborted. */
 export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<void> {
-  const { siteId, signal, onProblem } = asked;
+  const { siteId, signal } = asked;
   const read = await deps.readSite(siteId, signal);
-  if (read.type === "failed") return onProblem({ code: read.code, siteId });
+  const problems: RunProblem[] = [];
+  const onProblem = (problem: RunProblem) => {
+    problems.push(problem);
+    asked.onProblem(problem);
+  };
+  if (read.type === "failed") {
+    onProblem({ code: read.code, siteId });
+    return signal.aborted ? undefined : deps.compared({ type: "failed", siteId, code: read.code });
+  }
   for (const problem of read.problems) onProblem(problem);
-  const work = new SiteWork(deps, asked, read);
+  const work = new SiteWork(deps, { ...asked, onProblem }, read);
   const plan = await work.plan();
   asked.onPlanned(plan.length);
   await work.checkRoom(plan);
@@ -43,6 +53,7 @@ export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<v
   // What moved off a floor has moved by now.
   await work.apply((await work.plan()).filter(isLeaving));
   await work.showPresent();
+  if (!signal.aborted) await deps.compared({ type: "compared", siteId, items: await work.plan(), problems });
 }
 
 /** A preview of the same. */
@@ -207,6 +218,7 @@ class SiteWork {
   /** The edit is done by now, and what cannot be written down does not undo it. */
   private async note(item: PlanItem, action: string): Promise<void> {
     const { audit, now, log } = this.deps;
+    await this.asked.onEdit();
     const { id: target, siteId, name: details } = item;
     const who = { whoKind: "import", whoId: this.asked.importId, who: "Mist" } as const;
     try {

@@ -28,7 +28,10 @@ export interface OpenMistImports extends MistImports {
 /** Imports edit as people do: with the same stores, in the same turns. */
 type Editing = ImportDeps["edits"] & ImportDeps["images"] & ImportDeps["ours"];
 
-type Around = Pick<ImportDeps, "provenance" | "runs" | "tell" | "imageRoom" | "audit" | "now" | "newId" | "log">;
+type Around = Pick<
+  ImportDeps,
+  "provenance" | "runs" | "tell" | "compared" | "imageRoom" | "audit" | "now" | "newId" | "log"
+>;
 
 interface Outside {
   readonly mist: MistService;
@@ -40,7 +43,7 @@ interface Outside {
 }
 
 export function openImports(parts: Editing & Around & Outside): OpenMistImports {
-  const { mist, env, provenance, runs, tell, imageRoom, audit, now, newId, log } = parts;
+  const { mist, env, provenance, runs, tell, compared, imageRoom, audit, now, newId, log } = parts;
   const proxy = { proxy: env.HTTPS_PROXY, noProxy: env.NO_PROXY };
   const [outbound, publicOutbound] = [createOutbound(proxy), createOutbound({ ...proxy, lookup: publicLookup() })];
   const reader = createSiteReader({
@@ -48,7 +51,7 @@ export function openImports(parts: Editing & Around & Outside): OpenMistImports 
     images: { outbound, publicOutbound, mostBytes: env.MAX_IMAGE_BYTES },
     elapsed: () => performance.now(),
   });
-  const around: Around = { provenance, runs, tell, imageRoom, audit, now, newId, log };
+  const around: Around = { provenance, runs, tell, compared, imageRoom, audit, now, newId, log };
   const deps: ImportDeps = { ...around, ...reader, edits: parts, images: parts, ours: parts };
   const runner = new ImportRunner(deps);
   return {
@@ -61,6 +64,7 @@ export function openImports(parts: Editing & Around & Outside): OpenMistImports 
   };
 }
 
+/** What is seen of a site that was imported before is how it stands beside Mist. */
 async function preview(deps: ImportDeps, siteIds: readonly SiteId[]): Promise<ImportPreview> {
   const items: PlanItem[] = [];
   const problems: RunProblem[] = [];
@@ -69,10 +73,14 @@ async function preview(deps: ImportDeps, siteIds: readonly SiteId[]): Promise<Im
     const read = await deps.readSite(siteId, signal);
     if (read.type === "failed") {
       problems.push({ code: read.code, siteId });
+      await deps.compared({ type: "failed", siteId, code: read.code });
       continue;
     }
+    const plan = await planSite(deps, siteId, read);
     problems.push(...read.problems);
-    items.push(...(await planSite(deps, siteId, read)));
+    items.push(...plan);
+    const wasImported = plan.some(({ last }) => last !== undefined);
+    if (wasImported) await deps.compared({ type: "compared", siteId, items: plan, problems: read.problems });
   }
   return { items, problems };
 }

@@ -42,7 +42,10 @@ export function createSqlProvenanceStore(database: Database): ProvenanceStore {
     },
 
     async removeSite(siteId) {
-      await query.deleteFrom("importedObjects").where("siteId", "=", siteId).execute();
+      await database.write([
+        query.deleteFrom("importedObjects").where("siteId", "=", siteId).compile(),
+        query.deleteFrom("mistComparisons").where("siteId", "=", siteId).compile(),
+      ]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { WhoKind } from "@/domain/who";
+import type { ActorKind } from "@/domain/who";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
@@ -12,7 +12,8 @@ export function createSqlRunsStore({ query }: Pick<Database, "query">): RunsStor
   const newest = query.selectFrom("imports").selectAll().orderBy("startedAt", "desc").orderBy("importId");
   return {
     async list(most) {
-      return (await newest.limit(most).execute()).map(runOf);
+      const told = newest.where((is) => is.or([is("whoKind", "!=", "import"), is("edits", ">", 0)]));
+      return (await told.limit(most).execute()).map(runOf);
     },
 
     async get(importId) {
@@ -31,12 +32,16 @@ export function createSqlRunsStore({ query }: Pick<Database, "query">): RunsStor
     async running() {
       return (await newest.where("state", "=", "running").execute()).map(runOf);
     },
+
+    async remove(importId) {
+      await query.deleteFrom("imports").where("importId", "=", importId).execute();
+    },
   };
 }
 
-function rowOf({ importId, who, siteIds, decisions, state, done, total, problems, startedAt, endedAt }: ImportRun) {
+function rowOf({ importId, who, siteIds, decisions, state, problems, startedAt, endedAt, ...counts }: ImportRun) {
   return {
-    ...{ importId, state, done, total, startedAt, endedAt: endedAt ?? null },
+    ...{ importId, state, ...counts, startedAt, endedAt: endedAt ?? null },
     ...{ whoKind: who.kind, whoId: who.id ?? null, who: who.name },
     siteIdsJson: JSON.stringify(siteIds),
     decisionsJson: JSON.stringify(decisions),
@@ -49,7 +54,7 @@ function runOf(row: Selectable<Schema["imports"]>): ImportRun {
   return {
     ...rest,
     state: state as ImportRun["state"],
-    who: { kind: whoKind as WhoKind, ...(whoId !== undefined && { id: whoId }), name: who },
+    who: { kind: whoKind as ActorKind, ...(whoId !== undefined && { id: whoId }), name: who },
     siteIds: JSON.parse(siteIdsJson),
     decisions: JSON.parse(decisionsJson),
     problems: JSON.parse(problemsJson),

@@ -13,7 +13,7 @@ import { createTurns } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import { Sites } from "@/server/live/sites";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
-import type { ImportDeps, SiteRead } from "../import-deps";
+import type { ImportDeps, SiteOutcome, SiteRead } from "../import-deps";
 import { ImportRunner } from "../import-runner";
 import type { Imported } from "../imported";
 import { createSqlProvenanceStore } from "../sql-provenance-store";
@@ -30,6 +30,7 @@ export class ImportFixture {
   readonly sites = new Sites(() => NOW);
   readonly audited: AuditEntry[] = [];
   readonly told: ToldDelivery[] = [];
+  readonly outcomes: SiteOutcome[] = [];
   /** What Mist has, by site. */
   readonly mist = new Map<SiteId, readonly Imported[]>();
   readonly broken = new Map<SiteId, SiteRead>();
@@ -67,6 +68,7 @@ export class ImportFixture {
         this.told.push(delivery);
         return true;
       },
+      compared: async (outcome) => void this.outcomes.push(outcome),
       imageRoom: async () => this.room,
       audit: { add: async (entry) => void this.audited.push(entry) },
       ...{ now, newId, log: console },

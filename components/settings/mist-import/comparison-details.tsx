@@ -1,0 +1,53 @@
+"use client";
+
+import { type Comparison, readComparison } from "@/domain/contract/mist-comparison";
+import type { SiteId } from "@/domain/ids";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { differingFloors, leftOut } from "@/viewer/settings/comparison";
+import { floorNames, goneFloors } from "@/viewer/settings/import-preview";
+import { countProblems } from "@/viewer/settings/import-problems";
+import { faultText } from "../../page/fault-text";
+import { useText } from "../../text/text";
+import { Callout } from "../../ui/callout";
+import { Skeleton } from "../../ui/skeleton";
+import { CutList } from "./cut-list";
+import type { FieldWords } from "./field-text";
+import { Fold } from "./fold";
+import { FloorRow } from "./preview-site";
+import { ProblemList } from "./problem-list";
+
+/** What differs between a site here and in Mist, as it was compared last. */
+export function ComparisonDetails({ siteId }: { readonly siteId: SiteId }) {
+  const { t } = useText();
+  const { value, fault } = useAnswer(readComparison, { params: { siteId } }, { everyMs: 0 });
+  if (fault) return <Callout tone="over">{faultText(fault, t)}</Callout>;
+  return value ? <Differences comparison={value} /> : <Skeleton className="h-16 rounded-lg" />;
+}
+
+/** Floor by floor and field by field; what both sides changed stands side by side. */
+export function Differences({ comparison }: { readonly comparison: Comparison }) {
+  const { t, locale } = useText();
+  const { objects, problems } = comparison;
+  const [names, gone] = [floorNames(objects), goneFloors(objects)];
+  const words: FieldWords = {
+    ...{ t, locale, showsConflicts: true },
+    floorName: (mapId) => names.get(mapId) ?? t("floor.unnamed", { id: mapId.slice(0, 8) }),
+    isGoneFloor: (mapId) => gone.has(mapId),
+  };
+  const left = leftOut(comparison);
+  return (
+    <div className="flex flex-col gap-3">
+      <CutList
+        items={differingFloors(comparison)}
+        className="flex flex-col gap-3"
+        renderRow={(floor) => <FloorRow key={floor.mapId ?? ""} floor={floor} words={words} />}
+      />
+      {left > 0 && <p className="text-muted text-xs">{t("mistCompare.cut", { count: left })}</p>}
+      {problems.length > 0 && (
+        <Fold summary={t("mistImport.problems", { count: countProblems(problems) })}>
+          {() => <ProblemList problems={problems} />}
+        </Fold>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { mistCompareEn } from "../en/mist-compare";
+
+export const mistCompareDe: Readonly<Record<keyof typeof mistCompareEn, string>> = {
+  "mistCompare.title": "Vergleich mit Mist",
+  "mistCompare.text":
+    "Wie jeder importierte Standort beim letzten Vergleich zu Mist stand. Wo sich der Import stündlich wiederholt, folgt der Standort dem, was Mist ändert; was auf beiden Seiten geändert wurde, wartet auf Sie.",
+  "mistCompare.sites": "Importierte Standorte",
+  "mistCompare.none": "Sobald ein Standort importiert ist, steht hier, was von Mist abweicht.",
+  "mistCompare.same": "Wie in Mist, {time}",
+  "mistCompare.differs": "{count} {count|weicht|weichen} ab, {time}: {parts}",
+  "mistCompare.part.conflict": "{count} zu entscheiden",
+  "mistCompare.part.keep": "{count} wie hier geändert behalten",
+  "mistCompare.part.failed": "{count} {count|ließ|ließen} sich nicht übernehmen",
+  "mistCompare.part.pending": "{count} zu übernehmen",
+  "mistCompare.never": "Noch nicht verglichen",
+  "mistCompare.failure": "{time} nicht verglichen: {reason}",
+  "mistCompare.waiting": "{count} zu entscheiden",
+  "mistCompare.repeat": "Stündlich wiederholen",
+  "mistCompare.repeatAll": "Alle {count} {count|Import|Importe} stündlich wiederholen",
+  "mistCompare.isOn": "Der Import von {name} wiederholt sich stündlich",
+  "mistCompare.isOff": "Der Import von {name} wiederholt sich nicht mehr",
+  "mistCompare.areOn": "Die Importe aller Standorte wiederholen sich stündlich",
+  "mistCompare.areOff": "Kein Import wiederholt sich mehr",
+  "mistCompare.now": "Jetzt vergleichen",
+  "mistCompare.comparing": "Wird verglichen …",
+  "mistCompare.all": "Alle jetzt vergleichen",
+  "mistCompare.comparingOf": "Standort {place} von {count} wird verglichen …",
+  "mistCompare.decide": "Entscheiden und importieren",
+  "mistCompare.look": "Import ansehen",
+  "mistCompare.what": "Was abweicht",
+  "mistCompare.cut": "Für die übrigen {count} war kein Platz: eine Vorschau oben zeigt sie.",
+};
