@@ -23,6 +23,7 @@ export const REFUSAL_REASONS = [
   "link-spent",
   "mist-calls-spent",
   "mist-not-allowed",
+  "mist-rejected",
   "mist-site-unknown",
   "mist-token-known",
   "mist-token-refused",

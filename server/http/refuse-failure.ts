@@ -58,6 +58,7 @@ export const PLAIN = {
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
   "link-spent": ["wrong-credentials", "This link was already used, has expired or is not valid."],
   "mist-not-allowed": ["conflict", "The token may not do this in Mist. Use one that may write."],
+  "mist-rejected": ["conflict", "Mist does not accept these settings of the webhook. Type them in Mist's portal."],
   "mist-site-unknown": ["not-found", "No connection to Mist opens this site."],
   "no-webhook": ["conflict", "The site has no webhook in Mist that leads here. Make one first."],
   "public-url-unset": [

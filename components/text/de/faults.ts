@@ -54,6 +54,8 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.mist-calls-spent":
     "Mist nimmt mit diesem Token in dieser Stunde keine Abfragen mehr an. Versuchen Sie es in der nächsten wieder.",
   "fault.reason.mist-not-allowed": "Das Token darf das in Mist nicht. Nehmen Sie eines, das schreiben darf.",
+  "fault.reason.mist-rejected":
+    "Mist nimmt diese Einstellungen des Webhooks nicht an. Tragen Sie sie im Portal von Mist ein; es sagt, was nicht stimmt.",
   "fault.reason.mist-site-unknown": "Keine Verbindung zu Mist öffnet diesen Standort.",
   "fault.reason.no-webhook": "Der Standort hat in Mist keinen Webhook, der hierher führt. Legen Sie zuerst einen an.",
   "fault.reason.public-url-unset":

@@ -47,6 +47,8 @@ export const faultsEn = {
   "fault.reason.import-running": "An import from Mist is running. Wait for its end, or cancel it.",
   "fault.reason.mist-calls-spent": "Mist takes no more calls with this token in this hour. Try again in the next.",
   "fault.reason.mist-not-allowed": "The token may not do this in Mist. Use one that may write.",
+  "fault.reason.mist-rejected":
+    "Mist does not accept these settings of the webhook. Enter them in Mist’s portal; it says what is wrong.",
   "fault.reason.mist-site-unknown": "No connection to Mist opens this site.",
   "fault.reason.no-webhook": "The site has no webhook in Mist that leads here. Make one first.",
   "fault.reason.public-url-unset":

@@ -34,6 +34,7 @@ function withMist(letIn: () => LetIn = () => ({ type: "taken", accepted: 1, dupl
         },
         url: URL_HERE,
         secrets: () => ["secret"],
+        mending: new Map(),
         countsOf: () => [],
         door: { pingedAt: () => undefined, unsignedAt: () => undefined },
         now: () => clock.now,

@@ -4,7 +4,7 @@ import { createMistApi as createSimulatedMist } from "@/simulator/mist-api/mist-
 import { organisation } from "@/simulator/organisation";
 import { CallBudget } from "../api/call-budget";
 import { sendJson, startSmallServer } from "../api/testing/small-server";
-import { createMistApi } from "../api/transport";
+import { createMistApi, type MistApi } from "../api/transport";
 import { checkWebhook, mendWebhook } from "./check-webhook";
 import { pingWebhook } from "./ping-webhook";
 import { topicsFor } from "./webhook-faults";
@@ -52,6 +52,17 @@ it("mends the one that is there instead of making another", async () => {
   expect(others).toEqual([]);
   expect(mended?.fields).toMatchObject({ name: "Floors", secret: "ours", enabled: true, verify_cert: true });
   expect(mended?.fields.topics).toEqual(expect.arrayContaining(["zone", "mxedge-events", "location-client"]));
+});
+
+it("makes one where somebody removed it after it was found", async () => {
+  const { mist, writes, wanted } = await withMist();
+  const there = mist.webhooks.create(siteId, { name: "Floorcast", url: wanted.url });
+  const put: MistApi["put"] = (...call) => {
+    mist.webhooks.remove(there);
+    return writes.put(...call);
+  };
+  expect(await mendWebhook({ ...writes, put }, SITE, wanted)).toMatchObject({ value: { faults: [] } });
+  expect(mist.webhooks.of(siteId)).toHaveLength(1);
 });
 
 it("tells of the organisation's webhook that brings the same", async () => {

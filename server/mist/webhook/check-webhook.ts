@@ -47,10 +47,12 @@ export async function mendWebhook(
   const found = await api.list(pathOf(site), {}, webhookSchema, WAITED_FOR);
   if (found.type !== "answered") return found;
   const webhook = findOurs(found.value.items, wanted);
-  const fields = mended(webhook, wanted);
-  const written = webhook
-    ? await api.put(apiPath`/api/v1/sites/${site.siteId}/webhooks/${webhook.id}`, fields, webhookSchema, WAITED_FOR)
-    : await api.post(pathOf(site), fields, webhookSchema, WAITED_FOR);
+  const make = () => api.post(pathOf(site), mended(undefined, wanted), webhookSchema, WAITED_FOR);
+  const change = ({ id }: WebhookResource) =>
+    api.put(apiPath`/api/v1/sites/${site.siteId}/webhooks/${id}`, mended(webhook, wanted), webhookSchema, WAITED_FOR);
+  const changed = webhook && (await change(webhook));
+  // Not found: somebody removed it in Mist meanwhile.
+  const written = changed && changed.type !== "not-found" ? changed : await make();
   return written.type === "answered" ? checkWebhook(api, site, wanted) : written;
 }
 

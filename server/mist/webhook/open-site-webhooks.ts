@@ -19,6 +19,7 @@ export function openSiteWebhooks(parts: WebhooksOf): SiteWebhookDeps {
     mist,
     url: webhookSetup().url,
     secrets: () => webhookSecrets.list().map(({ text }) => text),
+    mending: new Map(),
     countsOf: (siteId) => sites.countsOf(siteId) ?? [],
     door: {
       pingedAt: () => counters.lastPingAt(),

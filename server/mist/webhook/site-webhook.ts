@@ -17,6 +17,8 @@ export interface SiteWebhookDeps {
   /** Those that we accept, the current one first. */
   readonly secrets: () => readonly string[];
   readonly countsOf: (siteId: SiteId) => readonly Source[];
+  /** What is being made or mended right now. */
+  readonly mending: Map<SiteId, Promise<Outcome<SiteWebhook>>>;
   readonly door: PingSetup["door"];
   readonly now: PingSetup["now"];
 }
@@ -29,6 +31,8 @@ export type SiteWebhookFailure =
   | { readonly type: "public-url-unset" }
   /** The token may read, and not write. */
   | { readonly type: "mist-not-allowed" }
+  /** Mist does not take the webhook as we want it, such as its address. */
+  | { readonly type: "mist-rejected" }
   /** The site has no webhook that leads here. */
   | { readonly type: "no-webhook" };
 
@@ -49,8 +53,15 @@ export async function checkSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): P
   return checked.type === "answered" ? { type: "done", value: told(opened, checked.value) } : webhookFailure(checked);
 }
 
-/** Makes the webhook in Mist, or mends the one that is there. */
-export async function mendSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<SiteWebhook>> {
+/** Makes the webhook in Mist, or mends the one that is there. Two who ask at once share one answer: each would make one. */
+export function mendSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<SiteWebhook>> {
+  const { mending } = deps;
+  const underWay = mending.get(siteId) ?? mendNow(deps, siteId).finally(() => mending.delete(siteId));
+  mending.set(siteId, underWay);
+  return underWay;
+}
+
+async function mendNow(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<SiteWebhook>> {
   const opened = await open(deps, siteId);
   if ("type" in opened) return opened;
   const mended = await mendWebhook(opened.api, opened.site, opened.wanted);
@@ -63,6 +74,7 @@ export async function pingSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Pr
   if (found.type !== "done") return found;
   const { api, webhookId } = found.value;
   const pinged = await pingWebhook(api, { siteId, webhookId }, deps);
+  if (pinged.type === "not-found") return { type: "no-webhook" };
   return pinged.type === "answered" ? { type: "done", value: pinged.value } : webhookFailure(pinged);
 }
 
@@ -105,5 +117,14 @@ function told({ connection, site: { siteId }, wanted: { url, topics } }: Opened,
 }
 
 export function webhookFailure(failure: CallFailure): SiteWebhookFailure {
-  return failure.type === "not-allowed" ? { type: "mist-not-allowed" } : mistRefused(failure);
+  switch (failure.type) {
+    case "not-allowed":
+      return { type: "mist-not-allowed" };
+    case "rejected":
+      return { type: "mist-rejected" };
+    case "not-found":
+      return { type: "mist-site-unknown" };
+    default:
+      return mistRefused(failure);
+  }
 }
