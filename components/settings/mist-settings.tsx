@@ -11,12 +11,22 @@ import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { ConnectForm } from "./connect-form";
 import { ConnectionRow } from "./connection-row";
+import { SecretField, WebhookUrl } from "./webhook-fields";
+import type { WebhookAddress } from "./webhook-setup";
 
 const EVERY_MS = 30 * SECOND_MS;
 const importCode = lazyCode(() => import("./mist-import/import-section"));
+const webhookCode = lazyCode(() => import("./mist-webhooks/webhook-section"));
 
-/** The settings page of the connections to Mist, and of imports from it. `ownAddress` is that of `MIST_API_URL`. */
-export function MistSettings({ ownAddress }: { readonly ownAddress: string | undefined }) {
+interface MistSettingsProps {
+  /** That of `MIST_API_URL`. */
+  readonly ownAddress: string | undefined;
+  /** Where Mist delivers to. */
+  readonly webhook: WebhookAddress;
+}
+
+/** The settings page of the connections to Mist, of imports from it, and of its webhooks. */
+export function MistSettings({ ownAddress, webhook }: MistSettingsProps) {
   const { t } = useText();
   const { value: connections, fault, refresh } = useAnswer(listConnections, {}, { everyMs: EVERY_MS });
   return (
@@ -35,7 +45,20 @@ export function MistSettings({ ownAddress }: { readonly ownAddress: string | und
         )}
       />
       {connections && (
-        <Lazy code={importCode}>{({ ImportSection }) => <ImportSection connections={connections} />}</Lazy>
+        <>
+          <Lazy code={importCode}>{({ ImportSection }) => <ImportSection connections={connections} />}</Lazy>
+          <Lazy code={webhookCode}>
+            {({ WebhookSection }) => (
+              <WebhookSection
+                connections={connections}
+                hasAddress={webhook.url !== undefined}
+                address={<WebhookUrl address={webhook} />}
+                secret={<SecretField />}
+              />
+            )}
+          </Lazy>
+          <Lazy code={importCode}>{({ LastImports }) => <LastImports connections={connections} />}</Lazy>
+        </>
       )}
     </div>
   );

@@ -3,9 +3,13 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { NO_ANSWER } from "../testing/answers";
 import { NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
+// Loaded before, so that what the page loads by itself does not outlast the tests.
+import "./mist-import/import-section";
 import { MistSettings } from "./mist-settings";
+import "./mist-webhooks/webhook-section";
 
-const page = <MistSettings ownAddress={undefined} />;
+const webhook = { path: "/api/webhooks/mist", url: "https://floors.example.com/api/webhooks/mist" };
+const page = <MistSettings ownAddress={undefined} webhook={webhook} />;
 
 const ACME: MistConnection = {
   ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
@@ -43,7 +47,7 @@ const states: readonly PageState[] = [
   },
   {
     name: "Mist without a connection, with an address of the operator's own",
-    element: <MistSettings ownAddress="https://mist.example.com" />,
+    element: <MistSettings ownAddress="https://mist.example.com" webhook={webhook} />,
     answers: listing(),
     says: (t) => [t("mist.none"), t("mist.noneText"), t("mist.ownCloud"), "https://mist.example.com"],
   },

@@ -16,6 +16,7 @@ import { mistDe } from "./de/mist";
 import { mistCompareDe } from "./de/mist-compare";
 import { mistEventsDe } from "./de/mist-events";
 import { mistImportDe } from "./de/mist-import";
+import { mistWebhooksDe } from "./de/mist-webhooks";
 import { noticesDe } from "./de/notices";
 import { rejectionsDe } from "./de/rejections";
 import { settingsDe } from "./de/settings";
@@ -214,6 +215,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...mistDe,
   ...mistCompareDe,
   ...mistImportDe,
+  ...mistWebhooksDe,
   ...mistEventsDe,
   ...noticesDe,
   ...rejectionsDe,

@@ -15,6 +15,7 @@ import { liveViewEn } from "./en/live-view";
 import { mistEn } from "./en/mist";
 import { mistCompareEn } from "./en/mist-compare";
 import { mistImportEn } from "./en/mist-import";
+import { mistWebhooksEn } from "./en/mist-webhooks";
 import { noticesEn } from "./en/notices";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
@@ -212,6 +213,7 @@ export const en = {
   ...mistEn,
   ...mistCompareEn,
   ...mistImportEn,
+  ...mistWebhooksEn,
   ...noticesEn,
   ...rejectionsEn,
 

@@ -13,6 +13,7 @@ import { Misfit } from "./misfit";
 import * as mist from "./mist";
 import * as mistComparison from "./mist-comparison";
 import * as mistImport from "./mist-import";
+import * as mistWebhook from "./mist-webhook";
 import * as notice from "./notice";
 import { problem } from "./problem";
 import * as session from "./session";
@@ -33,6 +34,7 @@ const CONTRACTS = {
     mist,
     "mist-comparison": mistComparison,
     "mist-import": mistImport,
+    "mist-webhook": mistWebhook,
     settings,
     "share-link": shareLink,
     "sign-in": signIn,

@@ -61,3 +61,8 @@ test("choosing all that the search leaves keeps what was chosen before, and taki
   expect([...toggleAll(chosen, found)]).toEqual(["s-1"]);
   expect(toggleAll(new Set(["s-1"]), sites).size).toBe(3);
 });
+
+test("sites are in the order of their numbers", () => {
+  const sites = ["Branch 10", "Branch 9"].map((name) => ({ siteId: name, name, rights: "read" as const }));
+  expect(importableSites([{ name: "Acme", sites }], []).map(({ name }) => name)).toEqual(["Branch 9", "Branch 10"]);
+});

@@ -29,7 +29,9 @@ export function importableSites(
         sites.set(siteId, { siteId, name, organisation, ...(at !== undefined && { importedAt: at }) });
     }
   }
-  return [...sites.values()].sort((a, b) => a.name.localeCompare(b.name) || a.siteId.localeCompare(b.siteId));
+  return [...sites.values()].sort(
+    (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }) || a.siteId.localeCompare(b.siteId),
+  );
 }
 
 /** Those whose name, organisation or id has the text. */

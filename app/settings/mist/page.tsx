@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function MistSettingsPage() {
   return (
     <Requires scope="admin">
-      <MistSettings ownAddress={hub().mistAddress} />
+      <MistSettings ownAddress={hub().mistAddress} webhook={hub().webhook()} />
     </Requires>
   );
 }

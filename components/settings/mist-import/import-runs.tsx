@@ -3,10 +3,12 @@
 import type { ImportRun } from "@/domain/contract/mist-import";
 import type { SiteId } from "@/domain/ids";
 import { countProblems } from "@/viewer/settings/import-problems";
+import { WEBHOOKS_ID } from "@/viewer/settings/site-webhooks";
 import { sitePath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { TimeAgo } from "../../text/time-ago";
 import { Badge } from "../../ui/badge";
+import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Link } from "../../ui/link";
 import { CutList } from "./cut-list";
@@ -63,6 +65,11 @@ export function EndedImport({ run, siteName }: RunProps) {
         </Fold>
       )}
       <SiteLinks siteIds={siteIds} siteName={siteName} />
+      {state === "done" && (
+        <Button look="primary" className="w-fit" onClick={() => document.getElementById(WEBHOOKS_ID)?.focus()}>
+          {t("mistWebhooks.next")}
+        </Button>
+      )}
     </div>
   );
 }

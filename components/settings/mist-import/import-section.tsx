@@ -28,10 +28,10 @@ import { type PreviewStage, type UsedPreview, usePreview } from "./use-preview";
 const EVERY_MS = 10 * SECOND_MS;
 const NO_RUNS: readonly ImportRun[] = [];
 
-/** Imports from Mist: what to import, what that would do, how far it is, and the last ones. */
+/** An import from Mist: what to import, what that would do, and how far it is. */
 export function ImportSection({ connections }: { readonly connections: readonly MistConnection[] }) {
   const { t } = useText();
-  const { value: runs, fault, refresh } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
+  const { value: runs, refresh } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
   const running = runningOf(runs ?? NO_RUNS);
   const [watched, setWatched] = useWatched(running);
   const ended = runs?.find(({ importId, state }) => importId === watched && state !== "running");
@@ -74,18 +74,26 @@ export function ImportSection({ connections }: { readonly connections: readonly 
           void used.look([siteId]);
         }}
       />
-      {(runs === undefined || runs.length > 0) && (
-        <section className="flex flex-col gap-2">
-          <h2 className="font-medium text-base">{t("mistImport.runs")}</h2>
-          <SettingsList
-            label={t("mistImport.runs")}
-            items={runs}
-            fault={fault}
-            renderRow={(run) => <ImportRow key={run.importId} run={run} siteName={siteName} />}
-          />
-        </section>
-      )}
     </>
+  );
+}
+
+/** The last imports, the newest first; nothing where there was none. */
+export function LastImports({ connections }: { readonly connections: readonly MistConnection[] }) {
+  const { t } = useText();
+  const { value: runs, fault } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
+  const siteName = useSiteNames(connections);
+  if (runs?.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="font-medium text-base">{t("mistImport.runs")}</h2>
+      <SettingsList
+        label={t("mistImport.runs")}
+        items={runs}
+        fault={fault}
+        renderRow={(run) => <ImportRow key={run.importId} run={run} siteName={siteName} />}
+      />
+    </section>
   );
 }
 

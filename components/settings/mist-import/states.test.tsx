@@ -9,7 +9,7 @@ import { type PageState, testStates } from "../../testing/test-states";
 import { translator } from "../../text/messages";
 import { useText } from "../../text/text";
 import { EndedImport } from "./import-runs";
-import { ImportSection } from "./import-section";
+import { ImportSection, LastImports } from "./import-section";
 import { ObjectLine } from "./object-line";
 import { Preview } from "./preview";
 import { ProblemList } from "./problem-list";
@@ -76,7 +76,12 @@ function Lines({ objects, showsConflicts = false }: LinesProps) {
   );
 }
 
-const section = <ImportSection connections={[ACME]} />;
+const section = (
+  <>
+    <ImportSection connections={[ACME]} />
+    <LastImports connections={[ACME]} />
+  </>
+);
 const listing = (...runs: readonly ImportRun[]) => ({ "/api/mist/imports": { value: runs } });
 
 const states: readonly PageState[] = [

@@ -10,6 +10,7 @@ import * as floorplan from "@/domain/contract/floorplan";
 import * as mist from "@/domain/contract/mist";
 import * as mistComparison from "@/domain/contract/mist-comparison";
 import * as mistImport from "@/domain/contract/mist-import";
+import * as mistWebhook from "@/domain/contract/mist-webhook";
 import * as notice from "@/domain/contract/notice";
 import * as session from "@/domain/contract/session";
 import * as settings from "@/domain/contract/settings";
@@ -37,6 +38,7 @@ import { postMirroredImage } from "../routes/mirrored-images";
 import * as mistComparisons from "../routes/mist-comparisons";
 import * as mistConnections from "../routes/mist-connections";
 import * as mistImports from "../routes/mist-imports";
+import * as mistWebhooks from "../routes/mist-webhooks";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
@@ -205,6 +207,9 @@ export const PAIRS: readonly Pair[] = [
   pair(mistComparison.compareSite, mistComparisons.postMistComparison),
   pair(mistComparison.repeatImport, mistComparisons.patchMistComparison),
   pair(mist.removeConnection, mistConnections.deleteMistConnection),
+  pair(mistWebhook.checkMistWebhook, mistWebhooks.getMistWebhook),
+  pair(mistWebhook.mendMistWebhook, mistWebhooks.putMistWebhook),
+  pair(mistWebhook.pingMistWebhook, mistWebhooks.postMistPing),
   pair(audit.listAudit, listAudit),
   pair(audit.exportAudit, exportAudit),
 ];
