@@ -63,7 +63,7 @@ export interface AreaFigures {
   readonly occupancy: number;
   /** Tracks in it of the kinds that do not count; absent where there are none. */
   readonly others?: Partial<Readonly<Record<CountedKind, number>>>;
-  /** How many of those that count rest on crossings alone: no position agrees. Absent where none do. */
+  /** How many of those that count rest on Mist's word alone: no position agrees. Absent where none do. */
   readonly byCrossings?: number;
 }
 

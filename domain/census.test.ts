@@ -31,12 +31,12 @@ function listed({ in: areaIds = [], ...more }: Listing = {}): ListedTrack {
 }
 
 /** By whose numbers nobody else is anywhere, unless told. */
-function census(list: readonly ListedTrack[], numbers: Readonly<Record<AreaId, number>> = {}): Census {
-  const counts = ["zone-1", "zone-2", "undrawn", "hall"].map((areaId) => {
-    const wifi = numbers[areaId] ?? list.filter(({ zones }) => zones.has(areaId)).length;
-    return [areaId, { wifi }] as const;
+function census(list: readonly ListedTrack[], told: Readonly<Record<AreaId, number>> = {}): Census {
+  const numbers = ["zone-1", "zone-2", "undrawn", "hall"].map((areaId) => {
+    const clients = told[areaId] ?? list.filter(({ zones }) => zones?.has(areaId)).length;
+    return [areaId, { clients }] as const;
   });
-  return { askedAt: NOW, mapIds: new Set(["floor-a", "floor-b"]), listed: list, counts: new Map(counts) };
+  return { askedAt: NOW, mapIds: new Set(["floor-a", "floor-b"]), listed: list, numbers: new Map(numbers) };
 }
 
 /** The site once it was told what was news to it. */
@@ -65,9 +65,18 @@ describe("a visit whose exit was lost", () => {
     expect([count("undrawn"), stays[0]?.at]).toEqual([0, NOW - CENSUS_LAG_MS]);
   });
 
+  it("ends by the number where the list does not say in which zones a track is", () => {
+    const silent = listed({ zones: undefined });
+    expect(told(siteAfter(entered("undrawn")), census([silent], { undrawn: 1 })).stays).toEqual([]);
+    expect(told(siteAfter(entered("undrawn")), census([silent])).stays).toMatchObject([{ isIn: false, at: silent.at }]);
+    expect(
+      told(siteAfter(entered("undrawn")), census([{ ...silent, mapId: "floor-b" }], { undrawn: 1 })).stays,
+    ).toHaveLength(1);
+  });
+
   it("stays while Mist's number has somebody who is on no list, is not told, or nobody is listed at all", () => {
     const others = [listed({ ...BO })];
-    const untold = { ...census(others), counts: new Map() };
+    const untold = { ...census(others), numbers: new Map() };
     for (const taken of [census(others, { undrawn: 1 }), untold, census([])]) {
       const { count, stays } = told(siteAfter(entered("undrawn")), taken);
       expect([count("undrawn"), stays]).toEqual([1, []]);
@@ -154,11 +163,21 @@ describe("a number of Mist's that no list explains", () => {
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
   });
 
+  it("leaves out who is not connected, and is not compared where nobody knows how many those are", () => {
+    const fixes = [0, 1].map((n) => fixOf({ ...(n === 0 ? ANN : BO), at: NOW - 5 * MINUTE_MS, connected: n === 0 }));
+    const site = siteAfter(...fixes);
+    const numbers = (more: object) => ({ ...census([]), numbers: new Map([["zone-1", { clients: 9, ...more }]]) });
+    expect(compareCensus(site, numbers({})).counts).toEqual([]);
+    expect(compareCensus(site, numbers({ unconnected: 4 })).counts).toMatchObject([{ count: 5 }]);
+    site.setCounts(["wifi", "unconnected"]);
+    expect(compareCensus(site, numbers({})).counts).toMatchObject([{ count: 9 }]);
+  });
+
   it("is compared by the kinds that count, and only where Mist told all of them", () => {
     const site = siteAfter(entered("undrawn", ENTERED, TAG));
     site.setCounts(["wifi", "asset"]);
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
-    const all = { ...census([]), counts: new Map([["undrawn", { wifi: 3, asset: 1 }]]) };
+    const all = { ...census([]), numbers: new Map([["undrawn", { clients: 3, asset: 1 }]]) };
     expect(compareCensus(site, all).counts).toMatchObject([{ areaId: "undrawn", count: 4 }]);
   });
 });

@@ -16,8 +16,18 @@ export interface ListedTrack {
   /** When Mist last located it. */
   readonly at: EpochMs;
   readonly point?: MetricPoint;
-  /** Since when it is in each, where Mist tells. */
-  readonly zones: ReadonlyMap<AreaId, EpochMs | undefined>;
+  /** Since when it is in each, where Mist tells; undefined where the list does not say in which it is. */
+  readonly zones: ReadonlyMap<AreaId, EpochMs | undefined> | undefined;
+}
+
+/** How many Mist counts in a zone; what it did not tell is absent. */
+export interface ZoneNumbers {
+  /** Wi-Fi clients, connected or not. */
+  readonly clients?: number | undefined;
+  /** Those of them that are not connected. */
+  readonly unconnected?: number | undefined;
+  readonly sdk?: number | undefined;
+  readonly asset?: number | undefined;
 }
 
 /** What Mist said of all floors of a site, each of them whole. */
@@ -27,8 +37,7 @@ export interface Census {
   readonly mapIds: ReadonlySet<MapId>;
   /** Connected Wi-Fi clients. */
   readonly listed: readonly ListedTrack[];
-  /** By zone and kind of track; a kind of which Mist told no number is absent. */
-  readonly counts: ReadonlyMap<AreaId, Partial<Readonly<Record<Source, number>>>>;
+  readonly numbers: ReadonlyMap<AreaId, ZoneNumbers>;
 }
 
 /** What a census tells that the site does not know. */
@@ -55,7 +64,13 @@ export function compareCensus(site: LiveSite, census: Census): CensusNews {
   const stays: CensusStay[] = [];
   const counts: CensusCount[] = [];
   for (const zone of zones) {
-    const looking = { site, census, listed, zone, inside: census.listed.filter(({ zones }) => zones.has(zone.areaId)) };
+    const looking = {
+      site,
+      census,
+      listed,
+      zone,
+      inside: census.listed.filter(({ zones }) => zones?.has(zone.areaId)),
+    };
     const told = [...missedIn(looking), ...stuckIn(looking)];
     stays.push(...told);
     counts.push(...numberOf(looking, told));
@@ -81,7 +96,7 @@ function missedIn({ site, census, zone, inside }: Looking): readonly CensusStay[
     if (track && site.siteAreas.isIn(track, zone.areaId)) return [];
     if (census.askedAt - at > freshnessLimits(kind, track?.intervalMs).goneMs) return [];
     if (mapId !== zone.mapId || isOutsideByDrawing(one, zone) || isOutlived(track, zone, at)) return [];
-    const since = zones.get(zone.areaId);
+    const since = zones?.get(zone.areaId);
     return [stayOf(site, zone, { ...one, isIn: true, ...(since !== undefined && since < at && { since }) })];
   });
 }
@@ -108,7 +123,7 @@ function stuckIn(looking: Looking): readonly CensusStay[] {
   const isWhole = isListWhole(looking);
   return [...zone.members.of(["wifi"])].flatMap((track) => {
     const one = listed.get(track.trackId);
-    if (one ? one.zones.has(zone.areaId) || isInsideByDrawing(one, zone) : !isWhole || track.isKnownByFixes) return [];
+    if (one ? !isOut(one, zone, isWhole) : !isWhole || track.isKnownByFixes) return [];
     const at = one?.at ?? leftAt;
     const newest = Math.max(track.visits.get(zone.areaId)?.newestMoment ?? 0, one ? 0 : 4 * track.lastSeenAt);
     if (newest >= Streak.moment(at, WEIGHT.censusNo)) return [];
@@ -116,9 +131,15 @@ function stuckIn(looking: Looking): readonly CensusStay[] {
   });
 }
 
+/** Whether a list has it elsewhere: on another floor, or in other zones, or where it does not say so, by the number of this one. */
+function isOut(one: ListedTrack, zone: LiveArea, isWhole: boolean): boolean {
+  if (one.mapId !== zone.mapId) return true;
+  return !isInsideByDrawing(one, zone) && (one.zones ? !one.zones.has(zone.areaId) : isWhole);
+}
+
 /** Whether all who are in the zone by Mist's own number are on its list. An empty site says nothing of who left. */
 function isListWhole({ census, zone, inside }: Looking): boolean {
-  return census.listed.length > 0 && census.counts.get(zone.areaId)?.wifi === inside.length;
+  return census.listed.length > 0 && numberIn(zone, census, ["wifi"]) === inside.length;
 }
 
 function isInsideByDrawing({ mapId, point }: ListedTrack, zone: LiveArea): boolean {
@@ -147,15 +168,31 @@ function placeOf({ areaId, kind: areaKind, mapId = "" }: LiveArea) {
 /** Mist's number where it differs from ours by more than what came and went lately; that it agrees again where it did not. */
 function numberOf({ site, census, zone }: Looking, told: readonly CensusStay[]): readonly CensusCount[] {
   const { sources, members } = zone;
-  const counts = census.counts.get(zone.areaId);
-  if (!counts || sources.some((source) => counts[source] === undefined || site.silences[source])) return [];
-  const theirs = sources.reduce((sum, source) => sum + (counts[source] ?? 0), 0);
+  const theirs = numberIn(zone, census, sources);
+  if (theirs === undefined || sources.some((source) => site.silences[source])) return [];
   const news = told.reduce((sum, { isIn }) => sum + (isIn ? 1 : -1), 0);
   const ours = [...members.of(sources)].length + (sources.includes("wifi") ? news : 0);
   const word = { type: "census-count", siteId: site.siteId, ...placeOf(zone), at: census.askedAt } as const;
   if (Math.abs(theirs - ours) > changedLately(site, zone, census.askedAt - CENSUS_LAG_MS))
     return [{ ...word, count: theirs }];
   return zone.census.newest?.count === undefined ? [] : [word];
+}
+
+/** How many of these kinds are in the zone by Mist; undefined where it did not tell. */
+function numberIn(zone: LiveArea, { numbers }: Census, sources: readonly Source[]): number | undefined {
+  const { clients, unconnected, sdk, asset } = numbers.get(zone.areaId) ?? {};
+  const isOfBoth = sources.includes("wifi") && sources.includes("unconnected");
+  // Mist does not tell in all its answers how many are not connected: where we know of none, there are none.
+  const passing = unconnected ?? ([...zone.members.of(["unconnected"])].length === 0 ? 0 : undefined);
+  const connected = clients === undefined || passing === undefined ? undefined : Math.max(0, clients - passing);
+  const told = { wifi: isOfBoth ? clients : connected, unconnected: isOfBoth ? 0 : unconnected, sdk, asset };
+  let sum = 0;
+  for (const source of sources) {
+    const number = told[source];
+    if (number === undefined) return undefined;
+    sum += number;
+  }
+  return sum;
 }
 
 /** How many came into the zone or left it since then. */

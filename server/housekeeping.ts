@@ -37,6 +37,7 @@ export interface Household {
   readonly recoveries: { readonly tick: () => Promise<void> };
   /** Of imports that are made again every hour. */
   readonly repeats: { readonly tick: () => Promise<void> };
+  readonly censuses: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
@@ -106,6 +107,7 @@ export function startHousekeeping(household: Household): () => void {
       void household.connectionChecks.tick();
       void household.recoveries.tick();
       void household.repeats.tick();
+      void household.censuses.tick();
       void saveLoose(household);
     }
   }, SECOND_MS);

@@ -1,9 +1,11 @@
 import type { EpochMs } from "@/domain/time";
 import type { FeedCounters } from "./feed/feed-counters";
+import type { Sites } from "./live/sites";
 import type { ComparisonStore } from "./mist/compare/comparison-store";
 import { keepComparisons } from "./mist/compare/keep-comparisons";
 import { Repeats } from "./mist/compare/repeats";
 import type { ConnectionDeps } from "./mist/connections/connection-deps";
+import { Censuses } from "./mist/heal/censuses";
 import { Recoveries } from "./mist/heal/recoveries";
 import { openImports } from "./mist/import/open-imports";
 import { createTell } from "./mist/import/tell";
@@ -19,16 +21,18 @@ type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
     readonly settings: SettingsStore;
     readonly comparisons: ComparisonStore;
     readonly inTurn: ConnectionDeps["inTurn"];
+    readonly sites: Pick<Sites, "all" | "siteOf">;
     readonly counters: FeedCounters;
     readonly now: () => EpochMs;
     readonly log: { readonly warn: (fields: object, message: string) => void };
   };
 
-/** What is done with Mist beyond taking its deliveries: imports, by hand and every hour, the webhooks of its sites, and what it could not deliver. */
+/** What is done with Mist beyond taking its deliveries: imports, by hand and every hour, the webhooks of its sites, what it could not deliver, and who is where by its lists. */
 export function openMist(parts: Parts) {
   const { accept, settings, counters, comparisons, mist, inTurn, now, log } = parts;
   const siteWebhooks = openSiteWebhooks(parts);
-  const told = { tell: createTell(accept, now), compared: keepComparisons(comparisons, now) };
+  const tell = createTell(accept, now);
+  const told = { tell, compared: keepComparisons(comparisons, now) };
   const imports = openImports({ ...parts, ...told });
   const { runner } = imports;
   const repeats = new Repeats({ connections: { ...mist, inTurn, now }, comparisons, runner, log });
@@ -49,5 +53,6 @@ export function openMist(parts: Parts) {
         counters.recovered += events;
       },
     }),
+    censuses: new Censuses({ ...parts, tell, onTaken: (found) => counters.census.note(found) }),
   };
 }

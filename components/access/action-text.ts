@@ -28,6 +28,7 @@ export const AUDITED_ACTIONS = [
   "mist.ping",
   "mist.recover",
   "mist.repeat",
+  "mist.census",
   "mist.token",
   "mist.webhook",
   "password.change",

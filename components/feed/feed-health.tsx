@@ -44,6 +44,11 @@ export function FeedHealth() {
       {report.recovered !== undefined && report.recovered > 0 && (
         <p className="text-pretty text-muted text-sm">{t("feed.recovered", { count: report.recovered })}</p>
       )}
+      {report.census && report.census.ended + report.census.begun > 0 && (
+        <p className="text-pretty text-muted text-sm">
+          {t("feed.census", { ended: report.census.ended, begun: report.census.begun })}
+        </p>
+      )}
       <ClocksAhead clocks={report.clocksAhead} />
       <Conflicts conflicts={report.conflicts} />
       <FeedTable rows={report.rows} />

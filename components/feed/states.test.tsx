@@ -46,6 +46,7 @@ const REPORT = {
   rejections: [{ reason: "invalid-signature", deliveries: 1, lastAt: NOW }],
   unkept: 2,
   recovered: 12,
+  census: { ended: 3, begun: 1, unexplained: 2 },
   conflicts: [
     { kind: "map", id: "map-7", siteId: "site-1", ownerId: "site-2", events: 4, lastAt: NOW },
     { kind: "area", id: "zone-7", siteId: "site-1", events: 1, lastAt: NOW },
@@ -149,6 +150,7 @@ const states: readonly PageState[] = [
         t("feed.silentSitesText"),
         t("feed.unkept", { count: 2 }),
         t("feed.recovered", { count: 12 }),
+        t("feed.census", { ended: 3, begun: 1 }),
         ...[t("feed.conflictList"), t("feed.conflictText"), "map-7", "zone-7", t("feed.conflictOther")],
         ...[t("feed.clocksAhead"), t("feed.clocksAheadText"), t("feed.org")],
         t("feed.aheadBy", { duration: t("time.minutesSeconds", { minutes: 4, seconds: 0 }) }),

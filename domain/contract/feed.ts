@@ -61,6 +61,8 @@ const feedReport = object({
   /** Events that could not be read and that the quarantine had no room for. */
   unkept: optional(number),
   recovered: optional(number),
+  /** What Mist's lists of who is where changed since the start. */
+  census: optional(object({ ended: number, begun: number, unexplained: number })),
   unknownTopics: list(unknownTopic),
   conflicts: list(feedConflict),
   clocksAhead: list(clockAhead),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { isInPolygon } from "@/domain/geometry";
 import type { Site } from "@/simulator/building/building";
 import { parseTopics } from "@/simulator/mist/event";
 import type { Feed } from "@/simulator/mist/feed";
@@ -7,6 +8,7 @@ import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { organisation } from "@/simulator/organisation";
 import { createSimulation } from "@/simulator/simulation";
 import { type Api, createApi } from "../support/api";
+import { createMist } from "../support/mist";
 import { freePort, SECRET, startServer, type TestServer } from "../support/test-server";
 
 const READER = "a-token-of-mist-that-may-read";
@@ -142,8 +144,45 @@ async function placedNow(api: Api): Promise<number> {
   return lives.reduce((sum, { body }) => sum + body.tracks.length, 0);
 }
 
-it("imports buildings that nobody drew here, has nothing to do the next time, and keeps what is changed here", async () => {
-  const { mist, api } = await withMist(livedIn());
+/** Connected Wi-Fi clients, when Mist located each, and in which zones of its floor. */
+function locatedIn(feed: Feed) {
+  return feed.located().flatMap(({ sighting: { walker, floor, point, at } }) => {
+    if (walker.kind !== "wifi" || !walker.connected) return [];
+    const around = floor.areas.filter(({ polygon = [] }) => isInPolygon(polygon, point.x, point.y));
+    const zoneIds = around.map(({ areaId }) => areaId);
+    return [{ mac: walker.identity.mac, siteId: walker.ways.site.siteId, floor, at, zoneIds }];
+  });
+}
+
+type LocatedClient = ReturnType<typeof locatedIn>[number];
+
+/** Somebody whom crossings have out of the zone that it is in, and somebody whom they have in one that it is not in. */
+function wronglyCrossed(before: readonly LocatedClient[], now: readonly LocatedClient[]) {
+  const knownAt = new Map(before.map(({ mac, at }) => [mac, at]));
+  const crossings = now.flatMap(({ mac, siteId, floor, at, zoneIds }) => {
+    const crossedAt = (knownAt.get(mac) ?? at) + 1;
+    if (crossedAt >= at) return [];
+    return floor.areas.flatMap(({ kind, areaId }) => {
+      const trigger = zoneIds.includes(areaId) ? "exit" : "enter";
+      const event = { site_id: siteId, map_id: floor.mapId, zone_id: areaId, type: "wifi", mac, trigger };
+      return kind === "zone" ? [{ ...event, timestamp: crossedAt / 1_000 }] : [];
+    });
+  });
+  const missed = crossings.find(({ trigger }) => trigger === "exit");
+  const stuck = crossings.find(({ trigger, mac }) => trigger === "enter" && mac !== missed?.mac);
+  if (!missed || !stuck) throw new Error("nobody is where the story needs somebody");
+  return { missed, stuck };
+}
+
+async function isCounted(api: Api, crossed: { readonly mac: string; readonly zone_id: string }): Promise<boolean> {
+  const { body } = await api.get(`/api/areas/${crossed.zone_id}/tracks`);
+  return body.tracks.some(({ trackId }: { readonly trackId: string }) => trackId === `wifi:${crossed.mac}`);
+}
+
+it("imports buildings that nobody drew here, counts by Mist's lists what it missed, and keeps what is changed here", async () => {
+  const feed = livedIn();
+  const { mist, server, api } = await withMist(feed);
+  const located = locatedIn(feed);
   const planned = await preview(api);
   expect(Object.keys(fates(planned))).toEqual(["create"]);
   expect((await api.get("/api/floorplans")).body).toEqual([]);
@@ -152,6 +191,14 @@ it("imports buildings that nobody drew here, has nothing to do the next time, an
   await expectSites(api, organisation.sites);
   expect(Object.keys(fates(await preview(api)))).toEqual(["same"]);
   expect(await placedNow(api)).toBeGreaterThan(20);
+
+  feed.advance(Date.now());
+  const { missed, stuck } = wronglyCrossed(located, locatedIn(feed));
+  expect(await createMist(server.url).send("zone", missed, stuck)).toMatchObject({ body: { accepted: 2 } });
+  expect([await isCounted(api, missed), await isCounted(api, stuck)]).toEqual([false, true]);
+  const taken = await api.call("POST", "/api/mist/census", { siteIds: SITE_IDS });
+  expect(taken.body.sites.map(({ outcome }: { readonly outcome: string }) => outcome)).toEqual(["taken", "taken"]);
+  expect([await isCounted(api, missed), await isCounted(api, stuck)]).toEqual([true, false]);
 
   const [floor] = FLOORS;
   const zone = floor?.areas.find(({ kind }) => kind === "zone");

@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
 import type { Arrival } from "@/server/feed/kept-arrivals";
 import { TOPICS } from "@/server/mist/topics/known-topics";
+import { CensusCounters, type CensusReport } from "./census-counters";
 import type { EventOutcome } from "./event-outcome";
 import { type ConflictReport, type FeedConflict, FeedConflicts } from "./feed-conflicts";
 import type { FeedRowReport } from "./feed-row";
@@ -26,6 +27,8 @@ export interface FeedReport {
   readonly unkept: number;
   /** Events that Mist could not deliver and that were fetched from it. */
   readonly recovered: number;
+  /** What Mist's lists of who is where changed. */
+  readonly census: CensusReport;
   readonly unknownTopics: readonly UnknownTopicReport[];
   /** Which sites speak of maps and areas of others. */
   readonly conflicts: readonly ConflictReport[];
@@ -88,6 +91,7 @@ export class FeedCounters {
   unkept = 0;
   /** Events that Mist could not deliver and that were fetched from it. */
   recovered = 0;
+  readonly census = new CensusCounters();
   readonly clocks: SenderClocks;
   private readonly since: EpochMs;
   private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
@@ -194,6 +198,7 @@ export class FeedCounters {
       signatures: { ...this.signatures },
       unkept: this.unkept,
       recovered: this.recovered,
+      census: this.census.report(),
       unknownTopics: this.unknownTopics.report(),
       conflicts: this.conflicts.report(),
       clocksAhead: this.clocks.report(),

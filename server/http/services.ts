@@ -22,6 +22,7 @@ import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { ComparisonStore } from "@/server/mist/compare/comparison-store";
 import type { MistService } from "@/server/mist/connections/connection-deps";
+import type { Censuses } from "@/server/mist/heal/censuses";
 import type { Recoveries } from "@/server/mist/heal/recoveries";
 import type { MistImports } from "@/server/mist/import/open-imports";
 import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
@@ -78,6 +79,7 @@ export interface Services {
   readonly siteWebhooks: SiteWebhookDeps | undefined;
   /** What Mist could not deliver. Undefined for who does not see every site. */
   readonly recoveries: Pick<Recoveries, "recover"> | undefined;
+  readonly censuses: Pick<Censuses, "census"> | undefined;
   readonly webhookSecrets: WebhookSecrets;
   readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */

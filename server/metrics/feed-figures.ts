@@ -41,6 +41,13 @@ export function feedFigures(measured: MeasuredFeed): readonly Figure[] {
     counter("deliveries_received_total", "Deliveries that came in", () => counters.received.deliveries),
     counter("events_received_total", "Events in accepted deliveries", () => counters.received.events),
     {
+      name: "census_findings_total",
+      help: "What Mist's lists of who is where found: visits ended and begun, and numbers that they do not explain",
+      type: "counter",
+      labels: ["finding"],
+      read: () => Object.entries(report().census).map(([finding, value]) => ({ labels: { finding }, value })),
+    },
+    {
       name: "deliveries_total",
       help: "Deliveries by outcome",
       type: "counter",

@@ -47,6 +47,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.mist.check": "Prüfte eine Verbindung zu Mist",
   "audit.action.mist.import": "Importierte aus Mist",
   "audit.action.mist.import-cancel": "Brach einen Import aus Mist ab",
+  "audit.action.mist.census": "Ließ Mist fragen, wer wo ist",
   "audit.action.mist.recover": "Holte aus Mist, was nicht zugestellt werden konnte",
   "audit.action.mist.repeat": "Legte fest, ob sich der Import eines Standorts aus Mist wiederholt",
   "audit.action.mist.ping": "Ließ Mist einen Ping senden",

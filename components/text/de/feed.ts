@@ -90,6 +90,8 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
     "Diese Ereignisse waren nicht lesbar, eine Grenze war erreicht, oder sie betreffen eine Karte oder einen Bereich eines anderen Standorts. Sie sind nach Thema, Grund und Form gruppiert. Versuchen Sie es nach einem Update oder nach dem Zeichnen im richtigen Standort noch einmal, oder verwerfen Sie sie.",
   "feed.recovered":
     "Seit dem Start {count|wurde|wurden} {count} {count|Ereignis|Ereignisse} aus Mist geholt, {count|das|die} nicht zugestellt werden {count|konnte|konnten}.",
+  "feed.census":
+    "Seit dem Start hat Mists Zählung {ended} {ended|Besuch|Besuche} beendet, deren Austritt nie kam, und {begun} begonnen, deren Eintritt nie kam.",
   "feed.unkept":
     "Seit dem Start {count|konnte|konnten} {count} weitere {count|Ereignis|Ereignisse} nicht verarbeitet werden und {count|wurde|wurden} nur gezählt: Es waren zu viele, um sie zu speichern.",
   "feed.groupShow": "Ereignisse in Quarantäne zeigen: {title}",

@@ -46,6 +46,7 @@ export const auditEn = {
   "audit.action.mist.check": "Checked a connection to Mist",
   "audit.action.mist.import": "Imported from Mist",
   "audit.action.mist.import-cancel": "Cancelled an import from Mist",
+  "audit.action.mist.census": "Had Mist asked who is where",
   "audit.action.mist.recover": "Fetched from Mist what it could not deliver",
   "audit.action.mist.repeat": "Set whether a site’s import from Mist repeats",
   "audit.action.mist.ping": "Had Mist send a ping",

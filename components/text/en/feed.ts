@@ -88,6 +88,8 @@ export const feedEn = {
     "These events could not be read, a limit was reached, or they are about another site's map or area. They are grouped by topic, reason and shape. Try again after an update or once the map or area is drawn in the right site, or remove them.",
   "feed.recovered":
     "Since the start, {count} {count|event|events} that Mist could not deliver {count|was|were} fetched from it.",
+  "feed.census":
+    "Since the start, Mist’s census ended {ended} {ended|visit|visits} whose exit never came, and began {begun} whose enter never came.",
   "feed.unkept":
     "Since the start, {count} more {count|event|events} could not be processed and {count|was|were} only counted: there were too many to store.",
   "feed.groupShow": "Show events in quarantine: {title}",

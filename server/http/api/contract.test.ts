@@ -16,6 +16,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "GET /api/floorplans/:mapId/areas": "programs",
   "POST /api/sign-in-links": "programs",
   "POST /api/mist/recover": "programs",
+  "POST /api/mist/census": "programs",
   "GET /api/floorplans/:mapId/image": "the browser, as an image",
   "GET /api/pdf-assets/:folder/:file": "PDF.js",
   "GET /api/oidc/start": "the browser, as a page",

@@ -28,6 +28,7 @@ import { readLivez, readMetrics, readReadyz } from "../routes/health";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
+import { postMistCensus } from "../routes/mist-censuses";
 import {
   getMistComparison,
   getMistComparisons,
@@ -180,6 +181,7 @@ export const ROUTES: readonly Route[] = [
   putMistWebhook,
   postMistPing,
   postMistRecovery,
+  postMistCensus,
   listShareLinks,
   createShareLink,
   postOpenedShareLink,

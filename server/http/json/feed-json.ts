@@ -57,6 +57,7 @@ export const feedJson = z
     signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }).exactOptional(),
     unkept: z.int().exactOptional(),
     recovered: z.int().exactOptional(),
+    census: z.strictObject({ ended: z.int(), begun: z.int(), unexplained: z.int() }).exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
     conflicts: z.array(conflictJson).readonly(),
     clocksAhead: z.array(clockAheadJson).readonly(),

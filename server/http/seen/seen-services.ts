@@ -54,6 +54,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     comparisons: undefined,
     siteWebhooks: undefined,
     recoveries: undefined,
+    censuses: undefined,
     webhookSecrets: services.webhookSecrets,
     webhookSetup: services.webhookSetup,
     // How much there is, and for how long, is of all sites together.

@@ -77,7 +77,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     retryQuarantined: async () => ({ ok: true }),
     access,
     shareLinks: access.shareLinks,
-    ...{ audit: memoryAudit(), mist: testMist() },
+    ...{ audit: memoryAudit(), mist: testMist(), censuses: undefined },
     ...{ oidc: undefined, imports: undefined, comparisons: undefined, siteWebhooks: undefined, recoveries: undefined },
     webhookSecrets,
     webhookSetup: () =>

@@ -64,6 +64,7 @@ const MEANINGS: Readonly<Record<string, readonly (readonly Change["type"][])[]>>
   "minis-network": [["notice"]],
   ping: [[]],
   "imported-names": [["profile"]],
+  "mist-census": [["census-stay"], ["census-count"]],
 };
 
 /** Events that differ in whatever they carry are two notices. */

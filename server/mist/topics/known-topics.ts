@@ -10,6 +10,7 @@ import { guestAuthorizations } from "./guest-authorizations";
 import { importedNames } from "./imported-names";
 import { location, locationAsset, locationCentrak, locationClient, locationSdk, locationUnclient } from "./location";
 import { clientLatency, minisApplication, minisNetwork, minisReachability, siteSle } from "./measurements";
+import { mistCensus } from "./mist-census";
 import { mxedgeEvents } from "./mxedge-events";
 import { nacAccounting, nacEvents } from "./nac";
 import { occupancyAlerts } from "./occupancy-alerts";
@@ -53,6 +54,7 @@ const ALL: readonly Topic[] = [
   minisNetwork,
   ping,
   importedNames,
+  mistCensus,
 ];
 
 /** Every topic we know, by name. Adding one is a file and a line. */

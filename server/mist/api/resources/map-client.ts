@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { fact, required, toEpochMs, toMac, toMapId, toNumber } from "../../fields";
+import { fact, required, toEpochMs, toId, toMac, toMapId, toNumber } from "../../fields";
+import { toMembers, toWholeList } from "./readers";
+
+/** More than any floor has. */
+const MOST_ZONES = 1_000;
 
 /** `GET /sites/:site_id/stats/maps/:map_id/clients`: connected Wi-Fi clients that are there now. */
 export const mapClientSchema = z.object({
@@ -14,6 +18,14 @@ export const mapClientSchema = z.object({
   last_seen: fact(toEpochMs),
   /** dBm. */
   rssi: fact(toNumber),
+  /** The zones that it is in; undefined where that is not told, or not all of it can be read. */
+  zones: fact(toWholeList(toStay, MOST_ZONES)),
 });
+
+function toStay(value: unknown): { readonly id: string; readonly since: number | undefined } | undefined {
+  const members = toMembers(value);
+  const id = toId(members?.id);
+  return id === undefined ? undefined : { id, since: toEpochMs(members?.since) };
+}
 
 export type MapClientResource = z.output<typeof mapClientSchema>;

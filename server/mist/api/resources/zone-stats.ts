@@ -1,11 +1,21 @@
 import { z } from "zod";
-import { fact, required, toId } from "../../fields";
+import { fact, required, toId, toWhole } from "../../fields";
 import { toLimit } from "./readers";
 
-/** `GET /sites/:site_id/stats/zones`, of which only the limits are read. */
+/** `GET /sites/:site_id/stats/zones`: limits, and with a `map_id` how many are in each zone of that floor. */
 export const zoneStatsSchema = z.object({
   id: required(toId, "id"),
   occupancy_limit: fact(toLimit),
+  /** Wi-Fi clients, connected or not. */
+  num_clients: fact(toCount),
+  num_unconnected_clients: fact(toCount),
+  num_sdkclients: fact(toCount),
+  num_assets: fact(toCount),
 });
+
+function toCount(value: unknown): number | undefined {
+  const count = toWhole(value);
+  return count !== undefined && count >= 0 ? count : undefined;
+}
 
 export type ZoneStatsResource = z.output<typeof zoneStatsSchema>;

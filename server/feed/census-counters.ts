@@ -1,0 +1,24 @@
+/** Visits that a census ended and began, and zones whose number it did not explain, each time that it found one. */
+export interface CensusReport {
+  readonly ended: number;
+  readonly begun: number;
+  readonly unexplained: number;
+}
+
+/** What Mist's lists of who is where changed since the start. */
+export class CensusCounters {
+  private sum: CensusReport = { ended: 0, begun: 0, unexplained: 0 };
+
+  note({ ended, begun, unexplained }: CensusReport): void {
+    const { sum } = this;
+    this.sum = {
+      ended: sum.ended + ended,
+      begun: sum.begun + begun,
+      unexplained: sum.unexplained + unexplained,
+    };
+  }
+
+  report(): CensusReport {
+    return this.sum;
+  }
+}
