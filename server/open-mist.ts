@@ -9,13 +9,15 @@ import { Censuses } from "./mist/heal/censuses";
 import { Recoveries } from "./mist/heal/recoveries";
 import { openImports } from "./mist/import/open-imports";
 import { createTell } from "./mist/import/tell";
+import { openMapPictures } from "./mist/pictures/open-map-pictures";
 import { openSiteWebhooks } from "./mist/webhook/open-site-webhooks";
 import type { SettingsStore } from "./settings/settings-store";
 import type { Accept } from "./webhook/accept";
 import { createLetIn } from "./webhook/let-in";
 
 type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
-  Parameters<typeof openSiteWebhooks>[0] & {
+  Parameters<typeof openSiteWebhooks>[0] &
+  Parameters<typeof openMapPictures>[0] & {
     /** The door of deliveries, behind its check of signatures. */
     readonly accept: Accept;
     readonly settings: SettingsStore;
@@ -36,12 +38,14 @@ export function openMist(parts: Parts) {
   const imports = openImports({ ...parts, ...told });
   const { runner } = imports;
   const repeats = new Repeats({ connections: { ...mist, inTurn, now }, comparisons, runner, log });
+  const { pictures: mapPictures, stop: stopPictures } = openMapPictures(parts);
   return {
+    mapPictures,
     imports: {
       ...imports,
       async stop() {
         repeats.stop();
-        await imports.stop();
+        await Promise.all([imports.stop(), stopPictures()]);
       },
     },
     repeats,

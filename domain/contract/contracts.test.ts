@@ -108,8 +108,11 @@ describe("the contracts", () => {
   it("refuse an answer that is no JSON of theirs, where they ask for one", () => {
     const lenient = ENDPOINTS.filter(({ answer }) => !(answer.decode("<!doctype html>") instanceof Misfit));
     expect(lenient.filter(({ answer }) => answer.decode("<!doctype html>") !== undefined)).toEqual([]);
-    // A file, which the browser saves: no code of ours reads it.
-    expect(lenient.filter(({ method }) => method === "GET").map(({ path }) => path)).toEqual(["/api/audit/export"]);
+    // A file, which the browser saves, and a picture, which it shows: no code of ours reads them.
+    expect(lenient.filter(({ method }) => method === "GET").map(({ path }) => path)).toEqual([
+      "/api/audit/export",
+      "/api/mist/preview/maps/:mapId/image",
+    ]);
   });
 });
 

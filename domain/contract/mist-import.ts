@@ -24,6 +24,8 @@ export const importObject = object({
     ),
   ),
   replaces: optional(text),
+  /** Of a floor that has no image in Mist: it is on Google's map, or none was given. */
+  withoutImage: optional(choice(["google", "none"])),
 });
 
 export const importProblem = object({
@@ -69,6 +71,14 @@ export const previewImport = endpoint({
   path: "/api/mist/preview",
   body: typed<{ readonly siteIds: readonly string[] }>(),
   answer: importPreview,
+});
+
+/** A small picture of a map as Mist has it now, for an `img`. */
+export const readMapPicture = endpoint({
+  method: "GET",
+  path: "/api/mist/preview/maps/:mapId/image",
+  query: typed<{ readonly siteId: string }>(),
+  answer: nothing,
 });
 
 export const startImport = endpoint({

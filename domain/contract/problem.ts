@@ -22,6 +22,8 @@ export const REFUSAL_REASONS = [
   "last-admin",
   "link-spent",
   "mist-calls-spent",
+  "mist-image-unusable",
+  "mist-no-image",
   "mist-not-allowed",
   "mist-rejected",
   "mist-site-unknown",

@@ -86,6 +86,7 @@ it.each([
   "DELETE /api/mist/connections/{connectionId}",
   "POST /api/mist/connections/{connectionId}/check",
   "POST /api/mist/preview",
+  "GET /api/mist/preview/maps/{mapId}/image",
   "GET /api/mist/comparisons",
   "GET /api/mist/comparisons/{siteId}",
   "POST /api/mist/comparisons/{siteId}",

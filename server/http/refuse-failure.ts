@@ -11,6 +11,7 @@ import type { ImageFailure, UnusableImage } from "@/server/images/image-failure"
 import type { SiteFailure } from "@/server/live/remove-site";
 import type { ConnectionFailure } from "@/server/mist/connections/connection-failure";
 import type { ImportRunning } from "@/server/mist/import/import-runner";
+import type { MapPictureFailure } from "@/server/mist/pictures/map-pictures";
 import type { SiteWebhookFailure } from "@/server/mist/webhook/site-webhook";
 import type { BudgetOutOfRange, KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
@@ -29,6 +30,7 @@ export type EditFailure =
   | FloorplanFailure
   | ImageFailure
   | ImportRunning
+  | MapPictureFailure
   | PlacementFailure
   | QuarantineFailure
   | SecretFailure
@@ -57,6 +59,8 @@ export const PLAIN = {
   "image-replaced": ["conflict", "The image was replaced in the meantime."],
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
   "link-spent": ["wrong-credentials", "This link was already used, has expired or is not valid."],
+  "mist-image-unusable": ["mist-unavailable", "The map's image in Mist could not be fetched or read."],
+  "mist-no-image": ["not-found", "The map has no image in Mist."],
   "mist-not-allowed": ["conflict", "The token may not do this in Mist. Use one that may write."],
   "mist-rejected": ["conflict", "Mist does not accept these settings of the webhook. Type them in Mist's portal."],
   "mist-site-unknown": ["not-found", "No connection to Mist opens this site."],

@@ -26,6 +26,7 @@ import type { Censuses } from "@/server/mist/heal/censuses";
 import type { Recoveries } from "@/server/mist/heal/recoveries";
 import type { MistImports } from "@/server/mist/import/open-imports";
 import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
+import type { MapPictures } from "@/server/mist/pictures/map-pictures";
 import type { SiteWebhookDeps } from "@/server/mist/webhook/site-webhook";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
@@ -75,6 +76,8 @@ export interface Services {
   readonly imports: MistImports | undefined;
   /** How imported sites stand beside Mist. Undefined for who does not see every site. */
   readonly comparisons: Pick<ComparisonStore, "list" | "get" | "setRepeated"> | undefined;
+  /** Small pictures of maps in Mist. Undefined for who does not see every site. */
+  readonly mapPictures: Pick<MapPictures, "read"> | undefined;
   /** The webhooks of sites in Mist. Undefined for who does not see every site. */
   readonly siteWebhooks: SiteWebhookDeps | undefined;
   /** What Mist could not deliver. Undefined for who does not see every site. */

@@ -7,7 +7,7 @@ import { toStorageError, writeDurably } from "@/server/database/durable-file";
 import { findFile } from "@/server/disk/stored-file";
 import { createTurns } from "@/server/flow-control/turns";
 import { Admission } from "./admission";
-import type { ImageOutcome, ImageStore, Upload } from "./image-store";
+import type { ImageOutcome, ImageStore, Miniature, Miniatures, Upload } from "./image-store";
 import type { Reencode, Reencoded } from "./reencode";
 import { spool } from "./spool";
 
@@ -28,7 +28,12 @@ const OURS = /^(?:\.upload-[0-9a-f-]{36}(?:\.out)?|[0-9a-f]{32}(?:\.\d)?\.webp)$
 /** An image may be 16,383 pixels long. */
 const MOST_LEVELS = 4;
 
-export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageFolder): Promise<ImageStore> {
+export async function openImageFolder({
+  dir,
+  keep,
+  mostBytes,
+  reencode,
+}: ImageFolder): Promise<ImageStore & Miniatures> {
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch(toStorageError);
   const strays = (await readdir(dir)).filter((name) => OURS.test(name) && !keep.has(name.slice(0, 32)));
   for (const name of strays) await rm(path.join(dir, name), { force: true });
@@ -56,12 +61,28 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
     return keepImage(image, upload.mapId, `${temporary}.out`);
   }
 
-  async function admitted(job: (temporary: string) => Promise<ImageOutcome>): Promise<ImageOutcome> {
+  const withRoom = (job: (temporary: string) => Promise<ImageOutcome>) =>
+    admitted<ImageOutcome>(async (temporary) =>
+      (await bytesIn(dir)) >= mostBytes() ? { ok: false, fault: "no-room" } : job(temporary),
+    );
+
+  async function readSmall(upload: Omit<Upload, "mapId">, temporary: string): Promise<Miniature> {
+    const spooled = await spool(upload.body, temporary, upload.maxBytes);
+    if (spooled !== "saved") return { ok: false, fault: spooled };
+    const made = await decoding(() => reencode(temporary, "miniature"));
+    if (!made.ok) return made;
+    const [bytes] = made.files;
+    return bytes ? { ok: true, bytes } : { ok: false, fault: "not-an-image" };
+  }
+
+  async function admitted<Outcome>(
+    job: (temporary: string) => Promise<Outcome>,
+  ): Promise<Outcome | { readonly ok: false; readonly fault: "busy" }> {
     const leave = admission.enter();
     if (!leave) return { ok: false, fault: "busy" };
     const temporary = path.join(dir, `.upload-${randomUUID()}`);
     try {
-      return (await bytesIn(dir)) >= mostBytes() ? { ok: false, fault: "no-room" } : await job(temporary);
+      return await job(temporary);
     } finally {
       // What cannot be removed now goes at the next start, and must not hide why the upload failed.
       await Promise.allSettled([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
@@ -70,12 +91,13 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
   }
 
   return {
-    save: (upload) => admitted((temporary) => readUpload(upload, temporary)),
+    save: (upload) => withRoom((temporary) => readUpload(upload, temporary)),
     mirror: ({ mapId, version, direction }) =>
-      admitted(async (temporary) => {
+      withRoom(async (temporary) => {
         const mirrored = await decoding(() => reencode(fileOf(version), direction));
         return keepImage(mirrored, mapId, `${temporary}.out`);
       }),
+    miniature: (upload) => admitted((temporary) => readSmall(upload, temporary)),
     async read(version, level = 0) {
       if (!VERSION.test(version) || !(level >= 0 && level <= MOST_LEVELS)) return undefined;
       return findFile(fileOf(version, level));

@@ -29,6 +29,19 @@ export type ImageOutcome =
 /** Left to right, or top to bottom. */
 export type Mirroring = "horizontal" | "vertical";
 
+export type Miniature =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly fault: ImageFault };
+
+/** Small pictures of files that are not kept, made by the decoder of uploads. */
+export interface Miniatures {
+  /** A WebP image of 480 pixels a side at most. */
+  miniature(upload: Omit<Upload, "mapId">): Promise<Miniature>;
+}
+
+/** What becomes of an image: it is mirrored, or made small. */
+export type Making = Mirroring | "miniature";
+
 interface Mirror {
   readonly mapId: MapId;
   readonly version: string;

@@ -2,13 +2,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SECOND_MS } from "@/domain/time";
-import type { ImageFault, Mirroring } from "./image-store";
+import type { ImageFault, Making } from "./image-store";
 import type { Reencode, Reencoded } from "./reencode";
 
 /** What the process is told. */
 export interface Order {
   readonly file: string;
-  readonly mirroring?: Mirroring;
+  readonly making?: Making;
 }
 
 export const EXIT_OVER_MEMORY = 65;
@@ -18,7 +18,7 @@ export const EXIT_OVER_TIME = 66;
 const PATIENCE_MS = 60 * SECOND_MS;
 
 /** As `reencode`, in a process of its own that ends with the image: a decoder that breaks is an image that is refused. */
-export const reencodeApart: Reencode = (file, mirroring) => {
+export const reencodeApart: Reencode = (file, making) => {
   const child = spawnReencoder();
   return new Promise<Reencoded>((resolve) => {
     const patience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
@@ -32,7 +32,7 @@ export const reencodeApart: Reencode = (file, mirroring) => {
       clearTimeout(patience);
       resolve(fault(faultOfExit({ code, signal, byUs: child.killed })));
     });
-    child.send({ file, ...(mirroring && { mirroring }) } satisfies Order, () => {});
+    child.send({ file, ...(making && { making }) } satisfies Order, () => {});
   });
 };
 

@@ -20,5 +20,5 @@ setInterval(() => {
 
 process.once("disconnect", () => process.exit());
 process.once("message", async (order: Order) => {
-  process.send?.(await reencode(order.file, order.mirroring));
+  process.send?.(await reencode(order.file, order.making));
 });

@@ -1,19 +1,19 @@
 import { stat } from "node:fs/promises";
 import sharp, { type OutputInfo, type Sharp } from "sharp";
 import { levelSize, levelsOf } from "@/domain/floorplan";
-import type { ImageFault, Mirroring } from "./image-store";
+import type { ImageFault, Making, Mirroring } from "./image-store";
 
 export type Reencoded =
   | {
       readonly ok: true;
       readonly width: number;
       readonly height: number;
-      /** The image itself and its smaller copies, by level. */
+      /** The image itself and its smaller copies, by level; a miniature has none. */
       readonly files: readonly Uint8Array[];
     }
   | { readonly ok: false; readonly fault: ImageFault };
 
-export type Reencode = (file: string, mirroring?: Mirroring) => Promise<Reencoded>;
+export type Reencode = (file: string, making?: Making) => Promise<Reencoded>;
 
 // Whatever else libvips can read (SVG, PDF, TIFF, HEIF and a dozen more) stays shut, whatever a file says it is.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -31,6 +31,8 @@ const LONGEST_SIDE = 16_383;
 /** A long file with more bytes a pixel is a photograph or a scan: lossless would take seconds and stay as large. */
 const DENSEST_DRAWING = 0.75;
 const LONG_FILE_BYTES = 8 * 1024 * 1024;
+/** Pixels of a miniature's longer side. */
+const MINIATURE_SIDE = 480;
 /** Above this, lossless takes more than 300 MB to make and shows no more than lossy does. */
 const MOST_LOSSLESS_PIXELS = 16e6;
 /** Above this, the usual effort can take more than 4 s for the whole image; none takes a tenth, for files a quarter larger. */
@@ -43,15 +45,16 @@ const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
  * Makes a PNG, JPEG or WebP file our own: first frame, upright, sRGB, no metadata. Drawings become lossless WebP, a
  * third to a seventh of their PNG and sharp at every zoom; photographs and scans become lossy WebP.
  */
-export const reencode: Reencode = async (file, mirroring) => {
+export const reencode: Reencode = async (file, making) => {
   try {
     const input = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: "error", sequentialRead: true });
     const { width, height, format, isProgressive } = await input.metadata();
     const pixels = width * height;
     if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
     if (isProgressive && pixels > MOST_PIXELS_AT_ONCE) return fault("over-memory");
+    if (making === "miniature") return await miniature(input);
     const mayBeDrawing = format !== "jpeg" && pixels <= MOST_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
-    const upright = turned(input.autoOrient().toColourspace("srgb"), mirroring);
+    const upright = turned(input.autoOrient().toColourspace("srgb"), making);
     return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright, pixels) : lossy(upright)), mayBeDrawing);
   } catch (error) {
     return fault(faultOf(error));
@@ -61,6 +64,12 @@ export const reencode: Reencode = async (file, mirroring) => {
 function turned(image: Sharp, mirroring?: Mirroring): Sharp {
   if (mirroring === undefined) return image;
   return mirroring === "horizontal" ? image.flop() : image.flip();
+}
+
+async function miniature(image: Sharp): Promise<Reencoded> {
+  const fitting = { width: MINIATURE_SIDE, height: MINIATURE_SIDE, fit: "inside", withoutEnlargement: true } as const;
+  const { data, info } = await lossy(image.autoOrient().toColourspace("srgb").resize(fitting));
+  return { ok: true, width: info.width, height: info.height, files: [data] };
 }
 
 function isDense({ size }: { readonly size: number }, pixels: number): boolean {

@@ -9,8 +9,10 @@ import {
   groupsOf,
   isAnythingToDo,
   mergedPreviews,
+  picturesOf,
   previewBySite,
   undecidedIn,
+  withoutImageOf,
 } from "./import-preview";
 
 const object = (id: string, fields: Partial<ImportObject> = {}): ImportObject => ({
@@ -118,4 +120,22 @@ test("there is something to do where an object changes, or a conflict is decided
   for (const what of ["create", "change", "retire"] as const) {
     expect(isAnythingToDo([object("x", { what })], {})).toBe(true);
   }
+});
+
+test("a floor has pictures where its image comes or is another one, and only then", () => {
+  const image = (fields: Partial<ImportObject>) =>
+    picturesOf({ groups: groupsOf([object("m-1", { kind: "image", ...fields }), object("z")]) });
+  const stamp = { field: "stamp", theirs: "2", ours: "1", what: "change" } as const;
+  expect(image({ what: "create" })).toEqual({ siteId: "s-1", mapId: "m-1", hasOurs: false });
+  expect(image({ what: "change", fields: [stamp] })).toMatchObject({ hasOurs: true });
+  expect(image({ what: "keep", fields: [{ ...stamp, what: "keep" }] })).toMatchObject({ hasOurs: true });
+  // Removed here, or the same.
+  expect(image({ what: "keep" })).toBeUndefined();
+  expect(image({ what: "same" })).toBeUndefined();
+});
+
+test("a floor that would be made says why it has no image", () => {
+  const made = floor("m-1", "Roof", { what: "create", withoutImage: "google" });
+  expect(withoutImageOf({ groups: groupsOf([made]) })).toBe("google");
+  expect(withoutImageOf({ groups: groupsOf([{ ...made, what: "same" }]) })).toBeUndefined();
 });

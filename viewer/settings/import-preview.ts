@@ -47,6 +47,27 @@ export function groupsOf(objects: readonly ImportObject[]): readonly PreviewGrou
   });
 }
 
+/** What there is to see of a floor's image, as Mist has it and as it is here. */
+export interface FloorPictures {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  /** Whether there is one here, which may be another one. */
+  readonly hasOurs: boolean;
+}
+
+/** Of a floor whose image would come or is another one in Mist; undefined where the image is the same, or there is none. */
+export function picturesOf({ groups }: Pick<PreviewFloor, "groups">): FloorPictures | undefined {
+  const images = groups.flatMap(({ objects }) => objects.filter(({ kind }) => kind === "image"));
+  const [image] = images.filter(({ what, fields }) => what === "create" || fields !== undefined);
+  return image && { siteId: image.siteId, mapId: image.id, hasOurs: image.fields !== undefined };
+}
+
+/** Why a floor that would be made comes without an image. */
+export function withoutImageOf({ groups }: Pick<PreviewFloor, "groups">): ImportObject["withoutImage"] {
+  const made = groups.find(({ what }) => what === "create")?.objects ?? [];
+  return made.find(({ kind }) => kind === "floorplan")?.withoutImage;
+}
+
 /** What a floor is called, by its id. */
 export function floorNames(objects: readonly ImportObject[]): ReadonlyMap<MapId, string> {
   return new Map(objects.flatMap(({ kind, id, name }) => (kind === "floorplan" ? [[id, name] as const] : [])));

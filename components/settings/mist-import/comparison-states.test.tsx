@@ -1,6 +1,6 @@
 import type { MistConnection } from "@/domain/contract/mist";
 import type { ComparedSite } from "@/domain/contract/mist-comparison";
-import type { ImportObject } from "@/domain/contract/mist-import";
+import type { ImportObject, ImportRun } from "@/domain/contract/mist-import";
 import { DAY_MS, MINUTE_MS } from "@/domain/time";
 import { NOW } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
@@ -56,7 +56,19 @@ const comparing = (...sites: readonly ComparedSite[]) => ({
 
 const section = <ImportSection connections={[ACME]} />;
 
+const REPEAT: ImportRun = {
+  ...{ importId: "run-1", who: "Mist", isRepeat: true, siteIds: ["site-1"], state: "running", done: 310, total: 1_000 },
+  ...{ edits: 2, problems: [], startedAt: NOW - MINUTE_MS },
+};
+
 const states: readonly PageState[] = [
+  {
+    name: "an hourly repeat that has changed something, beside which an import may begin",
+    element: section,
+    answers: { "/api/mist/imports": { value: [REPEAT] } },
+    says: (t) => [t("mistImport.repeat"), t("mistImport.edits", { count: 2 }), t("mistImport.look")],
+    omits: (t) => [t("mistImport.running")],
+  },
   {
     name: "imported sites beside Mist: one the same and repeated, one with something to decide",
     element: section,

@@ -5,13 +5,16 @@ import {
   decisionKey,
   type PreviewFloor,
   type PreviewGroup,
+  picturesOf,
   type PreviewSite as SiteToPreview,
+  withoutImageOf,
 } from "@/viewer/settings/import-preview";
 import { countProblems } from "@/viewer/settings/import-problems";
 import { useText } from "../../text/text";
 import { countsText } from "./counts-text";
 import { CutList } from "./cut-list";
 import type { FieldWords } from "./field-text";
+import { FloorPictures } from "./floor-pictures";
 import { Fold } from "./fold";
 import { ObjectLine } from "./object-line";
 import { ProblemList } from "./problem-list";
@@ -70,13 +73,18 @@ interface FloorRowProps {
 }
 
 /** What is on one floor, or on none, by what becomes of it. */
-export function FloorRow({ floor: { mapId, name, groups }, words }: FloorRowProps) {
+export function FloorRow({ floor, words }: FloorRowProps) {
   const { t } = useText();
+  const { mapId, name, groups } = floor;
+  const pictures = picturesOf(floor);
+  const withoutImage = withoutImageOf(floor);
   return (
     <li className="flex flex-col gap-1.5">
       <p className="break-words text-sm">
         {mapId === undefined ? t("mistImport.onNoFloor") : (name ?? words.floorName(mapId))}
       </p>
+      {pictures && <FloorPictures pictures={pictures} />}
+      {withoutImage && <p className="text-muted text-xs">{t(`mistImport.withoutImage.${withoutImage}`)}</p>}
       {groups.map(({ what, objects }) => (
         <Fold key={what} summary={t(`mistImport.what.${what}`, { count: objects.length })}>
           {() => <Objects objects={objects} words={words} />}

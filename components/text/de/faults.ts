@@ -53,6 +53,8 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.import-running": "Ein Import aus Mist läuft. Warten Sie sein Ende ab, oder brechen Sie ihn ab.",
   "fault.reason.mist-calls-spent":
     "Mist nimmt mit diesem Token in dieser Stunde keine Abfragen mehr an. Versuchen Sie es in der nächsten wieder.",
+  "fault.reason.mist-image-unusable": "Das Bild aus Mist ließ sich nicht holen oder lesen.",
+  "fault.reason.mist-no-image": "Die Etage hat in Mist kein Bild.",
   "fault.reason.mist-not-allowed": "Das Token darf das in Mist nicht. Nehmen Sie eines, das schreiben darf.",
   "fault.reason.mist-rejected":
     "Mist nimmt diese Einstellungen des Webhooks nicht an. Tragen Sie sie im Portal von Mist ein; es sagt, was nicht stimmt.",

@@ -40,6 +40,16 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.withFloor": "bleibt mit der Etage, über die zu entscheiden ist",
   "mistImport.retired": "in Mist nicht mehr vorhanden",
 
+  "mistImport.picture.theirs": "Jetzt in Mist",
+  "mistImport.picture.ours": "Jetzt hier",
+  "mistImport.picture.theirsAlt": "Das Bild der Etage in Mist",
+  "mistImport.picture.oursAlt": "Das Bild der Etage hier",
+  "mistImport.picture.loading": "Wird geholt …",
+  "mistImport.picture.noOurs": "Es lässt sich nicht zeigen.",
+  "mistImport.withoutImage.google":
+    "Liegt in Mist auf der Karte von Google: Die Etage kommt ohne Bild. Geben Sie ihr hier eines.",
+  "mistImport.withoutImage.none": "Ohne Bild in Mist: Die Etage kommt ohne. Geben Sie ihr hier eines.",
+
   "mistImport.kind.site": "Standort",
   "mistImport.kind.floorplan": "Etage",
   "mistImport.kind.image": "Bild",

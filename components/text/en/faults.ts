@@ -46,6 +46,8 @@ export const faultsEn = {
   "fault.reason.expiry-out-of-range": "The expiry time is too early or too late.",
   "fault.reason.import-running": "An import from Mist is running. Wait for its end, or cancel it.",
   "fault.reason.mist-calls-spent": "Mist takes no more calls with this token in this hour. Try again in the next.",
+  "fault.reason.mist-image-unusable": "Mist’s image could not be fetched or read.",
+  "fault.reason.mist-no-image": "The floor has no image in Mist.",
   "fault.reason.mist-not-allowed": "The token may not do this in Mist. Use one that may write.",
   "fault.reason.mist-rejected":
     "Mist does not accept these settings of the webhook. Enter them in Mist’s portal; it says what is wrong.",

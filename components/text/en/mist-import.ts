@@ -38,6 +38,15 @@ export const mistImportEn = {
   "mistImport.withFloor": "stays with its floor, which is to be decided",
   "mistImport.retired": "Mist has it no more",
 
+  "mistImport.picture.theirs": "Mist now",
+  "mistImport.picture.ours": "Here now",
+  "mistImport.picture.theirsAlt": "The floor’s image in Mist",
+  "mistImport.picture.oursAlt": "The floor’s image here",
+  "mistImport.picture.loading": "Fetching …",
+  "mistImport.picture.noOurs": "It cannot be shown.",
+  "mistImport.withoutImage.google": "On Google’s map in Mist: the floor comes without an image. Give it one here.",
+  "mistImport.withoutImage.none": "Without an image in Mist: the floor comes without one. Give it one here.",
+
   "mistImport.kind.site": "Site",
   "mistImport.kind.floorplan": "Floor",
   "mistImport.kind.image": "Image",

@@ -49,6 +49,7 @@ import {
   postMistImport,
   postMistPreview,
 } from "../routes/mist-imports";
+import { getMistMapImage } from "../routes/mist-pictures";
 import { postMistRecovery } from "../routes/mist-recoveries";
 import { getMistWebhook, postMistPing, putMistWebhook } from "../routes/mist-webhooks";
 import { countNotices, listNotices } from "../routes/notices";
@@ -169,6 +170,7 @@ export const ROUTES: readonly Route[] = [
   deleteMistConnection,
   postMistConnectionCheck,
   postMistPreview,
+  getMistMapImage,
   getMistImports,
   postMistImport,
   getMistImport,

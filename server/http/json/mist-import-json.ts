@@ -24,6 +24,7 @@ export const importObjectJson = z
     what: z.enum(["create", "change", "same", "keep", "conflict", "retire"]),
     fields: z.array(fieldJson).readonly().optional(),
     replaces: z.string().optional(),
+    withoutImage: z.enum(["google", "none"]).optional(),
   })
   .meta({ id: "ImportObject" });
 
@@ -61,20 +62,24 @@ export const importRunJson = z
 
 const siteIdsInput = z.array(idInput).min(1).max(10_000);
 
-export const previewBody = z.strictObject({ siteIds: siteIdsInput });
+/** They are read one after the other while somebody waits for the answer. */
+const MOST_PREVIEWED = 25;
+
+export const previewBody = z.strictObject({ siteIds: z.array(idInput).min(1).max(MOST_PREVIEWED) });
 
 export const importBody = z.strictObject({
   siteIds: siteIdsInput,
   decisions: z.record(z.string().max(300), z.enum(["theirs", "ours"])).exactOptional(),
 });
 
-export function toImportObjectJson(item: Omit<PlanItem, "theirs" | "ours" | "last">) {
-  const { kind, id, siteId, mapId, name, what, fields, replaces } = item;
+export function toImportObjectJson(item: Omit<PlanItem, "ours" | "last">) {
+  const { kind, id, siteId, mapId, name, what, fields, replaces, theirs } = item;
   return {
     ...{ kind, id, siteId, name, what },
     ...(mapId !== undefined && { mapId }),
     ...(fields && { fields }),
     ...(replaces !== undefined && { replaces }),
+    ...(theirs?.withoutImage && { withoutImage: theirs.withoutImage }),
   };
 }
 

@@ -80,6 +80,13 @@ describe("imports from Mist", () => {
     },
   );
 
+  it("are looked at for so many sites at a time", async () => {
+    const siteIds = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`);
+    expect((await api.ask("POST /api/mist/preview", { json: { siteIds: siteIds(25) } })).status).toBe(200);
+    const refused = await api.ask("POST /api/mist/preview", { json: { siteIds: siteIds(26) } });
+    expect([refused.status, refused.json.errors]).toMatchObject([422, [{ field: "siteIds" }]]);
+  });
+
   it("are for admins", async () => {
     const { token } = (await api.ask("POST /api/tokens", { json: { name: "screen", scopes: ["operate"] } })).json;
     for (const line of ["POST /api/mist/preview", "GET /api/mist/imports", "POST /api/mist/imports"])

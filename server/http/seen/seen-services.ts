@@ -52,6 +52,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     mist: undefined,
     imports: undefined,
     comparisons: undefined,
+    mapPictures: undefined,
     siteWebhooks: undefined,
     recoveries: undefined,
     censuses: undefined,

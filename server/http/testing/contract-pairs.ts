@@ -38,6 +38,7 @@ import { postMirroredImage } from "../routes/mirrored-images";
 import * as mistComparisons from "../routes/mist-comparisons";
 import * as mistConnections from "../routes/mist-connections";
 import * as mistImports from "../routes/mist-imports";
+import { getMistMapImage } from "../routes/mist-pictures";
 import * as mistWebhooks from "../routes/mist-webhooks";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
@@ -198,6 +199,7 @@ export const PAIRS: readonly Pair[] = [
   pair(mist.replaceConnectionToken, mistConnections.patchMistConnection),
   pair(mist.checkConnection, mistConnections.postMistConnectionCheck),
   pair(mistImport.previewImport, mistImports.postMistPreview),
+  pair(mistImport.readMapPicture, getMistMapImage),
   pair(mistImport.startImport, mistImports.postMistImport),
   pair(mistImport.listImports, mistImports.getMistImports),
   pair(mistImport.readImport, mistImports.getMistImport),

@@ -42,6 +42,12 @@ export const NOW = Date.UTC(2026, 2, 2, 9, 30);
 /** Nothing was imported. */
 const NO_RECORDS = { removeSite: async () => undefined };
 
+/** What a test brings itself. */
+const NOT_IN_MEMORY = {
+  ...{ oidc: undefined, imports: undefined, comparisons: undefined, mapPictures: undefined },
+  ...{ siteWebhooks: undefined, recoveries: undefined, censuses: undefined },
+};
+
 /** The API's surroundings in memory; ids count up, the clock stands still. */
 export function testServices(overrides: Partial<TestServices> = {}): TestServices {
   const deliveries: Delivery[] = [];
@@ -77,8 +83,8 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     retryQuarantined: async () => ({ ok: true }),
     access,
     shareLinks: access.shareLinks,
-    ...{ audit: memoryAudit(), mist: testMist(), censuses: undefined },
-    ...{ oidc: undefined, imports: undefined, comparisons: undefined, siteWebhooks: undefined, recoveries: undefined },
+    ...{ audit: memoryAudit(), mist: testMist() },
+    ...NOT_IN_MEMORY,
     webhookSecrets,
     webhookSetup: () =>
       webhookSetupOf({

@@ -13,6 +13,8 @@ export interface PlannedObject {
   readonly fields: object;
   /** Fields that could not be read: that they are absent says nothing. */
   readonly untold?: readonly string[];
+  /** Of a floor that comes without an image: why. */
+  readonly withoutImage?: "google" | "none";
 }
 
 /** What we have, in Mist's kinds. */

@@ -19,6 +19,7 @@ export const mapSchema = z.object({
   occupancy_limit: fact(toLimit),
   modified_time: fact(toNumber),
   url: fact(toImageAddress),
+  thumbnail_url: fact(toImageAddress),
   wall_path: fact(toPath),
 });
 

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { PICTURE_MEDIA_TYPE } from "@/server/mist/pictures/map-pictures";
+import { raw, refuse } from "../answer";
+import { idInput } from "../json/text";
+import { refuseFailure } from "../refuse-failure";
+import { defineRoute } from "../route";
+
+/** Whatever a browser is told about it, it can do nothing with it but show it, and keeps it for as long as we do. */
+const HEADERS = {
+  "content-type": PICTURE_MEDIA_TYPE,
+  "content-security-policy": "default-src 'none'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "private, max-age=60",
+};
+
+export const getMistMapImage = defineRoute({
+  method: "GET",
+  path: "/api/mist/preview/maps/:mapId/image",
+  summary: "A small picture of a map as Mist has it now; made by us of what is there, and kept for minutes",
+  scope: "admin",
+  query: z.strictObject({ siteId: idInput }),
+  answers: { 200: { media: PICTURE_MEDIA_TYPE } },
+  async handle({ params: { mapId }, query: { siteId }, services: { mapPictures } }) {
+    if (!mapPictures) return refuse("forbidden", "Only who sees every site may look at maps in Mist.");
+    const picture = await mapPictures.read(siteId, mapId);
+    if (picture.type !== "picture") return refuseFailure(picture);
+    return raw(200, picture.bytes, { ...HEADERS, "content-length": String(picture.bytes.byteLength) });
+  },
+});
