@@ -1,10 +1,12 @@
 "use client";
 
-import { ImagePlus, Radar, Terminal } from "lucide-react";
+import { ImagePlus, KeyRound, Radar, Terminal } from "lucide-react";
 import type { ReactNode } from "react";
 import { AddFloorLink } from "../floor-setup/image/new-floor-links";
 import { useText } from "../text/text";
+import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 import { ArrivalStatus } from "./arrival-status";
 import { TopicList } from "./topic-list";
 import { SecretField, TryDelivery, WebhookUrl } from "./webhook-fields";
@@ -19,6 +21,8 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
         <h2 className="font-semibold text-xl tracking-tight">{t("fresh.title")}</h2>
         <p className="text-pretty text-base text-muted">{t("fresh.text")}</p>
       </div>
+      <WithToken />
+      <h3 className="mt-2 font-medium text-base">{t("fresh.byHand")}</h3>
       <ArrivalStatus isFirstRun hasFloors={false} className="sticky top-3 z-10" />
       <ol className="flex flex-col divide-y rounded-xl border bg-surface shadow-card">
         <Step mark={1} title={t("fresh.url")} text={t("webhook.where")}>
@@ -49,6 +53,23 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
   );
 }
 
+/** The short way: what it leads to imports the floors and sets up the webhook. */
+function WithToken() {
+  const { t } = useText();
+  return (
+    <section className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3.5 rounded-xl border bg-surface px-5 py-4.5 shadow-card">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-0.5">
+        <h3 className="font-medium text-base">{t("fresh.tokenTitle")}</h3>
+        <p className="text-pretty text-muted text-sm">{t("fresh.tokenText")}</p>
+      </div>
+      <Link href="/settings/mist" className={buttonStyle({ look: "primary" })}>
+        <KeyRound className="size-3.5" aria-hidden />
+        {t("fresh.token")}
+      </Link>
+    </section>
+  );
+}
+
 interface StepProps {
   /** A number or an icon. */
   readonly mark: ReactNode;
@@ -65,7 +86,7 @@ function Step({ mark, title, text, children }: StepProps) {
       </span>
       <div className="flex min-w-0 flex-col gap-2.5">
         <div className="flex flex-col gap-0.5 pt-0.5">
-          <h2 className="font-medium text-base">{title}</h2>
+          <h4 className="font-medium text-base">{title}</h4>
           {text && <p className="text-muted text-sm">{text}</p>}
         </div>
         {children}

@@ -38,6 +38,8 @@ const first: readonly PageState[] = [
     answers: { ...feed({}), ...setup({}) },
     says: (t) => [
       t("fresh.title"),
+      t("fresh.token"),
+      t("fresh.byHand"),
       t("arrival.waiting"),
       t("fresh.url"),
       t("fresh.secret"),

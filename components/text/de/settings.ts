@@ -6,7 +6,12 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "setting.undo": "Rückgängig",
 
   "fresh.title": "Mist verbinden",
-  "fresh.text": "Floorcast läuft. Richten Sie in Mist einen Webhook ein, dann erscheinen die Etagen hier automatisch.",
+  "fresh.text": "Floorcast läuft. Von Ihren Etagen erfährt es durch Mist.",
+  "fresh.tokenTitle": "Mit einem API-Token",
+  "fresh.tokenText":
+    "Standorte, Etagen mit ihren Bildern, Zonen und Access Points werden importiert. Mit einem Token, das schreiben darf, richtet sich auch der Webhook selbst ein.",
+  "fresh.token": "Mit einem Token verbinden",
+  "fresh.byHand": "Oder den Webhook von Hand einrichten",
   "fresh.url": "Diese URL in einen Webhook einsetzen",
   "fresh.secret": "Dieses Geheimnis eintragen",
   "fresh.topics": "Diese Themen auswählen",

@@ -5,7 +5,12 @@ export const settingsEn = {
   "setting.undo": "Undo",
 
   "fresh.title": "Connect Mist",
-  "fresh.text": "Floorcast is running. Set up a webhook in Mist, and floors appear here automatically.",
+  "fresh.text": "Floorcast is running. It learns of your floors from Mist.",
+  "fresh.tokenTitle": "With an API token",
+  "fresh.tokenText":
+    "Sites, floors with their images, zones and access points are imported. With a token that may write, the webhook sets itself up as well.",
+  "fresh.token": "Connect with a token",
+  "fresh.byHand": "Or set up the webhook by hand",
   "fresh.url": "Paste this URL into a webhook",
   "fresh.secret": "Enter this secret",
   "fresh.topics": "Select these topics",
