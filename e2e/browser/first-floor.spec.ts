@@ -1,6 +1,6 @@
-import type { Locator, Page } from "playwright/test";
 import { createApi } from "../support/api";
 import { test as base, expect } from "../support/fixtures";
+import { createHand } from "../support/hand";
 import { SITE_ID } from "../support/mist";
 import { plan } from "../support/plans";
 import { signIn } from "../support/sign-in";
@@ -14,28 +14,6 @@ const test = base.extend<{ own: TestServer }>({
     await server.dispose();
   },
 });
-
-/** A hand that counts: clicks, and the fields it types into. */
-function createHand(page: Page) {
-  const done = { clicks: 0, fields: 0 };
-  return {
-    done,
-    click: async (target: Locator, position?: { x: number; y: number }) => {
-      done.clicks++;
-      await target.click(position ? { position } : {});
-    },
-    type: async (target: Locator, text: string) => {
-      done.fields++;
-      await target.fill(text);
-    },
-    pick: async (button: Locator, name: string, buffer: Buffer) => {
-      done.clicks++;
-      const chooser = page.waitForEvent("filechooser");
-      await button.click();
-      await (await chooser).setFiles({ name, mimeType: "image/png", buffer });
-    },
-  };
-}
 
 test("from nothing to a placed, scaled floor with a zone, by hand", async ({ page, own }) => {
   await signIn(page.context(), own.url);

@@ -1,0 +1,48 @@
+import { parseTopics } from "@/simulator/mist/event";
+import { smallMishaps } from "@/simulator/mist/mishap-plan";
+import { Mishaps } from "@/simulator/mist/mishaps";
+import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
+import { organisation } from "@/simulator/organisation";
+import { createSimulation, play, SITES } from "@/simulator/simulation";
+
+/** Of the simulated Mist's API; may write. */
+export const MIST_TOKEN = "a-token-of-mist-for-tests";
+/** Pixels a metre: small pictures, since how long large ones take is another test's. */
+const SCALE = 16;
+const SEED = 7;
+
+export interface SimulatedMist {
+  readonly api: MistApi;
+  /** Of the API. */
+  readonly url: string;
+  /** From now on people walk, and what they do is sent to the webhooks that want it. */
+  readonly play: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The simulated organisation with its API and its webhooks; nobody is anywhere before `play`. */
+export async function openSimulatedMist(tracks: number): Promise<SimulatedMist> {
+  const topics = parseTopics("split");
+  if ("unknown" in topics) throw new Error(topics.unknown);
+  const startAt = Date.now();
+  const feed = createSimulation({ seed: SEED, tracks, rate: 1, sites: SITES, topics, startAt });
+  const api = createMistApi({ organisation, feed, tokens: [{ token: MIST_TOKEN }], storage: "api" });
+  for (const { mapId } of organisation.sites.flatMap(({ floors }) => floors))
+    api.changes.editMap(mapId, { ppm: SCALE });
+  const { url, close } = await api.listen();
+  const stop = new AbortController();
+  const mishaps = new Mishaps(smallMishaps({ late: 0, duplicates: 0 }), { seed: SEED, startAt });
+  let played: Promise<void> = Promise.resolve();
+  return {
+    api,
+    url,
+    play: () => {
+      played = play({ feed, mishaps, sender: api.deliveries, signal: stop.signal });
+    },
+    close: async () => {
+      stop.abort();
+      await played;
+      await close();
+    },
+  };
+}
