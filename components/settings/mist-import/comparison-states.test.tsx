@@ -6,7 +6,7 @@ import { NOW } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
 import { useText } from "../../text/text";
 import { Differences } from "./comparison-details";
-import { ImportSection } from "./import-section";
+import { ImportSection, LastImports } from "./import-section";
 import { ObjectLine } from "./object-line";
 
 const ACME: MistConnection = {
@@ -64,7 +64,12 @@ const REPEAT: ImportRun = {
 const states: readonly PageState[] = [
   {
     name: "an hourly repeat that has changed something, beside which an import may begin",
-    element: section,
+    element: (
+      <>
+        {section}
+        <LastImports connections={[ACME]} />
+      </>
+    ),
     answers: { "/api/mist/imports": { value: [REPEAT] } },
     says: (t) => [t("mistImport.repeat"), t("mistImport.edits", { count: 2 }), t("mistImport.look")],
     omits: (t) => [t("mistImport.running")],
