@@ -7,6 +7,7 @@ import { Repeats } from "./mist/compare/repeats";
 import type { ConnectionDeps } from "./mist/connections/connection-deps";
 import { Censuses } from "./mist/heal/censuses";
 import { Recoveries } from "./mist/heal/recoveries";
+import { SentChecks } from "./mist/heal/sent-checks";
 import { openImports } from "./mist/import/open-imports";
 import { createTell } from "./mist/import/tell";
 import { openMapPictures } from "./mist/pictures/open-map-pictures";
@@ -37,6 +38,8 @@ export function openMist(parts: Parts) {
   const told = { tell, compared: keepComparisons(comparisons, now) };
   const imports = openImports({ ...parts, ...told });
   const { runner } = imports;
+  const sent = new SentChecks({ minutes: counters.minutes, now });
+  counters.sent = () => sent.report();
   const repeats = new Repeats({ connections: { ...mist, inTurn, now }, comparisons, runner, log });
   const { pictures: mapPictures, stop: stopPictures } = openMapPictures(parts);
   return {
@@ -52,7 +55,7 @@ export function openMist(parts: Parts) {
     siteWebhooks,
     recoveries: new Recoveries({
       ...{ webhooks: siteWebhooks, settings, log },
-      letIn: createLetIn(accept, now),
+      ...{ letIn: createLetIn(accept, now), sent },
       onRecovered: (events) => {
         counters.recovered += events;
       },

@@ -20,6 +20,7 @@ import { ExpandableRow } from "./expandable-row";
 import { FeedTable } from "./feed-table";
 import { AGE, LIST, ListSection } from "./list-section";
 import { RawJson } from "./raw-json";
+import { SentByMist } from "./sent-by-mist";
 import { SilentSince } from "./silent-since";
 import { SilentSources } from "./silent-sources";
 import { useFeedReport } from "./use-feed-report";
@@ -49,6 +50,7 @@ export function FeedHealth() {
           {t("feed.census", { ended: report.census.ended, begun: report.census.begun })}
         </p>
       )}
+      <SentByMist sent={report.sent} />
       <ClocksAhead clocks={report.clocksAhead} />
       <Conflicts conflicts={report.conflicts} />
       <FeedTable rows={report.rows} />

@@ -38,6 +38,7 @@ const COUNTS = {
   perMinute: 0.4,
   delayAverageMs: 1_200,
 };
+const SENT = { from: NOW - HOUR_MS, to: NOW - 2 * MINUTE_MS };
 const REPORT = {
   since: NOW - HOUR_MS,
   lastDeliveryAt: NOW - MINUTE_MS,
@@ -54,6 +55,12 @@ const REPORT = {
   clocksAhead: [
     { siteId: "site-1", aheadMs: 4 * MINUTE_MS, since: NOW - HOUR_MS },
     { aheadMs: 3 * MINUTE_MS, since: NOW },
+  ],
+  sent: [
+    { siteId: "site-1", topic: "audits", ...SENT, succeeded: 12, failed: 0, recovered: 0, came: 12 },
+    { siteId: "site-1", topic: "alarms", ...SENT, succeeded: 12, failed: 2, recovered: 2, came: 12 },
+    { siteId: "site-1", topic: "occupancy-alerts", ...SENT, succeeded: 5, failed: 0, recovered: 0, came: 4 },
+    { siteId: "site-1", topic: "device-updowns", ...SENT, succeeded: 1, failed: 0, recovered: 0, came: 2 },
   ],
   unknownTopics: [{ topic: "psk-events", events: 3, lastAt: NOW, sample: "{}" }],
   rows: [{ ...ROW, ...COUNTS }],
@@ -152,6 +159,10 @@ const states: readonly PageState[] = [
         t("feed.recovered", { count: 12 }),
         t("feed.census", { ended: 3, begun: 1 }),
         ...[t("feed.conflictList"), t("feed.conflictText"), "map-7", "zone-7", t("feed.conflictOther")],
+        ...[t("feed.sentTitle"), t("feed.sentText"), t("feed.sentLine", { sent: 12, came: 12 })],
+        `${t("feed.sentLine", { sent: 14, came: 12 })}: ${t("feed.sentFailed", { failed: 2, recovered: 2 })}`,
+        `${t("feed.sentLine", { sent: 5, came: 4 })}: ${t("feed.sentMissing", { count: 1 })}`,
+        `${t("feed.sentLine", { sent: 1, came: 2 })}: ${t("feed.sentMore")}`,
         ...[t("feed.clocksAhead"), t("feed.clocksAheadText"), t("feed.org")],
         t("feed.aheadBy", { duration: t("time.minutesSeconds", { minutes: 4, seconds: 0 }) }),
         t("rejection.invalid-signature"),
@@ -167,13 +178,13 @@ const states: readonly PageState[] = [
     ...feed("/feed?tab=health", {
       "/api/feed": {
         value: {
-          ...{ since: NOW - HOUR_MS, conflicts: [], clocksAhead: [] },
+          ...{ since: NOW - HOUR_MS, conflicts: [], clocksAhead: [], sent: [] },
           ...{ unknownTopics: [], rows: REPORT.rows, silentSources: [] },
         },
       },
     }),
     says: (t) => [t("feed.lastDelivery"), t("time.never"), t("feed.countedSince")],
-    omits: (t) => [t("feed.unsigned"), t("feed.rejected"), t("feed.silentSources"), t("feed.clocksAhead")],
+    omits: (t) => [t("feed.unsigned"), t("feed.rejected"), t("feed.silentSources"), t("feed.sentTitle")],
   },
   {
     name: "no deliveries yet",

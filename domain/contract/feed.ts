@@ -50,6 +50,23 @@ const clockAhead = object({ siteId: optional(text), aheadMs: number, since: inst
 
 export type ClockAhead = ValueOf<typeof clockAhead>;
 
+/**
+ * What Mist says it sent of a topic by a site's webhook from one time to another, in deliveries: `succeeded` were answered, of the
+ * `failed` ones so many were `recovered`. `came` is absent where we did not count all the time.
+ */
+const sentDeliveries = object({
+  siteId: text,
+  topic: text,
+  from: instant,
+  to: instant,
+  succeeded: number,
+  failed: number,
+  recovered: number,
+  came: optional(number),
+});
+
+export type SentDeliveries = ValueOf<typeof sentDeliveries>;
+
 /** Feed health since `since`. The optional counts cover all sites together, and only callers who see every site get them. */
 const feedReport = object({
   since: instant,
@@ -66,6 +83,7 @@ const feedReport = object({
   unknownTopics: list(unknownTopic),
   conflicts: list(feedConflict),
   clocksAhead: list(clockAhead),
+  sent: list(sentDeliveries),
   rows: list(feedRow),
   silentSources: list(silentSource),
 });

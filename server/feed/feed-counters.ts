@@ -4,11 +4,13 @@ import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
 import type { Arrival } from "@/server/feed/kept-arrivals";
 import { TOPICS } from "@/server/mist/topics/known-topics";
 import { CensusCounters, type CensusReport } from "./census-counters";
+import { DeliveryMinutes } from "./delivery-minutes";
 import type { EventOutcome } from "./event-outcome";
 import { type ConflictReport, type FeedConflict, FeedConflicts } from "./feed-conflicts";
 import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
 import { type ClockAheadReport, SenderClocks } from "./sender-clocks";
+import { type SentDeliveries, type SentReport, toSentReport } from "./sent-deliveries";
 import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
 
 /** Feed health as `GET /api/feed` answers it. Counts are since `since`; times are ISO 8601. */
@@ -34,11 +36,13 @@ export interface FeedReport {
   readonly conflicts: readonly ConflictReport[];
   /** Which sites tell times that are minutes ahead of this machine's clock. */
   readonly clocksAhead: readonly ClockAheadReport[];
+  /** What Mist says it sent beside what came, where a connection opens the site. */
+  readonly sent: readonly SentReport[];
   readonly rows: readonly FeedRowReport[];
 }
 
 /** As somebody sees it who may not see every site: then without what is of all of them together. */
-export type SeenFeed = Pick<FeedReport, "since" | "rows" | "conflicts" | "clocksAhead" | "unknownTopics"> &
+export type SeenFeed = Pick<FeedReport, "since" | "rows" | "conflicts" | "clocksAhead" | "sent" | "unknownTopics"> &
   Partial<FeedReport>;
 
 interface RejectionReport {
@@ -93,6 +97,10 @@ export class FeedCounters {
   recovered = 0;
   readonly census = new CensusCounters();
   readonly clocks: SenderClocks;
+  /** Deliveries by topic and site, of those topics of which Mist tells what it sent. */
+  readonly minutes: DeliveryMinutes;
+  /** What Mist says it sent; nothing where nobody asks it. */
+  sent: () => readonly SentDeliveries[] = () => [];
   private readonly since: EpochMs;
   private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
   private readonly rows = new FeedRows();
@@ -112,6 +120,7 @@ export class FeedCounters {
   ) {
     this.since = since;
     this.clocks = clocks;
+    this.minutes = new DeliveryMinutes(since);
     this.whenRejected = whenRejected;
   }
 
@@ -202,6 +211,7 @@ export class FeedCounters {
       unknownTopics: this.unknownTopics.report(),
       conflicts: this.conflicts.report(),
       clocksAhead: this.clocks.report(),
+      sent: this.sent().map(toSentReport),
       rows: this.rows.report(now),
     };
   }

@@ -148,6 +148,17 @@ describe("a delivery", () => {
     expect(door.report().unknownTopics).toHaveLength(2);
   });
 
+  it("is counted by minute and site where Mist tells what it sent, the same one again as well", async () => {
+    const door = createDoor();
+    const alarm = { id: "a", site_id: "site", type: "infra_dhcp_failure", timestamp: NOW / 1_000 };
+    const { since } = door.minutes;
+    for (let time = 0; time < 2; time++) await door.post("alarms", [alarm], since);
+    await door.post("alarms", [{ id: "of the organisation" }], since);
+    await door.post("location", [fixAt(0)], since);
+    const countOf = (topic: string) => door.minutes.countOf(topic, "site", since, since + 3_600_000);
+    expect([countOf("alarms"), countOf("location")]).toEqual([2, 0]);
+  });
+
   it("I22: of a ping changes nothing and is remembered", async () => {
     const door = createDoor();
     expect(await door.post("ping", [{ id: "w", timestamp: NOW / 1_000 }])).toMatchObject(tally(1));

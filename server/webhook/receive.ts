@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { EpochMs } from "@/domain/time";
 import type { Backlog } from "@/server/flow-control/backlog";
 import { TokenBuckets } from "@/server/flow-control/token-bucket";
 import { createTurns, type InTurn } from "@/server/flow-control/turns";
@@ -7,6 +8,9 @@ import { refuseMediaType } from "@/server/http/message/media-type";
 import { PROBLEM_TYPE, problem } from "@/server/http/message/problem";
 import { type Rejection, reject } from "@/server/http/message/rejection";
 import { retryAfter } from "@/server/http/message/retry-after";
+import { siteIdOf } from "@/server/mist/event-site";
+import { hasDeliveryResults } from "@/server/mist/topics/delivery-results";
+import { topicSpelling } from "@/server/mist/topics/known-topics";
 import { type Accept, type Acceptance, createAccept } from "./accept";
 import type { Delivery, Receipt } from "./delivery";
 import { type Envelope, readEnvelope } from "./envelope";
@@ -92,9 +96,18 @@ async function receiveDelivery(
   const tally = await accept({ topic, events, receivedAt, body, ...shareOf(signed, policy) });
   if (!tally.ok) return tally;
   counters.accepted(signed, receivedAt);
+  countDelivery(envelope, receivedAt, counters);
   const { accepted, duplicates, quarantined, isKept } = tally;
   if (isKept) return { ok: true, status: 200, answer: { accepted, duplicates, quarantined } };
   return { ok: true, status: 202, answer: { accepted, duplicates, quarantined, kept: false } };
+}
+
+/** Of those topics of which Mist tells what it sent. A delivery is of one site, or of the organisation, which Mist counts apart. */
+function countDelivery({ topic, events }: Envelope, receivedAt: EpochMs, { minutes }: Acceptance["counters"]): void {
+  const spelled = topicSpelling(topic);
+  if (!hasDeliveryResults(spelled)) return;
+  const siteId = events.map(siteIdOf).find((id) => id !== undefined);
+  if (siteId !== undefined) minutes.add(spelled, siteId, receivedAt);
 }
 
 async function readLater(body: Uint8Array): Promise<Envelope | Rejection> {

@@ -92,6 +92,17 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
     "Seit dem Start {count|wurde|wurden} {count} {count|Ereignis|Ereignisse} aus Mist geholt, {count|das|die} nicht zugestellt werden {count|konnte|konnten}.",
   "feed.census":
     "Seit dem Start hat Mists Zählung {ended} {ended|Besuch|Besuche} beendet, deren Austritt nie kam, und {begun} begonnen, deren Eintritt nie kam.",
+  "feed.sentTitle": "Von Mist gesendet",
+  "feed.sentText":
+    "Zustellungen, die Mist nach eigener Angabe über den Webhook jedes Standorts gesendet hat, neben denen, die ankamen. Mist nennt das nur für vier Themen: alarms, audits, device-updowns und occupancy-alerts.",
+  "feed.sentNothing": "Von diesen Themen hat Mist nichts gesendet, als es zuletzt gefragt wurde.",
+  "feed.sentLine": "Mist hat {sent} gesendet, {came} kamen an",
+  "feed.sentUncounted": "Mist hat {sent} gesendet",
+  "feed.sentFailed": "{failed} fehlgeschlagen, {recovered} nachgeholt",
+  "feed.sentMissing": "{count} {count|kam|kamen} nicht an, obwohl Mist eine Antwort bekam",
+  "feed.sentMore": "ein anderer Webhook sendet dasselbe",
+  "feed.sentSpan": "{from} bis {to}",
+  "feed.sentEven": "{count} weitere ohne Unterschied",
   "feed.unkept":
     "Seit dem Start {count|konnte|konnten} {count} weitere {count|Ereignis|Ereignisse} nicht verarbeitet werden und {count|wurde|wurden} nur gezählt: Es waren zu viele, um sie zu speichern.",
   "feed.groupShow": "Ereignisse in Quarantäne zeigen: {title}",

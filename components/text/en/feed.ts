@@ -90,6 +90,17 @@ export const feedEn = {
     "Since the start, {count} {count|event|events} that Mist could not deliver {count|was|were} fetched from it.",
   "feed.census":
     "Since the start, Mist’s census ended {ended} {ended|visit|visits} whose exit never came, and began {begun} whose enter never came.",
+  "feed.sentTitle": "Sent by Mist",
+  "feed.sentText":
+    "Deliveries that Mist says it sent by the webhook of each site, beside those that came. Mist tells this for four topics only: alarms, audits, device-updowns and occupancy-alerts.",
+  "feed.sentNothing": "Mist sent nothing of these topics when it was asked last.",
+  "feed.sentLine": "Mist sent {sent}, {came} came",
+  "feed.sentUncounted": "Mist sent {sent}",
+  "feed.sentFailed": "{failed} failed, {recovered} recovered",
+  "feed.sentMissing": "{count} did not come although Mist got an answer",
+  "feed.sentMore": "another webhook sends the same",
+  "feed.sentSpan": "{from} to {to}",
+  "feed.sentEven": "{count} more without a difference",
   "feed.unkept":
     "Since the start, {count} more {count|event|events} could not be processed and {count|was|were} only counted: there were too many to store.",
   "feed.groupShow": "Show events in quarantine: {title}",

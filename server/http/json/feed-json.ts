@@ -26,6 +26,20 @@ const conflictJson = z.strictObject({
 /** A site that tells times which are so far ahead of the server's clock; without `siteId` for events of the whole organisation. */
 const clockAheadJson = z.strictObject({ siteId: z.string().exactOptional(), aheadMs: z.int(), since: instantJson });
 
+/** What Mist says it sent of a topic by a site's webhook, beside what came; in deliveries. */
+const sentJson = z
+  .strictObject({
+    siteId: z.string(),
+    topic: z.string(),
+    from: instantJson,
+    to: instantJson,
+    succeeded: z.int(),
+    failed: z.int(),
+    recovered: z.int(),
+    came: z.int().exactOptional(),
+  })
+  .meta({ id: "SentDeliveries" });
+
 /** What came of one topic from one site, in events; `received` is the sum of the six after it. */
 const feedRowJson = z
   .strictObject({
@@ -61,6 +75,7 @@ export const feedJson = z
     unknownTopics: z.array(unknownTopicJson).readonly(),
     conflicts: z.array(conflictJson).readonly(),
     clocksAhead: z.array(clockAheadJson).readonly(),
+    sent: z.array(sentJson).readonly(),
     rows: z.array(feedRowJson).readonly(),
     silentSources: z.array(silentSourceJson),
   })

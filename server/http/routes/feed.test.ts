@@ -52,6 +52,8 @@ describe("the feed", () => {
       services.counters.conflict({ kind: "map", id: "map-1", siteId, ownerId }, NOW);
     for (const siteId of ["site-1", "site-2", undefined])
       for (const _ of [1, 2, 3]) services.counters.clocks.heard(siteId, NOW + 300_000, NOW);
+    const window = { from: NOW - 3_600_000, to: NOW, succeeded: 2, failed: 1, recovered: 1, came: 2 };
+    services.counters.sent = () => ["site-1", "site-2"].map((siteId) => ({ siteId, topic: "alarms", ...window }));
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
     const { secret: token } = await services.access.tokens.create(grant);
     const { json } = await ask("GET /api/feed", { token });
@@ -62,6 +64,12 @@ describe("the feed", () => {
       unknownTopics: [],
       silentSources: [],
       clocksAhead: [{ siteId: "site-1", aheadMs: 300_000, since: "2026-03-02T09:30:00.000Z" }],
+      sent: [
+        {
+          ...{ siteId: "site-1", topic: "alarms", succeeded: 2, failed: 1, recovered: 1, came: 2 },
+          ...{ from: "2026-03-02T08:30:00.000Z", to: "2026-03-02T09:30:00.000Z" },
+        },
+      ],
       conflicts: [{ kind: "map", id: "map-1", siteId: "site-1", events: 1, lastAt: "2026-03-02T09:30:00.000Z" }],
     });
   });

@@ -82,7 +82,7 @@ function feedFor(feed: Services["feed"], sight: PartialSight): Services["feed"] 
 }
 
 /** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */
-function feedSeenBy({ since, rows, conflicts, clocksAhead }: SeenFeed, sight: PartialSight): SeenFeed {
+function feedSeenBy({ since, rows, conflicts, clocksAhead, sent }: SeenFeed, sight: PartialSight): SeenFeed {
   const seen = rows.filter(({ siteId }) => seesSite(sight, siteId));
   const lastDeliveryAt = seen.map(({ lastArrivalAt }) => lastArrivalAt).reduce(later, "");
   return {
@@ -90,6 +90,7 @@ function feedSeenBy({ since, rows, conflicts, clocksAhead }: SeenFeed, sight: Pa
     ...(lastDeliveryAt && { lastDeliveryAt }),
     conflicts: conflictsSeenBy(conflicts, sight),
     clocksAhead: clocksAhead.filter(({ siteId }) => seesSite(sight, siteId)),
+    sent: sent.filter(({ siteId }) => seesSite(sight, siteId)),
     ...{ rows: seen, unknownTopics: [] },
   };
 }

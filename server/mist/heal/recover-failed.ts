@@ -4,9 +4,7 @@ import { apiPath } from "../api/api-address";
 import type { Called, CallFailure } from "../api/call-failure";
 import { type AttemptResource, attemptSchema } from "../api/resources/attempt";
 import type { CallOptions, MistApi } from "../api/transport";
-
-/** The topics of which Mist keeps what came of each delivery. Source: its list of topics, `has_delivery_results`. */
-const RECOVERABLE = ["alarms", "audits", "device-updowns", "occupancy-alerts"] as const;
+import { TOPICS_WITH_RESULTS, type TopicWithResults } from "../topics/delivery-results";
 
 export interface FailedDeliveries {
   readonly siteId: SiteId;
@@ -41,6 +39,8 @@ export type LetIn =
 export interface RecoverySetup extends CallOptions {
   /** Past the signature: Mist itself told what it would have sent. */
   readonly letIn: (body: Uint8Array) => Promise<LetIn>;
+  /** Told of each delivery that failed, and whether what it brought is here by now. */
+  readonly onFailed?: (topic: TopicWithResults, attempt: AttemptResource, isHere: boolean) => void;
 }
 
 /**
@@ -54,13 +54,14 @@ export async function recoverFailed(
   setup: RecoverySetup,
 ): Promise<Called<Recovery> | NotKept> {
   let recovery: Recovery = { deliveries: 0, recovered: 0, duplicates: 0, quarantined: 0, lost: 0 };
-  for (const topic of RECOVERABLE) {
+  for (const topic of TOPICS_WITH_RESULTS) {
     const found = await search(api, { ...asked, topic }, setup);
     if (found.type !== "answered") return found;
     const failed = found.value.toSorted((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
     for (const attempt of failed) {
       const became = await setup.letIn(Buffer.from(attempt.req_payload));
       if (became.type === "not-kept") return became;
+      setup.onFailed?.(topic, attempt, became.type === "taken");
       recovery = withOne(recovery, became);
     }
   }

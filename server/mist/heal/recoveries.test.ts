@@ -44,6 +44,7 @@ function withMist(letIn: () => LetIn = () => ({ type: "taken", accepted: 1, dupl
       onRecovered: (events) => {
         counted.events += events;
       },
+      sent: { noteFailed: () => undefined, check: async () => undefined },
       log: console,
     });
   return { clock, searches, counted, setup };

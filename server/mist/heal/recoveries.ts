@@ -11,6 +11,7 @@ import {
   webhookFailure,
 } from "../webhook/site-webhook";
 import { type LetIn, type Recovery, recoverFailed } from "./recover-failed";
+import type { SentChecks } from "./sent-checks";
 
 export interface RecoveriesSetup {
   readonly webhooks: SiteWebhookDeps;
@@ -18,6 +19,8 @@ export interface RecoveriesSetup {
   readonly letIn: (body: Uint8Array) => Promise<LetIn>;
   /** Told how many events came that way. */
   readonly onRecovered: (events: number) => void;
+  /** Sets what Mist says it sent beside what came, of each site that was asked about. */
+  readonly sent: Pick<SentChecks, "noteFailed" | "check">;
   readonly log: { readonly warn: (fields: object, message: string) => void };
 }
 
@@ -76,17 +79,22 @@ export class Recoveries {
   }
 
   private async recoverSite(siteId: SiteId, urgency: Urgency): Promise<SiteRecovery> {
-    const { webhooks, letIn, onRecovered } = this.setup;
+    const { webhooks, letIn, onRecovered, sent } = this.setup;
     const found = await findSiteWebhook(webhooks, siteId);
     if (found.type !== "done") return { type: found.type, siteId };
     const to = webhooks.now();
     const from = fromOf((await this.kept())[siteId], to);
     const { api, webhookId } = found.value;
-    const came = await recoverFailed(api, { siteId, webhookId, from, to }, { letIn, urgency });
+    const came = await recoverFailed(
+      api,
+      { siteId, webhookId, from, to },
+      { letIn, urgency, onFailed: (...failed) => sent.noteFailed(siteId, ...failed) },
+    );
     if (came.type === "not-kept") return { type: "not-kept", siteId };
     if (came.type !== "answered") return { type: webhookFailure(came).type, siteId };
     await this.keep(siteId, to);
     onRecovered(came.value.recovered);
+    await sent.check(api, { siteId, webhookId }, { urgency });
     return { type: "recovered", siteId, ...came.value };
   }
 

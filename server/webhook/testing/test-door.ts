@@ -86,6 +86,7 @@ export function createDoor({
     applied,
     alerts,
     report: () => counters.report(NOW),
+    minutes: counters.minutes,
     post: (topic: string, events: readonly unknown[], receivedAt?: EpochMs) =>
       receive(signed(JSON.stringify({ topic, events }), receivedAt)),
     receive,

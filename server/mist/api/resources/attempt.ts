@@ -3,6 +3,7 @@ import { fact, required, toNumber, toText } from "../../fields";
 
 /** `GET …/webhooks/:id/events/search`: one try of Mist's to deliver. */
 export const attemptSchema = z.object({
+  id: fact(toText),
   /** The body as it was sent: JSON in a text, or the JSON itself. */
   req_payload: required(toPayload, "req_payload"),
   status: fact(toText),
