@@ -3,13 +3,13 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/page/providers";
+import { PageProviders } from "@/components/page/providers";
 import { SessionProvider } from "@/components/page/session";
 import { CANVAS_DARK, CANVAS_LIGHT, THEME_COOKIE, themeClass, themeFrom } from "@/components/page/theme";
 import { AppFrame } from "@/components/shell/app-frame";
 import { OutsideFrame } from "@/components/shell/outside-frame";
 import { ShareFrame } from "@/components/shell/share-frame";
-import { messagesOf } from "@/components/text/messages";
+import { messageAddress } from "@/components/text/message-file";
 import { requestText } from "@/components/text/request-text";
 import type { Session } from "@/domain/contract/session";
 import { requestSession } from "./request-session";
@@ -37,14 +37,18 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [{ locale }, jar, session] = await Promise.all([requestText(), cookies(), requestSession()]);
   const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
+  const messages = messageAddress(locale);
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable} ${themeClass(theme)}`}>
+      <head>
+        <link rel="preload" as="fetch" href={messages} crossOrigin="anonymous" />
+      </head>
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} theme={theme} renderedAt={Date.now()}>
+        <PageProviders locale={locale} messageAddress={messages} theme={theme} renderedAt={Date.now()}>
           <SessionProvider session={session}>
             <Frame session={session}>{children}</Frame>
           </SessionProvider>
-        </Providers>
+        </PageProviders>
       </body>
     </html>
   );

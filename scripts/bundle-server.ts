@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
+import { messageFiles } from "@/components/text/message-file";
 import packageJson from "@/package.json";
 import { commitBeyond } from "./commit";
-import { packAssets } from "./pack-assets";
+import { packAssets, packText } from "./pack-assets";
 
 // Else pieces of earlier builds, whose names differ, would stay for ever.
 rmSync("dist", { recursive: true, force: true });
@@ -28,4 +29,5 @@ await build({
 });
 console.log("Bundled the server into dist/");
 await packAssets(".next/static");
+await Promise.all(messageFiles().map((file) => packText(".next/static/texts", file)));
 console.log("Compressed what browsers load");

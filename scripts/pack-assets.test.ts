@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { packAssets } from "./pack-assets";
+import { packAssets, packText } from "./pack-assets";
 
 let folder: string;
 
@@ -42,6 +42,11 @@ it("leaves small files and other kinds alone, and removes versions of earlier bu
   await packAssets(folder);
   for (const name of ["small.js.br", "font.woff2.br", "gone.js.br"])
     expect(existsSync(path.join(folder, name))).toBe(false);
+});
+
+it("packs the messages of a language", async () => {
+  await packText(path.join(folder, "texts"), { name: "en.json", json: '{"app.name":"Floorcast"}' });
+  expect(unpacked("texts/en.json.br")).toBe('{"app.name":"Floorcast"}');
 });
 
 function unpacked(name: string): string {

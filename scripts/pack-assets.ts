@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
@@ -22,6 +22,15 @@ export async function packAssets(folder: string): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   for (const name of names.filter((each) => each.endsWith(".br"))) rmSync(path.join(folder, name));
   await Promise.all(names.filter((each) => /\.(?:js|css)$/.test(each)).map((name) => pack(path.join(folder, name))));
+}
+
+/** A file of text that is not built but told, packed in `folder` for the same door. */
+export async function packText(
+  folder: string,
+  { name, json }: { readonly name: string; readonly json: string },
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${name}.br`), await compress(json));
 }
 
 async function pack(file: string): Promise<void> {

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
 import { ClockProvider } from "../text/clock";
+import { useFetchedMessages } from "../text/fetched-messages";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
 import type { Messages } from "../text/translate";
@@ -30,7 +31,17 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** Language, clock and theme, for every page. */
+interface PageProvidersProps extends Omit<ProvidersProps, "messages"> {
+  /** Where the messages are (components/text/message-file.ts). */
+  readonly messageAddress: string;
+}
+
+/** The same, for a page: its browser fetches the messages, which are not in the page. */
+export function PageProviders({ messageAddress, ...others }: PageProvidersProps) {
+  return <Providers messages={useFetchedMessages(others.locale, messageAddress)} {...others} />;
+}
+
+/** Language, clock and theme. */
 export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {

@@ -76,6 +76,16 @@ describe("B3: every answer carries its headers", () => {
     expect(headers["content-security-policy"]).not.toMatch(/nonce/);
   });
 
+  it("the messages of a language, which stand in no page", async () => {
+    const { body } = await ask("/login");
+    expect(body.length).toBeLessThan(25_000);
+    const file = /\/texts\/[\w.]+\.json/.exec(body)?.[0] ?? "";
+    const { status, headers, body: messages } = await ask(file);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ ...COMMON, "cache-control": "public, max-age=31536000, immutable" });
+    expect(JSON.parse(messages)).toHaveProperty(["app.name"], "Floorcast");
+  });
+
   it.each([
     ["/robots.txt", /^text\/plain/],
     ["/icon.svg", /^image\/svg\+xml/],

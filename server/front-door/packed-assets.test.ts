@@ -16,6 +16,8 @@ beforeAll(async () => {
   mkdirSync(chunks, { recursive: true });
   writeFileSync(path.join(chunks, "a.js"), SCRIPT);
   writeFileSync(path.join(chunks, "a.js.br"), brotliCompressSync(SCRIPT));
+  mkdirSync(path.join(dir, ".next/static/texts"));
+  writeFileSync(path.join(dir, ".next/static/texts/en.json.br"), brotliCompressSync("{}"));
   const door = createAssetDoor(dir);
   server = createServer((request, response) => {
     if (!door(request, response)) response.writeHead(404).end("left to Next");
@@ -54,6 +56,12 @@ it("sends what the build compressed to a client that accepts it", async () => {
     vary: "Accept-Encoding",
   });
   expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
+});
+
+it("sends the messages of a language under their own address", async () => {
+  const { status, headers, body } = await ask("/texts/en.json", "br");
+  expect([status, headers["content-type"]]).toEqual([200, "application/json; charset=UTF-8"]);
+  expect(brotliDecompressSync(body).toString()).toBe("{}");
 });
 
 it("sends the headers alone on HEAD", async () => {

@@ -7,13 +7,17 @@ const SUFFIX = ".br";
 const TYPES: Readonly<Record<string, string>> = {
   ".js": "application/javascript; charset=UTF-8",
   ".css": "text/css; charset=UTF-8",
+  ".json": "application/json; charset=UTF-8",
 };
+
+/** The folder of the messages of each language, whose address is our own (app/texts/). */
+const TEXTS = "texts/";
 
 /** True when the request has been answered. */
 export type AssetDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Answers for the scripts and style sheets that the build compressed with Brotli (scripts/pack-assets.ts), an eighth
+ * Answers for the scripts, style sheets and messages that the build compressed with Brotli (scripts/pack-assets.ts), an eighth
  * smaller than with the gzip that Next applies on each request. They are held in memory, about 1 MB. A client that does
  * not accept Brotli is left to Next; browsers accept it over HTTPS and from localhost only.
  */
@@ -24,8 +28,10 @@ export function createAssetDoor(dir: string): AssetDoor {
   for (const name of names) {
     const type = TYPES[path.extname(name.slice(0, -SUFFIX.length))];
     if (!name.endsWith(SUFFIX) || type === undefined) continue;
-    const url = `/_next/static/${name.slice(0, -SUFFIX.length).split(path.sep).join("/")}`;
-    packed.set(url, { bytes: readFileSync(path.join(folder, name)), type });
+    packed.set(addressOf(name.slice(0, -SUFFIX.length).split(path.sep).join("/")), {
+      bytes: readFileSync(path.join(folder, name)),
+      type,
+    });
   }
   return ({ url = "", method, headers }, response) => {
     const file = packed.get(url);
@@ -41,4 +47,8 @@ export function createAssetDoor(dir: string): AssetDoor {
     response.end(method === "HEAD" ? undefined : file.bytes);
     return true;
   };
+}
+
+function addressOf(file: string): string {
+  return file.startsWith(TEXTS) ? `/${file}` : `/_next/static/${file}`;
 }

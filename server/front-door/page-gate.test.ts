@@ -27,6 +27,7 @@ describe("the gate before the pages", () => {
       "/share/abc",
       "/manifest.webmanifest",
       "/_next/static/chunks/a.js",
+      "/texts/en.1a2b3c.json",
       ...PUBLIC_FILES,
       "/robots.txt?anything",
     ])

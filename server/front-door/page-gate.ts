@@ -3,7 +3,8 @@ import { ownPath } from "@/domain/own-path";
 import type { WhoKind } from "@/domain/who";
 
 /** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
-const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|manifest\.webmanifest|_next\/static\/.+)$/;
+const OPEN =
+  /^\/(?:login|login\/link|setup|share|share\/[\w-]+|manifest\.webmanifest|texts\/[\w.]+|_next\/static\/.+)$/;
 /** The files in `public/`, which are served as they are to everybody. */
 export const PUBLIC_FILES: ReadonlySet<string> = new Set([
   "/apple-touch-icon.png",

@@ -1,0 +1,38 @@
+import { use } from "react";
+import type { Locale } from "./format";
+import type { Messages } from "./translate";
+
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8_000;
+
+const known = new Map<string, Promise<Messages>>();
+
+/**
+ * All messages of a language, which a browser fetches once from `address` (message-file.ts) and keeps. Suspends until they are there:
+ * the page stands as the server rendered it meanwhile. The server itself has them at hand.
+ */
+export function useFetchedMessages(locale: Locale, address: string): Messages {
+  const messages = known.get(address) ?? (typeof window === "undefined" ? ownMessages(locale) : fetchMessages(address));
+  known.set(address, messages);
+  return use(messages);
+}
+
+/** In no browser's code: bundlers drop what stands under this condition. */
+async function ownMessages(locale: Locale): Promise<Messages> {
+  if (typeof window === "undefined") {
+    const { messagesOf } = await import("./messages");
+    return messagesOf(locale);
+  }
+  throw new Error("browsers fetch their messages");
+}
+
+/** Tries until it succeeds. */
+async function fetchMessages(address: string): Promise<Messages> {
+  for (let wait = FIRST_RETRY_MS; ; wait = Math.min(2 * wait, LONGEST_RETRY_MS)) {
+    // A page that is being left breaks it off; nobody needs them then.
+    const response = await fetch(address).catch(() => undefined);
+    const messages = response?.ok ? await response.json().catch(() => undefined) : undefined;
+    if (messages) return messages;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
