@@ -62,7 +62,7 @@ describe("a visit whose exit was lost", () => {
 
   it("ends where the track is on no list, and Mist's number of the zone agrees with its list", () => {
     const { count, stays } = told(siteAfter(entered("undrawn")), census([listed({ ...BO })]));
-    expect([count("undrawn"), stays[0]?.at]).toEqual([0, NOW - CENSUS_LAG_MS]);
+    expect([count("undrawn"), stays[0]?.at]).toEqual([0, NOW - MINUTE_MS - CENSUS_LAG_MS]);
   });
 
   it("ends by the number where the list does not say in which zones a track is", () => {
@@ -88,6 +88,14 @@ describe("a visit whose exit was lost", () => {
     expect(told(site, census([listed()])).stays).toEqual([]);
     expect(told(site, census([listed({ ...BO })])).stays).toEqual([]);
     expect(told(site, census([listed({ at: NOW - 2 * MINUTE_MS })])).count("undrawn")).toBe(1);
+  });
+
+  it("stays in a zone that Mist does not know, or has on another floor", () => {
+    const ours = census([listed()]);
+    const unknown = { ...ours, numbers: new Map([...ours.numbers].filter(([areaId]) => areaId !== "undrawn")) };
+    expect(told(siteAfter(entered("undrawn")), unknown).stays).toEqual([]);
+    const moved = census([listed({ mapId: "floor-b", in: ["undrawn"] })]);
+    expect(told(siteAfter(entered("undrawn")), moved).stays).toEqual([]);
   });
 
   it("is no business of the census for who is no Wi-Fi client, or whose own positions tell", () => {

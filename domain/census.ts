@@ -48,35 +48,42 @@ export interface CensusNews {
   readonly moved: readonly ListedTrack[];
 }
 
-/** Nobody knows how soon Mist's lists follow its events: who is absent from them was so this long before they were asked for. */
+/** Nobody knows how soon Mist's lists follow its events: who is absent from them was so this long before the newest on them. */
 export const CENSUS_LAG_MS = 2 * MINUTE_MS;
 
 /**
- * What of a census is news to the site. A track that is listed tells where it was when Mist located it last. One that is counted and
+ * What of a census is news to the site. Only zones are looked at that Mist knows. A track that is listed tells where it was when Mist located it last. One that is counted and
  * on no list has left only where Mist's number of the zone agrees with its list, and where anybody is listed at all. A number alone
  * is told as a number.
  */
 export function compareCensus(site: LiveSite, census: Census): CensusNews {
   const listed = new Map(census.listed.map((one) => [one.trackId, one]));
+  const inside = byZone(census.listed);
   const zones = [...site.areas.values()].filter(
-    ({ kind, mapId }) => kind === "zone" && mapId !== undefined && census.mapIds.has(mapId),
+    ({ areaId, kind, mapId }) =>
+      kind === "zone" && mapId !== undefined && census.mapIds.has(mapId) && census.numbers.has(areaId),
   );
   const stays: CensusStay[] = [];
   const counts: CensusCount[] = [];
   for (const zone of zones) {
-    const looking = {
-      site,
-      census,
-      listed,
-      zone,
-      inside: census.listed.filter(({ zones }) => zones?.has(zone.areaId)),
-    };
+    const looking = { site, census, listed, zone, inside: inside.get(zone.areaId) ?? [] };
     const told = [...missedIn(looking), ...stuckIn(looking)];
     stays.push(...told);
     counts.push(...numberOf(looking, told));
   }
   const moved = [...new Set(stays.map(({ trackId }) => trackId))].flatMap((trackId) => listed.get(trackId) ?? []);
   return { stays, counts, moved: moved.filter((one) => one.at > (site.tracks.get(one.trackId)?.fixedAt ?? 0)) };
+}
+
+function byZone(listed: readonly ListedTrack[]): ReadonlyMap<AreaId, readonly ListedTrack[]> {
+  const inside = new Map<AreaId, ListedTrack[]>();
+  for (const one of listed)
+    for (const areaId of one.zones?.keys() ?? []) {
+      const others = inside.get(areaId);
+      if (others) others.push(one);
+      else inside.set(areaId, [one]);
+    }
+  return inside;
 }
 
 interface Looking {
@@ -119,7 +126,7 @@ function isOutsideByDrawing({ mapId, point }: ListedTrack, zone: LiveArea): bool
 /** Counted in the zone, and not there by the lists. */
 function stuckIn(looking: Looking): readonly CensusStay[] {
   const { site, census, listed, zone } = looking;
-  const leftAt = census.askedAt - CENSUS_LAG_MS;
+  const leftAt = listedUntil(census) - CENSUS_LAG_MS;
   const isWhole = isListWhole(looking);
   return [...zone.members.of(["wifi"])].flatMap((track) => {
     const one = listed.get(track.trackId);
@@ -131,10 +138,15 @@ function stuckIn(looking: Looking): readonly CensusStay[] {
   });
 }
 
+/** How far the lists have come, by Mist's clock, which ours may be ahead of. */
+function listedUntil({ askedAt, listed }: Census): EpochMs {
+  return listed.reduce((newest, { at }) => Math.max(newest, Math.min(at, askedAt)), 0);
+}
+
 /** Whether a list has it elsewhere: on another floor, or in other zones, or where it does not say so, by the number of this one. */
 function isOut(one: ListedTrack, zone: LiveArea, isWhole: boolean): boolean {
-  if (one.mapId !== zone.mapId) return true;
-  return !isInsideByDrawing(one, zone) && (one.zones ? !one.zones.has(zone.areaId) : isWhole);
+  if (one.zones?.has(zone.areaId) || isInsideByDrawing(one, zone)) return false;
+  return one.mapId !== zone.mapId || one.zones !== undefined || isWhole;
 }
 
 /** Whether all who are in the zone by Mist's own number are on its list. An empty site says nothing of who left. */

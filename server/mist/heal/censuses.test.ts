@@ -42,10 +42,8 @@ function withSite(answers: Answers, { isFull = false } = {}) {
     return !isFull;
   };
   const connection = {
-    connectionId: "c-1",
-    address: "",
-    organisations: [],
-    sites: [{ siteId: "s-1", rights: "read" }],
+    ...{ connectionId: "c-1", address: "", organisations: [], sites: [{ siteId: "s-1", rights: "read" }] },
+    refusal: undefined as { readonly reason: string } | undefined,
   };
   const found: object[] = [];
   const setup = () =>
@@ -60,7 +58,7 @@ function withSite(answers: Answers, { isFull = false } = {}) {
     });
   const asked = () => mist.asked.filter((path) => path === "maps").length;
   const count = () => sites.site("s-1").areas.get("z-1")?.occupancy;
-  return { clock, mist, sites, enter, told, found, setup, asked, count };
+  return { clock, mist, sites, enter, told, found, setup, asked, count, connection };
 }
 
 const SEEN = NOW - MINUTE_MS;
@@ -163,6 +161,15 @@ describe("a census by schedule", () => {
     await censuses.tick();
     await censuses.tick();
     expect(asked()).toBe(1);
+  });
+
+  it("does not come while Mist refuses the token", async () => {
+    const { enter, clock, setup, asked, connection } = withSite(DIFFERING);
+    enter(ANN, NOW - SECOND_MS);
+    connection.refusal = { reason: "token-refused" };
+    const censuses = setup();
+    for (; clock.now <= NOW + 15 * MINUTE_MS; clock.now += MINUTE_MS) await censuses.tick();
+    expect(asked()).toBe(0);
   });
 
   it("asks at once after a longer downtime, and not for a site that was never heard", async () => {

@@ -86,6 +86,8 @@ export class Censuses {
     const known = [...sites.all.values()];
     const due = new Set<SiteId>();
     for (const connection of await mist.connections.all()) {
+      // Checks find out when its token is good again.
+      if (connection.refusal?.reason === "token-refused") continue;
       const opened = known.filter(({ siteId }) => rightsOn(connection, siteId) !== undefined);
       for (const siteId of this.schedule.dueOf(opened, now())) due.add(siteId);
     }
