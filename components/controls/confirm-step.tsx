@@ -12,6 +12,8 @@ export interface ConfirmStepProps {
   readonly text: string;
   /** What the button that does it says. */
   readonly action: string;
+  /** What the one beside it says, where "Cancel" could be taken for the action. */
+  readonly cancelLabel?: string;
   readonly onConfirm: () => Promise<void>;
   /** It deletes something for good. */
   readonly isDangerous?: boolean;
@@ -23,6 +25,7 @@ export interface ConfirmStepProps {
 export function ConfirmStep(props: ConfirmStepProps) {
   const { open, onOpenChange, title, text, action, onConfirm, isDangerous = false, children } = props;
   const { t } = useText();
+  const { cancelLabel = t("action.cancel") } = props;
   const [isBusy, setBusy] = useState(false);
 
   async function confirm(): Promise<void> {
@@ -36,7 +39,7 @@ export function ConfirmStep(props: ConfirmStepProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={text} closeLabel={t("action.close")}>
       {children}
-      <DialogActions cancelLabel={t("action.cancel")}>
+      <DialogActions cancelLabel={cancelLabel}>
         <Button look={isDangerous ? "danger" : "primary"} aria-disabled={isBusy} onClick={() => void confirm()}>
           {action}
         </Button>

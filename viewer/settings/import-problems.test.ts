@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { countProblems, groupProblems, isKnownProblem } from "./import-problems";
+import { arrivedSites, countProblems, groupProblems, isKnownProblem } from "./import-problems";
 
 const IMPORT = path.join(import.meta.dirname, "../../server/mist/import");
 
@@ -63,4 +63,14 @@ test("a problem of several objects counts as so many", () => {
 
 test("a code of a newer server has no words", () => {
   expect(isKnownProblem("some-day")).toBe(false);
+});
+
+test("a site has arrived where its import came to an end and could read it", () => {
+  const problems = [
+    { code: "no-scale", siteId: "a", kind: "floorplan" as const },
+    { code: "unreachable", siteId: "b" },
+  ];
+  const run = { state: "done" as const, siteIds: ["a", "b"], problems };
+  expect([...arrivedSites(run)]).toEqual(["a"]);
+  expect([...arrivedSites({ ...run, state: "cancelled" })]).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import type { ImportProblem } from "@/domain/contract/mist-import";
+import type { ImportProblem, ImportRun } from "@/domain/contract/mist-import";
+import type { SiteId } from "@/domain/ids";
 import { grouped } from "./grouped";
 
 /** The problems that have words of their own. */
@@ -86,4 +87,14 @@ export function groupProblems(problems: readonly ImportProblem[]): readonly Prob
 /** How many objects, as far as that is told. */
 export function countProblems(problems: readonly ImportProblem[]): number {
   return problems.reduce((sum, { count = 1 }) => sum + count, 0);
+}
+
+/** The sites that an import has brought whole or in part: it came to its end, and could read them. */
+export function arrivedSites({
+  state,
+  siteIds,
+  problems,
+}: Pick<ImportRun, "state" | "siteIds" | "problems">): ReadonlySet<SiteId> {
+  const unread = new Set(problems.filter(({ kind }) => kind === undefined).map(({ siteId }) => siteId));
+  return new Set(state === "done" ? siteIds.filter((siteId) => !unread.has(siteId)) : []);
 }

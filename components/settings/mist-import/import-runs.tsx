@@ -2,7 +2,7 @@
 
 import type { ImportRun } from "@/domain/contract/mist-import";
 import type { SiteId } from "@/domain/ids";
-import { countProblems } from "@/viewer/settings/import-problems";
+import { arrivedSites, countProblems } from "@/viewer/settings/import-problems";
 import { WEBHOOKS_ID } from "@/viewer/settings/site-webhooks";
 import { sitePath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
@@ -43,7 +43,7 @@ export function ImportRow({ run, siteName }: RunProps) {
           {() => <ProblemList problems={problems} />}
         </Fold>
       )}
-      <Fold summary={t("mistImport.sitesOf")}>{() => <SiteLinks siteIds={siteIds} siteName={siteName} />}</Fold>
+      <Fold summary={t("mistImport.sitesOf")}>{() => <SiteLinks run={run} siteName={siteName} />}</Fold>
     </li>
   );
 }
@@ -51,7 +51,7 @@ export function ImportRow({ run, siteName }: RunProps) {
 /** What came of an import whose end was seen here. */
 export function EndedImport({ run, siteName }: RunProps) {
   const { t } = useText();
-  const { state, done, total, problems, siteIds } = run;
+  const { state, done, total, problems } = run;
   const words =
     state === "failed" || state === "cancelled"
       ? t(`mistImport.ended.${state}`, { done, total })
@@ -64,7 +64,7 @@ export function EndedImport({ run, siteName }: RunProps) {
           {() => <ProblemList problems={problems} />}
         </Fold>
       )}
-      <SiteLinks siteIds={siteIds} siteName={siteName} />
+      <SiteLinks run={run} siteName={siteName} />
       {state === "done" && (
         <Button look="primary" className="w-fit" onClick={() => document.getElementById(WEBHOOKS_ID)?.focus()}>
           {t("mistWebhooks.next")}
@@ -74,18 +74,24 @@ export function EndedImport({ run, siteName }: RunProps) {
   );
 }
 
-function SiteLinks({ siteIds, siteName }: Pick<ImportRun, "siteIds"> & Pick<RunProps, "siteName">) {
+/** The sites of an import; those that it brought for sure lead to their page. */
+function SiteLinks({ run, siteName }: RunProps) {
   const { t } = useText();
+  const arrived = arrivedSites(run);
   return (
     <CutList
-      items={siteIds}
+      items={run.siteIds}
       label={t("mistImport.sitesOf")}
       className="flex flex-wrap gap-x-4 gap-y-1 text-sm"
       renderRow={(siteId) => (
         <li key={siteId}>
-          <Link href={sitePath(siteId)} className="text-accent hover:underline">
-            {siteName(siteId)}
-          </Link>
+          {arrived.has(siteId) ? (
+            <Link href={sitePath(siteId)} className="text-accent hover:underline">
+              {siteName(siteId)}
+            </Link>
+          ) : (
+            siteName(siteId)
+          )}
         </li>
       )}
     />

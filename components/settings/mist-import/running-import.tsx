@@ -95,6 +95,7 @@ function CancelImport({ importId, onCancelled }: CancelImportProps) {
         title={t("mistImport.cancelTitle")}
         text={t("mistImport.cancelText")}
         action={t("mistImport.cancel")}
+        cancelLabel={t("mistImport.keepRunning")}
         isDangerous
         onConfirm={cancel}
       />

@@ -137,6 +137,7 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.byWho": "gestartet von {name}, {time}",
   "mistImport.problemsSoFar": "bisher {count} {count|Problem|Probleme}",
   "mistImport.cancel": "Import abbrechen",
+  "mistImport.keepRunning": "Weiterlaufen lassen",
   "mistImport.cancelTitle": "Diesen Import abbrechen?",
   "mistImport.cancelText":
     "Er endet nach dem Objekt, bei dem er ist. Was bis dahin importiert wurde, bleibt; ein neuer Import macht dort weiter.",

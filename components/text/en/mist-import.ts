@@ -133,6 +133,7 @@ export const mistImportEn = {
   "mistImport.byWho": "started by {name}, {time}",
   "mistImport.problemsSoFar": "{count} {count|problem|problems} so far",
   "mistImport.cancel": "Cancel import",
+  "mistImport.keepRunning": "Keep it running",
   "mistImport.cancelTitle": "Cancel this import?",
   "mistImport.cancelText":
     "It stops after the object that it is at. What was imported by then stays; importing again goes on from there.",

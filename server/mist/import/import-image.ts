@@ -29,7 +29,8 @@ export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): P
   if (!floorplan) return { type: "refused", code: "unknown-floorplan" };
   if (floorplan.image?.version !== versionOf(ours)) return { type: "stale" };
   const read = await deps.download(image, signal);
-  if (!("body" in read)) return { type: "refused", code: read.type };
+  // A download that the end of the import broke off says nothing of Mist.
+  if (!("body" in read)) return { type: "refused", code: signal.aborted ? "cancelled" : read.type };
   const save: typeof images.save = async (upload) => {
     const saved = await images.save(upload);
     if (saved.ok) await record(intended(placing, saved.image.version));

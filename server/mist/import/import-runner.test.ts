@@ -250,4 +250,22 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toEqual([]);
     expect(await fixture.runner.list(10)).toMatchObject([{ importId, state: "cancelled", who: WHO }]);
   });
+
+  it.each([
+    ["cancelled", true],
+    ["unreachable", false],
+  ])(
+    "an image that could not be fetched is told as %s where the import was cancelled: %s",
+    async (code, isCancelled) => {
+      fixture.mist.set("s1", [SITE, FLOOR, image("1")]);
+      const started = await fixture.runner.start({ siteIds: ["s1"], decisions: {}, who: WHO });
+      const importId = started.type === "started" ? started.run.importId : "";
+      fixture.onDownload = () => {
+        if (isCancelled) void fixture.runner.cancel(importId);
+        return false;
+      };
+      await fixture.runner.idle();
+      expect(await fixture.runner.get(importId)).toMatchObject({ problems: [{ code, kind: "image", id: "m1" }] });
+    },
+  );
 });

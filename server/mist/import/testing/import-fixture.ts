@@ -35,8 +35,8 @@ export class ImportFixture {
   readonly mist = new Map<SiteId, readonly Imported[]>();
   readonly broken = new Map<SiteId, SiteRead>();
   room = 1e9;
-  /** Called before each download. */
-  onDownload: () => Promise<void> | void = () => undefined;
+  /** Called before each download; false where it comes to nothing. */
+  onDownload: () => Promise<unknown> | unknown = () => undefined;
   private ids = 0;
 
   constructor(database: Database, { floorplans: most = 100 } = {}) {
@@ -60,7 +60,7 @@ export class ImportFixture {
       runs: createSqlRunsStore(database),
       readSite: async (siteId) => this.broken.get(siteId) ?? this.read(siteId),
       download: async ({ fields }) => {
-        await this.onDownload();
+        if ((await this.onDownload()) === false) return { type: "unreachable", reason: "AbortError" };
         return { type: "image", body: one(fields.stamp) };
       },
       readPresent: async ({ mapId }) => ({ type: "read", deliveries: presentOn(mapId), problems: [] }),
