@@ -5,10 +5,11 @@ import type { Feed } from "@/simulator/mist/feed";
 import { BAD_WEEK, type MishapPlan, parseMishaps, smallMishaps, withAllMishaps } from "@/simulator/mist/mishap-plan";
 import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender, type SendStats, toWebhook } from "@/simulator/mist/send";
-import { createMistApi, type ListeningMistApi } from "@/simulator/mist-api/mist-api";
+import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
 
 const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [options]
+npm run simulate -- --mist-api 4000 [options]
 
   --url         the instance, or the webhook's whole address
   --secret      a secret of its webhook (WEBHOOK_SECRETS)
@@ -18,7 +19,8 @@ const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [opt
   --sites N     how many buildings take part, up to ${SITES}           (${SITES})
   --topics T    split, umbrella, or a list by comma             (split)
   --duration S  seconds; without it, until Ctrl-C
-  --mist-api P  answers as Mist's REST API on that port as well, and prints its address and a token; 0 takes a free port
+  --mist-api P  answers as Mist's REST API on that port as well, and prints its address and a token; 0 takes a free port.
+                Without --url what happens goes to the webhooks that somebody sets up in it
   --duplicates P, --late P
                 share of deliveries that come twice or up to half a minute late, 0 to 1 (0)
   --mishaps M   all, or a list by comma of what goes wrong as in a bad week, each with an amount where another is wanted
@@ -42,8 +44,8 @@ if (typeof options === "string") {
 }
 
 interface Options {
-  readonly url: string;
-  readonly secret: string;
+  /** Undefined where what happens goes to the webhooks of the API's. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   readonly tracks: number;
   readonly rate: number;
   readonly seed: string;
@@ -54,36 +56,43 @@ interface Options {
   readonly mistApiPort: number | undefined;
 }
 
-async function run({ url, secret, durationMs, plan, mistApiPort, ...options }: Options): Promise<void> {
+async function run({ webhook, durationMs, plan, mistApiPort, ...options }: Options): Promise<void> {
   const stop = new AbortController();
-  const sender = new Sender({ addressed: toWebhook({ url, secret }) });
   const timer = Number.isFinite(durationMs) ? setTimeout(() => stop.abort(), durationMs) : undefined;
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
-  const report = setInterval(() => console.log(lineOf(sender.stats)), REPORT_EVERY_MS);
-  console.log(`${options.tracks} tracks at ${options.rate}× to ${url}, seed ${options.seed}`);
   const startAt = Date.now();
   const feed = createSimulation({ ...options, startAt });
-  const mistApi = mistApiPort === undefined ? undefined : await answerAsMist(feed, mistApiPort);
+  const mist = mistApiPort === undefined ? undefined : await answerAsMist(feed, mistApiPort);
+  const target = webhook?.url ?? "the webhooks that are set up there";
+  console.log(`${options.tracks} tracks at ${options.rate}× to ${target}, seed ${options.seed}`);
+  const sender = webhook ? new Sender({ addressed: toWebhook(webhook) }) : mist?.api.deliveries;
+  if (!sender) throw new Error("nothing to send to");
+  const report = setInterval(() => console.log(lineOf(sender.stats)), REPORT_EVERY_MS);
   const mishaps = new Mishaps(plan, { seed: options.seed, startAt });
   await play({ feed, mishaps, sender, signal: stop.signal });
   clearInterval(report);
   clearTimeout(timer);
   await Promise.race([sender.idle(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
   sender.stop();
-  await mistApi?.close();
+  await mist?.close();
   console.log(lineOf(sender.stats));
   if (sender.stats.failed > 0) process.exitCode = 1;
 }
 
+interface AnsweringMist {
+  readonly api: MistApi;
+  readonly close: () => Promise<void>;
+}
+
 /** The REST side of the same organisation, with images on the same port, since a server lets a stand-in lead nowhere else. */
-async function answerAsMist(feed: Feed, port: number): Promise<ListeningMistApi> {
+async function answerAsMist(feed: Feed, port: number): Promise<AnsweringMist> {
   const token = randomUUID();
   const { organisation } = feed.world;
   const api = createMistApi({ organisation, feed, tokens: [{ token }], imageStyle: "drawn", storage: "api" });
   const listening = await api.listen(port);
   console.log(`Mist's API at ${listening.url}, token ${token}`);
-  return listening;
+  return { api, close: listening.close };
 }
 
 function lineOf(stats: SendStats): string {
@@ -127,10 +136,8 @@ function parse() {
 function check(values: ReturnType<typeof parse>): Options {
   const topics = parseTopics(values.topics);
   if ("unknown" in topics) throw new Error(`--topics: there is no topic "${topics.unknown}"`);
-  if (!values.secret) throw new Error("--secret is missing");
   return {
-    url: webhookOf(values.url),
-    secret: values.secret,
+    webhook: webhookOf(values),
     tracks: number("tracks", values.tracks, { least: 0, most: 1_000_000 }),
     rate: number("rate", values.rate, { least: 0.01, most: 50 }),
     seed: values.seed,
@@ -153,11 +160,13 @@ function portOf(text: string): number {
   return number("mist-api", text, { least: 0, most: 65_535 });
 }
 
-function webhookOf(text: string | undefined): string {
+function webhookOf({ url: text, secret, "mist-api": mistApi }: ReturnType<typeof parse>): Options["webhook"] {
+  if (text === undefined && mistApi !== undefined) return undefined;
   if (!text) throw new Error("--url is missing");
+  if (!secret) throw new Error("--secret is missing");
   if (!URL.canParse(text)) throw new Error(`--url: "${text}" is no address`);
   const url = new URL(text);
-  return url.pathname === "/" ? new URL(WEBHOOK_PATH, url).href : url.href;
+  return { url: url.pathname === "/" ? new URL(WEBHOOK_PATH, url).href : url.href, secret };
 }
 
 function number(name: string, text: string, { least, most }: { least: number; most: number }): number {

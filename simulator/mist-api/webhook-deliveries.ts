@@ -1,5 +1,5 @@
 import type { Delivery } from "../mist/delivery";
-import { Sender } from "../mist/send";
+import { Sender, type SendStats } from "../mist/send";
 import { headersFor, type Webhook, type Webhooks } from "./webhooks";
 
 /** Posts deliveries to the webhooks that want them, each as it is set at that moment, and notes how it went. */
@@ -31,9 +31,9 @@ export class WebhookDeliveries {
     for (const sender of this.#senders.values()) sender.stop();
   }
 
-  /** Why the last delivery failed for good; undefined where none has. */
-  get lastFailure(): string | undefined {
-    return [...this.#senders.values()].flatMap(({ stats }) => stats.lastFailure ?? [])[0];
+  /** Of all webhooks together; times are those of the slowest. */
+  get stats(): SendStats {
+    return [...this.#senders.values()].map(({ stats }) => stats).reduce(together, NOTHING_SENT);
   }
 
   #senderTo({ siteId, webhookId }: Webhook): Sender {
@@ -53,6 +53,28 @@ export class WebhookDeliveries {
     this.#senders.set(webhookId, sender);
     return sender;
   }
+}
+
+const NOTHING_SENT: SendStats = {
+  ...{ sent: 0, failed: 0, retried: 0, waiting: 0, dropped: 0 },
+  ...{ accepted: 0, duplicates: 0, quarantined: 0, p50Ms: 0, p95Ms: 0 },
+};
+
+function together(one: SendStats, other: SendStats): SendStats {
+  const lastFailure = other.lastFailure ?? one.lastFailure;
+  return {
+    sent: one.sent + other.sent,
+    failed: one.failed + other.failed,
+    retried: one.retried + other.retried,
+    waiting: one.waiting + other.waiting,
+    dropped: one.dropped + other.dropped,
+    accepted: one.accepted + other.accepted,
+    duplicates: one.duplicates + other.duplicates,
+    quarantined: one.quarantined + other.quarantined,
+    p50Ms: Math.max(one.p50Ms, other.p50Ms),
+    p95Ms: Math.max(one.p95Ms, other.p95Ms),
+    ...(lastFailure !== undefined && { lastFailure }),
+  };
 }
 
 function singly(delivery: Delivery): readonly Delivery[] {
