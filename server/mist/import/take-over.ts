@@ -49,7 +49,7 @@ function pairByOutline(olds: readonly Successor[], news: readonly Successor[], t
     areas.flatMap(({ id, polygon }) => (polygon && !isPaired(id) ? [{ id, box: boxOf(polygon) }] : []));
   const [left, wanted] = [boxesOf(olds, (id) => used.has(id)), boxesOf(news, (id) => taken.has(id))];
   if (left.length * wanted.length > MOST_PAIRS) return;
-  const pairs: { readonly id: string; readonly old: string; readonly share: number }[] = [];
+  const pairs: Pair[] = [];
   for (const { id, box } of wanted) {
     for (const old of left) {
       if (!doBoxesOverlap(box, old.box)) continue;
@@ -57,11 +57,26 @@ function pairByOutline(olds: readonly Successor[], news: readonly Successor[], t
       if (share >= LEAST_OVERLAP) pairs.push({ id, old: old.id, share });
     }
   }
-  for (const { id, old } of pairs.sort((a, b) => b.share - a.share)) {
+  for (const { id, old } of pairs.sort(byShare)) {
     if (taken.has(id) || used.has(old)) continue;
     taken.set(id, old);
     used.add(old);
   }
+}
+
+interface Pair {
+  readonly id: string;
+  readonly old: string;
+  readonly share: number;
+}
+
+/** Where outlines cover as much, ids decide: a plan is the same whatever order it is given. */
+function byShare(a: Pair, b: Pair): number {
+  return b.share - a.share || compare(a.id, b.id) || compare(a.old, b.old);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** Of the surface that two boxes cover together, how much both do. */

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { type Successor, takeOvers } from "./take-over";
+
+const outline = [
+  { x: 0, y: 0 },
+  { x: 8, y: 0 },
+  { x: 8, y: 8 },
+];
+const area = (id: string, fields: Partial<Successor> = {}): Successor => ({
+  ...{ id, kind: "zone", mapId: "m1", name: id, polygon: outline, ...fields },
+});
+
+it("chooses the same one among outlines that cover as much, whatever their order", () => {
+  const [gone, fresh] = [
+    [area("a"), area("b"), area("c")],
+    [area("y"), area("x")],
+  ];
+  const expected = new Map([
+    ["x", "a"],
+    ["y", "b"],
+  ]);
+  expect(takeOvers(gone, fresh)).toEqual(expected);
+  expect(takeOvers(gone.toReversed(), fresh.toReversed())).toEqual(expected);
+});
+
+it("prefers the one of the same name, and takes over nothing on another floor", () => {
+  const named = [area("a", { name: "Lobby" }), area("b")];
+  expect(takeOvers(named, [area("x", { name: "Lobby" })])).toEqual(new Map([["x", "a"]]));
+  expect(takeOvers([area("a", { mapId: "m2" })], [area("x")])).toEqual(new Map());
+});
