@@ -18,6 +18,12 @@ export interface ImportRunning {
   readonly importId: string;
 }
 
+interface Beginning {
+  /** Once it is on disk. */
+  readonly saved?: Promise<void>;
+  readonly isResumed?: boolean;
+}
+
 /** How far it is goes to disk after so many objects. */
 const SAVED_EVERY = 100;
 /** More problems than anybody reads are only counted. */
@@ -44,7 +50,7 @@ export class ImportRunner {
       ...{ done: 0, total: 0, edits: 0, problems: [], startedAt: this.deps.now() },
     };
     const saved = this.deps.runs.put(run);
-    this.begin(run, saved);
+    this.begin(run, { saved });
     await saved;
     return { type: "started", run };
   }
@@ -53,7 +59,7 @@ export class ImportRunner {
   async resume(): Promise<void> {
     const [newest, ...others] = await this.deps.runs.running();
     for (const other of others) await this.deps.runs.put({ ...other, state: "failed", endedAt: this.deps.now() });
-    if (newest) this.begin({ ...newest, done: 0, total: 0, problems: [] });
+    if (newest) this.begin({ ...newest, done: 0, total: 0, problems: [] }, { isResumed: true });
   }
 
   async list(most: number): Promise<readonly ImportRun[]> {
@@ -93,23 +99,27 @@ export class ImportRunner {
     await this.current.ended;
   }
 
-  private begin(run: ImportRun, saved: Promise<void> = Promise.resolve()): void {
+  private begin(run: ImportRun, { saved = Promise.resolve(), isResumed = false }: Beginning): void {
     const abort = new AbortController();
     const ended = saved
-      .then(() => this.work(run, abort.signal))
+      .then(() => this.work(run, isResumed, abort.signal))
       .finally(() => {
         this.current = undefined;
       });
     this.current = { run, abort, ended };
   }
 
-  private async work({ importId, siteIds, decisions }: ImportRun, signal: AbortSignal): Promise<void> {
+  private async work(
+    { importId, siteIds, decisions }: ImportRun,
+    isResumed: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     let state: ImportRun["state"] = "done";
     try {
       for (const siteId of siteIds) {
         if (signal.aborted) break;
         await importSite(this.deps, {
-          ...{ importId, siteId, decisions, signal },
+          ...{ importId, siteId, decisions, signal, isResumed },
           onPlanned: (objects) => this.update(({ total }) => ({ total: total + objects })),
           onDone: (objects) => this.proceed(objects),
           onProblem: (problem) => this.report(problem),

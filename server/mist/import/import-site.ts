@@ -18,6 +18,8 @@ export interface SiteImport {
   readonly siteId: SiteId;
   readonly decisions: Decisions;
   readonly signal: AbortSignal;
+  /** It went on after a stop: nobody knows any more which floors it had made by then. */
+  readonly isResumed: boolean;
   readonly onPlanned: (objects: number) => void;
   readonly onDone: (objects: number) => void;
   readonly onProblem: (problem: RunProblem) => void;
@@ -52,8 +54,9 @@ export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<v
   if (signal.aborted) return;
   // What moved off a floor has moved by now.
   await work.apply((await work.plan()).filter(isLeaving));
-  await work.showPresent();
-  if (!signal.aborted) await deps.compared({ type: "compared", siteId, items: await work.plan(), problems });
+  const done = await work.plan();
+  await work.showPresent(done);
+  if (!signal.aborted) await deps.compared({ type: "compared", siteId, items: done, problems });
 }
 
 /** A preview of the same. */
@@ -113,10 +116,11 @@ class SiteWork {
     await this.tellNames();
   }
 
-  /** Who is on the floors that were made: the first look at one is a full one. */
-  async showPresent(): Promise<void> {
+  /** Who is on the floors that were made: the first look at one is a full one. After a stop, on those where nobody is seen. */
+  async showPresent(done: readonly PlanItem[]): Promise<void> {
     const { signal, siteId, onProblem } = this.asked;
-    for (const { id: mapId } of this.made) {
+    const fresh = this.asked.isResumed ? done.filter((item) => this.isUnseen(item)) : this.made;
+    for (const { id: mapId } of fresh) {
       if (signal.aborted) return;
       const floor = this.theirs.get(keyOf({ kind: "floorplan", id: mapId }));
       const scale = floor?.kind === "floorplan" && floor.fields.ppm !== undefined && { ppm: floor.fields.ppm };
@@ -125,6 +129,11 @@ class SiteWork {
       for (const problem of read.problems) onProblem(problem);
       for (const delivery of read.deliveries) await this.tell(delivery, "client");
     }
+  }
+
+  private isUnseen({ kind, id, theirs, ours }: PlanItem): boolean {
+    if (kind !== "floorplan" || !theirs || !ours) return false;
+    return (this.deps.ours.sites.floorOf(id)?.floor.tracks.size ?? 0) === 0;
   }
 
   private async applyOne(item: PlanItem): Promise<void> {

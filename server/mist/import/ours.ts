@@ -24,7 +24,7 @@ export interface OurStores {
   readonly siteCounts: Pick<SiteCountsStore, "all">;
   readonly siteProfiles: Pick<SiteProfileStore, "get">;
   readonly walls: Pick<WallsStore, "get">;
-  readonly sites: Pick<Sites, "track">;
+  readonly sites: Pick<Sites, "track" | "floorOf">;
 }
 
 export interface OursAsked {
