@@ -18,6 +18,7 @@ export const AUDITED_ACTIONS = [
   "floorplan.remove",
   "floorplan.restore",
   "image.mirror",
+  "image.remove",
   "image.replace",
   "losses.acknowledge",
   "mist.check",

@@ -34,6 +34,8 @@ const RENAMED = object({
 });
 const REMOVED = object({ id: "z-2", name: "Kitchen", what: "conflict" });
 
+const NO_IMAGE = object({ kind: "image", id: "m-9", name: "Attic", what: "conflict" });
+
 function Lines({ objects }: { readonly objects: readonly ImportObject[] }) {
   const words = { ...useText(), floorName: () => "Ground", isGoneFloor: () => false, showsConflicts: true };
   return (
@@ -139,13 +141,13 @@ const states: readonly PageState[] = [
   },
   {
     name: "what both sides changed, where it is only looked at",
-    element: <Lines objects={[RENAMED, REMOVED]} />,
+    element: <Lines objects={[RENAMED, REMOVED, NO_IMAGE]} />,
     says: (t) => [
       ...[t("mistImport.column.last"), t("mistImport.column.theirs"), t("mistImport.column.ours")],
-      ...["Foyer", "Entrance", t("mistImport.goneInMist")],
+      ...["Foyer", "Entrance", t("mistImport.goneInMist"), t("mistImport.imageGoneInMist")],
     ],
     omits: (t) => [t("mistImport.decide.open")],
   },
 ];
 
-testStates(states, ["Acme", "Headquarters", "Warehouse", "Ground", "Lobby", "Kitchen", "Foyer", "Entrance"]);
+testStates(states, ["Acme", "Headquarters", "Warehouse", "Ground", "Lobby", "Kitchen", "Foyer", "Entrance", "Attic"]);

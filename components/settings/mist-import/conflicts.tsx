@@ -71,7 +71,7 @@ const OPEN = "open";
 
 function ConflictRow({ object, place, decision, onDecision, words }: ConflictRowProps) {
   const { t } = useText();
-  const { kind, name, fields = [] } = object;
+  const { kind, name } = object;
   const choose = (value: string) => onDecision(value === "theirs" || value === "ours" ? value : undefined);
   return (
     <li className="flex flex-col gap-2.5 px-3 py-3 text-sm">
@@ -88,21 +88,25 @@ function ConflictRow({ object, place, decision, onDecision, words }: ConflictRow
           ))}
         </Segments>
       </div>
-      <Disputed fields={fields} words={words} />
+      <Disputed object={object} words={words} />
     </li>
   );
 }
 
 interface DisputedProps {
-  readonly fields: readonly ImportedField[];
+  readonly object: Pick<ImportObject, "kind" | "fields">;
   readonly words: FieldWords;
 }
 
 /** What both sides changed of an object, or that Mist has removed it. */
-export function Disputed({ fields, words }: DisputedProps) {
+export function Disputed({ object: { kind, fields = [] }, words }: DisputedProps) {
   const disputed = fields.filter(({ what }) => what === "conflict");
   if (disputed.length === 0)
-    return <p className="text-pretty text-muted text-xs">{words.t("mistImport.goneInMist")}</p>;
+    return (
+      <p className="text-pretty text-muted text-xs">
+        {words.t(kind === "image" ? "mistImport.imageGoneInMist" : "mistImport.goneInMist")}
+      </p>
+    );
   return disputed.map((field) => <SideBySide key={field.field} field={field} words={words} />);
 }
 

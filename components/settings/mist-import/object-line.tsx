@@ -29,7 +29,7 @@ export function ObjectLine({ object, words }: ObjectLineProps) {
         <span className="min-w-0 break-words">{name}</span>
         <span className="text-faint text-xs">{t(`mistImport.kind.${kind}`)}</span>
       </p>
-      {words.showsConflicts && what === "conflict" && <Disputed fields={fields} words={words} />}
+      {words.showsConflicts && what === "conflict" && <Disputed object={object} words={words} />}
       {notes.map((note) => (
         <p key={note} className="break-words text-muted text-xs tabular-nums">
           {note}

@@ -32,6 +32,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.floorplan.remove": "Entfernte einen Grundriss",
   "audit.action.floorplan.restore": "Stellte einen Grundriss wieder her",
   "audit.action.image.mirror": "Spiegelte ein Bild",
+  "audit.action.image.remove": "Entfernte ein Bild",
   "audit.action.image.replace": "Lud ein Bild hoch",
   "audit.action.losses.acknowledge": "Bestätigte fehlende Zustellungen",
   "audit.action.password.change": "Änderte das eigene Passwort",

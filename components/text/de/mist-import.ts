@@ -114,6 +114,8 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.column.ours": "Jetzt hier",
   "mistImport.goneInMist":
     "In Mist wurde es entfernt, hier geändert, oder es ist etwas Eigenes darauf. „Mist“ entfernt es, „Hier“ behält es.",
+  "mistImport.imageGoneInMist":
+    "In Mist wurde dieses Bild entfernt. „Mist“ nimmt es auch hier weg, endgültig; „Hier“ behält es.",
   "mistImport.decide": "Was für {name} gilt",
   "mistImport.decide.open": "Offen",
   "mistImport.decide.theirs": "Mist",

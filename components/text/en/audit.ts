@@ -31,6 +31,7 @@ export const auditEn = {
   "audit.action.floorplan.remove": "Removed a floorplan",
   "audit.action.floorplan.restore": "Restored a floorplan",
   "audit.action.image.mirror": "Mirrored an image",
+  "audit.action.image.remove": "Removed an image",
   "audit.action.image.replace": "Uploaded an image",
   "audit.action.losses.acknowledge": "Acknowledged missing deliveries",
   "audit.action.password.change": "Changed their password",

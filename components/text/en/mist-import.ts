@@ -111,6 +111,8 @@ export const mistImportEn = {
   "mistImport.column.ours": "Here now",
   "mistImport.goneInMist":
     "Mist has removed it; here it was changed, or something of yours is on it. “Mist’s” retires it, “Ours” keeps it.",
+  "mistImport.imageGoneInMist":
+    "Mist has removed this image. “Mist’s” takes it away here as well, for good; “Ours” keeps it.",
   "mistImport.decide": "Whose {name} holds",
   "mistImport.decide.open": "Undecided",
   "mistImport.decide.theirs": "Mist’s",

@@ -1,3 +1,4 @@
+import { removeImage } from "@/server/images/remove-image";
 import { uploadImage } from "@/server/images/upload-image";
 import type { Applied } from "./apply-step";
 import type { ImportDeps } from "./import-deps";
@@ -45,6 +46,13 @@ export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): P
   const { stamp } = image.fields;
   await record({ ...recordOf(image), fields: { stamp, version: outcome.image.version } });
   return { type: "done", action: "image.replace" };
+}
+
+/** Takes an image away that Mist has no more, where it still is the one that the plan saw. */
+export async function removeMistImage(deps: Pick<ImportDeps, "images">, ours: OurObject): Promise<Applied> {
+  const { type } = await removeImage(deps.images, { mapId: ours.id, version: String(versionOf(ours)) });
+  if (type === "stale") return { type: "stale" };
+  return { type: "done", ...(type === "removed" && { action: "image.remove" }) };
 }
 
 /** How many bytes these images are likely to take up once they are kept; those whose size Mist does not tell are not among them. */

@@ -154,6 +154,18 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toHaveLength(1);
   });
 
+  it("takes an image away that Mist has no more once somebody decided so, and its floor keeps its metres", async () => {
+    await runImport([SITE, FLOOR, image("1"), zone("z1")]);
+    await runImport([SITE, FLOOR, zone("z1")]);
+    expect(await fixture.floorplans.get("m1")).toMatchObject({ image: { version: "image-1" } });
+    await runImport([SITE, FLOOR, zone("z1")], { "image/m1": "theirs" });
+    expect(await fixture.floorplans.get("m1")).not.toHaveProperty("image");
+    expect(await fixture.floorplans.get("m1")).toMatchObject({ widthM: 40 });
+    expect(fixture.audited.at(-1)).toMatchObject({ action: "image.remove", target: "m1" });
+    expect((await runImport([SITE, FLOOR, image("1"), zone("z1")])).problems).toEqual([]);
+    expect(await fixture.floorplans.get("m1")).toMatchObject({ image: { version: "image-1" } });
+  });
+
   it("names what was refused, and goes on", async () => {
     fixture = new ImportFixture(temporary.database, { floorplans: 1 });
     const bow = [

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SiteId } from "@/domain/ids";
 import { type Applied, change, create, remove } from "./apply-step";
 import type { ImportDeps, SiteRead } from "./import-deps";
-import { likelyBytes, placeMistImage } from "./import-image";
+import { likelyBytes, placeMistImage, removeMistImage } from "./import-image";
 import { type Decisions, isLeaving, type Step, stepsOf } from "./import-steps";
 import { type Imported, type ImportedImage, type ImportedTrackName, keyOf } from "./imported";
 import { toNameDeliveries } from "./name-tracks";
@@ -174,7 +174,7 @@ class SiteWork {
       case "change":
         return change(this.deps.edits, step);
       case "remove":
-        return remove(this.deps.edits, step);
+        return step.ours.kind === "image" ? removeMistImage(this.deps, step.ours) : remove(this.deps.edits, step);
       case "place-image":
         return this.placeImage(item, step);
       case "name-track":

@@ -36,7 +36,12 @@ function outline(at: number) {
 const onFloor = fc.option(fc.constantFrom(0, 1, 2), { nil: undefined });
 const zoneState = fc.record({ floor: onFloor, side });
 const deviceState = fc.record({ floor: onFloor, at: small });
-const floorState = fc.record({ isThere: fc.boolean(), name, widthM: small, stamp: small });
+const floorState = fc.record({
+  isThere: fc.boolean(),
+  name,
+  widthM: small,
+  stamp: fc.option(small, { nil: undefined, freq: 4 }),
+});
 
 const mist: fc.Arbitrary<Mist> = fc
   .record({
@@ -71,12 +76,12 @@ const mist: fc.Arbitrary<Mist> = fc
 
 function floorObjects(
   { mapId, siteId }: (typeof FLOORS)[number],
-  { name: called, widthM, stamp }: { name: string; widthM: number; stamp: number },
+  { name: called, widthM, stamp }: { name: string; widthM: number; stamp: number | undefined },
 ): readonly PlannedObject[] {
   const base = { id: mapId, siteId, mapId, name: called };
   return [
     { ...base, kind: "floorplan", fields: { name: called, widthM: widthM * 10 } },
-    { ...base, kind: "image", fields: { stamp: String(stamp) } },
+    ...(stamp === undefined ? [] : [{ ...base, kind: "image", fields: { stamp: String(stamp) } } as const]),
   ];
 }
 
@@ -154,6 +159,11 @@ function drawByHand(world: ImportWorld, { floor, at }: { readonly floor: number;
 
 const decision = fc.constantFrom<Decisions[string] | undefined>("theirs", "ours", undefined);
 
+/** As many as told, or more of them for who has the time. */
+function runs(usual: number) {
+  return { numRuns: Number(process.env.FC_RUNS ?? usual) };
+}
+
 interface Round {
   readonly theirs: Mist;
   readonly edits: readonly Edit[];
@@ -211,7 +221,7 @@ describe("imports, one after the other", () => {
         expect(oursIn(world)).toEqual(once);
         expect(world.last).toEqual(last);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -229,7 +239,7 @@ describe("imports, one after the other", () => {
         expect(outlookOf(broken, theirs)).toEqual(outlookOf(whole, theirs));
         expect(outlookOf(broken, later)).toEqual(outlookOf(whole, later));
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -254,7 +264,7 @@ describe("imports, one after the other", () => {
           expect(Object.keys(oursIn(world))).toEqual(Object.keys(edited));
         },
       ),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -268,7 +278,7 @@ describe("imports, one after the other", () => {
         const after = new Map(world.plan(theirs).map((item) => [keyOf(item), item]));
         for (const item of open) expect(after.get(keyOf(item))?.what ?? "settled").not.toBe("conflict");
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -289,7 +299,7 @@ describe("imports, one after the other", () => {
         // What is on a floor goes with it: untouched, or by the decision on the floor.
         expect(unexplained.filter(({ mapId }) => !goes.has(`floorplan/${mapId ?? ""}`))).toEqual([]);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -307,7 +317,7 @@ describe("imports, one after the other", () => {
         for (const [key, last] of shuffled([...world.last])) other.last.set(key, last);
         expect(other.plan(shuffled(theirs))).toEqual(world.plan(theirs));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

@@ -224,6 +224,19 @@ describe("makePlan", () => {
     expect(whatOf(imported(), [SITE, FLOOR, nowhere])).not.toHaveProperty("device/5c5b35000001");
   });
 
+  it("leaves it to a decision whether an image goes that Mist has no more: nobody could restore it", () => {
+    const world = imported(image("1"));
+    expect(whatOf(world, [SITE, FLOOR])["image/m1"]).toBe("conflict");
+    // With its floor it goes by itself, and where maps could not be read nothing is said of it.
+    expect(whatOf(world, [SITE])).not.toHaveProperty("image/m1");
+    world.run([SITE, FLOOR], { "image/m1": "ours" });
+    expect(whatOf(world, [SITE, FLOOR])).not.toHaveProperty("image/m1");
+    world.run([SITE, FLOOR, image("2")], { "image/m1": "theirs" });
+    world.run([SITE, FLOOR], { "image/m1": "theirs" });
+    expect(world.ours.has("image/m1")).toBe(false);
+    expect(whatOf(world, [SITE, FLOOR, image("2")])["image/m1"]).toBe("create");
+  });
+
   it("replaces an image by a newer one of Mist's, and never one that was uploaded here", () => {
     const world = imported(image("1"));
     expect(whatOf(world, [SITE, FLOOR, image("1")])["image/m1"]).toBe("same");

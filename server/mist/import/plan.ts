@@ -146,9 +146,9 @@ function unfinishedTakeOver({ kind, id }: PlannedObject, { ours, last }: Sides):
   return ours.has(keyOf({ kind, id })) ? keyOf({ kind, id: intent.replaces }) : undefined;
 }
 
-/** An image goes with its floor only, and what is known of a track with the track. */
+/** What is known of a track goes with the track. */
 function mayGo(kind: ImportedKind): boolean {
-  return kind !== "site" && kind !== "image" && !isTrackName(kind);
+  return kind !== "site" && !isTrackName(kind);
 }
 
 /** Here by an import, and not in Mist any more. */
@@ -156,6 +156,8 @@ function isGone({ kind, id }: OurObject, { theirs, last }: Sides): boolean {
   const key = keyOf({ kind, id });
   const imported = last.get(key);
   if (!mayGo(kind) || !imported || imported.isRetired) return false;
+  // With its floor it goes by itself.
+  if (kind === "image" && !theirs.has(`floorplan/${id}`)) return false;
   const their = theirs.get(key);
   return their === undefined || (kind === "device" && their.mapId === undefined);
 }
@@ -223,7 +225,7 @@ interface Around {
   readonly sides: Sides;
 }
 
-/** What Mist does not have any more. What is on a floor that stays here without Mist's stays with it. */
+/** What Mist does not have any more. Nobody could restore an image: whether it goes is to be decided. What is on a floor that stays here without Mist's stays with it. */
 function goneItems(gone: readonly OurObject[], around: Around): readonly PlanItem[] {
   const { ours, sides } = around;
   const on = groupByMap(ours);
@@ -237,7 +239,7 @@ function goneItems(gone: readonly OurObject[], around: Around): readonly PlanIte
     if (our.kind === "floorplan" && floor) return floor;
     const isFloorGone = our.mapId !== undefined && isOnFloor(our.kind) && !sides.theirs.has(`floorplan/${our.mapId}`);
     if (isFloorGone && floors.get(our.mapId ?? "")?.what !== "retire") return goneItem(our, sides, "keep");
-    return goneItem(our, sides, isOwn(our, sides) ? "conflict" : "retire");
+    return goneItem(our, sides, our.kind === "image" || isOwn(our, sides) ? "conflict" : "retire");
   });
 }
 
