@@ -24,6 +24,8 @@ export const importObject = object({
     ),
   ),
   replaces: optional(text),
+  /** Of an image: the one that is here. */
+  imageVersion: optional(text),
   /** Of a floor that has no image in Mist: it is on Google's map, or none was given. */
   withoutImage: optional(choice(["google", "none"])),
 });
@@ -77,7 +79,8 @@ export const previewImport = endpoint({
 export const readMapPicture = endpoint({
   method: "GET",
   path: "/api/mist/preview/maps/:mapId/image",
-  query: typed<{ readonly siteId: string }>(),
+  /** The stamp is for the browser, which keeps images by their address. */
+  query: typed<{ readonly siteId: string; readonly stamp?: string }>(),
   answer: nothing,
 });
 

@@ -77,7 +77,7 @@ export interface Services {
   /** How imported sites stand beside Mist. Undefined for who does not see every site. */
   readonly comparisons: Pick<ComparisonStore, "list" | "get" | "setRepeated"> | undefined;
   /** Small pictures of maps in Mist. Undefined for who does not see every site. */
-  readonly mapPictures: Pick<MapPictures, "read"> | undefined;
+  readonly mapPictures: Pick<MapPictures, "read" | "lookAgain"> | undefined;
   /** The webhooks of sites in Mist. Undefined for who does not see every site. */
   readonly siteWebhooks: SiteWebhookDeps | undefined;
   /** What Mist could not deliver. Undefined for who does not see every site. */

@@ -126,9 +126,9 @@ test("a floor has pictures where its image comes or is another one, and only the
   const image = (fields: Partial<ImportObject>) =>
     picturesOf({ groups: groupsOf([object("m-1", { kind: "image", ...fields }), object("z")]) });
   const stamp = { field: "stamp", theirs: "2", ours: "1", what: "change" } as const;
-  expect(image({ what: "create" })).toEqual({ siteId: "s-1", mapId: "m-1", hasOurs: false });
-  expect(image({ what: "change", fields: [stamp] })).toMatchObject({ hasOurs: true });
-  expect(image({ what: "keep", fields: [{ ...stamp, what: "keep" }] })).toMatchObject({ hasOurs: true });
+  expect(image({ what: "create" })).toEqual({ siteId: "s-1", mapId: "m-1" });
+  expect(image({ what: "change", fields: [stamp], imageVersion: "v1" })).toMatchObject({ ours: "v1", stamp: "2" });
+  expect(image({ what: "keep", fields: [{ ...stamp, what: "keep" }] })).toMatchObject({ stamp: "2" });
   // Removed here, or the same.
   expect(image({ what: "keep" })).toBeUndefined();
   expect(image({ what: "same" })).toBeUndefined();

@@ -51,15 +51,20 @@ export function groupsOf(objects: readonly ImportObject[]): readonly PreviewGrou
 export interface FloorPictures {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** Whether there is one here, which may be another one. */
-  readonly hasOurs: boolean;
+  /** Of the image that is here; absent where there is none. */
+  readonly ours?: string;
+  /** By which another image of Mist's is told from this one. */
+  readonly stamp?: string;
 }
 
 /** Of a floor whose image would come or is another one in Mist; undefined where the image is the same, or there is none. */
 export function picturesOf({ groups }: Pick<PreviewFloor, "groups">): FloorPictures | undefined {
   const images = groups.flatMap(({ objects }) => objects.filter(({ kind }) => kind === "image"));
   const [image] = images.filter(({ what, fields }) => what === "create" || fields !== undefined);
-  return image && { siteId: image.siteId, mapId: image.id, hasOurs: image.fields !== undefined };
+  if (!image) return undefined;
+  const { siteId, id: mapId, imageVersion: ours, fields = [] } = image;
+  const stamp = fields.find(({ field }) => field === "stamp")?.theirs;
+  return { siteId, mapId, ...(ours !== undefined && { ours }), ...(typeof stamp === "string" && { stamp }) };
 }
 
 /** Why a floor that would be made comes without an image. */

@@ -23,7 +23,7 @@ const states: readonly PageState[] = [
     name: "a preview with floors whose images come, are other ones, or are none",
     element: preview([
       GROUND,
-      object({ kind: "image", id: "m-1", name: "Ground", what: "change", fields: [OTHER_IMAGE] }),
+      object({ kind: "image", id: "m-1", name: "Ground", what: "change", fields: [OTHER_IMAGE], imageVersion: "v1" }),
       object({ kind: "floorplan", id: "m-2", mapId: "m-2", name: "Roof", withoutImage: "google" }),
       object({ kind: "floorplan", id: "m-3", mapId: "m-3", name: "Attic" }),
       object({ kind: "image", id: "m-3", mapId: "m-3", name: "Attic" }),

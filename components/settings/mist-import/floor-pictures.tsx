@@ -6,15 +6,16 @@ import { addressOf } from "@/viewer/api/address";
 import { call } from "@/viewer/api/call";
 import type { FloorPictures as Pictures } from "@/viewer/settings/import-preview";
 import { faultText } from "../../page/fault-text";
+import { imagePath } from "../../sites/floor-picture";
 import { useText } from "../../text/text";
 
 /** The smallest copy that a floor's image has. */
 const SMALLEST_LEVEL = 4;
 
 /** A floor's image as it is here, where there is one, and as Mist has it. Each is fetched once it comes into view. */
-export function FloorPictures({ pictures: { siteId, mapId, hasOurs } }: { readonly pictures: Pictures }) {
+export function FloorPictures({ pictures: { siteId, mapId, ours, stamp } }: { readonly pictures: Pictures }) {
   const { t } = useText();
-  const asked = { params: { mapId }, query: { siteId } };
+  const asked = { params: { mapId }, query: { siteId, ...(stamp !== undefined && { stamp }) } };
 
   async function explain(): Promise<string> {
     const outcome = await call(readMapPicture, asked);
@@ -23,15 +24,17 @@ export function FloorPictures({ pictures: { siteId, mapId, hasOurs } }: { readon
 
   return (
     <div className="flex flex-wrap gap-3">
-      {hasOurs && (
+      {ours !== undefined && (
         <Picture
+          key={ours}
           caption={t("mistImport.picture.ours")}
           alt={t("mistImport.picture.oursAlt")}
-          source={`/api/floorplans/${encodeURIComponent(mapId)}/image?level=${SMALLEST_LEVEL}`}
+          source={imagePath(mapId, ours, SMALLEST_LEVEL)}
           explain={async () => t("mistImport.picture.noOurs")}
         />
       )}
       <Picture
+        key={stamp}
         caption={t("mistImport.picture.theirs")}
         alt={t("mistImport.picture.theirsAlt")}
         source={addressOf(readMapPicture, asked)}

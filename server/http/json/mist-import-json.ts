@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PlanItem } from "@/server/mist/import/planned";
+import { imageVersionOf, type PlanItem } from "@/server/mist/import/planned";
 import { type ImportRun, isRepeat } from "@/server/mist/import/runs-store";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 import { idInput } from "./text";
@@ -24,6 +24,7 @@ export const importObjectJson = z
     what: z.enum(["create", "change", "same", "keep", "conflict", "retire"]),
     fields: z.array(fieldJson).readonly().optional(),
     replaces: z.string().optional(),
+    imageVersion: z.string().optional(),
     withoutImage: z.enum(["google", "none"]).optional(),
   })
   .meta({ id: "ImportObject" });
@@ -72,13 +73,17 @@ export const importBody = z.strictObject({
   decisions: z.record(z.string().max(300), z.enum(["theirs", "ours"])).exactOptional(),
 });
 
-export function toImportObjectJson(item: Omit<PlanItem, "ours" | "last">) {
+type ToldObject = Omit<PlanItem, "last"> & { readonly imageVersion?: string };
+
+export function toImportObjectJson(item: ToldObject) {
   const { kind, id, siteId, mapId, name, what, fields, replaces, theirs } = item;
+  const imageVersion = item.imageVersion ?? imageVersionOf(item);
   return {
     ...{ kind, id, siteId, name, what },
     ...(mapId !== undefined && { mapId }),
     ...(fields && { fields }),
     ...(replaces !== undefined && { replaces }),
+    ...(imageVersion !== undefined && { imageVersion }),
     ...(theirs?.withoutImage && { withoutImage: theirs.withoutImage }),
   };
 }

@@ -42,9 +42,10 @@ export const postMistComparison = defineRoute({
   summary: "Compares an imported site with Mist now; changes nothing",
   scope: "admin",
   answers: { 200: comparisonJson },
-  async handle({ params: { siteId }, services: { comparisons, imports } }) {
+  async handle({ params: { siteId }, services: { comparisons, imports, mapPictures } }) {
     if (!comparisons || !imports) return refuseSomeSites();
     if (!(await comparisons.get(siteId))) return refuseNotImported();
+    mapPictures?.lookAgain([siteId]);
     await imports.preview([siteId]);
     const compared = await comparisons.get(siteId);
     return compared ? json(200, toComparisonJson(compared)) : refuseNotImported();

@@ -22,8 +22,9 @@ export const postMistPreview = defineRoute({
   scope: "admin",
   body: previewBody,
   answers: { 200: importPreviewJson },
-  async handle({ body: { siteIds }, services: { imports } }) {
+  async handle({ body: { siteIds }, services: { imports, mapPictures } }) {
     if (!imports) return refuseSomeSites();
+    mapPictures?.lookAgain(siteIds);
     const { items, problems } = await imports.preview(siteIds);
     return json(200, { objects: items.map(toImportObjectJson), problems: problems.map(toImportProblemJson) });
   },

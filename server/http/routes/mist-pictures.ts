@@ -5,12 +5,12 @@ import { idInput } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
-/** Whatever a browser is told about it, it can do nothing with it but show it, and keeps it for as long as we do. */
+/** Whatever a browser is told about it, it can do nothing with it but show it. It asks again: Mist may have another one. */
 const HEADERS = {
   "content-type": PICTURE_MEDIA_TYPE,
   "content-security-policy": "default-src 'none'; sandbox",
   "cross-origin-resource-policy": "same-origin",
-  "cache-control": "private, max-age=60",
+  "cache-control": "private, no-cache",
 };
 
 export const getMistMapImage = defineRoute({
@@ -18,7 +18,8 @@ export const getMistMapImage = defineRoute({
   path: "/api/mist/preview/maps/:mapId/image",
   summary: "A small picture of a map as Mist has it now; made by us of what is there, and kept for minutes",
   scope: "admin",
-  query: z.strictObject({ siteId: idInput }),
+  // The stamp tells browsers, which keep images by their address, that it is another one.
+  query: z.strictObject({ siteId: idInput, stamp: z.string().max(200).exactOptional() }),
   answers: { 200: { media: PICTURE_MEDIA_TYPE } },
   async handle({ params: { mapId }, query: { siteId }, services: { mapPictures } }) {
     if (!mapPictures) return refuse("forbidden", "Only who sees every site may look at maps in Mist.");

@@ -1,10 +1,13 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { isTrackName, type PlanItem } from "../import/planned";
+import { imageVersionOf, isTrackName, type PlanItem } from "../import/planned";
 import type { RunProblem } from "../import/runs-store";
 
 /** What a comparison keeps of an object. */
-type ComparedObject = Pick<PlanItem, "kind" | "id" | "siteId" | "mapId" | "name" | "what" | "fields" | "replaces">;
+type ComparedObject = Pick<PlanItem, "kind" | "id" | "siteId" | "mapId" | "name" | "what" | "fields" | "replaces"> & {
+  /** Of an image that is here. */
+  readonly imageVersion?: string;
+};
 
 /** How a site stood beside Mist when both were compared. */
 export interface Comparison {
@@ -38,7 +41,9 @@ export interface ComparedSite {
 const MOST_DETAIL_CHARACTERS = 2_000_000;
 const MOST_PROBLEMS = 500;
 
-type Planned = Pick<PlanItem, "kind" | "id" | "siteId" | "name" | "what"> & Partial<ComparedObject>;
+type Planned = Pick<PlanItem, "kind" | "id" | "siteId" | "name" | "what"> &
+  Partial<ComparedObject> &
+  Pick<PlanItem, "ours">;
 
 /**
  * What is kept of a plan. What tags and phones are called is left out: nothing is kept of whoever is erased, and their names
@@ -85,8 +90,11 @@ function rankOf({ kind, what }: Planned): number {
   return what === "conflict" ? 1 : 2;
 }
 
-function toObject({ kind, id, siteId, mapId, name, what, fields, replaces }: Planned): ComparedObject {
+function toObject(item: Planned): ComparedObject {
+  const { kind, id, siteId, mapId, name, what, fields, replaces } = item;
+  const imageVersion = imageVersionOf(item);
   return {
+    ...(imageVersion !== undefined && { imageVersion }),
     ...{ kind, id, siteId, name, what },
     ...(mapId !== undefined && { mapId }),
     ...(fields && { fields }),

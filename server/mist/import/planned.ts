@@ -96,6 +96,12 @@ export function isTrackName(kind: ImportedKind): boolean {
   return kind === "asset" || kind === "client";
 }
 
+/** Of an image that is here. */
+export function imageVersionOf({ kind, ours }: Pick<PlanItem, "kind" | "ours">): string | undefined {
+  const version: unknown = kind === "image" && ours ? Reflect.get(ours.fields, "version") : undefined;
+  return typeof version === "string" ? version : undefined;
+}
+
 /** Whether it stands on a floor, and goes with it. */
 export function isOnFloor(kind: ImportedKind): boolean {
   return kind === "image" || kind === "device" || isArea(kind);

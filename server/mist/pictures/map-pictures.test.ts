@@ -15,7 +15,10 @@ async function withMist(maps: readonly object[] = []) {
     const text = { "/thumb?jwt=1": "small", "/whole?jwt=1": "large", "/text?jwt=1": "no image" }[target];
     response.writeHead(text ? 200 : 404).end(text);
   });
-  const mist = testMist({ "a-token": { [MAPS]: maps.map((map) => withAddresses(map, server.address)) } });
+  const mist = testMist();
+  const tell = (told: readonly object[]) =>
+    mist.tokens.set("a-token", { [MAPS]: told.map((map) => withAddresses(map, server.address)) });
+  tell(maps);
   await connect(mist, server.address);
   const [outbound, clock] = [createOutbound({}), { now: 0 }];
   onTestFinished(() => outbound.destroy());
@@ -27,7 +30,8 @@ async function withMist(maps: readonly object[] = []) {
     const picture = await pictures.read(siteId, mapId);
     return picture.type === "picture" ? Buffer.from(picture.bytes).toString() : picture.type;
   };
-  return { read, mist, server, clock };
+  const lookAgain = () => pictures.lookAgain(["site-1"]);
+  return { read, lookAgain, tell, mist, server, clock };
 }
 
 function withAddresses(map: object, address: string): object {
@@ -73,6 +77,15 @@ describe("MapPictures", () => {
     clock.now += 6 * MINUTE_MS;
     await read("m1");
     expect([mist.asked.length, server.arrived.length]).toEqual([2, 3]);
+  });
+
+  it("makes another picture of a map that Mist has changed, once somebody looks at the site again", async () => {
+    const { read, lookAgain, tell } = await withMist([{ id: "m1", url: "/thumb?jwt=1", modified_time: 1 }]);
+    expect(await read("m1")).toBe("small!");
+    tell([{ id: "m1", url: "/whole?jwt=1", modified_time: 2 }]);
+    expect(await read("m1")).toBe("small!");
+    lookAgain();
+    expect(await read("m1")).toBe("large!");
   });
 
   it("says why there is none", async () => {

@@ -47,7 +47,7 @@ interface Kept<Value> {
   readonly value: Promise<Value>;
 }
 
-/** Small pictures of maps as Mist has them, kept for minutes. The addresses of images stay here. */
+/** Small pictures of maps as Mist has them, kept for minutes while Mist has the same. The addresses of images stay here. */
 export class MapPictures {
   private readonly setup: MapPicturesSetup;
   private readonly pictures = new Map<string, Kept<MapPicture>>();
@@ -58,17 +58,7 @@ export class MapPictures {
   }
 
   /** Never rejects for what Mist says. */
-  read(siteId: SiteId, mapId: MapId): Promise<MapPicture> {
-    const key = JSON.stringify([siteId, mapId]);
-    return this.kept(
-      this.pictures,
-      key,
-      () => this.make(siteId, mapId),
-      ({ type }) => type === "picture",
-    );
-  }
-
-  private async make(siteId: SiteId, mapId: MapId): Promise<MapPicture> {
+  async read(siteId: SiteId, mapId: MapId): Promise<MapPicture> {
     const read = await this.kept(
       this.maps,
       siteId,
@@ -78,8 +68,15 @@ export class MapPictures {
     if (read.type !== "read") return read;
     const map = read.maps.find(({ id }) => id === mapId);
     const addresses = [map?.thumbnail_url, map?.url].filter((address) => address !== undefined);
-    if (map?.type === "google" || addresses.length === 0) return { type: "mist-no-image" };
-    return this.setup.inPictureTurn(() => this.fetch(read.opened, addresses));
+    if (!map || map.type === "google" || addresses.length === 0) return { type: "mist-no-image" };
+    const key = JSON.stringify([siteId, mapId, map.modified_time, map.width, map.height]);
+    const make = () => this.setup.inPictureTurn(() => this.fetch(read.opened, addresses));
+    return this.kept(this.pictures, key, make, ({ type }) => type === "picture");
+  }
+
+  /** The next picture of these sites is made of what Mist has by then. */
+  lookAgain(siteIds: readonly SiteId[]): void {
+    for (const siteId of siteIds) this.maps.delete(siteId);
   }
 
   /** What says to be small may be gone where the image itself is not. */
