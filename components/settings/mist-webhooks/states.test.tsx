@@ -193,14 +193,23 @@ const rows: readonly PageState[] = [
     element: row({ webhook: GOOD, ping: { outcome: "other-secret" } }),
     says: (t) => [t("mistWebhooks.otherSecretCame"), t("mistWebhooks.fault.other-secret"), t("mistWebhooks.mend")],
   },
-  ...(["mist-token-refused", "mist-calls-spent", "mist-unreachable", "mist-rejected", "no-webhook"] as const).map(
-    (reason) => ({
-      name: `a webhook after ${reason}`,
-      element: row({ webhook: GOOD, fault: refused(reason) }),
-      says: (t: Translate) => [t(`fault.reason.${reason}`), t("mistWebhooks.check")],
-      omits: (t: Translate) => [t("mistWebhooks.is.good")],
-    }),
-  ),
+  {
+    name: "a webhook after a token was refused",
+    element: row({ webhook: GOOD, fault: refused("mist-token-refused") }),
+    says: (t) => [t("mistImport.problem.token-refused"), t("mistWebhooks.check")],
+  },
+  ...(["mist-calls-spent", "mist-unreachable", "mist-rejected", "no-webhook"] as const).map((reason) => ({
+    name: `a webhook after ${reason}`,
+    element: row({ webhook: GOOD, fault: refused(reason) }),
+    says: (t: Translate) => [t(`fault.reason.${reason}`), t("mistWebhooks.check")],
+    omits: (t: Translate) => [t("mistWebhooks.is.good")],
+  })),
+  {
+    name: "a webhook that is still to be made after a refusal",
+    element: row({ webhook: MISSING, fault: refused("mist-unreachable") }),
+    says: (t) => [t("mistWebhooks.setUp")],
+    omits: (t) => [t("mistWebhooks.mend")],
+  },
   ...(["check", "mend", "ping"] as const).map((doing) => ({
     name: `a webhook during ${doing}`,
     element: row({ webhook: MISSING, doing }),

@@ -2,6 +2,7 @@
 
 import { Circle, CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
 import type { EpochMs } from "@/domain/time";
+import type { Fault } from "@/viewer/api/outcome";
 import {
   faultsOf,
   isMendable,
@@ -14,6 +15,7 @@ import {
 import { faultReason } from "../../page/fault-text";
 import { formatAge, formatDelay } from "../../text/age";
 import { useNow } from "../../text/clock";
+import type { Translate } from "../../text/messages";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
@@ -78,7 +80,7 @@ function Status({ state, lastDeliveryAt }: Pick<WebhookRowProps, "state" | "last
   const isJustPinged = lastDeliveryAt === undefined && ping?.outcome === "arrived";
   const words = [
     verdict === "refused" && fault
-      ? faultReason(fault, t)
+      ? refusalText(fault, t)
       : t(`mistWebhooks.is.${verdict}`, { count: faultsOf(state).length }),
     ...(verdict === "good" && ping?.afterMs !== undefined
       ? [t("mistWebhooks.arrived", { delay: formatDelay(ping.afterMs, t) })]
@@ -98,6 +100,11 @@ function Status({ state, lastDeliveryAt }: Pick<WebhookRowProps, "state" | "last
   );
 }
 
+/** A token that was taken once is replaced, not typed anew. */
+function refusalText(fault: Fault, t: Translate): string {
+  return fault.reason === "mist-token-refused" ? t("mistImport.problem.token-refused") : faultReason(fault, t);
+}
+
 type Press = { readonly step: WebhookStep; readonly label: "check" | "setUp" | "mend" | "ping" };
 
 /** The first is what leads on. */
@@ -105,7 +112,8 @@ function pressesFor(state: WebhookState): readonly Press[] {
   const check: Press = { step: "check", label: "check" };
   const { webhook } = state;
   if (!webhook) return [check];
-  if (isMendable(state)) return [{ step: "setUp", label: verdictOf(state) === "missing" ? "setUp" : "mend" }, check];
+  const isMissing = faultsOf(state).some(({ code }) => code === "missing");
+  if (isMendable(state)) return [{ step: "setUp", label: isMissing ? "setUp" : "mend" }, check];
   return webhook.canMend && webhook.webhookId !== undefined ? [{ step: "ping", label: "ping" }, check] : [check];
 }
 
