@@ -41,6 +41,8 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   const floor = `/sites/${siteId}/floorplans/${mapId}`;
   const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).first().click();
   const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+  // The site's link lies over the middle of the button.
+  const openSwitcher = (page: Page) => page.getByRole("button", { name: "Change site or floor" }).press("Enter");
   return [
     { name: "floor", path: floor, shows: /over its limit|Zones/, isForReadme: true, isOnPhone: true },
     { name: "floors", path: "/", shows: SITE, isForReadme: true, isOnPhone: true },
@@ -52,7 +54,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "track", path: `${floor}?track=${track}`, shows: "Recent crossings", isOnPhone: true },
     { name: "floor-feed", path: floor, shows: "Ground floor", act: tab("Feed") },
     { name: "view-menu", path: floor, shows: "Ground floor", act: press(/^View$/) },
-    { name: "switcher", path: floor, shows: "Ground floor", act: press("Change site or floor") },
+    { name: "switcher", path: floor, shows: "Ground floor", act: openSwitcher },
     { name: "palette", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("/") },
     { name: "keys", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("?") },
     { name: "editor", path: `${floor}/edit`, shows: "Zones" },
@@ -66,7 +68,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "quarantine", path: "/feed?tab=quarantine", shows: "quarantine" },
     { name: "webhook", path: "/settings/webhook", shows: "api/webhooks/mist", isOnPhone: true },
     { name: "mist", path: "/settings/mist", shows: "Connect an organisation", isOnPhone: true },
-    { name: "account", path: "/settings/account", shows: "signed in" },
+    { name: "account", path: "/settings/account", shows: "Active sessions" },
     { name: "people", path: "/settings/people", shows: "Invite somebody", isOnPhone: true },
     { name: "tokens", path: "/settings/tokens", shows: "API tokens" },
     { name: "share-links", path: "/settings/share-links", shows: "Share links" },
