@@ -5,6 +5,7 @@ import {
   isMendable,
   isToBeTyped,
   lastDeliveries,
+  sitesToSetUp,
   stepsFor,
   verdictOf,
   webhookCounts,
@@ -104,4 +105,7 @@ test("sites are counted by what is to be done about them", () => {
     ["c", { doing: "ping" as const }],
   ]);
   expect(webhookCounts(sites, states)).toEqual({ good: 1, wrong: 1, unchecked: 1 });
+  expect(sitesToSetUp(sites, states)).toEqual(["b", "c", "d"]);
+  const byHand = new Map([["b", { webhook: { ...DISABLED, canMend: false } }]]);
+  expect(sitesToSetUp(sites.slice(0, 2), byHand)).toEqual(["a"]);
 });

@@ -130,3 +130,13 @@ export function webhookCounts(sites: readonly WebhookSite[], states: WebhookStat
   const busy = verdicts.filter((verdict) => verdict === "check" || verdict === "mend" || verdict === "ping").length;
   return { good, unchecked, wrong: verdicts.length - good - unchecked - busy };
 }
+
+/** Those that setting up could do something for: what is known to be right, or not ours to write, is not among them. */
+export function sitesToSetUp(sites: readonly WebhookSite[], states: WebhookStates): readonly SiteId[] {
+  return sites
+    .map(({ siteId }) => siteId)
+    .filter((siteId) => {
+      const state = states.get(siteId) ?? {};
+      return state.webhook === undefined || isMendable(state);
+    });
+}

@@ -11,6 +11,7 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { sitesMatching } from "@/viewer/settings/import-sites";
 import {
   lastDeliveries,
+  sitesToSetUp,
   verdictOf,
   WEBHOOKS_ID,
   type WebhookSite,
@@ -176,10 +177,10 @@ function Overall({ sites, states, round, isBusy, actOnAll, stop }: OverallProps)
   const { t } = useText();
   const { good, wrong, unchecked } = webhookCounts(sites, states);
   if (sites.length === 1) return null;
-  const withVerdict = (isWanted: (verdict: ReturnType<typeof verdictOf>) => boolean) =>
-    sites.map(({ siteId }) => siteId).filter((siteId) => isWanted(verdictOf(states.get(siteId) ?? {})));
-  const toSetUp = withVerdict((verdict) => verdict !== "good");
-  const toCheck = withVerdict((verdict) => verdict === "unchecked");
+  const toSetUp = sitesToSetUp(sites, states);
+  const toCheck = sites
+    .map(({ siteId }) => siteId)
+    .filter((siteId) => verdictOf(states.get(siteId) ?? {}) === "unchecked");
   const counts = [
     t("mistWebhooks.count.good", { count: good }),
     ...(wrong > 0 ? [t("mistWebhooks.count.wrong", { count: wrong })] : []),
