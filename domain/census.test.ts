@@ -55,14 +55,16 @@ const visitOf = (site: LiveSite, trackId: TrackId = ANN.trackId) => {
 describe("a visit whose exit was lost", () => {
   it("ends where Mist lists the track in no zone, or on another floor", () => {
     for (const mapId of ["floor-a", "floor-b"]) {
-      const { count, stays } = told(siteAfter(entered("undrawn")), census([listed({ mapId })]));
+      const elsewhere = census([listed({ mapId, point: { x: 1, y: 1 } })], { undrawn: 1 });
+      const { count, stays } = told(siteAfter(entered("undrawn")), elsewhere);
       expect([count("undrawn"), stays]).toEqual([0, [expect.objectContaining({ isIn: false, at: NOW - MINUTE_MS })]]);
     }
   });
 
   it("ends where the track is on no list, and Mist's number of the zone agrees with its list", () => {
-    const { count, stays } = told(siteAfter(entered("undrawn")), census([listed({ ...BO })]));
+    const { count, counts, stays } = told(siteAfter(entered("undrawn")), census([listed({ ...BO })]));
     expect([count("undrawn"), stays[0]?.at]).toEqual([0, NOW - MINUTE_MS - CENSUS_LAG_MS]);
+    expect(counts).toEqual([]);
   });
 
   it("ends by the number where the list does not say in which zones a track is", () => {
@@ -110,8 +112,8 @@ describe("a visit whose enter was lost", () => {
   it("begins where Mist lists the track in the zone, with its place to be told", () => {
     const site = siteAfter(entered("undrawn", ENTERED, BO));
     const one = listed({ in: ["undrawn"], point: { x: 1, y: 2 } });
-    const { count, moved, stays } = told(site, census([one, listed({ ...BO, in: ["undrawn"] })]));
-    expect([count("undrawn"), moved, stays.length]).toEqual([2, [one], 1]);
+    const { count, counts, moved, stays } = told(site, census([one, listed({ ...BO, in: ["undrawn"] })]));
+    expect([count("undrawn"), moved, stays.length, counts]).toEqual([2, [one], 1, []]);
     expect(visitOf(site)).toMatchObject({ evidence: "census", evidenceAt: NOW - MINUTE_MS });
   });
 
@@ -121,6 +123,23 @@ describe("a visit whose enter was lost", () => {
     const since = NOW - 8 * MINUTE_MS;
     told(site, census([listed({ zones: new Map([["undrawn", since]]) }), listed({ ...BO, in: ["undrawn"] })]));
     expect(visitOf(site)).toMatchObject({ since });
+  });
+
+  it("is told without a place where we know a newer one, and without a beginning after it was located", () => {
+    const site = siteAfter(fixOf({ at: NOW - MINUTE_MS, x: 12 }));
+    const list = census([listed({ zones: new Map([["undrawn", NOW]]) })]);
+    site.apply(crossingOf({ ...BO, areaId: "undrawn", trigger: "exit", at: ENTERED }));
+    expect(told(site, list)).toMatchObject({ moved: [], stays: [{ isIn: true }] });
+    expect(visitOf(site)).toMatchObject({ since: NOW - MINUTE_MS, evidenceAt: NOW - MINUTE_MS });
+  });
+
+  it("is news once, and again where it began earlier", () => {
+    const site = siteAfter();
+    const stay = { type: "census-stay", siteId: SITE, mapId: "floor-a", areaId: "undrawn", areaKind: "zone" } as const;
+    const news = [undefined, undefined, NOW - 5, NOW - 5, NOW].map((since) =>
+      site.apply({ ...stay, ...ANN, isIn: true, at: NOW, ...(since !== undefined && { since }) }),
+    );
+    expect(news).toEqual([true, false, true, false, false]);
   });
 
   it("does not begin after a newer exit, enter elsewhere, or position outside, nor for who was located too long ago", () => {
@@ -149,6 +168,8 @@ describe("a visit whose enter was lost", () => {
     });
     const elsewhere = { ...census([listed({ in: ["zone-1"] })]), mapIds: new Set(["floor-b"]) };
     expect(compareCensus(siteAfter(), elsewhere).stays).toEqual([]);
+    const onAnother = census([listed({ mapId: "floor-b", in: ["zone-1"] })]);
+    expect(compareCensus(siteAfter(), onAnother).stays).toEqual([]);
   });
 });
 
@@ -167,6 +188,7 @@ describe("a number of Mist's that no list explains", () => {
     const site = siteAfter(entered("undrawn", NOW - MINUTE_MS));
     expect(compareCensus(site, census([], { undrawn: 2 })).counts).toEqual([]);
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toHaveLength(1);
+    expect(compareCensus(siteAfter(entered("undrawn")), census([], { undrawn: 2 })).counts).toHaveLength(1);
     site.tellSilences({ wifi: { state: "held", asOf: NOW } });
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
   });
@@ -186,7 +208,11 @@ describe("a number of Mist's that no list explains", () => {
     site.setCounts(["wifi", "asset"]);
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
     const all = { ...census([]), numbers: new Map([["undrawn", { clients: 3, asset: 1 }]]) };
-    expect(compareCensus(site, all).counts).toMatchObject([{ areaId: "undrawn", count: 4 }]);
+    expect(told(site, all).counts).toMatchObject([{ areaId: "undrawn", count: 4 }]);
+    for (const numbers of [{ clients: 0 }, { asset: 1 }])
+      expect(compareCensus(site, { ...all, numbers: new Map([["undrawn", numbers]]) }).counts).toEqual([]);
+    site.tellSilences({ asset: { state: "held", asOf: NOW } });
+    expect(compareCensus(site, all).counts).toEqual([]);
   });
 });
 

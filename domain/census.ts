@@ -60,8 +60,7 @@ export function compareCensus(site: LiveSite, census: Census): CensusNews {
   const listed = new Map(census.listed.map((one) => [one.trackId, one]));
   const inside = byZone(census.listed);
   const zones = [...site.areas.values()].filter(
-    ({ areaId, kind, mapId }) =>
-      kind === "zone" && mapId !== undefined && census.mapIds.has(mapId) && census.numbers.has(areaId),
+    ({ areaId, mapId = "" }) => census.mapIds.has(mapId) && census.numbers.has(areaId),
   );
   const stays: CensusStay[] = [];
   const counts: CensusCount[] = [];
@@ -103,19 +102,15 @@ function missedIn({ site, census, zone, inside }: Looking): readonly CensusStay[
     if (track && site.siteAreas.isIn(track, zone.areaId)) return [];
     if (census.askedAt - at > freshnessLimits(kind, track?.intervalMs).goneMs) return [];
     if (mapId !== zone.mapId || isOutsideByDrawing(one, zone) || isOutlived(track, zone, at)) return [];
-    const since = zones?.get(zone.areaId);
-    return [stayOf(site, zone, { ...one, isIn: true, ...(since !== undefined && since < at && { since }) })];
+    return [stayOf(site, zone, { trackId, kind, at, isIn: true, since: zones?.get(zone.areaId) })];
   });
 }
 
-/** We know of something newer that says where it is, or that it is gone. */
+/** We know of something newer by which it is not in there. */
 function isOutlived(track: LiveTrack | undefined, zone: LiveArea, at: EpochMs): boolean {
   if (!track) return false;
-  const { goneAt, fixMapId, fixedAt, x, y, entered } = track;
   const newestNo = Math.max(track.visits.get(zone.areaId)?.endMoment ?? 0, track.outsideUntil(zone));
-  const isElsewhere = fixedAt >= at && fixMapId !== undefined && zone.saysOf({ mapId: fixMapId, x, y }) === false;
-  const hasEntered = entered !== undefined && entered.areaId !== zone.areaId && entered.at >= at;
-  return goneAt >= at || isElsewhere || hasEntered || newestNo >= Streak.moment(at, WEIGHT.censusYes);
+  return newestNo >= Streak.moment(at, WEIGHT.censusYes) || (track.entered?.at ?? 0) >= at;
 }
 
 /** The zone is drawn otherwise here than Mist has it. */
@@ -138,7 +133,7 @@ function stuckIn(looking: Looking): readonly CensusStay[] {
   });
 }
 
-/** How far the lists have come, by Mist's clock, which ours may be ahead of. */
+/** How far the lists have come, by Mist's clock, which ours may be ahead of; 0 for empty ones, which tell of nobody that it left. */
 function listedUntil({ askedAt, listed }: Census): EpochMs {
   return listed.reduce((newest, { at }) => Math.max(newest, Math.min(at, askedAt)), 0);
 }
@@ -149,16 +144,18 @@ function isOut(one: ListedTrack, zone: LiveArea, isWhole: boolean): boolean {
   return one.mapId !== zone.mapId || one.zones !== undefined || isWhole;
 }
 
-/** Whether all who are in the zone by Mist's own number are on its list. An empty site says nothing of who left. */
+/** Whether all who are in the zone by Mist's own number are on its list. */
 function isListWhole({ census, zone, inside }: Looking): boolean {
-  return census.listed.length > 0 && numberIn(zone, census, ["wifi"]) === inside.length;
+  return numberIn(zone, census, ["wifi"]) === inside.length;
 }
 
 function isInsideByDrawing({ mapId, point }: ListedTrack, zone: LiveArea): boolean {
   return point !== undefined && zone.saysOf({ mapId, ...point }) === true;
 }
 
-type Told = Pick<CensusStay, "trackId" | "kind" | "at" | "isIn" | "since">;
+interface Told extends Pick<CensusStay, "trackId" | "kind" | "at" | "isIn"> {
+  readonly since?: EpochMs | undefined;
+}
 
 function stayOf({ siteId }: LiveSite, zone: LiveArea, { trackId, kind, at, isIn, since }: Told): CensusStay {
   return {

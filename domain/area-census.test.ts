@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { AreaCensus } from "./area-census";
+import type { CensusCount } from "./change";
+
+function word(at: number, count?: number): CensusCount {
+  const where = { siteId: "s", mapId: "m", areaId: "z", areaKind: "zone" } as const;
+  return { type: "census-count", ...where, at, ...(count !== undefined && { count }) };
+}
+
+function heard(...words: readonly CensusCount[]) {
+  const census = new AreaCensus();
+  const news = words.map((each) => census.hear(each));
+  return { news, state: census.state() };
+}
+
+describe("Mist's number of an area", () => {
+  it("is the newest, whatever order they come in", () => {
+    for (const words of [
+      [word(1, 5), word(2, 7)],
+      [word(2, 7), word(1, 5)],
+    ])
+      expect(heard(...words).state).toEqual({ census: { count: 7, at: 2 } });
+  });
+
+  it("is the larger of two at the same moment, and any rather than none", () => {
+    for (const words of [
+      [word(1), word(1, 0), word(1, 3)],
+      [word(1, 3), word(1, 0), word(1)],
+    ])
+      expect(heard(...words).state).toEqual({ census: { count: 3, at: 1 } });
+  });
+
+  it("goes once it differs no more", () => {
+    expect(heard(word(1, 5), word(2)).state).toEqual({});
+    expect(heard(word(2), word(1, 5)).state).toEqual({});
+  });
+
+  it("is news once", () => {
+    expect(heard(word(1, 5), word(1, 5), word(2, 5), word(1, 9)).news).toEqual([true, false, true, false]);
+  });
+});
