@@ -120,7 +120,7 @@ async function breakAnswer(page: Page) {
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
 }
 
-/** As if a token opened a site of which one zone was renamed there and here, and one is new. */
+/** As if a token opened a site of which one zone was renamed there and here, one is new, and an image cannot be shown. */
 async function previewImport(page: Page) {
   const at = new Date().toISOString();
   const zone = { kind: "zone", siteId: SITE_ID, mapId: MAP_ID };
@@ -138,7 +138,7 @@ async function previewImport(page: Page) {
     ],
     imports: [
       {
-        ...{ importId: "i-1", who: "Alex Kim", siteIds: [SITE_ID], state: "done", done: 12, total: 12 },
+        ...{ importId: "i-1", who: "Alex Kim", siteIds: [SITE_ID], state: "done", done: 12, total: 12, edits: 3 },
         ...{
           problems: [{ code: "no-scale", siteId: SITE_ID, kind: "floorplan", name: "Attic" }],
           startedAt: at,
@@ -146,10 +146,18 @@ async function previewImport(page: Page) {
         },
       },
     ],
+    comparisons: [
+      {
+        ...{ siteId: SITE_ID, isRepeated: true, comparedAt: at, failed: 1, problems: 1 },
+        counts: { create: 1, change: 0, same: 4, keep: 2, conflict: 1, retire: 0 },
+        failure: { code: "unreachable", at },
+      },
+    ],
     preview: {
       objects: [
         { ...zone, id: "z-1", name: "Foyer", what: "conflict", fields: [names] },
         { ...zone, id: "z-2", name: "Kitchen", what: "create" },
+        { ...zone, kind: "image", id: MAP_ID, name: "Ground", what: "create" },
       ],
       problems: [{ code: "unreadable", siteId: SITE_ID, kind: "device" }],
     },
@@ -160,7 +168,7 @@ async function previewImport(page: Page) {
   await page.reload();
   await page.getByLabel("Lab", { exact: true }).check();
   await press("Look at what would happen")(page);
-  await page.getByText("1 to make", { exact: true }).click();
+  await page.getByText("2 to make", { exact: true }).click();
   await page.getByText("Kitchen").waitFor();
 }
 

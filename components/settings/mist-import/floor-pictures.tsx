@@ -5,7 +5,7 @@ import { readMapPicture } from "@/domain/contract/mist-import";
 import { addressOf } from "@/viewer/api/address";
 import { call } from "@/viewer/api/call";
 import type { FloorPictures as Pictures } from "@/viewer/settings/import-preview";
-import { faultText } from "../../page/fault-text";
+import { faultReason } from "../../page/fault-text";
 import { imagePath } from "../../sites/floor-picture";
 import { useText } from "../../text/text";
 
@@ -19,7 +19,7 @@ export function FloorPictures({ pictures: { siteId, mapId, ours, stamp } }: { re
 
   async function explain(): Promise<string> {
     const outcome = await call(readMapPicture, asked);
-    return outcome.ok ? "" : faultText(outcome, t);
+    return outcome.ok ? "" : faultReason(outcome, t);
   }
 
   return (
