@@ -1,8 +1,12 @@
-import { ADMIN } from "../testing/render";
+import type { ComparedSite } from "@/domain/contract/mist-comparison";
+import { ADMIN, NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { SettingsFrame } from "./settings-frame";
 
 const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
+
+const COUNTS = { create: 0, change: 0, same: 40, keep: 0, conflict: 2, retire: 0 };
+const CONFLICTING: ComparedSite = { siteId: "site-1", isRepeated: true, comparedAt: NOW, counts: COUNTS };
 
 const frames: readonly PageState[] = [
   {
@@ -18,6 +22,12 @@ const frames: readonly PageState[] = [
       t("backup.title"),
       t("about.title"),
     ],
+  },
+  {
+    name: "the settings of an admin while changes in Mist wait for a decision",
+    element: <SettingsFrame>-</SettingsFrame>,
+    answers: { "/api/mist/comparisons": { value: [CONFLICTING] } },
+    says: (t) => [t("mist.title"), t("mistCompare.waiting", { count: 2 })],
   },
   {
     name: "the settings of an operator who sees some sites",

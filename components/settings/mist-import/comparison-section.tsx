@@ -18,7 +18,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { ComparisonRow } from "./comparison-row";
 import { CutList } from "./cut-list";
 
-const EVERY_MS = 10 * SECOND_MS;
+const EVERY_MS = 20 * SECOND_MS;
 
 interface ComparisonSectionProps {
   readonly siteName: (siteId: SiteId) => string;
