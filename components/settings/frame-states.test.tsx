@@ -1,6 +1,7 @@
 import type { ComparedSite } from "@/domain/contract/mist-comparison";
 import { ADMIN, NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
+import { WaitingConflicts } from "./mist-import/waiting-conflicts";
 import { SettingsFrame } from "./settings-frame";
 
 const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
@@ -24,10 +25,10 @@ const frames: readonly PageState[] = [
     ],
   },
   {
-    name: "the settings of an admin while changes in Mist wait for a decision",
-    element: <SettingsFrame>-</SettingsFrame>,
+    name: "changes in Mist that wait for a decision, at the head of the settings",
+    element: <WaitingConflicts />,
     answers: { "/api/mist/comparisons": { value: [CONFLICTING] } },
-    says: (t) => [t("mist.title"), t("mistCompare.waiting", { count: 2 })],
+    says: (t) => [t("mistCompare.waiting", { count: 2 })],
   },
   {
     name: "the settings of an operator who sees some sites",

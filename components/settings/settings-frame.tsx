@@ -2,16 +2,12 @@
 
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
-import { listComparisons } from "@/domain/contract/mist-comparison";
-import { MINUTE_MS } from "@/domain/time";
 import type { Scope } from "@/domain/who";
-import { useAnswer } from "@/viewer/api/use-answer";
-import { waitingIn } from "@/viewer/settings/comparison";
 import { Page } from "../page/page";
 import { useSession } from "../page/session";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
-import { Badge } from "../ui/badge";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 
 interface Section {
@@ -37,7 +33,7 @@ const SECTIONS: readonly Section[] = [
   { href: "/settings/about", title: "about.title", scope: "admin" },
 ];
 
-const CONFLICTS_EVERY_MS = 5 * MINUTE_MS;
+const waitingCode = lazyCode(() => import("./mist-import/waiting-conflicts"));
 
 /** The heading of all settings pages, with the sections that the session may open. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
@@ -63,25 +59,13 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
             className="-mb-px inline-flex h-10 items-center whitespace-nowrap border-transparent border-b-2 px-1.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-ink"
           >
             {t(title)}
-            {href === "/settings/mist" && <WaitingConflicts />}
+            {href === "/settings/mist" && (
+              <Lazy code={waitingCode}>{({ WaitingConflicts }) => <WaitingConflicts />}</Lazy>
+            )}
           </Link>
         ))}
       </nav>
       <div className="flex w-full max-w-4xl flex-1 flex-col">{children}</div>
     </Page>
-  );
-}
-
-/** How many changes in Mist wait for a decision: the hourly repeat decides none, and nobody may be looking. */
-function WaitingConflicts() {
-  const { t } = useText();
-  const { value: sites = [] } = useAnswer(listComparisons, {}, { everyMs: CONFLICTS_EVERY_MS });
-  const count = waitingIn(sites);
-  if (count === 0) return null;
-  return (
-    <Badge tone="over" className="ml-1.5 tabular-nums">
-      <span aria-hidden>{count}</span>
-      <span className="sr-only">{t("mistCompare.waiting", { count })}</span>
-    </Badge>
   );
 }

@@ -1,0 +1,24 @@
+"use client";
+
+import { listComparisons } from "@/domain/contract/mist-comparison";
+import { MINUTE_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { waitingIn } from "@/viewer/settings/comparison";
+import { useText } from "../../text/text";
+import { Badge } from "../../ui/badge";
+
+const EVERY_MS = 5 * MINUTE_MS;
+
+/** How many changes in Mist wait for a decision: the hourly repeat decides none, and nobody may be looking. */
+export function WaitingConflicts() {
+  const { t } = useText();
+  const { value: sites = [] } = useAnswer(listComparisons, {}, { everyMs: EVERY_MS });
+  const count = waitingIn(sites);
+  if (count === 0) return null;
+  return (
+    <Badge tone="over" className="ml-1.5 tabular-nums">
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{t("mistCompare.waiting", { count })}</span>
+    </Badge>
+  );
+}
