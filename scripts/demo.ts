@@ -56,7 +56,7 @@ async function demo(): Promise<void> {
   const token = newToken();
   const server = new OwnServer({ port, dir, token, mistUrl: mist.listening.url, stop });
   try {
-    await server.untilReady();
+    await Promise.all([server.untilReady(), mist.api.drawImages()]);
     const api = new DemoApi(server.url, token, stop.signal);
     await connectMist(api, mist);
     stop.signal.throwIfAborted();

@@ -70,6 +70,8 @@ export class MistApi {
   readonly #now: () => EpochMs;
   readonly #faults = new Faults();
   readonly #budget: HourlyBudget;
+  readonly #images: Images;
+  readonly #records: Records;
   readonly #storage: ImageStorage;
   readonly #router: Router;
   #url = "";
@@ -78,14 +80,16 @@ export class MistApi {
   constructor(setup: MistApiSetup) {
     this.#setup = setup;
     this.#now = setup.now ?? Date.now;
+    this.#images = new Images(setup.imageStyle ?? "plain");
     const records = recordsOf(setup.organisation, setup.grounds ?? "with grounds");
+    this.#records = records;
     this.changes = new Changes(records, this.#now);
     this.webhooks = new Webhooks(this.#now);
     this.pings = new Pings(this.webhooks, this.#now);
     this.deliveries = new WebhookDeliveries(this.webhooks);
     this.#budget = new HourlyBudget(setup.callsAnHour ?? CALLS_AN_HOUR);
     this.#storage = new ImageStorage({
-      images: new Images(setup.imageStyle ?? "plain"),
+      images: this.#images,
       faults: this.#faults,
       calls: this.storageCalls,
       now: this.#now,
@@ -99,6 +103,13 @@ export class MistApi {
   /** In place of those before; counting begins anew. */
   set faults(faults: readonly Fault[]) {
     this.#faults.set(faults);
+  }
+
+  /** Makes the images of all maps, one after the other, so that nobody waits for one later. */
+  async drawImages(): Promise<void> {
+    for (const { maps } of this.#records.values()) {
+      for (const map of maps.values()) await this.#images.pictureOf(map);
+    }
   }
 
   /** On loopback; a port of 0 takes a free one. */
