@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { AlertProvider } from "../alerts/alert-provider";
 import * as media from "../page/use-media";
 import { render } from "../testing/render";
+import { misnamedIn } from "../testing/test-states";
+import { LOCALES } from "../text/format";
 import * as menu from "../ui/dropdown-menu";
 import { AccountMenu } from "./account-menu";
 import { NavBar } from "./nav-bar";
@@ -38,6 +40,17 @@ describe("AccountMenu", () => {
 });
 
 describe("NavBar", () => {
+  it.each(LOCALES)("names every control by the words that a phone shows under it, in %s", (locale) => {
+    openMenus({ isPhone: true });
+    const bar = render(
+      <AlertProvider>
+        <NavBar activeAlerts={0} />
+      </AlertProvider>,
+      { locale },
+    );
+    expect(misnamedIn(bar)).toEqual([]);
+  });
+
   it("shows the menu of appearance on wide screens only", () => {
     const bar = render(
       <AlertProvider>

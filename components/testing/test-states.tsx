@@ -28,6 +28,7 @@ export function testStates(states: readonly PageState[], names: readonly string[
       expect(untranslatedIn(texts, locale)).toEqual([]);
       expect(classConflictsIn(classesOf(html))).toEqual([]);
       expect(html).not.toMatch(/<h[1-6][^>]*>\s*<\/h[1-6]>/);
+      expect(misnamedIn(html)).toEqual([]);
       // On the ground of segments that is too little contrast, which axe does not see where it is one character.
       expect(html).not.toMatch(/role="radio"(?:(?!<\/button>).)*text-faint/s);
     });
@@ -65,6 +66,17 @@ function decoded(text: string): string {
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 }
+
+/** Controls whose label lacks the words that are seen on them, by which people who speak to their computer call them. */
+export function misnamedIn(html: string): readonly string[] {
+  const controls = html.matchAll(/<(button|a)\b[^>]* aria-label="([^"]+)"[^>]*>(.*?)<\/\1>/gs);
+  return [...controls].flatMap(([, , label = "", content = ""]) => {
+    const seen = wordsIn(textsOf(content.replaceAll(/ (?:aria-label|title)="[^"]*"/g, "")).join(" "));
+    return seen === " " || wordsIn(decoded(label)).includes(seen) ? [] : [`${decoded(label)}:${seen}`];
+  });
+}
+
+const wordsIn = (text: string) => ["", ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ""].join(" ");
 
 /** Keys of messages, holes in sentences, and values that are not there. */
 function untranslatedIn(texts: readonly string[], locale: Locale): readonly string[] {

@@ -41,15 +41,17 @@ export function ChooseSites({ sites, chosen, onChosen, onLook }: ChooseSitesProp
         </p>
       ) : (
         <>
-          <label className="flex w-fit cursor-pointer items-center gap-2.5 px-3 text-sm">
-            <input
-              type="checkbox"
-              className="size-3.5 accent-accent"
-              checked={found.every(({ siteId }) => chosen.has(siteId))}
-              onChange={() => onChosen(toggleAll(chosen, found))}
-            />
-            {t("mistImport.all", { count: found.length })}
-          </label>
+          {found.length > 1 && (
+            <label className="flex w-fit cursor-pointer items-center gap-2.5 px-3 text-sm">
+              <input
+                type="checkbox"
+                className="size-3.5 accent-accent"
+                checked={found.every(({ siteId }) => chosen.has(siteId))}
+                onChange={() => onChosen(toggleAll(chosen, found))}
+              />
+              {t("mistImport.all", { count: found.length })}
+            </label>
+          )}
           <ScrollArea aria-label={t("mistImport.sites")} className="max-h-72 rounded-lg border">
             <CutList
               // From the top again for another search.

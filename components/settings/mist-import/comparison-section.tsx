@@ -40,7 +40,7 @@ export function ComparisonSection({ siteName, isImporting, onLook }: ComparisonS
       {sites?.length === 0 && <p className="text-muted text-sm">{t("mistCompare.none")}</p>}
       {sites && sites.length > 0 && (
         <>
-          <ForAll sites={sites} comparing={comparing} onCompare={compare} onChanged={refresh} />
+          {sites.length > 1 && <ForAll sites={sites} comparing={comparing} onCompare={compare} onChanged={refresh} />}
           <CutList
             items={byUrgency(sites, siteName)}
             label={t("mistCompare.sites")}

@@ -115,6 +115,13 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistCompare.look"), t("mistCompare.decide"), t("mistCompare.what")],
   },
   {
+    name: "one imported site, which needs nothing for all of them",
+    element: section,
+    answers: comparing(compared({ counts: { ...COUNTS, conflict: 1 } })),
+    says: (t) => [t("mistCompare.repeat"), t("mistCompare.now"), t("mistCompare.decide")],
+    omits: (t) => [t("mistCompare.repeatAll", { count: 1 }), t("mistCompare.all")],
+  },
+  {
     name: "no imported site to compare",
     element: section,
     answers: comparing(),

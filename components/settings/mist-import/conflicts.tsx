@@ -21,25 +21,13 @@ interface ConflictsProps {
 /** What both sides changed, side by side, to be decided one by one or all at once. */
 export function Conflicts({ conflicts, decisions, onDecisions, placeOf, words }: ConflictsProps) {
   const { t } = useText();
-  const decideAll = (decision: ImportDecision | undefined) => onDecisions(decidedForAll(conflicts, decision));
   return (
     <section className="flex flex-col gap-3">
       <div className="flex flex-col gap-0.5">
         <h3 className="font-medium text-sm">{t("mistImport.conflicts")}</h3>
         <p className="max-w-prose text-pretty text-muted text-sm">{t("mistImport.conflictsText")}</p>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
-      <div role="group" aria-label={t("mistImport.decideAll")} className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={() => decideAll("theirs")}>
-          {t("mistImport.allTheirs")}
-        </Button>
-        <Button size="sm" onClick={() => decideAll("ours")}>
-          {t("mistImport.allOurs")}
-        </Button>
-        <Button size="sm" look="ghost" onClick={() => decideAll(undefined)}>
-          {t("mistImport.allOpen")}
-        </Button>
-      </div>
+      {conflicts.length > 1 && <DecideAll onDecision={(decision) => onDecisions(decidedForAll(conflicts, decision))} />}
       <CutList
         items={conflicts}
         label={t("mistImport.conflicts")}
@@ -56,6 +44,25 @@ export function Conflicts({ conflicts, decisions, onDecisions, placeOf, words }:
         )}
       />
     </section>
+  );
+}
+
+/** One decision for every object. */
+function DecideAll({ onDecision }: Pick<ConflictRowProps, "onDecision">) {
+  const { t } = useText();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen
+    <div role="group" aria-label={t("mistImport.decideAll")} className="flex flex-wrap gap-2">
+      <Button size="sm" onClick={() => onDecision("theirs")}>
+        {t("mistImport.allTheirs")}
+      </Button>
+      <Button size="sm" onClick={() => onDecision("ours")}>
+        {t("mistImport.allOurs")}
+      </Button>
+      <Button size="sm" look="ghost" onClick={() => onDecision(undefined)}>
+        {t("mistImport.allOpen")}
+      </Button>
+    </div>
   );
 }
 

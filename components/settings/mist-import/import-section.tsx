@@ -223,7 +223,9 @@ function Looking({ place, count, onStop }: LookingProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="flex flex-col gap-0.5 text-sm">
-        <p className="font-medium tabular-nums">{t("mistImport.looking", { place, count })}</p>
+        <p className="font-medium tabular-nums">
+          {count > 1 ? t("mistImport.looking", { place, count }) : t("mistImport.lookingAtOne")}
+        </p>
         <p className="text-pretty text-muted">{t("mistImport.lookingText")}</p>
       </div>
       <Button size="sm" onClick={onStop}>

@@ -1,7 +1,7 @@
 import type { liveViewEn } from "../en/live-view";
 
 export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
-  "action.search": "Alles durchsuchen",
+  "action.search": "Überall suchen",
   "action.help": "Tastenkürzel",
   "action.floorAbove": "Eine Etage höher",
   "action.floorBelow": "Eine Etage tiefer",
@@ -41,8 +41,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "key.End": "Ende",
   "key.Enter": "Eingabe",
 
-  "nav.search": "Suche",
-  "palette.title": "Alles durchsuchen",
+  "nav.search": "Suchen",
+  "palette.title": "Überall suchen",
   "palette.hint": "Name, MAC, IP, Zone, Etage oder Befehl",
   "palette.results": "Treffer",
   "palette.recent": "Zuletzt",

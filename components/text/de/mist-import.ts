@@ -17,6 +17,7 @@ export const mistImportDe: Readonly<Record<keyof typeof mistImportEn, string>> =
   "mistImport.never": "noch nicht importiert",
   "mistImport.look": "Ansehen, was geschehen würde",
   "mistImport.looking": "Standort {place} von {count} wird aus Mist gelesen …",
+  "mistImport.lookingAtOne": "Der Standort wird aus Mist gelesen …",
   "mistImport.lookingText":
     "Ein großer Standort dauert einige Sekunden. Das Ansehen ändert nichts, Sie können diese Seite also verlassen.",
   "mistImport.stopLooking": "Nicht weiter lesen",

@@ -16,6 +16,7 @@ export const mistImportEn = {
   "mistImport.never": "not imported yet",
   "mistImport.look": "Look at what would happen",
   "mistImport.looking": "Reading site {place} of {count} from Mist …",
+  "mistImport.lookingAtOne": "Reading the site from Mist …",
   "mistImport.lookingText":
     "A large site takes several seconds. Nothing changes by looking, so you may leave this page.",
   "mistImport.stopLooking": "Stop looking",
