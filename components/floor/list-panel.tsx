@@ -108,11 +108,14 @@ interface ZoneRowProps {
   readonly silences: Silences;
 }
 
-/** Of hundreds of rows only those are rendered again whose numbers changed. */
+/**
+ * Of hundreds of rows only those are rendered again whose numbers changed, and the browser lays out and paints only those in view: else
+ * each menu that opens, which changes styles that all of the page inherits, has it look at every one.
+ */
 const ZoneRow = memo(function ZoneRow({ area, silences }: ZoneRowProps) {
   return (
-    <RovingRow rowKey={area.areaId}>
-      <TargetRow target={{ type: "area", areaId: area.areaId }}>
+    <RovingRow rowKey={area.areaId} className="[contain-intrinsic-size:auto_2.625rem] [content-visibility:auto]">
+      <TargetRow target={{ type: "area", areaId: area.areaId }} className="focus-visible:-outline-offset-2">
         <ZoneLine area={area} silences={silences} />
       </TargetRow>
     </RovingRow>
