@@ -20,6 +20,7 @@ import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Segment, Segments } from "../ui/toggle-group";
+import { DeviceEvent } from "./device-event";
 import { DeviceHistory } from "./device-history";
 import { ExpandableRow } from "./expandable-row";
 import type { FilteredProps } from "./feed-filters";
@@ -129,7 +130,7 @@ function DeviceLine({ device, name }: { readonly device: SiteDevice; readonly na
       </div>
       <UpDown device={device} className="shrink-0 sm:w-52" />
       <p className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-3 pl-7 text-faint text-xs leading-5 lg:basis-80 lg:pl-0">
-        {device.event && <span className="break-all font-mono">{device.event}</span>}
+        {device.event && <DeviceEvent type={device.event} />}
         {device.at === undefined ? t("devices.noEvent") : <TimeAgo at={device.at} className="tabular-nums" />}
       </p>
     </div>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Notice } from "@/domain/notice";
 import { phrase } from "@/domain/notice-phrase";
-import { messagesOf } from "../text/messages";
+import { messagesOf, translator } from "../text/messages";
 import { createSayPhrase } from "../text/translate";
-import { noticeText, noticeTitle, quarantineReason } from "./notice-text";
+import { deviceEventText, noticeText, noticeTitle, quarantineReason } from "./notice-text";
 
 const say = { en: createSayPhrase(messagesOf("en"), "en"), de: createSayPhrase(messagesOf("de"), "de") };
 const TITLE = "iPhone left Cafe after 4 min: roamed";
@@ -82,5 +82,23 @@ describe("quarantineReason", () => {
 
   it("keeps the stored English of events that an older version put there", () => {
     expect(quarantineReason({ reason: "no site_id" }, say.de)).toEqual({ text: "no site_id", lang: "en" });
+  });
+});
+
+describe("deviceEventText", () => {
+  const said = (type: string, locale: "en" | "de") => deviceEventText(type, translator(locale), say[locale]).text;
+
+  it("says whether a device went or came in a sentence of its own", () => {
+    expect(["AP_DISCONNECTED", "SW_RECONNECTED", "GW_RESTARTED"].map((type) => said(type, "en"))).toEqual([
+      ...["Went offline", "Came online", "Restarted"],
+    ]);
+    expect(said("AP_DISCONNECTED", "de")).toBe("Offline gegangen");
+  });
+
+  it("says other events as notices do, and those it has no words for in Mist's", () => {
+    expect(said("ME_POWERINPUT_DISCONNECTED", "en")).toBe("Power input disconnected");
+    expect(said("ME_POWERINPUT_DISCONNECTED", "de")).toBe("Stromeingang getrennt");
+    expect(said("TT_AP_DISCONNECTED", "de")).toBe("AP getrennt");
+    expect(deviceEventText("SW_SOME_DAY", translator("de"), say.de)).toEqual({ text: "Some day", lang: "en" });
   });
 });

@@ -1,9 +1,10 @@
 import type { QuarantinedEvent, QuarantineGroup } from "@/domain/contract/feed";
 import type { NoticeWithRaw } from "@/domain/contract/notice";
+import { deviceTurn, humanise, withoutDevice } from "@/domain/event-words";
 import type { Notice } from "@/domain/notice";
 import { withNames } from "@/domain/notice-names";
 import { type SayPhrase, sayPart, sayText } from "@/domain/notice-phrase";
-import { MIST_EVENT } from "../text/translate";
+import { MIST_EVENT, type Translate } from "../text/translate";
 
 /** A text, and its language where that is not the reader's: what Mist wrote, and notices of older versions. */
 export interface SaidText {
@@ -54,6 +55,15 @@ export function noticeText(
   if (text === undefined && said === undefined) return undefined;
   const told = withEvents(said ?? text ?? "", say);
   return { text: withNames(told, nameOf), ...(said === undefined && told === text && { lang: "en" }) };
+}
+
+/** What a device said, by Mist's type of event, in the words that notices have of it. */
+export function deviceEventText(type: string, t: Translate, say: SayPhrase): SaidText {
+  const turn = deviceTurn(type);
+  if (turn) return { text: t(`devices.turn.${turn}`) };
+  const english = humanise(withoutDevice(type));
+  const text = withEvents(english, say);
+  return { text, ...(text === english && { lang: "en" }) };
 }
 
 /** Why an event is in quarantine, or the newest of a group, in the reader's language. */

@@ -28,6 +28,8 @@ const OFFLINE: Notice & { readonly raw: unknown } = {
   raw: {},
 };
 const DEVICE = { siteId: "site-1", deviceId: "5c5b35000001", kind: "ap", name: "AP45 Cafe", up: false, since: NOW };
+const SAYING = { ...DEVICE, deviceId: "5c5b35000002", event: "AP_DISCONNECTED", at: NOW };
+const POWERLESS = { ...DEVICE, deviceId: "5c5b35000003", event: "ME_POWERINPUT_DISCONNECTED", at: NOW };
 const ROW = { topic: "location", siteId: "site-1", lastArrivalAt: NOW - HOUR_MS, received: 12, accepted: 9 };
 const COUNTS = {
   duplicates: 1,
@@ -136,6 +138,14 @@ const states: readonly PageState[] = [
     name: "devices, one of them down",
     ...feed("/feed?tab=devices", { "/api/devices": { value: [DEVICE] } }),
     says: (t) => [t("devices.search"), t("devices.down", { count: 1 }), t("devices.kind.ap"), t("devices.noEvent")],
+  },
+  {
+    name: "devices by what they said last, in words",
+    ...feed("/feed?tab=devices", { "/api/devices": { value: [SAYING, POWERLESS] } }),
+    says: (t) => [
+      ...[t("devices.turn.offline"), "AP_DISCONNECTED"],
+      ...(t("feed.title") === de("feed.title") ? ["Stromeingang getrennt"] : []),
+    ],
   },
   {
     name: "no devices yet",

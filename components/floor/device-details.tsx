@@ -3,6 +3,7 @@
 import { Wifi } from "lucide-react";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { deviceName } from "@/viewer/paint/placed-devices";
+import { DeviceEvent } from "../feed/device-event";
 import { DeviceHistory } from "../feed/device-history";
 import { UpDown } from "../sites/up-down";
 import { formatNumber } from "../text/format";
@@ -44,7 +45,7 @@ export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
         <Fact name={t("devices.lastEvent")}>
           {event && (
             <>
-              <span className="break-all font-mono text-xs">{event}</span>
+              <DeviceEvent type={event} />
               {at !== undefined && <TimeAgo at={at} className="block text-faint text-xs tabular-nums" />}
             </>
           )}

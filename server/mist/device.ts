@@ -1,7 +1,7 @@
 import type { DeviceKind } from "@/domain/change";
+import { deviceTurn, humanise, spelledOut, withoutDevice } from "@/domain/event-words";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { type NoticePart, type Phrase, phrase } from "@/domain/notice-phrase";
-import { humanise, spelledOut } from "./wording";
 
 /** A device as an event speaks of it. */
 export interface NamedDevice {
@@ -40,18 +40,18 @@ export function deviceKindOf(word: string | undefined, type: string): DeviceKind
 
 /** Whether a device that says this of itself is up: a restart is told by a device that is back. */
 export function isUpAfter(type: string): boolean | undefined {
-  const sentence = SENTENCES.get(withoutPrefix(type));
-  return sentence && sentence !== "device.offline";
+  const turn = deviceTurn(type);
+  return turn && turn !== "offline";
 }
 
 /** Whether a device that says this has just restarted. */
 export function hasRestarted(type: string): boolean {
-  return SENTENCES.get(withoutPrefix(type)) === "device.restarted";
+  return deviceTurn(type) === "restarted";
 }
 
 /** Whether this says of a whole device that it is up or down: nothing else of it within the same second is another event. */
 export function isUpOrDown(type: string): boolean {
-  return SENTENCES.has(withoutPrefix(type));
+  return deviceTurn(type) !== undefined;
 }
 
 /** "Switch idf1-sw1", "AP45 Cafe", "AP 5c:5b:35:a1:b2:c3": the kind goes before what does not tell it. */
@@ -61,28 +61,16 @@ function deviceWords({ kind, name, deviceId }: NamedDevice): string {
   return kind === "ap" || name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`;
 }
 
-const SENTENCES = new Map<string, "device.offline" | "device.online" | "device.restarted">([
-  ["DISCONNECTED", "device.offline"],
-  ["CONNECTED", "device.online"],
-  ["RECONNECTED", "device.online"],
-  ["RESTARTED", "device.restarted"],
-]);
-
 /** "AP45 Cafe went offline", "Switch idf1-sw1: port ge-0/0/31 down". */
 export function deviceTitle(named: NamedDevice, type: string, portId?: string): NoticePart {
   const device = deviceWords(named);
-  const event = withoutPrefix(type);
-  const sentence = SENTENCES.get(event);
-  if (sentence) return phrase(sentence, { device });
+  const turn = deviceTurn(type);
+  if (turn) return phrase(`device.${turn}`, { device });
+  const event = withoutDevice(type);
   const ofPort = /^PORT_(.+)$/.exec(event)?.[1];
   return ofPort === undefined || portId === undefined
     ? `${device}: ${humanise(event)}`
     : portTitle(device, portId, ofPort);
-}
-
-/** `TT` is the part of an edge that ends tunnels. */
-function withoutPrefix(type: string): string {
-  return type.replace(/^(?:AP|SW|GW|ME|TT)_/, "");
 }
 
 function portTitle(device: string, port: string, event: string): Phrase {

@@ -1,42 +1,6 @@
 import { type Phrase, type PhraseValue, phrase } from "@/domain/notice-phrase";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** Written in capitals throughout. */
-const ABBREVIATIONS =
-  "AP ARP BGP BLE BPDU BSSID DHCP DNS EAP EAPOL ESSID HA ICV IE IP KRACK LACP MAC NAC OSPF PEM PSU RADIUS RG RRM SSID STP TKIP VC VLAN VPN WAN WLAN ZTP";
-
-/** Mist's words as people write them. */
-const SPELLINGS = new Map([
-  ...ABBREVIATIONS.split(" ").map((word) => [word.toLowerCase(), word] as const),
-  ["adhoc", "ad hoc"],
-  ["cert", "certificate"],
-  ["dot1xd", "802.1X"],
-  ["gw", "gateway"],
-  ["notneeded", "not needed"],
-  ["poe", "PoE"],
-  ["powerinput", "power input"],
-  ["radsec", "RadSec"],
-  ["secpolicy", "security policy"],
-  ["sw", "switch"],
-  ["topo", "topology"],
-  ["usr", "user"],
-]);
-
-/** `rogue-ap-detected` and `ROGUE_AP_DETECTED` as people write it: "Rogue AP detected". */
-export function humanise(code: string): string {
-  return capitalise(spelledOut(code));
-}
-
-/** The same within a sentence: "rogue AP detected". */
-export function spelledOut(code: string): string {
-  const words = code.toLowerCase().split(/[\s_-]+/);
-  return words.flatMap((word) => (word === "" ? [] : (SPELLINGS.get(word) ?? word))).join(" ");
-}
-
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** A duration in its two largest units: "4 min 40 s", "2 h 5 min". */
 export function durationPhrase(durationMs: number): Phrase {
   const total = Math.round(durationMs / SECOND_MS);

@@ -1,5 +1,5 @@
 /**
- * What Mist's events, alarms and audits are called, by the English words of the server (`server/mist/wording.ts`) with
+ * What Mist's events, alarms and audits are called, by the English words of the server (`domain/event-words.ts`) with
  * hyphens between them. English has none of these: it shows the server's words, as does German for a type that is not here.
  */
 export const mistEventsDe: Readonly<Record<`mistEvent.${string}`, string>> = {

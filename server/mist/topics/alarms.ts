@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { humanise } from "@/domain/event-words";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
@@ -8,7 +9,7 @@ import { fact, required, toEpochMs, toId, toList, toMac, toText, toWhole } from 
 import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
 import { defineTopic, means } from "../topic";
-import { humanise, listed } from "../wording";
+import { listed } from "../wording";
 
 const name = "alarms";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
+import { capitalise } from "@/domain/event-words";
 import { SECOND_MS } from "@/domain/time";
 import { deviceKindOf, deviceTitle, hasRestarted, isUpAfter, isUpOrDown, type NamedDevice } from "../device";
 import { eventDigest } from "../event-digest";
@@ -8,7 +9,6 @@ import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fiel
 import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
 import { defineTopic, means, type Reading, type Topic } from "../topic";
-import { capitalise } from "../wording";
 
 const schema = z.object(
   {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { NoticeChange } from "@/domain/change";
+import { humanise } from "@/domain/event-words";
 import type { Severity } from "@/domain/notice";
 import { type NoticePart, type Phrase, type PhraseValue, phrase } from "@/domain/notice-phrase";
 import { fact, required, toBoolean, toEpochMs, toId, toMac, toNumber, toText } from "../fields";
 import { noticed } from "../noticed";
 import { defineTopic, means, type Topic } from "../topic";
-import { humanise, listed } from "../wording";
+import { listed } from "../wording";
 
 const place = {
   site_id: required(toId, "site_id"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { humanise } from "@/domain/event-words";
 import { toMacText } from "@/domain/ids";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
 import { eventDigest } from "../event-digest";
@@ -7,7 +8,6 @@ import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
 import { severityOfType } from "../severity";
 import { defineTopic, means, type Topic } from "../topic";
-import { humanise } from "../wording";
 
 const schema = z.object(
   {
