@@ -4,6 +4,7 @@ import { Unplug } from "lucide-react";
 import { listConnections } from "@/domain/contract/mist";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
+import { IMPORT_ID } from "@/viewer/settings/import-sites";
 import { SettingsList } from "../access/settings-list";
 import { SettingsCard } from "../page/settings-card";
 import { useText } from "../text/text";
@@ -11,6 +12,7 @@ import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { ConnectForm } from "./connect-form";
 import { ConnectionRow } from "./connection-row";
+import { Fold } from "./mist-import/fold";
 import { SecretField, WebhookUrl } from "./webhook-fields";
 import type { WebhookAddress } from "./webhook-setup";
 
@@ -29,12 +31,23 @@ interface MistSettingsProps {
 export function MistSettings({ ownAddress, webhook }: MistSettingsProps) {
   const { t } = useText();
   const { value: connections, fault, refresh } = useAnswer(listConnections, {}, { everyMs: EVERY_MS });
+  const connect = (
+    <SettingsCard title={t("mist.connectTitle")} text={t("mist.connectText")}>
+      <ConnectForm
+        ownAddress={ownAddress}
+        onConnected={async () => {
+          await refresh();
+          // What had the focus is folded away now, and this is what comes next.
+          document.getElementById(IMPORT_ID)?.focus();
+        }}
+      />
+    </SettingsCard>
+  );
+  const hasSome = connections !== undefined && connections.length > 0;
   return (
     <div className="flex flex-col gap-5">
       <p className="text-pretty text-muted text-sm">{t("mist.text")}</p>
-      <SettingsCard title={t("mist.connectTitle")} text={t("mist.connectText")}>
-        <ConnectForm ownAddress={ownAddress} onConnected={refresh} />
-      </SettingsCard>
+      {!hasSome && (connections || fault) && connect}
       <SettingsList
         label={t("mist.connections")}
         items={connections}
@@ -44,6 +57,7 @@ export function MistSettings({ ownAddress, webhook }: MistSettingsProps) {
           <ConnectionRow key={connection.connectionId} connection={connection} onChanged={refresh} />
         )}
       />
+      {hasSome && <Fold summary={t("mist.connectAnother")}>{() => connect}</Fold>}
       {connections && (
         <>
           <Lazy code={importCode}>{({ ImportSection }) => <ImportSection connections={connections} />}</Lazy>

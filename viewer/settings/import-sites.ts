@@ -3,6 +3,9 @@ import type { ImportRun } from "@/domain/contract/mist-import";
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
+/** The id of the section of imports on its page, for jumps to it. */
+export const IMPORT_ID = "import";
+
 /** A site that a connection opens. */
 export interface ImportableSite {
   readonly siteId: SiteId;

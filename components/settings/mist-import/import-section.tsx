@@ -9,7 +9,7 @@ import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { groupsOf } from "@/viewer/settings/import-preview";
 import { runningOf } from "@/viewer/settings/import-progress";
-import { importableSites } from "@/viewer/settings/import-sites";
+import { IMPORT_ID, importableSites } from "@/viewer/settings/import-sites";
 import { SettingsList } from "../../access/settings-list";
 import { faultText } from "../../page/fault-text";
 import { SettingsCard } from "../../page/settings-card";
@@ -42,6 +42,7 @@ export function ImportSection({ connections }: { readonly connections: readonly 
     <>
       <SettingsCard title={t("mistImport.title")} text={t("mistImport.text")}>
         <section
+          id={IMPORT_ID}
           ref={box}
           tabIndex={-1}
           aria-label={t("mistImport.title")}

@@ -6,6 +6,7 @@ export const mistDe: Readonly<Record<keyof typeof mistEn, string>> = {
     "Mit einem API-Token von Mist liest Floorcast Standorte, Karten, Zonen und Namen. Für den Anfang reichen Leserechte.",
 
   "mist.connectTitle": "Organisation verbinden",
+  "mist.connectAnother": "Weitere Organisation verbinden",
   "mist.connectText":
     "In Mist: Organization › Settings › API Token › Create Token. Am besten ein Token der Organisation: Das einer Person endet, wenn sie geht.",
   "mist.cloud": "Cloud",

@@ -5,6 +5,7 @@ export const mistEn = {
     "An API token of Mist lets Floorcast read your sites, maps, zones and names. Read-only is enough to begin with.",
 
   "mist.connectTitle": "Connect an organisation",
+  "mist.connectAnother": "Connect another organisation",
   "mist.connectText":
     "In Mist: Organization › Settings › API Token › Create Token. Prefer a token of the organisation: a user’s ends when they leave.",
   "mist.cloud": "Cloud",
