@@ -128,7 +128,7 @@ function DeviceLine({ device, name }: { readonly device: SiteDevice; readonly na
           </span>
         </p>
       </div>
-      <UpDown device={device} className="shrink-0 sm:w-52" />
+      <UpDown device={device} className="shrink-0 max-sm:pl-7 sm:w-52" />
       <p className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-3 pl-7 text-faint text-xs leading-5 lg:basis-80 lg:pl-0">
         {device.event && <DeviceEvent type={device.event} />}
         {device.at === undefined ? t("devices.noEvent") : <TimeAgo at={device.at} className="tabular-nums" />}

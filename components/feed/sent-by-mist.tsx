@@ -64,7 +64,7 @@ function Rows({ rows }: { readonly rows: readonly SentRow[] }) {
           <span className={classNames("text-pretty tabular-nums", isLost(row) && "font-medium text-over")}>
             <Counted row={row} />
           </span>
-          <span className="w-40 whitespace-nowrap text-right text-faint text-xs tabular-nums max-sm:text-left">
+          <span className="min-w-40 whitespace-nowrap text-right text-faint text-xs tabular-nums max-sm:text-left">
             {spanOf(row)}
           </span>
         </li>

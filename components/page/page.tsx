@@ -1,21 +1,30 @@
 import type { ReactNode } from "react";
+import { classNames } from "../ui/class-names";
 
 /** A page that reads from top to bottom: heading, what is said beside it, content. */
 export function Page({
   title,
   above,
   headerEnd,
+  isOneColumn = false,
   children,
 }: {
   readonly title: string;
   /** The way to the page that this one belongs to. */
   readonly above?: ReactNode;
   readonly headerEnd?: ReactNode;
+  /** Of lines to read and fields to fill in: on a wall it grows with its letters and no further. */
+  readonly isOneColumn?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <div className="h-full overflow-y-auto overscroll-contain md:[scrollbar-gutter:stable]">
-      <div className="mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7 wall:max-w-[110rem]">
+      <div
+        className={classNames(
+          "mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7",
+          !isOneColumn && "wall:max-w-[110rem]",
+        )}
+      >
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
           {above && <div className="-mb-1.5 w-full">{above}</div>}
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>

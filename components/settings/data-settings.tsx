@@ -156,7 +156,7 @@ function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, onRun }: 
   const removed = Object.values(lastRun?.removed ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-5 py-3.5">
-      <p className="min-w-0 flex-1 text-pretty text-muted text-sm tabular-nums">
+      <p className="min-w-0 flex-1 basis-60 text-pretty text-muted text-sm tabular-nums">
         <span role="status">{isRunning ? t("data.running") : lastRun && t("data.last", { count: removed })}</span>
         {!isRunning && (
           <span className="text-faint">

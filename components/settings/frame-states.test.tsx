@@ -1,5 +1,6 @@
+import { expect, it } from "vitest";
 import type { ComparedSite } from "@/domain/contract/mist-comparison";
-import { ADMIN, NOW } from "../testing/render";
+import { ADMIN, NOW, render } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { WaitingConflicts } from "./mist-import/waiting-conflicts";
 import { SettingsFrame } from "./settings-frame";
@@ -40,3 +41,10 @@ const frames: readonly PageState[] = [
 ];
 
 testStates(frames, ["Alex Kim"]);
+
+it("stays one column in the middle of a wall display, with the sections beside it", () => {
+  const html = render(<SettingsFrame>-</SettingsFrame>, { session: ADMIN });
+  expect(html).toContain("mx-auto");
+  expect(html).not.toContain("wall:");
+  expect(html).toMatch(/<nav[^>]* class="[^"]*lg:flex-col/);
+});

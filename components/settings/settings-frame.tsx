@@ -9,6 +9,7 @@ import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
+import { keepCurrentInView } from "./current-tab";
 
 interface Section {
   readonly href: string;
@@ -35,37 +36,38 @@ const SECTIONS: readonly Section[] = [
 
 const waitingCode = lazyCode(() => import("./mist-import/waiting-conflicts"));
 
+/** Tabs, and where there is room a list beside the page, which stays in sight. */
+const NAV =
+  "relative flex gap-2 overflow-x-auto border-b lg:sticky lg:top-7 lg:w-44 lg:shrink-0 lg:flex-col lg:gap-0.5 lg:self-start lg:overflow-visible lg:border-b-0";
+const NAV_LINK =
+  "-mb-px inline-flex h-10 shrink-0 items-center whitespace-nowrap border-transparent border-b-2 px-1.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-ink lg:mb-0 lg:h-8 lg:justify-between lg:rounded-md lg:border-b-0 lg:px-2.5 lg:hover:bg-hover lg:aria-[current=page]:bg-pressed";
+
 /** The heading of all settings pages, with the sections that the session may open. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const path = usePathname();
   const session = useSession();
   const list = useRef<HTMLElement>(null);
-  // A phone is too narrow for all sections: the current one is scrolled into view.
+  // A phone is too narrow for all sections.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each change of the page
-  useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  }, [path]);
+  useEffect(() => (list.current ? keepCurrentInView(list.current) : undefined), [path]);
   const mayOpen = ({ scope, everySite }: Section) => session?.scopes.includes(scope) && !(everySite && session.siteIds);
   const sections = SECTIONS.filter(mayOpen);
   return (
-    <Page title={t("settings.title")}>
-      <nav ref={list} aria-label={t("settings.sections")} className="flex gap-2 overflow-x-auto border-b">
-        {sections.map(({ href, title }) => (
-          <Link
-            key={href}
-            href={href}
-            aria-current={path === href ? "page" : undefined}
-            className="-mb-px inline-flex h-10 items-center whitespace-nowrap border-transparent border-b-2 px-1.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-ink"
-          >
-            {t(title)}
-            {href === "/settings/mist" && (
-              <Lazy code={waitingCode}>{({ WaitingConflicts }) => <WaitingConflicts />}</Lazy>
-            )}
-          </Link>
-        ))}
-      </nav>
-      <div className="flex w-full max-w-4xl flex-1 flex-col">{children}</div>
+    <Page title={t("settings.title")} isOneColumn>
+      <div className="flex flex-1 flex-col gap-5 lg:flex-row lg:gap-8">
+        <nav ref={list} aria-label={t("settings.sections")} className={NAV}>
+          {sections.map(({ href, title }) => (
+            <Link key={href} href={href} aria-current={path === href ? "page" : undefined} className={NAV_LINK}>
+              {t(title)}
+              {href === "/settings/mist" && (
+                <Lazy code={waitingCode}>{({ WaitingConflicts }) => <WaitingConflicts />}</Lazy>
+              )}
+            </Link>
+          ))}
+        </nav>
+        <div className="flex min-w-0 flex-1 flex-col">{children}</div>
+      </div>
     </Page>
   );
 }
