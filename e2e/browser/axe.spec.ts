@@ -25,6 +25,8 @@ const floor = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
 const unscaled = `/sites/${SITE_ID}/floorplans/${floorId(1)}`;
 const unplaced = `/sites/${SITE_ID}/floorplans/${UNPLACED_MAP_ID}`;
 const PHONE = [390] as const;
+/** Where nobody has said how Mist reaches the server, no webhook of a site is shown. */
+const PUBLIC_URL = "https://floors.example.com";
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 const choose = (name: string) => (page: Page) => page.getByRole("radio", { name }).click();
@@ -91,7 +93,11 @@ const STOPS: readonly Stop[] = [
   { name: "the backup", path: "/settings/backup" },
   { name: "the account", path: "/settings/account" },
   { name: "the connections to Mist", path: "/settings/mist" },
-  { name: "an import from Mist with a conflict", path: "/settings/mist", act: previewImport },
+  {
+    name: "an import from Mist with a conflict, and a webhook that is wrong",
+    path: "/settings/mist",
+    act: previewImport,
+  },
   { name: "the people", path: "/settings/people" },
   { name: "somebody invited", path: "/settings/people", act: press("Invite somebody") },
   { name: "what can be done with somebody", path: "/settings/people", act: press(/^Actions for/) },
@@ -161,6 +167,14 @@ async function previewImport(page: Page) {
       ],
       problems: [{ code: "unreadable", siteId: SITE_ID, kind: "device" }],
     },
+    "webhooks?*": {
+      ...{ siteId: SITE_ID, topics: ["zone"], canMend: false },
+      faults: [
+        { code: "other-address", url: "https://old.example.com" },
+        { code: "topics-missing", topics: ["alarms"] },
+      ],
+      wanted: { url: PUBLIC_URL, topics: ["zone", "alarms"] },
+    },
   };
   for (const [path, json] of Object.entries(answers)) {
     await page.route(`**/api/mist/${path}`, (route) => route.fulfill({ json }));
@@ -170,6 +184,7 @@ async function previewImport(page: Page) {
   await press("Look at what would happen")(page);
   await page.getByText("2 to make", { exact: true }).click();
   await page.getByText("Kitchen").waitFor();
+  await page.getByText("https://old.example.com").waitFor();
 }
 
 async function openAlert(page: Page) {
@@ -189,7 +204,7 @@ const test = base.extend<object, Worlds>({
   livedIn: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use) => {
-      const server = await startServer();
+      const server = await startServer({ env: { PUBLIC_URL } });
       await liveIn(server.url);
       await use(server);
       await server.dispose();
