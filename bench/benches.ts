@@ -3,6 +3,7 @@ import type { Bench } from "./measure/ratio";
 /** By name, each loaded when it runs. Parts of one have its name and a slash. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   codec: () => import("./codec"),
+  chunks: () => import("./chunks"),
   receive: () => import("./receive"),
   journal: () => import("./journal"),
   retention: () => import("./retention"),

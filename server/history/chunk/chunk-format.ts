@@ -1,0 +1,12 @@
+/** First byte of a chunk: raised whenever the layout changes. */
+export const VERSION = 1;
+
+/** Second byte, one bit each; the others are zero and mean a newer version where they are not. */
+export const WHOLE_SECONDS = 1;
+export const WITH_LEAVES = 2;
+export const WITH_CONNECTED = 4;
+export const WITH_RSSI = 8;
+export const KNOWN_FLAGS = 15;
+
+/** Of everything before it, at the end. */
+export const CHECKSUM_BYTES = 4;

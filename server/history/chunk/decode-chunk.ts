@@ -1,0 +1,162 @@
+import { crc32 } from "node:zlib";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { BitReader } from "./bits";
+import type { Chunk } from "./chunk";
+import { ChunkFault } from "./chunk-fault";
+import {
+  CHECKSUM_BYTES,
+  KNOWN_FLAGS,
+  VERSION,
+  WHOLE_SECONDS,
+  WITH_CONNECTED,
+  WITH_LEAVES,
+  WITH_RSSI,
+} from "./chunk-format";
+import { chunkOfRows, type TimeRange } from "./chunk-of-rows";
+import { type Columns, createColumns, NO_KEY, NO_RSSI, type Row, type Rows } from "./columns";
+import { codeDirectory, groupsOf } from "./directory";
+import { FARTHEST_CM, KEYFRAME_MS, LARGEST_RSSI, LONGEST_SPAN_MS, MOST_FIXES, NUMBERS } from "./limits";
+import { ReadingPort } from "./port";
+import { TrackLayout } from "./track-layout";
+
+/** What is wanted of a chunk: all of it where nothing is said. */
+export interface Selection extends TimeRange {
+  /** Only this one; about a thousand fixes are read for it. */
+  readonly track?: number;
+}
+
+/**
+ * Unpacks what `encodeChunk` packed. Throws a `ChunkFault` that names what is wrong with the bytes, whatever they are; what
+ * it needs of time and memory meanwhile goes with their length.
+ */
+export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk {
+  const head = readHead(bytes);
+  const { rows, groups } = readDirectory(head);
+  const columns = createColumns(head.fixes, head.leaves);
+  const all: Rows = { ...head, rows, columns };
+  const wanted: Row[] = [];
+  for (const { members, from, to } of groups) {
+    if (selection.track !== undefined && !members.some(({ track }) => track === selection.track)) continue;
+    readGroup(head, all, { members, from, to });
+    for (const row of members) if (selection.track === undefined || row.track === selection.track) wanted.push(row);
+  }
+  return chunkOfRows(all, wanted, selection);
+}
+
+/** Numbers of its tracks, ascending. Throws as `decodeChunk`. */
+export function tracksInChunk(bytes: Uint8Array): readonly number[] {
+  return readDirectory(readHead(bytes)).rows.map(({ track }) => track);
+}
+
+type Head = ReturnType<typeof readHead>;
+
+function readHead(bytes: Uint8Array) {
+  const end = bytes.length - CHECKSUM_BYTES;
+  const [version = VERSION] = bytes;
+  if (version > VERSION) throw newer(`version ${version}`);
+  if (end < 2) throw new ChunkFault("truncated", `a chunk is longer than ${bytes.length} bytes`);
+  const bits = new BitReader(bytes, 0, end);
+  const sum = new BitReader(bytes, end, bytes.length).bits(32);
+  if (crc32(bytes.subarray(0, end)) !== sum)
+    throw new ChunkFault("checksum", "the checksum does not match: the chunk is damaged or cut off");
+  if (bits.bits(8) !== VERSION) throw malformed(`there is no version ${version}`);
+  const flags = bits.bits(8);
+  if (flags > KNOWN_FLAGS) throw newer(`flags ${flags}`);
+  const startMinute = bits.varint();
+  const spanMinutes = bits.varint();
+  const tracks = bits.varint();
+  const fixes = bits.varint();
+  const leaves = bits.varint();
+  const unitMs = flags & WHOLE_SECONDS ? SECOND_MS : 1;
+  if (spanMinutes === 0 || spanMinutes * MINUTE_MS > LONGEST_SPAN_MS)
+    throw malformed(`it spans ${spanMinutes} minutes`);
+  // Each track takes four bits of the directory or more, each fix three of its group, each mark one.
+  const least = tracks * 4 + fixes * 3 + leaves;
+  if (fixes > MOST_FIXES || leaves > MOST_FIXES || least > bits.bitsLeft)
+    throw malformed(`it claims ${tracks} tracks, ${fixes} fixes and ${leaves} marks in ${bytes.length} bytes`);
+  return { bytes, bits, end, flags, startMinute, spanMinutes, unitMs, tracks, fixes, leaves };
+}
+
+interface Group {
+  readonly members: readonly Row[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function readDirectory({ bits, end, flags, tracks, fixes, leaves }: Head) {
+  const rows = codeDirectory(new ReadingPort(bits), [], { tracks, hasLeaves: (flags & WITH_LEAVES) !== 0 });
+  const last = rows.at(-1);
+  if ((last?.to ?? 0) !== fixes || (last?.leavesTo ?? 0) !== leaves || (last?.track ?? 0) >= NUMBERS)
+    throw malformed("its directory tells of other numbers than its head");
+  if (rows.some(({ key, from, to }) => key !== NO_KEY && from === to)) throw malformed("a keyframe lacks its fix");
+  bits.align();
+  const grouped = groupsOf(rows);
+  const lengths = grouped.map(() => bits.varint());
+  let from = bits.nextByte;
+  const groups = grouped.map((members, index): Group => {
+    const to = from + (lengths[index] ?? 0);
+    const group = { members, from, to };
+    from = to;
+    return group;
+  });
+  if (bits.isPastEnd || from !== end) throw malformed("its groups are longer or shorter than the chunk");
+  return { rows, groups };
+}
+
+function readGroup({ bytes, flags, spanMinutes, unitMs }: Head, { columns }: Rows, { members, from, to }: Group): void {
+  const bits = new BitReader(bytes, from, to);
+  const present = { connected: (flags & WITH_CONNECTED) !== 0, rssi: (flags & WITH_RSSI) !== 0 };
+  const layout = new TrackLayout(new ReadingPort(bits), present);
+  for (const row of members) {
+    layout.code(row, columns);
+    if (bits.isPastEnd) throw new ChunkFault("truncated", `track ${row.track} goes on beyond its group`);
+  }
+  if (bits.bitsLeft >= 8) throw malformed("a group goes on after its last track");
+  const end = (spanMinutes * MINUTE_MS) / unitMs;
+  for (const row of members) checkRow(row, columns, { end, earliest: -KEYFRAME_MS / unitMs });
+}
+
+interface Bounds {
+  readonly end: number;
+  readonly earliest: number;
+}
+
+/** Nothing is given that `encodeChunk` would refuse. */
+function checkRow({ track, key, from, to, leavesFrom, leavesTo }: Row, columns: Columns, bounds: Bounds): void {
+  const own = key === NO_KEY ? from : from + 1;
+  const { ats, leaves } = columns;
+  const isInTime =
+    areWithin(ats, { from, to: own, least: bounds.earliest, most: -1 }) &&
+    areWithin(ats, { from: own, to, least: 0, most: bounds.end - 1 }) &&
+    areWithin(leaves, { from: leavesFrom, to: leavesTo, least: 0, most: bounds.end - 1 });
+  if (!isInTime) throw malformed(`track ${track} has a time outside the chunk's`);
+  const isInPlace = [columns.xs, columns.ys].every((places) =>
+    areWithin(places, { from, to, least: -FARTHEST_CM, most: FARTHEST_CM }),
+  );
+  const isHeard = (rssi: number) => rssi === NO_RSSI || Math.abs(rssi) <= LARGEST_RSSI;
+  if (!isInPlace || !columns.rssis.subarray(from, to).every(isHeard))
+    throw malformed(`track ${track} has a position or a signal strength beyond all bounds`);
+}
+
+interface Within {
+  readonly from: number;
+  readonly to: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+function areWithin(values: Int32Array, { from, to, least, most }: Within): boolean {
+  for (let i = from; i < to; i++) {
+    const value = values[i] ?? 0;
+    if (value < least || value > most) return false;
+  }
+  return true;
+}
+
+function newer(what: string): ChunkFault {
+  return new ChunkFault("newer", `the chunk has ${what}: a newer version of Floorcast wrote it, or it is damaged`);
+}
+
+function malformed(what: string): ChunkFault {
+  return new ChunkFault("malformed", `the chunk contradicts itself: ${what}`);
+}

@@ -1,0 +1,69 @@
+import type { BitReader, BitWriter } from "./bits";
+
+/** So many ones in a row stand for a number that is written out. */
+const ESCAPE = 16;
+/** The mean of what came before counts no single number for more. */
+const LARGEST_COUNTED = 2 ** 22;
+/** What a column is taken for before its first number. */
+const FIRST_MEAN = 32;
+
+/**
+ * Codes the numbers of one column by Rice codes, whose parameter follows the mean of those before: small numbers take few
+ * bits, whatever "small" means at the time, and one out of line takes at most 53. Both ends must see the same numbers in the
+ * same order. (R. F. Rice, "Some practical universal noiseless coding techniques", JPL 79-22, 1979; the parameter as in
+ * Kiely, "Selecting the Golomb parameter in Rice coding", IPN 42-159, 2004.)
+ */
+export class RiceColumn {
+  /** Sixteen times the mean. */
+  private mean = 16 * FIRST_MEAN;
+
+  /** A whole number from 0 to 2^32 - 1. */
+  write(bits: BitWriter, value: number): void {
+    const width = this.width();
+    const ones = value >>> width;
+    if (ones < ESCAPE) {
+      bits.bits((1 << (ones + 1)) - 2, ones + 1);
+      bits.bits(value, width);
+    } else {
+      bits.bits((1 << ESCAPE) - 1, ESCAPE);
+      const length = 32 - Math.clz32(value);
+      bits.bits(length - 1, 5);
+      bits.bits(value, length);
+    }
+    this.follow(value);
+  }
+
+  read(bits: BitReader): number {
+    const width = this.width();
+    const ones = Math.clz32(~bits.peek());
+    let value: number;
+    if (ones < ESCAPE) {
+      bits.skip(ones + 1);
+      value = ((ones << width) | bits.bits(width)) >>> 0;
+    } else {
+      bits.skip(ESCAPE);
+      value = bits.bits(bits.bits(5) + 1);
+    }
+    this.follow(value);
+    return value;
+  }
+
+  /** A whole number of either sign, below 2^31. */
+  writeSigned(bits: BitWriter, value: number): void {
+    this.write(bits, ((value << 1) ^ (value >> 31)) >>> 0);
+  }
+
+  readSigned(bits: BitReader): number {
+    const value = this.read(bits);
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** Of the part that is written out: log2 of the mean times ln 2, rounded up. */
+  private width(): number {
+    return 32 - Math.clz32((this.mean * 11) >> 8);
+  }
+
+  private follow(value: number): void {
+    this.mean += Math.min(value, LARGEST_COUNTED) - (this.mean >> 4);
+  }
+}
