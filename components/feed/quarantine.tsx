@@ -29,7 +29,7 @@ export function useQuarantine() {
 export function Quarantine() {
   const { t } = useText();
   const say = useSayPhrase();
-  const { groups, answer } = useQuarantine();
+  const { groups, count, answer } = useQuarantine();
   const { refresh } = answer;
   if (!groups) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
   if (groups.length === 0)
@@ -38,7 +38,7 @@ export function Quarantine() {
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("feed.quarantineText")}</p>
-        <RetryGroups groups={groups} label={t("feed.retryAll")} onRetried={refresh} />
+        <RetryGroups groups={groups} label={t(count === 1 ? "action.retry" : "feed.retryAll")} onRetried={refresh} />
       </div>
       <ul
         aria-label={t("feed.quarantine")}

@@ -248,7 +248,8 @@ const states: readonly PageState[] = [
   {
     name: "an event that an older version put in quarantine",
     ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [OLDER_GROUP] } }),
-    says: (t) => [t("feed.quarantineText"), t("feed.groupShow", { title: "no timestamp" })],
+    says: (t) => [t("feed.quarantineText"), t("feed.groupShow", { title: "no timestamp" }), t("action.retry")],
+    omits: (t) => [t("feed.retryAll")],
   },
   {
     name: "an empty quarantine",

@@ -189,7 +189,7 @@ function Overall({ sites, states, round, isBusy, actOnAll, stop }: OverallProps)
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <p className="text-muted text-sm tabular-nums">
-        {round
+        {round && round.count > 1
           ? t(`mistWebhooks.${round.kind === "check" ? "checkingAll" : "settingUpAll"}`, round)
           : counts.join(" · ")}
       </p>
