@@ -26,3 +26,16 @@ it("says no id that nobody knows, and no name twice", () => {
   expect(words({ action: "alert.acknowledge", details: `${UUID}:17 ${UUID}:18` })).toBeUndefined();
   expect(words({ action: "session.start", details: "Alex Kim" })).toBeUndefined();
 });
+
+it("says roles, scopes, fields and kinds in the reader's words, and leaves names alone", () => {
+  const german = translator("de");
+  const said = (action: string, details: string) =>
+    auditWords({ auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action, details }, SITES, german);
+  expect(said("user.create", "v@floorcast.test, viewer")).toBe("v@floorcast.test, Betrachter");
+  expect(said("user.edit", "v@floorcast.test, role, siteIds")).toBe("v@floorcast.test, Rolle, Standorte");
+  expect(said("token.create", "read: read, operate")).toBe("read: Lesen, Bedienen");
+  expect(said("token.create", "A, operate: read")).toBe("A, operate: Lesen");
+  expect(said("site.counting", "wifi, asset")).toBe("WLAN, Assets");
+  expect(said("mist.repeat", "off")).toBe("aus");
+  expect(said("area.edit", "read")).toBe("read");
+});

@@ -2,13 +2,46 @@ import { areaOfAlert, auditTarget } from "@/domain/audit-target";
 import type { AuditEntry } from "@/domain/contract/audit";
 import { toMac, toMacText } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
+import type { Source } from "@/domain/track";
+
 import { areaName, floorName, siteName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
+import type { MessageKey } from "../text/translate";
 
 /** What was done to: a name where one is known, else nothing, since nobody knows a thing by its id. */
 export function auditWords(entry: AuditEntry, sites: readonly SiteOverview[], t: Translate): string | undefined {
   const done = auditTarget(entry, entry.who.name);
-  return done?.type === "thing" ? nameOf(done.id, entry.action, sites, t) : done?.text;
+  if (done?.type === "thing") return nameOf(done.id, entry.action, sites, t);
+  return done && inWords(done.text, CODES[entry.action] ?? {}, t);
+}
+
+/** Messages without braces. */
+type Word = Extract<MessageKey, `role.${string}` | `scope.${string}` | `audit.said.${string}`> | `kinds.${Source}`;
+
+/** What the server notes by its own names for it, by the action; they end the details. */
+const CODES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
+  "user.create": { viewer: "role.viewer", operator: "role.operator", admin: "role.admin" },
+  "user.edit": {
+    ...{ name: "audit.said.name", email: "audit.said.email", role: "audit.said.role" },
+    ...{ siteIds: "audit.said.siteIds", disabled: "audit.said.disabled" },
+  },
+  "token.create": { read: "scope.read", operate: "scope.operate", admin: "scope.admin", ingest: "scope.ingest" },
+  "site.counting": {
+    ...{ wifi: "kinds.wifi", sdk: "kinds.sdk", asset: "kinds.asset", unconnected: "kinds.unconnected" },
+  },
+  "mist.repeat": { on: "audit.said.on", off: "audit.said.off" },
+};
+
+/** From the end on: what stands before the list is a name, which may read like a code. */
+function inWords(text: string, codes: Readonly<Record<string, Word>>, t: Translate): string {
+  const parts = text.split(/(, |: )/);
+  for (let at = parts.length - 1; at >= 0; at -= 2) {
+    const word = codes[parts[at] ?? ""];
+    if (!word) break;
+    parts[at] = t(word);
+    if (parts[at - 1] === ": ") break;
+  }
+  return parts.join("");
 }
 
 function nameOf(id: string, action: string, sites: readonly SiteOverview[], t: Translate): string | undefined {

@@ -102,7 +102,7 @@ const links: readonly PageState[] = [
     answers: {
       ...SITES,
       "/api/share-links": {
-        value: [SHARE_LINK, { ...SHARE_LINK, linkId: "2", name: "" }, SCREEN_LINK],
+        value: [SHARE_LINK, { ...SHARE_LINK, linkId: "2", name: "", createdAt: NOW - 8 * DAY_MS }, SCREEN_LINK],
         ...NO_ANSWER,
       },
     },
@@ -111,7 +111,7 @@ const links: readonly PageState[] = [
       "Harbour House · Floor 2",
       t("share.revokeThat", { name: "Reception desk" }),
       t("share.revokeThat", { name: "Harbour House · Floor 2" }),
-      t("share.unused"),
+      ...[t("tokens.unused"), t("share.unused")],
       t("screen.badge", { count: 2 }),
       [
         t("tokens.by", { name: "Alex Kim" }),

@@ -3,7 +3,7 @@
 import { Link2, MonitorUp } from "lucide-react";
 import { useState } from "react";
 import { listShareLinks, removeShareLink, type ShareLink } from "@/domain/contract/share-link";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { floorPath } from "../sites/floor-path";
@@ -70,12 +70,16 @@ interface ShareRowProps {
   readonly onRevoked: () => Promise<void>;
 }
 
+/** The server forgets earlier uses. */
+const USES_KEPT_MS = 7 * DAY_MS;
+
 function endOf({ expiresAt }: ShareLink, now: EpochMs, t: Translate): string {
   if (expiresAt === undefined) return t("tokens.endless");
   return t("tokens.ends", { duration: formatDuration(expiresAt - now, t) });
 }
 
-function lastUseOf({ usedAt, screen }: ShareLink, now: EpochMs, t: Translate): string {
+function lastUseOf({ createdAt, usedAt, screen }: ShareLink, now: EpochMs, t: Translate): string {
+  if (usedAt === undefined && now - createdAt < USES_KEPT_MS) return t("tokens.unused");
   if (usedAt === undefined) return t(screen ? "screen.unseen" : "share.unused");
   return t(screen ? "screen.seen" : "tokens.used", { time: formatAge(now - usedAt, t) });
 }

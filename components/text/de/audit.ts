@@ -77,4 +77,11 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.user.remove": "Entfernte eine Person",
   "audit.action.webhook-secret.retire": "Widerrief das alte Webhook-Geheimnis",
   "audit.action.webhook-secret.rotate": "Erstellte ein neues Webhook-Geheimnis",
+  "audit.said.name": "Name",
+  "audit.said.email": "E-Mail",
+  "audit.said.role": "Rolle",
+  "audit.said.siteIds": "Standorte",
+  "audit.said.disabled": "Deaktivierung",
+  "audit.said.on": "an",
+  "audit.said.off": "aus",
 };

@@ -76,4 +76,11 @@ export const auditEn = {
   "audit.action.user.remove": "Removed a person",
   "audit.action.webhook-secret.retire": "Revoked the old webhook secret",
   "audit.action.webhook-secret.rotate": "Created a new webhook secret",
+  "audit.said.name": "name",
+  "audit.said.email": "e-mail",
+  "audit.said.role": "role",
+  "audit.said.siteIds": "sites",
+  "audit.said.disabled": "deactivation",
+  "audit.said.on": "on",
+  "audit.said.off": "off",
 } as const;
