@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { format } from "./format";
+import { format, formatNumber, LOCALES } from "./format";
 
 describe("format", () => {
   it("puts values in their places", () => {
@@ -15,6 +15,19 @@ describe("format", () => {
     expect(format("{count}", { count: 12_345 }, "en")).toBe("12,345");
     expect(format("{count}", { count: 12_345 }, "de")).toBe("12.345");
   });
+
+  it.each(LOCALES)(
+    "writes and counts as the rules of %s do, though most numbers are written without them",
+    (locale) => {
+      const [numbers, rules] = [new Intl.NumberFormat(locale), new Intl.PluralRules(locale)];
+      for (const count of [0, 1, 2, 9, 99, 999, 1_000, 1_001, 1_000_000, 0.5, 1.5, 999.5, -1, -1_000]) {
+        expect(formatNumber(count, locale)).toBe(numbers.format(count));
+        const isOne = rules.select(count) === "one";
+        // A negative one is never counted.
+        if (count >= 0) expect(format("{count|one|other}", { count }, locale)).toBe(isOne ? "one" : "other");
+      }
+    },
+  );
 
   it("does not read a value as a message", () => {
     expect(format("{name}", { name: "{count}", count: 3 }, "en")).toBe("{count}");

@@ -21,21 +21,22 @@ export function format(message: string, values: Values, locale: Locale): string 
     const [name = "", one, other] = inner.split("|");
     const value = values[name];
     if (value === undefined) return braces;
-    if (one !== undefined && other !== undefined) return isOne(value, locale) ? one : other;
+    // In both languages one is 1 and nothing else (CLDR: i = 1 and v = 0): no plural rules have to be loaded for it.
+    if (one !== undefined && other !== undefined) return Number(value) === 1 ? one : other;
     return typeof value === "number" ? formatNumber(value, locale) : value;
   });
 }
 
-export function formatNumber(value: number, locale: Locale): string {
-  return numberFormat(locale).format(value);
-}
+/** Below this no language of ours groups digits, and whole numbers are written as JavaScript does. */
+const FIRST_GROUPED = 1_000;
 
-function isOne(value: string | number, locale: Locale): boolean {
-  return pluralRules(locale).select(Number(value)) === "one";
+/** Small whole numbers, which are most, do without a formatter: on a phone the first one takes longer to make than a frame. */
+export function formatNumber(value: number, locale: Locale): string {
+  const isPlain = Number.isInteger(value) && value >= 0 && value < FIRST_GROUPED;
+  return isPlain ? String(value) : numberFormat(locale).format(value);
 }
 
 const numberFormat = madeOnce((locale) => new Intl.NumberFormat(locale));
-const pluralRules = madeOnce((locale) => new Intl.PluralRules(locale));
 
 /** Made when first asked for: on a phone each takes several milliseconds, and a page speaks one language. */
 function madeOnce<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
