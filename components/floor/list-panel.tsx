@@ -114,7 +114,7 @@ interface ZoneRowProps {
  */
 const ZoneRow = memo(function ZoneRow({ area, silences }: ZoneRowProps) {
   return (
-    <RovingRow rowKey={area.areaId} className="[contain-intrinsic-size:auto_2.625rem] [content-visibility:auto]">
+    <RovingRow rowKey={area.areaId} className="[contain-intrinsic-size:auto_2.575rem] [content-visibility:auto]">
       <TargetRow target={{ type: "area", areaId: area.areaId }} className="focus-visible:-outline-offset-2">
         <ZoneLine area={area} silences={silences} />
       </TargetRow>
