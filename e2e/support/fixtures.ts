@@ -117,6 +117,8 @@ export function createView(page: Page, url: string): View {
     open: async (query = "") => {
       await page.goto(`${url}/sites/${SITE_ID}/floorplans/${MAP_ID}${query}`);
       await expect(page.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
+      // The list comes with the page already; the canvas is there once the page listens to keys.
+      await expect(page.locator("[role=application] canvas").first()).toBeAttached();
     },
     track: (trackId) => page.locator(`[data-track-id="${trackId}"]`),
     zone: (areaId) => page.getByRole("list", { name: "Zones on this floor" }).locator(`[data-area-id="${areaId}"]`),
