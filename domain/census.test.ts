@@ -256,7 +256,7 @@ describe("a census of any site", () => {
     );
   });
 
-  it("adds up to the same with what comes later and late, in any order and after a kill", () => {
+  it("I74: adds up to the same with what comes later and late, in any order and after a kill", () => {
     fc.assert(
       fc.property(history, history, listing, fc.infiniteStream(fc.nat()), (before, later, list, dice) => {
         const { stays, counts } = compareCensus(siteAfter(...before), taken(list));

@@ -179,7 +179,7 @@ async function isCounted(api: Api, crossed: { readonly mac: string; readonly zon
   return body.tracks.some(({ trackId }: { readonly trackId: string }) => trackId === `wifi:${crossed.mac}`);
 }
 
-it("imports buildings that nobody drew here, counts by Mist's lists what it missed, and keeps what is changed here", async () => {
+it("imports buildings that nobody drew here, counts by Mist's lists what it missed (I74), and keeps what is changed here", async () => {
   const feed = livedIn();
   const { mist, server, api } = await withMist(feed);
   const located = locatedIn(feed);

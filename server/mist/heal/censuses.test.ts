@@ -69,7 +69,7 @@ const DIFFERING: Answers = {
 };
 
 describe("a census", () => {
-  it("ends a visit whose exit was lost, begins one whose enter was, and finds nothing the next time", async () => {
+  it("I74: ends a visit whose exit was lost, begins one whose enter was, and finds nothing the next time", async () => {
     const { enter, told, found, setup, count, sites, mist } = withSite(DIFFERING);
     enter(ANN, NOW - 20 * MINUTE_MS);
     const censuses = setup();
