@@ -1,19 +1,22 @@
 import { endpoint, typed } from "./endpoint";
 import { choice, flag, list, number, object, optional, text, type ValueOf } from "./shape";
 
+/** What can be wrong with a site's webhook. */
+export const WEBHOOK_FAULTS = [
+  "missing",
+  "other-address",
+  "disabled",
+  "other-type",
+  "other-secret",
+  "topics-missing",
+  "single-events",
+  "certificate-unchecked",
+  "twice",
+] as const;
+
 /** What is wrong with a site's webhook, as found. */
 const webhookFault = object({
-  code: choice([
-    "missing",
-    "other-address",
-    "disabled",
-    "other-type",
-    "other-secret",
-    "topics-missing",
-    "single-events",
-    "certificate-unchecked",
-    "twice",
-  ]),
+  code: choice(WEBHOOK_FAULTS),
   /** Where it leads to, of `other-address`. */
   url: optional(text),
   /** What it is, of `other-type`. */

@@ -1,21 +1,12 @@
 import { z } from "zod";
+import { WEBHOOK_FAULTS } from "@/domain/contract/mist-webhook";
 import type { Pinged } from "@/server/mist/webhook/ping-webhook";
 import type { SiteWebhook } from "@/server/mist/webhook/site-webhook";
 
 const topicsJson = z.array(z.string()).readonly();
 
 const faultJson = z.strictObject({
-  code: z.enum([
-    "missing",
-    "other-address",
-    "disabled",
-    "other-type",
-    "other-secret",
-    "topics-missing",
-    "single-events",
-    "certificate-unchecked",
-    "twice",
-  ]),
+  code: z.enum(WEBHOOK_FAULTS),
   url: z.string().optional(),
   type: z.string().optional(),
   topics: topicsJson.optional(),
