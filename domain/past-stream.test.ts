@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { decodeParts, encodePart, type PastPart } from "./past-stream";
+import type { SiteSnapshot } from "./protocol";
+
+const SNAPSHOT = { siteId: "site-1", floors: [], areas: [], alerts: [], devices: [], notices: [], silences: {} };
+const PARTS: readonly PastPart[] = [
+  { type: "site", at: 1_000, snapshot: SNAPSHOT as unknown as SiteSnapshot },
+  { type: "frame", at: 1_000, frame: Uint8Array.of(1, 2, 3) },
+  { type: "changes", at: 2_000, changes: [{ type: "site-name", name: "Zürich" }] },
+  { type: "end", at: 3_000 },
+];
+
+function joined(parts: readonly PastPart[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => [...encodePart(part)]));
+}
+
+describe("a stretch of the past", () => {
+  it("is read as it was written", () => {
+    expect([...decodeParts(joined(PARTS))]).toEqual(PARTS);
+  });
+
+  it("is refused where it was cut off, wherever that was", () => {
+    const bytes = joined(PARTS);
+    for (let length = 0; length < bytes.length; length++)
+      expect(() => [...decodeParts(bytes.subarray(0, length))], String(length)).toThrow("cut off");
+  });
+
+  it("is refused where it is something else", () => {
+    expect(() => [...decodeParts(new TextEncoder().encode("x".repeat(4_000)))]).toThrow(RangeError);
+  });
+});

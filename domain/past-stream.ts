@@ -1,0 +1,65 @@
+import type { SiteChange, SiteSnapshot } from "./protocol";
+import type { EpochMs } from "./time";
+
+/**
+ * A stretch of a floor's past as viewers get it: first its site and the floor whole, then what changed, by steps, as it would have
+ * been told live. Times ascend; `end` is the last and says how far it goes.
+ */
+export type PastPart =
+  | { readonly type: "site"; readonly at: EpochMs; readonly snapshot: SiteSnapshot }
+  | { readonly type: "changes"; readonly at: EpochMs; readonly changes: readonly SiteChange[] }
+  /** A frame as in `floorplan:fixes`: whole at first, news after it. */
+  | { readonly type: "frame"; readonly at: EpochMs; readonly frame: Uint8Array }
+  | { readonly type: "end"; readonly at: EpochMs };
+
+export const PAST_MEDIA_TYPE = "application/vnd.floorcast.past";
+
+/** In the order of their numbers on the wire, which never change. */
+const TYPES = ["site", "changes", "frame", "end"] as const satisfies readonly PastPart["type"][];
+/** Type, time, and how many bytes follow. */
+const HEAD_BYTES = 1 + 8 + 4;
+
+export function encodePart(part: PastPart): Uint8Array {
+  const body = bodyOf(part);
+  const bytes = new Uint8Array(HEAD_BYTES + body.byteLength);
+  const view = new DataView(bytes.buffer);
+  view.setUint8(0, TYPES.indexOf(part.type));
+  view.setFloat64(1, part.at);
+  view.setUint32(9, body.byteLength);
+  bytes.set(body, HEAD_BYTES);
+  return bytes;
+}
+
+/** The parts of a whole answer. Throws where it was cut off or is none. */
+export function* decodeParts(bytes: Uint8Array): Generator<PastPart> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let begin = 0;
+  let isOver = false;
+  while (begin < bytes.byteLength) {
+    if (begin + HEAD_BYTES > bytes.byteLength) throw new RangeError("the answer was cut off");
+    const type = TYPES[view.getUint8(begin)];
+    const at = view.getFloat64(begin + 1);
+    const end = begin + HEAD_BYTES + view.getUint32(begin + 9);
+    if (end > bytes.byteLength) throw new RangeError("the answer was cut off");
+    if (type === undefined) throw new RangeError("this is not a stretch of the past");
+    yield partOf(type, at, bytes.subarray(begin + HEAD_BYTES, end));
+    isOver = type === "end";
+    begin = end;
+  }
+  if (!isOver) throw new RangeError("the answer was cut off");
+}
+
+function bodyOf(part: PastPart): Uint8Array {
+  if (part.type === "end") return new Uint8Array();
+  if (part.type === "frame") return part.frame;
+  return new TextEncoder().encode(JSON.stringify(part.type === "site" ? part.snapshot : part.changes));
+}
+
+function partOf(type: PastPart["type"], at: EpochMs, body: Uint8Array): PastPart {
+  if (type === "end") return { type, at };
+  if (type === "frame") return { type, at, frame: body };
+  const told: unknown = JSON.parse(new TextDecoder().decode(body));
+  return type === "site"
+    ? { type, at, snapshot: told as SiteSnapshot }
+    : { type, at, changes: told as readonly SiteChange[] };
+}

@@ -1,0 +1,97 @@
+import type { Change, NoticeChange } from "@/domain/change";
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
+import type { SavedSite } from "@/domain/live-site";
+import type { EpochMs } from "@/domain/time";
+
+/** What was told of a site, as it is kept: all but notices, which have a table of their own. */
+export type KeptChange = Exclude<Change, NoticeChange>;
+
+/** One word of the past. */
+export interface KeptWord {
+  readonly change: KeptChange;
+  /** The time that it was for the site by this word, where its own was ahead of our clock. */
+  readonly passedAt?: EpochMs;
+}
+
+/** What was new in some deliveries, in the order in which they were accepted. */
+export interface HistoryBatch {
+  readonly words: readonly (KeptWord & {
+    /** The journal's seq of its delivery. */
+    readonly seq: number;
+  })[];
+  /** Up to this seq of the journal, all that is to be kept is in this batch or was in one before it. */
+  readonly upTo: number;
+}
+
+/** Words of a site with `after < at <= upTo`. */
+export interface Span {
+  readonly siteId: SiteId;
+  readonly after: EpochMs;
+  readonly upTo: EpochMs;
+}
+
+export interface SpanQuery extends Span {
+  /** Of what belongs to one floor, only that of this one. */
+  readonly mapId?: MapId;
+  /** Of what is about one track, only that of this one. */
+  readonly trackId?: TrackId;
+}
+
+/** What all words of a site with `at <= state.at` add up to. Derived: without any, states are found from the words alone. */
+export interface KeptState {
+  readonly siteId: SiteId;
+  readonly at: EpochMs;
+  /** `keptSeq` before the words that it is made of were read. */
+  readonly seq: number;
+  readonly saved: SavedSite;
+}
+
+/** A UTC day, by its first moment. */
+export interface KeptDay {
+  readonly startAt: EpochMs;
+  readonly bytes: number;
+  /** `damaged`: it was set aside, and nothing of it is told; `problem` says why. */
+  readonly state: "open" | "sealed" | "damaged";
+  readonly problem?: string;
+}
+
+/** How many fixes there were in a floor's minutes; ten minutes, or half an hour of a sealed day, are counted together. */
+export interface FixCount {
+  readonly startAt: EpochMs;
+  readonly spanMs: number;
+  readonly fixes: number;
+}
+
+/**
+ * The past of all sites: every word that was told, at the time that it tells, by UTC day. A set: what is appended twice is in it
+ * once. Rejects with `HistoryError` where the disk refuses; a damaged day costs itself only.
+ */
+export interface HistoryStore {
+  /** All that was accepted up to this seq of the journal is on disk; what came after has to be appended again after a stop. */
+  keptSeq(): Promise<number>;
+  /** Resolves when it is on disk, all of it or nothing. A word that comes late drops the states that it makes wrong. */
+  append(batch: HistoryBatch): Promise<void>;
+  /** Packs what is complete by now, and seals days that are over. To be called every minute or so; reading is the same before and after. */
+  tidy(now: EpochMs): Promise<void>;
+  /** Ascending by `at`, some hundreds or thousands at a time. */
+  read(query: SpanQuery): AsyncIterable<readonly KeptWord[]>;
+  /** Quick: nothing is unpacked. Ascending. */
+  countFixes(span: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]>;
+  /** The newest state at or before a moment. */
+  stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined>;
+  /** False where it was not kept, because a word of its time has come since it was made. */
+  putState(state: KeptState): Promise<boolean>;
+  /** Oldest first. */
+  days(): Promise<readonly KeptDay[]>;
+  /** Lets go of a day with its words. The newest state of each site that is of this day or before stays: later ones build on it. */
+  dropDay(startAt: EpochMs): Promise<void>;
+  /** Takes every word on a track and every trace of it in states physically out of all days. Gives the words that went. */
+  eraseTrack(trackId: TrackId): Promise<number>;
+  removeSite(siteId: SiteId): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The disk refused, or what is there cannot be read. */
+export class HistoryError extends Error {
+  override readonly name = "HistoryError";
+}

@@ -1,0 +1,114 @@
+import { identityOf } from "@/domain/change";
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
+import type {
+  FixCount,
+  HistoryBatch,
+  HistoryStore,
+  KeptChange,
+  KeptDay,
+  KeptState,
+  KeptWord,
+  Span,
+  SpanQuery,
+} from "../history-store";
+
+const BUCKET_MS = 10 * MINUTE_MS;
+
+/** The plainest history there can be: what others are held against, and what tests use that are about something else. */
+export class MemoryHistory implements HistoryStore {
+  private words = new Map<string, KeptWord>();
+  private states: KeptState[] = [];
+  /** The earliest word of each batch, by site. */
+  private readonly earliest: { readonly seq: number; readonly siteId: SiteId; readonly at: EpochMs }[] = [];
+  private upTo = 0;
+
+  async keptSeq(): Promise<number> {
+    return this.upTo;
+  }
+
+  async append({ words, upTo }: HistoryBatch): Promise<void> {
+    for (const { seq, ...word } of words) {
+      const { siteId, at } = word.change;
+      this.words.set(identityOf(word.change), word);
+      this.states = this.states.filter((state) => state.siteId !== siteId || state.at < at);
+      this.earliest.push({ seq, siteId, at });
+    }
+    this.upTo = Math.max(upTo, this.upTo);
+  }
+
+  async tidy(): Promise<void> {}
+
+  async *read({ siteId, after, upTo, mapId, trackId }: SpanQuery): AsyncIterable<readonly KeptWord[]> {
+    const found = [...this.words.values()].filter(
+      ({ change }) =>
+        change.siteId === siteId &&
+        change.at > after &&
+        change.at <= upTo &&
+        (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
+        (trackId === undefined || (trackOf(change) ?? trackId) === trackId),
+    );
+    found.sort((one, other) => one.change.at - other.change.at);
+    if (found.length > 0) yield found;
+  }
+
+  async countFixes({ siteId, after, upTo, mapId }: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]> {
+    const counts = new Map<EpochMs, number>();
+    for (const { change } of this.words.values()) {
+      if (change.type !== "fix" || change.siteId !== siteId || change.mapId !== mapId) continue;
+      const startAt = change.at - (change.at % BUCKET_MS);
+      if (startAt + BUCKET_MS <= after || startAt > upTo) continue;
+      counts.set(startAt, (counts.get(startAt) ?? 0) + 1);
+    }
+    const sorted = [...counts].sort(([one], [other]) => one - other);
+    return sorted.map(([startAt, fixes]) => ({ startAt, spanMs: BUCKET_MS, fixes }));
+  }
+
+  async stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined> {
+    const before = this.states.filter((state) => state.siteId === siteId && state.at <= at);
+    return before.sort((one, other) => other.at - one.at)[0];
+  }
+
+  async putState(state: KeptState): Promise<boolean> {
+    const { siteId, at, seq } = state;
+    if (this.earliest.some((word) => word.siteId === siteId && word.seq > seq && word.at <= at)) return false;
+    this.states = [...this.states.filter((other) => other.siteId !== siteId || other.at !== at), state];
+    return true;
+  }
+
+  async days(): Promise<readonly KeptDay[]> {
+    const starts = new Set([...this.words.values()].map(({ change: { at } }) => at - (at % DAY_MS)));
+    return [...starts].sort((one, other) => one - other).map((startAt) => ({ startAt, bytes: 0, state: "open" }));
+  }
+
+  async dropDay(startAt: EpochMs): Promise<void> {
+    const endAt = startAt + DAY_MS;
+    for (const [id, { change }] of this.words) if (change.at >= startAt && change.at < endAt) this.words.delete(id);
+    const newest = new Map<SiteId, EpochMs>();
+    for (const { siteId, at } of this.states) if (at < endAt) newest.set(siteId, Math.max(at, newest.get(siteId) ?? 0));
+    this.states = this.states.filter(({ siteId, at }) => at >= endAt || at < startAt || newest.get(siteId) === at);
+  }
+
+  async eraseTrack(trackId: TrackId): Promise<number> {
+    let erased = 0;
+    for (const [id, { change }] of this.words) if (trackOf(change) === trackId && this.words.delete(id)) erased += 1;
+    this.states = [];
+    return erased;
+  }
+
+  async removeSite(siteId: SiteId): Promise<void> {
+    for (const [id, { change }] of this.words) if (change.siteId === siteId) this.words.delete(id);
+    this.states = this.states.filter((state) => state.siteId !== siteId);
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** The floor that a word is of; undefined where it is of the whole site, or does not tell. */
+export function mapOf(change: KeptChange): MapId | undefined {
+  return "mapId" in change ? change.mapId : undefined;
+}
+
+export function trackOf(change: KeptChange): TrackId | undefined {
+  return "trackId" in change ? change.trackId : undefined;
+}
