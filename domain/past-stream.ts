@@ -14,6 +14,10 @@ export type PastPart =
 
 export const PAST_MEDIA_TYPE = "application/vnd.floorcast.past";
 
+/** Browsers and Node have them; the libraries that `domain/` is compiled with do not name them. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+
 /** In the order of their numbers on the wire, which never change. */
 const TYPES = ["site", "changes", "frame", "end"] as const satisfies readonly PastPart["type"][];
 /** Type, time, and how many bytes follow. */

@@ -20,6 +20,7 @@ import { createPageDoor } from "./front-door/page-door";
 import { createPageGate } from "./front-door/page-gate";
 import { createSecurityHeaders } from "./front-door/security-headers";
 import { routeUpgrades } from "./front-door/upgrade-router";
+import { NOTHING_KEPT } from "./history/past/nothing-kept";
 import { saveLoose, startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api/api";
 import type { BodyBudget } from "./http/doors/body-budget";
@@ -84,7 +85,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     ...editing,
     ...mist,
     shareLinks: access.shareLinks,
-    oidc,
+    ...{ oidc, past: NOTHING_KEPT },
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,

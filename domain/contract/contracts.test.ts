@@ -9,6 +9,7 @@ import type { Endpoint } from "./endpoint";
 import * as feed from "./feed";
 import * as feedPulse from "./feed-pulse";
 import * as floorplan from "./floorplan";
+import * as history from "./history";
 import { Misfit } from "./misfit";
 import * as mist from "./mist";
 import * as mistComparison from "./mist-comparison";
@@ -31,6 +32,7 @@ import * as warnings from "./warnings";
 const CONTRACTS = {
   ...{ alert, "api-token": apiToken, area, audit, device, feed, "feed-pulse": feedPulse, floorplan, notice, session },
   ...{
+    history,
     mist,
     "mist-comparison": mistComparison,
     "mist-import": mistImport,
@@ -108,9 +110,10 @@ describe("the contracts", () => {
   it("refuse an answer that is no JSON of theirs, where they ask for one", () => {
     const lenient = ENDPOINTS.filter(({ answer }) => !(answer.decode("<!doctype html>") instanceof Misfit));
     expect(lenient.filter(({ answer }) => answer.decode("<!doctype html>") !== undefined)).toEqual([]);
-    // A file, which the browser saves, and a picture, which it shows: no code of ours reads them.
+    // A file, which the browser saves, a stretch of the past, which is read as bytes, and a picture, which it shows.
     expect(lenient.filter(({ method }) => method === "GET").map(({ path }) => path)).toEqual([
       "/api/audit/export",
+      "/api/floorplans/:mapId/history",
       "/api/mist/preview/maps/:mapId/image",
     ]);
   });

@@ -1,5 +1,6 @@
 import type { TrackFacts } from "../change";
 import { type MapId, type SiteId, TRACK_KINDS, type TrackKind } from "../ids";
+import type { EpochMs } from "../time";
 import { FRESHNESSES } from "../track";
 import { areaState } from "./area";
 import { endpoint, typed } from "./endpoint";
@@ -119,10 +120,11 @@ export interface TrackQuery {
   readonly limit?: number;
 }
 
-/** Tracks and areas on a floor now. */
+/** Tracks and areas on a floor now, or as they were. */
 export const readLive = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/live",
+  query: typed<{ readonly at?: EpochMs }>(),
   answer: object({ at: instant, ...countStateFields, tracks: list(fixedTrack), areas: list(areaState) }),
 });
 

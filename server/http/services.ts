@@ -18,6 +18,7 @@ import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
 import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { InTurn } from "@/server/flow-control/turns";
+import type { Past } from "@/server/history/past/past";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { ComparisonStore } from "@/server/mist/compare/comparison-store";
@@ -44,6 +45,7 @@ import type { WebhookSetup } from "@/server/webhook/secrets/webhook-setup";
 export interface Services {
   readonly receive: (delivery: Delivery) => Promise<Receipt>;
   readonly sites: Sites;
+  readonly past: Past;
   readonly floorplans: FloorplanStore;
   readonly removedFloorplans: RemovedFloorplans;
   readonly walls: WallsStore;

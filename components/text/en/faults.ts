@@ -64,6 +64,9 @@ export const faultsEn = {
   "fault.reason.no-scale-to-scale-by":
     "Areas can only be scaled if the floor had a scale before and has one afterwards.",
   "fault.reason.not-a-mac": "This is not a MAC address.",
+  "fault.reason.past-not-kept": "Nothing is kept of that time.",
+  "fault.reason.past-too-long": "This range of time is too long to be shown at once.",
+  "fault.reason.range-reversed": "The end of the range is before its beginning.",
   "fault.reason.previous-secret-accepted":
     "The previous secret is still valid. Revoke it first: at most two can be valid.",
   "fault.reason.secrets-in-environment":

@@ -25,6 +25,7 @@ import {
   readFloorplan,
 } from "../routes/floorplans";
 import { readLivez, readMetrics, readReadyz } from "../routes/health";
+import { readActivity, readHistory } from "../routes/history";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
@@ -95,6 +96,8 @@ export const ROUTES: readonly Route[] = [
   postMirroredImage,
   readPdfAsset,
   readLive,
+  readHistory,
+  readActivity,
   readSiteSnapshot,
   readFloorSnapshot,
   listWalls,

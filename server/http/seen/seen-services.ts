@@ -1,6 +1,7 @@
 import { type PartialSight, type Sight, seesSite } from "@/server/access/grant";
 import type { SeenFeed } from "@/server/feed/feed-counters";
 import type { Services } from "../services";
+import { pastSeenBy } from "./seen-past";
 import { sitesSeenBy } from "./seen-sites";
 import { shareLinksSeenBy, storesSeenBy } from "./seen-stores";
 
@@ -27,6 +28,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
   return {
     receive: services.receive,
     sites: sitesSeenBy(services.sites, sight),
+    past: pastSeenBy(services, sight),
     floorplans,
     removedFloorplans,
     walls,

@@ -39,6 +39,8 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/floorplans/:mapId/image": [404],
   "/api/pdf-assets/:folder/:file": [404],
   "/api/floorplans/:mapId/live": [200, 404],
+  "/api/floorplans/:mapId/history": [422],
+  "/api/floorplans/:mapId/activity": [404, 422],
   "/api/sites/:siteId/snapshot": [200, 404],
   "/api/floorplans/:mapId/snapshot": [200, 404],
   "/api/floorplans/:mapId/walls": [200, 404],
@@ -81,6 +83,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   "/api/notices": [`?siteId=${SITE}`, `?siteId=${OTHER_SITE}`],
   "/api/notices/counts": [`?siteId=${SITE}`],
   "/api/devices": [`?siteId=${SITE}`, `?siteId=${OTHER_SITE}`],
+  "/api/floorplans/:mapId/activity": [`?from=${NOW - 1}&to=${NOW}`],
 };
 
 const READ = ROUTES.filter(({ method }) => method === "GET");

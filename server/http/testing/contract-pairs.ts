@@ -7,6 +7,7 @@ import type { AskOf, Endpoint } from "@/domain/contract/endpoint";
 import * as feed from "@/domain/contract/feed";
 import * as feedPulse from "@/domain/contract/feed-pulse";
 import * as floorplan from "@/domain/contract/floorplan";
+import * as history from "@/domain/contract/history";
 import * as mist from "@/domain/contract/mist";
 import * as mistComparison from "@/domain/contract/mist-comparison";
 import * as mistImport from "@/domain/contract/mist-import";
@@ -32,6 +33,7 @@ import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
 import * as feeds from "../routes/feed";
 import * as floorplans from "../routes/floorplans";
+import { readActivity, readHistory } from "../routes/history";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
@@ -133,6 +135,8 @@ export const PAIRS: readonly Pair[] = [
   pair(area.removeArea, areas.deleteArea),
   pair(area.listAreaTracks, listAreaTracks),
   pair(track.readLive, readLive),
+  pair(history.readHistory, readHistory),
+  pair(history.readActivity, readActivity),
   pair(track.searchTracks, searchTracks),
   pair(track.readTrack, readTrack),
   pair(track.eraseTrack, eraseTrack),

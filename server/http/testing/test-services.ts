@@ -12,6 +12,7 @@ import type { Delivery } from "@/server/webhook/delivery";
 import { environmentSecrets } from "@/server/webhook/secrets/webhook-secrets";
 import { webhookSetupOf } from "@/server/webhook/secrets/webhook-setup";
 import type { Services } from "../services";
+import { type FakePast, fakePast } from "./fake-past";
 import { type FakeSites, fakeSites } from "./fake-sites";
 import {
   type HungRows,
@@ -29,6 +30,7 @@ import {
 
 export interface TestServices extends Services {
   readonly sites: FakeSites;
+  readonly past: FakePast;
   readonly images: ReturnType<typeof memoryImages>;
   readonly counters: FeedCounters;
   readonly audit: MemoryAudit;
@@ -50,8 +52,7 @@ const NOT_IN_MEMORY = {
 
 /** The API's surroundings in memory; ids count up, the clock stands still. */
 export function testServices(overrides: Partial<TestServices> = {}): TestServices {
-  const deliveries: Delivery[] = [];
-  const logged: object[] = [];
+  const [deliveries, logged]: [Delivery[], object[]] = [[], []];
   const counters = new FeedCounters(NOW);
   const images = overrides.images ?? memoryImages();
   const hung: HungRows = { walls: new Map(), areas: new Map(), placements: new Map() };
@@ -66,7 +67,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       deliveries.push(delivery);
       return { status: 200, headers: {}, body: { accepted: 1, duplicates: 0, quarantined: 0 } };
     },
-    sites: fakeSites(),
+    ...{ sites: fakeSites(), past: fakePast() },
     floorplans: memoryFloorplans(new Map(), hung),
     walls: memoryWalls(hung.walls),
     areas: memoryAreas(hung.areas),

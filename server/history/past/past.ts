@@ -1,0 +1,28 @@
+import type { Activity, Kept } from "@/domain/contract/history";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { FloorLive } from "@/server/live/floor-live-of";
+
+/** A stretch of a floor's past: `from` and then steps of `stepMs` up to `to`. */
+export interface Stretch {
+  readonly mapId: MapId;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly stepMs: number;
+  /** What is told of the site is only what is on these floors. */
+  readonly mapIds?: readonly MapId[];
+}
+
+/** The past as the API asks it. */
+export interface Past {
+  /** Undefined where nothing is kept yet. */
+  kept(): Promise<Kept | undefined>;
+  /** Whose the floor was then: as it was drawn then, else as it is now. */
+  siteOf(mapId: MapId, at: EpochMs): Promise<SiteId | undefined>;
+  /** The floor as it was; undefined where nobody had heard of it. */
+  live(mapId: MapId, at: EpochMs): Promise<FloorLive | undefined>;
+  /** Parts as `encodePart` gives them; undefined where nobody had heard of the floor at `to`. */
+  stretch(stretch: Stretch): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Undefined where nobody has heard of the floor. */
+  activity(mapId: MapId, from: EpochMs, to: EpochMs): Promise<Omit<Activity, "kept"> | undefined>;
+}

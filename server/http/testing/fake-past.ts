@@ -1,0 +1,43 @@
+import type { Activity, Kept } from "@/domain/contract/history";
+import type { EpochMs } from "@/domain/time";
+import type { Past, Stretch } from "@/server/history/past/past";
+import type { FloorLive } from "@/server/live/floor-live-of";
+
+/** What a test says was; nothing is kept unless it says so. */
+export interface FakePast extends Past {
+  isKept: Kept | undefined;
+  readonly siteByMap: Map<string, string>;
+  readonly lives: Map<string, FloorLive>;
+  readonly activities: Map<string, Omit<Activity, "kept">>;
+  /** What was asked. */
+  readonly stretches: Stretch[];
+  readonly moments: EpochMs[];
+}
+
+export function fakePast(): FakePast {
+  const past: FakePast = {
+    isKept: undefined,
+    siteByMap: new Map(),
+    lives: new Map(),
+    activities: new Map(),
+    stretches: [],
+    moments: [],
+    kept: async () => past.isKept,
+    siteOf: async (mapId) => past.siteByMap.get(mapId),
+    async live(mapId, at) {
+      past.moments.push(at);
+      return past.lives.get(mapId);
+    },
+    async stretch(stretch) {
+      past.stretches.push(stretch);
+      return past.siteByMap.has(stretch.mapId) ? pieces() : undefined;
+    },
+    activity: async (mapId) => past.activities.get(mapId),
+  };
+  return past;
+}
+
+async function* pieces(): AsyncIterable<Uint8Array> {
+  yield Uint8Array.of(1, 2);
+  yield Uint8Array.of(3);
+}
