@@ -19,7 +19,7 @@ import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
 import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
-import { everySecond, usePublished } from "./canvas/use-published";
+import { useEverySecond, usePublished } from "./canvas/use-published";
 import { TargetRow } from "./target-row";
 import { useFilterCounts } from "./use-filter-counts";
 
@@ -88,7 +88,7 @@ function useListed(order: TrackOrder): Listed {
     const zones = zonesOf(areasOn(areasOf(live.getState()), mapId));
     return { tracks: listedTracks(tracks, { filter, now: now(), order, zones }), order, isKnown };
   }, [tracks, live, mapId, now, filter, order, zonesOf, isKnown]);
-  return usePublished(read, everySecond);
+  return usePublished(read, useEverySecond());
 }
 
 /** "12 of 55" where filters leave any out. */

@@ -6,7 +6,7 @@ import { type FilterCounts, filterCounts } from "@/viewer/listing/filter-counts"
 import type { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import type { TrackFilter } from "@/viewer/tracks/view-store";
 import { useFilter, useFloorModel, useLive } from "./canvas/floor-context";
-import { everySecond, usePublished } from "./canvas/use-published";
+import { useEverySecond, usePublished } from "./canvas/use-published";
 
 /** How many tracks each filter would give, counted once a second for all who show it; undefined before the first snapshot. */
 export function useFilterCounts(): FilterCounts | undefined {
@@ -17,7 +17,7 @@ export function useFilterCounts(): FilterCounts | undefined {
     const second = Math.floor(now() / SECOND_MS) * SECOND_MS;
     return { counts: isKnown ? countOnce(tracks, { filter, now: second }) : undefined };
   }, [tracks, now, filter, isKnown]);
-  return usePublished(read, everySecond).counts;
+  return usePublished(read, useEverySecond()).counts;
 }
 
 interface Moment {

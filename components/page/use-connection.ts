@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { setClockOffset } from "@/viewer/clock/server-clock";
 import { connect } from "@/viewer/connection/connect";
 import { CONNECTING, type ConnectionState } from "@/viewer/connection/connection";
-import { setClockOffset } from "../text/clock";
 
 /** The page's one connection, on every page; while the server renders it is still to come. */
 export function useConnection(): ConnectionState {

@@ -57,7 +57,12 @@ export interface FloorListener {
   /** A frame for `decodeFrame`: whole at first and after a gap, news otherwise. */
   onFrame(bytes: Uint8Array): void;
   onRefused?(code: string): void;
+  /** The next frame is of another time than those before: nothing glides or leads there from here. Never called by a connection. */
+  onJump?(): void;
 }
+
+/** Where a floor and its site come from. */
+export type FloorSource = Pick<Connection, "watchFloor" | "watchSite">;
 
 export type Stop = () => void;
 

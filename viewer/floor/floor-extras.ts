@@ -12,6 +12,9 @@ import type { FloorModel } from "./floor-model";
 /** Clusters are computed again at this interval while tracks move: numbers that flicker are hard to read. */
 const GATHER_EVERY_MS = SECOND_MS / 5;
 
+/** Of a time that passes quickly, samples are taken this far apart. */
+const SAMPLE_EVERY_MS = SECOND_MS;
+
 /** What painters need of the extras at one moment. */
 export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit">;
 
@@ -27,6 +30,7 @@ export class FloorExtras {
   /** Something moved since clusters were looked at. */
   private isBehind = true;
   private mustColour = true;
+  private era = 0;
 
   constructor(model: FloorModel) {
     this.model = model;
@@ -60,6 +64,18 @@ export class FloorExtras {
       trailMs,
       lit,
     };
+  }
+
+  /** Starts over where tracks are of another time. True where so much time has passed by the floor's clock that a sample is due. */
+  followTime(): boolean {
+    const { tracks, live } = this.model;
+    if (tracks.era !== this.era) {
+      this.era = tracks.era;
+      this.field.clear();
+      this.trails.drop();
+      this.refresh();
+    }
+    return live.getState().isPast && this.model.now() - (this.field.sampledAt ?? 0) >= SAMPLE_EVERY_MS;
   }
 
   /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */

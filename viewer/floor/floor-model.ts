@@ -1,7 +1,10 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { EpochMs } from "@/domain/time";
-import { CONNECTING, type Connection, type Stop } from "../connection/connection";
+import type { Clock } from "../clock/clock";
+import { FloorClock } from "../clock/floor-clock";
+import { serverClock } from "../clock/server-clock";
+import { CONNECTING, type Connection, type FloorSource, type Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 import type { PlanImage } from "../paint/plan-image";
 import type { DrawnSheet } from "../paint/scene";
@@ -11,6 +14,11 @@ import { createLiveStore, followSite, type LiveState, type LiveStore } from "./l
 
 /** React is notified of moved tracks at most once per this interval. */
 const TRACKS_PACE_MS = 250;
+
+/** A floor and its site at another time than now, as a connection would tell them; the clock says which. */
+interface PastSource extends FloorSource {
+  readonly clock: Clock;
+}
 
 /** One floor on screen: cold state in two stores for React, hot tracks beside them for the canvas. */
 export interface FloorModel {
@@ -23,12 +31,17 @@ export interface FloorModel {
   plan: PlanImage | undefined;
   /** As they are painted; undefined while nobody wants to see them. */
   walls: DrawnSheet | undefined;
-  /** The server's time now. */
+  /** What time it is on this floor: now, or the moment that is shown of the past. */
+  readonly clock: FloorClock;
   now(): EpochMs;
   /** Runs whenever fixes arrived, before React hears of them. */
   onFixes(run: () => void): Stop;
+  /** Moves tracks to where they are in a frame that began at `frameAt`. True while one still glides. */
+  advance(frameAt: number): boolean;
   /** Connects; what it returns disconnects. Until then nothing touches the browser, so a server may render it. */
   start(): Stop;
+  /** Shows another time in place of now, with the same tracks, site and view; what it returns goes back to now. */
+  showPast(past: PastSource): Stop;
 }
 
 export interface FloorModelOptions {
@@ -41,46 +54,44 @@ export interface FloorModelOptions {
 
 export function createFloorModel({ connect, siteId, mapId, initial }: FloorModelOptions): FloorModel {
   const live = createLiveStore(mapId, CONNECTING, initial);
-  const view = createViewStore();
   const tracks = new FloorTracks();
   const hold = ({ site }: LiveState) => tracks.ages.hold(site?.silences ?? {});
   const listeners = new Set<() => void>();
   let connection: Connection | undefined;
+  let past: PastSource | undefined;
+  let unfollow: Stop | undefined;
+  const clock = new FloorClock({ now: () => connection?.now() ?? serverClock.now(), onTick: serverClock.onTick });
   hold(live.getState());
 
-  function followFloor(connection: Connection): Stop {
-    const pace = createPace(TRACKS_PACE_MS, () => {
-      const { revision, size } = tracks.replica;
-      live.setState({ floor: { mapId, revision, total: size, isKnown: true } });
-    });
-    const stop = connection.watchFloor(mapId, {
-      onFrame(frame) {
-        tracks.receive(frame, performance.now());
-        tracks.rhythm.hear(connection.now());
-        tracks.watchedSince ??= connection.now();
-        for (const run of listeners) run();
-        pace.wake();
-      },
-      onRefused: (refusal) => live.setState(({ floor }) => ({ floor: { ...floor, refusal } })),
-    });
-    return () => {
-      stop();
-      pace.stop();
-    };
+  function follow(source: FloorSource): void {
+    const isOfAnotherTime = unfollow !== undefined;
+    unfollow?.();
+    const stops = [
+      followSite(live, source, siteId),
+      followFloor({ live, tracks, clock, listeners }, { source, mapId, isOfAnotherTime }),
+    ];
+    unfollow = () => stopAll(stops);
+    live.setState({ isPast: past !== undefined });
   }
 
   return {
     siteId,
     mapId,
     live,
-    view,
+    view: createViewStore(),
     tracks,
     plan: undefined,
     walls: undefined,
-    now: () => connection?.now() ?? Date.now(),
+    clock,
+    now: clock.now,
     onFixes(run) {
       listeners.add(run);
       return () => listeners.delete(run);
+    },
+    advance(frameAt) {
+      const isMoving = tracks.motion.advance(clock.glides.read(frameAt));
+      if (!isMoving) clock.glides.rest();
+      return isMoving;
     },
     start() {
       const opened = connect();
@@ -89,12 +100,67 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
       const stops = [
         live.subscribe((state, before) => state.site?.silences !== before.site?.silences && hold(state)),
         opened.state.subscribe((state) => live.setState({ connection: state })),
-        followSite(live, opened, siteId),
-        followFloor(opened),
       ];
+      follow(past ?? opened);
       return () => {
-        for (const stop of stops) stop();
+        stopAll(stops);
+        unfollow?.();
+        unfollow = undefined;
+        connection = undefined;
+      };
+    },
+    showPast(shown) {
+      const goBy = clock.follow(shown.clock);
+      past = shown;
+      if (connection) follow(shown);
+      return () => {
+        goBy();
+        if (past !== shown) return;
+        past = undefined;
+        if (connection) follow(connection);
       };
     },
   };
+}
+
+interface Followed extends Pick<FloorModel, "live" | "tracks" | "clock"> {
+  readonly listeners: ReadonlySet<() => void>;
+}
+
+interface Following {
+  readonly source: FloorSource;
+  readonly mapId: MapId;
+  /** Tracks are on screen, of another time than the source's. */
+  readonly isOfAnotherTime: boolean;
+}
+
+function followFloor({ live, tracks, clock, listeners }: Followed, { source, mapId, ...first }: Following): Stop {
+  let { isOfAnotherTime } = first;
+  const pace = createPace(TRACKS_PACE_MS, () => {
+    const { revision, size } = tracks.replica;
+    live.setState({ floor: { mapId, revision, total: size, isKnown: true } });
+  });
+  const stop = source.watchFloor(mapId, {
+    onJump() {
+      isOfAnotherTime = true;
+    },
+    onFrame(frame) {
+      if (isOfAnotherTime) tracks.startOver();
+      isOfAnotherTime = false;
+      tracks.receive(frame, clock.glides.read(performance.now()));
+      tracks.rhythm.hear(clock.now());
+      tracks.watchedSince ??= clock.now();
+      for (const run of listeners) run();
+      pace.wake();
+    },
+    onRefused: (refusal) => live.setState(({ floor }) => ({ floor: { ...floor, refusal } })),
+  });
+  return () => {
+    stop();
+    pace.stop();
+  };
+}
+
+function stopAll(stops: readonly Stop[]): void {
+  for (const stop of stops) stop();
 }

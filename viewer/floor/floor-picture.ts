@@ -63,7 +63,7 @@ export class FloorPicture {
     this.readSite();
     this.focus.seek(this.model.view.getState().selection);
     this.lookAgain();
-    this.markAll();
+    this.refresh();
     return () => {
       for (const stop of stops) stop();
     };
@@ -84,12 +84,13 @@ export class FloorPicture {
     this.colours = colours;
     this.font = font;
     this.extras.refresh();
-    this.markAll();
+    this.refresh();
   }
 
   /** Draws everything again, after the canvases have lost their content. */
   refresh(): void {
-    this.markAll();
+    this.layers.markPlan();
+    this.mark(...LAYERS);
   }
 
   /** Undefined where the floor has no image, or while another is loading. */
@@ -171,10 +172,10 @@ export class FloorPicture {
     const { motion, visibility } = this.model.tracks;
     this.frameAt = now;
     // Before anything advances: the step that ends a movement is painted too.
-    if (this.camera.isFlying) this.markAll();
+    if (this.camera.isFlying) this.refresh();
     const isFlying = this.camera.advance(now);
     if (motion.isMoving || visibility.isFading) this.markTracks();
-    const isMoving = motion.advance(now);
+    const isMoving = this.model.advance(now);
     this.focus.follow(this.model.view.getState(), now);
     this.look();
     const { stale, isBusy } = this.extras.advance(this.scene(), isMoving);
@@ -203,6 +204,7 @@ export class FloorPicture {
 
   private passTime(): void {
     this.frameAt = performance.now();
+    this.look();
     const scene = this.scene();
     this.extras.sample(scene);
     this.layers.lookBeneath(scene);
@@ -217,6 +219,7 @@ export class FloorPicture {
 
   private fixesChanged(): void {
     this.mustLook = true;
+    if (this.extras.followTime()) this.passTime();
     this.extras.fallBehind();
     this.markTracks();
     if (!this.model.live.getState().site?.floors[this.model.mapId]?.floorplan) this.readSite();
@@ -253,12 +256,7 @@ export class FloorPicture {
 
   private move(): void {
     this.extras.fallBehind();
-    this.markAll();
-  }
-
-  private markAll(): void {
-    this.layers.markPlan();
-    this.mark(...LAYERS);
+    this.refresh();
   }
 
   private mark(...layers: readonly LayerName[]): void {
@@ -293,6 +291,7 @@ export class FloorPicture {
       pickedIn: this.layers.pickedIn,
       now: this.model.now(),
       frameAt: this.frameAt,
+      glidedAt: this.model.clock.glides.at,
       ...this.extras.scene(),
     };
   }

@@ -8,7 +8,7 @@ import type { Notice } from "@/domain/notice";
 import type { FloorState, SiteSnapshot } from "@/domain/protocol";
 import { isSameSilences, type Silences } from "@/domain/silence";
 import { SiteReplica } from "@/domain/site-replica";
-import type { Connection, ConnectionState, Stop } from "../connection/connection";
+import type { ConnectionState, FloorSource, Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 
 /** React is notified of changes of the site at most once per this interval. */
@@ -20,6 +20,8 @@ export interface SiteView {
   readonly isWhole: boolean;
   readonly siteId: SiteId;
   readonly name?: string;
+  /** As IANA names it: `Europe/Berlin`. */
+  readonly timeZone?: string;
   readonly floors: Readonly<Record<MapId, FloorState>>;
   readonly areas: Readonly<Record<AreaId, AreaState>>;
   /** Newest first. */
@@ -49,6 +51,8 @@ export interface LiveState {
   readonly connection: ConnectionState;
   readonly site: SiteView | undefined;
   readonly floor: FloorStatus;
+  /** Site and floor are shown as they were at another time than now. */
+  readonly isPast: boolean;
 }
 
 export type LiveStore = StoreApi<LiveState>;
@@ -59,16 +63,21 @@ export function createLiveStore(
   initial: SiteSnapshot | undefined,
 ): LiveStore {
   const site = initial ? { ...siteViewOf(SiteReplica.from(initial)), isWhole: false } : undefined;
-  return createStore<LiveState>(() => ({ connection, site, floor: { mapId, revision: 0, total: 0, isKnown: false } }));
+  return createStore<LiveState>(() => ({
+    connection,
+    site,
+    floor: { mapId, revision: 0, total: 0, isKnown: false },
+    isPast: false,
+  }));
 }
 
-/** Keeps the store's site equal to the server's, until stopped. */
-export function followSite(store: LiveStore, connection: Connection, siteId: SiteId): Stop {
+/** Keeps the store's site equal to the source's, until stopped. */
+export function followSite(store: LiveStore, source: FloorSource, siteId: SiteId): Stop {
   let replica: SiteReplica | undefined;
   const pace = createPace(SITE_PACE_MS, () => {
     if (replica) store.setState({ site: siteViewOf(replica, store.getState().site) });
   });
-  const stop = connection.watchSite(siteId, {
+  const stop = source.watchSite(siteId, {
     onSite(site) {
       replica = site;
       pace.wake();
@@ -88,6 +97,7 @@ export function siteViewOf(replica: SiteReplica, before?: SiteView): SiteView {
     isWhole: true,
     siteId: replica.siteId,
     ...(replica.name === undefined ? {} : { name: replica.name }),
+    ...(replica.timeZone === undefined ? {} : { timeZone: replica.timeZone }),
     floors: sameRecord(replica.floors, before?.floors),
     areas: sameRecord(replica.areas, before?.areas),
     alerts: sameList(alerts, before?.alerts),

@@ -37,8 +37,18 @@ export class HeatField {
   private spent = new Float32Array(1);
   /** Milliseconds that were sampled, faded alike: what makes an average of the sum. */
   private sampled = 0;
-  private sampledAt: number | undefined;
+  /** When it was sampled last. */
+  sampledAt: EpochMs | undefined;
   private extent: Extent = { widthM: 0, heightM: 0 };
+
+  /** Forgets all time spent: what comes next is of another time. */
+  clear(): void {
+    this.spent.fill(0);
+    this.sampled = 0;
+    this.sampledAt = undefined;
+    this.since = undefined;
+    this.revision++;
+  }
 
   /** Looks at where everybody is. `now` is the server's time: the browser's other clock rests while a laptop sleeps. */
   sample(places: Places, extent: Extent, now: EpochMs): void {

@@ -75,11 +75,11 @@ function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene
 
 /** Where the selected track came from: farther back and stronger than the others' ways. */
 function paintWay(context: CanvasRenderingContext2D, { slot, appearance }: PickedTrack, scene: Scene): void {
-  const { tracks, transform, colours, frameAt } = scene;
+  const { tracks, transform, colours, glidedAt } = scene;
   if (!scene.trails) return;
-  const now = { x: tracks.motion.xs[slot] ?? Number.NaN, y: tracks.motion.ys[slot] ?? Number.NaN, at: frameAt };
+  const now = { x: tracks.motion.xs[slot] ?? Number.NaN, y: tracks.motion.ys[slot] ?? Number.NaN, at: glidedAt };
   const ageMs = scene.trailMs * SELECTED_WAY_TIMES;
-  const since = frameAt - ageMs;
+  const since = glidedAt - ageMs;
   context.lineCap = "round";
   for (const [colour, width] of [
     [colours.halo, 5],

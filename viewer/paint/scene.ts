@@ -62,8 +62,10 @@ export interface Scene {
   /** Which layer draws the tracks that are selected or pointed at. */
   readonly pickedIn: "tracks" | "labels";
   readonly now: EpochMs;
-  /** The clock that frames and glides run by, in milliseconds. */
+  /** The clock that frames run by, in milliseconds. */
   readonly frameAt: number;
+  /** The clock that glides run and trails age by, in milliseconds: faster than frames where the past is shown quickly. */
+  readonly glidedAt: number;
   readonly clusters: readonly Cluster[];
   /** Undefined while nobody wants to see it. */
   readonly heat: DrawnSheet | undefined;

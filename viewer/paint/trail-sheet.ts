@@ -129,14 +129,14 @@ interface OneTrail {
 
 function drawTrail(
   { lines, transform }: TrailPicture,
-  { tracks, frameAt }: Scene,
+  { tracks, glidedAt }: Scene,
   { slot, strongest, ageMs }: OneTrail,
 ): void {
   const x = tracks.motion.xs[slot] ?? Number.NaN;
   const y = tracks.motion.ys[slot] ?? Number.NaN;
   if (Number.isNaN(x + y)) return;
   const { a, b, c, d, e, f } = transform;
-  const since = frameAt - ageMs;
+  const since = glidedAt - ageMs;
   const alphaAt = (at: number) => Math.max(0, (strongest * (at - since)) / ageMs);
   const draw = ({ fromX, fromY, fromAt, toX, toY, toAt, isGuessed }: Stretch) => {
     const share = isGuessed ? GUESSED_SHARE : 1;
@@ -149,7 +149,7 @@ function drawTrail(
       toAlpha: share * alphaAt(toAt),
     });
   };
-  tracks.trails.trace(slot, { since, now: { x, y, at: frameAt } }, draw);
+  tracks.trails.trace(slot, { since, now: { x, y, at: glidedAt } }, draw);
 }
 
 function newSheet(width: number, height: number, lie: { camera: Camera; transform: Transform }): TrailPicture {

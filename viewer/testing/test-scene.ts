@@ -30,6 +30,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     pickedIn: "labels",
     now: 0,
     frameAt: 0,
+    glidedAt: changes.frameAt ?? 0,
     clusters: [],
     heat: undefined,
     trails: undefined,

@@ -24,6 +24,14 @@ export class FeedRhythm {
     return this.newest;
   }
 
+  /** What comes next is of another time. */
+  forget(): void {
+    this.newest = undefined;
+    this.heardAt = undefined;
+    this.hasNews = false;
+    this.gaps.length = 0;
+  }
+
   /** A position of that time is in the frame that is being read. */
   see(at: EpochMs): void {
     if (this.newest !== undefined && at <= this.newest) return;

@@ -51,6 +51,8 @@ export class FloorTracks implements FrameSink {
   /** Labels as the filter compares them, one per slot. */
   private readonly folded: string[] = [];
   private found: Found | undefined;
+  /** Counts up when what is on screen is of another time than before. */
+  era = 0;
   private arrivedAt = 0;
   private isWhole = false;
   /** Slots that a whole frame has not named yet. */
@@ -63,6 +65,20 @@ export class FloorTracks implements FrameSink {
     decodeFrame(frame, this);
     for (const slot of this.unnamed) this.leave(slot);
     this.unnamed.clear();
+  }
+
+  /** Forgets everything at once: what comes next is of another time, and nothing glides or fades from here to there. */
+  startOver(): void {
+    this.era++;
+    this.replica.reset();
+    this.motion.reset();
+    this.visibility.reset();
+    this.trails.reset();
+    this.rhythm.forget();
+    this.looks.fill(NOT_SHOWN);
+    this.folded.length = 0;
+    this.found = undefined;
+    this.watchedSince = undefined;
   }
 
   /** A whole frame names all tracks on the floor. Tracks that it names again keep their position on screen and their trail. */

@@ -51,6 +51,7 @@ export class Trails {
 
   reset(): void {
     this.counts.fill(0);
+    this.startedAt = undefined;
   }
 
   /** Another track, or another index: what came before belongs to no trail. */

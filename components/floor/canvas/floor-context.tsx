@@ -8,12 +8,13 @@ import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
+import { setClockOffset } from "@/viewer/clock/server-clock";
 import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
 import { mirrorView, readView } from "@/viewer/floor/view-address";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
-import { setClockOffset } from "../../text/clock";
+import { OwnClock } from "../../text/clock";
 import { createFloorBar, type FloorBar } from "./floor-bar";
 
 interface FloorProviderProps {
@@ -45,7 +46,9 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
   return (
     <FloorContext value={model}>
-      <LeaveContext value={bar.leaveFor}>{children}</LeaveContext>
+      <LeaveContext value={bar.leaveFor}>
+        <OwnClock clock={model.clock}>{children}</OwnClock>
+      </LeaveContext>
     </FloorContext>
   );
 }

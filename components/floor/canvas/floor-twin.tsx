@@ -17,7 +17,7 @@ import { areaName } from "../../sites/site-names";
 import { useAsOf } from "../../text/as-of";
 import { useText } from "../../text/text";
 import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./floor-context";
-import { everySecond, type Follow, useLiveCalmly, usePublished } from "./use-published";
+import { type Follow, useEverySecond, useLiveCalmly, usePublished } from "./use-published";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
@@ -34,6 +34,7 @@ function TrackTwins() {
   const { tracks, live, now } = useFloorModel();
   const filter = useFilter();
   const selection = useView((view) => view.selection);
+  const everySecond = useEverySecond();
   const read = useCallback(
     () => tracksInWords(tracks, { ...filter, selection }, now()),
     [tracks, filter, selection, now],
@@ -49,7 +50,7 @@ function TrackTwins() {
         for (const stop of stops) stop();
       };
     },
-    [live],
+    [live, everySecond],
   );
   return <TrackTwinList list={usePublished(read, follow)} />;
 }

@@ -3,14 +3,15 @@
 import { startTransition, useCallback, useEffect, useState } from "react";
 import { shallow } from "zustand/shallow";
 import type { LiveState } from "@/viewer/floor/live-store";
-import { onTick } from "../../text/clock";
 import { useFloorModel } from "./floor-context";
 
 /** Calls `publish` whenever there may be something new, until its stop is called. */
 export type Follow = (publish: () => void) => () => void;
 
-/** Once a second: a faster list cannot be read. */
-export const everySecond: Follow = onTick;
+/** About once a second, as the floor's clock ticks: a faster list cannot be read. */
+export function useEverySecond(): Follow {
+  return useFloorModel().clock.onTick;
+}
 
 /**
  * What `read` makes of things that React does not see change, or of far more than a render has time for: read between renders,

@@ -8,6 +8,7 @@ import type { Silences } from "@/domain/silence";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SiteReplica } from "@/domain/site-replica";
 import { MINUTE_MS } from "@/domain/time";
+import { FloorClock } from "@/viewer/clock/floor-clock";
 import { CONNECTING, type ConnectionState } from "@/viewer/connection/connection";
 import type { FloorModel } from "@/viewer/floor/floor-model";
 import { type FloorStatus, type LiveState, siteViewOf } from "@/viewer/floor/live-store";
@@ -112,6 +113,8 @@ export interface TestFloor {
   readonly floor?: Partial<FloorStatus>;
   readonly connection?: Partial<ConnectionState>;
   readonly view?: Partial<ViewState>;
+  /** The floor is shown as it was then. */
+  readonly isPast?: boolean;
   readonly tracks?: FloorTracks;
 }
 
@@ -123,24 +126,29 @@ export function onFloor(element: ReactElement, state: TestFloor = {}): ReactElem
 /** React renders a store's initial state on a server, so the state is the initial one. */
 function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): FloorModel {
   tracks.ages.hold(state.site?.silences ?? {});
+  const clock = new FloorClock({ now: () => NOW, onTick: () => () => undefined });
   return {
     siteId: "s",
     mapId: "m",
+    clock,
     live: createStore(() => liveState(state, tracks.replica.size)),
     view: createStore(() => ({ ...createViewStore().getState(), ...view })),
     tracks,
     plan: undefined,
     walls: undefined,
-    now: () => NOW,
+    now: clock.now,
     onFixes: () => () => undefined,
+    advance: () => false,
     start: () => () => undefined,
+    showPast: () => () => undefined,
   };
 }
 
-function liveState({ site, isWhole = true, floor, connection }: TestFloor, total: number): LiveState {
+function liveState({ site, isWhole = true, floor, connection, isPast = false }: TestFloor, total: number): LiveState {
   return {
     connection: { ...CONNECTING, status: "live", lastDataAt: NOW, ...connection },
     site: site && { ...siteViewOf(SiteReplica.from(site)), isWhole },
     floor: { mapId: "m", revision: 1, total, isKnown: true, ...floor },
+    isPast,
   };
 }

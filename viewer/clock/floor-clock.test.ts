@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Clock } from "./clock";
+import { FloorClock } from "./floor-clock";
+
+function testClock(at: number) {
+  const listeners = new Set<() => void>();
+  const clock: Clock = {
+    now: () => at,
+    onTick(run) {
+      listeners.add(run);
+      return () => listeners.delete(run);
+    },
+  };
+  const tick = () => {
+    for (const run of listeners) run();
+  };
+  return { clock, listeners, tick };
+}
+
+describe("FloorClock", () => {
+  it("goes by the server's time, by a replay's while there is one, and back", () => {
+    const clock = new FloorClock(testClock(1_000).clock);
+    expect(clock.now()).toBe(1_000);
+    const back = clock.follow(testClock(5).clock);
+    expect(clock.now()).toBe(5);
+    back();
+    expect(clock.now()).toBe(1_000);
+  });
+
+  it("ticks with the clock that it goes by, and at once when that changes", () => {
+    const live = testClock(1_000);
+    const replay = testClock(5);
+    const clock = new FloorClock(live.clock);
+    const heard = vi.fn();
+    const stop = clock.onTick(heard);
+    live.tick();
+    expect(heard).toHaveBeenCalledTimes(1);
+    const back = clock.follow(replay.clock);
+    expect(heard).toHaveBeenCalledTimes(2);
+    live.tick();
+    expect(heard).toHaveBeenCalledTimes(2);
+    replay.tick();
+    expect(heard).toHaveBeenCalledTimes(3);
+    back();
+    stop();
+    expect(live.listeners.size + replay.listeners.size).toBe(0);
+  });
+
+  it("stays with a newer replay when an older one ends", () => {
+    const clock = new FloorClock(testClock(1_000).clock);
+    const endFirst = clock.follow(testClock(5).clock);
+    clock.follow(testClock(7).clock);
+    endFirst();
+    expect(clock.now()).toBe(7);
+  });
+});
