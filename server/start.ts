@@ -128,7 +128,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
       await saveLoose({ ...stores, log });
       closeHub();
-      await next.stop();
+      await Promise.all([next.stop(), stores.history.close()]);
       await database.close();
     },
   };

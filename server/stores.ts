@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import path from "node:path";
 import { capacityFor } from "@/domain/capacity";
 import type { EpochMs } from "@/domain/time";
 import { openAccess } from "./access/open-access";
@@ -25,18 +24,14 @@ import { openSenderClocks } from "./feed/open-sender-clocks";
 import { QuarantineGroups } from "./feed/quarantine-groups";
 import type { QuarantineRow } from "./feed/quarantine-store";
 import { readRecentArrivals } from "./feed/recent-arrivals";
-
 import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-store";
-import type { FloorplanStore } from "./floorplans/floorplan-store";
-import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { createSqlWallsStore } from "./floorplans/sql-walls-store";
 import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
 import { createTurns } from "./flow-control/turns";
 import { BodyBudget } from "./http/doors/body-budget";
 import { sourceOf } from "./http/doors/node-door";
-import { measureImages, openImageFolder } from "./images/image-folder";
-import { reencodeApart } from "./images/reencode-apart";
+import { measureImages } from "./images/image-folder";
 import type { Journal } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { type Ledger, openLedger } from "./ledger/ledger";
@@ -50,12 +45,13 @@ import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
+import { openHistory } from "./open-history";
+import { imageDir, openImages } from "./open-images";
 import type { Log } from "./process/log";
 import { RationedLog } from "./process/rationed-log";
 import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
-import type { RetentionKeeper } from "./retention/retention-keeper";
 import { createAbout } from "./settings/about";
 import { openCountingSettings } from "./settings/counting-settings";
 import type { SettingsStore } from "./settings/settings-store";
@@ -116,6 +112,7 @@ export async function openStores(opening: Opening) {
     log,
   });
   const scheduled = openBackups(opening);
+  const history = openHistory({ dir: env.DATA_DIR, log });
   const scraping = createScraping(env);
   return {
     ...(await openEntry(opening, ledger)),
@@ -127,7 +124,7 @@ export async function openStores(opening: Opening) {
     audit: createSqlAuditLog(database),
     ...tables,
     ...(await openImages({ floorplans: tables.floorplans, sites, env, retention })),
-    ...{ sites, journal, settings, counters, disk, warnings },
+    ...{ sites, journal, settings, counters, disk, warnings, history },
     ...kept,
     ...intake,
     erasures,
@@ -270,31 +267,4 @@ function openTables(database: Database) {
     quarantine: createSqlQuarantineStore(database),
     provenance: createSqlProvenanceStore(database),
   };
-}
-
-interface ImagesOf {
-  readonly floorplans: FloorplanStore;
-  readonly sites: Sites;
-  readonly env: Env;
-  readonly retention: Pick<RetentionKeeper, "imageLimit">;
-}
-
-function imageDir({ DATA_DIR }: Env): string {
-  return path.join(DATA_DIR, "images");
-}
-
-/** The floorplans' images, and those of floorplans that may still be taken back. */
-async function openImages({ floorplans, sites, env, retention }: ImagesOf) {
-  const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
-  const images = await openImageFolder({
-    dir: imageDir(env),
-    keep: new Set(versions),
-    mostBytes: () => retention.imageLimit,
-    reencode: reencodeApart,
-  });
-  const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
-    // The same image may be there again, under the same name, on a floor that was made anew.
-    if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
-  });
-  return { images, removedFloorplans };
 }

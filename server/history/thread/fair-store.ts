@@ -1,0 +1,39 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { HistoryStore, KeptWord, SpanQuery } from "../history-store";
+
+/** A question holds up the others of its thread for about this long. */
+const SLICE_MS = 10;
+
+/** Nobody waits for the answer any more. */
+export class Forgotten extends Error {
+  override readonly name = "Forgotten";
+}
+
+/** The store for one question: reading it lets others have their turn, and ends where nobody waits for the answer any more. */
+export function fairStore(store: HistoryStore, isWanted: () => boolean): HistoryStore {
+  async function* read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
+    let until = performance.now() + SLICE_MS;
+    for await (const words of store.read(query)) {
+      if (performance.now() > until) {
+        await nextTurn();
+        until = performance.now() + SLICE_MS;
+      }
+      if (!isWanted()) throw new Forgotten();
+      yield words;
+    }
+  }
+  return {
+    read,
+    keptSeq: () => store.keptSeq(),
+    append: (batch) => store.append(batch),
+    tidy: (now) => store.tidy(now),
+    countFixes: (span) => store.countFixes(span),
+    stateBefore: (siteId, at) => store.stateBefore(siteId, at),
+    putState: (state) => store.putState(state),
+    days: () => store.days(),
+    dropDay: (startAt) => store.dropDay(startAt),
+    eraseTrack: (trackId) => store.eraseTrack(trackId),
+    removeSite: (siteId) => store.removeSite(siteId),
+    close: () => store.close(),
+  };
+}

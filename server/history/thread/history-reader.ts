@@ -1,0 +1,49 @@
+import { Overloaded, ReadError, StorageError, TookTooLong } from "@/server/database/storage-error";
+import { HistoryError } from "../history-store";
+import { HistoryBusy, type HistoryThread, HistoryTooSlow } from "./history-thread";
+import type { AskedOf, InputOf, StreamedOf, ValueOf } from "./question";
+import type { QUESTIONS } from "./questions";
+
+type Table = typeof QUESTIONS;
+
+/** Asks the thread that reads the history. Where the answer cannot be had it rejects with `ReadError`, as searches do. */
+export class HistoryReader {
+  private readonly thread: HistoryThread<Table>;
+
+  constructor(thread: HistoryThread<Table>) {
+    this.thread = thread;
+  }
+
+  async ask<Name extends AskedOf<Table>>(name: Name, input: InputOf<Table[Name]>): Promise<ValueOf<Table[Name]>> {
+    return await this.thread.ask(name, input).catch(rethrow);
+  }
+
+  /**
+   * Resolves when there is a first piece, or an end without any: what cannot be answered rejects, and no answer has been begun.
+   * The reader may be slow, and may return at any time.
+   */
+  async stream<Name extends StreamedOf<Table>>(
+    name: Name,
+    input: InputOf<Table[Name]>,
+  ): Promise<AsyncIterable<Uint8Array>> {
+    const pieces = this.thread.stream(name, input);
+    let first: IteratorResult<Uint8Array, void> | undefined = await pieces.next().catch(rethrow);
+    const iterator: AsyncIterator<Uint8Array, void> = {
+      async next() {
+        const begun = first;
+        first = undefined;
+        return begun ?? (await pieces.next().catch(rethrow));
+      },
+      return: () => pieces.return(),
+    };
+    return { [Symbol.asyncIterator]: () => iterator };
+  }
+}
+
+function rethrow(error: unknown): never {
+  if (!(error instanceof HistoryError)) throw error;
+  const { message } = error;
+  if (error instanceof HistoryBusy) throw new ReadError(new Overloaded(message));
+  if (error instanceof HistoryTooSlow) throw new ReadError(new TookTooLong(message));
+  throw new ReadError(new StorageError(message));
+}

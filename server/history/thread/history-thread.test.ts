@@ -1,0 +1,179 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ReadError } from "@/server/database/storage-error";
+import { HistoryError, type HistoryStore } from "../history-store";
+import { MemoryHistory } from "../testing/memory-history";
+import { HistoryReader } from "./history-reader";
+import { HistoryThread, type HistoryThreadOptions } from "./history-thread";
+import type { Questions } from "./question";
+import { inProcess } from "./testing/in-process";
+
+const PIECE_BYTES = 100_000;
+let sent = 0;
+let endedEarly = 0;
+
+const TABLE = {
+  double: async (_: HistoryStore, n: number) => 2 * n,
+  never: () => new Promise<number>(() => {}),
+  refuse: async (): Promise<number> => {
+    throw new HistoryError("disk I/O error");
+  },
+  break: async (): Promise<number> => {
+    throw new TypeError("x is not a function");
+  },
+  async *pieces(_: HistoryStore, count: number): AsyncIterable<Uint8Array> {
+    try {
+      for (let n = 0; n < count; n += 1) {
+        sent += 1;
+        yield new Uint8Array(PIECE_BYTES).fill(n);
+      }
+    } finally {
+      if (sent < count) endedEarly += 1;
+    }
+  },
+  async *breaks(): AsyncIterable<Uint8Array> {
+    yield new Uint8Array([1]);
+    throw new HistoryError("a day is damaged");
+  },
+} satisfies Questions;
+
+const threads: HistoryThread<typeof TABLE>[] = [];
+
+function open(options: Partial<HistoryThreadOptions> = {}) {
+  const thread = new HistoryThread<typeof TABLE>({
+    spawn: () => inProcess(new MemoryHistory(), TABLE),
+    mostAsked: 2,
+    mostStreams: 2,
+    ...options,
+  });
+  threads.push(thread);
+  return thread;
+}
+
+async function all(pieces: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+  const found: Uint8Array[] = [];
+  for await (const piece of pieces) found.push(piece);
+  return found;
+}
+
+/** Until nothing moves between both ends any more. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+}
+
+afterEach(async () => {
+  vi.useRealTimers();
+  sent = 0;
+  endedEarly = 0;
+  await Promise.all(threads.splice(0).map((thread) => thread.close()));
+});
+
+describe("HistoryThread", () => {
+  it("answers what is asked", async () => {
+    const thread = open();
+    expect(await Promise.all([thread.ask("double", 4), thread.ask("double", 5)])).toEqual([8, 10]);
+  });
+
+  it("rejects what fails, and goes on", async () => {
+    const thread = open();
+    await expect(thread.ask("refuse", undefined as never)).rejects.toEqual(new HistoryError("disk I/O error"));
+    await expect(thread.ask("break", undefined as never)).rejects.toThrow("x is not a function");
+    await expect(thread.ask("missing" as "double", 1)).rejects.toThrow("no question called missing");
+    expect(await thread.ask("double", 1)).toBe(2);
+  });
+
+  it("streams every piece in order", async () => {
+    const firsts: (number | undefined)[] = [];
+    for await (const piece of open().stream("pieces", 20)) firsts.push(piece[PIECE_BYTES - 1]);
+    expect(firsts).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+
+  it("does not run ahead of a slow reader by more than a little, and ends with one that leaves", async () => {
+    const pieces = open().stream("pieces", 1_000);
+    await pieces.next();
+    await settle();
+    expect(sent).toBeLessThanOrEqual(4);
+    await pieces.return();
+    await settle();
+    expect(endedEarly).toBe(1);
+    expect(sent).toBeLessThanOrEqual(4);
+  });
+
+  it("gives a stream up that nobody reads on", async () => {
+    const pieces = open({ timeoutMs: 20 }).stream("pieces", 1_000);
+    await pieces.next();
+    await sleep(60);
+    expect(endedEarly).toBe(1);
+    await expect(all(pieces)).rejects.toMatchObject({ message: "a stream of the past stood still for too long" });
+  });
+
+  it("throws in the middle of a stream that fails", async () => {
+    const pieces = open().stream("breaks", undefined as never);
+    expect((await pieces.next()).value).toEqual(new Uint8Array([1]));
+    await expect(pieces.next()).rejects.toEqual(new HistoryError("a day is damaged"));
+  });
+
+  it("fails what a lost thread was asked, and starts another", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const lines: ReturnType<typeof inProcess>[] = [];
+    const onLost = vi.fn();
+    const spawn = () => {
+      const line = inProcess(new MemoryHistory(), TABLE);
+      lines.push(line);
+      return line;
+    };
+    const thread = open({ spawn, onLost });
+    const asked = thread.ask("never", undefined as never);
+    lines[0]?.postMessage({ type: "close" });
+    lines[0]?.emit("exit");
+    await expect(asked).rejects.toThrow("thread was lost");
+    await expect(thread.ask("double", 1)).rejects.toThrow("opened again");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await thread.ask("double", 1)).toBe(2);
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+
+  it("waits for no question that nobody waits for when it is closed", async () => {
+    const thread = open({ timeoutMs: 10 });
+    await expect(thread.ask("never", undefined as never)).rejects.toThrow("too long");
+    await thread.close();
+  });
+
+  it("answers what was asked before it was closed, and takes nothing after", async () => {
+    const thread = open();
+    const asked = thread.ask("double", 4);
+    const closed = thread.close();
+    expect(await asked).toBe(8);
+    await closed;
+    await expect(thread.ask("double", 1)).rejects.toThrow("closed");
+  });
+});
+
+describe("HistoryReader", () => {
+  const reader = (options?: Partial<HistoryThreadOptions>) =>
+    new HistoryReader(open(options) as never) as unknown as TestReader;
+
+  interface TestReader {
+    ask(name: string, input?: unknown): Promise<unknown>;
+    stream(name: string, input?: unknown): Promise<AsyncIterable<Uint8Array>>;
+  }
+
+  it("takes no more than so many questions at once, and says that it is busy, or too slow", async () => {
+    const asked = reader({ timeoutMs: 50 });
+    const waiting = [asked.ask("never"), asked.ask("never")];
+    await expect(asked.ask("double", 1)).rejects.toMatchObject({ name: "StorageError", reason: "busy" });
+    for (const each of waiting) await expect(each).rejects.toMatchObject({ reason: "too-long" });
+    expect(await asked.ask("double", 1)).toBe(2);
+  });
+
+  it("begins a stream only where there is something to send", async () => {
+    const asked = reader();
+    await expect(asked.ask("refuse")).rejects.toBeInstanceOf(ReadError);
+    await expect(asked.stream("refuse")).rejects.toBeInstanceOf(Error);
+    const [one, two] = [await asked.stream("pieces", 9), await asked.stream("pieces", 9)];
+    await expect(asked.stream("pieces", 1)).rejects.toMatchObject({ reason: "busy" });
+    expect((await all(one)).length).toBe(9);
+    for await (const _ of two) break;
+    expect((await all(await asked.stream("pieces", 3))).length).toBe(3);
+  });
+});

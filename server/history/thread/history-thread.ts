@@ -1,0 +1,227 @@
+import type { Transferable } from "node:worker_threads";
+import { HistoryError } from "../history-store";
+import type { FromHistory, QuestionFailure, ToHistory } from "./messages";
+import type { AskedOf, InputOf, Questions, StreamedOf, ValueOf } from "./question";
+
+/** A worker, or what stands for one. */
+export interface HistoryLine {
+  postMessage(message: unknown, transfer?: readonly Transferable[]): void;
+  on(event: "message", listener: (message: FromHistory) => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  once(event: "exit", listener: () => void): unknown;
+}
+
+export interface HistoryThreadOptions {
+  /** Starts the thread. Called again where it was lost. */
+  readonly spawn: () => HistoryLine;
+  /** So many questions that are not answered yet, and so many streams that are not at their end; what is asked beyond is refused. */
+  readonly mostAsked: number;
+  readonly mostStreams: number;
+  /** A question that takes longer is given up, and a stream of which no piece comes or is taken for so long. */
+  readonly timeoutMs?: number;
+  /** Told why a thread was lost; another one is started. */
+  readonly onLost?: (reason: string) => void;
+}
+
+/** So much is asked already that no more is taken. */
+export class HistoryBusy extends HistoryError {}
+
+/** It was given up. */
+export class HistoryTooSlow extends HistoryError {}
+
+interface Waiting {
+  readonly type: "ask" | "stream";
+  readonly hear: (message: FromHistory) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** A stop does not wait for longer. */
+const LONGEST_END_MS = 10_000;
+/** Twice as long with each failure. */
+const RESTART_AFTER_MS = { least: 1_000, most: 60_000 };
+
+/**
+ * The main thread's end of a thread of the history. A thread that ends unasked fails what was asked and is replaced; none is ever
+ * terminated: SQLite's driver aborts the whole process where that happens inside a query.
+ */
+export class HistoryThread<Table extends Questions> {
+  private readonly options: HistoryThreadOptions;
+  private readonly waiting = new Map<number, Waiting>();
+  private line: HistoryLine | undefined;
+  private ended: Promise<void> = Promise.resolve();
+  private restart: NodeJS.Timeout | undefined;
+  private nextId = 1;
+  private isClosing = false;
+  private restartAfterMs = RESTART_AFTER_MS.least;
+
+  constructor(options: HistoryThreadOptions) {
+    this.options = options;
+    this.start();
+  }
+
+  /** Rejects with `HistoryError` where the disk refuses, what is there cannot be read, or the thread has no time for it. */
+  ask<Name extends AskedOf<Table>>(
+    name: Name,
+    input: InputOf<Table[Name]>,
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<ValueOf<Table[Name]>> {
+    return new Promise((resolve, reject) => {
+      const id = this.begin("ask", reject);
+      if (id === undefined) return;
+      const patience = this.patience(() => {
+        this.forget(id);
+        reject(new HistoryTooSlow("a question about the past took too long"));
+      });
+      const end = () => {
+        clearTimeout(patience);
+        this.waiting.delete(id);
+      };
+      this.waiting.set(id, {
+        type: "ask",
+        hear(message) {
+          end();
+          if (message.type === "answer") resolve(message.value as ValueOf<Table[Name]>);
+          else if (message.type === "failed") reject(errorOf(message.failure));
+        },
+        fail(error) {
+          end();
+          reject(error);
+        },
+      });
+      this.send({ type: "ask", id, name, input }, transfer);
+    });
+  }
+
+  /**
+   * The pieces as they come; the thread is ahead of the reader by little, and stops where the reader returns. Begins when the first
+   * piece is asked for. Throws as `ask` rejects.
+   */
+  async *stream<Name extends StreamedOf<Table>>(
+    name: Name,
+    input: InputOf<Table[Name]>,
+  ): AsyncGenerator<Uint8Array, void> {
+    const pieces: Uint8Array[] = [];
+    let failure: Error | undefined;
+    let isOver = false;
+    let wake = () => {};
+    const id = this.begin("stream", (error) => {
+      failure = error;
+    });
+    if (id === undefined) throw failure;
+    this.waiting.set(id, {
+      type: "stream",
+      hear(message) {
+        if (message.type === "piece") pieces.push(message.bytes);
+        else if (message.type === "failed") failure = errorOf(message.failure);
+        else isOver = true;
+        wake();
+      },
+      fail(error) {
+        failure = error;
+        wake();
+      },
+    });
+    this.send({ type: "stream", id, name, input });
+    let idle: NodeJS.Timeout | undefined;
+    try {
+      for (;;) {
+        const piece = pieces.shift();
+        clearTimeout(idle);
+        idle = this.patience(() => this.giveUp(id));
+        if (piece) {
+          yield piece;
+          this.send({ type: "taken", id, bytes: piece.byteLength });
+        } else if (failure) throw failure;
+        else if (isOver) return;
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    } finally {
+      clearTimeout(idle);
+      if (!isOver) this.forget(id);
+      this.waiting.delete(id);
+    }
+  }
+
+  /** Resolves when what was asked before is answered and the thread has ended. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    clearTimeout(this.restart);
+    for (const [id, { type }] of this.waiting) if (type === "stream") this.giveUp(id);
+    this.send({ type: "close" });
+    let patience: NodeJS.Timeout | undefined;
+    const outOfPatience = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, LONGEST_END_MS);
+    });
+    await Promise.race([this.ended, outOfPatience]);
+    clearTimeout(patience);
+  }
+
+  private begin(type: Waiting["type"], reject: (error: Error) => void): number | undefined {
+    const { mostAsked, mostStreams } = this.options;
+    const alike = [...this.waiting.values()].filter((each) => each.type === type).length;
+    if (this.isClosing) reject(new HistoryError("the history is closed"));
+    else if (!this.line) reject(new HistoryError("the history is being opened again"));
+    else if (alike >= (type === "ask" ? mostAsked : mostStreams))
+      reject(new HistoryBusy("too much is asked of the past"));
+    else return this.nextId++;
+    return undefined;
+  }
+
+  private patience(giveUp: () => void): NodeJS.Timeout | undefined {
+    const { timeoutMs } = this.options;
+    return timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+  }
+
+  private giveUp(id: number): void {
+    const one = this.waiting.get(id);
+    this.forget(id);
+    one?.fail(new HistoryTooSlow("a stream of the past stood still for too long"));
+  }
+
+  private forget(id: number): void {
+    this.send({ type: "forget", id });
+    this.waiting.delete(id);
+  }
+
+  private send(message: ToHistory, transfer: readonly ArrayBuffer[] = []): void {
+    this.line?.postMessage(message, transfer);
+  }
+
+  private start(): void {
+    const line = this.options.spawn();
+    this.line = line;
+    let reason = "it ended by itself";
+    line.on("message", (message: FromHistory) => {
+      if (message.type === "unusable") ({ reason } = message);
+      else if (message.type === "ready") this.restartAfterMs = RESTART_AFTER_MS.least;
+      else this.waiting.get(message.id)?.hear(message);
+    });
+    line.on("error", (error) => {
+      reason = error.message;
+    });
+    this.ended = new Promise((resolve) => {
+      line.once("exit", () => {
+        this.lose(reason);
+        resolve();
+      });
+    });
+  }
+
+  private lose(reason: string): void {
+    this.line = undefined;
+    for (const { fail } of [...this.waiting.values()])
+      fail(new HistoryError(`the history's thread was lost: ${reason}`));
+    this.waiting.clear();
+    if (this.isClosing) return;
+    this.options.onLost?.(reason);
+    this.restart = setTimeout(() => this.start(), this.restartAfterMs);
+    this.restartAfterMs = Math.min(2 * this.restartAfterMs, RESTART_AFTER_MS.most);
+  }
+}
+
+function errorOf({ kind, message }: QuestionFailure): Error {
+  return kind === "storage" ? new HistoryError(message) : new Error(message);
+}
