@@ -64,7 +64,7 @@ export function areaRowOf(area: Area): Insertable<AreaTable> {
   };
 }
 
-function areaOf(row: Selectable<AreaTable>): Area {
+export function areaOf(row: Selectable<AreaTable>): Area {
   const { kind, colour, polygonJson, pointJson, countsJson, devicesJson, ...rest } = withoutNulls(row);
   return {
     ...rest,

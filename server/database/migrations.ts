@@ -1,3 +1,5 @@
+import { VERSIONED, versionsSql } from "./version-triggers";
+
 /** How a database of one version becomes the next: the first takes an empty one to version 1. Never edit one that was released. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -506,4 +508,6 @@ export const MIGRATIONS: readonly string[] = [
   );
   ALTER TABLE imports ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;
   `,
+  // What floorplans, areas, placed devices, counts and profiles were at any time, written by triggers.
+  versionsSql(VERSIONED),
 ];

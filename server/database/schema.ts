@@ -31,6 +31,7 @@ export interface Schema {
   readonly audit: AuditTable;
   readonly mistConnections: MistConnectionTable;
   readonly mistComparisons: MistComparisonTable;
+  readonly versions: VersionTable;
 }
 
 interface DeliveryTable {
@@ -140,6 +141,16 @@ interface FloorplanTable {
   imageHeight: number | null;
   imageVersion: string | null;
   version: number;
+}
+
+/** What a row was from `at` on; `value` is null where it was not there. */
+interface VersionTable {
+  kind: string;
+  id: string;
+  siteId: string;
+  at: number;
+  /** The row as JSON, with the names that columns have here. */
+  value: string | null;
 }
 
 interface WallTable {

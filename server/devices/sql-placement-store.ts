@@ -47,7 +47,7 @@ export function placementRowOf({ point: { x, y }, ...placement }: Placement): In
   return { ...placement, x, y, name, kind, model, orientation };
 }
 
-function placementOf(row: Selectable<Schema["placements"]>): Placement {
+export function placementOf(row: Selectable<Schema["placements"]>): Placement {
   const { x, y, kind, ...placement } = withoutNulls(row);
   return { ...placement, point: { x, y }, ...(kind !== undefined && { kind: kind as DeviceKind }) };
 }

@@ -94,7 +94,7 @@ function rowOf({ image, ...floorplan }: Floorplan): Insertable<FloorplanTable> {
   };
 }
 
-function floorplanOf(row: Selectable<FloorplanTable>): Floorplan {
+export function floorplanOf(row: Selectable<FloorplanTable>): Floorplan {
   const { imageWidth, imageHeight, imageVersion, ...floorplan } = withoutNulls(row);
   const image = imageOf(imageWidth, imageHeight, imageVersion);
   return { ...floorplan, ...(image && { image }) };

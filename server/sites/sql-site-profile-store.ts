@@ -29,7 +29,7 @@ export function createSqlSiteProfileStore({ query }: Pick<Database, "query">): S
   };
 }
 
-function storedOf(row: Selectable<Schema["siteProfiles"]>): StoredProfile {
+export function storedOf(row: Selectable<Schema["siteProfiles"]>): StoredProfile {
   const { namedAt, ...profile } = withoutNulls(row);
   return { profile, namedAt };
 }
