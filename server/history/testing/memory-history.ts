@@ -1,17 +1,17 @@
-import { identityOf } from "@/domain/change";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
+import type { SavedSite } from "@/domain/live-site";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type {
   FixCount,
   HistoryBatch,
   HistoryStore,
-  KeptChange,
   KeptDay,
   KeptState,
   KeptWord,
   Span,
   SpanQuery,
 } from "../history-store";
+import { asKept, keptIdOf, mapOf, trackOf, wordWithout } from "../kept-word";
 
 const BUCKET_MS = 10 * MINUTE_MS;
 
@@ -28,9 +28,10 @@ export class MemoryHistory implements HistoryStore {
   }
 
   async append({ words, upTo }: HistoryBatch): Promise<void> {
-    for (const { seq, ...word } of words) {
+    for (const { seq, ...told } of words) {
+      const word = asKept(told);
       const { siteId, at } = word.change;
-      this.words.set(identityOf(word.change), word);
+      this.words.set(keptIdOf(word), word);
       this.states = this.states.filter((state) => state.siteId !== siteId || state.at < at);
       this.earliest.push({ seq, siteId, at });
     }
@@ -91,8 +92,14 @@ export class MemoryHistory implements HistoryStore {
 
   async eraseTrack(trackId: TrackId): Promise<number> {
     let erased = 0;
-    for (const [id, { change }] of this.words) if (trackOf(change) === trackId && this.words.delete(id)) erased += 1;
-    this.states = [];
+    for (const [id, word] of [...this.words]) {
+      const left = wordWithout(word, trackId);
+      if (left === word) continue;
+      this.words.delete(id);
+      if (left) this.words.set(keptIdOf(left), left);
+      else erased += 1;
+    }
+    this.states = this.states.map((state) => ({ ...state, saved: savedWithout(state.saved, trackId) }));
     return erased;
   }
 
@@ -104,11 +111,13 @@ export class MemoryHistory implements HistoryStore {
   async close(): Promise<void> {}
 }
 
-/** The floor that a word is of; undefined where it is of the whole site, or does not tell. */
-export function mapOf(change: KeptChange): MapId | undefined {
-  return "mapId" in change ? change.mapId : undefined;
-}
-
-export function trackOf(change: KeptChange): TrackId | undefined {
-  return "trackId" in change ? change.trackId : undefined;
+function savedWithout(saved: SavedSite, trackId: TrackId): SavedSite {
+  if (!saved.tracks) return saved;
+  const isAddress = (name: string, value: unknown) => name === "mac" && `wifi:${value}` === trackId;
+  const others = saved.tracks.filter(({ id }) => id !== trackId);
+  const tracks = others.map((track) => ({
+    ...track,
+    facts: track.facts.filter(([name, value]) => !isAddress(name, value)),
+  }));
+  return { ...saved, tracks };
 }

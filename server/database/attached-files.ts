@@ -1,0 +1,111 @@
+import { pathToFileURL } from "node:url";
+import { BUSY_TIMEOUT_MS, type Connection, openAsideConnection } from "./connection";
+import { failureOf } from "./failure";
+import type { Bindable, Failure } from "./worker-messages";
+
+/** What SQLite refused, and of what kind that was. The message is its own. */
+export class FileFailure extends Error {
+  override readonly name = "FileFailure";
+  readonly kind: Failure["kind"];
+
+  constructor({ kind, message }: Failure) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+type Prepared = ReturnType<Connection["prepare"]>;
+export type Cells = readonly (number | string | Uint8Array | null)[];
+
+const MOST_STATEMENTS = 512;
+/** 4 MB: a file's log is moved into it at the next commit beyond that. */
+const LOG_PAGES = 1_000;
+
+/**
+ * Files that come and go, attached to one connection: detaching a file closes it for good, which closing a connection does
+ * not once it has prepared a statement. Everything throws `FileFailure`.
+ */
+export class AttachedFiles {
+  private readonly connection = openAsideConnection();
+  private readonly statements = new Map<string, Prepared>();
+
+  /** Under that name, to write durably with a log beside it. The file is there already. */
+  attachToWrite(file: string, name: string): void {
+    this.attach(file, name, "rw");
+    try {
+      this.run(`PRAGMA ${name}.journal_mode = WAL`);
+      this.exec(`PRAGMA ${name}.synchronous = FULL; PRAGMA ${name}.secure_delete = ON`);
+      this.exec(`PRAGMA ${name}.wal_autocheckpoint = ${LOG_PAGES}`);
+    } catch (error) {
+      this.detach(name);
+      throw error;
+    }
+  }
+
+  /** An empty file, to be filled quickly: nothing of it is safe before `detach` and syncing it. */
+  attachToFill(file: string, name: string): void {
+    this.attach(file, name, "rw");
+    this.exec(`PRAGMA ${name}.synchronous = OFF`);
+    this.run(`PRAGMA ${name}.journal_mode = OFF`);
+  }
+
+  attachToRead(file: string, name: string): void {
+    this.attach(file, name, "ro");
+  }
+
+  /** Closes it. Where nobody else has it open to write, its log is moved into it and goes. */
+  detach(name: string): void {
+    this.exec(`DETACH ${name}`);
+  }
+
+  exec(sql: string): void {
+    attempt(() => this.connection.exec(sql));
+  }
+
+  /** One statement. Gives its rows, each as its columns. */
+  run<Row extends Cells>(sql: string, ...parameters: readonly Bindable[]): Row[] {
+    return attempt(() => this.prepared(sql).all(...parameters) as unknown as Row[]);
+  }
+
+  /** All of it or nothing. */
+  transaction<Result>(work: () => Result): Result {
+    this.exec("BEGIN");
+    try {
+      const result = work();
+      this.exec("COMMIT");
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself where the disk is full.
+      if (this.connection.isTransaction) this.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.connection.close();
+  }
+
+  private attach(file: string, name: string, mode: "ro" | "rw"): void {
+    this.run(`ATTACH ? AS ${name}`, `${pathToFileURL(file).href}?mode=${mode}`);
+    this.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+
+  private prepared(sql: string): Prepared {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    if (this.statements.size >= MOST_STATEMENTS) this.statements.clear();
+    const statement = this.connection.prepare(sql);
+    statement.setReturnArrays(true);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function attempt<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof FileFailure ? error : new FileFailure(failureOf(error));
+  }
+}

@@ -1,0 +1,49 @@
+import { identityOf } from "@/domain/change";
+import { toCentimetres } from "@/domain/floor-frame";
+import type { MapId, TrackId } from "@/domain/ids";
+import type { KeptChange, KeptWord } from "./history-store";
+
+/** The floor that a word is of; undefined where it is of the whole site, or does not tell. */
+export function mapOf(change: KeptChange): MapId | undefined {
+  return "mapId" in change ? change.mapId : undefined;
+}
+
+export function trackOf(change: KeptChange): TrackId | undefined {
+  return "trackId" in change ? change.trackId : undefined;
+}
+
+/** Two words with the same one are one word: beside what makes them one event, of what the history keeps of it. */
+export function keptIdOf({ change, passedAt }: KeptWord): string {
+  const more = change.type === "fix" ? change.rssi : change.type === "site-name" ? change.at : undefined;
+  return `${identityOf(change)}|${more ?? ""}|${passedAt ?? ""}`;
+}
+
+/** The word as it is kept: metres in whole centimetres, signal strengths in whole dBm. */
+export function asKept(word: KeptWord): KeptWord {
+  const { change } = word;
+  if (change.type !== "fix") return word;
+  const { x, y, rssi } = change;
+  const rounded = { x: whole(toCentimetres(x)) / 100, y: whole(toCentimetres(y)) / 100 };
+  return { ...word, change: { ...change, ...rounded, ...(rssi !== undefined && { rssi: whole(Math.round(rssi)) }) } };
+}
+
+/** Without the sign of zero, which no whole number has. */
+function whole(value: number): number {
+  return value + 0;
+}
+
+/** The tracks that a word tells of: an app's profile may tell the address of the device that it runs on. */
+export function tracksOf({ change }: KeptWord): readonly TrackId[] {
+  const track = trackOf(change);
+  const mac = change.type === "profile" ? change.facts.mac : undefined;
+  return [...(track === undefined ? [] : [track]), ...(mac === undefined ? [] : [`wifi:${mac}` as const])];
+}
+
+/** What is left of a word once a track is erased from it; undefined where it is all about that track. */
+export function wordWithout(word: KeptWord, trackId: TrackId): KeptWord | undefined {
+  const { change } = word;
+  if (trackOf(change) === trackId) return undefined;
+  if (change.type !== "profile" || !tracksOf(word).includes(trackId)) return word;
+  const { mac, ...facts } = change.facts;
+  return { ...word, change: { ...change, facts } };
+}

@@ -1,0 +1,98 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { DAY_MS, type EpochMs } from "@/domain/time";
+
+/** A day that is rewritten gets a file with a name of its own, a number higher: logs of two files never meet. */
+const NAME = /^(\d{4}-\d\d-\d\d)(?:\.(\d+))?\.sqlite$/;
+const DRAFT = ".draft";
+const LOGS = ["-wal", "-shm", "-journal"];
+
+export interface DayName {
+  readonly startAt: EpochMs;
+  readonly file: string;
+  readonly turn: number;
+}
+
+/** First and last moment of which there can be a day; beyond, names would have another length. */
+const FIRST_AT = Date.UTC(1970, 0, 1);
+const END_AT = Date.UTC(9999, 11, 31);
+
+export function startOfDay(at: EpochMs): EpochMs {
+  return at - (at % DAY_MS);
+}
+
+export function isOfSomeDay(at: EpochMs): boolean {
+  return at >= FIRST_AT && at < END_AT;
+}
+
+export function dayFile(dir: string, startAt: EpochMs, turn: number): string {
+  const day = new Date(startAt).toISOString().slice(0, 10);
+  return path.join(dir, turn === 0 ? `${day}.sqlite` : `${day}.${turn}.sqlite`);
+}
+
+/** All files of days, by day and turn; of two of one day the later holds. */
+export function dayNames(dir: string): readonly DayName[] {
+  return namesIn(dir)
+    .flatMap((name) => {
+      const [, day = "", turn = "0"] = NAME.exec(name) ?? [];
+      return day === "" ? [] : [{ startAt: Date.parse(day), file: path.join(dir, name), turn: Number(turn) }];
+    })
+    .sort((one, other) => one.startAt - other.startAt || one.turn - other.turn);
+}
+
+/** The one in use of each day. */
+export function currentDays(dir: string): ReadonlyMap<EpochMs, DayName> {
+  return new Map(dayNames(dir).map((name) => [name.startAt, name]));
+}
+
+export function draftOf(file: string): string {
+  return `${file}${DRAFT}`;
+}
+
+/** Files that a stop left behind: drafts, and those that a later one replaced. Only while nobody has any of them open. */
+export function sweepDays(dir: string): void {
+  for (const name of namesIn(dir)) if (name.includes(DRAFT)) rmSync(path.join(dir, name));
+  const current = new Set([...currentDays(dir).values()].map(({ file }) => file));
+  for (const { file } of dayNames(dir)) if (!current.has(file)) removeDay(file);
+}
+
+/** With its logs. The file goes last, so that none of them is left without it. */
+export function removeDay(file: string): void {
+  for (const log of LOGS) rmSync(`${file}${log}`, { force: true });
+  rmSync(file, { force: true });
+}
+
+/** An empty file that only its owner can read, as its logs will be. */
+export function createPrivate(file: string): void {
+  for (const leftover of [file, ...LOGS.map((log) => `${file}${log}`)]) rmSync(leftover, { force: true });
+  closeSync(openSync(file, "wx", 0o600));
+}
+
+export function createFolder(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+}
+
+/** Only a file that SQLite has not open: closing it lets go of its locks. */
+export function syncPath(file: string): void {
+  const handle = openSync(file, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Of a day's file and its logs. */
+export function bytesOf(file: string): number {
+  return [file, `${file}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** Nothing where the folder is not there. */
+export function namesIn(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { MINUTE_MS } from "@/domain/time";
+
+/** Raised whenever the tables change. */
+export const DAY_VERSION = 1;
+
+/**
+ * The tables of a day. `day` has one row: up to which seq of the journal its words are in it, up to which those of all days are
+ * (as far as this file knows), when it was sealed (0: never), and the next number of a block. Blocks are by slot, the minute of the day in which
+ * they begin: `tail`s and `word`s with a number come in by the append, `chunk`s and the `word` with the number 0 are packed. A bit of
+ * `visit` stands for a half hour in whose packed blocks the track is: in chunks of the floor, or in words of the site where the
+ * floor is the site's number, negative.
+ */
+export function dayTables(name: string): string {
+  return `
+    CREATE TABLE ${name}.day(progress INTEGER NOT NULL, kept INTEGER NOT NULL, sealed INTEGER NOT NULL, next INTEGER NOT NULL);
+    INSERT INTO ${name}.day VALUES (0, 0, 0, 1);
+    CREATE TABLE ${name}.site(n INTEGER PRIMARY KEY, id TEXT NOT NULL);
+    CREATE TABLE ${name}.floor(n INTEGER PRIMARY KEY, site INTEGER NOT NULL, id TEXT NOT NULL);
+    CREATE TABLE ${name}.track(n INTEGER PRIMARY KEY, id TEXT NOT NULL);
+    CREATE UNIQUE INDEX ${name}.track_id ON track(id);
+    CREATE TABLE ${name}.tail(floor INTEGER, slot INTEGER, n INTEGER, fixes INTEGER NOT NULL, bytes BLOB NOT NULL,
+      PRIMARY KEY (floor, slot, n)) WITHOUT ROWID;
+    CREATE TABLE ${name}.chunk(id INTEGER PRIMARY KEY, fixes INTEGER NOT NULL, bytes BLOB NOT NULL);
+    CREATE TABLE ${name}.word(site INTEGER, slot INTEGER, n INTEGER, bytes BLOB NOT NULL,
+      PRIMARY KEY (site, slot, n)) WITHOUT ROWID;
+    CREATE TABLE ${name}.visit(track INTEGER, floor INTEGER, am INTEGER NOT NULL, pm INTEGER NOT NULL,
+      PRIMARY KEY (track, floor)) WITHOUT ROWID;
+    PRAGMA ${name}.user_version = ${DAY_VERSION};`;
+}
+
+/** Of a day that is written to, and of one that is sealed. */
+export const LIVE_SLOT_MS = 10 * MINUTE_MS;
+export const SEALED_SLOT_MS = 30 * MINUTE_MS;
+/** Of any day: within one, words are found together. */
+export const HALF_HOUR_MS = SEALED_SLOT_MS;
+
+const PARTS = 256;
+const SLOTS = 2_048;
+
+/** Chunks of a floor are side by side, in order of time. */
+export function chunkId(floor: number, slot: number, part: number): number {
+  return (floor * SLOTS + slot) * PARTS + part;
+}
+
+export function floorOfChunk(id: number): number {
+  return Math.floor(id / PARTS / SLOTS);
+}
+
+export function slotOfChunk(id: number): number {
+  return Math.floor(id / PARTS) % SLOTS;
+}
+
+export function partOfChunk(id: number): number {
+  return id % PARTS;
+}

@@ -1,0 +1,62 @@
+import type { EpochMs } from "@/domain/time";
+import type { AttachedFiles } from "@/server/database/attached-files";
+import { DayFault } from "./day-fault";
+import type { DayName } from "./day-files";
+import { DAY_VERSION } from "./day-schema";
+import { Names } from "./names";
+
+/** What the one row of a day says. */
+export interface DayHead {
+  readonly progress: number;
+  readonly kept: number;
+  /** When; 0 for never. */
+  readonly sealed: EpochMs;
+  /** The number of its next block. */
+  readonly next: number;
+}
+
+/** An attached file of a day. */
+export class Day {
+  readonly files: AttachedFiles;
+  /** Its tables are in this schema. */
+  readonly schema: string;
+  readonly name: DayName;
+  readonly names: Names;
+  /** How often words were added to it since it was attached. */
+  appends = 0;
+
+  constructor(files: AttachedFiles, schema: string, name: DayName) {
+    this.files = files;
+    this.schema = schema;
+    this.name = name;
+    this.names = new Names(files, schema);
+  }
+
+  get startAt(): EpochMs {
+    return this.name.startAt;
+  }
+
+  /** Throws `DayFault` where this is no day of this version. */
+  check(): void {
+    const [version] = this.files.run<[number]>(`PRAGMA ${this.schema}.user_version`);
+    if (version?.[0] === DAY_VERSION) return;
+    throw new DayFault(
+      Number(version?.[0]) > DAY_VERSION
+        ? `a newer version of Floorcast wrote it (${version?.[0]})`
+        : "it is not a day of the history",
+    );
+  }
+
+  head(): DayHead {
+    const sql = `SELECT progress, kept, sealed, next FROM ${this.schema}.day`;
+    const [row] = this.files.run<[number, number, number, number]>(sql);
+    if (!row) throw new DayFault("it does not say how far it goes");
+    const [progress, kept, sealed, next] = row;
+    return { progress, kept, sealed, next };
+  }
+
+  putHead({ progress, kept, sealed, next }: DayHead): void {
+    const { files, schema } = this;
+    files.run(`UPDATE ${schema}.day SET progress = ?, kept = ?, sealed = ?, next = ?`, progress, kept, sealed, next);
+  }
+}

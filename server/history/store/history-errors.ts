@@ -1,0 +1,21 @@
+import { FileFailure } from "@/server/database/attached-files";
+import { HistoryError } from "../history-store";
+import { isDamage } from "./days/open-days";
+
+/** Gives the answer, or rejects as `orHistoryError` throws. */
+export async function attempt<Result>(work: () => Result): Promise<Result> {
+  return orHistoryError(work);
+}
+
+/** What the disk, SQLite or what lies there refuse becomes a `HistoryError`; all else is a fault of ours. */
+export function orHistoryError<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw isOfDisk(error) ? new HistoryError(error.message, { cause: error }) : error;
+  }
+}
+
+function isOfDisk(error: unknown): error is Error {
+  return isDamage(error) || error instanceof FileFailure || (error instanceof Error && "syscall" in error);
+}

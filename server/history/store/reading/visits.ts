@@ -1,0 +1,65 @@
+import { MINUTE_MS } from "@/domain/time";
+import type { Day } from "../days/day";
+import { HALF_HOUR_MS } from "../days/day-schema";
+
+const HALVES = 24;
+const MINUTES = HALF_HOUR_MS / MINUTE_MS;
+
+/** The half hours of a day as bits: 24 of each half of it. */
+export interface VisitBits {
+  readonly am: number;
+  readonly pm: number;
+}
+
+export const NEVER: VisitBits = { am: 0, pm: 0 };
+
+export function bitsOf(slot: number): VisitBits {
+  const half = Math.floor(slot / MINUTES);
+  return half < HALVES ? { am: 1 << half, pm: 0 } : { am: 0, pm: 1 << (half - HALVES) };
+}
+
+export function both(one: VisitBits, other: VisitBits): VisitBits {
+  return { am: one.am | other.am, pm: one.pm | other.pm };
+}
+
+/** The slots in which the half hours begin. */
+export function slotsOf({ am, pm }: VisitBits): readonly number[] {
+  const all = Array.from({ length: 2 * HALVES }, (_, half) => half);
+  return all
+    .filter((half) => ((half < HALVES ? am >> half : pm >> (half - HALVES)) & 1) === 1)
+    .map((half) => half * MINUTES);
+}
+
+interface Visit {
+  readonly track: number;
+  /** Or the site's number, negative, for its words. */
+  readonly floor: number;
+  readonly slot: number;
+}
+
+/** Whether packed blocks of that half hour can hold anything of the track. */
+export function isVisited({ files, schema }: Day, { track, floor, slot }: Visit): boolean {
+  const sql = `SELECT am, pm FROM ${schema}.visit WHERE track = ? AND floor = ?`;
+  const [row] = files.run<[number, number]>(sql, track, floor);
+  const { am, pm } = bitsOf(slot);
+  return row !== undefined && ((row[0] & am) | (row[1] & pm)) !== 0;
+}
+
+/** Of a track: by floor, or by site where the number is negative. */
+export function visitsOf({ files, schema }: Day, track: number): ReadonlyMap<number, VisitBits> {
+  const sql = `SELECT floor, am, pm FROM ${schema}.visit WHERE track = ?`;
+  const rows = files.run<[number, number, number]>(sql, track);
+  return new Map(rows.map(([floor, am, pm]) => [floor, { am, pm }]));
+}
+
+/** Notes tracks in a half hour of a floor. */
+export function addVisits(
+  { files, schema }: Pick<Day, "files" | "schema">,
+  place: Omit<Visit, "track">,
+  tracks: Iterable<number>,
+): void {
+  const { am, pm } = bitsOf(place.slot);
+  const sql = `INSERT INTO ${schema}.visit VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET am = am | excluded.am, pm = pm | excluded.pm`;
+  for (const track of tracks) files.run(sql, track, place.floor, am, pm);
+}

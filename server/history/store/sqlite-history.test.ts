@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { historyContract } from "../testing/history-contract";
+import { openSqliteHistory } from "./sqlite-history";
+
+historyContract("SqliteHistory", () => {
+  const dir = mkdtempSync(path.join(os.tmpdir(), "history-"));
+  return {
+    open: () => openSqliteHistory({ dir, role: "write" }),
+    remove: async () => rmSync(dir, { recursive: true, force: true }),
+  };
+});

@@ -1,0 +1,182 @@
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
+import { DAY_MS, type EpochMs } from "@/domain/time";
+import {
+  type FixCount,
+  type HistoryBatch,
+  HistoryError,
+  type HistoryStore,
+  type KeptDay,
+  type KeptState,
+  type KeptWord,
+  type Span,
+  type SpanQuery,
+} from "../history-store";
+import { appendWords } from "./appending/append-words";
+import { damagedDays, removeDamaged } from "./days/damaged-days";
+import { bytesOf, currentDays, isOfSomeDay, startOfDay } from "./days/day-files";
+import { HALF_HOUR_MS } from "./days/day-schema";
+import { OpenDays, type Role } from "./days/open-days";
+import { attempt, orHistoryError } from "./history-errors";
+import { countFixesOf } from "./reading/count-fixes";
+import { readHalfHour } from "./reading/read-half-hour";
+import { LateWords } from "./states/late-words";
+import { StatesFile } from "./states/states-file";
+
+export interface SqliteHistoryOptions {
+  /** Made where it is not there. */
+  readonly dir: string;
+  /** One writes; any number read, in whatever threads of the same process. */
+  readonly role: Role;
+}
+
+/** How soon files that are no longer in use are let go of. */
+const CLOSE_GONE_MS = 1_000;
+/** So many words are given at a time. */
+const WORDS_A_STEP = 4_096;
+
+/**
+ * The history in `dir`: a file for each UTC day. Blocks its thread while it works. Throws `HistoryError` where the folder cannot
+ * be used; a damaged day costs itself only.
+ */
+export function openSqliteHistory({ dir, role }: SqliteHistoryOptions): HistoryStore {
+  return orHistoryError(() => new SqliteHistory(new OpenDays(dir, role)));
+}
+
+class SqliteHistory implements HistoryStore {
+  private readonly open: OpenDays;
+  private readonly states: StatesFile;
+  private readonly late: LateWords;
+  private readonly closing: NodeJS.Timeout;
+  private kept: number;
+
+  constructor(open: OpenDays) {
+    this.open = open;
+    if (open.role === "write") open.sweep();
+    this.states = new StatesFile(open.files, open.dir, open.role);
+    this.kept = open.kept();
+    this.late = new LateWords(this.kept);
+    this.closing = setInterval(() => open.closeGone(), CLOSE_GONE_MS).unref();
+  }
+
+  keptSeq(): Promise<number> {
+    return attempt(() => (this.open.role === "write" ? this.kept : this.open.newestKept()));
+  }
+
+  append({ words, upTo }: HistoryBatch): Promise<void> {
+    return this.write(() => {
+      const days = byDay(words.filter(({ change }) => isOfSomeDay(change.at)));
+      this.dropWrongStates(words);
+      // A batch without words is on disk once some day says so.
+      if (days.length === 0) this.open.writeNewest((day) => appendWords(day, { words: [], upTo, isLast: true }));
+      for (const [index, [startAt, told]] of days.entries()) {
+        const isLast = index === days.length - 1;
+        this.open.write(startAt, (day) => appendWords(day, { words: told, upTo, isLast }));
+      }
+      this.kept = Math.max(upTo, this.kept);
+    });
+  }
+
+  async tidy(): Promise<void> {}
+
+  async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
+    const { after, upTo } = query;
+    for (const dayAt of orHistoryError(() => [...currentDays(this.open.dir).keys()]))
+      for (let startAt = dayAt; startAt < dayAt + DAY_MS; startAt += HALF_HOUR_MS) {
+        if (startAt + HALF_HOUR_MS <= after + 1 || startAt > upTo) continue;
+        const words = orHistoryError(() => this.open.use(dayAt, (day) => readHalfHour(day, startAt, query))) ?? [];
+        for (let from = 0; from < words.length; from += WORDS_A_STEP) yield words.slice(from, from + WORDS_A_STEP);
+      }
+  }
+
+  countFixes(span: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]> {
+    const isWanted = (dayAt: EpochMs) => dayAt <= span.upTo && dayAt + DAY_MS > span.after;
+    return attempt(() => {
+      const days = [...currentDays(this.open.dir).keys()].filter(isWanted);
+      return days.flatMap((dayAt) => this.open.use(dayAt, (day) => countFixesOf(day, span)) ?? []);
+    });
+  }
+
+  stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined> {
+    return attempt(() => this.states.before(siteId, at));
+  }
+
+  putState(state: KeptState): Promise<boolean> {
+    return this.write(() => {
+      const isRight = this.late.isRight(state);
+      if (isRight) this.states.put(state);
+      return isRight;
+    });
+  }
+
+  days(): Promise<readonly KeptDay[]> {
+    return attempt(() => {
+      const days = [...currentDays(this.open.dir).values()].flatMap(({ startAt, file }): KeptDay[] => {
+        const sealed = this.open.use(startAt, (day) => day.head().sealed);
+        if (sealed === undefined) return [];
+        return [{ startAt, bytes: bytesOf(file), state: sealed > 0 ? "sealed" : "open" }];
+      });
+      return [...days, ...damagedDays(this.open.dir)].sort((one, other) => one.startAt - other.startAt);
+    });
+  }
+
+  dropDay(startAt: EpochMs): Promise<void> {
+    return this.write(() => {
+      this.states.dropDay(startAt);
+      this.open.remove(startAt);
+      removeDamaged(this.open.dir, startAt);
+    });
+  }
+
+  eraseTrack(_trackId: TrackId): Promise<number> {
+    return this.write(() => {
+      throw new HistoryError("this version cannot erase from the history");
+    });
+  }
+
+  removeSite(_siteId: SiteId): Promise<void> {
+    return this.write(() => {
+      throw new HistoryError("this version cannot erase from the history");
+    });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.closing);
+    this.open.closeAll();
+  }
+
+  private write<Result>(work: () => Result): Promise<Result> {
+    return attempt(() => {
+      if (this.open.role === "read") throw new Error("this history is open to read only");
+      return work();
+    });
+  }
+
+  /** Before words are on disk, so that no stop in between leaves a wrong state. */
+  private dropWrongStates(words: HistoryBatch["words"]): void {
+    const earliest = new Map<SiteId, { at: EpochMs; seq: number }>();
+    for (const { change, seq } of words) {
+      const known = earliest.get(change.siteId);
+      if (!known) earliest.set(change.siteId, { at: change.at, seq });
+      else {
+        known.at = Math.min(change.at, known.at);
+        known.seq = Math.max(seq, known.seq);
+      }
+    }
+    for (const [siteId, word] of earliest) {
+      this.late.note(siteId, word);
+      this.states.dropFrom(siteId, word.at);
+    }
+  }
+}
+
+/** Oldest first. */
+function byDay<Word extends KeptWord>(words: readonly Word[]): readonly (readonly [EpochMs, readonly Word[]])[] {
+  const days = new Map<EpochMs, Word[]>();
+  for (const word of words) {
+    const startAt = startOfDay(word.change.at);
+    const day = days.get(startAt);
+    if (day) day.push(word);
+    else days.set(startAt, [word]);
+  }
+  return [...days].sort(([one], [other]) => one - other);
+}

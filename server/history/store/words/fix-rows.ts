@@ -1,0 +1,47 @@
+import type { Fix } from "@/domain/change";
+import { kindOf } from "@/domain/ids";
+import type { ChunkFix } from "../../chunk/chunk";
+import { FARTHEST_CM, LARGEST_RSSI } from "../../chunk/limits";
+import type { KeptWord } from "../../history-store";
+
+/** Whether a chunk gives it back as it is; others are kept among the other words. */
+export function fitsChunk({ change, passedAt }: KeptWord): boolean {
+  if (change.type !== "fix" || passedAt !== undefined) return false;
+  const { x, y, rssi = 0, at, kind, trackId } = change;
+  // Comparisons that NaN does not pass.
+  const isNear = Math.abs(x) * 100 <= FARTHEST_CM && Math.abs(y) * 100 <= FARTHEST_CM;
+  return isNear && Math.abs(rssi) <= LARGEST_RSSI && Number.isInteger(at) && kindOf(trackId) === kind;
+}
+
+export function toChunkFix({ at, x, y, connected, rssi }: Fix, track: number): ChunkFix {
+  if (connected === undefined && rssi === undefined) return { track, at, x, y };
+  return { track, at, x, y, ...(connected !== undefined && { connected }), ...(rssi !== undefined && { rssi }) };
+}
+
+export function toFix(kept: ChunkFix, { siteId, mapId, trackId }: Pick<Fix, "siteId" | "mapId" | "trackId">): Fix {
+  const { at, x, y, connected, rssi } = kept;
+  const fix = { type: "fix", siteId, mapId, trackId, kind: kindOf(trackId), x, y, at } as const;
+  if (connected === undefined && rssi === undefined) return fix;
+  return { ...fix, ...(connected !== undefined && { connected }), ...(rssi !== undefined && { rssi }) };
+}
+
+/** Sorts by time, and leaves out what is there already. */
+export function inOrder(fixes: ChunkFix[]): readonly ChunkFix[] {
+  fixes.sort(compare);
+  return fixes.filter((fix, index) => index === 0 || compare(fix, fixes[index - 1] ?? fix) !== 0);
+}
+
+function compare(a: ChunkFix, b: ChunkFix): number {
+  return (
+    a.at - b.at ||
+    a.track - b.track ||
+    a.x - b.x ||
+    a.y - b.y ||
+    (a.rssi ?? -1e9) - (b.rssi ?? -1e9) ||
+    rankOf(a.connected) - rankOf(b.connected)
+  );
+}
+
+function rankOf(connected: boolean | undefined): number {
+  return connected === undefined ? 0 : connected ? 2 : 1;
+}

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { kindOf, type SiteId, type TrackId } from "@/domain/ids";
+import type { SavedSite } from "@/domain/live-site";
+import { LiveTrack } from "@/domain/live-track";
+import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
+import type { HistoryStore, KeptState, KeptWord, SpanQuery } from "../history-store";
+import { keptIdOf } from "../kept-word";
+import { anyTime, anyWord, FLOORS, MIDNIGHT, SITES, TRACKS } from "./any-words";
+import { MemoryHistory } from "./memory-history";
+
+/** Where a history lies while stores of it come and go. */
+export interface HistoryHome {
+  /** The store of before is closed, or what it was is gone. */
+  open(): HistoryStore;
+  remove(): Promise<void>;
+}
+
+type Deed =
+  | { readonly type: "append"; readonly words: readonly KeptWord[]; readonly isTwice: boolean }
+  | { readonly type: "tidy"; readonly now: EpochMs }
+  | { readonly type: "reopen" }
+  | { readonly type: "put-state"; readonly siteId: SiteId; readonly at: EpochMs; readonly ago: number }
+  | { readonly type: "drop-day"; readonly startAt: EpochMs }
+  | { readonly type: "erase"; readonly trackId: TrackId }
+  | { readonly type: "remove-site"; readonly siteId: SiteId };
+
+const append = fc.record({
+  type: fc.constant("append" as const),
+  words: fc.array(anyWord, { maxLength: 30 }),
+  isTwice: fc.boolean(),
+});
+const tidy = fc.record({ type: fc.constant("tidy" as const), now: anyTime.map((at) => at + 30 * HOUR_MS) });
+const putState = fc.record({
+  ...{ type: fc.constant("put-state" as const), siteId: fc.constantFrom(...SITES), at: anyTime },
+  ago: fc.nat(2),
+});
+const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: append },
+  { weight: 3, arbitrary: tidy },
+  { weight: 2, arbitrary: putState },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("reopen" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("drop-day" as const),
+      startAt: fc.integer({ min: -1, max: 2 }).map((day) => MIDNIGHT + day * DAY_MS),
+    }),
+  },
+);
+const anySpan = fc
+  .tuple(anyTime, anyTime)
+  .map(([one, other]) => ({ after: Math.min(one, other), upTo: Math.max(one, other) }));
+
+const QUERIES: readonly SpanQuery[] = SITES.flatMap((siteId) => {
+  const all = { siteId, after: 0, upTo: MIDNIGHT + 9 * DAY_MS };
+  const byFloor = FLOORS.map((mapId) => ({ ...all, mapId }));
+  return [
+    all,
+    ...byFloor,
+    ...TRACKS.map((trackId) => ({ ...all, trackId })),
+    { ...byFloor[0], ...all, trackId: TRACKS[0] },
+  ];
+}) as SpanQuery[];
+
+/** A state with all tracks, one of which knows another's address. */
+function someState(siteId: SiteId): SavedSite {
+  const tracks = TRACKS.map((trackId) => {
+    const track = new LiveTrack(trackId, kindOf(trackId));
+    if (track.kind === "sdk") track.facts.learn({ mac: "0000000000a1", name: "Ann" }, MIDNIGHT);
+    return JSON.parse(JSON.stringify(track.save()));
+  });
+  return { name: siteId, tracks };
+}
+
+async function allOf(store: HistoryStore, query: SpanQuery): Promise<readonly KeptWord[]> {
+  const words: KeptWord[] = [];
+  for await (const step of store.read(query)) words.push(...step);
+  const ats = words.map(({ change }) => change.at);
+  expect(ats, "in order of time").toEqual([...ats].sort((one, other) => one - other));
+  return words
+    .map((word) => [keptIdOf(word), word] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, word]) => word);
+}
+
+/** What every history does, by the plainest one there is. */
+export function historyContract(name: string, makeHome: () => HistoryHome): void {
+  const homes: HistoryHome[] = [];
+  const home = () => {
+    const made = makeHome();
+    homes.push(made);
+    return made;
+  };
+  afterEach(async () => {
+    for (const each of homes.splice(0)) await each.remove();
+  });
+
+  describe(`${name} as a history`, () => {
+    it("gives what was told, whatever became of it meanwhile", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(anyDeed, { maxLength: 14 }),
+          fc.array(anySpan, { maxLength: 3 }),
+          async (deeds, spans) => {
+            const place = home();
+            const run = new Run(place);
+            for (const deed of deeds) await run.does(deed);
+            const ranges = spans.flatMap((span) => SITES.map((siteId) => ({ siteId, ...span })));
+            await run.expectSame([...QUERIES, ...ranges]);
+            await run.store.close();
+            await place.remove();
+          },
+        ),
+        { numRuns: 20 },
+      );
+    });
+  });
+}
+
+class Run {
+  private readonly home: HistoryHome;
+  private readonly memory = new MemoryHistory();
+  store: HistoryStore;
+  private seq = 0;
+  /** What `keptSeq` was before each batch. */
+  private readonly seqs: number[] = [0];
+
+  constructor(home: HistoryHome) {
+    this.home = home;
+    this.store = home.open();
+  }
+
+  async does(deed: Deed): Promise<void> {
+    const { store, memory } = this;
+    switch (deed.type) {
+      case "append":
+        return this.append(deed.words, deed.isTwice ? 2 : 1);
+      case "tidy":
+        return store.tidy(deed.now);
+      case "reopen":
+        await store.close();
+        this.store = this.home.open();
+        return expect(await this.store.keptSeq()).toBeLessThanOrEqual(this.seq);
+      case "put-state":
+        return this.putState(deed);
+      case "drop-day":
+        await store.dropDay(deed.startAt);
+        return memory.dropDay(deed.startAt);
+      case "erase":
+        return expect(await store.eraseTrack(deed.trackId)).toBe(await memory.eraseTrack(deed.trackId));
+      case "remove-site":
+        await store.removeSite(deed.siteId);
+        return memory.removeSite(deed.siteId);
+    }
+  }
+
+  async expectSame(queries: readonly SpanQuery[]): Promise<void> {
+    const { store, memory } = this;
+    for (const query of queries)
+      expect(await allOf(store, query), JSON.stringify(query)).toEqual(await allOf(memory, query));
+    for (const siteId of SITES)
+      for (let at = MIDNIGHT; at < MIDNIGHT + 3 * DAY_MS; at += 5 * HOUR_MS)
+        expect(inOrder(await store.stateBefore(siteId, at))).toEqual(inOrder(await memory.stateBefore(siteId, at)));
+  }
+
+  private async append(words: readonly KeptWord[], times: number): Promise<void> {
+    this.seqs.push(this.seq);
+    const told = words.map((word) => ({ ...word, seq: ++this.seq }));
+    for (let time = 0; time < times; time++) {
+      await this.store.append({ words: told, upTo: this.seq });
+      await this.memory.append({ words: told, upTo: this.seq });
+    }
+    expect(await this.store.keptSeq()).toBe(this.seq);
+  }
+
+  /** One that is made of less than all words may be refused in any case. */
+  private async putState({ siteId, at, ago }: { siteId: SiteId; at: EpochMs; ago: number }): Promise<void> {
+    const seq = this.seqs.at(-1 - ago) ?? 0;
+    const state: KeptState = { siteId, at, seq: ago === 0 ? this.seq : seq, saved: someState(siteId) };
+    const isKept = await this.store.putState(state);
+    if (ago === 0) expect(isKept).toBe(true);
+    if (isKept) expect(await this.memory.putState(state)).toBe(true);
+  }
+}
+
+function inOrder(state: KeptState | undefined) {
+  const tracks = [...(state?.saved.tracks ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1));
+  return state && { ...state, saved: { ...state.saved, tracks } };
+}
