@@ -1,0 +1,139 @@
+import { distance } from "./geometry";
+import type { MapId, TrackId } from "./ids";
+import type { EpochMs } from "./time";
+import type { Whereabouts } from "./whereabouts";
+
+/** Where a track was, and which. */
+export interface TrackWhereabouts extends Whereabouts {
+  readonly trackId: TrackId;
+}
+
+/** For how long and how near another track was to the one that was asked about. */
+export interface Contact {
+  readonly trackId: TrackId;
+  /** How long they were near each other, all meetings together. */
+  readonly nearMs: number;
+  /** Meetings with something between them. */
+  readonly meetings: number;
+  readonly firstAt: EpochMs;
+  readonly lastAt: EpochMs;
+  /** Metres. */
+  readonly closestM: number;
+  /** The floors on which they met. */
+  readonly mapIds: readonly MapId[];
+}
+
+export interface ContactRules {
+  /** Metres within which two are near each other. */
+  readonly withinM: number;
+  /** For so long after a fix a track is held to be there, in milliseconds, where no newer one says otherwise. */
+  readonly holdsMs: (trackId: TrackId) => number;
+  /** What was before tells only where they were when the range began. */
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
+interface Standing extends Whereabouts {
+  readonly until: EpochMs;
+}
+
+interface Meeting {
+  nearMs: number;
+  meetings: number;
+  firstAt: EpochMs;
+  lastAt: EpochMs;
+  closestM: number;
+  readonly mapIds: Set<MapId>;
+  /** Up to when they are near by what is known so far; undefined between meetings. */
+  nearSince: EpochMs | undefined;
+}
+
+/**
+ * Who was near one track: on its floor, at the same time, within some metres, each being where its newest fix says until the next one or
+ * until that is too old. Told the fixes of all tracks in ascending order of time.
+ */
+export class Contacts {
+  private readonly trackId: TrackId;
+  private readonly rules: ContactRules;
+  private readonly standing = new Map<TrackId, Standing>();
+  private readonly met = new Map<TrackId, Meeting>();
+  private hasBegun = false;
+
+  constructor(trackId: TrackId, rules: ContactRules) {
+    this.trackId = trackId;
+    this.rules = rules;
+  }
+
+  see(fix: TrackWhereabouts): void {
+    const { at, mapId, x, y, trackId } = fix;
+    if (at >= this.rules.from) this.begin();
+    const others = trackId === this.trackId ? [...this.standing.keys()] : [trackId];
+    for (const other of others) this.settle(other, at);
+    this.standing.set(trackId, { at, mapId, x, y, until: at + this.rules.holdsMs(trackId) });
+    if (this.hasBegun) for (const other of others) this.look(other, at);
+  }
+
+  /** Longest first. */
+  found(): readonly Contact[] {
+    this.begin();
+    for (const trackId of this.met.keys()) this.settle(trackId, this.rules.to);
+    const contacts = [...this.met].map(([trackId, { nearSince: _, mapIds, ...meeting }]) => ({
+      trackId,
+      ...meeting,
+      mapIds: [...mapIds],
+    }));
+    return contacts.filter(({ nearMs }) => nearMs > 0).sort((one, other) => other.nearMs - one.nearMs);
+  }
+
+  private begin(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    for (const trackId of [...this.standing.keys()]) this.look(trackId, this.rules.from);
+  }
+
+  /** Adds up what they were near each other until then. */
+  private settle(trackId: TrackId, now: EpochMs): void {
+    const meeting = this.met.get(trackId);
+    if (meeting?.nearSince === undefined) return;
+    const until = Math.min(
+      now,
+      this.standing.get(this.trackId)?.until ?? now,
+      this.standing.get(trackId)?.until ?? now,
+    );
+    meeting.nearMs += Math.max(0, until - meeting.nearSince);
+    meeting.lastAt = Math.max(meeting.lastAt, until);
+    meeting.nearSince = until < now ? undefined : now;
+  }
+
+  /** Whether they are near each other from now on. */
+  private look(trackId: TrackId, now: EpochMs): void {
+    const own = this.standing.get(this.trackId);
+    const other = this.standing.get(trackId);
+    if (!own || !other || trackId === this.trackId) return;
+    const offM = own.mapId === other.mapId ? distance(own, other) : Number.POSITIVE_INFINITY;
+    const isNear = offM <= this.rules.withinM && own.until > now && other.until > now;
+    const meeting = this.met.get(trackId);
+    if (isNear) this.meet(trackId, { meeting, now, offM, mapId: own.mapId });
+    else if (meeting) meeting.nearSince = undefined;
+    if (other.until <= now) this.standing.delete(trackId);
+  }
+
+  private meet(
+    trackId: TrackId,
+    seen: {
+      readonly meeting: Meeting | undefined;
+      readonly now: EpochMs;
+      readonly offM: number;
+      readonly mapId: MapId;
+    },
+  ): void {
+    const { now, offM, mapId } = seen;
+    const fresh = { nearMs: 0, meetings: 0, firstAt: now, lastAt: now, closestM: offM, mapIds: new Set<MapId>() };
+    const meeting: Meeting = seen.meeting ?? { ...fresh, nearSince: undefined };
+    this.met.set(trackId, meeting);
+    if (meeting.nearSince === undefined) meeting.meetings += 1;
+    meeting.nearSince = now;
+    meeting.closestM = Math.min(meeting.closestM, offM);
+    meeting.mapIds.add(mapId);
+  }
+}

@@ -1,0 +1,91 @@
+import type { EpochMs } from "./time";
+
+/** What a count was in one step of a range, over the parts of it in which it is known. */
+export interface CountPoint {
+  /** When the step begins. */
+  readonly at: EpochMs;
+  readonly min: number;
+  /** Weighed by how long the count was what. */
+  readonly mean: number;
+  readonly max: number;
+}
+
+interface Stretch {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
+/** A range cut into steps of equal length, of which the last may be shorter. */
+export interface CountRange extends Stretch {
+  readonly stepMs: number;
+}
+
+/**
+ * A count over time, by steps. It is told what the count was from when to when, ascending and without overlaps; what is not told is not
+ * known, and a step of which nothing is known has no point.
+ */
+export class CountSteps {
+  private readonly range: CountRange;
+  private readonly knownMs: Float64Array;
+  /** Count times milliseconds. */
+  private readonly sums: Float64Array;
+  private readonly least: Float64Array;
+  private readonly most: Float64Array;
+  private readonly unknownParts: { from: EpochMs; to: EpochMs }[] = [];
+  private toldTo: EpochMs;
+  private peakSoFar: { readonly count: number; readonly at: EpochMs } | undefined;
+
+  constructor(range: CountRange) {
+    const steps = Math.ceil((range.to - range.from) / range.stepMs);
+    this.range = range;
+    this.toldTo = range.from;
+    this.knownMs = new Float64Array(steps);
+    this.sums = new Float64Array(steps);
+    this.least = new Float64Array(steps).fill(Number.POSITIVE_INFINITY);
+    this.most = new Float64Array(steps);
+  }
+
+  hold(count: number, from: EpochMs, to: EpochMs): void {
+    const { range, knownMs, sums, least, most } = this;
+    let at = Math.max(from, range.from);
+    const end = Math.min(to, range.to);
+    if (at >= end) return;
+    this.skipTo(at);
+    this.toldTo = end;
+    if (!this.peakSoFar || count > this.peakSoFar.count) this.peakSoFar = { count, at };
+    for (let step = Math.floor((at - range.from) / range.stepMs); at < end; step++) {
+      const next = Math.min(end, range.from + (step + 1) * range.stepMs);
+      knownMs[step] = (knownMs[step] ?? 0) + next - at;
+      sums[step] = (sums[step] ?? 0) + count * (next - at);
+      least[step] = Math.min(least[step] ?? count, count);
+      most[step] = Math.max(most[step] ?? count, count);
+      at = next;
+    }
+  }
+
+  points(): readonly CountPoint[] {
+    const { range, knownMs, sums, least, most } = this;
+    const points: CountPoint[] = [];
+    for (const [step, known] of knownMs.entries()) {
+      if (known === 0) continue;
+      const [sum = 0, min = 0, max = 0] = [sums[step], least[step], most[step]];
+      points.push({ at: range.from + step * range.stepMs, min, mean: sum / known, max });
+    }
+    return points;
+  }
+
+  /** Parts of the range in which nobody knows the count, ascending. */
+  unknown(): readonly Stretch[] {
+    const { unknownParts, toldTo, range } = this;
+    return toldTo < range.to ? [...unknownParts, { from: toldTo, to: range.to }] : unknownParts;
+  }
+
+  /** The highest count, and when it was that for the first time. */
+  get peak(): { readonly count: number; readonly at: EpochMs } | undefined {
+    return this.peakSoFar;
+  }
+
+  private skipTo(at: EpochMs): void {
+    if (at > this.toldTo) this.unknownParts.push({ from: this.toldTo, to: at });
+  }
+}

@@ -1,0 +1,44 @@
+import { HOUR_MS, MINUTE_MS } from "./time";
+
+/** Where one class of dwell ends and the next begins, in milliseconds. */
+const BOUNDS_MS = [
+  MINUTE_MS,
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  30 * MINUTE_MS,
+  HOUR_MS,
+  2 * HOUR_MS,
+  4 * HOUR_MS,
+  8 * HOUR_MS,
+] as const;
+
+/** How many visits lasted at least `fromMs` and less than `toMs`; the last class has no end. */
+interface DwellClass {
+  readonly fromMs: number;
+  readonly toMs?: number;
+  readonly visits: number;
+}
+
+export interface DwellFigures {
+  /** Half of the visits were no longer. */
+  readonly medianMs: number;
+  /** Nine of ten were no longer. */
+  readonly p90Ms: number;
+  readonly longestMs: number;
+  readonly classes: readonly DwellClass[];
+}
+
+/** How long visits lasted. Undefined where there were none. */
+export function dwellFigures(dwellsMs: readonly number[]): DwellFigures | undefined {
+  const sorted = dwellsMs.toSorted((one, other) => one - other);
+  const longestMs = sorted.at(-1);
+  if (longestMs === undefined) return undefined;
+  const within = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? longestMs;
+  const starts = [0, ...BOUNDS_MS];
+  const classes = starts.map((fromMs, place) => {
+    const toMs = starts[place + 1];
+    const visits = sorted.filter((ms) => ms >= fromMs && (toMs === undefined || ms < toMs)).length;
+    return { fromMs, ...(toMs === undefined ? {} : { toMs }), visits };
+  });
+  return { medianMs: within(0.5), p90Ms: within(0.9), longestMs, classes };
+}

@@ -1,0 +1,93 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
+
+/** Clocks change at such a moment only, so that what holds then is found once and not for each moment. */
+const CHANGES_MS = 15 * MINUTE_MS;
+
+interface KnownZone {
+  readonly formatter: Intl.DateTimeFormat;
+  /** The newest that was asked. */
+  known: { readonly quarter: number; readonly offset: number };
+}
+
+const zones = new Map<string, KnownZone>();
+
+/** How far a time zone's clocks are ahead of UTC at a moment, in milliseconds. `timeZone` as IANA names it. */
+export function offsetMs(at: EpochMs, timeZone: string): number {
+  let zone = zones.get(timeZone);
+  const quarter = Math.floor(at / CHANGES_MS);
+  if (zone?.known.quarter === quarter) return zone.known.offset;
+  const formatter = zone?.formatter ?? new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const offset = offsetIn(formatter, at);
+  zone ??= { formatter, known: { quarter, offset } };
+  zone.known = { quarter, offset };
+  zones.set(timeZone, zone);
+  return offset;
+}
+
+function offsetIn(formatter: Intl.DateTimeFormat, at: EpochMs): number {
+  // `GMT`, `GMT+05:30`, and for zones of long ago `GMT+00:34:08`.
+  const name = formatter.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
+  const size = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * SECOND_MS;
+  return sign === "-" ? -size : size;
+}
+
+/** What the clocks show, read as if it were UTC. */
+function shown(at: EpochMs, timeZone: string): number {
+  return at + offsetMs(at, timeZone);
+}
+
+/** The first moment of the day that it is there then. */
+export function startOfDay(at: EpochMs, timeZone: string): EpochMs {
+  const midnight = Math.floor(shown(at, timeZone) / DAY_MS) * DAY_MS;
+  const guess = midnight - offsetMs(at, timeZone);
+  const start = midnight - offsetMs(guess, timeZone);
+  // Where the clocks go from before midnight to after it, the day begins when they do.
+  return shown(start, timeZone) < midnight ? start + midnight - shown(start, timeZone) : start;
+}
+
+/** An hour of a day as clocks show it. */
+export interface LocalHour {
+  readonly startAt: EpochMs;
+  readonly endAt: EpochMs;
+  /** 0 to 23; where the clocks go back, an hour comes twice, and where they go forward one is missing. */
+  readonly hour: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  /** The first moment of its day. */
+  readonly dayAt: EpochMs;
+}
+
+/** The hours of a range by the clocks of a time zone, ascending; the first and the last may be cut off by the range. */
+export function localHours(from: EpochMs, to: EpochMs, timeZone: string): readonly LocalHour[] {
+  const hours: LocalHour[] = [];
+  let startAt = from;
+  let dayAt = startOfDay(from, timeZone);
+  while (startAt < to) {
+    const local = shown(startAt, timeZone);
+    const endAt = Math.min(to, startAt + HOUR_MS - modulo(local, HOUR_MS));
+    const hour = Math.floor(modulo(local, DAY_MS) / HOUR_MS);
+    const weekday = modulo(Math.floor(local / DAY_MS) + 4, 7);
+    if (hours.length > 0 && hours.at(-1)?.weekday !== weekday) dayAt = startAt;
+    hours.push({ startAt, endAt, hour, weekday, dayAt });
+    startAt = endAt;
+  }
+  return hours;
+}
+
+/** As `2026-03-29T01:30:00.000+01:00`: what clocks show then, and how far they are ahead of UTC. */
+export function localInstant(at: EpochMs, timeZone: string): string {
+  const offset = offsetMs(at, timeZone);
+  const minutes = Math.abs(offset) / MINUTE_MS;
+  const pad = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  return `${isoOf(at + offset)}${offset < 0 ? "-" : "+"}${pad(minutes / 60)}:${pad(minutes % 60)}`;
+}
+
+function isoOf(at: EpochMs): string {
+  // biome-ignore lint/style/noRestrictedGlobals: it writes a time and reads no clock
+  return new Date(at).toISOString().slice(0, -1);
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
