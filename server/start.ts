@@ -38,6 +38,7 @@ import { countProcess } from "./metrics/process-counts";
 import { openMetricsPort } from "./metrics-port";
 import { createConnectionChecks } from "./mist/connections/connection-checks";
 import { openMist } from "./open-mist";
+import { openPastQuestions } from "./open-past-questions";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -85,7 +86,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     ...editing,
     ...mist,
     shareLinks: access.shareLinks,
-    ...{ oidc, past: NOTHING_KEPT },
+    ...{ oidc, past: NOTHING_KEPT, pastQuestions: openPastQuestions(stores.history.reader) },
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,

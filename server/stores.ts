@@ -127,7 +127,7 @@ export async function openStores(opening: Opening) {
     ...{ sites, journal, settings, counters, disk, warnings, history },
     ...kept,
     ...intake,
-    erasures,
+    ...{ erasures, trackDigest: digest },
     resumeErasures: () => resumeErasures({ found: unfinished.found, erasures, sites, counters }),
     webhookSecrets,
     webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),

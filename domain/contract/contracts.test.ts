@@ -16,6 +16,7 @@ import * as mistComparison from "./mist-comparison";
 import * as mistImport from "./mist-import";
 import * as mistWebhook from "./mist-webhook";
 import * as notice from "./notice";
+import * as pastQuestion from "./past-question";
 import { problem } from "./problem";
 import * as session from "./session";
 import * as settings from "./settings";
@@ -33,6 +34,7 @@ const CONTRACTS = {
   ...{ alert, "api-token": apiToken, area, audit, device, feed, "feed-pulse": feedPulse, floorplan, notice, session },
   ...{
     history,
+    "past-question": pastQuestion,
     mist,
     "mist-comparison": mistComparison,
     "mist-import": mistImport,

@@ -136,15 +136,17 @@ function describeBody({ body, rawBody, rawShape }: Route, shapes: Map<string, un
 
 const PROBLEM = { $ref: "#/components/responses/Problem" };
 
-function describeAnswers({ answers }: Route, shapes: Map<string, unknown>): Json {
+function describeAnswers({ answers, alsoAnswers = [] }: Route, shapes: Map<string, unknown>): Json {
   const described = Object.entries(answers).map(([status, shape]) => {
     const description = STATUS_CODES[status] ?? status;
-    return [status, { description, ...describeContent(shape, shapes) }];
+    const { content } = describeContent(shape, shapes);
+    const files = status === "200" ? Object.fromEntries(alsoAnswers.map((media) => [media, {}])) : {};
+    return [status, { description, ...(content && { content: { ...content, ...files } }) }];
   });
   return { ...Object.fromEntries(described), "4XX": PROBLEM, default: PROBLEM };
 }
 
-function describeContent(shape: AnswerShape, shapes: Map<string, unknown>): Json {
+function describeContent(shape: AnswerShape, shapes: Map<string, unknown>): { readonly content?: Json } {
   if (shape === null) return {};
   if ("media" in shape) return { content: { [shape.media]: {} } };
   return { content: { "application/json": { schema: describeShape(shape, "output", shapes) } } };

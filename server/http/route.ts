@@ -82,6 +82,8 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   /** A long answer is compressed for who accepts that: never one that shows a secret. */
   readonly isPacked?: true;
   readonly answers: A;
+  /** Media types that a 200 may have besides, where a file was asked for. */
+  readonly alsoAnswers?: readonly string[];
   handle(
     context: Context<ParamsOf<Path>, z.output<Query>, z.output<Body>>,
   ): Answer<JsonOf<A>> | Promise<Answer<JsonOf<A>>>;
@@ -103,6 +105,7 @@ export interface Route {
   readonly bodyLimit: number;
   readonly isPacked?: true;
   readonly answers: Answers;
+  readonly alsoAnswers?: readonly string[];
   handle(context: Context): Answer | Promise<Answer>;
 }
 

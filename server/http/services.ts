@@ -1,3 +1,4 @@
+import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
@@ -19,6 +20,7 @@ import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-f
 import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Past } from "@/server/history/past/past";
+import type { PastQuestions } from "@/server/history/questions/past-questions";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { ComparisonStore } from "@/server/mist/compare/comparison-store";
@@ -46,6 +48,9 @@ export interface Services {
   readonly receive: (delivery: Delivery) => Promise<Receipt>;
   readonly sites: Sites;
   readonly past: Past;
+  readonly pastQuestions: PastQuestions;
+  /** Stands for a track where it must not be named. */
+  readonly trackDigest: (trackId: TrackId) => string;
   readonly floorplans: FloorplanStore;
   readonly removedFloorplans: RemovedFloorplans;
   readonly walls: WallsStore;

@@ -1,4 +1,6 @@
 import type { KeptDay } from "../history-store";
+import { contactsOf } from "../questions/contacts";
+import { pathOf } from "../questions/path";
 import type { Questions } from "./question";
 
 /**
@@ -8,4 +10,6 @@ import type { Questions } from "./question";
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
+  path: pathOf,
+  contacts: contactsOf,
 } as const satisfies Questions;

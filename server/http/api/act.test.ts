@@ -7,7 +7,7 @@ import { createApi } from "./api";
 import { ROUTES } from "./routes";
 
 /** The target of these is made by the handler. */
-const NOTED = ["area.create", "track.erase"];
+const NOTED = ["area.create", "track.contacts", "track.erase"];
 
 it.each(ROUTES.flatMap((route) => (route.act !== undefined && route.path.includes(":") ? [route] : [])))(
   "$method $path says which parameter is the target of its act",

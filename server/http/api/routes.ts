@@ -1,5 +1,6 @@
 import type { Route } from "../route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "../routes/alerts";
+import { readOccupancy, readVisitors, readVisits } from "../routes/area-past";
 import { listAreaTracks } from "../routes/area-tracks";
 import { deleteArea, listAreas, patchArea, postArea, readArea } from "../routes/areas";
 import { exportAudit, listAudit } from "../routes/audit";
@@ -69,6 +70,7 @@ import { patchSiteCounting, readSiteCounting } from "../routes/site-counting";
 import { deleteSite, listSites } from "../routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
+import { readContacts, readPath } from "../routes/track-past";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "../routes/users";
 import { listWalls } from "../routes/walls";
@@ -98,6 +100,11 @@ export const ROUTES: readonly Route[] = [
   readLive,
   readHistory,
   readActivity,
+  readPath,
+  readContacts,
+  readOccupancy,
+  readVisits,
+  readVisitors,
   readSiteSnapshot,
   readFloorSnapshot,
   listWalls,

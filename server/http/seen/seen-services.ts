@@ -2,6 +2,7 @@ import { type PartialSight, type Sight, seesSite } from "@/server/access/grant";
 import type { SeenFeed } from "@/server/feed/feed-counters";
 import type { Services } from "../services";
 import { pastSeenBy } from "./seen-past";
+import { pastQuestionsSeenBy } from "./seen-past-questions";
 import { sitesSeenBy } from "./seen-sites";
 import { shareLinksSeenBy, storesSeenBy } from "./seen-stores";
 
@@ -29,6 +30,8 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     receive: services.receive,
     sites: sitesSeenBy(services.sites, sight),
     past: pastSeenBy(services, sight),
+    pastQuestions: pastQuestionsSeenBy(services.pastQuestions, sight),
+    trackDigest: services.trackDigest,
     floorplans,
     removedFloorplans,
     walls,

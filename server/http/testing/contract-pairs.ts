@@ -13,6 +13,7 @@ import * as mistComparison from "@/domain/contract/mist-comparison";
 import * as mistImport from "@/domain/contract/mist-import";
 import * as mistWebhook from "@/domain/contract/mist-webhook";
 import * as notice from "@/domain/contract/notice";
+import * as pastQuestion from "@/domain/contract/past-question";
 import * as session from "@/domain/contract/session";
 import * as settings from "@/domain/contract/settings";
 import * as shareLink from "@/domain/contract/share-link";
@@ -25,6 +26,7 @@ import * as wall from "@/domain/contract/wall";
 import * as warnings from "@/domain/contract/warnings";
 import type { TypedRoute } from "../route";
 import * as alerts from "../routes/alerts";
+import * as areaPast from "../routes/area-past";
 import { listAreaTracks } from "../routes/area-tracks";
 import * as areas from "../routes/areas";
 import { exportAudit, listAudit } from "../routes/audit";
@@ -55,6 +57,7 @@ import { listSignInLinks, openLink, readLink, removeSignInLink } from "../routes
 import { patchSiteCounting, readSiteCounting } from "../routes/site-counting";
 import { deleteSite, listSites } from "../routes/sites";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
+import * as trackPast from "../routes/track-past";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import * as users from "../routes/users";
 import { listWalls } from "../routes/walls";
@@ -137,6 +140,11 @@ export const PAIRS: readonly Pair[] = [
   pair(track.readLive, readLive),
   pair(history.readHistory, readHistory),
   pair(history.readActivity, readActivity),
+  pair(pastQuestion.readPath, trackPast.readPath),
+  pair(pastQuestion.readContacts, trackPast.readContacts),
+  pair(pastQuestion.readOccupancy, areaPast.readOccupancy),
+  pair(pastQuestion.readVisits, areaPast.readVisits),
+  pair(pastQuestion.readVisitors, areaPast.readVisitors),
   pair(track.searchTracks, searchTracks),
   pair(track.readTrack, readTrack),
   pair(track.eraseTrack, eraseTrack),

@@ -5,6 +5,7 @@ import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createTurns } from "@/server/flow-control/turns";
+import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
 import { testMist } from "@/server/mist/connections/testing/test-mist";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import type { CountingSettings } from "@/server/settings/counting-settings";
@@ -50,6 +51,8 @@ const NOT_IN_MEMORY = {
   ...{ siteWebhooks: undefined, recoveries: undefined, censuses: undefined },
 };
 
+const ASKED_PAST = { pastQuestions: NOTHING_ASKED, trackDigest: (trackId: string) => `digest of ${trackId}` };
+
 /** The API's surroundings in memory; ids count up, the clock stands still. */
 export function testServices(overrides: Partial<TestServices> = {}): TestServices {
   const [deliveries, logged]: [Delivery[], object[]] = [[], []];
@@ -67,7 +70,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       deliveries.push(delivery);
       return { status: 200, headers: {}, body: { accepted: 1, duplicates: 0, quarantined: 0 } };
     },
-    ...{ sites: fakeSites(), past: fakePast() },
+    ...{ sites: fakeSites(), past: fakePast(), ...ASKED_PAST },
     floorplans: memoryFloorplans(new Map(), hung),
     walls: memoryWalls(hung.walls),
     areas: memoryAreas(hung.areas),

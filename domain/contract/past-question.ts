@@ -1,0 +1,158 @@
+import { DAY_MS, type EpochMs, MINUTE_MS } from "../time";
+import { endpoint, typed } from "./endpoint";
+import { instant, list, number, object, optional, text, trackId, type ValueOf } from "./shape";
+
+/** The longest range that may be asked for at once. */
+export const MOST_ASKED_MS = {
+  path: 31 * DAY_MS,
+  occupancy: 31 * DAY_MS,
+  visits: 31 * DAY_MS,
+  contacts: 7 * DAY_MS,
+} as const;
+
+/** The length of a step of an occupancy, in milliseconds, and the most steps in one answer. */
+export const OCCUPANCY_STEP_MS = { least: 1_000, most: DAY_MS, default: 15 * MINUTE_MS } as const;
+export const MOST_OCCUPANCY_POINTS = 5_000;
+
+/** Metres within which two tracks are near each other. */
+export const CONTACT_M = { least: 1, most: 50, default: 5 } as const;
+
+/** More fixes than about this many are thinned. */
+export const MOST_PATH_FIXES = 4_000;
+
+export interface RangeQuery {
+  readonly from: EpochMs;
+  /** A later time than now counts as now. */
+  readonly to: EpochMs;
+}
+
+const part = object({ from: instant, to: instant });
+
+/** Metres from the image's top-left corner. */
+const pathFix = object({ at: instant, siteId: text, mapId: text, x: number, y: number });
+
+export type PathFix = ValueOf<typeof pathFix>;
+
+const stop = object({ mapId: text, x: number, y: number, from: instant, to: instant, dwellMs: number });
+
+export type PathStop = ValueOf<typeof stop>;
+
+/** `gaps`: from when to when nobody knows where it was. `withinM`: so far the drawn way is off what was left out, at most. */
+const path = object({
+  from: instant,
+  to: instant,
+  fixes: list(pathFix),
+  fixCount: number,
+  withinM: number,
+  gaps: list(part),
+  stops: list(stop),
+});
+
+export type TrackPath = ValueOf<typeof path>;
+
+/** Where a track was, on all floors that the caller sees. */
+export const readPath = endpoint({
+  method: "GET",
+  path: "/api/tracks/:trackId/path",
+  query: typed<RangeQuery>(),
+  answer: path,
+});
+
+const count = object({ count: number, at: instant });
+
+/** Steps of which nothing is known have no point. */
+const occupancy = object({
+  from: instant,
+  to: instant,
+  stepMs: number,
+  points: list(object({ at: instant, min: number, mean: number, max: number })),
+  unknown: list(part),
+  peak: optional(count),
+});
+
+export type AreaOccupancy = ValueOf<typeof occupancy>;
+
+/** How many an area counted over a range, as the live page would have shown it. */
+export const readOccupancy = endpoint({
+  method: "GET",
+  path: "/api/areas/:areaId/occupancy",
+  query: typed<RangeQuery & { readonly step?: number }>(),
+  answer: occupancy,
+});
+
+const pastVisit = object({
+  trackId,
+  name: optional(text),
+  enteredAt: instant,
+  leftAt: optional(instant),
+  dwellMs: number,
+});
+
+export type PastVisit = ValueOf<typeof pastVisit>;
+
+const dwell = object({
+  medianMs: number,
+  p90Ms: number,
+  longestMs: number,
+  classes: list(object({ fromMs: number, toMs: optional(number), visits: number })),
+});
+
+export type Dwell = ValueOf<typeof dwell>;
+
+const visits = object({
+  from: instant,
+  to: instant,
+  visits: list(pastVisit),
+  dwell: optional(dwell),
+  unknown: list(part),
+});
+
+export type AreaPastVisits = ValueOf<typeof visits>;
+
+/** Who counted in an area during a range, from when to when. */
+export const readVisits = endpoint({
+  method: "GET",
+  path: "/api/areas/:areaId/visits",
+  query: typed<RangeQuery>(),
+  answer: visits,
+});
+
+const visitor = object({
+  trackId,
+  name: optional(text),
+  visits: number,
+  dwellMs: number,
+  firstAt: instant,
+  lastAt: instant,
+});
+
+export type Visitor = ValueOf<typeof visitor>;
+
+/** Who was in an area during a range, longest first; for operators, and written to the audit log. */
+export const readVisitors = endpoint({
+  method: "GET",
+  path: "/api/areas/:areaId/visitors",
+  query: typed<RangeQuery>(),
+  answer: object({ from: instant, to: instant, visitors: list(visitor), unknown: list(part) }),
+});
+
+const contact = object({
+  trackId,
+  name: optional(text),
+  nearMs: number,
+  meetings: number,
+  closestM: number,
+  firstAt: instant,
+  lastAt: instant,
+  mapIds: list(text),
+});
+
+export type TrackContact = ValueOf<typeof contact>;
+
+/** Who was near a track during a range, longest first; for operators, and written to the audit log. `within` in metres. */
+export const readContacts = endpoint({
+  method: "GET",
+  path: "/api/tracks/:trackId/contacts",
+  query: typed<RangeQuery & { readonly within?: number }>(),
+  answer: object({ from: instant, to: instant, withinM: number, contacts: list(contact) }),
+});

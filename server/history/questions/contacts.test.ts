@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { fixOf } from "@/domain/testing/changes";
+import { SITE } from "@/domain/testing/histories";
+import { MINUTE_MS } from "@/domain/time";
+import { contactsOf } from "./contacts";
+import { keptHistory } from "./testing/kept-history";
+
+const T0 = 1_000 * MINUTE_MS;
+const [ANN, BO] = ["wifi:0000000000a1", "wifi:0000000000b0"] as const;
+
+function at(minute: number, more: Parameters<typeof fixOf>[0] = {}) {
+  return fixOf({ at: T0 + minute * MINUTE_MS, ...more });
+}
+
+async function ask(changes: Parameters<typeof keptHistory>[0]) {
+  const question = { trackId: ANN, siteIds: [SITE], from: T0, to: T0 + 60 * MINUTE_MS, withinM: 3 } as const;
+  return contactsOf(await keptHistory(changes), question);
+}
+
+describe("contacts of a track", () => {
+  it("are those who were near it on its floors, with how long and how near", async () => {
+    const changes = [
+      at(0),
+      at(1, { trackId: BO, x: 3 }),
+      at(2),
+      at(3, { trackId: BO, x: 30 }),
+      at(2, { trackId: "wifi:0000000000c0", mapId: "floor-b" }),
+    ];
+    expect(await ask(changes)).toEqual([
+      {
+        ...{ trackId: BO, nearMs: 2 * MINUTE_MS, meetings: 1, closestM: 2, mapIds: ["floor-a"] },
+        ...{ firstAt: T0 + MINUTE_MS, lastAt: T0 + 3 * MINUTE_MS },
+      },
+    ]);
+  });
+
+  it("counts from the beginning of the range who was near already, and nothing of before", async () => {
+    expect(await ask([at(-2), at(-1, { trackId: BO }), at(1, { x: 60 })])).toMatchObject([
+      { trackId: BO, firstAt: T0, nearMs: MINUTE_MS },
+    ]);
+    expect(await ask([at(-2), at(-2, { trackId: BO }), at(-1, { x: 60 }), at(1, { x: 60 })])).toEqual([]);
+  });
+
+  it("meets on each floor that the track goes to", async () => {
+    const there = { mapId: "floor-b" };
+    const changes = [at(0), at(0, { trackId: BO }), at(10, there), at(11, { trackId: BO, ...there }), at(12, there)];
+    expect(await ask(changes)).toMatchObject([{ meetings: 2, mapIds: ["floor-a", "floor-b"] }]);
+  });
+});

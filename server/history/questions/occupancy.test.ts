@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Change } from "@/domain/change";
+import { LiveSite } from "@/domain/live-site";
+import { ANN, crossingOf, fixOf } from "@/domain/testing/changes";
+import { longHistory, SITE, zone } from "@/domain/testing/histories";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { occupancyOf } from "./occupancy";
+import { keptHistory } from "./testing/kept-history";
+import { plainWalk } from "./testing/plain-walk";
+
+const AREAS = [zone("zone-1", "floor-a", 0), zone("zone-2", "floor-a", 5)];
+const T0 = 10 * HOUR_MS;
+
+async function ask(changes: readonly Change[], more: Partial<Parameters<typeof occupancyOf>[1]>) {
+  const walk = plainWalk(await keptHistory(changes), AREAS);
+  const usual = { siteId: SITE, areaId: "zone-1", from: T0, to: T0 + HOUR_MS, stepMs: HOUR_MS };
+  return occupancyOf(walk, { ...usual, unknownAfterMs: 30 * MINUTE_MS, ...more });
+}
+
+/** The count that the live page would have had. */
+function countAt(changes: readonly Change[], at: number): number | undefined {
+  const site = new LiveSite(SITE);
+  for (const area of AREAS) site.putArea(area);
+  for (const change of changes) if (change.at <= at && change.type !== "notice") site.apply(change);
+  site.advance();
+  return site.areas.get("zone-1")?.occupancy;
+}
+
+describe("occupancy over time", () => {
+  it("is the live count, weighed by time, with its peak", async () => {
+    const changes = [
+      fixOf({ at: T0 - MINUTE_MS, x: 50 }),
+      fixOf({ at: T0 + 10 * MINUTE_MS }),
+      fixOf({ at: T0 + 11 * MINUTE_MS, trackId: "wifi:0000000000a2" }),
+      fixOf({ at: T0 + 13 * MINUTE_MS, x: 50 }),
+      fixOf({ at: T0 + 15 * MINUTE_MS, trackId: "wifi:0000000000a2", x: 50 }),
+      fixOf({ at: T0 + 20 * MINUTE_MS, x: 50 }),
+    ];
+    expect(await ask(changes, { to: T0 + 20 * MINUTE_MS, stepMs: 10 * MINUTE_MS })).toEqual({
+      points: [
+        { at: T0, min: 0, mean: 0, max: 0 },
+        { at: T0 + 10 * MINUTE_MS, min: 0, mean: 0.7, max: 2 },
+      ],
+      unknown: [],
+      peak: { count: 2, at: T0 + 11 * MINUTE_MS },
+    });
+  });
+
+  it("leaves out what nobody knows: half an hour after the last word, and before the first", async () => {
+    const changes = [fixOf({ at: T0 + 5 * MINUTE_MS }), fixOf({ at: T0 + 50 * MINUTE_MS })];
+    const { points, unknown } = await ask(changes, { stepMs: 5 * MINUTE_MS });
+    expect(unknown).toEqual([
+      { from: T0, to: T0 + 5 * MINUTE_MS },
+      { from: T0 + 35 * MINUTE_MS, to: T0 + 50 * MINUTE_MS },
+    ]);
+    expect(points.map(({ at }) => (at - T0) / MINUTE_MS)).toEqual([5, 10, 15, 20, 25, 30, 50, 55]);
+  });
+
+  it("knows the number only of an area that there is", async () => {
+    const { points, unknown } = await ask([fixOf({ at: T0 })], { areaId: "nowhere" });
+    expect(points).toEqual([]);
+    expect(unknown).toEqual([{ from: T0, to: T0 + HOUR_MS }]);
+  });
+
+  it("counts who was told to enter before the range began", async () => {
+    const enter = crossingOf({ ...ANN, at: T0 - MINUTE_MS });
+    const { points } = await ask([enter, fixOf({ at: T0 + MINUTE_MS })], { to: T0 + 2 * MINUTE_MS });
+    expect(points).toEqual([{ at: T0, min: 1, mean: 1, max: 1 }]);
+  });
+
+  it("is at every moment what a site counts that was told everything up to it", async () => {
+    const range = { from: 1_000_000, to: 31_000_000 };
+    await fc.assert(
+      fc.asyncProperty(
+        longHistory,
+        fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 6 }),
+        async (changes, tens) => {
+          const walk = plainWalk(await keptHistory(changes), AREAS);
+          const always = { siteId: SITE, areaId: "zone-1", unknownAfterMs: Number.POSITIVE_INFINITY };
+          const { points } = await occupancyOf(walk, { ...always, ...range, stepMs: 10_000 });
+          for (const ten of tens) {
+            const at = range.from + ten * 10_000;
+            const point = points.find((each) => each.at === at);
+            const told = [...changes].sort((one, other) => one.at - other.at);
+            const isTold = told.some((change) => change.at > at && change.at < at + 10_000);
+            if (at >= range.to || isTold) continue;
+            const count = countAt(told, at);
+            expect(point).toEqual({ at, min: count, mean: count, max: count });
+          }
+        },
+      ),
+    );
+  });
+});

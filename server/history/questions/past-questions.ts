@@ -1,0 +1,22 @@
+import type { Contact } from "@/domain/contacts";
+import type { AreaStretch } from "./area-moments";
+import type { ContactsQuestion } from "./contacts";
+import type { Occupancy, OccupancyQuestion } from "./occupancy";
+import type { PathQuestion, TrackPath } from "./path";
+import type { Visits } from "./visits";
+
+/** Questions about the past as the API asks them. Whoever asks names only sites that they see. */
+export interface PastQuestions {
+  path(question: PathQuestion): Promise<TrackPath>;
+  contacts(question: ContactsQuestion): Promise<readonly Contact[]>;
+  occupancy(question: OccupancyQuestion): Promise<Occupancy>;
+  visits(question: AreaStretch): Promise<Visits>;
+}
+
+/** Where no history is kept. */
+export const NOTHING_ASKED: PastQuestions = {
+  path: async () => ({ fixes: [], fixCount: 0, withinM: 0, gaps: [], stops: [] }),
+  contacts: async () => [],
+  occupancy: async ({ from, to }) => ({ points: [], unknown: [{ from, to }] }),
+  visits: async ({ from, to }) => ({ visits: [], unknown: [{ from, to }] }),
+};

@@ -1,0 +1,88 @@
+import { kindOf, type SiteId, type TrackId, type TrackKind } from "@/domain/ids";
+import { type Stop, stopsOf } from "@/domain/stops";
+import { thinPath } from "@/domain/thin-path";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { freshnessLimits } from "@/domain/track";
+import type { Whereabouts } from "@/domain/whereabouts";
+import type { HistoryStore } from "../history-store";
+import type { Part } from "./occupancy";
+
+export interface PathQuestion {
+  readonly trackId: TrackId;
+  /** Where it is looked for. */
+  readonly siteIds: readonly SiteId[];
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** About so many fixes at most. */
+  readonly most: number;
+}
+
+export interface PathFix extends Whereabouts {
+  readonly siteId: SiteId;
+}
+
+export interface TrackPath {
+  /** Ascending by time; thinned where there were too many. */
+  readonly fixes: readonly PathFix[];
+  /** How many there were. */
+  readonly fixCount: number;
+  /** Metres by which the way from one fix to the next is off those that were left out, at most; 0 where none was. */
+  readonly withinM: number;
+  /** From when to when nobody knows where it was: between two fixes, one of which may be on another floor. */
+  readonly gaps: readonly Part[];
+  /** Ascending; of all fixes, also of those left out. */
+  readonly stops: readonly Stop[];
+}
+
+/** A stop: so near for so long. Wi-Fi positions scatter by some ten metres, those of tags and phones with an app by a few. */
+const STOP_WITHIN_M: Readonly<Record<TrackKind, number>> = { wifi: 10, sdk: 5, asset: 5 };
+const STOP_MS = 3 * MINUTE_MS;
+/** As in `domain/rhythm.ts`. */
+const LONGEST_INTERVAL_MS = 10 * MINUTE_MS;
+
+/** Where a track was during a range, on all floors of these sites. */
+export async function pathOf(store: HistoryStore, question: PathQuestion): Promise<TrackPath> {
+  const { trackId, most } = question;
+  const fixes = await fixesOf(store, question);
+  const kind = kindOf(trackId);
+  // Who reports seldom is waited for longer, as on the live page.
+  const gapMs = freshnessLimits(kind, usualIntervalMs(fixes)).goneMs;
+  const thinned = thinPath(fixes, { most, gapMs });
+  return {
+    ...thinned,
+    fixCount: fixes.length,
+    gaps: gapsIn(fixes, gapMs),
+    stops: stopsOf(fixes, { withinM: STOP_WITHIN_M[kind], leastMs: STOP_MS, gapMs }),
+  };
+}
+
+/** Fixes of a track in a range, ascending by time, from wherever it was. */
+export async function fixesOf(
+  store: HistoryStore,
+  { trackId, siteIds, from, to }: Omit<PathQuestion, "most">,
+): Promise<readonly PathFix[]> {
+  const fixes: PathFix[] = [];
+  for (const siteId of siteIds)
+    for await (const words of store.read({ siteId, trackId, after: from - 1, upTo: to }))
+      for (const { change } of words) {
+        if (change.type !== "fix") continue;
+        const { at, mapId, x, y } = change;
+        fixes.push({ siteId, mapId, x, y, at });
+      }
+  return siteIds.length > 1 ? fixes.sort((one, other) => one.at - other.at) : fixes;
+}
+
+function gapsIn(fixes: readonly PathFix[], gapMs: number): readonly Part[] {
+  return fixes.flatMap(({ at: to }, place) => {
+    const from = fixes[place - 1]?.at;
+    return from !== undefined && to - from > gapMs ? [{ from, to }] : [];
+  });
+}
+
+/** The median time between two fixes after each other, at most what the live page waits for; 0 where there are too few to tell. */
+function usualIntervalMs(fixes: readonly Whereabouts[]): number {
+  const intervals = fixes.slice(1).map(({ at }, place) => at - (fixes[place]?.at ?? at));
+  if (intervals.length < 3) return 0;
+  const median = intervals.sort((one, other) => one - other)[Math.floor(intervals.length / 2)] ?? 0;
+  return Math.min(median, LONGEST_INTERVAL_MS);
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { CountPoint } from "@/domain/count-steps";
+import { dwellFigures } from "@/domain/dwell";
+import type { Stop } from "@/domain/stops";
+import type { Part } from "@/server/history/questions/occupancy";
+import type { PathFix } from "@/server/history/questions/path";
+import type { PastVisit } from "@/server/history/questions/visits";
+import { instantJson, optionalInstant, toInstant } from "./instant";
+
+const metres = z.number().describe("Metres from the image's top-left corner, y downward");
+
+const partJson = z.strictObject({ from: instantJson, to: instantJson });
+
+export function toPartJson({ from, to }: Part) {
+  return { from: toInstant(from), to: toInstant(to) };
+}
+
+export const pathJson = z
+  .strictObject({
+    from: instantJson,
+    to: instantJson,
+    fixes: z.array(z.strictObject({ at: instantJson, siteId: z.string(), mapId: z.string(), x: metres, y: metres })),
+    fixCount: z.int().describe("How many there were, before the path was thinned"),
+    withinM: z
+      .number()
+      .describe("So many metres the way from one fix to the next is off those that were left out, at most"),
+    gaps: z.array(partJson).describe("From when to when nobody knows where it was"),
+    stops: z.array(
+      z.strictObject({
+        ...{ mapId: z.string(), x: metres, y: metres },
+        ...{ from: instantJson, to: instantJson, dwellMs: z.int() },
+      }),
+    ),
+  })
+  .meta({ id: "TrackPath" });
+
+export function toPathFixJson({ at, siteId, mapId, x, y }: PathFix) {
+  return { at: toInstant(at), siteId, mapId, x: toCentimetre(x), y: toCentimetre(y) };
+}
+
+export function toStopJson({ mapId, x, y, from, to }: Stop) {
+  return { mapId, x: toCentimetre(x), y: toCentimetre(y), ...toPartJson({ from, to }), dwellMs: to - from };
+}
+
+export function toCentimetre(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+export const occupancyJson = z
+  .strictObject({
+    from: instantJson,
+    to: instantJson,
+    stepMs: z.int(),
+    points: z
+      .array(z.strictObject({ at: instantJson, min: z.int(), mean: z.number(), max: z.int() }))
+      .describe("`at` begins a step; steps of which nothing is known are left out"),
+    unknown: z.array(partJson).describe("Nobody knows the number: nothing was told, or there was no such area"),
+    peak: z.strictObject({ count: z.int(), at: instantJson }).optional(),
+  })
+  .meta({ id: "AreaOccupancy" });
+
+export function toCountPointJson({ at, min, mean, max }: CountPoint) {
+  return { at: toInstant(at), min, mean: Math.round(mean * 1_000) / 1_000, max };
+}
+
+const visitJson = z.strictObject({
+  trackId: z.string(),
+  name: z.string().optional().describe("What it was called then"),
+  enteredAt: instantJson.describe("Before the range where it was in there when that began"),
+  leftAt: instantJson
+    .optional()
+    .describe(
+      "When it counted no more: it left, or was waited for in vain; absent where it was in at the end of the range",
+    ),
+  dwellMs: z.int(),
+});
+
+export const visitsJson = z
+  .strictObject({
+    from: instantJson,
+    to: instantJson,
+    visits: z.array(visitJson),
+    dwell: z
+      .strictObject({
+        ...{ medianMs: z.int(), p90Ms: z.int(), longestMs: z.int() },
+        classes: z.array(z.strictObject({ fromMs: z.int(), toMs: z.int().optional(), visits: z.int() })),
+      })
+      .optional(),
+    unknown: z.array(partJson),
+  })
+  .meta({ id: "AreaVisits" });
+
+export function toPastVisitJson({ trackId, name, enteredAt, leftAt, dwellMs }: PastVisit) {
+  const named = name === undefined ? {} : { name };
+  return { trackId, ...named, enteredAt: toInstant(enteredAt), ...optionalInstant("leftAt", leftAt), dwellMs };
+}
+
+export function toDwellJson(visits: readonly PastVisit[]) {
+  const figures = dwellFigures(visits.map(({ dwellMs }) => dwellMs));
+  return figures && { ...figures, classes: [...figures.classes] };
+}
+
+export const visitorsJson = z
+  .strictObject({
+    from: instantJson,
+    to: instantJson,
+    visitors: z.array(
+      z.strictObject({
+        ...{ trackId: z.string(), name: z.string().optional(), visits: z.int(), dwellMs: z.int() },
+        ...{ firstAt: instantJson, lastAt: instantJson },
+      }),
+    ),
+    unknown: z.array(partJson),
+  })
+  .meta({ id: "AreaVisitors" });
+
+export const contactsJson = z
+  .strictObject({
+    from: instantJson,
+    to: instantJson,
+    withinM: z.number(),
+    contacts: z.array(
+      z.strictObject({
+        ...{ trackId: z.string(), name: z.string().optional() },
+        ...{ nearMs: z.int(), meetings: z.int(), closestM: z.number() },
+        ...{ firstAt: instantJson, lastAt: instantJson, mapIds: z.array(z.string()) },
+      }),
+    ),
+  })
+  .meta({ id: "TrackContacts" });

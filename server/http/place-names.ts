@@ -1,0 +1,28 @@
+import type { AreaId, MapId, SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+
+/** What sites, floors and areas are called, and the time that it is there: for files that people read. */
+export class PlaceNames {
+  private readonly sites: ReadonlyMap<SiteId, SiteOverview>;
+
+  constructor(overview: readonly SiteOverview[]) {
+    this.sites = new Map(overview.map((site) => [site.siteId, site]));
+  }
+
+  site(siteId: SiteId): string {
+    return this.sites.get(siteId)?.name ?? siteId;
+  }
+
+  floor(siteId: SiteId, mapId: MapId): string {
+    return this.sites.get(siteId)?.floors.find((floor) => floor.mapId === mapId)?.name ?? mapId;
+  }
+
+  area(siteId: SiteId, areaId: AreaId): string {
+    return this.sites.get(siteId)?.areas.find((area) => area.areaId === areaId)?.name ?? areaId;
+  }
+
+  /** UTC where it is not known. */
+  timeZone(siteId: SiteId): string {
+    return this.sites.get(siteId)?.timeZone ?? "UTC";
+  }
+}

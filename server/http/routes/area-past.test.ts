@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { fixOf, profileOf } from "@/domain/testing/changes";
+import { zone } from "@/domain/testing/histories";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { askedPast } from "../testing/asked-past";
+import { testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+const FROM = NOW - HOUR_MS;
+const RANGE = `from=${FROM}&to=${NOW}`;
+const OVERVIEW = { totals: { wifi: 0, sdk: 0, asset: 0, unconnected: 0 }, activeAlerts: 0, silences: {}, floors: [] };
+const ZONE = zone("zone-1", "floor-a", 0);
+
+function at(minute: number, more: Parameters<typeof fixOf>[0] = {}) {
+  return fixOf({ at: FROM + minute * MINUTE_MS, ...more });
+}
+
+async function withPast() {
+  const changes = [
+    profileOf({ hostname: "ann" }, { at: FROM - 2 * MINUTE_MS }),
+    at(-1),
+    at(1),
+    at(2, { x: 60 }),
+    at(4),
+    at(5, { x: 60 }),
+    at(20, { x: 60 }),
+  ];
+  const api = testApi({ pastQuestions: await askedPast(changes, [ZONE]) });
+  const { past, sites } = api.services;
+  past.isKept = { from: NOW - 7 * DAY_MS, to: NOW };
+  sites.putArea(ZONE);
+  const area = { areaId: "zone-1", kind: "zone", name: "Café / bar", occupancy: 0, drawn: true } as const;
+  sites.overviews.push({ ...OVERVIEW, siteId: "site-1", timeZone: "Europe/Berlin", areas: [area] });
+  return api;
+}
+
+describe("an area's occupancy", () => {
+  it("is told by steps, with what is unknown and the peak", async () => {
+    const { ask } = await withPast();
+    const { json } = await ask(`GET /api/areas/zone-1/occupancy?${RANGE}&step=${2 * MINUTE_MS}`);
+    expect(json.points.slice(0, 4)).toEqual([
+      { at: "2026-03-02T08:30:00.000Z", min: 1, mean: 1, max: 1 },
+      { at: "2026-03-02T08:32:00.000Z", min: 0, mean: 0, max: 0 },
+      { at: "2026-03-02T08:34:00.000Z", min: 0, mean: 0.5, max: 1 },
+      { at: "2026-03-02T08:36:00.000Z", min: 0, mean: 0, max: 0 },
+    ]);
+    expect(json.peak).toEqual({ count: 1, at: "2026-03-02T08:30:00.000Z" });
+    expect(json.unknown).toEqual([{ from: "2026-03-02T09:20:00.000Z", to: "2026-03-02T09:30:00.000Z" }]);
+  });
+
+  it("is a CSV file in UTC and by the site's clocks", async () => {
+    const { ask } = await withPast();
+    const { headers, body } = await ask(`GET /api/areas/zone-1/occupancy?${RANGE}&step=${HOUR_MS}&format=csv`);
+    expect(headers["content-disposition"]).toBe('attachment; filename="occupancy-Caf-bar-2026-03-02.csv"');
+    expect(String(body).split("\r\n")).toEqual([
+      "utc,local,time_zone,min,mean,max",
+      "2026-03-02T08:30:00.000Z,2026-03-02T09:30:00.000+01:00,Europe/Berlin,0,0.060,1",
+      "",
+    ]);
+  });
+
+  it.each([
+    ["an area that nobody knows", `/api/areas/zone-9/occupancy?${RANGE}`, 404],
+    ["too many steps", `/api/areas/zone-1/occupancy?from=${NOW - 6 * DAY_MS}&to=${NOW}&step=1000`, 422],
+    ["a step of nothing", `/api/areas/zone-1/occupancy?${RANGE}&step=0`, 422],
+    ["a reversed range", `/api/areas/zone-1/occupancy?from=${NOW}&to=${FROM}`, 422],
+  ])("is refused for %s", async (_, address, status) => {
+    expect((await (await withPast()).ask(`GET ${address}`)).status).toBe(status);
+  });
+});
+
+describe("an area's visits", () => {
+  it("are told with how long they lasted", async () => {
+    const { ask } = await withPast();
+    const { json } = await ask(`GET /api/areas/zone-1/visits?${RANGE}`);
+    const who = { trackId: "wifi:0000000000a1", name: "ann" };
+    expect(json.visits).toEqual([
+      { ...who, enteredAt: "2026-03-02T08:29:00.000Z", leftAt: "2026-03-02T08:32:00.000Z", dwellMs: 180_000 },
+      { ...who, enteredAt: "2026-03-02T08:34:00.000Z", leftAt: "2026-03-02T08:35:00.000Z", dwellMs: 60_000 },
+    ]);
+    expect(json.dwell).toMatchObject({ medianMs: 60_000, p90Ms: 180_000, longestMs: 180_000 });
+  });
+
+  it("are a CSV file", async () => {
+    const { ask } = await withPast();
+    const { body } = await ask(`GET /api/areas/zone-1/visits?${RANGE}`, { headers: { accept: "text/csv" } });
+    expect(String(body).split("\r\n").slice(0, 2)).toEqual([
+      "track_id,name,entered_utc,entered_local,left_utc,left_local,time_zone,dwell_s",
+      "wifi:0000000000a1,ann,2026-03-02T08:29:00.000Z,2026-03-02T09:29:00.000+01:00,2026-03-02T08:32:00.000Z,2026-03-02T09:32:00.000+01:00,Europe/Berlin,180",
+    ]);
+  });
+});
+
+describe("who was in an area", () => {
+  it("is told to operators, each once, and written to the audit log", async () => {
+    const { ask, services } = await withPast();
+    const { json } = await ask(`GET /api/areas/zone-1/visitors?${RANGE}`);
+    expect(json.visitors).toEqual([
+      {
+        ...{ trackId: "wifi:0000000000a1", name: "ann", visits: 2, dwellMs: 240_000 },
+        ...{ firstAt: "2026-03-02T08:29:00.000Z", lastAt: "2026-03-02T08:35:00.000Z" },
+      },
+    ]);
+    expect(await services.audit.list({ limit: 1 })).toMatchObject([
+      { action: "area.visitors", target: "zone-1", siteId: "site-1" },
+    ]);
+  });
+
+  it("is refused to who may only read, and of an area that they do not see", async () => {
+    const { ask, services } = await withPast();
+    const grant = { name: "t", createdBy: "Kim" };
+    const reader = await services.access.tokens.create({ ...grant, scopes: ["read"] });
+    const other = await services.access.tokens.create({ ...grant, scopes: ["read", "operate"], siteIds: ["site-2"] });
+    const statusFor = async ({ secret }: { readonly secret: string }) =>
+      (await ask(`GET /api/areas/zone-1/visitors?${RANGE}`, { token: secret })).status;
+    expect([await statusFor(reader), await statusFor(other)]).toEqual([403, 404]);
+  });
+});

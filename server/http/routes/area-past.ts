@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS, OCCUPANCY_STEP_MS } from "@/domain/contract/past-question";
+import type { AreaId, SiteId } from "@/domain/ids";
+import { MINUTE_MS } from "@/domain/time";
+import { visitorsAmong } from "@/domain/visitors";
+import { type Work, waitFor } from "@/server/flow-control/slices";
+import { json, type Refusal } from "../answer";
+import { occupancyCsv, visitsCsv } from "../area-file";
+import { askedRange, rangeQuery } from "../asked-range";
+import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
+import { toInstant } from "../json/instant";
+import {
+  occupancyJson,
+  toCountPointJson,
+  toDwellJson,
+  toPartJson,
+  toPastVisitJson,
+  visitorsJson,
+  visitsJson,
+} from "../json/past-question-json";
+import { says } from "../message/field-error";
+import { PlaceNames } from "../place-names";
+import { refuseTooLong, type TimeRange } from "../refuse-past";
+import { defineRoute } from "../route";
+import type { Services } from "../services";
+import { longList, slicedJson } from "../sliced-json";
+import { refuseUnknownArea } from "./areas";
+
+const FORMATS = ["csv"] as const;
+
+const stepQuery = z
+  .string()
+  .regex(/^\d{1,8}$/, says("not-a-whole-number"))
+  .transform(Number)
+  .pipe(z.number().min(OCCUPANCY_STEP_MS.least).max(OCCUPANCY_STEP_MS.most))
+  .prefault(String(OCCUPANCY_STEP_MS.default))
+  .describe("Milliseconds");
+
+export const readOccupancy = defineRoute({
+  method: "GET",
+  path: "/api/areas/:areaId/occupancy",
+  summary: "How many an area counted over a range of time, by steps, as the live page would have shown it",
+  scope: "read",
+  query: z.strictObject({ ...rangeQuery, step: stepQuery, format: formatQuery(FORMATS) }),
+  isPacked: true,
+  answers: { 200: occupancyJson },
+  alsoAnswers: [FILE_TYPES.csv],
+  handle: ({ params: { areaId }, query, services, request, inSlices }) =>
+    inSlices(function* () {
+      const asked = yield* askedOf(services, areaId, query, MOST_ASKED_MS.occupancy);
+      if ("type" in asked) return asked;
+      const { step: stepMs } = query;
+      if ((asked.to - asked.from) / stepMs > MOST_OCCUPANCY_POINTS)
+        return refuseTooLong(`At most ${MOST_OCCUPANCY_POINTS} steps can be asked at once: make them longer.`);
+      const occupancy = yield* waitFor(services.pastQuestions.occupancy({ ...asked, stepMs }));
+      if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
+        const names = new PlaceNames(services.sites.overview());
+        return fileAnswer(
+          "csv",
+          fileName("occupancy", names, asked),
+          occupancyCsv(occupancy, names.timeZone(asked.siteId)),
+        );
+      }
+      const { points, unknown, peak } = occupancy;
+      return yield* slicedJson({
+        ...{ ...toPartJson(asked), stepMs },
+        points: longList(points, toCountPointJson),
+        unknown: longList(unknown, toPartJson),
+        ...(peak && { peak: { count: peak.count, at: toInstant(peak.at) } }),
+      });
+    }),
+});
+
+export const readVisits = defineRoute({
+  method: "GET",
+  path: "/api/areas/:areaId/visits",
+  summary: "Who counted in an area in a range of time, from when to when, and how long visits lasted",
+  scope: "read",
+  query: z.strictObject({ ...rangeQuery, format: formatQuery(FORMATS) }),
+  isPacked: true,
+  answers: { 200: visitsJson },
+  alsoAnswers: [FILE_TYPES.csv],
+  handle: ({ params: { areaId }, query, services, request, inSlices }) =>
+    inSlices(function* () {
+      const asked = yield* askedOf(services, areaId, query, MOST_ASKED_MS.visits);
+      if ("type" in asked) return asked;
+      const { visits, unknown } = yield* waitFor(services.pastQuestions.visits(asked));
+      if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
+        const names = new PlaceNames(services.sites.overview());
+        return fileAnswer("csv", fileName("visits", names, asked), visitsCsv(visits, names.timeZone(asked.siteId)));
+      }
+      const dwell = toDwellJson(visits);
+      return yield* slicedJson({
+        ...toPartJson(asked),
+        visits: longList(visits, toPastVisitJson),
+        ...(dwell && { dwell }),
+        unknown: longList(unknown, toPartJson),
+      });
+    }),
+});
+
+export const readVisitors = defineRoute({
+  method: "GET",
+  path: "/api/areas/:areaId/visitors",
+  summary: "Who was in an area in a range of time, longest first; written to the audit log",
+  scope: "operate",
+  act: "area.visitors",
+  target: "areaId",
+  query: z.strictObject(rangeQuery),
+  answers: { 200: visitorsJson },
+  handle: ({ params: { areaId }, query, services, request, note, inSlices }) =>
+    inSlices(function* () {
+      const asked = yield* askedOf(services, areaId, query, MOST_ASKED_MS.visits);
+      if ("type" in asked) return asked;
+      const { siteId, from, to } = asked;
+      note({ isDone: request.method === "GET", siteId, details: `${toInstant(from)} – ${toInstant(to)}` });
+      const { visits, unknown } = yield* waitFor(services.pastQuestions.visits(asked));
+      const visitors = visitorsAmong(visits, to).map(({ firstAt, lastAt, ...visitor }) => ({
+        ...visitor,
+        ...{ firstAt: toInstant(firstAt), lastAt: toInstant(lastAt) },
+      }));
+      return json(200, { ...toPartJson(asked), visitors, unknown: unknown.map(toPartJson) });
+    }),
+});
+
+/** What is asked about an area that the caller sees. */
+function* askedOf(services: Services, areaId: AreaId, asked: TimeRange, mostMs: number) {
+  const siteId = siteOf(services, areaId);
+  if (siteId === undefined) return refuseUnknownArea();
+  const range: TimeRange | Refusal = yield* askedRange(asked, mostMs, services) as Work<TimeRange | Refusal>;
+  if ("type" in range) return range;
+  const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
+  return { siteId, areaId, ...range, unknownAfterMs };
+}
+
+/** Undefined where there is no such area now, or none that the caller sees. */
+function siteOf({ sites }: Services, areaId: AreaId): SiteId | undefined {
+  return sites.mapOfArea(areaId) === undefined ? undefined : sites.siteOfArea(areaId);
+}
+
+interface Asked extends TimeRange {
+  readonly siteId: SiteId;
+  readonly areaId: AreaId;
+}
+
+function fileName(what: string, names: PlaceNames, { siteId, areaId, from }: Asked): string {
+  return `${what}-${names.area(siteId, areaId)}-${toInstant(from).slice(0, 10)}`;
+}

@@ -1,0 +1,28 @@
+import type { MapId, SiteId } from "@/domain/ids";
+import { type PartialSight, seesSite } from "@/server/access/grant";
+import type { PastQuestions } from "@/server/history/questions/past-questions";
+import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
+
+/**
+ * The past as somebody may ask about it who does not see everything. Of areas only their own routes know whether they are seen, and name
+ * the site: here it is held against the sites that somebody sees.
+ */
+export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSight): PastQuestions {
+  const { mapIds } = sight;
+  const seen = (siteIds: readonly SiteId[]) => siteIds.filter((siteId) => seesSite(sight, siteId));
+  const seesMap = ({ mapId }: { readonly mapId: MapId }) => mapIds === undefined || mapIds.has(mapId);
+  return {
+    async path(question) {
+      const path = await questions.path({ ...question, siteIds: seen(question.siteIds) });
+      if (mapIds === undefined) return path;
+      const fixes = path.fixes.filter(seesMap);
+      return { ...path, fixes, fixCount: fixes.length, stops: path.stops.filter(seesMap) };
+    },
+    contacts: (question) =>
+      mapIds === undefined
+        ? questions.contacts({ ...question, siteIds: seen(question.siteIds) })
+        : NOTHING_ASKED.contacts(question),
+    occupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).occupancy(question),
+    visits: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question),
+  };
+}
