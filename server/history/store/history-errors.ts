@@ -7,13 +7,25 @@ export async function attempt<Result>(work: () => Result): Promise<Result> {
   return orHistoryError(work);
 }
 
+export async function attemptLong<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toHistoryError(error);
+  }
+}
+
 /** What the disk, SQLite or what lies there refuse becomes a `HistoryError`; all else is a fault of ours. */
 export function orHistoryError<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw isOfDisk(error) ? new HistoryError(error.message, { cause: error }) : error;
+    throw toHistoryError(error);
   }
+}
+
+function toHistoryError(error: unknown): unknown {
+  return isOfDisk(error) ? new HistoryError(error.message, { cause: error }) : error;
 }
 
 function isOfDisk(error: unknown): error is Error {

@@ -1,22 +1,25 @@
+import { setImmediate } from "node:timers/promises";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
-import {
-  type FixCount,
-  type HistoryBatch,
-  HistoryError,
-  type HistoryStore,
-  type KeptDay,
-  type KeptState,
-  type KeptWord,
-  type Span,
-  type SpanQuery,
+import type {
+  FixCount,
+  HistoryBatch,
+  HistoryStore,
+  KeptDay,
+  KeptState,
+  KeptWord,
+  Span,
+  SpanQuery,
 } from "../history-store";
 import { appendWords } from "./appending/append-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
 import { bytesOf, currentDays, isOfSomeDay, startOfDay } from "./days/day-files";
 import { HALF_HOUR_MS } from "./days/day-schema";
+import type { Day } from "./days/day";
+import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
+import { Tidier } from "./packing/tidier";
 import { OpenDays, type Role } from "./days/open-days";
-import { attempt, orHistoryError } from "./history-errors";
+import { attempt, attemptLong, orHistoryError } from "./history-errors";
 import { countFixesOf } from "./reading/count-fixes";
 import { readHalfHour } from "./reading/read-half-hour";
 import { LateWords } from "./states/late-words";
@@ -47,13 +50,16 @@ class SqliteHistory implements HistoryStore {
   private readonly states: StatesFile;
   private readonly late: LateWords;
   private readonly closing: NodeJS.Timeout;
+  private readonly tidier: Tidier;
   private kept: number;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(open: OpenDays) {
     this.open = open;
     if (open.role === "write") open.sweep();
     this.states = new StatesFile(open.files, open.dir, open.role);
     this.kept = open.kept();
+    this.tidier = new Tidier(open);
     this.late = new LateWords(this.kept);
     this.closing = setInterval(() => open.closeGone(), CLOSE_GONE_MS).unref();
   }
@@ -71,12 +77,15 @@ class SqliteHistory implements HistoryStore {
       for (const [index, [startAt, told]] of days.entries()) {
         const isLast = index === days.length - 1;
         this.open.write(startAt, (day) => appendWords(day, { words: told, upTo, isLast }));
+        this.tidier.note(startAt);
       }
       this.kept = Math.max(upTo, this.kept);
     });
   }
 
-  async tidy(): Promise<void> {}
+  tidy(now: EpochMs): Promise<void> {
+    return this.inTurn(() => this.tidier.tidy(now));
+  }
 
   async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const { after, upTo } = query;
@@ -127,28 +136,58 @@ class SqliteHistory implements HistoryStore {
     });
   }
 
-  eraseTrack(_trackId: TrackId): Promise<number> {
-    return this.write(() => {
-      throw new HistoryError("this version cannot erase from the history");
+  /** A day after the other, with pauses between: what is appended meanwhile is of after the erasure. */
+  eraseTrack(trackId: TrackId): Promise<number> {
+    return this.inTurn(async () => {
+      this.states.eraseTrack(trackId);
+      let erased = 0;
+      await this.eachDay((day) => {
+        erased += eraseTrackFromDay(this.open, day, trackId);
+      });
+      return erased;
     });
   }
 
-  removeSite(_siteId: SiteId): Promise<void> {
-    return this.write(() => {
-      throw new HistoryError("this version cannot erase from the history");
+  removeSite(siteId: SiteId): Promise<void> {
+    return this.inTurn(() => {
+      this.states.removeSite(siteId);
+      return this.eachDay((day) => removeSiteFromDay(this.open, day, siteId));
     });
   }
 
   async close(): Promise<void> {
     clearInterval(this.closing);
+    await this.turn;
     this.open.closeAll();
   }
 
   private write<Result>(work: () => Result): Promise<Result> {
     return attempt(() => {
-      if (this.open.role === "read") throw new Error("this history is open to read only");
+      this.refuseReader();
       return work();
     });
+  }
+
+  /** What takes long and pauses, one after the other. */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = this.turn;
+    const done = before.then(() => {
+      this.refuseReader();
+      return attemptLong(work);
+    });
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
+  private async eachDay(work: (day: Day) => void): Promise<void> {
+    for (const startAt of currentDays(this.open.dir).keys()) {
+      this.open.use(startAt, work);
+      await setImmediate();
+    }
+  }
+
+  private refuseReader(): void {
+    if (this.open.role === "read") throw new TypeError("this history was opened to be read only");
   }
 
   /** Before words are on disk, so that no stop in between leaves a wrong state. */

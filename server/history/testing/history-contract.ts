@@ -47,6 +47,14 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
       startAt: fc.integer({ min: -1, max: 2 }).map((day) => MIDNIGHT + day * DAY_MS),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant("erase" as const), trackId: fc.constantFrom(...TRACKS) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant("remove-site" as const), siteId: fc.constantFrom(...SITES) }),
+  },
 );
 const anySpan = fc
   .tuple(anyTime, anyTime)
@@ -112,7 +120,7 @@ export function historyContract(name: string, makeHome: () => HistoryHome): void
             await place.remove();
           },
         ),
-        { numRuns: 20 },
+        { numRuns: 30 },
       );
     });
   });

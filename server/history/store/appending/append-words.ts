@@ -4,7 +4,7 @@ import type { ChunkFix } from "../../chunk/chunk";
 import { encodeChunk } from "../../chunk/encode-chunk";
 import { MOST_FIXES } from "../../chunk/limits";
 import type { HistoryBatch, KeptWord } from "../../history-store";
-import { asKept } from "../../kept-word";
+import { asKept, tracksOf } from "../../kept-word";
 import type { Day } from "../days/day";
 import { LIVE_SLOT_MS } from "../days/day-schema";
 import { fitsChunk, toChunkFix } from "../words/fix-rows";
@@ -55,6 +55,7 @@ class Blocks {
       return;
     }
     const { seq, ...word } = told;
+    for (const trackId of tracksOf(word)) names.giveTrack(trackId);
     listIn(this.words, site, slot).push(asKept(word));
   }
 

@@ -1,28 +1,24 @@
-import { renameSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import { AttachedFiles, FileFailure } from "@/server/database/attached-files";
 import { ChunkFault } from "../../chunk/chunk-fault";
 import { foundDamaged, isDamaged, nextTurn, noteDamage, setAside } from "./damaged-days";
 import { Day } from "./day";
+import { DraftDay } from "./draft-day";
 import { DayFault } from "./day-fault";
 import {
   createFolder,
-  createPrivate,
   currentDays,
   type DayName,
   dayFile,
   dayNames,
-  draftOf,
   removeDay,
   startOfDay,
   sweepDays,
-  syncPath,
 } from "./day-files";
-import { dayTables } from "./day-schema";
 
-/** SQLite attaches ten at most: these, one that is being written anew and one that is damaged. */
+/** SQLite attaches ten at most: these, kept states, a day that is written anew and one that is made meanwhile. */
 const MOST_OPEN = 7;
-export const DRAFT = "draft";
 
 export type Role = "write" | "read";
 
@@ -117,6 +113,19 @@ export class OpenDays {
     for (const { file } of dayNames(this.dir).filter((each) => each.startAt === startAt)) removeDay(file);
   }
 
+  /** The name of a file that takes the place of what there is of a day. */
+  nextName(startAt: EpochMs): DayName {
+    const turn = nextTurn(this.dir, startAt);
+    return { startAt, file: dayFile(this.dir, startAt, turn), turn };
+  }
+
+  /** A later file is in its place. */
+  retire({ startAt, file }: DayName): void {
+    const day = this.days.get(startAt);
+    if (day?.name.file === file) this.close(day);
+    removeDay(file);
+  }
+
   /** At the start, while nobody has any of them open: what a stop left, and what readers found damaged. */
   sweep(): void {
     createFolder(this.dir);
@@ -185,33 +194,14 @@ export class OpenDays {
     return day;
   }
 
-  /** Under another name first, so that one under its own is never half made. */
   private create(startAt: EpochMs): DayName {
-    createFolder(this.dir);
-    const turn = nextTurn(this.dir, startAt);
-    const file = dayFile(this.dir, startAt, turn);
-    const draft = draftOf(file);
-    createPrivate(draft);
-    this.files.attachToFill(draft, DRAFT);
-    try {
-      this.files.exec(dayTables(DRAFT));
-      this.files.run(`PRAGMA ${DRAFT}.journal_mode = WAL`);
-    } finally {
-      this.files.detach(DRAFT);
-    }
-    putInPlace(draft, file, this.dir);
-    return { startAt, file, turn };
+    const name = this.nextName(startAt);
+    new DraftDay(this.files, name, "made").place();
+    return name;
   }
 }
 
 const SCHEMAS = Array.from({ length: MOST_OPEN }, (_, index) => `day${index}`);
-
-/** Durably, and at once for everybody who looks. The draft is closed. */
-export function putInPlace(draft: string, file: string, dir: string): void {
-  syncPath(draft);
-  renameSync(draft, file);
-  syncPath(dir);
-}
 
 /** Whether it says that what is on the disk is not what was written, rather than that the disk refuses. */
 export function isDamage(error: unknown): boolean {

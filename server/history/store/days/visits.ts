@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/domain/time";
-import type { Day } from "../days/day";
-import { HALF_HOUR_MS } from "../days/day-schema";
+import type { Day } from "./day";
+import { HALF_HOUR_MS } from "./day-schema";
 
 const HALVES = 24;
 const MINUTES = HALF_HOUR_MS / MINUTE_MS;
