@@ -7,6 +7,7 @@ import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
 import { type EpochMs, HOUR_MS } from "./time";
 import type { Visit } from "./track";
+import { asKeptFix } from "./track-fix";
 import { visitOf } from "./track-state";
 import { Unheard } from "./unheard";
 
@@ -37,8 +38,9 @@ export class SiteTracks {
     this.site = site;
   }
 
-  /** True if it moved. */
-  fix(fix: Fix, passedAt = fix.at): boolean {
+  /** True if it moved. Judged as it is kept: what is told again from what was kept comes out the same. */
+  fix(told: Fix, passedAt = told.at): boolean {
+    const fix = asKeptFix(told);
     const track = this.changed(fix.trackId, fix.kind);
     const before = reportingOf(track, passedAt);
     this.site.floor(fix.mapId);

@@ -1,4 +1,5 @@
 import type { Fix } from "./change";
+import { toCentimetres } from "./floor-frame";
 import type { MapId } from "./ids";
 import type { EpochMs } from "./time";
 
@@ -12,3 +13,17 @@ export interface TrackFix {
 }
 
 export type Position = Pick<Fix, "mapId" | "x" | "y" | "at"> & { readonly rssi?: number | undefined };
+
+/** The fix as it is kept: metres in whole centimetres, the signal strength in whole dBm. The same object where it is so already. */
+export function asKeptFix(fix: Fix): Fix {
+  const x = wholeCentimetres(fix.x);
+  const y = wholeCentimetres(fix.y);
+  // Adding zero takes the sign off another.
+  const rssi = fix.rssi === undefined ? undefined : Math.round(fix.rssi) + 0;
+  if (Object.is(x, fix.x) && Object.is(y, fix.y) && Object.is(rssi, fix.rssi)) return fix;
+  return { ...fix, x, y, ...(rssi !== undefined && { rssi }) };
+}
+
+function wholeCentimetres(metres: number): number {
+  return (toCentimetres(metres) + 0) / 100;
+}

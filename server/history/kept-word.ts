@@ -1,6 +1,6 @@
 import { identityOf } from "@/domain/change";
-import { toCentimetres } from "@/domain/floor-frame";
 import type { MapId, TrackId } from "@/domain/ids";
+import { asKeptFix } from "@/domain/track-fix";
 import type { KeptChange, KeptWord } from "./history-store";
 
 /** The floor that a word is of; undefined where it is of the whole site, or does not tell. */
@@ -18,18 +18,12 @@ export function keptIdOf({ change, passedAt }: KeptWord): string {
   return `${identityOf(change)}|${more ?? ""}|${passedAt ?? ""}`;
 }
 
-/** The word as it is kept: metres in whole centimetres, signal strengths in whole dBm. */
+/** The word as it is kept. */
 export function asKept(word: KeptWord): KeptWord {
   const { change } = word;
   if (change.type !== "fix") return word;
-  const { x, y, rssi } = change;
-  const rounded = { x: whole(toCentimetres(x)) / 100, y: whole(toCentimetres(y)) / 100 };
-  return { ...word, change: { ...change, ...rounded, ...(rssi !== undefined && { rssi: whole(Math.round(rssi)) }) } };
-}
-
-/** Without the sign of zero, which no whole number has. */
-function whole(value: number): number {
-  return value + 0;
+  const fix = asKeptFix(change);
+  return fix === change ? word : { ...word, change: fix };
 }
 
 /** The tracks that a word tells of: an app's profile may tell the address of the device that it runs on. */

@@ -1,0 +1,53 @@
+import { renameSync } from "node:fs";
+import path from "node:path";
+import type { AttachedFiles } from "@/server/database/attached-files";
+import { Day } from "./day";
+import { createFolder, createPrivate, type DayName, draftOf, removeDay, syncPath } from "./day-files";
+import { dayTables } from "./day-schema";
+
+/**
+ * A day's file in the making, one at a time in a schema: nobody sees it before all of it is on disk. What it is filled with is written to
+ * its pages once, so that they hold nothing else.
+ */
+export class DraftDay extends Day {
+  private readonly file: string;
+
+  /** To get that name. */
+  constructor(files: AttachedFiles, name: DayName, schema = "draft") {
+    super(files, schema, name);
+    this.file = draftOf(name.file);
+    createFolder(path.dirname(name.file));
+    createPrivate(this.file);
+    files.attachToFill(this.file, schema);
+    this.orDiscard(() => files.exec(dayTables(schema)));
+  }
+
+  /** Durably, and at once for everybody who looks. Where that fails, nothing of it is left. */
+  place(): void {
+    const { files, file, name, schema } = this;
+    this.orDiscard(() => files.run(`PRAGMA ${schema}.journal_mode = WAL`));
+    files.detach(schema);
+    try {
+      syncPath(file);
+      renameSync(file, name.file);
+      syncPath(path.dirname(name.file));
+    } catch (error) {
+      removeDay(file);
+      throw error;
+    }
+  }
+
+  discard(): void {
+    this.files.detach(this.schema);
+    removeDay(this.file);
+  }
+
+  private orDiscard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
+  }
+}

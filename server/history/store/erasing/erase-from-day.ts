@@ -1,0 +1,76 @@
+import type { SiteId, TrackId } from "@/domain/ids";
+import { tracksInChunk } from "../../chunk/decode-chunk";
+import { tracksOf } from "../../kept-word";
+import type { Day } from "../days/day";
+import { DraftDay } from "../days/draft-day";
+import type { OpenDays } from "../days/open-days";
+import { NEVER, visitsOf } from "../days/visits";
+import { decodeWords } from "../words/word-block";
+import { copyFloor, copySite, type Erasing } from "./copy-blocks";
+
+/** Writes the day anew without the track, so that no page holds anything of it. Gives how many words went. */
+export function eraseTrackFromDay(open: OpenDays, day: Day, trackId: TrackId): number {
+  const track = day.names.track(trackId);
+  if (track === undefined) return 0;
+  const erased = new Set<string>();
+  const visits = visitsOf(day, track);
+  const erasing = (number: number): Erasing & { readonly bits: typeof NEVER } => {
+    return { trackId, track, erased, bits: visits.get(number) ?? NEVER };
+  };
+  rewrite(open, day, (draft) => {
+    const [from, to] = [day.schema, draft.schema];
+    for (const table of ["site", "floor"]) draft.files.exec(`INSERT INTO ${to}.${table} SELECT * FROM ${from}.${table}`);
+    draft.files.run(`INSERT INTO ${to}.track SELECT * FROM ${from}.track WHERE n <> ? ORDER BY n`, track);
+    draft.files.run(`INSERT INTO ${to}.visit SELECT * FROM ${from}.visit WHERE track <> ?`, track);
+    for (const floor of numbersIn(day, "floor")) copyFloor(day, draft, floor, erasing(floor));
+    for (const site of numbersIn(day, "site")) copySite(day, draft, site, erasing(-site));
+  });
+  return erased.size;
+}
+
+/** Writes the day anew without the site, and without the names of tracks that were nowhere else. */
+export function removeSiteFromDay(open: OpenDays, day: Day, siteId: SiteId): void {
+  const removed = day.names.site(siteId);
+  if (removed === undefined) return;
+  rewrite(open, day, (draft) => {
+    const { files, schema: to } = draft;
+    const from = day.schema;
+    const others = `NOT IN (SELECT n FROM ${from}.floor WHERE site = ?)`;
+    files.run(`INSERT INTO ${to}.site SELECT * FROM ${from}.site WHERE n <> ?`, removed);
+    files.run(`INSERT INTO ${to}.floor SELECT * FROM ${from}.floor WHERE site <> ?`, removed);
+    const visits = `INSERT INTO ${to}.visit SELECT * FROM ${from}.visit WHERE floor <> ? AND floor ${others}`;
+    files.run(visits, -removed, removed);
+    for (const floor of numbersIn(draft, "floor")) copyFloor(day, draft, floor);
+    for (const site of numbersIn(draft, "site")) copySite(day, draft, site);
+    const known = tracksIn(day, draft);
+    for (const [n, id] of files.run<[number, TrackId]>(`SELECT n, id FROM ${from}.track ORDER BY n`))
+      if (known.has(n)) files.run(`INSERT INTO ${to}.track VALUES (?, ?)`, n, id);
+  });
+}
+
+function rewrite(open: OpenDays, day: Day, fill: (draft: DraftDay) => void): void {
+  const draft = new DraftDay(open.files, open.nextName(day.startAt));
+  try {
+    open.files.transaction(() => fill(draft));
+    draft.putHead(day.head());
+  } catch (error) {
+    draft.discard();
+    throw error;
+  }
+  draft.place();
+  open.retire(day.name);
+}
+
+/** The tracks of a draft by number; names are still only in the day that it is made of. */
+function tracksIn(day: Day, { files, schema }: DraftDay): ReadonlySet<number> {
+  const known = new Set(files.run<[number]>(`SELECT DISTINCT track FROM ${schema}.visit`).map(([track]) => track));
+  for (const [bytes] of files.run<[Uint8Array]>(`SELECT bytes FROM ${schema}.tail`))
+    for (const track of tracksInChunk(bytes)) known.add(track);
+  for (const [bytes] of files.run<[Uint8Array]>(`SELECT bytes FROM ${schema}.word WHERE n > 0`))
+    for (const trackId of decodeWords(bytes).flatMap(tracksOf)) known.add(day.names.track(trackId) ?? 0);
+  return known;
+}
+
+function numbersIn({ files, schema }: Day, table: "floor" | "site"): readonly number[] {
+  return files.run<[number]>(`SELECT n FROM ${schema}.${table} ORDER BY n`).map(([n]) => n);
+}
