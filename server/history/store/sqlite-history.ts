@@ -13,13 +13,13 @@ import type {
 } from "../history-store";
 import { appendWords } from "./appending/append-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
+import type { Day } from "./days/day";
 import { bytesOf, currentDays, isOfSomeDay, startOfDay } from "./days/day-files";
 import { HALF_HOUR_MS } from "./days/day-schema";
-import type { Day } from "./days/day";
-import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
-import { Tidier } from "./packing/tidier";
 import { OpenDays, type Role } from "./days/open-days";
+import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
 import { attempt, attemptLong, orHistoryError } from "./history-errors";
+import { Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
 import { readHalfHour } from "./reading/read-half-hour";
 import { LateWords } from "./states/late-words";

@@ -4,7 +4,6 @@ import { AttachedFiles, FileFailure } from "@/server/database/attached-files";
 import { ChunkFault } from "../../chunk/chunk-fault";
 import { foundDamaged, isDamaged, nextTurn, noteDamage, setAside } from "./damaged-days";
 import { Day } from "./day";
-import { DraftDay } from "./draft-day";
 import { DayFault } from "./day-fault";
 import {
   createFolder,
@@ -16,6 +15,7 @@ import {
   startOfDay,
   sweepDays,
 } from "./day-files";
+import { DraftDay } from "./draft-day";
 
 /** SQLite attaches ten at most: these, kept states, a day that is written anew and one that is made meanwhile. */
 const MOST_OPEN = 7;

@@ -1,3 +1,5 @@
+import type { TrackId } from "@/domain/ids";
+import { MINUTE_MS } from "@/domain/time";
 import type { ChunkFix } from "../../chunk/chunk";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import { withoutTrack } from "../../chunk/edit-chunk";
@@ -8,8 +10,6 @@ import type { Day } from "../days/day";
 import { chunkId, HALF_HOUR_MS } from "../days/day-schema";
 import type { DraftDay } from "../days/draft-day";
 import { slotsOf, type VisitBits } from "../days/visits";
-import { MINUTE_MS } from "@/domain/time";
-import type { TrackId } from "@/domain/ids";
 import { decodeWords, encodeWords } from "../words/word-block";
 
 /** The track that is left out of a copy, and what was left out so far: each word once. */
@@ -23,7 +23,12 @@ const SLOTS = HALF_HOUR_MS / MINUTE_MS;
 const LAST_SLOT = 24 * 60;
 
 /** The floor's blocks of fixes; without `erasing`, as they are. */
-export function copyFloor(from: Day, to: DraftDay, floor: number, erasing?: Erasing & { readonly bits: VisitBits }): void {
+export function copyFloor(
+  from: Day,
+  to: DraftDay,
+  floor: number,
+  erasing?: Erasing & { readonly bits: VisitBits },
+): void {
   const slots = slotsOf(erasing?.bits ?? { am: 0, pm: 0 });
   for (const { range, isTouched } of rangesOf(slots)) {
     if (erasing && isTouched) rewriteChunks(from, to, floor, { range, erasing });
@@ -31,16 +36,27 @@ export function copyFloor(from: Day, to: DraftDay, floor: number, erasing?: Eras
   }
   if (erasing) rewriteTails(from, to, floor, erasing);
   else
-    to.files.run(`INSERT INTO ${to.schema}.tail SELECT * FROM ${from.schema}.tail WHERE floor = ? ORDER BY slot, n`, floor);
+    to.files.run(
+      `INSERT INTO ${to.schema}.tail SELECT * FROM ${from.schema}.tail WHERE floor = ? ORDER BY slot, n`,
+      floor,
+    );
 }
 
 /** The site's blocks of other words. */
-export function copySite(from: Day, to: DraftDay, site: number, erasing?: Erasing & { readonly bits: VisitBits }): void {
+export function copySite(
+  from: Day,
+  to: DraftDay,
+  site: number,
+  erasing?: Erasing & { readonly bits: VisitBits },
+): void {
   const { files } = from;
   const touched = new Set(slotsOf(erasing?.bits ?? { am: 0, pm: 0 }));
   const isTouched = (slot: number, n: number) => n > 0 || touched.has(slot - (slot % SLOTS));
   const insert = `INSERT INTO ${to.schema}.word SELECT * FROM ${from.schema}.word WHERE site = ? AND slot = ? AND n = ?`;
-  const blocks = files.run<[number, number]>(`SELECT slot, n FROM ${from.schema}.word WHERE site = ? ORDER BY slot, n`, site);
+  const blocks = files.run<[number, number]>(
+    `SELECT slot, n FROM ${from.schema}.word WHERE site = ? ORDER BY slot, n`,
+    site,
+  );
   for (const [slot, n] of blocks) {
     if (erasing && isTouched(slot, n)) rewriteWords(from, to, { site, slot, n, erasing });
     else files.run(insert, site, slot, n);
@@ -72,7 +88,11 @@ interface Rewriting {
 
 function rewriteChunks(from: Day, to: DraftDay, floor: number, { range, erasing }: Rewriting): void {
   const sql = `SELECT id, fixes, bytes FROM ${from.schema}.chunk WHERE id >= ? AND id < ? ORDER BY id`;
-  const rows = from.files.run<[number, number, Uint8Array]>(sql, chunkId(floor, range.from, 0), chunkId(floor, range.to, 0));
+  const rows = from.files.run<[number, number, Uint8Array]>(
+    sql,
+    chunkId(floor, range.from, 0),
+    chunkId(floor, range.to, 0),
+  );
   for (const [id, fixes, bytes] of rows) {
     const left = without({ fixes, bytes }, floor, erasing);
     if (left) to.files.run(`INSERT INTO ${to.schema}.chunk VALUES (?, ?, ?)`, id, left.fixes, left.bytes);

@@ -19,7 +19,8 @@ export function eraseTrackFromDay(open: OpenDays, day: Day, trackId: TrackId): n
   };
   rewrite(open, day, (draft) => {
     const [from, to] = [day.schema, draft.schema];
-    for (const table of ["site", "floor"]) draft.files.exec(`INSERT INTO ${to}.${table} SELECT * FROM ${from}.${table}`);
+    for (const table of ["site", "floor"])
+      draft.files.exec(`INSERT INTO ${to}.${table} SELECT * FROM ${from}.${table}`);
     draft.files.run(`INSERT INTO ${to}.track SELECT * FROM ${from}.track WHERE n <> ? ORDER BY n`, track);
     draft.files.run(`INSERT INTO ${to}.visit SELECT * FROM ${from}.visit WHERE track <> ?`, track);
     for (const floor of numbersIn(day, "floor")) copyFloor(day, draft, floor, erasing(floor));

@@ -19,8 +19,16 @@ export function packEnded(day: Day, now: EpochMs): boolean {
   const sites = wordSlots(day).filter(([, slot]) => isOver(slot));
   const until = performance.now() + STEP_MS;
   const works = [
-    ...floors.map(([floor, slot]) => () => packFloor(day, floor, slot)),
-    ...sites.map(([site, slot]) => () => packSite(day, site, slot)),
+    ...floors.map(
+      ([floor, slot]) =>
+        () =>
+          packFloor(day, floor, slot),
+    ),
+    ...sites.map(
+      ([site, slot]) =>
+        () =>
+          packSite(day, site, slot),
+    ),
   ];
   if (works.length === 0) return false;
   day.files.transaction(() => {

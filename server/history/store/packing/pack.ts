@@ -1,8 +1,8 @@
 import { MINUTE_MS } from "@/domain/time";
-import { tracksOf } from "../../kept-word";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import { encodeChunk } from "../../chunk/encode-chunk";
 import { MOST_FIXES } from "../../chunk/limits";
+import { tracksOf } from "../../kept-word";
 import { chunks, type SlotRange, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { inOrder } from "../words/fix-rows";

@@ -59,7 +59,10 @@ function sealSite(day: Day, { draft, visits, number: site, slot }: Place): void 
   note(visits, { tracks: packed.tracks, floor: -site, slot });
 }
 
-function note(visits: Visits, { tracks, floor, slot }: { tracks: Iterable<number>; floor: number; slot: number }): void {
+function note(
+  visits: Visits,
+  { tracks, floor, slot }: { tracks: Iterable<number>; floor: number; slot: number },
+): void {
   const bits = bitsOf(slot);
   for (const track of tracks) {
     const floors = visits.get(track) ?? new Map<number, VisitBits>();

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
-import { currentDays } from "../days/day-files";
 import type { Day } from "../days/day";
+import { currentDays } from "../days/day-files";
 import { DraftDay } from "../days/draft-day";
 import type { OpenDays } from "../days/open-days";
 import { packEnded } from "./pack-ended";

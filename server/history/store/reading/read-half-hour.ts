@@ -4,13 +4,13 @@ import type { ChunkFix } from "../../chunk/chunk";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import type { KeptWord, SpanQuery } from "../../history-store";
 import { mapOf, trackOf } from "../../kept-word";
+import { chunks, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { DayFault } from "../days/day-fault";
 import { HALF_HOUR_MS } from "../days/day-schema";
+import { isVisited } from "../days/visits";
 import { inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
-import { chunks, tails, wordBlocks } from "../days/blocks";
-import { isVisited } from "../days/visits";
 
 /** What is wanted of a day's half hour that begins at `startAt`, by time. Throws `DayFault` or `ChunkFault` where that cannot be read. */
 export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): KeptWord[] {
