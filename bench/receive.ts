@@ -64,7 +64,12 @@ function intake() {
   return {
     policy: { secrets: () => [{ text: SECRET, previous: false }], allowUnsigned: false, requireV2: false },
     sites: { apply: () => "applied" as const, takeAlerts: () => [] },
-    journal: { append: () => Promise.resolve(), count: () => Promise.resolve(), settled: () => Promise.resolve() },
+    journal: {
+      append: () => Promise.resolve(),
+      count: () => Promise.resolve(),
+      settled: () => Promise.resolve(),
+      lastSeq: 0,
+    },
     counters: new FeedCounters(NOW),
     seen: new Seen(),
     groups: new QuarantineGroups(),

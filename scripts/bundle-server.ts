@@ -7,11 +7,12 @@ import { packAssets, packText } from "./pack-assets";
 
 // Else pieces of earlier builds, whose names differ, would stay for ever.
 rmSync("dist", { recursive: true, force: true });
-/** The server, its database thread and its image process as plain files in dist/; packages stay in node_modules. */
+/** The server, its threads of the database and of the history, and its image process as plain files in dist/; packages stay in node_modules. */
 await build({
   entryPoints: {
     main: "server/main.ts",
     "database-worker": "server/database/worker.ts",
+    "history-worker": "server/history/thread/history-worker.ts",
     "image-worker": "server/images/reencode-process.ts",
   },
   outdir: "dist",

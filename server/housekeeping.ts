@@ -28,6 +28,7 @@ export interface Household {
   readonly noticeWordsFiller: Pick<NoticeWordsFiller, "tick" | "stop">;
   readonly noticeWordsKeeper: Pick<NoticeWordsKeeper, "tick" | "stop">;
   readonly disk: Pick<DiskWatch, "tick">;
+  readonly history: { readonly tick: () => void };
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly rejectionLog: { readonly flush: () => void };
   readonly cutLog: { readonly flush: () => void };
@@ -92,6 +93,7 @@ export function startHousekeeping(household: Household): () => void {
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();
+    household.history.tick();
     noticeWordsFiller.tick();
     noticeWordsKeeper.tick();
     void disk.tick();

@@ -126,17 +126,25 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
       await Promise.all([stores.backups.stop(), mist.imports.stop(), stores.mist.stop()]);
       await Promise.all([connections.drain(viewers), metricsPort.stop()]);
       broadcaster.stop();
-      await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
-      await saveLoose({ ...stores, log });
+      await saveAll({ ...stores, log });
       closeHub();
-      await Promise.all([next.stop(), stores.history.close()]);
+      await next.stop();
       await database.close();
     },
   };
 }
 
+type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/** What a stop still writes down. */
+async function saveAll({ history, checkpointer, log, ...loose }: Stores & { readonly log: Log }): Promise<void> {
+  await history.close();
+  await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
+  await saveLoose({ ...loose, log });
+}
+
 interface LiveOf {
-  readonly stores: Awaited<ReturnType<typeof openStores>>;
+  readonly stores: Stores;
   readonly env: Env;
   readonly now: () => EpochMs;
 }

@@ -45,7 +45,7 @@ import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
-import { openHistory } from "./open-history";
+import { openHistory, startHistoryThreads } from "./open-history";
 import { imageDir, openImages } from "./open-images";
 import type { Log } from "./process/log";
 import { RationedLog } from "./process/rationed-log";
@@ -89,7 +89,7 @@ export async function openStores(opening: Opening) {
     ...{ database, journal, settings, now, elapsed, log },
     onCaughtUp: () => void retryEarly({ database, retry: intake.retryQuarantined, log }),
   });
-  const { sites, seen } = await bringBack({ ...tables, ...opening, journal });
+  const { sites, seen, history } = await bringBack({ ...tables, ...opening, journal });
   const kept = await openKept({ ...opening, journal, settings, sites, clock: warnings.clock });
   const { retention, checkpointer } = kept;
 
@@ -98,7 +98,8 @@ export async function openStores(opening: Opening) {
   const counters = new FeedCounters(now(), whenRejected, openSenderClocks(log));
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const groups = new QuarantineGroups(await readGroupIds(database));
-  const taking = { sites, journal, counters, seen, disk, groups, inDeliveryTurn: createTurns() };
+  const { recorder } = history;
+  const taking = { sites, journal, counters, seen, disk, groups, history: recorder, inDeliveryTurn: createTurns() };
   const { policy, ...intake } = openIntake({ taking, secrets: webhookSecrets, clock: warnings.clock, env, now });
   sites.whenPassed((what) => void retryConflicts({ database, retry: intake.retryQuarantined, log }, what));
   const digest = await openErasureDigest(settings);
@@ -112,7 +113,6 @@ export async function openStores(opening: Opening) {
     log,
   });
   const scheduled = openBackups(opening);
-  const history = openHistory({ dir: env.DATA_DIR, log });
   const scraping = createScraping(env);
   return {
     ...(await openEntry(opening, ledger)),
@@ -246,12 +246,13 @@ interface Past extends Omit<Recovery, "sites" | "seen" | "newestNotices" | "onLe
 
 async function bringBack({ database, env, log, ...past }: Past) {
   const startedAt = performance.now();
+  const threads = startHistoryThreads({ dir: env.DATA_DIR, log });
   const sites = new Sites(past.now, capacityFor({ sites: env.MAX_SITES, tracks: env.MAX_TRACKS }));
   const seen = new Seen();
   const newestNotices = createNewestNotices(database);
   const again = await recover({ ...past, newestNotices, onLeftOut: logLeftOut(log), sites, seen });
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
-  return { sites, seen };
+  return { sites, seen, history: await openHistory({ ...past, threads, sites, log }) };
 }
 
 function openTables(database: Database) {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterAll, expect, it } from "vitest";
+import { wordsKept, wordsOf } from "../support/history";
 import { addUp, readKnown } from "../support/known";
 import { rounds } from "../support/rounds";
 import { createStoryteller, type Story, type Storyteller, tell } from "../support/storyteller";
@@ -75,11 +76,12 @@ function checkIntegrity(dataDir: string): unknown {
 }
 
 it(
-  `D1: after kill -9 under load all that was acknowledged is there, once (${ROUNDS} rounds)`,
+  `D1: after kill -9 under load all that was acknowledged is there, once, and in the past as well (${ROUNDS} rounds)`,
   async () => {
     server = await startServer();
     const compared = { deliveries: 0, events: 0 };
     const starts: number[] = [];
+    const stories: Story[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const { url } = server;
       const underWay = countdown(LEAST_ACKNOWLEDGED);
@@ -97,6 +99,7 @@ it(
       for (const told of all) await expectWhole(server.url, told);
       await Promise.all(all.map((told) => tellAgain(url, told)));
       expect(checkIntegrity(server.dataDir)).toBe("ok");
+      stories.push(...all.flatMap(({ acknowledged, unanswered }) => [...acknowledged, unanswered]));
       const acknowledged = all.flatMap((told) => told.acknowledged);
       compared.deliveries += acknowledged.length;
       compared.events += acknowledged.flatMap(({ events }) => events).length;
@@ -106,6 +109,8 @@ it(
     expect(compared.deliveries).toBeGreaterThanOrEqual(ROUNDS * LEAST_ACKNOWLEDGED);
     expect(Math.max(...starts)).toBeLessThan(SLOWEST_START_MS);
     expect(await server.stop()).toBe(0);
+    const sites = Array.from({ length: TELLERS }, (_, n) => `kill-${n}`);
+    expect(await wordsKept(server.dataDir, sites)).toEqual(wordsOf(stories));
   },
   60_000 + ROUNDS * 30_000,
 );

@@ -2,11 +2,14 @@ import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import type { Notice } from "@/domain/notice";
 import type { Phrase } from "@/domain/notice-phrase";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { ChunkReport } from "@/server/database/in-chunks";
 
 /** Deliveries are kept for as long as a repeated one must be known again. */
 export const LEAST_KEPT_MS = 15 * MINUTE_MS;
+
+/** What the history has not taken yet stays for so long more at most: a history that cannot be written must not fill the disk. */
+export const HELD_FOR_HISTORY_MS = DAY_MS;
 
 /** An event that could not be read, kept with the reason so that somebody can look and try again. */
 export interface QuarantinedEvent {
@@ -75,18 +78,24 @@ export interface Journal {
   readonly lastSeq: number;
   /** The seq up to which the last checkpoint covers it. */
   readonly coveredSeq: number;
+  /** Up to this seq the history has it: what came after stays to be read again, within a bound. Infinite without a history. */
+  historySeq: number;
   /** Bytes of the bodies appended since it was opened. */
   readonly appendedBytes: number;
   /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */
   append(entry: JournalEntry): Promise<void>;
   /** Counts events of which nothing else is kept, nor the delivery that they came in: however many come, they need no room. */
   count(counted: readonly CountedEvents[], receivedAt: EpochMs): Promise<void>;
+  /** The next row's seq is beyond this one: the history has some that the journal lost, and would take new ones for old. */
+  goOnBeyond(seq: number): void;
   /** Resolves when everything appended before is on disk; rejects if any of what is in flight failed. */
   settled(): Promise<void>;
   /** The seq of the newest row received before `at`, as good as the clock was; 0 without any. */
   lastBefore(at: EpochMs): Promise<number>;
   /** Every row with `seq > after`, in order. */
   replay(after: number, row: (row: JournalRow) => void): Promise<void>;
+  /** The first rows with `seq > after`, in order, a few dozen of them; none where there are no more. */
+  pageAfter(after: number): Promise<readonly JournalRow[]>;
   /** Rows with `seq <= upTo`, newest first, for as long as `row` gives true. */
   lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
   /** Every saved row, in order, a few hundred at a time. However long it takes. */
@@ -100,7 +109,7 @@ export interface Journal {
   finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void>;
   /**
    * Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. One from after `now`, when the
-   * clock was ahead, is as old as the next one that is not.
+   * clock was ahead, is as old as the next one that is not. What the history does not have stays, unless it is older than `heldMs`.
    */
-  prune(keepFrom: EpochMs, now?: EpochMs): Promise<ChunkReport>;
+  prune(keepFrom: EpochMs, now?: EpochMs, heldMs?: number): Promise<ChunkReport>;
 }

@@ -8,7 +8,15 @@ import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
-import { type Journal, type JournalEntry, type JournalRow, ROW_KIND, type RowChange, type SavedRow } from "./journal";
+import {
+  HELD_FOR_HISTORY_MS,
+  type Journal,
+  type JournalEntry,
+  type JournalRow,
+  ROW_KIND,
+  type RowChange,
+  type SavedRow,
+} from "./journal";
 import { openSqliteJournal } from "./sqlite-journal";
 
 function entry(text: string, parts: Partial<JournalEntry> = {}): JournalEntry {
@@ -280,6 +288,34 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 3", "at 4", "at 5", "at 6"]);
       expect(await journal.prune(100)).toMatchObject({ done: 2 });
       expect(await texts()).toEqual(["at 5", "at 6"]);
+    });
+
+    it("keeps what the history does not have yet, but not for ever, nor where there is too much of it", async () => {
+      for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
+      await journal.finishCheckpoint(6, []);
+      journal.historySeq = 2;
+      await journal.prune(100, 100);
+      expect(await texts()).toEqual(["at 3", "at 4", "at 5", "at 6"]);
+      await journal.prune(100, 3 + HELD_FOR_HISTORY_MS + 1);
+      expect(await texts()).toEqual(["at 4", "at 5", "at 6"]);
+      await journal.prune(6, 100, 0);
+      expect(await texts()).toEqual(["at 6"]);
+    });
+
+    it("goes on beyond what the history has, where the journal has less", async () => {
+      await journal.append(entry("a"));
+      journal.goOnBeyond(40);
+      journal.goOnBeyond(7);
+      await journal.append(entry("b"));
+      expect(journal.lastSeq).toBe(41);
+      expect(await texts()).toEqual(["a", "b"]);
+    });
+
+    it("gives rows by pages", async () => {
+      await Promise.all(Array.from({ length: 70 }, (_, n) => journal.append(entry(`${n}`))));
+      const first = await journal.pageAfter(2);
+      const seqs = [...first, ...(await journal.pageAfter(66)), ...(await journal.pageAfter(70))].map(({ seq }) => seq);
+      expect(seqs).toEqual(Array.from({ length: 68 }, (_, n) => n + 3));
     });
 
     it("T5: takes rows of a clock that was ahead for as old as what came next", async () => {

@@ -2,7 +2,16 @@ import type { EpochMs } from "@/domain/time";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import { type ChunkReport, inChunks } from "@/server/database/in-chunks";
-import type { CountedEvents, Journal, JournalEntry, JournalRow, RowChange, RowKey, SavedRow } from "./journal";
+import {
+  type CountedEvents,
+  HELD_FOR_HISTORY_MS,
+  type Journal,
+  type JournalEntry,
+  type JournalRow,
+  type RowChange,
+  type RowKey,
+  type SavedRow,
+} from "./journal";
 import { countStatements, statementsOf } from "./journal-statements";
 
 /** A delivery is a megabyte at most and a few kilobytes as a rule. */
@@ -19,6 +28,8 @@ interface Removal {
   readonly limit: number;
   readonly keepFrom: EpochMs;
   readonly aheadUpTo: number;
+  /** What the history does not have goes only where it is from before that. */
+  readonly heldFrom: EpochMs;
 }
 
 /** The journal in the embedded database. Group commit is the database's own: entries are simply written as they come. */
@@ -27,6 +38,7 @@ export class SqliteJournal implements Journal {
   private readonly inFlight = new Set<Promise<unknown>>();
   private newestSeq: number;
   coveredSeq: number;
+  historySeq = Number.POSITIVE_INFINITY;
   appendedBytes = 0;
 
   constructor(database: Database, resume: Resume) {
@@ -50,13 +62,21 @@ export class SqliteJournal implements Journal {
     await this.finish(this.database.write(countStatements(counted, receivedAt)));
   }
 
+  goOnBeyond(seq: number): void {
+    this.newestSeq = Math.max(seq, this.newestSeq);
+  }
+
   async settled(): Promise<void> {
     await Promise.all(this.inFlight);
   }
 
+  pageAfter(after: number): Promise<readonly JournalRow[]> {
+    return this.page().where("seq", ">", after).orderBy("seq").execute();
+  }
+
   replay(after: number, row: (row: JournalRow) => void): Promise<void> {
     return this.read(
-      (last = after) => this.page().where("seq", ">", last).orderBy("seq").execute(),
+      (last = after) => this.pageAfter(last),
       (each) => {
         row(each);
         return true;
@@ -94,12 +114,13 @@ export class SqliteJournal implements Journal {
     this.coveredSeq = seq;
   }
 
-  async prune(keepFrom: EpochMs, now = Number.POSITIVE_INFINITY): Promise<ChunkReport> {
+  async prune(keepFrom: EpochMs, now = Number.POSITIVE_INFINITY, heldMs = HELD_FOR_HISTORY_MS): Promise<ChunkReport> {
     const aheadUpTo = await this.lastAhead(keepFrom, now);
+    const heldFrom = now - heldMs;
     return await inChunks({
       database: this.database,
       chunk: async (size) => {
-        const done = await this.removeOldest({ limit: size, keepFrom, aheadUpTo });
+        const done = await this.removeOldest({ limit: size, keepFrom, aheadUpTo, heldFrom });
         return { done, isLast: done < size };
       },
     });
@@ -151,14 +172,16 @@ export class SqliteJournal implements Journal {
   }
 
   /** Of the oldest rows those that are past keeping: no index of times is needed, which each delivery would have to pay for. */
-  private async removeOldest({ limit, keepFrom, aheadUpTo }: Removal): Promise<number> {
+  private async removeOldest({ limit, keepFrom, aheadUpTo, heldFrom }: Removal): Promise<number> {
     const { query } = this.database;
+    const kept = Math.min(this.historySeq, Number.MAX_SAFE_INTEGER);
     const covered = query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", "<=", this.coveredSeq);
     const oldest = covered.orderBy("seq").limit(limit).as("oldest");
     const past = query
       .selectFrom(oldest)
       .select("seq")
-      .where((row) => row.or([row("receivedAt", "<", keepFrom), row("seq", "<=", aheadUpTo)]));
+      .where((row) => row.or([row("receivedAt", "<", keepFrom), row("seq", "<=", aheadUpTo)]))
+      .where((row) => row.or([row("seq", "<=", kept), row("receivedAt", "<", heldFrom)]));
     const removal = query.deleteFrom("deliveries").where("seq", "in", past).compile();
     const [removed] = await this.database.writeLazily([removal]);
     return removed?.changes ?? 0;

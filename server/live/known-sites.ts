@@ -1,5 +1,5 @@
 import type { Area } from "@/domain/area";
-import type { Crossing } from "@/domain/change";
+import type { Change, Crossing } from "@/domain/change";
 import type { DeviceState, Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
@@ -36,6 +36,18 @@ export class KnownSites {
   /** A map's id as it is held here: it is compared without regard to case. */
   mapIdOf(mapId: MapId): MapId {
     return this.index.idOf(mapId);
+  }
+
+  /** The change with the map's id as it is held here. */
+  spelled(change: Change): Change {
+    return this.index.spelled(change);
+  }
+
+  /** Whether it is of a site that is not known, or speaks of what belongs to another one. */
+  isForeign(told: Change): boolean {
+    const change = this.index.spelled(told);
+    const site = change.siteId === undefined ? undefined : this.all.get(change.siteId);
+    return site === undefined || this.index.conflictOf(change, site) !== undefined;
   }
 
   siteOf(mapId: MapId): SiteId | undefined {

@@ -134,7 +134,8 @@ export class BudgetKeeper {
     let removed = 0;
     while (over > 0 && !this.isStopped) {
       const oldest = await data.oldest(Math.min(over, SLICE_BYTES));
-      const count = oldest ? await data.letGo(oldest.before) : 0;
+      const letGo = data.letGoOfExcess ?? data.letGo;
+      const count = oldest ? await letGo(oldest.before) : 0;
       if (!oldest || count === 0) break;
       removed += count;
       over -= freedBytes(oldest, count);

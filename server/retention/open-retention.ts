@@ -66,6 +66,8 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       measureNow: measureDeliveries,
       oldest: (bytes, mostRows) => oldestRows(database, DELIVERIES, { bytes, mostRows }),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
+      // Even where the history could not be written for so long: it must not fill the disk.
+      letGoOfExcess: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
     },
     copies: retainedCopies(dir),
   };

@@ -21,4 +21,6 @@ export interface Bounded extends Retained {
   measureNow(): Promise<Holding>;
   /** The oldest that take up so many bytes together, or fewer where more rows may not go; undefined where none may. */
   oldest(bytes: number, mostRows?: number): Promise<Oldest | undefined>;
+  /** As `letGo`, of what is beyond the limit; where it is absent, `letGo` does. */
+  readonly letGoOfExcess?: (before: EpochMs) => Promise<number>;
 }

@@ -16,18 +16,26 @@ import type { Seen } from "./seen";
 /** Where an accepted delivery goes. */
 export interface Acceptance {
   readonly sites: Admittance["sites"] & Pick<Sites, "takeAlerts">;
-  readonly journal: Pick<Journal, "append" | "count" | "settled">;
+  readonly journal: Pick<Journal, "append" | "count" | "settled" | "lastSeq">;
   readonly counters: FeedCounters;
   readonly seen: Seen;
   readonly disk: Pick<DiskWatch, "room">;
   readonly allowance?: NonNullable<Admittance["allowance"]>;
   readonly groups: NonNullable<Admittance["groups"]>;
+  /** Told what is new in each delivery once it is on disk. */
+  readonly history?: { readonly keep: (delivery: KeptDelivery) => void };
   /** Told what time it is for Mist, of deliveries that are new. */
   readonly clock?: { readonly heard: (toldAt: EpochMs, receivedAt: EpochMs) => void };
   /** True for events that come from quarantine: they are not kept there or counted once more, and tell nobody's clock. */
   readonly isAgain?: boolean;
   /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
   readonly inDeliveryTurn?: InTurn;
+}
+
+interface KeptDelivery {
+  readonly seq: number;
+  readonly receivedAt: EpochMs;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -54,14 +62,17 @@ interface Begun extends Admitted {
 }
 
 export function createAccept(acceptance: Acceptance): Accept {
-  const { sites, journal, counters, seen, disk, inDeliveryTurn = createTurns() } = acceptance;
+  const { sites, journal, counters, seen, disk, history, inDeliveryTurn = createTurns() } = acceptance;
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
-  async function append(entry: JournalEntry): Promise<void> {
-    const { alerts } = entry;
+  async function append(entry: JournalEntry, changes: readonly Change[]): Promise<void> {
+    const { alerts, receivedAt } = entry;
     try {
-      await journal.append(entry);
+      const written = journal.append(entry);
+      const seq = journal.lastSeq;
+      await written;
+      history?.keep({ seq, receivedAt, changes });
       for (const { alertId } of alerts) unsaved.delete(alertId);
     } catch (error) {
       for (const alert of alerts) unsaved.set(alert.alertId, alert);
@@ -71,7 +82,7 @@ export function createAccept(acceptance: Acceptance): Accept {
 
   async function keep({ interpretation, admission }: Admitted, body: Uint8Array): Promise<boolean> {
     const { topic, receivedAt } = interpretation;
-    const { fresh, news, quarantined, counted, notices } = admission;
+    const { fresh, news, quarantined, counted, notices, taken } = admission;
     if (news === 0 && quarantined.length === 0) {
       if (counted.length > 0) await journal.count(counted, receivedAt);
       return true;
@@ -81,7 +92,7 @@ export function createAccept(acceptance: Acceptance): Accept {
       for (const fingerprint of fresh) seen.forget(fingerprint);
       return false;
     }
-    await append({ topic, receivedAt, body, quarantined, counted, notices, alerts });
+    await append({ topic, receivedAt, body, quarantined, counted, notices, alerts }, taken);
     return true;
   }
 

@@ -46,6 +46,7 @@ function join(slices: readonly Admitted[]): Admitted {
       counted: slices.flatMap(({ admission }) => admission.counted),
       conflicts: slices.flatMap(({ admission }) => admission.conflicts),
       notices: slices.flatMap(({ admission }) => admission.notices),
+      taken: slices.flatMap(({ admission }) => admission.taken),
     },
   };
 }

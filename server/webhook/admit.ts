@@ -38,6 +38,8 @@ export interface Admission {
   /** What the events of the outcome `conflict` are about, in their order. */
   readonly conflicts: readonly Conflict[];
   readonly notices: readonly StoredNotice[];
+  /** What the sites took of what is new, late ones included, and the names of sites. */
+  readonly taken: readonly Change[];
 }
 
 /** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
@@ -46,10 +48,9 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
   const { topic, known, receivedAt, events } = interpretation;
   // Not when it was received: that is by a clock that may be set.
   const now = performance.now();
-  const fresh: number[] = [];
-  const quarantined: QuarantinedEvent[] = [];
+  const [fresh, quarantined]: [number[], QuarantinedEvent[]] = [[], []];
   const counted = new Map<string, CountedEvents>();
-  const notices: StoredNotice[] = [];
+  const [notices, taken]: [StoredNotice[], Change[]] = [[], []];
   const fingerprints = fingerprintsOf(events);
   seen.prepare(fingerprints);
   let [place, unread] = [0, 0];
@@ -95,7 +96,8 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     if (change.type === "notice") notices.push({ notice: change.notice, raw });
     const effect = sites.apply(change, receivedAt);
     if (effect === "conflict") ({ conflict } = sites);
-    if ((effect === "no-room" || effect === "conflict") && fingerprint !== NEVER_NEW) forget(fingerprint);
+    if (effect !== "no-room" && effect !== "conflict") taken.push(change);
+    else if (fingerprint !== NEVER_NEW) forget(fingerprint);
     return change.type === "site-name" ? "seen" : effect;
   }
 
@@ -123,7 +125,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
 
   const outcomes = events.map(admitEvent);
   const news = fresh.length - unread + conflicts.length;
-  return { outcomes, fresh, news, quarantined, counted: [...counted.values()], conflicts, notices };
+  return { outcomes, fresh, news, quarantined, counted: [...counted.values()], conflicts, notices, taken };
 }
 
 /** A name comes along with every event of a site: it makes none of them new. */

@@ -28,6 +28,7 @@ function createRetry(
       },
       count: append,
       settled: append,
+      lastSeq: 0,
     },
     counters: new FeedCounters(NOW),
     seen: new Seen(),

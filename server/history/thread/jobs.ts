@@ -1,12 +1,13 @@
 import type { SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { HistoryBatch, KeptDay, KeptState } from "../history-store";
+import type { KeptDay, KeptState } from "../history-store";
+import { type PackedWords, unpackWords } from "../record/packed-words";
 import type { Questions } from "./question";
 
 /** What the one thread that writes the history does, by name. It reads as well: what is made of words and kept needs no way back. */
 export const JOBS = {
   keptSeq: (store): Promise<number> => store.keptSeq(),
-  append: (store, batch: HistoryBatch): Promise<void> => store.append(batch),
+  append: (store, words: PackedWords): Promise<void> => store.append(unpackWords(words)),
   tidy: (store, now: EpochMs): Promise<void> => store.tidy(now),
   putState: (store, state: KeptState): Promise<boolean> => store.putState(state),
   days: (store): Promise<readonly KeptDay[]> => store.days(),

@@ -57,6 +57,9 @@ export function createDoor({
       takeAlerts: () => alerts.splice(0),
     },
     journal: {
+      get lastSeq() {
+        return entries.length;
+      },
       append(entry) {
         entries.push(entry);
         return disk();

@@ -1,0 +1,233 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Change } from "@/domain/change";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { Journal, JournalRow } from "@/server/journal/journal";
+import { passedAt } from "@/server/live/is-late";
+import { type PackedWords, WordPacker } from "./packed-words";
+import { SiteNames } from "./site-names";
+
+/** A delivery that is on disk, with what was new in it. */
+export interface Kept {
+  /** The journal's. */
+  readonly seq: number;
+  readonly receivedAt: EpochMs;
+  /** What was told for the first time and taken, with map ids as they came. */
+  readonly changes: readonly Change[];
+}
+
+export interface RecorderParts {
+  readonly journal: Pick<Journal, "lastSeq" | "pageAfter">;
+  /** What a delivery says that was read back from the journal, without what is not to be kept. */
+  readonly changesOf: (row: JournalRow) => readonly Change[];
+  /** A change with the map's id as it is held here. */
+  readonly spelled: (change: Change) => Change;
+  /** Resolves when it is on disk. */
+  readonly append: (words: PackedWords) => Promise<void>;
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+  /** Words that wait in memory take about so many bytes at most; what comes beyond that is read again later. */
+  readonly mostBytes?: number;
+  /** After words were refused, they are sent again so much later. */
+  readonly retryAfterMs?: number;
+}
+
+const MOST_BYTES = 32 * 1024 ** 2;
+const RETRY_AFTER_MS = 5 * SECOND_MS;
+/** Sent before the second is over, where so many wait. */
+const ENOUGH_WORDS = 20_000;
+/** Of what is read again, so much goes at a time. */
+const READ_AGAIN_WORDS = 5_000;
+/** Reading again holds up the event loop for about so long, and then leaves it to others for twice as long. */
+const SLICE_MS = 4;
+
+/**
+ * The way of words into the history. While it follows, what deliveries say is packed as they come and sent every second; where the
+ * history is behind the journal — after a start, or when it could not be written for long — deliveries are read again from the
+ * journal until it is not. So it has everything once, whatever is killed, and memory is bounded.
+ */
+export class Recorder {
+  private readonly parts: RecorderParts;
+  private readonly mostBytes: number;
+  private packer = new WordPacker();
+  private names = new SiteNames();
+  /** Taken from the packer, and not known to be on disk. */
+  private pending: PackedWords | undefined;
+  private sending: Promise<void> | undefined;
+  private readingAgain: Promise<void> | undefined;
+  private isFollowing = false;
+  private isStopped = false;
+  /** Up to here it has been packed or read again. */
+  private reached = 0;
+  /** The newest that came while it did not follow: it is in the journal to be read. */
+  private passedOver = 0;
+  private refusedAt = Number.NEGATIVE_INFINITY;
+  /** Up to this seq of the journal, all is in the history and on its disk. */
+  keptSeq = 0;
+  /** Batches that were refused since the start. */
+  refused = 0;
+  /** Why the last batch was refused; undefined where it was not. */
+  trouble: string | undefined;
+
+  constructor(parts: RecorderParts) {
+    this.parts = parts;
+    this.mostBytes = parts.mostBytes ?? MOST_BYTES;
+  }
+
+  /** Up to `keptSeq` the history has everything; what came after is read again now, while the server runs. */
+  begin(keptSeq: number): void {
+    this.keptSeq = keptSeq;
+    this.fallBehind();
+  }
+
+  /** Deliveries that the history does not have yet. */
+  get behind(): number {
+    return Math.max(0, this.parts.journal.lastSeq - this.keptSeq);
+  }
+
+  /** About what waits in memory. */
+  get waitingBytes(): number {
+    return this.packer.bytes;
+  }
+
+  /** Told of each delivery once the journal has it on disk, in the order of their seqs. */
+  keep({ seq, receivedAt, changes }: Kept): void {
+    if (!this.isFollowing) this.passedOver = seq;
+    if (!this.isFollowing || seq <= this.reached) return;
+    this.pack(changes, seq, receivedAt);
+    if (this.packer.bytes > this.mostBytes) this.fallBehind();
+    else if (this.packer.words >= ENOUGH_WORDS) this.send();
+  }
+
+  /** Called every second. */
+  tick(): void {
+    if (this.isFollowing) this.send();
+    else if (!this.readingAgain && this.mayTry && !this.isStopped) this.readAgain();
+  }
+
+  /**
+   * What waits is let go of and read again from the journal, from which something has been taken. Resolves when nothing that was
+   * read before that is on its way any more.
+   */
+  async forgetWaiting(): Promise<void> {
+    const { sending, readingAgain } = this;
+    this.fallBehind();
+    await sending;
+    await readingAgain;
+  }
+
+  /** Sends what waits; resolves when it is on disk or was refused. Nothing is taken any more. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await this.sending;
+    await this.readingAgain;
+    if (!this.isFollowing) return;
+    this.refusedAt = Number.NEGATIVE_INFINITY;
+    this.send();
+    await this.sending;
+    this.send();
+    await this.sending;
+  }
+
+  private get mayTry(): boolean {
+    return performance.now() - this.refusedAt >= (this.parts.retryAfterMs ?? RETRY_AFTER_MS);
+  }
+
+  private pack(changes: readonly Change[], seq: number, receivedAt: EpochMs): void {
+    const { packer, names } = this;
+    for (const change of changes) {
+      if (change.type === "notice" || (change.type === "site-name" && !names.isNew(change))) continue;
+      const spelled = this.parts.spelled(change);
+      if (spelled.type !== "notice") packer.add(spelled, seq, passedAt(spelled, receivedAt));
+    }
+    packer.reached(seq);
+    this.reached = seq;
+  }
+
+  private send(): void {
+    if (this.sending || !this.mayTry) return;
+    if (!this.pending && this.reached > this.keptSeq) this.pending = this.packer.take();
+    if (!this.pending) return;
+    this.sending = this.appendPending().finally(() => {
+      this.sending = undefined;
+    });
+  }
+
+  /** Never rejects. */
+  private async appendPending(): Promise<void> {
+    const { pending } = this;
+    if (pending && (await this.append(pending)) && this.pending === pending) this.pending = undefined;
+  }
+
+  /** Whether it is on disk now. Never rejects. */
+  private async append(words: PackedWords): Promise<boolean> {
+    const { append, log } = this.parts;
+    try {
+      await append(words);
+      this.keptSeq = Math.max(words.upTo, this.keptSeq);
+      if (this.trouble !== undefined) log.info({}, "the history can be written again");
+      this.trouble = undefined;
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (this.trouble === undefined) log.warn({ reason }, "the history cannot be written: tried again until it can");
+      this.trouble = reason;
+      this.refused += 1;
+      this.refusedAt = performance.now();
+      return false;
+    }
+  }
+
+  private fallBehind(): void {
+    this.isFollowing = false;
+    this.packer = new WordPacker();
+    this.pending = undefined;
+    this.names = new SiteNames();
+    if (!this.isStopped && !this.readingAgain && this.mayTry) this.readAgain();
+  }
+
+  private readAgain(): void {
+    const reading = this.catchUp().catch((error: unknown) => {
+      this.refusedAt = performance.now();
+      if (!this.isStopped) this.parts.log.warn({ err: error }, "deliveries could not be read again for the history");
+    });
+    this.readingAgain = reading.finally(() => {
+      this.readingAgain = undefined;
+    });
+  }
+
+  /** Until nothing is left to read, or a batch is refused. */
+  private async catchUp(): Promise<void> {
+    await this.sending;
+    const packer = new WordPacker();
+    this.packer = packer;
+    this.pending = undefined;
+    let last = this.keptSeq;
+    let deliveries = 0;
+    while (!this.isStopped && this.packer === packer) {
+      const rows = await this.parts.journal.pageAfter(last);
+      await this.packAgain(rows, packer);
+      last = rows.at(-1)?.seq ?? last;
+      deliveries += rows.length;
+      const isAll = rows.length === 0;
+      if (packer.words < READ_AGAIN_WORDS && !isAll) continue;
+      if (this.packer === packer && last > this.keptSeq && !(await this.append(packer.take()))) return;
+      if (!isAll || this.passedOver > last || this.packer !== packer) continue;
+      this.reached = last;
+      this.isFollowing = true;
+      if (deliveries > 0) this.parts.log.info({ deliveries }, "read deliveries again for the history");
+      return;
+    }
+  }
+
+  /** Into this packer, for as long as it is in use. With pauses, so that others have the event loop. */
+  private async packAgain(rows: readonly JournalRow[], packer: WordPacker): Promise<void> {
+    let until = performance.now() + SLICE_MS;
+    for (const row of rows) {
+      if (performance.now() > until) {
+        await sleep(2 * SLICE_MS);
+        until = performance.now() + SLICE_MS;
+      }
+      if (this.packer !== packer) return;
+      this.pack(this.parts.changesOf(row), row.seq, row.receivedAt);
+    }
+  }
+}
