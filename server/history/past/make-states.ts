@@ -1,0 +1,79 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { HistoryStore } from "../history-store";
+import type { VersionChange } from "../versions/version-store";
+import type { GivenSite } from "./given";
+import type { SiteWalk } from "./site-walk";
+import { walkFrom } from "./walk-from";
+
+/** What has to be known of a site to keep states of it. `at`: that of its newest state, or before anything that is kept. */
+export interface GivenStates extends GivenSite {
+  /** No state is made of a later time: words that come late would make it wrong. */
+  readonly upTo: EpochMs;
+  /** With `at < change.at <= upTo`, ascending. */
+  readonly changes: readonly VersionChange[];
+  /** How long a track that is gone is remembered with what is known of it. */
+  readonly rememberedMs: number;
+  /** For tests. */
+  readonly wordsAState?: number;
+}
+
+/** States are so far behind now: most of what comes late has come by then. */
+export const STATES_BEHIND_MS = 30 * MINUTE_MS;
+/** After so many words a site is worth a state: a quarter of a second of reading for whoever looks at a moment. */
+const WORDS_A_STATE = 50_000;
+/** So many in one go: whoever asked says whether there are more to be made. */
+const STATES_A_RUN = 4;
+const STRIDE_MS = MINUTE_MS;
+/**
+ * Nobody is believed to be anywhere for longer without another word: a track of which only its address is known, and that has been gone
+ * for this and an hour, is as good as one that was never seen.
+ */
+const LASTING_MS = 4 * HOUR_MS;
+
+/**
+ * Keeps states of a site after each so many words, and of the end of each UTC day, so that there is something to go on from where the day
+ * is dropped. Gives how many were kept and whether that is all for now.
+ */
+export async function makeStates(store: HistoryStore, given: GivenStates): Promise<{ kept: number; isDone: boolean }> {
+  const { upTo, changes, at: begin, wordsAState = WORDS_A_STATE } = given;
+  const seq = await store.keptSeq();
+  const walk = await walkFrom(store, given, { to: upTo, changes });
+  let kept = 0;
+  let [at, wordsKept] = [begin, walk.words];
+
+  async function keep(time: EpochMs): Promise<boolean> {
+    await walk.goTo(time);
+    at = time;
+    wordsKept = walk.words;
+    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: savedAt(walk, given, at) });
+    if (isKept) kept += 1;
+    return isKept;
+  }
+
+  try {
+    for (;;) {
+      const next = await walk.nextAt();
+      const midnight = endOfDay(at);
+      const isDayOver = walk.words > wordsKept && midnight <= upTo && (next ?? upTo) > midnight;
+      // What came late in between makes all that are still to be made wrong as well.
+      if (isDayOver && !(await keep(midnight))) return { kept, isDone: true };
+      if (next === undefined) return { kept, isDone: true };
+      if (kept >= STATES_A_RUN) return { kept, isDone: false };
+      at = Math.min(next + STRIDE_MS, endOfDay(next), upTo);
+      await walk.goTo(at);
+      if (walk.words - wordsKept >= wordsAState && !(await keep(at))) return { kept, isDone: true };
+    }
+  } finally {
+    await walk.stop();
+  }
+}
+
+/** The last millisecond of its UTC day. */
+function endOfDay(at: EpochMs): EpochMs {
+  return Math.floor(at / DAY_MS) * DAY_MS + DAY_MS - 1;
+}
+
+function savedAt({ site }: SiteWalk, { rememberedMs }: GivenStates, at: EpochMs) {
+  site.expire(at - LASTING_MS, Math.max(0, rememberedMs - LASTING_MS));
+  return site.save();
+}

@@ -1,0 +1,95 @@
+import type { LiveSite } from "@/domain/live-site";
+import type { EpochMs } from "@/domain/time";
+import type { KeptWord } from "../history-store";
+import { silencesAt } from "./past-silences";
+
+/** Something other than a kept word that moved a site at that time. */
+export interface Mark {
+  readonly at: EpochMs;
+  readonly apply: (site: LiveSite) => void;
+}
+
+export interface SiteWalkParts {
+  /** As it was before the first of the words. */
+  readonly site: LiveSite;
+  /** Ascending, as a store reads them. */
+  readonly words: AsyncIterable<readonly KeptWord[]>;
+  /** In any order. */
+  readonly marks: readonly Mark[];
+  readonly unknownAfterMs: number;
+  readonly keptFrom: EpochMs;
+}
+
+/** A site that is led through its past: at any time it is what was told until then. */
+export class SiteWalk {
+  readonly site: LiveSite;
+  /** Words that moved it so far. */
+  words = 0;
+  private readonly parts: SiteWalkParts;
+  private readonly marks: readonly Mark[];
+  private readonly batches: AsyncIterator<readonly KeptWord[]>;
+  private batch: readonly KeptWord[] = [];
+  /** The next of each. */
+  private place = 0;
+  private nextMark = 0;
+  private isOver = false;
+
+  constructor(parts: SiteWalkParts) {
+    this.parts = parts;
+    this.site = parts.site;
+    this.marks = parts.marks.toSorted((a, b) => a.at - b.at);
+    this.batches = parts.words[Symbol.asyncIterator]();
+  }
+
+  /** Goes on to that time, never back. Rejects as the store does. */
+  async goTo(at: EpochMs): Promise<void> {
+    while (await this.hasWordUntil(at)) this.applyWords(at);
+    this.applyMarks(at);
+    this.site.advance();
+    const { unknownAfterMs, keptFrom } = this.parts;
+    this.site.tellSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
+  }
+
+  /** When the next word was told; undefined where there is none. */
+  async nextAt(): Promise<EpochMs | undefined> {
+    while (this.place >= this.batch.length && !this.isOver) {
+      const { value, done = false } = await this.batches.next();
+      this.isOver = done;
+      if (done) break;
+      this.batch = value;
+      this.place = 0;
+    }
+    return this.batch[this.place]?.change.at;
+  }
+
+  /** To be called where it does not go to the end. */
+  async stop(): Promise<void> {
+    if (!this.isOver) await this.batches.return?.();
+    this.isOver = true;
+  }
+
+  private async hasWordUntil(at: EpochMs): Promise<boolean> {
+    const next = await this.nextAt();
+    return next !== undefined && next <= at;
+  }
+
+  /** Those of this batch. */
+  private applyWords(at: EpochMs): void {
+    const { site, batch } = this;
+    for (let word = batch[this.place]; word && word.change.at <= at; word = batch[this.place]) {
+      const { change, passedAt } = word;
+      const mark = this.marks[this.nextMark];
+      if (mark && mark.at < change.at) this.applyMarks(change.at - 1);
+      site.apply(change, passedAt);
+      this.place += 1;
+      this.words += 1;
+    }
+  }
+
+  private applyMarks(at: EpochMs): void {
+    for (let mark = this.marks[this.nextMark]; mark && mark.at <= at; mark = this.marks[this.nextMark]) {
+      mark.apply(this.site);
+      this.nextMark += 1;
+    }
+  }
+}

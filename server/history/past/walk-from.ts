@@ -1,0 +1,82 @@
+import type { Alert } from "@/domain/alert";
+import { LiveSite } from "@/domain/live-site";
+import { newestFirst } from "@/domain/notice";
+import type { EpochMs } from "@/domain/time";
+import type { HistoryStore } from "../history-store";
+import type { VersionChange } from "../versions/version-store";
+import { alertMoments } from "./alert-moments";
+import type { GivenSite } from "./given";
+import { applyVersion, putDrawings, removeFloor } from "./put-drawings";
+import { type Mark, SiteWalk } from "./site-walk";
+
+/** Before anything that was ever told. */
+const BEFORE_ALL: EpochMs = -1;
+
+interface End {
+  readonly to: EpochMs;
+  readonly changes: readonly VersionChange[];
+}
+
+/** How a site was at `given.at`. Whoever reads it must not go on with it. */
+export async function siteAt(store: HistoryStore, given: GivenSite): Promise<LiveSite> {
+  return (await walkFrom(store, given)).site;
+}
+
+/**
+ * A walk that stands at `given.at`, and can go on to `end.to`: from the newest kept state before, by the words that were told since. Nothing of
+ * what is on the site then is news to anybody.
+ */
+export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End): Promise<SiteWalk> {
+  const { siteId, at, drawings, unknownAfterMs, keptFrom } = given;
+  const { to, changes } = end ?? { to: at, changes: [] };
+  const state = await store.stateBefore(siteId, at);
+  const from = state?.at ?? BEFORE_ALL;
+  const site = new LiveSite(siteId);
+  putDrawings(site, drawings);
+  if (state) site.load(state.saved);
+  recallNotices(site, given);
+  const marks = [
+    ...drawings.removals.map(({ mapId, at }) => ({ at, apply: (one: LiveSite) => removeFloor(one, mapId, drawings) })),
+    ...changes.map((change) => ({ at: change.at, apply: (one: LiveSite) => applyVersion(one, change) })),
+    ...alertMarks(given),
+    ...noticeMarks(given),
+  ].filter((mark) => mark.at > from && mark.at <= to);
+  const words = store.read({ siteId, after: from, upTo: to });
+  const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom });
+  await walk.goTo(at);
+  forgetNews(site);
+  return walk;
+}
+
+/** Whoever is told of the site from now on was given it whole. */
+export function forgetNews(site: LiveSite): void {
+  site.outbox.forget();
+  site.takeAlerts();
+  for (const floor of site.floors.values()) floor.forgetNews();
+}
+
+/** How far the site's time had come by notices as well. */
+function recallNotices(site: LiveSite, { notices, at }: GivenSite): void {
+  const before = notices.filter((notice) => notice.at <= at).sort(newestFirst);
+  site.recallNotices(before);
+  if (before[0]) site.presence.hear(before[0].at);
+}
+
+function noticeMarks({ siteId, notices, at: begin }: GivenSite): readonly Mark[] {
+  return notices.flatMap((notice) => {
+    const { at } = notice;
+    const apply = (site: LiveSite) => void site.apply({ type: "notice", siteId, notice, at, revision: "" });
+    return at > begin ? [{ at, apply }] : [];
+  });
+}
+
+function alertMarks({ alerts }: GivenSite): readonly Mark[] {
+  return alertMoments(alerts).map(({ at, alert }) => ({ at, apply: (site) => recallAlert(site, alert) }));
+}
+
+function recallAlert(site: LiveSite, alert: Alert): void {
+  const before = site.areas.get(alert.areaId)?.alert;
+  site.recallAlert(alert);
+  const after = site.areas.get(alert.areaId)?.alert;
+  if (after && after !== before) site.alerts.tell(after);
+}
