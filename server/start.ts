@@ -20,7 +20,6 @@ import { createPageDoor } from "./front-door/page-door";
 import { createPageGate } from "./front-door/page-gate";
 import { createSecurityHeaders } from "./front-door/security-headers";
 import { routeUpgrades } from "./front-door/upgrade-router";
-import { NOTHING_KEPT } from "./history/past/nothing-kept";
 import { saveLoose, startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api/api";
 import type { BodyBudget } from "./http/doors/body-budget";
@@ -38,7 +37,7 @@ import { countProcess } from "./metrics/process-counts";
 import { openMetricsPort } from "./metrics-port";
 import { createConnectionChecks } from "./mist/connections/connection-checks";
 import { openMist } from "./open-mist";
-import { openPastQuestions } from "./open-past-questions";
+import { openPast } from "./open-past";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -86,7 +85,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     ...editing,
     ...mist,
     shareLinks: access.shareLinks,
-    ...{ oidc, past: NOTHING_KEPT, pastQuestions: openPastQuestions(stores.history.reader) },
+    ...{ oidc, ...openPast({ ...stores, ...stores.history, now }) },
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,

@@ -29,6 +29,7 @@ import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { createSqlWallsStore } from "./floorplans/sql-walls-store";
 import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
 import { createTurns } from "./flow-control/turns";
+import { createSqlVersionStore } from "./history/versions/sql-version-store";
 import { BodyBudget } from "./http/doors/body-budget";
 import { sourceOf } from "./http/doors/node-door";
 import { measureImages } from "./images/image-folder";
@@ -267,5 +268,6 @@ function openTables(database: Database) {
     notices: createSqlNoticeStore(database),
     quarantine: createSqlQuarantineStore(database),
     provenance: createSqlProvenanceStore(database),
+    versions: createSqlVersionStore(database),
   };
 }

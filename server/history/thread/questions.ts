@@ -1,4 +1,7 @@
 import type { KeptDay } from "../history-store";
+import { activityOf } from "../past/activity";
+import { liveAt } from "../past/live-at";
+import { stretch } from "../past/stretch";
 import { contactsOf } from "../questions/contacts";
 import { pathOf } from "../questions/path";
 import type { Questions } from "./question";
@@ -10,6 +13,9 @@ import type { Questions } from "./question";
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
+  liveAt,
+  stretch,
+  activity: activityOf,
   path: pathOf,
   contacts: contactsOf,
 } as const satisfies Questions;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { fixOf } from "@/domain/testing/changes";
+import { SITE } from "@/domain/testing/histories";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { MemoryHistory } from "../testing/memory-history";
+import { activityOf } from "./activity";
+
+const DAY = 20_000 * DAY_MS;
+
+async function storeWith(...fixes: readonly (readonly [minute: number, mapId: string])[]) {
+  const store = new MemoryHistory();
+  const words = fixes.map(([minute, mapId], seq) => ({ seq, change: fixOf({ mapId, at: DAY + minute * MINUTE_MS }) }));
+  await store.append({ words, upTo: words.length });
+  return store;
+}
+
+const asked = (from: number, to: number) => ({
+  ...{ siteId: SITE, mapId: "floor-a", mapIds: ["floor-a", "floor-b"] },
+  ...{ from: DAY + from, to: DAY + to, kept: { from: DAY, to: DAY + 30 * DAY_MS } },
+});
+
+describe("the activity of a floor", () => {
+  it("is how many fixes it had in each ten minutes", async () => {
+    const store = await storeWith([1, "floor-a"], [2, "floor-a"], [3, "floor-b"], [11, "floor-a"]);
+    const { points } = await activityOf(store, asked(0, HOUR_MS));
+    expect(points).toEqual([
+      { at: DAY, spanMs: 10 * MINUTE_MS, fixes: 2 },
+      { at: DAY + 10 * MINUTE_MS, spanMs: 10 * MINUTE_MS, fixes: 1 },
+    ]);
+  });
+
+  it("has wider points over a long range", async () => {
+    const store = await storeWith([1, "floor-a"], [59, "floor-a"], [61, "floor-a"]);
+    const { points } = await activityOf(store, asked(0, 30 * DAY_MS));
+    expect(points).toEqual([
+      { at: DAY, spanMs: 30 * MINUTE_MS, fixes: 1 },
+      { at: DAY + 30 * MINUTE_MS, spanMs: 30 * MINUTE_MS, fixes: 1 },
+      { at: DAY + HOUR_MS, spanMs: 30 * MINUTE_MS, fixes: 1 },
+    ]);
+  });
+
+  it("has gaps where nothing was told of any floor of the site for half an hour, within what is kept", async () => {
+    const store = await storeWith([5, "floor-a"], [35, "floor-b"], [100, "floor-a"]);
+    const gaps = async (from: number, to: number) =>
+      (await activityOf(store, asked(from, to))).gaps.map((gap) => [gap.from - DAY, gap.to - DAY]);
+    expect(await gaps(0, 2 * HOUR_MS)).toEqual([[40 * MINUTE_MS, 100 * MINUTE_MS]]);
+    expect(await gaps(-DAY_MS, 3 * HOUR_MS)).toEqual([
+      [40 * MINUTE_MS, 100 * MINUTE_MS],
+      [110 * MINUTE_MS, 180 * MINUTE_MS],
+    ]);
+    expect(await gaps(-2 * DAY_MS, -DAY_MS)).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { decodeParts } from "@/domain/past-stream";
+import { crossingOf, fixOf } from "@/domain/testing/changes";
+import { floorplanOf, SITE, zone } from "@/domain/testing/histories";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { createSqlAlertStore } from "./alerts/sql-alert-store";
+import { createSqlAreaStore } from "./areas/sql-area-store";
+import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
+import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
+import type { KeptChange } from "./history/history-store";
+import { MemoryHistory } from "./history/testing/memory-history";
+import { HistoryReader } from "./history/thread/history-reader";
+import { HistoryThread } from "./history/thread/history-thread";
+import { QUESTIONS } from "./history/thread/questions";
+import { inProcess } from "./history/thread/testing/in-process";
+import { createSqlVersionStore } from "./history/versions/sql-version-store";
+import { Sites } from "./live/sites";
+import { createSqlNoticeStore } from "./notices/sql-notice-store";
+import { openPast } from "./open-past";
+
+let temporary: TemporaryDatabase;
+let store: MemoryHistory;
+let thread: HistoryThread<typeof QUESTIONS>;
+/** The last hour, for the database writes versions by its own clock. */
+let now: number;
+let start: number;
+
+beforeEach(async () => {
+  temporary = await openTemporaryDatabase();
+  store = new MemoryHistory();
+  thread = new HistoryThread({ spawn: () => inProcess(store, QUESTIONS), mostAsked: 9, mostStreams: 9 });
+  now = Date.now();
+  start = now - HOUR_MS;
+});
+
+afterEach(async () => {
+  await thread.close();
+  await temporary[Symbol.asyncDispose]();
+});
+
+function open() {
+  const { database } = temporary;
+  const floorplans = createSqlFloorplanStore(database);
+  const areas = createSqlAreaStore(database);
+  const { past } = openPast({
+    reader: new HistoryReader(thread),
+    versions: createSqlVersionStore(database),
+    alerts: createSqlAlertStore(database),
+    notices: createSqlNoticeStore(database),
+    sites: new Sites(() => now),
+    counting: { current: { unknownAfterMinutes: 30 } },
+    now: () => now,
+  });
+  return { past, floorplans, areas };
+}
+
+async function keep(...changes: readonly KeptChange[]): Promise<void> {
+  await store.append({ words: changes.map((change, seq) => ({ change, seq: seq + 1 })), upTo: changes.length });
+}
+
+const drawnAt = (at: number) =>
+  temporary.database.write([{ sql: "UPDATE versions SET at = ? WHERE at > ?", parameters: [at, now - 1_000] }]);
+
+describe("the past as it is opened", () => {
+  it("tells a floor with the zones of then, before and after one was drawn otherwise", async () => {
+    const { past, floorplans, areas } = open();
+    await floorplans.put(floorplanOf("floor-a"));
+    await areas.put(zone("zone-1", "floor-a", 0));
+    await drawnAt(start);
+    await areas.put({ ...zone("zone-1", "floor-a", 6), version: 2 });
+    await drawnAt(start + 10 * MINUTE_MS);
+    await keep(fixOf({ at: start + MINUTE_MS }), fixOf({ at: start + 9 * MINUTE_MS, x: 2 }), fixOf({ at: now, x: 9 }));
+    const told = async (at: number) => {
+      const live = await past.live("floor-a", at);
+      return [live?.tracks.map(({ point }) => point?.x), live?.areas.map(({ occupancy }) => occupancy)];
+    };
+    expect(await told(start + MINUTE_MS)).toEqual([[1], [1]]);
+    expect(await told(start + 9 * MINUTE_MS)).toEqual([[2], [1]]);
+    expect(await told(start + 11 * MINUTE_MS)).toEqual([[2], [0]]);
+    expect(await told(now)).toEqual([[9], [1]]);
+    expect(await past.live("floor-z", now)).toBeUndefined();
+  });
+
+  it("streams a stretch, and says what is kept and what there was", async () => {
+    const { past, floorplans } = open();
+    await floorplans.put(floorplanOf("floor-a"));
+    await keep(fixOf({ at: start }), crossingOf({ at: start + 2_000 }));
+    const pieces = await past.stretch({ mapId: "floor-a", from: start, to: start + 5_000, stepMs: 1_000 });
+    const bytes: Uint8Array[] = [];
+    for await (const piece of pieces ?? []) bytes.push(piece);
+    const types = [...decodeParts(Buffer.concat(bytes))].map(({ type, at }) => [type, at - start]);
+    expect(types).toEqual([
+      ["site", 0],
+      ["frame", 0],
+      ["changes", 2_000],
+      ["end", 5_000],
+    ]);
+    expect(await past.kept()).toEqual({ from: start - (start % (24 * HOUR_MS)), to: now });
+    expect(await past.activity("floor-a", start - MINUTE_MS, now)).toMatchObject({
+      points: [{ fixes: 1 }],
+      alerts: [],
+    });
+    expect([await past.siteOf("floor-a", 0), await past.siteOf("floor-z", 0)]).toEqual([SITE, undefined]);
+  });
+
+  it("is nothing where nothing is kept", async () => {
+    const { past, floorplans } = open();
+    await floorplans.put(floorplanOf("floor-a"));
+    expect(await past.kept()).toBeUndefined();
+    expect(await past.activity("floor-a", start, now)).toEqual({ points: [], gaps: [], alerts: [] });
+  });
+});

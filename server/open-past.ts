@@ -1,0 +1,85 @@
+import type { Kept } from "@/domain/contract/history";
+import type { MapId, SiteId } from "@/domain/ids";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { type GatheringParts, gatherStretch } from "./history/past/gathering";
+import type { Past, Stretch } from "./history/past/past";
+import type { HistoryReader } from "./history/thread/history-reader";
+import type { VersionStore } from "./history/versions/version-store";
+import type { Sites } from "./live/sites";
+import { openPastQuestions } from "./open-past-questions";
+
+export interface PastParts extends Omit<GatheringParts, "keptFrom"> {
+  readonly reader: Pick<HistoryReader, "ask" | "stream">;
+  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "imageOf">;
+  readonly sites: Pick<Sites, "siteOf" | "all">;
+  readonly now: () => EpochMs;
+}
+
+/** Days come and go seldom. */
+const DAYS_HOLD_MS = 5 * SECOND_MS;
+const MOST_ALERTS = 1_000;
+
+/** The past, as the thread that reads the history tells it of what is gathered here. */
+export function openPast(parts: PastParts) {
+  return { past: openFloorsPast(parts), pastQuestions: openPastQuestions(parts.reader) };
+}
+
+function openFloorsPast(parts: PastParts): Past {
+  const { reader, versions, sites, alerts, now } = parts;
+  let looked: { readonly at: EpochMs; readonly from: Promise<EpochMs | undefined> } | undefined;
+
+  function keptFrom(): Promise<EpochMs | undefined> {
+    if (looked && Math.abs(now() - looked.at) < DAYS_HOLD_MS) return looked.from;
+    const from = reader.ask("days", undefined).then(([first]) => first?.startAt);
+    looked = { at: now(), from };
+    from.catch(() => {
+      looked = undefined;
+    });
+    return from;
+  }
+
+  async function kept(): Promise<Kept | undefined> {
+    const from = await keptFrom();
+    return from === undefined ? undefined : { from, to: now() };
+  }
+
+  const siteOf = async (mapId: MapId, at: EpochMs) => (await versions.siteOfMap(mapId, at)) ?? sites.siteOf(mapId);
+  const gather = (siteId: SiteId, at: EpochMs, to?: EpochMs) => gatherStretch({ ...parts, keptFrom }, siteId, at, to);
+
+  return {
+    kept,
+    siteOf,
+
+    async live(mapId, at) {
+      const siteId = await siteOf(mapId, at);
+      if (siteId === undefined) return undefined;
+      return await reader.ask("liveAt", { ...(await gather(siteId, at)), mapId });
+    },
+
+    async stretch({ mapId, from, to, stepMs, mapIds }: Stretch) {
+      const siteId = await siteOf(mapId, to);
+      if (siteId === undefined) return undefined;
+      const given = { ...(await gather(siteId, from, to)), mapId, stepMs, ...(mapIds && { mapIds }) };
+      return await reader.stream("stretch", given);
+    },
+
+    async activity(mapId, from, to) {
+      const siteId = await siteOf(mapId, to);
+      if (siteId === undefined) return undefined;
+      const [range, drawn] = await Promise.all([kept(), versions.mapsOf(siteId)]);
+      const listed = alerts.list({ state: "all", siteId, mapIds: [mapId], before: to, limit: MOST_ALERTS });
+      const open = (await listed).filter(({ clearedAt }) => clearedAt === undefined || clearedAt >= from).reverse();
+      const mapIds = [...drawn, ...(sites.all.get(siteId)?.floors.keys() ?? [])];
+      const counted = range
+        ? await reader.ask("activity", { siteId, mapId, mapIds, from, to, kept: range })
+        : { points: [], gaps: [] };
+      return {
+        ...counted,
+        alerts: open.map(({ alertId, areaId, openedAt, clearedAt }) => ({
+          ...{ alertId, areaId, openedAt },
+          ...(clearedAt !== undefined && { clearedAt }),
+        })),
+      };
+    },
+  };
+}
