@@ -1,7 +1,7 @@
 import type { Kept } from "@/domain/contract/history";
 import type { MapId, SiteId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import { type GatheringParts, gatherStretch } from "./history/past/gathering";
+import { type GatheredStretch, type GatheringParts, gatherStretch } from "./history/past/gathering";
 import type { Past, Stretch } from "./history/past/past";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { VersionStore } from "./history/versions/version-store";
@@ -21,11 +21,7 @@ const MOST_ALERTS = 1_000;
 
 /** The past, as the thread that reads the history tells it of what is gathered here. */
 export function openPast(parts: PastParts) {
-  return { past: openFloorsPast(parts), pastQuestions: openPastQuestions(parts.reader) };
-}
-
-function openFloorsPast(parts: PastParts): Past {
-  const { reader, versions, sites, alerts, now } = parts;
+  const { reader, now } = parts;
   let looked: { readonly at: EpochMs; readonly from: Promise<EpochMs | undefined> } | undefined;
 
   function keptFrom(): Promise<EpochMs | undefined> {
@@ -38,13 +34,20 @@ function openFloorsPast(parts: PastParts): Past {
     return from;
   }
 
+  const gather: Gather = (siteId, at, to) => gatherStretch({ ...parts, keptFrom }, siteId, at, to);
+  return { past: openFloorsPast(parts, gather, keptFrom), pastQuestions: openPastQuestions(reader, gather) };
+}
+
+type Gather = (siteId: SiteId, at: EpochMs, to?: EpochMs) => Promise<GatheredStretch>;
+
+function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promise<EpochMs | undefined>): Past {
+  const { reader, versions, sites, alerts, now } = parts;
+  const siteOf = async (mapId: MapId, at: EpochMs) => (await versions.siteOfMap(mapId, at)) ?? sites.siteOf(mapId);
+
   async function kept(): Promise<Kept | undefined> {
     const from = await keptFrom();
     return from === undefined ? undefined : { from, to: now() };
   }
-
-  const siteOf = async (mapId: MapId, at: EpochMs) => (await versions.siteOfMap(mapId, at)) ?? sites.siteOf(mapId);
-  const gather = (siteId: SiteId, at: EpochMs, to?: EpochMs) => gatherStretch({ ...parts, keptFrom }, siteId, at, to);
 
   return {
     kept,
