@@ -2,7 +2,10 @@ import type { LiveSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import type { GatheredStretch } from "./gathering";
-import { walkFrom } from "./walk-from";
+import { forgetNews, walkFrom } from "./walk-from";
+
+/** Nobody is told what is new on the way: it is forgotten after so many moments, so that it does not fill the memory. */
+const FORGET_EVERY = 4_096;
 
 type SeeSite = (site: LiveSite, at: EpochMs) => void;
 
@@ -15,7 +18,12 @@ export function walkSite(
     const walk = await walkFrom(store, given, given);
     try {
       see(walk.site, given.at);
-      await walk.goThrough(given.to, see);
+      let moments = 0;
+      await walk.goThrough(given.to, (site, at) => {
+        see(site, at);
+        moments += 1;
+        if (moments % FORGET_EVERY === 0) forgetNews(site);
+      });
     } finally {
       await walk.stop();
     }
