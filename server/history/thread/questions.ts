@@ -1,3 +1,5 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
 import type { KeptDay } from "../history-store";
 import { activityOf } from "../past/activity";
 import type { GatheredStretch } from "../past/gathering";
@@ -22,6 +24,9 @@ interface Gathered {
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
+  /** When a site's newest state is of. */
+  newestState: async (store, siteId: SiteId): Promise<EpochMs | undefined> =>
+    (await store.stateBefore(siteId, Number.MAX_SAFE_INTEGER))?.at,
   liveAt,
   stretch,
   activity: activityOf,
