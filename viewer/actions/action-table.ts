@@ -11,6 +11,12 @@ export const ACTIONS = [
   { id: "panRight", group: "floor", keys: ["ArrowRight"] },
   { id: "panUp", group: "floor", keys: ["ArrowUp"] },
   { id: "panDown", group: "floor", keys: ["ArrowDown"] },
+  { id: "playPause", group: "time", keys: ["Space", "K"] },
+  { id: "timeBack", group: "time", keys: ["J"] },
+  { id: "timeForward", group: "time", keys: ["L"] },
+  { id: "slower", group: "time", keys: ["<"] },
+  { id: "faster", group: "time", keys: [">"] },
+  { id: "goLive", group: "time", keys: ["End"] },
   { id: "follow", group: "selection", keys: ["S"] },
   { id: "evidence", group: "selection", keys: ["E"] },
   { id: "deselect", group: "selection", keys: ["Escape"] },
@@ -33,7 +39,7 @@ export const ACTIONS = [
 export type ActionId = (typeof ACTIONS)[number]["id"];
 export type ActionGroup = (typeof ACTIONS)[number]["group"];
 
-export const ACTION_GROUPS: readonly ActionGroup[] = ["find", "floor", "selection", "show", "page"];
+export const ACTION_GROUPS: readonly ActionGroup[] = ["find", "floor", "time", "selection", "show", "page"];
 
 /** The keys of an action; empty for actions that are only in menus and the palette. */
 export function keysOf(id: ActionId): readonly string[] {
@@ -58,7 +64,7 @@ export function actionOf(press: KeyPress): ActionId | undefined {
 function nameOf(press: KeyPress): string {
   const { key, ctrlKey, metaKey, altKey } = press;
   // Plus shares its key with "=" where Shift is not held.
-  const name = key === "=" ? "+" : key.length === 1 ? key.toUpperCase() : key;
+  const name = key === " " ? "Space" : key === "=" ? "+" : key.length === 1 ? key.toUpperCase() : key;
   // Some keyboards have brackets on AltGr, which reports itself as Ctrl and Alt.
   if (press.getModifierState("AltGraph")) return name;
   return `${altKey ? "Alt+" : ""}${ctrlKey || metaKey ? "Mod+" : ""}${name}`;

@@ -5,8 +5,11 @@ import type { Actions } from "./actions";
 /** Elements in which a key types a letter, and open elements that handle keys themselves. */
 const TYPING = "input, textarea, select, [contenteditable]";
 const OPEN = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
-/** Arrow keys move the floor only from here; elsewhere they scroll, walk through a list or move a slider. */
+/** These keys mean the floor only from here; elsewhere they scroll, walk through a list, move a slider or press a button. */
 const FLOOR = "[role=application]";
+const OF_FLOOR = /^(?:Arrow| $|End$)/;
+/** Nothing else is meant by a space on a slider. */
+const PLAYED = "[role=slider]";
 
 /** Runs the actions of the keys pressed anywhere on the page, until stopped. */
 export function pressKeys({ run }: Pick<Actions, "run">): Stop {
@@ -23,5 +26,6 @@ function isMeant({ target, ctrlKey, metaKey, key }: KeyboardEvent, id: ActionId)
   if (!(target instanceof Element)) return true;
   if (id === "search" && (ctrlKey || metaKey)) return true;
   if (target.closest(TYPING) || target.closest(OPEN)) return false;
-  return !key.startsWith("Arrow") || target.matches("body, main") || target.closest(FLOOR) !== null;
+  if (key === " " && target.matches(PLAYED)) return true;
+  return !OF_FLOOR.test(key) || target.matches("body, main") || target.closest(FLOOR) !== null;
 }

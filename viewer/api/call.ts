@@ -11,7 +11,7 @@ export interface Terms {
 }
 
 /** After so long without a whole answer there is none. An edit may wait for the disk, or for an image to be redrawn. */
-const READ_TIMEOUT_MS = 20 * SECOND_MS;
+export const READ_TIMEOUT_MS = 20 * SECOND_MS;
 const EDIT_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** Calls a route. Never throws: no answer at all is status 0. */

@@ -16,7 +16,7 @@ const GATHER_EVERY_MS = SECOND_MS / 5;
 const SAMPLE_EVERY_MS = SECOND_MS;
 
 /** What painters need of the extras at one moment. */
-export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit" | "path">;
+export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit">;
 
 /** What the floor shows beyond tracks and areas: clusters, trails, the heat map. Each costs nothing while it is off. */
 export class FloorExtras {
@@ -56,14 +56,13 @@ export class FloorExtras {
   }
 
   scene(): SceneExtras {
-    const { isHeatShown, areTrailsShown, trailMs, lit, path } = this.model.view.getState();
+    const { isHeatShown, areTrailsShown, trailMs, lit } = this.model.view.getState();
     return {
       clusters: this.clusters.shown,
       heat: isHeatShown ? this.heat : undefined,
       trails: areTrailsShown ? this.trails : undefined,
       trailMs,
       lit,
-      path,
     };
   }
 
@@ -76,7 +75,7 @@ export class FloorExtras {
       this.trails.drop();
       this.refresh();
     }
-    return live.getState().isPast && this.model.now() - (this.field.sampledAt ?? 0) >= SAMPLE_EVERY_MS;
+    return live.getState().isReplay && this.model.now() - (this.field.sampledAt ?? 0) >= SAMPLE_EVERY_MS;
   }
 
   /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */

@@ -15,8 +15,9 @@ import { createLiveStore, followSite, type LiveState, type LiveStore } from "./l
 /** React is notified of moved tracks at most once per this interval. */
 const TRACKS_PACE_MS = 250;
 
-/** A floor and its site at another time than now, as a connection would tell them; the clock says which. */
-interface PastSource extends FloorSource {
+/** A floor and its site at another time than now, told as a connection tells them; the clock says which. */
+interface PastSource {
+  readonly source: FloorSource;
   readonly clock: Clock;
 }
 
@@ -54,6 +55,7 @@ export interface FloorModelOptions {
 
 export function createFloorModel({ connect, siteId, mapId, initial }: FloorModelOptions): FloorModel {
   const live = createLiveStore(mapId, CONNECTING, initial);
+  const view = createViewStore();
   const tracks = new FloorTracks();
   const hold = ({ site }: LiveState) => tracks.ages.hold(site?.silences ?? {});
   const listeners = new Set<() => void>();
@@ -71,14 +73,14 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
       followFloor({ live, tracks, clock, listeners }, { source, mapId, isOfAnotherTime }),
     ];
     unfollow = () => stopAll(stops);
-    live.setState({ isPast: past !== undefined });
+    live.setState({ isReplay: past !== undefined });
   }
 
   return {
     siteId,
     mapId,
     live,
-    view: createViewStore(),
+    view,
     tracks,
     plan: undefined,
     walls: undefined,
@@ -101,7 +103,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
         live.subscribe((state, before) => state.site?.silences !== before.site?.silences && hold(state)),
         opened.state.subscribe((state) => live.setState({ connection: state })),
       ];
-      follow(past ?? opened);
+      follow(past?.source ?? opened);
       return () => {
         stopAll(stops);
         unfollow?.();
@@ -112,7 +114,9 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
     showPast(shown) {
       const goBy = clock.follow(shown.clock);
       past = shown;
-      if (connection) follow(shown);
+      // Whom an area counts is known for now only.
+      view.getState().within(undefined);
+      if (connection) follow(shown.source);
       return () => {
         goBy();
         if (past !== shown) return;

@@ -1,5 +1,4 @@
 import { paintAreas } from "../paint/paint-areas";
-import { paintPath } from "../paint/paint-path";
 import { paintPlan, prescalePlan } from "../paint/paint-plan";
 import type { Scene } from "../paint/scene";
 
@@ -40,7 +39,6 @@ export class GroundLayer {
     if (this.sheet) copySheet(context, this.sheet);
     else paintPlan(context, scene, "low");
     paintAreas(context, scene);
-    paintPath(context, scene);
   }
 }
 

@@ -52,7 +52,7 @@ export interface LiveState {
   readonly site: SiteView | undefined;
   readonly floor: FloorStatus;
   /** Site and floor are shown as they were at another time than now. */
-  readonly isPast: boolean;
+  readonly isReplay: boolean;
 }
 
 export type LiveStore = StoreApi<LiveState>;
@@ -67,7 +67,7 @@ export function createLiveStore(
     connection,
     site,
     floor: { mapId, revision: 0, total: 0, isKnown: false },
-    isPast: false,
+    isReplay: false,
   }));
 }
 

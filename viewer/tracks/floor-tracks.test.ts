@@ -260,3 +260,21 @@ describe("look", () => {
     expect(from).toEqual([[3, 3, 1_000]]);
   });
 });
+
+it("forgets everything where another time begins: nothing glides, fades or leads from there to here", () => {
+  const tracks = floor();
+  tracks.look({ now: NOW, filter: FIRST_FILTER });
+  tracks.receive(frame({ fixes: [[0, 2, 1, NOW - 99 * SECOND_MS]] }), 1_000);
+  const { era } = tracks;
+  tracks.startOver();
+  tracks.receive(
+    frame({ whole: true, joins: [{ ...phone, slot: 3 }], fixes: [[3, 9, 9, NOW - 5 * MINUTE_MS]] }),
+    2_000,
+  );
+  expect(tracks.era).toBe(era + 1);
+  expect([...tracks.replica.trackIds()]).toEqual([phone.trackId]);
+  expect([tracks.motion.isMoving, tracks.motion.xs[3]]).toEqual([false, 9]);
+  expect(tracks.visibility.ghosts).toEqual([]);
+  expect(tracks.visibility.shares[3]).toBe(1);
+  expect(tracks.rhythm.newestAt).toBe(NOW - 5 * MINUTE_MS);
+});

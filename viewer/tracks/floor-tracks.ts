@@ -12,9 +12,6 @@ import { Trails } from "./trails";
 import type { Age, ShownKind, TrackFilter } from "./view-store";
 import { Visibility } from "./visibility";
 
-/** With more time than this between two fixes, the way between them is a guess. */
-const LONGEST_WALK_MS = 8_000;
-
 const UNKNOWN = 0;
 const FOUND = 1;
 const LEFT_OUT = 2;
@@ -121,7 +118,7 @@ export class FloorTracks implements FrameSink {
       this.visibility.enter(slot, { isAtOnce: false });
       this.trails.forget(slot);
     } else if (!Number.isNaN(fromX)) {
-      const isGuessed = intervalMs > LONGEST_WALK_MS;
+      const isGuessed = intervalMs > this.motion.longestWalkMs;
       this.trails.turn(slot, { x: fromX, y: fromY, at: this.arrivedAt, isGuessed });
     }
     this.motion.aim(slot, { x, y, intervalMs }, this.arrivedAt);

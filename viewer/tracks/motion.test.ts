@@ -104,4 +104,15 @@ describe("Motion", () => {
     expect(motion.xs[400]).toBeGreaterThan(0.4);
     expect(motion.xs[400]).toBeLessThan(0.6);
   });
+
+  it("glides over a whole step of a past that is told in steps, as far as one walks in it", () => {
+    const motion = walking();
+    motion.stepMs = 20_000;
+    motion.aim(0, { x: 35, y: 10, intervalMs: 20_000 }, 0);
+    motion.advance(10_800);
+    expect(motion.xs[0]).toBeCloseTo(22.5, 1);
+    expect(motion.isJump(0, { x: 90, y: 10, intervalMs: 20_000 })).toBe(true);
+    motion.stepMs = 0;
+    expect(motion.isJump(0, { x: 45, y: 10, intervalMs: 20_000 })).toBe(true);
+  });
 });

@@ -10,6 +10,11 @@ const SLOW_GLIDE_MS = 2_400;
 /** A glide takes a little longer than the interval, so that a steady walker does not stop between two fixes. */
 const OVERLAP = 1.08;
 
+/** Of a past that is told in steps, a way between two steps is walked no faster than this on the whole. */
+const BRISK_M_PER_S = 2;
+/** A fix that comes within so many steps is the next one. */
+const STEPS_BETWEEN = 2.5;
+
 const FIRST_CAPACITY = 64;
 
 /** Where a track should be, in metres, and how long after its fix before, in milliseconds. */
@@ -29,6 +34,8 @@ export class Motion {
   ys = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
   /** With reduced motion every fix snaps. */
   isReduced = false;
+  /** Of a past that is told in steps of so many milliseconds, only what is newest at each step is known; 0 where all is. */
+  stepMs = 0;
   private fromXs = new Float64Array(FIRST_CAPACITY);
   private fromYs = new Float64Array(FIRST_CAPACITY);
   private toXs = new Float64Array(FIRST_CAPACITY);
@@ -60,7 +67,7 @@ export class Motion {
   /** Whether a new fix is too far from where the track is shown to be walked to. */
   isJump(slot: number, { x, y, intervalMs }: Aim): boolean {
     const metres = Math.hypot(x - (this.xs[slot] ?? Number.NaN), y - (this.ys[slot] ?? Number.NaN));
-    return metres > SHORT_HOP_M && glideMsFor(metres, intervalMs) === 0;
+    return metres > SHORT_HOP_M && this.glideMsFor(metres, intervalMs) === 0;
   }
 
   /** Heads for a new fix from wherever the track is shown now. */
@@ -69,7 +76,7 @@ export class Motion {
     this.moveTo(slot, now);
     const fromX = this.xs[slot] ?? Number.NaN;
     const fromY = this.ys[slot] ?? Number.NaN;
-    const glideMs = this.isReduced ? 0 : glideMsFor(Math.hypot(x - fromX, y - fromY), intervalMs);
+    const glideMs = this.isReduced ? 0 : this.glideMsFor(Math.hypot(x - fromX, y - fromY), intervalMs);
     this.fromXs[slot] = fromX;
     this.fromYs[slot] = fromY;
     this.toXs[slot] = x;
@@ -89,6 +96,22 @@ export class Motion {
       this.gliding[i] = this.gliding[--this.glides] ?? 0;
     }
     return this.glides > 0;
+  }
+
+  /** With a longer interval than this between two fixes, nobody knows the way. Milliseconds. */
+  get longestWalkMs(): number {
+    return Math.max(FAST_REPORTER_MS, this.stepMs * STEPS_BETWEEN);
+  }
+
+  /** How long to glide, in milliseconds; 0 is a snap: a first fix, a correction, or nothing to do. */
+  private glideMsFor(metres: number, intervalMs: number): number {
+    const farthestM = Math.max(JUMP_M, (this.stepMs / 1_000) * BRISK_M_PER_S);
+    if (!(metres > 0) || metres > farthestM || intervalMs <= 0) return 0;
+    if (metres > SHORT_HOP_M && metres / (intervalMs / 1_000) > FASTEST_M_PER_S) return 0;
+    const slowMs = Math.max(SLOW_GLIDE_MS, this.stepMs);
+    if (intervalMs > this.longestWalkMs) return slowMs;
+    const mostMs = Math.max(FAST_GLIDE_MS.most, this.stepMs * OVERLAP);
+    return Math.min(Math.max(intervalMs * OVERLAP, FAST_GLIDE_MS.least), mostMs);
   }
 
   private start(slot: number): void {
@@ -135,14 +158,6 @@ export class Motion {
     this.gliding = copied(this.gliding, new Int32Array(capacity));
     this.isGliding = copied(this.isGliding, new Uint8Array(capacity));
   }
-}
-
-/** How long to glide, in milliseconds; 0 is a snap: a first fix, a correction, or nothing to do. */
-function glideMsFor(metres: number, intervalMs: number): number {
-  if (!(metres > 0) || metres > JUMP_M || intervalMs <= 0) return 0;
-  if (metres > SHORT_HOP_M && metres / (intervalMs / 1_000) > FASTEST_M_PER_S) return 0;
-  if (intervalMs > FAST_REPORTER_MS) return SLOW_GLIDE_MS;
-  return Math.min(Math.max(intervalMs * OVERLAP, FAST_GLIDE_MS.least), FAST_GLIDE_MS.most);
 }
 
 function copied<T extends Float64Array | Int32Array | Uint8Array>(from: T, to: T): T {

@@ -1,0 +1,67 @@
+import type { MapId, SiteId } from "@/domain/ids";
+import type { PastPart } from "@/domain/past-stream";
+import { SiteReplica } from "@/domain/site-replica";
+import type { FloorListener, FloorSource, Stop } from "../connection/connection";
+import { each, type SiteListener } from "../connection/site-watch";
+import { changesTo } from "./changes-to";
+import { SlotKeeper } from "./slot-keeper";
+
+/** Tells those who watch a floor and its site what they would have been told at another time, as a connection does. */
+export class PastChannel implements FloorSource {
+  private readonly floors = new Set<FloorListener>();
+  private readonly sites = new Set<SiteListener>();
+  private readonly slots = new SlotKeeper();
+  private site: SiteReplica | undefined;
+  private isSiteOfAnotherTime = true;
+  private isFloorOfAnotherTime = true;
+
+  watchFloor(_mapId: MapId, listener: FloorListener): Stop {
+    this.floors.add(listener);
+    return () => void this.floors.delete(listener);
+  }
+
+  watchSite(_siteId: SiteId, listener: SiteListener): Stop {
+    this.sites.add(listener);
+    return () => void this.sites.delete(listener);
+  }
+
+  /** The next stretch has nothing to do with what was told so far. */
+  jump(): void {
+    this.isSiteOfAnotherTime = true;
+    this.isFloorOfAnotherTime = true;
+  }
+
+  tell(part: PastPart): void {
+    if (part.type === "site") this.tellSite(part);
+    else if (part.type === "frame") this.tellFloor(part.frame);
+    else if (part.type === "changes") this.tellChanges(part.changes);
+  }
+
+  private tellSite({ snapshot }: Extract<PastPart, { type: "site" }>): void {
+    if (this.site && !this.isSiteOfAnotherTime) {
+      const changes = changesTo(snapshot, this.site);
+      if (changes.length > 0) this.tellChanges(changes);
+      return;
+    }
+    const site = SiteReplica.from(snapshot);
+    this.site = site;
+    this.isSiteOfAnotherTime = false;
+    each(this.sites, (listener) => listener.onSite(site));
+  }
+
+  private tellChanges(changes: Extract<PastPart, { type: "changes" }>["changes"]): void {
+    this.site?.apply(changes);
+    each(this.sites, (listener) => listener.onChanges(changes));
+  }
+
+  private tellFloor(frame: Uint8Array): void {
+    const isJump = this.isFloorOfAnotherTime;
+    this.isFloorOfAnotherTime = false;
+    if (isJump) this.slots.startOver();
+    const kept = this.slots.keep(frame);
+    each(this.floors, (listener) => {
+      if (isJump) listener.onJump?.();
+      listener.onFrame(kept);
+    });
+  }
+}

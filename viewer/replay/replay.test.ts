@@ -1,0 +1,295 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { NO_ANSWER } from "../api/outcome";
+import type { Connection } from "../connection/connection";
+import { CONNECTING } from "../connection/connection";
+import { createFloorModel } from "../floor/floor-model";
+import type { FrameClock } from "../floor/frame-loop";
+import { Replay } from "./replay";
+import { SPEEDS } from "./speeds";
+import { countAt, PastServer, xAt } from "./testing/walked-past";
+
+const NOW = Date.UTC(2026, 10, 30, 12);
+const NOON_BEFORE = NOW - 24 * HOUR_MS;
+const FRAME_MS = 16;
+const WALKER = "wifi:5c5b35a1b2c3";
+
+/** A browser that draws a frame every 16 ms of fake time. */
+const frames: FrameClock = {
+  request: (run) => setTimeout(() => run(performance.now()), FRAME_MS) as unknown as number,
+  cancel: (handle) => clearTimeout(handle),
+};
+
+function liveConnection() {
+  const watched: string[] = [];
+  const watch = (what: string) => {
+    watched.push(what);
+    return () => void watched.splice(watched.indexOf(what), 1);
+  };
+  const connection = {
+    state: { getState: () => CONNECTING, subscribe: () => () => undefined },
+    now: () => Date.now(),
+    watchFloor: () => watch("floor"),
+    watchSite: () => watch("site"),
+  };
+  return { watched, connection: connection as unknown as Connection };
+}
+
+function open(leadMs = 0) {
+  const { watched, connection } = liveConnection();
+  const server = new PastServer();
+  const model = createFloorModel({ connect: () => connection, siteId: "s", mapId: "m" });
+  const stop = model.start();
+  const replay = new Replay({ model, now: () => Date.now(), load: server.load, leadMs: () => leadMs, frames });
+  const slot = () => model.tracks.replica.slotOf(WALKER) ?? -1;
+  return {
+    server,
+    model,
+    replay,
+    watched,
+    stop,
+    state: () => replay.state.getState(),
+    /** Where the track's newest fix is. */
+    x: () => model.tracks.replica.xs[slot()],
+    fixedAt: () => model.tracks.replica.ats[slot()],
+    count: () => model.live.getState().site?.areas.lobby?.occupancy,
+  };
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("Replay", () => {
+  it("shows a moment of the past in place of now: tracks, counts, time", async () => {
+    const { replay, model, watched, state, x, count } = open();
+    expect(watched).toEqual(["site", "floor"]);
+    replay.jump(NOON_BEFORE);
+    expect(state()).toMatchObject({ at: NOON_BEFORE, isWaiting: true, isPlaying: false });
+    // Until it is there, the floor is live.
+    expect(watched).toEqual(["site", "floor"]);
+    expect(model.live.getState().isReplay).toBe(false);
+    await pass(300);
+    expect(state()).toMatchObject({ at: NOON_BEFORE, isWaiting: false });
+    expect(x()).toBeCloseTo(xAt(NOON_BEFORE));
+    expect(count()).toBe(countAt(NOON_BEFORE));
+    expect(model.now()).toBe(NOON_BEFORE);
+    expect(model.live.getState()).toMatchObject({ isReplay: true, site: { timeZone: "Europe/Berlin" } });
+    expect(watched).toEqual([]);
+  });
+
+  it("stands still while it is paused", async () => {
+    const { replay, model, fixedAt } = open();
+    replay.jump(NOON_BEFORE);
+    await pass(10 * SECOND_MS);
+    expect(model.now()).toBe(NOON_BEFORE);
+    expect(fixedAt()).toBe(NOON_BEFORE);
+  });
+
+  it.each(SPEEDS)("plays at %i×", async (speed) => {
+    const { replay, model, fixedAt, count } = open();
+    replay.setSpeed(speed);
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    replay.play();
+    await pass(20 * SECOND_MS);
+    const playedMs = model.now() - NOON_BEFORE;
+    expect(playedMs / speed / SECOND_MS).toBeGreaterThan(19.8);
+    expect(playedMs / speed / SECOND_MS).toBeLessThanOrEqual(20);
+    expect(model.now() - (fixedAt() ?? 0)).toBeLessThan(speed === 300 ? 20_001 : speed === 60 ? 5_001 : 1_001);
+    await pass(250);
+    expect(count()).toBe(countAt(model.now()));
+  });
+
+  it("loads ahead, in steps that suit the speed, and never holds more than two stretches", async () => {
+    const { replay, server, state } = open();
+    replay.setSpeed(60);
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    replay.play();
+    for (let second = 0; second < 60; second++) {
+      await pass(SECOND_MS);
+      expect(state().isWaiting).toBe(false);
+    }
+    expect(server.asked.map(({ stepMs }) => stepMs)).toEqual(server.asked.map(() => 5 * SECOND_MS));
+    const loadedTo = server.asked.at(-1)?.to ?? 0;
+    expect(loadedTo - (state().at ?? 0)).toBeLessThan(40 * MINUTE_MS);
+    // Each goes on where the one before ended.
+    expect(server.asked.slice(1).map(({ from }) => from)).toEqual(server.asked.slice(0, -1).map(({ to }) => to));
+  });
+
+  it("keeps a track where it is on screen from one stretch to the next, however the server numbers it", async () => {
+    const { replay, model } = open();
+    replay.setSpeed(15);
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    replay.play();
+    const slots = new Set<number | undefined>();
+    for (let second = 0; second < 60; second++) {
+      await pass(SECOND_MS);
+      slots.add(model.tracks.replica.slotOf(WALKER));
+    }
+    expect([...slots]).toEqual([0]);
+    expect(model.tracks.visibility.ghosts).toEqual([]);
+  });
+
+  it("snaps with a jump: nothing glides from one time to another", async () => {
+    const { replay, model, x } = open();
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    const { era } = model.tracks;
+    replay.jump(NOON_BEFORE + 10 * MINUTE_MS + 7_000);
+    await pass(200);
+    expect(model.tracks.era).toBe(era + 1);
+    expect(model.tracks.motion.isMoving).toBe(false);
+    expect(model.tracks.motion.xs[0]).toBeCloseTo(x() ?? Number.NaN);
+  });
+
+  it("shows the newest of several jumps, and aborts the others", async () => {
+    const { replay, server, state, x } = open();
+    server.latencyMs = 500;
+    for (const minutes of [0, 10, 20]) {
+      replay.jump(NOON_BEFORE + minutes * MINUTE_MS + minutes * 100);
+      await pass(100);
+    }
+    expect(server.asked.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
+    await pass(500);
+    expect(state().at).toBe(NOON_BEFORE + 20 * MINUTE_MS + 2_000);
+    expect(x()).toBeCloseTo(xAt(NOON_BEFORE + 20 * MINUTE_MS + 2_000));
+  });
+
+  it("shows moments on the way while somebody drags, one after the other", async () => {
+    const { replay, server, model, state } = open();
+    for (let move = 0; move < 40; move++) {
+      replay.drag(NOON_BEFORE + move * MINUTE_MS);
+      await pass(10);
+      expect(state().at).toBe(NOON_BEFORE + move * MINUTE_MS);
+    }
+    // An answer takes 50 ms: five moves or so.
+    expect(server.asked.length).toBeLessThan(12);
+    expect(server.asked.length).toBeGreaterThan(5);
+    replay.jump(NOON_BEFORE + 40 * MINUTE_MS);
+    await pass(100);
+    expect(model.now()).toBe(NOON_BEFORE + 40 * MINUTE_MS);
+  });
+
+  it("skips a little ahead without asking again", async () => {
+    const { replay, server, x, state } = open();
+    replay.jump(NOON_BEFORE);
+    await pass(500);
+    const asked = server.asked.length;
+    replay.step(10 * SECOND_MS);
+    expect(state()).toMatchObject({ at: NOON_BEFORE + 10 * SECOND_MS, isWaiting: false });
+    expect(x()).toBeCloseTo(xAt(NOON_BEFORE + 10 * SECOND_MS));
+    expect(server.asked.length).toBe(asked);
+  });
+
+  it("plays what led up to a moment at once, so that trails reach back", async () => {
+    const { replay, model, x } = open(2 * MINUTE_MS);
+    replay.jump(NOON_BEFORE + 30_000);
+    await pass(200);
+    expect(x()).toBeCloseTo(xAt(NOON_BEFORE + 30_000));
+    expect(model.tracks.watchedSince).toBe(NOON_BEFORE + 30_000 - 2 * MINUTE_MS);
+    let oldest = Number.POSITIVE_INFINITY;
+    const now = { x: x() ?? 0, y: 5, at: model.clock.glides.at };
+    model.tracks.trails.trace(0, { since: 0, now }, ({ fromAt }) => {
+      oldest = Math.min(oldest, fromAt);
+    });
+    expect(now.at - oldest).toBeGreaterThan(15 * SECOND_MS);
+  });
+
+  it("goes on with what is loaded when the connection is lost, says so, and goes on when it is back", async () => {
+    const { replay, server, model, state } = open();
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    replay.play();
+    server.failure = NO_ANSWER;
+    await pass(50 * SECOND_MS);
+    expect(state()).toMatchObject({ isPlaying: true, isWaiting: false, fault: { status: 0 } });
+    await pass(40 * SECOND_MS);
+    expect(state()).toMatchObject({ isPlaying: true, isWaiting: true, fault: { status: 0 } });
+    const stoodAt = model.now();
+    server.failure = undefined;
+    await pass(10 * SECOND_MS);
+    expect(state()).toMatchObject({ isWaiting: false, fault: undefined });
+    expect(model.now()).toBeGreaterThan(stoodAt);
+  });
+
+  it("says why the server refuses, and does not ask again", async () => {
+    const { replay, server, state, watched } = open();
+    server.failure = { ok: false, status: 422, code: "invalid-request", detail: "Nothing is kept of then." };
+    replay.jump(NOON_BEFORE);
+    await pass(20 * SECOND_MS);
+    expect(state()).toMatchObject({ isWaiting: true, fault: { status: 422 } });
+    expect(watched).toEqual(["site", "floor"]);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it("is live once it has caught up, and never stands still at the end", async () => {
+    const { replay, model, state, watched } = open();
+    replay.setSpeed(5);
+    replay.jump(NOW - 2 * MINUTE_MS);
+    await pass(200);
+    replay.play();
+    await pass(40 * SECOND_MS);
+    expect(state()).toMatchObject({ at: undefined, isPlaying: false, isWaiting: false });
+    expect(model.now()).toBe(Date.now());
+    expect(model.live.getState().isReplay).toBe(false);
+    expect(watched).toEqual(["site", "floor"]);
+  });
+
+  it("keeps its distance to now at the speed of time, with few questions", async () => {
+    const { replay, server, model, state } = open();
+    replay.jump(NOW - 30 * SECOND_MS);
+    await pass(200);
+    replay.play();
+    await pass(MINUTE_MS);
+    expect(Date.now() - model.now()).toBeGreaterThan(29 * SECOND_MS);
+    expect(Date.now() - model.now()).toBeLessThan(32 * SECOND_MS);
+    expect(state().isWaiting).toBe(false);
+    expect(server.asked.length).toBeLessThan(12);
+  });
+
+  it("takes a moment next to now for live", async () => {
+    const { replay, state, server } = open();
+    replay.jump(NOW - 5 * SECOND_MS);
+    replay.jump(NOW + HOUR_MS);
+    await pass(200);
+    expect(state().at).toBeUndefined();
+    expect(server.asked).toEqual([]);
+  });
+
+  it("asks for finer steps when it is slowed down, and shows no other moment meanwhile", async () => {
+    const { replay, server, model } = open();
+    replay.setSpeed(300);
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    replay.play();
+    await pass(5 * SECOND_MS);
+    const before = model.now();
+    const { era } = model.tracks;
+    replay.setSpeed(1);
+    await pass(SECOND_MS);
+    expect(model.now() - before).toBeLessThanOrEqual(SECOND_MS);
+    expect(model.now() - before).toBeGreaterThan(800);
+    expect(server.asked.at(-1)).toMatchObject({ stepMs: SECOND_MS });
+    expect(model.tracks.era).toBe(era);
+  });
+
+  it("leaves nothing running once it is live again", async () => {
+    const { replay, stop } = open();
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    replay.play();
+    await pass(SECOND_MS);
+    replay.goLive();
+    stop();
+    await pass(SECOND_MS);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

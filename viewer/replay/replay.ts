@@ -1,0 +1,260 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Fault } from "../api/outcome";
+import type { Clock } from "../clock/clock";
+import type { Stop } from "../connection/connection";
+import { createPace } from "../connection/pace";
+import type { FloorModel } from "../floor/floor-model";
+import { createFrameLoop, type FrameClock } from "../floor/frame-loop";
+import { PastChannel } from "./past-channel";
+import { type LoadStretch, PastFeed } from "./past-feed";
+import { paceOf, type Speed } from "./speeds";
+
+export interface ReplayState {
+  /** The moment that is shown, or is about to be; undefined while the floor is live. */
+  readonly at: EpochMs | undefined;
+  readonly isPlaying: boolean;
+  readonly speed: Speed;
+  /** What is to be shown next is not there yet. */
+  readonly isWaiting: boolean;
+  /** Why it is not; what is loaded is played all the same. */
+  readonly fault: Fault | undefined;
+}
+
+export interface ReplayPorts {
+  readonly model: Pick<FloorModel, "clock" | "tracks" | "showPast">;
+  /** The server's time. */
+  readonly now: () => EpochMs;
+  readonly load: LoadStretch;
+  /** How much of what was before a moment is needed to show it: by trails, by the heat map. Milliseconds. */
+  readonly leadMs: () => number;
+  /** The browser's frames, unless a test has its own. */
+  readonly frames?: FrameClock;
+}
+
+/** What is as new as this is live: nothing stands still at the right end. */
+const LIVE_EDGE_MS = 10 * SECOND_MS;
+/** A page that draws no frames stands still. Milliseconds that one frame counts at most. */
+const LONGEST_FRAME_MS = 250;
+const PUBLISH_EVERY_MS = 200;
+/** So far ahead what is loaded is played at once, and not asked for again. */
+const SHORT_SKIP_MS = 2 * MINUTE_MS;
+
+const LIVE = { at: undefined, isPlaying: false, isWaiting: false, fault: undefined } as const;
+
+/** Shows a floor as it was at any moment, and plays on from there until it is live. */
+export class Replay {
+  readonly state: StoreApi<ReplayState> = createStore<ReplayState>(() => ({ ...LIVE, speed: 1 }));
+  private readonly ports: ReplayPorts;
+  private readonly channel = new PastChannel();
+  private readonly feed: PastFeed;
+  private readonly loop;
+  private readonly pace = createPace(PUBLISH_EVERY_MS, () => this.publish());
+  private readonly tickers = new Set<() => void>();
+  private readonly clock: Clock;
+  private leave: Stop | undefined;
+  /** What is on screen; undefined before the first moment is. */
+  private shownAt: EpochMs | undefined;
+  private isBegun = false;
+  private soughtAt: EpochMs = 0;
+  private frameAt: number | undefined;
+  /** Where a pointer that still drags has been meanwhile. */
+  private draggedTo: EpochMs | undefined;
+
+  constructor(ports: ReplayPorts) {
+    this.ports = ports;
+    this.feed = new PastFeed({ load: ports.load, now: ports.now, onNews: () => this.hear() });
+    this.loop = createFrameLoop((now) => this.frame(now), ports.frames);
+    this.clock = {
+      now: () => this.shownAt ?? ports.now(),
+      onTick: (run) => {
+        this.tickers.add(run);
+        return () => this.tickers.delete(run);
+      },
+    };
+  }
+
+  /** The moment on screen, between two that are published; undefined while the floor is live. */
+  get at(): EpochMs | undefined {
+    const { at } = this.state.getState();
+    return at === undefined || !this.isBegun ? at : (this.shownAt ?? at);
+  }
+
+  /** Shows a moment. One that is next to now is live. */
+  jump(at: EpochMs): void {
+    this.draggedTo = undefined;
+    if (this.isLiveAt(at)) this.goLive();
+    else if (!this.skipTo(at)) this.seek(at, this.ports.leadMs());
+  }
+
+  /** Shows moments while somebody drags: each as soon as the one before it is there. */
+  drag(at: EpochMs): void {
+    const isOnTheWay = this.draggedTo !== undefined && !this.isBegun && this.feed.fault === undefined;
+    this.draggedTo = at;
+    if (isOnTheWay) this.state.setState({ at });
+    else this.seek(at, 0);
+  }
+
+  /** By so much, in milliseconds; forwards beyond what there is, it is live. */
+  step(byMs: number): void {
+    this.jump((this.at ?? this.ports.now()) + byMs);
+  }
+
+  /** Live, it plays anyway. */
+  play(): void {
+    if (this.state.getState().at === undefined) return;
+    this.state.setState({ isPlaying: true });
+    this.run();
+  }
+
+  /** Live, it stops at what is no longer live. */
+  pause(): void {
+    if (this.state.getState().at === undefined) this.step(-LIVE_EDGE_MS);
+    this.state.setState({ isPlaying: false });
+    this.ports.model.clock.glides.pause();
+    this.publish();
+  }
+
+  setSpeed(speed: Speed): void {
+    const before = paceOf(this.state.getState().speed);
+    this.state.setState({ speed });
+    if (this.state.getState().at === undefined) return;
+    this.setPace();
+    // What is loaded in coarser steps would be shown in them.
+    if (paceOf(speed).stepMs < before.stepMs && this.isBegun) this.feed.seek(this.shownAt ?? 0, { leadMs: 0, speed });
+    this.run();
+  }
+
+  goLive(): void {
+    if (this.state.getState().at === undefined) return;
+    this.feed.stop();
+    this.leave?.();
+    this.leave = undefined;
+    this.shownAt = undefined;
+    this.isBegun = false;
+    this.draggedTo = undefined;
+    this.state.setState(LIVE);
+    this.ports.model.tracks.motion.stepMs = 0;
+    this.ports.model.clock.glides.run(1, performance.now());
+    this.tick();
+  }
+
+  private isLiveAt(at: EpochMs): boolean {
+    return at > this.ports.now() - LIVE_EDGE_MS;
+  }
+
+  private seek(at: EpochMs, leadMs: number): void {
+    const { speed } = this.state.getState();
+    this.isBegun = false;
+    this.soughtAt = at;
+    this.channel.jump();
+    this.state.setState({ at, isWaiting: true, fault: undefined });
+    this.ports.model.clock.glides.pause();
+    this.feed.seek(at, { leadMs, speed });
+  }
+
+  /** True where the moment is a little ahead and loaded. */
+  private skipTo(at: EpochMs): boolean {
+    const { shownAt } = this;
+    if (!this.isBegun || shownAt === undefined || at < shownAt) return false;
+    if (at > this.feed.endsAt || at - shownAt > SHORT_SKIP_MS) return false;
+    this.fastForward(at);
+    this.publish();
+    return true;
+  }
+
+  /** The feed has news. */
+  private hear(): void {
+    const { at, speed } = this.state.getState();
+    if (at === undefined) return;
+    this.state.setState({ fault: this.feed.fault });
+    if (!this.isBegun && this.feed.isReady) this.begin();
+    if (this.isBegun || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shownAt ?? at, speed);
+    this.run();
+  }
+
+  private begin(): void {
+    const { draggedTo, soughtAt } = this;
+    this.isBegun = true;
+    // Until now the floor was live, or still at the moment before.
+    this.leave ??= this.ports.model.showPast({ source: this.channel, clock: this.clock });
+    this.shownAt = undefined;
+    this.fastForward(soughtAt);
+    this.state.setState({ isWaiting: false });
+    this.setPace();
+    this.publish();
+    // The pointer has gone on meanwhile.
+    if (draggedTo !== undefined && draggedTo !== soughtAt) this.seek(draggedTo, 0);
+  }
+
+  private setPace(): void {
+    const { speed, isPlaying } = this.state.getState();
+    this.ports.model.tracks.motion.stepMs = paceOf(speed).stepMs > SECOND_MS ? paceOf(speed).stepMs : 0;
+    if (isPlaying) this.ports.model.clock.glides.run(speed, performance.now());
+  }
+
+  private run(): void {
+    if (!this.state.getState().isPlaying || !this.isBegun) return;
+    this.setPace();
+    this.loop.wake();
+  }
+
+  /** Everything up to a moment, as if its time had passed: tracks end up where they were, and have come from where they came from. */
+  private fastForward(to: EpochMs): void {
+    const { glides } = this.ports.model.clock;
+    for (const part of this.feed.take(to)) {
+      glides.skip(Math.max(0, part.at - (this.shownAt ?? part.at)));
+      this.shownAt = part.at;
+      this.channel.tell(part);
+    }
+    glides.skip(Math.max(0, to - (this.shownAt ?? to)));
+    this.shownAt = to;
+  }
+
+  private frame(now: number): boolean {
+    const { isPlaying, speed } = this.state.getState();
+    const passedMs = Math.min(now - (this.frameAt ?? now), LONGEST_FRAME_MS);
+    this.frameAt = now;
+    if (!isPlaying || !this.isBegun || this.shownAt === undefined) {
+      this.frameAt = undefined;
+      return false;
+    }
+    const to = Math.min(this.shownAt + passedMs * speed, Math.max(this.feed.endsAt, this.shownAt));
+    const isWaiting = passedMs > 0 && to >= this.feed.endsAt;
+    this.advance(to);
+    if (this.isLiveAt(to)) {
+      this.goLive();
+      return false;
+    }
+    this.wait(isWaiting);
+    this.feed.keepAhead(to, speed);
+    this.pace.wake();
+    return true;
+  }
+
+  private advance(to: EpochMs): void {
+    for (const part of this.feed.take(to)) {
+      this.shownAt = Math.max(part.at, this.shownAt ?? 0);
+      this.channel.tell(part);
+    }
+    this.shownAt = to;
+  }
+
+  /** Tracks come to rest while there is nothing to go on with. */
+  private wait(isWaiting: boolean): void {
+    if (isWaiting === this.state.getState().isWaiting) return;
+    this.state.setState({ isWaiting });
+    if (isWaiting) this.ports.model.clock.glides.pause();
+    else this.setPace();
+  }
+
+  private publish(): void {
+    if (this.state.getState().at === undefined) return;
+    if (this.isBegun) this.state.setState({ at: this.draggedTo ?? this.shownAt });
+    this.tick();
+  }
+
+  private tick(): void {
+    for (const run of [...this.tickers]) run();
+  }
+}

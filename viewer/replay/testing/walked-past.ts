@@ -1,0 +1,78 @@
+import { encodeFrame, type Join } from "@/domain/floor-frame";
+import type { PastPart } from "@/domain/past-stream";
+import type { SiteSnapshot } from "@/domain/protocol";
+import type { EpochMs } from "@/domain/time";
+import type { Outcome } from "../../api/outcome";
+import type { LoadStretch } from "../past-feed";
+import type { Stretch } from "../stretch";
+
+/** Where one track was: it walks along the x axis by a metre a second, and a zone counts the minutes. */
+export function xAt(at: EpochMs): number {
+  return (at / 1_000) % 60;
+}
+
+export function countAt(at: EpochMs): number {
+  return Math.floor(at / 60_000) % 100;
+}
+
+const WALKER: Omit<Join, "slot"> = { trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true, intervalMs: 1_000 };
+
+function zoneAt(at: EpochMs) {
+  return { areaId: "lobby", kind: "zone" as const, mapId: "m", name: "Lobby", drawn: true, occupancy: countAt(at) };
+}
+
+function siteAt(at: EpochMs): SiteSnapshot {
+  return {
+    siteId: "s",
+    timeZone: "Europe/Berlin",
+    floors: [{ mapId: "m", name: "Ground floor", totals: { wifi: 1, sdk: 0, asset: 0, unconnected: 0 } }],
+    areas: [zoneAt(at)],
+    alerts: [],
+    devices: [],
+    notices: [],
+    silences: {},
+  };
+}
+
+function frameAt(at: EpochMs, { slot, whole }: { readonly slot: number; readonly whole: boolean }): Uint8Array {
+  const columns = { xs: new Float64Array(8), ys: new Float64Array(8), ats: new Float64Array(8) };
+  columns.xs[slot] = xAt(at);
+  columns.ys[slot] = 5;
+  columns.ats[slot] = at;
+  const joins = whole ? [{ ...WALKER, slot }] : [];
+  return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole }, { leaves: [], joins, fixedSlots: [slot], columns });
+}
+
+/** A stretch of that past as the server tells it; each stretch numbers its tracks in its own way. */
+function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): Stretch {
+  const slot = (from / 1_000) % 5;
+  const parts: PastPart[] = [
+    { type: "site", at: from, snapshot: siteAt(from) },
+    { type: "frame", at: from, frame: frameAt(from, { slot, whole: true }) },
+  ];
+  for (let at = from + stepMs; at <= to; at += stepMs) {
+    const { occupancy } = zoneAt(at);
+    if (countAt(at) !== countAt(at - stepMs))
+      parts.push({ type: "changes", at, changes: [{ type: "occupancy", areaId: "lobby", occupancy }] });
+    parts.push({ type: "frame", at, frame: frameAt(at, { slot, whole: false }) });
+  }
+  parts.push({ type: "end", at: to });
+  return { parts, endsAt: to };
+}
+
+type Asked = Parameters<LoadStretch>[0];
+
+/** A server that keeps that past up to now, and answers after a while, or not at all. */
+export class PastServer {
+  readonly asked: Asked[] = [];
+  latencyMs = 50;
+  /** What it answers in place of a stretch. */
+  failure: Extract<Outcome<Stretch>, { ok: false }> | undefined;
+
+  readonly load: LoadStretch = async (asked) => {
+    this.asked.push(asked);
+    await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
+    if (this.failure) return this.failure;
+    return { ok: true, value: walkedStretch(asked.from, Math.min(asked.to, Date.now()), asked.stepMs) };
+  };
+}

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import {
+  holding,
+  LONGEST_SPAN_MS,
+  lengthOf,
+  momentAt,
+  moved,
+  SHORTEST_SPAN_MS,
+  shareOf,
+  spanUpTo,
+  zoomed,
+} from "./time-span";
+
+const NOW = Date.UTC(2026, 10, 30, 12);
+const day = spanUpTo(NOW, 24 * HOUR_MS);
+
+describe("a time span", () => {
+  it("keeps the moment under the pointer where it is when it is zoomed", () => {
+    const around = NOW - 12 * HOUR_MS;
+    const closer = zoomed(day, { factor: 0.25, around, now: NOW });
+    expect(lengthOf(closer)).toBe(6 * HOUR_MS);
+    expect(shareOf(closer, around)).toBeCloseTo(0.5);
+  });
+
+  it("is never shorter than minutes, longer than a year, or beyond now", () => {
+    const step = fc.oneof(
+      fc.record({
+        factor: fc.double({ min: 0.01, max: 100, noNaN: true }),
+        share: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      fc.integer({ min: -1_000 * HOUR_MS, max: 1_000 * HOUR_MS }),
+    );
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        let span = day;
+        for (const one of steps) {
+          span =
+            typeof one === "number"
+              ? moved(span, one, NOW)
+              : zoomed(span, { factor: one.factor, around: momentAt(span, one.share), now: NOW });
+          expect(span.to).toBeLessThanOrEqual(NOW);
+          expect(lengthOf(span)).toBeGreaterThan(SHORTEST_SPAN_MS - 1);
+          expect(lengthOf(span)).toBeLessThan(LONGEST_SPAN_MS + 1);
+        }
+      }),
+    );
+  });
+
+  it("turns over when what plays is about to leave it, and holds still else", () => {
+    const hour = { from: NOW - 5 * HOUR_MS, to: NOW - 4 * HOUR_MS };
+    expect(holding(hour, hour.from + 30 * MINUTE_MS, NOW)).toBe(hour);
+    const turned = holding(hour, hour.to - MINUTE_MS, NOW);
+    expect(lengthOf(turned)).toBe(HOUR_MS);
+    expect(shareOf(turned, hour.to - MINUTE_MS)).toBeLessThan(0.1);
+    expect(shareOf(holding(hour, hour.from - 9 * HOUR_MS, NOW), hour.from - 9 * HOUR_MS)).toBeCloseTo(0.5);
+    expect(holding(day, NOW - MINUTE_MS, NOW)).toBe(day);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { ticksOf } from "./time-ticks";
+
+const MIDNIGHT = Date.UTC(2026, 10, 29, 23);
+
+describe("ticksOf", () => {
+  it("marks round times of the site's clocks, and its midnights as days", () => {
+    const ticks = ticksOf({ from: MIDNIGHT - 3 * HOUR_MS, to: MIDNIGHT + 3 * HOUR_MS }, 700, "Europe/Berlin");
+    expect(ticks.map(({ at }) => (at - MIDNIGHT) / HOUR_MS)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
+    expect(ticks.map(({ unit }) => unit)).toEqual(["minute", "minute", "minute", "day", "minute", "minute", "minute"]);
+  });
+
+  it("keeps days at midnight over a change of the clock", () => {
+    const from = Date.UTC(2026, 9, 22, 22);
+    const ticks = ticksOf({ from, to: from + 6 * DAY_MS }, 700, "Europe/Berlin");
+    const hours = ticks.map(({ at }) => new Date(at).getUTCHours());
+    expect(hours).toEqual([22, 22, 22, 23, 23, 23]);
+  });
+
+  it("leaves room for what is written, from seconds to years", () => {
+    for (const lengthMs of [2 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 7 * DAY_MS, 40 * DAY_MS, 366 * DAY_MS]) {
+      for (const width of [180, 400, 1_000, 1_800]) {
+        const ticks = ticksOf({ from: MIDNIGHT - lengthMs, to: MIDNIGHT }, width, "America/New_York");
+        const gaps = ticks.slice(1).map(({ at }, i) => ((at - (ticks[i]?.at ?? 0)) / lengthMs) * width);
+        expect(Math.min(Infinity, ...gaps)).toBeGreaterThan(70);
+        expect(ticks.length).toBeLessThan(40);
+      }
+    }
+    const year = ticksOf({ from: MIDNIGHT - 366 * DAY_MS, to: MIDNIGHT }, 1_800, undefined);
+    expect(new Set(year.map(({ unit }) => unit))).toEqual(new Set(["month"]));
+  });
+});

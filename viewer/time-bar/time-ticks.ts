@@ -1,0 +1,60 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { lengthOf, type TimeSpan } from "./time-span";
+import { instantOf, wallOf } from "./zoned-time";
+
+/** What is written at a tick: a time of day, a day at midnight, a month at its first day. */
+export interface TimeTick {
+  readonly at: EpochMs;
+  readonly unit: "second" | "minute" | "day" | "month";
+}
+
+/** Ticks are at least this far apart, in CSS pixels. */
+const LEAST_GAP_PX = 84;
+const STEPS_MS = [
+  ...[5, 10, 30].map((seconds) => seconds * SECOND_MS),
+  ...[1, 2, 5, 10, 30].map((minutes) => minutes * MINUTE_MS),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR_MS),
+  ...[1, 2].map((days) => days * DAY_MS),
+];
+const WEEK_MS = 7 * DAY_MS;
+/** 1970 began on a Thursday, weeks begin on Mondays. */
+const FIRST_MONDAY_MS = 4 * DAY_MS;
+
+/** Where a time bar so wide is marked: at round times as clocks show them in a time zone. */
+export function ticksOf(span: TimeSpan, widthPx: number, timeZone: string | undefined): readonly TimeTick[] {
+  const leastMs = (lengthOf(span) * LEAST_GAP_PX) / Math.max(1, widthPx);
+  const stepMs = STEPS_MS.find((step) => step >= leastMs);
+  const first = wallOf(span.from, timeZone);
+  const last = wallOf(span.to, timeZone);
+  const walls = stepMs
+    ? regular(first, last, stepMs)
+    : leastMs <= WEEK_MS
+      ? weeks(first, last)
+      : months(first, last, leastMs);
+  return walls.map((wall) => ({ at: instantOf(wall, timeZone), unit: unitOf(wall, stepMs ?? DAY_MS) }));
+}
+
+function regular(first: number, last: number, stepMs: number, originMs = 0): number[] {
+  const walls: number[] = [];
+  for (let wall = Math.ceil((first - originMs) / stepMs) * stepMs + originMs; wall <= last; wall += stepMs)
+    walls.push(wall);
+  return walls;
+}
+
+const weeks = (first: number, last: number) => regular(first, last, WEEK_MS, FIRST_MONDAY_MS);
+
+function months(first: number, last: number, leastMs: number): number[] {
+  const every = [1, 2, 3, 6, 12].find((count) => count * 28 * DAY_MS >= leastMs) ?? 12;
+  const begin = new Date(first);
+  const walls: number[] = [];
+  for (let month = Math.ceil((begin.getUTCMonth() + 1) / every) * every; ; month += every) {
+    const wall = Date.UTC(begin.getUTCFullYear(), month);
+    if (wall > last) return walls;
+    walls.push(wall);
+  }
+}
+
+function unitOf(wall: number, stepMs: number): TimeTick["unit"] {
+  if (wall % DAY_MS === 0) return new Date(wall).getUTCDate() === 1 && stepMs >= DAY_MS ? "month" : "day";
+  return wall % MINUTE_MS === 0 && stepMs >= MINUTE_MS ? "minute" : "second";
+}

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { instantOf, knownZone, wallOf } from "./zoned-time";
+
+const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "UTC"];
+
+describe("wallOf and instantOf", () => {
+  it("tell what clocks show, and when they show it", () => {
+    const noon = Date.UTC(2026, 10, 30, 12, 0, 5);
+    expect(wallOf(noon, "Europe/Berlin")).toBe(Date.UTC(2026, 10, 30, 13, 0, 5));
+    expect(instantOf(Date.UTC(2026, 6, 1, 12), "Europe/Berlin")).toBe(Date.UTC(2026, 6, 1, 10));
+  });
+
+  it("take the first of an hour that comes twice, and go on from one that is left out", () => {
+    expect(instantOf(Date.UTC(2026, 9, 25, 2, 30), "Europe/Berlin")).toBe(Date.UTC(2026, 9, 25, 0, 30));
+    expect(instantOf(Date.UTC(2026, 2, 29, 2, 30), "Europe/Berlin")).toBe(Date.UTC(2026, 2, 29, 1, 30));
+  });
+
+  it("lead back to the same time but for hours that come twice", () => {
+    const at = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2030, 0) });
+    fc.assert(
+      fc.property(at, fc.constantFrom(...ZONES), (ms, zone) => {
+        const back = instantOf(wallOf(ms, zone), zone);
+        expect(wallOf(back, zone)).toBe(wallOf(ms, zone));
+        expect(ms - back === 0 || ms - back === 3_600_000).toBe(true);
+      }),
+    );
+  });
+
+  it("know no zone that the browser does not know", () => {
+    expect(knownZone("Mars/Olympus")).toBeUndefined();
+    expect(knownZone("Asia/Kolkata")).toBe("Asia/Kolkata");
+  });
+});
