@@ -22,10 +22,12 @@ interface AlertItemProps {
   readonly alert: Alert;
   /** "Harbour House · Floor 2"; absent on that floor's own page. */
   readonly place?: string;
+  /** It is shown as it was once: nobody handles it there. */
+  readonly isPast?: boolean;
 }
 
 /** One alert beside its floor: zone, occupancy, duration and handling. */
-export function AlertItem({ alert, place }: AlertItemProps) {
+export function AlertItem({ alert, place, isPast = false }: AlertItemProps) {
   const { t } = useText();
   const { isMixed } = useAlertsAround();
   const isFresh = useIsFresh(alert.alertId);
@@ -55,7 +57,7 @@ export function AlertItem({ alert, place }: AlertItemProps) {
           </p>
           {(alert.active || alert.acknowledged || alert.resolved) && <Handled alert={alert} />}
         </div>
-        {alert.active && (
+        {alert.active && !isPast && (
           <div className="flex gap-1.5">
             <HandleAlert how="resolve" alert={alert} />
             {!alert.acknowledged && <HandleAlert how="acknowledge" alert={alert} />}

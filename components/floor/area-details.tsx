@@ -30,9 +30,9 @@ import { EmptyState } from "../ui/empty-state";
 import { RovingRow, RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
 import { AreaEvidence, ShowEvidence, SuggestedOutline } from "./area-evidence";
-import { AreaOverTime } from "./area-over-time";
 import { AreaReach } from "./area-reach";
 import { useLive, useSilences, useView } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { DetailsSection } from "./details-section";
 import { EvidenceText } from "./evidence-text";
 import { SelectionHeading } from "./selection-heading";
@@ -43,13 +43,14 @@ import { useAreaTracks } from "./use-area-tracks";
 export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const answer = useAreaTracks(areaId);
+  const isReplay = useIsReplay();
   const { value: counted, fault } = answer;
   const area = useLive((live) => live.site?.areas[areaId]) ?? counted?.area;
   if (!area) {
     return (
       <>
         <SelectionHeading title={areaName({ areaId }, t)} />
-        {fault?.status === 404 ? (
+        {fault?.status === 404 || isReplay ? (
           <EmptyState icon={<SquareDashed />} title={t("notFound.title")} text={t("area.missing")} />
         ) : (
           <Unanswered answer={answer} className="mx-4 h-40" />
@@ -63,16 +64,21 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
         <p className="text-muted text-sm">{t(`area.${area.kind}`)}</p>
       </SelectionHeading>
       <Occupancy area={area} tracks={counted?.tracks} />
-      <div className="flex flex-wrap gap-2 px-4 pb-4">
-        <ShowOnly areaId={areaId} />
-        {area.drawn && <ShowEvidence />}
-      </div>
-      {area.kind === "zone" && !area.drawn && <SuggestedOutline area={area} />}
+      {!isReplay && (
+        <div className="flex flex-wrap gap-2 px-4 pb-4">
+          <ShowOnly areaId={areaId} />
+          {area.drawn && <ShowEvidence />}
+        </div>
+      )}
+      {!isReplay && area.kind === "zone" && !area.drawn && <SuggestedOutline area={area} />}
       <AreaReported area={area} />
-      <AreaOverTime key={areaId} area={area} />
       <AreaReach area={area} />
       {area.drawn && counted && <AreaEvidence answer={counted} />}
-      <CountedTracks area={area} answer={answer} />
+      {isReplay ? (
+        <p className="border-t px-4 py-3 text-faint text-xs">{t("time.countedNow")}</p>
+      ) : (
+        <CountedTracks area={area} answer={answer} />
+      )}
     </>
   );
 }

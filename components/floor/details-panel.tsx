@@ -19,6 +19,7 @@ import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { FloorSummary } from "./floor-summary";
 import { SiteAlertList } from "./site-alert-list";
 import { SiteToCome } from "./site-to-come";
@@ -82,14 +83,22 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
 }
 
 const trackDetails = lazyCode(() => import("./track-details"));
+const pastTrackDetails = lazyCode(() => import("./past-track-details"));
 const areaDetails = lazyCode(() => import("./area-details"));
 const deviceDetails = lazyCode(() => import("./device-details"));
 
 /** The details of the selected track, area or device; the floor's summary while nothing is selected. */
 export function SelectionPanel() {
   const selection = useView((view) => view.selection);
+  const isReplay = useIsReplay();
   switch (selection?.type) {
     case "track":
+      if (isReplay)
+        return (
+          <Lazy code={pastTrackDetails}>
+            {({ PastTrackDetails }) => <PastTrackDetails trackId={selection.trackId} />}
+          </Lazy>
+        );
       return (
         <Lazy code={trackDetails}>
           {({ TrackDetails }) => <TrackDetails key={selection.trackId} trackId={selection.trackId} />}

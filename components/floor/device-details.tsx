@@ -11,12 +11,14 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { EmptyState } from "../ui/empty-state";
 import { useLive } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { DetailsSection, Fact, FactList } from "./details-section";
 import { SelectionHeading } from "./selection-heading";
 
 /** The details of an access point: its state, model, position and events. */
 export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
   const { locale, t } = useText();
+  const isReplay = useIsReplay();
   const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));
   const isKnown = useLive(({ site }) => site?.isWhole ?? false);
   if (!device) {
@@ -52,9 +54,11 @@ export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
         </Fact>
         <Fact name={t("devices.reason")}>{reason}</Fact>
       </FactList>
-      <DetailsSection title={t("devices.said")}>
-        <DeviceHistory deviceId={deviceId} />
-      </DetailsSection>
+      {!isReplay && (
+        <DetailsSection title={t("devices.said")}>
+          <DeviceHistory deviceId={deviceId} />
+        </DetailsSection>
+      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { Popover } from "../ui/popover";
 import { ToggleGroup, ToggleItem } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 import { useFilterCounts } from "./use-filter-counts";
@@ -25,12 +26,13 @@ import { useFilterCounts } from "./use-filter-counts";
 /** Filters of this floor by kind, age and zone; each choice names what it counts, and how many tracks it would give. */
 export function FilterBar() {
   const { t } = useText();
+  const isReplay = useIsReplay();
   return (
     <fieldset aria-label={t("filter.label")} className="flex flex-col gap-1.5">
       <KindFilter />
       <AgeFilter />
       <div className="flex items-center gap-1">
-        <AreaFilter />
+        {!isReplay && <AreaFilter />}
         <ClearFilters />
       </div>
     </fieldset>

@@ -27,6 +27,7 @@ import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
+import { FloorTime } from "./time-bar/floor-time";
 import { useFloorActions } from "./use-floor-actions";
 import { ViewMenu } from "./view-menu";
 
@@ -88,6 +89,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   const isAnySelected = useView(({ selection }) => selection !== undefined);
   const isListShown = useView(({ panel }) => panel === "list");
   const show = useView((view) => view.show);
+  const isReplay = useLive((live) => live.isReplay);
   const [isTall, setTall] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
@@ -101,11 +103,11 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   }
 
   return (
-    <div className="relative isolate grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[17rem_minmax(0,1fr)_auto] md:gap-3 md:p-3">
+    <div className="relative isolate grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto_auto] md:grid-rows-[auto_minmax(0,1fr)_auto] md:grid-cols-[17rem_minmax(0,1fr)_auto] md:gap-3 md:p-3">
       <header className={classNames("flex items-center gap-2 px-2 py-2 max-md:border-b max-md:bg-surface", CARD)}>
         <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
-        <ShareFloor mapId={mapId} />
-        <EditFloorLink siteId={siteId} mapId={mapId} />
+        {!isReplay && <ShareFloor mapId={mapId} />}
+        {!isReplay && <EditFloorLink siteId={siteId} mapId={mapId} />}
         <PaneChoice />
       </header>
       <section
@@ -160,7 +162,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
           // Above the floor, whose plan does not move for what opens now and then.
           "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0",
           kept !== "open" && "max-2xl:md:absolute max-2xl:md:inset-y-0 max-2xl:md:right-0",
-          "max-md:row-start-3 max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:shadow-float",
+          "max-md:row-start-4 max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:shadow-float",
           isTall ? "max-md:h-[75dvh]" : "max-md:h-[45dvh]",
           drawer !== "open" && "max-md:hidden",
           drawer === "closed" && "md:hidden",
@@ -170,6 +172,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
         <SheetHandle isTall={isTall} onChange={setTall} />
         <DetailsPanel onClose={close} />
       </aside>
+      <FloorTime className="max-md:row-start-3 md:col-span-3 md:row-start-3" />
     </div>
   );
 });

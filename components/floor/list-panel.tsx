@@ -28,6 +28,7 @@ import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";
 import { areasOf, areasOn, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { useLiveCalmly } from "./canvas/use-published";
 import { FilterBar } from "./filter-bar";
 import { TargetRow } from "./target-row";
@@ -35,6 +36,7 @@ import { TrackList } from "./track-list";
 
 /** The left side: filters, zones, access points, tracks. */
 export function ListPanel() {
+  const isReplay = useIsReplay();
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-col gap-1.5 px-3 py-3">
@@ -44,7 +46,7 @@ export function ListPanel() {
       <ZoneList />
       <DeviceList />
       <TrackList />
-      <ElsewhereList />
+      {!isReplay && <ElsewhereList />}
     </div>
   );
 }

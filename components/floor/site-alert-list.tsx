@@ -9,6 +9,7 @@ import { useText } from "../text/text";
 import { RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
 import { useFloorModel, useLive } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 
 const NO_ALERTS: readonly Alert[] = [];
 
@@ -17,6 +18,7 @@ export function SiteAlertList() {
   const { t } = useText();
   const { mapId } = useFloorModel();
   const alerts = useLive((live) => live.site?.alerts ?? NO_ALERTS);
+  const isReplay = useIsReplay();
   const floors = useLive((live) => live.site?.floors);
   const sorted = useMemo(() => [...alerts].sort((a, b) => Number(b.active) - Number(a.active)), [alerts]);
   if (sorted.length === 0) return null;
@@ -26,7 +28,7 @@ export function SiteAlertList() {
         <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
           {sorted.map((alert) => {
             const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
-            return <AlertItem key={alert.alertId} alert={alert} {...place} />;
+            return <AlertItem key={alert.alertId} alert={alert} isPast={isReplay} {...place} />;
           })}
         </RovingRows>
       </AlertsAround>

@@ -1,36 +1,31 @@
 "use client";
 
-import { ArrowUpRight, Crosshair, LogIn, LogOut, UserRoundX } from "lucide-react";
+import { ArrowUpRight, UserRoundX } from "lucide-react";
 import { readTrack, type Track } from "@/domain/contract/track";
-import type { Crossing } from "@/domain/contract/visit";
 import type { TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import type { Freshness } from "@/domain/track";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { CopyButton } from "../controls/copy-button";
 import { useSession } from "../page/session";
 import { Unanswered } from "../page/unanswered";
-import { ActionKeys } from "../palette/action-keys";
 import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
-import { TimeAgo, TimeOfDay, TimeSince } from "../text/time-ago";
-import { Badge } from "../ui/badge";
-import { Button, buttonStyle } from "../ui/button";
+import { TimeAgo, TimeSince } from "../text/time-ago";
+import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
-import { Tooltip } from "../ui/tooltip";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 import { EraseTrack } from "./erase-track";
 import { EvidenceText } from "./evidence-text";
 import { SelectionHeading } from "./selection-heading";
 import { TrackIdentity, TrackNetwork, TrackPlace, TrackScan } from "./track-facts";
-import { TrackPath } from "./track-path";
+import { FollowButton, FreshnessBadge, TrackCrossings } from "./track-parts";
 import { useAreaName } from "./use-area-name";
 
 const EVERY_MS = 2 * SECOND_MS;
@@ -71,7 +66,6 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
       <TrackNetwork track={track} />
       {!isShared && <TrackIdentity track={track} />}
       <TrackPlace track={track} />
-      <TrackPath key={trackId} trackId={trackId} />
       <TrackCrossings crossings={track.crossings} />
       <TrackScan facts={track.facts} />
       <EraseTrack track={track} />
@@ -90,13 +84,6 @@ function TrackAge({ track }: { readonly track: Track }) {
       {isHeld ? <AsOf count={{ state: "held", asOf: at }} /> : <TimeAgo at={at} className="text-xs tabular-nums" />}
     </>
   );
-}
-
-const FRESHNESS_TONE = { fresh: "good", ageing: "neutral", stale: "outline", gone: "outline" } as const;
-
-function FreshnessBadge({ freshness }: { readonly freshness: Freshness }) {
-  const { t } = useText();
-  return <Badge tone={FRESHNESS_TONE[freshness]}>{t(`freshness.${freshness}`)}</Badge>;
 }
 
 /** Says that the track is on another floor, with a link to it. */
@@ -137,31 +124,6 @@ function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly tr
   );
 }
 
-function FollowButton() {
-  const { t } = useText();
-  const isFollowing = useView((view) => view.isFollowing);
-  const follow = useView((view) => view.follow);
-  return (
-    <Tooltip
-      text={
-        <>
-          {t("action.follow")} <ActionKeys id="follow" />
-        </>
-      }
-    >
-      <Button
-        size="sm"
-        look={isFollowing ? "primary" : "outline"}
-        aria-pressed={isFollowing}
-        onClick={() => follow(!isFollowing)}
-      >
-        <Crosshair className="size-3.25" aria-hidden />
-        {t(isFollowing ? "track.following" : "track.follow")}
-      </Button>
-    </Tooltip>
-  );
-}
-
 /** The areas that the track is in, since when, and by which evidence. */
 function TrackVisits({ track: { kind, connected, visits } }: { readonly track: Track }) {
   const { t } = useText();
@@ -194,43 +156,5 @@ function TrackVisits({ track: { kind, connected, visits } }: { readonly track: T
         ))}
       </ul>
     </DetailsSection>
-  );
-}
-
-/** The areas that the track recently entered and left, newest first. */
-function TrackCrossings({ crossings }: { readonly crossings: readonly Crossing[] }) {
-  const { t } = useText();
-  return (
-    <DetailsSection title={t("track.crossings")}>
-      {crossings.length === 0 && <p className="text-faint text-sm">{t("track.noCrossings")}</p>}
-      <ol aria-label={t("track.crossings")} className="flex flex-col gap-1.5">
-        {crossings.map((crossing) => (
-          <li key={`${crossing.areaId} ${crossing.trigger} ${crossing.at}`} className="flex items-center gap-2 text-sm">
-            <CrossingLine crossing={crossing} />
-          </li>
-        ))}
-      </ol>
-    </DetailsSection>
-  );
-}
-
-function CrossingLine({ crossing: { areaId, trigger, at } }: { readonly crossing: Crossing }) {
-  const { t } = useText();
-  const nameOf = useAreaName();
-  const select = useView((view) => view.select);
-  const Icon = trigger === "enter" ? LogIn : LogOut;
-  const zone = nameOf(areaId);
-  return (
-    <>
-      <Icon className="size-3.5 shrink-0 text-faint" aria-hidden />
-      <button
-        type="button"
-        className="min-w-0 truncate rounded text-left hover:underline"
-        onClick={() => select({ type: "area", areaId })}
-      >
-        {t(trigger === "enter" ? "track.entered" : "track.left", { zone })}
-      </button>
-      <TimeOfDay at={at} className="ml-auto shrink-0 text-faint text-xs tabular-nums" />
-    </>
   );
 }

@@ -11,9 +11,10 @@ const EVERY_MS = 2 * SECOND_MS;
 /** Crossings come in bursts: asked once they have settled, or with the next turn. */
 const SETTLE_MS = 250;
 
-/** Who an area counts: asked again and again, and at once when its number changes. */
+/** Who an area counts: asked again and again, and at once when its number changes. Known for now only: of the past nothing is. */
 export function useAreaTracks(areaId: AreaId | undefined): UsedAnswer<AreaTracks> {
-  const asked = areaId === undefined ? undefined : { params: { areaId } };
+  const isReplay = useLive((live) => live.isReplay);
+  const asked = areaId === undefined || isReplay ? undefined : { params: { areaId } };
   const answer = useAnswer(listAreaTracks, asked, { everyMs: EVERY_MS });
   const { noteChange } = answer;
   const occupancy = useLive(({ site }) => (areaId === undefined ? undefined : site?.areas[areaId]?.occupancy));

@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** Keys whose names differ between languages. */
-const NAMED = ["Backspace", "End", "Enter", "Escape", "Home"] as const;
+const NAMED = ["Backspace", "End", "Enter", "Escape", "Home", "Space"] as const;
 
 /** The keys of an action as written on the keyboard; all of them, or the first `most`. */
 export function ActionKeys({ id, most = Number.POSITIVE_INFINITY }: { readonly id: ActionId; readonly most?: number }) {

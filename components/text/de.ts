@@ -18,11 +18,11 @@ import { mistEventsDe } from "./de/mist-events";
 import { mistImportDe } from "./de/mist-import";
 import { mistWebhooksDe } from "./de/mist-webhooks";
 import { noticesDe } from "./de/notices";
-import { pastDe } from "./de/past";
 import { rejectionsDe } from "./de/rejections";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
 import { sitesDe } from "./de/sites";
+import { timeDe } from "./de/time";
 import type { MessageKey } from "./translate";
 
 export const de: Readonly<Record<MessageKey, string>> = {
@@ -219,10 +219,10 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...mistWebhooksDe,
   ...mistEventsDe,
   ...noticesDe,
-  ...pastDe,
   ...rejectionsDe,
 
   ...settingsDe,
 
   ...sitesDe,
+  ...timeDe,
 };

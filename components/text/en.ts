@@ -17,11 +17,11 @@ import { mistCompareEn } from "./en/mist-compare";
 import { mistImportEn } from "./en/mist-import";
 import { mistWebhooksEn } from "./en/mist-webhooks";
 import { noticesEn } from "./en/notices";
-import { pastEn } from "./en/past";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
 import { shellEn } from "./en/shell";
 import { sitesEn } from "./en/sites";
+import { timeEn } from "./en/time";
 
 /** English: the language every other one is measured by. `{name}` is a value, `{count|one|other}` the word for it. */
 export const en = {
@@ -216,10 +216,10 @@ export const en = {
   ...mistImportEn,
   ...mistWebhooksEn,
   ...noticesEn,
-  ...pastEn,
   ...rejectionsEn,
 
   ...settingsEn,
 
   ...sitesEn,
+  ...timeEn,
 } as const;

@@ -36,3 +36,51 @@ function weekdayOf(format: Intl.DateTimeFormat, at: EpochMs): string | undefined
 export function placeOf(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
+
+/** How a moment is written in a time zone; the reader's own where the browser knows no other. */
+export interface MomentWords {
+  /** "11:42:10" */
+  readonly time: string;
+  /** "Tuesday"; with the date where that is not within a week of now. */
+  readonly day: string;
+}
+
+interface MomentReader extends Reader {
+  readonly now: EpochMs;
+}
+
+const NAMED_DAYS_MS = 6 * 24 * 60 * MINUTE_MS;
+
+export function formatMoment(at: EpochMs, { now, locale, timeZone }: MomentReader): MomentWords {
+  const time = momentFormat("time", { locale, ...(timeZone && { timeZone }) }).format(at);
+  const isNear = Math.abs(now - at) < NAMED_DAYS_MS;
+  const day = momentFormat(isNear ? "weekday" : "date", { locale, ...(timeZone && { timeZone }) }).format(at);
+  return { time, day };
+}
+
+/** What stands at a mark of a time bar: "11:40", "11:40:05", "30 Nov", "Nov 2026". */
+export function formatTick(at: EpochMs, unit: "second" | "minute" | "day" | "month", reader: Reader): string {
+  return momentFormat(unit, reader).format(at);
+}
+
+const MOMENT_FORMATS = {
+  time: { timeStyle: "medium" },
+  weekday: { weekday: "long" },
+  date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  second: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  minute: { hour: "2-digit", minute: "2-digit" },
+  day: { day: "numeric", month: "short" },
+  month: { month: "short", year: "numeric" },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+function momentFormat(name: keyof typeof MOMENT_FORMATS, { locale, timeZone }: Reader): Intl.DateTimeFormat {
+  const regional = regionalOf(locale);
+  const key = `${name} ${regional} ${timeZone}`;
+  const known = momentFormats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(regional, { ...MOMENT_FORMATS[name], ...(timeZone && { timeZone }) });
+  momentFormats.set(key, format);
+  return format;
+}

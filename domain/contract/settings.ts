@@ -31,7 +31,6 @@ export const SERVER_TROUBLES = [
   "deliveries-missing",
   "disk-full",
   "disk-low",
-  "history-failing",
   "not-answering",
   "stopping",
 ] as const;

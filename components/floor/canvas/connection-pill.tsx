@@ -1,12 +1,15 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
+import { History, RefreshCw } from "lucide-react";
+import { actions } from "@/viewer/actions/actions";
 import type { Liveness } from "@/viewer/connection/liveness";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
+import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
-import { useDataAt, useLiveness } from "./use-liveness";
+import { useDataAt, useIsReplay, useLiveness } from "./use-liveness";
+import { useSiteZone } from "./use-site-zone";
 
 const DOT: Readonly<Record<Liveness, string>> = {
   connecting: "bg-faint animate-pulse-soft",
@@ -18,8 +21,48 @@ const DOT: Readonly<Record<Liveness, string>> = {
   dismissed: "bg-over",
 };
 
-/** Whether the floor is live, and how old its data is. */
+/** Whether the floor is live, and how old its data is; of the past, which time it shows. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
+  return useIsReplay() ? <PastPill className={className} /> : <LivePill className={className} />;
+}
+
+interface PillProps {
+  readonly className?: string | undefined;
+}
+
+/** Pressed, the floor is live again. */
+function PastPill({ className }: PillProps) {
+  const { t, locale } = useText();
+  const now = useNow();
+  const timeZone = useSiteZone();
+  const moment = formatMoment(now, { now: Date.now(), locale, ...(timeZone && { timeZone }) });
+  return (
+    <div
+      data-connection="past"
+      className={classNames(
+        "inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border border-accent/50 bg-accent-soft pr-1 pl-2.5 font-medium text-xs shadow-card",
+        className,
+      )}
+    >
+      <History className="size-3.5 text-accent" aria-hidden />
+      <span role="status" className="sr-only">
+        {t("time.past")}
+      </span>
+      <span className="tabular-nums">{t("time.pastAt", moment)}</span>
+      <button
+        type="button"
+        aria-label={t("time.goLive")}
+        onClick={() => actions.run("goLive")}
+        className="inline-flex h-5 items-center gap-1.5 rounded-full bg-inverse px-2 text-2xs text-inverse-ink hover:opacity-90"
+      >
+        <span className="size-1.5 rounded-full bg-live" aria-hidden />
+        {t("time.live")}
+      </button>
+    </div>
+  );
+}
+
+function LivePill({ className }: PillProps) {
   const { t } = useText();
   const now = useNow();
   const liveness = useLiveness();

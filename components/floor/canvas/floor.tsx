@@ -93,8 +93,12 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       </p>
       <div
         data-floor-room={size.hiddenRight ?? 0}
-        className="pointer-events-none absolute inset-y-0"
-        style={{ left: size.covered?.left ?? 0, right: (size.covered?.right ?? 0) + (size.hiddenRight ?? 0) }}
+        className="pointer-events-none absolute top-0"
+        style={{
+          left: size.covered?.left ?? 0,
+          right: (size.covered?.right ?? 0) + (size.hiddenRight ?? 0),
+          bottom: size.covered?.bottom ?? 0,
+        }}
       >
         <FollowPill />
         <Legend picture={picture} isDark={isDark} />

@@ -14,6 +14,11 @@ export function useLiveness(): Liveness {
   return useLive(({ connection }) => livenessOf(connection, now, silentSince, isLate));
 }
 
+/** True while the floor is shown as it was at another time than now. */
+export function useIsReplay(): boolean {
+  return useLive((live) => live.isReplay);
+}
+
 /** When the data on screen was current: the newest position, where there is one, whatever else the server sent since. */
 export function useDataAt(): EpochMs | undefined {
   const silentSince = useSilentSince();
@@ -31,10 +36,12 @@ function useSilentSince(): EpochMs | undefined {
   return silentSince ?? (totals && allSilentSince(silences, totals));
 }
 
-/** True while the floor shows the past: the connection is lost or ended, or no data has arrived for minutes. */
+/** True while the live floor is not up to date: the connection is lost or ended, or no data has arrived for minutes. */
 export function useIsPast(): boolean {
   const now = useNow();
   const silentSince = useSilentSince();
+  const isReplay = useIsReplay();
   const liveness = useLive(({ connection }) => livenessOf(connection, now, silentSince));
+  if (isReplay) return false;
   return liveness === "lost" || liveness === "quiet" || liveness === "dismissed";
 }

@@ -99,8 +99,9 @@ function watchSize({ element, room, details }: Watched, onSize: (size: Size) => 
 function coveredBy(whole: DOMRect, room: DOMRect): Insets | undefined {
   const left = Math.round(room.left - whole.left);
   const right = Math.round(whole.right - room.right);
-  const isCovered = left > 0 || right > 0;
-  return isCovered ? { left, right, top: 0, bottom: 0 } : undefined;
+  const bottom = Math.max(0, Math.round(whole.bottom - room.bottom));
+  const isCovered = left > 0 || right > 0 || bottom > 0;
+  return isCovered ? { left, right, top: 0, bottom } : undefined;
 }
 
 /** How much of the room details lie over; nothing where they are closed, beside it, or below it as on a phone. */

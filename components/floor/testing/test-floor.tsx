@@ -114,7 +114,7 @@ export interface TestFloor {
   readonly connection?: Partial<ConnectionState>;
   readonly view?: Partial<ViewState>;
   /** The floor is shown as it was then. */
-  readonly isPast?: boolean;
+  readonly isReplay?: boolean;
   readonly tracks?: FloorTracks;
 }
 
@@ -144,11 +144,11 @@ function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): F
   };
 }
 
-function liveState({ site, isWhole = true, floor, connection, isPast = false }: TestFloor, total: number): LiveState {
+function liveState({ site, isWhole = true, floor, connection, isReplay = false }: TestFloor, total: number): LiveState {
   return {
     connection: { ...CONNECTING, status: "live", lastDataAt: NOW, ...connection },
     site: site && { ...siteViewOf(SiteReplica.from(site)), isWhole },
     floor: { mapId: "m", revision: 1, total, isKnown: true, ...floor },
-    isPast,
+    isReplay,
   };
 }

@@ -39,7 +39,6 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     siteCounts: services.siteCounts,
     siteProfiles: services.siteProfiles,
     provenance: services.provenance,
-    history: services.history,
     placements,
     alerts,
     notices,

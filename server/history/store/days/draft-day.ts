@@ -18,12 +18,7 @@ export class DraftDay extends Day {
     this.file = draftOf(name.file);
     createFolder(path.dirname(name.file));
     createPrivate(this.file);
-    try {
-      files.attachToFill(this.file, schema);
-    } catch (error) {
-      removeDay(this.file);
-      throw error;
-    }
+    files.attachToFill(this.file, schema);
     this.orDiscard(() => files.exec(dayTables(schema)));
   }
 

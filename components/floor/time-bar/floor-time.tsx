@@ -1,0 +1,29 @@
+"use client";
+
+import { useIsMounted } from "../../text/clock";
+import { classNames } from "../../ui/class-names";
+import { Lazy, lazyCode } from "../../ui/lazy-code";
+import { useIsReplay } from "../canvas/use-liveness";
+
+const timeBar = lazyCode(() => import("./time-bar"));
+
+/** The time bar, with its room from the start, so that the floor does not move when it comes; and the edge of a page that shows the past. */
+export function FloorTime({ className }: { readonly className: string }) {
+  const isMounted = useIsMounted();
+  const isReplay = useIsReplay();
+  return (
+    <>
+      <div
+        className={classNames(
+          "z-10 min-h-17 min-w-0 has-data-no-past:hidden max-md:min-h-24 max-md:bg-surface",
+          className,
+        )}
+      >
+        {isMounted && <Lazy code={timeBar}>{({ TimeBar }) => <TimeBar />}</Lazy>}
+      </div>
+      {isReplay && (
+        <div aria-hidden className="inset-ring-2 inset-ring-accent/45 pointer-events-none absolute inset-0 z-20" />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,217 @@
+"use client";
+
+import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useStore } from "zustand";
+import { type EpochMs, HOUR_MS, SECOND_MS } from "@/domain/time";
+import { serverClock } from "@/viewer/clock/server-clock";
+import type { Replay } from "@/viewer/replay/replay";
+import { speedBeside } from "@/viewer/replay/speeds";
+import { holding, lengthOf, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
+import { useOffer } from "../../palette/use-actions";
+import { OwnClock, useNow } from "../../text/clock";
+import { useText } from "../../text/text";
+import { formatMoment } from "../../text/zone-time";
+import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
+import { Tooltip } from "../../ui/tooltip";
+import { useSiteZone } from "../canvas/use-site-zone";
+import { TimeField } from "./time-field";
+import { LengthMenu, SpeedMenu } from "./time-menus";
+import { TimeTrack } from "./time-track";
+import { TimeTrouble } from "./time-trouble";
+import { useActivity } from "./use-activity";
+import { useReplay } from "./use-replay";
+
+const STEP_MS = 10 * SECOND_MS;
+const FIRST_LENGTH_MS = 6 * HOUR_MS;
+
+/** The time of the whole page: its right end is live, everything left of it is the past, and plays. */
+export function TimeBar() {
+  return (
+    <OwnClock clock={serverClock}>
+      <Bar />
+    </OwnClock>
+  );
+}
+
+function Bar() {
+  const { t } = useText();
+  const now = useNow();
+  const replay = useReplay();
+  const { at, isPlaying, speed, isWaiting, fault } = useStore(replay.state);
+  const [span, setSpan] = useSpan(now, at);
+  const { activity, fault: activityFault } = useActivity(span);
+  const timeZone = useSiteZone();
+  const keptFrom = activity?.kept?.from;
+  const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
+  useTimeKeys(replay, go);
+  // Whoever may see this floor and not its past.
+  if (activityFault?.status === 403 || activityFault?.status === 404) return <div data-no-past hidden />;
+  const isPast = at !== undefined;
+
+  return (
+    <section
+      aria-label={t("time.bar")}
+      data-time={isPast ? "past" : "live"}
+      className={classNames(
+        "relative flex min-w-0 items-center gap-x-3 gap-y-1 px-3 py-2 transition-colors duration-300 max-md:flex-wrap max-md:border-t max-md:bg-surface max-md:px-2 max-md:py-1.5",
+        "md:rounded-xl md:border md:bg-surface/92 md:shadow-float md:backdrop-blur-md",
+        isPast && "border-accent/50! bg-accent-soft! md:bg-accent-soft/92!",
+      )}
+    >
+      <div className="flex shrink-0 items-center gap-0.5 max-md:order-2">
+        <Control
+          label={t(isPast && isPlaying ? "time.pause" : "time.play")}
+          isOff={!isPast}
+          onPress={() => toggle(replay)}
+        >
+          {isPast && isPlaying ? (
+            <Pause aria-hidden className="size-4 fill-current" />
+          ) : (
+            <Play aria-hidden className="size-4 fill-current" />
+          )}
+        </Control>
+        <Control label={t("time.back")} onPress={() => back(replay, go)}>
+          <RotateCcw aria-hidden className="size-4" />
+        </Control>
+        <Control label={t("time.forward")} isOff={!isPast} onPress={() => replay.step(STEP_MS)}>
+          <RotateCw aria-hidden className="size-4" />
+        </Control>
+        <SpeedMenu speed={speed} onChange={(chosen) => replay.setSpeed(chosen)} />
+      </div>
+      <Shown at={at} now={now} timeZone={timeZone} onGo={go} />
+      <div className="relative flex min-w-0 flex-1 max-md:order-1 max-md:basis-full max-md:px-1">
+        <TimeTrack
+          {...{ span, at, isPlaying, now, activity, timeZone }}
+          onSpan={setSpan}
+          onDrag={(moment) => replay.drag(Math.max(moment, keptFrom ?? moment))}
+          onJump={go}
+          onLive={() => replay.goLive()}
+        />
+      </div>
+      <TimeTrouble isWaiting={isWaiting} fault={fault} keptFrom={keptFrom} timeZone={timeZone} />
+      <div className="flex shrink-0 items-center gap-1 max-md:order-4 max-md:ml-auto">
+        <LengthMenu span={span} onChange={(ms) => setSpan(around(span, at, { ms, now: serverClock.now() }))} />
+        <LiveButton isPast={isPast} onPress={() => replay.goLive()} />
+      </div>
+    </section>
+  );
+}
+
+/** What the bar shows: up to now while it is live, and always what is shown. */
+function useSpan(now: EpochMs, at: EpochMs | undefined) {
+  const [span, setSpan] = useState<TimeSpan>(() => spanUpTo(now, FIRST_LENGTH_MS));
+  const [isAtNow, setAtNow] = useState(true);
+  const isLive = at === undefined;
+  const shown = isAtNow && isLive ? spanUpTo(now, lengthOf(span)) : span;
+  const [heldAt, setHeldAt] = useState(at);
+  if (at !== heldAt) {
+    setHeldAt(at);
+    setSpan(at === undefined ? spanUpTo(now, lengthOf(shown)) : holding(shown, at, now));
+    if (at === undefined) setAtNow(true);
+  }
+  const change = (next: TimeSpan) => {
+    setSpan(next);
+    setAtNow(next.to >= serverClock.now() - SECOND_MS);
+  };
+  return [shown, change] as const;
+}
+
+function around(
+  span: TimeSpan,
+  at: EpochMs | undefined,
+  { ms, now }: { readonly ms: number; readonly now: EpochMs },
+): TimeSpan {
+  if (at === undefined) return spanUpTo(now, ms);
+  const to = Math.min(at + ms / 2, now);
+  return lengthOf(span) === ms ? span : { from: to - ms, to };
+}
+
+function toggle(replay: Replay): void {
+  const { at, isPlaying } = replay.state.getState();
+  if (at === undefined || isPlaying) replay.pause();
+  else replay.play();
+}
+
+/** From live, to what is just over. */
+function back(replay: Replay, go: (at: EpochMs) => void): void {
+  go((replay.at ?? serverClock.now() - STEP_MS) - STEP_MS);
+}
+
+/** As in media players. */
+function useTimeKeys(replay: Replay, go: (at: EpochMs) => void): void {
+  const speed = () => replay.state.getState().speed;
+  useOffer({
+    playPause: () => toggle(replay),
+    timeBack: () => back(replay, go),
+    timeForward: () => replay.step(STEP_MS),
+    slower: () => replay.setSpeed(speedBeside(speed(), -1)),
+    faster: () => replay.setSpeed(speedBeside(speed(), 1)),
+    goLive: () => replay.goLive(),
+  });
+}
+
+interface ControlProps {
+  readonly label: string;
+  readonly isOff?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function Control({ label, isOff = false, onPress, children }: ControlProps) {
+  return (
+    <Tooltip text={label} side="top">
+      <Button look="ghost" size="icon" aria-label={label} aria-disabled={isOff || undefined} onClick={onPress}>
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
+
+interface ShownProps {
+  readonly at: EpochMs | undefined;
+  readonly now: EpochMs;
+  readonly timeZone: string | undefined;
+  readonly onGo: (at: EpochMs) => void;
+}
+
+/** The time that is shown, on the site's clocks; pressed, another can be typed. */
+function Shown({ at, now, timeZone, onGo }: ShownProps) {
+  const { t, locale } = useText();
+  const { time, day } = formatMoment(at ?? now, { now, locale, ...(timeZone && { timeZone }) });
+  return (
+    <TimeField
+      at={at ?? now}
+      timeZone={timeZone}
+      onGo={onGo}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${t("time.goTo")}: ${t("time.pastAt", { time, day })}`}
+          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3"
+        >
+          <span className="font-semibold text-base tabular-nums">{time}</span>
+          <span className="text-2xs text-muted">{day}</span>
+        </button>
+      }
+    />
+  );
+}
+
+function LiveButton({ isPast, onPress }: { readonly isPast: boolean; readonly onPress: () => void }) {
+  const { t } = useText();
+  return (
+    <Button
+      size="sm"
+      look={isPast ? "primary" : "ghost"}
+      aria-label={t(isPast ? "time.goLive" : "time.live")}
+      aria-disabled={!isPast || undefined}
+      onClick={onPress}
+      className={classNames("min-w-16 rounded-full", !isPast && "text-live-ink opacity-100!")}
+    >
+      <span aria-hidden className="size-2 rounded-full bg-live" />
+      {t("time.live")}
+    </Button>
+  );
+}

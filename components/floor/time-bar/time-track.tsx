@@ -1,0 +1,259 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
+import type { Activity } from "@/domain/contract/history";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { pressOf } from "@/viewer/time-bar/bar-keys";
+import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
+import { areaName } from "../../sites/site-names";
+import { useText } from "../../text/text";
+import { formatMoment } from "../../text/zone-time";
+import { classNames } from "../../ui/class-names";
+import { useLive } from "../canvas/floor-context";
+import { TimePicture } from "./time-picture";
+
+export interface TimeTrackProps {
+  readonly span: TimeSpan;
+  /** Undefined while the floor is live. */
+  readonly at: EpochMs | undefined;
+  readonly isPlaying: boolean;
+  readonly now: EpochMs;
+  readonly activity: Activity | undefined;
+  readonly timeZone: string | undefined;
+  readonly onSpan: (span: TimeSpan) => void;
+  readonly onDrag: (at: EpochMs) => void;
+  readonly onJump: (at: EpochMs) => void;
+  readonly onLive: () => void;
+}
+
+const WHEEL_FACTOR = 1.0018;
+/** So near to the right end, in CSS pixels, live is meant. */
+const LIVE_PX = 8;
+const ALERT_PX = 6;
+
+/** The time that the floor shows, as a slider over what happened: it is dragged, pressed, zoomed and moved. */
+export function TimeTrack(props: TimeTrackProps) {
+  const { span, at, isPlaying, now, activity, timeZone } = props;
+  const { t, locale } = useText();
+  const host = useRef<HTMLDivElement>(null);
+  const words = useId();
+  const width = useWidth(host);
+  const [pointed, setPointed] = useState<EpochMs>();
+  const hands = useHands({ ...props, host, onPoint: setPointed });
+  useWheel(host, props);
+  const wordsOf = (moment: EpochMs) => formatMoment(moment, { now, locale, ...(timeZone && { timeZone }) });
+  const shown = at === undefined ? undefined : wordsOf(at);
+  const share = Math.min(Math.max(shareOf(span, at ?? now), 0), 1);
+  const isOutside = at !== undefined && (at < span.from || at > span.to);
+  return (
+    <div
+      ref={host}
+      role="slider"
+      tabIndex={0}
+      aria-label={t("time.bar")}
+      aria-describedby={words}
+      aria-valuemin={Math.round(span.from)}
+      aria-valuemax={Math.round(now)}
+      aria-valuenow={Math.round(at ?? now)}
+      aria-valuetext={shown ? t("time.pastAt", shown) : t("time.live")}
+      className="group relative h-13 min-w-0 flex-1 cursor-pointer touch-none select-none rounded-md"
+      {...hands}
+    >
+      <TimePicture span={span} width={width} at={at ?? now} activity={activity} timeZone={timeZone} />
+      <div
+        aria-hidden
+        className={classNames(
+          "pointer-events-none absolute top-0 bottom-4 left-0 w-0",
+          isPlaying && "transition-transform duration-200 ease-linear motion-reduce:transition-none",
+          isOutside && "invisible",
+        )}
+        style={{ transform: `translateX(${share * width}px)` }}
+      >
+        <div
+          className={classNames(
+            "absolute inset-y-0 -left-px w-0.5 rounded-full",
+            at === undefined ? "bg-live" : "bg-accent",
+          )}
+        />
+        <div
+          className={classNames(
+            "absolute -top-0.5 -left-1.25 size-2.5 rounded-full border-2 border-surface shadow-card",
+            at === undefined ? "bg-live" : "bg-accent",
+          )}
+        />
+      </div>
+      {pointed !== undefined && (
+        <Pointed x={shareOf(span, pointed) * width} width={width}>
+          <span className="font-medium tabular-nums">{wordsOf(pointed).time}</span>
+          <span className="text-muted">{wordsOf(pointed).day}</span>
+          <AlertAt at={pointed} activity={activity} reachMs={(lengthOf(span) / Math.max(1, width)) * ALERT_PX} />
+        </Pointed>
+      )}
+      <p id={words} hidden>
+        {t("time.words")}
+      </p>
+    </div>
+  );
+}
+
+interface PointedProps {
+  readonly x: number;
+  readonly width: number;
+  readonly children: React.ReactNode;
+}
+
+/** What is under the pointer, above it, and never beyond the bar's ends. */
+function Pointed({ x, width, children }: PointedProps) {
+  const left = Math.min(Math.max(x, 64), Math.max(64, width - 64));
+  return (
+    <div aria-hidden className="pointer-events-none">
+      <div className="absolute top-0 bottom-4 w-px bg-ink/40" style={{ left: x }} />
+      <div
+        className="absolute bottom-full mb-2 flex -translate-x-1/2 flex-wrap justify-center gap-x-1.5 whitespace-nowrap rounded-md border bg-raised px-2 py-1 text-xs shadow-float"
+        style={{ left }}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface AlertAtProps {
+  readonly at: EpochMs;
+  readonly activity: Activity | undefined;
+  readonly reachMs: number;
+}
+
+function AlertAt({ at, activity, reachMs }: AlertAtProps) {
+  const { t } = useText();
+  const areas = useLive(({ site }) => site?.areas);
+  const alert = activity?.alerts.find(
+    ({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) =>
+      at >= openedAt - reachMs && at <= Math.max(clearedAt, openedAt + reachMs),
+  );
+  return (
+    alert && (
+      <span className="text-over-ink">
+        {t("time.overLimit", { zone: areaName(areas?.[alert.areaId] ?? { areaId: alert.areaId }, t) })}
+      </span>
+    )
+  );
+}
+
+function useWidth(host: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [host]);
+  return width;
+}
+
+interface HandsProps extends TimeTrackProps {
+  readonly host: React.RefObject<HTMLDivElement | null>;
+  readonly onPoint: (at: EpochMs | undefined) => void;
+}
+
+/** Pointers and keys: one finger or the mouse chooses a moment, two fingers zoom. */
+function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint }: HandsProps) {
+  const pointers = useRef(new Map<number, number>());
+  const isPinched = useRef(false);
+
+  function shareAt(clientX: number): number {
+    const { left = 0, width = 1 } = host.current?.getBoundingClientRect() ?? {};
+    return Math.min(Math.max((clientX - left) / width, 0), 1);
+  }
+
+  /** Undefined where live is meant. */
+  function momentOf({ clientX }: PointerEvent): EpochMs | undefined {
+    const { right = 0 } = host.current?.getBoundingClientRect() ?? {};
+    const isLive = span.to >= now - SECOND_MS && clientX > right - LIVE_PX;
+    return isLive ? undefined : momentAt(span, shareAt(clientX));
+  }
+
+  function pinch(event: PointerEvent): void {
+    const before = [...pointers.current.values()];
+    pointers.current.set(event.pointerId, event.clientX);
+    const after = [...pointers.current.values()];
+    const gap = (xs: readonly number[]) => Math.max(8, Math.abs((xs[0] ?? 0) - (xs[1] ?? 0)));
+    const middle = ((before[0] ?? 0) + (before[1] ?? 0)) / 2;
+    onSpan(zoomed(span, { factor: gap(before) / gap(after), around: momentAt(span, shareAt(middle)), now }));
+  }
+
+  return {
+    onPointerDown(event: PointerEvent) {
+      if (event.button !== 0) return;
+      host.current?.setPointerCapture(event.pointerId);
+      pointers.current.set(event.pointerId, event.clientX);
+      isPinched.current = pointers.current.size > 1;
+      if (isPinched.current) return onPoint(undefined);
+      const moment = momentOf(event);
+      onPoint(moment);
+      if (moment !== undefined) onDrag(moment);
+    },
+    onPointerMove(event: PointerEvent) {
+      const isDown = pointers.current.has(event.pointerId);
+      if (isDown && isPinched.current) return pinch(event);
+      if (!isDown && event.pointerType !== "mouse") return;
+      const moment = momentOf(event);
+      onPoint(moment);
+      if (isDown && moment !== undefined) onDrag(moment);
+    },
+    onPointerUp(event: PointerEvent) {
+      const wasPinched = isPinched.current;
+      if (!pointers.current.delete(event.pointerId)) return;
+      if (pointers.current.size === 0) isPinched.current = false;
+      if (event.pointerType !== "mouse") onPoint(undefined);
+      if (wasPinched) return;
+      const moment = momentOf(event);
+      if (moment === undefined) onLive();
+      else onJump(moment);
+    },
+    onPointerCancel(event: PointerEvent) {
+      pointers.current.delete(event.pointerId);
+      isPinched.current = false;
+      onPoint(undefined);
+      if (at !== undefined) onJump(at);
+    },
+    onPointerLeave: () => onPoint(undefined),
+    onKeyDown(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const press = pressOf(event.key, { span, at, now });
+      if (!press) return;
+      event.preventDefault();
+      if (press.type === "jump") onJump(press.at);
+      else if (press.type === "zoom") onSpan(press.span);
+      else onLive();
+    },
+  };
+}
+
+/** The wheel zooms around the pointer; sideways, or with Shift, it moves. React's own wheel listeners cannot keep the page from scrolling. */
+function useWheel(host: React.RefObject<HTMLElement | null>, { span, now, onSpan }: TimeTrackProps): void {
+  const latest = useRef({ span, now, onSpan });
+  useEffect(() => {
+    latest.current = { span, now, onSpan };
+  });
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      const { span, now, onSpan } = latest.current;
+      const { left, width } = element.getBoundingClientRect();
+      const px = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      const sideways = (event.shiftKey ? event.deltaX || event.deltaY : event.deltaX) * px;
+      if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY * px)) {
+        onSpan(moved(span, (sideways / width) * lengthOf(span), now));
+        return;
+      }
+      const around = momentAt(span, (event.clientX - left) / width);
+      onSpan(zoomed(span, { factor: WHEEL_FACTOR ** (event.deltaY * px), around, now }));
+    };
+    element.addEventListener("wheel", turn, { passive: false });
+    return () => element.removeEventListener("wheel", turn);
+  }, [host]);
+}

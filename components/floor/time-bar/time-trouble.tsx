@@ -1,0 +1,64 @@
+"use client";
+
+import { CircleAlert, LoaderCircle } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { EpochMs } from "@/domain/time";
+import type { Fault } from "@/viewer/api/outcome";
+import { useText } from "../../text/text";
+import { formatMoment } from "../../text/zone-time";
+import { classNames } from "../../ui/class-names";
+
+interface TimeTroubleProps {
+  readonly isWaiting: boolean;
+  readonly fault: Fault | undefined;
+  readonly keptFrom: EpochMs | undefined;
+  readonly timeZone: string | undefined;
+}
+
+/** A wait of less than this is not worth a word. */
+const SILENT_MS = 400;
+
+/** Why what was asked for is not shown. */
+export function TimeTrouble({ isWaiting, fault, keptFrom, timeZone }: TimeTroubleProps) {
+  const { t, locale } = useText();
+  const isLong = useLasting(isWaiting, SILENT_MS);
+  const text = fault ? faultWords() : isLong ? t("time.loading") : undefined;
+  function faultWords(): string {
+    if (fault?.status === 422 && keptFrom !== undefined) {
+      const { time, day } = formatMoment(keptFrom, { now: 0, locale, ...(timeZone && { timeZone }) });
+      return t("time.notKeptSince", { time: t("time.pastAt", { time, day }) });
+    }
+    if (fault?.status === 422) return t("time.notKept");
+    return fault && fault.status >= 400 && fault.status < 500 ? t("time.failed") : t("time.lost");
+  }
+  return (
+    <p
+      role="status"
+      className={classNames(
+        "pointer-events-none absolute bottom-full left-1/2 z-10 mb-2 flex -translate-x-1/2 items-center gap-2 whitespace-nowrap rounded-full border bg-raised px-3 py-1 text-xs shadow-float",
+        text === undefined && "sr-only!",
+      )}
+    >
+      {text !== undefined &&
+        (fault ? (
+          <CircleAlert aria-hidden className="size-3.5 text-near-ink" />
+        ) : (
+          <LoaderCircle aria-hidden className="size-3.5 animate-spin text-faint motion-reduce:animate-none" />
+        ))}
+      {text}
+    </p>
+  );
+}
+
+function useLasting(isOn: boolean, ms: number): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setTimeout(() => setLasts(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [isOn, ms]);
+  return isOn && lasts;
+}

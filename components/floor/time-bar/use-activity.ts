@@ -1,0 +1,37 @@
+"use client";
+
+import { useDeferredValue, useState } from "react";
+import { type Activity, MOST_ACTIVITY_MS, readActivity } from "@/domain/contract/history";
+import { MINUTE_MS } from "@/domain/time";
+import type { Fault } from "@/viewer/api/outcome";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { lengthOf, type TimeSpan } from "@/viewer/time-bar/time-span";
+import { useFloorModel } from "../canvas/floor-context";
+
+const EVERY_MS = MINUTE_MS / 2;
+
+export interface KnownActivity {
+  /** The last one known, while another is on its way. */
+  readonly activity: Activity | undefined;
+  readonly fault: Fault | undefined;
+}
+
+/** What there was on the floor in a span, and some more to both sides, so that not every movement asks anew. */
+export function useActivity(span: TimeSpan): KnownActivity {
+  const { mapId } = useFloorModel();
+  const wanted = asked(span);
+  const from = useDeferredValue(wanted.from);
+  const to = useDeferredValue(wanted.to);
+  const { value, fault } = useAnswer(readActivity, { params: { mapId }, query: { from, to } }, { everyMs: EVERY_MS });
+  const [last, setLast] = useState(value);
+  if (value && value !== last) setLast(value);
+  return { activity: value ?? last, fault };
+}
+
+/** On a grid that fits the length: spans that are nearly the same ask the same. */
+function asked(span: TimeSpan): TimeSpan {
+  const gridMs = 2 ** Math.ceil(Math.log2(lengthOf(span))) / 4;
+  const to = (Math.ceil(span.to / gridMs) + 1) * gridMs;
+  const from = Math.max((Math.floor(span.from / gridMs) - 1) * gridMs, to - MOST_ACTIVITY_MS);
+  return { from: Math.floor(from), to: Math.ceil(to) };
+}

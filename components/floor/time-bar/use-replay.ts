@@ -1,0 +1,81 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { serverClock } from "@/viewer/clock/server-clock";
+import { createPace } from "@/viewer/connection/pace";
+import type { FloorModel } from "@/viewer/floor/floor-model";
+import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
+import { Replay, type ReplayState } from "@/viewer/replay/replay";
+import { loadStretch } from "@/viewer/replay/stretch";
+import { readMoment, writeMoment } from "@/viewer/replay/time-address";
+import { useFloorModel } from "../canvas/floor-context";
+
+/** Moments that follow each other this closely are one step back in the browser's history. */
+const STEP_MS = 3_000;
+/** Browsers refuse more than about a hundred changes in 30 s. */
+const WRITE_EVERY_MS = 500;
+
+/** The replay of the floor around; the address names the moment that it shows. */
+export function useReplay(): Replay {
+  const model = useFloorModel();
+  const [replay] = useState(() => createReplay(model));
+  useEffect(() => followAddress(replay), [replay]);
+  const search = useSearchParams();
+  useEffect(() => {
+    // A link to something on this floor leads to it, and not out of the past.
+    const { at } = replay.state.getState();
+    if (at !== undefined && !search.has("t")) write(at, { isStep: false });
+  }, [search, replay]);
+  return replay;
+}
+
+function createReplay(model: FloorModel): Replay {
+  return new Replay({
+    model,
+    now: serverClock.now,
+    load: (asked) => loadStretch({ ...asked, mapId: model.mapId }),
+    leadMs() {
+      const { isHeatShown, areTrailsShown, trailMs } = model.view.getState();
+      if (isHeatShown) return HEAT_SPAN_MS;
+      return areTrailsShown ? trailMs : 0;
+    },
+  });
+}
+
+/** Shows what the address says, also after Back; writes what is shown into it, but not every second while it plays. */
+function followAddress(replay: Replay): () => void {
+  const read = () => {
+    const at = readMoment(window.location.search);
+    if (at === undefined) replay.goLive();
+    else replay.jump(at);
+  };
+  let wroteAt = Number.NEGATIVE_INFINITY;
+  const mirror = () => {
+    const { at, isPlaying } = replay.state.getState();
+    if (isPlaying || writeMoment(window.location.search, at) === window.location.search) return;
+    const now = performance.now();
+    const isOther = (at === undefined) !== (readMoment(window.location.search) === undefined);
+    write(at, { isStep: isOther || now - wroteAt > STEP_MS });
+    wroteAt = now;
+  };
+  const pace = createPace(WRITE_EVERY_MS, mirror);
+  const changed = (state: ReplayState, before: ReplayState) => {
+    if (state.at !== before.at || state.isPlaying !== before.isPlaying) pace.wake();
+  };
+  if (readMoment(window.location.search) !== undefined) read();
+  const stop = replay.state.subscribe(changed);
+  window.addEventListener("popstate", read);
+  return () => {
+    window.removeEventListener("popstate", read);
+    stop();
+    pace.stop();
+    replay.goLive();
+  };
+}
+
+function write(at: number | undefined, { isStep }: { readonly isStep: boolean }): void {
+  const url = window.location.pathname + writeMoment(window.location.search, at);
+  if (isStep) window.history.pushState(null, "", url);
+  else window.history.replaceState(null, "", url);
+}
