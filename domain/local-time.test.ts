@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localHours, localInstant, offsetMs, startOfDay } from "./local-time";
+import { localHours, localInstant, momentOf, offsetMs, startOfDay } from "./local-time";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 
 const BERLIN = "Europe/Berlin";
@@ -55,6 +55,13 @@ describe("time by the clocks of a place", () => {
     expect(localInstant(Date.UTC(2026, 2, 29, 1), "America/New_York")).toBe("2026-03-28T21:00:00.000-04:00");
   });
 
+  it("reads what clocks show, also where they show it twice or not at all", () => {
+    expect(momentOf("2026-07-01T12:00", BERLIN)).toBe(Date.UTC(2026, 6, 1, 10));
+    expect(momentOf("2026-10-25T02:30", BERLIN)).toBe(Date.UTC(2026, 9, 25, 0, 30));
+    expect(momentOf("2026-03-29T02:30", BERLIN)).toBe(Date.UTC(2026, 2, 29, 1, 30));
+    expect(momentOf("yesterday", BERLIN)).toBeUndefined();
+  });
+
   const moments = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2030, 0, 1) });
 
   it("cuts any range into hours without gap or overlap, each within one hour of one day", () => {
@@ -86,6 +93,16 @@ describe("time by the clocks of a place", () => {
         expect(startOfDay(day, zone)).toBe(day);
         expect(localInstant(day - 1, zone).slice(0, 10)).not.toBe(localInstant(at, zone).slice(0, 10));
         expect(at - day).toBeLessThan(DAY_MS + HOUR_MS);
+      }),
+    );
+  });
+
+  it("reads back what it writes", () => {
+    fc.assert(
+      fc.property(moments, fc.constantFrom(...ZONES), (at, zone) => {
+        const read = momentOf(localInstant(at, zone).slice(0, 23), zone);
+        // An hour that comes twice is read as its first.
+        expect(localInstant(read ?? 0, zone).slice(0, 23)).toBe(localInstant(at, zone).slice(0, 23));
       }),
     );
   });

@@ -46,6 +46,19 @@ export function startOfDay(at: EpochMs, timeZone: string): EpochMs {
   return shown(start, timeZone) < midnight ? start + midnight - shown(start, timeZone) : start;
 }
 
+/**
+ * When clocks show that, as text like `2026-03-29T01:30`: the first time where they show it twice, and where they skip it the moment
+ * that is as long after the skip as it lies in it. Undefined where that is no time.
+ */
+export function momentOf(shownText: string, timeZone: string): EpochMs | undefined {
+  // biome-ignore lint/style/noRestrictedGlobals: it parses a text and reads no clock
+  const local = Date.parse(`${shownText}Z`);
+  if (Number.isNaN(local)) return undefined;
+  const guesses = [local - offsetMs(local - DAY_MS, timeZone), local - offsetMs(local + DAY_MS, timeZone)];
+  const matching = guesses.filter((at) => shown(at, timeZone) === local);
+  return matching.length > 0 ? Math.min(...matching) : guesses[0];
+}
+
 /** An hour of a day as clocks show it. */
 export interface LocalHour {
   readonly startAt: EpochMs;

@@ -29,6 +29,7 @@ export interface Household {
   readonly noticeWordsKeeper: Pick<NoticeWordsKeeper, "tick" | "stop">;
   readonly disk: Pick<DiskWatch, "tick">;
   readonly history: { readonly tick: () => void };
+  readonly stateMaker: { readonly tick: () => void; readonly stop: () => void };
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly rejectionLog: { readonly flush: () => void };
   readonly cutLog: { readonly flush: () => void };
@@ -94,6 +95,7 @@ export function startHousekeeping(household: Household): () => void {
     checkpointer.tick();
     retention.tick();
     household.history.tick();
+    household.stateMaker.tick();
     noticeWordsFiller.tick();
     noticeWordsKeeper.tick();
     void disk.tick();
@@ -116,6 +118,7 @@ export function startHousekeeping(household: Household): () => void {
   return () => {
     clearInterval(timer);
     retention.stop();
+    household.stateMaker.stop();
     noticeWordsFiller.stop();
     noticeWordsKeeper.stop();
     backupSchedule.stop();

@@ -1,5 +1,7 @@
 import path from "node:path";
+import type { SiteId, TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { StorageError } from "./database/storage-error";
 import type { KeptDay } from "./history/history-store";
 import { changesOf } from "./history/record/changes-of";
 import { Recorder } from "./history/record/recorder";
@@ -105,6 +107,19 @@ export async function openHistory({ threads, journal, sites, now, log }: History
     get trouble() {
       return obstacle ?? recorder.trouble;
     },
+    /**
+     * Takes a track out of what is on its way into the history, and out of what is kept; gives how many words that were. Rejects
+     * with `StorageError`. What the journal still has of it would come back.
+     */
+    async eraseTrack(trackId: TrackId): Promise<number> {
+      await recorder.forgetWaiting();
+      return await writer.ask("eraseTrack", trackId).catch(toStorageError);
+    },
+    /** Likewise, of a site that the sites know no longer or are about to forget. */
+    async removeSite(siteId: SiteId): Promise<void> {
+      await recorder.forgetWaiting();
+      await writer.ask("removeSite", siteId).catch(toStorageError);
+    },
     /** Called every second. */
     tick(): void {
       const at = performance.now();
@@ -125,4 +140,8 @@ export async function openHistory({ threads, journal, sites, now, log }: History
       await close();
     },
   };
+}
+
+function toStorageError(error: unknown): never {
+  throw new StorageError(error instanceof Error ? error.message : String(error));
 }

@@ -1,11 +1,23 @@
-import { NOTHING_ASKED, type PastQuestions } from "./history/questions/past-questions";
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { GatheredStretch } from "./history/past/gathering";
+import type { PastQuestions } from "./history/questions/past-questions";
 import type { HistoryReader } from "./history/thread/history-reader";
 
+type Gather = (siteId: SiteId, from: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
+
 /** Has questions about the past answered in the thread that reads it. */
-export function openPastQuestions(reader: Pick<HistoryReader, "ask">): PastQuestions {
+export function openPastQuestions(reader: Pick<HistoryReader, "ask">, gather: Gather): PastQuestions {
   return {
-    ...NOTHING_ASKED,
     path: (question) => reader.ask("path", question),
     contacts: (question) => reader.ask("contacts", question),
+    async occupancy(question) {
+      const { siteId, from, to } = question;
+      return await reader.ask("occupancy", { ...question, given: await gather(siteId, from, to) });
+    },
+    async visits(question) {
+      const { siteId, from, to } = question;
+      return await reader.ask("visits", { ...question, given: await gather(siteId, from, to) });
+    },
   };
 }

@@ -18,6 +18,9 @@ import { Sites } from "./live/sites";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { openPast } from "./open-past";
 
+/** Nothing is written here. */
+const NEVER = () => new Promise<never>(() => undefined);
+
 let temporary: TemporaryDatabase;
 let store: MemoryHistory;
 let thread: HistoryThread<typeof QUESTIONS>;
@@ -44,6 +47,7 @@ function open() {
   const areas = createSqlAreaStore(database);
   const { past } = openPast({
     reader: new HistoryReader(thread),
+    ...{ writer: { ask: NEVER }, retention: { daysOf: () => 7 }, log: { warn: () => undefined } },
     versions: createSqlVersionStore(database),
     alerts: createSqlAlertStore(database),
     notices: createSqlNoticeStore(database),

@@ -1,18 +1,26 @@
 import type { Kept } from "@/domain/contract/history";
 import type { MapId, SiteId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import { type GatheringParts, gatherStretch } from "./history/past/gathering";
+import { type GatheredStretch, type GatheringParts, gatherStretch } from "./history/past/gathering";
 import type { Past, Stretch } from "./history/past/past";
+import { StateMaker } from "./history/past/state-maker";
 import type { HistoryReader } from "./history/thread/history-reader";
+import type { HistoryThread } from "./history/thread/history-thread";
+import type { JOBS } from "./history/thread/jobs";
 import type { VersionStore } from "./history/versions/version-store";
 import type { Sites } from "./live/sites";
 import { openPastQuestions } from "./open-past-questions";
+import { rememberedMs } from "./retention/open-retention";
+import type { RetentionKeeper } from "./retention/retention-keeper";
 
 export interface PastParts extends Omit<GatheringParts, "keptFrom"> {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
-  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "imageOf">;
+  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "prune">;
   readonly sites: Pick<Sites, "siteOf" | "all">;
+  readonly writer: Pick<HistoryThread<typeof JOBS>, "ask">;
+  readonly retention: Pick<RetentionKeeper, "daysOf">;
   readonly now: () => EpochMs;
+  readonly log: { warn(fields: object, message: string): void };
 }
 
 /** Days come and go seldom. */
@@ -21,11 +29,7 @@ const MOST_ALERTS = 1_000;
 
 /** The past, as the thread that reads the history tells it of what is gathered here. */
 export function openPast(parts: PastParts) {
-  return { past: openFloorsPast(parts), pastQuestions: openPastQuestions(parts.reader) };
-}
-
-function openFloorsPast(parts: PastParts): Past {
-  const { reader, versions, sites, alerts, now } = parts;
+  const { reader, writer, versions, sites, retention, now, log } = parts;
   let looked: { readonly at: EpochMs; readonly from: Promise<EpochMs | undefined> } | undefined;
 
   function keptFrom(): Promise<EpochMs | undefined> {
@@ -38,13 +42,31 @@ function openFloorsPast(parts: PastParts): Past {
     return from;
   }
 
+  const gather: Gather = (siteId, at, to) => gatherStretch({ ...parts, keptFrom }, siteId, at, to);
+  return {
+    past: openFloorsPast(parts, gather, keptFrom),
+    pastQuestions: openPastQuestions(reader, gather),
+    stateMaker: new StateMaker({
+      ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
+      siteIds: () => sites.all.keys(),
+      newestAt: (siteId) => reader.ask("newestState", siteId),
+      make: (given) => writer.ask("makeStates", given),
+      prune: (before) => versions.prune(before),
+      rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
+    }),
+  };
+}
+
+type Gather = (siteId: SiteId, at: EpochMs, to?: EpochMs) => Promise<GatheredStretch>;
+
+function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promise<EpochMs | undefined>): Past {
+  const { reader, versions, sites, alerts, now } = parts;
+  const siteOf = async (mapId: MapId, at: EpochMs) => (await versions.siteOfMap(mapId, at)) ?? sites.siteOf(mapId);
+
   async function kept(): Promise<Kept | undefined> {
     const from = await keptFrom();
     return from === undefined ? undefined : { from, to: now() };
   }
-
-  const siteOf = async (mapId: MapId, at: EpochMs) => (await versions.siteOfMap(mapId, at)) ?? sites.siteOf(mapId);
-  const gather = (siteId: SiteId, at: EpochMs, to?: EpochMs) => gatherStretch({ ...parts, keptFrom }, siteId, at, to);
 
   return {
     kept,

@@ -80,12 +80,13 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));
   const editing = { now, inTurn: createTurns(), newId: randomUUID, limits: limitsOf(env), log };
   const mist = openMist({ ...stores, ...editing, env });
+  const past = openPast({ ...stores, ...stores.history, now, log });
   const services: Services = {
     ...stores,
     ...editing,
     ...mist,
     shareLinks: access.shareLinks,
-    ...{ oidc, ...openPast({ ...stores, ...stores.history, now }) },
+    ...{ oidc, ...past },
     feed: () => stores.counters.report(now()),
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,
@@ -101,7 +102,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     unknownAfterMs: () => stores.counting.current.unknownAfterMinutes * MINUTE_MS,
   });
   const connectionChecks = createConnectionChecks({ ...services, ...stores.mist, log });
-  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, ...mist, log };
+  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, ...mist, ...past, log };
   const stopHousekeeping = startHousekeeping({ ...stores, ...lived });
 
   // Before anybody can ask.

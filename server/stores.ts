@@ -108,7 +108,7 @@ export async function openStores(opening: Opening) {
   const unfinished = await openUnfinishedErasures(env.DATA_DIR);
   const lasting = { dir: env.DATA_DIR, database, checkpointer, ledger, unfinished };
   const erasures = new Erasures({
-    erase: createEraseTrack({ ...taking, ...lasting, digest, now, log }),
+    erase: createEraseTrack({ ...taking, ...lasting, history, digest, now, log }),
     digest,
     now,
     log,

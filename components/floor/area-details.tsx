@@ -30,6 +30,7 @@ import { EmptyState } from "../ui/empty-state";
 import { RovingRow, RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
 import { AreaEvidence, ShowEvidence, SuggestedOutline } from "./area-evidence";
+import { AreaOverTime } from "./area-over-time";
 import { AreaReach } from "./area-reach";
 import { useLive, useSilences, useView } from "./canvas/floor-context";
 import { useIsReplay } from "./canvas/use-liveness";
@@ -72,6 +73,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
       )}
       {!isReplay && area.kind === "zone" && !area.drawn && <SuggestedOutline area={area} />}
       <AreaReported area={area} />
+      <AreaOverTime key={areaId} area={area} />
       <AreaReach area={area} />
       {area.drawn && counted && <AreaEvidence answer={counted} />}
       {isReplay ? (

@@ -26,6 +26,7 @@ import { EvidenceText } from "./evidence-text";
 import { SelectionHeading } from "./selection-heading";
 import { TrackIdentity, TrackNetwork, TrackPlace, TrackScan } from "./track-facts";
 import { FollowButton, FreshnessBadge, TrackCrossings } from "./track-parts";
+import { TrackPath } from "./track-path";
 import { useAreaName } from "./use-area-name";
 
 const EVERY_MS = 2 * SECOND_MS;
@@ -66,6 +67,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
       <TrackNetwork track={track} />
       {!isShared && <TrackIdentity track={track} />}
       <TrackPlace track={track} />
+      <TrackPath key={trackId} trackId={trackId} />
       <TrackCrossings crossings={track.crossings} />
       <TrackScan facts={track.facts} />
       <EraseTrack track={track} />

@@ -18,6 +18,7 @@ import { mistEventsDe } from "./de/mist-events";
 import { mistImportDe } from "./de/mist-import";
 import { mistWebhooksDe } from "./de/mist-webhooks";
 import { noticesDe } from "./de/notices";
+import { pastDe } from "./de/past";
 import { rejectionsDe } from "./de/rejections";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
@@ -219,6 +220,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...mistWebhooksDe,
   ...mistEventsDe,
   ...noticesDe,
+  ...pastDe,
   ...rejectionsDe,
 
   ...settingsDe,

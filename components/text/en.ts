@@ -17,6 +17,7 @@ import { mistCompareEn } from "./en/mist-compare";
 import { mistImportEn } from "./en/mist-import";
 import { mistWebhooksEn } from "./en/mist-webhooks";
 import { noticesEn } from "./en/notices";
+import { pastEn } from "./en/past";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
 import { shellEn } from "./en/shell";
@@ -216,6 +217,7 @@ export const en = {
   ...mistImportEn,
   ...mistWebhooksEn,
   ...noticesEn,
+  ...pastEn,
   ...rejectionsEn,
 
   ...settingsEn,

@@ -207,7 +207,16 @@ describe("a track", () => {
 describe("an erasure", () => {
   it("is under way, or done", () => {
     const copies = { copies: 1, copiesNotReached: ["floorcast.db.corrupt-1"] };
-    const done = { tracks: 1, notices: 2, quarantined: 0, deliveries: 3, isWiped: true, ...copies, digest: "d" };
+    const done = {
+      tracks: 1,
+      notices: 2,
+      quarantined: 0,
+      deliveries: 3,
+      words: 4,
+      isWiped: true,
+      ...copies,
+      digest: "d",
+    };
     const { answer } = track.readErasure;
     expect(answer.decode({ digest: "d", isRunning: true, since: NOON })).toMatchObject({ since: NOON_MS });
     expect(answer.decode(done)).toStrictEqual(done);

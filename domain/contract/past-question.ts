@@ -31,8 +31,6 @@ const part = object({ from: instant, to: instant });
 /** Metres from the image's top-left corner. */
 const pathFix = object({ at: instant, siteId: text, mapId: text, x: number, y: number });
 
-export type PathFix = ValueOf<typeof pathFix>;
-
 const stop = object({ mapId: text, x: number, y: number, from: instant, to: instant, dwellMs: number });
 
 export type PathStop = ValueOf<typeof stop>;
@@ -88,8 +86,6 @@ const pastVisit = object({
   dwellMs: number,
 });
 
-export type PastVisit = ValueOf<typeof pastVisit>;
-
 const dwell = object({
   medianMs: number,
   p90Ms: number,
@@ -126,8 +122,6 @@ const visitor = object({
   lastAt: instant,
 });
 
-export type Visitor = ValueOf<typeof visitor>;
-
 /** Who was in an area during a range, longest first; for operators, and written to the audit log. */
 export const readVisitors = endpoint({
   method: "GET",
@@ -146,8 +140,6 @@ const contact = object({
   lastAt: instant,
   mapIds: list(text),
 });
-
-export type TrackContact = ValueOf<typeof contact>;
 
 /** Who was near a track during a range, longest first; for operators, and written to the audit log. `within` in metres. */
 export const readContacts = endpoint({

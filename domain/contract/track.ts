@@ -102,6 +102,8 @@ const erasureDone = object({
   notices: number,
   quarantined: number,
   deliveries: number,
+  /** Of the history. */
+  words: number,
   isWiped: flag,
   copies: number,
   copiesNotReached: list(text),

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
+import { wordsKept } from "../support/history";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
@@ -72,6 +73,7 @@ it("an erased track is gone for viewers, the API and the disk, also after kill -
   const { status, body } = await createApi(server.url).call("DELETE", `/api/tracks/${MIRA_ID}`);
   expect(status).toBe(200);
   expect(body).toMatchObject({ tracks: 1, notices: 3, quarantined: 1, deliveries: 6, isWiped: true });
+  expect(body.words).toBeGreaterThan(2);
   await until("the track to leave", () => floor.tracks.slotOf(MIRA_ID) === undefined);
   await until("the zone to empty", () => site.replica.areas.get(ZONE_ID)?.occupancy === 0);
   await until("the notices to be forgotten", () => !JSON.stringify(site.replica.notices).includes(NAME));
@@ -97,6 +99,9 @@ it("an erased track is gone for viewers, the API and the disk, also after kill -
   await createMist(server.url).location({ mac: MIRA, x: 30, y: 20 });
   const { body: anew } = await createApi(server.url).get(`/api/tracks/${MIRA_ID}`);
   expect(anew).toMatchObject({ facts: {}, crossings: [], visits: [], x: 30 });
+  await server.stop();
+  const past = await wordsKept(server.dataDir, [SITE_ID]);
+  expect([past.length > 1, past.filter((word) => word.includes(MIRA)).length]).toEqual([true, 1]);
 });
 
 it("D19: an erased track leaves the databases set aside as well, while deliveries are taken, and a broken one is named", async () => {

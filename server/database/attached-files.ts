@@ -14,7 +14,11 @@ export class FileFailure extends Error {
   }
 }
 
-type Prepared = ReturnType<Connection["prepare"]>;
+interface Prepared {
+  readonly statement: ReturnType<Connection["prepare"]>;
+  readonly returnsRows: boolean;
+}
+
 export type Cells = readonly (number | string | Uint8Array | null)[];
 
 const MOST_STATEMENTS = 512;
@@ -31,26 +35,23 @@ export class AttachedFiles {
 
   /** Under that name, to write durably with a log beside it. The file is there already. */
   attachToWrite(file: string, name: string): void {
-    this.attach(file, name, "rw");
-    try {
+    this.attach(file, name, "rw", () => {
       this.run(`PRAGMA ${name}.journal_mode = WAL`);
       this.exec(`PRAGMA ${name}.synchronous = FULL; PRAGMA ${name}.secure_delete = ON`);
       this.exec(`PRAGMA ${name}.wal_autocheckpoint = ${LOG_PAGES}`);
-    } catch (error) {
-      this.detach(name);
-      throw error;
-    }
+    });
   }
 
   /** An empty file, to be filled quickly: nothing of it is safe before `detach` and syncing it. */
   attachToFill(file: string, name: string): void {
-    this.attach(file, name, "rw");
-    this.exec(`PRAGMA ${name}.synchronous = OFF`);
-    this.run(`PRAGMA ${name}.journal_mode = OFF`);
+    this.attach(file, name, "rw", () => {
+      this.exec(`PRAGMA ${name}.synchronous = OFF`);
+      this.run(`PRAGMA ${name}.journal_mode = OFF`);
+    });
   }
 
   attachToRead(file: string, name: string): void {
-    this.attach(file, name, "ro");
+    this.attach(file, name, "ro", () => {});
   }
 
   /** Closes it. Where nobody else has it open to write, its log is moved into it and goes. */
@@ -64,7 +65,13 @@ export class AttachedFiles {
 
   /** One statement. Gives its rows, each as its columns. */
   run<Row extends Cells>(sql: string, ...parameters: readonly Bindable[]): Row[] {
-    return attempt(() => this.prepared(sql).all(...parameters) as unknown as Row[]);
+    return attempt(() => {
+      const { statement, returnsRows } = this.prepared(sql);
+      if (returnsRows) return statement.all(...parameters) as unknown as Row[];
+      // It tells the code of an error, which `all` keeps to itself.
+      statement.run(...parameters);
+      return [];
+    });
   }
 
   /** All of it or nothing. */
@@ -83,12 +90,18 @@ export class AttachedFiles {
 
   close(): void {
     this.statements.clear();
-    this.connection.close();
+    if (this.connection.isOpen) this.connection.close();
   }
 
-  private attach(file: string, name: string, mode: "ro" | "rw"): void {
+  private attach(file: string, name: string, mode: "ro" | "rw", prepare: () => void): void {
     this.run(`ATTACH ? AS ${name}`, `${pathToFileURL(file).href}?mode=${mode}`);
-    this.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    try {
+      this.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      prepare();
+    } catch (error) {
+      this.detach(name);
+      throw error;
+    }
   }
 
   private prepared(sql: string): Prepared {
@@ -97,8 +110,9 @@ export class AttachedFiles {
     if (this.statements.size >= MOST_STATEMENTS) this.statements.clear();
     const statement = this.connection.prepare(sql);
     statement.setReturnArrays(true);
-    this.statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    this.statements.set(sql, prepared);
+    return prepared;
   }
 }
 

@@ -70,6 +70,18 @@ async function start() {
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
   const inDeliveryTurn = createTurns();
   const warned: object[] = [];
+  /** What was erased from the past, and what the journal said of it then. */
+  const erasedWords: (readonly [trackId: string, deliveries: number])[] = [];
+  const history = {
+    async eraseTrack(trackId: string) {
+      let naming = 0;
+      await journal.replay(0, ({ body }) => {
+        if (Buffer.from(body).toString().toLowerCase().includes(MIRA)) naming += 1;
+      });
+      erasedWords.push([trackId, naming]);
+      return 7;
+    },
+  };
   const groups = new QuarantineGroups();
   const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, groups, inDeliveryTurn });
   const digest = await openErasureDigest(memorySettings());
@@ -80,7 +92,7 @@ async function start() {
     sites,
     counters,
     journal,
-    checkpointer,
+    ...{ checkpointer, history },
     digest,
     ledger: await openLedger(temporary.dir),
     unfinished,
@@ -97,7 +109,7 @@ async function start() {
     notices: () => stores.notices.list({ limit: 99 }),
     quarantine: () => createSqlQuarantineStore(database).list({ limit: 99 }),
     erase,
-    warned,
+    ...{ warned, erasedWords, history },
     tell: (topic: string, ...events: readonly object[]) =>
       accept({ topic, events, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })) }),
   };
@@ -199,6 +211,9 @@ describe("erasing a track", () => {
     expect(erasure).toMatchObject({ tracks: 2, deliveries: 60 * 2 + 7, quarantined: 1, isWiped: true });
     expect(erasure.notices).toBeGreaterThanOrEqual(2);
     expect(JSON.stringify(erasure)).not.toContain(MIRA);
+    // After it left the journal, which would bring it back.
+    expect(server.erasedWords).toContainEqual([`wifi:${MIRA}`, 0]);
+    expect(erasure.words).toBe(7 * server.erasedWords.length);
     expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
     expect(finish(server.sites.searchTracks({ q: NAME, limit: 9 }))).toEqual([]);
     expect(finish(server.sites.areaVisits("lobby"))?.visits).toEqual([]);
@@ -316,6 +331,17 @@ describe("erasing a track", () => {
       { type: "erased", device, at: NOW },
     ]);
     expect(filesThatHold(MIRA)).toEqual([]);
+  });
+
+  it("is not over where its past cannot be erased, and is gone on with by the next start", async () => {
+    const before = await start();
+    await replayAll(before);
+    vi.spyOn(before.history, "eraseTrack").mockRejectedValue(new StorageError("the history is gone"));
+    await expect(before.erase(`wifi:${MIRA}`)).rejects.toThrow("the history is gone");
+    await temporary.reopen();
+    const after = await start();
+    await after.resume();
+    expect(after.erasedWords).toContainEqual([`wifi:${MIRA}`, 0]);
   });
 
   it("leaves none of its ids at hand for the next delivery that is read", async () => {

@@ -25,6 +25,8 @@ export interface Erasure {
   readonly notices: number;
   readonly quarantined: number;
   readonly deliveries: number;
+  /** Of the history. */
+  readonly words: number;
   /** False where the file was too large to be written anew: shadows of old rows are overwritten by and by then. */
   readonly isWiped: boolean;
   /** Databases set aside that named it and no longer do. */
@@ -45,6 +47,8 @@ export interface ErasureParts extends InMemory {
   readonly dir: string;
   readonly database: Database;
   readonly journal: Pick<Journal, "lastSeq" | "settled">;
+  /** Takes it out of what is kept of the past, and gives how many words that were. After it left the journal. */
+  readonly history: { readonly eraseTrack: (trackId: TrackId) => Promise<number> };
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
   /** Knows of it when a backup is restored that does not. */
@@ -77,6 +81,7 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     const notices = await eraseNotices(database, erased);
     const quarantined = await eraseQuarantined(database, erased);
     await checkpointer.saveNow();
+    const words = await eraseFromHistory(erased, parts);
     // Not before now: reading deliveries to erase them remembers whom they name.
     forgetRemembered();
     const isWiped = await wipe(database, dir);
@@ -86,8 +91,15 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     await end();
     if (copiesNotReached.length > 0)
       log.warn({ copiesNotReached, digest: digest(trackId) }, "databases set aside may still name an erased track");
-    return { tracks, notices, quarantined, deliveries, isWiped, copies, copiesNotReached, digest: digest(trackId) };
+    const found = { tracks, notices, quarantined, deliveries, words, copies, copiesNotReached };
+    return { ...found, isWiped, digest: digest(trackId) };
   };
+}
+
+async function eraseFromHistory({ trackIds }: ErasedTrack, { history }: ErasureParts): Promise<number> {
+  let words = 0;
+  for (const trackId of trackIds) words += await history.eraseTrack(trackId);
+  return words;
 }
 
 /** What the database deleted is still in its file. */

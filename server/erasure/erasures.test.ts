@@ -9,6 +9,7 @@ const found = (digest: string): Erasure => ({
   notices: 2,
   quarantined: 0,
   deliveries: 3,
+  words: 4,
   isWiped: true,
   copies: 0,
   copiesNotReached: [],

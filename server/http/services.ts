@@ -1,4 +1,4 @@
-import type { TrackId } from "@/domain/ids";
+import type { SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
@@ -59,6 +59,7 @@ export interface Services {
   readonly siteProfiles: Pick<SiteProfileStore, "get" | "put" | "remove">;
   /** Of what was imported from Mist. */
   readonly provenance: Pick<ProvenanceStore, "removeSite">;
+  readonly history: { readonly removeSite: (siteId: SiteId) => Promise<void> };
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;

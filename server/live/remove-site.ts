@@ -8,6 +8,7 @@ export interface RemoveSiteDeps {
   readonly siteProfiles: { readonly remove: (siteId: SiteId) => Promise<void> };
   /** Of what was imported of it. */
   readonly provenance: { readonly removeSite: (siteId: SiteId) => Promise<void> };
+  readonly history: { readonly removeSite: (siteId: SiteId) => Promise<void> };
   /** Saves what the sites hold. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly inTurn: InTurn;
@@ -21,19 +22,22 @@ export type SiteFailure =
   | { readonly type: "site-has-floorplans" };
 
 /**
- * Forgets a site, what somebody said of it, what was imported of it, and everything that traffic made of it. Of the latter, memory
- * comes first: the checkpoint is made of it, and must not hold the site any more.
+ * Forgets a site, what somebody said of it, what was imported of it, its past, and everything that traffic made of it. Of the latter,
+ * memory comes before the disk: the checkpoint is made of it, and must not hold the site any more.
  */
 export function removeSite(deps: RemoveSiteDeps, { siteId }: { readonly siteId: SiteId }): Promise<RemovedSite> {
-  const { sites, siteProfiles, provenance, checkpointer, inTurn } = deps;
+  const { sites, siteProfiles, provenance, history, checkpointer, inTurn } = deps;
   return inTurn(async () => {
     const site = sites.siteSnapshot(siteId);
     if (!site) return { type: "unknown-site" };
     if (site.floors.some(({ floorplan }) => floorplan)) return { type: "site-has-floorplans" };
     await siteProfiles.remove(siteId);
     await provenance.removeSite(siteId);
+    // Before and after: where it cannot be done nothing else is, and what came in between goes as well.
+    await history.removeSite(siteId);
     sites.removeSite(siteId);
     await checkpointer.saveNow();
+    await history.removeSite(siteId);
     return { type: "removed", ...(site.name !== undefined && { name: site.name }) };
   });
 }

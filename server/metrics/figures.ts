@@ -16,6 +16,7 @@ import type { Viewers } from "@/server/live/viewers";
 import { VERSION } from "@/server/process/version";
 import type { Warnings } from "@/server/warnings/warnings";
 import { feedFigures } from "./feed-figures";
+import { historyFigures, type MeasuredHistory } from "./history-figures";
 import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";
 import { type ProcessCounts, STATUS_CLASSES } from "./process-counts";
 import { sourceFigures } from "./source-figures";
@@ -37,6 +38,7 @@ export interface Measured {
   readonly connections: ConnectionCounters;
   readonly bodies: Pick<BodyBudget, "held" | "refused">;
   readonly selfCheck: { readonly fault: string | undefined };
+  readonly history: MeasuredHistory;
   readonly now: () => EpochMs;
 }
 
@@ -97,6 +99,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       "Requests refused because too many large bodies arrived at once",
       () => bodies.refused,
     ),
+    ...historyFigures(measured.history),
     ...feedFigures(measured),
     ...sourceFigures(measured),
   ];

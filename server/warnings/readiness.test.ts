@@ -7,6 +7,7 @@ const well = {
   health: { writable: true },
   disk: { room: "enough", usedPercent: 40 },
   selfCheck: { fault: undefined },
+  history: { trouble: undefined },
   warnings: { clock: believed, losses: { all: [], acknowledge: async () => undefined } },
 } as const;
 
@@ -30,6 +31,17 @@ it("D4: goes on taking deliveries while the disk is nearly full, and says that i
     degraded: true,
     reasons: ["the disk is 96 % full: positions are shown, but not kept"],
     troubles: ["disk-low"],
+  });
+});
+
+it("goes on taking deliveries while the history cannot be written, and says so", () => {
+  expect(readiness({ ...well, history: { trouble: "disk I/O error" } })).toEqual({
+    ready: true,
+    degraded: true,
+    reasons: [
+      "the history cannot be written: disk I/O error; deliveries wait for it in the database, for a day at most",
+    ],
+    troubles: ["history-failing"],
   });
 });
 

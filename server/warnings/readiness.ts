@@ -20,12 +20,14 @@ export interface Condition {
   readonly disk: Pick<DiskWatch, "room" | "usedPercent">;
   readonly selfCheck: { readonly fault: string | undefined };
   readonly warnings: Warnings;
+  /** Why the history cannot be written; undefined where it can. */
+  readonly history: { readonly trouble: string | undefined };
 }
 
 type Finding = readonly [trouble: ServerTrouble, reason: string];
 
 /** Whether deliveries are taken, and what of the rest is missing. */
-export function readiness({ stopping, health, disk, selfCheck, warnings }: Condition): Readiness {
+export function readiness({ stopping, health, disk, selfCheck, warnings, history }: Condition): Readiness {
   const missing: readonly Finding[] = [
     ...(stopping ? [["stopping", "the server is stopping"] as const] : []),
     ...(health.writable ? [] : [[health.trouble, health.reason] as const]),
@@ -35,6 +37,7 @@ export function readiness({ stopping, health, disk, selfCheck, warnings }: Condi
   const { clock, losses } = warnings;
   const doubtful: readonly Finding[] = [
     ...(disk.room === "low" ? [["disk-low", low] as const] : []),
+    ...(history.trouble === undefined ? [] : [["history-failing", historyWords(history.trouble)] as const]),
     ...(clock.warning === undefined ? [] : [["clock-doubtful", clock.warning] as const]),
     ...losses.all.map((loss) => ["deliveries-missing", wordsFor(loss)] as const),
   ];
@@ -45,4 +48,8 @@ export function readiness({ stopping, health, disk, selfCheck, warnings }: Condi
     reasons: all.map(([, reason]) => reason),
     troubles: all.map(([trouble]) => trouble),
   };
+}
+
+function historyWords(trouble: string): string {
+  return `the history cannot be written: ${trouble}; deliveries wait for it in the database, for a day at most`;
 }

@@ -16,7 +16,7 @@ const GATHER_EVERY_MS = SECOND_MS / 5;
 const SAMPLE_EVERY_MS = SECOND_MS;
 
 /** What painters need of the extras at one moment. */
-export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit">;
+export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit" | "path">;
 
 /** What the floor shows beyond tracks and areas: clusters, trails, the heat map. Each costs nothing while it is off. */
 export class FloorExtras {
@@ -56,13 +56,14 @@ export class FloorExtras {
   }
 
   scene(): SceneExtras {
-    const { isHeatShown, areTrailsShown, trailMs, lit } = this.model.view.getState();
+    const { isHeatShown, areTrailsShown, trailMs, lit, path } = this.model.view.getState();
     return {
       clusters: this.clusters.shown,
       heat: isHeatShown ? this.heat : undefined,
       trails: areTrailsShown ? this.trails : undefined,
       trailMs,
       lit,
+      path,
     };
   }
 

@@ -1,4 +1,5 @@
 import { paintAreas } from "../paint/paint-areas";
+import { paintPath } from "../paint/paint-path";
 import { paintPlan, prescalePlan } from "../paint/paint-plan";
 import type { Scene } from "../paint/scene";
 
@@ -39,6 +40,7 @@ export class GroundLayer {
     if (this.sheet) copySheet(context, this.sheet);
     else paintPlan(context, scene, "low");
     paintAreas(context, scene);
+    paintPath(context, scene);
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import type { Cluster } from "../tracks/clusters";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { LitArea } from "../tracks/lit-area";
+import type { ShownPath } from "../tracks/shown-path";
 import type { Target } from "../tracks/view-store";
 import type { Colours } from "./colours";
 import type { PlacedDevice } from "./placed-devices";
@@ -59,6 +60,8 @@ export interface Scene {
   readonly hover: Target | undefined;
   /** An area whose tracks are lit. */
   readonly lit: LitArea | undefined;
+  /** Where a track was. */
+  readonly path: ShownPath | undefined;
   /** Which layer draws the tracks that are selected or pointed at. */
   readonly pickedIn: "tracks" | "labels";
   readonly now: EpochMs;

@@ -27,6 +27,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     selection: undefined,
     hover: undefined,
     lit: undefined,
+    path: undefined,
     pickedIn: "labels",
     now: 0,
     frameAt: 0,

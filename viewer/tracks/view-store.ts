@@ -3,6 +3,7 @@ import type { AreaId, DeviceId, TrackId, TrackKind } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
 import type { LitArea } from "./lit-area";
+import type { ShownPath } from "./shown-path";
 
 /** What can be selected or pointed at on a floor. */
 export type Target =
@@ -73,6 +74,8 @@ export interface ViewState extends TrackFilter, Extras {
   readonly isEvidenceShown: boolean;
   /** Undefined while nobody asks for any, and until it is known. */
   readonly lit: LitArea | undefined;
+  /** Where a track was; undefined while nobody asks for it. */
+  readonly path: ShownPath | undefined;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
   show(panel: Panel | undefined): void;
@@ -93,6 +96,7 @@ export interface ViewState extends TrackFilter, Extras {
   keepTrails(trailMs: number): void;
   showEvidence(isShown: boolean): void;
   light(lit: LitArea | undefined): void;
+  showPath(path: ShownPath | undefined): void;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -111,6 +115,7 @@ export function createViewStore(): ViewStore {
     trailMs: TRAIL_MS,
     isEvidenceShown: false,
     lit: undefined,
+    path: undefined,
     ...FIRST_FILTER,
     select(target) {
       if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false, panel: undefined });
@@ -140,6 +145,7 @@ export function createViewStore(): ViewStore {
     keepTrails: (trailMs) => set({ trailMs }),
     showEvidence: (isEvidenceShown) => set({ isEvidenceShown }),
     light: (lit) => set({ lit }),
+    showPath: (path) => set({ path }),
   }));
 }
 

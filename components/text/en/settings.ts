@@ -133,6 +133,8 @@ export const settingsEn = {
   "about.health": "Health",
   "about.healthy": "Accepting deliveries",
   "about.unhealthy": "Not accepting deliveries",
+  "about.trouble.history-failing":
+    "The history cannot be written: live data are not affected. Check the disk and the log.",
   "about.trouble.clock-doubtful": "The server’s clock may be wrong: see Feed.",
   "about.trouble.database-damaged": "The database is damaged. Restore a backup.",
   "about.trouble.database-failing": "The database cannot be written. The server’s log has the details.",

@@ -16,7 +16,7 @@ export function testErasures(now: () => EpochMs, until: Promise<unknown> = Promi
     async erase(trackId) {
       asked.push(trackId);
       await until;
-      const found = { tracks: 1, notices: 2, quarantined: 0, deliveries: 3 };
+      const found = { tracks: 1, notices: 2, quarantined: 0, deliveries: 3, words: 4 };
       return { ...found, isWiped: true, copies: 0, copiesNotReached: [], digest: TEST_DIGEST };
     },
     digest: () => TEST_DIGEST,

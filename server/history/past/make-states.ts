@@ -13,14 +13,17 @@ export interface GivenStates extends GivenSite {
   readonly changes: readonly VersionChange[];
   /** How long a track that is gone is remembered with what is known of it. */
   readonly rememberedMs: number;
-  /** For tests. */
+  /** For tests: a state after each so many words. */
   readonly wordsAState?: number;
 }
 
 /** States are so far behind now: most of what comes late has come by then. */
 export const STATES_BEHIND_MS = 30 * MINUTE_MS;
-/** After so many words a site is worth a state: a quarter of a second of reading for whoever looks at a moment. */
-const WORDS_A_STATE = 50_000;
+/**
+ * After so many words a site is worth a state. Of a track a state holds some 60 bytes, packed, and a word takes three: so states add less
+ * than a half to what the words take, and whoever looks at a moment waits for a part of a second.
+ */
+const WORDS_A_STATE = { least: 10_000, aTrack: 50 };
 /** So many in one go: whoever asked says whether there are more to be made. */
 const STATES_A_RUN = 4;
 const STRIDE_MS = MINUTE_MS;
@@ -35,7 +38,7 @@ const LASTING_MS = 4 * HOUR_MS;
  * is dropped. Gives how many were kept and whether that is all for now.
  */
 export async function makeStates(store: HistoryStore, given: GivenStates): Promise<{ kept: number; isDone: boolean }> {
-  const { upTo, changes, at: begin, wordsAState = WORDS_A_STATE } = given;
+  const { upTo, changes, at: begin, wordsAState } = given;
   const seq = await store.keptSeq();
   const walk = await walkFrom(store, given, { to: upTo, changes });
   let kept = 0;
@@ -61,7 +64,8 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
       if (kept >= STATES_A_RUN) return { kept, isDone: false };
       at = Math.min(next + STRIDE_MS, endOfDay(next), upTo);
       await walk.goTo(at);
-      if (walk.words - wordsKept >= wordsAState && !(await keep(at))) return { kept, isDone: true };
+      const most = wordsAState ?? Math.max(WORDS_A_STATE.least, WORDS_A_STATE.aTrack * walk.site.tracks.size);
+      if (walk.words - wordsKept >= most && !(await keep(at))) return { kept, isDone: true };
     }
   } finally {
     await walk.stop();

@@ -50,6 +50,15 @@ export class SiteWalk {
     this.site.tellSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
   }
 
+  /**
+   * Goes on to that time, and shows the site after each moment at which anything was told or drawn on the way, some twice. Silences and
+   * alerts are not kept up meanwhile.
+   */
+  async goThrough(to: EpochMs, see: (site: LiveSite, at: EpochMs) => void): Promise<void> {
+    while (await this.hasWordUntil(to)) this.goThroughBatch(Math.min(this.batch.at(-1)?.change.at ?? to, to), see);
+    this.goThroughBatch(to, see);
+  }
+
   /** When the next word was told; undefined where there is none. */
   async nextAt(): Promise<EpochMs | undefined> {
     while (this.place >= this.batch.length && !this.isOver) {
@@ -66,6 +75,20 @@ export class SiteWalk {
   async stop(): Promise<void> {
     if (!this.isOver) await this.batches.return?.();
     this.isOver = true;
+  }
+
+  /** As far as the words at hand go. */
+  private goThroughBatch(to: EpochMs, see: (site: LiveSite, at: EpochMs) => void): void {
+    for (;;) {
+      const word = this.batch[this.place]?.change.at ?? Number.POSITIVE_INFINITY;
+      const mark = this.marks[this.nextMark]?.at ?? Number.POSITIVE_INFINITY;
+      const at = Math.min(word, mark);
+      if (at > to) return;
+      this.applyWords(at);
+      this.applyMarks(at);
+      for (const _ of this.site.siteTracks.advancing());
+      see(this.site, at);
+    }
   }
 
   private async hasWordUntil(at: EpochMs): Promise<boolean> {

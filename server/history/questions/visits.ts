@@ -72,8 +72,7 @@ class Stays {
       ...{ trackId, enteredAt, dwellMs: to - enteredAt },
       ...(name === undefined ? {} : { name }),
     }));
-    const visits = [...this.over, ...still].sort((one, other) => one.enteredAt - other.enteredAt);
-    return { visits, unknown: this.unknown };
+    return { visits: joined([...this.over, ...still]), unknown: this.unknown };
   }
 
   private enter(track: LiveTrack, { site, area }: AreaMoment, at: EpochMs): void {
@@ -98,4 +97,21 @@ class Stays {
   private know(upTo: EpochMs): void {
     if (upTo > this.knownUntil) this.unknown.push({ from: Math.max(this.knownUntil, this.question.from), to: upTo });
   }
+}
+
+/** In the order of entering. Who left and entered in one moment, which may be shown in parts, has stayed. */
+function joined(visits: readonly PastVisit[]): readonly PastVisit[] {
+  const last = new Map<TrackId, PastVisit>();
+  const over: PastVisit[] = [];
+  for (const visit of visits.toSorted((one, other) => one.enteredAt - other.enteredAt)) {
+    const before = last.get(visit.trackId);
+    if (before?.leftAt === visit.enteredAt) {
+      const dwellMs = before.dwellMs + visit.dwellMs;
+      last.set(visit.trackId, { ...visit, enteredAt: before.enteredAt, dwellMs });
+    } else {
+      if (before) over.push(before);
+      last.set(visit.trackId, visit);
+    }
+  }
+  return [...over, ...last.values()].sort((one, other) => one.enteredAt - other.enteredAt);
 }

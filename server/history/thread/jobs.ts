@@ -1,6 +1,7 @@
 import type { SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { KeptDay, KeptState } from "../history-store";
+import { makeStates } from "../past/make-states";
 import { type PackedWords, unpackWords } from "../record/packed-words";
 import type { Questions } from "./question";
 
@@ -10,6 +11,7 @@ export const JOBS = {
   append: (store, words: PackedWords): Promise<void> => store.append(unpackWords(words)),
   tidy: (store, now: EpochMs): Promise<void> => store.tidy(now),
   putState: (store, state: KeptState): Promise<boolean> => store.putState(state),
+  makeStates,
   days: (store): Promise<readonly KeptDay[]> => store.days(),
   dropDay: (store, startAt: EpochMs): Promise<void> => store.dropDay(startAt),
   eraseTrack: (store, trackId: TrackId): Promise<number> => store.eraseTrack(trackId),

@@ -1,10 +1,21 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
 import type { KeptDay } from "../history-store";
 import { activityOf } from "../past/activity";
+import type { GatheredStretch } from "../past/gathering";
 import { liveAt } from "../past/live-at";
 import { stretch } from "../past/stretch";
+import { walkSite } from "../past/walk-site";
+import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
+import { type OccupancyQuestion, occupancyOf } from "../questions/occupancy";
 import { pathOf } from "../questions/path";
+import { visitsOf } from "../questions/visits";
 import type { Questions } from "./question";
+
+interface Gathered {
+  readonly given: GatheredStretch;
+}
 
 /**
  * What can be asked of the past, by name: one line for each. It is answered in a thread of its own, so that nothing of it runs on
@@ -13,9 +24,15 @@ import type { Questions } from "./question";
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
+  /** When a site's newest state is of. */
+  newestState: async (store, siteId: SiteId): Promise<EpochMs | undefined> =>
+    (await store.stateBefore(siteId, Number.MAX_SAFE_INTEGER))?.at,
   liveAt,
   stretch,
   activity: activityOf,
   path: pathOf,
   contacts: contactsOf,
+  occupancy: (store, { given, ...question }: OccupancyQuestion & Gathered) =>
+    occupancyOf(walkSite(store, given), question),
+  visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

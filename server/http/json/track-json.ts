@@ -93,6 +93,7 @@ export const erasureJson = z
     notices: z.int(),
     quarantined: z.int(),
     deliveries: z.int(),
+    words: z.int(),
     isWiped: z.boolean(),
     copies: z.int(),
     copiesNotReached: z.array(z.string()).readonly(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FloorState } from "@/domain/protocol";
+import { StorageError } from "@/server/database/storage-error";
 import { testApi } from "../testing/test-api";
 
 const TOTALS = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
@@ -32,6 +33,22 @@ describe("DELETE /api/sites/:siteId", () => {
     const { api } = withSite(FLOOR, { provenance });
     await api.ask("DELETE /api/sites/site-1");
     expect(removed).toEqual(["site-1"]);
+  });
+
+  it("removes its past before and after it is forgotten, and nothing where that cannot be done", async () => {
+    const knownThen: boolean[] = [];
+    const history = {
+      async removeSite(siteId: string) {
+        knownThen.push(api.services.sites.siteSnapshot(siteId) !== undefined);
+      },
+    };
+    const { api } = withSite(FLOOR, { history });
+    await api.ask("DELETE /api/sites/site-1");
+    expect(knownThen).toEqual([true, false]);
+
+    const refusing = withSite(FLOOR, { history: { removeSite: () => Promise.reject(new StorageError("gone")) } });
+    expect((await refusing.api.ask("DELETE /api/sites/site-1")).status).toBe(503);
+    expect(refusing.api.services.sites.overview()).toHaveLength(1);
   });
 
   it("refuses one that has floorplans", async () => {

@@ -39,6 +39,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     siteCounts: services.siteCounts,
     siteProfiles: services.siteProfiles,
     provenance: services.provenance,
+    history: services.history,
     placements,
     alerts,
     notices,

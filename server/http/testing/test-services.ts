@@ -75,6 +75,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     walls: memoryWalls(hung.walls),
     areas: memoryAreas(hung.areas),
     ...{ siteCounts: memorySiteCounts(), siteProfiles: memorySiteProfiles(), provenance: NO_RECORDS },
+    history: NO_RECORDS,
     placements: memoryPlacements(hung.placements),
     alerts: memoryAlerts(),
     notices: memoryNotices(),

@@ -1,4 +1,6 @@
+import type { Cells } from "@/server/database/attached-files";
 import type { Day } from "./day";
+import { DayFault } from "./day-fault";
 import { chunkId } from "./day-schema";
 
 /** Slots of a day: the end does not belong to it. */
@@ -9,21 +11,27 @@ export interface SlotRange {
 
 export function chunks({ files, schema }: Day, floor: number, { from, to }: SlotRange): Uint8Array[] {
   const sql = `SELECT bytes FROM ${schema}.chunk WHERE id >= ? AND id < ?`;
-  return files.run<[Uint8Array]>(sql, chunkId(floor, from, 0), chunkId(floor, to, 0)).map(([bytes]) => bytes);
+  return files.run<[Cells[number]]>(sql, chunkId(floor, from, 0), chunkId(floor, to, 0)).map(bytesIn);
 }
 
 export function tails({ files, schema }: Day, floor: number, { from, to }: SlotRange): Uint8Array[] {
   const sql = `SELECT bytes FROM ${schema}.tail WHERE floor = ? AND slot >= ? AND slot < ?`;
-  return files.run<[Uint8Array]>(sql, floor, from, to).map(([bytes]) => bytes);
+  return files.run<[Cells[number]]>(sql, floor, from, to).map(bytesIn);
 }
 
 /** In the order in which they came, packed ones first. */
 export function wordBlocks({ files, schema }: Day, site: number, { from, to }: SlotRange): Uint8Array[] {
   const sql = `SELECT bytes FROM ${schema}.word WHERE site = ? AND slot >= ? AND slot < ? ORDER BY n`;
-  return files.run<[Uint8Array]>(sql, site, from, to).map(([bytes]) => bytes);
+  return files.run<[Cells[number]]>(sql, site, from, to).map(bytesIn);
 }
 
-/** Where there are blocks of fixes: of any kind, or only tails. */
+/** SQLite gives what it finds, whatever the table says. */
+function bytesIn([cell]: readonly [Cells[number]]): Uint8Array {
+  if (cell instanceof Uint8Array) return cell;
+  throw new DayFault("a block is no bytes");
+}
+
+/** Where fixes wait to be packed. */
 export function fixSlots({ files, schema }: Day): readonly (readonly [floor: number, slot: number, fixes: number])[] {
   return files.run<[number, number, number]>(
     `SELECT floor, slot, sum(fixes) FROM ${schema}.tail GROUP BY floor, slot ORDER BY floor, slot`,

@@ -18,7 +18,12 @@ export class DraftDay extends Day {
     this.file = draftOf(name.file);
     createFolder(path.dirname(name.file));
     createPrivate(this.file);
-    files.attachToFill(this.file, schema);
+    try {
+      files.attachToFill(this.file, schema);
+    } catch (error) {
+      removeDay(this.file);
+      throw error;
+    }
     this.orDiscard(() => files.exec(dayTables(schema)));
   }
 

@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import type { AreaState } from "@/domain/area";
+import { MOST_ASKED_MS } from "@/domain/contract/past-question";
+import type { PastRange } from "@/viewer/past/past-range";
+import { RangePicker } from "../past/range-picker";
+import { useText } from "../text/text";
+import { Lazy, lazyCode } from "../ui/lazy-code";
+import { DetailsSection } from "./details-section";
+import { useSiteTimeZone } from "./use-site-time-zone";
+
+const areaPast = lazyCode(() => import("../past/area-past"));
+
+/** How full an area was during a range that somebody chooses. */
+export function AreaOverTime({ area: { areaId, limit } }: { readonly area: AreaState }) {
+  const { t } = useText();
+  const timeZone = useSiteTimeZone();
+  const [range, setRange] = useState<PastRange>();
+  return (
+    <DetailsSection title={t("areaPast.title")}>
+      <RangePicker
+        choices={["today", "week", "typed"]}
+        timeZone={timeZone}
+        mostMs={MOST_ASKED_MS.occupancy}
+        onPick={setRange}
+      />
+      {range && (
+        <Lazy code={areaPast}>
+          {({ AreaPast }) => <AreaPast areaId={areaId} limit={limit} range={range} timeZone={timeZone} />}
+        </Lazy>
+      )}
+    </DetailsSection>
+  );
+}

@@ -1,0 +1,108 @@
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { AreaPast } from "../past/area-past";
+import { OccupancyTable } from "../past/occupancy-table";
+import { NOW } from "../testing/render";
+import { testStates } from "../testing/test-states";
+import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
+import { PathOf } from "./track-path";
+
+const RANGE = { from: NOW - HOUR_MS, to: NOW };
+const QUERY = `from=${RANGE.from}&to=${RANGE.to}`;
+const timeZone = "Europe/Berlin";
+const trackId = "wifi:0c5415000001";
+const site = { ...SITE, areas: [LOBBY, CANTEEN] };
+
+const stop = (more: object) => ({
+  mapId: "m",
+  x: 5,
+  y: 5,
+  from: NOW - 50 * MINUTE_MS,
+  to: NOW - 12 * MINUTE_MS,
+  ...more,
+});
+const path = {
+  ...{ ...RANGE, fixCount: 3, withinM: 0.25, gaps: [] },
+  fixes: [{ at: NOW - HOUR_MS, siteId: "s", mapId: "m", x: 5, y: 5 }],
+  stops: [stop({ dwellMs: 38 * MINUTE_MS }), stop({ mapId: "m1", from: NOW - 5 * MINUTE_MS, dwellMs: 4 * MINUTE_MS })],
+};
+const trackPath = onFloor(<PathOf trackId={trackId} range={RANGE} timeZone={timeZone} />, { site });
+const pathAddress = `/api/tracks/wifi%3A0c5415000001/path?${QUERY}`;
+
+const point = (minutes: number) => ({ at: RANGE.from + minutes * MINUTE_MS, min: 2, mean: 3.25, max: 6 });
+const occupancy = {
+  ...{ ...RANGE, stepMs: MINUTE_MS, points: [point(0), point(1)] },
+  unknown: [{ from: RANGE.from + 2 * MINUTE_MS, to: NOW }],
+  peak: { count: 6, at: RANGE.from },
+};
+const visits = {
+  ...{ ...RANGE, unknown: [] },
+  visits: [{ trackId: "wifi:0c5415000001" as const, enteredAt: RANGE.from, dwellMs: 7 * MINUTE_MS }],
+  dwell: {
+    ...{ medianMs: 7 * MINUTE_MS, p90Ms: 9 * MINUTE_MS, longestMs: 9 * MINUTE_MS },
+    classes: [
+      { fromMs: 0, toMs: MINUTE_MS, visits: 1 },
+      { fromMs: MINUTE_MS, toMs: 8 * HOUR_MS, visits: 0 },
+      { fromMs: 8 * HOUR_MS, visits: 2 },
+    ],
+  },
+};
+const areaPast = <AreaPast areaId="Lobby" limit={5} range={RANGE} timeZone={timeZone} />;
+const countsAddress = `/api/areas/Lobby/occupancy?${QUERY}&step=${MINUTE_MS}`;
+const visitsAddress = `/api/areas/Lobby/visits?${QUERY}`;
+const refused = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "Nothing is kept." } as const;
+
+testStates(
+  [
+    {
+      name: "a path with stops, of which one is on another floor",
+      element: trackPath,
+      answers: { [pathAddress]: { value: path }, "/api/sites": { value: SITES } },
+      says: (t) => [t("path.positions", { count: 3 }), "Lobby", "Second floor", t("past.csv"), t("past.geojson")],
+      omits: (t) => [t("path.noStops")],
+    },
+    {
+      name: "a path without stops",
+      element: trackPath,
+      answers: { [pathAddress]: { value: { ...path, withinM: 0, stops: [] } } },
+      says: (t) => [t("path.noStops")],
+    },
+    {
+      name: "a time of which no position is kept",
+      element: trackPath,
+      answers: { [pathAddress]: { value: { ...path, fixes: [], fixCount: 0, stops: [] } } },
+      says: (t) => [t("path.none")],
+      omits: (t) => [t("past.csv")],
+    },
+    {
+      name: "a time of which nothing at all is kept",
+      element: trackPath,
+      answers: { [pathAddress]: { fault: refused } },
+      says: (t) => [t("fault.reason.past-not-kept"), t("action.retry")],
+    },
+    {
+      name: "an area over time",
+      element: areaPast,
+      answers: { [countsAddress]: { value: occupancy }, [visitsAddress]: { value: visits } },
+      says: (t) => [
+        ...[t("areaPast.limit", { limit: 5 }), t("areaPast.unknown"), t("areaPast.visits"), t("areaPast.median")],
+        ...[
+          t("areaPast.under", { to: t("time.minutes", { minutes: 1 }) }),
+          t("areaPast.asTable"),
+          t("areaPast.counts"),
+        ],
+      ],
+    },
+    {
+      name: "an area of which nothing is known in that time",
+      element: areaPast,
+      answers: { [countsAddress]: { value: { ...occupancy, points: [] } } },
+      says: (t) => [t("areaPast.nothing")],
+    },
+    {
+      name: "an area over time in numbers",
+      element: <OccupancyTable occupancy={occupancy} timeZone={timeZone} />,
+      says: (t) => [t("areaPast.least"), t("areaPast.mean"), t("areaPast.most")],
+    },
+  ],
+  ["Harbour House · Ground floor", "Harbour House · Second floor"],
+);

@@ -1,0 +1,121 @@
+"use client";
+
+import { useState } from "react";
+import { type AreaOccupancy, type AreaPastVisits, readOccupancy, readVisits } from "@/domain/contract/past-question";
+import type { AreaId } from "@/domain/ids";
+import { addressOf } from "@/viewer/api/address";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { type PastRange, stepFor } from "@/viewer/past/past-range";
+import { Unanswered } from "../page/unanswered";
+import { formatMinutes } from "../text/age";
+import { useNow } from "../text/clock";
+import { formatNumber } from "../text/format";
+import { formatLocalTime } from "../text/local-time";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { DwellBars } from "./dwell-bars";
+import { FileLink } from "./file-link";
+import { OccupancyChart } from "./occupancy-chart";
+import { OccupancyTable } from "./occupancy-table";
+
+interface AreaPastProps {
+  readonly areaId: AreaId;
+  readonly limit: number | undefined;
+  readonly range: PastRange;
+  readonly timeZone: string;
+}
+
+/** How full an area was during a range, against its limit; its peak, its visits and how long they lasted; all of it as files. */
+export function AreaPast({ areaId, limit, range, timeZone }: AreaPastProps) {
+  const { t } = useText();
+  const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
+  const asked = { params: { areaId }, query: range };
+  const occupancy = useAnswer(readOccupancy, counts, { everyMs: 0 });
+  const visits = useAnswer(readVisits, asked, { everyMs: 0 });
+  if (!occupancy.value) return <Unanswered answer={occupancy} className="mt-3 h-36" />;
+  if (occupancy.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
+  return (
+    <div className="flex flex-col gap-3.5 pt-3">
+      <Counts occupancy={occupancy.value} limit={limit} timeZone={timeZone} />
+      {visits.value ? (
+        <Figures occupancy={occupancy.value} visits={visits.value} timeZone={timeZone} />
+      ) : (
+        <Unanswered answer={visits} className="h-24" />
+      )}
+      <div className="flex flex-wrap gap-1.5">
+        <FileLink
+          href={addressOf(readOccupancy, { ...counts, query: { ...counts.query, format: "csv" } })}
+          text={t("areaPast.counts")}
+        />
+        <FileLink
+          href={addressOf(readVisits, { ...asked, query: { ...range, format: "csv" } })}
+          text={t("areaPast.visitsCsv")}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface CountsProps extends Pick<AreaPastProps, "limit" | "timeZone"> {
+  readonly occupancy: AreaOccupancy;
+}
+
+function Counts({ occupancy, limit, timeZone }: CountsProps) {
+  const { t } = useText();
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <div className="flex flex-col items-stretch gap-2">
+      {isTable ? (
+        <OccupancyTable occupancy={occupancy} timeZone={timeZone} />
+      ) : (
+        <OccupancyChart occupancy={occupancy} limit={limit} timeZone={timeZone} />
+      )}
+      <Button size="sm" look="ghost" className="self-end" onClick={() => setIsTable(!isTable)}>
+        {t(isTable ? "areaPast.asChart" : "areaPast.asTable")}
+      </Button>
+    </div>
+  );
+}
+
+interface FiguresProps extends Pick<AreaPastProps, "timeZone"> {
+  readonly occupancy: AreaOccupancy;
+  readonly visits: AreaPastVisits;
+}
+
+function Figures({ occupancy: { peak }, visits: { visits, dwell }, timeZone }: FiguresProps) {
+  const { locale, t } = useText();
+  const now = useNow();
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-2 text-sm">
+        {peak && (
+          <Figure
+            name={t("areaPast.peak")}
+            value={t("areaPast.peakAt", {
+              count: peak.count,
+              time: formatLocalTime(peak.at, now, { locale, timeZone }),
+            })}
+          />
+        )}
+        <Figure name={t("areaPast.visits")} value={formatNumber(visits.length, locale)} />
+        {dwell && <Figure name={t("areaPast.median")} value={formatMinutes(dwell.medianMs, t)} />}
+        {dwell && <Figure name={t("areaPast.longStay")} value={formatMinutes(dwell.p90Ms, t)} />}
+      </dl>
+      {dwell && (
+        <div className="flex flex-col gap-2">
+          <p className="text-faint text-xs">{t("areaPast.dwell")}</p>
+          <DwellBars dwell={dwell} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="flex flex-col rounded-lg border px-3 py-2">
+      <dt className="text-faint text-xs">{name}</dt>
+      <dd className="font-medium tabular-nums">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { type PointerEvent, useId, useMemo, useState } from "react";
+import type { AreaOccupancy } from "@/domain/contract/past-question";
+import { HOUR_MS } from "@/domain/time";
+import { countChart, pointAt, type Tick } from "@/viewer/past/count-chart";
+import { formatNumber } from "../text/format";
+import { formatLocal } from "../text/local-time";
+import { useText } from "../text/text";
+
+interface OccupancyChartProps {
+  readonly occupancy: AreaOccupancy;
+  readonly limit: number | undefined;
+  readonly timeZone: string;
+}
+
+/** A count over time: from least to most of each step, its mean, the limit, and where nothing is known. */
+export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartProps) {
+  const { locale, t } = useText();
+  const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
+  const [share, setShare] = useState<number>();
+  const pointed = share === undefined ? undefined : pointAt(occupancy, share);
+  const isDay = occupancy.to - occupancy.from <= 26 * HOUR_MS;
+  const where = { locale, timeZone };
+  const timeAt = (at: number) => formatLocal(at, isDay ? "time" : "day-time", where);
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setShare(width > 0 ? (event.clientX - left) / width : undefined);
+  };
+  return (
+    <figure className="flex flex-col gap-1">
+      <figcaption className="min-h-4 text-muted text-xs tabular-nums">
+        {pointed
+          ? t("areaPast.point", {
+              time: timeAt(pointed.at),
+              mean: formatNumber(Math.round(pointed.mean * 10) / 10, locale),
+              min: pointed.min,
+              max: pointed.max,
+            })
+          : t("areaPast.chart", {
+              from: formatLocal(occupancy.from, "day-time", where),
+              to: formatLocal(occupancy.to, "day-time", where),
+            })}
+      </figcaption>
+      <div className="relative h-28 touch-pan-y" onPointerMove={point} onPointerLeave={() => setShare(undefined)}>
+        <Plot chart={chart} />
+        <span className="absolute top-0.5 left-1 text-2xs text-faint tabular-nums">
+          {formatNumber(chart.top, locale)}
+        </span>
+        {limit !== undefined && chart.limit !== undefined && (
+          <span
+            className="absolute right-1 -translate-y-full bg-surface/70 px-0.5 text-2xs text-over tabular-nums"
+            style={{ top: `${chart.limit}%` }}
+          >
+            {t("areaPast.limit", { limit })}
+          </span>
+        )}
+        {share !== undefined && (
+          <span aria-hidden className="absolute inset-y-0 w-px bg-muted" style={{ left: `${100 * share}%` }} />
+        )}
+      </div>
+      <Axis ticks={chart.ticks} nameOf={(at) => formatLocal(at, isDay ? "time" : "day", where)} />
+      {chart.unknown.length > 0 && (
+        <p className="flex items-center gap-1.5 text-faint text-xs">
+          <UnknownKey />
+          {t("areaPast.unknown")}
+        </p>
+      )}
+    </figure>
+  );
+}
+
+function Plot({ chart }: { readonly chart: ReturnType<typeof countChart> }) {
+  const hatch = useId();
+  return (
+    <svg
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full overflow-visible"
+      aria-hidden
+    >
+      <Hatch id={hatch} />
+      {chart.ticks.map(({ at, left }) => (
+        <line key={at} x1={left} x2={left} y1="0" y2="100" className="stroke-line" vectorEffect="non-scaling-stroke" />
+      ))}
+      {chart.unknown.map(({ left, width }) => (
+        <rect key={left} x={left} y="0" width={width} height="100" fill={`url(#${hatch})`} className="text-faint" />
+      ))}
+      <path d={chart.band} className="fill-accent/20" />
+      <path d={chart.mean} fill="none" className="stroke-accent" strokeWidth="1.75" vectorEffect="non-scaling-stroke" />
+      {chart.limit !== undefined && (
+        <line
+          x1="0"
+          x2="100"
+          y1={chart.limit}
+          y2={chart.limit}
+          className="stroke-over"
+          strokeDasharray="4 3"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
+      <line x1="0" x2="100" y1="100" y2="100" className="stroke-line-strong" vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}
+
+/** Stripes where nobody knows the number, told apart without colour. */
+function Hatch({ id }: { readonly id: string }) {
+  return (
+    <pattern id={id} width="2" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="2" height="6" className="fill-pressed" />
+      <rect width="0.6" height="6" fill="currentColor" opacity="0.35" />
+    </pattern>
+  );
+}
+
+function UnknownKey() {
+  const hatch = useId();
+  return (
+    <svg viewBox="0 0 16 10" className="h-2.5 w-4 rounded-sm border" aria-hidden>
+      <Hatch id={hatch} />
+      <rect width="16" height="10" fill={`url(#${hatch})`} />
+    </svg>
+  );
+}
+
+interface AxisProps {
+  readonly ticks: readonly Tick[];
+  readonly nameOf: (at: number) => string;
+}
+
+function Axis({ ticks, nameOf }: AxisProps) {
+  return (
+    <div className="relative h-4 text-2xs text-faint tabular-nums" aria-hidden>
+      {ticks.map(({ at, left }) => (
+        // Those at the edges would be cut off if they stood in the middle of their line.
+        <span
+          key={at}
+          className="absolute whitespace-nowrap"
+          style={{ left: `${left}%`, transform: `translateX(-${Math.min(100, Math.max(0, left))}%)` }}
+        >
+          {nameOf(at)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import type { AreaOccupancy } from "@/domain/contract/past-question";
+import { formatNumber } from "../text/format";
+import { formatLocal } from "../text/local-time";
+import { useText } from "../text/text";
+
+interface OccupancyTableProps {
+  readonly occupancy: AreaOccupancy;
+  readonly timeZone: string;
+}
+
+/** What the chart shows, in numbers. */
+export function OccupancyTable({ occupancy: { points }, timeZone }: OccupancyTableProps) {
+  const { locale, t } = useText();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
+    <section tabIndex={0} aria-label={t("areaPast.title")} className="max-h-64 overflow-y-auto rounded-lg border">
+      <table className="w-full text-right text-xs tabular-nums">
+        <thead className="sticky top-0 bg-surface text-faint">
+          <tr>
+            <th className="px-2 py-1.5 text-left font-medium">{t("areaPast.time")}</th>
+            <th className="px-2 py-1.5 font-medium">{t("areaPast.least")}</th>
+            <th className="px-2 py-1.5 font-medium">{t("areaPast.mean")}</th>
+            <th className="px-2 py-1.5 font-medium">{t("areaPast.most")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map(({ at, min, mean, max }) => (
+            <tr key={at} className="border-t">
+              <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
+                {formatLocal(at, "day-time", { locale, timeZone })}
+              </th>
+              <td className="px-2 py-1">{formatNumber(min, locale)}</td>
+              <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
+              <td className="px-2 py-1">{formatNumber(max, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { localInstant } from "@/domain/local-time";
+import { DAY_MS } from "@/domain/time";
+import { type PastRange, type RangeChoice, rangeOf, type TypedFault, typedRange } from "@/viewer/past/past-range";
+import { useNow } from "../text/clock";
+import { useText } from "../text/text";
+import { placeOf } from "../text/zone-time";
+import { Button } from "../ui/button";
+import { Input } from "../ui/input";
+import { Segment, Segments } from "../ui/toggle-group";
+
+const OFF = "off";
+
+interface RangePickerProps {
+  readonly choices: readonly RangeChoice[];
+  readonly timeZone: string;
+  /** The longest range that may be typed. */
+  readonly mostMs: number;
+  /** Undefined: nothing is asked. */
+  readonly onPick: (range: PastRange | undefined) => void;
+}
+
+/** A range of the past by the clocks of the site: one that has a name, or two times. Nothing is chosen at first. */
+export function RangePicker({ choices, timeZone, mostMs, onPick }: RangePickerProps) {
+  const { t } = useText();
+  const now = useNow();
+  const [choice, setChoice] = useState<RangeChoice | typeof OFF>(OFF);
+  const choose = (value: string) => {
+    const chosen = choices.find((each) => each === value) ?? OFF;
+    setChoice(chosen);
+    if (chosen !== "typed") onPick(chosen === OFF ? undefined : rangeOf(chosen, now, timeZone));
+  };
+  return (
+    <div className="flex flex-col gap-2.5">
+      <Segments label={t("past.range")} value={choice} onValueChange={choose} className="w-full">
+        <Segment value={OFF}>{t("past.off")}</Segment>
+        {choices.map((each) => (
+          <Segment key={each} value={each}>
+            {t(`past.${each}`)}
+          </Segment>
+        ))}
+      </Segments>
+      {choice === "typed" && <TypedRange timeZone={timeZone} mostMs={mostMs} onPick={onPick} />}
+    </div>
+  );
+}
+
+/** As an input of that type has it, to the minute. */
+const asTyped = (at: number, timeZone: string) => localInstant(at, timeZone).slice(0, 16);
+
+function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choices">) {
+  const { t } = useText();
+  const now = useNow();
+  const id = useId();
+  const [typed, setTyped] = useState(() => {
+    const { from, to } = rangeOf("hour", now, timeZone);
+    return { from: asTyped(from, timeZone), to: asTyped(to, timeZone) };
+  });
+  const [fault, setFault] = useState<TypedFault>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const range = typedRange(typed, timeZone, mostMs);
+    setFault(typeof range === "string" ? range : undefined);
+    if (typeof range !== "string") onPick(range);
+  };
+  return (
+    <form onSubmit={submit} className="grid grid-cols-2 items-end gap-2">
+      {(["from", "to"] as const).map((end) => (
+        <div key={end} className="flex min-w-0 flex-col gap-1">
+          <label htmlFor={`${id}-${end}`} className="text-muted text-xs">
+            {t(`past.${end}`)}
+          </label>
+          <Input
+            id={`${id}-${end}`}
+            type="datetime-local"
+            value={typed[end]}
+            aria-invalid={fault !== undefined || undefined}
+            aria-describedby={`${id}-note`}
+            onChange={({ target: { value } }) => setTyped({ ...typed, [end]: value })}
+            className="min-w-0 px-1.5 text-xs"
+          />
+        </div>
+      ))}
+      <p id={`${id}-note`} className={fault ? "text-over text-xs" : "text-faint text-xs"} aria-live="polite">
+        {fault ? <FaultText fault={fault} mostMs={mostMs} /> : t("past.clocks", { place: placeOf(timeZone) })}
+      </p>
+      <Button type="submit" size="sm" className="justify-self-end">
+        {t("past.show")}
+      </Button>
+    </form>
+  );
+}
+
+function FaultText({ fault, mostMs }: { readonly fault: TypedFault; readonly mostMs: number }) {
+  const { t } = useText();
+  if (fault === "too-long") return t("past.tooLong", { count: Math.floor(mostMs / DAY_MS) });
+  return t(`past.${fault}`);
+}

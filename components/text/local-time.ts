@@ -1,0 +1,39 @@
+import { startOfDay } from "@/domain/local-time";
+import type { EpochMs } from "@/domain/time";
+import { regionalOf } from "./age";
+
+/** How a moment is written: its time, with the day, or the day alone. */
+type LocalStyle = "time" | "day-time" | "day";
+
+const STYLES: Readonly<Record<LocalStyle, Intl.DateTimeFormatOptions>> = {
+  time: { hour: "2-digit", minute: "2-digit" },
+  "day-time": { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  day: { weekday: "short", day: "numeric", month: "short" },
+};
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment as clocks show it in a time zone. */
+export function formatLocal(at: EpochMs, style: LocalStyle, where: LocalReader): string {
+  const regional = regionalOf(where.locale);
+  const key = `${regional} ${where.timeZone} ${style}`;
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(regional, { ...STYLES[style], timeZone: where.timeZone });
+  formatters.set(key, formatter);
+  return formatter.format(at);
+}
+
+/** Its time, with the day unless that is the day of `now`. */
+export function formatLocalTime(at: EpochMs, now: EpochMs, where: LocalReader): string {
+  const isToday = startOfDay(at, where.timeZone) === startOfDay(now, where.timeZone);
+  return formatLocal(at, isToday ? "time" : "day-time", where);
+}
+
+interface LocalReader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export function browserTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

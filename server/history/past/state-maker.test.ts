@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import { fixOf } from "@/domain/testing/changes";
+import { SITE } from "@/domain/testing/histories";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { MemoryHistory } from "../testing/memory-history";
+import { makeStates } from "./make-states";
+import { StateMaker } from "./state-maker";
+import { DRAWN, givenAt } from "./testing/past-histories";
+
+const DAY = 20_000 * DAY_MS;
+
+function open(store: MemoryHistory, now: number) {
+  let elapsedMs = 0;
+  const pruned: number[] = [];
+  const warned: string[] = [];
+  const newestAt = async () => (await store.stateBefore(SITE, Number.MAX_SAFE_INTEGER))?.at;
+  const maker = new StateMaker({
+    ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs, rememberedMs: () => 7 * DAY_MS },
+    gather: async (_, at, to) => ({ ...givenAt(at, DRAWN), to, changes: [] }),
+    make: (given) => makeStates(store, { ...given, wordsAState: 10 }),
+    prune: async (before) => void pruned.push(before),
+    keptFrom: async () => (await store.days())[0]?.startAt,
+    log: { warn: (_, message) => void warned.push(message) },
+  });
+  const pass = async (ms: number) => {
+    elapsedMs += ms;
+    maker.tick();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  return { maker, pass, pruned, warned, newestAt };
+}
+
+async function storeWith(...minutes: readonly number[]) {
+  const store = new MemoryHistory();
+  const words = minutes.map((minute, seq) => ({ seq, change: fixOf({ at: DAY + minute * MINUTE_MS }) }));
+  await store.append({ words, upTo: words.length });
+  return store;
+}
+
+it("makes states of each midnight and after so many words, half an hour behind now, until there are no more to be made", async () => {
+  const every = Array.from({ length: 100 }, (_, index) => index * 30);
+  const store = await storeWith(...every);
+  const now = DAY + 100 * 30 * MINUTE_MS;
+  const { pass, pruned, newestAt } = open(store, now);
+  await pass(MINUTE_MS);
+  expect(await newestAt()).toBeUndefined();
+  await pass(MINUTE_MS);
+  const newest = (await newestAt()) ?? 0;
+  expect(newest).toBeGreaterThan(now - 6 * HOUR_MS);
+  expect(newest).toBeLessThanOrEqual(now - 30 * MINUTE_MS);
+  for (const day of [1, 2])
+    expect((await store.stateBefore(SITE, DAY + day * DAY_MS))?.at).toBe(DAY + day * DAY_MS - 1);
+  expect(pruned).toEqual([DAY]);
+});
+
+it("makes none where nothing is kept, or nothing has come since the newest", async () => {
+  const nothing = open(new MemoryHistory(), DAY);
+  await nothing.pass(HOUR_MS);
+  expect(nothing.pruned).toEqual([]);
+  const store = await storeWith(1, 2, 3);
+  const { pass, newestAt } = open(store, DAY + HOUR_MS);
+  await pass(HOUR_MS);
+  expect(await newestAt()).toBeUndefined();
+});
+
+it("says what went wrong, and goes on later", async () => {
+  const store = await storeWith(...Array.from({ length: 20 }, (_, minute) => minute));
+  const { pass, warned, newestAt } = open(store, DAY + 2 * HOUR_MS);
+  const { keptSeq } = store;
+  store.keptSeq = () => Promise.reject(new Error("disk I/O error"));
+  await pass(HOUR_MS);
+  expect([warned.length, await newestAt()]).toEqual([1, undefined]);
+  store.keptSeq = keptSeq;
+  await pass(HOUR_MS);
+  expect(await newestAt()).toBeGreaterThan(DAY);
+});

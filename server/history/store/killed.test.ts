@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { keptIdOf } from "../kept-word";
+import { wordsOfSeq } from "./testing/killed-writer";
+import { temporaryHistory, wordsOf } from "./testing/temporary-history";
+
+const WRITER = path.join(import.meta.dirname, "testing/killed-writer.ts");
+const KILLS = 6;
+/** Hours that are told at least before a kill, so that days are sealed all the time. */
+const LEAST = 12;
+const LONGEST_MS = 900;
+
+describe("a history whose process is killed", () => {
+  it("has all that was acknowledged, each word once, wherever it was with packing and sealing", async () => {
+    const { dir, open, files } = temporaryHistory();
+    let told = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      told = Math.max(told, await writeUntilKilled(dir, told, LONGEST_MS * Math.random()));
+      const store = open();
+      const kept = await store.keptSeq();
+      expect(kept).toBeGreaterThanOrEqual(told);
+      const ids = (await wordsOf(store)).map(keptIdOf);
+      expect(new Set(ids).size).toBe(ids.length);
+      const expected = new Set(seqs(kept).flatMap((seq) => wordsOfSeq(seq).map((change) => keptIdOf({ change }))));
+      const following = new Set(wordsOfSeq(kept + 1).map((change) => keptIdOf({ change })));
+      expect([...expected].filter((id) => !ids.includes(id))).toEqual([]);
+      expect(ids.filter((id) => !expected.has(id) && !following.has(id))).toEqual([]);
+      expect((await store.days()).filter(({ state }) => state === "damaged")).toEqual([]);
+      expect(files().filter((name) => name.includes("draft"))).toEqual([]);
+      await store.close();
+    }
+    expect(told).toBeGreaterThanOrEqual(KILLS * LEAST);
+  });
+});
+
+function seqs(upTo: number): readonly number[] {
+  return Array.from({ length: upTo }, (_, index) => index + 1);
+}
+
+/** Gives the last number that it told. */
+async function writeUntilKilled(dir: string, told: number, afterMs: number): Promise<number> {
+  const child = spawn(process.execPath, ["--import", "tsx", WRITER, dir], { stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  const exit = once(child, "exit");
+  while (printed.split("\n").length <= LEAST && child.exitCode === null) await sleep(10);
+  await sleep(afterMs);
+  child.kill("SIGKILL");
+  await exit;
+  const lines = printed.split("\n").slice(0, -1);
+  return Number(lines.at(-1) ?? told);
+}

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fixOf } from "@/domain/testing/changes";
+import { longHistory, SITE, zone } from "@/domain/testing/histories";
+import { MINUTE_MS } from "@/domain/time";
+import type { GatheredStretch } from "../past/gathering";
+import { occupancyOf } from "../questions/occupancy";
+import { keptHistory } from "../questions/testing/kept-history";
+import { plainWalk } from "../questions/testing/plain-walk";
+import { visitsOf } from "../questions/visits";
+import { QUESTIONS } from "./questions";
+
+const AREAS = [zone("zone-1", "floor-a", 0), zone("zone-2", "floor-a", 5)];
+const RANGE = { from: 8_000_000, to: 31_000_000 };
+const QUESTION = { siteId: SITE, areaId: "zone-1", ...RANGE, unknownAfterMs: 30 * MINUTE_MS };
+
+function givenFor(more: Partial<GatheredStretch> = {}): GatheredStretch {
+  const drawings = { floorplans: [], areas: AREAS, placements: [], removals: [] };
+  const nothing = { changes: [], alerts: [], notices: [] };
+  return {
+    ...{ siteId: SITE, at: RANGE.from, to: RANGE.to, ...nothing, drawings },
+    ...{ unknownAfterMs: QUESTION.unknownAfterMs, keptFrom: 0, ...more },
+  };
+}
+
+describe("an area in the kept past", () => {
+  it("is the same by a walk through it as by the plainest one", async () => {
+    await fc.assert(
+      fc.asyncProperty(longHistory, async (changes) => {
+        const store = await keptHistory(changes);
+        const plain = plainWalk(store, AREAS);
+        const asked = { ...QUESTION, stepMs: 100_000 };
+        const given = givenFor();
+        expect(await QUESTIONS.occupancy(store, { ...asked, given })).toEqual(await occupancyOf(plain, asked));
+        expect(await QUESTIONS.visits(store, { ...QUESTION, given })).toEqual(await visitsOf(plain, QUESTION));
+      }),
+    );
+  });
+
+  it("counts by another outline from when that was drawn on", async () => {
+    const stays = Array.from({ length: 20 }, (_, minute) => fixOf({ at: RANGE.from + minute * MINUTE_MS }));
+    const at = RANGE.from + 4.5 * MINUTE_MS;
+    const given = givenFor({ changes: [{ at, type: "area", area: { ...zone("zone-1", "floor-a", 9), version: 2 } }] });
+    const { visits } = await QUESTIONS.visits(await keptHistory(stays), { ...QUESTION, given });
+    expect(visits).toMatchObject([{ enteredAt: RANGE.from, leftAt: at }]);
+  });
+});

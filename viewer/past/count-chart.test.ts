@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { AreaOccupancy } from "@/domain/contract/past-question";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { countChart, pointAt } from "./count-chart";
+
+const BERLIN = "Europe/Berlin";
+const FROM = Date.UTC(2026, 10, 29, 23);
+
+function occupancy(more: Partial<AreaOccupancy> = {}): AreaOccupancy {
+  const point = (hour: number, min: number, max: number) => ({
+    at: FROM + hour * HOUR_MS,
+    min,
+    mean: (min + max) / 2,
+    max,
+  });
+  return {
+    ...{ from: FROM, to: FROM + 4 * HOUR_MS, stepMs: HOUR_MS },
+    points: [point(0, 0, 4), point(1, 2, 8), point(3, 1, 1)],
+    unknown: [{ from: FROM + 2 * HOUR_MS, to: FROM + 3 * HOUR_MS }],
+    ...more,
+  };
+}
+
+describe("a chart of a count", () => {
+  it("draws what is known in steps, and leaves out what is not", () => {
+    const chart = countChart(occupancy(), undefined, BERLIN);
+    expect(chart.top).toBe(10);
+    expect(chart.mean).toBe("M0 80L25 80L25 50L50 50M75 90L100 90");
+    expect(chart.band).toBe("M0 60L25 60L25 20L50 20L50 80L25 80L25 100L0 100ZM75 90L100 90L100 90L75 90Z");
+    expect(chart.unknown).toEqual([{ left: 50, width: 25 }]);
+  });
+
+  it("has room for the limit", () => {
+    expect(countChart(occupancy(), 30, BERLIN)).toMatchObject({ top: 40, limit: 25 });
+    expect(countChart(occupancy({ points: [] }), undefined, BERLIN)).toMatchObject({
+      top: 4,
+      limit: undefined,
+      mean: "",
+    });
+  });
+
+  it("marks hours of a day and days of a week by the clocks of the site", () => {
+    const lefts = ({ from, to }: { from: number; to: number }) =>
+      countChart(occupancy({ from, to }), undefined, BERLIN).ticks;
+    expect(lefts({ from: FROM, to: FROM + DAY_MS }).map(({ left }) => left)).toEqual([16.67, 33.33, 50, 66.67, 83.33]);
+    // The clocks go back on the fifth day.
+    const week = { from: Date.UTC(2026, 9, 20, 22), to: Date.UTC(2026, 9, 27, 23) };
+    const days = lefts(week).map(({ at }) => (at - week.from) / HOUR_MS);
+    expect(days).toEqual([0, 24, 48, 72, 96, 121, 145]);
+  });
+
+  it("finds the point at a place", () => {
+    expect(pointAt(occupancy(), 0.3)?.max).toBe(8);
+    expect(pointAt(occupancy(), 0.6)).toBeUndefined();
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { rangeOf, stepFor, typedRange } from "./past-range";
+
+const BERLIN = "Europe/Berlin";
+
+describe("a range of the past", () => {
+  it("is today since midnight where the site is", () => {
+    const now = Date.UTC(2026, 10, 30, 22, 30);
+    expect(rangeOf("today", now, BERLIN)).toEqual({ from: Date.UTC(2026, 10, 29, 23), to: now });
+    expect(rangeOf("today", now + HOUR_MS, BERLIN).from).toBe(Date.UTC(2026, 10, 30, 23));
+  });
+
+  it("is a week of seven days of the site, also where one of them has 25 or 23 hours", () => {
+    const autumn = Date.UTC(2026, 9, 27, 12);
+    expect(rangeOf("week", autumn, BERLIN).from).toBe(Date.UTC(2026, 9, 20, 22));
+    const spring = Date.UTC(2026, 2, 31, 12);
+    expect(rangeOf("week", spring, BERLIN).from).toBe(Date.UTC(2026, 2, 24, 23));
+  });
+
+  it("is what was typed by the clocks of the site, or says what is wrong with it", () => {
+    const typed = (from: string, to: string) => typedRange({ from, to }, BERLIN, DAY_MS);
+    expect(typed("2026-11-30T10:00", "2026-11-30T11:00")).toEqual({
+      from: Date.UTC(2026, 10, 30, 9),
+      to: Date.UTC(2026, 10, 30, 10),
+    });
+    expect(typed("", "2026-11-30T11:00")).toBe("missing");
+    expect(typed("2026-11-30T11:00", "2026-11-30T11:00")).toBe("reversed");
+    expect(typed("2026-11-28T11:00", "2026-11-30T11:00")).toBe("too-long");
+  });
+
+  it("has at most a few hundred steps", () => {
+    for (const hours of [1, 3, 24, 25, 7 * 24, 31 * 24]) {
+      const range = { from: 0, to: hours * HOUR_MS };
+      expect(range.to / stepFor(range)).toBeLessThanOrEqual(250);
+    }
+  });
+});
