@@ -48,6 +48,7 @@ function open() {
   const { past } = openPast({
     reader: new HistoryReader(thread),
     ...{ writer: { ask: NEVER }, retention: { daysOf: () => 7 }, log: { warn: () => undefined } },
+    images: { remove: NEVER },
     versions: createSqlVersionStore(database),
     alerts: createSqlAlertStore(database),
     notices: createSqlNoticeStore(database),

@@ -8,6 +8,8 @@ import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
 import type { VersionStore } from "./history/versions/version-store";
+import type { ImageStore } from "./images/image-store";
+import { prunePast } from "./images/past-images";
 import type { Sites } from "./live/sites";
 import { openPastQuestions } from "./open-past-questions";
 import { rememberedMs } from "./retention/open-retention";
@@ -15,7 +17,8 @@ import type { RetentionKeeper } from "./retention/retention-keeper";
 
 export interface PastParts extends Omit<GatheringParts, "keptFrom"> {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
-  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "prune">;
+  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "images" | "imageOf" | "prune">;
+  readonly images: Pick<ImageStore, "remove">;
   readonly sites: Pick<Sites, "siteOf" | "all">;
   readonly writer: Pick<HistoryThread<typeof JOBS>, "ask">;
   readonly retention: Pick<RetentionKeeper, "daysOf">;
@@ -29,7 +32,7 @@ const MOST_ALERTS = 1_000;
 
 /** The past, as the thread that reads the history tells it of what is gathered here. */
 export function openPast(parts: PastParts) {
-  const { reader, writer, versions, sites, retention, now, log } = parts;
+  const { reader, writer, versions, images, sites, retention, now, log } = parts;
   let looked: { readonly at: EpochMs; readonly from: Promise<EpochMs | undefined> } | undefined;
 
   function keptFrom(): Promise<EpochMs | undefined> {
@@ -51,7 +54,7 @@ export function openPast(parts: PastParts) {
       siteIds: () => sites.all.keys(),
       newestAt: (siteId) => reader.ask("newestState", siteId),
       make: (given) => writer.ask("makeStates", given),
-      prune: (before) => versions.prune(before),
+      prune: (before) => prunePast(before, { images, versions }),
       rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
     }),
   };
@@ -71,6 +74,8 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
   return {
     kept,
     siteOf,
+
+    imageOf: (mapId, version) => versions.imageOf(mapId, version),
 
     async live(mapId, at) {
       const siteId = await siteOf(mapId, at);

@@ -124,7 +124,7 @@ export async function openStores(opening: Opening) {
     imageRoom: async () => kept.retention.imageLimit - (await measureImages(imageDir(env))),
     audit: createSqlAuditLog(database),
     ...tables,
-    ...(await openImages({ floorplans: tables.floorplans, sites, env, retention })),
+    ...(await openImages({ ...tables, sites, env, retention })),
     ...{ sites, journal, settings, counters, disk, warnings, history },
     ...kept,
     ...intake,

@@ -1,4 +1,5 @@
 import type { Activity, Kept } from "@/domain/contract/history";
+import type { FloorplanImage } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { FloorLive } from "@/server/live/floor-live-of";
@@ -19,6 +20,8 @@ export interface Past {
   kept(): Promise<Kept | undefined>;
   /** Whose the floor was then: as it was drawn then, else as it is now. */
   siteOf(mapId: MapId, at: EpochMs): Promise<SiteId | undefined>;
+  /** An image that the floor has or had; undefined where it never did, or nothing of that time is kept. */
+  imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
   /** The floor as it was; undefined where nobody had heard of it. */
   live(mapId: MapId, at: EpochMs): Promise<FloorLive | undefined>;
   /** Parts as `encodePart` gives them; undefined where nobody had heard of the floor at `to`. */

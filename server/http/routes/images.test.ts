@@ -147,4 +147,15 @@ describe("getting an image", () => {
     expect((await ask(`GET ${image}?v=version-1`)).status).toBe(404);
     expect((await ask(`GET ${image}?v=../../etc/passwd`)).status).toBe(404);
   });
+
+  it("shows one that the floor had while its past is kept", async () => {
+    const { ask, services } = await withFloorplan();
+    await ask(`PUT ${image}`, png);
+    const before = services.sites.floorplan("map-1")?.image;
+    await ask(`PUT ${image}`, png);
+    if (before) services.past.images.set(before.version, before);
+    services.images.kept.set("version-1", png.body);
+    const { status, headers } = await ask(`GET ${image}?v=version-1`);
+    expect([status, headers["cache-control"]]).toEqual([200, "private, max-age=31536000, immutable"]);
+  });
 });

@@ -10,6 +10,7 @@ import { type FloorplanJson, floorplanJson } from "../json/floorplan-json";
 import { says } from "../message/field-error";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
+import type { Services } from "../services";
 
 const ACCEPTED = ["image/png", "image/jpeg", "image/webp"] as const;
 
@@ -55,7 +56,8 @@ const SAFE_FILE = {
 export const readImage = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/image",
-  summary: "The image of a floorplan, or a smaller copy of it (?level=); with ?v= it may be kept for ever",
+  summary:
+    "The image of a floorplan, or a smaller copy of it (?level=); with ?v= that version, which may be one that it had, to be kept for ever",
   scope: "read",
   query: z.strictObject({
     v: z.string().max(64).exactOptional(),
@@ -63,8 +65,8 @@ export const readImage = defineRoute({
   }),
   answers: { 200: { media: IMAGE_MEDIA_TYPE }, 304: null },
   async handle({ params, query, request, services, inDownload }) {
-    const image = services.sites.floorplan(params.mapId)?.image;
-    if (!image || (query.v ?? image.version) !== image.version) return refuseUnknownImage();
+    const image = await imageOf(services, params.mapId, query.v);
+    if (!image) return refuseUnknownImage();
     const level = Math.min(query.level, image.levels);
     const etag = level === 0 ? etagOf(image) : `"${image.version}.${level}"`;
     const kept = query.v === undefined ? "private, no-cache" : "private, max-age=31536000, immutable";
@@ -76,6 +78,13 @@ export const readImage = defineRoute({
     });
   },
 });
+
+/** Of another version than the floorplan's: one that it had, where the past reaches back to that. */
+async function imageOf({ sites, past }: Services, mapId: string, version: string | undefined) {
+  const current = sites.floorplan(mapId)?.image;
+  if (version === undefined || version === current?.version) return current;
+  return await past.imageOf(sites.mapIdOf(mapId), version);
+}
 
 function refuseUnknownImage(): Refusal {
   return refuse("not-found", "There is no such image.");

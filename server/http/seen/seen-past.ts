@@ -17,6 +17,9 @@ export function pastSeenBy({ past, sites }: Pick<Services, "past" | "sites">, si
   return {
     kept: () => past.kept(),
     siteOf,
+    async imageOf(mapId, version) {
+      return (await siteOf(mapId, Number.MAX_SAFE_INTEGER)) === undefined ? undefined : past.imageOf(mapId, version);
+    },
     async live(mapId, at) {
       const live = (await siteOf(mapId, at)) === undefined ? undefined : await past.live(mapId, at);
       return live && { ...live, areas: live.areas.map(seenArea) };

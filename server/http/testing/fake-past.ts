@@ -1,4 +1,5 @@
 import type { Activity, Kept } from "@/domain/contract/history";
+import type { FloorplanImage } from "@/domain/floorplan";
 import type { EpochMs } from "@/domain/time";
 import type { Past, Stretch } from "@/server/history/past/past";
 import type { FloorLive } from "@/server/live/floor-live-of";
@@ -7,6 +8,8 @@ import type { FloorLive } from "@/server/live/floor-live-of";
 export interface FakePast extends Past {
   isKept: Kept | undefined;
   readonly siteByMap: Map<string, string>;
+  /** By version. */
+  readonly images: Map<string, FloorplanImage>;
   readonly lives: Map<string, FloorLive>;
   readonly activities: Map<string, Omit<Activity, "kept">>;
   /** What was asked. */
@@ -18,12 +21,14 @@ export function fakePast(): FakePast {
   const past: FakePast = {
     isKept: undefined,
     siteByMap: new Map(),
+    images: new Map(),
     lives: new Map(),
     activities: new Map(),
     stretches: [],
     moments: [],
     kept: async () => past.isKept,
     siteOf: async (mapId) => past.siteByMap.get(mapId),
+    imageOf: async (_, version) => past.images.get(version),
     async live(mapId, at) {
       past.moments.push(at);
       return past.lives.get(mapId);

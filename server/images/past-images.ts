@@ -1,0 +1,57 @@
+import type { EpochMs } from "@/domain/time";
+import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import type { VersionStore } from "@/server/history/versions/version-store";
+import type { ImageOutcome, ImageStore, Miniatures } from "./image-store";
+
+type Images = ImageStore & Miniatures;
+
+export interface PastImagesOf {
+  readonly images: Images;
+  readonly versions: Pick<VersionStore, "images" | "prune">;
+  readonly floorplans: Pick<FloorplanStore, "all">;
+}
+
+/**
+ * Images that stay for as long as the past reaches back to a floorplan that had them: they are not removed before. Where there is no room
+ * for a new one, those that no floorplan has any more go for it, the longest out of use first.
+ */
+export function keepPastImages({ images, versions, floorplans }: PastImagesOf): Images {
+  async function saveWithRoom(save: () => Promise<ImageOutcome>): Promise<ImageOutcome> {
+    for (;;) {
+      const outcome = await save();
+      // Nothing of the upload was read yet.
+      if (outcome.ok || outcome.fault !== "no-room" || !(await letGoOfOne())) return outcome;
+    }
+  }
+
+  /** False where there is none to let go of. */
+  async function letGoOfOne(): Promise<boolean> {
+    const current = new Set((await floorplans.all()).map(({ image }) => image?.version));
+    for (const version of await versions.images()) {
+      if (current.has(version) || !(await images.read(version))) continue;
+      await images.remove(version);
+      return true;
+    }
+    return false;
+  }
+
+  return {
+    ...images,
+    save: (upload) => saveWithRoom(() => images.save(upload)),
+    mirror: (mirror) => saveWithRoom(() => images.mirror(mirror)),
+    async remove(version) {
+      if (!(await versions.images()).includes(version)) await images.remove(version);
+    },
+  };
+}
+
+/** Lets go of what was over by then, and of the images that only that had. */
+export async function prunePast(
+  before: EpochMs,
+  { images, versions }: { readonly images: Pick<Images, "remove">; readonly versions: PastImagesOf["versions"] },
+): Promise<void> {
+  const had = await versions.images();
+  await versions.prune(before);
+  const kept = new Set(await versions.images());
+  for (const version of had) if (!kept.has(version)) await images.remove(version);
+}
