@@ -4,6 +4,7 @@ import type { Bench } from "./measure/ratio";
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   codec: () => import("./codec"),
   chunks: () => import("./chunks"),
+  history: () => import("./history"),
   receive: () => import("./receive"),
   journal: () => import("./journal"),
   retention: () => import("./retention"),

@@ -48,6 +48,11 @@ export function tracksInChunk(bytes: Uint8Array): readonly number[] {
   return readDirectory(readHead(bytes)).rows.map(({ track }) => track);
 }
 
+/** How many fixes it holds, with those of its keyframe. Throws as `decodeChunk`. */
+export function fixesInChunk(bytes: Uint8Array): number {
+  return readHead(bytes).fixes;
+}
+
 type Head = ReturnType<typeof readHead>;
 
 function readHead(bytes: Uint8Array) {

@@ -14,7 +14,7 @@ import type {
 import { appendWords } from "./appending/append-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
 import type { Day } from "./days/day";
-import { bytesOf, currentDays, isOfSomeDay, startOfDay } from "./days/day-files";
+import { bytesOf, isOfSomeDay, startOfDay } from "./days/day-files";
 import { HALF_HOUR_MS } from "./days/day-schema";
 import { OpenDays, type Role } from "./days/open-days";
 import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
@@ -89,7 +89,7 @@ class SqliteHistory implements HistoryStore {
 
   async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const { after, upTo } = query;
-    for (const dayAt of orHistoryError(() => [...currentDays(this.open.dir).keys()]))
+    for (const dayAt of orHistoryError(() => [...this.open.current().keys()]))
       for (let startAt = dayAt; startAt < dayAt + DAY_MS; startAt += HALF_HOUR_MS) {
         if (startAt + HALF_HOUR_MS <= after + 1 || startAt > upTo) continue;
         const words = orHistoryError(() => this.open.use(dayAt, (day) => readHalfHour(day, startAt, query))) ?? [];
@@ -100,7 +100,7 @@ class SqliteHistory implements HistoryStore {
   countFixes(span: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]> {
     const isWanted = (dayAt: EpochMs) => dayAt <= span.upTo && dayAt + DAY_MS > span.after;
     return attempt(() => {
-      const days = [...currentDays(this.open.dir).keys()].filter(isWanted);
+      const days = [...this.open.current().keys()].filter(isWanted);
       return days.flatMap((dayAt) => this.open.use(dayAt, (day) => countFixesOf(day, span)) ?? []);
     });
   }
@@ -119,7 +119,7 @@ class SqliteHistory implements HistoryStore {
 
   days(): Promise<readonly KeptDay[]> {
     return attempt(() => {
-      const days = [...currentDays(this.open.dir).values()].flatMap(({ startAt, file }): KeptDay[] => {
+      const days = [...this.open.current().values()].flatMap(({ startAt, file }): KeptDay[] => {
         const sealed = this.open.use(startAt, (day) => day.head().sealed);
         if (sealed === undefined) return [];
         return [{ startAt, bytes: bytesOf(file), state: sealed > 0 ? "sealed" : "open" }];
@@ -180,7 +180,7 @@ class SqliteHistory implements HistoryStore {
   }
 
   private async eachDay(work: (day: Day) => void): Promise<void> {
-    for (const startAt of currentDays(this.open.dir).keys()) {
+    for (const startAt of this.open.current().keys()) {
       this.open.use(startAt, work);
       await setImmediate();
     }

@@ -120,7 +120,7 @@ export function historyContract(name: string, makeHome: () => HistoryHome): void
             await place.remove();
           },
         ),
-        { numRuns: 30 },
+        { numRuns: 20 },
       );
     });
   });

@@ -30,7 +30,6 @@ export function appendWords(day: Day, { words, upTo, isLast }: Appending): void 
     const kept = isLast ? Math.max(upTo, head.kept) : head.kept;
     day.putHead({ ...head, progress: Math.max(upTo, head.progress), kept, next });
   });
-  day.appends += 1;
 }
 
 /** What comes in together, by where it is kept. */

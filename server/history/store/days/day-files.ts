@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 
@@ -54,6 +54,11 @@ export function sweepDays(dir: string): void {
   for (const name of namesIn(dir)) if (name.includes(DRAFT)) rmSync(path.join(dir, name));
   const current = new Set([...currentDays(dir).values()].map(({ file }) => file));
   for (const { file } of dayNames(dir)) if (!current.has(file)) removeDay(file);
+  // A reader that opens a file in the moment in which it goes makes its logs anew.
+  for (const name of namesIn(dir)) {
+    const [, file] = /^(.*\.sqlite)-(?:wal|shm)$/.exec(name) ?? [];
+    if (file !== undefined && !existsSync(path.join(dir, file))) rmSync(path.join(dir, name));
+  }
 }
 
 /** With its logs. The file goes last, so that none of them is left without it. */

@@ -22,8 +22,8 @@ export class Day {
   readonly schema: string;
   readonly name: DayName;
   readonly names: Names;
-  /** How often words were added to it since it was attached. */
-  appends = 0;
+  /** Visits that are known to be noted, by floor and track. */
+  readonly visited = new Map<number, { readonly am: number; readonly pm: number }>();
 
   constructor(files: AttachedFiles, schema: string, name: DayName) {
     this.files = files;

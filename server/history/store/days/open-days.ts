@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import { AttachedFiles, FileFailure } from "@/server/database/attached-files";
 import { ChunkFault } from "../../chunk/chunk-fault";
@@ -29,31 +29,36 @@ export class OpenDays {
   readonly files = new AttachedFiles();
   /** The one asked for last comes last. */
   private readonly days = new Map<EpochMs, Day>();
+  /** Who writes knows it until he changes it. */
+  private listed: ReadonlyMap<EpochMs, DayName> | undefined;
 
   constructor(dir: string, role: Role) {
     this.dir = dir;
     this.role = role;
   }
 
-  /** The file of a day as it is now; undefined where there is none, or it is damaged, which is noted. */
-  day(startAt: EpochMs, name: DayName | undefined = currentDays(this.dir).get(startAt)): Day | undefined {
-    const open = this.days.get(startAt);
-    if (open && open.name.file !== name?.file) this.close(open);
-    if (!name || isDamaged(name.file)) return undefined;
-    return this.guard(name, () => {
-      const day = this.days.get(startAt) ?? this.attach(name);
-      this.days.delete(startAt);
-      this.days.set(startAt, day);
-      return day;
-    });
+  /** The file in use of each day that there is, oldest first. */
+  current(): ReadonlyMap<EpochMs, DayName> {
+    if (this.role === "read") return currentDays(this.dir);
+    this.listed ??= currentDays(this.dir);
+    return this.listed;
   }
 
-  /** For who writes: as `day`, and makes it where there is none. */
-  dayToWrite(startAt: EpochMs): Day {
-    this.setFoundAside();
-    const day = this.day(startAt) ?? this.day(startAt, this.create(startAt));
-    if (day) return day;
-    throw new DayFault(`a new file for the day ${dayFile(this.dir, startAt, 0)} cannot be read`);
+  /** The file of a day as it is now; undefined where there is none, or it is damaged, which is noted. */
+  day(startAt: EpochMs): Day | undefined {
+    for (;;) {
+      const name = this.current().get(startAt);
+      const open = this.days.get(startAt);
+      if (open && open.name.file !== name?.file) this.close(open);
+      if (!name || isDamaged(name.file)) return undefined;
+      try {
+        return this.guard(name, () => this.attached(name));
+      } catch (error) {
+        // Who writes has replaced or dropped it since it was listed.
+        if (existsSync(name.file)) throw error;
+        this.listed = undefined;
+      }
+    }
   }
 
   /** What a day's file answers; undefined where there is none, or it is damaged. */
@@ -62,54 +67,60 @@ export class OpenDays {
     return day && this.guard(day.name, () => work(day));
   }
 
-  /** As `use`; makes the day where there is none, and once more where it turns out to be damaged. */
+  /** As `use`, of work that changes it: where that fails, what is remembered of the file is forgotten. */
+  change<Result>(startAt: EpochMs, work: (day: Day) => Result): Result | undefined {
+    return this.use(startAt, (day) => {
+      try {
+        return work(day);
+      } catch (error) {
+        if (!isDamage(error)) this.close(day);
+        throw error;
+      }
+    });
+  }
+
+  /** As `change`; makes the day where there is none, and once more where it turns out to be damaged. */
   write(startAt: EpochMs, work: (day: Day) => void): void {
-    for (const _ of ["as it is", "made anew"]) {
-      const day = this.dayToWrite(startAt);
-      const isDone = this.guard(day.name, () => {
-        try {
-          work(day);
-          return true;
-        } catch (error) {
-          // It knows names that were not written.
-          if (!isDamage(error)) this.close(day);
-          throw error;
-        }
-      });
-      if (isDone) return;
-    }
+    const done = (day: Day) => {
+      work(day);
+      return true;
+    };
+    if (this.change(startAt, done)) return;
+    this.create(startAt);
+    if (this.change(startAt, done)) return;
     throw new DayFault(`the day ${dayFile(this.dir, startAt, 0)} is damaged as soon as it is made`);
   }
 
   /** Nothing where there is no day. */
   writeNewest(work: (day: Day) => void): void {
-    const newest = [...currentDays(this.dir).keys()].at(-1);
+    const newest = [...this.current().keys()].at(-1);
     if (newest !== undefined) this.write(newest, work);
   }
 
   /** The greatest of what the days say that is kept. */
-  kept(startAts: Iterable<EpochMs> = currentDays(this.dir).keys()): number {
+  kept(startAts: Iterable<EpochMs> = this.current().keys()): number {
     return Math.max(0, ...[...startAts].map((startAt) => this.use(startAt, (day) => day.head().kept) ?? 0));
   }
 
   /** As `kept`, of those days only that tell it as a rule. */
   newestKept(): number {
-    const days = [...currentDays(this.dir).keys()];
+    const days = [...this.current().keys()];
     const today = startOfDay(Date.now());
     return this.kept(new Set([...days.slice(-2), ...days.filter((day) => day === today || day === today - DAY_MS)]));
   }
 
   /** Its room is free at once, but for what readers still hold, a second or so. What it said that is kept, another one says. */
   remove(startAt: EpochMs): void {
-    const name = currentDays(this.dir).get(startAt);
+    const name = this.current().get(startAt);
     if (!name) return;
     const kept = this.use(startAt, (day) => day.head().kept) ?? 0;
-    const others = [...currentDays(this.dir).keys()].filter((day) => day !== startAt);
+    const others = [...this.current().keys()].filter((day) => day !== startAt);
     const newest = others.at(-1);
     if (newest !== undefined && kept > this.kept(others))
       this.write(newest, (day) => day.putHead({ ...day.head(), kept }));
     const day = this.days.get(startAt);
     if (day) this.close(day);
+    this.listed = undefined;
     for (const { file } of dayNames(this.dir).filter((each) => each.startAt === startAt)) removeDay(file);
   }
 
@@ -119,8 +130,14 @@ export class OpenDays {
     return { startAt, file: dayFile(this.dir, startAt, turn), turn };
   }
 
-  /** A later file is in its place. */
-  retire({ startAt, file }: DayName): void {
+  /** Puts a file in the place of one that has no words but those of the draft. */
+  replace({ startAt, file }: DayName, draft: DraftDay): void {
+    try {
+      draft.place();
+    } finally {
+      // It may be there even where that failed: then it is the one in use.
+      this.listed = undefined;
+    }
     const day = this.days.get(startAt);
     if (day?.name.file === file) this.close(day);
     removeDay(file);
@@ -137,6 +154,7 @@ export class OpenDays {
     for (const { startAt, file } of foundDamaged(this.dir)) {
       const day = this.days.get(startAt);
       if (day?.name.file === file) this.close(day);
+      this.listed = undefined;
       setAside(file);
     }
   }
@@ -149,6 +167,7 @@ export class OpenDays {
       if (!isDamage(error)) throw error;
       const day = this.days.get(name.startAt);
       if (day?.name.file === name.file) this.close(day);
+      this.listed = undefined;
       noteDamage(name, error instanceof Error ? error.message : String(error), this.role);
       return undefined;
     }
@@ -156,7 +175,7 @@ export class OpenDays {
 
   /** Detaches files that others have replaced or deleted, so that the disk gets their room back. */
   closeGone(): void {
-    const current = currentDays(this.dir);
+    const current = this.current();
     for (const day of [...this.days.values()]) if (current.get(day.startAt)?.file !== day.name.file) this.close(day);
   }
 
@@ -169,6 +188,13 @@ export class OpenDays {
   closeAll(): void {
     for (const day of [...this.days.values()]) this.close(day);
     this.files.close();
+  }
+
+  private attached(name: DayName): Day {
+    const day = this.days.get(name.startAt) ?? this.attach(name);
+    this.days.delete(name.startAt);
+    this.days.set(name.startAt, day);
+    return day;
   }
 
   private attach(name: DayName): Day {
@@ -194,10 +220,14 @@ export class OpenDays {
     return day;
   }
 
-  private create(startAt: EpochMs): DayName {
-    const name = this.nextName(startAt);
-    new DraftDay(this.files, name, "made").place();
-    return name;
+  private create(startAt: EpochMs): void {
+    // One that was found damaged and not set aside yet would be swept as replaced.
+    this.setFoundAside();
+    try {
+      new DraftDay(this.files, this.nextName(startAt), "made").place();
+    } finally {
+      this.listed = undefined;
+    }
   }
 }
 

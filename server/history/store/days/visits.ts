@@ -3,6 +3,8 @@ import type { Day } from "./day";
 import { HALF_HOUR_MS } from "./day-schema";
 
 const HALVES = 24;
+/** There are fewer in a day. */
+const TRACKS = 2 ** 32;
 const MINUTES = HALF_HOUR_MS / MINUTE_MS;
 
 /** The half hours of a day as bits: 24 of each half of it. */
@@ -54,12 +56,18 @@ export function visitsOf({ files, schema }: Day, track: number): ReadonlyMap<num
 
 /** Notes tracks in a half hour of a floor. */
 export function addVisits(
-  { files, schema }: Pick<Day, "files" | "schema">,
-  place: Omit<Visit, "track">,
+  { files, schema, visited }: Day,
+  { floor, slot }: Omit<Visit, "track">,
   tracks: Iterable<number>,
 ): void {
-  const { am, pm } = bitsOf(place.slot);
+  const { am, pm } = bitsOf(slot);
   const sql = `INSERT INTO ${schema}.visit VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET am = am | excluded.am, pm = pm | excluded.pm`;
-  for (const track of tracks) files.run(sql, track, place.floor, am, pm);
+  for (const track of tracks) {
+    const key = floor * TRACKS + track;
+    const known = visited.get(key) ?? NEVER;
+    if ((known.am & am) === am && (known.pm & pm) === pm) continue;
+    visited.set(key, both(known, { am, pm }));
+    files.run(sql, track, floor, am, pm);
+  }
 }

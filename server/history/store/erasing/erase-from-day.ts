@@ -58,8 +58,7 @@ function rewrite(open: OpenDays, day: Day, fill: (draft: DraftDay) => void): voi
     draft.discard();
     throw error;
   }
-  draft.place();
-  open.retire(day.name);
+  open.replace(day.name, draft);
 }
 
 /** The tracks of a draft by number; names are still only in the day that it is made of. */

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/domain/time";
-import { decodeChunk } from "../../chunk/decode-chunk";
+import type { ChunkFix } from "../../chunk/chunk";
+import { decodeChunk, fixesInChunk, tracksInChunk } from "../../chunk/decode-chunk";
 import { encodeChunk } from "../../chunk/encode-chunk";
 import { MOST_FIXES } from "../../chunk/limits";
 import { tracksOf } from "../../kept-word";
@@ -8,23 +9,31 @@ import type { Day } from "../days/day";
 import { inOrder } from "../words/fix-rows";
 import { decodeWords, encodeWords, onceEach } from "../words/word-block";
 
-/** What a packed block is made of, and where it belongs. */
 export interface PackedFixes {
   readonly parts: readonly { readonly fixes: number; readonly bytes: Uint8Array }[];
   readonly tracks: ReadonlySet<number>;
 }
 
-/** All that a floor has in a range of slots, each fix once. */
+/** All that a floor has in a range of slots, each fix once: in one part, or by time in several where there is too much for one. */
 export function packFixes(day: Day, floor: number, range: SlotRange): PackedFixes {
   const blocks = [...chunks(day, floor, range), ...tails(day, floor, range)];
-  const fixes = inOrder(blocks.flatMap((bytes) => decodeChunk(bytes).fixes));
+  const fixes: ChunkFix[] = [];
+  for (const bytes of blocks) for (const fix of decodeChunk(bytes).fixes) fixes.push(fix);
   const span = { startAt: day.startAt + range.from * MINUTE_MS, spanMs: (range.to - range.from) * MINUTE_MS };
-  const parts = [];
-  for (let from = 0; from < fixes.length; from += MOST_FIXES) {
-    const some = fixes.slice(from, from + MOST_FIXES);
-    parts.push({ fixes: some.length, bytes: encodeChunk({ ...span, keyframe: [], leaves: [], fixes: some }) });
-  }
-  return { parts, tracks: new Set(fixes.map(({ track }) => track)) };
+  const parts = inParts(fixes).map((some) => {
+    const bytes = encodeChunk({ ...span, keyframe: [], leaves: [], fixes: some });
+    return { fixes: fixesInChunk(bytes), bytes };
+  });
+  return { parts, tracks: new Set(parts.flatMap(({ bytes }) => tracksInChunk(bytes))) };
+}
+
+function inParts(fixes: ChunkFix[]): readonly (readonly ChunkFix[])[] {
+  if (fixes.length === 0) return [];
+  if (fixes.length <= MOST_FIXES) return [fixes];
+  const sorted = inOrder(fixes);
+  const parts: ChunkFix[][] = [];
+  for (let from = 0; from < sorted.length; from += MOST_FIXES) parts.push(sorted.slice(from, from + MOST_FIXES));
+  return parts;
 }
 
 /** All other words of a site in a range of slots, each once; of these tracks by number. Undefined where there are none. */

@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import type { Day } from "../days/day";
-import { currentDays } from "../days/day-files";
 import { DraftDay } from "../days/draft-day";
 import type { OpenDays } from "../days/open-days";
 import { packEnded } from "./pack-ended";
@@ -23,7 +22,7 @@ export class Tidier {
 
   constructor(open: OpenDays) {
     this.open = open;
-    this.restless = new Set(currentDays(open.dir).keys());
+    this.restless = new Set(open.current().keys());
   }
 
   note(startAt: EpochMs): void {
@@ -46,7 +45,7 @@ export class Tidier {
   }
 
   private async pack(startAt: EpochMs, now: EpochMs): Promise<void> {
-    while (this.open.use(startAt, (day) => packEnded(day, now))) await setImmediate();
+    while (this.open.change(startAt, (day) => packEnded(day, now))) await setImmediate();
   }
 
   private async seal(startAt: EpochMs, now: EpochMs): Promise<void> {
@@ -68,8 +67,7 @@ export class Tidier {
       else this.open.guard(before.name, () => rethrow(error));
       return;
     }
-    draft.place();
-    this.open.retire(before.name);
+    this.open.replace(before.name, draft);
     this.vain.delete(startAt);
   }
 }
