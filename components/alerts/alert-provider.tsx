@@ -47,6 +47,7 @@ interface Following {
 }
 
 function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId: SiteId }) {
+  useEffect(() => book.await([siteId]), [siteId, book]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every isOpening gives the same answer
   useEffect(
     () =>
@@ -61,6 +62,8 @@ function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId
 
 function OtherSites({ sites, book, isOpening }: Following & { readonly sites: readonly SiteOverview[] }) {
   const { value } = useAnswer(listAlerts, { query: { state: "active", limit: 1000 } }, { everyMs: OTHERS_EVERY_MS });
+  const ids = sites.map(({ siteId }) => siteId).join(" ");
+  useEffect(() => book.await(ids.split(" ")), [ids, book]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per answer, with the sites of that moment
   useEffect(() => {
     if (!value) return;

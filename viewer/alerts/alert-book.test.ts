@@ -22,6 +22,28 @@ describe("AlertBook", () => {
     expect(ids()).toEqual(["lobby@2000", "gym@1500", "canteen@1000"]);
   });
 
+  it("knows which alerts there are once every awaited site has told its own", () => {
+    const { book } = openBook();
+    const isKnown = () => book.state.getState().isKnown;
+    book.await(["harbour"]);
+    const stop = book.await(["annexe"]);
+    book.replaceSite("harbour", [testAlert()], true);
+    expect(isKnown()).toBe(false);
+    book.replaceSite("annexe", [], true);
+    expect(isKnown()).toBe(true);
+    stop();
+    expect(isKnown()).toBe(true);
+  });
+
+  it("no longer waits for a site that has gone before it told its alerts", () => {
+    const { book } = openBook();
+    book.await(["harbour"]);
+    const stop = book.await(["annexe"]);
+    book.replaceSite("harbour", [testAlert()], true);
+    stop();
+    expect(book.state.getState().isKnown).toBe(true);
+  });
+
   it("reports nothing while the page opens, and new alerts after it", () => {
     const { book, onNews } = openBook();
     book.replaceSite("harbour", [testAlert()], true);

@@ -11,7 +11,7 @@ const MOST_CLEARED = 200;
 const FRESH_MS = 10 * SECOND_MS;
 
 export interface AlertBookState {
-  /** False until the alerts of a first site are known. */
+  /** False until the alerts of every site that is awaited are known. */
   readonly isKnown: boolean;
   /** Active and recently cleared alerts of all sites, newest first. */
   readonly alerts: readonly Alert[];
@@ -24,6 +24,8 @@ export class AlertBook {
   readonly state: StoreApi<AlertBookState> = createStore(() => ({ isKnown: false, alerts: [] }));
   private readonly byId = new Map<string, Alert>();
   private readonly known = new Set<SiteId>();
+  /** Sites whose alerts are on their way or here. */
+  private readonly awaited = new Set<SiteId>();
   private readonly memory = new AlertNewsMemory();
   /** When each alert opened before this page's eyes, by a clock that nobody sets. */
   private readonly openedHere = new Map<string, number>();
@@ -32,6 +34,16 @@ export class AlertBook {
   onNews(listener: (news: readonly AlertNews[]) => void): Stop {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
+  }
+
+  /** Alerts of these sites will be told: until they are, it is not known which alerts there are. Returns its end. */
+  await(siteIds: readonly SiteId[]): Stop {
+    for (const siteId of siteIds) this.awaited.add(siteId);
+    this.tell();
+    return () => {
+      for (const siteId of siteIds) this.awaited.delete(siteId);
+      this.tell();
+    };
   }
 
   /** Replaces all alerts of a site: an active one that is missing has cleared. `isOpening`: the page was opened just now. */
@@ -61,8 +73,13 @@ export class AlertBook {
     this.forgetOldest();
     const news = this.memory.newsIn(alerts, isBaseline);
     this.noteOpened(news);
-    this.state.setState({ isKnown: true, alerts: sorted(this.byId.values()) });
+    this.tell(sorted(this.byId.values()));
     if (news.length > 0) for (const listener of [...this.listeners]) listener(news);
+  }
+
+  private tell(alerts = this.state.getState().alerts): void {
+    const isKnown = this.known.size > 0 && [...this.awaited].every((siteId) => this.known.has(siteId));
+    this.state.setState({ isKnown, alerts });
   }
 
   private noteOpened(news: readonly AlertNews[]): void {
