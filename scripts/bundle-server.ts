@@ -1,9 +1,9 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 import { messageFiles } from "@/components/text/message-file";
 import packageJson from "@/package.json";
 import { commitBeyond } from "./commit";
-import { packAssets, packText } from "./pack-assets";
+import { frameworkScripts, packAssets, packText } from "./pack-assets";
 
 // Else pieces of earlier builds, whose names differ, would stay for ever.
 rmSync("dist", { recursive: true, force: true });
@@ -29,6 +29,6 @@ await build({
   tsconfig: "tsconfig.json",
 });
 console.log("Bundled the server into dist/");
-await packAssets(".next/static");
+await packAssets(".next/static", frameworkScripts(JSON.parse(readFileSync(".next/build-manifest.json", "utf8"))));
 await Promise.all(messageFiles().map((file) => packText(".next/static/texts", file)));
 console.log("Compressed what browsers load");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { packAssets, packText } from "./pack-assets";
+import { frameworkScripts, packAssets, packText } from "./pack-assets";
 
 let folder: string;
 
@@ -33,6 +33,14 @@ it("asks once for functions of large scripts to be compiled while they arrive, h
   await packAssets(folder);
   expect(readFileSync(path.join(folder, "large.js"), "utf8")).toBe(`//# allFunctionsCalledOnLoad\n${large}`);
   expect(readFileSync(path.join(folder, "a.js"), "utf8")).toBe(script);
+});
+
+it("asks nothing of scripts of the framework, of whose functions a page calls few", async () => {
+  const large = script.repeat(20);
+  writeFileSync(path.join(folder, "react.js"), large);
+  await packAssets(folder, frameworkScripts({ rootMainFiles: ["static/chunks/react.js"] }));
+  expect(readFileSync(path.join(folder, "react.js"), "utf8")).toBe(large);
+  expect(unpacked("react.js.br")).toBe(large);
 });
 
 it("leaves small files and other kinds alone, and removes versions of earlier builds", async () => {
