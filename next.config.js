@@ -17,6 +17,7 @@ export default {
       "./transports/polling-xhr.js": "./viewer/connection/unused-transports.ts",
       "./polling-xhr.node.js": "./viewer/connection/unused-transports.ts",
       "./webtransport.js": "./viewer/connection/unused-transports.ts",
+      "../build/polyfills/polyfill-module": "./components/page/missing-in-browsers.ts",
       scheduler: "next/dist/compiled/scheduler",
     },
   },
