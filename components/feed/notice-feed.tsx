@@ -1,7 +1,7 @@
 "use client";
 
 import { Inbox, SearchX } from "lucide-react";
-import { memo, useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { countNotices, type NoticeFilter, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
@@ -195,16 +195,21 @@ interface LinesProps {
   readonly onOpen: (isOpen: boolean) => void;
 }
 
+/** Rows that a tall screen shows. */
+const FIRST = 20;
+
 function Lines({ notices, onOpen }: LinesProps) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
+  // A list that appears shows as many as fit on a screen at once; the others are rendered in steps that give way to input.
+  const shown = useDeferredValue(notices, notices.slice(0, FIRST));
   const placeOf = ({ siteId }: Notice) => (siteId === undefined ? {} : { place: placeName(sites, { siteId }, t) });
   return (
     <ul
       aria-label={t("feed.notices")}
       className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
     >
-      {notices.map((notice) => (
+      {shown.map((notice) => (
         <Line key={keyOfNotice(notice)} notice={notice} {...placeOf(notice)} onOpen={onOpen} />
       ))}
     </ul>

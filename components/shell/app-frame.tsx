@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { AlertProvider } from "../alerts/alert-provider";
 import { AlertToasts } from "../alerts/alert-toasts";
 import { PartBoundary } from "../page/part-boundary";
@@ -36,7 +36,10 @@ export function AppFrame({
         <PartBoundary isUnseen>
           <PaletteHost />
         </PartBoundary>
-        <NavBar activeAlerts={activeAlerts} />
+        {/* Hydrated in a step of its own, after the page. */}
+        <Suspense>
+          <NavBar activeAlerts={activeAlerts} />
+        </Suspense>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div data-frame className="contents">
             <DataBanner />
