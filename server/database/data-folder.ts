@@ -61,7 +61,7 @@ async function writeProbe(dir: string): Promise<void> {
 
 /** Files that another user has made there, root by a restore or a copy: nothing could be read or written. */
 async function refuseForeignFiles(dir: string): Promise<void> {
-  for (const name of (await fs.readdir(dir)).filter((each) => /^floorcast\.|^images$/.test(each))) {
+  for (const name of (await fs.readdir(dir)).filter((each) => /^floorcast\.|^images$|^history$/.test(each))) {
     const file = path.join(dir, name);
     const isOurs = await fs.access(file, constants.R_OK | constants.W_OK).then(
       () => true,

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 /** What lies in a data folder: ours, and what a file system puts into its root. */
-const OURS = /^(?:\.?floorcast|images$|before-restore-|\.(?:restored|restore|backup|writable)-|lost\+found$)/;
+const OURS = /^(?:\.?floorcast|images$|history$|before-restore-|\.(?:restored|restore|backup|writable)-|lost\+found$)/;
 const OTHERS_BITS = 0o077;
 
 export interface Tightened {

@@ -119,10 +119,10 @@ class SqliteHistory implements HistoryStore {
 
   days(): Promise<readonly KeptDay[]> {
     return attempt(() => {
-      const days = [...this.open.current().values()].flatMap(({ startAt, file }): KeptDay[] => {
-        const sealed = this.open.use(startAt, (day) => day.head().sealed);
-        if (sealed === undefined) return [];
-        return [{ startAt, bytes: bytesOf(file), state: sealed > 0 ? "sealed" : "open" }];
+      const days = [...this.open.current().values()].flatMap((name): KeptDay[] => {
+        const isSealed = this.open.isSealed(name);
+        if (isSealed === undefined) return [];
+        return [{ startAt: name.startAt, bytes: bytesOf(name.file), state: isSealed ? "sealed" : "open" }];
       });
       return [...days, ...damagedDays(this.open.dir)].sort((one, other) => one.startAt - other.startAt);
     });

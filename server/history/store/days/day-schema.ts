@@ -28,11 +28,10 @@ export function dayTables(name: string): string {
     PRAGMA ${name}.user_version = ${DAY_VERSION};`;
 }
 
-/** Of a day that is written to, and of one that is sealed. */
+/** Slots of a day that is not sealed. */
 export const LIVE_SLOT_MS = 10 * MINUTE_MS;
-export const SEALED_SLOT_MS = 30 * MINUTE_MS;
-/** Of any day: within one, words are found together. */
-export const HALF_HOUR_MS = SEALED_SLOT_MS;
+/** Slots of one that is. In any day, what belongs to a half hour is found together. */
+export const HALF_HOUR_MS = 30 * MINUTE_MS;
 
 const PARTS = 256;
 const SLOTS = 2_048;
@@ -42,14 +41,6 @@ export function chunkId(floor: number, slot: number, part: number): number {
   return (floor * SLOTS + slot) * PARTS + part;
 }
 
-export function floorOfChunk(id: number): number {
-  return Math.floor(id / PARTS / SLOTS);
-}
-
 export function slotOfChunk(id: number): number {
   return Math.floor(id / PARTS) % SLOTS;
-}
-
-export function partOfChunk(id: number): number {
-  return id % PARTS;
 }

@@ -31,6 +31,8 @@ export class OpenDays {
   private readonly days = new Map<EpochMs, Day>();
   /** Who writes knows it until he changes it. */
   private listed: ReadonlyMap<EpochMs, DayName> | undefined;
+  /** By file: a sealed day has a file of its own. */
+  private readonly sealed = new Map<string, boolean>();
 
   constructor(dir: string, role: Role) {
     this.dir = dir;
@@ -89,6 +91,13 @@ export class OpenDays {
     this.create(startAt);
     if (this.change(startAt, done)) return;
     throw new DayFault(`the day ${dayFile(this.dir, startAt, 0)} is damaged as soon as it is made`);
+  }
+
+  /** Undefined where it is damaged. */
+  isSealed({ startAt, file }: DayName): boolean | undefined {
+    const known = this.sealed.get(file) ?? this.use(startAt, (day) => day.head().sealed > 0);
+    if (known !== undefined) this.sealed.set(file, known);
+    return isDamaged(file) ? undefined : known;
   }
 
   /** Nothing where there is no day. */

@@ -1,11 +1,11 @@
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Day } from "../days/day";
-import { chunkId, SEALED_SLOT_MS } from "../days/day-schema";
+import { chunkId, HALF_HOUR_MS } from "../days/day-schema";
 import type { DraftDay } from "../days/draft-day";
 import { bitsOf, both, NEVER, type VisitBits } from "../days/visits";
 import { packFixes, packWords } from "./pack";
 
-const SLOTS = SEALED_SLOT_MS / MINUTE_MS;
+const SLOTS = HALF_HOUR_MS / MINUTE_MS;
 const LAST = DAY_MS / MINUTE_MS;
 
 type Visits = Map<number, Map<number, VisitBits>>;

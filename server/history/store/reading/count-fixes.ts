@@ -2,14 +2,14 @@ import type { MapId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import type { FixCount, Span } from "../../history-store";
 import type { Day } from "../days/day";
-import { chunkId, LIVE_SLOT_MS, SEALED_SLOT_MS, slotOfChunk } from "../days/day-schema";
+import { chunkId, HALF_HOUR_MS, LIVE_SLOT_MS, slotOfChunk } from "../days/day-schema";
 
 /** Of a floor's day, ascending. What was told twice counts twice until it is packed. */
 export function countFixesOf(day: Day, { siteId, mapId, after, upTo }: Span & { readonly mapId: MapId }): FixCount[] {
   const site = day.names.site(siteId);
   const floor = site === undefined ? undefined : day.names.floorsOf(site).get(mapId);
   if (floor === undefined) return [];
-  const spanMs = day.head().sealed > 0 ? SEALED_SLOT_MS : LIVE_SLOT_MS;
+  const spanMs = day.head().sealed > 0 ? HALF_HOUR_MS : LIVE_SLOT_MS;
   const counts = new Map<number, number>();
   for (const [slot, fixes] of countsOf(day, floor)) {
     const start = Math.floor((slot * MINUTE_MS) / spanMs) * spanMs;

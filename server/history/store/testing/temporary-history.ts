@@ -13,7 +13,7 @@ export const TUESDAY = MONDAY + DAY_MS;
 /** Late enough for Monday to be sealed. */
 export const TUESDAY_MORNING = TUESDAY + 3 * HOUR_MS;
 export const SITE = fixOf().siteId;
-export const EVER: SpanQuery = { siteId: SITE, after: 0, upTo: MONDAY + 365 * DAY_MS };
+const EVER: SpanQuery = { siteId: SITE, after: 0, upTo: MONDAY + 365 * DAY_MS };
 
 /** A folder that goes when the test is over, after the stores in it are closed. */
 export function temporaryHistory() {
