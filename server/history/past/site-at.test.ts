@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LiveSite } from "@/domain/live-site";
 import { everything } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
+import { openSqliteHistory } from "../store/sqlite-history";
 import { makeStates } from "./make-states";
 import {
   deliver,
@@ -39,6 +43,22 @@ describe("a site at a time in the past", () => {
         expect(told(site, at)).toEqual(told(fedUntil(at, changes), at));
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  it("is the same from disk", async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, order, events, share, async (history, dice, between, part) => {
+        const dir = await mkdtemp(path.join(tmpdir(), "history-"));
+        const disk = openSqliteHistory({ dir, role: "write" });
+        const { store, changes } = await deliver(history, dice, between, disk);
+        const at = timeOf(part, history);
+        const site = await siteAt(store, givenAt(at));
+        await store.close();
+        await rm(dir, { recursive: true });
+        expect(told(site, at)).toEqual(told(fedUntil(at, changes), at));
+      }),
+      { numRuns: Math.ceil(RUNS / 10) },
     );
   });
 

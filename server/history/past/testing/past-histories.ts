@@ -4,7 +4,7 @@ import type { TrackId } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
 import { floorplanOf, longHistory, pointArea, SITE, history as shortHistory, zone } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import type { KeptChange } from "../../history-store";
+import type { HistoryStore, KeptChange } from "../../history-store";
 import { trackOf } from "../../kept-word";
 import { MemoryHistory } from "../../testing/memory-history";
 import type { Drawings, VersionChange } from "../../versions/version-store";
@@ -60,7 +60,7 @@ export const steps = fc.array(share, { maxLength: 8 });
 export const order = fc.infiniteStream(fc.nat());
 
 interface Delivered {
-  readonly store: MemoryHistory;
+  readonly store: HistoryStore;
   /** What is still told of. */
   readonly changes: readonly KeptChange[];
 }
@@ -80,8 +80,8 @@ export async function deliver(
   changes: readonly KeptChange[],
   dice: Iterator<number>,
   events: readonly Event[],
+  store: HistoryStore = new MemoryHistory(),
 ): Promise<Delivered> {
-  const store = new MemoryHistory();
   const shuffled = changes
     .map((change) => ({ change, place: dice.next().value ?? 0 }))
     .sort((a, b) => a.place - b.place)
@@ -95,6 +95,7 @@ export async function deliver(
     next = upTo;
     // What was appended last is not known to be: it comes again.
     if (event === "kill") next = Math.max(0, next - 3);
+    if (event === "states") await store.tidy(timeOf(part, changes) + DAY_MS);
     if (event === "states")
       await makeStates(store, {
         ...givenAt(-1),
