@@ -46,6 +46,7 @@ export class SitePresence {
   };
   /** Whoever crosses or reports: how time passes for what crossings told. */
   private readonly crossings = new Ageing();
+  private readonly ageings: readonly Ageing[] = [...Object.values(this.bySource), this.crossings];
   /** The same by the newest crossing of each kind of track. */
   private readonly crossedAt: Record<TrackKind, EpochMs> = { wifi: 0, sdk: 0, asset: 0 };
 
@@ -101,14 +102,15 @@ export class SitePresence {
 
   /** Calls `reconsider` for each track of which something may be otherwise now than when it was settled. Pauses after each. */
   *advancing(tracks: Iterable<LiveTrack>, reconsider: (track: LiveTrack) => void): Generator<undefined, void> {
-    const all = [...Object.values(this.bySource), this.crossings];
-    // Not `some`, which stops at the first.
-    if (all.filter((ageing) => ageing.isOverturned()).length > 0)
+    // All of them, whatever the first says. By hand: this runs for each moment of a walk through the past.
+    let isAnyOverturned = false;
+    for (const ageing of this.ageings) if (ageing.isOverturned()) isAnyOverturned = true;
+    if (isAnyOverturned)
       for (const track of tracks) {
         reconsider(track);
         yield;
       }
-    for (const { clock, queue } of all)
+    for (const { clock, queue } of this.ageings)
       for (;;) {
         const track = queue.takeDue(clock.now(this.newestAt));
         if (!track) break;
@@ -120,7 +122,7 @@ export class SitePresence {
   /** It is not here any more, and is not looked at again. */
   forget(track: LiveTrack): void {
     track.isPresent = false;
-    for (const { queue } of [...Object.values(this.bySource), this.crossings]) queue.remove(track);
+    for (const { queue } of this.ageings) queue.remove(track);
   }
 
   save() {

@@ -20,9 +20,15 @@ export function toChunkFix({ at, x, y, connected, rssi }: Fix, track: number): C
 
 export function toFix(kept: ChunkFix, { siteId, mapId, trackId }: Pick<Fix, "siteId" | "mapId" | "trackId">): Fix {
   const { at, x, y, connected, rssi } = kept;
-  const fix = { type: "fix", siteId, mapId, trackId, kind: kindOf(trackId), x, y, at } as const;
-  if (connected === undefined && rssi === undefined) return fix;
-  return { ...fix, ...(connected !== undefined && { connected }), ...(rssi !== undefined && { rssi }) };
+  const kind = kindOf(trackId);
+  // Spelled out: spreading costs more than reading the fix does.
+  if (connected === undefined)
+    return rssi === undefined
+      ? { type: "fix", siteId, mapId, trackId, kind, x, y, at }
+      : { type: "fix", siteId, mapId, trackId, kind, x, y, at, rssi };
+  return rssi === undefined
+    ? { type: "fix", siteId, mapId, trackId, kind, x, y, at, connected }
+    : { type: "fix", siteId, mapId, trackId, kind, x, y, at, connected, rssi };
 }
 
 /** Sorts by time, and leaves out what is there already. */
