@@ -9,6 +9,7 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import type { PastRange } from "@/viewer/past/past-range";
 import { shownPath } from "@/viewer/tracks/shown-path";
 import { Unanswered } from "../page/unanswered";
+import { ClocksNote } from "../past/clocks-note";
 import { FileLink } from "../past/file-link";
 import { RangePicker } from "../past/range-picker";
 import { areaName, placeName } from "../sites/site-names";
@@ -67,6 +68,7 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
         {path.withinM > 0 && <>, {t("path.within", { metres: formatNumber(path.withinM, locale) })}</>}
       </p>
       <PathStops path={path} timeZone={timeZone} />
+      <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="flex flex-wrap gap-1.5">
         <FileLink href={addressFor("csv")} text={t("past.csv")} label={t("past.csvFull")} />
         <FileLink href={addressFor("geojson")} text={t("past.geojson")} label={t("past.geojsonFull")} />

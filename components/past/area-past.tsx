@@ -13,6 +13,7 @@ import { formatNumber } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { ClocksNote } from "./clocks-note";
 import { DwellBars } from "./dwell-bars";
 import { FileLink } from "./file-link";
 import { OccupancyChart } from "./occupancy-chart";
@@ -42,6 +43,7 @@ export function AreaPast({ areaId, limit, range, timeZone }: AreaPastProps) {
       ) : (
         <Unanswered answer={visits} className="h-24" />
       )}
+      <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="flex flex-wrap gap-1.5">
         <FileLink
           href={addressOf(readOccupancy, { ...counts, query: { ...counts.query, format: "csv" } })}

@@ -5,7 +5,7 @@ import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { HOUR_MS } from "@/domain/time";
 import { countChart, pointAt, type Tick } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
-import { formatLocal } from "../text/local-time";
+import { formatLocal, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
 
 interface OccupancyChartProps {
@@ -39,7 +39,7 @@ export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartPro
             })
           : t("areaPast.chart", {
               from: formatLocal(occupancy.from, "day-time", where),
-              to: formatLocal(occupancy.to, "day-time", where),
+              to: formatLocalTime(occupancy.to, occupancy.from, where),
             })}
       </figcaption>
       <div className="relative h-28 touch-pan-y" onPointerMove={point} onPointerLeave={() => setShare(undefined)}>

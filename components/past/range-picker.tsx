@@ -66,10 +66,10 @@ function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choice
     if (typeof range !== "string") onPick(range);
   };
   return (
-    <form onSubmit={submit} className="grid grid-cols-2 items-end gap-2">
+    <form onSubmit={submit} className="flex flex-col gap-2">
       {(["from", "to"] as const).map((end) => (
-        <div key={end} className="flex min-w-0 flex-col gap-1">
-          <label htmlFor={`${id}-${end}`} className="text-muted text-xs">
+        <div key={end} className="flex min-w-0 items-center gap-2">
+          <label htmlFor={`${id}-${end}`} className="w-8 shrink-0 text-muted text-xs">
             {t(`past.${end}`)}
           </label>
           <Input
@@ -79,16 +79,18 @@ function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choice
             aria-invalid={fault !== undefined || undefined}
             aria-describedby={`${id}-note`}
             onChange={({ target: { value } }) => setTyped({ ...typed, [end]: value })}
-            className="min-w-0 px-1.5 text-xs"
+            className="min-w-0 flex-1 px-2"
           />
         </div>
       ))}
-      <p id={`${id}-note`} className={fault ? "text-over text-xs" : "text-faint text-xs"} aria-live="polite">
-        {fault ? <FaultText fault={fault} mostMs={mostMs} /> : t("past.clocks", { place: placeOf(timeZone) })}
-      </p>
-      <Button type="submit" size="sm" className="justify-self-end">
-        {t("past.show")}
-      </Button>
+      <div className="flex items-center justify-between gap-3">
+        <p id={`${id}-note`} className={fault ? "text-over text-xs" : "text-faint text-xs"} aria-live="polite">
+          {fault ? <FaultText fault={fault} mostMs={mostMs} /> : t("past.clocks", { place: placeOf(timeZone) })}
+        </p>
+        <Button type="submit" size="sm">
+          {t("past.show")}
+        </Button>
+      </div>
     </form>
   );
 }

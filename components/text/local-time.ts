@@ -1,4 +1,4 @@
-import { startOfDay } from "@/domain/local-time";
+import { offsetMs, startOfDay } from "@/domain/local-time";
 import type { EpochMs } from "@/domain/time";
 import { regionalOf } from "./age";
 
@@ -36,4 +36,9 @@ interface LocalReader {
 
 export function browserTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Whether the reader's own clock shows another time then. */
+export function isElsewhere(at: EpochMs, timeZone: string): boolean {
+  return offsetMs(at, timeZone) !== offsetMs(at, browserTimeZone());
 }

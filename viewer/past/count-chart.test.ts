@@ -43,6 +43,9 @@ describe("a chart of a count", () => {
     const lefts = ({ from, to }: { from: number; to: number }) =>
       countChart(occupancy({ from, to }), undefined, BERLIN).ticks;
     expect(lefts({ from: FROM, to: FROM + DAY_MS }).map(({ left }) => left)).toEqual([16.67, 33.33, 50, 66.67, 83.33]);
+    expect(lefts({ from: FROM + 1, to: FROM + HOUR_MS }).map(({ at }) => (at - FROM) / 60_000)).toEqual([
+      10, 20, 30, 40, 50,
+    ]);
     // The clocks go back on the fifth day.
     const week = { from: Date.UTC(2026, 9, 20, 22), to: Date.UTC(2026, 9, 27, 23) };
     const days = lefts(week).map(({ at }) => (at - week.from) / HOUR_MS);

@@ -1,6 +1,6 @@
 import type { AreaOccupancy } from "@/domain/contract/past-question";
-import { localHours } from "@/domain/local-time";
-import { type EpochMs, HOUR_MS } from "@/domain/time";
+import { localHours, offsetMs } from "@/domain/local-time";
+import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
 /** A chart is drawn in a box of 100 by 100: the left is where its range begins, the top is 0. */
@@ -69,10 +69,22 @@ function runsOf(points: readonly Point[], stepMs: number): readonly (readonly Po
   return runs;
 }
 
-/** Of up to 26 hours every so many hours, of more the days: at most about seven. */
+/** Minutes between two ticks of a short range. */
+const TICK_MINUTES = [1, 2, 5, 10, 15, 20, 30] as const;
+
+/** Of up to two hours every so many minutes, of up to 26 hours every so many hours, of more the days: at most about seven. */
 function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
   const hours = localHours(from, to, timeZone);
   const lengthMs = to - from;
+  if (lengthMs <= 2 * HOUR_MS) {
+    const everyMs = MINUTE_MS * (TICK_MINUTES.find((each) => each * 7 * MINUTE_MS >= lengthMs) ?? 30);
+    const offset = offsetMs(from, timeZone);
+    const first = Math.ceil((from + offset + 1) / everyMs) * everyMs - offset;
+    return Array.from(
+      { length: Math.max(0, Math.ceil((to - first) / everyMs)) },
+      (_, index) => first + index * everyMs,
+    );
+  }
   if (lengthMs <= 26 * HOUR_MS) {
     const every = Math.max(1, Math.ceil(lengthMs / HOUR_MS / 7));
     const nice = [1, 2, 3, 4, 6].find((each) => each >= every) ?? 6;

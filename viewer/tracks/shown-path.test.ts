@@ -3,12 +3,12 @@ import { shownPath } from "./shown-path";
 
 it("takes what is on the floor, broken where the track was elsewhere or nobody knows where", () => {
   const fix = (at: number, mapId = "m") => ({ at, siteId: "s", mapId, x: at, y: 0 });
-  const stop = (mapId: string, x: number) => ({ mapId, x, y: 0, from: 1, to: 5, dwellMs: 4 });
+  const stop = (mapId: string, from: number) => ({ mapId, x: 40, y: 0, from, to: from + 1, dwellMs: 1 });
   const path = {
     ...{ from: 0, to: 99, fixCount: 7, withinM: 0 },
     fixes: [fix(1), fix(2), fix(3, "n"), fix(4), fix(5), fix(9), fix(10)],
     gaps: [{ from: 5, to: 9 }],
-    stops: [stop("n", 3), stop("m", 4)],
+    stops: [stop("n", 2), stop("m", 9)],
   };
   const { ways, stops, ...range } = shownPath("asset:a", path, "m");
   expect(ways.map((way) => way.map(({ at }) => at))).toEqual([
@@ -16,6 +16,17 @@ it("takes what is on the floor, broken where the track was elsewhere or nobody k
     [4, 5],
     [9, 10],
   ]);
-  expect(stops).toEqual([{ x: 4, y: 0, number: 2, dwellMs: 4 }]);
+  expect(stops).toEqual([{ x: 40, y: 0, number: 2, dwellMs: 1 }]);
   expect(range).toEqual({ trackId: "asset:a", from: 1, to: 10 });
+});
+
+it("leads through the middle of a stop in place of its scattered positions", () => {
+  const fix = (at: number, x: number) => ({ at, siteId: "s", mapId: "m", x, y: 0 });
+  const path = {
+    ...{ from: 0, to: 99, fixCount: 5, withinM: 0, gaps: [] },
+    fixes: [fix(1, 0), fix(2, 9), fix(3, 11), fix(4, 10), fix(5, 30)],
+    stops: [{ mapId: "m", x: 10, y: 0, from: 2, to: 4, dwellMs: 2 }],
+  };
+  const { ways } = shownPath("asset:a", path, "m");
+  expect(ways.map((way) => way.map(({ x }) => x))).toEqual([[0, 10, 10, 10, 30]]);
 });

@@ -25,22 +25,42 @@ export interface ShownPath {
   readonly to: EpochMs;
 }
 
-export function shownPath(trackId: TrackId, { fixes, gaps, stops }: TrackPath, mapId: MapId): ShownPath {
-  const breaks = new Set(gaps.map(({ to }) => to));
-  const ways: WayPoint[][] = [];
-  let before: MapId | undefined;
-  for (const { at, x, y, mapId: on } of fixes) {
-    if (on === mapId) {
-      const way = ways.at(-1);
-      if (way && before === mapId && !breaks.has(at)) way.push({ at, x, y });
-      else ways.push([{ at, x, y }]);
-    }
-    before = on;
-  }
+export function shownPath(trackId: TrackId, path: TrackPath, mapId: MapId): ShownPath {
+  const { fixes, stops } = path;
   const numbered = stops.map((stop, index) => ({ ...stop, number: index + 1 }));
   const here = numbered.filter((stop) => stop.mapId === mapId);
   return {
-    ...{ trackId, ways, from: fixes[0]?.at ?? 0, to: fixes.at(-1)?.at ?? 0 },
+    ...{ trackId, ways: waysOn(mapId, path), from: fixes[0]?.at ?? 0, to: fixes.at(-1)?.at ?? 0 },
     stops: here.map(({ x, y, number, dwellMs }) => ({ x, y, number, dwellMs })),
+  };
+}
+
+function waysOn(mapId: MapId, { fixes, gaps, stops }: TrackPath): readonly (readonly WayPoint[])[] {
+  const breaks = new Set(gaps.map(({ to }) => to));
+  const pointOf = inStops(stops);
+  const ways: WayPoint[][] = [];
+  let before: MapId | undefined;
+  for (const fix of fixes) {
+    const point = pointOf(fix);
+    const way = ways.at(-1);
+    const goesOn = before === mapId && !breaks.has(fix.at);
+    if (fix.mapId === mapId && way && goesOn) way.push(point);
+    else if (fix.mapId === mapId) ways.push([point]);
+    before = fix.mapId;
+  }
+  return ways;
+}
+
+/**
+ * The place of one fix after the other: during a stop the middle of that, since positions scatter around somebody who stays, a tangle that
+ * says nothing.
+ */
+function inStops(stops: TrackPath["stops"]): (fix: TrackPath["fixes"][number]) => WayPoint {
+  let next = 0;
+  return ({ at, x, y, mapId }) => {
+    while ((stops[next]?.to ?? Number.POSITIVE_INFINITY) < at) next += 1;
+    const stop = stops[next];
+    const isStopped = stop !== undefined && at >= stop.from && mapId === stop.mapId;
+    return isStopped ? { at, x: stop.x, y: stop.y } : { at, x, y };
   };
 }
