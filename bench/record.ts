@@ -13,7 +13,7 @@ const START = 1_790_000_000_000;
 /** What the history costs the main thread: a fix into the packer, and a batch of them out of it as it is posted to the thread. */
 export const run: Bench = async ({ quick }) => {
   const fixes = Array.from({ length: FIXES_A_BATCH }, (_, n) => ({
-    ...{ type: "fix", siteId: "site-harbour", mapId: mapIdOf(n % 5), kind: "wifi", connected: true } as const,
+    ...({ type: "fix", siteId: "site-harbour", mapId: mapIdOf(n % 5), kind: "wifi", connected: true } as const),
     trackId: `wifi:${(n % TRACKS).toString(16).padStart(12, "0")}` as const,
     ...{ x: n % 97, y: n % 89, at: START + n, rssi: -60 },
   }));
@@ -29,7 +29,11 @@ export const run: Bench = async ({ quick }) => {
     adding.push((added - begun) / FIXES_A_BATCH);
     taking.push((ownCpuNs() - added) / FIXES_A_BATCH);
   }
-  const row = (name: string, ns: readonly number[]) => [name, quantile(ns, 0.5).toFixed(0), quantile(ns, 0.9).toFixed(0)];
+  const row = (name: string, ns: readonly number[]) => [
+    name,
+    quantile(ns, 0.5).toFixed(0),
+    quantile(ns, 0.9).toFixed(0),
+  ];
   printTable("record: CPU of the main thread a fix, ns", ["", "p50", "p90"], [row("add", adding), row("take", taking)]);
   return [];
 };

@@ -46,13 +46,15 @@ import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
-import { openHistory, startHistoryThreads } from "./open-history";
+import { startHistoryThreads } from "./open-history";
 import { imageDir, openImages } from "./open-images";
 import type { Log } from "./process/log";
 import { RationedLog } from "./process/rationed-log";
 import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
+import type { KeptDays } from "./retention/retained-history";
+import { RunningHistory } from "./running-history";
 import { createAbout } from "./settings/about";
 import { openCountingSettings } from "./settings/counting-settings";
 import type { SettingsStore } from "./settings/settings-store";
@@ -91,7 +93,7 @@ export async function openStores(opening: Opening) {
     onCaughtUp: () => void retryEarly({ database, retry: intake.retryQuarantined, log }),
   });
   const { sites, seen, history } = await bringBack({ ...tables, ...opening, journal });
-  const kept = await openKept({ ...opening, journal, settings, sites, clock: warnings.clock });
+  const kept = await openKept({ ...opening, journal, settings, sites, history, clock: warnings.clock });
   const { retention, checkpointer } = kept;
 
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
@@ -153,12 +155,13 @@ interface KeptOf extends Opening {
   readonly settings: SettingsStore;
   readonly sites: Sites;
   readonly clock: Pick<ClockCheck, "doubt">;
+  readonly history: KeptDays;
 }
 
 /** What is saved of the sites, and what is let go of by age. Each needs the other once both run. */
-async function openKept({ database, env, now, log, journal, settings, sites, clock }: KeptOf) {
+async function openKept({ database, env, now, log, journal, settings, sites, clock, history }: KeptOf) {
   const retention = openRetention({
-    ...{ database, journal, sites, dir: env.DATA_DIR, now, log },
+    ...{ database, journal, sites, history, dir: env.DATA_DIR, now, log },
     settings: await openKeepingSettings(settings),
     measureImages: () => measureImages(imageDir(env)),
     mostImageBytes: env.MAX_ALL_IMAGES_BYTES,
@@ -253,7 +256,9 @@ async function bringBack({ database, env, log, ...past }: Past) {
   const newestNotices = createNewestNotices(database);
   const again = await recover({ ...past, newestNotices, onLeftOut: logLeftOut(log), sites, seen });
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
-  return { sites, seen, history: await openHistory({ ...past, threads, sites, log }) };
+  const history = new RunningHistory({ ...past, threads, sites, log });
+  await history.open();
+  return { sites, seen, history };
 }
 
 function openTables(database: Database) {

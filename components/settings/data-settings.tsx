@@ -92,6 +92,7 @@ function RetainedRow({ retained, onKeep }: RetainedRowProps) {
         </h3>
         <p className="max-w-prose text-pretty text-muted text-sm">{t(`data.kindText.${kind}`)}</p>
         <Stored retained={retained} />
+        <DamagedDays damaged={retained.damaged ?? []} />
       </div>
       <SettingSelect
         aria-labelledby={nameId}
@@ -113,7 +114,7 @@ function keepText({ kind }: Retained, days: number | null, t: Translate): string
 }
 
 /** How many entries are stored, their size, and the age of the oldest. */
-function Stored({ retained: { rows, precision, bytes, oldestAt } }: { readonly retained: Retained }) {
+function Stored({ retained: { kind, rows, precision, bytes, oldestAt } }: { readonly retained: Retained }) {
   const { locale, t } = useText();
   const now = useNow();
   return (
@@ -123,7 +124,7 @@ function Stored({ retained: { rows, precision, bytes, oldestAt } }: { readonly r
       ) : (
         <>
           <span>
-            {t(`data.rows.${precision ?? "exact"}`, {
+            {t(`data.rows.${kind === "history" ? "days" : (precision ?? "exact")}`, {
               count: rows,
               rows: formatNumber(precision === "about" ? Number(rows.toPrecision(ABOUT_DIGITS)) : rows, locale),
             })}
@@ -134,6 +135,15 @@ function Stored({ retained: { rows, precision, bytes, oldestAt } }: { readonly r
       )}
     </p>
   );
+}
+
+/** Which days of the history are lost, as their dates in UTC; nothing where none is. */
+function DamagedDays({ damaged }: Required<Pick<Retained, "damaged">>) {
+  const { locale, t } = useText();
+  if (damaged.length === 0) return null;
+  const dateOf = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const days = new Intl.ListFormat(locale).format(damaged.map(({ day }) => dateOf.format(Date.parse(day))));
+  return <p className="pt-1 text-over text-xs">{t("data.damagedDays", { days, count: damaged.length })}</p>;
 }
 
 interface RetentionRunsProps {

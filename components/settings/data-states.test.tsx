@@ -21,7 +21,13 @@ const NOTICES: Retained = {
   bytes: 5_000_000,
   oldestAt: NOW - 2 * DAY_MS,
 };
+const HISTORY: Retained = {
+  ...NOTICES,
+  ...{ kind: "history", rows: 90, bytes: 9e9 },
+  damaged: [{ day: "2026-02-14", problem: "file is not a database" }],
+};
 const KINDS: readonly Retained[] = [
+  HISTORY,
   NOTICES,
   { ...NOTICES, kind: "alerts", keepDays: null },
   { ...NOTICES, kind: "quarantine", keepDays: 730, precision: "at-least" },
@@ -41,6 +47,7 @@ const BUDGET: Budget = {
   mostBytes: 100_000_000_000_000,
 };
 const BUDGETS: readonly Budget[] = [
+  { ...BUDGET, kind: "history", bytes: 9e9 },
   BUDGET,
   { ...BUDGET, kind: "quarantine", bytes: 123_000_000, setBytes: 123_456_789, limitBytes: 123_456_789 },
   { ...BUDGET, kind: "deliveries", bytes: 30_000_000, setBytes: 10_000_000, limitBytes: 10_000_000 },
@@ -85,6 +92,8 @@ const data: readonly PageState[] = [
     answers: retention({ lastRun: { at: NOW - HOUR_MS, tookMs: 20, removed: { notices: 2, audit: 1 } } }),
     says: (t) => [
       ...KINDS.flatMap(({ kind }) => [t(`data.kind.${kind}`), t(`data.kindText.${kind}`)]),
+      t("data.rows.days", { count: 90, rows: "90" }),
+      "2026",
       t("data.nothing"),
       t("data.oldest", { time: t("time.daysAgo", { count: 2 }) }),
       t("data.forever"),

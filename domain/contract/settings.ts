@@ -60,7 +60,17 @@ const serverReport = object({
 
 export type ServerReport = ValueOf<typeof serverReport>;
 
-const RETAINED_KINDS = ["notices", "alerts", "quarantine", "audit", "deliveries", "tracks", "sites", "copies"] as const;
+const RETAINED_KINDS = [
+  "history",
+  "notices",
+  "alerts",
+  "quarantine",
+  "audit",
+  "deliveries",
+  "tracks",
+  "sites",
+  "copies",
+] as const;
 
 export type RetainedKind = (typeof RETAINED_KINDS)[number];
 
@@ -77,11 +87,13 @@ const retained = object({
   precision: optional(choice(["about", "at-least"])),
   bytes: number,
   oldestAt: optional(instant),
+  /** Days of the history, as `YYYY-MM-DD` in UTC, that cannot be read. */
+  damaged: optional(list(object({ day: text, problem: text }))),
 });
 
 export type Retained = ValueOf<typeof retained>;
 
-const BUDGET_KINDS = ["notices", "quarantine", "deliveries", "images", "copies"] as const;
+const BUDGET_KINDS = ["history", "notices", "quarantine", "deliveries", "images", "copies"] as const;
 
 export type BudgetKind = (typeof BUDGET_KINDS)[number];
 
@@ -114,6 +126,7 @@ const retention = object({
       at: instant,
       tookMs: number,
       removed: object({
+        history: number,
         notices: number,
         alerts: number,
         quarantine: number,

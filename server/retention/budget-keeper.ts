@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/domain/time";
 import {
   automaticBytes,
   BOUNDED_KINDS,
@@ -17,6 +18,8 @@ import { type GivingKind, nextRoom, reserveOf } from "./room";
 const SLICE_BYTES = 16_000_000;
 /** On a full disk, after each so many bytes the log is moved: it has little room to grow in. */
 const ROOM_SLICE_BYTES = 128_000;
+/** On a full disk a day of the past goes so often at most: it is seen only then whether that was enough. */
+const A_DAY_EVERY_MS = MINUTE_MS;
 /** So many at a time: whoever asks for room looks at the disk in between. */
 const ROOM_SLICES = 16;
 
@@ -57,6 +60,7 @@ export interface BudgetKeeperParts {
 export class BudgetKeeper {
   private readonly parts: BudgetKeeperParts;
   private isStopped = false;
+  private nextDayAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: BudgetKeeperParts) {
     this.parts = parts;
@@ -99,10 +103,10 @@ export class BudgetKeeper {
 
   /**
    * On a full disk: lets go of some of the oldest notices, or where few are left of the oldest events in quarantine, as long as
-   * too little of the file is free for new rows to find room without making it longer. `note` is told of each slice how many rows
-   * went. Rejects with `StorageError`.
+   * too little of the file is free for new rows to find room without making it longer. Where nothing of them may go, the oldest day of
+   * the past does, once a minute. `note` is told of each slice how many went. Rejects with `StorageError`.
    */
-  async makeRoom(note: (kind: GivingKind, rows: number) => void): Promise<void> {
+  async makeRoom(note: (kind: GivingKind | "history", rows: number) => void): Promise<void> {
     const { kinds, measureFile, moveLog } = this.parts;
     for (let slice = 0; slice < ROOM_SLICES && !this.isStopped; slice += 1) {
       const { fileBytes, reusableBytes } = await measureFile();
@@ -110,6 +114,7 @@ export class BudgetKeeper {
       if (missing <= 0) break;
       const held = { notices: await kinds.notices.measure(), quarantine: await kinds.quarantine.measure() };
       const next = nextRoom(held);
+      if (!next) note("history", await this.letGoOfADay());
       if (!next) break;
       const { kind, mostRows } = next;
       const oldest = await kinds[kind].oldest(Math.min(missing, ROOM_SLICE_BYTES), mostRows);
@@ -123,6 +128,14 @@ export class BudgetKeeper {
   /** What is under way ends with the database; nothing new begins. */
   stop(): void {
     this.isStopped = true;
+  }
+
+  private async letGoOfADay(): Promise<number> {
+    const { history } = this.parts.kinds;
+    if (performance.now() < this.nextDayAt) return 0;
+    const oldest = await history.oldest(1, 1);
+    this.nextDayAt = performance.now() + A_DAY_EVERY_MS;
+    return oldest ? await history.letGo(oldest.before) : 0;
   }
 
   private async trim(kind: BoundedKind, space: BudgetSpace): Promise<number> {

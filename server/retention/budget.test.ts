@@ -6,10 +6,10 @@ const SPACE = { diskBytes: 100 * GB, mostImageBytes: 2 * GB };
 
 describe("a limit in bytes", () => {
   it("goes by the disk where nobody set it, and leaves a tenth of it to everything else", () => {
-    expect(automaticBytes("notices", SPACE)).toBe(50 * GB);
+    expect(automaticBytes("notices", SPACE)).toBe(20 * GB);
     const all = BOUNDED_KINDS.reduce((sum, kind) => sum + automaticBytes(kind, SPACE), 0);
     expect(all).toBeCloseTo(90 * GB, -1);
-    expect(limitOf("notices", null, SPACE)).toBe(50 * GB);
+    expect(limitOf("notices", null, SPACE)).toBe(20 * GB);
     expect(limitOf("notices", 3 * GB, SPACE)).toBe(3 * GB);
   });
 

@@ -1,5 +1,5 @@
 /** Everything that has a limit in bytes. Images have no age: their limit refuses uploads and deletes nothing. */
-export const BUDGET_KINDS = ["notices", "quarantine", "deliveries", "images", "copies"] as const;
+export const BUDGET_KINDS = ["history", "notices", "quarantine", "deliveries", "images", "copies"] as const;
 
 export type BudgetKind = (typeof BUDGET_KINDS)[number];
 
@@ -7,6 +7,7 @@ export type BudgetKind = (typeof BUDGET_KINDS)[number];
 export type BoundedKind = Exclude<BudgetKind, "images">;
 
 export const BOUNDED_KINDS = [
+  "history",
   "notices",
   "quarantine",
   "deliveries",
@@ -16,17 +17,21 @@ export const BOUNDED_KINDS = [
 /** Limits in bytes as they were set; null is the automatic one. */
 export type Budgets = Readonly<Record<BudgetKind, number | null>>;
 
-export const AUTOMATIC: Budgets = { notices: null, quarantine: null, deliveries: null, images: null, copies: null };
+export const AUTOMATIC: Budgets = Object.fromEntries(BUDGET_KINDS.map((kind) => [kind, null])) as Record<
+  BudgetKind,
+  null
+>;
 
 export const LEAST_BUDGET_BYTES = 1_000_000;
 export const MOST_BUDGET_BYTES = 100_000_000_000_000;
 
 /** Automatic limits as parts of the whole disk: so large that they matter only where the disk is small for what comes. */
 const DISK_SHARE: Readonly<Record<BoundedKind, number>> = {
-  notices: 0.5,
+  history: 0.4,
+  notices: 0.2,
   quarantine: 0.1,
-  deliveries: 0.15,
-  copies: 0.15,
+  deliveries: 0.1,
+  copies: 0.1,
 };
 
 /** What automatic limits go by. */

@@ -15,7 +15,14 @@ it("keeps everything as long as it is told to, over a restart, and as by default
 it("keeps limits in bytes beside the days, over a restart, and where one is taken back", async () => {
   const store = memorySettings();
   const before = await openKeepingSettings(store);
-  expect(before.budgets).toEqual({ notices: null, quarantine: null, deliveries: null, images: null, copies: null });
+  expect(before.budgets).toEqual({
+    history: null,
+    notices: null,
+    quarantine: null,
+    deliveries: null,
+    images: null,
+    copies: null,
+  });
   await before.change({ notices: 7 }, { notices: 5e9, images: 1e9 });
   await before.change({}, { images: null });
   const after = await openKeepingSettings(store);
@@ -28,6 +35,7 @@ it("keeps limits in bytes beside the days, over a restart, and where one is take
 it("believes nothing that is not allowed, whoever wrote it there", async () => {
   const store = memorySettings();
   await store.set("retention", {
+    history: 0,
     notices: 0,
     alerts: "12",
     quarantine: null,
@@ -39,6 +47,7 @@ it("believes nothing that is not allowed, whoever wrote it there", async () => {
   });
   const { current } = await openKeepingSettings(store);
   expect(current).toEqual({
+    history: 90,
     notices: 90,
     alerts: 365,
     quarantine: 30,

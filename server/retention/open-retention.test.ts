@@ -18,6 +18,7 @@ import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import { openKeepingSettings } from "./keeping-settings";
 import { openRetention, rememberedMs } from "./open-retention";
 import type { RetentionKeeper } from "./retention-keeper";
+import { NO_HISTORY } from "./testing/no-history";
 
 const NOW = 1_790_000_000_000;
 const SITE = "site-harbour";
@@ -44,7 +45,7 @@ describe("what is kept on disk", () => {
     const log = { info: () => undefined, warn: (fields: object) => void warned.push(fields) };
     checkpointer = createCheckpointer({ sites, journal, now: clock, onSaved: () => undefined, log });
     const images = { measureImages: async () => 0, mostImageBytes: 1e9 };
-    const around = { ...checkpointer, ...images, database, journal, sites, dir };
+    const around = { ...checkpointer, ...images, database, journal, sites, dir, history: NO_HISTORY };
     keeper = openRetention({ ...around, settings, isHeld, now: clock, log });
   });
 

@@ -14,6 +14,7 @@ import { countNumbered, measureTable } from "./measure-table";
 import { oldestRows } from "./oldest-rows";
 import type { Bounded, Retained } from "./retained";
 import { retainedCopies } from "./retained-copies";
+import { type KeptDays, retainedHistory } from "./retained-history";
 import { retainedRows } from "./retained-rows";
 import { retainedSites } from "./retained-sites";
 import { ALERTS, AUDIT, DELIVERIES, NOTICES, QUARANTINE } from "./retained-tables";
@@ -31,13 +32,14 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "isHeld" | "n
   readonly saveNow: () => Promise<void>;
   /** The data folder. */
   readonly dir: string;
+  readonly history: KeptDays;
   readonly measureImages: () => Promise<number>;
   readonly mostImageBytes: number;
 }
 
 export function openRetention(parts: RetentionParts): RetentionKeeper {
   const { database, settings, journal, sites, saveForgotten, saveNow, dir, isHeld, now, log } = parts;
-  const { measureImages, mostImageBytes } = parts;
+  const { measureImages, mostImageBytes, history } = parts;
   const notices = retainedRows(database, NOTICES);
   const quarantine = retainedRows(database, QUARANTINE);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
@@ -70,6 +72,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       letGoOfExcess: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
     },
     copies: retainedCopies(dir),
+    history: retainedHistory(history),
   };
   const kinds: Readonly<Record<RetainedKind, Retained>> = {
     ...bounded,

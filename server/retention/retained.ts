@@ -6,6 +6,8 @@ import type { RowCount } from "./row-counter";
 export interface Holding extends RowCount {
   readonly bytes: number;
   readonly oldestAt?: EpochMs;
+  /** Of the past, days that cannot be read and were set aside. */
+  readonly damaged?: readonly { readonly startAt: EpochMs; readonly problem: string }[];
 }
 
 /** One kind of data, as it is measured and let go of. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { LEAST_BUDGET_BYTES } from "./budget";
 import { TEST_BYTES, testRetention } from "./testing/test-retention";
@@ -220,6 +220,26 @@ describe("RetentionKeeper", () => {
     clock.now += MINUTE_MS;
     await test.keeper.makeRoom();
     expect(test.warned.slice(1)).toEqual([{ removed: { notices: 400, quarantine: 900 } }]);
+  });
+
+  it("S28: lets the oldest day of the past go where nothing else may, once a minute", async () => {
+    const { clock, test } = setUp();
+    const elapsed = vi.spyOn(performance, "now").mockReturnValue(0);
+    test.held.history = times(5);
+    test.held.notices = times(150);
+    test.reusableBytes = 0;
+    await test.keeper.makeRoom();
+    await test.keeper.makeRoom();
+    expect(test.held).toMatchObject({ notices: times(100, START + 50), history: times(4, START + 1) });
+    clock.now += MINUTE_MS;
+    elapsed.mockReturnValue(MINUTE_MS);
+    await test.keeper.makeRoom();
+    expect(test.held.history).toHaveLength(3);
+    expect(test.warned).toEqual([
+      { removed: { notices: 50, quarantine: 0, history: 1 } },
+      { removed: { notices: 0, quarantine: 0, history: 1 } },
+    ]);
+    elapsed.mockRestore();
   });
 
   it("S28: makes room a little at a time, so that the disk is looked at in between", async () => {

@@ -156,13 +156,13 @@ export class RetentionKeeper {
   }
 
   /**
-   * For a full disk, each second: some of the oldest notices go, or of quarantine, until new rows find room in the file. Never
-   * rejects.
+   * For a full disk, each second: some of the oldest notices go, or of quarantine, until new rows find room in the file; then days of
+   * the past. Never rejects.
    */
   makeRoom(): Promise<void> {
     if (this.parts.isHeld() || this.isStopped) return Promise.resolve();
     this.makingRoom ??= this.guarded(async () => {
-      const removed = { notices: 0, quarantine: 0 };
+      const removed = { notices: 0, quarantine: 0, history: 0 };
       try {
         await this.parts.budgets.makeRoom((kind, rows) => {
           removed[kind] += rows;

@@ -12,6 +12,7 @@ export interface RetentionRule {
  * zero days of tracks are an hour after they left. Sites are those that nobody drew on.
  */
 export const RETENTION = {
+  history: { defaultDays: 90, leastDays: 1, mostDays: 3_650, mayStay: true },
   notices: { defaultDays: 90, leastDays: 1, mostDays: 3_650, mayStay: true },
   alerts: { defaultDays: 365, leastDays: 1, mostDays: 3_650, mayStay: true },
   quarantine: { defaultDays: 30, leastDays: 1, mostDays: 365, mayStay: false },

@@ -5,6 +5,9 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.heading": "Aufbewahrung der Daten",
   "data.text":
     "Daten, die älter als diese Fristen sind, werden jede Stunde gelöscht; der Speicherplatz wird wieder frei. Größen sind geschätzt.",
+  "data.kind.history": "Verlauf",
+  "data.kindText.history": "Positionen, Zonenwechsel und Zahlen jedes Tages, um in der Zeit zurückzugehen.",
+  "data.damagedDays": "{days} {count|ist|sind} nicht lesbar und {count|fehlt|fehlen}: siehe Protokoll des Servers.",
   "data.kind.notices": "Meldungen",
   "data.kindText.notices":
     "Was unter Ereignisse steht: Alarme, Audits, Ereignisse von Clients, Geräten und Edges, wie Mist sie geschickt hat.",
@@ -34,6 +37,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.disk": "Platte: {free} frei von {total}",
   "data.file": "Datenbankdatei: {size}, davon {free} frei für neue Einträge",
   "data.kind.images": "Bilder von Grundrissen",
+  "data.limitText.history": "Die ältesten Tage werden zuerst gelöscht, aber nie heute oder gestern.",
   "data.limitText.notices":
     "Die ältesten werden zuerst gelöscht. Auf einer vollen Platte machen sie Platz für Zustellungen.",
   "data.limitText.quarantine":
@@ -52,6 +56,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.anHour": "1 Stunde",
   "data.asNeeded": "Nur für Neustarts",
   "data.nothing": "Leer",
+  "data.rows.days": "{rows} {count|Tag|Tage}",
   "data.rows.exact": "{rows} {count|Eintrag|Einträge}",
   "data.rows.about": "etwa {rows} {count|Eintrag|Einträge}",
   "data.rows.at-least": "mehr als {rows} {count|Eintrag|Einträge}, es wird noch gezählt",

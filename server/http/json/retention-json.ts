@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EpochMs } from "@/domain/time";
 import {
   BUDGET_KINDS,
   type BudgetKind,
@@ -19,7 +20,8 @@ const kindJson = z.enum(RETAINED_KINDS);
 
 /**
  * What there is of a kind now and how long it is kept; `keepDays: null` is for ever, `bytes` an estimate. Very many rows
- * are counted now and then (`about`), and until they were, there are at least so many.
+ * are counted now and then (`about`), and until they were, there are at least so many. The history is counted by UTC days, of which
+ * those that cannot be read are `damaged`.
  */
 const retainedJson = z
   .strictObject({
@@ -33,6 +35,7 @@ const retainedJson = z
     precision: z.enum(["about", "at-least"]).exactOptional(),
     bytes: z.int(),
     oldestAt: instantJson.optional(),
+    damaged: z.array(z.strictObject({ day: z.iso.date(), problem: z.string() })).exactOptional(),
   })
   .meta({ id: "Retained" });
 
@@ -75,7 +78,7 @@ export const retentionJson = z
 export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastRun, ...space }: RetentionReport) {
   return {
     kinds: RETAINED_KINDS.map((kind) => {
-      const { rows, precision, bytes, oldestAt } = holdings[kind];
+      const { rows, precision, bytes, oldestAt, damaged } = holdings[kind];
       return {
         kind,
         keepDays: keeping[kind],
@@ -84,6 +87,7 @@ export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastR
         ...(precision && { precision }),
         bytes,
         ...optionalInstant("oldestAt", oldestAt),
+        ...(damaged && { damaged: damaged.map(({ startAt, problem }) => ({ day: utcDay(startAt), problem })) }),
       };
     }),
     budgets: BUDGET_KINDS.map((kind) => ({ kind, ...space.budgets[kind] })),
@@ -92,6 +96,10 @@ export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastR
     nextRunAt: toInstant(nextRunAt),
     ...(lastRun && { lastRun: { ...lastRun, at: toInstant(lastRun.at) } }),
   };
+}
+
+function utcDay(startAt: EpochMs): string {
+  return toInstant(startAt).slice(0, 10);
 }
 
 const bytesJson = z

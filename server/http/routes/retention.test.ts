@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DAY_MS } from "@/domain/time";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import { testApi } from "../testing/test-api";
@@ -16,6 +16,7 @@ describe("retention", () => {
     const { json } = await ask("GET /api/settings/retention");
     expect(json).toMatchObject({ isRunning: false, nextRunAt: "2026-03-02T09:31:00.000Z" });
     expect(json.kinds.map(({ kind }: { kind: string }) => kind)).toEqual([
+      "history",
       "notices",
       "alerts",
       "quarantine",
@@ -25,7 +26,7 @@ describe("retention", () => {
       "sites",
       "copies",
     ]);
-    expect(json.kinds[0]).toEqual({
+    expect(json.kinds[1]).toEqual({
       kind: "notices",
       keepDays: 90,
       defaultDays: 90,
@@ -38,12 +39,24 @@ describe("retention", () => {
     });
   });
 
+  it("tells which days of the past cannot be read", async () => {
+    const { ask, keeper } = setUp();
+    const report = await keeper.report();
+    const history = { rows: 2, bytes: 300, damaged: [{ startAt: Date.UTC(2026, 1, 14), problem: "not a database" }] };
+    vi.spyOn(keeper, "report").mockResolvedValue({ ...report, holdings: { ...report.holdings, history } });
+    const { json } = await ask("GET /api/settings/retention");
+    expect(json.kinds[0]).toMatchObject({
+      kind: "history",
+      damaged: [{ day: "2026-02-14", problem: "not a database" }],
+    });
+  });
+
   it("is set for one kind or several, for ever where that is allowed", async () => {
     const { ask, keeper, services } = setUp();
     const { status, json } = await ask("PATCH /api/settings/retention", { json: { notices: 7, alerts: null } });
     expect(services.audit.entries).toMatchObject([{ action: "retention.edit", details: "notices 7, alerts for ever" }]);
     expect(status).toBe(200);
-    expect(json.kinds.slice(0, 3).map(({ keepDays }: { keepDays: unknown }) => keepDays)).toEqual([7, null, 30]);
+    expect(json.kinds.slice(1, 4).map(({ keepDays }: { keepDays: unknown }) => keepDays)).toEqual([7, null, 30]);
     expect(keeper.keeping).toMatchObject({ notices: 7, alerts: null, quarantine: 30 });
   });
 
@@ -52,22 +65,23 @@ describe("retention", () => {
     held.notices = [NOW - DAY_MS, NOW];
     const { json } = await ask("GET /api/settings/retention");
     expect(json.budgets.map(({ kind }: { kind: string }) => kind)).toEqual([
+      "history",
       "notices",
       "quarantine",
       "deliveries",
       "images",
       "copies",
     ]);
-    expect(json.budgets[0]).toEqual({
+    expect(json.budgets[1]).toEqual({
       kind: "notices",
       bytes: 200,
-      limitBytes: 500_000_000,
+      limitBytes: 200_000_000,
       setBytes: null,
-      automaticBytes: 500_000_000,
+      automaticBytes: 200_000_000,
       leastBytes: 1_000_000,
       mostBytes: 100_000_000_000_000,
     });
-    expect(json.budgets[3]).toMatchObject({ bytes: 5_000_000, limitBytes: 2_000_000_000, mostBytes: 2_000_000_000 });
+    expect(json.budgets[4]).toMatchObject({ bytes: 5_000_000, limitBytes: 2_000_000_000, mostBytes: 2_000_000_000 });
     expect(json.storage).toEqual({
       diskBytes: 1_000_000_000,
       freeBytes: 400_000_000,
@@ -80,12 +94,12 @@ describe("retention", () => {
     const { ask, keeper, services } = setUp();
     const json = { notices: 7, budgets: { notices: 2_000_000, images: 1_000_000 } };
     const { status, json: told } = await ask("PATCH /api/settings/retention", { json });
-    expect([status, told.kinds[0].keepDays]).toEqual([200, 7]);
-    expect(told.budgets[0]).toMatchObject({ limitBytes: 2_000_000, setBytes: 2_000_000 });
+    expect([status, told.kinds[1].keepDays]).toEqual([200, 7]);
+    expect(told.budgets[1]).toMatchObject({ limitBytes: 2_000_000, setBytes: 2_000_000 });
     expect(keeper.imageLimit).toBe(1_000_000);
     const again = await ask("PATCH /api/settings/retention", { json: { budgets: { images: null } } });
-    expect(again.json.budgets[3]).toMatchObject({ limitBytes: 2_000_000_000, setBytes: null });
-    expect(again.json.budgets[0].setBytes).toBe(2_000_000);
+    expect(again.json.budgets[4]).toMatchObject({ limitBytes: 2_000_000_000, setBytes: null });
+    expect(again.json.budgets[1].setBytes).toBe(2_000_000);
     expect(services.audit.entries.map(({ details }) => details)).toEqual([
       "notices 7, notices at most 2000000 bytes, images at most 1000000 bytes",
       "images at most the automatic limit",

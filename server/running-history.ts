@@ -1,0 +1,148 @@
+import type { SiteId, TrackId } from "@/domain/ids";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { StorageError } from "./database/storage-error";
+import type { KeptDay } from "./history/history-store";
+import { changesOf } from "./history/record/changes-of";
+import { Recorder } from "./history/record/recorder";
+import type { HistoryReader } from "./history/thread/history-reader";
+import type { HistoryThread } from "./history/thread/history-thread";
+import type { JOBS } from "./history/thread/jobs";
+import type { Journal } from "./journal/journal";
+import type { Sites } from "./live/sites";
+import type { Log } from "./process/log";
+
+/** Where the history cannot be opened, how soon it is tried again. */
+const OPENED_AGAIN_AFTER_MS = 5 * SECOND_MS;
+
+interface RunningHistoryParts {
+  readonly threads: {
+    readonly writer: HistoryThread<typeof JOBS>;
+    readonly reader: HistoryReader;
+    /** Asked for when the thread was started. */
+    readonly keptSeq: Promise<number>;
+    readonly close: () => Promise<void>;
+  };
+  readonly journal: Journal;
+  readonly sites: Sites;
+  readonly now: () => EpochMs;
+  readonly log: Log;
+}
+
+/** The history as it runs: what deliveries say goes into it, and what it missed is read again beside that. */
+export class RunningHistory {
+  readonly reader: HistoryReader;
+  readonly writer: HistoryThread<typeof JOBS>;
+  readonly recorder: Recorder;
+  /** As of a minute ago at most. */
+  days: readonly KeptDay[] = [];
+  private readonly parts: RunningHistoryParts;
+  private tidying: Promise<void> | undefined;
+  private nextTidyAt = 0;
+  private openAgainAt = Number.POSITIVE_INFINITY;
+  private isOpen = false;
+  /** Why it could not be opened. */
+  private obstacle: string | undefined;
+
+  constructor(parts: RunningHistoryParts) {
+    const { threads, journal, sites, log } = parts;
+    this.parts = parts;
+    this.reader = threads.reader;
+    this.writer = threads.writer;
+    this.recorder = new Recorder({
+      journal,
+      changesOf: (row) => changesOf(row, sites),
+      spelled: (change) => sites.spelled(change),
+      append: (words) => threads.writer.ask("append", words),
+      log,
+    });
+    journal.historySeq = 0;
+  }
+
+  /** Why nothing can be written; undefined where it can. */
+  get trouble(): string | undefined {
+    return this.obstacle ?? this.recorder.trouble;
+  }
+
+  /** Never rejects: deliveries are taken without a history too, and read again once there is one. */
+  async open(keptSeq = this.parts.threads.keptSeq): Promise<void> {
+    const { journal, log } = this.parts;
+    this.openAgainAt = Number.POSITIVE_INFINITY;
+    try {
+      const kept = await keptSeq;
+      journal.goOnBeyond(kept);
+      journal.historySeq = kept;
+      this.recorder.begin(kept);
+      this.isOpen = true;
+      this.obstacle = undefined;
+    } catch (error) {
+      this.obstacle = messageOf(error);
+      this.openAgainAt = performance.now() + OPENED_AGAIN_AFTER_MS;
+      log.warn({ err: error }, "the history cannot be opened: tried again until it can");
+    }
+  }
+
+  /** Called every second. */
+  tick(): void {
+    const at = performance.now();
+    if (at >= this.openAgainAt) void this.open(this.writer.ask("keptSeq", undefined));
+    if (!this.isOpen) return;
+    this.recorder.tick();
+    this.parts.journal.historySeq = this.recorder.keptSeq;
+    if (this.tidying || at < this.nextTidyAt) return;
+    this.nextTidyAt = at + MINUTE_MS;
+    this.tidying = this.tidy().finally(() => {
+      this.tidying = undefined;
+    });
+  }
+
+  /** Rejects with `StorageError`. */
+  async readDays(): Promise<readonly KeptDay[]> {
+    this.days = await this.writer.ask("days", undefined).catch(toStorageError);
+    return this.days;
+  }
+
+  /** Lets go of a UTC day with its words. Rejects with `StorageError`. */
+  async dropDay(startAt: EpochMs): Promise<void> {
+    await this.writer.ask("dropDay", startAt).catch(toStorageError);
+    this.days = this.days.filter((day) => day.startAt !== startAt);
+  }
+
+  /**
+   * Takes a track out of what is on its way into the history, and out of what is kept; gives how many words that were. Rejects
+   * with `StorageError`. What the journal still has of it would come back.
+   */
+  async eraseTrack(trackId: TrackId): Promise<number> {
+    await this.recorder.forgetWaiting();
+    return await this.writer.ask("eraseTrack", trackId).catch(toStorageError);
+  }
+
+  /** Likewise, of a site that the sites know no longer or are about to forget. */
+  async removeSite(siteId: SiteId): Promise<void> {
+    await this.recorder.forgetWaiting();
+    await this.writer.ask("removeSite", siteId).catch(toStorageError);
+  }
+
+  /** What was accepted is on its disk, unless that refuses; then nothing is written or asked any more. */
+  async close(): Promise<void> {
+    await this.recorder.stop();
+    await this.tidying;
+    await this.parts.threads.close();
+  }
+
+  private async tidy(): Promise<void> {
+    try {
+      await this.writer.ask("tidy", this.parts.now());
+      await this.readDays();
+    } catch (error) {
+      this.parts.log.warn({ err: error }, "the history could not be tidied: tried again in a minute");
+    }
+  }
+}
+
+function toStorageError(error: unknown): never {
+  throw new StorageError(messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
