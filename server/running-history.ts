@@ -7,6 +7,7 @@ import { Recorder } from "./history/record/recorder";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
+import type { VersionStore } from "./history/versions/version-store";
 import type { Journal } from "./journal/journal";
 import type { Sites } from "./live/sites";
 import type { Log } from "./process/log";
@@ -24,6 +25,7 @@ interface RunningHistoryParts {
   };
   readonly journal: Journal;
   readonly sites: Sites;
+  readonly versions: Pick<VersionStore, "removeSite">;
   readonly now: () => EpochMs;
   readonly log: Log;
 }
@@ -120,6 +122,7 @@ export class RunningHistory {
   async removeSite(siteId: SiteId): Promise<void> {
     await this.recorder.forgetWaiting();
     await this.writer.ask("removeSite", siteId).catch(toStorageError);
+    await this.parts.versions.removeSite(siteId);
   }
 
   /** What was accepted is on its disk, unless that refuses; then nothing is written or asked any more. */

@@ -30,6 +30,7 @@ import { createSqlWallsStore } from "./floorplans/sql-walls-store";
 import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
 import { createTurns } from "./flow-control/turns";
 import { createSqlVersionStore } from "./history/versions/sql-version-store";
+import type { VersionStore } from "./history/versions/version-store";
 import { BodyBudget } from "./http/doors/body-budget";
 import { sourceOf } from "./http/doors/node-door";
 import { measureImages } from "./images/image-folder";
@@ -244,6 +245,7 @@ function openBackups({ env, now, log }: Omit<Opening, "database">) {
 
 interface Past extends Omit<Recovery, "sites" | "seen" | "newestNotices" | "onLeftOut"> {
   readonly database: Database;
+  readonly versions: VersionStore;
   readonly env: Env;
   readonly log: Log;
 }

@@ -169,6 +169,14 @@ describe("versions", () => {
     expect(await read("SELECT * FROM versions")).toEqual([]);
   });
 
+  it("of a site go with it", async () => {
+    const { floorplans, versions } = stores();
+    await floorplans.put(plan);
+    await floorplans.put({ ...plan, mapId: "floor-z", siteId: "site-2" });
+    await versions.removeSite("site-2");
+    expect([await versions.mapsOf(SITE), await versions.mapsOf("site-2")]).toEqual([["floor-a"], []]);
+  });
+
   it("name the images that floorplans have or had", async () => {
     const { floorplans, versions } = stores();
     const other = { ...image, version: "f".repeat(32) };

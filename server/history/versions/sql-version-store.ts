@@ -76,6 +76,10 @@ export function createSqlVersionStore(database: Pick<Database, "read" | "write">
 
     images: async () => (await rowsOf<{ readonly version: string }>(IMAGES)).map(({ version }) => version),
 
+    async removeSite(siteId) {
+      await database.write([{ sql: "DELETE FROM versions WHERE site_id = ?1", parameters: [siteId] }]);
+    },
+
     async prune(before) {
       await database.write(PRUNE.map((sql) => ({ sql, parameters: [before] })));
     },

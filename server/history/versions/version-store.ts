@@ -47,6 +47,8 @@ export interface VersionStore {
   imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
   /** The versions of images that floorplans have or had; those had last come last. */
   images(): Promise<readonly string[]>;
+  /** Lets go of all that was drawn and said of a site. */
+  removeSite(siteId: SiteId): Promise<void>;
   /** Lets go of what was over by then. */
   prune(before: EpochMs): Promise<void>;
 }
