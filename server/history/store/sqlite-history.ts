@@ -110,11 +110,7 @@ class SqliteHistory implements HistoryStore {
   }
 
   putState(state: KeptState): Promise<boolean> {
-    return this.write(() => {
-      const isRight = this.late.isRight(state);
-      if (isRight) this.states.put(state);
-      return isRight;
-    });
+    return this.write(() => this.late.isRight(state) && this.states.put(state));
   }
 
   days(): Promise<readonly KeptDay[]> {

@@ -49,9 +49,10 @@ export function bucketsWith(trackId: TrackId): readonly number[] {
   return [own, ...Array.from({ length: BUCKETS }, (_, index) => BUCKETS + index)];
 }
 
-/** The same part where there was nothing of the track in it; no bytes where nothing else was. */
-export function partWithout(part: SavedPart, trackId: TrackId): SavedPart {
-  const tracks = unpack<SavedTracks>(part.bytes);
+/** The same part where there was nothing of the track in it; no bytes where nothing else was; undefined where it cannot be read. */
+export function partWithout(part: SavedPart, trackId: TrackId): SavedPart | undefined {
+  const tracks = unpackOrNothing(part.bytes);
+  if (!tracks) return undefined;
   const left = tracks.filter(({ id }) => id !== trackId).map((track) => withoutAddress(track, trackId));
   if (left.length === tracks.length && left.every((track, index) => track === tracks[index])) return part;
   return { ...part, bytes: left.length === 0 ? new Uint8Array() : pack(left) };
@@ -77,4 +78,12 @@ function pack(value: unknown): Uint8Array {
 
 function unpack<Value>(bytes: Uint8Array): Value {
   return JSON.parse(inflateSync(bytes).toString());
+}
+
+function unpackOrNothing(bytes: Uint8Array): SavedTracks | undefined {
+  try {
+    return unpack(bytes);
+  } catch {
+    return undefined;
+  }
 }
