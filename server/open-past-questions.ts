@@ -15,6 +15,10 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask">, gather: Ga
       const { siteId, from, to } = question;
       return await reader.ask("occupancy", { ...question, given: await gather(siteId, from, to) });
     },
+    async siteOccupancy(question) {
+      const { siteId, from, to } = question;
+      return await reader.ask("siteOccupancy", { ...question, given: await gather(siteId, from, to) });
+    },
     async visits(question) {
       const { siteId, from, to } = question;
       return await reader.ask("visits", { ...question, given: await gather(siteId, from, to) });

@@ -58,12 +58,14 @@ export const readPath = endpoint({
 
 const count = object({ count: number, at: instant });
 
+const countPoints = list(object({ at: instant, min: number, mean: number, max: number }));
+
 /** Steps of which nothing is known have no point. */
 const occupancy = object({
   from: instant,
   to: instant,
   stepMs: number,
-  points: list(object({ at: instant, min: number, mean: number, max: number })),
+  points: countPoints,
   unknown: list(part),
   peak: optional(count),
 });
@@ -76,6 +78,20 @@ export const readOccupancy = endpoint({
   path: "/api/areas/:areaId/occupancy",
   query: typed<RangeQuery & { readonly step?: number }>(),
   answer: occupancy,
+});
+
+const areaSeries = object({ areaId: text, points: countPoints, unknown: list(part), peak: optional(count) });
+
+const siteOccupancy = object({ from: instant, to: instant, stepMs: number, areas: list(areaSeries) });
+
+export type SiteOccupancy = ValueOf<typeof siteOccupancy>;
+
+/** How many each area of a site counted over a range; those that are there now, and that the caller sees. */
+export const readSiteOccupancy = endpoint({
+  method: "GET",
+  path: "/api/sites/:siteId/occupancy",
+  query: typed<RangeQuery & { readonly step?: number }>(),
+  answer: siteOccupancy,
 });
 
 const pastVisit = object({

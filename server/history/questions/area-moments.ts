@@ -36,7 +36,7 @@ export function walkArea(walk: WalkSite, asked: AreaStretch, see: SeeArea): Prom
  * Up to when it was told who is there: by the site, and by each source on which so many tracks report that its silence means something.
  * What the live page calls silent, in event time.
  */
-function toldUpTo({ presence }: LiveSite, sources: readonly Source[]): EpochMs {
+export function toldUpTo({ presence }: LiveSite, sources: readonly Source[]): EpochMs {
   let upTo = presence.newestAt;
   for (const source of sources) {
     const clock = presence.clockOf(source);

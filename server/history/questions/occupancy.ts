@@ -23,25 +23,44 @@ export interface Occupancy {
 
 /** The number of an area over a range, as the live page would have shown it. */
 export async function occupancyOf(walk: WalkSite, question: OccupancyQuestion): Promise<Occupancy> {
-  const { from, to, stepMs } = question;
-  const steps = new CountSteps({ from, to, stepMs });
-  let count: number | undefined;
-  let since = from;
-  let knownUntil = from;
-  const holdUntil = (at: EpochMs) => {
-    if (count !== undefined) steps.hold(count, since, Math.min(at, knownUntil));
-  };
-  await walkArea(walk, question, (at, moment) => {
-    const now = moment?.area.occupancy;
+  const held = new HeldCount(question);
+  await walkArea(walk, question, (at, moment) => held.see(at, moment?.area.occupancy, moment?.knownUntil ?? at));
+  return held.end();
+}
+
+/** A count while a site is walked: what it is holds until it is another one, or nobody knows it any more. */
+export class HeldCount {
+  private readonly steps: CountSteps;
+  private readonly to: EpochMs;
+  private count: number | undefined;
+  private since: EpochMs;
+  private knownUntil: EpochMs;
+
+  constructor(range: Part & { readonly stepMs: number }) {
+    this.steps = new CountSteps(range);
+    this.to = range.to;
+    this.since = range.from;
+    this.knownUntil = range.from;
+  }
+
+  /** What it is from then on; undefined where there is no such area. */
+  see(at: EpochMs, count: number | undefined, knownUntil: EpochMs): void {
     // Most words change no number: what holds on is told at once.
-    if (now !== count || at > knownUntil) {
-      holdUntil(at);
-      count = now;
-      since = at;
+    if (count !== this.count || at > this.knownUntil) {
+      this.holdUntil(at);
+      this.count = count;
+      this.since = at;
     }
-    knownUntil = moment?.knownUntil ?? at;
-  });
-  holdUntil(to);
-  const { peak } = steps;
-  return { points: steps.points(), unknown: steps.unknown(), ...(peak && { peak }) };
+    this.knownUntil = knownUntil;
+  }
+
+  end(): Occupancy {
+    this.holdUntil(this.to);
+    const { peak } = this.steps;
+    return { points: this.steps.points(), unknown: this.steps.unknown(), ...(peak && { peak }) };
+  }
+
+  private holdUntil(at: EpochMs): void {
+    if (this.count !== undefined) this.steps.hold(this.count, this.since, Math.min(at, this.knownUntil));
+  }
 }

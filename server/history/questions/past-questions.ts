@@ -3,6 +3,7 @@ import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
 import type { PathQuestion, TrackPath } from "./path";
+import type { AreaSeries, SiteOccupancyQuestion } from "./site-occupancy";
 import type { Visits } from "./visits";
 
 /** Questions about the past as the API asks them. Whoever asks names only sites that they see. */
@@ -11,6 +12,7 @@ export interface PastQuestions {
   contacts(question: ContactsQuestion): Promise<readonly Contact[]>;
   occupancy(question: OccupancyQuestion): Promise<Occupancy>;
   visits(question: AreaStretch): Promise<Visits>;
+  siteOccupancy(question: SiteOccupancyQuestion): Promise<readonly AreaSeries[]>;
 }
 
 /** Where no history is kept. */
@@ -19,4 +21,5 @@ export const NOTHING_ASKED: PastQuestions = {
   contacts: async () => [],
   occupancy: async ({ from, to }) => ({ points: [], unknown: [{ from, to }] }),
   visits: async ({ from, to }) => ({ visits: [], unknown: [{ from, to }] }),
+  siteOccupancy: async () => [],
 };

@@ -10,6 +10,7 @@ import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
 import { type OccupancyQuestion, occupancyOf } from "../questions/occupancy";
 import { pathOf } from "../questions/path";
+import { type SiteOccupancyQuestion, siteOccupancyOf } from "../questions/site-occupancy";
 import { visitsOf } from "../questions/visits";
 import type { Questions } from "./question";
 
@@ -34,5 +35,7 @@ export const QUESTIONS = {
   contacts: contactsOf,
   occupancy: (store, { given, ...question }: OccupancyQuestion & Gathered) =>
     occupancyOf(walkSite(store, given), question),
+  siteOccupancy: (store, { given, ...question }: SiteOccupancyQuestion & Gathered) =>
+    siteOccupancyOf(walkSite(store, given), question),
   visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

@@ -46,21 +46,36 @@ export function toCentimetre(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
+const seriesJson = {
+  points: z
+    .array(z.strictObject({ at: instantJson, min: z.int(), mean: z.number(), max: z.int() }))
+    .describe("`at` begins a step; steps of which nothing is known are left out"),
+  unknown: z.array(partJson).describe("Nobody knows the number: nothing was told, or there was no such area"),
+  peak: z.strictObject({ count: z.int(), at: instantJson }).optional(),
+};
+
+export const siteOccupancyJson = z
+  .strictObject({
+    ...{ from: instantJson, to: instantJson, stepMs: z.int() },
+    areas: z.array(z.strictObject({ areaId: z.string(), ...seriesJson })),
+  })
+  .meta({ id: "SiteOccupancy" });
+
 export const occupancyJson = z
   .strictObject({
     from: instantJson,
     to: instantJson,
     stepMs: z.int(),
-    points: z
-      .array(z.strictObject({ at: instantJson, min: z.int(), mean: z.number(), max: z.int() }))
-      .describe("`at` begins a step; steps of which nothing is known are left out"),
-    unknown: z.array(partJson).describe("Nobody knows the number: nothing was told, or there was no such area"),
-    peak: z.strictObject({ count: z.int(), at: instantJson }).optional(),
+    ...seriesJson,
   })
   .meta({ id: "AreaOccupancy" });
 
 export function toCountPointJson({ at, min, mean, max }: CountPoint) {
   return { at: toInstant(at), min, mean: Math.round(mean * 1_000) / 1_000, max };
+}
+
+export function toPeakJson(peak: { readonly count: number; readonly at: number } | undefined) {
+  return peak === undefined ? {} : { peak: { count: peak.count, at: toInstant(peak.at) } };
 }
 
 const visitJson = z.strictObject({

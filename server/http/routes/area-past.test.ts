@@ -116,3 +116,21 @@ describe("who was in an area", () => {
     expect([await statusFor(reader), await statusFor(other)]).toEqual([403, 404]);
   });
 });
+
+describe("a site's occupancy", () => {
+  it("is that of each of its areas", async () => {
+    const { ask } = await withPast();
+    const { json } = await ask(`GET /api/sites/site-1/occupancy?${RANGE}&step=${HOUR_MS}`);
+    expect(json.areas).toMatchObject([{ areaId: "zone-1", points: [{ min: 0, max: 1 }], peak: { count: 1 } }]);
+  });
+
+  it("is refused for too many steps, and not found of a site that is not seen", async () => {
+    const { ask, services } = await withPast();
+    const grant = { name: "t", createdBy: "Kim", scopes: ["read"] as const, siteIds: ["site-2"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    expect((await ask(`GET /api/sites/site-1/occupancy?${RANGE}`, { token })).status).toBe(404);
+    expect((await ask(`GET /api/sites/site-1/occupancy?from=${NOW - 6 * DAY_MS}&to=${NOW}&step=1000`)).status).toBe(
+      422,
+    );
+  });
+});

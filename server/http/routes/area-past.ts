@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS, OCCUPANCY_STEP_MS } from "@/domain/contract/past-question";
+import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
 import type { AreaId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import { visitorsAmong } from "@/domain/visitors";
@@ -15,26 +15,19 @@ import {
   toDwellJson,
   toPartJson,
   toPastVisitJson,
+  toPeakJson,
   visitorsJson,
   visitsJson,
 } from "../json/past-question-json";
-import { says } from "../message/field-error";
 import { PlaceNames } from "../place-names";
 import { refuseTooLong, type TimeRange } from "../refuse-past";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
 import { longList, slicedJson } from "../sliced-json";
+import { stepQuery } from "../step-query";
 import { refuseUnknownArea } from "./areas";
 
 const FORMATS = ["csv"] as const;
-
-const stepQuery = z
-  .string()
-  .regex(/^\d{1,8}$/, says("not-a-whole-number"))
-  .transform(Number)
-  .pipe(z.number().min(OCCUPANCY_STEP_MS.least).max(OCCUPANCY_STEP_MS.most))
-  .prefault(String(OCCUPANCY_STEP_MS.default))
-  .describe("Milliseconds");
 
 export const readOccupancy = defineRoute({
   method: "GET",
@@ -66,7 +59,7 @@ export const readOccupancy = defineRoute({
         ...{ ...toPartJson(asked), stepMs },
         points: longList(points, toCountPointJson),
         unknown: longList(unknown, toPartJson),
-        ...(peak && { peak: { count: peak.count, at: toInstant(peak.at) } }),
+        ...toPeakJson(peak),
       });
     }),
 });

@@ -23,6 +23,7 @@ export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSigh
         ? questions.contacts({ ...question, siteIds: seen(question.siteIds) })
         : NOTHING_ASKED.contacts(question),
     occupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).occupancy(question),
+    siteOccupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).siteOccupancy(question),
     visits: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question),
   };
 }

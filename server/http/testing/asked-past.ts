@@ -4,6 +4,7 @@ import { contactsOf } from "@/server/history/questions/contacts";
 import { occupancyOf } from "@/server/history/questions/occupancy";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { pathOf } from "@/server/history/questions/path";
+import { siteOccupancyOf } from "@/server/history/questions/site-occupancy";
 import { keptHistory } from "@/server/history/questions/testing/kept-history";
 import { plainWalk } from "@/server/history/questions/testing/plain-walk";
 import { visitsOf } from "@/server/history/questions/visits";
@@ -16,6 +17,7 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
     path: (question) => pathOf(store, question),
     contacts: (question) => contactsOf(store, question),
     occupancy: (question) => occupancyOf(walk, question),
+    siteOccupancy: (question) => siteOccupancyOf(walk, question),
     visits: (question) => visitsOf(walk, question),
   };
 }

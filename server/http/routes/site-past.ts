@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
+import { MINUTE_MS } from "@/domain/time";
+import { waitFor } from "@/server/flow-control/slices";
+import { askedRange, rangeQuery } from "../asked-range";
+import { siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
+import { refuseFailure } from "../refuse-failure";
+import { refuseTooLong } from "../refuse-past";
+import { defineRoute } from "../route";
+import { longList, slicedJson } from "../sliced-json";
+import { stepQuery } from "../step-query";
+
+/** Of all areas together so many steps may be asked at once: as long as a thousand for each of a hundred areas. */
+const MOST_POINTS = 100_000;
+
+export const readSiteOccupancy = defineRoute({
+  method: "GET",
+  path: "/api/sites/:siteId/occupancy",
+  summary: "How many each area of a site counted over a range of time, by steps; areas that are there now",
+  scope: "read",
+  query: z.strictObject({ ...rangeQuery, step: stepQuery }),
+  isPacked: true,
+  answers: { 200: siteOccupancyJson },
+  handle: ({ params: { siteId }, query, services, inSlices }) =>
+    inSlices(function* () {
+      const site = services.sites.overview().find((each) => each.siteId === siteId);
+      if (!site) return refuseFailure({ type: "unknown-site" });
+      const range = yield* askedRange(query, MOST_ASKED_MS.occupancy, services);
+      if ("type" in range) return range;
+      const { step: stepMs } = query;
+      const steps = (range.to - range.from) / stepMs;
+      if (steps > MOST_OCCUPANCY_POINTS || steps * site.areas.length > MOST_POINTS)
+        return refuseTooLong("So many steps cannot be asked at once: make them longer.");
+      const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
+      const asked = { siteId, ...range, stepMs, unknownAfterMs };
+      const series = yield* waitFor(services.pastQuestions.siteOccupancy(asked));
+      const seen = new Set(site.areas.map(({ areaId }) => areaId));
+      const areas = series.filter(({ areaId }) => seen.has(areaId));
+      return yield* slicedJson({
+        ...{ ...toPartJson(range), stepMs },
+        areas: longList(areas, ({ areaId, points, unknown, peak }) => ({
+          ...{ areaId, points: points.map(toCountPointJson), unknown: unknown.map(toPartJson) },
+          ...toPeakJson(peak),
+        })),
+      });
+    }),
+});
