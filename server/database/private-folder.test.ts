@@ -35,6 +35,12 @@ it("D15: leaves a folder open that is not ours alone, says so, and closes only w
   expect([modeOf(""), modeOf("somebody-else"), modeOf("floorcast.db")]).toEqual([0o755, 0o644, 0o600]);
 });
 
+it("takes the history for ours", () => {
+  fs.mkdirSync(path.join(dir, "history"), { mode: 0o755 });
+  expect(tightenDataFolder(dir).open).toEqual([]);
+  expect([modeOf(""), modeOf("history")]).toEqual([0o700, 0o700]);
+});
+
 it("follows no link", () => {
   const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), "floorcast-"));
   fs.chmodSync(elsewhere, 0o755);

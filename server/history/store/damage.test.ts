@@ -2,7 +2,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { crossingOf, fixOf } from "@/domain/testing/changes";
 import { HOUR_MS } from "@/domain/time";
-import { AttachedFiles, FileFailure } from "@/server/database/attached-files";
+import { AttachedFiles } from "@/server/database/attached-files";
 import { HistoryError } from "../history-store";
 import { changesOf, MONDAY, TUESDAY, TUESDAY_MORNING, temporaryHistory, told, walk } from "./testing/temporary-history";
 
@@ -135,49 +135,3 @@ describe("files of the history", () => {
     expect(statSync(dir).mode & 0o077).toBe(0);
   });
 });
-
-describe("a step that fails", () => {
-  it("while a day is written anew leaves all words as they were, and the next time succeeds", async () => {
-    const { open, files } = temporaryHistory();
-    const writer = open();
-    const words = [
-      ...walk(MONDAY, 15, ["wifi:0000000000a1", "wifi:0000000000b0"]),
-      crossingOf({ at: MONDAY + HOUR_MS }),
-    ];
-    await writer.append(told(words));
-    const before = await changesOf(writer);
-    let isDone = false;
-    for (let step = 1; !isDone; step += 1 + Math.floor(step / 20)) {
-      const release = failAt(step);
-      isDone = await writer.tidy(TUESDAY_MORNING).then(
-        () => true,
-        (error: unknown) => !(error instanceof HistoryError),
-      );
-      release();
-      expect(await changesOf(writer)).toEqual(before);
-      expect(files().filter((name) => name.includes("draft"))).toEqual([]);
-      expect(step).toBeLessThan(2_000);
-    }
-    expect(await writer.days()).toMatchObject([{ state: "sealed" }]);
-  });
-});
-
-/** The next so many statements work, the one after them does not: as on a disk that refuses. */
-function failAt(step: number): () => void {
-  const { run, exec } = AttachedFiles.prototype;
-  let left = step;
-  const count = (sql: string) => {
-    if (sql.startsWith("DETACH") || sql.startsWith("ROLLBACK")) return;
-    left -= 1;
-    if (left === 0) throw new FileFailure({ kind: "io", message: "disk I/O error" });
-  };
-  AttachedFiles.prototype.run = function runCounted(sql, ...parameters) {
-    count(sql);
-    return run.call(this, sql, ...parameters) as never;
-  };
-  AttachedFiles.prototype.exec = function execCounted(sql) {
-    count(sql);
-    exec.call(this, sql);
-  };
-  return () => Object.assign(AttachedFiles.prototype, { run, exec });
-}

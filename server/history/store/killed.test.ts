@@ -8,7 +8,7 @@ import { wordsOfSeq } from "./testing/killed-writer";
 import { temporaryHistory, wordsOf } from "./testing/temporary-history";
 
 const WRITER = path.join(import.meta.dirname, "testing/killed-writer.ts");
-const KILLS = 6;
+const KILLS = 4;
 /** Hours that are told at least before a kill, so that days are sealed all the time. */
 const LEAST = 12;
 const LONGEST_MS = 900;

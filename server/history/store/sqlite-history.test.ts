@@ -8,6 +8,7 @@ historyContract("SqliteHistory", () => {
   const dir = mkdtempSync(path.join(os.tmpdir(), "history-"));
   return {
     open: () => openSqliteHistory({ dir, role: "write" }),
+    openReader: () => openSqliteHistory({ dir, role: "read" }),
     remove: async () => rmSync(dir, { recursive: true, force: true }),
   };
 });

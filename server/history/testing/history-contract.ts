@@ -13,6 +13,8 @@ import { MemoryHistory } from "./memory-history";
 export interface HistoryHome {
   /** The store of before is closed, or what it was is gone. */
   open(): HistoryStore;
+  /** Another store of the same history, open to be read only, which stays open meanwhile. */
+  openReader?(): HistoryStore;
   remove(): Promise<void>;
 }
 
@@ -116,6 +118,7 @@ export function historyContract(name: string, makeHome: () => HistoryHome): void
             for (const deed of deeds) await run.does(deed);
             const ranges = spans.flatMap((span) => SITES.map((siteId) => ({ siteId, ...span })));
             await run.expectSame([...QUERIES, ...ranges]);
+            await run.reader?.close();
             await run.store.close();
             await place.remove();
           },
@@ -130,6 +133,7 @@ class Run {
   private readonly home: HistoryHome;
   private readonly memory = new MemoryHistory();
   store: HistoryStore;
+  readonly reader: HistoryStore | undefined;
   private seq = 0;
   /** What `keptSeq` was before each batch. */
   private readonly seqs: number[] = [0];
@@ -137,6 +141,7 @@ class Run {
   constructor(home: HistoryHome) {
     this.home = home;
     this.store = home.open();
+    this.reader = home.openReader?.();
   }
 
   async does(deed: Deed): Promise<void> {
@@ -164,12 +169,18 @@ class Run {
   }
 
   async expectSame(queries: readonly SpanQuery[]): Promise<void> {
-    const { store, memory } = this;
-    for (const query of queries)
-      expect(await allOf(store, query), JSON.stringify(query)).toEqual(await allOf(memory, query));
+    const { store, reader = store, memory } = this;
+    for (const query of queries) {
+      const expected = await allOf(memory, query);
+      expect(await allOf(store, query), JSON.stringify(query)).toEqual(expected);
+      expect(await allOf(reader, query), JSON.stringify(query)).toEqual(expected);
+    }
     for (const siteId of SITES)
-      for (let at = MIDNIGHT; at < MIDNIGHT + 3 * DAY_MS; at += 5 * HOUR_MS)
-        expect(inOrder(await store.stateBefore(siteId, at))).toEqual(inOrder(await memory.stateBefore(siteId, at)));
+      for (let at = MIDNIGHT; at < MIDNIGHT + 3 * DAY_MS; at += 5 * HOUR_MS) {
+        const expected = inOrder(await memory.stateBefore(siteId, at));
+        expect(inOrder(await store.stateBefore(siteId, at))).toEqual(expected);
+        expect(inOrder(await reader.stateBefore(siteId, at))).toEqual(expected);
+      }
   }
 
   private async append(words: readonly KeptWord[], times: number): Promise<void> {

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { ANN, crossingOf, fixOf } from "@/domain/testing/changes";
+import { HOUR_MS } from "@/domain/time";
+import { AttachedFiles, FileFailure } from "@/server/database/attached-files";
+import { HistoryError, type HistoryStore } from "../history-store";
+import { changesOf, MONDAY, TUESDAY, TUESDAY_MORNING, temporaryHistory, told, walk } from "./testing/temporary-history";
+
+const BO = "wifi:0000000000b0";
+const words = [...walk(MONDAY, 15, [ANN.trackId, BO]), crossingOf({ at: MONDAY + HOUR_MS }), fixOf({ at: TUESDAY })];
+
+/** Does something once with each statement failing, and looks at the history in between; then until it succeeds. */
+async function failingAtEach(work: () => Promise<unknown>, look: () => Promise<void>): Promise<void> {
+  for (let step = 1; ; step += 1 + Math.floor(step / 20)) {
+    const release = failAt(step);
+    const error: unknown = await work().then(
+      () => undefined,
+      (failure) => failure,
+    );
+    release();
+    if (error === undefined) return;
+    expect(error).toBeInstanceOf(HistoryError);
+    await look();
+  }
+}
+
+/** The next so many statements work, the one after them does not: as on a disk that refuses. */
+function failAt(step: number): () => void {
+  const { run, exec } = AttachedFiles.prototype;
+  let left = step;
+  const count = (sql: string) => {
+    if (sql.startsWith("DETACH") || sql.startsWith("ROLLBACK")) return;
+    left -= 1;
+    if (left === 0) throw new FileFailure({ kind: "io", message: "disk I/O error" });
+  };
+  AttachedFiles.prototype.run = function runCounted(sql, ...parameters) {
+    count(sql);
+    return run.call(this, sql, ...parameters) as never;
+  };
+  AttachedFiles.prototype.exec = function execCounted(sql) {
+    count(sql);
+    exec.call(this, sql);
+  };
+  return () => Object.assign(AttachedFiles.prototype, { run, exec });
+}
+
+async function historyWith(): Promise<{ store: HistoryStore; drafts: () => readonly string[] }> {
+  const { open, files } = temporaryHistory();
+  const store = open();
+  await store.append(told(words));
+  return { store, drafts: () => files().filter((name) => name.includes("draft")) };
+}
+
+describe("a statement that fails", () => {
+  it("while words are appended loses none of them, and doubles none the next time", async () => {
+    const { open, files } = temporaryHistory();
+    const store = open();
+    await failingAtEach(
+      () => store.append(told(words, 7)),
+      async () => expect(await store.keptSeq()).toBe(0),
+    );
+    expect(await changesOf(store)).toEqual(words);
+    expect(await store.keptSeq()).toBe(7);
+    expect(files().filter((name) => name.includes("draft"))).toEqual([]);
+    await store.close();
+    expect(await changesOf(open())).toEqual(words);
+  });
+
+  it("while a day is packed or sealed leaves all words as they were", async () => {
+    const { store, drafts } = await historyWith();
+    const look = async () => {
+      expect(await changesOf(store)).toEqual(words);
+      expect(drafts()).toEqual([]);
+    };
+    await failingAtEach(() => store.tidy(MONDAY + 12 * HOUR_MS), look);
+    await failingAtEach(() => store.tidy(TUESDAY_MORNING), look);
+    await look();
+    expect(await store.days()).toMatchObject([{ state: "sealed" }, { state: "open" }]);
+  });
+
+  it("while a track is erased leaves the words of all others, and the next time takes the rest", async () => {
+    const { store, drafts } = await historyWith();
+    await store.tidy(TUESDAY_MORNING);
+    const others = words.filter((word) => "trackId" in word && word.trackId === BO);
+    await failingAtEach(
+      () => store.eraseTrack(ANN.trackId),
+      async () => {
+        expect(await changesOf(store)).toEqual(expect.arrayContaining(others));
+        expect(drafts()).toEqual([]);
+      },
+    );
+    expect(await changesOf(store)).toEqual(others);
+  });
+});
