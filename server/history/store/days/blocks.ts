@@ -1,7 +1,7 @@
 import type { Cells } from "@/server/database/attached-files";
 import type { Day } from "./day";
 import { DayFault } from "./day-fault";
-import { chunkId } from "./day-schema";
+import { chunkId, OF_NO_TRACK, OF_TRACKS } from "./day-schema";
 
 /** Slots of a day: the end does not belong to it. */
 export interface SlotRange {
@@ -19,10 +19,16 @@ export function tails({ files, schema }: Day, floor: number, { from, to }: SlotR
   return files.run<[Cells[number]]>(sql, floor, from, to).map(bytesIn);
 }
 
-/** In the order in which they came, packed ones first. */
-export function wordBlocks({ files, schema }: Day, site: number, { from, to }: SlotRange): Uint8Array[] {
-  const sql = `SELECT bytes FROM ${schema}.word WHERE site = ? AND slot >= ? AND slot < ? ORDER BY n`;
-  return files.run<[Cells[number]]>(sql, site, from, to).map(bytesIn);
+/** Whether any fixes of the day are not packed. */
+export function hasTails({ files, schema }: Day): boolean {
+  return files.run(`SELECT 1 FROM ${schema}.tail LIMIT 1`).length > 0;
+}
+
+/** In the order in which they came, packed ones first; without the packed words about tracks where they are not wanted. */
+export function wordBlocks({ files, schema }: Day, site: number, range: SlotRange, isOfTracks = true): Uint8Array[] {
+  const sql = `SELECT bytes FROM ${schema}.word WHERE site = ? AND slot >= ? AND slot < ? AND n >= ? ORDER BY n`;
+  const least = isOfTracks ? OF_TRACKS : OF_NO_TRACK;
+  return files.run<[Cells[number]]>(sql, site, range.from, range.to, least).map(bytesIn);
 }
 
 /** SQLite gives what it finds, whatever the table says. */

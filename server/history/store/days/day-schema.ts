@@ -6,7 +6,7 @@ export const DAY_VERSION = 1;
 /**
  * The tables of a day. `day` has one row: up to which seq of the journal its words are in it, up to which those of all days are
  * (as far as this file knows), when it was sealed (0: never), and the next number of a block. Blocks are by slot, the minute of the day in which
- * they begin: `tail`s and `word`s with a number come in by the append, `chunk`s and the `word` with the number 0 are packed. A bit of
+ * they begin: `tail`s and `word`s with a number above 0 come in by the append, `chunk`s and the other `word`s are packed. A bit of
  * `visit` stands for a half hour in whose packed blocks the track is: in chunks of the floor, or in words of the site where the
  * floor is the site's number, negative.
  */
@@ -27,6 +27,10 @@ export function dayTables(name: string): string {
       PRIMARY KEY (track, floor)) WITHOUT ROWID;
     PRAGMA ${name}.user_version = ${DAY_VERSION};`;
 }
+
+/** Numbers of packed blocks of words. */
+export const OF_NO_TRACK = 0;
+export const OF_TRACKS = -1;
 
 /** Slots of a day that is not sealed. */
 export const LIVE_SLOT_MS = 10 * MINUTE_MS;

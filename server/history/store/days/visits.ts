@@ -39,16 +39,18 @@ interface Visit {
   readonly slot: number;
 }
 
-/** Whether packed blocks of that half hour can hold anything of the track. */
-export function isVisited({ files, schema }: Day, { track, floor, slot }: Visit): boolean {
-  const sql = `SELECT am, pm FROM ${schema}.visit WHERE track = ? AND floor = ?`;
-  const [row] = files.run<[number, number]>(sql, track, floor);
+/** By floor, or by site where the number is negative. */
+export type Visits = ReadonlyMap<number, VisitBits>;
+
+/** Whether packed blocks of that half hour can hold anything of a track. */
+export function isVisited(visits: Visits, { floor, slot }: Omit<Visit, "track">): boolean {
+  const visited = visits.get(floor) ?? NEVER;
   const { am, pm } = bitsOf(slot);
-  return row !== undefined && ((row[0] & am) | (row[1] & pm)) !== 0;
+  return ((visited.am & am) | (visited.pm & pm)) !== 0;
 }
 
-/** Of a track: by floor, or by site where the number is negative. */
-export function visitsOf({ files, schema }: Day, track: number): ReadonlyMap<number, VisitBits> {
+/** Of a track. */
+export function visitsOf({ files, schema }: Day, track: number): Visits {
   const sql = `SELECT floor, am, pm FROM ${schema}.visit WHERE track = ?`;
   const rows = files.run<[number, number, number]>(sql, track);
   return new Map(rows.map(([floor, am, pm]) => [floor, { am, pm }]));

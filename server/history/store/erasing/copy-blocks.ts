@@ -7,7 +7,7 @@ import type { KeptWord } from "../../history-store";
 import { keptIdOf, wordWithout } from "../../kept-word";
 import type { SlotRange } from "../days/blocks";
 import type { Day } from "../days/day";
-import { chunkId, HALF_HOUR_MS } from "../days/day-schema";
+import { chunkId, HALF_HOUR_MS, OF_TRACKS } from "../days/day-schema";
 import type { DraftDay } from "../days/draft-day";
 import { slotsOf, type VisitBits } from "../days/visits";
 import { decodeWords, encodeWords } from "../words/word-block";
@@ -51,7 +51,7 @@ export function copySite(
 ): void {
   const { files } = from;
   const touched = new Set(slotsOf(erasing?.bits ?? { am: 0, pm: 0 }));
-  const isTouched = (slot: number, n: number) => n > 0 || touched.has(slot - (slot % SLOTS));
+  const isTouched = (slot: number, n: number) => n > 0 || (n === OF_TRACKS && touched.has(slot - (slot % SLOTS)));
   const insert = `INSERT INTO ${to.schema}.word SELECT * FROM ${from.schema}.word WHERE site = ? AND slot = ? AND n = ?`;
   const blocks = files.run<[number, number]>(
     `SELECT slot, n FROM ${from.schema}.word WHERE site = ? ORDER BY slot, n`,
@@ -136,7 +136,7 @@ function rewriteWords(from: Day, to: DraftDay, { site, slot, n, erasing }: WordB
   for (const [bytes] of from.files.run<[Uint8Array]>(sql, site, slot, n)) {
     const left = decodeWords(bytes).flatMap((word) => leftOf(word, erasing));
     if (left.length === 0) return;
-    const written = encodeWords(left, { pack: n === 0 });
+    const written = encodeWords(left, { pack: n <= 0 });
     to.files.run(`INSERT INTO ${to.schema}.word VALUES (?, ?, ?, ?)`, site, slot, n, written);
   }
 }

@@ -55,7 +55,8 @@ function packSite(day: Day, site: number, slot: number): void {
   const { files, schema } = day;
   const packed = packWords(day, site, { from: slot, to: slot + SLOTS });
   files.run(`DELETE FROM ${schema}.word WHERE site = ? AND slot = ?`, site, slot);
-  if (!packed) return;
-  files.run(`INSERT INTO ${schema}.word VALUES (?, ?, 0, ?)`, site, slot, packed.bytes);
-  addVisits(day, { floor: -site, slot }, packed.tracks);
+  for (const { n, bytes, tracks } of packed) {
+    files.run(`INSERT INTO ${schema}.word VALUES (?, ?, ?, ?)`, site, slot, n, bytes);
+    addVisits(day, { floor: -site, slot }, tracks);
+  }
 }

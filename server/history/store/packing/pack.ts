@@ -1,11 +1,14 @@
+import type { TrackId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import type { ChunkFix } from "../../chunk/chunk";
 import { decodeChunk, fixesInChunk, tracksInChunk } from "../../chunk/decode-chunk";
 import { encodeChunk } from "../../chunk/encode-chunk";
 import { MOST_FIXES } from "../../chunk/limits";
-import { tracksOf } from "../../kept-word";
+import type { KeptWord } from "../../history-store";
+import { trackOf, tracksOf } from "../../kept-word";
 import { chunks, type SlotRange, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
+import { OF_NO_TRACK, OF_TRACKS } from "../days/day-schema";
 import { inOrder } from "../words/fix-rows";
 import { decodeWords, encodeWords, onceEach } from "../words/word-block";
 
@@ -36,11 +39,24 @@ function inParts(fixes: ChunkFix[]): readonly (readonly ChunkFix[])[] {
   return parts;
 }
 
-/** All other words of a site in a range of slots, each once; of these tracks by number. Undefined where there are none. */
-export function packWords(day: Day, site: number, range: SlotRange) {
+export interface PackedWords {
+  readonly n: number;
+  readonly bytes: Uint8Array;
+  readonly tracks: ReadonlySet<number>;
+}
+
+/** All other words of a site in a range of slots, each once: those about tracks, and those about none. */
+export function packWords(day: Day, site: number, range: SlotRange): readonly PackedWords[] {
   const words = onceEach(wordBlocks(day, site, range).flatMap(decodeWords));
-  if (words.length === 0) return undefined;
   words.sort((one, other) => one.change.at - other.change.at);
-  const tracks = new Set(words.flatMap(tracksOf).flatMap((trackId) => day.names.track(trackId) ?? []));
-  return { bytes: encodeWords(words, { pack: true }), tracks };
+  const isOfTrack = ({ change }: KeptWord) => trackOf(change) !== undefined;
+  const packed = [
+    { n: OF_TRACKS, held: words.filter(isOfTrack) },
+    { n: OF_NO_TRACK, held: words.filter((word) => !isOfTrack(word)) },
+  ];
+  const numberOf = (trackId: TrackId) => day.names.track(trackId) ?? [];
+  return packed.flatMap(({ n, held }) => {
+    if (held.length === 0) return [];
+    return [{ n, bytes: encodeWords(held, { pack: true }), tracks: new Set(held.flatMap(tracksOf).flatMap(numberOf)) }];
+  });
 }

@@ -53,10 +53,10 @@ function sealFloor(day: Day, { draft, visits, number: floor, slot }: Place): voi
 }
 
 function sealSite(day: Day, { draft, visits, number: site, slot }: Place): void {
-  const packed = packWords(day, site, { from: slot, to: slot + SLOTS });
-  if (!packed) return;
-  draft.files.run(`INSERT INTO ${draft.schema}.word VALUES (?, ?, 0, ?)`, site, slot, packed.bytes);
-  note(visits, { tracks: packed.tracks, floor: -site, slot });
+  for (const { n, bytes, tracks } of packWords(day, site, { from: slot, to: slot + SLOTS })) {
+    draft.files.run(`INSERT INTO ${draft.schema}.word VALUES (?, ?, ?, ?)`, site, slot, n, bytes);
+    note(visits, { tracks, floor: -site, slot });
+  }
 }
 
 function note(

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
+import { hasTails } from "../days/blocks";
 import type { Day } from "../days/day";
 import { DraftDay } from "../days/draft-day";
 import type { OpenDays } from "../days/open-days";
@@ -89,7 +90,6 @@ function rethrow(error: unknown): never {
 }
 
 function stateOf(day: Day): { readonly sealed: EpochMs; readonly hasLoose: boolean } {
-  const { files, schema } = day;
-  const sql = `SELECT EXISTS (SELECT 1 FROM ${schema}.tail) OR EXISTS (SELECT 1 FROM ${schema}.word WHERE n > 0)`;
-  return { sealed: day.head().sealed, hasLoose: files.run<[number]>(sql)[0]?.[0] === 1 };
+  const words = day.files.run(`SELECT 1 FROM ${day.schema}.word WHERE n > 0 LIMIT 1`);
+  return { sealed: day.head().sealed, hasLoose: words.length > 0 || hasTails(day) };
 }

@@ -4,11 +4,11 @@ import type { ChunkFix } from "../../chunk/chunk";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import type { KeptWord, SpanQuery } from "../../history-store";
 import { mapOf, trackOf } from "../../kept-word";
-import { chunks, tails, wordBlocks } from "../days/blocks";
+import { chunks, hasTails, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { DayFault } from "../days/day-fault";
 import { HALF_HOUR_MS } from "../days/day-schema";
-import { isVisited } from "../days/visits";
+import { isVisited, type Visits, visitsOf } from "../days/visits";
 import { inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
 
@@ -17,32 +17,47 @@ export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): Kept
   const site = day.names.site(query.siteId);
   if (site === undefined) return [];
   const slot = (startAt - day.startAt) / MINUTE_MS;
-  const found = day.files.transaction(() => [
-    ...readFixes(day, { site, slot }, query),
-    ...readWords(day, { site, slot }, query),
-  ]);
+  const found = day.files.transaction(() => {
+    const place = { site, slot, only: onlyOf(day, query.trackId) };
+    return [...readFixes(day, place, query), ...readWords(day, place, query)];
+  });
   return found.sort((one, other) => one.change.at - other.change.at);
+}
+
+/** The one track of which is asked. */
+interface Only {
+  /** Undefined where the day knows nothing of it. */
+  readonly track: number | undefined;
+  readonly visits: Visits;
 }
 
 interface Place {
   readonly site: number;
   readonly slot: number;
+  readonly only: Only | undefined;
 }
 
 const SLOTS_A_HALF_HOUR = HALF_HOUR_MS / MINUTE_MS;
 
-function readFixes(day: Day, { site, slot }: Place, query: SpanQuery): KeptWord[] {
-  const track = query.trackId === undefined ? undefined : day.names.track(query.trackId);
-  if (query.trackId !== undefined && track === undefined) return [];
+function onlyOf(day: Day, trackId: TrackId | undefined): Only | undefined {
+  if (trackId === undefined) return undefined;
+  const track = day.names.track(trackId);
+  return { track, visits: track === undefined ? new Map() : visitsOf(day, track) };
+}
+
+function readFixes(day: Day, { site, slot, only }: Place, query: SpanQuery): KeptWord[] {
+  if (only && only.track === undefined) return [];
+  const { siteId } = query;
+  const hasAnyTails = hasTails(day);
+  const range = { from: slot, to: slot + SLOTS_A_HALF_HOUR };
   const words: KeptWord[] = [];
   for (const [mapId, floor] of day.names.floorsOf(site)) {
     if (query.mapId !== undefined && query.mapId !== mapId) continue;
-    const range = { from: slot, to: slot + SLOTS_A_HALF_HOUR };
-    const blocks = tails(day, floor, range);
-    if (track === undefined || isVisited(day, { track, floor, slot })) blocks.push(...chunks(day, floor, range));
-    for (const kept of fixesIn(blocks, query, track)) {
-      const trackId = trackIdOf(day, kept.track);
-      words.push({ change: toFix(kept, { siteId: query.siteId, mapId, trackId }) });
+    const blocks = hasAnyTails ? tails(day, floor, range) : [];
+    if (!only || isVisited(only.visits, { floor, slot })) blocks.push(...chunks(day, floor, range));
+    for (const kept of fixesIn(blocks, query, only?.track)) {
+      const trackId = query.trackId ?? trackIdOf(day, kept.track);
+      words.push({ change: toFix(kept, { siteId, mapId, trackId }) });
     }
   }
   return words;
@@ -61,8 +76,10 @@ function trackIdOf({ names }: Day, track: number): TrackId {
   return trackId;
 }
 
-function readWords(day: Day, { site, slot }: Place, { after, upTo, mapId, trackId }: SpanQuery): KeptWord[] {
-  const words = onceEach(wordBlocks(day, site, { from: slot, to: slot + SLOTS_A_HALF_HOUR }).flatMap(decodeWords));
+function readWords(day: Day, { site, slot, only }: Place, { after, upTo, mapId, trackId }: SpanQuery): KeptWord[] {
+  const isOfTracks = !only || isVisited(only.visits, { floor: -site, slot });
+  const range = { from: slot, to: slot + SLOTS_A_HALF_HOUR };
+  const words = onceEach(wordBlocks(day, site, range, isOfTracks).flatMap(decodeWords));
   return words.filter(
     ({ change }) =>
       change.at > after &&
