@@ -1,14 +1,12 @@
 import path from "node:path";
 import { SECOND_MS } from "@/domain/time";
+import { HISTORY_FOLDER } from "./history/store/history-folder";
 import { HistoryReader } from "./history/thread/history-reader";
 import { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
 import type { QUESTIONS } from "./history/thread/questions";
 import { spawnHistory } from "./history/thread/spawn-history";
 import type { Log } from "./process/log";
-
-/** In the data folder. */
-export const HISTORY_FOLDER = "history";
 
 /** What is asked of the past at once; beyond that, the answer is 503. */
 const READING = { mostAsked: 32, mostStreams: 16, timeoutMs: 30 * SECOND_MS };

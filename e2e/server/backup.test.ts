@@ -17,8 +17,9 @@ import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bearer, createApi, placeFloor } from "../support/api";
+import { wordsKept } from "../support/history";
 import { readMetric } from "../support/metric";
-import { createMist, MAP_ID, mac } from "../support/mist";
+import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
 import { addPerson, tokenIn } from "../support/people";
 import { type Ended, endOf, runCommand, startCommand } from "../support/run-command";
 import { stateOf } from "../support/server-state";
@@ -132,6 +133,10 @@ describe("a backup of a running server (D12)", () => {
     expect(restored.log()).toContain("first start after a restore");
     expect(await imageOf(restored)).toEqual(image);
     expect(await restored.stop()).toBe(0);
+    await server.stop();
+    const [past, pastThen] = await Promise.all([restored, server].map((each) => wordsKept(each.dataDir, [SITE_ID])));
+    expect(past).toEqual(pastThen);
+    expect(past?.length).toBeGreaterThan(12);
   });
 
   it("is one at a time, and leaves nothing behind where the reader goes away", async () => {

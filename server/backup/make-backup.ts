@@ -7,6 +7,7 @@ import { lowMark, measureDisk } from "@/server/disk/disk-watch";
 import { VERSION } from "@/server/process/version";
 import { BackupError, isSystemError } from "./backup-error";
 import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
+import { historyRoom, stageHistory } from "./stage-history";
 import { withStaging } from "./staging";
 
 export const IMAGES_FOLDER = "images";
@@ -14,8 +15,8 @@ export const IMAGES_FOLDER = "images";
 export const IMAGE_FILE = /^[0-9a-f]{32}(?:\.\d)?\.webp$/;
 
 /**
- * Packs a data folder, whose server may go on running, into one archive: the database as of one moment and the images
- * beside it. `write` is given the archive's bytes. Throws `BackupError` where it cannot be made.
+ * Packs a data folder, whose server may go on running, into one archive: the database as of one moment, the images
+ * beside it, and each day of the history as of a moment just after. `write` is given the archive's bytes. Throws `BackupError` where it cannot be made.
  */
 export async function makeBackup(
   dir: string,
@@ -42,8 +43,11 @@ async function stage(dir: string, staging: string): Promise<Manifest> {
   await linkImages(images, staged);
   const { schema, rows } = await copyDatabase(path.join(dir, DATABASE_FILE), path.join(staging, DATABASE_FILE));
   await linkImages(images, staged);
+  // After the database: what the history has beyond it is passed over when new deliveries get their numbers.
+  const history = await stageHistory(dir, staging);
 
-  const names = [DATABASE_FILE, ...(await readdir(staged)).sort().map((name) => `${IMAGES_FOLDER}/${name}`)];
+  const imageNames = (await readdir(staged)).sort().map((name) => `${IMAGES_FOLDER}/${name}`);
+  const names = [DATABASE_FILE, ...imageNames, ...history.files];
   const files = [];
   for (const name of names) files.push(await describeFile(staging, name));
   const manifest = createManifest({
@@ -52,6 +56,7 @@ async function stage(dir: string, staging: string): Promise<Manifest> {
     schema,
     rows,
     files,
+    ...(history.leftOut.length > 0 && { leftOut: history.leftOut }),
   });
   await writeFile(path.join(staging, MANIFEST_FILE), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
   return manifest;
@@ -76,9 +81,9 @@ async function refuseWithoutRoom(dir: string): Promise<void> {
   if (!database) throw new BackupError(`there is no database in ${dir}`);
   const log = await stat(`${file}-wal`).catch(() => undefined);
   const space = await measureDisk(dir);
-  const needed = database.size + (log?.size ?? 0) + lowMark(space);
+  const needed = database.size + (log?.size ?? 0) + historyRoom(dir) + lowMark(space);
   if (space.freeBytes < needed)
-    throw new BackupError(`not enough room beside the database: ${Math.ceil(needed)} bytes must be free for a moment`, {
+    throw new BackupError(`not enough room beside the data: ${Math.ceil(needed)} bytes must be free for a moment`, {
       cannotWrite: true,
     });
 }

@@ -5,7 +5,9 @@ import path from "node:path";
 import { z } from "zod";
 
 /** Raised when an older Floorcast could not make sense of what a newer one packs. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** Of versions without a history. */
+const FORMER_FORMAT = 1;
 export const MANIFEST_FILE = "manifest.json";
 
 const fileJson = z.strictObject({
@@ -15,13 +17,15 @@ const fileJson = z.strictObject({
 });
 
 const manifestJson = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal([FORMAT, FORMER_FORMAT]),
   /** The Floorcast that made it. */
   version: z.string(),
   madeAt: z.iso.datetime(),
   schema: z.int(),
   rows: z.record(z.string(), z.int()),
   files: z.array(fileJson).readonly(),
+  /** Days of the history that could not be read, by their names. */
+  leftOut: z.array(z.string()).readonly().exactOptional(),
 });
 
 /** What is in a backup: the first file of its archive, so that one knows before one unpacks. */

@@ -10,10 +10,12 @@ import { lockFolder } from "@/server/database/folder-lock";
 import { MIGRATIONS } from "@/server/database/migrations";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { measureDisk } from "@/server/disk/disk-watch";
+import { HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { BackupError, isSystemError, toWriteError } from "./backup-error";
 import type { BackupSource } from "./backup-source";
 import { IMAGE_FILE, IMAGES_FOLDER } from "./make-backup";
 import { findDamage, MANIFEST_FILE, type Manifest, readManifest } from "./manifest";
+import { isHistoryFile } from "./stage-history";
 import { withStaging } from "./staging";
 
 /** What looking through the unpacked database takes. */
@@ -21,6 +23,8 @@ const CHECK_BYTES = 1024 ** 2;
 
 export interface Restored<Settled> {
   readonly manifest: Manifest;
+  /** Days of the history that were damaged in the archive: the rest was restored without them. */
+  readonly damagedDays: readonly string[];
   /** Where that is which was in the folder before. */
   readonly aside?: string;
   readonly settled: Settled;
@@ -31,6 +35,8 @@ export interface RestoredDatabase {
   /** The data folder that it is for. */
   readonly dir: string;
   readonly file: string;
+  /** The folder of the history, beside it. */
+  readonly historyDir: string;
   readonly madeAt: string;
 }
 
@@ -61,10 +67,13 @@ export async function restoreBackup<Settled>(options: RestoreOptions<Settled>): 
     await refuseWithoutRoom(dir, from);
     const stamp = new Date().toISOString().replace(/[:.]/g, "-");
     const restored = await withStaging(dir, "restore", async (staging) => {
-      const manifest = await unpack(from, staging);
-      const settled = await settle({ dir, file: path.join(staging, DATABASE_FILE), madeAt: manifest.madeAt });
+      const { manifest, damagedDays } = await unpack(from, staging);
+      const settled = await settle({
+        ...{ dir, file: path.join(staging, DATABASE_FILE), historyDir: path.join(staging, HISTORY_FOLDER) },
+        madeAt: manifest.madeAt,
+      });
       await rename(staging, readyFolder(dir, stamp));
-      return { manifest, settled };
+      return { manifest, damagedDays, settled };
     });
     await syncFolder(dir);
     const aside = await finishRestore(dir);
@@ -96,24 +105,36 @@ async function holdsData(dir: string): Promise<boolean> {
   return images.length > 0 || (await readdir(dir)).some((name) => name.startsWith(DATABASE_FILE));
 }
 
-async function unpack(source: BackupSource, staging: string): Promise<Manifest> {
+interface Unpacked {
+  readonly manifest: Manifest;
+  readonly damagedDays: readonly string[];
+}
+
+async function unpack(source: BackupSource, staging: string): Promise<Unpacked> {
   await extractTo(source, staging);
   const from = source.name;
   const manifest = await readManifest(staging);
   if (!manifest) throw new BackupError(`${from} is no backup that this version of Floorcast can read`);
   if (manifest.schema > MIGRATIONS.length)
     throw new BackupError(`${from} was made by a newer Floorcast (${manifest.version}, schema ${manifest.schema})`);
-  const damaged = await findDamage(staging, manifest);
+  const allDamaged = await findDamage(staging, manifest);
+  const damaged = allDamaged.filter((name) => !isHistoryFile(name));
+  const damagedDays = allDamaged.filter(isHistoryFile);
   if (damaged.length > 0) throw new BackupError(`${from} is damaged: ${damaged.slice(0, 3).join(", ")}`);
   await checkContents(staging, manifest, from);
   await rm(path.join(staging, MANIFEST_FILE));
-  await mkdir(path.join(staging, IMAGES_FOLDER), { recursive: true });
-  await chmod(path.join(staging, IMAGES_FOLDER), 0o700);
+  for (const name of damagedDays) await rm(path.join(staging, name), { force: true });
+  // Without any day it takes the place of what was there all the same: that goes with another database.
+  for (const folder of [IMAGES_FOLDER, HISTORY_FOLDER]) {
+    await mkdir(path.join(staging, folder), { recursive: true });
+    await chmod(path.join(staging, folder), 0o700);
+  }
   for (const { name } of manifest.files) {
+    if (damagedDays.includes(name)) continue;
     await chmod(path.join(staging, name), 0o600);
     await syncFile(path.join(staging, name));
   }
-  return manifest;
+  return { manifest, damagedDays };
 }
 
 /** Only what a backup holds, and only plain files. */
@@ -138,7 +159,7 @@ async function extractTo({ name: from, stream }: BackupSource, staging: string):
 }
 
 function isBackupFile(name: string): boolean {
-  if (name === MANIFEST_FILE || name === DATABASE_FILE) return true;
+  if (name === MANIFEST_FILE || name === DATABASE_FILE || isHistoryFile(name)) return true;
   const [folder, file = "", ...deeper] = name.split("/");
   return folder === IMAGES_FOLDER && IMAGE_FILE.test(file) && deeper.length === 0;
 }

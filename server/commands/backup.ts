@@ -3,6 +3,7 @@ import { toWriteError } from "@/server/backup/backup-error";
 import { makeBackup } from "@/server/backup/make-backup";
 import type { Manifest } from "@/server/backup/manifest";
 import { saveBackup } from "@/server/backup/save-backup";
+import { isHistoryFile } from "@/server/backup/stage-history";
 import { withMessages } from "./with-messages";
 
 export interface BackupOptions {
@@ -24,9 +25,11 @@ async function toStandardOutput(archive: AsyncIterable<Uint8Array>): Promise<voi
   });
 }
 
-/** What is in a backup: rows, image files, bytes. */
-export function wordsFor({ rows, files }: Manifest): string {
+/** What is in a backup: rows, image files, days of the history, bytes. */
+export function wordsFor({ rows, files, leftOut = [] }: Manifest): string {
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return `${all} rows, ${files.length - 1} image files, ${bytes} bytes`;
+  const days = files.filter(({ name }) => isHistoryFile(name)).length;
+  const unread = leftOut.length > 0 ? `; could not be read and left out: ${leftOut.join(", ")}` : "";
+  return `${all} rows, ${files.length - 1 - days} image files, ${days} days of history, ${bytes} bytes${unread}`;
 }

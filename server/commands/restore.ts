@@ -14,8 +14,14 @@ export interface RestoreOptions {
 export function restore(dir: string, { from, force = false }: RestoreOptions): Promise<number> {
   return withMessages(async (say) => {
     const source = from === "-" ? streamSource(process.stdin, "standard input") : await fileSource(from);
-    const { manifest, aside, settled } = await restoreBackup({ dir, from: source, force, settle: settleRestored });
+    const { manifest, damagedDays, aside, settled } = await restoreBackup({
+      dir,
+      from: source,
+      force,
+      settle: settleRestored,
+    });
     say(`${dir}: ${wordsFor(manifest)}, as of ${manifest.madeAt}`);
+    if (damagedDays.length > 0) say(`Damaged in the backup and left out: ${damagedDays.join(", ")}`);
     for (const line of wordsForSettled(settled)) say(line);
     if (aside !== undefined) say(`What was there before is in ${aside}`);
   });

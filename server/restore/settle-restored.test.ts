@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { copyDatabase } from "@/server/database/copy-database";
 import { withDatabaseAside } from "@/server/database/open-aside";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { openLedger } from "@/server/ledger/ledger";
 import { settleRestored } from "./settle-restored";
 
@@ -43,7 +44,8 @@ async function restored(): Promise<string> {
   return file;
 }
 
-const settle = (file: string) => settleRestored({ dir, file, madeAt: new Date(MADE_AT).toISOString() });
+const settle = (file: string) =>
+  settleRestored({ dir, file, historyDir: path.join(dir, "history"), madeAt: new Date(MADE_AT).toISOString() });
 
 async function rowsOf(file: string, sql: string): Promise<readonly unknown[]> {
   return await withDatabaseAside(file, async (run) => (await run(sql)).map((row) => ({ ...row })));
@@ -125,6 +127,27 @@ describe("settling a restored database (D20, D21)", () => {
       { notice_id: "other" },
     ]);
     expect((await fs.readFile(file)).toString("latin1").toLowerCase()).not.toMatch(/5c-?5b-?35/);
+  });
+
+  it("D20: erases from the past what was erased since, also what the database does not name", async () => {
+    const history = () => openSqliteHistory({ dir: path.join(dir, "history"), role: "write" });
+    const site = { siteId: "harbour", mapId: "ground", x: 1, y: 2, at: MADE_AT - 86_400_000 };
+    const words = ([`asset:${MIRA}`, "wifi:020000000002"] as const).map((trackId) => ({
+      change: { type: "fix", ...site, trackId, kind: "wifi" } as const,
+      seq: 1,
+    }));
+    const before = history();
+    await before.append({ words, upTo: 1 });
+    await before.close();
+    const { noteErased } = await openLedger(dir);
+    await noteErased(`wifi:${MIRA}`, MADE_AT + 1);
+    expect(await settle(await restored())).toMatchObject({ isKnown: true, erased: 1 });
+    const after = history();
+    const kept: string[] = [];
+    for await (const each of after.read({ siteId: "harbour", after: 0, upTo: MADE_AT }))
+      kept.push(...each.map(({ change }) => ("trackId" in change ? change.trackId : "")));
+    await after.close();
+    expect(kept).toEqual(["wifi:020000000002"]);
   });
 
   it("takes a backup of a version without people", async () => {

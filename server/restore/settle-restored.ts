@@ -1,3 +1,4 @@
+import type { TrackId } from "@/domain/ids";
 import { HOUR_MS } from "@/domain/time";
 import type { RestoredDatabase } from "@/server/backup/restore-backup";
 import type { RunAside } from "@/server/database/aside";
@@ -5,6 +6,8 @@ import { ASIDE, withDatabaseAside } from "@/server/database/open-aside";
 import { eraseAside } from "@/server/erasure/erase-aside";
 import { erasedTrack } from "@/server/erasure/erased-track";
 import { findErased } from "@/server/erasure/find-erased";
+import { tracksNamedIn } from "@/server/history/store/history-folder";
+import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { type LedgerContents, readLedger } from "@/server/ledger/ledger";
 import { type RevokedRights, revokeRights } from "./revoke-rights";
 
@@ -23,13 +26,13 @@ export interface Settled extends RevokedRights {
  * Makes a restored database one that nobody comes into by what was taken from them, before it is put in its place: no
  * session and no link to sign in by is kept, and what was revoked or erased after the backup was made is so again.
  */
-export function settleRestored({ dir, file, madeAt }: RestoredDatabase): Promise<Settled> {
+export function settleRestored({ dir, file, historyDir, madeAt }: RestoredDatabase): Promise<Settled> {
   return withDatabaseAside(file, async (run) => {
     await endSignIns(run);
     const ledger = await readLedger(dir);
     if (!ledger) return { isKnown: false, erased: 0, revoked: 0, areAdminsKept: false };
     const rights = await revokeRights(run, ledger.entries);
-    const erased = await eraseAgain(run, ledger, Date.parse(madeAt) - DOUBT_MS);
+    const erased = await eraseAgain(run, historyDir, { ...ledger, since: Date.parse(madeAt) - DOUBT_MS });
     return { isKnown: true, erased, ...rights };
   });
 }
@@ -40,12 +43,34 @@ async function endSignIns(run: RunAside): Promise<void> {
   for (const { name } of tables) await run(`DELETE FROM ${ASIDE}."${name}"`);
 }
 
-async function eraseAgain(run: RunAside, { entries, deviceDigest }: LedgerContents, since: number): Promise<number> {
+interface Erasing extends LedgerContents {
+  readonly since: number;
+}
+
+/** Gives how many devices the database or the history named. */
+async function eraseAgain(
+  run: RunAside,
+  historyDir: string,
+  { entries, deviceDigest, since }: Erasing,
+): Promise<number> {
   const devices = new Set(
     entries.flatMap((entry) => (entry.type === "erased" && entry.at >= since ? entry.device : [])),
   );
   if (devices.size === 0) return 0;
-  const trackIds = await findErased(run, (trackId) => devices.has(deviceDigest(trackId)));
+  const isErased = (trackId: TrackId) => devices.has(deviceDigest(trackId));
+  const trackIds = await findErased(run, isErased);
   for (const trackId of trackIds) await eraseAside(run, erasedTrack(trackId));
-  return new Set(trackIds.map(deviceDigest)).size;
+  const ofPast = [...tracksNamedIn(historyDir)].filter(isErased);
+  await eraseFromHistory(historyDir, ofPast);
+  return new Set([...trackIds, ...ofPast].map(deviceDigest)).size;
+}
+
+async function eraseFromHistory(dir: string, trackIds: readonly TrackId[]): Promise<void> {
+  if (trackIds.length === 0) return;
+  const history = openSqliteHistory({ dir, role: "write" });
+  try {
+    for (const trackId of trackIds) await history.eraseTrack(trackId);
+  } finally {
+    await history.close();
+  }
 }

@@ -7,6 +7,11 @@ const NAME = /^(\d{4}-\d\d-\d\d)(?:\.(\d+))?\.sqlite$/;
 const DRAFT = ".draft";
 const LOGS = ["-wal", "-shm", "-journal"];
 
+/** Whether a file is called as a day is. */
+export function isDayFile(name: string): boolean {
+  return NAME.test(name);
+}
+
 export interface DayName {
   readonly startAt: EpochMs;
   readonly file: string;

@@ -1,0 +1,146 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { create, extract } from "tar";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DAY_MS } from "@/domain/time";
+import { openDatabase } from "@/server/database/open-database";
+import type { HistoryStore, KeptChange } from "@/server/history/history-store";
+import { openSqliteHistory } from "@/server/history/store/sqlite-history";
+import { fileSource } from "./backup-source";
+import { readManifest } from "./manifest";
+import { restoreBackup } from "./restore-backup";
+import { saveBackup } from "./save-backup";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const TODAY = Date.UTC(2026, 2, 5);
+const settle = async () => undefined;
+
+let root: string;
+let dir: string;
+let other: string;
+let file: string;
+let seq: number;
+
+beforeEach(async () => {
+  root = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
+  [dir, other, file] = [path.join(root, "data"), path.join(root, "other"), path.join(root, "backup.tar")];
+  seq = 0;
+  await (await openDatabase({ dir })).close();
+});
+
+afterEach(async () => {
+  await fs.rm(root, { recursive: true, force: true });
+});
+
+function openHistory(folder = dir): HistoryStore {
+  return openSqliteHistory({ dir: path.join(folder, "history"), role: "write" });
+}
+
+function fix(at: number): KeptChange {
+  const place = { siteId: "harbour", mapId: "ground", x: seq % 50, y: 2 };
+  return { type: "fix", ...place, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", at };
+}
+
+/** A fix in each of the four newest days, and so many more today. */
+async function append(history: HistoryStore, more = 0): Promise<void> {
+  const ats = [
+    ...[3, 2, 1, 0].map((ago) => TODAY - ago * DAY_MS),
+    ...Array.from({ length: more }, (_, n) => TODAY + n),
+  ];
+  for (const at of ats) {
+    seq += 1;
+    await history.append({ words: [{ change: fix(at + seq), seq }], upTo: seq });
+  }
+}
+
+async function keptIn(folder: string): Promise<readonly number[]> {
+  const history = openHistory(folder);
+  const kept: number[] = [];
+  for await (const words of history.read({ siteId: "harbour", after: 0, upTo: 2 * TODAY }))
+    kept.push(...words.map(({ change }) => change.at));
+  await history.close();
+  return kept;
+}
+
+const restore = async (force = false) =>
+  await restoreBackup({ dir: other, from: await fileSource(file), force, settle });
+
+describe("a backup of the history", () => {
+  it("has every day, and no state that is made of them", async () => {
+    const history = openHistory();
+    await append(history, 20);
+    await history.close();
+    await saveBackup(dir, file);
+    const { manifest, damagedDays } = await restore();
+    expect([manifest.files.filter(({ name }) => name.startsWith("history/")).length, damagedDays]).toEqual([4, []]);
+    expect(await fs.readdir(path.join(other, "history"))).not.toContain("states.sqlite");
+    expect(await keptIn(other)).toEqual(await keptIn(dir));
+  });
+
+  it("is of a moment of each day while words are added", async () => {
+    const history = openHistory();
+    await append(history, 10);
+    let isDone = false;
+    const writing = (async () => {
+      while (!isDone) {
+        await append(history);
+        await new Promise(setImmediate);
+      }
+    })();
+    await saveBackup(dir, file);
+    const during = seq;
+    isDone = true;
+    await writing;
+    await history.close();
+    await restore();
+    const [kept, all] = [await keptIn(other), await keptIn(dir)];
+    expect(kept.length).toBeGreaterThanOrEqual(14);
+    expect(kept.length).toBeLessThanOrEqual(during);
+    expect(all).toEqual(expect.arrayContaining([...kept]));
+    const restored = openHistory(other);
+    await append(restored);
+    await restored.close();
+    expect(await keptIn(other)).toHaveLength(kept.length + 4);
+  });
+
+  it("leaves out a day that cannot be read, and says so", async () => {
+    const history = openHistory();
+    await append(history);
+    await history.close();
+    const names = (await fs.readdir(path.join(dir, "history"))).filter((name) => /^\d.*sqlite$/.test(name)).sort();
+    const newest = path.join("history", names.at(-1) ?? "");
+    await fs.writeFile(path.join(dir, newest), "x".repeat(8_192));
+    const { leftOut } = await saveBackup(dir, file);
+    expect(leftOut).toEqual([newest]);
+    await restore();
+    expect(await keptIn(other)).toHaveLength(3);
+  });
+
+  it("is restored without a day that was damaged in the archive", async () => {
+    const history = openHistory();
+    await append(history);
+    await history.close();
+    await saveBackup(dir, file);
+    const unpacked = path.join(root, "unpacked");
+    await fs.mkdir(unpacked);
+    await extract({ file, cwd: unpacked });
+    const names = (await readManifest(unpacked))?.files.map(({ name }) => name) ?? [];
+    const [day = ""] = names.filter((name) => name.startsWith("history/"));
+    await fs.appendFile(path.join(unpacked, day), "x");
+    await create({ file, cwd: unpacked, portable: true }, ["manifest.json", ...names]);
+    expect((await restore()).damagedDays).toEqual([day]);
+    expect(await keptIn(other)).toHaveLength(3);
+  });
+
+  it("puts the history that was there aside with its database", async () => {
+    await saveBackup(dir, file);
+    await (await openDatabase({ dir: other })).close();
+    const history = openHistory(other);
+    await append(history);
+    await history.close();
+    const { aside = "" } = await restore(true);
+    expect([(await keptIn(other)).length, (await keptIn(aside)).length]).toEqual([0, 4]);
+  });
+});

@@ -1,0 +1,48 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { TrackId } from "@/domain/ids";
+import { currentDays } from "./days/day-files";
+import { OpenDays } from "./days/open-days";
+import { orHistoryError } from "./history-errors";
+
+/** In the data folder. */
+export const HISTORY_FOLDER = "history";
+
+/** A day that a backup takes; `isAtRest`: nothing is written to its file now, only another one put in its place. */
+export interface DayToCopy {
+  /** In its folder. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly isAtRest: boolean;
+}
+
+/** To these, words are added all the time. */
+const DAYS_WRITTEN = 2;
+
+/** The days of a folder that a running server may write to, oldest first. */
+export function daysToCopy(dir: string): readonly DayToCopy[] {
+  const files = [...currentDays(dir).values()].map(({ file }) => file);
+  return files.flatMap((file, index) => {
+    const { size: bytes } = statSync(file, { throwIfNoEntry: false }) ?? {};
+    const logBytes = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    const isAtRest = index < files.length - DAYS_WRITTEN && logBytes === 0;
+    return bytes === undefined ? [] : [{ name: path.basename(file), bytes: bytes + logBytes, isAtRest }];
+  });
+}
+
+/** Every track that some day names. Throws `HistoryError`; a damaged day names nobody. */
+export function tracksNamedIn(dir: string): ReadonlySet<TrackId> {
+  return orHistoryError(() => {
+    const open = new OpenDays(dir, "read");
+    const tracks = new Set<TrackId>();
+    try {
+      for (const startAt of open.current().keys())
+        open.use(startAt, ({ files, schema }) => {
+          for (const [id] of files.run<[TrackId]>(`SELECT id FROM ${schema}.track`)) tracks.add(id);
+        });
+    } finally {
+      open.closeAll();
+    }
+    return tracks;
+  });
+}
