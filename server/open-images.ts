@@ -3,7 +3,7 @@ import type { Env } from "./env/env";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import type { VersionStore } from "./history/versions/version-store";
-import { openImageFolder } from "./images/image-folder";
+import { measureImages, openImageFolder } from "./images/image-folder";
 import { keepPastImages } from "./images/past-images";
 import { reencodeApart } from "./images/reencode-apart";
 import type { Sites } from "./live/sites";
@@ -35,5 +35,7 @@ export async function openImages({ floorplans, versions, sites, env, retention }
     // The same image may be there again, under the same name, on a floor that was made anew.
     if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
   });
-  return { images, removedFloorplans };
+  const imageRoom = async () =>
+    retention.imageLimit - (await measureImages(imageDir(env))) + (await images.spareBytes());
+  return { images, removedFloorplans, imageRoom };
 }

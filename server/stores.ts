@@ -124,7 +124,6 @@ export async function openStores(opening: Opening) {
     accept: createAccept(taking),
     runs: createSqlRunsStore(database),
     comparisons: createSqlComparisonStore(database),
-    imageRoom: async () => kept.retention.imageLimit - (await measureImages(imageDir(env))),
     audit: createSqlAuditLog(database),
     ...tables,
     ...(await openImages({ ...tables, sites, env, retention })),

@@ -22,7 +22,7 @@ function open() {
     },
     mirror: async () => ({ ok: false, fault: "not-an-image" }),
     miniature: async () => ({ ok: false, fault: "busy" }),
-    read: async (version) => (files.has(version) ? { size: 0, bytes: [] as never } : undefined),
+    read: async (version) => (files.has(version) ? { size: 1, bytes: [] as never } : undefined),
     remove: async (version) => void files.delete(version),
   };
   const kept = {
@@ -56,6 +56,11 @@ describe("an image that a floorplan had", () => {
     await prune();
     await prune();
     expect([...files]).toEqual(["old", "now"]);
+  });
+
+  it("counts as room while no floorplan has it", async () => {
+    const { images } = open();
+    expect(await images.spareBytes()).toBe(2);
   });
 
   it("S27: makes room for a new one, the longest out of use first, and never one that is shown", async () => {

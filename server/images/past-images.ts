@@ -11,11 +11,16 @@ export interface PastImagesOf {
   readonly floorplans: Pick<FloorplanStore, "all">;
 }
 
+export interface PastImages extends ImageStore, Miniatures {
+  /** What goes where there is no room for new ones, without smaller copies. */
+  spareBytes(): Promise<number>;
+}
+
 /**
  * Images that stay for as long as the past reaches back to a floorplan that had them: they are not removed before. Where there is no room
  * for a new one, those that no floorplan has any more go for it, the longest out of use first.
  */
-export function keepPastImages({ images, versions, floorplans }: PastImagesOf): Images {
+export function keepPastImages({ images, versions, floorplans }: PastImagesOf): PastImages {
   async function saveWithRoom(save: () => Promise<ImageOutcome>): Promise<ImageOutcome> {
     for (;;) {
       const outcome = await save();
@@ -26,13 +31,20 @@ export function keepPastImages({ images, versions, floorplans }: PastImagesOf): 
 
   /** False where there is none to let go of. */
   async function letGoOfOne(): Promise<boolean> {
-    const current = new Set((await floorplans.all()).map(({ image }) => image?.version));
-    for (const version of await versions.images()) {
-      if (current.has(version) || !(await images.read(version))) continue;
+    for await (const { version } of spare()) {
       await images.remove(version);
       return true;
     }
     return false;
+  }
+
+  /** Those on disk that no floorplan has any more, the longest out of use first. */
+  async function* spare() {
+    const current = new Set((await floorplans.all()).map(({ image }) => image?.version));
+    for (const version of await versions.images()) {
+      const file = current.has(version) ? undefined : await images.read(version);
+      if (file) yield { version, bytes: file.size };
+    }
   }
 
   return {
@@ -41,6 +53,11 @@ export function keepPastImages({ images, versions, floorplans }: PastImagesOf): 
     mirror: (mirror) => saveWithRoom(() => images.mirror(mirror)),
     async remove(version) {
       if (!(await versions.images()).includes(version)) await images.remove(version);
+    },
+    async spareBytes() {
+      let sum = 0;
+      for await (const { bytes } of spare()) sum += bytes;
+      return sum;
     },
   };
 }

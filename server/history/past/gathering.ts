@@ -26,7 +26,7 @@ export interface GatheredStretch extends GivenSite {
 /** Of those that opened last. */
 const MOST_ALERTS = 1_000;
 /** In a stretch; of a storm of more, the newest. */
-const MOST_NOTICES = 2_000;
+const MOST_NOTICES = 500;
 
 /** Collects what has to be known of a site besides its words, from `at` to `to`; both may be the same. */
 export async function gatherStretch(
