@@ -3,8 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import type { Fix } from "@/domain/change";
 import { toCentimetres } from "@/domain/floor-frame";
+import type { TrackId } from "@/domain/ids";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import type { HistoryStore } from "@/server/history/history-store";
+import type { HistoryStore, SpanQuery } from "@/server/history/history-store";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { officeFloors, type WalkedFix } from "./chunks/walked-floors";
 import { PlainRows } from "./history/plain-rows";
@@ -65,6 +66,7 @@ export const run: Bench = async ({ quick, full }) => {
       for (const [what, own, other] of [
         ["ten minutes of a floor, first", [ours.coldMs], [rows.coldMs]],
         ["ten minutes of a floor", ours.looksMs, rows.looksMs],
+        ["a day of a track", ours.pathsMs, rows.pathsMs],
         ["erase a track", [ours.eraseMs], [rows.eraseMs]],
         ["drop a day", [ours.dropMs], [rows.dropMs]],
       ] as const) {
@@ -130,12 +132,17 @@ async function measureOurs(dir: string, days: readonly (readonly Fix[])[]) {
   const bytes = (await writer.days()).reduce((sum, day) => sum + day.bytes, 0) / fixes;
   const coldMs = await withReader(dir, async (reader) => {
     const [look] = looks(days);
-    return look ? msOf(() => readAll(reader, look)) : 0;
+    return look ? msOf(() => readAll(reader, floorOf(look))) : 0;
   });
   const looksMs = await withReader(dir, async (reader) => {
-    for (const look of looks(days)) await readAll(reader, look);
+    for (const look of looks(days)) await readAll(reader, floorOf(look));
     const taken: number[] = [];
-    for (const look of looks(days)) taken.push(await msOf(() => readAll(reader, look)));
+    for (const look of looks(days)) taken.push(await msOf(() => readAll(reader, floorOf(look))));
+    return taken;
+  });
+  const pathsMs = await withReader(dir, async (reader) => {
+    const taken: number[] = [];
+    for (const path of paths(days)) taken.push(await msOf(() => readAll(reader, path)));
     return taken;
   });
   const eraseMs = await msOf(() => writer.eraseTrack(days[0]?.[0]?.trackId ?? "wifi:000000000000"));
@@ -143,7 +150,7 @@ async function measureOurs(dir: string, days: readonly (readonly Fix[])[]) {
   await writer.close();
   const { appendNs, tidyNs, longestMs, longestTidyMs } = taken;
   const perFix = { appendUs: appendNs / fixes / 1_000, tidyUs: tidyNs / fixes / 1_000 };
-  return { fixes, bytes, ...perFix, longestMs, longestTidyMs, coldMs, looksMs, eraseMs, dropMs };
+  return { fixes, bytes, ...perFix, longestMs, longestTidyMs, coldMs, looksMs, pathsMs, eraseMs, dropMs };
 }
 
 function measureRows(dir: string, days: readonly (readonly Fix[])[]) {
@@ -161,12 +168,14 @@ function measureRows(dir: string, days: readonly (readonly Fix[])[]) {
     return performance.now() - startedAt;
   };
   const bytes = rows.bytes() / fixes;
+  rows.reopen();
   const all = looks(days).map(({ mapId, after, upTo }) => ms(() => rows.read(mapId, after, upTo)));
   const looksMs = looks(days).map(({ mapId, after, upTo }) => ms(() => rows.read(mapId, after, upTo)));
+  const pathsMs = paths(days).map(({ trackId, after, upTo }) => ms(() => rows.path(trackId, after, upTo)));
   const eraseMs = ms(() => rows.erase(days[0]?.[0]?.trackId ?? "wifi:000000000000"));
   const dropMs = ms(() => rows.dropBefore(dayOf(days[0]?.[0]) + DAY_MS));
   rows.close();
-  return { bytes, appendUs: ns / fixes / 1_000, coldMs: all[0] ?? 0, looksMs, eraseMs, dropMs };
+  return { bytes, appendUs: ns / fixes / 1_000, coldMs: all[0] ?? 0, looksMs, pathsMs, eraseMs, dropMs };
 }
 
 function dayOf(fix: Fix | undefined): number {
@@ -182,24 +191,45 @@ function batches(day: readonly Fix[]): readonly (readonly Fix[])[] {
   return [...slices(day)];
 }
 
+interface Path {
+  readonly trackId: TrackId;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** Whole days of tracks. */
+function paths(days: readonly (readonly Fix[])[]): readonly Path[] {
+  return looks(days).map(({ trackId, upTo }) => {
+    const startAt = upTo - (upTo % DAY_MS);
+    return { trackId, after: startAt - 1, upTo: startAt + DAY_MS };
+  });
+}
+
 interface Look {
+  readonly trackId: TrackId;
   readonly mapId: string;
   readonly after: number;
   readonly upTo: number;
 }
 
+const NOTHING = { trackId: "wifi:000000000000", mapId: "", at: 0 } as const;
+
 /** Of fixes that lie evenly over all of them: the ten minutes of its floor that end with it. */
 function looks(days: readonly (readonly Fix[])[]): readonly Look[] {
   const all = days.flat();
   return Array.from({ length: LOOKS }, (_, look): Look => {
-    const { mapId, at } = all[Math.floor(((look * 7_919) % LOOKS) * (all.length / LOOKS))] ?? { mapId: "", at: 0 };
-    return { mapId, after: at - LOOK_MS, upTo: at };
+    const { mapId, at, trackId } = all[Math.floor(((look * 7_919) % LOOKS) * (all.length / LOOKS))] ?? NOTHING;
+    return { trackId, mapId, after: at - LOOK_MS, upTo: at };
   });
 }
 
-async function readAll(store: HistoryStore, look: Look): Promise<number> {
+function floorOf({ mapId, after, upTo }: Look): Omit<SpanQuery, "siteId"> {
+  return { mapId, after, upTo };
+}
+
+async function readAll(store: HistoryStore, query: Omit<SpanQuery, "siteId">): Promise<number> {
   let words = 0;
-  for await (const some of store.read({ siteId: SITE, ...look })) words += some.length;
+  for await (const some of store.read({ siteId: SITE, ...query })) words += some.length;
   return words;
 }
 

@@ -37,6 +37,17 @@ export class PlainRows {
     return this.files.run(sql, this.numberOf(mapId), after, upTo).length;
   }
 
+  path(trackId: TrackId, after: number, upTo: number): number {
+    const sql = "SELECT floor, at, x, y FROM rows.fix WHERE track = ? AND at > ? AND at <= ? ORDER BY at";
+    return this.files.run(sql, this.numberOf(trackId), after, upTo).length;
+  }
+
+  /** As another process would find it. */
+  reopen(): void {
+    this.files.detach("rows");
+    this.files.attachToWrite(this.file, "rows");
+  }
+
   erase(trackId: TrackId): void {
     const track = this.numberOf(trackId);
     this.files.transaction(() => {

@@ -16,7 +16,7 @@ export function dayTables(name: string): string {
     INSERT INTO ${name}.day VALUES (0, 0, 0, 1);
     CREATE TABLE ${name}.site(n INTEGER PRIMARY KEY, id TEXT NOT NULL);
     CREATE TABLE ${name}.floor(n INTEGER PRIMARY KEY, site INTEGER NOT NULL, id TEXT NOT NULL);
-    CREATE TABLE ${name}.track(n INTEGER PRIMARY KEY, id TEXT NOT NULL);
+    CREATE TABLE ${name}.track(n INTEGER PRIMARY KEY, id BLOB NOT NULL);
     CREATE UNIQUE INDEX ${name}.track_id ON track(id);
     CREATE TABLE ${name}.tail(floor INTEGER, slot INTEGER, n INTEGER, fixes INTEGER NOT NULL, bytes BLOB NOT NULL,
       PRIMARY KEY (floor, slot, n)) WITHOUT ROWID;

@@ -1,5 +1,7 @@
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
-import type { AttachedFiles } from "@/server/database/attached-files";
+import type { AttachedFiles, Cells } from "@/server/database/attached-files";
+import { DayFault } from "./day-fault";
+import { fromTrackCell, toTrackCell } from "./track-cell";
 
 /** Numbers that stand for sites, floors and tracks in one day's file. */
 export class Names {
@@ -43,7 +45,7 @@ export class Names {
   track(trackId: TrackId): number | undefined {
     const known = this.tracks.get(trackId);
     if (known !== undefined) return known;
-    const [row] = this.files.run<[number]>(`SELECT n FROM ${this.schema}.track WHERE id = ?`, trackId);
+    const [row] = this.files.run<[number]>(`SELECT n FROM ${this.schema}.track WHERE id = ?`, toTrackCell(trackId));
     return row?.[0];
   }
 
@@ -81,7 +83,7 @@ export class Names {
     const known = this.tracks.get(trackId);
     if (known !== undefined) return known;
     const track = this.lastTrack + 1;
-    this.files.run(`INSERT INTO ${this.schema}.track VALUES (?, ?)`, track, trackId);
+    this.files.run(`INSERT INTO ${this.schema}.track VALUES (?, ?)`, track, toTrackCell(trackId));
     this.noteTrack(track, trackId);
     return track;
   }
@@ -100,8 +102,12 @@ export class Names {
 
   private loadTracks(): void {
     const { files, schema, lastTrack } = this;
-    const rows = files.run<[number, TrackId]>(`SELECT n, id FROM ${schema}.track WHERE n > ? ORDER BY n`, lastTrack);
-    for (const [n, id] of rows) this.noteTrack(n, id);
+    const sql = `SELECT n, id FROM ${schema}.track WHERE n > ? ORDER BY n`;
+    for (const [n, cell] of files.run<[number, Cells[number]]>(sql, lastTrack)) {
+      const trackId = fromTrackCell(cell);
+      if (trackId === undefined) throw new DayFault(`the name of the track ${n} cannot be read`);
+      this.noteTrack(n, trackId);
+    }
   }
 
   private noteSite(site: number, siteId: SiteId): void {

@@ -44,8 +44,8 @@ export function removeSiteFromDay(open: OpenDays, day: Day, siteId: SiteId): voi
     for (const floor of numbersIn(draft, "floor")) copyFloor(day, draft, floor);
     for (const site of numbersIn(draft, "site")) copySite(day, draft, site);
     const known = tracksIn(day, draft);
-    for (const [n, id] of files.run<[number, TrackId]>(`SELECT n, id FROM ${from}.track ORDER BY n`))
-      if (known.has(n)) files.run(`INSERT INTO ${to}.track VALUES (?, ?)`, n, id);
+    const copy = `INSERT INTO ${to}.track SELECT * FROM ${from}.track WHERE n = ?`;
+    for (const n of [...known].sort((one, other) => one - other)) files.run(copy, n);
   });
 }
 

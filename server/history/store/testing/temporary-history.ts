@@ -33,9 +33,13 @@ export function temporaryHistory() {
     open,
     files: () => readdirSync(dir).sort(),
     fileOf: (name: string) => path.join(dir, name),
-    /** Names of files that hold these bytes. */
-    holding: (bytes: string) =>
-      readdirSync(dir).filter((name) => readFileSync(path.join(dir, name)).includes(Buffer.from(bytes))),
+    /** Names of files that hold this text, or the bytes that it stands for as hex digits. */
+    holding: (text: string) =>
+      readdirSync(dir).filter((name) => {
+        const bytes = readFileSync(path.join(dir, name));
+        const named = Buffer.from(text, "hex");
+        return bytes.includes(text) || (named.length > 0 && bytes.includes(named));
+      }),
   };
 }
 
