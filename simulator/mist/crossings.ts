@@ -73,7 +73,8 @@ interface Crossing {
   readonly trigger: "enter" | "exit";
 }
 
-function isIn({ point }: Sighting, area: FloorArea, wasIn: boolean): boolean {
+/** Whether a point is in an area; who was in has to go a little farther to be out. */
+export function isIn({ point }: Pick<Sighting, "point">, area: FloorArea, wasIn: boolean): boolean {
   if (area.kind === "zone") return area.polygon !== undefined && isInPolygon(area.polygon, point.x, point.y);
   const { enter, exit } = REACH[area.kind];
   return area.point !== undefined && distance(point, area.point) <= (wasIn ? exit : enter);

@@ -77,11 +77,15 @@ function nearest(
   to: MetricPoint,
   down: ReadonlySet<DeviceId>,
 ): AccessPoint | undefined {
-  const up = points.filter(({ deviceId }) => !down.has(deviceId));
-  return up.reduce<AccessPoint | undefined>(
-    (best, next) => (best && distance(best.point, to) <= distance(next.point, to) ? best : next),
-    undefined,
-  );
+  let best: AccessPoint | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const accessPoint of points) {
+    const metres = down.has(accessPoint.deviceId) ? Number.POSITIVE_INFINITY : distance(accessPoint.point, to);
+    if (metres >= least) continue;
+    best = accessPoint;
+    least = metres;
+  }
+  return best;
 }
 
 function rounded(metres: number): number {

@@ -72,6 +72,27 @@ export class Course {
     return leg ? positionOn(leg, at) : this.here;
   }
 
+  /** Until when it stays where it is then, in sight or out of it; the same time for what is on foot. */
+  stillUntil(at: EpochMs): EpochMs {
+    const leg = this.#legs.find(({ until }) => until > at);
+    return leg && leg.path.length <= 1 ? leg.until : at;
+  }
+
+  /** Forgets what was planned from then on: rests and absences end, and who is on the way arrives. */
+  cutAt(at: EpochMs): void {
+    const kept = this.#legs.filter(({ from }) => from < at);
+    const next = this.#legs[kept.length];
+    const last = kept.pop();
+    if (!last) return;
+    this.#legs = [
+      ...kept,
+      last.path.length <= 1 && !isLift(last) ? { ...last, until: Math.min(at, last.until) } : last,
+    ];
+    this.at = this.#legs.at(-1)?.until ?? this.at;
+    const [mapId, point] = last.mapId === undefined ? [next?.mapId, next?.path[0]] : [last.mapId, last.path.at(-1)];
+    if (mapId !== undefined && point) this.here = { mapId, point };
+  }
+
   #changeFloor(goal: FloorPoint): void {
     const { ways, random } = this.#setup;
     const shaft = ways.shaftBetween(this.here.mapId, goal.mapId, random);
@@ -93,6 +114,13 @@ export class Course {
     this.#legs.push({ ...leg, from: this.at, until });
     this.at = until;
   }
+}
+
+const LONGEST_LIFT_MS = 90 * SECOND_MS;
+
+/** Out of sight between two floors: who is in it cannot turn back. */
+function isLift({ mapId, from, until }: Leg): boolean {
+  return mapId === undefined && until - from <= LONGEST_LIFT_MS;
 }
 
 function positionOn({ from, until, mapId, path }: Leg, at: EpochMs): FloorPoint | undefined {

@@ -77,7 +77,8 @@ export function planOfPorter({ ways, random }: Habits, charges: readonly Course[
   };
 }
 
-function carry(porter: Course, charge: Course, goal: FloorPoint): void {
+/** Fetches a thing and takes it along. */
+export function carry(porter: Course, charge: Course, goal: FloorPoint): void {
   porter.walkTo(charge.here);
   porter.stay(4 * SECOND_MS);
   charge.stay(porter.at - charge.at);

@@ -69,7 +69,7 @@ function work({ habits: { calendar, ways, random }, course, person, desk, until 
 }
 
 /** Midnight of the next day, of UTC, on which it comes. */
-function nextDayAtWork(after: EpochMs, random: Random): EpochMs {
+export function nextDayAtWork(after: EpochMs, random: Random): EpochMs {
   for (let day = Math.ceil(after / DAY_MS); ; day++) {
     if (random.chance(isWeekend(day) ? PRESENT.weekend : PRESENT.weekday)) return day * DAY_MS;
   }

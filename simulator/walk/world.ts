@@ -36,6 +36,8 @@ export interface Walker {
   readonly ways: SiteWays;
   /** Where it truly is; undefined when out of sight. Times must not go back. */
   positionAt(at: EpochMs): FloorPoint | undefined;
+  /** Until when it stays where it is then, in sight or out of it; the same time for what is on foot. After `positionAt`. */
+  stillUntil(at: EpochMs): EpochMs;
 }
 
 /** Buildings full of people: where everybody is depends on seed and time only, not on how time is stepped. */
@@ -48,7 +50,7 @@ export interface World {
   positions(): readonly (FloorPoint & { readonly walker: Walker })[];
 }
 
-const SHARES = { assets: 0.2, passersBy: 0.07, guests: 0.1, sdkWorkers: 0.35 } as const;
+export const SHARES = { assets: 0.2, passersBy: 0.07, guests: 0.1, sdkWorkers: 0.35 } as const;
 const ASSETS_A_PORTER = 5;
 
 export function createWorld(setup: WorldSetup): World {
@@ -73,7 +75,7 @@ export function createWorld(setup: WorldSetup): World {
 }
 
 /** By number of floors; the last site takes what rounding leaves. */
-function shareOut(sites: readonly Site[], tracks: number): readonly (readonly [Site, number])[] {
+export function shareOut(sites: readonly Site[], tracks: number): readonly (readonly [Site, number])[] {
   const floors = sites.reduce((sum, site) => sum + site.floors.length, 0);
   let left = tracks;
   return sites.map((site, index) => {
@@ -102,12 +104,17 @@ function staff(site: Site, tracks: number, { seed, startAt }: WorldSetup): reado
   ];
 }
 
-function bustle(site: Site, tracks: number, { seed, startAt }: WorldSetup): readonly Walker[] {
+/** How many of a site's tracks are what, in the hurried life. */
+export function crowdOf(tracks: number) {
   const assets = Math.round(tracks * SHARES.assets);
   const porters = Math.min(Math.ceil(assets / ASSETS_A_PORTER), tracks - assets);
   const passersBy = Math.min(Math.round(tracks * SHARES.passersBy), tracks - assets - porters);
   const guests = Math.min(Math.round(tracks * SHARES.guests), tracks - assets - porters - passersBy);
-  const workers = tracks - assets - porters - passersBy - guests;
+  return { assets, porters, passersBy, guests, workers: tracks - assets - porters - passersBy - guests };
+}
+
+function bustle(site: Site, tracks: number, { seed, startAt }: WorldSetup): readonly Walker[] {
+  const { assets, porters, passersBy, guests, workers } = crowdOf(tracks);
   const ways = createSiteWays(site);
   const random = createRandom(`${seed}/${site.siteId}`);
   const calendar = new Calendar(ways, { seed, startAt, people: workers, habits: HURRIED });
@@ -120,18 +127,23 @@ function bustle(site: Site, tracks: number, { seed, startAt }: WorldSetup): read
   ];
 }
 
-interface Crew extends Habits {
+export interface Crew extends Habits {
   readonly startAt: EpochMs;
   readonly desks: readonly FloorPoint[];
 }
 
 function worker(crew: Crew, index: number): Walker {
+  const { random, desk, course, kind } = startOfWorker(crew, index);
+  return person({ crew, random, course, plan: planOfWorker({ ...crew, random }, String(index), desk), kind });
+}
+
+/** Who it is, and where its hurried life begins: at its desk. */
+export function startOfWorker(crew: Crew, index: number) {
   const random = crew.random.fork(`worker ${index}`);
   const desk = crew.desks[index % crew.desks.length] ?? crew.ways.entrance;
   const course = courseFrom(crew, random, desk);
   course.stay(random.between(0, 4) * MINUTE_MS);
-  const plan = planOfWorker({ ...crew, random }, String(index), desk);
-  return person({ crew, random, course, plan, kind: random.chance(SHARES.sdkWorkers) ? "sdk" : "wifi" });
+  return { random, desk, course, kind: random.chance(SHARES.sdkWorkers) ? ("sdk" as const) : ("wifi" as const) };
 }
 
 function guest(crew: Crew, index: number): Walker {
@@ -171,20 +183,44 @@ function phonePassingBy(crew: Crew, index: number): Walker {
 
 /** A porter and the things in charge: these move only when the porter moves them. */
 function porterWith(crew: Crew, index: number, assetNumbers: readonly number[]): readonly Walker[] {
-  const random = crew.random.fork(`porter ${index}`);
-  const start = { mapId: crew.ways.entrance.mapId, point: crew.ways.entrance.point };
-  const charges = assetNumbers.map(() => courseFrom(crew, random, depot(crew.ways, random)));
-  const course = courseFrom(crew, random, start);
+  const { random, charges, course } = startOfPorter(crew, index, assetNumbers.length);
   const porter = person({ crew, random, course, plan: planOfPorter({ ...crew, random }, charges), kind: "sdk" });
-  const assets = charges.map((charge, position): Walker => {
+  return [porter, ...assetsWith({ crew, random, porter, charges, assetNumbers })];
+}
+
+/** Where a porter and its things are as the hurried life begins. */
+export function startOfPorter(crew: Crew, index: number, assets: number) {
+  const random = crew.random.fork(`porter ${index}`);
+  const charges = times(assets, () => courseFrom(crew, random, depot(crew.ways, random)));
+  const { mapId, point } = crew.ways.entrance;
+  return { random, charges, course: courseFrom(crew, random, { mapId, point }) };
+}
+
+interface AssetsSetup {
+  readonly crew: Crew;
+  /** The porter's. */
+  readonly random: Random;
+  readonly porter: Walker;
+  readonly charges: readonly Course[];
+  readonly assetNumbers: readonly number[];
+}
+
+export function assetsWith({ crew, random, porter, charges, assetNumbers }: AssetsSetup): readonly Walker[] {
+  return charges.map((charge, position): Walker => {
     const identity = createAssetIdentity(random.fork(`asset ${position}`), assetNumbers[position] ?? 0);
     const positionAt = (at: EpochMs) => {
       porter.positionAt(at);
       return charge.positionAt(at);
     };
-    return { trackId: `asset:${identity.mac}`, kind: "asset", connected: true, identity, ways: crew.ways, positionAt };
+    const whose = {
+      trackId: `asset:${identity.mac}`,
+      kind: "asset",
+      connected: true,
+      identity,
+      ways: crew.ways,
+    } as const;
+    return { ...whose, positionAt, stillUntil: (at) => charge.stillUntil(at) };
   });
-  return [porter, ...assets];
 }
 
 interface PersonSetup {
@@ -196,22 +232,23 @@ interface PersonSetup {
   readonly ssid?: Identity["ssid"];
 }
 
-function person({ crew, random, course, plan, kind, ssid = "Floor" }: PersonSetup): Walker {
+export function person({ crew, random, course, plan, kind, ssid = "Floor" }: PersonSetup): Walker {
   const identity = createIdentity(random.fork("identity"), ssid);
   const trackId: TrackId = kind === "sdk" ? `sdk:${identity.id}` : `wifi:${identity.mac}`;
   const positionAt = (at: EpochMs) => {
     while (course.at <= at) plan(course);
     return course.positionAt(at);
   };
-  return { trackId, kind, connected: true, identity, ways: crew.ways, positionAt };
+  const stillUntil = (at: EpochMs) => course.stillUntil(at);
+  return { trackId, kind, connected: true, identity, ways: crew.ways, positionAt, stillUntil };
 }
 
-function courseFrom({ ways, startAt }: Crew, random: Random, start: FloorPoint): Course {
+export function courseFrom({ ways, startAt }: Crew, random: Random, start: FloorPoint): Course {
   return new Course({ ways, random, startAt, start });
 }
 
 /** Desks fill up one after another over all floors, in an order of their own, then are shared. */
-function desksIn(ways: SiteWays, random: Random): readonly FloorPoint[] {
+export function desksIn(ways: SiteWays, random: Random): readonly FloorPoint[] {
   const desks = ways
     .spotsFor("desks", "office")
     .flatMap(({ mapId, seats }) => seats.map((point) => ({ mapId, point })));
@@ -219,15 +256,15 @@ function desksIn(ways: SiteWays, random: Random): readonly FloorPoint[] {
   return desks.sort((first, second) => (order.get(first) ?? 0) - (order.get(second) ?? 0));
 }
 
-function depot(ways: SiteWays, random: Random): FloorPoint {
+export function depot(ways: SiteWays, random: Random): FloorPoint {
   const spot = random.pick(ways.spotsFor("store", "clinic", "office", "desks"));
   return { mapId: spot.mapId, point: standingIn(spot.ground, random) };
 }
 
-function assetsOf(porter: number, porters: number, assets: number): readonly number[] {
+export function assetsOf(porter: number, porters: number, assets: number): readonly number[] {
   return times(assets, (index) => index).filter((index) => index % porters === porter);
 }
 
-function times<Item>(count: number, make: (index: number) => Item): readonly Item[] {
+export function times<Item>(count: number, make: (index: number) => Item): readonly Item[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => make(index));
 }

@@ -1,0 +1,169 @@
+import type { Change, Crossing, Profile, TrackFacts } from "@/domain/change";
+import type { DeviceId } from "@/domain/ids";
+import { DAY_MS, type EpochMs, SECOND_MS } from "@/domain/time";
+import type { Floor, FloorArea } from "../building/building";
+import { isIn } from "../mist/crossings";
+import { Estimator } from "../mist/estimator";
+import type { Sighting } from "../mist/event";
+import { createRandom } from "../random/random";
+import type { Walker } from "../walk/world";
+
+/** Who walks is looked at this often: crossings come from looks. */
+const WALKING_MS = 4 * SECOND_MS;
+/** Who rests, for how long nobody knows. */
+const RESTING_MS = 20 * SECOND_MS;
+/** How often one is reported: a phone at any time; apps and things while they rest, rarer than live, and just not stale. */
+const REPORTED_MS = { wifi: [60, 120], sdk: [40, 56], asset: [44, 56] } as const;
+/** Out of sight for longer than a lift takes means gone. */
+const GONE_AFTER_MS = 45 * SECOND_MS;
+
+/** When nobody hears anything of a site: until when, if it is such a time. */
+export type SilentUntil = (at: EpochMs) => EpochMs | undefined;
+
+interface Stay {
+  readonly floor: Floor;
+  readonly areas: readonly FloorArea[];
+}
+
+/** One walker as Mist would have told of it, a stretch of time after the other. */
+export class PastTrack {
+  readonly walker: Walker;
+  readonly #estimator: Estimator;
+  readonly #reportMs: number;
+  #nextAt: EpochMs;
+  #reportAt: EpochMs;
+  #seenAt = 0;
+  #describedOn = -1;
+  #point: unknown;
+  #stay: Stay | undefined;
+
+  constructor(walker: Walker, { seed, from }: { readonly seed: number | string; readonly from: EpochMs }) {
+    const random = createRandom(`${seed}/past cadence ${from}/${walker.trackId}`);
+    this.walker = walker;
+    this.#estimator = new Estimator(walker, `${seed}/past ${from}`);
+    const [least, most] = REPORTED_MS[walker.kind];
+    this.#reportMs = random.integer(least, most) * SECOND_MS;
+    this.#nextAt = from + random.integer(0, 59) * SECOND_MS;
+    this.#reportAt = this.#nextAt;
+  }
+
+  /** What is told with times before `to`, ascending. */
+  tellUntil(to: EpochMs, down: ReadonlySet<DeviceId>, silentUntil: SilentUntil): readonly Change[] {
+    const told: Change[] = [];
+    while (this.#nextAt < to) {
+      const at = this.#nextAt;
+      const silent = silentUntil(at);
+      if (silent !== undefined) this.#nextAt = toSecond(silent);
+      else this.#nextAt = this.#look(at, down, told);
+    }
+    return told;
+  }
+
+  /** Leaves everything, as the time that is told ends. */
+  end(at: EpochMs): readonly Crossing[] {
+    const left = this.#stay ? crossings(this.walker, this.#stay.floor, this.#stay.areas, "exit", at) : [];
+    this.#stay = undefined;
+    return left;
+  }
+
+  /** Gives when to look next. */
+  #look(at: EpochMs, down: ReadonlySet<DeviceId>, told: Change[]): EpochMs {
+    const { walker } = this;
+    const truth = walker.positionAt(at);
+    const sighting = truth && inWholeCentimetres(this.#estimator.locate(at, down));
+    const stillUntil = walker.stillUntil(at);
+    if (!sighting) return this.#miss(at, stillUntil, told);
+    this.#describe(sighting, told);
+    this.#seenAt = at;
+    this.#cross(sighting, told);
+    const isReported = at >= this.#reportAt;
+    const isResting = this.#point === truth.point;
+    this.#point = truth.point;
+    if (isReported || (walker.kind !== "wifi" && !isResting)) {
+      told.push(fixOf(sighting));
+      this.#reportAt = at + this.#reportMs;
+    }
+    const restsUntil = stillUntil > at ? stillUntil : at + (isResting ? RESTING_MS : WALKING_MS);
+    return toSecond(Math.max(at + SECOND_MS, Math.min(restsUntil, Math.max(this.#reportAt, at + WALKING_MS))));
+  }
+
+  #miss(at: EpochMs, stillUntil: EpochMs, told: Change[]): EpochMs {
+    if (!this.#stay) return toSecond(Math.max(stillUntil, at + WALKING_MS));
+    if (at - this.#seenAt < GONE_AFTER_MS)
+      return toSecond(Math.min(Math.max(stillUntil, at + WALKING_MS), at + GONE_AFTER_MS));
+    told.push(...this.end(at));
+    this.#reportAt = at;
+    this.#describedOn = -1;
+    if (this.walker.kind === "wifi" && this.walker.connected)
+      told.push(profile(this.walker, { disconnectedAt: at }, at));
+    return toSecond(Math.max(stillUntil, at + WALKING_MS));
+  }
+
+  #cross(sighting: Sighting, told: Change[]): void {
+    const { walker, floor, at } = sighting;
+    const before = this.#stay;
+    if (!walker.connected) {
+      this.#stay ??= { floor, areas: [] };
+      return;
+    }
+    const known = before?.areas ?? [];
+    const inside = floor.areas.filter((area) => isIn(sighting, area, known.includes(area)));
+    const left = known.filter((area) => !inside.includes(area));
+    const entered = inside.filter((area) => !known.includes(area));
+    if (before) told.push(...crossings(walker, before.floor, left, "exit", at));
+    told.push(...crossings(walker, floor, entered, "enter", at));
+    this.#stay = { floor, areas: inside };
+  }
+
+  /** Once a day, or as it joins. */
+  #describe({ walker, at, accessPoint, rssi }: Sighting, told: Change[]): void {
+    const day = Math.floor(at / DAY_MS);
+    if (day === this.#describedOn) return;
+    const isNew = this.#describedOn < 0;
+    this.#describedOn = day;
+    const { identity, kind, connected } = walker;
+    if (kind !== "wifi") told.push(profile(walker, { name: identity.name }, at));
+    else if (connected) {
+      const { hostname, username, ip, device, hasRandomMac: randomMac, ssid } = identity;
+      const { maker: manufacturer, family, model, os } = device;
+      const radio = { ssid, rssi, apId: accessPoint.deviceId, apName: accessPoint.name };
+      const facts = { hostname, ip, randomMac, manufacturer, family, model, os, ...radio };
+      const owner = ssid === "Floor" ? { username } : {};
+      told.push(profile(walker, { ...facts, ...owner, ...(isNew && { connectedAt: at }) }, at));
+    }
+  }
+}
+
+function toSecond(at: EpochMs): EpochMs {
+  return Math.ceil(at / SECOND_MS) * SECOND_MS;
+}
+
+/** As the history keeps it: what is told of crossings then agrees with what is kept of positions. */
+function inWholeCentimetres(sighting: Sighting | undefined): Sighting | undefined {
+  if (!sighting) return undefined;
+  const { x, y } = sighting.point;
+  return { ...sighting, point: { x: Math.round(x * 100) / 100, y: Math.round(y * 100) / 100 } };
+}
+
+function fixOf({ walker, floor, point: { x, y }, at, rssi }: Sighting): Change {
+  const { trackId, kind, connected, ways } = walker;
+  const base = { type: "fix", siteId: ways.site.siteId, mapId: floor.mapId, trackId, kind, x, y, at } as const;
+  return kind === "wifi" ? { ...base, connected, rssi } : base;
+}
+
+function profile({ trackId, kind, ways }: Walker, facts: TrackFacts, at: EpochMs): Profile {
+  return { type: "profile", siteId: ways.site.siteId, trackId, kind, facts, at };
+}
+
+function crossings(
+  { trackId, kind, ways }: Walker,
+  { mapId }: Floor,
+  areas: readonly FloorArea[],
+  trigger: Crossing["trigger"],
+  at: EpochMs,
+): readonly Crossing[] {
+  const { siteId } = ways.site;
+  return areas.map(({ areaId, kind: areaKind }) => ({
+    ...{ type: "crossing", siteId, mapId, areaId, areaKind, trackId, kind, trigger, at },
+  }));
+}

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import type { Change, Crossing, Fix, OccupancyAlert } from "@/domain/change";
+import { distance, isInPolygon } from "@/domain/geometry";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { organisation } from "../organisation";
+import { createWorld } from "../walk/world";
+import { PastTroubles } from "./past-troubles";
+import { tellPast } from "./tell-past";
+
+const SEED = 7;
+const TRACKS = 60;
+/** A Friday, and half of a Sunday. */
+const FRIDAY = Date.UTC(2026, 10, 27);
+const UNTIL = FRIDAY + 2 * DAY_MS + 14 * HOUR_MS;
+const SETUP = { organisation, seed: SEED, tracks: TRACKS, from: FRIDAY, until: UNTIL };
+
+const told = changesOf(SETUP);
+const fixes = told.filter((change): change is Fix => change.type === "fix");
+const crossings = told.filter((change): change is Crossing => change.type === "crossing");
+const zones = new Map(
+  organisation.sites.flatMap(({ floors }) => floors.flatMap(({ areas }) => areas.map((area) => [area.areaId, area]))),
+);
+
+function changesOf(setup: typeof SETUP): readonly Change[] {
+  return [...tellPast(setup)].flatMap(({ changes }) => changes);
+}
+
+function byTrack<Each extends { readonly trackId: string }>(
+  all: readonly Each[],
+): ReadonlyMap<string, readonly Each[]> {
+  const tracks = new Map<string, Each[]>();
+  for (const each of all) {
+    const own = tracks.get(each.trackId);
+    if (own) own.push(each);
+    else tracks.set(each.trackId, [each]);
+  }
+  return tracks;
+}
+
+function tracksBetween(from: number, to: number, kinds: readonly string[] = ["wifi"]): number {
+  const seen = fixes.filter(({ at, kind }) => at >= FRIDAY + from && at < FRIDAY + to && kinds.includes(kind));
+  return new Set(seen.map(({ trackId }) => trackId)).size;
+}
+
+describe("tellPast", () => {
+  it("tells the same for the same setup, and a day the same whatever other days are told", () => {
+    expect(changesOf(SETUP)).toEqual(told);
+    const saturday = FRIDAY + DAY_MS;
+    const alone = changesOf({ ...SETUP, from: saturday, until: saturday + 2 * DAY_MS });
+    const ofSaturday = (changes: readonly Change[]) =>
+      changes.filter(({ type, at }) => type !== "device" && at >= saturday && at < saturday + DAY_MS);
+    expect(ofSaturday(alone)).toEqual(ofSaturday(told));
+  });
+
+  it("tells in the order of time, of the time that was asked for", () => {
+    for (const { from, to, changes } of tellPast(SETUP)) {
+      expect(changes.every(({ at }) => at >= from && at < to)).toBe(true);
+      expect(changes.every(({ at }, index) => at >= (changes[index - 1]?.at ?? from))).toBe(true);
+    }
+  });
+
+  it("is of the people and things of the hurried life after it", () => {
+    const { walkers } = createWorld({ organisation, seed: SEED, tracks: TRACKS, startAt: UNTIL });
+    const known = new Map(walkers.map(({ trackId, kind }) => [trackId, kind]));
+    for (const { trackId, kind } of fixes) expect(known.get(trackId)).toBe(kind);
+    expect(byTrack(fixes).size).toBeGreaterThan(0.9 * TRACKS);
+  });
+
+  it("has nobody in two places, and nobody faster than one walks", () => {
+    for (const own of byTrack(fixes).values())
+      for (const [index, fix] of own.slice(1).entries()) expectOnFoot(own[index] as Fix, fix);
+  });
+
+  it("tells who enters and leaves a zone as its positions are", () => {
+    const crossed = byTrack(crossings);
+    let compared = 0;
+    for (const [trackId, own] of byTrack(fixes)) {
+      const events = [...(crossed.get(trackId) ?? [])];
+      const inside = new Set<string>();
+      for (const { at, x, y, mapId, connected } of own) {
+        if (connected === false) continue;
+        while (events[0] && events[0].at <= at) cross(inside, events.shift() as Crossing);
+        const floor = organisation.sites.flatMap(({ floors }) => floors).find((each) => each.mapId === mapId);
+        const around = floor?.areas.filter(
+          ({ kind, polygon }) => kind === "zone" && polygon && isInPolygon(polygon, x, y),
+        );
+        const entered = [...inside].filter((areaId) => zones.get(areaId)?.kind === "zone");
+        expect(entered.sort()).toEqual(around?.map(({ areaId }) => areaId).sort());
+        compared += entered.length;
+      }
+    }
+    expect(compared).toBeGreaterThan(1_000);
+  });
+
+  it("enters no area twice, and has left all of them as each day ends", () => {
+    const inside = new Map<string, Set<string>>();
+    for (const crossing of crossings) {
+      const own = inside.get(crossing.trackId) ?? new Set<string>();
+      inside.set(crossing.trackId, own);
+      expect(own.has(crossing.areaId)).toBe(crossing.trigger === "exit");
+      cross(own, crossing);
+    }
+    expect([...inside.values()].every(({ size }) => size === 0)).toBe(true);
+  });
+
+  it("has full days, empty nights and a quiet weekend", () => {
+    expect(tracksBetween(10 * HOUR_MS, 12 * HOUR_MS)).toBeGreaterThan(10);
+    expect(tracksBetween(22 * HOUR_MS, 30 * HOUR_MS)).toBe(0);
+    expect(tracksBetween(34 * HOUR_MS, 36 * HOUR_MS)).toBeLessThan(0.4 * tracksBetween(10 * HOUR_MS, 12 * HOUR_MS));
+    expect(tracksBetween(22 * HOUR_MS, 30 * HOUR_MS, ["asset"])).toBeGreaterThan(5);
+  });
+
+  it("ends with everybody where the hurried life begins, whatever the hour", () => {
+    const { walkers } = createWorld({ organisation, seed: SEED, tracks: TRACKS, startAt: UNTIL });
+    const last = new Map([...byTrack(fixes)].map(([trackId, own]) => [trackId, own.at(-1)]));
+    const there = walkers.filter((walker) => walker.positionAt(UNTIL + SECOND_MS));
+    expect(there.length).toBeGreaterThan(30);
+    for (const walker of there) {
+      const here = walker.positionAt(UNTIL + SECOND_MS);
+      const fix = last.get(walker.trackId);
+      expect(fix?.at, walker.trackId).toBeGreaterThan(UNTIL - 3 * MINUTE_MS);
+      expect(fix?.mapId).toBe(here?.mapId);
+      if (fix && here) expect(distance(fix, here.point)).toBeLessThan(8);
+    }
+  });
+
+  it("tells an alert once a zone is over its limit, and its end", () => {
+    const many = changesOf({ ...SETUP, tracks: 240, until: FRIDAY + 15 * HOUR_MS });
+    const alerts = many.filter((change): change is OccupancyAlert => change.type === "occupancy-alert");
+    expect(alerts.length).toBeGreaterThan(0);
+    const over = new Set<string>();
+    for (const alert of alerts) {
+      expect(alert.occupancy > alert.limit).toBe(alert.over);
+      if (!alert.over) expect(over.has(alert.areaId)).toBe(true);
+      if (alert.over) over.add(alert.areaId);
+      else over.delete(alert.areaId);
+    }
+    expect([...over]).toEqual([]);
+  });
+
+  it("has access points that drop out and come back", () => {
+    const week = changesOf({ ...SETUP, tracks: 4, from: FRIDAY - 5 * DAY_MS });
+    const up = new Map<string, boolean>();
+    let outages = 0;
+    for (const change of week) {
+      if (change.type !== "device") continue;
+      if (change.up === false) outages++;
+      up.set(change.deviceId, change.up ?? false);
+    }
+    expect(outages).toBeGreaterThan(5);
+    expect([...up.values()]).not.toContain(false);
+  });
+
+  it("has times of which nothing of a site is known", () => {
+    let silent = 0;
+    for (const site of organisation.sites)
+      for (let from = FRIDAY - 20 * DAY_MS; from < UNTIL; from += DAY_MS) {
+        const until = Math.min(from + DAY_MS, UNTIL);
+        const troubles = new PastTroubles(site, { seed: SEED, from, until, isFirst: from === FRIDAY });
+        for (let at = from; at < until; at += MINUTE_MS) if (troubles.silentUntil(at) !== undefined) silent++;
+        const own = told.filter((change) => change.siteId === site.siteId && change.at >= from && change.at < until);
+        expect(own.filter(({ at }) => troubles.silentUntil(at) !== undefined)).toEqual([]);
+      }
+    expect(silent).toBeGreaterThan(60);
+  });
+});
+
+function expectOnFoot(before: Fix, fix: Fix): void {
+  expect(fix.at).toBeGreaterThan(before.at);
+  if (fix.mapId !== before.mapId) return;
+  const errors = fix.kind === "wifi" ? 12 : 6;
+  expect(distance(before, fix)).toBeLessThan(errors + (1.5 * (fix.at - before.at)) / SECOND_MS);
+}
+
+function cross(inside: Set<string>, { areaId, trigger }: Crossing): void {
+  if (trigger === "enter") inside.add(areaId);
+  else inside.delete(areaId);
+}
