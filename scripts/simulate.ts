@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import { parseArgs } from "node:util";
+import { SECOND_MS } from "@/domain/time";
 import { parseTopics, type Topic } from "@/simulator/mist/event";
 import type { Feed } from "@/simulator/mist/feed";
 import { BAD_WEEK, type MishapPlan, parseMishaps, smallMishaps, withAllMishaps } from "@/simulator/mist/mishap-plan";
@@ -7,9 +9,11 @@ import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender, type SendStats, toWebhook } from "@/simulator/mist/send";
 import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
+import { type FolderFilling, fillFolder } from "./fill/fill-folder";
 
 const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [options]
 npm run simulate -- --mist-api 4000 [options]
+npm run simulate -- --fill 30d --data ./data [--tracks N] [--seed S] [--sites N]
 
   --url         the instance, or the webhook's whole address
   --secret      a secret of its webhook (WEBHOOK_SECRETS)
@@ -21,6 +25,9 @@ npm run simulate -- --mist-api 4000 [options]
   --duration S  seconds; without it, until Ctrl-C
   --mist-api P  answers as Mist's REST API on that port as well, and prints its address and a token; 0 takes a free port.
                 Without --url what happens goes to the webhooks that somebody sets up in it
+  --fill D      writes so many days before now into the history of a data folder on which no server runs, and ends: people come in
+                the morning, meet, eat and go home, with outages and gaps. The floors are those of --mist-api, to be imported
+  --data DIR    that folder
   --duplicates P, --late P
                 share of deliveries that come twice or up to half a minute late, 0 to 1 (0)
   --mishaps M   all, or a list by comma of what goes wrong as in a bad week, each with an amount where another is wanted
@@ -39,8 +46,31 @@ const options = read();
 if (typeof options === "string") {
   console.error(`${options}\n\n${USAGE}`);
   process.exitCode = 64;
+} else if ("days" in options) {
+  await fill(options);
 } else {
   await run(options);
+}
+
+type FillOptions = Pick<FolderFilling, "dir" | "seed" | "tracks" | "sites" | "days">;
+
+async function fill(options: FillOptions): Promise<void> {
+  const startedAt = performance.now();
+  let fixes = 0;
+  try {
+    await fillFolder({
+      ...{ ...options, until: Math.floor(Date.now() / SECOND_MS) * SECOND_MS },
+      onDay(day) {
+        fixes += day.fixes;
+        console.log(`${new Date(day.startAt).toISOString().slice(0, 10)}: ${day.fixes} fixes of ${day.words} words`);
+      },
+    });
+    const seconds = (performance.now() - startedAt) / SECOND_MS;
+    console.log(`${fixes} fixes in ${seconds.toFixed(1)} s, ${Math.round(fixes / seconds)} a second`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
 
 interface Options {
@@ -103,9 +133,10 @@ function lineOf(stats: SendStats): string {
 }
 
 /** The options, or what is wrong with them. */
-function read(): Options | string {
+function read(): Options | FillOptions | string {
   try {
-    return check(parse());
+    const values = parse();
+    return values.fill === undefined ? check(values) : checkFill(values, values.fill);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -127,10 +158,23 @@ function parse() {
       duplicates: { ...text, default: "0" },
       late: { ...text, default: "0" },
       mishaps: text,
+      fill: text,
+      data: text,
       "mist-api": text,
     },
   });
   return values;
+}
+
+function checkFill({ data, tracks, seed, sites }: ReturnType<typeof parse>, text: string): FillOptions {
+  if (!data) throw new Error("--data is missing");
+  return {
+    dir: path.resolve(data),
+    seed,
+    tracks: number("tracks", tracks, { least: 1, most: 1_000_000 }),
+    sites: number("sites", sites, { least: 1, most: SITES }),
+    days: number("fill", text.replace(/d$/, ""), { least: 1, most: 400 }),
+  };
 }
 
 function check(values: ReturnType<typeof parse>): Options {

@@ -34,7 +34,7 @@ export function* tellPast({ from, until, ...setup }: PastSetup): Generator<ToldS
 }
 
 /** One day of it, or the beginning of one. */
-export function* tellDay(day: PastDay, isFirst: boolean): Generator<ToldStretch> {
+function* tellDay(day: PastDay, isFirst: boolean): Generator<ToldStretch> {
   const { organisation, from, until } = day;
   const people = createPastPeople(day);
   const sites = organisation.sites.map((site) => new PastSite(site, people, { ...day, isFirst }));

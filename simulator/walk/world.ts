@@ -50,7 +50,7 @@ export interface World {
   positions(): readonly (FloorPoint & { readonly walker: Walker })[];
 }
 
-export const SHARES = { assets: 0.2, passersBy: 0.07, guests: 0.1, sdkWorkers: 0.35 } as const;
+const SHARES = { assets: 0.2, passersBy: 0.07, guests: 0.1, sdkWorkers: 0.35 } as const;
 const ASSETS_A_PORTER = 5;
 
 export function createWorld(setup: WorldSetup): World {
@@ -256,7 +256,7 @@ export function desksIn(ways: SiteWays, random: Random): readonly FloorPoint[] {
   return desks.sort((first, second) => (order.get(first) ?? 0) - (order.get(second) ?? 0));
 }
 
-export function depot(ways: SiteWays, random: Random): FloorPoint {
+function depot(ways: SiteWays, random: Random): FloorPoint {
   const spot = random.pick(ways.spotsFor("store", "clinic", "office", "desks"));
   return { mapId: spot.mapId, point: standingIn(spot.ground, random) };
 }

@@ -1,0 +1,52 @@
+import { DAY_MS, type EpochMs } from "@/domain/time";
+import type { HistoryBatch, HistoryStore } from "@/server/history/history-store";
+import { type PastSetup, type ToldStretch, tellPast } from "@/simulator/past/tell-past";
+
+/** Words that go to disk together: some hundred milliseconds of work. */
+const BATCH = 100_000;
+
+export interface Filling {
+  readonly store: HistoryStore;
+  readonly past: PastSetup;
+  readonly now: EpochMs;
+  /** Told of each day once it is on disk. */
+  readonly onDay?: ((day: FilledDay) => void) | undefined;
+}
+
+export interface FilledDay {
+  readonly startAt: EpochMs;
+  readonly words: number;
+  readonly fixes: number;
+}
+
+/**
+ * Writes what the simulated Mist would have told before `past.until` into a history, oldest first; days that are over are sealed.
+ * Nothing of it is in the journal, so that the history's `keptSeq` stays where it is. Throws where some of those days are kept already.
+ */
+export async function fillHistory({ store, past, now, onDay }: Filling): Promise<void> {
+  const kept = (await store.days()).find(({ startAt }) => startAt + DAY_MS > past.from && startAt < past.until);
+  if (kept) throw new Error(`there is a history of ${new Date(kept.startAt).toISOString().slice(0, 10)} already`);
+  const seq = (await store.keptSeq()) + 1;
+  let waiting: HistoryBatch["words"][number][] = [];
+  let day = { startAt: past.from, words: 0, fixes: 0 };
+  for (const stretch of tellPast(past)) {
+    waiting.push(...wordsOf(stretch, seq));
+    const isOver = stretch.to % DAY_MS === 0 || stretch.to === past.until;
+    if (waiting.length < BATCH && !isOver) continue;
+    await store.append({ words: waiting, upTo: seq - 1 });
+    day = { ...day, words: day.words + waiting.length, fixes: day.fixes + fixesIn(waiting) };
+    waiting = [];
+    if (!isOver) continue;
+    await store.tidy(now);
+    onDay?.(day);
+    day = { startAt: stretch.to, words: 0, fixes: 0 };
+  }
+}
+
+function wordsOf({ changes }: ToldStretch, seq: number): HistoryBatch["words"] {
+  return changes.flatMap((change) => (change.type === "notice" ? [] : [{ change, seq }]));
+}
+
+function fixesIn(words: HistoryBatch["words"]): number {
+  return words.filter(({ change }) => change.type === "fix").length;
+}
