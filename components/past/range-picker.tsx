@@ -18,15 +18,17 @@ interface RangePickerProps {
   readonly timeZone: string;
   /** The longest range that may be typed. */
   readonly mostMs: number;
+  /** Chosen at first; without it nothing is, and nothing can be chosen again. */
+  readonly first?: Exclude<RangeChoice, "typed">;
   /** Undefined: nothing is asked. */
   readonly onPick: (range: PastRange | undefined) => void;
 }
 
-/** A range of the past by the clocks of the site: one that has a name, or two times. Nothing is chosen at first. */
-export function RangePicker({ choices, timeZone, mostMs, onPick }: RangePickerProps) {
+/** A range of the past by the clocks of the site: one that has a name, or two times. */
+export function RangePicker({ choices, timeZone, mostMs, first, onPick }: RangePickerProps) {
   const { t } = useText();
   const now = useNow();
-  const [choice, setChoice] = useState<RangeChoice | typeof OFF>(OFF);
+  const [choice, setChoice] = useState<RangeChoice | typeof OFF>(first ?? OFF);
   const choose = (value: string) => {
     const chosen = choices.find((each) => each === value) ?? OFF;
     setChoice(chosen);
@@ -35,7 +37,7 @@ export function RangePicker({ choices, timeZone, mostMs, onPick }: RangePickerPr
   return (
     <div className="flex flex-col gap-2.5">
       <Segments label={t("past.range")} value={choice} onValueChange={choose} className="w-full">
-        <Segment value={OFF}>{t("past.off")}</Segment>
+        {first === undefined && <Segment value={OFF}>{t("past.off")}</Segment>}
         {choices.map((each) => (
           <Segment key={each} value={each}>
             {t(`past.${each}`)}
@@ -50,7 +52,7 @@ export function RangePicker({ choices, timeZone, mostMs, onPick }: RangePickerPr
 /** As an input of that type has it, to the minute. */
 const asTyped = (at: number, timeZone: string) => localInstant(at, timeZone).slice(0, 16);
 
-function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choices">) {
+function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choices" | "first">) {
   const { t } = useText();
   const now = useNow();
   const id = useId();

@@ -1,5 +1,6 @@
 import { accessDe } from "./de/access";
 import { alertsDe } from "./de/alerts";
+import { analyticsDe } from "./de/analytics";
 import { areasDe } from "./de/areas";
 import { auditDe } from "./de/audit";
 import { countingDe } from "./de/counting";
@@ -36,6 +37,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "nav.floors": "Etagen",
   "nav.alerts": "Alarme",
   "nav.feed": "Ereignisse",
+  "nav.analytics": "Auswertung",
   "nav.settings": "Einstellungen",
   "nav.skip": "Zum Inhalt",
   "nav.toasts": "Meldungen",
@@ -199,6 +201,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...alertsDe,
 
+  ...analyticsDe,
   ...areasDe,
 
   ...countingDe,

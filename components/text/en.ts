@@ -1,5 +1,6 @@
 import { accessEn } from "./en/access";
 import { alertsEn } from "./en/alerts";
+import { analyticsEn } from "./en/analytics";
 import { areasEn } from "./en/areas";
 import { auditEn } from "./en/audit";
 import { countingEn } from "./en/counting";
@@ -35,6 +36,7 @@ export const en = {
   "nav.floors": "Floors",
   "nav.alerts": "Alerts",
   "nav.feed": "Feed",
+  "nav.analytics": "Analytics",
   "nav.settings": "Settings",
   "nav.skip": "Skip to content",
   "nav.toasts": "Messages",
@@ -197,6 +199,7 @@ export const en = {
 
   ...alertsEn,
 
+  ...analyticsEn,
   ...areasEn,
 
   ...countingEn,

@@ -73,6 +73,7 @@ const STOPS: readonly Stop[] = [
   { name: "a new floor", path: "/floorplans/new" },
   { name: "the pages of a PDF, each a floor", path: "/floorplans/new", act: useAllPages },
   { name: "a new floor for what was heard", path: `/floorplans/new?siteId=${SITE_ID}&mapId=${UNPLACED_MAP_ID}` },
+  { name: "the analytics", path: "/analytics" },
   { name: "the alerts", path: "/alerts" },
   { name: "an alert opened and selected", path: "/alerts", act: openAlert },
   { name: "the alerts' history", path: "/alerts?state=all" },

@@ -10,6 +10,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/": 179,
   "/_not-found": 158,
   "/alerts": 174,
+  "/analytics": 175,
   "/feed": 176,
   "/floorplans/new": 170,
   "/login": 163,

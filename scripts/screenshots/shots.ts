@@ -61,6 +61,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "access-points", path: `${floor}/edit/devices`, shows: "On this floor", isOnPhone: true },
     { name: "image", path: `${floor}/edit/image`, shows: "Ground floor", isOnPhone: true },
     { name: "new-floor", path: "/floorplans/new", shows: "floor", isOnPhone: true },
+    { name: "analytics", path: "/analytics", shows: /weekday/, isOnPhone: true },
     { name: "alerts", path: "/alerts?state=all", shows: /of \d+/, isOnPhone: true },
     { name: "bell", path: "/", shows: SITE, act: press(/^Bell/) },
     { name: "notices", path: "/feed", shows: /AP|Update/, isOnPhone: true },

@@ -97,9 +97,9 @@ function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] 
 
 /** A round number at or above it, at least 4, so that a line has room. */
 function niceTop(most: number): number {
-  const least = Math.max(4, most);
+  const least = Math.max(4, most * 1.04);
   const size = 10 ** Math.floor(Math.log10(least));
-  return ([1, 2, 4, 5, 10].find((each) => each * size >= least) ?? 10) * size;
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * size >= least) ?? 10) * size;
 }
 
 function round(value: number): number {

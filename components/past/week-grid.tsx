@@ -1,0 +1,95 @@
+"use client";
+
+import { useMemo } from "react";
+import type { AreaOccupancy } from "@/domain/contract/past-question";
+import { type GridHour, hourGrid } from "@/domain/hour-grid";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { formatNumber } from "../text/format";
+import { formatLocal } from "../text/local-time";
+import { useText } from "../text/text";
+
+/** From Monday on; 0 is Sunday. */
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0] as const;
+/** A Sunday. */
+const SUNDAY = Date.UTC(2026, 10, 29);
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+/** Above the empty cell, so that a low number is told from none. */
+const FAINTEST = 0.06;
+
+interface WeekGridProps {
+  readonly occupancy: AreaOccupancy;
+  readonly timeZone: string;
+}
+
+/** How full it usually was in each hour of the week, by the clocks of the site: darker is fuller. A table, so that it can be read. */
+export function WeekGrid({ occupancy: { points }, timeZone }: WeekGridProps) {
+  const { locale, t } = useText();
+  const cells = useMemo(() => {
+    const grid = hourGrid(points, timeZone);
+    return new Map(grid.map((cell) => [cell.weekday * 24 + cell.hour, cell]));
+  }, [points, timeZone]);
+  const most = Math.max(1, ...[...cells.values()].map(({ mean }) => mean));
+  const dayName = (weekday: number) =>
+    new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(SUNDAY + weekday * DAY_MS);
+  const hourName = (hour: number) => formatLocal(SUNDAY + hour * HOUR_MS, "time", { locale, timeZone: "UTC" });
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-120 table-fixed border-separate border-spacing-0.5 text-2xs tabular-nums">
+        <caption className="sr-only">{t("analytics.week")}</caption>
+        <thead className="text-faint">
+          <tr>
+            <td className="w-9" />
+            {HOURS.map((hour) => (
+              <th key={hour} scope="col" className="font-normal">
+                <span className="sr-only">{hourName(hour)}</span>
+                <span aria-hidden>{hour % 3 === 0 ? hour : ""}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {WEEKDAYS.map((weekday) => (
+            <tr key={weekday}>
+              <th scope="row" className="text-left font-normal text-faint">
+                {dayName(weekday)}
+              </th>
+              {HOURS.map((hour) => (
+                <HourCell
+                  key={hour}
+                  cell={cells.get(weekday * 24 + hour)}
+                  most={most}
+                  day={dayName(weekday)}
+                  hour={hourName(hour)}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HourCellProps {
+  /** Undefined where nothing is known of that hour. */
+  readonly cell: GridHour | undefined;
+  readonly most: number;
+  readonly day: string;
+  readonly hour: string;
+}
+
+function HourCell({ cell, most, day, hour }: HourCellProps) {
+  const { locale, t } = useText();
+  if (!cell) return <td className="h-6 rounded-sm border border-line border-dashed" />;
+  const mean = formatNumber(Math.round(cell.mean * 10) / 10, locale);
+  return (
+    <td title={t("analytics.cell", { day, hour, mean, max: cell.max })} className="relative h-6 rounded-sm bg-pressed">
+      <span
+        aria-hidden
+        className="absolute inset-0 rounded-sm bg-accent"
+        style={{ opacity: cell.mean === 0 ? 0 : FAINTEST + ((1 - FAINTEST) * cell.mean) / most }}
+      />
+      <span className="sr-only">{mean}</span>
+    </td>
+  );
+}
