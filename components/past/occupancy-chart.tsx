@@ -1,12 +1,13 @@
 "use client";
 
-import { type PointerEvent, useId, useMemo, useState } from "react";
+import { type PointerEvent, useMemo, useState } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { HOUR_MS } from "@/domain/time";
 import { countChart, pointAt, type Tick } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
 
 interface OccupancyChartProps {
   readonly occupancy: AreaOccupancy;
@@ -43,6 +44,14 @@ export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartPro
             })}
       </figcaption>
       <div className="relative h-28 touch-pan-y" onPointerMove={point} onPointerLeave={() => setShare(undefined)}>
+        {chart.unknown.map(({ left, width }) => (
+          <span
+            key={left}
+            aria-hidden
+            className={classNames("absolute inset-y-0", STRIPES)}
+            style={{ left: `${left}%`, width: `${width}%` }}
+          />
+        ))}
         <Plot chart={chart} />
         <span className="absolute top-0.5 left-1 text-2xs text-faint tabular-nums">
           {formatNumber(chart.top, locale)}
@@ -62,7 +71,7 @@ export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartPro
       <Axis ticks={chart.ticks} nameOf={(at) => formatLocal(at, isDay ? "time" : "day", where)} />
       {chart.unknown.length > 0 && (
         <p className="flex items-center gap-1.5 text-faint text-xs">
-          <UnknownKey />
+          <span aria-hidden className={classNames("h-2.5 w-4 rounded-sm border", STRIPES)} />
           {t("areaPast.unknown")}
         </p>
       )}
@@ -71,7 +80,6 @@ export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartPro
 }
 
 function Plot({ chart }: { readonly chart: ReturnType<typeof countChart> }) {
-  const hatch = useId();
   return (
     <svg
       viewBox="0 0 100 100"
@@ -79,12 +87,8 @@ function Plot({ chart }: { readonly chart: ReturnType<typeof countChart> }) {
       className="absolute inset-0 size-full overflow-visible"
       aria-hidden
     >
-      <Hatch id={hatch} />
       {chart.ticks.map(({ at, left }) => (
         <line key={at} x1={left} x2={left} y1="0" y2="100" className="stroke-line" vectorEffect="non-scaling-stroke" />
-      ))}
-      {chart.unknown.map(({ left, width }) => (
-        <rect key={left} x={left} y="0" width={width} height="100" fill={`url(#${hatch})`} className="text-faint" />
       ))}
       <path d={chart.band} className="fill-accent/20" />
       <path d={chart.mean} fill="none" className="stroke-accent" strokeWidth="1.75" vectorEffect="non-scaling-stroke" />
@@ -105,24 +109,7 @@ function Plot({ chart }: { readonly chart: ReturnType<typeof countChart> }) {
 }
 
 /** Stripes where nobody knows the number, told apart without colour. */
-function Hatch({ id }: { readonly id: string }) {
-  return (
-    <pattern id={id} width="2" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width="2" height="6" className="fill-pressed" />
-      <rect width="0.6" height="6" fill="currentColor" opacity="0.35" />
-    </pattern>
-  );
-}
-
-function UnknownKey() {
-  const hatch = useId();
-  return (
-    <svg viewBox="0 0 16 10" className="h-2.5 w-4 rounded-sm border" aria-hidden>
-      <Hatch id={hatch} />
-      <rect width="16" height="10" fill={`url(#${hatch})`} />
-    </svg>
-  );
-}
+const STRIPES = "bg-[repeating-linear-gradient(135deg,transparent_0_4px,var(--color-line)_4px_5px)] bg-pressed/40";
 
 interface AxisProps {
   readonly ticks: readonly Tick[];

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, CheckCheck, ChevronLeft, Layers } from "lucide-react";
+import { Building2, ChartColumn, CheckCheck, ChevronLeft, Layers } from "lucide-react";
 import { useMemo, useState } from "react";
 import { occupancyState } from "@/domain/counted-sources";
 import type { MapId } from "@/domain/ids";
@@ -20,6 +20,7 @@ import { siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
+import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
@@ -39,6 +40,10 @@ export function SiteScreen({ initial }: { readonly initial: SiteOverview }) {
   const note = fault ? <StaleNote fault={fault} isBelowBanner /> : <AsOf count={occupancyState(site.silences)} />;
   const end = (
     <>
+      <Link href={`/analytics?site=${encodeURIComponent(siteId)}`} className={buttonStyle({ size: "sm" })}>
+        <ChartColumn className="size-3.25" aria-hidden />
+        {t("analytics.title")}
+      </Link>
       {site.timeZone !== undefined && <LocalTime timeZone={site.timeZone} />}
       {note}
     </>
