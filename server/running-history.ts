@@ -1,9 +1,13 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { SiteId, TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { foldersSetAside } from "./database/set-aside";
 import { StorageError } from "./database/storage-error";
-import type { KeptDay } from "./history/history-store";
+import { HistoryError, type KeptDay } from "./history/history-store";
 import { changesOf } from "./history/record/changes-of";
 import { Recorder } from "./history/record/recorder";
+import { damagedFiles, HISTORY_FOLDER } from "./history/store/history-folder";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
@@ -16,6 +20,8 @@ import type { Log } from "./process/log";
 const OPENED_AGAIN_AFTER_MS = 5 * SECOND_MS;
 
 interface RunningHistoryParts {
+  /** The data folder. */
+  readonly dir: string;
   readonly threads: {
     readonly writer: HistoryThread<typeof JOBS>;
     readonly reader: HistoryReader;
@@ -116,6 +122,27 @@ export class RunningHistory {
   async eraseTrack(trackId: TrackId): Promise<number> {
     await this.recorder.forgetWaiting();
     return await this.writer.ask("eraseTrack", trackId).catch(toStorageError);
+  }
+
+  /**
+   * Takes tracks out of histories that a restore put aside. Gives the files that could not be reached, damaged days of the one in use
+   * among them: paths relative to the data folder.
+   */
+  async eraseCopies(trackIds: readonly TrackId[]): Promise<readonly string[]> {
+    const { dir } = this.parts;
+    const notReached = damagedFiles(path.join(dir, HISTORY_FOLDER)).map((name) => path.join(HISTORY_FOLDER, name));
+    for (const folder of await foldersSetAside(dir)) {
+      const aside = path.join(folder, HISTORY_FOLDER);
+      if (!existsSync(path.join(dir, aside))) continue;
+      try {
+        await this.writer.ask("eraseFromAside", { dir: path.join(dir, aside), trackIds });
+        notReached.push(...damagedFiles(path.join(dir, aside)).map((name) => path.join(aside, name)));
+      } catch (error) {
+        if (!(error instanceof HistoryError)) throw error;
+        notReached.push(aside);
+      }
+    }
+    return notReached;
   }
 
   /** Likewise, of a site that the sites know no longer or are about to forget. */

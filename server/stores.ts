@@ -257,7 +257,7 @@ async function bringBack({ database, env, log, ...past }: Past) {
   const newestNotices = createNewestNotices(database);
   const again = await recover({ ...past, newestNotices, onLeftOut: logLeftOut(log), sites, seen });
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
-  const history = new RunningHistory({ ...past, threads, sites, log });
+  const history = new RunningHistory({ ...past, dir: env.DATA_DIR, threads, sites, log });
   await history.open();
   return { sites, seen, history };
 }

@@ -29,6 +29,11 @@ export async function databasesSetAside(dir: string): Promise<readonly string[]>
     .sort();
 }
 
+/** Folders of what a restore put aside; paths relative to the data folder. */
+export async function foldersSetAside(dir: string): Promise<readonly string[]> {
+  return (await fs.readdir(dir)).filter((name) => BEFORE_RESTORE.test(name)).sort();
+}
+
 function isDatabase(name: string): boolean {
   return name === DATABASE_FILE || isSetAside(name);
 }

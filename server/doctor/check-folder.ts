@@ -4,6 +4,7 @@ import { MIGRATIONS } from "@/server/database/migrations";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { schemaVersionOf } from "@/server/database/schema-version";
 import { lowMark, measureDisk } from "@/server/disk/disk-watch";
+import { damagedFiles, daysToCopy, HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { type Finding, type Findings, findingsOf } from "./finding";
 import { runningServer } from "./running-server";
 
@@ -34,6 +35,7 @@ export async function checkFolder(dir: string): Promise<Findings> {
       : [warn(`other users can read ${open}: the next start closes it, or chmod -R go= ${dir}`)]),
     await checkDisk(dir),
     checkDatabase(path.join(dir, DATABASE_FILE)),
+    checkHistory(path.join(dir, HISTORY_FOLDER)),
     checkServer(dir),
   ];
 }
@@ -55,6 +57,17 @@ function checkDatabase(file: string): Finding {
     return fail(`it has schema ${version}, and this version knows ${ours}: start the newer Floorcast`);
   if (version < ours) return warn(`the next start brings it from schema ${version} to ${ours}: make a backup first`);
   return ok(`schema ${version}, as this version has it`);
+}
+
+/** Days that are damaged cost themselves only: a server runs without them. */
+function checkHistory(dir: string): Finding {
+  const { ok, warn, fail } = findingsOf("history");
+  if (!existsSync(dir)) return ok(`${dir} is not there: the next start makes it`);
+  const closed = readdirSync(dir).find((name) => !mayUse(path.join(dir, name)));
+  if (closed !== undefined) return fail(`${path.join(dir, closed)} cannot be read and written`);
+  const damaged = damagedFiles(dir);
+  if (damaged.length > 0) return warn(`damaged and missing from the past: ${damaged.join(", ")}`);
+  return ok(`${daysToCopy(dir).length} days`);
 }
 
 function checkServer(dir: string): Finding {

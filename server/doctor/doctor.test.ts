@@ -45,6 +45,16 @@ describe("doctor (O5)", () => {
     expect(linesOf(checkClock(dir, at + 365 * DAY_MS))).toMatch(/^warn {2}clock .*set the clock, unless/);
   });
 
+  it("O5: names days of the past that are damaged", async () => {
+    await storedAt(Date.now());
+    const folder = path.join(dir, "history");
+    fs.mkdirSync(folder);
+    for (const name of ["2026-03-01.sqlite", "2026-02-28.sqlite"]) fs.writeFileSync(path.join(folder, name), "");
+    expect(linesOf(await checkFolder(dir))).toMatch(/^ok {4}history .*2 days/m);
+    fs.writeFileSync(path.join(folder, "2026-02-14.sqlite.damaged"), "");
+    expect(linesOf(await checkFolder(dir))).toMatch(/^warn {2}history .*2026-02-14\.sqlite\.damaged/m);
+  });
+
   it("O5: reads a folder without a server, and makes or changes nothing", async () => {
     await storedAt(Date.now() + 10 * DAY_MS);
     await database?.close();
@@ -55,6 +65,7 @@ describe("doctor (O5)", () => {
     expect(lines).toMatch(/^ok {4}folder/m);
     expect(lines).toMatch(/^ok {4}disk|^warn {2}disk/m);
     expect(lines).toMatch(/^ok {4}database {4}schema \d+/m);
+    expect(lines).toMatch(/^ok {4}history .*is not there/m);
     expect(lines).toMatch(/^ok {4}server {6}none runs/m);
     expect(fs.readdirSync(dir).map((name) => [name, fs.statSync(path.join(dir, name)).mtimeMs])).toEqual(before);
   });

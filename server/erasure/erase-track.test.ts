@@ -81,6 +81,7 @@ async function start() {
       erasedWords.push([trackId, naming]);
       return 7;
     },
+    eraseCopies: async (): Promise<readonly string[]> => [],
   };
   const groups = new QuarantineGroups();
   const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, groups, inDeliveryTurn });
@@ -342,6 +343,15 @@ describe("erasing a track", () => {
     const after = await start();
     await after.resume();
     expect(after.erasedWords).toContainEqual([`wifi:${MIRA}`, 0]);
+  });
+
+  it("names days that are damaged, which it cannot reach", async () => {
+    const server = await start();
+    await replayAll(server);
+    const damaged = ["history/2026-02-14.sqlite.damaged"];
+    vi.spyOn(server.history, "eraseCopies").mockResolvedValue(damaged);
+    const { copiesNotReached, digest } = await server.erase(`wifi:${MIRA}`);
+    expect([copiesNotReached, server.warned]).toEqual([damaged, [{ copiesNotReached, digest }]]);
   });
 
   it("leaves none of its ids at hand for the next delivery that is read", async () => {

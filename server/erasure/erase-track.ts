@@ -31,7 +31,7 @@ export interface Erasure {
   readonly isWiped: boolean;
   /** Databases set aside that named it and no longer do. */
   readonly copies: number;
-  /** Those that could not be opened or written, so that they may name it still: their names in the data folder. */
+  /** Those that could not be opened or written, and damaged days, so that they may name it still: their names in the data folder. */
   readonly copiesNotReached: readonly string[];
   /** Stands for the track where somebody has to be told that it was erased. */
   readonly digest: string;
@@ -48,7 +48,11 @@ export interface ErasureParts extends InMemory {
   readonly database: Database;
   readonly journal: Pick<Journal, "lastSeq" | "settled">;
   /** Takes it out of what is kept of the past, and gives how many words that were. After it left the journal. */
-  readonly history: { readonly eraseTrack: (trackId: TrackId) => Promise<number> };
+  readonly history: {
+    readonly eraseTrack: (trackId: TrackId) => Promise<number>;
+    /** Of histories set aside; gives the files that could not be reached. */
+    readonly eraseCopies: (trackIds: readonly TrackId[]) => Promise<readonly string[]>;
+  };
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
   /** Knows of it when a backup is restored that does not. */
@@ -85,12 +89,13 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     // Not before now: reading deliveries to erase them remembers whom they name.
     forgetRemembered();
     const isWiped = await wipe(database, dir);
-    const { copies, copiesNotReached } = await eraseCopies(dir, erased);
+    const { copies, copiesNotReached: databases } = await eraseCopies(dir, erased);
+    const copiesNotReached = [...databases, ...(await parts.history.eraseCopies(erased.trackIds))];
     // Once more with the time of its end: a backup made meanwhile may hold a part of it.
     await ledger.noteErased(trackId, now());
     await end();
     if (copiesNotReached.length > 0)
-      log.warn({ copiesNotReached, digest: digest(trackId) }, "databases set aside may still name an erased track");
+      log.warn({ copiesNotReached, digest: digest(trackId) }, "files set aside may still name an erased track");
     const found = { tracks, notices, quarantined, deliveries, words, copies, copiesNotReached };
     return { ...found, isWiped, digest: digest(trackId) };
   };

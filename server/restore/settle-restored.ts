@@ -6,8 +6,8 @@ import { ASIDE, withDatabaseAside } from "@/server/database/open-aside";
 import { eraseAside } from "@/server/erasure/erase-aside";
 import { erasedTrack } from "@/server/erasure/erased-track";
 import { findErased } from "@/server/erasure/find-erased";
+import { eraseFromAside } from "@/server/history/store/erase-aside";
 import { tracksNamedIn } from "@/server/history/store/history-folder";
-import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { type LedgerContents, readLedger } from "@/server/ledger/ledger";
 import { type RevokedRights, revokeRights } from "./revoke-rights";
 
@@ -61,16 +61,6 @@ async function eraseAgain(
   const trackIds = await findErased(run, isErased);
   for (const trackId of trackIds) await eraseAside(run, erasedTrack(trackId));
   const ofPast = [...tracksNamedIn(historyDir)].filter(isErased);
-  await eraseFromHistory(historyDir, ofPast);
+  if (ofPast.length > 0) await eraseFromAside({ dir: historyDir, trackIds: ofPast });
   return new Set([...trackIds, ...ofPast].map(deviceDigest)).size;
-}
-
-async function eraseFromHistory(dir: string, trackIds: readonly TrackId[]): Promise<void> {
-  if (trackIds.length === 0) return;
-  const history = openSqliteHistory({ dir, role: "write" });
-  try {
-    for (const trackId of trackIds) await history.eraseTrack(trackId);
-  } finally {
-    await history.close();
-  }
 }

@@ -88,7 +88,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
   "data.staysTitle": "Daten, die nie automatisch gelöscht werden",
   "data.staysText":
-    "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben erhalten, bis jemand sie entfernt. Von jedem Client oder Asset werden nur die letzte Position und die letzten zwanzig Übertritte aufbewahrt, im Arbeitsspeicher.",
+    "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben erhalten, bis jemand sie entfernt.",
   "data.eraseText":
     "Um alle Daten zu einem Client oder Asset zu löschen, öffnen Sie es auf seiner Etage und wählen Löschen.",
 
@@ -96,12 +96,12 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "erase.question": "{name} löschen?",
   "erase.text": "Löscht alle Daten zu diesem Client oder Asset endgültig:",
   "erase.live": "die aktuelle Position und der Anteil an den aktuellen Zahlen, für alle Betrachter",
-  "erase.known": "die Angaben dazu: Name, Netz, Übertritte, Aufenthalte",
+  "erase.known": "die Angaben dazu und der Verlauf: Name, Netz, Positionen, Übertritte, Aufenthalte",
   "erase.notices": "Meldungen darüber; aus anderen Meldungen wird die Adresse entfernt",
   "erase.raw":
     "gespeicherte Zustellungen und Ereignisse in Quarantäne, die es nennen, auch in alten Kopien der Datenbank",
   "erase.stays":
-    "Frühere Zahlen, von Personen geschriebene Notizen und Sicherungen bleiben unverändert. Wird eine Sicherung in diesen Datenordner zurückgespielt, wird es darin wieder gelöscht. Meldet Mist es wieder, erscheint es als neuer Client oder neues Asset.",
+    "Zahlen in Alarmen, von Personen geschriebene Notizen und Sicherungen bleiben unverändert. Wird eine Sicherung in diesen Datenordner zurückgespielt, wird es darin wieder gelöscht. Meldet Mist es wieder, erscheint es als neuer Client oder neues Asset.",
   "erase.confirm": "Endgültig löschen",
   "erase.done":
     "Gelöscht, mit {notices} {notices|Meldung|Meldungen} und {deliveries} {deliveries|Zustellung|Zustellungen}.",
@@ -109,7 +109,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "erase.halfWay":
     "Das Löschen wurde nicht abgeschlossen: Einige Daten dazu sind noch gespeichert. Löschen Sie es erneut.",
   "erase.copiesLeft":
-    "Alte, beschädigte Kopien der Datenbank nennen es vielleicht noch: {files}. Löschen Sie diese Dateien aus dem Datenordner.",
+    "Beschädigte Dateien, die beiseitegelegt wurden, nennen es vielleicht noch: {files}. Löschen Sie diese Dateien aus dem Datenordner.",
   "erase.notWiped":
     "Gelöscht. Die Datenbank ist zu groß, um sie jetzt neu zu schreiben: Reste bleiben im ungenutzten Speicherplatz, bis er überschrieben wird.",
 };

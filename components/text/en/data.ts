@@ -82,24 +82,24 @@ export const dataEn = {
   "warnings.acknowledgeLoss": "Acknowledge",
   "data.staysTitle": "Data that are never deleted automatically",
   "data.staysText":
-    "Floorplans, areas, placed access points, people, tokens and settings are kept until somebody removes them. Of each client or asset, only the latest position and the last twenty zone crossings are kept, in memory.",
+    "Floorplans, areas, placed access points, people, tokens and settings are kept until somebody removes them.",
   "data.eraseText": "To delete all data about one client or asset, open it on its floor and choose Erase.",
 
   "erase.action": "Erase…",
   "erase.question": "Erase {name}?",
   "erase.text": "Permanently deletes all data about this client or asset:",
   "erase.live": "its current position, and its part in the current counts, for all viewers",
-  "erase.known": "its details: name, network, zone crossings, visits",
+  "erase.known": "its details and its history: name, network, positions, zone crossings, visits",
   "erase.notices": "notices about it; its address is removed from other notices",
   "erase.raw": "stored deliveries and quarantined events that name it, in old copies of the database too",
   "erase.stays":
-    "Past counts, notes written by people, and backups are not changed. A backup restored into this data folder loses it again. If Mist reports it again, it appears as a new client or asset.",
+    "Counts in alerts, notes written by people, and backups are not changed. A backup restored into this data folder loses it again. If Mist reports it again, it appears as a new client or asset.",
   "erase.confirm": "Erase permanently",
   "erase.done": "Erased, with {notices} {notices|notice|notices} and {deliveries} {deliveries|delivery|deliveries}.",
   "erase.goesOn": "No longer shown. Stored data about it are being deleted; this takes a few minutes.",
   "erase.halfWay": "The deletion was not completed: some data about it are still stored. Erase it again.",
   "erase.copiesLeft":
-    "Old copies of the database that are damaged may still name it: {files}. Delete these files from the data folder.",
+    "Damaged files that were set aside may still name it: {files}. Delete these files from the data folder.",
   "erase.notWiped":
     "Erased. The database is too large to be rewritten now: traces remain in unused disk space until it is overwritten.",
 } as const;

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { TrackId } from "@/domain/ids";
-import { currentDays } from "./days/day-files";
+import { isDamaged } from "./days/damaged-days";
+import { currentDays, isDayFile, namesIn } from "./days/day-files";
 import { OpenDays } from "./days/open-days";
 import { orHistoryError } from "./history-errors";
 
@@ -28,6 +29,15 @@ export function daysToCopy(dir: string): readonly DayToCopy[] {
     const isAtRest = index < files.length - DAYS_WRITTEN && logBytes === 0;
     return bytes === undefined ? [] : [{ name: path.basename(file), bytes: bytes + logBytes, isAtRest }];
   });
+}
+
+/** Files of damaged days, which nobody can erase from. */
+export function damagedFiles(dir: string): readonly string[] {
+  return namesIn(dir).filter((name) => isDayFile(name.replace(/\.damaged$/, "")) && isUnreadable(path.join(dir, name)));
+}
+
+function isUnreadable(file: string): boolean {
+  return file.endsWith(".damaged") || isDamaged(file);
 }
 
 /** Every track that some day names. Throws `HistoryError`; a damaged day names nobody. */

@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { KeptDay, KeptState } from "../history-store";
 import { makeStates } from "../past/make-states";
 import { type PackedWords, unpackWords } from "../record/packed-words";
+import { eraseFromAside, type HistoryAside } from "../store/erase-aside";
 import type { Questions } from "./question";
 
 /** What the one thread that writes the history does, by name. It reads as well: what is made of words and kept needs no way back. */
@@ -15,5 +16,6 @@ export const JOBS = {
   days: (store): Promise<readonly KeptDay[]> => store.days(),
   dropDay: (store, startAt: EpochMs): Promise<void> => store.dropDay(startAt),
   eraseTrack: (store, trackId: TrackId): Promise<number> => store.eraseTrack(trackId),
+  eraseFromAside: (_store, aside: HistoryAside): Promise<void> => eraseFromAside(aside),
   removeSite: (store, siteId: SiteId): Promise<void> => store.removeSite(siteId),
 } as const satisfies Questions;
