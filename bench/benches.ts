@@ -5,6 +5,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   codec: () => import("./codec"),
   chunks: () => import("./chunks"),
   history: () => import("./history"),
+  past: () => import("./past"),
   record: () => import("./record"),
   receive: () => import("./receive"),
   journal: () => import("./journal"),
