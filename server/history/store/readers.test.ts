@@ -49,6 +49,16 @@ describe("a reader of the history", () => {
     expect((await reader.days()).map(({ startAt }) => startAt)).toEqual([TUESDAY]);
   });
 
+  it("sees a day that is made again, under its old name, after it was dropped", async () => {
+    const { open } = temporaryHistory();
+    const [writer, reader] = [open(), open("read")];
+    await writer.append(told([early], 1));
+    expect(await changesOf(reader)).toEqual([early]);
+    await writer.dropDay(MONDAY);
+    await writer.append(told([crossingOf({ at: MONDAY })], 2));
+    expect(await changesOf(reader)).toEqual([crossingOf({ at: MONDAY })]);
+  });
+
   it("writes nothing", async () => {
     const reader = temporaryHistory().open("read");
     await expect(reader.append(told([early]))).rejects.toThrow("read only");

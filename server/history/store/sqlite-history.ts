@@ -61,7 +61,7 @@ class SqliteHistory implements HistoryStore {
     this.kept = open.kept();
     this.tidier = new Tidier(open);
     this.late = new LateWords(this.kept);
-    this.closing = setInterval(() => open.closeGone(), CLOSE_GONE_MS).unref();
+    this.closing = setInterval(() => this.closeGone(), CLOSE_GONE_MS).unref();
   }
 
   keptSeq(): Promise<number> {
@@ -179,6 +179,14 @@ class SqliteHistory implements HistoryStore {
     for (const startAt of this.open.current().keys()) {
       this.open.use(startAt, work);
       await setImmediate();
+    }
+  }
+
+  private closeGone(): void {
+    try {
+      this.open.closeGone();
+    } catch {
+      // The folder cannot be read just now; whoever asks is told so.
     }
   }
 

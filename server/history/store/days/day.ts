@@ -15,17 +15,22 @@ export interface DayHead {
   readonly next: number;
 }
 
+/** A file may be another one of the same name by now. */
+interface AttachedName extends DayName {
+  readonly ino?: number;
+}
+
 /** An attached file of a day. */
 export class Day {
   readonly files: AttachedFiles;
   /** Its tables are in this schema. */
   readonly schema: string;
-  readonly name: DayName;
+  readonly name: AttachedName;
   readonly names: Names;
   /** Visits that are known to be noted, by floor and track. */
   readonly visited = new Map<number, { readonly am: number; readonly pm: number }>();
 
-  constructor(files: AttachedFiles, schema: string, name: DayName) {
+  constructor(files: AttachedFiles, schema: string, name: AttachedName) {
     this.files = files;
     this.schema = schema;
     this.name = name;

@@ -31,7 +31,7 @@ export class OpenDays {
   private readonly days = new Map<EpochMs, Day>();
   /** Who writes knows it until he changes it. */
   private listed: ReadonlyMap<EpochMs, DayName> | undefined;
-  /** By file: a sealed day has a file of its own. */
+  /** By file and its inode: a sealed day has a file of its own. */
   private readonly sealed = new Map<string, boolean>();
 
   constructor(dir: string, role: Role) {
@@ -51,7 +51,7 @@ export class OpenDays {
     for (;;) {
       const name = this.current().get(startAt);
       const open = this.days.get(startAt);
-      if (open && open.name.file !== name?.file) this.close(open);
+      if (open && !isFileOf(open, name)) this.close(open);
       if (!name || isDamaged(name.file)) return undefined;
       try {
         return this.guard(name, () => this.attached(name));
@@ -95,8 +95,9 @@ export class OpenDays {
 
   /** Undefined where it is damaged. */
   isSealed({ startAt, file }: DayName): boolean | undefined {
-    const known = this.sealed.get(file) ?? this.use(startAt, (day) => day.head().sealed > 0);
-    if (known !== undefined) this.sealed.set(file, known);
+    const key = `${file} ${statSync(file, { throwIfNoEntry: false })?.ino}`;
+    const known = this.sealed.get(key) ?? this.use(startAt, (day) => day.head().sealed > 0);
+    if (known !== undefined) this.sealed.set(key, known);
     return isDamaged(file) ? undefined : known;
   }
 
@@ -185,7 +186,7 @@ export class OpenDays {
   /** Detaches files that others have replaced or deleted, so that the disk gets their room back. */
   closeGone(): void {
     const current = this.current();
-    for (const day of [...this.days.values()]) if (current.get(day.startAt)?.file !== day.name.file) this.close(day);
+    for (const day of [...this.days.values()]) if (!isFileOf(day, current.get(day.startAt))) this.close(day);
   }
 
   /** Nobody holds a day for longer than one step of his work. */
@@ -208,7 +209,8 @@ export class OpenDays {
 
   private attach(name: DayName): Day {
     // SQLite takes an empty file for a new database.
-    if (statSync(name.file, { throwIfNoEntry: false })?.size === 0) throw new DayFault("the file is empty");
+    const { size, ino } = statSync(name.file);
+    if (size === 0) throw new DayFault("the file is empty");
     for (const [, oldest] of this.days) {
       if (this.days.size < MOST_OPEN) break;
       this.close(oldest);
@@ -217,7 +219,7 @@ export class OpenDays {
     const schema = SCHEMAS.find((each) => !taken.has(each)) ?? "";
     if (this.role === "write") this.files.attachToWrite(name.file, schema);
     else this.files.attachToRead(name.file, schema);
-    const day = new Day(this.files, schema, name);
+    const day = new Day(this.files, schema, { ...name, ino });
     try {
       day.check();
       if (this.role === "write") day.names.loadAll();
@@ -241,6 +243,12 @@ export class OpenDays {
 }
 
 const SCHEMAS = Array.from({ length: MOST_OPEN }, (_, index) => `day${index}`);
+
+/** Whether it is that file, and not another one of its name. */
+function isFileOf(day: Day, name: DayName | undefined): boolean {
+  if (name?.file !== day.name.file) return false;
+  return statSync(name.file, { throwIfNoEntry: false })?.ino === day.name.ino;
+}
 
 /** Whether it says that what is on the disk is not what was written, rather than that the disk refuses. */
 export function isDamage(error: unknown): boolean {
