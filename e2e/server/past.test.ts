@@ -90,4 +90,42 @@ it("D1: shows a floor as it was, with the zones of then and what came late, over
   const activity = await createApi(url).get(`/api/floorplans/${MAP_ID}/activity?from=${early - 60_000}&to=${late + 1}`);
   const fixes = activity.body.points.reduce((sum: number, point: { fixes: number }) => sum + point.fixes, 0);
   expect([fixes, Date.parse(activity.body.kept.from) <= early]).toEqual([4, true]);
+  await expectAnswers(url, { early, moved, late });
 });
+
+interface Times {
+  readonly early: number;
+  readonly moved: number;
+  readonly late: number;
+}
+
+/** What is asked about that past. */
+async function expectAnswers(url: string, { early, moved, late }: Times): Promise<void> {
+  const { get } = createApi(url);
+  const [one, two, three] = [1, 2, 3].map((n) => `wifi:${mac(n)}`);
+  const range = `from=${early}&to=${late + 1}`;
+  const path = (await get(`/api/tracks/${one}/path?${range}`)).body;
+  expect(path.fixes.map(({ at, x, y }: { at: string; x: number; y: number }) => [Date.parse(at), x, y])).toEqual([
+    [early, 5, 5],
+    [late, 35, 20],
+  ]);
+  const { visits, unknown } = (await get(`/api/areas/${ZONE_ID}/visits?${range}`)).body;
+  const told = visits.map(({ trackId, enteredAt }: { trackId: string; enteredAt: string }) => [
+    trackId,
+    Date.parse(enteredAt) - early,
+  ]);
+  expect(told).toEqual([
+    [one, 0],
+    [two, 100],
+    [three, 200],
+    [one, late - early],
+  ]);
+  for (const { leftAt } of visits.slice(0, 3)) expect(Math.abs(Date.parse(leftAt) - moved)).toBeLessThan(400);
+  expect([visits[3].leftAt, unknown]).toEqual([undefined, []]);
+  const occupancy = (await get(`/api/areas/${ZONE_ID}/occupancy?${range}&step=100000`)).body;
+  expect(occupancy.points).toMatchObject([{ min: 0, max: 3 }]);
+  expect(occupancy.peak).toEqual({ count: 3, at: new Date(early + 200).toISOString() });
+  const { contacts } = (await get(`/api/tracks/${one}/contacts?${range}&within=5`)).body;
+  expect(contacts.map(({ trackId }: { trackId: string }) => trackId).sort()).toEqual([two, three]);
+  expect((await get("/api/audit?limit=1")).body[0]).toMatchObject({ action: "track.contacts" });
+}
