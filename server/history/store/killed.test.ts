@@ -3,8 +3,10 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { HistoryStore } from "../history-store";
 import { keptIdOf } from "../kept-word";
-import { wordsOfSeq } from "./testing/killed-writer";
+import { openSqliteHistory } from "./sqlite-history";
+import { wordsOfSeq } from "./testing/hourly-words";
 import { temporaryHistory, wordsOf } from "./testing/temporary-history";
 
 const WRITER = path.join(import.meta.dirname, "testing/killed-writer.ts");
@@ -14,7 +16,7 @@ const LEAST = 12;
 const LONGEST_MS = 900;
 
 describe("a history whose process is killed", () => {
-  it("has all that was acknowledged, each word once, wherever it was with packing and sealing", async () => {
+  it("has all that was acknowledged, each word once, wherever it was with packing and sealing, read meanwhile or not", async () => {
     const { dir, open, files } = temporaryHistory();
     let told = 0;
     for (let kill = 0; kill < KILLS; kill++) {
@@ -49,10 +51,20 @@ async function writeUntilKilled(dir: string, told: number, afterMs: number): Pro
     printed += text;
   });
   const exit = once(child, "exit");
-  while (printed.split("\n").length <= LEAST && child.exitCode === null) await sleep(10);
-  await sleep(afterMs);
+  const reader = openSqliteHistory({ dir, role: "read" });
+  while (printed.split("\n").length <= LEAST && child.exitCode === null) await readOnce(reader);
+  const until = performance.now() + afterMs;
+  while (performance.now() < until) await readOnce(reader);
   child.kill("SIGKILL");
   await exit;
+  await reader.close();
   const lines = printed.split("\n").slice(0, -1);
   return Number(lines.at(-1) ?? told);
+}
+
+/** Whatever the writer is at, nothing is told twice. */
+async function readOnce(reader: HistoryStore): Promise<void> {
+  const ids = (await wordsOf(reader)).map(keptIdOf);
+  expect(new Set(ids).size).toBe(ids.length);
+  await sleep(10);
 }

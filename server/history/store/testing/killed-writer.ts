@@ -1,20 +1,6 @@
-import { crossingOf, fixOf } from "@/domain/testing/changes";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import type { KeptChange } from "../../history-store";
+import { HOUR_MS } from "@/domain/time";
 import { openSqliteHistory } from "../sqlite-history";
-
-const START = Date.UTC(2026, 8, 21);
-const TRACKS = ["wifi:0000000000a1", "wifi:0000000000b0", "asset:0000000000c3"] as const;
-
-/** What the delivery of that number tells: an hour of its own, and words of a day that is over by then. */
-export function wordsOfSeq(seq: number): readonly KeptChange[] {
-  const from = START + seq * HOUR_MS;
-  const fixes = Array.from({ length: 60 }, (_, minute) =>
-    fixOf({ at: from + minute * MINUTE_MS, x: minute, trackId: TRACKS[minute % 3] ?? TRACKS[0] }),
-  );
-  const late = seq % 5 === 0 ? [fixOf({ at: from - 2 * DAY_MS + seq, y: 7 }), crossingOf({ at: from - DAY_MS })] : [];
-  return [...fixes, crossingOf({ at: from }), ...late];
-}
+import { HOURS_FROM, wordsOfSeq } from "./hourly-words";
 
 /** Appends from where the history stands, tidies, and tells each number once it is on disk, until it is killed. */
 async function main(dir: string): Promise<void> {
@@ -23,7 +9,7 @@ async function main(dir: string): Promise<void> {
     const words = wordsOfSeq(seq).map((change) => ({ change, seq }));
     await store.append({ words, upTo: seq });
     process.stdout.write(`${seq}\n`);
-    await store.tidy(START + (seq + 1) * HOUR_MS);
+    await store.tidy(HOURS_FROM + (seq + 1) * HOUR_MS);
   }
 }
 

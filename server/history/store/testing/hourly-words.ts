@@ -1,0 +1,16 @@
+import { crossingOf, fixOf } from "@/domain/testing/changes";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { KeptChange } from "../../history-store";
+
+export const HOURS_FROM = Date.UTC(2026, 8, 21);
+const TRACKS = ["wifi:0000000000a1", "wifi:0000000000b0", "asset:0000000000c3"] as const;
+
+/** What the delivery of that number tells: an hour of its own, and words of a day that is over by then. */
+export function wordsOfSeq(seq: number): readonly KeptChange[] {
+  const from = HOURS_FROM + seq * HOUR_MS;
+  const fixes = Array.from({ length: 60 }, (_, minute) =>
+    fixOf({ at: from + minute * MINUTE_MS, x: minute, trackId: TRACKS[minute % 3] ?? TRACKS[0] }),
+  );
+  const late = seq % 5 === 0 ? [fixOf({ at: from - 2 * DAY_MS + seq, y: 7 }), crossingOf({ at: from - DAY_MS })] : [];
+  return [...fixes, crossingOf({ at: from }), ...late];
+}
