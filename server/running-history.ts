@@ -18,6 +18,7 @@ import type { Log } from "./process/log";
 
 /** Where the history cannot be opened, how soon it is tried again. */
 const OPENED_AGAIN_AFTER_MS = 5 * SECOND_MS;
+const DAMAGED = "a day of the history cannot be read: it was set aside, and is missing from the past";
 
 interface RunningHistoryParts {
   /** The data folder. */
@@ -30,10 +31,10 @@ interface RunningHistoryParts {
     readonly close: () => Promise<void>;
   };
   readonly journal: Journal;
-  readonly sites: Sites;
+  readonly sites: Pick<Sites, "siteOfDevice" | "isForeign" | "spelled">;
   readonly versions: Pick<VersionStore, "removeSite">;
   readonly now: () => EpochMs;
-  readonly log: Log;
+  readonly log: Pick<Log, "info" | "warn" | "error">;
 }
 
 /** The history as it runs: what deliveries say goes into it, and what it missed is read again beside that. */
@@ -105,7 +106,10 @@ export class RunningHistory {
 
   /** Rejects with `StorageError`. */
   async readDays(): Promise<readonly KeptDay[]> {
+    const before = new Set(this.days.filter(isDamaged).map(({ startAt }) => startAt));
     this.days = await this.writer.ask("days", undefined).catch(toStorageError);
+    for (const { startAt, problem } of this.days.filter((day) => isDamaged(day) && !before.has(day.startAt)))
+      this.parts.log.error({ day: new Date(startAt).toISOString().slice(0, 10), problem }, DAMAGED);
     return this.days;
   }
 
@@ -167,6 +171,10 @@ export class RunningHistory {
       this.parts.log.warn({ err: error }, "the history could not be tidied: tried again in a minute");
     }
   }
+}
+
+function isDamaged({ state }: KeptDay): boolean {
+  return state === "damaged";
 }
 
 function toStorageError(error: unknown): never {
