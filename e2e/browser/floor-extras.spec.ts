@@ -1,6 +1,6 @@
 import { createView, expect, test, testAlone } from "../support/fixtures";
 import { freeRoom, pixelOf } from "../support/floor-canvas";
-import { mac } from "../support/mist";
+import { mac, ZONE_ID } from "../support/mist";
 
 test("a crowd is one disc with its number, and falls apart when one looks closer", async ({ view, mist }) => {
   const { page } = view;
@@ -52,6 +52,34 @@ test("keys switch the heat map and trails on, and a legend says in words what th
   await page.keyboard.press("t");
   await expect(page.getByRole("img", { name: /^Heat map/ })).toBeHidden();
   await expect(ages).toBeHidden();
+});
+
+test("where a track was is listed by its stops and given as a file, and a zone tells who visited it", async ({
+  view,
+  mist,
+}) => {
+  const { page } = view;
+  const now = Date.now();
+  const minutes = Array.from({ length: 7 }, (_, minute) => minute);
+  await mist.location(
+    ...minutes.map((minute) => ({ mac: mac(620), x: 3 + (minute % 2), y: 3, at: now - (9 - minute) * 60_000 })),
+    { mac: mac(620), x: 30, y: 20, at: now - 1_000 },
+  );
+  await view.open(`?track=wifi:${mac(620)}`);
+  const stops = page.getByRole("list", { name: "Stops" });
+  await expect(async () => {
+    await page.getByRole("radio", { name: "Off" }).click();
+    await page.getByRole("radio", { name: "Last hour" }).click();
+    await expect(stops.getByRole("listitem")).toHaveText(/Lobby.*6 min/, { timeout: 1_000 });
+  }).toPass();
+  const file = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as CSV" }).click();
+  expect((await file).suggestedFilename()).toMatch(/^path-wifi-.*\.csv$/);
+  await view.open(`?area=${ZONE_ID}`);
+  await page.getByRole("radio", { name: "Today" }).click();
+  await expect(page.getByRole("figure")).toContainText("Occupancy from");
+  await page.getByRole("button", { name: "Show as table" }).click();
+  await expect(page.getByRole("columnheader", { name: "Average" })).toBeVisible();
 });
 
 test("the camera goes with whom one follows until somebody drags the floor", async ({ view, mist }) => {
