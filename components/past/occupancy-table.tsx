@@ -2,7 +2,7 @@
 
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { formatNumber } from "../text/format";
-import { formatLocal } from "../text/local-time";
+import { formatLocal, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
 
 interface OccupancyTableProps {
@@ -11,11 +11,16 @@ interface OccupancyTableProps {
 }
 
 /** What the chart shows, in numbers. */
-export function OccupancyTable({ occupancy: { points }, timeZone }: OccupancyTableProps) {
+export function OccupancyTable({ occupancy: { points, from, to }, timeZone }: OccupancyTableProps) {
   const { locale, t } = useText();
+  const where = { locale, timeZone };
+  const label = t("areaPast.chart", {
+    from: formatLocal(from, "day-time", where),
+    to: formatLocalTime(to, from, where),
+  });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
-    <section tabIndex={0} aria-label={t("areaPast.title")} className="max-h-64 overflow-y-auto rounded-lg border">
+    <section tabIndex={0} aria-label={label} className="max-h-64 overflow-y-auto rounded-lg border">
       <table className="w-full text-right text-xs tabular-nums">
         <thead className="sticky top-0 bg-surface text-faint">
           <tr>
@@ -29,7 +34,7 @@ export function OccupancyTable({ occupancy: { points }, timeZone }: OccupancyTab
           {points.map(({ at, min, mean, max }) => (
             <tr key={at} className="border-t">
               <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
-                {formatLocal(at, "day-time", { locale, timeZone })}
+                {formatLocal(at, "day-time", where)}
               </th>
               <td className="px-2 py-1">{formatNumber(min, locale)}</td>
               <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>

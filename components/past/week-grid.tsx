@@ -33,40 +33,38 @@ export function WeekGrid({ occupancy: { points }, timeZone }: WeekGridProps) {
     new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(SUNDAY + weekday * DAY_MS);
   const hourName = (hour: number) => formatLocal(SUNDAY + hour * HOUR_MS, "time", { locale, timeZone: "UTC" });
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-120 table-fixed border-separate border-spacing-0.5 text-2xs tabular-nums">
-        <caption className="sr-only">{t("analytics.week")}</caption>
-        <thead className="text-faint">
-          <tr>
-            <td className="w-9" />
+    <table className="w-full table-fixed border-separate border-spacing-px text-2xs tabular-nums sm:border-spacing-0.5">
+      <caption className="sr-only">{t("analytics.week")}</caption>
+      <thead className="text-faint">
+        <tr>
+          <td className="w-9" />
+          {HOURS.map((hour) => (
+            <th key={hour} scope="col" className="font-normal">
+              <span className="sr-only">{hourName(hour)}</span>
+              <span aria-hidden>{hour % 3 === 0 ? hour : ""}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {WEEKDAYS.map((weekday) => (
+          <tr key={weekday}>
+            <th scope="row" className="text-left font-normal text-faint">
+              {dayName(weekday)}
+            </th>
             {HOURS.map((hour) => (
-              <th key={hour} scope="col" className="font-normal">
-                <span className="sr-only">{hourName(hour)}</span>
-                <span aria-hidden>{hour % 3 === 0 ? hour : ""}</span>
-              </th>
+              <HourCell
+                key={hour}
+                cell={cells.get(weekday * 24 + hour)}
+                most={most}
+                day={dayName(weekday)}
+                hour={hourName(hour)}
+              />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {WEEKDAYS.map((weekday) => (
-            <tr key={weekday}>
-              <th scope="row" className="text-left font-normal text-faint">
-                {dayName(weekday)}
-              </th>
-              {HOURS.map((hour) => (
-                <HourCell
-                  key={hour}
-                  cell={cells.get(weekday * 24 + hour)}
-                  most={most}
-                  day={dayName(weekday)}
-                  hour={hourName(hour)}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -74,6 +74,7 @@ const STOPS: readonly Stop[] = [
   { name: "the pages of a PDF, each a floor", path: "/floorplans/new", act: useAllPages },
   { name: "a new floor for what was heard", path: `/floorplans/new?siteId=${SITE_ID}&mapId=${UNPLACED_MAP_ID}` },
   { name: "the analytics", path: "/analytics" },
+  { name: "a zone over time", path: `${floor}?area=${ZONE_ID}`, act: overTime },
   { name: "the alerts", path: "/alerts" },
   { name: "an alert opened and selected", path: "/alerts", act: openAlert },
   { name: "the alerts' history", path: "/alerts?state=all" },
@@ -186,6 +187,11 @@ async function previewImport(page: Page) {
   await page.getByText("2 to make", { exact: true }).click();
   await page.getByText("Kitchen").waitFor();
   await page.getByText("https://old.example.com").waitFor();
+}
+
+async function overTime(page: Page) {
+  await page.getByRole("radio", { name: "Today" }).click();
+  await press("Show as table")(page);
 }
 
 async function openAlert(page: Page) {
