@@ -29,7 +29,8 @@ export class OpenDays {
   readonly files = new AttachedFiles();
   /** The one asked for last comes last. */
   private readonly days = new Map<EpochMs, Day>();
-  /** Who writes knows it until he changes it. */
+  /** Who writes knows it until the folder changes. */
+  private listedAt = 0;
   private listed: ReadonlyMap<EpochMs, DayName> | undefined;
   /** By file and its inode: a sealed day has a file of its own. */
   private readonly sealed = new Map<string, boolean>();
@@ -42,6 +43,10 @@ export class OpenDays {
   /** The file in use of each day that there is, oldest first. */
   current(): ReadonlyMap<EpochMs, DayName> {
     if (this.role === "read") return currentDays(this.dir);
+    // A whole day may be put there by somebody else (scripts/demo/past-days.ts).
+    const changedAt = statSync(this.dir, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (changedAt !== this.listedAt) this.listed = undefined;
+    this.listedAt = changedAt;
     this.listed ??= currentDays(this.dir);
     return this.listed;
   }
