@@ -13,7 +13,7 @@ interface Spell {
 /** Times a day that an access point of a site drops out, and how long for. */
 const OUTAGES = { perDay: 3, span: [MINUTE_MS, 40 * MINUTE_MS] } as const;
 /** The same of times at which nothing of a site reaches anybody. */
-const SILENCES = { perDay: 0.4, span: [6 * MINUTE_MS, 90 * MINUTE_MS] } as const;
+const SILENCES = { perDay: 0.5, span: [15 * MINUTE_MS, 150 * MINUTE_MS] } as const;
 /** It begins and ends without one: the hurried life knows of none. */
 const QUIET_MS = 2 * HOUR_MS;
 

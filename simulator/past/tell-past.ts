@@ -15,8 +15,10 @@ export interface ToldStretch {
 }
 
 export interface PastSetup extends Omit<PastDay, "isLast"> {
-  /** Where the hurried life of the same people begins. */
-  readonly until: EpochMs;
+  /** When the hurried life of the same people begins. */
+  readonly lifeFrom: EpochMs;
+  /** The day on which the buildings were connected; no later than `from`. */
+  readonly firstDayAt: EpochMs;
 }
 
 const STRETCH_MS = 10 * MINUTE_MS;
@@ -26,14 +28,14 @@ const STRETCH_MS = 10 * MINUTE_MS;
  * hurried life of the same seed, before it (`createPastPeople`). As a day ends, everybody leaves every area, and every alert is over. The
  * same setup tells the same.
  */
-export function* tellPast({ from, until, ...setup }: PastSetup): Generator<ToldStretch> {
+export function* tellPast({ from, until, lifeFrom, firstDayAt, ...setup }: PastSetup): Generator<ToldStretch> {
   for (let dayAt = from; dayAt < until; dayAt += DAY_MS) {
-    const day = { ...setup, from: dayAt, until: Math.min(dayAt + DAY_MS, until), isLast: dayAt + DAY_MS >= until };
-    yield* tellDay(day, dayAt === from);
+    const endAt = dayAt + DAY_MS;
+    const day = { ...setup, from: dayAt, until: Math.min(endAt, until), isLast: endAt >= lifeFrom };
+    yield* tellDay(day, dayAt === firstDayAt);
   }
 }
 
-/** One day of it, or the beginning of one. */
 function* tellDay(day: PastDay, isFirst: boolean): Generator<ToldStretch> {
   const { organisation, from, until } = day;
   const people = createPastPeople(day);
