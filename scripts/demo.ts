@@ -16,6 +16,7 @@ import { catchUp, play, SITES } from "@/simulator/simulation";
 import { connectMist } from "./demo/connect-mist";
 import { DemoApi } from "./demo/demo-api";
 import { type DemoMist, openDemoMist, SEED, TRACKS } from "./demo/demo-mist";
+import { startPast } from "./demo/own-past";
 import { OwnServer } from "./demo/own-server";
 import { ensureBuild } from "./ensure-build";
 
@@ -54,17 +55,23 @@ async function demo(): Promise<void> {
   const dir = emptyFolder(port);
   const mist = await openDemoMist(newToken());
   const token = newToken();
-  const server = new OwnServer({ port, dir, token, mistUrl: mist.listening.url, stop });
+  const past = startPast({ dir, lifeFrom: mist.feed.world.now });
+  let server: OwnServer | undefined;
   try {
-    await Promise.all([server.untilReady(), mist.api.drawImages()]);
-    const api = new DemoApi(server.url, token, stop.signal);
+    await Promise.all([past.today, mist.api.drawImages()]);
+    stop.signal.throwIfAborted();
+    const started = new OwnServer({ port, dir, token, mistUrl: mist.listening.url, stop });
+    server = started;
+    await started.untilReady();
+    const api = new DemoApi(started.url, token, stop.signal);
     await connectMist(api, mist);
     stop.signal.throwIfAborted();
-    await walk({ api, mist, plan, restart: () => server.restart() });
+    await walk({ api, mist, plan, restart: () => started.restart() });
     stop.signal.throwIfAborted();
   } finally {
+    past.stop();
     mist.api.deliveries.stop();
-    await server.end();
+    await server?.end();
     await mist.listening.close();
   }
 }

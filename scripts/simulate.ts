@@ -9,7 +9,7 @@ import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender, type SendStats, toWebhook } from "@/simulator/mist/send";
 import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
-import { type FolderFilling, fillFolder } from "./fill/fill-folder";
+import { type FolderFilling, fillFolder, midnightBefore } from "./fill/fill-folder";
 
 const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [options]
 npm run simulate -- --mist-api 4000 [options]
@@ -52,14 +52,18 @@ if (typeof options === "string") {
   await run(options);
 }
 
-type FillOptions = Pick<FolderFilling, "dir" | "seed" | "tracks" | "sites" | "days">;
+interface FillOptions extends Pick<FolderFilling, "dir" | "seed" | "tracks" | "sites"> {
+  readonly days: number;
+}
 
-async function fill(options: FillOptions): Promise<void> {
+async function fill({ days, ...options }: FillOptions): Promise<void> {
+  const until = Math.floor(Date.now() / SECOND_MS) * SECOND_MS;
+  const from = midnightBefore(until, days);
   const startedAt = performance.now();
   let fixes = 0;
   try {
     await fillFolder({
-      ...{ ...options, until: Math.floor(Date.now() / SECOND_MS) * SECOND_MS },
+      ...{ ...options, from, firstDayAt: from, until, lifeFrom: until },
       onDay(day) {
         fixes += day.fixes;
         console.log(`${new Date(day.startAt).toISOString().slice(0, 10)}: ${day.fixes} fixes of ${day.words} words`);

@@ -3,6 +3,9 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, it } from "vitest";
+import { DAY_MS } from "@/domain/time";
+import { openSqliteHistory } from "@/server/history/store/sqlite-history";
+import { organisation } from "@/simulator/organisation";
 import { freePort, untilReady } from "../support/test-server";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -30,6 +33,22 @@ function kill(pid: number): void {
   }
 }
 
+/** UTC days of which the demo's history has something: today and those of the week before. */
+async function filledDays(): Promise<number> {
+  const store = openSqliteHistory({ dir: path.join(folder, "data/history"), role: "read" });
+  const days = await store.days();
+  const told = await Promise.all(
+    days.map(async ({ startAt }) => {
+      const counts = floors.map((floor) => store.countFixes({ ...floor, after: startAt, upTo: startAt + DAY_MS - 1 }));
+      return (await Promise.all(counts)).flat().some(({ fixes }) => fixes > 0);
+    }),
+  );
+  await store.close();
+  return told.filter(Boolean).length;
+}
+
+const floors = organisation.sites.flatMap(({ siteId, floors }) => floors.map(({ mapId }) => ({ siteId, mapId })));
+
 it.each([
   { signal: "SIGTERM", to: "npm", command: NPM, says: "Floorcast is running with 240 tracks in 2 buildings" },
   { signal: "SIGHUP", to: "npm", command: NPM, says: "Importing" },
@@ -47,6 +66,7 @@ it.each([
     await untilReady(`http://127.0.0.1:${port}`, demo, () => output);
     expect(existsSync(pidFile())).toBe(true);
     await expect.poll(() => output, { timeout: 90_000 }).toContain(says);
+    if (says.includes("running")) await expect.poll(filledDays, { timeout: 90_000 }).toBe(8);
 
     const exit = once(demo, "exit");
     demo.kill(signal);

@@ -4,36 +4,38 @@ import { prepareDataFolder } from "@/server/database/data-folder";
 import { lockFolder } from "@/server/database/folder-lock";
 import { HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
-
 import { organisation } from "@/simulator/organisation";
+import type { PastSetup } from "@/simulator/past/tell-past";
 import { type FilledDay, fillHistory } from "./fill-history";
 
-export interface FolderFilling {
+export interface FolderFilling extends Omit<PastSetup, "organisation"> {
   /** The data folder. No server may run on it. */
   readonly dir: string;
-  readonly seed: number | string;
-  readonly tracks: number;
+  /** How many of the organisation's. */
   readonly sites: number;
-  readonly days: number;
-  readonly until: EpochMs;
   readonly onDay?: (day: FilledDay) => void;
 }
 
-/** Fills the history of a data folder with whole days and what there is of the last. Throws `StartError` while a server has it. */
-export async function fillFolder({ dir, seed, tracks, sites, days, until, onDay }: FolderFilling): Promise<void> {
+/** Fills the history of a data folder, which it makes where there is none, for its owner alone as the server does. Throws `StartError` while a server has it. */
+export async function fillFolder({ dir, sites, onDay, ...setup }: FolderFilling): Promise<void> {
+  const umask = process.umask(0o077);
   await prepareDataFolder(dir);
   const unlock = lockFolder(dir);
   try {
     const store = openSqliteHistory({ dir: path.join(dir, HISTORY_FOLDER), role: "write" });
     try {
-      const from = Math.floor(until / DAY_MS - days) * DAY_MS;
       const taking = { ...organisation, sites: organisation.sites.slice(0, sites) };
-      const past = { organisation: taking, seed, tracks, from, until };
-      await fillHistory({ store, past, now: until, ...(onDay && { onDay }) });
+      await fillHistory({ store, past: { ...setup, organisation: taking }, now: setup.lifeFrom, onDay });
     } finally {
       await store.close();
     }
   } finally {
     unlock();
+    process.umask(umask);
   }
+}
+
+/** The UTC midnight so many days before the day of `at`. */
+export function midnightBefore(at: EpochMs, days: number): EpochMs {
+  return Math.floor(at / DAY_MS - days) * DAY_MS;
 }

@@ -12,8 +12,9 @@ import { type FilledDay, fillHistory } from "./fill-history";
 
 const MONDAY = Date.UTC(2026, 10, 23);
 const UNTIL = MONDAY + DAY_MS + 11 * HOUR_MS;
-const PAST = { organisation, seed: 7, tracks: 20, from: MONDAY, until: UNTIL };
-const FOLDER = { seed: 7, tracks: 20, sites: 2, days: 1, until: UNTIL };
+const WHEN = { from: MONDAY, until: UNTIL, firstDayAt: MONDAY, lifeFrom: UNTIL };
+const PAST = { organisation, seed: 7, tracks: 20, ...WHEN };
+const FOLDER = { seed: 7, tracks: 20, sites: 2, ...WHEN };
 
 let dir: string;
 beforeEach(() => {

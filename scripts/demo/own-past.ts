@@ -1,0 +1,29 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { DemoPast } from "./past-days";
+
+export interface OwnPast {
+  /** Resolves when what was before on this day is in the data folder, and a server may start on it. */
+  readonly today: Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Fills the demo's past beside it: today first, the week before it while the demo runs. */
+export function startPast({ dir, lifeFrom }: DemoPast): OwnPast {
+  const child = fork(path.join(import.meta.dirname, "fill-past.ts"), [dir, String(lifeFrom)], {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  return { today: untilToday(child), stop: () => void child.kill("SIGKILL") };
+}
+
+async function untilToday(child: ChildProcess): Promise<void> {
+  const ended = new AbortController();
+  child.once("exit", () => ended.abort());
+  try {
+    await once(child, "message", { signal: ended.signal });
+  } catch {
+    throw new Error("The past of the demo could not be written: see above");
+  }
+}
