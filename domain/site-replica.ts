@@ -10,7 +10,7 @@ import type { Silences } from "./silence";
 import type { EpochMs } from "./time";
 
 /** Newest crossings that a viewer keeps at hand. */
-const RECENT_CROSSINGS = 50;
+export const RECENT_CROSSINGS = 50;
 
 /**
  * What a viewer holds of a site. The server sends conclusions, each whole, so applying one is putting it in its place:

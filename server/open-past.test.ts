@@ -15,7 +15,7 @@ import { QUESTIONS } from "./history/thread/questions";
 import { inProcess } from "./history/thread/testing/in-process";
 import { createSqlVersionStore } from "./history/versions/sql-version-store";
 import { Sites } from "./live/sites";
-import { createSqlNoticeStore } from "./notices/sql-notice-store";
+import { createPastNotices } from "./notices/past-notices";
 import { openPast } from "./open-past";
 
 /** Nothing is written here. */
@@ -51,7 +51,7 @@ function open() {
     images: { remove: NEVER },
     versions: createSqlVersionStore(database),
     alerts: createSqlAlertStore(database),
-    notices: createSqlNoticeStore(database),
+    pastNotices: createPastNotices(database),
     sites: new Sites(() => now),
     counting: { current: { unknownAfterMinutes: 30 } },
     now: () => now,

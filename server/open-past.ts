@@ -45,7 +45,8 @@ export function openPast(parts: PastParts) {
     return from;
   }
 
-  const gather: Gather = (siteId, at, to) => gatherStretch({ ...parts, keptFrom }, siteId, at, to);
+  const gather: Gather = (siteId, at, to, stepMs) =>
+    gatherStretch({ ...parts, keptFrom }, siteId, { at, ...(to !== undefined && { to }), ...(stepMs && { stepMs }) });
   return {
     past: openFloorsPast(parts, gather, keptFrom),
     pastQuestions: openPastQuestions(reader, gather),
@@ -60,7 +61,7 @@ export function openPast(parts: PastParts) {
   };
 }
 
-type Gather = (siteId: SiteId, at: EpochMs, to?: EpochMs) => Promise<GatheredStretch>;
+type Gather = (siteId: SiteId, at: EpochMs, to?: EpochMs, stepMs?: number) => Promise<GatheredStretch>;
 
 function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promise<EpochMs | undefined>): Past {
   const { reader, versions, sites, alerts, now } = parts;
@@ -86,7 +87,7 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
     async stretch({ mapId, from, to, stepMs, mapIds }: Stretch) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
-      const given = { ...(await gather(siteId, from, to)), mapId, stepMs, ...(mapIds && { mapIds }) };
+      const given = { ...(await gather(siteId, from, to, stepMs)), mapId, stepMs, ...(mapIds && { mapIds }) };
       return await reader.stream("stretch", given);
     },
 

@@ -46,6 +46,7 @@ import { createSqlRunsStore } from "./mist/import/sql-runs-store";
 import { createNewestNotices } from "./notices/newest-notices";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
 import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
+import { createPastNotices } from "./notices/past-notices";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { startHistoryThreads } from "./open-history";
 import { imageDir, openImages } from "./open-images";
@@ -275,5 +276,6 @@ function openTables(database: Database) {
     quarantine: createSqlQuarantineStore(database),
     provenance: createSqlProvenanceStore(database),
     versions: createSqlVersionStore(database),
+    pastNotices: createPastNotices(database),
   };
 }

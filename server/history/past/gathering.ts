@@ -1,9 +1,7 @@
 import type { SiteId } from "@/domain/ids";
-import type { Notice } from "@/domain/notice";
-import { RECENT_NOTICES } from "@/domain/recent-notices";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { AlertStore } from "@/server/alerts/alert-store";
-import type { NoticeStore } from "@/server/notices/notice-store";
+import type { PastNotices } from "@/server/notices/past-notices";
 import type { CountingSettings } from "@/server/settings/counting-settings";
 import type { VersionChange, VersionStore } from "../versions/version-store";
 import type { GivenSite } from "./given";
@@ -11,7 +9,7 @@ import type { GivenSite } from "./given";
 export interface GatheringParts {
   readonly versions: Pick<VersionStore, "at" | "changes">;
   readonly alerts: Pick<AlertStore, "list">;
-  readonly notices: Pick<NoticeStore, "list">;
+  readonly pastNotices: PastNotices;
   readonly counting: Pick<CountingSettings, "current">;
   /** From when on anything is kept. */
   readonly keptFrom: () => Promise<EpochMs | undefined>;
@@ -25,35 +23,28 @@ export interface GatheredStretch extends GivenSite {
 
 /** Of those that opened last. */
 const MOST_ALERTS = 1_000;
-/** In a stretch; of a storm of more, the newest. */
-const MOST_NOTICES = 500;
-
-/** Collects what has to be known of a site besides its words, from `at` to `to`; both may be the same. */
+/**
+ * Collects what has to be known of a site besides its words, from `at` to `to`; both may be the same. Notices of the time in between come
+ * along only where it is told by steps.
+ */
 export async function gatherStretch(
   parts: GatheringParts,
   siteId: SiteId,
-  at: EpochMs,
-  to = at,
+  { at, to = at, stepMs }: { readonly at: EpochMs; readonly to?: EpochMs; readonly stepMs?: number },
 ): Promise<GatheredStretch> {
-  const { versions, alerts, notices, counting, keptFrom } = parts;
+  const { versions, alerts, pastNotices, counting, keptFrom } = parts;
   const opened = { siteId, before: to + 1, limit: MOST_ALERTS };
-  const [drawings, changes, newest, active, earlier, later] = await Promise.all([
+  const [drawings, changes, newest, active, notices] = await Promise.all([
     versions.at(siteId, at),
     to > at ? versions.changes(siteId, at, to) : [],
     alerts.list({ ...opened, state: "all" }),
     alerts.list({ ...opened, state: "active" }),
-    notices.list({ siteId, before: at + 1, limit: RECENT_NOTICES }),
-    to > at ? notices.list({ siteId, since: at + 1, before: to + 1, limit: MOST_NOTICES }) : [],
+    pastNotices(siteId, { at, to: stepMs === undefined ? at : to, stepMs: stepMs ?? 1 }),
   ]);
   return {
-    ...{ siteId, at, to, drawings, changes },
+    ...{ siteId, at, to, drawings, changes, notices },
     alerts: [...new Map([...newest, ...active].map((alert) => [alert.alertId, alert])).values()],
-    notices: [...earlier, ...later].map(withoutRaw),
     unknownAfterMs: counting.current.unknownAfterMinutes * MINUTE_MS,
     keptFrom: (await keptFrom()) ?? at,
   };
-}
-
-function withoutRaw({ raw: _, ...notice }: Notice & { readonly raw: unknown }): Notice {
-  return notice;
 }

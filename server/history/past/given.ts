@@ -12,8 +12,8 @@ export interface GivenSite {
   readonly drawings: Drawings;
   /** Alerts that opened until then, or until the end of the stretch. As they are now: what became of them later is left out. */
   readonly alerts: readonly Alert[];
-  /** The newest until then, and all that came in the stretch, in any order. */
-  readonly notices: readonly Notice[];
+  /** The newest until then, and those that came in the stretch, in any order; or the same as JSON, which is cheap to hand over. */
+  readonly notices: readonly Notice[] | string;
   /** After so long a silence numbers are unknown. */
   readonly unknownAfterMs: number;
   /** From when on anything is kept: what nothing was told of is unknown since then. */

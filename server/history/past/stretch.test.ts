@@ -133,6 +133,19 @@ describe("a stretch of the past", () => {
     ).toHaveLength(2);
   });
 
+  it("tells no more crossings and notices of a step than a viewer holds, the newest of them", async () => {
+    const crossings = Array.from({ length: 200 }, (_, n) =>
+      crossingOf({ at: START + n * 100, trigger: n % 2 === 0 ? "enter" : "exit" }),
+    );
+    const notices = Array.from({ length: 200 }, (_, n) => noticeOf({ noticeId: `n${n}`, at: START + 1 + n * 100 }));
+    const store = await memoryOf(...crossings);
+    const told = await partsOf(store, given({ stepMs: 60_000, notices: JSON.stringify(notices) }));
+    const changes = told.flatMap((part) => (part.type === "changes" ? part.changes : []));
+    const times = changes.flatMap((change) => (change.type === "crossing" ? [change.crossing.at] : []));
+    expect(times).toEqual(crossings.slice(-50).map(({ at }) => at));
+    expect(changes.filter(({ type }) => type === "notice")).toHaveLength(50);
+  });
+
   it("tells an alert, what people did about it, notices and zones at their time", async () => {
     const store = await memoryOf(fix(0), overLimit({ at: START + 5_000 }));
     const at = (seconds: number) => START + seconds * 1_000;

@@ -2,7 +2,10 @@ import type { MapId } from "@/domain/ids";
 import { LiveFloor } from "@/domain/live-floor";
 import type { LiveSite } from "@/domain/live-site";
 import { encodePart, type PastPart } from "@/domain/past-stream";
+import type { SiteChange } from "@/domain/protocol";
+import { RECENT_NOTICES } from "@/domain/recent-notices";
 import { partOfChanges, partOfSnapshot } from "@/domain/site-part";
+import { RECENT_CROSSINGS } from "@/domain/site-replica";
 
 import type { HistoryStore } from "../history-store";
 import type { GivenStretch } from "./given";
@@ -41,7 +44,7 @@ async function* partsOf(
   for (let at = from; at < to; ) {
     at = Math.min(at + stepMs, to);
     await walk.goTo(at);
-    const told = site.outbox.drain();
+    const told = newestOf(site.outbox.drain());
     const changes = seen ? partOfChanges(told, seen, site) : told;
     const frame = telling.news();
     forgetNews(site);
@@ -49,6 +52,17 @@ async function* partsOf(
     if (frame) yield { type: "frame", at, frame };
   }
   yield { type: "end", at: to };
+}
+
+/** Of crossings and notices as many as a viewer holds: however much happened in a step, it costs no more than that. */
+function newestOf(changes: readonly SiteChange[]): readonly SiteChange[] {
+  const left: Partial<Record<SiteChange["type"], number>> = { crossing: RECENT_CROSSINGS, notice: RECENT_NOTICES };
+  const newest = changes.toReversed().filter(({ type }) => {
+    const count = left[type];
+    if (count !== undefined) left[type] = count - 1;
+    return count === undefined || count > 0;
+  });
+  return newest.reverse();
 }
 
 /** Tells one floor, which may come and go, by frames in unbroken order. */

@@ -1,6 +1,7 @@
 import type { Alert } from "@/domain/alert";
+import type { SiteId } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
-import { newestFirst } from "@/domain/notice";
+import { type Notice, newestFirst } from "@/domain/notice";
 import type { EpochMs } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import type { VersionChange } from "../versions/version-store";
@@ -34,12 +35,13 @@ export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End)
   const site = new LiveSite(siteId);
   putDrawings(site, drawings);
   if (state) site.load(state.saved);
-  recallNotices(site, given);
+  const notices: readonly Notice[] = typeof given.notices === "string" ? JSON.parse(given.notices) : given.notices;
+  recallNotices(site, notices, at);
   const marks = [
     ...drawings.removals.map(({ mapId, at }) => ({ at, apply: (one: LiveSite) => removeFloor(one, mapId, drawings) })),
     ...changes.map((change) => ({ at: change.at, apply: (one: LiveSite) => applyVersion(one, change) })),
     ...alertMarks(given),
-    ...noticeMarks(given),
+    ...noticeMarks(siteId, notices, at),
   ].filter((mark) => mark.at > from && mark.at <= to);
   const words = store.read({ siteId, after: from, upTo: to });
   const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom });
@@ -56,13 +58,13 @@ export function forgetNews(site: LiveSite): void {
 }
 
 /** How far the site's time had come by notices as well. */
-function recallNotices(site: LiveSite, { notices, at }: GivenSite): void {
+function recallNotices(site: LiveSite, notices: readonly Notice[], at: EpochMs): void {
   const before = notices.filter((notice) => notice.at <= at).sort(newestFirst);
   site.recallNotices(before);
   if (before[0]) site.presence.hear(before[0].at);
 }
 
-function noticeMarks({ siteId, notices, at: begin }: GivenSite): readonly Mark[] {
+function noticeMarks(siteId: SiteId, notices: readonly Notice[], begin: EpochMs): readonly Mark[] {
   return notices.flatMap((notice) => {
     const { at } = notice;
     const apply = (site: LiveSite) => void site.apply({ type: "notice", siteId, notice, at, revision: "" });
