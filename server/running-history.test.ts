@@ -90,7 +90,7 @@ describe("RunningHistory", () => {
     expect(await wordsKept()).toBe(1);
   });
 
-  it("lets deliveries be taken where it cannot be opened, says why, and goes on once it can", async () => {
+  it("P7: lets deliveries be taken where it cannot be opened, says why, and goes on once it can", async () => {
     const store = new MemoryHistory();
     const asked = vi.spyOn(store, "keptSeq").mockRejectedValue(new HistoryError("history is no folder"));
     const { history, deliver, until, wordsKept, log } = await setUp(store);
@@ -119,7 +119,7 @@ describe("RunningHistory", () => {
     expect(await wordsKept()).toBe(0);
   });
 
-  it("says once in the log which day is damaged", async () => {
+  it("P4: says once in the log which day is damaged", async () => {
     const { history, store, log } = await setUp();
     const startAt = Date.UTC(2026, 1, 14);
     vi.spyOn(store, "days").mockResolvedValue([{ startAt, bytes: 9, state: "damaged", problem: "not a database" }]);

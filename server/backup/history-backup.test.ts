@@ -105,7 +105,7 @@ describe("a backup of the history", () => {
     expect(await keptIn(other)).toHaveLength(kept.length + 4);
   });
 
-  it("leaves out a day that cannot be read, and says so", async () => {
+  it("P4: leaves out a day that cannot be read, and says so", async () => {
     const history = openHistory();
     await append(history);
     await history.close();

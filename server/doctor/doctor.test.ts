@@ -45,7 +45,7 @@ describe("doctor (O5)", () => {
     expect(linesOf(checkClock(dir, at + 365 * DAY_MS))).toMatch(/^warn {2}clock .*set the clock, unless/);
   });
 
-  it("O5: names days of the past that are damaged", async () => {
+  it("O5, P4: names days of the past that are damaged", async () => {
     await storedAt(Date.now());
     const folder = path.join(dir, "history");
     fs.mkdirSync(folder);

@@ -290,7 +290,7 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 5", "at 6"]);
     });
 
-    it("keeps what the history does not have yet, but not for ever, nor where there is too much of it", async () => {
+    it("P3: keeps what the history does not have yet, but not for ever, nor where there is too much of it", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       await journal.finishCheckpoint(6, []);
       journal.historySeq = 2;

@@ -34,7 +34,7 @@ it("D4: goes on taking deliveries while the disk is nearly full, and says that i
   });
 });
 
-it("goes on taking deliveries while the history cannot be written, and says so", () => {
+it("P2: goes on taking deliveries while the history cannot be written, and says so", () => {
   expect(readiness({ ...well, history: { trouble: "disk I/O error" } })).toEqual({
     ready: true,
     degraded: true,

@@ -119,7 +119,7 @@ describe("Recorder", () => {
     expect([recorder.behind, appended]).toEqual([0, eachSeq(1, 6)]);
   });
 
-  it("reads again after a start what the history does not have, while deliveries go on", async () => {
+  it("P1: reads again after a start what the history does not have, while deliveries go on", async () => {
     const { open, deliver, kept, appended } = setUp();
     const killed = open();
     killed.begin(0);
@@ -148,7 +148,7 @@ describe("Recorder", () => {
     }
   });
 
-  it("tries again what was refused, says so once, and loses nothing", async () => {
+  it("P2: tries again what was refused, says so once, and loses nothing", async () => {
     const { open, deliver, refuse, kept, log } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -168,7 +168,7 @@ describe("Recorder", () => {
     expect(await kept()).toEqual(eachSeq(1, 11));
   });
 
-  it("holds no more in memory than it may while the history cannot be written, and reads that again", async () => {
+  it("P3: holds no more in memory than it may while the history cannot be written, and reads that again", async () => {
     const { open, deliver, stall, kept } = setUp({ mostBytes: 2_000 });
     const recorder = open();
     recorder.begin(0);

@@ -58,7 +58,7 @@ describe("a damaged day", () => {
     expect(files().filter((name) => name.startsWith("2026-09-21"))).toEqual([]);
   });
 
-  it("is told by the checksum of a chunk, and found by who only reads; who writes sets it aside", async () => {
+  it("P4: is told by the checksum of a chunk, and found by who only reads; who writes sets it aside", async () => {
     const { open, fileOf, files } = await twoDays();
     const first = open();
     await first.tidy(TUESDAY_MORNING);
@@ -94,7 +94,7 @@ describe("a damaged day", () => {
 });
 
 describe("a full disk", () => {
-  it("refuses what is appended, loses nothing, and takes it once there is room", async () => {
+  it("P2: refuses what is appended, loses nothing, and takes it once there is room", async () => {
     const { open } = temporaryHistory();
     const before = open();
     await before.append(told([onTuesday], 1));

@@ -74,7 +74,7 @@ describe("HistoryThread", () => {
     expect(await Promise.all([thread.ask("double", 4), thread.ask("double", 5)])).toEqual([8, 10]);
   });
 
-  it("rejects what fails, and goes on", async () => {
+  it("P5: rejects what fails, and goes on", async () => {
     const thread = open();
     await expect(thread.ask("refuse", undefined as never)).rejects.toEqual(new HistoryError("disk I/O error"));
     await expect(thread.ask("break", undefined as never)).rejects.toThrow("x is not a function");
@@ -88,7 +88,7 @@ describe("HistoryThread", () => {
     expect(firsts).toEqual(Array.from({ length: 20 }, (_, n) => n));
   });
 
-  it("does not run ahead of a slow reader by more than a little, and ends with one that leaves", async () => {
+  it("P6: does not run ahead of a slow reader by more than a little, and ends with one that leaves", async () => {
     const pieces = open().stream("pieces", 1_000);
     await pieces.next();
     await settle();

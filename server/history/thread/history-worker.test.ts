@@ -37,7 +37,7 @@ it("writes in one thread what the other reads, and has it when both are started 
   await second.close();
 });
 
-it("starts again where the folder cannot be used, and says why", async () => {
+it("P7: starts again where the folder cannot be used, and says why", async () => {
   dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
   await fs.writeFile(path.join(dir, "history"), "no folder");
   const lost = new Promise<string>((resolve) => {

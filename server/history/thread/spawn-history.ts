@@ -10,11 +10,11 @@ export interface HistoryWorkerOptions {
 }
 
 /** One question can need much memory, and must not take the server down with it. */
-const HEAP_MB = { read: 1_024, write: 512 } as const;
+const HEAP_MB = 512;
 
 /** Starts a thread of the history: from its bundle beside the server's in production, from source elsewhere. */
 export function spawnHistory(options: HistoryWorkerOptions): Worker {
-  const common = { workerData: options, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB[options.role] } };
+  const common = { workerData: options, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } };
   if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./history-worker.js", import.meta.url), common);
   // tsx's own hook for `import` stays out of worker threads on Node 20; the one for `require` can be put in by hand.
   const tsx = createRequire(import.meta.url).resolve("tsx/cjs/api");
