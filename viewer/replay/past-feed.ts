@@ -112,7 +112,7 @@ export class PastFeed {
       return;
     }
     const lengthMs = this.hasBegun ? stretchMs : stretchMs * FIRST_SHARE;
-    const to = Math.max(from + SECOND_MS, Math.min(from + lengthMs, this.ports.now()));
+    const to = Math.max(from + SECOND_MS, Math.min(from + lengthMs, Math.floor(this.ports.now())));
     void this.ask({ from, to, stepMs }, speed);
   }
 

@@ -178,6 +178,28 @@ describe("Replay", () => {
     expect(model.now()).toBe(NOON_BEFORE + 40 * MINUTE_MS);
   });
 
+  it("shows where a drag ended, however long answers take and however quickly somebody drags", async () => {
+    for (const latencyMs of [0, 20, 300]) {
+      for (const pauseMs of [0, 5, 60, 500]) {
+        const { replay, server, model, x, state } = open();
+        server.latencyMs = latencyMs;
+        const moments = [300, 250, 200, 100, 40, 29].map((seconds) => NOON_BEFORE + seconds * SECOND_MS + 345.67);
+        for (const moment of moments) {
+          replay.drag(moment);
+          await pass(pauseMs);
+        }
+        // Pixels are no whole milliseconds.
+        replay.jump(moments.at(-1) ?? 0);
+        const chosen = Math.floor(moments.at(-1) ?? 0);
+        await pass(2 * SECOND_MS);
+        expect(state()).toMatchObject({ at: chosen, isWaiting: false, isDragged: false });
+        expect(model.now()).toBe(chosen);
+        expect(x()).toBeCloseTo(xAt(chosen));
+        replay.goLive();
+      }
+    }
+  });
+
   it("skips a little ahead without asking again", async () => {
     const { replay, server, x, state } = open();
     replay.jump(NOON_BEFORE);

@@ -14,6 +14,8 @@ export interface ReplayState {
   /** The moment that is shown, or is about to be; undefined while the floor is live. */
   readonly at: EpochMs | undefined;
   readonly isPlaying: boolean;
+  /** Somebody still drags: they have not chosen yet. */
+  readonly isDragged: boolean;
   readonly speed: Speed;
   /** What is to be shown next is not there yet. */
   readonly isWaiting: boolean;
@@ -40,7 +42,7 @@ const PUBLISH_EVERY_MS = 200;
 /** So far ahead what is loaded is played at once, and not asked for again. */
 const SHORT_SKIP_MS = 2 * MINUTE_MS;
 
-const LIVE = { at: undefined, isPlaying: false, isWaiting: false, fault: undefined } as const;
+const LIVE = { at: undefined, isPlaying: false, isDragged: false, isWaiting: false, fault: undefined } as const;
 
 /** Shows a floor as it was at any moment, and plays on from there until it is live. */
 export class Replay {
@@ -81,16 +83,21 @@ export class Replay {
   }
 
   /** Shows a moment. One that is next to now is live. */
-  jump(at: EpochMs): void {
+  jump(moment: EpochMs): void {
+    const at = Math.floor(moment);
     this.draggedTo = undefined;
+    this.state.setState({ isDragged: false });
     if (this.isLiveAt(at)) this.goLive();
-    else if (!this.skipTo(at)) this.seek(at, this.ports.leadMs());
+    else if (this.skipTo(at)) this.hear();
+    else this.seek(at, this.ports.leadMs());
   }
 
   /** Shows moments while somebody drags: each as soon as the one before it is there. */
-  drag(at: EpochMs): void {
+  drag(moment: EpochMs): void {
+    const at = Math.floor(moment);
     const isOnTheWay = this.draggedTo !== undefined && !this.isBegun && this.feed.fault === undefined;
     this.draggedTo = at;
+    this.state.setState({ isDragged: true });
     if (isOnTheWay) this.state.setState({ at });
     else this.seek(at, 0);
   }
@@ -121,7 +128,8 @@ export class Replay {
     if (this.state.getState().at === undefined) return;
     this.setPace();
     // What is loaded in coarser steps would be shown in them.
-    if (paceOf(speed).stepMs < before.stepMs && this.isBegun) this.feed.seek(this.shownAt ?? 0, { leadMs: 0, speed });
+    if (paceOf(speed).stepMs < before.stepMs && this.isBegun)
+      this.feed.seek(Math.floor(this.shownAt ?? 0), { leadMs: 0, speed });
     this.run();
   }
 
@@ -169,7 +177,9 @@ export class Replay {
     if (at === undefined) return;
     this.state.setState({ fault: this.feed.fault });
     if (!this.isBegun && this.feed.isReady) this.begin();
-    if (this.isBegun || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shownAt ?? at, speed);
+    // What comes next is of no use to somebody who drags on.
+    const isNextWanted = this.isBegun && this.draggedTo === undefined;
+    if (isNextWanted || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shownAt ?? at, speed);
     this.run();
   }
 

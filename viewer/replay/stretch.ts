@@ -8,9 +8,9 @@ import { readBytes } from "../api/read-bytes";
 /** Which part of a floor's past is wanted, and how finely. */
 export interface StretchAsked {
   readonly mapId: MapId;
+  /** Whole milliseconds, as all three. */
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** Milliseconds. */
   readonly stepMs: number;
   readonly signal: AbortSignal;
 }
@@ -24,7 +24,7 @@ export interface Stretch {
 
 /** Asks the server for a stretch. Never throws: an answer that was cut off is none. */
 export async function loadStretch({ mapId, from, to, stepMs, signal }: StretchAsked): Promise<Outcome<Stretch>> {
-  const query = { from: Math.round(from), to: Math.round(to), step: Math.round(stepMs) };
+  const query = { from, to, step: stepMs };
   const answer = await readBytes(readHistory, { params: { mapId }, query, signal }, PAST_MEDIA_TYPE);
   return answer.ok ? stretchIn(answer.value) : answer;
 }

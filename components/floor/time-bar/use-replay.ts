@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { serverClock } from "@/viewer/clock/server-clock";
+import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import type { FloorModel } from "@/viewer/floor/floor-model";
 import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
@@ -22,10 +22,14 @@ export function useReplay(): Replay {
   const [replay] = useState(() => createReplay(model));
   useEffect(() => followAddress(replay), [replay]);
   const search = useSearchParams();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address
   useEffect(() => {
-    // A link to something on this floor leads to it, and not out of the past.
-    const { at } = replay.state.getState();
-    if (at !== undefined && !search.has("t")) write(at, { isStep: false });
+    // A link to something on this floor leads to it, and not out of the past. After Back, which this comes before, it is live by then.
+    const timer = setTimeout(() => {
+      const { at } = replay.state.getState();
+      if (at !== undefined && readMoment(window.location.search) === undefined) write(at, { isStep: false });
+    });
+    return () => clearTimeout(timer);
   }, [search, replay]);
   return replay;
 }
@@ -33,7 +37,7 @@ export function useReplay(): Replay {
 function createReplay(model: FloorModel): Replay {
   return new Replay({
     model,
-    now: serverClock.now,
+    now: () => connect().now(),
     load: (asked) => loadStretch({ ...asked, mapId: model.mapId }),
     leadMs() {
       const { isHeatShown, areTrailsShown, trailMs } = model.view.getState();
@@ -52,8 +56,8 @@ function followAddress(replay: Replay): () => void {
   };
   let wroteAt = Number.NEGATIVE_INFINITY;
   const mirror = () => {
-    const { at, isPlaying } = replay.state.getState();
-    if (isPlaying || writeMoment(window.location.search, at) === window.location.search) return;
+    const { at, isPlaying, isDragged } = replay.state.getState();
+    if (isPlaying || isDragged || writeMoment(window.location.search, at) === window.location.search) return;
     const now = performance.now();
     const isOther = (at === undefined) !== (readMoment(window.location.search) === undefined);
     write(at, { isStep: isOther || now - wroteAt > STEP_MS });
@@ -61,17 +65,34 @@ function followAddress(replay: Replay): () => void {
   };
   const pace = createPace(WRITE_EVERY_MS, mirror);
   const changed = (state: ReplayState, before: ReplayState) => {
-    if (state.at !== before.at || state.isPlaying !== before.isPlaying) pace.wake();
+    const isChosen = before.isDragged && !state.isDragged;
+    if (state.at !== before.at || state.isPlaying !== before.isPlaying || isChosen) pace.wake();
   };
-  if (readMoment(window.location.search) !== undefined) read();
+  const stopWaiting = readMoment(window.location.search) === undefined ? undefined : onceHeard(read);
   const stop = replay.state.subscribe(changed);
   window.addEventListener("popstate", read);
   return () => {
     window.removeEventListener("popstate", read);
+    stopWaiting?.();
     stop();
     pace.stop();
     replay.goLive();
   };
+}
+
+/** Once the server has told what time it is: by the browser's clock a moment of the past may be still to come. */
+function onceHeard(run: () => void): () => void {
+  const { state } = connect();
+  if (state.getState().lastDataAt !== undefined) {
+    run();
+    return () => undefined;
+  }
+  const stop = state.subscribe(({ lastDataAt }) => {
+    if (lastDataAt === undefined) return;
+    stop();
+    run();
+  });
+  return stop;
 }
 
 function write(at: number | undefined, { isStep }: { readonly isStep: boolean }): void {

@@ -45,7 +45,7 @@ function frameAt(at: EpochMs, { slot, whole }: { readonly slot: number; readonly
 
 /** A stretch of that past as the server tells it; each stretch numbers its tracks in its own way. */
 function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): Stretch {
-  const slot = (from / 1_000) % 5;
+  const slot = Math.floor(from / 1_000) % 5;
   const parts: PastPart[] = [
     { type: "site", at: from, snapshot: siteAt(from) },
     { type: "frame", at: from, frame: frameAt(from, { slot, whole: true }) },
@@ -70,6 +70,7 @@ export class PastServer {
   failure: Extract<Outcome<Stretch>, { ok: false }> | undefined;
 
   readonly load: LoadStretch = async (asked) => {
+    if (![asked.from, asked.to, asked.stepMs].every(Number.isInteger)) throw new Error("not in whole milliseconds");
     this.asked.push(asked);
     await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
     if (this.failure) return this.failure;

@@ -1,0 +1,60 @@
+import { MINUTE_MS } from "@/domain/time";
+import { NOW } from "../../testing/render";
+import { testStates } from "../../testing/test-states";
+import { ConnectionPill } from "../canvas/connection-pill";
+import { PastTrackDetails } from "../past-track-details";
+import { onFloor, SITE, testTracks } from "../testing/test-floor";
+import { TimeBar } from "./time-bar";
+import { TimeTrouble } from "./time-trouble";
+
+const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "" };
+const lost = { status: 0, detail: "" };
+const site = { ...SITE, timeZone: "Europe/Berlin" };
+const trouble = { isWaiting: true, keptFrom: undefined, timeZone: "Europe/Berlin" };
+
+testStates(
+  [
+    {
+      name: "the time bar of a live floor",
+      element: onFloor(<TimeBar />, { site }),
+      says: (t) => [t("time.bar"), t("time.live"), t("time.times", { speed: 1 }), t("time.words")],
+      omits: (t) => [t("time.goLive"), t("time.pause")],
+    },
+    {
+      name: "the pill of a floor that shows the past",
+      element: onFloor(<ConnectionPill />, { site, isReplay: true }),
+      says: (t) => [t("time.past"), t("time.goLive")],
+      omits: (t) => [t("connection.noData")],
+    },
+    {
+      name: "a moment of which nothing is kept",
+      element: <TimeTrouble {...trouble} fault={unkept} />,
+      says: (t) => [t("time.notKept")],
+    },
+    {
+      name: "a moment from before what is kept",
+      element: <TimeTrouble {...trouble} fault={unkept} keptFrom={NOW - 60 * MINUTE_MS} />,
+      says: (t) => [t("time.notKept")],
+    },
+    {
+      name: "a replay without a connection",
+      element: <TimeTrouble {...trouble} fault={lost} />,
+      says: (t) => [t("time.lost")],
+    },
+    {
+      name: "a track at another time",
+      element: onFloor(<PastTrackDetails trackId="wifi:0c5415000001" />, {
+        site,
+        isReplay: true,
+        tracks: testTracks(),
+      }),
+      says: (t) => ["mira-phone", t("freshness.fresh"), t("time.factsNow"), t("track.noCrossings")],
+    },
+    {
+      name: "a track that was not there at that time",
+      element: onFloor(<PastTrackDetails trackId="wifi:0c5415999999" />, { site, isReplay: true }),
+      says: (t) => [t("time.trackAbsent")],
+    },
+  ],
+  ["mira-phone", "Europe/Berlin"],
+);
