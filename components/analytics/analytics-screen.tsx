@@ -81,7 +81,7 @@ interface OneSiteProps {
 function OneSite({ site, choice }: OneSiteProps) {
   const now = useNow();
   const timeZone = site.timeZone ?? browserTimeZone();
-  const [range, setRange] = useState(() => rangeOf("week", now, timeZone));
+  const [range, setRange] = useState(() => rangeOf("today", now, timeZone));
   return (
     <>
       <div className="flex flex-wrap items-start gap-3">
@@ -89,7 +89,7 @@ function OneSite({ site, choice }: OneSiteProps) {
         <div className="w-full max-w-sm">
           <RangePicker
             choices={["today", "week", "typed"]}
-            first="week"
+            first="today"
             timeZone={timeZone}
             mostMs={MOST_ASKED_MS.occupancy}
             onPick={(picked) => picked && setRange(picked)}

@@ -8,6 +8,7 @@ import { RangePicker } from "../past/range-picker";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { DetailsSection } from "./details-section";
+import { WhoWasHere } from "./people-of-the-past";
 import { useSiteTimeZone } from "./use-site-time-zone";
 
 const areaPast = lazyCode(() => import("../past/area-past"));
@@ -26,9 +27,12 @@ export function AreaOverTime({ area: { areaId, limit } }: { readonly area: AreaS
         onPick={setRange}
       />
       {range && (
-        <Lazy code={areaPast}>
-          {({ AreaPast }) => <AreaPast areaId={areaId} limit={limit} range={range} timeZone={timeZone} />}
-        </Lazy>
+        <div className="flex flex-col gap-3.5">
+          <Lazy code={areaPast}>
+            {({ AreaPast }) => <AreaPast areaId={areaId} limit={limit} range={range} timeZone={timeZone} />}
+          </Lazy>
+          <WhoWasHere key={`${range.from} ${range.to}`} areaId={areaId} range={range} />
+        </div>
       )}
     </DetailsSection>
   );

@@ -1,8 +1,9 @@
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { AreaPast } from "../past/area-past";
 import { OccupancyTable } from "../past/occupancy-table";
-import { NOW } from "../testing/render";
+import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import { ContactList, VisitorList } from "./people-of-the-past";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
 
@@ -58,7 +59,7 @@ testStates(
       element: trackPath,
       answers: { [pathAddress]: { value: path }, "/api/sites": { value: SITES } },
       says: (t) => [t("path.positions", { count: 3 }), "Lobby", "Second floor", t("past.csv"), t("past.geojson")],
-      omits: (t) => [t("path.noStops")],
+      omits: (t) => [t("path.noStops"), t("past.near", { metres: 5 })],
     },
     {
       name: "a path without stops",
@@ -78,6 +79,33 @@ testStates(
       element: trackPath,
       answers: { [pathAddress]: { fault: refused } },
       says: (t) => [t("fault.reason.past-not-kept"), t("action.retry")],
+    },
+    {
+      name: "a path to somebody who may not ask who was near",
+      element: trackPath,
+      session: VIEWER,
+      answers: { [pathAddress]: { value: path } },
+      says: (t) => [t("past.csv")],
+      omits: (t) => [t("past.whoNear")],
+    },
+    {
+      name: "who was near a track",
+      element: onFloor(<ContactList trackId={trackId} range={RANGE} />, { site }),
+      answers: {
+        [`/api/tracks/wifi%3A0c5415000001/contacts?${QUERY}&within=5`]: {
+          value: {
+            ...{ ...RANGE, withinM: 5 },
+            contacts: [{ trackId, name: "mira-phone", nearMs: 240_000, meetings: 2, closestM: 1.5, mapIds: ["m"] }],
+          },
+        },
+      },
+      says: (t) => ["mira-phone", t("past.near", { metres: 5 }), t("time.minutes", { minutes: 4 })],
+    },
+    {
+      name: "an area in which nobody was",
+      element: onFloor(<VisitorList areaId="Lobby" range={RANGE} />, { site }),
+      answers: { [`/api/areas/Lobby/visitors?${QUERY}`]: { value: { ...RANGE, visitors: [], unknown: [] } } },
+      says: (t) => [t("past.nobody")],
     },
     {
       name: "an area over time",

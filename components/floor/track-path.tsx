@@ -21,6 +21,7 @@ import { formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
+import { WhoWasNear } from "./people-of-the-past";
 import { useSiteTimeZone } from "./use-site-time-zone";
 
 /** Where a track was during a range: drawn on the floor while this is there, its stops in words, and both as files. */
@@ -73,6 +74,7 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
         <FileLink href={addressFor("csv")} text={t("past.csv")} label={t("past.csvFull")} />
         <FileLink href={addressFor("geojson")} text={t("past.geojson")} label={t("past.geojsonFull")} />
       </div>
+      <WhoWasNear key={`${range.from} ${range.to}`} trackId={trackId} range={range} />
     </div>
   );
 }
