@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 
 /** From `at` to `to` in steps of `stepMs`. */
-export interface NoticeSpan {
+interface NoticeSpan {
   readonly at: EpochMs;
   readonly to: EpochMs;
   readonly stepMs: number;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
@@ -50,4 +51,30 @@ describe("the activity of a floor", () => {
     ]);
     expect(await gaps(-2 * DAY_MS, -DAY_MS)).toEqual([]);
   });
+
+  it("has the gaps that all floors of the site have in common", async () => {
+    const minute = fc.tuple(fc.nat(600), fc.constantFrom("floor-a", "floor-b"));
+    await fc.assert(
+      fc.asyncProperty(fc.array(minute, { maxLength: 12 }), async (told) => {
+        const { gaps } = await activityOf(await storeWith(...told), asked(0, 10 * HOUR_MS));
+        const heard = new Set(told.map(([at]) => Math.floor(at / 10)));
+        const silent = Array.from({ length: 60 }, (_, ten) => ten).filter((ten) => !heard.has(ten));
+        const long = runsOf(silent).filter(({ from, to }) => to - from >= 3);
+        const tenMs = 10 * MINUTE_MS;
+        expect(gaps).toEqual(long.map(({ from, to }) => ({ from: DAY + from * tenMs, to: DAY + to * tenMs })));
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
+
+/** Numbers that follow each other. */
+function runsOf(numbers: readonly number[]): readonly { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.to === number) last.to = number + 1;
+    else runs.push({ from: number, to: number + 1 });
+  }
+  return runs;
+}

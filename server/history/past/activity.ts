@@ -14,6 +14,8 @@ export interface GivenActivity {
   readonly kept: { readonly from: EpochMs; readonly to: EpochMs };
 }
 
+type Gap = Activity["gaps"][number];
+
 /** More than fit beside each other on any screen. */
 const MOST_POINTS = 1_500;
 const WIDTHS_MS = [10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, DAY_MS];
@@ -27,13 +29,17 @@ export async function activityOf(
 ): Promise<Pick<Activity, "points" | "gaps">> {
   const [begin, end] = [Math.max(from, kept.from), Math.min(to, kept.to)];
   if (begin >= end) return { points: [], gaps: [] };
-  const ofFloors = await Promise.all(
-    [...new Set([mapId, ...mapIds])].map((each) =>
-      store.countFixes({ siteId, mapId: each, after: begin - 1, upTo: end }),
-    ),
-  );
-  const [ofFloor = []] = ofFloors;
-  return { points: pointsOf(ofFloor, end - begin), gaps: gapsOf(ofFloors.flat(), begin, end) };
+  const count = (floor: MapId, range: Gap) =>
+    store.countFixes({ siteId, mapId: floor, after: range.from - 1, upTo: range.to - 1 });
+  const ofFloor = await count(mapId, { from: begin, to: end });
+  let gaps = gapsOf(ofFloor, { from: begin, to: end });
+  // Most floors are told of all the time: where this one was, no other has to be looked at.
+  for (const other of new Set(mapIds)) {
+    if (other === mapId) continue;
+    const within = await Promise.all(gaps.map(async (gap) => gapsOf(await count(other, gap), gap)));
+    gaps = within.flat();
+  }
+  return { points: pointsOf(ofFloor, end - begin), gaps };
 }
 
 function pointsOf(counts: readonly FixCount[], rangeMs: number): Activity["points"] {
@@ -48,11 +54,12 @@ function pointsOf(counts: readonly FixCount[], rangeMs: number): Activity["point
   return [...points.values()].sort((a, b) => a.at - b.at);
 }
 
-function gapsOf(counts: readonly FixCount[], begin: EpochMs, end: EpochMs): Activity["gaps"] {
-  const heard = counts.filter(({ fixes }) => fixes > 0).sort((a, b) => a.startAt - b.startAt);
-  const gaps: { from: EpochMs; to: EpochMs }[] = [];
-  let knownUntil = begin;
-  for (const { startAt, spanMs } of [...heard, { startAt: end, spanMs: 0 }]) {
+/** Within the range. */
+function gapsOf(counts: readonly FixCount[], { from, to }: Gap): readonly Gap[] {
+  const heard = counts.filter(({ fixes, startAt }) => fixes > 0 && startAt < to).sort((a, b) => a.startAt - b.startAt);
+  const gaps: Gap[] = [];
+  let knownUntil = from;
+  for (const { startAt, spanMs } of [...heard, { startAt: to, spanMs: 0 }]) {
     if (startAt - knownUntil >= GAP_MS) gaps.push({ from: knownUntil, to: startAt });
     knownUntil = Math.max(knownUntil, startAt + spanMs);
   }
