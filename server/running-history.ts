@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { SiteId, TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { foldersSetAside } from "./database/set-aside";
@@ -18,6 +19,8 @@ import type { Log } from "./process/log";
 
 /** Where the history cannot be opened, how soon it is tried again. */
 const OPENED_AGAIN_AFTER_MS = 5 * SECOND_MS;
+/** A stop does not wait for longer. */
+const LONGEST_STOP_MS = 10 * SECOND_MS;
 const DAMAGED = "a day of the history cannot be read: it was set aside, and is missing from the past";
 
 interface RunningHistoryParts {
@@ -158,8 +161,11 @@ export class RunningHistory {
 
   /** What was accepted is on its disk, unless that refuses; then nothing is written or asked any more. */
   async close(): Promise<void> {
-    await this.recorder.stop();
-    await this.tidying;
+    const saved = this.recorder.stop().then(() => this.tidying);
+    const patience = new AbortController();
+    // A start reads again what a disk that does not answer kept from being written.
+    await Promise.race([saved, sleep(LONGEST_STOP_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    patience.abort();
     await this.parts.threads.close();
   }
 

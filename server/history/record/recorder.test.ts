@@ -185,6 +185,23 @@ describe("Recorder", () => {
     expect(await kept()).toEqual(eachSeq(1, 41));
   });
 
+  it("P2: says so where a batch is neither written nor refused", async () => {
+    const { open, deliver, stall } = setUp();
+    const recorder = open();
+    recorder.begin(0);
+    await until(recorder, 0);
+    const goOn = stall();
+    await deliver(recorder);
+    recorder.tick();
+    expect(recorder.trouble).toBeUndefined();
+    const elapsed = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 61_000);
+    expect(recorder.trouble).toMatch("nothing is heard");
+    elapsed.mockRestore();
+    goOn();
+    await until(recorder, 1);
+    expect(recorder.trouble).toBeUndefined();
+  });
+
   it("forgets what waits where something was taken out of the journal", async () => {
     const { open, deliver, forget, kept } = setUp();
     const recorder = open();

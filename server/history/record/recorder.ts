@@ -32,6 +32,8 @@ export interface RecorderParts {
 
 const MOST_BYTES = 32 * 1024 ** 2;
 const RETRY_AFTER_MS = 5 * SECOND_MS;
+/** A day is packed in the same thread, which takes some seconds. */
+const LONGEST_APPEND_MS = 60 * SECOND_MS;
 /** Sent before the second is over, where so many wait. */
 const ENOUGH_WORDS = 20_000;
 /** Of what is read again, so much goes at a time. */
@@ -64,8 +66,8 @@ export class Recorder {
   keptSeq = 0;
   /** Batches that were refused since the start. */
   refused = 0;
-  /** Why the last batch was refused; undefined where it was not. */
-  trouble: string | undefined;
+  private refusal: string | undefined;
+  private appendingSince = Number.POSITIVE_INFINITY;
 
   constructor(parts: RecorderParts) {
     this.parts = parts;
@@ -76,6 +78,13 @@ export class Recorder {
   begin(keptSeq: number): void {
     this.keptSeq = keptSeq;
     this.fallBehind();
+  }
+
+  /** Why the last batch was refused, or that nothing is heard of it; undefined while all is well. */
+  get trouble(): string | undefined {
+    if (performance.now() - this.appendingSince > LONGEST_APPEND_MS)
+      return "nothing is heard of what was to be written";
+    return this.refusal;
   }
 
   /** Deliveries that the history does not have yet. */
@@ -160,19 +169,22 @@ export class Recorder {
   /** Whether it is on disk now. Never rejects. */
   private async append(words: PackedWords): Promise<boolean> {
     const { append, log } = this.parts;
+    this.appendingSince = performance.now();
     try {
       await append(words);
       this.keptSeq = Math.max(words.upTo, this.keptSeq);
-      if (this.trouble !== undefined) log.info({}, "the history can be written again");
-      this.trouble = undefined;
+      if (this.refusal !== undefined) log.info({}, "the history can be written again");
+      this.refusal = undefined;
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (this.trouble === undefined) log.warn({ reason }, "the history cannot be written: tried again until it can");
-      this.trouble = reason;
+      if (this.refusal === undefined) log.warn({ reason }, "the history cannot be written: tried again until it can");
+      this.refusal = reason;
       this.refused += 1;
       this.refusedAt = performance.now();
       return false;
+    } finally {
+      this.appendingSince = Number.POSITIVE_INFINITY;
     }
   }
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ReadError } from "@/server/database/storage-error";
 import { HistoryError, type HistoryStore } from "../history-store";
@@ -130,6 +131,21 @@ describe("HistoryThread", () => {
     await expect(thread.ask("double", 1)).rejects.toThrow("opened again");
     await vi.advanceTimersByTimeAsync(1_000);
     expect(await thread.ask("double", 1)).toBe(2);
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+
+  it("P5: outlives a thread that runs out of memory", async () => {
+    const code = `
+      const { parentPort } = require("node:worker_threads");
+      parentPort.on("message", ({ type }) => {
+        if (type === "close") return parentPort.close();
+        const held = [];
+        for (;;) held.push(new Array(10_000).fill({}));
+      });`;
+    const onLost = vi.fn();
+    const spawn = () => new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 } });
+    const thread = open({ spawn, onLost });
+    await expect(thread.ask("double", 1)).rejects.toThrow("out of memory");
     expect(onLost).toHaveBeenCalledOnce();
   });
 
