@@ -47,8 +47,8 @@ export function tracksNamedIn(dir: string): ReadonlySet<TrackId> {
     const tracks = new Set<TrackId>();
     try {
       for (const startAt of open.current().keys())
-        open.use(startAt, ({ files, schema }) => {
-          for (const [id] of files.run<[TrackId]>(`SELECT id FROM ${schema}.track`)) tracks.add(id);
+        open.use(startAt, ({ names }) => {
+          for (const trackId of names.allTracks()) tracks.add(trackId);
         });
     } finally {
       open.closeAll();

@@ -54,6 +54,11 @@ export class Names {
     return this.trackIds[track];
   }
 
+  allTracks(): Iterable<TrackId> {
+    this.loadTracks();
+    return this.tracks.keys();
+  }
+
   /** To be called before numbers are given. */
   loadAll(): void {
     this.loadSites();
