@@ -2,8 +2,8 @@ import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { HistoryBatch, HistoryStore } from "@/server/history/history-store";
 import { type PastSetup, type ToldStretch, tellPast } from "@/simulator/past/tell-past";
 
-/** Words that go to disk together: some hundred milliseconds of work. */
-const BATCH = 100_000;
+/** Words that go to disk together: about a hundred milliseconds of work. */
+const BATCH = 40_000;
 
 export interface Filling {
   readonly store: HistoryStore;

@@ -1,4 +1,4 @@
-import { distance, isInPolygon } from "@/domain/geometry";
+import { isInPolygon } from "@/domain/geometry";
 import { type AreaId, kindOf, type TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Floor, FloorArea } from "../building/building";
@@ -77,7 +77,9 @@ interface Crossing {
 export function isIn({ point }: Pick<Sighting, "point">, area: FloorArea, wasIn: boolean): boolean {
   if (area.kind === "zone") return area.polygon !== undefined && isInPolygon(area.polygon, point.x, point.y);
   const { enter, exit } = REACH[area.kind];
-  return area.point !== undefined && distance(point, area.point) <= (wasIn ? exit : enter);
+  if (area.point === undefined) return false;
+  const [x, y, reach] = [point.x - area.point.x, point.y - area.point.y, wasIn ? exit : enter];
+  return x * x + y * y <= reach * reach;
 }
 
 function eventOf({ walker, floor, area, at, trigger }: Crossing): MistEvent {

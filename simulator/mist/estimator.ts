@@ -80,10 +80,11 @@ function nearest(
   let best: AccessPoint | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const accessPoint of points) {
-    const metres = down.has(accessPoint.deviceId) ? Number.POSITIVE_INFINITY : distance(accessPoint.point, to);
-    if (metres >= least) continue;
+    const [x, y] = [accessPoint.point.x - to.x, accessPoint.point.y - to.y];
+    const squared = x * x + y * y;
+    if (squared >= least || down.has(accessPoint.deviceId)) continue;
     best = accessPoint;
-    least = metres;
+    least = squared;
   }
   return best;
 }

@@ -108,6 +108,7 @@ export class PastTrack {
     }
     const known = before?.areas ?? [];
     const inside = floor.areas.filter((area) => isIn(sighting, area, known.includes(area)));
+    if (before?.floor === floor && isSame(inside, known)) return;
     const left = known.filter((area) => !inside.includes(area));
     const entered = inside.filter((area) => !known.includes(area));
     if (before) told.push(...crossings(walker, before.floor, left, "exit", at));
@@ -132,6 +133,10 @@ export class PastTrack {
       told.push(profile(walker, { ...facts, ...owner, ...(isNew && { connectedAt: at }) }, at));
     }
   }
+}
+
+function isSame(one: readonly FloorArea[], other: readonly FloorArea[]): boolean {
+  return one.length === other.length && one.every((area) => other.includes(area));
 }
 
 function toSecond(at: EpochMs): EpochMs {
