@@ -28,6 +28,9 @@ export function dayTables(name: string): string {
     PRAGMA ${name}.user_version = ${DAY_VERSION};`;
 }
 
+/** All but `day`, which has one row from the beginning. */
+export const DAY_TABLES = ["site", "floor", "track", "tail", "chunk", "word", "visit"] as const;
+
 /** Numbers of packed blocks of words. */
 export const OF_NO_TRACK = 0;
 export const OF_TRACKS = -1;

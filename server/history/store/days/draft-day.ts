@@ -3,7 +3,7 @@ import path from "node:path";
 import type { AttachedFiles } from "@/server/database/attached-files";
 import { Day } from "./day";
 import { createFolder, createPrivate, type DayName, draftOf, removeDay, syncPath } from "./day-files";
-import { dayTables } from "./day-schema";
+import { DAY_TABLES, dayTables } from "./day-schema";
 
 /**
  * A day's file in the making, one at a time in a schema: nobody sees it before all of it is on disk. What it is filled with is written to
@@ -25,6 +25,13 @@ export class DraftDay extends Day {
       throw error;
     }
     this.orDiscard(() => files.exec(dayTables(schema)));
+  }
+
+  /** Fills it with all that another day has. */
+  copy(from: Day): void {
+    for (const table of DAY_TABLES)
+      this.files.exec(`INSERT INTO ${this.schema}.${table} SELECT * FROM ${from.schema}.${table}`);
+    this.putHead(from.head());
   }
 
   /** Durably, and at once for everybody who looks. Where that fails, nothing of it is left. */

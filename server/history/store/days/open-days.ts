@@ -76,6 +76,7 @@ export class OpenDays {
 
   /** As `use`, of work that changes it: where that fails, what is remembered of the file is forgotten. */
   change<Result>(startAt: EpochMs, work: (day: Day) => Result): Result | undefined {
+    this.use(startAt, (day) => this.unlink(day));
     return this.use(startAt, (day) => {
       try {
         return work(day);
@@ -234,6 +235,19 @@ export class OpenDays {
     }
     this.days.set(name.startAt, day);
     return day;
+  }
+
+  /** A backup holds it by a link, and it must not change under that: a copy takes its place here. */
+  private unlink(day: Day): void {
+    if (statSync(day.name.file, { throwIfNoEntry: false })?.nlink === 1) return;
+    const draft = new DraftDay(this.files, this.nextName(day.startAt), "made");
+    try {
+      draft.copy(day);
+    } catch (error) {
+      draft.discard();
+      throw error;
+    }
+    this.replace(day.name, draft);
   }
 
   private create(startAt: EpochMs): void {
