@@ -16,6 +16,7 @@ import { catchUp, play, SITES } from "@/simulator/simulation";
 import { connectMist } from "./demo/connect-mist";
 import { DemoApi } from "./demo/demo-api";
 import { type DemoMist, openDemoMist, SEED, TRACKS } from "./demo/demo-mist";
+import { drawBefore } from "./demo/drawn-before";
 import { startPast } from "./demo/own-past";
 import { OwnServer } from "./demo/own-server";
 import { ensureBuild } from "./ensure-build";
@@ -65,6 +66,7 @@ async function demo(): Promise<void> {
     await started.untilReady();
     const api = new DemoApi(started.url, token, stop.signal);
     await connectMist(api, mist);
+    drawBefore(dir);
     stop.signal.throwIfAborted();
     await walk({ api, mist, plan, restart: () => started.restart() });
     stop.signal.throwIfAborted();

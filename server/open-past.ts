@@ -53,7 +53,7 @@ export function openPast(parts: PastParts) {
     stateMaker: new StateMaker({
       ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
       siteIds: () => sites.all.keys(),
-      newestAt: (siteId) => reader.ask("newestState", siteId),
+      newestAt: (siteId, upTo) => reader.ask("newestState", { siteId, upTo }),
       make: (given) => writer.ask("makeStates", given),
       prune: (before) => prunePast(before, { images, versions }),
       rememberedMs: () => rememberedMs(retention.daysOf("tracks")),

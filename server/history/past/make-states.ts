@@ -73,7 +73,7 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
 }
 
 /** The last millisecond of its UTC day. */
-function endOfDay(at: EpochMs): EpochMs {
+export function endOfDay(at: EpochMs): EpochMs {
   return Math.floor(at / DAY_MS) * DAY_MS + DAY_MS - 1;
 }
 

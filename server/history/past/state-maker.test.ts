@@ -13,7 +13,7 @@ function open(store: MemoryHistory, now: number) {
   let elapsedMs = 0;
   const pruned: number[] = [];
   const warned: string[] = [];
-  const newestAt = async () => (await store.stateBefore(SITE, Number.MAX_SAFE_INTEGER))?.at;
+  const newestAt = async (_?: string, upTo = Number.MAX_SAFE_INTEGER) => (await store.stateBefore(SITE, upTo))?.at;
   const maker = new StateMaker({
     ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs, rememberedMs: () => 7 * DAY_MS },
     gather: async (_, at, to) => ({ ...givenAt(at, DRAWN), to, changes: [] }),
@@ -42,9 +42,9 @@ it("makes states of each midnight and after so many words, half an hour behind n
   const store = await storeWith(...every);
   const now = DAY + 100 * 30 * MINUTE_MS;
   const { pass, pruned, newestAt } = open(store, now);
-  await pass(MINUTE_MS);
+  await pass(MINUTE_MS / 4);
   expect(await newestAt()).toBeUndefined();
-  await pass(MINUTE_MS);
+  await pass(MINUTE_MS / 4);
   const newest = (await newestAt()) ?? 0;
   expect(newest).toBeGreaterThan(now - 6 * HOUR_MS);
   expect(newest).toBeLessThanOrEqual(now - 30 * MINUTE_MS);
@@ -73,4 +73,24 @@ it("says what went wrong, and goes on later", async () => {
   store.keptSeq = keptSeq;
   await pass(HOUR_MS);
   expect(await newestAt()).toBeGreaterThan(DAY);
+});
+
+it("makes states of a day that came into the history after those of later days were made", async () => {
+  const store = await storeWith(...Array.from({ length: 40 }, (_, n) => 2 * 24 * 60 + n * 10));
+  const days = async () => [{ startAt: DAY, bytes: 0, state: "open" as const }];
+  store.days = days;
+  const { pass } = open(store, DAY + 3 * DAY_MS);
+  await pass(HOUR_MS);
+  const late = Array.from({ length: 5 }, (_, n) => ({ change: fixOf({ at: DAY + n * HOUR_MS, x: 7 }), seq: 100 + n }));
+  // As files are put into its place: nothing is dropped for it.
+  const putIn = new MemoryHistory();
+  await putIn.append({ words: late, upTo: 200 });
+  const read = store.read.bind(store);
+  store.read = async function* (span) {
+    yield* putIn.read(span);
+    yield* read(span);
+  };
+  expect(await store.stateBefore(SITE, DAY + DAY_MS)).toBeUndefined();
+  await pass(HOUR_MS);
+  expect((await store.stateBefore(SITE, DAY + DAY_MS))?.at).toBe(DAY + DAY_MS - 1);
 });

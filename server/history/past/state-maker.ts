@@ -1,12 +1,12 @@
 import type { SiteId } from "@/domain/ids";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { GatheredStretch } from "./gathering";
-import { type GivenStates, STATES_BEHIND_MS } from "./make-states";
+import { endOfDay, type GivenStates, STATES_BEHIND_MS } from "./make-states";
 
 export interface StateMakerParts {
   readonly siteIds: () => Iterable<SiteId>;
-  /** When the site's newest state is of; undefined where there is none. */
-  readonly newestAt: (siteId: SiteId) => Promise<EpochMs | undefined>;
+  /** When the site's newest state up to then is of; undefined where there is none. */
+  readonly newestAt: (siteId: SiteId, upTo: EpochMs) => Promise<EpochMs | undefined>;
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
   /** In the thread that writes the history. */
   readonly make: (given: GivenStates) => Promise<{ readonly isDone: boolean }>;
@@ -20,11 +20,13 @@ export interface StateMakerParts {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-const EVERY_MS = 20 * MINUTE_MS;
-/** In one go of a site whose states are far behind; it goes on with the next run. */
-const MOST_RUNS_A_SITE = 50;
+const EVERY_MS = 10 * MINUTE_MS;
+/** Of a day whose states are far behind; they go on with the next run. */
+const MOST_RUNS = 50;
 /** The first run does not come on top of a start. */
-const FIRST_AFTER_MS = 2 * MINUTE_MS;
+const FIRST_AFTER_MS = 20 * SECOND_MS;
+/** Days that were over so long ago are looked at once. */
+const SETTLED_MS = 2 * DAY_MS;
 
 /** Has states of all sites made, one site after the other, and lets go of versions that nothing refers to any more. */
 export class StateMaker {
@@ -32,6 +34,8 @@ export class StateMaker {
   private nextAt: number;
   private running: Promise<void> | undefined;
   private isStopped = false;
+  /** Sites and days of which all states were made. */
+  private readonly complete = new Set<string>();
 
   constructor(parts: StateMakerParts) {
     this.parts = parts;
@@ -68,11 +72,25 @@ export class StateMaker {
     this.isStopped = true;
   }
 
+  /** Of each day that is over, so that one which came later has some too, and then up to half an hour ago. */
   private async makeOf(siteId: SiteId, keptFrom: EpochMs): Promise<void> {
-    const { newestAt, gather, make, rememberedMs, now } = this.parts;
-    for (let run = 0; run < MOST_RUNS_A_SITE && !this.isStopped; run += 1) {
-      const at = (await newestAt(siteId)) ?? keptFrom - 1;
-      const upTo = now() - STATES_BEHIND_MS;
+    const now = this.parts.now();
+    const newest = now - STATES_BEHIND_MS;
+    for (let end = endOfDay(keptFrom); end < newest; end += DAY_MS) {
+      const day = `${siteId} ${end}`;
+      if (this.complete.has(day)) continue;
+      await this.makeUntil(siteId, keptFrom, end);
+      if (this.isStopped) return;
+      // What comes later than this is rare enough to be read again by whoever looks.
+      if (end < now - SETTLED_MS) this.complete.add(day);
+    }
+    await this.makeUntil(siteId, keptFrom, newest);
+  }
+
+  private async makeUntil(siteId: SiteId, keptFrom: EpochMs, upTo: EpochMs): Promise<void> {
+    const { newestAt, gather, make, rememberedMs } = this.parts;
+    for (let run = 0; run < MOST_RUNS && !this.isStopped; run += 1) {
+      const at = (await newestAt(siteId, upTo)) ?? keptFrom - 1;
       if (upTo <= at) return;
       const given = await gather(siteId, at, upTo);
       const { isDone } = await make({ ...given, upTo, rememberedMs: rememberedMs() });

@@ -14,6 +14,11 @@ import { type SiteOccupancyQuestion, siteOccupancyOf } from "../questions/site-o
 import { visitsOf } from "../questions/visits";
 import type { Questions } from "./question";
 
+interface NewestState {
+  readonly siteId: SiteId;
+  readonly upTo: EpochMs;
+}
+
 interface Gathered {
   readonly given: GatheredStretch;
 }
@@ -25,9 +30,9 @@ interface Gathered {
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
-  /** When a site's newest state is of. */
-  newestState: async (store, siteId: SiteId): Promise<EpochMs | undefined> =>
-    (await store.stateBefore(siteId, Number.MAX_SAFE_INTEGER))?.at,
+  /** When a site's newest state up to then is of. */
+  newestState: async (store, { siteId, upTo }: NewestState): Promise<EpochMs | undefined> =>
+    (await store.stateBefore(siteId, upTo))?.at,
   liveAt,
   stretch,
   activity: activityOf,
