@@ -32,7 +32,8 @@ export function AreaPast({ areaId, limit, range, timeZone }: AreaPastProps) {
   const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
   const asked = { params: { areaId }, query: range };
   const occupancy = useAnswer(readOccupancy, counts, { everyMs: 0 });
-  const visits = useAnswer(readVisits, asked, { everyMs: 0 });
+  // One after the other: each leads through the same past, and the chart comes first.
+  const visits = useAnswer(readVisits, occupancy.value && asked, { everyMs: 0 });
   if (!occupancy.value) return <Unanswered answer={occupancy} className="mt-3 h-36" />;
   if (occupancy.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
   return (

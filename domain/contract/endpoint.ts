@@ -22,6 +22,8 @@ export interface Endpoint<Ask = unknown, Value = unknown, Json = unknown> {
   readonly method: Method;
   readonly path: string;
   readonly answer: Shape<Value, Json>;
+  /** The answer may take as long as looking through much of the past does. */
+  readonly isSlow?: true;
   /** For the compiler only. */
   readonly ask?: Ask;
 }
@@ -51,6 +53,7 @@ interface EndpointSpec<Path extends string, Q, B, Value, Json> {
   /** JSON; times in it are epoch milliseconds. */
   readonly body?: Typed<B>;
   readonly answer: Shape<Value, Json>;
+  readonly isSlow?: true;
 }
 
 /** Ties a method and a path to what the route takes and answers. */
@@ -58,6 +61,7 @@ export function endpoint<const Path extends string, Q = never, B = never, Value 
   method,
   path,
   answer,
+  isSlow,
 }: EndpointSpec<Path, Q, B, Value, Json>): Endpoint<Flat<ParamsPart<Path> & QueryPart<Q> & BodyPart<B>>, Value, Json> {
-  return { method, path, answer };
+  return { method, path, answer, ...(isSlow && { isSlow }) };
 }

@@ -54,6 +54,7 @@ export const readPath = endpoint({
   path: "/api/tracks/:trackId/path",
   query: typed<RangeQuery>(),
   answer: path,
+  isSlow: true,
 });
 
 const count = object({ count: number, at: instant });
@@ -78,6 +79,7 @@ export const readOccupancy = endpoint({
   path: "/api/areas/:areaId/occupancy",
   query: typed<RangeQuery & { readonly step?: number }>(),
   answer: occupancy,
+  isSlow: true,
 });
 
 const areaSeries = object({ areaId: text, points: countPoints, unknown: list(part), peak: optional(count) });
@@ -92,6 +94,7 @@ export const readSiteOccupancy = endpoint({
   path: "/api/sites/:siteId/occupancy",
   query: typed<RangeQuery & { readonly step?: number }>(),
   answer: siteOccupancy,
+  isSlow: true,
 });
 
 const pastVisit = object({
@@ -127,6 +130,7 @@ export const readVisits = endpoint({
   path: "/api/areas/:areaId/visits",
   query: typed<RangeQuery>(),
   answer: visits,
+  isSlow: true,
 });
 
 const visitor = object({
@@ -144,6 +148,7 @@ export const readVisitors = endpoint({
   path: "/api/areas/:areaId/visitors",
   query: typed<RangeQuery>(),
   answer: object({ from: instant, to: instant, visitors: list(visitor), unknown: list(part) }),
+  isSlow: true,
 });
 
 const contact = object({
@@ -163,4 +168,5 @@ export const readContacts = endpoint({
   path: "/api/tracks/:trackId/contacts",
   query: typed<RangeQuery & { readonly within?: number }>(),
   answer: object({ from: instant, to: instant, withinM: number, contacts: list(contact) }),
+  isSlow: true,
 });

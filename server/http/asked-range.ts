@@ -1,4 +1,3 @@
-import { type Work, waitFor } from "@/server/flow-control/slices";
 import type { Refusal } from "./answer";
 import { instantQuery } from "./json/instant";
 import { refuseRange, refuseUnkept, type TimeRange } from "./refuse-past";
@@ -10,12 +9,12 @@ export const rangeQuery = { from: instantQuery, to: instantQuery };
  * The part of a range about which something may be known: up to now, and where only its beginning is older than what is kept, from
  * there on. A refusal where it is reversed, longer than `mostMs`, or all of it is outside what is kept.
  */
-export function* askedRange(
+export async function askedRange(
   asked: TimeRange,
   mostMs: number,
   { past, now }: Pick<Services, "past" | "now">,
-): Work<TimeRange | Refusal> {
-  const kept = yield* waitFor(past.kept());
+): Promise<TimeRange | Refusal> {
+  const kept = await past.kept();
   const from = kept && asked.from < kept.from && asked.to > kept.from ? kept.from : asked.from;
   const refusal = refuseRange(asked, mostMs) ?? refuseUnkept(from, kept);
   return refusal ?? { from, to: Math.max(from, Math.min(asked.to, now())) };

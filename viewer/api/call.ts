@@ -12,7 +12,8 @@ export interface Terms {
 
 /** After so long without a whole answer there is none. An edit may wait for the disk, or for an image to be redrawn. */
 export const READ_TIMEOUT_MS = 20 * SECOND_MS;
-const EDIT_TIMEOUT_MS = 60 * SECOND_MS;
+/** Of edits, and of what is looked up in much of the past. */
+const LONG_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** Calls a route. Never throws: no answer at all is status 0. */
 export async function call<Ask extends Asked, Value>(
@@ -22,7 +23,7 @@ export async function call<Ask extends Asked, Value>(
   const { signal } = asked;
   const stop = new AbortController();
   const abort = () => stop.abort();
-  const timer = setTimeout(abort, endpoint.method === "GET" ? READ_TIMEOUT_MS : EDIT_TIMEOUT_MS);
+  const timer = setTimeout(abort, endpoint.method === "GET" && !endpoint.isSlow ? READ_TIMEOUT_MS : LONG_TIMEOUT_MS);
   signal?.addEventListener("abort", abort);
   if (signal?.aborted) abort();
   try {

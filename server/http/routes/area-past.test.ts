@@ -134,3 +134,19 @@ describe("a site's occupancy", () => {
     );
   });
 });
+
+it("a question that takes long holds up none of the lists of who asked it", async () => {
+  let answer: () => void = () => undefined;
+  const isDue = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const past = await askedPast([at(1)], [ZONE]);
+  const slow = { ...past, occupancy: (question: never) => isDue.then(() => past.occupancy(question)) };
+  const { ask, services } = testApi({ pastQuestions: slow });
+  services.past.isKept = { from: NOW - DAY_MS, to: NOW };
+  services.sites.putArea(ZONE);
+  const asked = ask(`GET /api/areas/zone-1/occupancy?${RANGE}`);
+  expect((await ask("GET /api/tracks?q=ann")).status).toBe(200);
+  answer();
+  expect((await asked).status).toBe(200);
+});

@@ -3,8 +3,7 @@ import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-que
 import type { AreaId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import { visitorsAmong } from "@/domain/visitors";
-import { type Work, waitFor } from "@/server/flow-control/slices";
-import { json, type Refusal } from "../answer";
+import type { Refusal } from "../answer";
 import { occupancyCsv, visitsCsv } from "../area-file";
 import { askedRange, rangeQuery } from "../asked-range";
 import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
@@ -38,14 +37,14 @@ export const readOccupancy = defineRoute({
   isPacked: true,
   answers: { 200: occupancyJson },
   alsoAnswers: [FILE_TYPES.csv],
-  handle: ({ params: { areaId }, query, services, request, inSlices }) =>
-    inSlices(function* () {
-      const asked = yield* askedOf(services, areaId, query, MOST_ASKED_MS.occupancy);
+  handle: ({ params: { areaId }, query, services, request, inSlices, inDownload }) =>
+    inDownload(async () => {
+      const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.occupancy);
       if ("type" in asked) return asked;
       const { step: stepMs } = query;
       if ((asked.to - asked.from) / stepMs > MOST_OCCUPANCY_POINTS)
         return refuseTooLong(`At most ${MOST_OCCUPANCY_POINTS} steps can be asked at once: make them longer.`);
-      const occupancy = yield* waitFor(services.pastQuestions.occupancy({ ...asked, stepMs }));
+      const occupancy = await services.pastQuestions.occupancy({ ...asked, stepMs });
       if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
         const names = new PlaceNames(services.sites.overview());
         return fileAnswer(
@@ -55,12 +54,14 @@ export const readOccupancy = defineRoute({
         );
       }
       const { points, unknown, peak } = occupancy;
-      return yield* slicedJson({
-        ...{ ...toPartJson(asked), stepMs },
-        points: longList(points, toCountPointJson),
-        unknown: longList(unknown, toPartJson),
-        ...toPeakJson(peak),
-      });
+      return await inSlices(() =>
+        slicedJson({
+          ...{ ...toPartJson(asked), stepMs },
+          points: longList(points, toCountPointJson),
+          unknown: longList(unknown, toPartJson),
+          ...toPeakJson(peak),
+        }),
+      );
     }),
 });
 
@@ -73,22 +74,24 @@ export const readVisits = defineRoute({
   isPacked: true,
   answers: { 200: visitsJson },
   alsoAnswers: [FILE_TYPES.csv],
-  handle: ({ params: { areaId }, query, services, request, inSlices }) =>
-    inSlices(function* () {
-      const asked = yield* askedOf(services, areaId, query, MOST_ASKED_MS.visits);
+  handle: ({ params: { areaId }, query, services, request, inSlices, inDownload }) =>
+    inDownload(async () => {
+      const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.visits);
       if ("type" in asked) return asked;
-      const { visits, unknown } = yield* waitFor(services.pastQuestions.visits(asked));
+      const { visits, unknown } = await services.pastQuestions.visits(asked);
       if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
         const names = new PlaceNames(services.sites.overview());
         return fileAnswer("csv", fileName("visits", names, asked), visitsCsv(visits, names.timeZone(asked.siteId)));
       }
       const dwell = toDwellJson(visits);
-      return yield* slicedJson({
-        ...toPartJson(asked),
-        visits: longList(visits, toPastVisitJson),
-        ...(dwell && { dwell }),
-        unknown: longList(unknown, toPartJson),
-      });
+      return await inSlices(() =>
+        slicedJson({
+          ...toPartJson(asked),
+          visits: longList(visits, toPastVisitJson),
+          ...(dwell && { dwell }),
+          unknown: longList(unknown, toPartJson),
+        }),
+      );
     }),
 });
 
@@ -101,26 +104,28 @@ export const readVisitors = defineRoute({
   target: "areaId",
   query: z.strictObject(rangeQuery),
   answers: { 200: visitorsJson },
-  handle: ({ params: { areaId }, query, services, request, note, inSlices }) =>
-    inSlices(function* () {
-      const asked = yield* askedOf(services, areaId, query, MOST_ASKED_MS.visits);
+  handle: ({ params: { areaId }, query, services, request, note, inSlices, inDownload }) =>
+    inDownload(async () => {
+      const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.visits);
       if ("type" in asked) return asked;
       const { siteId, from, to } = asked;
       note({ isDone: request.method === "GET", siteId, details: `${toInstant(from)} – ${toInstant(to)}` });
-      const { visits, unknown } = yield* waitFor(services.pastQuestions.visits(asked));
-      const visitors = visitorsAmong(visits, to).map(({ firstAt, lastAt, ...visitor }) => ({
+      const { visits, unknown } = await services.pastQuestions.visits(asked);
+      const visitors = longList(visitorsAmong(visits, to), ({ firstAt, lastAt, ...visitor }) => ({
         ...visitor,
         ...{ firstAt: toInstant(firstAt), lastAt: toInstant(lastAt) },
       }));
-      return json(200, { ...toPartJson(asked), visitors, unknown: unknown.map(toPartJson) });
+      return await inSlices(() =>
+        slicedJson({ ...toPartJson(asked), visitors, unknown: longList(unknown, toPartJson) }),
+      );
     }),
 });
 
 /** What is asked about an area that the caller sees. */
-function* askedOf(services: Services, areaId: AreaId, asked: TimeRange, mostMs: number) {
+async function askedOf(services: Services, areaId: AreaId, asked: TimeRange, mostMs: number) {
   const siteId = siteOf(services, areaId);
   if (siteId === undefined) return refuseUnknownArea();
-  const range: TimeRange | Refusal = yield* askedRange(asked, mostMs, services) as Work<TimeRange | Refusal>;
+  const range: TimeRange | Refusal = await askedRange(asked, mostMs, services);
   if ("type" in range) return range;
   const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
   return { siteId, areaId, ...range, unknownAfterMs };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
 import { MINUTE_MS } from "@/domain/time";
-import { waitFor } from "@/server/flow-control/slices";
 import { askedRange, rangeQuery } from "../asked-range";
 import { siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
 import { refuseFailure } from "../refuse-failure";
@@ -21,11 +20,11 @@ export const readSiteOccupancy = defineRoute({
   query: z.strictObject({ ...rangeQuery, step: stepQuery }),
   isPacked: true,
   answers: { 200: siteOccupancyJson },
-  handle: ({ params: { siteId }, query, services, inSlices }) =>
-    inSlices(function* () {
+  handle: ({ params: { siteId }, query, services, inSlices, inDownload }) =>
+    inDownload(async () => {
       const site = services.sites.overview().find((each) => each.siteId === siteId);
       if (!site) return refuseFailure({ type: "unknown-site" });
-      const range = yield* askedRange(query, MOST_ASKED_MS.occupancy, services);
+      const range = await askedRange(query, MOST_ASKED_MS.occupancy, services);
       if ("type" in range) return range;
       const { step: stepMs } = query;
       const steps = (range.to - range.from) / stepMs;
@@ -33,15 +32,17 @@ export const readSiteOccupancy = defineRoute({
         return refuseTooLong("So many steps cannot be asked at once: make them longer.");
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
       const asked = { siteId, ...range, stepMs, unknownAfterMs };
-      const series = yield* waitFor(services.pastQuestions.siteOccupancy(asked));
+      const series = await services.pastQuestions.siteOccupancy(asked);
       const seen = new Set(site.areas.map(({ areaId }) => areaId));
       const areas = series.filter(({ areaId }) => seen.has(areaId));
-      return yield* slicedJson({
-        ...{ ...toPartJson(range), stepMs },
-        areas: longList(areas, ({ areaId, points, unknown, peak }) => ({
-          ...{ areaId, points: points.map(toCountPointJson), unknown: unknown.map(toPartJson) },
-          ...toPeakJson(peak),
-        })),
-      });
+      return await inSlices(() =>
+        slicedJson({
+          ...{ ...toPartJson(range), stepMs },
+          areas: longList(areas, ({ areaId, points, unknown, peak }) => ({
+            ...{ areaId, points: points.map(toCountPointJson), unknown: unknown.map(toPartJson) },
+            ...toPeakJson(peak),
+          })),
+        }),
+      );
     }),
 });

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { CONTACT_M, MOST_ASKED_MS, MOST_PATH_FIXES } from "@/domain/contract/past-question";
 import { isTrackId, type SiteId, type TrackId } from "@/domain/ids";
-import { waitFor } from "@/server/flow-control/slices";
-import { json } from "../answer";
 import { askedRange, rangeQuery } from "../asked-range";
 import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
 import { toInstant } from "../json/instant";
@@ -33,27 +31,29 @@ export const readPath = defineRoute({
   isPacked: true,
   answers: { 200: pathJson },
   alsoAnswers: [FILE_TYPES.csv, FILE_TYPES.geojson],
-  handle: ({ params: { trackId }, query, services, request, inSlices }) =>
-    inSlices(function* () {
+  handle: ({ params: { trackId }, query, services, request, inSlices, inDownload }) =>
+    inDownload(async () => {
       if (!isTrackId(trackId)) return refuseFailure({ type: "unknown-track" });
-      const range = yield* askedRange(query, MOST_ASKED_MS.path, services);
+      const range = await askedRange(query, MOST_ASKED_MS.path, services);
       if ("type" in range) return range;
       const format = askedFormat(query.format, request.headers.accept, FORMATS);
       // A file holds every fix: what it is for is not known.
       const most = format === "json" ? MOST_PATH_FIXES : Number.POSITIVE_INFINITY;
       const siteIds = sitesOf(services);
-      const path = yield* waitFor(services.pastQuestions.path({ trackId, siteIds, ...range, most }));
+      const path = await services.pastQuestions.path({ trackId, siteIds, ...range, most });
       const name = `path-${trackId}-${toInstant(range.from).slice(0, 10)}`;
       if (format === "csv") return fileAnswer(format, name, pathCsv(path, new PlaceNames(services.sites.overview())));
       if (format === "geojson") return fileAnswer(format, name, pathGeoJson(trackId, path));
-      return yield* slicedJson({
-        ...toPartJson(range),
-        fixes: longList(path.fixes, toPathFixJson),
-        fixCount: path.fixCount,
-        withinM: toCentimetre(path.withinM),
-        gaps: longList(path.gaps, toPartJson),
-        stops: longList(path.stops, toStopJson),
-      });
+      return await inSlices(() =>
+        slicedJson({
+          ...toPartJson(range),
+          fixes: longList(path.fixes, toPathFixJson),
+          fixCount: path.fixCount,
+          withinM: toCentimetre(path.withinM),
+          gaps: longList(path.gaps, toPartJson),
+          stops: longList(path.stops, toStopJson),
+        }),
+      );
     }),
 });
 
@@ -73,24 +73,24 @@ export const readContacts = defineRoute({
   act: "track.contacts",
   query: z.strictObject({ ...rangeQuery, within: metresQuery }),
   answers: { 200: contactsJson },
-  handle: ({ params: { trackId }, query, services, request, note, inSlices }) =>
-    inSlices(function* () {
+  handle: ({ params: { trackId }, query, services, request, note, inSlices, inDownload }) =>
+    inDownload(async () => {
       if (!isTrackId(trackId)) return refuseFailure({ type: "unknown-track" });
-      const range = yield* askedRange(query, MOST_ASKED_MS.contacts, services);
+      const range = await askedRange(query, MOST_ASKED_MS.contacts, services);
       if ("type" in range) return range;
       const { within: withinM } = query;
       const siteIds = sitesOf(services);
-      const found = yield* waitFor(services.pastQuestions.contacts({ trackId, siteIds, ...range, withinM }));
+      const found = await services.pastQuestions.contacts({ trackId, siteIds, ...range, withinM });
       // By its digest: the audit log must not be the one place that names it after it was erased.
       const details = `${toInstant(range.from)} – ${toInstant(range.to)}, ${withinM} m`;
       note({ isDone: request.method === "GET", target: services.trackDigest(trackId), details });
-      const contacts = found.map(({ firstAt, lastAt, closestM, mapIds, ...contact }) => ({
+      const contacts = longList(found, ({ firstAt, lastAt, closestM, mapIds, ...contact }) => ({
         ...contact,
         ...nameOf(services, contact.trackId),
         closestM: toCentimetre(closestM),
         ...{ firstAt: toInstant(firstAt), lastAt: toInstant(lastAt), mapIds: [...mapIds] },
       }));
-      return json(200, { ...toPartJson(range), withinM, contacts });
+      return await inSlices(() => slicedJson({ ...toPartJson(range), withinM, contacts }));
     }),
 });
 
