@@ -17,6 +17,7 @@ import { useAlertsAround } from "./alerts-around";
 import { DurationBar } from "./duration-bar";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
+import { WatchAlert } from "./watch-alert";
 
 interface AlertItemProps {
   readonly alert: Alert;
@@ -57,12 +58,15 @@ export function AlertItem({ alert, place, isPast = false }: AlertItemProps) {
           </p>
           {(alert.active || alert.acknowledged || alert.resolved) && <Handled alert={alert} />}
         </div>
-        {alert.active && !isPast && (
-          <div className="flex gap-1.5">
-            <HandleAlert how="resolve" alert={alert} />
-            {!alert.acknowledged && <HandleAlert how="acknowledge" alert={alert} />}
-          </div>
-        )}
+        <div className="ml-auto flex gap-1.5">
+          <WatchAlert alert={alert} />
+          {alert.active && !isPast && (
+            <>
+              <HandleAlert how="resolve" alert={alert} />
+              {!alert.acknowledged && <HandleAlert how="acknowledge" alert={alert} />}
+            </>
+          )}
+        </div>
       </div>
     </RovingRow>
   );

@@ -37,6 +37,7 @@ import { alertZone, zonePath } from "./alert-zone";
 import { useAlertsAround } from "./alerts-around";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
+import { WatchAlert } from "./watch-alert";
 
 interface AlertRowProps {
   readonly alert: Alert;
@@ -157,9 +158,10 @@ function Summary({ alert, place, isOpen, onOpen, bodyId }: SummaryProps) {
 function Actions({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
   return (
-    <div className="flex w-full items-center justify-end gap-1 pl-7 lg:w-64 lg:shrink-0 lg:pl-0">
+    <div className="flex w-full items-center justify-end gap-1 pl-7 lg:w-84 lg:shrink-0 lg:pl-0">
       {!alert.acknowledged && <HandleAlert how="acknowledge" alert={alert} />}
       {alert.active && <HandleAlert how="resolve" alert={alert} />}
+      <WatchAlert alert={alert} />
       <Tooltip text={t("alerts.showOnFloor")}>
         <Link
           href={zonePath(alert)}

@@ -75,6 +75,7 @@ const states: readonly PageState[] = [
       ...[t("alerts.title"), t("alerts.search"), t("alerts.states.active"), t("alerts.stateActive")],
       formatMinutes(5 * MINUTE_MS, t),
       ...[t("alerts.occupancy", { occupancy: 13, limit: 12 }), t("alerts.unacknowledged")],
+      t("alerts.watchZone", { zone: "Canteen" }),
       ...[t("alerts.acknowledge"), t("alerts.resolve"), t("alerts.selectAll"), t("alerts.keyAcknowledge")],
     ],
     omits: (t) => [`${t("severity.major")} Canteen`],
@@ -94,7 +95,7 @@ const states: readonly PageState[] = [
   {
     name: "a cleared alert",
     ...list("/alerts?state=cleared", "/api/alerts?state=cleared&limit=100", { value: [cleared] }),
-    says: (t) => [t("alerts.stateCleared")],
+    says: (t) => [t("alerts.stateCleared"), t("alerts.watchZone", { zone: "Canteen" })],
     omits: (t) => [t("alerts.resolve")],
   },
   {

@@ -29,6 +29,8 @@ import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
 import { RovingRow, RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
+import { AreaAlerts } from "./area-alerts";
+import { AreaCrossings } from "./area-crossings";
 import { AreaEvidence, ShowEvidence, SuggestedOutline } from "./area-evidence";
 import { AreaOverTime } from "./area-over-time";
 import { AreaReach } from "./area-reach";
@@ -72,6 +74,8 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
         </div>
       )}
       {!isReplay && area.kind === "zone" && !area.drawn && <SuggestedOutline area={area} />}
+      <AreaAlerts areaId={areaId} />
+      {isReplay && <AreaCrossings areaId={areaId} />}
       <AreaReported area={area} />
       <AreaOverTime key={areaId} area={area} />
       <AreaReach area={area} />

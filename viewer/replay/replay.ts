@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import type { Fault } from "../api/outcome";
 import type { Clock } from "../clock/clock";
 import type { Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
@@ -8,20 +7,9 @@ import type { FloorModel } from "../floor/floor-model";
 import { createFrameLoop, type FrameClock } from "../floor/frame-loop";
 import { PastChannel } from "./past-channel";
 import { type LoadStretch, PastFeed } from "./past-feed";
+import { LIVE, type ReplayState } from "./replay-state";
+import { isWithin, type ReplayWindow } from "./replay-window";
 import { paceOf, type Speed } from "./speeds";
-
-export interface ReplayState {
-  /** The moment that is shown, or is about to be; undefined while the floor is live. */
-  readonly at: EpochMs | undefined;
-  readonly isPlaying: boolean;
-  /** Somebody still drags: they have not chosen yet. */
-  readonly isDragged: boolean;
-  readonly speed: Speed;
-  /** What is to be shown next is not there yet. */
-  readonly isWaiting: boolean;
-  /** Why it is not; what is loaded is played all the same. */
-  readonly fault: Fault | undefined;
-}
 
 export interface ReplayPorts {
   readonly model: Pick<FloorModel, "clock" | "tracks" | "showPast">;
@@ -42,7 +30,8 @@ const PUBLISH_EVERY_MS = 200;
 /** So far ahead what is loaded is played at once, and not asked for again. */
 const SHORT_SKIP_MS = 2 * MINUTE_MS;
 
-const LIVE = { at: undefined, isPlaying: false, isDragged: false, isWaiting: false, fault: undefined } as const;
+/** Windows are short, and what leads up to something is not to be missed. */
+const WINDOW_SPEED: Speed = 5;
 
 /** Shows a floor as it was at any moment, and plays on from there until it is live. */
 export class Replay {
@@ -82,10 +71,23 @@ export class Replay {
     return at === undefined || !this.isBegun ? at : (this.shownAt ?? at);
   }
 
+  /** Plays a window from its beginning, and pauses at its end. */
+  watch(window: ReplayWindow): void {
+    const from = Math.floor(window.from);
+    if (this.isLiveAt(from)) {
+      this.goLive();
+      return;
+    }
+    this.draggedTo = undefined;
+    this.state.setState({ window, speed: WINDOW_SPEED, isPlaying: true, isDragged: false });
+    this.seek(from, this.ports.leadMs());
+  }
+
   /** Shows a moment. One that is next to now is live. */
   jump(moment: EpochMs): void {
     const at = Math.floor(moment);
     this.draggedTo = undefined;
+    this.leaveWindowAt(at);
     this.state.setState({ isDragged: false });
     if (this.isLiveAt(at)) this.goLive();
     else if (this.skipTo(at)) this.hear();
@@ -97,6 +99,7 @@ export class Replay {
     const at = Math.floor(moment);
     const isOnTheWay = this.draggedTo !== undefined && !this.isBegun && this.feed.fault === undefined;
     this.draggedTo = at;
+    this.leaveWindowAt(at);
     this.state.setState({ isDragged: true });
     if (isOnTheWay) this.state.setState({ at });
     else this.seek(at, 0);
@@ -145,6 +148,11 @@ export class Replay {
     this.ports.model.tracks.motion.stepMs = 0;
     this.ports.model.clock.glides.run(1, performance.now());
     this.tick();
+  }
+
+  private leaveWindowAt(at: EpochMs): void {
+    const { window } = this.state.getState();
+    if (window && !isWithin(window, at)) this.state.setState({ window: undefined });
   }
 
   private isLiveAt(at: EpochMs): boolean {
@@ -222,18 +230,27 @@ export class Replay {
   }
 
   private frame(now: number): boolean {
-    const { isPlaying, speed } = this.state.getState();
+    const { isPlaying, speed, window } = this.state.getState();
     const passedMs = Math.min(now - (this.frameAt ?? now), LONGEST_FRAME_MS);
     this.frameAt = now;
     if (!isPlaying || !this.isBegun || this.shownAt === undefined) {
       this.frameAt = undefined;
       return false;
     }
-    const to = Math.min(this.shownAt + passedMs * speed, Math.max(this.feed.endsAt, this.shownAt));
+    // Played on from there, it goes beyond.
+    const end = window && this.shownAt < window.until ? window.until : Number.POSITIVE_INFINITY;
+    const to = Math.min(this.shownAt + passedMs * speed, Math.max(this.feed.endsAt, this.shownAt), end);
     const isWaiting = passedMs > 0 && to >= this.feed.endsAt;
     this.advance(to);
     if (this.isLiveAt(to)) {
       this.goLive();
+      return false;
+    }
+    this.leaveWindowAt(to);
+    if (to === end) {
+      this.frameAt = undefined;
+      this.wait(false);
+      this.pause();
       return false;
     }
     this.wait(isWaiting);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMoment, writeMoment } from "./time-address";
+import { readMoment, readWindow, writeMoment, writeWindow } from "./time-address";
 
 const AT = Date.UTC(2026, 10, 24, 10, 42, 10);
 
@@ -18,5 +18,26 @@ describe("the moment in an address", () => {
     expect(writeMoment("?track=wifi:1,2", AT + 499)).toBe("?track=wifi:1,2&t=2026-11-24T10:42:10Z");
     expect(writeMoment("?t=5&heat=1", undefined)).toBe("?heat=1");
     expect(writeMoment("?t=5", undefined)).toBe("");
+  });
+});
+
+describe("the window in an address", () => {
+  const window = { from: AT, until: AT + 240_000 };
+
+  it("reads what it wrote, beside what else the address says", () => {
+    const search = writeWindow("?area=lobby&t=5", window);
+    expect(search).toBe("?area=lobby&t=2026-11-24T10:42:10Z&until=2026-11-24T10:46:10Z");
+    expect(readWindow(search)).toEqual(window);
+    expect(readMoment(search)).toBe(AT);
+  });
+
+  it("is none without both ends, or where it ends before it begins", () => {
+    for (const search of ["", `?t=${AT}`, `?until=${AT}`, `?t=${AT}&until=${AT}`, `?t=${AT}&until=soon`])
+      expect(readWindow(search)).toBeUndefined();
+  });
+
+  it("is gone once another moment is written", () => {
+    expect(writeMoment(writeWindow("", window), AT)).toBe("?t=2026-11-24T10:42:10Z");
+    expect(writeMoment(writeWindow("?heat=1", window), undefined)).toBe("?heat=1");
   });
 });

@@ -1,20 +1,44 @@
 import type { EpochMs } from "@/domain/time";
+import type { ReplayWindow } from "./replay-window";
 
 const PARAMETER = "t";
+const END = "until";
 
 /** The moment that an address names: ISO 8601, or epoch milliseconds. Undefined where it names none, or nothing that is a time. */
 export function readMoment(search: string): EpochMs | undefined {
-  const text = new URLSearchParams(search).get(PARAMETER)?.trim();
+  return readTime(search, PARAMETER);
+}
+
+/** The window that an address names: from its moment to its end. Undefined where it has no end, or one that is not after its moment. */
+export function readWindow(search: string): ReplayWindow | undefined {
+  const from = readMoment(search);
+  const until = readTime(search, END);
+  return from === undefined || until === undefined || until <= from ? undefined : { from, until };
+}
+
+/** The search part with another moment in it, in whole seconds, and no window; without one it is about now. */
+export function writeMoment(search: string, at: EpochMs | undefined): string {
+  return writeTimes(search, { [PARAMETER]: at, [END]: undefined });
+}
+
+/** The search part with a window in it, in whole seconds. */
+export function writeWindow(search: string, { from, until }: ReplayWindow): string {
+  return writeTimes(search, { [PARAMETER]: from, [END]: until });
+}
+
+function readTime(search: string, name: string): EpochMs | undefined {
+  const text = new URLSearchParams(search).get(name)?.trim();
   if (!text) return undefined;
   const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
   return Number.isNaN(at) || Math.abs(at) > 8.64e15 ? undefined : at;
 }
 
-/** The search part with another moment in it, in whole seconds; without one it is about now. */
-export function writeMoment(search: string, at: EpochMs | undefined): string {
+function writeTimes(search: string, times: Readonly<Record<string, EpochMs | undefined>>): string {
   const parameters = new URLSearchParams(search);
-  if (at === undefined) parameters.delete(PARAMETER);
-  else parameters.set(PARAMETER, new Date(Math.floor(at / 1_000) * 1_000).toISOString().replace(".000Z", "Z"));
+  for (const [name, at] of Object.entries(times)) {
+    if (at === undefined) parameters.delete(name);
+    else parameters.set(name, new Date(Math.floor(at / 1_000) * 1_000).toISOString().replace(".000Z", "Z"));
+  }
   // Colons and commas are allowed there, and easier to read.
   const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text === "" ? "" : `?${text}`;

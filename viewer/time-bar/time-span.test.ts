@@ -9,6 +9,7 @@ import {
   moved,
   SHORTEST_SPAN_MS,
   shareOf,
+  spanAround,
   spanUpTo,
   zoomed,
 } from "./time-span";
@@ -17,6 +18,14 @@ const NOW = Date.UTC(2026, 10, 30, 12);
 const day = spanUpTo(NOW, 24 * HOUR_MS);
 
 describe("a time span", () => {
+  it("has in its middle what it is around, unless now is too near", () => {
+    const part = { from: NOW - 60 * MINUTE_MS, to: NOW - 56 * MINUTE_MS };
+    expect(spanAround(part, 20 * MINUTE_MS, NOW)).toEqual({ from: NOW - 68 * MINUTE_MS, to: NOW - 48 * MINUTE_MS });
+    expect(spanAround({ from: NOW - 4 * MINUTE_MS, to: NOW }, 20 * MINUTE_MS, NOW)).toEqual(
+      spanUpTo(NOW, 20 * MINUTE_MS),
+    );
+  });
+
   it("keeps the moment under the pointer where it is when it is zoomed", () => {
     const around = NOW - 12 * HOUR_MS;
     const closer = zoomed(day, { factor: 0.25, around, now: NOW });

@@ -29,6 +29,12 @@ export function spanUpTo(now: EpochMs, lengthMs: number): TimeSpan {
   return { from: now - lengthMs, to: now };
 }
 
+/** The span with something in its middle; nothing later than now is in it. */
+export function spanAround(part: TimeSpan, lengthMs: number, now: EpochMs): TimeSpan {
+  const from = (part.from + part.to - lengthMs) / 2;
+  return notBeyond({ from, to: from + lengthMs }, now);
+}
+
 /** So many times as long, with a moment at its place; nothing later than now is in it. */
 export function zoomed(
   span: TimeSpan,

@@ -1,13 +1,14 @@
 "use client";
 
 import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { type EpochMs, HOUR_MS, SECOND_MS } from "@/domain/time";
+import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { serverClock } from "@/viewer/clock/server-clock";
 import type { Replay } from "@/viewer/replay/replay";
+import type { ReplayWindow } from "@/viewer/replay/replay-window";
 import { speedBeside } from "@/viewer/replay/speeds";
-import { holding, lengthOf, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
+import { holding, lengthOf, spanAround, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useOffer } from "../../palette/use-actions";
 import { OwnClock, useNow } from "../../text/clock";
 import { useText } from "../../text/text";
@@ -25,6 +26,8 @@ import { useReplay } from "./use-replay";
 
 const STEP_MS = 10 * SECOND_MS;
 const FIRST_LENGTH_MS = 6 * HOUR_MS;
+/** Around a window, so that it can be told apart from what is beside it. */
+const WINDOW_LENGTH_MS = 15 * MINUTE_MS;
 
 /** The time of the whole page: its right end is live, everything left of it is the past, and plays. */
 export function TimeBar() {
@@ -39,13 +42,18 @@ function Bar() {
   const { t } = useText();
   const now = useNow();
   const replay = useReplay();
-  const { at, isPlaying, speed, isWaiting, fault } = useStore(replay.state);
-  const [span, setSpan] = useSpan(now, at);
+  const { at, isPlaying, speed, window: clip, isWaiting, fault } = useStore(replay.state);
+  const [span, setSpan] = useSpan(now, at, clip);
   const { activity, fault: activityFault } = useActivity(span);
   const timeZone = useSiteZone();
   const keptFrom = activity?.kept?.from;
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
   useTimeKeys(replay, go);
+  const isCutOff = fault?.status === 422 && clip !== undefined && at !== undefined;
+  const keptPart = isCutOff && keptFrom !== undefined && at < keptFrom && keptFrom < clip.until ? keptFrom : undefined;
+  useEffect(() => {
+    if (keptPart !== undefined) replay.jump(Math.ceil(keptPart));
+  }, [keptPart, replay]);
   // Whoever may see this floor and not its past.
   if (activityFault?.status === 403 || activityFault?.status === 404) return <div data-no-past hidden />;
   const isPast = at !== undefined;
@@ -83,7 +91,7 @@ function Bar() {
       <Shown at={at} now={now} timeZone={timeZone} onGo={go} />
       <div className="relative flex min-w-0 flex-1 max-md:order-1 max-md:basis-full max-md:px-1">
         <TimeTrack
-          {...{ span, at, isPlaying, now, activity, timeZone }}
+          {...{ span, at, clip, isPlaying, now, activity, timeZone }}
           onSpan={setSpan}
           onDrag={(moment) => replay.drag(Math.max(moment, keptFrom ?? moment))}
           onJump={go}
@@ -100,7 +108,7 @@ function Bar() {
 }
 
 /** What the bar shows: up to now while it is live, and always what is shown. */
-function useSpan(now: EpochMs, at: EpochMs | undefined) {
+function useSpan(now: EpochMs, at: EpochMs | undefined, clip: ReplayWindow | undefined) {
   const [span, setSpan] = useState<TimeSpan>(() => spanUpTo(now, FIRST_LENGTH_MS));
   const [isAtNow, setAtNow] = useState(true);
   const isLive = at === undefined;
@@ -110,6 +118,11 @@ function useSpan(now: EpochMs, at: EpochMs | undefined) {
     setHeldAt(at);
     setSpan(at === undefined ? spanUpTo(now, lengthOf(shown)) : holding(shown, at, now));
     if (at === undefined) setAtNow(true);
+  }
+  const [heldClip, setHeldClip] = useState(clip);
+  if (clip !== heldClip) {
+    setHeldClip(clip);
+    if (clip) setSpan(spanAround({ from: clip.from, to: clip.until }, WINDOW_LENGTH_MS, now));
   }
   const change = (next: TimeSpan) => {
     setSpan(next);

@@ -3,6 +3,7 @@
 import { memo, useId, useMemo } from "react";
 import type { Activity } from "@/domain/contract/history";
 import type { EpochMs } from "@/domain/time";
+import type { ReplayWindow } from "@/viewer/replay/replay-window";
 import { activityBars, outlineOf } from "@/viewer/time-bar/activity-bars";
 import { shareOf, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { ticksOf } from "@/viewer/time-bar/time-ticks";
@@ -15,6 +16,8 @@ interface TimePictureProps {
   readonly width: number;
   /** What is shown: left of it is past for whoever looks. */
   readonly at: EpochMs;
+  /** What is played: marked from one end to the other. */
+  readonly clip: ReplayWindow | undefined;
   readonly activity: Activity | undefined;
   readonly timeZone: string | undefined;
 }
@@ -26,7 +29,7 @@ const ALERTS_TOP = 2;
 const BARS_HEIGHT = 27;
 
 /** What happened in a span: how busy the floor was, alerts, and where nothing was told. */
-export function TimePicture({ span, width, at, activity, timeZone }: TimePictureProps) {
+export function TimePicture({ span, width, at, clip, activity, timeZone }: TimePictureProps) {
   const id = useId();
   if (width === 0) return null;
   const played = Math.min(Math.max(shareOf(span, at) * width, 0), width);
@@ -41,11 +44,25 @@ export function TimePicture({ span, width, at, activity, timeZone }: TimePicture
         </clipPath>
       </defs>
       <rect x="0" y={BASE} width={width} height="1" className="fill-line-strong" />
+      {clip && <Clip span={span} width={width} clip={clip} />}
       <Busy span={span} width={width} activity={activity} id={id} />
       <Gaps span={span} width={width} activity={activity} fill={`url(#${id}gap)`} />
       <Alerts span={span} width={width} activity={activity} />
       <Ticks span={span} width={width} timeZone={timeZone} />
     </svg>
+  );
+}
+
+/** Nothing where it is out of sight. */
+function Clip({ span, width, clip }: Pick<TimePictureProps, "span" | "width"> & { readonly clip: ReplayWindow }) {
+  const left = Math.max(0, shareOf(span, clip.from) * width);
+  const right = Math.min(width, shareOf(span, clip.until) * width);
+  if (right <= left) return null;
+  return (
+    <g data-clip>
+      <rect x={left} y="0" width={right - left} height={BASE} rx="3" className="fill-accent/15" />
+      <rect x={left} y={BASE - 1} width={right - left} height="3" rx="1.5" className="fill-accent" />
+    </g>
   );
 }
 

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
 import type { Activity } from "@/domain/contract/history";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { ReplayWindow } from "@/viewer/replay/replay-window";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
 import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
 import { areaName } from "../../sites/site-names";
@@ -16,6 +17,8 @@ export interface TimeTrackProps {
   readonly span: TimeSpan;
   /** Undefined while the floor is live. */
   readonly at: EpochMs | undefined;
+  /** It plays up to the end of this. */
+  readonly clip: ReplayWindow | undefined;
   readonly isPlaying: boolean;
   readonly now: EpochMs;
   readonly activity: Activity | undefined;
@@ -33,7 +36,7 @@ const ALERT_PX = 6;
 
 /** The time that the floor shows, as a slider over what happened: it is dragged, pressed, zoomed and moved. */
 export function TimeTrack(props: TimeTrackProps) {
-  const { span, at, isPlaying, now, activity, timeZone } = props;
+  const { span, at, clip, isPlaying, now, activity, timeZone } = props;
   const { t, locale } = useText();
   const host = useRef<HTMLDivElement>(null);
   const words = useId();
@@ -59,7 +62,7 @@ export function TimeTrack(props: TimeTrackProps) {
       className="group relative h-13 min-w-0 flex-1 cursor-pointer touch-none select-none rounded-md"
       {...hands}
     >
-      <TimePicture span={span} width={width} at={at ?? now} activity={activity} timeZone={timeZone} />
+      <TimePicture {...{ span, width, clip, activity, timeZone }} at={at ?? now} />
       <div
         aria-hidden
         className={classNames(

@@ -6,9 +6,11 @@ import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import type { FloorModel } from "@/viewer/floor/floor-model";
 import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
-import { Replay, type ReplayState } from "@/viewer/replay/replay";
+import { Replay } from "@/viewer/replay/replay";
+import type { ReplayState } from "@/viewer/replay/replay-state";
+import { onAskedToWatch } from "@/viewer/replay/replay-window";
 import { loadStretch } from "@/viewer/replay/stretch";
-import { readMoment, writeMoment } from "@/viewer/replay/time-address";
+import { readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
 import { useFloorModel } from "../canvas/floor-context";
 
 /** Moments that follow each other this closely are one step back in the browser's history. */
@@ -26,8 +28,8 @@ export function useReplay(): Replay {
   useEffect(() => {
     // A link to something on this floor leads to it, and not out of the past. After Back, which this comes before, it is live by then.
     const timer = setTimeout(() => {
-      const { at } = replay.state.getState();
-      if (at !== undefined && readMoment(window.location.search) === undefined) write(at, { isStep: false });
+      const state = replay.state.getState();
+      if (state.at !== undefined && readMoment(window.location.search) === undefined) write(state, { isStep: false });
     });
     return () => clearTimeout(timer);
   }, [search, replay]);
@@ -51,29 +53,36 @@ function createReplay(model: FloorModel): Replay {
 function followAddress(replay: Replay): () => void {
   const read = () => {
     const at = readMoment(window.location.search);
-    if (at === undefined) replay.goLive();
+    const clip = readWindow(window.location.search);
+    if (clip) replay.watch(clip);
+    else if (at === undefined) replay.goLive();
     else replay.jump(at);
   };
   let wroteAt = Number.NEGATIVE_INFINITY;
   const mirror = () => {
-    const { at, isPlaying, isDragged } = replay.state.getState();
-    if (isPlaying || isDragged || writeMoment(window.location.search, at) === window.location.search) return;
+    const state = replay.state.getState();
+    const { search } = window.location;
+    const hasLeft = readWindow(search) !== undefined && state.window === undefined;
+    if (state.isDragged || (state.isPlaying && !hasLeft) || searchOf(state) === search) return;
     const now = performance.now();
-    const isOther = (at === undefined) !== (readMoment(window.location.search) === undefined);
-    write(at, { isStep: isOther || now - wroteAt > STEP_MS });
+    const isOther = (state.at === undefined) !== (readMoment(search) === undefined);
+    write(state, { isStep: isOther || now - wroteAt > STEP_MS });
     wroteAt = now;
   };
   const pace = createPace(WRITE_EVERY_MS, mirror);
   const changed = (state: ReplayState, before: ReplayState) => {
     const isChosen = before.isDragged && !state.isDragged;
-    if (state.at !== before.at || state.isPlaying !== before.isPlaying || isChosen) pace.wake();
+    const isOther = state.at !== before.at || state.isPlaying !== before.isPlaying || state.window !== before.window;
+    if (isOther || isChosen) pace.wake();
   };
   const stopWaiting = readMoment(window.location.search) === undefined ? undefined : onceHeard(read);
   const stop = replay.state.subscribe(changed);
+  const stopHearing = onAskedToWatch((clip) => replay.watch(clip));
   window.addEventListener("popstate", read);
   return () => {
     window.removeEventListener("popstate", read);
     stopWaiting?.();
+    stopHearing();
     stop();
     pace.stop();
     replay.goLive();
@@ -95,8 +104,14 @@ function onceHeard(run: () => void): () => void {
   return stop;
 }
 
-function write(at: number | undefined, { isStep }: { readonly isStep: boolean }): void {
-  const url = window.location.pathname + writeMoment(window.location.search, at);
+/** A window is named as a whole, wherever in it the floor stands: who follows the link sees all of it. */
+function searchOf({ at, window: clip }: ReplayState): string {
+  const { search } = window.location;
+  return clip ? writeWindow(search, clip) : writeMoment(search, at);
+}
+
+function write(state: ReplayState, { isStep }: { readonly isStep: boolean }): void {
+  const url = window.location.pathname + searchOf(state);
   if (isStep) window.history.pushState(null, "", url);
   else window.history.replaceState(null, "", url);
 }

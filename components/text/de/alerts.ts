@@ -61,6 +61,8 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.newWaiting": "{count} neu",
   "alerts.showOnFloor": "Auf der Etage zeigen",
   "alerts.showZone": "{zone} auf der Etage zeigen",
+  "alerts.watch": "Ansehen",
+  "alerts.watchZone": "Ansehen, wie {zone} über die Grenze ging",
   "alerts.showAll": "Alle Alarme",
   "alerts.timeline": "Verlauf",
   "alerts.event.opened": "Begonnen mit {occupancy} von {limit}",

@@ -158,6 +158,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "area.same": "Beide Zahlen stimmen überein.",
   "area.more": "{count} mehr, als Mist gemeldet hat.",
   "area.fewer": "{count} weniger, als Mist gemeldet hat.",
+  "area.enteredBy": "{name} kam",
+  "area.leftBy": "{name} ging",
   "area.also": "außerdem {list}",
   "area.also.wifi": "{count} {count|WLAN-Gerät|WLAN-Geräte}",
   "area.also.sdk": "{count} {count|SDK-Client|SDK-Clients}",

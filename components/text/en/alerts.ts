@@ -60,6 +60,8 @@ export const alertsEn = {
   "alerts.newWaiting": "{count} new",
   "alerts.showOnFloor": "Show on floor",
   "alerts.showZone": "Show {zone} on its floor",
+  "alerts.watch": "Watch",
+  "alerts.watchZone": "Watch how {zone} went over its limit",
   "alerts.showAll": "All alerts",
   "alerts.timeline": "Timeline",
   "alerts.event.opened": "Opened at {occupancy} of {limit}",

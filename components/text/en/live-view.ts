@@ -155,6 +155,8 @@ export const liveViewEn = {
   "area.same": "Both figures agree.",
   "area.more": "{count} more than Mist reported.",
   "area.fewer": "{count} fewer than Mist reported.",
+  "area.enteredBy": "{name} entered",
+  "area.leftBy": "{name} left",
   "area.also": "also {list}",
   "area.also.wifi": "{count} {count|Wi-Fi device|Wi-Fi devices}",
   "area.also.sdk": "{count} {count|SDK client|SDK clients}",

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { askToWatch, isWithin, onAskedToWatch, windowAround } from "./replay-window";
+import { readWindow, writeWindow } from "./time-address";
+
+describe("the window around an alert", () => {
+  it("goes from two minutes before it opened to two minutes after, and survives its address", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000_000_000_000, max: 2_000_000_000_000 }), (openedAt) => {
+        const window = windowAround(openedAt);
+        expect(isWithin(window, openedAt)).toBe(true);
+        expect(Math.abs(openedAt - 120_000 - window.from)).toBeLessThan(1_000);
+        expect(window.until - window.from).toBe(240_000);
+        expect(readWindow(writeWindow("", window))).toEqual(window);
+      }),
+    );
+  });
+
+  it("is asked of the floor at hand as long as that listens", () => {
+    const watcher = vi.fn();
+    const stop = onAskedToWatch(watcher);
+    const window = windowAround(1_700_000_000_000);
+    askToWatch(window);
+    stop();
+    askToWatch(window);
+    expect(watcher.mock.calls).toEqual([[window]]);
+  });
+});
