@@ -56,8 +56,7 @@ const SAFE_FILE = {
 export const readImage = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/image",
-  summary:
-    "The image of a floorplan, or a smaller copy of it (?level=); with ?v= that version, which may be one that it had, to be kept for ever",
+  summary: "The image of a floorplan, or a smaller copy (?level=); with ?v= that version, also one that it had before",
   scope: "read",
   query: z.strictObject({
     v: z.string().max(64).exactOptional(),
