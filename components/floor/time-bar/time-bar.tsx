@@ -201,10 +201,10 @@ function Shown({ at, now, timeZone, onGo }: ShownProps) {
       trigger={
         <button
           type="button"
-          aria-label={`${t("time.goTo")}: ${t("time.pastAt", { time, day })}`}
           className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3"
         >
-          <span className="font-semibold text-base tabular-nums">{time}</span>
+          <span className="sr-only">{t("time.goTo")}: </span>
+          <span className="font-semibold text-base tabular-nums">{time}</span>{" "}
           <span className="text-2xs text-muted">{day}</span>
         </button>
       }
