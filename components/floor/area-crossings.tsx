@@ -12,14 +12,17 @@ import { DetailsSection } from "./details-section";
 
 const NO_CROSSINGS: readonly Crossing[] = [];
 
-/** Who entered and left an area up to the time that the floor shows, newest first; known from where the replay began. */
+/**
+ * Who entered and left an area up to the time that the floor shows, newest first; known from where the replay began. Of a site only the
+ * newest are at hand, so that nothing is said where none is of this area.
+ */
 export function AreaCrossings({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const all = useLive((live) => live.site?.crossings ?? NO_CROSSINGS);
   const crossings = useMemo(() => all.filter((crossing) => crossing.areaId === areaId), [all, areaId]);
+  if (crossings.length === 0) return null;
   return (
     <DetailsSection title={t("track.crossings")}>
-      {crossings.length === 0 && <p className="text-faint text-sm">{t("track.noCrossings")}</p>}
       <ol aria-label={t("track.crossings")} className="flex flex-col gap-1.5">
         {crossings.map((crossing) => (
           <CrossingOf key={`${crossing.trackId} ${crossing.trigger} ${crossing.at}`} crossing={crossing} />
