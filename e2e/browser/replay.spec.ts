@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 import { createApi, placeFloor } from "../support/api";
+import { violationsInBothLooks } from "../support/axe";
 import { createView, expect, testAlone } from "../support/fixtures";
 import { MAP_ID, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
@@ -145,6 +146,7 @@ inTime(
     await expect(zone).toHaveAttribute("data-limit", "10");
     await expect(zone).toContainText("Lobby");
     await expect(page.getByRole("link", { name: "Edit floor" })).toBeHidden();
+    expect(await violationsInBothLooks(page)).toEqual([]);
 
     const beside = createView(await context.newPage(), server.url);
     await beside.open();
