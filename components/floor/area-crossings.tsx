@@ -1,10 +1,11 @@
 "use client";
 
 import { LogIn, LogOut } from "lucide-react";
-import { useMemo } from "react";
+import { useState } from "react";
 import type { Crossing } from "@/domain/change";
 import type { AreaId } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
+import { heldCrossings } from "@/viewer/replay/held-crossings";
 import { useText } from "../text/text";
 import { TimeOfDay } from "../text/time-ago";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
@@ -12,14 +13,14 @@ import { DetailsSection } from "./details-section";
 
 const NO_CROSSINGS: readonly Crossing[] = [];
 
-/**
- * Who entered and left an area up to the time that the floor shows, newest first; known from where the replay began. Of a site only the
- * newest are at hand, so that nothing is said where none is of this area.
- */
+/** Who entered and left an area up to the time that the floor shows, newest first; known from where the replay began. */
 export function AreaCrossings({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
-  const all = useLive((live) => live.site?.crossings ?? NO_CROSSINGS);
-  const crossings = useMemo(() => all.filter((crossing) => crossing.areaId === areaId), [all, areaId]);
+  const { now } = useFloorModel();
+  const newest = useLive((live) => live.site?.crossings ?? NO_CROSSINGS);
+  const [held, setHeld] = useState(NO_CROSSINGS);
+  const crossings = heldCrossings(held, newest, { areaId, at: now() });
+  if (crossings !== held) setHeld(crossings);
   if (crossings.length === 0) return null;
   return (
     <DetailsSection title={t("track.crossings")}>

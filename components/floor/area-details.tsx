@@ -75,7 +75,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
       )}
       {!isReplay && area.kind === "zone" && !area.drawn && <SuggestedOutline area={area} />}
       <AreaAlerts areaId={areaId} />
-      {isReplay && <AreaCrossings areaId={areaId} />}
+      {isReplay && <AreaCrossings key={`${areaId} crossings`} areaId={areaId} />}
       <AreaReported area={area} />
       <AreaOverTime key={areaId} area={area} />
       <AreaReach area={area} />
