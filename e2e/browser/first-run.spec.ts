@@ -142,7 +142,7 @@ test("the only floor gets the page, live, with its alerts first", async ({ page 
   await mist.occupancyAlert(true, 12);
   const alerts = page.getByRole("region", { name: "Active alerts" });
   await expect(alerts).toContainText("12 of 10");
-  await alerts.getByRole("link", { name: "Lobby" }).click();
+  await alerts.getByRole("link", { name: "Lobby", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/sites/${SITE_ID}/floorplans/${MAP_ID}\\?.*${ZONE_ID}`));
   expect(complaints).toEqual([]);
   await server.dispose();
