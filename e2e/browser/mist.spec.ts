@@ -88,7 +88,7 @@ test("from an empty installation to a live floor: a token, a look, an import, th
   const image = page.waitForResponse((response) => response.url().includes("/image") && response.ok());
   await click(page.getByRole("link", { name: "Floors" }));
   await click(page.getByRole("link", { name: floor.name }).first());
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.locator("[data-connection]")).toHaveAttribute("data-connection", "live");
   await image;
   await expect.poll(() => tracksOn(page).count()).toBeGreaterThan(5);
   await expect(page.locator(`[data-area-id="${zone.areaId}"]`).first()).toHaveAttribute("data-limit", `${zone.limit}`);

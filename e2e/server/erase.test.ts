@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { wordsKept } from "../support/history";
+import { readMetric } from "../support/metric";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
@@ -69,6 +70,7 @@ it("an erased track is gone for viewers, the API and the disk, also after kill -
   expect([floor.tracks.slotOf(MIRA_ID) === undefined, site.replica.areas.get(ZONE_ID)?.occupancy]).toEqual([false, 1]);
   expect(site.replica.notices.some(({ trackId }) => trackId === MIRA_ID)).toBe(true);
   expect(filesThatHold(server.dataDir, MIRA, NAME)).not.toEqual([]);
+  await until("the history to have it", async () => (await readMetric(server.url, "history_deliveries_behind")) === 0);
 
   const { status, body } = await createApi(server.url).call("DELETE", `/api/tracks/${MIRA_ID}`);
   expect(status).toBe(200);
