@@ -5,18 +5,19 @@ import type { AreaState } from "@/domain/area";
 import { MOST_ASKED_MS } from "@/domain/contract/past-question";
 import type { PastRange } from "@/viewer/past/past-range";
 import { RangePicker } from "../past/range-picker";
+import { browserTimeZone } from "../text/local-time";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
+import { useSiteZone } from "./canvas/use-site-zone";
 import { DetailsSection } from "./details-section";
 import { WhoWasHere } from "./people-of-the-past";
-import { useSiteTimeZone } from "./use-site-time-zone";
 
 const areaPast = lazyCode(() => import("../past/area-past"));
 
 /** How full an area was during a range that somebody chooses. */
 export function AreaOverTime({ area: { areaId, limit } }: { readonly area: AreaState }) {
   const { t } = useText();
-  const timeZone = useSiteTimeZone();
+  const timeZone = useSiteZone() ?? browserTimeZone();
   const [range, setRange] = useState<PastRange>();
   return (
     <DetailsSection title={t("areaPast.title")}>

@@ -17,17 +17,17 @@ import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatMinutes } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
-import { formatLocalTime } from "../text/local-time";
+import { browserTimeZone, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useSiteZone } from "./canvas/use-site-zone";
 import { DetailsSection } from "./details-section";
 import { WhoWasNear } from "./people-of-the-past";
-import { useSiteTimeZone } from "./use-site-time-zone";
 
 /** Where a track was during a range: drawn on the floor while this is there, its stops in words, and both as files. */
 export function TrackPath({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useText();
-  const timeZone = useSiteTimeZone();
+  const timeZone = useSiteZone() ?? browserTimeZone();
   const [range, setRange] = useState<PastRange>();
   return (
     <DetailsSection title={t("path.title")}>

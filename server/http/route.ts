@@ -54,7 +54,7 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly inDownload: InDownload;
 }
 
-export type InDownload = (open: () => Promise<Answer<never>>) => Promise<Answer<never>>;
+export type InDownload = <Json>(open: () => Promise<Answer<Json>>) => Promise<Answer<Json>>;
 
 export type InSlices = <Json>(work: () => Work<Answer<Json>>) => Promise<Answer<Json>>;
 

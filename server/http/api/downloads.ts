@@ -27,7 +27,7 @@ export class Downloads {
   }
 
   /** The answer that `open` gives, when it is its turn; it counts until its stream is read or returned. */
-  async run(caller: string, open: () => Promise<Answer<never>>): Promise<Answer<never>> {
+  async run<Json>(caller: string, open: () => Promise<Answer<Json>>): Promise<Answer<Json>> {
     if (!(await this.enter(caller))) {
       const headers = { "retry-after": "5" };
       return refuse("rate-limited", "Too many of your downloads are under way. Read those first.", { headers });

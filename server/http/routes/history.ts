@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { MOST_ACTIVITY_MS, MOST_STRETCH_MS, MOST_STRETCH_STEPS, STEP_MS } from "@/domain/contract/history";
 import { PAST_MEDIA_TYPE } from "@/domain/past-stream";
-import { waitFor } from "@/server/flow-control/slices";
 import { json, type Refusal, raw, refuse } from "../answer";
 import { instantJson, instantQuery, optionalInstant, toInstant } from "../json/instant";
 import { says } from "../message/field-error";
@@ -64,14 +63,13 @@ export const readActivity = defineRoute({
   scope: "read",
   query: z.strictObject({ from: instantQuery, to: instantQuery }),
   answers: { 200: activityJson },
-  handle: ({ params, query, services: { past, sites }, inSlices }) =>
-    inSlices(function* () {
+  handle: ({ params, query, services: { past, sites }, inDownload }) =>
+    inDownload(async () => {
       const refusal = refuseRange(query, MOST_ACTIVITY_MS);
       if (refusal) return refusal;
-      const mapId = sites.mapIdOf(params.mapId);
-      const activity = yield* waitFor(past.activity(mapId, query.from, query.to));
+      const activity = await past.activity(sites.mapIdOf(params.mapId), query.from, query.to);
       if (!activity) return refuse("not-found", "Nobody has heard of this floor.");
-      const kept = yield* waitFor(past.kept());
+      const kept = await past.kept();
       return json(200, {
         ...(kept && { kept: toRange(kept) }),
         points: activity.points.map(({ at, ...point }) => ({ at: toInstant(at), ...point })),

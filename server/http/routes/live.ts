@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { countState } from "@/domain/silence";
-import { waitFor } from "@/server/flow-control/slices";
-import { refuse } from "../answer";
+import type { EpochMs } from "@/domain/time";
+import type { Work } from "@/server/flow-control/slices";
+import type { FloorLive } from "@/server/live/floor-live-of";
+import { type Answer, refuse } from "../answer";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, instantQuery, toInstant } from "../json/instant";
 import { countStateJson, toCountStateJson } from "../json/silence-json";
@@ -27,18 +29,25 @@ export const readLive = defineRoute({
   query: z.strictObject({ at: instantQuery.exactOptional() }),
   isPacked: true,
   answers: { 200: liveJson },
-  handle: ({ params: { mapId }, query: { at }, services, inSlices }) =>
-    inSlices(function* () {
-      const { past, sites, now } = services;
-      const refusal = at !== undefined && refuseUnkept(at, yield* waitFor(past.kept()));
-      if (refusal) return refusal;
-      const live = at === undefined ? yield* sites.live(mapId) : yield* waitFor(past.live(sites.mapIdOf(mapId), at));
-      if (!live) return refuse("not-found", "Nobody has heard of this floor.");
-      return yield* slicedJson({
-        at: toInstant(at ?? now()),
-        ...toCountStateJson(countState(live.silences, live.counts)),
-        tracks: longList(live.tracks, toFixedTrackJson),
-        areas: live.areas.map((area) => toAreaStateJson(area, live.silences)),
-      });
-    }),
+  handle: ({ params: { mapId }, query: { at }, services: { past, sites, now }, inSlices, inDownload }) =>
+    at === undefined
+      ? inSlices(function* () {
+          return yield* answerOf(yield* sites.live(mapId), now());
+        })
+      : inDownload(async () => {
+          const refusal = refuseUnkept(at, await past.kept());
+          if (refusal) return refusal;
+          const live = await past.live(sites.mapIdOf(mapId), at);
+          return await inSlices(() => answerOf(live, at));
+        }),
 });
+
+function* answerOf(live: FloorLive | undefined, at: EpochMs): Work<Answer<never>> {
+  if (!live) return refuse("not-found", "Nobody has heard of this floor.");
+  return yield* slicedJson({
+    at: toInstant(at),
+    ...toCountStateJson(countState(live.silences, live.counts)),
+    tracks: longList(live.tracks, toFixedTrackJson),
+    areas: live.areas.map((area) => toAreaStateJson(area, live.silences)),
+  });
+}
