@@ -2,7 +2,6 @@ import { z } from "zod";
 import { countState } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import type { Work } from "@/server/flow-control/slices";
-import type { FloorLive } from "@/server/live/floor-live-of";
 import { type Answer, refuse } from "../answer";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, instantQuery, toInstant } from "../json/instant";
@@ -10,6 +9,7 @@ import { countStateJson, toCountStateJson } from "../json/silence-json";
 import { fixedTrackJson, toFixedTrackJson } from "../json/track-json";
 import { refuseUnkept } from "../refuse-past";
 import { defineRoute } from "../route";
+import type { Services } from "../services";
 import { longList, slicedJson } from "../sliced-json";
 
 const liveJson = z
@@ -42,7 +42,9 @@ export const readLive = defineRoute({
         }),
 });
 
-function* answerOf(live: FloorLive | undefined, at: EpochMs): Work<Answer<never>> {
+type FloorLive = Awaited<ReturnType<Services["past"]["live"]>>;
+
+function* answerOf(live: FloorLive, at: EpochMs): Work<Answer<never>> {
   if (!live) return refuse("not-found", "Nobody has heard of this floor.");
   return yield* slicedJson({
     at: toInstant(at),
