@@ -50,7 +50,7 @@ export function AlertItem({ alert, place, isPast = false }: AlertItemProps) {
         <AlertState alert={alert} className="ml-auto" />
       </div>
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="flex min-w-0 flex-1 flex-col gap-1 text-muted text-xs">
+        <div className="flex min-w-44 flex-1 flex-col gap-1 text-muted text-xs">
           <p className="flex flex-wrap gap-x-3 gap-y-0.5">
             {place && <span className="text-ink">{place}</span>}
             <Course alert={alert} />
