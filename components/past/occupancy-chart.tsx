@@ -118,12 +118,12 @@ interface AxisProps {
 
 function Axis({ ticks, nameOf }: AxisProps) {
   return (
-    <div className="relative h-4 text-2xs text-faint tabular-nums" aria-hidden>
+    <div className="@container relative h-4 text-2xs text-faint tabular-nums" aria-hidden>
       {ticks.map(({ at, left }) => (
         // Those at the edges would be cut off if they stood in the middle of their line.
         <span
           key={at}
-          className="absolute whitespace-nowrap"
+          className="absolute @max-md:even:hidden whitespace-nowrap"
           style={{ left: `${left}%`, transform: `translateX(-${Math.min(100, Math.max(0, left))}%)` }}
         >
           {nameOf(at)}
