@@ -53,10 +53,19 @@ export function startOfDay(at: EpochMs, timeZone: string): EpochMs {
 export function momentOf(shownText: string, timeZone: string): EpochMs | undefined {
   // biome-ignore lint/style/noRestrictedGlobals: it parses a text and reads no clock
   const local = Date.parse(`${shownText}Z`);
-  if (Number.isNaN(local)) return undefined;
+  return Number.isNaN(local) ? undefined : momentShowing(local, timeZone);
+}
+
+/** When it was, or will be, the same time of day by the clocks so many days earlier; skipped and doubled times as of `momentOf`. */
+export function daysBefore(at: EpochMs, days: number, timeZone: string): EpochMs {
+  return momentShowing(shown(at, timeZone) - days * DAY_MS, timeZone);
+}
+
+/** `local`: what they show, read as if it were UTC. */
+function momentShowing(local: number, timeZone: string): EpochMs {
   const guesses = [local - offsetMs(local - DAY_MS, timeZone), local - offsetMs(local + DAY_MS, timeZone)];
   const matching = guesses.filter((at) => shown(at, timeZone) === local);
-  return matching.length > 0 ? Math.min(...matching) : guesses[0];
+  return Math.min(...(matching.length > 0 ? matching : guesses.slice(0, 1)));
 }
 
 /** An hour of a day as clocks show it. */

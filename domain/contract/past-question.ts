@@ -2,17 +2,23 @@ import { DAY_MS, type EpochMs, MINUTE_MS } from "../time";
 import { endpoint, typed } from "./endpoint";
 import { instant, list, number, object, optional, text, trackId, type ValueOf } from "./shape";
 
+export { USUAL_WEEKS } from "../usual";
+
 /** The longest range that may be asked for at once. */
 export const MOST_ASKED_MS = {
   path: 31 * DAY_MS,
   occupancy: 31 * DAY_MS,
   visits: 31 * DAY_MS,
   contacts: 7 * DAY_MS,
+  usual: 31 * DAY_MS,
+  heat: 366 * DAY_MS,
 } as const;
 
 /** The length of a step of an occupancy, in milliseconds, and the most steps in one answer. */
 export const OCCUPANCY_STEP_MS = { least: 1_000, most: DAY_MS, default: 15 * MINUTE_MS } as const;
 export const MOST_OCCUPANCY_POINTS = 5_000;
+/** Each of them is looked up in every week before. */
+export const MOST_USUAL_POINTS = 1_500;
 
 /** Metres within which two tracks are near each other. */
 export const CONTACT_M = { least: 1, most: 50, default: 5 } as const;
@@ -94,6 +100,52 @@ export const readSiteOccupancy = endpoint({
   path: "/api/sites/:siteId/occupancy",
   query: typed<RangeQuery & { readonly step?: number }>(),
   answer: siteOccupancy,
+  isSlow: true,
+});
+
+/** `weeks`: on so many it rests. From four weeks on `low` and `high` are quartiles, else the least and the most. */
+const usualPoint = object({ at: instant, low: number, median: number, high: number, weeks: number });
+
+/** `timeZone`: by its clocks it is the same hour and weekday. Steps of which fewer than two weeks are known have no point. */
+const usual = object({
+  from: instant,
+  to: instant,
+  stepMs: number,
+  timeZone: text,
+  weeks: number,
+  points: list(usualPoint),
+});
+
+/** How many an area counted in the weeks before at the same hours, for each step of a range, which may reach into the future. */
+export const readUsual = endpoint({
+  method: "GET",
+  path: "/api/areas/:areaId/usual",
+  query: typed<RangeQuery & { readonly step?: number; readonly weeks?: number }>(),
+  answer: usual,
+  isSlow: true,
+});
+
+/**
+ * Seconds that tracks spent in square cells of `cellM` metres, row by row from the one whose top-left corner is `originX`, `originY`,
+ * in metres from the image's top-left corner. `seconds`: little-endian 32-bit floats in base64.
+ */
+const heat = object({
+  from: instant,
+  to: instant,
+  cellM: number,
+  originX: number,
+  originY: number,
+  columns: number,
+  rows: number,
+  seconds: text,
+});
+
+/** Where on a floor time was spent, over a range. */
+export const readHeat = endpoint({
+  method: "GET",
+  path: "/api/floorplans/:mapId/heat",
+  query: typed<RangeQuery>(),
+  answer: heat,
   isSlow: true,
 });
 

@@ -1,8 +1,8 @@
 import { type Contact, Contacts, type TrackWhereabouts } from "@/domain/contacts";
-import { kindOf, type MapId, type SiteId, type TrackId } from "@/domain/ids";
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { FRESHNESS } from "@/domain/track";
 import type { HistoryStore } from "../history-store";
+import { holdsMs, LONGEST_HOLD_MS } from "./held-fixes";
 import { fixesOf, type PathFix } from "./path";
 
 export interface ContactsQuestion {
@@ -66,9 +66,3 @@ async function addOthers(store: HistoryStore, floor: FloorTime, { trackId, to, s
       seen.push({ trackId: change.trackId, at, mapId, x, y });
     }
 }
-
-function holdsMs(trackId: TrackId): number {
-  return FRESHNESS[kindOf(trackId)].staleMs;
-}
-
-const LONGEST_HOLD_MS = Math.max(...Object.values(FRESHNESS).map(({ staleMs }) => staleMs));

@@ -1,9 +1,12 @@
 import type { Contact } from "@/domain/contacts";
+import { type HeatCells, HeatGrid } from "@/domain/heat-grid";
 import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
+import type { HeatQuestion } from "./heat";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
 import type { PathQuestion, TrackPath } from "./path";
 import type { AreaSeries, SiteOccupancyQuestion } from "./site-occupancy";
+import type { UsualPoint, UsualQuestion } from "./usual";
 import type { Visits } from "./visits";
 
 /** Questions about the past as the API asks them. Whoever asks names only sites that they see. */
@@ -13,6 +16,8 @@ export interface PastQuestions {
   occupancy(question: OccupancyQuestion): Promise<Occupancy>;
   visits(question: AreaStretch): Promise<Visits>;
   siteOccupancy(question: SiteOccupancyQuestion): Promise<readonly AreaSeries[]>;
+  usual(question: UsualQuestion): Promise<readonly UsualPoint[]>;
+  heat(question: HeatQuestion): Promise<HeatCells>;
 }
 
 /** Where no history is kept. */
@@ -22,4 +27,6 @@ export const NOTHING_ASKED: PastQuestions = {
   occupancy: async ({ from, to }) => ({ points: [], unknown: [{ from, to }] }),
   visits: async ({ from, to }) => ({ visits: [], unknown: [{ from, to }] }),
   siteOccupancy: async () => [],
+  usual: async () => [],
+  heat: async ({ extent = { widthM: 0, heightM: 0 } }) => new HeatGrid().cells(extent),
 };

@@ -8,6 +8,7 @@ import { stretch } from "../past/stretch";
 import { walkSite } from "../past/walk-site";
 import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
+import { heatOf } from "../questions/heat";
 import { type OccupancyQuestion, occupancyOf } from "../questions/occupancy";
 import { pathOf } from "../questions/path";
 import { type SiteOccupancyQuestion, siteOccupancyOf } from "../questions/site-occupancy";
@@ -42,5 +43,6 @@ export const QUESTIONS = {
     occupancyOf(walkSite(store, given), question),
   siteOccupancy: (store, { given, ...question }: SiteOccupancyQuestion & Gathered) =>
     siteOccupancyOf(walkSite(store, given), question),
+  heat: heatOf,
   visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

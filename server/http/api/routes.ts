@@ -1,6 +1,6 @@
 import type { Route } from "../route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "../routes/alerts";
-import { readOccupancy, readVisitors, readVisits } from "../routes/area-past";
+import { readOccupancy, readUsual, readVisitors, readVisits } from "../routes/area-past";
 import { listAreaTracks } from "../routes/area-tracks";
 import { deleteArea, listAreas, patchArea, postArea, readArea } from "../routes/areas";
 import { exportAudit, listAudit } from "../routes/audit";
@@ -26,6 +26,7 @@ import {
   readFloorplan,
 } from "../routes/floorplans";
 import { readLivez, readMetrics, readReadyz } from "../routes/health";
+import { readHeat } from "../routes/heat";
 import { readActivity, readHistory } from "../routes/history";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
@@ -101,9 +102,11 @@ export const ROUTES: readonly Route[] = [
   readLive,
   readHistory,
   readActivity,
+  readHeat,
   readPath,
   readContacts,
   readOccupancy,
+  readUsual,
   readVisits,
   readVisitors,
   readSiteOccupancy,

@@ -4,6 +4,7 @@ import { dwellFigures } from "@/domain/dwell";
 import type { Stop } from "@/domain/stops";
 import type { Part } from "@/server/history/questions/occupancy";
 import type { PathFix } from "@/server/history/questions/path";
+import type { UsualPoint } from "@/server/history/questions/usual";
 import type { PastVisit } from "@/server/history/questions/visits";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
@@ -71,12 +72,54 @@ export const occupancyJson = z
   .meta({ id: "AreaOccupancy" });
 
 export function toCountPointJson({ at, min, mean, max }: CountPoint) {
-  return { at: toInstant(at), min, mean: Math.round(mean * 1_000) / 1_000, max };
+  return { at: toInstant(at), min, mean: toThousandth(mean), max };
+}
+
+function toThousandth(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
 }
 
 export function toPeakJson(peak: { readonly count: number; readonly at: number } | undefined) {
   return peak === undefined ? {} : { peak: { count: peak.count, at: toInstant(peak.at) } };
 }
+
+export const usualJson = z
+  .strictObject({
+    ...{ from: instantJson, to: instantJson, stepMs: z.int() },
+    timeZone: z.string().describe("By its clocks it is the same hour and weekday"),
+    weeks: z.int().describe("How many weeks before were looked at"),
+    points: z
+      .array(
+        z.strictObject({
+          at: instantJson,
+          low: z.number().describe("The lower quartile, or of fewer than four weeks the least"),
+          median: z.number(),
+          high: z.number().describe("The upper quartile, or of fewer than four weeks the most"),
+          weeks: z.int().describe("On how many weeks it rests"),
+        }),
+      )
+      .describe("`at` begins a step; steps of which fewer than two weeks are known are left out"),
+  })
+  .meta({ id: "AreaUsual" });
+
+export function toUsualPointJson({ at, low, median, high, weeks }: UsualPoint) {
+  const [least, middle, most] = [low, median, high].map(toThousandth) as [number, number, number];
+  return { at: toInstant(at), low: least, median: middle, high: most, weeks };
+}
+
+export const heatJson = z
+  .strictObject({
+    ...{ from: instantJson, to: instantJson },
+    cellM: z.number().describe("Width of a cell, in metres"),
+    originX: metres,
+    originY: metres,
+    columns: z.int(),
+    rows: z.int(),
+    seconds: z
+      .string()
+      .describe("Spent in each cell, row by row from the origin: little-endian 32-bit floats in base64"),
+  })
+  .meta({ id: "FloorHeat" });
 
 const visitJson = z.strictObject({
   trackId: z.string(),

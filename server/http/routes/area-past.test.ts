@@ -69,6 +69,57 @@ describe("an area's occupancy", () => {
   });
 });
 
+describe("what is usual in an area", () => {
+  it("is told of the weeks before, by the site's clocks, also of hours to come", async () => {
+    const { ask, services } = await withPast();
+    services.past.isKept = { from: NOW - 30 * DAY_MS, to: NOW };
+    const WEEK_MS = 7 * DAY_MS;
+    const range = `from=${FROM + WEEK_MS}&to=${NOW + WEEK_MS}&step=${HOUR_MS}`;
+    const { json } = await ask(`GET /api/areas/zone-1/usual?${range}&weeks=3`);
+    expect(json).toMatchObject({ timeZone: "Europe/Berlin", weeks: 3, stepMs: HOUR_MS, points: [] });
+    services.pastQuestions.usual = async ({ from }) => [{ at: from, low: 1, median: 2.000_4, high: 3, weeks: 4 }];
+    expect((await ask(`GET /api/areas/zone-1/usual?${range}`)).json.points).toEqual([
+      { at: "2026-03-09T08:30:00.000Z", low: 1, median: 2, high: 3, weeks: 4 },
+    ]);
+  });
+
+  it.each([
+    ["an area that nobody knows", `/api/areas/zone-9/usual?${RANGE}`, 404],
+    ["too many steps", `/api/areas/zone-1/usual?from=${NOW - 20 * DAY_MS}&to=${NOW}&step=60000`, 422],
+    ["a range that is too long", `/api/areas/zone-1/usual?from=${NOW - 40 * DAY_MS}&to=${NOW}&step=${DAY_MS}`, 422],
+    ["a single week", `/api/areas/zone-1/usual?${RANGE}&weeks=1`, 422],
+  ])("is refused for %s", async (_, address, status) => {
+    expect((await (await withPast()).ask(`GET ${address}`)).status).toBe(status);
+  });
+});
+
+describe("a floor's heat", () => {
+  it("is the time spent in each cell of the floor as it is drawn, as floats in base64", async () => {
+    const { ask, services } = await withPast();
+    services.past.siteByMap.set("floor-a", "site-1");
+    const { json } = await ask(`GET /api/floorplans/floor-a/heat?${RANGE}`);
+    const { seconds, ...rest } = json;
+    const range = { from: "2026-03-02T08:30:00.000Z", to: "2026-03-02T09:30:00.000Z" };
+    expect(rest).toMatchObject({ ...range, cellM: 1, originX: 0, originY: 0, columns: 61 });
+    const bytes = Buffer.from(seconds, "base64");
+    expect(bytes.length).toBe(4 * rest.columns * rest.rows);
+    const floats = Array.from({ length: rest.columns * rest.rows }, (_, place) => bytes.readFloatLE(4 * place));
+    expect(floats.filter((each) => each > 0)).toEqual([180, 480]);
+  });
+
+  it("is not told of a floor that nobody has heard of, that is not seen, or of what is not kept", async () => {
+    const { ask, services } = await withPast();
+    const statusOf = async (address: string, token?: string) =>
+      (await ask(`GET ${address}`, token === undefined ? {} : { token })).status;
+    expect(await statusOf(`/api/floorplans/floor-z/heat?${RANGE}`)).toBe(404);
+    services.past.siteByMap.set("floor-a", "site-1");
+    const grant = { name: "t", createdBy: "Kim", scopes: ["read"] as const, siteIds: ["site-2"] };
+    const { secret } = await services.access.tokens.create(grant);
+    expect(await statusOf(`/api/floorplans/floor-a/heat?${RANGE}`, secret)).toBe(404);
+    expect(await statusOf(`/api/floorplans/floor-a/heat?from=${NOW - 9 * DAY_MS}&to=${NOW - 8 * DAY_MS}`)).toBe(422);
+  });
+});
+
 describe("an area's visits", () => {
   it("are told with how long they lasted", async () => {
     const { ask } = await withPast();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
+import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS, MOST_USUAL_POINTS, USUAL_WEEKS } from "@/domain/contract/past-question";
 import type { AreaId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import { visitorsAmong } from "@/domain/visitors";
@@ -15,11 +15,14 @@ import {
   toPartJson,
   toPastVisitJson,
   toPeakJson,
+  toUsualPointJson,
+  usualJson,
   visitorsJson,
   visitsJson,
 } from "../json/past-question-json";
+import { says } from "../message/field-error";
 import { PlaceNames } from "../place-names";
-import { refuseTooLong, type TimeRange } from "../refuse-past";
+import { refuseRange, refuseTooLong, type TimeRange } from "../refuse-past";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
 import { longList, slicedJson } from "../sliced-json";
@@ -60,6 +63,43 @@ export const readOccupancy = defineRoute({
           points: longList(points, toCountPointJson),
           unknown: longList(unknown, toPartJson),
           ...toPeakJson(peak),
+        }),
+      );
+    }),
+});
+
+const weeksQuery = z
+  .string()
+  .regex(/^\d{1,2}$/, says("not-a-whole-number"))
+  .transform(Number)
+  .pipe(z.number().min(USUAL_WEEKS.least).max(USUAL_WEEKS.most))
+  .prefault(String(USUAL_WEEKS.default));
+
+export const readUsual = defineRoute({
+  method: "GET",
+  path: "/api/areas/:areaId/usual",
+  summary: "How many an area counted in the weeks before at the same hours of the same weekdays, by steps of a range",
+  scope: "read",
+  query: z.strictObject({ ...rangeQuery, step: stepQuery, weeks: weeksQuery }),
+  isPacked: true,
+  answers: { 200: usualJson },
+  handle: ({ params: { areaId }, query: { from, to, step: stepMs, weeks }, services, inSlices, inDownload }) =>
+    inDownload(async () => {
+      const siteId = siteOf(services, areaId);
+      if (siteId === undefined) return refuseUnknownArea();
+      // Only what lies before it is looked at: it may reach into the future.
+      const refusal = refuseRange({ from, to }, MOST_ASKED_MS.usual);
+      if (refusal) return refusal;
+      if ((to - from) / stepMs > MOST_USUAL_POINTS)
+        return refuseTooLong(`At most ${MOST_USUAL_POINTS} steps can be asked at once: make them longer.`);
+      const timeZone = new PlaceNames(services.sites.overview()).timeZone(siteId);
+      const known = await services.past.kept();
+      const asked = { siteId, areaId, from, to, stepMs, weeks, timeZone, ...unknownAfter(services) };
+      const points = known ? await services.pastQuestions.usual({ ...asked, known }) : [];
+      return await inSlices(() =>
+        slicedJson({
+          ...{ ...toPartJson({ from, to }), stepMs, timeZone, weeks },
+          points: longList(points, toUsualPointJson),
         }),
       );
     }),
@@ -127,8 +167,11 @@ async function askedOf(services: Services, areaId: AreaId, asked: TimeRange, mos
   if (siteId === undefined) return refuseUnknownArea();
   const range: TimeRange | Refusal = await askedRange(asked, mostMs, services);
   if ("type" in range) return range;
-  const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
-  return { siteId, areaId, ...range, unknownAfterMs };
+  return { siteId, areaId, ...range, ...unknownAfter(services) };
+}
+
+function unknownAfter({ counting }: Services) {
+  return { unknownAfterMs: counting.current.unknownAfterMinutes * MINUTE_MS };
 }
 
 /** Undefined where there is no such area now, or none that the caller sees. */

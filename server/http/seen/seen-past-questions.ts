@@ -1,5 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
-import { type PartialSight, seesSite } from "@/server/access/grant";
+import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
 
@@ -24,6 +24,8 @@ export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSigh
         : NOTHING_ASKED.contacts(question),
     occupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).occupancy(question),
     siteOccupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).siteOccupancy(question),
+    usual: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).usual(question),
+    heat: (question) => (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).heat(question),
     visits: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question),
   };
 }

@@ -35,6 +35,7 @@ import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
 import * as feeds from "../routes/feed";
 import * as floorplans from "../routes/floorplans";
+import { readHeat } from "../routes/heat";
 import { readActivity, readHistory } from "../routes/history";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
@@ -145,6 +146,8 @@ export const PAIRS: readonly Pair[] = [
   pair(pastQuestion.readContacts, trackPast.readContacts),
   pair(pastQuestion.readOccupancy, areaPast.readOccupancy),
   pair(pastQuestion.readSiteOccupancy, readSiteOccupancy),
+  pair(pastQuestion.readUsual, areaPast.readUsual),
+  pair(pastQuestion.readHeat, readHeat),
   pair(pastQuestion.readVisits, areaPast.readVisits),
   pair(pastQuestion.readVisitors, areaPast.readVisitors),
   pair(track.searchTracks, searchTracks),

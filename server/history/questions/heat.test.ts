@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { fixOf } from "@/domain/testing/changes";
+import { SITE } from "@/domain/testing/histories";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { heatOf } from "./heat";
+import { keptHistory } from "./testing/kept-history";
+
+const T0 = 10 * HOUR_MS;
+
+function at(minute: number, more: Parameters<typeof fixOf>[0] = {}) {
+  return fixOf({ at: T0 + minute * MINUTE_MS, y: 0, ...more });
+}
+
+/** Minutes in each metre of the first row. */
+async function minutesIn(changes: Parameters<typeof keptHistory>[0], mapId = "floor-a") {
+  const asked = { siteId: SITE, mapId, from: T0, to: T0 + 10 * MINUTE_MS, extent: { widthM: 4, heightM: 1 } };
+  const { seconds } = await heatOf(await keptHistory(changes), asked);
+  return [...seconds].map((each) => each / 60);
+}
+
+describe("heat over a range", () => {
+  it("is the time until each next position, or until nobody believes the last one any more", async () => {
+    expect(await minutesIn([at(1, { x: 0 }), at(3, { x: 1 }), at(3.5, { x: 3.9 })])).toEqual([2, 0.5, 0, 3]);
+  });
+
+  it("counts who was there when it began, and nobody beyond its end", async () => {
+    expect(await minutesIn([at(-1, { x: 1 }), at(-60, { x: 3 }), at(9, { x: 2 }), at(11, { x: 2 })])).toEqual([
+      0, 2, 1, 0,
+    ]);
+  });
+
+  it("ends on a floor with the first position on another one", async () => {
+    const changes = [at(1, { x: 0 }), at(2, { x: 1, mapId: "floor-b" })];
+    expect(await minutesIn(changes)).toEqual([1, 0, 0, 0]);
+    expect(await minutesIn(changes, "floor-b")).toEqual([0, 3, 0, 0]);
+  });
+});

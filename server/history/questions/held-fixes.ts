@@ -1,0 +1,46 @@
+import { kindOf, type MapId, type TrackId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import { FRESHNESS } from "@/domain/track";
+import type { HistoryStore } from "../history-store";
+import type { Stretch } from "./site-walk";
+
+/** A track is held to be where its newest fix says until the next one, or until it would be drawn as stale: for so long, in milliseconds. */
+export function holdsMs(trackId: TrackId): number {
+  return FRESHNESS[kindOf(trackId)].staleMs;
+}
+
+export const LONGEST_HOLD_MS = Math.max(...Object.values(FRESHNESS).map(({ staleMs }) => staleMs));
+
+/** Where a track was held to be, and for how long of a stretch. */
+export interface HeldFix {
+  readonly mapId: MapId;
+  /** Metres from the image's top-left corner. */
+  readonly x: number;
+  readonly y: number;
+  readonly ms: number;
+}
+
+interface Newest extends Omit<HeldFix, "ms"> {
+  readonly at: EpochMs;
+}
+
+/** Tells where the tracks of a site were in a stretch, of those who were somewhere already when it began as well; in no order. */
+export async function eachHeldFix(
+  store: HistoryStore,
+  { siteId, from, to }: Stretch,
+  tell: (fix: HeldFix) => void,
+): Promise<void> {
+  const newest = new Map<TrackId, Newest>();
+  const end = (trackId: TrackId, { mapId, x, y, at }: Newest, until: EpochMs) => {
+    const ms = Math.min(until, at + holdsMs(trackId), to) - Math.max(at, from);
+    if (ms > 0) tell({ mapId, x, y, ms });
+  };
+  for await (const words of store.read({ siteId, after: from - LONGEST_HOLD_MS, upTo: to - 1 }))
+    for (const { change } of words) {
+      if (change.type !== "fix") continue;
+      const before = newest.get(change.trackId);
+      if (before) end(change.trackId, before, change.at);
+      newest.set(change.trackId, change);
+    }
+  for (const [trackId, last] of newest) end(trackId, last, to);
+}
