@@ -61,7 +61,7 @@ const ROUTES = /^server\/http\/routes\//;
 const STORES =
   /^server\/(?:database\/|hub\.ts|live\/(?!remove-site)|access\/(?:access|users|sessions|links|api-tokens)\.ts|.*(?:-store|-keeper|-shelf)\.ts|.*\/sql-)/;
 const CONCEPTS =
-  /^server\/(?:access|alerts|areas|backup|devices|editing|erasure|feed|floorplans|images|journal|live|mist|notices|retention|settings|warnings|webhook\/secrets)\//;
+  /^server\/(?:access|alerts|areas|backup|devices|editing|erasure|feed|floorplans|images|journal|live|mist|notices|recordings|retention|settings|warnings|webhook\/secrets)\//;
 
 /** What may cross that line all the same. */
 const CROSSINGS: readonly string[] = [

@@ -16,6 +16,7 @@ beforeEach(() => {
     serve: vi.fn(async () => undefined),
     backup: vi.fn(async () => 73),
     restore: vi.fn(async () => 0),
+    record: vi.fn(async () => 0),
     doctor: vi.fn(async () => 1),
     "setup-link": vi.fn(async () => 0),
   };
@@ -39,6 +40,9 @@ describe("the command line", () => {
     expect(await run("backup", "--to", "a.tar")).toBe(73);
     expect(commands.backup.mock.calls[0]?.[0]).toEqual({ to: "a.tar" });
     expect(await run("doctor")).toBe(1);
+    expect(await run("record", "--to", "a.gz", "--from", "2h", "--no-images")).toBe(0);
+    const asked = { to: "a.gz", from: "2h", until: "now", pseudonyms: "people", images: false };
+    expect(commands.record.mock.calls[0]?.[0]).toEqual(asked);
     expect(await run("restore", "--force", "--from", "a.tar")).toBe(0);
     expect(commands.restore.mock.calls[0]?.[0]).toEqual({ from: "a.tar", force: true });
   });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "@/server/process/version";
 import type { BackupOptions } from "./backup";
+import type { RecordOptions } from "./record";
 import type { RestoreOptions } from "./restore";
 
 /** `EX_USAGE` of sysexits.h. */
@@ -16,6 +17,7 @@ export interface Commands {
   readonly serve: (options: ServeOptions) => Promise<number | undefined>;
   readonly backup: (options: BackupOptions) => Promise<number>;
   readonly restore: (options: RestoreOptions) => Promise<number>;
+  readonly record: (options: RecordOptions) => Promise<number>;
   readonly doctor: () => Promise<number>;
   readonly "setup-link": () => Promise<number>;
 }
@@ -51,6 +53,9 @@ export async function runCommandLine(args: readonly string[], commands: Commands
       require(command, "from");
       code = await commands.restore(options);
     });
+  addRecord(program, async (options) => {
+    code = await commands.record(options);
+  });
   program
     .command("doctor")
     .description("check clock, disk, permissions, limits, proxy, PUBLIC_URL, secrets and versions; changes nothing")
@@ -70,6 +75,23 @@ export async function runCommandLine(args: readonly string[], commands: Commands
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
     throw error;
   }
+}
+
+function addRecord(program: Command, run: (options: RecordOptions) => Promise<void>): void {
+  program
+    .command("record")
+    .description(
+      "write deliveries that are still kept into one new file, for a bug report or a demo; the server may run",
+    )
+    .option("--to <FILE>", 'the new file; "-" is standard output')
+    .option("--from <TIME>", "from when on, as 2026-03-02T09:30Z or so long ago", "15m")
+    .option("--until <TIME>", "until when", "now")
+    .option("--pseudonyms <OF>", "what is replaced: none, people, people-and-places", "people")
+    .option("--no-images", "without the images of floors, in which names may stand")
+    .action(async (options: RecordOptions, command: Command) => {
+      require(command, "to");
+      await run(options);
+    });
 }
 
 function describeProgram(): Command {

@@ -1,6 +1,7 @@
 import { BackupError } from "@/server/backup/backup-error";
 import { StartError } from "@/server/database/start-error";
 import { StorageError } from "@/server/database/storage-error";
+import { RecordingError } from "@/server/recordings/recording-error";
 
 /** Runs a command and gives its exit code; an expected failure is one line on standard error. */
 export async function withMessages(run: (say: (line: string) => void) => Promise<void>): Promise<number> {
@@ -16,6 +17,7 @@ export async function withMessages(run: (say: (line: string) => void) => Promise
 }
 
 function exitCodeOf(error: unknown): number | undefined {
-  if (error instanceof BackupError || error instanceof StartError) return error.exitCode;
+  if (error instanceof BackupError || error instanceof RecordingError || error instanceof StartError)
+    return error.exitCode;
   return error instanceof StorageError ? 1 : undefined;
 }

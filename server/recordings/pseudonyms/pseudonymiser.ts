@@ -1,0 +1,145 @@
+import { isTrackId } from "@/domain/ids";
+import { addressesIn, pseudonymOfAddress, type Span } from "./identities";
+import { BEACON_FIELDS, PLACE_FIELDS, SENTENCE_FIELDS, WORD_FIELDS } from "./known-fields";
+import { NameFinder } from "./name-finder";
+import type { Pseudonyms } from "./pseudonyms";
+
+interface PseudonymiserSetup {
+  readonly pseudonyms: Pseudonyms;
+  /** Whether sites, floors and zones lose their names and ids as well. */
+  readonly hidesPlaces: boolean;
+}
+
+/**
+ * Replaces every identity in events of any topic, known or not. A text keeps its words only where its field is known to hold
+ * none. Names are found within sentences too once they were learnt, so that everything is learnt before anything is replaced.
+ */
+export class Pseudonymiser {
+  readonly #pseudonyms: Pseudonyms;
+  readonly #hidesPlaces: boolean;
+  readonly #names = new NameFinder();
+  /** Ids and names of places, in lower case. */
+  readonly #places = new Set<string>();
+
+  constructor({ pseudonyms, hidesPlaces }: PseudonymiserSetup) {
+    this.#pseudonyms = pseudonyms;
+    this.#hidesPlaces = hidesPlaces;
+  }
+
+  learnPlace(text: string): void {
+    this.#places.add(text.toLowerCase());
+  }
+
+  /** Takes in the names and places of a value of JSON. */
+  learn(value: unknown, field = ""): void {
+    if (typeof value === "string") this.#learnText(value, field);
+    else if (Array.isArray(value)) for (const item of value) this.learn(item, field);
+    else if (typeof value === "object" && value !== null)
+      for (const [member, inner] of Object.entries(value)) this.learn(inner, member.toLowerCase());
+  }
+
+  /** The same value of JSON without identities. */
+  replace(value: unknown, field = ""): unknown {
+    if (typeof value === "string") return this.#replaceText(value, field);
+    if (typeof value === "number") return BEACON_FIELDS.has(field) ? this.#pseudonyms.short(value) : value;
+    if (Array.isArray(value)) return value.map((item) => this.replace(item, field));
+    if (typeof value !== "object" || value === null) return value;
+    const members = Object.entries(value).map(([member, inner]) => [
+      this.#replaceMember(member),
+      this.replace(inner, member.toLowerCase()),
+    ]);
+    return Object.fromEntries(members);
+  }
+
+  /** The name or id of a site, map or area. */
+  place(text: string): string {
+    return this.#hidesPlaces ? this.#identity(text) : text;
+  }
+
+  #learnText(text: string, field: string): void {
+    if (PLACE_FIELDS.has(field)) this.learnPlace(text);
+    else if (holdsName(text, field)) this.#names.learn(text);
+  }
+
+  #replaceText(text: string, field: string): string {
+    if (PLACE_FIELDS.has(field)) return this.place(text);
+    if (WORD_FIELDS.has(field)) return this.#withoutAddresses(text);
+    if (SENTENCE_FIELDS.has(field)) return this.#replaceInSentence(text);
+    return isFigure(text) && !NAME_FIELD.test(field) ? text : this.#identity(text);
+  }
+
+  /** A text that is an identity as a whole. */
+  #identity(text: string): string {
+    if (text.trim() === "" || this.#isKept(text)) return text;
+    if (isTrackId(text)) return text.replace(/^(\w+:)(.+)$/su, (_, kind, address) => kind + this.#identity(address));
+    return pseudonymOfAddress(text, this.#pseudonyms, (uuid) => this.#isKept(uuid)) ?? this.#pseudonyms.text(text);
+  }
+
+  /** What stands in quotes, names and addresses; where two overlap, the one that begins first, and of those the longest. */
+  #replaceInSentence(text: string): string {
+    const quoted = [...text.matchAll(/(?<=")[^"]+(?=")/g)].map(({ 0: name, index }) =>
+      spanOf(index, name.length, this.#identity(name)),
+    );
+    const spans = [...quoted, ...this.#addressesIn(text)];
+    const lower = text.toLowerCase();
+    const longest = (place: number): Span | undefined => {
+      // Where lower case has another length, places in one are none in the other.
+      const named = lower.length === text.length ? this.#names.at(lower, place) : undefined;
+      const found = spans.filter(({ start }) => start === place);
+      if (named) found.push(spanOf(place, named.length, this.#identity(named.name)));
+      return found.toSorted((a, b) => b.length - a.length)[0];
+    };
+    let replaced = "";
+    for (let place = 0; place < text.length; ) {
+      const span = longest(place);
+      replaced += span ? span.pseudonym : text.charAt(place);
+      place += span ? span.length : 1;
+    }
+    return replaced;
+  }
+
+  /** Objects may be keyed by addresses and names. */
+  #replaceMember(member: string): string {
+    if (this.#names.has(member) && !isKnownField(member)) return this.#identity(member);
+    return this.#withoutAddresses(member);
+  }
+
+  #withoutAddresses(text: string): string {
+    const spans = this.#addressesIn(text);
+    return spans.reduceRight(
+      (rest, { start, length, pseudonym }) => rest.slice(0, start) + pseudonym + rest.slice(start + length),
+      text,
+    );
+  }
+
+  #addressesIn(text: string): readonly Span[] {
+    return addressesIn(text, this.#pseudonyms, (uuid) => this.#isKept(uuid));
+  }
+
+  #isKept(text: string): boolean {
+    return !this.#hidesPlaces && this.#places.has(text.toLowerCase());
+  }
+}
+
+const NAME_FIELD = /name|user|client|host|person|phone|mobile|badge/;
+/** Times, levels and coordinates that come as text, which no longer number may be taken for. */
+const FIGURE = /^[+-]?\d{1,4}(?:\.\d+)?$|^1[4-9]\d{8}(?:\.\d+|\d{3}|\d{6}|\d{9})?$|^[+-]?\d*\.\d+$/;
+const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+const YES_OR_NO = /^(?:true|false)$/i;
+
+function spanOf(start: number, length: number, pseudonym: string): Span {
+  return { start, length, pseudonym };
+}
+
+function isFigure(text: string): boolean {
+  return FIGURE.test(text) || ISO_TIME.test(text) || YES_OR_NO.test(text);
+}
+
+function holdsName(text: string, field: string): boolean {
+  return !WORD_FIELDS.has(field) && !SENTENCE_FIELDS.has(field) && !isFigure(text);
+}
+
+function isKnownField(member: string): boolean {
+  const field = member.toLowerCase();
+  return [PLACE_FIELDS, WORD_FIELDS, SENTENCE_FIELDS, BEACON_FIELDS].some((fields) => fields.has(field));
+}

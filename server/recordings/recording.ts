@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+/** What the first line of a recording says that it is. */
+export const RECORDING_FORMAT = "floorcast-recording";
+export const RECORDING_VERSION = 1;
+
+/** What is replaced in a recording: nothing, people and devices, or the names and ids of places as well. */
+export const PSEUDONYMS = ["none", "people", "people-and-places"] as const;
+
+export type PseudonymsOf = (typeof PSEUDONYMS)[number];
+
+const pointJson = z.object({ x: z.number(), y: z.number() });
+
+const siteJson = z.object({ siteId: z.string(), name: z.string().optional(), timeZone: z.string().optional() });
+
+/** Metres; `hasImage` where a line with the image follows. */
+const floorplanJson = z.object({
+  mapId: z.string(),
+  siteId: z.string(),
+  name: z.string(),
+  widthM: z.number().optional(),
+  heightM: z.number().optional(),
+  ppm: z.number().optional(),
+  rotation: z.number(),
+  bearing: z.number().optional(),
+  limit: z.number().optional(),
+  hasImage: z.boolean(),
+});
+
+const areaJson = z.object({
+  areaId: z.string(),
+  mapId: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  polygon: z.array(pointJson).optional(),
+  point: pointJson.optional(),
+  colour: z.string().optional(),
+  limit: z.number().optional(),
+  target: z.number().optional(),
+  counts: z.array(z.string()).optional(),
+  radius: z.number().optional(),
+  devices: z.array(z.object({ deviceId: z.string(), rssi: z.number() })).optional(),
+});
+
+const placementJson = z.object({
+  deviceId: z.string(),
+  mapId: z.string(),
+  point: pointJson,
+  name: z.string().optional(),
+  kind: z.string().optional(),
+  model: z.string().optional(),
+  orientation: z.number().optional(),
+});
+
+/** What stood on the floors when the recording was made, so that another instance can show the same. */
+export const drawingsJson = z.object({
+  sites: z.array(siteJson),
+  floorplans: z.array(floorplanJson),
+  areas: z.array(areaJson),
+  placements: z.array(placementJson),
+});
+
+export type Drawings = z.infer<typeof drawingsJson>;
+
+/** The first line of a recording: JSON lines, packed with gzip. Times are ISO 8601 in UTC. */
+export const headerJson = drawingsJson.extend({
+  format: z.literal(RECORDING_FORMAT),
+  version: z.literal(RECORDING_VERSION),
+  /** The version of Floorcast that made it. */
+  madeBy: z.string(),
+  from: z.iso.datetime(),
+  /** Exclusive. */
+  until: z.iso.datetime(),
+  deliveries: z.int().min(0),
+  /** From when on deliveries were still kept, where that is later than `from`. */
+  keptFrom: z.iso.datetime().optional(),
+  pseudonyms: z.enum(PSEUDONYMS),
+});
+
+export type RecordingHeader = z.infer<typeof headerJson>;
+
+/** A floor's image, in base64. */
+const imageLine = z.object({ image: z.object({ mapId: z.string(), type: z.string(), data: z.string() }) });
+
+/** A delivery as it was accepted: when, in epoch milliseconds, and its body. */
+const deliveryLine = z.object({ at: z.number(), body: z.record(z.string(), z.unknown()) });
+
+/** Images come first, then deliveries in the order of their acceptance. */
+export const recordingLine = z.union([imageLine, deliveryLine]);
+
+export type RecordingLine = z.infer<typeof recordingLine>;
