@@ -105,6 +105,8 @@ describe("the past as it is opened", () => {
       points: [{ fixes: 1 }],
       alerts: [],
     });
+    const crossed = { mapId: "floor-a", of: { areaId: "zone-1" }, from: start, to: now };
+    expect(await past.crossings(crossed)).toMatchObject([{ at: start + 2_000, entered: 1 }]);
     expect([await past.siteOf("floor-a", 0), await past.siteOf("floor-z", 0)]).toEqual([SITE, undefined]);
   });
 

@@ -91,6 +91,17 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
       return await reader.stream("stretch", given);
     },
 
+    async crossings({ mapId, of, from, to }) {
+      const siteId = await siteOf(mapId, to);
+      if (siteId === undefined) return undefined;
+      const range = await kept();
+      if (!range) return [];
+      const areas = [...(sites.all.get(siteId)?.areas.values() ?? [])].filter((area) => area.mapId === mapId);
+      const areaIds = areas.map(({ areaId }) => areaId);
+      const within = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
+      return await reader.ask("crossings", { siteId, mapId, areaIds, ...of, ...within });
+    },
+
     async activity(mapId, from, to) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;

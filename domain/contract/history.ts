@@ -1,3 +1,4 @@
+import type { AreaId, TrackId } from "../ids";
 import { DAY_MS, type EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
 import { instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
@@ -24,6 +25,20 @@ const activity = object({
 });
 
 export type Activity = ValueOf<typeof activity>;
+
+/** So many entered and left in the `spanMs` from `at`; 0 where the moment of each is told. `areaId` where all of them crossed the same one. */
+const crossingCount = object({
+  at: instant,
+  spanMs: number,
+  entered: number,
+  left: number,
+  areaId: optional(text),
+});
+
+export type CrossingCount = ValueOf<typeof crossingCount>;
+
+/** The longest range of crossings in one answer. */
+export const MOST_CROSSINGS_MS = 9 * DAY_MS;
 
 /** The longest stretch of the past in one answer, and the most steps in it. */
 export const MOST_STRETCH_MS = DAY_MS;
@@ -56,4 +71,20 @@ export const readActivity = endpoint({
   path: "/api/floorplans/:mapId/activity",
   query: typed<{ readonly from: EpochMs; readonly to: EpochMs }>(),
   answer: activity,
+});
+
+export interface CrossingsQuery {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** Those of this area, or of this track: one of them. */
+  readonly areaId?: AreaId;
+  readonly trackId?: TrackId;
+}
+
+/** Who entered and left on a floor in a range, ascending; counted together where there were very many. */
+export const readCrossings = endpoint({
+  method: "GET",
+  path: "/api/floorplans/:mapId/crossings",
+  query: typed<CrossingsQuery>(),
+  answer: object({ crossings: list(crossingCount) }),
 });

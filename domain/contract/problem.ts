@@ -7,6 +7,7 @@ export const REFUSAL_REASONS = [
   "account-shut",
   "area-id-taken",
   "area-in-other-site",
+  "area-or-track",
   "backup-no-room",
   "backup-running",
   "device-in-other-site",

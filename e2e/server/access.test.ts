@@ -94,11 +94,12 @@ function fill(path: string, which: "theirs" | "missing"): string {
 }
 
 /** Routes of the past want to know of which time. */
-const OF_THE_PAST = /\/(?:history|activity|path|contacts|occupancy|visits|visitors)$/;
+const OF_THE_PAST = /\/(?:history|activity|crossings|path|contacts|occupancy|visits|visitors)$/;
 const NOW = Date.now();
 
 function queryOf(path: string): string {
-  return OF_THE_PAST.test(path) ? `?from=${NOW - 1_000}&to=${NOW}` : "";
+  const more = path.endsWith("/crossings") ? "&areaId=zone" : "";
+  return OF_THE_PAST.test(path) ? `?from=${NOW - 1_000}&to=${NOW}${more}` : "";
 }
 
 function withoutPlace(body: unknown) {

@@ -35,6 +35,8 @@ export interface SpanQuery extends Span {
   readonly mapId?: MapId;
   /** Of what is about one track, only that of this one. */
   readonly trackId?: TrackId;
+  /** Much quicker: no fix is unpacked. */
+  readonly withoutFixes?: boolean;
 }
 
 /** What all words of a site with `at <= state.at` add up to. Derived: without any, states are found from the words alone. */

@@ -28,6 +28,7 @@ it.each([
   "GET /api/floorplans/{mapId}/live",
   "GET /api/floorplans/{mapId}/snapshot",
   "GET /api/sites/{siteId}/snapshot",
+  "GET /api/floorplans/{mapId}/crossings",
   "GET /api/tracks",
   "GET /api/tracks/{trackId}",
   "GET /api/tracks/{trackId}/path",

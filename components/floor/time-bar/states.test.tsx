@@ -3,14 +3,19 @@ import { NOW } from "../../testing/render";
 import { testStates } from "../../testing/test-states";
 import { ConnectionPill } from "../canvas/connection-pill";
 import { PastTrackDetails } from "../past-track-details";
-import { onFloor, SITE, testTracks } from "../testing/test-floor";
+import { LOBBY, onFloor, SITE, testTracks } from "../testing/test-floor";
 import { TimeBar } from "./time-bar";
+import { CrossedWords } from "./time-crossings";
 import { TimeTrouble } from "./time-trouble";
 
 const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "" };
 const lost = { status: 0, detail: "" };
 const site = { ...SITE, timeZone: "Europe/Berlin" };
 const trouble = { isWaiting: true, keptFrom: undefined, timeZone: "Europe/Berlin" };
+
+const crossings = [{ at: NOW - MINUTE_MS, spanMs: 0, entered: 3, left: 2 }];
+const lobbyCrossed = { of: { type: "area", areaId: "Lobby" }, crossings } as const;
+const phoneCrossed = { of: { type: "track", trackId: "wifi:0c5415000001" }, crossings } as const;
 
 testStates(
   [
@@ -19,6 +24,21 @@ testStates(
       element: onFloor(<TimeBar />, { site }),
       says: (t) => [t("time.bar"), t("time.live"), t("time.times", { speed: 1 }), t("time.words")],
       omits: (t) => [t("time.goLive"), t("time.pause")],
+    },
+    {
+      name: "the words of what crossed a selected zone",
+      element: onFloor(<CrossedWords span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={lobbyCrossed} />, {
+        site: { ...site, areas: [LOBBY] },
+      }),
+      says: (t) => [t("time.crossedArea", { zone: "Lobby", entered: 3, left: 2 })],
+    },
+    {
+      name: "the words of what a selected track crossed",
+      element: onFloor(<CrossedWords span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={phoneCrossed} />, {
+        site,
+        tracks: testTracks(),
+      }),
+      says: (t) => [t("time.crossedTrack", { name: "mira-phone", entered: 3, left: 2 })],
     },
     {
       name: "the pill of a floor that shows the past",
@@ -56,5 +76,5 @@ testStates(
       says: (t) => [t("time.trackAbsent")],
     },
   ],
-  ["mira-phone", "Europe/Berlin"],
+  ["mira-phone", "Lobby", "Europe/Berlin"],
 );

@@ -22,6 +22,7 @@ import { LengthMenu, SpeedMenu } from "./time-menus";
 import { TimeTrack } from "./time-track";
 import { TimeTrouble } from "./time-trouble";
 import { useActivity } from "./use-activity";
+import { useCrossings } from "./use-crossings";
 import { useReplay } from "./use-replay";
 
 const STEP_MS = 10 * SECOND_MS;
@@ -45,6 +46,7 @@ function Bar() {
   const { at, isPlaying, speed, window: clip, isWaiting, fault } = useStore(replay.state);
   const [span, setSpan] = useSpan(now, at, clip);
   const { activity, fault: activityFault } = useActivity(span);
+  const selected = useCrossings(span);
   const timeZone = useSiteZone();
   const keptFrom = activity?.kept?.from;
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
@@ -91,7 +93,7 @@ function Bar() {
       <Shown at={at} now={now} timeZone={timeZone} onGo={go} />
       <div className="relative flex min-w-0 flex-1 max-md:order-1 max-md:basis-full max-md:px-1">
         <TimeTrack
-          {...{ span, at, clip, isPlaying, now, activity, timeZone }}
+          {...{ span, at, clip, isPlaying, now, activity, selected, timeZone }}
           onSpan={setSpan}
           onDrag={(moment) => replay.drag(Math.max(moment, keptFrom ?? moment))}
           onJump={go}

@@ -9,6 +9,8 @@ import { shareOf, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { ticksOf } from "@/viewer/time-bar/time-ticks";
 import { useText } from "../../text/text";
 import { formatTick } from "../../text/zone-time";
+import { CrossingTicks } from "./time-crossings";
+import type { SelectedCrossings } from "./use-crossings";
 
 interface TimePictureProps {
   readonly span: TimeSpan;
@@ -19,6 +21,7 @@ interface TimePictureProps {
   /** What is played: marked from one end to the other. */
   readonly clip: ReplayWindow | undefined;
   readonly activity: Activity | undefined;
+  readonly selected: SelectedCrossings | undefined;
   readonly timeZone: string | undefined;
 }
 
@@ -29,7 +32,7 @@ const ALERTS_TOP = 2;
 const BARS_HEIGHT = 27;
 
 /** What happened in a span: how busy the floor was, alerts, and where nothing was told. */
-export function TimePicture({ span, width, at, clip, activity, timeZone }: TimePictureProps) {
+export function TimePicture({ span, width, at, clip, activity, selected, timeZone }: TimePictureProps) {
   const id = useId();
   if (width === 0) return null;
   const played = Math.min(Math.max(shareOf(span, at) * width, 0), width);
@@ -49,6 +52,7 @@ export function TimePicture({ span, width, at, clip, activity, timeZone }: TimeP
       <Gaps span={span} width={width} activity={activity} fill={`url(#${id}gap)`} />
       <Alerts span={span} width={width} activity={activity} />
       <Ticks span={span} width={width} timeZone={timeZone} />
+      <CrossingTicks {...{ span, width, selected }} base={BASE} />
     </svg>
   );
 }

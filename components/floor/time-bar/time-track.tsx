@@ -11,7 +11,9 @@ import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
 import { useLive } from "../canvas/floor-context";
+import { CrossedAt, CrossedWords } from "./time-crossings";
 import { TimePicture } from "./time-picture";
+import type { SelectedCrossings } from "./use-crossings";
 
 export interface TimeTrackProps {
   readonly span: TimeSpan;
@@ -22,6 +24,7 @@ export interface TimeTrackProps {
   readonly isPlaying: boolean;
   readonly now: EpochMs;
   readonly activity: Activity | undefined;
+  readonly selected: SelectedCrossings | undefined;
   readonly timeZone: string | undefined;
   readonly onSpan: (span: TimeSpan) => void;
   readonly onDrag: (at: EpochMs) => void;
@@ -32,11 +35,12 @@ export interface TimeTrackProps {
 const WHEEL_FACTOR = 1.0018;
 /** So near to the right end, in CSS pixels, live is meant. */
 const LIVE_PX = 8;
-const ALERT_PX = 6;
+/** What is so near to the pointer is told there. */
+const REACH_PX = 6;
 
 /** The time that the floor shows, as a slider over what happened: it is dragged, pressed, zoomed and moved. */
 export function TimeTrack(props: TimeTrackProps) {
-  const { span, at, clip, isPlaying, now, activity, timeZone } = props;
+  const { span, at, clip, isPlaying, now, activity, selected, timeZone } = props;
   const { t, locale } = useText();
   const host = useRef<HTMLDivElement>(null);
   const words = useId();
@@ -47,6 +51,7 @@ export function TimeTrack(props: TimeTrackProps) {
   const wordsOf = (moment: EpochMs) => formatMoment(moment, { now, locale, ...(timeZone && { timeZone }) });
   const shown = at === undefined ? undefined : wordsOf(at);
   const share = Math.min(Math.max(shareOf(span, at ?? now), 0), 1);
+  const reachMs = (lengthOf(span) / Math.max(1, width)) * REACH_PX;
   const isOutside = at !== undefined && (at < span.from || at > span.to);
   return (
     <div
@@ -62,7 +67,7 @@ export function TimeTrack(props: TimeTrackProps) {
       className="group relative h-13 min-w-0 flex-1 cursor-pointer touch-none select-none rounded-md"
       {...hands}
     >
-      <TimePicture {...{ span, width, clip, activity, timeZone }} at={at ?? now} />
+      <TimePicture {...{ span, width, clip, activity, selected, timeZone }} at={at ?? now} />
       <div
         aria-hidden
         className={classNames(
@@ -89,11 +94,12 @@ export function TimeTrack(props: TimeTrackProps) {
         <Pointed x={shareOf(span, pointed) * width} width={width}>
           <span className="font-medium tabular-nums">{wordsOf(pointed).time}</span>
           <span className="text-muted">{wordsOf(pointed).day}</span>
-          <AlertAt at={pointed} activity={activity} reachMs={(lengthOf(span) / Math.max(1, width)) * ALERT_PX} />
+          <AlertAt at={pointed} activity={activity} reachMs={reachMs} />
+          <CrossedAt span={{ from: pointed - reachMs / 2, to: pointed + reachMs / 2 }} selected={selected} />
         </Pointed>
       )}
       <p id={words} hidden>
-        {t("time.words")}
+        {t("time.words")} <CrossedWords {...{ span, selected }} />
       </p>
     </div>
   );

@@ -71,6 +71,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.no-scale-to-scale-by":
     "Bereiche lassen sich nur skalieren, wenn die Etage vorher und nachher einen Maßstab hat.",
   "fault.reason.not-a-mac": "Das ist keine MAC-Adresse.",
+  "fault.reason.area-or-track": "Wählen Sie entweder einen Bereich oder einen Track.",
   "fault.reason.past-not-kept": "Aus dieser Zeit ist nichts gespeichert.",
   "fault.reason.past-too-long": "Dieser Zeitraum ist zu lang, um ihn auf einmal zu zeigen.",
   "fault.reason.range-reversed": "Das Ende des Zeitraums liegt vor seinem Anfang.",

@@ -31,6 +31,8 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.past": "Vergangenheit wird gezeigt",
   "time.pastAt": "{time}, {day}",
   "time.overLimit": "{zone} über der Grenze",
+  "time.crossedArea": "{zone}: {entered} hinein, {left} hinaus",
+  "time.crossedTrack": "{name}: {entered} {entered|Zone|Zonen} betreten, {left} verlassen",
   "time.noData": "Keine Daten",
   "time.words":
     "Pfeiltasten bewegen um 5 Sekunden, Bild auf und Bild ab um ein Zehntel der Leiste, Ende führt zurück zu live. Plus und Minus ändern den Zeitraum.",

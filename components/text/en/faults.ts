@@ -64,6 +64,7 @@ export const faultsEn = {
   "fault.reason.no-scale-to-scale-by":
     "Areas can only be scaled if the floor had a scale before and has one afterwards.",
   "fault.reason.not-a-mac": "This is not a MAC address.",
+  "fault.reason.area-or-track": "Choose either an area or a track.",
   "fault.reason.past-not-kept": "Nothing is kept of that time.",
   "fault.reason.past-too-long": "This range of time is too long to be shown at once.",
   "fault.reason.range-reversed": "The end of the range is before its beginning.",

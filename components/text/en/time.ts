@@ -30,6 +30,8 @@ export const timeEn = {
   "time.past": "Showing the past",
   "time.pastAt": "{time}, {day}",
   "time.overLimit": "{zone} over its limit",
+  "time.crossedArea": "{zone}: {entered} entered, {left} left",
+  "time.crossedTrack": "{name}: {entered} {entered|zone|zones} entered, {left} left",
   "time.noData": "No data",
   "time.words":
     "Arrow keys move by 5 seconds, Page Up and Page Down by a tenth of the bar, End returns to live. Plus and minus zoom.",

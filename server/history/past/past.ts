@@ -1,6 +1,6 @@
-import type { Activity, Kept } from "@/domain/contract/history";
+import type { Activity, CrossingCount, Kept } from "@/domain/contract/history";
 import type { FloorplanImage } from "@/domain/floorplan";
-import type { MapId, SiteId } from "@/domain/ids";
+import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { FloorLive } from "@/server/live/floor-live-of";
 
@@ -12,6 +12,14 @@ export interface Stretch {
   readonly stepMs: number;
   /** What is told of the site is only what is on these floors. */
   readonly mapIds?: readonly MapId[];
+}
+
+/** The crossings on a floor, of one area or of one track. */
+export interface AskedCrossings {
+  readonly mapId: MapId;
+  readonly of: { readonly areaId: AreaId } | { readonly trackId: TrackId };
+  readonly from: EpochMs;
+  readonly to: EpochMs;
 }
 
 /** The past as the API asks it. */
@@ -28,4 +36,6 @@ export interface Past {
   stretch(stretch: Stretch): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Undefined where nobody has heard of the floor. */
   activity(mapId: MapId, from: EpochMs, to: EpochMs): Promise<Omit<Activity, "kept"> | undefined>;
+  /** Undefined where nobody has heard of the floor. */
+  crossings(asked: AskedCrossings): Promise<readonly CrossingCount[] | undefined>;
 }

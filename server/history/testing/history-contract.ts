@@ -67,9 +67,11 @@ const QUERIES: readonly SpanQuery[] = SITES.flatMap((siteId) => {
   const byFloor = FLOORS.map((mapId) => ({ ...all, mapId }));
   return [
     all,
+    { ...all, withoutFixes: true },
     ...byFloor,
     ...TRACKS.map((trackId) => ({ ...all, trackId })),
     { ...byFloor[0], ...all, trackId: TRACKS[0] },
+    { ...all, trackId: TRACKS[0], withoutFixes: true },
   ];
 }) as SpanQuery[];
 

@@ -40,12 +40,13 @@ export class MemoryHistory implements HistoryStore {
 
   async tidy(): Promise<void> {}
 
-  async *read({ siteId, after, upTo, mapId, trackId }: SpanQuery): AsyncIterable<readonly KeptWord[]> {
+  async *read({ siteId, after, upTo, mapId, trackId, withoutFixes }: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const found = [...this.words.values()].filter(
       ({ change }) =>
         change.siteId === siteId &&
         change.at > after &&
         change.at <= upTo &&
+        !(withoutFixes && change.type === "fix") &&
         (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
         (trackId === undefined || (trackOf(change) ?? trackId) === trackId),
     );

@@ -2,6 +2,7 @@ import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { KeptDay } from "../history-store";
 import { activityOf } from "../past/activity";
+import { crossingsOf } from "../past/crossings";
 import type { GatheredStretch } from "../past/gathering";
 import { liveAt } from "../past/live-at";
 import { stretch } from "../past/stretch";
@@ -37,6 +38,7 @@ export const QUESTIONS = {
   liveAt,
   stretch,
   activity: activityOf,
+  crossings: crossingsOf,
   path: pathOf,
   contacts: contactsOf,
   occupancy: (store, { given, ...question }: OccupancyQuestion & Gathered) =>

@@ -106,6 +106,33 @@ describe("the activity of a floor", () => {
   });
 });
 
+describe("the crossings on a floor", () => {
+  const address = (more: string, mapId = "map-1") =>
+    `GET /api/floorplans/${mapId}/crossings?from=${NOW - HOUR_MS}&to=${NOW}${more}`;
+
+  it("are told of an area, or of a track", async () => {
+    const { ask, past } = withPast();
+    past.crossingsOf.set("map-1", [{ at: NOW - MINUTE_MS, spanMs: 0, entered: 1, left: 0, areaId: "zone-1" }]);
+    const { json } = await ask(address("&areaId=zone-1"));
+    const told = { at: "2026-03-02T09:29:00.000Z", spanMs: 0, entered: 1, left: 0, areaId: "zone-1" };
+    expect(json).toEqual({ crossings: [told] });
+    await ask(address("&trackId=wifi:0000000000a1"));
+    expect(past.crossingsAsked.map(({ of }) => of)).toEqual([{ areaId: "zone-1" }, { trackId: "wifi:0000000000a1" }]);
+  });
+
+  it.each(["", "&areaId=zone-1&trackId=wifi:0000000000a1"])("are refused without one of the two: %s", async (more) => {
+    const { status, json } = await withPast().ask(address(more));
+    expect([status, json.reason]).toEqual([422, "area-or-track"]);
+  });
+
+  it("are refused over more than nine days, and not found where nobody has heard of the floor", async () => {
+    const { ask } = withPast();
+    const long = `GET /api/floorplans/map-1/crossings?from=${NOW - 10 * DAY_MS}&to=${NOW}&areaId=zone-1`;
+    expect((await ask(long)).json.reason).toBe("past-too-long");
+    expect((await ask(address("&areaId=zone-1", "map-9"))).status).toBe(404);
+  });
+});
+
 describe("the past of who does not see everything", () => {
   const made = async (siteIds: readonly string[]) => {
     const api = withPast();
@@ -123,6 +150,9 @@ describe("the past of who does not see everything", () => {
     expect((await passed.ask(line, passed)).status).toBe(404);
     const other = await made(["site-2"]);
     expect((await other.ask(line, other)).status).toBe(404);
+    const crossings = `GET /api/floorplans/map-1/crossings?from=${NOW - 1}&to=${NOW}&areaId=zone-1`;
+    expect((await other.ask(crossings, other)).status).toBe(404);
+    expect(other.past.crossingsAsked).toEqual([]);
     expect(other.past.moments).toEqual([]);
   });
 

@@ -1,8 +1,16 @@
 import { z } from "zod";
-import { MOST_ACTIVITY_MS, MOST_STRETCH_MS, MOST_STRETCH_STEPS, STEP_MS } from "@/domain/contract/history";
+import {
+  MOST_ACTIVITY_MS,
+  MOST_CROSSINGS_MS,
+  MOST_STRETCH_MS,
+  MOST_STRETCH_STEPS,
+  STEP_MS,
+} from "@/domain/contract/history";
+import { isTrackId } from "@/domain/ids";
 import { PAST_MEDIA_TYPE } from "@/domain/past-stream";
 import { json, type Refusal, raw, refuse } from "../answer";
 import { instantJson, instantQuery, optionalInstant, toInstant } from "../json/instant";
+import { idInput } from "../json/text";
 import { says } from "../message/field-error";
 import { refuseRange, refuseTooLong, refuseUnkept } from "../refuse-past";
 import { defineRoute } from "../route";
@@ -79,6 +87,45 @@ export const readActivity = defineRoute({
           ...optionalInstant("clearedAt", clearedAt),
         })),
       });
+    }),
+});
+
+const crossingsJson = z
+  .strictObject({
+    crossings: z
+      .array(
+        z.strictObject({
+          at: instantJson,
+          spanMs: z.int().describe("0 where each is told with its own time"),
+          entered: z.int(),
+          left: z.int(),
+          areaId: z.string().optional().describe("Where all of them crossed the same area"),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "Crossings" });
+
+export const readCrossings = defineRoute({
+  method: "GET",
+  path: "/api/floorplans/:mapId/crossings",
+  summary: "When an area of a floor was entered and left in a range of time, or when a track crossed areas there",
+  scope: "read",
+  query: z.strictObject({
+    ...{ from: instantQuery, to: instantQuery },
+    areaId: idInput.optional().describe("Either this"),
+    trackId: z.string().refine(isTrackId, says("not-an-id")).optional().describe("Or this"),
+  }),
+  answers: { 200: crossingsJson },
+  handle: ({ params, query: { from, to, areaId, trackId }, services: { past, sites }, inDownload }) =>
+    inDownload(async () => {
+      const of = areaId === undefined ? trackId && { trackId } : trackId === undefined && { areaId };
+      if (!of) return refuse("invalid-request", "Give either `areaId` or `trackId`.", { reason: "area-or-track" });
+      const refusal = refuseRange({ from, to }, MOST_CROSSINGS_MS);
+      if (refusal) return refusal;
+      const crossings = await past.crossings({ mapId: sites.mapIdOf(params.mapId), of, from, to });
+      if (!crossings) return refuse("not-found", "Nobody has heard of this floor.");
+      return json(200, { crossings: crossings.map(({ at, ...count }) => ({ at: toInstant(at), ...count })) });
     }),
 });
 

@@ -28,6 +28,9 @@ export function pastSeenBy({ past, sites }: Pick<Services, "past" | "sites">, si
       if ((await siteOf(stretch.mapId, stretch.to)) === undefined) return undefined;
       return past.stretch(sight.mapIds === undefined ? stretch : { ...stretch, mapIds: [...sight.mapIds] });
     },
+    async crossings(asked) {
+      return (await siteOf(asked.mapId, asked.to)) === undefined ? undefined : past.crossings(asked);
+    },
     async activity(mapId, from, to) {
       return (await siteOf(mapId, to)) === undefined ? undefined : past.activity(mapId, from, to);
     },

@@ -41,6 +41,7 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/floorplans/:mapId/live": [200, 404],
   "/api/floorplans/:mapId/history": [422],
   "/api/floorplans/:mapId/activity": [404, 422],
+  "/api/floorplans/:mapId/crossings": [404, 422],
   "/api/tracks/:trackId/path": [422],
   "/api/areas/:areaId/occupancy": [422],
   "/api/sites/:siteId/occupancy": [422],
@@ -87,6 +88,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   "/api/notices": [`?siteId=${SITE}`, `?siteId=${OTHER_SITE}`],
   "/api/notices/counts": [`?siteId=${SITE}`],
   "/api/devices": [`?siteId=${SITE}`, `?siteId=${OTHER_SITE}`],
+  "/api/floorplans/:mapId/crossings": [`?from=${NOW - 1}&to=${NOW}&areaId=zone-${HERE}`],
   "/api/floorplans/:mapId/activity": [`?from=${NOW - 1}&to=${NOW}`],
 };
 

@@ -36,7 +36,7 @@ import { listDevices } from "../routes/devices";
 import * as feeds from "../routes/feed";
 import * as floorplans from "../routes/floorplans";
 import { readHeat } from "../routes/heat";
-import { readActivity, readHistory } from "../routes/history";
+import { readActivity, readCrossings, readHistory } from "../routes/history";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
@@ -142,6 +142,7 @@ export const PAIRS: readonly Pair[] = [
   pair(track.readLive, readLive),
   pair(history.readHistory, readHistory),
   pair(history.readActivity, readActivity),
+  pair(history.readCrossings, readCrossings),
   pair(pastQuestion.readPath, trackPast.readPath),
   pair(pastQuestion.readContacts, trackPast.readContacts),
   pair(pastQuestion.readOccupancy, areaPast.readOccupancy),

@@ -1,7 +1,7 @@
-import type { Activity, Kept } from "@/domain/contract/history";
+import type { Activity, CrossingCount, Kept } from "@/domain/contract/history";
 import type { FloorplanImage } from "@/domain/floorplan";
 import type { EpochMs } from "@/domain/time";
-import type { Past, Stretch } from "@/server/history/past/past";
+import type { AskedCrossings, Past, Stretch } from "@/server/history/past/past";
 import type { FloorLive } from "@/server/live/floor-live-of";
 
 /** What a test says was; nothing is kept unless it says so. */
@@ -12,7 +12,9 @@ export interface FakePast extends Past {
   readonly images: Map<string, FloorplanImage>;
   readonly lives: Map<string, FloorLive>;
   readonly activities: Map<string, Omit<Activity, "kept">>;
+  readonly crossingsOf: Map<string, readonly CrossingCount[]>;
   /** What was asked. */
+  readonly crossingsAsked: AskedCrossings[];
   readonly stretches: Stretch[];
   readonly moments: EpochMs[];
 }
@@ -24,6 +26,8 @@ export function fakePast(): FakePast {
     images: new Map(),
     lives: new Map(),
     activities: new Map(),
+    crossingsOf: new Map(),
+    crossingsAsked: [],
     stretches: [],
     moments: [],
     kept: async () => past.isKept,
@@ -38,6 +42,10 @@ export function fakePast(): FakePast {
       return past.siteByMap.has(stretch.mapId) ? pieces() : undefined;
     },
     activity: async (mapId) => past.activities.get(mapId),
+    async crossings(asked) {
+      past.crossingsAsked.push(asked);
+      return past.crossingsOf.get(asked.mapId);
+    },
   };
   return past;
 }

@@ -19,7 +19,8 @@ export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): Kept
   const slot = (startAt - day.startAt) / MINUTE_MS;
   const found = day.files.transaction(() => {
     const place = { site, slot, only: onlyOf(day, query.trackId) };
-    return [...readFixes(day, place, query), ...readWords(day, place, query)];
+    const fixes = query.withoutFixes ? [] : readFixes(day, place, query);
+    return [...fixes, ...readWords(day, place, query)];
   });
   return found.sort((one, other) => one.change.at - other.change.at);
 }
@@ -76,7 +77,8 @@ function trackIdOf({ names }: Day, track: number): TrackId {
   return trackId;
 }
 
-function readWords(day: Day, { site, slot, only }: Place, { after, upTo, mapId, trackId }: SpanQuery): KeptWord[] {
+function readWords(day: Day, { site, slot, only }: Place, query: SpanQuery): KeptWord[] {
+  const { after, upTo, mapId, trackId, withoutFixes } = query;
   const isOfTracks = !only || isVisited(only.visits, { floor: -site, slot });
   const range = { from: slot, to: slot + SLOTS_A_HALF_HOUR };
   const words = onceEach(wordBlocks(day, site, range, isOfTracks).flatMap(decodeWords));
@@ -84,6 +86,8 @@ function readWords(day: Day, { site, slot, only }: Place, { after, upTo, mapId, 
     ({ change }) =>
       change.at > after &&
       change.at <= upTo &&
+      // Some do not fit into a chunk.
+      !(withoutFixes && change.type === "fix") &&
       (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
       (trackId === undefined || (trackOf(change) ?? trackId) === trackId),
   );

@@ -1,0 +1,73 @@
+"use client";
+
+import { memo, useMemo } from "react";
+import { bareName } from "@/viewer/floor/floor-words";
+import { crossedIn, crossingTicks } from "@/viewer/time-bar/crossing-ticks";
+import type { TimeSpan } from "@/viewer/time-bar/time-span";
+import { areaName } from "../../sites/site-names";
+import { useText } from "../../text/text";
+import { useFloorModel, useLive } from "../canvas/floor-context";
+import type { SelectedCrossings } from "./use-crossings";
+
+interface CrossingsProps {
+  readonly span: TimeSpan;
+  readonly selected: SelectedCrossings | undefined;
+}
+
+interface CrossingTicksProps extends CrossingsProps {
+  /** CSS pixels. */
+  readonly width: number;
+  /** Of the line that they stand on and hang from. */
+  readonly base: number;
+}
+
+/** CSS pixels. */
+const ENTERED_HEIGHT = 11;
+const LEFT_HEIGHT = 5;
+
+/** Entries stand on the line, exits hang from it. */
+export const CrossingTicks = memo(function CrossingTicks({ span, selected, width, base }: CrossingTicksProps) {
+  const ticks = useMemo(() => crossingTicks(selected?.crossings ?? [], span, width), [selected, span, width]);
+  return ticks.map(({ x, entered, left }) => (
+    <g key={x} data-crossing>
+      {entered > 0 && (
+        <rect
+          x={x - 1}
+          y={base - entered * ENTERED_HEIGHT}
+          width="2"
+          height={entered * ENTERED_HEIGHT}
+          className="fill-live-ink"
+        />
+      )}
+      {left > 0 && <rect x={x - 1} y={base + 1} width="2" height={left * LEFT_HEIGHT} className="fill-ink" />}
+    </g>
+  ));
+});
+
+/** How many crossed in the span, in words; empty where nothing is selected that is crossed. */
+export function CrossedWords({ span, selected }: CrossingsProps) {
+  const { t } = useText();
+  const areas = useLive(({ site }) => site?.areas);
+  const { replica } = useFloorModel().tracks;
+  if (!selected) return null;
+  const { entered, left } = crossedIn(selected.crossings, span);
+  if (selected.of.type === "area") {
+    const { areaId } = selected.of;
+    return t("time.crossedArea", { zone: areaName(areas?.[areaId] ?? { areaId }, t), entered, left });
+  }
+  const { trackId } = selected.of;
+  const slot = replica.slotOf(trackId);
+  const name = (slot === undefined ? undefined : replica.labels[slot]) ?? bareName(trackId);
+  return t("time.crossedTrack", { name, entered, left });
+}
+
+/** Who crossed in a span of a few pixels around the pointer; nothing where nobody did. */
+export function CrossedAt({ span, selected }: CrossingsProps) {
+  const { entered, left } = crossedIn(selected?.crossings ?? [], span);
+  if (entered + left === 0) return null;
+  return (
+    <span>
+      <CrossedWords {...{ span, selected }} />
+    </span>
+  );
+}

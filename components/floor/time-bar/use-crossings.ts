@@ -1,0 +1,39 @@
+"use client";
+
+import { useMemo } from "react";
+import { type CrossingCount, MOST_CROSSINGS_MS, readCrossings } from "@/domain/contract/history";
+import { MINUTE_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { lengthOf, type TimeSpan } from "@/viewer/time-bar/time-span";
+import type { Target } from "@/viewer/tracks/view-store";
+import { useFloorModel, useView } from "../canvas/floor-context";
+
+const EVERY_MS = MINUTE_MS / 2;
+
+/** The crossings of a zone or a track that is selected. */
+export interface SelectedCrossings {
+  readonly of: Exclude<Target, { readonly type: "device" }>;
+  readonly crossings: readonly CrossingCount[];
+}
+
+/** Who crossed what is selected, in a span and somewhat around it; undefined where nothing is selected that is crossed, or the span is too long. */
+export function useCrossings(span: TimeSpan): SelectedCrossings | undefined {
+  const { mapId } = useFloorModel();
+  const selection = useView((view) => view.selection);
+  const of = selection?.type === "device" ? undefined : selection;
+  const range = asked(span);
+  const query = of && lengthOf(range) <= MOST_CROSSINGS_MS ? { ...range, ...idOf(of) } : undefined;
+  const { value } = useAnswer(readCrossings, query && { params: { mapId }, query }, { everyMs: EVERY_MS });
+  const crossings = value?.crossings;
+  return useMemo(() => crossings && of && { of, crossings }, [crossings, of]);
+}
+
+function idOf(of: SelectedCrossings["of"]) {
+  return of.type === "area" ? { areaId: of.areaId } : { trackId: of.trackId };
+}
+
+/** On a fine grid, so that the longest span that is asked for is hardly longer than what is shown. */
+function asked(span: TimeSpan): TimeSpan {
+  const gridMs = 2 ** Math.ceil(Math.log2(lengthOf(span))) / 16;
+  return { from: Math.floor(span.from / gridMs) * gridMs, to: Math.ceil(span.to / gridMs) * gridMs };
+}
