@@ -1,8 +1,8 @@
+import { csvLine } from "@/domain/csv";
 import { localInstant } from "@/domain/local-time";
 import type { Occupancy } from "@/server/history/questions/occupancy";
 import type { PastVisit } from "@/server/history/questions/visits";
 import { toInstant } from "./json/instant";
-import { csvLine } from "./message/csv";
 
 const OCCUPANCY_COLUMNS = ["utc", "local", "time_zone", "min", "mean", "max"];
 

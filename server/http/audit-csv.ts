@@ -1,8 +1,8 @@
 import { areaOfAlert, auditTarget } from "@/domain/audit-target";
+import { csvLine } from "@/domain/csv";
 import { toMac, toMacText } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { AuditLog, NumberedEntry } from "@/server/access/audit";
-import { csvLine } from "./message/csv";
 import type { Services } from "./services";
 
 const COLUMNS = [

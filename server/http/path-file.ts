@@ -1,9 +1,9 @@
+import { csvLine } from "@/domain/csv";
 import type { TrackId } from "@/domain/ids";
 import { localInstant } from "@/domain/local-time";
 import type { PathFix, TrackPath } from "@/server/history/questions/path";
 import { toInstant } from "./json/instant";
 import { toCentimetre, toStopJson } from "./json/past-question-json";
-import { csvLine } from "./message/csv";
 import type { PlaceNames } from "./place-names";
 
 const COLUMNS = ["utc", "local", "time_zone", "site_id", "site", "map_id", "floor", "x_m", "y_m"];
