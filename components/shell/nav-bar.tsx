@@ -32,9 +32,7 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
         <NavItem href="/alerts" icon={Siren} caption={t("nav.alerts")} current={path === "/alerts"} />
       </div>
       <NavItem href="/feed" icon={Activity} caption={t("nav.feed")} current={path === "/feed"} />
-      <div className="hidden md:contents">
-        <NavItem href="/analytics" icon={ChartColumn} caption={t("nav.analytics")} current={path === "/analytics"} />
-      </div>
+      <NavItem href="/analytics" icon={ChartColumn} caption={t("nav.analytics")} current={path === "/analytics"} />
       <NavItem href="/settings" icon={Settings2} caption={t("nav.settings")} current={path.startsWith("/settings")} />
       <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-1 md:short:gap-0.5">
         <SoundToggle />
