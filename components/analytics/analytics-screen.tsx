@@ -1,140 +1,145 @@
 "use client";
 
 import { ChartColumn } from "lucide-react";
-import { useState } from "react";
-import { MOST_ASKED_MS, readSiteOccupancy } from "@/domain/contract/past-question";
-import type { AreaId, SiteId } from "@/domain/ids";
+import { MOST_ASKED_MS } from "@/domain/contract/past-question";
 import type { SiteOverview } from "@/domain/site-overview";
-import { HOUR_MS } from "@/domain/time";
-import { useAnswer } from "@/viewer/api/use-answer";
-import { type PastRange, rangeOf, stepFor } from "@/viewer/past/past-range";
-import { zoneSeries } from "@/viewer/past/zone-series";
-import { type AddressForm, useAddressFilters, writeParams } from "../controls/address-filters";
+import { ANALYTICS_VIEWS, type AnalyticsAddress, readAnalytics, writeAnalytics } from "@/viewer/past/analytics-address";
+import { type AddressForm, useAddressFilters } from "../controls/address-filters";
 import { Page } from "../page/page";
-import { Unanswered } from "../page/unanswered";
-import { ClocksNote } from "../past/clocks-note";
 import { RangePicker } from "../past/range-picker";
-import { siteName } from "../sites/site-names";
+import { useRange } from "../past/use-range";
+import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { useNow } from "../text/clock";
 import { browserTimeZone } from "../text/local-time";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
-import { BusiestMoments } from "./busiest-moments";
-import { ZoneCard } from "./zone-card";
-import { ZoneTable } from "./zone-table";
+import { Segment, Segments } from "../ui/toggle-group";
+import type { AnalyticsPart } from "./analytics-part";
+import { SiteOverTime } from "./site-over-time";
 
-interface Filters {
-  readonly siteId: SiteId | undefined;
-}
+const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
 
-const FORM: AddressForm<Filters> = {
-  key: "analytics",
-  read: (params) => ({ siteId: params.get("site") ?? undefined }),
-  write: ({ siteId }) => writeParams({ site: siteId }),
-};
+const compareZones = lazyCode(() => import("./compare-zones"));
+const compareSites = lazyCode(() => import("./compare-sites"));
 
-/** How full the zones of a site were over a range: a table of them, one more closely, and the busiest moments. */
+/** How full zones were over a range: those of a site, some of them beside each other, and sites beside each other. */
 export function AnalyticsScreen() {
   const { t } = useText();
   const { sites } = useSiteOverviews();
-  const [{ siteId }, change] = useAddressFilters(FORM);
-  const site = sites?.find((each) => each.siteId === siteId) ?? sites?.[0];
+  const [address, change] = useAddressFilters(FORM);
+  const site = sites?.find((each) => each.siteId === address.siteId) ?? sites?.[0];
   return (
     <Page title={t("analytics.title")}>
       {!sites && <Skeleton className="h-64" />}
       {sites && !site && (
         <EmptyState icon={<ChartColumn />} title={t("analytics.noSites")} text={t("analytics.noSitesText")} />
       )}
-      {sites && site && (
-        <OneSite
-          key={site.siteId}
-          site={site}
-          choice={
-            sites.length > 1 && (
-              <Select
-                aria-label={t("analytics.site")}
-                value={site.siteId}
-                onChange={({ target }) => change({ siteId: target.value })}
-              >
-                {sites.map((each) => (
-                  <option key={each.siteId} value={each.siteId}>
-                    {siteName(each, t)}
-                  </option>
-                ))}
-              </Select>
-            )
-          }
-        />
-      )}
+      {sites && site && <Shown sites={sites} site={site} address={address} onChange={change} />}
     </Page>
   );
 }
 
-interface OneSiteProps {
+interface ShownProps extends Pick<AnalyticsPart, "address" | "onChange"> {
+  readonly sites: readonly SiteOverview[];
   readonly site: SiteOverview;
-  readonly choice: React.ReactNode;
 }
 
-function OneSite({ site, choice }: OneSiteProps) {
-  const now = useNow();
+function Shown({ sites, site, address, onChange }: ShownProps) {
+  const { asked } = address;
   const timeZone = site.timeZone ?? browserTimeZone();
-  const [range, setRange] = useState(() => rangeOf("today", now, timeZone));
+  const range = useRange(asked, timeZone);
+  const part = { range, timeZone, address, onChange };
+  // With one site there is none to compare it with.
+  const view = sites.length > 1 || address.view !== "sites" ? address.view : "zones";
   return (
     <>
       <div className="flex flex-wrap items-start gap-3">
-        {choice}
-        <div className="w-full max-w-sm">
+        <Views view={view} hasSites={sites.length > 1} onChange={onChange} />
+        {sites.length > 1 && view !== "sites" && <SiteChoice sites={sites} site={site} onChange={onChange} />}
+        {site.floors.length > 1 && view !== "sites" && <FloorChoice site={site} {...part} />}
+        <div className="w-full max-w-md">
           <RangePicker
-            choices={["today", "week", "typed"]}
-            first="today"
+            choices={["today", "week", "month", "typed"]}
+            asked={asked}
             timeZone={timeZone}
             mostMs={MOST_ASKED_MS.occupancy}
-            onPick={(picked) => picked && setRange(picked)}
+            onPick={(_, picked) => picked && onChange({ asked: picked })}
           />
         </div>
       </div>
-      <SiteOverTime site={site} range={range} timeZone={timeZone} />
+      {view === "zones" && <SiteOverTime key={site.siteId} site={site} {...part} />}
+      {view === "compare" && (
+        <Lazy code={compareZones}>{({ CompareZones }) => <CompareZones site={site} {...part} />}</Lazy>
+      )}
+      {view === "sites" && (
+        <Lazy code={compareSites}>{({ CompareSites }) => <CompareSites sites={sites} {...part} />}</Lazy>
+      )}
     </>
   );
 }
 
-interface SiteOverTimeProps {
-  readonly site: SiteOverview;
-  readonly range: PastRange;
-  readonly timeZone: string;
+interface ViewsProps extends Pick<AnalyticsPart, "onChange"> {
+  readonly view: AnalyticsAddress["view"];
+  readonly hasSites: boolean;
 }
 
-/** What was asked of a site, once it is answered. */
-export function SiteOverTime({ site, range, timeZone }: SiteOverTimeProps) {
+function Views({ view, hasSites, onChange }: ViewsProps) {
   const { t } = useText();
-  const { siteId } = site;
-  // An hour at most: longer steps have no place in a grid of hours.
-  const query = { ...range, step: Math.min(HOUR_MS, stepFor(range)) };
-  const answer = useAnswer(readSiteOccupancy, { params: { siteId }, query }, { everyMs: 0 });
-  const [chosen, setChosen] = useState<AreaId>();
-  if (!answer.value) return <Unanswered answer={answer} className="h-64" />;
-  const zones = zoneSeries(answer.value, site.areas);
-  const zone = zones.find(({ area }) => area.areaId === chosen) ?? zones[0];
-  if (!zone) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
+  const choose = (value: string) => {
+    const chosen = ANALYTICS_VIEWS.find((each) => each === value);
+    // What is picked of one are zones, of the other sites.
+    if (chosen && chosen !== view) onChange({ view: chosen, picks: undefined });
+  };
   return (
-    <>
-      <ClocksNote at={range.to} timeZone={timeZone} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-        <ZoneTable
-          zones={zones}
-          floors={site.floors}
-          timeZone={timeZone}
-          chosen={zone.area.areaId}
-          onChoose={setChosen}
-        />
-        <div className="order-first flex min-w-0 flex-col gap-5 lg:order-none">
-          <ZoneCard siteId={siteId} zone={zone} timeZone={timeZone} />
-          <BusiestMoments siteId={siteId} zones={zones} timeZone={timeZone} />
-        </div>
-      </div>
-    </>
+    <Segments label={t("analytics.view")} value={view} onValueChange={choose} className="w-full sm:w-auto">
+      {ANALYTICS_VIEWS.filter((each) => hasSites || each !== "sites").map((each) => (
+        <Segment key={each} value={each}>
+          {t(`analytics.view.${each}`)}
+        </Segment>
+      ))}
+    </Segments>
+  );
+}
+
+function SiteChoice({ sites, site, onChange }: Omit<ShownProps, "address">) {
+  const { t } = useText();
+  return (
+    <Select
+      aria-label={t("analytics.site")}
+      value={site.siteId}
+      onChange={({ target }) =>
+        onChange({ siteId: target.value, mapId: undefined, areaId: undefined, picks: undefined })
+      }
+    >
+      {sites.map((each) => (
+        <option key={each.siteId} value={each.siteId}>
+          {siteName(each, t)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** The zones of which floor: those of all, unless somebody chose one. */
+function FloorChoice({ site, address, onChange }: Pick<ShownProps, "site" | "address" | "onChange">) {
+  const { t } = useText();
+  return (
+    <Select
+      aria-label={t("analytics.floor")}
+      value={address.mapId ?? ""}
+      onChange={({ target: { value } }) =>
+        onChange({ mapId: value === "" ? undefined : value, areaId: undefined, picks: undefined })
+      }
+    >
+      <option value="">{t("analytics.allFloors")}</option>
+      {site.floors.map((floor) => (
+        <option key={floor.mapId} value={floor.mapId}>
+          {floorName(floor, t)}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -1,14 +1,31 @@
 import { HOUR_MS } from "@/domain/time";
+import { readAnalytics } from "@/viewer/past/analytics-address";
 import { CANTEEN, LOBBY, SITES } from "../floor/testing/test-floor";
 import { NOW } from "../testing/render";
 import { testStates } from "../testing/test-states";
-import { AnalyticsScreen, SiteOverTime } from "./analytics-screen";
+import type { AnalyticsPart } from "./analytics-part";
+import { AnalyticsScreen } from "./analytics-screen";
+import { CompareSites } from "./compare-sites";
+import { CompareZones } from "./compare-zones";
+import { SiteOverTime } from "./site-over-time";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
-const ADDRESS = `/api/sites/s/occupancy?from=${RANGE.from}&to=${RANGE.to}&step=${HOUR_MS}`;
+const addressOf = (siteId: string) =>
+  `/api/sites/${siteId}/occupancy?from=${RANGE.from}&to=${RANGE.to}&step=${HOUR_MS}`;
+const [ADDRESS, OTHER_ADDRESS] = [addressOf("s"), addressOf("s2")];
 const site = { siteId: "s", name: "Harbour House", timeZone: "Europe/Berlin", areas: [LOBBY, CANTEEN] };
 const whole = { ...SITES[0], ...site } as (typeof SITES)[number];
-const overTime = <SiteOverTime site={whole} range={RANGE} timeZone="Europe/Berlin" />;
+const other = { ...whole, siteId: "s2", name: "Mill Lane", timeZone: "America/New_York" };
+
+const partOf = (search: string): AnalyticsPart => ({
+  range: RANGE,
+  timeZone: "Europe/Berlin",
+  address: readAnalytics(new URLSearchParams(search)),
+  onChange: () => undefined,
+});
+const overTime = <SiteOverTime site={whole} {...partOf("")} />;
+const zonesBeside = <CompareZones site={whole} {...partOf("view=compare")} />;
+const sitesBeside = <CompareSites sites={[whole, other]} {...partOf("view=sites")} />;
 
 const series = (areaId: string, count: number) => ({
   areaId,
@@ -17,6 +34,7 @@ const series = (areaId: string, count: number) => ({
   peak: { count, at: RANGE.from },
 });
 const answer = { ...RANGE, stepMs: HOUR_MS, areas: [series("Canteen", 3), series("Lobby", 9)] };
+const unknown = { ...answer, areas: [] };
 
 testStates(
   [
@@ -27,19 +45,84 @@ testStates(
       says: (t) => [
         ...["Lobby", "Canteen", t("analytics.busiest"), t("analytics.week"), t("analytics.open")],
         t("analytics.peakOf", { count: 9, limit: 5 }),
+        t("chart.menu", { chart: t("chart.occupancy") }),
       ],
+    },
+    {
+      name: "the zone that the address names",
+      element: <SiteOverTime site={whole} {...partOf("zone=Canteen")} />,
+      answers: { [ADDRESS]: { value: answer } },
+      says: () => ["Canteen"],
+      omits: (t) => [t("areaPast.limit", { limit: 5 })],
     },
     {
       name: "a site of which nothing is known in that time",
       element: overTime,
-      answers: { [ADDRESS]: { value: { ...answer, areas: [] } } },
+      answers: { [ADDRESS]: { value: unknown } },
       says: (t) => [t("analytics.none"), t("analytics.noneText")],
+    },
+    {
+      name: "a site whose past cannot be asked for",
+      element: overTime,
+      answers: { [ADDRESS]: { fault: { status: 503, detail: "Nothing came." } } },
+      says: (t) => [t("action.retry")],
+    },
+    {
+      name: "zones beside each other",
+      element: zonesBeside,
+      answers: { [ADDRESS]: { value: answer } },
+      says: (t) => [t("analytics.compareTitle"), "Lobby", "Canteen", t("analytics.peakAt"), t("analytics.average")],
+      omits: (t) => [t("analytics.pickSome")],
+    },
+    {
+      name: "zones of which none is picked",
+      element: <CompareZones site={whole} {...partOf("view=compare&pick=gone")} />,
+      answers: { [ADDRESS]: { value: answer } },
+      says: (t) => [t("analytics.pickSome"), "Lobby", "Canteen"],
+    },
+    {
+      name: "zones to compare of which nothing is known",
+      element: zonesBeside,
+      answers: { [ADDRESS]: { value: unknown } },
+      says: (t) => [t("analytics.none")],
+    },
+    {
+      name: "sites beside each other, by one clock",
+      element: sitesBeside,
+      answers: { [ADDRESS]: { value: answer }, [OTHER_ADDRESS]: { value: answer } },
+      says: (t) => [
+        ...["Harbour House", "Mill Lane", t("analytics.sumNote"), t("analytics.allZones")],
+        t("analytics.oneClock", { place: "Berlin" }),
+      ],
+    },
+    {
+      name: "sites of which nothing is known in that time",
+      element: sitesBeside,
+      answers: { [ADDRESS]: { value: unknown }, [OTHER_ADDRESS]: { value: unknown } },
+      says: (t) => [t("analytics.none")],
+    },
+    {
+      name: "sites of which one cannot be asked",
+      element: sitesBeside,
+      answers: { [ADDRESS]: { value: answer }, [OTHER_ADDRESS]: { fault: { status: 503, detail: "Nothing came." } } },
+      says: (t) => [t("action.retry")],
     },
     {
       name: "a site while it is looked through",
       element: <AnalyticsScreen />,
-      answers: { "/api/sites": { value: [whole, { ...whole, siteId: "s2", name: "Mill Lane" }] } },
-      says: (t) => [t("analytics.title"), "Mill Lane", t("past.week"), t("past.typed")],
+      answers: { "/api/sites": { value: [whole, other] } },
+      says: (t) => [
+        ...[t("analytics.title"), "Mill Lane", t("past.week"), t("past.month"), t("past.typed")],
+        ...[t("analytics.view.compare"), t("analytics.view.sites")],
+      ],
+    },
+    {
+      name: "the only site, which there is none to compare with",
+      element: <AnalyticsScreen />,
+      address: "/analytics?view=sites",
+      answers: { "/api/sites": { value: [whole] } },
+      says: (t) => [t("analytics.view.compare")],
+      omits: (t) => [t("analytics.view.sites")],
     },
     {
       name: "an installation without sites",

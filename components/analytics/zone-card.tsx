@@ -1,10 +1,15 @@
 "use client";
 
 import { ArrowUpRight } from "lucide-react";
+import { hourGrid } from "@/domain/hour-grid";
 import type { SiteId } from "@/domain/ids";
+import { analyticsPath } from "@/viewer/past/analytics-address";
+import { chartFileName } from "@/viewer/past/chart-picture";
+import { gridCsv } from "@/viewer/past/course-csv";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { zonePath } from "../alerts/alert-zone";
-import { OccupancyChart } from "../past/occupancy-chart";
+import { ChartFrame } from "../past/chart-frame";
+import { OccupancyFigure } from "../past/occupancy-figure";
 import { WeekGrid } from "../past/week-grid";
 import { areaName } from "../sites/site-names";
 import { useText } from "../text/text";
@@ -21,6 +26,9 @@ interface ZoneCardProps {
 export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCardProps) {
   const { t } = useText();
   const { areaId, mapId, limit } = area;
+  const { from, to } = occupancy;
+  const name = areaName(area, t);
+  const link = analyticsPath({ siteId, areaId, asked: { from, to } });
   return (
     <section
       aria-labelledby="zone-card"
@@ -28,7 +36,7 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="zone-card" className="font-semibold text-base">
-          {areaName(area, t)}
+          {name}
         </h2>
         {mapId !== undefined && (
           <Link href={zonePath({ siteId, mapId, areaId })} className={buttonStyle({ size: "sm" })}>
@@ -37,11 +45,19 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
           </Link>
         )}
       </div>
-      <OccupancyChart occupancy={occupancy} limit={limit} timeZone={timeZone} />
-      <div className="flex flex-col gap-2">
-        <h3 className="font-medium text-muted text-xs">{t("analytics.week")}</h3>
-        <WeekGrid occupancy={occupancy} timeZone={timeZone} />
-      </div>
+      <OccupancyFigure
+        zone={{ siteId, areaId, name, limit }}
+        occupancy={occupancy}
+        timeZone={timeZone}
+        className="h-40"
+      />
+      <ChartFrame
+        heading={t("analytics.week")}
+        chart={<WeekGrid occupancy={occupancy} timeZone={timeZone} />}
+        link={link}
+        fileName={chartFileName(`${name} ${t("analytics.week")}`, occupancy, timeZone)}
+        csv={() => gridCsv(hourGrid(occupancy.points, timeZone), timeZone)}
+      />
     </section>
   );
 }

@@ -5,9 +5,11 @@ import type { AreaState } from "@/domain/area";
 import { MOST_ASKED_MS } from "@/domain/contract/past-question";
 import type { PastRange } from "@/viewer/past/past-range";
 import { RangePicker } from "../past/range-picker";
+import { areaName } from "../sites/site-names";
 import { browserTimeZone } from "../text/local-time";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
+import { useFloorModel } from "./canvas/floor-context";
 import { useSiteZone } from "./canvas/use-site-zone";
 import { DetailsSection } from "./details-section";
 import { WhoWasHere } from "./people-of-the-past";
@@ -15,8 +17,11 @@ import { WhoWasHere } from "./people-of-the-past";
 const areaPast = lazyCode(() => import("../past/area-past"));
 
 /** How full an area was during a range that somebody chooses. */
-export function AreaOverTime({ area: { areaId, limit } }: { readonly area: AreaState }) {
+export function AreaOverTime({ area }: { readonly area: AreaState }) {
   const { t } = useText();
+  const { areaId, limit } = area;
+  const { siteId } = useFloorModel();
+  const zone = { siteId, areaId, name: areaName(area, t), limit };
   const timeZone = useSiteZone() ?? browserTimeZone();
   const [range, setRange] = useState<PastRange>();
   return (
@@ -29,9 +34,7 @@ export function AreaOverTime({ area: { areaId, limit } }: { readonly area: AreaS
       />
       {range && (
         <div className="flex flex-col gap-3.5">
-          <Lazy code={areaPast}>
-            {({ AreaPast }) => <AreaPast areaId={areaId} limit={limit} range={range} timeZone={timeZone} />}
-          </Lazy>
+          <Lazy code={areaPast}>{({ AreaPast }) => <AreaPast zone={zone} range={range} timeZone={timeZone} />}</Lazy>
           <WhoWasHere key={`${range.from} ${range.to}`} areaId={areaId} range={range} />
         </div>
       )}

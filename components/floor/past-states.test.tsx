@@ -47,7 +47,9 @@ const visits = {
     ],
   },
 };
-const areaPast = <AreaPast areaId="Lobby" limit={5} range={RANGE} timeZone={timeZone} />;
+const areaPast = (
+  <AreaPast zone={{ siteId: "s", areaId: "Lobby", name: "Lobby", limit: 5 }} range={RANGE} timeZone={timeZone} />
+);
 const countsAddress = `/api/areas/Lobby/occupancy?${QUERY}&step=${MINUTE_MS}`;
 const visitsAddress = `/api/areas/Lobby/visits?${QUERY}`;
 const refused = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "Nothing is kept." } as const;
@@ -115,8 +117,8 @@ testStates(
         ...[t("areaPast.limit", { limit: 5 }), t("areaPast.unknown"), t("areaPast.visits"), t("areaPast.median")],
         ...[
           t("areaPast.under", { to: t("time.minutes", { minutes: 1 }) }),
-          t("areaPast.asTable"),
-          t("areaPast.counts"),
+          t("chart.menu", { chart: t("chart.occupancy") }),
+          t("chart.occupancy"),
         ],
       ],
     },

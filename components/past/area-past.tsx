@@ -1,8 +1,6 @@
 "use client";
 
-import { useState } from "react";
 import { type AreaOccupancy, type AreaPastVisits, readOccupancy, readVisits } from "@/domain/contract/past-question";
-import type { AreaId } from "@/domain/ids";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type PastRange, stepFor } from "@/viewer/past/past-range";
@@ -12,23 +10,21 @@ import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
-import { Button } from "../ui/button";
 import { ClocksNote } from "./clocks-note";
 import { DwellBars } from "./dwell-bars";
 import { FileLink } from "./file-link";
-import { OccupancyChart } from "./occupancy-chart";
-import { OccupancyTable } from "./occupancy-table";
+import { type ChartedZone, OccupancyFigure } from "./occupancy-figure";
 
 interface AreaPastProps {
-  readonly areaId: AreaId;
-  readonly limit: number | undefined;
+  readonly zone: ChartedZone;
   readonly range: PastRange;
   readonly timeZone: string;
 }
 
 /** How full an area was during a range, against its limit; its peak, its visits and how long they lasted; all of it as files. */
-export function AreaPast({ areaId, limit, range, timeZone }: AreaPastProps) {
+export function AreaPast({ zone, range, timeZone }: AreaPastProps) {
   const { t } = useText();
+  const { areaId } = zone;
   const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
   const asked = { params: { areaId }, query: range };
   const occupancy = useAnswer(readOccupancy, counts, { everyMs: 0 });
@@ -38,7 +34,7 @@ export function AreaPast({ areaId, limit, range, timeZone }: AreaPastProps) {
   if (occupancy.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
   return (
     <div className="flex flex-col gap-3.5 pt-3">
-      <Counts occupancy={occupancy.value} limit={limit} timeZone={timeZone} />
+      <OccupancyFigure zone={zone} occupancy={occupancy.value} timeZone={timeZone} />
       {visits.value ? (
         <Figures occupancy={occupancy.value} visits={visits.value} timeZone={timeZone} />
       ) : (
@@ -47,35 +43,10 @@ export function AreaPast({ areaId, limit, range, timeZone }: AreaPastProps) {
       <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="flex flex-wrap gap-1.5">
         <FileLink
-          href={addressOf(readOccupancy, { ...counts, query: { ...counts.query, format: "csv" } })}
-          text={t("areaPast.counts")}
-        />
-        <FileLink
           href={addressOf(readVisits, { ...asked, query: { ...range, format: "csv" } })}
           text={t("areaPast.visitsCsv")}
         />
       </div>
-    </div>
-  );
-}
-
-interface CountsProps extends Pick<AreaPastProps, "limit" | "timeZone"> {
-  readonly occupancy: AreaOccupancy;
-}
-
-function Counts({ occupancy, limit, timeZone }: CountsProps) {
-  const { t } = useText();
-  const [isTable, setIsTable] = useState(false);
-  return (
-    <div className="flex flex-col items-stretch gap-2">
-      {isTable ? (
-        <OccupancyTable occupancy={occupancy} timeZone={timeZone} />
-      ) : (
-        <OccupancyChart occupancy={occupancy} limit={limit} timeZone={timeZone} />
-      )}
-      <Button size="sm" look="ghost" className="self-end" onClick={() => setIsTable(!isTable)}>
-        {t(isTable ? "areaPast.asChart" : "areaPast.asTable")}
-      </Button>
     </div>
   );
 }

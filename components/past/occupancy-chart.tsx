@@ -1,27 +1,28 @@
 "use client";
 
-import { type PointerEvent, useMemo, useState } from "react";
+import { type PointerEvent, useState } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
-import { HOUR_MS } from "@/domain/time";
-import { countChart, pointAt, type Tick } from "@/viewer/past/count-chart";
+import { type CountChart, pointAt, type Tick } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
-import { formatLocal, formatLocalTime } from "../text/local-time";
+import { formatLocal, formatLocalTime, isDayOrLess } from "../text/local-time";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 
 interface OccupancyChartProps {
+  readonly chart: CountChart;
   readonly occupancy: AreaOccupancy;
   readonly limit: number | undefined;
   readonly timeZone: string;
+  /** How high the plot is. */
+  readonly className?: string;
 }
 
 /** A count over time: from least to most of each step, its mean, the limit, and where nothing is known. */
-export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartProps) {
+export function OccupancyChart({ chart, occupancy, limit, timeZone, className = "h-28" }: OccupancyChartProps) {
   const { locale, t } = useText();
-  const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
   const [share, setShare] = useState<number>();
   const pointed = share === undefined ? undefined : pointAt(occupancy, share);
-  const isDay = occupancy.to - occupancy.from <= 26 * HOUR_MS;
+  const isDay = isDayOrLess(occupancy);
   const where = { locale, timeZone };
   const timeAt = (at: number) => formatLocal(at, isDay ? "time" : "day-time", where);
   const point = (event: PointerEvent<HTMLElement>) => {
@@ -38,12 +39,16 @@ export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartPro
               min: pointed.min,
               max: pointed.max,
             })
-          : t("areaPast.chart", {
+          : t("chart.span", {
               from: formatLocal(occupancy.from, "day-time", where),
               to: formatLocalTime(occupancy.to, occupancy.from, where),
             })}
       </figcaption>
-      <div className="relative h-28 touch-pan-y" onPointerMove={point} onPointerLeave={() => setShare(undefined)}>
+      <div
+        className={classNames("relative touch-pan-y", className)}
+        onPointerMove={point}
+        onPointerLeave={() => setShare(undefined)}
+      >
         {chart.unknown.map(({ left, width }) => (
           <span
             key={left}
@@ -79,7 +84,7 @@ export function OccupancyChart({ occupancy, limit, timeZone }: OccupancyChartPro
   );
 }
 
-function Plot({ chart }: { readonly chart: ReturnType<typeof countChart> }) {
+function Plot({ chart }: { readonly chart: CountChart }) {
   return (
     <svg
       viewBox="0 0 100 100"
@@ -116,14 +121,14 @@ interface AxisProps {
   readonly nameOf: (at: number) => string;
 }
 
-function Axis({ ticks, nameOf }: AxisProps) {
+export function Axis({ ticks, nameOf }: AxisProps) {
   return (
     <div className="@container relative h-4 text-2xs text-faint tabular-nums" aria-hidden>
       {ticks.map(({ at, left }) => (
         // Those at the edges would be cut off if they stood in the middle of their line.
         <span
           key={at}
-          className="absolute @max-md:even:hidden whitespace-nowrap"
+          className="absolute whitespace-nowrap @max-3xs:nth-[4n+3]:hidden @max-md:even:hidden"
           style={{ left: `${left}%`, transform: `translateX(-${Math.min(100, Math.max(0, left))}%)` }}
         >
           {nameOf(at)}

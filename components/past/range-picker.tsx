@@ -3,7 +3,14 @@
 import { type FormEvent, useId, useState } from "react";
 import { localInstant } from "@/domain/local-time";
 import { DAY_MS } from "@/domain/time";
-import { type PastRange, type RangeChoice, rangeOf, type TypedFault, typedRange } from "@/viewer/past/past-range";
+import {
+  type AskedRange,
+  type PastRange,
+  type RangeChoice,
+  rangeOf,
+  type TypedFault,
+  typedRange,
+} from "@/viewer/past/past-range";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { placeOf } from "../text/zone-time";
@@ -13,38 +20,56 @@ import { Segment, Segments } from "../ui/toggle-group";
 
 const OFF = "off";
 
+interface Chosen {
+  readonly choice: RangeChoice | typeof OFF;
+  /** What was asked for when it was chosen. */
+  readonly before: RangeChoice | typeof OFF;
+}
+
 interface RangePickerProps {
   readonly choices: readonly RangeChoice[];
   readonly timeZone: string;
   /** The longest range that may be typed. */
   readonly mostMs: number;
-  /** Chosen at first; without it nothing is, and nothing can be chosen again. */
-  readonly first?: Exclude<RangeChoice, "typed">;
+  /** What is asked for; without it nothing is at first, and nothing can be chosen again. */
+  readonly asked?: AskedRange;
   /** Undefined: nothing is asked. */
-  readonly onPick: (range: PastRange | undefined) => void;
+  readonly onPick: (range: PastRange | undefined, asked: AskedRange | undefined) => void;
 }
 
 /** A range of the past by the clocks of the site: one that has a name, or two times. */
-export function RangePicker({ choices, timeZone, mostMs, first, onPick }: RangePickerProps) {
+export function RangePicker({ choices, timeZone, mostMs, asked, onPick }: RangePickerProps) {
   const { t } = useText();
   const now = useNow();
-  const [choice, setChoice] = useState<RangeChoice | typeof OFF>(first ?? OFF);
+  const given = asked === undefined ? OFF : typeof asked === "string" ? asked : "typed";
+  const [{ choice, before }, setChosen] = useState<Chosen>({ choice: given, before: given });
+  // Somebody else has asked for another.
+  if (before !== given) setChosen({ choice: given, before: given });
   const choose = (value: string) => {
     const chosen = choices.find((each) => each === value) ?? OFF;
-    setChoice(chosen);
-    if (chosen !== "typed") onPick(chosen === OFF ? undefined : rangeOf(chosen, now, timeZone));
+    setChosen({ choice: chosen, before: given });
+    if (chosen === "typed") return;
+    if (chosen === OFF) onPick(undefined, undefined);
+    else onPick(rangeOf(chosen, now, timeZone), chosen);
   };
   return (
     <div className="flex flex-col gap-2.5">
       <Segments label={t("past.range")} value={choice} onValueChange={choose} className="w-full">
-        {first === undefined && <Segment value={OFF}>{t("past.off")}</Segment>}
+        {asked === undefined && <Segment value={OFF}>{t("past.off")}</Segment>}
         {choices.map((each) => (
           <Segment key={each} value={each}>
             {t(`past.${each}`)}
           </Segment>
         ))}
       </Segments>
-      {choice === "typed" && <TypedRange timeZone={timeZone} mostMs={mostMs} onPick={onPick} />}
+      {choice === "typed" && (
+        <TypedRange
+          timeZone={timeZone}
+          mostMs={mostMs}
+          {...(typeof asked === "object" && { first: asked })}
+          onPick={onPick}
+        />
+      )}
     </div>
   );
 }
@@ -52,12 +77,17 @@ export function RangePicker({ choices, timeZone, mostMs, first, onPick }: RangeP
 /** As an input of that type has it, to the minute. */
 const asTyped = (at: number, timeZone: string) => localInstant(at, timeZone).slice(0, 16);
 
-function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choices" | "first">) {
+interface TypedRangeProps extends Omit<RangePickerProps, "choices" | "asked"> {
+  /** What stands in the fields; without it the last hour. */
+  readonly first?: PastRange;
+}
+
+function TypedRange({ timeZone, mostMs, first, onPick }: TypedRangeProps) {
   const { t } = useText();
   const now = useNow();
   const id = useId();
   const [typed, setTyped] = useState(() => {
-    const { from, to } = rangeOf("hour", now, timeZone);
+    const { from, to } = first ?? rangeOf("hour", now, timeZone);
     return { from: asTyped(from, timeZone), to: asTyped(to, timeZone) };
   });
   const [fault, setFault] = useState<TypedFault>();
@@ -65,7 +95,7 @@ function TypedRange({ timeZone, mostMs, onPick }: Omit<RangePickerProps, "choice
     event.preventDefault();
     const range = typedRange(typed, timeZone, mostMs);
     setFault(typeof range === "string" ? range : undefined);
-    if (typeof range !== "string") onPick(range);
+    if (typeof range !== "string") onPick(range, range);
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">

@@ -1,5 +1,5 @@
 import { offsetMs, startOfDay } from "@/domain/local-time";
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, HOUR_MS } from "@/domain/time";
 import { regionalOf } from "./age";
 
 /** How a moment is written: its time, with the day, or the day alone. */
@@ -32,6 +32,11 @@ export function formatLocalTime(at: EpochMs, now: EpochMs, where: LocalReader): 
 interface LocalReader {
   readonly locale: string;
   readonly timeZone: string;
+}
+
+/** Whether times of the day are enough to name what is in a range; a day may have 25 hours. */
+export function isDayOrLess({ from, to }: { readonly from: EpochMs; readonly to: EpochMs }): boolean {
+  return to - from <= 26 * HOUR_MS;
 }
 
 export function browserTimeZone(): string {

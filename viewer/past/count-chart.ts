@@ -4,7 +4,7 @@ import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
 /** A chart is drawn in a box of 100 by 100: the left is where its range begins, the top is 0. */
-const SIDE = 100;
+export const SIDE = 100;
 
 interface Across {
   readonly left: number;
@@ -59,8 +59,11 @@ export function countChart(occupancy: AreaOccupancy, limit: number | undefined, 
 type Point = AreaOccupancy["points"][number];
 
 /** Points that follow each other. */
-function runsOf(points: readonly Point[], stepMs: number): readonly (readonly Point[])[] {
-  const runs: Point[][] = [];
+export function runsOf<At extends { readonly at: EpochMs }>(
+  points: readonly At[],
+  stepMs: number,
+): readonly (readonly At[])[] {
+  const runs: At[][] = [];
   for (const point of points) {
     const run = runs.at(-1);
     if (run?.at(-1)?.at === point.at - stepMs) run.push(point);
@@ -73,7 +76,7 @@ function runsOf(points: readonly Point[], stepMs: number): readonly (readonly Po
 const TICK_MINUTES = [1, 2, 5, 10, 15, 20, 30] as const;
 
 /** Of up to two hours every so many minutes, of up to 26 hours every so many hours, of more the days: at most about seven. */
-function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
+export function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
   const hours = localHours(from, to, timeZone);
   const lengthMs = to - from;
   if (lengthMs <= 2 * HOUR_MS) {
@@ -96,13 +99,13 @@ function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] 
 }
 
 /** A round number at or above it, at least 4, so that a line has room. */
-function niceTop(most: number): number {
+export function niceTop(most: number): number {
   const least = Math.max(4, most * 1.04);
   const size = 10 ** Math.floor(Math.log10(least));
   return ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * size >= least) ?? 10) * size;
 }
 
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
-import { rangeOf, stepFor, typedRange } from "./past-range";
+import { type AskedRange, rangeOf, readRange, stepFor, typedRange, writeRange } from "./past-range";
 
 const BERLIN = "Europe/Berlin";
 
@@ -27,6 +28,29 @@ describe("a range of the past", () => {
     expect(typed("", "2026-11-30T11:00")).toBe("missing");
     expect(typed("2026-11-30T11:00", "2026-11-30T11:00")).toBe("reversed");
     expect(typed("2026-11-28T11:00", "2026-11-30T11:00")).toBe("too-long");
+  });
+
+  it("is a month of thirty days of the site", () => {
+    const autumn = Date.UTC(2026, 9, 27, 12);
+    expect(rangeOf("month", autumn, BERLIN).from).toBe(Date.UTC(2026, 8, 27, 22));
+  });
+
+  it("is read from an address as it was written there", () => {
+    const at = fc.integer({ min: 0, max: 4e12 });
+    const between = fc.tuple(at, fc.integer({ min: 1, max: 1e10 })).map(([from, more]) => ({ from, to: from + more }));
+    const asked: fc.Arbitrary<AskedRange> = fc.oneof(fc.constantFrom("hour", "today", "week", "month"), between);
+    fc.assert(
+      fc.property(asked, (range) => {
+        expect(readRange(writeRange(range))).toEqual(range);
+      }),
+    );
+    expect(writeRange({ from: Date.UTC(2026, 10, 29, 23), to: Date.UTC(2026, 10, 30, 10, 30) })).toBe(
+      "2026-11-29T23:00Z..2026-11-30T10:30Z",
+    );
+  });
+
+  it.each(["", "year", "2026-11-29..", "2026-11-30..2026-11-29", ".."])("is none where an address says %j", (text) => {
+    expect(readRange(text)).toBeUndefined();
   });
 
   it("has at most a few hundred steps", () => {

@@ -2,20 +2,43 @@ import { momentOf, startOfDay } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 
 /** Ranges of the past that are offered by name, and the one that somebody types. */
-export type RangeChoice = "hour" | "today" | "week" | "typed";
+export type NamedRange = "hour" | "today" | "week" | "month";
+export type RangeChoice = NamedRange | "typed";
 
 export interface PastRange {
   readonly from: EpochMs;
   readonly to: EpochMs;
 }
 
-/** The range that a choice means now, by the clocks of the site: a week are the six days before today, and today. */
-export function rangeOf(choice: Exclude<RangeChoice, "typed">, now: EpochMs, timeZone: string): PastRange {
+/** What is asked for: a range that moves on with the time, or one between two times. */
+export type AskedRange = NamedRange | PastRange;
+
+/** Days of a range by name, today included. */
+const DAYS = { today: 1, week: 7, month: 30 } as const;
+
+/** The range that a name means now, by the clocks of the site: a week are the six days before today, and today. */
+export function rangeOf(choice: NamedRange, now: EpochMs, timeZone: string): PastRange {
   if (choice === "hour") return { from: now - HOUR_MS, to: now };
   const today = startOfDay(now, timeZone);
   if (choice === "today") return { from: today, to: now };
   // From the middle of a day back, so that a day of 23 or 25 hours is one day too.
-  return { from: startOfDay(today + DAY_MS / 2 - 6 * DAY_MS, timeZone), to: now };
+  return { from: startOfDay(today + DAY_MS / 2 - (DAYS[choice] - 1) * DAY_MS, timeZone), to: now };
+}
+
+const NAMES: readonly NamedRange[] = ["hour", "today", "week", "month"];
+const BETWEEN = "..";
+
+/** What an address asks for: a name, or two times in UTC as `2026-11-29T23:00Z..2026-11-30T10:30Z`. Undefined where it is neither. */
+export function readRange(text: string | null): AskedRange | undefined {
+  const name = NAMES.find((each) => each === text);
+  if (name || !text) return name;
+  const [from = Number.NaN, to = Number.NaN] = text.split(BETWEEN).map((part) => Date.parse(part));
+  return from < to ? { from, to } : undefined;
+}
+
+export function writeRange(asked: AskedRange): string {
+  if (typeof asked === "string") return asked;
+  return [asked.from, asked.to].map((at) => new Date(at).toISOString().replace(/(:00)?\.000Z$/, "Z")).join(BETWEEN);
 }
 
 export type TypedFault = "missing" | "reversed" | "too-long";

@@ -1,0 +1,120 @@
+"use client";
+
+import { ChartColumn } from "lucide-react";
+import { useState } from "react";
+import type { AreaId, SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { type Course, sumOf } from "@/viewer/past/lines-chart";
+import { MOST_PICKS } from "@/viewer/past/picks";
+import type { ZoneSeries } from "@/viewer/past/zone-series";
+import { Unanswered } from "../page/unanswered";
+import { areaName, siteName } from "../sites/site-names";
+import { browserTimeZone, isElsewhere } from "../text/local-time";
+import { useText } from "../text/text";
+import { placeOf } from "../text/zone-time";
+import { EmptyState } from "../ui/empty-state";
+import { Select } from "../ui/select";
+import type { AnalyticsPart } from "./analytics-part";
+import { Comparison } from "./comparison";
+import { useSiteZones } from "./use-site-zones";
+
+const ALL = "";
+
+interface CompareSitesProps extends AnalyticsPart {
+  readonly sites: readonly SiteOverview[];
+}
+
+/** Sites beside each other over the same time: all zones of each together, or one of them. */
+export function CompareSites({ sites, ...part }: CompareSitesProps) {
+  const { t } = useText();
+  const { range, timeZone, address } = part;
+  const picks = address.picks ?? sites.slice(0, MOST_PICKS).map(({ siteId }) => siteId);
+  const picked = picks.flatMap((id) => sites.find(({ siteId }) => siteId === id) ?? []);
+  const answers = useZonesOf(picked, range);
+  const [zoneOf, setZoneOf] = useState<Readonly<Record<SiteId, AreaId>>>({});
+  const missing = answers.find(({ zones }) => !zones);
+  if (missing) return <Unanswered answer={missing.answer} className="h-64" />;
+  const zonesOf = new Map(picked.map(({ siteId }, index) => [siteId, answers[index]?.zones ?? []]));
+  if (picked.length > 0 && [...zonesOf.values()].every((zones) => zones.length === 0))
+    return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
+  const stepMs = [...zonesOf.values()].flat()[0]?.occupancy.stepMs ?? 1;
+  const rows = sites.map((site) => {
+    const zones = zonesOf.get(site.siteId) ?? [];
+    const name = siteName(site, t);
+    const one = zones.find(({ area }) => area.areaId === zoneOf[site.siteId]);
+    const choose = (areaId: AreaId) => setZoneOf({ ...zoneOf, [site.siteId]: areaId });
+    return {
+      id: site.siteId,
+      name: one ? `${name} · ${areaName(one.area, t)}` : name,
+      ownZone: site.timeZone ?? timeZone,
+      points: courseOf(zones, one).points,
+      detail: zones.length > 1 && <ZoneChoice site={name} zones={zones} chosen={one?.area.areaId} onChoose={choose} />,
+    };
+  });
+  return (
+    <>
+      <div className="flex flex-col gap-1 text-faint text-xs">
+        <p>{t("analytics.sumNote")}</p>
+        <ClocksOf sites={picked} at={range.to} timeZone={timeZone} />
+      </div>
+      <Comparison {...part} heading={t("analytics.site")} rows={rows} picks={picks} stepMs={stepMs} />
+    </>
+  );
+}
+
+function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): Course {
+  return one ? one.occupancy : sumOf(zones.map(({ occupancy }) => occupancy));
+}
+
+/** In a fixed number of calls, as React wants it: at most so many sites are picked. */
+function useZonesOf([a, b, c, d, e, f]: readonly SiteOverview[], range: AnalyticsPart["range"]) {
+  const asked = [
+    useSiteZones({ site: a, range }),
+    useSiteZones({ site: b, range }),
+    useSiteZones({ site: c, range }),
+    useSiteZones({ site: d, range }),
+    useSiteZones({ site: e, range }),
+    useSiteZones({ site: f, range }),
+  ];
+  return asked.slice(0, [a, b, c, d, e, f].filter(Boolean).length);
+}
+
+interface ZoneChoiceProps {
+  readonly site: string;
+  readonly zones: readonly ZoneSeries[];
+  readonly chosen: AreaId | undefined;
+  readonly onChoose: (areaId: AreaId) => void;
+}
+
+function ZoneChoice({ site, zones, chosen = ALL, onChoose }: ZoneChoiceProps) {
+  const { t } = useText();
+  return (
+    <Select
+      aria-label={t("analytics.zoneOf", { site })}
+      value={chosen}
+      onChange={({ target }) => onChoose(target.value)}
+      className="max-w-36 text-xs"
+    >
+      <option value={ALL}>{t("analytics.allZones")}</option>
+      {zones.map(({ area }) => (
+        <option key={area.areaId} value={area.areaId}>
+          {areaName(area, t)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+interface ClocksOfProps {
+  readonly sites: readonly SiteOverview[];
+  readonly at: number;
+  readonly timeZone: string;
+}
+
+/** Whose clocks the chart goes by, where they are not all the reader's. */
+function ClocksOf({ sites, at, timeZone }: ClocksOfProps) {
+  const { t } = useText();
+  const zones = sites.map((site) => site.timeZone ?? browserTimeZone());
+  if (![timeZone, ...zones].some((zone) => isElsewhere(at, zone))) return null;
+  return <p>{t("analytics.oneClock", { place: placeOf(timeZone) })}</p>;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { ChartColumn } from "lucide-react";
+import type { SiteOverview } from "@/domain/site-overview";
+import { Unanswered } from "../page/unanswered";
+import { ClocksNote } from "../past/clocks-note";
+import { areaName } from "../sites/site-names";
+import { useText } from "../text/text";
+import { EmptyState } from "../ui/empty-state";
+import type { AnalyticsPart } from "./analytics-part";
+import { Comparison } from "./comparison";
+import { useSiteZones } from "./use-site-zones";
+
+/** So many are beside each other until somebody picks others. */
+const FIRST_PICKS = 4;
+
+interface CompareZonesProps extends AnalyticsPart {
+  readonly site: SiteOverview;
+}
+
+/** Zones of a site beside each other: the fullest, until somebody picks others. */
+export function CompareZones({ site, ...part }: CompareZonesProps) {
+  const { t } = useText();
+  const { range, timeZone, address } = part;
+  const { answer, zones } = useSiteZones({ site, mapId: address.mapId, range });
+  if (!zones) return <Unanswered answer={answer} className="h-64" />;
+  const [first] = zones;
+  if (!first) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
+  const rows = zones.map(({ area, occupancy: { points } }) => ({ id: area.areaId, name: areaName(area, t), points }));
+  return (
+    <>
+      <ClocksNote at={range.to} timeZone={timeZone} />
+      <Comparison
+        {...part}
+        heading={t("analytics.zone")}
+        rows={rows}
+        picks={address.picks ?? rows.slice(0, FIRST_PICKS).map(({ id }) => id)}
+        stepMs={first.occupancy.stepMs}
+      />
+    </>
+  );
+}

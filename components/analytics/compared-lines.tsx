@@ -1,0 +1,154 @@
+"use client";
+
+import { type PointerEvent, useMemo, useState } from "react";
+import type { EpochMs } from "@/domain/time";
+import { type Course, linesChart } from "@/viewer/past/lines-chart";
+import type { PastRange } from "@/viewer/past/past-range";
+import { spreadLabels } from "@/viewer/past/spread-labels";
+import { Axis } from "../past/occupancy-chart";
+import { formatNumber, type Locale } from "../text/format";
+import { formatLocal, isDayOrLess } from "../text/local-time";
+import { useText } from "../text/text";
+
+/** One of the lines: its place gives it its colour. */
+export interface ComparedCourse extends Course {
+  readonly id: string;
+  readonly name: string;
+  readonly place: number;
+}
+
+/** Strokes by place: Okabe and Ito's colours and ink, told apart by any eye. */
+const STROKES = [
+  "stroke-area-blue",
+  "stroke-area-amber",
+  "stroke-area-green",
+  "stroke-area-pink",
+  "stroke-area-violet",
+  "stroke-ink",
+] as const;
+export const FILLS = [
+  "bg-area-blue",
+  "bg-area-amber",
+  "bg-area-green",
+  "bg-area-pink",
+  "bg-area-violet",
+  "bg-ink",
+] as const;
+
+/** Between the middles of two labels, in hundredths of the plot's height. */
+export const LABEL_GAP = 8;
+
+interface ComparedLinesProps {
+  readonly courses: readonly ComparedCourse[];
+  readonly range: PastRange;
+  readonly stepMs: number;
+  readonly timeZone: string;
+}
+
+/** Up to six courses in one chart, each with its name where it ends. */
+export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLinesProps) {
+  const { locale } = useText();
+  const chart = useMemo(() => linesChart(courses, { ...range, stepMs }, timeZone), [courses, range, stepMs, timeZone]);
+  const [share, setShare] = useState<number>();
+  const style = isDayOrLess(range) ? "time" : "day-time";
+  const step = share === undefined ? undefined : stepAt(courses, range.from + share * (range.to - range.from), stepMs);
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setShare(width > 0 ? (event.clientX - left) / width : undefined);
+  };
+  const ended = courses.flatMap((course, index) => {
+    const endsAt = chart.lines[index]?.endsAt;
+    return endsAt === undefined ? [] : [{ ...course, endsAt }];
+  });
+  const heights = spreadLabels(
+    ended.map(({ endsAt }) => endsAt),
+    { gap: LABEL_GAP, least: 2, most: 98 },
+  );
+  return (
+    <figure className="flex flex-col gap-1">
+      <figcaption className="min-h-4 text-muted text-xs tabular-nums">
+        {step !== undefined && formatLocal(step, style, { locale, timeZone })}
+      </figcaption>
+      <div className="flex">
+        <div className="min-w-0 flex-1">
+          <div className="relative h-56 touch-pan-y" onPointerMove={point} onPointerLeave={() => setShare(undefined)}>
+            <Lines chart={chart} courses={courses} />
+            <span className="absolute top-0.5 left-1 text-2xs text-faint tabular-nums">
+              {formatNumber(chart.top, locale)}
+            </span>
+            {share !== undefined && (
+              <span aria-hidden className="absolute inset-y-0 w-px bg-muted" style={{ left: `${100 * share}%` }} />
+            )}
+          </div>
+          <Axis
+            ticks={chart.ticks}
+            nameOf={(at) => formatLocal(at, isDayOrLess(range) ? "time" : "day", { locale, timeZone })}
+          />
+        </div>
+        <ol className="relative ml-2 h-56 w-24 shrink-0 text-xs sm:w-40" aria-hidden>
+          {ended.map((course, index) => (
+            <li
+              key={course.id}
+              className="absolute inset-x-0 flex -translate-y-1/2 items-center gap-1.5 tabular-nums"
+              style={{ top: `${heights[index]}%` }}
+            >
+              <span className={`size-2 shrink-0 rounded-full ${FILLS[course.place]}`} />
+              <span className="min-w-0 truncate">{course.name}</span>
+              <span className="ml-auto shrink-0 text-muted">{meanAt(course, step, locale)}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </figure>
+  );
+}
+
+interface LinesProps {
+  readonly chart: ReturnType<typeof linesChart>;
+  readonly courses: readonly ComparedCourse[];
+}
+
+function Lines({ chart, courses }: LinesProps) {
+  return (
+    <svg
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full overflow-visible"
+      aria-hidden
+    >
+      {[0, 50].map((y) => (
+        <line key={y} x1="0" x2="100" y1={y} y2={y} className="stroke-line" vectorEffect="non-scaling-stroke" />
+      ))}
+      {chart.ticks.map(({ at, left }) => (
+        <line key={at} x1={left} x2={left} y1="0" y2="100" className="stroke-line" vectorEffect="non-scaling-stroke" />
+      ))}
+      {courses.map(({ id, place }, index) => (
+        <path
+          key={id}
+          d={chart.lines[index]?.path ?? ""}
+          fill="none"
+          className={STROKES[place]}
+          strokeWidth="1.75"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+      <line x1="0" x2="100" y1="100" y2="100" className="stroke-line-strong" vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}
+
+/** The beginning of the step that is pointed at; undefined where nothing is known of any of them. */
+function stepAt(courses: readonly Course[], at: EpochMs, stepMs: number): EpochMs | undefined {
+  for (const { points } of courses) {
+    const found = points.find((point) => at >= point.at && at < point.at + stepMs);
+    if (found) return found.at;
+  }
+  return undefined;
+}
+
+/** At the step that is pointed at, else nothing: beside the name stands what there is to compare. */
+function meanAt({ points }: Course, step: EpochMs | undefined, locale: Locale): string {
+  const found = points.find(({ at }) => at === step);
+  return found ? formatNumber(Math.round(found.mean * 10) / 10, locale) : "";
+}

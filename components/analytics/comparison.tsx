@@ -1,0 +1,147 @@
+"use client";
+
+import type { EpochMs } from "@/domain/time";
+import { analyticsPath } from "@/viewer/past/analytics-address";
+import { type ChartPicture, chartFileName } from "@/viewer/past/chart-picture";
+import { coursesCsv } from "@/viewer/past/course-csv";
+import { linesChart } from "@/viewer/past/lines-chart";
+import { type Picks, togglePick } from "@/viewer/past/picks";
+import { spreadLabels } from "@/viewer/past/spread-labels";
+import { ChartFrame } from "../past/chart-frame";
+import { type PictureReader, pictureSubtitle, pictureTicks } from "../past/occupancy-picture";
+import { formatNumber } from "../text/format";
+import { formatLocal } from "../text/local-time";
+import { useText } from "../text/text";
+import type { AnalyticsPart } from "./analytics-part";
+import { type ComparedCourse, ComparedLines, LABEL_GAP } from "./compared-lines";
+import { type Comparable, ComparedTable } from "./compared-table";
+
+interface ComparisonProps extends AnalyticsPart {
+  /** What is compared. */
+  readonly heading: string;
+  readonly rows: readonly (Comparable & { readonly ownZone?: string })[];
+  readonly picks: Picks;
+  readonly stepMs: number;
+}
+
+/** What was picked in one chart, and below it all that can be picked. */
+export function Comparison({ heading, rows, picks, stepMs, range, timeZone, address, onChange }: ComparisonProps) {
+  const { locale, t } = useText();
+  const courses = rows.flatMap((row): (ComparedCourse & { readonly timeZone: string })[] => {
+    const place = picks.indexOf(row.id);
+    return place < 0 ? [] : [{ ...row, place, timeZone: row.ownZone ?? timeZone }];
+  });
+  const title = t("analytics.compareTitle");
+  const reader = { locale, timeZone, t };
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="min-w-0 rounded-xl border bg-surface p-4 shadow-card">
+        <ChartFrame
+          heading={title}
+          chart={
+            courses.length === 0 ? (
+              <p className="py-16 text-center text-faint text-sm">{t("analytics.pickSome")}</p>
+            ) : (
+              <ComparedLines courses={courses} range={range} stepMs={stepMs} timeZone={timeZone} />
+            )
+          }
+          table={<CoursesTable courses={courses} timeZone={timeZone} />}
+          link={analyticsPath({ ...address, asked: range, picks })}
+          fileName={chartFileName(title, range, timeZone)}
+          csv={() => coursesCsv(courses)}
+          picture={() =>
+            comparisonPicture(
+              { title, courses, chart: linesChart(courses, { ...range, stepMs }, timeZone) },
+              range,
+              reader,
+            )
+          }
+        />
+      </div>
+      <ComparedTable
+        heading={heading}
+        rows={rows}
+        picks={picks}
+        timeZone={timeZone}
+        onToggle={(id) => onChange({ picks: togglePick(picks, id) })}
+      />
+    </div>
+  );
+}
+
+interface Drawn {
+  readonly title: string;
+  readonly courses: readonly ComparedCourse[];
+  readonly chart: ReturnType<typeof linesChart>;
+}
+
+function comparisonPicture(
+  { title, courses, chart }: Drawn,
+  range: AnalyticsPart["range"],
+  reader: PictureReader,
+): ChartPicture {
+  const heights = spreadLabels(
+    chart.lines.map(({ endsAt = 100 }) => endsAt),
+    { gap: LABEL_GAP, least: 0, most: 100 },
+  );
+  return {
+    title,
+    subtitle: pictureSubtitle(range, reader),
+    top: formatNumber(chart.top, reader.locale),
+    ticks: pictureTicks(chart.ticks, range, reader),
+    areas: [],
+    lines: courses.map(({ name, place }, index) => ({
+      path: chart.lines[index]?.path ?? "",
+      colour: place,
+      label: { text: name, at: heights[index] ?? 0 },
+    })),
+    unknown: [],
+    notes: [reader.t("analytics.compareNote")],
+  };
+}
+
+interface CoursesTableProps {
+  readonly courses: readonly ComparedCourse[];
+  readonly timeZone: string;
+}
+
+/** A row for each step, a column for each course. */
+function CoursesTable({ courses, timeZone }: CoursesTableProps) {
+  const { locale, t } = useText();
+  const means = courses.map(({ points }) => new Map(points.map(({ at, mean }) => [at, mean])));
+  const times = [...new Set(courses.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
+  const cell = (mean: number | undefined) =>
+    mean === undefined ? "–" : formatNumber(Math.round(mean * 10) / 10, locale);
+  const rowOf = (at: EpochMs) => means.map((each) => cell(each.get(at)));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
+    <section tabIndex={0} aria-label={t("analytics.compareTitle")} className="max-h-72 overflow-auto rounded-lg border">
+      <table className="w-full text-right text-xs tabular-nums">
+        <thead className="sticky top-0 bg-surface text-faint">
+          <tr>
+            <th className="px-2 py-1.5 text-left font-medium">{t("areaPast.time")}</th>
+            {courses.map(({ id, name }) => (
+              <th key={id} className="px-2 py-1.5 font-medium">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {times.map((at) => (
+            <tr key={at} className="border-t">
+              <th scope="row" className="whitespace-nowrap px-2 py-1 text-left font-normal text-muted">
+                {formatLocal(at, "day-time", { locale, timeZone })}
+              </th>
+              {rowOf(at).map((text, index) => (
+                <td key={courses[index]?.id} className="px-2 py-1">
+                  {text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

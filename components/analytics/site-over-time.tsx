@@ -1,0 +1,44 @@
+"use client";
+
+import { ChartColumn } from "lucide-react";
+import type { SiteOverview } from "@/domain/site-overview";
+import { Unanswered } from "../page/unanswered";
+import { ClocksNote } from "../past/clocks-note";
+import { useText } from "../text/text";
+import { EmptyState } from "../ui/empty-state";
+import type { AnalyticsPart } from "./analytics-part";
+import { BusiestMoments } from "./busiest-moments";
+import { useSiteZones } from "./use-site-zones";
+import { ZoneCard } from "./zone-card";
+import { ZoneTable } from "./zone-table";
+
+interface SiteOverTimeProps extends AnalyticsPart {
+  readonly site: SiteOverview;
+}
+
+/** The zones of a site: a table of them, one more closely, and the busiest moments. */
+export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }, onChange }: SiteOverTimeProps) {
+  const { t } = useText();
+  const { answer, zones } = useSiteZones({ site, mapId, range });
+  if (!zones) return <Unanswered answer={answer} className="h-64" />;
+  const zone = zones.find(({ area }) => area.areaId === areaId) ?? zones[0];
+  if (!zone) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
+  return (
+    <>
+      <ClocksNote at={range.to} timeZone={timeZone} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <ZoneTable
+          zones={zones}
+          floors={site.floors}
+          timeZone={timeZone}
+          chosen={zone.area.areaId}
+          onChoose={(chosen) => onChange({ areaId: chosen })}
+        />
+        <div className="order-first flex min-w-0 flex-col gap-5 lg:order-none">
+          <ZoneCard siteId={site.siteId} zone={zone} timeZone={timeZone} />
+          <BusiestMoments siteId={site.siteId} zones={zones} timeZone={timeZone} />
+        </div>
+      </div>
+    </>
+  );
+}

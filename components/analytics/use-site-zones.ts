@@ -1,0 +1,26 @@
+"use client";
+
+import { readSiteOccupancy } from "@/domain/contract/past-question";
+import type { MapId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { HOUR_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { type PastRange, stepFor } from "@/viewer/past/past-range";
+import { zoneSeries } from "@/viewer/past/zone-series";
+
+interface Asked {
+  /** Nothing is asked without one. */
+  readonly site: SiteOverview | undefined;
+  readonly mapId?: MapId | undefined;
+  readonly range: PastRange;
+}
+
+/** The zones of a site or of one of its floors over a range, the fullest first; undefined until that is known. */
+export function useSiteZones({ site, mapId, range }: Asked) {
+  // An hour at most: longer steps have no place in a grid of hours.
+  const query = { ...range, step: Math.min(HOUR_MS, stepFor(range)) };
+  const answer = useAnswer(readSiteOccupancy, site && { params: { siteId: site.siteId }, query }, { everyMs: 0 });
+  const areas = site?.areas ?? [];
+  const wanted = mapId === undefined ? areas : areas.filter((area) => area.mapId === mapId);
+  return { answer, zones: answer.value && zoneSeries(answer.value, wanted) };
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useMemo } from "react";
+import { type AreaOccupancy, readOccupancy } from "@/domain/contract/past-question";
+import type { AreaId, SiteId } from "@/domain/ids";
+import { addressOf } from "@/viewer/api/address";
+import { analyticsPath } from "@/viewer/past/analytics-address";
+import { chartFileName } from "@/viewer/past/chart-picture";
+import { countChart } from "@/viewer/past/count-chart";
+import { useText } from "../text/text";
+import { ChartFrame } from "./chart-frame";
+import { OccupancyChart } from "./occupancy-chart";
+import { occupancyPicture } from "./occupancy-picture";
+import { OccupancyTable } from "./occupancy-table";
+
+/** The zone that a chart is of. */
+export interface ChartedZone {
+  readonly siteId: SiteId;
+  readonly areaId: AreaId;
+  /** As people read it. */
+  readonly name: string;
+  readonly limit: number | undefined;
+}
+
+interface OccupancyFigureProps {
+  readonly zone: ChartedZone;
+  readonly occupancy: AreaOccupancy;
+  readonly timeZone: string;
+  /** How high the plot is. */
+  readonly className?: string;
+}
+
+/** How full a zone was, as a chart, a table, a picture, a file and a link. */
+export function OccupancyFigure({ zone, occupancy, timeZone, className }: OccupancyFigureProps) {
+  const { locale, t } = useText();
+  const { siteId, areaId, name, limit } = zone;
+  const { from, to, stepMs } = occupancy;
+  const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
+  return (
+    <ChartFrame
+      heading={t("chart.occupancy")}
+      chart={<OccupancyChart {...{ chart, occupancy, limit, timeZone }} {...(className && { className })} />}
+      table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} />}
+      link={analyticsPath({ siteId, areaId, asked: { from, to } })}
+      fileName={chartFileName(name, occupancy, timeZone)}
+      csv={addressOf(readOccupancy, { params: { areaId }, query: { from, to, step: stepMs, format: "csv" } })}
+      picture={() => occupancyPicture({ title: name, occupancy, limit, chart }, { locale, timeZone, t })}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import type { AreaOccupancy } from "@/domain/contract/past-question";
+import type { ChartPicture } from "@/viewer/past/chart-picture";
+import type { CountChart } from "@/viewer/past/count-chart";
+import type { PastRange } from "@/viewer/past/past-range";
+import { formatNumber, type Locale } from "../text/format";
+import { formatLocal, isDayOrLess } from "../text/local-time";
+import type { Translate } from "../text/messages";
+import { placeOf } from "../text/zone-time";
+
+export interface PictureReader {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly t: Translate;
+}
+
+/** What stands below the title of a chart's picture: its range, and whose clocks show it. */
+export function pictureSubtitle({ from, to }: PastRange, { t, ...where }: PictureReader): string {
+  return t("chart.range", {
+    from: formatLocal(from, "day-time", where),
+    to: formatLocal(to, "day-time", where),
+    place: placeOf(where.timeZone),
+  });
+}
+
+/** The ticks of a chart as its picture names them: times of a day, else days. */
+export function pictureTicks(
+  ticks: CountChart["ticks"],
+  range: PastRange,
+  { locale, timeZone }: PictureReader,
+): ChartPicture["ticks"] {
+  const style = isDayOrLess(range) ? "time" : "day";
+  return ticks.map(({ at, left }) => ({ left, text: formatLocal(at, style, { locale, timeZone }) }));
+}
+
+interface Drawn {
+  readonly title: string;
+  readonly occupancy: AreaOccupancy;
+  readonly limit: number | undefined;
+  readonly chart: CountChart;
+}
+
+/** The chart of a count as a picture of its own. */
+export function occupancyPicture({ title, occupancy, limit, chart }: Drawn, reader: PictureReader): ChartPicture {
+  const { t, locale } = reader;
+  const hasLimit = limit !== undefined && chart.limit !== undefined;
+  return {
+    title,
+    subtitle: pictureSubtitle(occupancy, reader),
+    top: formatNumber(chart.top, locale),
+    ticks: pictureTicks(chart.ticks, occupancy, reader),
+    areas: [{ path: chart.band, colour: "accent" }],
+    lines: [
+      { path: chart.mean, colour: "accent" },
+      ...(hasLimit ? [limitLine(chart.limit, t("areaPast.limit", { limit }))] : []),
+    ],
+    unknown: chart.unknown,
+    notes: [t("chart.meanAndSpread"), ...(chart.unknown.length > 0 ? [t("chart.unknown")] : [])],
+  };
+}
+
+function limitLine(at: number, text: string): ChartPicture["lines"][number] {
+  return { path: `M0 ${at}L100 ${at}`, colour: "over", isDashed: true, label: { text, at } };
+}

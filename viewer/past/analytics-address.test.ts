@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  ANALYTICS_VIEWS,
+  type AnalyticsAddress,
+  analyticsPath,
+  readAnalytics,
+  writeAnalytics,
+} from "./analytics-address";
+
+const id = fc.option(fc.string({ minLength: 1 }), { nil: undefined });
+const address: fc.Arbitrary<AnalyticsAddress> = fc.record({
+  view: fc.constantFrom(...ANALYTICS_VIEWS),
+  siteId: id,
+  mapId: id,
+  areaId: id,
+  asked: fc.oneof(
+    fc.constantFrom("today" as const, "week" as const, "month" as const),
+    fc.constant({ from: 1, to: 2 }),
+  ),
+  picks: fc.constantFrom(undefined, ["a"], ["a", undefined, "b"]),
+});
+
+describe("the address of the analytics", () => {
+  it("says what was written there", () => {
+    fc.assert(
+      fc.property(address, (told) => {
+        expect(readAnalytics(writeAnalytics(told))).toEqual(told);
+      }),
+    );
+  });
+
+  it("leaves out what is usual", () => {
+    expect(analyticsPath({})).toBe("/analytics");
+    expect(analyticsPath({ siteId: "s", asked: "week" })).toBe("/analytics?site=s&range=week");
+    const asked = { from: Date.UTC(2026, 10, 29, 23), to: Date.UTC(2026, 10, 30, 10, 30) };
+    expect(analyticsPath({ asked })).toBe("/analytics?range=2026-11-29T23:00Z..2026-11-30T10:30Z");
+  });
+
+  it("shows today of the first site where it says what nobody knows", () => {
+    const told = readAnalytics(new URLSearchParams("view=x&range=never&site="));
+    expect(told).toEqual(readAnalytics(new URLSearchParams()));
+  });
+});

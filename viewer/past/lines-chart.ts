@@ -1,0 +1,79 @@
+import type { EpochMs } from "@/domain/time";
+import { niceTop, round, runsOf, SIDE, type Tick, ticksOf } from "./count-chart";
+import type { PastRange } from "./past-range";
+
+/** What one line shows: a mean for each step of which anything is known. */
+export interface Course {
+  readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
+}
+
+interface DrawnLine {
+  /** An SVG path. */
+  readonly path: string;
+  /** Where it ends, from the top; undefined where nothing is known of it. */
+  readonly endsAt: number | undefined;
+}
+
+export interface LinesChart {
+  /** The number at the upper edge. */
+  readonly top: number;
+  /** In the order of the courses. */
+  readonly lines: readonly DrawnLine[];
+  readonly ticks: readonly Tick[];
+}
+
+interface Steps extends PastRange {
+  readonly stepMs: number;
+}
+
+/** Several courses in one box of 100 by 100, from the middle of a step to that of the next; broken where nothing is known. */
+export function linesChart(courses: readonly Course[], steps: Steps, timeZone: string): LinesChart {
+  const { from, to, stepMs } = steps;
+  const most = courses.reduce(
+    (all, { points }) => points.reduce((largest, { mean }) => Math.max(largest, mean), all),
+    0,
+  );
+  const top = niceTop(most);
+  const x = (at: EpochMs) => round((SIDE * (Math.min(to, Math.max(from, at)) - from)) / Math.max(1, to - from));
+  const y = (mean: number) => round(SIDE - (SIDE * mean) / top);
+  const lines = courses.map(({ points }): DrawnLine => {
+    const runs = runsOf(points, stepMs).map((run) => {
+      const middles = run.map(({ at, mean }) => `${x(at + stepMs / 2)} ${y(mean)}`);
+      // A step alone has no way to another: it is as wide as it lasts.
+      const only = run.length === 1 ? run[0] : undefined;
+      return only ? `M${x(only.at)} ${y(only.mean)}L${x(only.at + stepMs)} ${y(only.mean)}` : `M${middles.join("L")}`;
+    });
+    const last = points.at(-1);
+    return { path: runs.join(""), endsAt: last && y(last.mean) };
+  });
+  return { top, lines, ticks: ticksOf({ from, to }, timeZone).map((at) => ({ at, left: x(at) })) };
+}
+
+/** The sum of courses, in the steps of which all of them that know anything know something. */
+export function sumOf(courses: readonly Course[]): Course {
+  const known = courses.filter(({ points }) => points.length > 0);
+  const sums = new Map<EpochMs, { mean: number; count: number }>();
+  for (const { points } of known) {
+    for (const { at, mean } of points) {
+      const before = sums.get(at);
+      sums.set(at, { mean: mean + (before?.mean ?? 0), count: 1 + (before?.count ?? 0) });
+    }
+  }
+  const whole = [...sums].filter(([, { count }]) => count === known.length);
+  return { points: whole.map(([at, { mean }]) => ({ at, mean })).sort((one, other) => one.at - other.at) };
+}
+
+export interface CourseFigures {
+  /** Over the steps of which anything is known. */
+  readonly average: number;
+  readonly peak: { readonly mean: number; readonly at: EpochMs };
+}
+
+/** Undefined where nothing is known of it. */
+export function figuresOf({ points }: Course): CourseFigures | undefined {
+  const [first] = points;
+  if (!first) return undefined;
+  const sum = points.reduce((all, { mean }) => all + mean, 0);
+  const peak = points.reduce((most, point) => (point.mean > most.mean ? point : most), first);
+  return { average: sum / points.length, peak: { mean: peak.mean, at: peak.at } };
+}

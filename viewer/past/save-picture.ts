@@ -1,0 +1,23 @@
+import { keepFile } from "../api/download";
+import { type ChartPicture, chartSvg, PICTURE } from "./chart-picture";
+
+/** Pixels of the file for each of the picture: sharp on every screen and in print. */
+const SCALE = 2;
+
+/** Hands the picture to the browser's downloads as PNG. False where the browser could not draw it. */
+export async function savePicture(picture: ChartPicture, name: string, isDark: boolean): Promise<boolean> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chartSvg(picture, isDark))}`;
+  try {
+    await image.decode();
+  } catch {
+    return false;
+  }
+  const canvas = document.createElement("canvas");
+  canvas.width = PICTURE.width * SCALE;
+  canvas.height = PICTURE.height * SCALE;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (file) keepFile(file, `${name}.png`);
+  return file !== null;
+}
