@@ -1,9 +1,10 @@
 import type { Kept } from "@/domain/contract/history";
 import type { MapId, SiteId } from "@/domain/ids";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { type GatheredStretch, type GatheringParts, gatherStretch } from "./history/past/gathering";
 import type { Past, Stretch } from "./history/past/past";
 import { StateMaker } from "./history/past/state-maker";
+import { makeSummaries } from "./history/summaries/summary-maker";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
@@ -55,6 +56,17 @@ export function openPast(parts: PastParts) {
       siteIds: () => sites.all.keys(),
       newestAt: (siteId, upTo) => reader.ask("newestState", { siteId, upTo }),
       make: (given) => writer.ask("makeStates", given),
+      summarize: (siteId, isWanted) =>
+        makeSummaries(
+          siteId,
+          {
+            ...{ gather, now, days: () => reader.ask("days", undefined) },
+            summarizedDays: (summarized) => reader.ask("summarizedDays", summarized),
+            make: (given) => writer.ask("makeSummary", given),
+            unknownAfterMs: () => parts.counting.current.unknownAfterMinutes * MINUTE_MS,
+          },
+          isWanted,
+        ),
       prune: (before) => prunePast(before, { images, versions }),
       rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
     }),

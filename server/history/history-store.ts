@@ -1,5 +1,5 @@
 import type { Change, NoticeChange } from "@/domain/change";
-import type { MapId, SiteId, TrackId } from "@/domain/ids";
+import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 
@@ -48,6 +48,36 @@ export interface KeptState {
   readonly saved: SavedSite;
 }
 
+/** What a UTC day of a site came to, so that questions over many days need not read their words. Derived, as states are. */
+export interface DaySummary extends SummarizedDay {
+  readonly siteId: SiteId;
+  /** `keptSeq` before the words that it is made of were read. */
+  readonly seq: number;
+  readonly parts: readonly SummaryPart[];
+}
+
+export interface SummarizedDay {
+  /** The first moment of the day. */
+  readonly startAt: EpochMs;
+  /** Its counts are unknown after so long a silence, in milliseconds. */
+  readonly unknownAfterMs: number;
+}
+
+/** `counts` of an area, `heat` of a floor, as `server/history/summaries/` packs them. */
+export interface SummaryPart {
+  readonly kind: "counts" | "heat";
+  readonly id: AreaId | MapId;
+  readonly bytes: Uint8Array;
+}
+
+export interface SummaryQuery {
+  readonly siteId: SiteId;
+  readonly startAt: EpochMs;
+  readonly kind: SummaryPart["kind"];
+  /** Only what is of this area or floor. */
+  readonly id?: AreaId | MapId;
+}
+
 /** A UTC day, by its first moment. */
 export interface KeptDay {
   readonly startAt: EpochMs;
@@ -71,7 +101,7 @@ export interface FixCount {
 export interface HistoryStore {
   /** All that was accepted up to this seq of the journal is on disk; what came after has to be appended again after a stop. */
   keptSeq(): Promise<number>;
-  /** Resolves when it is on disk, all of it or nothing. A word that comes late drops the states that it makes wrong. */
+  /** Resolves when it is on disk, all of it or nothing. A word that comes late drops the states and summaries that it makes wrong. */
   append(batch: HistoryBatch): Promise<void>;
   /** Packs what is complete by now, and seals days that are over. To be called every minute or so; reading is the same before and after. */
   tidy(now: EpochMs): Promise<void>;
@@ -83,11 +113,17 @@ export interface HistoryStore {
   stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined>;
   /** False where it was not kept, because a word of its time has come since it was made. */
   putState(state: KeptState): Promise<boolean>;
+  /** Which days of a site have one. Ascending. */
+  summarizedDays(siteId: SiteId): Promise<readonly SummarizedDay[]>;
+  /** A summary with those of its parts that are asked for. */
+  summaryOf(query: SummaryQuery): Promise<Omit<DaySummary, "seq"> | undefined>;
+  /** As `putState`. */
+  putSummary(summary: DaySummary): Promise<boolean>;
   /** Oldest first. */
   days(): Promise<readonly KeptDay[]>;
-  /** Lets go of a day with its words. The newest state of each site that is of this day or before stays: later ones build on it. */
+  /** Lets go of a day with its words and summaries. The newest state of each site that is of this day or before stays: later ones build on it. */
   dropDay(startAt: EpochMs): Promise<void>;
-  /** Takes every word on a track and every trace of it in states physically out of all days. Gives the words that went. */
+  /** Takes every word on a track and every trace of it in states physically out of all days, and drops the summaries from the first of them on. Gives how many words went. */
   eraseTrack(trackId: TrackId): Promise<number>;
   removeSite(siteId: SiteId): Promise<void>;
   close(): Promise<void>;

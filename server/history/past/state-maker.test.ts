@@ -12,12 +12,14 @@ const DAY = 20_000 * DAY_MS;
 function open(store: MemoryHistory, now: number) {
   let elapsedMs = 0;
   const pruned: number[] = [];
+  const summarized: string[] = [];
   const warned: string[] = [];
   const newestAt = async (_?: string, upTo = Number.MAX_SAFE_INTEGER) => (await store.stateBefore(SITE, upTo))?.at;
   const maker = new StateMaker({
     ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs, rememberedMs: () => 7 * DAY_MS },
     gather: async (_, at, to) => ({ ...givenAt(at, DRAWN), to, changes: [] }),
     make: (given) => makeStates(store, { ...given, wordsAState: 10 }),
+    summarize: async (siteId) => void summarized.push(siteId),
     prune: async (before) => void pruned.push(before),
     keptFrom: async () => (await store.days())[0]?.startAt,
     log: { warn: (_, message) => void warned.push(message) },
@@ -27,7 +29,7 @@ function open(store: MemoryHistory, now: number) {
     maker.tick();
     await new Promise((resolve) => setTimeout(resolve, 20));
   };
-  return { maker, pass, pruned, warned, newestAt };
+  return { maker, pass, pruned, summarized, warned, newestAt };
 }
 
 async function storeWith(...minutes: readonly number[]) {
@@ -41,7 +43,7 @@ it("makes states of each midnight and after so many words, half an hour behind n
   const every = Array.from({ length: 100 }, (_, index) => index * 30);
   const store = await storeWith(...every);
   const now = DAY + 100 * 30 * MINUTE_MS;
-  const { pass, pruned, newestAt } = open(store, now);
+  const { pass, pruned, summarized, newestAt } = open(store, now);
   await pass(MINUTE_MS / 4);
   expect(await newestAt()).toBeUndefined();
   await pass(MINUTE_MS / 4);
@@ -51,6 +53,7 @@ it("makes states of each midnight and after so many words, half an hour behind n
   for (const day of [1, 2])
     expect((await store.stateBefore(SITE, DAY + day * DAY_MS))?.at).toBe(DAY + day * DAY_MS - 1);
   expect(pruned).toEqual([DAY]);
+  expect(summarized).toEqual([SITE]);
 });
 
 it("makes none where nothing is kept, or nothing has come since the newest", async () => {

@@ -11,6 +11,8 @@ export interface StateMakerParts {
   /** In the thread that writes the history. */
   readonly make: (given: GivenStates) => Promise<{ readonly isDone: boolean }>;
   readonly rememberedMs: () => number;
+  /** Has summaries made of its days that are over, for as long as they are wanted. */
+  readonly summarize: (siteId: SiteId, isWanted: () => boolean) => Promise<void>;
   /** What was over by then is not needed by any day that is kept. */
   readonly prune: (before: EpochMs) => Promise<void>;
   readonly keptFrom: () => Promise<EpochMs | undefined>;
@@ -28,7 +30,7 @@ const FIRST_AFTER_MS = 20 * SECOND_MS;
 /** Days that were over so long ago are looked at once. */
 const SETTLED_MS = 2 * DAY_MS;
 
-/** Has states of all sites made, one site after the other, and lets go of versions that nothing refers to any more. */
+/** Has states and then summaries of all sites made, one site after the other, and lets go of versions that nothing refers to any more. */
 export class StateMaker {
   private readonly parts: StateMakerParts;
   private nextAt: number;
@@ -53,7 +55,7 @@ export class StateMaker {
 
   /** Never rejects. */
   async run(): Promise<void> {
-    const { siteIds, keptFrom, prune, log } = this.parts;
+    const { siteIds, keptFrom, prune, summarize, log } = this.parts;
     try {
       const from = await keptFrom();
       if (from === undefined) return;
@@ -61,9 +63,11 @@ export class StateMaker {
       for (const siteId of [...siteIds()]) {
         if (this.isStopped) return;
         await this.makeOf(siteId, from);
+        await summarize(siteId, () => !this.isStopped);
       }
     } catch (error) {
-      if (!this.isStopped) log.warn({ err: error }, "states of the past could not be made: tried again later");
+      if (!this.isStopped)
+        log.warn({ err: error }, "states and summaries of the past could not be made: tried again later");
     }
   }
 

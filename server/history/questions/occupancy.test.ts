@@ -5,7 +5,8 @@ import { LiveSite } from "@/domain/live-site";
 import { ANN, crossingOf, fixOf } from "@/domain/testing/changes";
 import { longHistory, SITE, zone } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { occupancyOf } from "./occupancy";
+import { walkedCounts } from "./counts";
+import { occupancyOf, siteOccupancyOf } from "./occupancy";
 import { keptHistory } from "./testing/kept-history";
 import { plainWalk } from "./testing/plain-walk";
 
@@ -15,7 +16,7 @@ const T0 = 10 * HOUR_MS;
 async function ask(changes: readonly Change[], more: Partial<Parameters<typeof occupancyOf>[1]>) {
   const walk = plainWalk(await keptHistory(changes), AREAS);
   const usual = { siteId: SITE, areaId: "zone-1", from: T0, to: T0 + HOUR_MS, stepMs: HOUR_MS };
-  return occupancyOf(walk, { ...usual, unknownAfterMs: 30 * MINUTE_MS, ...more });
+  return occupancyOf(walkedCounts(walk), { ...usual, unknownAfterMs: 30 * MINUTE_MS, ...more });
 }
 
 /** The count that the live page would have had. */
@@ -78,7 +79,7 @@ describe("occupancy over time", () => {
         async (changes, tens) => {
           const walk = plainWalk(await keptHistory(changes), AREAS);
           const always = { siteId: SITE, areaId: "zone-1", unknownAfterMs: Number.POSITIVE_INFINITY };
-          const { points } = await occupancyOf(walk, { ...always, ...range, stepMs: 10_000 });
+          const { points } = await occupancyOf(walkedCounts(walk), { ...always, ...range, stepMs: 10_000 });
           for (const ten of tens) {
             const at = range.from + ten * 10_000;
             const point = points.find((each) => each.at === at);
@@ -92,4 +93,16 @@ describe("occupancy over time", () => {
       ),
     );
   });
+});
+
+it("of a site is told of each area as of it alone", async () => {
+  const asked = { siteId: SITE, from: 8_000_000, to: 31_000_000, stepMs: 500_000, unknownAfterMs: 30 * MINUTE_MS };
+  await fc.assert(
+    fc.asyncProperty(longHistory, async (changes) => {
+      const counts = walkedCounts(plainWalk(await keptHistory(changes), AREAS));
+      for (const { areaId, ...series } of await siteOccupancyOf(counts, asked))
+        expect(series).toEqual(await occupancyOf(counts, { ...asked, areaId }));
+    }),
+    { numRuns: 40 },
+  );
 });

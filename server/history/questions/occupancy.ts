@@ -1,10 +1,14 @@
 import { type CountPoint, CountSteps } from "@/domain/count-steps";
+import type { AreaId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { type AreaStretch, walkArea } from "./area-moments";
-import type { WalkSite } from "./site-walk";
+import type { CountsQuestion, ReadCounts } from "./counts";
 
-export interface OccupancyQuestion extends AreaStretch {
+export interface SiteOccupancyQuestion extends Omit<CountsQuestion, "areaId"> {
   readonly stepMs: number;
+}
+
+export interface OccupancyQuestion extends SiteOccupancyQuestion {
+  readonly areaId: AreaId;
 }
 
 /** A part of a range. */
@@ -21,46 +25,35 @@ export interface Occupancy {
   readonly peak?: { readonly count: number; readonly at: EpochMs };
 }
 
-/** The number of an area over a range, as the live page would have shown it. */
-export async function occupancyOf(walk: WalkSite, question: OccupancyQuestion): Promise<Occupancy> {
-  const held = new HeldCount(question);
-  await walkArea(walk, question, (at, moment) => held.see(at, moment?.area.occupancy, moment?.knownUntil ?? at));
-  return held.end();
+export interface AreaSeries extends Occupancy {
+  readonly areaId: AreaId;
 }
 
-/** A count while a site is walked: what it is holds until it is another one, or nobody knows it any more. */
-export class HeldCount {
-  private readonly steps: CountSteps;
-  private readonly to: EpochMs;
-  private count: number | undefined;
-  private since: EpochMs;
-  private knownUntil: EpochMs;
+/** The number of an area over a range, as the live page would have shown it. */
+export async function occupancyOf(readCounts: ReadCounts, question: OccupancyQuestion): Promise<Occupancy> {
+  const steps = new CountSteps(question);
+  await readCounts(question, (_, count, from, to) => steps.hold(count, from, to));
+  return occupancyIn(steps);
+}
 
-  constructor(range: Part & { readonly stepMs: number }) {
-    this.steps = new CountSteps(range);
-    this.to = range.to;
-    this.since = range.from;
-    this.knownUntil = range.from;
-  }
-
-  /** What it is from then on; undefined where there is no such area. */
-  see(at: EpochMs, count: number | undefined, knownUntil: EpochMs): void {
-    // Most words change no number: what holds on is told at once.
-    if (count !== this.count || at > this.knownUntil) {
-      this.holdUntil(at);
-      this.count = count;
-      this.since = at;
+/** The numbers of all areas of a site of which anything is known: by one reading, which costs little more than that for one area. */
+export async function siteOccupancyOf(
+  readCounts: ReadCounts,
+  question: SiteOccupancyQuestion,
+): Promise<readonly AreaSeries[]> {
+  const ofAreas = new Map<AreaId, CountSteps>();
+  await readCounts(question, (areaId, count, from, to) => {
+    let steps = ofAreas.get(areaId);
+    if (!steps) {
+      steps = new CountSteps(question);
+      ofAreas.set(areaId, steps);
     }
-    this.knownUntil = knownUntil;
-  }
+    steps.hold(count, from, to);
+  });
+  return [...ofAreas].map(([areaId, steps]) => ({ areaId, ...occupancyIn(steps) }));
+}
 
-  end(): Occupancy {
-    this.holdUntil(this.to);
-    const { peak } = this.steps;
-    return { points: this.steps.points(), unknown: this.steps.unknown(), ...(peak && { peak }) };
-  }
-
-  private holdUntil(at: EpochMs): void {
-    if (this.count !== undefined) this.steps.hold(this.count, this.since, Math.min(at, this.knownUntil));
-  }
+function occupancyIn(steps: CountSteps): Occupancy {
+  const { peak } = steps;
+  return { points: steps.points(), unknown: steps.unknown(), ...(peak && { peak }) };
 }

@@ -1,13 +1,19 @@
 import type { Contact } from "@/domain/contacts";
-import { type HeatCells, HeatGrid } from "@/domain/heat-grid";
+import { type HeatCells, type HeatExtent, HeatGrid } from "@/domain/heat-grid";
+import type { MapId } from "@/domain/ids";
 import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
-import type { HeatQuestion } from "./heat";
-import type { Occupancy, OccupancyQuestion } from "./occupancy";
+import type { AreaSeries, Occupancy, OccupancyQuestion, SiteOccupancyQuestion } from "./occupancy";
 import type { PathQuestion, TrackPath } from "./path";
-import type { AreaSeries, SiteOccupancyQuestion } from "./site-occupancy";
+import type { Stretch } from "./site-walk";
 import type { UsualPoint, UsualQuestion } from "./usual";
 import type { Visits } from "./visits";
+
+export interface HeatQuestion extends Stretch {
+  readonly mapId: MapId;
+  /** As the floor is drawn now; absent where it has no scale. */
+  readonly extent?: HeatExtent;
+}
 
 /** Questions about the past as the API asks them. Whoever asks names only sites that they see. */
 export interface PastQuestions {

@@ -4,6 +4,7 @@ import type { Change } from "@/domain/change";
 import { crossingOf, fixOf, profileOf } from "@/domain/testing/changes";
 import { longHistory, SITE, zone } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { walkedCounts } from "./counts";
 import { occupancyOf } from "./occupancy";
 import { keptHistory } from "./testing/kept-history";
 import { plainWalk } from "./testing/plain-walk";
@@ -60,7 +61,7 @@ describe("visits of an area", () => {
       fc.asyncProperty(plain, async (changes) => {
         const walk = plainWalk(await keptHistory(changes), AREAS);
         const question = { siteId: SITE, areaId: "zone-1", ...range, unknownAfterMs: Number.POSITIVE_INFINITY };
-        const { points } = await occupancyOf(walk, { ...question, stepMs: range.to - range.from });
+        const { points } = await occupancyOf(walkedCounts(walk), { ...question, stepMs: range.to - range.from });
         const counted = points.reduce((sum, { mean }) => sum + mean * (range.to - range.from), 0);
         const { visits } = await visitsOf(walk, question);
         const visited = visits.reduce((sum, { leftAt = range.to, enteredAt }) => {

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type {
+  DaySummary,
   FixCount,
   HistoryBatch,
   HistoryStore,
@@ -10,6 +11,8 @@ import type {
   KeptWord,
   Span,
   SpanQuery,
+  SummarizedDay,
+  SummaryQuery,
 } from "../history-store";
 import { appendWords } from "./appending/append-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
@@ -22,8 +25,10 @@ import { attempt, attemptLong, orHistoryError } from "./history-errors";
 import { Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
 import { readHalfHour } from "./reading/read-half-hour";
+import { DerivedFile } from "./states/derived-file";
+import { KeptStates } from "./states/kept-states";
+import { KeptSummaries } from "./states/kept-summaries";
 import { LateWords } from "./states/late-words";
-import { StatesFile } from "./states/states-file";
 
 export interface SqliteHistoryOptions {
   /** Made where it is not there. */
@@ -47,7 +52,8 @@ export function openSqliteHistory({ dir, role }: SqliteHistoryOptions): HistoryS
 
 class SqliteHistory implements HistoryStore {
   private readonly open: OpenDays;
-  private readonly states: StatesFile;
+  private readonly states: KeptStates;
+  private readonly summaries: KeptSummaries;
   private readonly late: LateWords;
   private readonly closing: NodeJS.Timeout;
   private readonly tidier: Tidier;
@@ -57,7 +63,9 @@ class SqliteHistory implements HistoryStore {
   constructor(open: OpenDays) {
     this.open = open;
     if (open.role === "write") open.sweep();
-    this.states = new StatesFile(open.files, open.dir, open.role);
+    const derived = new DerivedFile(open.files, open.dir, open.role);
+    this.states = new KeptStates(derived);
+    this.summaries = new KeptSummaries(derived);
     this.kept = open.kept();
     this.tidier = new Tidier(open);
     this.late = new LateWords(this.kept);
@@ -113,6 +121,19 @@ class SqliteHistory implements HistoryStore {
     return this.write(() => this.late.isRight(state) && this.states.put(state));
   }
 
+  summarizedDays(siteId: SiteId): Promise<readonly SummarizedDay[]> {
+    return attempt(() => this.summaries.days(siteId));
+  }
+
+  summaryOf(query: SummaryQuery): Promise<Omit<DaySummary, "seq"> | undefined> {
+    return attempt(() => this.summaries.of(query));
+  }
+
+  putSummary(summary: DaySummary): Promise<boolean> {
+    const end = { ...summary, at: summary.startAt + DAY_MS - 1 };
+    return this.write(() => this.late.isRight(end) && this.summaries.put(summary));
+  }
+
   days(): Promise<readonly KeptDay[]> {
     return attempt(() => {
       const days = [...this.open.current().values()].flatMap((name): KeptDay[] => {
@@ -127,6 +148,7 @@ class SqliteHistory implements HistoryStore {
   dropDay(startAt: EpochMs): Promise<void> {
     return this.write(() => {
       this.states.dropDay(startAt);
+      this.summaries.dropDay(startAt);
       this.open.remove(startAt);
       removeDamaged(this.open.dir, startAt);
     });
@@ -135,6 +157,8 @@ class SqliteHistory implements HistoryStore {
   /** A day after the other, with pauses between: what is appended meanwhile is of after the erasure. */
   eraseTrack(trackId: TrackId): Promise<number> {
     return this.inTurn(async () => {
+      const first = this.firstDayOf(trackId);
+      if (first !== undefined) this.summaries.dropAllFrom(first);
       this.states.eraseTrack(trackId);
       let erased = 0;
       await this.eachDay((day) => {
@@ -146,6 +170,7 @@ class SqliteHistory implements HistoryStore {
 
   removeSite(siteId: SiteId): Promise<void> {
     return this.inTurn(() => {
+      this.summaries.removeSite(siteId);
       this.states.removeSite(siteId);
       return this.eachDay((day) => removeSiteFromDay(this.open, day, siteId));
     });
@@ -182,6 +207,11 @@ class SqliteHistory implements HistoryStore {
     }
   }
 
+  private firstDayOf(trackId: TrackId): EpochMs | undefined {
+    const isOn = (startAt: EpochMs) => this.open.use(startAt, (day) => day.names.track(trackId) !== undefined);
+    return [...this.open.current().keys()].find(isOn);
+  }
+
   private closeGone(): void {
     try {
       this.open.closeGone();
@@ -208,6 +238,7 @@ class SqliteHistory implements HistoryStore {
     for (const [siteId, word] of earliest) {
       this.late.note(siteId, word);
       this.states.dropFrom(siteId, word.at);
+      this.summaries.dropFrom(siteId, word.at);
     }
   }
 }

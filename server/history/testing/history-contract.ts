@@ -4,7 +4,7 @@ import { kindOf, type SiteId, type TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import { LiveTrack } from "@/domain/live-track";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
-import type { HistoryStore, KeptState, KeptWord, SpanQuery } from "../history-store";
+import type { DaySummary, HistoryStore, KeptState, KeptWord, SpanQuery } from "../history-store";
 import { keptIdOf } from "../kept-word";
 import { anyTime, anyWord, FLOORS, MIDNIGHT, SITES, TRACKS } from "./any-words";
 import { MemoryHistory } from "./memory-history";
@@ -23,6 +23,7 @@ type Deed =
   | { readonly type: "tidy"; readonly now: EpochMs }
   | { readonly type: "reopen" }
   | { readonly type: "put-state"; readonly siteId: SiteId; readonly at: EpochMs; readonly ago: number }
+  | { readonly type: "put-summary"; readonly siteId: SiteId; readonly day: number; readonly ago: number }
   | { readonly type: "drop-day"; readonly startAt: EpochMs }
   | { readonly type: "erase"; readonly trackId: TrackId }
   | { readonly type: "remove-site"; readonly siteId: SiteId };
@@ -37,10 +38,15 @@ const putState = fc.record({
   ...{ type: fc.constant("put-state" as const), siteId: fc.constantFrom(...SITES), at: anyTime },
   ago: fc.nat(2),
 });
+const putSummary = fc.record({
+  ...{ type: fc.constant("put-summary" as const), siteId: fc.constantFrom(...SITES) },
+  ...{ day: fc.integer({ min: -1, max: 2 }), ago: fc.nat(2) },
+});
 const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: append },
   { weight: 3, arbitrary: tidy },
   { weight: 2, arbitrary: putState },
+  { weight: 2, arbitrary: putSummary },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("reopen" as const) }) },
   {
     weight: 1,
@@ -159,6 +165,8 @@ class Run {
         return expect(await this.store.keptSeq()).toBeLessThanOrEqual(this.seq);
       case "put-state":
         return this.putState(deed);
+      case "put-summary":
+        return this.putSummary(deed);
       case "drop-day":
         await store.dropDay(deed.startAt);
         return memory.dropDay(deed.startAt);
@@ -183,6 +191,19 @@ class Run {
         expect(inOrder(await store.stateBefore(siteId, at))).toEqual(expected);
         expect(inOrder(await reader.stateBefore(siteId, at))).toEqual(expected);
       }
+    for (const siteId of SITES) await this.expectSameSummaries(siteId);
+  }
+
+  private async expectSameSummaries(siteId: SiteId): Promise<void> {
+    const { store, reader = store, memory } = this;
+    const days = await memory.summarizedDays(siteId);
+    expect(await store.summarizedDays(siteId)).toEqual(days);
+    expect(await reader.summarizedDays(siteId)).toEqual(days);
+    for (const { startAt } of days)
+      for (const more of [{ kind: "counts" }, { kind: "heat" }, { kind: "heat", id: "floor-1" }] as const) {
+        const query = { siteId, startAt, ...more };
+        expect(await reader.summaryOf(query)).toEqual(await memory.summaryOf(query));
+      }
   }
 
   private async append(words: readonly KeptWord[], times: number): Promise<void> {
@@ -202,6 +223,18 @@ class Run {
     const isKept = await this.store.putState(state);
     if (ago === 0) expect(isKept).toBe(true);
     if (isKept) expect(await this.memory.putState(state)).toBe(true);
+  }
+
+  private async putSummary({ siteId, day, ago }: { siteId: SiteId; day: number; ago: number }): Promise<void> {
+    const seq = ago === 0 ? this.seq : (this.seqs.at(-1 - ago) ?? 0);
+    const parts = [
+      { kind: "counts" as const, id: "zone-1", bytes: Uint8Array.of(day + 1, ago) },
+      ...FLOORS.map((id, n) => ({ kind: "heat" as const, id, bytes: Uint8Array.of(n) })),
+    ];
+    const summary: DaySummary = { siteId, startAt: MIDNIGHT + day * DAY_MS, seq, unknownAfterMs: 1_000 + ago, parts };
+    const isKept = await this.store.putSummary(summary);
+    if (ago === 0) expect(isKept).toBe(true);
+    if (isKept) expect(await this.memory.putSummary(summary)).toBe(true);
   }
 }
 

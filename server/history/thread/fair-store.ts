@@ -11,14 +11,19 @@ export class Forgotten extends Error {
 
 /** The store for one question: reading it lets others have their turn, and ends where nobody waits for the answer any more. */
 export function fairStore(store: HistoryStore, isWanted: () => boolean): HistoryStore {
+  let until = performance.now() + SLICE_MS;
+
+  async function takeTurns(): Promise<void> {
+    if (performance.now() > until) {
+      await nextTurn();
+      until = performance.now() + SLICE_MS;
+    }
+    if (!isWanted()) throw new Forgotten();
+  }
+
   async function* read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
-    let until = performance.now() + SLICE_MS;
     for await (const words of store.read(query)) {
-      if (performance.now() > until) {
-        await nextTurn();
-        until = performance.now() + SLICE_MS;
-      }
-      if (!isWanted()) throw new Forgotten();
+      await takeTurns();
       yield words;
     }
   }
@@ -30,6 +35,12 @@ export function fairStore(store: HistoryStore, isWanted: () => boolean): History
     countFixes: (span) => store.countFixes(span),
     stateBefore: (siteId, at) => store.stateBefore(siteId, at),
     putState: (state) => store.putState(state),
+    summarizedDays: (siteId) => store.summarizedDays(siteId),
+    async summaryOf(summary) {
+      await takeTurns();
+      return await store.summaryOf(summary);
+    },
+    putSummary: (summary) => store.putSummary(summary),
     days: () => store.days(),
     dropDay: (startAt) => store.dropDay(startAt),
     eraseTrack: (trackId) => store.eraseTrack(trackId),

@@ -4,6 +4,7 @@ import type { KeptDay, KeptState } from "../history-store";
 import { makeStates } from "../past/make-states";
 import { type PackedWords, unpackWords } from "../record/packed-words";
 import { eraseFromAside, type HistoryAside } from "../store/erase-aside";
+import { makeSummary } from "../summaries/make-summary";
 import type { Questions } from "./question";
 
 /** What the one thread that writes the history does, by name. It reads as well: what is made of words and kept needs no way back. */
@@ -13,6 +14,7 @@ export const JOBS = {
   tidy: (store, now: EpochMs): Promise<void> => store.tidy(now),
   putState: (store, state: KeptState): Promise<boolean> => store.putState(state),
   makeStates,
+  makeSummary,
   days: (store): Promise<readonly KeptDay[]> => store.days(),
   dropDay: (store, startAt: EpochMs): Promise<void> => store.dropDay(startAt),
   eraseTrack: (store, trackId: TrackId): Promise<number> => store.eraseTrack(trackId),

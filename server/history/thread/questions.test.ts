@@ -4,6 +4,7 @@ import { fixOf } from "@/domain/testing/changes";
 import { longHistory, SITE, zone } from "@/domain/testing/histories";
 import { MINUTE_MS } from "@/domain/time";
 import type { GatheredStretch } from "../past/gathering";
+import { walkedCounts } from "../questions/counts";
 import { occupancyOf } from "../questions/occupancy";
 import { keptHistory } from "../questions/testing/kept-history";
 import { plainWalk } from "../questions/testing/plain-walk";
@@ -31,7 +32,10 @@ describe("an area in the kept past", () => {
         const plain = plainWalk(store, AREAS);
         const asked = { ...QUESTION, stepMs: 100_000 };
         const given = givenFor();
-        expect(await QUESTIONS.occupancy(store, { ...asked, given })).toEqual(await occupancyOf(plain, asked));
+        const walked = [given];
+        expect(await QUESTIONS.occupancy(store, { ...asked, walked })).toEqual(
+          await occupancyOf(walkedCounts(plain), asked),
+        );
         expect(await QUESTIONS.visits(store, { ...QUESTION, given })).toEqual(await visitsOf(plain, QUESTION));
       }),
     );

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { KeptDay } from "../history-store";
+import type { KeptDay, SummarizedDay } from "../history-store";
 import { activityOf } from "../past/activity";
 import { crossingsOf } from "../past/crossings";
 import type { GatheredStretch } from "../past/gathering";
@@ -9,11 +9,16 @@ import { stretch } from "../past/stretch";
 import { walkSite } from "../past/walk-site";
 import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
-import { heatOf } from "../questions/heat";
-import { type OccupancyQuestion, occupancyOf } from "../questions/occupancy";
+import {
+  type OccupancyQuestion,
+  occupancyOf,
+  type SiteOccupancyQuestion,
+  siteOccupancyOf,
+} from "../questions/occupancy";
 import { pathOf } from "../questions/path";
-import { type SiteOccupancyQuestion, siteOccupancyOf } from "../questions/site-occupancy";
 import { visitsOf } from "../questions/visits";
+import { heatOf } from "../summaries/heat";
+import { summedCounts, unlessGone, unsummedParts } from "../summaries/summed-counts";
 import type { Questions } from "./question";
 
 interface NewestState {
@@ -25,6 +30,11 @@ interface Gathered {
   readonly given: GatheredStretch;
 }
 
+/** Of what no summary tells of. */
+interface PartlyGathered {
+  readonly walked: readonly GatheredStretch[];
+}
+
 /**
  * What can be asked of the past, by name: one line for each. It is answered in a thread of its own, so that nothing of it runs on
  * the event loop; from the main thread, `reader.ask(name, input)` or, of a stream, `reader.stream(name, input)`.
@@ -32,6 +42,7 @@ interface Gathered {
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
+  summarizedDays: (store, siteId: SiteId): Promise<readonly SummarizedDay[]> => store.summarizedDays(siteId),
   /** When a site's newest state up to then is of. */
   newestState: async (store, { siteId, upTo }: NewestState): Promise<EpochMs | undefined> =>
     (await store.stateBefore(siteId, upTo))?.at,
@@ -41,10 +52,13 @@ export const QUESTIONS = {
   crossings: crossingsOf,
   path: pathOf,
   contacts: contactsOf,
-  occupancy: (store, { given, ...question }: OccupancyQuestion & Gathered) =>
-    occupancyOf(walkSite(store, given), question),
-  siteOccupancy: (store, { given, ...question }: SiteOccupancyQuestion & Gathered) =>
-    siteOccupancyOf(walkSite(store, given), question),
+  unsummedParts,
+  /** Undefined where the summaries of some of its days have gone since it was found out what is to be walked. */
+  occupancy: (store, { walked, ...question }: OccupancyQuestion & PartlyGathered) =>
+    unlessGone(occupancyOf(summedCounts(store, walked), question)),
+  /** As `occupancy`. */
+  siteOccupancy: (store, { walked, ...question }: SiteOccupancyQuestion & PartlyGathered) =>
+    unlessGone(siteOccupancyOf(summedCounts(store, walked), question)),
   heat: heatOf,
   visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
 import { MINUTE_MS } from "@/domain/time";
+import type { AreaSeries } from "@/server/history/questions/occupancy";
 import { askedRange, rangeQuery } from "../asked-range";
 import { siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
 import { refuseFailure } from "../refuse-failure";
@@ -33,12 +34,12 @@ export const readSiteOccupancy = defineRoute({
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
       const asked = { siteId, ...range, stepMs, unknownAfterMs };
       const series = await services.pastQuestions.siteOccupancy(asked);
-      const seen = new Set(site.areas.map(({ areaId }) => areaId));
-      const areas = series.filter(({ areaId }) => seen.has(areaId));
+      const known = new Map(series.map((each) => [each.areaId, each]));
+      const areas = site.areas.map(({ areaId }) => known.get(areaId) ?? { areaId, points: [], unknown: [range] });
       return await inSlices(() =>
         slicedJson({
           ...{ ...toPartJson(range), stepMs },
-          areas: longList(areas, ({ areaId, points, unknown, peak }) => ({
+          areas: longList(areas, ({ areaId, points, unknown, peak }: AreaSeries) => ({
             ...{ areaId, points: points.map(toCountPointJson), unknown: unknown.map(toPartJson) },
             ...toPeakJson(peak),
           })),

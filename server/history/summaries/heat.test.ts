@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { keptHistory } from "../questions/testing/kept-history";
 import { heatOf } from "./heat";
-import { keptHistory } from "./testing/kept-history";
 
 const T0 = 10 * HOUR_MS;
 

@@ -1,0 +1,114 @@
+import type { SiteId, TrackId } from "@/domain/ids";
+import type { SavedSite } from "@/domain/live-site";
+import { DAY_MS, type EpochMs } from "@/domain/time";
+import type { KeptState } from "../../history-store";
+import { type DerivedFile, SCHEMA } from "./derived-file";
+import { bucketsWith, partsOf, partWithout, type SavedPart, savedOf } from "./saved-parts";
+
+const BUCKETS = 256;
+
+/** Kept states. */
+export class KeptStates {
+  private readonly derived: DerivedFile;
+  /** The newest of each site, or one that is newer. */
+  private readonly newest = new Map<SiteId, EpochMs>();
+
+  constructor(derived: DerivedFile) {
+    this.derived = derived;
+    this.loadNewest();
+  }
+
+  before(siteId: SiteId, at: EpochMs): KeptState | undefined {
+    return this.derived.read(() => {
+      const sql = `SELECT n, at, seq FROM ${SCHEMA}.state WHERE site = ? AND at <= ? ORDER BY at DESC LIMIT 1`;
+      const [row] = this.files.run<[number, number, number]>(sql, siteId, at);
+      if (!row) return undefined;
+      const saved = this.read(row[0]);
+      return saved && { siteId, at: row[1], seq: row[2], saved };
+    });
+  }
+
+  /** False where the file was damaged. */
+  put({ siteId, at, seq, saved }: KeptState): boolean {
+    const parts = partsOf(saved);
+    const { files } = this;
+    const isKept = this.derived.change(() => {
+      this.remove("site = ? AND at = ?", siteId, at);
+      files.run(`INSERT INTO ${SCHEMA}.state(site, at, seq) VALUES (?, ?, ?)`, siteId, at, seq);
+      const [[n] = [0]] = files.run<[number]>(`SELECT n FROM ${SCHEMA}.state WHERE site = ? AND at = ?`, siteId, at);
+      for (const { bucket, bytes } of parts)
+        files.run(`INSERT INTO ${SCHEMA}.part VALUES (?, ?)`, n * BUCKETS + bucket, bytes);
+    });
+    if (isKept) this.newest.set(siteId, Math.max(at, this.newest.get(siteId) ?? 0));
+    return isKept;
+  }
+
+  /** Those of the site from that moment on are wrong. */
+  dropFrom(siteId: SiteId, at: EpochMs): void {
+    if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) < at) return;
+    this.derived.change(() => this.remove("site = ? AND at >= ?", siteId, at));
+    this.loadNewest();
+  }
+
+  /** Those of a day, but for the newest of each site that is of the day or before. */
+  dropDay(startAt: EpochMs): void {
+    const endAt = startAt + DAY_MS;
+    const newest = `SELECT max(at) FROM ${SCHEMA}.state other WHERE other.site = state.site AND other.at < ?`;
+    this.derived.change(() => this.remove(`at >= ? AND at < ? AND at < (${newest})`, startAt, endAt, endAt));
+  }
+
+  eraseTrack(trackId: TrackId): void {
+    this.derived.change(() => this.eraseParts(trackId));
+    this.derived.wipe();
+  }
+
+  removeSite(siteId: SiteId): void {
+    this.derived.change(() => this.remove("site = ?", siteId));
+    this.loadNewest();
+    this.derived.wipe();
+  }
+
+  private eraseParts(trackId: TrackId): void {
+    const { files } = this;
+    const buckets = bucketsWith(trackId).join(", ");
+    const sql = `SELECT id, bytes FROM ${SCHEMA}.part WHERE id % ${BUCKETS} IN (${buckets})`;
+    for (const [id, bytes] of files.run<[number, Uint8Array]>(sql)) {
+      const part: SavedPart = { bucket: id % BUCKETS, bytes };
+      const left = partWithout(part, trackId);
+      if (left === part) continue;
+      if (!left) this.remove("n = ?", Math.floor(id / BUCKETS));
+      else if (left.bytes.length === 0) files.run(`DELETE FROM ${SCHEMA}.part WHERE id = ?`, id);
+      else files.run(`UPDATE ${SCHEMA}.part SET bytes = ? WHERE id = ?`, left.bytes, id);
+    }
+  }
+
+  private read(n: number): SavedSite | undefined {
+    const sql = `SELECT id, bytes FROM ${SCHEMA}.part WHERE id >= ? AND id < ?`;
+    const rows = this.files.run<[number, Uint8Array]>(sql, n * BUCKETS, (n + 1) * BUCKETS);
+    try {
+      return savedOf(rows.map(([id, bytes]) => ({ bucket: id % BUCKETS, bytes })));
+    } catch {
+      // Derived: without it, the state is found from the words.
+      return undefined;
+    }
+  }
+
+  private remove(where: string, ...parameters: readonly (string | number)[]): void {
+    const { files } = this;
+    for (const [n] of files.run<[number]>(`SELECT n FROM ${SCHEMA}.state WHERE ${where}`, ...parameters)) {
+      files.run(`DELETE FROM ${SCHEMA}.part WHERE id >= ? AND id < ?`, n * BUCKETS, (n + 1) * BUCKETS);
+      files.run(`DELETE FROM ${SCHEMA}.state WHERE n = ?`, n);
+    }
+  }
+
+  private get files() {
+    return this.derived.files;
+  }
+
+  private loadNewest(): void {
+    this.newest.clear();
+    const sql = `SELECT site, max(at) FROM ${SCHEMA}.state GROUP BY site`;
+    const rows = this.derived.read(() => this.files.run<[SiteId, number]>(sql)) ?? [];
+    for (const [siteId, at] of rows) this.newest.set(siteId, at);
+  }
+}

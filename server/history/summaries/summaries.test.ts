@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { TrackId } from "@/domain/ids";
+import { fixOf } from "@/domain/testing/changes";
+import { SITE } from "@/domain/testing/histories";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { HistoryStore } from "../history-store";
+import type { GatheredStretch } from "../past/gathering";
+import { makeStates } from "../past/make-states";
+import {
+  deliver,
+  drawnAfter,
+  events,
+  givenAt,
+  histories,
+  order,
+  redraws,
+  share,
+  timeOf,
+  upTo,
+  versionsOf,
+} from "../past/testing/past-histories";
+import { walkSite } from "../past/walk-site";
+import { walkedCounts } from "../questions/counts";
+import { occupancyOf, siteOccupancyOf } from "../questions/occupancy";
+import { MemoryHistory } from "../testing/memory-history";
+import type { VersionChange } from "../versions/version-store";
+import { heatOf } from "./heat";
+import { makeSummary } from "./make-summary";
+import { makeSummaries } from "./summary-maker";
+import { summedCounts, unlessGone, unsummedParts } from "./summed-counts";
+
+const RUNS = Number(process.env.FC_RUNS ?? 60);
+const UNKNOWN_AFTER_MS = 10 * MINUTE_MS;
+const EXTENT = { widthM: 60, heightM: 40 };
+
+function gathered(at: EpochMs, to: EpochMs, versions: readonly VersionChange[] = []): GatheredStretch {
+  const changes = upTo(versions, to).filter((change) => change.at > at);
+  return { ...givenAt(at, drawnAfter(upTo(versions, at))), to, changes, unknownAfterMs: UNKNOWN_AFTER_MS };
+}
+
+async function summarize(store: HistoryStore, startAt: EpochMs, versions?: readonly VersionChange[]): Promise<boolean> {
+  return await makeSummary(store, gathered(startAt, startAt + DAY_MS - 1, versions));
+}
+
+interface Asked {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly stepMs: number;
+}
+
+async function bySummaries(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]) {
+  const question = { siteId: SITE, ...asked, unknownAfterMs: UNKNOWN_AFTER_MS };
+  const parts = await unsummedParts(store, question);
+  const counts = summedCounts(
+    store,
+    parts.map(({ from, to }) => gathered(from, to, versions)),
+  );
+  return {
+    parts,
+    areas: await siteOccupancyOf(counts, question),
+    zone: await occupancyOf(counts, { ...question, areaId: "zone-1" }),
+  };
+}
+
+async function byWalk(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]) {
+  const question = { siteId: SITE, ...asked, unknownAfterMs: UNKNOWN_AFTER_MS };
+  const counts = walkedCounts(walkSite(store, gathered(asked.from, asked.to, versions)));
+  return {
+    areas: await siteOccupancyOf(counts, question),
+    zone: await occupancyOf(counts, { ...question, areaId: "zone-1" }),
+  };
+}
+
+async function expectSame(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]): Promise<void> {
+  const { areas, zone } = await bySummaries(store, asked, versions);
+  const expected = await byWalk(store, asked, versions);
+  expect(zone).toEqual(expected.zone);
+  expect(areas.toSorted(byId)).toEqual(expected.areas.toSorted(byId));
+}
+
+const byId = (one: { readonly areaId: string }, other: { readonly areaId: string }) =>
+  one.areaId < other.areaId ? -1 : 1;
+
+/** What nobody has summarized. */
+function withoutSummaries(store: HistoryStore): HistoryStore {
+  return Object.assign(Object.create(store), { summaryOf: async () => undefined });
+}
+
+const days = fc.array(fc.nat(2), { maxLength: 5 });
+const ranges = fc.record({ begin: share, length: share, stepMs: fc.constantFrom(61_000, 10 * MINUTE_MS, 7 * HOUR_MS) });
+
+/** A history comes in two parts, with summaries made after each, and a track is erased at the end. */
+const stories = fc.record({
+  ...{ history: histories, dice: order, between: events, drawn: redraws, range: ranges },
+  ...{ early: days, late: days, cut: share, erased: fc.option(share) },
+});
+type Story = typeof stories extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function tell({ history, dice, between, drawn, range, early, late, cut, erased }: Story) {
+  const versions = versionsOf(drawn, history);
+  const shuffled = history
+    .map((change) => ({ change, place: dice.next().value ?? 0 }))
+    .sort((a, b) => a.place - b.place);
+  const first = shuffled.slice(0, Math.round(cut * shuffled.length)).map(({ change }) => change);
+  const { store } = await deliver(first, dice, between, new MemoryHistory());
+  for (const day of early) await summarize(store, day * DAY_MS, versions);
+  const seq = await store.keptSeq();
+  await store.append({
+    words: shuffled.slice(first.length).map(({ change }, index) => ({ change, seq: seq + index + 1 })),
+    upTo: seq + shuffled.length,
+  });
+  for (const day of late) await summarize(store, day * DAY_MS, versions);
+  const change = erased === null ? undefined : history[Math.floor(erased * history.length)];
+  if (change && "trackId" in change) await store.eraseTrack(change.trackId as TrackId);
+  const from = timeOf(range.begin, history);
+  const to = from + Math.round(range.length * (timeOf(1, history) - from));
+  return { store, versions, asked: { from, to: Math.max(from, to), stepMs: range.stepMs } };
+}
+
+describe("summaries of days", () => {
+  it("give the numbers that a walk gives, whatever came late, was erased or drawn otherwise", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { store, versions, asked } = await tell(story);
+        await expectSame(store, asked, versions);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("give them also after the day before was dropped", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { store, asked } = await tell({ ...story, drawn: [] });
+        await makeStates(store, { ...givenAt(-1), upTo: 9 * DAY_MS, changes: [], rememberedMs: 7 * DAY_MS });
+        await store.dropDay(0);
+        const later = { ...asked, from: Math.max(asked.from, DAY_MS), to: Math.max(asked.to, DAY_MS) };
+        await expectSame(store, later, []);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("give the heat that the words give", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { store, asked } = await tell(story);
+        for (const mapId of ["floor-a", "floor-b"]) {
+          const question = { siteId: SITE, mapId, ...asked, extent: EXTENT };
+          expect(await heatOf(store, question)).toEqual(await heatOf(withoutSummaries(store), question));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("of a day go with it, and of other days stay", async () => {
+    const store = await storeWith(DAY_MS + HOUR_MS, 2 * DAY_MS + HOUR_MS);
+    for (const day of [1, 2]) expect(await summarize(store, day * DAY_MS)).toBe(true);
+    await store.dropDay(DAY_MS);
+    expect(await store.summarizedDays(SITE)).toEqual([{ startAt: 2 * DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS }]);
+    const { parts, zone } = await bySummaries(store, { from: DAY_MS, to: 3 * DAY_MS, stepMs: DAY_MS }, []);
+    expect(parts).toEqual([{ from: DAY_MS, to: 2 * DAY_MS }]);
+    expect(zone.points).toMatchObject([{ at: 2 * DAY_MS, max: 1 }]);
+  });
+
+  it("are not made of what came meanwhile, and are said to be gone where a word came since they were looked for", async () => {
+    const store = await storeWith(HOUR_MS);
+    const { keptSeq } = store;
+    store.keptSeq = async () => 0;
+    expect(await summarize(store, 0)).toBe(false);
+    store.keptSeq = keptSeq;
+    expect(await summarize(store, 0)).toBe(true);
+    const question = { siteId: SITE, areaId: "zone-1", from: 0, to: DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS };
+    const ask = () => unlessGone(occupancyOf(summedCounts(store, []), { ...question, stepMs: DAY_MS }));
+    expect(await ask()).toMatchObject({ peak: { count: 1 } });
+    await store.append({ words: [{ change: fixOf({ at: 2 * HOUR_MS }), seq: 9 }], upTo: 9 });
+    expect(await ask()).toBeUndefined();
+  });
+
+  it("of other terms of what is unknown are not used", async () => {
+    const store = await storeWith(HOUR_MS);
+    await summarize(store, 0);
+    const question = { siteId: SITE, from: 0, to: DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS };
+    expect(await unsummedParts(store, question)).toEqual([]);
+    expect(await unsummedParts(store, { ...question, unknownAfterMs: 1 })).toEqual([{ from: 0, to: DAY_MS }]);
+  });
+});
+
+it("summaries are made of days that have been over for an hour, the newest first, and again where they went", async () => {
+  const store = await storeWith(HOUR_MS, DAY_MS + HOUR_MS, 2 * DAY_MS + HOUR_MS);
+  const made: number[] = [];
+  const maker = {
+    days: () => store.days(),
+    summarizedDays: (siteId: string) => store.summarizedDays(siteId),
+    gather: async (_: string, at: EpochMs, to: EpochMs) => gathered(at, to),
+    async make(given: GatheredStretch) {
+      made.push(given.at / DAY_MS);
+      return await makeSummary(store, given);
+    },
+    ...{ unknownAfterMs: () => UNKNOWN_AFTER_MS, now: () => 3 * DAY_MS + 59 * MINUTE_MS },
+  };
+  await makeSummaries(SITE, maker, () => true);
+  expect(made).toEqual([1, 0]);
+  await store.append({ words: [{ change: fixOf({ at: DAY_MS + 2 * HOUR_MS }), seq: 9 }], upTo: 9 });
+  await makeSummaries(SITE, maker, () => true);
+  expect(made).toEqual([1, 0, 1]);
+  await makeSummaries(SITE, { ...maker, unknownAfterMs: () => 1, now: () => 9 * DAY_MS }, () => made.length < 4);
+  expect(made).toEqual([1, 0, 1, 2]);
+});
+
+async function storeWith(...ats: readonly EpochMs[]): Promise<MemoryHistory> {
+  const store = new MemoryHistory();
+  await store.append({ words: ats.map((at, index) => ({ change: fixOf({ at }), seq: index + 1 })), upTo: ats.length });
+  return store;
+}

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import type { GatheredStretch } from "./history/past/gathering";
+import type { HistoryReader } from "./history/thread/history-reader";
+import { openPastQuestions } from "./open-past-questions";
+
+const QUESTION = { siteId: "site-1", areaId: "zone-1", from: 10, to: 90, stepMs: 10, unknownAfterMs: 5 };
+
+it("what no summary tells of is walked, found out anew where one has gone, and at last all of it", async () => {
+  const walked: unknown[] = [];
+  const reader = {
+    async ask(name: string, input: { readonly walked: readonly { readonly at: number; readonly to: number }[] }) {
+      if (name === "unsummedParts") return [{ from: 50, to: 90 }];
+      walked.push(input.walked);
+      return walked.length <= 3 ? undefined : { points: [], unknown: [] };
+    },
+  } as unknown as Pick<HistoryReader, "ask">;
+  const gather = async (_: string, at: number, to: number) => ({ at, to }) as GatheredStretch;
+  expect(await openPastQuestions(reader, gather).occupancy(QUESTION)).toEqual({ points: [], unknown: [] });
+  const part = [{ at: 50, to: 90 }];
+  expect(walked).toEqual([part, part, part, [{ at: 10, to: 90 }]]);
+});
