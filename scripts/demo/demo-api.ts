@@ -1,4 +1,9 @@
-/** The HTTP API of the demo's server. */
+interface Body {
+  readonly type: string;
+  readonly bytes: string | Uint8Array<ArrayBuffer>;
+}
+
+/** The HTTP API of an instance, with a token. */
 export class DemoApi {
   readonly #baseUrl: string;
   readonly #token: string;
@@ -11,16 +16,24 @@ export class DemoApi {
   }
 
   /** What is answered; throws where it is refused. */
-  async send<Answer>(method: string, path: string, json?: object): Promise<Answer> {
+  send<Answer>(method: string, path: string, json?: object): Promise<Answer> {
+    return this.#ask(method, path, json && { type: "application/json", bytes: JSON.stringify(json) });
+  }
+
+  async putImage(path: string, type: string, bytes: Uint8Array): Promise<void> {
+    await this.#ask("PUT", path, { type, bytes: new Uint8Array(bytes) });
+  }
+
+  async #ask<Answer>(method: string, path: string, body: Body | undefined): Promise<Answer> {
     const answer = await fetch(new URL(path, this.#baseUrl), {
       method,
       signal: this.#signal,
       headers: {
         authorization: `Bearer ${this.#token}`,
-        ...(json && { "content-type": "application/json" }),
+        ...(body && { "content-type": body.type }),
         ...(method === "PATCH" && { "if-match": "*" }),
       },
-      ...(json && { body: JSON.stringify(json) }),
+      ...(body && { body: body.bytes }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? (undefined as Answer) : ((await answer.json()) as Answer);

@@ -88,4 +88,5 @@ const deliveryLine = z.object({ at: z.number(), body: z.record(z.string(), z.unk
 /** Images come first, then deliveries in the order of their acceptance. */
 export const recordingLine = z.union([imageLine, deliveryLine]);
 
+export type RecordedImage = z.infer<typeof imageLine>["image"];
 export type RecordingLine = z.infer<typeof recordingLine>;

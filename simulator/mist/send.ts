@@ -3,10 +3,15 @@ import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Delivery } from "./delivery";
 import { signedHeaders } from "./sign";
 
-export interface SenderSetup {
+/** What is posted: at least a body. */
+export interface Posted {
+  readonly body: Uint8Array;
+}
+
+export interface SenderSetup<Sent extends Posted = Delivery> {
   /** Asked anew before each try; undefined where the delivery is wanted nowhere any more. */
   readonly addressed: (body: Uint8Array) => Addressed | undefined;
-  readonly onTried?: (delivery: Delivery, outcome: Outcome) => void;
+  readonly onTried?: (delivery: Sent, outcome: Outcome) => void;
   /** How many posts may be under way at once. */
   readonly concurrency?: number;
   /** How often one delivery is tried before it counts as failed. */
@@ -33,7 +38,7 @@ export function toWebhook({
 }: {
   readonly url: string;
   readonly secret: string;
-}): SenderSetup["addressed"] {
+}): (body: Uint8Array) => Addressed {
   return (body) => ({ url, headers: signedHeaders(body, secret) });
 }
 
@@ -63,9 +68,9 @@ const BODY_KEPT = 1_000;
 const REQUEST_TIMEOUT_MS = 20 * SECOND_MS;
 
 /** Posts deliveries as Mist does: signed, several at once, in no promised order, again when told to wait. */
-export class Sender {
-  readonly #setup: Required<SenderSetup>;
-  readonly #queue: Delivery[] = [];
+export class Sender<Sent extends Posted = Delivery> {
+  readonly #setup: Required<SenderSetup<Sent>>;
+  readonly #queue: Sent[] = [];
   readonly #latencies: number[] = [];
   readonly #stop = new AbortController();
   readonly #idle: (() => void)[] = [];
@@ -73,11 +78,11 @@ export class Sender {
   #busy = 0;
   #lastFailure: string | undefined;
 
-  constructor(setup: SenderSetup) {
+  constructor(setup: SenderSetup<Sent>) {
     this.#setup = { concurrency: 6, tries: 6, onTried: () => undefined, ...setup };
   }
 
-  push(deliveries: readonly Delivery[]): void {
+  push(deliveries: readonly Sent[]): void {
     this.#queue.push(...deliveries);
     const excess = this.#queue.length - LONGEST_QUEUE;
     if (excess > 0) this.#count.dropped += this.#queue.splice(0, excess).length;
@@ -115,7 +120,7 @@ export class Sender {
     if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  async #deliver(delivery: Delivery): Promise<void> {
+  async #deliver(delivery: Sent): Promise<void> {
     for (let attempt = 1; !this.#stop.signal.aborted; attempt++) {
       const waitMs = await this.#attempt(delivery, attempt);
       if (waitMs === undefined) return;
@@ -125,7 +130,7 @@ export class Sender {
   }
 
   /** How long to wait before the next try; undefined when there is none, for better or worse. */
-  async #attempt(delivery: Delivery, attempt: number): Promise<number | undefined> {
+  async #attempt(delivery: Sent, attempt: number): Promise<number | undefined> {
     const addressed = this.#setup.addressed(delivery.body);
     if (!addressed) return undefined;
     const backOffMs = Math.min(10 * SECOND_MS, 250 * 2 ** attempt);
@@ -144,7 +149,7 @@ export class Sender {
     }
   }
 
-  async #post({ body }: Delivery, { url, headers }: Addressed): Promise<Response> {
+  async #post({ body }: Sent, { url, headers }: Addressed): Promise<Response> {
     const started = performance.now();
     const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
     const response = await fetch(url, { method: "POST", headers, body: new Uint8Array(body), signal });

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { playedAt, type Retiming, retimed } from "./retime";
+
+const FROM = Date.parse("2026-03-02T09:30:00Z");
+const UNTIL = FROM + 600_000;
+const START = Date.parse("2026-11-30T12:00:00Z");
+const SCALED: Retiming = { from: FROM, until: UNTIL, startAt: START, speed: 10, times: "scaled" };
+const KEPT: Retiming = { ...SCALED, times: "kept" };
+
+describe("times that are played faster", () => {
+  it("lie as much closer together, before the recording too", () => {
+    const event = { timestamp: FROM / 1_000 + 60, last_seen: FROM / 1_000 - 60 };
+    expect(retimed(event, SCALED)).toEqual({ timestamp: START / 1_000 + 6, last_seen: START / 1_000 - 6 });
+  });
+
+  it("are found in every unit that Mist uses, as text too, and at any depth", () => {
+    const at = FROM + 1_234;
+    const moved = START + 123.4;
+    expect(
+      retimed({ list: [at, at * 1e3, { iso: "2026-03-02T09:30:01.234Z", text: String(at / 1e3) }] }, SCALED),
+    ).toEqual({
+      list: [Math.round(moved), moved * 1e3, { iso: "2026-11-30T12:00:00.123Z", text: String(moved / 1e3) }],
+    });
+  });
+
+  it("stay in their order", () => {
+    const times = fc.integer({ min: FROM, max: UNTIL });
+    fc.assert(
+      fc.property(times, times, fc.integer({ min: 1, max: 100 }), (a, b, speed) => {
+        const told = (at: number) => retimed(at / 1_000, { ...SCALED, speed }) as number;
+        expect(Math.sign(told(a) - told(b))).toBe(Math.sign(a - b));
+      }),
+    );
+  });
+});
+
+describe("times that are kept", () => {
+  it("are as far apart as they were, and end when the playing does", () => {
+    expect(retimed(UNTIL / 1_000, KEPT)).toBe((START + 60_000) / 1_000);
+    expect(retimed(UNTIL / 1_000 - 300, KEPT)).toBe((START + 60_000) / 1_000 - 300);
+  });
+
+  it("are never ahead of the moment at which they are told", () => {
+    const times = fc.integer({ min: FROM, max: UNTIL });
+    fc.assert(
+      fc.property(times, fc.integer({ min: 1, max: 100 }), (at, speed) => {
+        const retiming = { ...KEPT, speed };
+        expect(playedAt(at, retiming)).toBeLessThanOrEqual(playedAt(at, { ...retiming, times: "scaled" }) + 0.001);
+      }),
+    );
+  });
+});
+
+it("what is no time of the recording stays: figures, durations, other years, ids", () => {
+  const event = {
+    x: 12.5,
+    duration: 280.472,
+    rssi: -60,
+    born: 1_500_000_000,
+    mac: "5c5b35a1b2c3",
+    day: "2020-01-01T00:00Z",
+  };
+  expect(retimed(event, SCALED)).toEqual(event);
+});
