@@ -37,6 +37,21 @@ const series = (areaId: string, count: number) => ({
   peak: { count, at: RANGE.from },
 });
 const answer = { ...RANGE, stepMs: HOUR_MS, areas: [series("Canteen", 3), series("Lobby", 9)] };
+const USUAL_ADDRESS = ADDRESS?.replace("/api/sites/s/occupancy", "/api/areas/Lobby/usual") ?? "";
+const usual = (...points: readonly object[]) => ({
+  ...RANGE,
+  stepMs: HOUR_MS,
+  timeZone: "Europe/Berlin",
+  weeks: 8,
+  points,
+});
+const usually = (median: number, weeks: number) => ({
+  at: RANGE.from,
+  low: median - 1,
+  median,
+  high: median + 1,
+  weeks,
+});
 const unknown = { ...answer, areas: [] };
 
 const FLOWS = `/api/sites/s/flows?from=${RANGE.from}&to=${RANGE.to}`;
@@ -64,6 +79,28 @@ testStates(
         t("analytics.peakOf", { count: 9, limit: 5 }),
         t("chart.menu", { chart: t("chart.occupancy") }),
       ],
+    },
+    {
+      name: "a zone that is fuller than usual",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual(usually(3, 5)) } },
+      says: (t) => [
+        t("usual.rests", { weeks: 5, band: t("usual.quartiles") }),
+        t("usual.numbers", { mean: 4.5, median: 3 }),
+      ],
+    },
+    {
+      name: "a zone as full as in the two weeks that are kept",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual(usually(4, 2)) } },
+      says: (t) => [t("usual.rests", { weeks: 2, band: t("usual.range") })],
+      omits: (t) => [t("usual.none")],
+    },
+    {
+      name: "a zone of which too little is kept to say what is usual",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual() } },
+      says: (t) => [t("usual.none")],
     },
     {
       name: "the zone that the address names",

@@ -117,6 +117,8 @@ const usual = object({
   points: list(usualPoint),
 });
 
+export type AreaUsual = ValueOf<typeof usual>;
+
 /** How many an area counted in the weeks before at the same hours, for each step of a range, which may reach into the future. */
 export const readUsual = endpoint({
   method: "GET",

@@ -41,6 +41,20 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "chart.unknown": "Grau: nichts bekannt.",
   "chart.occupancy": "Belegung",
 
+  "usual.name": "Üblich",
+  "usual.rests":
+    "Grau: das Übliche aus {weeks} Wochen davor, zur selben Stunde und am selben Wochentag. Gestrichelt: ihr Median; Band: {band}.",
+  "usual.quartiles": "die mittlere Hälfte",
+  "usual.range": "vom kleinsten zum größten Wert",
+  "usual.none": "Was hier üblich ist, ist bekannt, sobald zwei Wochen gespeichert sind.",
+  "usual.above": "{percent} über dem Üblichen für {weekday}, {time}",
+  "usual.times": "{times} Mal so viel wie üblich für {weekday}, {time}",
+  "usual.below": "{percent} unter dem Üblichen für {weekday}, {time}",
+  "usual.within": "Wie üblich für {weekday}, {time}",
+  "usual.more": "Mehr als üblich für {weekday}, {time}: sonst ist dann niemand da",
+  "usual.numbers": "{mean} gegenüber {median}",
+  "usual.point": "üblich {median} ({low} bis {high})",
+
   "path.title": "Weg",
   "path.positions": "{count} {count|Position|Positionen}",
   "path.within": "auf {metres} m genau gezeichnet",

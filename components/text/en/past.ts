@@ -40,6 +40,20 @@ export const pastEn = {
   "chart.unknown": "Grey: nothing is known.",
   "chart.occupancy": "Occupancy",
 
+  "usual.name": "Usual",
+  "usual.rests":
+    "Grey: the usual of {weeks} weeks before, at the same hour and weekday. Dashed: their median; band: {band}.",
+  "usual.quartiles": "the middle half",
+  "usual.range": "from least to most",
+  "usual.none": "What is usual here is known once two weeks are kept.",
+  "usual.above": "{percent} above the usual for a {weekday} {time}",
+  "usual.times": "{times} times the usual for a {weekday} {time}",
+  "usual.below": "{percent} below the usual for a {weekday} {time}",
+  "usual.within": "As usual for a {weekday} {time}",
+  "usual.more": "More than usual for a {weekday} {time}, when usually nobody is there",
+  "usual.numbers": "{mean} against {median}",
+  "usual.point": "usually {median} ({low} to {high})",
+
   "path.title": "Path",
   "path.positions": "{count} {count|position|positions}",
   "path.within": "drawn to within {metres} m",
