@@ -1,30 +1,42 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Fix } from "@/domain/change";
-import type { MapId, TrackId } from "@/domain/ids";
+import type { TrackId } from "@/domain/ids";
+import { DAY_MS, type EpochMs } from "@/domain/time";
 import { AttachedFiles } from "@/server/database/attached-files";
 import { createPrivate } from "@/server/history/store/days/day-files";
+import { type Contender, type Question, spanOf } from "./contender";
+import { type Dialect, sqlOf } from "./sql-questions";
 
 const TABLES = `
   CREATE TABLE rows.name(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-  CREATE TABLE rows.fix(floor INTEGER, at INTEGER, track INTEGER, x REAL, y REAL,
-    PRIMARY KEY (floor, at, track)) WITHOUT ROWID;
-  CREATE INDEX rows.fix_of_track ON fix(track, at);`;
+  CREATE TABLE rows.fix(floor INTEGER, seen INTEGER, track INTEGER, x REAL, y REAL,
+    PRIMARY KEY (floor, seen, track)) WITHOUT ROWID;
+  CREATE INDEX rows.fix_of_track ON fix(track, seen);`;
+
+const SQLITE: Dialect = {
+  // Columns beside `max()` are of the row that has it.
+  newest: (column) => column,
+  steps: (column, step) => `${column} / ${step}`,
+  metres: (column) => `CAST(${column} AS INTEGER)`,
+};
 
 /** The same fixes as plain rows, in the order of the floors' time, with an index for tracks and names apart: as one would do it at first. */
-export class PlainRows {
+export class PlainRows implements Contender {
+  readonly dir: string;
   private readonly files = new AttachedFiles();
   private readonly file: string;
   private readonly names = new Map<string, number>();
 
   constructor(dir: string) {
+    this.dir = dir;
     this.file = path.join(dir, "rows.sqlite");
     createPrivate(this.file);
     this.files.attachToWrite(this.file, "rows");
     this.files.exec(TABLES);
   }
 
-  append(fixes: readonly Fix[]): void {
+  async append(fixes: readonly Fix[]): Promise<void> {
     const sql = "INSERT OR IGNORE INTO rows.fix VALUES (?, ?, ?, ?, ?)";
     this.files.transaction(() => {
       for (const { mapId, at, trackId, x, y } of fixes)
@@ -32,44 +44,47 @@ export class PlainRows {
     });
   }
 
-  read(mapId: MapId, after: number, upTo: number): number {
-    const sql = "SELECT at, track, x, y FROM rows.fix WHERE floor = ? AND at > ? AND at <= ? ORDER BY at";
-    return this.files.run(sql, this.numberOf(mapId), after, upTo).length;
+  async tidy(): Promise<void> {}
+
+  async ask(question: Question, about: Fix): Promise<number> {
+    const { statements, about: by } = sqlOf(question, SQLITE);
+    const { after, upTo } = spanOf(question, about);
+    const n = this.numberOf(by === "floor" ? about.mapId : about.trackId);
+    return statements.reduce((rows, sql) => rows + this.files.run(sql, n, after, upTo).length, 0);
   }
 
-  path(trackId: TrackId, after: number, upTo: number): number {
-    const sql = "SELECT floor, at, x, y FROM rows.fix WHERE track = ? AND at > ? AND at <= ? ORDER BY at";
-    return this.files.run(sql, this.numberOf(trackId), after, upTo).length;
-  }
-
-  /** As another process would find it. */
-  reopen(): void {
+  async reopen(): Promise<void> {
     this.files.detach("rows");
     this.files.attachToWrite(this.file, "rows");
   }
 
-  erase(trackId: TrackId): void {
+  async eraseTrack(trackId: TrackId): Promise<void> {
     const track = this.numberOf(trackId);
     this.files.transaction(() => {
       this.files.run("DELETE FROM rows.fix WHERE track = ?", track);
       this.files.run("DELETE FROM rows.name WHERE n = ?", track);
     });
-    this.files.run("PRAGMA rows.wal_checkpoint(TRUNCATE)");
+    this.checkpoint();
   }
 
-  dropBefore(at: number): void {
-    for (const n of this.names.values()) this.files.run("DELETE FROM rows.fix WHERE floor = ? AND at < ?", n, at);
-    this.files.run("PRAGMA rows.wal_checkpoint(TRUNCATE)");
+  async dropDay(startAt: EpochMs): Promise<void> {
+    const before = startAt + DAY_MS;
+    for (const n of this.names.values()) this.files.run("DELETE FROM rows.fix WHERE floor = ? AND seen < ?", n, before);
+    this.checkpoint();
   }
 
-  bytes(): number {
-    this.files.run("PRAGMA rows.wal_checkpoint(TRUNCATE)");
+  async bytes(): Promise<number> {
+    this.checkpoint();
     return statSync(this.file).size;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.files.detach("rows");
     this.files.close();
+  }
+
+  private checkpoint(): void {
+    this.files.run("PRAGMA rows.wal_checkpoint(TRUNCATE)");
   }
 
   private numberOf(id: string): number {

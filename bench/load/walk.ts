@@ -19,6 +19,15 @@ export function trackOf(mac: string): number {
   return Number.parseInt(mac, 16) - FIRST_MAC;
 }
 
+/** Metres, and epoch milliseconds. */
+interface Step {
+  readonly track: number;
+  readonly floor: number;
+  readonly time: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface WalkOptions {
   readonly tracks: number;
   readonly floors: number;
@@ -45,6 +54,12 @@ export class Walk {
 
   /** Written out by hand: the sender shares the machine with what it measures. */
   private event(at: number): string {
+    const { track, floor, time, x, y } = this.step(at);
+    return `{"site_id":"${SITE_ID}","map_id":"${mapIdOf(floor)}","mac":"${macOf(track)}","rssi":-57.666668,"timestamp":${time / 1_000},"type":"wifi","x":${x.toFixed(6)},"y":${y.toFixed(6)}}`;
+  }
+
+  /** Where the next track is by then, or a millisecond after it was told of last. */
+  step(at: number): Step {
     const { told } = this;
     const track = told % this.ats.length;
     this.told += 1;
@@ -53,6 +68,6 @@ export class Walk {
     this.ats[track] = time;
     const x = REACH_M + ((track * 0.618_034) % 1) * (WIDTH_M - 2 * REACH_M) + REACH_M * Math.cos(told);
     const y = REACH_M + ((track * 0.754_878) % 1) * (HEIGHT_M - 2 * REACH_M) + REACH_M * Math.sin(told);
-    return `{"site_id":"${SITE_ID}","map_id":"${mapIdOf(track % this.floors)}","mac":"${macOf(track)}","rssi":-57.666668,"timestamp":${time / 1_000},"type":"wifi","x":${x.toFixed(6)},"y":${y.toFixed(6)}}`;
+    return { track, floor: track % this.floors, time, x, y };
   }
 }

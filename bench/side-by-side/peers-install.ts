@@ -3,32 +3,38 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../measure/bundle";
 
-const FOLDER = path.join(ROOT, "bench/peers");
+/** A folder of `bench/` with packages of its own. */
+interface Peers {
+  readonly folder: string;
+  readonly name: string;
+}
+
+const PEERS: Peers = { folder: "bench/peers", name: "the peers that are measured beside Floorcast" };
+export const DUCKDB: Peers = { folder: "bench/peers/duckdb", name: "DuckDB" };
 const LONGEST_MS = 240_000;
 
 /**
  * Whether the peers' packages are there: they are installed beside the peers when they are first needed, never with the
  * product. Says so, and says why they are not.
  */
-export function ensurePeers(say: (line: string) => void = console.log): boolean {
-  if (isInstalled()) return true;
-  say("Installing the peers that are measured beside Floorcast into bench/peers/ (about half a minute) …");
+export function ensurePeers({ folder, name }: Peers = PEERS, say: (line: string) => void = console.log): boolean {
+  const cwd = path.join(ROOT, folder);
+  if (isInstalled(cwd)) return true;
+  say(`Installing ${name} into ${folder}/ (about half a minute) …`);
   const patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
   const npm = ["ci", "--no-audit", "--no-fund", "--prefer-offline", ...patience];
-  const { status, stderr } = spawnSync("npm", npm, { cwd: FOLDER, encoding: "utf8", timeout: LONGEST_MS });
+  const { status, stderr } = spawnSync("npm", npm, { cwd, encoding: "utf8", timeout: LONGEST_MS });
   if (status === 0) return true;
   const reasons = (stderr ?? "")
     .replaceAll("npm error", "")
     .split("\n")
     .map((line) => line.trim());
   const reason = reasons.filter(Boolean).slice(0, 2).join(": ") || "it took too long";
-  say(`Peers are left out, because npm could not install them (${reason}).`);
+  say(`Left out: ${name}, because npm could not install them (${reason}).`);
   return false;
 }
 
-function isInstalled(): boolean {
-  const installed = path.join(FOLDER, "node_modules/.package-lock.json");
-  return (
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(FOLDER, "package-lock.json")).mtimeMs
-  );
+function isInstalled(cwd: string): boolean {
+  const installed = path.join(cwd, "node_modules/.package-lock.json");
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(cwd, "package-lock.json")).mtimeMs;
 }

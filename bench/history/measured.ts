@@ -1,0 +1,120 @@
+import type { Fix } from "@/domain/change";
+import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
+import { type Contender, type Question, startOfDay } from "./contender";
+import { StepWatch } from "./step-watch";
+import { cpuNsOf, forgetFiles, type Timed, timeEach } from "./timed";
+import type { WalkedDays } from "./walked-days";
+
+/** What it takes to take fixes in: CPU µs and bytes a fix, and the longest times in ms. */
+export interface Intake {
+  readonly appendUs: number;
+  readonly tidyUs: number;
+  readonly bytes: number;
+  readonly longestAppendMs: number;
+  readonly longestTidyMs: number;
+}
+
+/** How long everything that was asked took. */
+export type Answers = Readonly<Record<Question | "cold", Timed>>;
+export type Removals = Readonly<Record<"erase" | "drop", Timed>>;
+
+/** So many fixes, spread over all days that are kept, or of the last day that is over, or of the one after it. */
+export type Looks = (count: number, of?: "all" | "over" | "last") => readonly Fix[];
+
+/** How often each is asked. */
+const ROUNDS: Readonly<Record<Question, number>> = {
+  ...{ moment: 100, words: 200, play: 40, thinned: 20 },
+  ...{ pathOfDay: 100, pathOfWeek: 40, heat: 20, occupancy: 20, unsummed: 5 },
+};
+const QUESTIONS = Object.keys(ROUNDS) as Question[];
+const OF_DAYS: Readonly<Partial<Record<Question, "over" | "last">>> = {
+  ...{ heat: "over", occupancy: "over", unsummed: "last" },
+};
+/** What everybody has to answer alike. */
+const SAME: readonly Question[] = ["words", "pathOfDay", "pathOfWeek"];
+const COLD_LOOKS = 20;
+const ERASED = 3;
+
+/** Takes days of fixes in, as many at a time as a busy second has. */
+export async function fill(
+  contender: Contender,
+  { walked, days }: { readonly walked: WalkedDays; readonly days: number },
+  onDay: (fixes: number, lastAt: EpochMs) => Promise<void> = async () => undefined,
+): Promise<Intake> {
+  let [appendNs, tidyNs, longestAppendMs, longestTidyMs] = [0, 0, 0, 0];
+  const tidy = async (now: EpochMs) => {
+    const steps = new StepWatch();
+    tidyNs += await cpuNsOf(() => contender.tidy(now));
+    longestTidyMs = Math.max(longestTidyMs, steps.end());
+  };
+  for (let day = 0; day < days; day += 1) {
+    const lastAt = walked.lastAt + day * DAY_MS;
+    for (const batch of walked.batchesOf(day)) {
+      const startedAt = performance.now();
+      appendNs += await cpuNsOf(() => contender.append(batch));
+      longestAppendMs = Math.max(longestAppendMs, performance.now() - startedAt);
+      await tidy(batch.at(-1)?.at ?? 0);
+    }
+    await tidy(lastAt + HOUR_MS);
+    await onDay((day + 1) * walked.fixesADay, lastAt);
+  }
+  // So long after, all of them are sealed.
+  await tidy(walked.lastAt + (days + 1) * DAY_MS);
+  const fixes = walked.fixesADay * days;
+  const us = { appendUs: appendNs / fixes / 1_000, tidyUs: tidyNs / fixes / 1_000 };
+  return { ...us, bytes: (await contender.bytes()) / fixes, longestAppendMs, longestTidyMs };
+}
+
+export function looksOf(walked: WalkedDays, days: number): Looks {
+  return (count, of = "all") => {
+    const [first, among] = of === "all" ? [0, days] : [days - (of === "over" ? 2 : 1), 1];
+    return Array.from({ length: count }, (_, look) => {
+      // Neither all days' mornings nor one floor alone.
+      const place = ((look + 1) * 0.618_034) % 1;
+      return walked.fixAt(first + Math.floor((look / count) * among), place);
+    });
+  };
+}
+
+/** Asks a question about fixes; the first of them once before, unmeasured. */
+export async function timeQuestion(contender: Contender, question: Question, about: readonly Fix[]): Promise<Timed> {
+  for (const fix of about.slice(0, Math.ceil(about.length / 4))) await contender.ask(question, fix);
+  return timeEach(about, (fix) => contender.ask(question, fix));
+}
+
+export async function askAll(contender: Contender, looks: Looks): Promise<Answers> {
+  const cold = await timeCold(contender, looks);
+  const asked: Partial<Record<Question, Timed>> = {};
+  for (const question of QUESTIONS) {
+    const about = looks(ROUNDS[question], OF_DAYS[question]);
+    asked[question] = await timeQuestion(contender, question, about);
+  }
+  return { ...(asked as Record<Question, Timed>), cold };
+}
+
+/** A moment, of which nothing is in memory. */
+export async function timeCold(contender: Contender, looks: Looks): Promise<Timed> {
+  const each: Timed[] = [];
+  for (const fix of looks(COLD_LOOKS)) {
+    await contender.reopen();
+    forgetFiles(contender.dir);
+    each.push(await timeEach([fix], () => contender.ask("moment", fix)));
+  }
+  return { ms: each.flatMap(({ ms }) => ms), cpuMs: each.flatMap(({ cpuMs }) => cpuMs) };
+}
+
+export async function removeSome(contender: Contender, looks: Looks): Promise<Removals> {
+  const erase = await timeEach(looks(ERASED), ({ trackId }) => contender.eraseTrack(trackId));
+  const drop = await timeEach(looks(1), ({ at }) => contender.dropDay(startOfDay(at)));
+  return { erase, drop };
+}
+
+/** Throws where somebody answers with more or fewer rows than the first. */
+export async function expectSame(contenders: Readonly<Record<string, Contender>>, looks: Looks): Promise<void> {
+  for (const question of SAME)
+    for (const fix of looks(10)) {
+      const answers = await Promise.all(Object.values(contenders).map((each) => each.ask(question, fix)));
+      if (new Set(answers).size > 1)
+        throw new Error(`${Object.keys(contenders).join(", ")} answer ${question} with ${answers.join(", ")} rows`);
+    }
+}

@@ -1,0 +1,181 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { Area } from "@/domain/area";
+import type { Fix } from "@/domain/change";
+import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { HistoryStore, SpanQuery } from "@/server/history/history-store";
+import { liveAt } from "@/server/history/past/live-at";
+import { makeStates } from "@/server/history/past/make-states";
+import { stretch } from "@/server/history/past/stretch";
+import { occupancyOf } from "@/server/history/questions/occupancy";
+import { pathOf } from "@/server/history/questions/path";
+import { openSqliteHistory } from "@/server/history/store/sqlite-history";
+import { heatOf } from "@/server/history/summaries/heat";
+import { makeSummary } from "@/server/history/summaries/make-summary";
+import { summedCounts, unsummedParts } from "@/server/history/summaries/summed-counts";
+import { AREA, type Contender, type Question, STEP_MS, spanOf } from "./contender";
+import type { KeptSite } from "./walked-days";
+
+const MOST_OF_PATH = 2_000;
+const SECOND_STEP_MS = 1_000;
+
+/** The product's history: one writer, and readers as its threads have them. */
+export class OurHistory implements Contender {
+  readonly dir: string;
+  private readonly writer: HistoryStore;
+  private reader: HistoryStore;
+  private seq = 0;
+
+  constructor(dir: string) {
+    this.dir = dir;
+    this.writer = openSqliteHistory({ dir, role: "write" });
+    this.reader = openSqliteHistory({ dir, role: "read" });
+  }
+
+  async append(fixes: readonly Fix[]): Promise<void> {
+    this.seq += 1;
+    const { seq } = this;
+    await this.writer.append({ words: fixes.map((change) => ({ change, seq })), upTo: seq });
+  }
+
+  /** Packs and seals what is over by then. */
+  tidy(now: EpochMs): Promise<void> {
+    return this.writer.tidy(now);
+  }
+
+  /** Gives how many there are more than before. */
+  makeStates(sites: readonly KeptSite[], upTo: EpochMs): Promise<number> {
+    return makeAllStates(this.writer, sites, upTo);
+  }
+
+  /** Of the last week that is over: all days but the last are. */
+  async makeSummaries(sites: readonly KeptSite[]): Promise<void> {
+    for (const { startAt } of (await this.writer.days()).slice(-8, -1))
+      for (const site of sites)
+        await makeSummary(this.writer, { ...givenAt(site, startAt), to: startAt + DAY_MS - 1, changes: [] });
+  }
+
+  /** Of what is derived: states and summaries. */
+  derivedBytes(): number {
+    const files = ["", "-wal"].map((end) => path.join(this.dir, `states.sqlite${end}`));
+    return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  }
+
+  async bytes(): Promise<number> {
+    return (await this.writer.days()).reduce((sum, day) => sum + day.bytes, 0);
+  }
+
+  async reopen(): Promise<void> {
+    await this.reader.close();
+    this.reader = openSqliteHistory({ dir: this.dir, role: "read" });
+  }
+
+  ask(question: Question, about: Fix): Promise<number> {
+    return askHistory(this.reader, question, about);
+  }
+
+  async eraseTrack(trackId: TrackId): Promise<void> {
+    await this.writer.eraseTrack(trackId);
+  }
+
+  dropDay(startAt: EpochMs): Promise<void> {
+    return this.writer.dropDay(startAt);
+  }
+
+  async close(): Promise<void> {
+    await this.reader.close();
+    await this.writer.close();
+  }
+}
+
+/** As the threads of the history answer it, without what they hand over. */
+export async function askHistory(store: HistoryStore, question: Question, about: Fix): Promise<number> {
+  const { siteId, mapId, trackId } = about;
+  const { after, upTo } = spanOf(question, about);
+  const [at, to] = [after + 1, upTo];
+  const site = { siteId, mapIds: [mapId] };
+  const given = givenAt(site, at);
+  const played = { ...given, mapId, to, changes: [] };
+  const path = () => pathOf(store, { trackId, siteIds: [siteId], from: at, to, most: MOST_OF_PATH });
+  switch (question) {
+    case "moment":
+      return (await liveAt(store, { ...given, at: upTo, mapId }))?.tracks.length ?? 0;
+    case "words":
+      return countFixes(store, { siteId, mapId, after, upTo });
+    case "play":
+      return bytesOf(stretch(store, { ...played, stepMs: SECOND_STEP_MS }));
+    case "thinned":
+      return bytesOf(stretch(store, { ...played, stepMs: STEP_MS }));
+    case "pathOfDay":
+    case "pathOfWeek":
+      return (await path()).fixCount;
+    case "heat":
+      return (await heatOf(store, { siteId, mapId, from: at, to: to + 1, extent: EXTENT })).seconds.length;
+    case "occupancy":
+    case "unsummed":
+      return occupancyPoints(store, site, { from: at, to: to + 1 });
+  }
+}
+
+async function occupancyPoints(
+  store: HistoryStore,
+  site: KeptSite,
+  range: { readonly from: EpochMs; readonly to: EpochMs },
+): Promise<number> {
+  const question = { siteId: site.siteId, ...range, unknownAfterMs: UNKNOWN_AFTER_MS };
+  const parts = await unsummedParts(store, question);
+  const walked = parts.map(({ from, to }) => ({ ...givenAt(site, from), to, changes: [] }));
+  const areaId = areaIdOf(site.mapIds[0] ?? "");
+  return (await occupancyOf(summedCounts(store, walked), { ...question, areaId, stepMs: MINUTE_MS })).points.length;
+}
+
+/** As the server makes them in between, site by site. Gives how many there are more than before. */
+export async function makeAllStates(store: HistoryStore, sites: readonly KeptSite[], upTo: EpochMs): Promise<number> {
+  let states = 0;
+  for (const site of sites)
+    for (let isDone = false; !isDone; ) {
+      const at = (await store.stateBefore(site.siteId, upTo))?.at ?? -1;
+      const made = await makeStates(store, { ...givenAt(site, at), upTo, changes: [], rememberedMs: 7 * DAY_MS });
+      states += made.kept;
+      isDone = made.isDone;
+    }
+  return states;
+}
+
+const UNKNOWN_AFTER_MS = HOUR_MS;
+const EXTENT = { widthM: 100, heightM: 100 };
+
+/** With one zone on each of its floors. */
+function givenAt({ siteId, mapIds }: KeptSite, at: EpochMs) {
+  const areas = mapIds.map((mapId) => areaOn(siteId, mapId));
+  const drawings = { floorplans: [], areas, placements: [], removals: [] };
+  return { siteId, at, drawings, alerts: [], notices: [], unknownAfterMs: UNKNOWN_AFTER_MS, keptFrom: 0 };
+}
+
+function areaIdOf(mapId: MapId): AreaId {
+  return `area of ${mapId}`;
+}
+
+function areaOn(siteId: SiteId, mapId: MapId): Area {
+  const [right, bottom] = [AREA.widthM, AREA.heightM];
+  const polygon = [
+    { x: 0, y: 0 },
+    { x: right, y: 0 },
+    { x: right, y: bottom },
+    { x: 0, y: bottom },
+  ];
+  return { areaId: areaIdOf(mapId), siteId, mapId, kind: "zone", name: "Area", polygon, version: 1 };
+}
+
+async function countFixes(store: HistoryStore, span: SpanQuery): Promise<number> {
+  let fixes = 0;
+  for await (const words of store.read(span)) for (const { change } of words) if (change.type === "fix") fixes += 1;
+  return fixes;
+}
+
+async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0;
+  for await (const piece of pieces) bytes += piece.byteLength;
+  return bytes;
+}
