@@ -7,6 +7,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   history: () => import("./history"),
   past: () => import("./past"),
   record: () => import("./record"),
+  replay: () => import("./replay"),
   receive: () => import("./receive"),
   journal: () => import("./journal"),
   retention: () => import("./retention"),

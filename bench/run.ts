@@ -11,7 +11,7 @@ import { printTargets } from "./targets";
 
 /*
  * Every bench, or those named, where `side-by-side` names all of its parts; `--quick` for a look, `--full` for `retention` with
- * thirty million rows, `--record` to make the figures of this run the expected ones and those of `docs/performance.md`.
+ * thirty million rows and `history` with ten million fixes, `--record` to make the figures of this run the expected ones and those of `docs/performance.md`.
  */
 const EXPECTED_FILE = path.join(import.meta.dirname, "expected.json");
 

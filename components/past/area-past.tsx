@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { type AreaOccupancy, type AreaPastVisits, readOccupancy, readVisits } from "@/domain/contract/past-question";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
@@ -20,12 +19,10 @@ interface AreaPastProps {
   readonly zone: ChartedZone;
   readonly range: PastRange;
   readonly timeZone: string;
-  /** Shown once all of this is: it asks for more. */
-  readonly children?: ReactNode;
 }
 
 /** How full an area was during a range, against its limit; its peak, its visits and how long they lasted; all of it as files. */
-export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
+export function AreaPast({ zone, range, timeZone }: AreaPastProps) {
   const { t } = useText();
   const { areaId } = zone;
   const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
@@ -50,7 +47,6 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
           text={t("areaPast.visitsCsv")}
         />
       </div>
-      {visits.value && children}
     </div>
   );
 }

@@ -1,8 +1,6 @@
 "use client";
 
-import type { UsualStep } from "@/domain/beside-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
-import type { EpochMs } from "@/domain/time";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
@@ -10,19 +8,12 @@ import { useText } from "../text/text";
 interface OccupancyTableProps {
   readonly occupancy: AreaOccupancy;
   readonly timeZone: string;
-  /** What is usual, where that is known. */
-  readonly usual?: readonly UsualStep[];
 }
 
 /** What the chart shows, in numbers. */
-export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usual = [] }: OccupancyTableProps) {
+export function OccupancyTable({ occupancy: { points, from, to }, timeZone }: OccupancyTableProps) {
   const { locale, t } = useText();
   const where = { locale, timeZone };
-  const medians = new Map(usual.map(({ at, median }) => [at, median]));
-  const usualAt = (at: EpochMs) => {
-    const median = medians.get(at);
-    return median === undefined ? "–" : formatNumber(Math.round(median * 10) / 10, locale);
-  };
   const label = t("areaPast.chart", {
     from: formatLocal(from, "day-time", where),
     to: formatLocalTime(to, from, where),
@@ -37,7 +28,6 @@ export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usua
             <th className="px-2 py-1.5 font-medium">{t("areaPast.least")}</th>
             <th className="px-2 py-1.5 font-medium">{t("areaPast.mean")}</th>
             <th className="px-2 py-1.5 font-medium">{t("areaPast.most")}</th>
-            {usual.length > 0 && <th className="px-2 py-1.5 font-medium">{t("usual.name")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -49,7 +39,6 @@ export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usua
               <td className="px-2 py-1">{formatNumber(min, locale)}</td>
               <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
               <td className="px-2 py-1">{formatNumber(max, locale)}</td>
-              {usual.length > 0 && <td className="px-2 py-1">{usualAt(at)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,71 @@
+import type { CDPSession, Page } from "playwright";
+
+/** What a page keeps of itself once `keepSeen` has run in it. */
+interface Seen {
+  /** Of the browser, and of those in which something was drawn on a canvas. */
+  readonly frames: number;
+  readonly drawn: number;
+}
+
+/** What a floor costs while it is looked at; CPU in ms a second. */
+export interface FloorCost {
+  readonly framesPerSecond: number;
+  readonly drawnPerSecond: number;
+  /** Of the page's main thread. */
+  readonly main: number;
+  /** Of all of the browser's processes. */
+  readonly browser: number;
+  readonly server: number;
+}
+
+/** Has a page count its frames. To be called before it is opened. */
+export async function keepSeen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = { frames: 0, drawn: 0, isDrawn: false };
+    Object.assign(window, { seen });
+    // Whatever a canvas shows anew is cleared first.
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+      seen.isDrawn = true;
+      clearRect.apply(this, area);
+    };
+    const count = () => {
+      seen.frames += 1;
+      if (seen.isDrawn) seen.drawn += 1;
+      seen.isDrawn = false;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+}
+
+/** Looks at a floor that goes on by itself. */
+export async function floorCost(page: Page, serverUs: () => Promise<number>, forMs: number): Promise<FloorCost> {
+  const devtools = await page.context().newCDPSession(page);
+  const browser = page.context().browser();
+  if (!browser) throw new Error("the page has no browser of its own");
+  const system = await browser.newBrowserCDPSession();
+  // By the CPU that the thread takes, not by the clock.
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const before = await read(page, devtools, system, serverUs);
+  await page.waitForTimeout(forMs);
+  const after = await read(page, devtools, system, serverUs);
+  await Promise.all([devtools.detach(), system.detach()]);
+  const seconds = (after.at - before.at) / 1_000;
+  const each = (of: Exclude<keyof typeof after, "at">) => (after[of] - before[of]) / seconds;
+  return {
+    ...{ framesPerSecond: each("frames"), drawnPerSecond: each("drawn") },
+    ...{ main: each("mainMs"), browser: each("browserMs"), server: each("serverMs") },
+  };
+}
+
+async function read(page: Page, devtools: CDPSession, system: CDPSession, serverUs: () => Promise<number>) {
+  const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  const { frames, drawn } = await page.evaluate(() => (window as unknown as { readonly seen: Seen }).seen);
+  return {
+    ...{ frames, drawn, at: performance.now(), serverMs: (await serverUs()) / 1_000 },
+    browserMs: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1_000,
+    mainMs: (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000,
+  };
+}
