@@ -1,6 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { GatheredStretch } from "./history/past/gathering";
+import { stretchOfFlows } from "./history/questions/flows";
 import type { Occupancy, OccupancyQuestion, SiteOccupancyQuestion } from "./history/questions/occupancy";
 import type { PastQuestions } from "./history/questions/past-questions";
 import { usualOver } from "./history/questions/usual";
@@ -40,6 +41,10 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask">, gather: Ga
         const answer = await reader.ask("siteOccupancy", { ...question, walked: await walkedOf(question, tries) });
         if (answer) return answer;
       }
+    },
+    async flows(question) {
+      const { from, to } = stretchOfFlows(question);
+      return await reader.ask("flows", { ...question, given: await gather(question.siteId, from, to) });
     },
     async visits(question) {
       const { siteId, from, to } = question;

@@ -22,6 +22,7 @@ import { SiteOverTime } from "./site-over-time";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
 
+const flows = lazyCode(() => import("./site-flows"));
 const compareZones = lazyCode(() => import("./compare-zones"));
 const compareSites = lazyCode(() => import("./compare-sites"));
 
@@ -71,6 +72,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
         </div>
       </div>
       {view === "zones" && <SiteOverTime key={site.siteId} site={site} {...part} />}
+      {view === "flows" && <Lazy code={flows}>{({ SiteFlows }) => <SiteFlows site={site} {...part} />}</Lazy>}
       {view === "compare" && (
         <Lazy code={compareZones}>{({ CompareZones }) => <CompareZones site={site} {...part} />}</Lazy>
       )}

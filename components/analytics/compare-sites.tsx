@@ -8,6 +8,7 @@ import { type Course, sumOf } from "@/viewer/past/lines-chart";
 import { MOST_PICKS } from "@/viewer/past/picks";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { Unanswered } from "../page/unanswered";
+import { useSiteZones } from "../past/use-site-zones";
 import { areaName, siteName } from "../sites/site-names";
 import { browserTimeZone, isElsewhere } from "../text/local-time";
 import { useText } from "../text/text";
@@ -16,7 +17,6 @@ import { EmptyState } from "../ui/empty-state";
 import { Select } from "../ui/select";
 import type { AnalyticsPart } from "./analytics-part";
 import { Comparison } from "./comparison";
-import { useSiteZones } from "./use-site-zones";
 
 const ALL = "";
 

@@ -4,12 +4,12 @@ import { ChartColumn } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
+import { useSiteZones } from "../past/use-site-zones";
 import { areaName } from "../sites/site-names";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { Comparison } from "./comparison";
-import { useSiteZones } from "./use-site-zones";
 
 /** So many are beside each other until somebody picks others. */
 const FIRST_PICKS = 4;

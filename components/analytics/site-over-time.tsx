@@ -4,11 +4,11 @@ import { ChartColumn } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
+import { useSiteZones } from "../past/use-site-zones";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { BusiestMoments } from "./busiest-moments";
-import { useSiteZones } from "./use-site-zones";
 import { ZoneCard } from "./zone-card";
 import { ZoneTable } from "./zone-table";
 

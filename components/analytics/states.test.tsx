@@ -1,5 +1,6 @@
-import { HOUR_MS } from "@/domain/time";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { readAnalytics } from "@/viewer/past/analytics-address";
+import { flowGrid } from "@/viewer/past/flow-grid";
 import { CANTEEN, LOBBY, SITES } from "../floor/testing/test-floor";
 import { NOW } from "../testing/render";
 import { testStates } from "../testing/test-states";
@@ -7,6 +8,8 @@ import type { AnalyticsPart } from "./analytics-part";
 import { AnalyticsScreen } from "./analytics-screen";
 import { CompareSites } from "./compare-sites";
 import { CompareZones } from "./compare-zones";
+import { FlowTable } from "./flow-table";
+import { SiteFlows } from "./site-flows";
 import { SiteOverTime } from "./site-over-time";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
@@ -34,7 +37,36 @@ const series = (areaId: string, count: number) => ({
   peak: { count, at: RANGE.from },
 });
 const answer = { ...RANGE, stepMs: HOUR_MS, areas: [series("Canteen", 3), series("Lobby", 9)] };
+const USUAL_ADDRESS = ADDRESS?.replace("/api/sites/s/occupancy", "/api/areas/Lobby/usual") ?? "";
+const usual = (...points: readonly object[]) => ({
+  ...RANGE,
+  stepMs: HOUR_MS,
+  timeZone: "Europe/Berlin",
+  weeks: 8,
+  points,
+});
+const usually = (median: number, weeks: number) => ({
+  at: RANGE.from,
+  low: median - 1,
+  median,
+  high: median + 1,
+  weeks,
+});
 const unknown = { ...answer, areas: [] };
+
+const FLOWS = `/api/sites/s/flows?from=${RANGE.from}&to=${RANGE.to}`;
+const flows = {
+  ...{ ...RANGE, unknown: [] },
+  flows: [
+    { toAreaId: "Lobby", visits: 12 },
+    { fromAreaId: "Lobby", toAreaId: "Canteen", visits: 7, medianMs: 2 * MINUTE_MS },
+    { fromAreaId: "Lobby", visits: 5 },
+    { fromAreaId: "Canteen", visits: 7 },
+  ],
+};
+const between = <SiteFlows site={whole} {...partOf("view=flows")} />;
+const many = Array.from({ length: 9 }, (_, place) => ({ fromAreaId: `zone-${place}`, visits: 1 + place }));
+const names = { from: (end = "Outside") => end, to: (end = "Left") => end };
 
 testStates(
   [
@@ -47,6 +79,28 @@ testStates(
         t("analytics.peakOf", { count: 9, limit: 5 }),
         t("chart.menu", { chart: t("chart.occupancy") }),
       ],
+    },
+    {
+      name: "a zone that is fuller than usual",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual(usually(3, 5)) } },
+      says: (t) => [
+        t("usual.rests", { weeks: 5, band: t("usual.quartiles") }),
+        t("usual.numbers", { mean: 4.5, median: 3 }),
+      ],
+    },
+    {
+      name: "a zone as full as in the two weeks that are kept",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual(usually(4, 2)) } },
+      says: (t) => [t("usual.rests", { weeks: 2, band: t("usual.range") })],
+      omits: (t) => [t("usual.none")],
+    },
+    {
+      name: "a zone of which too little is kept to say what is usual",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual() } },
+      says: (t) => [t("usual.none")],
     },
     {
       name: "the zone that the address names",
@@ -66,6 +120,34 @@ testStates(
       element: overTime,
       answers: { [ADDRESS]: { fault: { status: 503, detail: "Nothing came." } } },
       says: (t) => [t("action.retry")],
+    },
+    {
+      name: "flows between the zones of a site",
+      element: between,
+      answers: { [FLOWS]: { value: flows } },
+      says: (t) => [
+        ...["Lobby", "Canteen", t("analytics.outside"), t("analytics.left")],
+        ...[t("areaPast.cameFrom"), t("areaPast.wentTo"), t("chart.menu", { chart: t("analytics.flows") })],
+      ],
+      omits: (t) => [t("analytics.fromTo")],
+    },
+    {
+      name: "flows of a floor between more zones than can be drawn",
+      element: <SiteFlows site={whole} {...partOf("view=flows&floor=m")} />,
+      answers: { [`${FLOWS}&map=m`]: { value: { ...flows, flows: many } } },
+      says: (t) => [t("analytics.fromTo"), t("analytics.sum")],
+      omits: (t) => [t("areaPast.cameFrom")],
+    },
+    {
+      name: "flows as a table",
+      element: <FlowTable grid={flowGrid(flows)} names={names} />,
+      says: (t) => [t("analytics.fromTo"), t("analytics.sum"), "12", "31"],
+    },
+    {
+      name: "a time without visits",
+      element: between,
+      answers: { [FLOWS]: { value: { ...flows, flows: [] } } },
+      says: (t) => [t("analytics.flowsNone")],
     },
     {
       name: "zones beside each other",
@@ -131,5 +213,5 @@ testStates(
       says: (t) => [t("analytics.noSites")],
     },
   ],
-  ["Harbour House", "Mill Lane", "Ground floor", "Second floor"],
+  ["Harbour House", "Mill Lane", "Ground floor", "Second floor", "Outside", "Left"],
 );

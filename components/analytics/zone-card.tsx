@@ -12,6 +12,7 @@ import { ChartFrame } from "../past/chart-frame";
 import { OccupancyFigure } from "../past/occupancy-figure";
 import { WeekGrid } from "../past/week-grid";
 import { areaName } from "../sites/site-names";
+import { isDayOrLess } from "../text/local-time";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Link } from "../ui/link";
@@ -22,7 +23,7 @@ interface ZoneCardProps {
   readonly timeZone: string;
 }
 
-/** One zone over time, and by hour and weekday. */
+/** One zone over time, and of more than a day by hour and weekday. */
 export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCardProps) {
   const { t } = useText();
   const { areaId, mapId, limit } = area;
@@ -51,13 +52,15 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
         timeZone={timeZone}
         className="h-40"
       />
-      <ChartFrame
-        heading={t("analytics.week")}
-        chart={<WeekGrid occupancy={occupancy} timeZone={timeZone} />}
-        link={link}
-        fileName={chartFileName(`${name} ${t("analytics.week")}`, occupancy, timeZone)}
-        csv={() => gridCsv(hourGrid(occupancy.points, timeZone), timeZone)}
-      />
+      {!isDayOrLess(occupancy) && (
+        <ChartFrame
+          heading={t("analytics.week")}
+          chart={<WeekGrid occupancy={occupancy} timeZone={timeZone} />}
+          link={link}
+          fileName={chartFileName(`${name} ${t("analytics.week")}`, occupancy, timeZone)}
+          csv={() => gridCsv(hourGrid(occupancy.points, timeZone), timeZone)}
+        />
+      )}
     </section>
   );
 }

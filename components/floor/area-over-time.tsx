@@ -9,6 +9,7 @@ import { areaName } from "../sites/site-names";
 import { browserTimeZone } from "../text/local-time";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
+import { AreaFlows } from "./area-flows";
 import { useFloorModel } from "./canvas/floor-context";
 import { useSiteZone } from "./canvas/use-site-zone";
 import { DetailsSection } from "./details-section";
@@ -34,7 +35,13 @@ export function AreaOverTime({ area }: { readonly area: AreaState }) {
       />
       {range && (
         <div className="flex flex-col gap-3.5">
-          <Lazy code={areaPast}>{({ AreaPast }) => <AreaPast zone={zone} range={range} timeZone={timeZone} />}</Lazy>
+          <Lazy code={areaPast}>
+            {({ AreaPast }) => (
+              <AreaPast zone={zone} range={range} timeZone={timeZone}>
+                {area.kind === "zone" && <AreaFlows areaId={areaId} range={range} />}
+              </AreaPast>
+            )}
+          </Lazy>
           <WhoWasHere key={`${range.from} ${range.to}`} areaId={areaId} range={range} />
         </div>
       )}

@@ -3,6 +3,7 @@ import { AreaPast } from "../past/area-past";
 import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import { AreaFlows } from "./area-flows";
 import { ContactList, VisitorList } from "./people-of-the-past";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
@@ -107,6 +108,32 @@ testStates(
       name: "an area in which nobody was",
       element: onFloor(<VisitorList areaId="Lobby" range={RANGE} />, { site }),
       answers: { [`/api/areas/Lobby/visitors?${QUERY}`]: { value: { ...RANGE, visitors: [], unknown: [] } } },
+      says: (t) => [t("past.nobody")],
+    },
+    {
+      name: "where visitors of a zone came from and went to",
+      element: onFloor(<AreaFlows areaId="Lobby" range={RANGE} />, { site }),
+      answers: {
+        [`/api/sites/s/flows?${QUERY}`]: {
+          value: {
+            ...{ ...RANGE, unknown: [] },
+            flows: [
+              { toAreaId: "Lobby", visits: 9 },
+              { fromAreaId: "Lobby", toAreaId: "Lobby", visits: 3, medianMs: MINUTE_MS },
+              { fromAreaId: "Lobby", toAreaId: "Canteen", visits: 2, medianMs: MINUTE_MS },
+            ],
+          },
+        },
+      },
+      says: (t) => [
+        ...[t("areaPast.cameFrom"), t("areaPast.wentTo"), t("analytics.outside"), t("areaPast.sameZone"), "Canteen"],
+      ],
+      omits: (t) => [t("past.nobody"), t("analytics.left")],
+    },
+    {
+      name: "a zone that nobody visited",
+      element: onFloor(<AreaFlows areaId="Lobby" range={RANGE} />, { site }),
+      answers: { [`/api/sites/s/flows?${QUERY}`]: { value: { ...RANGE, unknown: [], flows: [] } } },
       says: (t) => [t("past.nobody")],
     },
     {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { type AreaOccupancy, type AreaPastVisits, readOccupancy, readVisits } from "@/domain/contract/past-question";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
@@ -19,10 +20,12 @@ interface AreaPastProps {
   readonly zone: ChartedZone;
   readonly range: PastRange;
   readonly timeZone: string;
+  /** Shown once all of this is: it asks for more. */
+  readonly children?: ReactNode;
 }
 
 /** How full an area was during a range, against its limit; its peak, its visits and how long they lasted; all of it as files. */
-export function AreaPast({ zone, range, timeZone }: AreaPastProps) {
+export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
   const { t } = useText();
   const { areaId } = zone;
   const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
@@ -47,6 +50,7 @@ export function AreaPast({ zone, range, timeZone }: AreaPastProps) {
           text={t("areaPast.visitsCsv")}
         />
       </div>
+      {visits.value && children}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type PointerEvent, useState } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
+import type { EpochMs } from "@/domain/time";
 import { type CountChart, pointAt, type Tick } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime, isDayOrLess } from "../text/local-time";
@@ -15,16 +16,21 @@ interface OccupancyChartProps {
   readonly timeZone: string;
   /** How high the plot is. */
   readonly className?: string;
+  /** What is said beside the step that is pointed at. */
+  readonly noteOf?: (at: EpochMs) => string | undefined;
 }
 
 /** A count over time: from least to most of each step, its mean, the limit, and where nothing is known. */
-export function OccupancyChart({ chart, occupancy, limit, timeZone, className = "h-28" }: OccupancyChartProps) {
+export function OccupancyChart({ chart, occupancy, limit, timeZone, className = "h-28", noteOf }: OccupancyChartProps) {
   const { locale, t } = useText();
   const [share, setShare] = useState<number>();
   const pointed = share === undefined ? undefined : pointAt(occupancy, share);
   const isDay = isDayOrLess(occupancy);
   const where = { locale, timeZone };
   const timeAt = (at: number) => formatLocal(at, isDay ? "time" : "day-time", where);
+  const wordsOf = ({ at, mean, min, max }: NonNullable<typeof pointed>) => {
+    return { time: timeAt(at), mean: formatNumber(Math.round(mean * 10) / 10, locale), min, max };
+  };
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setShare(width > 0 ? (event.clientX - left) / width : undefined);
@@ -33,12 +39,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
     <figure className="flex flex-col gap-1">
       <figcaption className="min-h-4 text-muted text-xs tabular-nums">
         {pointed
-          ? t("areaPast.point", {
-              time: timeAt(pointed.at),
-              mean: formatNumber(Math.round(pointed.mean * 10) / 10, locale),
-              min: pointed.min,
-              max: pointed.max,
-            })
+          ? [t("areaPast.point", wordsOf(pointed)), noteOf?.(pointed.at)].filter(Boolean).join(" · ")
           : t("chart.span", {
               from: formatLocal(occupancy.from, "day-time", where),
               to: formatLocalTime(occupancy.to, occupancy.from, where),
@@ -95,6 +96,18 @@ function Plot({ chart }: { readonly chart: CountChart }) {
       {chart.ticks.map(({ at, left }) => (
         <line key={at} x1={left} x2={left} y1="0" y2="100" className="stroke-line" vectorEffect="non-scaling-stroke" />
       ))}
+      {chart.usual && (
+        <>
+          <path d={chart.usual.band} className="fill-muted/18" />
+          <path
+            d={chart.usual.median}
+            fill="none"
+            className="stroke-muted"
+            strokeDasharray="2 3"
+            vectorEffect="non-scaling-stroke"
+          />
+        </>
+      )}
       <path d={chart.band} className="fill-accent/20" />
       <path d={chart.mean} fill="none" className="stroke-accent" strokeWidth="1.75" vectorEffect="non-scaling-stroke" />
       {chart.limit !== undefined && (

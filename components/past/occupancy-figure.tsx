@@ -1,9 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
-import { type AreaOccupancy, readOccupancy } from "@/domain/contract/past-question";
+import { type AreaOccupancy, readOccupancy, readUsual } from "@/domain/contract/past-question";
 import type { AreaId, SiteId } from "@/domain/ids";
 import { addressOf } from "@/viewer/api/address";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { countChart } from "@/viewer/past/count-chart";
@@ -12,6 +13,7 @@ import { ChartFrame } from "./chart-frame";
 import { OccupancyChart } from "./occupancy-chart";
 import { occupancyPicture } from "./occupancy-picture";
 import { OccupancyTable } from "./occupancy-table";
+import { UsualNote, usualNote, usualWords } from "./usual-note";
 
 /** The zone that a chart is of. */
 export interface ChartedZone {
@@ -35,16 +37,30 @@ export function OccupancyFigure({ zone, occupancy, timeZone, className }: Occupa
   const { locale, t } = useText();
   const { siteId, areaId, name, limit } = zone;
   const { from, to, stepMs } = occupancy;
-  const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
+  const query = { from, to, step: stepMs };
+  const { value: usual } = useAnswer(readUsual, { params: { areaId }, query }, { everyMs: 0 });
+  const steps = usual?.points;
+  const chart = useMemo(() => countChart(occupancy, limit, timeZone, steps), [occupancy, limit, timeZone, steps]);
+  const usualText = steps && usualWords(steps, t);
+  const files = { t, locale, timeZone };
   return (
     <ChartFrame
       heading={t("chart.occupancy")}
-      chart={<OccupancyChart {...{ chart, occupancy, limit, timeZone }} {...(className && { className })} />}
-      table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} />}
+      chart={
+        <>
+          <OccupancyChart
+            {...{ chart, occupancy, limit, timeZone }}
+            {...(className && { className })}
+            noteOf={(at) => usualNote(steps, at, { locale, t })}
+          />
+          {usual && <UsualNote occupancy={occupancy} usual={usual} />}
+        </>
+      }
+      table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} {...(steps && { usual: steps })} />}
       link={analyticsPath({ siteId, areaId, asked: { from, to } })}
       fileName={chartFileName(name, occupancy, timeZone)}
-      csv={addressOf(readOccupancy, { params: { areaId }, query: { from, to, step: stepMs, format: "csv" } })}
-      picture={() => occupancyPicture({ title: name, occupancy, limit, chart }, { locale, timeZone, t })}
+      csv={addressOf(readOccupancy, { params: { areaId }, query: { ...query, format: "csv" } })}
+      picture={() => occupancyPicture({ title: name, occupancy, limit, chart, usualText }, files)}
     />
   );
 }

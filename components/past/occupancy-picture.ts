@@ -37,10 +37,15 @@ interface Drawn {
   readonly occupancy: AreaOccupancy;
   readonly limit: number | undefined;
   readonly chart: CountChart;
+  /** What the usual is, where it is drawn. */
+  readonly usualText: string | undefined;
 }
 
 /** The chart of a count as a picture of its own. */
-export function occupancyPicture({ title, occupancy, limit, chart }: Drawn, reader: PictureReader): ChartPicture {
+export function occupancyPicture(
+  { title, occupancy, limit, chart, usualText }: Drawn,
+  reader: PictureReader,
+): ChartPicture {
   const { t, locale } = reader;
   const hasLimit = limit !== undefined && chart.limit !== undefined;
   return {
@@ -48,13 +53,21 @@ export function occupancyPicture({ title, occupancy, limit, chart }: Drawn, read
     subtitle: pictureSubtitle(occupancy, reader),
     top: formatNumber(chart.top, locale),
     ticks: pictureTicks(chart.ticks, occupancy, reader),
-    areas: [{ path: chart.band, colour: "accent" }],
+    areas: [
+      ...(chart.usual ? [{ path: chart.usual.band, colour: "muted" as const }] : []),
+      { path: chart.band, colour: "accent" },
+    ],
     lines: [
+      ...(chart.usual ? [{ path: chart.usual.median, colour: "muted" as const, isDashed: true }] : []),
       { path: chart.mean, colour: "accent" },
       ...(hasLimit ? [limitLine(chart.limit, t("areaPast.limit", { limit }))] : []),
     ],
     unknown: chart.unknown,
-    notes: [t("chart.meanAndSpread"), ...(chart.unknown.length > 0 ? [t("chart.unknown")] : [])],
+    notes: [
+      t("chart.meanAndSpread"),
+      ...(usualText ? [usualText] : []),
+      ...(chart.unknown.length > 0 ? [t("chart.unknown")] : []),
+    ],
   };
 }
 

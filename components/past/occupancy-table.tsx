@@ -1,6 +1,8 @@
 "use client";
 
+import type { UsualStep } from "@/domain/beside-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
+import type { EpochMs } from "@/domain/time";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
@@ -8,12 +10,19 @@ import { useText } from "../text/text";
 interface OccupancyTableProps {
   readonly occupancy: AreaOccupancy;
   readonly timeZone: string;
+  /** What is usual, where that is known. */
+  readonly usual?: readonly UsualStep[];
 }
 
 /** What the chart shows, in numbers. */
-export function OccupancyTable({ occupancy: { points, from, to }, timeZone }: OccupancyTableProps) {
+export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usual = [] }: OccupancyTableProps) {
   const { locale, t } = useText();
   const where = { locale, timeZone };
+  const medians = new Map(usual.map(({ at, median }) => [at, median]));
+  const usualAt = (at: EpochMs) => {
+    const median = medians.get(at);
+    return median === undefined ? "–" : formatNumber(Math.round(median * 10) / 10, locale);
+  };
   const label = t("areaPast.chart", {
     from: formatLocal(from, "day-time", where),
     to: formatLocalTime(to, from, where),
@@ -28,6 +37,7 @@ export function OccupancyTable({ occupancy: { points, from, to }, timeZone }: Oc
             <th className="px-2 py-1.5 font-medium">{t("areaPast.least")}</th>
             <th className="px-2 py-1.5 font-medium">{t("areaPast.mean")}</th>
             <th className="px-2 py-1.5 font-medium">{t("areaPast.most")}</th>
+            {usual.length > 0 && <th className="px-2 py-1.5 font-medium">{t("usual.name")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -39,6 +49,7 @@ export function OccupancyTable({ occupancy: { points, from, to }, timeZone }: Oc
               <td className="px-2 py-1">{formatNumber(min, locale)}</td>
               <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
               <td className="px-2 py-1">{formatNumber(max, locale)}</td>
+              {usual.length > 0 && <td className="px-2 py-1">{usualAt(at)}</td>}
             </tr>
           ))}
         </tbody>

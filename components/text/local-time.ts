@@ -2,13 +2,14 @@ import { offsetMs, startOfDay } from "@/domain/local-time";
 import { type EpochMs, HOUR_MS } from "@/domain/time";
 import { regionalOf } from "./age";
 
-/** How a moment is written: its time, with the day, or the day alone. */
-type LocalStyle = "time" | "day-time" | "day";
+/** How a moment is written: its time, with the day, the day alone, or its weekday. */
+type LocalStyle = "time" | "day-time" | "day" | "weekday";
 
 const STYLES: Readonly<Record<LocalStyle, Intl.DateTimeFormatOptions>> = {
   time: { hour: "2-digit", minute: "2-digit" },
   "day-time": { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
   day: { weekday: "short", day: "numeric", month: "short" },
+  weekday: { weekday: "long" },
 };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -9,6 +9,7 @@ export const MOST_ASKED_MS = {
   path: 31 * DAY_MS,
   occupancy: 31 * DAY_MS,
   visits: 31 * DAY_MS,
+  flows: 31 * DAY_MS,
   contacts: 7 * DAY_MS,
   usual: 31 * DAY_MS,
   heat: 366 * DAY_MS,
@@ -116,6 +117,8 @@ const usual = object({
   points: list(usualPoint),
 });
 
+export type AreaUsual = ValueOf<typeof usual>;
+
 /** How many an area counted in the weeks before at the same hours, for each step of a range, which may reach into the future. */
 export const readUsual = endpoint({
   method: "GET",
@@ -146,6 +149,26 @@ export const readHeat = endpoint({
   path: "/api/floorplans/:mapId/heat",
   query: typed<RangeQuery>(),
   answer: heat,
+  isSlow: true,
+});
+
+const flow = object({
+  fromAreaId: optional(text),
+  toAreaId: optional(text),
+  visits: number,
+  medianMs: optional(number),
+});
+
+const siteFlows = object({ from: instant, to: instant, flows: list(flow), unknown: list(part) });
+
+export type SiteFlows = ValueOf<typeof siteFlows>;
+
+/** How visits went from one zone of a site to another, or of one floor; between zones that are there now, and that the caller sees. */
+export const readFlows = endpoint({
+  method: "GET",
+  path: "/api/sites/:siteId/flows",
+  query: typed<RangeQuery & { readonly map?: string }>(),
+  answer: siteFlows,
   isSlow: true,
 });
 

@@ -94,7 +94,7 @@ function fill(path: string, which: "theirs" | "missing"): string {
 }
 
 /** Routes of the past want to know of which time. */
-const OF_THE_PAST = /\/(?:history|activity|crossings|path|contacts|occupancy|visits|visitors)$/;
+const OF_THE_PAST = /\/(?:history|activity|crossings|path|contacts|occupancy|visits|visitors|flows)$/;
 const NOW = Date.now();
 
 function queryOf(path: string): string {

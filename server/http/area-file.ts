@@ -1,8 +1,11 @@
 import { csvLine } from "@/domain/csv";
+import type { Flow } from "@/domain/flows";
+import type { SiteId } from "@/domain/ids";
 import { localInstant } from "@/domain/local-time";
 import type { Occupancy } from "@/server/history/questions/occupancy";
 import type { PastVisit } from "@/server/history/questions/visits";
 import { toInstant } from "./json/instant";
+import type { PlaceNames } from "./place-names";
 
 const OCCUPANCY_COLUMNS = ["utc", "local", "time_zone", "min", "mean", "max"];
 
@@ -29,6 +32,19 @@ export function* visitsCsv(visits: readonly PastVisit[], timeZone: string): Iter
   for (const { trackId, name, enteredAt, leftAt, dwellMs } of visits) {
     const left = leftAt === undefined ? ["", ""] : timesOf(leftAt, timeZone);
     yield csvLine([trackId, name, ...timesOf(enteredAt, timeZone), ...left, timeZone, (dwellMs / 1_000).toFixed(0)]);
+  }
+}
+
+const FLOW_COLUMNS = ["from_area_id", "from", "to_area_id", "to", "visits", "median_between_s"];
+
+/** Cells are empty where visits came from outside all zones, and where they left. */
+export function* flowsCsv(flows: readonly Flow[], siteId: SiteId, names: PlaceNames): Iterable<string> {
+  yield csvLine(FLOW_COLUMNS);
+  const cellsOf = (areaId: string | undefined) =>
+    areaId === undefined ? ["", ""] : [areaId, names.area(siteId, areaId)];
+  for (const { fromAreaId, toAreaId, visits, medianMs } of flows) {
+    const between = medianMs === undefined ? "" : (medianMs / 1_000).toFixed(0);
+    yield csvLine([...cellsOf(fromAreaId), ...cellsOf(toAreaId), String(visits), between]);
   }
 }
 

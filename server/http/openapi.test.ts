@@ -35,6 +35,7 @@ it.each([
   "GET /api/tracks/{trackId}/contacts",
   "GET /api/areas/{areaId}/occupancy",
   "GET /api/sites/{siteId}/occupancy",
+  "GET /api/sites/{siteId}/flows",
   "GET /api/areas/{areaId}/visits",
   "GET /api/areas/{areaId}/visitors",
   "DELETE /api/tracks/{trackId}",

@@ -2,8 +2,8 @@ import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import { type AskedRange, readRange, writeRange } from "./past-range";
 import { type Picks, readPicks, writePicks } from "./picks";
 
-/** What the analytics show: the zones of a site, some of them beside each other, or sites beside each other. */
-export const ANALYTICS_VIEWS = ["zones", "compare", "sites"] as const;
+/** What the analytics show: the zones of a site, the flows between them, some of them beside each other, or sites beside each other. */
+export const ANALYTICS_VIEWS = ["zones", "flows", "compare", "sites"] as const;
 type AnalyticsView = (typeof ANALYTICS_VIEWS)[number];
 
 export interface AnalyticsAddress {

@@ -3,7 +3,7 @@ import { type Colours, DARK, LIGHT } from "../paint/colours";
 import type { PastRange } from "./past-range";
 
 /** A colour by what it says; a number is the place of a line among those that are compared. */
-type PictureColour = "accent" | "over" | "muted" | "faint" | number;
+type PictureColour = "accent" | "over" | "muted" | number;
 
 interface PictureLine {
   /** An SVG path in a box of 100 by 100. */
@@ -126,7 +126,6 @@ function anchorAt(left: number): string {
 }
 
 function inColours(colour: PictureColour, colours: Colours): string {
-  if (colour === "faint") return colours.muted;
   return typeof colour === "number" ? (lineColours(colours)[colour] ?? colours.ink) : colours[colour];
 }
 

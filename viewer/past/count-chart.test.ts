@@ -30,6 +30,17 @@ describe("a chart of a count", () => {
     expect(chart.unknown).toEqual([{ left: 50, width: 25 }]);
   });
 
+  it("draws what is usual in the same steps, and has room for it", () => {
+    const usual = [0, 1].map((hour) => ({ at: FROM + hour * HOUR_MS, low: 4, median: 8, high: 16 }));
+    const chart = countChart(occupancy(), undefined, BERLIN, usual);
+    expect(chart.top).toBe(20);
+    expect(chart.usual).toEqual({
+      band: "M0 20L25 20L25 20L50 20L50 80L25 80L25 80L0 80Z",
+      median: "M0 60L25 60L25 60L50 60",
+    });
+    expect(countChart(occupancy(), undefined, BERLIN).usual).toBeUndefined();
+  });
+
   it("has room for the limit", () => {
     expect(countChart(occupancy(), 30, BERLIN)).toMatchObject({ top: 40, limit: 25 });
     expect(countChart(occupancy({ points: [] }), undefined, BERLIN)).toMatchObject({

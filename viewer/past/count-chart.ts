@@ -1,3 +1,4 @@
+import type { UsualStep } from "@/domain/beside-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { localHours, offsetMs } from "@/domain/local-time";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
@@ -22,6 +23,8 @@ export interface CountChart {
   /** SVG paths: from least to most of each step, and the mean. */
   readonly band: string;
   readonly mean: string;
+  /** SVG paths of what is usual: from low to high, and the median. */
+  readonly usual: { readonly band: string; readonly median: string } | undefined;
   readonly unknown: readonly Across[];
   /** From the top; undefined where there is no limit. */
   readonly limit: number | undefined;
@@ -30,26 +33,30 @@ export interface CountChart {
 }
 
 /** What is to be drawn of a count over time. Where nothing is known, nothing is drawn. */
-export function countChart(occupancy: AreaOccupancy, limit: number | undefined, timeZone: string): CountChart {
+export function countChart(
+  occupancy: AreaOccupancy,
+  limit: number | undefined,
+  timeZone: string,
+  usual: readonly UsualStep[] = [],
+): CountChart {
   const { points, unknown, from, to, stepMs } = occupancy;
-  const most = points.reduce((largest, { max }) => Math.max(largest, max), limit ?? 0);
+  const high = usual.reduce((largest, step) => Math.max(largest, step.high), limit ?? 0);
+  const most = points.reduce((largest, { max }) => Math.max(largest, max), high);
   const top = niceTop(most);
   const x = (at: EpochMs) => round((SIDE * (Math.min(to, Math.max(from, at)) - from)) / Math.max(1, to - from));
   const y = (count: number) => round(SIDE - (SIDE * count) / top);
-  const band: string[] = [];
-  const mean: string[] = [];
-  for (const run of runsOf(points, stepMs)) {
-    const upper = run.map(({ at, max }) => `${x(at)} ${y(max)}L${x(at + stepMs)} ${y(max)}`);
-    const lower = run.toReversed().map(({ at, min }) => `${x(at + stepMs)} ${y(min)}L${x(at)} ${y(min)}`);
-    band.push(`M${[...upper, ...lower].join("L")}Z`);
-    mean.push(
-      `M${run.map((point) => `${x(point.at)} ${y(point.mean)}L${x(point.at + stepMs)} ${y(point.mean)}`).join("L")}`,
-    );
-  }
+  const scale = { x, y, stepMs };
   return {
     top,
-    band: band.join(""),
-    mean: mean.join(""),
+    band: bandOf(points, ({ min, max }) => [min, max], scale),
+    mean: lineOf(points, ({ mean }) => mean, scale),
+    usual:
+      usual.length === 0
+        ? undefined
+        : {
+            band: bandOf(usual, (step) => [step.low, step.high], scale),
+            median: lineOf(usual, ({ median }) => median, scale),
+          },
     unknown: unknown.map((part) => ({ left: x(part.from), width: round(x(part.to) - x(part.from)) })),
     limit: limit === undefined ? undefined : y(limit),
     ticks: ticksOf({ from, to }, timeZone).map((at) => ({ at, left: x(at) })),
@@ -57,6 +64,40 @@ export function countChart(occupancy: AreaOccupancy, limit: number | undefined, 
 }
 
 type Point = AreaOccupancy["points"][number];
+
+interface Scale {
+  readonly x: (at: EpochMs) => number;
+  readonly y: (count: number) => number;
+  readonly stepMs: number;
+}
+
+/** In steps, broken where nothing is known. */
+function lineOf<At extends { readonly at: EpochMs }>(
+  points: readonly At[],
+  countOf: (point: At) => number,
+  { x, y, stepMs }: Scale,
+): string {
+  const steps = (point: At) => `${x(point.at)} ${y(countOf(point))}L${x(point.at + stepMs)} ${y(countOf(point))}`;
+  return runsOf(points, stepMs)
+    .map((run) => `M${run.map(steps).join("L")}`)
+    .join("");
+}
+
+/** The same from one count to another. */
+function bandOf<At extends { readonly at: EpochMs }>(
+  points: readonly At[],
+  countsOf: (point: At) => readonly [least: number, most: number],
+  { x, y, stepMs }: Scale,
+): string {
+  const bands = runsOf(points, stepMs).map((run) => {
+    const upper = run.map((point) => [point.at, y(countsOf(point)[1])] as const);
+    const lower = run.toReversed().map((point) => [point.at, y(countsOf(point)[0])] as const);
+    const there = upper.map(([at, height]) => `${x(at)} ${height}L${x(at + stepMs)} ${height}`);
+    const back = lower.map(([at, height]) => `${x(at + stepMs)} ${height}L${x(at)} ${height}`);
+    return `M${[...there, ...back].join("L")}Z`;
+  });
+  return bands.join("");
+}
 
 /** Points that follow each other. */
 export function runsOf<At extends { readonly at: EpochMs }>(

@@ -3,6 +3,7 @@ import { type HeatCells, type HeatExtent, HeatGrid } from "@/domain/heat-grid";
 import type { MapId } from "@/domain/ids";
 import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
+import type { Flows, FlowsQuestion } from "./flows";
 import type { AreaSeries, Occupancy, OccupancyQuestion, SiteOccupancyQuestion } from "./occupancy";
 import type { PathQuestion, TrackPath } from "./path";
 import type { Stretch } from "./site-walk";
@@ -24,6 +25,7 @@ export interface PastQuestions {
   siteOccupancy(question: SiteOccupancyQuestion): Promise<readonly AreaSeries[]>;
   usual(question: UsualQuestion): Promise<readonly UsualPoint[]>;
   heat(question: HeatQuestion): Promise<HeatCells>;
+  flows(question: FlowsQuestion): Promise<Flows>;
 }
 
 /** Where no history is kept. */
@@ -35,4 +37,5 @@ export const NOTHING_ASKED: PastQuestions = {
   siteOccupancy: async () => [],
   usual: async () => [],
   heat: async ({ extent = { widthM: 0, heightM: 0 } }) => new HeatGrid().cells(extent),
+  flows: async ({ from, to }) => ({ flows: [], unknown: [{ from, to }] }),
 };

@@ -47,6 +47,16 @@ describe("visits of an area", () => {
     ]);
   });
 
+  it("are two where somebody was waited for in vain, and is heard of again in there", async () => {
+    const other = "wifi:0000000000a2";
+    const silent = [fixOf({ at: T0 + MINUTE_MS }), fixOf({ at: T0 + 9 * MINUTE_MS, x: 50, trackId: other })];
+    const { visits } = await ask([...silent, fixOf({ at: T0 + 10 * MINUTE_MS })]);
+    expect(visits.map(({ enteredAt, leftAt }) => [enteredAt - T0, leftAt && leftAt - T0])).toEqual([
+      [MINUTE_MS, 9 * MINUTE_MS],
+      [10 * MINUTE_MS, undefined],
+    ]);
+  });
+
   it("say in which parts nobody knows", async () => {
     expect((await ask([fixOf({ at: T0 }), fixOf({ at: T0 + 50 * MINUTE_MS })])).unknown).toEqual([
       { from: T0 + 30 * MINUTE_MS, to: T0 + 50 * MINUTE_MS },

@@ -38,8 +38,9 @@ export async function visitsOf(walk: WalkSite, question: AreaStretch): Promise<V
   return stays.end();
 }
 
-class Stays {
-  private readonly question: AreaStretch;
+/** Gathers visits of an area while it is led through its past. */
+export class Stays {
+  private readonly question: Pick<AreaStretch, "from" | "to">;
   private readonly staying = new Map<TrackId, Stay>();
   private readonly leftAt = new Map<TrackId, EpochMs>();
   private readonly over: PastVisit[] = [];
@@ -48,7 +49,7 @@ class Stays {
   private figures: object | undefined;
   private knownUntil: EpochMs;
 
-  constructor(question: AreaStretch) {
+  constructor(question: Pick<AreaStretch, "from" | "to">) {
     this.question = question;
     this.knownUntil = question.from;
   }
@@ -78,7 +79,9 @@ class Stays {
   private enter(track: LiveTrack, { site, area }: AreaMoment, at: EpochMs): void {
     const { trackId } = track;
     const since = visitOf(track, area.areaId, site.presence.backAt(track))?.since ?? at;
-    const enteredAt = Math.min(at, Math.max(since, this.leftAt.get(trackId) ?? since));
+    const leftAt = this.leftAt.get(trackId);
+    // Who fell silent and is heard of again in there did not count in between.
+    const enteredAt = leftAt !== undefined && since <= leftAt ? at : Math.min(at, since);
     this.staying.set(trackId, { enteredAt, name: track.facts.label });
   }
 

@@ -9,6 +9,7 @@ import { stretch } from "../past/stretch";
 import { walkSite } from "../past/walk-site";
 import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
+import { type FlowsQuestion, flowsOf } from "../questions/flows";
 import {
   type OccupancyQuestion,
   occupancyOf,
@@ -60,5 +61,6 @@ export const QUESTIONS = {
   siteOccupancy: (store, { walked, ...question }: SiteOccupancyQuestion & PartlyGathered) =>
     unlessGone(siteOccupancyOf(summedCounts(store, walked), question)),
   heat: heatOf,
+  flows: (store, { given, ...question }: FlowsQuestion & Gathered) => flowsOf(walkSite(store, given), question),
   visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

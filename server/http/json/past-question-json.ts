@@ -121,6 +121,24 @@ export const heatJson = z
   })
   .meta({ id: "FloorHeat" });
 
+export const flowsJson = z
+  .strictObject({
+    ...{ from: instantJson, to: instantJson },
+    flows: z
+      .array(
+        z.strictObject({
+          fromAreaId: z.string().optional().describe("Absent where visits came from outside all zones"),
+          toAreaId: z.string().optional().describe("Absent where visits left all zones"),
+          visits: z.int(),
+          medianMs: z.int().optional().describe("Half took no longer from leaving the one zone to entering the other"),
+        }),
+      )
+      .readonly()
+      .describe("The largest first. What goes out of a zone adds up to its visits that ended"),
+    unknown: z.array(partJson).readonly().describe("The site told nothing"),
+  })
+  .meta({ id: "SiteFlows" });
+
 const visitJson = z.strictObject({
   trackId: z.string(),
   name: z.string().optional().describe("What it was called then"),

@@ -186,6 +186,54 @@ describe("a site's occupancy", () => {
   });
 });
 
+describe("a site's flows", () => {
+  const NEXT = zone("zone-2", "floor-b", 60);
+
+  async function withFlows() {
+    const changes = [at(1), at(2, { x: 40 }), at(5, { x: 61, mapId: "floor-b" }), at(20, { x: 40 })];
+    const api = testApi({ pastQuestions: await askedPast(changes, [ZONE, NEXT]) });
+    const { past, sites } = api.services;
+    past.isKept = { from: NOW - 7 * DAY_MS, to: NOW };
+    const areas = [ZONE, NEXT].map(({ areaId, mapId }) => {
+      return { areaId, mapId, kind: "zone", name: `The ${areaId}`, occupancy: 0, drawn: true } as const;
+    });
+    sites.overviews.push({ ...OVERVIEW, siteId: "site-1", timeZone: "Europe/Berlin", areas });
+    return api;
+  }
+
+  it("lead from one zone to the next", async () => {
+    const { ask } = await withFlows();
+    const { json } = await ask(`GET /api/sites/site-1/flows?${RANGE}`);
+    expect(json.flows).toContainEqual({
+      ...{ fromAreaId: "zone-1", toAreaId: "zone-2", visits: 1, medianMs: 3 * MINUTE_MS },
+    });
+  });
+
+  it("of one floor have the zones of others outside", async () => {
+    const { ask } = await withFlows();
+    const { json } = await ask(`GET /api/sites/site-1/flows?${RANGE}&map=floor-b`);
+    expect(json.flows).toEqual([
+      { fromAreaId: "zone-2", visits: 1 },
+      { toAreaId: "zone-2", visits: 1 },
+    ]);
+  });
+
+  it("are a CSV file with the names of zones", async () => {
+    const { ask } = await withFlows();
+    const { headers, body } = await ask(`GET /api/sites/site-1/flows?${RANGE}&format=csv`);
+    expect(headers["content-disposition"]).toBe('attachment; filename="flows-site-1-2026-03-02.csv"');
+    expect(String(body).split("\r\n")).toContain("zone-1,The zone-1,zone-2,The zone-2,1,180");
+  });
+
+  it("are not found of a site that is not seen, and refused for more than a month", async () => {
+    const { ask, services } = await withFlows();
+    const grant = { name: "t", createdBy: "Kim", scopes: ["read"] as const, siteIds: ["site-2"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    expect((await ask(`GET /api/sites/site-1/flows?${RANGE}`, { token })).status).toBe(404);
+    expect((await ask(`GET /api/sites/site-1/flows?from=${NOW - 32 * DAY_MS}&to=${NOW}`)).status).toBe(422);
+  });
+});
+
 it("a question that takes long holds up none of the lists of who asked it", async () => {
   let answer: () => void = () => undefined;
   const isDue = new Promise<void>((resolve) => {

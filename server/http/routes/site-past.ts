@@ -2,8 +2,13 @@ import { z } from "zod";
 import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
 import { MINUTE_MS } from "@/domain/time";
 import type { AreaSeries } from "@/server/history/questions/occupancy";
+import { json } from "../answer";
+import { flowsCsv } from "../area-file";
 import { askedRange, rangeQuery } from "../asked-range";
-import { siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
+import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
+import { toInstant } from "../json/instant";
+import { flowsJson, siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
+import { PlaceNames } from "../place-names";
 import { refuseFailure } from "../refuse-failure";
 import { refuseTooLong } from "../refuse-past";
 import { defineRoute } from "../route";
@@ -45,5 +50,40 @@ export const readSiteOccupancy = defineRoute({
           })),
         }),
       );
+    }),
+});
+
+const FLOW_FORMATS = ["csv"] as const;
+
+export const readFlows = defineRoute({
+  method: "GET",
+  path: "/api/sites/:siteId/flows",
+  summary: "How many visits went from one zone to another in a range of time; between zones of a site, or of one floor",
+  scope: "read",
+  query: z.strictObject({
+    ...rangeQuery,
+    map: z.string().exactOptional().describe("Between zones of this floor; all others are outside"),
+    format: formatQuery(FLOW_FORMATS),
+  }),
+  answers: { 200: flowsJson },
+  alsoAnswers: [FILE_TYPES.csv],
+  handle: ({ params: { siteId }, query, services, request, inDownload }) =>
+    inDownload(async () => {
+      const overview = services.sites.overview();
+      const site = overview.find((each) => each.siteId === siteId);
+      if (!site) return refuseFailure({ type: "unknown-site" });
+      const range = await askedRange(query, MOST_ASKED_MS.flows, services);
+      if ("type" in range) return range;
+      const map = query.map === undefined ? undefined : services.sites.mapIdOf(query.map);
+      const zones = site.areas.filter(({ kind, mapId }) => kind === "zone" && (map === undefined || mapId === map));
+      const areaIds = zones.map(({ areaId }) => areaId);
+      const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
+      const { flows, unknown } = await services.pastQuestions.flows({ siteId, ...range, areaIds, unknownAfterMs });
+      if (askedFormat(query.format, request.headers.accept, FLOW_FORMATS) === "csv") {
+        const names = new PlaceNames(overview);
+        const name = `flows-${names.site(siteId)}-${toInstant(range.from).slice(0, 10)}`;
+        return fileAnswer("csv", name, flowsCsv(flows, siteId, names));
+      }
+      return json(200, { ...toPartJson(range), flows, unknown: unknown.map(toPartJson) });
     }),
 });

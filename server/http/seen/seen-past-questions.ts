@@ -26,6 +26,7 @@ export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSigh
     siteOccupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).siteOccupancy(question),
     usual: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).usual(question),
     heat: (question) => (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).heat(question),
+    flows: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).flows(question),
     visits: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question),
   };
 }

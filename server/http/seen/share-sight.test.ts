@@ -45,6 +45,7 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/tracks/:trackId/path": [422],
   "/api/areas/:areaId/occupancy": [422],
   "/api/sites/:siteId/occupancy": [422],
+  "/api/sites/:siteId/flows": [422],
   "/api/areas/:areaId/visits": [422],
   "/api/sites/:siteId/snapshot": [200, 404],
   "/api/floorplans/:mapId/snapshot": [200, 404],

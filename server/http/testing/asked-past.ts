@@ -2,6 +2,7 @@ import type { Area } from "@/domain/area";
 import type { Change } from "@/domain/change";
 import { contactsOf } from "@/server/history/questions/contacts";
 import { walkedCounts } from "@/server/history/questions/counts";
+import { flowsOf } from "@/server/history/questions/flows";
 import { occupancyOf, siteOccupancyOf } from "@/server/history/questions/occupancy";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { pathOf } from "@/server/history/questions/path";
@@ -23,6 +24,7 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
     siteOccupancy: (question) => siteOccupancyOf(counts, question),
     usual: (question) => usualOver((each) => occupancyOf(counts, each), question),
     heat: (question) => heatOf(store, question),
+    flows: (question) => flowsOf(walk, question),
     visits: (question) => visitsOf(walk, question),
   };
 }

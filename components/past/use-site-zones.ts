@@ -1,8 +1,8 @@
 "use client";
 
+import type { AreaState } from "@/domain/area";
 import { readSiteOccupancy } from "@/domain/contract/past-question";
-import type { MapId } from "@/domain/ids";
-import type { SiteOverview } from "@/domain/site-overview";
+import type { MapId, SiteId } from "@/domain/ids";
 import { HOUR_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type PastRange, stepFor } from "@/viewer/past/past-range";
@@ -10,7 +10,7 @@ import { zoneSeries } from "@/viewer/past/zone-series";
 
 interface Asked {
   /** Nothing is asked without one. */
-  readonly site: SiteOverview | undefined;
+  readonly site: { readonly siteId: SiteId; readonly areas: readonly AreaState[] } | undefined;
   readonly mapId?: MapId | undefined;
   readonly range: PastRange;
 }

@@ -1,0 +1,83 @@
+"use client";
+
+import { TrendingDown, TrendingUp } from "lucide-react";
+import { type BesideUsual, besideUsual } from "@/domain/beside-usual";
+import type { AreaOccupancy, AreaUsual } from "@/domain/contract/past-question";
+import type { EpochMs } from "@/domain/time";
+import { formatNumber, type Locale } from "../text/format";
+import { formatLocal } from "../text/local-time";
+import type { Translate } from "../text/messages";
+import { useText } from "../text/text";
+
+type Step = AreaUsual["points"][number];
+
+/** From so many weeks on the band are quartiles, below it all of them. */
+const QUARTILES_FROM = 4;
+
+/** From so many times the usual on it is said in times. */
+const TIMES_FROM = 3;
+
+/** What the usual rests on; undefined where there is none. */
+export function usualWords(steps: readonly Step[], t: Translate): string | undefined {
+  const weeks = steps.reduce((most, step) => Math.max(most, step.weeks), 0);
+  if (weeks === 0) return undefined;
+  return t("usual.rests", { weeks, band: t(weeks < QUARTILES_FROM ? "usual.range" : "usual.quartiles") });
+}
+
+/** What is usual at a step, to be said beside what was. */
+export function usualNote(
+  steps: readonly Step[] | undefined,
+  at: EpochMs,
+  { locale, t }: { readonly locale: Locale; readonly t: Translate },
+): string | undefined {
+  const step = steps?.find((each) => each.at === at);
+  const rounded = (count: number) => formatNumber(Math.round(count * 10) / 10, locale);
+  return step && t("usual.point", { median: rounded(step.median), low: rounded(step.low), high: rounded(step.high) });
+}
+
+interface UsualNoteProps {
+  readonly occupancy: AreaOccupancy;
+  readonly usual: AreaUsual;
+}
+
+/** The newest step beside what is usual then, and what that rests on. */
+export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteProps) {
+  const { locale, t } = useText();
+  const words = usualWords(points, t);
+  if (!words) return <p className="text-faint text-xs">{t("usual.none")}</p>;
+  const beside = besideUsual(occupancy.points, points);
+  const rounded = (count: number) => formatNumber(Math.round(count * 10) / 10, locale);
+  return (
+    <div className="flex flex-col gap-0.5 text-xs">
+      {beside && (
+        <p className="flex flex-wrap items-center gap-x-1.5">
+          {beside.where === "above" && <TrendingUp className="size-3.5 text-near-ink" aria-hidden />}
+          {beside.where === "below" && <TrendingDown className="size-3.5 text-muted" aria-hidden />}
+          <span className="font-medium">{besideWords(beside, timeZone, { locale, t })}</span>
+          <span className="text-muted tabular-nums">
+            {t("usual.numbers", { mean: rounded(beside.mean), median: rounded(beside.usual.median) })}
+          </span>
+        </p>
+      )}
+      <p className="text-faint">{words}</p>
+    </div>
+  );
+}
+
+function besideWords(
+  { at, where, share }: BesideUsual<Step>,
+  timeZone: string,
+  { locale, t }: { readonly locale: Locale; readonly t: Translate },
+): string {
+  const then = {
+    weekday: formatLocal(at, "weekday", { locale, timeZone }),
+    time: formatLocal(at, "time", { locale, timeZone }),
+  };
+  if (where === "within") return t("usual.within", then);
+  if (share === undefined) return t("usual.more", then);
+  // Percents of so much more are read by nobody.
+  if (share >= TIMES_FROM - 1)
+    return t("usual.times", { times: formatNumber(Math.round((share + 1) * 10) / 10, locale), ...then });
+  const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(Math.abs(share));
+  return t(`usual.${where}`, { percent, ...then });
+}

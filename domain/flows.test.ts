@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Flow, flowsAmong, MOST_BETWEEN_MS, type ZoneStay } from "./flows";
+import { MINUTE_MS } from "./time";
+
+const TO = 1_000 * MINUTE_MS;
+
+/** In minutes. */
+function stay(areaId: string, enteredAt: number, leftAt?: number, trackId = "wifi:0000000000a1" as const): ZoneStay {
+  const left = leftAt === undefined ? {} : { leftAt: leftAt * MINUTE_MS };
+  return { areaId, trackId, enteredAt: enteredAt * MINUTE_MS, ...left };
+}
+
+function told(...stays: readonly ZoneStay[]): Record<string, number> {
+  return Object.fromEntries(
+    flowsAmong(stays, 0, TO).map(({ fromAreaId = "", toAreaId = "", visits }) => [`${fromAreaId}>${toAreaId}`, visits]),
+  );
+}
+
+function sum(flows: readonly Flow[], isMeant: (flow: Flow) => boolean): number {
+  return flows.filter(isMeant).reduce((total, { visits }) => total + visits, 0);
+}
+
+describe("flows", () => {
+  it("lead from outside through zones and out", () => {
+    expect(told(stay("lobby", 1, 5), stay("hall", 7, 20))).toEqual({ ">lobby": 1, "lobby>hall": 1, "hall>": 1 });
+  });
+
+  it("tell how long half of them took in between", () => {
+    const stays = [1, 2, 6].flatMap((between, track) => {
+      const who = `wifi:00000000000${track}` as "wifi:0000000000a1";
+      return [stay("a", 1, 5, who), stay("b", 5 + between, undefined, who)];
+    });
+    expect(flowsAmong(stays, 0, TO)).toContainEqual({
+      fromAreaId: "a",
+      toAreaId: "b",
+      visits: 3,
+      medianMs: 2 * MINUTE_MS,
+    });
+  });
+
+  it("follow from one zone into another that overlaps it, without time in between", () => {
+    const flows = flowsAmong([stay("a", 1, 10), stay("b", 8, 20)], 0, TO);
+    expect(flows).toContainEqual({ fromAreaId: "a", toAreaId: "b", visits: 1, medianMs: 0 });
+  });
+
+  it("lead past a zone that lies inside another, and from one such to the next", () => {
+    expect(told(stay("hall", 1, 50), stay("desk", 10, 20), stay("sofa", 22, 30), stay("door", 52, 55))).toEqual({
+      ...{ ">hall": 1, "hall>door": 1, "door>": 1 },
+      ...{ ">desk": 1, "desk>sofa": 1, "sofa>door": 1 },
+    });
+  });
+
+  it("say that somebody came back into the same zone", () => {
+    expect(told(stay("a", 1, 5), stay("a", 6, 9))).toEqual({ ">a": 1, "a>a": 1, "a>": 1 });
+  });
+
+  it("end where somebody is nowhere for longer than half an hour", () => {
+    const pause = MOST_BETWEEN_MS / MINUTE_MS;
+    expect(told(stay("a", 1, 5), stay("b", 5 + pause))).toMatchObject({ "a>b": 1 });
+    expect(told(stay("a", 1, 5), stay("b", 6 + pause))).toEqual({ ">a": 1, "a>": 1, ">b": 1 });
+  });
+
+  it("count at the moment of leaving, and of entering from outside", () => {
+    const stays = [stay("a", 1, 5), stay("b", 6, 9), stay("c", 11)];
+    expect(flowsAmong(stays, 8 * MINUTE_MS, TO)).toEqual([
+      { fromAreaId: "b", toAreaId: "c", visits: 1, medianMs: 2 * MINUTE_MS },
+    ]);
+  });
+});
+
+const areaId = fc.constantFrom("a", "b", "c", "d");
+const trackId = fc.constantFrom("wifi:0000000000a1", "sdk:c3");
+/** As they may be: in several zones at once, some without an end. No track is in one zone twice at once. */
+const anyStays = fc
+  .array(fc.record({ areaId, trackId, enteredAt: fc.nat(300), lasted: fc.option(fc.integer({ min: 1, max: 90 })) }), {
+    maxLength: 25,
+  })
+  .map((drafts) => {
+    const until = new Map<string, number>();
+    return drafts
+      .sort((one, other) => one.enteredAt - other.enteredAt)
+      .flatMap(({ areaId, trackId, enteredAt, lasted }): ZoneStay[] => {
+        const key = `${areaId} ${trackId}`;
+        if (enteredAt < (until.get(key) ?? 0)) return [];
+        until.set(key, lasted === null ? Number.POSITIVE_INFINITY : enteredAt + lasted);
+        return [
+          stay(areaId, enteredAt, lasted === null ? undefined : enteredAt + lasted, trackId as "wifi:0000000000a1"),
+        ];
+      });
+  });
+
+/** One zone after the other. */
+const apart = fc
+  .array(fc.record({ areaId, pause: fc.nat(50), lasted: fc.integer({ min: 1, max: 90 }) }), { maxLength: 20 })
+  .map((drafts) => {
+    let at = 0;
+    return drafts.map(({ areaId, pause, lasted }) => {
+      const enteredAt = at + pause;
+      at = enteredAt + lasted;
+      return stay(areaId, enteredAt, at);
+    });
+  });
+
+describe("flows of any stays", () => {
+  const range = fc.tuple(fc.nat(400), fc.nat(400)).map(([from, more]) => [from * MINUTE_MS, (from + more) * MINUTE_MS]);
+
+  it("out of a zone add up to its visits that ended", () => {
+    fc.assert(
+      fc.property(anyStays, range, (stays, [from = 0, to = 0]) => {
+        const flows = flowsAmong(stays, from, to);
+        for (const zone of ["a", "b", "c", "d"]) {
+          const ended = stays.filter(
+            ({ areaId, leftAt }) => areaId === zone && leftAt && leftAt >= from && leftAt <= to,
+          );
+          expect(sum(flows, ({ fromAreaId }) => fromAreaId === zone)).toBe(ended.length);
+        }
+      }),
+    );
+  });
+
+  it("into a zone add up to its visits that began, where nobody is in two zones at once", () => {
+    fc.assert(
+      fc.property(apart, (stays) => {
+        const flows = flowsAmong(stays, 0, TO * 10);
+        for (const zone of ["a", "b", "c", "d"])
+          expect(sum(flows, ({ toAreaId }) => toAreaId === zone)).toBe(
+            stays.filter(({ areaId }) => areaId === zone).length,
+          );
+      }),
+    );
+  });
+
+  it("do not depend on the order in which stays are given", () => {
+    fc.assert(
+      fc.property(
+        anyStays.chain((stays) =>
+          fc.tuple(fc.constant(stays), fc.shuffledSubarray(stays, { minLength: stays.length })),
+        ),
+        ([stays, shuffled]) => {
+          expect(flowsAmong(shuffled, 0, TO)).toEqual(flowsAmong(stays, 0, TO));
+        },
+      ),
+    );
+  });
+
+  it("are the same where a zone lies around all others", () => {
+    fc.assert(
+      fc.property(anyStays, (stays) => {
+        const around = new Set(stays.map((each) => each.trackId));
+        const all = [...stays, ...[...around].map((trackId) => ({ ...stay("around", -1), trackId }))];
+        const inside = flowsAmong(all, 0, TO).filter(
+          ({ fromAreaId, toAreaId }) => fromAreaId !== "around" && toAreaId !== "around",
+        );
+        expect(inside).toEqual(flowsAmong(stays, 0, TO));
+      }),
+    );
+  });
+});
