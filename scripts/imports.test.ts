@@ -29,6 +29,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ["server/commands/"],
   cookie: ["server/access/"],
   geist: ["app/"],
+  "hyparquet-writer": ["server/history/"],
   konva: ["components/floor/canvas/"],
   kysely: ["server/"],
   "lucide-react": ["components/", "app/"],

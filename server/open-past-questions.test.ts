@@ -13,7 +13,7 @@ it("what no summary tells of is walked, found out anew where one has gone, and a
       walked.push(input.walked);
       return walked.length <= 3 ? undefined : { points: [], unknown: [] };
     },
-  } as unknown as Pick<HistoryReader, "ask">;
+  } as unknown as Pick<HistoryReader, "ask" | "stream">;
   const gather = async (_: string, at: number, to: number) => ({ at, to }) as GatheredStretch;
   expect(await openPastQuestions(reader, gather).occupancy(QUESTION)).toEqual({ points: [], unknown: [] });
   const part = [{ at: 50, to: 90 }];

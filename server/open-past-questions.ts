@@ -12,7 +12,7 @@ const MOST_TRIES = 3;
 type Gather = (siteId: SiteId, from: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
 
 /** Has questions about the past answered in the thread that reads it. */
-export function openPastQuestions(reader: Pick<HistoryReader, "ask">, gather: Gather): PastQuestions {
+export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">, gather: Gather): PastQuestions {
   /** What has to be walked of a range; after so many times for nothing, all of it. */
   async function walkedOf({ siteId, from, to, unknownAfterMs }: SiteOccupancyQuestion, tries: number) {
     const all = [{ from, to }];
@@ -45,6 +45,10 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask">, gather: Ga
     async flows(question) {
       const { from, to } = stretchOfFlows(question);
       return await reader.ask("flows", { ...question, given: await gather(question.siteId, from, to) });
+    },
+    async wordTable(question) {
+      const { siteId, from } = question;
+      return await reader.stream("wordTable", { ...question, given: await gather(siteId, from, from) });
     },
     async visits(question) {
       const { siteId, from, to } = question;

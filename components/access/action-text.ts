@@ -18,6 +18,7 @@ export const AUDITED_ACTIONS = [
   "floorplan.edit",
   "floorplan.remove",
   "floorplan.restore",
+  "history.export",
   "image.mirror",
   "image.remove",
   "image.replace",

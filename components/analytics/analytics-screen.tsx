@@ -19,6 +19,7 @@ import { Skeleton } from "../ui/skeleton";
 import { Segment, Segments } from "../ui/toggle-group";
 import type { AnalyticsPart } from "./analytics-part";
 import { SiteOverTime } from "./site-over-time";
+import { SqlExport } from "./sql-export";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
 
@@ -79,6 +80,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
       {view === "sites" && (
         <Lazy code={compareSites}>{({ CompareSites }) => <CompareSites sites={sites} {...part} />}</Lazy>
       )}
+      {view !== "sites" && <SqlExport siteId={site.siteId} range={range} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { readAnalytics } from "@/viewer/past/analytics-address";
 import { flowGrid } from "@/viewer/past/flow-grid";
 import { CANTEEN, LOBBY, SITES } from "../floor/testing/test-floor";
-import { NOW } from "../testing/render";
+import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import type { AnalyticsPart } from "./analytics-part";
 import { AnalyticsScreen } from "./analytics-screen";
@@ -195,8 +195,16 @@ testStates(
       answers: { "/api/sites": { value: [whole, other] } },
       says: (t) => [
         ...[t("analytics.title"), "Mill Lane", t("past.week"), t("past.month"), t("past.typed")],
-        ...[t("analytics.view.compare"), t("analytics.view.sites")],
+        ...[t("analytics.view.compare"), t("analytics.view.sites"), t("analytics.sql"), t("analytics.sqlText")],
       ],
+    },
+    {
+      name: "a site to somebody who may not export what tells of people",
+      element: <AnalyticsScreen />,
+      session: VIEWER,
+      answers: { "/api/sites": { value: [whole, other] } },
+      says: (t) => [t("analytics.title")],
+      omits: (t) => [t("analytics.sql")],
     },
     {
       name: "the only site, which there is none to compare with",

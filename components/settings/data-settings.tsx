@@ -18,7 +18,8 @@ import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
-import { Button } from "../ui/button";
+import { Button, buttonStyle } from "../ui/button";
+import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 import { DiskLimits } from "./disk-limits";
 import { useSaveSetting } from "./save-setting";
@@ -67,6 +68,11 @@ export function DataSettings() {
         )}
       </section>
       {retention && <DiskLimits budgets={retention.budgets} storage={retention.storage} save={save} />}
+      <SettingsCard title={t("data.sqlTitle")} text={t("data.sqlText")}>
+        <Link href="/analytics" className={buttonStyle({ size: "sm" })}>
+          {t("data.sqlOpen")}
+        </Link>
+      </SettingsCard>
       <SettingsCard title={t("data.staysTitle")} text={t("data.staysText")}>
         <p className="max-w-prose text-pretty text-muted text-sm">{t("data.eraseText")}</p>
       </SettingsCard>

@@ -77,7 +77,7 @@ const data: readonly PageState[] = [
   {
     name: "data while it loads",
     element: <DataSettings />,
-    says: (t) => [t("data.heading"), t("data.staysTitle"), t("data.eraseText")],
+    says: (t) => [t("data.heading"), t("data.staysTitle"), t("data.eraseText"), t("data.sqlOpen")],
     omits: (t) => [t("data.run")],
   },
   {

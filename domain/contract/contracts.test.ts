@@ -116,6 +116,7 @@ describe("the contracts", () => {
     expect(lenient.filter(({ method }) => method === "GET").map(({ path }) => path)).toEqual([
       "/api/audit/export",
       "/api/floorplans/:mapId/history",
+      "/api/sites/:siteId/history.parquet",
       "/api/mist/preview/maps/:mapId/image",
     ]);
   });

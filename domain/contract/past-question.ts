@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs, MINUTE_MS } from "../time";
 import { endpoint, typed } from "./endpoint";
-import { instant, list, number, object, optional, text, trackId, type ValueOf } from "./shape";
+import { instant, list, nothing, number, object, optional, text, trackId, type ValueOf } from "./shape";
 
 export { USUAL_WEEKS } from "../usual";
 
@@ -10,6 +10,7 @@ export const MOST_ASKED_MS = {
   occupancy: 31 * DAY_MS,
   visits: 31 * DAY_MS,
   flows: 31 * DAY_MS,
+  wordTable: 31 * DAY_MS,
   contacts: 7 * DAY_MS,
   usual: 31 * DAY_MS,
   heat: 366 * DAY_MS,
@@ -170,6 +171,14 @@ export const readFlows = endpoint({
   query: typed<RangeQuery & { readonly map?: string }>(),
   answer: siteFlows,
   isSlow: true,
+});
+
+/** Positions and crossings of a site as a Parquet file; for operators, and written to the audit log. */
+export const exportHistory = endpoint({
+  method: "GET",
+  path: "/api/sites/:siteId/history.parquet",
+  query: typed<RangeQuery>(),
+  answer: nothing,
 });
 
 const pastVisit = object({

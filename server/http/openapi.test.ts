@@ -36,6 +36,7 @@ it.each([
   "GET /api/areas/{areaId}/occupancy",
   "GET /api/sites/{siteId}/occupancy",
   "GET /api/sites/{siteId}/flows",
+  "GET /api/sites/{siteId}/history.parquet",
   "GET /api/areas/{areaId}/visits",
   "GET /api/areas/{areaId}/visitors",
   "DELETE /api/tracks/{trackId}",

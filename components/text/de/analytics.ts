@@ -38,6 +38,9 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.flow": "{from} → {to}: {count} {count|Besuch|Besuche}",
   "analytics.flowMedian": "{flow}, dazwischen im Median {duration}",
   "analytics.flowsNone": "Von dieser Zeit sind keine Besuche bekannt.",
+  "analytics.sql": "Für SQL exportieren (Parquet)",
+  "analytics.sqlText":
+    "Jede Position und jeder Zonenwechsel dieser Zeit, mit Namen. Das Protokoll hält fest, dass Sie exportiert haben.",
   "analytics.none": "Von dieser Zeit ist nichts bekannt",
   "analytics.noneText":
     "Die Vergangenheit ist gespeichert, seit Floorcast zum ersten Mal von dem Standort hörte. Wählen Sie eine andere Zeit.",

@@ -86,6 +86,10 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "warnings.lossText":
     "Das Log der Datenbank wurde beschädigt, als der Server unerwartet beendet wurde. Alle anderen Änderungen aus dieser Zeit sind ebenfalls verloren.",
   "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
+  "data.sqlTitle": "Für SQL exportieren",
+  "data.sqlText":
+    "Positionen und Zonenwechsel eines Standorts über eine Zeit Ihrer Wahl, als Parquet-Datei für DuckDB und andere Werkzeuge. Operatoren und Admins finden sie unter der Auswertung jedes Standorts.",
+  "data.sqlOpen": "Auswertung öffnen",
   "data.staysTitle": "Daten, die nie automatisch gelöscht werden",
   "data.staysText":
     "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben erhalten, bis jemand sie entfernt.",

@@ -37,6 +37,9 @@ export const analyticsEn = {
   "analytics.flow": "{from} → {to}: {count} {count|visit|visits}",
   "analytics.flowMedian": "{flow}, median {duration} in between",
   "analytics.flowsNone": "No visits are known of this time.",
+  "analytics.sql": "Export for SQL (Parquet)",
+  "analytics.sqlText":
+    "Every position and zone crossing of this time, with names. The audit log keeps that you exported.",
   "analytics.none": "Nothing is known of this time",
   "analytics.noneText": "The past is kept from when Floorcast first heard of the site. Choose another time.",
   "analytics.noSites": "No sites yet",

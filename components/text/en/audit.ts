@@ -31,6 +31,7 @@ export const auditEn = {
   "audit.action.floorplan.edit": "Changed a floorplan",
   "audit.action.floorplan.remove": "Removed a floorplan",
   "audit.action.floorplan.restore": "Restored a floorplan",
+  "audit.action.history.export": "Exported positions and crossings of a site",
   "audit.action.image.mirror": "Mirrored an image",
   "audit.action.image.remove": "Removed an image",
   "audit.action.image.replace": "Uploaded an image",

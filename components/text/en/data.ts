@@ -80,6 +80,10 @@ export const dataEn = {
   "warnings.lossText":
     "The database log was damaged when the server was stopped abruptly. All other changes made in that period were lost, too.",
   "warnings.acknowledgeLoss": "Acknowledge",
+  "data.sqlTitle": "Export for SQL",
+  "data.sqlText":
+    "Positions and zone crossings of a site over a time that you choose, as a Parquet file for DuckDB and other tools. Operators and admins find it below each site’s analytics.",
+  "data.sqlOpen": "Open the analytics",
   "data.staysTitle": "Data that are never deleted automatically",
   "data.staysText":
     "Floorplans, areas, placed access points, people, tokens and settings are kept until somebody removes them.",

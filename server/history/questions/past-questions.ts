@@ -26,6 +26,8 @@ export interface PastQuestions {
   usual(question: UsualQuestion): Promise<readonly UsualPoint[]>;
   heat(question: HeatQuestion): Promise<HeatCells>;
   flows(question: FlowsQuestion): Promise<Flows>;
+  /** Positions and crossings of a site as a Parquet file. Resolves when there is a first piece. */
+  wordTable(question: Stretch): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Where no history is kept. */
@@ -38,4 +40,7 @@ export const NOTHING_ASKED: PastQuestions = {
   usual: async () => [],
   heat: async ({ extent = { widthM: 0, heightM: 0 } }) => new HeatGrid().cells(extent),
   flows: async ({ from, to }) => ({ flows: [], unknown: [{ from, to }] }),
+  wordTable: async () => noPieces(),
 };
+
+async function* noPieces(): AsyncIterable<Uint8Array> {}

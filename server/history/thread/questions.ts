@@ -18,6 +18,7 @@ import {
 } from "../questions/occupancy";
 import { pathOf } from "../questions/path";
 import { visitsOf } from "../questions/visits";
+import { type WordTableQuestion, wordTable } from "../questions/word-table";
 import { heatOf } from "../summaries/heat";
 import { summedCounts, unlessGone, unsummedParts } from "../summaries/summed-counts";
 import type { Questions } from "./question";
@@ -62,5 +63,6 @@ export const QUESTIONS = {
     unlessGone(siteOccupancyOf(summedCounts(store, walked), question)),
   heat: heatOf,
   flows: (store, { given, ...question }: FlowsQuestion & Gathered) => flowsOf(walkSite(store, given), question),
+  wordTable: (store, question: WordTableQuestion) => wordTable(store, question),
   visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

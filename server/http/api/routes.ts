@@ -68,7 +68,7 @@ import { setUp } from "../routes/setup";
 import { createShareLink, listShareLinks, postOpenedShareLink, removeShareLink } from "../routes/share-links";
 import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
 import { patchSiteCounting, readSiteCounting } from "../routes/site-counting";
-import { readFlows, readSiteOccupancy } from "../routes/site-past";
+import { exportHistory, readFlows, readSiteOccupancy } from "../routes/site-past";
 import { deleteSite, listSites } from "../routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
@@ -112,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   readVisitors,
   readSiteOccupancy,
   readFlows,
+  exportHistory,
   readSiteSnapshot,
   readFloorSnapshot,
   listWalls,

@@ -1,3 +1,4 @@
+import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { fixOf, profileOf } from "@/domain/testing/changes";
 import { zone } from "@/domain/testing/histories";
@@ -231,6 +232,37 @@ describe("a site's flows", () => {
     const { secret: token } = await services.access.tokens.create(grant);
     expect((await ask(`GET /api/sites/site-1/flows?${RANGE}`, { token })).status).toBe(404);
     expect((await ask(`GET /api/sites/site-1/flows?from=${NOW - 32 * DAY_MS}&to=${NOW}`)).status).toBe(422);
+  });
+});
+
+describe("a site's history as a file", () => {
+  it("is a Parquet file, and the audit log has who took it", async () => {
+    const { ask, services } = await withPast();
+    const { status, headers, body } = await ask(`GET /api/sites/site-1/history.parquet?${RANGE}`);
+    expect([status, headers["content-type"]]).toEqual([200, "application/vnd.apache.parquet"]);
+    expect(headers["content-disposition"]).toBe('attachment; filename="history-site-1-2026-03-02.parquet"');
+    const file = new Uint8Array(body as Uint8Array).buffer;
+    expect((await parquetReadObjects({ file })).map(({ word, name, x_m }) => [word, name, x_m])).toEqual([
+      ...[1, 60, 1, 60, 60].map((x) => ["fix", "ann", x]),
+    ]);
+    expect(await services.audit.list({ limit: 1 })).toMatchObject([
+      { action: "history.export", target: "site-1", siteId: "site-1" },
+    ]);
+  });
+
+  it("is refused to who may only read, of a site that is not seen, and for more than is kept or may be asked", async () => {
+    const { ask, services } = await withPast();
+    const grant = { name: "t", createdBy: "Kim" };
+    const reader = await services.access.tokens.create({ ...grant, scopes: ["read"] });
+    const other = await services.access.tokens.create({ ...grant, scopes: ["read", "operate"], siteIds: ["site-2"] });
+    const address = "GET /api/sites/site-1/history.parquet";
+    expect((await ask(`${address}?${RANGE}`, { token: reader.secret })).status).toBe(403);
+    expect((await ask(`${address}?${RANGE}`, { token: other.secret })).status).toBe(404);
+    expect((await ask(`${address}?from=${NOW - 32 * DAY_MS}&to=${NOW}`)).json.detail).toContain("31 days");
+    const unkept = await ask(`${address}?from=${NOW - 9 * DAY_MS}&to=${NOW - 8 * DAY_MS}`);
+    expect(unkept.json).toMatchObject({ status: 422, reason: "past-not-kept" });
+    expect(unkept.json.detail).toContain("What is kept reaches from 2026-02-23T09:30:00.000Z");
+    expect(await services.audit.list({ limit: 1 })).toEqual([]);
   });
 });
 

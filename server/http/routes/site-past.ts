@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
 import { MINUTE_MS } from "@/domain/time";
 import type { AreaSeries } from "@/server/history/questions/occupancy";
-import { json } from "../answer";
+import { json, raw } from "../answer";
 import { flowsCsv } from "../area-file";
 import { askedRange, rangeQuery } from "../asked-range";
 import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
@@ -85,5 +85,33 @@ export const readFlows = defineRoute({
         return fileAnswer("csv", name, flowsCsv(flows, siteId, names));
       }
       return json(200, { ...toPartJson(range), flows, unknown: unknown.map(toPartJson) });
+    }),
+});
+
+const PARQUET_TYPE = "application/vnd.apache.parquet";
+
+export const exportHistory = defineRoute({
+  method: "GET",
+  path: "/api/sites/:siteId/history.parquet",
+  summary: "Every position and crossing of a site in a range of time as a Parquet file; written to the audit log",
+  scope: "operate",
+  act: "history.export",
+  target: "siteId",
+  query: z.strictObject(rangeQuery),
+  answers: { 200: { media: PARQUET_TYPE } },
+  handle: ({ params: { siteId }, query, services, request, note, inDownload }) =>
+    inDownload(async () => {
+      const overview = services.sites.overview();
+      if (!overview.some((each) => each.siteId === siteId)) return refuseFailure({ type: "unknown-site" });
+      const range = await askedRange(query, MOST_ASKED_MS.wordTable, services);
+      if ("type" in range) return range;
+      const { from, to } = toPartJson(range);
+      note({ isDone: request.method === "GET", siteId, details: `${from} – ${to}` });
+      const pieces = await services.pastQuestions.wordTable({ siteId, ...range });
+      const name = `history-${new PlaceNames(overview).site(siteId)}-${from.slice(0, 10)}`.replace(/[^\w.-]+/g, "-");
+      return raw(200, pieces, {
+        "content-type": PARQUET_TYPE,
+        "content-disposition": `attachment; filename="${name}.parquet"`,
+      });
     }),
 });

@@ -1,15 +1,19 @@
 import type { Area } from "@/domain/area";
 import type { Change } from "@/domain/change";
+import { HOUR_MS } from "@/domain/time";
+import type { GivenSite } from "@/server/history/past/given";
 import { contactsOf } from "@/server/history/questions/contacts";
 import { walkedCounts } from "@/server/history/questions/counts";
 import { flowsOf } from "@/server/history/questions/flows";
 import { occupancyOf, siteOccupancyOf } from "@/server/history/questions/occupancy";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { pathOf } from "@/server/history/questions/path";
+import type { Stretch } from "@/server/history/questions/site-walk";
 import { keptHistory } from "@/server/history/questions/testing/kept-history";
 import { plainWalk } from "@/server/history/questions/testing/plain-walk";
 import { usualOver } from "@/server/history/questions/usual";
 import { visitsOf } from "@/server/history/questions/visits";
+import { wordTable } from "@/server/history/questions/word-table";
 import { heatOf } from "@/server/history/summaries/heat";
 
 /** Answers from these words, and areas that were always drawn as they are. */
@@ -25,6 +29,12 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
     usual: (question) => usualOver((each) => occupancyOf(counts, each), question),
     heat: (question) => heatOf(store, question),
     flows: (question) => flowsOf(walk, question),
+    wordTable: async (question) => wordTable(store, { ...question, given: givenAt(question) }),
     visits: (question) => visitsOf(walk, question),
   };
+}
+
+function givenAt({ siteId, from }: Stretch): GivenSite {
+  const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
+  return { siteId, at: from, drawings, alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0 };
 }

@@ -56,7 +56,7 @@ import { setUp } from "../routes/setup";
 import * as shareLinks from "../routes/share-links";
 import { listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
 import { patchSiteCounting, readSiteCounting } from "../routes/site-counting";
-import { readFlows, readSiteOccupancy } from "../routes/site-past";
+import { exportHistory, readFlows, readSiteOccupancy } from "../routes/site-past";
 import { deleteSite, listSites } from "../routes/sites";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import * as trackPast from "../routes/track-past";
@@ -150,6 +150,7 @@ export const PAIRS: readonly Pair[] = [
   pair(pastQuestion.readUsual, areaPast.readUsual),
   pair(pastQuestion.readHeat, readHeat),
   pair(pastQuestion.readFlows, readFlows),
+  pair(pastQuestion.exportHistory, exportHistory),
   pair(pastQuestion.readVisits, areaPast.readVisits),
   pair(pastQuestion.readVisitors, areaPast.readVisitors),
   pair(track.searchTracks, searchTracks),
