@@ -6,9 +6,8 @@ import { PaletteHost } from "../palette/palette-host";
 import { SeveralSites } from "../sites/several-sites";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
-import { NavBar } from "./nav-bar";
+import { NavBar, NavBarRoom } from "./nav-bar";
 import { OfflinePage } from "./offline-page";
-
 import { Toasts } from "./toasts";
 
 /** What whoever is signed in sees: navigation, and the page in what is left. Only the page scrolls. */
@@ -37,7 +36,7 @@ export function AppFrame({
           <PaletteHost />
         </PartBoundary>
         {/* Hydrated in a step of its own, after the page. */}
-        <Suspense>
+        <Suspense fallback={<NavBarRoom />}>
           <NavBar activeAlerts={activeAlerts} />
         </Suspense>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -9,8 +9,18 @@ import { NavItem } from "../page/nav-item";
 import { PreferencesMenu } from "../page/preferences-menu";
 import { SearchButton } from "../palette/search-button";
 import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import { AccountMenu } from "./account-menu";
+
+/** A rail of this width, or a bar of this height. */
+const PLACE =
+  "order-last mt-auto h-14 shrink-0 border-t bg-surface md:order-first md:mt-0 md:h-auto md:w-14 md:border-t-0 md:border-r";
+
+/** Holds the bar's place while only the page has come: the page would move when the bar does. */
+export function NavBarRoom() {
+  return <div className={PLACE} />;
+}
 
 /** A rail at the left, which scrolls where the window is too low for it; on a phone a bar at the bottom, where the bell leads to the alerts. */
 export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
@@ -21,7 +31,10 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
       data-frame
       aria-label={t("nav.label")}
       // Pushed down by itself: the browser may paint it before it has read the page above it.
-      className="order-last mt-auto flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:mt-0 md:h-auto md:w-14 md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:border-t-0 md:border-r md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1"
+      className={classNames(
+        PLACE,
+        "flex items-center px-1 pb-[env(safe-area-inset-bottom)] md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1",
+      )}
     >
       <Link href="/" aria-label={t("app.name")} className="mb-2 hidden rounded-lg p-1 md:block md:short:hidden">
         <Mark />

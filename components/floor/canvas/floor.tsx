@@ -93,7 +93,8 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       </p>
       <div
         data-floor-room={size.hiddenRight ?? 0}
-        className="pointer-events-none absolute top-0"
+        // Not before it is known what the cards leave free: everything in it would move.
+        className={classNames("pointer-events-none absolute top-0", size.width === 0 && "md:invisible")}
         style={{
           left: size.covered?.left ?? 0,
           right: (size.covered?.right ?? 0) + (size.hiddenRight ?? 0),

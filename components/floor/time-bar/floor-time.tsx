@@ -15,7 +15,7 @@ export function FloorTime({ className }: { readonly className: string }) {
     <>
       <div
         className={classNames(
-          "z-10 min-h-17 min-w-0 has-data-no-past:hidden max-md:min-h-24 max-md:bg-surface",
+          "z-10 min-h-17.5 min-w-0 has-data-no-past:hidden max-md:min-h-28.5 max-md:bg-surface",
           className,
         )}
       >
