@@ -25,13 +25,17 @@ export class FloorLayers {
   };
   private readonly surfaces = new Map<LayerName, Surface>();
   private readonly stale = new Set<LayerName>();
+  private hasDrawn = false;
   /** See `Scene.pickedIn`. */
   pickedIn: Scene["pickedIn"] = "tracks";
 
   /** Draws on these surfaces until the returned function is called. */
   attach(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
     for (const name of LAYERS) this.surfaces.set(name, surfaces[name]);
-    return () => this.surfaces.clear();
+    return () => {
+      this.surfaces.clear();
+      this.hasDrawn = false;
+    };
   }
 
   /** False before the first surface is there, and on the server: there is nothing to draw on. */
@@ -79,11 +83,16 @@ export class FloorLayers {
   draw(): void {
     const due = [...this.stale];
     this.stale.clear();
+    this.hasDrawn = true;
     for (const layer of due) this.surfaces.get(layer)?.draw();
   }
 
+  /**
+   * Nothing before the first `draw`: Konva asks for each layer as it is added, in the task that also sets up the canvases, and
+   * the frame that follows paints them all.
+   */
   paint(layer: LayerName, context: CanvasRenderingContext2D, scene: Scene): void {
-    this.painters[layer](context, scene);
+    if (this.hasDrawn) this.painters[layer](context, scene);
   }
 
   /** The cluster painted at a point, in the units that painters use. */

@@ -120,6 +120,19 @@ describe("FloorPicture", () => {
     expect(drawn).toEqual([]);
   });
 
+  it("paints nothing before its first frame, when Konva asks for layers that it adds", () => {
+    const { picture, stop } = startedPicture();
+    stop();
+    picture.start({ ground: NOWHERE, tracks: NOWHERE, labels: NOWHERE });
+    const early = recordContext();
+    picture.paint("labels", early.context);
+    expect(early.calls).not.toContain("fillText");
+    vi.advanceTimersByTime(100);
+    const { context, calls } = recordContext();
+    picture.paint("labels", context);
+    expect(calls).toContain("fillText");
+  });
+
   it("keeps since when fixes have come in, which trails cannot reach beyond", () => {
     const { model, floor } = startedPicture();
     expect(model.tracks.watchedSince).toBe(NOW);

@@ -75,14 +75,17 @@ export function worthwhileLevel(image: FloorplanImage, width: number): number {
 
 /** Loads an image and prepares it for light or dark. Rejects where it cannot be loaded or decoded. */
 export async function loadPlanImage(url: string, isDark: boolean): Promise<PlanImage> {
-  const image = new Image();
-  image.src = url;
-  await image.decode();
-  return new PlanImage(levelsOf(image, isDark));
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`no image of the plan: ${response.status}`);
+  // Decoded beside the main thread: an element's image is decoded again, on it, when a canvas first draws it.
+  const image = await createImageBitmap(await response.blob());
+  const levels = levelsOf(image, isDark);
+  image.close();
+  return new PlanImage(levels);
 }
 
-function levelsOf(image: HTMLImageElement, isDark: boolean): readonly OffscreenCanvas[] {
-  const { naturalWidth: width, naturalHeight: height } = image;
+function levelsOf(image: ImageBitmap, isDark: boolean): readonly OffscreenCanvas[] {
+  const { width, height } = image;
   const shrink = Math.min(1, LONGEST_SIDE / Math.max(width, height));
   const first = scaled(image, width * shrink, height * shrink);
   if (isDark) darken(first);
@@ -115,7 +118,7 @@ function darken(canvas: OffscreenCanvas): void {
   context.globalCompositeOperation = "source-over";
 }
 
-function scaled(source: HTMLImageElement | OffscreenCanvas, width: number, height: number): OffscreenCanvas {
+function scaled(source: ImageBitmap | OffscreenCanvas, width: number, height: number): OffscreenCanvas {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
   const context = contextOf(canvas);
   context.imageSmoothingQuality = "high";
