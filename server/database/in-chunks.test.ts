@@ -55,7 +55,13 @@ describe("inChunks", () => {
     const { sizes, ...rest } = work(1_000, 0);
     const report = await inChunks(rest);
     expect(report).toMatchObject({ done: 1_000, chunks: sizes.length });
-    expect(sizes.slice(0, 4)).toEqual([10, 20, 40, 80]);
+    expect(sizes.slice(0, 4)).toEqual([10, 40, 160, 640]);
+  });
+
+  it("makes a chunk no more than twice as large where the one before took as long as it should", async () => {
+    const { sizes, ...rest } = work(100, 0.25);
+    await inChunks(rest);
+    expect(sizes.slice(0, 2)).toEqual([10, 20]);
   });
 
   it("keeps chunks small where they take long", async () => {
@@ -77,13 +83,13 @@ describe("inChunks", () => {
   });
 
   it("halves its chunks where one took long, and takes them back up by and by", async () => {
-    const { sizes, chunk, database } = work(1_000, 0);
+    const { sizes, chunk, database } = work(10_000, 0);
     const slowOnce = async (size: number) => {
-      if (sizes.length === 4) clock += 500;
+      if (sizes.length === 3) clock += 500;
       return await chunk(size);
     };
     await inChunks({ database, chunk: slowOnce });
-    expect(sizes.slice(0, 7)).toEqual([10, 20, 40, 80, 160, 80, 160]);
+    expect(sizes.slice(0, 6)).toEqual([10, 40, 160, 640, 320, 1_280]);
   });
 
   it("D11: rests far longer than it worked while others write", async () => {

@@ -73,7 +73,8 @@ async function workThrough(work: ChunkedWork): Promise<ChunkReport> {
     report = together(report, { done, chunks: 1, workedMs: tookMs, longestMs: tookMs });
     if (isLast) return report;
     quickestMs = Math.min(quickestMs, tookMs);
-    size = nextSize(size, tookMs - quickestMs, AIM_MS * Math.max(1, SHORT_REST / database.answers.restTimes));
+    const aimMs = AIM_MS * Math.max(1, SHORT_REST / database.answers.restTimes);
+    size = nextSize(size, { tookMs, longerMs: tookMs - quickestMs, aimMs });
     await untilNext(work, { size, tookMs });
   }
 }
@@ -84,25 +85,30 @@ async function untilNext(
   { size, tookMs }: { readonly size: number; readonly tookMs: number },
 ): Promise<void> {
   if (performance.now() - database.lastWriteAt < QUIET_MS) {
-    await prepare?.(size);
-    await giveWay(database, tookMs);
+    const restMs = Math.min(LONGEST_REST_MS, Math.ceil(database.answers.restTimes * tookMs));
+    await Promise.all([prepare?.(size), sleep(Math.max(LEAST_REST_MS, restMs))]);
+    await nextGap(database, AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs)));
   } else {
     // At full speed the log would grow faster than it is looked at.
     await Promise.all([prepare?.(size), database.moveLog()]);
   }
 }
 
-/** Never more than twice as much as went well; half of it where it took long, which may have been others' doing. */
-function nextSize(size: number, longerMs: number, aimMs: number): number {
-  const fitting = Math.min(2 * size, Math.max(size / 2, (size * aimMs) / Math.max(longerMs, 0.1)));
+/**
+ * Never more than twice as much as went well, or four times where that was hardly anything; half of it where it took long, which may have
+ * been others' doing.
+ */
+function nextSize(
+  size: number,
+  { tookMs, longerMs, aimMs }: Readonly<Record<"tookMs" | "longerMs" | "aimMs", number>>,
+) {
+  const most = (tookMs < AIM_MS ? 4 : 2) * size;
+  const fitting = Math.min(most, Math.max(size / 2, (size * aimMs) / Math.max(longerMs, 0.1)));
   return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
 }
 
-/** Rests, then waits for the moment at which a write was answered and no other has come yet. */
-async function giveWay(database: ChunkedWork["database"], tookMs: number): Promise<void> {
-  const restMs = Math.min(LONGEST_REST_MS, Math.ceil(database.answers.restTimes * tookMs));
-  await sleep(Math.max(LEAST_REST_MS, restMs));
-  const patience = AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs));
+/** The moment at which a write was answered and no other has come yet. */
+async function nextGap(database: ChunkedWork["database"], patience: AbortSignal): Promise<void> {
   do await database.nextCommit(patience);
   while (database.counters.waiting > 0 && !patience.aborted);
 }

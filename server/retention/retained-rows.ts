@@ -30,10 +30,14 @@ export function retainedRows(database: Database, table: RetainedTable): Bounded 
 }
 
 export function removeOld(database: Database, table: RetainedTable, before: EpochMs): Promise<ChunkReport> {
+  let stretch: Stretch | undefined;
   return inChunks({
     database,
-    prepare: (size) => lookAtOldest(database, table, { before, size }),
-    chunk: (size) => removeOldest(database, table, { before, size }),
+    prepare: async (size) => {
+      stretch = stretchOf(await lookAtOldest(database, table, { before, size }), size);
+    },
+    chunk: (size) =>
+      stretch ? removeStretch(database, table, { before, stretch }) : removeOldest(database, table, { before, size }),
   });
 }
 
@@ -42,21 +46,63 @@ interface Oldest {
   readonly size: number;
 }
 
-/** Has the disk bring what the next removal changes: the rows, and their places in an index that is in another order. */
+/**
+ * Has the disk bring what the next removal changes: the rows, and their places in an index that is in another order. Gives the numbers of
+ * the rows, where the table has such and they could be read.
+ */
 async function lookAtOldest(
   database: Database,
-  { table, order, bytes, unordered }: RetainedTable,
+  { table, key, identity, order, bytes, unordered, except }: RetainedTable,
   { before, size }: Oldest,
-): Promise<void> {
+): Promise<readonly number[]> {
+  const isNumbered = key === identity && except === undefined;
+  const numbers = isNumbered ? `json_group_array(${key})` : "'[]'";
   const found = unordered && `, sum((SELECT 1 FROM ${table} AS same WHERE same.${unordered} = past.${unordered}))`;
-  const past = `SELECT * FROM ${table} WHERE ${order} < ? ORDER BY ${order} LIMIT ?`;
-  const sql = `SELECT max(${bytes})${found ?? ""} FROM (${past}) AS past`;
+  const past = `SELECT *, ${key} FROM ${table} WHERE ${order} < ? ORDER BY ${order} LIMIT ?`;
+  const sql = `SELECT ${numbers} AS numbers, max(${bytes})${found ?? ""} FROM (${past}) AS past`;
   try {
-    await database.read({ sql, parameters: [before, size] });
+    const { rows } = await database.read({ sql, parameters: [before, size] });
+    return JSON.parse(String(rows[0]?.numbers ?? "[]"));
   } catch (error) {
     // Without it the removal only takes longer.
     if (!(error instanceof ReadError)) throw error;
+    return [];
   }
+}
+
+/** Numbers among which most of the oldest rows are, and few others. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+  /** All old rows are in it. */
+  readonly isLast: boolean;
+}
+
+/** Half as much again as so many rows take in a row: what came a little late is in it as well. */
+const STRETCH = 1.5;
+/** For fewer, finding them one by one is the shorter way. */
+const LEAST_SHARE = 0.5;
+
+/** Where most of the oldest rows stand close together; what came far too late is left for later. */
+function stretchOf(numbers: readonly number[], size: number): Stretch | undefined {
+  const middle = numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+  if (middle === undefined) return undefined;
+  const reach = Math.ceil((size * STRETCH) / 2);
+  const [first, last] = [middle - reach, middle + reach];
+  const within = numbers.filter((number) => number >= first && number <= last).length;
+  if (within < LEAST_SHARE * size) return undefined;
+  return { first, last, isLast: numbers.length < size && within === numbers.length };
+}
+
+/** Along the rows themselves: neither are they looked for, nor their numbers sorted. The plus keeps SQLite from an index of the time. */
+async function removeStretch(
+  database: Database,
+  { table, key, at }: RetainedTable,
+  { before, stretch: { first, last, isLast } }: { readonly before: EpochMs; readonly stretch: Stretch },
+): Promise<Chunk> {
+  const sql = `DELETE FROM ${table} WHERE ${key} BETWEEN ? AND ? AND +${at} < ?`;
+  const [removed] = await database.writeLazily([{ sql, parameters: [first, last, before] }]);
+  return { done: removed?.changes ?? 0, isLast };
 }
 
 /** Finds them by the index of `order`: nothing is older than it is there. */
