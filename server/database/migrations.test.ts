@@ -1,12 +1,13 @@
+import { cpSync } from "node:fs";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
-import { createConnection } from "./connection";
+import { createConnection, pragma } from "./connection";
 import { dropEmptyParts } from "./drop-word-parts";
 import { applyMigrations } from "./migrate";
-import { MIGRATIONS } from "./migrations";
+import { MIGRATIONS, migrationsOfNew } from "./migrations";
 import { DATABASE_FILE, openDatabase } from "./open-database";
 import { beginPart, wordParts } from "./word-parts";
 
@@ -98,6 +99,61 @@ describe("a database of an older version", () => {
       "may not be modified",
     );
     await database.close();
+  });
+
+  it("D9: killed between any two steps of the migration that writes the schema by hand, it is whole, and gets there with every notice", async () => {
+    const before = MIGRATIONS.findIndex((sql) => sql.includes("writable_schema"));
+    const migration = MIGRATIONS[before] ?? "";
+    const steps = migration.split(/(?<=;\n)(?= {2}(?!END)[A-Z])/);
+    writeOld(6);
+    const file = path.join(dir, DATABASE_FILE);
+    const connection = createConnection(file);
+    applyMigrations(connection, MIGRATIONS.slice(0, before), 6);
+    const notices = connection.prepare("SELECT rowid AS doc, * FROM notices ORDER BY rowid").all();
+    // With hardly any pages in memory, as much as can be is on disk before the commit.
+    connection.exec("PRAGMA cache_size = 2");
+    connection.enableDefensive(false);
+    connection.exec("BEGIN IMMEDIATE");
+    const killed = [...steps, `PRAGMA user_version = ${before + 1};`].map((step, index) => {
+      connection.exec(step);
+      // What a kill leaves is what is in the files.
+      const copy = path.join(dir, `killed-${index}.db`);
+      for (const end of ["", "-wal"]) cpSync(`${file}${end}`, `${copy}${end}`);
+      return copy;
+    });
+    connection.exec("ROLLBACK");
+    connection.close();
+    expect(killed.length).toBeGreaterThan(9);
+    for (const copy of killed) {
+      const left = createConnection(copy);
+      const isWhole = () => pragma(left, "integrity_check") === "ok" && pragma(left, "quick_check") === "ok";
+      expect([pragma(left, "user_version"), isWhole()]).toEqual([before, true]);
+      applyMigrations(left, MIGRATIONS.slice(0, before + 1), before);
+      expect([pragma(left, "user_version"), isWhole()]).toEqual([before + 1, true]);
+      expect(left.prepare("SELECT * FROM notices ORDER BY doc").all()).toEqual(notices);
+      applyMigrations(left, MIGRATIONS, before + 1);
+      expect([pragma(left, "user_version"), isWhole()]).toEqual([MIGRATIONS.length, true]);
+      expect(left.prepare("SELECT * FROM notices ORDER BY doc").all()).toEqual(notices);
+      left.close();
+    }
+  });
+
+  it("has the schema of a new one, which nobody ever wrote by hand", () => {
+    expect(migrationsOfNew(MIGRATIONS).join("\n")).not.toContain("writable_schema");
+    const [upgraded, made] = [MIGRATIONS, migrationsOfNew(MIGRATIONS)].map((migrations, index) => {
+      const connection = createConnection(path.join(dir, `${index}.db`));
+      applyMigrations(connection, migrations, 0);
+      const all = (sql: string) => connection.prepare(sql).all();
+      const schema = {
+        all: all("SELECT type, name, sql FROM sqlite_schema WHERE (type, name) <> ('table', 'notices') ORDER BY name"),
+        notices: all("PRAGMA table_xinfo(notices)"),
+        isWhole: pragma(connection, "integrity_check"),
+      };
+      connection.close();
+      return schema;
+    });
+    expect(made).toEqual(upgraded);
+    expect(made?.isWhole).toBe("ok");
   });
 
   it("O10: has the words of its notices in the first part of the index, as they are, and drops that part with them", async () => {

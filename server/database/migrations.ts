@@ -1,5 +1,36 @@
 import { VERSIONED, versionsSql } from "./version-triggers";
 
+/** Millions of rows stay where they are: only what the schema says of them changes. */
+const NUMBER_NOTICES = `
+  PRAGMA writable_schema = ON;
+  UPDATE sqlite_schema SET sql = substr(sql, 1, length(sql) - 1) || ', doc INTEGER PRIMARY KEY)'
+    WHERE type = 'table' AND name = 'notices';
+  PRAGMA writable_schema = RESET;`;
+
+/** The same where there are none. */
+const NUMBER_NO_NOTICES = `
+  DROP TABLE notices;
+  CREATE TABLE notices (
+    notice_id TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    site_id TEXT,
+    at INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT,
+    device_id TEXT,
+    track_id TEXT,
+    raw TEXT NOT NULL,
+    wording TEXT,
+    revision TEXT,
+    doc INTEGER PRIMARY KEY
+  );
+  CREATE INDEX notices_at ON notices (at);
+  CREATE INDEX notices_topic_at ON notices (topic, at);
+  CREATE INDEX notices_site_at ON notices (site_id, at);
+  CREATE INDEX notices_device_at ON notices (device_id, at) WHERE device_id IS NOT NULL;
+  CREATE UNIQUE INDEX notices_id ON notices (notice_id);`;
+
 /** How a database of one version becomes the next: the first takes an empty one to version 1. Never edit one that was released. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -303,10 +334,7 @@ export const MIGRATIONS: readonly string[] = [
   // notice becomes its column `doc`, which stands in no row, so that none is written for it, and last, where rows end before it.
   // Triggers keep the words in step, whoever writes. What is there already is filled in afterwards, from the newest down.
   `
-  PRAGMA writable_schema = ON;
-  UPDATE sqlite_schema SET sql = substr(sql, 1, length(sql) - 1) || ', doc INTEGER PRIMARY KEY)'
-    WHERE type = 'table' AND name = 'notices';
-  PRAGMA writable_schema = RESET;
+  ${NUMBER_NOTICES}
   CREATE VIRTUAL TABLE notice_words
     USING fts5(title, text, raw, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram');
   CREATE TRIGGER notice_words_of_new AFTER INSERT ON notices BEGIN
@@ -511,3 +539,8 @@ export const MIGRATIONS: readonly string[] = [
   // What floorplans, areas, placed devices, counts and profiles were at any time, written by triggers.
   versionsSql(VERSIONED),
 ];
+
+/** What makes the schema of a new database, which is never written by hand. */
+export function migrationsOfNew(migrations: readonly string[]): readonly string[] {
+  return migrations.map((sql) => sql.replace(NUMBER_NOTICES, () => NUMBER_NO_NOTICES));
+}

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { type Connection, createConnection, openConnection } from "./connection";
 import { applyMigrations, migrate } from "./migrate";
-import { MIGRATIONS } from "./migrations";
+import { MIGRATIONS, migrationsOfNew } from "./migrations";
 
 /** The one connection that writes, its schema up to date; or what stands in its way, in one line. */
 export function openWriterConnection(file: string, migrations = MIGRATIONS): Connection | string {
@@ -17,7 +17,7 @@ function create(file: string, migrations: readonly string[]): void {
   const draft = `${file}.new`;
   for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) fs.rmSync(leftover, { force: true });
   const connection = createConnection(draft);
-  applyMigrations(connection, migrations, 0);
+  applyMigrations(connection, migrationsOfNew(migrations), 0);
   connection.close();
   fs.renameSync(draft, file);
 }
