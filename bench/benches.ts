@@ -6,6 +6,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   chunks: () => import("./chunks"),
   history: () => import("./history"),
   past: () => import("./past"),
+  summaries: () => import("./summaries"),
   record: () => import("./record"),
   replay: () => import("./replay"),
   receive: () => import("./receive"),
