@@ -3,6 +3,7 @@
 import { ChartColumn } from "lucide-react";
 import { MOST_ASKED_MS } from "@/domain/contract/past-question";
 import type { SiteOverview } from "@/domain/site-overview";
+import { DAY_MS } from "@/domain/time";
 import { ANALYTICS_VIEWS, type AnalyticsAddress, readAnalytics, writeAnalytics } from "@/viewer/past/analytics-address";
 import { type AddressForm, useAddressFilters } from "../controls/address-filters";
 import { Page } from "../page/page";
@@ -22,6 +23,9 @@ import { SiteOverTime } from "./site-over-time";
 import { SqlExport } from "./sql-export";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
+
+/** A quarter of a year: of longer ranges hours would be too many to be told and drawn at once. */
+const MOST_CHARTED_MS = 92 * DAY_MS;
 
 const flows = lazyCode(() => import("./site-flows"));
 const compareZones = lazyCode(() => import("./compare-zones"));
@@ -67,7 +71,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
             choices={["today", "week", "month", "typed"]}
             asked={asked}
             timeZone={timeZone}
-            mostMs={MOST_ASKED_MS.occupancy}
+            mostMs={view === "flows" ? MOST_ASKED_MS.flows : MOST_CHARTED_MS}
             onPick={(_, picked) => picked && onChange({ asked: picked })}
           />
         </div>

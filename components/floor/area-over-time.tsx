@@ -30,7 +30,7 @@ export function AreaOverTime({ area }: { readonly area: AreaState }) {
       <RangePicker
         choices={["today", "week", "typed"]}
         timeZone={timeZone}
-        mostMs={MOST_ASKED_MS.occupancy}
+        mostMs={MOST_ASKED_MS.visits}
         onPick={setRange}
       />
       {range && (

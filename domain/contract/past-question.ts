@@ -7,7 +7,7 @@ export { USUAL_WEEKS } from "../usual";
 /** The longest range that may be asked for at once. */
 export const MOST_ASKED_MS = {
   path: 31 * DAY_MS,
-  occupancy: 31 * DAY_MS,
+  occupancy: 366 * DAY_MS,
   visits: 31 * DAY_MS,
   flows: 31 * DAY_MS,
   wordTable: 31 * DAY_MS,
