@@ -6,7 +6,6 @@ export const USUAL_WEEKS = { least: 2, most: 26, default: 8 } as const;
 
 /** From so many values on a quarter of them means something. */
 const QUARTILES_FROM = 4;
-const FEWEST_WEEKS = 2;
 
 /** What a number was in weeks before, at the same hour of the same weekday. */
 export interface Usual {
@@ -21,7 +20,7 @@ export interface Usual {
 
 /** Undefined for fewer than two weeks: what was once is not usual. */
 export function usualOf(values: readonly number[]): Usual | undefined {
-  if (values.length < FEWEST_WEEKS) return undefined;
+  if (values.length < USUAL_WEEKS.least) return undefined;
   const sorted = values.toSorted((one, other) => one - other);
   const quarter = sorted.length < QUARTILES_FROM ? 0 : 0.25;
   return {

@@ -8,7 +8,7 @@ import { StorageError } from "./database/storage-error";
 import { HistoryError, type KeptDay } from "./history/history-store";
 import { changesOf } from "./history/record/changes-of";
 import { Recorder } from "./history/record/recorder";
-import { damagedFiles, HISTORY_FOLDER } from "./history/store/history-folder";
+import { damagedFiles, derivedBytes, HISTORY_FOLDER } from "./history/store/history-folder";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
@@ -47,6 +47,8 @@ export class RunningHistory {
   readonly recorder: Recorder;
   /** As of a minute ago at most. */
   days: readonly KeptDay[] = [];
+  /** Size of what is derived from them, as of then. */
+  derivedBytes = 0;
   private readonly parts: RunningHistoryParts;
   private tidying: Promise<void> | undefined;
   private nextTidyAt = 0;
@@ -173,6 +175,7 @@ export class RunningHistory {
     try {
       await this.writer.ask("tidy", this.parts.now());
       await this.readDays();
+      this.derivedBytes = derivedBytes(path.join(this.parts.dir, HISTORY_FOLDER));
     } catch (error) {
       this.parts.log.warn({ err: error }, "the history could not be tidied: tried again in a minute");
     }

@@ -4,6 +4,7 @@ import { counter, type Figure, gauge, seconds } from "./metrics";
 export interface MeasuredHistory {
   readonly recorder: { readonly keptSeq: number; readonly behind: number; readonly refused: number };
   readonly days: readonly KeptDay[];
+  readonly derivedBytes: number;
   readonly trouble: string | undefined;
 }
 
@@ -23,6 +24,7 @@ export function historyFigures(history: MeasuredHistory): readonly Figure[] {
     gauge("history_bytes", "Size of the files of all days", () =>
       history.days.reduce((sum, { bytes }) => sum + bytes, 0),
     ),
+    gauge("history_derived_bytes", "Size of states and summaries, which may be deleted", () => history.derivedBytes),
     {
       name: "history_days",
       help: "Days that are kept, by state",

@@ -27,6 +27,8 @@ const EVERY_MS = 10 * MINUTE_MS;
 const MOST_RUNS = 50;
 /** The first run does not come on top of a start. */
 const FIRST_AFTER_MS = 20 * SECOND_MS;
+/** Where many days have no summary yet, the rest of them wait for the next run: states are wanted sooner. */
+const LONGEST_SUMMARIZING_MS = 5 * MINUTE_MS;
 /** Days that were over so long ago are looked at once. */
 const SETTLED_MS = 2 * DAY_MS;
 
@@ -55,7 +57,7 @@ export class StateMaker {
 
   /** Never rejects. */
   async run(): Promise<void> {
-    const { siteIds, keptFrom, prune, summarize, log } = this.parts;
+    const { siteIds, keptFrom, prune, summarize, elapsed, log } = this.parts;
     try {
       const from = await keptFrom();
       if (from === undefined) return;
@@ -63,8 +65,10 @@ export class StateMaker {
       for (const siteId of [...siteIds()]) {
         if (this.isStopped) return;
         await this.makeOf(siteId, from);
-        await summarize(siteId, () => !this.isStopped);
       }
+      const until = elapsed() + LONGEST_SUMMARIZING_MS;
+      const isWanted = () => !this.isStopped && elapsed() < until;
+      for (const siteId of [...siteIds()]) if (isWanted()) await summarize(siteId, isWanted);
     } catch (error) {
       if (!this.isStopped)
         log.warn({ err: error }, "states and summaries of the past could not be made: tried again later");

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import { stepRuns, type Usual, usualOf } from "@/domain/usual";
+import { stepRuns, USUAL_WEEKS, type Usual, usualOf } from "@/domain/usual";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
 
 export interface UsualQuestion extends OccupancyQuestion {
@@ -21,13 +21,14 @@ export async function usualOver(
   occupancy: (question: OccupancyQuestion) => Promise<Occupancy>,
   question: UsualQuestion,
 ): Promise<readonly UsualPoint[]> {
-  const { siteId, areaId, from, to, stepMs, unknownAfterMs, weeks, timeZone, known } = question;
+  const { siteId, areaId, stepMs, unknownAfterMs, weeks } = question;
   const means = new Map<EpochMs, number[]>();
-  for (let week = 1; week <= weeks; week += 1)
-    for (const { first, end, laterMs } of stepRuns({ from, to, stepMs }, week, timeZone)) {
-      const run = { from: from + first * stepMs - laterMs, to: Math.min(to, from + end * stepMs) - laterMs };
-      if (run.to <= known.from || run.from >= known.to) continue;
-      const asked = { siteId, areaId, ...run, to: Math.min(run.to, known.to), stepMs, unknownAfterMs };
+  const ago = Array.from({ length: weeks }, (_, week) => runsBefore(question, week + 1));
+  // Nothing is read for weeks that are too few.
+  const isAny = ago.filter((runs) => runs.length > 0).length >= USUAL_WEEKS.least;
+  for (const runs of isAny ? ago : [])
+    for (const { laterMs, ...run } of runs) {
+      const asked = { siteId, areaId, ...run, stepMs, unknownAfterMs };
       for (const { at, mean } of (await occupancy(asked)).points) {
         const sofar = means.get(at + laterMs);
         if (sofar) sofar.push(mean);
@@ -39,4 +40,13 @@ export async function usualOver(
     return usual ? [{ at, ...usual }] : [];
   });
   return points.sort((one, other) => one.at - other.at);
+}
+
+/** What is to be read of a week before, as far as anything is known of it. */
+function runsBefore({ from, to, stepMs, timeZone, known }: UsualQuestion, weeks: number) {
+  return stepRuns({ from, to, stepMs }, weeks, timeZone).flatMap(({ first, end, laterMs }) => {
+    const run = { from: from + first * stepMs - laterMs, to: Math.min(to, from + end * stepMs) - laterMs };
+    const isKnown = run.to > known.from && run.from < known.to;
+    return isKnown ? [{ ...run, to: Math.min(run.to, known.to), laterMs }] : [];
+  });
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TrackId } from "@/domain/ids";
 import { DAY_MS } from "@/domain/time";
 import { eraseFromAside } from "./erase-aside";
-import { damagedFiles, daysToCopy, tracksNamedIn } from "./history-folder";
+import { damagedFiles, daysToCopy, derivedBytes, tracksNamedIn } from "./history-folder";
 import { openSqliteHistory } from "./sqlite-history";
 
 const TODAY = Date.UTC(2026, 2, 5, 12);
@@ -32,6 +32,12 @@ afterEach(async () => {
 it("names every track of every day, and nobody of a folder that is not there", () => {
   expect([...tracksNamedIn(dir)].sort()).toEqual(["wifi:020000000000", "wifi:020000000001", MIRA]);
   expect(tracksNamedIn(path.join(dir, "nothing")).size).toBe(0);
+});
+
+it("says how large what may be deleted is", async () => {
+  expect(derivedBytes(dir)).toBe((await fs.stat(path.join(dir, "states.sqlite"))).size);
+  await fs.rm(path.join(dir, "states.sqlite"));
+  expect(derivedBytes(dir)).toBe(0);
 });
 
 it("takes a day for at rest where no word is on its way into it", () => {

@@ -5,6 +5,7 @@ import { isDamaged } from "./days/damaged-days";
 import { currentDays, isDayFile, namesIn } from "./days/day-files";
 import { OpenDays } from "./days/open-days";
 import { orHistoryError } from "./history-errors";
+import { DERIVED_FILE } from "./states/derived-file";
 
 /** In the data folder. */
 export const HISTORY_FOLDER = "history";
@@ -29,6 +30,12 @@ export function daysToCopy(dir: string): readonly DayToCopy[] {
     const isAtRest = index < files.length - DAYS_WRITTEN && logBytes === 0;
     return bytes === undefined ? [] : [{ name: path.basename(file), bytes: bytes + logBytes, isAtRest }];
   });
+}
+
+/** Size of what is derived from the days of a folder and may be deleted. */
+export function derivedBytes(dir: string): number {
+  const file = path.join(dir, DERIVED_FILE);
+  return [file, `${file}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 /** Files of damaged days, which nobody can erase from. */

@@ -5,7 +5,7 @@ import { DayFault } from "../days/day-fault";
 import { createFolder, createPrivate, removeDay } from "../days/day-files";
 import { isDamage } from "../days/open-days";
 
-const FILE = "states.sqlite";
+export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
 const VERSION = 2;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
@@ -35,7 +35,7 @@ export class DerivedFile {
 
   constructor(files: AttachedFiles, dir: string, role: "read" | "write") {
     this.files = files;
-    this.file = path.join(dir, FILE);
+    this.file = path.join(dir, DERIVED_FILE);
     this.role = role;
     if (role === "read") return;
     createFolder(dir);
