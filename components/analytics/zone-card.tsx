@@ -1,11 +1,12 @@
 "use client";
 
-import { ArrowUpRight } from "lucide-react";
+import { ArrowUpRight, Flame } from "lucide-react";
 import { hourGrid } from "@/domain/hour-grid";
 import type { SiteId } from "@/domain/ids";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { gridCsv } from "@/viewer/past/course-csv";
+import { writeRange } from "@/viewer/past/past-range";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { zonePath } from "../alerts/alert-zone";
 import { ChartFrame } from "../past/chart-frame";
@@ -30,6 +31,7 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
   const { from, to } = occupancy;
   const name = areaName(area, t);
   const link = analyticsPath({ siteId, areaId, asked: { from, to } });
+  const floor = mapId === undefined ? undefined : zonePath({ siteId, mapId, areaId });
   return (
     <section
       aria-labelledby="zone-card"
@@ -39,11 +41,17 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
         <h2 id="zone-card" className="font-semibold text-base">
           {name}
         </h2>
-        {mapId !== undefined && (
-          <Link href={zonePath({ siteId, mapId, areaId })} className={buttonStyle({ size: "sm" })}>
-            {t("analytics.open")}
-            <ArrowUpRight className="size-3.25" aria-hidden />
-          </Link>
+        {floor !== undefined && (
+          <div className="flex flex-wrap gap-1.5">
+            <Link href={`${floor}&heat=${writeRange({ from, to })}`} className={buttonStyle({ size: "sm" })}>
+              <Flame className="size-3.25" aria-hidden />
+              {t("analytics.heat")}
+            </Link>
+            <Link href={floor} className={buttonStyle({ size: "sm" })}>
+              {t("analytics.open")}
+              <ArrowUpRight className="size-3.25" aria-hidden />
+            </Link>
+          </div>
         )}
       </div>
       <OccupancyFigure

@@ -1,12 +1,13 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { MINUTE_MS } from "@/domain/time";
+import { DAY_MS, MINUTE_MS } from "@/domain/time";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
 import { ActionKeys } from "../palette/action-keys";
 import { useOffered } from "../palette/use-actions";
+import { useClock } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import {
@@ -44,6 +45,7 @@ export function ViewMenu() {
       }
     >
       <ActionCheck id="heat" isOn={isHeatShown} />
+      {isHeatShown && <HeatTime />}
       <ActionCheck id="trails" isOn={areTrailsShown} />
       {areTrailsShown && <TrailLength />}
       <DropdownCheck checked={areClustersShown} onCheckedChange={showClusters}>
@@ -65,6 +67,43 @@ export function ViewMenu() {
         </div>
       )}
     </DropdownMenu>
+  );
+}
+
+const HEAT_RANGES = ["today", "week", "month"] as const;
+const HEAT_TIMES = {
+  live: "heat.live",
+  today: "past.today",
+  week: "heat.week",
+  month: "heat.month",
+  own: "heat.own",
+} as const;
+
+/** Of what time the heat map is; a range of one's own is typed into its legend. */
+function HeatTime() {
+  const { t } = useText();
+  const now = useClock((at) => Math.floor(at / MINUTE_MS) * MINUTE_MS);
+  const heatRange = useView((view) => view.heatRange);
+  const showHeat = useView((view) => view.showHeat);
+  const showHeatOf = useView((view) => view.showHeatOf);
+  const choose = (value: string) => {
+    const named = HEAT_RANGES.find((each) => each === value);
+    if (named) showHeatOf(named);
+    else if (value === "own") showHeatOf({ from: now - DAY_MS, to: now });
+    else showHeat(true);
+  };
+  return (
+    <>
+      <DropdownLabel>{t("heat.time")}</DropdownLabel>
+      <DropdownChoice value={typeof heatRange === "object" ? "own" : (heatRange ?? "live")} onValueChange={choose}>
+        {Object.entries(HEAT_TIMES).map(([value, name]) => (
+          <DropdownOption key={value} value={value} onSelect={(event) => event.preventDefault()}>
+            {t(name)}
+          </DropdownOption>
+        ))}
+      </DropdownChoice>
+      <DropdownSeparator />
+    </>
   );
 }
 

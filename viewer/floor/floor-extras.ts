@@ -1,6 +1,6 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { HeatField } from "../paint/heat-field";
-import { HeatSheet } from "../paint/heat-sheet";
+import { HeatSheet, RangeHeatSheet } from "../paint/heat-sheet";
 import type { Scene } from "../paint/scene";
 import { TrailSheet } from "../paint/trail-sheet";
 import { Clusters } from "../tracks/clusters";
@@ -24,6 +24,7 @@ export class FloorExtras {
   private readonly clusters = new Clusters();
   private readonly field = new HeatField();
   private readonly heat = new HeatSheet();
+  private readonly rangeHeat = new RangeHeatSheet();
   private readonly trails = new TrailSheet();
   private gatheredAt = Number.NEGATIVE_INFINITY;
   private mustGather = true;
@@ -56,10 +57,11 @@ export class FloorExtras {
   }
 
   scene(): SceneExtras {
-    const { isHeatShown, areTrailsShown, trailMs, lit, path } = this.model.view.getState();
+    const { isHeatShown, heatRange, rangeHeat, areTrailsShown, trailMs, lit, path } = this.model.view.getState();
+    const heat = heatRange === undefined ? this.heat : rangeHeat && this.rangeHeat;
     return {
       clusters: this.clusters.shown,
-      heat: isHeatShown ? this.heat : undefined,
+      heat: isHeatShown ? heat : undefined,
       trails: areTrailsShown ? this.trails : undefined,
       trailMs,
       lit,
@@ -123,10 +125,16 @@ export class FloorExtras {
     } else this.trails.drop();
     if (view.isHeatShown && this.mustColour) {
       this.mustColour = false;
-      this.heat.refresh(this.field, scene.colours.isDark);
-      stale.push("ground");
+      if (this.colour(view, scene.colours.isDark)) stale.push("ground");
     }
     return { stale, isBusy: areDrifting || this.isBehind || this.trails.isBusy };
+  }
+
+  /** Makes the heat map's picture anew. False where it is as it was. */
+  private colour({ heatRange, rangeHeat }: ViewState, isDark: boolean): boolean {
+    if (heatRange !== undefined) return rangeHeat !== undefined && this.rangeHeat.show(rangeHeat, isDark);
+    this.heat.refresh(this.field, isDark);
+    return true;
   }
 
   private gather(scene: Scene, view: ViewState): boolean {

@@ -242,7 +242,7 @@ export class FloorPicture {
     this.extras.refresh();
     this.lookAgain();
     this.mark("tracks", "labels");
-    if (state.path !== before.path) this.mark("ground");
+    if (state.path !== before.path || state.rangeHeat !== before.rangeHeat) this.mark("ground");
     if (!hasSameExtras(state, before)) this.readSite();
   }
 

@@ -9,6 +9,7 @@ const plain = {
   selection: undefined,
   panel: undefined,
   isHeatShown: false,
+  heatRange: undefined,
   areTrailsShown: false,
   trailMs: TRAIL_MS,
   areClustersShown: true,
@@ -26,6 +27,8 @@ describe("the view in the address bar", () => {
       { ...plain, kinds: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
       { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
       { ...plain, selection: lobby, isEvidenceShown: true },
+      { ...plain, isHeatShown: true, heatRange: "week" as const },
+      { ...plain, isHeatShown: true, heatRange: { from: Date.UTC(2026, 10, 23), to: Date.UTC(2026, 10, 30, 9, 5) } },
       { ...plain, areWallsShown: true },
       { ...plain, areWallsShown: false },
       { ...plain, areClustersShown: false, panel: "alerts" as const },
@@ -48,6 +51,7 @@ describe("the view in the address bar", () => {
 
   it("ignores what makes no sense", () => {
     expect(readView("?track=__proto__&kinds=ghosts&ages=&zone=&clusters=")).toEqual(plain);
+    expect(readView("?heat=last-year")).toEqual({ ...plain, isHeatShown: true });
     expect(readView("?trails=99")).toEqual({ ...plain, areTrailsShown: true });
     expect(readView("?track=wifi:xyz&area=lobby").selection).toEqual(lobby);
   });

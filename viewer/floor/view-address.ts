@@ -2,6 +2,7 @@ import { isTrackId } from "@/domain/ids";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
+import { readRange, writeRange } from "../past/past-range";
 import { SEEN_FRESHNESS, SHOWN_KINDS } from "../tracks/look";
 import {
   ALL_AGES,
@@ -53,6 +54,7 @@ export function readView(search: string): AddressedView {
     area: zone ? { areaId: zone } : undefined,
     query: parameters.get("q") ?? "",
     isHeatShown: parameters.has("heat"),
+    heatRange: readRange(parameters.get("heat")),
     ...readTrails(parameters.get("trails")),
     areClustersShown: parameters.get("clusters") !== OFF,
     areDevicesShown: parameters.get("aps") !== OFF,
@@ -70,7 +72,7 @@ export function writeView(search: string, view: AddressedView): string {
   write(parameters, "ages", writeSwitches(view.ages, ALL_AGES, SEEN_FRESHNESS));
   write(parameters, "zone", view.area?.areaId);
   write(parameters, "q", view.query.trim() || undefined);
-  write(parameters, "heat", view.isHeatShown ? "1" : undefined);
+  write(parameters, "heat", view.isHeatShown ? (view.heatRange ? writeRange(view.heatRange) : "1") : undefined);
   write(parameters, "trails", view.areTrailsShown ? String(view.trailMs / MINUTE_MS) : undefined);
   write(parameters, "clusters", view.areClustersShown ? undefined : OFF);
   write(parameters, "walls", view.areWallsShown === undefined ? undefined : view.areWallsShown ? "1" : OFF);
@@ -137,6 +139,7 @@ function isSameAddress(a: AddressedView, b: AddressedView): boolean {
     a.ages === b.ages &&
     a.area?.areaId === b.area?.areaId &&
     a.isHeatShown === b.isHeatShown &&
+    a.heatRange === b.heatRange &&
     a.areTrailsShown === b.areTrailsShown &&
     a.trailMs === b.trailMs &&
     a.areClustersShown === b.areClustersShown &&

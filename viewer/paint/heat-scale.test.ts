@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heatTop } from "./heat-scale";
+import { heatTop, rangeTop } from "./heat-scale";
 
 const even = (value: number) => new Float32Array(100).fill(value);
 
@@ -21,5 +22,20 @@ describe("heatTop", () => {
     expect(heatTop(even(1.1), 1)).toBe(2);
     expect(heatTop(even(0.9), 2)).toBe(2);
     expect(heatTop(even(0.7), 2)).toBe(1);
+  });
+});
+
+describe("rangeTop", () => {
+  it("is the round number above nearly all of it, however much time that is", () => {
+    expect(rangeTop(even(0.034))).toBe(0.05);
+    expect(rangeTop(even(130))).toBe(200);
+    expect(rangeTop(new Float32Array(100))).toBe(1);
+    fc.assert(
+      fc.property(fc.float({ min: Math.fround(1e-6), max: Math.fround(1e6), noNaN: true }), (value) => {
+        const top = rangeTop(even(value));
+        expect(top).toBeGreaterThanOrEqual(Math.fround(value) * (1 - 1e-6));
+        expect(top).toBeLessThanOrEqual(2.5 * value * (1 + 1e-6));
+      }),
+    );
   });
 });

@@ -7,6 +7,21 @@ const NOBODY = 0.01;
 /** The scale is lowered only once the densities fall below this share of the next lower one. */
 const LOWER_SHARE = 0.8;
 
+/** Of the highest density, what counts as somebody where time was spent over a range. */
+const SOMEBODY_SHARE = 0.001;
+
+/** The end of the scale over a range, in the unit of the densities: the round number that nearly all of them stay below. */
+export function rangeTop(density: Float32Array): number {
+  const highest = density.reduce((most, value) => Math.max(most, value), 0);
+  if (highest === 0) return 1;
+  const warm = density.filter((value) => value > SOMEBODY_SHARE * highest).sort();
+  const high = warm[Math.floor((warm.length - 1) * (1 - BEYOND_SHARE))] ?? highest;
+  const size = 10 ** Math.floor(Math.log10(high));
+  const top = [1, 2, 5].find((each) => each * size >= high) ?? 10;
+  // Without what is left of tenths in binary.
+  return Number((top * size).toPrecision(1));
+}
+
 /** The end of the scale for these densities: the round number that nearly all of them stay below. */
 export function heatTop(density: Float32Array, before?: number): number {
   const warm = density.filter((value) => value > NOBODY).sort();

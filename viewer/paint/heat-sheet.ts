@@ -1,28 +1,34 @@
+import type { HeatCells } from "@/domain/heat-grid";
 import type { HeatField } from "./heat-field";
 import { heatRamp } from "./heat-ramp";
 import { heatTop } from "./heat-scale";
+import { rangeDensity } from "./range-heat";
 import type { Scene } from "./scene";
 
-/** The heat map as a picture of one pixel a bin, which the canvas stretches over the floor: smooth at any zoom. */
-export class HeatSheet {
-  /** The end of the scale, in tracks per 10 m². */
-  top: number | undefined;
-  private canvas: OffscreenCanvas | undefined;
-  private widthM = 0;
-  private heightM = 0;
+/** Densities in square bins, and where they lie on a floor. Metres. */
+interface Bins {
+  readonly density: Float32Array;
+  readonly columns: number;
+  readonly rows: number;
+  readonly binM: number;
+  readonly originX: number;
+  readonly originY: number;
+  /** The end of the scale, in the densities' unit. */
+  readonly top: number;
+}
 
-  refresh(field: HeatField, isDark: boolean): void {
-    const density = field.density();
-    this.top = heatTop(density, this.top);
-    this.widthM = field.columns * field.binM;
-    this.heightM = field.rows * field.binM;
-    if (this.canvas?.width !== field.columns || this.canvas.height !== field.rows) {
-      this.canvas = new OffscreenCanvas(field.columns, field.rows);
-    }
+/** A heat map as a picture of one pixel a bin, which the canvas stretches over the floor: smooth at any zoom. */
+class BinSheet {
+  private canvas: OffscreenCanvas | undefined;
+  private at = { x: 0, y: 0, width: 0, height: 0 };
+
+  draw({ density, columns, rows, binM, originX, originY, top }: Bins, isDark: boolean): void {
+    this.at = { x: originX, y: originY, width: columns * binM, height: rows * binM };
+    if (this.canvas?.width !== columns || this.canvas.height !== rows) this.canvas = new OffscreenCanvas(columns, rows);
     const context = this.canvas.getContext("2d");
     if (!context) throw new Error("no 2d context for the heat map");
-    const image = context.createImageData(field.columns, field.rows);
-    colourIn(new Int32Array(image.data.buffer), density, { top: this.top, isDark });
+    const image = context.createImageData(columns, rows);
+    colourIn(new Int32Array(image.data.buffer), density, { top, isDark });
     context.putImageData(image, 0, 0);
   }
 
@@ -36,8 +42,36 @@ export class HeatSheet {
     context.clip();
     // The field is smooth already; a finer quality takes five times as long, in every frame of a zoom.
     context.imageSmoothingQuality = "low";
-    context.drawImage(this.canvas, 0, 0, this.widthM, this.heightM);
+    context.drawImage(this.canvas, this.at.x, this.at.y, this.at.width, this.at.height);
     context.restore();
+  }
+}
+
+/** The heat map of the last minutes. */
+export class HeatSheet extends BinSheet {
+  /** The end of the scale, in tracks per 10 m². */
+  top: number | undefined;
+
+  refresh(field: HeatField, isDark: boolean): void {
+    const density = field.density();
+    this.top = heatTop(density, this.top);
+    const { columns, rows, binM } = field;
+    this.draw({ density, columns, rows, binM, originX: 0, originY: 0, top: this.top }, isDark);
+  }
+}
+
+/** The heat map over a range, drawn once for each theme. */
+export class RangeHeatSheet extends BinSheet {
+  private shown: { readonly cells: HeatCells; readonly isDark: boolean } | undefined;
+
+  /** False where that is what it shows already. */
+  show(cells: HeatCells, isDark: boolean): boolean {
+    if (this.shown?.cells === cells && this.shown.isDark === isDark) return false;
+    this.shown = { cells, isDark };
+    const { columns, rows, cellM, originX, originY } = cells;
+    if (columns === 0 || rows === 0) return false;
+    this.draw({ ...rangeDensity(cells), columns, rows, binM: cellM, originX, originY }, isDark);
+    return true;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { HeatCells } from "@/domain/heat-grid";
 import type { AreaId, DeviceId, TrackId, TrackKind } from "@/domain/ids";
-import { MINUTE_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
 import type { LitArea } from "./lit-area";
 import type { ShownPath } from "./shown-path";
@@ -40,9 +41,14 @@ export interface TrackFilter {
 
 export const FIRST_FILTER: TrackFilter = { kinds: FIRST_KINDS, ages: ALL_AGES, area: undefined, query: "" };
 
+/** What a heat map over a range is asked of: a range that moves on with the time, or one between two times. */
+export type HeatRange = "hour" | "today" | "week" | "month" | { readonly from: EpochMs; readonly to: EpochMs };
+
 /** Drawn over or under the floor for those who want it. */
 export interface Extras {
   readonly isHeatShown: boolean;
+  /** Undefined: of the last minutes. */
+  readonly heatRange: HeatRange | undefined;
   readonly areTrailsShown: boolean;
   /** Access points, where they were placed. */
   readonly areDevicesShown: boolean;
@@ -74,6 +80,8 @@ export interface ViewState extends TrackFilter, Extras {
   readonly isEvidenceShown: boolean;
   /** Undefined while nobody asks for any, and until it is known. */
   readonly lit: LitArea | undefined;
+  /** Where time was spent in the heat map's range; undefined while nobody asks for it, and until it is known. */
+  readonly rangeHeat: HeatCells | undefined;
   /** Where a track was; undefined while nobody asks for it. */
   readonly path: ShownPath | undefined;
   select(target: Target | undefined): void;
@@ -88,7 +96,10 @@ export interface ViewState extends TrackFilter, Extras {
   search(query: string): void;
   clearFilter(): void;
   follow(isFollowing: boolean): void;
+  /** Of the last minutes. */
   showHeat(isShown: boolean): void;
+  showHeatOf(range: HeatRange): void;
+  warm(rangeHeat: HeatCells | undefined): void;
   showTrails(areShown: boolean): void;
   showClusters(areShown: boolean): void;
   showDevices(areShown: boolean): void;
@@ -108,6 +119,7 @@ export function createViewStore(): ViewStore {
     panel: undefined,
     isFollowing: false,
     isHeatShown: false,
+    heatRange: undefined,
     areTrailsShown: false,
     areDevicesShown: true,
     areWallsShown: undefined,
@@ -115,6 +127,7 @@ export function createViewStore(): ViewStore {
     trailMs: TRAIL_MS,
     isEvidenceShown: false,
     lit: undefined,
+    rangeHeat: undefined,
     path: undefined,
     ...FIRST_FILTER,
     select(target) {
@@ -137,7 +150,9 @@ export function createViewStore(): ViewStore {
     search: (query) => set({ query }),
     clearFilter: () => set(FIRST_FILTER),
     follow: (isFollowing) => set({ isFollowing }),
-    showHeat: (isHeatShown) => set({ isHeatShown }),
+    showHeat: (isHeatShown) => set({ isHeatShown, heatRange: undefined }),
+    showHeatOf: (heatRange) => set({ isHeatShown: true, heatRange }),
+    warm: (rangeHeat) => set({ rangeHeat }),
     showTrails: (areTrailsShown) => set({ areTrailsShown }),
     showClusters: (areClustersShown) => set({ areClustersShown }),
     showDevices: (areDevicesShown) => set({ areDevicesShown }),
@@ -159,7 +174,7 @@ export function isSameTarget(a: Target | undefined, b: Target | undefined): bool
 /** Whether the same is drawn on the floor besides its tracks. */
 export function hasSameExtras(a: Extras, b: Extras): boolean {
   const isSame = a.isHeatShown === b.isHeatShown && a.areTrailsShown === b.areTrailsShown;
-  return isSame && a.areDevicesShown === b.areDevicesShown;
+  return isSame && a.areDevicesShown === b.areDevicesShown && a.heatRange === b.heatRange;
 }
 
 export function filterOf({ kinds, ages, area, query }: TrackFilter): TrackFilter {

@@ -11,6 +11,7 @@ import { useClock, useIsMounted } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
+import { Lazy, lazyCode } from "../../ui/lazy-code";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { useFloorModel, useView } from "./floor-context";
 
@@ -19,16 +20,23 @@ export interface FloorLegendProps {
   readonly isDark: boolean | undefined;
 }
 
+const rangeHeat = lazyCode(() => import("./range-heat-legend"));
+
 /** What the colours of the heat map mean, and how old trails get; nothing while neither is shown. */
 export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const isHeatShown = useView((view) => view.isHeatShown);
+  const heatRange = useView((view) => view.heatRange);
   const areTrailsShown = useView((view) => view.areTrailsShown);
   const { heatSince, trailsSince } = useShortSinces(picture);
   if (!isHeatShown && !areTrailsShown) return null;
-  const both = isHeatShown && areTrailsShown && heatSince === trailsSince ? heatSince : undefined;
+  const isHeatLive = isHeatShown && heatRange === undefined;
+  const both = isHeatLive && areTrailsShown && heatSince === trailsSince ? heatSince : undefined;
   return (
     <div className="pointer-events-auto absolute bottom-3 left-3 flex w-66 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float max-md:bottom-16">
-      {isHeatShown && <HeatLegend picture={picture} isDark={isDark} since={both ? undefined : heatSince} />}
+      {isHeatShown && heatRange !== undefined && (
+        <Lazy code={rangeHeat}>{({ RangeHeatLegend }) => <RangeHeatLegend asked={heatRange} isDark={isDark} />}</Lazy>
+      )}
+      {isHeatLive && <HeatLegend picture={picture} isDark={isDark} since={both ? undefined : heatSince} />}
       {areTrailsShown && <TrailLegend since={both ? undefined : trailsSince} />}
       {both && <Since className="border-t pt-2">{both}</Since>}
     </div>

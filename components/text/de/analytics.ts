@@ -41,6 +41,7 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.sql": "Für SQL exportieren (Parquet)",
   "analytics.sqlText":
     "Jede Position und jeder Zonenwechsel dieser Zeit, mit Namen. Das Protokoll hält fest, dass Sie exportiert haben.",
+  "analytics.heat": "Heatmap dieser Zeit",
   "analytics.none": "Von dieser Zeit ist nichts bekannt",
   "analytics.noneText":
     "Die Vergangenheit ist gespeichert, seit Floorcast zum ersten Mal von dem Standort hörte. Wählen Sie eine andere Zeit.",

@@ -40,6 +40,7 @@ export const analyticsEn = {
   "analytics.sql": "Export for SQL (Parquet)",
   "analytics.sqlText":
     "Every position and zone crossing of this time, with names. The audit log keeps that you exported.",
+  "analytics.heat": "Heat map of this time",
   "analytics.none": "Nothing is known of this time",
   "analytics.noneText": "The past is kept from when Floorcast first heard of the site. Choose another time.",
   "analytics.noSites": "No sites yet",

@@ -1,0 +1,115 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useMemo } from "react";
+import { MOST_ASKED_MS, readHeat } from "@/domain/contract/past-question";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { heatGradient } from "@/viewer/paint/heat-ramp";
+import { hoursOf, rangeDensity, unpackCells } from "@/viewer/paint/range-heat";
+import type { PastRange } from "@/viewer/past/past-range";
+import type { HeatRange } from "@/viewer/tracks/view-store";
+import { Unanswered } from "../../page/unanswered";
+import { ClocksNote } from "../../past/clocks-note";
+import { RangePicker } from "../../past/range-picker";
+import { useRange } from "../../past/use-range";
+import { formatNumber } from "../../text/format";
+import { browserTimeZone, formatLocal, formatLocalTime } from "../../text/local-time";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { useFloorModel, useView } from "./floor-context";
+import { useSiteZone } from "./use-site-zone";
+
+interface RangeHeatLegendProps {
+  readonly asked: HeatRange;
+  readonly isDark: boolean;
+}
+
+/** The heat map over a range: asks for it, says what its colours mean and of when it is, and offers other ranges. */
+export function RangeHeatLegend({ asked, isDark }: RangeHeatLegendProps) {
+  const { t } = useText();
+  const timeZone = useSiteZone() ?? browserTimeZone();
+  const range = useRange(asked, timeZone);
+  const showHeat = useView((view) => view.showHeat);
+  const showHeatOf = useView((view) => view.showHeatOf);
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex items-center justify-between gap-2">
+        <span className="font-medium">{t("heat.rangeTitle")}</span>
+        <Button
+          look="ghost"
+          size="icon-sm"
+          className="-my-1 -mr-1.5"
+          aria-label={t("heat.rangeOff")}
+          onClick={() => showHeat(false)}
+        >
+          <X className="size-3.5" aria-hidden />
+        </Button>
+      </div>
+      <RangePicker
+        choices={["today", "week", "month", "typed"]}
+        asked={asked}
+        timeZone={timeZone}
+        mostMs={MOST_ASKED_MS.heat}
+        onPick={(_, picked) => picked && showHeatOf(picked)}
+      />
+      <RangeHeat range={range} timeZone={timeZone} isDark={isDark} />
+    </div>
+  );
+}
+
+interface RangeHeatProps {
+  readonly range: PastRange;
+  readonly timeZone: string;
+  readonly isDark: boolean;
+}
+
+function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
+  const { locale, t } = useText();
+  const { mapId } = useFloorModel();
+  const answer = useAnswer(readHeat, { params: { mapId }, query: range }, { everyMs: 0 });
+  const { value } = answer;
+  const cells = useMemo(() => value && unpackCells(value), [value]);
+  const figures = useMemo(() => cells && { top: rangeDensity(cells).top, hours: hoursOf(cells) }, [cells]);
+  const warm = useView((view) => view.warm);
+  useEffect(() => warm(cells), [warm, cells]);
+  useEffect(() => () => warm(undefined), [warm]);
+  if (!value) return <Unanswered answer={answer} className="h-16" />;
+  if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
+  const where = { locale, timeZone };
+  const times = {
+    from: formatLocal(value.from, "day-time", where),
+    to: formatLocalTime(value.to, value.from, where),
+  };
+  const when = <p className="text-2xs text-muted tabular-nums">{t("chart.span", times)}</p>;
+  if (figures.hours === 0)
+    return (
+      <>
+        <p className="text-faint">{t("heat.nobody")}</p>
+        {when}
+      </>
+    );
+  const top = formatNumber(figures.top, locale);
+  const hours = formatNumber(roundHours(figures.hours), locale);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div role="img" aria-label={t("heat.rangeWords", { top, hours, ...times })} className="flex flex-col gap-1.5">
+        <div
+          className="h-2 rounded-full border border-line bg-paper"
+          style={{ backgroundImage: heatGradient(isDark), backgroundOrigin: "border-box" }}
+        />
+        <div className="flex justify-between text-2xs text-muted tabular-nums">
+          <span>0</span>
+          <span>{t("heat.rangeTop", { top })}</span>
+        </div>
+      </div>
+      {when}
+      <p className="text-2xs text-muted tabular-nums">{t("heat.rangeHours", { hours })}</p>
+      <ClocksNote at={value.to} timeZone={timeZone} />
+    </div>
+  );
+}
+
+/** Tenths of few hours, whole ones of many. */
+function roundHours(hours: number): number {
+  return hours < 100 ? Math.round(hours * 10) / 10 : Math.round(hours);
+}
