@@ -13,6 +13,7 @@ import type { NoticeWordsFiller } from "./notices/notice-words-filler";
 import type { NoticeWordsKeeper } from "./notices/notice-words-keeper";
 import type { Clock } from "./process/clock";
 import { createPauseWatch } from "./process/pause-watch";
+import type { Recordings } from "./recordings/recordings";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 import type { ClockCheck } from "./warnings/clock-check";
@@ -31,6 +32,7 @@ export interface Household {
   readonly history: { readonly tick: () => void };
   readonly stateMaker: { readonly tick: () => void; readonly stop: () => void };
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
+  readonly recordings: Pick<Recordings, "tick">;
   readonly rejectionLog: { readonly flush: () => void };
   readonly cutLog: { readonly flush: () => void };
   readonly earlyRetry: { readonly tick: () => Promise<void> };
@@ -102,6 +104,7 @@ export function startHousekeeping(household: Household): () => void {
     rejectionLog.flush();
     cutLog.flush();
     void backupSchedule.tick();
+    void household.recordings.tick();
     void household.earlyRetry.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) {
       viewers.cutStrangers();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { capacityFor } from "@/domain/capacity";
 import type { EpochMs } from "@/domain/time";
@@ -52,6 +53,9 @@ import { startHistoryThreads } from "./open-history";
 import { imageDir, openImages } from "./open-images";
 import type { Log } from "./process/log";
 import { RationedLog } from "./process/rationed-log";
+import { measureDeliveries } from "./recordings/measure-deliveries";
+import { createRecordApart } from "./recordings/record-apart";
+import { Recordings } from "./recordings/recordings";
 import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
@@ -141,6 +145,7 @@ export async function openStores(opening: Opening) {
     earlyRetry: createEarlyRetry({ database, retry: intake.retryQuarantined, elapsed, log }),
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
+    ...(await openRecordings({ ...opening, journal, settings })),
     scraping,
     about: createAbout({
       dir: env.DATA_DIR,
@@ -174,6 +179,8 @@ async function openKept({ database, env, now, log, journal, settings, sites, clo
   const checkpointer = createCheckpointer({ sites, journal, now: elapsed, onSaved, log });
   return { retention, checkpointer };
 }
+
+type RecordingsOf = Pick<KeptOf, "database" | "journal" | "settings" | "now" | "log">;
 
 interface IntakeOf {
   /** What everything that takes events shares, from the webhook or from quarantine. */
@@ -230,6 +237,12 @@ function openRationedLogs(log: Log) {
 
 function logLeftOut(log: Log): (sites: number) => void {
   return (sites) => log.warn({ sites }, "saved sites were left out: there are more than MAX_SITES");
+}
+
+async function openRecordings({ database, journal, settings, now, log }: RecordingsOf) {
+  const measure = (after: number, upTo: number) => measureDeliveries(database, after, upTo);
+  const recordings = await Recordings.open({ journal, settings, measure, now, newId: randomUUID, log });
+  return { recordings, recordApart: createRecordApart({ log }) };
 }
 
 function openBackups({ env, now, log }: Omit<Opening, "database">) {

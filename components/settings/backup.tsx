@@ -30,7 +30,7 @@ export function Backup() {
     running.current = abort;
     setState({ type: "running", bytes: 0 });
     const onProgress = (bytes: number) => setState({ type: "running", bytes });
-    const outcome = await download(makeBackup, { onProgress, signal: abort.signal });
+    const outcome = await download(makeBackup, {}, { onProgress, signal: abort.signal });
     if (!outcome) return setState({ type: "idle" });
     if (!outcome.ok) return setState({ type: "failed", fault: outcome });
     keepFile(outcome.file, outcome.name);

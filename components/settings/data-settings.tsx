@@ -19,6 +19,7 @@ import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 import { DiskLimits } from "./disk-limits";
@@ -30,11 +31,14 @@ const YEAR_DAYS = 365;
 /** An estimated number is rounded to this many digits, so that it does not look exact. */
 const ABOUT_DIGITS = 3;
 
+const recordings = lazyCode(() => import("./recordings"));
+
 /** The settings page of data: what is stored, how much of it, and for how long and up to which size. */
 export function DataSettings() {
   const { t } = useText();
   const { value: retention, fault, refresh } = useAnswer(readRetention, {}, { everyMs: EVERY_MS });
   const save = useSaveSetting(refresh);
+  const isAdmin = useMay("admin");
 
   function keep(retained: Retained, days: number | null): Promise<void> {
     const { kind, keepDays } = retained;
@@ -73,6 +77,7 @@ export function DataSettings() {
           {t("data.sqlOpen")}
         </Link>
       </SettingsCard>
+      {isAdmin && <Lazy code={recordings}>{({ Recordings }) => <Recordings />}</Lazy>}
       <SettingsCard title={t("data.staysTitle")} text={t("data.staysText")}>
         <p className="max-w-prose text-pretty text-muted text-sm">{t("data.eraseText")}</p>
       </SettingsCard>

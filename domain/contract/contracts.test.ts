@@ -18,6 +18,7 @@ import * as mistWebhook from "./mist-webhook";
 import * as notice from "./notice";
 import * as pastQuestion from "./past-question";
 import { problem } from "./problem";
+import * as recording from "./recording";
 import * as session from "./session";
 import * as settings from "./settings";
 import type { Shape } from "./shape";
@@ -39,6 +40,7 @@ const CONTRACTS = {
     "mist-comparison": mistComparison,
     "mist-import": mistImport,
     "mist-webhook": mistWebhook,
+    recording,
     settings,
     "share-link": shareLink,
     "sign-in": signIn,

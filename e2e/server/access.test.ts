@@ -87,7 +87,7 @@ function idsOf(name: string): { readonly theirs: string; readonly missing: strin
 
 /** Paths whose things belong to no site. */
 const SITELESS =
-  /^\/api\/(?:users|tokens|sessions|session|audit|settings|pdf-assets|webhooks|backup|oidc|mist\/|setup)/;
+  /^\/api\/(?:users|tokens|sessions|session|audit|settings|pdf-assets|webhooks|backup|recordings|oidc|mist\/|setup)/;
 
 function fill(path: string, which: "theirs" | "missing"): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idsOf(name)[which]));

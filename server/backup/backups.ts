@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { constants, setPriority } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import { exitOf, hasBegun, isAlive, spawnOurselves } from "@/server/process/own-command";
 import { EXIT_CANNOT_WRITE } from "./backup-error";
 import { removeStrays } from "./staging";
 
@@ -29,7 +29,11 @@ export interface BackupsSetup {
 }
 
 /** Backups of a running server, one at a time. */
-export function createBackups({ dir, log, spawnBackup = spawnOurselves }: BackupsSetup): Backups {
+export function createBackups({
+  dir,
+  log,
+  spawnBackup = (to) => spawnOurselves("backup", "--to", to),
+}: BackupsSetup): Backups {
   let running: ChildProcess | undefined;
   // Of a server that was killed in the middle of one.
   void removeStrays(path.resolve(dir)).catch((error: unknown) => log.warn({ err: error }, "old backups were left"));
@@ -97,35 +101,4 @@ const BUSY = { ok: false, reason: "busy", detail: "" } as const;
 
 function failureOf(code: number | null, detail: string): Extract<BackupOutcome, { ok: false }> {
   return { ok: false, reason: code === EXIT_CANNOT_WRITE ? "no-room" : "failed", detail };
-}
-
-/** True once there are bytes to be read, false where it ended without any. */
-async function hasBegun(child: ChildProcess, stdout: Readable): Promise<boolean> {
-  await Promise.race([once(stdout, "readable"), once(stdout, "end"), once(child, "error").catch(() => undefined)]);
-  return stdout.readableLength > 0;
-}
-
-function isAlive({ exitCode, signalCode, pid }: ChildProcess): boolean {
-  return pid !== undefined && exitCode === null && signalCode === null;
-}
-
-async function exitOf(child: ChildProcess): Promise<number | null> {
-  if (isAlive(child)) await once(child, "exit");
-  return child.exitCode;
-}
-
-function spawnOurselves(to: string): ChildProcess {
-  const [, entry = ""] = process.argv;
-  const child = spawn(process.execPath, [...process.execArgv, entry, "backup", "--to", to], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  if (child.pid !== undefined) letOthersPass(child.pid);
-  return child;
-}
-
-/** Deliveries come first. Where that may not be asked for, it works as well. */
-function letOthersPass(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {}
 }

@@ -32,6 +32,8 @@ import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
 import type { MapPictures } from "@/server/mist/pictures/map-pictures";
 import type { SiteWebhookDeps } from "@/server/mist/webhook/site-webhook";
 import type { NoticeStore } from "@/server/notices/notice-store";
+import type { RecordApart } from "@/server/recordings/record-apart";
+import type { Recordings } from "@/server/recordings/recordings";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
 import type { CountingSettings } from "@/server/settings/counting-settings";
@@ -99,6 +101,8 @@ export interface Services {
   readonly warnings: Warnings;
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
+  readonly recordings: Pick<Recordings, "list" | "get" | "start" | "stop" | "remove">;
+  readonly recordApart: RecordApart;
   /** Saves what the sites hold, so that a restart does not bring back what was removed. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly ready: () => Readiness;

@@ -72,6 +72,12 @@ export interface RowChange extends RowKey {
   readonly state?: string | undefined;
 }
 
+/** Deliveries that somebody still wants: those after `after`, up to `upTo`. */
+export interface HeldDeliveries {
+  readonly after: number;
+  readonly upTo: number;
+}
+
 /** What was accepted, on disk before it is answered, read again at start. */
 export interface Journal {
   /** The seq of the newest row appended (not necessarily on disk yet). */
@@ -80,6 +86,8 @@ export interface Journal {
   readonly coveredSeq: number;
   /** Up to this seq the history has it: what came after stays to be read again, within a bound. Infinite without a history. */
   historySeq: number;
+  /** Stay however old they are, in the order of their seqs, as long as there is room. */
+  held: readonly HeldDeliveries[];
   /** Bytes of the bodies appended since it was opened. */
   readonly appendedBytes: number;
   /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */
@@ -109,7 +117,7 @@ export interface Journal {
   finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void>;
   /**
    * Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. One from after `now`, when the
-   * clock was ahead, is as old as the next one that is not. What the history does not have stays, unless it is older than `heldMs`.
+   * clock was ahead, is as old as the next one that is not. What the history does not have stays, unless it is older than `heldMs`; what is `held` stays unless that is 0.
    */
   prune(keepFrom: EpochMs, now?: EpochMs, heldMs?: number): Promise<ChunkReport>;
 }

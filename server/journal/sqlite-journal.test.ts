@@ -290,6 +290,19 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 5", "at 6"]);
     });
 
+    it("keeps what is held, lets go of what lies beside it, and of all of it where there is too much", async () => {
+      for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
+      await journal.finishCheckpoint(6, []);
+      journal.held = [
+        { after: 1, upTo: 2 },
+        { after: 4, upTo: 5 },
+      ];
+      expect(await journal.prune(100)).toMatchObject({ done: 4 });
+      expect(await texts()).toEqual(["at 2", "at 5"]);
+      await journal.prune(100, 100, 0);
+      expect(await texts()).toEqual([]);
+    });
+
     it("P3: keeps what the history does not have yet, but not for ever, nor where there is too much of it", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       await journal.finishCheckpoint(6, []);

@@ -5,6 +5,7 @@ import { type ChunkReport, inChunks } from "@/server/database/in-chunks";
 import {
   type CountedEvents,
   HELD_FOR_HISTORY_MS,
+  type HeldDeliveries,
   type Journal,
   type JournalEntry,
   type JournalRow,
@@ -24,7 +25,7 @@ interface Resume {
   readonly coveredSeq: number;
 }
 
-interface Removal {
+interface Removal extends HeldDeliveries {
   readonly limit: number;
   readonly keepFrom: EpochMs;
   readonly aheadUpTo: number;
@@ -39,6 +40,7 @@ export class SqliteJournal implements Journal {
   private newestSeq: number;
   coveredSeq: number;
   historySeq = Number.POSITIVE_INFINITY;
+  held: readonly HeldDeliveries[] = [];
   appendedBytes = 0;
 
   constructor(database: Database, resume: Resume) {
@@ -117,11 +119,15 @@ export class SqliteJournal implements Journal {
   async prune(keepFrom: EpochMs, now = Number.POSITIVE_INFINITY, heldMs = HELD_FOR_HISTORY_MS): Promise<ChunkReport> {
     const aheadUpTo = await this.lastAhead(keepFrom, now);
     const heldFrom = now - heldMs;
+    const stretches = stretchesBeside(heldMs === 0 ? [] : this.held);
+    let next = 0;
     return await inChunks({
       database: this.database,
       chunk: async (size) => {
-        const done = await this.removeOldest({ limit: size, keepFrom, aheadUpTo, heldFrom });
-        return { done, isLast: done < size };
+        const stretch = stretches[next] ?? EVERYTHING;
+        const done = await this.removeOldest({ limit: size, keepFrom, aheadUpTo, heldFrom, ...stretch });
+        if (done < size) next += 1;
+        return { done, isLast: next >= stretches.length };
       },
     });
   }
@@ -172,10 +178,12 @@ export class SqliteJournal implements Journal {
   }
 
   /** Of the oldest rows those that are past keeping: no index of times is needed, which each delivery would have to pay for. */
-  private async removeOldest({ limit, keepFrom, aheadUpTo, heldFrom }: Removal): Promise<number> {
+  private async removeOldest({ limit, keepFrom, aheadUpTo, heldFrom, after, upTo }: Removal): Promise<number> {
     const { query } = this.database;
     const kept = Math.min(this.historySeq, Number.MAX_SAFE_INTEGER);
-    const covered = query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", "<=", this.coveredSeq);
+    const until = Math.min(upTo, this.coveredSeq);
+    const rows = query.selectFrom("deliveries").select(["seq", "receivedAt"]);
+    const covered = rows.where("seq", ">", after).where("seq", "<=", until);
     const oldest = covered.orderBy("seq").limit(limit).as("oldest");
     const past = query
       .selectFrom(oldest)
@@ -198,6 +206,15 @@ export class SqliteJournal implements Journal {
     const rows = this.database.query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", ">=", seq);
     return await rows.orderBy("seq").limit(1).executeTakeFirst();
   }
+}
+
+const EVERYTHING: HeldDeliveries = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
+
+/** What lies before, between and behind what is held. */
+function stretchesBeside(held: readonly HeldDeliveries[]): readonly HeldDeliveries[] {
+  const ends = held.map(({ after }) => after);
+  const starts = held.map(({ upTo }) => upTo);
+  return [0, ...starts].map((after, index) => ({ after, upTo: ends[index] ?? EVERYTHING.upTo }));
 }
 
 const SAVED_ROWS = `

@@ -37,7 +37,8 @@ export async function call<Ask extends Asked, Value>(
   }
 }
 
-function requestOf({ method }: Pick<Endpoint, "method">, { body, ifMatch }: Asked & Terms): RequestInit {
+/** A request, but for its address. */
+export function requestOf({ method }: Pick<Endpoint, "method">, { body, ifMatch }: Asked & Terms): RequestInit {
   return {
     method,
     headers: {

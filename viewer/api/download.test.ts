@@ -24,7 +24,7 @@ function streaming(headers: Record<string, string> = {}) {
 function begin() {
   const stop = new AbortController();
   const progress: number[] = [];
-  const outcome = download(backup, { onProgress: (bytes) => progress.push(bytes), signal: stop.signal });
+  const outcome = download(backup, {}, { onProgress: (bytes) => progress.push(bytes), signal: stop.signal });
   return { outcome, progress, cancel: () => stop.abort() };
 }
 
@@ -99,6 +99,6 @@ describe("download", () => {
     cancel();
     expect(await outcome).toBeUndefined();
     streaming();
-    expect(await download(backup, { onProgress: () => undefined, signal: AbortSignal.abort() })).toBeUndefined();
+    expect(await download(backup, {}, { onProgress: () => undefined, signal: AbortSignal.abort() })).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
-import type { Endpoint } from "@/domain/contract/endpoint";
+import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 import { MINUTE_MS } from "@/domain/time";
+import { addressOf } from "./address";
+import { requestOf } from "./call";
 import { NO_ANSWER, parsedJson, type Refused, refusedOf } from "./outcome";
 
 /** After so long without another byte there is no file. */
@@ -19,8 +21,9 @@ export interface Downloaded {
 }
 
 /** Takes the answer as a file, which the browser keeps on disk where it is large. Undefined once cancelled. */
-export async function download(
-  { method, path }: Endpoint,
+export async function download<Ask extends Asked>(
+  endpoint: Endpoint<Ask>,
+  asked: NoInfer<Ask>,
   { onProgress, signal }: Download,
 ): Promise<Downloaded | Refused | undefined> {
   const stop = new AbortController();
@@ -29,7 +32,7 @@ export async function download(
   signal.addEventListener("abort", abort);
   if (signal.aborted) abort();
   try {
-    const response = await fetch(path, { method, signal: stop.signal });
+    const response = await fetch(addressOf(endpoint, asked), { ...requestOf(endpoint, asked), signal: stop.signal });
     if (!response.ok || !response.body) return refusedOf(parsedJson(await response.text()), response.status);
     let bytes = 0;
     const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({

@@ -75,6 +75,9 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.past-not-kept": "Aus dieser Zeit ist nichts gespeichert.",
   "fault.reason.past-too-long": "Dieser Zeitraum ist zu lang, um ihn auf einmal zu zeigen.",
   "fault.reason.range-reversed": "Das Ende des Zeitraums liegt vor seinem Anfang.",
+  "fault.reason.recording-fetched":
+    "Eine andere Aufzeichnung wird gerade heruntergeladen. Warten Sie, bis sie fertig ist.",
+  "fault.reason.recording-running": "Es läuft schon eine Aufzeichnung. Beenden Sie sie, oder warten Sie ihr Ende ab.",
   "fault.reason.previous-secret-accepted":
     "Das vorherige Geheimnis gilt noch. Widerrufen Sie es zuerst: Höchstens zwei können gültig sein.",
   "fault.reason.secrets-in-environment":
@@ -84,6 +87,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.unreadable-event": "Das Ereignis lässt sich noch immer nicht verarbeiten.",
   "fault.reason.too-far-out":
     "Mit diesem Maßstab läge ein Bereich oder ein Gerät zu weit von der Ecke des Bildes entfernt.",
+  "fault.reason.too-many-recordings": "Es gibt schon fünf Aufzeichnungen. Entfernen Sie eine.",
   "fault.reason.too-many-floorplans":
     "Die Grenze für Grundrisse ist erreicht. Entfernen Sie einen, oder erhöhen Sie MAX_FLOORPLANS.",
   "fault.reason.link-spent": "Dieser Link wurde schon benutzt, ist abgelaufen oder nicht gültig.",

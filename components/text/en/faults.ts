@@ -68,6 +68,8 @@ export const faultsEn = {
   "fault.reason.past-not-kept": "Nothing is kept of that time.",
   "fault.reason.past-too-long": "This range of time is too long to be shown at once.",
   "fault.reason.range-reversed": "The end of the range is before its beginning.",
+  "fault.reason.recording-fetched": "Another recording is being downloaded. Wait until it is done.",
+  "fault.reason.recording-running": "A recording is running. Stop it, or wait for its end.",
   "fault.reason.previous-secret-accepted":
     "The previous secret is still valid. Revoke it first: at most two can be valid.",
   "fault.reason.secrets-in-environment":
@@ -76,6 +78,7 @@ export const faultsEn = {
   "fault.reason.sizes-contradict-image": "These sizes contradict the image.",
   "fault.reason.unreadable-event": "The event still cannot be processed.",
   "fault.reason.too-far-out": "With this scale, an area or a device would be too far from the image's corner.",
+  "fault.reason.too-many-recordings": "There are five recordings already. Remove one.",
   "fault.reason.too-many-floorplans": "The limit for floorplans is reached. Remove one, or raise MAX_FLOORPLANS.",
   "fault.reason.link-spent": "This link was already used, has expired or is not valid.",
   "fault.reason.wrong-setup-link": "This link is from an earlier start of the server.",

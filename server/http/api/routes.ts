@@ -60,6 +60,7 @@ import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
 import { readOpenApi } from "../routes/openapi";
 import { readPdfAsset } from "../routes/pdf-assets";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
+import { fetchRecording, listRecordings, removeRecording, startRecording, stopRecording } from "../routes/recordings";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import { editSession, putPassword, readSession, signOut, startSession } from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
@@ -158,6 +159,11 @@ export const ROUTES: readonly Route[] = [
   postLossesAcknowledgement,
   readAbout,
   makeBackup,
+  listRecordings,
+  startRecording,
+  stopRecording,
+  removeRecording,
+  fetchRecording,
   startSession,
   readSession,
   editSession,

@@ -71,6 +71,8 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     scraping: services.scraping,
     about: services.about,
     backups: services.backups,
+    recordings: services.recordings,
+    recordApart: services.recordApart,
     checkpointer: services.checkpointer,
     ready: services.ready,
     disk: services.disk,

@@ -14,6 +14,7 @@ import * as mistImport from "@/domain/contract/mist-import";
 import * as mistWebhook from "@/domain/contract/mist-webhook";
 import * as notice from "@/domain/contract/notice";
 import * as pastQuestion from "@/domain/contract/past-question";
+import * as recording from "@/domain/contract/recording";
 import * as session from "@/domain/contract/session";
 import * as settings from "@/domain/contract/settings";
 import * as shareLink from "@/domain/contract/share-link";
@@ -48,6 +49,7 @@ import * as mistWebhooks from "../routes/mist-webhooks";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
+import * as recordings from "../routes/recordings";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import * as sessions from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
@@ -186,6 +188,11 @@ export const PAIRS: readonly Pair[] = [
   pair(settings.editCounting, editCounting),
   pair(settings.readAbout, readAbout),
   pair(settings.makeBackup, makeBackup),
+  pair(recording.listRecordings, recordings.listRecordings),
+  pair(recording.startRecording, recordings.startRecording),
+  pair(recording.stopRecording, recordings.stopRecording),
+  pair(recording.removeRecording, recordings.removeRecording),
+  pair(recording.fetchRecording, recordings.fetchRecording),
   pair(warnings.readWarnings, readWarnings),
   pair(warnings.confirmClock, postClockConfirmation),
   pair(warnings.acknowledgeLosses, postLossesAcknowledgement),

@@ -7,6 +7,7 @@ import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createTurns } from "@/server/flow-control/turns";
 import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
 import { testMist } from "@/server/mist/connections/testing/test-mist";
+import { Recordings } from "@/server/recordings/recordings";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import type { CountingSettings } from "@/server/settings/counting-settings";
 import type { Delivery } from "@/server/webhook/delivery";
@@ -107,7 +108,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       hasOpenMetrics: true,
       lastBackup: { isScheduled: true, at: NOW, ok: false, failure: { at: NOW, reason: "no-room" } },
     }),
-    backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
+    ...testFiles(),
     checkpointer: { saveNow: async () => undefined },
     ready: () => ({ ready: true, degraded: false, reasons: [], troubles: [] }),
     disk: { room: "enough" },
@@ -119,6 +120,19 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024, floorplans: 20 },
     log: { error: (fields) => void logged.push(fields) },
     ...overrides,
+  };
+}
+
+/** What is downloaded: a backup, and recordings of a journal with four deliveries after seq 3. */
+function testFiles(): Pick<TestServices, "backups" | "recordings" | "recordApart"> {
+  const journal = { lastSeq: 7, held: [], appendedBytes: 0, lastBefore: async () => 3 };
+  const settings = { get: async () => undefined, set: async () => undefined };
+  const measure = async () => ({ deliveries: 4, bytes: 4_096 });
+  const log = { warn: () => undefined };
+  return {
+    backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
+    recordings: new Recordings({ journal, settings, measure, now: () => NOW, newId: () => "recording-1", log }),
+    recordApart: async () => ({ type: "recorded", file: Readable.from([Buffer.from("a recording")]) }),
   };
 }
 

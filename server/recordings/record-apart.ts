@@ -1,0 +1,61 @@
+import type { ChildProcess } from "node:child_process";
+import { exitOf, hasBegun, isAlive, spawnOurselves } from "@/server/process/own-command";
+import type { RecordingAsked } from "./make-recording";
+
+type RecordedApart =
+  | { readonly type: "recorded"; readonly file: AsyncIterable<Uint8Array> }
+  | { readonly type: "recording-fetched" }
+  | { readonly type: "failed" };
+
+export type RecordApart = (asked: RecordingAsked) => Promise<RecordedApart>;
+
+interface RecordApartSetup {
+  readonly log: { warn(fields: object, message: string): void };
+  readonly spawnRecord?: (asked: RecordingAsked) => ChildProcess;
+}
+
+/** Makes the file of a recording by a process of its own, one at a time, so that it takes no time from deliveries. */
+export function createRecordApart({ log, spawnRecord = spawnOwn }: RecordApartSetup): RecordApart {
+  let running: ChildProcess | undefined;
+
+  async function* fileOf(child: ChildProcess, output: AsyncIterable<Uint8Array>, complaint: () => string) {
+    try {
+      yield* output;
+      // Whoever downloads it must not take it for a whole one.
+      if ((await exitOf(child)) !== 0) throw new Error(`the recording broke off: ${complaint()}`);
+    } finally {
+      if (isAlive(child)) child.kill("SIGKILL");
+      running = undefined;
+    }
+  }
+
+  return async (asked) => {
+    if (running && isAlive(running)) return { type: "recording-fetched" };
+    const child = spawnRecord(asked);
+    running = child;
+    const { stdout, stderr } = child;
+    if (!stdout || !stderr) throw new Error("a recording needs pipes");
+    let words = "";
+    stderr.on("data", (chunk) => {
+      words = `${words}${chunk}`.slice(-1_000);
+    });
+    const complaint = () => words.trim();
+    if (await hasBegun(child, stdout)) return { type: "recorded", file: fileOf(child, stdout, complaint) };
+    log.warn({ code: await exitOf(child), detail: complaint() }, "a recording could not be made");
+    running = undefined;
+    return { type: "failed" };
+  };
+}
+
+function spawnOwn({ from, until, pseudonyms, images }: RecordingAsked): ChildProcess {
+  const times = ["--from", new Date(from).toISOString(), "--until", new Date(until).toISOString()];
+  return spawnOurselves(
+    "record",
+    "--to",
+    "-",
+    ...times,
+    "--pseudonyms",
+    pseudonyms,
+    ...(images ? [] : ["--no-images"]),
+  );
+}
