@@ -1,10 +1,12 @@
 "use client";
 
 import { ArrowRight, Check, ShieldCheck } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { needsSomebody } from "@/viewer/alerts/alert-announcer";
 import { hasSeveral } from "@/viewer/alerts/severities";
+import { readMoment } from "@/viewer/replay/time-address";
 import { useMay } from "../page/session";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -43,10 +45,12 @@ export function BellList({ alerts, onLeave }: BellListProps) {
   const { locale, t } = useText();
   const over = useOverZones(alerts);
   const isMixed = hasSeveral(alerts ?? []);
+  // Of a floor beside it that shows the past, these are none.
+  const isPastShown = readMoment(`${useSearchParams()}`) !== undefined;
   return (
     <>
       <header className="flex items-baseline justify-between gap-3 border-b px-4 py-2.5">
-        <h2 className="font-medium text-sm">{t("alerts.bellTitle")}</h2>
+        <h2 className="font-medium text-sm">{t(isPastShown ? "alerts.bellTitleNow" : "alerts.bellTitle")}</h2>
         {alerts && alerts.length > 0 && (
           <span className="text-faint text-xs tabular-nums">{formatNumber(alerts.length, locale)}</span>
         )}

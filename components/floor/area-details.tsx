@@ -16,7 +16,6 @@ import { SectionHeading } from "../page/section-heading";
 import { Unanswered } from "../page/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
-import { areaName } from "../sites/site-names";
 import { CountMeter } from "../sites/zone-line";
 import { formatAge, formatHourMinute } from "../text/age";
 import { AsOf } from "../text/as-of";
@@ -40,6 +39,7 @@ import { DetailsSection } from "./details-section";
 import { EvidenceText } from "./evidence-text";
 import { SelectionHeading } from "./selection-heading";
 import { TargetRow } from "./target-row";
+import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 
 /** The details of an area: its occupancy and the tracks counted in it. */
@@ -47,12 +47,13 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const answer = useAreaTracks(areaId);
   const isReplay = useIsReplay();
+  const nameOf = useAreaName();
   const { value: counted, fault } = answer;
   const area = useLive((live) => live.site?.areas[areaId]) ?? counted?.area;
   if (!area) {
     return (
       <>
-        <SelectionHeading title={areaName({ areaId }, t)} />
+        <SelectionHeading title={nameOf(areaId)} />
         {fault?.status === 404 || isReplay ? (
           <EmptyState icon={<SquareDashed />} title={t("notFound.title")} text={t("area.missing")} />
         ) : (
@@ -63,7 +64,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   }
   return (
     <>
-      <SelectionHeading title={areaName(area, t)}>
+      <SelectionHeading title={area.name || nameOf(areaId)}>
         <p className="text-muted text-sm">{t(`area.${area.kind}`)}</p>
       </SelectionHeading>
       <Occupancy area={area} tracks={counted?.tracks} />

@@ -1,5 +1,7 @@
 import type { MetricPoint } from "@/domain/geometry";
 import type { FloorCamera } from "../camera/floor-camera";
+import type { Stop } from "../connection/connection";
+import { onAskedToWatch } from "../replay/replay-window";
 import type { Target, ViewState } from "../tracks/view-store";
 
 /** CSS pixels from the edge in which a selected thing counts as out of view. */
@@ -16,6 +18,11 @@ export class FloorFocus {
   constructor(camera: FloorCamera, pointOf: (target: Target) => MetricPoint | undefined) {
     this.camera = camera;
     this.pointOf = pointOf;
+  }
+
+  /** What somebody asks to watch is looked for again, wherever the floor was moved meanwhile; until stopped. */
+  start(selection: () => Target | undefined): Stop {
+    return onAskedToWatch(() => this.bringIntoView(selection()));
   }
 
   viewChanged(state: ViewState, before: ViewState): void {

@@ -57,6 +57,7 @@ export class FloorPicture {
       this.model.onFixes(() => this.fixesChanged()),
       this.model.live.subscribe((state, before) => this.siteChanged(state, before)),
       this.model.view.subscribe((state, before) => this.viewChanged(state, before)),
+      this.focus.start(() => this.model.view.getState().selection),
       () => clearInterval(ageing),
       this.layers.attach(surfaces),
     ];

@@ -8,6 +8,7 @@ import type { Notice } from "@/domain/notice";
 import type { FloorState, SiteSnapshot } from "@/domain/protocol";
 import { isSameSilences, type Silences } from "@/domain/silence";
 import { SiteReplica } from "@/domain/site-replica";
+import type { EpochMs } from "@/domain/time";
 import type { ConnectionState, FloorSource, Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 
@@ -53,6 +54,8 @@ export interface LiveState {
   readonly floor: FloorStatus;
   /** Site and floor are shown as they were at another time than now. */
   readonly isReplay: boolean;
+  /** The moment of the past that is on its way, while now is still shown. */
+  readonly soughtAt?: EpochMs | undefined;
 }
 
 export type LiveStore = StoreApi<LiveState>;

@@ -1,6 +1,7 @@
 "use client";
 
 import { History, RefreshCw } from "lucide-react";
+import type { EpochMs } from "@/domain/time";
 import { actions } from "@/viewer/actions/actions";
 import type { Liveness } from "@/viewer/connection/liveness";
 import { formatAge } from "../../text/age";
@@ -8,7 +9,7 @@ import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
-import { useDataAt, useIsReplay, useLiveness } from "./use-liveness";
+import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
 import { useSiteZone } from "./use-site-zone";
 
 const DOT: Readonly<Record<Liveness, string>> = {
@@ -23,7 +24,14 @@ const DOT: Readonly<Record<Liveness, string>> = {
 
 /** Whether the floor is live, and how old its data is; of the past, which time it shows. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
-  return useIsReplay() ? <PastPill className={className} /> : <LivePill className={className} />;
+  const isReplay = useIsReplay();
+  const soughtAt = useSoughtAt();
+  if (isReplay) return <PastPill className={className} />;
+  return soughtAt === undefined ? (
+    <LivePill className={className} />
+  ) : (
+    <SoughtPill at={soughtAt} className={className} />
+  );
 }
 
 interface PillProps {
@@ -58,6 +66,26 @@ function PastPill({ className }: PillProps) {
         <span className="size-1.5 rounded-full bg-live" aria-hidden />
         {t("time.live")}
       </button>
+    </div>
+  );
+}
+
+/** A moment of the past is on its way. */
+function SoughtPill({ at, className }: PillProps & { readonly at: EpochMs }) {
+  const { t, locale } = useText();
+  const timeZone = useSiteZone();
+  const moment = formatMoment(at, { now: Date.now(), locale, ...(timeZone && { timeZone }) });
+  return (
+    <div
+      data-connection="sought"
+      className={classNames(
+        "inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border border-accent/50 bg-accent-soft px-2.5 font-medium text-xs shadow-card",
+        className,
+      )}
+    >
+      <History className="size-3.5 animate-pulse-soft text-accent" aria-hidden />
+      <span role="status">{t("time.loading")}</span>
+      <span className="font-normal text-muted tabular-nums">{t("time.pastAt", moment)}</span>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
+import { useEffect } from "react";
 import type { EpochMs } from "@/domain/time";
 import { allSilentSince, type Liveness, livenessOf } from "@/viewer/connection/liveness";
+import { readMoment } from "@/viewer/replay/time-address";
 import { useFeedPulse } from "../../feed/feed-pulse";
 import { useNow } from "../../text/clock";
 import { useFloorModel, useLive, useSilences } from "./floor-context";
@@ -17,6 +19,16 @@ export function useLiveness(): Liveness {
 /** True while the floor is shown as it was at another time than now. */
 export function useIsReplay(): boolean {
   return useLive((live) => live.isReplay);
+}
+
+/** The moment of the past that is on its way: that of a link from the start, before there is a time bar. */
+export function useSoughtAt(): EpochMs | undefined {
+  const { live } = useFloorModel();
+  useEffect(() => {
+    const at = readMoment(window.location.search);
+    if (at !== undefined && !live.getState().isReplay) live.setState({ soughtAt: at });
+  }, [live]);
+  return useLive((state) => state.soughtAt);
 }
 
 /** When the data on screen was current: the newest position, where there is one, whatever else the server sent since. */

@@ -7,7 +7,7 @@ import type { SiteSnapshot } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SiteReplica } from "@/domain/site-replica";
-import { MINUTE_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { FloorClock } from "@/viewer/clock/floor-clock";
 import { CONNECTING, type ConnectionState } from "@/viewer/connection/connection";
 import type { FloorModel } from "@/viewer/floor/floor-model";
@@ -115,6 +115,8 @@ export interface TestFloor {
   readonly view?: Partial<ViewState>;
   /** The floor is shown as it was then. */
   readonly isReplay?: boolean;
+  /** It is on its way there. */
+  readonly soughtAt?: EpochMs;
   readonly tracks?: FloorTracks;
 }
 
@@ -144,11 +146,14 @@ function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): F
   };
 }
 
-function liveState({ site, isWhole = true, floor, connection, isReplay = false }: TestFloor, total: number): LiveState {
+function liveState(
+  { site, isWhole = true, floor, connection, isReplay = false, soughtAt }: TestFloor,
+  total: number,
+): LiveState {
   return {
     connection: { ...CONNECTING, status: "live", lastDataAt: NOW, ...connection },
     site: site && { ...siteViewOf(SiteReplica.from(site)), isWhole },
     floor: { mapId: "m", revision: 1, total, isKnown: true, ...floor },
-    isReplay,
+    ...{ isReplay, soughtAt },
   };
 }

@@ -47,6 +47,12 @@ testStates(
       omits: (t) => [t("connection.noData")],
     },
     {
+      name: "the pill of a floor whose past is on its way",
+      element: onFloor(<ConnectionPill />, { site, soughtAt: NOW - 60 * MINUTE_MS }),
+      says: (t) => [t("time.loading")],
+      omits: (t) => [t("connection.live"), t("time.past")],
+    },
+    {
       name: "a moment of which nothing is kept",
       element: <TimeTrouble {...trouble} fault={unkept} />,
       says: (t) => [t("time.notKept")],

@@ -4,9 +4,9 @@ import { memo, useMemo } from "react";
 import { bareName } from "@/viewer/floor/floor-words";
 import { crossedIn, crossingTicks } from "@/viewer/time-bar/crossing-ticks";
 import type { TimeSpan } from "@/viewer/time-bar/time-span";
-import { areaName } from "../../sites/site-names";
 import { useText } from "../../text/text";
-import { useFloorModel, useLive } from "../canvas/floor-context";
+import { useFloorModel } from "../canvas/floor-context";
+import { useAreaName } from "../use-area-name";
 import type { SelectedCrossings } from "./use-crossings";
 
 interface CrossingsProps {
@@ -47,13 +47,13 @@ export const CrossingTicks = memo(function CrossingTicks({ span, selected, width
 /** How many crossed in the span, in words; empty where nothing is selected that is crossed. */
 export function CrossedWords({ span, selected }: CrossingsProps) {
   const { t } = useText();
-  const areas = useLive(({ site }) => site?.areas);
+  const nameOf = useAreaName();
   const { replica } = useFloorModel().tracks;
   if (!selected) return null;
   const { entered, left } = crossedIn(selected.crossings, span);
   if (selected.of.type === "area") {
     const { areaId } = selected.of;
-    return t("time.crossedArea", { zone: areaName(areas?.[areaId] ?? { areaId }, t), entered, left });
+    return t("time.crossedArea", { zone: nameOf(areaId), entered, left });
   }
   const { trackId } = selected.of;
   const slot = replica.slotOf(trackId);

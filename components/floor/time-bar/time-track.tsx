@@ -6,11 +6,10 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { ReplayWindow } from "@/viewer/replay/replay-window";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
 import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
-import { areaName } from "../../sites/site-names";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
-import { useLive } from "../canvas/floor-context";
+import { useAreaName } from "../use-area-name";
 import { CrossedAt, CrossedWords } from "./time-crossings";
 import { TimePicture } from "./time-picture";
 import type { SelectedCrossings } from "./use-crossings";
@@ -135,18 +134,12 @@ interface AlertAtProps {
 
 function AlertAt({ at, activity, reachMs }: AlertAtProps) {
   const { t } = useText();
-  const areas = useLive(({ site }) => site?.areas);
+  const nameOf = useAreaName();
   const alert = activity?.alerts.find(
     ({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) =>
       at >= openedAt - reachMs && at <= Math.max(clearedAt, openedAt + reachMs),
   );
-  return (
-    alert && (
-      <span className="text-over-ink">
-        {t("time.overLimit", { zone: areaName(areas?.[alert.areaId] ?? { areaId: alert.areaId }, t) })}
-      </span>
-    )
-  );
+  return alert && <span className="text-over-ink">{t("time.overLimit", { zone: nameOf(alert.areaId) })}</span>;
 }
 
 function useWidth(host: React.RefObject<HTMLElement | null>): number {

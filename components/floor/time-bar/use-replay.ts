@@ -23,6 +23,7 @@ export function useReplay(): Replay {
   const model = useFloorModel();
   const [replay] = useState(() => createReplay(model));
   useEffect(() => followAddress(replay), [replay]);
+  useEffect(() => tellSought(replay, model), [replay, model]);
   const search = useSearchParams();
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address
   useEffect(() => {
@@ -47,6 +48,19 @@ function createReplay(model: FloorModel): Replay {
       return areTrailsShown ? trailMs : 0;
     },
   });
+}
+
+/** While the first moment is on its way the floor shows now, and must not be taken for it. */
+function tellSought(replay: Replay, { live }: FloorModel): () => void {
+  const tell = ({ at, fault }: ReplayState) => {
+    const soughtAt = live.getState().isReplay || fault ? undefined : at;
+    if (soughtAt !== live.getState().soughtAt) live.setState({ soughtAt });
+  };
+  const stop = replay.state.subscribe(tell);
+  return () => {
+    stop();
+    live.setState({ soughtAt: undefined });
+  };
 }
 
 /** Shows what the address says, also after Back; writes what is shown into it, but not every second while it plays. */

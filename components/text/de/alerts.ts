@@ -74,6 +74,7 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.event.cleared-unheard": "Beendet nach {duration}: einen Tag lang keine Meldung zur Zone",
   "alerts.event.cleared-removed": "Beendet nach {duration}: Zone entfernt",
   "alerts.bellTitle": "Aktive Alarme",
+  "alerts.bellTitleNow": "Jetzt aktive Alarme",
   "alerts.sound": "Alarmton",
   "alerts.soundOn": "Ton an",
   "alerts.soundOff": "Ton aus",

@@ -73,6 +73,7 @@ export const alertsEn = {
   "alerts.event.cleared-unheard": "Ended after {duration}: no report of the zone for a day",
   "alerts.event.cleared-removed": "Ended after {duration}: the zone was removed",
   "alerts.bellTitle": "Active alerts",
+  "alerts.bellTitleNow": "Active alerts now",
   "alerts.sound": "Alert sound",
   "alerts.soundOn": "Sound on",
   "alerts.soundOff": "Sound off",
