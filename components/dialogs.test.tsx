@@ -73,8 +73,14 @@ const access: readonly PageState[] = [
   },
   {
     name: "sharing a floor",
-    element: <ShareDialog {...open} mapId="map-1" />,
+    element: <ShareDialog {...open} mapId="map-1" window={undefined} />,
     says: (t) => [t("share.makeTitle"), t("share.makeText"), t("share.makeSubmit")],
+  },
+  {
+    name: "sharing a time of a floor",
+    element: <ShareDialog {...open} mapId="map-1" window={{ from: NOW - 240_000, until: NOW }} />,
+    says: (t) => [t("share.actionThen"), t("share.makeSubmit")],
+    omits: (t) => [t("share.makeTitle"), t("share.makeText")],
   },
   {
     name: "making a token",

@@ -122,7 +122,7 @@ const links: readonly PageState[] = [
   },
   {
     name: "the form of a share link",
-    element: <ShareForm mapId="map-1" onMade={nothing} />,
+    element: <ShareForm mapId="map-1" window={undefined} onMade={nothing} />,
     says: (t) => [t("share.name"), t("share.nameHint"), t("expiry.hour"), t("share.makeSubmit")],
     omits: (t) => [t("expiry.never")],
   },
@@ -145,7 +145,25 @@ const links: readonly PageState[] = [
     element: <ScreenSteps />,
     says: (t) => [t("screen.step.open"), t("screen.step.start"), t("screen.step.full")],
   },
-  { name: "the button that shares a floor", element: <ShareFloor mapId="map-1" />, says: (t) => [t("share.action")] },
+  {
+    name: "the button that shares a floor",
+    element: <ShareFloor mapId="map-1" isReplay={false} />,
+    says: (t) => [t("share.action")],
+  },
+  {
+    name: "the button that shares a time of a floor",
+    element: <ShareFloor mapId="map-1" isReplay />,
+    says: (t) => [t("share.actionThen")],
+  },
+  {
+    name: "a share link of a time",
+    element: <ShareLinks />,
+    answers: {
+      ...SITES,
+      "/api/share-links": { value: [{ ...SHARE_LINK, window: { from: NOW - HOUR_MS, until: NOW } }] },
+    },
+    says: () => ["Reception desk", "–"],
+  },
 ];
 
 const ENTRY: AuditEntry = {

@@ -3,6 +3,8 @@
 import { Share2 } from "lucide-react";
 import { useState } from "react";
 import type { MapId } from "@/domain/ids";
+import { type ReplayWindow, windowAround } from "@/viewer/replay/replay-window";
+import { readMoment, readWindow } from "@/viewer/replay/time-address";
 import { useMay } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -11,33 +13,50 @@ import { Tooltip } from "../ui/tooltip";
 
 const shareDialog = lazyCode(() => import("./share-dialog"));
 
-/** The button that shares a floor by a link; only for those with the right to do so. */
-export function ShareFloor({ mapId }: { readonly mapId: MapId }) {
-  return useMay("operate") ? <ShareButton mapId={mapId} /> : null;
+interface ShareFloorProps {
+  readonly mapId: MapId;
+  /** It is shown as it was, and is shared so: the window that is watched, or what is around the moment. */
+  readonly isReplay: boolean;
 }
 
-function ShareButton({ mapId }: { readonly mapId: MapId }) {
+/** The button that shares a floor by a link; only for those with the right to do so. */
+export function ShareFloor(props: ShareFloorProps) {
+  return useMay("operate") ? <ShareButton {...props} /> : null;
+}
+
+function ShareButton({ mapId, isReplay }: ShareFloorProps) {
   const { t } = useText();
+  const label = t(isReplay ? "share.actionThen" : "share.action");
+  const [window, setWindow] = useState<ReplayWindow>();
   const [open, setOpen] = useState(false);
   const wasOpened = useEver(open);
   return (
     <>
-      <Tooltip text={t("share.action")} side="bottom">
+      <Tooltip text={label} side="bottom">
         <Button
           look="ghost"
           size="icon"
-          aria-label={t("share.action")}
+          aria-label={label}
           aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
+          onClick={() => {
+            setWindow(isReplay ? shownWindow() : undefined);
+            setOpen(true);
+          }}
         >
           <Share2 className="size-4" aria-hidden />
         </Button>
       </Tooltip>
       {wasOpened && (
         <Lazy code={shareDialog}>
-          {({ ShareDialog }) => <ShareDialog mapId={mapId} open={open} onOpenChange={setOpen} />}
+          {({ ShareDialog }) => <ShareDialog {...{ mapId, window }} open={open} onOpenChange={setOpen} />}
         </Lazy>
       )}
     </>
   );
+}
+
+function shownWindow(): ReplayWindow | undefined {
+  const { search } = globalThis.location;
+  const at = readMoment(search);
+  return readWindow(search) ?? (at === undefined ? undefined : windowAround(at));
 }

@@ -6,6 +6,7 @@ import { listShareLinks, removeShareLink, type ShareLink } from "@/domain/contra
 import { DAY_MS, type EpochMs, SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
+import { writeWindow } from "@/viewer/replay/time-address";
 import { floorPath } from "../sites/floor-path";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -13,6 +14,7 @@ import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
+import { formatWindow } from "../text/zone-time";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -86,21 +88,29 @@ function lastUseOf({ createdAt, usedAt, screen }: ShareLink, now: EpochMs, t: Tr
 
 /** A link by its own name, else by the name of its floor. */
 function ShareRow({ link, onRevoked }: ShareRowProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const now = useNow();
   const { sites = [] } = useSiteOverviews();
-  const { linkId, siteId, mapId, name, createdBy, screen } = link;
+  const { linkId, siteId, mapId, name, createdBy, screen, window } = link;
+  const timeZone = sites.find((site) => site.siteId === siteId)?.timeZone;
+  const reader = { now, locale, ...(timeZone && { timeZone }) };
   const place = placeName(sites, { siteId, ...(mapId !== undefined && { mapId }) }, t);
   return (
     <RevocableRow
       title={name || place}
-      badges={screen && <Badge>{t("screen.badge", { count: screen.mapIds.length })}</Badge>}
+      badges={
+        window ? (
+          <Badge>{t("share.ofWindow", formatWindow(window, reader))}</Badge>
+        ) : (
+          screen && <Badge>{t("screen.badge", { count: screen.mapIds.length })}</Badge>
+        )
+      }
       facts={
         <>
           {name && mapId !== undefined && (
             <>
               <Link
-                href={floorPath(siteId, mapId)}
+                href={floorPath(siteId, mapId) + (window ? writeWindow("", window) : "")}
                 className="text-muted underline decoration-line-strong underline-offset-2 hover:text-ink"
               >
                 {place}

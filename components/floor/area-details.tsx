@@ -13,6 +13,7 @@ import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { SectionHeading } from "../page/section-heading";
+import { useOnlyWindow } from "../page/session";
 import { Unanswered } from "../page/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
@@ -47,6 +48,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const answer = useAreaTracks(areaId);
   const isReplay = useIsReplay();
+  const isPastOnly = useOnlyWindow() !== undefined;
   const nameOf = useAreaName();
   const { value: counted, fault } = answer;
   const area = useLive((live) => live.site?.areas[areaId]) ?? counted?.area;
@@ -78,7 +80,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
       <AreaAlerts areaId={areaId} />
       {isReplay && <AreaCrossings key={`${areaId} crossings`} areaId={areaId} />}
       <AreaReported area={area} />
-      <AreaOverTime key={areaId} area={area} />
+      {!isPastOnly && <AreaOverTime key={areaId} area={area} />}
       <AreaReach area={area} />
       {area.drawn && counted && <AreaEvidence answer={counted} />}
       {isReplay ? (

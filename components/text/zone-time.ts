@@ -49,6 +49,15 @@ interface MomentReader extends Reader {
   readonly now: EpochMs;
 }
 
+/** Both ends of a window of time; the day stands beside the first, and beside the other where it is another. */
+export function formatWindow(window: { readonly from: EpochMs; readonly until: EpochMs }, reader: MomentReader) {
+  const [from, until] = [formatMoment(window.from, reader), formatMoment(window.until, reader)];
+  return {
+    from: `${from.day}, ${from.time}`,
+    until: from.day === until.day ? until.time : `${until.day}, ${until.time}`,
+  };
+}
+
 const NAMED_DAYS_MS = 6 * 24 * 60 * MINUTE_MS;
 
 export function formatMoment(at: EpochMs, { now, locale, timeZone }: MomentReader): MomentWords {

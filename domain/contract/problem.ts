@@ -52,6 +52,7 @@ export const REFUSAL_REASONS = [
   "too-many-recordings",
   "unknown-cloud",
   "unreadable-event",
+  "window-of-screen",
   "wrong-setup-link",
 ] as const;
 

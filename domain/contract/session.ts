@@ -22,6 +22,8 @@ export const session = object({
   mapId: optional(text),
   /** Of a screen on a wall: how long it shows each floor; `paceMs` is absent where it stays on one. */
   screen: optional(object({ paceMs: optional(number) })),
+  /** Of who sees the floor only as it was in this time: ISO 8601. */
+  window: optional(object({ from: text, until: text })),
   sessionId: optional(text),
 });
 

@@ -15,6 +15,8 @@ const linkFields = {
   expiresAt: optional(instant),
   /** When somebody last looked by it; absent after a week without. */
   usedAt: optional(instant),
+  /** It shows the floor as it was in this time, and not live. */
+  window: optional(object({ from: instant, until: instant })),
   /** Of a link for a screen: its floors, and how long it shows each; `paceMs` is absent where it stays on the first. */
   screen: optional(object({ mapIds: list(text), paceMs: optional(number) })),
 };
@@ -37,6 +39,8 @@ export const createShareLink = endpoint({
     readonly mapId: MapId;
     readonly name?: string;
     readonly expiresAt?: EpochMs;
+    /** As it was from then until then, and not live. */
+    readonly window?: { readonly from: EpochMs; readonly until: EpochMs };
     /** For a screen: its other floors, and how long it shows each. */
     readonly screen?: { readonly mapIds: readonly MapId[]; readonly paceMs?: number };
   }>(),

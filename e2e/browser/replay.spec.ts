@@ -173,3 +173,90 @@ inTime(
     expect(view.complaints).toEqual([]);
   },
 );
+
+const OPENED_MS = 2 * MINUTE_MS;
+const WINDOW_MS = 4 * MINUTE_MS;
+/** Ten at a time come in and leave Lobby over its limit. */
+const CROSSED = Array.from({ length: 12 }, (_, number) => ({ mac: mac(50 + number), at: 50_000 + number * 6_000 }));
+
+/** Twelve come in, one every six seconds; the alert opens two minutes after `from`. */
+async function fillLobby(mist: Mist, from: number): Promise<void> {
+  for (const { mac, at } of CROSSED) await mist.zone("enter", mac, { at: from + at });
+  expect(await mist.occupancyAlert(true, 12, { at: from + OPENED_MS })).toMatchObject({ status: 200 });
+}
+
+inTime(
+  "an alert is watched again up to its end, and shared for that time only",
+  async ({ page, server, browser, mist, machine, api }) => {
+    const from = Math.ceil(Date.now() / SECOND_MS) * SECOND_MS;
+    const until = from + WINDOW_MS;
+    await machine.pass(3 * MINUTE_MS);
+    await fillLobby(mist, from);
+    const countAt = async (at: number) =>
+      (await api.get(`/api/floorplans/${MAP_ID}/live?at=${at}`)).body.areas?.[0]?.occupancy;
+    await expect.poll(() => countAt(from + OPENED_MS), { message: "the crossings to be kept" }).toBe(12);
+    await machine.pass(10 * MINUTE_MS);
+    // What is told later must not be seen by the link.
+    await mist.zone("enter", mac(99), { at: until + MINUTE_MS });
+    const view = createView(page, server.url);
+    const zone = view.zone(ZONE_ID);
+
+    await page.goto(`${server.url}/alerts`);
+    await page.getByRole("link", { name: "Watch how Lobby went over its limit" }).first().click();
+    await expectPast(page);
+    await expect(page).toHaveURL(/[?&]until=/);
+    const seen: number[] = [];
+    await expect(async () => {
+      seen.push(Number(await zone.getAttribute("data-occupancy")));
+      expect(seen.at(-1)).toBe(12);
+    }).toPass({ intervals: [200] });
+    expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+    expect(new Set(seen).size, `ticking up: ${seen}`).toBeGreaterThan(3);
+    await expect(page.getByRole("slider", { name: "Time", description: /Lobby: 1\d entered, 0 left/ })).toBeVisible();
+    await page.getByRole("button", { name: "Play", exact: true }).waitFor();
+    await expect(bar(page)).toHaveAttribute("aria-valuenow", String(until));
+
+    await page.getByRole("button", { name: "Share this time" }).click();
+    await page.getByRole("button", { name: "Create link" }).click();
+    const link = (await page.getByRole("group", { name: "Link" }).locator("code").textContent()) ?? "";
+    await page.keyboard.press("Escape");
+    await page.goBack();
+    await expect(page).toHaveURL(/\/alerts$/);
+
+    const context = await browser.newContext();
+    const stranger = await context.newPage();
+    await stranger.goto(link);
+    await expectPast(stranger);
+    await expect(stranger.getByRole("button", { name: /live/i })).toHaveCount(0);
+    await expect(createView(stranger, server.url).zone(ZONE_ID)).toHaveAttribute("data-occupancy", "12");
+    const statusOf = async (path: string) =>
+      (await context.request.get(`${server.url}/api/floorplans/${MAP_ID}${path}`)).status();
+    expect(await statusOf(`/live?at=${until}`)).toBe(200);
+    for (const at of [from - MINUTE_MS, until + MINUTE_MS]) expect(await statusOf(`/live?at=${at}`)).toBe(422);
+    for (const path of ["/live", "/snapshot", ""]) expect(await statusOf(path)).toBe(404);
+    const watched = await stranger.evaluate(watchFloor, {
+      path: "/socket.io/?EIO=4&transport=websocket",
+      mapId: MAP_ID,
+    });
+    expect(watched).toContain('"code":"not-found"');
+    await context.close();
+    expect(view.complaints).toEqual([]);
+  },
+);
+
+/** What the server answers to a watch of the floor, by this page's cookie. */
+function watchFloor({ path, mapId }: { readonly path: string; readonly mapId: string }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(new URL(path, location.href.replace(/^http/, "ws")));
+    socket.onerror = () => reject(new Error("no socket"));
+    socket.onmessage = ({ data }) => {
+      const text = String(data);
+      if (text.startsWith("0")) socket.send("40");
+      else if (text.startsWith("40")) socket.send(`421["floorplan:watch",${JSON.stringify({ mapId })}]`);
+      else if (text.startsWith("43")) {
+        socket.close();
+        resolve(text);
+      }
+    };
+  });
+}

@@ -7,7 +7,7 @@ import type { ApiTokens } from "./api-tokens";
 import { Attempts } from "./attempts";
 import type { Cookie } from "./cookie";
 import { createDeviceCookie, type DeviceCookie } from "./device-cookie";
-import { type Sight, scopesOf, sightOf } from "./grant";
+import { type Sight, scopesOf, sightOf, sightOfWindow } from "./grant";
 import type { Links } from "./links";
 import type { Passwords } from "./password";
 import { ENVIRONMENT, type Principal } from "./principal";
@@ -236,7 +236,7 @@ export class Access {
 }
 
 function printOf({ name, email, role, sight, screen }: Principal): string {
-  const seen = sight === "all" ? sight : [[...sight.siteIds], [...(sight.mapIds ?? [])]];
+  const seen = sight === "all" ? sight : [[...sight.siteIds], [...(sight.mapIds ?? [])], sight.window];
   return JSON.stringify([name, email, role, seen, screen]);
 }
 
@@ -251,7 +251,8 @@ function toLooker(link: ShareLink): Principal {
   return screen ? { ...looker, screen: { ...(screen.paceMs !== undefined && { paceMs: screen.paceMs }) } } : looker;
 }
 
-function sightBy({ siteId, mapId, screen }: ShareLink): Sight {
+function sightBy({ siteId, mapId, screen, window }: ShareLink): Sight {
+  if (window) return sightOfWindow({ siteId, mapId: mapId ?? "", ...window });
   const places = screen?.floors ?? [{ siteId, mapId }];
   const mapIds = places.flatMap((place) => place.mapId ?? []);
   const siteIds = new Set(places.map((place) => place.siteId));

@@ -1,4 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
 import { type Role, SCOPES, type Scope } from "@/domain/who";
 
 const SCOPES_OF: Readonly<Record<Role, ReadonlySet<Scope>>> = {
@@ -20,6 +21,21 @@ export interface PartialSight {
   readonly mapIds?: ReadonlySet<MapId>;
   /** Of a track its name, and no other fact. */
   readonly namesOnly?: true;
+  /** Beside that, a floor as it was in this time. Whoever sees only this has neither sites nor floors in their sight. */
+  readonly window?: SeenWindow;
+}
+
+/** One floor from one time to another, both of which belong to it. */
+export interface SeenWindow {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+}
+
+/** Nothing of now, and of the past one floor in a window. */
+export function sightOfWindow(window: SeenWindow): PartialSight {
+  return { siteIds: new Set(), mapIds: new Set(), namesOnly: true, window };
 }
 
 /** Absent means all, as in JSON. */

@@ -3,7 +3,7 @@ import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { UnknownFloorplan } from "@/server/editing/failures";
 import type { ExpiryOutOfRange } from "./access-failure";
 import type { Links } from "./links";
-import type { ShareLink } from "./share-link";
+import type { PastWindow, ShareLink } from "./share-link";
 
 const USUAL_MS = DAY_MS;
 const LONGEST_MS = 90 * DAY_MS;
@@ -27,6 +27,8 @@ export interface NewShareLink {
   readonly name: string;
   readonly expiresAt?: EpochMs;
   readonly screen?: NewScreen;
+  /** It shows the floor as it was then, and not live. Not for a screen. */
+  readonly window?: PastWindow;
   readonly createdBy: string;
 }
 
@@ -35,7 +37,7 @@ export type MadeShareLink =
   | UnknownFloorplan
   | ExpiryOutOfRange;
 
-/** A link to look at one floor, for a day unless told; or one for a screen, without an end unless told. */
+/** A link to look at one floor, live or as it was, for a day unless told; or one for a screen, without an end unless told. */
 export async function makeShareLink(
   { shareLinks, sites, now }: MakeShareLinkDeps,
   { screen, expiresAt = screen ? undefined : now() + USUAL_MS, ...asked }: NewShareLink,

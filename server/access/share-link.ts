@@ -13,8 +13,16 @@ export interface ShareLink {
   readonly createdBy: string;
   /** Never absent but of a screen's link. */
   readonly expiresAt?: EpochMs;
+  /** Of a link that shows its floor as it was in this time, and nothing else. Never of a screen's link. */
+  readonly window?: PastWindow;
   /** Of a link that signs in a screen on a wall. `siteId` and `mapId` are then the first of its floors. */
   readonly screen?: SharedScreen;
+}
+
+/** Both ends are in it. */
+export interface PastWindow {
+  readonly from: EpochMs;
+  readonly until: EpochMs;
 }
 
 /** What a screen shows, and how long each floor. */

@@ -30,16 +30,23 @@ export function createSqlShareLinkShelf({ query }: Pick<Database, "query">): She
     async all() {
       const rows = await query.selectFrom("shareLinks").selectAll().execute();
       return rows.map((row) => {
-        const { screenJson, ...link } = withoutNulls(row);
-        return { ...link, ...(screenJson !== undefined && { screen: JSON.parse(screenJson) }) };
+        const { screenJson, windowFrom: from, windowUntil: until, ...link } = withoutNulls(row);
+        return {
+          ...link,
+          ...(screenJson !== undefined && { screen: JSON.parse(screenJson) }),
+          ...(from !== undefined && until !== undefined && { window: { from, until } }),
+        };
       });
     },
 
-    async put({ mapId = null, expiresAt = null, screen, ...link }) {
+    async put({ mapId = null, expiresAt = null, screen, window, ...link }) {
       const screenJson = screen ? JSON.stringify(screen) : null;
       await query
         .replaceInto("shareLinks")
-        .values({ ...link, mapId, expiresAt, screenJson })
+        .values({
+          ...{ ...link, mapId, expiresAt, screenJson },
+          ...{ windowFrom: window?.from ?? null, windowUntil: window?.until ?? null },
+        })
         .execute();
     },
 

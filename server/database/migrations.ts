@@ -538,6 +538,11 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // What floorplans, areas, placed devices, counts and profiles were at any time, written by triggers.
   versionsSql(VERSIONED),
+  // A share link may show its floor as it was from one time to another, and nothing else.
+  `
+  ALTER TABLE share_links ADD COLUMN window_from INTEGER;
+  ALTER TABLE share_links ADD COLUMN window_until INTEGER;
+  `,
 ];
 
 /** What makes the schema of a new database, which is never written by hand. */

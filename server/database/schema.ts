@@ -269,6 +269,8 @@ interface ShareLinkTable {
   createdBy: string;
   expiresAt: number | null;
   screenJson: string | null;
+  windowFrom: number | null;
+  windowUntil: number | null;
 }
 
 interface AuditTable {

@@ -30,7 +30,13 @@ export interface Detour {
 /** The session behind a cookie, as far as it decides which pages may be read. */
 interface CookieHolder {
   readonly kind: WhoKind;
-  readonly sight: "all" | { readonly siteIds: ReadonlySet<string>; readonly mapIds?: ReadonlySet<string> };
+  readonly sight:
+    | "all"
+    | {
+        readonly siteIds: ReadonlySet<string>;
+        readonly mapIds?: ReadonlySet<string>;
+        readonly window?: { readonly siteId: string; readonly mapId: string };
+      };
 }
 
 interface Sessions {
@@ -57,10 +63,10 @@ export function createPageGate(access: Sessions, { dev }: { readonly dev: boolea
 /** Whoever came by a share link has one page, a screen one for each of its floors. Whose floor is whose, the page finds out. */
 function toOwnFloor({ kind, sight }: CookieHolder, path: string): Detour | undefined {
   if (kind !== "share" || sight === "all" || sight.mapIds === undefined) return undefined;
-  const floors = [...sight.siteIds].flatMap((siteId) =>
-    [...(sight.mapIds ?? [])].map(
-      (mapId) => `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`,
-    ),
+  const { window } = sight;
+  const [siteIds, mapIds] = window ? [[window.siteId], [window.mapId]] : [[...sight.siteIds], [...sight.mapIds]];
+  const floors = siteIds.flatMap((siteId) =>
+    mapIds.map((mapId) => `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`),
   );
   const [first = SIGN_IN] = floors;
   return floors.includes(path) ? undefined : { location: first };

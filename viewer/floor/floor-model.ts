@@ -51,9 +51,17 @@ export interface FloorModelOptions {
   readonly mapId: MapId;
   /** What the page was rendered with. */
   readonly initial?: SiteSnapshot | undefined;
+  /** Nothing of now may be watched. */
+  readonly isPastOnly?: boolean;
 }
 
-export function createFloorModel({ connect, siteId, mapId, initial }: FloorModelOptions): FloorModel {
+export function createFloorModel({
+  connect,
+  siteId,
+  mapId,
+  initial,
+  isPastOnly = false,
+}: FloorModelOptions): FloorModel {
   const live = createLiveStore(mapId, CONNECTING, initial);
   const view = createViewStore();
   const tracks = new FloorTracks();
@@ -103,7 +111,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
         live.subscribe((state, before) => state.site?.silences !== before.site?.silences && hold(state)),
         opened.state.subscribe((state) => live.setState({ connection: state })),
       ];
-      follow(past?.source ?? opened);
+      if (past || !isPastOnly) follow(past?.source ?? opened);
       return () => {
         stopAll(stops);
         unfollow?.();
@@ -121,7 +129,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
         goBy();
         if (past !== shown) return;
         past = undefined;
-        if (connection) follow(connection);
+        if (connection && !isPastOnly) follow(connection);
       };
     },
   };

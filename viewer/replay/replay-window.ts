@@ -20,6 +20,11 @@ export function isWithin({ from, until }: ReplayWindow, at: EpochMs): boolean {
   return at >= from && at <= until;
 }
 
+/** The moment itself where it is within, or where there is no window; else the end of the window that is nearer. */
+export function nearestIn(window: ReplayWindow | undefined, at: EpochMs): EpochMs {
+  return window ? Math.min(Math.max(at, window.from), window.until) : at;
+}
+
 type Watcher = (window: ReplayWindow) => void;
 
 const watchers = new Set<Watcher>();

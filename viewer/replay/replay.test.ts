@@ -6,6 +6,7 @@ import { CONNECTING } from "../connection/connection";
 import { createFloorModel } from "../floor/floor-model";
 import type { FrameClock } from "../floor/frame-loop";
 import { Replay } from "./replay";
+import type { ReplayWindow } from "./replay-window";
 import { SPEEDS } from "./speeds";
 import { countAt, PastServer, xAt } from "./testing/walked-past";
 
@@ -35,12 +36,17 @@ function liveConnection() {
   return { watched, connection: connection as unknown as Connection };
 }
 
-function open(leadMs = 0) {
+function open(leadMs = 0, only?: ReplayWindow) {
   const { watched, connection } = liveConnection();
   const server = new PastServer();
-  const model = createFloorModel({ connect: () => connection, siteId: "s", mapId: "m" });
+  const model = createFloorModel({
+    connect: () => connection,
+    siteId: "s",
+    mapId: "m",
+    isPastOnly: only !== undefined,
+  });
   const stop = model.start();
-  const replay = new Replay({ model, now: () => Date.now(), load: server.load, leadMs: () => leadMs, frames });
+  const replay = new Replay({ model, now: () => Date.now(), load: server.load, leadMs: () => leadMs, only, frames });
   const slot = () => model.tracks.replica.slotOf(WALKER) ?? -1;
   return {
     server,
@@ -81,6 +87,33 @@ describe("Replay", () => {
     expect(model.now()).toBe(NOON_BEFORE);
     expect(model.live.getState()).toMatchObject({ isReplay: true, site: { timeZone: "Europe/Berlin" } });
     expect(watched).toEqual([]);
+  });
+
+  it("shows nothing but its window to those who see only that: neither live nor beyond its ends, and plays it anew", async () => {
+    const only = { from: NOON_BEFORE, until: NOON_BEFORE + MINUTE_MS };
+    const { replay, server, watched, state } = open(0, only);
+    expect(watched).toEqual([]);
+    replay.watch({ from: 0, until: NOW });
+    await pass(30 * SECOND_MS);
+    expect(state()).toMatchObject({ at: only.until, isPlaying: false, window: only });
+    for (const { from, to } of server.asked) expect([from >= only.from, to <= only.until]).toEqual([true, true]);
+    const asked = server.asked.length;
+    await pass(MINUTE_MS);
+    expect(server.asked.length).toBe(asked);
+    replay.goLive();
+    replay.jump(NOW);
+    expect(state().at).toBe(only.until);
+    replay.step(-10 * MINUTE_MS);
+    await pass(200);
+    expect(state()).toMatchObject({ at: only.from, isWaiting: false });
+    replay.jump(only.until);
+    await pass(200);
+    replay.play();
+    await pass(2 * SECOND_MS);
+    expect(state().at).toBeGreaterThan(only.from);
+    expect(state().at).toBeLessThan(only.until);
+    replay.stop();
+    expect([state().at, watched]).toEqual([undefined, []]);
   });
 
   it("stands still while it is paused", async () => {

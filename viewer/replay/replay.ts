@@ -8,7 +8,7 @@ import { createFrameLoop, type FrameClock } from "../floor/frame-loop";
 import { PastChannel } from "./past-channel";
 import { type LoadStretch, PastFeed } from "./past-feed";
 import { LIVE, type ReplayState } from "./replay-state";
-import { isWithin, type ReplayWindow } from "./replay-window";
+import { isWithin, nearestIn, type ReplayWindow } from "./replay-window";
 import { paceOf, type Speed } from "./speeds";
 
 export interface ReplayPorts {
@@ -18,6 +18,8 @@ export interface ReplayPorts {
   readonly load: LoadStretch;
   /** How much of what was before a moment is needed to show it: by trails, by the heat map. Milliseconds. */
   readonly leadMs: () => number;
+  /** There is nothing but this: neither what was before or after it, nor now. */
+  readonly only?: ReplayWindow | undefined;
   /** The browser's frames, unless a test has its own. */
   readonly frames?: FrameClock;
 }
@@ -54,7 +56,8 @@ export class Replay {
 
   constructor(ports: ReplayPorts) {
     this.ports = ports;
-    this.feed = new PastFeed({ load: ports.load, now: ports.now, onNews: () => this.hear() });
+    const now = () => nearestIn(ports.only, ports.now());
+    this.feed = new PastFeed({ load: ports.load, now, onNews: () => this.hear() });
     this.loop = createFrameLoop((now) => this.frame(now), ports.frames);
     this.clock = {
       now: () => this.shownAt ?? ports.now(),
@@ -72,7 +75,8 @@ export class Replay {
   }
 
   /** Plays a window from its beginning, and pauses at its end. */
-  watch(window: ReplayWindow): void {
+  watch(asked: ReplayWindow): void {
+    const window = this.ports.only ?? asked;
     const from = Math.floor(window.from);
     if (this.isLiveAt(from)) {
       this.goLive();
@@ -85,7 +89,7 @@ export class Replay {
 
   /** Shows a moment. One that is next to now is live. */
   jump(moment: EpochMs): void {
-    const at = Math.floor(moment);
+    const at = Math.floor(nearestIn(this.ports.only, moment));
     this.draggedTo = undefined;
     this.leaveWindowAt(at);
     this.state.setState({ isDragged: false });
@@ -96,7 +100,7 @@ export class Replay {
 
   /** Shows moments while somebody drags: each as soon as the one before it is there. */
   drag(moment: EpochMs): void {
-    const at = Math.floor(moment);
+    const at = Math.floor(nearestIn(this.ports.only, moment));
     const isOnTheWay = this.draggedTo !== undefined && !this.isBegun && this.feed.fault === undefined;
     this.draggedTo = at;
     this.leaveWindowAt(at);
@@ -113,6 +117,9 @@ export class Replay {
   /** Live, it plays anyway. */
   play(): void {
     if (this.state.getState().at === undefined) return;
+    const { only } = this.ports;
+    // There is nothing after it to play on to.
+    if (only && this.shownAt === only.until) this.watch(only);
     this.state.setState({ isPlaying: true });
     this.run();
   }
@@ -136,7 +143,13 @@ export class Replay {
     this.run();
   }
 
+  /** Stays where it is for those who see nothing of now. */
   goLive(): void {
+    if (!this.ports.only) this.stop();
+  }
+
+  /** Shows nothing of the past any more. */
+  stop(): void {
     if (this.state.getState().at === undefined) return;
     this.feed.stop();
     this.leave?.();
@@ -156,7 +169,7 @@ export class Replay {
   }
 
   private isLiveAt(at: EpochMs): boolean {
-    return at > this.ports.now() - LIVE_EDGE_MS;
+    return !this.ports.only && at > this.ports.now() - LIVE_EDGE_MS;
   }
 
   private seek(at: EpochMs, leadMs: number): void {

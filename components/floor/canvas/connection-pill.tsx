@@ -4,6 +4,7 @@ import { History, RefreshCw } from "lucide-react";
 import type { EpochMs } from "@/domain/time";
 import { actions } from "@/viewer/actions/actions";
 import type { Liveness } from "@/viewer/connection/liveness";
+import { useOnlyWindow } from "../../page/session";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
@@ -43,12 +44,14 @@ function PastPill({ className }: PillProps) {
   const { t, locale } = useText();
   const now = useNow();
   const timeZone = useSiteZone();
+  const isPastOnly = useOnlyWindow() !== undefined;
   const moment = formatMoment(now, { now: Date.now(), locale, ...(timeZone && { timeZone }) });
   return (
     <div
       data-connection="past"
       className={classNames(
-        "inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border border-accent/50 bg-accent-soft pr-1 pl-2.5 font-medium text-xs shadow-card",
+        "inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border border-accent/50 bg-accent-soft pl-2.5 font-medium text-xs shadow-card",
+        isPastOnly ? "pr-2.5" : "pr-1",
         className,
       )}
     >
@@ -57,15 +60,17 @@ function PastPill({ className }: PillProps) {
         {t("time.past")}
       </span>
       <span className="tabular-nums">{t("time.pastAt", moment)}</span>
-      <button
-        type="button"
-        aria-label={t("time.goLive")}
-        onClick={() => actions.run("goLive")}
-        className="inline-flex h-5 items-center gap-1.5 rounded-full bg-inverse px-2 text-2xs text-inverse-ink hover:opacity-90"
-      >
-        <span className="size-1.5 rounded-full bg-live" aria-hidden />
-        {t("time.live")}
-      </button>
+      {!isPastOnly && (
+        <button
+          type="button"
+          aria-label={t("time.goLive")}
+          onClick={() => actions.run("goLive")}
+          className="inline-flex h-5 items-center gap-1.5 rounded-full bg-inverse px-2 text-2xs text-inverse-ink hover:opacity-90"
+        >
+          <span className="size-1.5 rounded-full bg-live" aria-hidden />
+          {t("time.live")}
+        </button>
+      )}
     </div>
   );
 }

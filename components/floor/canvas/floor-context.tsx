@@ -14,6 +14,7 @@ import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
 import { mirrorView, readView } from "@/viewer/floor/view-address";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
+import { useOnlyWindow } from "../../page/session";
 import { OwnClock } from "../../text/clock";
 import { createFloorBar, type FloorBar } from "./floor-bar";
 
@@ -37,7 +38,8 @@ export function FloorProvider(props: FloorProviderProps) {
 }
 
 function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
-  const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial }));
+  const isPastOnly = useOnlyWindow() !== undefined;
+  const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial, isPastOnly }));
   const bar = useFloorBar();
   useEffect(() => model.start(), [model]);
   // Before anybody can have typed: what the address says would take its place.

@@ -9,6 +9,7 @@ import type { Replay } from "@/viewer/replay/replay";
 import type { ReplayWindow } from "@/viewer/replay/replay-window";
 import { speedBeside } from "@/viewer/replay/speeds";
 import { holding, lengthOf, spanAround, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
+import { useOnlyWindow } from "../../page/session";
 import { useOffer } from "../../palette/use-actions";
 import { OwnClock, useNow } from "../../text/clock";
 import { useText } from "../../text/text";
@@ -47,6 +48,7 @@ function Bar() {
   const [span, setSpan] = useSpan(now, at, clip);
   const { activity, fault: activityFault } = useActivity(span);
   const selected = useCrossings(span);
+  const isPastOnly = useOnlyWindow() !== undefined;
   const timeZone = useSiteZone();
   const keptFrom = activity?.kept?.from;
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
@@ -103,7 +105,7 @@ function Bar() {
       <TimeTrouble isWaiting={isWaiting} fault={fault} keptFrom={keptFrom} timeZone={timeZone} />
       <div className="flex shrink-0 items-center gap-1 max-md:order-4 max-md:ml-auto">
         <LengthMenu span={span} onChange={(ms) => setSpan(around(span, at, { ms, now: serverClock.now() }))} />
-        <LiveButton isPast={isPast} onPress={() => replay.goLive()} />
+        {!isPastOnly && <LiveButton isPast={isPast} onPress={() => replay.goLive()} />}
       </div>
     </section>
   );

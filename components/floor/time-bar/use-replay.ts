@@ -8,9 +8,10 @@ import type { FloorModel } from "@/viewer/floor/floor-model";
 import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
-import { onAskedToWatch } from "@/viewer/replay/replay-window";
+import { onAskedToWatch, type ReplayWindow } from "@/viewer/replay/replay-window";
 import { loadStretch } from "@/viewer/replay/stretch";
 import { readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
+import { useOnlyWindow } from "../../page/session";
 import { useFloorModel } from "../canvas/floor-context";
 
 /** Moments that follow each other this closely are one step back in the browser's history. */
@@ -21,8 +22,9 @@ const WRITE_EVERY_MS = 500;
 /** The replay of the floor around; the address names the moment that it shows. */
 export function useReplay(): Replay {
   const model = useFloorModel();
-  const [replay] = useState(() => createReplay(model));
-  useEffect(() => followAddress(replay), [replay]);
+  const only = useOnlyWindow();
+  const [replay] = useState(() => createReplay(model, only));
+  useEffect(() => (only ? showOnly(replay, only) : followAddress(replay)), [replay, only]);
   useEffect(() => tellSought(replay, model), [replay, model]);
   const search = useSearchParams();
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address
@@ -30,17 +32,19 @@ export function useReplay(): Replay {
     // A link to something on this floor leads to it, and not out of the past. After Back, which this comes before, it is live by then.
     const timer = setTimeout(() => {
       const state = replay.state.getState();
-      if (state.at !== undefined && readMoment(window.location.search) === undefined) write(state, { isStep: false });
+      if (!only && state.at !== undefined && readMoment(window.location.search) === undefined)
+        write(state, { isStep: false });
     });
     return () => clearTimeout(timer);
-  }, [search, replay]);
+  }, [search, replay, only]);
   return replay;
 }
 
-function createReplay(model: FloorModel): Replay {
+function createReplay(model: FloorModel, only: ReplayWindow | undefined): Replay {
   return new Replay({
     model,
     now: () => connect().now(),
+    only,
     load: (asked) => loadStretch({ ...asked, mapId: model.mapId }),
     leadMs() {
       const { isHeatShown, areTrailsShown, trailMs } = model.view.getState();
@@ -48,6 +52,12 @@ function createReplay(model: FloorModel): Replay {
       return areTrailsShown ? trailMs : 0;
     },
   });
+}
+
+/** Whatever the address says: there is nothing else to see. */
+function showOnly(replay: Replay, only: ReplayWindow): () => void {
+  replay.watch(only);
+  return () => replay.stop();
 }
 
 /** While the first moment is on its way the floor shows now, and must not be taken for it. */
@@ -99,7 +109,7 @@ function followAddress(replay: Replay): () => void {
     stopHearing();
     stop();
     pace.stop();
-    replay.goLive();
+    replay.stop();
   };
 }
 

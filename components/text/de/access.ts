@@ -252,8 +252,14 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "share.unused": "seit 7 Tagen nicht benutzt",
   "share.title": "Geteilte Links",
   "share.text":
-    "Jeder Link zeigt eine Etage live und ohne Konto, bis er abläuft: Der Teilen-Knopf auf einer Etage erstellt einen. Ein Link für einen Bildschirm meldet eine Wandanzeige an, bis er widerrufen wird.",
+    "Jeder Link zeigt eine Etage live und ohne Konto, bis er abläuft: Der Teilen-Knopf auf einer Etage erstellt einen. Zeigt die Etage die Vergangenheit, zeigt sein Link nur diese Zeit. Ein Link für einen Bildschirm meldet eine Wandanzeige an, bis er widerrufen wird.",
   "share.action": "Diese Etage teilen",
+  "share.actionThen": "Diese Zeit teilen",
+  "share.makeTextThen":
+    "Erstellt einen Link, der diese Etage von {from} bis {until} ohne Konto zeigt, und sonst nichts.",
+  "share.madeTextThen":
+    "Wer den Link hat, sieht diese Etage und wer von {from} bis {until} darauf war. Widerrufen können Sie ihn unter Einstellungen › Geteilte Links.",
+  "share.ofWindow": "nur {from} – {until}",
   "share.makeTitle": "Diese Etage teilen",
   "share.makeText": "Erstellt einen Link, der diese Etage live und ohne Konto zeigt, und sonst nichts.",
   "share.makeSubmit": "Link erstellen",

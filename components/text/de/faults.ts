@@ -74,6 +74,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.area-or-track": "Wählen Sie entweder einen Bereich oder einen Track.",
   "fault.reason.past-not-kept": "Aus dieser Zeit ist nichts gespeichert.",
   "fault.reason.past-too-long": "Dieser Zeitraum ist zu lang, um ihn auf einmal zu zeigen.",
+  "fault.reason.window-of-screen": "Ein Bildschirm ist live: Sein Link lässt sich nicht auf eine Zeit beschränken.",
   "fault.reason.range-reversed": "Das Ende des Zeitraums liegt vor seinem Anfang.",
   "fault.reason.recording-fetched":
     "Eine andere Aufzeichnung wird gerade heruntergeladen. Warten Sie, bis sie fertig ist.",

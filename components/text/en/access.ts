@@ -240,8 +240,14 @@ export const accessEn = {
   "share.unused": "not used in the last 7 days",
   "share.title": "Share links",
   "share.text":
-    "Each link shows one floor live, without an account, until it expires: create one with the share button on a floor. A link for a screen signs in a wall display until it is revoked.",
+    "Each link shows one floor live, without an account, until it expires: create one with the share button on a floor. On a floor that shows the past, its link shows that time only. A link for a screen signs in a wall display until it is revoked.",
   "share.action": "Share this floor",
+  "share.actionThen": "Share this time",
+  "share.makeTextThen":
+    "Creates a link that shows this floor from {from} to {until}, without an account, and nothing else.",
+  "share.madeTextThen":
+    "People with the link see this floor and who was on it from {from} to {until}. Revoke it under Settings › Share links.",
+  "share.ofWindow": "{from} – {until} only",
   "share.makeTitle": "Share this floor",
   "share.makeText": "Creates a link that shows this floor live, without an account, and nothing else.",
   "share.makeSubmit": "Create link",

@@ -67,6 +67,7 @@ export const faultsEn = {
   "fault.reason.area-or-track": "Choose either an area or a track.",
   "fault.reason.past-not-kept": "Nothing is kept of that time.",
   "fault.reason.past-too-long": "This range of time is too long to be shown at once.",
+  "fault.reason.window-of-screen": "A screen is live: its link cannot be limited to a time.",
   "fault.reason.range-reversed": "The end of the range is before its beginning.",
   "fault.reason.recording-fetched": "Another recording is being downloaded. Wait until it is done.",
   "fault.reason.recording-running": "A recording is running. Stop it, or wait for its end.",

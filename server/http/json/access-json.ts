@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES, SCOPES, WHO_KINDS } from "@/domain/who";
+import type { PartialSight } from "@/server/access/grant";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
 import type { Principal } from "@/server/access/principal";
 import { expiryOf, type Session } from "@/server/access/session";
@@ -40,6 +41,8 @@ export const whoJson = z
     mapId: z.string().exactOptional(),
     /** Of a screen: how long it shows each floor; absent where it stays on one. */
     screen: z.strictObject({ paceMs: z.number().exactOptional() }).exactOptional(),
+    /** Of who sees the floor only as it was in this time. */
+    window: z.strictObject({ from: instantJson, until: instantJson }).exactOptional(),
     sessionId: z.string().exactOptional(),
   })
   .meta({ id: "Who" });
@@ -58,11 +61,18 @@ export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who 
       isConnected: users.get(id)?.subject !== undefined,
     }),
     scopes: [...scopes],
-    ...(sight !== "all" && { siteIds: [...sight.siteIds] }),
-    ...(sight !== "all" && sight.mapIds && onlyFloorOf(sight.mapIds)),
+    ...(sight !== "all" && placesIn(sight)),
     ...(screen && { screen }),
     ...(sessionId !== undefined && { sessionId }),
   };
+}
+
+function placesIn({ siteIds, mapIds, window }: PartialSight) {
+  if (window) {
+    const { siteId, mapId, from, until } = window;
+    return { siteIds: [siteId], mapId, window: { from: toInstant(from), until: toInstant(until) } };
+  }
+  return { siteIds: [...siteIds], ...(mapIds && onlyFloorOf(mapIds)) };
 }
 
 function onlyFloorOf([mapId, ...others]: Iterable<string>): { readonly mapId?: string } {

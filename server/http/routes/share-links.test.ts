@@ -38,6 +38,78 @@ describe("share links", () => {
     expect((await withLink({ mapId: "nowhere" })).made.status).toBe(404);
   });
 
+  it("show a stranger one window of the past, and nothing of now or of any other time", async () => {
+    const [from, until] = [NOW - HOUR_MS, NOW - HOUR_MS + 240_000];
+    const { api, made, token } = await withLink({ mapId: "map-1", name: "Police", window: { from, until } });
+    const { past, sites } = api.services;
+    const window = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
+    expect(made.json.window).toEqual(window);
+    expect((await api.ask("GET /api/share-links")).json).toMatchObject([{ window }]);
+    sites.putFloorplan({ mapId: "map-1", siteId: "site-1", name: "Ground floor", rotation: 0, version: 1 });
+    const crowd = { wifi: 7, sdk: 0, asset: 0, unconnected: 0 };
+    const busy = {
+      floors: [{ mapId: "map-1", name: "Ground floor", totals: crowd, activeAlerts: 1 }],
+      totals: crowd,
+      activeAlerts: 1,
+    };
+    const area = { areaId: "z", kind: "zone", occupancy: 7, state: "current" } as never;
+    sites.overviews.push({ siteId: "site-1", ...busy, areas: [area], silences: {} });
+    sites.overviews.push({ siteId: "site-2", ...busy, areas: [], silences: {} });
+    past.isKept = { from: NOW - 24 * HOUR_MS, to: NOW };
+    past.siteByMap.set("map-1", "site-1");
+    past.lives.set("map-1", { tracks: [], areas: [], silences: {}, counts: ["wifi"] });
+    const alert = { alertId: "a-1", areaId: "z", openedAt: from + 120_000, clearedAt: until + 1 };
+    const points = [-60_000, 0, 200_000].map((ms) => ({ at: from + ms, spanMs: 120_000, fixes: 7 }));
+    past.activities.set("map-1", { points, gaps: [], alerts: [alert] });
+    past.crossingsOf.set("map-1", []);
+
+    const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
+    expect(opened.json.path).toBe(`/sites/site-1/floorplans/map-1?t=${window.from}&until=${window.until}`);
+    const headers = { cookie: cookieOf(opened.headers), "sec-fetch-site": "same-origin" };
+    const ask = (address: string) => api.ask(`GET /api/${address}`, { token: null, headers });
+    const statusOf = async (address: string) => (await ask(address)).status;
+    expect((await ask("session")).json).toMatchObject({ siteIds: ["site-1"], mapId: "map-1", window });
+
+    const floor = "floorplans/map-1";
+    for (const at of [from, until]) expect(await statusOf(`${floor}/live?at=${at}`)).toBe(200);
+    for (const at of [from - 60_000, until + 60_000, from - 1, until + 1, NOW])
+      expect((await ask(`${floor}/live?at=${at}`)).json.reason, `${at}`).toBe("past-not-kept");
+    expect(await statusOf(`${floor}/history?from=${from}&to=${NOW}`)).toBe(200);
+    expect(past.stretches.at(-1)).toMatchObject({ from, to: until, mapIds: ["map-1"] });
+    for (const begin of [from - 60_000, until + 1])
+      expect(await statusOf(`${floor}/history?from=${begin}&to=${begin + 60_000}`)).toBe(422);
+    const activity = (await ask(`${floor}/activity?from=${from - HOUR_MS}&to=${NOW}`)).json;
+    expect(activity.kept).toEqual({ from: window.from, to: window.until });
+    expect(activity.points).toEqual([{ at: window.from, spanMs: 120_000, fixes: 7 }]);
+    expect(activity.alerts).toEqual([{ alertId: "a-1", areaId: "z", openedAt: expect.any(String) }]);
+    await ask(`${floor}/crossings?from=${from - HOUR_MS}&to=${NOW}&areaId=z`);
+    expect(past.crossingsAsked.at(-1)).toMatchObject({ from, to: until });
+
+    for (const address of ["live", "snapshot", "areas", "devices", "walls"])
+      expect([404, 200].includes(await statusOf(`${floor}/${address}`))).toBe(true);
+    for (const address of [`${floor}/live`, `${floor}/snapshot`, floor, "sites/site-1/snapshot", "alerts/a-1"])
+      expect(await statusOf(address), address).toBe(404);
+    for (const address of ["tracks", "alerts", "devices", "notices", "floorplans"])
+      expect((await ask(address)).json, address).toEqual([]);
+    const listed = await ask("sites");
+    expect(listed.json).toMatchObject([{ siteId: "site-1", areas: [], floors: [{ mapId: "map-1" }] }]);
+    expect(String(listed.body)).not.toContain("7");
+
+    const audited = (await api.ask("GET /api/audit")).json as unknown as { action: string; details?: string }[];
+    const details = audited.filter(({ action }) => action.startsWith("share-link")).map((entry) => entry.details);
+    const time = expect.stringContaining(`, ${window.from} – ${window.until}, Police`);
+    expect(details).toEqual([time, time]);
+  });
+
+  it.each([
+    ["range-reversed", { window: { from: NOW, until: NOW - 1 } }],
+    ["past-too-long", { window: { from: NOW - 25 * HOUR_MS, until: NOW } }],
+    ["window-of-screen", { window: { from: NOW - 1, until: NOW }, screen: { mapIds: [] } }],
+  ])("are refused as %s", async (reason, more) => {
+    const { made } = await withLink({ mapId: "map-1", ...more });
+    expect([made.status, made.json.reason]).toEqual([422, reason]);
+  });
+
   it("let a stranger see that floor, and do nothing", async () => {
     const { api, token } = await withLink();
     const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });

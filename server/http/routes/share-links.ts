@@ -1,14 +1,16 @@
 import { z } from "zod";
+import { MOST_STRETCH_MS } from "@/domain/contract/history";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { makeShareLink } from "@/server/access/make-share-link";
 import { openShareLink } from "@/server/access/open-share-link";
 import { revokeShareLink } from "@/server/access/revoke-share-link";
 import { SCREEN_COOKIE_MS, type Session } from "@/server/access/session";
-import type { ShareLink } from "@/server/access/share-link";
-import { empty, json } from "../answer";
+import type { PastWindow, ShareLink } from "@/server/access/share-link";
+import { empty, json, type Refusal, refuse } from "../answer";
 import { instantInput, instantJson, toInstant } from "../json/instant";
 import { idInput, nameInput } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
+import { refuseRange } from "../refuse-past";
 import { type Context, defineRoute } from "../route";
 import { visitorOf } from "./session";
 
@@ -21,6 +23,7 @@ const shape = {
   createdBy: z.string(),
   expiresAt: instantJson.exactOptional(),
   usedAt: instantJson.exactOptional(),
+  window: z.strictObject({ from: instantJson, until: instantJson }).exactOptional(),
   screen: z.strictObject({ mapIds: z.array(z.string()), paceMs: z.number().exactOptional() }).exactOptional(),
 };
 
@@ -53,19 +56,22 @@ export const createShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links",
   summary:
-    "A link to one floor, until it ends (a day unless told, 90 days at most), or one for a screen; its address is told once",
+    "A link to one floor, live or as it was in a window of the past, until it ends (a day unless told, 90 days at most), or one for a screen; its address is told once",
   scope: "operate",
   act: "share-link.create",
   body: z.strictObject({
     mapId: idInput,
     name: z.union([z.literal(""), nameInput]).default(""),
     expiresAt: instantInput.exactOptional(),
+    window: z.strictObject({ from: instantInput, until: instantInput }).exactOptional(),
     screen: z
       .strictObject({ mapIds: z.array(idInput).max(MOST_FLOORS), paceMs: paceInput.exactOptional() })
       .exactOptional(),
   }),
   answers: { 201: z.strictObject({ ...shape, url: z.string() }).meta({ id: "NewShareLink" }) },
   async handle({ body, caller, request, services, note }) {
+    const refusal = body.window && refuseWindow(body.window, body.screen !== undefined);
+    if (refusal) return refusal;
     const outcome = await makeShareLink(services, { ...body, createdBy: caller.name });
     if (outcome.type !== "made") return refuseFailure(outcome);
     const { link, secret } = outcome;
@@ -117,6 +123,13 @@ export const postOpenedShareLink = defineRoute({
   },
 });
 
+/** As long as a stretch of the past in one answer at most. A screen is live. */
+function refuseWindow({ from, until }: PastWindow, isScreen: boolean): Refusal | undefined {
+  if (isScreen)
+    return refuse("invalid-request", "A screen shows no window of the past.", { reason: "window-of-screen" });
+  return refuseRange({ from, to: until }, MOST_STRETCH_MS);
+}
+
 /** The cookie of a session, kept for as long as a browser keeps any where it is a screen's. */
 function keptFor({ screen }: ShareLink, secret: string, { cookie }: Pick<Context["services"]["access"], "cookie">) {
   return { "set-cookie": screen ? cookie.set(secret, SCREEN_COOKIE_MS) : cookie.set(secret) };
@@ -126,22 +139,28 @@ function lastUse(sessions: readonly Session[]) {
   return sessions.length === 0 ? {} : { usedAt: toInstant(Math.max(...sessions.map(({ seenAt }) => seenAt))) };
 }
 
-/** The floor, and for whom. */
-function described({ mapId = "", name }: ShareLink, sites: Pick<Context["services"]["sites"], "floorplan">): string {
+/** The floor, of which time, and for whom. */
+function described(
+  { mapId = "", name, window }: ShareLink,
+  sites: Pick<Context["services"]["sites"], "floorplan">,
+): string {
   const floor = sites.floorplan(mapId)?.name ?? mapId;
-  return name ? `${floor}, ${name}` : floor;
+  const time = window && `${toInstant(window.from)} – ${toInstant(window.until)}`;
+  return [floor, time, name].filter(Boolean).join(", ");
 }
 
-function pathOf({ siteId, mapId = "", screen }: ShareLink): string {
+function pathOf({ siteId, mapId = "", screen, window }: ShareLink): string {
   const floor = `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`;
+  if (window) return `${floor}?t=${toInstant(window.from)}&until=${toInstant(window.until)}`;
   return screen ? `${floor}?kiosk` : floor;
 }
 
-function toShareLinkJson({ digest: _, createdAt, expiresAt, screen, ...link }: ShareLink) {
+function toShareLinkJson({ digest: _, createdAt, expiresAt, screen, window, ...link }: ShareLink) {
   return {
     ...link,
     createdAt: toInstant(createdAt),
     ...(expiresAt !== undefined && { expiresAt: toInstant(expiresAt) }),
+    ...(window && { window: { from: toInstant(window.from), until: toInstant(window.until) } }),
     ...(screen && {
       screen: {
         mapIds: screen.floors.map(({ mapId }) => mapId),

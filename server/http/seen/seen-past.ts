@@ -1,12 +1,55 @@
+import type { Activity } from "@/domain/contract/history";
 import type { MapId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { type PartialSight, seesFloor } from "@/server/access/grant";
+import { type PartialSight, type SeenWindow, seesFloor } from "@/server/access/grant";
 import type { Past } from "@/server/history/past/past";
 import type { Services } from "../services";
 import { areaSeenBy } from "./seen-sites";
 
 /** The past as somebody sees it who does not see everything: of floors that they see now, and that were of a site that they see. */
-export function pastSeenBy({ past, sites }: Pick<Services, "past" | "sites">, sight: PartialSight): Past {
+export function pastSeenBy(services: Pick<Services, "past" | "sites">, sight: PartialSight): Past {
+  return sight.window ? pastInWindow(services, sight.window) : pastOfFloors(services, sight);
+}
+
+/** One floor in a window. What began before it is known of it as it was; nothing that came after its end. */
+function pastInWindow(services: Pick<Services, "past" | "sites">, { siteId, mapId, from, until }: SeenWindow): Past {
+  const past = pastOfFloors(services, { siteIds: new Set([siteId]), mapIds: new Set([mapId]), namesOnly: true });
+  const isIn = (at: EpochMs) => at >= from && at <= until;
+  const within = (asked: { readonly from: EpochMs; readonly to: EpochMs }) => ({
+    from: Math.max(asked.from, from),
+    to: Math.min(asked.to, until),
+  });
+  return {
+    ...past,
+    async kept() {
+      const kept = await past.kept();
+      const both = kept && within(kept);
+      return both && both.to >= both.from ? both : undefined;
+    },
+    live: async (floor, at) => (isIn(at) ? past.live(floor, at) : undefined),
+    stretch: async (asked) => (isIn(asked.from) ? past.stretch({ ...asked, ...within(asked) }) : undefined),
+    async activity(floor, askedFrom, askedTo) {
+      const { from: begin, to: end } = within({ from: askedFrom, to: askedTo });
+      if (end < begin) return { points: [], gaps: [], alerts: [] };
+      const activity = await past.activity(floor, begin, end);
+      if (!activity) return undefined;
+      // A count of more than the window would tell of what is outside it.
+      const points = activity.points.filter(({ at, spanMs }) => at >= from && at + spanMs <= until + 1);
+      return { ...activity, points, alerts: activity.alerts.map((alert) => clearedBy(alert, until)) };
+    },
+    async crossings(asked) {
+      const range = within(asked);
+      return range.to < range.from ? [] : past.crossings({ ...asked, ...range });
+    },
+  };
+}
+
+/** Without what became of it after that. */
+function clearedBy({ clearedAt, ...alert }: Activity["alerts"][number], until: EpochMs) {
+  return clearedAt === undefined || clearedAt > until ? alert : { ...alert, clearedAt };
+}
+
+function pastOfFloors({ past, sites }: Pick<Services, "past" | "sites">, sight: PartialSight): Past {
   const seenArea = areaSeenBy(sight);
   async function siteOf(mapId: MapId, at: EpochMs) {
     const owner = sites.siteOf(mapId);

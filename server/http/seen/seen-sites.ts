@@ -3,7 +3,7 @@ import type { MapId, SiteId } from "@/domain/ids";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { partOfSnapshot, withoutListeners } from "@/domain/site-part";
 import type { TrackState } from "@/domain/track";
-import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
+import { type PartialSight, type SeenWindow, seesFloor, seesSite } from "@/server/access/grant";
 import type { Sites } from "../services";
 
 /** The live side as somebody sees it who does not see everything: the rest is not there. */
@@ -98,9 +98,22 @@ function trackSeenBy(
 
 /** Lists of sites as they are for somebody: whole sites, or only single floors of them. */
 export function overviewSeenBy(overview: readonly SiteOverview[], sight: PartialSight): readonly SiteOverview[] {
+  if (sight.window) return placeOfWindow(overview, sight.window);
   const seen = overview.filter(({ siteId }) => sight.siteIds.has(siteId));
   const { mapIds } = sight;
   return mapIds === undefined ? seen : seen.map((site) => floorsOf(site, mapIds));
+}
+
+/** The floor's name and plan; nothing of who is there now. */
+function placeOfWindow(overview: readonly SiteOverview[], { siteId, mapId }: SeenWindow): readonly SiteOverview[] {
+  const totals = sumTotals([]);
+  return overview
+    .filter((site) => site.siteId === siteId)
+    .map(({ floors, ...site }) => ({
+      ...site,
+      floors: floors.flatMap((floor) => (floor.mapId === mapId ? [{ ...floor, totals, activeAlerts: 0 }] : [])),
+      ...{ areas: [], totals, activeAlerts: 0, silences: {} },
+    }));
 }
 
 function floorsOf(site: SiteOverview, mapIds: ReadonlySet<MapId>): SiteOverview {
