@@ -213,6 +213,8 @@ inTime(
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
     expect(new Set(seen).size, `ticking up: ${seen}`).toBeGreaterThan(3);
     await expect(page.getByRole("slider", { name: "Time", description: /Lobby: 1\d entered, 0 left/ })).toBeVisible();
+    await page.keyboard.press(">");
+    await page.keyboard.press(">");
     await page.getByRole("button", { name: "Play", exact: true }).waitFor();
     await expect(bar(page)).toHaveAttribute("aria-valuenow", String(until));
 
@@ -228,6 +230,8 @@ inTime(
     await stranger.goto(link);
     await expectPast(stranger);
     await expect(stranger.getByRole("button", { name: /live/i })).toHaveCount(0);
+    for (let pressed = 0; pressed < 2 * (WINDOW_MS / (10 * SECOND_MS)); pressed++) await stranger.keyboard.press("l");
+    await expect(bar(stranger)).toHaveAttribute("aria-valuenow", String(until));
     await expect(createView(stranger, server.url).zone(ZONE_ID)).toHaveAttribute("data-occupancy", "12");
     const statusOf = async (path: string) =>
       (await context.request.get(`${server.url}/api/floorplans/${MAP_ID}${path}`)).status();
