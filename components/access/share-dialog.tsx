@@ -5,7 +5,7 @@ import { createShareLink, type NewShareLink } from "@/domain/contract/share-link
 import type { MapId } from "@/domain/ids";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
 import { call } from "@/viewer/api/call";
-import type { ReplayWindow } from "@/viewer/replay/replay-window";
+import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";

@@ -3,7 +3,7 @@
 import { Share2 } from "lucide-react";
 import { useState } from "react";
 import type { MapId } from "@/domain/ids";
-import { type ReplayWindow, windowAround } from "@/viewer/replay/replay-window";
+import { type ReplayWindow, windowAround } from "@/viewer/clock/replay-window";
 import { readMoment, readWindow } from "@/viewer/replay/time-address";
 import { useMay } from "../page/session";
 import { useText } from "../text/text";

@@ -1,5 +1,5 @@
 import type { Alert } from "@/domain/alert";
-import { windowAround } from "@/viewer/replay/replay-window";
+import { windowAround } from "@/viewer/clock/replay-window";
 import { writeWindow } from "@/viewer/replay/time-address";
 import { floorPath } from "../sites/floor-path";
 import { areaName } from "../sites/site-names";

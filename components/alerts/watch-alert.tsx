@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import type { MouseEvent } from "react";
 import type { Alert } from "@/domain/alert";
-import { askToWatch, windowAround } from "@/viewer/replay/replay-window";
+import { askToWatch, windowAround } from "@/viewer/clock/replay-window";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Link } from "../ui/link";

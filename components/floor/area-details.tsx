@@ -35,12 +35,12 @@ import { AreaEvidence, ShowEvidence, SuggestedOutline } from "./area-evidence";
 import { AreaOverTime } from "./area-over-time";
 import { AreaReach } from "./area-reach";
 import { useLive, useSilences, useView } from "./canvas/floor-context";
+import { useAreaName } from "./canvas/use-area-name";
 import { useIsReplay } from "./canvas/use-liveness";
 import { DetailsSection } from "./details-section";
 import { EvidenceText } from "./evidence-text";
 import { SelectionHeading } from "./selection-heading";
 import { TargetRow } from "./target-row";
-import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 
 /** The details of an area: its occupancy and the tracks counted in it. */

@@ -9,7 +9,7 @@ import { Unanswered } from "../page/unanswered";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { useLive } from "./canvas/floor-context";
-import { useAreaName } from "./use-area-name";
+import { useAreaName } from "./canvas/use-area-name";
 
 /** The largest flows; the others are in the analytics. */
 const MOST_SHOWN = 4;

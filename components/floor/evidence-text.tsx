@@ -8,7 +8,7 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { formatAge, formatTimeOfDay } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
-import { useAreaName } from "./use-area-name";
+import { useAreaName } from "./canvas/use-area-name";
 
 export interface EvidenceTextProps {
   readonly visit: Pick<Visit, "evidence" | "evidenceAt">;

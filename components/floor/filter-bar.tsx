@@ -18,8 +18,8 @@ import { Popover } from "../ui/popover";
 import { ToggleGroup, ToggleItem } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useAreaName } from "./canvas/use-area-name";
 import { useIsReplay } from "./canvas/use-liveness";
-import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 import { useFilterCounts } from "./use-filter-counts";
 

@@ -20,6 +20,7 @@ import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useAreaName } from "./canvas/use-area-name";
 import { DetailsSection } from "./details-section";
 import { EraseTrack } from "./erase-track";
 import { EvidenceText } from "./evidence-text";
@@ -27,7 +28,6 @@ import { SelectionHeading } from "./selection-heading";
 import { TrackIdentity, TrackNetwork, TrackPlace, TrackScan } from "./track-facts";
 import { FollowButton, FreshnessBadge, TrackCrossings } from "./track-parts";
 import { TrackPath } from "./track-path";
-import { useAreaName } from "./use-area-name";
 
 const EVERY_MS = 2 * SECOND_MS;
 

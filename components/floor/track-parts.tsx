@@ -10,8 +10,8 @@ import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Tooltip } from "../ui/tooltip";
 import { useView } from "./canvas/floor-context";
+import { useAreaName } from "./canvas/use-area-name";
 import { DetailsSection } from "./details-section";
-import { useAreaName } from "./use-area-name";
 
 const FRESHNESS_TONE = { fresh: "good", ageing: "neutral", stale: "outline", gone: "outline" } as const;
 

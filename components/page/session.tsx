@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Session } from "@/domain/contract/session";
 import type { Scope } from "@/domain/who";
-import type { ReplayWindow } from "@/viewer/replay/replay-window";
+import type { ReplayWindow } from "@/viewer/clock/replay-window";
 
 const SessionContext = createContext<Session | undefined>(undefined);
 

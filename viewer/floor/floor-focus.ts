@@ -1,7 +1,7 @@
 import type { MetricPoint } from "@/domain/geometry";
 import type { FloorCamera } from "../camera/floor-camera";
+import { onAskedToWatch } from "../clock/replay-window";
 import type { Stop } from "../connection/connection";
-import { onAskedToWatch } from "../replay/replay-window";
 import type { Target, ViewState } from "../tracks/view-store";
 
 /** CSS pixels from the edge in which a selected thing counts as out of view. */

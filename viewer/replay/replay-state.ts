@@ -1,6 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 import type { Fault } from "../api/outcome";
-import type { ReplayWindow } from "./replay-window";
+import type { ReplayWindow } from "../clock/replay-window";
 import type { Speed } from "./speeds";
 
 export interface ReplayState {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { windowAround } from "../clock/replay-window";
 import type { Connection } from "../connection/connection";
 import { CONNECTING } from "../connection/connection";
 import { createFloorModel } from "../floor/floor-model";
 import type { FrameClock } from "../floor/frame-loop";
 import { Replay } from "./replay";
-import { windowAround } from "./replay-window";
 import { countAt, PastServer } from "./testing/walked-past";
 
 const NOW = Date.UTC(2026, 10, 30, 12);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { NO_ANSWER } from "../api/outcome";
+import type { ReplayWindow } from "../clock/replay-window";
 import type { Connection } from "../connection/connection";
 import { CONNECTING } from "../connection/connection";
 import { createFloorModel } from "../floor/floor-model";
 import type { FrameClock } from "../floor/frame-loop";
 import { Replay } from "./replay";
-import type { ReplayWindow } from "./replay-window";
 import { SPEEDS } from "./speeds";
 import { countAt, PastServer, xAt } from "./testing/walked-past";
 

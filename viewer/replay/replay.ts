@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Clock } from "../clock/clock";
+import { isWithin, nearestIn, type ReplayWindow } from "../clock/replay-window";
 import type { Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 import type { FloorModel } from "../floor/floor-model";
@@ -8,7 +9,6 @@ import { createFrameLoop, type FrameClock } from "../floor/frame-loop";
 import { PastChannel } from "./past-channel";
 import { type LoadStretch, PastFeed } from "./past-feed";
 import { LIVE, type ReplayState } from "./replay-state";
-import { isWithin, nearestIn, type ReplayWindow } from "./replay-window";
 import { paceOf, type Speed } from "./speeds";
 
 export interface ReplayPorts {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { windowAround } from "../clock/replay-window";
 import { readMoment, readWindow, writeMoment, writeWindow } from "./time-address";
 
 const AT = Date.UTC(2026, 10, 24, 10, 42, 10);
@@ -40,4 +41,9 @@ describe("the window in an address", () => {
     expect(writeMoment(writeWindow("", window), AT)).toBe("?t=2026-11-24T10:42:10Z");
     expect(writeMoment(writeWindow("?heat=1", window), undefined)).toBe("?heat=1");
   });
+});
+
+it("keeps the window around an alert, wherever in a second that opened", () => {
+  const window = windowAround(AT + 789);
+  expect(readWindow(writeWindow("", window))).toEqual(window);
 });

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import type { ReplayWindow } from "./replay-window";
+import type { ReplayWindow } from "../clock/replay-window";
 
 const PARAMETER = "t";
 const END = "until";

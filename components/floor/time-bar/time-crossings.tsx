@@ -6,7 +6,7 @@ import { crossedIn, crossingTicks } from "@/viewer/time-bar/crossing-ticks";
 import type { TimeSpan } from "@/viewer/time-bar/time-span";
 import { useText } from "../../text/text";
 import { useFloorModel } from "../canvas/floor-context";
-import { useAreaName } from "../use-area-name";
+import { useAreaName } from "../canvas/use-area-name";
 import type { SelectedCrossings } from "./use-crossings";
 
 interface CrossingsProps {

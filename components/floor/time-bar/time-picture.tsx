@@ -3,7 +3,7 @@
 import { memo, useId, useMemo } from "react";
 import type { Activity } from "@/domain/contract/history";
 import type { EpochMs } from "@/domain/time";
-import type { ReplayWindow } from "@/viewer/replay/replay-window";
+import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { activityBars, outlineOf } from "@/viewer/time-bar/activity-bars";
 import { shareOf, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { ticksOf } from "@/viewer/time-bar/time-ticks";

@@ -3,13 +3,13 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
 import type { Activity } from "@/domain/contract/history";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import type { ReplayWindow } from "@/viewer/replay/replay-window";
+import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
 import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
-import { useAreaName } from "../use-area-name";
+import { useAreaName } from "../canvas/use-area-name";
 import { CrossedAt, CrossedWords } from "./time-crossings";
 import { TimePicture } from "./time-picture";
 import type { SelectedCrossings } from "./use-crossings";

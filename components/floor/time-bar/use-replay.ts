@@ -2,13 +2,13 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
+import { onAskedToWatch, type ReplayWindow } from "@/viewer/clock/replay-window";
 import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import type { FloorModel } from "@/viewer/floor/floor-model";
 import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
-import { onAskedToWatch, type ReplayWindow } from "@/viewer/replay/replay-window";
 import { loadStretch } from "@/viewer/replay/stretch";
 import { readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
 import { useOnlyWindow } from "../../page/session";
