@@ -1,13 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytesOfFloats, HeatGrid } from "./heat-grid";
+import { SOURCES, type Source } from "./track";
 
-const place = fc.record({ x: fc.double({ min: -5, max: 80 }), y: fc.double({ min: -5, max: 40 }), ms: fc.nat(90_000) });
+const place = fc.record({
+  source: fc.constantFrom(...SOURCES),
+  x: fc.double({ min: -5, max: 80 }),
+  y: fc.double({ min: -5, max: 40 }),
+  ms: fc.nat(90_000),
+});
 const FLOOR = { widthM: 60.5, heightM: 30 };
 
-function gridOf(places: readonly { readonly x: number; readonly y: number; readonly ms: number }[]): HeatGrid {
+function gridOf(
+  places: readonly { readonly source?: Source; readonly x: number; readonly y: number; readonly ms: number }[],
+): HeatGrid {
   const grid = new HeatGrid();
-  for (const { x, y, ms } of places) grid.add(x, y, ms);
+  for (const { source = "wifi", x, y, ms } of places) grid.add(source, x, y, ms);
   return grid;
 }
 
@@ -45,6 +53,20 @@ describe("a heat grid", () => {
         expect(unpacked.pack()).toEqual(gridOf(places).pack());
         expect(unpacked.cells(FLOOR)).toEqual(gridOf(places).cells(FLOOR));
       }),
+    );
+  });
+
+  it("is that of each kind, which are together that of all", () => {
+    fc.assert(
+      fc.property(fc.array(place), (places) => {
+        const grid = gridOf(places);
+        for (const source of SOURCES)
+          expect(grid.cells(FLOOR, [source])).toEqual(
+            gridOf(places.filter((each) => each.source === source)).cells(FLOOR),
+          );
+        expect(grid.cells(FLOOR, SOURCES)).toEqual(grid.cells(FLOOR));
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -1,7 +1,9 @@
 import { ByteReader, ByteWriter } from "./bytes";
+import { SOURCES, type Source } from "./track";
 
 /** No floor is larger than this, in metres: what is told to be farther off is on none. */
 const MOST_M = 4_096;
+const CELLS_A_SOURCE = MOST_M * MOST_M;
 /** So many cells a side at most; a larger floor gets wider ones. */
 const MOST_CELLS = 512;
 
@@ -23,16 +25,19 @@ export interface HeatExtent {
   readonly heightM: number;
 }
 
-/** Time that was spent on a floor, by square metres from the image's top-left corner. In milliseconds, which add up to the same in any order. */
+/**
+ * Time that tracks of each kind spent on a floor, by square metres from the image's top-left corner. In milliseconds, which add up to
+ * the same in any order.
+ */
 export class HeatGrid {
   private readonly spentMs = new Map<number, number>();
 
   /** Metres. What is on no floor is left out. */
-  add(x: number, y: number, ms: number): void {
+  add(source: Source, x: number, y: number, ms: number): void {
     const [column, row] = [Math.floor(x), Math.floor(y)];
     // Also false for NaN.
     const isOnFloor = column >= 0 && column < MOST_M && row >= 0 && row < MOST_M;
-    if (isOnFloor) this.addTo(row * MOST_M + column, ms);
+    if (isOnFloor) this.addTo(SOURCES.indexOf(source) * CELLS_A_SOURCE + row * MOST_M + column, ms);
   }
 
   pack(): Uint8Array {
@@ -56,16 +61,16 @@ export class HeatGrid {
     }
   }
 
-  /** Of the floor as it is drawn; where it has no scale, of as much of it as there was anybody on. */
-  cells(extent: HeatExtent = this.reach()): HeatCells {
+  /** Of the floor as it is drawn; where it has no scale, of as much of it as there was anybody on. Of these kinds together, else of all. */
+  cells(extent: HeatExtent = this.reach(), sources: readonly Source[] = SOURCES): HeatCells {
     const [width, height] = [Math.ceil(Math.min(extent.widthM, MOST_M)), Math.ceil(Math.min(extent.heightM, MOST_M))];
     let cellM = 1;
     while (Math.max(width, height) > MOST_CELLS * cellM) cellM *= 2;
     const [columns, rows] = [Math.ceil(width / cellM), Math.ceil(height / cellM)];
     const ms = new Float64Array(columns * rows);
     for (const [cell, spentMs] of this.spentMs) {
-      const [column, row] = [cell % MOST_M, Math.floor(cell / MOST_M)];
-      if (column >= width || row >= height) continue;
+      const { source, column, row } = placeOf(cell);
+      if (column >= width || row >= height || !sources.includes(source)) continue;
       const place = Math.floor(row / cellM) * columns + Math.floor(column / cellM);
       ms[place] = (ms[place] ?? 0) + spentMs;
     }
@@ -79,11 +84,17 @@ export class HeatGrid {
   private reach(): HeatExtent {
     let [widthM, heightM] = [0, 0];
     for (const cell of this.spentMs.keys()) {
-      widthM = Math.max(widthM, (cell % MOST_M) + 1);
-      heightM = Math.max(heightM, Math.floor(cell / MOST_M) + 1);
+      const { column, row } = placeOf(cell);
+      widthM = Math.max(widthM, column + 1);
+      heightM = Math.max(heightM, row + 1);
     }
     return { widthM, heightM };
   }
+}
+
+function placeOf(cell: number) {
+  const source = SOURCES[Math.floor(cell / CELLS_A_SOURCE)] ?? "wifi";
+  return { source, column: cell % MOST_M, row: Math.floor(cell / MOST_M) % MOST_M };
 }
 
 /** The bytes of numbers as they travel: little-endian, four for each. */

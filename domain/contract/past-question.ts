@@ -144,11 +144,11 @@ const heat = object({
   seconds: text,
 });
 
-/** Where on a floor time was spent, over a range. */
+/** Where on a floor time was spent, over a range: by all tracks, or by those of some kinds, which stand in `kinds` by comma. */
 export const readHeat = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/heat",
-  query: typed<RangeQuery>(),
+  query: typed<RangeQuery & { readonly kinds?: string }>(),
   answer: heat,
   isSlow: true,
 });

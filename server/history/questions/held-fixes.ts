@@ -1,6 +1,6 @@
 import { kindOf, type MapId, type TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { FRESHNESS } from "@/domain/track";
+import { FRESHNESS, type Source } from "@/domain/track";
 import type { HistoryStore } from "../history-store";
 import type { Stretch } from "./site-walk";
 
@@ -13,6 +13,8 @@ export const LONGEST_HOLD_MS = Math.max(...Object.values(FRESHNESS).map(({ stale
 
 /** Where a track was held to be, and for how long of a stretch. */
 export interface HeldFix {
+  /** Its kind, as the position told it: whoever was only heard, and had not joined, is apart. */
+  readonly source: Source;
   readonly mapId: MapId;
   /** Metres from the image's top-left corner. */
   readonly x: number;
@@ -31,16 +33,17 @@ export async function eachHeldFix(
   tell: (fix: HeldFix) => void,
 ): Promise<void> {
   const newest = new Map<TrackId, Newest>();
-  const end = (trackId: TrackId, { mapId, x, y, at }: Newest, until: EpochMs) => {
+  const end = (trackId: TrackId, { source, mapId, x, y, at }: Newest, until: EpochMs) => {
     const ms = Math.min(until, at + holdsMs(trackId), to) - Math.max(at, from);
-    if (ms > 0) tell({ mapId, x, y, ms });
+    if (ms > 0) tell({ source, mapId, x, y, ms });
   };
   for await (const words of store.read({ siteId, after: from - LONGEST_HOLD_MS, upTo: to - 1 }))
     for (const { change } of words) {
       if (change.type !== "fix") continue;
       const before = newest.get(change.trackId);
       if (before) end(change.trackId, before, change.at);
-      newest.set(change.trackId, change);
+      const { mapId, x, y, at, kind, connected } = change;
+      newest.set(change.trackId, { source: connected === false ? "unconnected" : kind, mapId, x, y, at });
     }
   for (const [trackId, last] of newest) end(trackId, last, to);
 }

@@ -1,6 +1,7 @@
 import type { Contact } from "@/domain/contacts";
 import { type HeatCells, type HeatExtent, HeatGrid } from "@/domain/heat-grid";
 import type { MapId } from "@/domain/ids";
+import type { Source } from "@/domain/track";
 import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
 import type { Flows, FlowsQuestion } from "./flows";
@@ -14,6 +15,8 @@ export interface HeatQuestion extends Stretch {
   readonly mapId: MapId;
   /** As the floor is drawn now; absent where it has no scale. */
   readonly extent?: HeatExtent;
+  /** Of tracks of these kinds; absent for all. */
+  readonly sources?: readonly Source[];
 }
 
 /** Questions about the past as the API asks them. Whoever asks names only sites that they see. */

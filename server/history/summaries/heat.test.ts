@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { SOURCES, type Source } from "@/domain/track";
 import { keptHistory } from "../questions/testing/kept-history";
 import { heatOf } from "./heat";
 
@@ -12,8 +13,12 @@ function at(minute: number, more: Parameters<typeof fixOf>[0] = {}) {
 }
 
 /** Minutes in each metre of the first row. */
-async function minutesIn(changes: Parameters<typeof keptHistory>[0], mapId = "floor-a") {
-  const asked = { siteId: SITE, mapId, from: T0, to: T0 + 10 * MINUTE_MS, extent: { widthM: 4, heightM: 1 } };
+async function minutesIn(
+  changes: Parameters<typeof keptHistory>[0],
+  mapId = "floor-a",
+  sources: readonly Source[] = SOURCES,
+) {
+  const asked = { siteId: SITE, mapId, from: T0, to: T0 + 10 * MINUTE_MS, extent: { widthM: 4, heightM: 1 }, sources };
   const { seconds } = await heatOf(await keptHistory(changes), asked);
   return [...seconds].map((each) => each / 60);
 }
@@ -27,6 +32,16 @@ describe("heat over a range", () => {
     expect(await minutesIn([at(-1, { x: 1 }), at(-60, { x: 3 }), at(9, { x: 2 }), at(11, { x: 2 })])).toEqual([
       0, 2, 1, 0,
     ]);
+  });
+
+  it("is of all kinds together, or of some of them: whoever was only heard is apart", async () => {
+    const changes = [
+      at(1, { x: 0 }),
+      at(2, { x: 1, trackId: "wifi:0000000000b2", connected: false }),
+      at(3, { x: 2, trackId: "asset:0000000000c3", kind: "asset" }),
+    ];
+    expect(await minutesIn(changes)).toEqual([3, 3, 1, 0]);
+    expect(await minutesIn(changes, "floor-a", ["unconnected", "asset"])).toEqual([0, 3, 1, 0]);
   });
 
   it("ends on a floor with the first position on another one", async () => {

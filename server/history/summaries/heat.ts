@@ -6,12 +6,15 @@ import type { HeatQuestion } from "../questions/past-questions";
 import type { Stretch } from "../questions/site-walk";
 
 /** Where on a floor time was spent during a range: whole days by their summaries, the rest by what was told. */
-export async function heatOf(store: HistoryStore, { mapId, extent, ...range }: HeatQuestion): Promise<HeatCells> {
+export async function heatOf(
+  store: HistoryStore,
+  { mapId, extent, sources, ...range }: HeatQuestion,
+): Promise<HeatCells> {
   const { siteId, from, to } = range;
   const grid = new HeatGrid();
   const addTold = (part: Stretch) =>
     eachHeldFix(store, part, (fix) => {
-      if (fix.mapId === mapId) grid.add(fix.x, fix.y, fix.ms);
+      if (fix.mapId === mapId) grid.add(fix.source, fix.x, fix.y, fix.ms);
     });
   let addedTo = from;
   for (let startAt = Math.ceil(from / DAY_MS) * DAY_MS; startAt + DAY_MS <= to; startAt += DAY_MS) {
@@ -22,5 +25,5 @@ export async function heatOf(store: HistoryStore, { mapId, extent, ...range }: H
     addedTo = startAt + DAY_MS;
   }
   if (to > addedTo) await addTold({ siteId, from: addedTo, to });
-  return grid.cells(extent);
+  return grid.cells(extent, sources);
 }

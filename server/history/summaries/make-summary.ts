@@ -24,10 +24,10 @@ export async function makeSummary(store: HistoryStore, given: GatheredStretch): 
     held.hold(count, from, to);
   });
   const grids = new Map<MapId, HeatGrid>();
-  await eachHeldFix(store, day, ({ mapId, x, y, ms }) => {
+  await eachHeldFix(store, day, ({ source, mapId, x, y, ms }) => {
     const grid = grids.get(mapId) ?? new HeatGrid();
     grids.set(mapId, grid);
-    grid.add(x, y, ms);
+    grid.add(source, x, y, ms);
   });
   const parts = [
     ...[...counts].map(([id, held]): SummaryPart => ({ kind: "counts", id, bytes: held.pack() })),

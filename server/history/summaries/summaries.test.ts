@@ -89,7 +89,12 @@ function withoutSummaries(store: HistoryStore): HistoryStore {
 
 const days = fc.array(fc.nat(1), { maxLength: 5 });
 /** Of parts of days around what was told, or of all of these days and more. */
-const ranges = fc.record({ begin: share, length: share, isWhole: fc.boolean(), stepMs: fc.constantFrom(61_000, 10 * MINUTE_MS, 7 * HOUR_MS) });
+const ranges = fc.record({
+  begin: share,
+  length: share,
+  isWhole: fc.boolean(),
+  stepMs: fc.constantFrom(61_000, 10 * MINUTE_MS, 7 * HOUR_MS),
+});
 
 /** A history comes in two parts, with summaries made after each, and a track is erased at the end. */
 const stories = fc.record({

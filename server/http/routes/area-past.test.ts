@@ -106,6 +106,9 @@ describe("a floor's heat", () => {
     expect(bytes.length).toBe(4 * rest.columns * rest.rows);
     const floats = Array.from({ length: rest.columns * rest.rows }, (_, place) => bytes.readFloatLE(4 * place));
     expect(floats.filter((each) => each > 0)).toEqual([180, 480]);
+    const ofTags = await ask(`GET /api/floorplans/floor-a/heat?${RANGE}&kinds=sdk,asset`);
+    expect(Buffer.from(ofTags.json.seconds, "base64").every((byte) => byte === 0)).toBe(true);
+    expect((await ask(`GET /api/floorplans/floor-a/heat?${RANGE}&kinds=people`)).status).toBe(422);
   });
 
   it("is not told of a floor that nobody has heard of, that is not seen, or of what is not kept", async () => {
