@@ -15,6 +15,7 @@ import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { useFloorAreas, useFloorModel, useLive, useSilences } from "./canvas/floor-context";
+import { FloorOverTime } from "./floor-over-time";
 import { SiteAlertList } from "./site-alert-list";
 import { SiteToCome } from "./site-to-come";
 import { TargetRow } from "./target-row";
@@ -31,6 +32,7 @@ export function FloorSummary() {
       <Totals />
       <Alerts />
       <FullestZones />
+      <FloorOverTime />
       <DownDevices />
     </>
   );

@@ -1,9 +1,11 @@
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { AreaPast } from "../past/area-past";
+import { FloorPast } from "../past/floor-past";
 import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaFlows } from "./area-flows";
+import { FloorOverTime } from "./floor-over-time";
 import { ContactList, VisitorList } from "./people-of-the-past";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
@@ -48,6 +50,16 @@ const visits = {
     ],
   },
 };
+const FLOOR_OCCUPANCY = `/api/sites/s/occupancy?${QUERY}&step=${MINUTE_MS}`;
+const floorPast = (
+  <FloorPast siteId="s" mapId="m" name="Ground floor" areas={site.areas} asked={RANGE} timeZone={timeZone} />
+);
+const countsOf = (areaId: string) => ({
+  areaId,
+  points: [{ at: RANGE.from, min: 3, mean: 4, max: 5 }],
+  unknown: [],
+  peak: { count: 5, at: RANGE.from },
+});
 const areaPast = (
   <AreaPast zone={{ siteId: "s", areaId: "Lobby", name: "Lobby", limit: 5 }} range={RANGE} timeZone={timeZone} />
 );
@@ -57,6 +69,34 @@ const refused = { status: 422, code: "invalid-request", reason: "past-not-kept",
 
 testStates(
   [
+    {
+      name: "a floor over time: its zones together",
+      element: floorPast,
+      answers: {
+        [FLOOR_OCCUPANCY]: { value: { ...RANGE, stepMs: MINUTE_MS, areas: [countsOf("Lobby"), countsOf("Canteen")] } },
+      },
+      says: (t) => [
+        ...[t("floorPast.heading"), t("floorPast.average", { count: 8 }), t("floorPast.note"), t("floorPast.open")],
+        t("chart.menu", { chart: t("floorPast.heading") }),
+      ],
+    },
+    {
+      name: "a floor of which nothing is known in that time",
+      element: floorPast,
+      answers: { [FLOOR_OCCUPANCY]: { value: { ...RANGE, stepMs: MINUTE_MS, areas: [] } } },
+      says: (t) => [t("areaPast.nothing")],
+    },
+    {
+      name: "a floor whose past cannot be asked for",
+      element: floorPast,
+      answers: { [FLOOR_OCCUPANCY]: { fault: refused } },
+      says: (t) => [t("action.retry")],
+    },
+    {
+      name: "the summary of a floor with zones",
+      element: onFloor(<FloorOverTime />, { site }),
+      says: (t) => [t("areaPast.title"), t("past.off"), t("past.today"), t("past.week")],
+    },
     {
       name: "a path with stops, of which one is on another floor",
       element: trackPath,

@@ -55,6 +55,13 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "usual.numbers": "{mean} gegenüber {median}",
   "usual.point": "üblich {median} ({low} bis {high})",
 
+  "floorPast.heading": "In ihren Zonen, im Mittel",
+  "floorPast.point": "{time}: im Mittel {mean}",
+  "floorPast.peak": "Höchststand {count} um {time}",
+  "floorPast.average": "Mittel {count}",
+  "floorPast.note": "Alle Zonen der Etage zusammen; wer in zweien zugleich ist, zählt in beiden.",
+  "floorPast.open": "Auswertung dieser Etage",
+
   "path.title": "Weg",
   "path.positions": "{count} {count|Position|Positionen}",
   "path.within": "auf {metres} m genau gezeichnet",

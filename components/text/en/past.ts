@@ -54,6 +54,13 @@ export const pastEn = {
   "usual.numbers": "{mean} against {median}",
   "usual.point": "usually {median} ({low} to {high})",
 
+  "floorPast.heading": "In its zones, on average",
+  "floorPast.point": "{time}: on average {mean}",
+  "floorPast.peak": "Peak {count} at {time}",
+  "floorPast.average": "Average {count}",
+  "floorPast.note": "All zones of the floor together; who is in two of them at once counts in both.",
+  "floorPast.open": "Analytics of this floor",
+
   "path.title": "Path",
   "path.positions": "{count} {count|position|positions}",
   "path.within": "drawn to within {metres} m",
