@@ -55,7 +55,7 @@ export function SiteFlows({ site, range, address: { mapId } }: SiteFlowsProps) {
         fileName="flows"
         csv={addressOf(readFlows, { params: { siteId }, query: { ...query, format: "csv" } })}
       />
-      <p className="max-w-prose text-faint text-xs">
+      <p className="text-pretty text-faint text-xs">
         {t("analytics.flowsText", { minutes: MOST_BETWEEN_MS / MINUTE_MS })}
       </p>
     </div>
