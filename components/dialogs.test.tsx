@@ -19,6 +19,7 @@ import { ConflictDialog } from "./floor-setup/image/floorplan-writing";
 import { scaled, testWriting } from "./floor-setup/image/testing/test-floorplan";
 import { SiteSection } from "./overview/site-section";
 import { HelpSheet } from "./palette/help-sheet";
+import { RemoveDamaged } from "./settings/damaged-days";
 import { Rotation } from "./settings/rotation";
 import { NOW } from "./testing/render";
 import { type PageState, testStates } from "./testing/test-states";
@@ -193,6 +194,22 @@ const conflict = (theirs: typeof scaled | undefined) => (
 
 const setUp: readonly PageState[] = [
   {
+    name: "deleting days of the history that cannot be read",
+    element: (
+      <RemoveDamaged
+        {...open}
+        damaged={[{ day: "2026-02-14", problem: "file is not a database" }]}
+        days="2026-02-14"
+        onRemoved={resolved}
+      />
+    ),
+    says: (t) => [
+      t("data.removeDamagedTitle", { count: 1 }),
+      t("data.removeDamagedText", { days: "2026-02-14", count: 1 }),
+      t("data.removeDamagedConfirm"),
+    ],
+  },
+  {
     name: "rotating the webhook secret",
     element: <Rotation />,
     answers: webhook(SETUP),
@@ -230,5 +247,5 @@ const setUp: readonly PageState[] = [
 
 testStates(
   [...access, ...live, ...setUp].map((state) => ({ ...state, areDialogsOpen: true })),
-  ["Robin Vale", "Harbour House", "Alex Kim"],
+  ["Robin Vale", "Harbour House", "Alex Kim", "file is not a database"],
 );

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
@@ -126,6 +128,18 @@ describe("RunningHistory", () => {
     await history.readDays();
     await history.readDays();
     expect(log.error.mock.calls.map(([fields]) => fields)).toEqual([{ day: "2026-02-14", problem: "not a database" }]);
+  });
+
+  it("P8: deletes the files of damaged days where somebody says so, and fails as the database does", async () => {
+    const { history, store } = await setUp();
+    const file = path.join(temporary.dir, "history", "2026-02-14.sqlite");
+    mkdirSync(path.dirname(file), { recursive: true });
+    for (const end of [".damaged", ".damaged-wal", ".damage"]) writeFileSync(file + end, "{}");
+    expect(await history.removeDamagedDays()).toEqual([Date.UTC(2026, 1, 14)]);
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+    expect(await history.removeDamagedDays()).toEqual([]);
+    vi.spyOn(store, "tidy").mockRejectedValue(new HistoryError("disk I/O error"));
+    await expect(history.removeDamagedDays()).rejects.toMatchObject({ name: "StorageError" });
   });
 
   it("fails as the database does where the history refuses", async () => {

@@ -125,6 +125,19 @@ export class RunningHistory {
   }
 
   /**
+   * Deletes the files of damaged days: nobody can read them, so nobody can erase from them. Gives the UTC days. Rejects with
+   * `StorageError`.
+   */
+  async removeDamagedDays(): Promise<readonly EpochMs[]> {
+    // Those that only a reader found damaged are set aside by this.
+    await this.writer.ask("tidy", this.parts.now()).catch(toStorageError);
+    const dir = path.join(this.parts.dir, HISTORY_FOLDER);
+    const removed = await this.writer.ask("removeDamagedDays", dir).catch(toStorageError);
+    await this.readDays();
+    return removed;
+  }
+
+  /**
    * Takes a track out of what is on its way into the history, and out of what is kept; gives how many words that were. Rejects
    * with `StorageError`. What the journal still has of it would come back.
    */

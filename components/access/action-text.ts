@@ -19,6 +19,7 @@ export const AUDITED_ACTIONS = [
   "floorplan.remove",
   "floorplan.restore",
   "history.export",
+  "history.remove-damaged",
   "image.mirror",
   "image.remove",
   "image.replace",

@@ -22,6 +22,7 @@ import { Button, buttonStyle } from "../ui/button";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
+import { DamagedDays } from "./damaged-days";
 import { DiskLimits } from "./disk-limits";
 import { useSaveSetting } from "./save-setting";
 import { SettingSelect } from "./setting-select";
@@ -62,7 +63,12 @@ export function DataSettings() {
           <>
             <ul aria-label={t("data.heading")} className="divide-y">
               {retention.kinds.map((retained) => (
-                <RetainedRow key={retained.kind} retained={retained} onKeep={(days) => keep(retained, days)} />
+                <RetainedRow
+                  key={retained.kind}
+                  retained={retained}
+                  onKeep={(days) => keep(retained, days)}
+                  onChanged={refresh}
+                />
               ))}
             </ul>
             <RetentionRuns retention={retention} onRun={refresh} />
@@ -88,10 +94,11 @@ export function DataSettings() {
 interface RetainedRowProps {
   readonly retained: Retained;
   readonly onKeep: (days: number | null) => Promise<void>;
+  readonly onChanged: () => Promise<void>;
 }
 
 /** One kind of data: a description, how much is stored, and for how long it is kept. */
-function RetainedRow({ retained, onKeep }: RetainedRowProps) {
+function RetainedRow({ retained, onKeep, onChanged }: RetainedRowProps) {
   const { t } = useText();
   const nameId = useId();
   const { kind, keepDays } = retained;
@@ -103,7 +110,7 @@ function RetainedRow({ retained, onKeep }: RetainedRowProps) {
         </h3>
         <p className="max-w-prose text-pretty text-muted text-sm">{t(`data.kindText.${kind}`)}</p>
         <Stored retained={retained} />
-        <DamagedDays damaged={retained.damaged ?? []} />
+        <DamagedDays damaged={retained.damaged ?? []} onRemoved={onChanged} />
       </div>
       <SettingSelect
         aria-labelledby={nameId}
@@ -146,15 +153,6 @@ function Stored({ retained: { kind, rows, precision, bytes, oldestAt } }: { read
       )}
     </p>
   );
-}
-
-/** Which days of the history are lost, as their dates in UTC; nothing where none is. */
-function DamagedDays({ damaged }: Required<Pick<Retained, "damaged">>) {
-  const { locale, t } = useText();
-  if (damaged.length === 0) return null;
-  const dateOf = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const days = new Intl.ListFormat(locale).format(damaged.map(({ day }) => dateOf.format(Date.parse(day))));
-  return <p className="pt-1 text-over text-xs">{t("data.damagedDays", { days, count: damaged.length })}</p>;
 }
 
 interface RetentionRunsProps {

@@ -174,6 +174,13 @@ export const editRetention = endpoint({
 
 export const runRetention = endpoint({ method: "POST", path: "/api/settings/retention/run", answer: retention });
 
+/** Deletes the files of days of the history that cannot be read. */
+export const removeDamagedDays = endpoint({
+  method: "DELETE",
+  path: "/api/settings/retention/damaged-days",
+  answer: retention,
+});
+
 export const readCounting = endpoint({ method: "GET", path: "/api/settings/counting", answer: counting });
 
 export const editCounting = endpoint({

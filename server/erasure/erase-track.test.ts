@@ -345,7 +345,7 @@ describe("erasing a track", () => {
     expect(after.erasedWords).toContainEqual([`wifi:${MIRA}`, 0]);
   });
 
-  it("names days that are damaged, which it cannot reach", async () => {
+  it("P8: names days that are damaged, which it cannot reach", async () => {
     const server = await start();
     await replayAll(server);
     const damaged = ["history/2026-02-14.sqlite.damaged"];

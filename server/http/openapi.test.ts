@@ -70,6 +70,7 @@ it.each([
   "GET /api/settings/retention",
   "PATCH /api/settings/retention",
   "POST /api/settings/retention/run",
+  "DELETE /api/settings/retention/damaged-days",
   "GET /api/settings/counting",
   "PATCH /api/settings/counting",
   "GET /api/warnings",

@@ -61,7 +61,11 @@ export interface Services {
   readonly siteProfiles: Pick<SiteProfileStore, "get" | "put" | "remove">;
   /** Of what was imported from Mist. */
   readonly provenance: Pick<ProvenanceStore, "removeSite">;
-  readonly history: { readonly removeSite: (siteId: SiteId) => Promise<void> };
+  readonly history: {
+    readonly removeSite: (siteId: SiteId) => Promise<void>;
+    /** Gives the UTC days whose files are gone. */
+    readonly removeDamagedDays: () => Promise<readonly EpochMs[]>;
+  };
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;

@@ -33,6 +33,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.floorplan.remove": "Entfernte einen Grundriss",
   "audit.action.floorplan.restore": "Stellte einen Grundriss wieder her",
   "audit.action.history.export": "Exportierte Positionen und Zonenwechsel eines Standorts",
+  "audit.action.history.remove-damaged": "Löschte beschädigte Tage der Vergangenheit",
   "audit.action.image.mirror": "Spiegelte ein Bild",
   "audit.action.image.remove": "Entfernte ein Bild",
   "audit.action.image.replace": "Lud ein Bild hoch",

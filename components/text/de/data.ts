@@ -8,6 +8,12 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.kind.history": "Verlauf",
   "data.kindText.history": "Positionen, Zonenwechsel und Zahlen jedes Tages, um in der Zeit zurückzugehen.",
   "data.damagedDays": "{days} {count|ist|sind} nicht lesbar und {count|fehlt|fehlen}: siehe Protokoll des Servers.",
+  "data.removeDamaged": "{count|Diesen Tag|Diese Tage} löschen…",
+  "data.removeDamagedTitle": "{count|Den beschädigten Tag|Die beschädigten Tage} löschen?",
+  "data.removeDamagedText":
+    "Floorcast kann {days} nicht lesen und deshalb auch kein Gerät daraus löschen. Das Löschen {count|der Datei|der Dateien} ist endgültig: Danach kann niemand mehr etwas daraus retten.",
+  "data.removeDamagedConfirm": "Endgültig löschen",
+  "data.removedDamaged": "Gelöscht.",
   "data.kind.notices": "Meldungen",
   "data.kindText.notices":
     "Was unter Ereignisse steht: Alarme, Audits, Ereignisse von Clients, Geräten und Edges, wie Mist sie geschickt hat.",
@@ -144,7 +150,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "erase.halfWay":
     "Das Löschen wurde nicht abgeschlossen: Einige Daten dazu sind noch gespeichert. Löschen Sie es erneut.",
   "erase.copiesLeft":
-    "Beschädigte Dateien, die beiseitegelegt wurden, nennen es vielleicht noch: {files}. Löschen Sie diese Dateien aus dem Datenordner.",
+    "Beschädigte, beiseitegelegte Dateien können es noch nennen: {files}. Löschen Sie beschädigte Tage der Vergangenheit unter Einstellungen → Daten, andere Dateien aus dem Datenordner.",
   "erase.notWiped":
     "Gelöscht. Die Datenbank ist zu groß, um sie jetzt neu zu schreiben: Reste bleiben im ungenutzten Speicherplatz, bis er überschrieben wird.",
 };

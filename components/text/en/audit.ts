@@ -32,6 +32,7 @@ export const auditEn = {
   "audit.action.floorplan.remove": "Removed a floorplan",
   "audit.action.floorplan.restore": "Restored a floorplan",
   "audit.action.history.export": "Exported positions and crossings of a site",
+  "audit.action.history.remove-damaged": "Deleted damaged days of the history",
   "audit.action.image.mirror": "Mirrored an image",
   "audit.action.image.remove": "Removed an image",
   "audit.action.image.replace": "Uploaded an image",

@@ -7,6 +7,12 @@ export const dataEn = {
   "data.kind.history": "History",
   "data.kindText.history": "Positions, zone crossings and counts of each day, for looking back in time.",
   "data.damagedDays": "{days} cannot be read and {count|is|are} missing: see the log.",
+  "data.removeDamaged": "Delete {count|this day|these days}…",
+  "data.removeDamagedTitle": "Delete {count|the damaged day|the damaged days}?",
+  "data.removeDamagedText":
+    "Floorcast cannot read {days}, and so cannot erase a device from {count|it|them}. Deleting {count|the file|the files} cannot be undone: nobody can recover anything from {count|it|them} then.",
+  "data.removeDamagedConfirm": "Delete permanently",
+  "data.removedDamaged": "Deleted.",
   "data.kind.notices": "Notices",
   "data.kindText.notices": "The feed: alarms, audits, client, device and edge events, as Mist sent them.",
   "data.kind.alerts": "Cleared alerts",
@@ -134,7 +140,7 @@ export const dataEn = {
   "erase.goesOn": "No longer shown. Stored data about it are being deleted; this takes a few minutes.",
   "erase.halfWay": "The deletion was not completed: some data about it are still stored. Erase it again.",
   "erase.copiesLeft":
-    "Damaged files that were set aside may still name it: {files}. Delete these files from the data folder.",
+    "Damaged files that were set aside may still name it: {files}. Delete damaged days of the history in Settings → Data, other files from the data folder.",
   "erase.notWiped":
     "Erased. The database is too large to be rewritten now: traces remain in unused disk space until it is overwritten.",
 } as const;

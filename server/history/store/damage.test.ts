@@ -4,6 +4,7 @@ import { crossingOf, fixOf } from "@/domain/testing/changes";
 import { HOUR_MS } from "@/domain/time";
 import { AttachedFiles } from "@/server/database/attached-files";
 import { HistoryError } from "../history-store";
+import { removeAside } from "./days/damaged-days";
 import { changesOf, MONDAY, TUESDAY, TUESDAY_MORNING, temporaryHistory, told, walk } from "./testing/temporary-history";
 
 const DAY = "2026-09-21.sqlite";
@@ -56,6 +57,22 @@ describe("a damaged day", () => {
     expect((await again.days()).map(({ state }) => state)).toEqual(["open", "damaged", "open"]);
     await again.dropDay(MONDAY);
     expect(files().filter((name) => name.startsWith("2026-09-21"))).toEqual([]);
+  });
+
+  it("P8: is deleted alone where somebody says so, and only once it is aside", async () => {
+    const { dir, open, fileOf, files } = await twoDays();
+    writeFileSync(fileOf(DAY), "nothing".repeat(1_000));
+    const reader = open("read");
+    expect(await changesOf(reader)).toEqual([onTuesday]);
+    expect(removeAside(dir)).toEqual([]);
+    const late = crossingOf({ at: MONDAY + 2 * HOUR_MS });
+    const writer = open();
+    await writer.append(told([late], 6));
+    expect(removeAside(dir)).toEqual([MONDAY]);
+    expect(files().filter((name) => name.includes("damage"))).toEqual([]);
+    expect(await changesOf(writer)).toEqual([late, onTuesday]);
+    expect((await writer.days()).map(({ state }) => state)).toEqual(["open", "open"]);
+    expect(removeAside(dir)).toEqual([]);
   });
 
   it("P4: is told by the checksum of a chunk, and found by who only reads; who writes sets it aside", async () => {

@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { KeptDay, KeptState } from "../history-store";
 import { makeStates } from "../past/make-states";
 import { type PackedWords, unpackWords } from "../record/packed-words";
+import { removeAside } from "../store/days/damaged-days";
 import { eraseFromAside, type HistoryAside } from "../store/erase-aside";
 import { makeSummary } from "../summaries/make-summary";
 import type { Questions } from "./question";
@@ -19,5 +20,6 @@ export const JOBS = {
   dropDay: (store, startAt: EpochMs): Promise<void> => store.dropDay(startAt),
   eraseTrack: (store, trackId: TrackId): Promise<number> => store.eraseTrack(trackId),
   eraseFromAside: (_store, aside: HistoryAside): Promise<void> => eraseFromAside(aside),
+  removeDamagedDays: async (_store, dir: string): Promise<readonly EpochMs[]> => removeAside(dir),
   removeSite: (store, siteId: SiteId): Promise<void> => store.removeSite(siteId),
 } as const satisfies Questions;

@@ -61,7 +61,7 @@ import { readOpenApi } from "../routes/openapi";
 import { readPdfAsset } from "../routes/pdf-assets";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
 import { fetchRecording, listRecordings, removeRecording, startRecording, stopRecording } from "../routes/recordings";
-import { editRetention, readRetention, runRetention } from "../routes/retention";
+import { editRetention, readRetention, removeDamagedDays, runRetention } from "../routes/retention";
 import { editSession, putPassword, readSession, signOut, startSession } from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
 import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../routes/settings";
@@ -152,6 +152,7 @@ export const ROUTES: readonly Route[] = [
   readRetention,
   editRetention,
   runRetention,
+  removeDamagedDays,
   readCounting,
   editCounting,
   readWarnings,

@@ -98,7 +98,8 @@ export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastR
   };
 }
 
-function utcDay(startAt: EpochMs): string {
+/** As `YYYY-MM-DD`. */
+export function utcDay(startAt: EpochMs): string {
   return toInstant(startAt).slice(0, 10);
 }
 

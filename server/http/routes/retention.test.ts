@@ -51,6 +51,17 @@ describe("retention", () => {
     });
   });
 
+  it("lets days that cannot be read be deleted, which the audit log has where there were any", async () => {
+    const removed = [[Date.UTC(2026, 1, 14), Date.UTC(2026, 1, 16)], []];
+    const history = { removeSite: async () => undefined, removeDamagedDays: async () => removed.shift() ?? [] };
+    const { ask, services } = testApi({ retention: testRetention(() => NOW).keeper, history });
+    expect((await ask("DELETE /api/settings/retention/damaged-days")).status).toBe(200);
+    expect((await ask("DELETE /api/settings/retention/damaged-days")).status).toBe(200);
+    expect(services.audit.entries).toMatchObject([
+      { action: "history.remove-damaged", details: "2026-02-14, 2026-02-16" },
+    ]);
+  });
+
   it("is set for one kind or several, for ever where that is allowed", async () => {
     const { ask, keeper, services } = setUp();
     const { status, json } = await ask("PATCH /api/settings/retention", { json: { notices: 7, alerts: null } });

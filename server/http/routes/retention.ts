@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type KeepingNews, setKeeping } from "@/server/retention/set-keeping";
 import { json, type Refusal, refuse } from "../answer";
-import { keepingBody, retentionJson, toRetentionJson } from "../json/retention-json";
+import { keepingBody, retentionJson, toRetentionJson, utcDay } from "../json/retention-json";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
@@ -46,6 +46,21 @@ export const runRetention = defineRoute({
     if (!retention) return refuseSomeSites();
     void retention.run();
     return json(202, toRetentionJson(await retention.report()));
+  },
+});
+
+export const removeDamagedDays = defineRoute({
+  method: "DELETE",
+  path: "/api/settings/retention/damaged-days",
+  summary: "Deletes the files of days of the history that cannot be read, and from which nothing can be erased",
+  scope: "admin",
+  act: "history.remove-damaged",
+  answers: { 200: retentionJson },
+  async handle({ services: { retention, history }, note }) {
+    if (!retention) return refuseSomeSites();
+    const removed = await history.removeDamagedDays();
+    note({ isDone: removed.length > 0, details: removed.map(utcDay).join(", ") });
+    return json(200, toRetentionJson(await retention.report()));
   },
 });
 

@@ -38,6 +38,7 @@ describe("DELETE /api/sites/:siteId", () => {
   it("removes its past before and after it is forgotten, and nothing where that cannot be done", async () => {
     const knownThen: boolean[] = [];
     const history = {
+      removeDamagedDays: async () => [],
       async removeSite(siteId: string) {
         knownThen.push(api.services.sites.siteSnapshot(siteId) !== undefined);
       },
@@ -46,7 +47,9 @@ describe("DELETE /api/sites/:siteId", () => {
     await api.ask("DELETE /api/sites/site-1");
     expect(knownThen).toEqual([true, false]);
 
-    const refusing = withSite(FLOOR, { history: { removeSite: () => Promise.reject(new StorageError("gone")) } });
+    const gone = () => Promise.reject(new StorageError("gone"));
+    const refusingHistory = { removeSite: gone, removeDamagedDays: gone };
+    const refusing = withSite(FLOOR, { history: refusingHistory });
     expect((await refusing.api.ask("DELETE /api/sites/site-1")).status).toBe(503);
     expect(refusing.api.services.sites.overview()).toHaveLength(1);
   });

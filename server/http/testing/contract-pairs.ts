@@ -50,7 +50,7 @@ import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
 import * as recordings from "../routes/recordings";
-import { editRetention, readRetention, runRetention } from "../routes/retention";
+import { editRetention, readRetention, removeDamagedDays, runRetention } from "../routes/retention";
 import * as sessions from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
 import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../routes/settings";
@@ -184,6 +184,7 @@ export const PAIRS: readonly Pair[] = [
   pair(settings.readRetention, readRetention),
   pair(settings.editRetention, editRetention),
   pair(settings.runRetention, runRetention),
+  pair(settings.removeDamagedDays, removeDamagedDays),
   pair(settings.readCounting, readCounting),
   pair(settings.editCounting, editCounting),
   pair(settings.readAbout, readAbout),

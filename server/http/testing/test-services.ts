@@ -44,7 +44,7 @@ export interface TestServices extends Services {
 export const NOW = Date.UTC(2026, 2, 2, 9, 30);
 
 /** Nothing was imported. */
-const NO_RECORDS = { removeSite: async () => undefined };
+const NO_RECORDS = { removeSite: async () => undefined, removeDamagedDays: async () => [] };
 
 /** What a test brings itself. */
 const NOT_IN_MEMORY = {

@@ -45,13 +45,24 @@ export function damagedDays(dir: string): readonly KeptDay[] {
 }
 
 export function removeDamaged(dir: string, startAt: EpochMs): void {
-  for (const { file } of notes(dir).filter((day) => day.startAt === startAt)) {
-    for (const end of ["", ...LOGS]) {
-      rmSync(`${file}${end}`, { force: true });
-      rmSync(`${file}${ASIDE}${end}`, { force: true });
-    }
-    rmSync(`${file}${NOTE}`, { force: true });
+  for (const { file } of notes(dir).filter((day) => day.startAt === startAt)) removeFiles(file);
+}
+
+/** The note goes last, so that what a stop leaves is still told of. */
+function removeFiles(file: string): void {
+  for (const end of ["", ...LOGS]) {
+    rmSync(`${file}${end}`, { force: true });
+    rmSync(`${file}${ASIDE}${end}`, { force: true });
   }
+  rmSync(`${file}${NOTE}`, { force: true });
+}
+
+/** Deletes files of damaged days that are aside: they are open nowhere. Gives the days, oldest first. */
+export function removeAside(dir: string): readonly EpochMs[] {
+  const aside = notes(dir).filter(({ file }) => !existsSync(file));
+  const days = [...new Set(aside.map(({ startAt }) => startAt))].sort((one, other) => one - other);
+  for (const { file } of aside) removeFiles(file);
+  return days;
 }
 
 /** The files that there are notes about, whether they are in their place or aside. */
