@@ -195,8 +195,8 @@ interface LinesProps {
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** Rows that a tall screen shows. */
-const FIRST = 20;
+/** Rows that a screen shows. */
+const FIRST = 12;
 
 function Lines({ notices, onOpen }: LinesProps) {
   const { t } = useText();

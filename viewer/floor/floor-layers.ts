@@ -25,7 +25,7 @@ export class FloorLayers {
   };
   private readonly surfaces = new Map<LayerName, Surface>();
   private readonly stale = new Set<LayerName>();
-  private hasDrawn = false;
+  private readonly drawn = new Set<LayerName>();
   /** See `Scene.pickedIn`. */
   pickedIn: Scene["pickedIn"] = "tracks";
 
@@ -34,7 +34,7 @@ export class FloorLayers {
     for (const name of LAYERS) this.surfaces.set(name, surfaces[name]);
     return () => {
       this.surfaces.clear();
-      this.hasDrawn = false;
+      this.drawn.clear();
     };
   }
 
@@ -79,20 +79,22 @@ export class FloorLayers {
     if (hasMoved || (pickedIn === "labels" && this.stale.has("tracks"))) this.mark("tracks", "labels");
   }
 
-  /** Synchronously: asking Konva for a batched draw from inside a frame would halve the rate. */
+  /**
+   * Synchronously: asking Konva for a batched draw from inside a frame would halve the rate. What is new is drawn one layer a frame:
+   * the first of each makes the sprites and measures the words, and a page that has just come has other work between them.
+   */
   draw(): void {
-    const due = [...this.stale];
-    this.stale.clear();
-    this.hasDrawn = true;
-    for (const layer of due) this.surfaces.get(layer)?.draw();
+    const first = LAYERS.find((layer) => this.stale.has(layer) && !this.drawn.has(layer));
+    for (const layer of first ? [first] : [...this.stale]) {
+      this.stale.delete(layer);
+      this.drawn.add(layer);
+      this.surfaces.get(layer)?.draw();
+    }
   }
 
-  /**
-   * Nothing before the first `draw`: Konva asks for each layer as it is added, in the task that also sets up the canvases, and
-   * the frame that follows paints them all.
-   */
+  /** Nothing before the layer was drawn: Konva asks for each as it is added, in the task that also sets up the canvases. */
   paint(layer: LayerName, context: CanvasRenderingContext2D, scene: Scene): void {
-    if (this.hasDrawn) this.painters[layer](context, scene);
+    if (this.drawn.has(layer)) this.painters[layer](context, scene);
   }
 
   /** The cluster painted at a point, in the units that painters use. */

@@ -133,6 +133,17 @@ describe("FloorPicture", () => {
     expect(calls).toContain("fillText");
   });
 
+  it("draws what is new one layer a frame", () => {
+    const { picture, stop } = startedPicture();
+    stop();
+    const frames: string[] = [];
+    const surface = (name: LayerName) => ({ draw: () => void frames.push(`${name} ${performance.now()}`) });
+    picture.start({ ground: surface("ground"), tracks: surface("tracks"), labels: surface("labels") });
+    vi.advanceTimersByTime(100);
+    expect(frames.slice(0, 3).map((each) => each.split(" ")[0])).toEqual(LAYERS);
+    expect(new Set(frames.slice(0, 3).map((each) => each.split(" ")[1])).size).toBe(3);
+  });
+
   it("keeps since when fixes have come in, which trails cannot reach beyond", () => {
     const { model, floor } = startedPicture();
     expect(model.tracks.watchedSince).toBe(NOW);
