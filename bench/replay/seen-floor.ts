@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "playwright";
 
 /** What a page keeps of itself once `keepSeen` has run in it. */
 interface Seen {
-  /** Of the browser, and of those in which something was drawn on a canvas. */
+  /** Of the browser, and of those in which tracks were painted. */
   readonly frames: number;
   readonly drawn: number;
 }
@@ -23,11 +23,11 @@ export async function keepSeen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { frames: 0, drawn: 0, isDrawn: false };
     Object.assign(window, { seen });
-    // Whatever a canvas shows anew is cleared first.
-    const { clearRect } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+    // Tracks are painted as pixels.
+    const put = CanvasRenderingContext2D.prototype.putImageData;
+    CanvasRenderingContext2D.prototype.putImageData = function (...painted: unknown[]) {
       seen.isDrawn = true;
-      clearRect.apply(this, area);
+      Reflect.apply(put, this, painted);
     };
     const count = () => {
       seen.frames += 1;
