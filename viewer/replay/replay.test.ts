@@ -336,6 +336,19 @@ describe("Replay", () => {
     expect(model.tracks.era).toBe(era);
   });
 
+  it("asks for finer steps when it is slowed down before the moment has come", async () => {
+    const { replay, model, state, fixedAt } = open();
+    replay.setSpeed(300);
+    replay.jump(NOON_BEFORE);
+    await pass(10);
+    replay.setSpeed(1);
+    await pass(300);
+    expect(state()).toMatchObject({ at: NOON_BEFORE, isWaiting: false });
+    replay.play();
+    await pass(10 * SECOND_MS);
+    expect(model.now() - (fixedAt() ?? 0)).toBeLessThan(1_001);
+  });
+
   it("leaves nothing running once it is live again", async () => {
     const { replay, stop } = open();
     replay.jump(NOON_BEFORE);

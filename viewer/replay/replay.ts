@@ -137,9 +137,9 @@ export class Replay {
     this.state.setState({ speed });
     if (this.state.getState().at === undefined) return;
     this.setPace();
-    // What is loaded in coarser steps would be shown in them.
-    if (paceOf(speed).stepMs < before.stepMs && this.isBegun)
-      this.feed.seek(Math.floor(this.shownAt ?? 0), { leadMs: 0, speed });
+    // What is loaded in coarser steps, or on its way, would be shown in them.
+    const [at, leadMs] = this.isBegun ? [Math.floor(this.shownAt ?? 0), 0] : [this.soughtAt, this.ports.leadMs()];
+    if (paceOf(speed).stepMs < before.stepMs) this.feed.seek(at, { leadMs, speed });
     this.run();
   }
 
