@@ -127,7 +127,7 @@ async function bytesOf(store: HistoryStore, days: number): Promise<number> {
   let bytes = 0;
   for (let day = 0; day < days; day += 1)
     for (const kind of ["counts", "heat"] as const) {
-      const summary = await store.summaryOf({ siteId: SITE, startAt: MONDAY + day * DAY_MS, kind });
+      const summary = await store.summaryAt({ siteId: SITE, at: MONDAY + day * DAY_MS, kind });
       for (const part of summary?.parts ?? []) bytes += part.bytes.byteLength;
     }
   return bytes;

@@ -61,7 +61,7 @@ export function openPast(parts: PastParts) {
           siteId,
           {
             ...{ gather, now, days: () => reader.ask("days", undefined) },
-            summarizedDays: (summarized) => reader.ask("summarizedDays", summarized),
+            summarized: (summarized) => reader.ask("summarized", summarized),
             make: (given) => writer.ask("makeSummary", given),
             unknownAfterMs: () => parts.counting.current.unknownAfterMinutes * MINUTE_MS,
           },

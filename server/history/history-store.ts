@@ -48,17 +48,19 @@ export interface KeptState {
   readonly saved: SavedSite;
 }
 
-/** What a UTC day of a site came to, so that questions over many days need not read their words. Derived, as states are. */
-export interface DaySummary extends SummarizedDay {
+/** What a stretch of a site's past came to, so that questions over many of them need not read their words. Derived, as states are. */
+export interface Summary extends SummarizedSpan {
   readonly siteId: SiteId;
   /** `keptSeq` before the words that it is made of were read. */
   readonly seq: number;
   readonly parts: readonly SummaryPart[];
 }
 
-export interface SummarizedDay {
-  /** The first moment of the day. */
+/** Within a UTC day. */
+export interface SummarizedSpan {
   readonly startAt: EpochMs;
+  /** The first moment that is not in it. */
+  readonly endAt: EpochMs;
   /** Its counts are unknown after so long a silence, in milliseconds. */
   readonly unknownAfterMs: number;
 }
@@ -72,7 +74,8 @@ export interface SummaryPart {
 
 export interface SummaryQuery {
   readonly siteId: SiteId;
-  readonly startAt: EpochMs;
+  /** A moment in it. */
+  readonly at: EpochMs;
   readonly kind: SummaryPart["kind"];
   /** Only what is of this area or floor. */
   readonly id?: AreaId | MapId;
@@ -113,12 +116,12 @@ export interface HistoryStore {
   stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined>;
   /** False where it was not kept, because a word of its time has come since it was made. */
   putState(state: KeptState): Promise<boolean>;
-  /** Which days of a site have one. Ascending. */
-  summarizedDays(siteId: SiteId): Promise<readonly SummarizedDay[]>;
+  /** What of a site is summarized. Ascending, and nothing twice. */
+  summarized(siteId: SiteId): Promise<readonly SummarizedSpan[]>;
   /** A summary with those of its parts that are asked for. */
-  summaryOf(query: SummaryQuery): Promise<Omit<DaySummary, "seq"> | undefined>;
-  /** As `putState`. */
-  putSummary(summary: DaySummary): Promise<boolean>;
+  summaryAt(query: SummaryQuery): Promise<Omit<Summary, "seq"> | undefined>;
+  /** As `putState`. It takes the place of those of which any moment is in it. */
+  putSummary(summary: Summary): Promise<boolean>;
   /** Oldest first. */
   days(): Promise<readonly KeptDay[]>;
   /** Lets go of a day with its words and summaries. The newest state of each site that is of this day or before stays: later ones build on it. */

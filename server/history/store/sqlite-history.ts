@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type {
-  DaySummary,
   FixCount,
   HistoryBatch,
   HistoryStore,
@@ -11,7 +10,8 @@ import type {
   KeptWord,
   Span,
   SpanQuery,
-  SummarizedDay,
+  SummarizedSpan,
+  Summary,
   SummaryQuery,
 } from "../history-store";
 import { appendWords } from "./appending/append-words";
@@ -121,16 +121,16 @@ class SqliteHistory implements HistoryStore {
     return this.write(() => this.late.isRight(state) && this.states.put(state));
   }
 
-  summarizedDays(siteId: SiteId): Promise<readonly SummarizedDay[]> {
-    return attempt(() => this.summaries.days(siteId));
+  summarized(siteId: SiteId): Promise<readonly SummarizedSpan[]> {
+    return attempt(() => this.summaries.spans(siteId));
   }
 
-  summaryOf(query: SummaryQuery): Promise<Omit<DaySummary, "seq"> | undefined> {
-    return attempt(() => this.summaries.of(query));
+  summaryAt(query: SummaryQuery): Promise<Omit<Summary, "seq"> | undefined> {
+    return attempt(() => this.summaries.at(query));
   }
 
-  putSummary(summary: DaySummary): Promise<boolean> {
-    const end = { ...summary, at: summary.startAt + DAY_MS - 1 };
+  putSummary(summary: Summary): Promise<boolean> {
+    const end = { ...summary, at: summary.endAt - 1 };
     return this.write(() => this.late.isRight(end) && this.summaries.put(summary));
   }
 

@@ -1,11 +1,10 @@
 import { type HeatCells, HeatGrid } from "@/domain/heat-grid";
-import { DAY_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { eachHeldFix } from "../questions/held-fixes";
 import type { HeatQuestion } from "../questions/past-questions";
 import type { Stretch } from "../questions/site-walk";
 
-/** Where on a floor time was spent during a range: whole days by their summaries, the rest by what was told. */
+/** Where on a floor time was spent during a range: what is summarized by summaries that lie in it, the rest by what was told. */
 export async function heatOf(
   store: HistoryStore,
   { mapId, extent, sources, ...range }: HeatQuestion,
@@ -17,12 +16,14 @@ export async function heatOf(
       if (fix.mapId === mapId) grid.add(fix.source, fix.x, fix.y, fix.ms);
     });
   let addedTo = from;
-  for (let startAt = Math.ceil(from / DAY_MS) * DAY_MS; startAt + DAY_MS <= to; startAt += DAY_MS) {
-    const summary = await store.summaryOf({ siteId, startAt, kind: "heat", id: mapId });
-    if (!summary) continue;
+  for (const { startAt, endAt } of await store.summarized(siteId)) {
+    if (startAt < from || endAt > to) continue;
+    const summary = await store.summaryAt({ siteId, at: startAt, kind: "heat", id: mapId });
+    // It may have gone meanwhile.
+    if (summary?.startAt !== startAt || summary.endAt !== endAt) continue;
     if (startAt > addedTo) await addTold({ siteId, from: addedTo, to: startAt });
     for (const { bytes } of summary.parts) grid.addPacked(bytes);
-    addedTo = startAt + DAY_MS;
+    addedTo = endAt;
   }
   if (to > addedTo) await addTold({ siteId, from: addedTo, to });
   return grid.cells(extent, sources);

@@ -39,8 +39,22 @@ function gathered(at: EpochMs, to: EpochMs, versions: readonly VersionChange[] =
   return { ...givenAt(at, drawnAfter(upTo(versions, at))), to, changes, unknownAfterMs: UNKNOWN_AFTER_MS };
 }
 
-async function summarize(store: HistoryStore, startAt: EpochMs, versions?: readonly VersionChange[]): Promise<boolean> {
-  return await makeSummary(store, gathered(startAt, startAt + DAY_MS - 1, versions));
+async function summarize(
+  store: HistoryStore,
+  startAt: EpochMs,
+  versions?: readonly VersionChange[],
+  spanMs = DAY_MS,
+): Promise<boolean> {
+  return await makeSummary(store, gathered(startAt, startAt + spanMs - 1, versions));
+}
+
+async function summarizeSpan(
+  store: HistoryStore,
+  [day, hour]: readonly [number, number | null],
+  versions: readonly VersionChange[],
+): Promise<void> {
+  const startAt = day * DAY_MS + (hour ?? 0) * HOUR_MS;
+  await summarize(store, startAt, versions, hour === null ? DAY_MS : HOUR_MS);
 }
 
 interface Asked {
@@ -84,10 +98,11 @@ const byId = (one: { readonly areaId: string }, other: { readonly areaId: string
 
 /** What nobody has summarized. */
 function withoutSummaries(store: HistoryStore): HistoryStore {
-  return Object.assign(Object.create(store), { summaryOf: async () => undefined });
+  return Object.assign(Object.create(store), { summarized: async () => [] });
 }
 
-const days = fc.array(fc.nat(1), { maxLength: 5 });
+/** Days, and hours of them. */
+const spans = fc.array(fc.tuple(fc.nat(1), fc.option(fc.nat(23))), { maxLength: 6 });
 /** Of parts of days around what was told, or of all of these days and more. */
 const ranges = fc.record({
   begin: share,
@@ -99,7 +114,7 @@ const ranges = fc.record({
 /** A history comes in two parts, with summaries made after each, and a track is erased at the end. */
 const stories = fc.record({
   ...{ history: histories, dice: order, between: events, drawn: redraws, range: ranges },
-  ...{ early: days, late: days, cut: share, erased: fc.option(share) },
+  ...{ early: spans, late: spans, cut: share, erased: fc.option(share) },
 });
 type Story = typeof stories extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -110,13 +125,13 @@ async function tell({ history, dice, between, drawn, range, early, late, cut, er
     .sort((a, b) => a.place - b.place);
   const first = shuffled.slice(0, Math.round(cut * shuffled.length)).map(({ change }) => change);
   const { store } = await deliver(first, dice, between, new MemoryHistory());
-  for (const day of early) await summarize(store, day * DAY_MS, versions);
+  for (const span of early) await summarizeSpan(store, span, versions);
   const seq = await store.keptSeq();
   await store.append({
     words: shuffled.slice(first.length).map(({ change }, index) => ({ change, seq: seq + index + 1 })),
     upTo: seq + shuffled.length,
   });
-  for (const day of late) await summarize(store, day * DAY_MS, versions);
+  for (const span of late) await summarizeSpan(store, span, versions);
   const change = erased === null ? undefined : history[Math.floor(erased * history.length)];
   if (change && "trackId" in change) await store.eraseTrack(change.trackId as TrackId);
   const { isWhole, stepMs } = range;
@@ -166,7 +181,9 @@ describe("summaries of days", () => {
     const store = await storeWith(DAY_MS + HOUR_MS, 2 * DAY_MS + HOUR_MS);
     for (const day of [1, 2]) expect(await summarize(store, day * DAY_MS)).toBe(true);
     await store.dropDay(DAY_MS);
-    expect(await store.summarizedDays(SITE)).toEqual([{ startAt: 2 * DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS }]);
+    expect(await store.summarized(SITE)).toEqual([
+      { startAt: 2 * DAY_MS, endAt: 3 * DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS },
+    ]);
     const { parts, zone } = await bySummaries(store, { from: DAY_MS, to: 3 * DAY_MS, stepMs: DAY_MS }, []);
     expect(parts).toEqual([{ from: DAY_MS, to: 2 * DAY_MS }]);
     expect(zone.points).toMatchObject([{ at: 2 * DAY_MS, max: 1 }]);
@@ -195,26 +212,30 @@ describe("summaries of days", () => {
   });
 });
 
-it("summaries are made of days that have been over for an hour, the newest first, and again where they went", async () => {
+it("summaries are made of days that have been over for an hour and of the hours of the next, the newest first, and again where they went", async () => {
   const store = await storeWith(HOUR_MS, DAY_MS + HOUR_MS, 2 * DAY_MS + HOUR_MS);
-  const made: number[] = [];
+  const made: string[] = [];
   const maker = {
     days: () => store.days(),
-    summarizedDays: (siteId: string) => store.summarizedDays(siteId),
+    summarized: (siteId: string) => store.summarized(siteId),
     gather: async (_: string, at: EpochMs, to: EpochMs) => gathered(at, to),
     async make(given: GatheredStretch) {
-      made.push(given.at / DAY_MS);
+      made.push(`${given.at / HOUR_MS}+${(given.to + 1 - given.at) / HOUR_MS}`);
       return await makeSummary(store, given);
     },
-    ...{ unknownAfterMs: () => UNKNOWN_AFTER_MS, now: () => 3 * DAY_MS + 59 * MINUTE_MS },
+    ...{ unknownAfterMs: () => UNKNOWN_AFTER_MS, now: () => 2 * DAY_MS + 3.4 * HOUR_MS },
   };
-  await makeSummaries(SITE, maker, () => true);
-  expect(made).toEqual([1, 0]);
+  const makeAll = async (more: Partial<typeof maker> = {}, most = 9) => {
+    made.length = 0;
+    await makeSummaries(SITE, { ...maker, ...more }, () => made.length < most);
+    return made;
+  };
+  expect(await makeAll()).toEqual(["49+1", "48+1", "24+24", "0+24"]);
+  expect(await makeAll()).toEqual([]);
   await store.append({ words: [{ change: fixOf({ at: DAY_MS + 2 * HOUR_MS }), seq: 9 }], upTo: 9 });
-  await makeSummaries(SITE, maker, () => true);
-  expect(made).toEqual([1, 0, 1]);
-  await makeSummaries(SITE, { ...maker, unknownAfterMs: () => 1, now: () => 9 * DAY_MS }, () => made.length < 4);
-  expect(made).toEqual([1, 0, 1, 2]);
+  expect(await makeAll()).toEqual(["49+1", "48+1", "24+24"]);
+  expect(await makeAll({ now: () => 9 * DAY_MS })).toEqual(["48+24"]);
+  expect(await makeAll({ now: () => 9 * DAY_MS, unknownAfterMs: () => 1 }, 2)).toEqual(["48+24", "24+24"]);
 });
 
 async function storeWith(...ats: readonly EpochMs[]): Promise<MemoryHistory> {

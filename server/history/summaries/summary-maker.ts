@@ -1,11 +1,12 @@
 import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
-import type { KeptDay, SummarizedDay } from "../history-store";
+import type { KeptDay, SummarizedSpan } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
+import { STATES_BEHIND_MS } from "../past/make-states";
 
 export interface SummaryMakerParts {
   readonly days: () => Promise<readonly KeptDay[]>;
-  readonly summarizedDays: (siteId: SiteId) => Promise<readonly SummarizedDay[]>;
+  readonly summarized: (siteId: SiteId) => Promise<readonly SummarizedSpan[]>;
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
   /** In the thread that writes the history. */
   readonly make: (given: GatheredStretch) => Promise<boolean>;
@@ -14,26 +15,36 @@ export interface SummaryMakerParts {
   readonly now: () => EpochMs;
 }
 
-/** A day is summarized so long after its end: most of what comes late has come by then. */
-const BEHIND_MS = HOUR_MS;
+/** A day is summarized as one so long after its end: most of what comes late has come by then. */
+const DAYS_BEHIND_MS = HOUR_MS;
 
 /**
- * Has summaries made of days that are over and have none: of the newest first, which are asked about most. Rejects where one cannot be
- * made: those that were made before stay.
+ * Has summaries made of what is over and has none: of whole days, and of the hours of a day that is not over, which a day takes the place
+ * of. Of the newest first, which is asked about most. Rejects where one cannot be made: those that were made before stay.
  */
 export async function makeSummaries(
   siteId: SiteId,
-  { days, summarizedDays, gather, make, unknownAfterMs, now }: SummaryMakerParts,
+  { days, summarized, gather, make, unknownAfterMs, now }: SummaryMakerParts,
   isWanted: () => boolean,
 ): Promise<void> {
-  const summarized = await summarizedDays(siteId);
-  const done = new Set(
-    summarized.filter((day) => day.unknownAfterMs === unknownAfterMs()).map(({ startAt }) => startAt),
-  );
+  const spans = (await summarized(siteId)).filter((span) => span.unknownAfterMs === unknownAfterMs());
+  const done = new Set(spans.map(({ startAt, endAt }) => `${startAt} ${endAt}`));
   for (const { startAt, state } of (await days()).toReversed()) {
     // Of a damaged day nothing can be read, and it may be put back.
-    if (done.has(startAt) || state === "damaged" || startAt + DAY_MS + BEHIND_MS > now()) continue;
-    if (!isWanted()) return;
-    await make(await gather(siteId, startAt, startAt + DAY_MS - 1));
+    if (state === "damaged") continue;
+    for (const span of spansOf(startAt, now())) {
+      if (done.has(`${span.startAt} ${span.endAt}`)) continue;
+      if (!isWanted()) return;
+      await make(await gather(siteId, span.startAt, span.endAt - 1));
+    }
   }
+}
+
+function spansOf(startAt: EpochMs, now: EpochMs): readonly Omit<SummarizedSpan, "unknownAfterMs">[] {
+  const endAt = startAt + DAY_MS;
+  if (endAt + DAYS_BEHIND_MS <= now) return [{ startAt, endAt }];
+  const hours = Math.floor((Math.min(now - STATES_BEHIND_MS, endAt) - startAt) / HOUR_MS);
+  return Array.from({ length: Math.max(0, hours) }, (_, hour) => startAt + (hours - 1 - hour) * HOUR_MS).map((at) => ({
+    ...{ startAt: at, endAt: at + HOUR_MS },
+  }));
 }

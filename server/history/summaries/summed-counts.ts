@@ -1,5 +1,4 @@
 import type { SiteId } from "@/domain/ids";
-import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
@@ -17,23 +16,23 @@ export async function unsummedParts(
   store: HistoryStore,
   { siteId, from, to, unknownAfterMs }: UnsummedQuestion,
 ): Promise<readonly Part[]> {
-  const days = (await store.summarizedDays(siteId)).filter((day) => day.unknownAfterMs === unknownAfterMs);
+  const spans = (await store.summarized(siteId)).filter((span) => span.unknownAfterMs === unknownAfterMs);
   const parts: Part[] = [];
   let at = from;
-  for (const { startAt } of [...days, { startAt: to }]) {
+  for (const { startAt, endAt } of [...spans, { startAt: to, endAt: to }]) {
     const until = Math.min(startAt, to);
     if (until > at) parts.push({ from: at, to: until });
-    at = Math.max(at, startAt + DAY_MS);
+    at = Math.max(at, endAt);
   }
   return parts;
 }
 
-/** A day that was said to have a summary has none any more: what is to be walked has to be found out anew. */
+/** A summary that was there has gone: what is to be walked has to be found out anew. */
 class SummaryGone extends Error {
   override readonly name = "SummaryGone";
 }
 
-/** By the summaries of days, but for what is given to be walked: all that `unsummedParts` says, ascending. */
+/** By summaries, but for what is given to be walked: all that `unsummedParts` says, ascending. */
 export function summedCounts(store: HistoryStore, walked: readonly GatheredStretch[]): ReadCounts {
   return async (question, tell) => {
     let at = question.from;
@@ -56,13 +55,13 @@ export async function unlessGone<Value>(answer: Promise<Value>): Promise<Value |
 
 async function tellSummed(store: HistoryStore, question: CountsQuestion, tell: TellCount): Promise<void> {
   const { siteId, areaId: id, from, to, unknownAfterMs } = question;
-  if (from >= to) return;
-  for (let startAt: EpochMs = from - (from % DAY_MS); startAt < to; startAt += DAY_MS) {
-    const query = { siteId, startAt, kind: "counts", ...(id !== undefined && { id }) } as const;
-    const summary = await store.summaryOf(query);
-    if (summary?.unknownAfterMs !== unknownAfterMs) throw new SummaryGone(`no summary of ${siteId} at ${startAt}`);
+  for (let at = from; at < to; ) {
+    const query = { siteId, at, kind: "counts", ...(id !== undefined && { id }) } as const;
+    const summary = await store.summaryAt(query);
+    if (summary?.unknownAfterMs !== unknownAfterMs) throw new SummaryGone(`no summary of ${siteId} at ${at}`);
+    at = summary.endAt;
     for (const part of summary.parts)
-      eachHeldCount(part.bytes, startAt, (count, since, until) => {
+      eachHeldCount(part.bytes, summary.startAt, (count, since, until) => {
         const [begin, end] = [Math.max(since, from), Math.min(until, to)];
         if (begin < end) tell(part.id, count, begin, end);
       });

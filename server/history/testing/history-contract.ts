@@ -4,7 +4,7 @@ import { kindOf, type SiteId, type TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import { LiveTrack } from "@/domain/live-track";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
-import type { DaySummary, HistoryStore, KeptState, KeptWord, SpanQuery } from "../history-store";
+import type { HistoryStore, KeptState, KeptWord, SpanQuery, Summary } from "../history-store";
 import { keptIdOf } from "../kept-word";
 import { anyTime, anyWord, FLOORS, MIDNIGHT, SITES, TRACKS } from "./any-words";
 import { MemoryHistory } from "./memory-history";
@@ -18,12 +18,18 @@ export interface HistoryHome {
   remove(): Promise<void>;
 }
 
+/** A whole day, or an hour of it. */
+interface SummaryPlace {
+  readonly day: number;
+  readonly hour: number | null;
+}
+
 type Deed =
   | { readonly type: "append"; readonly words: readonly KeptWord[]; readonly isTwice: boolean }
   | { readonly type: "tidy"; readonly now: EpochMs }
   | { readonly type: "reopen" }
   | { readonly type: "put-state"; readonly siteId: SiteId; readonly at: EpochMs; readonly ago: number }
-  | { readonly type: "put-summary"; readonly siteId: SiteId; readonly day: number; readonly ago: number }
+  | { readonly type: "put-summary"; readonly siteId: SiteId; readonly span: SummaryPlace; readonly ago: number }
   | { readonly type: "drop-day"; readonly startAt: EpochMs }
   | { readonly type: "erase"; readonly trackId: TrackId }
   | { readonly type: "remove-site"; readonly siteId: SiteId };
@@ -40,7 +46,8 @@ const putState = fc.record({
 });
 const putSummary = fc.record({
   ...{ type: fc.constant("put-summary" as const), siteId: fc.constantFrom(...SITES) },
-  ...{ day: fc.integer({ min: -1, max: 2 }), ago: fc.nat(2) },
+  span: fc.record({ day: fc.integer({ min: -1, max: 2 }), hour: fc.option(fc.nat(23)) }),
+  ago: fc.nat(2),
 });
 const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: append },
@@ -196,13 +203,13 @@ class Run {
 
   private async expectSameSummaries(siteId: SiteId): Promise<void> {
     const { store, reader = store, memory } = this;
-    const days = await memory.summarizedDays(siteId);
-    expect(await store.summarizedDays(siteId)).toEqual(days);
-    expect(await reader.summarizedDays(siteId)).toEqual(days);
-    for (const { startAt } of days)
+    const spans = await memory.summarized(siteId);
+    expect(await store.summarized(siteId)).toEqual(spans);
+    expect(await reader.summarized(siteId)).toEqual(spans);
+    for (const at of spans.flatMap(({ startAt, endAt }) => [startAt - 1, startAt, endAt - 1, endAt]))
       for (const more of [{ kind: "counts" }, { kind: "heat" }, { kind: "heat", id: "floor-1" }] as const) {
-        const query = { siteId, startAt, ...more };
-        expect(await reader.summaryOf(query)).toEqual(await memory.summaryOf(query));
+        const query = { siteId, at, ...more };
+        expect(await reader.summaryAt(query)).toEqual(await memory.summaryAt(query));
       }
   }
 
@@ -225,13 +232,15 @@ class Run {
     if (isKept) expect(await this.memory.putState(state)).toBe(true);
   }
 
-  private async putSummary({ siteId, day, ago }: { siteId: SiteId; day: number; ago: number }): Promise<void> {
+  private async putSummary({ siteId, span, ago }: { siteId: SiteId; span: SummaryPlace; ago: number }): Promise<void> {
     const seq = ago === 0 ? this.seq : (this.seqs.at(-1 - ago) ?? 0);
     const parts = [
-      { kind: "counts" as const, id: "zone-1", bytes: Uint8Array.of(day + 1, ago) },
+      { kind: "counts" as const, id: "zone-1", bytes: Uint8Array.of(span.day + 1, ago) },
       ...FLOORS.map((id, n) => ({ kind: "heat" as const, id, bytes: Uint8Array.of(n) })),
     ];
-    const summary: DaySummary = { siteId, startAt: MIDNIGHT + day * DAY_MS, seq, unknownAfterMs: 1_000 + ago, parts };
+    const startAt = MIDNIGHT + span.day * DAY_MS + (span.hour ?? 0) * HOUR_MS;
+    const endAt = startAt + (span.hour === null ? DAY_MS : HOUR_MS);
+    const summary: Summary = { siteId, startAt, endAt, seq, unknownAfterMs: 1_000 + ago, parts };
     const isKept = await this.store.putSummary(summary);
     if (ago === 0) expect(isKept).toBe(true);
     if (isKept) expect(await this.memory.putSummary(summary)).toBe(true);

@@ -2,7 +2,6 @@ import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type {
-  DaySummary,
   FixCount,
   HistoryBatch,
   HistoryStore,
@@ -11,7 +10,8 @@ import type {
   KeptWord,
   Span,
   SpanQuery,
-  SummarizedDay,
+  SummarizedSpan,
+  Summary,
   SummaryQuery,
 } from "../history-store";
 import { asKept, keptIdOf, mapOf, trackOf, tracksOf, wordWithout } from "../kept-word";
@@ -22,7 +22,7 @@ const BUCKET_MS = 10 * MINUTE_MS;
 export class MemoryHistory implements HistoryStore {
   private words = new Map<string, KeptWord>();
   private states: KeptState[] = [];
-  private summaries: DaySummary[] = [];
+  private summaries: Summary[] = [];
   /** The earliest word of each batch, by site. */
   private readonly earliest: { readonly seq: number; readonly siteId: SiteId; readonly at: EpochMs }[] = [];
   private upTo = 0;
@@ -37,7 +37,7 @@ export class MemoryHistory implements HistoryStore {
       const { siteId, at } = word.change;
       this.words.set(keptIdOf(word), word);
       this.states = this.states.filter((state) => state.siteId !== siteId || state.at < at);
-      this.keepSummaries((summary) => summary.siteId !== siteId || endOf(summary) < at);
+      this.keepSummaries((summary) => summary.siteId !== siteId || summary.endAt <= at);
       this.earliest.push({ seq, siteId, at });
     }
     this.upTo = Math.max(upTo, this.upTo);
@@ -83,23 +83,25 @@ export class MemoryHistory implements HistoryStore {
     return true;
   }
 
-  async summarizedDays(siteId: SiteId): Promise<readonly SummarizedDay[]> {
+  async summarized(siteId: SiteId): Promise<readonly SummarizedSpan[]> {
     const ofSite = this.summaries.filter((summary) => summary.siteId === siteId);
     ofSite.sort((one, other) => one.startAt - other.startAt);
-    return ofSite.map(({ startAt, unknownAfterMs }) => ({ startAt, unknownAfterMs }));
+    return ofSite.map(({ startAt, endAt, unknownAfterMs }) => ({ startAt, endAt, unknownAfterMs }));
   }
 
-  async summaryOf({ siteId, startAt, kind, id }: SummaryQuery): Promise<Omit<DaySummary, "seq"> | undefined> {
-    const found = this.summaries.find((summary) => summary.siteId === siteId && summary.startAt === startAt);
+  async summaryAt({ siteId, at, kind, id }: SummaryQuery): Promise<Omit<Summary, "seq"> | undefined> {
+    const found = this.summaries.find(
+      (summary) => summary.siteId === siteId && summary.startAt <= at && summary.endAt > at,
+    );
     if (!found) return undefined;
     const { seq: _, parts, ...summary } = found;
     return { ...summary, parts: parts.filter((part) => part.kind === kind && (id === undefined || part.id === id)) };
   }
 
-  async putSummary(summary: DaySummary): Promise<boolean> {
-    const { siteId, startAt } = summary;
-    if (!this.isRight({ ...summary, at: endOf(summary) })) return false;
-    this.keepSummaries((other) => other.siteId !== siteId || other.startAt !== startAt);
+  async putSummary(summary: Summary): Promise<boolean> {
+    const { siteId, startAt, endAt } = summary;
+    if (!this.isRight({ ...summary, at: endAt - 1 })) return false;
+    this.keepSummaries((other) => other.siteId !== siteId || other.startAt >= endAt || other.endAt <= startAt);
     this.summaries.push(summary);
     return true;
   }
@@ -112,7 +114,7 @@ export class MemoryHistory implements HistoryStore {
   async dropDay(startAt: EpochMs): Promise<void> {
     const endAt = startAt + DAY_MS;
     for (const [id, { change }] of this.words) if (change.at >= startAt && change.at < endAt) this.words.delete(id);
-    this.keepSummaries((summary) => summary.startAt !== startAt);
+    this.keepSummaries((summary) => summary.startAt < startAt || summary.startAt >= endAt);
     const newest = new Map<SiteId, EpochMs>();
     for (const { siteId, at } of this.states) if (at < endAt) newest.set(siteId, Math.max(at, newest.get(siteId) ?? 0));
     this.states = this.states.filter(({ siteId, at }) => at >= endAt || at < startAt || newest.get(siteId) === at);
@@ -121,7 +123,7 @@ export class MemoryHistory implements HistoryStore {
   async eraseTrack(trackId: TrackId): Promise<number> {
     const told = [...this.words.values()].filter((word) => tracksOf(word).includes(trackId));
     const first = Math.min(...told.map(({ change: { at } }) => at - (at % DAY_MS)));
-    this.keepSummaries((summary) => endOf(summary) < first);
+    this.keepSummaries((summary) => summary.endAt <= first);
     let erased = 0;
     for (const [id, word] of [...this.words]) {
       const left = wordWithout(word, trackId);
@@ -146,14 +148,9 @@ export class MemoryHistory implements HistoryStore {
     return !this.earliest.some((word) => word.siteId === siteId && word.seq > seq && word.at <= at);
   }
 
-  private keepSummaries(isRight: (summary: DaySummary) => boolean): void {
+  private keepSummaries(isRight: (summary: Summary) => boolean): void {
     this.summaries = this.summaries.filter(isRight);
   }
-}
-
-/** Its last millisecond. */
-function endOf({ startAt }: DaySummary): EpochMs {
-  return startAt + DAY_MS - 1;
 }
 
 function savedWithout(saved: SavedSite, trackId: TrackId): SavedSite {

@@ -35,10 +35,10 @@ export function fairStore(store: HistoryStore, isWanted: () => boolean): History
     countFixes: (span) => store.countFixes(span),
     stateBefore: (siteId, at) => store.stateBefore(siteId, at),
     putState: (state) => store.putState(state),
-    summarizedDays: (siteId) => store.summarizedDays(siteId),
-    async summaryOf(summary) {
+    summarized: (siteId) => store.summarized(siteId),
+    async summaryAt(query) {
       await takeTurns();
-      return await store.summaryOf(summary);
+      return await store.summaryAt(query);
     },
     putSummary: (summary) => store.putSummary(summary),
     days: () => store.days(),

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { KeptDay, SummarizedDay } from "../history-store";
+import type { KeptDay, SummarizedSpan } from "../history-store";
 import { activityOf } from "../past/activity";
 import { crossingsOf } from "../past/crossings";
 import type { GatheredStretch } from "../past/gathering";
@@ -44,7 +44,7 @@ interface PartlyGathered {
 export const QUESTIONS = {
   /** Which days are kept, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
-  summarizedDays: (store, siteId: SiteId): Promise<readonly SummarizedDay[]> => store.summarizedDays(siteId),
+  summarized: (store, siteId: SiteId): Promise<readonly SummarizedSpan[]> => store.summarized(siteId),
   /** When a site's newest state up to then is of. */
   newestState: async (store, { siteId, upTo }: NewestState): Promise<EpochMs | undefined> =>
     (await store.stateBefore(siteId, upTo))?.at,
@@ -55,7 +55,7 @@ export const QUESTIONS = {
   path: pathOf,
   contacts: contactsOf,
   unsummedParts,
-  /** Undefined where the summaries of some of its days have gone since it was found out what is to be walked. */
+  /** Undefined where some of its summaries have gone since it was found out what is to be walked. */
   occupancy: (store, { walked, ...question }: OccupancyQuestion & PartlyGathered) =>
     unlessGone(occupancyOf(summedCounts(store, walked), question)),
   /** As `occupancy`. */

@@ -7,7 +7,7 @@ import { isDamage } from "../days/open-days";
 
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
-const VERSION = 3;
+const VERSION = 4;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -16,8 +16,9 @@ const TABLES = `
   CREATE UNIQUE INDEX ${SCHEMA}.state_at ON state(site, at);
   CREATE TABLE ${SCHEMA}.part(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
   CREATE TABLE ${SCHEMA}.summary(
-    n INTEGER PRIMARY KEY, site TEXT NOT NULL, start_at INTEGER NOT NULL, unknown_after_ms INTEGER NOT NULL);
-  CREATE UNIQUE INDEX ${SCHEMA}.summary_day ON summary(site, start_at);
+    n INTEGER PRIMARY KEY, site TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL,
+    unknown_after_ms INTEGER NOT NULL);
+  CREATE UNIQUE INDEX ${SCHEMA}.summary_of ON summary(site, start_at);
   CREATE TABLE ${SCHEMA}.summary_part(n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, bytes BLOB NOT NULL);
   CREATE UNIQUE INDEX ${SCHEMA}.summary_part_of ON summary_part(n, kind, id);
   PRAGMA ${SCHEMA}.user_version = ${VERSION};`;

@@ -1,12 +1,12 @@
 import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
-import type { DaySummary, SummarizedDay, SummaryPart, SummaryQuery } from "../../history-store";
+import type { SummarizedSpan, Summary, SummaryPart, SummaryQuery } from "../../history-store";
 import { type DerivedFile, SCHEMA } from "./derived-file";
 
-/** Kept summaries of days. */
+/** Kept summaries. */
 export class KeptSummaries {
   private readonly derived: DerivedFile;
-  /** The newest of each site, or one that is newer. */
+  /** When the newest of each site ends, or later. */
   private readonly newest = new Map<SiteId, EpochMs>();
 
   constructor(derived: DerivedFile) {
@@ -14,60 +14,63 @@ export class KeptSummaries {
     this.loadNewest();
   }
 
-  days(siteId: SiteId): readonly SummarizedDay[] {
-    const sql = `SELECT start_at, unknown_after_ms FROM ${SCHEMA}.summary WHERE site = ? ORDER BY start_at`;
-    const rows = this.derived.read(() => this.derived.files.run<[number, number]>(sql, siteId)) ?? [];
-    return rows.map(([startAt, unknownAfterMs]) => ({ startAt, unknownAfterMs }));
+  spans(siteId: SiteId): readonly SummarizedSpan[] {
+    const sql = `SELECT start_at, end_at, unknown_after_ms FROM ${SCHEMA}.summary WHERE site = ? ORDER BY start_at`;
+    const rows = this.derived.read(() => this.derived.files.run<[number, number, number]>(sql, siteId)) ?? [];
+    return rows.map(([startAt, endAt, unknownAfterMs]) => ({ startAt, endAt, unknownAfterMs }));
   }
 
-  of({ siteId, startAt, kind, id }: SummaryQuery): Omit<DaySummary, "seq"> | undefined {
+  at({ siteId, at, kind, id }: SummaryQuery): Omit<Summary, "seq"> | undefined {
     const { files } = this.derived;
     return this.derived.read(() => {
-      const [row] = files.run<[number, number]>(
-        `SELECT n, unknown_after_ms FROM ${SCHEMA}.summary WHERE site = ? AND start_at = ?`,
+      const [row] = files.run<[number, number, number, number]>(
+        `SELECT n, start_at, end_at, unknown_after_ms FROM ${SCHEMA}.summary
+          WHERE site = ? AND start_at <= ? ORDER BY start_at DESC LIMIT 1`,
         siteId,
-        startAt,
+        at,
       );
-      if (!row) return undefined;
+      if (!row || row[2] <= at) return undefined;
+      const [n, startAt, endAt, unknownAfterMs] = row;
       const sql = `SELECT id, bytes FROM ${SCHEMA}.summary_part WHERE n = ? AND kind = ?`;
       const rows =
         id === undefined
-          ? files.run<[string, Uint8Array]>(sql, row[0], kind)
-          : files.run<[string, Uint8Array]>(`${sql} AND id = ?`, row[0], kind, id);
+          ? files.run<[string, Uint8Array]>(sql, n, kind)
+          : files.run<[string, Uint8Array]>(`${sql} AND id = ?`, n, kind, id);
       const parts = rows.map(([id, bytes]): SummaryPart => ({ kind, id, bytes }));
-      return { siteId, startAt, unknownAfterMs: row[1], parts };
+      return { siteId, startAt, endAt, unknownAfterMs, parts };
     });
   }
 
   /** False where the file was damaged. */
-  put({ siteId, startAt, unknownAfterMs, parts }: DaySummary): boolean {
+  put({ siteId, startAt, endAt, unknownAfterMs, parts }: Summary): boolean {
     const { files } = this.derived;
     const isKept = this.derived.change(() => {
-      this.remove("site = ? AND start_at = ?", siteId, startAt);
-      const sql = `INSERT INTO ${SCHEMA}.summary(site, start_at, unknown_after_ms) VALUES (?, ?, ?) RETURNING n`;
-      const [[n] = [0]] = files.run<[number]>(sql, siteId, startAt, unknownAfterMs);
+      this.remove("site = ? AND start_at < ? AND end_at > ?", siteId, endAt, startAt);
+      const sql = `INSERT INTO ${SCHEMA}.summary(site, start_at, end_at, unknown_after_ms)
+        VALUES (?, ?, ?, ?) RETURNING n`;
+      const [[n] = [0]] = files.run<[number]>(sql, siteId, startAt, endAt, unknownAfterMs);
       for (const { kind, id, bytes } of parts)
         files.run(`INSERT INTO ${SCHEMA}.summary_part VALUES (?, ?, ?, ?)`, n, kind, id, bytes);
     });
-    if (isKept) this.newest.set(siteId, Math.max(startAt, this.newest.get(siteId) ?? 0));
+    if (isKept) this.newest.set(siteId, Math.max(endAt, this.newest.get(siteId) ?? 0));
     return isKept;
   }
 
   /** Those of the site that end after that moment are wrong. */
   dropFrom(siteId: SiteId, at: EpochMs): void {
-    if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) <= at - DAY_MS) return;
-    this.derived.change(() => this.remove("site = ? AND start_at > ?", siteId, at - DAY_MS));
+    if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) <= at) return;
+    this.derived.change(() => this.remove("site = ? AND end_at > ?", siteId, at));
     this.loadNewest();
   }
 
   /** Of every site. */
   dropAllFrom(at: EpochMs): void {
-    this.derived.change(() => this.remove("start_at > ?", at - DAY_MS));
+    this.derived.change(() => this.remove("end_at > ?", at));
     this.loadNewest();
   }
 
   dropDay(startAt: EpochMs): void {
-    this.derived.change(() => this.remove("start_at = ?", startAt));
+    this.derived.change(() => this.remove("start_at >= ? AND start_at < ?", startAt, startAt + DAY_MS));
   }
 
   removeSite(siteId: SiteId): void {
@@ -85,8 +88,8 @@ export class KeptSummaries {
 
   private loadNewest(): void {
     this.newest.clear();
-    const sql = `SELECT site, max(start_at) FROM ${SCHEMA}.summary GROUP BY site`;
+    const sql = `SELECT site, max(end_at) FROM ${SCHEMA}.summary GROUP BY site`;
     const rows = this.derived.read(() => this.derived.files.run<[SiteId, number]>(sql)) ?? [];
-    for (const [siteId, startAt] of rows) this.newest.set(siteId, startAt);
+    for (const [siteId, endAt] of rows) this.newest.set(siteId, endAt);
   }
 }
