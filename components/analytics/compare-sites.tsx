@@ -1,7 +1,6 @@
 "use client";
 
 import { ChartColumn } from "lucide-react";
-import { useState } from "react";
 import type { AreaId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { type Course, sumOf } from "@/viewer/past/lines-chart";
@@ -19,6 +18,8 @@ import type { AnalyticsPart } from "./analytics-part";
 import { Comparison } from "./comparison";
 
 const ALL = "";
+/** Between a site and one of its zones, in an address. */
+const PART = "/";
 
 interface CompareSitesProps extends AnalyticsPart {
   readonly sites: readonly SiteOverview[];
@@ -29,9 +30,8 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const { t } = useText();
   const { range, timeZone, address } = part;
   const picks = address.picks ?? sites.slice(0, MOST_PICKS).map(({ siteId }) => siteId);
-  const picked = picks.flatMap((id) => sites.find(({ siteId }) => siteId === id) ?? []);
+  const picked = picks.flatMap((pick) => sites.find(({ siteId }) => siteId === siteOf(pick)) ?? []);
   const answers = useZonesOf(picked, range);
-  const [zoneOf, setZoneOf] = useState<Readonly<Record<SiteId, AreaId>>>({});
   const missing = answers.find(({ zones }) => !zones);
   if (missing) return <Unanswered answer={missing.answer} className="h-64" />;
   const zonesOf = new Map(picked.map(({ siteId }, index) => [siteId, answers[index]?.zones ?? []]));
@@ -41,10 +41,12 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const rows = sites.map((site) => {
     const zones = zonesOf.get(site.siteId) ?? [];
     const name = siteName(site, t);
-    const one = zones.find(({ area }) => area.areaId === zoneOf[site.siteId]);
-    const choose = (areaId: AreaId) => setZoneOf({ ...zoneOf, [site.siteId]: areaId });
+    const pick = picks.find((each) => siteOf(each) === site.siteId) ?? site.siteId;
+    const one = zones.find(({ area }) => pick === pickOf(site.siteId, area.areaId));
+    const choose = (areaId: AreaId) =>
+      part.onChange({ picks: picks.map((each) => (each === pick ? pickOf(site.siteId, areaId) : each)) });
     return {
-      id: site.siteId,
+      id: pick,
       name: one ? `${name} · ${areaName(one.area, t)}` : name,
       ownZone: site.timeZone ?? timeZone,
       points: courseOf(zones, one).points,
@@ -60,6 +62,15 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
       <Comparison {...part} heading={t("analytics.site")} rows={rows} picks={picks} stepMs={stepMs} />
     </>
   );
+}
+
+/** A site that is picked with all its zones, or with one of them. */
+function pickOf(siteId: SiteId, areaId: AreaId): string {
+  return areaId === ALL ? siteId : `${siteId}${PART}${areaId}`;
+}
+
+function siteOf(pick: string | undefined): SiteId | undefined {
+  return pick?.split(PART)[0];
 }
 
 function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): Course {

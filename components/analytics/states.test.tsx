@@ -178,6 +178,12 @@ testStates(
       ],
     },
     {
+      name: "one zone of a site beside all of another",
+      element: <CompareSites sites={[whole, other]} {...partOf("view=sites&pick=s/Lobby,s2")} />,
+      answers: { [ADDRESS]: { value: answer }, [OTHER_ADDRESS]: { value: answer } },
+      says: () => ["Harbour House · Lobby", "Mill Lane"],
+    },
+    {
       name: "sites of which nothing is known in that time",
       element: sitesBeside,
       answers: { [ADDRESS]: { value: unknown }, [OTHER_ADDRESS]: { value: unknown } },

@@ -11,7 +11,7 @@ import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { zonePath } from "../alerts/alert-zone";
 import { ChartFrame } from "../past/chart-frame";
 import { OccupancyFigure } from "../past/occupancy-figure";
-import { WeekGrid } from "../past/week-grid";
+import { WeekGrid, weekPicture } from "../past/week-grid";
 import { areaName } from "../sites/site-names";
 import { isDayOrLess } from "../text/local-time";
 import { useText } from "../text/text";
@@ -26,7 +26,7 @@ interface ZoneCardProps {
 
 /** One zone over time, and of more than a day by hour and weekday. */
 export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCardProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const { areaId, mapId, limit } = area;
   const { from, to } = occupancy;
   const name = areaName(area, t);
@@ -67,6 +67,7 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
           link={link}
           fileName={chartFileName(`${name} ${t("analytics.week")}`, occupancy, timeZone)}
           csv={() => gridCsv(hourGrid(occupancy.points, timeZone), timeZone)}
+          picture={() => weekPicture(name, occupancy, { locale, timeZone, t })}
         />
       )}
     </section>

@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { keepFile } from "@/viewer/api/download";
 import type { ChartPicture } from "@/viewer/past/chart-picture";
+import type { GridPicture } from "@/viewer/past/grid-picture";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { copyText } from "../ui/copy-text";
@@ -22,7 +23,7 @@ export interface ChartFrameProps {
   readonly fileName: string;
   /** Where the server makes the file, or the file's text. */
   readonly csv: string | (() => string);
-  readonly picture?: () => ChartPicture;
+  readonly picture?: () => ChartPicture | GridPicture;
 }
 
 /** A chart with its name, and in a menu the same as a table, a picture, a file and a link. */

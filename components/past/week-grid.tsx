@@ -4,9 +4,11 @@ import { useMemo } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { type GridHour, hourGrid } from "@/domain/hour-grid";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
-import { formatNumber } from "../text/format";
+import type { GridPicture } from "@/viewer/past/grid-picture";
+import { formatNumber, type Locale } from "../text/format";
 import { formatLocal } from "../text/local-time";
 import { useText } from "../text/text";
+import { type PictureReader, pictureSubtitle } from "./occupancy-picture";
 
 /** From Monday on; 0 is Sunday. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0] as const;
@@ -29,8 +31,7 @@ export function WeekGrid({ occupancy: { points }, timeZone }: WeekGridProps) {
     return new Map(grid.map((cell) => [cell.weekday * 24 + cell.hour, cell]));
   }, [points, timeZone]);
   const most = Math.max(1, ...[...cells.values()].map(({ mean }) => mean));
-  const dayName = (weekday: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(SUNDAY + weekday * DAY_MS);
+  const dayName = (weekday: number) => dayNameOf(weekday, locale);
   const hourName = (hour: number) => formatLocal(SUNDAY + hour * HOUR_MS, "time", { locale, timeZone: "UTC" });
   return (
     <table className="w-full table-fixed border-separate border-spacing-px text-2xs tabular-nums sm:border-spacing-0.5">
@@ -66,6 +67,28 @@ export function WeekGrid({ occupancy: { points }, timeZone }: WeekGridProps) {
       </tbody>
     </table>
   );
+}
+
+function dayNameOf(weekday: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(SUNDAY + weekday * DAY_MS);
+}
+
+/** The grid as a picture of its own. */
+export function weekPicture(title: string, occupancy: AreaOccupancy, reader: PictureReader): GridPicture {
+  const { t, locale, timeZone } = reader;
+  const cells = hourGrid(occupancy.points, timeZone);
+  const most = cells.reduce((largest, { mean }) => Math.max(largest, mean), 1);
+  const shares = new Map(cells.map(({ weekday, hour, mean }) => [weekday * 24 + hour, mean / most]));
+  return {
+    title: `${title}: ${t("analytics.week")}`,
+    subtitle: pictureSubtitle(occupancy, reader),
+    notes: [t("chart.darker", { most: formatNumber(Math.round(most * 10) / 10, locale) })],
+    columns: HOURS.map((hour) => (hour % 3 === 0 ? String(hour) : "")),
+    rows: WEEKDAYS.map((weekday) => ({
+      name: dayNameOf(weekday, locale),
+      shares: HOURS.map((hour) => shares.get(weekday * 24 + hour)),
+    })),
+  };
 }
 
 interface HourCellProps {

@@ -51,19 +51,7 @@ function lineColours({ areas, ink }: Colours): readonly string[] {
 /** The picture as the text of an SVG file: complete in itself, on an opaque ground. */
 export function chartSvg(picture: ChartPicture, isDark: boolean): string {
   const colours = isDark ? DARK : LIGHT;
-  const { title, subtitle, notes } = picture;
-  const heading = [
-    `<text x="24" y="42" font-size="20" font-weight="600" fill="${colours.ink}">${escaped(title)}</text>`,
-    `<text x="24" y="66" font-size="13" fill="${colours.muted}">${escaped(subtitle)}</text>`,
-    `<text x="24" y="${PICTURE.height - 24}" font-size="12" fill="${colours.muted}">${escaped(notes.join(" · "))}</text>`,
-  ];
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${PICTURE.width}" height="${PICTURE.height}" font-family="${FONT}">`,
-    `<rect width="100%" height="100%" fill="${colours.surface}"/>`,
-    ...heading,
-    ...plotOf(picture, colours),
-    "</svg>",
-  ].join("");
+  return framedSvg(picture, colours, plotOf(picture, colours));
 }
 
 function plotOf({ top, ticks, areas, lines, unknown }: ChartPicture, colours: Colours): readonly string[] {
@@ -121,7 +109,6 @@ function labelOf(
 }
 
 function anchorAt(left: number): string {
-  if (left < 4) return "start";
   return left > 96 ? "end" : "middle";
 }
 
@@ -129,6 +116,24 @@ function inColours(colour: PictureColour, colours: Colours): string {
   return typeof colour === "number" ? (lineColours(colours)[colour] ?? colours.ink) : colours[colour];
 }
 
-function escaped(text: string): string {
+/** What both kinds of pictures begin and end with: an opaque ground, a title, and notes below. */
+export function framedSvg(
+  { title, subtitle, notes }: Pick<ChartPicture, "title" | "subtitle" | "notes">,
+  { ink, muted, surface }: Colours,
+  content: readonly string[],
+): string {
+  const { width, height } = PICTURE;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${FONT}">`,
+    `<rect width="100%" height="100%" fill="${surface}"/>`,
+    `<text x="24" y="42" font-size="20" font-weight="600" fill="${ink}">${escaped(title)}</text>`,
+    `<text x="24" y="66" font-size="13" fill="${muted}">${escaped(subtitle)}</text>`,
+    `<text x="24" y="${height - 24}" font-size="12" fill="${muted}">${escaped(notes.join(" · "))}</text>`,
+    ...content,
+    "</svg>",
+  ].join("");
+}
+
+export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,13 +1,19 @@
 import { keepFile } from "../api/download";
 import { type ChartPicture, chartSvg, PICTURE } from "./chart-picture";
+import { type GridPicture, gridSvg } from "./grid-picture";
 
 /** Pixels of the file for each of the picture: sharp on every screen and in print. */
 const SCALE = 2;
 
 /** Hands the picture to the browser's downloads as PNG. False where the browser could not draw it. */
-export async function savePicture(picture: ChartPicture, name: string, isDark: boolean): Promise<boolean> {
+export async function savePicture(
+  picture: ChartPicture | GridPicture,
+  name: string,
+  isDark: boolean,
+): Promise<boolean> {
+  const svg = "rows" in picture ? gridSvg(picture, isDark) : chartSvg(picture, isDark);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chartSvg(picture, isDark))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   try {
     await image.decode();
   } catch {
