@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -17,13 +16,13 @@ import { connectMist } from "./demo/connect-mist";
 import { DemoApi } from "./demo/demo-api";
 import { type DemoMist, openDemoMist, SEED, TRACKS } from "./demo/demo-mist";
 import { drawBefore } from "./demo/drawn-before";
+import { freePort } from "./demo/free-port";
 import { startPast } from "./demo/own-past";
 import { OwnServer } from "./demo/own-server";
 import { ensureBuild } from "./ensure-build";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const DEMOS_DIR = path.join(ROOT, "demo-data");
-const HOST = "127.0.0.1";
 const PARENT_EVERY_MS = 500;
 
 const stop = new AbortController();
@@ -121,18 +120,4 @@ async function walk({ api, mist: { feed, api: mist }, plan, restart }: Walk): Pr
   console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${url} (Ctrl-C ends it)`);
   const mishaps = new Mishaps(plan, { seed: SEED, startAt: to });
   await play({ feed, mishaps, sender: deliveries, signal: stop.signal, restart });
-}
-
-/** The first free port from there upward. */
-async function freePort(from: number): Promise<number> {
-  for (let port = from; port < from + 100; port++) if (await isFree(port)) return port;
-  throw new Error(`No port from ${from} to ${from + 99} is free`);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, HOST, () => probe.close(() => resolve(true)));
-  });
 }

@@ -2,13 +2,17 @@ import { parseArgs } from "node:util";
 import { SECOND_MS } from "@/domain/time";
 import { type OpenedRecording, openRecording } from "@/server/recordings/open-recording";
 import { DemoApi } from "./demo/demo-api";
+import { ensureBuild } from "./ensure-build";
+import { type OwnInstance, startOwnInstance } from "./play/own-instance";
 import { PlacedDrawings } from "./play/place-drawings";
 import { type Progress, playRecording } from "./play/play-recording";
 import type { Times } from "./play/retime";
 
-const USAGE = `npm run play -- FILE --to http://127.0.0.1:3000 --secret … [options]
+const USAGE = `npm run play -- FILE [options]
+npm run play -- FILE --to http://127.0.0.1:3000 --secret … [options]
 
   FILE          a recording, as \`floorcast record\` writes it
+  --data DIR    without --to, an instance is started in that new folder, and runs on until Ctrl-C     (demo-data/recording)
   --to          the instance, best a fresh one, or its webhook's whole address
   --secret      a secret of its webhook
   --token T     an API token of the instance (operate or admin): the floors of the recording are drawn there first
@@ -34,20 +38,47 @@ if (typeof options === "string") {
 
 interface Options {
   readonly file: string;
-  readonly webhook: { readonly url: string; readonly secret: string };
-  readonly token: string | undefined;
+  /** Undefined where an instance is to be started for it. */
+  readonly target: Target | undefined;
+  readonly data: string;
   readonly speed: number;
   readonly times: Times;
 }
 
-async function run({ file, token, ...options }: Options): Promise<void> {
+interface Target {
+  readonly webhook: { readonly url: string; readonly secret: string };
+  readonly token: string | undefined;
+}
+
+async function run({ file, target, data, ...options }: Options): Promise<void> {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
   const recording = await openRecording(file);
+  if (target) return await playTo(target, recording, { ...options, stop });
+  const own = await startOwnInstance({ folder: data, build: ensureBuild, stop });
+  try {
+    await playTo(own, recording, { ...options, stop });
+    if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener("abort", resolve));
+  } finally {
+    await own.end();
+  }
+}
+
+interface HowToPlay extends Pick<Options, "speed" | "times"> {
+  readonly stop: AbortController;
+}
+
+async function playTo(
+  { token, webhook }: Target | OwnInstance,
+  recording: OpenedRecording,
+  how: HowToPlay,
+): Promise<void> {
+  const { stop, ...rest } = how;
+  const options = { ...rest, webhook };
   console.log(introduce(recording, options));
   const drawings =
-    token === undefined ? undefined : new PlacedDrawings(apiOf(options, token, stop.signal), recording.header);
+    token === undefined ? undefined : new PlacedDrawings(apiOf(webhook, token, stop.signal), recording.header);
   await drawings?.place();
   if (drawings)
     console.log(`${drawings.floors} of ${recording.header.floorplans.length} floors were not there and are drawn`);
@@ -63,13 +94,13 @@ async function run({ file, token, ...options }: Options): Promise<void> {
   if (played.failed > 0 || stop.signal.aborted) process.exitCode = 1;
 }
 
-function apiOf({ webhook }: Pick<Options, "webhook">, token: string, signal: AbortSignal): DemoApi {
-  return new DemoApi(new URL(webhook.url).origin, token, signal);
+function apiOf({ url }: Target["webhook"], token: string, signal: AbortSignal): DemoApi {
+  return new DemoApi(new URL(url).origin, token, signal);
 }
 
 function introduce(
   { header }: OpenedRecording,
-  { speed, times, webhook }: Pick<Options, "speed" | "times" | "webhook">,
+  { speed, times, webhook }: Pick<Options, "speed" | "times"> & Pick<Target, "webhook">,
 ): string {
   const { deliveries, from, until, pseudonyms } = header;
   const minutes = ((Date.parse(until) - Date.parse(from)) / 60_000 / speed).toFixed(1);
@@ -95,6 +126,7 @@ function read(): Options | string {
       allowPositionals: true,
       options: {
         to: text,
+        data: { ...text, default: "demo-data/recording" },
         secret: text,
         token: text,
         speed: { ...text, default: "1" },
@@ -103,18 +135,29 @@ function read(): Options | string {
     });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) return "Name one recording";
-    const { to, secret, token, times } = values;
-    if (!to) return "--to is missing";
-    if (!secret) return "--secret is missing";
-    if (!URL.canParse(to)) return `--to: "${to}" is no address`;
+    const { times, data } = values;
+    const target = targetOf(values);
+    if (typeof target === "string") return target;
     if (times !== "scaled" && times !== "kept") return `--times: "${times}" is neither scaled nor kept`;
-    const url = new URL(to);
-    const webhook = { url: url.pathname === "/" ? new URL(WEBHOOK_PATH, url).href : url.href, secret };
     const speed = Number(values.speed);
     if (!(speed >= SPEEDS.least && speed <= SPEEDS.most))
       return `--speed: "${values.speed}" is not a number from 1 to 100`;
-    return { file, webhook, token, speed, times };
+    return { file, target, data, speed, times };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+interface Addressing {
+  readonly to?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly token?: string | undefined;
+}
+
+function targetOf({ to, secret, token }: Addressing): Target | undefined | string {
+  if (to === undefined) return secret || token ? "--to is missing" : undefined;
+  if (!secret) return "--secret is missing";
+  if (!URL.canParse(to)) return `--to: "${to}" is no address`;
+  const url = new URL(to);
+  return { webhook: { url: url.pathname === "/" ? new URL(WEBHOOK_PATH, url).href : url.href, secret }, token };
 }

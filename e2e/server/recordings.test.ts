@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createApi, placeFloor } from "../support/api";
+import { bearer, createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, type Mist, mac } from "../support/mist";
 import { type Ended, endOf, runCommand } from "../support/run-command";
 import { SECRET, startServer, type TestServer, TOKEN } from "../support/test-server";
@@ -75,6 +75,14 @@ interface Counted {
   readonly floors: readonly { readonly mapId: string; readonly totals: object }[];
 }
 
+/** As Settings → Data downloads it, unpacked. */
+async function fetchFile({ url }: TestServer, recordingId: string): Promise<Buffer> {
+  const headers = { ...bearer(), "content-type": "application/json" };
+  const response = await fetch(`${url}/api/recordings/${recordingId}/file`, { method: "POST", headers, body: "{}" });
+  expect(response.status).toBe(200);
+  return gunzipSync(Buffer.from(await response.arrayBuffer()));
+}
+
 function play(file: string, { url }: TestServer, ...args: readonly string[]): Promise<Ended> {
   const command = ["--import", "tsx", "scripts/play.ts", file, "--to", url, ...args];
   return endOf(spawn(process.execPath, command, { cwd: ROOT }));
@@ -109,6 +117,13 @@ it("what went wrong on one instance is seen on a fresh one, floors and counts al
   expect(made).toMatchObject({ code: 0, output: expect.stringContaining("replaced by pseudonyms") });
   expect(foundIn(gunzipSync(readFileSync(file)))).toEqual([]);
   expect(filesBelow(ours.dataDir).flatMap((each) => foundIn(readFileSync(each)))).not.toEqual([]);
+
+  const begun = await api.call("POST", "/api/recordings", { pastMinutes: 10 });
+  expect(begun).toMatchObject({ status: 201, body: { running: false, deliveries: expect.any(Number) } });
+  const fetched = await fetchFile(ours, begun.body.recordingId);
+  expect(foundIn(fetched)).toEqual([]);
+  const [header = ""] = fetched.toString().split("\n");
+  expect(JSON.parse(header)).toMatchObject({ deliveries: begun.body.deliveries, pseudonyms: "people" });
 
   const theirs = await start();
   const refused = await play(file, theirs, "--secret", "another-secret");

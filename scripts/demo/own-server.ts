@@ -20,8 +20,8 @@ export interface ServerSetup {
   readonly dir: string;
   /** An API token that may do everything; the password of the only account as well. */
   readonly token: string;
-  /** Where its Mist answers. */
-  readonly mistUrl: string;
+  /** Where its Mist answers; without one it is Mist's own cloud. */
+  readonly mistUrl?: string;
   /** Aborted with a reason when the server ends by itself. */
   readonly stop: AbortController;
 }
