@@ -41,7 +41,7 @@ export const run: Bench = async ({ quick, full }) => {
   const wanted = Number(process.env.HISTORY_FIXES ?? 0);
   const { days: usual, ...size } = SIZES[full || wanted > 0 ? "full" : quick ? "quick" : "usual"];
   const walked = new WalkedDays(size, "milliseconds");
-  const days = wanted > 0 ? Math.ceil(wanted / walked.fixesADay) : usual;
+  const days = wanted > 0 ? Math.max(2, Math.ceil(wanted / walked.fixesADay)) : usual;
   const { fixesADay, sites } = walked;
   const isSmall = days * fixesADay <= MOST_OF_OTHERS;
   const title = `${sites.length} sites, ${days} days of ${size.spanMs / HOUR_MS} h`;
