@@ -47,6 +47,7 @@ export class PastFeed {
   /** Why nothing arrives; undefined while all is well. */
   fault: Fault | undefined;
   private wantedAt: EpochMs = 0;
+  private soughtSpeed: Speed | undefined;
   private hasBegun = false;
   private isRefused = false;
   private asking: AbortController | undefined;
@@ -62,9 +63,12 @@ export class PastFeed {
     return this.hasBegun && this.endsAt >= this.wantedAt;
   }
 
-  /** Begins anew at a moment, and tells `leadMs` of what was before it first. */
+  /** Begins anew at a moment, and tells `leadMs` of what was before it first. What is on its way already is not asked for again. */
   seek(at: EpochMs, { leadMs, speed }: { readonly leadMs: number; readonly speed: Speed }): void {
+    const isOnTheWay = this.asking !== undefined && !this.hasBegun && this.soughtSpeed === speed;
+    if (isOnTheWay && this.wantedAt === at && this.endsAt === at - leadMs) return;
     this.stop();
+    this.soughtSpeed = speed;
     this.wantedAt = at;
     this.endsAt = at - leadMs;
     this.askOn(speed);

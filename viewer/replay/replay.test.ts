@@ -336,6 +336,16 @@ describe("Replay", () => {
     expect(model.tracks.era).toBe(era);
   });
 
+  it("asks once for a moment that is pressed: what was asked for as the button went down is waited for", async () => {
+    const { replay, server, state } = open();
+    replay.drag(NOON_BEFORE);
+    await pass(server.latencyMs - 10);
+    replay.jump(NOON_BEFORE);
+    await pass(20);
+    expect(state()).toMatchObject({ at: NOON_BEFORE, isWaiting: false, isDragged: false });
+    expect(server.asked.filter(({ from }) => from === NOON_BEFORE)).toHaveLength(1);
+  });
+
   it("asks for finer steps when it is slowed down before the moment has come", async () => {
     const { replay, model, state, fixedAt } = open();
     replay.setSpeed(300);
