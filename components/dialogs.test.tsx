@@ -19,7 +19,7 @@ import { ConflictDialog } from "./floor-setup/image/floorplan-writing";
 import { scaled, testWriting } from "./floor-setup/image/testing/test-floorplan";
 import { SiteSection } from "./overview/site-section";
 import { HelpSheet } from "./palette/help-sheet";
-import { RemoveDamaged } from "./settings/damaged-days";
+import { RemoveDamaged } from "./settings/remove-damaged";
 import { Rotation } from "./settings/rotation";
 import { NOW } from "./testing/render";
 import { type PageState, testStates } from "./testing/test-states";

@@ -20,7 +20,6 @@ import { Skeleton } from "../ui/skeleton";
 import { Segment, Segments } from "../ui/toggle-group";
 import type { AnalyticsPart } from "./analytics-part";
 import { SiteOverTime } from "./site-over-time";
-import { SqlExport } from "./sql-export";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
 
@@ -28,6 +27,7 @@ const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalyt
 const MOST_CHARTED_MS = 92 * DAY_MS;
 
 const flows = lazyCode(() => import("./site-flows"));
+const sqlExport = lazyCode(() => import("./sql-export"));
 const compareZones = lazyCode(() => import("./compare-zones"));
 const compareSites = lazyCode(() => import("./compare-sites"));
 
@@ -84,7 +84,9 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
       {view === "sites" && (
         <Lazy code={compareSites}>{({ CompareSites }) => <CompareSites sites={sites} {...part} />}</Lazy>
       )}
-      {view !== "sites" && <SqlExport siteId={site.siteId} range={range} />}
+      {view !== "sites" && (
+        <Lazy code={sqlExport}>{({ SqlExport }) => <SqlExport siteId={site.siteId} range={range} />}</Lazy>
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { CompareZones } from "./compare-zones";
 import { FlowTable } from "./flow-table";
 import { SiteFlows } from "./site-flows";
 import { SiteOverTime } from "./site-over-time";
+import { SqlExport } from "./sql-export";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
 const addressOf = (siteId: string) =>
@@ -201,15 +202,19 @@ testStates(
       answers: { "/api/sites": { value: [whole, other] } },
       says: (t) => [
         ...[t("analytics.title"), "Mill Lane", t("past.week"), t("past.month"), t("past.typed")],
-        ...[t("analytics.view.compare"), t("analytics.view.sites"), t("analytics.sql"), t("analytics.sqlText")],
+        ...[t("analytics.view.compare"), t("analytics.view.sites")],
       ],
     },
     {
-      name: "a site to somebody who may not export what tells of people",
-      element: <AnalyticsScreen />,
+      name: "the export for SQL",
+      element: <SqlExport siteId="s" range={RANGE} />,
+      says: (t) => [t("analytics.sql"), t("analytics.sqlText")],
+    },
+    {
+      name: "the export to somebody who may only look",
+      element: <SqlExport siteId="s" range={RANGE} />,
       session: VIEWER,
-      answers: { "/api/sites": { value: [whole, other] } },
-      says: (t) => [t("analytics.title")],
+      says: () => [],
       omits: (t) => [t("analytics.sql")],
     },
     {

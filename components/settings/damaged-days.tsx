@@ -2,13 +2,13 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { type Retained, removeDamagedDays } from "@/domain/contract/settings";
-import { call } from "@/viewer/api/call";
-import { ConfirmStep } from "../controls/confirm-step";
+import type { Retained } from "@/domain/contract/settings";
 import { useMay } from "../page/session";
-import { useOutcomeToast } from "../page/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { Lazy, lazyCode } from "../ui/lazy-code";
+
+const removing = lazyCode(() => import("./remove-damaged"));
 
 interface DamagedDaysProps extends Required<Pick<Retained, "damaged">> {
   readonly onRemoved: () => Promise<void>;
@@ -32,45 +32,13 @@ export function DamagedDays({ damaged, onRemoved }: DamagedDaysProps) {
           {t("data.removeDamaged", { count })}
         </Button>
       )}
-      <RemoveDamaged damaged={damaged} days={days} open={isAsking} onOpenChange={setAsking} onRemoved={onRemoved} />
+      {isAsking && (
+        <Lazy code={removing}>
+          {({ RemoveDamaged }) => (
+            <RemoveDamaged damaged={damaged} days={days} open onOpenChange={setAsking} onRemoved={onRemoved} />
+          )}
+        </Lazy>
+      )}
     </div>
-  );
-}
-
-interface RemoveDamagedProps extends DamagedDaysProps {
-  readonly days: string;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
-/** Asks first, and says of each day what is wrong with it: one that a newer version wrote is whole to that. */
-export function RemoveDamaged({ damaged, days, open, onOpenChange, onRemoved }: RemoveDamagedProps) {
-  const { t } = useText();
-  const toastOutcome = useOutcomeToast();
-  const count = damaged.length;
-
-  async function remove(): Promise<void> {
-    toastOutcome(await call(removeDamagedDays, {}), t("data.removedDamaged"));
-    await onRemoved();
-  }
-
-  return (
-    <ConfirmStep
-      open={open}
-      onOpenChange={onOpenChange}
-      title={t("data.removeDamagedTitle", { count })}
-      text={t("data.removeDamagedText", { days, count })}
-      action={t("data.removeDamagedConfirm")}
-      isDangerous
-      onConfirm={remove}
-    >
-      <ul className="flex flex-col gap-1 text-muted text-sm">
-        {damaged.map(({ day, problem }) => (
-          <li key={`${day} ${problem}`} className="break-words tabular-nums">
-            {day}: {problem}
-          </li>
-        ))}
-      </ul>
-    </ConfirmStep>
   );
 }
