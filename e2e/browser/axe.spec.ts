@@ -75,6 +75,7 @@ const STOPS: readonly Stop[] = [
   { name: "a new floor for what was heard", path: `/floorplans/new?siteId=${SITE_ID}&mapId=${UNPLACED_MAP_ID}` },
   { name: "the heat map of a week", path: `${floor}?heat=week` },
   { name: "the analytics", path: "/analytics" },
+  { name: "flows between zones", path: "/analytics?view=flows&range=week" },
   { name: "zones beside each other", path: "/analytics?view=compare&range=week" },
   { name: "a zone over time", path: `${floor}?area=${ZONE_ID}`, act: overTime },
   { name: "the alerts", path: "/alerts" },

@@ -94,7 +94,8 @@ function fill(path: string, which: "theirs" | "missing"): string {
 }
 
 /** Routes of the past want to know of which time. */
-const OF_THE_PAST = /\/(?:history|activity|crossings|path|contacts|occupancy|visits|visitors|flows)$/;
+const OF_THE_PAST =
+  /\/(?:history|history\.parquet|activity|crossings|path|contacts|occupancy|usual|heat|visits|visitors|flows)$/;
 const NOW = Date.now();
 
 function queryOf(path: string): string {
