@@ -10,7 +10,8 @@ const BLUETOOTH_BASE = /^0000[0-9a-f]{4}-0000-1000-8000-00805f9b34fb$/;
 const NO_DEVICE: ReadonlySet<string> = new Set(["000000000000", "ffffffffffff"]);
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const EMAIL = "[^\\s\"'<>(),;:@]+@[^\\s\"'<>(),;:@]+";
+/** Parts as long as RFC 5321 lets them be: without a bound, a long word would be tried from each of its letters to its end. */
+const EMAIL = "[^\\s\"'<>(),;:@]{1,64}@[^\\s\"'<>(),;:@]{1,255}";
 const MACS = [
   "[0-9a-f]{2}([:.\\s-]?)[0-9a-f]{2}(?:\\1[0-9a-f]{2}){4}",
   "[0-9a-f]{4}([:.-])[0-9a-f]{4}\\2[0-9a-f]{4}",

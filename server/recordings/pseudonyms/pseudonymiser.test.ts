@@ -51,6 +51,11 @@ describe("addresses", () => {
     expect(JSON.stringify(pseudonymised(event))).not.toMatch(/5c.?5b.?35|10\.20\.4|fe80|fea1|dana|example\.com/i);
   });
 
+  it("are looked for in a sentence of a megabyte without a space", () => {
+    const word = "xy".repeat(500_000);
+    expect(pseudonymised({ text: word }).text).toBe(word);
+  });
+
   it("that stand for none, or for all, stay", () => {
     expect(pseudonymised({ next_ap: "000000000000", mac: "ff:ff:ff:ff:ff:ff" })).toEqual({
       next_ap: "000000000000",
@@ -68,6 +73,11 @@ describe("names", () => {
     });
     expect(message).toBe(`Update Device "${name}"`);
     expect(text).toBe(`${name} left`);
+  });
+
+  it("in quotes are replaced though nothing else tells them, and what stands between quotes stays", () => {
+    const { message } = pseudonymised({ message: 'Moved "Robin" and "Kim" away' });
+    expect(message).toMatch(/^Moved "name-[0-9a-f]{8}" and "name-[0-9a-f]{8}" away$/);
   });
 
   it("of an admin are found without their mail address", () => {

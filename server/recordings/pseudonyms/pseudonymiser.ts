@@ -75,19 +75,19 @@ export class Pseudonymiser {
     return pseudonymOfAddress(text, this.#pseudonyms, (uuid) => this.#isKept(uuid)) ?? this.#pseudonyms.text(text);
   }
 
-  /** What stands in quotes, names and addresses; where two overlap, the one that begins first, and of those the longest. */
+  /** What stands in quotes, names and addresses; where two overlap, the one that begins first, and of those the longer. */
   #replaceInSentence(text: string): string {
-    const quoted = [...text.matchAll(/(?<=")[^"]+(?=")/g)].map(({ 0: name, index }) =>
-      spanOf(index, name.length, this.#identity(name)),
+    const quoted = [...text.matchAll(/"([^"]+)"/g)].map(({ 1: name = "", index }) =>
+      spanOf(index + 1, name.length, this.#identity(name)),
     );
-    const spans = [...quoted, ...this.#addressesIn(text)];
+    const spans = new Map([...this.#addressesIn(text), ...quoted].map((span) => [span.start, span]));
     const lower = text.toLowerCase();
     const longest = (place: number): Span | undefined => {
+      const span = spans.get(place);
       // Where lower case has another length, places in one are none in the other.
       const named = lower.length === text.length ? this.#names.at(lower, place) : undefined;
-      const found = spans.filter(({ start }) => start === place);
-      if (named) found.push(spanOf(place, named.length, this.#identity(named.name)));
-      return found.toSorted((a, b) => b.length - a.length)[0];
+      if (!named || (span && span.length >= named.length)) return span;
+      return spanOf(place, named.length, this.#identity(named.name));
     };
     let replaced = "";
     for (let place = 0; place < text.length; ) {
