@@ -194,7 +194,8 @@ async function previewImport(page: Page) {
 
 async function overTime(page: Page) {
   await page.getByRole("radio", { name: "Today" }).click();
-  await press("Show as table")(page);
+  await press("More about: Occupancy")(page);
+  await page.getByRole("menuitem", { name: "Show as table" }).click();
 }
 
 async function openAlert(page: Page) {

@@ -77,8 +77,15 @@ test("where a track was is listed by its stops and given as a file, and a zone t
   expect((await file).suggestedFilename()).toMatch(/^path-wifi-.*\.csv$/);
   await view.open(`?area=${ZONE_ID}`);
   await page.getByRole("radio", { name: "Today" }).click();
-  await expect(page.getByRole("figure")).toContainText("Occupancy from");
-  await page.getByRole("button", { name: "Show as table" }).click();
+  const chart = page.getByRole("region", { name: "Occupancy" });
+  await expect(chart.getByRole("figure")).toContainText(/12:00 AM|00:00/);
+  const more = chart.getByRole("button", { name: "More about: Occupancy" });
+  await more.click();
+  const picture = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Image (PNG)", exact: true }).click();
+  expect((await picture).suggestedFilename()).toMatch(/^Lobby .*\.png$/);
+  await more.click();
+  await page.getByRole("menuitem", { name: "Show as table" }).click();
   await expect(page.getByRole("columnheader", { name: "Average" })).toBeVisible();
 });
 
