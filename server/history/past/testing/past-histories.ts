@@ -169,10 +169,15 @@ export function drawnAfter(changes: readonly VersionChange[]): Drawings {
   };
 }
 
-/** In the order of time, which runs through the history. */
+/** In the order of time, which runs through the history. Nobody gives a site two names at once. */
 export function versionsOf(drawn: readonly Redraw[], history: readonly KeptChange[]): readonly VersionChange[] {
   const versions = drawn.map(([part, change]) => ({ ...change, at: timeOf(part, history) }) as VersionChange);
-  return versions.sort((a, b) => a.at - b.at);
+  versions.sort((a, b) => a.at - b.at);
+  return versions.map((change, turn) =>
+    change.type === "profile" && change.profile
+      ? { ...change, profile: { ...change.profile, namedAt: change.profile.namedAt + turn } }
+      : change,
+  );
 }
 
 export function upTo<T extends { readonly at: EpochMs }>(things: readonly T[], at: EpochMs): readonly T[] {
