@@ -101,8 +101,22 @@ testStates(
       name: "a path with stops, of which one is on another floor",
       element: trackPath,
       answers: { [pathAddress]: { value: path }, "/api/sites": { value: SITES } },
-      says: (t) => [t("path.positions", { count: 3 }), "Lobby", "Second floor", t("past.csv"), t("past.geojson")],
+      says: (t) => [
+        t("path.positions", { count: 3 }),
+        t("path.play"),
+        "Lobby",
+        "Second floor",
+        t("past.csv"),
+        t("past.geojson"),
+      ],
       omits: (t) => [t("path.noStops"), t("past.near", { metres: 5 })],
+    },
+    {
+      name: "a path that is played",
+      element: onFloor(<PathOf trackId={trackId} range={RANGE} timeZone={timeZone} />, { site, isReplay: true }),
+      answers: { [pathAddress]: { value: { ...path, stops: [] } } },
+      says: (t) => [t("path.noStops")],
+      omits: (t) => [t("path.play")],
     },
     {
       name: "a path without stops",

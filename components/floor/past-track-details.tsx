@@ -12,6 +12,7 @@ import { useFloorModel, useLive } from "./canvas/floor-context";
 import { Fact, FactList } from "./details-section";
 import { SelectionHeading } from "./selection-heading";
 import { FollowButton, FreshnessBadge, TrackCrossings } from "./track-parts";
+import { PlayedPath } from "./track-path";
 
 /** What is known of a track at the time that the floor shows: all that the floor itself was told. */
 export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
@@ -29,6 +30,7 @@ export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
       <>
         <SelectionHeading title={title} />
         {isKnown && <EmptyState icon={<UserRoundX />} title={t("freshness.gone")} text={t("time.trackAbsent")} />}
+        <PlayedPath trackId={trackId} />
       </>
     );
   }
@@ -51,6 +53,7 @@ export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
           {t("track.positionValue", { x: metres(replica.xs[slot]), y: metres(replica.ys[slot]) })}
         </Fact>
       </FactList>
+      <PlayedPath trackId={trackId} />
       <TrackCrossings crossings={crossings?.filter((crossing) => crossing.trackId === trackId) ?? []} />
       <p className="border-t px-4 py-3 text-faint text-xs">{t("time.factsNow")}</p>
     </>

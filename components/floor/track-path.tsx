@@ -1,17 +1,24 @@
 "use client";
 
+import { Play } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { MOST_ASKED_MS, type TrackPath as Path, type PathStop, readPath } from "@/domain/contract/past-question";
 import { isInPolygon } from "@/domain/geometry";
-import type { TrackId } from "@/domain/ids";
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
+import { askToWatch, type ReplayWindow } from "@/viewer/clock/replay-window";
+import { searchElsewhere } from "@/viewer/floor/view-address";
 import type { PastRange } from "@/viewer/past/past-range";
-import { shownPath } from "@/viewer/tracks/shown-path";
+import { isFollowed, readWindow, writeFollowed } from "@/viewer/replay/time-address";
+import { nextFloor, shownPath, windowOfPath } from "@/viewer/tracks/shown-path";
+import { useOnlyWindow } from "../page/session";
 import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
 import { FileLink } from "../past/file-link";
 import { RangePicker } from "../past/range-picker";
+import { floorPath } from "../sites/floor-path";
 import { areaName, placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatMinutes } from "../text/age";
@@ -19,7 +26,11 @@ import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { browserTimeZone, formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
+import { buttonStyle } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { useSiteZone } from "./canvas/use-site-zone";
 import { DetailsSection } from "./details-section";
 import { WhoWasNear } from "./people-of-the-past";
@@ -48,16 +59,41 @@ interface PathOfProps {
   readonly timeZone: string;
 }
 
+/** The window that is played, as a path to walk along: the floor goes with the track where the address says so. */
+export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
+  const { t } = useText();
+  const timeZone = useSiteZone() ?? browserTimeZone();
+  const search = `${useSearchParams()}`;
+  const follow = useView((view) => view.follow);
+  const isPastOnly = useOnlyWindow() !== undefined;
+  const range = useMemo(() => {
+    const clip = readWindow(search);
+    return clip && { from: clip.from, to: clip.until };
+  }, [search]);
+  const isTaken = isFollowed(search);
+  useEffect(() => {
+    if (isTaken) follow(true);
+  }, [isTaken, follow]);
+  if (!range || isPastOnly) return null;
+  return (
+    <DetailsSection title={t("path.title")}>
+      <PathOf {...{ trackId, range, timeZone }} />
+    </DetailsSection>
+  );
+}
+
 /** Its path in that range. */
 export function PathOf({ trackId, range, timeZone }: PathOfProps) {
   const { locale, t } = useText();
+  const isReplay = useIsReplay();
+  const now = useNow();
   const { mapId } = useFloorModel();
   const asked = { params: { trackId }, query: range };
   const answer = useAnswer(readPath, asked, { everyMs: 0 });
   const { value: path } = answer;
   const showPath = useView((view) => view.showPath);
   const shown = useMemo(() => path && shownPath(trackId, path, mapId), [path, trackId, mapId]);
-  useEffect(() => showPath(shown), [showPath, shown]);
+  useEffect(() => showPath(shown && isReplay ? { ...shown, walkedTo: now } : shown), [showPath, shown, isReplay, now]);
   useEffect(() => () => showPath(undefined), [showPath]);
   if (!path) return <Unanswered answer={answer} className="mt-3 h-16" />;
   if (path.fixCount === 0) return <p className="pt-3 text-faint text-sm">{t("path.none")}</p>;
@@ -68,6 +104,7 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
         {t("path.positions", { count: path.fixCount })}
         {path.withinM > 0 && <>, {t("path.within", { metres: formatNumber(path.withinM, locale) })}</>}
       </p>
+      {isReplay ? <GoToNextFloor {...{ trackId, path, range }} /> : <PlayPath {...{ trackId, path }} />}
       <PathStops path={path} timeZone={timeZone} />
       <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="flex flex-wrap gap-1.5">
@@ -77,6 +114,56 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
       <WhoWasNear key={`${range.from} ${range.to}`} trackId={trackId} range={range} />
     </div>
   );
+}
+
+interface PlayPathProps {
+  readonly trackId: TrackId;
+  readonly path: Path;
+}
+
+/** Leads to where the path begins, and plays it from there: the floor goes with the track. */
+function PlayPath({ trackId, path }: PlayPathProps) {
+  const { t } = useText();
+  const { mapId } = useFloorModel();
+  const window = windowOfPath(path);
+  const [first] = path.fixes;
+  if (!window || !first) return null;
+  return (
+    <Link
+      href={playPath(trackId, { ...first, window })}
+      onClick={({ ctrlKey, metaKey, shiftKey }) => {
+        if (first.mapId === mapId && !ctrlKey && !metaKey && !shiftKey) askToWatch(window);
+      }}
+      className={classNames(buttonStyle({ size: "sm" }), "self-start")}
+    >
+      <Play aria-hidden className="size-3.25" />
+      {t("path.play")}
+    </Link>
+  );
+}
+
+/** Where the track goes, the floor goes, as long as somebody follows. */
+function GoToNextFloor({ trackId, path, range }: PlayPathProps & { readonly range: PastRange }) {
+  const { mapId } = useFloorModel();
+  const { push } = useRouter();
+  const isFollowing = useView((view) => view.isFollowing);
+  const next = nextFloor(path, mapId, { at: useNow(), until: range.to });
+  const address = next && isFollowing ? playPath(trackId, next) : undefined;
+  useEffect(() => {
+    if (address !== undefined) push(address);
+  }, [address, push]);
+  return null;
+}
+
+interface PlayedFrom {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly window: ReplayWindow;
+}
+
+function playPath(trackId: TrackId, { siteId, mapId, window }: PlayedFrom): string {
+  const search = typeof location === "undefined" ? "" : location.search;
+  return floorPath(siteId, mapId) + writeFollowed(searchElsewhere(search, { type: "track", trackId }), window);
 }
 
 function PathStops({ path: { stops }, timeZone }: { readonly path: Path; readonly timeZone: string }) {

@@ -36,6 +36,12 @@ describe("a track's path", () => {
     expect(painted(PATH).strokes).toEqual([halo, halo, accent, accent, accent, halo, accent]);
   });
 
+  it("is drawn whole as far as it was walked while it is played, and faintly after that", () => {
+    const { accent, halo } = LIGHT;
+    expect(painted({ ...PATH, walkedTo: 50 }).strokes).toEqual([halo, halo, accent, accent, accent, halo, accent]);
+    expect(painted({ ...PATH, walkedTo: 100 }).strokes).toEqual([halo, accent, accent, halo, accent]);
+  });
+
   it("is not there while nobody asks for it, or metres have no place", () => {
     expect(painted(undefined).strokes).toEqual([]);
     expect(painted(PATH, false).strokes).toEqual([]);

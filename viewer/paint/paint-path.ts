@@ -62,15 +62,16 @@ interface Stroke {
   readonly to: ScreenPoint;
 }
 
-/** By strength, from the faintest up. */
-function strokesOf({ ways, from, to }: ShownPath, { transform }: Scene): readonly (readonly Stroke[])[] {
+/** By strength, from the faintest up; while it is played, what is walked already is drawn whole, and the rest faintly. */
+function strokesOf({ ways, from, to, walkedTo }: ShownPath, { transform }: Scene): readonly (readonly Stroke[])[] {
   const strokes: Stroke[][] = Array.from({ length: STRENGTHS }, () => []);
   const lengthMs = Math.max(1, to - from);
   for (const way of ways) {
     let before: ScreenPoint | undefined;
     for (const { at, x, y } of way) {
       const point = toScreen(transform, x, y);
-      const strength = Math.min(STRENGTHS - 1, Math.floor((STRENGTHS * (at - from)) / lengthMs));
+      const newness = Math.min(STRENGTHS - 1, Math.floor((STRENGTHS * (at - from)) / lengthMs));
+      const strength = walkedTo === undefined ? newness : at > walkedTo ? 0 : STRENGTHS - 1;
       if (before) strokes[strength]?.push({ from: before, to: point });
       before = point;
     }

@@ -9,7 +9,7 @@ import { createFrameLoop, type FrameClock } from "../floor/frame-loop";
 import { PastChannel } from "./past-channel";
 import { type LoadStretch, PastFeed } from "./past-feed";
 import { LIVE, type ReplayState } from "./replay-state";
-import { paceOf, type Speed } from "./speeds";
+import { paceOf, type Speed, speedOver } from "./speeds";
 
 export interface ReplayPorts {
   readonly model: Pick<FloorModel, "clock" | "tracks" | "showPast">;
@@ -31,9 +31,6 @@ const LONGEST_FRAME_MS = 250;
 const PUBLISH_EVERY_MS = 200;
 /** So far ahead what is loaded is played at once, and not asked for again. */
 const SHORT_SKIP_MS = 2 * MINUTE_MS;
-
-/** Windows are short, and what leads up to something is not to be missed. */
-const WINDOW_SPEED: Speed = 5;
 
 /** Shows a floor as it was at any moment, and plays on from there until it is live. */
 export class Replay {
@@ -83,7 +80,7 @@ export class Replay {
       return;
     }
     this.draggedTo = undefined;
-    this.state.setState({ window, speed: WINDOW_SPEED, isPlaying: true, isDragged: false });
+    this.state.setState({ window, speed: speedOver(window.until - from), isPlaying: true, isDragged: false });
     this.seek(from, this.ports.leadMs());
   }
 

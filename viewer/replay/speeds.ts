@@ -24,6 +24,15 @@ export function paceOf(speed: Speed): Pace {
   return PACES[speed];
 }
 
+/** What leads up to something is not to be missed. */
+const SLOWEST_OF_WINDOW: Speed = 5;
+const PLAYED_WITHIN_MS = 2 * MINUTE_MS;
+
+/** How fast a window is played, so long: it is over in two minutes, as far as that is fast enough. */
+export function speedOver(lengthMs: number): Speed {
+  return SPEEDS.find((speed) => speed >= SLOWEST_OF_WINDOW && lengthMs / speed <= PLAYED_WITHIN_MS) ?? 300;
+}
+
 /** The next faster speed, or slower one; the same at either end. */
 export function speedBeside(speed: Speed, by: 1 | -1): Speed {
   return SPEEDS[SPEEDS.indexOf(speed) + by] ?? speed;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { windowAround } from "../clock/replay-window";
-import { readMoment, readWindow, writeMoment, writeWindow } from "./time-address";
+import { isFollowed, readMoment, readWindow, writeFollowed, writeMoment, writeWindow } from "./time-address";
 
 const AT = Date.UTC(2026, 10, 24, 10, 42, 10);
 
@@ -46,4 +46,12 @@ describe("the window in an address", () => {
 it("keeps the window around an alert, wherever in a second that opened", () => {
   const window = windowAround(AT + 789);
   expect(readWindow(writeWindow("", window))).toEqual(window);
+});
+
+it("says that the track is followed through a window, and not beyond it", () => {
+  const window = windowAround(AT);
+  const search = writeFollowed("?track=wifi:1", window);
+  expect([readWindow(search), isFollowed(search)]).toEqual([window, true]);
+  expect(isFollowed(writeMoment(search, AT))).toBe(false);
+  expect(writeMoment(search, undefined)).toBe("?track=wifi:1");
 });

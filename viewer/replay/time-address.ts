@@ -3,6 +3,7 @@ import type { ReplayWindow } from "../clock/replay-window";
 
 const PARAMETER = "t";
 const END = "until";
+const FOLLOWED = "follow";
 
 /** The moment that an address names: ISO 8601, or epoch milliseconds. Undefined where it names none, or nothing that is a time. */
 export function readMoment(search: string): EpochMs | undefined {
@@ -18,12 +19,24 @@ export function readWindow(search: string): ReplayWindow | undefined {
 
 /** The search part with another moment in it, in whole seconds, and no window; without one it is about now. */
 export function writeMoment(search: string, at: EpochMs | undefined): string {
-  return writeTimes(search, { [PARAMETER]: at, [END]: undefined });
+  return writeTimes(search, { [PARAMETER]: at, [END]: undefined, ...(at === undefined && { [FOLLOWED]: undefined }) });
 }
 
 /** The search part with a window in it, in whole seconds. */
 export function writeWindow(search: string, { from, until }: ReplayWindow): string {
   return writeTimes(search, { [PARAMETER]: from, [END]: until });
+}
+
+/** Whether the floor goes with the selected track while the window plays. */
+export function isFollowed(search: string): boolean {
+  return new URLSearchParams(search).has(FOLLOWED) && readWindow(search) !== undefined;
+}
+
+/** The search part that plays a window and follows the selected track through it. */
+export function writeFollowed(search: string, window: ReplayWindow): string {
+  const parameters = new URLSearchParams(search);
+  parameters.set(FOLLOWED, "1");
+  return writeWindow(`?${parameters}`, window);
 }
 
 function readTime(search: string, name: string): EpochMs | undefined {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { shownPath } from "./shown-path";
+import { nextFloor, shownPath, windowOfPath } from "./shown-path";
 
 it("takes what is on the floor, broken where the track was elsewhere or nobody knows where", () => {
   const fix = (at: number, mapId = "m") => ({ at, siteId: "s", mapId, x: at, y: 0 });
@@ -29,4 +29,22 @@ it("leads through the middle of a stop in place of its scattered positions", () 
   };
   const { ways } = shownPath("asset:a", path, "m");
   expect(ways.map((way) => way.map(({ x }) => x))).toEqual([[0, 10, 10, 10, 30]]);
+});
+
+it("plays from its first position to its last, and leads to the floor that the track goes to, once", () => {
+  const fix = (at: number, mapId: string) => ({ at, siteId: "s", mapId, x: 1, y: 1 });
+  const path = {
+    ...{ from: 0, to: 99_000, fixCount: 4, withinM: 0, gaps: [], stops: [] },
+    fixes: [fix(1_400, "m"), fix(5_200, "m"), fix(7_300, "n"), fix(9_100, "m")],
+  };
+  expect(windowOfPath(path)).toEqual({ from: 1_000, until: 10_000 });
+  expect(windowOfPath({ ...path, fixes: [] })).toBeUndefined();
+  const until = 10_000;
+  for (const at of [0, 1_400, 7_299]) expect(nextFloor(path, "m", { at, until }), `${at}`).toBeUndefined();
+  const rest = { siteId: "s", mapId: "n", window: { from: 8_000, until } };
+  expect(nextFloor(path, "m", { at: 7_300, until })).toEqual(rest);
+  // There, the rest of the path begins after that position, and does not lead back.
+  const later = { ...path, fixes: path.fixes.filter(({ at }) => at >= rest.window.from) };
+  expect(nextFloor(later, "n", { at: rest.window.from, until })).toBeUndefined();
+  expect(nextFloor(later, "n", { at: 9_100, until: 9_500 })).toBeUndefined();
 });

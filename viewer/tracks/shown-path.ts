@@ -1,7 +1,8 @@
 import type { TrackPath } from "@/domain/contract/past-question";
 import type { MetricPoint } from "@/domain/geometry";
 import type { MapId, TrackId } from "@/domain/ids";
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { ReplayWindow } from "../clock/replay-window";
 
 /** A point of a way; `x` and `y` in metres. */
 interface WayPoint extends MetricPoint {
@@ -23,6 +24,8 @@ export interface ShownPath {
   /** Of the whole path, on all floors: what is drawn strongest is nearest to `to`. */
   readonly from: EpochMs;
   readonly to: EpochMs;
+  /** It is played, and has come so far: what comes after that is only hinted at. */
+  readonly walkedTo?: EpochMs;
 }
 
 export function shownPath(trackId: TrackId, path: TrackPath, mapId: MapId): ShownPath {
@@ -63,4 +66,25 @@ function inStops(stops: TrackPath["stops"]): (fix: TrackPath["fixes"][number]) =
     const isStopped = stop !== undefined && at >= stop.from && mapId === stop.mapId;
     return isStopped ? { at, x: stop.x, y: stop.y } : { at, x, y };
   };
+}
+
+/** From its first position to its last, in whole seconds; undefined where there is none. */
+export function windowOfPath({ fixes }: TrackPath): ReplayWindow | undefined {
+  const [first, last] = [fixes[0], fixes.at(-1)];
+  if (!first || !last) return undefined;
+  const from = Math.floor(first.at / SECOND_MS) * SECOND_MS;
+  return { from, until: Math.max(from + SECOND_MS, Math.ceil(last.at / SECOND_MS) * SECOND_MS) };
+}
+
+/** The floor that the track has gone to by then, and the rest of the window from there on; undefined while it is on this one. */
+export function nextFloor(
+  { fixes }: TrackPath,
+  mapId: MapId,
+  { at, until }: { readonly at: EpochMs; readonly until: EpochMs },
+) {
+  const fix = fixes.findLast((each) => each.at <= at);
+  if (!fix || fix.mapId === mapId) return undefined;
+  // A whole second after it: with it the path of the rest would lead back.
+  const from = Math.ceil((fix.at + 1) / SECOND_MS) * SECOND_MS;
+  return from < until ? { siteId: fix.siteId, mapId: fix.mapId, window: { from, until } } : undefined;
 }

@@ -30,6 +30,7 @@ const STEP_MS = 10 * SECOND_MS;
 const FIRST_LENGTH_MS = 6 * HOUR_MS;
 /** Around a window, so that it can be told apart from what is beside it. */
 const WINDOW_LENGTH_MS = 15 * MINUTE_MS;
+const WINDOW_ROOM = 1.25;
 
 /** The time of the whole page: its right end is live, everything left of it is the past, and plays. */
 export function TimeBar() {
@@ -126,7 +127,10 @@ function useSpan(now: EpochMs, at: EpochMs | undefined, clip: ReplayWindow | und
   const [heldClip, setHeldClip] = useState(clip);
   if (clip !== heldClip) {
     setHeldClip(clip);
-    if (clip) setSpan(spanAround({ from: clip.from, to: clip.until }, WINDOW_LENGTH_MS, now));
+    if (clip) {
+      const lengthMs = Math.max(WINDOW_LENGTH_MS, (clip.until - clip.from) * WINDOW_ROOM);
+      setSpan(spanAround({ from: clip.from, to: clip.until }, lengthMs, now));
+    }
   }
   const change = (next: TimeSpan) => {
     setSpan(next);

@@ -63,6 +63,7 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "floorPast.note": "Alle Zonen der Etage zusammen; wer in zweien zugleich ist, zählt in beiden.",
   "floorPast.open": "Auswertung dieser Etage",
 
+  "path.play": "Abspielen",
   "path.title": "Weg",
   "path.positions": "{count} {count|Position|Positionen}",
   "path.within": "auf {metres} m genau gezeichnet",

@@ -63,6 +63,7 @@ export const pastEn = {
   "floorPast.open": "Analytics of this floor",
 
   "path.title": "Path",
+  "path.play": "Play",
   "path.positions": "{count} {count|position|positions}",
   "path.within": "drawn to within {metres} m",
   "path.stops": "Stops",

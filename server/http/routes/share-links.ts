@@ -56,7 +56,7 @@ export const createShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links",
   summary:
-    "A link to one floor, live or as it was in a window of the past, until it ends (a day unless told, 90 days at most), or one for a screen; its address is told once",
+    "A link to one floor until it ends (a day unless told), live or of a past window, or for a screen; told once",
   scope: "operate",
   act: "share-link.create",
   body: z.strictObject({
