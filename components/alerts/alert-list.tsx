@@ -13,6 +13,7 @@ import { useAddressFilters } from "../controls/address-filters";
 import { FilterMenu } from "../controls/filter-menu";
 import { SearchBox } from "../controls/search-box";
 import { SiteFilter } from "../controls/site-filter";
+import { askAhead } from "../page/ask-ahead";
 import { Page } from "../page/page";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
@@ -39,7 +40,9 @@ export function AlertList() {
   const listKey = JSON.stringify(filters);
   const [page, setPage] = useState({ listKey, limit: PAGE });
   const limit = page.listKey === listKey ? page.limit : PAGE;
-  const answer = useAnswer(listAlerts, { query: alertQuery(filters, limit) }, { everyMs: EVERY_MS });
+  const asked = { query: alertQuery(filters, limit) };
+  askAhead(listAlerts, asked);
+  const answer = useAnswer(listAlerts, asked, { everyMs: EVERY_MS });
   const { value, fault, noteChange } = answer;
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();

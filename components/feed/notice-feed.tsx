@@ -5,6 +5,7 @@ import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } fro
 import { countNotices, type NoticeFilter, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
+import { PAGE } from "@/viewer/api/paged-list";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type Pages, usePages } from "@/viewer/api/use-pages";
 import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
@@ -15,6 +16,7 @@ import { FilterMenu } from "../controls/filter-menu";
 import { NewPill, useHeldRows, useHovered } from "../controls/held-rows";
 import { SearchBox } from "../controls/search-box";
 import { SiteFilter } from "../controls/site-filter";
+import { askAhead } from "../page/ask-ahead";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
@@ -48,6 +50,8 @@ export function NoticeFeed({ filters, onChange }: FilteredProps) {
   const query = useMemo(() => noticeQuery(filters, Date.now()), [filters]);
   const listQuery = useMemo(() => ({ ...query, topic: topicsOf(filters) }), [query, filters]);
   const listKey = JSON.stringify(listQuery);
+  // A period begins at another moment in the browser.
+  if (query.since === undefined) askAhead(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(listQuery, PAGE));
   const pages = usePages(NOTICE_LOG, listQuery);
   const { rows, answer } = pages;
   return (

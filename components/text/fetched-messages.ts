@@ -18,7 +18,7 @@ export function useFetchedMessages(locale: Locale, address: string): Messages {
 
 /** Asks for the messages that the page names, before any of it is rendered: then nothing of it has to wait for them. */
 export function fetchNamedMessages(): void {
-  const address = document.querySelector('link[rel="preload"][as="fetch"]')?.getAttribute("href");
+  const address = document.querySelector('link[rel="preload"][href^="/texts/"]')?.getAttribute("href");
   if (address) void askFor(address);
 }
 
