@@ -54,6 +54,7 @@ interface ShownProps extends Pick<AnalyticsPart, "address" | "onChange"> {
 }
 
 function Shown({ sites, site, address, onChange }: ShownProps) {
+  const { t } = useText();
   const { asked } = address;
   const timeZone = site.timeZone ?? browserTimeZone();
   const range = useRange(asked, timeZone);
@@ -76,6 +77,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
           />
         </div>
       </div>
+      {view !== "zones" && <h2 className="sr-only">{t(`analytics.view.${view}`)}</h2>}
       {view === "zones" && <SiteOverTime key={site.siteId} site={site} {...part} />}
       {view === "flows" && <Lazy code={flows}>{({ SiteFlows }) => <SiteFlows site={site} {...part} />}</Lazy>}
       {view === "compare" && (
