@@ -18,12 +18,11 @@ const MACS = [
   "[0-9a-f]{6}[:.-][0-9a-f]{6}",
 ];
 const IPV4 = "(?:\\d{1,3}\\.){3}\\d{1,3}";
-const IPV6 = "(?=[0-9a-f]*:[0-9a-f]*:)[0-9a-f:]*(?:\\d{1,3}\\.){3}\\d{1,3}|(?=[0-9a-f]*:[0-9a-f]*:)[0-9a-f:]+[0-9a-f:]";
 const LONG_HEX = "[0-9a-f]{13,}";
 
 /** Where one begins: not within a longer run of letters and digits. */
 const ADDRESS = new RegExp(
-  `${EMAIL}|(?<![0-9a-z])(?:${UUID}|${MACS.join("|")}|${IPV4}(?!\\.?\\d)|${IPV6}|${LONG_HEX})(?![0-9a-z])`,
+  `${EMAIL}|(?<![0-9a-z])(?:${UUID}|${MACS.join("|")}|${IPV4}(?!\\.?\\d)|${LONG_HEX})(?![0-9a-z])`,
   "gi",
 );
 const WHOLE_UUID = new RegExp(`^${UUID}$`);
@@ -40,12 +39,24 @@ export interface Span {
   readonly pseudonym: string;
 }
 
-/** Every address in a text: MAC addresses in any spelling, UUIDs, IP and mail addresses, and long hex. */
+/** What may be an IPv6 address. Its groups may look like those of a MAC address, so that it is looked for before those. */
+const IPV6 = /(?<![0-9a-z])[0-9a-f:]{2,39}(?:\d{0,3}(?:\.\d{1,3}){3})?(?![0-9a-z])/gi;
+
+/** Every address in a text, none within another: MAC addresses in any spelling, UUIDs, IP and mail addresses, and long hex. */
 export function addressesIn(text: string, pseudonyms: Pseudonyms, isKept: IsKept): readonly Span[] {
-  return [...text.matchAll(ADDRESS)].map(({ 0: found, index }) => {
-    const pseudonym = pseudonymOfAddress(found, pseudonyms, isKept) ?? found;
-    return { start: index, length: found.length, pseudonym };
+  const spans: Span[] = [];
+  const rest = text.replace(IPV6, (found, start: number) => {
+    // A colon may end the clause that the address ends.
+    const address = isIPv6(found) ? found : found.replace(/:$/, "");
+    if (!isIPv6(address)) return found;
+    spans.push({ start, length: address.length, pseudonym: pseudonyms.ipv6(address.toLowerCase()) });
+    return " ".repeat(found.length);
   });
+  for (const { 0: found, index } of rest.matchAll(ADDRESS)) {
+    const pseudonym = pseudonymOfAddress(found, pseudonyms, isKept) ?? found;
+    spans.push({ start: index, length: found.length, pseudonym });
+  }
+  return spans.toSorted((a, b) => a.start - b.start);
 }
 
 /** Of a text that is an address as a whole, in the spelling that it has; undefined where it is none. */
@@ -53,10 +64,10 @@ export function pseudonymOfAddress(text: string, pseudonyms: Pseudonyms, isKept:
   const lower = text.toLowerCase();
   if (lower.includes("@")) return EMAIL_ONLY.test(text) ? pseudonyms.email(lower) : undefined;
   if (WHOLE_UUID.test(lower)) return inCaseOf(text, uuidPseudonym(lower, pseudonyms, isKept));
+  if (isIPv6(lower)) return pseudonyms.ipv6(lower);
   const mac = toMac(lower);
   if (mac !== undefined) return NO_DEVICE.has(mac) ? text : inSpellingOf(text, pseudonyms.mac(mac));
   if (WHOLE_IPV4.test(lower)) return pseudonyms.ipv4(lower);
-  if (isIPv6(lower)) return pseudonyms.ipv6(lower);
   if (!HEX.test(lower) || lower.length < 4 || !/[a-f]/.test(lower) || !/\d/.test(lower)) return undefined;
   const dashed = lower.length === 32 ? lower.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") : undefined;
   if (dashed === undefined) return inCaseOf(text, pseudonyms.hex(lower));

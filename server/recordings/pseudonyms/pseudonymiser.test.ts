@@ -51,6 +51,15 @@ describe("addresses", () => {
     expect(JSON.stringify(pseudonymised(event))).not.toMatch(/5c.?5b.?35|10\.20\.4|fe80|fea1|dana|example\.com/i);
   });
 
+  it.each(["0::0:0000:0000:00", "1234:5678:9abc::1", "::ffff:10.0.0.1", "fe80::1"])(
+    "of IPv6 are none of a device, whole or in a sentence: %s",
+    (address) => {
+      const { ip, text } = pseudonymised({ ip: address, text: `from ${address}: reached` });
+      expect(ip).toMatch(/^2001:db8:/);
+      expect(text).toBe(`from ${ip}: reached`);
+    },
+  );
+
   it("are looked for in a sentence of a megabyte without a space", () => {
     const word = "xy".repeat(500_000);
     expect(pseudonymised({ text: word }).text).toBe(word);
