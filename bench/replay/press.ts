@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 
 /** In the middle of the floor, in pixels of its canvases: there are some tracks in it. */
 const REGION = { width: 240, height: 120 };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * From a press until the middle of the floor looks otherwise after a frame, or is there at all and has tracks on it; in ms. What is looked at
