@@ -11,7 +11,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/_not-found": 158,
   "/alerts": 176,
   "/analytics": 175,
-  "/feed": 176,
+  "/feed": 178,
   "/floorplans/new": 170,
   "/login": 163,
   "/login/link": 164,
