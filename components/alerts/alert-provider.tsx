@@ -10,7 +10,7 @@ import { SECOND_MS } from "@/domain/time";
 import { AlertBook } from "@/viewer/alerts/alert-book";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { watchSite } from "@/viewer/connection/connect";
-import { useOnlyWindow } from "../page/session";
+import { useSession } from "../page/session";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 
 /** The server limits what one viewer may watch; the alerts of the other sites are polled. */
@@ -26,7 +26,7 @@ export function AlertProvider({ children }: { readonly children: ReactNode }) {
   const [book] = useState(() => new AlertBook());
   const [openedAt] = useState(() => performance.now());
   const isOpening = () => performance.now() - openedAt < OPENING_MS;
-  const isPastOnly = useOnlyWindow() !== undefined;
+  const isPastOnly = useSession()?.window !== undefined;
   const { sites: known = NO_SITES } = useSiteOverviews();
   const sites = isPastOnly ? NO_SITES : known;
   return (

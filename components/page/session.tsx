@@ -1,9 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { Session } from "@/domain/contract/session";
 import type { Scope } from "@/domain/who";
-import type { ReplayWindow } from "@/viewer/clock/replay-window";
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
@@ -21,16 +20,6 @@ export function SessionProvider({ session, children }: SessionProviderProps) {
 /** Undefined on pages for which nobody has to be signed in. */
 export function useSession(): Session | undefined {
   return useContext(SessionContext);
-}
-
-/** The only time of the past that they see, and nothing of now; undefined where they see the present. */
-export function useOnlyWindow(): ReplayWindow | undefined {
-  const { from, until } = useSession()?.window ?? {};
-  return useMemo(
-    () =>
-      from === undefined || until === undefined ? undefined : { from: Date.parse(from), until: Date.parse(until) },
-    [from, until],
-  );
 }
 
 /** Whether they may do such things. What they may not do is not offered; the server refuses it all the same. */

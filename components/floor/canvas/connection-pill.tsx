@@ -4,13 +4,13 @@ import { History, RefreshCw } from "lucide-react";
 import type { EpochMs } from "@/domain/time";
 import { actions } from "@/viewer/actions/actions";
 import type { Liveness } from "@/viewer/connection/liveness";
-import { useOnlyWindow } from "../../page/session";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
 import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
+import { useOnlyWindow } from "./use-only-window";
 import { useSiteZone } from "./use-site-zone";
 
 const DOT: Readonly<Record<Liveness, string>> = {

@@ -14,9 +14,9 @@ import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
 import { mirrorView, readView } from "@/viewer/floor/view-address";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
-import { useOnlyWindow } from "../../page/session";
 import { OwnClock } from "../../text/clock";
 import { createFloorBar, type FloorBar } from "./floor-bar";
+import { useOnlyWindow } from "./use-only-window";
 
 interface FloorProviderProps {
   readonly siteId: SiteId;

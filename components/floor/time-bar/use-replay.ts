@@ -11,8 +11,8 @@ import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { loadStretch } from "@/viewer/replay/stretch";
 import { readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
-import { useOnlyWindow } from "../../page/session";
 import { useFloorModel } from "../canvas/floor-context";
+import { useOnlyWindow } from "../canvas/use-only-window";
 
 /** Moments that follow each other this closely are one step back in the browser's history. */
 const STEP_MS = 3_000;
