@@ -23,6 +23,8 @@ async function toStandardOutput(archive: AsyncIterable<Uint8Array>): Promise<voi
   await pipeline(archive, process.stdout, { end: false }).catch((error: unknown) => {
     throw toWriteError(error, "standard output");
   });
+  // What is still on its way to a slow reader would be lost when the process ends.
+  await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
 }
 
 /** What is in a backup: rows, image files, days of the history, bytes. */

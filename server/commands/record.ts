@@ -53,6 +53,8 @@ async function toStandardOutput(bytes: AsyncIterable<Uint8Array>): Promise<void>
   await pipeline(bytes, process.stdout, { end: false }).catch((error: unknown) => {
     throw toWriteError(error, "standard output");
   });
+  // What is still on its way to a slow reader would be lost when the process ends.
+  await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
 }
 
 const WORDS: Readonly<Record<PseudonymsOf, string>> = {
