@@ -82,6 +82,15 @@ describe("inChunks", () => {
     expect(await lastSizeAt(4)).toBe(await lastSizeAt(60));
   });
 
+  it("D11: makes chunks as many times as long of what costs as many times a delivery", async () => {
+    const largest = async (costTimes: number) => {
+      const { sizes, ...rest } = work(6_000, 0.02);
+      await inChunks({ ...rest, costTimes });
+      return Math.max(...sizes.slice(8, -2));
+    };
+    expect((await largest(3)) / (await largest(1))).toBeGreaterThan(2.5);
+  });
+
   it("halves its chunks where one took long, and takes them back up by and by", async () => {
     const { sizes, chunk, database } = work(10_000, 0);
     const slowOnce = async (size: number) => {

@@ -26,6 +26,8 @@ export interface ChunkedWork {
   readonly chunk: (size: number) => Promise<Chunk>;
   /** Reads what the next chunk needs, on another thread: the writer, for which deliveries wait, finds it in memory. */
   readonly prepare?: (size: number) => Promise<void>;
+  /** What one of it costs the writer, in deliveries that go: its chunks are as many times as long, so that it goes as fast. */
+  readonly costTimes?: number;
 }
 
 /** What became of it. */
@@ -61,7 +63,7 @@ export function inChunks(work: ChunkedWork): Promise<ChunkReport> {
 }
 
 async function workThrough(work: ChunkedWork): Promise<ChunkReport> {
-  const { database, chunk, prepare } = work;
+  const { database, chunk, prepare, costTimes = 1 } = work;
   let size = LEAST_SIZE;
   let quickestMs = Number.POSITIVE_INFINITY;
   let report = NO_CHUNKS;
@@ -73,7 +75,7 @@ async function workThrough(work: ChunkedWork): Promise<ChunkReport> {
     report = together(report, { done, chunks: 1, workedMs: tookMs, longestMs: tookMs });
     if (isLast) return report;
     quickestMs = Math.min(quickestMs, tookMs);
-    const aimMs = AIM_MS * Math.max(1, SHORT_REST / database.answers.restTimes);
+    const aimMs = costTimes * AIM_MS * Math.max(1, SHORT_REST / database.answers.restTimes);
     size = nextSize(size, { tookMs, longerMs: tookMs - quickestMs, aimMs });
     await untilNext(work, { size, tookMs });
   }

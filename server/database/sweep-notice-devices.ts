@@ -27,6 +27,9 @@ const SWEEP_DEVICES = `
   DELETE FROM notice_devices WHERE device_id IN (SELECT value FROM json_each(?)) AND at < ? AND ${OF_NO_NOTICE}`;
 const SWEEP_DEVICE = `DELETE FROM notice_devices WHERE device_id = ? AND at <= ? AND ${OF_NO_NOTICE}`;
 
+/** A row with its indexes and its entry in the list, against a delivery: by what goes in a second (docs/performance.md). */
+export const NOTICE_COST_TIMES = 4;
+
 /** Old entries that stand behind one another. Of the last device there may be more. */
 interface Stretch {
   readonly devices: readonly string[];
@@ -45,6 +48,7 @@ export async function sweepNoticeDevices(database: Database, before: EpochMs): P
   let stretch = BEFORE_ALL;
   return await inChunks({
     database,
+    costTimes: NOTICE_COST_TIMES,
     prepare: async (size) => {
       stretch = await stretchBehind(database, stretch, { before, size });
     },

@@ -15,6 +15,8 @@ export interface RetainedTable extends MeasuredTable, CountedTable {
   readonly unordered?: string;
   /** Rows that stay however old they are. */
   readonly except?: string;
+  /** As of `ChunkedWork`. */
+  readonly costTimes?: number;
   /** Tables whose rows go with those of the same key. */
   readonly dependents?: readonly string[];
 }
@@ -31,8 +33,10 @@ export function retainedRows(database: Database, table: RetainedTable): Bounded 
 
 export function removeOld(database: Database, table: RetainedTable, before: EpochMs): Promise<ChunkReport> {
   let stretch: Stretch | undefined;
+  const { costTimes = 1 } = table;
   return inChunks({
     database,
+    costTimes,
     prepare: async (size) => {
       stretch = stretchOf(await lookAtOldest(database, table, { before, size }), size);
     },

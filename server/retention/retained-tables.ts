@@ -1,3 +1,4 @@
+import { NOTICE_COST_TIMES } from "@/server/database/sweep-notice-devices";
 import type { MeasuredTable } from "./measure-table";
 import type { RetainedTable } from "./retained-rows";
 
@@ -7,6 +8,7 @@ import type { RetainedTable } from "./retained-rows";
  */
 export const NOTICES: RetainedTable = {
   table: "notices",
+  costTimes: NOTICE_COST_TIMES,
   key: "rowid",
   unordered: "notice_id",
   identity: "rowid",
