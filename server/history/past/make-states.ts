@@ -17,8 +17,11 @@ export interface GivenStates extends GivenSite {
   readonly wordsAState?: number;
 }
 
-/** States are so far behind now: most of what comes late has come by then. */
-export const STATES_BEHIND_MS = 30 * MINUTE_MS;
+/**
+ * States are so far behind now: most of what comes late has come by then, and what comes later drops the few that it makes wrong. Of what
+ * has happened since, a look into the past reads every word, and it is what people look at most.
+ */
+export const STATES_BEHIND_MS = 5 * MINUTE_MS;
 /**
  * After so many words a site is worth a state. Of a track a state holds some 50 bytes, packed, and a word takes three or four: so states
  * add about a half to what the words take, and to show a moment of a site with 2,000 tracks takes 30,000 words of reading on average.

@@ -22,7 +22,7 @@ export interface StateMakerParts {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-const EVERY_MS = 10 * MINUTE_MS;
+const EVERY_MS = 5 * MINUTE_MS;
 /** Of a day whose states are far behind; they go on with the next run. */
 const MOST_RUNS = 50;
 /** The first run does not come on top of a start. */
@@ -80,7 +80,7 @@ export class StateMaker {
     this.isStopped = true;
   }
 
-  /** Of each day that is over, so that one which came later has some too, and then up to half an hour ago. */
+  /** Of each day that is over, so that one which came later has some too, and then up to some minutes ago. */
   private async makeOf(siteId: SiteId, keptFrom: EpochMs): Promise<void> {
     const now = this.parts.now();
     const newest = now - STATES_BEHIND_MS;

@@ -1,8 +1,7 @@
 import type { SiteId } from "@/domain/ids";
-import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { KeptDay, SummarizedSpan } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
-import { STATES_BEHIND_MS } from "../past/make-states";
 
 export interface SummaryMakerParts {
   readonly days: () => Promise<readonly KeptDay[]>;
@@ -15,8 +14,9 @@ export interface SummaryMakerParts {
   readonly now: () => EpochMs;
 }
 
-/** A day is summarized as one so long after its end: most of what comes late has come by then. */
+/** Days and hours are summarized so long after their end: most of what comes late has come by then. */
 const DAYS_BEHIND_MS = HOUR_MS;
+const HOURS_BEHIND_MS = 30 * MINUTE_MS;
 
 /**
  * Has summaries made of what is over and has none: of whole days, and of the hours of a day that is not over, which a day takes the place
@@ -43,7 +43,7 @@ export async function makeSummaries(
 function spansOf(startAt: EpochMs, now: EpochMs): readonly Omit<SummarizedSpan, "unknownAfterMs">[] {
   const endAt = startAt + DAY_MS;
   if (endAt + DAYS_BEHIND_MS <= now) return [{ startAt, endAt }];
-  const hours = Math.floor((Math.min(now - STATES_BEHIND_MS, endAt) - startAt) / HOUR_MS);
+  const hours = Math.floor((Math.min(now - HOURS_BEHIND_MS, endAt) - startAt) / HOUR_MS);
   return Array.from({ length: Math.max(0, hours) }, (_, hour) => startAt + (hours - 1 - hour) * HOUR_MS).map((at) => ({
     ...{ startAt: at, endAt: at + HOUR_MS },
   }));
