@@ -13,7 +13,7 @@ const NEXT = `
     UNION ALL
     SELECT (SELECT min(device_id) FROM notice_devices WHERE device_id > id) FROM devices WHERE id IS NOT NULL
   )
-  SELECT device_id, max(at) AS up_to, count(*) AS entries FROM (
+  SELECT device_id AS device, max(at) AS up_to, count(*) AS entries FROM (
     SELECT told.device_id, told.at FROM devices CROSS JOIN notice_devices AS told ON told.device_id = devices.id
     WHERE told.at < ?3 AND (told.device_id > ?1 OR told.at > ?2) LIMIT ?4
   ) GROUP BY device_id ORDER BY device_id`;
@@ -67,7 +67,7 @@ async function stretchBehind(
 ): Promise<Stretch> {
   const { rows } = await database.read({ sql: NEXT, parameters: [devices.at(-1), upTo, before, size] });
   return {
-    devices: rows.map(({ device_id: id }) => String(id)),
+    devices: rows.map(({ device }) => String(device)),
     upTo: Number(rows.at(-1)?.up_to),
     entries: rows.reduce((sum, { entries }) => sum + Number(entries), 0),
   };

@@ -11,6 +11,9 @@ function sourcesIn(folder: string): readonly string[] {
     .map((file) => path.join(folder, file));
 }
 
+/** Its columns are ours, named as SQL names things. */
+const WORD_TABLE = "history/questions/word-table.ts";
+
 /** Lower-case names with an underscore, apart from comments and from texts such as SQL. */
 function fieldNamesIn(file: string): ReadonlySet<string> {
   const source = readFileSync(path.join(SERVER, file), "utf8");
@@ -21,7 +24,7 @@ function fieldNamesIn(file: string): ReadonlySet<string> {
 it("are known in server/mist/ only", () => {
   const ofMist = new Set(sourcesIn("mist").flatMap((file) => [...fieldNamesIn(file)]));
   expect([...ofMist]).toEqual(expect.arrayContaining(["site_id", "map_id", "zone_id", "ap_name"]));
-  const elsewhere = sourcesIn("").filter((file) => !file.startsWith("mist/"));
+  const elsewhere = sourcesIn("").filter((file) => !file.startsWith("mist/") && file !== WORD_TABLE);
   const known = elsewhere.flatMap((file) =>
     [...fieldNamesIn(file)].filter((name) => ofMist.has(name)).map((name) => `${file}: ${name}`),
   );
