@@ -4,7 +4,7 @@ import type { TrackId } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
 import { floorplanOf, longHistory, pointArea, SITE, history as shortHistory, zone } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import type { HistoryStore, KeptChange, KeptWord } from "../../history-store";
+import type { HistoryStore, KeptChange } from "../../history-store";
 import { trackOf, wordWithout } from "../../kept-word";
 import { MemoryHistory } from "../../testing/memory-history";
 import type { Drawings, VersionChange } from "../../versions/version-store";
@@ -87,12 +87,18 @@ export async function deliver(
     .sort((a, b) => a.place - b.place)
     .map(({ change }, index) => ({ change, seq: index + 1 }));
   const erased = new Set<TrackId>();
-  const left = (word: KeptWord) =>
-    [...erased].reduce<KeptWord | undefined>((rest, trackId) => rest && wordWithout(rest, trackId), word);
+  const left = (told: KeptChange) =>
+    [...erased].reduce<KeptChange | undefined>(
+      (change, trackId) => change && wordWithout({ change }, trackId)?.change,
+      told,
+    );
   let next = 0;
   for (const [part, event, where] of [...events.toSorted((a, b) => a[0] - b[0]), [1, "states", LAST_STATE] as const]) {
     const upTo = Math.max(next, Math.round(part * shuffled.length));
-    const words = shuffled.slice(next, upTo).flatMap((word) => left(word) ?? []);
+    const words = shuffled.slice(next, upTo).flatMap(({ change, seq }) => {
+      const rest = left(change);
+      return rest ? [{ change: rest, seq }] : [];
+    });
     await store.append({ words, upTo });
     next = upTo;
     // What was appended last is not known to be: it comes again.
@@ -110,7 +116,7 @@ export async function deliver(
       await store.eraseTrack(trackId);
     }
   }
-  return { store, changes: changes.flatMap((change) => left({ change, seq: 0 })?.change ?? []) };
+  return { store, changes: changes.flatMap((change) => left(change) ?? []) };
 }
 
 export type Redraw = readonly [part: number, change: DistributiveOmit<VersionChange, "at">];
