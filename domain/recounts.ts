@@ -115,11 +115,13 @@ export class Recounts {
 
   /** Where the track stands now decides, unless a crossing came then or later. */
   private judge(track: LiveTrack, area: LiveArea): void {
-    const fix = track.mapId === undefined ? undefined : track.fix;
+    const { fix } = track;
     if (!fix) return;
     const visit = track.visits.get(area.areaId);
     const wasIn = visit?.isOn ?? false;
     const inside = area.saysOf(fix) ?? wasIn;
+    // Where it stood last begins nothing once it is on no floor any more, but may be what it still counts by.
+    if (inside && track.mapId === undefined) return;
     const isCrossed = visit !== undefined && visit.newestMoment > Streak.moment(fix.at, WEIGHT.positionNo);
     if (isCrossed || inside === wasIn) return;
     const fresh = new Streak();

@@ -189,6 +189,13 @@ describe("whom an area counts", () => {
     expect(visitOfAnn(site, "new")).toMatchObject({ since: 1_050, evidence: "position-inside" });
   });
 
+  it("is nobody whom only their last position put there, drawn otherwise after it has become too old to tell where they are", () => {
+    const site = siteAfter(fixOf({ x: 1, y: 1, at: 1_000 }), crossingOf({ areaId: "zone-2", at: 2_000 + DAY_MS / 24 }));
+    expect([membersOf(site), site.tracks.get(ANN.trackId)?.mapId]).toEqual([[ANN.trackId], undefined]);
+    site.putArea(zone("zone-1", "floor-a", 2));
+    expect([membersOf(site), membersOf(site, "zone-2")]).toEqual([[], [ANN.trackId]]);
+  });
+
   it("is kept of no track that left, and told when it is taken out with them", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001));
     site.presence.hear(DAY_MS / 2);

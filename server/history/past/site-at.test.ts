@@ -51,7 +51,7 @@ describe("a site at a time in the past", () => {
       fc.asyncProperty(histories, order, events, share, async (history, dice, between, part) => {
         const dir = await mkdtemp(path.join(tmpdir(), "history-"));
         const disk = openSqliteHistory({ dir, role: "write" });
-        const { store, changes } = await deliver(history, dice, between, disk);
+        const { store, changes } = await deliver(history, dice, between, { store: disk });
         const at = timeOf(part, history);
         const site = await siteAt(store, givenAt(at));
         await store.close();
@@ -111,8 +111,8 @@ describe("a site that was drawn otherwise meanwhile", () => {
   it("is drawn and counted as it was then, at once or step by step", async () => {
     await fc.assert(
       fc.asyncProperty(histories, order, events, share, redraws, async (history, dice, between, part, drawn) => {
-        const { store, changes } = await deliver(history, dice, between);
         const versions = versionsOf(drawn, history);
+        const { store, changes } = await deliver(history, dice, between, { versions });
         const [from, to] = [timeOf(0, history), timeOf(part, history)];
         const drawings = drawnAfter(upTo(versions, to));
         const expected = withoutTraces(told(fedUntil(to, changes, drawings), to));

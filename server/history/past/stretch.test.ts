@@ -90,10 +90,10 @@ describe("a stretch of the past", () => {
         order,
         events,
         async ({ history, drawn, stepMs, ...parts }, dice, between) => {
-          const { store } = await deliver(history, dice, between);
+          const versions = versionsOf(drawn, history);
+          const { store } = await deliver(history, dice, between, { versions });
           const [begin, end] = [timeOf(parts.from, history), timeOf(parts.to, history)];
           const [from, to] = [Math.min(begin, end), Math.max(begin, end)];
-          const versions = versionsOf(drawn, history);
           const told = await partsOf(store, {
             ...givenAt(from, drawnAfter(upTo(versions, from))),
             ...{ to, stepMs: to - from > HOUR_MS ? 60_000 : stepMs, mapId: "floor-a" },

@@ -124,7 +124,7 @@ async function tell({ history, dice, between, drawn, range, early, late, cut, er
     .map((change) => ({ change, place: dice.next().value ?? 0 }))
     .sort((a, b) => a.place - b.place);
   const first = shuffled.slice(0, Math.round(cut * shuffled.length)).map(({ change }) => change);
-  const { store } = await deliver(first, dice, between, new MemoryHistory());
+  const { store } = await deliver(first, dice, between, { versions });
   for (const span of early) await summarizeSpan(store, span, versions);
   const seq = await store.keptSeq();
   await store.append({

@@ -75,12 +75,18 @@ export function timeOf(part: number, changes: readonly KeptChange[]): EpochMs {
 
 const LAST_STATE = 0.3;
 
+interface Into {
+  readonly store?: HistoryStore;
+  /** How it is drawn meanwhile: states are made of the drawings of their time. */
+  readonly versions?: readonly VersionChange[];
+}
+
 /** Brings a history into a store, in some order, with kills, states and erasures in between. */
 export async function deliver(
   changes: readonly KeptChange[],
   dice: Iterator<number>,
   events: readonly Event[],
-  store: HistoryStore = new MemoryHistory(),
+  { store = new MemoryHistory(), versions = [] }: Into = {},
 ): Promise<Delivered> {
   const shuffled = changes
     .map((change) => ({ change, place: dice.next().value ?? 0 }))
@@ -94,21 +100,23 @@ export async function deliver(
     );
   let next = 0;
   for (const [part, event, where] of [...events.toSorted((a, b) => a[0] - b[0]), [1, "states", LAST_STATE] as const]) {
-    const upTo = Math.max(next, Math.round(part * shuffled.length));
-    const words = shuffled.slice(next, upTo).flatMap(({ change, seq }) => {
+    const end = Math.max(next, Math.round(part * shuffled.length));
+    const words = shuffled.slice(next, end).flatMap(({ change, seq }) => {
       const rest = left(change);
       return rest ? [{ change: rest, seq }] : [];
     });
-    await store.append({ words, upTo });
-    next = upTo;
+    await store.append({ words, upTo: end });
+    next = end;
     // What was appended last is not known to be: it comes again.
     if (event === "kill") next = Math.max(0, next - 3);
     if (event === "states") await store.tidy(timeOf(part, changes) + DAY_MS);
-    if (event === "states")
+    if (event === "states") {
+      const until = timeOf(where, changes);
       await makeStates(store, {
         ...givenAt(-1),
-        ...{ upTo: timeOf(where, changes), changes: [], rememberedMs: 7 * DAY_MS, wordsAState: 4 },
+        ...{ upTo: until, changes: upTo(versions, until), rememberedMs: 7 * DAY_MS, wordsAState: 4 },
       });
+    }
     if (event === "erase") {
       const trackId = trackOf(changes[Math.floor(where * changes.length)] ?? ({} as KeptChange));
       if (trackId === undefined) continue;
