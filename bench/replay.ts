@@ -173,7 +173,7 @@ function print({ tracks, fixesPerSecond }: (typeof SIZES)["whole"], live: Live, 
     ["", "presses", "p50", "p95"],
     [
       ["on the time bar", ...cells(jumps)],
-      ["on the time bar, in the last half hour", ...cells(recent)],
+      ["on the time bar, in the last minutes", ...cells(recent)],
       ["on a link to the live floor", ...cells(live.opened)],
     ],
   );
