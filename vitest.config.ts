@@ -7,7 +7,13 @@ const alias = { "@": path.resolve(import.meta.dirname) };
 /** What takes a tenth of a second alone takes many on a machine that builds and paints beside it. Only failures wait so long. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 /** Files share the modules they load, so that none of them is loaded two hundred times; stubs end with their test. */
-const together = { ...patient, environment: "node", isolate: false, unstubGlobals: true };
+const together = {
+  ...patient,
+  environment: "node",
+  isolate: false,
+  unstubGlobals: true,
+  setupFiles: path.resolve(import.meta.dirname, "scripts/end-stubs.ts"),
+};
 
 /** They hold a server to moments, memory or descriptors. */
 const MEASURING = [
