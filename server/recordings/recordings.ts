@@ -54,34 +54,34 @@ export type StartedRecording =
 
 /** Recordings that an admin started: what is kept for them, and for how long. A restart changes nothing in them. */
 export class Recordings {
-  readonly #parts: RecordingsParts;
-  readonly #inTurn = createTurns();
-  #all: readonly Recording[];
+  private readonly parts: RecordingsParts;
+  private readonly inTurn = createTurns();
+  private all: readonly Recording[];
   /** What the journal will have appended when the one that runs is full. */
-  #fullAt = Number.POSITIVE_INFINITY;
+  private fullAt = Number.POSITIVE_INFINITY;
 
   constructor(parts: RecordingsParts, all: readonly Recording[] = []) {
-    this.#parts = parts;
-    this.#all = all;
-    this.#hold();
+    this.parts = parts;
+    this.all = all;
+    this.hold();
   }
 
   static async open(parts: RecordingsParts): Promise<Recordings> {
     const kept = z.array(recordingJson).safeParse(await parts.settings.get(KEY));
     const recordings = new Recordings(parts, kept.data ?? []);
-    const running = recordings.#running();
-    if (running) await recordings.#limit(running);
+    const running = recordings.running();
+    if (running) await recordings.limit(running);
     return recordings;
   }
 
   get(recordingId: string): Recording | undefined {
-    return this.#all.find((each) => each.recordingId === recordingId);
+    return this.all.find((each) => each.recordingId === recordingId);
   }
 
   /** Newest first. */
   async list(): Promise<readonly RecordingReport[]> {
     await this.tick();
-    const reports = await Promise.all(this.#all.map((each) => this.#report(each)));
+    const reports = await Promise.all(this.all.map((each) => this.report(each)));
     return reports.toReversed();
   }
 
@@ -93,99 +93,97 @@ export class Recordings {
     readonly pastMinutes: number;
     readonly minutes: number;
   }): Promise<StartedRecording> {
-    const { journal, now, newId } = this.#parts;
-    return this.#inTurn(async () => {
-      if (this.#running()) return { type: "recording-running" };
-      if (this.#all.length >= MOST_RECORDINGS) return { type: "too-many-recordings" };
+    const { journal, now, newId } = this.parts;
+    return this.inTurn(async () => {
+      if (this.running()) return { type: "recording-running" };
+      if (this.all.length >= MOST_RECORDINGS) return { type: "too-many-recordings" };
       const at = now();
       const from = at - pastMinutes * MINUTE_MS;
       const after = pastMinutes === 0 ? journal.lastSeq : await journal.lastBefore(from);
       const begun = { recordingId: newId(), from, until: at + Math.max(1, minutes * MINUTE_MS), after };
       const recording = minutes === 0 ? { ...begun, upTo: journal.lastSeq } : begun;
-      await this.#keep([...this.#all, recording]);
-      if (minutes > 0) await this.#limit(recording);
-      return { type: "started", recording: await this.#report(recording) };
+      await this.keep([...this.all, recording]);
+      if (minutes > 0) await this.limit(recording);
+      return { type: "started", recording: await this.report(recording) };
     });
   }
 
   /** Undefined where there is none; one that has ended stays as it is. */
   stop(recordingId: string): Promise<RecordingReport | undefined> {
-    return this.#inTurn(async () => {
-      await this.#end(recordingId);
+    return this.inTurn(async () => {
+      await this.end(recordingId);
       const recording = this.get(recordingId);
-      return recording && (await this.#report(recording));
+      return recording && (await this.report(recording));
     });
   }
 
   /** False where there is none. */
   remove(recordingId: string): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       if (!this.get(recordingId)) return false;
-      await this.#keep(this.#all.filter((each) => each.recordingId !== recordingId));
+      await this.keep(this.all.filter((each) => each.recordingId !== recordingId));
       return true;
     });
   }
 
   /** Ends what has run long enough or is full, and lets go of what was not fetched. What cannot be written is tried again. Never rejects. */
   async tick(): Promise<void> {
-    await this.#look().catch((error: unknown) =>
-      this.#parts.log.warn({ err: error }, "a recording could not be ended"),
-    );
+    await this.look().catch((error: unknown) => this.parts.log.warn({ err: error }, "a recording could not be ended"));
   }
 
-  async #look(): Promise<void> {
-    const { journal, now } = this.#parts;
+  private async look(): Promise<void> {
+    const { journal, now } = this.parts;
     const at = now();
-    const running = this.#running();
-    const isOver = running && (running.until <= at || journal.appendedBytes >= this.#fullAt);
+    const running = this.running();
+    const isOver = running && (running.until <= at || journal.appendedBytes >= this.fullAt);
     const isOld = ({ until, upTo }: Recording) => upTo !== undefined && until + KEPT_MS <= at;
-    if (!isOver && !this.#all.some(isOld)) return;
-    await this.#inTurn(async () => {
-      if (isOver) await this.#end(running.recordingId);
-      if (this.#all.some(isOld)) await this.#keep(this.#all.filter((each) => !isOld(each)));
+    if (!isOver && !this.all.some(isOld)) return;
+    await this.inTurn(async () => {
+      if (isOver) await this.end(running.recordingId);
+      if (this.all.some(isOld)) await this.keep(this.all.filter((each) => !isOld(each)));
     });
   }
 
-  #running(): Recording | undefined {
-    return this.#all.find(({ upTo }) => upTo === undefined);
+  private running(): Recording | undefined {
+    return this.all.find(({ upTo }) => upTo === undefined);
   }
 
   /** Where the server was down at its end, it ended then. */
-  async #end(recordingId: string): Promise<void> {
-    const { journal, now } = this.#parts;
+  private async end(recordingId: string): Promise<void> {
+    const { journal, now } = this.parts;
     const running = this.get(recordingId);
     if (!running || running.upTo !== undefined) return;
     const at = now();
     const isPast = running.until < at;
     const upTo = isPast ? await journal.lastBefore(running.until) : journal.lastSeq;
     const ended = { ...running, until: Math.min(running.until, at + 1), upTo: Math.max(upTo, running.after) };
-    await this.#keep(this.#all.map((each) => (each === running ? ended : each)));
-    this.#fullAt = Number.POSITIVE_INFINITY;
+    await this.keep(this.all.map((each) => (each === running ? ended : each)));
+    this.fullAt = Number.POSITIVE_INFINITY;
   }
 
-  async #limit(recording: Recording): Promise<void> {
-    const { bytes } = await this.#amountOf(recording);
-    this.#fullAt = this.#parts.journal.appendedBytes + MOST_BYTES - bytes;
+  private async limit(recording: Recording): Promise<void> {
+    const { bytes } = await this.amountOf(recording);
+    this.fullAt = this.parts.journal.appendedBytes + MOST_BYTES - bytes;
   }
 
-  async #report(recording: Recording): Promise<RecordingReport> {
+  private async report(recording: Recording): Promise<RecordingReport> {
     const keptUntil = recording.upTo === undefined ? {} : { keptUntil: recording.until + KEPT_MS };
-    return { ...recording, ...(await this.#amountOf(recording)), ...keptUntil };
+    return { ...recording, ...(await this.amountOf(recording)), ...keptUntil };
   }
 
-  #amountOf({ after, upTo = Number.MAX_SAFE_INTEGER }: Recording): Promise<Amount> {
-    return this.#parts.measure(after, upTo);
+  private amountOf({ after, upTo = Number.MAX_SAFE_INTEGER }: Recording): Promise<Amount> {
+    return this.parts.measure(after, upTo);
   }
 
-  async #keep(all: readonly Recording[]): Promise<void> {
-    await this.#parts.settings.set(KEY, all);
-    this.#all = all;
-    this.#hold();
+  private async keep(all: readonly Recording[]): Promise<void> {
+    await this.parts.settings.set(KEY, all);
+    this.all = all;
+    this.hold();
   }
 
   /** As stretches that do not overlap, in their order. */
-  #hold(): void {
-    const sorted = this.#all
+  private hold(): void {
+    const sorted = this.all
       .map(({ after, upTo = Number.MAX_SAFE_INTEGER }) => ({ after, upTo }))
       .toSorted((a, b) => a.after - b.after);
     const held: { after: number; upTo: number }[] = [];
@@ -194,6 +192,6 @@ export class Recordings {
       if (last && after <= last.upTo) last.upTo = Math.max(last.upTo, upTo);
       else held.push({ after, upTo });
     }
-    this.#parts.journal.held = held;
+    this.parts.journal.held = held;
   }
 }

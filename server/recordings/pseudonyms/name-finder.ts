@@ -11,42 +11,42 @@ const MAIL_ADDRESS = /\S+@\S+/g;
 /** Finds names that were learnt within longer texts, whatever their case, as whole words, the longest first. */
 export class NameFinder {
   /** As first learnt, by the name in lower case. */
-  readonly #names = new Map<string, string>();
-  readonly #lengths = new Set<number>();
-  #sorted: readonly number[] | undefined;
+  private readonly names = new Map<string, string>();
+  private readonly lengths = new Set<number>();
+  private sorted: readonly number[] | undefined;
 
   learn(text: string): void {
-    this.#add(text.trim());
+    this.add(text.trim());
     // "Ada Admin ada@example.com" is called "Ada Admin" elsewhere.
-    if (text.includes("@")) this.#add(text.replace(MAIL_ADDRESS, "").trim());
+    if (text.includes("@")) this.add(text.replace(MAIL_ADDRESS, "").trim());
   }
 
   has(text: string): boolean {
-    return this.#names.has(text.toLowerCase());
+    return this.names.has(text.toLowerCase());
   }
 
   /** The longest name that begins there in a text in lower case. */
   at(lower: string, place: number): { readonly name: string; readonly length: number } | undefined {
     if (!isWordStart(lower, place)) return undefined;
-    for (const length of this.#longestFirst()) {
-      const name = this.#names.get(lower.slice(place, place + length));
+    for (const length of this.longestFirst()) {
+      const name = this.names.get(lower.slice(place, place + length));
       if (name !== undefined && isWordEnd(lower, place + length)) return { name, length };
     }
     return undefined;
   }
 
-  #longestFirst(): readonly number[] {
-    this.#sorted ??= [...this.#lengths].sort((a, b) => b - a);
-    return this.#sorted;
+  private longestFirst(): readonly number[] {
+    this.sorted ??= [...this.lengths].sort((a, b) => b - a);
+    return this.sorted;
   }
 
-  #add(name: string): void {
+  private add(name: string): void {
     if (name.length < SHORTEST || name.length > LONGEST || !LETTER.test(name) || ADDRESS.test(name)) return;
     const lower = name.toLowerCase();
-    if (this.#names.has(lower)) return;
-    this.#names.set(lower, name);
-    this.#lengths.add(lower.length);
-    this.#sorted = undefined;
+    if (this.names.has(lower)) return;
+    this.names.set(lower, name);
+    this.lengths.add(lower.length);
+    this.sorted = undefined;
   }
 }
 

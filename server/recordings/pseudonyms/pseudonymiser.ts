@@ -15,24 +15,24 @@ interface PseudonymiserSetup {
  * none. Names are found within sentences too once they were learnt, so that everything is learnt before anything is replaced.
  */
 export class Pseudonymiser {
-  readonly #pseudonyms: Pseudonyms;
-  readonly #hidesPlaces: boolean;
-  readonly #names = new NameFinder();
+  private readonly pseudonyms: Pseudonyms;
+  private readonly hidesPlaces: boolean;
+  private readonly names = new NameFinder();
   /** Ids and names of places, in lower case. */
-  readonly #places = new Set<string>();
+  private readonly places = new Set<string>();
 
   constructor({ pseudonyms, hidesPlaces }: PseudonymiserSetup) {
-    this.#pseudonyms = pseudonyms;
-    this.#hidesPlaces = hidesPlaces;
+    this.pseudonyms = pseudonyms;
+    this.hidesPlaces = hidesPlaces;
   }
 
   learnPlace(text: string): void {
-    this.#places.add(text.toLowerCase());
+    this.places.add(text.toLowerCase());
   }
 
   /** Takes in the names and places of a value of JSON. */
   learn(value: unknown, field = ""): void {
-    if (typeof value === "string") this.#learnText(value, field);
+    if (typeof value === "string") this.learnText(value, field);
     else if (Array.isArray(value)) for (const item of value) this.learn(item, field);
     else if (typeof value === "object" && value !== null)
       for (const [member, inner] of Object.entries(value)) this.learn(inner, member.toLowerCase());
@@ -40,12 +40,12 @@ export class Pseudonymiser {
 
   /** The same value of JSON without identities. */
   replace(value: unknown, field = ""): unknown {
-    if (typeof value === "string") return this.#replaceText(value, field);
-    if (typeof value === "number") return BEACON_FIELDS.has(field) ? this.#pseudonyms.short(value) : value;
+    if (typeof value === "string") return this.replaceText(value, field);
+    if (typeof value === "number") return BEACON_FIELDS.has(field) ? this.pseudonyms.short(value) : value;
     if (Array.isArray(value)) return value.map((item) => this.replace(item, field));
     if (typeof value !== "object" || value === null) return value;
     const members = Object.entries(value).map(([member, inner]) => [
-      this.#replaceMember(member),
+      this.replaceMember(member),
       this.replace(inner, member.toLowerCase()),
     ]);
     return Object.fromEntries(members);
@@ -53,41 +53,41 @@ export class Pseudonymiser {
 
   /** The name or id of a site, map or area. */
   place(text: string): string {
-    return this.#hidesPlaces ? this.#identity(text) : text;
+    return this.hidesPlaces ? this.identity(text) : text;
   }
 
-  #learnText(text: string, field: string): void {
+  private learnText(text: string, field: string): void {
     if (PLACE_FIELDS.has(field)) this.learnPlace(text);
-    else if (holdsName(text, field)) this.#names.learn(text);
+    else if (holdsName(text, field)) this.names.learn(text);
   }
 
-  #replaceText(text: string, field: string): string {
+  private replaceText(text: string, field: string): string {
     if (PLACE_FIELDS.has(field)) return this.place(text);
-    if (WORD_FIELDS.has(field)) return this.#withoutAddresses(text);
-    if (SENTENCE_FIELDS.has(field)) return this.#replaceInSentence(text);
-    return isFigure(text) && !NAME_FIELD.test(field) ? text : this.#identity(text);
+    if (WORD_FIELDS.has(field)) return this.withoutAddresses(text);
+    if (SENTENCE_FIELDS.has(field)) return this.replaceInSentence(text);
+    return isFigure(text) && !NAME_FIELD.test(field) ? text : this.identity(text);
   }
 
   /** A text that is an identity as a whole. */
-  #identity(text: string): string {
-    if (text.trim() === "" || this.#isKept(text)) return text;
-    if (isTrackId(text)) return text.replace(/^(\w+:)(.+)$/su, (_, kind, address) => kind + this.#identity(address));
-    return pseudonymOfAddress(text, this.#pseudonyms, (uuid) => this.#isKept(uuid)) ?? this.#pseudonyms.text(text);
+  private identity(text: string): string {
+    if (text.trim() === "" || this.isKept(text)) return text;
+    if (isTrackId(text)) return text.replace(/^(\w+:)(.+)$/su, (_, kind, address) => kind + this.identity(address));
+    return pseudonymOfAddress(text, this.pseudonyms, (uuid) => this.isKept(uuid)) ?? this.pseudonyms.text(text);
   }
 
   /** What stands in quotes, names and addresses; where two overlap, the one that begins first, and of those the longer. */
-  #replaceInSentence(text: string): string {
+  private replaceInSentence(text: string): string {
     const quoted = [...text.matchAll(/"([^"]+)"/g)].map(({ 1: name = "", index }) =>
-      spanOf(index + 1, name.length, this.#identity(name)),
+      spanOf(index + 1, name.length, this.identity(name)),
     );
-    const spans = new Map([...this.#addressesIn(text), ...quoted].map((span) => [span.start, span]));
+    const spans = new Map([...this.addressesIn(text), ...quoted].map((span) => [span.start, span]));
     const lower = text.toLowerCase();
     const longest = (place: number): Span | undefined => {
       const span = spans.get(place);
       // Where lower case has another length, places in one are none in the other.
-      const named = lower.length === text.length ? this.#names.at(lower, place) : undefined;
+      const named = lower.length === text.length ? this.names.at(lower, place) : undefined;
       if (!named || (span && span.length >= named.length)) return span;
-      return spanOf(place, named.length, this.#identity(named.name));
+      return spanOf(place, named.length, this.identity(named.name));
     };
     let replaced = "";
     for (let place = 0; place < text.length; ) {
@@ -99,25 +99,25 @@ export class Pseudonymiser {
   }
 
   /** Objects may be keyed by addresses and names. */
-  #replaceMember(member: string): string {
-    if (this.#names.has(member) && !isKnownField(member)) return this.#identity(member);
-    return this.#withoutAddresses(member);
+  private replaceMember(member: string): string {
+    if (this.names.has(member) && !isKnownField(member)) return this.identity(member);
+    return this.withoutAddresses(member);
   }
 
-  #withoutAddresses(text: string): string {
-    const spans = this.#addressesIn(text);
+  private withoutAddresses(text: string): string {
+    const spans = this.addressesIn(text);
     return spans.reduceRight(
       (rest, { start, length, pseudonym }) => rest.slice(0, start) + pseudonym + rest.slice(start + length),
       text,
     );
   }
 
-  #addressesIn(text: string): readonly Span[] {
-    return addressesIn(text, this.#pseudonyms, (uuid) => this.#isKept(uuid));
+  private addressesIn(text: string): readonly Span[] {
+    return addressesIn(text, this.pseudonyms, (uuid) => this.isKept(uuid));
   }
 
-  #isKept(text: string): boolean {
-    return !this.#hidesPlaces && this.#places.has(text.toLowerCase());
+  private isKept(text: string): boolean {
+    return !this.hidesPlaces && this.places.has(text.toLowerCase());
   }
 }
 

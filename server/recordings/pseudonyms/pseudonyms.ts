@@ -9,18 +9,18 @@ const KINDS_OF_MAC = 0x03;
  * stands for, or checks a guess. The same identity always gets the same pseudonym, two identities never share one.
  */
 export class Pseudonyms {
-  readonly #key: Uint8Array;
-  readonly #known = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  private readonly key: Uint8Array;
+  private readonly known = new Map<string, string>();
+  private readonly taken = new Set<string>();
 
   constructor(key: Uint8Array = randomBytes(KEY_BYTES)) {
-    this.#key = key;
+    this.key = key;
   }
 
   /** Of twelve lower-case hex digits, as many; a randomised address stays one, and a group's address too. */
   mac(mac: string): string {
     const kind = Number.parseInt(mac.slice(0, 2), 16) & KINDS_OF_MAC;
-    return this.#of(`mac ${mac}`, (digest) => {
+    return this.of(`mac ${mac}`, (digest) => {
       const first = (digest.readUInt8(0) & ~KINDS_OF_MAC) | kind;
       return first.toString(16).padStart(2, "0") + digest.toString("hex", 1, 6);
     });
@@ -28,7 +28,7 @@ export class Pseudonyms {
 
   /** Of a UUID in lower case, with dashes. */
   uuid(uuid: string): string {
-    return this.#of(`uuid ${uuid}`, (digest) => {
+    return this.of(`uuid ${uuid}`, (digest) => {
       const hex = digest.toString("hex");
       return [
         hex.slice(0, 8),
@@ -42,26 +42,24 @@ export class Pseudonyms {
 
   /** An address of 240.0.0.0/4, which no network uses (RFC 1112). */
   ipv4(address: string): string {
-    return this.#of(`ip ${address}`, (digest) =>
-      [240 | (digest.readUInt8(0) & 15), ...digest.subarray(1, 4)].join("."),
-    );
+    return this.of(`ip ${address}`, (digest) => [240 | (digest.readUInt8(0) & 15), ...digest.subarray(1, 4)].join("."));
   }
 
   /** An address of 2001:db8::/32, which is for documents (RFC 3849). */
   ipv6(address: string): string {
-    return this.#of(
+    return this.of(
       `ip ${address}`,
       (digest) => `2001:db8:${digest.toString("hex", 0, 12).replace(/.{4}(?!$)/g, "$&:")}`,
     );
   }
 
   email(address: string): string {
-    return this.#of(`email ${address}`, (digest) => `user-${digest.toString("hex", 0, 4)}@example.invalid`);
+    return this.of(`email ${address}`, (digest) => `user-${digest.toString("hex", 0, 4)}@example.invalid`);
   }
 
   /** As many hex digits. */
   hex(digits: string): string {
-    return this.#of(`hex ${digits}`, (digest) =>
+    return this.of(`hex ${digits}`, (digest) =>
       digest
         .toString("hex")
         .repeat(Math.ceil(digits.length / 64))
@@ -71,29 +69,29 @@ export class Pseudonyms {
 
   /** Of 16 bits, such as the major of an iBeacon. */
   short(number: number): number {
-    return Number(this.#of(`short ${number}`, (digest) => String(digest.readUInt16BE(0))));
+    return Number(this.of(`short ${number}`, (digest) => String(digest.readUInt16BE(0))));
   }
 
   text(text: string): string {
-    return this.#of(`text ${text}`, (digest) => `name-${digest.toString("hex", 0, 4)}`);
+    return this.of(`text ${text}`, (digest) => `name-${digest.toString("hex", 0, 4)}`);
   }
 
-  #of(identity: string, spell: (digest: Buffer) => string): string {
-    const known = this.#known.get(identity);
+  private of(identity: string, spell: (digest: Buffer) => string): string {
+    const known = this.known.get(identity);
     if (known !== undefined) return known;
-    const pseudonym = this.#free(identity, spell);
-    this.#known.set(identity, pseudonym);
+    const pseudonym = this.free(identity, spell);
+    this.known.set(identity, pseudonym);
     return pseudonym;
   }
 
   /** Where another has it already, the next one. A space that is used up, of short hex, gives one twice. */
-  #free(identity: string, spell: (digest: Buffer) => string): string {
+  private free(identity: string, spell: (digest: Buffer) => string): string {
     let pseudonym = "";
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      pseudonym = spell(createHmac("sha256", this.#key).update(`${turn} ${identity}`).digest());
+      pseudonym = spell(createHmac("sha256", this.key).update(`${turn} ${identity}`).digest());
       const place = `${identity.slice(0, identity.indexOf(" "))} ${pseudonym}`;
-      if (this.#taken.has(place)) continue;
-      this.#taken.add(place);
+      if (this.taken.has(place)) continue;
+      this.taken.add(place);
       break;
     }
     return pseudonym;
