@@ -1,28 +1,20 @@
 "use client";
 
 import { Download, Trash2, X } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { fetchRecording, type Recording, removeRecording } from "@/domain/contract/recording";
 import { call } from "@/viewer/api/call";
-import { download, keepFile } from "@/viewer/api/download";
-import type { Fault } from "@/viewer/api/outcome";
-import { faultReason } from "../page/fault-text";
+import { download } from "@/viewer/api/download";
 import { useFaultToast } from "../page/use-outcome-toast";
-import { formatBytes } from "../text/bytes";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Select } from "../ui/select";
+import { DownloadStatus, useDownload } from "./use-download";
 
 const PSEUDONYMS = ["people", "people-and-places", "none"] as const;
 
 type Pseudonyms = (typeof PSEUDONYMS)[number];
-
-type State =
-  | { readonly type: "idle" }
-  | { readonly type: "running"; readonly bytes: number }
-  | { readonly type: "done"; readonly bytes: number }
-  | { readonly type: "failed"; readonly fault: Fault };
 
 export interface RecordingFileProps {
   readonly recording: Recording;
@@ -37,22 +29,8 @@ export function RecordingFile({ recording: { recordingId, deliveries }, span, on
   const toastFault = useFaultToast();
   const [pseudonyms, choose] = useState<Pseudonyms>("people");
   const [images, setImages] = useState(true);
-  const [state, setState] = useState<State>({ type: "idle" });
-  const running = useRef<AbortController | undefined>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
-
-  async function start() {
-    const abort = new AbortController();
-    running.current = abort;
-    setState({ type: "running", bytes: 0 });
-    const onProgress = (bytes: number) => setState({ type: "running", bytes });
-    const asked = { params: { recordingId }, body: { pseudonyms, images } };
-    const outcome = await download(fetchRecording, asked, { onProgress, signal: abort.signal });
-    if (!outcome) return setState({ type: "idle" });
-    if (!outcome.ok) return setState({ type: "failed", fault: outcome });
-    keepFile(outcome.file, outcome.name);
-    setState({ type: "done", bytes: outcome.bytes });
-  }
+  const { state, start, cancel } = useDownload();
+  const asked = { params: { recordingId }, body: { pseudonyms, images } };
 
   async function remove() {
     toastFault(await call(removeRecording, { params: { recordingId } }));
@@ -66,13 +44,16 @@ export function RecordingFile({ recording: { recordingId, deliveries }, span, on
       )}
       <div className="flex flex-wrap items-center gap-2.5">
         {state.type === "running" ? (
-          <Button onClick={() => running.current?.abort()}>
+          <Button onClick={cancel}>
             <X className="size-3.5" aria-hidden />
             {t("backup.cancel")}
           </Button>
         ) : (
           deliveries > 0 && (
-            <Button aria-label={t("recordings.downloadThat", { span })} onClick={() => void start()}>
+            <Button
+              aria-label={t("recordings.downloadThat", { span })}
+              onClick={() => void start((options) => download(fetchRecording, asked, options))}
+            >
               <Download className="size-3.5" aria-hidden />
               {t("recordings.download")}
             </Button>
@@ -82,7 +63,7 @@ export function RecordingFile({ recording: { recordingId, deliveries }, span, on
           <Trash2 className="size-3.5" aria-hidden />
           {t("recordings.remove")}
         </Button>
-        <FileState state={state} />
+        <DownloadStatus state={state} of="recordings" making="recordings.making" />
       </div>
     </>
   );
@@ -128,21 +109,5 @@ function Contents({ pseudonyms, onPseudonyms, images, onImages }: ContentsProps)
         {t(pseudonyms === "none" ? "recordings.identitiesText" : "recordings.pseudonymsText")}
       </p>
     </div>
-  );
-}
-
-function FileState({ state }: { readonly state: State }) {
-  const { locale, t } = useText();
-  return (
-    <p role="status" className="text-muted text-sm tabular-nums">
-      {state.type === "failed" && (
-        <span className="text-over">{t("recordings.failed", { detail: faultReason(state.fault, t) })}</span>
-      )}
-      {state.type === "done" && t("recordings.done", { size: formatBytes(state.bytes, locale) })}
-      {state.type === "running" &&
-        (state.bytes === 0
-          ? t("recordings.making")
-          : t("recordings.coming", { size: formatBytes(state.bytes, locale) }))}
-    </p>
   );
 }
