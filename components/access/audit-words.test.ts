@@ -4,10 +4,18 @@ import { SITES } from "../floor/testing/test-floor";
 import { translator } from "../text/messages";
 import { auditWords } from "./audit-words";
 
-const t = translator("en");
+const english = { locale: "en", t: translator("en") } as const;
+const german = { locale: "de", t: translator("de") } as const;
 const UUID = "5f0a2b3c-1111-4222-8333-944455566677";
 const words = (entry: Partial<AuditEntry>) =>
-  auditWords({ auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action: "user.edit", ...entry }, SITES, t);
+  auditWords(
+    { auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action: "user.edit", ...entry },
+    SITES,
+    english,
+  );
+
+const said = (action: string, details: string) =>
+  auditWords({ auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action, details }, SITES, german);
 
 it("says the name that was noted", () => {
   expect(words({ details: "vera@floorcast.test, role", target: UUID })).toBe("vera@floorcast.test, role");
@@ -28,14 +36,32 @@ it("says no id that nobody knows, and no name twice", () => {
 });
 
 it("says roles, scopes, fields and kinds in the reader's words, and leaves names alone", () => {
-  const german = translator("de");
-  const said = (action: string, details: string) =>
-    auditWords({ auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action, details }, SITES, german);
   expect(said("user.create", "v@floorcast.test, viewer")).toBe("v@floorcast.test, Betrachter");
   expect(said("user.edit", "v@floorcast.test, role, siteIds")).toBe("v@floorcast.test, Rolle, Standorte");
   expect(said("token.create", "read: read, operate")).toBe("read: Lesen, Bedienen");
   expect(said("token.create", "A, operate: read")).toBe("A, operate: Lesen");
   expect(said("site.counting", "wifi, asset")).toBe("WLAN, Assets");
   expect(said("mist.repeat", "off")).toBe("aus");
+  expect(said("recording.fetch", "people")).toBe("Pseudonyme für Personen und Geräte");
+  expect(said("session.refuse", "wrong password")).toBe("falsches Passwort");
   expect(said("area.edit", "read")).toBe("read");
+});
+
+it("says settings in the reader's words, with units and numbers as they are written there", () => {
+  const counting = "unknown after 45 min, before 1 min";
+  expect(said("counting.edit", counting)).toBe("unbekannt nach 45 Minuten, vorher nach 1 Minute");
+  expect(words({ action: "counting.edit", details: counting })).toBe(
+    "unknown after 45 minutes, before that after 1 minute",
+  );
+  expect(said("retention.edit", "notices 7, alerts for ever")).toBe("Meldungen: 7 Tage, Beendete Alarme: unbegrenzt");
+  expect(said("retention.edit", "notices 1, images at most 1500000 bytes, copies at most the automatic limit")).toBe(
+    "Meldungen: 1 Tag, Bilder von Grundrissen: höchstens 1,5 MB, Kopien der Datenbank: automatische Grenze",
+  );
+  expect(said("quarantine.retry-group", "3 of 5")).toBe("3 von 5 lesbar");
+  expect(said("session.refuse", "10 wrong passwords in a minute")).toBe("10 falsche Passwörter in einer Minute");
+});
+
+it("leaves a sentence as it was noted where it is none that is known", () => {
+  expect(said("counting.edit", "unknown after a while")).toBe("unknown after a while");
+  expect(said("retention.edit", "notices 7, pictures 8")).toBe("notices 7, pictures 8");
 });

@@ -81,11 +81,11 @@ export function Audit() {
 const ICONS = { user: CircleUserRound, token: KeySquare, share: Link2, nobody: UserX, import: Import } as const;
 
 function AuditLine({ entry }: { readonly entry: AuditEntry }) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const { sites = [] } = useSiteOverviews();
   const { who, action, target, siteId, address } = entry;
   const Icon = ICONS[who.kind];
-  const words = auditWords(entry, sites, t);
+  const words = auditWords(entry, sites, { locale, t });
   const place = siteId === undefined ? undefined : placeName(sites, { siteId }, t);
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[auto_13rem_minmax(0,1fr)_auto] sm:items-baseline">

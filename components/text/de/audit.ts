@@ -92,4 +92,11 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.said.disabled": "Deaktivierung",
   "audit.said.on": "an",
   "audit.said.off": "aus",
+  "audit.said.unknownAfter": "unbekannt nach {after}, vorher nach {before}",
+  "audit.said.kept": "{kind}: {time}",
+  "audit.said.atMost": "{kind}: höchstens {size}",
+  "audit.said.automatic": "{kind}: automatische Grenze",
+  "audit.said.readOf": "{read} von {tried} lesbar",
+  "audit.said.wrongPassword": "falsches Passwort",
+  "audit.said.wrongPasswords": "{count} falsche Passwörter in einer Minute",
 };

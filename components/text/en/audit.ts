@@ -91,4 +91,11 @@ export const auditEn = {
   "audit.said.disabled": "deactivation",
   "audit.said.on": "on",
   "audit.said.off": "off",
+  "audit.said.unknownAfter": "unknown after {after}, before that after {before}",
+  "audit.said.kept": "{kind}: {time}",
+  "audit.said.atMost": "{kind}: at most {size}",
+  "audit.said.automatic": "{kind}: automatic limit",
+  "audit.said.readOf": "{read} of {tried} could be read",
+  "audit.said.wrongPassword": "wrong password",
+  "audit.said.wrongPasswords": "{count} wrong passwords in a minute",
 } as const;
