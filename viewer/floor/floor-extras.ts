@@ -1,9 +1,11 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import { HeatField } from "../paint/heat-field";
+import type { Extent } from "../camera/camera";
+import { HeatField, type Places } from "../paint/heat-field";
 import { HeatSheet, RangeHeatSheet } from "../paint/heat-sheet";
 import type { Scene } from "../paint/scene";
 import { TrailSheet } from "../paint/trail-sheet";
 import { Clusters } from "../tracks/clusters";
+import type { FloorTracks } from "../tracks/floor-tracks";
 import { appearanceOf, NOT_SHOWN } from "../tracks/look";
 import type { ViewState } from "../tracks/view-store";
 import type { LayerName } from "./floor-layers";
@@ -51,6 +53,11 @@ export class FloorExtras {
     return this.field.since;
   }
 
+  /** The floor that the heat map covers, in metres. */
+  get heatExtent(): Extent {
+    return this.field.extent;
+  }
+
   /** While there are discs, what moves below them moves them too. */
   get hasClusters(): boolean {
     return this.clusters.size > 0;
@@ -83,20 +90,13 @@ export class FloorExtras {
 
   /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */
   sample({ extent, now }: Scene): void {
-    const { tracks } = this.model;
-    const { replica, looks } = tracks;
-    // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
-    const points = {
-      xs: replica.xs,
-      ys: replica.ys,
-      length: replica.capacity,
-      isSeen: (slot: number) => {
-        const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
-        // Nothing told that somebody whose source is silent spends any time here.
-        return appearance !== undefined && appearance.freshness !== "stale" && !tracks.isHeldAt(slot);
-      },
-    };
-    this.field.sample(points, extent, now);
+    this.field.sample(placesSeen(this.model.tracks), extent, now);
+    this.mustColour = true;
+  }
+
+  /** Adds to the heat map what was before it began. */
+  recallHeat(past: HeatField): void {
+    this.field.precede(past);
     this.mustColour = true;
   }
 
@@ -147,6 +147,22 @@ export class FloorExtras {
     if (!view.areClustersShown || !scene.isScaled) return this.clusters.dissolve(tracks);
     return this.clusters.gather(tracks, scene.camera.scale, spareIn(tracks, view));
   }
+}
+
+/** Where everybody is who is drawn and of whom somebody tells. */
+export function placesSeen(tracks: FloorTracks): Places {
+  const { replica, looks } = tracks;
+  // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
+  return {
+    xs: replica.xs,
+    ys: replica.ys,
+    length: replica.capacity,
+    isSeen: (slot: number) => {
+      const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
+      // Nothing told that somebody whose source is silent spends any time here.
+      return appearance !== undefined && appearance.freshness !== "stale" && !tracks.isHeldAt(slot);
+    },
+  };
 }
 
 /** Tracks that are selected, pointed at, lit or found by the current search are never part of a cluster. */

@@ -50,6 +50,28 @@ describe("HeatField", () => {
     expect(tracksOn(field)).toBeCloseTo(1, 3);
   });
 
+  it("is as if it had gone on since then, once what was before is put before it", () => {
+    const [left, right] = [at([4, 4]), at([15, 4])];
+    const whole = sampled(sampled(new HeatField(), left, { seconds: 300 }), right, { from: 300, seconds: 100 });
+    const past = sampled(new HeatField(), left, { seconds: 300 });
+    const field = sampled(new HeatField(), right, { from: 300, seconds: 100 });
+    field.precede(past);
+    expect(field.since).toBe(whole.since);
+    const [told, expected] = [field.density(), whole.density()];
+    expect(Math.max(...told.map((value, bin) => Math.abs(value - (expected[bin] ?? 0))))).toBeLessThan(1e-4);
+  });
+
+  it("takes nothing from a field of another extent, or from one that is empty", () => {
+    const field = sampled(new HeatField(), at([4, 4]), { from: 300 });
+    const before = field.density();
+    const other = new HeatField();
+    other.sample(at([4, 4]), { widthM: 40, heightM: 10 }, 1_000);
+    field.precede(other);
+    field.precede(new HeatField());
+    expect(field.density()).toEqual(before);
+    expect(field.since).toBe(300_000);
+  });
+
   it("leaves out who is not seen, off the floor or nowhere", () => {
     const places = { ...at([5, 5], [-1, 5], [5, 400], [Number.NaN, Number.NaN], [6, 6]), isSeen: (i: number) => i < 4 };
     expect(tracksOn(sampled(new HeatField(), places))).toBeCloseTo(1, 4);

@@ -39,7 +39,10 @@ export class HeatField {
   private sampled = 0;
   /** When it was sampled last. */
   sampledAt: EpochMs | undefined;
-  private extent: Extent = { widthM: 0, heightM: 0 };
+  /** Of a longer gap between two samples, this much counts as time spent. Milliseconds. */
+  longestSampleMs = LONGEST_SAMPLE_MS;
+  /** What the bins cover. */
+  extent: Extent = { widthM: 0, heightM: 0 };
 
   /** Forgets all time spent: what comes next is of another time. */
   clear(): void {
@@ -58,7 +61,7 @@ export class HeatField {
     if (this.since === undefined || now < this.since || passedMs > HEAT_SPAN_MS) this.since = now;
     if (passedMs <= 0) return;
     this.fade(Math.exp(-passedMs / HEAT_MS));
-    const ms = Math.min(passedMs, LONGEST_SAMPLE_MS);
+    const ms = Math.min(passedMs, this.longestSampleMs);
     this.sampled += ms;
     for (let slot = 0; slot < places.length; slot++) {
       const column = Math.floor((places.xs[slot] ?? Number.NaN) / this.binM);
@@ -69,6 +72,20 @@ export class HeatField {
       const bin = row * this.columns + column;
       this.spent[bin] = (this.spent[bin] ?? 0) + ms;
     }
+    this.revision++;
+  }
+
+  /** Adds the time that was spent before: a field of the same extent that ends where this one begins, and fades on until now. */
+  precede(past: HeatField): void {
+    const { widthM, heightM } = this.extent;
+    const isSameFloor = past.extent.widthM === widthM && past.extent.heightM === heightM;
+    if (!isSameFloor || past.since === undefined || past.sampledAt === undefined || this.sampledAt === undefined)
+      return;
+    const share = Math.exp((past.sampledAt - this.sampledAt) / HEAT_MS);
+    this.sampled += past.sampled * share;
+    for (let bin = 0; bin < this.spent.length; bin++)
+      this.spent[bin] = (this.spent[bin] ?? 0) + (past.spent[bin] ?? 0) * share;
+    this.since = past.since;
     this.revision++;
   }
 

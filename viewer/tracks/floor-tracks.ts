@@ -39,7 +39,7 @@ export class FloorTracks implements FrameSink {
   readonly trails = new Trails();
   readonly ages = new TrackAges();
   readonly rhythm = new FeedRhythm();
-  /** Since when frames have come in, by the server's clock: no trail reaches back further. */
+  /** Since when tracks are known, by the server's clock: no trail reaches back further. */
   watchedSince: EpochMs | undefined;
   /** False on a wall, where everybody reads along. */
   areNamesShown = true;

@@ -33,6 +33,19 @@ describe("Trails", () => {
     expect(stretchesOf(trails, 0, now, 8_500)).toHaveLength(1);
   });
 
+  it("is one trail once an older one is put before it", () => {
+    const whole = new Trails();
+    const now = walk(whole, 0);
+    const [past, trails] = [new Trails(), new Trails()];
+    for (let second = 0; second <= 3; second++) past.turn(7, { x: second, y: 0, at: 1_000 * second });
+    for (let second = 4; second <= 5; second++) trails.turn(0, { x: second, y: 0, at: 1_000 * second });
+    for (let second = 6; second <= 8; second++) trails.turn(0, { x: 5, y: second - 5, at: 1_000 * second });
+    trails.precede(0, past, 7);
+    expect(stretchesOf(trails, 0, now)).toEqual(stretchesOf(whole, 0, now));
+    expect(trails.oldest(0)).toMatchObject({ x: 0, at: 0 });
+    expect(trails.oldest(1)).toBeUndefined();
+  });
+
   it("makes no knot of one who stays", () => {
     const trails = new Trails();
     for (let i = 0; i < 300; i++)

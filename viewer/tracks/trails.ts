@@ -76,6 +76,18 @@ export class Trails {
     else this.add(slot, { x, y, at, isGuessed });
   }
 
+  /** The first corner that is known of a trail. */
+  oldest(slot: number): Corner | undefined {
+    return (this.counts[slot] ?? 0) > 0 ? this.cornerAt(slot * KEPT) : undefined;
+  }
+
+  /** Puts the corners of a trail that ended where this one began before it. Both go by the same clock. */
+  precede(slot: number, past: Trails, before: number): void {
+    const corners = [...past.cornersOf(before), ...this.cornersOf(slot)];
+    this.forget(slot);
+    for (const corner of corners) this.turn(slot, corner);
+  }
+
   /** Calls back with every stretch since a moment, newest first, up to where the track is now. */
   trace(slot: number, { since, now }: { since: number; now: Corner }, onStretch: (stretch: Stretch) => void): void {
     const count = this.counts[slot] ?? 0;
@@ -95,6 +107,19 @@ export class Trails {
       if (stretch.toAt <= since) return;
       onStretch(stretch);
     }
+  }
+
+  private cornersOf(slot: number): readonly Corner[] {
+    return Array.from({ length: this.counts[slot] ?? 0 }, (_, index) => this.cornerAt(slot * KEPT + index));
+  }
+
+  private cornerAt(index: number): Corner {
+    return {
+      x: this.xs[index] ?? 0,
+      y: this.ys[index] ?? 0,
+      at: (this.startedAt ?? 0) + (this.ats[index] ?? 0),
+      isGuessed: this.guesses[index] === 1,
+    };
   }
 
   private add(slot: number, corner: Corner): void {

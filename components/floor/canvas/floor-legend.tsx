@@ -5,6 +5,8 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
 import { heatGradient } from "@/viewer/paint/heat-ramp";
+import { recallRecent } from "@/viewer/replay/recent-past";
+import { loadStretch } from "@/viewer/replay/stretch";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
 import { formatHourMinute } from "../../text/age";
 import { useClock, useIsMounted } from "../../text/clock";
@@ -28,6 +30,7 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const heatRange = useView((view) => view.heatRange);
   const areTrailsShown = useView((view) => view.areTrailsShown);
   const { heatSince, trailsSince } = useShortSinces(picture);
+  useRecentPast(picture);
   if (!isHeatShown && !areTrailsShown) return null;
   const isHeatLive = isHeatShown && heatRange === undefined;
   const both = isHeatLive && areTrailsShown && heatSince === trailsSince ? heatSince : undefined;
@@ -91,6 +94,15 @@ function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
   return value;
 }
 
+/** Has the last minutes fetched that were before the page was opened. */
+function useRecentPast(picture: FloorPicture): void {
+  const model = useFloorModel();
+  useEffect(
+    () => recallRecent({ model, picture, load: (asked) => loadStretch({ mapId: model.mapId, ...asked }) }),
+    [model, picture],
+  );
+}
+
 /** What the legend says of the time that heat map and trails reach back to. */
 function useShortSinces(picture: FloorPicture) {
   const { tracks } = useFloorModel();
@@ -100,7 +112,7 @@ function useShortSinces(picture: FloorPicture) {
   return { heatSince: useShortSince(heatAt, HEAT_SPAN_MS), trailsSince: useShortSince(trailsAt, trailMs) };
 }
 
-/** "Only since 10:42", until what is shown reaches back as far as it claims: nothing from before the page was opened is known. */
+/** "Only since 10:42", until what is shown reaches back as far as it claims: the minutes before the page was opened may not be kept. */
 function useShortSince(since: EpochMs | undefined, spanMs: number): string | undefined {
   const { locale, t } = useText();
   const mounted = useIsMounted();
