@@ -41,7 +41,7 @@ export function SearchInput(props: SearchInputProps) {
         <button
           type="button"
           aria-label={clearLabel}
-          className="absolute top-2 right-2 rounded p-0.5 text-faint hover:text-ink"
+          className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded text-faint hover:text-ink"
           onClick={onClear}
         >
           <X className="size-3.5" aria-hidden />

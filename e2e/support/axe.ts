@@ -16,7 +16,12 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   await untilStill(page);
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(SOURCE);
   // All rules run on all elements; what they are content with is counted, but neither described nor sent here.
-  const options = { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: rules } }) };
+  const options = {
+    resultTypes: ["violations"],
+    // Off by itself: what is pressed has 24 pixels each way, or as much room around it.
+    rules: { "target-size": { enabled: true } },
+    ...(rules && { runOnly: { type: "rule", values: rules } }),
+  };
   const run = `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`;
   const found = (await page.evaluate(run)) as AxeResults["violations"];
   return found.flatMap(({ id, nodes }) =>
