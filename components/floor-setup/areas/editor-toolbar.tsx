@@ -41,7 +41,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
           <Magnet className="size-4" aria-hidden />
         </Tool>
       </div>
-      <p className="pointer-events-none absolute bottom-3 left-3 max-w-[min(26rem,60%)] rounded-lg border bg-raised/95 px-3 py-1.5 text-muted text-xs shadow-card max-md:hidden">
+      <p className="pointer-events-none absolute bottom-3 left-3 max-w-[60%] rounded-lg border bg-raised/95 px-3 py-1.5 text-muted text-xs shadow-card max-md:hidden">
         {hint}
       </p>
     </>

@@ -121,7 +121,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "account.open": "Ihr Konto",
   "account.signOut": "Abmelden",
   "account.name": "Name",
-  "account.nameText": "Steht neben dem, was Sie tun: in Alarmen, Links und im Protokoll.",
+  "account.nameText": "Steht neben Ihren Aktionen: in Alarmen, Links und im Protokoll.",
   "account.nameHint": "Ohne Namen wird Ihre E-Mail-Adresse gezeigt.",
   "account.saveName": "Namen speichern",
   "account.nameSaved": "Der Name wurde gespeichert.",

@@ -113,7 +113,7 @@ export const accessEn = {
   "account.open": "Your account",
   "account.signOut": "Sign out",
   "account.name": "Name",
-  "account.nameText": "Stands beside what you do: in alerts, links and the audit log.",
+  "account.nameText": "Shown next to your actions: in alerts, links and the audit log.",
   "account.nameHint": "Without one, your e-mail address is shown.",
   "account.saveName": "Save the name",
   "account.nameSaved": "The name was saved.",
