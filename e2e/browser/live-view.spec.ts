@@ -116,6 +116,15 @@ test.describe("the command palette", () => {
     await page.getByRole("option", { name: /Observatory/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "First floor" })).toBeVisible();
   });
+
+  test("opens by the shortcut of the installed app, whose icons are there", async ({ page, server }) => {
+    const { icons, shortcuts } = await (await page.request.get(`${server.url}/manifest.webmanifest`)).json();
+    for (const { src } of icons) expect((await page.request.get(server.url + src)).status(), src).toBe(200);
+    await page.goto(server.url + shortcuts[0].url);
+    await expect(page.getByRole("combobox")).toBeFocused();
+    // A page that is loaded again opens nothing.
+    await expect(page).toHaveURL(`${server.url}/`);
+  });
 });
 
 test.describe("filters", () => {
@@ -352,6 +361,8 @@ test("on a phone a tap brings up the details below the floor, and Back undoes ea
   await page.touchscreen.tap(dot.x, dot.y);
   await expect(sheet.getByRole("heading", { name: "dormouse" })).toBeInViewport();
   await expect(page.getByRole("application")).toBeInViewport();
+  // What is left of the floor is the plan's: nothing is written over it.
+  await expect(page.getByRole("img", { name: "Scale" })).toBeHidden();
   await sheet.getByRole("tab", { name: "Alerts" }).click();
   await expect(page).toHaveURL(/panel=alerts/);
   await page.getByRole("radio", { name: "List" }).click();

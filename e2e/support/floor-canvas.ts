@@ -100,5 +100,5 @@ export async function freeRoom(page: Page) {
   const room = await mark.boundingBox();
   if (!whole || !room) throw new Error("The floor is not on the page");
   const hiddenRight = Number(await mark.getAttribute("data-floor-room"));
-  return { ...room, hiddenRight, isBesideCards: room.width < whole.width };
+  return { ...room, hiddenRight, isBesideCards: room.width < whole.width || room.height < whole.height };
 }

@@ -26,6 +26,8 @@ import { ZoomButtons } from "./zoom-buttons";
 
 /** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
 const MOST_FINE_TRACKS = 3_000;
+/** A floor that is lower than this, as above a sheet of details on a phone, has north and scale on top of the plan. */
+const LOW_PX = 280;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
 /** Konva, which is a quarter of the page's code, arrives beside the rest of it: what can be read and pressed does not wait. */
@@ -65,6 +67,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
   const floorplan = floor?.floorplan;
   const { isScaled, extent } = floorSize(floorplan, NOTHING_SEEN);
   const { pixelRatio } = size;
+  const isLow = size.height > 0 && size.height < LOW_PX * size.unit;
   const { isBroken, retry } = usePlanImage(picture, { mapId, floorplan, extent, pixelRatio, isDark });
 
   return (
@@ -94,8 +97,9 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       <div
         data-floor-room={size.hiddenRight ?? 0}
         // Not before it is known what the cards leave free: everything in it would move.
-        className={classNames("pointer-events-none absolute top-0", size.width === 0 && "md:invisible")}
+        className={classNames("pointer-events-none absolute", size.width === 0 && "md:invisible")}
         style={{
+          top: size.covered?.top ?? 0,
           left: size.covered?.left ?? 0,
           right: (size.covered?.right ?? 0) + (size.hiddenRight ?? 0),
           bottom: size.covered?.bottom ?? 0,
@@ -104,7 +108,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
         <FollowPill />
         <Legend picture={picture} isDark={isDark} />
         <Walls picture={picture} />
-        {!isBare && <FloorControls picture={picture} isScaled={isScaled} floorplan={floorplan} />}
+        {!isBare && <FloorControls picture={picture} isScaled={isScaled} floorplan={floorplan} isLow={isLow} />}
         <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
       </div>
     </div>
@@ -155,7 +159,7 @@ function FollowPill() {
           aria-label={t("follow.stop")}
           title={t("follow.stop")}
           onClick={() => view.getState().follow(false)}
-          className="grid size-5 shrink-0 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
+          className="grid size-6 shrink-0 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
         >
           <X className="size-3.5" aria-hidden />
         </button>
@@ -168,14 +172,16 @@ interface FloorControlsProps {
   readonly picture: FloorPicture;
   readonly isScaled: boolean;
   readonly floorplan: Floorplan | undefined;
+  /** There is room for what is pressed alone. */
+  readonly isLow: boolean;
 }
 
 /** Zoom in, zoom out, whole floor; where north is, and how long a metre is. */
-function FloorControls({ picture, isScaled, floorplan }: FloorControlsProps) {
+function FloorControls({ picture, isScaled, floorplan, isLow }: FloorControlsProps) {
   return (
     <div className="pointer-events-none absolute right-3 bottom-3 flex items-end gap-3">
-      <North floorplan={floorplan} />
-      {isScaled && <ScaleBar picture={picture} />}
+      {!isLow && <North floorplan={floorplan} />}
+      {isScaled && !isLow && <ScaleBar picture={picture} />}
       <ZoomButtons camera={picture.camera} />
     </div>
   );

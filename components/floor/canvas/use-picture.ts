@@ -26,6 +26,9 @@ export interface Size {
   readonly hiddenRight?: number;
 }
 
+/** As high as the state of the connection and the menu of the view are, with their distance from the top. */
+const FLOATING_TOP_PX = 48;
+
 type Element = RefObject<HTMLElement | null>;
 
 /** What lies above the floor. */
@@ -79,7 +82,7 @@ function watchSize({ element, room, details }: Watched, onSize: (size: Size) => 
   const measure = () => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
     const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
-    const covered = room && coveredBy(element.getBoundingClientRect(), room.getBoundingClientRect());
+    const covered = room && coveredBy(element.getBoundingClientRect(), room.getBoundingClientRect(), unit);
     const hiddenRight = room && details ? hiddenBy(details.getBoundingClientRect(), room.getBoundingClientRect()) : 0;
     const { clientWidth: width, clientHeight: height } = element;
     onSize({ width, height, pixelRatio, unit, hiddenRight, ...(covered && { covered }) });
@@ -95,13 +98,13 @@ function watchSize({ element, room, details }: Watched, onSize: (size: Size) => 
   };
 }
 
-/** Undefined where nothing is covered, as on a phone. */
-function coveredBy(whole: DOMRect, room: DOMRect): Insets | undefined {
+/** What the cards leave free of the floor. On a phone none is beside it, and what floats above its top is in the way. */
+export function coveredBy(whole: Box, room: Box, unit: number): Insets {
   const left = Math.round(room.left - whole.left);
   const right = Math.round(whole.right - room.right);
   const bottom = Math.max(0, Math.round(whole.bottom - room.bottom));
-  const isCovered = left > 0 || right > 0 || bottom > 0;
-  return isCovered ? { left, right, top: 0, bottom } : undefined;
+  const isBeside = left > 0 || right > 0 || bottom > 0;
+  return { left, right, top: isBeside ? 0 : FLOATING_TOP_PX * unit, bottom };
 }
 
 /** How much of the room details lie over; nothing where they are closed, beside it, or below it as on a phone. */
