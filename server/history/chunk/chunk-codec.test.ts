@@ -150,7 +150,7 @@ describe("decodeChunk", () => {
     });
     expect(faultOf(bytes.subarray(0, 3))).toMatchObject({ kind: "truncated" });
     expect(faultOf(new Uint8Array())).toMatchObject({ kind: "truncated" });
-    expect(faultOf(changed(0, 2))).toMatchObject({ kind: "newer", message: expect.stringContaining("version 2") });
+    expect(faultOf(changed(0, 3))).toMatchObject({ kind: "newer", message: expect.stringContaining("version 3") });
     expect(faultOf(stamped(changed(1, 0x80)))).toMatchObject({ kind: "newer" });
     expect(faultOf(stamped(changed(0, 0)))).toMatchObject({ kind: "malformed" });
   });

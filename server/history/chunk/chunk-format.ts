@@ -1,5 +1,6 @@
-/** First byte of a chunk: raised whenever the layout changes. */
-export const VERSION = 1;
+/** First byte of a chunk: a packed one, or one that waits to be packed. A new layout gets the next number. */
+export const PACKED = 1;
+export const PLAIN = 2;
 
 /** Second byte, one bit each; the others are zero and mean a newer version where they are not. */
 export const WHOLE_SECONDS = 1;

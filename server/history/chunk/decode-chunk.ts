@@ -1,12 +1,12 @@
-import { crc32 } from "node:zlib";
-import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { BitReader } from "./bits";
 import type { Chunk } from "./chunk";
-import { ChunkFault } from "./chunk-fault";
+import { ChunkFault, checkSum, malformed, newer } from "./chunk-fault";
 import {
   CHECKSUM_BYTES,
   KNOWN_FLAGS,
-  VERSION,
+  PACKED,
+  PLAIN,
   WHOLE_SECONDS,
   WITH_CONNECTED,
   WITH_LEAVES,
@@ -15,7 +15,9 @@ import {
 import { chunkOfRows, type TimeRange } from "./chunk-of-rows";
 import { type Columns, createColumns, NO_KEY, NO_RSSI, type Row, type Rows } from "./columns";
 import { codeDirectory, groupsOf } from "./directory";
+import type { FixTable } from "./fix-table";
 import { FARTHEST_CM, KEYFRAME_MS, LARGEST_RSSI, LONGEST_SPAN_MS, MOST_FIXES, NUMBERS } from "./limits";
+import { addPlain, isPlain, rowsInPlain } from "./plain-chunk";
 import { ReadingPort } from "./port";
 import { TrackLayout } from "./track-layout";
 
@@ -30,41 +32,49 @@ export interface Selection extends TimeRange {
  * it needs of time and memory meanwhile goes with their length.
  */
 export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk {
+  const { track } = selection;
+  const all = rowsInChunk(bytes, track);
+  const wanted = track === undefined ? all.rows : all.rows.filter((row) => row.track === track);
+  return chunkOfRows(all, wanted, selection);
+}
+
+/** A chunk's rows, as `rowsOfChunk` gives them; where only one track is wanted, what the columns say of others may be missing. Throws as `decodeChunk`. */
+function rowsInChunk(bytes: Uint8Array, track?: number): Rows {
+  if (isPlain(bytes)) return rowsInPlain(bytes);
   const head = readHead(bytes);
   const { rows, groups } = readDirectory(head);
   const columns = createColumns(head.fixes, head.leaves);
-  const all: Rows = { ...head, rows, columns };
-  const wanted: Row[] = [];
-  for (const { members, from, to } of groups) {
-    if (selection.track !== undefined && !members.some(({ track }) => track === selection.track)) continue;
-    readGroup(head, all, { members, from, to });
-    for (const row of members) if (selection.track === undefined || row.track === selection.track) wanted.push(row);
-  }
-  return chunkOfRows(all, wanted, selection);
+  const { startMinute, spanMinutes, unitMs } = head;
+  const all: Rows = { startMinute, spanMinutes, unitMs, rows, columns };
+  for (const group of groups)
+    if (track === undefined || group.members.some((row) => row.track === track)) readGroup(head, all, group);
+  return all;
 }
 
 /** Numbers of its tracks, ascending. Throws as `decodeChunk`. */
 export function tracksInChunk(bytes: Uint8Array): readonly number[] {
-  return readDirectory(readHead(bytes)).rows.map(({ track }) => track);
+  const { rows } = isPlain(bytes) ? rowsInPlain(bytes) : readDirectory(readHead(bytes));
+  return rows.map(({ track }) => track);
 }
 
-/** How many fixes it holds, with those of its keyframe. Throws as `decodeChunk`. */
-export function fixesInChunk(bytes: Uint8Array): number {
-  return readHead(bytes).fixes;
+/** Puts its fixes into a table whose times begin with `startAt`. Throws as `decodeChunk`. */
+export function addChunk(table: FixTable, bytes: Uint8Array, startAt: EpochMs): void {
+  if (isPlain(bytes)) addPlain(table, bytes, startAt);
+  else {
+    const all = rowsInChunk(bytes);
+    table.addRows(all, all.startMinute * MINUTE_MS - startAt);
+  }
 }
 
 type Head = ReturnType<typeof readHead>;
 
 function readHead(bytes: Uint8Array) {
   const end = bytes.length - CHECKSUM_BYTES;
-  const [version = VERSION] = bytes;
-  if (version > VERSION) throw newer(`version ${version}`);
-  if (end < 2) throw new ChunkFault("truncated", `a chunk is longer than ${bytes.length} bytes`);
+  const [version = PACKED] = bytes;
+  if (version > PLAIN) throw newer(`version ${version}`);
+  checkSum(bytes);
   const bits = new BitReader(bytes, 0, end);
-  const sum = new BitReader(bytes, end, bytes.length).bits(32);
-  if (crc32(bytes.subarray(0, end)) !== sum)
-    throw new ChunkFault("checksum", "the checksum does not match: the chunk is damaged or cut off");
-  if (bits.bits(8) !== VERSION) throw malformed(`there is no version ${version}`);
+  if (bits.bits(8) !== PACKED) throw malformed(`there is no version ${version}`);
   const flags = bits.bits(8);
   if (flags > KNOWN_FLAGS) throw newer(`flags ${flags}`);
   const startMinute = bits.varint();
@@ -156,12 +166,4 @@ function areWithin(values: Int32Array, { from, to, least, most }: Within): boole
     if (value < least || value > most) return false;
   }
   return true;
-}
-
-function newer(what: string): ChunkFault {
-  return new ChunkFault("newer", `the chunk has ${what}: a newer version of Floorcast wrote it, or it is damaged`);
-}
-
-function malformed(what: string): ChunkFault {
-  return new ChunkFault("malformed", `the chunk contradicts itself: ${what}`);
 }

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { SECOND_MS } from "@/domain/time";
 import { BitWriter } from "./bits";
 import type { Chunk } from "./chunk";
-import { VERSION, WHOLE_SECONDS, WITH_CONNECTED, WITH_LEAVES, WITH_RSSI } from "./chunk-format";
+import { PACKED, WHOLE_SECONDS, WITH_CONNECTED, WITH_LEAVES, WITH_RSSI } from "./chunk-format";
 import { ABSENT, NO_RSSI, type Rows } from "./columns";
 import { codeDirectory, groupsOf } from "./directory";
 import { WritingPort } from "./port";
@@ -15,11 +15,15 @@ import { TrackLayout } from "./track-layout";
  * whatever order their fixes come. Throws `RangeError` on what a chunk cannot hold.
  */
 export function encodeChunk(chunk: Chunk): Uint8Array {
-  const all = rowsOfChunk(chunk);
+  return encodeRows(rowsOfChunk(chunk));
+}
+
+/** As `encodeChunk`; of rows that are as `rowsOfChunk` gives them. */
+export function encodeRows(all: Rows): Uint8Array {
   const flags = flagsOf(all);
   const groups = writeGroups(all, flags);
   const out = new BitWriter();
-  out.bits(VERSION, 8);
+  out.bits(PACKED, 8);
   out.bits(flags, 8);
   out.varint(all.startMinute);
   out.varint(all.spanMinutes);

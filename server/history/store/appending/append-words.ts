@@ -1,13 +1,12 @@
 import type { Fix } from "@/domain/change";
 import { MINUTE_MS } from "@/domain/time";
-import type { ChunkFix } from "../../chunk/chunk";
-import { encodeChunk } from "../../chunk/encode-chunk";
-import { MOST_FIXES } from "../../chunk/limits";
+import { FixTable, inParts } from "../../chunk/fix-table";
+import { encodePlain } from "../../chunk/plain-chunk";
 import type { HistoryBatch, KeptWord } from "../../history-store";
 import { asKept, tracksOf } from "../../kept-word";
 import type { Day } from "../days/day";
 import { LIVE_SLOT_MS } from "../days/day-schema";
-import { fitsChunk, toChunkFix } from "../words/fix-rows";
+import { fitsChunk, toCoded } from "../words/fix-rows";
 import { encodeWords, onceEach } from "../words/word-block";
 
 type Told = HistoryBatch["words"][number];
@@ -35,7 +34,7 @@ export function appendWords(day: Day, { words, upTo, isLast }: Appending): void 
 /** What comes in together, by where it is kept. */
 class Blocks {
   private readonly day: Day;
-  private readonly fixes = new Map<number, Map<number, ChunkFix[]>>();
+  private readonly fixes = new Map<number, Map<number, FixTable>>();
   private readonly words = new Map<number, Map<number, KeptWord[]>>();
 
   constructor(day: Day) {
@@ -49,13 +48,13 @@ class Blocks {
     const slot = Math.floor((change.at - startAt) / LIVE_SLOT_MS) * (LIVE_SLOT_MS / MINUTE_MS);
     if (fitsChunk(told)) {
       const fix = change as Fix;
-      const track = names.giveTrack(fix.trackId);
-      listIn(this.fixes, names.giveFloor(site, fix.mapId), slot).push(toChunkFix(fix, track));
+      const table = inSlot(this.fixes, names.giveFloor(site, fix.mapId), slot, () => new FixTable());
+      table.add(toCoded(fix, names.giveTrack(fix.trackId), startAt + slot * MINUTE_MS));
       return;
     }
     const { seq, ...word } = told;
     for (const trackId of tracksOf(word)) names.giveTrack(trackId);
-    listIn(this.words, site, slot).push(asKept(word));
+    inSlot(this.words, site, slot, (): KeptWord[] => []).push(asKept(word));
   }
 
   /** Gives the number of the next block. */
@@ -63,12 +62,10 @@ class Blocks {
     const { files, schema, startAt } = this.day;
     let n = first;
     for (const [floor, slots] of this.fixes)
-      for (const [slot, fixes] of slots)
-        for (let from = 0; from < fixes.length; from += MOST_FIXES) {
-          const part = fixes.slice(from, from + MOST_FIXES);
-          const chunk = { startAt: startAt + slot * MINUTE_MS, spanMs: LIVE_SLOT_MS, keyframe: [], leaves: [] };
-          const bytes = encodeChunk({ ...chunk, fixes: part });
-          files.run(`INSERT INTO ${schema}.tail VALUES (?, ?, ?, ?, ?)`, floor, slot, n++, part.length, bytes);
+      for (const [slot, table] of slots)
+        for (const part of inParts(table)) {
+          const bytes = encodePlain(part, { startAt: startAt + slot * MINUTE_MS, spanMs: LIVE_SLOT_MS });
+          files.run(`INSERT INTO ${schema}.tail VALUES (?, ?, ?, ?, ?)`, floor, slot, n++, part.size, bytes);
         }
     for (const [site, slots] of this.words)
       for (const [slot, words] of slots) {
@@ -79,9 +76,16 @@ class Blocks {
   }
 }
 
-function listIn<Item>(lists: Map<number, Map<number, Item[]>>, outer: number, inner: number): Item[] {
-  const slots = lists.get(outer) ?? new Map<number, Item[]>();
-  const list = slots.get(inner) ?? [];
-  if (list.length === 0) lists.set(outer, slots.set(inner, list));
-  return list;
+function inSlot<Held>(all: Map<number, Map<number, Held>>, outer: number, slot: number, create: () => Held): Held {
+  let slots = all.get(outer);
+  if (!slots) {
+    slots = new Map<number, Held>();
+    all.set(outer, slots);
+  }
+  let held = slots.get(slot);
+  if (held === undefined) {
+    held = create();
+    slots.set(slot, held);
+  }
+  return held;
 }

@@ -1,15 +1,13 @@
 import type { TrackId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
-import type { ChunkFix } from "../../chunk/chunk";
-import { decodeChunk, fixesInChunk, tracksInChunk } from "../../chunk/decode-chunk";
-import { encodeChunk } from "../../chunk/encode-chunk";
-import { MOST_FIXES } from "../../chunk/limits";
+import { addChunk } from "../../chunk/decode-chunk";
+import { encodeRows } from "../../chunk/encode-chunk";
+import { FixTable, inParts, rowsOfTable } from "../../chunk/fix-table";
 import type { KeptWord } from "../../history-store";
 import { trackOf, tracksOf } from "../../kept-word";
 import { chunks, type SlotRange, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { OF_NO_TRACK, OF_TRACKS } from "../days/day-schema";
-import { inOrder } from "../words/fix-rows";
 import { decodeWords, encodeWords, onceEach } from "../words/word-block";
 
 export interface PackedFixes {
@@ -19,24 +17,16 @@ export interface PackedFixes {
 
 /** All that a floor has in a range of slots, each fix once: in one part, or by time in several where there is too much for one. */
 export function packFixes(day: Day, floor: number, range: SlotRange): PackedFixes {
-  const blocks = [...chunks(day, floor, range), ...tails(day, floor, range)];
-  const fixes: ChunkFix[] = [];
-  for (const bytes of blocks) for (const fix of decodeChunk(bytes).fixes) fixes.push(fix);
   const span = { startAt: day.startAt + range.from * MINUTE_MS, spanMs: (range.to - range.from) * MINUTE_MS };
-  const parts = inParts(fixes).map((some) => {
-    const bytes = encodeChunk({ ...span, keyframe: [], leaves: [], fixes: some });
-    return { fixes: fixesInChunk(bytes), bytes };
+  const table = new FixTable();
+  for (const bytes of [...chunks(day, floor, range), ...tails(day, floor, range)]) addChunk(table, bytes, span.startAt);
+  const tracks = new Set<number>();
+  const parts = inParts(table).map((part) => {
+    const all = rowsOfTable(part, span);
+    for (const { track } of all.rows) tracks.add(track);
+    return { fixes: all.columns.ats.length, bytes: encodeRows(all) };
   });
-  return { parts, tracks: new Set(parts.flatMap(({ bytes }) => tracksInChunk(bytes))) };
-}
-
-function inParts(fixes: ChunkFix[]): readonly (readonly ChunkFix[])[] {
-  if (fixes.length === 0) return [];
-  if (fixes.length <= MOST_FIXES) return [fixes];
-  const sorted = inOrder(fixes);
-  const parts: ChunkFix[][] = [];
-  for (let from = 0; from < sorted.length; from += MOST_FIXES) parts.push(sorted.slice(from, from + MOST_FIXES));
-  return parts;
+  return { parts, tracks };
 }
 
 export interface PackedWords {
