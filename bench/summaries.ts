@@ -6,11 +6,16 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "@/server/history/history-store";
 import type { GatheredStretch } from "@/server/history/past/gathering";
 import { makeStates } from "@/server/history/past/make-states";
+import { dwellOf } from "@/server/history/questions/dwell";
+import { flowsOf } from "@/server/history/questions/flows";
+import { type ReadMoves, startOfMoves } from "@/server/history/questions/moves";
 import { occupancyOf, siteOccupancyOf } from "@/server/history/questions/occupancy";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { heatOf } from "@/server/history/summaries/heat";
-import { makeSummary } from "@/server/history/summaries/make-summary";
-import { summedCounts, unsummedParts } from "@/server/history/summaries/summed-counts";
+import { makeSummary, type ToSummarize } from "@/server/history/summaries/make-summary";
+import { summedCounts } from "@/server/history/summaries/summed-counts";
+import { summedMoves } from "@/server/history/summaries/summed-moves";
+import { unsummedParts } from "@/server/history/summaries/summed-parts";
 import { ownCpuNs } from "./measure/cpu";
 import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
@@ -23,6 +28,7 @@ const MONDAY: EpochMs = Date.UTC(2026, 2, 2);
 const FLOOR = { widthM: 100, heightM: 60 };
 /** Twenty rooms beside each other, each with a coordinate in which the walls lie. */
 const ROOMS = { columns: 5, rows: 4 };
+const AREA_IDS = Array.from({ length: ROOMS.columns * ROOMS.rows }, (_, room) => `zone-${room}`);
 /** Somebody goes to another room about once in so many minutes. */
 const STAYS_MINUTES = 20;
 const UNKNOWN_AFTER_MS = 30 * MINUTE_MS;
@@ -39,9 +45,7 @@ export const run: Bench = async ({ quick, full }) => {
     const byWords = await askAll(store, range, quick ? 1 : 2);
     const making: number[] = [];
     for (let day = 0; day < size.days; day += 1)
-      making.push(
-        await cpuMsOf(() => makeSummary(store, given(MONDAY + day * DAY_MS, MONDAY + (day + 1) * DAY_MS - 1))),
-      );
+      making.push(await cpuMsOf(() => makeSummary(store, toSummarize(MONDAY + day * DAY_MS))));
     const bySummaries = await askAll(store, range, TIMES);
     const bytes = await bytesOf(store, size.days);
     printTable(
@@ -102,6 +106,10 @@ function mixed(seed: number): number {
   return Math.imul(one ^ (one >>> 13), 0xc2b2_ae35) >>> 0;
 }
 
+function toSummarize(startAt: EpochMs): ToSummarize {
+  return { startAt, given: given(startOfMoves(startAt), startAt + DAY_MS - 1) };
+}
+
 function given(at: EpochMs, to: EpochMs): GatheredStretch {
   const [width, height] = [FLOOR.widthM / ROOMS.columns, FLOOR.heightM / ROOMS.rows];
   const areas = Array.from({ length: ROOMS.columns * ROOMS.rows }, (_, room) => {
@@ -126,7 +134,7 @@ function given(at: EpochMs, to: EpochMs): GatheredStretch {
 async function bytesOf(store: HistoryStore, days: number): Promise<number> {
   let bytes = 0;
   for (let day = 0; day < days; day += 1)
-    for (const kind of ["counts", "heat"] as const) {
+    for (const kind of ["counts", "visits", "moves", "heat"] as const) {
       const summary = await store.summaryAt({ siteId: SITE, at: MONDAY + day * DAY_MS, kind });
       for (const part of summary?.parts ?? []) bytes += part.bytes.byteLength;
     }
@@ -147,9 +155,16 @@ async function askAll(store: HistoryStore, range: Range, times: number): Promise
       store,
       (await unsummedParts(store, question)).map(({ from, to }) => given(from, to)),
     );
+  const moves: ReadMoves = async (asked, tell) => {
+    const parts = await unsummedParts(store, asked);
+    const walked = parts.map(({ from, to }) => ({ from, to, given: given(startOfMoves(from), to - 1) }));
+    await summedMoves(store, walked)(asked, tell);
+  };
   const asked: Readonly<Record<string, () => Promise<unknown>>> = {
     "a zone's numbers": async () => occupancyOf(await counts(), { ...question, areaId: ZONE }),
     "all zones' numbers": async () => siteOccupancyOf(await counts(), question),
+    "visits of a zone": () => dwellOf(moves, { ...question, areaId: ZONE }),
+    "flows between all zones": () => flowsOf(moves, { ...question, areaIds: AREA_IDS }),
     "a heat map": () => heatOf(store, { ...range, mapId: MAP, extent: FLOOR }),
   };
   const taken: Record<string, number> = {};

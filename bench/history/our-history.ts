@@ -8,12 +8,14 @@ import type { HistoryStore, SpanQuery } from "@/server/history/history-store";
 import { liveAt } from "@/server/history/past/live-at";
 import { makeStates } from "@/server/history/past/make-states";
 import { stretch } from "@/server/history/past/stretch";
+import { startOfMoves } from "@/server/history/questions/moves";
 import { occupancyOf } from "@/server/history/questions/occupancy";
 import { pathOf } from "@/server/history/questions/path";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { heatOf } from "@/server/history/summaries/heat";
 import { makeSummary } from "@/server/history/summaries/make-summary";
-import { summedCounts, unsummedParts } from "@/server/history/summaries/summed-counts";
+import { summedCounts } from "@/server/history/summaries/summed-counts";
+import { unsummedParts } from "@/server/history/summaries/summed-parts";
 import { AREA, type Contender, type Question, STEP_MS, spanOf } from "./contender";
 import type { KeptSite } from "./walked-days";
 
@@ -53,7 +55,10 @@ export class OurHistory implements Contender {
   async makeSummaries(sites: readonly KeptSite[]): Promise<void> {
     for (const { startAt } of (await this.writer.days()).slice(-8, -1))
       for (const site of sites)
-        await makeSummary(this.writer, { ...givenAt(site, startAt), to: startAt + DAY_MS - 1, changes: [] });
+        await makeSummary(this.writer, {
+          startAt,
+          given: { ...givenAt(site, startOfMoves(startAt)), to: startAt + DAY_MS - 1, changes: [] },
+        });
   }
 
   /** Of what is derived: states and summaries. */

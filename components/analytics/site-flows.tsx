@@ -2,7 +2,7 @@
 
 import { ArrowLeftRight } from "lucide-react";
 import { readFlows } from "@/domain/contract/past-question";
-import { MOST_BETWEEN_MS } from "@/domain/flows";
+import { MOST_BETWEEN_MS } from "@/domain/moves";
 import type { SiteOverview } from "@/domain/site-overview";
 import { MINUTE_MS } from "@/domain/time";
 import { addressOf } from "@/viewer/api/address";

@@ -28,7 +28,7 @@ export function AreaOverTime({ area }: { readonly area: AreaState }) {
   return (
     <DetailsSection title={t("areaPast.title")}>
       <RangePicker
-        choices={["today", "week", "typed"]}
+        choices={["today", "week", "month", "typed"]}
         timeZone={timeZone}
         mostMs={MOST_ASKED_MS.visits}
         onPick={setRange}

@@ -38,9 +38,9 @@ const occupancy = {
   unknown: [{ from: RANGE.from + 2 * MINUTE_MS, to: NOW }],
   peak: { count: 6, at: RANGE.from },
 };
-const visits = {
+const ended = {
   ...{ ...RANGE, unknown: [] },
-  visits: [{ trackId: "wifi:0c5415000001" as const, enteredAt: RANGE.from, dwellMs: 7 * MINUTE_MS }],
+  visits: 3,
   dwell: {
     ...{ medianMs: 7 * MINUTE_MS, p90Ms: 9 * MINUTE_MS, longestMs: 9 * MINUTE_MS },
     classes: [
@@ -64,7 +64,7 @@ const areaPast = (
   <AreaPast zone={{ siteId: "s", areaId: "Lobby", name: "Lobby", limit: 5 }} range={RANGE} timeZone={timeZone} />
 );
 const countsAddress = `/api/areas/Lobby/occupancy?${QUERY}&step=${MINUTE_MS}`;
-const visitsAddress = `/api/areas/Lobby/visits?${QUERY}`;
+const dwellAddress = `/api/areas/Lobby/dwell?${QUERY}`;
 const refused = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "Nothing is kept." } as const;
 
 testStates(
@@ -193,7 +193,7 @@ testStates(
     {
       name: "an area over time",
       element: areaPast,
-      answers: { [countsAddress]: { value: occupancy }, [visitsAddress]: { value: visits } },
+      answers: { [countsAddress]: { value: occupancy }, [dwellAddress]: { value: ended } },
       says: (t) => [
         ...[t("areaPast.limit", { limit: 5 }), t("areaPast.unknown"), t("areaPast.visits"), t("areaPast.median")],
         ...[

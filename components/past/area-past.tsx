@@ -1,7 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type AreaOccupancy, type AreaPastVisits, readOccupancy, readVisits } from "@/domain/contract/past-question";
+import {
+  type AreaDwell,
+  type AreaOccupancy,
+  readDwell,
+  readOccupancy,
+  readVisits,
+} from "@/domain/contract/past-question";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type PastRange, stepFor } from "@/viewer/past/past-range";
@@ -32,16 +38,16 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
   const asked = { params: { areaId }, query: range };
   const occupancy = useAnswer(readOccupancy, counts, { everyMs: 0 });
   // One after the other: each leads through the same past, and the chart comes first.
-  const visits = useAnswer(readVisits, occupancy.value && asked, { everyMs: 0 });
+  const dwell = useAnswer(readDwell, occupancy.value && asked, { everyMs: 0 });
   if (!occupancy.value) return <Unanswered answer={occupancy} className="mt-3 h-36" />;
   if (occupancy.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
   return (
     <div className="flex flex-col gap-3.5 pt-3">
       <OccupancyFigure zone={zone} occupancy={occupancy.value} timeZone={timeZone} />
-      {visits.value ? (
-        <Figures occupancy={occupancy.value} visits={visits.value} timeZone={timeZone} />
+      {dwell.value ? (
+        <Figures occupancy={occupancy.value} ended={dwell.value} timeZone={timeZone} />
       ) : (
-        <Unanswered answer={visits} className="h-24" />
+        <Unanswered answer={dwell} className="h-24" />
       )}
       <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="flex flex-wrap gap-1.5">
@@ -50,17 +56,17 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
           text={t("areaPast.visitsCsv")}
         />
       </div>
-      {visits.value && children}
+      {dwell.value && children}
     </div>
   );
 }
 
 interface FiguresProps extends Pick<AreaPastProps, "timeZone"> {
   readonly occupancy: AreaOccupancy;
-  readonly visits: AreaPastVisits;
+  readonly ended: AreaDwell;
 }
 
-function Figures({ occupancy: { peak }, visits: { visits, dwell }, timeZone }: FiguresProps) {
+function Figures({ occupancy: { peak }, ended: { visits, dwell }, timeZone }: FiguresProps) {
   const { locale, t } = useText();
   const now = useNow();
   return (
@@ -75,7 +81,7 @@ function Figures({ occupancy: { peak }, visits: { visits, dwell }, timeZone }: F
             })}
           />
         )}
-        <Figure name={t("areaPast.visits")} value={formatNumber(visits.length, locale)} />
+        <Figure name={t("areaPast.visits")} value={formatNumber(visits, locale)} />
         {dwell && <Figure name={t("areaPast.median")} value={formatMinutes(dwell.medianMs, t)} />}
         {dwell && <Figure name={t("areaPast.longStay")} value={formatMinutes(dwell.p90Ms, t)} />}
       </dl>

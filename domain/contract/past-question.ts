@@ -9,7 +9,8 @@ export const MOST_ASKED_MS = {
   path: 31 * DAY_MS,
   occupancy: 366 * DAY_MS,
   visits: 31 * DAY_MS,
-  flows: 31 * DAY_MS,
+  dwell: 366 * DAY_MS,
+  flows: 366 * DAY_MS,
   wordTable: 31 * DAY_MS,
   contacts: 7 * DAY_MS,
   usual: 31 * DAY_MS,
@@ -206,14 +207,26 @@ const visits = object({
   unknown: list(part),
 });
 
-export type AreaPastVisits = ValueOf<typeof visits>;
-
 /** Who counted in an area during a range, from when to when. */
 export const readVisits = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/visits",
   query: typed<RangeQuery>(),
   answer: visits,
+  isSlow: true,
+});
+
+/** `visits`: how many ended in the range; those who are still in are not among them. */
+const areaDwell = object({ from: instant, to: instant, visits: number, dwell: optional(dwell) });
+
+export type AreaDwell = ValueOf<typeof areaDwell>;
+
+/** How many visits of an area ended in a range, and how long they lasted: of long ranges as quick as of short ones. */
+export const readDwell = endpoint({
+  method: "GET",
+  path: "/api/areas/:areaId/dwell",
+  query: typed<RangeQuery>(),
+  answer: areaDwell,
   isSlow: true,
 });
 

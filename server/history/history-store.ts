@@ -65,10 +65,10 @@ export interface SummarizedSpan {
   readonly unknownAfterMs: number;
 }
 
-/** `counts` of an area, `heat` of a floor, as `server/history/summaries/` packs them. */
+/** `counts` and `visits` of an area, `moves` of a site, `heat` of a floor, as `server/history/summaries/` packs them. */
 export interface SummaryPart {
-  readonly kind: "counts" | "heat";
-  readonly id: AreaId | MapId;
+  readonly kind: "counts" | "visits" | "moves" | "heat";
+  readonly id: AreaId | MapId | SiteId;
   readonly bytes: Uint8Array;
 }
 
@@ -77,8 +77,8 @@ export interface SummaryQuery {
   /** A moment in it. */
   readonly at: EpochMs;
   readonly kind: SummaryPart["kind"];
-  /** Only what is of this area or floor. */
-  readonly id?: AreaId | MapId;
+  /** Only what is of this area, floor or site. */
+  readonly id?: SummaryPart["id"];
 }
 
 /** A UTC day, by its first moment. */

@@ -38,6 +38,7 @@ it.each([
   "GET /api/sites/{siteId}/flows",
   "GET /api/sites/{siteId}/history.parquet",
   "GET /api/areas/{areaId}/visits",
+  "GET /api/areas/{areaId}/dwell",
   "GET /api/areas/{areaId}/visitors",
   "DELETE /api/tracks/{trackId}",
   "GET /api/erasures/{digest}",

@@ -80,7 +80,7 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "areaPast.point": "{time}: im Mittel {mean}, zwischen {min} und {max}",
   "areaPast.peak": "Höchststand",
   "areaPast.peakAt": "{count} um {time}",
-  "areaPast.visits": "Besuche",
+  "areaPast.visits": "Beendete Besuche",
   "areaPast.median": "Mittlere Dauer",
   "areaPast.longStay": "9 von 10 bleiben bis zu",
   "areaPast.dwell": "Wie lange Besuche dauerten",

@@ -79,7 +79,7 @@ export const pastEn = {
   "areaPast.point": "{time}: on average {mean}, between {min} and {max}",
   "areaPast.peak": "Peak",
   "areaPast.peakAt": "{count} at {time}",
-  "areaPast.visits": "Visits",
+  "areaPast.visits": "Visits that ended",
   "areaPast.median": "Median stay",
   "areaPast.longStay": "9 of 10 stay up to",
   "areaPast.dwell": "How long visits lasted",

@@ -16,6 +16,8 @@ const BEFORE_ALL: EpochMs = -1;
 interface End {
   readonly to: EpochMs;
   readonly changes: readonly VersionChange[];
+  /** At which it is shown whether anything moved it or not. */
+  readonly moments?: readonly EpochMs[];
 }
 
 /** How a site was at `given.at`. Whoever reads it must not go on with it. */
@@ -29,7 +31,7 @@ export async function siteAt(store: HistoryStore, given: GivenSite): Promise<Liv
  */
 export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End): Promise<SiteWalk> {
   const { siteId, at, drawings, unknownAfterMs, keptFrom } = given;
-  const { to, changes } = end ?? { to: at, changes: [] };
+  const { to, changes, moments = [] } = end ?? { to: at, changes: [] };
   const state = await store.stateBefore(siteId, at);
   const from = state?.at ?? BEFORE_ALL;
   const site = new LiveSite(siteId);
@@ -42,6 +44,7 @@ export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End)
     ...changes.map((change) => ({ at: change.at, apply: (one: LiveSite) => applyVersion(one, change) })),
     ...alertMarks(given),
     ...noticeMarks(siteId, notices, at),
+    ...moments.map((at) => ({ at, apply: () => undefined })),
   ].filter((mark) => mark.at > from && mark.at <= to);
   const words = store.read({ siteId, after: from, upTo: to });
   const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom });

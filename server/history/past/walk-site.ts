@@ -9,13 +9,17 @@ const FORGET_EVERY = 4_096;
 
 type SeeSite = (site: LiveSite, at: EpochMs) => void;
 
-/** Leads a site through the gathered stretch of its past: shows it as it was at its beginning, and after each moment that moved it. */
+/**
+ * Leads a site through the gathered stretch of its past: shows it as it was at its beginning, and after each moment that moved it, and
+ * after these as well.
+ */
 export function walkSite(
   store: HistoryStore,
   given: GatheredStretch,
+  moments: readonly EpochMs[] = [],
 ): (stretch: unknown, see: SeeSite) => Promise<void> {
   return async (_, see) => {
-    const walk = await walkFrom(store, given, given);
+    const walk = await walkFrom(store, given, { ...given, moments });
     try {
       see(walk.site, given.at);
       let moments = 0;

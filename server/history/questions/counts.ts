@@ -3,7 +3,7 @@ import type { LiveSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
 import { toldUpTo } from "./area-moments";
-import type { Stretch, WalkSite } from "./site-walk";
+import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
 
 /** What areas counted is asked, of one or of all of a site. */
 export interface CountsQuestion extends Stretch {
@@ -21,13 +21,18 @@ export type ReadCounts = (question: CountsQuestion, tell: TellCount) => Promise<
 /** By a walk through the past of the site. */
 export function walkedCounts(walk: WalkSite): ReadCounts {
   return async (question, tell) => {
-    const counts = new HeldByArea(question, tell);
+    const counts = watchCounts(question, tell);
     await walk(question, (site, at) => counts.see(site, at));
     counts.end();
   };
 }
 
-class HeldByArea {
+/** Of a walk that begins at the beginning of the range, or before. */
+export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatch {
+  return new HeldByArea(question, tell);
+}
+
+class HeldByArea implements SiteWatch {
   private readonly question: CountsQuestion;
   private readonly tell: TellCount;
   private readonly held = new Map<AreaId, HeldCount>();
@@ -61,7 +66,7 @@ class HeldByArea {
   private countOf(areaId: AreaId): HeldCount {
     let count = this.held.get(areaId);
     if (!count) {
-      count = new HeldCount(areaId, this.question.to, this.tell);
+      count = new HeldCount(areaId, this.question, this.tell);
       this.held.set(areaId, count);
     }
     return count;
@@ -71,15 +76,15 @@ class HeldByArea {
 /** A count while a site is walked: what it is holds until it is another one, or nobody knows it any more. */
 class HeldCount {
   private readonly areaId: AreaId;
-  private readonly to: EpochMs;
+  private readonly range: Pick<Stretch, "from" | "to">;
   private readonly tell: TellCount;
   private count: number | undefined;
   private since: EpochMs = 0;
   private knownUntil: EpochMs = 0;
 
-  constructor(areaId: AreaId, to: EpochMs, tell: TellCount) {
+  constructor(areaId: AreaId, range: Pick<Stretch, "from" | "to">, tell: TellCount) {
     this.areaId = areaId;
-    this.to = to;
+    this.range = range;
     this.tell = tell;
   }
 
@@ -95,11 +100,12 @@ class HeldCount {
   }
 
   end(): void {
-    this.holdUntil(this.to);
+    this.holdUntil(this.range.to);
   }
 
   private holdUntil(at: EpochMs): void {
-    const until = Math.min(at, this.knownUntil, this.to);
-    if (this.count !== undefined && until > this.since) this.tell(this.areaId, this.count, this.since, until);
+    const since = Math.max(this.since, this.range.from);
+    const until = Math.min(at, this.knownUntil, this.range.to);
+    if (this.count !== undefined && until > since) this.tell(this.areaId, this.count, since, until);
   }
 }

@@ -4,6 +4,7 @@ import type { MapId } from "@/domain/ids";
 import type { Source } from "@/domain/track";
 import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
+import type { Dwell, DwellQuestion } from "./dwell";
 import type { Flows, FlowsQuestion } from "./flows";
 import type { AreaSeries, Occupancy, OccupancyQuestion, SiteOccupancyQuestion } from "./occupancy";
 import type { PathQuestion, TrackPath } from "./path";
@@ -29,6 +30,7 @@ export interface PastQuestions {
   usual(question: UsualQuestion): Promise<readonly UsualPoint[]>;
   heat(question: HeatQuestion): Promise<HeatCells>;
   flows(question: FlowsQuestion): Promise<Flows>;
+  dwell(question: DwellQuestion): Promise<Dwell>;
   /** Positions and crossings of a site as a Parquet file. Resolves when there is a first piece. */
   wordTable(question: Stretch): Promise<AsyncIterable<Uint8Array>>;
 }
@@ -43,6 +45,7 @@ export const NOTHING_ASKED: PastQuestions = {
   usual: async () => [],
   heat: async ({ extent = { widthM: 0, heightM: 0 } }) => new HeatGrid().cells(extent),
   flows: async ({ from, to }) => ({ flows: [], unknown: [{ from, to }] }),
+  dwell: async () => ({ visits: 0 }),
   wordTable: async () => noPieces(),
 };
 

@@ -17,3 +17,10 @@ type SeeSite = (site: LiveSite, at: EpochMs) => void;
  * then after each moment at which anything was told or drawn, up to `to`.
  */
 export type WalkSite = (stretch: Stretch, see: SeeSite) => Promise<void>;
+
+/** Looks at a site while it is led through its past. */
+export interface SiteWatch {
+  see(site: LiveSite, at: EpochMs): void;
+  /** There is no more to see. */
+  end(): void;
+}

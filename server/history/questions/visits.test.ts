@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "@/domain/change";
+import { dwellFigures } from "@/domain/dwell";
 import { crossingOf, fixOf, profileOf } from "@/domain/testing/changes";
 import { longHistory, SITE, zone } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { walkedCounts } from "./counts";
+import { dwellOf } from "./dwell";
+import { startOfMoves, walkedMoves } from "./moves";
 import { occupancyOf } from "./occupancy";
 import { keptHistory } from "./testing/kept-history";
 import { plainWalk } from "./testing/plain-walk";
@@ -61,6 +64,23 @@ describe("visits of an area", () => {
     expect((await ask([fixOf({ at: T0 }), fixOf({ at: T0 + 50 * MINUTE_MS })])).unknown).toEqual([
       { from: T0 + 30 * MINUTE_MS, to: T0 + 50 * MINUTE_MS },
     ]);
+  });
+
+  it("are, of those that ended in the range, as many and as long as the distribution says", async () => {
+    // Only what tells since when somebody is in there can make a visit begin before it was counted.
+    const plain = longHistory.map((changes) => changes.filter(({ type }) => type !== "census-stay"));
+    const range = { from: 9_000_000, to: 27_000_000 };
+    await fc.assert(
+      fc.asyncProperty(plain, async (changes) => {
+        const walk = plainWalk(await keptHistory(changes), AREAS);
+        const question = { siteId: SITE, areaId: "zone-1", ...range, unknownAfterMs: 30 * MINUTE_MS };
+        const { visits } = await visitsOf(walk, { ...question, from: startOfMoves(range.from) });
+        const ended = visits.filter(({ leftAt }) => leftAt !== undefined && leftAt >= range.from && leftAt < range.to);
+        const { visits: count, figures } = await dwellOf(walkedMoves(walk), question);
+        expect(count).toBe(ended.length);
+        expect(figures).toEqual(dwellFigures(ended.map(({ dwellMs }) => dwellMs)));
+      }),
+    );
   });
 
   it("last together as long as the count says", async () => {

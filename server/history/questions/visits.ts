@@ -39,7 +39,7 @@ export async function visitsOf(walk: WalkSite, question: AreaStretch): Promise<V
 }
 
 /** Gathers visits of an area while it is led through its past. */
-export class Stays {
+class Stays {
   private readonly question: Pick<AreaStretch, "from" | "to">;
   private readonly staying = new Map<TrackId, Stay>();
   private readonly leftAt = new Map<TrackId, EpochMs>();

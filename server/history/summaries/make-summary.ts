@@ -1,37 +1,80 @@
 import { HeatGrid } from "@/domain/heat-grid";
 import type { AreaId, MapId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
 import type { HistoryStore, SummaryPart } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
-import { walkedCounts } from "../questions/counts";
+import { watchCounts } from "../questions/counts";
 import { eachHeldFix } from "../questions/held-fixes";
+import { momentsOfMoves, watchMoves } from "../questions/moves";
+import type { Stretch } from "../questions/site-walk";
 import { HeldCounts } from "./held-counts";
+import { PackedMoves, PackedVisits } from "./packed-moves";
+
+export interface ToSummarize {
+  readonly startAt: EpochMs;
+  /** From `startOfMoves` on, up to and with the last millisecond of what is summarized. */
+  readonly given: GatheredStretch;
+}
 
 /**
- * Keeps what a stretch of a site came to, by one walk through it: what each of its areas counted, and where on its floors time was spent.
- * It is from the beginning of what is given up to and with its last millisecond, within a UTC day. False where it was not kept, because a word of its time came meanwhile.
+ * Keeps what a stretch of a site within a UTC day came to: what each of its areas counted, which visits ended, how tracks went from zone to
+ * zone, and where on its floors time was spent. False where it was not kept, because a word of its time came meanwhile.
  */
-export async function makeSummary(store: HistoryStore, given: GatheredStretch): Promise<boolean> {
-  const { siteId, at: startAt, unknownAfterMs } = given;
+export async function makeSummary(store: HistoryStore, { startAt, given }: ToSummarize): Promise<boolean> {
+  const { siteId, unknownAfterMs } = given;
   const seq = await store.keptSeq();
   const endAt = given.to + 1;
   const span = { siteId, from: startAt, to: endAt };
+  const parts = [...(await walkedParts(store, { startAt, given }, span)), ...(await heatParts(store, span))];
+  return await store.putSummary({ siteId, startAt, endAt, seq, unknownAfterMs, parts });
+}
+
+/** By one walk. */
+async function walkedParts(
+  store: HistoryStore,
+  { startAt, given }: ToSummarize,
+  span: Stretch,
+): Promise<readonly SummaryPart[]> {
   const counts = new Map<AreaId, HeldCounts>();
-  const walk = walkSite(store, given);
-  await walkedCounts(walk)({ ...span, unknownAfterMs }, (areaId, count, from, to) => {
-    const held = counts.get(areaId) ?? new HeldCounts(startAt);
-    counts.set(areaId, held);
-    held.hold(count, from, to);
+  const visits = new Map<AreaId, PackedVisits>();
+  const moves = new PackedMoves(startAt);
+  const question = { ...span, unknownAfterMs: given.unknownAfterMs };
+  const watches = [
+    watchCounts(question, (areaId, ...held) => ofArea(counts, areaId, () => new HeldCounts(startAt)).hold(...held)),
+    watchMoves(question, {
+      visit: (areaId, ...ended) => ofArea(visits, areaId, () => new PackedVisits(startAt)).add(...ended),
+      move: (move) => moves.add(move),
+      silence: (part) => moves.addSilence(part),
+    }),
+  ];
+  await walkSite(
+    store,
+    given,
+    momentsOfMoves(startAt, span.to),
+  )(span, (site, at) => {
+    for (const watch of watches) watch.see(site, at);
   });
+  for (const watch of watches) watch.end();
+  return [
+    ...[...counts].map(([id, held]): SummaryPart => ({ kind: "counts", id, bytes: held.pack() })),
+    ...[...visits].map(([id, ended]): SummaryPart => ({ kind: "visits", id, bytes: ended.pack() })),
+    { kind: "moves", id: span.siteId, bytes: moves.pack() },
+  ];
+}
+
+function ofArea<Packed>(packed: Map<AreaId, Packed>, areaId: AreaId, create: () => Packed): Packed {
+  const known = packed.get(areaId) ?? create();
+  packed.set(areaId, known);
+  return known;
+}
+
+async function heatParts(store: HistoryStore, span: Stretch): Promise<readonly SummaryPart[]> {
   const grids = new Map<MapId, HeatGrid>();
   await eachHeldFix(store, span, ({ source, mapId, x, y, ms }) => {
     const grid = grids.get(mapId) ?? new HeatGrid();
     grids.set(mapId, grid);
     grid.add(source, x, y, ms);
   });
-  const parts = [
-    ...[...counts].map(([id, held]): SummaryPart => ({ kind: "counts", id, bytes: held.pack() })),
-    ...[...grids].map(([id, grid]): SummaryPart => ({ kind: "heat", id, bytes: grid.pack() })),
-  ];
-  return await store.putSummary({ siteId, startAt, endAt, seq, unknownAfterMs, parts });
+  return [...grids].map(([id, grid]) => ({ kind: "heat", id, bytes: grid.pack() }));
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Fix } from "@/domain/change";
 import type { TrackId } from "@/domain/ids";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
@@ -22,13 +23,18 @@ import {
 } from "../past/testing/past-histories";
 import { walkSite } from "../past/walk-site";
 import { walkedCounts } from "../questions/counts";
+import { dwellOf } from "../questions/dwell";
+import { flowsOf } from "../questions/flows";
+import { momentsOfMoves, type ReadMoves, startOfMoves, walkedMoves } from "../questions/moves";
 import { occupancyOf, siteOccupancyOf } from "../questions/occupancy";
 import { MemoryHistory } from "../testing/memory-history";
 import type { VersionChange } from "../versions/version-store";
 import { heatOf } from "./heat";
-import { makeSummary } from "./make-summary";
+import { makeSummary, type ToSummarize } from "./make-summary";
 import { makeSummaries } from "./summary-maker";
-import { summedCounts, unlessGone, unsummedParts } from "./summed-counts";
+import { summedCounts } from "./summed-counts";
+import { summedMoves } from "./summed-moves";
+import { unlessGone, unsummedParts } from "./summed-parts";
 
 const RUNS = Number(process.env.FC_RUNS ?? 60);
 const UNKNOWN_AFTER_MS = 10 * MINUTE_MS;
@@ -45,7 +51,8 @@ async function summarize(
   versions?: readonly VersionChange[],
   spanMs = DAY_MS,
 ): Promise<boolean> {
-  return await makeSummary(store, gathered(startAt, startAt + spanMs - 1, versions));
+  const given = gathered(startOfMoves(startAt), startAt + spanMs - 1, versions);
+  return await makeSummary(store, { startAt, given });
 }
 
 async function summarizeSpan(
@@ -86,6 +93,33 @@ async function byWalk(store: HistoryStore, asked: Asked, versions: readonly Vers
   };
 }
 
+const ZONES = ["zone-1", "zone-2", "ours"];
+
+async function movesBySummaries(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]) {
+  const readMoves: ReadMoves = async (question, tell) => {
+    const parts = await unsummedParts(store, question);
+    const walked = parts.map(({ from, to }) => ({ from, to, given: gathered(startOfMoves(from), to - 1, versions) }));
+    await summedMoves(store, walked)(question, tell);
+  };
+  return await movesBy(readMoves, asked);
+}
+
+async function movesByWalk(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]) {
+  const readMoves: ReadMoves = async (question, tell) => {
+    const { from, to } = question;
+    const given = gathered(startOfMoves(from), to - 1, versions);
+    await walkedMoves(walkSite(store, given, momentsOfMoves(from, to)))(question, tell);
+  };
+  return await movesBy(readMoves, asked);
+}
+
+async function movesBy(readMoves: ReadMoves, { from, to }: Asked) {
+  const question = { siteId: SITE, from, to, unknownAfterMs: UNKNOWN_AFTER_MS };
+  const dwells = [];
+  for (const areaId of ZONES) dwells.push(await dwellOf(readMoves, { ...question, areaId }));
+  return { flows: await flowsOf(readMoves, { ...question, areaIds: ZONES }), dwells };
+}
+
 async function expectSame(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]): Promise<void> {
   const { areas, zone } = await bySummaries(store, asked, versions);
   const expected = await byWalk(store, asked, versions);
@@ -116,6 +150,25 @@ const stories = fc.record({
   ...{ history: histories, dice: order, between: events, drawn: redraws, range: ranges },
   ...{ early: spans, late: spans, cut: share, erased: fc.option(share) },
 });
+/** Tracks that go from zone to zone and out, around a midnight. */
+const journeys: fc.Arbitrary<readonly Fix[]> = fc
+  .array(
+    fc.record({
+      trackId: fc.constantFrom("wifi:0000000000a1" as const, "wifi:0000000000e5" as const),
+      startAt: fc.integer({ min: 20 * 60, max: 28 * 60 }).map((minute) => minute * MINUTE_MS),
+      legs: fc.array(fc.tuple(fc.constantFrom(2, 7, 11, 50), fc.integer({ min: 1, max: 70 })), { maxLength: 8 }),
+    }),
+    { maxLength: 4 },
+  )
+  .map((each) =>
+    each.flatMap(({ trackId, startAt, legs }) => {
+      const minutes = legs.flatMap(([x, lasts]) => Array.from({ length: lasts }, () => x));
+      return minutes.map((x, minute) => fixOf({ trackId, x, at: startAt + minute * MINUTE_MS }));
+    }),
+  );
+const movingStories = fc
+  .tuple(stories, journeys)
+  .map(([story, fixes]) => ({ ...story, history: [...story.history, ...fixes] }));
 type Story = typeof stories extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function tell({ history, dice, between, drawn, range, early, late, cut, erased }: Story) {
@@ -149,6 +202,20 @@ describe("summaries of days", () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it("give the visits and flows that a walk gives", async () => {
+    let flowing = 0;
+    await fc.assert(
+      fc.asyncProperty(movingStories, async (story) => {
+        const { store, versions, asked } = await tell(story);
+        const { flows, dwells } = await movesBySummaries(store, asked, versions);
+        expect({ flows, dwells }).toEqual(await movesByWalk(store, asked, versions));
+        flowing += flows.flows.length;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(flowing).toBeGreaterThan(0);
   });
 
   it("give them also after the day before was dropped", async () => {
@@ -219,9 +286,9 @@ it("summaries are made of days that have been over for an hour and of the hours 
     days: () => store.days(),
     summarized: (siteId: string) => store.summarized(siteId),
     gather: async (_: string, at: EpochMs, to: EpochMs) => gathered(at, to),
-    async make(given: GatheredStretch) {
-      made.push(`${given.at / HOUR_MS}+${(given.to + 1 - given.at) / HOUR_MS}`);
-      return await makeSummary(store, given);
+    async make(what: ToSummarize) {
+      made.push(`${what.startAt / HOUR_MS}+${(what.given.to + 1 - what.startAt) / HOUR_MS}`);
+      return await makeSummary(store, what);
     },
     ...{ unknownAfterMs: () => UNKNOWN_AFTER_MS, now: () => 2 * DAY_MS + 3.4 * HOUR_MS },
   };

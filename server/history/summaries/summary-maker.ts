@@ -2,13 +2,15 @@ import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { KeptDay, SummarizedSpan } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
+import { startOfMoves } from "../questions/moves";
+import type { ToSummarize } from "./make-summary";
 
 export interface SummaryMakerParts {
   readonly days: () => Promise<readonly KeptDay[]>;
   readonly summarized: (siteId: SiteId) => Promise<readonly SummarizedSpan[]>;
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
   /** In the thread that writes the history. */
-  readonly make: (given: GatheredStretch) => Promise<boolean>;
+  readonly make: (what: ToSummarize) => Promise<boolean>;
   /** After so long a silence counts are unknown now. */
   readonly unknownAfterMs: () => number;
   readonly now: () => EpochMs;
@@ -35,7 +37,8 @@ export async function makeSummaries(
     for (const span of spansOf(startAt, now())) {
       if (done.has(`${span.startAt} ${span.endAt}`)) continue;
       if (!isWanted()) return;
-      await make(await gather(siteId, span.startAt, span.endAt - 1));
+      const { startAt, endAt } = span;
+      await make({ startAt, given: await gather(siteId, startOfMoves(startAt), endAt - 1) });
     }
   }
 }

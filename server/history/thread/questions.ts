@@ -9,6 +9,7 @@ import { stretch } from "../past/stretch";
 import { walkSite } from "../past/walk-site";
 import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
+import { type DwellQuestion, dwellOf } from "../questions/dwell";
 import { type FlowsQuestion, flowsOf } from "../questions/flows";
 import {
   type OccupancyQuestion,
@@ -20,7 +21,9 @@ import { pathOf } from "../questions/path";
 import { visitsOf } from "../questions/visits";
 import { type WordTableQuestion, wordTable } from "../questions/word-table";
 import { heatOf } from "../summaries/heat";
-import { summedCounts, unlessGone, unsummedParts } from "../summaries/summed-counts";
+import { summedCounts } from "../summaries/summed-counts";
+import { summedMoves, type WalkedPart } from "../summaries/summed-moves";
+import { unlessGone, unsummedParts } from "../summaries/summed-parts";
 import type { Questions } from "./question";
 
 interface NewestState {
@@ -33,8 +36,8 @@ interface Gathered {
 }
 
 /** Of what no summary tells of. */
-interface PartlyGathered {
-  readonly walked: readonly GatheredStretch[];
+interface PartlyGathered<Walked = GatheredStretch> {
+  readonly walked: readonly Walked[];
 }
 
 /**
@@ -62,7 +65,12 @@ export const QUESTIONS = {
   siteOccupancy: (store, { walked, ...question }: SiteOccupancyQuestion & PartlyGathered) =>
     unlessGone(siteOccupancyOf(summedCounts(store, walked), question)),
   heat: heatOf,
-  flows: (store, { given, ...question }: FlowsQuestion & Gathered) => flowsOf(walkSite(store, given), question),
+  /** As `occupancy`. */
+  flows: (store, { walked, ...question }: FlowsQuestion & PartlyGathered<WalkedPart>) =>
+    unlessGone(flowsOf(summedMoves(store, walked), question)),
+  /** As `occupancy`. */
+  dwell: (store, { walked, ...question }: DwellQuestion & PartlyGathered<WalkedPart>) =>
+    unlessGone(dwellOf(summedMoves(store, walked), question)),
   wordTable: (store, question: WordTableQuestion) => wordTable(store, question),
   visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
 } as const satisfies Questions;

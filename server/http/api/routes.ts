@@ -1,6 +1,6 @@
 import type { Route } from "../route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "../routes/alerts";
-import { readOccupancy, readUsual, readVisitors, readVisits } from "../routes/area-past";
+import { readDwell, readOccupancy, readUsual, readVisitors, readVisits } from "../routes/area-past";
 import { listAreaTracks } from "../routes/area-tracks";
 import { deleteArea, listAreas, patchArea, postArea, readArea } from "../routes/areas";
 import { exportAudit, listAudit } from "../routes/audit";
@@ -110,6 +110,7 @@ export const ROUTES: readonly Route[] = [
   readOccupancy,
   readUsual,
   readVisits,
+  readDwell,
   readVisitors,
   readSiteOccupancy,
   readFlows,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CountPoint } from "@/domain/count-steps";
-import { dwellFigures } from "@/domain/dwell";
+import { type DwellFigures, dwellFigures } from "@/domain/dwell";
 import type { Stop } from "@/domain/stops";
 import type { Part } from "@/server/history/questions/occupancy";
 import type { PathFix } from "@/server/history/questions/path";
@@ -151,17 +151,19 @@ const visitJson = z.strictObject({
   dwellMs: z.int(),
 });
 
+const dwellFiguresJson = z
+  .strictObject({
+    ...{ medianMs: z.int(), p90Ms: z.int(), longestMs: z.int() },
+    classes: z.array(z.strictObject({ fromMs: z.int(), toMs: z.int().optional(), visits: z.int() })),
+  })
+  .optional();
+
 export const visitsJson = z
   .strictObject({
     from: instantJson,
     to: instantJson,
     visits: z.array(visitJson),
-    dwell: z
-      .strictObject({
-        ...{ medianMs: z.int(), p90Ms: z.int(), longestMs: z.int() },
-        classes: z.array(z.strictObject({ fromMs: z.int(), toMs: z.int().optional(), visits: z.int() })),
-      })
-      .optional(),
+    dwell: dwellFiguresJson,
     unknown: z.array(partJson),
   })
   .meta({ id: "AreaVisits" });
@@ -171,10 +173,21 @@ export function toPastVisitJson({ trackId, name, enteredAt, leftAt, dwellMs }: P
   return { trackId, ...named, enteredAt: toInstant(enteredAt), ...optionalInstant("leftAt", leftAt), dwellMs };
 }
 
-export function toDwellJson(visits: readonly PastVisit[]) {
-  const figures = dwellFigures(visits.map(({ dwellMs }) => dwellMs));
+export function toDwellJson(figures: DwellFigures | undefined) {
   return figures && { ...figures, classes: [...figures.classes] };
 }
+
+export function dwellOfVisits(visits: readonly PastVisit[]) {
+  return toDwellJson(dwellFigures(visits.map(({ dwellMs }) => dwellMs)));
+}
+
+export const dwellJson = z
+  .strictObject({
+    ...{ from: instantJson, to: instantJson },
+    visits: z.int().describe("That ended in the range; those who were still in at its end are not among them"),
+    dwell: dwellFiguresJson,
+  })
+  .meta({ id: "AreaDwell" });
 
 export const visitorsJson = z
   .strictObject({

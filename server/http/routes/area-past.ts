@@ -3,12 +3,14 @@ import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS, MOST_USUAL_POINTS, USUAL_WEEKS } 
 import type { AreaId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import { visitorsAmong } from "@/domain/visitors";
-import type { Refusal } from "../answer";
+import { json, type Refusal } from "../answer";
 import { occupancyCsv, visitsCsv } from "../area-file";
 import { askedRange, rangeQuery } from "../asked-range";
 import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
 import { toInstant } from "../json/instant";
 import {
+  dwellJson,
+  dwellOfVisits,
   occupancyJson,
   toCountPointJson,
   toDwellJson,
@@ -123,7 +125,7 @@ export const readVisits = defineRoute({
         const names = new PlaceNames(services.sites.overview());
         return fileAnswer("csv", fileName("visits", names, asked), visitsCsv(visits, names.timeZone(asked.siteId)));
       }
-      const dwell = toDwellJson(visits);
+      const dwell = dwellOfVisits(visits);
       return await inSlices(() =>
         slicedJson({
           ...toPartJson(asked),
@@ -132,6 +134,24 @@ export const readVisits = defineRoute({
           unknown: longList(unknown, toPartJson),
         }),
       );
+    }),
+});
+
+export const readDwell = defineRoute({
+  method: "GET",
+  path: "/api/areas/:areaId/dwell",
+  summary: "How many visits of an area ended in a range of time, and how long they lasted",
+  scope: "read",
+  query: z.strictObject(rangeQuery),
+  answers: { 200: dwellJson },
+  handle: ({ params: { areaId }, query, services, inDownload }) =>
+    inDownload(async () => {
+      const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.dwell);
+      if ("type" in asked) return asked;
+      // Its last millisecond is in it.
+      const { visits, figures } = await services.pastQuestions.dwell({ ...asked, to: asked.to + 1 });
+      const dwell = toDwellJson(figures);
+      return json(200, { ...toPartJson(asked), visits, ...(dwell && { dwell }) });
     }),
 });
 

@@ -27,6 +27,7 @@ export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSigh
     usual: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).usual(question),
     heat: (question) => (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).heat(question),
     flows: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).flows(question),
+    dwell: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).dwell(question),
     wordTable: (question) =>
       (mapIds === undefined && seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).wordTable(question),
     visits: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question),

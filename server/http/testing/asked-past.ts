@@ -4,7 +4,9 @@ import { HOUR_MS } from "@/domain/time";
 import type { GivenSite } from "@/server/history/past/given";
 import { contactsOf } from "@/server/history/questions/contacts";
 import { walkedCounts } from "@/server/history/questions/counts";
+import { dwellOf } from "@/server/history/questions/dwell";
 import { flowsOf } from "@/server/history/questions/flows";
+import { walkedMoves } from "@/server/history/questions/moves";
 import { occupancyOf, siteOccupancyOf } from "@/server/history/questions/occupancy";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { pathOf } from "@/server/history/questions/path";
@@ -28,7 +30,8 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
     siteOccupancy: (question) => siteOccupancyOf(counts, question),
     usual: (question) => usualOver((each) => occupancyOf(counts, each), question),
     heat: (question) => heatOf(store, question),
-    flows: (question) => flowsOf(walk, question),
+    flows: (question) => flowsOf(walkedMoves(walk), question),
+    dwell: (question) => dwellOf(walkedMoves(walk), question),
     wordTable: async (question) => wordTable(store, { ...question, given: givenAt(question) }),
     visits: (question) => visitsOf(walk, question),
   };

@@ -154,6 +154,7 @@ export const PAIRS: readonly Pair[] = [
   pair(pastQuestion.readFlows, readFlows),
   pair(pastQuestion.exportHistory, exportHistory),
   pair(pastQuestion.readVisits, areaPast.readVisits),
+  pair(pastQuestion.readDwell, areaPast.readDwell),
   pair(pastQuestion.readVisitors, areaPast.readVisitors),
   pair(track.searchTracks, searchTracks),
   pair(track.readTrack, readTrack),

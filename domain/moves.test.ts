@@ -1,19 +1,49 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Flow, flowsAmong, MOST_BETWEEN_MS, type ZoneStay } from "./flows";
+import { type Flow, FlowTally } from "./flows";
+import type { TrackId } from "./ids";
+import { MOST_BETWEEN_MS, type Move, Moves } from "./moves";
 import { MINUTE_MS } from "./time";
 
-const TO = 1_000 * MINUTE_MS;
+interface ZoneStay {
+  readonly areaId: string;
+  readonly trackId: TrackId;
+  readonly enteredAt: number;
+  /** Absent while it is still in there. */
+  readonly leftAt?: number;
+}
 
 /** In minutes. */
-function stay(areaId: string, enteredAt: number, leftAt?: number, trackId = "wifi:0000000000a1" as const): ZoneStay {
+function stay(areaId: string, enteredAt: number, leftAt?: number, trackId: TrackId = "wifi:0000000000a1"): ZoneStay {
   const left = leftAt === undefined ? {} : { leftAt: leftAt * MINUTE_MS };
   return { areaId, trackId, enteredAt: enteredAt * MINUTE_MS, ...left };
 }
 
+/** What is told where these stays are seen as they begin and end. */
+function movesAmong(stays: readonly ZoneStay[]): readonly Move[] {
+  const told: Move[] = [];
+  const moves = new Moves((move) => told.push(move));
+  const times = new Set(stays.flatMap(({ enteredAt, leftAt = enteredAt }) => [enteredAt, leftAt]));
+  for (const at of [...times].sort((one, other) => one - other))
+    for (const trackId of new Set(stays.map((each) => each.trackId))) {
+      const own = stays.filter((each) => each.trackId === trackId);
+      const left = own.filter(({ leftAt }) => leftAt === at).map(({ areaId }) => areaId);
+      const entered = own.filter(({ enteredAt }) => enteredAt === at);
+      if (left.length + entered.length > 0) moves.change({ trackId, at, left, entered });
+    }
+  moves.end();
+  return told;
+}
+
+function flowsAmong(stays: readonly ZoneStay[], from = 0, to = Number.POSITIVE_INFINITY): readonly Flow[] {
+  const tally = new FlowTally(stays.map(({ areaId }) => areaId));
+  for (const move of movesAmong(stays)) if (move.at >= from && move.at <= to) tally.add(move);
+  return tally.flows();
+}
+
 function told(...stays: readonly ZoneStay[]): Record<string, number> {
   return Object.fromEntries(
-    flowsAmong(stays, 0, TO).map(({ fromAreaId = "", toAreaId = "", visits }) => [`${fromAreaId}>${toAreaId}`, visits]),
+    flowsAmong(stays).map(({ fromAreaId = "", toAreaId = "", visits }) => [`${fromAreaId}>${toAreaId}`, visits]),
   );
 }
 
@@ -22,16 +52,26 @@ function sum(flows: readonly Flow[], isMeant: (flow: Flow) => boolean): number {
 }
 
 describe("flows", () => {
+  it("to a zone that is not asked about lead outside", () => {
+    const tally = new FlowTally(["a"]);
+    for (const move of movesAmong([stay("a", 1, 5), stay("b", 6, 9), stay("c", 10, 12), stay("a", 13)]))
+      tally.add(move);
+    expect(tally.flows()).toEqual([
+      { toAreaId: "a", visits: 2 },
+      { fromAreaId: "a", visits: 1 },
+    ]);
+  });
+
   it("lead from outside through zones and out", () => {
     expect(told(stay("lobby", 1, 5), stay("hall", 7, 20))).toEqual({ ">lobby": 1, "lobby>hall": 1, "hall>": 1 });
   });
 
   it("tell how long half of them took in between", () => {
     const stays = [1, 2, 6].flatMap((between, track) => {
-      const who = `wifi:00000000000${track}` as "wifi:0000000000a1";
+      const who = `wifi:00000000000${track}` as const;
       return [stay("a", 1, 5, who), stay("b", 5 + between, undefined, who)];
     });
-    expect(flowsAmong(stays, 0, TO)).toContainEqual({
+    expect(flowsAmong(stays)).toContainEqual({
       fromAreaId: "a",
       toAreaId: "b",
       visits: 3,
@@ -40,14 +80,14 @@ describe("flows", () => {
   });
 
   it("follow from one zone into another that overlaps it, without time in between", () => {
-    const flows = flowsAmong([stay("a", 1, 10), stay("b", 8, 20)], 0, TO);
+    const flows = flowsAmong([stay("a", 1, 10), stay("b", 8, 20)]);
     expect(flows).toContainEqual({ fromAreaId: "a", toAreaId: "b", visits: 1, medianMs: 0 });
   });
 
   it("lead past a zone that lies inside another, and from one such to the next", () => {
     expect(told(stay("hall", 1, 50), stay("desk", 10, 20), stay("sofa", 22, 30), stay("door", 52, 55))).toEqual({
       ...{ ">hall": 1, "hall>door": 1, "door>": 1 },
-      ...{ ">desk": 1, "desk>sofa": 1, "sofa>door": 1 },
+      ...{ "desk>sofa": 1, "sofa>door": 1 },
     });
   });
 
@@ -63,7 +103,7 @@ describe("flows", () => {
 
   it("count at the moment of leaving, and of entering from outside", () => {
     const stays = [stay("a", 1, 5), stay("b", 6, 9), stay("c", 11)];
-    expect(flowsAmong(stays, 8 * MINUTE_MS, TO)).toEqual([
+    expect(flowsAmong(stays, 8 * MINUTE_MS)).toEqual([
       { fromAreaId: "b", toAreaId: "c", visits: 1, medianMs: 2 * MINUTE_MS },
     ]);
   });
@@ -84,9 +124,7 @@ const anyStays = fc
         const key = `${areaId} ${trackId}`;
         if (enteredAt < (until.get(key) ?? 0)) return [];
         until.set(key, lasted === null ? Number.POSITIVE_INFINITY : enteredAt + lasted);
-        return [
-          stay(areaId, enteredAt, lasted === null ? undefined : enteredAt + lasted, trackId as "wifi:0000000000a1"),
-        ];
+        return [stay(areaId, enteredAt, lasted === null ? undefined : enteredAt + lasted, trackId)];
       });
   });
 
@@ -122,7 +160,7 @@ describe("flows of any stays", () => {
   it("into a zone add up to its visits that began, where nobody is in two zones at once", () => {
     fc.assert(
       fc.property(apart, (stays) => {
-        const flows = flowsAmong(stays, 0, TO * 10);
+        const flows = flowsAmong(stays);
         for (const zone of ["a", "b", "c", "d"])
           expect(sum(flows, ({ toAreaId }) => toAreaId === zone)).toBe(
             stays.filter(({ areaId }) => areaId === zone).length,
@@ -138,21 +176,19 @@ describe("flows of any stays", () => {
           fc.tuple(fc.constant(stays), fc.shuffledSubarray(stays, { minLength: stays.length })),
         ),
         ([stays, shuffled]) => {
-          expect(flowsAmong(shuffled, 0, TO)).toEqual(flowsAmong(stays, 0, TO));
+          expect(flowsAmong(shuffled)).toEqual(flowsAmong(stays));
         },
       ),
     );
   });
 
-  it("are the same where a zone lies around all others", () => {
+  it("between zones are the same where another one lies around all of them, from which nobody comes", () => {
     fc.assert(
       fc.property(anyStays, (stays) => {
         const around = new Set(stays.map((each) => each.trackId));
         const all = [...stays, ...[...around].map((trackId) => ({ ...stay("around", -1), trackId }))];
-        const inside = flowsAmong(all, 0, TO).filter(
-          ({ fromAreaId, toAreaId }) => fromAreaId !== "around" && toAreaId !== "around",
-        );
-        expect(inside).toEqual(flowsAmong(stays, 0, TO));
+        const isOwn = ({ fromAreaId, toAreaId }: Flow) => fromAreaId !== undefined && toAreaId !== "around";
+        expect(flowsAmong(all).filter(isOwn)).toEqual(flowsAmong(stays).filter(isOwn));
       }),
     );
   });

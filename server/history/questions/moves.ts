@@ -1,0 +1,266 @@
+import type { AreaId, TrackId } from "@/domain/ids";
+import type { LiveArea } from "@/domain/live-area";
+import type { LiveSite } from "@/domain/live-site";
+import type { LiveTrack } from "@/domain/live-track";
+import { MOST_BETWEEN_MS, type Move, Moves } from "@/domain/moves";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { visitOf } from "@/domain/track-state";
+import type { Part } from "./occupancy";
+import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
+
+/** How tracks moved from `from` up to and without `to`. */
+export interface MovesQuestion extends Stretch {
+  /** After how long a silence of the site nothing is known, in milliseconds. */
+  readonly unknownAfterMs: number;
+  /** Only visits of this area; without it, only moves and silences of the site. */
+  readonly areaId?: AreaId;
+}
+
+export interface TellMoves {
+  /** A visit of an area ended. Of each area ascending. */
+  visit(areaId: AreaId, leftAt: EpochMs, dwellMs: number): void;
+  move(move: Move): void;
+  /** The site told nothing. Ascending. */
+  silence(part: Part): void;
+}
+
+/** Tells visits that ended in a range, and moves of which it was settled in it where they went. */
+export type ReadMoves = (question: MovesQuestion, tell: TellMoves) => Promise<void>;
+
+/**
+ * At these, since when tracks are in zones is looked up anew. So what is told of any time does not depend on where a walk began, if that
+ * was at one of them.
+ */
+const ANEW_EVERY_MS = 30 * MINUTE_MS;
+
+/** Where a walk has to begin that is to tell of moves from then on: just before, so that what happens at that moment is seen. */
+export function startOfMoves(from: EpochMs): EpochMs {
+  return Math.floor(from / ANEW_EVERY_MS) * ANEW_EVERY_MS - MOST_BETWEEN_MS - 1;
+}
+
+/** The moments at which a walk has to be looked at besides those at which anything happens. */
+export function momentsOfMoves(from: EpochMs, to: EpochMs): readonly EpochMs[] {
+  const moments: EpochMs[] = [];
+  for (let at = startOfMoves(from); at < to; at += ANEW_EVERY_MS) moments.push(at);
+  return moments;
+}
+
+/** When it is known where it went. */
+export function settledAt({ fromAreaId, at }: Move): EpochMs {
+  return fromAreaId === undefined ? at : at + MOST_BETWEEN_MS;
+}
+
+/** By a walk through the past of the site, which begins at `startOfMoves`. */
+export function walkedMoves(walk: WalkSite): ReadMoves {
+  return async (question, tell) => {
+    const { siteId, from, to } = question;
+    const moves = watchMoves(question, tell);
+    await walk({ siteId, from: startOfMoves(from), to: to - 1 }, (site, at) => moves.see(site, at));
+    moves.end();
+  };
+}
+
+/** Of such a walk. */
+export function watchMoves(question: MovesQuestion, tell: TellMoves): SiteWatch {
+  const moves = new SiteMoves(question, tell);
+  const silences = new Silences(question, tell);
+  return {
+    see(site, at) {
+      moves.see(site, at);
+      silences.see(at, site.presence.newestAt + question.unknownAfterMs);
+    },
+    end() {
+      moves.end();
+      silences.end();
+    },
+  };
+}
+
+interface Members {
+  /** Another object whenever somebody came or went. */
+  figures: object | undefined;
+  isZone: boolean;
+  /** Since when. */
+  readonly inside: Map<TrackId, EpochMs>;
+  /** Who left lately, and when. */
+  readonly left: Map<TrackId, EpochMs>;
+}
+
+/** Whether a track was in an area before a moment, and is after it: since when. */
+interface Turn {
+  readonly was: EpochMs | undefined;
+  is: EpochMs | undefined;
+}
+
+/** Who comes and goes in a site's areas, while it is led through its past. What comes undone within a moment did not happen. */
+class SiteMoves {
+  private readonly question: MovesQuestion;
+  private readonly tell: TellMoves;
+  private readonly moves: Moves;
+  private readonly areas = new Map<AreaId, Members>();
+  private readonly turns = new Map<TrackId, Map<AreaId, Turn>>();
+  private at: EpochMs = Number.NEGATIVE_INFINITY;
+
+  constructor(question: MovesQuestion, tell: TellMoves) {
+    this.question = question;
+    this.tell = tell;
+    const { from, to } = question;
+    this.moves = new Moves((move) => {
+      const at = settledAt(move);
+      if (at >= from && at < to) tell.move(move);
+    });
+  }
+
+  see(site: LiveSite, at: EpochMs): void {
+    const isFirst = this.at === Number.NEGATIVE_INFINITY;
+    if (at > this.at) this.endMoment();
+    this.at = at;
+    for (const area of this.areasOf(site)) this.compare(site, area);
+    if (this.question.areaId !== undefined || this.areas.size > site.areas.size) this.leaveRemoved(site);
+    if (isFirst || (at + 1) % ANEW_EVERY_MS === 0) this.lookUp(site, isFirst);
+  }
+
+  end(): void {
+    this.endMoment();
+    this.moves.end();
+  }
+
+  private areasOf(site: LiveSite): Iterable<LiveArea> {
+    const { areaId } = this.question;
+    if (areaId === undefined) return site.areas.values();
+    const area = site.areas.get(areaId);
+    return area ? [area] : [];
+  }
+
+  private membersOf({ areaId, kind }: LiveArea): Members {
+    let members = this.areas.get(areaId);
+    if (!members) {
+      members = { figures: undefined, isZone: kind === "zone", inside: new Map(), left: new Map() };
+      this.areas.set(areaId, members);
+    }
+    members.isZone = kind === "zone";
+    return members;
+  }
+
+  private compare(site: LiveSite, area: LiveArea): void {
+    const { areaId, figures } = area;
+    const members = this.membersOf(area);
+    if (figures === members.figures) return;
+    members.figures = figures;
+    const now = new Set<TrackId>();
+    for (const track of area.members.of(area.sources)) {
+      now.add(track.trackId);
+      if (!members.inside.has(track.trackId)) this.enter(areaId, track.trackId, this.since(site, area, track));
+    }
+    for (const trackId of [...members.inside.keys()]) if (!now.has(trackId)) this.leave(areaId, trackId);
+  }
+
+  private leaveRemoved(site: LiveSite): void {
+    for (const [areaId, { inside }] of this.areas)
+      if (!site.areas.has(areaId)) for (const trackId of [...inside.keys()]) this.leave(areaId, trackId);
+  }
+
+  private since(site: LiveSite, { areaId }: LiveArea, track: LiveTrack): EpochMs {
+    const since = visitOf(track, areaId, site.presence.backAt(track))?.since ?? this.at;
+    const leftAt = this.areas.get(areaId)?.left.get(track.trackId);
+    // Who fell silent and is heard of again in there did not count in between.
+    return leftAt !== undefined && since <= leftAt ? this.at : Math.min(this.at, since);
+  }
+
+  private enter(areaId: AreaId, trackId: TrackId, enteredAt: EpochMs): void {
+    this.areas.get(areaId)?.inside.set(trackId, enteredAt);
+    const turn = this.turnOf(trackId, areaId, undefined);
+    turn.is = enteredAt;
+  }
+
+  private leave(areaId: AreaId, trackId: TrackId): void {
+    const members = this.areas.get(areaId);
+    const turn = this.turnOf(trackId, areaId, members?.inside.get(trackId));
+    turn.is = undefined;
+    members?.inside.delete(trackId);
+    members?.left.set(trackId, this.at);
+  }
+
+  private turnOf(trackId: TrackId, areaId: AreaId, was: EpochMs | undefined): Turn {
+    let ofTrack = this.turns.get(trackId);
+    if (!ofTrack) {
+      ofTrack = new Map();
+      this.turns.set(trackId, ofTrack);
+    }
+    let turn = ofTrack.get(areaId);
+    if (!turn) {
+      turn = { was, is: was };
+      ofTrack.set(areaId, turn);
+    }
+    return turn;
+  }
+
+  /** Takes anew since when everybody is in there, as it would be for a walk that begins now. */
+  private lookUp(site: LiveSite, isFirst: boolean): void {
+    if (isFirst) this.turns.clear();
+    else this.endMoment();
+    for (const area of this.areasOf(site)) {
+      const members = this.membersOf(area);
+      members.left.clear();
+      for (const track of area.members.of(area.sources)) {
+        const enteredAt = this.since(site, area, track);
+        members.inside.set(track.trackId, enteredAt);
+        if (members.isZone) this.moves.place(track.trackId, area.areaId, enteredAt);
+      }
+    }
+  }
+
+  private endMoment(): void {
+    for (const [trackId, ofTrack] of this.turns) this.endTurns(trackId, ofTrack);
+    this.turns.clear();
+  }
+
+  private endTurns(trackId: TrackId, ofTrack: ReadonlyMap<AreaId, Turn>): void {
+    const { at } = this;
+    const left: AreaId[] = [];
+    const entered: { readonly areaId: AreaId; readonly enteredAt: EpochMs }[] = [];
+    for (const [areaId, { was, is }] of ofTrack) {
+      const members = this.areas.get(areaId);
+      if (was !== undefined && is !== undefined) members?.inside.set(trackId, was);
+      else if (was !== undefined) {
+        this.tellVisit(areaId, at, at - was);
+        if (members?.isZone) left.push(areaId);
+      } else if (is !== undefined && members?.isZone) entered.push({ areaId, enteredAt: is });
+    }
+    if (left.length + entered.length > 0) this.moves.change({ trackId, at, left, entered });
+  }
+
+  private tellVisit(areaId: AreaId, leftAt: EpochMs, dwellMs: number): void {
+    if (leftAt >= this.question.from) this.tell.visit(areaId, leftAt, dwellMs);
+  }
+}
+
+/** Parts of a range in which nothing was told for too long. */
+class Silences {
+  private readonly range: Part;
+  private readonly tell: TellMoves;
+  private knownUntil: EpochMs = Number.POSITIVE_INFINITY;
+  /** The last one, which may go on. */
+  private silence: Part | undefined;
+
+  constructor(range: Part, tell: TellMoves) {
+    this.range = range;
+    this.tell = tell;
+  }
+
+  see(at: EpochMs, knownUntil: EpochMs): void {
+    const last = this.silence;
+    const from = Math.max(this.knownUntil, this.range.from, last?.to ?? 0);
+    const to = Math.min(at, this.range.to);
+    this.knownUntil = knownUntil;
+    if (to <= from) return;
+    const goesOn = last?.to === from;
+    if (last && !goesOn) this.tell.silence(last);
+    this.silence = { from: goesOn ? last.from : from, to };
+  }
+
+  end(): void {
+    this.see(this.range.to, this.range.to);
+    if (this.silence) this.tell.silence(this.silence);
+  }
+}
