@@ -1,5 +1,5 @@
 import type { CensusStay, Crossing, Fix, Profile, Sighting } from "./change";
-import { type MapId, type TrackId, type TrackKind, toMac } from "./ids";
+import { type MapId, type SiteId, type TrackId, type TrackKind, toMac } from "./ids";
 import type { LiveFloor } from "./live-floor";
 import { LiveTrack, type SavedTrack } from "./live-track";
 import type { SiteAreas } from "./site-areas";
@@ -253,6 +253,14 @@ export class SiteTracks {
     const here = floor(mapId);
     if (here.place(track)) outbox.totalsOf(here);
   }
+}
+
+/**
+ * When a track left one site at the latest, by what its source told another one at that time: of two words at the same moment the same one
+ * is believed in any order.
+ */
+export function leftAt(here: SiteId, there: SiteId, reportedAt: EpochMs): EpochMs {
+  return there > here ? reportedAt : reportedAt - 1;
 }
 
 function reportingOf({ isPresent, isKnownByFixes, source, intervalMs }: LiveTrack, toldAt: EpochMs): Reporting {

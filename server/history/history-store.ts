@@ -37,6 +37,12 @@ export interface SpanQuery extends Span {
   readonly trackId?: TrackId;
   /** Much quicker: no fix is unpacked. */
   readonly withoutFixes?: boolean;
+  /**
+   * Tracks that the site knows. By what their sources told other sites they have left it: these fixes and sightings come along, of the
+   * other site, behind the site's own of the same time; also of each track that the site was told of on a UTC day that is read, up to
+   * the day of the word. Not together with the other choices.
+   */
+  readonly roaming?: Iterable<TrackId>;
 }
 
 /** What all words of a site with `at <= state.at` add up to. Derived: without any, states are found from the words alone. */
@@ -104,7 +110,10 @@ export interface FixCount {
 export interface HistoryStore {
   /** All that was accepted up to this seq of the journal is on disk; what came after has to be appended again after a stop. */
   keptSeq(): Promise<number>;
-  /** Resolves when it is on disk, all of it or nothing. A word that comes late drops the states and summaries that it makes wrong. */
+  /**
+   * Resolves when it is on disk, all of it or nothing. A word that comes late drops the states and summaries that it makes wrong: those of
+   * its site, and, as a report, those of the sites that were told of its track since the UTC day before.
+   */
   append(batch: HistoryBatch): Promise<void>;
   /** Packs what is complete by now, and seals days that are over. To be called every minute or so; reading is the same before and after. */
   tidy(now: EpochMs): Promise<void>;

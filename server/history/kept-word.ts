@@ -1,4 +1,4 @@
-import { identityOf } from "@/domain/change";
+import { type Fix, identityOf, type Sighting } from "@/domain/change";
 import type { MapId, TrackId } from "@/domain/ids";
 import { asKeptFix } from "@/domain/track-fix";
 import type { KeptChange, KeptWord } from "./history-store";
@@ -10,6 +10,11 @@ export function mapOf(change: KeptChange): MapId | undefined {
 
 export function trackOf(change: KeptChange): TrackId | undefined {
   return "trackId" in change ? change.trackId : undefined;
+}
+
+/** Whether a track's source told where it is: by that it has left every other site. */
+export function isReport(change: KeptChange): change is Fix | Sighting {
+  return change.type === "fix" || change.type === "sighting";
 }
 
 /** Two words with the same one are one word: beside what makes them one event, of what the history keeps of it. */

@@ -1,6 +1,7 @@
 import type { Change } from "@/domain/change";
 import type { SiteId, TrackId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
+import { leftAt } from "@/domain/site-tracks";
 
 const NOWHERE: readonly LiveSite[] = [];
 
@@ -78,11 +79,10 @@ export class RoamingTracks {
 function leaves(trackId: TrackId, site: LiveSite, others: readonly LiveSite[]): boolean {
   const track = site.tracks.get(trackId);
   if (!track) return false;
-  let leftAt = 0;
+  let at = 0;
   for (const other of others) {
     const reportedAt = other.tracks.get(trackId)?.reportedAt ?? 0;
-    // Of two words at the same moment the same one is believed in any order.
-    if (other !== site) leftAt = Math.max(leftAt, other.siteId > site.siteId ? reportedAt : reportedAt - 1);
+    if (other !== site) at = Math.max(at, leftAt(site.siteId, other.siteId, reportedAt));
   }
-  return leftAt > 0 && site.siteTracks.leave(track, leftAt);
+  return at > 0 && site.siteTracks.leave(track, at);
 }

@@ -98,7 +98,7 @@ describe("encodeChunk and decodeChunk", () => {
         const ranged = { ...whole, fixes: fixes.filter(isIn), leaves: leaves.filter(isIn) };
         expect(decodeChunk(bytes, { from, to })).toEqual(ranged);
         const single = { fixes: fixes.filter(isOf), leaves: leaves.filter(isOf), keyframe: keyframe.filter(isOf) };
-        expect(decodeChunk(bytes, { track })).toEqual({ ...whole, ...single });
+        expect(decodeChunk(bytes, { tracks: new Set([track]) })).toEqual({ ...whole, ...single });
       }),
     );
   });

@@ -23,8 +23,8 @@ import { TrackLayout } from "./track-layout";
 
 /** What is wanted of a chunk: all of it where nothing is said. */
 export interface Selection extends TimeRange {
-  /** Only this one; about a thousand fixes are read for it. */
-  readonly track?: number;
+  /** Only these; about a thousand fixes are read for each. */
+  readonly tracks?: ReadonlySet<number>;
 }
 
 /**
@@ -32,14 +32,14 @@ export interface Selection extends TimeRange {
  * it needs of time and memory meanwhile goes with their length.
  */
 export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk {
-  const { track } = selection;
-  const all = rowsInChunk(bytes, track);
-  const wanted = track === undefined ? all.rows : all.rows.filter((row) => row.track === track);
+  const { tracks } = selection;
+  const all = rowsInChunk(bytes, tracks);
+  const wanted = tracks ? all.rows.filter(({ track }) => tracks.has(track)) : all.rows;
   return chunkOfRows(all, wanted, selection);
 }
 
-/** A chunk's rows, as `rowsOfChunk` gives them; where only one track is wanted, what the columns say of others may be missing. Throws as `decodeChunk`. */
-function rowsInChunk(bytes: Uint8Array, track?: number): Rows {
+/** A chunk's rows, as `rowsOfChunk` gives them; where only some tracks are wanted, what the columns say of others may be missing. Throws as `decodeChunk`. */
+function rowsInChunk(bytes: Uint8Array, tracks?: ReadonlySet<number>): Rows {
   if (isPlain(bytes)) return rowsInPlain(bytes);
   const head = readHead(bytes);
   const { rows, groups } = readDirectory(head);
@@ -47,7 +47,7 @@ function rowsInChunk(bytes: Uint8Array, track?: number): Rows {
   const { startMinute, spanMinutes, unitMs } = head;
   const all: Rows = { startMinute, spanMinutes, unitMs, rows, columns };
   for (const group of groups)
-    if (track === undefined || group.members.some((row) => row.track === track)) readGroup(head, all, group);
+    if (!tracks || group.members.some(({ track }) => tracks.has(track))) readGroup(head, all, group);
   return all;
 }
 

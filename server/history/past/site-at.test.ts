@@ -10,12 +10,15 @@ import { openSqliteHistory } from "../store/sqlite-history";
 import { makeStates } from "./make-states";
 import {
   deliver,
+  dividedHistories,
   drawnAfter,
   events,
+  fedTogether,
   fedUntil,
   givenAt,
   histories,
   order,
+  otherAt,
   redraws,
   share,
   steps,
@@ -88,6 +91,58 @@ describe("a site at a time in the past", () => {
         await store.dropDay(0);
         const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
         expect(told(await siteAt(store, givenAt(at)), at)).toEqual(told(fedUntil(at, changes), at));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe("tracks that go from one site to another", () => {
+  it("are in each site's past where they were live, whatever came late, was erased or came again", async () => {
+    await fc.assert(
+      fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
+        const { store, changes } = await deliver(history, dice, between);
+        const at = timeOf(part, history);
+        const [here, there] = fedTogether(at, changes);
+        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
+        expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("leave it step by step on the way through its past, as it is read from disk", async () => {
+    await fc.assert(
+      fc.asyncProperty(dividedHistories, order, events, share, steps, async (history, dice, between, part, stops) => {
+        const dir = await mkdtemp(path.join(tmpdir(), "history-"));
+        const disk = openSqliteHistory({ dir, role: "write" });
+        const { changes } = await deliver(history, dice, between, { store: disk });
+        const [from, to] = [timeOf(0, history), timeOf(part, history)];
+        const walk = await walkFrom(disk, givenAt(from), { to, changes: [] });
+        for (const step of stops.toSorted()) await walk.goTo(Math.round(from + step * (to - from)));
+        await walk.goTo(to);
+        const [here] = fedTogether(to, changes);
+        expect(told(walk.site, to)).toEqual(here && told(here, to));
+        await walk.stop();
+        await disk.close();
+        await rm(dir, { recursive: true });
+      }),
+      { numRuns: Math.ceil(RUNS / 10) },
+    );
+  });
+
+  it("are where they were live after a day was dropped, where it is after that day", async () => {
+    await fc.assert(
+      fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
+        const { store, changes } = await deliver(history, dice, between);
+        const end = Math.max(timeOf(1, history), DAY_MS + HOUR_MS);
+        const making = { upTo: end, changes: [], rememberedMs: 7 * DAY_MS };
+        for (const given of [givenAt(-1), otherAt(-1)]) await makeStates(store, { ...given, ...making });
+        await store.dropDay(0);
+        const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
+        const [here, there] = fedTogether(at, changes);
+        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
+        expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
       }),
       { numRuns: RUNS },
     );

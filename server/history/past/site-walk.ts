@@ -1,4 +1,6 @@
+import type { TrackId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
+import { leftAt } from "@/domain/site-tracks";
 import type { EpochMs } from "@/domain/time";
 import type { KeptWord } from "../history-store";
 import { silencesAt } from "./past-silences";
@@ -12,7 +14,7 @@ export interface Mark {
 export interface SiteWalkParts {
   /** As it was before the first of the words. */
   readonly site: LiveSite;
-  /** Ascending, as a store reads them. */
+  /** Ascending, as a store reads them; with what others were told of its tracks. */
   readonly words: AsyncIterable<readonly KeptWord[]>;
   /** In any order. */
   readonly marks: readonly Mark[];
@@ -33,6 +35,8 @@ export class SiteWalk {
   private place = 0;
   private nextMark = 0;
   private isOver = false;
+  /** When tracks have left the site, by what other sites were told of them. */
+  private readonly elsewhere = new Map<TrackId, EpochMs>();
 
   constructor(parts: SiteWalkParts) {
     this.parts = parts;
@@ -98,15 +102,28 @@ export class SiteWalk {
 
   /** Those of this batch. */
   private applyWords(at: EpochMs): void {
-    const { site, batch } = this;
+    const { batch } = this;
     for (let word = batch[this.place]; word && word.change.at <= at; word = batch[this.place]) {
-      const { change, passedAt } = word;
       const mark = this.marks[this.nextMark];
-      if (mark && mark.at < change.at) this.applyMarks(change.at - 1);
-      site.apply(change, passedAt);
+      if (mark && mark.at < word.change.at) this.applyMarks(word.change.at - 1);
+      this.apply(word);
       this.place += 1;
       this.words += 1;
     }
+  }
+
+  private apply({ change, passedAt }: KeptWord): void {
+    const { site, elsewhere } = this;
+    const { size } = site.tracks;
+    if (change.siteId === site.siteId) site.apply(change, passedAt);
+    if (!("trackId" in change)) return;
+    const { trackId, siteId, at } = change;
+    if (siteId !== site.siteId)
+      elsewhere.set(trackId, Math.max(leftAt(site.siteId, siteId, at), elsewhere.get(trackId) ?? 0));
+    else if (site.tracks.size === size) return;
+    const track = site.tracks.get(trackId);
+    const left = elsewhere.get(trackId);
+    if (track && left !== undefined) site.siteTracks.leave(track, left);
   }
 
   private applyMarks(at: EpochMs): void {

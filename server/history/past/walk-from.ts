@@ -46,7 +46,7 @@ export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End)
     ...noticeMarks(siteId, notices, at),
     ...moments.map((at) => ({ at, apply: () => undefined })),
   ].filter((mark) => mark.at > from && mark.at <= to);
-  const words = store.read({ siteId, after: from, upTo: to });
+  const words = store.read({ siteId, after: from, upTo: to, roaming: [...site.tracks.keys()] });
   const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom });
   await walk.goTo(at);
   forgetNews(site);

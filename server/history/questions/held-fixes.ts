@@ -1,10 +1,12 @@
+import type { Fix, Sighting } from "@/domain/change";
 import { kindOf, type MapId, type TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { FRESHNESS, type Source } from "@/domain/track";
 import type { HistoryStore } from "../history-store";
+import { isReport } from "../kept-word";
 import type { Stretch } from "./site-walk";
 
-/** A track is held to be where its newest fix says until the next one, or until it would be drawn as stale: for so long, in milliseconds. */
+/** A track is held to be where its newest fix says until the next one, at whatever site, or until it would be drawn as stale: for so long, in milliseconds. */
 export function holdsMs(trackId: TrackId): number {
   return FRESHNESS[kindOf(trackId)].staleMs;
 }
@@ -37,13 +39,18 @@ export async function eachHeldFix(
     const ms = Math.min(until, at + holdsMs(trackId), to) - Math.max(at, from);
     if (ms > 0) tell({ source, mapId, x, y, ms });
   };
-  for await (const words of store.read({ siteId, after: from - LONGEST_HOLD_MS, upTo: to - 1 }))
-    for (const { change } of words) {
-      if (change.type !== "fix") continue;
-      const before = newest.get(change.trackId);
-      if (before) end(change.trackId, before, change.at);
-      const { mapId, x, y, at, kind, connected } = change;
-      newest.set(change.trackId, { source: connected === false ? "unconnected" : kind, mapId, x, y, at });
-    }
+  const see = (change: Fix | Sighting) => {
+    const before = newest.get(change.trackId);
+    if (before) end(change.trackId, before, change.at);
+    newest.delete(change.trackId);
+    if (change.type === "fix" && change.siteId === siteId) newest.set(change.trackId, placeOf(change));
+  };
+  for await (const words of store.read({ siteId, after: from - LONGEST_HOLD_MS, upTo: to - 1, roaming: [] }))
+    for (const { change } of words)
+      if (change.type === "fix" || (isReport(change) && change.siteId !== siteId)) see(change);
   for (const [trackId, last] of newest) end(trackId, last, to);
+}
+
+function placeOf({ mapId, x, y, at, kind, connected }: Fix): Newest {
+  return { source: connected === false ? "unconnected" : kind, mapId, x, y, at };
 }

@@ -14,6 +14,7 @@ import type {
   Summary,
   SummaryQuery,
 } from "../history-store";
+import { isReport } from "../kept-word";
 import { appendWords } from "./appending/append-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
 import type { Day } from "./days/day";
@@ -24,11 +25,13 @@ import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
 import { attempt, attemptLong, orHistoryError } from "./history-errors";
 import { Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
+import { leavings } from "./reading/leavings";
+import { ElsewhereReader } from "./reading/read-elsewhere";
 import { readHalfHour } from "./reading/read-half-hour";
 import { DerivedFile } from "./states/derived-file";
 import { KeptStates } from "./states/kept-states";
 import { KeptSummaries } from "./states/kept-summaries";
-import { LateWords } from "./states/late-words";
+import { earliestOf, LateWords } from "./states/late-words";
 
 export interface SqliteHistoryOptions {
   /** Made where it is not there. */
@@ -97,10 +100,16 @@ class SqliteHistory implements HistoryStore {
 
   async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const { after, upTo } = query;
+    const elsewhere = query.roaming && new ElsewhereReader(query);
+    const wordsOf = (day: Day, startAt: EpochMs) => {
+      const words = readHalfHour(day, startAt, query);
+      const others = elsewhere?.readHalfHour(day, startAt) ?? [];
+      return others.length === 0 ? words : [...words, ...others].sort((one, other) => one.change.at - other.change.at);
+    };
     for (const dayAt of orHistoryError(() => [...this.open.current().keys()]))
       for (let startAt = dayAt; startAt < dayAt + DAY_MS; startAt += HALF_HOUR_MS) {
         if (startAt + HALF_HOUR_MS <= after + 1 || startAt > upTo) continue;
-        const words = orHistoryError(() => this.open.use(dayAt, (day) => readHalfHour(day, startAt, query))) ?? [];
+        const words = orHistoryError(() => this.open.use(dayAt, (day) => wordsOf(day, startAt))) ?? [];
         for (let from = 0; from < words.length; from += WORDS_A_STEP) yield words.slice(from, from + WORDS_A_STEP);
       }
   }
@@ -226,20 +235,23 @@ class SqliteHistory implements HistoryStore {
 
   /** Before words are on disk, so that no stop in between leaves a wrong state. */
   private dropWrongStates(words: HistoryBatch["words"]): void {
-    const earliest = new Map<SiteId, { at: EpochMs; seq: number }>();
-    for (const { change, seq } of words) {
-      const known = earliest.get(change.siteId);
-      if (!known) earliest.set(change.siteId, { at: change.at, seq });
-      else {
-        known.at = Math.min(change.at, known.at);
-        known.seq = Math.max(seq, known.seq);
-      }
-    }
-    for (const [siteId, word] of earliest) {
+    for (const [siteId, word] of earliestOf(words)) {
       this.late.note(siteId, word);
-      this.states.dropFrom(siteId, word.at);
-      this.summaries.dropFrom(siteId, word.at);
+      this.dropDerived(siteId, word.at);
     }
+    const reports = words.filter(({ change }) => isReport(change));
+    let first = Number.POSITIVE_INFINITY;
+    for (const [siteId, word] of earliestOf(reports)) {
+      this.late.noteReport(siteId, word);
+      first = Math.min(first, word.at);
+    }
+    const atRisk = new Set([...this.states.sitesSince(first), ...this.summaries.sitesSince(first)]);
+    if (atRisk.size > 0) for (const [siteId, at] of leavings(this.open, reports)) this.dropDerived(siteId, at);
+  }
+
+  private dropDerived(siteId: SiteId, at: EpochMs): void {
+    this.states.dropFrom(siteId, at);
+    this.summaries.dropFrom(siteId, at);
   }
 }
 

@@ -28,6 +28,11 @@ describe("heat over a range", () => {
     expect(await minutesIn([at(1, { x: 0 }), at(3, { x: 1 }), at(3.5, { x: 3.9 })])).toEqual([2, 0.5, 0, 3]);
   });
 
+  it("ends where a track is seen at another site", async () => {
+    const elsewhere = at(3, { siteId: "site-2", mapId: "elsewhere", x: 1 });
+    expect(await minutesIn([at(1, { x: 0 }), elsewhere, at(4, { x: 2 })])).toEqual([2, 0, 3, 0]);
+  });
+
   it("counts who was there when it began, and nobody beyond its end", async () => {
     expect(await minutesIn([at(-1, { x: 1 }), at(-60, { x: 3 }), at(9, { x: 2 }), at(11, { x: 2 })])).toEqual([
       0, 2, 1, 0,

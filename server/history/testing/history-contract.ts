@@ -85,6 +85,7 @@ const QUERIES: readonly SpanQuery[] = SITES.flatMap((siteId) => {
     ...TRACKS.map((trackId) => ({ ...all, trackId })),
     { ...byFloor[0], ...all, trackId: TRACKS[0] },
     { ...all, trackId: TRACKS[0], withoutFixes: true },
+    { ...all, roaming: [] },
   ];
 }) as SpanQuery[];
 
@@ -132,7 +133,8 @@ export function historyContract(name: string, makeHome: () => HistoryHome): void
             const run = new Run(place);
             for (const deed of deeds) await run.does(deed);
             const ranges = spans.flatMap((span) => SITES.map((siteId) => ({ siteId, ...span })));
-            await run.expectSame([...QUERIES, ...ranges]);
+            const roaming = ranges.map((range, turn) => ({ ...range, roaming: TRACKS.slice(turn % TRACKS.length) }));
+            await run.expectSame([...QUERIES, ...ranges, ...roaming]);
             await run.reader?.close();
             await run.store.close();
             await place.remove();

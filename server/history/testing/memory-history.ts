@@ -5,6 +5,7 @@ import type {
   FixCount,
   HistoryBatch,
   HistoryStore,
+  KeptChange,
   KeptDay,
   KeptState,
   KeptWord,
@@ -14,7 +15,7 @@ import type {
   Summary,
   SummaryQuery,
 } from "../history-store";
-import { asKept, keptIdOf, mapOf, trackOf, tracksOf, wordWithout } from "../kept-word";
+import { asKept, isReport, keptIdOf, mapOf, trackOf, tracksOf, wordWithout } from "../kept-word";
 
 const BUCKET_MS = 10 * MINUTE_MS;
 
@@ -23,8 +24,7 @@ export class MemoryHistory implements HistoryStore {
   private words = new Map<string, KeptWord>();
   private states: KeptState[] = [];
   private summaries: Summary[] = [];
-  /** The earliest word of each batch, by site. */
-  private readonly earliest: { readonly seq: number; readonly siteId: SiteId; readonly at: EpochMs }[] = [];
+  private readonly told: HistoryBatch["words"][number][] = [];
   private upTo = 0;
 
   async keptSeq(): Promise<number> {
@@ -32,20 +32,30 @@ export class MemoryHistory implements HistoryStore {
   }
 
   async append({ words, upTo }: HistoryBatch): Promise<void> {
+    for (const { change } of words) {
+      const { at } = change;
+      this.states = this.states.filter(({ siteId, at: stateAt }) => stateAt < at || !this.moves(siteId, change));
+      this.keepSummaries(({ siteId, endAt }) => endAt <= at || !this.moves(siteId, change));
+    }
     for (const { seq, ...told } of words) {
       const word = asKept(told);
-      const { siteId, at } = word.change;
       this.words.set(keptIdOf(word), word);
-      this.states = this.states.filter((state) => state.siteId !== siteId || state.at < at);
-      this.keepSummaries((summary) => summary.siteId !== siteId || summary.endAt <= at);
-      this.earliest.push({ seq, siteId, at });
+      this.told.push({ seq, ...word });
     }
     this.upTo = Math.max(upTo, this.upTo);
   }
 
   async tidy(): Promise<void> {}
 
-  async *read({ siteId, after, upTo, mapId, trackId, withoutFixes }: SpanQuery): AsyncIterable<readonly KeptWord[]> {
+  async *read({
+    siteId,
+    after,
+    upTo,
+    mapId,
+    trackId,
+    withoutFixes,
+    roaming,
+  }: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const found = [...this.words.values()].filter(
       ({ change }) =>
         change.siteId === siteId &&
@@ -55,8 +65,32 @@ export class MemoryHistory implements HistoryStore {
         (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
         (trackId === undefined || (trackOf(change) ?? trackId) === trackId),
     );
+    if (roaming) found.push(...this.elsewhere({ siteId, after, upTo, roaming }));
     found.sort((one, other) => one.change.at - other.change.at);
     if (found.length > 0) yield found;
+  }
+
+  /** What was told of the site's tracks at others. */
+  private elsewhere({ siteId, after, upTo, roaming = [] }: SpanQuery): readonly KeptWord[] {
+    const known = new Set(roaming);
+    const isKnownBy = (trackId: TrackId, at: EpochMs) =>
+      known.has(trackId) ||
+      this.isTold(siteId, trackId, (day) => day <= dayOf(at) && day + DAY_MS > after + 1 && day <= upTo);
+    return [...this.words.values()].filter(
+      ({ change }) =>
+        change.siteId !== siteId &&
+        isReport(change) &&
+        change.at > after &&
+        change.at <= upTo &&
+        isKnownBy(change.trackId, change.at),
+    );
+  }
+
+  /** Whether the site was told of the track on such a day. */
+  private isTold(siteId: SiteId, trackId: TrackId, isDay: (startAt: EpochMs) => boolean): boolean {
+    return [...this.words.values()].some(
+      (word) => word.change.siteId === siteId && isDay(dayOf(word.change.at)) && tracksOf(word).includes(trackId),
+    );
   }
 
   async countFixes({ siteId, after, upTo, mapId }: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]> {
@@ -145,12 +179,23 @@ export class MemoryHistory implements HistoryStore {
   async close(): Promise<void> {}
 
   private isRight({ siteId, at, seq }: Pick<KeptState, "siteId" | "at" | "seq">): boolean {
-    return !this.earliest.some((word) => word.siteId === siteId && word.seq > seq && word.at <= at);
+    return !this.told.some((word) => word.seq > seq && word.change.at <= at && this.moves(siteId, word.change));
+  }
+
+  /** Whether a word is of the site, or may tell that a track has left it. */
+  private moves(siteId: SiteId, change: KeptChange): boolean {
+    if (change.siteId === siteId) return true;
+    const since = dayOf(change.at) - DAY_MS;
+    return isReport(change) && this.isTold(siteId, change.trackId, (day) => day >= since);
   }
 
   private keepSummaries(isRight: (summary: Summary) => boolean): void {
     this.summaries = this.summaries.filter(isRight);
   }
+}
+
+function dayOf(at: EpochMs): EpochMs {
+  return at - (at % DAY_MS);
 }
 
 function savedWithout(saved: SavedSite, trackId: TrackId): SavedSite {

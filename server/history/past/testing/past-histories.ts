@@ -4,6 +4,7 @@ import type { TrackId } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
 import { floorplanOf, longHistory, pointArea, SITE, history as shortHistory, zone } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { Sites } from "@/server/live/sites";
 import type { HistoryStore, KeptChange } from "../../history-store";
 import { trackOf, wordWithout } from "../../kept-word";
 import { MemoryHistory } from "../../testing/memory-history";
@@ -38,6 +39,43 @@ export function fedUntil(at: EpochMs, changes: readonly KeptChange[], drawings =
   return site;
 }
 
+const OTHER_SITE = "site-2";
+const UNDRAWN: Drawings = { floorplans: [], areas: [], placements: [], removals: [] };
+
+/** Of a site on which nobody drew. */
+export function otherAt(at: EpochMs): GivenSite {
+  return { ...givenAt(at, UNDRAWN), siteId: OTHER_SITE };
+}
+
+/** Two sites that were told everything until then by the way in which they are live. */
+export function fedTogether(at: EpochMs, changes: readonly KeptChange[]): readonly LiveSite[] {
+  const sites = new Sites(() => at);
+  const all = [sites.site(SITE), sites.site(OTHER_SITE)];
+  putDrawings(sites.site(SITE), DRAWN);
+  putDrawings(sites.site(OTHER_SITE), UNDRAWN);
+  for (const change of changes) if (change.at <= at) sites.apply(change, change.at);
+  for (const site of all) {
+    site.advance();
+    site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
+  }
+  return all;
+}
+
+/** The same words, some of which were told of the other site, on floors and in areas of its own. */
+function dividedUp(changes: readonly KeptChange[], rolls: readonly number[]): readonly KeptChange[] {
+  return changes.map((change, turn) =>
+    ((rolls[turn % rolls.length] ?? 0) >> 3) % 2 === 0
+      ? change
+      : {
+          ...change,
+          siteId: OTHER_SITE,
+          ...("mapId" in change && change.mapId !== undefined && { mapId: `other ${change.mapId}` }),
+          ...("areaId" in change && { areaId: `other ${change.areaId}` }),
+          ...(change.type === "device" && { deviceId: `other ${change.deviceId}` }),
+        },
+  );
+}
+
 /** Words that are kept, each once: no two reports of a device have the same time and event and say something else. */
 function kept(changes: readonly Change[]): readonly KeptChange[] {
   const words = changes.flatMap((change) => (change.type === "notice" ? [] : [change]));
@@ -46,6 +84,9 @@ function kept(changes: readonly Change[]): readonly KeptChange[] {
 
 const shifted = longHistory.map((changes) => changes.map((change) => ({ ...change, at: change.at + SHIFT_MS })));
 export const histories = fc.oneof(shortHistory, shifted).map(kept);
+export const dividedHistories = fc
+  .tuple(histories, fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 }))
+  .map(([changes, rolls]) => dividedUp(changes, rolls));
 /** Numbers from 0 to 1 that say where and when. */
 export const share = fc.double({ min: 0, max: 1, noNaN: true });
 type Event = readonly [part: number, what: "kill" | "states" | "erase", where: number];
@@ -112,10 +153,9 @@ export async function deliver(
     if (event === "states") await store.tidy(timeOf(part, changes) + DAY_MS);
     if (event === "states") {
       const until = timeOf(where, changes);
-      await makeStates(store, {
-        ...givenAt(-1),
-        ...{ upTo: until, changes: upTo(versions, until), rememberedMs: 7 * DAY_MS, wordsAState: 4 },
-      });
+      const making = { upTo: until, rememberedMs: 7 * DAY_MS, wordsAState: 4 };
+      await makeStates(store, { ...givenAt(-1), ...making, changes: upTo(versions, until) });
+      await makeStates(store, { ...otherAt(-1), ...making, changes: [] });
     }
     if (event === "erase") {
       const trackId = trackOf(changes[Math.floor(where * changes.length)] ?? ({} as KeptChange));

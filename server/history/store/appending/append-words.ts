@@ -6,6 +6,7 @@ import type { HistoryBatch, KeptWord } from "../../history-store";
 import { asKept, tracksOf } from "../../kept-word";
 import type { Day } from "../days/day";
 import { LIVE_SLOT_MS } from "../days/day-schema";
+import { addVisits } from "../days/visits";
 import { fitsChunk, toCoded } from "../words/fix-rows";
 import { encodeWords, onceEach } from "../words/word-block";
 
@@ -36,6 +37,8 @@ class Blocks {
   private readonly day: Day;
   private readonly fixes = new Map<number, Map<number, FixTable>>();
   private readonly words = new Map<number, Map<number, KeptWord[]>>();
+  /** Those that words tell of, by site and slot. */
+  private readonly tracks = new Map<number, Map<number, Set<number>>>();
 
   constructor(day: Day) {
     this.day = day;
@@ -53,7 +56,8 @@ class Blocks {
       return;
     }
     const { seq, ...word } = told;
-    for (const trackId of tracksOf(word)) names.giveTrack(trackId);
+    for (const trackId of tracksOf(word))
+      inSlot(this.tracks, site, slot, () => new Set<number>()).add(names.giveTrack(trackId));
     inSlot(this.words, site, slot, (): KeptWord[] => []).push(asKept(word));
   }
 
@@ -62,16 +66,20 @@ class Blocks {
     const { files, schema, startAt } = this.day;
     let n = first;
     for (const [floor, slots] of this.fixes)
-      for (const [slot, table] of slots)
+      for (const [slot, table] of slots) {
+        addVisits(this.day, { floor, slot }, table.tracks);
         for (const part of inParts(table)) {
           const bytes = encodePlain(part, { startAt: startAt + slot * MINUTE_MS, spanMs: LIVE_SLOT_MS });
           files.run(`INSERT INTO ${schema}.tail VALUES (?, ?, ?, ?, ?)`, floor, slot, n++, part.size, bytes);
         }
+      }
     for (const [site, slots] of this.words)
       for (const [slot, words] of slots) {
         const bytes = encodeWords(onceEach(words), { pack: false });
         files.run(`INSERT INTO ${schema}.word VALUES (?, ?, ?, ?)`, site, slot, n++, bytes);
       }
+    for (const [site, slots] of this.tracks)
+      for (const [slot, tracks] of slots) addVisits(this.day, { floor: -site, slot }, tracks);
     return n;
   }
 }

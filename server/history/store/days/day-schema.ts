@@ -7,8 +7,8 @@ export const DAY_VERSION = 1;
  * The tables of a day. `day` has one row: up to which seq of the journal its words are in it, up to which those of all days are
  * (as far as this file knows), when it was sealed (0: never), and the next number of a block. Blocks are by slot, the minute of the day in which
  * they begin: `tail`s and `word`s with a number above 0 come in by the append, `chunk`s and the other `word`s are packed. A bit of
- * `visit` stands for a half hour in whose packed blocks the track is: in chunks of the floor, or in words of the site where the
- * floor is the site's number, negative.
+ * `visit` stands for a half hour in whose blocks the track is: in fixes on the floor, or in words of the site where the floor is the
+ * site's number, negative. (Older versions noted it when they packed, not before.)
  */
 export function dayTables(name: string): string {
   return `

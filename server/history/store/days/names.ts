@@ -59,6 +59,12 @@ export class Names {
     return this.tracks.keys();
   }
 
+  /** Those of them that the day knows. */
+  numbersOf(trackIds: Iterable<TrackId>): readonly number[] {
+    this.loadTracks();
+    return [...trackIds].flatMap((trackId) => this.tracks.get(trackId) ?? []);
+  }
+
   /** To be called before numbers are given. */
   loadAll(): void {
     this.loadSites();

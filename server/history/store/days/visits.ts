@@ -1,3 +1,4 @@
+import type { MapId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import type { Day } from "./day";
 import { HALF_HOUR_MS } from "./day-schema";
@@ -54,6 +55,39 @@ export function visitsOf({ files, schema }: Day, track: number): Visits {
   const sql = `SELECT floor, am, pm FROM ${schema}.visit WHERE track = ?`;
   const rows = files.run<[number, number, number]>(sql, track);
   return new Map(rows.map(([floor, am, pm]) => [floor, { am, pm }]));
+}
+
+/** Tracks that were on these floors, or in the words of a site where the number is negative. */
+export function tracksAt({ files, schema }: Day, floors: readonly number[]): readonly number[] {
+  const sql = `SELECT DISTINCT track FROM ${schema}.visit WHERE floor IN (SELECT value FROM json_each(?))`;
+  return files.run<[number]>(sql, JSON.stringify(floors)).map(([track]) => track);
+}
+
+/** A track on a floor of a site or, where the number is negative, among the site's words. */
+export interface VisitedPlace extends VisitBits {
+  readonly track: number;
+  readonly floor: number;
+  readonly siteId: SiteId;
+  /** Of no floor: empty. */
+  readonly mapId: MapId;
+}
+
+/** Where these tracks were on the day, but for some floors. */
+export function placesOf(
+  { files, schema }: Day,
+  tracks: Iterable<number>,
+  except: readonly number[] = [],
+): readonly VisitedPlace[] {
+  const sql = `SELECT visit.track, visit.floor, visit.am, visit.pm, site.id, floor.id FROM ${schema}.visit
+    LEFT JOIN ${schema}.floor ON floor.n = visit.floor
+    JOIN ${schema}.site ON site.n = coalesce(floor.site, -visit.floor)
+    WHERE visit.track IN (SELECT value FROM json_each(?)) AND visit.floor NOT IN (SELECT value FROM json_each(?))`;
+  const rows = files.run<[number, number, number, number, SiteId, MapId | null]>(
+    sql,
+    JSON.stringify([...tracks]),
+    JSON.stringify(except),
+  );
+  return rows.map(([track, floor, am, pm, siteId, mapId]) => ({ track, floor, am, pm, siteId, mapId: mapId ?? "" }));
 }
 
 /** Notes tracks in a half hour of a floor. */

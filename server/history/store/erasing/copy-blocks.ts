@@ -114,7 +114,7 @@ interface FixBlock {
 }
 
 function without({ fixes, bytes }: FixBlock, floor: number, { track, erased }: Erasing): FixBlock | undefined {
-  const own = decodeChunk(bytes, { track }).fixes;
+  const own = decodeChunk(bytes, { tracks: new Set([track]) }).fixes;
   for (const fix of own) erased.add(keyOf(fix, floor));
   const left = withoutTrack(bytes, track);
   return left && { bytes: left, fixes: fixes - own.length };

@@ -65,7 +65,7 @@ function readFixes(day: Day, { site, slot, only }: Place, query: SpanQuery): Kep
 }
 
 function fixesIn(blocks: readonly Uint8Array[], { after, upTo }: SpanQuery, track: number | undefined) {
-  const selection = { from: after + 1, to: upTo + 1, ...(track !== undefined && { track }) };
+  const selection = { from: after + 1, to: upTo + 1, ...(track !== undefined && { tracks: new Set([track]) }) };
   const all: ChunkFix[] = [];
   for (const bytes of blocks) for (const fix of decodeChunk(bytes, selection).fixes) all.push(fix);
   return inOrder(all);

@@ -43,6 +43,11 @@ export class KeptStates {
     return isKept;
   }
 
+  /** Sites that may have one of that moment or later. */
+  sitesSince(at: EpochMs): readonly SiteId[] {
+    return [...this.newest].flatMap(([siteId, newest]) => (newest >= at ? [siteId] : []));
+  }
+
   /** Those of the site from that moment on are wrong. */
   dropFrom(siteId: SiteId, at: EpochMs): void {
     if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) < at) return;

@@ -56,6 +56,11 @@ export class KeptSummaries {
     return isKept;
   }
 
+  /** Sites that may have one that ends after that moment. */
+  sitesSince(at: EpochMs): readonly SiteId[] {
+    return [...this.newest].flatMap(([siteId, endAt]) => (endAt > at ? [siteId] : []));
+  }
+
   /** Those of the site that end after that moment are wrong. */
   dropFrom(siteId: SiteId, at: EpochMs): void {
     if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) <= at) return;
