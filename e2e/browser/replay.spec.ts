@@ -112,6 +112,22 @@ async function byMouse(page: Page, walked: number): Promise<void> {
   await expect(page).toHaveURL(/[?&]t=/);
   await page.goBack();
   await expectLive(page);
+  await pressAndHold(page);
+  await page.goBack();
+  await expectLive(page);
+}
+
+/** Near the right end, where the bar moves on once somebody has chosen: never under the pointer. */
+async function pressAndHold(page: Page): Promise<void> {
+  const box = await bar(page).boundingBox();
+  if (!box) throw new Error("There is no time bar");
+  await page.mouse.move(box.x + box.width * 0.95, box.y + 20);
+  await page.mouse.down();
+  await expectPast(page);
+  const held = await bar(page).getAttribute("aria-valuenow");
+  await page.mouse.up();
+  await expect(page).toHaveURL(/[?&]t=/);
+  await expect(bar(page)).toHaveAttribute("aria-valuenow", held ?? "");
 }
 
 async function byTouch(page: Page, walked: number): Promise<void> {

@@ -4,9 +4,9 @@ import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { serverClock } from "@/viewer/clock/server-clock";
 import type { Replay } from "@/viewer/replay/replay";
+import type { ReplayState } from "@/viewer/replay/replay-state";
 import { speedBeside } from "@/viewer/replay/speeds";
 import { holding, lengthOf, spanAround, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useOffer } from "../../palette/use-actions";
@@ -45,8 +45,9 @@ function Bar() {
   const { t } = useText();
   const now = useNow();
   const replay = useReplay();
-  const { at, isPlaying, speed, window: clip, isWaiting, fault } = useStore(replay.state);
-  const [span, setSpan] = useSpan(now, at, clip);
+  const state = useStore(replay.state);
+  const { at, isPlaying, speed, window: clip, isWaiting, fault } = state;
+  const [span, setSpan] = useSpan(now, state);
   const { activity, fault: activityFault } = useActivity(span);
   const selected = useCrossings(span);
   const isPastOnly = useOnlyWindow() !== undefined;
@@ -112,16 +113,17 @@ function Bar() {
   );
 }
 
-/** What the bar shows: up to now while it is live, and always what is shown. */
-function useSpan(now: EpochMs, at: EpochMs | undefined, clip: ReplayWindow | undefined) {
+/** What the bar shows: up to now while it is live, and always what is shown. Under a pointer that drags it does not move. */
+function useSpan(now: EpochMs, { at, isDragged, window: clip }: ReplayState) {
   const [span, setSpan] = useState<TimeSpan>(() => spanUpTo(now, FIRST_LENGTH_MS));
   const [isAtNow, setAtNow] = useState(true);
   const isLive = at === undefined;
   const shown = isAtNow && isLive ? spanUpTo(now, lengthOf(span)) : span;
-  const [heldAt, setHeldAt] = useState(at);
-  if (at !== heldAt) {
-    setHeldAt(at);
-    setSpan(at === undefined ? spanUpTo(now, lengthOf(shown)) : holding(shown, at, now));
+  const [held, setHeld] = useState({ at, isDragged });
+  if (at !== held.at || isDragged !== held.isDragged) {
+    setHeld({ at, isDragged });
+    if (at === undefined) setSpan(spanUpTo(now, lengthOf(shown)));
+    else setSpan(isDragged ? shown : holding(shown, at, now));
     if (at === undefined) setAtNow(true);
   }
   const [heldClip, setHeldClip] = useState(clip);

@@ -163,6 +163,8 @@ interface HandsProps extends TimeTrackProps {
 function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint }: HandsProps) {
   const pointers = useRef(new Map<number, number>());
   const isPinched = useRef(false);
+  /** Whoever lets go where they pressed chooses the same moment, however time has passed meanwhile. */
+  const pointedAt = useRef<{ readonly x: number; readonly moment: EpochMs | undefined }>(undefined);
 
   function shareAt(clientX: number): number {
     const { left = 0, width = 1 } = host.current?.getBoundingClientRect() ?? {};
@@ -173,7 +175,9 @@ function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint
   function momentOf({ clientX }: PointerEvent): EpochMs | undefined {
     const { right = 0 } = host.current?.getBoundingClientRect() ?? {};
     const isLive = span.to >= now - SECOND_MS && clientX > right - LIVE_PX;
-    return isLive ? undefined : momentAt(span, shareAt(clientX));
+    const moment = isLive ? undefined : momentAt(span, shareAt(clientX));
+    pointedAt.current = { x: clientX, moment };
+    return moment;
   }
 
   function pinch(event: PointerEvent): void {
@@ -210,7 +214,8 @@ function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint
       if (pointers.current.size === 0) isPinched.current = false;
       if (event.pointerType !== "mouse") onPoint(undefined);
       if (wasPinched) return;
-      const moment = momentOf(event);
+      const before = pointedAt.current;
+      const moment = before?.x === event.clientX ? before.moment : momentOf(event);
       if (moment === undefined) onLive();
       else onJump(moment);
     },
