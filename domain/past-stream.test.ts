@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeParts, encodePart, type PastPart } from "./past-stream";
+import { decodeParts, encodePart, type PastPart, PastReader } from "./past-stream";
 import type { SiteSnapshot } from "./protocol";
 
 const SNAPSHOT = { siteId: "site-1", floors: [], areas: [], alerts: [], devices: [], notices: [], silences: {} };
@@ -17,6 +18,26 @@ function joined(parts: readonly PastPart[]): Uint8Array {
 describe("a stretch of the past", () => {
   it("is read as it was written", () => {
     expect([...decodeParts(joined(PARTS))]).toEqual(PARTS);
+  });
+
+  it("is read as it comes, wherever the pieces were cut", () => {
+    const bytes = joined(PARTS);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: bytes.length })), (cuts) => {
+        const reader = new PastReader();
+        const ends = [...cuts.sort((a, b) => a - b), bytes.length];
+        const read = ends.flatMap((end, index) => [...reader.read(bytes.slice(ends[index - 1] ?? 0, end))]);
+        reader.end();
+        expect(read).toEqual(PARTS);
+      }),
+    );
+  });
+
+  it("gives each part as soon as it is whole", () => {
+    const reader = new PastReader();
+    const first = joined(PARTS.slice(0, 2));
+    expect([...reader.read(first)]).toEqual(PARTS.slice(0, 2));
+    expect(() => reader.end()).toThrow("cut off");
   });
 
   it("is refused where it was cut off, wherever that was", () => {

@@ -34,23 +34,49 @@ export function encodePart(part: PastPart): Uint8Array {
   return bytes;
 }
 
+/** Reads a stretch as it comes, in pieces cut anywhere. Throws where it is none. */
+export class PastReader {
+  private rest: Uint8Array = new Uint8Array();
+  private isOver = false;
+
+  /** The parts that are whole by now, each given once. */
+  *read(piece: Uint8Array): Generator<PastPart> {
+    const bytes = joined(this.rest, piece);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let begin = 0;
+    while (begin + HEAD_BYTES <= bytes.byteLength) {
+      const type = TYPES[view.getUint8(begin)];
+      if (type === undefined) throw new RangeError("this is not a stretch of the past");
+      const at = view.getFloat64(begin + 1);
+      const body = begin + HEAD_BYTES;
+      const end = body + view.getUint32(begin + 9);
+      if (end > bytes.byteLength) break;
+      this.isOver = type === "end";
+      begin = end;
+      yield partOf(type, at, bytes.subarray(body, end));
+    }
+    this.rest = bytes.subarray(begin);
+  }
+
+  /** To be called after the last piece. Throws where something is missing. */
+  end(): void {
+    if (!this.isOver || this.rest.byteLength > 0) throw new RangeError("the answer was cut off");
+  }
+}
+
 /** The parts of a whole answer. Throws where it was cut off or is none. */
 export function* decodeParts(bytes: Uint8Array): Generator<PastPart> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let begin = 0;
-  let isOver = false;
-  while (begin < bytes.byteLength) {
-    if (begin + HEAD_BYTES > bytes.byteLength) throw new RangeError("the answer was cut off");
-    const type = TYPES[view.getUint8(begin)];
-    const at = view.getFloat64(begin + 1);
-    const end = begin + HEAD_BYTES + view.getUint32(begin + 9);
-    if (end > bytes.byteLength) throw new RangeError("the answer was cut off");
-    if (type === undefined) throw new RangeError("this is not a stretch of the past");
-    yield partOf(type, at, bytes.subarray(begin + HEAD_BYTES, end));
-    isOver = type === "end";
-    begin = end;
-  }
-  if (!isOver) throw new RangeError("the answer was cut off");
+  const reader = new PastReader();
+  yield* reader.read(bytes);
+  reader.end();
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  if (one.byteLength === 0) return other;
+  const both = new Uint8Array(one.byteLength + other.byteLength);
+  both.set(one);
+  both.set(other, one.byteLength);
+  return both;
 }
 
 function bodyOf(part: PastPart): Uint8Array {

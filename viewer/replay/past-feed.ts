@@ -1,16 +1,11 @@
 import type { PastPart } from "@/domain/past-stream";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import type { Fault, Outcome } from "../api/outcome";
+import type { Fault, Outcome, Refused } from "../api/outcome";
 import { paceOf, type Speed } from "./speeds";
-import type { Stretch } from "./stretch";
+import type { StretchAsked } from "./stretch";
 
 /** Asks for a stretch of the past. */
-export type LoadStretch = (asked: {
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-  readonly stepMs: number;
-  readonly signal: AbortSignal;
-}) => Promise<Outcome<Stretch>>;
+export type LoadStretch = (asked: StretchAsked) => Promise<Outcome<undefined>>;
 
 export interface PastFeedPorts {
   readonly load: LoadStretch;
@@ -42,7 +37,7 @@ const NOTHING_NEW_MS = SECOND_MS;
 export class PastFeed {
   private readonly ports: PastFeedPorts;
   private parts: PastPart[] = [];
-  /** Up to here all is loaded. */
+  /** Up to here all is loaded; more may be on its way. */
   endsAt: EpochMs = 0;
   /** Why nothing arrives; undefined while all is well. */
   fault: Fault | undefined;
@@ -126,24 +121,40 @@ export class PastFeed {
   ): Promise<void> {
     const asking = new AbortController();
     this.asking = asking;
-    const outcome = await this.ports.load({ ...stretch, signal: asking.signal });
+    const take = (parts: readonly PastPart[]) => {
+      if (!asking.signal.aborted) this.receive(parts);
+    };
+    const outcome = await this.ports.load({ ...stretch, signal: asking.signal, take });
     if (asking.signal.aborted) return;
     this.asking = undefined;
-    if (outcome.ok) this.arrive(outcome.value, stretch.from);
+    if (outcome.ok) this.arrive(stretch.from);
     else this.miss(outcome, speed);
     this.ports.onNews();
   }
 
-  private arrive({ parts, endsAt }: Stretch, from: EpochMs): void {
-    for (const part of parts) this.parts.push(part);
-    this.hasBegun = true;
+  /** What it is worth: a moment can be shown as soon as all of it is there. */
+  private receive(parts: readonly PastPart[]): void {
+    const before = this.endsAt;
+    const hadBegun = this.hasBegun;
     this.fault = undefined;
-    this.failures = 0;
-    if (endsAt <= from) this.pauseFor(NOTHING_NEW_MS);
-    this.endsAt = Math.max(endsAt, from);
+    for (const part of parts) {
+      // The first frame is all that is told of its moment; of others there is more until one of a later moment comes.
+      const isWhole = part.type === "end" || (part.type === "frame" && !this.hasBegun);
+      if (part.type === "frame") this.hasBegun = true;
+      this.endsAt = Math.max(this.endsAt, isWhole ? part.at : (this.parts.at(-1)?.at ?? this.endsAt));
+      this.parts.push(part);
+    }
+    if (this.endsAt > before || !hadBegun) this.ports.onNews();
   }
 
-  private miss({ ok: _, errors: __, ...fault }: Extract<Outcome<Stretch>, { ok: false }>, speed: Speed): void {
+  private arrive(from: EpochMs): void {
+    this.failures = 0;
+    if (this.endsAt <= from) this.pauseFor(NOTHING_NEW_MS);
+  }
+
+  private miss({ ok: _, errors: __, ...fault }: Refused, speed: Speed): void {
+    // The next answer tells whole where this one broke off.
+    this.parts = this.parts.filter(({ at }) => at <= this.endsAt);
     if (isForGood(fault) && this.endsAt < this.wantedAt) {
       // What leads up to the moment may not be kept any more.
       this.endsAt = this.wantedAt;

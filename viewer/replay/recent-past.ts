@@ -1,5 +1,5 @@
+import type { PastPart } from "@/domain/past-stream";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import type { Outcome } from "../api/outcome";
 import type { Extent } from "../camera/camera";
 import type { Stop } from "../connection/connection";
 import { type FloorExtras, placesSeen } from "../floor/floor-extras";
@@ -7,7 +7,7 @@ import type { FloorModel } from "../floor/floor-model";
 import { HEAT_SPAN_MS, HeatField } from "../paint/heat-field";
 import { FloorTracks } from "../tracks/floor-tracks";
 import type { LoadStretch } from "./past-feed";
-import type { Stretch } from "./stretch";
+import type { StretchAsked } from "./stretch";
 
 /** The part of a floor's picture that the last minutes are added to. */
 export interface RecalledPicture {
@@ -63,11 +63,11 @@ function isWanted({ model, picture }: Omit<RecentPorts, "load">): boolean {
 async function recall({ model, picture, load }: RecentPorts, since: EpochMs, signal: AbortSignal): Promise<void> {
   const { era, replica } = model.tracks;
   const stepMs = stepFor(replica.size);
-  const outcome = await loadKept(load, { from: model.now() - HEAT_SPAN_MS, to: since, stepMs, signal });
+  const parts = await loadKept(load, { from: model.now() - HEAT_SPAN_MS, to: since, stepMs, signal });
   const isStale = () => signal.aborted || model.tracks.era !== era;
-  if (!outcome?.ok || isStale()) return;
+  if (!parts || isStale()) return;
   const { heatExtent: extent } = picture.extras;
-  const past = await walk(outcome.value, { model, extent, stepMs, isStale });
+  const past = await walk(parts, { model, extent, stepMs, isStale });
   if (!past || isStale()) return;
   picture.extras.recallHeat(past.field);
   precedeTrails(model.tracks, past.tracks);
@@ -80,15 +80,17 @@ function stepFor(tracks: number): number {
   return Math.min(Math.max(stepMs, STEP_MS.least), STEP_MS.most);
 }
 
-/** As much of a range as is kept: where its beginning is not, half of it is asked for. Undefined where that is too little. */
+/** As much of a range as is kept: where its beginning is not, half of it is asked for. Undefined where that is too little, or not to be had. */
 async function loadKept(
   load: LoadStretch,
-  { from, to, stepMs, signal }: Parameters<LoadStretch>[0],
-): Promise<Outcome<Stretch> | undefined> {
+  { from, to, stepMs, signal }: Omit<StretchAsked, "take">,
+): Promise<readonly PastPart[] | undefined> {
   for (let lengthMs = to - from; lengthMs >= LEAST_MS; lengthMs /= 2) {
-    const asked = { from: Math.ceil(to - lengthMs), to: Math.floor(to), stepMs, signal };
-    const outcome = await load(asked);
-    if (outcome.ok || outcome.reason !== "past-not-kept") return outcome;
+    const parts: PastPart[] = [];
+    const take = (told: readonly PastPart[]) => void parts.push(...told);
+    const outcome = await load({ from: Math.ceil(to - lengthMs), to: Math.floor(to), stepMs, signal, take });
+    if (outcome.ok) return parts;
+    if (outcome.reason !== "past-not-kept") return undefined;
   }
   return undefined;
 }
@@ -102,7 +104,7 @@ interface Walk {
 }
 
 /** Tracks with their trails and a heat map, as they were at the end of a stretch. */
-async function walk({ parts }: Stretch, { model, extent, stepMs, isStale }: Walk) {
+async function walk(parts: readonly PastPart[], { model, extent, stepMs, isStale }: Walk) {
   const tracks = new FloorTracks();
   const field = new HeatField();
   tracks.motion.isReduced = true;

@@ -258,6 +258,51 @@ describe("Replay", () => {
     expect(now.at - oldest).toBeGreaterThan(15 * SECOND_MS);
   });
 
+  it("shows what led up to a moment that was pressed, also where the moment was there before the button went up", async () => {
+    const { replay, model } = open(2 * MINUTE_MS);
+    replay.drag(NOON_BEFORE);
+    await pass(200);
+    expect(model.tracks.watchedSince).toBe(NOON_BEFORE);
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    expect(model.tracks.watchedSince).toBe(NOON_BEFORE - 2 * MINUTE_MS);
+  });
+
+  it("shows a moment as soon as it is there, and plays on as the rest of its stretch comes", async () => {
+    const { replay, server, state, model, x, fixedAt } = open();
+    server.restMs = 3 * SECOND_MS;
+    replay.jump(NOON_BEFORE);
+    await pass(100);
+    expect(state()).toMatchObject({ at: NOON_BEFORE, isWaiting: false });
+    expect(x()).toBeCloseTo(xAt(NOON_BEFORE));
+    replay.play();
+    await pass(SECOND_MS);
+    expect(state()).toMatchObject({ isWaiting: true });
+    expect(model.now()).toBe(NOON_BEFORE);
+    await pass(4 * SECOND_MS);
+    expect(state()).toMatchObject({ isWaiting: false });
+    expect(fixedAt()).toBeGreaterThan(NOON_BEFORE);
+    expect(server.asked.filter(({ from }) => from === NOON_BEFORE)).toHaveLength(1);
+  });
+
+  it("goes on where an answer broke off, and shows nothing of a moment of which a part is missing", async () => {
+    const { replay, server, state, model, count } = open();
+    server.isCut = true;
+    // The count of the next minute has come, and where everybody was then has not.
+    const beforeMinute = NOON_BEFORE + 58 * SECOND_MS;
+    server.firstParts = 4;
+    replay.jump(beforeMinute);
+    replay.play();
+    await pass(900);
+    expect(count()).toBe(countAt(beforeMinute));
+    server.isCut = false;
+    await pass(5 * SECOND_MS);
+    expect(server.asked[1]).toMatchObject({ from: beforeMinute + SECOND_MS });
+    expect(state()).toMatchObject({ isWaiting: false, fault: undefined });
+    expect(model.now()).toBeGreaterThan(beforeMinute + 3 * SECOND_MS);
+    expect(count()).toBe(countAt(NOON_BEFORE + MINUTE_MS));
+  });
+
   it("goes on with what is loaded when the connection is lost, says so, and goes on when it is back", async () => {
     const { replay, server, model, state } = open();
     replay.jump(NOON_BEFORE);

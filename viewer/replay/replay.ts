@@ -47,6 +47,7 @@ export class Replay {
   private shownAt: EpochMs | undefined;
   private isBegun = false;
   private soughtAt: EpochMs = 0;
+  private soughtLeadMs = 0;
   private frameAt: number | undefined;
   /** Where a pointer that still drags has been meanwhile. */
   private draggedTo: EpochMs | undefined;
@@ -91,7 +92,7 @@ export class Replay {
     this.leaveWindowAt(at);
     this.state.setState({ isDragged: false });
     if (this.isLiveAt(at)) this.goLive();
-    else if (this.skipTo(at)) this.hear();
+    else if (this.ports.leadMs() <= this.soughtLeadMs && this.skipTo(at)) this.hear();
     else this.seek(at, this.ports.leadMs());
   }
 
@@ -173,6 +174,7 @@ export class Replay {
     const { speed } = this.state.getState();
     this.isBegun = false;
     this.soughtAt = at;
+    this.soughtLeadMs = leadMs;
     this.channel.jump();
     this.state.setState({ at, isWaiting: true, fault: undefined });
     this.ports.model.clock.glides.pause();
@@ -193,7 +195,7 @@ export class Replay {
   private hear(): void {
     const { at, speed } = this.state.getState();
     if (at === undefined) return;
-    this.state.setState({ fault: this.feed.fault });
+    if (this.feed.fault !== this.state.getState().fault) this.state.setState({ fault: this.feed.fault });
     if (!this.isBegun && this.feed.isReady) this.begin();
     // What comes next is of no use to somebody who drags on.
     const isNextWanted = this.isBegun && this.draggedTo === undefined;

@@ -97,10 +97,7 @@ function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
 /** Has the last minutes fetched that were before the page was opened. */
 function useRecentPast(picture: FloorPicture): void {
   const model = useFloorModel();
-  useEffect(
-    () => recallRecent({ model, picture, load: (asked) => loadStretch({ mapId: model.mapId, ...asked }) }),
-    [model, picture],
-  );
+  useEffect(() => recallRecent({ model, picture, load: (asked) => loadStretch(model.mapId, asked) }), [model, picture]);
 }
 
 /** What the legend says of the time that heat map and trails reach back to. */

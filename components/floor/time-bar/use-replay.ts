@@ -45,7 +45,7 @@ function createReplay(model: FloorModel, only: ReplayWindow | undefined): Replay
     model,
     now: () => connect().now(),
     only,
-    load: (asked) => loadStretch({ ...asked, mapId: model.mapId }),
+    load: (asked) => loadStretch(model.mapId, asked),
     leadMs() {
       const { isHeatShown, areTrailsShown, trailMs } = model.view.getState();
       if (isHeatShown) return HEAT_SPAN_MS;

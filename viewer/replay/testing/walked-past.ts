@@ -2,9 +2,8 @@ import { encodeFrame, type Join } from "@/domain/floor-frame";
 import type { PastPart } from "@/domain/past-stream";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { EpochMs } from "@/domain/time";
-import type { Outcome } from "../../api/outcome";
+import { NO_ANSWER, type Refused } from "../../api/outcome";
 import type { LoadStretch } from "../past-feed";
-import type { Stretch } from "../stretch";
 
 /** Where one track was: it walks along the x axis by a metre a second, and a zone counts the minutes. */
 export function xAt(at: EpochMs): number {
@@ -44,7 +43,7 @@ function frameAt(at: EpochMs, { slot, whole }: { readonly slot: number; readonly
 }
 
 /** A stretch of that past as the server tells it; each stretch numbers its tracks in its own way. */
-function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): Stretch {
+function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): readonly PastPart[] {
   const slot = Math.floor(from / 1_000) % 5;
   const parts: PastPart[] = [
     { type: "site", at: from, snapshot: siteAt(from) },
@@ -57,7 +56,7 @@ function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): Stretch {
     parts.push({ type: "frame", at, frame: frameAt(at, { slot, whole: false }) });
   }
   parts.push({ type: "end", at: to });
-  return { parts, endsAt: to };
+  return parts;
 }
 
 type Asked = Parameters<LoadStretch>[0];
@@ -66,14 +65,29 @@ type Asked = Parameters<LoadStretch>[0];
 export class PastServer {
   readonly asked: Asked[] = [];
   latencyMs = 50;
+  /** How much later than its first moment the rest of a stretch comes. */
+  restMs = 0;
+  /** So many parts come at first; the rest never does where the connection is cut. */
+  firstParts = 2;
+  isCut = false;
   /** What it answers in place of a stretch. */
-  failure: Extract<Outcome<Stretch>, { ok: false }> | undefined;
+  failure: Refused | undefined;
 
   readonly load: LoadStretch = async (asked) => {
-    if (![asked.from, asked.to, asked.stepMs].every(Number.isInteger)) throw new Error("not in whole milliseconds");
+    const { from, to, stepMs, take } = asked;
+    if (![from, to, stepMs].every(Number.isInteger)) throw new Error("not in whole milliseconds");
     this.asked.push(asked);
-    await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
+    await pause(this.latencyMs);
     if (this.failure) return this.failure;
-    return { ok: true, value: walkedStretch(asked.from, Math.min(asked.to, Date.now()), asked.stepMs) };
+    const parts = walkedStretch(from, Math.min(to, Date.now()), stepMs);
+    take(parts.slice(0, this.firstParts));
+    if (this.restMs > 0) await pause(this.restMs);
+    if (this.isCut) return NO_ANSWER;
+    take(parts.slice(this.firstParts));
+    return { ok: true, value: undefined };
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { endpoint } from "@/domain/contract/endpoint";
 import { nothing } from "@/domain/contract/shape";
-import { readBytes } from "./read-bytes";
+import { readPieces } from "./read-pieces";
 
 const file = endpoint({ method: "GET", path: "/api/things/:id/file", answer: nothing });
 const MEDIA = "application/vnd.test";
@@ -14,8 +14,22 @@ function answering(body: BodyInit, init: ResponseInit) {
   return fetched;
 }
 
-describe("readBytes", () => {
+function inPieces(...pieces: readonly (readonly number[])[]): ReadableStream {
+  const left = pieces.map((piece) => Uint8Array.from(piece));
+  return new ReadableStream({
+    pull(controller) {
+      const piece = left.shift();
+      if (piece) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+}
+
+describe("readPieces", () => {
+  let taken: Uint8Array[] = [];
+  const taking = () => ({ mediaType: MEDIA, take: (piece: Uint8Array) => void taken.push(piece) });
   beforeEach(() => {
+    taken = [];
     vi.useFakeTimers();
   });
   afterEach(() => {
@@ -24,21 +38,35 @@ describe("readBytes", () => {
     vi.unstubAllGlobals();
   });
 
-  it("gives what was answered", async () => {
-    const fetched = answering(Uint8Array.of(1, 2, 255), { headers: { "content-type": MEDIA } });
-    expect(await readBytes(file, { params }, MEDIA)).toEqual({ ok: true, value: Uint8Array.of(1, 2, 255) });
+  it("hands over what was answered as it comes", async () => {
+    const fetched = answering(inPieces([1, 2], [255]), { headers: { "content-type": MEDIA } });
+    expect(await readPieces(file, { params }, taking())).toEqual({ ok: true, value: undefined });
+    expect(taken).toEqual([Uint8Array.of(1, 2), Uint8Array.of(255)]);
     expect(fetched.mock.calls[0]?.[0]).toBe("/api/things/a%20b/file");
+  });
+
+  it("is no answer where it cannot be taken, and is read no further", async () => {
+    answering(inPieces([1], [2]), { headers: { "content-type": MEDIA } });
+    const take = vi.fn(() => {
+      throw new RangeError("the answer was cut off");
+    });
+    expect(await readPieces(file, { params }, { mediaType: MEDIA, take })).toEqual(NO_ANSWER);
+    expect(take).toHaveBeenCalledTimes(1);
   });
 
   it("gives the server's refusal with its code and reason", async () => {
     const problem = '{"title":"No","detail":"Not kept.","code":"invalid-request","reason":"past-not-kept"}';
     answering(problem, { status: 422 });
-    expect(await readBytes(file, { params }, MEDIA)).toMatchObject({ ok: false, status: 422, code: "invalid-request" });
+    expect(await readPieces(file, { params }, taking())).toMatchObject({
+      ok: false,
+      status: 422,
+      code: "invalid-request",
+    });
   });
 
   it("takes a page of something on the way for no answer", async () => {
     answering("<html>Sign in to the Wi-Fi</html>", { headers: { "content-type": "text/html" } });
-    expect(await readBytes(file, { params }, MEDIA)).toEqual(NO_ANSWER);
+    expect(await readPieces(file, { params }, taking())).toEqual(NO_ANSWER);
   });
 
   it("gives up after 20 seconds, and when it is aborted", async () => {
@@ -50,9 +78,9 @@ describe("readBytes", () => {
           signal.addEventListener("abort", () => reject(signal.reason));
         }),
     );
-    const slow = readBytes(file, { params }, MEDIA);
+    const slow = readPieces(file, { params }, taking());
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await slow).toEqual(NO_ANSWER);
-    expect(await readBytes(file, { params, signal: AbortSignal.abort() }, MEDIA)).toEqual(NO_ANSWER);
+    expect(await readPieces(file, { params, signal: AbortSignal.abort() }, taking())).toEqual(NO_ANSWER);
   });
 });
