@@ -9,6 +9,7 @@ import { CANVAS_DARK, CANVAS_LIGHT, THEME_COOKIE, themeClass, themeFrom } from "
 import { AppFrame } from "@/components/shell/app-frame";
 import { OutsideFrame } from "@/components/shell/outside-frame";
 import { ShareFrame } from "@/components/shell/share-frame";
+import { namesOfSites } from "@/components/sites/site-names";
 import { messageAddress } from "@/components/text/message-file";
 import { requestText } from "@/components/text/request-text";
 import type { Session } from "@/domain/contract/session";
@@ -70,11 +71,7 @@ async function Frame({ session, children }: { readonly session: Session | undefi
   if (session?.kind !== "user") return <OutsideFrame>{children}</OutsideFrame>;
   const [{ t }, sites] = await Promise.all([requestText(), requestSites()]);
   return (
-    <AppFrame
-      t={t}
-      activeAlerts={sites.reduce((sum, site) => sum + site.activeAlerts, 0)}
-      hasSeveralSites={sites.length > 1}
-    >
+    <AppFrame t={t} activeAlerts={sites.reduce((sum, site) => sum + site.activeAlerts, 0)} sites={namesOfSites(sites)}>
       {children}
     </AppFrame>
   );

@@ -1,12 +1,28 @@
 import type { Metadata } from "next";
+import { paramsOf } from "@/components/controls/address-form";
 import { Feed } from "@/components/feed/feed";
+import { FEED_FILTERS, noticeQuery, topicsOf } from "@/components/feed/feed-filters";
+import { WithAnswers } from "@/components/page/with-answers";
 import { requestText } from "@/components/text/request-text";
+import { PAGE } from "@/viewer/api/paged-list";
+import { NOTICE_LOG } from "@/viewer/feed/notice-log";
+import { question, requestAnswers } from "../request-answers";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestText();
   return { title: t("feed.title") };
 }
 
-export default function FeedPage() {
-  return <Feed />;
+export default async function FeedPage({ searchParams }: PageProps<"/feed">) {
+  const filters = FEED_FILTERS.read(paramsOf(await searchParams));
+  const query = noticeQuery(filters, Date.now());
+  // A period begins at another moment in the browser, and a search may take its time.
+  const isAsked = filters.tab === "notices" && query.since === undefined && query.q === undefined;
+  const list = NOTICE_LOG.askOf({ ...query, topic: topicsOf(filters) }, PAGE);
+  const questions = isAsked ? [question(NOTICE_LOG.endpoint, list)] : [];
+  return (
+    <WithAnswers answers={await requestAnswers(...questions)}>
+      <Feed />
+    </WithAnswers>
+  );
 }

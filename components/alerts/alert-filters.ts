@@ -2,7 +2,10 @@ import type { AlertQuery } from "@/domain/contract/alert";
 import type { SiteId } from "@/domain/ids";
 import { SEVERITIES } from "@/domain/notice";
 import { type AlertFilters, HANDLED, STATES } from "@/viewer/alerts/listed-alerts";
-import { type AddressForm, readChoice, readChoices, writeParams } from "../controls/address-filters";
+import { type AddressForm, readChoice, readChoices, writeParams } from "../controls/address-form";
+
+/** Alerts of a page of the list. */
+export const PAGE = 100;
 
 export const ALERT_FILTERS: AddressForm<AlertFilters> = {
   key: "floorcast-alert-filters",

@@ -5,10 +5,10 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { listAlerts } from "@/domain/contract/alert";
 import { SECOND_MS } from "@/domain/time";
-import { type AlertFilters, HANDLED, listedAlerts, STATES } from "@/viewer/alerts/listed-alerts";
+import { type AlertFilters, HANDLED, isOutdated, listedAlerts, STATES } from "@/viewer/alerts/listed-alerts";
 import type { OverZone } from "@/viewer/alerts/over-limit";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { createPace } from "@/viewer/connection/pace";
+import { createPace, type Pace } from "@/viewer/connection/pace";
 import { useAddressFilters } from "../controls/address-filters";
 import { FilterMenu } from "../controls/filter-menu";
 import { SearchBox } from "../controls/search-box";
@@ -21,8 +21,8 @@ import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Segment, Segments } from "../ui/toggle-group";
-import { ALERT_FILTERS, alertQuery, isNarrowed } from "./alert-filters";
-import { useActiveAlerts, useAlertBook, useLiveAlerts } from "./alert-provider";
+import { ALERT_FILTERS, alertQuery, isNarrowed, PAGE } from "./alert-filters";
+import { useActiveAlerts, useLiveAlerts } from "./alert-provider";
 import { AlertTable } from "./alert-table";
 import { OverZones, useOverZones } from "./over-zones";
 import { SeverityFilter } from "./severity-filter";
@@ -30,7 +30,6 @@ import { SeverityFilter } from "./severity-filter";
 /** Changes arrive live; polling covers what a lost connection missed. */
 const EVERY_MS = 15 * SECOND_MS;
 const REFRESH_PACE_MS = SECOND_MS;
-const PAGE = 100;
 const MOST = 1_000;
 
 /** The alerts page: alerts of all sites, newest first, with filters kept in the address. */
@@ -41,14 +40,18 @@ export function AlertList() {
   const [page, setPage] = useState({ listKey, limit: PAGE });
   const limit = page.listKey === listKey ? page.limit : PAGE;
   const asked = { query: alertQuery(filters, limit) };
-  askAhead(listAlerts, asked);
   const answer = useAnswer(listAlerts, asked, { everyMs: EVERY_MS });
   const { value, fault, noteChange } = answer;
+  if (!value) askAhead(listAlerts, asked);
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
   const over = useShownOver(filters);
-  useLiveRefresh(noteChange);
+  const isBehind = useMemo(
+    () => (answered ? isOutdated(answered, live, filters) : fault !== undefined),
+    [answered, fault, live, filters],
+  );
+  useLiveRefresh(noteChange, isBehind);
   return (
     <Page title={t("alerts.title")} headerEnd={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
@@ -88,17 +91,19 @@ function useLastKnown(value: readonly Alert[] | undefined, listKey: string): rea
   return value ?? (last.current?.listKey === listKey ? last.current.value : undefined);
 }
 
-/** Refreshes whenever the alerts of any site change. */
-function useLiveRefresh(noteChange: () => void): void {
-  const book = useAlertBook();
-  const pace = useMemo(() => createPace(REFRESH_PACE_MS, noteChange), [noteChange]);
+/** Refreshes after every change of the alerts of any site, but while they tell nothing that the list does not know. */
+function useLiveRefresh(noteChange: () => void, isBehind: boolean): void {
+  const live = useLiveAlerts();
+  const pace = useRef<Pace>(undefined);
   useEffect(() => {
-    const stop = book.state.subscribe(() => pace.wake());
-    return () => {
-      stop();
-      pace.stop();
-    };
-  }, [book, pace]);
+    const made = createPace(REFRESH_PACE_MS, noteChange);
+    pace.current = made;
+    return made.stop;
+  }, [noteChange]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again with each change, not only with the first one
+  useEffect(() => {
+    if (isBehind) pace.current?.wake();
+  }, [live, isBehind]);
 }
 
 interface AlertFilterBarProps {

@@ -6,8 +6,8 @@ import type { Alert } from "@/domain/alert";
 import { isNoOlder } from "@/viewer/alerts/alert-revision";
 import { NewPill, useHeldRows, useHovered } from "../controls/held-rows";
 import { useMay } from "../page/session";
+import { useNamedSites } from "../sites/named-sites";
 import { placeName } from "../sites/site-names";
-import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -28,7 +28,7 @@ interface AlertTableProps {
 /** The list: its rows keep their places while the reader works with them; selection and keys. */
 export function AlertTable({ alerts, listKey }: AlertTableProps) {
   const { t } = useText();
-  const { sites = [] } = useSiteOverviews();
+  const sites = useNamedSites();
   const list = useRef<HTMLUListElement>(null);
   const { isHovered, ...hover } = useHovered();
   const [openId, setOpenId] = useState<string>();

@@ -2,15 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo } from "react";
+import type { AddressForm } from "./address-form";
 import { keptChoice } from "./kept-choice";
-
-/** Filters of a page as its address writes them. What is usual is left out. */
-export interface AddressForm<Filters> {
-  /** Under which this browser remembers them. */
-  readonly key: string;
-  read(params: URLSearchParams): Filters;
-  write(filters: Filters): URLSearchParams;
-}
 
 /**
  * Filters that stay: in the address bar, to be shared and gone back to, and in this browser for the next visit. An
@@ -49,21 +42,4 @@ function isText(text: string): text is string {
 
 function show(query: string): void {
   window.history.replaceState(null, "", query === "" ? window.location.pathname : `?${query}`);
-}
-
-/** Several values in one parameter, only those that can be chosen. */
-export function readChoices<Value extends string>(text: string | null, choices: readonly Value[]): readonly Value[] {
-  const named = new Set(text?.split(","));
-  return choices.filter((choice) => named.has(choice));
-}
-
-export function readChoice<Value extends string>(text: string | null, choices: readonly Value[], usual: Value): Value {
-  return choices.find((choice) => choice === text) ?? usual;
-}
-
-/** Sets what is neither empty nor usual. */
-export function writeParams(values: Readonly<Record<string, string | undefined>>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value) params.set(name, value);
-  return params;
 }

@@ -1,23 +1,23 @@
 import { expect, it } from "vitest";
-import { SeveralSites } from "../sites/several-sites";
+import { NamedSites } from "../sites/named-sites";
 import { render } from "../testing/render";
 import { SiteFilter } from "./site-filter";
 
 const site = (siteId: string) => ({ siteId, name: siteId, floors: [], areas: [], activeAlerts: 0, silences: {} });
 
-const filter = (wereSeveral: boolean) => (
-  <SeveralSites value={wereSeveral}>
+const filter = (...known: readonly string[]) => (
+  <NamedSites known={known.map(site)}>
     <SiteFilter siteId={undefined} onSiteChange={() => undefined} />
-  </SeveralSites>
+  </NamedSites>
 );
 
-it("stands there before its sites are known, so that nothing moves when they come", () => {
-  expect(render(filter(true))).toContain("All sites");
-  expect(render(filter(false))).toBe("");
+it("stands there before its sites are asked for, so that nothing moves when they come", () => {
+  expect(render(filter("Harbour", "Campus"))).toContain("All sites");
+  expect(render(filter("Harbour"))).toBe("");
 });
 
-it("goes by the sites once they are known", () => {
+it("goes by the sites as they are now once they are known", () => {
   const answer = (...ids: readonly string[]) => ({ answers: { "/api/sites": { value: ids.map(site) } } });
-  expect(render(filter(false), answer("Harbour", "Campus"))).toContain("All sites");
-  expect(render(filter(true), answer("Harbour"))).toBe("");
+  expect(render(filter("Harbour"), answer("Harbour", "Campus"))).toContain("All sites");
+  expect(render(filter("Harbour", "Campus"), answer("Harbour"))).toBe("");
 });

@@ -1,9 +1,8 @@
 "use client";
 
 import type { SiteId } from "@/domain/ids";
-import { useSeveralSites } from "../sites/several-sites";
+import { useNamedSites } from "../sites/named-sites";
 import { siteName } from "../sites/site-names";
-import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { FilterMenu } from "./filter-menu";
 
@@ -19,12 +18,9 @@ export function SiteFilter({
   readonly onSiteChange: (siteId: SiteId | undefined) => void;
 }) {
   const { t } = useText();
-  const { sites } = useSiteOverviews();
-  const wereSeveral = useSeveralSites();
-  // Stands there before its sites are known: what comes after it keeps its place.
-  const areSeveral = sites ? sites.length > 1 : wereSeveral;
-  if (!areSeveral && siteId === undefined) return null;
-  const options = (sites ?? []).map((site) => ({ value: site.siteId, text: siteName(site, t) }));
+  const sites = useNamedSites();
+  if (sites.length < 2 && siteId === undefined) return null;
+  const options = sites.map((site) => ({ value: site.siteId, text: siteName(site, t) }));
   return (
     <FilterMenu
       label={t("filter.site")}

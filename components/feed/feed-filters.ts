@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from "@/domain/notice";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
 import { DEVICE_STATES, type DeviceFilters } from "@/viewer/feed/site-device";
-import { type AddressForm, readChoice, readChoices, writeParams } from "../controls/address-filters";
+import { type AddressForm, readChoice, readChoices, writeParams } from "../controls/address-form";
 
 const TABS = ["notices", "devices", "health", "quarantine"] as const;
 export const PERIODS = ["hour", "day", "week", "all"] as const;

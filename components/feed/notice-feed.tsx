@@ -20,8 +20,8 @@ import { askAhead } from "../page/ask-ahead";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
+import { useNamedSites } from "../sites/named-sites";
 import { placeName } from "../sites/site-names";
-import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -50,10 +50,10 @@ export function NoticeFeed({ filters, onChange }: FilteredProps) {
   const query = useMemo(() => noticeQuery(filters, Date.now()), [filters]);
   const listQuery = useMemo(() => ({ ...query, topic: topicsOf(filters) }), [query, filters]);
   const listKey = JSON.stringify(listQuery);
-  // A period begins at another moment in the browser.
-  if (query.since === undefined) askAhead(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(listQuery, PAGE));
   const pages = usePages(NOTICE_LOG, listQuery);
   const { rows, answer } = pages;
+  // A period begins at another moment in the browser.
+  if (!rows && query.since === undefined) askAhead(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(listQuery, PAGE));
   return (
     <div className="flex flex-col gap-4">
       <NoticeFilterBar filters={filters} onChange={onChange} countQuery={query} />
@@ -204,7 +204,7 @@ const FIRST = 12;
 
 function Lines({ notices, onOpen }: LinesProps) {
   const { t } = useText();
-  const { sites = [] } = useSiteOverviews();
+  const sites = useNamedSites();
   // A list that appears shows as many as fit on a screen at once; the others are rendered in steps that give way to input.
   const shown = useDeferredValue(notices, notices.slice(0, FIRST));
   const placeOf = ({ siteId }: Notice) => (siteId === undefined ? {} : { place: placeName(sites, { siteId }, t) });

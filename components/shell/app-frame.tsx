@@ -3,7 +3,8 @@ import { AlertProvider } from "../alerts/alert-provider";
 import { AlertToasts } from "../alerts/alert-toasts";
 import { PartBoundary } from "../page/part-boundary";
 import { PaletteHost } from "../palette/palette-host";
-import { SeveralSites } from "../sites/several-sites";
+import { NamedSites } from "../sites/named-sites";
+import type { NamedSite } from "../sites/site-names";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar, NavBarRoom } from "./nav-bar";
@@ -14,12 +15,13 @@ import { Toasts } from "./toasts";
 export function AppFrame({
   t,
   activeAlerts,
-  hasSeveralSites,
+  sites,
   children,
 }: {
   readonly t: Translate;
   readonly activeAlerts: number;
-  readonly hasSeveralSites: boolean;
+  /** Those that the reader sees. */
+  readonly sites: readonly NamedSite[];
   readonly children: ReactNode;
 }) {
   return (
@@ -44,7 +46,7 @@ export function AppFrame({
             <DataBanner />
           </div>
           <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
-            <SeveralSites value={hasSeveralSites}>{children}</SeveralSites>
+            <NamedSites known={sites}>{children}</NamedSites>
           </main>
         </div>
       </div>

@@ -4,7 +4,7 @@ import type { SiteDevice } from "@/domain/contract/device";
 import type { SiteOverview } from "@/domain/site-overview";
 import { isInState, sortedDevices } from "@/viewer/feed/site-device";
 import { deviceName } from "@/viewer/paint/placed-devices";
-import { writeParams } from "../controls/address-filters";
+import { writeParams } from "../controls/address-form";
 import { LIST, ListSection } from "../feed/list-section";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";

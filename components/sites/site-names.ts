@@ -3,6 +3,20 @@ import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { Translate } from "../text/messages";
 
+/** A site and its floors, by their names. */
+export interface NamedSite extends Pick<SiteOverview, "siteId" | "name"> {
+  readonly floors: readonly Pick<FloorState, "mapId" | "name">[];
+}
+
+/** Of the sites, only what names them. */
+export function namesOfSites(sites: readonly SiteOverview[]): readonly NamedSite[] {
+  return sites.map(({ siteId, name, floors }) => ({
+    siteId,
+    ...(name !== undefined && { name }),
+    floors: floors.map(({ mapId, name }) => ({ mapId, name })),
+  }));
+}
+
 export function siteName(site: Pick<SiteOverview, "siteId" | "name">, t: Translate): string {
   return site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) });
 }
@@ -22,7 +36,7 @@ export function floorName({ mapId, name }: Pick<FloorState, "mapId" | "name">, t
 
 /** "Harbour House · Floor 2", as far as it is known. */
 export function placeName(
-  sites: readonly SiteOverview[],
+  sites: readonly NamedSite[],
   { siteId, mapId }: { readonly siteId: SiteId; readonly mapId?: MapId },
   t: Translate,
 ): string {

@@ -75,8 +75,13 @@ test("an alert's life: it opens by itself, is acknowledged, clears; the timeline
 
 test("several are acknowledged at once with one note, by mouse and by keys", async ({ page, server, mist }) => {
   await fillThree(mist);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await openAlerts({ page, server });
   await expect(rows(page)).toHaveCount(3);
+  // They came with the page, and what is told live is nothing new.
+  await untilAlertsKnown(page);
+  expect(asked).not.toContain("/api/alerts");
   await page.getByRole("checkbox", { name: "Select Lobby" }).click();
   await page.getByRole("checkbox", { name: "Select Gym" }).click();
   await expect(page.getByRole("toolbar", { name: "Selected alerts" })).toContainText("2 selected");

@@ -58,12 +58,12 @@ overLine("B6: a slow line brings the floor late, not never", async ({ page, line
 
 test("B6: an API that answers 503 is asked again until it does not", async ({ page, server }) => {
   let isDown = true;
-  await page.route("**/api/alerts*", (route) =>
+  await page.route("**/api/devices*", (route) =>
     isDown
       ? route.fulfill({ status: 503, json: { code: "overloaded", status: 503, title: "Too busy" } })
       : route.continue(),
   );
-  await page.goto(`${server.url}/alerts`);
+  await page.goto(`${server.url}/feed?tab=devices`);
   await expect(
     page
       .getByRole("alert")

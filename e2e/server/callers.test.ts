@@ -133,6 +133,45 @@ describe("a socket", () => {
   }, 60_000);
 });
 
+describe("a page", () => {
+  const audit = (site_id: string, message: string) => ({
+    ...{ site_id, id: message, admin_name: "Mika", message },
+    timestamp: Date.now() / 1_000,
+  });
+
+  /** Texts of the HTML, without what scripts are told. */
+  async function rowsOf(path: string, { cookie }: Pick<Person, "cookie">): Promise<string> {
+    const html = await (await fetch(`${server.url}${path}`, { headers: { cookie } })).text();
+    return html.replaceAll(/<script.*?<\/script>/gs, "").replaceAll(/<[^>]*>/g, " ");
+  }
+
+  it("comes with what it lists, of all sites or of those that its reader may see", async () => {
+    const mist = createMist(server.url);
+    await mist.send("audits", audit(SITE_ID, "Renamed WLAN Harbour"), audit(OTHER.siteId, "Renamed WLAN Campus"));
+    await mist.occupancyAlert(true, 12);
+    const [anyone, someone] = await Promise.all([
+      addPerson(server.url, { role: "viewer" }),
+      addPerson(server.url, { role: "viewer", siteIds: [OTHER.siteId] }),
+    ]);
+    await until(
+      "the notices",
+      async () => /WLAN Harbour.*WLAN Campus|WLAN Campus.*WLAN Harbour/s.test(await rowsOf("/feed", anyone)),
+      20_000,
+    );
+    await until(
+      "the notices of one site",
+      async () => (await rowsOf("/feed", someone)).includes("WLAN Campus"),
+      20_000,
+    );
+    await until("the alert", async () => (await rowsOf("/alerts", anyone)).includes("12 of 10"), 20_000);
+    for (const path of ["/feed", "/alerts", "/"]) {
+      const html = await (await fetch(`${server.url}${path}`, { headers: { cookie: someone.cookie } })).text();
+      for (const other of ["WLAN Harbour", "12 of 10", SITE_ID]) expect(html).not.toContain(other);
+    }
+    expect(await rowsOf("/alerts", someone)).toContain("All quiet");
+  }, 60_000);
+});
+
 describe("a socket whose owner", () => {
   const acts: readonly (readonly [string, (person: Person) => Promise<unknown>])[] = [
     ["signs out", ({ ask }) => ask("DELETE", "/api/session")],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
-import { type AlertFilters, listedAlerts } from "./listed-alerts";
+import { type AlertFilters, isOutdated, listedAlerts } from "./listed-alerts";
 import { testAlert } from "./testing/test-alert";
 
 const filters = (change: Partial<AlertFilters> = {}): AlertFilters => ({
@@ -35,5 +35,23 @@ describe("listedAlerts", () => {
   ])("filters live alerts as the server does: %o", (change, wanted) => {
     const live = [testAlert({ acknowledged: note }), { ...lobby, severity: "critical" } as const];
     expect(ids(listedAlerts([], live, filters(change)))).toEqual(wanted);
+  });
+});
+
+describe("isOutdated", () => {
+  it("is no list that has everything that is told live, whatever else it has", () => {
+    expect(isOutdated([testAlert(), lobby], [testAlert()], filters())).toBe(false);
+    expect(isOutdated([testAlert()], [], filters())).toBe(false);
+  });
+
+  it("is a list without a new alert, unless the filters leave it out", () => {
+    expect(isOutdated([testAlert()], [lobby], filters())).toBe(true);
+    expect(isOutdated([testAlert()], [lobby], filters({ q: "canteen" }))).toBe(false);
+  });
+
+  it("is a list with an alert as it was, also where the filters leave it out by now", () => {
+    const cleared = testAlert({ active: false, updatedAt: 5_000, clearedAt: 5_000 });
+    expect(isOutdated([testAlert()], [cleared], filters())).toBe(true);
+    expect(isOutdated([cleared], [testAlert()], filters({ state: "all" }))).toBe(false);
   });
 });

@@ -36,6 +36,15 @@ export function listedAlerts(
     .sort((a, b) => b.openedAt - a.openedAt || (a.alertId < b.alertId ? -1 : 1));
 }
 
+/** Whether the live alerts tell of something that the answer does not: then it is worth asking for another one. */
+export function isOutdated(answered: readonly Alert[], live: readonly Alert[], filters: AlertFilters): boolean {
+  const byId = new Map(answered.map((alert) => [alert.alertId, alert]));
+  return live.some((alert) => {
+    const known = byId.get(alert.alertId);
+    return known ? !isNoOlder(known, alert) : isWanted(alert, filters);
+  });
+}
+
 /** The same conditions as the filters of GET /api/alerts. */
 function isWanted(alert: Alert, { state, handled, severities, siteId, q }: AlertFilters): boolean {
   if (state !== "all" && alert.active !== (state === "active")) return false;

@@ -55,6 +55,18 @@ describe("createPagedList", () => {
     expect(asked).toEqual([]);
   });
 
+  it("begins with a newest page that is known already, and takes it in once", () => {
+    const first = rowsFrom(9, 9);
+    const { listed, addNewest } = createPagedList(FORM, "lobby", first);
+    const begun = listed.getState();
+    expect(begun).toEqual({ rows: first, isComplete: true });
+    expect(listed.getInitialState()).toBe(begun);
+    addNewest(first);
+    expect(listed.getState()).toBe(begun);
+    addNewest(rowsFrom(10, 10));
+    expect(ids(listed.getState())?.[0]).toBe(10);
+  });
+
   it("is complete with a page that is not full, also where it is empty", () => {
     const { now, addNewest } = started();
     addNewest([]);

@@ -35,11 +35,13 @@ export interface PagedList<Row> {
   loadOlder(): Promise<Outcome<unknown> | undefined>;
 }
 
+/** `first` is the newest page where it is known already. */
 export function createPagedList<Row, Filter, Ask extends Asked>(
   form: ListForm<Row, Filter, Ask>,
   filter: Filter,
+  first?: readonly Row[],
 ): PagedList<Row> {
-  const listed = createStore<Listed<Row>>(() => ({ rows: undefined, isComplete: false }));
+  const listed = createStore<Listed<Row>>(() => (first ? withNewest(form, NOTHING, first) : NOTHING));
   let running = new AbortController();
   let isLoading = false;
 
@@ -57,6 +59,7 @@ export function createPagedList<Row, Filter, Ask extends Asked>(
       return () => controller.abort();
     },
     addNewest(page) {
+      if (page === first) return;
       const { rows = [] } = listed.getState();
       if (hasGap(form, page, rows)) void startAnew(page);
       else listed.setState((now) => withNewest(form, now, page));
@@ -74,6 +77,8 @@ export function createPagedList<Row, Filter, Ask extends Asked>(
     },
   };
 }
+
+const NOTHING: Listed<never> = { rows: undefined, isComplete: false };
 
 function withNewest<Row>(
   form: RowForm<Row>,

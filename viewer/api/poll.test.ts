@@ -29,6 +29,28 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
+  it("begins with an answer that came with the page, and asks in its rhythm from then on", async () => {
+    const first = { value: 7 };
+    const ask = vi.fn(async (_: AbortSignal) => ok(8));
+    const poll = createPoll({ ask, everyMs: 1_000, isVisible: () => true, first });
+    expect(poll.read()).toBe(first);
+    const stop = poll.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(ask).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(poll.read()).toEqual({ value: 8 });
+    stop();
+    poll.subscribe(() => undefined);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("never asks for what came with the page where it would ask only once", async () => {
+    const ask = vi.fn(async (_: AbortSignal) => ok(8));
+    createPoll({ ask, everyMs: 0, isVisible: () => true, first: { value: 7 } }).subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
   it("asks once for all who listen", async () => {
     const { ask, poll } = pollOf([ok(1)]);
     poll.subscribe(() => undefined);

@@ -10,7 +10,7 @@ export interface Answer<Value> {
 /** Asks the same again and again while somebody listens; all listeners share one question, and no two are under way at once. */
 export interface Poll<Value> {
   read(): Answer<Value>;
-  /** Asks at once, and again `everyMs` after each answer; 0 asks only once. */
+  /** Asks at once, but where a first answer was given with the poll, and again `everyMs` after each answer; 0 asks only once. */
   subscribe(listener: () => void): () => void;
   /** Asks now, outside the rhythm; while a question is under way, right after its answer. Ends with the answer to a question asked after the call. */
   refresh(): Promise<void>;
@@ -24,6 +24,8 @@ export interface PollSetup<Value> {
   readonly everyMs: number;
   /** False while nobody can see the page. */
   readonly isVisible: () => boolean;
+  /** What was answered already, just now: the first who listens need not ask. */
+  readonly first?: Answer<Value>;
 }
 
 /** Pause after a failure before a change leads to the next question. */
@@ -34,9 +36,10 @@ interface Question {
   readonly done: Promise<void>;
 }
 
-export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>): Poll<Value> {
+export function createPoll<Value>({ ask, everyMs, isVisible, first }: PollSetup<Value>): Poll<Value> {
   const listeners = new Set<() => void>();
-  let answer: Answer<Value> = {};
+  let answer: Answer<Value> = first ?? {};
+  let isAnswered = first !== undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: Question | undefined;
   /** The question that follows the current one. */
@@ -78,6 +81,12 @@ export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>)
     timer = ms === undefined ? undefined : setTimeout(() => (isVisible() ? void refresh() : wait(ms)), ms);
   }
 
+  function begin(): void {
+    if (!isAnswered) void refresh();
+    else if (everyMs > 0) wait(everyMs);
+    isAnswered = false;
+  }
+
   function abandon(): void {
     wait(undefined);
     current?.abort.abort();
@@ -94,7 +103,7 @@ export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>)
     },
     subscribe(listener) {
       listeners.add(listener);
-      if (listeners.size === 1) void refresh();
+      if (listeners.size === 1) begin();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) abandon();

@@ -4,20 +4,27 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 import { addressOf } from "./address";
 import { call } from "./call";
+import { type FirstAnswer, useFirstAnswer } from "./first-answers";
 import { type Answer, createPoll, type Poll } from "./poll";
 
 const polls = new Map<string, Poll<unknown>>();
 const POLLS_KEPT = 100;
+/** The page shows nothing from them a second time: they are as old as it is. */
+const taken = new WeakSet<FirstAnswer>();
+
+interface PollOptions {
+  readonly everyMs: number;
+  readonly first: FirstAnswer | undefined;
+}
 
 /** One for each address and rhythm: all who ask the same share it. */
 function pollOf<Ask extends Asked, Value>(
   endpoint: Endpoint<Ask, Value>,
   asked: NoInfer<Ask>,
-  everyMs: number,
+  { everyMs, first }: PollOptions,
 ): Poll<Value> {
   const key = `${everyMs} ${addressOf(endpoint, asked)}`;
-  const poll =
-    polls.get(key) ?? createPoll<Value>({ ask: (signal) => call(endpoint, { ...asked, signal }), everyMs, isVisible });
+  const poll = polls.get(key) ?? begunPoll(endpoint, asked, { everyMs, first });
   // Set anew, so that the first in the map is the one longest unused.
   polls.delete(key);
   polls.set(key, poll);
@@ -27,6 +34,21 @@ function pollOf<Ask extends Asked, Value>(
   }
   // An address is of one endpoint, which decoded the answer.
   return poll as Poll<Value>;
+}
+
+function begunPoll<Ask extends Asked, Value>(
+  endpoint: Endpoint<Ask, Value>,
+  asked: NoInfer<Ask>,
+  { everyMs, first }: PollOptions,
+): Poll<unknown> {
+  const isNew = first !== undefined && !taken.has(first);
+  if (isNew) taken.add(first);
+  return createPoll<unknown>({
+    ask: (signal) => call(endpoint, { ...asked, signal }),
+    everyMs,
+    isVisible,
+    ...(isNew && { first: first.answer }),
+  });
 }
 
 /** So that the next look asks anew: what was answered may be what broke the page. */
@@ -53,9 +75,17 @@ export function useAnswer<Ask extends Asked, Value>(
   asked: NoInfer<Ask> | undefined,
   { initial, everyMs }: AnswerOptions<NoInfer<Value>>,
 ): UsedAnswer<Value> {
-  const poll = asked === undefined || typeof document === "undefined" ? undefined : pollOf(endpoint, asked, everyMs);
+  const first = useFirstAnswer(asked && addressOf(endpoint, asked));
+  const poll =
+    asked === undefined || typeof document === "undefined" ? undefined : pollOf(endpoint, asked, { everyMs, first });
   const subscribe = useCallback((listener: () => void) => poll?.subscribe(listener) ?? noop, [poll]);
-  const answer = useSyncExternalStore<Answer<Value>>(subscribe, () => poll?.read() ?? NOTHING, nothing);
+  // The server decoded it by the endpoint of its address.
+  const rendered = (first?.answer ?? NOTHING) as Answer<Value>;
+  const answer = useSyncExternalStore(
+    subscribe,
+    () => poll?.read() ?? NOTHING,
+    () => rendered,
+  );
   const refresh = useCallback(() => poll?.refresh() ?? Promise.resolve(), [poll]);
   const noteChange = useCallback(() => poll?.noteChange(), [poll]);
   const value = answer.value ?? (answer.fault?.status === 404 ? undefined : initial);
@@ -68,5 +98,4 @@ export function useAnswer<Ask extends Asked, Value>(
 }
 
 const NOTHING: Answer<never> = {};
-const nothing = () => NOTHING;
 const noop = () => undefined;

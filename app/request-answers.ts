@@ -1,0 +1,31 @@
+import { headers } from "next/headers";
+import type { Asked, Endpoint } from "@/domain/contract/endpoint";
+import { Misfit } from "@/domain/contract/misfit";
+import { hub } from "@/server/hub";
+import { addressOf } from "@/viewer/api/address";
+import type { FirstAnswer } from "@/viewer/api/first-answers";
+
+interface Question {
+  readonly address: string;
+  readonly read: (json: unknown) => unknown;
+}
+
+/** A question that a page's browser would ask first of all. */
+export function question<Ask extends Asked, Value>(endpoint: Endpoint<Ask, Value>, asked: NoInfer<Ask>): Question {
+  return { address: addressOf(endpoint, asked), read: (json) => endpoint.answer.decode(json) };
+}
+
+/** What the API answers whoever asks for the page, without what it refuses them. The page waits for it: not for a search. */
+export async function requestAnswers(...questions: readonly Question[]): Promise<readonly FirstAnswer[]> {
+  const cookie = (await headers()).get("cookie") ?? undefined;
+  const answers = await Promise.all(questions.map((each) => answerTo(each, cookie)));
+  return answers.filter((answer) => answer !== undefined);
+}
+
+async function answerTo({ address, read }: Question, cookie: string | undefined): Promise<FirstAnswer | undefined> {
+  const asked = { method: "GET", url: address, headers: { cookie }, body: undefined, receivedAt: Date.now() };
+  const { status, body } = await hub().answer(asked);
+  if (status !== 200 || (typeof body !== "string" && !(body instanceof Uint8Array))) return undefined;
+  const value = read(JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body)));
+  return value instanceof Misfit ? undefined : { address, answer: { value } };
+}
