@@ -17,12 +17,12 @@ import { Unanswered } from "../page/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
 import { CountMeter } from "../sites/zone-line";
-import { formatAge, formatHourMinute } from "../text/age";
+import { formatAge } from "../text/age";
 import { AsOf } from "../text/as-of";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
-import { TimeAgo, TimeSince } from "../text/time-ago";
+import { TimeAgo, TimeSince, useTimeOfDay } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
@@ -172,12 +172,13 @@ const CENSUS_SHOWN_MS = 2 * HOUR_MS;
 
 /** How many Mist counted when it was asked, where nobody can tell about whom it and we differ. */
 function MistsCount({ area: { census, occupancy } }: { readonly area: AreaState }) {
-  const { locale, t } = useText();
+  const { t } = useText();
+  const timeOf = useTimeOfDay("short");
   const now = useNow();
   if (!census || census.count === occupancy || now - census.at > CENSUS_SHOWN_MS) return null;
   return (
     <p className="text-pretty text-near-ink text-xs tabular-nums">
-      {t("area.census", { count: census.count, time: formatHourMinute(census.at, now, locale) })}
+      {t("area.census", { count: census.count, time: timeOf(census.at, now) })}
     </p>
   );
 }

@@ -10,8 +10,7 @@ import { browserTimeZone } from "../text/local-time";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { AreaFlows } from "./area-flows";
-import { useFloorModel } from "./canvas/floor-context";
-import { useSiteZone } from "./canvas/use-site-zone";
+import { useFloorModel, useSiteZone } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 import { WhoWasHere } from "./people-of-the-past";
 

@@ -5,9 +5,10 @@ import type { CountedTrack, OutsideTrack, UncountedTrack } from "@/domain/contra
 import type { EpochMs } from "@/domain/time";
 import type { Visit } from "@/domain/track";
 import { bareName } from "@/viewer/floor/floor-words";
-import { formatAge, formatTimeOfDay } from "../text/age";
+import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { useTimeOfDay } from "../text/time-ago";
 import { useAreaName } from "./canvas/use-area-name";
 
 export interface EvidenceTextProps {
@@ -18,13 +19,14 @@ export interface EvidenceTextProps {
 
 /** The evidence for a track being in an area: "entered 12:03, by Mist's zone event". */
 export function EvidenceText({ visit: { evidence, evidenceAt }, kind }: EvidenceTextProps) {
-  const { locale, t } = useText();
+  const { t } = useText();
+  const timeOfDay = useTimeOfDay("medium");
   const now = useNow();
   switch (evidence) {
     case "enter":
-      return <>{t(`reason.${kind}`, { time: formatTimeOfDay(evidenceAt, now, locale) })}</>;
+      return <>{t(`reason.${kind}`, { time: timeOfDay(evidenceAt, now) })}</>;
     case "census":
-      return <>{t("reason.census", { time: formatTimeOfDay(evidenceAt, now, locale) })}</>;
+      return <>{t("reason.census", { time: timeOfDay(evidenceAt, now) })}</>;
     case "position-inside":
       return <>{t("reason.inside", { age: formatAge(now - evidenceAt, t) })}</>;
     default:
@@ -47,11 +49,12 @@ interface DifferenceTextProps {
 
 /** Why they differ: "entered 12:03, its position is from 12:01". */
 export function DifferenceText({ difference, tracks }: DifferenceTextProps) {
-  const { locale, t } = useText();
+  const { t } = useText();
+  const timeOfDay = useTimeOfDay("medium");
   const now = useNow();
   const nameOf = useAreaName();
   const { reason, at, fixedAt, enteredAreaId, sameAs, heldSince } = difference;
-  const timeOf = (moment: EpochMs | undefined) => (moment === undefined ? "–" : formatTimeOfDay(moment, now, locale));
+  const timeOf = (moment: EpochMs | undefined) => (moment === undefined ? "–" : timeOfDay(moment, now));
   const counted = tracks.find(({ trackId }) => trackId === sameAs);
   const name = counted?.name ?? (sameAs === undefined ? "–" : bareName(sameAs));
   const zone = enteredAreaId === undefined ? "–" : nameOf(enteredAreaId);

@@ -8,8 +8,7 @@ import { floorName } from "../sites/site-names";
 import { browserTimeZone } from "../text/local-time";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
-import { useFloorModel, useLive } from "./canvas/floor-context";
-import { useSiteZone } from "./canvas/use-site-zone";
+import { useFloorModel, useLive, useSiteZone } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 
 const floorPast = lazyCode(() => import("../past/floor-past"));

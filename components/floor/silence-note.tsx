@@ -5,15 +5,16 @@ import { countState } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
 import { useFeedPulse } from "../feed/feed-pulse";
 import { useSession } from "../page/session";
-import { formatHourMinute } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { useTimeOfDay } from "../text/time-ago";
 import { Link } from "../ui/link";
 import { useFloorModel, useLive, useSilences } from "./canvas/floor-context";
 
 /** Says at the floor's head that positions no longer come, since when, and what that makes of the numbers. */
 export function SilenceNote() {
-  const { locale, t } = useText();
+  const { t } = useText();
+  const timeOf = useTimeOfDay("short");
   const now = useNow();
   const isMounted = useIsMounted();
   const isShared = useSession()?.kind === "share";
@@ -25,7 +26,7 @@ export function SilenceNote() {
   const silent = SOURCES.filter((source) => silences[source]);
   const count = countState(silences);
   if (count.state === "current" || !isMounted) return null;
-  const time = formatHourMinute(count.asOf, now, locale);
+  const time = timeOf(count.asOf, now);
   const isOneHeard = SOURCES.some((source) => !silences[source] && (totals?.[source] ?? 0) > 0);
   const kinds = silent.map((source) => t(`kinds.${source}`)).join(", ");
   return (

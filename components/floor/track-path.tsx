@@ -28,10 +28,9 @@ import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
-import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useFloorModel, useLive, useSiteZone, useView } from "./canvas/floor-context";
 import { useIsReplay } from "./canvas/use-liveness";
 import { useOnlyWindow } from "./canvas/use-only-window";
-import { useSiteZone } from "./canvas/use-site-zone";
 import { DetailsSection } from "./details-section";
 import { WhoWasNear } from "./people-of-the-past";
 

@@ -6,6 +6,7 @@ import {
   formatHourMinute,
   formatInstant,
   formatMinutes,
+  formatTime,
   formatTimeOfDay,
   regionalOf,
 } from "./age";
@@ -105,5 +106,17 @@ describe("regionalOf", () => {
   it("is the language itself where no variant is preferred", () => {
     expect(regionalOf("en", ["fr-FR", "enm"])).toBe("en");
     expect(regionalOf("de", [])).toBe("de");
+  });
+});
+
+describe("formatTime", () => {
+  const at = Date.UTC(2026, 2, 4, 22, 30, 5);
+
+  it("writes a time as clocks show it in a time zone, with the date unless it is today there", () => {
+    const berlin = { locale: "de", timeStyle: "medium", timeZone: "Europe/Berlin" } as const;
+    expect(formatTime(at, at, berlin)).toBe("23:30:05");
+    expect(formatTime(at, at + 20 * MINUTE_MS, berlin)).toBe("23:30:05");
+    expect(formatTime(at, at + 40 * MINUTE_MS, berlin)).toBe("04.03.2026, 23:30:05");
+    expect(formatTime(at, at, { ...berlin, timeStyle: "short", timeZone: "Asia/Tokyo" })).toBe("07:30");
   });
 });

@@ -52,12 +52,19 @@ export function formatHourMinute(at: EpochMs, now: EpochMs, locale: string): str
 
 interface TimeForm {
   readonly locale: string;
+  /** "12:03" or "12:03:45". */
   readonly timeStyle: "short" | "medium";
+  /** The reader's, where it is left out. */
+  readonly timeZone?: string | undefined;
 }
 
-function formatTime(at: EpochMs, now: EpochMs, { locale, timeStyle }: TimeForm): string {
-  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return formatterOf(locale, isToday ? { timeStyle } : { dateStyle: "medium", timeStyle }).format(at);
+/** A time as clocks show it in a time zone, with the date unless it is today there. */
+export function formatTime(at: EpochMs, now: EpochMs, { locale, timeStyle, timeZone }: TimeForm): string {
+  const dayOf = (moment: EpochMs) => formatterOf(locale, { dateStyle: "medium", timeZone }).format(moment);
+  const isToday = dayOf(at) === dayOf(now);
+  return formatterOf(locale, isToday ? { timeStyle, timeZone } : { dateStyle: "medium", timeStyle, timeZone }).format(
+    at,
+  );
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -65,7 +72,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 /** Kept, because making one takes a hundred times as long as using it; a list of thousands has a time in each row. */
 function formatterOf(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const regional = regionalOf(locale);
-  const key = `${regional} ${style.dateStyle} ${style.timeStyle}`;
+  const key = `${regional} ${style.dateStyle} ${style.timeStyle} ${style.timeZone}`;
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(regional, style);
   formatters.set(key, formatter);
   return formatter;

@@ -4,9 +4,9 @@ import { useCallback } from "react";
 import type { CountState } from "@/domain/silence";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { classNames } from "../ui/class-names";
-import { formatHourMinute } from "./age";
 import { useClock, useIsMounted } from "./clock";
 import { useText } from "./text";
+import { useTimeOfDay } from "./time-ago";
 
 /** A number that is not current, where there is no room to say as of when. */
 export const HELD_FIGURE = "underline decoration-dashed decoration-1 underline-offset-3";
@@ -23,7 +23,8 @@ function beginOfQuarter(now: EpochMs): EpochMs {
  * day may have begun.
  */
 export function useAsOf(): (count: CountState) => string {
-  const { locale, t } = useText();
+  const { t } = useText();
+  const timeOf = useTimeOfDay("short");
   const isMounted = useIsMounted();
   // Renders once a quarter of an hour: hundreds of figures say this, and the time itself changes every second.
   const now = useClock(beginOfQuarter);
@@ -32,9 +33,9 @@ export function useAsOf(): (count: CountState) => string {
       if (count.state === "current") return "";
       // The server does not know the reader's time zone.
       if (!isMounted) return t(`count.${count.state}Untimed`);
-      return t(`count.${count.state}`, { time: formatHourMinute(count.asOf, now, locale) });
+      return t(`count.${count.state}`, { time: timeOf(count.asOf, now) });
     },
-    [t, locale, isMounted, now],
+    [t, timeOf, isMounted, now],
   );
 }
 

@@ -20,6 +20,25 @@ export function OwnClock({ clock, children }: { readonly clock: Clock; readonly 
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
+/** Undefined: the reader's. */
+const TimeZoneContext = createContext<string | undefined>(undefined);
+
+/** Times of the day inside are as clocks show them in this time zone; undefined is the reader's. */
+export function OwnTimeZone({
+  timeZone,
+  children,
+}: {
+  readonly timeZone: string | undefined;
+  readonly children: ReactNode;
+}) {
+  return <TimeZoneContext value={timeZone}>{children}</TimeZoneContext>;
+}
+
+/** By which times of the day are written here; undefined is the reader's. */
+export function useTimeZone(): string | undefined {
+  return useContext(TimeZoneContext);
+}
+
 /** The time here, in whole seconds, moving on by itself. */
 export function useNow(): EpochMs {
   return useClock((now) => now);

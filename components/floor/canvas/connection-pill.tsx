@@ -9,9 +9,9 @@ import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
+import { useSiteZone } from "./floor-context";
 import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
 import { useOnlyWindow } from "./use-only-window";
-import { useSiteZone } from "./use-site-zone";
 
 const DOT: Readonly<Record<Liveness, string>> = {
   connecting: "bg-faint animate-pulse-soft",

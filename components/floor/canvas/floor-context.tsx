@@ -13,8 +13,9 @@ import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
 import { mirrorView, readView } from "@/viewer/floor/view-address";
+import { knownZone } from "@/viewer/time-bar/zoned-time";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
-import { OwnClock } from "../../text/clock";
+import { OwnClock, OwnTimeZone } from "../../text/clock";
 import { createFloorBar, type FloorBar } from "./floor-bar";
 import { useOnlyWindow } from "./use-only-window";
 
@@ -49,10 +50,17 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   return (
     <FloorContext value={model}>
       <LeaveContext value={bar.leaveFor}>
-        <OwnClock clock={model.clock}>{children}</OwnClock>
+        <OwnClock clock={model.clock}>
+          <SiteTimeZone>{children}</SiteTimeZone>
+        </OwnClock>
       </LeaveContext>
     </FloorContext>
   );
+}
+
+/** Times inside are those of the site, as on the time bar. */
+function SiteTimeZone({ children }: { readonly children: ReactNode }) {
+  return <OwnTimeZone timeZone={useSiteZone()}>{children}</OwnTimeZone>;
 }
 
 function useFloorBar(): FloorBar {
@@ -130,6 +138,12 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
 /** The filter and the search; changes only when one of them does. */
 export function useFilter(): TrackFilter {
   return useStore(useFloorModel().view, useShallow(filterOf));
+}
+
+/** The site's time zone; undefined where it has none, or one that the browser does not know: times are the reader's then. */
+export function useSiteZone(): string | undefined {
+  const timeZone = useLive(({ site }) => site?.timeZone);
+  return useMemo(() => knownZone(timeZone), [timeZone]);
 }
 
 const NO_SILENCES: Silences = {};

@@ -6,6 +6,7 @@ import { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import { NOW, render } from "../../testing/render";
 import { formatHourMinute } from "../../text/age";
 import * as clock from "../../text/clock";
+import { OwnTimeZone } from "../../text/clock";
 import { translator } from "../../text/messages";
 import { onFloor, type TestFloor } from "../testing/test-floor";
 import { FloorLegend } from "./floor-legend";
@@ -17,11 +18,22 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function legend({ heatSince, watchedSince, ...floor }: TestFloor & { heatSince?: number; watchedSince?: number }) {
+interface Shown extends TestFloor {
+  readonly heatSince?: number;
+  readonly watchedSince?: number;
+  readonly timeZone?: string;
+}
+
+function legend({ heatSince, watchedSince, timeZone, ...floor }: Shown) {
   const picture = { extras: { heatTop: 2, heatSince }, onFrame: () => () => undefined } as unknown as FloorPicture;
   const tracks = new FloorTracks();
   tracks.watchedSince = watchedSince;
-  return render(onFloor(<FloorLegend picture={picture} isDark={false} />, { ...floor, tracks }), { locale: "de" });
+  const element = (
+    <OwnTimeZone timeZone={timeZone}>
+      <FloorLegend picture={picture} isDark={false} />
+    </OwnTimeZone>
+  );
+  return render(onFloor(element, { ...floor, tracks }), { locale: "de" });
 }
 
 const onlySince = (at: number) => translator("de")("legend.since", { time: formatHourMinute(at, at, "de") });
@@ -41,6 +53,12 @@ describe("FloorLegend", () => {
       legend({ view: { areTrailsShown: true, trailMs: minutes * MINUTE_MS }, watchedSince: since });
     expect(trails(5)).toContain(onlySince(since));
     expect(trails(2)).not.toContain(onlySince(since));
+  });
+
+  it("says it as clocks show it where the site is", () => {
+    const view = { areTrailsShown: true, trailMs: 5 * MINUTE_MS };
+    const html = legend({ view, watchedSince: NOW - 3 * MINUTE_MS, timeZone: "Asia/Tokyo" });
+    expect(html).toContain(`>${translator("de")("legend.since", { time: "19:39" })}<`);
   });
 
   it("says it once where heat map and trails reach back equally far, and of each where they do not", () => {

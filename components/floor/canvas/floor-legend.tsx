@@ -8,10 +8,10 @@ import { heatGradient } from "@/viewer/paint/heat-ramp";
 import { recallRecent } from "@/viewer/replay/recent-past";
 import { loadStretch } from "@/viewer/replay/stretch";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
-import { formatHourMinute } from "../../text/age";
 import { useClock, useIsMounted } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
+import { useTimeOfDay } from "../../text/time-ago";
 import { classNames } from "../../ui/class-names";
 import { Lazy, lazyCode } from "../../ui/lazy-code";
 import { Segment, Segments } from "../../ui/toggle-group";
@@ -111,11 +111,12 @@ function useShortSinces(picture: FloorPicture) {
 
 /** "Only since 10:42", until what is shown reaches back as far as it claims: the minutes before the page was opened may not be kept. */
 function useShortSince(since: EpochMs | undefined, spanMs: number): string | undefined {
-  const { locale, t } = useText();
+  const { t } = useText();
+  const timeOf = useTimeOfDay("short");
   const mounted = useIsMounted();
   const isShort = useClock((now) => (since !== undefined && now - since < spanMs ? 1 : 0)) === 1;
   if (since === undefined || !isShort || !mounted) return undefined;
-  return t("legend.since", { time: formatHourMinute(since, since, locale) });
+  return t("legend.since", { time: timeOf(since, since) });
 }
 
 function Since({ children, className }: { readonly children: string; readonly className?: string }) {

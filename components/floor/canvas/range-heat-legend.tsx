@@ -16,8 +16,7 @@ import { formatNumber } from "../../text/format";
 import { browserTimeZone, formatLocal, formatLocalTime } from "../../text/local-time";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
-import { useFloorModel, useView } from "./floor-context";
-import { useSiteZone } from "./use-site-zone";
+import { useFloorModel, useSiteZone, useView } from "./floor-context";
 
 interface RangeHeatLegendProps {
   readonly asked: HeatRange;

@@ -17,7 +17,7 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
     "{number} {count|Meldung|Meldungen} anderer Themen, etwa Anmeldungen und Sitzungen, {count|wird|werden} nicht gezeigt.",
   "feed.showAll": "Alles zeigen",
   "feed.showMain": "Nur Wichtiges zeigen",
-  "feed.othersHidden": "{count} anderer Themen nicht gezeigt",
+  "feed.othersHidden": "{count} {count|Meldung|Meldungen} anderer Themen ausgeblendet",
   "feed.none": "Noch keine Meldungen",
   "feed.noneText": "Alarme, Audits, Client-, Geräte- und Edge-Ereignisse erscheinen hier, sobald Mist sie schickt.",
   "feed.raw": "Wie Mist es schickte",

@@ -13,7 +13,7 @@ export const feedEn = {
     "{number} {count|notice|notices} of other topics, such as joins and sessions, {count|is|are} not shown.",
   "feed.showAll": "Show everything",
   "feed.showMain": "Show the main topics",
-  "feed.othersHidden": "{count} of other topics not shown",
+  "feed.othersHidden": "{count} {count|notice|notices} of other topics hidden",
   "feed.none": "No notices yet",
   "feed.noneText": "Alarms, audits, client, device and edge events appear here as Mist sends them.",
   "feed.raw": "As Mist sent it",
