@@ -198,14 +198,18 @@ const setUp: readonly PageState[] = [
     element: (
       <RemoveDamaged
         {...open}
-        damaged={[{ day: "2026-02-14", problem: "file is not a database" }]}
+        damaged={[
+          { day: "2026-02-14", problem: "file is not a database" },
+          { day: "2026-02-14", problem: "file is not a database", folder: "before" },
+        ]}
         days="2026-02-14"
         onRemoved={resolved}
       />
     ),
     says: (t) => [
-      t("data.removeDamagedTitle", { count: 1 }),
-      t("data.removeDamagedText", { days: "2026-02-14", count: 1 }),
+      t("data.removeDamagedTitle", { count: 2 }),
+      t("data.removeDamagedText", { days: "2026-02-14", count: 2 }),
+      "before 2026-02-14: file is not a database",
       t("data.removeDamagedConfirm"),
     ],
   },

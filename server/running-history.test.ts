@@ -142,6 +142,21 @@ describe("RunningHistory", () => {
     await expect(history.removeDamagedDays()).rejects.toMatchObject({ name: "StorageError" });
   });
 
+  it("tells of damaged days of a history that a restore put aside, and deletes those too", async () => {
+    const { history } = await setUp();
+    const folder = path.join("before-restore-then", "history");
+    const file = path.join(temporary.dir, folder, "2026-02-16.sqlite");
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.damaged`, "x");
+    writeFileSync(`${file}.damage`, JSON.stringify({ problem: "cut off" }));
+    await history.readDays();
+    expect(history.damagedAside).toMatchObject([{ startAt: Date.UTC(2026, 1, 16), problem: "cut off", folder }]);
+    expect(await history.eraseCopies([TRACK])).toEqual([`${path.join(folder, "2026-02-16.sqlite")}.damaged`]);
+    expect(await history.removeDamagedDays()).toEqual([Date.UTC(2026, 1, 16)]);
+    expect(history.damagedAside).toEqual([]);
+    expect(await history.eraseCopies([TRACK])).toEqual([]);
+  });
+
   it("fails as the database does where the history refuses", async () => {
     const { history, store } = await setUp();
     vi.spyOn(store, "dropDay").mockRejectedValue(new HistoryError("disk I/O error"));

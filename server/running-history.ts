@@ -8,6 +8,7 @@ import { StorageError } from "./database/storage-error";
 import { HistoryError, type KeptDay } from "./history/history-store";
 import { changesOf } from "./history/record/changes-of";
 import { Recorder } from "./history/record/recorder";
+import { damagedDays } from "./history/store/days/damaged-days";
 import { damagedFiles, derivedBytes, HISTORY_FOLDER } from "./history/store/history-folder";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
@@ -16,6 +17,7 @@ import type { VersionStore } from "./history/versions/version-store";
 import type { Journal } from "./journal/journal";
 import type { Sites } from "./live/sites";
 import type { Log } from "./process/log";
+import type { DayAside } from "./retention/retained-history";
 
 /** Where the history cannot be opened, how soon it is tried again. */
 const OPENED_AGAIN_AFTER_MS = 5 * SECOND_MS;
@@ -49,6 +51,8 @@ export class RunningHistory {
   days: readonly KeptDay[] = [];
   /** Size of what is derived from them, as of then. */
   derivedBytes = 0;
+  /** Damaged days of histories that a restore put aside, as of then. */
+  damagedAside: readonly DayAside[] = [];
   private readonly parts: RunningHistoryParts;
   private tidying: Promise<void> | undefined;
   private nextTidyAt = 0;
@@ -115,6 +119,12 @@ export class RunningHistory {
     this.days = await this.writer.ask("days", undefined).catch(toStorageError);
     for (const { startAt, problem } of this.days.filter((day) => isDamaged(day) && !before.has(day.startAt)))
       this.parts.log.error({ day: new Date(startAt).toISOString().slice(0, 10), problem }, DAMAGED);
+    const { dir } = this.parts;
+    this.derivedBytes = derivedBytes(path.join(dir, HISTORY_FOLDER));
+    const asides = await this.asides();
+    this.damagedAside = asides.flatMap((folder) =>
+      damagedDays(path.join(dir, folder)).map((day) => ({ ...day, folder })),
+    );
     return this.days;
   }
 
@@ -125,16 +135,19 @@ export class RunningHistory {
   }
 
   /**
-   * Deletes the files of damaged days: nobody can read them, so nobody can erase from them. Gives the UTC days. Rejects with
-   * `StorageError`.
+   * Deletes the files of damaged days, also of histories that a restore put aside: nobody can read them, so nobody can erase from
+   * them. Gives the UTC days. Rejects with `StorageError`.
    */
   async removeDamagedDays(): Promise<readonly EpochMs[]> {
     // Those that only a reader found damaged are set aside by this.
     await this.writer.ask("tidy", this.parts.now()).catch(toStorageError);
-    const dir = path.join(this.parts.dir, HISTORY_FOLDER);
-    const removed = await this.writer.ask("removeDamagedDays", dir).catch(toStorageError);
+    const removed = new Set<EpochMs>();
+    for (const folder of [HISTORY_FOLDER, ...(await this.asides())]) {
+      const dir = path.join(this.parts.dir, folder);
+      for (const day of await this.writer.ask("removeDamagedDays", dir).catch(toStorageError)) removed.add(day);
+    }
     await this.readDays();
-    return removed;
+    return [...removed].sort((one, other) => one - other);
   }
 
   /**
@@ -153,9 +166,7 @@ export class RunningHistory {
   async eraseCopies(trackIds: readonly TrackId[]): Promise<readonly string[]> {
     const { dir } = this.parts;
     const notReached = damagedFiles(path.join(dir, HISTORY_FOLDER)).map((name) => path.join(HISTORY_FOLDER, name));
-    for (const folder of await foldersSetAside(dir)) {
-      const aside = path.join(folder, HISTORY_FOLDER);
-      if (!existsSync(path.join(dir, aside))) continue;
+    for (const aside of await this.asides()) {
       try {
         await this.writer.ask("eraseFromAside", { dir: path.join(dir, aside), trackIds });
         notReached.push(...damagedFiles(path.join(dir, aside)).map((name) => path.join(aside, name)));
@@ -184,11 +195,16 @@ export class RunningHistory {
     await this.parts.threads.close();
   }
 
+  /** Histories that a restore put aside; paths relative to the data folder. */
+  private async asides(): Promise<readonly string[]> {
+    const folders = (await foldersSetAside(this.parts.dir)).map((folder) => path.join(folder, HISTORY_FOLDER));
+    return folders.filter((folder) => existsSync(path.join(this.parts.dir, folder)));
+  }
+
   private async tidy(): Promise<void> {
     try {
       await this.writer.ask("tidy", this.parts.now());
       await this.readDays();
-      this.derivedBytes = derivedBytes(path.join(this.parts.dir, HISTORY_FOLDER));
     } catch (error) {
       this.parts.log.warn({ err: error }, "the history could not be tidied: tried again in a minute");
     }

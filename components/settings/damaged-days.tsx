@@ -21,11 +21,22 @@ export function DamagedDays({ damaged, onRemoved }: DamagedDaysProps) {
   const mayRemove = useMay("admin");
   if (damaged.length === 0) return null;
   const dateOf = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const days = new Intl.ListFormat(locale).format(damaged.map(({ day }) => dateOf.format(Date.parse(day))));
+  const daysOf = (some: typeof damaged) =>
+    new Intl.ListFormat(locale).format(some.map(({ day }) => dateOf.format(Date.parse(day))));
+  const missing = damaged.filter(({ folder }) => folder === undefined);
+  const folders = [...new Set(damaged.flatMap(({ folder }) => folder ?? []))];
+  const days = daysOf(damaged);
   const count = damaged.length;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
-      <p className="text-over text-xs">{t("data.damagedDays", { days, count })}</p>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-xs">
+      {missing.length > 0 && (
+        <p className="text-over">{t("data.damagedDays", { days: daysOf(missing), count: missing.length })}</p>
+      )}
+      {folders.map((folder) => (
+        <p key={folder} className="break-all text-faint">
+          {t("data.damagedAside", { folder, days: daysOf(damaged.filter((each) => each.folder === folder)) })}
+        </p>
+      ))}
       {mayRemove && (
         <Button size="sm" look="ghost" onClick={() => setAsking(true)}>
           <Trash2 className="size-3.25" aria-hidden />

@@ -132,7 +132,8 @@ function keepText({ kind }: Retained, days: number | null, t: Translate): string
 }
 
 /** How many entries are stored, their size, and the age of the oldest. */
-function Stored({ retained: { kind, rows, precision, bytes, oldestAt } }: { readonly retained: Retained }) {
+function Stored({ retained }: { readonly retained: Retained }) {
+  const { kind, rows, precision, bytes, derivedBytes = 0, oldestAt } = retained;
   const { locale, t } = useText();
   const now = useNow();
   return (
@@ -148,6 +149,7 @@ function Stored({ retained: { kind, rows, precision, bytes, oldestAt } }: { read
             })}
           </span>
           <span>{t("data.bytes", { size: formatBytes(bytes, locale) })}</span>
+          {derivedBytes > 0 && <span>{t("data.derived", { size: formatBytes(derivedBytes, locale) })}</span>}
           {oldestAt !== undefined && <span>{t("data.oldest", { time: formatAge(now - oldestAt, t) })}</span>}
         </>
       )}

@@ -24,7 +24,11 @@ const NOTICES: Retained = {
 const HISTORY: Retained = {
   ...NOTICES,
   ...{ kind: "history", rows: 90, bytes: 9e9 },
-  damaged: [{ day: "2026-02-14", problem: "file is not a database" }],
+  derivedBytes: 1.5e9,
+  damaged: [
+    { day: "2026-02-14", problem: "file is not a database" },
+    { day: "2026-02-16", problem: "cut off", folder: "before-restore-then/history" },
+  ],
 };
 const KINDS: readonly Retained[] = [
   HISTORY,
@@ -94,6 +98,8 @@ const data: readonly PageState[] = [
       ...KINDS.flatMap(({ kind }) => [t(`data.kind.${kind}`), t(`data.kindText.${kind}`)]),
       t("data.rows.days", { count: 90, rows: "90" }),
       "2026",
+      t("data.derived", { size: sizesBy(t)(1.5e9) }),
+      "before-restore-then/history",
       t("data.nothing"),
       t("data.oldest", { time: t("time.daysAgo", { count: 2 }) }),
       t("data.forever"),

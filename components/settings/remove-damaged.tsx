@@ -35,9 +35,9 @@ export function RemoveDamaged({ damaged, days, open, onOpenChange, onRemoved }: 
       onConfirm={remove}
     >
       <ul className="flex flex-col gap-1 text-muted text-sm">
-        {damaged.map(({ day, problem }) => (
-          <li key={`${day} ${problem}`} className="break-words tabular-nums">
-            {day}: {problem}
+        {damaged.map(({ day, problem, folder }) => (
+          <li key={`${folder} ${day} ${problem}`} className="break-words tabular-nums">
+            {folder === undefined ? day : `${folder} ${day}`}: {problem}
           </li>
         ))}
       </ul>

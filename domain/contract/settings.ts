@@ -86,9 +86,11 @@ const retained = object({
   /** Absent where the rows were counted just now. */
   precision: optional(choice(["about", "at-least"])),
   bytes: number,
+  /** Of the history, what is made of it on top: made again where it is deleted. */
+  derivedBytes: optional(number),
   oldestAt: optional(instant),
-  /** Days of the history, as `YYYY-MM-DD` in UTC, that cannot be read. */
-  damaged: optional(list(object({ day: text, problem: text }))),
+  /** Days of the history, as `YYYY-MM-DD` in UTC, that cannot be read; `folder` where a restore put their history aside. */
+  damaged: optional(list(object({ day: text, problem: text, folder: optional(text) }))),
 });
 
 export type Retained = ValueOf<typeof retained>;

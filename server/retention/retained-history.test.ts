@@ -13,6 +13,8 @@ function setUp(count: number, damaged?: number) {
   }));
   return retainedHistory({
     days,
+    derivedBytes: 40,
+    damagedAside: damaged === undefined ? [] : [{ startAt: FIRST, problem: "cut off", folder: "before-restore-then" }],
     readDays: async () => days,
     async dropDay(startAt) {
       days = days.filter((day) => day.startAt !== startAt);
@@ -20,12 +22,15 @@ function setUp(count: number, damaged?: number) {
   });
 }
 
-it("is measured by its days, and names those that are damaged", async () => {
+it("is measured by its days, tells what is derived apart, and names those that are damaged, also in folders set aside", async () => {
   expect(await setUp(3, 1).measure()).toEqual({
-    ...{ rows: 3, bytes: 330, oldestAt: FIRST },
-    damaged: [{ startAt: FIRST + DAY_MS, problem: "not a database" }],
+    ...{ rows: 3, bytes: 330, derivedBytes: 40, oldestAt: FIRST },
+    damaged: [
+      { startAt: FIRST + DAY_MS, problem: "not a database" },
+      { startAt: FIRST, problem: "cut off", folder: "before-restore-then" },
+    ],
   });
-  expect(await setUp(0).measureNow()).toEqual({ rows: 0, bytes: 0 });
+  expect(await setUp(0).measureNow()).toEqual({ rows: 0, bytes: 0, derivedBytes: 40 });
 });
 
 it("lets go of days that are over before a time, and of no part of another", async () => {

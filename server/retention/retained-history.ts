@@ -3,10 +3,19 @@ import type { KeptDay } from "@/server/history/history-store";
 import { oldestOf } from "./oldest";
 import type { Bounded } from "./retained";
 
+/** A damaged day of a history that a restore put aside. */
+export interface DayAside extends Pick<KeptDay, "startAt" | "problem"> {
+  /** In the data folder. */
+  readonly folder: string;
+}
+
 /** The days that are kept of the past. */
 export interface KeptDays {
   /** As of a minute ago at most. */
   readonly days: readonly KeptDay[];
+  /** Size of what is made of them and may be deleted, as of then. */
+  readonly derivedBytes: number;
+  readonly damagedAside: readonly DayAside[];
   readDays(): Promise<readonly KeptDay[]>;
   dropDay(startAt: EpochMs): Promise<void>;
 }
@@ -17,8 +26,8 @@ const DAYS_THAT_STAY = 2;
 /** The past goes by whole UTC days, damaged ones too. */
 export function retainedHistory(history: KeptDays): Bounded {
   return {
-    measure: async () => holdingOf(history.days),
-    measureNow: async () => holdingOf(await history.readDays()),
+    measure: async () => holdingOf(history.days, history),
+    measureNow: async () => holdingOf(await history.readDays(), history),
     async oldest(bytes, mostRows) {
       const days = (await history.readDays()).slice(0, -DAYS_THAT_STAY);
       return oldestOf(
@@ -39,13 +48,15 @@ function endOf({ startAt }: KeptDay): EpochMs {
   return startAt + DAY_MS;
 }
 
-function holdingOf(days: readonly KeptDay[]) {
-  const damaged = days.flatMap(({ startAt, state, problem = "" }) =>
-    state === "damaged" ? [{ startAt, problem }] : [],
-  );
+function holdingOf(days: readonly KeptDay[], { derivedBytes, damagedAside }: KeptDays) {
+  const damaged = [
+    ...days.flatMap(({ startAt, state, problem = "" }) => (state === "damaged" ? [{ startAt, problem }] : [])),
+    ...damagedAside.map(({ startAt, problem = "", folder }) => ({ startAt, problem, folder })),
+  ];
   return {
     rows: days.length,
     bytes: days.reduce((sum, day) => sum + day.bytes, 0),
+    derivedBytes,
     ...(days[0] && { oldestAt: days[0].startAt }),
     ...(damaged.length > 0 && { damaged }),
   };

@@ -5,9 +5,11 @@ import type { RowCount } from "./row-counter";
 /** What there is of one kind of data now. Bytes are an estimate from some of it. */
 export interface Holding extends RowCount {
   readonly bytes: number;
+  /** Beside those, what is made of the kept and may be deleted at any time. */
+  readonly derivedBytes?: number;
   readonly oldestAt?: EpochMs;
-  /** Of the past, days that cannot be read and were set aside. */
-  readonly damaged?: readonly { readonly startAt: EpochMs; readonly problem: string }[];
+  /** Of the past, days that cannot be read and were set aside; `folder` where a restore put all of that history aside. */
+  readonly damaged?: readonly { readonly startAt: EpochMs; readonly problem: string; readonly folder?: string }[];
 }
 
 /** One kind of data, as it is measured and let go of. */

@@ -8,6 +8,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.kind.history": "Verlauf",
   "data.kindText.history": "Positionen, Zonenwechsel und Zahlen jedes Tages, um in der Zeit zurückzugehen.",
   "data.damagedDays": "{days} {count|ist|sind} nicht lesbar und {count|fehlt|fehlen}: siehe Protokoll des Servers.",
+  "data.damagedAside": "Nicht lesbar in {folder}, bei einer Wiederherstellung beiseitegelegt: {days}.",
   "data.removeDamaged": "{count|Diesen Tag|Diese Tage} löschen…",
   "data.removeDamagedTitle": "{count|Den beschädigten Tag|Die beschädigten Tage} löschen?",
   "data.removeDamagedText":
@@ -43,7 +44,8 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.disk": "Platte: {free} frei von {total}",
   "data.file": "Datenbankdatei: {size}, davon {free} frei für neue Einträge",
   "data.kind.images": "Bilder von Grundrissen",
-  "data.limitText.history": "Die ältesten Tage werden zuerst gelöscht, aber nie heute oder gestern.",
+  "data.limitText.history":
+    "Die ältesten Tage werden zuerst gelöscht, aber nie heute oder gestern. Daraus Abgeleitetes zählt nicht mit.",
   "data.limitText.notices":
     "Die ältesten werden zuerst gelöscht. Auf einer vollen Platte machen sie Platz für Zustellungen.",
   "data.limitText.quarantine":
@@ -67,6 +69,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.rows.about": "etwa {rows} {count|Eintrag|Einträge}",
   "data.rows.at-least": "mehr als {rows} {count|Eintrag|Einträge}, es wird noch gezählt",
   "data.bytes": "etwa {size}",
+  "data.derived": "dazu {size} daraus Abgeleitetes, wird bei Bedarf neu erstellt",
   "data.oldest": "ältester {time}",
   "data.next": "Nächster Lauf in {duration}.",
   "data.last": "Der letzte Lauf löschte {count} {count|Eintrag|Einträge}.",

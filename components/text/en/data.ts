@@ -7,6 +7,7 @@ export const dataEn = {
   "data.kind.history": "History",
   "data.kindText.history": "Positions, zone crossings and counts of each day, for looking back in time.",
   "data.damagedDays": "{days} cannot be read and {count|is|are} missing: see the log.",
+  "data.damagedAside": "Not readable in {folder}, which a restore set aside: {days}.",
   "data.removeDamaged": "Delete {count|this day|these days}…",
   "data.removeDamagedTitle": "Delete {count|the damaged day|the damaged days}?",
   "data.removeDamagedText":
@@ -40,7 +41,8 @@ export const dataEn = {
   "data.disk": "Disk: {free} free of {total}",
   "data.file": "Database file: {size}, {free} of it free for new entries",
   "data.kind.images": "Images of floorplans",
-  "data.limitText.history": "The oldest days are deleted first, but never today or yesterday.",
+  "data.limitText.history":
+    "The oldest days are deleted first, but never today or yesterday. Data derived from them are not counted.",
   "data.limitText.notices": "The oldest are deleted first. On a full disk they make room for deliveries.",
   "data.limitText.quarantine": "The oldest are deleted first. On a full disk they make room when few notices are left.",
   "data.limitText.deliveries": "The oldest are deleted first, but never those that a restart needs.",
@@ -62,6 +64,7 @@ export const dataEn = {
   "data.rows.about": "about {rows} {count|entry|entries}",
   "data.rows.at-least": "more than {rows} {count|entry|entries}, still counting",
   "data.bytes": "about {size}",
+  "data.derived": "plus {size} derived from it, recreated if deleted",
   "data.oldest": "oldest {time}",
   "data.next": "Next run in {duration}.",
   "data.last": "The last run deleted {count} {count|entry|entries}.",

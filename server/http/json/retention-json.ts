@@ -21,7 +21,8 @@ const kindJson = z.enum(RETAINED_KINDS);
 /**
  * What there is of a kind now and how long it is kept; `keepDays: null` is for ever, `bytes` an estimate. Very many rows
  * are counted now and then (`about`), and until they were, there are at least so many. The history is counted by UTC days, of which
- * those that cannot be read are `damaged`.
+ * those that cannot be read are `damaged`, with the `folder` of a history that a restore put aside; `derivedBytes` is what is made of
+ * it, comes on top, and is made again where it is deleted.
  */
 const retainedJson = z
   .strictObject({
@@ -34,8 +35,11 @@ const retainedJson = z
     rows: z.int(),
     precision: z.enum(["about", "at-least"]).exactOptional(),
     bytes: z.int(),
+    derivedBytes: z.int().exactOptional(),
     oldestAt: instantJson.optional(),
-    damaged: z.array(z.strictObject({ day: z.iso.date(), problem: z.string() })).exactOptional(),
+    damaged: z
+      .array(z.strictObject({ day: z.iso.date(), problem: z.string(), folder: z.string().exactOptional() }))
+      .exactOptional(),
   })
   .meta({ id: "Retained" });
 
@@ -78,7 +82,7 @@ export const retentionJson = z
 export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastRun, ...space }: RetentionReport) {
   return {
     kinds: RETAINED_KINDS.map((kind) => {
-      const { rows, precision, bytes, oldestAt, damaged } = holdings[kind];
+      const { rows, precision, bytes, derivedBytes, oldestAt, damaged } = holdings[kind];
       return {
         kind,
         keepDays: keeping[kind],
@@ -86,8 +90,9 @@ export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastR
         rows,
         ...(precision && { precision }),
         bytes,
+        ...(derivedBytes !== undefined && { derivedBytes }),
         ...optionalInstant("oldestAt", oldestAt),
-        ...(damaged && { damaged: damaged.map(({ startAt, problem }) => ({ day: utcDay(startAt), problem })) }),
+        ...(damaged && { damaged: damaged.map(({ startAt, ...more }) => ({ day: utcDay(startAt), ...more })) }),
       };
     }),
     budgets: BUDGET_KINDS.map((kind) => ({ kind, ...space.budgets[kind] })),

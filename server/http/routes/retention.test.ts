@@ -39,15 +39,21 @@ describe("retention", () => {
     });
   });
 
-  it("tells which days of the past cannot be read", async () => {
+  it("tells which days of the past cannot be read, also of one set aside, and what is derived from it", async () => {
     const { ask, keeper } = setUp();
     const report = await keeper.report();
-    const history = { rows: 2, bytes: 300, damaged: [{ startAt: Date.UTC(2026, 1, 14), problem: "not a database" }] };
+    const day = { startAt: Date.UTC(2026, 1, 14), problem: "not a database" };
+    const aside = { ...day, folder: "before-restore-then/history" };
+    const history = { rows: 2, bytes: 300, derivedBytes: 70, damaged: [day, aside] };
     vi.spyOn(keeper, "report").mockResolvedValue({ ...report, holdings: { ...report.holdings, history } });
     const { json } = await ask("GET /api/settings/retention");
     expect(json.kinds[0]).toMatchObject({
       kind: "history",
-      damaged: [{ day: "2026-02-14", problem: "not a database" }],
+      derivedBytes: 70,
+      damaged: [
+        { day: "2026-02-14", problem: "not a database" },
+        { day: "2026-02-14", problem: "not a database", folder: "before-restore-then/history" },
+      ],
     });
   });
 
