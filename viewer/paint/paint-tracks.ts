@@ -3,7 +3,7 @@ import type { Colours } from "./colours";
 import { boxOfPicked, paintPickedTracks, pickedTracks } from "./paint-picked";
 import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
-import { drawSpriteSheet, type SpriteSheet, spriteFor } from "./sprite-sheet";
+import { createMarkerSheet, type MarkerSheet, spriteFor } from "./sprite-sheet";
 
 /** Sheets kept: a few zoom steps. */
 const MOST_SHEETS = 8;
@@ -14,18 +14,18 @@ const MOST_SHEETS = 8;
  * of its own.
  */
 export function createTrackPainter(): Painter {
-  const sheets = new Map<string, SpriteSheet>();
+  const sheets = new Map<string, MarkerSheet>();
   let image: ImageData | undefined;
   let frame: PixelFrame | undefined;
   let coloursOfSheets: Colours | undefined;
 
-  function sheetFor({ camera, colours }: Scene, pixelRatio: number): SpriteSheet {
+  function sheetFor({ camera, colours }: Scene, pixelRatio: number): MarkerSheet {
     const radius = markerRadius(camera.scale) * pixelRatio;
     const phases = pixelRatio >= 2 ? 2 : 4;
     if (coloursOfSheets !== colours || sheets.size > MOST_SHEETS) sheets.clear();
     coloursOfSheets = colours;
     const key = `${radius}|${phases}`;
-    const sheet = sheets.get(key) ?? drawSpriteSheet({ radius, phases, colours });
+    const sheet = sheets.get(key) ?? createMarkerSheet({ radius, phases, colours });
     sheets.set(key, sheet);
     return sheet;
   }
@@ -61,7 +61,7 @@ function reservePicked(frame: PixelFrame, scene: Scene, pixelRatio: number): voi
 }
 
 interface Stamping {
-  readonly sheet: SpriteSheet;
+  readonly sheet: MarkerSheet;
   readonly scene: Scene;
   readonly pixelRatio: number;
 }
@@ -81,6 +81,7 @@ function stampTracks(frame: PixelFrame, { sheet, scene, pixelRatio }: Stamping):
     // Also false for NaN: a track without a place.
     const isInView = column > -half && column < frame.width + half && row > -half && row < frame.height + half;
     if (!isInView) return;
+    sheet.need(look);
     const sprite = spriteFor(look, { x: deviceX - column, y: deviceY - row }, sheet.phases);
     frame.stamp(sheet, { sprite, left: column - half, top: row - half }, share);
   }

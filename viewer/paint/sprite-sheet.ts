@@ -1,4 +1,4 @@
-import { appearanceOf, LOOKS } from "../tracks/look";
+import { appearanceOf, LOOKS, type Look } from "../tracks/look";
 import type { Colours } from "./colours";
 import { HALO_SHARE, paintMarker } from "./marker";
 
@@ -13,7 +13,7 @@ export interface SheetSpec {
   readonly colours: Colours;
 }
 
-/** Every look at every phase, drawn once, as pixels to be copied by hand. */
+/** Every look at every phase, as pixels to be copied by hand. */
 export interface SpriteSheet {
   /** Pixels of a sprite's side. */
   readonly size: number;
@@ -27,26 +27,55 @@ export interface SpriteSheet {
   readonly spans: Uint8Array;
 }
 
+/** A sheet whose looks are drawn when they are first asked for: few floors show all, and to draw all takes longer than a frame. */
+export interface MarkerSheet extends SpriteSheet {
+  /** Draws the sprites of a look unless they are there. To be called before they are copied. */
+  need(look: Look): void;
+}
+
 /** The number of a sprite in its sheet; `phase` is a fraction of a pixel each way. */
 export function spriteFor(look: number, phase: { readonly x: number; readonly y: number }, phases: number): number {
   return (look * phases + Math.floor(phase.y * phases)) * phases + Math.floor(phase.x * phases);
 }
 
-export function drawSpriteSheet({ radius, phases, colours }: SheetSpec): SpriteSheet {
+/** Still empty: see `MarkerSheet.need`. */
+export function createMarkerSheet({ radius, phases, colours }: SheetSpec): MarkerSheet {
   const size = 2 * Math.ceil(radius * (1.25 + HALO_SHARE) + 1) + 1;
-  const sprites = LOOKS * phases * phases;
-  const context = newContext(size, size * sprites);
-  for (let sprite = 0; sprite < sprites; sprite++) {
-    const appearance = appearanceOf(Math.floor(sprite / (phases * phases)));
-    if (!appearance) continue;
-    const top = sprite * size;
-    const x = size / 2 + (sprite % phases) / phases;
-    const y = top + size / 2 + (Math.floor(sprite / phases) % phases) / phases;
-    paintMarker(context, { ...appearance, x, y, radius }, colours);
-    if (appearance.isDimmed) fade(context, top, size);
+  const perLook = phases * phases;
+  const rows = size * perLook;
+  const pixels = new Int32Array(LOOKS * rows * size);
+  const spans = new Uint8Array(LOOKS * rows * 4);
+  const isDrawn = new Uint8Array(LOOKS);
+  let context: OffscreenCanvasRenderingContext2D | undefined;
+
+  function draw(look: Look): void {
+    const appearance = appearanceOf(look);
+    if (!appearance) return;
+    context ??= newContext(size, rows);
+    context.clearRect(0, 0, size, rows);
+    for (let sprite = 0; sprite < perLook; sprite++) {
+      const top = sprite * size;
+      const x = size / 2 + (sprite % phases) / phases;
+      const y = top + size / 2 + Math.floor(sprite / phases) / phases;
+      paintMarker(context, { ...appearance, x, y, radius }, colours);
+      if (appearance.isDimmed) fade(context, top, size);
+    }
+    const drawn = new Int32Array(context.getImageData(0, 0, size, rows).data.buffer);
+    pixels.set(drawn, look * rows * size);
+    spans.set(opaqueSpans(drawn, size), look * rows * 4);
   }
-  const pixels = new Int32Array(context.getImageData(0, 0, size, size * sprites).data.buffer);
-  return { size, phases, pixels, spans: opaqueSpans(pixels, size) };
+
+  return {
+    size,
+    phases,
+    pixels,
+    spans,
+    need(look) {
+      if (isDrawn[look] === 1) return;
+      isDrawn[look] = 1;
+      draw(look);
+    },
+  };
 }
 
 function newContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
