@@ -38,3 +38,26 @@ test("preloading without a network harms nobody", async () => {
   lazyCode(load).preload();
   await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1));
 });
+
+test("at rest asks for one piece of code after the other, each when the page is idle", async () => {
+  const idle: (() => void)[] = [];
+  vi.useFakeTimers();
+  vi.stubGlobal("window", { requestIdleCallback: true });
+  vi.stubGlobal("document", { readyState: "complete" });
+  vi.stubGlobal("requestIdleCallback", (run: () => void) => idle.push(run));
+  try {
+    const asked: string[] = [];
+    for (const name of ["menu", "dialog"]) lazyCode(async () => asked.push(name));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toEqual([]);
+    idle.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(["menu"]);
+    idle.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(["menu", "dialog"]);
+  } finally {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  }
+});

@@ -54,7 +54,7 @@ export function lazyCode<Module>(load: () => Promise<Module>): LazyCode<Module> 
   }
 
   const preload = () => void fetch().catch(() => undefined);
-  if (typeof window !== "undefined") void atRest().then(preload);
+  if (typeof window !== "undefined") void myTurn().then(preload);
   return { now: () => module, fetch, preload };
 }
 
@@ -117,18 +117,23 @@ class RetryBoundary extends Component<{ readonly children: ReactNode }, RetrySta
   }
 }
 
-let rest: Promise<void> | undefined;
+let lastTurn: Promise<void> | undefined;
 
-function atRest(): Promise<void> {
-  rest ??= new Promise((resolve) => {
-    const wait = () => setTimeout(() => whenIdle(resolve), REST_MS);
+/** When the page is at rest, one piece of code after the other: to ask for all at once takes longer than a frame. */
+function myTurn(): Promise<void> {
+  lastTurn = (lastTurn ?? loaded()).then(() => new Promise(whenIdle));
+  return lastTurn;
+}
+
+function loaded(): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => setTimeout(resolve, REST_MS);
     if (document.readyState === "complete") wait();
     else window.addEventListener("load", wait, { once: true });
   });
-  return rest;
 }
 
 function whenIdle(run: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: LONGEST_WAIT_MS });
-  else run();
+  else setTimeout(run);
 }
