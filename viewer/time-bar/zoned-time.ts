@@ -19,6 +19,11 @@ function formatOf(timeZone: string | undefined): Intl.DateTimeFormat {
   return format;
 }
 
+/** The browser takes as long as a frame for the first format that it is asked for: time well spent before it is needed. */
+export function prepareZonedTime(): void {
+  formatOf(undefined);
+}
+
 /** The zone itself where the browser knows it, else undefined: the reader's own. */
 export function knownZone(timeZone: string | undefined): string | undefined {
   try {

@@ -1,10 +1,10 @@
 "use client";
 
 import type Konva from "konva";
-import { memo, useEffect, useRef } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 // The core knows stage, layer and shape, which is all that is drawn with: a third of Konva's weight less.
 import { Layer, Shape, Stage } from "react-konva/lib/ReactKonvaCore.js";
-import type { LayerName, Surface } from "@/viewer/floor/floor-layers";
+import { LAYERS, type LayerName, type Surface } from "@/viewer/floor/floor-layers";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import type { Size } from "./use-picture";
 
@@ -20,11 +20,14 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
   const ground = useRef<Konva.Layer>(null);
   const tracks = useRef<Konva.Layer>(null);
   const labels = useRef<Konva.Layer>(null);
+  const ready = useLayersInTurn();
+  const areAllReady = ready === LAYERS.length;
 
   useEffect(() => {
+    if (!areAllReady) return;
     const abort = new AbortController();
     for (const { current } of [ground, tracks, labels]) {
-      current?.getCanvas().setPixelRatio(current === tracks.current && isCrowded ? 1 : size.pixelRatio);
+      setPixelRatio(current, current === tracks.current && isCrowded ? 1 : size.pixelRatio);
       const canvas = current?.getNativeCanvasElement();
       canvas?.addEventListener("contextrestored", () => picture.refresh(), { signal: abort.signal });
     }
@@ -37,16 +40,33 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
       abort.abort();
       stop();
     };
-  }, [picture, isCrowded, size.pixelRatio]);
+  }, [picture, areAllReady, isCrowded, size.pixelRatio]);
 
   return (
     <Stage width={size.width} height={size.height} aria-hidden>
       <PaintedLayer layer={ground} name="ground" picture={picture} />
-      <PaintedLayer layer={tracks} name="tracks" picture={picture} />
-      <PaintedLayer layer={labels} name="labels" picture={picture} />
+      {ready > 1 && <PaintedLayer layer={tracks} name="tracks" picture={picture} />}
+      {ready > 2 && <PaintedLayer layer={labels} name="labels" picture={picture} />}
     </Stage>
   );
 });
+
+/** How many layers there may be: one more in each task, since to make room for all their pixels takes longer than a frame. */
+function useLayersInTurn(): number {
+  const [ready, setReady] = useState(1);
+  useEffect(() => {
+    if (ready === LAYERS.length) return;
+    const next = setTimeout(() => setReady(ready + 1));
+    return () => clearTimeout(next);
+  }, [ready]);
+  return ready;
+}
+
+/** Of another than it has: Konva would make room for its pixels anew. */
+function setPixelRatio(layer: Konva.Layer | null, pixelRatio: number): void {
+  const canvas = layer?.getCanvas();
+  if (canvas && canvas.getPixelRatio() !== pixelRatio) canvas.setPixelRatio(pixelRatio);
+}
 
 /** Drawn at once: a batched draw waits for the next frame, and the loop that asks for it is in one already. */
 function surfaceOf(layer: React.RefObject<Konva.Layer | null>): Surface {

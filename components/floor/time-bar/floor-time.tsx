@@ -1,11 +1,24 @@
 "use client";
 
+import { prepareZonedTime } from "@/viewer/time-bar/zoned-time";
 import { useIsMounted } from "../../text/clock";
 import { classNames } from "../../ui/class-names";
 import { Lazy, lazyCode } from "../../ui/lazy-code";
 import { useIsReplay } from "../canvas/use-liveness";
 
-const timeBar = lazyCode(() => import("./time-bar"));
+const timeBar = lazyCode(async () => {
+  const [bar] = await Promise.all([import("./time-bar"), inTaskOfItsOwn(prepareZonedTime)]);
+  return bar;
+});
+
+function inTaskOfItsOwn(run: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      run();
+      resolve();
+    });
+  });
+}
 
 /** The time bar, with its room from the start, so that the floor does not move when it comes; and the edge of a page that shows the past. */
 export function FloorTime({ className }: { readonly className: string }) {
