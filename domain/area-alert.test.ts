@@ -108,6 +108,20 @@ describe("an alert that Mist does not repeat", () => {
   });
 });
 
+describe("an alert whose zone has no name any more", () => {
+  it("is called what it was called when it was stored, open or cleared", () => {
+    const nameless = { ...SUBJECT, name: undefined };
+    const alert = new AreaAlert();
+    alert.hear(overLimit({ at: at(0) }), nameless);
+    const opened = alert.newest;
+    if (!opened) throw new Error("no alert");
+    alert.recall({ ...opened, areaName: "Lobby" }, nameless);
+    expect(alert.newest).toEqual({ ...opened, areaName: "Lobby" });
+    alert.hear(overLimit({ at: at(1), over: false }), nameless);
+    expect(alert.newest).toMatchObject({ active: false, areaName: "Lobby" });
+  });
+});
+
 describe("an alert that ends without a word of Mist", () => {
   it.each<AlertLapse>(["count", "unheard"])(
     "I70, I72: says why: %s; what was told before does not open it again",

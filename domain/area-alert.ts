@@ -99,6 +99,7 @@ export class AreaAlert {
       this.refresh(subject);
     }
     if (this.newest?.alertId !== alertId) return;
+    this.newest = namedAs(stored, this.newest);
     if (acknowledged) this.acknowledge(acknowledged);
     const endedAt = stored.clearedAt ?? resolved?.at;
     if (endedAt === undefined || !(resolved || clearedBy)) return;
@@ -181,6 +182,13 @@ export class AreaAlert {
     this.newest = closedAlert(this.newest, clearedAt);
     return true;
   }
+}
+
+/** With the name that it had, where its area has none now. */
+function namedAs({ areaName }: Alert, alert: Alert): Alert {
+  if (alert.areaName !== undefined || areaName === undefined) return alert;
+  const { alertId, kind, siteId, mapId, areaId, ...rest } = alert;
+  return { alertId, kind, siteId, mapId, areaId, areaName, ...rest };
 }
 
 interface Outcome {

@@ -54,6 +54,8 @@ export class LiveArea {
   heardAt: EpochMs | undefined;
   /** Event time of the newest crossing; 0 before the first. */
   crossedAt: EpochMs = 0;
+  /** What it is called where nobody has drawn it and Mist tells no name; the site's to set. */
+  calledName: string | undefined;
   /** How often its tracks are still to be counted by another outline; the site's to set. */
   recounts = 0;
   /** How often its outline was changed or taken away. */
@@ -233,7 +235,7 @@ export class LiveArea {
 
   state(): AreaState {
     const { drawn, reported, reportedName, mapId } = this;
-    const name = drawn?.name ?? reportedName?.name;
+    const name = drawn?.name ?? reportedName?.name ?? this.calledName;
     const limit = drawn?.limit ?? reported?.limit;
     const { sources } = this;
     return {

@@ -31,13 +31,16 @@ export type SavedOutlines = readonly (readonly [AreaId, string])[];
 /** A site's areas, and who is in each by the newest word: a crossing, a position, another floor, or going stale. */
 export class SiteAreas {
   readonly all = new Map<AreaId, LiveArea>();
+  /** What areas are called that are heard of and that nobody has drawn: as they were drawn at other times. */
+  names: ReadonlyMap<AreaId, string> = new Map();
   private outlines: ReturnType<typeof outlinedByFloor> = new Map();
   private readonly visitors = new AreaVisitors();
   private readonly recounts: Recounts;
   private readonly outbox: SiteOutbox;
   private readonly presence: Surroundings["presence"];
   private readonly spotOf: SpotOf;
-  private siteCounts: readonly Source[] = DEFAULT_COUNTS;
+  /** The kinds that areas count unless they, or their kind, say otherwise; for `setCounts` to set. */
+  counts: readonly Source[] = DEFAULT_COUNTS;
 
   constructor({ outbox, presence, standing, spotOf }: Surroundings) {
     this.outbox = outbox;
@@ -57,22 +60,18 @@ export class SiteAreas {
     let area = this.all.get(areaId);
     if (!area) {
       area = new LiveArea(areaId, kind, this.spotOf);
-      area.siteCounts = this.siteCounts;
+      area.siteCounts = this.counts;
+      area.calledName = this.names.get(areaId);
       this.all.set(areaId, area);
       this.outbox.area(area);
     }
     return area;
   }
 
-  /** The kinds that areas count unless they, or their kind, say otherwise. */
-  get counts(): readonly Source[] {
-    return this.siteCounts;
-  }
-
   /** True if that was otherwise before. */
   setCounts(counts: readonly Source[]): boolean {
-    if (isSameCounts(counts, this.siteCounts)) return false;
-    this.siteCounts = counts;
+    if (isSameCounts(counts, this.counts)) return false;
+    this.counts = counts;
     for (const area of this.all.values()) {
       const before = area.sources;
       area.siteCounts = counts;

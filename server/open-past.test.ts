@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeParts } from "@/domain/past-stream";
-import { crossingOf, fixOf } from "@/domain/testing/changes";
+import { crossingOf, fixOf, overLimit } from "@/domain/testing/changes";
 import { floorplanOf, SITE, zone } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
@@ -84,6 +84,23 @@ describe("the past as it is opened", () => {
     expect(await told(start + 11 * MINUTE_MS)).toEqual([[2], [0]]);
     expect(await told(now)).toEqual([[9], [1]]);
     expect(await past.live("floor-z", now)).toBeUndefined();
+  });
+
+  it("calls a zone that is gone today, or was not drawn yet, as it was called when it was drawn", async () => {
+    const { past, floorplans, areas } = open();
+    await floorplans.put(floorplanOf("floor-a"));
+    await areas.put({ ...zone("zone-1", "floor-a", 0), name: "Lobby" });
+    await drawnAt(start + 10 * MINUTE_MS);
+    await areas.remove("zone-1");
+    await drawnAt(start + 20 * MINUTE_MS);
+    const crossed = (minutes: number) => crossingOf({ at: start + minutes * MINUTE_MS });
+    await keep(fixOf({ at: start + MINUTE_MS }), overLimit({ at: start + MINUTE_MS }), crossed(2), crossed(12));
+    for (const minutes of [5, 15, 25]) {
+      const live = await past.live("floor-a", start + minutes * MINUTE_MS);
+      expect(live?.areas.map(({ name }) => name)).toEqual(["Lobby"]);
+    }
+    const asked = { mapId: "floor-a", of: { areaId: "zone-1" }, from: start, to: start + 15 * MINUTE_MS };
+    expect(await past.crossings(asked)).toHaveLength(2);
   });
 
   it("streams a stretch, and says what is kept and what there was", async () => {

@@ -108,8 +108,12 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
       if (siteId === undefined) return undefined;
       const range = await kept();
       if (!range) return [];
-      const areas = [...(sites.all.get(siteId)?.areas.values() ?? [])].filter((area) => area.mapId === mapId);
-      const areaIds = areas.map(({ areaId }) => areaId);
+      // One that is not there any more was crossed then.
+      const drawn = (await Promise.all([versions.at(siteId, from), versions.at(siteId, to)])).flatMap(
+        ({ areas }) => areas,
+      );
+      const areas = [...drawn, ...(sites.all.get(siteId)?.areas.values() ?? [])].filter((area) => area.mapId === mapId);
+      const areaIds = [...new Set(areas.map(({ areaId }) => areaId))];
       const within = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
       return await reader.ask("crossings", { siteId, mapId, areaIds, ...of, ...within });
     },
@@ -126,8 +130,9 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
         : { points: [], gaps: [] };
       return {
         ...counted,
-        alerts: open.map(({ alertId, areaId, openedAt, clearedAt }) => ({
+        alerts: open.map(({ alertId, areaId, areaName, openedAt, clearedAt }) => ({
           ...{ alertId, areaId, openedAt },
+          ...(areaName !== undefined && { areaName }),
           ...(clearedAt !== undefined && { clearedAt }),
         })),
       };

@@ -14,7 +14,14 @@ const activityPoint = object({ at: instant, spanMs: number, fixes: number });
 /** The whole site told nothing in this time, or what it told cannot be read any more. */
 const gap = object({ from: instant, to: instant });
 
-const activityAlert = object({ alertId: text, areaId: text, openedAt: instant, clearedAt: optional(instant) });
+/** With what its zone was called. */
+const activityAlert = object({
+  alertId: text,
+  areaId: text,
+  areaName: optional(text),
+  openedAt: instant,
+  clearedAt: optional(instant),
+});
 
 /** What there was on a floor in a range of time, for a time bar; ascending. `kept` is absent where nothing is kept at all. */
 const activity = object({

@@ -139,7 +139,11 @@ function AlertAt({ at, activity, reachMs }: AlertAtProps) {
     ({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) =>
       at >= openedAt - reachMs && at <= Math.max(clearedAt, openedAt + reachMs),
   );
-  return alert && <span className="text-over-ink">{t("time.overLimit", { zone: nameOf(alert.areaId) })}</span>;
+  return (
+    alert && (
+      <span className="text-over-ink">{t("time.overLimit", { zone: alert.areaName ?? nameOf(alert.areaId) })}</span>
+    )
+  );
 }
 
 function useWidth(host: React.RefObject<HTMLElement | null>): number {

@@ -5,7 +5,9 @@ import type { StoredProfile } from "@/domain/site-profile";
 import type { Drawings, VersionChange } from "../versions/version-store";
 
 /** Puts what people had drawn and said on a site: before anything that was told of it. */
-export function putDrawings(site: LiveSite, { floorplans, areas, placements, counts, profile }: Drawings): void {
+export function putDrawings(site: LiveSite, drawings: Drawings): void {
+  const { floorplans, areas, placements, counts, profile, areaNames = [] } = drawings;
+  site.siteAreas.names = new Map(areaNames);
   site.setCounts(counts ?? DEFAULT_COUNTS);
   for (const floorplan of floorplans) site.putFloorplan(floorplan);
   for (const area of areas) site.putArea(area);

@@ -47,6 +47,22 @@ const ap = { deviceId: "5c5b35000001", siteId: SITE, mapId: "floor-a", point: { 
 const profile = { profile: { siteId: SITE, name: "Harbour House", timeZone: "Europe/Berlin" }, namedAt: 5 };
 
 describe("versions", () => {
+  it("name areas that were not drawn then: as they were called before, else as they were called first", async () => {
+    const { areas, versions } = stores();
+    await areas.put(lobby, 0);
+    await writtenAt(1_000);
+    await areas.put({ ...lobby, name: "Foyer", version: 2 }, 1);
+    await writtenAt(2_000);
+    await areas.remove(lobby.areaId, 2);
+    await writtenAt(3_000);
+    await areas.put({ ...lobby, name: "Bar", version: 1 }, 0);
+    await writtenAt(4_000);
+    const namesAt = async (at: number) => (await versions.at(SITE, at)).areaNames;
+    expect(await namesAt(999)).toEqual([["zone-1", lobby.name]]);
+    expect(await namesAt(2_500)).toBeUndefined();
+    expect(await namesAt(3_999)).toEqual([["zone-1", "Foyer"]]);
+  });
+
   it("say what was in force at any time, as the stores had it", async () => {
     const { floorplans, areas, placements, counts, profiles, versions } = stores();
     await floorplans.put(plan, { before: 0 });
@@ -75,7 +91,8 @@ describe("versions", () => {
       removals: [],
     });
     const nothing = { floorplans: [], areas: [], placements: [], removals: [] };
-    expect(await versions.at(SITE, 3_000)).toStrictEqual({ ...nothing, removals: [{ mapId: "floor-a", at: 3_000 }] });
+    const removals = [{ mapId: "floor-a", at: 3_000 }];
+    expect(await versions.at(SITE, 3_000)).toStrictEqual({ ...nothing, areaNames: [["zone-1", lobby.name]], removals });
     expect(await versions.at("site-2", 2_000)).toStrictEqual(nothing);
     expect((await versions.changes(SITE, 1_000, 2_000)).map(({ type, at }) => [type, at])).toEqual(
       ["area", "counts", "floorplan", "placement", "profile"].map((type) => [type, 2_000]),

@@ -14,6 +14,11 @@ const IN_FORCE = `
   SELECT kind, id, value, min(at) AS at FROM versions
     WHERE kind = 'floorplan' AND site_id = ?1 GROUP BY id HAVING min(at) > ?2`;
 
+/** Of each area the name of the newest version up to that moment, else of the first after it. */
+const AREA_NAMES = `
+  SELECT id, value ->> 'name' AS name, min(CASE WHEN at <= ?2 THEN ?2 - at ELSE at + ?2 END) FROM versions
+    WHERE kind = 'area' AND site_id = ?1 AND value IS NOT NULL GROUP BY id`;
+
 const REMOVALS = `
   SELECT id, at FROM versions WHERE kind = 'floorplan' AND site_id = ?1 AND at <= ?2 AND value IS NULL ORDER BY at, id`;
 
@@ -57,7 +62,15 @@ export function createSqlVersionStore(database: Pick<Database, "read" | "write">
     async at(siteId, at) {
       const inForce = (await rowsOf<Row>(IN_FORCE, siteId, at)).map(changeOf);
       const removals = await rowsOf<Pick<Row, "id" | "at">>(REMOVALS, siteId, at);
-      return { ...drawingsOf(inForce), removals: removals.map((row) => ({ mapId: row.id, at: row.at })) };
+      const drawings = drawingsOf(inForce);
+      const drawn = new Set(drawings.areas.map(({ areaId }) => areaId));
+      const named = await rowsOf<{ readonly id: string; readonly name: string }>(AREA_NAMES, siteId, at);
+      const areaNames = named.flatMap(({ id, name }) => (drawn.has(id) ? [] : [[id, name] as const]));
+      return {
+        ...drawings,
+        ...(areaNames.length > 0 && { areaNames }),
+        removals: removals.map((row) => ({ mapId: row.id, at: row.at })),
+      };
     },
     changes: async (siteId, after, upTo) => (await rowsOf<Row>(CHANGES, siteId, after, upTo)).map(changeOf),
 

@@ -14,6 +14,8 @@ export interface Drawings {
   /** Undefined where nobody had said what it counts. */
   readonly counts?: readonly Source[];
   readonly profile?: StoredProfile;
+  /** Of areas that were not drawn then, what they were called when they were: until then, else after. */
+  readonly areaNames?: readonly (readonly [AreaId, string])[];
   /** When floors were taken away until then, ascending: what was told of them before moves nobody any more. */
   readonly removals: readonly { readonly mapId: MapId; readonly at: EpochMs }[];
 }

@@ -56,6 +56,7 @@ const activityJson = z
         z.strictObject({
           alertId: z.string(),
           areaId: z.string(),
+          areaName: z.string().optional(),
           openedAt: instantJson,
           clearedAt: instantJson.optional(),
         }),
@@ -82,8 +83,8 @@ export const readActivity = defineRoute({
         ...(kept && { kept: toRange(kept) }),
         points: activity.points.map(({ at, ...point }) => ({ at: toInstant(at), ...point })),
         gaps: activity.gaps.map(toRange),
-        alerts: activity.alerts.map(({ alertId, areaId, openedAt, clearedAt }) => ({
-          ...{ alertId, areaId, openedAt: toInstant(openedAt) },
+        alerts: activity.alerts.map(({ openedAt, clearedAt, ...alert }) => ({
+          ...{ ...alert, openedAt: toInstant(openedAt) },
           ...optionalInstant("clearedAt", clearedAt),
         })),
       });
