@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { AuditEntry } from "@/domain/contract/audit";
 import { SITES } from "../floor/testing/test-floor";
+import { formatInstant } from "../text/age";
 import { translator } from "../text/messages";
 import { auditWords } from "./audit-words";
 
@@ -59,6 +60,28 @@ it("says settings in the reader's words, with units and numbers as they are writ
   );
   expect(said("quarantine.retry-group", "3 of 5")).toBe("3 von 5 lesbar");
   expect(said("session.refuse", "10 wrong passwords in a minute")).toBe("10 falsche Passwörter in einer Minute");
+});
+
+it("says warnings that were settled as they stood on the page", () => {
+  const [clock, other] = ["2026-03-02T09:30:00.000Z", "2026-03-02T10:30:00.000Z"];
+  const instant = (time: string) => formatInstant(Date.parse(time), "de");
+  const held = "nothing is deleted by age until they agree or an admin confirms the clock";
+  expect(said("clock.confirm", `this machine's clock says ${clock}, deliveries say ${other}: ${held}`)).toBe(
+    `${german.t("warnings.clockSays", { clock: instant(clock) })} ${german.t("warnings.deliveriesSay", { time: instant(other) })}`,
+  );
+  expect(
+    said("clock.confirm", `this machine's clock says ${clock}, the newest stored data are of ${other}: ${held}`),
+  ).toBe(
+    `${german.t("warnings.clockSays", { clock: instant(clock) })} ${german.t("warnings.storedSay", { time: instant(other) })}`,
+  );
+  const lost = "were acknowledged but are not in the database";
+  const numbers = { count: 100, first: "470", last: "569", until: instant(other) };
+  expect(said("losses.acknowledge", `deliveries 470 to 569, received between ${clock} and ${other}, ${lost}`)).toBe(
+    german.t("warnings.loss", { ...numbers, after: instant(clock) }),
+  );
+  const twice = `deliveries 470 to 569, the last one received at ${other}, ${lost}`;
+  const once = german.t("warnings.lossUntil", numbers);
+  expect(said("losses.acknowledge", `${twice}; ${twice}`)).toBe(`${once} ${once}`);
 });
 
 it("leaves a sentence as it was noted where it is none that is known", () => {

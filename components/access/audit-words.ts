@@ -5,16 +5,9 @@ import type { SiteOverview } from "@/domain/site-overview";
 import type { Source } from "@/domain/track";
 
 import { areaName, floorName, siteName } from "../sites/site-names";
-import { formatBytes } from "../text/bytes";
-import type { Locale } from "../text/format";
 import type { Translate } from "../text/messages";
 import type { MessageKey } from "../text/translate";
-
-/** The reader's language. */
-interface Spoken {
-  readonly locale: Locale;
-  readonly t: Translate;
-}
+import { inSentence, type Spoken } from "./audit-sentences";
 
 /** What was done to: a name where one is known, else nothing, since nobody knows a thing by its id. */
 export function auditWords(
@@ -53,66 +46,6 @@ const CODES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   },
   "session.refuse": { "wrong password": "audit.said.wrongPassword" },
 };
-
-/** A sentence that the server notes, and the same one in the reader's words. */
-interface Sentence {
-  readonly noted: RegExp;
-  readonly say: (parts: readonly string[], spoken: Spoken) => string;
-}
-
-const KINDS = ["history", "notices", "alerts", "quarantine", "audit", "deliveries", "tracks", "sites"] as const;
-const STORED = [...KINDS, "images", "copies"] as const;
-const KEPT = String.raw`(${KINDS.join("|")}|copies) (\d+|for ever)`;
-const BOUNDED = String.raw`(${STORED.join("|")}) at most (?:(\d+) bytes|the automatic limit)`;
-
-const SENTENCES: Readonly<Record<string, Sentence>> = {
-  "counting.edit": {
-    noted: /^unknown after (\d+) min, before (\d+) min$/,
-    say: ([after, before], { t }) =>
-      t("audit.said.unknownAfter", {
-        after: t("counting.minutes", { count: Number(after) }),
-        before: t("counting.minutes", { count: Number(before) }),
-      }),
-  },
-  "retention.edit": {
-    noted: new RegExp(`^((?:(?:, )?(?:${KEPT}|${BOUNDED}))+)$`),
-    say: ([list = ""], spoken) =>
-      list
-        .split(", ")
-        .map((each) => keptInWords(each, spoken))
-        .join(", "),
-  },
-  "quarantine.retry-group": {
-    noted: /^(\d+) of (\d+)$/,
-    say: ([read = "", tried = ""], { t }) => t("audit.said.readOf", { read, tried }),
-  },
-  "session.refuse": {
-    noted: /^(\d+) wrong passwords in a minute$/,
-    say: ([count], { t }) => t("audit.said.wrongPasswords", { count: Number(count) }),
-  },
-};
-
-/** Undefined where the server noted no such sentence. */
-function inSentence(action: string, text: string, spoken: Spoken): string | undefined {
-  const sentence = SENTENCES[action];
-  const [, ...parts] = sentence?.noted.exec(text) ?? [];
-  return parts.length > 0 ? sentence?.say(parts, spoken) : undefined;
-}
-
-/** One kind of stored data, with its days or its bytes. */
-function keptInWords(noted: string, { locale, t }: Spoken): string {
-  const kindOf = (word: string | undefined) => t(`data.kind.${word as (typeof STORED)[number]}`);
-  const [, kept, days] = new RegExp(`^${KEPT}$`).exec(noted) ?? [];
-  if (kept !== undefined) {
-    const time = days === "for ever" ? t("data.forever") : t("data.days", { count: Number(days) });
-    return t("audit.said.kept", { kind: kindOf(kept), time });
-  }
-  const [, bounded, bytes] = new RegExp(`^${BOUNDED}$`).exec(noted) ?? [];
-  const kind = kindOf(bounded);
-  return bytes === undefined
-    ? t("audit.said.automatic", { kind })
-    : t("audit.said.atMost", { kind, size: formatBytes(Number(bytes), locale) });
-}
 
 /** From the end on: what stands before the list is a name, which may read like a code. */
 function inWords(text: string, codes: Readonly<Record<string, Word>>, t: Translate): string {

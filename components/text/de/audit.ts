@@ -43,7 +43,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.quarantine.remove-group": "Löschte eine Gruppe von Ereignissen in Quarantäne",
   "audit.action.quarantine.retry-group": "Versuchte eine Gruppe von Ereignissen aus der Quarantäne erneut",
   "audit.action.quarantine.retry": "Versuchte ein Ereignis aus der Quarantäne erneut",
-  "audit.action.site.describe": "Name oder Anschrift eines Standorts geändert",
+  "audit.action.site.describe": "Änderte Name oder Anschrift eines Standorts",
   "audit.action.site.counting": "Änderte, was ein Standort zählt",
   "audit.action.site.remove": "Entfernte einen Standort",
   "audit.action.recording.fetch": "Lud eine Aufzeichnung herunter",
