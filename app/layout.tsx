@@ -1,6 +1,4 @@
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { PageProviders } from "@/components/page/providers";
@@ -13,19 +11,10 @@ import { namesOfSites } from "@/components/sites/site-names";
 import { messageAddress } from "@/components/text/message-file";
 import { requestText } from "@/components/text/request-text";
 import type { Session } from "@/domain/contract/session";
+import { FONT_VARIABLES } from "./fonts/fonts";
 import { requestSession } from "./request-session";
 import { requestSites } from "./request-sites";
 import "./globals.css";
-
-/** That of geist/font/mono, without its preload: no page begins with text in it, and 70 KB would come before the page's scripts. */
-const GeistMono = localFont({
-  src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
-  variable: "--font-geist-mono",
-  weight: "100 900",
-  preload: false,
-  adjustFontFallback: false,
-  fallback: ["ui-monospace", "SFMono-Regular", "Menlo", "Liberation Mono", "monospace"],
-});
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestText();
@@ -50,7 +39,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
   const messages = messageAddress(locale);
   return (
-    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable} ${themeClass(theme)}`}>
+    <html lang={locale} className={`${FONT_VARIABLES} ${themeClass(theme)}`}>
       <head>
         <link rel="preload" as="fetch" href={messages} crossOrigin="anonymous" />
       </head>
