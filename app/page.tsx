@@ -1,12 +1,20 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { SitesOverview } from "@/components/overview/sites-overview";
 import { hub } from "@/server/hub";
 import { choiceFrom, OVERVIEW_COOKIE } from "@/viewer/overview/overview-choice";
 import { requestSites } from "./request-sites";
 
+/** As browsers on phones say. */
+const PHONE = /\bMobile?\b/i;
+
 export default async function SitesPage() {
-  const [jar, sites] = await Promise.all([cookies(), requestSites()]);
+  const [jar, head, sites] = await Promise.all([cookies(), headers(), requestSites()]);
   return (
-    <SitesOverview initial={sites} webhook={hub().webhook()} choice={choiceFrom(jar.get(OVERVIEW_COOKIE)?.value)} />
+    <SitesOverview
+      initial={sites}
+      webhook={hub().webhook()}
+      choice={choiceFrom(jar.get(OVERVIEW_COOKIE)?.value)}
+      isPhone={PHONE.test(head.get("user-agent") ?? "")}
+    />
   );
 }

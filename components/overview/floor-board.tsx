@@ -18,16 +18,18 @@ import { SiteSection } from "./site-section";
 
 /** From this many floors on, the filter and the order are shown. */
 const MANY = 6;
-/** About as many floors as a large screen shows. */
-const FIRST = 12;
+/** About as many floors as a screen shows: the others come with what the browser reports to be in view. */
+const FIRST = { wide: 12, phone: 2 } as const;
 
 interface FloorBoardProps {
   readonly sites: readonly SiteOverview[];
   readonly choice: OverviewChoice;
+  /** Pictures beyond the first would come before the page's own code on a thin line. */
+  readonly isPhone: boolean;
 }
 
 /** All floors: a single one large, a few with large pictures, many with a filter and an order. */
-export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
+export function FloorBoard({ sites, choice: first, isPhone }: FloorBoardProps) {
   const { locale, t } = useText();
   const [choice, setChoice] = useState(first);
   const [query, setQuery] = useState("");
@@ -64,7 +66,13 @@ export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
         <EmptyState icon={<SearchX />} title={t("sites.noMatch")} text={t("sites.noMatchText", { query })} />
       )}
       <div ref={board} className="flex flex-col gap-9">
-        <Groups groups={groups} sites={sites} layout={chosen.layout} room={roomFor(floors.length)} />
+        <Groups
+          groups={groups}
+          sites={sites}
+          layout={chosen.layout}
+          room={roomFor(floors.length)}
+          first={FIRST[isPhone && chosen.layout === "cards" ? "phone" : "wide"]}
+        />
       </div>
     </div>
   );
@@ -75,11 +83,12 @@ interface GroupsProps {
   readonly sites: readonly SiteOverview[];
   readonly layout: OverviewChoice["layout"];
   readonly room: Room;
+  readonly first: number;
 }
 
-function Groups({ groups, sites, layout, room }: GroupsProps) {
+function Groups({ groups, sites, layout, room, first: most }: GroupsProps) {
   const { t } = useText();
-  let first = FIRST;
+  let first = most;
   return groups.map((group) => {
     const site = sites.find(({ siteId }) => siteId === group.siteId);
     const props = { group, layout, room, first, showsSite: site === undefined };

@@ -25,10 +25,12 @@ interface SitesOverviewProps {
   readonly initial: readonly SiteOverview[];
   readonly webhook: WebhookAddress;
   readonly choice: OverviewChoice;
+  /** Few floors fit on the screen. */
+  readonly isPhone: boolean;
 }
 
 /** The overview page: every site and floor; on a fresh installation, how to set up the first one. */
-export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) {
+export function SitesOverview({ initial, webhook, choice, isPhone }: SitesOverviewProps) {
   const { t } = useText();
   const [wasEmpty] = useState(() => isEmpty(initial));
   const { sites: asked = initial, fault } = useSiteOverviews(initial, { isAwaited: wasEmpty });
@@ -58,7 +60,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       ) : (
         <AwaitedAlerts count={sites.reduce((sum, { activeAlerts }) => sum + activeAlerts, 0)} />
       )}
-      <FloorBoard sites={sites} choice={choice} />
+      <FloorBoard sites={sites} choice={choice} isPhone={isPhone} />
     </Page>
   );
 }

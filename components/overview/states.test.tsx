@@ -34,9 +34,10 @@ const site = (floors: readonly FloorOverview[]): SiteOverview => ({
 const overview = (
   sites: readonly SiteOverview[],
   choice: Partial<typeof CHOICE> | { readonly layout: "list" } = {},
+  isPhone = false,
 ) => (
   <AlertProvider>
-    <SitesOverview initial={sites} webhook={WEBHOOK} choice={{ ...CHOICE, ...choice }} />
+    <SitesOverview initial={sites} webhook={WEBHOOK} choice={{ ...CHOICE, ...choice }} isPhone={isPhone} />
   </AlertProvider>
 );
 
@@ -117,4 +118,16 @@ describe("while only the number of active alerts is known", () => {
   it("keeps as much room for them as they will take", () => {
     expect([0, 1, 4, 9].map(places)).toEqual([0, 1, 4, 4]);
   });
+});
+
+it("comes with as many whole cards as the screen shows, and with every row and every name", () => {
+  const whole = (html: string) => html.split("No zones drawn yet").length - 1;
+  const names = (html: string) => MANY.filter(({ name }) => html.includes(`>${name}<`)).length;
+  for (const [element, cards] of [
+    [overview([site(MANY)]), 6],
+    [overview([site(MANY)], {}, true), 2],
+  ] as const) {
+    const html = render(element);
+    expect([whole(html), names(html)]).toEqual([cards, 6]);
+  }
 });
