@@ -103,6 +103,11 @@ export class ByteReader {
     return value;
   }
 
+  /** Leaves out so many bytes. */
+  skip(bytes: number): void {
+    this.offset += bytes;
+  }
+
   uint32(): number {
     const value = this.view.getUint32(this.offset);
     this.offset += 4;

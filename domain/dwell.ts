@@ -30,15 +30,18 @@ export interface DwellFigures {
 
 /** How long visits lasted. Undefined where there were none. */
 export function dwellFigures(dwellsMs: readonly number[]): DwellFigures | undefined {
-  const sorted = dwellsMs.toSorted((one, other) => one - other);
+  // Of a year there are hundreds of thousands.
+  const sorted = Float64Array.from(dwellsMs).sort();
   const longestMs = sorted.at(-1);
   if (longestMs === undefined) return undefined;
   const within = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? longestMs;
   const starts = [0, ...BOUNDS_MS];
+  let counted = 0;
   const classes = starts.map((fromMs, place) => {
     const toMs = starts[place + 1];
-    const visits = sorted.filter((ms) => ms >= fromMs && (toMs === undefined || ms < toMs)).length;
-    return { fromMs, ...(toMs === undefined ? {} : { toMs }), visits };
+    const before = counted;
+    while (counted < sorted.length && (toMs === undefined || (sorted[counted] ?? 0) < toMs)) counted += 1;
+    return { fromMs, ...(toMs === undefined ? {} : { toMs }), visits: counted - before };
   });
   return { medianMs: within(0.5), p90Ms: within(0.9), longestMs, classes };
 }

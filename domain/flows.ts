@@ -12,9 +12,12 @@ export interface Flow {
   readonly medianMs?: number;
 }
 
-interface Counted extends Pick<Flow, "fromAreaId" | "toAreaId"> {
+type Ends = Pick<Flow, "fromAreaId" | "toAreaId">;
+
+interface Counted extends Ends {
   visits: number;
-  readonly betweenMs: number[];
+  /** As many as there are visits where both ends are zones; of millions of moves a month. */
+  between: Uint32Array;
 }
 
 /** Adds up moves between some zones; all others are outside. */
@@ -26,7 +29,12 @@ export class FlowTally {
     this.areaIds = new Set(areaIds);
   }
 
-  add({ fromAreaId, toAreaId, betweenMs }: Omit<Move, "at">): void {
+  add({ betweenMs, ...ends }: Omit<Move, "at">): void {
+    this.addMany(ends, betweenMs === undefined ? 1 : [betweenMs]);
+  }
+
+  /** As many moves between the same ends as that, or as there are times in between, in milliseconds. */
+  addMany({ fromAreaId, toAreaId }: Ends, moves: number | ArrayLike<number>): void {
     const from = this.among(fromAreaId);
     const to = this.among(toAreaId);
     if (from === undefined && to === undefined) return;
@@ -34,11 +42,14 @@ export class FlowTally {
     let counted = this.counted.get(key);
     if (!counted) {
       const ends = { ...(from !== undefined && { fromAreaId: from }), ...(to !== undefined && { toAreaId: to }) };
-      counted = { ...ends, visits: 0, betweenMs: [] };
+      counted = { ...ends, visits: 0, between: new Uint32Array(0) };
       this.counted.set(key, counted);
     }
-    counted.visits += 1;
-    if (betweenMs !== undefined && from !== undefined && to !== undefined) counted.betweenMs.push(betweenMs);
+    const before = counted.visits;
+    counted.visits += typeof moves === "number" ? moves : moves.length;
+    if (typeof moves === "number" || from === undefined || to === undefined) return;
+    if (counted.visits > counted.between.length) counted.between = grown(counted.between, counted.visits);
+    counted.between.set(moves, before);
   }
 
   /** The largest first. */
@@ -46,8 +57,8 @@ export class FlowTally {
     const sorted = [...this.counted].sort(
       ([one, { visits }], [other, { visits: others }]) => others - visits || (one < other ? -1 : 1),
     );
-    return sorted.map(([, { betweenMs, ...flow }]) => {
-      const medianMs = medianOf(betweenMs);
+    return sorted.map(([, { between, ...flow }]) => {
+      const medianMs = between.subarray(0, flow.visits).sort()[Math.ceil(flow.visits / 2) - 1];
       return medianMs === undefined ? flow : { ...flow, medianMs };
     });
   }
@@ -57,6 +68,8 @@ export class FlowTally {
   }
 }
 
-function medianOf(values: readonly number[]): number | undefined {
-  return Float64Array.from(values).sort()[Math.ceil(values.length / 2) - 1];
+function grown(values: Uint32Array, length: number): Uint32Array {
+  const larger = new Uint32Array(Math.max(2 * values.length, length));
+  larger.set(values);
+  return larger;
 }

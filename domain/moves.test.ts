@@ -141,6 +141,18 @@ const apart = fc
   });
 
 describe("flows of any stays", () => {
+  it("are the same added up one by one and many at once", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(MOST_BETWEEN_MS), { minLength: 1 }), fc.nat(), (between, cut) => {
+        const [one, many] = [new FlowTally(["a", "b"]), new FlowTally(["a", "b"])];
+        const ends = { fromAreaId: "a", toAreaId: "b" };
+        for (const betweenMs of between) one.add({ ...ends, betweenMs });
+        for (const part of [between.slice(0, cut), between.slice(cut)]) many.addMany(ends, Uint32Array.from(part));
+        expect(many.flows()).toEqual(one.flows());
+      }),
+    );
+  });
+
   const range = fc.tuple(fc.nat(400), fc.nat(400)).map(([from, more]) => [from * MINUTE_MS, (from + more) * MINUTE_MS]);
 
   it("out of a zone add up to its visits that ended", () => {

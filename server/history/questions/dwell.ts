@@ -19,6 +19,7 @@ export async function dwellOf(readMoves: ReadMoves, question: DwellQuestion): Pr
   await readMoves(question, {
     visit: (_areaId, _leftAt, dwellMs) => void dwellsMs.push(dwellMs),
     move: () => undefined,
+    moves: () => undefined,
     silence: () => undefined,
   });
   const figures = dwellFigures(dwellsMs);

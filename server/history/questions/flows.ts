@@ -20,19 +20,18 @@ export interface Flows {
 
 /** What has to be known to say where visits of a range went on to. */
 export function movesOfFlows({ siteId, from, to, unknownAfterMs }: FlowsQuestion): MovesQuestion {
-  return { siteId, from, to: to + MOST_BETWEEN_MS + 1, unknownAfterMs };
+  return { siteId, from, to: to + MOST_BETWEEN_MS + 1, unknownAfterMs, movedIn: { from, to } };
 }
 
 /** How visits that ended in a range went from one area of a site to another, and where those came from that began there. */
 export async function flowsOf(readMoves: ReadMoves, question: FlowsQuestion): Promise<Flows> {
-  const { areaIds, from, to } = question;
+  const { areaIds, to } = question;
   const tally = new FlowTally(areaIds);
   const unknown: Part[] = [];
   await readMoves(movesOfFlows(question), {
     visit: () => undefined,
-    move: (move) => {
-      if (move.at >= from && move.at <= to) tally.add(move);
-    },
+    move: (move) => tally.add(move),
+    moves: (ends, moves) => tally.addMany(ends, moves),
     silence: (part) => addSilence(unknown, { from: part.from, to: Math.min(part.to, to) }),
   });
   return { flows: tally.flows(), unknown };

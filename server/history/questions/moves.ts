@@ -14,12 +14,19 @@ export interface MovesQuestion extends Stretch {
   readonly unknownAfterMs: number;
   /** Only visits of this area; without it, only moves and silences of the site. */
   readonly areaId?: AreaId;
+  /** Only moves that happened from `from` to `to`. */
+  readonly movedIn?: Part;
 }
+
+/** Where from and where to; absent where it is outside. */
+export type MoveEnds = Pick<Move, "fromAreaId" | "toAreaId">;
 
 export interface TellMoves {
   /** A visit of an area ended. Of each area ascending. */
   visit(areaId: AreaId, leftAt: EpochMs, dwellMs: number): void;
   move(move: Move): void;
+  /** Many at once between the same ends: so many, or the times in between of each, in milliseconds, which hold until it returns. */
+  moves(ends: MoveEnds, moves: number | ArrayLike<number>): void;
   /** The site told nothing. Ascending. */
   silence(part: Part): void;
 }
@@ -46,7 +53,7 @@ export function momentsOfMoves(from: EpochMs, to: EpochMs): readonly EpochMs[] {
 }
 
 /** When it is known where it went. */
-export function settledAt({ fromAreaId, at }: Move): EpochMs {
+function settledAt({ fromAreaId, at }: Move): EpochMs {
   return fromAreaId === undefined ? at : at + MOST_BETWEEN_MS;
 }
 
@@ -104,10 +111,11 @@ class SiteMoves {
   constructor(question: MovesQuestion, tell: TellMoves) {
     this.question = question;
     this.tell = tell;
-    const { from, to } = question;
+    const { from, to, movedIn } = question;
     this.moves = new Moves((move) => {
       const at = settledAt(move);
-      if (at >= from && at < to) tell.move(move);
+      if (at < from || at >= to) return;
+      if (!movedIn || (move.at >= movedIn.from && move.at <= movedIn.to)) tell.move(move);
     });
   }
 

@@ -45,6 +45,7 @@ async function walkedParts(
     watchMoves(question, {
       visit: (areaId, ...ended) => ofArea(visits, areaId, () => new PackedVisits(startAt)).add(...ended),
       move: (move) => moves.add(move),
+      moves: () => undefined,
       silence: (part) => moves.addSilence(part),
     }),
   ];

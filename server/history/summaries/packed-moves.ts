@@ -2,6 +2,8 @@ import { ByteReader, ByteWriter } from "@/domain/bytes";
 import type { AreaId } from "@/domain/ids";
 import { MOST_BETWEEN_MS, type Move } from "@/domain/moves";
 import type { EpochMs } from "@/domain/time";
+import type { SummarizedSpan } from "../history-store";
+import type { MoveEnds, TellMoves } from "../questions/moves";
 import type { Part } from "../questions/occupancy";
 
 /** Visits of an area that ended, packed: of each how long after the last one, and how long it lasted. */
@@ -35,13 +37,11 @@ export function eachVisit(bytes: Uint8Array, startAt: EpochMs, tell: (leftAt: Ep
   }
 }
 
-type Ends = Pick<Move, "fromAreaId" | "toAreaId">;
-
 /** Moves of a site that were settled in what is summarized, packed by where from and where to, and the parts in which the site told nothing. */
 export class PackedMoves {
   private readonly startAt: EpochMs;
   private readonly silences: Part[] = [];
-  private readonly pairs = new Map<string, { readonly ends: Ends; readonly moves: Move[] }>();
+  private readonly pairs = new Map<string, { readonly ends: MoveEnds; readonly moves: Move[] }>();
 
   constructor(startAt: EpochMs) {
     this.startAt = startAt;
@@ -68,46 +68,93 @@ export class PackedMoves {
       writer.varint(from - this.startAt);
       writer.varint(to - from);
     }
+    // The first is outside.
+    const names = ["", ...new Set([...this.pairs.values()].flatMap(({ ends }) => namesOf(ends)))];
+    const places = new Map(names.map((name, place) => [name, place]));
+    writer.varint(names.length);
+    for (const name of names) writer.text(name);
     for (const { ends, moves } of this.pairs.values()) {
-      writer.text(ends.fromAreaId ?? "");
-      writer.text(ends.toAreaId ?? "");
+      writer.varint(places.get(ends.fromAreaId ?? "") ?? 0);
+      writer.varint(places.get(ends.toAreaId ?? "") ?? 0);
       writer.varint(moves.length);
-      let before = this.startAt - MOST_BETWEEN_MS;
-      for (const { at, betweenMs } of moves.sort((one, other) => one.at - other.at)) {
-        writer.varint(at - before);
-        if (isWithin(ends)) writer.varint(betweenMs ?? 0);
-        before = at;
-      }
+      moves.sort((one, other) => one.at - other.at);
+      const times = this.packTimes(moves);
+      writer.varint(times.length);
+      writer.raw(times);
+      if (isWithin(ends)) for (const { betweenMs = 0 } of moves) writer.varint(betweenMs);
+    }
+    return writer.finish();
+  }
+
+  /** Apart from the rest: most ranges have all of a day's moves, whenever they happened. */
+  private packTimes(moves: readonly Move[]): Uint8Array {
+    const writer = new ByteWriter();
+    let before = firstMoveAt(this.startAt);
+    for (const { at } of moves) {
+      writer.varint(at - before);
+      before = at;
     }
     return writer.finish();
   }
 }
 
-/** Tells what was packed. Throws `RangeError` where the bytes end early. */
+/** Of what is summarized from then on: of those who left, it is settled half an hour later where they went. */
+function firstMoveAt(startAt: EpochMs): EpochMs {
+  return startAt - MOST_BETWEEN_MS;
+}
+
+/** Tells what was packed, of moves those that happened in `movedIn`. Throws `RangeError` where the bytes end early. */
 export function eachMove(
   bytes: Uint8Array,
-  startAt: EpochMs,
-  tell: { move(move: Move): void; silence(part: Part): void },
+  { startAt, endAt }: Pick<SummarizedSpan, "startAt" | "endAt">,
+  movedIn: Part,
+  tell: Pick<TellMoves, "moves" | "silence">,
 ): void {
   const reader = new ByteReader(bytes);
   for (let silences = reader.varint(); silences > 0; silences -= 1) {
     const from = startAt + reader.varint();
     tell.silence({ from, to: from + reader.varint() });
   }
+  const names = Array.from({ length: reader.varint() }, () => reader.text());
+  const firstAt = firstMoveAt(startAt);
+  const areAllIn = movedIn.from <= firstAt && movedIn.to >= endAt;
   while (!reader.isAtEnd) {
-    const ends = endsOf(reader.text(), reader.text());
-    let at = startAt - MOST_BETWEEN_MS;
-    for (let moves = reader.varint(); moves > 0; moves -= 1) {
-      at += reader.varint();
-      tell.move(isWithin(ends) ? { ...ends, at, betweenMs: reader.varint() } : { ...ends, at });
+    const ends = endsOf(names[reader.varint()], names[reader.varint()]);
+    const moves = reader.varint();
+    const timesLength = reader.varint();
+    let [first, end] = [0, moves];
+    if (areAllIn) reader.skip(timesLength);
+    else [first, end] = placesIn(reader, moves, firstAt, movedIn);
+    if (!isWithin(ends)) {
+      if (end > first) tell.moves(ends, end - first);
+      continue;
     }
+    const between = new Uint32Array(moves);
+    for (let place = 0; place < moves; place += 1) between[place] = reader.varint();
+    if (end > first) tell.moves(ends, between.subarray(first, end));
   }
 }
 
-function endsOf(fromAreaId: AreaId, toAreaId: AreaId): Ends {
-  return { ...(fromAreaId !== "" && { fromAreaId }), ...(toAreaId !== "" && { toAreaId }) };
+/** Which of ascending times are in a range: from a place on, and before another one. */
+function placesIn(reader: ByteReader, moves: number, firstAt: EpochMs, { from, to }: Part): [number, number] {
+  let at = firstAt;
+  let [first, end] = [0, 0];
+  for (let place = 0; place < moves; place += 1) {
+    at += reader.varint();
+    if (at < from) first = place + 1;
+    if (at <= to) end = place + 1;
+  }
+  return [first, Math.max(first, end)];
 }
 
-function isWithin({ fromAreaId, toAreaId }: Ends): boolean {
+function namesOf({ fromAreaId, toAreaId }: MoveEnds): readonly AreaId[] {
+  return [fromAreaId ?? [], toAreaId ?? []].flat();
+}
+
+function endsOf(fromAreaId: AreaId | undefined, toAreaId: AreaId | undefined): MoveEnds {
+  return { ...(fromAreaId && { fromAreaId }), ...(toAreaId && { toAreaId }) };
+}
+
+function isWithin({ fromAreaId, toAreaId }: MoveEnds): boolean {
   return fromAreaId !== undefined && toAreaId !== undefined;
 }

@@ -1,14 +1,7 @@
 import type { HistoryStore } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
-import {
-  type MovesQuestion,
-  momentsOfMoves,
-  type ReadMoves,
-  settledAt,
-  type TellMoves,
-  walkedMoves,
-} from "../questions/moves";
+import { type MovesQuestion, momentsOfMoves, type ReadMoves, type TellMoves, walkedMoves } from "../questions/moves";
 import type { Part } from "../questions/occupancy";
 import { eachMove, eachVisit } from "./packed-moves";
 import { eachSummary } from "./summed-parts";
@@ -32,20 +25,23 @@ export function summedMoves(store: HistoryStore, walked: readonly WalkedPart[]):
   };
 }
 
-async function tellSummed(store: HistoryStore, { areaId, ...question }: MovesQuestion, tell: TellMoves): Promise<void> {
+async function tellSummed(
+  store: HistoryStore,
+  { areaId, movedIn, ...question }: MovesQuestion,
+  tell: TellMoves,
+): Promise<void> {
   const { from, to } = question;
-  const isIn = (at: number) => at >= from && at < to;
   const asked = areaId === undefined ? ({ kind: "moves" } as const) : ({ kind: "visits", id: areaId } as const);
-  await eachSummary(store, { ...question, ...asked }, ({ startAt, parts }) => {
-    for (const { bytes } of parts)
-      if (areaId !== undefined) eachVisit(bytes, startAt, (at, dwellMs) => isIn(at) && tell.visit(areaId, at, dwellMs));
+  const silence = (part: Part) => {
+    const [begin, end] = [Math.max(part.from, from), Math.min(part.to, to)];
+    if (begin < end) tell.silence({ from: begin, to: end });
+  };
+  await eachSummary(store, { ...question, ...asked }, (summary) => {
+    for (const { bytes } of summary.parts)
+      if (areaId === undefined) eachMove(bytes, summary, movedIn ?? question, { moves: tell.moves, silence });
       else
-        eachMove(bytes, startAt, {
-          move: (move) => isIn(settledAt(move)) && tell.move(move),
-          silence(part) {
-            const [begin, end] = [Math.max(part.from, from), Math.min(part.to, to)];
-            if (begin < end) tell.silence({ from: begin, to: end });
-          },
+        eachVisit(bytes, summary.startAt, (at, dwellMs) => {
+          if (at >= from && at < to) tell.visit(areaId, at, dwellMs);
         });
   });
 }

@@ -39,7 +39,7 @@ export async function unlessGone<Value>(answer: Promise<Value>): Promise<Value |
 export async function eachSummary(
   store: HistoryStore,
   { siteId, from, to, unknownAfterMs, ...part }: UnsummedQuestion & Pick<SummaryQuery, "kind" | "id">,
-  tell: (summary: Pick<Summary, "startAt" | "parts">) => void,
+  tell: (summary: Pick<Summary, "startAt" | "endAt" | "parts">) => void,
 ): Promise<void> {
   for (let at = from; at < to; ) {
     const summary = await store.summaryAt({ siteId, at, ...part });
