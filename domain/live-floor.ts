@@ -1,3 +1,4 @@
+import { COUNTED_SOURCES } from "./counted-sources";
 import { encodeFrame, type FrameHeader } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { Floorplan } from "./floorplan";
@@ -37,6 +38,11 @@ export class LiveFloor {
 
   get totals(): Totals {
     return { ...this.counts };
+  }
+
+  /** All tracks that are on it, but for devices that only pass by. */
+  get occupancy(): number {
+    return COUNTED_SOURCES.reduce((sum, source) => sum + this.counts[source], 0);
   }
 
   get hasNews(): boolean {

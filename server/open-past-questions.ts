@@ -3,7 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { GatheredStretch } from "./history/past/gathering";
 import { movesOfFlows } from "./history/questions/flows";
 import { startOfMoves } from "./history/questions/moves";
-import type { OccupancyQuestion } from "./history/questions/occupancy";
+import type { FloorOccupancyQuestion, OccupancyQuestion } from "./history/questions/occupancy";
 import type { PastQuestions } from "./history/questions/past-questions";
 import { usualOver } from "./history/questions/usual";
 import type { WalkedPart } from "./history/summaries/summed-moves";
@@ -36,13 +36,14 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">,
     return walked;
   }
 
-  const occupancy = (question: OccupancyQuestion) =>
+  const occupancy = (question: OccupancyQuestion | FloorOccupancyQuestion) =>
     untilWhole(async (tries) => reader.ask("occupancy", { ...question, walked: await walkedOf(question, tries) }));
 
   return {
     path: (question) => reader.ask("path", question),
     contacts: (question) => reader.ask("contacts", question),
     occupancy,
+    floorOccupancy: occupancy,
     usual: (question) => usualOver(occupancy, question),
     heat: (question) => reader.ask("heat", question),
     siteOccupancy: (question) =>

@@ -50,16 +50,13 @@ const ended = {
     ],
   },
 };
-const FLOOR_OCCUPANCY = `/api/sites/s/occupancy?${QUERY}&step=${MINUTE_MS}`;
-const floorPast = (
-  <FloorPast siteId="s" mapId="m" name="Ground floor" areas={site.areas} asked={RANGE} timeZone={timeZone} />
-);
-const countsOf = (areaId: string) => ({
-  areaId,
+const FLOOR_OCCUPANCY = `/api/floorplans/m/occupancy?${QUERY}&step=${MINUTE_MS}`;
+const floorPast = <FloorPast siteId="s" mapId="m" name="Ground floor" limit={7} asked={RANGE} timeZone={timeZone} />;
+const floorCounts = {
+  ...{ ...RANGE, stepMs: MINUTE_MS, unknown: [] },
   points: [{ at: RANGE.from, min: 3, mean: 4, max: 5 }],
-  unknown: [],
   peak: { count: 5, at: RANGE.from },
-});
+};
 const areaPast = (
   <AreaPast zone={{ siteId: "s", areaId: "Lobby", name: "Lobby", limit: 5 }} range={RANGE} timeZone={timeZone} />
 );
@@ -70,20 +67,21 @@ const refused = { status: 422, code: "invalid-request", reason: "past-not-kept",
 testStates(
   [
     {
-      name: "a floor over time: its zones together",
+      name: "a floor over time, with its own limit",
       element: floorPast,
       answers: {
-        [FLOOR_OCCUPANCY]: { value: { ...RANGE, stepMs: MINUTE_MS, areas: [countsOf("Lobby"), countsOf("Canteen")] } },
+        [FLOOR_OCCUPANCY]: { value: floorCounts },
       },
       says: (t) => [
-        ...[t("floorPast.heading"), t("floorPast.average", { count: 8 }), t("floorPast.note"), t("floorPast.open")],
+        ...[t("floorPast.heading"), t("floorPast.average", { count: 4 }), t("floorPast.note"), t("floorPast.open")],
+        t("areaPast.limit", { limit: 7 }),
         t("chart.menu", { chart: t("floorPast.heading") }),
       ],
     },
     {
       name: "a floor of which nothing is known in that time",
       element: floorPast,
-      answers: { [FLOOR_OCCUPANCY]: { value: { ...RANGE, stepMs: MINUTE_MS, areas: [] } } },
+      answers: { [FLOOR_OCCUPANCY]: { value: { ...floorCounts, points: [] } } },
       says: (t) => [t("areaPast.nothing")],
     },
     {

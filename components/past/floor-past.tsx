@@ -2,14 +2,15 @@
 
 import { ArrowUpRight } from "lucide-react";
 import { useMemo } from "react";
-import type { AreaState } from "@/domain/area";
+import { type AreaOccupancy, readFloorOccupancy } from "@/domain/contract/past-question";
 import type { MapId, SiteId } from "@/domain/ids";
+import { addressOf } from "@/viewer/api/address";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { countChart } from "@/viewer/past/count-chart";
-import { coursesCsv } from "@/viewer/past/course-csv";
-import { figuresOf, sumOf } from "@/viewer/past/lines-chart";
-import type { AskedRange } from "@/viewer/past/past-range";
+import { figuresOf } from "@/viewer/past/lines-chart";
+import { type AskedRange, stepFor } from "@/viewer/past/past-range";
 import { Unanswered } from "../page/unanswered";
 import { floorPath } from "../sites/floor-path";
 import { formatNumber } from "../text/format";
@@ -22,64 +23,69 @@ import { OccupancyChart } from "./occupancy-chart";
 import { occupancyPicture } from "./occupancy-picture";
 import { OccupancyTable } from "./occupancy-table";
 import { useRange } from "./use-range";
-import { useSiteZones } from "./use-site-zones";
 
 export interface FloorPastProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   /** As people read it. */
   readonly name: string;
-  /** Of the site. */
-  readonly areas: readonly AreaState[];
+  /** Of all tracks on it. */
+  readonly limit: number | undefined;
   readonly asked: AskedRange;
   readonly timeZone: string;
 }
 
-/** How many the zones of a floor counted together over a range, their peak, and the way to all of it. */
-export function FloorPast({ siteId, mapId, name, areas, asked, timeZone }: FloorPastProps) {
-  const { locale, t } = useText();
+/** How many tracks there were on a floor over a range, their peak, and the way to its zones. */
+export function FloorPast({ asked, ...floor }: FloorPastProps) {
+  const { t } = useText();
+  const { mapId, timeZone } = floor;
   const range = useRange(asked, timeZone);
-  const { answer, zones } = useSiteZones({ site: { siteId, areas }, mapId, range });
-  const stepMs = answer.value?.stepMs ?? 1;
-  const { points } = useMemo(() => sumOf((zones ?? []).map(({ occupancy }) => occupancy)), [zones]);
-  const occupancy = useMemo(() => {
-    // From nobody to the average, as a filled line: least and most of zones together are not known.
-    const filled = points.map(({ at, mean }) => ({ at, min: 0, mean, max: mean }));
-    return { ...range, stepMs, points: filled, unknown: zones?.[0]?.occupancy.unknown ?? [] };
-  }, [points, range, stepMs, zones]);
-  const chart = useMemo(() => countChart(occupancy, undefined, timeZone), [occupancy, timeZone]);
-  if (!zones) return <Unanswered answer={answer} className="mt-3 h-36" />;
-  const figures = figuresOf({ points });
-  if (!figures) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
-  const rounded = (count: number) => formatNumber(Math.round(count * 10) / 10, locale);
-  const link = analyticsPath({ siteId, mapId, asked: range });
+  const query = { ...range, step: stepFor(range) };
+  const answer = useAnswer(readFloorOccupancy, { params: { mapId }, query }, { everyMs: 0 });
+  if (!answer.value) return <Unanswered answer={answer} className="mt-3 h-36" />;
+  if (answer.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
+  return <Figure {...floor} occupancy={answer.value} />;
+}
+
+interface FigureProps extends Omit<FloorPastProps, "asked"> {
+  readonly occupancy: AreaOccupancy;
+}
+
+function Figure({ siteId, mapId, name, limit, timeZone, occupancy }: FigureProps) {
+  const { locale, t } = useText();
+  const { from, to, stepMs, peak } = occupancy;
+  const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
+  const average = figuresOf(occupancy)?.average ?? 0;
+  const link = analyticsPath({ siteId, mapId, asked: { from, to } });
   const where = { locale, timeZone, t };
-  const { peak } = figures;
+  const title = `${name}: ${t("floorPast.heading")}`;
+  const query = { from, to, step: stepMs, format: "csv" };
   return (
     <div className="flex flex-col gap-2.5 pt-3">
       <ChartFrame
         heading={t("floorPast.heading")}
-        chart={<OccupancyChart {...{ chart, occupancy, timeZone }} limit={undefined} isMeanOnly />}
-        table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} isMeanOnly />}
+        chart={<OccupancyChart {...{ chart, occupancy, limit, timeZone }} />}
+        table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} />}
         link={link}
-        fileName={chartFileName(name, range, timeZone)}
-        csv={() => coursesCsv([{ name, timeZone, points }])}
-        picture={() => {
-          const title = `${name}: ${t("floorPast.heading")}`;
-          return occupancyPicture({ title, occupancy, limit: undefined, chart, lineText: t("floorPast.note") }, where);
-        }}
+        fileName={chartFileName(name, { from, to }, timeZone)}
+        csv={addressOf(readFloorOccupancy, { params: { mapId }, query })}
+        picture={() => occupancyPicture({ title, occupancy, limit, chart }, where)}
       />
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs tabular-nums">
-        <Link
-          href={`${floorPath(siteId, mapId)}?t=${new Date(peak.at).toISOString()}`}
-          className="font-medium hover:underline"
-        >
-          {t("floorPast.peak", { count: rounded(peak.mean), time: formatLocalTime(peak.at, range.to, where) })}
-        </Link>
-        <span className="text-muted">{t("floorPast.average", { count: rounded(figures.average) })}</span>
+        {peak && (
+          <Link
+            href={`${floorPath(siteId, mapId)}?t=${new Date(peak.at).toISOString()}`}
+            className="font-medium hover:underline"
+          >
+            {t("floorPast.peak", { count: peak.count, time: formatLocalTime(peak.at, to, where) })}
+          </Link>
+        )}
+        <span className="text-muted">
+          {t("floorPast.average", { count: formatNumber(Math.round(average * 10) / 10, locale) })}
+        </span>
       </p>
       <p className="text-faint text-xs">{t("floorPast.note")}</p>
-      <ClocksNote at={range.to} timeZone={timeZone} />
+      <ClocksNote at={to} timeZone={timeZone} />
       <Link
         href={link}
         className="inline-flex items-center gap-1 self-start font-medium text-accent text-xs hover:underline"

@@ -16,22 +16,12 @@ interface OccupancyChartProps {
   readonly timeZone: string;
   /** How high the plot is. */
   readonly className?: string;
-  /** Of a count whose least and most are not known. */
-  readonly isMeanOnly?: boolean;
   /** What is said beside the step that is pointed at. */
   readonly noteOf?: (at: EpochMs) => string | undefined;
 }
 
 /** A count over time: from least to most of each step, its mean, the limit, and where nothing is known. */
-export function OccupancyChart({
-  chart,
-  occupancy,
-  limit,
-  timeZone,
-  className = "h-28",
-  noteOf,
-  isMeanOnly = false,
-}: OccupancyChartProps) {
+export function OccupancyChart({ chart, occupancy, limit, timeZone, className = "h-28", noteOf }: OccupancyChartProps) {
   const { locale, t } = useText();
   const [share, setShare] = useState<number>();
   const pointed = share === undefined ? undefined : pointAt(occupancy, share);
@@ -49,9 +39,7 @@ export function OccupancyChart({
     <figure className="flex flex-col gap-1">
       <figcaption className="min-h-4 text-muted text-xs tabular-nums">
         {pointed
-          ? [t(isMeanOnly ? "floorPast.point" : "areaPast.point", wordsOf(pointed)), noteOf?.(pointed.at)]
-              .filter(Boolean)
-              .join(" · ")
+          ? [t("areaPast.point", wordsOf(pointed)), noteOf?.(pointed.at)].filter(Boolean).join(" · ")
           : t("chart.span", {
               from: formatLocal(occupancy.from, "day-time", where),
               to: formatLocalTime(occupancy.to, occupancy.from, where),

@@ -39,13 +39,11 @@ interface Drawn {
   readonly chart: CountChart;
   /** What the usual is, where it is drawn. */
   readonly usualText?: string | undefined;
-  /** What its line is, where that has no band from least to most. */
-  readonly lineText?: string;
 }
 
 /** The chart of a count as a picture of its own. */
 export function occupancyPicture(
-  { title, occupancy, limit, chart, usualText, lineText }: Drawn,
+  { title, occupancy, limit, chart, usualText }: Drawn,
   reader: PictureReader,
 ): ChartPicture {
   const { t, locale } = reader;
@@ -66,7 +64,7 @@ export function occupancyPicture(
     ],
     unknown: chart.unknown,
     notes: [
-      lineText ?? t("chart.meanAndSpread"),
+      t("chart.meanAndSpread"),
       ...(usualText ? [usualText] : []),
       ...(chart.unknown.length > 0 ? [t("chart.unknown")] : []),
     ],

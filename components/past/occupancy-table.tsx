@@ -10,19 +10,12 @@ import { useText } from "../text/text";
 interface OccupancyTableProps {
   readonly occupancy: AreaOccupancy;
   readonly timeZone: string;
-  /** Of a count whose least and most are not known. */
-  readonly isMeanOnly?: boolean;
   /** What is usual, where that is known. */
   readonly usual?: readonly UsualStep[];
 }
 
 /** What the chart shows, in numbers. */
-export function OccupancyTable({
-  occupancy: { points, from, to },
-  timeZone,
-  usual = [],
-  isMeanOnly = false,
-}: OccupancyTableProps) {
+export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usual = [] }: OccupancyTableProps) {
   const { locale, t } = useText();
   const where = { locale, timeZone };
   const medians = new Map(usual.map(({ at, median }) => [at, median]));
@@ -41,9 +34,9 @@ export function OccupancyTable({
         <thead className="sticky top-0 bg-surface text-faint">
           <tr>
             <th className="px-2 py-1.5 text-left font-medium">{t("areaPast.time")}</th>
-            {!isMeanOnly && <th className="px-2 py-1.5 font-medium">{t("areaPast.least")}</th>}
+            <th className="px-2 py-1.5 font-medium">{t("areaPast.least")}</th>
             <th className="px-2 py-1.5 font-medium">{t("areaPast.mean")}</th>
-            {!isMeanOnly && <th className="px-2 py-1.5 font-medium">{t("areaPast.most")}</th>}
+            <th className="px-2 py-1.5 font-medium">{t("areaPast.most")}</th>
             {usual.length > 0 && <th className="px-2 py-1.5 font-medium">{t("usual.name")}</th>}
           </tr>
         </thead>
@@ -53,9 +46,9 @@ export function OccupancyTable({
               <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
                 {formatLocal(at, "day-time", where)}
               </th>
-              {!isMeanOnly && <td className="px-2 py-1">{formatNumber(min, locale)}</td>}
+              <td className="px-2 py-1">{formatNumber(min, locale)}</td>
               <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
-              {!isMeanOnly && <td className="px-2 py-1">{formatNumber(max, locale)}</td>}
+              <td className="px-2 py-1">{formatNumber(max, locale)}</td>
               {usual.length > 0 && <td className="px-2 py-1">{usualAt(at)}</td>}
             </tr>
           ))}

@@ -91,6 +91,15 @@ export const readOccupancy = endpoint({
   isSlow: true,
 });
 
+/** How many tracks there were on a floor over a range, as the live page would have shown it. */
+export const readFloorOccupancy = endpoint({
+  method: "GET",
+  path: "/api/floorplans/:mapId/occupancy",
+  query: typed<RangeQuery & { readonly step?: number }>(),
+  answer: occupancy,
+  isSlow: true,
+});
+
 const areaSeries = object({ areaId: text, points: countPoints, unknown: list(part), peak: optional(count) });
 
 const siteOccupancy = object({ from: instant, to: instant, stepMs: number, areas: list(areaSeries) });

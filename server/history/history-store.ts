@@ -71,9 +71,9 @@ export interface SummarizedSpan {
   readonly unknownAfterMs: number;
 }
 
-/** `counts` and `visits` of an area, `moves` of a site, `heat` of a floor, as `server/history/summaries/` packs them. */
+/** `counts` and `visits` of an area, `moves` of a site, `floor-counts` and `heat` of a floor, as `server/history/summaries/` packs them. */
 export interface SummaryPart {
-  readonly kind: "counts" | "visits" | "moves" | "heat";
+  readonly kind: "counts" | "floor-counts" | "visits" | "moves" | "heat";
   readonly id: AreaId | MapId | SiteId;
   readonly bytes: Uint8Array;
 }

@@ -37,6 +37,7 @@ it.each([
   "GET /api/sites/{siteId}/occupancy",
   "GET /api/sites/{siteId}/flows",
   "GET /api/sites/{siteId}/history.parquet",
+  "GET /api/floorplans/{mapId}/occupancy",
   "GET /api/areas/{areaId}/visits",
   "GET /api/areas/{areaId}/dwell",
   "GET /api/areas/{areaId}/visitors",

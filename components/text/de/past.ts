@@ -56,11 +56,10 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "usual.numbers": "{mean} gegenüber {median}",
   "usual.point": "üblich {median} ({low} bis {high})",
 
-  "floorPast.heading": "In ihren Zonen, im Mittel",
-  "floorPast.point": "{time}: im Mittel {mean}",
+  "floorPast.heading": "Auf der Etage",
   "floorPast.peak": "Höchststand {count} um {time}",
   "floorPast.average": "Mittel {count}",
-  "floorPast.note": "Alle Zonen der Etage zusammen; wer in zweien zugleich ist, zählt in beiden.",
+  "floorPast.note": "Alle auf der Etage, ob in Zonen oder nicht. Nicht verbundene Geräte zählen nicht.",
   "floorPast.open": "Auswertung dieser Etage",
 
   "path.play": "Abspielen",

@@ -55,11 +55,10 @@ export const pastEn = {
   "usual.numbers": "{mean} against {median}",
   "usual.point": "usually {median} ({low} to {high})",
 
-  "floorPast.heading": "In its zones, on average",
-  "floorPast.point": "{time}: on average {mean}",
+  "floorPast.heading": "On the floor",
   "floorPast.peak": "Peak {count} at {time}",
   "floorPast.average": "Average {count}",
-  "floorPast.note": "All zones of the floor together; who is in two of them at once counts in both.",
+  "floorPast.note": "Everybody on the floor, in zones or not. Devices that are not connected do not count.",
   "floorPast.open": "Analytics of this floor",
 
   "path.title": "Path",

@@ -1,19 +1,20 @@
-import type { AreaId } from "@/domain/ids";
-import type { LiveSite } from "@/domain/live-site";
+import { COUNTED_SOURCES } from "@/domain/counted-sources";
+import type { AreaId, MapId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
 import { toldUpTo } from "./area-moments";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
 
-/** What areas counted is asked, of one or of all of a site. */
+/** What areas counted is asked, of one or of all of a site; or how many tracks there were on a floor. */
 export interface CountsQuestion extends Stretch {
   readonly areaId?: AreaId;
+  readonly mapId?: MapId;
   /** After how long a silence of those whom it counts its number is unknown, in milliseconds. */
   readonly unknownAfterMs: number;
 }
 
-/** Told what an area counted from when to when; of each area ascending and without overlaps. What is not told is not known. */
-export type TellCount = (areaId: AreaId, count: number, from: EpochMs, to: EpochMs) => void;
+/** Told what an area or a floor counted from when to when; of each ascending and without overlaps. What is not told is not known. */
+export type TellCount = (id: AreaId | MapId, count: number, from: EpochMs, to: EpochMs) => void;
 
 /** Tells counts as the live page would have shown them. */
 export type ReadCounts = (question: CountsQuestion, tell: TellCount) => Promise<void>;
@@ -21,74 +22,96 @@ export type ReadCounts = (question: CountsQuestion, tell: TellCount) => Promise<
 /** By a walk through the past of the site. */
 export function walkedCounts(walk: WalkSite): ReadCounts {
   return async (question, tell) => {
-    const counts = watchCounts(question, tell);
+    const counts = question.mapId === undefined ? watchCounts(question, tell) : watchFloors(question, tell);
     await walk(question, (site, at) => counts.see(site, at));
     counts.end();
   };
 }
 
-/** Of a walk that begins at the beginning of the range, or before. */
+/** What areas count, of a walk that begins at the beginning of the range, or before. */
 export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatch {
-  return new HeldByArea(question, tell);
+  const { areaId: asked, unknownAfterMs } = question;
+  const counts = new HeldCounts(question, tell);
+  return {
+    see(site, at) {
+      // Most areas count the same kinds.
+      let sources: readonly Source[] | undefined;
+      let knownUntil = at;
+      const areas = asked === undefined ? site.areas.values() : [site.areas.get(asked)];
+      for (const area of areas) {
+        if (!area) continue;
+        if (area.sources !== sources) {
+          sources = area.sources;
+          knownUntil = toldUpTo(site, sources) + unknownAfterMs;
+        }
+        counts.of(area.areaId).see(at, area.occupancy, knownUntil);
+      }
+      counts.endOthers(at, site.areas);
+    },
+    end: () => counts.end(),
+  };
 }
 
-class HeldByArea implements SiteWatch {
+/** How many tracks there are on floors, as the live page counts them; of such a walk. */
+export function watchFloors(question: CountsQuestion, tell: TellCount): SiteWatch {
+  const { mapId: asked, unknownAfterMs } = question;
+  const counts = new HeldCounts(question, tell);
+  return {
+    see(site, at) {
+      const knownUntil = toldUpTo(site, COUNTED_SOURCES) + unknownAfterMs;
+      const floors = asked === undefined ? site.floors.values() : [site.floors.get(asked)];
+      for (const floor of floors) if (floor) counts.of(floor.mapId).see(at, floor.occupancy, knownUntil);
+      counts.endOthers(at, site.floors);
+    },
+    end: () => counts.end(),
+  };
+}
+
+class HeldCounts {
   private readonly question: CountsQuestion;
   private readonly tell: TellCount;
-  private readonly held = new Map<AreaId, HeldCount>();
+  private readonly held = new Map<AreaId | MapId, HeldCount>();
 
   constructor(question: CountsQuestion, tell: TellCount) {
     this.question = question;
     this.tell = tell;
   }
 
-  see(site: LiveSite, at: EpochMs): void {
-    const { areaId: asked, unknownAfterMs } = this.question;
-    // Most areas count the same kinds.
-    let sources: readonly Source[] | undefined;
-    let knownUntil = at;
-    const areas = asked === undefined ? site.areas.values() : [site.areas.get(asked)];
-    for (const area of areas) {
-      if (!area) continue;
-      if (area.sources !== sources) {
-        sources = area.sources;
-        knownUntil = toldUpTo(site, sources) + unknownAfterMs;
-      }
-      this.countOf(area.areaId).see(at, area.occupancy, knownUntil);
+  of(id: AreaId | MapId): HeldCount {
+    let count = this.held.get(id);
+    if (!count) {
+      count = new HeldCount(id, this.question, this.tell);
+      this.held.set(id, count);
     }
-    for (const [areaId, count] of this.held) if (!site.areas.has(areaId)) count.see(at, undefined, at);
+    return count;
+  }
+
+  /** Those that are not there any more. */
+  endOthers(at: EpochMs, there: ReadonlyMap<string, unknown>): void {
+    for (const [id, count] of this.held) if (!there.has(id)) count.see(at, undefined, at);
   }
 
   end(): void {
     for (const count of this.held.values()) count.end();
   }
-
-  private countOf(areaId: AreaId): HeldCount {
-    let count = this.held.get(areaId);
-    if (!count) {
-      count = new HeldCount(areaId, this.question, this.tell);
-      this.held.set(areaId, count);
-    }
-    return count;
-  }
 }
 
 /** A count while a site is walked: what it is holds until it is another one, or nobody knows it any more. */
 class HeldCount {
-  private readonly areaId: AreaId;
+  private readonly id: AreaId | MapId;
   private readonly range: Pick<Stretch, "from" | "to">;
   private readonly tell: TellCount;
   private count: number | undefined;
   private since: EpochMs = 0;
   private knownUntil: EpochMs = 0;
 
-  constructor(areaId: AreaId, range: Pick<Stretch, "from" | "to">, tell: TellCount) {
-    this.areaId = areaId;
+  constructor(id: AreaId | MapId, range: Pick<Stretch, "from" | "to">, tell: TellCount) {
+    this.id = id;
     this.range = range;
     this.tell = tell;
   }
 
-  /** What it is from then on; undefined where there is no such area. */
+  /** What it is from then on; undefined where there is no such area or floor. */
   see(at: EpochMs, count: number | undefined, knownUntil: EpochMs): void {
     // Most words change no number: what holds on is told at once. What was known up to now stays so, whatever falls silent now.
     if (count !== this.count || at > this.knownUntil || knownUntil < this.knownUntil) {
@@ -106,6 +129,6 @@ class HeldCount {
   private holdUntil(at: EpochMs): void {
     const since = Math.max(this.since, this.range.from);
     const until = Math.min(at, this.knownUntil, this.range.to);
-    if (this.count !== undefined && until > since) this.tell(this.areaId, this.count, since, until);
+    if (this.count !== undefined && until > since) this.tell(this.id, this.count, since, until);
   }
 }

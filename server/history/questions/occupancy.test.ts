@@ -28,6 +28,38 @@ function countAt(changes: readonly Change[], at: number): number | undefined {
   return site.areas.get("zone-1")?.occupancy;
 }
 
+it("the occupancy of a floor is how many tracks the live page counts on it, in zones or not", async () => {
+  const at = (minute: number, more: Parameters<typeof fixOf>[0]) => fixOf({ at: T0 + minute * MINUTE_MS, ...more });
+  const other = { trackId: "wifi:0000000000a2", x: 50 } as const;
+  const changes = [
+    at(-1, { x: 6 }),
+    at(1, other),
+    at(1, { trackId: "wifi:0000000000b2", connected: false }),
+    at(2, { x: 1, mapId: "floor-b" }),
+  ];
+  const { points, peak } = await ask(changes, { mapId: "floor-a", stepMs: MINUTE_MS });
+  expect(points.slice(0, 3).map(({ min, max }) => [min, max])).toEqual([
+    [1, 1],
+    [2, 2],
+    [1, 1],
+  ]);
+  expect(peak).toEqual({ count: 2, at: T0 + MINUTE_MS });
+});
+
+it("the occupancy of a floor is at each moment what the live page would have shown", async () => {
+  await fc.assert(
+    fc.asyncProperty(longHistory, fc.integer({ min: 8_000_000, max: 20_000_000 }), async (changes, at) => {
+      const site = new LiveSite(SITE);
+      for (const change of changes) if (change.at <= at && change.type !== "notice") site.apply(change);
+      site.advance();
+      const asked = { from: at, to: at + 1, stepMs: 1, mapId: "floor-a", unknownAfterMs: Number.POSITIVE_INFINITY };
+      const { points } = await ask(changes, asked);
+      expect(points[0]?.max).toBe(site.floors.get("floor-a")?.occupancy);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe("occupancy over time", () => {
   it("is the live count, weighed by time, with its peak", async () => {
     const changes = [

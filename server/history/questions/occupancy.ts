@@ -1,14 +1,18 @@
 import { type CountPoint, CountSteps } from "@/domain/count-steps";
-import type { AreaId } from "@/domain/ids";
+import type { AreaId, MapId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { CountsQuestion, ReadCounts } from "./counts";
 
-export interface SiteOccupancyQuestion extends Omit<CountsQuestion, "areaId"> {
+export interface SiteOccupancyQuestion extends Omit<CountsQuestion, "areaId" | "mapId"> {
   readonly stepMs: number;
 }
 
 export interface OccupancyQuestion extends SiteOccupancyQuestion {
   readonly areaId: AreaId;
+}
+
+export interface FloorOccupancyQuestion extends SiteOccupancyQuestion {
+  readonly mapId: MapId;
 }
 
 /** A part of a range. */
@@ -20,7 +24,7 @@ export interface Part {
 export interface Occupancy {
   /** Ascending; steps of which nothing is known are left out. */
   readonly points: readonly CountPoint[];
-  /** Parts in which nobody knows the number: nothing was told, or there was no such area. */
+  /** Parts in which nobody knows the number: nothing was told, or there was no such area or floor. */
   readonly unknown: readonly Part[];
   readonly peak?: { readonly count: number; readonly at: EpochMs };
 }
@@ -29,8 +33,11 @@ export interface AreaSeries extends Occupancy {
   readonly areaId: AreaId;
 }
 
-/** The number of an area over a range, as the live page would have shown it. */
-export async function occupancyOf(readCounts: ReadCounts, question: OccupancyQuestion): Promise<Occupancy> {
+/** The number of an area or of a floor over a range, as the live page would have shown it. */
+export async function occupancyOf(
+  readCounts: ReadCounts,
+  question: OccupancyQuestion | FloorOccupancyQuestion,
+): Promise<Occupancy> {
   const steps = new CountSteps(question);
   await readCounts(question, (_, count, from, to) => steps.hold(count, from, to));
   return occupancyIn(steps);

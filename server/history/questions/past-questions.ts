@@ -6,7 +6,13 @@ import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
 import type { Dwell, DwellQuestion } from "./dwell";
 import type { Flows, FlowsQuestion } from "./flows";
-import type { AreaSeries, Occupancy, OccupancyQuestion, SiteOccupancyQuestion } from "./occupancy";
+import type {
+  AreaSeries,
+  FloorOccupancyQuestion,
+  Occupancy,
+  OccupancyQuestion,
+  SiteOccupancyQuestion,
+} from "./occupancy";
 import type { PathQuestion, TrackPath } from "./path";
 import type { Stretch } from "./site-walk";
 import type { UsualPoint, UsualQuestion } from "./usual";
@@ -25,6 +31,7 @@ export interface PastQuestions {
   path(question: PathQuestion): Promise<TrackPath>;
   contacts(question: ContactsQuestion): Promise<readonly Contact[]>;
   occupancy(question: OccupancyQuestion): Promise<Occupancy>;
+  floorOccupancy(question: FloorOccupancyQuestion): Promise<Occupancy>;
   visits(question: AreaStretch): Promise<Visits>;
   siteOccupancy(question: SiteOccupancyQuestion): Promise<readonly AreaSeries[]>;
   usual(question: UsualQuestion): Promise<readonly UsualPoint[]>;
@@ -40,6 +47,7 @@ export const NOTHING_ASKED: PastQuestions = {
   path: async () => ({ fixes: [], fixCount: 0, withinM: 0, gaps: [], stops: [] }),
   contacts: async () => [],
   occupancy: async ({ from, to }) => ({ points: [], unknown: [{ from, to }] }),
+  floorOccupancy: async ({ from, to }) => ({ points: [], unknown: [{ from, to }] }),
   visits: async ({ from, to }) => ({ visits: [], unknown: [{ from, to }] }),
   siteOccupancy: async () => [],
   usual: async () => [],

@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import type { HistoryStore, SummaryPart } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
-import { watchCounts } from "../questions/counts";
+import { watchCounts, watchFloors } from "../questions/counts";
 import { eachHeldFix } from "../questions/held-fixes";
 import { momentsOfMoves, watchMoves } from "../questions/moves";
 import type { Stretch } from "../questions/site-walk";
@@ -18,7 +18,7 @@ export interface ToSummarize {
 }
 
 /**
- * Keeps what a stretch of a site within a UTC day came to: what each of its areas counted, which visits ended, how tracks went from zone to
+ * Keeps what a stretch of a site within a UTC day came to: what each of its areas and floors counted, which visits ended, how tracks went from zone to
  * zone, and where on its floors time was spent. False where it was not kept, because a word of its time came meanwhile.
  */
 export async function makeSummary(store: HistoryStore, { startAt, given }: ToSummarize): Promise<boolean> {
@@ -37,13 +37,15 @@ async function walkedParts(
   span: Stretch,
 ): Promise<readonly SummaryPart[]> {
   const counts = new Map<AreaId, HeldCounts>();
+  const floors = new Map<MapId, HeldCounts>();
   const visits = new Map<AreaId, PackedVisits>();
   const moves = new PackedMoves(startAt);
   const question = { ...span, unknownAfterMs: given.unknownAfterMs };
   const watches = [
-    watchCounts(question, (areaId, ...held) => ofArea(counts, areaId, () => new HeldCounts(startAt)).hold(...held)),
+    watchCounts(question, (areaId, ...held) => packedOf(counts, areaId, () => new HeldCounts(startAt)).hold(...held)),
+    watchFloors(question, (mapId, ...held) => packedOf(floors, mapId, () => new HeldCounts(startAt)).hold(...held)),
     watchMoves(question, {
-      visit: (areaId, ...ended) => ofArea(visits, areaId, () => new PackedVisits(startAt)).add(...ended),
+      visit: (areaId, ...ended) => packedOf(visits, areaId, () => new PackedVisits(startAt)).add(...ended),
       move: (move) => moves.add(move),
       moves: () => undefined,
       silence: (part) => moves.addSilence(part),
@@ -59,14 +61,15 @@ async function walkedParts(
   for (const watch of watches) watch.end();
   return [
     ...[...counts].map(([id, held]): SummaryPart => ({ kind: "counts", id, bytes: held.pack() })),
+    ...[...floors].map(([id, held]): SummaryPart => ({ kind: "floor-counts", id, bytes: held.pack() })),
     ...[...visits].map(([id, ended]): SummaryPart => ({ kind: "visits", id, bytes: ended.pack() })),
     { kind: "moves", id: span.siteId, bytes: moves.pack() },
   ];
 }
 
-function ofArea<Packed>(packed: Map<AreaId, Packed>, areaId: AreaId, create: () => Packed): Packed {
-  const known = packed.get(areaId) ?? create();
-  packed.set(areaId, known);
+function packedOf<Packed>(packed: Map<AreaId | MapId, Packed>, id: AreaId | MapId, create: () => Packed): Packed {
+  const known = packed.get(id) ?? create();
+  packed.set(id, known);
   return known;
 }
 

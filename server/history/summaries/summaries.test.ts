@@ -81,6 +81,7 @@ async function bySummaries(store: HistoryStore, asked: Asked, versions: readonly
     parts,
     areas: await siteOccupancyOf(counts, question),
     zone: await occupancyOf(counts, { ...question, areaId: "zone-1" }),
+    floor: await occupancyOf(counts, { ...question, mapId: "floor-a" }),
   };
 }
 
@@ -90,6 +91,7 @@ async function byWalk(store: HistoryStore, asked: Asked, versions: readonly Vers
   return {
     areas: await siteOccupancyOf(counts, question),
     zone: await occupancyOf(counts, { ...question, areaId: "zone-1" }),
+    floor: await occupancyOf(counts, { ...question, mapId: "floor-a" }),
   };
 }
 
@@ -121,9 +123,10 @@ async function movesBy(readMoves: ReadMoves, { from, to }: Asked) {
 }
 
 async function expectSame(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]): Promise<void> {
-  const { areas, zone } = await bySummaries(store, asked, versions);
+  const { areas, zone, floor } = await bySummaries(store, asked, versions);
   const expected = await byWalk(store, asked, versions);
   expect(zone).toEqual(expected.zone);
+  expect(floor).toEqual(expected.floor);
   expect(areas.toSorted(byId)).toEqual(expected.areas.toSorted(byId));
 }
 

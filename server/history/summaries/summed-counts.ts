@@ -20,11 +20,13 @@ export function summedCounts(store: HistoryStore, walked: readonly GatheredStret
 
 async function tellSummed(
   store: HistoryStore,
-  { areaId: id, ...question }: CountsQuestion,
+  { areaId, mapId, ...question }: CountsQuestion,
   tell: TellCount,
 ): Promise<void> {
   const { from, to } = question;
-  const asked = { ...question, kind: "counts", ...(id !== undefined && { id }) } as const;
+  const id = mapId ?? areaId;
+  const kind = mapId === undefined ? "counts" : "floor-counts";
+  const asked = { ...question, kind, ...(id !== undefined && { id }) } as const;
   await eachSummary(store, asked, ({ startAt, parts }) => {
     for (const part of parts)
       eachHeldCount(part.bytes, startAt, (count, since, until) => {

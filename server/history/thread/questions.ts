@@ -12,6 +12,7 @@ import { contactsOf } from "../questions/contacts";
 import { type DwellQuestion, dwellOf } from "../questions/dwell";
 import { type FlowsQuestion, flowsOf } from "../questions/flows";
 import {
+  type FloorOccupancyQuestion,
   type OccupancyQuestion,
   occupancyOf,
   type SiteOccupancyQuestion,
@@ -59,7 +60,7 @@ export const QUESTIONS = {
   contacts: contactsOf,
   unsummedParts,
   /** Undefined where some of its summaries have gone since it was found out what is to be walked. */
-  occupancy: (store, { walked, ...question }: OccupancyQuestion & PartlyGathered) =>
+  occupancy: (store, { walked, ...question }: (OccupancyQuestion | FloorOccupancyQuestion) & PartlyGathered) =>
     unlessGone(occupancyOf(summedCounts(store, walked), question)),
   /** As `occupancy`. */
   siteOccupancy: (store, { walked, ...question }: SiteOccupancyQuestion & PartlyGathered) =>

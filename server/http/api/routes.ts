@@ -17,6 +17,7 @@ import {
   retryQuarantined,
   retryQuarantineGroup,
 } from "../routes/feed";
+import { readFloorOccupancy, readHeat } from "../routes/floor-past";
 import {
   deleteFloorplan,
   listFloorplans,
@@ -26,7 +27,6 @@ import {
   readFloorplan,
 } from "../routes/floorplans";
 import { readLivez, readMetrics, readReadyz } from "../routes/health";
-import { readHeat } from "../routes/heat";
 import { readActivity, readCrossings, readHistory } from "../routes/history";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
@@ -108,6 +108,7 @@ export const ROUTES: readonly Route[] = [
   readPath,
   readContacts,
   readOccupancy,
+  readFloorOccupancy,
   readUsual,
   readVisits,
   readDwell,

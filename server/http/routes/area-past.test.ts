@@ -94,6 +94,20 @@ describe("what is usual in an area", () => {
   });
 });
 
+describe("a floor's occupancy", () => {
+  it("is told by steps, and as a CSV file", async () => {
+    const { ask, services } = await withPast();
+    const address = `GET /api/floorplans/floor-a/occupancy?${RANGE}&step=${HOUR_MS}`;
+    expect((await ask(address)).status).toBe(404);
+    services.past.siteByMap.set("floor-a", "site-1");
+    expect((await ask(address)).json).toMatchObject({ points: [{ min: 1, mean: 1, max: 1 }], peak: { count: 1 } });
+    const { headers, body } = await ask(`${address}&format=csv`);
+    expect(headers["content-disposition"]).toBe('attachment; filename="occupancy-floor-a-2026-03-02.csv"');
+    expect(String(body)).toContain("Europe/Berlin,1,1.000,1");
+    expect((await ask(`GET /api/floorplans/floor-a/occupancy?${RANGE}&step=100`)).status).toBe(422);
+  });
+});
+
 describe("a floor's heat", () => {
   it("is the time spent in each cell of the floor as it is drawn, as floats in base64", async () => {
     const { ask, services } = await withPast();

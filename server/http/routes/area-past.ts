@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS, MOST_USUAL_POINTS, USUAL_WEEKS } from "@/domain/contract/past-question";
+import { MOST_ASKED_MS, MOST_USUAL_POINTS, USUAL_WEEKS } from "@/domain/contract/past-question";
 import type { AreaId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import { visitorsAmong } from "@/domain/visitors";
@@ -12,17 +12,16 @@ import {
   dwellJson,
   dwellOfVisits,
   occupancyJson,
-  toCountPointJson,
   toDwellJson,
   toPartJson,
   toPastVisitJson,
-  toPeakJson,
   toUsualPointJson,
   usualJson,
   visitorsJson,
   visitsJson,
 } from "../json/past-question-json";
 import { says } from "../message/field-error";
+import { OCCUPANCY_FORMATS, occupancyBody, occupancyQuery, refuseTooManySteps } from "../occupancy-answer";
 import { PlaceNames } from "../place-names";
 import { refuseRange, refuseTooLong, type TimeRange } from "../refuse-past";
 import { defineRoute } from "../route";
@@ -38,7 +37,7 @@ export const readOccupancy = defineRoute({
   path: "/api/areas/:areaId/occupancy",
   summary: "How many an area counted over a range of time, by steps, as the live page would have shown it",
   scope: "read",
-  query: z.strictObject({ ...rangeQuery, step: stepQuery, format: formatQuery(FORMATS) }),
+  query: z.strictObject(occupancyQuery),
   isPacked: true,
   answers: { 200: occupancyJson },
   alsoAnswers: [FILE_TYPES.csv],
@@ -47,26 +46,15 @@ export const readOccupancy = defineRoute({
       const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.occupancy);
       if ("type" in asked) return asked;
       const { step: stepMs } = query;
-      if ((asked.to - asked.from) / stepMs > MOST_OCCUPANCY_POINTS)
-        return refuseTooLong(`At most ${MOST_OCCUPANCY_POINTS} steps can be asked at once: make them longer.`);
+      const tooMany = refuseTooManySteps(asked, stepMs);
+      if (tooMany) return tooMany;
       const occupancy = await services.pastQuestions.occupancy({ ...asked, stepMs });
-      if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
-        const names = new PlaceNames(services.sites.overview());
-        return fileAnswer(
-          "csv",
-          fileName("occupancy", names, asked),
-          occupancyCsv(occupancy, names.timeZone(asked.siteId)),
-        );
-      }
-      const { points, unknown, peak } = occupancy;
-      return await inSlices(() =>
-        slicedJson({
-          ...{ ...toPartJson(asked), stepMs },
-          points: longList(points, toCountPointJson),
-          unknown: longList(unknown, toPartJson),
-          ...toPeakJson(peak),
-        }),
-      );
+      const shown = { ...asked, stepMs, occupancy };
+      if (askedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
+        return await inSlices(() => occupancyBody(shown));
+      const names = new PlaceNames(services.sites.overview());
+      const name = fileName("occupancy", names, asked);
+      return fileAnswer("csv", name, occupancyCsv(occupancy, names.timeZone(asked.siteId)));
     }),
 });
 

@@ -23,6 +23,8 @@ export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSigh
         ? questions.contacts({ ...question, siteIds: seen(question.siteIds) })
         : NOTHING_ASKED.contacts(question),
     occupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).occupancy(question),
+    floorOccupancy: (question) =>
+      (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).floorOccupancy(question),
     siteOccupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).siteOccupancy(question),
     usual: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).usual(question),
     heat: (question) => (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).heat(question),

@@ -49,6 +49,7 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/areas/:areaId/usual": [422],
   "/api/areas/:areaId/visits": [422],
   "/api/areas/:areaId/dwell": [422],
+  "/api/floorplans/:mapId/occupancy": [422],
   "/api/floorplans/:mapId/heat": [422],
   "/api/sites/:siteId/snapshot": [200, 404],
   "/api/floorplans/:mapId/snapshot": [200, 404],

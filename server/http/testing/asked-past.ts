@@ -27,6 +27,7 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
     path: (question) => pathOf(store, question),
     contacts: (question) => contactsOf(store, question),
     occupancy: (question) => occupancyOf(counts, question),
+    floorOccupancy: (question) => occupancyOf(counts, question),
     siteOccupancy: (question) => siteOccupancyOf(counts, question),
     usual: (question) => usualOver((each) => occupancyOf(counts, each), question),
     heat: (question) => heatOf(store, question),

@@ -35,8 +35,8 @@ import { makeBackup } from "../routes/backups";
 import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
 import * as feeds from "../routes/feed";
+import { readFloorOccupancy, readHeat } from "../routes/floor-past";
 import * as floorplans from "../routes/floorplans";
-import { readHeat } from "../routes/heat";
 import { readActivity, readCrossings, readHistory } from "../routes/history";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
@@ -153,6 +153,7 @@ export const PAIRS: readonly Pair[] = [
   pair(pastQuestion.readHeat, readHeat),
   pair(pastQuestion.readFlows, readFlows),
   pair(pastQuestion.exportHistory, exportHistory),
+  pair(pastQuestion.readFloorOccupancy, readFloorOccupancy),
   pair(pastQuestion.readVisits, areaPast.readVisits),
   pair(pastQuestion.readDwell, areaPast.readDwell),
   pair(pastQuestion.readVisitors, areaPast.readVisitors),

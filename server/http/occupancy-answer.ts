@@ -1,0 +1,34 @@
+import { MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
+import type { Occupancy } from "@/server/history/questions/occupancy";
+import type { Refusal } from "./answer";
+import { rangeQuery } from "./asked-range";
+import { formatQuery } from "./file-format";
+import { toCountPointJson, toPartJson, toPeakJson } from "./json/past-question-json";
+import { refuseTooLong, type TimeRange } from "./refuse-past";
+import { longList, slicedJson } from "./sliced-json";
+import { stepQuery } from "./step-query";
+
+export const OCCUPANCY_FORMATS = ["csv"] as const;
+
+/** What is asked of an area's or a floor's occupancy. */
+export const occupancyQuery = { ...rangeQuery, step: stepQuery, format: formatQuery(OCCUPANCY_FORMATS) };
+
+export function refuseTooManySteps({ from, to }: TimeRange, stepMs: number): Refusal | undefined {
+  if ((to - from) / stepMs <= MOST_OCCUPANCY_POINTS) return undefined;
+  return refuseTooLong(`At most ${MOST_OCCUPANCY_POINTS} steps can be asked at once: make them longer.`);
+}
+
+interface Shown extends TimeRange {
+  readonly stepMs: number;
+  readonly occupancy: Occupancy;
+}
+
+/** As `occupancyJson` has it. */
+export function occupancyBody({ occupancy: { points, unknown, peak }, stepMs, ...range }: Shown) {
+  return slicedJson({
+    ...{ ...toPartJson(range), stepMs },
+    points: longList(points, toCountPointJson),
+    unknown: longList(unknown, toPartJson),
+    ...toPeakJson(peak),
+  });
+}

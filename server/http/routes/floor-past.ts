@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { MOST_ASKED_MS } from "@/domain/contract/past-question";
+import { bytesOfFloats } from "@/domain/heat-grid";
+import { MINUTE_MS } from "@/domain/time";
+import { SOURCES } from "@/domain/track";
+import { refuse } from "../answer";
+import { occupancyCsv } from "../area-file";
+import { askedRange, rangeQuery } from "../asked-range";
+import { askedFormat, FILE_TYPES, fileAnswer } from "../file-format";
+import { toInstant } from "../json/instant";
+import { heatJson, occupancyJson, toPartJson } from "../json/past-question-json";
+import { OCCUPANCY_FORMATS, occupancyBody, occupancyQuery, refuseTooManySteps } from "../occupancy-answer";
+import { PlaceNames } from "../place-names";
+import { defineRoute } from "../route";
+import { longBase64, slicedJson } from "../sliced-json";
+
+const kindsQuery = z
+  .string()
+  .max(60)
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.enum(SOURCES)))
+  .exactOptional()
+  .describe("Only tracks of these kinds, by comma: `wifi` that has joined, `sdk`, `asset`, `unconnected`");
+
+export const readFloorOccupancy = defineRoute({
+  method: "GET",
+  path: "/api/floorplans/:mapId/occupancy",
+  summary: "How many tracks were on a floor over a range of time, by steps, as the live page would have shown it",
+  scope: "read",
+  query: z.strictObject(occupancyQuery),
+  isPacked: true,
+  answers: { 200: occupancyJson },
+  alsoAnswers: [FILE_TYPES.csv],
+  handle: ({ params, query, services, request, inSlices, inDownload }) =>
+    inDownload(async () => {
+      const range = await askedRange(query, MOST_ASKED_MS.occupancy, services);
+      if ("type" in range) return range;
+      const { step: stepMs } = query;
+      const tooMany = refuseTooManySteps(range, stepMs);
+      if (tooMany) return tooMany;
+      const mapId = services.sites.mapIdOf(params.mapId);
+      const siteId = await services.past.siteOf(mapId, range.to);
+      if (siteId === undefined) return refuse("not-found", "Nobody had heard of this floor.");
+      const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
+      const asked = { siteId, mapId, ...range, stepMs, unknownAfterMs };
+      const occupancy = await services.pastQuestions.floorOccupancy(asked);
+      if (askedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
+        return await inSlices(() => occupancyBody({ ...range, stepMs, occupancy }));
+      const names = new PlaceNames(services.sites.overview());
+      const name = `occupancy-${names.floor(siteId, mapId)}-${toInstant(range.from).slice(0, 10)}`;
+      return fileAnswer("csv", name, occupancyCsv(occupancy, names.timeZone(siteId)));
+    }),
+});
+
+export const readHeat = defineRoute({
+  method: "GET",
+  path: "/api/floorplans/:mapId/heat",
+  summary: "How much time was spent where on a floor over a range, by square cells",
+  scope: "read",
+  query: z.strictObject({ ...rangeQuery, kinds: kindsQuery }),
+  isPacked: true,
+  answers: { 200: heatJson },
+  handle: ({ params, query, services, inSlices, inDownload }) =>
+    inDownload(async () => {
+      const range = await askedRange(query, MOST_ASKED_MS.heat, services);
+      if ("type" in range) return range;
+      const mapId = services.sites.mapIdOf(params.mapId);
+      const siteId = await services.past.siteOf(mapId, range.to);
+      if (siteId === undefined) return refuse("not-found", "Nobody had heard of this floor.");
+      const { widthM, heightM } = (await services.floorplans.get(mapId)) ?? {};
+      const extent = widthM !== undefined && heightM !== undefined ? { extent: { widthM, heightM } } : {};
+      const asked = { siteId, mapId, ...range, ...extent, ...(query.kinds && { sources: query.kinds }) };
+      const { seconds, ...cells } = await services.pastQuestions.heat(asked);
+      return await inSlices(() =>
+        slicedJson({ ...toPartJson(range), ...cells, seconds: longBase64(bytesOfFloats(seconds)) }),
+      );
+    }),
+});
