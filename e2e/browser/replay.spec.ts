@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright/test";
 import { createApi, placeFloor } from "../support/api";
 import { violationsInBothLooks } from "../support/axe";
@@ -33,6 +34,14 @@ const xAfter = (ms: number) => 3 + Math.floor(ms / SECOND_MS) / 2;
 async function walk(mist: Mist, from: number): Promise<void> {
   const seconds = Array.from({ length: WALK_S + 1 }, (_, second) => second * SECOND_MS);
   const fixes = seconds.map((ms) => ({ mac: mac(42), x: xAfter(ms), y: 6, at: from + ms }));
+  expect(await mist.location(...fixes)).toMatchObject({ status: 200, body: { accepted: fixes.length } });
+}
+
+const STOOD = Array.from({ length: 25 }, (_, count) => (60 + 10 * count) * SECOND_MS);
+
+/** Where the walk ended, for four minutes. */
+async function stand(mist: Mist, from: number): Promise<void> {
+  const fixes = STOOD.map((ms) => ({ mac: mac(42), x: xAfter(WALK_S * SECOND_MS), y: 6, at: from + ms }));
   expect(await mist.location(...fixes)).toMatchObject({ status: 200, body: { accepted: fixes.length } });
 }
 
@@ -139,6 +148,56 @@ async function byTouch(page: Page, walked: number): Promise<void> {
   await expectInStep(page, walked);
 }
 
+/** The path of the last hour: drawn, with its stop, as files, and played from where it begins. */
+async function byPath(page: Page, walked: number): Promise<void> {
+  const positions = WALK_S + 1 + STOOD.length + 1;
+  const path = page.getByRole("region", { name: "Path" });
+  const unpainted = await page.evaluate(groundOf);
+  await path.getByRole("radio", { name: "Last hour" }).click();
+  await expect(path.getByText(`${positions} positions`)).toBeVisible();
+  await expect.poll(() => page.evaluate(groundOf), { message: "the path to be drawn" }).not.toBe(unpainted);
+  const stops = path.getByRole("list", { name: "Stops" }).getByRole("listitem");
+  await expect(stops).toHaveCount(1);
+  await expect(stops).toContainText(/[45] min/);
+
+  const rows = (await downloaded(page, path.getByRole("link", { name: "Download as CSV" }))).trim().split(/\r?\n/);
+  expect(rows).toHaveLength(1 + positions);
+  const { features } = JSON.parse(await downloaded(page, path.getByRole("link", { name: "Download as GeoJSON" })));
+  const points = features.flatMap(pointsOf);
+  expect(points).toHaveLength(positions);
+  expect(points).toContainEqual([5.5, 6]);
+
+  await path.getByRole("link", { name: "Play", exact: true }).click();
+  await expectPast(page);
+  await expect(page).toHaveURL(/[?&]until=/);
+  await expectInStep(page, walked);
+  await expect(stops).toContainText(/[45] min/);
+  await page.keyboard.press("k");
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await expectInStep(page, walked);
+}
+
+interface Feature {
+  readonly geometry: { readonly type: string; readonly coordinates: readonly unknown[] };
+  readonly properties: { readonly what: string };
+}
+
+/** None of a stop. */
+function pointsOf({ geometry: { type, coordinates }, properties: { what } }: Feature): readonly unknown[] {
+  if (what === "stop") return [];
+  return type === "Point" ? [coordinates] : coordinates;
+}
+
+async function downloaded(page: Page, link: Locator): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return await readFile(await download.path(), "utf8");
+}
+
+/** What is painted below the tracks, as one text. */
+function groundOf(): string | undefined {
+  return document.querySelector<HTMLCanvasElement>("[role=application] canvas")?.toDataURL();
+}
+
 inTime(
   "a walk is seen again over the zone of then, while another page stays live",
   async ({ page, server, context, browser, mist, machine, api }) => {
@@ -148,6 +207,7 @@ inTime(
     const asItWas = () => api.get(`/api/floorplans/${MAP_ID}/live?at=${walked + FIRST_MS}`);
     await expect.poll(async () => (await asItWas()).body.tracks?.[0]?.x, { message: "the walk to be kept" }).toBe(5.5);
     await machine.pass(10 * MINUTE_MS);
+    await stand(mist, walked);
     // Edits are dated by the machine's clock, which no test moves.
     await expect.poll(() => Date.now()).toBeGreaterThan(walked + FIRST_MS + SECOND_MS);
     const renamed = await api.call("PATCH", `/api/areas/${ZONE_ID}`, { name: "Atrium", limit: 3 });
@@ -179,6 +239,9 @@ inTime(
     await byMouse(page, walked);
     await expect(dot(page)).toHaveAttribute("data-x", "33.00");
     await expectLive(beside.page);
+
+    await view.open(`?track=${TRACK}`);
+    await byPath(page, walked);
 
     const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
     await signIn(phone, server.url);
