@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EpochMs } from "@/domain/time";
 import type { RecordedImage, RecordingHeader, RecordingLine } from "@/server/recordings/recording";
 import { type Posted, Sender, type SendStats, toWebhook } from "@/simulator/mist/send";
-import { playedAt, type Retiming, retimed, type Times } from "./retime";
+import { PlayedOrder, playedAt, type Retiming, retimed, type Times } from "./retime";
 
 export interface Playing {
   readonly header: RecordingHeader;
@@ -32,6 +32,7 @@ export async function playRecording({ header, lines, ...playing }: Playing): Pro
   const { signal, speed, times, onImage, onProgress } = playing;
   const sender = new Sender<Posted>({ addressed: toWebhook(playing.webhook), concurrency: 1 });
   signal.addEventListener("abort", () => sender.stop());
+  const order = new PlayedOrder();
   let retiming: Retiming | undefined;
   let behindMs = 0;
   let reported = performance.now();
@@ -45,7 +46,7 @@ export async function playRecording({ header, lines, ...playing }: Playing): Pro
     const isFirst = retiming === undefined;
     retiming ??= { from: line.at, until: Date.parse(header.until), startAt: Date.now(), speed, times };
     behindMs = await untilDue(playedAt(line.at, { ...retiming, times: "scaled" }), signal);
-    sender.push([{ body: Buffer.from(JSON.stringify(retimed(line.body, retiming))) }]);
+    sender.push([{ body: Buffer.from(JSON.stringify(retimed(line.body, retiming, order))) }]);
     if (isFirst || sender.stats.waiting > MOST_WAITING) await sender.idle();
     if (isFirst) refuseFailed(sender.stats);
     if (performance.now() - reported < REPORT_EVERY_MS) continue;

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { playedAt, type Retiming, retimed } from "./retime";
+import { LiveSite } from "@/domain/live-site";
+import { fixOf } from "@/domain/testing/changes";
+import { toEpochMs } from "@/server/mist/fields";
+import { PlayedOrder, playedAt, type Retiming, retimed } from "./retime";
 
 const FROM = Date.parse("2026-03-02T09:30:00Z");
 const UNTIL = FROM + 600_000;
@@ -32,6 +35,48 @@ describe("times that are played faster", () => {
         expect(Math.sign(told(a) - told(b))).toBe(Math.sign(a - b));
       }),
     );
+  });
+});
+
+describe("events of one device, played 100 times as fast", () => {
+  const FAST: Retiming = { ...SCALED, speed: 100 };
+  const atMs = (event: unknown) => toEpochMs((event as { readonly timestamp: number }).timestamp) ?? 0;
+  const event = (ms: number, id = "020000000001") => ({ mac: id, timestamp: (FROM + ms) / 1_000, last_seen: FROM });
+
+  it("happen one after the other as they did, however close together, in whatever order they are told", () => {
+    const devices = fc.constantFrom("020000000001", "020000000002");
+    const told = fc.array(fc.tuple(fc.nat(400), devices), { maxLength: 30 });
+    fc.assert(
+      fc.property(told, (events) => {
+        const order = new PlayedOrder();
+        // What comes late comes a little late: there is room for it where it belongs as a rule, and never before what it followed.
+        const played = events.map(([ms, id]) => ({ ms, id, at: atMs(retimed(event(ms, id), FAST, order)) }));
+        for (const one of played)
+          for (const other of played)
+            if (one.id === other.id && one.ms < other.ms) expect(one.at).toBeLessThanOrEqual(other.at);
+        const inOrder = new PlayedOrder();
+        const ascending = [...new Set(events.map(([ms]) => ms))].sort((a, b) => a - b);
+        const ats = ascending.map((ms) => atMs(retimed(event(ms), FAST, inOrder)));
+        expect(new Set(ats).size).toBe(ats.length);
+        expect(ats).toEqual(ats.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it("leave a device where it was last, although its last steps took less than a millisecond", () => {
+    const order = new PlayedOrder();
+    const site = new LiveSite("site-1");
+    for (const [turn, x] of [9, 7, 5].entries()) {
+      const at = atMs(retimed(event(20 * turn), FAST, order));
+      site.apply(fixOf({ at, x, trackId: "wifi:020000000001" }));
+    }
+    expect(site.tracks.get("wifi:020000000001")?.x).toBe(5);
+  });
+
+  it("are the same event when they are told again", () => {
+    const order = new PlayedOrder();
+    const [first] = [0, 1, 2].map((ms) => retimed(event(ms), FAST, order));
+    expect(retimed(event(0), FAST, order)).toEqual(first);
   });
 });
 
