@@ -7,6 +7,7 @@ import { formatNumber } from "../text/format";
 import { formatLocal } from "../text/local-time";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { CardTable } from "./card-table";
 import { FILLS } from "./compared-lines";
 
 export interface Comparable extends Course {
@@ -29,61 +30,47 @@ interface ComparedTableProps {
 export function ComparedTable({ heading, rows, picks, timeZone, onToggle }: ComparedTableProps) {
   const { locale, t } = useText();
   const rounded = (mean: number) => formatNumber(Math.round(mean * 10) / 10, locale);
+  const columns = [
+    { name: heading, className: "px-4 text-left" },
+    { name: t("analytics.average"), className: "px-2 text-right" },
+    { name: t("analytics.peak"), className: "px-2 text-right max-sm:pr-4" },
+    { name: t("analytics.peakAt"), className: "px-4 text-right max-sm:hidden" },
+  ];
   return (
-    <div className="overflow-hidden rounded-xl border bg-surface shadow-card">
-      <table className="w-full text-sm tabular-nums">
-        <thead className="text-faint text-xs">
-          <tr>
-            <th scope="col" className="px-4 py-2 text-left font-medium">
-              {heading}
+    <CardTable columns={columns}>
+      {rows.map(({ id, name, detail, points }) => {
+        const place = picks.indexOf(id);
+        const figures = figuresOf({ points });
+        return (
+          <tr key={id} className="border-t">
+            <th scope="row" className="px-4 py-1.5 text-left font-normal">
+              <div className="flex min-w-0 items-center gap-2.5">
+                <button
+                  type="button"
+                  aria-pressed={place >= 0}
+                  className="flex min-h-6 min-w-0 items-center gap-2.5 rounded text-left hover:underline"
+                  onClick={() => onToggle(id)}
+                >
+                  <span
+                    aria-hidden
+                    className={classNames(
+                      "size-3 shrink-0 rounded-full border",
+                      place >= 0 ? classNames("border-transparent", FILLS[place]) : "border-line-strong",
+                    )}
+                  />
+                  <span className={classNames("truncate", place >= 0 ? "font-medium" : "text-muted")}>{name}</span>
+                </button>
+                {detail}
+              </div>
             </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium">
-              {t("analytics.average")}
-            </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium max-sm:pr-4">
-              {t("analytics.peak")}
-            </th>
-            <th scope="col" className="px-4 py-2 text-right font-medium max-sm:hidden">
-              {t("analytics.peakAt")}
-            </th>
+            <td className="px-2 py-1.5 text-right">{figures ? rounded(figures.average) : "–"}</td>
+            <td className="px-2 py-1.5 text-right max-sm:pr-4">{figures ? rounded(figures.peak.mean) : "–"}</td>
+            <td className="whitespace-nowrap px-4 py-1.5 text-right text-faint text-xs max-sm:hidden">
+              {figures && formatLocal(figures.peak.at, "day-time", { locale, timeZone })}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, detail, points }) => {
-            const place = picks.indexOf(id);
-            const figures = figuresOf({ points });
-            return (
-              <tr key={id} className="border-t">
-                <th scope="row" className="px-4 py-1.5 text-left font-normal">
-                  <div className="flex min-w-0 items-center gap-2.5">
-                    <button
-                      type="button"
-                      aria-pressed={place >= 0}
-                      className="flex min-h-6 min-w-0 items-center gap-2.5 rounded text-left hover:underline"
-                      onClick={() => onToggle(id)}
-                    >
-                      <span
-                        aria-hidden
-                        className={classNames(
-                          "size-3 shrink-0 rounded-full border",
-                          place >= 0 ? classNames("border-transparent", FILLS[place]) : "border-line-strong",
-                        )}
-                      />
-                      <span className={classNames("truncate", place >= 0 ? "font-medium" : "text-muted")}>{name}</span>
-                    </button>
-                    {detail}
-                  </div>
-                </th>
-                <td className="px-2 py-1.5 text-right">{figures ? rounded(figures.average) : "–"}</td>
-                <td className="px-2 py-1.5 text-right max-sm:pr-4">{figures ? rounded(figures.peak.mean) : "–"}</td>
-                <td className="whitespace-nowrap px-4 py-1.5 text-right text-faint text-xs max-sm:hidden">
-                  {figures && formatLocal(figures.peak.at, "day-time", { locale, timeZone })}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </CardTable>
   );
 }

@@ -8,6 +8,7 @@ import { areaName, floorName } from "../sites/site-names";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { CardTable } from "./card-table";
 
 interface ZoneTableProps {
   readonly zones: readonly ZoneSeries[];
@@ -20,57 +21,43 @@ interface ZoneTableProps {
 /** Each zone with its course, its average and its peak; one of them is looked at more closely. */
 export function ZoneTable({ zones, floors, timeZone, chosen, onChoose }: ZoneTableProps) {
   const { locale, t } = useText();
+  const columns = [
+    { name: t("analytics.zone"), className: "px-4 text-left" },
+    { name: t("analytics.course"), className: "hidden w-2/5 px-2 text-left sm:table-cell" },
+    { name: t("analytics.average"), className: "px-2 text-right" },
+    { name: t("analytics.peak"), className: "px-4 text-right" },
+  ];
   return (
-    <div className="overflow-hidden rounded-xl border bg-surface shadow-card">
-      <table className="w-full text-sm tabular-nums">
-        <thead className="text-faint text-xs">
-          <tr>
-            <th scope="col" className="px-4 py-2 text-left font-medium">
-              {t("analytics.zone")}
+    <CardTable columns={columns}>
+      {zones.map(({ area, occupancy, average }) => {
+        const floor = floors.find(({ mapId }) => mapId === area.mapId);
+        const count = occupancy.peak?.count ?? 0;
+        const isOver = area.limit !== undefined && count > area.limit;
+        return (
+          <tr key={area.areaId} className={classNames("border-t", chosen === area.areaId && "bg-accent-soft")}>
+            <th scope="row" className="px-4 py-1.5 text-left font-normal">
+              <button
+                type="button"
+                aria-pressed={chosen === area.areaId}
+                className="flex w-full min-w-0 flex-col rounded text-left hover:underline"
+                onClick={() => onChoose(area.areaId)}
+              >
+                <span className="truncate font-medium">{areaName(area, t)}</span>
+                {floor && <span className="truncate text-faint text-xs">{floorName(floor, t)}</span>}
+              </button>
             </th>
-            <th scope="col" className="hidden w-2/5 px-2 py-2 text-left font-medium sm:table-cell">
-              {t("analytics.course")}
-            </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium">
-              {t("analytics.average")}
-            </th>
-            <th scope="col" className="px-4 py-2 text-right font-medium">
-              {t("analytics.peak")}
-            </th>
+            <td className="hidden px-2 py-1.5 sm:table-cell">
+              <SparkLine occupancy={occupancy} limit={area.limit} timeZone={timeZone} />
+            </td>
+            <td className="px-2 py-1.5 text-right">{formatNumber(Math.round(average * 10) / 10, locale)}</td>
+            <td className={classNames("px-4 py-1.5 text-right", isOver && "font-medium text-over")}>
+              {area.limit === undefined
+                ? formatNumber(count, locale)
+                : t("analytics.peakOf", { count, limit: area.limit })}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {zones.map(({ area, occupancy, average }) => {
-            const floor = floors.find(({ mapId }) => mapId === area.mapId);
-            const count = occupancy.peak?.count ?? 0;
-            const isOver = area.limit !== undefined && count > area.limit;
-            return (
-              <tr key={area.areaId} className={classNames("border-t", chosen === area.areaId && "bg-accent-soft")}>
-                <th scope="row" className="px-4 py-1.5 text-left font-normal">
-                  <button
-                    type="button"
-                    aria-pressed={chosen === area.areaId}
-                    className="flex w-full min-w-0 flex-col rounded text-left hover:underline"
-                    onClick={() => onChoose(area.areaId)}
-                  >
-                    <span className="truncate font-medium">{areaName(area, t)}</span>
-                    {floor && <span className="truncate text-faint text-xs">{floorName(floor, t)}</span>}
-                  </button>
-                </th>
-                <td className="hidden px-2 py-1.5 sm:table-cell">
-                  <SparkLine occupancy={occupancy} limit={area.limit} timeZone={timeZone} />
-                </td>
-                <td className="px-2 py-1.5 text-right">{formatNumber(Math.round(average * 10) / 10, locale)}</td>
-                <td className={classNames("px-4 py-1.5 text-right", isOver && "font-medium text-over")}>
-                  {area.limit === undefined
-                    ? formatNumber(count, locale)
-                    : t("analytics.peakOf", { count, limit: area.limit })}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </CardTable>
   );
 }
