@@ -53,6 +53,17 @@ const usually = (median: number, weeks: number) => ({
   high: median + 1,
   weeks,
 });
+const DWELL_ADDRESS = `/api/areas/Lobby/dwell?from=${RANGE.from}&to=${RANGE.to}`;
+const dwell = {
+  ...{ ...RANGE, visits: 12 },
+  dwell: {
+    ...{ medianMs: 4 * MINUTE_MS, p90Ms: 40 * MINUTE_MS, longestMs: HOUR_MS },
+    classes: [
+      { fromMs: 0, toMs: 5 * MINUTE_MS, visits: 9 },
+      { fromMs: 5 * MINUTE_MS, visits: 3 },
+    ],
+  },
+};
 const unknown = { ...answer, areas: [] };
 
 const FLOWS = `/api/sites/s/flows?from=${RANGE.from}&to=${RANGE.to}`;
@@ -80,6 +91,22 @@ testStates(
         t("analytics.peakOf", { count: 9, limit: 5 }),
         t("chart.menu", { chart: t("chart.occupancy") }),
       ],
+    },
+    {
+      name: "a zone with its visits",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [DWELL_ADDRESS]: { value: dwell } },
+      says: (t) => [
+        ...[t("areaPast.visits"), "12", t("areaPast.median"), t("areaPast.longStay")],
+        t("chart.menu", { chart: t("areaPast.dwell") }),
+      ],
+    },
+    {
+      name: "a zone without visits",
+      element: overTime,
+      answers: { [ADDRESS]: { value: answer }, [DWELL_ADDRESS]: { value: { ...RANGE, visits: 0 } } },
+      says: (t) => [t("areaPast.visits")],
+      omits: (t) => [t("areaPast.median"), t("areaPast.dwell")],
     },
     {
       name: "a zone that is fuller than usual",

@@ -1,18 +1,24 @@
 "use client";
 
 import { ArrowUpRight, Flame } from "lucide-react";
+import { readDwell } from "@/domain/contract/past-question";
 import { hourGrid } from "@/domain/hour-grid";
 import type { SiteId } from "@/domain/ids";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { gridCsv } from "@/viewer/past/course-csv";
-import { writeRange } from "@/viewer/past/past-range";
+import { type PastRange, writeRange } from "@/viewer/past/past-range";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { zonePath } from "../alerts/alert-zone";
+import { Unanswered } from "../page/unanswered";
 import { ChartFrame } from "../past/chart-frame";
-import { OccupancyFigure } from "../past/occupancy-figure";
+import { DwellFigure } from "../past/dwell-figure";
+import { type ChartedZone, OccupancyFigure } from "../past/occupancy-figure";
 import { WeekGrid, weekPicture } from "../past/week-grid";
 import { areaName } from "../sites/site-names";
+import { formatMinutes } from "../text/age";
+import { formatNumber } from "../text/format";
 import { isDayOrLess } from "../text/local-time";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
@@ -30,6 +36,7 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
   const { areaId, mapId, limit } = area;
   const { from, to } = occupancy;
   const name = areaName(area, t);
+  const charted = { siteId, areaId, name, limit };
   const link = analyticsPath({ siteId, areaId, asked: { from, to } });
   const floor = mapId === undefined ? undefined : zonePath({ siteId, mapId, areaId });
   return (
@@ -54,12 +61,7 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
           </div>
         )}
       </div>
-      <OccupancyFigure
-        zone={{ siteId, areaId, name, limit }}
-        occupancy={occupancy}
-        timeZone={timeZone}
-        className="h-40"
-      />
+      <OccupancyFigure zone={charted} occupancy={occupancy} timeZone={timeZone} className="h-40" />
       {!isDayOrLess(occupancy) && (
         <ChartFrame
           heading={t("analytics.week")}
@@ -70,6 +72,40 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
           picture={() => weekPicture(name, occupancy, { locale, timeZone, t })}
         />
       )}
+      <ZoneVisits zone={charted} range={{ from, to }} timeZone={timeZone} />
     </section>
+  );
+}
+
+interface ZoneVisitsProps {
+  readonly zone: ChartedZone;
+  readonly range: PastRange;
+  readonly timeZone: string;
+}
+
+/** How many visits ended, and how long they lasted. */
+function ZoneVisits({ zone, range, timeZone }: ZoneVisitsProps) {
+  const { locale, t } = useText();
+  const answer = useAnswer(readDwell, { params: { areaId: zone.areaId }, query: range }, { everyMs: 0 });
+  if (!answer.value) return <Unanswered answer={answer} className="h-24" />;
+  const { visits, dwell } = answer.value;
+  return (
+    <div className="flex flex-col gap-2">
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        <VisitFigure name={t("areaPast.visits")} value={formatNumber(visits, locale)} />
+        {dwell && <VisitFigure name={t("areaPast.median")} value={formatMinutes(dwell.medianMs, t)} />}
+        {dwell && <VisitFigure name={t("areaPast.longStay")} value={formatMinutes(dwell.p90Ms, t)} />}
+      </dl>
+      <DwellFigure zone={zone} ended={answer.value} timeZone={timeZone} />
+    </div>
+  );
+}
+
+function VisitFigure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="flex items-baseline gap-1.5">
+      <dt className="text-faint text-xs">{name}</dt>
+      <dd className="font-medium tabular-nums">{value}</dd>
+    </div>
   );
 }

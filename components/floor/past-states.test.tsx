@@ -198,6 +198,7 @@ testStates(
           t("areaPast.under", { to: t("time.minutes", { minutes: 1 }) }),
           t("chart.menu", { chart: t("chart.occupancy") }),
           t("chart.occupancy"),
+          t("chart.menu", { chart: t("areaPast.dwell") }),
         ],
       ],
     },

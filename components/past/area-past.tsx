@@ -18,7 +18,7 @@ import { formatNumber } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
 import { useText } from "../text/text";
 import { ClocksNote } from "./clocks-note";
-import { DwellBars } from "./dwell-bars";
+import { DwellFigure } from "./dwell-figure";
 import { FileLink } from "./file-link";
 import { type ChartedZone, OccupancyFigure } from "./occupancy-figure";
 
@@ -45,7 +45,7 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
     <div className="flex flex-col gap-3.5 pt-3">
       <OccupancyFigure zone={zone} occupancy={occupancy.value} timeZone={timeZone} />
       {dwell.value ? (
-        <Figures occupancy={occupancy.value} ended={dwell.value} timeZone={timeZone} />
+        <Figures zone={zone} occupancy={occupancy.value} ended={dwell.value} timeZone={timeZone} />
       ) : (
         <Unanswered answer={dwell} className="h-24" />
       )}
@@ -61,12 +61,13 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
   );
 }
 
-interface FiguresProps extends Pick<AreaPastProps, "timeZone"> {
+interface FiguresProps extends Pick<AreaPastProps, "zone" | "timeZone"> {
   readonly occupancy: AreaOccupancy;
   readonly ended: AreaDwell;
 }
 
-function Figures({ occupancy: { peak }, ended: { visits, dwell }, timeZone }: FiguresProps) {
+function Figures({ zone, occupancy: { peak }, ended, timeZone }: FiguresProps) {
+  const { visits, dwell } = ended;
   const { locale, t } = useText();
   const now = useNow();
   return (
@@ -85,12 +86,7 @@ function Figures({ occupancy: { peak }, ended: { visits, dwell }, timeZone }: Fi
         {dwell && <Figure name={t("areaPast.median")} value={formatMinutes(dwell.medianMs, t)} />}
         {dwell && <Figure name={t("areaPast.longStay")} value={formatMinutes(dwell.p90Ms, t)} />}
       </dl>
-      {dwell && (
-        <div className="flex flex-col gap-2">
-          <p className="text-faint text-xs">{t("areaPast.dwell")}</p>
-          <DwellBars dwell={dwell} />
-        </div>
-      )}
+      <DwellFigure zone={zone} ended={ended} timeZone={timeZone} />
     </>
   );
 }

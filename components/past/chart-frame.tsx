@@ -3,8 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { keepFile } from "@/viewer/api/download";
-import type { ChartPicture } from "@/viewer/past/chart-picture";
-import type { GridPicture } from "@/viewer/past/grid-picture";
+import type { Picture } from "@/viewer/past/save-picture";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { copyText } from "../ui/copy-text";
@@ -23,7 +22,7 @@ export interface ChartFrameProps {
   readonly fileName: string;
   /** Where the server makes the file, or the file's text. */
   readonly csv: string | (() => string);
-  readonly picture?: () => ChartPicture | GridPicture;
+  readonly picture?: () => Picture;
 }
 
 /** A chart with its name, and in a menu the same as a table, a picture, a file and a link. */

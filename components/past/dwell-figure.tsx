@@ -1,37 +1,91 @@
 "use client";
 
-import type { Dwell } from "@/domain/contract/past-question";
+import type { AreaDwell, Dwell } from "@/domain/contract/past-question";
+import { analyticsPath } from "@/viewer/past/analytics-address";
+import type { BarsPicture } from "@/viewer/past/bars-picture";
+import { chartFileName } from "@/viewer/past/chart-picture";
+import { dwellCsv } from "@/viewer/past/course-csv";
 import { formatMinutes } from "../text/age";
 import { formatNumber } from "../text/format";
+import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Meter } from "../ui/meter";
+import { ChartFrame } from "./chart-frame";
+import type { ChartedZone } from "./occupancy-figure";
+import { type PictureReader, pictureSubtitle } from "./occupancy-picture";
 
-/** How long visits lasted: a line for each class that anybody is in or between such. */
-export function DwellBars({ dwell: { classes } }: { readonly dwell: Dwell }) {
+interface DwellFigureProps {
+  readonly zone: ChartedZone;
+  readonly ended: AreaDwell;
+  readonly timeZone: string;
+}
+
+/** How long visits of a zone lasted that ended in a range, as bars, a picture, a file and a link; nothing where there were none. */
+export function DwellFigure({ zone: { siteId, areaId, name }, ended, timeZone }: DwellFigureProps) {
   const { locale, t } = useText();
-  const most = Math.max(1, ...classes.map(({ visits }) => visits));
-  const first = classes.findIndex(({ visits }) => visits > 0);
-  const last = classes.findLastIndex(({ visits }) => visits > 0);
+  const { dwell, from, to } = ended;
+  if (!dwell) return null;
+  const heading = t("areaPast.dwell");
+  return (
+    <ChartFrame
+      heading={heading}
+      chart={<DwellBars dwell={dwell} />}
+      link={analyticsPath({ siteId, areaId, asked: { from, to } })}
+      fileName={chartFileName(`${name} ${heading}`, ended, timeZone)}
+      csv={() => dwellCsv(dwell.classes)}
+      picture={() => dwellPicture(name, ended, { locale, timeZone, t })}
+    />
+  );
+}
+
+/** A line for each class that anybody is in or between such. */
+function DwellBars({ dwell }: { readonly dwell: Dwell }) {
+  const { locale, t } = useText();
   return (
     <dl
       aria-label={t("areaPast.dwell")}
       className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-1 text-xs"
     >
-      {classes.slice(first, last + 1).map(({ fromMs, toMs, visits }) => (
-        <div key={fromMs} className="contents">
-          <dt className="text-right text-muted tabular-nums">
-            {toMs === undefined
-              ? t("areaPast.over", { from: formatMinutes(fromMs, t) })
-              : fromMs === 0
-                ? t("areaPast.under", { to: formatMinutes(toMs, t) })
-                : t("areaPast.between", { from: formatMinutes(fromMs, t), to: formatMinutes(toMs, t) })}
-          </dt>
+      {shownClasses(dwell, t).map(({ name, share, visits }) => (
+        <div key={name} className="contents">
+          <dt className="text-right text-muted tabular-nums">{name}</dt>
           <dd className="contents">
-            <Meter share={visits / most} barClassName="bg-accent" className="h-2" />
+            <Meter share={share} barClassName="bg-accent" className="h-2" />
             <span className="text-right tabular-nums">{formatNumber(visits, locale)}</span>
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function shownClasses({ classes }: Dwell, t: Translate) {
+  const most = Math.max(1, ...classes.map(({ visits }) => visits));
+  const first = classes.findIndex(({ visits }) => visits > 0);
+  const last = classes.findLastIndex(({ visits }) => visits > 0);
+  return classes
+    .slice(first, last + 1)
+    .map((each) => ({ name: className(each, t), share: each.visits / most, visits: each.visits }));
+}
+
+function className({ fromMs, toMs }: Dwell["classes"][number], t: Translate): string {
+  if (toMs === undefined) return t("areaPast.over", { from: formatMinutes(fromMs, t) });
+  if (fromMs === 0) return t("areaPast.under", { to: formatMinutes(toMs, t) });
+  return t("areaPast.between", { from: formatMinutes(fromMs, t), to: formatMinutes(toMs, t) });
+}
+
+function dwellPicture(name: string, { dwell, visits, ...range }: AreaDwell, reader: PictureReader): BarsPicture {
+  const { t, locale } = reader;
+  const notes = [`${t("areaPast.visits")}: ${formatNumber(visits, locale)}`];
+  if (dwell) notes.push(`${t("areaPast.median")}: ${formatMinutes(dwell.medianMs, t)}`);
+  if (dwell) notes.push(`${t("areaPast.longStay")} ${formatMinutes(dwell.p90Ms, t)}`);
+  return {
+    title: `${name}: ${t("areaPast.dwell")}`,
+    subtitle: pictureSubtitle(range, reader),
+    notes,
+    bars: (dwell ? shownClasses(dwell, t) : []).map((each) => ({
+      ...{ name: each.name, share: each.share },
+      value: formatNumber(each.visits, locale),
+    })),
+  };
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
-import { type AreaOccupancy, readOccupancy, readUsual } from "@/domain/contract/past-question";
+import { type AreaOccupancy, readUsual } from "@/domain/contract/past-question";
 import type { AreaId, SiteId } from "@/domain/ids";
-import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { countChart } from "@/viewer/past/count-chart";
+import { occupancyCsv } from "@/viewer/past/course-csv";
 import { useText } from "../text/text";
 import { ChartFrame } from "./chart-frame";
 import { OccupancyChart } from "./occupancy-chart";
@@ -59,7 +59,7 @@ export function OccupancyFigure({ zone, occupancy, timeZone, className }: Occupa
       table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} {...(steps && { usual: steps })} />}
       link={analyticsPath({ siteId, areaId, asked: { from, to } })}
       fileName={chartFileName(name, occupancy, timeZone)}
-      csv={addressOf(readOccupancy, { params: { areaId }, query: { ...query, format: "csv" } })}
+      csv={() => occupancyCsv(occupancy.points, steps ?? [], timeZone)}
       picture={() => occupancyPicture({ title: name, occupancy, limit, chart, usualText }, files)}
     />
   );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { coursesCsv, gridCsv } from "./course-csv";
+import { coursesCsv, dwellCsv, gridCsv, occupancyCsv } from "./course-csv";
 
 it("writes a course in UTC and by the clocks of its site", () => {
   const points = [{ at: Date.UTC(2026, 5, 1, 22, 30), mean: 2.5 }];
@@ -26,4 +26,27 @@ it("writes the hours of a week from Monday on", () => {
     "Sunday,3,Europe/Berlin,1.000,2",
     "",
   ]);
+});
+
+it("writes an occupancy beside what is usual, where that is known", () => {
+  const at = Date.UTC(2026, 5, 1, 22, 30);
+  const points = [
+    { at, min: 1, mean: 2.5, max: 4 },
+    { at: at + 60_000, min: 0, mean: 0, max: 0 },
+  ];
+  const usual = [{ at, low: 1, median: 2, high: 3.25, weeks: 6 }];
+  expect(occupancyCsv(points, usual, "Europe/Berlin").split("\r\n")).toEqual([
+    "utc,local,time_zone,min,mean,max,usual_low,usual_median,usual_high,usual_weeks",
+    "2026-06-01T22:30:00.000Z,2026-06-02T00:30:00.000+02:00,Europe/Berlin,1,2.500,4,1.000,2.000,3.250,6",
+    "2026-06-01T22:31:00.000Z,2026-06-02T00:31:00.000+02:00,Europe/Berlin,0,0.000,0,,,,",
+    "",
+  ]);
+});
+
+it("writes how long visits lasted by classes", () => {
+  const classes = [
+    { fromMs: 0, toMs: 60_000, visits: 3 },
+    { fromMs: 60_000, visits: 1 },
+  ];
+  expect(dwellCsv(classes).split("\r\n")).toEqual(["from_s,to_s,visits", "0,60,3", "60,,1", ""]);
 });

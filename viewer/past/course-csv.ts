@@ -1,3 +1,4 @@
+import type { AreaOccupancy, AreaUsual, Dwell } from "@/domain/contract/past-question";
 import { csvLine } from "@/domain/csv";
 import type { GridHour } from "@/domain/hour-grid";
 import { localInstant } from "@/domain/local-time";
@@ -17,6 +18,36 @@ export function coursesCsv(courses: readonly NamedCourse[]): string {
     ),
   );
   return [csvLine(["name", "utc", "local", "time_zone", "mean"]), ...lines].join("");
+}
+
+/**
+ * A line for each step of an occupancy, in UTC and by the clocks of its site, beside what is usual then: from four weeks on `usual_low` and
+ * `usual_high` are quartiles, else the least and the most. Empty where that is not known.
+ */
+export function occupancyCsv(points: AreaOccupancy["points"], usual: AreaUsual["points"], timeZone: string): string {
+  const steps = new Map(usual.map((step) => [step.at, step]));
+  const lines = points.map(({ at, min, mean, max }) => {
+    const step = steps.get(at);
+    const beside = step ? [step.low, step.median, step.high].map((count) => count.toFixed(3)) : ["", "", ""];
+    return csvLine([
+      ...[new Date(at).toISOString(), localInstant(at, timeZone), timeZone, String(min), mean.toFixed(3), String(max)],
+      ...[...beside, step ? String(step.weeks) : ""],
+    ]);
+  });
+  return [csvLine(OCCUPANCY_COLUMNS), ...lines].join("");
+}
+
+/** The first six as the server's own files have them. */
+const OCCUPANCY_COLUMNS = [
+  ...["utc", "local", "time_zone", "min", "mean", "max"],
+  ...["usual_low", "usual_median", "usual_high", "usual_weeks"],
+];
+
+/** A line for each class of dwell; the last has no end. */
+export function dwellCsv(classes: Dwell["classes"]): string {
+  const seconds = (ms: number | undefined) => (ms === undefined ? "" : String(ms / 1_000));
+  const lines = classes.map(({ fromMs, toMs, visits }) => csvLine([seconds(fromMs), seconds(toMs), String(visits)]));
+  return [csvLine(["from_s", "to_s", "visits"]), ...lines].join("");
 }
 
 /** A line for each hour of the week of which anything is known, from Monday on. An hour of many weeks has no time in UTC. */

@@ -1,17 +1,16 @@
 import { keepFile } from "../api/download";
+import { type BarsPicture, barsSvg } from "./bars-picture";
 import { type ChartPicture, chartSvg, PICTURE } from "./chart-picture";
 import { type GridPicture, gridSvg } from "./grid-picture";
 
 /** Pixels of the file for each of the picture: sharp on every screen and in print. */
 const SCALE = 2;
 
+export type Picture = ChartPicture | GridPicture | BarsPicture;
+
 /** Hands the picture to the browser's downloads as PNG. False where the browser could not draw it. */
-export async function savePicture(
-  picture: ChartPicture | GridPicture,
-  name: string,
-  isDark: boolean,
-): Promise<boolean> {
-  const svg = "rows" in picture ? gridSvg(picture, isDark) : chartSvg(picture, isDark);
+export async function savePicture(picture: Picture, name: string, isDark: boolean): Promise<boolean> {
+  const svg = svgOf(picture, isDark);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   try {
@@ -26,4 +25,9 @@ export async function savePicture(
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (file) keepFile(file, `${name}.png`);
   return file !== null;
+}
+
+function svgOf(picture: Picture, isDark: boolean): string {
+  if ("bars" in picture) return barsSvg(picture, isDark);
+  return "rows" in picture ? gridSvg(picture, isDark) : chartSvg(picture, isDark);
 }

@@ -1,0 +1,37 @@
+import { DARK, LIGHT } from "../paint/colours";
+import { type ChartPicture, escaped, framedSvg, PICTURE } from "./chart-picture";
+
+/** Bars below each other as a picture of its own. */
+export interface BarsPicture extends Pick<ChartPicture, "title" | "subtitle" | "notes"> {
+  readonly bars: readonly {
+    readonly name: string;
+    /** How long it is, from 0 to 1. */
+    readonly share: number;
+    /** What stands at its end. */
+    readonly value: string;
+  }[];
+}
+
+const PLOT = { left: 170, top: 96, right: 90, bottom: 410 } as const;
+/** A few bars do not fill the picture. */
+const MOST_HEIGHT = 44;
+const GAP = 10;
+
+/** The picture as the text of an SVG file, complete in itself. */
+export function barsSvg(picture: BarsPicture, isDark: boolean): string {
+  const colours = isDark ? DARK : LIGHT;
+  const width = PICTURE.width - PLOT.left - PLOT.right;
+  const height = Math.min(MOST_HEIGHT, (PLOT.bottom - PLOT.top) / Math.max(1, picture.bars.length));
+  const bars = picture.bars.flatMap(({ name, share, value }, place) => {
+    const top = PLOT.top + place * height;
+    const middle = top + (height - GAP) / 2 + 4;
+    const box = `x="${PLOT.left}" y="${top}" height="${height - GAP}" rx="3"`;
+    return [
+      `<text x="${PLOT.left - 12}" y="${middle}" font-size="13" text-anchor="end" fill="${colours.muted}">${escaped(name)}</text>`,
+      `<rect ${box} width="${width}" fill="${colours.line}"/>`,
+      `<rect ${box} width="${(width * share).toFixed(1)}" fill="${colours.accent}"/>`,
+      `<text x="${PLOT.left + width + 12}" y="${middle}" font-size="13" fill="${colours.ink}">${escaped(value)}</text>`,
+    ];
+  });
+  return framedSvg(picture, colours, bars);
+}
