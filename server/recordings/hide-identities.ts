@@ -12,8 +12,8 @@ export interface Hiding {
   readonly mapId: (mapId: string) => string;
 }
 
-/** Drawings are learnt here: a device that no delivery names is found in sentences all the same. */
-export function hideIdentities(of: PseudonymsOf, drawings: Drawings): Hiding {
+/** Drawings and names are learnt here: who is in no delivery but in a sentence is found there all the same. */
+export function hideIdentities(of: PseudonymsOf, drawings: Drawings, names: readonly string[]): Hiding {
   if (of === "none") {
     const same = <Value>(value: Value) => value;
     return { isNeeded: false, learn: () => undefined, body: same, drawings: same, mapId: same };
@@ -23,6 +23,7 @@ export function hideIdentities(of: PseudonymsOf, drawings: Drawings): Hiding {
   for (const { siteId, mapId, name } of drawings.floorplans) learnPlaces(pseudonymiser, siteId, mapId, name);
   for (const { areaId, name } of drawings.areas) learnPlaces(pseudonymiser, areaId, name);
   for (const { name } of drawings.placements) pseudonymiser.learn(name, "name");
+  pseudonymiser.learn(names, "name");
   return {
     isNeeded: true,
     learn: (body) => pseudonymiser.learn(body),

@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LiveDevice } from "@/domain/live-device";
+import { LiveTrack } from "@/domain/live-track";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import { ROW_KIND } from "@/server/journal/journal";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { makeRecording, type RecordingAsked } from "./make-recording";
@@ -140,6 +143,38 @@ describe("a recording", () => {
     expect(said?.text).toBe(`${told?.name} at ${placed?.name}`);
     expect(told?.site_id).toBe("site-1");
     expect(header.sites[0]?.name).toBe("HQ");
+  });
+
+  it("names nobody who is only named within a sentence, where this server knows the name", async () => {
+    const row = (kind: number, key: string, state: object) => ({
+      sql: "INSERT INTO checkpoint_rows (kind, site_id, key, state) VALUES (?, 'site-1', ?, ?)",
+      parameters: [kind, key, JSON.stringify(state)],
+    });
+    const track = new LiveTrack("wifi:5c5b35000001", "wifi");
+    track.facts.learn({ name: "Robin Tablet", hostname: "robins-tab", username: "robin.k" }, FROM);
+    const device = LiveDevice.load({ deviceId: "5c5b35000002", up: [], down: [] } as never);
+    device.report({
+      type: "device",
+      siteId: "site-1",
+      deviceId: "5c5b35000002",
+      kind: "ap",
+      name: "AP Vault",
+      event: "AP_CONNECTED",
+      at: FROM,
+    });
+    await temporary.database.write([
+      row(ROW_KIND.track, track.trackId, track.save()),
+      row(ROW_KIND.device, "5c5b35000002", device.save()),
+      {
+        sql: "INSERT INTO audit (at, who_kind, who_id, who, action) VALUES (?, 'user', 'u1', 'Ada Admin', 'sign-in')",
+        parameters: [FROM],
+      },
+    ]);
+    const text = "Ada Admin moved Robin Tablet (robins-tab, robin.k) to AP Vault";
+    await deliver([FROM, { events: [{ text }] }]);
+    const told = JSON.stringify(bodiesOf((await recorded({ pseudonyms: "people" })).lines));
+    expect(told).not.toMatch(/Ada|Robin|robin|Vault/);
+    expect(JSON.stringify(bodiesOf((await recorded()).lines))).toContain(text);
   });
 
   it("calls a place the same on its floor and in what is told of it, where places are hidden", async () => {

@@ -11,6 +11,7 @@ import { DATABASE_FILE } from "@/server/database/open-database";
 import { VERSION } from "@/server/process/version";
 import { type Hiding, hideIdentities } from "./hide-identities";
 import { type ImageVersions, LIVE, readDrawings } from "./read-drawings";
+import { readNames } from "./read-names";
 import {
   type PseudonymsOf,
   RECORDING_FORMAT,
@@ -48,7 +49,8 @@ export async function makeRecording(
   return withAside(async (run) => {
     await run(`ATTACH ? AS ${LIVE}`, `${pathToFileURL(file).href}?mode=ro`);
     const { images, ...drawings } = await readDrawings(run);
-    const hiding = hideIdentities(asked.pseudonyms, drawings);
+    const names = asked.pseudonyms === "none" ? [] : await readNames(run);
+    const hiding = hideIdentities(asked.pseudonyms, drawings, names);
     const kept = await lookAt(run, asked);
     if (hiding.isNeeded) for await (const { body } of deliveriesOf(run, asked)) hiding.learn(JSON.parse(body));
     const floorplans = drawings.floorplans.map((floorplan) => ({

@@ -119,7 +119,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "recordings.pseudonyms.none": "Wie sie kamen",
   "recordings.images": "Mit den Bildern der Etagen",
   "recordings.pseudonymsText":
-    "Adressen und Namen werden ersetzt, derselbe immer durch denselben. Ein Name, der nur in einem Satz vorkommt, ist als solcher nicht zu erkennen: sehen Sie in die Datei, bevor Sie sie weitergeben.",
+    "Adressen und Namen werden ersetzt, derselbe immer durch denselben. Ein Name, der nur in einem Satz vorkommt und den dieser Server sonst nirgends hat, oder ein Teil eines Namens wird nicht erkannt: sehen Sie in die Datei, bevor Sie sie weitergeben.",
   "recordings.identitiesText": "Die Datei sagt dann, wer wo war: schützen Sie sie wie den Datenordner.",
   "recordings.download": "Herunterladen",
   "recordings.downloadThat": "Herunterladen: Aufzeichnung von {span}",

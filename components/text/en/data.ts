@@ -113,7 +113,7 @@ export const dataEn = {
   "recordings.pseudonyms.none": "As they came",
   "recordings.images": "With the images of floors",
   "recordings.pseudonymsText":
-    "Addresses and names are replaced, the same one always by the same. A name that only occurs within a sentence is not known to be one: look into the file before you pass it on.",
+    "Addresses and names are replaced, the same one always by the same. A name that only occurs within a sentence and that this server has from nowhere, or a part of a name, is not recognised: look into the file before you pass it on.",
   "recordings.identitiesText": "The file then says who was where: protect it like the data folder.",
   "recordings.download": "Download",
   "recordings.downloadThat": "Download the recording of {span}",

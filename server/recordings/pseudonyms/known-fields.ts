@@ -44,19 +44,10 @@ export const WORD_FIELDS: ReadonlySet<string> = new Set([
     "termination_reason",
     "key_mgmt",
   ],
-  ...[
-    "test_type",
-    "probe_type",
-    "from_version",
-    "to_version",
-    "version",
-    "service_uuid",
-    "service_data_uuid",
-    "user_agent",
-  ],
+  ...["test_type", "probe_type", "from_version", "to_version", "version", "service_uuid", "service_data_uuid"],
 ]);
 
-/** Sentences that Mist writes: words stay, and what is known as an identity is replaced within them. */
+/** Sentences that Mist and browsers write: words stay, and what is known as an identity is replaced within them. */
 export const SENTENCE_FIELDS: ReadonlySet<string> = new Set([
   "message",
   "reason",
@@ -64,6 +55,7 @@ export const SENTENCE_FIELDS: ReadonlySet<string> = new Set([
   "text",
   "details",
   "description",
+  "user_agent",
 ]);
 
 /** Figures that tell one tag from another. */

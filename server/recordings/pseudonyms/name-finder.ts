@@ -8,6 +8,16 @@ const LETTER = /\p{L}/u;
 const ADDRESS = /^[0-9a-f:.-]+$/i;
 const MAIL_ADDRESS = /\S+@\S+/g;
 
+/** In lower case, with every character in its place: where lower case is longer than it, a character stays as it is. */
+export function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (character) => {
+    const small = character.toLowerCase();
+    return small.length === character.length ? small : character;
+  }).join("");
+}
+
 /** Finds names that were learnt within longer texts, whatever their case, as whole words, the longest first. */
 export class NameFinder {
   /** As first learnt, by the name in lower case. */
@@ -22,10 +32,10 @@ export class NameFinder {
   }
 
   has(text: string): boolean {
-    return this.names.has(text.toLowerCase());
+    return this.names.has(lowered(text));
   }
 
-  /** The longest name that begins there in a text in lower case. */
+  /** The longest name that begins there in a text that was `lowered`. */
   at(lower: string, place: number): { readonly name: string; readonly length: number } | undefined {
     if (!isWordStart(lower, place)) return undefined;
     for (const length of this.longestFirst()) {
@@ -42,7 +52,7 @@ export class NameFinder {
 
   private add(name: string): void {
     if (name.length < SHORTEST || name.length > LONGEST || !LETTER.test(name) || ADDRESS.test(name)) return;
-    const lower = name.toLowerCase();
+    const lower = lowered(name);
     if (this.names.has(lower)) return;
     this.names.set(lower, name);
     this.lengths.add(lower.length);

@@ -94,6 +94,28 @@ describe("names", () => {
     expect(message).toMatch(/^Accessed by name-[0-9a-f]{8}$/);
   });
 
+  it("are found whatever stands before them, also where lower case is longer than the text", () => {
+    const { text } = pseudonymised({
+      name: "Dana İnce",
+      text: "İİ: client DANA İNCE roamed, as did Dana İnce's phone",
+    });
+    expect(text).toMatch(/^İİ: client name-([0-9a-f]{8}) roamed, as did name-\1's phone$/);
+  });
+
+  it("of thousands are found within sentences in a moment", () => {
+    const names = Array.from({ length: 20_000 }, (_, n) => `${"Client ".repeat(n % 9)}of guest ${n}`);
+    const pseudonymiser = new Pseudonymiser({ pseudonyms: new Pseudonyms(), hidesPlaces: false });
+    pseudonymiser.learn(names, "name");
+    const told = pseudonymiser.replace({ text: "of guest 9000 and of guest 18000; ".repeat(200) });
+    expect(JSON.stringify(told)).not.toContain("guest");
+  });
+
+  it("of two letters are replaced where they stand alone, and are a word like others within a sentence", () => {
+    const { name, text } = pseudonymised({ name: "Bo", text: "Bo: up" });
+    expect(name).toMatch(/^name-/);
+    expect(text).toBe("Bo: up");
+  });
+
   it("are not taken for words that only begin like them", () => {
     expect(pseudonymised({ name: "Ann", text: "Ann: Annual check" }).text).toMatch(/^name-[0-9a-f]{8}: Annual check$/);
   });

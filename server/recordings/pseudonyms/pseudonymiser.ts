@@ -1,7 +1,7 @@
 import { isTrackId } from "@/domain/ids";
 import { addressesIn, pseudonymOfAddress, type Span } from "./identities";
 import { BEACON_FIELDS, PLACE_FIELDS, SENTENCE_FIELDS, WORD_FIELDS } from "./known-fields";
-import { NameFinder } from "./name-finder";
+import { lowered, NameFinder } from "./name-finder";
 import type { Pseudonyms } from "./pseudonyms";
 
 interface PseudonymiserSetup {
@@ -81,11 +81,10 @@ export class Pseudonymiser {
       spanOf(index + 1, name.length, this.identity(name)),
     );
     const spans = new Map([...this.addressesIn(text), ...quoted].map((span) => [span.start, span]));
-    const lower = text.toLowerCase();
+    const lower = lowered(text);
     const longest = (place: number): Span | undefined => {
       const span = spans.get(place);
-      // Where lower case has another length, places in one are none in the other.
-      const named = lower.length === text.length ? this.names.at(lower, place) : undefined;
+      const named = this.names.at(lower, place);
       if (!named || (span && span.length >= named.length)) return span;
       return spanOf(place, named.length, this.identity(named.name));
     };
