@@ -28,14 +28,16 @@ export async function fillHistory({ store, past, now, onDay }: Filling): Promise
   if (kept) throw new Error(`there is a history of ${new Date(kept.startAt).toISOString().slice(0, 10)} already`);
   const seq = (await store.keptSeq()) + 1;
   let waiting: HistoryBatch["words"][number][] = [];
+  let fixes = 0;
   let day = { startAt: past.from, words: 0, fixes: 0 };
   for (const stretch of tellPast(past)) {
-    waiting.push(...wordsOf(stretch, seq));
+    fixes += addWords(waiting, stretch, seq);
     const isOver = stretch.to % DAY_MS === 0 || stretch.to === past.until;
     if (waiting.length < BATCH && !isOver) continue;
     await store.append({ words: waiting, upTo: seq - 1 });
-    day = { ...day, words: day.words + waiting.length, fixes: day.fixes + fixesIn(waiting) };
+    day = { ...day, words: day.words + waiting.length, fixes: day.fixes + fixes };
     waiting = [];
+    fixes = 0;
     if (!isOver) continue;
     await store.tidy(now);
     onDay?.(day);
@@ -43,10 +45,13 @@ export async function fillHistory({ store, past, now, onDay }: Filling): Promise
   }
 }
 
-function wordsOf({ changes }: ToldStretch, seq: number): HistoryBatch["words"] {
-  return changes.flatMap((change) => (change.type === "notice" ? [] : [{ change, seq }]));
-}
-
-function fixesIn(words: HistoryBatch["words"]): number {
-  return words.filter(({ change }) => change.type === "fix").length;
+/** Gives how many fixes there are among them. */
+function addWords(words: HistoryBatch["words"][number][], { changes }: ToldStretch, seq: number): number {
+  let fixes = 0;
+  for (const change of changes) {
+    if (change.type === "notice") continue;
+    words.push({ change, seq });
+    if (change.type === "fix") fixes += 1;
+  }
+  return fixes;
 }

@@ -152,8 +152,12 @@ function inWholeCentimetres(sighting: Sighting | undefined): Sighting | undefine
 
 function fixOf({ walker, floor, point: { x, y }, at, rssi }: Sighting): Change {
   const { trackId, kind, connected, ways } = walker;
-  const base = { type: "fix", siteId: ways.site.siteId, mapId: floor.mapId, trackId, kind, x, y, at } as const;
-  return kind === "wifi" ? { ...base, connected, rssi } : base;
+  const { siteId } = ways.site;
+  const { mapId } = floor;
+  // Spelled out: there are millions of them, and spreading costs as much as telling them does.
+  return kind === "wifi"
+    ? { type: "fix", siteId, mapId, trackId, kind, x, y, at, connected, rssi }
+    : { type: "fix", siteId, mapId, trackId, kind, x, y, at };
 }
 
 function profile({ trackId, kind, ways }: Walker, facts: TrackFacts, at: EpochMs): Profile {
