@@ -4,10 +4,10 @@ import type { ChunkFix } from "../../chunk/chunk";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import type { KeptWord, SpanQuery } from "../../history-store";
 import { mapOf, trackOf } from "../../kept-word";
-import { chunks, hasTails, tails, wordBlocks } from "../days/blocks";
+import { chunks, hasTails, type SlotRange, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { DayFault } from "../days/day-fault";
-import { HALF_HOUR_MS } from "../days/day-schema";
+import { HALF_HOUR_MS, LIVE_SLOT_MS } from "../days/day-schema";
 import { isVisited, type Visits, visitsOf } from "../days/visits";
 import { inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
@@ -18,7 +18,7 @@ export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): Kept
   if (site === undefined) return [];
   const slot = (startAt - day.startAt) / MINUTE_MS;
   const found = day.files.transaction(() => {
-    const place = { site, slot, only: onlyOf(day, query.trackId) };
+    const place = { site, slot, range: slotsOf(day, slot, query), only: onlyOf(day, query.trackId) };
     const fixes = query.withoutFixes ? [] : readFixes(day, place, query);
     return [...fixes, ...readWords(day, place, query)];
   });
@@ -34,11 +34,23 @@ interface Only {
 
 interface Place {
   readonly site: number;
+  /** Of the half hour. */
   readonly slot: number;
+  /** Those that are to be read. */
+  readonly range: SlotRange;
   readonly only: Only | undefined;
 }
 
 const SLOTS_A_HALF_HOUR = HALF_HOUR_MS / MINUTE_MS;
+const SLOTS_A_LIVE_BLOCK = LIVE_SLOT_MS / MINUTE_MS;
+
+/** A block is unpacked whole, however little of it is wanted: those of a half hour in which nothing is are left alone. */
+function slotsOf(day: Day, slot: number, { after, upTo }: SpanQuery): SlotRange {
+  const span = day.head().sealed > 0 ? SLOTS_A_HALF_HOUR : SLOTS_A_LIVE_BLOCK;
+  const minuteOf = (at: EpochMs) => Math.floor((at - day.startAt) / MINUTE_MS);
+  const first = Math.floor(minuteOf(after + 1) / span) * span;
+  return { from: Math.max(slot, first), to: Math.min(slot + SLOTS_A_HALF_HOUR, minuteOf(upTo) + 1) };
+}
 
 function onlyOf(day: Day, trackId: TrackId | undefined): Only | undefined {
   if (trackId === undefined) return undefined;
@@ -46,11 +58,10 @@ function onlyOf(day: Day, trackId: TrackId | undefined): Only | undefined {
   return { track, visits: track === undefined ? new Map() : visitsOf(day, track) };
 }
 
-function readFixes(day: Day, { site, slot, only }: Place, query: SpanQuery): KeptWord[] {
+function readFixes(day: Day, { site, slot, range, only }: Place, query: SpanQuery): KeptWord[] {
   if (only && only.track === undefined) return [];
   const { siteId } = query;
   const hasAnyTails = hasTails(day);
-  const range = { from: slot, to: slot + SLOTS_A_HALF_HOUR };
   const words: KeptWord[] = [];
   for (const [mapId, floor] of day.names.floorsOf(site)) {
     if (query.mapId !== undefined && query.mapId !== mapId) continue;
@@ -77,10 +88,9 @@ function trackIdOf({ names }: Day, track: number): TrackId {
   return trackId;
 }
 
-function readWords(day: Day, { site, slot, only }: Place, query: SpanQuery): KeptWord[] {
+function readWords(day: Day, { site, slot, range, only }: Place, query: SpanQuery): KeptWord[] {
   const { after, upTo, mapId, trackId, withoutFixes } = query;
   const isOfTracks = !only || isVisited(only.visits, { floor: -site, slot });
-  const range = { from: slot, to: slot + SLOTS_A_HALF_HOUR };
   const words = onceEach(wordBlocks(day, site, range, isOfTracks).flatMap(decodeWords));
   return words.filter(
     ({ change }) =>
