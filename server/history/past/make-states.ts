@@ -23,11 +23,11 @@ export interface GivenStates extends GivenSite {
  */
 export const STATES_BEHIND_MS = 5 * MINUTE_MS;
 /**
- * After so many words a site is worth a state. Of a track a state holds 50 to 90 bytes, packed, and a word takes three or four: so states
+ * After so many words a site is worth a state. Of a track a state holds 30 to 55 bytes, packed, and a word takes three or four: so states
  * add a half to what the words take, and up to one and a half times as much at a site of 10,000 tracks. To show a moment of a site with
- * 2,000 tracks takes 30,000 words of reading on average.
+ * 2,000 tracks takes 18,000 words of reading on average.
  */
-const WORDS_A_STATE = { least: 10_000, aTrack: 30 };
+const WORDS_A_STATE = { least: 10_000, aTrack: 18 };
 /** So many in one go: whoever asked says whether there are more to be made. */
 const STATES_A_RUN = 4;
 const STRIDE_MS = MINUTE_MS;

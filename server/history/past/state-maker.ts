@@ -22,7 +22,8 @@ export interface StateMakerParts {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-const EVERY_MS = 5 * MINUTE_MS;
+/** A look at what has just been reads every word since the newest state. */
+const EVERY_MS = 2 * MINUTE_MS;
 /** Of a day whose states are far behind; they go on with the next run. */
 const MOST_RUNS = 50;
 /** The first run does not come on top of a start. */
