@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
 import type { Page } from "playwright/test";
 import { violations } from "../support/axe";
 import { createView, expect, testAlone as test } from "../support/fixtures";
@@ -5,6 +7,8 @@ import { mac, SITE_ID } from "../support/mist";
 import { toastThat } from "../support/toasts";
 
 const DAY_MS = 86_400_000;
+/** As Mist tells times. */
+const now = () => Date.now() / 1_000;
 /** A page that shows a floor takes long to be there on a busy machine. */
 const OPENING_MS = 30_000;
 const MIRA = mac(7);
@@ -86,6 +90,49 @@ test("how much of a kind there may be is shown, set, and taken back", async ({ p
   expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("deliveries are recorded, downloaded without names and addresses, and let go of", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  test.slow();
+  const { complaints } = createView(page, server.url);
+  await page.goto(`${server.url}/settings/data`);
+  await page.getByRole("combobox", { name: "What is recorded" }).selectOption("Next 5 minutes");
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  const recording = page.getByRole("list", { name: "Recordings that can be downloaded" }).getByRole("listitem");
+  await expect(recording).toContainText(/^.*Recording, [45] min/);
+  await mist.location({ mac: MIRA, x: 5, y: 5 });
+  await mist.send("client-join", { site_id: SITE_ID, mac: MIRA, client_hostname: "miras-telescope", timestamp: now() });
+  await mist.audit("Somebody disconnected miras-telescope");
+  await expect(recording).toContainText("3 deliveries", { timeout: OPENING_MS });
+  expect(await violations(page)).toEqual([]);
+
+  await recording.getByRole("button", { name: "Stop" }).click();
+  await expect(recording).toContainText("deleted in");
+  await recording.getByRole("checkbox", { name: "With the images of floors" }).uncheck();
+  const coming = page.waitForEvent("download");
+  await recording.getByRole("button", { name: /^Download the recording of / }).click();
+  const file = gunzipSync(await readFile(await (await coming).path())).toString();
+  await expect(recording).toContainText(/Downloaded: \d/);
+  const [header, ...deliveries] = file.trim().split("\n");
+  expect(JSON.parse(header ?? "")).toMatchObject({
+    format: "floorcast-recording",
+    deliveries: 3,
+    pseudonyms: "people",
+  });
+  expect(deliveries).toHaveLength(3);
+  expect(deliveries[2]).toMatch(/Somebody disconnected name-[0-9a-f]{8}"/);
+  expect(file).not.toMatch(new RegExp(`${MIRA}|telescope|Mika`));
+  expect(await violations(page)).toEqual([]);
+
+  await recording.getByRole("button", { name: /^Remove the recording of / }).click();
+  await expect(recording).toHaveCount(0);
+  expect((await api.get("/api/recordings")).body).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
