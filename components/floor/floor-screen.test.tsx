@@ -9,6 +9,12 @@ it("leaves the plan the room of the details on screens that are not wide", () =>
   expect(details).toEqual(expect.arrayContaining(["max-2xl:md:hidden", "max-2xl:md:absolute"]));
 });
 
+it("hides what lies above the plan until it is known what the cards leave free, since it would move", () => {
+  const html = render(<FloorScreen siteId="s" mapId="m" sites={SITES} />);
+  const above = html.match(/<div data-floor-room[^>]* class="([^"]+)"/)?.[1]?.split(" ");
+  expect(above).toContain("invisible");
+});
+
 const selection = { type: "area", areaId: "Lobby" } as const;
 const nothing = undefined;
 

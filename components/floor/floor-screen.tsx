@@ -10,6 +10,7 @@ import { type KioskChoice, readKiosk } from "@/viewer/kiosk/kiosk-address";
 import type { Panel, ViewState } from "@/viewer/tracks/view-store";
 import { ShareFloor } from "../access/share-floor";
 import { keptChoice, useKept } from "../controls/kept-choice";
+import { LaterStep } from "../page/later-step";
 import { PartBoundary } from "../page/part-boundary";
 import { useMay, useSession } from "../page/session";
 import { floorPath } from "../sites/floor-path";
@@ -22,7 +23,7 @@ import { Segment, Segments } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { ConnectionPill } from "./canvas/connection-pill";
 import { Floor } from "./canvas/floor";
-import { FloorProvider, useLive, useSilences, useView } from "./canvas/floor-context";
+import { FloorProvider, FloorStart, useLive, useSilences, useView } from "./canvas/floor-context";
 import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
@@ -68,9 +69,11 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
       </Lazy>
     );
   return (
-    <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)}>
-      <Screen siteId={siteId} mapId={mapId} sites={sites} />
-    </FloorProvider>
+    <LaterStep>
+      <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)} startsInside>
+        <Screen siteId={siteId} mapId={mapId} sites={sites} />
+      </FloorProvider>
+    </LaterStep>
   );
 }
 
@@ -80,6 +83,23 @@ function useKioskChoice(): KioskChoice | undefined {
   const screen = useSession()?.screen;
   return screen ? { paceMs: screen.paceMs, areNamesShown: false } : readKiosk(search);
 }
+
+// The same whenever the screen is rendered, so that they keep to their step.
+const WORDS = (
+  <LaterStep>
+    <FloorTwin />
+  </LaterStep>
+);
+const LIST = (
+  <LaterStep>
+    <LaterStep>
+      <PartBoundary>
+        <ListPanel />
+      </PartBoundary>
+      <FloorStart />
+    </LaterStep>
+  </LaterStep>
+);
 
 /** Not rendered again for another address, which each selection writes. */
 const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) {
@@ -93,6 +113,11 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   const [isTall, setTall] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
+  const [floor] = useState(() => (
+    <LaterStep>
+      <Floor room={room} details={details} />
+    </LaterStep>
+  ));
   useFloorActions(sites);
   // On a phone a pane that is not shown is only invisible: it keeps its size and state.
   const pane = (isShown: boolean) =>
@@ -118,14 +143,12 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
           pane(isListShown),
         )}
       >
-        <PartBoundary>
-          <ListPanel />
-        </PartBoundary>
+        {LIST}
       </section>
       <div className={classNames("min-h-0 min-w-0 max-md:relative md:absolute md:inset-0", pane(!isListShown))}>
         <PartBoundary>
-          <Floor room={room} details={details} />
-          <FloorTwin />
+          {floor}
+          {WORDS}
           <Lights />
         </PartBoundary>
       </div>
@@ -170,7 +193,9 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
         )}
       >
         <SheetHandle isTall={isTall} onChange={setTall} />
-        <DetailsPanel onClose={close} />
+        <LaterStep>
+          <DetailsPanel onClose={close} />
+        </LaterStep>
       </aside>
       <FloorTime className="max-md:row-start-3 md:col-span-3 md:row-start-3" />
     </div>

@@ -26,6 +26,7 @@ export function prepareZonedTime(): void {
 
 /** The zone itself where the browser knows it, else undefined: the reader's own. */
 export function knownZone(timeZone: string | undefined): string | undefined {
+  if (timeZone === undefined) return undefined;
   try {
     formatOf(timeZone);
     return timeZone;

@@ -97,7 +97,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       <div
         data-floor-room={size.hiddenRight ?? 0}
         // Not before it is known what the cards leave free: everything in it would move.
-        className={classNames("pointer-events-none absolute", size.width === 0 && "md:invisible")}
+        className={classNames("pointer-events-none absolute", size.width === 0 && "invisible")}
         style={{
           top: size.covered?.top ?? 0,
           left: size.covered?.left ?? 0,
