@@ -28,7 +28,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   cmdk: ["components/"],
   commander: ["server/commands/"],
   cookie: ["server/access/"],
-  geist: ["app/"],
   "hyparquet-writer": ["server/history/"],
   konva: ["components/floor/canvas/"],
   kysely: ["server/"],
