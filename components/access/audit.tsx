@@ -15,7 +15,7 @@ import { useFaultToast } from "../page/use-outcome-toast";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
-import { TimeOfDay } from "../text/time-ago";
+import { TimeOfDay } from "../text/time-of-day";
 import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { actionText } from "./action-text";

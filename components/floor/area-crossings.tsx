@@ -7,7 +7,7 @@ import type { AreaId } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
 import { heldCrossings } from "@/viewer/replay/held-crossings";
 import { useText } from "../text/text";
-import { TimeOfDay } from "../text/time-ago";
+import { TimeOfDay } from "../text/time-of-day";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 

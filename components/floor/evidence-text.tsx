@@ -8,7 +8,7 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
-import { useTimeOfDay } from "../text/time-ago";
+import { useTimeOfDay } from "../text/time-of-day";
 import { useAreaName } from "./canvas/use-area-name";
 
 export interface EvidenceTextProps {

@@ -7,7 +7,7 @@ import { useFeedPulse } from "../feed/feed-pulse";
 import { useSession } from "../page/session";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
-import { useTimeOfDay } from "../text/time-ago";
+import { useTimeOfDay } from "../text/time-of-day";
 import { Link } from "../ui/link";
 import { useFloorModel, useLive, useSilences } from "./canvas/floor-context";
 

@@ -5,7 +5,7 @@ import type { Crossing } from "@/domain/contract/visit";
 import type { Freshness } from "@/domain/track";
 import { ActionKeys } from "../palette/action-keys";
 import { useText } from "../text/text";
-import { TimeOfDay } from "../text/time-ago";
+import { TimeOfDay } from "../text/time-of-day";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Tooltip } from "../ui/tooltip";

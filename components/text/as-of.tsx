@@ -6,7 +6,7 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { classNames } from "../ui/class-names";
 import { useClock, useIsMounted } from "./clock";
 import { useText } from "./text";
-import { useTimeOfDay } from "./time-ago";
+import { useTimeOfDay } from "./time-of-day";
 
 /** A number that is not current, where there is no room to say as of when. */
 export const HELD_FIGURE = "underline decoration-dashed decoration-1 underline-offset-3";

@@ -11,7 +11,7 @@ import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
 import { useClock, useIsMounted } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
-import { useTimeOfDay } from "../../text/time-ago";
+import { useTimeOfDay } from "../../text/time-of-day";
 import { classNames } from "../../ui/class-names";
 import { Lazy, lazyCode } from "../../ui/lazy-code";
 import { Segment, Segments } from "../../ui/toggle-group";
