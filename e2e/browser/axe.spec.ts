@@ -121,12 +121,12 @@ const STOPS: readonly Stop[] = [
   { name: "the account's menu on a phone", path: "/", act: press(/^Account/), widths: PHONE },
   { name: "a page that is not there", path: "/nowhere" },
   { name: "a floor that is not there", path: "/sites/nobody/floorplans/nowhere" },
-  { name: "an answer that cannot be read", path: "/alerts?state=all", act: breakAnswer },
+  { name: "an answer that cannot be read", path: "/feed?tab=devices", act: breakAnswer },
 ];
 
 /** An answer that no server of ours gives. */
 async function breakAnswer(page: Page) {
-  await page.route(/\/api\/alerts\?/, (route) => route.fulfill({ json: [{ alertId: "a" }] }));
+  await page.route(/\/api\/devices/, (route) => route.fulfill({ json: [{ deviceId: "a" }] }));
   await page.reload();
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
 }
