@@ -96,11 +96,11 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
       return await reader.ask("liveAt", { ...(await gather(siteId, at)), mapId });
     },
 
-    async stretch({ mapId, from, to, stepMs, mapIds }: Stretch) {
+    async stretch({ mapId, from, to, stepMs, mapIds, signal }: Stretch) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
       const given = { ...(await gather(siteId, from, to, stepMs)), mapId, stepMs, ...(mapIds && { mapIds }) };
-      return await reader.stream("stretch", given);
+      return await reader.stream("stretch", given, signal);
     },
 
     async crossings({ mapId, of, from, to }) {

@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly remoteAddress?: string;
   /** True once nobody waits for the answer any more: what it would cost can be saved. */
   readonly isGone?: () => boolean;
+  /** Aborted at that moment, and once the answer has been sent. To be asked for where an answer can be left off in the middle. */
+  readonly untilGone?: () => AbortSignal;
 }
 
 /** Read once, piece by piece or whole. */

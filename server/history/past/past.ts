@@ -12,6 +12,8 @@ export interface Stretch {
   readonly stepMs: number;
   /** What is told of the site is only what is on these floors. */
   readonly mapIds?: readonly MapId[];
+  /** Aborted once nobody waits for it any more: then it rejects with its reason, or ends. */
+  readonly signal?: AbortSignal;
 }
 
 /** The crossings on a floor, of one area or of one track. */

@@ -20,13 +20,15 @@ export class HistoryReader {
 
   /**
    * Resolves when there is a first piece, or an end without any: what cannot be answered rejects, and no answer has been begun.
-   * The reader may be slow, and may return at any time.
+   * The reader may be slow, and may return at any time. Whoever returns or aborts, even while a piece is being made, ends the question.
    */
   async stream<Name extends StreamedOf<Table>>(
     name: Name,
     input: InputOf<Table[Name]>,
+    signal?: AbortSignal,
   ): Promise<AsyncIterable<Uint8Array>> {
-    const pieces = this.thread.stream(name, input);
+    const left = new AbortController();
+    const pieces = this.thread.stream(name, input, signal ? AbortSignal.any([signal, left.signal]) : left.signal);
     let first: IteratorResult<Uint8Array, void> | undefined = await pieces.next().catch(rethrow);
     const iterator: AsyncIterator<Uint8Array, void> = {
       async next() {
@@ -34,7 +36,11 @@ export class HistoryReader {
         first = undefined;
         return begun ?? (await pieces.next().catch(rethrow));
       },
-      return: () => pieces.return(),
+      return() {
+        // A generator hears of it no earlier than it has its next piece.
+        left.abort();
+        return pieces.return();
+      },
     };
     return { [Symbol.asyncIterator]: () => iterator };
   }

@@ -12,6 +12,7 @@ import { inProcess } from "./testing/in-process";
 const PIECE_BYTES = 100_000;
 let sent = 0;
 let endedEarly = 0;
+let looked = 0;
 
 const TABLE = {
   double: async (_: HistoryStore, n: number) => 2 * n,
@@ -30,6 +31,15 @@ const TABLE = {
       }
     } finally {
       if (sent < count) endedEarly += 1;
+    }
+  },
+  /** Reads on and on after so many pieces. */
+  async *readsOn(store: HistoryStore, pieces: number): AsyncIterable<Uint8Array> {
+    for (let n = 0; n < pieces; n += 1) yield Uint8Array.of(n);
+    for (;;) {
+      await nextTurn();
+      looked += 1;
+      await store.summaryAt({ siteId: "s", at: 0, kind: "heat", id: "m" });
     }
   },
   async *breaks(): AsyncIterable<Uint8Array> {
@@ -65,6 +75,7 @@ async function settle(): Promise<void> {
 afterEach(async () => {
   vi.useRealTimers();
   sent = 0;
+  looked = 0;
   endedEarly = 0;
   await Promise.all(threads.splice(0).map((thread) => thread.close()));
 });
@@ -170,8 +181,39 @@ describe("HistoryReader", () => {
 
   interface TestReader {
     ask(name: string, input?: unknown): Promise<unknown>;
-    stream(name: string, input?: unknown): Promise<AsyncIterable<Uint8Array>>;
+    stream(name: string, input?: unknown, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   }
+
+  /** Until the thread no longer works on what was asked. */
+  async function untilIdle(): Promise<void> {
+    for (let before = -1; before !== looked; ) {
+      before = looked;
+      await settle();
+    }
+  }
+
+  it("ends a question of which nobody waits for the first piece any more, and its thread with it", async () => {
+    const asked = reader();
+    const gone = new AbortController();
+    const waiting = asked.stream("readsOn", 0, gone.signal);
+    await vi.waitFor(() => expect(looked).toBeGreaterThan(2));
+    gone.abort();
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+    await untilIdle();
+    await expect(asked.stream("readsOn", 0, gone.signal)).rejects.toMatchObject({ name: "AbortError" });
+    expect(await asked.ask("double", 1)).toBe(2);
+  });
+
+  it("ends a stream that is left while its next piece is being made", async () => {
+    const asked = reader();
+    const iterator = (await asked.stream("readsOn", 1))[Symbol.asyncIterator]();
+    expect((await iterator.next()).value).toEqual(Uint8Array.of(0));
+    const next = iterator.next().catch((error: Error) => error.name);
+    await vi.waitFor(() => expect(looked).toBeGreaterThan(2));
+    await iterator.return?.();
+    expect(await next).toBe("AbortError");
+    await untilIdle();
+  });
 
   it("takes no more than so many questions at once, and says that it is busy, or too slow", async () => {
     const asked = reader({ timeoutMs: 50 });

@@ -94,12 +94,14 @@ export class HistoryThread<Table extends Questions> {
 
   /**
    * The pieces as they come; the thread is ahead of the reader by little, and stops where the reader returns. Begins when the first
-   * piece is asked for. Throws as `ask` rejects.
+   * piece is asked for. Throws as `ask` rejects; once `signal` is aborted, also in the middle of a piece, its reason.
    */
   async *stream<Name extends StreamedOf<Table>>(
     name: Name,
     input: InputOf<Table[Name]>,
+    signal?: AbortSignal,
   ): AsyncGenerator<Uint8Array, void> {
+    signal?.throwIfAborted();
     const pieces: Uint8Array[] = [];
     let failure: Error | undefined;
     let isOver = false;
@@ -121,6 +123,12 @@ export class HistoryThread<Table extends Questions> {
         wake();
       },
     });
+    const leave = () => {
+      pieces.length = 0;
+      failure = signal?.reason;
+      wake();
+    };
+    signal?.addEventListener("abort", leave);
     this.send({ type: "stream", id, name, input });
     let idle: NodeJS.Timeout | undefined;
     try {
@@ -140,6 +148,7 @@ export class HistoryThread<Table extends Questions> {
       }
     } finally {
       clearTimeout(idle);
+      signal?.removeEventListener("abort", leave);
       if (!isOver) this.forget(id);
       this.waiting.delete(id);
     }

@@ -89,11 +89,13 @@ function withHeldMapId(params: Match["params"], sites: Services["sites"]): Match
   return params.mapId === undefined ? params : { ...params, mapId: sites.mapIdOf(params.mapId) };
 }
 
+const REFUSED_GONE = refuse("timeout", "Nobody waits for the answer any more.");
+
 function slicesOf(slices: Slices, asker: Asker): InSlices {
   return async (work) => {
     const sliced = await slices.run(work(), asker);
     if (sliced.type === "done") return sliced.value;
-    if (sliced.type === "gone") return refuse("timeout", "Nobody waits for the answer any more.");
+    if (sliced.type === "gone") return REFUSED_GONE;
     const headers = { "retry-after": "1" };
     return refuse("rate-limited", "Too many of your requests are waiting. Try again in a moment.", { headers });
   };
@@ -148,6 +150,7 @@ const READ_REFUSALS = {
 /** Says what went wrong to the log and nothing of it to the caller. */
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
   if (error instanceof OutOfSight) return error.refusal;
+  if (error instanceof Error && error.name === "AbortError" && request.isGone?.()) return REFUSED_GONE;
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");
   if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
   const headers = { "retry-after": "5" };

@@ -29,14 +29,18 @@ export function createNodeDoor({
 }: NodeDoor): (req: IncomingMessage, res: ServerResponse, fail: (error: unknown) => void) => boolean {
   return (req, res, fail) => {
     if (!isApiPath(req.url ?? "/")) return false;
-    answer(toApiRequest(req, { now, bodies }))
+    answer(toApiRequest(req, res, { now, bodies }))
       .then((response) => send({ ...response, headers: { ...headers, ...response.headers } }, req, res))
       .catch(fail);
     return true;
   };
 }
 
-function toApiRequest(req: IncomingMessage, { now, bodies }: Pick<NodeDoor, "now" | "bodies">): ApiRequest {
+function toApiRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { now, bodies }: Pick<NodeDoor, "now" | "bodies">,
+): ApiRequest {
   const { socket } = req;
   return {
     method: req.method ?? "GET",
@@ -44,8 +48,16 @@ function toApiRequest(req: IncomingMessage, { now, bodies }: Pick<NodeDoor, "now
     body: nodeBody(req, bodies),
     receivedAt: now(),
     isGone: () => !socket.writable,
+    untilGone: () => untilClosed(res),
     ...sourceOf(req),
   };
+}
+
+function untilClosed(res: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  if (res.closed || res.destroyed) closed.abort();
+  else res.once("close", () => closed.abort());
+  return closed.signal;
 }
 
 /** What tells where a request comes from. */

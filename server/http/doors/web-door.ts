@@ -23,6 +23,7 @@ function toApiRequest(request: Request): ApiRequest {
     body: request.body ?? undefined,
     receivedAt: Date.now(),
     isGone: () => request.signal.aborted,
+    untilGone: () => request.signal,
   };
 }
 

@@ -30,15 +30,17 @@ export const readHistory = defineRoute({
   scope: "read",
   query: z.strictObject({ from: instantQuery, to: instantQuery, step: stepQuery }),
   answers: { 200: { media: PAST_MEDIA_TYPE } },
-  handle: ({ params, query: { from, to: asked, step: stepMs }, services: { past, sites, now }, inDownload }) =>
+  handle: ({ params, query: { from, to: asked, step: stepMs }, request, services: { past, sites, now }, inDownload }) =>
     inDownload(async () => {
+      const signal = request.untilGone?.();
       const to = Math.min(asked, Math.max(from, now()));
       const refusal =
         refuseRange({ from, to: asked }, MOST_STRETCH_MS) ??
         refuseSteps((to - from) / stepMs) ??
         refuseUnkept(from, await past.kept());
       if (refusal) return refusal;
-      const parts = await past.stretch({ mapId: sites.mapIdOf(params.mapId), from, to, stepMs });
+      const stretch = { mapId: sites.mapIdOf(params.mapId), from, to, stepMs };
+      const parts = await past.stretch({ ...stretch, ...(signal && { signal }) });
       if (!parts) return refuse("not-found", "Nobody had heard of this floor.");
       return raw(200, parts, { "content-type": PAST_MEDIA_TYPE });
     }),
