@@ -110,6 +110,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   const isListShown = useView(({ panel }) => panel === "list");
   const show = useView((view) => view.show);
   const isReplay = useLive((live) => live.isReplay);
+  const nameThen = useLive((live) => (live.isReplay ? live.site?.floors[mapId]?.name : undefined));
   const [isTall, setTall] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
@@ -130,7 +131,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   return (
     <div className="relative isolate grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto_auto] md:grid-rows-[auto_minmax(0,1fr)_auto] md:grid-cols-[17rem_minmax(0,1fr)_auto] md:gap-3 md:p-3">
       <header className={classNames("flex items-center gap-2 px-2 py-2 max-md:border-b max-md:bg-surface", CARD)}>
-        <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
+        <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} nameThen={nameThen} />
         <ShareFloor mapId={mapId} isReplay={isReplay} />
         {!isReplay && <EditFloorLink siteId={siteId} mapId={mapId} />}
         <PaneChoice />

@@ -19,3 +19,11 @@ it("names the site without a link for whoever came by a share link, of one floor
     expect(html).not.toContain("href=");
   }
 });
+
+it("calls a floor that is gone, or was renamed, what it was called at the time that is seen", () => {
+  const nameThen = "Old hall";
+  for (const mapId of ["map-1", "gone"])
+    expect(render(<FloorSwitcher siteId="site-1" {...{ mapId, nameThen }} initial={[]} />, { answers: SITES })).toMatch(
+      /<h1[^>]*>Old hall<\/h1>/,
+    );
+});

@@ -20,10 +20,12 @@ export interface FloorSwitcherProps {
   readonly mapId: MapId;
   /** Shown until the first answer. */
   readonly initial: readonly SiteOverview[];
+  /** What the floor was called at the time that is seen again, which may be gone by now. */
+  readonly nameThen?: string | undefined;
 }
 
 /** The page's heading, which opens the menu of all floors. With access to this floor only, it is a plain heading. A share link opens no page of a site. */
-export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
+export function FloorSwitcher({ siteId, mapId, initial, nameThen }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const session = useSession();
@@ -45,7 +47,9 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
           {name}
         </Link>
       )}
-      <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
+      <h1 className="truncate font-semibold text-lg tracking-tight">
+        {floorName({ mapId, name: nameThen || (floor?.name ?? "") }, t)}
+      </h1>
     </div>
   );
   if (isOnlyFloor) return <div className="flex w-full min-w-0 px-2 py-1">{heading}</div>;
