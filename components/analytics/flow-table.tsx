@@ -22,7 +22,7 @@ export function FlowTable({ grid, names }: FlowTableProps) {
   const all = froms.reduce((sum: number, end) => sum + grid.sumFrom(end), 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
-    <section tabIndex={0} aria-label={t("analytics.flows")} className="max-h-[40rem] overflow-auto rounded-lg border">
+    <section tabIndex={0} aria-label={t("analytics.flows")} className="max-h-[48rem] overflow-auto rounded-lg border">
       <table className="min-w-full border-separate border-spacing-0 text-right text-xs tabular-nums">
         <thead>
           <tr>
@@ -59,7 +59,7 @@ export function FlowTable({ grid, names }: FlowTableProps) {
             </tr>
           ))}
         </tbody>
-        <tfoot>
+        <tfoot className="sticky bottom-0 z-20 bg-surface">
           <tr className="font-medium">
             <LineName name={t("analytics.sum")} isMuted />
             {tos.map((to) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import type { AreaDwell, Dwell } from "@/domain/contract/past-question";
+import { HOUR_MS } from "@/domain/time";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import type { BarsPicture } from "@/viewer/past/bars-picture";
 import { chartFileName } from "@/viewer/past/chart-picture";
@@ -69,9 +70,14 @@ function shownClasses({ classes }: Dwell, t: Translate) {
 }
 
 function className({ fromMs, toMs }: Dwell["classes"][number], t: Translate): string {
-  if (toMs === undefined) return t("areaPast.over", { from: formatMinutes(fromMs, t) });
-  if (fromMs === 0) return t("areaPast.under", { to: formatMinutes(toMs, t) });
-  return t("areaPast.between", { from: formatMinutes(fromMs, t), to: formatMinutes(toMs, t) });
+  if (toMs === undefined) return t("areaPast.over", { from: boundName(fromMs, t) });
+  if (fromMs === 0) return t("areaPast.under", { to: boundName(toMs, t) });
+  return t("areaPast.between", { from: boundName(fromMs, t), to: boundName(toMs, t) });
+}
+
+/** "15 min", "2 h": bounds are whole minutes or hours. */
+function boundName(ms: number, t: Translate): string {
+  return ms % HOUR_MS === 0 ? t("areaPast.hours", { count: ms / HOUR_MS }) : formatMinutes(ms, t);
 }
 
 function dwellPicture(name: string, { dwell, visits, ...range }: AreaDwell, reader: PictureReader): BarsPicture {

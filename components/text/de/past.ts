@@ -83,6 +83,7 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "areaPast.median": "Mittlere Dauer",
   "areaPast.longStay": "9 von 10 bleiben bis zu",
   "areaPast.dwell": "Wie lange Besuche dauerten",
+  "areaPast.hours": "{count} h",
   "areaPast.under": "unter {to}",
   "areaPast.between": "{from} – {to}",
   "areaPast.over": "über {from}",

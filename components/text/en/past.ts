@@ -82,6 +82,7 @@ export const pastEn = {
   "areaPast.median": "Median stay",
   "areaPast.longStay": "9 of 10 stay up to",
   "areaPast.dwell": "How long visits lasted",
+  "areaPast.hours": "{count} h",
   "areaPast.under": "under {to}",
   "areaPast.between": "{from} – {to}",
   "areaPast.over": "over {from}",
