@@ -2,18 +2,20 @@
 
 import type { EpochMs } from "@/domain/time";
 import { formatAge, formatDuration, formatInstant } from "./age";
-import { useClock, useIsMounted } from "./clock";
+import { useClock } from "./clock";
 import { useText } from "./text";
 
 /** "4 min ago", with the date and time on hover. */
 export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly className?: string }) {
   const { locale, t } = useText();
   const age = useClock((now) => formatAge(now - at, t));
-  const mounted = useIsMounted();
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      title={mounted ? formatInstant(at, locale) : undefined}
+      // Said once somebody is about to read it: for all of a long list it would hold up the page's first answer to a finger.
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = formatInstant(at, locale);
+      }}
       className={className}
     >
       {age}

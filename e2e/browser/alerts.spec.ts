@@ -82,6 +82,10 @@ test("several are acknowledged at once with one note, by mouse and by keys", asy
   // They came with the page, and what is told live is nothing new.
   await untilAlertsKnown(page);
   expect(asked).not.toContain("/api/alerts");
+  const opened = row(page, "Lobby").locator("time").first();
+  await opened.hover();
+  await expect(opened).toHaveAttribute("title", /\d:\d\d/);
+  await moveAway(page);
   await page.getByRole("checkbox", { name: "Select Lobby" }).click();
   await page.getByRole("checkbox", { name: "Select Gym" }).click();
   await expect(page.getByRole("toolbar", { name: "Selected alerts" })).toContainText("2 selected");
