@@ -59,7 +59,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
           />
         ))}
         <Plot chart={chart} />
-        <span className="absolute top-0.5 left-1 text-2xs text-faint tabular-nums">
+        <span className="absolute top-0.5 left-0.5 bg-surface/70 px-0.5 text-2xs text-faint tabular-nums">
           {formatNumber(chart.top, locale)}
         </span>
         {limit !== undefined && chart.limit !== undefined && (

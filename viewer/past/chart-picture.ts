@@ -109,6 +109,7 @@ function labelOf(
 }
 
 function anchorAt(left: number): string {
+  if (left < 4) return "start";
   return left > 96 ? "end" : "middle";
 }
 
