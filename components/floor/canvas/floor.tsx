@@ -148,7 +148,8 @@ function FollowPill() {
   const slot = tracks.replica.slotOf(trackId);
   const name = (slot === undefined ? undefined : tracks.replica.labels[slot]) ?? bareName(trackId);
   return (
-    <div className="pointer-events-none absolute inset-x-24 top-3 flex justify-center">
+    // Below what floats at the top, which beside open details is as wide as the floor; on a phone the floor itself begins below that.
+    <div className="pointer-events-none absolute inset-x-3 top-3 flex md:top-12 justify-center">
       <div className="pointer-events-auto flex h-7 min-w-0 animate-rise items-center gap-2 rounded-full border border-accent/40 bg-raised pr-1 pl-2.5 font-medium text-xs shadow-card">
         <Crosshair className="size-3.5 shrink-0 text-accent" aria-hidden />
         <span role="status" className="truncate">
