@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Fix } from "@/domain/change";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { HistoryStore } from "@/server/history/history-store";
 import { STATES_BEHIND_MS } from "@/server/history/past/make-states";
 import { HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
@@ -18,8 +19,7 @@ const FIXES_AT_ONCE = 10_000;
 
 /** Writes into a data folder on which no server runs that tracks walked on one floor, with the states that its server would have made by now. */
 export async function fillPast(dataDir: string, { tracks, fixesPerSecond, from, to }: WalkedPast): Promise<void> {
-  const store = openSqliteHistory({ dir: path.join(dataDir, HISTORY_FOLDER), role: "write" });
-  try {
+  await withHistory(dataDir, async (store) => {
     const walk = new Walk({ tracks, floors: 1 });
     const seq = (await store.keptSeq()) + 1;
     for (let at = from; at < to; ) {
@@ -30,7 +30,17 @@ export async function fillPast(dataDir: string, { tracks, fixesPerSecond, from, 
       await store.append({ words, upTo: seq - 1 });
     }
     await store.tidy(to);
+  });
+  // By another that has not been told any of it: words beyond what the journal has would make every state wrong.
+  await withHistory(dataDir, async (store) => {
     await makeAllStates(store, [{ siteId: SITE_ID, mapIds: [] }], to - STATES_BEHIND_MS);
+  });
+}
+
+async function withHistory(dataDir: string, work: (store: HistoryStore) => Promise<void>): Promise<void> {
+  const store = openSqliteHistory({ dir: path.join(dataDir, HISTORY_FOLDER), role: "write" });
+  try {
+    await work(store);
   } finally {
     await store.close();
   }
