@@ -23,7 +23,7 @@ import { Segment, Segments } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { ConnectionPill } from "./canvas/connection-pill";
 import { Floor } from "./canvas/floor";
-import { FloorProvider, FloorStart, useLive, useSilences, useView } from "./canvas/floor-context";
+import { FloorProvider, useLive, useSilences, useView } from "./canvas/floor-context";
 import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
@@ -70,7 +70,7 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
     );
   return (
     <LaterStep>
-      <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)} startsInside>
+      <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)}>
         <Screen siteId={siteId} mapId={mapId} sites={sites} />
       </FloorProvider>
     </LaterStep>
@@ -83,23 +83,6 @@ function useKioskChoice(): KioskChoice | undefined {
   const screen = useSession()?.screen;
   return screen ? { paceMs: screen.paceMs, areNamesShown: false } : readKiosk(search);
 }
-
-// The same whenever the screen is rendered, so that they keep to their step.
-const WORDS = (
-  <LaterStep>
-    <FloorTwin />
-  </LaterStep>
-);
-const LIST = (
-  <LaterStep>
-    <LaterStep>
-      <PartBoundary>
-        <ListPanel />
-      </PartBoundary>
-      <FloorStart />
-    </LaterStep>
-  </LaterStep>
-);
 
 /** Not rendered again for another address, which each selection writes. */
 const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) {
@@ -114,11 +97,6 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   const [isTall, setTall] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
-  const [floor] = useState(() => (
-    <LaterStep>
-      <Floor room={room} details={details} />
-    </LaterStep>
-  ));
   useFloorActions(sites);
   // On a phone a pane that is not shown is only invisible: it keeps its size and state.
   const pane = (isShown: boolean) =>
@@ -144,12 +122,14 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
           pane(isListShown),
         )}
       >
-        {LIST}
+        <PartBoundary>
+          <ListPanel />
+        </PartBoundary>
       </section>
       <div className={classNames("min-h-0 min-w-0 max-md:relative md:absolute md:inset-0", pane(!isListShown))}>
         <PartBoundary>
-          {floor}
-          {WORDS}
+          <Floor room={room} details={details} />
+          <FloorTwin />
           <Lights />
         </PartBoundary>
       </div>
@@ -194,9 +174,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
         )}
       >
         <SheetHandle isTall={isTall} onChange={setTall} />
-        <LaterStep>
-          <DetailsPanel onClose={close} />
-        </LaterStep>
+        <DetailsPanel onClose={close} />
       </aside>
       <FloorTime className="max-md:row-start-3 md:col-span-3 md:row-start-3" />
     </div>

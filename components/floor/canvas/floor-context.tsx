@@ -24,8 +24,6 @@ interface FloorProviderProps {
   readonly mapId: MapId;
   /** What the page was rendered with: shown until the first live snapshot. */
   readonly initial?: SiteSnapshot | undefined;
-  /** A `FloorStart` is among the children. */
-  readonly startsInside?: boolean;
   readonly children: ReactNode;
 }
 
@@ -40,10 +38,11 @@ export function FloorProvider(props: FloorProviderProps) {
   return <OneFloor key={`${props.siteId}/${props.mapId}`} {...props} />;
 }
 
-function OneFloor({ siteId, mapId, initial, startsInside = false, children }: FloorProviderProps) {
+function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const isPastOnly = useOnlyWindow() !== undefined;
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial, isPastOnly }));
   const bar = useFloorBar();
+  useEffect(() => model.start(), [model]);
   // Before anybody can have typed: what the address says would take its place.
   useLayoutEffect(() => followAddressBar(model, bar), [model, bar]);
   useFollowedLink(model, bar);
@@ -53,7 +52,6 @@ function OneFloor({ siteId, mapId, initial, startsInside = false, children }: Fl
       <LeaveContext value={bar.leaveFor}>
         <OwnClock clock={model.clock}>
           <SiteTimeZone>{children}</SiteTimeZone>
-          {!startsInside && <FloorStart />}
         </OwnClock>
       </LeaveContext>
     </FloorContext>
@@ -63,13 +61,6 @@ function OneFloor({ siteId, mapId, initial, startsInside = false, children }: Fl
 /** Times inside are those of the site, as on the time bar. */
 function SiteTimeZone({ children }: { readonly children: ReactNode }) {
   return <OwnTimeZone timeZone={useSiteZone()}>{children}</OwnTimeZone>;
-}
-
-/** Connects when it is mounted: beside what is taken over last, since what arrives before that is not what the server rendered. */
-export function FloorStart() {
-  const model = useFloorModel();
-  useEffect(() => model.start(), [model]);
-  return null;
 }
 
 function useFloorBar(): FloorBar {
