@@ -8,6 +8,7 @@ import { heatGradient } from "@/viewer/paint/heat-ramp";
 import { recallRecent } from "@/viewer/replay/recent-past";
 import { loadStretch } from "@/viewer/replay/stretch";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
+import { useSession } from "../../page/session";
 import { useClock, useIsMounted } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
@@ -97,7 +98,12 @@ function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
 /** Has the last minutes fetched that were before the page was opened. */
 function useRecentPast(picture: FloorPicture): void {
   const model = useFloorModel();
-  useEffect(() => recallRecent({ model, picture, load: (asked) => loadStretch(model.mapId, asked) }), [model, picture]);
+  // Its link opens now, and nothing of the past.
+  const isShared = useSession()?.kind === "share";
+  useEffect(
+    () => (isShared ? undefined : recallRecent({ model, picture, load: (asked) => loadStretch(model.mapId, asked) })),
+    [model, picture, isShared],
+  );
 }
 
 /** What the legend says of the time that heat map and trails reach back to. */
