@@ -14,9 +14,13 @@ export class PastChannel implements FloorSource {
   private site: SiteReplica | undefined;
   private isSiteOfAnotherTime = true;
   private isFloorOfAnotherTime = true;
+  /** What was told since the last jump while nobody watched: the page may be taken over by the browser a little later. */
+  private unheard: PastPart[] = [];
 
+  /** Whoever watches the site does so by then. */
   watchFloor(_mapId: MapId, listener: FloorListener): Stop {
     this.floors.add(listener);
+    for (const part of this.unheard.splice(0)) this.tell(part);
     return () => void this.floors.delete(listener);
   }
 
@@ -27,12 +31,14 @@ export class PastChannel implements FloorSource {
 
   /** The next stretch has nothing to do with what was told so far. */
   jump(): void {
+    this.unheard = [];
     this.isSiteOfAnotherTime = true;
     this.isFloorOfAnotherTime = true;
   }
 
   tell(part: PastPart): void {
-    if (part.type === "site") this.tellSite(part);
+    if (this.floors.size === 0) this.unheard.push(part);
+    else if (part.type === "site") this.tellSite(part);
     else if (part.type === "frame") this.tellFloor(part.frame);
     else if (part.type === "changes") this.tellChanges(part.changes);
   }

@@ -285,6 +285,19 @@ describe("Replay", () => {
     expect(server.asked.filter(({ from }) => from === NOON_BEFORE)).toHaveLength(1);
   });
 
+  it("shows a moment that was there before the page watched anything", async () => {
+    const { replay, model, stop, x, count } = open();
+    stop();
+    replay.jump(NOON_BEFORE);
+    await pass(200);
+    const again = model.start();
+    expect(x()).toBeCloseTo(xAt(NOON_BEFORE));
+    expect(count()).toBe(countAt(NOON_BEFORE));
+    expect(model.live.getState().isReplay).toBe(true);
+    replay.goLive();
+    again();
+  });
+
   it("goes on where an answer broke off, and shows nothing of a moment of which a part is missing", async () => {
     const { replay, server, state, model, count } = open();
     server.isCut = true;
