@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
-import { ALERT_FILTERS, alertQuery, PAGE } from "@/components/alerts/alert-filters";
+import { ALERT_FILTERS, alertQuery, isNarrowed, PAGE } from "@/components/alerts/alert-filters";
 import { AlertList } from "@/components/alerts/alert-list";
 import { paramsOf } from "@/components/controls/address-form";
 import { WithAnswers } from "@/components/page/with-answers";
 import { requestText } from "@/components/text/request-text";
+import type { Alert } from "@/domain/alert";
 import { listAlerts } from "@/domain/contract/alert";
+import { overLimit } from "@/viewer/alerts/over-limit";
 import { question, requestAnswers } from "../request-answers";
+import { requestSites } from "../request-sites";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestText();
@@ -16,9 +19,12 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
   const filters = ALERT_FILTERS.read(paramsOf(await searchParams));
   // A search may take its time.
   const questions = filters.q === "" ? [question(listAlerts, { query: alertQuery(filters, PAGE) })] : [];
+  const [answers, sites] = await Promise.all([requestAnswers(...questions), requestSites()]);
+  const active = filters.state === "active" && !isNarrowed(filters) ? answers[0]?.answer.value : undefined;
+  const firstOver = Array.isArray(active) && active.length < PAGE ? overLimit(sites, active as readonly Alert[]) : [];
   return (
-    <WithAnswers answers={await requestAnswers(...questions)}>
-      <AlertList />
+    <WithAnswers answers={answers}>
+      <AlertList firstOver={firstOver} />
     </WithAnswers>
   );
 }

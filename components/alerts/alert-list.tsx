@@ -17,6 +17,7 @@ import { askAhead } from "../page/ask-ahead";
 import { Page } from "../page/page";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -32,8 +33,15 @@ const EVERY_MS = 15 * SECOND_MS;
 const REFRESH_PACE_MS = SECOND_MS;
 const MOST = 1_000;
 
+interface AlertListProps {
+  /** The zones over their limit without an alert when the server rendered the page. */
+  readonly firstOver?: readonly OverZone[];
+}
+
+const NONE_OVER: readonly OverZone[] = [];
+
 /** The alerts page: alerts of all sites, newest first, with filters kept in the address. */
-export function AlertList() {
+export function AlertList({ firstOver = NONE_OVER }: AlertListProps) {
   const { t } = useText();
   const [filters, change] = useAddressFilters(ALERT_FILTERS);
   const listKey = JSON.stringify(filters);
@@ -46,7 +54,7 @@ export function AlertList() {
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
-  const over = useShownOver(filters);
+  const over = useShownOver(filters, firstOver);
   const isBehind = useMemo(
     () => (answered ? isOutdated(answered, live, filters) : fault !== undefined),
     [answered, fault, live, filters],
@@ -73,8 +81,11 @@ export function AlertList() {
 }
 
 /** Zones over their limit without an alert: beside lists of active alerts that nothing but a site narrows. */
-function useShownOver(filters: AlertFilters): readonly OverZone[] {
-  const over = useOverZones(useActiveAlerts());
+function useShownOver(filters: AlertFilters, first: readonly OverZone[]): readonly OverZone[] {
+  const active = useActiveAlerts();
+  const { sites } = useSiteOverviews();
+  const now = useOverZones(active);
+  const over = active && sites ? now : first;
   const { state, siteId } = filters;
   const isShown = state !== "cleared" && !isNarrowed({ ...filters, siteId: undefined });
   return isShown ? over.filter((zone) => siteId === undefined || zone.siteId === siteId) : [];

@@ -6,6 +6,7 @@ import type { Alert } from "@/domain/alert";
 import type { SiteOverview } from "@/domain/site-overview";
 import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
 import { SectionHeading } from "../page/section-heading";
+import { useNamedSites } from "../sites/named-sites";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { ZoneLine } from "../sites/zone-line";
@@ -74,7 +75,7 @@ interface OverZoneLinkProps {
 
 function OverZoneLink({ zone: { siteId, mapId, area, silences }, onLeave }: OverZoneLinkProps) {
   const { t } = useText();
-  const { sites = NO_SITES } = useSiteOverviews();
+  const sites = useNamedSites();
   return (
     <Link
       href={zonePath({ siteId, mapId, areaId: area.areaId })}

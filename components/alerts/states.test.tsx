@@ -30,11 +30,13 @@ const list = (address: string, path: string, answer: NonNullable<PageState["answ
   answers: { ...SITES, [path]: answer },
 });
 
+const CROWDED_ZONE = { ...testZone("Lobby", [0, 0, 9, 9], { occupancy: 12, limit: 10 }), mapId: "map-1" };
+
 const CROWDED = {
   "/api/sites": {
     value: SITES["/api/sites"].value.map((site) => ({
       ...site,
-      areas: [{ ...testZone("Lobby", [0, 0, 9, 9], { occupancy: 12, limit: 10 }), mapId: "map-1" }],
+      areas: [CROWDED_ZONE],
     })),
   },
 };
@@ -165,6 +167,18 @@ const states: readonly PageState[] = [
     name: "the bell's list",
     ...bell([active, acknowledged]),
     says: (t) => [t("alerts.bellTitle"), t("alerts.acknowledge"), t("alerts.soundOff"), t("alerts.showAll")],
+  },
+  {
+    name: "no alert, as the page comes, while a zone is over its limit",
+    element: (
+      <AlertProvider>
+        <AlertList firstOver={[{ siteId: "site-1", mapId: "map-1", area: CROWDED_ZONE, silences: {} }]} />
+      </AlertProvider>
+    ),
+    address: "/alerts",
+    answers: { ...SITES, [ACTIVE]: { value: [] } },
+    says: (t) => [t("alerts.noneFromMist"), t("alerts.overByCount", { count: 1 }), "Lobby", "Harbour House · Floor 2"],
+    omits: (t) => [t("alerts.none"), t("alerts.noneText")],
   },
   {
     name: "the bell's list with a zone over its limit and no alert",
