@@ -6,6 +6,8 @@ const FLOOR = "Ground floor";
 const ZONE = "Canteen";
 /** Who eats there then. */
 const TRACK_KIND = "sdk";
+/** As many walked about then as now. */
+const REPLAYED_MS = 25 * 60_000;
 
 export interface Shot {
   readonly name: string;
@@ -25,6 +27,11 @@ interface Named {
 }
 type Site = Named & { readonly siteId: string; readonly floors: readonly (Named & { readonly mapId: string })[] };
 type Area = Named & { readonly areaId: string };
+interface Opened {
+  readonly openedAt: number;
+  readonly areaId: string;
+  readonly mapId: string;
+}
 interface Visitor {
   readonly trackId: string;
   readonly kind: string;
@@ -39,14 +46,34 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   const { tracks } = await ask<{ readonly tracks: readonly Visitor[] }>(`/api/floorplans/${mapId}/live`);
   const track = tracks.find(({ kind }) => kind === TRACK_KIND)?.trackId;
   const floor = `/sites/${siteId}/floorplans/${mapId}`;
+  const alerts = await ask<readonly Opened[]>("/api/alerts?state=all");
+  const watched = watchedOf(alerts, siteId, mapId);
   const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).first().click();
   const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+  const walk = async (page: Page) => {
+    await page.getByRole("radio", { name: "Last hour" }).first().click();
+    await page.getByText("Stops", { exact: true }).scrollIntoViewIfNeeded();
+  };
+  // Played at five times the speed: half a minute after the alert.
+  const untilItOpens = async (page: Page) => {
+    await page.waitForTimeout(27_000);
+    await page.keyboard.press("k");
+  };
   // The site's link lies over the middle of the button.
   const openSwitcher = (page: Page) => page.getByRole("button", { name: "Change site or floor" }).press("Enter");
   return [
     { name: "floor", path: floor, shows: /over its limit|Zones/, isForReadme: true, isOnPhone: true },
     { name: "floors", path: "/", shows: SITE, isForReadme: true, isOnPhone: true },
     { name: "site", path: `/sites/${siteId}`, shows: "Zones by fullness", isOnPhone: true },
+    {
+      name: "replay",
+      path: `${floor}?t=${Date.now() - REPLAYED_MS}&trails=2`,
+      shows: "Live",
+      isForReadme: true,
+      isOnPhone: true,
+    },
+    { name: "alert-replay", path: watched, shows: "Live", act: untilItOpens, isForReadme: true, isOnPhone: true },
+    { name: "path", path: `${floor}?track=${track}`, shows: "Last hour", act: walk, isForReadme: true },
     { name: "zone", path: `${floor}?area=${areaId}`, shows: "Counted now", isForReadme: true },
     { name: "heat", path: `${floor}?heat=1&trails=2&clusters=off`, shows: "Time spent lately", isForReadme: true },
     { name: "areas", path: `${floor}/edit?area=${areaId}`, shows: "inside now", isForReadme: true },
@@ -61,7 +88,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "access-points", path: `${floor}/edit/devices`, shows: "On this floor", isOnPhone: true },
     { name: "image", path: `${floor}/edit/image`, shows: "Ground floor", isOnPhone: true },
     { name: "new-floor", path: "/floorplans/new", shows: "floor", isOnPhone: true },
-    { name: "analytics", path: "/analytics?range=week", shows: /weekday/, isOnPhone: true },
+    { name: "analytics", path: "/analytics?range=week", shows: /weekday/, isForReadme: true, isOnPhone: true },
     { name: "flows", path: "/analytics?view=flows&range=week", shows: "Flows between zones", isOnPhone: true },
     { name: "comparison", path: "/analytics?view=compare&range=week", shows: "Peak at", isOnPhone: true },
     { name: "alerts", path: "/alerts?state=all", shows: /of \d+/, isOnPhone: true },
@@ -82,6 +109,14 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "backup", path: "/settings/backup", shows: "Settings" },
     { name: "not-found", path: "/nowhere", shows: "Floor" },
   ];
+}
+
+/** A floor that plays an alert from two minutes before it to two after. */
+function watchedOf(alerts: readonly Opened[], siteId: string, mapId: string): string {
+  const alert = alerts.find((each) => each.mapId === mapId);
+  if (!alert) throw new Error("No alert was on the floor: is this a demo?");
+  const [from, until] = [-1, 1].map((side) => alert.openedAt + side * 2 * 60_000);
+  return `/sites/${siteId}/floorplans/${mapId}?area=${alert.areaId}&t=${from}&until=${until}`;
 }
 
 function named<Thing extends Named>(things: readonly Thing[], name: string): Thing {
