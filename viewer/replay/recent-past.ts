@@ -10,7 +10,7 @@ import type { LoadStretch } from "./past-feed";
 import type { StretchAsked } from "./stretch";
 
 /** The part of a floor's picture that the last minutes are added to. */
-export interface RecalledPicture {
+interface RecalledPicture {
   readonly extras: Pick<FloorExtras, "heatSince" | "heatExtent" | "recallHeat">;
   refresh(): void;
 }
