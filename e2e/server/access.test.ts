@@ -95,7 +95,7 @@ function fill(path: string, which: "theirs" | "missing"): string {
 
 /** Routes of the past want to know of which time. */
 const OF_THE_PAST =
-  /\/(?:history|history\.parquet|activity|crossings|path|contacts|occupancy|usual|heat|visits|visitors|flows)$/;
+  /\/(?:history|history\.parquet|activity|crossings|path|contacts|dwell|occupancy|usual|heat|visits|visitors|flows)$/;
 const NOW = Date.now();
 
 function queryOf(path: string): string {
