@@ -3,6 +3,7 @@ import { bearer, createApi, placeFloor, plainImage } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { addPerson, type Person } from "../support/people";
 import { startServer, type TestServer, TOKEN } from "../support/test-server";
+import { until } from "../support/viewer";
 
 /** A second site, which not everybody sees: what is in it has these ids and names. */
 const OTHER = {
@@ -64,6 +65,10 @@ async function fillOther(): Promise<void> {
   const alerts = (await api.get(`/api/alerts?siteId=${siteId}`)).body;
   otherAlert = alerts[0]?.alertId;
   otherShare = (await api.call("POST", "/api/share-links", { mapId, name })).body.linkId;
+  // The past is kept a second or so after it was.
+  const now = Date.now();
+  const asked = `/api/floorplans/${mapId}/activity?from=${now - 1_000}&to=${now}`;
+  await until("the past to be kept", async () => (await api.get(asked)).body.kept);
 }
 
 /** Every parameter of the manifest: a thing of the other site, and one that is nowhere. */
