@@ -6,8 +6,7 @@ const FLOOR = "Ground floor";
 const ZONE = "Canteen";
 /** Who eats there then. */
 const TRACK_KIND = "sdk";
-/** As many walked about then as now. */
-const REPLAYED_MS = 25 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 export interface Shot {
   readonly name: string;
@@ -28,7 +27,8 @@ interface Named {
 type Site = Named & { readonly siteId: string; readonly floors: readonly (Named & { readonly mapId: string })[] };
 type Area = Named & { readonly areaId: string };
 interface Opened {
-  readonly openedAt: number;
+  /** ISO 8601. */
+  readonly openedAt: string;
   readonly areaId: string;
   readonly mapId: string;
 }
@@ -52,8 +52,9 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
   const walk = async (page: Page) => {
     await page.getByRole("radio", { name: "Last hour" }).first().click();
-    await page.getByText("Stops", { exact: true }).scrollIntoViewIfNeeded();
+    await page.getByText("GeoJSON").scrollIntoViewIfNeeded();
   };
+  const untilItIsThere = (page: Page) => page.getByText("Loading").first().waitFor({ state: "hidden" });
   // Played at five times the speed: half a minute after the alert.
   const untilItOpens = async (page: Page) => {
     await page.waitForTimeout(27_000);
@@ -67,8 +68,9 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "site", path: `/sites/${siteId}`, shows: "Zones by fullness", isOnPhone: true },
     {
       name: "replay",
-      path: `${floor}?t=${Date.now() - REPLAYED_MS}&trails=2`,
+      path: `${floor}?t=${lastLunch(Date.now())}&trails=2`,
       shows: "Live",
+      act: untilItIsThere,
       isForReadme: true,
       isOnPhone: true,
     },
@@ -111,11 +113,17 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   ];
 }
 
+/** In the middle of the last lunch of a weekday: the demo's sites go by the clocks of Berlin. */
+function lastLunch(now: number): number {
+  for (let at = new Date(now).setUTCHours(12, 15, 0, 0); ; at -= DAY_MS)
+    if (at < now - DAY_MS / 2 && ![0, 6].includes(new Date(at).getUTCDay())) return at;
+}
+
 /** A floor that plays an alert from two minutes before it to two after. */
 function watchedOf(alerts: readonly Opened[], siteId: string, mapId: string): string {
   const alert = alerts.find((each) => each.mapId === mapId);
   if (!alert) throw new Error("No alert was on the floor: is this a demo?");
-  const [from, until] = [-1, 1].map((side) => alert.openedAt + side * 2 * 60_000);
+  const [from, until] = [-1, 1].map((side) => Date.parse(alert.openedAt) + side * 2 * 60_000);
   return `/sites/${siteId}/floorplans/${mapId}?area=${alert.areaId}&t=${from}&until=${until}`;
 }
 
