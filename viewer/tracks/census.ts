@@ -1,4 +1,4 @@
-import { type Crowd, Gathering, gatheringBeside, merge } from "./crowd";
+import { type Crowd, Gathering, merge, placeBeside } from "./crowd";
 import type { FloorTracks } from "./floor-tracks";
 import { NOT_SHOWN } from "./look";
 
@@ -92,7 +92,7 @@ function gatherBeside(tracks: FloorTracks, cells: Int32Array, { crowded, gatheri
     let isHidden = crowded.has(cell);
     if (!isHidden && cell !== NO_CELL && gatherings.size > 0) {
       const at = { block: parentOf(cell), x: motion.xs[slot] ?? 0, y: motion.ys[slot] ?? 0 };
-      const gathering = gatheringBeside(at, gatherings, { nearerThanM, stride: STRIDE });
+      const gathering = placeBeside(at, gatherings, { nearerThanM, stride: STRIDE });
       gathering?.add(tracks, slot);
       isHidden = gathering !== undefined;
     }

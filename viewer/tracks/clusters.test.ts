@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeFrame, type Join } from "@/domain/floor-frame";
 import { Clusters } from "./clusters";
@@ -52,6 +53,11 @@ function settled(clusters: Clusters, from = 0): Clusters {
   return clusters;
 }
 
+function settledAfter(clusters: Clusters, tracks: FloorTracks, look: number): void {
+  clusters.gather(tracks, 13, nobody);
+  settled(clusters, 3_000 * look);
+}
+
 describe("Clusters", () => {
   it("makes one disc of those too close to tell apart and leaves the others alone", () => {
     const tracks = tracksAt([...crowd(10, 10, 5), [30, 10], [31, 10], [50, 40]]);
@@ -61,6 +67,19 @@ describe("Clusters", () => {
     expect(clusters.shown[0]).toMatchObject({ count: 5, share: 1, isDimmed: false, kinds: [4, 0, 1, 0] });
     expect(clusters.shown[0]?.x).toBeCloseTo(10.08, 2);
     expect(hidden(tracks)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("rests while nobody moves, however dense the crowd is", () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (seed) => {
+        const share = (n: number) => Math.abs(Math.sin(seed + n) * 10_000) % 1;
+        const tracks = tracksAt(Array.from({ length: 2_000 }, (_, n) => [80 * share(2 * n), 50 * share(2 * n + 1)]));
+        const clusters = new Clusters();
+        for (let look = 0; look < 2; look++) settledAfter(clusters, tracks, look);
+        expect(clusters.gather(tracks, 13, nobody)).toBe(false);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it("lets three stay three", () => {

@@ -97,31 +97,41 @@ export interface Merging {
   readonly isKept: (block: number) => boolean;
 }
 
-/** Merges gatherings that are too near to each other: into those that existed before, else into the largest. */
+/**
+ * Merges gatherings that are too near to each other: into those that existed before, else into the largest. How near goes by where
+ * each was before any were merged: so who led once leads again while nobody moves, and no disc comes and goes for ever.
+ */
 export function merge(gatherings: Iterable<Gathering>, merging: Merging): ReadonlyMap<number, Gathering> {
   const { isKept } = merging;
   const leadersFirst = [...gatherings].sort(
     (a, b) => Number(isKept(b.block)) - Number(isKept(a.block)) || b.count - a.count || a.block - b.block,
   );
   const leaders = new Map<number, Gathering>();
+  const places = new Map<number, Place>();
   for (const gathering of leadersFirst) {
-    const leader = gatheringBeside(gathering, leaders, merging);
-    if (leader) leader.absorb(gathering);
-    else leaders.set(gathering.block, gathering);
+    const { block, x, y } = gathering;
+    const place = placeBeside(gathering, places, merging);
+    if (place) leaders.get(place.block)?.absorb(gathering);
+    else {
+      leaders.set(block, gathering);
+      places.set(block, { block, x, y });
+    }
   }
   return leaders;
 }
 
-/** A gathering that is near enough, in the same block or an adjacent one. */
-export function gatheringBeside(
-  { block, x, y }: Pick<Gathering, "block" | "x" | "y">,
-  gatherings: ReadonlyMap<number, Gathering>,
+type Place = Pick<Gathering, "block" | "x" | "y">;
+
+/** One that is near enough, in the same block or an adjacent one. */
+export function placeBeside<One extends Place>(
+  { block, x, y }: Place,
+  places: ReadonlyMap<number, One>,
   { nearerThanM, stride }: Pick<Merging, "nearerThanM" | "stride">,
-): Gathering | undefined {
+): One | undefined {
   for (let row = -1; row <= 1; row++) {
     for (let column = -1; column <= 1; column++) {
-      const gathering = gatherings.get(block + row * stride + column);
-      if (gathering && Math.hypot(gathering.x - x, gathering.y - y) < nearerThanM) return gathering;
+      const place = places.get(block + row * stride + column);
+      if (place && Math.hypot(place.x - x, place.y - y) < nearerThanM) return place;
     }
   }
   return undefined;
