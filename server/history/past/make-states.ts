@@ -24,7 +24,7 @@ export interface GivenStates extends GivenSite {
 export const STATES_BEHIND_MS = 5 * MINUTE_MS;
 /**
  * After so many words a site is worth a state. Of a track a state holds 30 to 55 bytes, packed, and 100 where much is known of it; a word
- * takes three to five: so states add a half to what the words take, and up to one and a half times as much at a site of 10,000 tracks. To
+ * takes three to five: so states take as much again as the words or, where much is known of many tracks, some twice as much. To
  * show a moment of a site with 2,000 tracks takes 18,000 words of reading on average.
  */
 const WORDS_A_STATE = { least: 10_000, aTrack: 18 };
