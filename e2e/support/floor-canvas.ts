@@ -16,7 +16,10 @@ const LAYERS: readonly Layer[] = ["ground", "tracks", "labels"];
 /** What lies on these canvases, as one PNG, without anything of the page around them. */
 export async function floorPicture(page: Page, layers: readonly Layer[] = LAYERS): Promise<Buffer> {
   const indexes = layers.map((layer) => LAYERS.indexOf(layer));
-  const url = await page.getByRole("application").evaluate((host, wanted) => {
+  const floor = page.getByRole("application");
+  // Without canvases the picture would have no pixels.
+  await expect(floor.locator("canvas").first()).toBeVisible();
+  const url = await floor.evaluate((host, wanted) => {
     const canvases = [...host.querySelectorAll("canvas")];
     const [first] = canvases;
     const picture = document.createElement("canvas");
