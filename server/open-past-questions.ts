@@ -14,64 +14,82 @@ const MOST_TRIES = 3;
 
 type Gather = (siteId: SiteId, from: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
 
+/** How often what is to be walked was found out for nothing, and who waits. */
+interface Try {
+  readonly tries: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Has questions about the past answered in the thread that reads it. */
 export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">, gather: Gather): PastQuestions {
   /** What has to be walked of a range; after so many times for nothing, all of it. */
-  async function unsummed({ siteId, from, to, unknownAfterMs }: UnsummedQuestion, tries: number) {
+  async function unsummed({ siteId, from, to, unknownAfterMs }: UnsummedQuestion, { tries, signal }: Try) {
     return tries < MOST_TRIES
-      ? await reader.ask("unsummedParts", { siteId, from, to, unknownAfterMs })
+      ? await reader.ask("unsummedParts", { siteId, from, to, unknownAfterMs }, signal)
       : [{ from, to }];
   }
 
-  async function walkedOf(question: UnsummedQuestion, tries: number) {
+  async function walkedOf(question: UnsummedQuestion, asked: Try) {
     const walked: GatheredStretch[] = [];
-    for (const { from, to } of await unsummed(question, tries)) walked.push(await gather(question.siteId, from, to));
+    for (const { from, to } of await unsummed(question, asked)) {
+      asked.signal?.throwIfAborted();
+      walked.push(await gather(question.siteId, from, to));
+    }
     return walked;
   }
 
-  async function walkedMovesOf(question: UnsummedQuestion, tries: number) {
+  async function walkedMovesOf(question: UnsummedQuestion, asked: Try) {
     const walked: WalkedPart[] = [];
-    for (const { from, to } of await unsummed(question, tries))
+    for (const { from, to } of await unsummed(question, asked)) {
+      asked.signal?.throwIfAborted();
       walked.push({ from, to, given: await gather(question.siteId, startOfMoves(from), to - 1) });
+    }
     return walked;
   }
 
-  const occupancy = (question: OccupancyQuestion | FloorOccupancyQuestion) =>
-    untilWhole(async (tries) => reader.ask("occupancy", { ...question, walked: await walkedOf(question, tries) }));
+  const occupancy = (question: OccupancyQuestion | FloorOccupancyQuestion, signal?: AbortSignal) =>
+    untilWhole(signal, async (asked) =>
+      reader.ask("occupancy", { ...question, walked: await walkedOf(question, asked) }, signal),
+    );
 
   return {
-    path: (question) => reader.ask("path", question),
-    contacts: (question) => reader.ask("contacts", question),
+    path: (question, signal) => reader.ask("path", question, signal),
+    contacts: (question, signal) => reader.ask("contacts", question, signal),
     occupancy,
     floorOccupancy: occupancy,
-    usual: (question) => usualOver(occupancy, question),
-    heat: (question) => reader.ask("heat", question),
-    siteOccupancy: (question) =>
-      untilWhole(async (tries) =>
-        reader.ask("siteOccupancy", { ...question, walked: await walkedOf(question, tries) }),
+    usual: (question, signal) => usualOver((each) => occupancy(each, signal), question),
+    heat: (question, signal) => reader.ask("heat", question, signal),
+    siteOccupancy: (question, signal) =>
+      untilWhole(signal, async (asked) =>
+        reader.ask("siteOccupancy", { ...question, walked: await walkedOf(question, asked) }, signal),
       ),
-    flows: (question) =>
-      untilWhole(async (tries) => {
-        const walked = await walkedMovesOf(movesOfFlows(question), tries);
-        return await reader.ask("flows", { ...question, walked });
+    flows: (question, signal) =>
+      untilWhole(signal, async (asked) => {
+        const walked = await walkedMovesOf(movesOfFlows(question), asked);
+        return await reader.ask("flows", { ...question, walked }, signal);
       }),
-    dwell: (question) =>
-      untilWhole(async (tries) => reader.ask("dwell", { ...question, walked: await walkedMovesOf(question, tries) })),
-    async wordTable(question) {
+    dwell: (question, signal) =>
+      untilWhole(signal, async (asked) =>
+        reader.ask("dwell", { ...question, walked: await walkedMovesOf(question, asked) }, signal),
+      ),
+    async wordTable(question, signal) {
       const { siteId, from } = question;
-      return await reader.stream("wordTable", { ...question, given: await gather(siteId, from, from) });
+      return await reader.stream("wordTable", { ...question, given: await gather(siteId, from, from) }, signal);
     },
-    async visits(question) {
+    async visits(question, signal) {
       const { siteId, from, to } = question;
-      return await reader.ask("visits", { ...question, given: await gather(siteId, from, to) });
+      return await reader.ask("visits", { ...question, given: await gather(siteId, from, to) }, signal);
     },
   };
 }
 
 /** Summaries may go between the look at what has to be walked and the answer: then both are asked anew. */
-async function untilWhole<Answer>(ask: (tries: number) => Promise<Answer | undefined>): Promise<Answer> {
+async function untilWhole<Answer>(
+  signal: AbortSignal | undefined,
+  ask: (asked: Try) => Promise<Answer | undefined>,
+): Promise<Answer> {
   for (let tries = 0; ; tries += 1) {
-    const answer = await ask(tries);
+    const answer = await ask({ tries, signal });
     if (answer) return answer;
   }
 }

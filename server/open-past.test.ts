@@ -118,7 +118,7 @@ describe("the past as it is opened", () => {
       ["end", 5_000],
     ]);
     expect(await past.kept()).toEqual({ from: start - (start % (24 * HOUR_MS)), to: now });
-    expect(await past.activity("floor-a", start - MINUTE_MS, now)).toMatchObject({
+    expect(await past.activity("floor-a", { from: start - MINUTE_MS, to: now })).toMatchObject({
       points: [{ fixes: 1 }],
       alerts: [],
     });
@@ -131,6 +131,6 @@ describe("the past as it is opened", () => {
     const { past, floorplans } = open();
     await floorplans.put(floorplanOf("floor-a"));
     expect(await past.kept()).toBeUndefined();
-    expect(await past.activity("floor-a", start, now)).toEqual({ points: [], gaps: [], alerts: [] });
+    expect(await past.activity("floor-a", { from: start, to: now })).toEqual({ points: [], gaps: [], alerts: [] });
   });
 });

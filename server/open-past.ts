@@ -90,10 +90,10 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
 
     imageOf: (mapId, version) => versions.imageOf(mapId, version),
 
-    async live(mapId, at) {
+    async live(mapId, at, signal) {
       const siteId = await siteOf(mapId, at);
       if (siteId === undefined) return undefined;
-      return await reader.ask("liveAt", { ...(await gather(siteId, at)), mapId });
+      return await reader.ask("liveAt", { ...(await gather(siteId, at)), mapId }, signal);
     },
 
     async stretch({ mapId, from, to, stepMs, mapIds, signal }: Stretch) {
@@ -103,7 +103,7 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
       return await reader.stream("stretch", given, signal);
     },
 
-    async crossings({ mapId, of, from, to }) {
+    async crossings({ mapId, of, from, to }, signal) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
       const range = await kept();
@@ -115,10 +115,10 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
       const areas = [...drawn, ...(sites.all.get(siteId)?.areas.values() ?? [])].filter((area) => area.mapId === mapId);
       const areaIds = [...new Set(areas.map(({ areaId }) => areaId))];
       const within = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
-      return await reader.ask("crossings", { siteId, mapId, areaIds, ...of, ...within });
+      return await reader.ask("crossings", { siteId, mapId, areaIds, ...of, ...within }, signal);
     },
 
-    async activity(mapId, from, to) {
+    async activity(mapId, { from, to }, signal) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
       const [range, drawn] = await Promise.all([kept(), versions.mapsOf(siteId)]);
@@ -126,7 +126,7 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
       const open = (await listed).filter(({ clearedAt }) => clearedAt === undefined || clearedAt >= from).reverse();
       const mapIds = [...drawn, ...(sites.all.get(siteId)?.floors.keys() ?? [])];
       const counted = range
-        ? await reader.ask("activity", { siteId, mapId, mapIds, from, to, kept: range })
+        ? await reader.ask("activity", { siteId, mapId, mapIds, from, to, kept: range }, signal)
         : { points: [], gaps: [] };
       return {
         ...counted,

@@ -24,7 +24,12 @@ export interface AskedCrossings {
   readonly to: EpochMs;
 }
 
-/** The past as the API asks it. */
+interface AskedActivity {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
+/** The past as the API asks it. Once a `signal` is aborted, what was asked with it rejects with its reason, and is worked on no more. */
 export interface Past {
   /** Undefined where nothing is kept yet. */
   kept(): Promise<Kept | undefined>;
@@ -33,11 +38,11 @@ export interface Past {
   /** An image that the floor has or had; undefined where it never did, or nothing of that time is kept. */
   imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
   /** The floor as it was; undefined where nobody had heard of it. */
-  live(mapId: MapId, at: EpochMs): Promise<FloorLive | undefined>;
+  live(mapId: MapId, at: EpochMs, signal?: AbortSignal): Promise<FloorLive | undefined>;
   /** Parts as `encodePart` gives them; undefined where nobody had heard of the floor at `to`. */
   stretch(stretch: Stretch): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Undefined where nobody has heard of the floor. */
-  activity(mapId: MapId, from: EpochMs, to: EpochMs): Promise<Omit<Activity, "kept"> | undefined>;
+  activity(mapId: MapId, asked: AskedActivity, signal?: AbortSignal): Promise<Omit<Activity, "kept"> | undefined>;
   /** Undefined where nobody has heard of the floor. */
-  crossings(asked: AskedCrossings): Promise<readonly CrossingCount[] | undefined>;
+  crossings(asked: AskedCrossings, signal?: AbortSignal): Promise<readonly CrossingCount[] | undefined>;
 }

@@ -26,20 +26,23 @@ export interface HeatQuestion extends Stretch {
   readonly sources?: readonly Source[];
 }
 
-/** Questions about the past as the API asks them. Whoever asks names only sites that they see. */
+/**
+ * Questions about the past as the API asks them. Whoever asks names only sites that they see. Once `signal` is aborted, it
+ * rejects with its reason, and nothing more is worked on.
+ */
 export interface PastQuestions {
-  path(question: PathQuestion): Promise<TrackPath>;
-  contacts(question: ContactsQuestion): Promise<readonly Contact[]>;
-  occupancy(question: OccupancyQuestion): Promise<Occupancy>;
-  floorOccupancy(question: FloorOccupancyQuestion): Promise<Occupancy>;
-  visits(question: AreaStretch): Promise<Visits>;
-  siteOccupancy(question: SiteOccupancyQuestion): Promise<readonly AreaSeries[]>;
-  usual(question: UsualQuestion): Promise<readonly UsualPoint[]>;
-  heat(question: HeatQuestion): Promise<HeatCells>;
-  flows(question: FlowsQuestion): Promise<Flows>;
-  dwell(question: DwellQuestion): Promise<Dwell>;
+  path(question: PathQuestion, signal?: AbortSignal): Promise<TrackPath>;
+  contacts(question: ContactsQuestion, signal?: AbortSignal): Promise<readonly Contact[]>;
+  occupancy(question: OccupancyQuestion, signal?: AbortSignal): Promise<Occupancy>;
+  floorOccupancy(question: FloorOccupancyQuestion, signal?: AbortSignal): Promise<Occupancy>;
+  visits(question: AreaStretch, signal?: AbortSignal): Promise<Visits>;
+  siteOccupancy(question: SiteOccupancyQuestion, signal?: AbortSignal): Promise<readonly AreaSeries[]>;
+  usual(question: UsualQuestion, signal?: AbortSignal): Promise<readonly UsualPoint[]>;
+  heat(question: HeatQuestion, signal?: AbortSignal): Promise<HeatCells>;
+  flows(question: FlowsQuestion, signal?: AbortSignal): Promise<Flows>;
+  dwell(question: DwellQuestion, signal?: AbortSignal): Promise<Dwell>;
   /** Positions and crossings of a site as a Parquet file. Resolves when there is a first piece. */
-  wordTable(question: Stretch): Promise<AsyncIterable<Uint8Array>>;
+  wordTable(question: Stretch, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Where no history is kept. */

@@ -32,8 +32,14 @@ export function fairStore(store: HistoryStore, isWanted: () => boolean): History
     keptSeq: () => store.keptSeq(),
     append: (batch) => store.append(batch),
     tidy: (now) => store.tidy(now),
-    countFixes: (span) => store.countFixes(span),
-    stateBefore: (siteId, at) => store.stateBefore(siteId, at),
+    async countFixes(span) {
+      await takeTurns();
+      return await store.countFixes(span);
+    },
+    async stateBefore(siteId, at) {
+      await takeTurns();
+      return await store.stateBefore(siteId, at);
+    },
     putState: (state) => store.putState(state),
     summarized: (siteId) => store.summarized(siteId),
     async summaryAt(query) {

@@ -14,8 +14,13 @@ export class HistoryReader {
     this.thread = thread;
   }
 
-  async ask<Name extends AskedOf<Table>>(name: Name, input: InputOf<Table[Name]>): Promise<ValueOf<Table[Name]>> {
-    return await this.thread.ask(name, input).catch(rethrow);
+  /** Once `signal` is aborted, rejects with its reason, and the question is not worked on any longer. */
+  async ask<Name extends AskedOf<Table>>(
+    name: Name,
+    input: InputOf<Table[Name]>,
+    signal?: AbortSignal,
+  ): Promise<ValueOf<Table[Name]>> {
+    return await this.thread.ask(name, input, signal).catch(rethrow);
   }
 
   /**

@@ -33,6 +33,10 @@ const TABLE = {
       if (sent < count) endedEarly += 1;
     }
   },
+  /** Looks on and on. */
+  async looksOn(store: HistoryStore, first: number): Promise<number> {
+    for (looked = first; ; looked += 1) await store.summaryAt({ siteId: "s", at: 0, kind: "heat", id: "m" });
+  },
   /** Reads on and on after so many pieces. */
   async *readsOn(store: HistoryStore, pieces: number): AsyncIterable<Uint8Array> {
     for (let n = 0; n < pieces; n += 1) yield Uint8Array.of(n);
@@ -180,7 +184,7 @@ describe("HistoryReader", () => {
     new HistoryReader(open(options) as never) as unknown as TestReader;
 
   interface TestReader {
-    ask(name: string, input?: unknown): Promise<unknown>;
+    ask(name: string, input?: unknown, signal?: AbortSignal): Promise<unknown>;
     stream(name: string, input?: unknown, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   }
 
@@ -202,6 +206,24 @@ describe("HistoryReader", () => {
     await untilIdle();
     await expect(asked.stream("readsOn", 0, gone.signal)).rejects.toMatchObject({ name: "AbortError" });
     expect(await asked.ask("double", 1)).toBe(2);
+  });
+
+  it("ends a question that is left, and does not begin one that was left before its turn", async () => {
+    const asked = reader({ mostAsked: 1 });
+    const gone = new AbortController();
+    const waiting = asked.ask("looksOn", 1, gone.signal);
+    await vi.waitFor(() => expect(looked).toBeGreaterThan(2));
+    gone.abort();
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+    await untilIdle();
+    looked = 0;
+    await expect(asked.ask("looksOn", 1, gone.signal)).rejects.toMatchObject({ name: "AbortError" });
+    const second = new AbortController();
+    const left = asked.ask("looksOn", 1, second.signal);
+    second.abort();
+    await expect(left).rejects.toMatchObject({ name: "AbortError" });
+    expect(await asked.ask("double", 1)).toBe(2);
+    expect(looked).toBe(0);
   });
 
   it("ends a stream that is left while its next piece is being made", async () => {

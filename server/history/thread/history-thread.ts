@@ -1,11 +1,10 @@
-import type { Transferable } from "node:worker_threads";
 import { HistoryError } from "../history-store";
 import type { FromHistory, QuestionFailure, ToHistory } from "./messages";
 import type { AskedOf, InputOf, Questions, StreamedOf, ValueOf } from "./question";
 
 /** A worker, or what stands for one. */
 export interface HistoryLine {
-  postMessage(message: unknown, transfer?: readonly Transferable[]): void;
+  postMessage(message: ToHistory): void;
   on(event: "message", listener: (message: FromHistory) => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
   once(event: "exit", listener: () => void): unknown;
@@ -59,23 +58,32 @@ export class HistoryThread<Table extends Questions> {
     this.start();
   }
 
-  /** Rejects with `HistoryError` where the disk refuses, what is there cannot be read, or the thread has no time for it. */
+  /**
+   * Rejects with `HistoryError` where the disk refuses, what is there cannot be read, or the thread has no time for it; once `signal` is
+   * aborted, with its reason, and the thread works on it no longer.
+   */
   ask<Name extends AskedOf<Table>>(
     name: Name,
     input: InputOf<Table[Name]>,
-    transfer: readonly ArrayBuffer[] = [],
+    signal?: AbortSignal,
   ): Promise<ValueOf<Table[Name]>> {
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const id = this.begin("ask", reject);
       if (id === undefined) return;
-      const patience = this.patience(() => {
-        this.forget(id);
-        reject(new HistoryTooSlow("a question about the past took too long"));
-      });
+      const leave = () => giveUp(signal?.reason);
+      const patience = this.patience(() => giveUp(new HistoryTooSlow("a question about the past took too long")));
       const end = () => {
         clearTimeout(patience);
+        signal?.removeEventListener("abort", leave);
         this.waiting.delete(id);
       };
+      const giveUp = (reason: unknown) => {
+        end();
+        this.forget(id);
+        reject(reason);
+      };
+      signal?.addEventListener("abort", leave);
       this.waiting.set(id, {
         type: "ask",
         hear(message) {
@@ -88,7 +96,7 @@ export class HistoryThread<Table extends Questions> {
           reject(error);
         },
       });
-      this.send({ type: "ask", id, name, input }, transfer);
+      this.send({ type: "ask", id, name, input });
     });
   }
 
@@ -195,8 +203,8 @@ export class HistoryThread<Table extends Questions> {
     this.waiting.delete(id);
   }
 
-  private send(message: ToHistory, transfer: readonly ArrayBuffer[] = []): void {
-    this.line?.postMessage(message, transfer);
+  private send(message: ToHistory): void {
+    this.line?.postMessage(message);
   }
 
   private start(): void {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { MessagePort } from "node:worker_threads";
 import { HistoryError, type HistoryStore } from "../history-store";
 import { Forgotten, fairStore } from "./fair-store";
@@ -25,6 +26,9 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
     const one: Running = { isWanted: true, aheadBytes: 0, goOn: () => {} };
     running.set(id, one);
     try {
+      // It may have been left while it waited for the questions before it.
+      await nextTurn();
+      if (!one.isWanted) return;
       const question = Object.hasOwn(questions, name) ? (questions[name] as Question) : undefined;
       if (!question) throw new Error(`there is no question called ${name}`);
       const answered = question(

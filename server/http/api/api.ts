@@ -103,7 +103,10 @@ function slicesOf(slices: Slices, asker: Asker): InSlices {
 
 /** What a HEAD asks for is never read, and takes nobody's place. */
 function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
-  return (open) => (request.method === "HEAD" ? open() : downloads.run(`${kind} ${sessionId ?? id}`, open));
+  return (open) => {
+    const openWanted = async () => (request.isGone?.() ? REFUSED_GONE : await open());
+    return request.method === "HEAD" ? open() : downloads.run(`${kind} ${sessionId ?? id}`, openWanted);
+  };
 }
 
 function routeFor({ routes }: Match, method: string): Route | undefined {

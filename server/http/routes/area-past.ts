@@ -48,7 +48,7 @@ export const readOccupancy = defineRoute({
       const { step: stepMs } = query;
       const tooMany = refuseTooManySteps(asked, stepMs);
       if (tooMany) return tooMany;
-      const occupancy = await services.pastQuestions.occupancy({ ...asked, stepMs });
+      const occupancy = await services.pastQuestions.occupancy({ ...asked, stepMs }, request.untilGone?.());
       const shown = { ...asked, stepMs, occupancy };
       if (askedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
         return await inSlices(() => occupancyBody(shown));
@@ -73,7 +73,7 @@ export const readUsual = defineRoute({
   query: z.strictObject({ ...rangeQuery, step: stepQuery, weeks: weeksQuery }),
   isPacked: true,
   answers: { 200: usualJson },
-  handle: ({ params: { areaId }, query: { from, to, step: stepMs, weeks }, services, inSlices, inDownload }) =>
+  handle: ({ params: { areaId }, query: { from, to, step: stepMs, weeks }, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
       const siteId = siteOf(services, areaId);
       if (siteId === undefined) return refuseUnknownArea();
@@ -85,7 +85,7 @@ export const readUsual = defineRoute({
       const timeZone = new PlaceNames(services.sites.overview()).timeZone(siteId);
       const known = await services.past.kept();
       const asked = { siteId, areaId, from, to, stepMs, weeks, timeZone, ...unknownAfter(services) };
-      const points = known ? await services.pastQuestions.usual({ ...asked, known }) : [];
+      const points = known ? await services.pastQuestions.usual({ ...asked, known }, request.untilGone?.()) : [];
       return await inSlices(() =>
         slicedJson({
           ...{ ...toPartJson({ from, to }), stepMs, timeZone, weeks },
@@ -108,7 +108,7 @@ export const readVisits = defineRoute({
     inDownload(async () => {
       const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.visits);
       if ("type" in asked) return asked;
-      const { visits, unknown } = await services.pastQuestions.visits(asked);
+      const { visits, unknown } = await services.pastQuestions.visits(asked, request.untilGone?.());
       if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
         const names = new PlaceNames(services.sites.overview());
         return fileAnswer("csv", fileName("visits", names, asked), visitsCsv(visits, names.timeZone(asked.siteId)));
@@ -132,12 +132,15 @@ export const readDwell = defineRoute({
   scope: "read",
   query: z.strictObject(rangeQuery),
   answers: { 200: dwellJson },
-  handle: ({ params: { areaId }, query, services, inDownload }) =>
+  handle: ({ params: { areaId }, query, services, request, inDownload }) =>
     inDownload(async () => {
       const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.dwell);
       if ("type" in asked) return asked;
       // Its last millisecond is in it.
-      const { visits, figures } = await services.pastQuestions.dwell({ ...asked, to: asked.to + 1 });
+      const { visits, figures } = await services.pastQuestions.dwell(
+        { ...asked, to: asked.to + 1 },
+        request.untilGone?.(),
+      );
       const dwell = toDwellJson(figures);
       return json(200, { ...toPartJson(asked), visits, ...(dwell && { dwell }) });
     }),
@@ -158,7 +161,7 @@ export const readVisitors = defineRoute({
       if ("type" in asked) return asked;
       const { siteId, from, to } = asked;
       note({ isDone: request.method === "GET", siteId, details: `${toInstant(from)} – ${toInstant(to)}` });
-      const { visits, unknown } = await services.pastQuestions.visits(asked);
+      const { visits, unknown } = await services.pastQuestions.visits(asked, request.untilGone?.());
       const visitors = longList(visitorsAmong(visits, to), ({ firstAt, lastAt, ...visitor }) => ({
         ...visitor,
         ...{ firstAt: toInstant(firstAt), lastAt: toInstant(lastAt) },

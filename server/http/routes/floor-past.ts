@@ -43,7 +43,7 @@ export const readFloorOccupancy = defineRoute({
       if (siteId === undefined) return refuse("not-found", "Nobody had heard of this floor.");
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
       const asked = { siteId, mapId, ...range, stepMs, unknownAfterMs };
-      const occupancy = await services.pastQuestions.floorOccupancy(asked);
+      const occupancy = await services.pastQuestions.floorOccupancy(asked, request.untilGone?.());
       if (askedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
         return await inSlices(() => occupancyBody({ ...range, stepMs, occupancy }));
       const names = new PlaceNames(services.sites.overview());
@@ -60,7 +60,7 @@ export const readHeat = defineRoute({
   query: z.strictObject({ ...rangeQuery, kinds: kindsQuery }),
   isPacked: true,
   answers: { 200: heatJson },
-  handle: ({ params, query, services, inSlices, inDownload }) =>
+  handle: ({ params, query, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
       const range = await askedRange(query, MOST_ASKED_MS.heat, services);
       if ("type" in range) return range;
@@ -70,7 +70,7 @@ export const readHeat = defineRoute({
       const { widthM, heightM } = (await services.floorplans.get(mapId)) ?? {};
       const extent = widthM !== undefined && heightM !== undefined ? { extent: { widthM, heightM } } : {};
       const asked = { siteId, mapId, ...range, ...extent, ...(query.kinds && { sources: query.kinds }) };
-      const { seconds, ...cells } = await services.pastQuestions.heat(asked);
+      const { seconds, ...cells } = await services.pastQuestions.heat(asked, request.untilGone?.());
       return await inSlices(() =>
         slicedJson({ ...toPartJson(range), ...cells, seconds: longBase64(bytesOfFloats(seconds)) }),
       );

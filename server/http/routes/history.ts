@@ -74,11 +74,11 @@ export const readActivity = defineRoute({
   scope: "read",
   query: z.strictObject({ from: instantQuery, to: instantQuery }),
   answers: { 200: activityJson },
-  handle: ({ params, query, services: { past, sites }, inDownload }) =>
+  handle: ({ params, query, services: { past, sites }, request, inDownload }) =>
     inDownload(async () => {
       const refusal = refuseRange(query, MOST_ACTIVITY_MS);
       if (refusal) return refusal;
-      const activity = await past.activity(sites.mapIdOf(params.mapId), query.from, query.to);
+      const activity = await past.activity(sites.mapIdOf(params.mapId), query, request.untilGone?.());
       if (!activity) return refuse("not-found", "Nobody has heard of this floor.");
       const kept = await past.kept();
       return json(200, {
@@ -120,13 +120,14 @@ export const readCrossings = defineRoute({
     trackId: z.string().refine(isTrackId, says("not-an-id")).optional().describe("Or this"),
   }),
   answers: { 200: crossingsJson },
-  handle: ({ params, query: { from, to, areaId, trackId }, services: { past, sites }, inDownload }) =>
+  handle: ({ params, query: { from, to, areaId, trackId }, services: { past, sites }, request, inDownload }) =>
     inDownload(async () => {
       const of = areaId === undefined ? trackId && { trackId } : trackId === undefined && { areaId };
       if (!of) return refuse("invalid-request", "Give either `areaId` or `trackId`.", { reason: "area-or-track" });
       const refusal = refuseRange({ from, to }, MOST_CROSSINGS_MS);
       if (refusal) return refusal;
-      const crossings = await past.crossings({ mapId: sites.mapIdOf(params.mapId), of, from, to });
+      const asked = { mapId: sites.mapIdOf(params.mapId), of, from, to };
+      const crossings = await past.crossings(asked, request.untilGone?.());
       if (!crossings) return refuse("not-found", "Nobody has heard of this floor.");
       return json(200, { crossings: crossings.map(({ at, ...count }) => ({ at: toInstant(at), ...count })) });
     }),

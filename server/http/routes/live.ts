@@ -29,7 +29,7 @@ export const readLive = defineRoute({
   query: z.strictObject({ at: instantQuery.exactOptional() }),
   isPacked: true,
   answers: { 200: liveJson },
-  handle: ({ params: { mapId }, query: { at }, services: { past, sites, now }, inSlices, inDownload }) =>
+  handle: ({ params: { mapId }, query: { at }, services: { past, sites, now }, request, inSlices, inDownload }) =>
     at === undefined
       ? inSlices(function* () {
           return yield* answerOf(yield* sites.live(mapId), now());
@@ -37,7 +37,7 @@ export const readLive = defineRoute({
       : inDownload(async () => {
           const refusal = refuseUnkept(at, await past.kept());
           if (refusal) return refusal;
-          const live = await past.live(sites.mapIdOf(mapId), at);
+          const live = await past.live(sites.mapIdOf(mapId), at, request.untilGone?.());
           return await inSlices(() => answerOf(live, at));
         }),
 });

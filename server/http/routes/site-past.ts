@@ -26,7 +26,7 @@ export const readSiteOccupancy = defineRoute({
   query: z.strictObject({ ...rangeQuery, step: stepQuery }),
   isPacked: true,
   answers: { 200: siteOccupancyJson },
-  handle: ({ params: { siteId }, query, services, inSlices, inDownload }) =>
+  handle: ({ params: { siteId }, query, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
       const site = services.sites.overview().find((each) => each.siteId === siteId);
       if (!site) return refuseFailure({ type: "unknown-site" });
@@ -38,7 +38,7 @@ export const readSiteOccupancy = defineRoute({
         return refuseTooLong("So many steps cannot be asked at once: make them longer.");
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
       const asked = { siteId, ...range, stepMs, unknownAfterMs };
-      const series = await services.pastQuestions.siteOccupancy(asked);
+      const series = await services.pastQuestions.siteOccupancy(asked, request.untilGone?.());
       const known = new Map(series.map((each) => [each.areaId, each]));
       const areas = site.areas.map(({ areaId }) => known.get(areaId) ?? { areaId, points: [], unknown: [range] });
       return await inSlices(() =>
@@ -78,7 +78,10 @@ export const readFlows = defineRoute({
       const zones = site.areas.filter(({ kind, mapId }) => kind === "zone" && (map === undefined || mapId === map));
       const areaIds = zones.map(({ areaId }) => areaId);
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
-      const { flows, unknown } = await services.pastQuestions.flows({ siteId, ...range, areaIds, unknownAfterMs });
+      const { flows, unknown } = await services.pastQuestions.flows(
+        { siteId, ...range, areaIds, unknownAfterMs },
+        request.untilGone?.(),
+      );
       if (askedFormat(query.format, request.headers.accept, FLOW_FORMATS) === "csv") {
         const names = new PlaceNames(overview);
         const name = `flows-${names.site(siteId)}-${toInstant(range.from).slice(0, 10)}`;
@@ -107,7 +110,7 @@ export const exportHistory = defineRoute({
       if ("type" in range) return range;
       const { from, to } = toPartJson(range);
       note({ isDone: request.method === "GET", siteId, details: `${from} – ${to}` });
-      const pieces = await services.pastQuestions.wordTable({ siteId, ...range });
+      const pieces = await services.pastQuestions.wordTable({ siteId, ...range }, request.untilGone?.());
       const name = `history-${new PlaceNames(overview).site(siteId)}-${from.slice(0, 10)}`.replace(/[^\w.-]+/g, "-");
       return raw(200, pieces, {
         "content-type": PARQUET_TYPE,

@@ -40,7 +40,7 @@ export const readPath = defineRoute({
       // A file holds every fix: what it is for is not known.
       const most = format === "json" ? MOST_PATH_FIXES : Number.POSITIVE_INFINITY;
       const siteIds = sitesOf(services);
-      const path = await services.pastQuestions.path({ trackId, siteIds, ...range, most });
+      const path = await services.pastQuestions.path({ trackId, siteIds, ...range, most }, request.untilGone?.());
       const name = `path-${trackId}-${toInstant(range.from).slice(0, 10)}`;
       if (format === "csv") return fileAnswer(format, name, pathCsv(path, new PlaceNames(services.sites.overview())));
       if (format === "geojson") return fileAnswer(format, name, pathGeoJson(trackId, path));
@@ -80,7 +80,10 @@ export const readContacts = defineRoute({
       if ("type" in range) return range;
       const { within: withinM } = query;
       const siteIds = sitesOf(services);
-      const found = await services.pastQuestions.contacts({ trackId, siteIds, ...range, withinM });
+      const found = await services.pastQuestions.contacts(
+        { trackId, siteIds, ...range, withinM },
+        request.untilGone?.(),
+      );
       // By its digest: the audit log must not be the one place that names it after it was erased.
       const details = `${toInstant(range.from)} – ${toInstant(range.to)}, ${withinM} m`;
       note({ isDone: request.method === "GET", target: services.trackDigest(trackId), details });

@@ -12,26 +12,33 @@ export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSigh
   const seen = (siteIds: readonly SiteId[]) => siteIds.filter((siteId) => seesSite(sight, siteId));
   const seesMap = ({ mapId }: { readonly mapId: MapId }) => mapIds === undefined || mapIds.has(mapId);
   return {
-    async path(question) {
-      const path = await questions.path({ ...question, siteIds: seen(question.siteIds) });
+    async path(question, signal) {
+      const path = await questions.path({ ...question, siteIds: seen(question.siteIds) }, signal);
       if (mapIds === undefined) return path;
       const fixes = path.fixes.filter(seesMap);
       return { ...path, fixes, fixCount: fixes.length, stops: path.stops.filter(seesMap) };
     },
-    contacts: (question) =>
+    contacts: (question, signal) =>
       mapIds === undefined
-        ? questions.contacts({ ...question, siteIds: seen(question.siteIds) })
+        ? questions.contacts({ ...question, siteIds: seen(question.siteIds) }, signal)
         : NOTHING_ASKED.contacts(question),
-    occupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).occupancy(question),
-    floorOccupancy: (question) =>
-      (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).floorOccupancy(question),
-    siteOccupancy: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).siteOccupancy(question),
-    usual: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).usual(question),
-    heat: (question) => (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).heat(question),
-    flows: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).flows(question),
-    dwell: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).dwell(question),
-    wordTable: (question) =>
-      (mapIds === undefined && seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).wordTable(question),
-    visits: (question) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question),
+    occupancy: (question, signal) =>
+      (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).occupancy(question, signal),
+    floorOccupancy: (question, signal) =>
+      (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).floorOccupancy(question, signal),
+    siteOccupancy: (question, signal) =>
+      (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).siteOccupancy(question, signal),
+    usual: (question, signal) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).usual(question, signal),
+    heat: (question, signal) =>
+      (seesFloor(sight, question.siteId, question.mapId) ? questions : NOTHING_ASKED).heat(question, signal),
+    flows: (question, signal) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).flows(question, signal),
+    dwell: (question, signal) => (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).dwell(question, signal),
+    wordTable: (question, signal) =>
+      (mapIds === undefined && seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).wordTable(
+        question,
+        signal,
+      ),
+    visits: (question, signal) =>
+      (seesSite(sight, question.siteId) ? questions : NOTHING_ASKED).visits(question, signal),
   };
 }

@@ -26,20 +26,20 @@ function pastInWindow(services: Pick<Services, "past" | "sites">, { siteId, mapI
       const both = kept && within(kept);
       return both && both.to >= both.from ? both : undefined;
     },
-    live: async (floor, at) => (isIn(at) ? past.live(floor, at) : undefined),
+    live: async (floor, at, signal) => (isIn(at) ? past.live(floor, at, signal) : undefined),
     stretch: async (asked) => (isIn(asked.from) ? past.stretch({ ...asked, ...within(asked) }) : undefined),
-    async activity(floor, askedFrom, askedTo) {
-      const { from: begin, to: end } = within({ from: askedFrom, to: askedTo });
-      if (end < begin) return { points: [], gaps: [], alerts: [] };
-      const activity = await past.activity(floor, begin, end);
+    async activity(floor, asked, signal) {
+      const seen = within(asked);
+      if (seen.to < seen.from) return { points: [], gaps: [], alerts: [] };
+      const activity = await past.activity(floor, seen, signal);
       if (!activity) return undefined;
       // A count of more than the window would tell of what is outside it.
       const points = activity.points.filter(({ at, spanMs }) => at >= from && at + spanMs <= until + 1);
       return { ...activity, points, alerts: activity.alerts.map((alert) => clearedBy(alert, until)) };
     },
-    async crossings(asked) {
+    async crossings(asked, signal) {
       const range = within(asked);
-      return range.to < range.from ? [] : past.crossings({ ...asked, ...range });
+      return range.to < range.from ? [] : past.crossings({ ...asked, ...range }, signal);
     },
   };
 }
@@ -63,19 +63,19 @@ function pastOfFloors({ past, sites }: Pick<Services, "past" | "sites">, sight: 
     async imageOf(mapId, version) {
       return (await siteOf(mapId, Number.MAX_SAFE_INTEGER)) === undefined ? undefined : past.imageOf(mapId, version);
     },
-    async live(mapId, at) {
-      const live = (await siteOf(mapId, at)) === undefined ? undefined : await past.live(mapId, at);
+    async live(mapId, at, signal) {
+      const live = (await siteOf(mapId, at)) === undefined ? undefined : await past.live(mapId, at, signal);
       return live && { ...live, areas: live.areas.map(seenArea) };
     },
     async stretch(stretch) {
       if ((await siteOf(stretch.mapId, stretch.to)) === undefined) return undefined;
       return past.stretch(sight.mapIds === undefined ? stretch : { ...stretch, mapIds: [...sight.mapIds] });
     },
-    async crossings(asked) {
-      return (await siteOf(asked.mapId, asked.to)) === undefined ? undefined : past.crossings(asked);
+    async crossings(asked, signal) {
+      return (await siteOf(asked.mapId, asked.to)) === undefined ? undefined : past.crossings(asked, signal);
     },
-    async activity(mapId, from, to) {
-      return (await siteOf(mapId, to)) === undefined ? undefined : past.activity(mapId, from, to);
+    async activity(mapId, asked, signal) {
+      return (await siteOf(mapId, asked.to)) === undefined ? undefined : past.activity(mapId, asked, signal);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { MessageChannel, type Transferable } from "node:worker_threads";
+import { MessageChannel } from "node:worker_threads";
 import type { HistoryStore } from "../../history-store";
 import type { HistoryLine } from "../history-thread";
 import type { Questions } from "../question";
@@ -9,7 +9,7 @@ import { serve } from "../serve";
 export function inProcess(store: HistoryStore, questions: Questions): HistoryLine & EventEmitter {
   const { port1, port2 } = new MessageChannel();
   const line = Object.assign(new EventEmitter(), {
-    postMessage: (message: unknown, transfer: readonly Transferable[] = []) => port1.postMessage(message, transfer),
+    postMessage: (message: unknown) => port1.postMessage(message),
   });
   serve(port2, store, questions, () => port2.close());
   port1.on("message", (message: unknown) => line.emit("message", message));

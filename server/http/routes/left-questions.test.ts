@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { zone } from "@/domain/testing/histories";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { TEST_TOKEN } from "@/server/access/testing/memory-access";
+import { createApi } from "../api/api";
+import type { ApiRequest } from "../exchange";
+import { NOW, testServices } from "../testing/test-services";
+
+const RANGE = `from=${NOW - HOUR_MS}&to=${NOW}`;
+const QUESTIONS = [
+  `/api/areas/zone-1/occupancy?${RANGE}`,
+  `/api/areas/zone-1/usual?${RANGE}`,
+  `/api/areas/zone-1/visits?${RANGE}`,
+  `/api/areas/zone-1/dwell?${RANGE}`,
+  `/api/areas/zone-1/visitors?${RANGE}`,
+  `/api/floorplans/floor-a/occupancy?${RANGE}`,
+  `/api/floorplans/floor-a/heat?${RANGE}`,
+  `/api/floorplans/floor-a/live?at=${NOW - HOUR_MS}`,
+  `/api/floorplans/floor-a/activity?${RANGE}`,
+  `/api/floorplans/floor-a/crossings?${RANGE}&areaId=zone-1`,
+  `/api/floorplans/floor-a/history?${RANGE}`,
+  `/api/sites/site-1/occupancy?${RANGE}`,
+  `/api/sites/site-1/flows?${RANGE}`,
+  `/api/sites/site-1/history.parquet?${RANGE}`,
+  `/api/tracks/wifi:5c5b350e0001/path?${RANGE}`,
+  `/api/tracks/wifi:5c5b350e0001/contacts?${RANGE}`,
+];
+const OVERVIEW = { totals: { wifi: 0, sdk: 0, asset: 0, unconnected: 0 }, activeAlerts: 0, silences: {}, floors: [] };
+
+let begun = 0;
+
+/** Whoever waits leaves as soon as anything is asked of it, which ends what was asked. */
+function leftAtOnce<Port extends object>(port: Port, known: Partial<Port>, gone: AbortController): Port {
+  const ask = async (...asked: readonly unknown[]) => {
+    begun += 1;
+    gone.abort();
+    for (const each of asked.flatMap((one) => [one, (one as { readonly signal?: unknown }).signal]))
+      if (each instanceof AbortSignal) each.throwIfAborted();
+    throw new Error("nothing told it that nobody waits any more");
+  };
+  return new Proxy(port, { get: (_, name) => known[name as keyof Port] ?? ask });
+}
+
+function open(gone: AbortController) {
+  const services = testServices();
+  const overview = { areaId: "zone-1", kind: "zone", occupancy: 0, drawn: true } as const;
+  services.sites.putArea(zone("zone-1", "floor-a", 0));
+  services.sites.overviews.push({ ...OVERVIEW, siteId: "site-1", areas: [overview] });
+  const past = leftAtOnce(
+    services.past,
+    {
+      kept: async () => ({ from: NOW - DAY_MS, to: NOW }),
+      siteOf: async () => "site-1",
+    },
+    gone,
+  );
+  return createApi({ ...services, past, pastQuestions: leftAtOnce(services.pastQuestions, {}, gone) });
+}
+
+function request(url: string, gone: AbortController): ApiRequest {
+  return {
+    ...{ method: "GET", url, headers: { authorization: `Bearer ${TEST_TOKEN}` }, body: undefined, receivedAt: NOW },
+    isGone: () => gone.signal.aborted,
+    untilGone: () => gone.signal,
+  };
+}
+
+describe("a question about the past of which nobody waits for the answer any more", () => {
+  it.each(QUESTIONS)("is left: %s", async (url) => {
+    const gone = new AbortController();
+    expect((await open(gone)(request(url, gone))).status).toBe(408);
+  });
+
+  it("is not begun where they left before its turn", async () => {
+    begun = 0;
+    const gone = new AbortController();
+    gone.abort();
+    for (const url of QUESTIONS) expect((await open(gone)(request(url, gone))).status).toBe(408);
+    expect(begun).toBe(0);
+  });
+});
