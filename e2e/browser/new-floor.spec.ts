@@ -67,13 +67,19 @@ test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ pag
   await expect(fault).toHaveText("Choose the image of the floor first.");
   await page.getByLabel("Name", { exact: true }).fill("From a PDF");
   await page.getByLabel("Map id in Mist").fill(`https://manage.mist.com/admin/?org_id=${floorId(99)}#!map/${mapId}`);
-  await chooseFile(page, "plans.pdf", makePdf({ pages: 2, width: 421, height: 298 }), "application/pdf");
+  await chooseInTurn(
+    page,
+    ["other.pdf", makePdf({ pages: 3 })],
+    ["plans.pdf", makePdf({ pages: 2, width: 421, height: 298 })],
+  );
   await expect(page.getByText("2 pages", { exact: true })).toBeVisible();
   await expect(fault).toBeHidden();
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(fault).toHaveText("Choose the page of the PDF that shows the floor.");
   await page.getByRole("button", { name: "Page 2", exact: true }).click();
   await expect(fault).toBeHidden();
+  await expect(page.getByText("Page 2 of plans.pdf")).toBeVisible();
+  await closePicker(page);
   await expect(page.getByText("Page 2 of plans.pdf")).toBeVisible();
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`), { timeout: READING_MS });
@@ -172,7 +178,13 @@ test("a file that cannot be a floor says so beside its field, and what to do (U7
 });
 
 async function dropFile(target: Locator, name: string, bytes: Buffer): Promise<void> {
-  const dataTransfer = await target.page().evaluateHandle(
+  const dataTransfer = await transferOf(target.page(), name, bytes);
+  await target.dispatchEvent("dragover", { dataTransfer });
+  await target.dispatchEvent("drop", { dataTransfer });
+}
+
+function transferOf(page: Page, name: string, bytes: Buffer) {
+  return page.evaluateHandle(
     ([file, base64]) => {
       const transfer = new DataTransfer();
       const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -181,8 +193,27 @@ async function dropFile(target: Locator, name: string, bytes: Buffer): Promise<v
     },
     [name, bytes.toString("base64")] as const,
   );
-  await target.dispatchEvent("dragover", { dataTransfer });
-  await target.dispatchEvent("drop", { dataTransfer });
+}
+
+/** Chooses two files, the second while the first is still being read. */
+async function chooseInTurn(page: Page, ...files: readonly (readonly [name: string, bytes: Buffer])[]): Promise<void> {
+  const transfers = await Promise.all(files.map(([name, bytes]) => transferOf(page, name, bytes)));
+  const input = await page.locator("input[type=file]").elementHandle();
+  await page.evaluate(
+    ([element, ...each]) => {
+      for (const { files: chosen } of each) {
+        (element as HTMLInputElement).files = chosen;
+        element?.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    },
+    [input, ...transfers] as const,
+  );
+}
+
+/** The file picker is closed without a choice: one browser says so, others tell a choice of no files. */
+async function closePicker(page: Page): Promise<void> {
+  for (const type of ["cancel", "change"])
+    await page.locator("input[type=file]").dispatchEvent(type, { bubbles: true });
 }
 
 /** Holds back the image of a floor until it may go on. */

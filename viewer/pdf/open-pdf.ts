@@ -4,7 +4,7 @@ import { pageScale } from "./page-scale";
 import type { PageTitles } from "./page-words";
 
 /** Why a PDF cannot be used. */
-type PdfFault = "locked" | "damaged" | "too-large";
+type PdfFault = "locked" | "damaged" | "too-large" | "no-reader";
 
 export type OpenedPdf = { readonly ok: true; readonly pdf: Pdf } | { readonly ok: false; readonly fault: PdfFault };
 
@@ -37,13 +37,20 @@ const MOST_IMAGE_PIXELS = 100e6;
 const MOST_PNG_BYTES = 20 * 1024 * 1024;
 const ASSETS = "/api/pdf-assets";
 
-/** Reads a PDF in the browser, with a reader that is loaded only now. Nothing in the file is ever run. */
-export async function openPdf(file: Blob): Promise<OpenedPdf> {
+/**
+ * Reads a PDF in the browser, with a reader that is loaded only now. Nothing in the file is ever run. Rejects where the file cannot
+ * be read, or the signal calls it off.
+ */
+export async function openPdf(file: Blob, signal: AbortSignal): Promise<OpenedPdf> {
   if (file.size > MOST_BYTES) return { ok: false, fault: "too-large" };
-  const { getDocument, GlobalWorkerOptions } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const reader = await import("pdfjs-dist/legacy/build/pdf.mjs").catch(() => undefined);
+  if (!reader) return { ok: false, fault: "no-reader" };
+  const { getDocument, GlobalWorkerOptions } = reader;
   GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url).href;
+  const data = new Uint8Array(await file.arrayBuffer());
+  signal.throwIfAborted();
   const loading = getDocument({
-    data: new Uint8Array(await file.arrayBuffer()),
+    data,
     isEvalSupported: false,
     enableXfa: false,
     maxImageSize: MOST_IMAGE_PIXELS,
@@ -53,13 +60,19 @@ export async function openPdf(file: Blob): Promise<OpenedPdf> {
     iccUrl: `${ASSETS}/iccs/`,
   });
   try {
-    const document = await loading.promise;
+    const document = await Promise.race([loading.promise, rejectedBy(signal)]);
     if (document.numPages > 0) return { ok: true, pdf: pdfOf(document, () => void loading.destroy()) };
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") return { ok: false, fault: "locked" };
   }
   void loading.destroy();
+  signal.throwIfAborted();
   return { ok: false, fault: "damaged" };
+}
+
+/** Rejects once the signal is aborted. */
+function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }
 
 function pdfOf(document: PDFDocumentProxy, close: () => void): Pdf {
@@ -93,6 +106,7 @@ async function draw(document: PDFDocumentProxy, { page: number, signal, scaleOf 
   signal.throwIfAborted();
   const page = await document.getPage(number).catch(() => undefined);
   if (!page) return undefined;
+  signal.throwIfAborted();
   const viewport = page.getViewport({ scale: scaleOf(page.getViewport({ scale: 1 })) });
   const canvas = window.document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(viewport.width));
@@ -100,8 +114,10 @@ async function draw(document: PDFDocumentProxy, { page: number, signal, scaleOf 
   const task = page.render({ canvas, viewport, background: "#fff" });
   const isDrawn = await finished(task, signal);
   page.cleanup();
+  if (isDrawn && !signal.aborted) return canvas;
+  free(canvas);
   signal.throwIfAborted();
-  return isDrawn ? canvas : undefined;
+  return undefined;
 }
 
 async function finished(task: RenderTask, signal: AbortSignal): Promise<boolean> {
@@ -119,9 +135,13 @@ async function toImage(canvas: HTMLCanvasElement): Promise<DrawnPage | undefined
   const { width, height } = canvas;
   const png = await encode(canvas, "image/png");
   const blob = png && png.size > MOST_PNG_BYTES ? await encode(canvas, "image/jpeg") : png;
-  // A canvas keeps its memory until it is collected, and the next page may be drawn before that.
-  canvas.width = 0;
+  free(canvas);
   return blob && { blob, width, height };
+}
+
+/** A canvas keeps its memory until it is collected, and the next page may be drawn before that. */
+function free(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
 }
 
 /** Undefined where the browser has no memory for the canvas. */

@@ -1,13 +1,15 @@
-/** A file that was dropped on one page and is opened by the next page: an address cannot hold a file. */
-let dropped: File | undefined;
+import type { MapId } from "@/domain/ids";
 
-export function keepDroppedFile(file: File): void {
-  dropped = file;
+/** A file that was dropped on one page and is opened by the next page: an address cannot hold a file. */
+let dropped: { readonly file: File; readonly mapId: MapId } | undefined;
+
+export function keepDroppedFile(file: File, mapId: MapId): void {
+  dropped = { file, mapId };
 }
 
-/** The kept file. It is forgotten at once, so that only one page opens it. */
-export function removeDroppedFile(): File | undefined {
-  const file = dropped;
+/** The file that was dropped on this floor, if it was the last one. It is forgotten at once, so that no later page opens it. */
+export function removeDroppedFile(mapId: MapId | undefined): File | undefined {
+  const last = dropped;
   dropped = undefined;
-  return file;
+  return last && last.mapId === mapId ? last.file : undefined;
 }

@@ -23,7 +23,7 @@ export function DropOnFloor({ siteId, mapId, className, children }: DropOnFloorP
   const mayPlace = useMay("operate");
   const router = useRouter();
   const { isOver, handlers } = useFileDrop((file) => {
-    keepDroppedFile(file);
+    keepDroppedFile(file, mapId);
     router.push(newFloorPath({ siteId, mapId }));
   });
   return (

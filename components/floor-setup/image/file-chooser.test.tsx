@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
+import type { Choice } from "@/viewer/floor-image/image-choice";
 import { testStates } from "../../testing/test-states";
-import type { Choice } from "./choice";
 import { FileChooser } from "./file-chooser";
 import { UploadBar } from "./upload-bar";
 

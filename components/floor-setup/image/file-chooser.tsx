@@ -2,10 +2,11 @@
 
 import { CircleAlert, FileUp, LoaderCircle } from "lucide-react";
 import { useId, useRef } from "react";
+import type { ReadyImage } from "@/viewer/floor-image/ready-image";
+import type { Pdf } from "@/viewer/pdf/open-pdf";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
-import type { ReadyImage } from "./choice";
 import { PdfPages } from "./pdf-pages";
 import { type FileChoice, toMegabytes } from "./use-file-choice";
 import { useFileDrop } from "./use-file-drop";
@@ -20,7 +21,7 @@ export interface FileChooserProps {
   /** Replaces the hint that is shown while nothing is chosen. */
   readonly note?: string | undefined;
   /** Uses all pages of the PDF, where a floor may be made of each. */
-  readonly onAllPages?: (() => void) | undefined;
+  readonly onAllPages?: ((pdf: Pdf) => void) | undefined;
   readonly className?: string;
 }
 
@@ -89,7 +90,7 @@ export function FileChooser({ files, mostBytes, fault, note, onAllPages, classNa
 interface ChosenProps extends Pick<FileChooserProps, "files" | "mostBytes" | "note"> {
   readonly isOver: boolean;
   readonly onOpen: () => void;
-  readonly onAllPages: (() => void) | undefined;
+  readonly onAllPages: FileChooserProps["onAllPages"];
 }
 
 function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen, onAllPages }: ChosenProps) {
@@ -111,7 +112,7 @@ function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen, onAl
             pdf={choice.pdf}
             drawing={choice.drawing}
             onPick={(page) => void pick(page)}
-            onAllPages={choice.pdf.pages > 1 ? onAllPages : undefined}
+            onAllPages={onAllPages && choice.pdf.pages > 1 ? () => onAllPages(choice.pdf) : undefined}
           />
         </div>
       );

@@ -1,8 +1,8 @@
 import type { SiteId } from "@/domain/ids";
 import type { CreatedFloor } from "@/viewer/floor-image/create-floor";
+import type { Choice } from "@/viewer/floor-image/image-choice";
 import { fieldFaultText } from "../../page/field-fault-text";
 import type { Translate } from "../../text/messages";
-import type { Choice } from "./choice";
 import { uploadFault } from "./upload-fault";
 
 export interface NewFloorDraft {

@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { useStore } from "zustand";
+import type { MapId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { createFloor } from "@/viewer/floor-image/create-floor";
 import { currentPdfFloors, leavePdfFloors } from "@/viewer/floor-image/current-pdf-floors";
 import { trackCount } from "@/viewer/overview/site-overview";
+import type { Pdf } from "@/viewer/pdf/open-pdf";
 import { removeDroppedFile } from "@/viewer/upload/dropped-file";
 import { Page } from "../../page/page";
 import { floorPath } from "../../sites/floor-path";
@@ -52,14 +54,14 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
   const upload = useUpload();
   const send = useSending({ draft, sites, files, upload, forget });
   const hasChosen = useChosenName(files, (fileName) => change({ fileName }));
-  useDroppedFile(files.choose);
+  useDroppedFile(heard?.floor.mapId, files.choose);
   const { floors } = useStore(currentPdfFloors);
   const [isListShown, showList] = useState(!heard);
   useEffect(() => leavePdfFloors, []);
 
-  async function openList(): Promise<void> {
+  async function openList(pdf: Pdf): Promise<void> {
     const code = await pdfFloorsCode.fetch().catch(() => undefined);
-    const file = code && files.handOver();
+    const file = code && files.handOver(pdf);
     if (!file) return;
     code.beginPdfFloors(file, mostBytes);
     showList(true);
@@ -116,7 +118,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
           files={files}
           mostBytes={mostBytes}
           fault={send.fileFault}
-          onAllPages={floors ? undefined : () => void openList()}
+          onAllPages={floors ? undefined : (pdf) => void openList(pdf)}
           note={hasChosen || draft.fileName === "" ? undefined : t("file.was", { name: draft.fileName })}
           className="min-h-80 lg:min-h-[30rem]"
         />
@@ -198,11 +200,11 @@ function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: str
 }
 
 /** Opens the file that was dropped on a floor of the page before. */
-function useDroppedFile(choose: (file: File) => Promise<void>): void {
+function useDroppedFile(mapId: MapId | undefined, choose: (file: File) => Promise<void>): void {
   useEffect(() => {
-    const file = removeDroppedFile();
+    const file = removeDroppedFile(mapId);
     if (file) void choose(file);
-  }, [choose]);
+  }, [mapId, choose]);
 }
 
 interface NewFloorFieldsProps {

@@ -23,7 +23,7 @@ import { Meter } from "../../ui/meter";
 import { newFloorFaults } from "./new-floor-draft";
 import { FaultLine } from "./panel-section";
 import { PdfThumbnail } from "./pdf-thumbnail";
-import { toMegabytes } from "./use-file-choice";
+import { tooLargeFault } from "./use-file-choice";
 
 interface PdfFloorRowProps {
   readonly floors: PdfFloors;
@@ -202,7 +202,7 @@ function pageFault(fault: PageFault, mostBytes: number, t: Translate): string {
     case "not-drawn":
       return t("pdfFloors.notDrawn");
     case "too-large":
-      return t("file.fault.too-many-bytes", { megabytes: toMegabytes(fault.bytes), most: toMegabytes(mostBytes) });
+      return tooLargeFault(fault.bytes, mostBytes, t);
     case "refused":
       return Object.values(newFloorFaults(fault.refused, t)).join(" ");
   }

@@ -47,11 +47,14 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
     "{name} ist keine PNG-, JPEG-, WebP- oder PDF-Datei. Exportieren Sie den Plan in einem dieser Formate.",
   "file.fault.too-many-bytes":
     "Das Bild hat {megabytes} MB; erlaubt sind {most} MB. Speichern Sie es als WebP oder mit weniger Pixeln.",
-  "file.fault.unreadable": "{name} lässt sich nicht lesen: die Datei ist beschädigt. Exportieren Sie sie noch einmal.",
+  "file.fault.unreadable":
+    "{name} lässt sich nicht lesen: beschädigt, verschoben oder ein Ordner. Wählen Sie eine andere Datei.",
   "pdf.fault.locked": "{name} ist mit einem Passwort geschützt. Drucken Sie es in ein neues PDF und wählen Sie dieses.",
   "pdf.fault.damaged": "{name} ist beschädigt oder hat keine Seiten. Exportieren Sie es noch einmal.",
   "pdf.fault.too-large":
     "{name} ist zu groß: Ein PDF darf 150 MB haben. Speichern Sie die Seite mit dem Plan als eigenes PDF.",
+  "pdf.fault.no-reader":
+    "Der Leser für PDF konnte nicht geladen werden. Prüfen Sie die Verbindung und wählen Sie {name} noch einmal.",
   "pdf.fault.page": "Seite {page} lässt sich nicht zeichnen. Wählen Sie eine andere oder exportieren Sie sie als Bild.",
   "pdf.pick": "Auf welcher Seite ist der Plan?",
   "pdf.pages": "{count} {count|Seite|Seiten}",

@@ -41,11 +41,12 @@ export const floorplansEn = {
   "file.fault.not-accepted": "{name} is not a PNG, JPEG, WebP or PDF file. Export the plan as one of those.",
   "file.fault.too-many-bytes":
     "The image has {megabytes} MB; the limit is {most} MB. Save it as WebP, or with fewer pixels.",
-  "file.fault.unreadable": "{name} cannot be read: it is damaged. Export it again.",
+  "file.fault.unreadable": "{name} cannot be read: it is damaged, was moved or is a folder. Choose another file.",
   "pdf.fault.locked": "{name} is protected by a password. Print it to a new PDF, then choose that.",
   "pdf.fault.damaged": "{name} is damaged, or has no pages. Export it again.",
   "pdf.fault.too-large":
     "{name} is too large: the limit for a PDF is 150 MB. Save the page with the plan as a PDF of its own.",
+  "pdf.fault.no-reader": "The reader for PDFs could not be loaded. Check the connection, then choose {name} again.",
   "pdf.fault.page": "Page {page} cannot be drawn. Choose another, or export it as an image.",
   "pdf.pick": "Which page is the plan?",
   "pdf.pages": "{count} {count|page|pages}",
