@@ -46,6 +46,11 @@ describe("formatDuration", () => {
     ]);
   });
 
+  it("says nothing of a smaller unit that is 0", () => {
+    const durations = [2 * MINUTE_MS, 3 * HOUR_MS + 59 * SECOND_MS, DAY_MS + 59 * MINUTE_MS, 2 * DAY_MS];
+    expect(durations.map((duration) => formatDuration(duration, t))).toEqual(["2 min", "3 h", "1 d", "2 d"]);
+  });
+
   it("is never negative", () => {
     expect(formatDuration(-1, t)).toBe("0 s");
   });

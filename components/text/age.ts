@@ -12,15 +12,20 @@ export function formatAge(ageMs: number, t: Translate): string {
   return t("time.daysAgo", { count: Math.floor(ageMs / DAY_MS) });
 }
 
-/** "4 min 40 s": the two largest units, no more. */
+/** "4 min 40 s": the two largest units, no more; "4 min" where the smaller one is 0. */
 export function formatDuration(durationMs: number, t: Translate): string {
-  const seconds = Math.max(0, Math.floor(durationMs / SECOND_MS));
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
+  const allSeconds = Math.max(0, Math.floor(durationMs / SECOND_MS));
+  const [days, hours] = parted(Math.floor(allSeconds / 3_600), 24);
+  const [minutes, seconds] = parted(allSeconds % 3_600, 60);
+  if (days > 0) return hours === 0 ? t("time.days", { days }) : t("time.daysHours", { days, hours });
+  if (hours > 0) return minutes === 0 ? t("time.hours", { hours }) : t("time.hoursMinutes", { hours, minutes });
   if (minutes === 0) return t("time.seconds", { seconds });
-  if (hours === 0) return t("time.minutesSeconds", { minutes, seconds: seconds % 60 });
-  if (hours < 24) return t("time.hoursMinutes", { hours, minutes: minutes % 60 });
-  return t("time.daysHours", { days: Math.floor(hours / 24), hours: hours % 24 });
+  return seconds === 0 ? t("time.minutes", { minutes }) : t("time.minutesSeconds", { minutes, seconds });
+}
+
+/** How many whole units there are in it, and what is left over. */
+function parted(count: number, unit: number): readonly [whole: number, rest: number] {
+  return [Math.floor(count / unit), count % unit];
 }
 
 /** "12 min", "4 h 10 min": seconds only below a minute, so that a list of them holds still. */

@@ -79,7 +79,9 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "time.seconds": "{seconds} s",
   "time.minutes": "{minutes} min",
   "time.minutesSeconds": "{minutes} min {seconds} s",
+  "time.hours": "{hours} h",
   "time.hoursMinutes": "{hours} h {minutes} min",
+  "time.days": "{days} T",
   "time.daysHours": "{days} T {hours} h",
   "time.never": "nie",
 
@@ -119,6 +121,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "floor.filter": "Angezeigte Arten",
   "floor.wantedOf": "{wanted} von {shown}",
   "floor.noTracks": "Zurzeit keine Tracks auf dieser Etage.",
+  "floor.noTracksThen": "Zu dieser Zeit keine Tracks auf dieser Etage.",
   "floor.allHidden": "Alle Arten sind ausgeblendet.",
   "floor.elsewhere": "Auf anderen Etagen",
   "floor.nowhere": "ohne Position",

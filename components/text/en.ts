@@ -77,7 +77,9 @@ export const en = {
   "time.seconds": "{seconds} s",
   "time.minutes": "{minutes} min",
   "time.minutesSeconds": "{minutes} min {seconds} s",
+  "time.hours": "{hours} h",
   "time.hoursMinutes": "{hours} h {minutes} min",
+  "time.days": "{days} d",
   "time.daysHours": "{days} d {hours} h",
   "time.never": "never",
 
@@ -117,6 +119,7 @@ export const en = {
   "floor.filter": "Kinds to show",
   "floor.wantedOf": "{wanted} of {shown}",
   "floor.noTracks": "No tracks on this floor right now.",
+  "floor.noTracksThen": "No tracks on this floor at this time.",
   "floor.allHidden": "All kinds are hidden.",
   "floor.elsewhere": "On other floors",
   "floor.nowhere": "no position",
