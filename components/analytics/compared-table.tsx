@@ -26,15 +26,15 @@ interface ComparedTableProps {
   readonly onToggle: (id: string) => void;
 }
 
-/** What can be compared, with its average and its peak: those that are have the colour of their line, and a press takes one in or out. */
+/** What can be compared, with its average and its highest step, as its line shows them: those that are have the colour of their line, and a press takes one in or out. */
 export function ComparedTable({ heading, rows, picks, timeZone, onToggle }: ComparedTableProps) {
   const { locale, t } = useText();
   const rounded = (mean: number) => formatNumber(Math.round(mean * 10) / 10, locale);
   const columns = [
     { name: heading, className: "px-4 text-left" },
     { name: t("analytics.average"), className: "px-2 text-right" },
-    { name: t("analytics.peak"), className: "px-2 text-right max-sm:pr-4" },
-    { name: t("analytics.peakAt"), className: "px-4 text-right max-sm:hidden" },
+    { name: t("analytics.highest"), className: "px-2 text-right max-sm:pr-4" },
+    { name: t("analytics.highestAt"), className: "px-4 text-right max-sm:hidden" },
   ];
   return (
     <CardTable columns={columns}>

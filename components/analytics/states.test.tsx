@@ -181,7 +181,7 @@ testStates(
       name: "zones beside each other",
       element: zonesBeside,
       answers: { [ADDRESS]: { value: answer } },
-      says: (t) => [t("analytics.compareTitle"), "Lobby", "Canteen", t("analytics.peakAt"), t("analytics.average")],
+      says: (t) => [t("analytics.compareTitle"), "Lobby", "Canteen", t("analytics.highest"), t("analytics.highestAt")],
       omits: (t) => [t("analytics.pickSome")],
     },
     {

@@ -134,15 +134,21 @@ interface AxisProps {
   readonly nameOf: (at: number) => string;
 }
 
+/** Fewer stand beside each other however narrow the chart is. */
+const FEW_TICKS = 3;
+
+/** Each name in the middle below its line; at the edges as near to it as there is room. */
 export function Axis({ ticks, nameOf }: AxisProps) {
   return (
     <div className="@container relative h-4 text-2xs text-faint tabular-nums" aria-hidden>
       {ticks.map(({ at, left }) => (
-        // Those at the edges would be cut off if they stood in the middle of their line.
         <span
           key={at}
-          className="absolute whitespace-nowrap @max-3xs:nth-[4n+3]:hidden @max-md:even:hidden"
-          style={{ left: `${left}%`, transform: `translateX(-${Math.min(100, Math.max(0, left))}%)` }}
+          className={classNames("absolute whitespace-nowrap", ticks.length > FEW_TICKS && "@max-xl:odd:hidden")}
+          style={{
+            left: `${left}%`,
+            transform: `translateX(max(-${left}cqw, min(-50%, ${100 - left}cqw - 100%)))`,
+          }}
         >
           {nameOf(at)}
         </span>

@@ -92,7 +92,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "new-floor", path: "/floorplans/new", shows: "floor", isOnPhone: true },
     { name: "analytics", path: "/analytics?range=week", shows: /weekday/, isForReadme: true, isOnPhone: true },
     { name: "flows", path: "/analytics?view=flows&range=week", shows: "Flows between zones", isOnPhone: true },
-    { name: "comparison", path: "/analytics?view=compare&range=week", shows: "Peak at", isOnPhone: true },
+    { name: "comparison", path: "/analytics?view=compare&range=week", shows: "Reached at", isOnPhone: true },
     { name: "alerts", path: "/alerts?state=all", shows: /of \d+/, isOnPhone: true },
     { name: "bell", path: "/", shows: SITE, act: press(/^Bell/) },
     { name: "notices", path: "/feed", shows: /AP|Update/, isOnPhone: true },
