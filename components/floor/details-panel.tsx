@@ -159,8 +159,11 @@ export function SiteFeed() {
   const [isWhole, setWhole] = useState(false);
   const notices = useLive((live) => live.site?.notices ?? NO_NOTICES);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
+  const isReplay = useIsReplay();
   const nameOf = useNames();
   if (!isKnown) return <SiteToCome />;
+  if (notices.length === 0 && isReplay)
+    return <EmptyState icon={<Inbox />} title={t("time.noNotices")} text={t("time.noNoticesText")} />;
   if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   const main = notices.filter(isMain);
   const rest = notices.length - main.length;

@@ -5,7 +5,9 @@ import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaFlows } from "./area-flows";
+import { SiteFeed } from "./details-panel";
 import { FloorOverTime } from "./floor-over-time";
+import { ListPanel } from "./list-panel";
 import { ContactList, VisitorList } from "./people-of-the-past";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
@@ -66,6 +68,18 @@ const refused = { status: 422, code: "invalid-request", reason: "past-not-kept",
 
 testStates(
   [
+    {
+      name: "the list of a floor that was empty then",
+      element: onFloor(<ListPanel />, { site: SITE, isReplay: true }),
+      says: (t) => [t("floor.noTracksThen")],
+      omits: (t) => [t("floor.noTracks")],
+    },
+    {
+      name: "the feed of a time without notices",
+      element: onFloor(<SiteFeed />, { site: SITE, isReplay: true }),
+      says: (t) => [t("time.noNotices")],
+      omits: (t) => [t("feed.none")],
+    },
     {
       name: "a floor over time, with its own limit",
       element: floorPast,

@@ -19,6 +19,7 @@ import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
 import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useIsReplay } from "./canvas/use-liveness";
 import { useEverySecond, usePublished } from "./canvas/use-published";
 import { TargetRow } from "./target-row";
 import { useFilterCounts } from "./use-filter-counts";
@@ -160,7 +161,9 @@ function NoTracks() {
   const { t } = useText();
   const counts = useFilterCounts();
   const anyShown = useView(({ kinds }) => Object.values(kinds).some(Boolean));
-  const reason = (counts?.shown ?? 0) > 0 ? "filter.noMatch" : "floor.noTracks";
+  const isReplay = useIsReplay();
+  const none = isReplay ? "floor.noTracksThen" : "floor.noTracks";
+  const reason = (counts?.shown ?? 0) > 0 ? "filter.noMatch" : none;
   return <p className="px-4 pb-3 text-faint text-xs">{t(anyShown ? reason : "floor.allHidden")}</p>;
 }
 

@@ -146,6 +146,16 @@ async function byTouch(page: Page, walked: number): Promise<void> {
   await page.touchscreen.tap(spot.x, spot.y);
   await expectPast(page);
   await expectInStep(page, walked);
+  await beforeAnythingIsKept(page);
+}
+
+/** A link to long ago leads to the first moment that is kept, and says so where a narrow screen has room for it. */
+async function beforeAnythingIsKept(page: Page): Promise<void> {
+  const address = new URL(page.url());
+  await page.goto(`${address.origin}${address.pathname}?t=2001-02-03T04:05:06Z`);
+  await expectPast(page);
+  await expect(page.getByText("Nothing is kept from before this.")).toBeInViewport({ ratio: 1 });
+  await expect(page).not.toHaveURL(/t=2001/);
 }
 
 /** The path of the last hour: drawn, with its stop, as files, and played from where it begins. */

@@ -56,6 +56,8 @@ export interface LiveState {
   readonly isReplay: boolean;
   /** The moment of the past that is on its way, while now is still shown. */
   readonly soughtAt?: EpochMs | undefined;
+  /** That moment cannot be shown, or not for now. */
+  readonly isSoughtLost?: boolean;
 }
 
 export type LiveStore = StoreApi<LiveState>;

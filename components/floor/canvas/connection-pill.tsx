@@ -9,7 +9,7 @@ import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
-import { useSiteZone } from "./floor-context";
+import { useLive, useSiteZone } from "./floor-context";
 import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
 import { useOnlyWindow } from "./use-only-window";
 
@@ -75,9 +75,10 @@ function PastPill({ className }: PillProps) {
   );
 }
 
-/** A moment of the past is on its way. */
+/** A moment of the past is on its way, or cannot be shown. */
 function SoughtPill({ at, className }: PillProps & { readonly at: EpochMs }) {
   const { t, locale } = useText();
+  const isLost = useLive((live) => live.isSoughtLost === true);
   const timeZone = useSiteZone();
   const moment = formatMoment(at, { now: Date.now(), locale, ...(timeZone && { timeZone }) });
   return (
@@ -88,8 +89,8 @@ function SoughtPill({ at, className }: PillProps & { readonly at: EpochMs }) {
         className,
       )}
     >
-      <History className="size-3.5 animate-pulse-soft text-accent" aria-hidden />
-      <span role="status">{t("time.loading")}</span>
+      <History className={classNames("size-3.5 text-accent", !isLost && "animate-pulse-soft")} aria-hidden />
+      <span role="status">{t(isLost ? "time.unshown" : "time.loading")}</span>
       <span className="font-normal text-muted tabular-nums">{t("time.pastAt", moment)}</span>
     </div>
   );

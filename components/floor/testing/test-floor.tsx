@@ -117,6 +117,8 @@ export interface TestFloor {
   readonly isReplay?: boolean;
   /** It is on its way there. */
   readonly soughtAt?: EpochMs;
+  /** And cannot get there. */
+  readonly isSoughtLost?: boolean;
   readonly tracks?: FloorTracks;
 }
 
@@ -147,13 +149,13 @@ function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): F
 }
 
 function liveState(
-  { site, isWhole = true, floor, connection, isReplay = false, soughtAt }: TestFloor,
+  { site, isWhole = true, floor, connection, isReplay = false, soughtAt, isSoughtLost = false }: TestFloor,
   total: number,
 ): LiveState {
   return {
     connection: { ...CONNECTING, status: "live", lastDataAt: NOW, ...connection },
     site: site && { ...siteViewOf(SiteReplica.from(site)), isWhole },
     floor: { mapId: "m", revision: 1, total, isKnown: true, ...floor },
-    ...{ isReplay, soughtAt },
+    ...{ isReplay, soughtAt, isSoughtLost },
   };
 }

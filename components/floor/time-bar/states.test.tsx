@@ -11,7 +11,7 @@ import { TimeTrouble } from "./time-trouble";
 const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "" };
 const lost = { status: 0, detail: "" };
 const site = { ...SITE, timeZone: "Europe/Berlin" };
-const trouble = { isWaiting: true, keptFrom: undefined, timeZone: "Europe/Berlin" };
+const trouble = { isWaiting: true, keptFrom: undefined, isEarliest: false, timeZone: "Europe/Berlin" };
 
 const crossings = [{ at: NOW - MINUTE_MS, spanMs: 0, entered: 3, left: 2 }];
 const lobbyCrossed = { of: { type: "area", areaId: "Lobby" }, crossings } as const;
@@ -22,8 +22,8 @@ testStates(
     {
       name: "the time bar of a live floor",
       element: onFloor(<TimeBar />, { site }),
-      says: (t) => [t("time.bar"), t("time.live"), t("time.times", { speed: 1 }), t("time.words")],
-      omits: (t) => [t("time.goLive"), t("time.pause")],
+      says: (t) => [t("time.bar"), t("time.live"), t("time.pause"), t("time.times", { speed: 1 }), t("time.words")],
+      omits: (t) => [t("time.goLive")],
     },
     {
       name: "the words of what crossed a selected zone",
@@ -51,6 +51,17 @@ testStates(
       element: onFloor(<ConnectionPill />, { site, soughtAt: NOW - 60 * MINUTE_MS }),
       says: (t) => [t("time.loading")],
       omits: (t) => [t("connection.live"), t("time.past")],
+    },
+    {
+      name: "the pill of a floor whose past cannot be shown",
+      element: onFloor(<ConnectionPill />, { site, soughtAt: NOW - 60 * MINUTE_MS, isSoughtLost: true }),
+      says: (t) => [t("time.unshown")],
+      omits: (t) => [t("connection.live"), t("time.loading")],
+    },
+    {
+      name: "the first moment that is kept",
+      element: <TimeTrouble {...trouble} isWaiting={false} isEarliest fault={undefined} />,
+      says: (t) => [t("time.earliest")],
     },
     {
       name: "a moment of which nothing is kept",

@@ -55,32 +55,32 @@ function Bar() {
   const keptFrom = activity?.kept?.from;
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
   useTimeKeys(replay, go);
-  const isCutOff = fault?.status === 422 && clip !== undefined && at !== undefined;
-  const keptPart = isCutOff && keptFrom !== undefined && at < keptFrom && keptFrom < clip.until ? keptFrom : undefined;
+  const first = keptFrom === undefined ? undefined : Math.ceil(keptFrom);
+  const isTooEarly = fault?.status === 422 && at !== undefined && first !== undefined && at < first;
+  // Whoever sees a window only is led no farther than to its end.
+  const earliest = isTooEarly && (!isPastOnly || (clip && first < clip.until)) ? first : undefined;
   useEffect(() => {
-    if (keptPart !== undefined) replay.jump(Math.ceil(keptPart));
-  }, [keptPart, replay]);
+    if (earliest !== undefined) goToEarliest(replay, earliest);
+  }, [earliest, replay]);
   // Whoever may see this floor and not its past.
   if (activityFault?.status === 403 || activityFault?.status === 404) return <div data-no-past hidden />;
   const isPast = at !== undefined;
+  // Live plays, and can be paused.
+  const isHeld = isPast && !isPlaying;
 
   return (
     <section
       aria-label={t("time.bar")}
       data-time={isPast ? "past" : "live"}
       className={classNames(
-        "relative flex min-w-0 items-center gap-x-3 gap-y-1 px-3 py-2 transition-colors duration-300 max-md:flex-wrap max-md:border-t max-md:bg-surface max-md:px-2 max-md:py-1.5",
+        "relative flex min-w-0 items-center gap-x-3 gap-y-1 px-3 py-2 transition-colors duration-300 max-md:flex-wrap max-md:border-t max-md:bg-surface max-md:gap-x-1 max-md:px-2 max-md:py-1.5",
         "md:rounded-xl md:border md:bg-surface/92 md:shadow-float md:backdrop-blur-md",
         isPast && "border-accent/50! bg-accent-soft! md:bg-accent-soft/92!",
       )}
     >
       <div className="flex shrink-0 items-center gap-0.5 max-md:order-2">
-        <Control
-          label={t(isPast && isPlaying ? "time.pause" : "time.play")}
-          isOff={!isPast}
-          onPress={() => toggle(replay)}
-        >
-          {isPast && isPlaying ? (
+        <Control label={t(isHeld ? "time.play" : "time.pause")} onPress={() => toggle(replay)}>
+          {!isHeld ? (
             <Pause aria-hidden className="size-4 fill-current" />
           ) : (
             <Play aria-hidden className="size-4 fill-current" />
@@ -104,7 +104,10 @@ function Bar() {
           onLive={() => replay.goLive()}
         />
       </div>
-      <TimeTrouble isWaiting={isWaiting} fault={fault} keptFrom={keptFrom} timeZone={timeZone} />
+      <TimeTrouble
+        {...{ isWaiting, fault, keptFrom, timeZone }}
+        isEarliest={at !== undefined && first !== undefined && at <= first}
+      />
       <div className="flex shrink-0 items-center gap-1 max-md:order-4 max-md:ml-auto">
         <LengthMenu span={span} onChange={(ms) => setSpan(around(span, at, { ms, now: serverClock.now() }))} />
         {!isPastOnly && <LiveButton isPast={isPast} onPress={() => replay.goLive()} />}
@@ -149,6 +152,13 @@ function around(
   if (at === undefined) return spanUpTo(now, ms);
   const to = Math.min(at + ms / 2, now);
   return lengthOf(span) === ms ? span : { from: to - ms, to };
+}
+
+/** From a moment before what is kept to the first one after it; what is left of a window is played on. */
+function goToEarliest(replay: Replay, earliest: EpochMs): void {
+  const { window: clip } = replay.state.getState();
+  if (clip && clip.until <= earliest) replay.pause();
+  replay.jump(earliest);
 }
 
 function toggle(replay: Replay): void {
@@ -211,7 +221,7 @@ function Shown({ at, now, timeZone, onGo }: ShownProps) {
       trigger={
         <button
           type="button"
-          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3"
+          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3 max-md:px-1 md:min-w-31"
         >
           <span className="sr-only">{t("time.goTo")}: </span>
           <span className="font-semibold text-base tabular-nums">{time}</span>{" "}
@@ -231,7 +241,7 @@ function LiveButton({ isPast, onPress }: { readonly isPast: boolean; readonly on
       aria-label={t(isPast ? "time.goLive" : "time.live")}
       aria-disabled={!isPast || undefined}
       onClick={onPress}
-      className={classNames("min-w-16 rounded-full", !isPast && "text-live-ink opacity-100!")}
+      className={classNames("min-w-16 rounded-full max-md:min-w-0", !isPast && "text-live-ink opacity-100!")}
     >
       <span aria-hidden className="size-2 rounded-full bg-live" />
       {t("time.live")}

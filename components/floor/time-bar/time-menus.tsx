@@ -29,7 +29,7 @@ export function SpeedMenu({ speed, onChange }: { readonly speed: Speed; readonly
           look="ghost"
           size="sm"
           aria-label={`${t("time.speed")}: ${t("time.times", { speed })}`}
-          className="w-12 tabular-nums"
+          className="w-12 tabular-nums max-md:w-10 max-md:px-1"
         >
           {t("time.times", { speed })}
         </Button>
@@ -66,7 +66,12 @@ export function LengthMenu({ span, onChange }: LengthMenuProps) {
       align="end"
       className="min-w-32"
       trigger={
-        <Button look="ghost" size="sm" aria-label={`${t("time.span")}: ${t(`time.span.${nearest.name}`)}`}>
+        <Button
+          look="ghost"
+          size="sm"
+          aria-label={`${t("time.span")}: ${t(`time.span.${nearest.name}`)}`}
+          className="max-md:px-2"
+        >
           {t(`time.span.${nearest.name}`)}
         </Button>
       }

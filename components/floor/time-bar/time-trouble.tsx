@@ -12,17 +12,20 @@ interface TimeTroubleProps {
   readonly isWaiting: boolean;
   readonly fault: Fault | undefined;
   readonly keptFrom: EpochMs | undefined;
+  /** What is shown is the first moment that is kept, or about to be. */
+  readonly isEarliest: boolean;
   readonly timeZone: string | undefined;
 }
 
 /** A wait of less than this is not worth a word. */
 const SILENT_MS = 400;
 
-/** Why what was asked for is not shown. */
-export function TimeTrouble({ isWaiting, fault, keptFrom, timeZone }: TimeTroubleProps) {
+/** Why what was asked for is not shown, and where nothing more is to be found. */
+export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }: TimeTroubleProps) {
   const { t, locale } = useText();
   const isLong = useLasting(isWaiting, SILENT_MS);
-  const text = fault ? faultWords() : isLong ? t("time.loading") : undefined;
+  const waiting = isLong ? t("time.loading") : undefined;
+  const text = fault ? faultWords() : (waiting ?? (isEarliest ? t("time.earliest") : undefined));
   function faultWords(): string {
     if (fault?.status === 422 && keptFrom !== undefined) {
       const { time, day } = formatMoment(keptFrom, { now: 0, locale, ...(timeZone && { timeZone }) });
@@ -35,15 +38,15 @@ export function TimeTrouble({ isWaiting, fault, keptFrom, timeZone }: TimeTroubl
     <p
       role="status"
       className={classNames(
-        "pointer-events-none absolute bottom-full left-1/2 z-10 mb-2 flex -translate-x-1/2 items-center gap-2 whitespace-nowrap rounded-full border bg-raised px-3 py-1 text-xs shadow-float",
+        "pointer-events-none absolute bottom-full left-1/2 z-10 mb-2 flex w-max max-w-[min(32rem,94vw)] -translate-x-1/2 items-center gap-2 rounded-2xl border bg-raised px-3 py-1 text-xs shadow-float",
         text === undefined && "sr-only!",
       )}
     >
       {text !== undefined &&
-        (fault ? (
-          <CircleAlert aria-hidden className="size-3.5 text-near-ink" />
+        (text === waiting ? (
+          <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin text-faint motion-reduce:animate-none" />
         ) : (
-          <LoaderCircle aria-hidden className="size-3.5 animate-spin text-faint motion-reduce:animate-none" />
+          <CircleAlert aria-hidden className="size-3.5 shrink-0 text-near-ink" />
         ))}
       {text}
     </p>

@@ -60,16 +60,18 @@ function showOnly(replay: Replay, only: ReplayWindow): () => void {
   return () => replay.stop();
 }
 
-/** While the first moment is on its way the floor shows now, and must not be taken for it. */
+/** While the first moment is on its way, or cannot be shown, the floor shows now, and must not be taken for it. */
 function tellSought(replay: Replay, { live }: FloorModel): () => void {
   const tell = ({ at, fault }: ReplayState) => {
-    const soughtAt = live.getState().isReplay || fault ? undefined : at;
-    if (soughtAt !== live.getState().soughtAt) live.setState({ soughtAt });
+    const soughtAt = live.getState().isReplay ? undefined : at;
+    const isSoughtLost = soughtAt !== undefined && fault !== undefined;
+    const before = live.getState();
+    if (soughtAt !== before.soughtAt || isSoughtLost !== before.isSoughtLost) live.setState({ soughtAt, isSoughtLost });
   };
   const stop = replay.state.subscribe(tell);
   return () => {
     stop();
-    live.setState({ soughtAt: undefined });
+    live.setState({ soughtAt: undefined, isSoughtLost: false });
   };
 }
 

@@ -27,6 +27,8 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.lost": "Keine Verbindung. Neuer Versuch läuft automatisch.",
   "time.notKept": "Von dieser Zeit ist nichts aufbewahrt.",
   "time.notKeptSince": "Von dieser Zeit ist nichts aufbewahrt. Aufbewahrt ab {time}.",
+  "time.earliest": "Von davor ist nichts aufbewahrt.",
+  "time.unshown": "Nicht verfügbar",
   "time.failed": "Die Vergangenheit kann nicht gezeigt werden.",
   "time.past": "Vergangenheit wird gezeigt",
   "time.pastAt": "{time}, {day}",
@@ -38,5 +40,7 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
     "Pfeiltasten bewegen um 5 Sekunden, Bild auf und Bild ab um ein Zehntel der Leiste, Ende führt zurück zu live. Plus und Minus ändern den Zeitraum.",
   "time.countedNow": "Wer gezählt wird und warum, ist nur für jetzt bekannt.",
   "time.factsNow": "Netzwerk- und Gerätedaten sind nur für jetzt bekannt.",
+  "time.noNotices": "Keine Meldungen zu dieser Zeit",
+  "time.noNoticesText": "Von dem, was Mist bis zu dieser Zeit gemeldet hat, ist nichts aufbewahrt.",
   "time.trackAbsent": "Zu dieser Zeit nicht auf dieser Etage.",
 };

@@ -26,6 +26,8 @@ export const timeEn = {
   "time.lost": "No connection. Retrying automatically.",
   "time.notKept": "Nothing is kept of this time.",
   "time.notKeptSince": "Nothing is kept of this time. Kept since {time}.",
+  "time.earliest": "Nothing is kept from before this.",
+  "time.unshown": "Not available",
   "time.failed": "The past cannot be shown.",
   "time.past": "Showing the past",
   "time.pastAt": "{time}, {day}",
@@ -37,5 +39,7 @@ export const timeEn = {
     "Arrow keys move by 5 seconds, Page Up and Page Down by a tenth of the bar, End returns to live. Plus and minus zoom.",
   "time.countedNow": "Who is counted, and why, is known for now only.",
   "time.factsNow": "Network and device details are known for now only.",
+  "time.noNotices": "No notices at this time",
+  "time.noNoticesText": "No notices that Mist sent up to this time are kept.",
   "time.trackAbsent": "Not on this floor at this time.",
 } as const;
