@@ -4,6 +4,7 @@ import type { HistoryReader } from "./history/thread/history-reader";
 import { openPastQuestions } from "./open-past-questions";
 
 const QUESTION = { siteId: "site-1", areaId: "zone-1", from: 10, to: 90, stepMs: 10, unknownAfterMs: 5 };
+const SUMMED = { isSumming: () => true, unknownAfterMs: () => 5, now: () => 100 };
 
 it("what no summary tells of is walked, found out anew where one has gone, and at last all of it", async () => {
   const walked: unknown[] = [];
@@ -15,7 +16,10 @@ it("what no summary tells of is walked, found out anew where one has gone, and a
     },
   } as unknown as Pick<HistoryReader, "ask" | "stream">;
   const gather = async (_: string, at: number, to: number) => ({ at, to }) as GatheredStretch;
-  expect(await openPastQuestions(reader, gather).occupancy(QUESTION)).toEqual({ points: [], unknown: [] });
+  expect(await openPastQuestions({ reader, gather, ...SUMMED }).occupancy(QUESTION)).toEqual({
+    points: [],
+    unknown: [],
+  });
   const part = [{ at: 50, to: 90 }];
   expect(walked).toEqual([part, part, part, [{ at: 10, to: 90 }]]);
 });

@@ -8,6 +8,7 @@ import type { PastQuestions } from "./history/questions/past-questions";
 import { usualOver } from "./history/questions/usual";
 import type { WalkedPart } from "./history/summaries/summed-moves";
 import type { UnsummedQuestion } from "./history/summaries/summed-parts";
+import { type SummingParts, SummingPatience } from "./history/summaries/summing-patience";
 import type { HistoryReader } from "./history/thread/history-reader";
 
 const MOST_TRIES = 3;
@@ -17,22 +18,30 @@ type Gather = (siteId: SiteId, from: EpochMs, to: EpochMs) => Promise<GatheredSt
 /** How often what is to be walked was found out for nothing, and who waits. */
 interface Try {
   readonly tries: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
+}
+
+interface PastQuestionsParts extends Omit<SummingParts, "summedDays"> {
+  readonly reader: Pick<HistoryReader, "ask" | "stream">;
+  readonly gather: Gather;
+  /** After so long a silence counts are unknown now. */
+  readonly unknownAfterMs: () => number;
 }
 
 /** Has questions about the past answered in the thread that reads it. */
-export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">, gather: Gather): PastQuestions {
+export function openPastQuestions({ reader, gather, unknownAfterMs, ...parts }: PastQuestionsParts): PastQuestions {
+  const summing = new SummingPatience({ ...parts, summedDays: (question) => reader.ask("summedDays", question) });
+
   /** What has to be walked of a range; after so many times for nothing, all of it. */
-  async function unsummed({ siteId, from, to, unknownAfterMs }: UnsummedQuestion, { tries, signal }: Try) {
-    return tries < MOST_TRIES
-      ? await reader.ask("unsummedParts", { siteId, from, to, unknownAfterMs }, signal)
-      : [{ from, to }];
+  async function unsummed({ siteId, from, to, unknownAfterMs: ms }: UnsummedQuestion, { tries, signal }: Try) {
+    if (tries >= MOST_TRIES) return [{ from, to }];
+    return await reader.ask("unsummedParts", { siteId, from, to, unknownAfterMs: ms }, signal);
   }
 
   async function walkedOf(question: UnsummedQuestion, asked: Try) {
     const walked: GatheredStretch[] = [];
     for (const { from, to } of await unsummed(question, asked)) {
-      asked.signal?.throwIfAborted();
+      asked.signal.throwIfAborted();
       walked.push(await gather(question.siteId, from, to));
     }
     return walked;
@@ -41,15 +50,29 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">,
   async function walkedMovesOf(question: UnsummedQuestion, asked: Try) {
     const walked: WalkedPart[] = [];
     for (const { from, to } of await unsummed(question, asked)) {
-      asked.signal?.throwIfAborted();
+      asked.signal.throwIfAborted();
       walked.push({ from, to, given: await gather(question.siteId, startOfMoves(from), to - 1) });
     }
     return walked;
   }
 
+  /** Summaries may go between the look at what has to be walked and the answer: then both are asked anew. */
+  function untilWhole<Answer>(
+    question: UnsummedQuestion,
+    signal: AbortSignal | undefined,
+    ask: (asked: Try) => Promise<Answer | undefined>,
+  ): Promise<Answer> {
+    return summing.ask(question, signal, async (until) => {
+      for (let tries = 0; ; tries += 1) {
+        const answer = await ask({ tries, signal: until });
+        if (answer) return answer;
+      }
+    });
+  }
+
   const occupancy = (question: OccupancyQuestion | FloorOccupancyQuestion, signal?: AbortSignal) =>
-    untilWhole(signal, async (asked) =>
-      reader.ask("occupancy", { ...question, walked: await walkedOf(question, asked) }, signal),
+    untilWhole(question, signal, async (asked) =>
+      reader.ask("occupancy", { ...question, walked: await walkedOf(question, asked) }, asked.signal),
     );
 
   return {
@@ -58,19 +81,22 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">,
     occupancy,
     floorOccupancy: occupancy,
     usual: (question, signal) => usualOver((each) => occupancy(each, signal), question),
-    heat: (question, signal) => reader.ask("heat", question, signal),
+    heat: (question, signal) =>
+      summing.ask({ ...question, unknownAfterMs: unknownAfterMs() }, signal, (until) =>
+        reader.ask("heat", question, until),
+      ),
     siteOccupancy: (question, signal) =>
-      untilWhole(signal, async (asked) =>
-        reader.ask("siteOccupancy", { ...question, walked: await walkedOf(question, asked) }, signal),
+      untilWhole(question, signal, async (asked) =>
+        reader.ask("siteOccupancy", { ...question, walked: await walkedOf(question, asked) }, asked.signal),
       ),
     flows: (question, signal) =>
-      untilWhole(signal, async (asked) => {
+      untilWhole(question, signal, async (asked) => {
         const walked = await walkedMovesOf(movesOfFlows(question), asked);
-        return await reader.ask("flows", { ...question, walked }, signal);
+        return await reader.ask("flows", { ...question, walked }, asked.signal);
       }),
     dwell: (question, signal) =>
-      untilWhole(signal, async (asked) =>
-        reader.ask("dwell", { ...question, walked: await walkedMovesOf(question, asked) }, signal),
+      untilWhole(question, signal, async (asked) =>
+        reader.ask("dwell", { ...question, walked: await walkedMovesOf(question, asked) }, asked.signal),
       ),
     async wordTable(question, signal) {
       const { siteId, from } = question;
@@ -81,15 +107,4 @@ export function openPastQuestions(reader: Pick<HistoryReader, "ask" | "stream">,
       return await reader.ask("visits", { ...question, given: await gather(siteId, from, to) }, signal);
     },
   };
-}
-
-/** Summaries may go between the look at what has to be walked and the answer: then both are asked anew. */
-async function untilWhole<Answer>(
-  signal: AbortSignal | undefined,
-  ask: (asked: Try) => Promise<Answer | undefined>,
-): Promise<Answer> {
-  for (let tries = 0; ; tries += 1) {
-    const answer = await ask({ tries, signal });
-    if (answer) return answer;
-  }
 }

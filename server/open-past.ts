@@ -48,28 +48,31 @@ export function openPast(parts: PastParts) {
 
   const gather: Gather = (siteId, at, to, stepMs) =>
     gatherStretch({ ...parts, keptFrom }, siteId, { at, ...(to !== undefined && { to }), ...(stepMs && { stepMs }) });
+  const unknownAfterMs = () => parts.counting.current.unknownAfterMinutes * MINUTE_MS;
+  const stateMaker = new StateMaker({
+    ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
+    siteIds: () => sites.all.keys(),
+    newestAt: (siteId, upTo) => reader.ask("newestState", { siteId, upTo }),
+    make: (given) => writer.ask("makeStates", given),
+    summarize: (siteId, isWanted) =>
+      makeSummaries(
+        siteId,
+        {
+          ...{ gather, now, days: () => reader.ask("days", undefined) },
+          summarized: (summarized) => reader.ask("summarized", summarized),
+          make: (given) => writer.ask("makeSummary", given),
+          unknownAfterMs,
+        },
+        isWanted,
+      ),
+    prune: (before) => prunePast(before, { images, versions }),
+    rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
+  });
+  const summing = { isSumming: () => stateMaker.isMaking, unknownAfterMs, now };
   return {
     past: openFloorsPast(parts, gather, keptFrom),
-    pastQuestions: openPastQuestions(reader, gather),
-    stateMaker: new StateMaker({
-      ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
-      siteIds: () => sites.all.keys(),
-      newestAt: (siteId, upTo) => reader.ask("newestState", { siteId, upTo }),
-      make: (given) => writer.ask("makeStates", given),
-      summarize: (siteId, isWanted) =>
-        makeSummaries(
-          siteId,
-          {
-            ...{ gather, now, days: () => reader.ask("days", undefined) },
-            summarized: (summarized) => reader.ask("summarized", summarized),
-            make: (given) => writer.ask("makeSummary", given),
-            unknownAfterMs: () => parts.counting.current.unknownAfterMinutes * MINUTE_MS,
-          },
-          isWanted,
-        ),
-      prune: (before) => prunePast(before, { images, versions }),
-      rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
-    }),
+    pastQuestions: openPastQuestions({ reader, gather, ...summing }),
+    stateMaker,
   };
 }
 

@@ -66,6 +66,8 @@ const dwell = {
 };
 const unknown = { ...answer, areas: [] };
 
+const BEING_SUMMED = { status: 503, detail: "", code: "being-summed-up", summedDays: { done: 12, of: 30 } };
+
 const FLOWS = `/api/sites/s/flows?from=${RANGE.from}&to=${RANGE.to}`;
 const flows = {
   ...{ ...RANGE, unknown: [] },
@@ -148,6 +150,13 @@ testStates(
       element: overTime,
       answers: { [ADDRESS]: { fault: { status: 503, detail: "Nothing came." } } },
       says: (t) => [t("action.retry")],
+    },
+    {
+      name: "a site whose days are still being summed up",
+      element: overTime,
+      answers: { [ADDRESS]: { fault: BEING_SUMMED } },
+      says: (t) => [t("fault.beingSummed", { done: 12, count: 30 }), t("fault.beingSummedText")],
+      omits: (t) => [t("action.retry")],
     },
     {
       name: "flows between the zones of a site",

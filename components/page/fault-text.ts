@@ -14,6 +14,7 @@ const SAID = {
   "rate-limited": "fault.code.rate-limited",
   internal: "fault.code.internal",
   overloaded: "fault.code.overloaded",
+  "being-summed-up": "fault.code.being-summed-up",
   "storage-unavailable": "fault.code.storage-unavailable",
   "storage-unreadable": "fault.code.storage-unreadable",
   "insufficient-storage": "fault.code.insufficient-storage",
@@ -50,9 +51,10 @@ export function readingFaultText(
   return fault.code === "forbidden" ? t("fault.notAllowed") : faultText(fault, t);
 }
 
-function sentenceFor({ status, code = "", reason, detail }: Fault, t: Translate): string | undefined {
+function sentenceFor({ status, code = "", reason, detail, summedDays }: Fault, t: Translate): string | undefined {
   if (status === 0) return t("fault.noAnswer");
   if (code === UNREADABLE) return t("fault.unreadable", { detail });
+  if (summedDays) return t("fault.beingSummed", { done: summedDays.done, count: summedDays.of });
   return !isReason(reason) && isSaid(code) ? t(SAID[code]) : undefined;
 }
 

@@ -1,10 +1,13 @@
 "use client";
 
-import { CloudOff } from "lucide-react";
+import { CloudOff, Sigma } from "lucide-react";
+import type { SummedDays } from "@/domain/contract/problem";
+import type { Fault } from "@/viewer/api/outcome";
 import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { Meter } from "../ui/meter";
 import { Skeleton } from "../ui/skeleton";
 import { readingFaultText } from "./fault-text";
 
@@ -13,10 +16,11 @@ export interface UnansweredProps {
   readonly className?: string;
 }
 
-/** What stands where an answer is not there yet; where none came, why, and a way to ask at once. */
+/** What stands where an answer is not there yet: what it waits for, if that is known; where none came, why, and a way to ask at once. */
 export function Unanswered({ answer: { fault, refresh }, className }: UnansweredProps) {
   const { t } = useText();
   if (!fault) return <Skeleton {...(className === undefined ? {} : { className })} />;
+  if (fault.summedDays) return <BeingSummed fault={fault} days={fault.summedDays} className={className} />;
   return (
     <div
       role="alert"
@@ -31,6 +35,31 @@ export function Unanswered({ answer: { fault, refresh }, className }: Unanswered
       <Button size="sm" onClick={() => void refresh()}>
         {t("action.retry")}
       </Button>
+    </div>
+  );
+}
+
+interface BeingSummedProps {
+  readonly fault: Fault;
+  readonly days: SummedDays;
+  readonly className: string | undefined;
+}
+
+/** No fault to whoever looks: it is asked for again by itself until it is there. */
+function BeingSummed({ fault, days: { done, of }, className }: BeingSummedProps) {
+  const { t } = useText();
+  return (
+    <div
+      role="status"
+      className={classNames(
+        "flex flex-col items-center justify-center gap-2 rounded-xl border border-dashed px-4 py-6 text-center text-sm tabular-nums",
+        className,
+      )}
+    >
+      <Sigma className="size-4 shrink-0 text-faint" aria-hidden />
+      <p className="text-pretty">{readingFaultText(fault, t, "fault.unanswered")}</p>
+      <Meter share={done / Math.max(1, of)} className="max-w-48" barClassName="bg-accent" />
+      <p className="text-pretty text-faint text-xs">{t("fault.beingSummedText")}</p>
     </div>
   );
 }

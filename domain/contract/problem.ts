@@ -1,6 +1,6 @@
 import type { FieldValues } from "./field-fault";
 import { Misfit } from "./misfit";
-import { list, object, optional, type Shape, text, type ValueOf } from "./shape";
+import { list, number, object, optional, type Shape, text, type ValueOf } from "./shape";
 
 /** Why an edit was refused, where the code says too little: the browser has a text for each, in every language. */
 export const REFUSAL_REASONS = [
@@ -77,6 +77,11 @@ const fieldProblem = object({
 
 export type FieldProblem = ValueOf<typeof fieldProblem>;
 
+/** Of so many days of what was asked, so many are summed up. */
+const summedDays = object({ done: number, of: number });
+
+export type SummedDays = ValueOf<typeof summedDays>;
+
 /** What the browser reads of a refusal (RFC 9457). Only the server's own have a code, such as `precondition-failed`. */
 export const problem = object({
   code: text,
@@ -85,4 +90,6 @@ export const problem = object({
   /** A `RefusalReason`; a newer server may know more. */
   reason: optional(text),
   errors: optional(list(fieldProblem)),
+  /** With the code `being-summed-up`. */
+  summedDays: optional(summedDays),
 });

@@ -1,4 +1,4 @@
-import type { RefusalReason } from "@/domain/contract/problem";
+import type { RefusalReason, SummedDays } from "@/domain/contract/problem";
 import { SECOND_MS } from "@/domain/time";
 import type { StoredFile } from "@/server/disk/stored-file";
 import type { AnswerBody } from "./exchange";
@@ -20,6 +20,7 @@ export interface Refusal<Slug extends ProblemSlug = ProblemSlug> {
   /** Why, where the slug says too little: the browser has a text for it. */
   readonly reason?: RefusalReason;
   readonly errors?: readonly FieldError[];
+  readonly summedDays?: SummedDays;
   readonly headers?: Headers;
 }
 
@@ -45,7 +46,7 @@ export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<n
 export function refuse<Slug extends ProblemSlug>(
   slug: Slug,
   detail: string,
-  more: Pick<Refusal, "errors" | "headers" | "reason"> = {},
+  more: Pick<Refusal, "errors" | "headers" | "reason" | "summedDays"> = {},
 ): Refusal<Slug> {
   return { type: "refusal", slug, detail, ...more };
 }

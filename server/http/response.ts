@@ -41,9 +41,10 @@ function render(answer: Answer, asked: Asked): ApiResponse {
   }
 }
 
-function renderRefusal({ slug, detail, reason, errors, headers }: Refusal, { request, requestId }: Asked): ApiResponse {
+function renderRefusal(refusal: Refusal, { request, requestId }: Asked): ApiResponse {
+  const { slug, detail, reason, errors, summedDays, headers } = refusal;
   const instance = parseRequestPath(request.url)?.path ?? "/";
-  const body = problem({ slug, detail, reason, requestId, instance, ...(errors && { errors }) });
+  const body = problem({ slug, detail, reason, requestId, instance, errors, summedDays });
   return {
     status: body.status,
     headers: { "content-type": PROBLEM_TYPE, ...headers },

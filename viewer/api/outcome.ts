@@ -1,5 +1,5 @@
 import { Misfit } from "@/domain/contract/misfit";
-import { type FieldProblem, problem } from "@/domain/contract/problem";
+import { type FieldProblem, problem, type SummedDays } from "@/domain/contract/problem";
 import type { Shape } from "@/domain/contract/shape";
 import { goToSignIn } from "../connection/go-to-sign-in";
 
@@ -16,6 +16,8 @@ export interface Fault {
   readonly code?: string;
   /** Why, where the code says too little, such as `site-has-floorplans`. */
   readonly reason?: string;
+  /** How far what was asked is summed up, where that is not done yet. */
+  readonly summedDays?: SummedDays;
 }
 
 export interface Refused extends Fault {
@@ -28,6 +30,13 @@ export interface Refused extends Fault {
 export const UNREADABLE = "unreadable-answer";
 
 export const NO_ANSWER: Refused = { ok: false, status: 0, detail: "" };
+
+/** Refusals that pass by themselves in a moment. */
+const PASSING = ["being-summed-up", "overloaded"];
+
+export function isPassing({ code = "" }: Fault): boolean {
+  return PASSING.includes(code);
+}
 
 /** A proxy refuses large bodies in the server's place, without a problem of the server's. */
 const TOO_LARGE = 413;
@@ -47,7 +56,7 @@ export function refusedOf(json: unknown, status: number): Refused {
   const told = problem.decode(json);
   if (told instanceof Misfit)
     return status === TOO_LARGE ? { ok: false, status, detail: "", code: "payload-too-large" } : NO_ANSWER;
-  const { code, detail, title, reason, errors } = told;
+  const { code, detail, title, reason, errors, summedDays } = told;
   if (code === "unauthenticated") goToSignIn();
   return {
     ok: false,
@@ -56,6 +65,7 @@ export function refusedOf(json: unknown, status: number): Refused {
     detail: detail || title || code,
     ...(reason && { reason }),
     ...(errors && { errors }),
+    ...(summedDays && { summedDays }),
   };
 }
 

@@ -51,6 +51,23 @@ describe("createPoll", () => {
     expect(ask).not.toHaveBeenCalled();
   });
 
+  it("asks again by itself where it is refused for a moment, also where it would ask only once", async () => {
+    const days = { done: 1, of: 2 };
+    const summed: Outcome<number> = { ...refused, ok: false, code: "being-summed-up", summedDays: days };
+    const outcomes = [summed, { ...refused, ok: false, code: "overloaded" } as const, ok(3)];
+    const ask = vi.fn(async (_: AbortSignal) => outcomes.shift() ?? refused);
+    const poll = createPoll({ ask, everyMs: 0, isVisible: () => true });
+    poll.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(poll.read().fault).toMatchObject({ summedDays: days });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(poll.read().fault).toMatchObject({ code: "overloaded" });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(poll.read()).toEqual({ value: 3 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
+
   it("asks once for all who listen", async () => {
     const { ask, poll } = pollOf([ok(1)]);
     poll.subscribe(() => undefined);

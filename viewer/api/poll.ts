@@ -1,5 +1,5 @@
 import { SECOND_MS } from "@/domain/time";
-import type { Fault, Outcome } from "./outcome";
+import { type Fault, isPassing, type Outcome } from "./outcome";
 
 /** The newest answer, and the fault since then if there is one: an old answer is better than none. */
 export interface Answer<Value> {
@@ -10,7 +10,7 @@ export interface Answer<Value> {
 /** Asks the same again and again while somebody listens; all listeners share one question, and no two are under way at once. */
 export interface Poll<Value> {
   read(): Answer<Value>;
-  /** Asks at once, but where a first answer was given with the poll, and again `everyMs` after each answer; 0 asks only once. */
+  /** Asks at once, but where a first answer was given with the poll, and again `everyMs` after each answer; 0 asks until there is one. */
   subscribe(listener: () => void): () => void;
   /** Asks now, outside the rhythm; while a question is under way, right after its answer. Ends with the answer to a question asked after the call. */
   refresh(): Promise<void>;
@@ -28,7 +28,7 @@ export interface PollSetup<Value> {
   readonly first?: Answer<Value>;
 }
 
-/** Pause after a failure before a change leads to the next question. */
+/** Pause after a failure before a change leads to the next question, and before what is refused for a moment is asked again. */
 const RETRY_MS = 5 * SECOND_MS;
 
 interface Question {
@@ -59,7 +59,9 @@ export function createPoll<Value>({ ask, everyMs, isVisible, first }: PollSetup<
     current = undefined;
     answer = toAnswer(outcome, answer);
     for (const listener of listeners) listener();
-    if (listeners.size > 0 && everyMs > 0) wait(everyMs);
+    if (listeners.size === 0) return;
+    if (everyMs > 0) wait(everyMs);
+    else if (!outcome.ok && isPassing(outcome)) wait(RETRY_MS);
   }
 
   // An answer under way is shown even where another question follows: when refreshes come faster than answers, some must be.

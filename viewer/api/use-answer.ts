@@ -63,7 +63,7 @@ function isVisible(): boolean {
 export interface AnswerOptions<Value> {
   /** What the server already knew when it rendered the page. */
   readonly initial?: Value;
-  /** 0 asks only once. */
+  /** 0 asks only once, but again where it is refused for a moment. */
   readonly everyMs: number;
 }
 

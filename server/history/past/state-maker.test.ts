@@ -68,14 +68,16 @@ it("makes none where nothing is kept, or nothing has come since the newest", asy
 
 it("says what went wrong, and goes on later", async () => {
   const store = await storeWith(...Array.from({ length: 20 }, (_, minute) => minute));
-  const { pass, warned, newestAt } = open(store, DAY + 2 * HOUR_MS);
+  const { maker, pass, warned, newestAt } = open(store, DAY + 2 * HOUR_MS);
+  expect(maker.isMaking).toBe(true);
   const { keptSeq } = store;
   store.keptSeq = () => Promise.reject(new Error("disk I/O error"));
   await pass(HOUR_MS);
-  expect([warned.length, await newestAt()]).toEqual([1, undefined]);
+  expect([warned.length, await newestAt(), maker.isMaking]).toEqual([1, undefined, false]);
   store.keptSeq = keptSeq;
   await pass(HOUR_MS);
   expect(await newestAt()).toBeGreaterThan(DAY);
+  expect(maker.isMaking).toBe(true);
 });
 
 it("makes states of a day that came into the history after those of later days were made", async () => {

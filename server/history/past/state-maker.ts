@@ -39,6 +39,7 @@ export class StateMaker {
   private nextAt: number;
   private running: Promise<void> | undefined;
   private isStopped = false;
+  private hasFailed = false;
   /** Sites and days of which all states were made. */
   private readonly complete = new Set<string>();
 
@@ -56,6 +57,11 @@ export class StateMaker {
     });
   }
 
+  /** False where the last run failed: what is missing may stay so. */
+  get isMaking(): boolean {
+    return !this.hasFailed && !this.isStopped;
+  }
+
   /** Never rejects. */
   async run(): Promise<void> {
     const { siteIds, keptFrom, prune, summarize, elapsed, log } = this.parts;
@@ -70,7 +76,9 @@ export class StateMaker {
       const until = elapsed() + LONGEST_SUMMARIZING_MS;
       const isWanted = () => !this.isStopped && elapsed() < until;
       for (const siteId of [...siteIds()]) if (isWanted()) await summarize(siteId, isWanted);
+      this.hasFailed = false;
     } catch (error) {
+      this.hasFailed = true;
       if (!this.isStopped)
         log.warn({ err: error }, "states and summaries of the past could not be made: tried again later");
     }

@@ -33,6 +33,7 @@ import { heatOf } from "./heat";
 import { makeSummary, type ToSummarize } from "./make-summary";
 import { makeSummaries } from "./summary-maker";
 import { summedCounts } from "./summed-counts";
+import { summedDays } from "./summed-days";
 import { summedMoves } from "./summed-moves";
 import { unlessGone, unsummedParts } from "./summed-parts";
 
@@ -300,7 +301,18 @@ it("summaries are made of days that have been over for an hour and of the hours 
     await makeSummaries(SITE, { ...maker, ...more }, () => made.length < most);
     return made;
   };
-  expect(await makeAll()).toEqual(["49+1", "48+1", "24+24", "0+24"]);
+  const now = maker.now();
+  const howFar = (from: EpochMs, more: object = {}) =>
+    summedDays(store, { siteId: SITE, from, to: now, unknownAfterMs: UNKNOWN_AFTER_MS, now, ...more });
+  expect(await howFar(0)).toEqual({ done: 0, of: 3 });
+  expect(await makeAll({}, 2)).toEqual(["49+1", "48+1"]);
+  expect([await howFar(0), await howFar(2 * DAY_MS)]).toEqual([
+    { done: 1, of: 3 },
+    { done: 1, of: 1 },
+  ]);
+  expect(await makeAll()).toEqual(["24+24", "0+24"]);
+  expect(await howFar(0)).toEqual({ done: 3, of: 3 });
+  expect(await howFar(0, { unknownAfterMs: 1 })).toEqual({ done: 0, of: 3 });
   expect(await makeAll()).toEqual([]);
   await store.append({ words: [{ change: fixOf({ at: DAY_MS + 2 * HOUR_MS }), seq: 9 }], upTo: 9 });
   expect(await makeAll()).toEqual(["49+1", "48+1", "24+24"]);

@@ -43,7 +43,8 @@ export async function makeSummaries(
   }
 }
 
-function spansOf(startAt: EpochMs, now: EpochMs): readonly Omit<SummarizedSpan, "unknownAfterMs">[] {
+/** What is to be summarized of a UTC day by now: all of it, or the hours that are over. */
+export function spansOf(startAt: EpochMs, now: EpochMs): readonly Omit<SummarizedSpan, "unknownAfterMs">[] {
   const endAt = startAt + DAY_MS;
   if (endAt + DAYS_BEHIND_MS <= now) return [{ startAt, endAt }];
   const hours = Math.floor((Math.min(now - HOURS_BEHIND_MS, endAt) - startAt) / HOUR_MS);

@@ -23,6 +23,7 @@ import { visitsOf } from "../questions/visits";
 import { type WordTableQuestion, wordTable } from "../questions/word-table";
 import { heatOf } from "../summaries/heat";
 import { summedCounts } from "../summaries/summed-counts";
+import { summedDays } from "../summaries/summed-days";
 import { summedMoves, type WalkedPart } from "../summaries/summed-moves";
 import { unlessGone, unsummedParts } from "../summaries/summed-parts";
 import type { Questions } from "./question";
@@ -59,6 +60,7 @@ export const QUESTIONS = {
   path: pathOf,
   contacts: contactsOf,
   unsummedParts,
+  summedDays,
   /** Undefined where some of its summaries have gone since it was found out what is to be walked. */
   occupancy: (store, { walked, ...question }: (OccupancyQuestion | FloorOccupancyQuestion) & PartlyGathered) =>
     unlessGone(occupancyOf(summedCounts(store, walked), question)),

@@ -22,5 +22,9 @@ export const problemJson = z
     code: z.string(),
     requestId: z.string(),
     errors: z.array(fieldErrorJson).optional(),
+    summedDays: z
+      .strictObject({ done: z.int(), of: z.int() })
+      .optional()
+      .describe("With `being-summed-up`: of so many days of what was asked, so many are summed up"),
   })
   .meta({ id: "Problem" });

@@ -1,4 +1,4 @@
-import type { RefusalReason } from "@/domain/contract/problem";
+import type { RefusalReason, SummedDays } from "@/domain/contract/problem";
 import type { FieldError } from "./field-error";
 
 /** What can go wrong at a door, by slug: the status it gets and the title that names it. */
@@ -33,6 +33,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: "Internal error" },
   "mist-unavailable": { status: 502, title: "Mist could not be asked" },
   overloaded: { status: 503, title: "The server is too busy" },
+  "being-summed-up": { status: 503, title: "The past is still being summed up" },
   "storage-unavailable": { status: 503, title: "The storage cannot be written at the moment" },
   "storage-unreadable": { status: 503, title: "The storage cannot be read at the moment" },
   "insufficient-storage": { status: 507, title: "The storage is full" },
@@ -58,6 +59,8 @@ export interface Problem {
   readonly code: ProblemSlug;
   readonly requestId?: string;
   readonly errors?: readonly FieldError[];
+  /** Of what is still being summed up, how far that is. */
+  readonly summedDays?: SummedDays;
 }
 
 export interface ProblemDetails {
@@ -67,10 +70,11 @@ export interface ProblemDetails {
   readonly reason?: RefusalReason | undefined;
   readonly requestId?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
+  readonly summedDays?: SummedDays | undefined;
 }
 
 /** The body; send it with its own `status` and the content type `PROBLEM_TYPE`. */
-export function problem({ slug, detail, instance, reason, requestId, errors }: ProblemDetails): Problem {
+export function problem({ slug, detail, instance, reason, requestId, errors, summedDays }: ProblemDetails): Problem {
   const { status, title } = PROBLEMS[slug];
   return {
     type: `https://floorcast.dev/problems/${slug}`,
@@ -82,5 +86,6 @@ export function problem({ slug, detail, instance, reason, requestId, errors }: P
     ...(reason !== undefined && { reason }),
     ...(requestId !== undefined && { requestId }),
     ...(errors !== undefined && { errors }),
+    ...(summedDays !== undefined && { summedDays }),
   };
 }

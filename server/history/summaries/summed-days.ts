@@ -1,0 +1,28 @@
+import { DAY_MS, type EpochMs } from "@/domain/time";
+import type { HistoryStore } from "../history-store";
+import type { Stretch } from "../questions/site-walk";
+import { spansOf } from "./summary-maker";
+import { unsummedParts } from "./summed-parts";
+
+export interface SummedDaysQuestion extends Stretch {
+  readonly unknownAfterMs: number;
+  readonly now: EpochMs;
+}
+
+/** Of so many kept UTC days of a range, so many have all summaries that they should have by now. */
+export interface SummedDays {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How far the summaries of a range are. A damaged day, of which none are made, is not counted. */
+export async function summedDays(store: HistoryStore, { now, ...question }: SummedDaysQuestion): Promise<SummedDays> {
+  const parts = await unsummedParts(store, question);
+  const days = (await store.days()).filter(
+    ({ startAt, state }) => state !== "damaged" && startAt < question.to && startAt + DAY_MS > question.from,
+  );
+  const waiting = days.filter((day) =>
+    spansOf(day.startAt, now).some(({ startAt, endAt }) => parts.some(({ from, to }) => from < endAt && to > startAt)),
+  );
+  return { done: days.length - waiting.length, of: days.length };
+}
