@@ -112,7 +112,8 @@ export interface HistoryStore {
   keptSeq(): Promise<number>;
   /**
    * Resolves when it is on disk, all of it or nothing. A word that comes late drops the states and summaries that it makes wrong: those of
-   * its site, and, as a report, those of the sites that were told of its track since the UTC day before.
+   * its site, and, as a report, those of the sites that may still have had its track: which were told of it since the UTC day before the
+   * last one, before that of the report, on which they were told anything.
    */
   append(batch: HistoryBatch): Promise<void>;
   /** Packs what is complete by now, and seals days that are over. To be called every minute or so; reading is the same before and after. */

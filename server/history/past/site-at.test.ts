@@ -4,9 +4,11 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LiveSite } from "@/domain/live-site";
-import { everything } from "@/domain/testing/histories";
-import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
+import { fixOf } from "@/domain/testing/changes";
+import { everything, SITE } from "@/domain/testing/histories";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { openSqliteHistory } from "../store/sqlite-history";
+import { MemoryHistory } from "../testing/memory-history";
 import { makeStates } from "./make-states";
 import {
   deliver,
@@ -19,12 +21,14 @@ import {
   histories,
   order,
   otherAt,
+  pauses,
   redraws,
   share,
   steps,
   timeOf,
   upTo,
   versionsOf,
+  withPauses,
 } from "./testing/past-histories";
 import { siteAt, walkFrom } from "./walk-from";
 
@@ -109,6 +113,49 @@ describe("tracks that go from one site to another", () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it("are where they were live after days of silence", async () => {
+    await fc.assert(
+      fc.asyncProperty(dividedHistories, pauses, order, events, share, async (told0, silent, dice, between, part) => {
+        const history = withPauses(told0, silent);
+        const { store, changes } = await deliver(history, dice, between);
+        const at = timeOf(part, history);
+        const [here, there] = fedTogether(at, changes);
+        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
+        expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it.each([2, 3, 30])("leave a site that was told nothing for %i days by a word that comes late", async (days) => {
+    const dir = await mkdtemp(path.join(tmpdir(), "history-"));
+    const start = 10 * DAY_MS + 23 * HOUR_MS;
+    const back = start + days * DAY_MS;
+    const at = back + 2 * HOUR_MS;
+    const there = { siteId: "site-2", mapId: "floor-z" };
+    const [silent, told] = [{ trackId: "wifi:5c5b350e0001" }, { trackId: "wifi:5c5b350e0002" }] as const;
+    const words = [
+      fixOf({ at: start, ...silent }),
+      fixOf({ at: start, ...told }),
+      // By these it goes on: states are made.
+      ...Array.from({ length: 20 }, (_, minute) => ({
+        ...fixOf({ at: back + minute * MINUTE_MS, ...told }),
+        ...there,
+      })),
+    ];
+    const late = { ...fixOf({ at: back, ...silent }), ...there };
+    const [fed] = fedTogether(at, [...words, late]);
+    for (const store of [new MemoryHistory(), openSqliteHistory({ dir, role: "write" })]) {
+      await store.append({ words: words.map((change) => ({ change, seq: 1 })), upTo: 1 });
+      await makeStates(store, { ...givenAt(-1), upTo: at, changes: [], rememberedMs: 90 * DAY_MS, wordsAState: 4 });
+      expect((await store.stateBefore(SITE, at))?.at).toBeGreaterThan(back);
+      await store.append({ words: [{ change: late, seq: 2 }], upTo: 2 });
+      expect(everything(await siteAt(store, givenAt(at)), at)).toEqual(fed && everything(fed, at));
+      await store.close();
+    }
+    await rm(dir, { recursive: true });
   });
 
   it("leave it step by step on the way through its past, as it is read from disk", async () => {

@@ -246,7 +246,7 @@ class SqliteHistory implements HistoryStore {
       first = Math.min(first, word.at);
     }
     const atRisk = new Set([...this.states.sitesSince(first), ...this.summaries.sitesSince(first)]);
-    if (atRisk.size > 0) for (const [siteId, at] of leavings(this.open, reports)) this.dropDerived(siteId, at);
+    if (atRisk.size > 0) for (const [siteId, at] of leavings(this.open, reports, atRisk)) this.dropDerived(siteId, at);
   }
 
   private dropDerived(siteId: SiteId, at: EpochMs): void {

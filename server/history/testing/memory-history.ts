@@ -185,8 +185,12 @@ export class MemoryHistory implements HistoryStore {
   /** Whether a word is of the site, or may tell that a track has left it. */
   private moves(siteId: SiteId, change: KeptChange): boolean {
     if (change.siteId === siteId) return true;
-    const since = dayOf(change.at) - DAY_MS;
-    return isReport(change) && this.isTold(siteId, change.trackId, (day) => day >= since);
+    if (!isReport(change)) return false;
+    const days = [...this.words.values()].flatMap((word) =>
+      word.change.siteId === siteId ? [dayOf(word.change.at)] : [],
+    );
+    const since = Math.max(...days.filter((day) => day < dayOf(change.at))) - DAY_MS;
+    return this.isTold(siteId, change.trackId, (day) => day >= since);
   }
 
   private keepSummaries(isRight: (summary: Summary) => boolean): void {

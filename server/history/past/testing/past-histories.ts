@@ -87,6 +87,22 @@ export const histories = fc.oneof(shortHistory, shifted).map(kept);
 export const dividedHistories = fc
   .tuple(histories, fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 }))
   .map(([changes, rolls]) => dividedUp(changes, rolls));
+/** After which part of the time nothing is told for how many days. */
+export const pauses = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 4 })), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+export function withPauses(
+  changes: readonly KeptChange[],
+  pauses: readonly (readonly [part: number, days: number])[],
+): readonly KeptChange[] {
+  const times = changes.map(({ at }) => at).sort((one, other) => one - other);
+  const daysBefore = (at: EpochMs) =>
+    pauses.reduce((sum, [part, days]) => (at > (times[Math.floor(part * times.length)] ?? 0) ? sum + days : sum), 0);
+  return changes.map((change) => ({ ...change, at: change.at + daysBefore(change.at) * DAY_MS }));
+}
+
 /** Numbers from 0 to 1 that say where and when. */
 export const share = fc.double({ min: 0, max: 1, noNaN: true });
 type Event = readonly [part: number, what: "kill" | "states" | "erase", where: number];
