@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { SECOND_MS } from "@/domain/time";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { parseTopics, type Topic } from "@/simulator/mist/event";
 import type { Feed } from "@/simulator/mist/feed";
 import { BAD_WEEK, type MishapPlan, parseMishaps, smallMishaps, withAllMishaps } from "@/simulator/mist/mishap-plan";
@@ -9,7 +10,10 @@ import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender, type SendStats, toWebhook } from "@/simulator/mist/send";
 import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
-import { type FolderFilling, fillFolder, midnightBefore } from "./fill/fill-folder";
+import { forkDayMaker } from "./fill/day-maker";
+import { type DaysFilling, fillDays } from "./fill/fill-days";
+import { midnightBefore } from "./fill/fill-folder";
+import { dateOf } from "./fill/fill-history";
 
 const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [options]
 npm run simulate -- --mist-api 4000 [options]
@@ -26,7 +30,8 @@ npm run simulate -- --fill 30d --data ./data [--tracks N] [--seed S] [--sites N]
   --mist-api P  answers as Mist's REST API on that port as well, and prints its address and a token; 0 takes a free port.
                 Without --url what happens goes to the webhooks that somebody sets up in it
   --fill D      writes so many days before now into the history of a data folder on which no server runs, and ends: people come in
-                the morning, meet, eat and go home, with outages and gaps. The floors are those of --mist-api, to be imported
+                the morning, meet, eat and go home, with outages and gaps. The floors are those of --mist-api, to be imported.
+                Several days at a time, as there are cores; ended before that, the same command goes on with the days that are missing
   --data DIR    that folder
   --duplicates P, --late P
                 share of deliveries that come twice or up to half a minute late, 0 to 1 (0)
@@ -52,21 +57,28 @@ if (typeof options === "string") {
   await run(options);
 }
 
-interface FillOptions extends Pick<FolderFilling, "dir" | "seed" | "tracks" | "sites"> {
+interface FillOptions extends Pick<DaysFilling, "dir" | "seed" | "tracks" | "sites"> {
   readonly days: number;
 }
 
+/** Each takes about half a gigabyte. */
+const MOST_MAKERS = 8;
+
 async function fill({ days, ...options }: FillOptions): Promise<void> {
   const until = Math.floor(Date.now() / SECOND_MS) * SECOND_MS;
-  const from = midnightBefore(until, days);
   const startedAt = performance.now();
+  const makers = Array.from({ length: Math.min(availableParallelism(), days + 1, MOST_MAKERS) }, () => forkDayMaker());
   let fixes = 0;
+  console.log(
+    `${days} days and today, ${makers.length} at a time; ended, it goes on where it was when it is called again`,
+  );
   try {
-    await fillFolder({
-      ...{ ...options, from, firstDayAt: from, until, lifeFrom: until },
+    await fillDays({
+      ...{ ...options, makers, from: midnightBefore(until, days), until },
       onDay(day) {
         fixes += day.fixes;
-        console.log(`${new Date(day.startAt).toISOString().slice(0, 10)}: ${day.fixes} fixes of ${day.words} words`);
+        const counts = `${dateOf(day.startAt)}: ${day.fixes} fixes of ${day.words} words`;
+        console.log(`day ${day.done} of ${day.of}, ${counts}; ${inWords(day.leftMs)}`);
       },
     });
     const seconds = (performance.now() - startedAt) / SECOND_MS;
@@ -74,7 +86,16 @@ async function fill({ days, ...options }: FillOptions): Promise<void> {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
+  } finally {
+    for (const maker of makers) maker.stop();
   }
+}
+
+function inWords(leftMs: number): string {
+  if (leftMs === 0) return "that was all";
+  return leftMs < 2 * MINUTE_MS
+    ? `${Math.ceil(leftMs / SECOND_MS)} s left`
+    : `${Math.round(leftMs / MINUTE_MS)} min left`;
 }
 
 interface Options {

@@ -1,9 +1,9 @@
-import { readdirSync, renameSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { DAY_MS, type EpochMs } from "@/domain/time";
-import { HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { SITES } from "@/simulator/simulation";
+import { putDay } from "../fill/fill-days";
 import { fillFolder, midnightBefore } from "../fill/fill-folder";
 import { SEED, TRACKS } from "./demo-mist";
 
@@ -30,15 +30,12 @@ export async function fillToday({ dir, lifeFrom }: DemoPast): Promise<void> {
  */
 export async function fillEarlierDays({ dir, lifeFrom }: DemoPast): Promise<void> {
   os.setPriority(LOWEST);
-  const history = path.join(dir, "data", HISTORY_FOLDER);
+  const data = path.join(dir, "data");
   for (let days = 1; days <= DAYS; days++) {
     const aside = path.join(dir, `past-${days}`);
     const from = midnightBefore(lifeFrom, days);
     await fill(aside, { from, until: from + DAY_MS, lifeFrom });
-    const made = path.join(aside, HISTORY_FOLDER);
-    const name = `${new Date(from).toISOString().slice(0, 10)}.`;
-    for (const file of readdirSync(made).filter((each) => each.startsWith(name)))
-      renameSync(path.join(made, file), path.join(history, file));
+    putDay(aside, { day: from, dir: data });
     rmSync(aside, { recursive: true });
   }
 }

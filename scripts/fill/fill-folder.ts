@@ -13,11 +13,13 @@ export interface FolderFilling extends Omit<PastSetup, "organisation"> {
   readonly dir: string;
   /** How many of the organisation's. */
   readonly sites: number;
+  /** As `fillHistory` takes it. */
+  readonly keptSeq?: number;
   readonly onDay?: (day: FilledDay) => void;
 }
 
 /** Fills the history of a data folder, which it makes where there is none, for its owner alone as the server does. Throws `StartError` while a server has it. */
-export async function fillFolder({ dir, sites, onDay, ...setup }: FolderFilling): Promise<void> {
+export async function fillFolder({ dir, sites, keptSeq, onDay, ...setup }: FolderFilling): Promise<void> {
   const umask = process.umask(0o077);
   await prepareDataFolder(dir);
   const unlock = lockFolder(dir);
@@ -25,7 +27,7 @@ export async function fillFolder({ dir, sites, onDay, ...setup }: FolderFilling)
     const store = openSqliteHistory({ dir: path.join(dir, HISTORY_FOLDER), role: "write" });
     try {
       const taking = { ...organisation, sites: organisation.sites.slice(0, sites) };
-      await fillHistory({ store, past: { ...setup, organisation: taking }, now: setup.lifeFrom, onDay });
+      await fillHistory({ store, past: { ...setup, organisation: taking }, now: setup.lifeFrom, keptSeq, onDay });
     } finally {
       await store.close();
     }

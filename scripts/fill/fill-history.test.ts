@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import { lockFolder } from "@/server/database/folder-lock";
+import { HistoryError } from "@/server/history/history-store";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { MemoryHistory } from "@/server/history/testing/memory-history";
 import { organisation } from "@/simulator/organisation";
+import { type DayMaker, forkDayMaker, makeDay } from "./day-maker";
+import { type DayProgress, fillDays } from "./fill-days";
 import { fillFolder } from "./fill-folder";
 import { type FilledDay, fillHistory } from "./fill-history";
 
@@ -54,6 +57,76 @@ it("touches no folder that a server has", async () => {
   const unlock = lockFolder(dir);
   await expect(fillFolder({ dir, ...FOLDER })).rejects.toThrow("already running");
   unlock();
+});
+
+const DAYS = { dir: "", seed: 7, tracks: 20, sites: 2, from: MONDAY, until: UNTIL };
+const HERE: DayMaker = { make: makeDay };
+/** The first day only. */
+const FULL: DayMaker = {
+  async make(day) {
+    if (day.from === MONDAY) return makeDay(day);
+    throw new HistoryError("database or disk is full");
+  },
+};
+
+it("fills a data folder with days that are made aside, and tells how far it is", async () => {
+  const told: DayProgress[] = [];
+  await fillDays({ ...DAYS, dir, makers: [HERE, HERE], onDay: (day) => told.push(day) });
+  expect(told.map(({ done, of }) => [done, of])).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
+  expect(told.at(-1)?.leftMs).toBe(0);
+  expect(readdirSync(dir)).not.toContain("filling");
+  const store = openSqliteHistory({ dir: path.join(dir, "history"), role: "read" });
+  const memory = new MemoryHistory();
+  await fillHistory({ store: memory, past: PAST, now: UNTIL });
+  expect(await wordsIn(store)).toEqual(await wordsIn(memory));
+  expect((await store.days()).map(({ state }) => state)).toEqual(["sealed", "open"]);
+  expect(await store.keptSeq()).toBe(0);
+  await store.close();
+});
+
+it("says so where the disk gets full, and goes on with the missing days up to the time that was asked for first", async () => {
+  const filling = { ...DAYS, dir };
+  await expect(fillDays({ ...filling, makers: [FULL] })).rejects.toThrow(/^the disk is full .*; 1 of 2 days are/);
+  const made: number[] = [];
+  const onDay = (day: DayProgress) => made.push(day.startAt);
+  await fillDays({ ...filling, until: UNTIL + HOUR_MS, makers: [HERE], onDay });
+  expect(made).toEqual([MONDAY + DAY_MS]);
+  const store = openSqliteHistory({ dir: path.join(dir, "history"), role: "read" });
+  const memory = new MemoryHistory();
+  await fillHistory({ store: memory, past: PAST, now: UNTIL });
+  expect(await wordsIn(store)).toEqual(await wordsIn(memory));
+  await store.close();
+});
+
+it("goes on with no filling that was begun with other options, and says which", async () => {
+  await expect(fillDays({ ...DAYS, dir, makers: [FULL] })).rejects.toThrow("the disk is full");
+  await expect(fillDays({ ...DAYS, dir, tracks: 30, makers: [HERE] })).rejects.toThrow(
+    "1d, 20 tracks, seed 7, 2 sites",
+  );
+});
+
+it("puts no days beside those that were kept before it", async () => {
+  await fillDays({ ...DAYS, dir, makers: [HERE] });
+  await expect(fillDays({ ...DAYS, dir, makers: [HERE] })).rejects.toThrow("a history of 2026-11-23 already");
+  const unlock = lockFolder(dir);
+  await expect(fillDays({ ...DAYS, dir, makers: [HERE] })).rejects.toThrow("already running");
+  unlock();
+});
+
+it("makes days in a process of their own, which tells what went wrong", async () => {
+  const maker = forkDayMaker();
+  try {
+    const day = { ...DAYS, dir, until: MONDAY + 10 * HOUR_MS, firstDayAt: MONDAY, lifeFrom: UNTIL };
+    const { words } = await maker.make(day);
+    expect(words).toBeGreaterThan(100);
+    await expect(maker.make(day)).rejects.toThrow("a history of 2026-11-23 already");
+  } finally {
+    maker.stop();
+  }
+  await expect(maker.make({ ...DAYS, firstDayAt: MONDAY, lifeFrom: UNTIL })).rejects.toThrow();
 });
 
 async function wordsIn(store: Pick<MemoryHistory, "read">) {

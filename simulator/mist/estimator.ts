@@ -1,8 +1,9 @@
-import { distance, isInPolygon, type MetricPoint } from "@/domain/geometry";
+import { distance, type MetricPoint } from "@/domain/geometry";
 import type { DeviceId, TrackKind } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { AccessPoint, Floor } from "../building/building";
+import type { AccessPoint, Room } from "../building/building";
 import { createRandom, type Random } from "../random/random";
+import type { FloorPoint } from "../walk/floor-point";
 import { isWellInside } from "../walk/well-inside";
 import type { Walker } from "../walk/world";
 import type { Sighting } from "./event";
@@ -22,6 +23,9 @@ export class Estimator {
   readonly #walker: Walker;
   readonly #random: Random;
   #error: MetricPoint = { x: 0, y: 0 };
+  #truth: MetricPoint | undefined;
+  /** The one that the truth is in. */
+  #room: Room | undefined;
 
   constructor(walker: Walker, seed: number | string) {
     this.#walker = walker;
@@ -32,10 +36,18 @@ export class Estimator {
   locate(at: EpochMs, down: ReadonlySet<DeviceId>): Sighting | undefined {
     const position = this.#walker.positionAt(at);
     if (!position) return undefined;
-    const { floor } = this.#walker.ways.floor(position.mapId);
+    return this.locateAt(position, at, down);
+  }
+
+  /** For who knows already where the walker is then. */
+  locateAt(position: FloorPoint, at: EpochMs, down: ReadonlySet<DeviceId>): Sighting | undefined {
+    const { floor, roomAt } = this.#walker.ways.floor(position.mapId);
     const accessPoint = nearest(floor.accessPoints, position.point, down);
     if (!accessPoint) return undefined;
-    const point = this.#measure(floor, position.point);
+    // Who rests does so at the very same point.
+    if (position.point !== this.#truth) this.#room = roomAt(position.point);
+    this.#truth = position.point;
+    const point = this.#measure(position.point);
     return {
       walker: this.#walker,
       floor,
@@ -46,14 +58,14 @@ export class Estimator {
     };
   }
 
-  #measure(floor: Floor, truth: MetricPoint): MetricPoint {
+  #measure(truth: MetricPoint): MetricPoint {
     const { metres, inertia } = ERRORS[this.#walker.kind];
     const fresh = metres * Math.sqrt(1 - inertia * inertia);
     this.#error = {
       x: this.#error.x * inertia + this.#random.gauss() * fresh,
       y: this.#error.y * inertia + this.#random.gauss() * fresh,
     };
-    return pulledIntoRoom(floor, truth, this.#error);
+    return pulledInto(this.#room, truth, this.#error);
   }
 
   /** Free-space loss with some fading; -38 dBm beside the access point. */
@@ -63,8 +75,7 @@ export class Estimator {
 }
 
 /** An engine that knows its walls: the error shrinks until the estimate is in the room that the truth is in. */
-function pulledIntoRoom(floor: Floor, truth: MetricPoint, error: MetricPoint): MetricPoint {
-  const room = floor.rooms.find(({ polygon }) => isInPolygon(polygon, truth.x, truth.y));
+function pulledInto(room: Room | undefined, truth: MetricPoint, error: MetricPoint): MetricPoint {
   for (let pull = 0, share = 1; pull < PULLS; pull++, share /= 2) {
     const point = { x: rounded(truth.x + error.x * share), y: rounded(truth.y + error.y * share) };
     if (room && isWellInside(room.polygon, point, WALL_M)) return point;

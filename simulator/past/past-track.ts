@@ -70,7 +70,7 @@ export class PastTrack {
   #look(at: EpochMs, down: ReadonlySet<DeviceId>, told: Change[]): EpochMs {
     const { walker } = this;
     const truth = walker.positionAt(at);
-    const sighting = truth && inWholeCentimetres(this.#estimator.locate(at, down));
+    const sighting = truth && inWholeCentimetres(this.#estimator.locateAt(truth, at, down));
     const stillUntil = walker.stillUntil(at);
     if (!sighting) return this.#miss(at, stillUntil, told);
     this.#describe(sighting, told);

@@ -34,45 +34,130 @@ export interface Ground {
 
 /**
  * The short way between two points of one room around what stands in it: Dijkstra over the corners that see each
- * other. Straight on where there is none. Both ends included.
+ * other. Straight on where there is none. Both ends included. One who stands in an obstacle, as who sits at a desk does, is not kept by it.
  */
-export function aroundFurniture(
-  { polygon, obstacles }: Ground,
-  from: MetricPoint,
-  to: MetricPoint,
-): readonly MetricPoint[] {
-  const solid = obstacles.filter((box) => !isInBox(box, from.x, from.y) && !isInBox(box, to.x, to.y));
-  const isFree = (start: MetricPoint, end: MetricPoint) => solid.every((box) => !doesCross(box, start, end));
-  if (isFree(from, to)) return [from, to];
-  const corners = solid.flatMap(cornersOf).filter((corner) => isWellInside(polygon, corner, WALL_M));
-  return shortestWay([from, ...corners.filter(({ x, y }) => !solid.some((box) => isInBox(box, x, y))), to], isFree);
+export function aroundFurniture(ground: Ground, from: MetricPoint, to: MetricPoint): readonly MetricPoint[] {
+  const ends = [from, to] as const;
+  if (doesSee(ground, ends, ends)) return ends;
+  const around = cornersOn(ground).around(ends);
+  const points = [from, ...around.points, to];
+  const last = points.length - 1;
+  return shortestWay(points, (one, other) =>
+    one > 0 && other > 0 && one < last && other < last
+      ? around.doSee(one - 1, other - 1)
+      : doesSee(ground, ends, [points[one] as MetricPoint, points[other] as MetricPoint]),
+  );
 }
 
-function shortestWay(points: readonly MetricPoint[], isFree: (from: MetricPoint, to: MetricPoint) => boolean) {
-  const [from, to] = [points[0] as MetricPoint, points.at(-1) as MetricPoint];
-  const walked = new Map([[from, 0]]);
-  const before = new Map<MetricPoint, MetricPoint>();
-  const open = new Set(points);
-  for (let here = nearestOf(open, walked); here && here !== to; here = nearestOf(open, walked)) {
-    open.delete(here);
-    for (const next of open) {
-      const length = (walked.get(here) ?? 0) + distance(here, next);
-      if (length < (walked.get(next) ?? Number.POSITIVE_INFINITY) && isFree(here, next)) {
-        walked.set(next, length);
-        before.set(next, here);
-      }
+type Ends = readonly [MetricPoint, MetricPoint];
+
+/** Whether nothing stands between two points for who goes from one end to the other. */
+function doesSee({ obstacles }: Ground, ends: Ends, [from, to]: Ends): boolean {
+  for (const box of obstacles) if (doesCross(box, from, to) && !holdsOne(box, ends)) return false;
+  return true;
+}
+
+function holdsOne(box: Box, [from, to]: Ends): boolean {
+  return isInBox(box, from.x, from.y) || isInBox(box, to.x, to.y);
+}
+
+/** Furniture does not move: who sees whom past it is found out once. */
+const cornersOfGrounds = new WeakMap<Ground, GroundCorners>();
+
+function cornersOn(ground: Ground): GroundCorners {
+  const corners = cornersOfGrounds.get(ground) ?? new GroundCorners(ground);
+  cornersOfGrounds.set(ground, corners);
+  return corners;
+}
+
+/** The corners that one can turn around, by the number of the obstacle that each is of. */
+class GroundCorners {
+  private readonly obstacles: readonly Box[];
+  private readonly points: readonly MetricPoint[];
+  private readonly owners: readonly number[];
+  /** The obstacles that a corner is in. */
+  private readonly within: readonly (readonly number[])[];
+  /** The obstacles between two corners, once somebody asked. */
+  private readonly between: (readonly number[] | undefined)[];
+
+  constructor({ polygon, obstacles }: Ground) {
+    const all = obstacles.flatMap((box, owner) => cornersOf(box).map((point) => ({ point, owner })));
+    const open = all.filter(({ point }) => isWellInside(polygon, point, WALL_M));
+    this.obstacles = obstacles;
+    this.points = open.map(({ point }) => point);
+    this.owners = open.map(({ owner }) => owner);
+    this.between = Array.from({ length: this.points.length ** 2 });
+    this.within = this.points.map(({ x, y }) => numbersOf(obstacles, (box) => isInBox(box, x, y)));
+  }
+
+  /** Those that are there for who goes from one end to the other, and which of them see each other. */
+  around(ends: Ends) {
+    const passed = new Set(numbersOf(this.obstacles, (box) => holdsOne(box, ends)));
+    const isSolid = (obstacle: number) => !passed.has(obstacle);
+    const kept = numbersOf(this.points, (_, corner) => {
+      return isSolid(this.owners[corner] ?? 0) && !(this.within[corner] ?? []).some(isSolid);
+    });
+    return {
+      points: kept.flatMap((corner) => this.points[corner] ?? []),
+      doSee: (one: number, other: number) => !this.obstaclesBetween(kept[one] ?? 0, kept[other] ?? 0).some(isSolid),
+    };
+  }
+
+  private obstaclesBetween(one: number, other: number): readonly number[] {
+    const pair = one * this.points.length + other;
+    const known = this.between[pair];
+    if (known) return known;
+    const [from, to] = [this.points[one], this.points[other]];
+    const found = numbersOf(this.obstacles, (box) => !!from && !!to && doesCross(box, from, to));
+    this.between[pair] = found;
+    return found;
+  }
+}
+
+function numbersOf<Item>(items: readonly Item[], isOne: (item: Item, index: number) => boolean): readonly number[] {
+  return items.flatMap((item, index) => (isOne(item, index) ? [index] : []));
+}
+
+/** From the first point to the last; `doSee` is asked by their numbers. */
+function shortestWay(points: readonly MetricPoint[], doSee: (one: number, other: number) => boolean) {
+  const last = points.length - 1;
+  const walked = new Float64Array(points.length).fill(Number.POSITIVE_INFINITY);
+  const before = new Int32Array(points.length).fill(-1);
+  const isSettled = new Uint8Array(points.length);
+  walked[0] = 0;
+  for (let here = 0; here >= 0 && here !== last; here = nearestOf(walked, isSettled)) {
+    isSettled[here] = 1;
+    for (let next = 0; next <= last; next += 1) {
+      if (isSettled[next]) continue;
+      const length = lengthAt(walked, here) + distance(points[here] as MetricPoint, points[next] as MetricPoint);
+      if (length >= lengthAt(walked, next) || !doSee(here, next)) continue;
+      walked[next] = length;
+      before[next] = here;
     }
   }
-  const way = [to];
-  for (let point = before.get(to); point; point = before.get(point)) way.unshift(point);
-  return way[0] === from ? way : [from, to];
+  return wayTo(last, before, points);
 }
 
-function nearestOf(open: ReadonlySet<MetricPoint>, walked: ReadonlyMap<MetricPoint, number>): MetricPoint | undefined {
-  let nearest: MetricPoint | undefined;
-  for (const point of open) {
-    const length = walked.get(point);
-    if (length !== undefined && (!nearest || length < (walked.get(nearest) ?? 0))) nearest = point;
+/** Straight on where none is found. */
+function wayTo(last: number, before: Int32Array, points: readonly MetricPoint[]): readonly MetricPoint[] {
+  const way: MetricPoint[] = [];
+  for (let point = last; point >= 0; point = before[point] ?? -1) way.unshift(points[point] as MetricPoint);
+  return way.length > 1 ? way : [points[0] as MetricPoint, points[last] as MetricPoint];
+}
+
+function lengthAt(walked: Float64Array, point: number): number {
+  return walked[point] ?? Number.POSITIVE_INFINITY;
+}
+
+/** -1 where nothing is left that can be reached. */
+function nearestOf(walked: Float64Array, isSettled: Uint8Array): number {
+  let nearest = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let point = 0; point < walked.length; point += 1) {
+    const length = lengthAt(walked, point);
+    if (isSettled[point] || length >= least) continue;
+    nearest = point;
+    least = length;
   }
   return nearest;
 }
@@ -90,15 +175,13 @@ function cornersOf({ minX, minY, maxX, maxY }: Box): readonly MetricPoint[] {
 
 /** True if the straight line enters the box (slab method). */
 export function doesCross({ minX, minY, maxX, maxY }: Box, from: MetricPoint, to: MetricPoint): boolean {
-  const [enterX, leaveX] = within(from.x, to.x, minX, maxX);
-  const [enterY, leaveY] = within(from.y, to.y, minY, maxY);
-  return Math.max(enterX, enterY, 0) < Math.min(leaveX, leaveY, 1);
-}
-
-/** The shares of the way at which it is between two bounds. */
-function within(from: number, to: number, min: number, max: number): readonly [number, number] {
-  const step = to - from;
-  if (step === 0) return from > min && from < max ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [1, 0];
-  const [first, second] = [(min - from) / step, (max - from) / step];
-  return first < second ? [first, second] : [second, first];
+  if (Math.max(from.x, to.x) <= minX || Math.min(from.x, to.x) >= maxX) return false;
+  if (Math.max(from.y, to.y) <= minY || Math.min(from.y, to.y) >= maxY) return false;
+  const [acrossX, acrossY] = [to.x - from.x, to.y - from.y];
+  // A way along an axis is between the other two sides all the way.
+  if (acrossX === 0 || acrossY === 0) return true;
+  const [oneX, otherX] = [(minX - from.x) / acrossX, (maxX - from.x) / acrossX];
+  const [oneY, otherY] = [(minY - from.y) / acrossY, (maxY - from.y) / acrossY];
+  const entered = Math.max(Math.min(oneX, otherX), Math.min(oneY, otherY), 0);
+  return entered < Math.min(Math.max(oneX, otherX), Math.max(oneY, otherY), 1);
 }

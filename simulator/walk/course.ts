@@ -12,6 +12,8 @@ export interface Leg {
   readonly mapId?: MapId;
   /** Corners of the way; one for a rest, none when out of sight. */
   readonly path: readonly MetricPoint[];
+  /** Along the way. */
+  readonly metres: number;
 }
 
 export interface CourseSetup {
@@ -41,11 +43,11 @@ export class Course {
   }
 
   stay(durationMs: number): void {
-    this.#add({ mapId: this.here.mapId, path: [this.here.point] }, durationMs);
+    this.#add({ mapId: this.here.mapId, path: [this.here.point], metres: 0 }, durationMs);
   }
 
   away(durationMs: number): void {
-    this.#add({ path: [] }, durationMs);
+    this.#add({ path: [], metres: 0 }, durationMs);
   }
 
   /** On foot, by lift or stairs where the floor differs. Returns the legs that it took. */
@@ -65,11 +67,13 @@ export class Course {
 
   /** Undefined when out of sight. Past the plan it rests where the plan ends. Times must not go back. */
   positionAt(at: EpochMs): FloorPoint | undefined {
-    const passed = this.#legs.findIndex(({ until }) => until > at);
-    if (passed < 0) return this.here;
-    if (passed > 0) this.#legs.splice(0, passed);
-    const leg = this.#legs[0];
-    return leg ? positionOn(leg, at) : this.here;
+    const legs = this.#legs;
+    let passed = 0;
+    while (passed < legs.length && (legs[passed]?.until ?? at) <= at) passed += 1;
+    const leg = legs[passed];
+    if (!leg) return this.here;
+    if (passed > 0) legs.splice(0, passed);
+    return positionOn(leg, at);
   }
 
   /** Until when it stays where it is then, in sight or out of it; the same time for what is on foot. */
@@ -105,11 +109,12 @@ export class Course {
 
   #walk(goal: FloorPoint): void {
     const path = this.#setup.ways.floor(goal.mapId).route(this.here.point, goal.point, this.#clearance);
-    this.#add({ mapId: goal.mapId, path }, (lengthOf(path) / this.#metresPerSecond) * SECOND_MS);
+    const metres = lengthOf(path);
+    this.#add({ mapId: goal.mapId, path, metres }, (metres / this.#metresPerSecond) * SECOND_MS);
     this.here = goal;
   }
 
-  #add(leg: Pick<Leg, "mapId" | "path">, durationMs: number): void {
+  #add(leg: Pick<Leg, "mapId" | "path" | "metres">, durationMs: number): void {
     const until = this.at + Math.max(0, durationMs);
     this.#legs.push({ ...leg, from: this.at, until });
     this.at = until;
@@ -123,16 +128,19 @@ function isLift({ mapId, from, until }: Leg): boolean {
   return mapId === undefined && until - from <= LONGEST_LIFT_MS;
 }
 
-function positionOn({ from, until, mapId, path }: Leg, at: EpochMs): FloorPoint | undefined {
-  if (mapId === undefined || path.length === 0) return undefined;
+function positionOn({ from, until, mapId, path, metres }: Leg, at: EpochMs): FloorPoint | undefined {
+  const [first] = path;
+  if (mapId === undefined || !first) return undefined;
+  if (path.length === 1) return { mapId, point: first };
   const share = until > from ? Math.max(0, (at - from) / (until - from)) : 0;
-  return { mapId, point: along(path, share * lengthOf(path)) };
+  return { mapId, point: along(path, share * metres) };
 }
 
 function along(path: readonly MetricPoint[], metres: number): MetricPoint {
   let left = metres;
   let from = path[0] ?? { x: 0, y: 0 };
-  for (const to of path.slice(1)) {
+  for (let corner = 1; corner < path.length; corner += 1) {
+    const to = path[corner] ?? from;
     const length = distance(from, to);
     if (left < length)
       return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
@@ -143,5 +151,8 @@ function along(path: readonly MetricPoint[], metres: number): MetricPoint {
 }
 
 function lengthOf(path: readonly MetricPoint[]): number {
-  return path.slice(1).reduce((sum, to, index) => sum + distance(path[index] ?? to, to), 0);
+  let metres = 0;
+  for (let corner = 1; corner < path.length; corner += 1)
+    metres += distance(path[corner - 1] ?? { x: 0, y: 0 }, path[corner] ?? { x: 0, y: 0 });
+  return metres;
 }

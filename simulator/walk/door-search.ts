@@ -54,31 +54,37 @@ export interface Search {
 /** The passages on a short way that leads through nobody's room. Dijkstra over the passages; each is crossed at its point nearest to where one comes from. */
 export function stepsBetween(search: Search): readonly Step[] {
   const settled = new Set<Passage>();
-  let open = stepsFrom(search, { key: search.start, at: search.from });
+  const open: Step[] = [];
+  addSteps(open, search, { key: search.start, at: search.from });
   for (;;) {
-    const nearest = shortest(open);
+    const nearest = shortest(open, settled);
     if (!nearest) throw new Error(`no way from ${search.start} to ${search.goal}`);
     if (nearest.into === search.goal) return unwind(nearest);
     settled.add(nearest.passage);
-    const further = stepsFrom(search, { key: nearest.into, at: nearest.at, before: nearest });
-    open = [...open, ...further].filter(({ passage }) => !settled.has(passage));
+    addSteps(open, search, { key: nearest.into, at: nearest.at, before: nearest });
   }
 }
 
-function stepsFrom(search: Search, here: { key: string; at: MetricPoint; before?: Step }): readonly Step[] {
+function addSteps(open: Step[], search: Search, here: { key: string; at: MetricPoint; before?: Step }): void {
+  const { start, goal, to, doors } = search;
   const walked = here.before?.walked ?? 0;
-  const isThrough = here.key !== search.start && !search.doors.thoroughfares.has(here.key);
+  const isThrough = here.key !== start && !doors.thoroughfares.has(here.key);
   const weight = isThrough ? DETOUR_FACTOR : 1;
-  return (search.doors.passages.get(here.key) ?? []).map((passage) => {
+  for (const passage of doors.passages.get(here.key) ?? []) {
     const into = passage.rooms[0] === here.key ? passage.rooms[1] : passage.rooms[0];
+    // Out of a room with one door nothing leads on.
+    if (into !== goal && doors.passages.get(into)?.length === 1) continue;
     const at = nearestOn(passage.gap, here.at);
-    const left = into === search.goal ? distance(at, search.to) : 0;
-    return { passage, at, into, walked: walked + distance(here.at, at) * weight + left, before: here.before };
-  });
+    const left = into === goal ? distance(at, to) : 0;
+    open.push({ passage, at, into, walked: walked + distance(here.at, at) * weight + left, before: here.before });
+  }
 }
 
-function shortest(steps: readonly Step[]): Step | undefined {
-  return steps.reduce<Step | undefined>((best, step) => (best && best.walked <= step.walked ? best : step), undefined);
+/** The first of those that are not settled. */
+function shortest(steps: readonly Step[], settled: ReadonlySet<Passage>): Step | undefined {
+  let best: Step | undefined;
+  for (const step of steps) if ((!best || step.walked < best.walked) && !settled.has(step.passage)) best = step;
+  return best;
 }
 
 function unwind(last: Step): readonly Step[] {

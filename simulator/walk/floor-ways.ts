@@ -8,6 +8,7 @@ import { cutAt, type Gate, pullTaut } from "./pull-taut";
 export interface FloorWays {
   readonly floor: Floor;
   groundOf(room: Room): Ground;
+  roomAt(point: MetricPoint): Room | undefined;
   /**
    * Corners of a short way on foot, both ends included: through walls at doors only, around the furniture. Ends must be
    * in rooms. `clearance` is how far one keeps from door posts, in metres.
@@ -22,13 +23,15 @@ export function createFloorWays(floor: Floor): FloorWays {
   const rooms = floor.rooms.map((room) => ({ room, box: boxOf(room.polygon), ground: groundIn(room, floor) }));
   const doors = createDoorMap(floor);
   const at = ({ x, y }: MetricPoint) =>
-    known(rooms.find(({ box, room }) => isInBox(box, x, y) && isInPolygon(room.polygon, x, y)));
-  const called = (key: string) => known(rooms.find(({ room }) => room.key === key));
+    rooms.find(({ box, room }) => isInBox(box, x, y) && isInPolygon(room.polygon, x, y));
+  const byKey = new Map(rooms.map((each) => [each.room.key, each]));
+  const called = (key: string) => known(byKey.get(key));
   return {
     floor,
     groundOf: ({ key }) => called(key).ground,
+    roomAt: (point) => at(point)?.room,
     route(from, to, clearance) {
-      const [start, goal] = [at(from), at(to)];
+      const [start, goal] = [known(at(from)), known(at(to))];
       if (start === goal) return aroundFurniture(start.ground, from, to);
       const steps = stepsBetween({ doors, start: start.room.key, goal: goal.room.key, from, to });
       const grounds = [start, ...steps.map(({ into }) => called(into))].map(({ ground }) => ground);

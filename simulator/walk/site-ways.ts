@@ -43,16 +43,17 @@ export function createSiteWays(site: Site): SiteWays {
   const spots = [...floors.values()].flatMap(spotsOn);
   const level = (mapId: MapId) => site.floors.findIndex((candidate) => candidate.mapId === mapId);
   const storeysBetween = (from: MapId, to: MapId) => Math.abs(level(from) - level(to));
+  const spotsFor = remembered((uses: readonly RoomUse[]) => spots.filter(({ room }) => uses.includes(room.use)));
   return {
     site,
     spots,
     floor,
     storeysBetween,
     entrance: entranceOf(site),
-    spotsFor: (...uses) => spots.filter(({ room }) => uses.includes(room.use)),
+    spotsFor: (...uses) => spotsFor(uses),
     shaftBetween(from, to, random) {
       const climb = storeysBetween(from, to) === 1 && random.chance(0.4);
-      const shafts = spots.filter(({ mapId, room }) => mapId === from && room.use === (climb ? "stairs" : "lift"));
+      const shafts = spotsFor([climb ? "stairs" : "lift"]).filter(({ mapId }) => mapId === from);
       const { room } = random.pick(shafts);
       return { point: centroid(room.polygon), secondsAFloor: climb ? STAIRS_SECONDS : LIFT_SECONDS };
     },
@@ -99,6 +100,17 @@ function entranceOf(site: Site): FloorPoint {
     return { mapId: floor.mapId, point };
   }
   throw new Error(`${site.name} has no way in`);
+}
+
+/** Buildings stay as they are. */
+function remembered<Given extends readonly string[], Found>(find: (given: Given) => Found): (given: Given) => Found {
+  const known = new Map<string, Found>();
+  return (given) => {
+    const key = given.join();
+    const found = known.get(key) ?? find(given);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function found<Thing>(thing: Thing | undefined, name: string): Thing {
