@@ -14,6 +14,14 @@ export interface Intake {
   readonly longestTidyMs: number;
 }
 
+/** What all appends and all tidying took so far, CPU ns; and the longest of each, ms. */
+export interface Took {
+  readonly appendNs: number;
+  readonly tidyNs: number;
+  readonly longestAppendMs: number;
+  readonly longestTidyMs: number;
+}
+
 /** How long everything that was asked took. */
 export type Answers = Readonly<Record<Question | "cold", Timed>>;
 export type Removals = Readonly<Record<"erase" | "drop", Timed>>;
@@ -35,34 +43,42 @@ const SAME: readonly Question[] = ["words", "pathOfDay", "pathOfWeek"];
 const COLD_LOOKS = 20;
 const ERASED = 3;
 
-/** Takes days of fixes in, as many at a time as a busy second has. */
+export interface Filling {
+  readonly walked: WalkedDays;
+  readonly days: number;
+  readonly first?: number;
+}
+
+/** Takes days of fixes in, from a first one on, as many at a time as a busy second has. */
 export async function fill(
   contender: Contender,
-  { walked, days }: { readonly walked: WalkedDays; readonly days: number },
-  onDay: (fixes: number, lastAt: EpochMs) => Promise<void> = async () => undefined,
+  { walked, days, first = 0 }: Filling,
+  onDay: (fixes: number, lastAt: EpochMs, took: Took) => Promise<void> = async () => undefined,
 ): Promise<Intake> {
-  let [appendNs, tidyNs, longestAppendMs, longestTidyMs] = [0, 0, 0, 0];
+  const took = { appendNs: 0, tidyNs: 0, longestAppendMs: 0, longestTidyMs: 0 };
   const tidy = async (now: EpochMs) => {
     const steps = new StepWatch();
-    tidyNs += await cpuNsOf(() => contender.tidy(now));
-    longestTidyMs = Math.max(longestTidyMs, steps.end());
+    took.tidyNs += await cpuNsOf(() => contender.tidy(now));
+    took.longestTidyMs = Math.max(took.longestTidyMs, steps.end());
   };
-  for (let day = 0; day < days; day += 1) {
+  for (let day = first; day < days; day += 1) {
     const lastAt = walked.lastAt + day * DAY_MS;
     for (const batch of walked.batchesOf(day)) {
       const startedAt = performance.now();
-      appendNs += await cpuNsOf(() => contender.append(batch));
-      longestAppendMs = Math.max(longestAppendMs, performance.now() - startedAt);
+      took.appendNs += await cpuNsOf(() => contender.append(batch));
+      took.longestAppendMs = Math.max(took.longestAppendMs, performance.now() - startedAt);
       await tidy(batch.at(-1)?.at ?? 0);
     }
     await tidy(lastAt + HOUR_MS);
-    await onDay((day + 1) * walked.fixesADay, lastAt);
+    await onDay((day + 1) * walked.fixesADay, lastAt, took);
   }
   // So long after, all of them are sealed.
   await tidy(walked.lastAt + (days + 1) * DAY_MS);
-  const fixes = walked.fixesADay * days;
-  const us = { appendUs: appendNs / fixes / 1_000, tidyUs: tidyNs / fixes / 1_000 };
-  return { ...us, bytes: (await contender.bytes()) / fixes, longestAppendMs, longestTidyMs };
+  return intakeOf(took, walked.fixesADay * (days - first), (await contender.bytes()) / (walked.fixesADay * days));
+}
+
+export function intakeOf({ appendNs, tidyNs, ...longest }: Took, fixes: number, bytes: number): Intake {
+  return { appendUs: appendNs / fixes / 1_000, tidyUs: tidyNs / fixes / 1_000, bytes, ...longest };
 }
 
 export function looksOf(walked: WalkedDays, days: number): Looks {
@@ -84,12 +100,19 @@ export async function timeQuestion(contender: Contender, question: Question, abo
 
 export async function askAll(contender: Contender, looks: Looks): Promise<Answers> {
   const cold = await timeCold(contender, looks);
-  const asked: Partial<Record<Question, Timed>> = {};
-  for (const question of QUESTIONS) {
-    const about = looks(ROUNDS[question], OF_DAYS[question]);
-    asked[question] = await timeQuestion(contender, question, about);
-  }
-  return { ...(asked as Record<Question, Timed>), cold };
+  return { ...(await askEach(contender, looks, QUESTIONS)), cold };
+}
+
+/** What needs neither states nor summaries. */
+export function askOfWords(contender: Contender, looks: Looks) {
+  return askEach(contender, looks, ["words", "pathOfDay", "pathOfWeek"]);
+}
+
+async function askEach<Asked extends Question>(contender: Contender, looks: Looks, questions: readonly Asked[]) {
+  const asked: Partial<Record<Asked, Timed>> = {};
+  for (const question of questions)
+    asked[question] = await timeQuestion(contender, question, looks(ROUNDS[question], OF_DAYS[question]));
+  return asked as Record<Asked, Timed>;
 }
 
 /** A moment, of which nothing is in memory. */

@@ -35,6 +35,12 @@ export class OurHistory implements Contender {
     this.reader = openSqliteHistory({ dir, role: "read" });
   }
 
+  /** Goes on behind what is there already, without the days from one on. */
+  async goOnFrom(startAt: EpochMs): Promise<void> {
+    this.seq = await this.writer.keptSeq();
+    for (const day of await this.writer.days()) if (day.startAt >= startAt) await this.writer.dropDay(day.startAt);
+  }
+
   async append(fixes: readonly Fix[]): Promise<void> {
     this.seq += 1;
     const { seq } = this;

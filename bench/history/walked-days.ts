@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { deserialize, serialize } from "node:v8";
 import type { Fix } from "@/domain/change";
 import { toCentimetres } from "@/domain/floor-frame";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
@@ -19,12 +21,14 @@ export interface KeptSite {
 
 export type Clock = "milliseconds" | "whole seconds";
 
-/** A busy second. */
-const FIXES_A_BATCH = 1_000;
+/** Fixes that come together. */
+const BUSY_SECOND = 1_000;
 const LATER_MS = 7 * SECOND_MS;
 
 /** Columns of fixes in order of time. */
 interface Columns {
+  /** Of each site. */
+  readonly floors: number;
   readonly at: Float64Array;
   readonly track: Uint32Array;
   /** By their places in `maps`. */
@@ -43,24 +47,24 @@ export class WalkedDays {
   private readonly day: Columns;
   private readonly maps: readonly { readonly siteId: SiteId; readonly mapId: MapId }[];
 
-  constructor({ sites, tracksASite, spanMs }: Walked, clock: Clock) {
-    const { floors, startAt } = officeFloors({ tracks: tracksASite, spanMs });
+  /** With a file, in which the day is kept: to walk it anew takes longer than to ask about a hundred of them. */
+  constructor({ sites, tracksASite, spanMs }: Walked, clock: Clock, file?: string) {
+    this.day = dayIn(file) ?? walkDay({ sites, tracksASite, spanMs }, clock);
+    if (file !== undefined && !existsSync(file)) writeFileSync(file, serialize(this.day));
     this.sites = Array.from({ length: sites }, (_, site) => ({
       siteId: `site-${site}`,
-      mapIds: floors.map((_, floor) => `floor-${site}-${floor}`),
+      mapIds: Array.from({ length: this.day.floors }, (_, floor) => `floor-${site}-${floor}`),
     }));
     this.maps = this.sites.flatMap(({ siteId, mapIds }) => mapIds.map((mapId) => ({ siteId, mapId })));
-    const told = floors.map((fixes) => fixes.filter(({ at }) => at >= startAt));
-    this.day = columnsOf({ told, sites, tracksASite, timeOf: TIMES[clock] });
     this.fixesADay = this.day.at.length;
     this.firstAt = this.day.at[0] ?? 0;
     this.lastAt = this.day.at.at(-1) ?? 0;
   }
 
-  /** Some hundreds of fixes at a time, in order. */
+  /** So many fixes at a time, in order. */
   *batchesOf(day: number): Generator<readonly Fix[]> {
-    for (let from = 0; from < this.fixesADay; from += FIXES_A_BATCH) {
-      const length = Math.min(FIXES_A_BATCH, this.fixesADay - from);
+    for (let from = 0; from < this.fixesADay; from += BUSY_SECOND) {
+      const length = Math.min(BUSY_SECOND, this.fixesADay - from);
       yield Array.from({ length }, (_, index) => this.fixOf(day, from + index));
     }
   }
@@ -79,6 +83,16 @@ export class WalkedDays {
       ...{ x: (x[index] ?? 0) / 100, y: (y[index] ?? 0) / 100, at: (at[index] ?? 0) + day * DAY_MS },
     };
   }
+}
+
+function dayIn(file: string | undefined): Columns | undefined {
+  return file !== undefined && existsSync(file) ? deserialize(readFileSync(file)) : undefined;
+}
+
+function walkDay({ sites, tracksASite, spanMs }: Walked, clock: Clock): Columns {
+  const { floors, startAt } = officeFloors({ tracks: tracksASite, spanMs });
+  const told = floors.map((fixes) => fixes.filter(({ at }) => at >= startAt));
+  return columnsOf({ told, sites, tracksASite, timeOf: TIMES[clock] });
 }
 
 const TIMES: Readonly<Record<Clock, (fix: WalkedFix) => EpochMs>> = {
@@ -100,6 +114,7 @@ function columnsOf({ told, sites, tracksASite, timeOf }: Told): Columns {
   const walkOf = (row: number) => all[row % all.length] ?? { fix: NOWHERE, floor: 0, at: 0 };
   const siteOf = (row: number) => Math.floor(row / all.length);
   return {
+    floors: told.length,
     at: Float64Array.from(order, (row) => rows[row] ?? 0),
     track: order.map((row) => siteOf(row) * tracksASite * 2 + walkOf(row).fix.track),
     floor: Uint16Array.from(order, (row) => siteOf(row) * told.length + walkOf(row).floor),
