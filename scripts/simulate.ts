@@ -46,6 +46,8 @@ npm run simulate -- --fill 30d --data ./data [--tracks N] [--seed S] [--sites N]
 `;
 const WEBHOOK_PATH = "/api/webhooks/mist";
 const REPORT_EVERY_MS = 5_000;
+/** Of days at the same time: each takes about half a gigabyte. */
+const MOST_MAKERS = 8;
 
 const options = read();
 if (typeof options === "string") {
@@ -60,9 +62,6 @@ if (typeof options === "string") {
 interface FillOptions extends Pick<DaysFilling, "dir" | "seed" | "tracks" | "sites"> {
   readonly days: number;
 }
-
-/** Each takes about half a gigabyte. */
-const MOST_MAKERS = 8;
 
 async function fill({ days, ...options }: FillOptions): Promise<void> {
   const until = Math.floor(Date.now() / SECOND_MS) * SECOND_MS;
