@@ -17,13 +17,8 @@ export interface AreaDevice {
   readonly rssi: number;
 }
 
-/** An area as somebody drew or named it. */
-export interface Area {
-  readonly areaId: AreaId;
-  readonly siteId: SiteId;
-  readonly mapId: MapId;
-  readonly kind: AreaKind;
-  readonly name: string;
+/** What somebody may have said of an area. */
+interface AreaDrawing {
   /** The outline of a zone, in metres. */
   readonly polygon?: Polygon;
   /** Where a vbeacon or the AP of an rssizone is, in metres. */
@@ -40,6 +35,15 @@ export interface Area {
   readonly radius?: number;
   /** Those of an rssizone. */
   readonly devices?: readonly AreaDevice[];
+}
+
+/** An area as somebody drew or named it. */
+export interface Area extends AreaDrawing {
+  readonly areaId: AreaId;
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly kind: AreaKind;
+  readonly name: string;
   /** Counts up with every change; what If-Match is compared with. */
   readonly version: number;
 }
@@ -68,20 +72,11 @@ export interface AreaFigures {
 }
 
 /** An area as it stands now. Known to traffic only (no polygon, no name) until somebody draws it. */
-export interface AreaState extends AreaFigures {
+export interface AreaState extends AreaFigures, AreaDrawing {
   readonly areaId: AreaId;
   readonly kind: AreaKind;
   readonly mapId?: MapId;
   readonly name?: string;
-  readonly polygon?: Polygon;
-  readonly point?: MetricPoint;
-  readonly colour?: AreaColour;
-  readonly limit?: number;
-  readonly target?: number;
-  /** The kinds that it counts, where somebody set them for it. */
-  readonly counts?: readonly CountedKind[];
-  readonly radius?: number;
-  readonly devices?: readonly AreaDevice[];
   /** The kinds that it counts, whoever set them; absent where that is connected Wi-Fi alone. `sourcesOf` reads it. */
   readonly sources?: readonly CountedKind[];
   readonly reported?: ReportedOccupancy;

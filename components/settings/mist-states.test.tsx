@@ -1,26 +1,18 @@
 import type { MistConnection } from "@/domain/contract/mist";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { NO_ANSWER } from "../testing/answers";
 import { NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 // Loaded before, so that what the page loads by itself does not outlast the tests.
 import "./mist-import/import-section";
 import { MistSettings } from "./mist-settings";
+import { ACME } from "./testing/acme";
 import "./mist-webhooks/webhook-section";
 
 const webhook = { path: "/api/webhooks/mist", url: "https://floors.example.com/api/webhooks/mist" };
 const page = <MistSettings ownAddress={undefined} webhook={webhook} />;
 
-const ACME: MistConnection = {
-  ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
-  rights: "write",
-  organisations: [{ orgId: "org-1", name: "Acme" }],
-  sites: [
-    { siteId: "site-1", name: "Headquarters", rights: "write" },
-    { siteId: "site-2", name: "Warehouse", rights: "read" },
-  ],
-  ...{ createdAt: NOW - DAY_MS, checkedAt: NOW - 4 * MINUTE_MS, callsUsed: 37, callsAnHour: 5_000 },
-};
+const CHECKED: MistConnection = { ...ACME, checkedAt: NOW - 4 * MINUTE_MS };
 
 const listing = (...connections: readonly MistConnection[]) => ({ "/api/mist/connections": { value: connections } });
 const reasons = ["token-refused", "token-unreadable", "calls-spent", "unreachable"] as const;
@@ -51,7 +43,7 @@ const states: readonly PageState[] = [
   {
     name: "Mist connected with write access",
     element: page,
-    answers: listing({ ...ACME, expiresAt: NOW + 2 * HOUR_MS }),
+    answers: listing({ ...CHECKED, expiresAt: NOW + 2 * HOUR_MS }),
     says: (t) => [
       ...["Acme", "EMEA 01", "Headquarters", t("mist.rights.write"), t("mist.rights.read")],
       t("mist.who", { name: "Floorcast" }),
@@ -67,13 +59,13 @@ const states: readonly PageState[] = [
   {
     name: "Mist connected by a read-only token that opens nothing and has ended",
     element: page,
-    answers: listing({ ...ACME, rights: "read", sites: [], expiresAt: NOW - 1 }),
+    answers: listing({ ...CHECKED, rights: "read", sites: [], expiresAt: NOW - 1 }),
     says: (t) => [t("mist.rights.read"), t("mist.readOnly"), t("mist.noSites"), t("mist.expired")],
   },
   ...reasons.map((reason) => ({
     name: `Mist whose last check ended with ${reason}`,
     element: page,
-    answers: listing({ ...ACME, refusal: { reason, at: NOW - HOUR_MS } }),
+    answers: listing({ ...CHECKED, refusal: { reason, at: NOW - HOUR_MS } }),
     says: (t: Parameters<PageState["says"]>[0]) => [
       t(`mist.refusal.${reason}`),
       t(`mist.refusal.${reason}Text`),

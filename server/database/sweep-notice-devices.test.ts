@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Database } from "./database";
 import { sweepNoticeDevices } from "./sweep-notice-devices";
-import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
+import { neverBusy, openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
 
 const NOTICES = 6_000;
 const MANY_DEVICES = 250;
@@ -11,8 +11,7 @@ describe("sweepNoticeDevices", () => {
   let database: Database;
   beforeEach(async () => {
     temporary = await openTemporaryDatabase();
-    // Long work takes no rests on one that nobody writes to.
-    database = Object.create(temporary.database, { lastWriteAt: { value: Number.NEGATIVE_INFINITY } }) as Database;
+    database = neverBusy(temporary.database);
   });
   afterEach(async () => {
     vi.restoreAllMocks();

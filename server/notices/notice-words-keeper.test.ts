@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { StorageError } from "@/server/database/storage-error";
-import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { neverBusy, openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { partSize, tableOf, wordParts } from "@/server/database/word-parts";
 import { eraseNotices } from "@/server/erasure/erase-notices";
 import { erasedTrack } from "@/server/erasure/erased-track";
@@ -19,8 +19,7 @@ describe("NoticeWordsKeeper", () => {
   beforeEach(async () => {
     next = 0;
     temporary = await openTemporaryDatabase();
-    // Long work takes no rests on one that nobody writes to.
-    database = Object.create(temporary.database, { lastWriteAt: { value: Number.NEGATIVE_INFINITY } }) as Database;
+    database = neverBusy(temporary.database);
   });
   afterEach(async () => {
     await temporary[Symbol.asyncDispose]();

@@ -4,7 +4,7 @@ import type { Notice } from "@/domain/notice";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import { rewriteFile } from "@/server/database/rewrite-file";
-import { openTemporaryDatabase } from "@/server/database/temporary-database";
+import { neverBusy, openTemporaryDatabase } from "@/server/database/temporary-database";
 import { dropPart, tableOf, wordParts } from "@/server/database/word-parts";
 import { eraseNotices } from "@/server/erasure/erase-notices";
 import { erasedTrack } from "@/server/erasure/erased-track";
@@ -104,11 +104,6 @@ it("O10: finds what a look at every notice finds, whatever was told, changed, er
     { numRuns: 20 },
   );
 });
-
-/** The same database, on which long work takes no rests for others. */
-function neverBusy(database: Database): Database {
-  return Object.create(database, { lastWriteAt: { value: Number.NEGATIVE_INFINITY } }) as Database;
-}
 
 async function textsOf(database: Database): Promise<readonly (readonly string[])[]> {
   const { rows } = await database.read({

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice, Severity } from "@/domain/notice";
 import type { Database } from "@/server/database/database";
 import { sweepNoticeDevices } from "@/server/database/sweep-notice-devices";
-import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { neverBusy, openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { beginPart, wordParts } from "@/server/database/word-parts";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import type { NoticeQuery } from "./notice-store";
@@ -99,8 +99,7 @@ describe("notices of one device", () => {
   let database: Database;
   beforeEach(async () => {
     temporary = await openTemporaryDatabase();
-    // Long work takes no rests on one that nobody writes to.
-    database = Object.create(temporary.database, { lastWriteAt: { value: Number.NEGATIVE_INFINITY } }) as Database;
+    database = neverBusy(temporary.database);
   });
   afterEach(async () => {
     vi.restoreAllMocks();

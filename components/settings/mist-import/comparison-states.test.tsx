@@ -1,40 +1,15 @@
-import type { MistConnection } from "@/domain/contract/mist";
 import type { ComparedSite } from "@/domain/contract/mist-comparison";
 import type { ImportObject, ImportRun } from "@/domain/contract/mist-import";
-import { DAY_MS, MINUTE_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
 import { NOW } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
 import { useText } from "../../text/text";
+import { ACME, found, GROUND, NO_SCALE, REMOVED, RENAMED } from "../testing/acme";
 import { Differences } from "./comparison-details";
 import { ImportSection, LastImports } from "./import-section";
 import { ObjectLine } from "./object-line";
 
-const ACME: MistConnection = {
-  ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
-  ...{ rights: "write", organisations: [{ orgId: "org-1", name: "Acme" }] },
-  sites: [
-    { siteId: "site-1", name: "Headquarters", rights: "write" },
-    { siteId: "site-2", name: "Warehouse", rights: "read" },
-  ],
-  ...{ createdAt: NOW - DAY_MS, checkedAt: NOW, callsUsed: 37, callsAnHour: 5_000 },
-};
-
-const NO_SCALE = { code: "no-scale", siteId: "site-1", kind: "floorplan", id: "m-1", name: "Ground" } as const;
-
-const object = (fields: Partial<ImportObject>): ImportObject => ({
-  ...{ kind: "zone", id: "z-1", siteId: "site-1", mapId: "m-1", name: "Lobby", what: "create", ...fields },
-});
-const GROUND = object({ kind: "floorplan", id: "m-1", name: "Ground", what: "same" });
-const RENAMED = object({
-  what: "conflict",
-  fields: [
-    { field: "name", last: "Lobby", theirs: "Foyer", ours: "Entrance", what: "conflict" },
-    { field: "limit", last: 20, theirs: 25, ours: 20, what: "change" },
-  ],
-});
-const REMOVED = object({ id: "z-2", name: "Kitchen", what: "conflict" });
-
-const NO_IMAGE = object({ kind: "image", id: "m-9", name: "Attic", what: "conflict" });
+const NO_IMAGE = found({ kind: "image", id: "m-9", name: "Attic", what: "conflict" });
 
 function Lines({ objects }: { readonly objects: readonly ImportObject[] }) {
   const words = { ...useText(), floorName: () => "Ground", isGoneFloor: () => false, showsConflicts: true };
@@ -134,7 +109,7 @@ const states: readonly PageState[] = [
       <Differences
         comparison={{
           site: compared({ problems: 1, counts: { ...COUNTS, conflict: 2, keep: 5 } }),
-          objects: [GROUND, RENAMED, object({ id: "z-9", what: "keep" })],
+          objects: [GROUND, RENAMED, found({ id: "z-9", what: "keep" })],
           problems: [NO_SCALE],
         }}
       />

@@ -1,28 +1,18 @@
 import { expect, test } from "vitest";
-import type { MistConnection } from "@/domain/contract/mist";
 import type { ImportObject, ImportPreview, ImportRun } from "@/domain/contract/mist-import";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { PROBLEM_CODES } from "@/viewer/settings/import-problems";
 import { NO_ANSWER } from "../../testing/answers";
 import { NOW, render } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
 import { translator } from "../../text/messages";
 import { useText } from "../../text/text";
+import { ACME, found, GROUND, NO_SCALE, REMOVED, RENAMED } from "../testing/acme";
 import { EndedImport } from "./import-runs";
 import { ImportSection, LastImports } from "./import-section";
 import { ObjectLine } from "./object-line";
 import { Preview } from "./preview";
 import { ProblemList } from "./problem-list";
-
-const ACME: MistConnection = {
-  ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
-  ...{ rights: "write", organisations: [{ orgId: "org-1", name: "Acme" }] },
-  sites: [
-    { siteId: "site-1", name: "Headquarters", rights: "write" },
-    { siteId: "site-2", name: "Warehouse", rights: "read" },
-  ],
-  ...{ createdAt: NOW - DAY_MS, checkedAt: NOW, callsUsed: 37, callsAnHour: 5_000 },
-};
 
 const RUN: ImportRun = {
   ...{ importId: "run-1", who: "Alex Kim", siteIds: ["site-1"], state: "done", done: 1_240, total: 1_240 },
@@ -30,21 +20,6 @@ const RUN: ImportRun = {
 };
 const { endedAt: _, ...NOT_ENDED } = RUN;
 const RUNNING: ImportRun = { ...NOT_ENDED, state: "running", done: 310, total: 1_000, startedAt: NOW - MINUTE_MS };
-const NO_SCALE = { code: "no-scale", siteId: "site-1", kind: "floorplan", id: "m-1", name: "Ground" } as const;
-
-const object = (fields: Partial<ImportObject>): ImportObject => ({
-  ...{ kind: "zone", id: "z-1", siteId: "site-1", mapId: "m-1", name: "Lobby", what: "create", ...fields },
-});
-const GROUND = object({ kind: "floorplan", id: "m-1", name: "Ground", what: "same" });
-const RENAMED = object({
-  what: "conflict",
-  fields: [
-    { field: "name", last: "Lobby", theirs: "Foyer", ours: "Entrance", what: "conflict" },
-    { field: "limit", last: 20, theirs: 25, ours: 20, what: "change" },
-  ],
-});
-const REMOVED = object({ id: "z-2", name: "Kitchen", what: "conflict" });
-
 const nothing = () => undefined;
 const preview = (objects: readonly ImportObject[], problems: ImportPreview["problems"] = []) => (
   <Preview
@@ -162,10 +137,10 @@ const states: readonly PageState[] = [
     element: preview(
       [
         GROUND,
-        object({}),
-        object({ id: "z-3", what: "change" }),
-        object({ id: "z-4", what: "keep" }),
-        object({ id: "z-5", what: "retire" }),
+        found({}),
+        found({ id: "z-3", what: "change" }),
+        found({ id: "z-4", what: "keep" }),
+        found({ id: "z-5", what: "retire" }),
         { kind: "asset", id: "t-1", siteId: "site-1", name: "Cart", what: "create" },
       ],
       [NO_SCALE],
@@ -214,7 +189,7 @@ const states: readonly PageState[] = [
     element: (
       <Lines
         objects={[
-          object({
+          found({
             what: "change",
             fields: [
               { field: "limit", ours: 20, theirs: 25, last: 20, what: "change" },
@@ -224,16 +199,16 @@ const states: readonly PageState[] = [
               { field: "point", ours: { x: 1, y: 2 }, theirs: { x: 2, y: 2 }, what: "keep" },
             ],
           }),
-          object({
+          found({
             id: "z-2",
             kind: "device",
             what: "change",
             fields: [{ field: "kind", theirs: "ap", what: "change" }],
           }),
-          object({ id: "z-3", what: "retire" }),
-          object({ id: "z-4", what: "keep" }),
-          object({ id: "z-5", what: "change", replaces: "z-0" }),
-          object({ id: "z-6", what: "keep", mapId: "m-gone" }),
+          found({ id: "z-3", what: "retire" }),
+          found({ id: "z-4", what: "keep" }),
+          found({ id: "z-5", what: "change", replaces: "z-0" }),
+          found({ id: "z-6", what: "keep", mapId: "m-gone" }),
         ]}
       />
     ),
@@ -290,7 +265,7 @@ test("a problem that only a newer server knows is shown as it is", () => {
 });
 
 test("of ten thousand zones few are on the page, and it is said how many more there are", () => {
-  const zones = Array.from({ length: 10_000 }, (_, n) => object({ id: `z-${n}`, name: `Zone ${n}`, what: "conflict" }));
+  const zones = Array.from({ length: 10_000 }, (_, n) => found({ id: `z-${n}`, name: `Zone ${n}`, what: "conflict" }));
   const html = render(preview(zones));
   expect(html.length).toBeLessThan(300_000);
   expect(html).toContain(translator("en")("mistImport.andMore", { count: 9_950 }));

@@ -1,26 +1,22 @@
 import { expect, test } from "vitest";
 import type { MistConnection } from "@/domain/contract/mist";
 import type { MistWebhook } from "@/domain/contract/mist-webhook";
-import { DAY_MS, MINUTE_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
 import type { WebhookState } from "@/viewer/settings/site-webhooks";
 import { NO_ANSWER, SITES } from "../../testing/answers";
 import { NOW, render } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
 import type { Translate } from "../../text/messages";
 import { translator } from "../../text/messages";
+import { ACME } from "../testing/acme";
 import { WebhookRow } from "./webhook-row";
 import { WebhookSection } from "./webhook-section";
 
 const URL_HERE = "https://floors.example.com/api/webhooks/mist";
 const SITE = { siteId: "site-1", name: "Harbour House", organisation: "Acme" };
-const ACME: MistConnection = {
-  ...{ connectionId: "c1", name: "Acme", who: "Floorcast", address: "https://api.eu.mist.com", cloud: "emea-01" },
-  ...{ rights: "write", organisations: [{ orgId: "org-1", name: "Acme" }] },
-  sites: [{ siteId: "site-1", name: "Harbour House", rights: "write" }],
-  ...{ createdAt: NOW - DAY_MS, checkedAt: NOW, callsUsed: 37, callsAnHour: 5_000 },
-};
+const OPEN: MistConnection = { ...ACME, sites: [{ siteId: "site-1", name: "Harbour House", rights: "write" }] };
 const opening = (count: number): MistConnection => ({
-  ...ACME,
+  ...OPEN,
   sites: Array.from({ length: count }, (_, n) => ({ siteId: `s-${n}`, name: `Site ${n}`, rights: "write" as const })),
 });
 const overviews = (count: number) => ({
@@ -29,7 +25,7 @@ const overviews = (count: number) => ({
 
 const address = <code>{URL_HERE}</code>;
 const secret = <code>secret</code>;
-const section = (connections: readonly MistConnection[] = [ACME], hasAddress = true) => (
+const section = (connections: readonly MistConnection[] = [OPEN], hasAddress = true) => (
   <WebhookSection {...{ connections, hasAddress, address, secret }} />
 );
 const nothing = () => undefined;
@@ -74,7 +70,7 @@ const DELAY = (t: Translate) => t("time.seconds", { seconds: 0.4 });
 const sections: readonly PageState[] = [
   {
     name: "webhooks of a server whose address nobody has said",
-    element: section([ACME], false),
+    element: section([OPEN], false),
     answers: SITES,
     says: (t) => [t("mistWebhooks.noAddress"), t("mistWebhooks.noAddressText")],
     omits: (t) => [t("mistWebhooks.address"), t("mistWebhooks.check"), "Harbour House"],
@@ -100,7 +96,7 @@ const sections: readonly PageState[] = [
   },
   {
     name: "webhooks of one site among several that are not here",
-    element: section([{ ...ACME, sites: [...ACME.sites, ...opening(2).sites] }]),
+    element: section([{ ...OPEN, sites: [...OPEN.sites, ...opening(2).sites] }]),
     answers: SITES,
     says: (t) => [
       ...[t("mistWebhooks.text"), "Harbour House", t("mistWebhooks.is.unchecked"), t("mistWebhooks.check")],
