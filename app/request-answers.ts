@@ -15,7 +15,10 @@ export function question<Ask extends Asked, Value>(endpoint: Endpoint<Ask, Value
   return { address: addressOf(endpoint, asked), read: (json) => endpoint.answer.decode(json) };
 }
 
-/** What the API answers whoever asks for the page, without what it refuses them. The page waits for it: not for a search. */
+/**
+ * What the API answers whoever asks for the page, without what it refuses them and what takes too long: the browser asks for that itself.
+ * The page waits for it: not for a search.
+ */
 export async function requestAnswers(...questions: readonly Question[]): Promise<readonly FirstAnswer[]> {
   const cookie = (await headers()).get("cookie") ?? undefined;
   const answers = await Promise.all(questions.map((each) => answerTo(each, cookie)));
@@ -23,9 +26,8 @@ export async function requestAnswers(...questions: readonly Question[]): Promise
 }
 
 async function answerTo({ address, read }: Question, cookie: string | undefined): Promise<FirstAnswer | undefined> {
-  const asked = { method: "GET", url: address, headers: { cookie }, body: undefined, receivedAt: Date.now() };
-  const { status, body } = await hub().answer(asked);
-  if (status !== 200 || (typeof body !== "string" && !(body instanceof Uint8Array))) return undefined;
-  const value = read(JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body)));
+  const json = await hub().answerForPage(address, cookie);
+  if (json === undefined) return undefined;
+  const value = read(JSON.parse(json));
   return value instanceof Misfit ? undefined : { address, answer: { value } };
 }

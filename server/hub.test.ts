@@ -4,6 +4,7 @@ import { findHub, type Hub, hub, openHub } from "./hub";
 function emptyHub(): Hub {
   return {
     answer: async () => ({ status: 200, headers: {}, body: undefined }),
+    answerForPage: async () => undefined,
     session: () => undefined,
     overview: () => [],
     newFolder: () => undefined,

@@ -8,6 +8,8 @@ import type { Who } from "./http/json/access-json";
  */
 export interface Hub {
   readonly answer: Api;
+  /** The JSON that the API answers whoever asks for a page; undefined where it refuses, or takes so long that the page had better go without. */
+  readonly answerForPage: (address: string, cookie: string | undefined) => Promise<string | undefined>;
   /** Who asks for a page, by the request's cookies; undefined where nobody is signed in. */
   readonly session: (cookie: string | undefined) => Who | undefined;
   /** The sites that they may see. */

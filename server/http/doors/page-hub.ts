@@ -1,4 +1,5 @@
 import path from "node:path";
+import { SECOND_MS } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { OidcSignIn } from "@/server/access/oidc/oidc-sign-in";
 import { NOBODY } from "@/server/access/principal";
@@ -7,7 +8,7 @@ import type { Env } from "@/server/env/env";
 import type { Sites } from "@/server/live/sites";
 import { WEBHOOK_PATH } from "@/server/webhook/receive";
 import { webhookUrl } from "@/server/webhook/secrets/webhook-setup";
-import type { Api } from "../exchange";
+import { type Api, isStream } from "../exchange";
 import { toWhoJson } from "../json/access-json";
 import { overviewSeenBy } from "../seen/seen-sites";
 
@@ -20,10 +21,14 @@ interface Lent {
   readonly env: Env;
 }
 
+/** A page waits for so long for what its browser would ask; after that it is sent without, and its browser asks. */
+const PATIENCE_MS = 2 * SECOND_MS;
+
 /** What pages are lent: of the sites only what whoever asks for the page may see. */
 export function createPageHub({ answer, access, database, sites, oidc, env }: Lent) {
   return {
     answer,
+    answerForPage: (address: string, cookie: string | undefined) => answerForPage(answer, address, cookie),
     session(cookie: string | undefined) {
       const { principal } = access.identify({ cookie });
       return principal && toWhoJson(principal, access.users);
@@ -43,4 +48,25 @@ export function createPageHub({ answer, access, database, sites, oidc, env }: Le
     maxImageBytes: env.MAX_IMAGE_BYTES,
     webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
   };
+}
+
+async function answerForPage(answer: Api, url: string, cookie: string | undefined): Promise<string | undefined> {
+  const left = new AbortController();
+  const asked = {
+    ...{ method: "GET", url, headers: { cookie }, body: undefined, receivedAt: Date.now() },
+    isGone: () => left.signal.aborted,
+    untilGone: () => left.signal,
+  };
+  let patience: NodeJS.Timeout | undefined;
+  const outOfPatience = new Promise<undefined>((resolve) => {
+    patience = setTimeout(resolve, PATIENCE_MS, undefined);
+  });
+  try {
+    const response = await Promise.race([answer(asked), outOfPatience]);
+    if (response?.status !== 200 || response.body === undefined || isStream(response.body)) return undefined;
+    return typeof response.body === "string" ? response.body : new TextDecoder().decode(response.body);
+  } finally {
+    clearTimeout(patience);
+    left.abort();
+  }
 }
