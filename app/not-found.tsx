@@ -1,6 +1,6 @@
 import { MapPinOff } from "lucide-react";
 import type { Metadata } from "next";
-import { NotHere } from "@/components/page/not-here";
+import { NotHere } from "@/components/page/fault-state";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {

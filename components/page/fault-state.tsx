@@ -4,8 +4,9 @@ import { CircleAlert, RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { connect } from "@/viewer/connection/connect";
 import { useText } from "../text/text";
-import { Button } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
+import { Button, buttonStyle } from "../ui/button";
+import { EmptyState, type EmptyStateProps } from "../ui/empty-state";
+import { Link } from "../ui/link";
 
 export interface FaultStateProps {
   readonly error: Error & { readonly digest?: string };
@@ -35,6 +36,18 @@ function Outdated() {
     <div className="grid h-full place-items-center">
       <EmptyState icon={<RefreshCw />} title={t("fault.outdated")} text={t("banner.outdated")} />
     </div>
+  );
+}
+
+/** Why somebody does not get what they came for, and the way back to all floors. */
+export function NotHere(props: Omit<EmptyStateProps, "children" | "className">) {
+  const { t } = useText();
+  return (
+    <EmptyState {...props}>
+      <Link href="/" className={buttonStyle()}>
+        {t("notFound.home")}
+      </Link>
+    </EmptyState>
   );
 }
 

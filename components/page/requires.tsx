@@ -4,7 +4,7 @@ import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Scope } from "@/domain/who";
 import { useText } from "../text/text";
-import { NotHere } from "./not-here";
+import { NotHere } from "./fault-state";
 import { useMay, useSession } from "./session";
 
 interface RequiresProps {

@@ -12,7 +12,7 @@ import { FloorGroup, roomFor } from "../overview/floor-group";
 import { useLiveSites } from "../overview/live-sites";
 import { OverviewFloors, type Score } from "../overview/overview-floor";
 import { arrange } from "../overview/overview-order";
-import { NotHere } from "../page/not-here";
+import { NotHere } from "../page/fault-state";
 import { Page } from "../page/page";
 import { StaleNote } from "../page/stale-note";
 import { KindFigures } from "../sites/kind-figures";

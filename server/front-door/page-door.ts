@@ -8,7 +8,8 @@ import type { SecurityHeaders } from "./security-headers";
 /** What Next says to itself in headers; from outside it could only be a lie. (No server action exists either.) */
 const INTERNAL_HEADER =
   /^(?:x-middleware-|x-nextjs-|next-action|next-resume|x-matched-path|x-now-route-matches|x-invoke-)/;
-const ASSETS = "/_next/static/";
+/** Of no page alone: what Next built, and the messages of a language. */
+const PART = /^\/(?:_next\/static|texts)\//;
 /** Pages that links lead to: what older links hold in their address is told to nobody. */
 const LINKED = /^\/(?:login|setup|share)(?:[/?]|$)/;
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
@@ -38,17 +39,22 @@ export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) 
       return;
     }
     dropInternal(req.headers);
-    const page = headers.page(req.headers.host, isFile(req.url) ? undefined : randomBytes(16).toString("base64"));
-    for (const [name, value] of Object.entries(page)) res.setHeader(name, value);
+    const said = headersFor(req, headers);
+    for (const [name, value] of Object.entries(said)) res.setHeader(name, value);
     if (LINKED.test(req.url ?? "")) res.setHeader("referrer-policy", "no-referrer");
-    req.headers["content-security-policy"] = page["content-security-policy"];
+    req.headers["content-security-policy"] = said["content-security-policy"];
     handle(req, res).catch(fail);
   };
 }
 
-/** A file as it lies on disk, in which no script could have a nonce. */
-function isFile(url = ""): boolean {
-  return url.startsWith(ASSETS) || PUBLIC_FILES.has(url.split("?", 1)[0] ?? "");
+/** A file as it lies on disk has no script that could have a nonce. */
+function headersFor({ url = "", headers: { host } }: IncomingMessage, headers: SecurityHeaders) {
+  if (PART.test(url)) return headers.part;
+  return headers.page(host, PUBLIC_FILES.has(url.split("?", 1)[0] ?? "") ? undefined : newNonce());
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString("base64");
 }
 
 function dropInternal(headers: IncomingMessage["headers"]): void {

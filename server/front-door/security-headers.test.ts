@@ -35,6 +35,12 @@ describe("createSecurityHeaders", () => {
     expect(open.api).not.toHaveProperty("strict-transport-security");
   });
 
+  it("says with a script or a font what holds for it, in a third of a page's bytes", () => {
+    const sizeOf = (headers: object) => JSON.stringify(headers).length;
+    expect(policyOf(plain.part).get("script-src")).toBe("'self' 'wasm-unsafe-eval'");
+    expect(sizeOf(plain.part)).toBeLessThan(sizeOf(plain.page("floors.example")) / 3);
+  });
+
   it("knows the style sheet that toasts bring along", () => {
     const toasts = readFileSync(createRequire(import.meta.url).resolve("sonner"), "utf8");
     const css: unknown = JSON.parse(/__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(toasts)?.[1] ?? "null");

@@ -4,7 +4,9 @@ type Headers = Readonly<Record<string, string>>;
 export interface SecurityHeaders {
   /** For JSON, images, probes: nothing of it is a document. An answer's own policy goes before. */
   readonly api: Headers;
-  /** For pages and what they are made of; `host` as the browser named it. Scripts run by the nonce, or none do. */
+  /** For scripts, style sheets, fonts, texts: a page fetches a dozen, and what only a document heeds is half a kilobyte of each. */
+  readonly part: Headers;
+  /** For pages, and files that somebody may open as one; `host` as the browser named it. Scripts run by the nonce, or none do. */
   page(host: string | undefined, nonce?: string): Headers;
 }
 
@@ -25,6 +27,9 @@ const DENIED_FEATURES = [
   "usb",
   "xr-spatial-tracking",
 ];
+/** A worker heeds the policy of its own script (PDF.js, which needs WebAssembly). */
+const PART_POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; frame-ancestors 'none'";
 const PLAIN_HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
@@ -56,6 +61,7 @@ export function createSecurityHeaders({ publicUrl, dev }: SecurityHeadersOptions
   };
   return {
     api: { ...common, "content-security-policy": "default-src 'none'; frame-ancestors 'none'" },
+    part: { ...common, "content-security-policy": PART_POLICY },
     page: (host, nonce) => ({ ...page, "content-security-policy": pagePolicy({ host, nonce, dev }) }),
   };
 }

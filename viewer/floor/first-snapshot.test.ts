@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { SiteOverview } from "@/domain/site-overview";
-import { firstSnapshot } from "./first-snapshot";
+import { firstSnapshot, sitesAround } from "./first-snapshot";
 
 const totals = { wifi: 3, sdk: 0, asset: 0, unconnected: 0 };
 const overview: SiteOverview = {
@@ -33,4 +33,18 @@ it("leaves out the name of a site that has none", () => {
 
 it("is undefined for a site that is not among them", () => {
   expect(firstSnapshot([overview], "ml")).toBeUndefined();
+});
+
+it("comes with its own areas, those of no floor, and of other floors what is too full", () => {
+  const area = (areaId: string, facts: object) =>
+    ({ areaId, kind: "zone", occupancy: 3, drawn: true, ...facts }) as const;
+  const areas = [
+    area("own", { mapId: "m0" }),
+    area("nowhere", {}),
+    area("elsewhere", { mapId: "m1", limit: 3 }),
+    area("too-full", { mapId: "m1", limit: 2 }),
+  ];
+  const [site, other] = sitesAround([{ ...overview, areas }, overview], "m0");
+  expect(site).toEqual({ ...overview, areas: [areas[0], areas[1], areas[3]] });
+  expect(other).toEqual(overview);
 });

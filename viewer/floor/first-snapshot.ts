@@ -1,4 +1,4 @@
-import type { SiteId } from "@/domain/ids";
+import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 
@@ -17,4 +17,18 @@ export function firstSnapshot(sites: readonly SiteOverview[], siteId: SiteId): S
     notices: [],
     silences,
   };
+}
+
+/**
+ * The sites as the page of one floor needs them until its first answers. Of the areas of other floors there are only those with more
+ * in them than they may have, which the menu of floors tells of: all of them would be most of the page's bytes.
+ */
+export function sitesAround(sites: readonly SiteOverview[], mapId: MapId): readonly SiteOverview[] {
+  return sites.map((site) => ({
+    ...site,
+    areas: site.areas.filter(
+      (area) =>
+        area.mapId === undefined || area.mapId === mapId || (area.limit !== undefined && area.occupancy > area.limit),
+    ),
+  }));
 }

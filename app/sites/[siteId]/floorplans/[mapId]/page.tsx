@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { FloorScreen } from "@/components/floor/floor-screen";
 import { floorName } from "@/components/sites/site-names";
 import { requestText } from "@/components/text/request-text";
+import { sitesAround } from "@/viewer/floor/first-snapshot";
 import { type FloorParams, findFloor } from "./find-floor";
 
 interface FloorPageProps {
@@ -17,5 +18,6 @@ export async function generateMetadata({ params }: FloorPageProps): Promise<Meta
 export default async function FloorPage({ params }: FloorPageProps) {
   const found = await findFloor(await params);
   if (!found) notFound();
-  return <FloorScreen siteId={found.site.siteId} mapId={found.floor.mapId} sites={found.sites} />;
+  const { mapId } = found.floor;
+  return <FloorScreen siteId={found.site.siteId} mapId={mapId} sites={sitesAround(found.sites, mapId)} />;
 }
