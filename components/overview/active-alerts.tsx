@@ -18,6 +18,8 @@ import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 
 const SHOWN = 4;
+/** A row's height, whatever it has to say: its place is kept before it is known, and nothing below moves as a count goes stale. */
+const ROW = "h-[calc(3.25rem+2px)]";
 const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,17.5rem),1fr))] gap-2";
 
 interface ActiveAlertsProps {
@@ -41,7 +43,8 @@ export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
             <li
               key={alert.alertId}
               className={classNames(
-                "relative flex items-center gap-3 rounded-lg border px-3 py-2 transition-colors focus-within:border-line-strong hover:border-line-strong",
+                "relative flex items-center gap-3 rounded-lg border px-3 transition-colors focus-within:border-line-strong hover:border-line-strong",
+                ROW,
                 SEVERITY_TINT[alert.severity],
               )}
             >
@@ -71,10 +74,10 @@ export function AwaitedAlerts({ count }: { readonly count: number }) {
     <div className="flex flex-col gap-2">
       <div className={GRID}>
         {places.map((place) => (
-          <Skeleton key={place} className="h-13.5 rounded-lg" />
+          <Skeleton key={place} className={classNames(ROW, "rounded-lg")} />
         ))}
       </div>
-      {count > SHOWN && <div className="h-4" />}
+      {count > SHOWN && <div className="h-[1.05rem]" />}
     </div>
   );
 }
@@ -82,23 +85,23 @@ export function AwaitedAlerts({ count }: { readonly count: number }) {
 function ActiveAlert({ alert, place }: { readonly alert: Alert; readonly place: string }) {
   const { t } = useText();
   return (
-    <>
-      <span className="min-w-0 flex-1">
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex justify-between gap-3 text-sm">
         <Link
           href={zonePath(alert)}
-          className="block truncate font-medium text-sm outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          className="truncate font-medium outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {alertZone(alert, t)}
         </Link>
-        <span className="block truncate text-muted text-xs">{place}</span>
-      </span>
-      <span className="shrink-0 text-right">
-        <span className="block font-semibold text-over-ink text-sm tabular-nums">
+        <span className="shrink-0 font-semibold text-over-ink tabular-nums">
           {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
         </span>
-        <TimeAgo at={alert.openedAt} className="block text-faint text-xs" />
-        <AlertCountNote alert={alert} className="block" />
-      </span>
-    </>
+      </div>
+      <div className="flex gap-3 text-xs">
+        <span className="min-w-0 flex-1 truncate text-muted">{place}</span>
+        <AlertCountNote alert={alert} className="shrink-0" />
+        <TimeAgo at={alert.openedAt} className="shrink-0 text-faint" />
+      </div>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { floorName } from "../sites/site-names";
 import { ZoneLine } from "../sites/zone-line";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import { AlertBadge } from "./alert-badge";
 import { FullestZones, fullestOf } from "./fullest-zones";
@@ -39,7 +40,11 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
   return (
     <article
       ref={card}
-      className="group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 [contain-intrinsic-size:auto_20rem] [content-visibility:auto] focus-within:border-line-strong hover:border-line-strong hover:shadow-float"
+      className={classNames(
+        "group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 focus-within:border-line-strong hover:border-line-strong hover:shadow-float",
+        // Those in view would stand at the height that is assumed for one moment, and push away what is below in the next.
+        !isFirst && "[contain-intrinsic-size:auto_20rem] [content-visibility:auto]",
+      )}
     >
       <LivePicture entry={entry} isInView={isInView} size="card" className="aspect-[var(--picture,16/9)] border-b" />
       <AlertBadge isShort count={floor.activeAlerts} className="absolute top-2.5 right-2.5 bg-surface shadow-card" />

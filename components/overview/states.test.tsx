@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Alert } from "@/domain/alert";
 import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
 import { MINUTE_MS } from "@/domain/time";
 import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, render, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
+import { ActiveAlerts, AwaitedAlerts } from "./active-alerts";
 import { SitesOverview } from "./sites-overview";
 
 const HELD = { wifi: { state: "held", asOf: NOW - 4 * MINUTE_MS } } as const;
@@ -117,6 +119,32 @@ describe("while only the number of active alerts is known", () => {
 
   it("keeps as much room for them as they will take", () => {
     expect([0, 1, 4, 9].map(places)).toEqual([0, 1, 4, 4]);
+  });
+
+  it("keeps as much for each as its row takes, whether its count is current or not", () => {
+    const alert: Alert = {
+      ...{
+        kind: "occupancy",
+        alertId: "alert-1",
+        siteId: "site-1",
+        mapId: "map-1",
+        areaId: "area-1",
+        areaName: "Lobby",
+        severity: "warning",
+      },
+      ...{ occupancy: 9, limit: 8, openedAt: NOW - MINUTE_MS, updatedAt: NOW, active: true },
+    };
+    const area = { areaId: "area-1", kind: "zone", mapId: "map-1", occupancy: 9, limit: 8, drawn: true } as const;
+    const row = (silences: SiteOverview["silences"]) => {
+      const sites = [{ ...site([placed("map-1")]), areas: [area], silences }];
+      return render(<ActiveAlerts alerts={[alert]} sites={sites} />, { answers: { "/api/sites": { value: sites } } });
+    };
+    const heightOf = (html: string, element: string) =>
+      /\bh-\S+?(?=[" ])/.exec(html.slice(html.indexOf(element)))?.[0] ?? "none";
+    const [current, held] = [row({}), row(HELD)];
+    expect([current, held].map((html) => html.includes('data-count-state="held"'))).toEqual([false, true]);
+    const kept = heightOf(render(<AwaitedAlerts count={1} />), "data-skeleton");
+    expect([heightOf(current, "<li"), heightOf(held, "<li")]).toEqual([kept, kept]);
   });
 });
 
