@@ -6,7 +6,7 @@ import { onAskedToWatch, type ReplayWindow } from "@/viewer/clock/replay-window"
 import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import type { FloorModel } from "@/viewer/floor/floor-model";
-import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
+import { followLead, leadOf } from "@/viewer/replay/lead";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { loadStretch } from "@/viewer/replay/stretch";
@@ -26,6 +26,7 @@ export function useReplay(): Replay {
   const [replay] = useState(() => createReplay(model, only));
   useEffect(() => (only ? showOnly(replay, only) : followAddress(replay)), [replay, only]);
   useEffect(() => tellSought(replay, model), [replay, model]);
+  useEffect(() => followLead(replay, model.view), [replay, model]);
   const search = useSearchParams();
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address
   useEffect(() => {
@@ -46,11 +47,7 @@ function createReplay(model: FloorModel, only: ReplayWindow | undefined): Replay
     now: () => connect().now(),
     only,
     load: (asked) => loadStretch(model.mapId, asked),
-    leadMs() {
-      const { isHeatShown, areTrailsShown, trailMs } = model.view.getState();
-      if (isHeatShown) return HEAT_SPAN_MS;
-      return areTrailsShown ? trailMs : 0;
-    },
+    leadMs: () => leadOf(model.view.getState()),
   });
 }
 

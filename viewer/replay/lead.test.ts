@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { MINUTE_MS } from "@/domain/time";
+import { HEAT_SPAN_MS } from "../paint/heat-field";
+import { createViewStore } from "../tracks/view-store";
+import { followLead, leadOf } from "./lead";
+import { LIVE, type ReplayState } from "./replay-state";
+
+const NOON = Date.UTC(2026, 10, 30, 12);
+
+function watched(at: number | undefined, more: Partial<ReplayState> = {}) {
+  const view = createViewStore();
+  const jump = vi.fn();
+  const state = createStore<ReplayState>(() => ({ ...LIVE, speed: 1, at, ...more }));
+  const stop = followLead({ state, at, jump }, view);
+  return { view: view.getState(), jump, stop };
+}
+
+describe("leadOf", () => {
+  it("is what the heat map of the last minutes and trails need, and nothing for a heat map of another range", () => {
+    const view = createViewStore();
+    expect(leadOf(view.getState())).toBe(0);
+    view.getState().keepTrails(2 * MINUTE_MS);
+    view.getState().showTrails(true);
+    expect(leadOf(view.getState())).toBe(2 * MINUTE_MS);
+    view.getState().showHeatOf("week");
+    expect(leadOf(view.getState())).toBe(2 * MINUTE_MS);
+    view.getState().showHeat(true);
+    expect(leadOf(view.getState())).toBe(HEAT_SPAN_MS);
+  });
+});
+
+describe("followLead", () => {
+  it("shows the moment anew once more of what was before it is needed", () => {
+    const { view, jump } = watched(NOON);
+    view.keepTrails(MINUTE_MS);
+    view.showTrails(true);
+    expect(jump.mock.calls).toEqual([[NOON]]);
+    view.keepTrails(2 * MINUTE_MS);
+    expect(jump).toHaveBeenCalledTimes(2);
+    view.keepTrails(MINUTE_MS);
+    view.showTrails(false);
+    view.search("mira");
+    expect(jump).toHaveBeenCalledTimes(2);
+  });
+
+  it("leaves a live floor alone, and one whose time is being dragged", () => {
+    for (const { view, jump } of [watched(undefined), watched(NOON, { isDragged: true })]) {
+      view.showHeat(true);
+      expect(jump).not.toHaveBeenCalled();
+    }
+  });
+
+  it("ends with its stop", () => {
+    const { view, jump, stop } = watched(NOON);
+    stop();
+    view.showHeat(true);
+    expect(jump).not.toHaveBeenCalled();
+  });
+});
