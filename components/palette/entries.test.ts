@@ -3,8 +3,9 @@ import type { Track } from "@/domain/contract/track";
 import type { SiteOverview } from "@/domain/site-overview";
 import { RANK } from "@/domain/text-match";
 import type { Entry, EntryGroup, Marked } from "@/viewer/listing/entry";
+import { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import { translator } from "../text/messages";
-import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
+import { actionEntries, floorEntries, isFoundBy, placeEntries, thenEntries, trackEntries } from "./entries";
 
 const t = translator("en");
 const text = { locale: "en", t } as const;
@@ -47,6 +48,30 @@ function lines(entries: readonly Entry[]): readonly string[] {
 
 const group = (groups: readonly EntryGroup[], wanted: string) =>
   lines(groups.find(({ name }) => name === wanted)?.entries ?? []);
+
+describe("thenEntries", () => {
+  const tracks = new FloorTracks();
+  const join = { connected: true, intervalMs: 0, kind: "sdk" } as const;
+  tracks.join({ ...join, slot: 0, trackId: "sdk:one", label: "Mira's phone" });
+  tracks.join({ ...join, slot: 1, trackId: "sdk:two", label: "Anouk's iPad 10" });
+  tracks.join({ ...join, slot: 2, trackId: "sdk:three", label: "Anouk's iPad 9" });
+  for (const slot of [0, 1, 2]) tracks.fix(slot, 5, 5, 1_000);
+  const floor = { siteId: "hh", mapId: "hh-Ground floor", tracks, now: () => 2_000 };
+
+  it("finds who was on the floor then, and leads to where they were", () => {
+    const found = thenEntries(floor, "anouk");
+    expect(lines(found)).toEqual(["[Anouk]'s iPad 9", "[Anouk]'s iPad 10"]);
+    expect(found[0]?.does).toEqual({
+      destination: {
+        siteId: "hh",
+        mapId: "hh-Ground floor",
+        target: { type: "track", trackId: "sdk:three" },
+        name: "Anouk's iPad 9",
+      },
+    });
+    expect(thenEntries(floor, "nobody")).toEqual([]);
+  });
+});
 
 describe("placeEntries", () => {
   it("finds zones, floors and sites, and says where they are", () => {

@@ -2,17 +2,20 @@ import type { AreaState } from "@/domain/area";
 import type { Track } from "@/domain/contract/track";
 import { type MapId, type SiteId, toMac } from "@/domain/ids";
 import { macDigits, markMac } from "@/domain/mac-match";
+import { naturalOrder } from "@/domain/natural-order";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { fold, type Mark, markWords, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
 import { createTrackMatch, SEARCHED_FACTS } from "@/domain/track-match";
 import { ACTIONS, type ActionId } from "@/viewer/actions/action-table";
+import type { FloorModel } from "@/viewer/floor/floor-model";
 import { bareName } from "@/viewer/floor/floor-words";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
 import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import { toldApart } from "@/viewer/listing/told-apart";
 import { sortedFloors } from "@/viewer/overview/floor-order";
+import { FIRST_FILTER } from "@/viewer/tracks/view-store";
 import { floorName, placeName, siteName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
 import type { Text } from "../text/text";
@@ -51,6 +54,37 @@ export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackS
           : { destination: { siteId, mapId, target: { type: "track", trackId }, name: label } },
     };
   });
+}
+
+/** A floor that shows the past. */
+type FloorThen = Pick<FloorModel, "siteId" | "mapId" | "tracks" | "now">;
+
+const MOST_TRACKS_THEN = 8;
+
+/** The tracks that a floor of the past shows and that are looked for, by name: they lead to where they were then. */
+export function thenEntries({ siteId, mapId, tracks, now }: FloorThen, query: string): readonly Entry[] {
+  const { ids, labels, capacity } = tracks.replica;
+  const isFound = tracks.sieve({ ...FIRST_FILTER, query }, now());
+  const entries = Array.from({ length: capacity }, (_, slot): Entry[] => {
+    const trackId = ids[slot];
+    if (!trackId || !isFound(slot)) return [];
+    const label = labels[slot] ?? bareName(trackId);
+    const { name, reason, rank } = explainMatch(label, [bareName(trackId)], query);
+    return [
+      {
+        value: `track:${trackId}`,
+        sign: { type: "track", shown: tracks.shownAs(slot), isHollow: tracks.freshnessAt(slot, now()) === "stale" },
+        name,
+        ...(reason && { detail: reason }),
+        rank,
+        does: { destination: { siteId, mapId, target: { type: "track", trackId }, name: label } },
+      },
+    ];
+  });
+  return entries
+    .flat()
+    .sort((one, other) => one.rank - other.rank || naturalOrder(one.name.text, other.name.text))
+    .slice(0, MOST_TRACKS_THEN);
 }
 
 /** The name of the zone that a track is in. */

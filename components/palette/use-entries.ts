@@ -10,7 +10,7 @@ import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import type { Target } from "@/viewer/tracks/view-store";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
-import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
+import { actionEntries, floorEntries, isFoundBy, placeEntries, thenEntries, trackEntries } from "./entries";
 import { useOffered } from "./use-actions";
 
 interface Entries {
@@ -39,8 +39,15 @@ export function useEntries(query: string, recent: readonly NamedDestination[]): 
     }
     // Hits of the query before stay only if they match this one: Enter may come before the next answer.
     const tracks = hits.query === wanted ? hits.tracks : hits.tracks.filter((track) => isFoundBy(track, wanted));
+    const floor = floorAtHand();
+    const then = floor?.live.getState().isReplay ? thenEntries(floor, wanted) : undefined;
+    const found = trackEntries(tracks, { query: wanted, sites, t });
     return bestFirst([
-      { name: "tracks", entries: trackEntries(tracks, { query: wanted, sites, t }) },
+      { name: "tracksThen", entries: then ?? [] },
+      {
+        name: then ? "tracksNow" : "tracks",
+        entries: found.filter(({ value }) => !then?.some((track) => track.value === value)),
+      },
       ...placeEntries(sites, wanted, text),
       { name: "actions", entries: actionEntries(offered, wanted, t) },
     ]);

@@ -28,7 +28,7 @@ export interface Entry {
   readonly does: { readonly destination: NamedDestination } | { readonly action: ActionId } | undefined;
 }
 
-type GroupName = "recent" | "tracks" | "zones" | "floors" | "sites" | "actions";
+type GroupName = "recent" | "tracksThen" | "tracks" | "tracksNow" | "zones" | "floors" | "sites" | "actions";
 
 export interface EntryGroup {
   readonly name: GroupName;
