@@ -106,7 +106,7 @@ function Bar() {
       </div>
       <TimeTrouble
         {...{ isWaiting, fault, keptFrom, timeZone }}
-        isEarliest={at !== undefined && first !== undefined && at <= first}
+        isEarliest={!isPastOnly && at !== undefined && first !== undefined && at <= first}
       />
       <div className="flex shrink-0 items-center gap-1 max-md:order-4 max-md:ml-auto">
         <LengthMenu span={span} onChange={(ms) => setSpan(around(span, at, { ms, now: serverClock.now() }))} />
@@ -221,7 +221,7 @@ function Shown({ at, now, timeZone, onGo }: ShownProps) {
       trigger={
         <button
           type="button"
-          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3 max-md:px-1 md:min-w-31"
+          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3 max-md:px-1 md:min-w-27"
         >
           <span className="sr-only">{t("time.goTo")}: </span>
           <span className="font-semibold text-base tabular-nums">{time}</span>{" "}
