@@ -82,7 +82,7 @@ export function weekPicture(title: string, occupancy: AreaOccupancy, reader: Pic
   return {
     title: `${title}: ${t("analytics.week")}`,
     subtitle: pictureSubtitle(occupancy, reader),
-    notes: [t("chart.darker", { most: formatNumber(Math.round(most * 10) / 10, locale) })],
+    notes: [t("chart.stronger", { most: formatNumber(Math.round(most * 10) / 10, locale) })],
     columns: HOURS.map((hour) => (hour % 3 === 0 ? String(hour) : "")),
     rows: WEEKDAYS.map((weekday) => ({
       name: dayNameOf(weekday, locale),

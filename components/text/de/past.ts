@@ -38,7 +38,7 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "chart.span": "{from} – {to}",
   "chart.range": "{from} – {to}, nach den Uhren in {place}",
   "chart.meanAndSpread": "Linie: Mittel jedes Abschnitts. Band: vom kleinsten zum größten Wert.",
-  "chart.darker": "Dunkler ist voller: bis zu {most} im Mittel. Gestrichelt: nichts bekannt.",
+  "chart.stronger": "Je kräftiger die Farbe, desto voller: bis zu {most} im Mittel. Gestrichelt: nichts bekannt.",
   "chart.unknown": "Grau: nichts bekannt.",
   "chart.occupancy": "Belegung",
 

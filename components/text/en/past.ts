@@ -37,7 +37,7 @@ export const pastEn = {
   "chart.span": "{from} – {to}",
   "chart.range": "{from} – {to}, as clocks show it in {place}",
   "chart.meanAndSpread": "Line: average of each step. Band: from least to most.",
-  "chart.darker": "Darker is fuller: up to {most} on average. Dashed: nothing is known.",
+  "chart.stronger": "The stronger the colour, the fuller: up to {most} on average. Dashed: nothing is known.",
   "chart.unknown": "Grey: nothing is known.",
   "chart.occupancy": "Occupancy",
 
