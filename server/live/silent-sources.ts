@@ -14,11 +14,13 @@ export interface SilentSource extends Silence {
 }
 
 /** Those that the site hears of lately, silent ones too. */
-export function sourcesInUse({ presence }: LiveSite): readonly Source[] {
-  return SOURCES.filter((source) => {
-    const newestAt = presence.newestOf(source);
-    return newestAt > 0 && presence.newestAt - newestAt < IN_USE_MS;
-  });
+export function sourcesInUse(site: LiveSite): readonly Source[] {
+  return SOURCES.filter((source) => isInUse(site, source));
+}
+
+export function isInUse({ presence }: LiveSite, source: Source): boolean {
+  const newestAt = presence.newestOf(source);
+  return newestAt > 0 && presence.newestAt - newestAt < IN_USE_MS;
 }
 
 /** Those that are silent, the longest silent first. */

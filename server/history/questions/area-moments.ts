@@ -3,6 +3,7 @@ import type { LiveArea } from "@/domain/live-area";
 import type { LiveSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
+import { isInUse } from "@/server/live/silent-sources";
 import type { Stretch, WalkSite } from "./site-walk";
 
 /** What is asked about an area. */
@@ -33,14 +34,17 @@ export function walkArea(walk: WalkSite, asked: AreaStretch, see: SeeArea): Prom
 }
 
 /**
- * Up to when it was told who is there: by the site, and by each source on which so many tracks report that its silence means something.
- * What the live page calls silent, in event time.
+ * Up to when it was told who is there: by the site, and by each source in use on which so many tracks report that its silence means
+ * something. What the live page calls silent, in event time. A number that counts several sources is as old as the oldest of them: where
+ * tags are silent, a floor's total is not known though its zones, which count phones, are. What the phones alone make would be another
+ * number, and the live page shows none either.
  */
-export function toldUpTo({ presence }: LiveSite, sources: readonly Source[]): EpochMs {
+export function toldUpTo(site: LiveSite, sources: readonly Source[]): EpochMs {
+  const { presence } = site;
   let upTo = presence.newestAt;
   for (const source of sources) {
     const clock = presence.clockOf(source);
-    if (clock.isCarried && clock.newestAt < upTo) upTo = clock.newestAt;
+    if (clock.isCarried && clock.newestAt < upTo && isInUse(site, source)) upTo = clock.newestAt;
   }
   return upTo;
 }

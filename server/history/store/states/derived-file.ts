@@ -7,7 +7,7 @@ import { isDamage } from "../days/open-days";
 
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
-const VERSION = 6;
+const VERSION = 7;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
