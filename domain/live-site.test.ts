@@ -60,6 +60,25 @@ describe("LiveSite under random histories", () => {
     );
   });
 
+  it("ends in the same state where fixes come by track, some at a time", () => {
+    fc.assert(
+      fc.property(history, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (changes, sizes) => {
+        const site = worldSite();
+        for (let from = 0, turn = 0; from < changes.length; turn += 1) {
+          const to = from + (sizes[turn % sizes.length] ?? 1);
+          const some = changes.slice(from, to);
+          const fixes = some.flatMap((change) => (change.type === "fix" ? [change] : []));
+          const trackIds = [...new Set(fixes.map(({ trackId }) => trackId))];
+          site.siteTracks.fixes(trackIds.map((trackId) => fixes.filter((fix) => fix.trackId === trackId)));
+          for (const change of some) if (change.type !== "fix") site.apply(change);
+          from = to;
+        }
+        expect(everything(site, NOW)).toEqual(everything(siteAfter(changes), NOW));
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 1000) },
+    );
+  });
+
   it("is brought back whole by what it saved", () => {
     fc.assert(
       fc.property(history, history, (before, later) => {

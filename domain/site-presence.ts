@@ -2,7 +2,7 @@ import type { AreaKind } from "./area";
 import { DueQueue } from "./due-queue";
 import type { TrackKind } from "./ids";
 import type { LiveTrack } from "./live-track";
-import { type SavedSourceClock, SourceClock } from "./source-clock";
+import { type HeardMinutes, type SavedSourceClock, SourceClock } from "./source-clock";
 import type { Streak } from "./streak";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "./time";
 import { SOURCES, type Source } from "./track";
@@ -58,6 +58,13 @@ export class SitePresence {
   hearFix(track: LiveTrack, source: Source, at: EpochMs): void {
     this.bySource[source].clock.hear(at, track.number);
     this.hearAnything(track, at);
+  }
+
+  /** As `hearFix` of each that was heard of the source then. */
+  hearFixes(source: Source, heard: HeardMinutes): void {
+    heard.tell(this.bySource[source].clock);
+    heard.tell(this.crossings.clock);
+    this.hear(heard.newestAt ?? 0);
   }
 
   hearCrossing(track: LiveTrack, at: EpochMs): void {

@@ -5,8 +5,9 @@ import { LiveTrack, type SavedTrack } from "./live-track";
 import type { SiteAreas } from "./site-areas";
 import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
+import { HeardMinutes } from "./source-clock";
 import { type EpochMs, HOUR_MS } from "./time";
-import type { Visit } from "./track";
+import { type Source, sourceOf, type Visit } from "./track";
 import { asKeptFix } from "./track-fix";
 import { visitOf } from "./track-state";
 import { Unheard } from "./unheard";
@@ -50,6 +51,26 @@ export class SiteTracks {
     const isOtherwise = this.reported(track, fix, before, isNewest);
     this.site.siteAreas.dropPastVisits(track);
     return isOtherwise || (isNewest && track.mapId !== undefined);
+  }
+
+  /**
+   * As `fix` for each of them; of each track some that follow each other. What they make of a track is found out once: that takes a
+   * fraction of the time.
+   */
+  fixes(byTrack: readonly (readonly Fix[])[]): void {
+    const heard = new Map<Source, HeardMinutes>();
+    const told = byTrack.flatMap((fixes) => {
+      const [first] = fixes;
+      if (!first) return [];
+      const track = this.changed(first.trackId, first.kind);
+      const before = reportingOf(track, 0);
+      return [{ track, before, hasMoved: this.lead(track, fixes, heard) }];
+    });
+    for (const [source, minutes] of heard) this.site.presence.hearFixes(source, minutes);
+    for (const { track, before, hasMoved } of told) {
+      this.reconsider(track, before, hasMoved);
+      this.site.siteAreas.dropPastVisits(track);
+    }
   }
 
   /** It is here, and stays where it was. True if that was news. */
@@ -206,13 +227,35 @@ export class SiteTracks {
 
   /** After its source told of it. True if it is here, or counts, otherwise than before. */
   private reported(track: LiveTrack, word: Fix | Sighting, before: Reporting, hasMoved: boolean): boolean {
-    const { presence, siteAreas } = this.site;
-    presence.hearFix(track, word.connected === false ? "unconnected" : word.kind, before.toldAt);
+    this.site.presence.hearFix(track, sourceOf(word), before.toldAt);
+    return this.reconsider(track, before, hasMoved);
+  }
+
+  /** Leads a track through fixes. True if it has moved. */
+  private lead(track: LiveTrack, fixes: readonly Fix[], heard: Map<Source, HeardMinutes>): boolean {
+    const { siteAreas, floor } = this.site;
+    let hasMoved = false;
+    for (const told of fixes) {
+      const fix = asKeptFix(told);
+      floor(fix.mapId);
+      siteAreas.judge(track, fix);
+      track.see(fix.at);
+      if (track.moveTo(fix)) hasMoved = true;
+      const source = sourceOf(fix);
+      const minutes = heard.get(source) ?? new HeardMinutes();
+      heard.set(source, minutes);
+      minutes.hear(fix.at, track.number);
+    }
+    return hasMoved;
+  }
+
+  /** As `reported`, once it was heard. */
+  private reconsider(track: LiveTrack, before: Reporting, hasMoved: boolean): boolean {
     const isAnother = before.source !== track.source || before.isKnownByFixes !== track.isKnownByFixes;
     if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) this.findOut(track);
     this.stand(track, hasMoved || isAnother);
     const isOtherwise = isAnother || before.isPresent !== track.isPresent;
-    siteAreas.countEverywhere(track);
+    this.site.siteAreas.countEverywhere(track);
     return isOtherwise;
   }
 

@@ -23,6 +23,40 @@ interface HeardMinute {
 
 export type SavedSourceClock = readonly (readonly [first: EpochMs, last: EpochMs, ...who: number[]])[];
 
+/** What was heard in some minutes, in whatever order: clocks are told at once, which takes them less than word by word. */
+export class HeardMinutes {
+  private readonly minutes = new Map<number, HeardMinute>();
+  private latest: HeardMinute | undefined;
+
+  hear(at: EpochMs, who: number): void {
+    const minute = Math.floor(at / MINUTE_MS);
+    // Mostly the same one, or the next.
+    const heard = this.latest?.minute === minute ? this.latest : this.of(minute, at);
+    this.latest = heard;
+    if (at < heard.first) heard.first = at;
+    if (at > heard.last) heard.last = at;
+    note(heard.who, who);
+  }
+
+  /** Event time of the newest word; undefined where nothing was heard. */
+  get newestAt(): EpochMs | undefined {
+    return this.minutes.size === 0 ? undefined : Math.max(...[...this.minutes.values()].map(({ last }) => last));
+  }
+
+  /** As if the clock had heard each of them. */
+  tell(clock: SourceClock): void {
+    clock.load([...this.minutes.values()].sort((a, b) => a.minute - b.minute).map(savedMinute));
+  }
+
+  private of(minute: number, at: EpochMs): HeardMinute {
+    const known = this.minutes.get(minute);
+    if (known) return known;
+    const heard = { minute, first: at, last: at, who: [], held: 0 };
+    this.minutes.set(minute, heard);
+    return heard;
+  }
+}
+
 /**
  * How time passes for the tracks of a source: as the source itself tells it, in event time, as far as that is not ahead of ours. While it is silent, although
  * several tracks were reporting, it stands still, so that nobody is gone for a report that never came. A function of what was
@@ -80,7 +114,7 @@ export class SourceClock {
   }
 
   save(): SavedSourceClock {
-    return this.minutes.map(({ first, last, who }) => [first, last, ...who] as const);
+    return this.minutes.map(savedMinute);
   }
 
   load(saved: SavedSourceClock): void {
@@ -165,6 +199,10 @@ export class SourceClock {
     }
     return false;
   }
+}
+
+function savedMinute({ first, last, who }: HeardMinute): SavedSourceClock[number] {
+  return [first, last, ...who];
 }
 
 function isNewTo(known: readonly number[], who: number): boolean {

@@ -1,4 +1,4 @@
-import type { TrackFacts } from "./change";
+import type { Fix, Sighting, TrackFacts } from "./change";
 import type { MetricPoint } from "./geometry";
 import type { AreaId, CountedKind, MapId, SiteId, TrackId, TrackKind } from "./ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
@@ -7,6 +7,11 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 export type Source = CountedKind;
 
 export const SOURCES: readonly Source[] = ["wifi", "sdk", "asset", "unconnected"];
+
+/** The source that tells of a track by this word. */
+export function sourceOf({ connected, kind }: Fix | Sighting): Source {
+  return connected === false ? "unconnected" : kind;
+}
 
 export const FRESHNESSES = ["fresh", "ageing", "stale", "gone"] as const;
 export type Freshness = (typeof FRESHNESSES)[number];

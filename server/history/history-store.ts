@@ -37,6 +37,8 @@ export interface SpanQuery extends Span {
   readonly trackId?: TrackId;
   /** Much quicker: no fix is unpacked. */
   readonly withoutFixes?: boolean;
+  /** Quicker: in no order of time. A track's fixes of some minutes follow each other, ascending. */
+  readonly byTrack?: boolean;
   /**
    * Tracks that the site knows. By what their sources told other sites they have left it: these fixes and sightings come along, of the
    * other site, behind the site's own of the same time; also of each track that the site was told of on a UTC day that is read, up to
@@ -118,7 +120,7 @@ export interface HistoryStore {
   append(batch: HistoryBatch): Promise<void>;
   /** Packs what is complete by now, and seals days that are over. To be called every minute or so; reading is the same before and after. */
   tidy(now: EpochMs): Promise<void>;
-  /** Ascending by `at`, some hundreds or thousands at a time. */
+  /** Ascending by `at` unless `byTrack`, some hundreds or thousands at a time. */
   read(query: SpanQuery): AsyncIterable<readonly KeptWord[]>;
   /** Quick: nothing is unpacked. Ascending. */
   countFixes(span: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]>;

@@ -3,7 +3,7 @@ import type { SiteId } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
 import { type Notice, newestFirst } from "@/domain/notice";
 import type { EpochMs } from "@/domain/time";
-import type { HistoryStore } from "../history-store";
+import type { HistoryStore, KeptWord } from "../history-store";
 import type { VersionChange } from "../versions/version-store";
 import { alertMoments } from "./alert-moments";
 import type { GivenSite } from "./given";
@@ -46,11 +46,20 @@ export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End)
     ...noticeMarks(siteId, notices, at),
     ...moments.map((at) => ({ at, apply: () => undefined })),
   ].filter((mark) => mark.at > from && mark.at <= to);
-  const words = store.read({ siteId, after: from, upTo: to, roaming: [...site.tracks.keys()] });
-  const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom });
+  // Nobody sees it before then.
+  const caughtUp = Math.min(at, ...marks.map((mark) => mark.at - 1));
+  const wordsOf = (after: EpochMs, upTo: EpochMs, byTrack = false) =>
+    store.read({ siteId, after, upTo, roaming: [...site.tracks.keys()], byTrack });
+  const walk = new SiteWalk({ site, words: later(() => wordsOf(caughtUp, to)), marks, unknownAfterMs, keptFrom });
+  await walk.catchUp(wordsOf(from, caughtUp, true));
   await walk.goTo(at);
   forgetNews(site);
   return walk;
+}
+
+/** Read once the first of them is asked for. */
+async function* later(read: () => AsyncIterable<readonly KeptWord[]>): AsyncIterable<readonly KeptWord[]> {
+  yield* read();
 }
 
 /** Whoever is told of the site from now on was given it whole. */

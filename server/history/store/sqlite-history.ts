@@ -27,7 +27,7 @@ import { Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
 import { leavings } from "./reading/leavings";
 import { ElsewhereReader } from "./reading/read-elsewhere";
-import { readHalfHour } from "./reading/read-half-hour";
+import { inTime, readHalfHour } from "./reading/read-half-hour";
 import { DerivedFile } from "./states/derived-file";
 import { KeptStates } from "./states/kept-states";
 import { KeptSummaries } from "./states/kept-summaries";
@@ -100,11 +100,13 @@ class SqliteHistory implements HistoryStore {
 
   async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const { after, upTo } = query;
+    if (upTo <= after) return;
     const elsewhere = query.roaming && new ElsewhereReader(query);
     const wordsOf = (day: Day, startAt: EpochMs) => {
       const words = readHalfHour(day, startAt, query);
       const others = elsewhere?.readHalfHour(day, startAt) ?? [];
-      return others.length === 0 ? words : [...words, ...others].sort((one, other) => one.change.at - other.change.at);
+      if (others.length === 0) return words;
+      return query.byTrack ? [...words, ...others] : [...words, ...others].sort(inTime);
     };
     for (const dayAt of orHistoryError(() => [...this.open.current().keys()]))
       for (let startAt = dayAt; startAt < dayAt + DAY_MS; startAt += HALF_HOUR_MS) {

@@ -54,6 +54,7 @@ export class MemoryHistory implements HistoryStore {
     mapId,
     trackId,
     withoutFixes,
+    byTrack,
     roaming,
   }: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const found = [...this.words.values()].filter(
@@ -67,6 +68,7 @@ export class MemoryHistory implements HistoryStore {
     );
     if (roaming) found.push(...this.elsewhere({ siteId, after, upTo, roaming }));
     found.sort((one, other) => one.change.at - other.change.at);
+    if (byTrack) found.sort((one, other) => rankOf(one).localeCompare(rankOf(other)));
     if (found.length > 0) yield found;
   }
 
@@ -211,4 +213,9 @@ function savedWithout(saved: SavedSite, trackId: TrackId): SavedSite {
     facts: track.facts.filter(([name, value]) => !isAddress(name, value)),
   }));
   return { ...saved, tracks };
+}
+
+/** Fixes by track, then the others. */
+function rankOf({ change }: KeptWord): string {
+  return change.type === "fix" ? `0${change.trackId}` : "1";
 }

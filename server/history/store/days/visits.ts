@@ -57,12 +57,6 @@ export function visitsOf({ files, schema }: Day, track: number): Visits {
   return new Map(rows.map(([floor, am, pm]) => [floor, { am, pm }]));
 }
 
-/** Tracks that were on these floors, or in the words of a site where the number is negative. */
-export function tracksAt({ files, schema }: Day, floors: readonly number[]): readonly number[] {
-  const sql = `SELECT DISTINCT track FROM ${schema}.visit WHERE floor IN (SELECT value FROM json_each(?))`;
-  return files.run<[number]>(sql, JSON.stringify(floors)).map(([track]) => track);
-}
-
 /** A track on a floor of a site or, where the number is negative, among the site's words. */
 export interface VisitedPlace extends VisitBits {
   readonly track: number;
@@ -72,21 +66,13 @@ export interface VisitedPlace extends VisitBits {
   readonly mapId: MapId;
 }
 
-/** Where these tracks were on the day, but for some floors. */
-export function placesOf(
-  { files, schema }: Day,
-  tracks: Iterable<number>,
-  except: readonly number[] = [],
-): readonly VisitedPlace[] {
+/** Where these tracks were on the day. */
+export function placesOf({ files, schema }: Day, tracks: Iterable<number>): readonly VisitedPlace[] {
   const sql = `SELECT visit.track, visit.floor, visit.am, visit.pm, site.id, floor.id FROM ${schema}.visit
     LEFT JOIN ${schema}.floor ON floor.n = visit.floor
     JOIN ${schema}.site ON site.n = coalesce(floor.site, -visit.floor)
-    WHERE visit.track IN (SELECT value FROM json_each(?)) AND visit.floor NOT IN (SELECT value FROM json_each(?))`;
-  const rows = files.run<[number, number, number, number, SiteId, MapId | null]>(
-    sql,
-    JSON.stringify([...tracks]),
-    JSON.stringify(except),
-  );
+    WHERE visit.track IN (SELECT value FROM json_each(?))`;
+  const rows = files.run<[number, number, number, number, SiteId, MapId | null]>(sql, JSON.stringify([...tracks]));
   return rows.map(([track, floor, am, pm, siteId, mapId]) => ({ track, floor, am, pm, siteId, mapId: mapId ?? "" }));
 }
 

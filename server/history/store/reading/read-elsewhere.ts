@@ -7,7 +7,8 @@ import { chunks, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { DayFault } from "../days/day-fault";
 import { HALF_HOUR_MS } from "../days/day-schema";
-import { isVisited, placesOf, tracksAt, type VisitedPlace } from "../days/visits";
+import { roamersOf } from "../days/roamers";
+import { isVisited, type VisitedPlace } from "../days/visits";
 import { inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
 
@@ -42,9 +43,11 @@ export class ElsewhereReader {
     const own = site === undefined ? [] : [...names.floorsOf(site).values(), -site];
     const isElsewhere = names.siteIds().length > (site === undefined ? 0 : 1);
     const goesOn = upTo >= startAt + DAY_MS;
-    const ownTracks = isElsewhere || goesOn ? tracksAt(day, own) : [];
     this.day = day;
-    this.roamers = isElsewhere ? placesOf(day, new Set([...names.numbersOf(this.known), ...ownTracks]), own) : [];
+    this.roamers = [];
+    if (!isElsewhere && !goesOn) return;
+    const { ownTracks, elsewhere } = roamersOf(day, { own, known: names.numbersOf(this.known) });
+    this.roamers = elsewhere;
     if (goesOn) for (const track of ownTracks) this.known.add(trackIdOf(day, track));
   }
 

@@ -1,3 +1,4 @@
+import type { Fix } from "@/domain/change";
 import type { TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { ChunkFix } from "../../chunk/chunk";
@@ -12,17 +13,21 @@ import { isVisited, type Visits, visitsOf } from "../days/visits";
 import { inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
 
-/** What is wanted of a day's half hour that begins at `startAt`, by time. Throws `DayFault` or `ChunkFault` where that cannot be read. */
+/** What is wanted of a day's half hour that begins at `startAt`, by time or as the query says. Throws `DayFault` or `ChunkFault` where that cannot be read. */
 export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): KeptWord[] {
   const site = day.names.site(query.siteId);
   if (site === undefined) return [];
   const slot = (startAt - day.startAt) / MINUTE_MS;
-  const found = day.files.transaction(() => {
+  return day.files.transaction(() => {
     const place = { site, slot, range: slotsOf(day, slot, query), only: onlyOf(day, query.trackId) };
     const fixes = query.withoutFixes ? [] : readFixes(day, place, query);
-    return [...fixes, ...readWords(day, place, query)];
+    const words = readWords(day, place, query);
+    return query.byTrack ? [...byTrack(fixes), ...words] : [...fixes, ...words].sort(inTime);
   });
-  return found.sort((one, other) => one.change.at - other.change.at);
+}
+
+export function inTime(one: KeptWord, other: KeptWord): number {
+  return one.change.at - other.change.at;
 }
 
 /** The one track of which is asked. */
@@ -58,11 +63,11 @@ function onlyOf(day: Day, trackId: TrackId | undefined): Only | undefined {
   return { track, visits: track === undefined ? new Map() : visitsOf(day, track) };
 }
 
-function readFixes(day: Day, { site, slot, range, only }: Place, query: SpanQuery): KeptWord[] {
+function readFixes(day: Day, { site, slot, range, only }: Place, query: SpanQuery): FixWord[] {
   if (only && only.track === undefined) return [];
   const { siteId } = query;
   const hasAnyTails = hasTails(day);
-  const words: KeptWord[] = [];
+  const words: FixWord[] = [];
   for (const [mapId, floor] of day.names.floorsOf(site)) {
     if (query.mapId !== undefined && query.mapId !== mapId) continue;
     const blocks = hasAnyTails ? tails(day, floor, range) : [];
@@ -75,8 +80,36 @@ function readFixes(day: Day, { site, slot, range, only }: Place, query: SpanQuer
   return words;
 }
 
-function fixesIn(blocks: readonly Uint8Array[], { after, upTo }: SpanQuery, track: number | undefined) {
+interface FixWord extends KeptWord {
+  readonly change: Fix;
+}
+
+/** Of some floors: a track's one after the other, by time. */
+function byTrack(fixes: readonly FixWord[]): readonly FixWord[] {
+  const tracks = new Map<TrackId, FixWord[]>();
+  let latest: FixWord[] = [];
+  for (const word of fixes) {
+    const { trackId } = word.change;
+    if (latest[0]?.change.trackId !== trackId) {
+      latest = tracks.get(trackId) ?? [];
+      tracks.set(trackId, latest);
+    }
+    latest.push(word);
+  }
+  const all: FixWord[] = [];
+  for (const told of tracks.values()) {
+    // Of most tracks all are of one floor.
+    if (told.some(({ change }, place) => change.at < (told[place - 1]?.change.at ?? 0))) told.sort(inTime);
+    for (const word of told) all.push(word);
+  }
+  return all;
+}
+
+function fixesIn(blocks: readonly Uint8Array[], { after, upTo, byTrack }: SpanQuery, track: number | undefined) {
   const selection = { from: after + 1, to: upTo + 1, ...(track !== undefined && { tracks: new Set([track]) }) };
+  const [first] = blocks;
+  // It has each of them once, by track and then by time.
+  if (byTrack && first && blocks.length === 1) return decodeChunk(first, selection).fixes;
   const all: ChunkFix[] = [];
   for (const bytes of blocks) for (const fix of decodeChunk(bytes, selection).fixes) all.push(fix);
   return inOrder(all);

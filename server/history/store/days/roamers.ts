@@ -1,0 +1,60 @@
+import type { MapId, SiteId } from "@/domain/ids";
+import type { Day } from "./day";
+import type { VisitedPlace } from "./visits";
+
+/** Who was told of at which places of a day, as columns, in no order; and what the places are. */
+interface AllVisits {
+  readonly tracks: Int32Array;
+  readonly floors: Int32Array;
+  readonly ams: Int32Array;
+  readonly pms: Int32Array;
+  readonly places: ReadonlyMap<number, { readonly siteId: SiteId; readonly mapId: MapId }>;
+}
+
+/** Tracks that a site was told of on a day, and where else on the day those and some others were told of. */
+export function roamersOf(
+  day: Day,
+  { own, known }: { readonly own: readonly number[]; readonly known: Iterable<number> },
+): { readonly ownTracks: ReadonlySet<number>; readonly elsewhere: readonly VisitedPlace[] } {
+  const { tracks, floors, ams, pms, places } = allVisits(day);
+  const ownFloors = new Set(own);
+  const ownTracks = new Set<number>();
+  for (const [row, floor] of floors.entries()) if (ownFloors.has(floor)) ownTracks.add(tracks[row] ?? 0);
+  const wanted = new Set(known);
+  for (const track of ownTracks) wanted.add(track);
+  const elsewhere: VisitedPlace[] = [];
+  for (const [row, floor] of floors.entries()) {
+    const track = tracks[row] ?? 0;
+    const place = places.get(floor);
+    if (ownFloors.has(floor) || !wanted.has(track) || !place) continue;
+    elsewhere.push({ track, floor, am: ams[row] ?? 0, pm: pms[row] ?? 0, ...place });
+  }
+  return { ownTracks, elsewhere };
+}
+
+const READ = new WeakMap<Day, { readonly version: string; readonly visits: AllVisits }>();
+
+/** Read once for as long as nobody changes the file: every look into the past asks. */
+function allVisits(day: Day): AllVisits {
+  const { files, schema } = day;
+  const [[others] = [0]] = files.run<[number]>(`PRAGMA ${schema}.data_version`);
+  const [[own] = [0]] = files.run<[number]>("SELECT total_changes()");
+  const version = `${others} ${own}`;
+  const known = READ.get(day);
+  if (known?.version === version) return known.visits;
+  const visits = readAll(day);
+  READ.set(day, { version, visits });
+  return visits;
+}
+
+function readAll({ files, schema, names }: Day): AllVisits {
+  const rows = files.run<[number, number, number, number]>(`SELECT track, floor, am, pm FROM ${schema}.visit`);
+  const column = (index: 0 | 1 | 2 | 3) => Int32Array.from(rows, (row) => row[index]);
+  const places = new Map<number, { siteId: SiteId; mapId: MapId }>();
+  for (const siteId of names.siteIds()) {
+    const site = names.site(siteId) ?? 0;
+    places.set(-site, { siteId, mapId: "" });
+    for (const [mapId, floor] of names.floorsOf(site)) places.set(floor, { siteId, mapId });
+  }
+  return { tracks: column(0), floors: column(1), ams: column(2), pms: column(3), places };
+}
