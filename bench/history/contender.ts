@@ -18,6 +18,8 @@ export type Question =
 export interface Contender {
   /** With all of its files. */
   readonly dir: string;
+  /** What is told next, as it comes from another thread, whose work is not measured here. */
+  readonly handOver?: (fixes: readonly Fix[]) => void;
   /** On disk when it resolves. In order of time. */
   readonly append: (fixes: readonly Fix[]) => Promise<void>;
   /** Time has come so far: what is over may be packed. */

@@ -64,6 +64,7 @@ export async function fill(
   for (let day = first; day < days; day += 1) {
     const lastAt = walked.lastAt + day * DAY_MS;
     for (const batch of walked.batchesOf(day)) {
+      contender.handOver?.(batch);
       const startedAt = performance.now();
       took.appendNs += await cpuNsOf(() => contender.append(batch));
       took.longestAppendMs = Math.max(took.longestAppendMs, performance.now() - startedAt);

@@ -11,6 +11,7 @@ import { stretch } from "@/server/history/past/stretch";
 import { startOfMoves } from "@/server/history/questions/moves";
 import { occupancyOf } from "@/server/history/questions/occupancy";
 import { pathOf } from "@/server/history/questions/path";
+import { type PackedWords, unpackWords, WordPacker } from "@/server/history/record/packed-words";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { heatOf } from "@/server/history/summaries/heat";
 import { makeSummary } from "@/server/history/summaries/make-summary";
@@ -27,6 +28,8 @@ export class OurHistory implements Contender {
   readonly dir: string;
   private readonly writer: HistoryStore;
   private reader: HistoryStore;
+  private readonly packer = new WordPacker();
+  private handed: PackedWords | undefined;
   private seq = 0;
 
   constructor(dir: string) {
@@ -41,10 +44,16 @@ export class OurHistory implements Contender {
     for (const day of await this.writer.days()) if (day.startAt >= startAt) await this.writer.dropDay(day.startAt);
   }
 
-  async append(fixes: readonly Fix[]): Promise<void> {
+  handOver(fixes: readonly Fix[]): void {
     this.seq += 1;
-    const { seq } = this;
-    await this.writer.append({ words: fixes.map((change) => ({ change, seq })), upTo: seq });
+    for (const fix of fixes) this.packer.add(fix, this.seq, fix.at);
+    this.packer.reached(this.seq);
+    this.handed = structuredClone(this.packer.take());
+  }
+
+  async append(): Promise<void> {
+    if (this.handed) await this.writer.append(unpackWords(this.handed));
+    this.handed = undefined;
   }
 
   /** Packs and seals what is over by then. */

@@ -2,6 +2,7 @@ import type { Change, NoticeChange } from "@/domain/change";
 import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
+import type { FixColumns } from "./fix-columns";
 
 /** What was told of a site, as it is kept: all but notices, which have a table of their own. */
 export type KeptChange = Exclude<Change, NoticeChange>;
@@ -13,12 +14,17 @@ export interface KeptWord {
   readonly passedAt?: EpochMs;
 }
 
-/** What was new in some deliveries, in the order in which they were accepted. */
+export interface ToldWord extends KeptWord {
+  /** The journal's seq of its delivery. */
+  readonly seq: number;
+}
+
+/** What was new in some deliveries. */
 export interface HistoryBatch {
-  readonly words: readonly (KeptWord & {
-    /** The journal's seq of its delivery. */
-    readonly seq: number;
-  })[];
+  /** In the order in which they were accepted. */
+  readonly words: readonly ToldWord[];
+  /** More of them: fixes come in much more cheaply so. */
+  readonly fixes?: FixColumns;
   /** Up to this seq of the journal, all that is to be kept is in this batch or was in one before it. */
   readonly upTo: number;
 }

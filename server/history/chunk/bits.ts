@@ -1,5 +1,5 @@
-/** No more than this fits beside the bits that wait for their byte to fill. */
-const WIDEST_WRITE = 24;
+/** No more than this fits beside the bits that wait for their byte to fill: wider numbers are written in two. */
+export const WIDEST_WRITE = 24;
 
 /** Appends unsigned numbers of any width to a buffer that grows, most significant bit first. */
 export class BitWriter {
@@ -17,14 +17,16 @@ export class BitWriter {
       return;
     }
     if (this.length + 4 > this.bytes.length) this.grow();
-    let waiting = (this.waiting << width) | (value & ((1 << width) - 1));
+    const { bytes } = this;
+    let { length } = this;
+    const waiting = (this.waiting << width) | (value & ((1 << width) - 1));
     let waitingBits = this.waitingBits + width;
     while (waitingBits >= 8) {
       waitingBits -= 8;
-      this.bytes[this.length++] = waiting >>> waitingBits;
+      bytes[length++] = waiting >>> waitingBits;
     }
-    waiting &= (1 << waitingBits) - 1;
-    this.waiting = waiting;
+    this.length = length;
+    this.waiting = waiting & ((1 << waitingBits) - 1);
     this.waitingBits = waitingBits;
   }
 

@@ -23,28 +23,37 @@ export interface TableOf {
   readonly leaves?: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Fixes side by side, in any order, some of them more than once. Columns cost a quarter of what objects do. */
+/** Columns of a table. By all of them but the first, in this order, a `LiveTrack` ranks fixes: of two of a moment the later is the newer. */
+const TRACK = 0;
+const AT = 1;
+const X = 2;
+const Y = 3;
+const RSSI = 4;
+const CONNECTED = 5;
+const KEY = 6;
+const COLUMNS = 7;
+const FIRST_CAPACITY = 32;
+
+/** Fixes one after the other, in any order, some of them more than once. In one array of numbers: a tenth of what objects cost. */
 export class FixTable {
-  readonly tracks: number[] = [];
-  readonly ats: number[] = [];
-  readonly xs: number[] = [];
-  readonly ys: number[] = [];
-  readonly connected: number[] = [];
-  readonly rssis: number[] = [];
-  readonly keys: KeyState[] = [];
+  private cells = new Int32Array(COLUMNS * FIRST_CAPACITY);
+  private end = 0;
 
   get size(): number {
-    return this.tracks.length;
+    return this.end / COLUMNS;
   }
 
   add({ track, at, x, y, connected, rssi, key }: CodedFix): void {
-    this.tracks.push(track);
-    this.ats.push(at);
-    this.xs.push(x);
-    this.ys.push(y);
-    this.connected.push(connected);
-    this.rssis.push(rssi);
-    this.keys.push(key);
+    if (this.end === this.cells.length) this.grow();
+    const { cells, end } = this;
+    cells[end + TRACK] = track;
+    cells[end + AT] = at;
+    cells[end + X] = x;
+    cells[end + Y] = y;
+    cells[end + RSSI] = rssi;
+    cells[end + CONNECTED] = connected;
+    cells[end + KEY] = key;
+    this.end = end + COLUMNS;
   }
 
   /** All that is in a chunk without a keyframe, whose start is so much later than this table's. */
@@ -62,40 +71,65 @@ export class FixTable {
   /** The fixes at these places. */
   pick(places: Iterable<number>): FixTable {
     const picked = new FixTable();
-    for (const i of places) picked.add(this.fixAt(i));
+    for (const place of places) {
+      if (picked.end === picked.cells.length) picked.grow();
+      picked.cells.set(this.cells.subarray(COLUMNS * place, COLUMNS * (place + 1)), picked.end);
+      picked.end += COLUMNS;
+    }
     return picked;
   }
 
-  /** As a `LiveTrack` ranks fixes: of two at the same moment the later in this order is the newer. */
+  track(place: number): number {
+    return (this.cells[COLUMNS * place + TRACK] ?? 0) >>> 0;
+  }
+
+  at(place: number): number {
+    return this.cells[COLUMNS * place + AT] ?? 0;
+  }
+
+  x(place: number): number {
+    return this.cells[COLUMNS * place + X] ?? 0;
+  }
+
+  y(place: number): number {
+    return this.cells[COLUMNS * place + Y] ?? 0;
+  }
+
+  rssi(place: number): number {
+    return this.cells[COLUMNS * place + RSSI] ?? 0;
+  }
+
+  connected(place: number): number {
+    return this.cells[COLUMNS * place + CONNECTED] ?? 0;
+  }
+
+  key(place: number): KeyState {
+    return (this.cells[COLUMNS * place + KEY] ?? NO_KEY) as KeyState;
+  }
+
+  /** As a `LiveTrack` ranks two fixes of a track. */
   compare(one: number, other: number): number {
-    return (
-      differenceIn(this.ats, one, other) ||
-      differenceIn(this.xs, one, other) ||
-      differenceIn(this.ys, one, other) ||
-      differenceIn(this.rssis, one, other) ||
-      differenceIn(this.connected, one, other) ||
-      differenceIn(this.keys, one, other)
-    );
+    const { cells } = this;
+    for (let column = AT; column <= KEY; column++) {
+      const difference = (cells[COLUMNS * one + column] ?? 0) - (cells[COLUMNS * other + column] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 
-  private fixAt(i: number): CodedFix {
-    const [track = 0, at = 0, x = 0, y = 0] = [this.tracks[i], this.ats[i], this.xs[i], this.ys[i]];
-    const [connected = 0, rssi = 0, key = NO_KEY] = [this.connected[i], this.rssis[i], this.keys[i]];
-    return { track, at, x, y, connected, rssi, key };
+  private grow(): void {
+    const grown = new Int32Array(2 * this.cells.length);
+    grown.set(this.cells);
+    this.cells = grown;
   }
-}
-
-function differenceIn(column: readonly number[], one: number, other: number): number {
-  return (column[one] ?? 0) - (column[other] ?? 0);
 }
 
 /** In tables of which each fits into a chunk: where there is more than one, by time, and each fix once. */
 export function inParts(table: FixTable): readonly FixTable[] {
   if (table.size <= MOST_FIXES) return table.size === 0 ? [] : [table];
-  const { ats, tracks } = table;
   const compare = (one: number, other: number) =>
-    differenceIn(ats, one, other) || differenceIn(tracks, one, other) || table.compare(one, other);
-  const sorted = Uint32Array.from(tracks.keys()).sort(compare);
+    table.at(one) - table.at(other) || table.track(one) - table.track(other) || table.compare(one, other);
+  const sorted = Uint32Array.from({ length: table.size }, (_, place) => place).sort(compare);
   const once = sorted.filter((place, index) => index === 0 || compare(place, sorted[index - 1] ?? 0) !== 0);
   const parts: FixTable[] = [];
   for (let from = 0; from < once.length; from += MOST_FIXES)
@@ -113,7 +147,7 @@ export function rowsOfTable(table: FixTable, { startAt, spanMs, leaves = new Map
     const leavesFrom = left.length;
     const to = keepOnce(table, order, { run, to: from });
     for (const at of [...new Set(leaves.get(run.track))].sort((a, b) => a - b)) left.push(at);
-    const key = to > from ? (table.keys[order[from] ?? 0] ?? NO_KEY) : NO_KEY;
+    const key = to > from ? table.key(order[from] ?? 0) : NO_KEY;
     rows.push({ track: run.track, key, from, to, leavesFrom, leavesTo: left.length });
     from = to;
   }
@@ -131,7 +165,7 @@ function keepOnce(
   for (const i of inTime(table, order.subarray(run.from, run.to))) {
     const before = order[end - 1] ?? 0;
     if (end === to) order[end++] = i;
-    else if (table.keys[i] !== NO_KEY) order[end - 1] = i;
+    else if (table.key(i) !== NO_KEY) order[end - 1] = i;
     else if (table.compare(before, i) !== 0) order[end++] = i;
   }
   return end;
@@ -139,34 +173,55 @@ function keepOnce(
 
 interface Run {
   readonly track: number;
-  from: number;
-  to: number;
+  readonly from: number;
+  readonly to: number;
 }
 
+/** Numbers up to here are counted at their own places. */
+const MOST_COUNTED = 2 ** 18;
+
 /** Places in the table by track, ascending, and where each track's are; a track's are in the table's order. */
-function runsOf({ tracks }: FixTable, others: Iterable<number>) {
-  const byTrack = new Map<number, Run>();
-  const runOf = (track: number) => {
-    let run = byTrack.get(track);
-    if (!run) {
-      run = { track, from: 0, to: 0 };
-      byTrack.set(track, run);
-    }
-    return run;
-  };
-  for (const track of tracks) runOf(track).to += 1;
-  for (const track of others) runOf(track);
-  const runs = [...byTrack.values()].sort((one, other) => one.track - other.track);
-  let from = 0;
-  for (const run of runs) {
-    const length = run.to;
-    run.from = from;
-    run.to = from;
-    from += length;
+function runsOf(table: FixTable, others: Iterable<number>) {
+  const { size } = table;
+  const ranks = rankedTracks(table, others);
+  const ends = new Uint32Array(ranks.tracks.length + 1);
+  const rankOf = new Uint32Array(size);
+  for (let place = 0; place < size; place++) {
+    const rank = ranks.of(table.track(place));
+    rankOf[place] = rank;
+    ends[rank + 1] = (ends[rank + 1] ?? 0) + 1;
   }
-  const order = new Uint32Array(tracks.length);
-  for (let i = 0; i < tracks.length; i++) order[runOf(tracks[i] ?? 0).to++] = i;
+  for (let rank = 1; rank < ends.length; rank++) ends[rank] = (ends[rank] ?? 0) + (ends[rank - 1] ?? 0);
+  const runs = ranks.tracks.map((track, rank): Run => ({ track, from: ends[rank] ?? 0, to: ends[rank + 1] ?? 0 }));
+  const order = new Uint32Array(size);
+  for (let place = 0; place < size; place++) {
+    const rank = rankOf[place] ?? 0;
+    order[ends[rank] ?? 0] = place;
+    ends[rank] = (ends[rank] ?? 0) + 1;
+  }
   return { order, runs };
+}
+
+/** The tracks that there are, ascending, and which of them a number is. */
+function rankedTracks(table: FixTable, others: Iterable<number>) {
+  const more = [...others];
+  let last = more.reduce((most, track) => Math.max(most, track), -1);
+  for (let place = 0; place < table.size; place++) last = Math.max(last, table.track(place));
+  if (last < MOST_COUNTED) return countedTracks(table, more, last);
+  const all = new Set(more);
+  for (let place = 0; place < table.size; place++) all.add(table.track(place));
+  const tracks = [...all].sort((one, other) => one - other);
+  const ranks = new Map(tracks.map((track, rank) => [track, rank]));
+  return { tracks, of: (track: number) => ranks.get(track) ?? 0 };
+}
+
+function countedTracks(table: FixTable, others: readonly number[], last: number) {
+  const ranks = new Uint32Array(last + 1);
+  for (const track of others) ranks[track] = 1;
+  for (let place = 0; place < table.size; place++) ranks[table.track(place)] = 1;
+  const tracks: number[] = [];
+  for (let track = 0; track <= last; track++) if (ranks[track] === 1) ranks[track] = tracks.push(track) - 1;
+  return { tracks, of: (track: number) => ranks[track] ?? 0 };
 }
 
 /** Sorted; what comes in mostly is. */
@@ -178,15 +233,15 @@ function inTime(table: FixTable, run: Uint32Array): Uint32Array {
 
 function columnsOf(table: FixTable, order: Uint32Array, left: readonly number[]): Pick<Rows, "columns" | "unitMs"> {
   const columns = createColumns(order.length, left.length);
-  const isWhole = order.every((i) => (table.ats[i] ?? 0) % SECOND_MS === 0) && left.every((at) => at % SECOND_MS === 0);
+  const isWhole = order.every((place) => table.at(place) % SECOND_MS === 0) && left.every((at) => at % SECOND_MS === 0);
   const unitMs = isWhole ? SECOND_MS : 1;
   for (let to = 0; to < order.length; to++) {
     const from = order[to] ?? 0;
-    columns.ats[to] = (table.ats[from] ?? 0) / unitMs;
-    columns.xs[to] = table.xs[from] ?? 0;
-    columns.ys[to] = table.ys[from] ?? 0;
-    columns.connected[to] = table.connected[from] ?? 0;
-    columns.rssis[to] = table.rssis[from] ?? 0;
+    columns.ats[to] = table.at(from) / unitMs;
+    columns.xs[to] = table.x(from);
+    columns.ys[to] = table.y(from);
+    columns.connected[to] = table.connected(from);
+    columns.rssis[to] = table.rssi(from);
   }
   columns.leaves.set(left.map((at) => at / unitMs));
   return { columns, unitMs };

@@ -116,6 +116,8 @@ describe("inParts", () => {
     for (let i = 0; i < 50; i++) table.add({ track: i % 7, at: i, ...more });
     const parts = inParts(table);
     expect(parts.map(({ size }) => size)).toEqual([MOST_FIXES, 10]);
-    expect(parts.flatMap(({ ats }) => ats)).toEqual(Array.from({ length: count }, (_, at) => at));
+    expect(parts.flatMap((part) => Array.from({ length: part.size }, (_, place) => part.at(place)))).toEqual(
+      Array.from({ length: count }, (_, at) => at),
+    );
   });
 });

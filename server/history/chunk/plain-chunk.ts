@@ -16,9 +16,12 @@ const UNHEARD = -(2 ** 15);
  * there is; a CRC32. Numbers are little-endian, the sum is big-endian as in packed ones.
  */
 export function encodePlain(table: FixTable, { startAt, spanMs }: TableOf): Uint8Array {
-  const { size, connected, rssis } = table;
-  const hasConnected = connected.some((told) => told !== ABSENT);
-  const hasRssi = rssis.some((rssi) => rssi !== NO_RSSI);
+  const { size } = table;
+  let [hasConnected, hasRssi] = [false, false];
+  for (let i = 0; i < size; i++) {
+    hasConnected ||= table.connected(i) !== ABSENT;
+    hasRssi ||= table.rssi(i) !== NO_RSSI;
+  }
   const bytes = new Uint8Array(HEAD_BYTES + size * strideOf(hasConnected, hasRssi) + CHECKSUM_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, PLAIN);
@@ -28,14 +31,14 @@ export function encodePlain(table: FixTable, { startAt, spanMs }: TableOf): Uint
   view.setUint32(8, size, true);
   let to = HEAD_BYTES;
   for (let i = 0; i < size; i++) {
-    view.setUint32(to, table.tracks[i] ?? 0, true);
-    view.setInt32(to + 4, table.ats[i] ?? 0, true);
-    view.setInt32(to + 8, table.xs[i] ?? 0, true);
-    view.setInt32(to + 12, table.ys[i] ?? 0, true);
+    view.setUint32(to, table.track(i), true);
+    view.setInt32(to + 4, table.at(i), true);
+    view.setInt32(to + 8, table.x(i), true);
+    view.setInt32(to + 12, table.y(i), true);
     to += PLACE_BYTES;
-    if (hasConnected) view.setUint8(to++, connected[i] ?? ABSENT);
+    if (hasConnected) view.setUint8(to++, table.connected(i));
     if (!hasRssi) continue;
-    const rssi = rssis[i] ?? NO_RSSI;
+    const rssi = table.rssi(i);
     view.setInt16(to, rssi === NO_RSSI ? UNHEARD : rssi, true);
     to += 2;
   }

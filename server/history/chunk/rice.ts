@@ -1,4 +1,4 @@
-import type { BitReader, BitWriter } from "./bits";
+import { type BitReader, type BitWriter, WIDEST_WRITE } from "./bits";
 
 /** So many ones in a row stand for a number that is written out. */
 const ESCAPE = 16;
@@ -21,7 +21,9 @@ export class RiceColumn {
   write(bits: BitWriter, value: number): void {
     const width = this.width();
     const ones = value >>> width;
-    if (ones < ESCAPE) {
+    if (ones + 1 + width <= WIDEST_WRITE && ones < ESCAPE) {
+      bits.bits((((1 << (ones + 1)) - 2) << width) | (value & ((1 << width) - 1)), ones + 1 + width);
+    } else if (ones < ESCAPE) {
       bits.bits((1 << (ones + 1)) - 2, ones + 1);
       bits.bits(value, width);
     } else {

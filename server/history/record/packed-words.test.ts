@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { toldFixes } from "../fix-columns";
 import type { KeptChange } from "../history-store";
 import { unpackWords, WordPacker } from "./packed-words";
 
@@ -26,7 +27,7 @@ const name = fc.record({ type: fc.constant("site-name" as const), siteId: site, 
 const change = fc.oneof({ weight: 4, arbitrary: fix }, { weight: 1, arbitrary: name }) as fc.Arbitrary<KeptChange>;
 const word = fc.record({ change, aheadMs: fc.constantFrom(0, 0, 0, 60_000) });
 
-it("gives words back as they were added, in their order, however often they are taken", () => {
+it("gives words back as they were added, fixes in their order and all others in theirs, however often they are taken", () => {
   fc.assert(
     fc.property(fc.array(fc.array(word, { maxLength: 30 }), { maxLength: 4 }), (batches) => {
       const packer = new WordPacker();
@@ -36,13 +37,16 @@ it("gives words back as they were added, in their order, however often they are 
         packer.reached(100 * batch + words.length);
         expect(packer.words).toBe(words.length);
         const given = unpackWords(structuredClone(packer.take()));
-        expect(given).toEqual({
+        const told = words.map(({ change, aheadMs }, index) => ({
+          change,
+          seq: 100 * batch + index,
+          ...(aheadMs > 0 && { passedAt: change.at - aheadMs }),
+        }));
+        const isFix = ({ change }: { readonly change: KeptChange }) => change.type === "fix";
+        expect({ ...given, fixes: toldFixes(given.fixes) }).toEqual({
           upTo: 100 * batch + words.length,
-          words: words.map(({ change, aheadMs }, index) => ({
-            change,
-            seq: 100 * batch + index,
-            ...(aheadMs > 0 && { passedAt: change.at - aheadMs }),
-          })),
+          words: told.filter((word) => !isFix(word)),
+          fixes: told.filter(isFix),
         });
       });
     }),
@@ -53,8 +57,8 @@ it("takes any number of fixes", () => {
   const packer = new WordPacker();
   const one = { type: "fix", siteId: "harbour", mapId: "ground", kind: "wifi", x: 1.5, y: 2, at: START } as const;
   for (let n = 0; n < 5_000; n += 1) packer.add({ ...one, trackId: `wifi:${n}` }, n, START);
-  const { words } = unpackWords(packer.take());
-  expect(words.map(({ seq, change }) => [seq, "trackId" in change && change.trackId])).toEqual(
+  const fixes = toldFixes(unpackWords(packer.take()).fixes);
+  expect(fixes.map(({ seq, change }) => [seq, change.trackId])).toEqual(
     Array.from({ length: 5_000 }, (_, n) => [n, `wifi:${n}`]),
   );
   expect(packer.bytes).toBe(0);

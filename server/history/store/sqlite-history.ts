@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
+import { toldFixes } from "../fix-columns";
 import type {
   FixCount,
   HistoryBatch,
@@ -16,9 +17,10 @@ import type {
 } from "../history-store";
 import { isReport } from "../kept-word";
 import { appendWords } from "./appending/append-words";
+import { byDay, NOTHING, type Told, toldIn } from "./appending/told-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
 import type { Day } from "./days/day";
-import { bytesOf, isOfSomeDay, startOfDay } from "./days/day-files";
+import { bytesOf } from "./days/day-files";
 import { HALF_HOUR_MS } from "./days/day-schema";
 import { OpenDays, type Role } from "./days/open-days";
 import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
@@ -79,15 +81,17 @@ class SqliteHistory implements HistoryStore {
     return attempt(() => (this.open.role === "write" ? this.kept : this.open.newestKept()));
   }
 
-  append({ words, upTo }: HistoryBatch): Promise<void> {
+  append(batch: HistoryBatch): Promise<void> {
     return this.write(() => {
-      const days = byDay(words.filter(({ change }) => isOfSomeDay(change.at)));
-      this.dropWrongStates(words);
+      const { upTo } = batch;
+      const told = toldIn(batch);
+      const days = byDay(told);
+      this.dropWrongStates(told);
       // A batch without words is on disk once some day says so.
-      if (days.length === 0) this.open.writeNewest((day) => appendWords(day, { words: [], upTo, isLast: true }));
-      for (const [index, [startAt, told]] of days.entries()) {
+      if (days.length === 0) this.open.writeNewest((day) => appendWords(day, { ...NOTHING, upTo, isLast: true }));
+      for (const [index, [startAt, words]] of days.entries()) {
         const isLast = index === days.length - 1;
-        this.open.write(startAt, (day) => appendWords(day, { words: told, upTo, isLast }));
+        this.open.write(startAt, (day) => appendWords(day, { ...words, upTo, isLast }));
         this.tidier.note(startAt);
       }
       this.kept = Math.max(upTo, this.kept);
@@ -236,35 +240,25 @@ class SqliteHistory implements HistoryStore {
   }
 
   /** Before words are on disk, so that no stop in between leaves a wrong state. */
-  private dropWrongStates(words: HistoryBatch["words"]): void {
-    for (const [siteId, word] of earliestOf(words)) {
+  private dropWrongStates({ words, fixes }: Told): void {
+    for (const [siteId, word] of earliestOf(words, fixes)) {
       this.late.note(siteId, word);
       this.dropDerived(siteId, word.at);
     }
-    const reports = words.filter(({ change }) => isReport(change));
+    const sightings = words.filter(({ change }) => isReport(change));
     let first = Number.POSITIVE_INFINITY;
-    for (const [siteId, word] of earliestOf(reports)) {
+    for (const [siteId, word] of earliestOf(sightings, fixes)) {
       this.late.noteReport(siteId, word);
       first = Math.min(first, word.at);
     }
     const atRisk = new Set([...this.states.sitesSince(first), ...this.summaries.sitesSince(first)]);
-    if (atRisk.size > 0) for (const [siteId, at] of leavings(this.open, reports, atRisk)) this.dropDerived(siteId, at);
+    if (atRisk.size === 0) return;
+    for (const [siteId, at] of leavings(this.open, [...sightings, ...toldFixes(fixes)], atRisk))
+      this.dropDerived(siteId, at);
   }
 
   private dropDerived(siteId: SiteId, at: EpochMs): void {
     this.states.dropFrom(siteId, at);
     this.summaries.dropFrom(siteId, at);
   }
-}
-
-/** Oldest first. */
-function byDay<Word extends KeptWord>(words: readonly Word[]): readonly (readonly [EpochMs, readonly Word[]])[] {
-  const days = new Map<EpochMs, Word[]>();
-  for (const word of words) {
-    const startAt = startOfDay(word.change.at);
-    const day = days.get(startAt);
-    if (day) day.push(word);
-    else days.set(startAt, [word]);
-  }
-  return [...days].sort(([one], [other]) => one - other);
 }

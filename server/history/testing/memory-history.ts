@@ -1,6 +1,7 @@
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
+import { toldFixes } from "../fix-columns";
 import type {
   FixCount,
   HistoryBatch,
@@ -31,7 +32,8 @@ export class MemoryHistory implements HistoryStore {
     return this.upTo;
   }
 
-  async append({ words, upTo }: HistoryBatch): Promise<void> {
+  async append({ words: others, fixes, upTo }: HistoryBatch): Promise<void> {
+    const words = [...others, ...(fixes ? toldFixes(fixes) : [])];
     for (const { change } of words) {
       const { at } = change;
       this.states = this.states.filter(({ siteId, at: stateAt }) => stateAt < at || !this.moves(siteId, change));

@@ -4,6 +4,7 @@ import { DayFault } from "./day-fault";
 import type { DayName } from "./day-files";
 import { DAY_VERSION } from "./day-schema";
 import { Names } from "./names";
+import { NotedVisits } from "./noted-visits";
 
 /** What the one row of a day says. */
 export interface DayHead {
@@ -27,8 +28,7 @@ export class Day {
   readonly schema: string;
   readonly name: AttachedName;
   readonly names: Names;
-  /** Visits that are known to be noted, by floor and track. */
-  readonly visited = new Map<number, { readonly am: number; readonly pm: number }>();
+  readonly visited = new NotedVisits();
 
   constructor(files: AttachedFiles, schema: string, name: AttachedName) {
     this.files = files;

@@ -4,8 +4,6 @@ import type { Day } from "./day";
 import { HALF_HOUR_MS } from "./day-schema";
 
 const HALVES = 24;
-/** There are fewer in a day. */
-const TRACKS = 2 ** 32;
 const MINUTES = HALF_HOUR_MS / MINUTE_MS;
 
 /** The half hours of a day as bits: 24 of each half of it. */
@@ -83,13 +81,12 @@ export function addVisits(
   tracks: Iterable<number>,
 ): void {
   const { am, pm } = bitsOf(slot);
+  const known = visited.in(floor, slot);
   const sql = `INSERT INTO ${schema}.visit VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET am = am | excluded.am, pm = pm | excluded.pm`;
   for (const track of tracks) {
-    const key = floor * TRACKS + track;
-    const known = visited.get(key) ?? NEVER;
-    if ((known.am & am) === am && (known.pm & pm) === pm) continue;
-    visited.set(key, both(known, { am, pm }));
+    if (known.has(track)) continue;
+    known.add(track);
     files.run(sql, track, floor, am, pm);
   }
 }

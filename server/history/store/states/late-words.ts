@@ -1,6 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { HistoryBatch } from "../../history-store";
+import { CODE, type FixColumns, NUMBER } from "../../fix-columns";
+import type { ToldWord } from "../../history-store";
 
 const MOST_A_SITE = 1_000;
 
@@ -50,15 +51,24 @@ export class LateWords {
 }
 
 /** Of each site: the time of the earliest of its words, and the newest seq. */
-export function earliestOf(words: HistoryBatch["words"]): ReadonlyMap<SiteId, Earliest> {
-  const earliest = new Map<SiteId, { at: EpochMs; seq: number }>();
-  for (const { change, seq } of words) {
-    const known = earliest.get(change.siteId);
-    if (!known) earliest.set(change.siteId, { at: change.at, seq });
-    else {
-      known.at = Math.min(change.at, known.at);
-      known.seq = Math.max(seq, known.seq);
-    }
-  }
+export function earliestOf(words: readonly ToldWord[], fixes: FixColumns): ReadonlyMap<SiteId, Earliest> {
+  const earliest = new Map<SiteId, Earliest>();
+  const note = (siteId: SiteId, { at, seq }: Earliest) => {
+    const known = earliest.get(siteId) ?? { at, seq };
+    earliest.set(siteId, { at: Math.min(at, known.at), seq: Math.max(seq, known.seq) });
+  };
+  for (const { change, seq } of words) note(change.siteId, { at: change.at, seq });
+  for (const [code, fix] of earliestFixes(fixes).entries()) if (fix) note(fixes.sites[code] ?? "", fix);
   return earliest;
+}
+
+/** By the site's code. */
+function earliestFixes({ sites, codes, numbers }: FixColumns): readonly (Earliest | undefined)[] {
+  const [ats, seqs] = [new Float64Array(sites.length).fill(Number.POSITIVE_INFINITY), new Float64Array(sites.length)];
+  for (let code = CODE.site, number = 0; code < codes.length; code += CODE.all, number += NUMBER.all) {
+    const site = codes[code] ?? 0;
+    ats[site] = Math.min(numbers[number + NUMBER.at] ?? 0, ats[site] ?? 0);
+    seqs[site] = Math.max(numbers[number + NUMBER.seq] ?? 0, seqs[site] ?? 0);
+  }
+  return Array.from(ats, (at, site) => (at === Number.POSITIVE_INFINITY ? undefined : { at, seq: seqs[site] ?? 0 }));
 }
