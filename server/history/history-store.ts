@@ -124,7 +124,7 @@ export interface HistoryStore {
    * last one, before that of the report, on which they were told anything.
    */
   append(batch: HistoryBatch): Promise<void>;
-  /** Packs what is complete by now, and seals days that are over. To be called every minute or so; reading is the same before and after. */
+  /** Packs what is complete by now, seals days that are over, and lets go of most states of old ones. To be called every minute or so; reading is the same before and after. */
   tidy(now: EpochMs): Promise<void>;
   /** Ascending by `at` unless `byTrack`, some hundreds or thousands at a time. */
   read(query: SpanQuery): AsyncIterable<readonly KeptWord[]>;

@@ -1,5 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
+import { ONE_OLD_STATE_IN } from "../old-states";
 import type { VersionChange } from "../versions/version-store";
 import type { GivenSite } from "./given";
 import type { SiteWalk } from "./site-walk";
@@ -13,6 +14,8 @@ export interface GivenStates extends GivenSite {
   readonly changes: readonly VersionChange[];
   /** How long a track that is gone is remembered with what is known of it. */
   readonly rememberedMs: number;
+  /** States of before are made as far apart as those of old days are kept. */
+  readonly oldBefore?: EpochMs;
   /** For tests: a state after each so many words. */
   readonly wordsAState?: number;
 }
@@ -42,7 +45,7 @@ const LASTING_MS = 4 * HOUR_MS;
  * is dropped. Gives how many were kept and whether that is all for now.
  */
 export async function makeStates(store: HistoryStore, given: GivenStates): Promise<{ kept: number; isDone: boolean }> {
-  const { upTo, changes, at: begin, wordsAState } = given;
+  const { upTo, changes, at: begin } = given;
   const seq = await store.keptSeq();
   const walk = await walkFrom(store, given, { to: upTo, changes });
   let kept = 0;
@@ -68,12 +71,16 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
       if (kept >= STATES_A_RUN) return { kept, isDone: false };
       at = Math.min(next + STRIDE_MS, endOfDay(next), upTo);
       await walk.goTo(at);
-      const most = wordsAState ?? Math.max(WORDS_A_STATE.least, WORDS_A_STATE.aTrack * walk.site.tracks.size);
-      if (walk.words - wordsKept >= most && !(await keep(at))) return { kept, isDone: true };
+      if (walk.words - wordsKept >= wordsAState(walk, given, at) && !(await keep(at))) return { kept, isDone: true };
     }
   } finally {
     await walk.stop();
   }
+}
+
+function wordsAState({ site }: SiteWalk, { oldBefore = 0, wordsAState }: GivenStates, at: EpochMs): number {
+  const words = wordsAState ?? Math.max(WORDS_A_STATE.least, WORDS_A_STATE.aTrack * site.tracks.size);
+  return at < oldBefore ? ONE_OLD_STATE_IN * words : words;
 }
 
 /** The last millisecond of its UTC day. */

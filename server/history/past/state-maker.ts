@@ -1,5 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { oldStatesEnd } from "../old-states";
 import type { GatheredStretch } from "./gathering";
 import { endOfDay, type GivenStates, STATES_BEHIND_MS } from "./make-states";
 
@@ -105,12 +106,12 @@ export class StateMaker {
   }
 
   private async makeUntil(siteId: SiteId, keptFrom: EpochMs, upTo: EpochMs): Promise<void> {
-    const { newestAt, gather, make, rememberedMs } = this.parts;
+    const { newestAt, gather, make, now, rememberedMs } = this.parts;
     for (let run = 0; run < MOST_RUNS && !this.isStopped; run += 1) {
       const at = (await newestAt(siteId, upTo)) ?? keptFrom - 1;
       if (upTo <= at) return;
       const given = await gather(siteId, at, upTo);
-      const { isDone } = await make({ ...given, upTo, rememberedMs: rememberedMs() });
+      const { isDone } = await make({ ...given, upTo, oldBefore: oldStatesEnd(now()), rememberedMs: rememberedMs() });
       if (isDone) return;
     }
   }

@@ -25,7 +25,7 @@ import { HALF_HOUR_MS } from "./days/day-schema";
 import { OpenDays, type Role } from "./days/open-days";
 import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
 import { attempt, attemptLong, orHistoryError } from "./history-errors";
-import { Tidier } from "./packing/tidier";
+import { inSteps, Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
 import { leavings } from "./reading/leavings";
 import { ElsewhereReader } from "./reading/read-elsewhere";
@@ -34,6 +34,7 @@ import { DerivedFile } from "./states/derived-file";
 import { KeptStates } from "./states/kept-states";
 import { KeptSummaries } from "./states/kept-summaries";
 import { earliestOf, LateWords } from "./states/late-words";
+import { thinning } from "./states/thin-states";
 
 export interface SqliteHistoryOptions {
   /** Made where it is not there. */
@@ -57,6 +58,7 @@ export function openSqliteHistory({ dir, role }: SqliteHistoryOptions): HistoryS
 
 class SqliteHistory implements HistoryStore {
   private readonly open: OpenDays;
+  private readonly derived: DerivedFile;
   private readonly states: KeptStates;
   private readonly summaries: KeptSummaries;
   private readonly late: LateWords;
@@ -68,9 +70,9 @@ class SqliteHistory implements HistoryStore {
   constructor(open: OpenDays) {
     this.open = open;
     if (open.role === "write") open.sweep();
-    const derived = new DerivedFile(open.files, open.dir, open.role);
-    this.states = new KeptStates(derived);
-    this.summaries = new KeptSummaries(derived);
+    this.derived = new DerivedFile(open.files, open.dir, open.role);
+    this.states = new KeptStates(this.derived);
+    this.summaries = new KeptSummaries(this.derived);
     this.kept = open.kept();
     this.tidier = new Tidier(open);
     this.late = new LateWords(this.kept);
@@ -99,7 +101,10 @@ class SqliteHistory implements HistoryStore {
   }
 
   tidy(now: EpochMs): Promise<void> {
-    return this.inTurn(() => this.tidier.tidy(now));
+    return this.inTurn(async () => {
+      await this.tidier.tidy(now);
+      await inSteps(thinning(this.derived, this.states, now));
+    });
   }
 
   async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {

@@ -76,7 +76,8 @@ export class Tidier {
 /** The day has words or a file that it had not when its sealing began. */
 class OtherByNow extends Error {}
 
-async function inSteps(work: Iterable<undefined>, stepMs: number): Promise<void> {
+/** With a pause after each so many milliseconds. */
+export async function inSteps(work: Iterable<undefined>, stepMs = STEP_MS): Promise<void> {
   let until = performance.now() + stepMs;
   for (const _ of work) {
     if (performance.now() < until) continue;

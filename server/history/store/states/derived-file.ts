@@ -23,6 +23,11 @@ const TABLES = `
   CREATE UNIQUE INDEX ${SCHEMA}.summary_part_of ON summary_part(n, kind, id);
   PRAGMA ${SCHEMA}.user_version = ${VERSION};`;
 
+/** Up to when old states were thinned. Older versions had no such table and made files of the same version. */
+const THINNED = `
+  CREATE TABLE IF NOT EXISTS ${SCHEMA}.thinned(until INTEGER NOT NULL);
+  INSERT INTO ${SCHEMA}.thinned SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${SCHEMA}.thinned);`;
+
 /**
  * What is derived from the words of the history, in a file of its own, which may be deleted while nobody has it open. Reading gives
  * nothing where there is none.
@@ -94,6 +99,7 @@ export class DerivedFile {
     this.openIno = ino;
     const [[version] = [0]] = this.files.run<[number]>(`PRAGMA ${SCHEMA}.user_version`);
     if (version !== VERSION) throw new DayFault(`its version is ${version}`);
+    if (this.role === "write") this.files.exec(THINNED);
     return true;
   }
 

@@ -43,6 +43,13 @@ export class KeptStates {
     return isKept;
   }
 
+  /** Those of a site that are of these times; none of them its newest. */
+  drop(siteId: SiteId, ats: readonly EpochMs[]): void {
+    this.derived.change(() => {
+      for (const at of ats) this.remove("site = ? AND at = ?", siteId, at);
+    });
+  }
+
   /** Sites that may have one of that moment or later. */
   sitesSince(at: EpochMs): readonly SiteId[] {
     return [...this.newest].flatMap(([siteId, newest]) => (newest >= at ? [siteId] : []));
