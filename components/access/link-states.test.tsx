@@ -72,7 +72,7 @@ const links: readonly PageState[] = [
       t("scope.admin"),
       t("tokens.revokeThat", { name: "Grafana" }),
       [t("filter.siteAll"), t("tokens.by", { name: "Alex Kim" }), t("tokens.endless"), t("tokens.unused")].join(" · "),
-      t("tokens.ends", { duration: t("time.daysHours", { days: 1, hours: 0 }) }),
+      t("tokens.ends", { duration: t("time.days", { days: 1 }) }),
       t("tokens.used", { time: t("time.hoursAgo", { count: 1 }) }),
       "Harbour House",
     ],

@@ -122,7 +122,7 @@ const people: readonly PageState[] = [
       t("links.invitation"),
       t("links.once"),
       t("links.reusable"),
-      t("tokens.ends", { duration: t("time.hoursMinutes", { hours: 1, minutes: 0 }) }),
+      t("tokens.ends", { duration: t("time.hours", { hours: 1 }) }),
       t("links.revokeThat", { name: "alex@example.com" }),
     ],
   },

@@ -174,7 +174,7 @@ const states: readonly PageState[] = [
         `${t("feed.sentLine", { sent: 5, came: 4 })}: ${t("feed.sentMissing", { count: 1 })}`,
         `${t("feed.sentLine", { sent: 1, came: 2 })}: ${t("feed.sentMore")}`,
         ...[t("feed.clocksAhead"), t("feed.clocksAheadText"), t("feed.org")],
-        t("feed.aheadBy", { duration: t("time.minutesSeconds", { minutes: 4, seconds: 0 }) }),
+        t("feed.aheadBy", { duration: t("time.minutes", { minutes: 4 }) }),
         t("rejection.invalid-signature"),
       ],
       ...[t("feed.unknownTopics"), t("feed.events", { count: 3 })],

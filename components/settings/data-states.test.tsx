@@ -110,7 +110,7 @@ const data: readonly PageState[] = [
       t("data.years", { count: 2 }),
       t("data.last", { count: 3 }),
       t("data.lastAge", { time: t("time.hoursAgo", { count: 1 }) }),
-      t("data.next", { duration: t("time.minutesSeconds", { minutes: 5, seconds: 0 }) }),
+      t("data.next", { duration: t("time.minutes", { minutes: 5 }) }),
       t("data.run"),
     ],
   },

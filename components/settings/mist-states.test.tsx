@@ -49,7 +49,7 @@ const states: readonly PageState[] = [
       t("mist.who", { name: "Floorcast" }),
       t("mist.checked", { time: t("time.minutesAgo", { count: 4 }) }),
       t("mist.calls", { used: 37, most: 5_000 }),
-      t("mist.expires", { duration: t("time.hoursMinutes", { hours: 2, minutes: 0 }) }),
+      t("mist.expires", { duration: t("time.hours", { hours: 2 }) }),
       t("mist.sites", { count: 2 }),
       ...[t("mist.checkThat", { name: "Acme" }), t("mist.replaceThat", { name: "Acme" })],
       ...[t("mist.removeThat", { name: "Acme" }), t("mist.connectAnother")],

@@ -42,10 +42,7 @@ const states: readonly PageState[] = [
     name: "a recording that runs",
     element: <Recordings />,
     answers: answers([RUNNING]),
-    says: (t) => [
-      t("recordings.running", { duration: t("time.minutesSeconds", { minutes: 5, seconds: 0 }) }),
-      t("recordings.stop"),
-    ],
+    says: (t) => [t("recordings.running", { duration: t("time.minutes", { minutes: 5 }) }), t("recordings.stop")],
     omits: (t) => [t("recordings.past"), t("recordings.images")],
   },
   {

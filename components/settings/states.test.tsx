@@ -138,7 +138,7 @@ const webhook: readonly PageState[] = [
     says: (t) => [
       t("rotation.old"),
       t("rotation.oldUses", { count: 2, time: t("time.minutesAgo", { count: 1 }) }),
-      t("rotation.oldEnds", { duration: t("time.daysHours", { days: 1, hours: 0 }) }),
+      t("rotation.oldEnds", { duration: t("time.days", { days: 1 }) }),
       t("rotation.end"),
       t("rotation.blocked"),
     ],
@@ -147,7 +147,7 @@ const webhook: readonly PageState[] = [
     name: "webhook during a rotation, the old secret not used any more",
     element: webhookPage,
     answers: { ...feed({}), ...setup({ previous: { deliveries: 0 } }) },
-    says: (t) => [t("rotation.oldUnused", { duration: t("time.hoursMinutes", { hours: 1, minutes: 0 }) })],
+    says: (t) => [t("rotation.oldUnused", { duration: t("time.hours", { hours: 1 }) })],
   },
 ];
 
@@ -180,7 +180,7 @@ const server: readonly PageState[] = [
     says: (t) => [
       t("about.healthy"),
       "Floorcast 0.2.0",
-      t("time.hoursMinutes", { hours: 1, minutes: 0 }),
+      t("time.hours", { hours: 1 }),
       t("about.backupUnscheduled"),
       "v20.19.0",
       t("about.apiLink"),
