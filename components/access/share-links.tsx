@@ -31,7 +31,7 @@ export function ShareLinks() {
   const { value: links, fault, refresh } = useAnswer(listShareLinks, {}, { everyMs: EVERY_MS });
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("share.text")}</p>
         <ScreenButton onMade={refresh} />
       </div>

@@ -62,6 +62,18 @@ it("leaves the time of a wall display to the browser: the server knows neither i
   expect(render(head)).not.toMatch(/\d:\d\d/);
 });
 
+it("tells the times of a wall display as the site's clocks do, whatever those of the screen say", () => {
+  const head = onFloor(<Head sites={SITES} />, { site: SITE, connection: { lastDataAt: NOW - MINUTE_MS } });
+  const there = (
+    <clock.OwnTimeZone timeZone="Asia/Tokyo">
+      {head}
+      <OpenAlerts alerts={[LOBBY_ALERT]} />
+    </clock.OwnTimeZone>
+  );
+  const html = render(there, { locale: "de" });
+  expect(html.match(/\d\d:\d\d(:\d\d)?/g)).toEqual(["19:42", "19:41:00", "19:37"]);
+});
+
 describe("the floors of a wall display", () => {
   it("are those that were placed or have an alert, and all of them where there is none such", () => {
     expect(kioskFloors(SITES, "en")).toEqual([{ siteId: "s", mapId: "m" }]);

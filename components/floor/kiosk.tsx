@@ -18,9 +18,9 @@ import { SeverityBadge } from "../alerts/severity-mark";
 import { floorPath } from "../sites/floor-path";
 import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { formatHourMinute, formatTimeOfDay } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { useTimeOfDay } from "../text/time-of-day";
 import { classNames } from "../ui/class-names";
 import { Floor } from "./canvas/floor";
 import { FloorProvider, useFloorModel } from "./canvas/floor-context";
@@ -64,9 +64,9 @@ export function Kiosk({ siteId, mapId, sites: initial, choice, isScreen }: Kiosk
           </div>
           <FloorTwin />
         </div>
+        <OpenAlerts alerts={here} />
         <Attended />
       </FloorProvider>
-      <OpenAlerts alerts={here} />
       <KioskBar choice={choice} isScreen={isScreen} onLeave={() => router.push(floorPath(floor.siteId, floor.mapId))} />
     </section>
   );
@@ -128,21 +128,22 @@ export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
   );
 }
 
-/** Holds the place of a time until the browser says it: the server does not know the reader's time zone. */
+/** Holds the place of a time until the browser says it: the server does not know the time zone where the site tells none. */
 const NO_TIME = "\u00a0";
 
+/** By the site's time zone, as everything on a floor: that of a box behind a screen is often not set. */
 function Clock() {
-  const { t, locale } = useText();
+  const { t } = useText();
+  const [toMinute, toSecond] = [useTimeOfDay("short"), useTimeOfDay("medium")];
   const now = useNow();
   const isMounted = useIsMounted();
   const dataAt = useDataAt();
   const isPast = useIsPast();
-  const age =
-    dataAt === undefined ? t("connection.noData") : t("kiosk.asOf", { time: formatTimeOfDay(dataAt, now, locale) });
+  const age = dataAt === undefined ? t("connection.noData") : t("kiosk.asOf", { time: toSecond(dataAt, now) });
   return (
     <div className="flex shrink-0 flex-col items-end tabular-nums">
       <time className="font-semibold text-[clamp(1.75rem,8vmin,14rem)] leading-none tracking-tight">
-        {isMounted ? formatHourMinute(now, now, locale) : NO_TIME}
+        {isMounted ? toMinute(now, now) : NO_TIME}
       </time>
       <p
         data-past={isPast || undefined}
@@ -167,7 +168,8 @@ function Attended(): ReactNode {
 }
 
 export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
-  const { t, locale } = useText();
+  const { t } = useText();
+  const timeOf = useTimeOfDay("short");
   const now = useNow();
   const rest = alerts.length - MOST_ALERTS;
   if (alerts.length === 0) return null;
@@ -190,7 +192,7 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
             {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
           </span>
           <span className="shrink-0 text-[0.7em] text-muted tabular-nums">
-            {t("kiosk.since", { time: formatHourMinute(alert.openedAt, now, locale) })}
+            {t("kiosk.since", { time: timeOf(alert.openedAt, now) })}
           </span>
         </li>
       ))}
