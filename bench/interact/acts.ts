@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 
-/** Something that a person does, by its name. */
+/** Something that a person does, by its name: one press. */
 export interface Act {
   readonly name: string;
   readonly run: (page: Page) => Promise<unknown>;
@@ -8,46 +8,75 @@ export interface Act {
 
 const ORDERS = ["Last seen", "Zone", "Name"];
 
-/** What one does with the lists of a floor; the last of each group leaves the page as it was. */
+/** What one does on a floor; the last of each group leaves the page as it was. */
 export function actsOf(round: number): readonly Act[] {
+  return [...FILTERING, ...SELECTING, ...ZOOMING, ...OPENING, ...listing(ORDERS[round % ORDERS.length] ?? "Name")];
+}
+
+const FILTERING: readonly Act[] = [
+  { name: "into the filter", run: (page) => page.getByLabel("Filter this floor").click() },
+  key("its first letter", "3"),
+  key("the next", "c"),
+  { name: "clear it", run: (page) => page.getByLabel("Clear the search").click() },
+];
+
+const SELECTING: readonly Act[] = [
+  { name: "a track's row", run: (page) => rowsOf(page, "tracks").nth(3).click() },
+  key("arrow down", "ArrowDown"),
+  key("arrow down again", "ArrowDown"),
+  { name: "a zone's row", run: (page) => rowsOf(page, "zones").nth(2).click() },
+  key("let go", "Escape"),
+];
+
+/** By keys, and by a click on the floor: browsers tell no times of a wheel. */
+const ZOOMING: readonly Act[] = [
+  key("zoom in", "+"),
+  key("zoom in again", "+"),
+  { name: "the middle of the floor", run: (page) => page.getByRole("application").click({ force: true }) },
+  key("let go of it", "Escape"),
+  key("zoom out", "-"),
+  key("fit", "f"),
+  key("heat on", "h"),
+  key("heat off", "h"),
+  key("trails on", "t"),
+  key("trails off", "t"),
+];
+
+const OPENING: readonly Act[] = [
+  button("open details", "Show the details"),
+  { name: "the feed in them", run: (page) => page.getByRole("tab", { name: "Feed" }).click() },
+  { name: "the summary again", run: (page) => page.getByRole("tab").first().click() },
+  button("close details", "Hide the details"),
+  key("open the search", "/"),
+  key("a letter in the search", "4"),
+  key("close the search", "Escape"),
+];
+
+/** Filters by kind and zone, and the order of the list. */
+function listing(order: string): readonly Act[] {
+  const byName = { name: order, exact: true };
   return [
-    { name: "into the filter", run: (page) => page.getByLabel("Filter this floor").click() },
-    { name: "its first letter", run: (page) => page.keyboard.press("3") },
-    { name: "the next", run: (page) => page.keyboard.press("c") },
-    { name: "clear it", run: (page) => page.getByLabel("Clear the search").click() },
-    { name: "a track's row", run: (page) => rowsOf(page, "tracks").nth(3).click() },
-    { name: "arrow down", run: (page) => page.keyboard.press("ArrowDown") },
-    { name: "arrow down again", run: (page) => page.keyboard.press("ArrowDown") },
-    { name: "a zone's row", run: (page) => rowsOf(page, "zones").nth(2).click() },
-    { name: "let go", run: (page) => page.keyboard.press("Escape") },
-    { name: "a kind off", run: pressKind },
-    { name: "a kind on", run: pressKind },
+    button("a kind off", /^Wi-Fi/),
+    button("a kind on", /^Wi-Fi/),
     { name: "menu of orders", run: (page) => page.getByLabel(/^Sort by/).click() },
-    {
-      name: "an order",
-      run: (page) =>
-        page.getByRole("menuitemradio", { name: ORDERS[round % ORDERS.length] ?? "Name", exact: true }).click(),
-    },
-    { name: "menu of zones", run: openZones },
-    { name: "a letter in it", run: (page) => page.keyboard.press("4") },
-    { name: "a zone", run: (page) => page.getByRole("option", { name: "Zone 4", exact: false }).first().click() },
-    { name: "clear all filters", run: (page) => page.getByRole("button", { name: "Clear all filters" }).click() },
-    { name: "menu of zones again", run: openZones },
-    { name: "close it", run: (page) => page.keyboard.press("Escape") },
+    { name: "an order", run: (page) => page.getByRole("menuitemradio", byName).click() },
+    button("menu of zones", "Zone: All zones"),
+    key("a letter in it", "4"),
+    { name: "a zone", run: (page) => page.getByRole("option", { name: "Zone 4" }).first().click() },
+    button("clear all filters", "Clear all filters"),
+    button("menu of zones again", "Zone: All zones"),
+    key("close it", "Escape"),
   ];
+}
+
+function key(name: string, pressed: string): Act {
+  return { name, run: (page) => page.keyboard.press(pressed) };
+}
+
+function button(name: string, label: string | RegExp): Act {
+  return { name, run: (page) => page.getByRole("button", { name: label }).first().click() };
 }
 
 function rowsOf(page: Page, list: "tracks" | "zones") {
   return page.locator(`section[aria-labelledby=${list}]`).getByRole("listitem").getByRole("button");
-}
-
-function pressKind(page: Page): Promise<void> {
-  return page
-    .getByRole("button", { name: /^Wi-Fi/ })
-    .first()
-    .click();
-}
-
-function openZones(page: Page): Promise<void> {
-  return page.getByRole("button", { name: "Zone: All zones" }).click();
 }
