@@ -17,7 +17,7 @@ import { DemoApi } from "./demo/demo-api";
 import { type DemoMist, openDemoMist, SEED, TRACKS } from "./demo/demo-mist";
 import { drawBefore } from "./demo/drawn-before";
 import { freePort } from "./demo/free-port";
-import { startPast } from "./demo/own-past";
+import { type OwnPast, startPast } from "./demo/own-past";
 import { OwnServer } from "./demo/own-server";
 import { ensureBuild } from "./ensure-build";
 
@@ -67,7 +67,7 @@ async function demo(): Promise<void> {
     await connectMist(api, mist);
     drawBefore(dir);
     stop.signal.throwIfAborted();
-    await walk({ api, mist, plan, restart: () => started.restart() });
+    await walk({ api, mist, past, plan, restart: () => started.restart() });
     stop.signal.throwIfAborted();
   } finally {
     past.stop();
@@ -102,12 +102,13 @@ function emptyFolder(port: number): string {
 interface Walk {
   readonly api: DemoApi;
   readonly mist: DemoMist;
+  readonly past: Pick<OwnPast, "week">;
   readonly plan: MishapPlan;
   readonly restart: () => void;
 }
 
 /** Fills the floors with the last minutes, says where to look and goes on until stopped. */
-async function walk({ api, mist: { feed, api: mist }, plan, restart }: Walk): Promise<void> {
+async function walk({ api, mist: { feed, api: mist }, past, plan, restart }: Walk): Promise<void> {
   const { deliveries } = mist;
   stop.signal.addEventListener("abort", () => deliveries.stop());
   const to = Date.now();
@@ -118,6 +119,9 @@ async function walk({ api, mist: { feed, api: mist }, plan, restart }: Walk): Pr
   // Its button signs in, as often as it is opened: nobody has to know a demo's password.
   const { url } = await api.send<{ readonly url: string }>("POST", "/api/sign-in-links", { reusable: true });
   console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${url} (Ctrl-C ends it)`);
+  const isFilled = past.week.then(() => console.log("The week before today is there to look back on"));
+  const isFirst = await Promise.race([isFilled.then(() => false), sleep(1).then(() => true)]);
+  if (isFirst) console.log("The week before today is being filled in, the newest days first …");
   const mishaps = new Mishaps(plan, { seed: SEED, startAt: to });
   await play({ feed, mishaps, sender: deliveries, signal: stop.signal, restart });
 }

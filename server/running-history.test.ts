@@ -121,6 +121,28 @@ describe("RunningHistory", () => {
     expect(await wordsKept()).toBe(0);
   });
 
+  it("counts a day at once that is put beside the others", async () => {
+    const { history, store } = await setUp();
+    const tidied = vi.spyOn(store, "tidy");
+    const asked = vi.spyOn(store, "days");
+    const folder = path.join(temporary.dir, "history");
+    mkdirSync(folder, { recursive: true });
+    await history.open();
+    history.tick();
+    await expect.poll(() => asked.mock.calls.length).toBe(1);
+    await history.readDays();
+    expect(history.days).toEqual([]);
+    const days = [{ startAt: Date.UTC(2026, 1, 14), bytes: 9, state: "sealed" as const }];
+    asked.mockResolvedValue(days);
+    writeFileSync(path.join(folder, "2026-02-14.1.sqlite"), "");
+    const counted = () => {
+      history.tick();
+      return history.days;
+    };
+    await expect.poll(counted).toEqual(days);
+    expect(tidied).toHaveBeenCalledOnce();
+  });
+
   it("P4: says once in the log which day is damaged", async () => {
     const { history, store, log } = await setUp();
     const startAt = Date.UTC(2026, 1, 14);

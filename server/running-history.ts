@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SiteId, TrackId } from "@/domain/ids";
@@ -9,6 +9,7 @@ import { HistoryError, type KeptDay } from "./history/history-store";
 import { changesOf } from "./history/record/changes-of";
 import { Recorder } from "./history/record/recorder";
 import { damagedDays } from "./history/store/days/damaged-days";
+import { currentDays } from "./history/store/days/day-files";
 import { damagedFiles, derivedBytes, HISTORY_FOLDER } from "./history/store/history-folder";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
@@ -47,7 +48,7 @@ export class RunningHistory {
   readonly reader: HistoryReader;
   readonly writer: HistoryThread<typeof JOBS>;
   readonly recorder: Recorder;
-  /** As of a minute ago at most. */
+  /** As of a minute ago at most; which days there are, as of now. */
   days: readonly KeptDay[] = [];
   /** Size of what is derived from them, as of then. */
   derivedBytes = 0;
@@ -56,6 +57,8 @@ export class RunningHistory {
   private readonly parts: RunningHistoryParts;
   private tidying: Promise<void> | undefined;
   private nextTidyAt = 0;
+  /** The folder of the days, as it was looked at last. */
+  private listed = { changedAt: 0, days: "" };
   private openAgainAt = Number.POSITIVE_INFINITY;
   private isOpen = false;
   /** Why it could not be opened. */
@@ -106,9 +109,10 @@ export class RunningHistory {
     if (!this.isOpen) return;
     this.recorder.tick();
     this.parts.journal.historySeq = this.recorder.keptSeq;
-    if (this.tidying || at < this.nextTidyAt) return;
-    this.nextTidyAt = at + MINUTE_MS;
-    this.tidying = this.tidy().finally(() => {
+    const isDue = at >= this.nextTidyAt;
+    if (this.tidying || !(this.hasOtherDays() || isDue)) return;
+    if (isDue) this.nextTidyAt = at + MINUTE_MS;
+    this.tidying = this.tidy(isDue).finally(() => {
       this.tidying = undefined;
     });
   }
@@ -201,9 +205,20 @@ export class RunningHistory {
     return folders.filter((folder) => existsSync(path.join(this.parts.dir, folder)));
   }
 
-  private async tidy(): Promise<void> {
+  /** Whole days may be put beside the others by somebody else, or taken away. */
+  private hasOtherDays(): boolean {
+    const folder = path.join(this.parts.dir, HISTORY_FOLDER);
+    const { mtimeMs: changedAt } = statSync(folder, { throwIfNoEntry: false }) ?? {};
+    if (changedAt === undefined || changedAt === this.listed.changedAt) return false;
+    const days = [...currentDays(folder).keys()].join();
+    const isOtherwise = days !== this.listed.days;
+    this.listed = { changedAt, days };
+    return isOtherwise;
+  }
+
+  private async tidy(isDue: boolean): Promise<void> {
     try {
-      await this.writer.ask("tidy", this.parts.now());
+      if (isDue) await this.writer.ask("tidy", this.parts.now());
       await this.readDays();
     } catch (error) {
       this.parts.log.warn({ err: error }, "the history could not be tidied: tried again in a minute");

@@ -6,6 +6,8 @@ import type { DemoPast } from "./past-days";
 export interface OwnPast {
   /** Resolves when what was before on this day is in the data folder, and a server may start on it. */
   readonly today: Promise<void>;
+  /** Resolves when the week before is there as well. */
+  readonly week: Promise<void>;
   readonly stop: () => void;
 }
 
@@ -15,7 +17,8 @@ export function startPast({ dir, lifeFrom }: DemoPast): OwnPast {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  return { today: untilToday(child), stop: () => void child.kill("SIGKILL") };
+  const week = new Promise<void>((resolve) => child.once("exit", (code) => code === 0 && resolve()));
+  return { today: untilToday(child), week, stop: () => void child.kill("SIGKILL") };
 }
 
 async function untilToday(child: ChildProcess): Promise<void> {
