@@ -7,10 +7,11 @@ import { isDamage } from "../days/open-days";
 
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
-const VERSION = 7;
+const VERSION = 8;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
+/** `thinned` has one row: up to when old states were thinned. */
 const TABLES = `
   CREATE TABLE ${SCHEMA}.state(n INTEGER PRIMARY KEY, site TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL);
   CREATE UNIQUE INDEX ${SCHEMA}.state_at ON state(site, at);
@@ -21,12 +22,9 @@ const TABLES = `
   CREATE UNIQUE INDEX ${SCHEMA}.summary_of ON summary(site, start_at);
   CREATE TABLE ${SCHEMA}.summary_part(n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, bytes BLOB NOT NULL);
   CREATE UNIQUE INDEX ${SCHEMA}.summary_part_of ON summary_part(n, kind, id);
+  CREATE TABLE ${SCHEMA}.thinned(until INTEGER NOT NULL);
+  INSERT INTO ${SCHEMA}.thinned VALUES (0);
   PRAGMA ${SCHEMA}.user_version = ${VERSION};`;
-
-/** Up to when old states were thinned. Older versions had no such table and made files of the same version. */
-const THINNED = `
-  CREATE TABLE IF NOT EXISTS ${SCHEMA}.thinned(until INTEGER NOT NULL);
-  INSERT INTO ${SCHEMA}.thinned SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${SCHEMA}.thinned);`;
 
 /**
  * What is derived from the words of the history, in a file of its own, which may be deleted while nobody has it open. Reading gives
@@ -99,7 +97,6 @@ export class DerivedFile {
     this.openIno = ino;
     const [[version] = [0]] = this.files.run<[number]>(`PRAGMA ${SCHEMA}.user_version`);
     if (version !== VERSION) throw new DayFault(`its version is ${version}`);
-    if (this.role === "write") this.files.exec(THINNED);
     return true;
   }
 
