@@ -6,6 +6,7 @@ import { FixTable, inParts } from "../../chunk/fix-table";
 import { FARTHEST_CM, LARGEST_RSSI } from "../../chunk/limits";
 import { encodePlain } from "../../chunk/plain-chunk";
 import { CODE, countOf, type FixColumns, NUMBER } from "../../fix-columns";
+import { noteWaiting } from "../days/blocks";
 import type { Day } from "../days/day";
 import { LIVE_SLOT_MS } from "../days/day-schema";
 import { addVisits } from "../days/visits";
@@ -76,6 +77,7 @@ export class FixBlocks {
     let n = first;
     for (const { floor, slot, startAt, table } of this.blocks.values()) {
       addVisits(this.day, { floor, slot }, tracksIn(table));
+      noteWaiting(this.day, floor, slot, table.size);
       for (const part of inParts(table)) {
         const bytes = encodePlain(part, { startAt, spanMs: LIVE_SLOT_MS });
         files.run(`INSERT INTO ${schema}.tail VALUES (?, ?, ?, ?, ?)`, floor, slot, n++, part.size, bytes);

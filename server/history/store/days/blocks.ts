@@ -37,11 +37,31 @@ function bytesIn([cell]: readonly [Cells[number]]): Uint8Array {
   throw new DayFault("a block is no bytes");
 }
 
-/** Where fixes wait to be packed. */
-export function fixSlots({ files, schema }: Day): readonly (readonly [floor: number, slot: number, fixes: number])[] {
-  return files.run<[number, number, number]>(
-    `SELECT floor, slot, sum(fixes) FROM ${schema}.tail GROUP BY floor, slot ORDER BY floor, slot`,
-  );
+/** Where fixes wait to be packed. To be asked by who writes: counted once, and remembered for as long as the file is open. */
+export function fixSlots(day: Day): readonly (readonly [floor: number, slot: number, fixes: number])[] {
+  day.waiting ??= countWaiting(day);
+  return [...day.waiting.values()];
+}
+
+function countWaiting({ files, schema }: Day) {
+  const sql = `SELECT floor, slot, sum(fixes) FROM ${schema}.tail GROUP BY floor, slot ORDER BY floor, slot`;
+  const rows = files.run<[number, number, number]>(sql);
+  return new Map(rows.map(([floor, slot, fixes]) => [keyOf(floor, slot), [floor, slot, fixes] as const]));
+}
+
+/** More of them were appended in this slot. */
+export function noteWaiting({ waiting }: Day, floor: number, slot: number, fixes: number): void {
+  const before = waiting?.get(keyOf(floor, slot))?.[2] ?? 0;
+  waiting?.set(keyOf(floor, slot), [floor, slot, before + fixes]);
+}
+
+/** All of this slot was packed. */
+export function notePacked({ waiting }: Day, floor: number, slot: number): void {
+  waiting?.delete(keyOf(floor, slot));
+}
+
+function keyOf(floor: number, slot: number): string {
+  return `${floor} ${slot}`;
 }
 
 /** Where words wait to be packed. */

@@ -29,6 +29,8 @@ export class Day {
   readonly name: AttachedName;
   readonly names: Names;
   readonly visited = new NotedVisits();
+  /** Fixes that wait to be packed, by floor and slot; undefined before it was asked. */
+  waiting: Map<string, readonly [floor: number, slot: number, fixes: number]> | undefined;
 
   constructor(files: AttachedFiles, schema: string, name: AttachedName) {
     this.files = files;

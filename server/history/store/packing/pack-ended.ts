@@ -1,6 +1,6 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { MOST_FIXES } from "../../chunk/limits";
-import { fixSlots, wordSlots } from "../days/blocks";
+import { fixSlots, notePacked, wordSlots } from "../days/blocks";
 import type { Day } from "../days/day";
 import { chunkId, LIVE_SLOT_MS } from "../days/day-schema";
 import { addVisits } from "../days/visits";
@@ -48,6 +48,7 @@ function packFloor(day: Day, floor: number, slot: number): void {
   for (const [part, { fixes, bytes }] of parts.entries())
     files.run(`INSERT INTO ${schema}.chunk VALUES (?, ?, ?)`, chunkId(floor, slot, part), fixes, bytes);
   files.run(`DELETE FROM ${schema}.tail WHERE floor = ? AND slot = ?`, floor, slot);
+  notePacked(day, floor, slot);
   addVisits(day, { floor, slot }, tracks);
 }
 
