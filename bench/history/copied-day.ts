@@ -23,7 +23,7 @@ export function copyDay(dir: string, startAt: EpochMs, daysLater: number): void 
     database.exec("BEGIN");
     for (const { id, bytes } of database.prepare("SELECT id, bytes FROM chunk").all() as unknown as Chunk[])
       put.run(movedBy((daysLater * DAY_MS) / MINUTE_MS, bytes), id);
-    database.exec("COMMIT");
+    database.exec("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
   } finally {
     database.close();
   }
