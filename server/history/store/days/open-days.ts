@@ -54,8 +54,10 @@ export class OpenDays {
   /** The file of a day as it is now; undefined where there is none, or it is damaged, which is noted. */
   day(startAt: EpochMs): Day | undefined {
     for (;;) {
-      const name = this.current().get(startAt);
       const open = this.days.get(startAt);
+      // Its file goes where another one takes its place, so that who reads need not look through the folder each time.
+      const isStill = this.role === "read" && open && isFileOf(open, open.name);
+      const name = isStill ? open.name : this.current().get(startAt);
       if (open && !isFileOf(open, name)) this.close(open);
       if (!name || isDamaged(name.file)) return undefined;
       try {
