@@ -150,6 +150,12 @@ testStates(
       says: (t) => [t("fault.reason.past-not-kept"), t("action.retry")],
     },
     {
+      name: "a time from before what is kept",
+      element: trackPath,
+      answers: { [pathAddress]: { fault: { ...refused, keptFrom: RANGE.to } } },
+      says: (t) => [t("fault.reason.past-not-kept"), (t("fault.keptSince", { time: "|" }).split("|")[0] ?? "|").trim()],
+    },
+    {
       name: "a path to somebody who may not ask who was near",
       element: trackPath,
       session: VIEWER,

@@ -4,6 +4,7 @@ import { CloudOff, Sigma } from "lucide-react";
 import type { SummedDays } from "@/domain/contract/problem";
 import type { Fault } from "@/viewer/api/outcome";
 import type { UsedAnswer } from "@/viewer/api/use-answer";
+import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
@@ -18,7 +19,7 @@ export interface UnansweredProps {
 
 /** What stands where an answer is not there yet: what it waits for, if that is known; where none came, why, and a way to ask at once. */
 export function Unanswered({ answer: { fault, refresh }, className }: UnansweredProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   if (!fault) return <Skeleton {...(className === undefined ? {} : { className })} />;
   if (fault.summedDays) return <BeingSummed fault={fault} days={fault.summedDays} className={className} />;
   return (
@@ -32,6 +33,9 @@ export function Unanswered({ answer: { fault, refresh }, className }: Unanswered
     >
       <CloudOff className="size-4 shrink-0 text-near" aria-hidden />
       <p className="text-pretty">{readingFaultText(fault, t, "fault.unanswered")}</p>
+      {fault.keptFrom !== undefined && (
+        <p className="text-pretty">{t("fault.keptSince", { time: formatInstant(fault.keptFrom, locale) })}</p>
+      )}
       <Button size="sm" onClick={() => void refresh()}>
         {t("action.retry")}
       </Button>

@@ -1,6 +1,6 @@
 import type { FieldValues } from "./field-fault";
 import { Misfit } from "./misfit";
-import { list, number, object, optional, type Shape, text, type ValueOf } from "./shape";
+import { instant, list, number, object, optional, type Shape, text, type ValueOf } from "./shape";
 
 /** Why an edit was refused, where the code says too little: the browser has a text for each, in every language. */
 export const REFUSAL_REASONS = [
@@ -92,4 +92,6 @@ export const problem = object({
   errors: optional(list(fieldProblem)),
   /** With the code `being-summed-up`. */
   summedDays: optional(summedDays),
+  /** With the reason `past-not-kept`: since when something is kept. */
+  keptFrom: optional(instant),
 });

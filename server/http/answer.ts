@@ -21,6 +21,8 @@ export interface Refusal<Slug extends ProblemSlug = ProblemSlug> {
   readonly reason?: RefusalReason;
   readonly errors?: readonly FieldError[];
   readonly summedDays?: SummedDays;
+  /** Since when something of the past is kept. ISO 8601. */
+  readonly keptFrom?: string;
   readonly headers?: Headers;
 }
 
@@ -46,7 +48,7 @@ export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<n
 export function refuse<Slug extends ProblemSlug>(
   slug: Slug,
   detail: string,
-  more: Pick<Refusal, "errors" | "headers" | "reason" | "summedDays"> = {},
+  more: Pick<Refusal, "errors" | "headers" | "keptFrom" | "reason" | "summedDays"> = {},
 ): Refusal<Slug> {
   return { type: "refusal", slug, detail, ...more };
 }

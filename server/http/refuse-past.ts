@@ -14,7 +14,10 @@ export function refuseUnkept(at: EpochMs, kept: Kept | undefined): Refusal | und
   const range = kept
     ? `What is kept reaches from ${toInstant(kept.from)} to ${toInstant(kept.to)}.`
     : "Nothing is kept.";
-  return refuse("invalid-request", `Nothing is kept of that time. ${range}`, { reason: "past-not-kept" });
+  return refuse("invalid-request", `Nothing is kept of that time. ${range}`, {
+    reason: "past-not-kept",
+    ...(kept && { keptFrom: toInstant(kept.from) }),
+  });
 }
 
 /** A range whose end is before its beginning, or that is longer than `mostMs`. */

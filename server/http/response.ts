@@ -42,9 +42,9 @@ function render(answer: Answer, asked: Asked): ApiResponse {
 }
 
 function renderRefusal(refusal: Refusal, { request, requestId }: Asked): ApiResponse {
-  const { slug, detail, reason, errors, summedDays, headers } = refusal;
+  const { headers, slug, detail, reason, errors, summedDays, keptFrom } = refusal;
   const instance = parseRequestPath(request.url)?.path ?? "/";
-  const body = problem({ slug, detail, reason, requestId, instance, errors, summedDays });
+  const body = problem({ slug, detail, reason, requestId, instance, errors, summedDays, keptFrom });
   return {
     status: body.status,
     headers: { "content-type": PROBLEM_TYPE, ...headers },

@@ -1,6 +1,7 @@
 import { Misfit } from "@/domain/contract/misfit";
 import { type FieldProblem, problem, type SummedDays } from "@/domain/contract/problem";
 import type { Shape } from "@/domain/contract/shape";
+import type { EpochMs } from "@/domain/time";
 import { goToSignIn } from "../connection/go-to-sign-in";
 
 /** The answer to a request, or why there is none. */
@@ -18,6 +19,8 @@ export interface Fault {
   readonly reason?: string;
   /** How far what was asked is summed up, where that is not done yet. */
   readonly summedDays?: SummedDays;
+  /** Since when something of the past is kept, where nothing is of what was asked. */
+  readonly keptFrom?: EpochMs;
 }
 
 export interface Refused extends Fault {
@@ -56,7 +59,7 @@ export function refusedOf(json: unknown, status: number): Refused {
   const told = problem.decode(json);
   if (told instanceof Misfit)
     return status === TOO_LARGE ? { ok: false, status, detail: "", code: "payload-too-large" } : NO_ANSWER;
-  const { code, detail, title, reason, errors, summedDays } = told;
+  const { code, detail, title, reason, errors, summedDays, keptFrom } = told;
   if (code === "unauthenticated") goToSignIn();
   return {
     ok: false,
@@ -66,6 +69,7 @@ export function refusedOf(json: unknown, status: number): Refused {
     ...(reason && { reason }),
     ...(errors && { errors }),
     ...(summedDays && { summedDays }),
+    ...(keptFrom !== undefined && { keptFrom }),
   };
 }
 

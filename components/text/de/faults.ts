@@ -75,6 +75,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
     "Bereiche lassen sich nur skalieren, wenn die Etage vorher und nachher einen Maßstab hat.",
   "fault.reason.not-a-mac": "Das ist keine MAC-Adresse.",
   "fault.reason.area-or-track": "Wählen Sie entweder einen Bereich oder einen Track.",
+  "fault.keptSince": "Die Vergangenheit ist ab {time} gespeichert.",
   "fault.reason.past-not-kept": "Aus dieser Zeit ist nichts gespeichert.",
   "fault.reason.past-too-long": "Dieser Zeitraum ist zu lang, um ihn auf einmal zu zeigen.",
   "fault.reason.window-of-screen": "Ein Bildschirm ist live: Sein Link lässt sich nicht auf eine Zeit beschränken.",

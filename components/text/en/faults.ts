@@ -68,6 +68,7 @@ export const faultsEn = {
     "Areas can only be scaled if the floor had a scale before and has one afterwards.",
   "fault.reason.not-a-mac": "This is not a MAC address.",
   "fault.reason.area-or-track": "Choose either an area or a track.",
+  "fault.keptSince": "The past is kept since {time}.",
   "fault.reason.past-not-kept": "Nothing is kept of that time.",
   "fault.reason.past-too-long": "This range of time is too long to be shown at once.",
   "fault.reason.window-of-screen": "A screen is live: its link cannot be limited to a time.",

@@ -26,5 +26,6 @@ export const problemJson = z
       .strictObject({ done: z.int(), of: z.int() })
       .optional()
       .describe("With `being-summed-up`: of so many days of what was asked, so many are summed up"),
+    keptFrom: z.iso.datetime().optional().describe("With the reason `past-not-kept`: since when something is kept"),
   })
   .meta({ id: "Problem" });

@@ -61,6 +61,8 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   /** Of what is still being summed up, how far that is. */
   readonly summedDays?: SummedDays;
+  /** Since when something of the past is kept, where nothing is of what was asked. ISO 8601. */
+  readonly keptFrom?: string;
 }
 
 export interface ProblemDetails {
@@ -71,10 +73,12 @@ export interface ProblemDetails {
   readonly requestId?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
   readonly summedDays?: SummedDays | undefined;
+  readonly keptFrom?: string | undefined;
 }
 
 /** The body; send it with its own `status` and the content type `PROBLEM_TYPE`. */
-export function problem({ slug, detail, instance, reason, requestId, errors, summedDays }: ProblemDetails): Problem {
+export function problem(details: ProblemDetails): Problem {
+  const { slug, detail, instance, reason, requestId, errors, summedDays, keptFrom } = details;
   const { status, title } = PROBLEMS[slug];
   return {
     type: `https://floorcast.dev/problems/${slug}`,
@@ -87,5 +91,6 @@ export function problem({ slug, detail, instance, reason, requestId, errors, sum
     ...(requestId !== undefined && { requestId }),
     ...(errors !== undefined && { errors }),
     ...(summedDays !== undefined && { summedDays }),
+    ...(keptFrom !== undefined && { keptFrom }),
   };
 }

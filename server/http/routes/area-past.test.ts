@@ -287,7 +287,7 @@ describe("a site's history as a file", () => {
     expect((await ask(`${address}?${RANGE}`, { token: other.secret })).status).toBe(404);
     expect((await ask(`${address}?from=${NOW - 32 * DAY_MS}&to=${NOW}`)).json.detail).toContain("31 days");
     const unkept = await ask(`${address}?from=${NOW - 9 * DAY_MS}&to=${NOW - 8 * DAY_MS}`);
-    expect(unkept.json).toMatchObject({ status: 422, reason: "past-not-kept" });
+    expect(unkept.json).toMatchObject({ status: 422, reason: "past-not-kept", keptFrom: "2026-02-23T09:30:00.000Z" });
     expect(unkept.json.detail).toContain("What is kept reaches from 2026-02-23T09:30:00.000Z");
     expect(await services.audit.list({ limit: 1 })).toEqual([]);
   });
