@@ -1,9 +1,11 @@
 "use client";
 
+import { useRef } from "react";
 import { prepareZonedTime } from "@/viewer/time-bar/zoned-time";
 import { useIsMounted } from "../../text/clock";
 import { classNames } from "../../ui/class-names";
 import { Lazy, lazyCode } from "../../ui/lazy-code";
+import { useToastLift } from "../../ui/toast-lift";
 import { useIsReplay } from "../canvas/use-liveness";
 
 const timeBar = lazyCode(async () => {
@@ -24,9 +26,12 @@ function inTaskOfItsOwn(run: () => void): Promise<void> {
 export function FloorTime({ className }: { readonly className: string }) {
   const isMounted = useIsMounted();
   const isReplay = useIsReplay();
+  const room = useRef<HTMLDivElement>(null);
+  useToastLift(room);
   return (
     <>
       <div
+        ref={room}
         className={classNames(
           "z-10 min-h-17.5 min-w-0 has-data-no-past:hidden max-md:min-h-28.5 max-md:bg-surface",
           className,
