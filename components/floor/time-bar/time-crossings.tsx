@@ -15,13 +15,12 @@ interface CrossingsProps {
 }
 
 interface CrossingTicksProps extends CrossingsProps {
-  /** CSS pixels. */
+  /** In units of the picture, as everything here. */
   readonly width: number;
   /** Of the line that they stand on and hang from. */
   readonly base: number;
 }
 
-/** CSS pixels. */
 const ENTERED_HEIGHT = 11;
 const LEFT_HEIGHT = 5;
 

@@ -16,6 +16,7 @@ interface TimePictureProps {
   readonly span: TimeSpan;
   /** CSS pixels. */
   readonly width: number;
+  readonly height: number;
   /** What is shown: left of it is past for whoever looks. */
   readonly at: EpochMs;
   /** What is played: marked from one end to the other. */
@@ -25,19 +26,27 @@ interface TimePictureProps {
   readonly timeZone: string | undefined;
 }
 
-/** CSS pixels: the histogram stands on a line, with times below it. */
+/** In sixteenths of a rem: the histogram stands on a line, with times below it. */
 const HEIGHT = 52;
 const BASE = 35;
 const ALERTS_TOP = 2;
 const BARS_HEIGHT = 27;
+const FONT_SIZE = 11;
 
-/** What happened in a span: how busy the floor was, alerts, and where nothing was told. */
-export function TimePicture({ span, width, at, clip, activity, selected, timeZone }: TimePictureProps) {
+/** What happened in a span: how busy the floor was, alerts, and where nothing was told. It grows with the height that it gets. */
+export function TimePicture({ span, at, clip, activity, selected, timeZone, ...size }: TimePictureProps) {
   const id = useId();
-  if (width === 0) return null;
+  if (size.width === 0 || size.height === 0) return null;
+  const width = (size.width / size.height) * HEIGHT;
   const played = Math.min(Math.max(shareOf(span, at) * width, 0), width);
   return (
-    <svg aria-hidden width={width} height={HEIGHT} className="absolute inset-0 overflow-visible">
+    <svg
+      aria-hidden
+      {...size}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      fontSize={FONT_SIZE}
+      className="absolute inset-0 overflow-visible"
+    >
       <defs>
         <pattern id={`${id}gap`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line x1="0" y1="0" x2="0" y2="5" className="stroke-line-strong" strokeWidth="1.5" />
@@ -70,6 +79,7 @@ function Clip({ span, width, clip }: Pick<TimePictureProps, "span" | "width"> & 
   );
 }
 
+/** Widths and places of parts are in units of the picture. */
 type PartProps = Pick<TimePictureProps, "span" | "width" | "activity">;
 
 const Busy = memo(function Busy({ span, width, activity, id }: PartProps & { readonly id: string }) {
@@ -126,7 +136,7 @@ const Alerts = memo(function Alerts({ span, width, activity }: PartProps) {
 });
 
 /** Room that a time needs to both sides. */
-const HALF_LABEL_PX = 20;
+const HALF_LABEL = 20;
 
 const Ticks = memo(function Ticks({ span, width, timeZone }: Pick<TimePictureProps, "span" | "width" | "timeZone">) {
   const { locale } = useText();
@@ -143,12 +153,12 @@ const Ticks = memo(function Ticks({ span, width, timeZone }: Pick<TimePicturePro
           height={isDay ? 5 : 3}
           className={isDay ? "fill-muted" : "fill-line-strong"}
         />
-        {x > HALF_LABEL_PX && x < width - HALF_LABEL_PX && (
+        {x > HALF_LABEL && x < width - HALF_LABEL && (
           <text
             x={x}
             y={HEIGHT - 2}
             textAnchor="middle"
-            className={isDay ? "fill-muted font-medium text-2xs tabular-nums" : "fill-faint text-2xs tabular-nums"}
+            className={isDay ? "fill-muted font-medium tabular-nums" : "fill-faint tabular-nums"}
           >
             {formatTick(at, unit, reader)}
           </text>

@@ -43,7 +43,7 @@ export function TimeTrack(props: TimeTrackProps) {
   const { t, locale } = useText();
   const host = useRef<HTMLDivElement>(null);
   const words = useId();
-  const width = useWidth(host);
+  const { width, height } = useSize(host);
   const [pointed, setPointed] = useState<EpochMs>();
   const hands = useHands({ ...props, host, onPoint: setPointed });
   useWheel(host, props);
@@ -66,7 +66,7 @@ export function TimeTrack(props: TimeTrackProps) {
       className="group relative h-13 min-w-0 flex-1 cursor-pointer touch-none select-none rounded-md"
       {...hands}
     >
-      <TimePicture {...{ span, width, clip, activity, selected, timeZone }} at={at ?? now} />
+      <TimePicture {...{ span, width, height, clip, activity, selected, timeZone }} at={at ?? now} />
       <div
         aria-hidden
         className={classNames(
@@ -146,16 +146,17 @@ function AlertAt({ at, activity, reachMs }: AlertAtProps) {
   );
 }
 
-function useWidth(host: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+/** CSS pixels; 0 until it is measured. */
+function useSize(host: React.RefObject<HTMLElement | null>) {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
     observer.observe(element);
     return () => observer.disconnect();
   }, [host]);
-  return width;
+  return size;
 }
 
 interface HandsProps extends TimeTrackProps {

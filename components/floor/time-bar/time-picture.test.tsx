@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { HOUR_MS } from "@/domain/time";
+import { NOW, render } from "../../testing/render";
+import { TimePicture } from "./time-picture";
+
+const nothing = { clip: undefined, activity: undefined, selected: undefined, timeZone: "UTC" };
+
+function picture(size: { readonly width: number; readonly height: number }): string {
+  return render(<TimePicture span={{ from: NOW - 6 * HOUR_MS, to: NOW }} at={NOW} {...size} {...nothing} />);
+}
+
+it("is on a large screen, where everything is in larger letters, the same picture in a larger scale", () => {
+  const html = picture({ width: 1_000, height: 52 });
+  expect(html).toContain('viewBox="0 0 1000 52"');
+  expect(html.match(/\d+:\d\d/g)?.length).toBeGreaterThan(4);
+  expect(picture({ width: 2_000, height: 104 })).toBe(
+    html.replace('width="1000" height="52"', 'width="2000" height="104"'),
+  );
+});
+
+it("draws nothing before it is measured", () => {
+  expect(picture({ width: 0, height: 0 })).toBe("");
+});
