@@ -154,6 +154,7 @@ testStates(
       element: trackPath,
       answers: { [pathAddress]: { fault: { ...refused, keptFrom: RANGE.to } } },
       says: (t) => [t("fault.reason.past-not-kept"), (t("fault.keptSince", { time: "|" }).split("|")[0] ?? "|").trim()],
+      omits: (t) => [t("action.retry")],
     },
     {
       name: "a path to somebody who may not ask who was near",

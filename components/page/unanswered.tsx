@@ -33,12 +33,13 @@ export function Unanswered({ answer: { fault, refresh }, className }: Unanswered
     >
       <CloudOff className="size-4 shrink-0 text-near" aria-hidden />
       <p className="text-pretty">{readingFaultText(fault, t, "fault.unanswered")}</p>
-      {fault.keptFrom !== undefined && (
+      {fault.keptFrom === undefined ? (
+        <Button size="sm" onClick={() => void refresh()}>
+          {t("action.retry")}
+        </Button>
+      ) : (
         <p className="text-pretty">{t("fault.keptSince", { time: formatInstant(fault.keptFrom, locale) })}</p>
       )}
-      <Button size="sm" onClick={() => void refresh()}>
-        {t("action.retry")}
-      </Button>
     </div>
   );
 }
