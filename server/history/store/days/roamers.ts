@@ -19,15 +19,16 @@ export function roamersOf(
   const { tracks, floors, ams, pms, places } = allVisits(day);
   const ownFloors = new Set(own);
   const ownTracks = new Set<number>();
-  for (const [row, floor] of floors.entries()) if (ownFloors.has(floor)) ownTracks.add(tracks[row] ?? 0);
+  // By hand: a day has many thousands of rows.
+  for (let row = 0; row < floors.length; row++) if (ownFloors.has(floors[row] ?? 0)) ownTracks.add(tracks[row] ?? 0);
   const wanted = new Set(known);
   for (const track of ownTracks) wanted.add(track);
   const elsewhere: VisitedPlace[] = [];
-  for (const [row, floor] of floors.entries()) {
-    const track = tracks[row] ?? 0;
+  for (let row = 0; row < floors.length; row++) {
+    const [track = 0, floor = 0] = [tracks[row], floors[row]];
+    if (ownFloors.has(floor) || !wanted.has(track)) continue;
     const place = places.get(floor);
-    if (ownFloors.has(floor) || !wanted.has(track) || !place) continue;
-    elsewhere.push({ track, floor, am: ams[row] ?? 0, pm: pms[row] ?? 0, ...place });
+    if (place) elsewhere.push({ track, floor, am: ams[row] ?? 0, pm: pms[row] ?? 0, ...place });
   }
   return { ownTracks, elsewhere };
 }
