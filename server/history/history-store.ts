@@ -120,8 +120,8 @@ export interface HistoryStore {
   keptSeq(): Promise<number>;
   /**
    * Resolves when it is on disk, all of it or nothing. A word that comes late drops the states and summaries that it makes wrong: those of
-   * its site, and, as a report, those of the sites that may still have had its track: which were told of it since the UTC day before the
-   * last one, before that of the report, on which they were told anything.
+   * its site, and, as a report, those of the sites that may have had its track until then: which were told of it since two UTC days
+   * before, or were told nothing at all on the day before.
    */
   append(batch: HistoryBatch): Promise<void>;
   /** Packs what is complete by now, seals days that are over, and lets go of most states of old ones. To be called every minute or so; reading is the same before and after. */

@@ -190,11 +190,11 @@ export class MemoryHistory implements HistoryStore {
   private moves(siteId: SiteId, change: KeptChange): boolean {
     if (change.siteId === siteId) return true;
     if (!isReport(change)) return false;
-    const days = [...this.words.values()].flatMap((word) =>
-      word.change.siteId === siteId ? [dayOf(word.change.at)] : [],
+    const today = dayOf(change.at);
+    const isSilent = ![...this.words.values()].some(
+      (word) => word.change.siteId === siteId && dayOf(word.change.at) === today - DAY_MS,
     );
-    const since = Math.max(...days.filter((day) => day < dayOf(change.at))) - DAY_MS;
-    return this.isTold(siteId, change.trackId, (day) => day >= since);
+    return isSilent || this.isTold(siteId, change.trackId, (day) => day >= today - 2 * DAY_MS);
   }
 
   private keepSummaries(isRight: (summary: Summary) => boolean): void {

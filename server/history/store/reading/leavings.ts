@@ -11,9 +11,9 @@ import { placesOf } from "../days/visits";
 type Reported = ReadonlyMap<TrackId, ReadonlyMap<SiteId, EpochMs>>;
 
 /**
- * By site, the time of the earliest of these words that may tell that a track has left it: a report of another site, where the site was
- * told of the track late enough to have it until then. That it has for hours after the last that it was told of anything at all, so
- * on a day before that, or later; of a site that has been silent for long, it may be a day long ago.
+ * By site, the time of the earliest of these words that may tell that a track has left it: a report of another site, while the site itself
+ * was told of the track two UTC days before or later. A site keeps its tracks for as long as it is told nothing at all: of one that was
+ * silent on the day before, it may be any track.
  */
 export function leavings(
   open: OpenDays,
@@ -22,30 +22,28 @@ export function leavings(
 ): ReadonlyMap<SiteId, EpochMs> {
   const { first, reported } = reportedIn(words);
   const left = new Map<SiteId, EpochMs>();
-  const spoken = new SpokenDays();
-  for (const dayAt of [...open.current().keys()].reverse()) {
-    if (![...atRisk].some((siteId) => spoken.reaches(siteId, dayAt, first))) break;
+  const leave = (siteId: SiteId, at: EpochMs) => left.set(siteId, Math.min(at, left.get(siteId) ?? at));
+  const spoken: SpokenDays = new Map();
+  for (const dayAt of open.current().keys()) {
+    const before = dayAt + 3 * DAY_MS;
+    if (first >= before) continue;
+    spoken.set(dayAt, new Set(open.use(dayAt, ({ names }) => names.siteIds())));
     const places = open.use(dayAt, (day) => placesIn(day, reported)) ?? [];
     for (const { siteId, at } of places.flatMap((place) => reportsElsewhere(place, reported)))
-      if (spoken.reaches(siteId, dayAt, at)) left.set(siteId, Math.min(at, left.get(siteId) ?? at));
-    spoken.add(dayAt, open.use(dayAt, ({ names }) => names.siteIds()) ?? []);
+      if (at < before) leave(siteId, at);
   }
+  for (const siteId of atRisk) leave(siteId, firstInSilence(siteId, reported, spoken));
   return left;
 }
 
-/** On which days sites were told anything: from the newest on, as far as they were looked at. */
-class SpokenDays {
-  private readonly days = new Map<SiteId, EpochMs[]>();
+/** Which sites were told anything on a day. */
+type SpokenDays = Map<EpochMs, ReadonlySet<SiteId>>;
 
-  add(dayAt: EpochMs, siteIds: readonly SiteId[]): void {
-    for (const siteId of siteIds) this.days.set(siteId, [...(this.days.get(siteId) ?? []), dayAt]);
-  }
-
-  /** Whether the site can have at that moment what it was told of on a day: the next that is looked at. */
-  reaches(siteId: SiteId, dayAt: EpochMs, at: EpochMs): boolean {
-    const newest = this.days.get(siteId)?.find((day) => day < startOfDay(at));
-    return newest === undefined || dayAt >= newest - DAY_MS;
-  }
+/** The first report of another site that came after a day on which this one was told nothing; infinity where there is none. */
+function firstInSilence(here: SiteId, reported: Reported, spoken: SpokenDays): EpochMs {
+  const told = [...reported.values()].flatMap((sites) => [...sites]);
+  const isSilent = (at: EpochMs) => !spoken.get(startOfDay(at) - DAY_MS)?.has(here);
+  return Math.min(...told.flatMap(([there, at]) => (there !== here && isSilent(at) ? [at] : [])));
 }
 
 function reportedIn(words: readonly KeptWord[]): { readonly first: EpochMs; readonly reported: Reported } {
