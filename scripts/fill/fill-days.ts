@@ -40,7 +40,7 @@ export interface DayProgress extends FilledDay {
 const FOLDER = "filling";
 const ASKED = "asked.json";
 /** Of the work of a day from Monday to Friday. */
-const WEEKEND_SHARE = 0.2;
+const WEEKEND_SHARE = 0.5;
 
 /**
  * Fills the history of a data folder with days, some at the same time. Each is made aside and put in once it is whole, so that the same
