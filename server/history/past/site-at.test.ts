@@ -7,6 +7,7 @@ import type { LiveSite } from "@/domain/live-site";
 import { fixOf } from "@/domain/testing/changes";
 import { everything, SITE } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { HistoryStore } from "../history-store";
 import { openSqliteHistory } from "../store/sqlite-history";
 import { MemoryHistory } from "../testing/memory-history";
 import { makeStates } from "./make-states";
@@ -101,15 +102,19 @@ describe("a site at a time in the past", () => {
   });
 });
 
+/** Each of two sites is in its past what it was live at that time, being told everything until then. */
+async function expectBothAsLive(store: HistoryStore, at: EpochMs, changes: Parameters<typeof fedTogether>[1]) {
+  const [here, there] = fedTogether(at, changes);
+  expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
+  expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+}
+
 describe("tracks that go from one site to another", () => {
   it("are in each site's past where they were live, whatever came late, was erased or came again", async () => {
     await fc.assert(
       fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
         const { store, changes } = await deliver(history, dice, between);
-        const at = timeOf(part, history);
-        const [here, there] = fedTogether(at, changes);
-        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
-        expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+        await expectBothAsLive(store, timeOf(part, history), changes);
       }),
       { numRuns: RUNS },
     );
@@ -120,10 +125,7 @@ describe("tracks that go from one site to another", () => {
       fc.asyncProperty(dividedHistories, pauses, order, events, share, async (told0, silent, dice, between, part) => {
         const history = withPauses(told0, silent);
         const { store, changes } = await deliver(history, dice, between);
-        const at = timeOf(part, history);
-        const [here, there] = fedTogether(at, changes);
-        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
-        expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+        await expectBothAsLive(store, timeOf(part, history), changes);
       }),
       { numRuns: RUNS },
     );
@@ -187,9 +189,7 @@ describe("tracks that go from one site to another", () => {
         for (const given of [givenAt(-1), otherAt(-1)]) await makeStates(store, { ...given, ...making });
         await store.dropDay(0);
         const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
-        const [here, there] = fedTogether(at, changes);
-        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
-        expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+        await expectBothAsLive(store, at, changes);
       }),
       { numRuns: RUNS },
     );
