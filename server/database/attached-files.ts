@@ -74,10 +74,24 @@ export class AttachedFiles {
     });
   }
 
-  /** All of it or nothing. */
+  /** Reads as of one moment; or fills a file that nobody else sees: all of it or nothing. */
   transaction<Result>(work: () => Result): Result {
+    return this.within(() => {}, work);
+  }
+
+  /**
+   * Changes the file of that name, which has that table: all of it or nothing. Locks it before anything is read: whoever has read before is
+   * refused at once where the lock is taken just then, however long statements wait (sqlite.org/c3ref/busy_handler.html), and readers take
+   * it for a moment when they open a file.
+   */
+  change<Result>(name: string, table: string, work: () => Result): Result {
+    return this.within(() => void this.run(`DELETE FROM ${name}.${table} WHERE 0`), work);
+  }
+
+  private within<Result>(lock: () => void, work: () => Result): Result {
     this.exec("BEGIN");
     try {
+      lock();
       const result = work();
       this.exec("COMMIT");
       return result;
@@ -120,6 +134,13 @@ function attempt<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw error instanceof FileFailure ? error : new FileFailure(failureOf(error));
+    if (error instanceof FileFailure) throw error;
+    const failure = failureOf(error);
+    throw new FileFailure(failure.kind === "busy" ? { ...failure, message: lockedBy(failure) } : failure);
   }
+}
+
+/** It was waited for as long as statements wait. Only readers of ours, which hold no lock for long, open these files besides. */
+function lockedBy({ message }: Failure): string {
+  return `${message} by another process, which is still running: only one may use the data folder`;
 }

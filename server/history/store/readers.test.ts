@@ -1,7 +1,11 @@
+import { once } from "node:events";
 import { readdirSync, readlinkSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { crossingOf, fixOf } from "@/domain/testing/changes";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { AttachedFiles } from "@/server/database/attached-files";
 import { changesOf, MONDAY, TUESDAY, TUESDAY_MORNING, temporaryHistory, told, walk } from "./testing/temporary-history";
 
 const early = fixOf({ at: MONDAY + HOUR_MS });
@@ -67,6 +71,39 @@ describe("a reader of the history", () => {
   });
 });
 
+describe("a history one of whose files is locked for a moment, as readers do that open it", () => {
+  it("adds words, packs them and keeps states once it is free", async () => {
+    const { open, fileOf } = temporaryHistory();
+    const writer = open();
+    await writer.append(told([early], 1));
+    const state = { siteId: early.siteId, at: MONDAY, seq: 1, saved: {} };
+    const works = [
+      ["2026-09-21.sqlite", () => writer.append(told([fixOf({ at: MONDAY + 1 })], 2))],
+      ["2026-09-21.sqlite", () => writer.tidy(MONDAY + 2 * HOUR_MS)],
+      ["states.sqlite", () => writer.putState(state)],
+    ] as const;
+    for (const [name, work] of works) {
+      const { over } = await lockFor(fileOf(name), 200);
+      await work();
+      await over;
+    }
+    expect(await changesOf(writer)).toEqual([fixOf({ at: MONDAY + 1 }), early]);
+    expect((await writer.stateBefore(early.siteId, TUESDAY))?.at).toBe(MONDAY);
+  });
+
+  it("says so where somebody goes on having it", async () => {
+    const { open, fileOf } = temporaryHistory();
+    await open().append(told([early], 1));
+    const [one, other] = [new AttachedFiles(), new AttachedFiles()];
+    for (const files of [one, other]) files.attachToWrite(fileOf("2026-09-21.sqlite"), "day");
+    other.exec("PRAGMA busy_timeout = 10");
+    const change = () => other.change("day", "day", () => {});
+    expect(() => one.change("day", "day", change)).toThrow("another process, which is still running");
+    expect(change).not.toThrow();
+    for (const files of [one, other]) files.detach("day");
+  });
+});
+
 describe("a history of many days", () => {
   it("is read with more days than SQLite holds open at once", async () => {
     const { open } = temporaryHistory();
@@ -79,6 +116,24 @@ describe("a history of many days", () => {
     expect(await changesOf(reader)).toEqual([]);
   });
 });
+
+/** Locks a file in a thread of its own, for so many milliseconds; gives when that is over. */
+async function lockFor(file: string, ms: number): Promise<{ readonly over: Promise<unknown> }> {
+  const code = `
+    const { parentPort, workerData: { file, ms, sqlite } } = require("node:worker_threads");
+    const { DatabaseSync } = require(sqlite);
+    const database = new DatabaseSync(file);
+    database.exec("BEGIN IMMEDIATE");
+    parentPort.postMessage("locked");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    database.exec("COMMIT");
+    database.close();`;
+  const sqlite = createRequire(import.meta.url).resolve("@photostructure/sqlite");
+  const worker = new Worker(code, { eval: true, execArgv: [], workerData: { file, ms, sqlite } });
+  const over = once(worker, "exit");
+  await once(worker, "message");
+  return { over };
+}
 
 /** Files of a folder that are open somewhere in this process although they have no name any more. */
 function deletedIn(dir: string): readonly string[] {

@@ -19,7 +19,7 @@ export interface Appending {
 
 /** To the rows of its day, in one transaction; what came in before is passed over by its seq. */
 export function appendWords(day: Day, { words, placed, upTo, isLast }: Appending): void {
-  day.files.transaction(() => {
+  day.files.change(day.schema, "day", () => {
     const head = day.head();
     const fixes = new FixBlocks(day, placed, head.progress);
     const blocks = new WordBlocks(day);

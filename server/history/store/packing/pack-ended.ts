@@ -31,7 +31,7 @@ export function packEnded(day: Day, now: EpochMs): boolean {
     ),
   ];
   if (works.length === 0) return false;
-  day.files.transaction(() => {
+  day.files.change(day.schema, "day", () => {
     for (const work of works) {
       work();
       if (performance.now() > until) break;

@@ -54,7 +54,7 @@ export class DerivedFile {
   /** False where the file was damaged. */
   change(work: () => void): boolean {
     const changed = this.orRenewed(() => {
-      this.files.transaction(work);
+      this.files.change(SCHEMA, "thinned", work);
       return true;
     });
     return changed ?? false;
@@ -113,6 +113,8 @@ export class DerivedFile {
     this.files.attachToFill(draft, SCHEMA);
     try {
       this.files.exec(TABLES);
+      // Not once readers see it: that would take a lock that they hold.
+      this.files.run(`PRAGMA ${SCHEMA}.journal_mode = WAL`);
     } finally {
       this.files.detach(SCHEMA);
     }
