@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeFrame } from "@/domain/floor-frame";
+import { overlaps } from "../paint/label-space";
 import type { Scene } from "../paint/scene";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
@@ -14,7 +15,8 @@ const TRACK = { type: "track", trackId: "wifi:d420b08532ea" } as const;
 function sceneWith(x: number, y: number, changes: Partial<Scene> = {}): Scene {
   const tracks = new FloorTracks();
   const columns = { xs: Float64Array.of(x), ys: Float64Array.of(y), ats: Float64Array.of(NOW) };
-  const joins = [{ slot: 0, trackId: TRACK.trackId, kind: "wifi", connected: true, intervalMs: 0 }] as const;
+  const join = { slot: 0, trackId: TRACK.trackId, kind: "wifi", connected: true, intervalMs: 0 } as const;
+  const joins = [{ ...join, label: "mira-phone" }];
   const content = { leaves: [], joins, fixedSlots: [0], columns };
   tracks.receive(encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole: true }, content), NOW);
   tracks.look({ now: NOW, filter: FIRST_FILTER });
@@ -54,5 +56,25 @@ describe("LabelLayer", () => {
   it("holds it where names are drawn along with every move", () => {
     const scene = sceneWith(60, 40, { camera: { x: 60, y: 40, scale: 40, rotation: 0 } });
     expect(painted(scene).mustHold(scene)).toBe(true);
+  });
+
+  it("names the selected track beside the figure of its zone, never on it", () => {
+    for (const [x, y] of [
+      [60, 40],
+      [12, 11.5],
+      [12, 14],
+      [14, 12.5],
+    ] as const) {
+      const { context, boxes, texts } = recordContext();
+      new LabelLayer().paint(context, sceneWith(x, y, { hover: undefined, selection: TRACK, pickedIn: "labels" }));
+      expect(texts).toContain("mira-phone");
+      const [figure, name] = boxes.map(([left = 0, top = 0, width = 0, height = 0]) => ({
+        x: left,
+        y: top,
+        width,
+        height,
+      }));
+      expect(figure && name && overlaps(figure, name), `at ${x}, ${y}`).toBe(false);
+    }
   });
 });

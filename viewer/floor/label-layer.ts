@@ -32,7 +32,7 @@ export class LabelLayer {
     }
     paintLit(context, scene);
     for (const label of labels) paintChip(context, label, scene);
-    paintSelection(context, scene);
+    paintSelection(context, scene, this.taken);
   }
 
   /** Whether labels may have to make room for tracks that have moved. */

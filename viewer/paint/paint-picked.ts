@@ -3,7 +3,7 @@ import { toScreen } from "../camera/camera";
 import { type Appearance, appearanceOf, NOT_SHOWN } from "../tracks/look";
 import { isSameTarget, type Target } from "../tracks/view-store";
 import { CHIP_HEIGHT, chipWidth, paintChip } from "./chip";
-import type { ScreenBox } from "./label-space";
+import { overlaps, type ScreenBox } from "./label-space";
 import { HALO_SHARE, paintMarker, traceMarker } from "./marker";
 import { markerRadius, type Scene } from "./scene";
 
@@ -47,13 +47,22 @@ export function boxOfPicked({ x, y, isSelected }: PickedTrack, { camera }: Scene
   return { x: x - REACH, y: y - above, width: 2 * REACH, height: above + reach };
 }
 
-export function paintPickedTracks(context: CanvasRenderingContext2D, scene: Scene): void {
-  for (const picked of pickedTracks(scene)) emphasize(context, picked, scene);
+/** The name of the selected one keeps clear of the boxes that are taken, where a side of its marker is free. */
+export function paintPickedTracks(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  taken: readonly ScreenBox[] = [],
+): void {
+  for (const picked of pickedTracks(scene)) {
+    const radius = emphasize(context, picked, scene);
+    if (picked.isSelected) paintNameOf(context, { ...picked, radius }, { scene, taken });
+  }
 }
 
-function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene: Scene): void {
-  const { tracks, colours, camera, font } = scene;
-  const { slot, appearance, isSelected, x, y } = picked;
+/** Gives the marker's radius. */
+function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene: Scene): number {
+  const { colours, camera } = scene;
+  const { appearance, isSelected, x, y } = picked;
   if (isSelected) paintWay(context, picked, scene);
   const radius = markerRadius(camera.scale) * (isSelected ? 1.25 : 1.1);
   const marker = { ...appearance, x, y, radius };
@@ -65,12 +74,42 @@ function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene
   context.lineWidth = isSelected ? 2.5 : 1.5;
   context.stroke();
   paintMarker(context, marker, colours);
-  const words = tracks.replica.labels[slot];
-  if (!isSelected || words === undefined) return;
+  return radius;
+}
+
+interface MarkedPoint extends ScreenPoint {
+  readonly slot: number;
+  readonly radius: number;
+}
+
+function paintNameOf(
+  context: CanvasRenderingContext2D,
+  marked: MarkedPoint,
+  { scene, taken }: { readonly scene: Scene; readonly taken: readonly ScreenBox[] },
+): void {
+  const { tracks, colours, font } = scene;
+  const words = tracks.replica.labels[marked.slot];
+  if (words === undefined) return;
   const chip = { figure: "", words, tone: "neutral" as const };
-  const width = chipWidth(context, chip, { font });
-  const box = { x: x - width / 2, y: y - radius * 1.6 - CHIP_HEIGHT - CHIP_GAP, width, height: CHIP_HEIGHT };
-  paintChip(context, { chip, box }, { colours: { ...colours, muted: colours.ink }, font });
+  const box = clearOf(taken, chipBoxes(marked, chipWidth(context, chip, { font })));
+  if (box) paintChip(context, { chip, box }, { colours: { ...colours, muted: colours.ink }, font });
+}
+
+/** Around a marker, best first: above it, below it, beside it. */
+function chipBoxes({ x, y, radius }: MarkedPoint, width: number): readonly ScreenBox[] {
+  const away = radius * 1.6 + CHIP_GAP;
+  const corners = [
+    { x: x - width / 2, y: y - away - CHIP_HEIGHT },
+    { x: x - width / 2, y: y + away },
+    { x: x + away, y: y - CHIP_HEIGHT / 2 },
+    { x: x - away - width, y: y - CHIP_HEIGHT / 2 },
+  ];
+  return corners.map((corner) => ({ ...corner, width, height: CHIP_HEIGHT }));
+}
+
+/** The first one where none is free: who was selected has to be told. */
+function clearOf(taken: readonly ScreenBox[], boxes: readonly ScreenBox[]): ScreenBox | undefined {
+  return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? boxes[0];
 }
 
 /** Where the selected track came from: farther back and stronger than the others' ways. */

@@ -2,17 +2,25 @@ import type { AreaState } from "@/domain/area";
 import type { MetricPoint } from "@/domain/geometry";
 import { toScreen } from "../camera/camera";
 import { isSameTarget, type Target } from "../tracks/view-store";
+import type { ScreenBox } from "./label-space";
 import { project, traceOutline } from "./paint-areas";
 import { paintPickedTracks } from "./paint-picked";
 import type { Scene } from "./scene";
 
-/** What is selected and what is pointed at, above everything else; tracks only if they are not drawn among the others. */
-export function paintSelection(context: CanvasRenderingContext2D, scene: Scene): void {
+/**
+ * What is selected and what is pointed at, above everything else; tracks only if they are not drawn among the others, and then
+ * clear of the boxes that labels have taken.
+ */
+export function paintSelection(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  taken: readonly ScreenBox[] = [],
+): void {
   if (!scene.isScaled) return;
   const { selection, hover } = scene;
   if (!isSameTarget(selection, hover)) paintTarget(context, hover, { scene, isSelected: false });
   paintTarget(context, selection, { scene, isSelected: true });
-  if (scene.pickedIn === "labels") paintPickedTracks(context, scene);
+  if (scene.pickedIn === "labels") paintPickedTracks(context, scene, taken);
 }
 
 interface Emphasis {

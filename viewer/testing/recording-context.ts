@@ -8,6 +8,8 @@ export interface Recording {
   /** The colour of every stroke. */
   readonly strokes: readonly unknown[];
   readonly calls: readonly string[];
+  /** Every rounded box, as a label has one: x, y, width, height. */
+  readonly boxes: readonly (readonly number[])[];
 }
 
 /** As wide as a narrow letter, in CSS pixels. */
@@ -18,11 +20,13 @@ export function recordContext(): Recording {
   const fills: { style: unknown; alpha: unknown }[] = [];
   const strokes: unknown[] = [];
   const calls: string[] = [];
+  const boxes: number[][] = [];
   const state: Record<string, unknown> = { globalAlpha: 1 };
   const methods: Record<string, (...args: unknown[]) => unknown> = {
     measureText: (text) => ({ width: String(text).length * LETTER_WIDTH }),
     fillText: (text) => texts.push(String(text)),
     fill: () => fills.push({ style: state.fillStyle, alpha: state.globalAlpha }),
+    roundRect: (...args) => boxes.push(args.slice(0, 4).map(Number)),
     stroke: () => strokes.push(state.strokeStyle),
   };
   const target = new Proxy(state, {
@@ -34,5 +38,5 @@ export function recordContext(): Recording {
       };
     },
   });
-  return { context: target as unknown as CanvasRenderingContext2D, texts, fills, strokes, calls };
+  return { context: target as unknown as CanvasRenderingContext2D, texts, fills, strokes, calls, boxes };
 }
