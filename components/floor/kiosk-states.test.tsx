@@ -6,7 +6,7 @@ import { testStates } from "../testing/test-states";
 import * as clock from "../text/clock";
 import { Head, kioskFloors, OpenAlerts } from "./kiosk";
 import { KioskControls } from "./kiosk-bar";
-import { LOBBY_ALERT, onFloor, SITE, SITES } from "./testing/test-floor";
+import { LOBBY, LOBBY_ALERT, onFloor, SITE, SITES, UNKNOWN } from "./testing/test-floor";
 
 const leave = () => undefined;
 
@@ -32,13 +32,30 @@ testStates(
     },
     {
       name: "the alerts of a wall display",
-      element: <OpenAlerts alerts={[1, 2, 3, 4, 5].map((n) => ({ ...LOBBY_ALERT, alertId: `a${n}` }))} />,
+      element: onFloor(<OpenAlerts alerts={[1, 2, 3, 4, 5].map((n) => ({ ...LOBBY_ALERT, alertId: `a${n}` }))} />, {
+        site: { ...SITE, areas: [LOBBY] },
+      }),
       says: (t) => [
         t("alerts.newsOpened", { zone: "Lobby" }),
         t("alerts.occupancy", { occupancy: 7, limit: 5 }),
         t("severity.major"),
         t("alerts.newsRest", { count: 2 }),
       ],
+      omits: (t) => [t("tip.reported", { occupancy: 7, limit: 5 })],
+    },
+    {
+      name: "an alert of a wall display whose zone we count otherwise than Mist did last",
+      element: onFloor(<OpenAlerts alerts={[{ ...LOBBY_ALERT, occupancy: 6 }]} />, {
+        site: { ...SITE, areas: [LOBBY] },
+      }),
+      says: (t) => [t("alerts.occupancy", { occupancy: 7, limit: 5 }), t("tip.reported", { occupancy: 6, limit: 5 })],
+    },
+    {
+      name: "an alert of a wall display whose zone nobody can count now",
+      element: onFloor(<OpenAlerts alerts={[LOBBY_ALERT]} />, {
+        site: { ...SITE, areas: [LOBBY], silences: UNKNOWN },
+      }),
+      says: (t) => [t("tip.reported", { occupancy: 7, limit: 5 })],
     },
     {
       name: "the controls of a wall display",
@@ -67,7 +84,7 @@ it("tells the times of a wall display as the site's clocks do, whatever those of
   const there = (
     <clock.OwnTimeZone timeZone="Asia/Tokyo">
       {head}
-      <OpenAlerts alerts={[LOBBY_ALERT]} />
+      {onFloor(<OpenAlerts alerts={[LOBBY_ALERT]} />, { site: SITE })}
     </clock.OwnTimeZone>
   );
   const html = render(there, { locale: "de" });

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { occupancyState } from "@/domain/counted-sources";
 import type { SiteOverview } from "@/domain/site-overview";
 import { MINUTE_MS } from "@/domain/time";
 import { worstFirst } from "@/viewer/alerts/worst-first";
@@ -17,13 +18,14 @@ import { alertZone } from "../alerts/alert-zone";
 import { SeverityBadge } from "../alerts/severity-mark";
 import { floorPath } from "../sites/floor-path";
 import { floorName, siteName } from "../sites/site-names";
+import { useOccupancyText } from "../sites/use-occupancy-text";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { useTimeOfDay } from "../text/time-of-day";
 import { classNames } from "../ui/class-names";
 import { Floor } from "./canvas/floor";
-import { FloorProvider, useFloorModel } from "./canvas/floor-context";
+import { FloorProvider, useFloorModel, useLive, useSilences } from "./canvas/floor-context";
 import { FloorTwin } from "./canvas/floor-twin";
 import { useDataAt, useIsPast, useLiveness } from "./canvas/use-liveness";
 import { KioskBar } from "./kiosk-bar";
@@ -188,9 +190,7 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
           <span className="min-w-0 flex-1 truncate font-semibold">
             {t("alerts.newsOpened", { zone: alertZone(alert, t) })}
           </span>
-          <span className="shrink-0 tabular-nums">
-            {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
-          </span>
+          <Figures alert={alert} />
           <span className="shrink-0 text-[0.7em] text-muted tabular-nums">
             {t("kiosk.since", { time: timeOf(alert.openedAt, now) })}
           </span>
@@ -198,5 +198,26 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
       ))}
       {rest > 0 && <li className="px-[2.5vmin] py-[1vmin] text-muted">{t("alerts.newsRest", { count: rest })}</li>}
     </ul>
+  );
+}
+
+/** Our own count, as the zone's label on the floor has it, and Mist's where it is another; Mist's alone while ours is not known. */
+function Figures({ alert: { areaId, occupancy, limit } }: { readonly alert: Alert }) {
+  const { t } = useText();
+  const occupancyText = useOccupancyText();
+  const area = useLive(({ site }) => site?.areas[areaId]);
+  const silences = useSilences();
+  const count = area && occupancyState(silences, area);
+  const isCounted = count !== undefined && count.state !== "unknown";
+  const isAgreed = isCounted && area?.occupancy === occupancy && area.limit === limit;
+  return (
+    <>
+      {area && isCounted && <span className="shrink-0 tabular-nums">{occupancyText(area, count.state)}</span>}
+      {!isAgreed && (
+        <span className={classNames("shrink-0 tabular-nums", isCounted && "text-[0.7em] text-muted")}>
+          {t("tip.reported", { occupancy, limit })}
+        </span>
+      )}
+    </>
   );
 }
