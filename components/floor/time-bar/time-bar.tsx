@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { serverClock } from "@/viewer/clock/server-clock";
+import { KeptFrom } from "@/viewer/replay/kept-from";
 import type { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { speedBeside } from "@/viewer/replay/speeds";
@@ -22,7 +23,7 @@ import { TimeField } from "./time-field";
 import { LengthMenu, SpeedMenu } from "./time-menus";
 import { TimeTrack } from "./time-track";
 import { TimeTrouble } from "./time-trouble";
-import { useActivity } from "./use-activity";
+import { useActivity, useKeptFrom } from "./use-activity";
 import { useCrossings } from "./use-crossings";
 import { useReplay } from "./use-replay";
 
@@ -44,7 +45,8 @@ export function TimeBar() {
 function Bar() {
   const { t } = useText();
   const now = useNow();
-  const replay = useReplay();
+  const [kept] = useState(() => new KeptFrom());
+  const replay = useReplay(kept);
   const state = useStore(replay.state);
   const { at, isPlaying, speed, window: clip, isWaiting, fault } = state;
   const [span, setSpan] = useSpan(now, state);
@@ -52,7 +54,7 @@ function Bar() {
   const selected = useCrossings(span);
   const isPastOnly = useOnlyWindow() !== undefined;
   const timeZone = useSiteZone();
-  const keptFrom = activity?.kept?.from;
+  const keptFrom = useKeptFrom(kept, { activity, fault: activityFault });
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
   useTimeKeys(replay, go);
   const first = keptFrom === undefined ? undefined : Math.ceil(keptFrom);

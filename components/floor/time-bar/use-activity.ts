@@ -1,10 +1,11 @@
 "use client";
 
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { type Activity, MOST_ACTIVITY_MS, readActivity } from "@/domain/contract/history";
-import { MINUTE_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Fault } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
+import type { KeptFrom } from "@/viewer/replay/kept-from";
 import { lengthOf, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useFloorModel } from "../canvas/floor-context";
 
@@ -26,6 +27,16 @@ export function useActivity(span: TimeSpan): KnownActivity {
   const [last, setLast] = useState(value);
   if (value && value !== last) setLast(value);
   return { activity: value ?? last, fault };
+}
+
+/** Since when something is kept; whoever asks for moments hears it too. */
+export function useKeptFrom(kept: KeptFrom, { activity, fault }: KnownActivity): EpochMs | undefined {
+  const from = activity?.kept?.from;
+  const isAnswered = activity !== undefined || fault !== undefined;
+  useEffect(() => {
+    if (isAnswered) kept.tell(from);
+  }, [kept, isAnswered, from]);
+  return from;
 }
 
 /** On a grid that fits the length: spans that are nearly the same ask the same. */

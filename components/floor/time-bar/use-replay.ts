@@ -6,6 +6,7 @@ import { onAskedToWatch, type ReplayWindow } from "@/viewer/clock/replay-window"
 import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import type { FloorModel } from "@/viewer/floor/floor-model";
+import type { KeptFrom } from "@/viewer/replay/kept-from";
 import { followLead, leadOf } from "@/viewer/replay/lead";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
@@ -20,10 +21,10 @@ const STEP_MS = 3_000;
 const WRITE_EVERY_MS = 500;
 
 /** The replay of the floor around; the address names the moment that it shows. */
-export function useReplay(): Replay {
+export function useReplay(kept: KeptFrom): Replay {
   const model = useFloorModel();
   const only = useOnlyWindow();
-  const [replay] = useState(() => createReplay(model, only));
+  const [replay] = useState(() => createReplay(model, { only, kept }));
   useEffect(() => (only ? showOnly(replay, only) : followAddress(replay)), [replay, only]);
   useEffect(() => tellSought(replay, model), [replay, model]);
   useEffect(() => followLead(replay, model.view), [replay, model]);
@@ -41,12 +42,17 @@ export function useReplay(): Replay {
   return replay;
 }
 
-function createReplay(model: FloorModel, only: ReplayWindow | undefined): Replay {
+interface Bounds {
+  readonly only: ReplayWindow | undefined;
+  readonly kept: KeptFrom;
+}
+
+function createReplay(model: FloorModel, { only, kept }: Bounds): Replay {
   return new Replay({
     model,
     now: () => connect().now(),
     only,
-    load: (asked) => loadStretch(model.mapId, asked),
+    load: async (asked) => (await kept.refusalOf(asked)) ?? loadStretch(model.mapId, asked),
     leadMs: () => leadOf(model.view.getState()),
   });
 }
