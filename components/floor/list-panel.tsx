@@ -89,7 +89,7 @@ function ZoneList() {
       {hasSite && sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
       <ul
         aria-labelledby="zones"
-        className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"
+        className="soft-end min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"
         onKeyDown={(event) => {
           const area = sorted[walkRows(event) ?? -1];
           if (area) select({ type: "area", areaId: area.areaId });
