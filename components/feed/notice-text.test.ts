@@ -92,7 +92,7 @@ describe("deviceEventText", () => {
     expect(["AP_DISCONNECTED", "SW_RECONNECTED", "GW_RESTARTED"].map((type) => said(type, "en"))).toEqual([
       ...["Went offline", "Came online", "Restarted"],
     ]);
-    expect(said("AP_DISCONNECTED", "de")).toBe("Offline gegangen");
+    expect(said("AP_DISCONNECTED", "de")).toBe("Ausgefallen");
   });
 
   it("says other events as notices do, and those it has no words for in Mist's", () => {

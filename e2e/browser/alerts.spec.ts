@@ -65,7 +65,7 @@ test("an alert's life: it opens by itself, is acknowledged, clears; the timeline
   const timeline = page.getByRole("list", { name: "Timeline" }).getByRole("listitem");
   await expect(timeline).toHaveText([
     /Opened at 12 of 10/,
-    /Fullest at 19 of 10/,
+    /Peak: 19 of 10/,
     /Last reported: 14 of 10/,
     /Cleared after 0 s/,
     /Acknowledged by .*Opened the terrace/,

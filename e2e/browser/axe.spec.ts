@@ -186,8 +186,8 @@ async function previewImport(page: Page) {
   }
   await page.reload();
   await page.getByLabel("Lab", { exact: true }).check();
-  await press("Look at what would happen")(page);
-  await page.getByText("2 to make", { exact: true }).click();
+  await press("Show preview")(page);
+  await page.getByText("2 to create", { exact: true }).click();
   await page.getByText("Kitchen").waitFor();
   await page.getByText("https://old.example.com").waitFor();
 }

@@ -73,8 +73,8 @@ test("from an empty installation to a live floor: a token, a look, an import, th
   stages.end("an account, and Mist is connected");
 
   await click(page.getByLabel("Select all 2 sites"));
-  await click(button("Look at what would happen"));
-  await expect(page.getByText(/^\d+ to make$/).first()).toBeVisible();
+  await click(button("Show preview"));
+  await expect(page.getByText(/^\d+ to create$/).first()).toBeVisible();
   await click(button("Import"));
   await expect(page.getByText(/^Import finished/)).toBeVisible();
   stages.end("both buildings are looked at and imported");
@@ -99,7 +99,7 @@ test("from an empty installation to a live floor: a token, a look, an import, th
   await click(page.getByRole("link", { name: "Settings" }));
   await click(page.getByRole("link", { name: "Mist", exact: true }));
   await click(page.getByRole("checkbox", { name: site.name, exact: true }));
-  await click(button("Look at what would happen"));
+  await click(button("Show preview"));
   await expect(page.getByText("1 to change").first()).toBeVisible();
   await click(button("Import"));
   await expect(page.getByText(/^Import finished/)).toBeVisible();

@@ -154,7 +154,7 @@ async function beforeAnythingIsKept(page: Page): Promise<void> {
   const address = new URL(page.url());
   await page.goto(`${address.origin}${address.pathname}?t=2001-02-03T04:05:06Z`);
   await expectPast(page);
-  await expect(page.getByText("Nothing is kept from before this.")).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText("No data before this time.")).toBeInViewport({ ratio: 1 });
   await expect(page).not.toHaveURL(/t=2001/);
 }
 

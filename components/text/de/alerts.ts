@@ -66,7 +66,7 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.showAll": "Alle Alarme",
   "alerts.timeline": "Verlauf",
   "alerts.event.opened": "Begonnen mit {occupancy} von {limit}",
-  "alerts.event.peak": "Am vollsten mit {occupancy} von {limit}",
+  "alerts.event.peak": "Höchststand: {occupancy} von {limit}",
   "alerts.event.refreshed": "Zuletzt gemeldet: {occupancy} von {limit}",
   "alerts.event.unconfirmed": "Von Mist nicht mehr wiederholt",
   "alerts.event.cleared": "Beendet nach {duration}",

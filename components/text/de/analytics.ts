@@ -28,7 +28,7 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.highestAt": "Erreicht um",
   "analytics.pickSome": "Wählen Sie unten bis zu sechs.",
   "analytics.sumNote": "Alle Zonen eines Standorts zusammen; wer in zweien zugleich ist, zählt in beiden.",
-  "analytics.oneClock": "Alle Uhrzeiten sind die in {place}, auch für Standorte anderswo.",
+  "analytics.oneClock": "Alle Uhrzeiten sind Ortszeit in {place}, auch für Standorte anderswo.",
   "analytics.flows": "Wege zwischen Zonen",
   "analytics.flowsText":
     "Wohin Besuche innerhalb von {minutes} Minuten als Nächstes führten. Eine Zone um eine andere herum zählt nicht als nächste.",
@@ -38,14 +38,13 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.sum": "Summe",
   "analytics.flow": "{from} → {to}: {count} {count|Besuch|Besuche}",
   "analytics.flowMedian": "{flow}, dazwischen im Median {duration}",
-  "analytics.flowsNone": "Von dieser Zeit sind keine Besuche bekannt.",
+  "analytics.flowsNone": "Keine Besuche in dieser Zeit.",
   "analytics.sql": "Für SQL exportieren (Parquet)",
   "analytics.sqlText":
     "Jede Position und jeder Zonenwechsel dieser Zeit, mit Namen. Das Protokoll hält fest, dass Sie exportiert haben.",
   "analytics.heat": "Heatmap dieser Zeit",
-  "analytics.none": "Von dieser Zeit ist nichts bekannt",
-  "analytics.noneText":
-    "Die Vergangenheit ist gespeichert, seit Floorcast zum ersten Mal von dem Standort hörte. Wählen Sie eine andere Zeit.",
+  "analytics.none": "Keine Daten aus dieser Zeit",
+  "analytics.noneText": "Daten sind ab dem ersten Ereignis des Standorts aufbewahrt. Wählen Sie eine andere Zeit.",
   "analytics.noSites": "Noch keine Standorte",
-  "analytics.noSitesText": "Sobald ein Standort bekannt ist, zeigt diese Seite, wie voll seine Zonen waren.",
+  "analytics.noSitesText": "Sobald Mist einen Standort meldet, zeigt diese Seite, wie voll seine Zonen waren.",
 };

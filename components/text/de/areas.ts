@@ -82,7 +82,7 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
     "{name} wurde mit anderen Werten gespeichert, seit Sie es geöffnet haben. Die andere Version ist auf der Etage gestrichelt.",
   "edit.conflictDiffers": "Von beiden geändert: {fields}. Andere Änderungen werden zusammengeführt.",
   "edit.overtaken":
-    "Jemand anderes hat {name} gerade geändert. Es wurde nichts geschrieben: Sehen Sie sich den Bereich noch einmal an.",
+    "Jemand anderes hat {name} gerade geändert. Ihre Änderung wurde nicht gespeichert: Prüfen Sie den Bereich noch einmal.",
   "edit.removed": "Von jemand anderem gelöscht",
   "edit.removedText": "{name} existiert nicht mehr. Behalten Sie Ihre Version, um es beim Speichern neu anzulegen.",
   "edit.keepMine": "Meine Version behalten",

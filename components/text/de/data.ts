@@ -38,10 +38,10 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.kind.copies": "Kopien der Datenbank",
   "data.kindText.copies":
     "Angelegt vor einem Upgrade oder weil eine Datenbank beschädigt war. Sicherungen an anderen Orten werden nicht gelöscht.",
-  "data.limits": "Grenzen auf der Platte",
+  "data.limits": "Speichergrenzen",
   "data.limitsText":
-    "Jede Art hat auch eine Grenze in Bytes. Alle zehn Minuten werden die ältesten Einträge darüber hinaus gelöscht, auch wenn sie noch neu sind. Größen in der Datenbank sind geschätzt. Ist die Platte voll, werden zuerst die ältesten Meldungen gelöscht, dann die ältesten Ereignisse in Quarantäne, damit Zustellungen gespeichert werden können.",
-  "data.disk": "Platte: {free} frei von {total}",
+    "Jede Art hat auch eine Grenze in Bytes. Alle zehn Minuten werden die ältesten Einträge darüber hinaus gelöscht, auch wenn sie noch neu sind. Größen in der Datenbank sind geschätzt. Ist der Datenträger voll, werden zuerst die ältesten Meldungen gelöscht, dann die ältesten Ereignisse in Quarantäne, damit Zustellungen gespeichert werden können.",
+  "data.disk": "Datenträger: {free} von {total} frei",
   "data.file": "Datenbankdatei: {size}, davon {free} frei für neue Einträge",
   "data.kind.images": "Bilder von Grundrissen",
   "data.limitText.history":
@@ -97,11 +97,11 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
   "data.sqlTitle": "Für SQL exportieren",
   "data.sqlText":
-    "Positionen und Zonenwechsel eines Standorts über eine Zeit Ihrer Wahl, als Parquet-Datei für DuckDB und andere Werkzeuge. Operatoren und Admins finden sie unter der Auswertung jedes Standorts.",
+    "Positionen und Zonenwechsel eines Standorts über eine Zeit Ihrer Wahl, als Parquet-Datei für DuckDB und andere Werkzeuge. Bediener und Admins finden sie unter der Auswertung jedes Standorts.",
   "data.sqlOpen": "Auswertung öffnen",
   "recordings.title": "Aufzeichnungen",
   "recordings.text":
-    "Zustellungen einiger Minuten mit den Etagen, zu denen sie gehören, als Datei, die ein anderes Floorcast abspielen kann: für einen Fehlerbericht oder eine Vorführung. Zustellungen hält das nicht auf: sie werden nur länger aufbewahrt.",
+    "Zustellungen einiger Minuten mit den Etagen, zu denen sie gehören, als Datei, die ein anderes Floorcast abspielen kann: für einen Fehlerbericht oder eine Vorführung. Das Aufzeichnen verzögert keine Zustellung: Sie werden nur länger aufbewahrt.",
   "recordings.past": "Letzte 15 Minuten",
   "recordings.minutes": "Nächste {count} {count|Minute|Minuten}",
   "recordings.what": "Was aufgezeichnet wird",
@@ -119,7 +119,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "recordings.pseudonyms.none": "Wie sie kamen",
   "recordings.images": "Mit den Bildern der Etagen",
   "recordings.pseudonymsText":
-    "Adressen und Namen werden ersetzt, derselbe immer durch denselben. Ein Name, der nur in einem Satz vorkommt und den dieser Server sonst nirgends hat, oder ein Teil eines Namens wird nicht erkannt: sehen Sie in die Datei, bevor Sie sie weitergeben.",
+    "Adressen und Namen werden ersetzt, derselbe Name immer durch dasselbe Pseudonym. Ein Name, der nur in einem Satz vorkommt und diesem Server sonst nicht bekannt ist, oder ein Teil eines Namens wird nicht erkannt: Prüfen Sie die Datei, bevor Sie sie weitergeben.",
   "recordings.identitiesText": "Die Datei sagt dann, wer wo war: schützen Sie sie wie den Datenordner.",
   "recordings.download": "Herunterladen",
   "recordings.downloadThat": "Herunterladen: Aufzeichnung von {span}",
@@ -140,7 +140,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "erase.question": "{name} löschen?",
   "erase.text": "Löscht alle Daten zu diesem Client oder Asset endgültig:",
   "erase.live": "die aktuelle Position und der Anteil an den aktuellen Zahlen, für alle Betrachter",
-  "erase.known": "die Angaben dazu und der Verlauf: Name, Netz, Positionen, Übertritte, Aufenthalte",
+  "erase.known": "die Angaben dazu und der Verlauf: Name, Netz, Positionen, Zonenwechsel, Aufenthalte",
   "erase.notices": "Meldungen darüber; aus anderen Meldungen wird die Adresse entfernt",
   "erase.raw":
     "gespeicherte Zustellungen und Ereignisse in Quarantäne, die es nennen, auch in alten Kopien der Datenbank",

@@ -63,7 +63,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "follow.stop": "Nicht mehr folgen",
   "silence.all": "Keine Positionen seit {time}.",
   "silence.some": "{kinds}: keine Positionen seit {time}.",
-  "silence.held": "Die Zahlen sind der Stand von damals.",
+  "silence.held": "Die Zahlen stammen von diesem Zeitpunkt.",
   "silence.unknown": "Die Zahlen sind unbekannt, bis wieder Positionen kommen.",
   "connection.connecting": "Verbindet",
   "connection.live": "Live",
@@ -77,13 +77,12 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "connection.reload": "Neu laden",
   "floorHint.noImage": "Diese Etage hat noch kein Bild",
   "floorHint.noImageText":
-    "Positionen stehen maßstäblich auf kariertem Papier. Laden Sie einen Grundriss hoch, um sie an ihrem Ort zu sehen.",
+    "Positionen stehen maßstäblich auf einem Raster. Laden Sie einen Grundriss hoch, um sie an ihrem Ort zu sehen.",
   "floorHint.noScale": "Diese Etage hat noch keinen Maßstab",
-  "floorHint.noScaleText":
-    "{count} {count|Track wartet|Tracks warten} in der Liste, bis Sie sagen, wie viele Meter das Bild breit ist.",
+  "floorHint.noScaleText": "{count} {count|Track wartet|Tracks warten} in der Liste, bis der Maßstab festgelegt ist.",
   "floorHint.broken": "Das Bild des Grundrisses lässt sich nicht laden",
-  "floorHint.brokenText": "Positionen stehen so lange auf kariertem Papier.",
-  "floorHint.retry": "Noch einmal",
+  "floorHint.brokenText": "Positionen stehen so lange auf einem Raster.",
+  "floorHint.retry": "Noch einmal versuchen",
   "floorHint.refused": "Diese Etage lässt sich nicht beobachten",
   "floorHint.refusedText":
     "Sie ist noch nicht bekannt, oder Sie haben keinen Zugriff. Neuer Versuch folgt automatisch.",

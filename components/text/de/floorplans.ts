@@ -3,29 +3,29 @@ import type { floorplansEn } from "../en/floorplans";
 export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> = {
   "newFloor.add": "Etage hinzufügen",
   "newFloor.title": "Etage hinzufügen",
-  "newFloor.placeTitle": "{floor} ein Bild geben",
+  "newFloor.placeTitle": "Bild für {floor} hinzufügen",
   "newFloor.text": "Geben Sie einen Namen ein und wählen Sie ein Bild. Den Maßstab legen Sie im nächsten Schritt fest.",
   "newFloor.placeText":
     "Mist meldet hier {count} {count|Track|Tracks}. Laden Sie ein Bild hoch, um sie auf dem Grundriss zu sehen.",
   "newFloor.back": "Alle Etagen",
   "newFloor.site": "Standort",
   "newFloor.siteOther": "Ein anderer Standort…",
-  "newFloor.siteId": "Standort-Id in Mist",
+  "newFloor.siteId": "Standort-ID in Mist",
   "newFloor.siteIdHint":
-    "Fügen Sie die Id ein oder die Adresse einer Seite, in der sie steht. Der Name kommt mit den Ereignissen von Mist.",
+    "Fügen Sie die ID ein oder die Adresse einer Seite, in der sie steht. Der Name kommt mit den Ereignissen von Mist.",
   "newFloor.name": "Name",
   "newFloor.nameHint": "Etwa „2. OG“: nach dem Stockwerk darin werden Etagen sortiert.",
-  "newFloor.mapId": "Karten-Id in Mist",
+  "newFloor.mapId": "Karten-ID in Mist",
   "newFloor.mapIdHint":
-    "Fügen Sie die Id ein oder die Adresse der Karte. Lassen Sie das Feld leer, wenn Mist die Etage nicht kennt.",
+    "Fügen Sie die ID ein oder die Adresse der Karte. Lassen Sie das Feld leer, wenn Mist die Etage nicht kennt.",
   "newFloor.submit": "Hochladen",
   "newFloor.done": "Das Bild von {floor} ist hochgeladen. Legen Sie jetzt den Maßstab fest.",
-  "newFloor.needs.site": "Wählen Sie einen Standort oder fügen Sie seine Id ein.",
+  "newFloor.needs.site": "Wählen Sie einen Standort oder fügen Sie seine ID ein.",
   "newFloor.needs.name": "Geben Sie einen Namen für die Etage ein.",
   "newFloor.needs.file": "Wählen Sie zuerst das Bild der Etage.",
   "newFloor.needs.page": "Wählen Sie die Seite des PDFs, die die Etage zeigt.",
   "newFloor.taken":
-    "Einen Grundriss mit dieser Id gibt es schon, oder Mist meldet die Etage an einem anderen Standort.",
+    "Einen Grundriss mit dieser ID gibt es schon, oder Mist meldet die Etage an einem anderen Standort.",
   "newFloor.give": "Grundriss hinzufügen",
   "newFloor.dropOn": "Ablegen, um das Bild für diese Etage hochzuladen",
 

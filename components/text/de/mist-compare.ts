@@ -3,15 +3,15 @@ import type { mistCompareEn } from "../en/mist-compare";
 export const mistCompareDe: Readonly<Record<keyof typeof mistCompareEn, string>> = {
   "mistCompare.title": "Vergleich mit Mist",
   "mistCompare.text":
-    "Wie jeder importierte Standort beim letzten Vergleich zu Mist stand. Wo sich der Import stündlich wiederholt, folgt der Standort dem, was Mist ändert; was auf beiden Seiten geändert wurde, wartet auf Sie.",
+    "Wie sich jeder importierte Standort beim letzten Vergleich von Mist unterschied. Wo sich der Import stündlich wiederholt, folgt der Standort den Änderungen in Mist; was auf beiden Seiten geändert wurde, wartet auf Ihre Entscheidung.",
   "mistCompare.sites": "Importierte Standorte",
   "mistCompare.none": "Sobald ein Standort importiert ist, steht hier, was von Mist abweicht.",
   "mistCompare.same": "Wie in Mist, {time}",
   "mistCompare.differs": "{count} {count|weicht|weichen} ab, {time}: {parts}",
   "mistCompare.part.conflict": "{count} zu entscheiden",
   "mistCompare.part.keep": "{count} wie hier geändert behalten",
-  "mistCompare.part.failed": "{count} {count|ließ|ließen} sich nicht übernehmen",
-  "mistCompare.part.pending": "{count} zu übernehmen",
+  "mistCompare.part.failed": "{count} fehlgeschlagen",
+  "mistCompare.part.pending": "{count} zu importieren",
   "mistCompare.never": "Noch nicht verglichen",
   "mistCompare.failure": "{time} nicht verglichen: {reason}",
   "mistCompare.waiting": "{count} zu entscheiden",
@@ -28,5 +28,5 @@ export const mistCompareDe: Readonly<Record<keyof typeof mistCompareEn, string>>
   "mistCompare.decide": "Entscheiden und importieren",
   "mistCompare.look": "Import ansehen",
   "mistCompare.what": "Was abweicht",
-  "mistCompare.cut": "Für die übrigen {count} war kein Platz: eine Vorschau oben zeigt sie.",
+  "mistCompare.cut": "Die übrigen {count} konnten nicht gespeichert werden: Eine Vorschau oben zeigt sie.",
 };

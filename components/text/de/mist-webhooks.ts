@@ -5,7 +5,7 @@ export const mistWebhooksDe: Readonly<Record<keyof typeof mistWebhooksEn, string
   "mistWebhooks.text":
     "Was an einem Standort geschieht, sendet Mist über dessen Webhook. Floorcast richtet ihn in Mist ein, lässt einen Ping senden und meldet, wenn er ankommt.",
   "mistWebhooks.address": "Mist stellt zu an",
-  "mistWebhooks.noAddress": "Wie Mist diesen Server erreicht, ist nicht eingestellt",
+  "mistWebhooks.noAddress": "Die öffentliche Adresse dieses Servers ist nicht eingestellt",
   "mistWebhooks.noAddressText":
     "Setzen Sie PUBLIC_URL auf die Adresse, unter der das Internet diesen Server erreicht, starten Sie ihn neu, und kommen Sie auf diese Seite zurück.",
   "mistWebhooks.noAddressExample": "Einstellung, mit Ihrer eigenen Adresse",
@@ -17,7 +17,7 @@ export const mistWebhooksDe: Readonly<Record<keyof typeof mistWebhooksEn, string
 
   "mistWebhooks.sites": "Standorte mit ihren Webhooks",
   "mistWebhooks.count.good": "{count} eingerichtet",
-  "mistWebhooks.count.wrong": "{count} anzusehen",
+  "mistWebhooks.count.wrong": "{count} mit Problemen",
   "mistWebhooks.count.unchecked": "{count} nicht geprüft",
   "mistWebhooks.checkAll": "{count} {count|Standort|Standorte} prüfen",
   "mistWebhooks.setUpAll": "Alle {count} einrichten",
@@ -29,17 +29,17 @@ export const mistWebhooksDe: Readonly<Record<keyof typeof mistWebhooksEn, string
 
   "mistWebhooks.check": "Prüfen",
   "mistWebhooks.setUp": "Einrichten",
-  "mistWebhooks.mend": "Berichtigen",
+  "mistWebhooks.mend": "Korrigieren",
   "mistWebhooks.ping": "Ping senden",
   "mistWebhooks.actOn": "{action}: {name}",
 
   "mistWebhooks.is.unchecked": "Noch nicht geprüft",
-  "mistWebhooks.is.check": "Mist wird gefragt …",
+  "mistWebhooks.is.check": "Mist wird abgefragt …",
   "mistWebhooks.is.mend": "Wird in Mist eingetragen …",
   "mistWebhooks.is.ping": "Warten auf den Ping von Mist, bis zu 15 Sekunden …",
-  "mistWebhooks.is.refused": "Das hat nicht geklappt",
-  "mistWebhooks.is.missing": "Noch kein Webhook, der hierher führt",
-  "mistWebhooks.is.faulty": "{count} {count|Punkt|Punkte} zu berichtigen",
+  "mistWebhooks.is.refused": "Das ist fehlgeschlagen",
+  "mistWebhooks.is.missing": "Noch kein Webhook, der hierher sendet",
+  "mistWebhooks.is.faulty": "{count} {count|Problem|Probleme} zu beheben",
   "mistWebhooks.is.ping-failed": "Der Ping kam nicht an",
   "mistWebhooks.is.good": "Eingerichtet",
   "mistWebhooks.lastDelivery": "letzte Zustellung {time}",
@@ -50,24 +50,24 @@ export const mistWebhooksDe: Readonly<Record<keyof typeof mistWebhooksEn, string
   "mistWebhooks.otherSecretCame":
     "Während auf den Ping gewartet wurde, kam eine Zustellung, die mit einem anderen Geheimnis signiert war.",
 
-  "mistWebhooks.fault.missing": "In Mist gibt es keinen Webhook, der hierher führt.",
-  "mistWebhooks.fault.other-address": "Er führt zu einer anderen Adresse: {url}",
+  "mistWebhooks.fault.missing": "In Mist gibt es keinen Webhook, der hierher sendet.",
+  "mistWebhooks.fault.other-address": "Er sendet an eine andere Adresse: {url}",
   "mistWebhooks.fault.disabled": "Er ist ausgeschaltet.",
   "mistWebhooks.fault.other-type": "Sein Typ ist {type}. Es muss HTTP Post (http-post) sein.",
   "mistWebhooks.fault.other-secret": "Er hat ein anderes Geheimnis. Seine Zustellungen werden hier abgelehnt.",
   "mistWebhooks.fault.topics-missing": "{count} {count|Thema fehlt|Themen fehlen}: {topics}",
   "mistWebhooks.fault.single-events":
-    "Er sendet jedes Ereignis einzeln: ein Vielfaches der Anfragen. Schalten Sie „Single event per message“ aus.",
+    "Er sendet jedes Ereignis in einer eigenen Anfrage. Schalten Sie „Single event per message“ aus.",
   "mistWebhooks.fault.certificate-unchecked":
     "Mist prüft das Zertifikat dieser Adresse nicht. Wer dazwischensitzt, könnte mitlesen.",
   "mistWebhooks.fault.twice":
     "Ein Webhook der Organisation sendet dasselbe hierher, es kommt also doppelt an: {topics}. Entfernen Sie diese Themen dort: Organization › Settings › Webhooks.",
-  "mistWebhooks.details": "Was nicht stimmt und wie es zu berichtigen ist",
+  "mistWebhooks.details": "Was nicht stimmt und wie es zu beheben ist",
   "mistWebhooks.mendText":
-    "„Berichtigen“ stellt den Webhook des Standorts richtig. Sein Name und Themen, die Sie hinzugefügt haben, bleiben.",
+    "„Korrigieren“ berichtigt den Webhook des Standorts. Sein Name und Themen, die Sie hinzugefügt haben, bleiben.",
 
   "mistWebhooks.readOnly":
-    "Das Token darf hier nicht schreiben. Verbinden Sie eines, das es darf, oder tragen Sie es in Mist selbst ein und drücken Sie danach „Prüfen“:",
+    "Das Token hat keine Schreibrechte. Verbinden Sie eines mit Schreibrechten, oder tragen Sie es in Mist selbst ein und drücken Sie danach „Prüfen“:",
   "mistWebhooks.step.open": "Öffnen Sie im Portal von Mist die Webhooks des Standorts:",
   "mistWebhooks.step.openPath": "Organization › Site Configuration › {name} › Webhooks",
   "mistWebhooks.step.add": "Fügen Sie einen Webhook hinzu. Nennen Sie ihn Floorcast, damit er erkannt wird.",

@@ -8,14 +8,14 @@ export const mistDe: Readonly<Record<keyof typeof mistEn, string>> = {
   "mist.connectTitle": "Organisation verbinden",
   "mist.connectAnother": "Weitere Organisation verbinden",
   "mist.connectText":
-    "In Mist: Organization › Settings › API Token › Create Token. Am besten ein Token der Organisation: Das einer Person endet, wenn sie geht.",
+    "In Mist: Organization › Settings › API Token › Create Token. Am besten ein Token der Organisation: Das einer Person endet mit ihrem Konto.",
   "mist.cloud": "Cloud",
   "mist.cloudHint": "Die Adresse des Portals von Mist nennt sie: manage.eu.mist.com ist EMEA 01.",
   "mist.ownCloud": "Eigene Adresse",
   "mist.token": "API-Token",
   "mist.tokenHint": "Es wird sofort geprüft, verschlüsselt gespeichert und nie wieder angezeigt.",
   "mist.connect": "Verbinden",
-  "mist.connecting": "Mist wird gefragt …",
+  "mist.connecting": "Mist wird abgefragt …",
   "mist.connected": "Mit {name} verbunden",
 
   "mist.connections": "Verbindungen",
@@ -24,7 +24,7 @@ export const mistDe: Readonly<Record<keyof typeof mistEn, string>> = {
   "mist.rights.read": "Nur Lesen",
   "mist.rights.write": "Lesen und Schreiben",
   "mist.readOnly":
-    "Das reicht, um Karten, Zonen und Namen zu lesen. Den Webhook in Mist kann es nicht einrichten: Dazu braucht es Schreibrechte.",
+    "Das reicht, um Karten, Zonen und Namen zu lesen. Den Webhook in Mist kann es nicht einrichten: Dazu sind Schreibrechte nötig.",
   "mist.who": "Token „{name}“",
   "mist.checked": "geprüft {time}",
   "mist.calls": "{used} von {most} Abfragen in dieser Stunde",
@@ -32,25 +32,25 @@ export const mistDe: Readonly<Record<keyof typeof mistEn, string>> = {
   "mist.expired": "abgelaufen",
   "mist.sites": "{count} {count|Standort|Standorte}",
   "mist.noSites":
-    "Dieses Token öffnet keinen Standort. Geben Sie ihm in Mist Zugriff auf eine Organisation oder auf Standorte.",
+    "Dieses Token hat auf keinen Standort Zugriff. Geben Sie ihm in Mist Zugriff auf eine Organisation oder auf Standorte.",
 
   "mist.refusal.token-refused": "Mist lehnt das Token ab",
   "mist.refusal.token-refusedText":
     "Es wurde gelöscht, ist abgelaufen oder gehört zu einer anderen Cloud. Erstellen Sie in Mist ein anderes und ersetzen Sie es hier.",
   "mist.refusal.token-unreadable": "Token neu eingeben",
   "mist.refusal.token-unreadableText":
-    "Das gespeicherte Token lässt sich nicht entschlüsseln: SECRET_KEY wurde geändert, oder die Schlüsseldatei fehlt. Ersetzen Sie es durch dasselbe oder ein anderes.",
+    "Das gespeicherte Token lässt sich nicht entschlüsseln: SECRET_KEY wurde geändert, oder die Schlüsseldatei fehlt. Geben Sie dasselbe Token noch einmal ein oder ein anderes.",
   "mist.refusal.calls-spent": "Keine Abfragen mehr in dieser Stunde",
   "mist.refusal.calls-spentText":
     "Mist erlaubt jedem Token 5.000 Abfragen in der Stunde. Warten Sie bis zur nächsten, oder geben Sie Floorcast ein eigenes Token.",
   "mist.refusal.unreachable": "Mist antwortet nicht",
   "mist.refusal.unreachableText":
-    "Floorcast fragt jede Stunde wieder. Bleibt es so, prüfen Sie das Netz und den Proxy des Servers.",
+    "Floorcast versucht es jede Stunde erneut. Bleibt es dabei, prüfen Sie das Netz und den Proxy des Servers.",
   "mist.refusedAt": "Seit der Prüfung {time}.",
 
   "mist.check": "Jetzt prüfen",
   "mist.checkThat": "Jetzt prüfen: {name}",
-  "mist.isChecked": "{name} ist in Ordnung",
+  "mist.isChecked": "Die Verbindung zu {name} funktioniert",
   "mist.replace": "Token ersetzen",
   "mist.replaceThat": "Token ersetzen: {name}",
   "mist.replaceTitle": "Token von {name} ersetzen",
@@ -60,6 +60,6 @@ export const mistDe: Readonly<Record<keyof typeof mistEn, string>> = {
   "mist.removeThat": "{name} entfernen",
   "mist.removeTitle": "Verbindung zu {name} entfernen?",
   "mist.removeText":
-    "Floorcast vergisst das Token. Was importiert wurde, bleibt, und Zustellungen kommen weiter an. Um das Token selbst zu beenden, löschen Sie es in Mist.",
+    "Das Token wird hier gelöscht. Was importiert wurde, bleibt, und Zustellungen kommen weiter an. Um das Token selbst zu widerrufen, löschen Sie es in Mist.",
   "mist.isRemoved": "Die Verbindung zu {name} ist entfernt",
 };

@@ -19,7 +19,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
     "Live-Aktualisierungen sind blockiert: Zwischen diesem Browser und dem Server werden WebSockets nicht durchgelassen. Zahlen, Alarme und Positionen werden stattdessen alle fünf Sekunden aktualisiert.",
   "banner.silent": "Keine Daten von Mist.",
   "banner.silentAge": "Seit {duration} keine Zustellung. Was Sie sehen, ist der Stand von {time}.",
-  "banner.silentLink": "Zustand der Zustellung",
+  "banner.silentLink": "Zustand der Zustellungen",
   "banner.diskLow":
     "Der Datenträger des Servers ist fast voll: Positionen werden angezeigt, aber nicht gespeichert. Alarme und alles andere werden gespeichert.",
   "banner.diskFull":

@@ -36,11 +36,11 @@ export const sitesDe: Readonly<Record<keyof typeof sitesEn, string>> = {
   "sites.sort.name": "Name",
   "sites.sort.fullest": "Vollste",
   "sites.sort.alerts": "Alarme",
-  "sites.look": "Größe",
-  "sites.look.cards": "Bilder",
-  "sites.look.list": "Zeilen",
+  "sites.look": "Ansicht",
+  "sites.look.cards": "Karten",
+  "sites.look.list": "Liste",
 
-  "site.way": "Weg zu dieser Seite",
+  "site.way": "Navigationspfad",
   "site.tracks": "Tracks nach Art",
   "site.localTime": "{place}, {time} Ortszeit",
   "site.gone": "Standort nicht gefunden",
@@ -57,5 +57,5 @@ export const sitesDe: Readonly<Record<keyof typeof sitesEn, string>> = {
   "site.feedNone": "Keine Ereignisse dieses Standorts, seit gezählt wird.",
   "site.newestEvent": "Neuestes Ereignis",
   "site.newestArrival": "Eingetroffen",
-  "site.wholeFeed": "Zustand des Feeds aller Standorte",
+  "site.wholeFeed": "Zustand der Zustellungen aller Standorte",
 };

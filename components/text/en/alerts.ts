@@ -65,7 +65,7 @@ export const alertsEn = {
   "alerts.showAll": "All alerts",
   "alerts.timeline": "Timeline",
   "alerts.event.opened": "Opened at {occupancy} of {limit}",
-  "alerts.event.peak": "Fullest at {occupancy} of {limit}",
+  "alerts.event.peak": "Peak: {occupancy} of {limit}",
   "alerts.event.refreshed": "Last reported: {occupancy} of {limit}",
   "alerts.event.unconfirmed": "Unconfirmed: Mist did not repeat it",
   "alerts.event.cleared": "Cleared after {duration}",

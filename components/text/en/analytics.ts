@@ -27,7 +27,7 @@ export const analyticsEn = {
   "analytics.highestAt": "Reached at",
   "analytics.pickSome": "Choose up to six below.",
   "analytics.sumNote": "All zones of a site together; who is in two of them at once counts in both.",
-  "analytics.oneClock": "All times are as clocks show it in {place}, for sites elsewhere as well.",
+  "analytics.oneClock": "All times are local to {place}, for sites elsewhere as well.",
   "analytics.flows": "Flows between zones",
   "analytics.flowsText":
     "Where visits went next, within {minutes} minutes. A zone around another is not counted as the next one.",
@@ -37,13 +37,13 @@ export const analyticsEn = {
   "analytics.sum": "Total",
   "analytics.flow": "{from} → {to}: {count} {count|visit|visits}",
   "analytics.flowMedian": "{flow}, median {duration} in between",
-  "analytics.flowsNone": "No visits are known of this time.",
+  "analytics.flowsNone": "No visits in this time.",
   "analytics.sql": "Export for SQL (Parquet)",
   "analytics.sqlText":
     "Every position and zone crossing of this time, with names. The audit log keeps that you exported.",
   "analytics.heat": "Heat map of this time",
-  "analytics.none": "Nothing is known of this time",
-  "analytics.noneText": "The past is kept from when Floorcast first heard of the site. Choose another time.",
+  "analytics.none": "No data from this time",
+  "analytics.noneText": "Data are kept from the first event of the site on. Choose another time.",
   "analytics.noSites": "No sites yet",
-  "analytics.noSitesText": "Once a site is heard of, this page shows how full its zones were.",
+  "analytics.noSitesText": "Once Mist reports a site, this page shows how full its zones were.",
 } as const;

@@ -78,7 +78,7 @@ export const areasEn = {
   "edit.conflictText":
     "{name} was saved with other values since you opened it. The other version is shown on the floor with a dashed outline.",
   "edit.conflictDiffers": "Changed by both of you: {fields}. Other changes are merged.",
-  "edit.overtaken": "Somebody else has just changed {name}. Nothing was written: look at it again.",
+  "edit.overtaken": "Somebody else has just changed {name}. Your change was not saved: check the area again.",
   "edit.removed": "Deleted by somebody else",
   "edit.removedText": "{name} no longer exists. Keep your version to create it again when you save.",
   "edit.keepMine": "Keep my version",

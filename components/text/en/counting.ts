@@ -3,7 +3,7 @@ export const countingEn = {
   "counting.title": "Counting",
   "counting.kindsTitle": "What counts",
   "counting.kindsText":
-    "The kinds that zones and RSSI zones count unless they are set otherwise themselves. The other kinds are shown beside the number. Virtual beacons count all connected kinds.",
+    "The kinds that zones and RSSI zones count unless they have a setting of their own. Other kinds are shown beside the number. Virtual beacons count all connected kinds.",
   "counting.kindsOf": "What counts at {site}",
   "counting.kindsSaved": "What counts at {site} is saved",
   "counting.site": "Site",

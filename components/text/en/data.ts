@@ -95,7 +95,7 @@ export const dataEn = {
   "data.sqlOpen": "Open the analytics",
   "recordings.title": "Recordings",
   "recordings.text":
-    "Deliveries of some minutes with the floors they belong to, as a file that another Floorcast can play: for a bug report or a demo. Nothing runs in the way of deliveries: they are only kept longer.",
+    "Deliveries of some minutes with the floors they belong to, as a file that another Floorcast can play: for a bug report or a demo. Recording does not delay deliveries: they are only kept longer.",
   "recordings.past": "Last 15 minutes",
   "recordings.minutes": "Next {count} {count|minute|minutes}",
   "recordings.what": "What is recorded",
@@ -113,7 +113,7 @@ export const dataEn = {
   "recordings.pseudonyms.none": "As they came",
   "recordings.images": "With the images of floors",
   "recordings.pseudonymsText":
-    "Addresses and names are replaced, the same one always by the same. A name that only occurs within a sentence and that this server has from nowhere, or a part of a name, is not recognised: look into the file before you pass it on.",
+    "Addresses and names are replaced, the same one always by the same pseudonym. A name that occurs only within a sentence and is not otherwise known to this server, or a part of a name, is not recognised: check the file before you pass it on.",
   "recordings.identitiesText": "The file then says who was where: protect it like the data folder.",
   "recordings.download": "Download",
   "recordings.downloadThat": "Download the recording of {span}",

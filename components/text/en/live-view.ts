@@ -88,7 +88,7 @@ export const liveViewEn = {
   "kiosk.names": "Show names",
 
   "view.menu": "View",
-  "view.clusters": "Group crowded tracks",
+  "view.clusters": "Group nearby tracks",
   "view.walls": "Walls",
   "view.trailLength": "Length of trails",
   "view.trailMinutes": "{minutes} min",

@@ -2,15 +2,15 @@
 export const mistCompareEn = {
   "mistCompare.title": "Compared with Mist",
   "mistCompare.text":
-    "How each imported site stood beside Mist when both were compared last. A site that repeats its import every hour follows what Mist changes; what was changed on both sides waits for you.",
+    "How each imported site differed from Mist at the last comparison. A site that repeats its import every hour follows the changes in Mist; what was changed on both sides waits for your decision.",
   "mistCompare.sites": "Imported sites",
   "mistCompare.none": "Once a site is imported, what differs from Mist is listed here.",
   "mistCompare.same": "Same as Mist, {time}",
   "mistCompare.differs": "{count} {count|differs|differ}, {time}: {parts}",
   "mistCompare.part.conflict": "{count} to decide",
   "mistCompare.part.keep": "{count} kept as edited here",
-  "mistCompare.part.failed": "{count} could not be done",
-  "mistCompare.part.pending": "{count} to bring over",
+  "mistCompare.part.failed": "{count} failed",
+  "mistCompare.part.pending": "{count} to import",
   "mistCompare.never": "Not compared yet",
   "mistCompare.failure": "Not compared {time}: {reason}",
   "mistCompare.waiting": "{count} to decide",
@@ -27,5 +27,5 @@ export const mistCompareEn = {
   "mistCompare.decide": "Decide and import",
   "mistCompare.look": "Preview import",
   "mistCompare.what": "What differs",
-  "mistCompare.cut": "There was no room to keep the other {count}: compare by a preview above.",
+  "mistCompare.cut": "The other {count} could not be stored: see them in a preview above.",
 } as const;

@@ -4,7 +4,7 @@ export const mistWebhooksEn = {
   "mistWebhooks.text":
     "Mist sends what happens at a site by that site’s webhook. Floorcast sets it up in Mist, has a ping sent, and says when it arrives.",
   "mistWebhooks.address": "Mist delivers to",
-  "mistWebhooks.noAddress": "Nobody has said how Mist reaches this server",
+  "mistWebhooks.noAddress": "The public address of this server is not set",
   "mistWebhooks.noAddressText":
     "Set PUBLIC_URL to the address under which the internet reaches this server, restart it, and come back to this page.",
   "mistWebhooks.noAddressExample": "Setting, with your own address",
@@ -15,7 +15,7 @@ export const mistWebhooksEn = {
 
   "mistWebhooks.sites": "Sites with their webhooks",
   "mistWebhooks.count.good": "{count} set up",
-  "mistWebhooks.count.wrong": "{count} to look at",
+  "mistWebhooks.count.wrong": "{count} with problems",
   "mistWebhooks.count.unchecked": "{count} not checked",
   "mistWebhooks.checkAll": "Check {count} {count|site|sites}",
   "mistWebhooks.setUpAll": "Set up all {count}",
@@ -23,21 +23,21 @@ export const mistWebhooksEn = {
   "mistWebhooks.settingUpAll": "Setting up site {place} of {count} …",
   "mistWebhooks.stop": "Stop",
   "mistWebhooks.stopped":
-    "Stopped at {name}: the other sites would fail in the same way. Solve this first, then go on.",
+    "Stopped at {name}: the other sites would fail in the same way. Solve this first, then continue.",
 
   "mistWebhooks.check": "Check",
   "mistWebhooks.setUp": "Set up",
-  "mistWebhooks.mend": "Mend",
+  "mistWebhooks.mend": "Fix",
   "mistWebhooks.ping": "Send a ping",
   "mistWebhooks.actOn": "{action}: {name}",
 
   "mistWebhooks.is.unchecked": "Not checked yet",
-  "mistWebhooks.is.check": "Asking Mist …",
+  "mistWebhooks.is.check": "Contacting Mist …",
   "mistWebhooks.is.mend": "Writing it in Mist …",
   "mistWebhooks.is.ping": "Waiting for Mist’s ping, up to 15 seconds …",
-  "mistWebhooks.is.refused": "This did not work",
-  "mistWebhooks.is.missing": "No webhook yet that leads here",
-  "mistWebhooks.is.faulty": "{count} {count|thing|things} to set right",
+  "mistWebhooks.is.refused": "This failed",
+  "mistWebhooks.is.missing": "No webhook yet that sends here",
+  "mistWebhooks.is.faulty": "{count} {count|problem|problems} to fix",
   "mistWebhooks.is.ping-failed": "The ping did not arrive",
   "mistWebhooks.is.good": "Set up",
   "mistWebhooks.lastDelivery": "last delivery {time}",
@@ -47,23 +47,23 @@ export const mistWebhooksEn = {
     "Mist sent its ping, and nothing came within {delay}. Mist’s cloud has to reach {url}: check the firewall, the proxy and the certificate. It may also be late: send another one.",
   "mistWebhooks.otherSecretCame": "While the ping was awaited, a delivery came that another secret had signed.",
 
-  "mistWebhooks.fault.missing": "There is no webhook in Mist that leads here.",
-  "mistWebhooks.fault.other-address": "It leads to another address: {url}",
+  "mistWebhooks.fault.missing": "There is no webhook in Mist that sends here.",
+  "mistWebhooks.fault.other-address": "It sends to another address: {url}",
   "mistWebhooks.fault.disabled": "It is switched off.",
   "mistWebhooks.fault.other-type": "Its type is {type}. It has to be HTTP Post (http-post).",
   "mistWebhooks.fault.other-secret": "It has another secret, so its deliveries are refused here.",
   "mistWebhooks.fault.topics-missing": "{count} {count|topic is|topics are} missing: {topics}",
   "mistWebhooks.fault.single-events":
-    "It sends each event by itself: many times the requests. Switch off “Single event per message”.",
+    "It sends each event in a request of its own. Switch off “Single event per message”.",
   "mistWebhooks.fault.certificate-unchecked":
     "Mist does not verify the certificate of this address, so somebody in between could read along.",
   "mistWebhooks.fault.twice":
     "A webhook of the organisation sends the same here, so it arrives twice: {topics}. Remove these topics there: Organization › Settings › Webhooks.",
-  "mistWebhooks.details": "What is wrong, and how to set it right",
-  "mistWebhooks.mendText": "“Mend” sets the site’s webhook right. Its name and topics that you added stay.",
+  "mistWebhooks.details": "What is wrong, and how to fix it",
+  "mistWebhooks.mendText": "“Fix” corrects the site’s webhook. Its name and topics that you added stay.",
 
   "mistWebhooks.readOnly":
-    "The token may not write here. Connect one that may, or enter it in Mist yourself and press “Check” afterwards:",
+    "The token has no write access. Connect one that has, or enter this in Mist yourself and press “Check” afterwards:",
   "mistWebhooks.step.open": "Open the site’s webhooks in Mist’s portal:",
   "mistWebhooks.step.openPath": "Organization › Site Configuration › {name} › Webhooks",
   "mistWebhooks.step.add": "Add a webhook. Call it Floorcast, so that it is recognised.",

@@ -5,7 +5,7 @@ export const settingsEn = {
   "setting.undo": "Undo",
 
   "fresh.title": "Connect Mist",
-  "fresh.text": "Floorcast is running. It learns of your floors from Mist.",
+  "fresh.text": "Floorcast is running. It gets your floors from Mist.",
   "fresh.tokenTitle": "With an API token",
   "fresh.tokenText":
     "Sites, floors with their images, zones and access points are imported. With a token that may write, the webhook sets itself up as well.",
