@@ -154,7 +154,13 @@ async function beforeAnythingIsKept(page: Page): Promise<void> {
   const address = new URL(page.url());
   await page.goto(`${address.origin}${address.pathname}?t=2001-02-03T04:05:06Z`);
   await expectPast(page);
-  await expect(page.getByText("No data before this time.")).toBeInViewport({ ratio: 1 });
+  const said = page.getByText("No data before this time.");
+  await expect(said).toBeInViewport({ ratio: 1 });
+  const [word, scale] = await Promise.all([
+    said.boundingBox(),
+    page.getByRole("img", { name: "Scale", exact: true }).boundingBox(),
+  ]);
+  expect(word && scale && word.y + word.height, "the word's lower edge").toBeLessThanOrEqual(scale?.y ?? 0);
   await expect(page).not.toHaveURL(/t=2001/);
 }
 
