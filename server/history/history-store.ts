@@ -43,7 +43,7 @@ export interface SpanQuery extends Span {
   readonly trackId?: TrackId;
   /** Much quicker: no fix is unpacked. */
   readonly withoutFixes?: boolean;
-  /** Quicker: in no order of time. A track's fixes of some minutes follow each other, ascending. */
+  /** Quicker: half hours one after the other, each in no order of time. A track's fixes of some minutes follow each other, ascending. */
   readonly byTrack?: boolean;
   /**
    * Tracks that the site knows. By what their sources told other sites they have left it: these fixes and sightings come along, of the
@@ -128,10 +128,12 @@ export interface HistoryStore {
   tidy(now: EpochMs): Promise<void>;
   /** Ascending by `at` unless `byTrack`, some hundreds or thousands at a time. */
   read(query: SpanQuery): AsyncIterable<readonly KeptWord[]>;
-  /** Quick: nothing is unpacked. Ascending. */
-  countFixes(span: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]>;
+  /** Of one floor, or of all of the site. Quick: nothing is unpacked. Ascending. */
+  countFixes(span: Span & { readonly mapId?: MapId }): Promise<readonly FixCount[]>;
   /** The newest state at or before a moment. */
   stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined>;
+  /** What time that is of. Quick: nothing is unpacked. */
+  newestStateAt(siteId: SiteId, at: EpochMs): Promise<EpochMs | undefined>;
   /** False where it was not kept, because a word of its time has come since it was made. */
   putState(state: KeptState): Promise<boolean>;
   /** What of a site is summarized. Ascending, and nothing twice. */

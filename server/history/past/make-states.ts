@@ -1,10 +1,10 @@
+import type { LiveSite } from "@/domain/live-site";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { ONE_OLD_STATE_IN } from "../old-states";
 import type { VersionChange } from "../versions/version-store";
 import type { GivenSite } from "./given";
-import type { SiteWalk } from "./site-walk";
-import { walkFrom } from "./walk-from";
+import { leapFrom } from "./walk-from";
 
 /** What has to be known of a site to keep states of it. `at`: that of its newest state, or before anything that is kept. */
 export interface GivenStates extends GivenSite {
@@ -16,6 +16,8 @@ export interface GivenStates extends GivenSite {
   readonly rememberedMs: number;
   /** States of before are made as far apart as those of old days are kept. */
   readonly oldBefore?: EpochMs;
+  /** Only few of them, so that each moment can be told soon; the others are made later. */
+  readonly isCoarse?: boolean;
   /** For tests: a state after each so many words. */
   readonly wordsAState?: number;
 }
@@ -31,9 +33,10 @@ export const STATES_BEHIND_MS = 5 * MINUTE_MS;
  * of old days a quarter of that. To show a moment of a site with 2,000 tracks takes 18,000 words of reading on average.
  */
 const WORDS_A_STATE = { least: 10_000, aTrack: 18 };
+/** Of so many words a moment is told within a second or two. */
+const WORDS_A_COARSE_STATE = 1_000_000;
 /** So many in one go: whoever asked says whether there are more to be made. */
-const STATES_A_RUN = 4;
-const STRIDE_MS = MINUTE_MS;
+const STATES_A_RUN = 8;
 /**
  * Nobody is believed to be anywhere for longer without another word: a track of which only its address is known, and that has been gone
  * for this and an hour, is as good as one that was never seen.
@@ -47,40 +50,45 @@ const LASTING_MS = 4 * HOUR_MS;
 export async function makeStates(store: HistoryStore, given: GivenStates): Promise<{ kept: number; isDone: boolean }> {
   const { upTo, changes, at: begin } = given;
   const seq = await store.keptSeq();
-  const walk = await walkFrom(store, given, { to: upTo, changes });
+  const leaps = await leapFrom(store, given, { to: upTo, changes });
   let kept = 0;
-  let [at, wordsKept] = [begin, walk.words];
+  let [at, wordsKept] = [begin, leaps.words];
 
   async function keep(time: EpochMs): Promise<boolean> {
-    await walk.goTo(time);
+    await leaps.goTo(time);
     at = time;
-    wordsKept = walk.words;
-    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: savedAt(walk, given, at) });
+    wordsKept = leaps.words;
+    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: savedAt(leaps.site, given, at) });
     if (isKept) kept += 1;
     return isKept;
   }
 
   try {
     for (;;) {
-      const next = await walk.nextAt();
+      const next = await leaps.nextAt();
       const midnight = endOfDay(at);
-      const isDayOver = walk.words > wordsKept && midnight <= upTo && (next ?? upTo) > midnight;
+      const isDayOver = leaps.words > wordsKept && midnight <= upTo && (next === undefined || next > midnight);
       // What came late in between makes all that are still to be made wrong as well.
       if (isDayOver && !(await keep(midnight))) return { kept, isDone: true };
       if (next === undefined) return { kept, isDone: true };
       if (kept >= STATES_A_RUN) return { kept, isDone: false };
-      at = Math.min(next + STRIDE_MS, endOfDay(next), upTo);
-      await walk.goTo(at);
-      if (walk.words - wordsKept >= wordsAState(walk, given, at) && !(await keep(at))) return { kept, isDone: true };
+      const wanted = wordsAState(leaps.site.tracks.size, { ...given, at: next });
+      at = Math.min(leaps.momentAfter(wanted - (leaps.words - wordsKept)), upTo);
+      await leaps.goTo(at);
+      if (leaps.words - wordsKept >= wanted && !(await keep(at))) return { kept, isDone: true };
     }
   } finally {
-    await walk.stop();
+    await leaps.stop();
   }
 }
 
-function wordsAState({ site }: SiteWalk, { oldBefore = 0, wordsAState }: GivenStates, at: EpochMs): number {
-  const words = wordsAState ?? Math.max(WORDS_A_STATE.least, WORDS_A_STATE.aTrack * site.tracks.size);
-  return at < oldBefore ? ONE_OLD_STATE_IN * words : words;
+type Spacing = Pick<GivenStates, "at" | "isCoarse" | "oldBefore" | "wordsAState">;
+
+/** After so many words a site that knows so many tracks is worth a state. */
+export function wordsAState(tracks: number, { at, isCoarse, oldBefore = 0, wordsAState }: Spacing): number {
+  const words = wordsAState ?? Math.max(WORDS_A_STATE.least, WORDS_A_STATE.aTrack * tracks);
+  const spaced = at < oldBefore ? ONE_OLD_STATE_IN * words : words;
+  return isCoarse ? Math.max(WORDS_A_COARSE_STATE, spaced) : spaced;
 }
 
 /** The last millisecond of its UTC day. */
@@ -88,7 +96,7 @@ export function endOfDay(at: EpochMs): EpochMs {
   return Math.floor(at / DAY_MS) * DAY_MS + DAY_MS - 1;
 }
 
-function savedAt({ site }: SiteWalk, { rememberedMs }: GivenStates, at: EpochMs) {
+function savedAt(site: LiveSite, { rememberedMs }: GivenStates, at: EpochMs) {
   site.expire(at - LASTING_MS, Math.max(0, rememberedMs - LASTING_MS));
   return site.save();
 }

@@ -51,17 +51,35 @@ export class SiteWalk {
    * through them. No mark is as old.
    */
   async catchUp(words: AsyncIterable<readonly KeptWord[]>): Promise<void> {
-    for await (const batch of words) {
-      this.takeFixes(batch);
-      for (const word of batch) if (!isPlainFix(word, this.site.siteId)) this.apply(word);
-      this.words += batch.length;
-    }
+    for await (const batch of words) this.takeIn(batch);
+  }
+
+  /** A batch of words, as `catchUp` takes many. */
+  takeIn(batch: readonly KeptWord[]): void {
+    this.takeFixes(batch);
+    for (const word of batch) if (!isPlainFix(word, this.site.siteId)) this.apply(word);
+    this.words += batch.length;
+  }
+
+  /** Of those that have not moved it. */
+  get nextMarkAt(): EpochMs | undefined {
+    return this.marks[this.nextMark]?.at;
+  }
+
+  /** Those up to that time, once all words up to then are taken in. */
+  passMarks(at: EpochMs): void {
+    this.applyMarks(at);
   }
 
   /** Goes on to that time, never back. Rejects as the store does. */
   async goTo(at: EpochMs): Promise<void> {
     while (await this.hasWordUntil(at)) this.applyWords(at);
     this.applyMarks(at);
+    this.settle(at);
+  }
+
+  /** What it is once all is told up to that time. */
+  settle(at: EpochMs): void {
     this.site.advance();
     const { unknownAfterMs, keptFrom } = this.parts;
     this.site.tellSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));

@@ -8,6 +8,7 @@ import type { VersionChange } from "../versions/version-store";
 import { alertMoments } from "./alert-moments";
 import type { GivenSite } from "./given";
 import { applyVersion, putDrawings, removeFloor } from "./put-drawings";
+import { SiteLeaps } from "./site-leaps";
 import { type Mark, SiteWalk } from "./site-walk";
 
 /** Before anything that was ever told. */
@@ -30,7 +31,31 @@ export async function siteAt(store: HistoryStore, given: GivenSite): Promise<Liv
  * what is on the site then is news to anybody.
  */
 export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End): Promise<SiteWalk> {
-  const { siteId, at, drawings, unknownAfterMs, keptFrom } = given;
+  const { at, unknownAfterMs, keptFrom } = given;
+  const { site, from, to, marks, wordsOf } = await begin(store, given, end);
+  // Nobody sees it before then.
+  const caughtUp = Math.min(at, ...marks.map((mark) => mark.at - 1));
+  const walk = new SiteWalk({ site, words: later(() => wordsOf(caughtUp, to)), marks, unknownAfterMs, keptFrom });
+  await walk.catchUp(wordsOf(from, caughtUp, true));
+  await walk.goTo(at);
+  forgetNews(site);
+  return walk;
+}
+
+/** As `walkFrom`, of a site that is to be seen at a few moments only. */
+export async function leapFrom(store: HistoryStore, given: GivenSite, end: End): Promise<SiteLeaps> {
+  const { at, unknownAfterMs, keptFrom } = given;
+  const { site, from, to, marks, wordsOf } = await begin(store, given, end);
+  const walk = new SiteWalk({ site, words: nothing(), marks, unknownAfterMs, keptFrom });
+  const leaps = new SiteLeaps({ walk, words: wordsOf(from, to, true) });
+  await leaps.goTo(at);
+  forgetNews(site);
+  return leaps;
+}
+
+/** The site as its newest kept state before has it, and what moved it since. */
+async function begin(store: HistoryStore, given: GivenSite, end?: End) {
+  const { siteId, at, drawings } = given;
   const { to, changes, moments = [] } = end ?? { to: at, changes: [] };
   const state = await store.stateBefore(siteId, at);
   const from = state?.at ?? BEFORE_ALL;
@@ -46,16 +71,13 @@ export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End)
     ...noticeMarks(siteId, notices, at),
     ...moments.map((at) => ({ at, apply: () => undefined })),
   ].filter((mark) => mark.at > from && mark.at <= to);
-  // Nobody sees it before then.
-  const caughtUp = Math.min(at, ...marks.map((mark) => mark.at - 1));
   const wordsOf = (after: EpochMs, upTo: EpochMs, byTrack = false) =>
     store.read({ siteId, after, upTo, roaming: [...site.tracks.keys()], byTrack });
-  const walk = new SiteWalk({ site, words: later(() => wordsOf(caughtUp, to)), marks, unknownAfterMs, keptFrom });
-  await walk.catchUp(wordsOf(from, caughtUp, true));
-  await walk.goTo(at);
-  forgetNews(site);
-  return walk;
+  return { site, from, to, marks, wordsOf };
 }
+
+/** Of a site that is led by other words. */
+async function* nothing(): AsyncIterable<readonly KeptWord[]> {}
 
 /** Read once the first of them is asked for. */
 async function* later(read: () => AsyncIterable<readonly KeptWord[]>): AsyncIterable<readonly KeptWord[]> {

@@ -19,6 +19,7 @@ import type {
 import { asKept, isReport, keptIdOf, mapOf, trackOf, tracksOf, wordWithout } from "../kept-word";
 
 const BUCKET_MS = 10 * MINUTE_MS;
+const HALF_HOUR_MS = 30 * MINUTE_MS;
 
 /** The plainest history there can be: what others are held against, and what tests use that are about something else. */
 export class MemoryHistory implements HistoryStore {
@@ -70,8 +71,15 @@ export class MemoryHistory implements HistoryStore {
     );
     if (roaming) found.push(...this.elsewhere({ siteId, after, upTo, roaming }));
     found.sort((one, other) => one.change.at - other.change.at);
-    if (byTrack) found.sort((one, other) => rankOf(one).localeCompare(rankOf(other)));
-    if (found.length > 0) yield found;
+    if (!byTrack) {
+      if (found.length > 0) yield found;
+      return;
+    }
+    const spanOf = ({ change: { at } }: KeptWord) => Math.floor(at / HALF_HOUR_MS);
+    for (const span of new Set(found.map(spanOf)))
+      yield found
+        .filter((word) => spanOf(word) === span)
+        .sort((one, other) => rankOf(one).localeCompare(rankOf(other)));
   }
 
   /** What was told of the site's tracks at others. */
@@ -97,10 +105,10 @@ export class MemoryHistory implements HistoryStore {
     );
   }
 
-  async countFixes({ siteId, after, upTo, mapId }: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]> {
+  async countFixes({ siteId, after, upTo, mapId }: Span & { readonly mapId?: MapId }): Promise<readonly FixCount[]> {
     const counts = new Map<EpochMs, number>();
     for (const { change } of this.words.values()) {
-      if (change.type !== "fix" || change.siteId !== siteId || change.mapId !== mapId) continue;
+      if (change.type !== "fix" || change.siteId !== siteId || change.mapId !== (mapId ?? change.mapId)) continue;
       const startAt = change.at - (change.at % BUCKET_MS);
       if (startAt + BUCKET_MS <= after || startAt > upTo) continue;
       counts.set(startAt, (counts.get(startAt) ?? 0) + 1);
@@ -112,6 +120,10 @@ export class MemoryHistory implements HistoryStore {
   async stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined> {
     const before = this.states.filter((state) => state.siteId === siteId && state.at <= at);
     return before.sort((one, other) => other.at - one.at)[0];
+  }
+
+  async newestStateAt(siteId: SiteId, at: EpochMs): Promise<EpochMs | undefined> {
+    return (await this.stateBefore(siteId, at))?.at;
   }
 
   async putState(state: KeptState): Promise<boolean> {
