@@ -3,9 +3,13 @@ import os from "node:os";
 import path from "node:path";
 import { create, extract } from "tar";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { everything } from "@/domain/testing/histories";
 import { DAY_MS } from "@/domain/time";
 import { openDatabase } from "@/server/database/open-database";
 import type { HistoryStore, KeptChange } from "@/server/history/history-store";
+import { makeStates } from "@/server/history/past/make-states";
+import { siteAt } from "@/server/history/past/walk-from";
+import { tracksNamedIn } from "@/server/history/store/history-folder";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { fileSource } from "./backup-source";
 import { readManifest } from "./manifest";
@@ -64,19 +68,96 @@ async function keptIn(folder: string): Promise<readonly number[]> {
   return kept;
 }
 
+/** States after every other word and at each midnight. */
+async function makeAll(history: HistoryStore): Promise<void> {
+  const given = { ...givenOf(0), upTo: TODAY + DAY_MS - 1, changes: [], rememberedMs: 30 * DAY_MS, wordsAState: 2 };
+  for (let isDone = false; !isDone; ) {
+    const at = (await history.newestStateAt("harbour", given.upTo)) ?? -1;
+    ({ isDone } = await makeStates(history, { ...given, at }));
+  }
+}
+
+function givenOf(at: number) {
+  const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
+  return { siteId: "harbour", at, drawings, alerts: [], notices: [], unknownAfterMs: DAY_MS, keptFrom: 0 };
+}
+
+/** Damages the first such file of the archive, and gives its name. */
+async function spoil(isWanted: (name: string) => boolean): Promise<string> {
+  const unpacked = path.join(root, "unpacked");
+  await fs.mkdir(unpacked);
+  await extract({ file, cwd: unpacked });
+  const names = (await readManifest(unpacked))?.files.map(({ name }) => name) ?? [];
+  const [name = ""] = names.filter(isWanted);
+  await fs.appendFile(path.join(unpacked, name), "x");
+  await create({ file, cwd: unpacked, portable: true }, ["manifest.json", ...names]);
+  return name;
+}
+
 const restore = async (force = false) =>
   await restoreBackup({ dir: other, from: await fileSource(file), force, settle });
 
 describe("a backup of the history", () => {
-  it("has every day, and no state that is made of them", async () => {
+  it("has every day", async () => {
     const history = openHistory();
     await append(history, 20);
     await history.close();
     await saveBackup(dir, file);
     const { manifest, damagedDays } = await restore();
     expect([manifest.files.filter(({ name }) => name.startsWith("history/")).length, damagedDays]).toEqual([4, []]);
-    expect(await fs.readdir(path.join(other, "history"))).not.toContain("states.sqlite");
     expect(await keptIn(other)).toEqual(await keptIn(dir));
+  });
+
+  it("has the last state of each day, so that a moment is told without reading what was before its day", async () => {
+    const history = openHistory();
+    await append(history, 20);
+    const midnights = [3, 2, 1].map((ago) => TODAY - ago * DAY_MS + DAY_MS - 1);
+    await makeAll(history);
+    await history.close();
+    await saveBackup(dir, file);
+    expect((await restore()).damagedDays).toEqual([]);
+    const [before, after] = [openHistory(), openHistory(other)];
+    for (const at of [...midnights, TODAY + DAY_MS]) {
+      const state = await before.stateBefore("harbour", at);
+      expect(state?.at).toBeGreaterThan(at - DAY_MS);
+      expect(await after.stateBefore("harbour", at)).toEqual(state);
+      expect(everything(await siteAt(after, givenOf(at)), at)).toEqual(
+        everything(await siteAt(before, givenOf(at)), at),
+      );
+    }
+    // Of today there were more.
+    const last = (await after.newestStateAt("harbour", TODAY + DAY_MS)) ?? 0;
+    expect(await before.newestStateAt("harbour", last - 1)).toBeGreaterThan(TODAY);
+    expect(await after.newestStateAt("harbour", last - 1)).toBe(TODAY - 1);
+    await Promise.all([before.close(), after.close()]);
+  });
+
+  it("knows nothing of a device that was erased before, in its states either", async () => {
+    const history = openHistory();
+    await append(history);
+    await makeAll(history);
+    await history.eraseTrack("wifi:5c5b35a1b2c3");
+    await history.close();
+    await saveBackup(dir, file);
+    await restore();
+    const restored = openHistory(other);
+    expect((await restored.stateBefore("harbour", TODAY))?.saved.tracks).toEqual([]);
+    await restored.close();
+    expect(tracksNamedIn(path.join(other, "history"))).toEqual(new Set());
+  });
+
+  it("is restored without states that were damaged in the archive: they are made again", async () => {
+    const history = openHistory();
+    await append(history);
+    await makeAll(history);
+    await history.close();
+    await saveBackup(dir, file);
+    await spoil((name) => name === "history/states.sqlite");
+    expect((await restore()).damagedDays).toEqual([]);
+    const restored = openHistory(other);
+    expect(await restored.newestStateAt("harbour", 2 * TODAY)).toBeUndefined();
+    await restored.close();
+    expect(await keptIn(other)).toHaveLength(4);
   });
 
   it("is of a moment of each day while words are added", async () => {
@@ -123,13 +204,7 @@ describe("a backup of the history", () => {
     await append(history);
     await history.close();
     await saveBackup(dir, file);
-    const unpacked = path.join(root, "unpacked");
-    await fs.mkdir(unpacked);
-    await extract({ file, cwd: unpacked });
-    const names = (await readManifest(unpacked))?.files.map(({ name }) => name) ?? [];
-    const [day = ""] = names.filter((name) => name.startsWith("history/"));
-    await fs.appendFile(path.join(unpacked, day), "x");
-    await create({ file, cwd: unpacked, portable: true }, ["manifest.json", ...names]);
+    const day = await spoil((name) => name.startsWith("history/"));
     expect((await restore()).damagedDays).toEqual([day]);
     expect(await keptIn(other)).toHaveLength(3);
   });

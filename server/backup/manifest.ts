@@ -5,9 +5,9 @@ import path from "node:path";
 import { z } from "zod";
 
 /** Raised when an older Floorcast could not make sense of what a newer one packs. */
-const FORMAT = 2;
-/** Of versions without a history. */
-const FORMER_FORMAT = 1;
+const FORMAT = 3;
+/** Without a history, and without the last states of its days. */
+const FORMER_FORMATS = [1, 2] as const;
 export const MANIFEST_FILE = "manifest.json";
 
 const fileJson = z.strictObject({
@@ -17,7 +17,7 @@ const fileJson = z.strictObject({
 });
 
 const manifestJson = z.object({
-  format: z.literal([FORMAT, FORMER_FORMAT]),
+  format: z.literal([FORMAT, ...FORMER_FORMATS]),
   /** The Floorcast that made it. */
   version: z.string(),
   madeAt: z.iso.datetime(),

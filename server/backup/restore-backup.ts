@@ -15,7 +15,7 @@ import { BackupError, isSystemError, toWriteError } from "./backup-error";
 import type { BackupSource } from "./backup-source";
 import { IMAGE_FILE, IMAGES_FOLDER } from "./make-backup";
 import { findDamage, MANIFEST_FILE, type Manifest, readManifest } from "./manifest";
-import { isHistoryFile } from "./stage-history";
+import { DAY_ENDS_FILE, isHistoryFile } from "./stage-history";
 import { withStaging } from "./staging";
 
 /** What looking through the unpacked database takes. */
@@ -118,19 +118,19 @@ async function unpack(source: BackupSource, staging: string): Promise<Unpacked> 
   if (manifest.schema > MIGRATIONS.length)
     throw new BackupError(`${from} was made by a newer Floorcast (${manifest.version}, schema ${manifest.schema})`);
   const allDamaged = await findDamage(staging, manifest);
-  const damaged = allDamaged.filter((name) => !isHistoryFile(name));
+  const damaged = allDamaged.filter((name) => !isHistoryFile(name) && name !== DAY_ENDS_FILE);
   const damagedDays = allDamaged.filter(isHistoryFile);
   if (damaged.length > 0) throw new BackupError(`${from} is damaged: ${damaged.slice(0, 3).join(", ")}`);
   await checkContents(staging, manifest, from);
   await rm(path.join(staging, MANIFEST_FILE));
-  for (const name of damagedDays) await rm(path.join(staging, name), { force: true });
+  for (const name of allDamaged) await rm(path.join(staging, name), { force: true });
   // Without any day it takes the place of what was there all the same: that goes with another database.
   for (const folder of [IMAGES_FOLDER, HISTORY_FOLDER]) {
     await mkdir(path.join(staging, folder), { recursive: true });
     await chmod(path.join(staging, folder), 0o700);
   }
   for (const { name } of manifest.files) {
-    if (damagedDays.includes(name)) continue;
+    if (allDamaged.includes(name)) continue;
     await chmod(path.join(staging, name), 0o600);
     await syncFile(path.join(staging, name));
   }
@@ -159,7 +159,7 @@ async function extractTo({ name: from, stream }: BackupSource, staging: string):
 }
 
 function isBackupFile(name: string): boolean {
-  if (name === MANIFEST_FILE || name === DATABASE_FILE || isHistoryFile(name)) return true;
+  if ([MANIFEST_FILE, DATABASE_FILE, DAY_ENDS_FILE].includes(name) || isHistoryFile(name)) return true;
   const [folder, file = "", ...deeper] = name.split("/");
   return folder === IMAGES_FOLDER && IMAGE_FILE.test(file) && deeper.length === 0;
 }

@@ -3,11 +3,18 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { withAside } from "@/server/database/aside";
 import { StorageError } from "@/server/database/storage-error";
+import { HistoryError } from "@/server/history/history-store";
+import { copyDayEnds, type DayEnd, dayEndsOf } from "@/server/history/store/day-ends";
 import { isDayFile } from "@/server/history/store/days/day-files";
 import { daysToCopy, HISTORY_FOLDER } from "@/server/history/store/history-folder";
+import { DERIVED_FILE } from "@/server/history/store/states/derived-file";
+import { BackupError } from "./backup-error";
+
+/** The last states of days: they save time after a restore, which goes without where they are damaged. */
+export const DAY_ENDS_FILE = `${HISTORY_FOLDER}/${DERIVED_FILE}`;
 
 export interface StagedHistory {
-  /** Files of days, as paths in the backup. */
+  /** Files of days, and that of their last states, as paths in the backup. */
   readonly files: readonly string[];
   /** Those that could not be read. */
   readonly leftOut: readonly string[];
@@ -21,25 +28,40 @@ export function isHistoryFile(name: string): boolean {
 
 /** How many bytes a copy of the history needs for a moment. */
 export function historyRoom(dir: string): number {
-  const copied = daysToCopy(path.join(dir, HISTORY_FOLDER)).filter(({ isAtRest }) => !isAtRest);
-  return copied.reduce((sum, { bytes }) => sum + bytes, 0);
+  const from = path.join(dir, HISTORY_FOLDER);
+  const copied = daysToCopy(from).filter(({ isAtRest }) => !isAtRest);
+  // They are in a log before they are in their file.
+  const ends = dayEndsOf(from).map(({ bytes }) => 2 * bytes);
+  return [...copied.map(({ bytes }) => bytes), ...ends].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /**
  * Puts the days of the history beside what else is staged, each as of a moment, while a server may write to them. A day at rest is
- * linked: it needs no room, and its file is replaced rather than changed. One that cannot be read costs itself only.
+ * linked: it needs no room, and its file is replaced rather than changed. One that cannot be read costs itself only. With them come the
+ * last states of each day: without these, a moment is told by reading all that was before it.
  */
 export async function stageHistory(dir: string, staging: string): Promise<StagedHistory> {
   const [from, to] = [path.join(dir, HISTORY_FOLDER), path.join(staging, HISTORY_FOLDER)];
   await mkdir(to, { mode: 0o700 });
   const [files, leftOut]: [string[], string[]] = [[], []];
+  const ends = dayEndsOf(from);
   for (const { name, isAtRest } of daysToCopy(from)) {
     const [day, copy] = [path.join(from, name), path.join(to, name)];
     const staged = await (isAtRest ? linkDay(day, copy) : copyDay(day, copy));
     if (staged === "copied") files.push(`${HISTORY_FOLDER}/${name}`);
     if (staged === "unreadable") leftOut.push(`${HISTORY_FOLDER}/${name}`);
   }
+  if (ends.length > 0 && stageDayEnds(from, to, ends) > 0) files.push(DAY_ENDS_FILE);
   return { files, leftOut };
+}
+
+function stageDayEnds(from: string, to: string, ends: readonly DayEnd[]): number {
+  try {
+    return copyDayEnds(from, to, ends);
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error;
+    throw new BackupError(`cannot copy the states of ${from}: ${error.message}`, { cannotWrite: true });
+  }
 }
 
 /** `gone`: it was let go of meanwhile, or replaced. */

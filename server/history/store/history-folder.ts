@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { TrackId } from "@/domain/ids";
+import { tracksInStates } from "./day-ends";
 import { isDamaged } from "./days/damaged-days";
 import { currentDays, isDayFile, namesIn } from "./days/day-files";
 import { OpenDays } from "./days/open-days";
@@ -47,11 +48,11 @@ function isUnreadable(file: string): boolean {
   return file.endsWith(".damaged") || isDamaged(file);
 }
 
-/** Every track that some day names. Throws `HistoryError`; a damaged day names nobody. */
+/** Every track that some day or state names. Throws `HistoryError`; a damaged day names nobody. */
 export function tracksNamedIn(dir: string): ReadonlySet<TrackId> {
   return orHistoryError(() => {
+    const tracks = new Set<TrackId>(tracksInStates(dir));
     const open = new OpenDays(dir, "read");
-    const tracks = new Set<TrackId>();
     try {
       for (const startAt of open.current().keys())
         open.use(startAt, ({ names }) => {

@@ -128,7 +128,7 @@ class SqliteHistory implements HistoryStore {
       }
   }
 
-  countFixes(span: Span & { readonly mapId: MapId }): Promise<readonly FixCount[]> {
+  countFixes(span: Span & { readonly mapId?: MapId }): Promise<readonly FixCount[]> {
     const isWanted = (dayAt: EpochMs) => dayAt <= span.upTo && dayAt + DAY_MS > span.after;
     return attempt(() => {
       const days = [...this.open.current().keys()].filter(isWanted);
@@ -138,6 +138,10 @@ class SqliteHistory implements HistoryStore {
 
   stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined> {
     return attempt(() => this.states.before(siteId, at));
+  }
+
+  newestStateAt(siteId: SiteId, at: EpochMs): Promise<EpochMs | undefined> {
+    return attempt(() => this.states.newestAt(siteId, at));
   }
 
   putState(state: KeptState): Promise<boolean> {

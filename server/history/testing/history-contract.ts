@@ -201,6 +201,7 @@ class Run {
         const expected = inOrder(await memory.stateBefore(siteId, at));
         expect(inOrder(await store.stateBefore(siteId, at))).toEqual(expected);
         expect(inOrder(await reader.stateBefore(siteId, at))).toEqual(expected);
+        expect(await reader.newestStateAt(siteId, at)).toBe(await memory.newestStateAt(siteId, at));
       }
     for (const siteId of SITES) await this.expectSameSummaries(siteId);
   }

@@ -29,5 +29,7 @@ describe("countFixes", () => {
     await store.append(told([fixOf({ at: MONDAY + HOUR_MS + 1 })], 2));
     expect(await store.countFixes(span)).toEqual([count(0, 30, 181), count(30, 30, 90)]);
     expect(await store.countFixes({ ...span, mapId: "floor-c" })).toEqual([]);
+    const { mapId: _, ...ofSite } = span;
+    expect(await store.countFixes(ofSite)).toEqual([count(0, 30, 182), count(30, 30, 90)]);
   });
 });

@@ -4,14 +4,14 @@ import type { FixCount, Span } from "../../history-store";
 import type { Day } from "../days/day";
 import { chunkId, HALF_HOUR_MS, LIVE_SLOT_MS, slotOfChunk } from "../days/day-schema";
 
-/** Of a floor's day, ascending. What was told twice counts twice until it is packed. */
-export function countFixesOf(day: Day, { siteId, mapId, after, upTo }: Span & { readonly mapId: MapId }): FixCount[] {
+/** Of a day of a floor, or of all floors of a site, ascending. What was told twice counts twice until it is packed. */
+export function countFixesOf(day: Day, { siteId, mapId, after, upTo }: Span & { readonly mapId?: MapId }): FixCount[] {
   const site = day.names.site(siteId);
-  const floor = site === undefined ? undefined : day.names.floorsOf(site).get(mapId);
-  if (floor === undefined) return [];
+  const known = site === undefined ? [] : [...day.names.floorsOf(site)];
+  const floors = known.flatMap(([id, floor]) => (mapId === undefined || id === mapId ? [floor] : []));
   const spanMs = day.head().sealed > 0 ? HALF_HOUR_MS : LIVE_SLOT_MS;
   const counts = new Map<number, number>();
-  for (const [slot, fixes] of countsOf(day, floor)) {
+  for (const [slot, fixes] of floors.flatMap((floor) => countsOf(day, floor))) {
     const start = Math.floor((slot * MINUTE_MS) / spanMs) * spanMs;
     counts.set(start, (counts.get(start) ?? 0) + fixes);
   }

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
+import { AttachedFiles } from "@/server/database/attached-files";
 import { MONDAY, SITE, temporaryHistory, told } from "../testing/temporary-history";
 
 const state = { siteId: SITE, at: MONDAY, seq: 1, saved: { name: "House", tracks: [] } };
@@ -44,6 +45,27 @@ describe("kept states", () => {
     expect(await reader.stateBefore(SITE, MONDAY)).toBeUndefined();
     writeFileSync(fileOf("states.sqlite"), bytes);
     expect(await reader.stateBefore(SITE, MONDAY)).toEqual(state);
+  });
+
+  it("stay where summaries of another version are made anew", async () => {
+    const { open, fileOf, writer } = await withState();
+    const summary = { siteId: SITE, startAt: MONDAY, endAt: MONDAY + 5, unknownAfterMs: 9, seq: 1, parts: [] };
+    expect(await writer.putSummary(summary)).toBe(true);
+    await writer.close();
+    const files = new AttachedFiles();
+    files.attachToWrite(fileOf("states.sqlite"), "states");
+    files.exec("PRAGMA states.application_id = 99");
+    files.detach("states");
+    files.close();
+    const reader = open("read");
+    expect(await reader.summarized(SITE)).toEqual([]);
+    const again = open();
+    for (const store of [again, reader]) {
+      expect(await store.summarized(SITE)).toEqual([]);
+      expect(await store.stateBefore(SITE, MONDAY)).toEqual(state);
+    }
+    expect(await again.putSummary(summary)).toBe(true);
+    expect(await reader.summarized(SITE)).toHaveLength(1);
   });
 
   it("are not taken that were made of less than what was there before the start", async () => {

@@ -7,7 +7,10 @@ import { isDamage } from "../days/open-days";
 
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
+/** Of the tables, and of what a state says. States are read by later versions, as checkpoints are, so it is seldom raised. */
 const VERSION = 8;
+/** Of what summaries say: with another one only they are made anew. It is kept where SQLite has room for a number of an application. */
+const SUMMARIES_VERSION = 0;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -24,7 +27,8 @@ const TABLES = `
   CREATE UNIQUE INDEX ${SCHEMA}.summary_part_of ON summary_part(n, kind, id);
   CREATE TABLE ${SCHEMA}.thinned(until INTEGER NOT NULL);
   INSERT INTO ${SCHEMA}.thinned VALUES (0);
-  PRAGMA ${SCHEMA}.user_version = ${VERSION};`;
+  PRAGMA ${SCHEMA}.user_version = ${VERSION};
+  PRAGMA ${SCHEMA}.application_id = ${SUMMARIES_VERSION};`;
 
 /**
  * What is derived from the words of the history, in a file of its own, which may be deleted while nobody has it open. Reading gives
@@ -71,6 +75,12 @@ export class DerivedFile {
     });
   }
 
+  /** Its log is moved into the file. */
+  close(): void {
+    this.detach();
+    this.files.close();
+  }
+
   /** A damaged file costs what is in it: who writes begins another. Who reads does without, whatever is wrong. */
   private orRenewed<Result>(work: () => Result): Result | undefined {
     try {
@@ -97,7 +107,17 @@ export class DerivedFile {
     this.openIno = ino;
     const [[version] = [0]] = this.files.run<[number]>(`PRAGMA ${SCHEMA}.user_version`);
     if (version !== VERSION) throw new DayFault(`its version is ${version}`);
+    this.checkSummaries();
     return true;
+  }
+
+  private checkSummaries(): void {
+    const { files } = this;
+    const [[version] = [0]] = files.run<[number]>(`PRAGMA ${SCHEMA}.application_id`);
+    if (version === SUMMARIES_VERSION) return;
+    if (this.role === "read") throw new DayFault(`its summaries have the version ${version}`);
+    files.exec(`BEGIN; DELETE FROM ${SCHEMA}.summary; DELETE FROM ${SCHEMA}.summary_part;
+      PRAGMA ${SCHEMA}.application_id = ${SUMMARIES_VERSION}; COMMIT`);
   }
 
   private detach(): void {

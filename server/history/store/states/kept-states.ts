@@ -5,7 +5,8 @@ import type { KeptState } from "../../history-store";
 import { type DerivedFile, SCHEMA } from "./derived-file";
 import { bucketsWith, partsOf, partWithout, type SavedPart, savedOf } from "./saved-parts";
 
-const BUCKETS = 256;
+/** A state's parts have ids from so many times its number on. */
+export const BUCKETS = 256;
 
 /** Kept states. */
 export class KeptStates {
@@ -26,6 +27,12 @@ export class KeptStates {
       const saved = this.read(row[0]);
       return saved && { siteId, at: row[1], seq: row[2], saved };
     });
+  }
+
+  newestAt(siteId: SiteId, at: EpochMs): EpochMs | undefined {
+    const sql = `SELECT max(at) FROM ${SCHEMA}.state WHERE site = ? AND at <= ?`;
+    const [row] = this.derived.read(() => this.files.run<[number | null]>(sql, siteId, at)) ?? [];
+    return row?.[0] ?? undefined;
   }
 
   /** False where the file was damaged. */
@@ -78,6 +85,18 @@ export class KeptStates {
     this.derived.change(() => this.remove("site = ?", siteId));
     this.loadNewest();
     this.derived.wipe();
+  }
+
+  /** Every track that some state knows, also by an address that an app told of the device that it runs on. */
+  tracks(): ReadonlySet<TrackId> {
+    const tracks = new Set<TrackId>();
+    const rows = this.derived.read(() => this.files.run<[number]>(`SELECT n FROM ${SCHEMA}.state`)) ?? [];
+    for (const [n] of rows)
+      for (const { id, facts } of this.derived.read(() => this.read(n))?.tracks ?? []) {
+        tracks.add(id);
+        for (const [name, value] of facts) if (name === "mac") tracks.add(`wifi:${value}`);
+      }
+    return tracks;
   }
 
   private eraseParts(trackId: TrackId): void {
