@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
+import { MakingPatience } from "./history/making-patience";
 import type { GatheredStretch } from "./history/past/gathering";
 import type { HistoryReader } from "./history/thread/history-reader";
 import { openPastQuestions } from "./open-past-questions";
 
 const QUESTION = { siteId: "site-1", areaId: "zone-1", from: 10, to: 90, stepMs: 10, unknownAfterMs: 5 };
 const SUMMED = { isSumming: () => true, unknownAfterMs: () => 5, now: () => 100 };
+const showing = new MakingPatience({ toMake: async () => undefined });
 
 it("what no summary tells of is walked, found out anew where one has gone, and at last all of it", async () => {
   const walked: unknown[] = [];
@@ -16,7 +18,7 @@ it("what no summary tells of is walked, found out anew where one has gone, and a
     },
   } as unknown as Pick<HistoryReader, "ask" | "stream">;
   const gather = async (_: string, at: number, to: number) => ({ at, to }) as GatheredStretch;
-  expect(await openPastQuestions({ reader, gather, ...SUMMED }).occupancy(QUESTION)).toEqual({
+  expect(await openPastQuestions({ reader, gather, showing, ...SUMMED }).occupancy(QUESTION)).toEqual({
     points: [],
     unknown: [],
   });

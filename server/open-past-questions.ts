@@ -1,5 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
+import { MakingPatience } from "./history/making-patience";
 import type { GatheredStretch } from "./history/past/gathering";
 import { movesOfFlows } from "./history/questions/flows";
 import { startOfMoves } from "./history/questions/moves";
@@ -8,7 +9,6 @@ import type { PastQuestions } from "./history/questions/past-questions";
 import { usualOver } from "./history/questions/usual";
 import type { WalkedPart } from "./history/summaries/summed-moves";
 import type { UnsummedQuestion } from "./history/summaries/summed-parts";
-import { type SummingParts, SummingPatience } from "./history/summaries/summing-patience";
 import type { HistoryReader } from "./history/thread/history-reader";
 
 const MOST_TRIES = 3;
@@ -21,16 +21,34 @@ interface Try {
   readonly signal: AbortSignal;
 }
 
-interface PastQuestionsParts extends Omit<SummingParts, "summedDays"> {
+interface PastQuestionsParts {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
   readonly gather: Gather;
+  /** What is led from a moment on. */
+  readonly showing: Pick<MakingPatience<{ readonly siteId: SiteId; readonly at: EpochMs }>, "ask">;
+  /** False where no summary can be made: then everything is walked, however long that takes. */
+  readonly isSumming: () => boolean;
   /** After so long a silence counts are unknown now. */
   readonly unknownAfterMs: () => number;
+  readonly now: () => EpochMs;
+}
+
+type SummingParts = Pick<PastQuestionsParts, "reader" | "isSumming" | "now">;
+
+function openSumming({ reader, isSumming, now }: SummingParts): MakingPatience<UnsummedQuestion> {
+  return new MakingPatience({
+    async toMake({ siteId, from, to, unknownAfterMs }) {
+      if (!isSumming()) return undefined;
+      const days = await reader.ask("summedDays", { siteId, from, to, unknownAfterMs, now: now() });
+      return { days, work: days.of - days.done };
+    },
+  });
 }
 
 /** Has questions about the past answered in the thread that reads it. */
-export function openPastQuestions({ reader, gather, unknownAfterMs, ...parts }: PastQuestionsParts): PastQuestions {
-  const summing = new SummingPatience({ ...parts, summedDays: (question) => reader.ask("summedDays", question) });
+export function openPastQuestions({ reader, gather, showing, ...parts }: PastQuestionsParts): PastQuestions {
+  const { unknownAfterMs } = parts;
+  const summing = openSumming({ reader, ...parts });
 
   /** What has to be walked of a range; after so many times for nothing, all of it. */
   async function unsummed({ siteId, from, to, unknownAfterMs: ms }: UnsummedQuestion, { tries, signal }: Try) {
@@ -98,13 +116,30 @@ export function openPastQuestions({ reader, gather, unknownAfterMs, ...parts }: 
       untilWhole(question, signal, async (asked) =>
         reader.ask("dwell", { ...question, walked: await walkedMovesOf(question, asked) }, asked.signal),
       ),
+    ...openWalked({ reader, gather, showing }),
+  };
+}
+
+/** What no summary makes quick: it is led from a moment on. */
+function openWalked({
+  reader,
+  gather,
+  showing,
+}: Pick<PastQuestionsParts, "reader" | "gather" | "showing">): Pick<PastQuestions, "wordTable" | "visits"> {
+  return {
     async wordTable(question, signal) {
       const { siteId, from } = question;
-      return await reader.stream("wordTable", { ...question, given: await gather(siteId, from, from) }, signal);
+      const given = await gather(siteId, from, from);
+      return await showing.ask({ siteId, at: from }, signal, (until) =>
+        reader.stream("wordTable", { ...question, given }, until),
+      );
     },
     async visits(question, signal) {
       const { siteId, from, to } = question;
-      return await reader.ask("visits", { ...question, given: await gather(siteId, from, to) }, signal);
+      const given = await gather(siteId, from, to);
+      return await showing.ask({ siteId, at: from }, signal, (until) =>
+        reader.ask("visits", { ...question, given }, until),
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Kept } from "@/domain/contract/history";
 import type { MapId, SiteId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { MakingPatience } from "./history/making-patience";
 import { type GatheredStretch, type GatheringParts, gatherStretch } from "./history/past/gathering";
 import type { Past, Stretch } from "./history/past/past";
 import { StateMaker } from "./history/past/state-maker";
@@ -30,6 +31,8 @@ export interface PastParts extends Omit<GatheringParts, "keptFrom"> {
 /** Days come and go seldom. */
 const DAYS_HOLD_MS = 5 * SECOND_MS;
 const MOST_ALERTS = 1_000;
+/** More than this are not read to show a moment while states are on their way: it takes five seconds and more. */
+const MOST_FIXES_READ = 3_000_000;
 
 /** The past, as the thread that reads the history tells it of what is gathered here. */
 export function openPast(parts: PastParts) {
@@ -53,6 +56,8 @@ export function openPast(parts: PastParts) {
     ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
     siteIds: () => sites.all.keys(),
     newestAt: (siteId, upTo) => reader.ask("newestState", { siteId, upTo }),
+    days: (siteId, upTo) => reader.ask("daysOfStates", { siteId, upTo }),
+    stretchWithoutStates: (wanted) => reader.ask("stretchWithoutStates", wanted),
     make: (given) => writer.ask("makeStates", given),
     summarize: (siteId, isWanted) =>
       makeSummaries(
@@ -69,16 +74,32 @@ export function openPast(parts: PastParts) {
     rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
   });
   const summing = { isSumming: () => stateMaker.isMaking, unknownAfterMs, now };
+  const showing = new MakingPatience<Moment>({
+    toMake: async ({ siteId, at }) =>
+      stateMaker.isBehind(siteId, at) ? await reader.ask("statesToShow", { siteId, at }) : undefined,
+    mostWork: MOST_FIXES_READ,
+  });
   return {
-    past: openFloorsPast(parts, gather, keptFrom),
-    pastQuestions: openPastQuestions({ reader, gather, ...summing }),
+    past: openFloorsPast(parts, gather, { keptFrom, showing }),
+    pastQuestions: openPastQuestions({ reader, gather, showing, ...summing }),
     stateMaker,
   };
 }
 
+/** Of a site. */
+interface Moment {
+  readonly siteId: SiteId;
+  readonly at: EpochMs;
+}
+
 type Gather = (siteId: SiteId, at: EpochMs, to?: EpochMs, stepMs?: number) => Promise<GatheredStretch>;
 
-function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promise<EpochMs | undefined>): Past {
+interface Shown {
+  readonly keptFrom: () => Promise<EpochMs | undefined>;
+  readonly showing: MakingPatience<Moment>;
+}
+
+function openFloorsPast(parts: PastParts, gather: Gather, { keptFrom, showing }: Shown): Past {
   const { reader, versions, sites, alerts, now } = parts;
   const siteOf = async (mapId: MapId, at: EpochMs) => (await versions.siteOfMap(mapId, at)) ?? sites.siteOf(mapId);
 
@@ -96,14 +117,15 @@ function openFloorsPast(parts: PastParts, gather: Gather, keptFrom: () => Promis
     async live(mapId, at, signal) {
       const siteId = await siteOf(mapId, at);
       if (siteId === undefined) return undefined;
-      return await reader.ask("liveAt", { ...(await gather(siteId, at)), mapId }, signal);
+      const given = { ...(await gather(siteId, at)), mapId };
+      return await showing.ask({ siteId, at }, signal, (until) => reader.ask("liveAt", given, until));
     },
 
     async stretch({ mapId, from, to, stepMs, mapIds, signal }: Stretch) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
       const given = { ...(await gather(siteId, from, to, stepMs)), mapId, stepMs, ...(mapIds && { mapIds }) };
-      return await reader.stream("stretch", given, signal);
+      return await showing.ask({ siteId, at: from }, signal, (until) => reader.stream("stretch", given, until));
     },
 
     async crossings({ mapId, of, from, to }, signal) {

@@ -77,7 +77,7 @@ const fieldProblem = object({
 
 export type FieldProblem = ValueOf<typeof fieldProblem>;
 
-/** Of so many days of what was asked, so many are summed up. */
+/** Of so many days that an answer needs, so many are ready. */
 const summedDays = object({ done: number, of: number });
 
 export type SummedDays = ValueOf<typeof summedDays>;

@@ -333,6 +333,31 @@ describe("Replay", () => {
     expect(model.now()).toBeGreaterThan(stoodAt);
   });
 
+  it("says how far a moment is that is still being prepared, shows it once it is there, and is live whenever that is wanted", async () => {
+    const { replay, server, state, watched, count } = open();
+    const prepared = (done: number) => ({
+      ...{ ok: false, status: 503, code: "being-summed-up", detail: "" },
+      summedDays: { done, of: 30 },
+    });
+    server.failure = { ...prepared(12), ok: false };
+    replay.jump(NOON_BEFORE);
+    replay.play();
+    await pass(20 * SECOND_MS);
+    expect(state()).toMatchObject({ at: NOON_BEFORE, isWaiting: true, fault: { summedDays: { done: 12 } } });
+    replay.goLive();
+    expect(state()).toMatchObject({ at: undefined, fault: undefined });
+    expect(watched).toEqual(["site", "floor"]);
+    replay.jump(NOON_BEFORE);
+    await pass(20 * SECOND_MS);
+    server.failure = { ...prepared(29), ok: false };
+    await pass(6 * SECOND_MS);
+    expect(state()).toMatchObject({ fault: { summedDays: { done: 29 } } });
+    server.failure = undefined;
+    await pass(6 * SECOND_MS);
+    expect(state()).toMatchObject({ isWaiting: false, fault: undefined });
+    expect(count()).toBe(countAt(NOON_BEFORE));
+  });
+
   it("says why the server refuses, and does not ask again", async () => {
     const { replay, server, state, watched } = open();
     server.failure = { ok: false, status: 422, code: "invalid-request", detail: "Nothing is kept of then." };

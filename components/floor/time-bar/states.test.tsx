@@ -10,6 +10,7 @@ import { TimeTrouble } from "./time-trouble";
 
 const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "" };
 const lost = { status: 0, detail: "" };
+const prepared = { status: 503, code: "being-summed-up", detail: "", summedDays: { done: 12, of: 30 } };
 const site = { ...SITE, timeZone: "Europe/Berlin" };
 const trouble = { isWaiting: true, keptFrom: undefined, isEarliest: false, timeZone: "Europe/Berlin" };
 
@@ -72,6 +73,12 @@ testStates(
       name: "a moment from before what is kept",
       element: <TimeTrouble {...trouble} fault={unkept} keptFrom={NOW - 60 * MINUTE_MS} />,
       says: (t) => [t("time.notKept")],
+    },
+    {
+      name: "a moment that is still being prepared",
+      element: <TimeTrouble {...trouble} fault={prepared} />,
+      says: (t) => [t("time.prepared", { done: 12, count: 30 })],
+      omits: (t) => [t("time.lost"), t("time.failed"), t("fault.code.storage-unreadable")],
     },
     {
       name: "a replay without a connection",

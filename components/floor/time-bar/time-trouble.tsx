@@ -26,7 +26,9 @@ export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }
   const isLong = useLasting(isWaiting, SILENT_MS);
   const waiting = isLong ? t("time.loading") : undefined;
   const text = fault ? faultWords() : (waiting ?? (isEarliest ? t("time.earliest") : undefined));
+  const isPrepared = fault?.summedDays !== undefined;
   function faultWords(): string {
+    if (fault?.summedDays) return t("time.prepared", { done: fault.summedDays.done, count: fault.summedDays.of });
     if (fault?.status === 422 && keptFrom !== undefined) {
       const { time, day } = formatMoment(keptFrom, { now: 0, locale, ...(timeZone && { timeZone }) });
       return t("time.notKeptSince", { time: t("time.pastAt", { time, day }) });
@@ -45,7 +47,7 @@ export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }
       )}
     >
       {text !== undefined &&
-        (text === waiting ? (
+        (text === waiting || isPrepared ? (
           <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin text-faint motion-reduce:animate-none" />
         ) : (
           <CircleAlert aria-hidden className="size-3.5 shrink-0 text-near-ink" />

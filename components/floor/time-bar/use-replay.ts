@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
+import { isPassing } from "@/viewer/api/outcome";
 import { onAskedToWatch, type ReplayWindow } from "@/viewer/clock/replay-window";
 import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
@@ -67,7 +68,7 @@ function showOnly(replay: Replay, only: ReplayWindow): () => void {
 function tellSought(replay: Replay, { live }: FloorModel): () => void {
   const tell = ({ at, fault }: ReplayState) => {
     const soughtAt = live.getState().isReplay ? undefined : at;
-    const isSoughtLost = soughtAt !== undefined && fault !== undefined;
+    const isSoughtLost = soughtAt !== undefined && fault !== undefined && !isPassing(fault);
     const before = live.getState();
     if (soughtAt !== before.soughtAt || isSoughtLost !== before.isSoughtLost) live.setState({ soughtAt, isSoughtLost });
   };

@@ -17,8 +17,8 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.code.internal":
     "Auf dem Server ist ein Fehler aufgetreten. Näheres steht in seinem Protokoll. Tritt er wieder auf, informieren Sie Ihren Administrator.",
   "fault.code.overloaded": "Der Server ist gerade überlastet. Versuchen Sie es gleich noch einmal.",
-  "fault.code.being-summed-up": "Diese Tage werden noch ausgewertet. Versuchen Sie es gleich noch einmal.",
-  "fault.beingSummed": "Wird ausgewertet, {done} von {count} {count|Tag|Tagen}",
+  "fault.code.being-summed-up": "Diese Tage werden noch vorbereitet. Versuchen Sie es gleich noch einmal.",
+  "fault.beingSummed": "Wird vorbereitet, {done} von {count} {count|Tag|Tagen}",
   "fault.beingSummedText": "Erscheint hier von selbst, sobald es fertig ist.",
   "fault.code.storage-unreadable":
     "Der Server konnte gespeicherte Daten nicht lesen, oder es hätte zu lange gedauert. Grenzen Sie die Suche ein, oder versuchen Sie es gleich noch einmal.",

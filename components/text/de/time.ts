@@ -24,6 +24,8 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.show": "Zeigen",
   "time.zone": "Ortszeit in {place}",
   "time.loading": "Wird geladen",
+  "time.prepared":
+    "Dieser Zeitpunkt wird vorbereitet, {done} von {count} {count|Tag|Tagen}. Er erscheint hier von selbst.",
   "time.lost": "Keine Verbindung. Neuer Versuch läuft automatisch.",
   "time.notKept": "Keine Daten aus dieser Zeit.",
   "time.notKeptSince": "Keine Daten aus dieser Zeit. Aufbewahrt ab {time}.",

@@ -14,8 +14,8 @@ export const faultsEn = {
   "fault.code.internal":
     "An error occurred on the server. Its log has the details. If it happens again, tell your administrator.",
   "fault.code.overloaded": "The server is too busy at the moment. Try again shortly.",
-  "fault.code.being-summed-up": "These days are still being summed up. Try again shortly.",
-  "fault.beingSummed": "Being summed up, {done} of {count} {count|day|days}",
+  "fault.code.being-summed-up": "These days are still being prepared. Try again shortly.",
+  "fault.beingSummed": "Being prepared, {done} of {count} {count|day|days}",
   "fault.beingSummedText": "It appears here by itself when it is done.",
   "fault.code.storage-unreadable":
     "The server could not read stored data, or it would have taken too long. Narrow the search, or try again shortly.",

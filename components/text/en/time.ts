@@ -23,6 +23,7 @@ export const timeEn = {
   "time.show": "Show",
   "time.zone": "Local time in {place}",
   "time.loading": "Loading",
+  "time.prepared": "This moment is being prepared, {done} of {count} {count|day|days}. It appears here by itself.",
   "time.lost": "No connection. Retrying automatically.",
   "time.notKept": "No data from this time.",
   "time.notKeptSince": "No data from this time. Data are kept since {time}.",

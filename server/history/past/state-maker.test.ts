@@ -2,10 +2,12 @@ import { expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { KeptState } from "../history-store";
 import { MemoryHistory } from "../testing/memory-history";
 import { makeStates } from "./make-states";
 import { StateMaker } from "./state-maker";
 import { DRAWN, givenAt } from "./testing/past-histories";
+import { daysOfStates, stretchWithoutStates } from "./wanting-states";
 
 const DAY = 20_000 * DAY_MS;
 
@@ -14,11 +16,19 @@ function open(store: MemoryHistory, now: number) {
   const pruned: number[] = [];
   const summarized: string[] = [];
   const warned: string[] = [];
-  const newestAt = async (_?: string, upTo = Number.MAX_SAFE_INTEGER) => (await store.stateBefore(SITE, upTo))?.at;
+  const newestAt = (_?: string, upTo = Number.MAX_SAFE_INTEGER) => store.newestStateAt(SITE, upTo);
+  /** Of which days states were made, in this order; in words that are few, or all of them. */
+  const made: (readonly ["few" | "all", number])[] = [];
   const maker = new StateMaker({
     ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs, rememberedMs: () => 7 * DAY_MS },
     gather: async (_, at, to) => ({ ...givenAt(at, DRAWN), to, changes: [] }),
-    make: (given) => makeStates(store, { ...given, wordsAState: 10 }),
+    days: (siteId, upTo) => daysOfStates(store, { siteId, upTo }),
+    stretchWithoutStates: (wanted) => stretchWithoutStates(store, { ...wanted, wordsAState: 10 }),
+    async make(given) {
+      const done = await makeStates(store, { ...given, wordsAState: 10 });
+      if (done.kept > 0) made.push([given.isCoarse ? "few" : "all", Math.floor((given.upTo - DAY) / DAY_MS)]);
+      return done;
+    },
     summarize: async (siteId) => void summarized.push(siteId),
     prune: async (before) => void pruned.push(before),
     keptFrom: async () => (await store.days())[0]?.startAt,
@@ -27,9 +37,9 @@ function open(store: MemoryHistory, now: number) {
   const pass = async (ms: number) => {
     elapsedMs += ms;
     maker.tick();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await maker.idle;
   };
-  return { maker, pass, pruned, summarized, warned, newestAt };
+  return { maker, pass, made, pruned, summarized, warned, newestAt };
 }
 
 async function storeWith(...minutes: readonly number[]) {
@@ -82,8 +92,6 @@ it("says what went wrong, and goes on later", async () => {
 
 it("makes states of a day that came into the history after those of later days were made", async () => {
   const store = await storeWith(...Array.from({ length: 40 }, (_, n) => 2 * 24 * 60 + n * 10));
-  const days = async () => [{ startAt: DAY, bytes: 0, state: "open" as const }];
-  store.days = days;
   const { pass } = open(store, DAY + 3 * DAY_MS);
   await pass(HOUR_MS);
   const late = Array.from({ length: 5 }, (_, n) => ({ change: fixOf({ at: DAY + n * HOUR_MS, x: 7 }), seq: 100 + n }));
@@ -91,11 +99,75 @@ it("makes states of a day that came into the history after those of later days w
   const putIn = new MemoryHistory();
   await putIn.append({ words: late, upTo: 200 });
   const read = store.read.bind(store);
+  const days = await store.days();
+  store.days = async () => [...(await putIn.days()), ...days];
   store.read = async function* (span) {
     yield* putIn.read(span);
     yield* read(span);
   };
+  store.countFixes = async (span) => putIn.countFixes(span);
   expect(await store.stateBefore(SITE, DAY + DAY_MS)).toBeUndefined();
   await pass(HOUR_MS);
   expect((await store.stateBefore(SITE, DAY + DAY_MS))?.at).toBe(DAY + DAY_MS - 1);
+});
+
+/** Three days of which each has more than enough words. */
+const THREE_DAYS = Array.from({ length: 3 * 24 * 6 }, (_, ten) => ten * 10);
+const NOON_AFTER = DAY + 3.5 * DAY_MS;
+
+/** What it says and when the states are of. */
+async function statesOf(store: MemoryHistory) {
+  const states: unknown[] = [];
+  for (let at: number | undefined = NOON_AFTER; at !== undefined; ) {
+    const state = await store.stateBefore(SITE, at);
+    if (state) states.push([state.at, state.saved]);
+    at = state && state.at - 1;
+  }
+  return states;
+}
+
+it("makes few states of all days before the others, and those of the newest day first", async () => {
+  const store = await storeWith(...THREE_DAYS);
+  const { pass, made, maker } = open(store, NOON_AFTER);
+  expect(maker.isBehind(SITE, DAY + 5)).toBe(true);
+  await pass(HOUR_MS);
+  expect([...new Set(made.map((each) => each.join(" ")))]).toEqual([
+    "few 0",
+    "few 1",
+    "few 2",
+    "all 2",
+    "all 1",
+    "all 0",
+  ]);
+  expect(maker.isBehind(SITE, DAY + 5)).toBe(false);
+  await pass(HOUR_MS);
+  expect((await statesOf(store)).length).toBeGreaterThan(3 * 14 - 3);
+});
+
+it("makes states of days that begin with one, of the newest first, before it reads on to those that do not", async () => {
+  const store = await storeWith(...THREE_DAYS);
+  const before = open(store, NOON_AFTER);
+  await before.pass(HOUR_MS);
+  const ends: KeptState[] = [];
+  for (const day of [1, 2, 3]) {
+    const state = await store.stateBefore(SITE, DAY + day * DAY_MS - 1);
+    if (state && day !== 2) ends.push(state);
+  }
+  const restored = await storeWith(...THREE_DAYS);
+  for (const state of ends) expect(await restored.putState(state)).toBe(true);
+  const { pass, made } = open(restored, NOON_AFTER);
+  await pass(HOUR_MS);
+  expect([...new Set(made.map((each) => each.join(" ")))]).toEqual(["few 1", "all 2", "all 1", "all 0"]);
+  expect((await statesOf(restored)).map((each) => JSON.stringify(each)).length).toBeGreaterThan(3 * 14 - 3);
+  for (const [at, saved] of (await statesOf(restored)) as [number, unknown][])
+    for (const [other, same] of (await statesOf(store)) as [number, unknown][])
+      if (at === other) expect(saved).toEqual(same);
+});
+
+it("leaves what has all its states alone, also after a start", async () => {
+  const store = await storeWith(...THREE_DAYS);
+  await open(store, NOON_AFTER).pass(HOUR_MS);
+  const again = open(store, NOON_AFTER);
+  await again.pass(HOUR_MS);
+  expect(again.made).toEqual([]);
 });

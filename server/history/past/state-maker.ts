@@ -3,11 +3,16 @@ import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { oldStatesEnd } from "../old-states";
 import type { GatheredStretch } from "./gathering";
 import { endOfDay, type GivenStates, STATES_BEHIND_MS } from "./make-states";
+import type { DayOfStates, WantedStates } from "./wanting-states";
 
 export interface StateMakerParts {
   readonly siteIds: () => Iterable<SiteId>;
   /** When the site's newest state up to then is of; undefined where there is none. */
   readonly newestAt: (siteId: SiteId, upTo: EpochMs) => Promise<EpochMs | undefined>;
+  /** The days of a site that are kept up to then, oldest first. */
+  readonly days: (siteId: SiteId, upTo: EpochMs) => Promise<readonly DayOfStates[]>;
+  /** The last stretch of a day without enough states. */
+  readonly stretchWithoutStates: (wanted: WantedStates) => Promise<MadeStretch | undefined>;
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
   /** In the thread that writes the history. */
   readonly make: (given: GivenStates) => Promise<{ readonly isDone: boolean }>;
@@ -23,6 +28,17 @@ export interface StateMakerParts {
   readonly log: { warn(fields: object, message: string): void };
 }
 
+/** States of it are made with `after < at <= upTo`. */
+interface MadeStretch {
+  readonly after: EpochMs;
+  readonly upTo: EpochMs;
+}
+
+/** Few states of all days come first, so that each moment can be told soon. */
+const PASSES = [{ isCoarse: true }, { isCoarse: false }] as const;
+
+type Pass = (typeof PASSES)[number];
+
 /** A look at what has just been reads every word since the newest state. */
 const EVERY_MS = 2 * MINUTE_MS;
 /** Of a day whose states are far behind; they go on with the next run. */
@@ -34,15 +50,22 @@ const LONGEST_SUMMARIZING_MS = 5 * MINUTE_MS;
 /** Days that were over so long ago are looked at once. */
 const SETTLED_MS = 2 * DAY_MS;
 
-/** Has states and then summaries of all sites made, one site after the other, and lets go of versions that nothing refers to any more. */
+/**
+ * Has states and then summaries of all sites made, one site after the other, and lets go of versions that nothing refers to any more. Of
+ * days that begin with a state, the newest comes first: people look at it most. What is before one without a state has to be read for
+ * it, so these come after them, the oldest first.
+ */
 export class StateMaker {
   private readonly parts: StateMakerParts;
   private nextAt: number;
   private running: Promise<void> | undefined;
   private isStopped = false;
   private hasFailed = false;
-  /** Sites and days of which all states were made. */
-  private readonly complete = new Set<string>();
+  /** Sites and days of which all states were made, and those to which no more is added. */
+  private readonly made = new Set<string>();
+  private readonly settled = new Set<string>();
+  /** When states of what has just been were made last, by site. */
+  private readonly keptUpAt = new Map<SiteId, number>();
 
   constructor(parts: StateMakerParts) {
     this.parts = parts;
@@ -58,9 +81,19 @@ export class StateMaker {
     });
   }
 
+  /** Resolves when nothing is being made. */
+  get idle(): Promise<void> {
+    return this.running ?? Promise.resolve();
+  }
+
   /** False where the last run failed: what is missing may stay so. */
   get isMaking(): boolean {
     return !this.hasFailed && !this.isStopped;
+  }
+
+  /** Whether states of that day may be still to be made. */
+  isBehind(siteId: SiteId, at: EpochMs): boolean {
+    return this.isMaking && !this.made.has(keyOf(siteId, at));
   }
 
   /** Never rejects. */
@@ -70,10 +103,7 @@ export class StateMaker {
       const from = await keptFrom();
       if (from === undefined) return;
       await prune(from);
-      for (const siteId of [...siteIds()]) {
-        if (this.isStopped) return;
-        await this.makeOf(siteId, from);
-      }
+      for (const pass of PASSES) for (const siteId of [...siteIds()]) await this.makeOf(siteId, from, pass);
       const until = elapsed() + LONGEST_SUMMARIZING_MS;
       const isWanted = () => !this.isStopped && elapsed() < until;
       for (const siteId of [...siteIds()]) if (isWanted()) await summarize(siteId, isWanted);
@@ -91,28 +121,73 @@ export class StateMaker {
   }
 
   /** Of each day that is over, so that one which came later has some too, and then up to some minutes ago. */
-  private async makeOf(siteId: SiteId, keptFrom: EpochMs): Promise<void> {
-    const now = this.parts.now();
-    const newest = now - STATES_BEHIND_MS;
-    for (let end = endOfDay(keptFrom); end < newest; end += DAY_MS) {
-      const day = `${siteId} ${end}`;
-      if (this.complete.has(day)) continue;
-      await this.makeUntil(siteId, keptFrom, end);
+  private async makeOf(siteId: SiteId, keptFrom: EpochMs, pass: Pass): Promise<void> {
+    const all = this.isStopped ? [] : await this.parts.days(siteId, this.newest());
+    const days = all.filter(({ startAt }) => !this.settled.has(keyOf(siteId, startAt)));
+    const [ready, others] = [days.filter(({ hasStart }) => hasStart), days.filter(({ hasStart }) => !hasStart)];
+    for (const day of [...ready.toReversed(), ...(pass.isCoarse ? others : others.toReversed())]) {
       if (this.isStopped) return;
-      // What comes later than this is rare enough to be read again by whoever looks.
-      if (end < now - SETTLED_MS) this.complete.add(day);
+      await this.makeDay(siteId, day, { ...pass, keptFrom });
+      if (!pass.isCoarse) this.noteMade(siteId, day);
+      await this.keepUp(siteId, keptFrom);
     }
-    await this.makeUntil(siteId, keptFrom, newest);
   }
 
-  private async makeUntil(siteId: SiteId, keptFrom: EpochMs, upTo: EpochMs): Promise<void> {
+  private async makeDay(siteId: SiteId, day: DayOfStates, making: Pass & Making): Promise<void> {
+    const { startAt, hasEnd } = day;
+    const isOver = day.endAt === endOfDay(startAt);
+    // A day that is not over has no end: few states of it may lead up to now.
+    if (!hasEnd && (isOver || !making.isCoarse))
+      await this.make(siteId, { after: making.keptFrom - 1, upTo: day.endAt }, making);
+    for (let { endAt } = day; endAt >= startAt && !this.isStopped; ) {
+      const wanted = { siteId, startAt, endAt, isCoarse: making.isCoarse, oldBefore: oldStatesEnd(this.parts.now()) };
+      const stretch = await this.parts.stretchWithoutStates(wanted);
+      if (!stretch) return;
+      await this.make(siteId, stretch, making);
+      endAt = stretch.after;
+    }
+  }
+
+  /** What has just been is looked at most, also while states of many days are made. */
+  private async keepUp(siteId: SiteId, keptFrom: EpochMs): Promise<void> {
+    const { newestAt, elapsed } = this.parts;
+    const upTo = this.newest();
+    if (elapsed() - (this.keptUpAt.get(siteId) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
+    this.keptUpAt.set(siteId, elapsed());
+    const newest = await newestAt(siteId, upTo);
+    if (newest === undefined || endOfDay(newest + 1) < upTo) return;
+    await this.make(siteId, { after: newest, upTo }, { keptFrom, isCoarse: false });
+  }
+
+  /** From the newest state before its end. */
+  private async make(siteId: SiteId, { after, upTo }: MadeStretch, { isCoarse }: Pass & Making): Promise<void> {
     const { newestAt, gather, make, now, rememberedMs } = this.parts;
     for (let run = 0; run < MOST_RUNS && !this.isStopped; run += 1) {
-      const at = (await newestAt(siteId, upTo)) ?? keptFrom - 1;
+      const at = Math.max((await newestAt(siteId, upTo)) ?? after, after);
       if (upTo <= at) return;
       const given = await gather(siteId, at, upTo);
-      const { isDone } = await make({ ...given, upTo, oldBefore: oldStatesEnd(now()), rememberedMs: rememberedMs() });
+      const spacing = { isCoarse, oldBefore: oldStatesEnd(now()) };
+      const { isDone } = await make({ ...given, upTo, ...spacing, rememberedMs: rememberedMs() });
       if (isDone) return;
     }
   }
+
+  private noteMade(siteId: SiteId, { startAt, endAt }: DayOfStates): void {
+    this.made.add(keyOf(siteId, startAt));
+    // What comes later than this is rare enough to be read again by whoever looks.
+    if (endAt < this.parts.now() - SETTLED_MS) this.settled.add(keyOf(siteId, startAt));
+  }
+
+  private newest(): EpochMs {
+    return this.parts.now() - STATES_BEHIND_MS;
+  }
+}
+
+interface Making {
+  readonly keptFrom: EpochMs;
+  readonly isCoarse: boolean;
+}
+
+function keyOf(siteId: SiteId, at: EpochMs): string {
+  return `${siteId} ${endOfDay(at)}`;
 }

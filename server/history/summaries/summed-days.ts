@@ -1,5 +1,6 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
+import type { MadeDays } from "../making-patience";
 import type { Stretch } from "../questions/site-walk";
 import { spansOf } from "./summary-maker";
 import { unsummedParts } from "./summed-parts";
@@ -9,14 +10,8 @@ export interface SummedDaysQuestion extends Stretch {
   readonly now: EpochMs;
 }
 
-/** Of so many kept UTC days of a range, so many have all summaries that they should have by now. */
-export interface SummedDays {
-  readonly done: number;
-  readonly of: number;
-}
-
 /** How far the summaries of a range are. A damaged day, of which none are made, is not counted. */
-export async function summedDays(store: HistoryStore, { now, ...question }: SummedDaysQuestion): Promise<SummedDays> {
+export async function summedDays(store: HistoryStore, { now, ...question }: SummedDaysQuestion): Promise<MadeDays> {
   const parts = await unsummedParts(store, question);
   const days = (await store.days()).filter(
     ({ startAt, state }) => state !== "damaged" && startAt < question.to && startAt + DAY_MS > question.from,

@@ -40,6 +40,7 @@ export function fairStore(store: HistoryStore, isWanted: () => boolean): History
       await takeTurns();
       return await store.stateBefore(siteId, at);
     },
+    newestStateAt: (siteId, at) => store.newestStateAt(siteId, at),
     putState: (state) => store.putState(state),
     summarized: (siteId) => store.summarized(siteId),
     async summaryAt(query) {

@@ -7,6 +7,7 @@ import type { GatheredStretch } from "../past/gathering";
 import { liveAt } from "../past/live-at";
 import { stretch } from "../past/stretch";
 import { walkSite } from "../past/walk-site";
+import { daysOfStates, statesToShow, stretchWithoutStates } from "../past/wanting-states";
 import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
 import { type DwellQuestion, dwellOf } from "../questions/dwell";
@@ -28,7 +29,7 @@ import { summedMoves, type WalkedPart } from "../summaries/summed-moves";
 import { unlessGone, unsummedParts } from "../summaries/summed-parts";
 import type { Questions } from "./question";
 
-interface NewestState {
+interface UpTo {
   readonly siteId: SiteId;
   readonly upTo: EpochMs;
 }
@@ -51,8 +52,10 @@ export const QUESTIONS = {
   days: (store): Promise<readonly KeptDay[]> => store.days(),
   summarized: (store, siteId: SiteId): Promise<readonly SummarizedSpan[]> => store.summarized(siteId),
   /** When a site's newest state up to then is of. */
-  newestState: async (store, { siteId, upTo }: NewestState): Promise<EpochMs | undefined> =>
-    (await store.stateBefore(siteId, upTo))?.at,
+  newestState: (store, { siteId, upTo }: UpTo): Promise<EpochMs | undefined> => store.newestStateAt(siteId, upTo),
+  daysOfStates,
+  stretchWithoutStates,
+  statesToShow,
   liveAt,
   stretch,
   activity: activityOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Overloaded, ReadError, StorageError, TookTooLong } from "@/server/database/storage-error";
-import { BeingSummed } from "@/server/history/summaries/summing-patience";
+import { BeingMade } from "@/server/history/making-patience";
 import { chunks, testApi } from "../testing/test-api";
 import { ROUTES } from "./routes";
 
@@ -248,9 +248,9 @@ describe("failures", () => {
     expect(answer.headers["retry-after"]).toBe("5");
   });
 
-  it("says how far days are that are still being summed up, and when to ask again", async () => {
+  it("says how far days are that are still being made ready, and when to ask again", async () => {
     const { ask, services } = testApi();
-    services.notices.list = () => Promise.reject(new BeingSummed({ done: 12, of: 30 }));
+    services.notices.list = () => Promise.reject(new BeingMade({ done: 12, of: 30 }));
     const { status, json, headers } = await ask("GET /api/notices");
     expect([status, json.code, json.summedDays]).toEqual([503, "being-summed-up", { done: 12, of: 30 }]);
     expect(json.detail).toContain("12 of 30");

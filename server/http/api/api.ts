@@ -1,7 +1,7 @@
 import type { Sight } from "@/server/access/grant";
 import { ReadError, StorageError } from "@/server/database/storage-error";
 import { type Asker, Slices } from "@/server/flow-control/slices";
-import { BeingSummed } from "@/server/history/summaries/summing-patience";
+import { BeingMade } from "@/server/history/making-patience";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
 import type { Api, ApiRequest } from "../exchange";
@@ -151,8 +151,8 @@ const READ_REFUSALS = {
   failed: ["storage-unreadable", "What is stored could not be read. Try again in a moment."],
 } as const satisfies Readonly<Record<ReadError["reason"], readonly [ProblemSlug, string]>>;
 
-function refuseBeingSummed({ days }: BeingSummed): Answer {
-  const detail = `The days that this asks about are still being summed up: ${days.done} of ${days.of} are. Try again in a moment.`;
+function refuseBeingMade({ days }: BeingMade): Answer {
+  const detail = `The days that this asks about are still being made ready: ${days.done} of ${days.of} are. Try again in a moment.`;
   return refuse("being-summed-up", detail, { summedDays: days, headers: { "retry-after": "5" } });
 }
 
@@ -160,7 +160,7 @@ function refuseBeingSummed({ days }: BeingSummed): Answer {
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
   if (error instanceof OutOfSight) return error.refusal;
   if (error instanceof Error && error.name === "AbortError" && request.isGone?.()) return REFUSED_GONE;
-  if (error instanceof BeingSummed) return refuseBeingSummed(error);
+  if (error instanceof BeingMade) return refuseBeingMade(error);
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");
   if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
   const headers = { "retry-after": "5" };

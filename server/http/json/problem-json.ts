@@ -25,7 +25,7 @@ export const problemJson = z
     summedDays: z
       .strictObject({ done: z.int(), of: z.int() })
       .optional()
-      .describe("With `being-summed-up`: of so many days of what was asked, so many are summed up"),
+      .describe("With `being-summed-up`: of so many days that this needs, so many are ready"),
     keptFrom: z.iso.datetime().optional().describe("With the reason `past-not-kept`: since when something is kept"),
   })
   .meta({ id: "Problem" });

@@ -33,7 +33,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: "Internal error" },
   "mist-unavailable": { status: 502, title: "Mist could not be asked" },
   overloaded: { status: 503, title: "The server is too busy" },
-  "being-summed-up": { status: 503, title: "The past is still being summed up" },
+  "being-summed-up": { status: 503, title: "The past is still being made ready" },
   "storage-unavailable": { status: 503, title: "The storage cannot be written at the moment" },
   "storage-unreadable": { status: 503, title: "The storage cannot be read at the moment" },
   "insufficient-storage": { status: 507, title: "The storage is full" },
@@ -59,7 +59,7 @@ export interface Problem {
   readonly code: ProblemSlug;
   readonly requestId?: string;
   readonly errors?: readonly FieldError[];
-  /** Of what is still being summed up, how far that is. */
+  /** Of what is still being made ready, how far that is. */
   readonly summedDays?: SummedDays;
   /** Since when something of the past is kept, where nothing is of what was asked. ISO 8601. */
   readonly keptFrom?: string;

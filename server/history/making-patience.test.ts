@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SummedDays } from "./summed-days";
-import { BeingSummed, SummingPatience } from "./summing-patience";
+import { BeingMade, MakingPatience, type ToMake } from "./making-patience";
 
-const QUESTION = { siteId: "site-1", from: 10, to: 90, unknownAfterMs: 5 };
+const QUESTION = { siteId: "site-1" };
 
-/** Of thirty days so many are summed up; a question is answered when all are. */
-function open() {
-  const state = { done: 12, isSumming: true, asked: 0 };
-  const patience = new SummingPatience({
-    summedDays: async (): Promise<SummedDays> => ({ done: state.done, of: 30 }),
-    isSumming: () => state.isSumming,
-    now: () => 100,
+/** Of thirty days so many are made; a question is answered when all are. */
+function open(more: { readonly mostWork?: number } = {}) {
+  const state = { done: 12, isMaking: true, asked: 0, isLost: false };
+  const patience = new MakingPatience({
+    async toMake(): Promise<ToMake | undefined> {
+      if (state.isLost) throw new Error("the history is being opened again");
+      return state.isMaking ? { days: { done: state.done, of: 30 }, work: 30 - state.done } : undefined;
+    },
     patienceMs: 1_000,
+    ...more,
   });
   const answer = (signal: AbortSignal) => {
     state.asked += 1;
@@ -26,7 +27,7 @@ function open() {
   return { state, ask };
 }
 
-describe("a question that summaries make quick", () => {
+describe("a question that is quick once all is made", () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -35,7 +36,7 @@ describe("a question that summaries make quick", () => {
   });
 
   it("is given up where it takes long while some are missing, and says how many there are", async () => {
-    expect(await open().ask()).toEqual(new BeingSummed({ done: 12, of: 30 }));
+    expect(await open().ask()).toEqual(new BeingMade({ done: 12, of: 30 }));
     expect(await open().ask()).toMatchObject({ days: { done: 12, of: 30 } });
   });
 
@@ -60,15 +61,30 @@ describe("a question that summaries make quick", () => {
     expect(state.asked).toBe(2);
   });
 
-  it("is waited for where no summary is missing, or none can be made", async () => {
-    const { state, ask } = open();
-    state.isSumming = false;
-    expect(await ask()).toBe("is waited for");
-    state.isSumming = true;
+  it("is not begun at all where it is plainly too much", async () => {
+    const { state, ask } = open({ mostWork: 17 });
+    expect(await ask()).toMatchObject({ days: { done: 12 } });
+    expect(state.asked).toBe(0);
+    state.done = 13;
+    expect(await ask()).toMatchObject({ days: { done: 13 } });
+    expect(state.asked).toBe(1);
+    // By now this is known to be too much as well.
     await ask();
-    state.isSumming = false;
+    expect(state.asked).toBe(1);
+  });
+
+  it("is waited for where nothing is missing, nothing can be made, or nobody knows", async () => {
+    const { state, ask } = open({ mostWork: 1 });
+    state.isMaking = false;
     expect(await ask()).toBe("is waited for");
-    expect(state.asked).toBe(3);
+    state.isMaking = true;
+    await ask();
+    state.isMaking = false;
+    expect(await ask()).toBe("is waited for");
+    expect(state.asked).toBe(2);
+    state.isMaking = true;
+    state.isLost = true;
+    expect(await ask()).toBe("is waited for");
   });
 
   it("ends where nobody waits for it any more", async () => {

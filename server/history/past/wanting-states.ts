@@ -1,0 +1,117 @@
+import type { SiteId } from "@/domain/ids";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { HistoryStore, Span } from "../history-store";
+import type { ToMake } from "../making-patience";
+import { endOfDay, wordsAState } from "./make-states";
+
+/** A UTC day of a site of which something is kept. */
+export interface DayOfStates {
+  readonly startAt: EpochMs;
+  /** Its last millisecond, or up to when states are to be made. */
+  readonly endAt: EpochMs;
+  /** All that was told before it is in a state, so that states of it can be made without reading that. */
+  readonly hasStart: boolean;
+  readonly hasEnd: boolean;
+}
+
+/** The days of a site that are kept, oldest first. A damaged one tells nothing. */
+export async function daysOfStates(
+  store: HistoryStore,
+  { siteId, upTo }: { readonly siteId: SiteId; readonly upTo: EpochMs },
+): Promise<readonly DayOfStates[]> {
+  const days: DayOfStates[] = [];
+  let hasStart = true;
+  for (const { startAt, state } of await store.days()) {
+    if (startAt > upTo || state === "damaged") continue;
+    const endAt = Math.min(endOfDay(startAt), upTo);
+    const newest = await store.newestStateAt(siteId, endAt);
+    const isLast = newest === endAt || !(await isTold(store, { siteId, after: newest ?? startAt - 1, upTo: endAt }));
+    // On a day without a word none is made: what was before it is its end.
+    const hasEnd: boolean = isLast && (hasStart || (newest ?? 0) >= startAt);
+    days.push({ startAt, endAt, hasStart, hasEnd });
+    hasStart = hasEnd;
+  }
+  return days;
+}
+
+export interface WantedStates {
+  readonly siteId: SiteId;
+  /** It has a state of before, or is the first. */
+  readonly startAt: EpochMs;
+  readonly endAt: EpochMs;
+  readonly isCoarse: boolean;
+  /** As in `GivenStates`. */
+  readonly oldBefore: EpochMs;
+  readonly wordsAState?: number;
+}
+
+/** States are made after so many times as many words as are between two of them, where some were left out. */
+const TOO_FAR = 2;
+/** Of what is told within less, no more states can be made. */
+const SHORTEST_MS = 2 * MINUTE_MS;
+
+/**
+ * The last stretch between two states of a day in which there should be more of them, with what was told before its first state. What
+ * leads up to the end of a day without one is such a stretch as well. Undefined where there is none.
+ */
+export async function stretchWithoutStates(
+  store: HistoryStore,
+  { siteId, startAt, endAt, ...spacing }: WantedStates,
+): Promise<{ readonly after: EpochMs; readonly upTo: EpochMs } | undefined> {
+  let [upTo, wanted] = [endAt, wordsAState(0, { ...spacing, at: startAt })];
+  let isExact = false;
+  for (;;) {
+    const before = await store.newestStateAt(siteId, upTo - 1);
+    const after = Math.max(before ?? 0, startAt - 1);
+    if (upTo - after < SHORTEST_MS) {
+      if (after < startAt) return undefined;
+    } else if ((await fixesIn(store, { siteId, after, upTo })) > TOO_FAR * wanted) {
+      if (!isExact) {
+        const tracks = (await store.stateBefore(siteId, endAt))?.saved.tracks?.length ?? 0;
+        wanted = wordsAState(tracks, { ...spacing, at: startAt });
+        isExact = true;
+        continue;
+      }
+      return { after, upTo: upTo - 1 };
+    }
+    if (after < startAt) return undefined;
+    upTo = after;
+  }
+}
+
+/** From where on a moment is told takes reading this many fixes, is told soon. */
+const SOON_FIXES = 200_000;
+
+/** How far the states are by which a site is told at a moment, in days, and how many fixes have to be read for want of others. */
+export async function statesToShow(
+  store: HistoryStore,
+  { siteId, at }: { readonly siteId: SiteId; readonly at: EpochMs },
+): Promise<ToMake> {
+  const newest = await store.newestStateAt(siteId, at);
+  let [of, waiting, work] = [0, 0, 0];
+  for (const { startAt, state } of await store.days()) {
+    if (startAt > at || state === "damaged") continue;
+    of += 1;
+    if (newest !== undefined && newest >= startAt + DAY_MS - 1) continue;
+    const after = Math.max(newest ?? 0, startAt - 1);
+    const fixes = await fixesIn(store, { siteId, after, upTo: Math.min(at, startAt + DAY_MS - 1) });
+    work += fixes;
+    if (fixes > SOON_FIXES) waiting += 1;
+  }
+  return { days: { done: of - waiting, of }, work };
+}
+
+/** About as many as were told: those that are counted together count evenly. */
+async function fixesIn(store: HistoryStore, span: Span): Promise<number> {
+  const { after, upTo } = span;
+  return (await store.countFixes(span)).reduce((sum, { startAt, spanMs, fixes }) => {
+    const ms = Math.min(startAt + spanMs - 1, upTo) - Math.max(startAt - 1, after);
+    return sum + (fixes * Math.max(0, ms)) / spanMs;
+  }, 0);
+}
+
+async function isTold(store: HistoryStore, span: Span): Promise<boolean> {
+  if ((await fixesIn(store, span)) > 0) return true;
+  for await (const words of store.read({ ...span, withoutFixes: true })) if (words.length > 0) return true;
+  return false;
+}
