@@ -8,6 +8,13 @@ const kept = object({ from: instant, to: instant });
 
 export type Kept = ValueOf<typeof kept>;
 
+/** What is kept of the past; nothing where that is nothing. */
+export const readKept = endpoint({
+  method: "GET",
+  path: "/api/history",
+  answer: object({ kept: optional(kept) }),
+});
+
 /** So many fixes on the floor in the `spanMs` from `at`. */
 const activityPoint = object({ at: instant, spanMs: number, fixes: number });
 

@@ -17,9 +17,11 @@ export const MOST_ASKED_MS = {
   heat: 366 * DAY_MS,
 } as const;
 
-/** The length of a step of an occupancy, in milliseconds, and the most steps in one answer. */
+/** The length of a step of an occupancy, in milliseconds, and the most steps in one answer: the hours of a year. */
 export const OCCUPANCY_STEP_MS = { least: 1_000, most: DAY_MS, default: 15 * MINUTE_MS } as const;
-export const MOST_OCCUPANCY_POINTS = 5_000;
+export const MOST_OCCUPANCY_POINTS = 9_000;
+/** Of all areas of a site together: a thousand steps for each of a hundred areas. */
+export const MOST_SITE_POINTS = 100_000;
 /** Each of them is looked up in every week before. */
 export const MOST_USUAL_POINTS = 1_500;
 

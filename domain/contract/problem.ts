@@ -92,6 +92,6 @@ export const problem = object({
   errors: optional(list(fieldProblem)),
   /** With the code `being-summed-up`. */
   summedDays: optional(summedDays),
-  /** With the reason `past-not-kept`: since when something is kept. */
+  /** Where a range of the past is refused: since when something is kept. */
   keptFrom: optional(instant),
 });

@@ -16,6 +16,6 @@ export async function askedRange(
 ): Promise<TimeRange | Refusal> {
   const kept = await past.kept();
   const from = kept && asked.from < kept.from && asked.to > kept.from ? kept.from : asked.from;
-  const refusal = refuseRange(asked, mostMs) ?? refuseUnkept(from, kept);
+  const refusal = refuseRange(asked, mostMs, kept) ?? refuseUnkept(from, kept);
   return refusal ?? { from, to: Math.max(from, Math.min(asked.to, now())) };
 }

@@ -11,19 +11,30 @@ export interface TimeRange {
 /** Says what is kept, where that moment is outside it. */
 export function refuseUnkept(at: EpochMs, kept: Kept | undefined): Refusal | undefined {
   if (kept && at >= kept.from && at <= kept.to) return undefined;
-  const range = kept
-    ? `What is kept reaches from ${toInstant(kept.from)} to ${toInstant(kept.to)}.`
-    : "Nothing is kept.";
-  return refuse("invalid-request", `Nothing is kept of that time. ${range}`, {
+  return refuse("invalid-request", `Nothing is kept of that time. ${keptText(kept)}`, {
     reason: "past-not-kept",
-    ...(kept && { keptFrom: toInstant(kept.from) }),
+    ...keptFrom(kept),
   });
 }
 
-/** A range whose end is before its beginning, or that is longer than `mostMs`. */
-export function refuseRange({ from, to }: TimeRange, mostMs: number): Refusal | undefined {
-  if (to < from) return refuse("invalid-request", "`to` is before `from`.", { reason: "range-reversed" });
-  return to - from > mostMs ? refuseTooLong(`A range may be ${spoken(mostMs)} long.`) : undefined;
+/** Says what is kept, where a range ends before it begins or is longer than `mostMs`. */
+export function refuseRange({ from, to }: TimeRange, mostMs: number, kept: Kept | undefined): Refusal | undefined {
+  if (to < from)
+    return refuse("invalid-request", `\`to\` is before \`from\`. ${keptText(kept)}`, {
+      reason: "range-reversed",
+      ...keptFrom(kept),
+    });
+  if (to - from <= mostMs) return undefined;
+  return { ...refuseTooLong(`A range may be ${spoken(mostMs)} long. ${keptText(kept)}`), ...keptFrom(kept) };
+}
+
+function keptText(kept: Kept | undefined): string {
+  if (!kept) return "Nothing is kept.";
+  return `What is kept reaches from ${toInstant(kept.from)} to ${toInstant(kept.to)}.`;
+}
+
+function keptFrom(kept: Kept | undefined): Pick<Refusal, "keptFrom"> {
+  return kept ? { keptFrom: toInstant(kept.from) } : {};
 }
 
 export function refuseTooLong(detail: string): Refusal {

@@ -27,7 +27,7 @@ import {
   readFloorplan,
 } from "../routes/floorplans";
 import { readLivez, readMetrics, readReadyz } from "../routes/health";
-import { readActivity, readCrossings, readHistory } from "../routes/history";
+import { readActivity, readCrossings, readHistory, readKept } from "../routes/history";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
@@ -103,6 +103,7 @@ export const ROUTES: readonly Route[] = [
   readLive,
   readHistory,
   readActivity,
+  readKept,
   readHeat,
   readCrossings,
   readPath,

@@ -78,12 +78,12 @@ export const readUsual = defineRoute({
       const siteId = siteOf(services, areaId);
       if (siteId === undefined) return refuseUnknownArea();
       // Only what lies before it is looked at: it may reach into the future.
-      const refusal = refuseRange({ from, to }, MOST_ASKED_MS.usual);
+      const known = await services.past.kept();
+      const refusal = refuseRange({ from, to }, MOST_ASKED_MS.usual, known);
       if (refusal) return refusal;
       if ((to - from) / stepMs > MOST_USUAL_POINTS)
         return refuseTooLong(`At most ${MOST_USUAL_POINTS} steps can be asked at once: make them longer.`);
       const timeZone = new PlaceNames(services.sites.overview()).timeZone(siteId);
-      const known = await services.past.kept();
       const asked = { siteId, areaId, from, to, stepMs, weeks, timeZone, ...unknownAfter(services) };
       const points = known ? await services.pastQuestions.usual({ ...asked, known }, request.untilGone?.()) : [];
       return await inSlices(() =>

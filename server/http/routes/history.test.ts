@@ -21,6 +21,15 @@ function withPast() {
   return { ...api, past };
 }
 
+describe("what is kept", () => {
+  it("is told from when to when, and left out where that is nothing", async () => {
+    const { ask, past } = withPast();
+    expect((await ask("GET /api/history")).json).toEqual({ kept: KEPT_JSON });
+    past.isKept = undefined;
+    expect((await ask("GET /api/history")).json).toEqual({});
+  });
+});
+
 describe("a floor as it was", () => {
   it("is told with its time", async () => {
     const { ask, past } = withPast();
@@ -100,9 +109,10 @@ describe("the activity of a floor", () => {
   it.each([
     ["range-reversed", NOW, NOW - 1],
     ["past-too-long", NOW - 401 * DAY_MS, NOW],
-  ])("is refused as %s", async (reason, from, to) => {
+  ])("is refused as %s, with what is kept", async (reason, from, to) => {
     const { status, json } = await withPast().ask(`GET /api/floorplans/map-1/activity?from=${from}&to=${to}`);
-    expect([status, json.reason]).toEqual([422, reason]);
+    expect([status, json.reason, json.keptFrom]).toEqual([422, reason, KEPT_JSON.from]);
+    expect(json.detail).toContain(`reaches from ${KEPT_JSON.from} to ${KEPT_JSON.to}`);
   });
 });
 

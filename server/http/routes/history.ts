@@ -34,10 +34,11 @@ export const readHistory = defineRoute({
     inDownload(async () => {
       const signal = request.untilGone?.();
       const to = Math.min(asked, Math.max(from, now()));
+      const kept = await past.kept();
       const refusal =
-        refuseRange({ from, to: asked }, MOST_STRETCH_MS) ??
+        refuseRange({ from, to: asked }, MOST_STRETCH_MS, kept) ??
         refuseSteps((to - from) / stepMs) ??
-        refuseUnkept(from, await past.kept());
+        refuseUnkept(from, kept);
       if (refusal) return refusal;
       const stretch = { mapId: sites.mapIdOf(params.mapId), from, to, stepMs };
       const parts = await past.stretch({ ...stretch, ...(signal && { signal }) });
@@ -47,6 +48,22 @@ export const readHistory = defineRoute({
 });
 
 const rangeJson = z.strictObject({ from: instantJson, to: instantJson });
+
+const keptJson = z
+  .strictObject({ kept: rangeJson.optional().describe("Absent where nothing is kept") })
+  .meta({ id: "KeptHistory" });
+
+export const readKept = defineRoute({
+  method: "GET",
+  path: "/api/history",
+  summary: "From when to when something is kept of the past",
+  scope: "read",
+  answers: { 200: keptJson },
+  handle: async ({ services: { past } }) => {
+    const kept = await past.kept();
+    return json(200, kept ? { kept: toRange(kept) } : {});
+  },
+});
 
 const activityJson = z
   .strictObject({
@@ -76,11 +93,11 @@ export const readActivity = defineRoute({
   answers: { 200: activityJson },
   handle: ({ params, query, services: { past, sites }, request, inDownload }) =>
     inDownload(async () => {
-      const refusal = refuseRange(query, MOST_ACTIVITY_MS);
+      const kept = await past.kept();
+      const refusal = refuseRange(query, MOST_ACTIVITY_MS, kept);
       if (refusal) return refusal;
       const activity = await past.activity(sites.mapIdOf(params.mapId), query, request.untilGone?.());
       if (!activity) return refuse("not-found", "Nobody has heard of this floor.");
-      const kept = await past.kept();
       return json(200, {
         ...(kept && { kept: toRange(kept) }),
         points: activity.points.map(({ at, ...point }) => ({ at: toInstant(at), ...point })),
@@ -124,7 +141,7 @@ export const readCrossings = defineRoute({
     inDownload(async () => {
       const of = areaId === undefined ? trackId && { trackId } : trackId === undefined && { areaId };
       if (!of) return refuse("invalid-request", "Give either `areaId` or `trackId`.", { reason: "area-or-track" });
-      const refusal = refuseRange({ from, to }, MOST_CROSSINGS_MS);
+      const refusal = refuseRange({ from, to }, MOST_CROSSINGS_MS, await past.kept());
       if (refusal) return refusal;
       const asked = { mapId: sites.mapIdOf(params.mapId), of, from, to };
       const crossings = await past.crossings(asked, request.untilGone?.());

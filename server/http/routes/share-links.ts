@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_STRETCH_MS } from "@/domain/contract/history";
+import { type Kept, MOST_STRETCH_MS } from "@/domain/contract/history";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { makeShareLink } from "@/server/access/make-share-link";
 import { openShareLink } from "@/server/access/open-share-link";
@@ -70,7 +70,7 @@ export const createShareLink = defineRoute({
   }),
   answers: { 201: z.strictObject({ ...shape, url: z.string() }).meta({ id: "NewShareLink" }) },
   async handle({ body, caller, request, services, note }) {
-    const refusal = body.window && refuseWindow(body.window, body.screen !== undefined);
+    const refusal = body.window && refuseWindow(body.window, body.screen !== undefined, await services.past.kept());
     if (refusal) return refusal;
     const outcome = await makeShareLink(services, { ...body, createdBy: caller.name });
     if (outcome.type !== "made") return refuseFailure(outcome);
@@ -124,10 +124,10 @@ export const postOpenedShareLink = defineRoute({
 });
 
 /** As long as a stretch of the past in one answer at most. A screen is live. */
-function refuseWindow({ from, until }: PastWindow, isScreen: boolean): Refusal | undefined {
+function refuseWindow({ from, until }: PastWindow, isScreen: boolean, kept: Kept | undefined): Refusal | undefined {
   if (isScreen)
     return refuse("invalid-request", "A screen shows no window of the past.", { reason: "window-of-screen" });
-  return refuseRange({ from, to: until }, MOST_STRETCH_MS);
+  return refuseRange({ from, to: until }, MOST_STRETCH_MS, kept);
 }
 
 /** The cookie of a session, kept for as long as a browser keeps any where it is a screen's. */

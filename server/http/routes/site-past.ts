@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
+import { MOST_ASKED_MS, MOST_OCCUPANCY_POINTS, MOST_SITE_POINTS } from "@/domain/contract/past-question";
 import { MINUTE_MS } from "@/domain/time";
 import type { AreaSeries } from "@/server/history/questions/occupancy";
 import { json, raw } from "../answer";
@@ -14,9 +14,6 @@ import { refuseTooLong } from "../refuse-past";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
 import { stepQuery } from "../step-query";
-
-/** Of all areas together so many steps may be asked at once: as long as a thousand for each of a hundred areas. */
-const MOST_POINTS = 100_000;
 
 export const readSiteOccupancy = defineRoute({
   method: "GET",
@@ -34,7 +31,7 @@ export const readSiteOccupancy = defineRoute({
       if ("type" in range) return range;
       const { step: stepMs } = query;
       const steps = (range.to - range.from) / stepMs;
-      if (steps > MOST_OCCUPANCY_POINTS || steps * site.areas.length > MOST_POINTS)
+      if (steps > MOST_OCCUPANCY_POINTS || steps * site.areas.length > MOST_SITE_POINTS)
         return refuseTooLong("So many steps cannot be asked at once: make them longer.");
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
       const asked = { siteId, ...range, stepMs, unknownAfterMs };

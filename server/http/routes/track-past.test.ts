@@ -93,10 +93,10 @@ describe("a track's path", () => {
   });
 
   it.each([
-    ["reversed", `from=${NOW}&to=${FROM}`, "range-reversed", /before/],
-    ["longer than may be asked", `from=${NOW - 40 * DAY_MS}&to=${NOW}`, "past-too-long", /31 days/],
+    ["reversed", `from=${NOW}&to=${FROM}`, "range-reversed", /before.*2026-02-23T09:30/],
+    ["longer than may be asked", `from=${NOW - 40 * DAY_MS}&to=${NOW}`, "past-too-long", /31 days.*2026-02-23T09:30/],
     ["before what is kept", `from=${NOW - 9 * DAY_MS}&to=${NOW - 8 * DAY_MS}`, "past-not-kept", /2026-02-23T09:30/],
-  ])("is refused for a range that is %s, with what is allowed or kept", async (_, range, reason, detail) => {
+  ])("is refused for a range that is %s, with what is allowed and kept", async (_, range, reason, detail) => {
     const { ask } = await withPast();
     const { status, json } = await ask(`GET /api/tracks/${ANN}/path?${range}`);
     expect([status, json.reason]).toEqual([422, reason]);

@@ -42,6 +42,7 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/floorplans/:mapId/history": [422],
   "/api/floorplans/:mapId/activity": [404, 422],
   "/api/floorplans/:mapId/crossings": [404, 422],
+  "/api/history": [200],
   "/api/tracks/:trackId/path": [422],
   "/api/areas/:areaId/occupancy": [422],
   "/api/sites/:siteId/occupancy": [422],

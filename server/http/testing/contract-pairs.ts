@@ -37,7 +37,7 @@ import { listDevices } from "../routes/devices";
 import * as feeds from "../routes/feed";
 import { readFloorOccupancy, readHeat } from "../routes/floor-past";
 import * as floorplans from "../routes/floorplans";
-import { readActivity, readCrossings, readHistory } from "../routes/history";
+import { readActivity, readCrossings, readHistory, readKept } from "../routes/history";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
@@ -144,6 +144,7 @@ export const PAIRS: readonly Pair[] = [
   pair(track.readLive, readLive),
   pair(history.readHistory, readHistory),
   pair(history.readActivity, readActivity),
+  pair(history.readKept, readKept),
   pair(history.readCrossings, readCrossings),
   pair(pastQuestion.readPath, trackPast.readPath),
   pair(pastQuestion.readContacts, trackPast.readContacts),
