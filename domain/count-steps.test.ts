@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CountSteps } from "./count-steps";
+import { CountSteps, meanOver } from "./count-steps";
 
 describe("a count by steps", () => {
   it("tells least, mean and most of each step, weighed by time", () => {
@@ -54,6 +54,9 @@ describe("a count by steps", () => {
             if (known.length > 0) expected.push({ at, ...figuresOf(known) });
           }
           expect(steps.points()).toEqual(expected);
+          const all = counts.slice(from, range.to).filter((count) => count !== undefined);
+          const told = { ...range, points: steps.points(), unknown: steps.unknown() };
+          expect(meanOver(told)).toBeCloseTo(all.length > 0 ? figuresOf(all).mean : 0, 9);
           const unknown = steps.unknown().reduce((total, part) => total + part.to - part.from, 0);
           const within = Array.from({ length: lengthMs }, (_, index) => counts[from + index]);
           expect(unknown).toBe(within.filter((count) => count === undefined).length);

@@ -15,6 +15,42 @@ interface Stretch {
   readonly to: EpochMs;
 }
 
+/** Steps of a range that ends at `to`, and the parts of it in which nobody knows the count; both ascend. */
+export interface KnownSteps {
+  readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
+  readonly to: EpochMs;
+  readonly stepMs: number;
+  readonly unknown?: readonly Stretch[];
+}
+
+/** For how long each step is known, in milliseconds: as far as it has passed, without what nobody knows of it. */
+export function knownMsOf({ points, to, stepMs, unknown = [] }: KnownSteps): readonly number[] {
+  let next = 0;
+  return points.map(({ at }) => {
+    const end = Math.min(at + stepMs, to);
+    let knownMs = end - at;
+    while (unknown[next] && (unknown[next]?.to ?? 0) <= at) next += 1;
+    for (let place = next; ; place++) {
+      const part = unknown[place];
+      if (!part || part.from >= end) return Math.max(0, knownMs);
+      knownMs -= Math.min(part.to, end) - Math.max(part.from, at);
+    }
+  });
+}
+
+/** Over the time in which the count is known: a step that has only begun counts for as long as it is. 0 where nothing is known. */
+export function meanOver(steps: KnownSteps): number {
+  const known = knownMsOf(steps);
+  const sum = steps.points.reduce((all, { mean }, step) => all + mean * (known[step] ?? 0), 0);
+  return (
+    sum /
+    Math.max(
+      1,
+      known.reduce((all, ms) => all + ms, 0),
+    )
+  );
+}
+
 /** A range cut into steps of equal length, of which the last may be shorter. */
 export interface CountRange extends Stretch {
   readonly stepMs: number;

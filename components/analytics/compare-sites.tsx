@@ -37,7 +37,7 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const zonesOf = new Map(picked.map(({ siteId }, index) => [siteId, answers[index]?.zones ?? []]));
   if (picked.length > 0 && [...zonesOf.values()].every((zones) => zones.length === 0))
     return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
-  const stepMs = [...zonesOf.values()].flat()[0]?.occupancy.stepMs ?? 1;
+  const steps = [...zonesOf.values()].flat()[0]?.occupancy ?? { ...range, stepMs: 1 };
   const rows = sites.map((site) => {
     const zones = zonesOf.get(site.siteId) ?? [];
     const name = siteName(site, t);
@@ -49,7 +49,7 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
       id: pick,
       name: one ? `${name} · ${areaName(one.area, t)}` : name,
       ownZone: site.timeZone ?? timeZone,
-      points: courseOf(zones, one).points,
+      ...courseOf(zones, one),
       detail: zones.length > 1 && <ZoneChoice site={name} zones={zones} chosen={one?.area.areaId} onChoose={choose} />,
     };
   });
@@ -59,7 +59,7 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
         <p>{t("analytics.sumNote")}</p>
         <ClocksOf sites={picked} at={range.to} timeZone={timeZone} />
       </div>
-      <Comparison {...part} heading={t("analytics.site")} rows={rows} picks={picks} stepMs={stepMs} />
+      <Comparison {...part} heading={t("analytics.site")} rows={rows} picks={picks} steps={steps} />
     </>
   );
 }
@@ -74,7 +74,9 @@ function siteOf(pick: string | undefined): SiteId | undefined {
 }
 
 function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): Course {
-  return one ? one.occupancy : sumOf(zones.map(({ occupancy }) => occupancy));
+  return one
+    ? { points: one.occupancy.points, unknown: one.occupancy.unknown }
+    : sumOf(zones.map(({ occupancy }) => occupancy));
 }
 
 /** In a fixed number of calls, as React wants it: at most so many sites are picked. */

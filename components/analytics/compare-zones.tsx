@@ -26,7 +26,9 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
   if (!zones) return <Unanswered answer={answer} className="h-64" />;
   const [first] = zones;
   if (!first) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
-  const rows = zones.map(({ area, occupancy: { points } }) => ({ id: area.areaId, name: areaName(area, t), points }));
+  const rows = zones.map(({ area, occupancy: { points, unknown } }) => {
+    return { id: area.areaId, name: areaName(area, t), points, unknown };
+  });
   return (
     <>
       <ClocksNote at={range.to} timeZone={timeZone} />
@@ -35,7 +37,7 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
         heading={t("analytics.zone")}
         rows={rows}
         picks={address.picks ?? rows.slice(0, FIRST_PICKS).map(({ id }) => id)}
-        stepMs={first.occupancy.stepMs}
+        steps={first.occupancy}
       />
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type Course, figuresOf } from "@/viewer/past/lines-chart";
+import { type Course, figuresOf, type Steps } from "@/viewer/past/lines-chart";
 import type { Picks } from "@/viewer/past/picks";
 import { formatNumber } from "../text/format";
 import { formatLocal } from "../text/local-time";
@@ -22,12 +22,13 @@ interface ComparedTableProps {
   readonly heading: string;
   readonly rows: readonly Comparable[];
   readonly picks: Picks;
+  readonly steps: Steps;
   readonly timeZone: string;
   readonly onToggle: (id: string) => void;
 }
 
 /** What can be compared, with its average and its highest step, as its line shows them: those that are have the colour of their line, and a press takes one in or out. */
-export function ComparedTable({ heading, rows, picks, timeZone, onToggle }: ComparedTableProps) {
+export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle }: ComparedTableProps) {
   const { locale, t } = useText();
   const rounded = (mean: number) => formatNumber(Math.round(mean * 10) / 10, locale);
   const columns = [
@@ -38,9 +39,9 @@ export function ComparedTable({ heading, rows, picks, timeZone, onToggle }: Comp
   ];
   return (
     <CardTable columns={columns}>
-      {rows.map(({ id, name, detail, points }) => {
+      {rows.map(({ id, name, detail, ...course }) => {
         const place = picks.indexOf(id);
-        const figures = figuresOf({ points });
+        const figures = figuresOf(course, steps);
         return (
           <tr key={id} className="border-t">
             <th scope="row" className="px-4 py-1.5 text-left font-normal">

@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { type ChartPicture, chartFileName } from "@/viewer/past/chart-picture";
 import { coursesCsv } from "@/viewer/past/course-csv";
-import { linesChart } from "@/viewer/past/lines-chart";
+import { linesChart, type Steps } from "@/viewer/past/lines-chart";
 import { type Picks, togglePick } from "@/viewer/past/picks";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { ChartFrame } from "../past/chart-frame";
@@ -21,11 +21,12 @@ interface ComparisonProps extends AnalyticsPart {
   readonly heading: string;
   readonly rows: readonly (Comparable & { readonly ownZone?: string })[];
   readonly picks: Picks;
-  readonly stepMs: number;
+  /** As they were answered. */
+  readonly steps: Steps;
 }
 
 /** What was picked in one chart, and below it all that can be picked. */
-export function Comparison({ heading, rows, picks, stepMs, range, timeZone, address, onChange }: ComparisonProps) {
+export function Comparison({ heading, rows, picks, steps, range, timeZone, address, onChange }: ComparisonProps) {
   const { locale, t } = useText();
   const courses = rows.flatMap((row): (ComparedCourse & { readonly timeZone: string })[] => {
     const place = picks.indexOf(row.id);
@@ -42,7 +43,7 @@ export function Comparison({ heading, rows, picks, stepMs, range, timeZone, addr
             courses.length === 0 ? (
               <p className="py-16 text-center text-faint text-sm">{t("analytics.pickSome")}</p>
             ) : (
-              <ComparedLines courses={courses} range={range} stepMs={stepMs} timeZone={timeZone} />
+              <ComparedLines courses={courses} range={range} stepMs={steps.stepMs} timeZone={timeZone} />
             )
           }
           table={<CoursesTable courses={courses} timeZone={timeZone} />}
@@ -51,7 +52,7 @@ export function Comparison({ heading, rows, picks, stepMs, range, timeZone, addr
           csv={() => coursesCsv(courses)}
           picture={() =>
             comparisonPicture(
-              { title, courses, chart: linesChart(courses, { ...range, stepMs }, timeZone) },
+              { title, courses, chart: linesChart(courses, { ...range, stepMs: steps.stepMs }, timeZone) },
               range,
               reader,
             )
@@ -62,6 +63,7 @@ export function Comparison({ heading, rows, picks, stepMs, range, timeZone, addr
         heading={heading}
         rows={rows}
         picks={picks}
+        steps={steps}
         timeZone={timeZone}
         onToggle={(id) => onChange({ picks: togglePick(picks, id) })}
       />

@@ -55,7 +55,7 @@ function Figure({ siteId, mapId, name, limit, timeZone, occupancy }: FigureProps
   const { locale, t } = useText();
   const { from, to, stepMs, peak } = occupancy;
   const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
-  const average = figuresOf(occupancy)?.average ?? 0;
+  const average = figuresOf(occupancy, occupancy)?.average ?? 0;
   const link = analyticsPath({ siteId, mapId, asked: { from, to } });
   const where = { locale, timeZone, t };
   const title = `${name}: ${t("floorPast.heading")}`;

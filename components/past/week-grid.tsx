@@ -24,12 +24,12 @@ interface WeekGridProps {
 }
 
 /** How full it usually was in each hour of the week, by the clocks of the site: darker is fuller. A table, so that it can be read. */
-export function WeekGrid({ occupancy: { points }, timeZone }: WeekGridProps) {
+export function WeekGrid({ occupancy, timeZone }: WeekGridProps) {
   const { locale, t } = useText();
   const cells = useMemo(() => {
-    const grid = hourGrid(points, timeZone);
+    const grid = hourGrid(occupancy, timeZone);
     return new Map(grid.map((cell) => [cell.weekday * 24 + cell.hour, cell]));
-  }, [points, timeZone]);
+  }, [occupancy, timeZone]);
   const most = Math.max(1, ...[...cells.values()].map(({ mean }) => mean));
   const dayName = (weekday: number) => dayNameOf(weekday, locale);
   const hourName = (hour: number) => formatLocal(SUNDAY + hour * HOUR_MS, "time", { locale, timeZone: "UTC" });
@@ -76,7 +76,7 @@ function dayNameOf(weekday: number, locale: Locale): string {
 /** The grid as a picture of its own. */
 export function weekPicture(title: string, occupancy: AreaOccupancy, reader: PictureReader): GridPicture {
   const { t, locale, timeZone } = reader;
-  const cells = hourGrid(occupancy.points, timeZone);
+  const cells = hourGrid(occupancy, timeZone);
   const most = cells.reduce((largest, { mean }) => Math.max(largest, mean), 1);
   const shares = new Map(cells.map(({ weekday, hour, mean }) => [weekday * 24 + hour, mean / most]));
   return {

@@ -49,7 +49,7 @@ describe("the sum of courses", () => {
   });
 
   it("has figures of what is known of it", () => {
-    expect(figuresOf(course([0, 1], [1, 5], [3, 0]))).toEqual({ average: 2, peak: { mean: 5, at: HOUR_MS } });
-    expect(figuresOf(course())).toBeUndefined();
+    expect(figuresOf(course([0, 1], [1, 5], [3, 0]), STEPS)).toEqual({ average: 2, peak: { mean: 5, at: HOUR_MS } });
+    expect(figuresOf(course(), STEPS)).toBeUndefined();
   });
 });

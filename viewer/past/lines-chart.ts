@@ -1,3 +1,4 @@
+import { meanOver } from "@/domain/count-steps";
 import type { EpochMs } from "@/domain/time";
 import { niceTop, round, runsOf, SIDE, type Tick, ticksOf } from "./count-chart";
 import type { PastRange } from "./past-range";
@@ -5,6 +6,8 @@ import type { PastRange } from "./past-range";
 /** What one line shows: a mean for each step of which anything is known. */
 export interface Course {
   readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
+  /** Ascending, where it is known. */
+  readonly unknown?: readonly PastRange[];
 }
 
 interface DrawnLine {
@@ -22,7 +25,8 @@ export interface LinesChart {
   readonly ticks: readonly Tick[];
 }
 
-interface Steps extends PastRange {
+/** A range in steps. */
+export interface Steps extends PastRange {
   readonly stepMs: number;
 }
 
@@ -64,16 +68,18 @@ export function sumOf(courses: readonly Course[]): Course {
 }
 
 export interface CourseFigures {
-  /** Over the steps of which anything is known. */
+  /** Over the time in which it is known. */
   readonly average: number;
   readonly peak: { readonly mean: number; readonly at: EpochMs };
 }
 
 /** Undefined where nothing is known of it. */
-export function figuresOf({ points }: Course): CourseFigures | undefined {
+export function figuresOf(
+  { points, unknown = [] }: Course,
+  { to, stepMs }: Omit<Steps, "from">,
+): CourseFigures | undefined {
   const [first] = points;
   if (!first) return undefined;
-  const sum = points.reduce((all, { mean }) => all + mean, 0);
   const peak = points.reduce((most, point) => (point.mean > most.mean ? point : most), first);
-  return { average: sum / points.length, peak: { mean: peak.mean, at: peak.at } };
+  return { average: meanOver({ points, unknown, to, stepMs }), peak: { mean: peak.mean, at: peak.at } };
 }

@@ -1,11 +1,12 @@
 import type { AreaState } from "@/domain/area";
 import type { AreaOccupancy, SiteOccupancy } from "@/domain/contract/past-question";
+import { meanOver } from "@/domain/count-steps";
 
 /** A zone, and how full it was during a range. */
 export interface ZoneSeries {
   readonly area: AreaState;
   readonly occupancy: AreaOccupancy;
-  /** Over the steps of which anything is known. */
+  /** Over the time in which its number is known. */
   readonly average: number;
 }
 
@@ -16,8 +17,8 @@ export function zoneSeries(answer: SiteOccupancy, areas: readonly AreaState[]): 
   const series = answer.areas.flatMap(({ areaId, ...told }): ZoneSeries[] => {
     const area = byId.get(areaId);
     if (area?.kind !== "zone" || told.points.length === 0) return [];
-    const average = told.points.reduce((sum, { mean }) => sum + mean, 0) / told.points.length;
-    return [{ area, occupancy: { from, to, stepMs, ...told }, average }];
+    const occupancy = { from, to, stepMs, ...told };
+    return [{ area, occupancy, average: meanOver(occupancy) }];
   });
   return series.sort((one, other) => fullness(other) - fullness(one) || peakOf(other) - peakOf(one));
 }
