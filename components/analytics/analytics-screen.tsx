@@ -1,10 +1,13 @@
 "use client";
 
 import { ChartColumn } from "lucide-react";
+import { type Kept, readKept } from "@/domain/contract/history";
 import { MOST_ASKED_MS } from "@/domain/contract/past-question";
 import type { SiteOverview } from "@/domain/site-overview";
-import { DAY_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { ANALYTICS_VIEWS, type AnalyticsAddress, readAnalytics, writeAnalytics } from "@/viewer/past/analytics-address";
+import { isReversed, keptPart } from "@/viewer/past/past-range";
 import { useAddressFilters } from "../controls/address-filters";
 import type { AddressForm } from "../controls/address-form";
 import { Page } from "../page/page";
@@ -24,9 +27,7 @@ import { SiteOverTime } from "./site-over-time";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
 
-/** A quarter of a year: of longer ranges hours would be too many to be told and drawn at once. */
-const MOST_CHARTED_MS = 92 * DAY_MS;
-
+const reversedRange = lazyCode(() => import("./reversed-range"));
 const flows = lazyCode(() => import("./site-flows"));
 const sqlExport = lazyCode(() => import("./sql-export"));
 const compareZones = lazyCode(() => import("./compare-zones"));
@@ -55,11 +56,13 @@ interface ShownProps extends Pick<AnalyticsPart, "address" | "onChange"> {
 }
 
 function Shown({ sites, site, address, onChange }: ShownProps) {
-  const { t } = useText();
   const { asked } = address;
   const timeZone = site.timeZone ?? browserTimeZone();
-  const range = useRange(asked, timeZone);
-  const part = { range, timeZone, address, onChange };
+  const told = useAnswer(readKept, {}, { everyMs: MINUTE_MS });
+  const kept = told.value?.kept;
+  // Of what is not kept nothing is asked: steps are as long as what is shown needs them.
+  const range = keptPart(useRange(asked, timeZone), kept);
+  const reversed = typeof asked === "object" && isReversed(asked) ? asked : undefined;
   // With one site there is none to compare it with.
   const view = sites.length > 1 || address.view !== "sites" ? address.view : "zones";
   return (
@@ -67,17 +70,47 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
       <div className="flex flex-wrap items-start gap-3">
         <Views view={view} hasSites={sites.length > 1} onChange={onChange} />
         {sites.length > 1 && view !== "sites" && <SiteChoice sites={sites} site={site} onChange={onChange} />}
-        {site.floors.length > 1 && view !== "sites" && <FloorChoice site={site} {...part} />}
+        {site.floors.length > 1 && view !== "sites" && (
+          <FloorChoice site={site} address={address} onChange={onChange} />
+        )}
         <div className="w-full max-w-md">
           <RangePicker
-            choices={["today", "week", "month", "typed"]}
+            choices={["today", "week", "month", "quarter", "typed"]}
             asked={asked}
             timeZone={timeZone}
-            mostMs={view === "flows" ? MOST_ASKED_MS.flows : MOST_CHARTED_MS}
+            mostMs={MOST_ASKED_MS.occupancy}
             onPick={(_, picked) => picked && onChange({ asked: picked })}
           />
         </div>
       </div>
+      {reversed && (
+        <Lazy code={reversedRange}>
+          {({ ReversedRange }) => (
+            <ReversedRange range={reversed} kept={kept} timeZone={timeZone} onChange={onChange} />
+          )}
+        </Lazy>
+      )}
+      {!reversed && !told.value && !told.fault && <Skeleton className="h-64" />}
+      {!reversed && (told.value || told.fault) && (
+        <View {...{ view, sites, site, range, kept, timeZone, address, onChange }} />
+      )}
+    </>
+  );
+}
+
+interface ViewProps extends AnalyticsPart {
+  readonly view: AnalyticsAddress["view"];
+  readonly sites: readonly SiteOverview[];
+  readonly site: SiteOverview;
+  /** Undefined where nothing is, or nobody knows. */
+  readonly kept: Kept | undefined;
+}
+
+function View({ view, sites, site, kept, ...part }: ViewProps) {
+  const { t } = useText();
+  const { range } = part;
+  return (
+    <>
       {view !== "zones" && <h2 className="sr-only">{t(`analytics.view.${view}`)}</h2>}
       {view === "zones" && <SiteOverTime key={site.siteId} site={site} {...part} />}
       {view === "flows" && <Lazy code={flows}>{({ SiteFlows }) => <SiteFlows site={site} {...part} />}</Lazy>}
@@ -88,7 +121,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
         <Lazy code={compareSites}>{({ CompareSites }) => <CompareSites sites={sites} {...part} />}</Lazy>
       )}
       {view !== "sites" && (
-        <Lazy code={sqlExport}>{({ SqlExport }) => <SqlExport siteId={site.siteId} range={range} />}</Lazy>
+        <Lazy code={sqlExport}>{({ SqlExport }) => <SqlExport siteId={site.siteId} range={range} kept={kept} />}</Lazy>
       )}
     </>
   );

@@ -1,9 +1,11 @@
 "use client";
 
-import { exportHistory } from "@/domain/contract/past-question";
+import type { Kept } from "@/domain/contract/history";
+import { exportHistory, MOST_ASKED_MS } from "@/domain/contract/past-question";
 import type { SiteId } from "@/domain/ids";
+import { DAY_MS } from "@/domain/time";
 import { addressOf } from "@/viewer/api/address";
-import type { PastRange } from "@/viewer/past/past-range";
+import { isKept, type PastRange } from "@/viewer/past/past-range";
 import { useMay } from "../page/session";
 import { FileLink } from "../past/file-link";
 import { useText } from "../text/text";
@@ -11,12 +13,22 @@ import { useText } from "../text/text";
 interface SqlExportProps {
   readonly siteId: SiteId;
   readonly range: PastRange;
+  /** Undefined where nothing is, or nobody knows. */
+  readonly kept: Kept | undefined;
 }
 
-/** All that is known of a site in a range, for those who want to ask it by SQL. It tells of people: for operators only. */
-export function SqlExport({ siteId, range }: SqlExportProps) {
+/**
+ * All that is known of a site in a range, for those who want to ask it by SQL; of a range that has no such file, why. It tells of people:
+ * for operators only.
+ */
+export function SqlExport({ siteId, range, kept }: SqlExportProps) {
   const { t } = useText();
   if (!useMay("operate")) return null;
+  if (kept && !isKept(range, kept)) return <p className="text-faint text-xs">{t("analytics.sqlNotKept")}</p>;
+  if (range.to - range.from > MOST_ASKED_MS.wordTable)
+    return (
+      <p className="text-faint text-xs">{t("analytics.sqlTooLong", { count: MOST_ASKED_MS.wordTable / DAY_MS })}</p>
+    );
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <FileLink href={addressOf(exportHistory, { params: { siteId }, query: range })} text={t("analytics.sql")} />

@@ -1,8 +1,8 @@
-import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { readAnalytics } from "@/viewer/past/analytics-address";
 import { flowGrid } from "@/viewer/past/flow-grid";
 import { CANTEEN, LOBBY, SITES } from "../floor/testing/test-floor";
-import { NOW, VIEWER } from "../testing/render";
+import { NOW } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import type { AnalyticsPart } from "./analytics-part";
 import { AnalyticsScreen } from "./analytics-screen";
@@ -11,11 +11,12 @@ import { CompareZones } from "./compare-zones";
 import { FlowTable } from "./flow-table";
 import { SiteFlows } from "./site-flows";
 import { SiteOverTime } from "./site-over-time";
-import { SqlExport } from "./sql-export";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
-const addressOf = (siteId: string) =>
-  `/api/sites/${siteId}/occupancy?from=${RANGE.from}&to=${RANGE.to}&step=${HOUR_MS}`;
+const QUARTER = { from: NOW - 90 * DAY_MS, to: NOW };
+const addressOf = (siteId: string, { from, to } = RANGE, stepMs = 30 * MINUTE_MS) =>
+  `/api/sites/${siteId}/occupancy?from=${from}&to=${to}&step=${stepMs}`;
+const QUARTER_ADDRESS = addressOf("s", QUARTER, 3 * HOUR_MS);
 const [ADDRESS, OTHER_ADDRESS] = [addressOf("s"), addressOf("s2")];
 const site = { siteId: "s", name: "Harbour House", timeZone: "Europe/Berlin", areas: [LOBBY, CANTEEN] };
 const whole = { ...SITES[0], ...site } as (typeof SITES)[number];
@@ -37,7 +38,7 @@ const series = (areaId: string, count: number) => ({
   unknown: [],
   peak: { count, at: RANGE.from },
 });
-const answer = { ...RANGE, stepMs: HOUR_MS, areas: [series("Canteen", 3), series("Lobby", 9)] };
+const answer = { ...RANGE, stepMs: 30 * MINUTE_MS, areas: [series("Canteen", 3), series("Lobby", 9)] };
 const USUAL_ADDRESS = ADDRESS?.replace("/api/sites/s/occupancy", "/api/areas/Lobby/usual") ?? "";
 const usual = (...points: readonly object[]) => ({
   ...RANGE,
@@ -242,16 +243,16 @@ testStates(
       ],
     },
     {
-      name: "the export for SQL",
-      element: <SqlExport siteId="s" range={RANGE} />,
-      says: (t) => [t("analytics.sql"), t("analytics.sqlText")],
-    },
-    {
-      name: "the export to somebody who may only look",
-      element: <SqlExport siteId="s" range={RANGE} />,
-      session: VIEWER,
-      says: () => [],
-      omits: (t) => [t("analytics.sql")],
+      name: "a quarter of a year, of which the hours are asked for by themselves",
+      element: <SiteOverTime site={whole} {...partOf("")} range={QUARTER} />,
+      answers: {
+        [QUARTER_ADDRESS]: { value: { ...answer, ...QUARTER, stepMs: 3 * HOUR_MS } },
+        [`/api/areas/Lobby/occupancy?from=${QUARTER.from}&to=${QUARTER.to}&step=${HOUR_MS}`]: {
+          value: { ...QUARTER, stepMs: HOUR_MS, points: series("Lobby", 9).points, unknown: [] },
+        },
+      },
+      says: (t) => ["Lobby", t("analytics.week")],
+      omits: (t) => [t("usual.none")],
     },
     {
       name: "the only site, which there is none to compare with",

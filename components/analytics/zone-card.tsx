@@ -1,9 +1,10 @@
 "use client";
 
 import { ArrowUpRight, Flame } from "lucide-react";
-import { readDwell } from "@/domain/contract/past-question";
+import { type AreaOccupancy, readDwell, readOccupancy } from "@/domain/contract/past-question";
 import { hourGrid } from "@/domain/hour-grid";
 import type { SiteId } from "@/domain/ids";
+import { HOUR_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
@@ -32,12 +33,11 @@ interface ZoneCardProps {
 
 /** One zone over time, and of more than a day by hour and weekday. */
 export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCardProps) {
-  const { locale, t } = useText();
+  const { t } = useText();
   const { areaId, mapId, limit } = area;
   const { from, to } = occupancy;
   const name = areaName(area, t);
   const charted = { siteId, areaId, name, limit };
-  const link = analyticsPath({ siteId, areaId, asked: { from, to } });
   const floor = mapId === undefined ? undefined : zonePath({ siteId, mapId, areaId });
   return (
     <section
@@ -62,18 +62,36 @@ export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCa
         )}
       </div>
       <OccupancyFigure zone={charted} occupancy={occupancy} timeZone={timeZone} className="h-40" />
-      {!isDayOrLess(occupancy) && (
-        <ChartFrame
-          heading={t("analytics.week")}
-          chart={<WeekGrid occupancy={occupancy} timeZone={timeZone} />}
-          link={link}
-          fileName={chartFileName(`${name} ${t("analytics.week")}`, occupancy, timeZone)}
-          csv={() => gridCsv(hourGrid(occupancy.points, timeZone), timeZone)}
-          picture={() => weekPicture(name, occupancy, { locale, timeZone, t })}
-        />
-      )}
+      {!isDayOrLess(occupancy) && <ZoneHours zone={charted} occupancy={occupancy} timeZone={timeZone} />}
       <ZoneVisits zone={charted} range={{ from, to }} timeZone={timeZone} />
     </section>
+  );
+}
+
+interface ZoneHoursProps {
+  readonly zone: ChartedZone;
+  readonly occupancy: AreaOccupancy;
+  readonly timeZone: string;
+}
+
+/** By hour and weekday: where the steps are too long for that, by its own hours. */
+function ZoneHours({ zone: { siteId, areaId, name }, occupancy: told, timeZone }: ZoneHoursProps) {
+  const { locale, t } = useText();
+  const { from, to } = told;
+  const isCoarse = told.stepMs > HOUR_MS;
+  const asked = { params: { areaId }, query: { from, to, step: HOUR_MS } };
+  const answer = useAnswer(readOccupancy, isCoarse ? asked : undefined, { everyMs: 0 });
+  const occupancy = isCoarse ? answer.value : told;
+  if (!occupancy) return <Unanswered answer={answer} className="h-48" />;
+  return (
+    <ChartFrame
+      heading={t("analytics.week")}
+      chart={<WeekGrid occupancy={occupancy} timeZone={timeZone} />}
+      link={analyticsPath({ siteId, areaId, asked: { from, to } })}
+      fileName={chartFileName(`${name} ${t("analytics.week")}`, occupancy, timeZone)}
+      csv={() => gridCsv(hourGrid(occupancy, timeZone), timeZone)}
+      picture={() => weekPicture(name, occupancy, { locale, timeZone, t })}
+    />
   );
 }
 

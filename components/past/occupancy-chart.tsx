@@ -134,23 +134,34 @@ interface AxisProps {
   readonly nameOf: (at: number) => string;
 }
 
-/** Fewer stand beside each other however narrow the chart is. */
-const FEW_TICKS = 3;
+/** So wide is a letter of a tick's name at most, and the room between two of them, in pixels. */
+const LETTER_PX = 6.5;
+const ROOM_PX = 8;
+
+/** Every other tick has no name where the chart is too narrow for those of all: in steps of the widths that the style knows. */
+function thinning(names: readonly string[]): string {
+  const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
+  const needed = names.length * (longest * LETTER_PX + ROOM_PX);
+  if (needed <= 256) return "";
+  return needed <= 320 ? "@max-xs:odd:hidden" : needed <= 448 ? "@max-md:odd:hidden" : "@max-xl:odd:hidden";
+}
 
 /** Each name in the middle below its line; at the edges as near to it as there is room. */
 export function Axis({ ticks, nameOf }: AxisProps) {
+  const names = ticks.map(({ at }) => nameOf(at));
+  const thinned = thinning(names);
   return (
     <div className="@container relative h-4 text-2xs text-faint tabular-nums" aria-hidden>
-      {ticks.map(({ at, left }) => (
+      {ticks.map(({ at, left }, place) => (
         <span
           key={at}
-          className={classNames("absolute whitespace-nowrap", ticks.length > FEW_TICKS && "@max-xl:odd:hidden")}
+          className={classNames("absolute whitespace-nowrap", thinned)}
           style={{
             left: `${left}%`,
             transform: `translateX(max(-${left}cqw, min(-50%, ${100 - left}cqw - 100%)))`,
           }}
         >
-          {nameOf(at)}
+          {names[place]}
         </span>
       ))}
     </div>

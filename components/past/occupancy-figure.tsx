@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { type AreaOccupancy, readUsual } from "@/domain/contract/past-question";
+import { type AreaOccupancy, MOST_ASKED_MS, MOST_USUAL_POINTS, readUsual } from "@/domain/contract/past-question";
 import type { AreaId, SiteId } from "@/domain/ids";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
@@ -38,7 +38,8 @@ export function OccupancyFigure({ zone, occupancy, timeZone, className }: Occupa
   const { siteId, areaId, name, limit } = zone;
   const { from, to, stepMs } = occupancy;
   const query = { from, to, step: stepMs };
-  const { value: usual } = useAnswer(readUsual, { params: { areaId }, query }, { everyMs: 0 });
+  const isAsked = to - from <= MOST_ASKED_MS.usual && (to - from) / stepMs <= MOST_USUAL_POINTS;
+  const { value: usual } = useAnswer(readUsual, isAsked ? { params: { areaId }, query } : undefined, { everyMs: 0 });
   const steps = usual?.points;
   const chart = useMemo(() => countChart(occupancy, limit, timeZone, steps), [occupancy, limit, timeZone, steps]);
   const usualText = steps && usualWords(steps, t);

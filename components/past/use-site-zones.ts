@@ -3,7 +3,6 @@
 import type { AreaState } from "@/domain/area";
 import { readSiteOccupancy } from "@/domain/contract/past-question";
 import type { MapId, SiteId } from "@/domain/ids";
-import { HOUR_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type PastRange, stepFor } from "@/viewer/past/past-range";
 import { zoneSeries } from "@/viewer/past/zone-series";
@@ -17,8 +16,7 @@ interface Asked {
 
 /** The zones of a site or of one of its floors over a range, the fullest first; undefined until that is known. */
 export function useSiteZones({ site, mapId, range }: Asked) {
-  // An hour at most: longer steps have no place in a grid of hours.
-  const query = { ...range, step: Math.min(HOUR_MS, stepFor(range)) };
+  const query = { ...range, step: stepFor(range, site?.areas.length) };
   const answer = useAnswer(readSiteOccupancy, site && { params: { siteId: site.siteId }, query }, { everyMs: 0 });
   const areas = site?.areas ?? [];
   const wanted = mapId === undefined ? areas : areas.filter((area) => area.mapId === mapId);

@@ -17,6 +17,8 @@ const address: fc.Arbitrary<AnalyticsAddress> = fc.record({
   asked: fc.oneof(
     fc.constantFrom("today" as const, "week" as const, "month" as const),
     fc.constant({ from: 1, to: 2 }),
+    // To be said, not shown as something else.
+    fc.constant({ from: 2, to: 1 }),
   ),
   picks: fc.constantFrom(undefined, ["a"], ["a", undefined, "b"]),
 });

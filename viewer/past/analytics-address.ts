@@ -1,5 +1,5 @@
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
-import { type AskedRange, readRange, writeRange } from "./past-range";
+import { type AskedRange, readRange, readReversed, writeRange } from "./past-range";
 import { type Picks, readPicks, writePicks } from "./picks";
 
 /** What the analytics show: the zones of a site, the flows between them, some of them beside each other, or sites beside each other. */
@@ -14,6 +14,7 @@ export interface AnalyticsAddress {
   readonly mapId: MapId | undefined;
   /** The zone that is looked at more closely; undefined: the fullest. */
   readonly areaId: AreaId | undefined;
+  /** Two times may stand in it of which the second is not after the first: then something is to be said, not shown. */
   readonly asked: AskedRange;
   /** Zones or sites that are compared; undefined: the fullest. */
   readonly picks: Picks | undefined;
@@ -28,14 +29,14 @@ const FIRST: AnalyticsAddress = {
   picks: undefined,
 };
 
-/** What is not valid counts as not said. */
+/** Of a range, what are no times counts as not said; of the rest, what is not valid. */
 export function readAnalytics(params: URLSearchParams): AnalyticsAddress {
   return {
     view: ANALYTICS_VIEWS.find((view) => view === params.get("view")) ?? FIRST.view,
     siteId: params.get("site") || undefined,
     mapId: params.get("floor") || undefined,
     areaId: params.get("zone") || undefined,
-    asked: readRange(params.get("range")) ?? FIRST.asked,
+    asked: readRange(params.get("range")) ?? readReversed(params.get("range")) ?? FIRST.asked,
     picks: readPicks(params.get("pick")),
   };
 }

@@ -1,8 +1,9 @@
+import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
 import { momentOf, startOfDay } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 
 /** Ranges of the past that are offered by name, and the one that somebody types. */
-export type NamedRange = "hour" | "today" | "week" | "month";
+export type NamedRange = "hour" | "today" | "week" | "month" | "quarter";
 export type RangeChoice = NamedRange | "typed";
 
 export interface PastRange {
@@ -14,7 +15,7 @@ export interface PastRange {
 export type AskedRange = NamedRange | PastRange;
 
 /** Days of a range by name, today included. */
-const DAYS = { today: 1, week: 7, month: 30 } as const;
+const DAYS = { today: 1, week: 7, month: 30, quarter: 90 } as const;
 
 /** The range that a name means now, by the clocks of the site: a week are the six days before today, and today. */
 export function rangeOf(choice: NamedRange, now: EpochMs, timeZone: string): PastRange {
@@ -25,15 +26,39 @@ export function rangeOf(choice: NamedRange, now: EpochMs, timeZone: string): Pas
   return { from: startOfDay(today + DAY_MS / 2 - (DAYS[choice] - 1) * DAY_MS, timeZone), to: now };
 }
 
-const NAMES: readonly NamedRange[] = ["hour", "today", "week", "month"];
+const NAMES: readonly NamedRange[] = ["hour", "today", "week", "month", "quarter"];
 const BETWEEN = "..";
 
 /** What an address asks for: a name, or two times in UTC as `2026-11-29T23:00Z..2026-11-30T10:30Z`. Undefined where it is neither. */
 export function readRange(text: string | null): AskedRange | undefined {
   const name = NAMES.find((each) => each === text);
   if (name || !text) return name;
+  const times = readTimes(text);
+  return times && !isReversed(times) ? times : undefined;
+}
+
+/** Two times of an address that are no range, since the second is not after the first. */
+export function readReversed(text: string | null): PastRange | undefined {
+  const times = readTimes(text ?? "");
+  return times && isReversed(times) ? times : undefined;
+}
+
+export function isReversed({ from, to }: PastRange): boolean {
+  return from >= to;
+}
+
+function readTimes(text: string): PastRange | undefined {
   const [from = Number.NaN, to = Number.NaN] = text.split(BETWEEN).map((part) => Date.parse(part));
-  return from < to ? { from, to } : undefined;
+  return Number.isNaN(from) || Number.isNaN(to) ? undefined : { from, to };
+}
+
+/** A range without what is older than all that is kept; as it is where that is all of it, or nobody knows what is kept. */
+export function keptPart({ from, to }: PastRange, kept: PastRange | undefined): PastRange {
+  return kept && isKept({ from, to }, kept) ? { from: Math.max(from, kept.from), to } : { from, to };
+}
+
+export function isKept({ from, to }: PastRange, kept: PastRange): boolean {
+  return to > kept.from && from < kept.to;
 }
 
 export function writeRange(asked: AskedRange): string {
@@ -56,11 +81,18 @@ export function typedRange(
   return to - from > mostMs ? "too-long" : { from, to };
 }
 
-/** So long is a step of a chart, so that it has some hundred of them; hours and days begin with one. */
-export function stepFor({ from, to }: PastRange): number {
+/** Each with the longest range that has such steps: some hundreds of them, so that none is wider than a few pixels. Hours and days begin with one. */
+const STEPS = [
+  { stepMs: MINUTE_MS, upToMs: 6 * HOUR_MS },
+  { stepMs: 5 * MINUTE_MS, upToMs: 26 * HOUR_MS },
+  { stepMs: 30 * MINUTE_MS, upToMs: 8 * DAY_MS },
+  { stepMs: HOUR_MS, upToMs: 32 * DAY_MS },
+  { stepMs: 3 * HOUR_MS, upToMs: 93 * DAY_MS },
+] as const;
+
+/** How long a step of a chart is, where so many areas are asked for at once. */
+export function stepFor({ from, to }: PastRange, areas = 1): number {
   const lengthMs = to - from;
-  if (lengthMs <= 2 * HOUR_MS) return MINUTE_MS;
-  if (lengthMs <= 6 * HOUR_MS) return 5 * MINUTE_MS;
-  if (lengthMs <= 26 * HOUR_MS) return 15 * MINUTE_MS;
-  return lengthMs <= 8 * DAY_MS ? HOUR_MS : 3 * HOUR_MS;
+  const isAllowed = (stepMs: number) => (lengthMs / stepMs) * areas <= MOST_SITE_POINTS;
+  return STEPS.find(({ stepMs, upToMs }) => lengthMs <= upToMs && isAllowed(stepMs))?.stepMs ?? DAY_MS;
 }

@@ -42,7 +42,13 @@ export interface TrackFilter {
 export const FIRST_FILTER: TrackFilter = { kinds: FIRST_KINDS, ages: ALL_AGES, area: undefined, query: "" };
 
 /** What a heat map over a range is asked of: a range that moves on with the time, or one between two times. */
-export type HeatRange = "hour" | "today" | "week" | "month" | { readonly from: EpochMs; readonly to: EpochMs };
+export type HeatRange =
+  | "hour"
+  | "today"
+  | "week"
+  | "month"
+  | "quarter"
+  | { readonly from: EpochMs; readonly to: EpochMs };
 
 /** Drawn over or under the floor for those who want it. */
 export interface Extras {

@@ -7,6 +7,7 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "past.today": "Heute",
   "past.week": "7 Tage",
   "past.month": "30 Tage",
+  "past.quarter": "90 Tage",
   "past.typed": "Eigener",
   "past.from": "Von",
   "past.to": "Bis",

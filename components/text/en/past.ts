@@ -6,6 +6,7 @@ export const pastEn = {
   "past.today": "Today",
   "past.week": "7 days",
   "past.month": "30 days",
+  "past.quarter": "90 days",
   "past.typed": "Custom",
   "past.from": "From",
   "past.to": "To",

@@ -1,0 +1,63 @@
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { SITES } from "../floor/testing/test-floor";
+import { NOW, VIEWER } from "../testing/render";
+import { testStates } from "../testing/test-states";
+import { AnalyticsScreen } from "./analytics-screen";
+import { ReversedRange } from "./reversed-range";
+import { SqlExport } from "./sql-export";
+
+const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
+
+const shown = { timeZone: "Europe/Berlin", onChange: () => undefined };
+
+testStates(
+  [
+    {
+      name: "the export for SQL",
+      element: <SqlExport siteId="s" range={RANGE} kept={RANGE} />,
+      says: (t) => [t("analytics.sql"), t("analytics.sqlText")],
+    },
+    {
+      name: "no export for SQL of a time of which nothing is kept",
+      element: <SqlExport siteId="s" range={{ from: 1, to: RANGE.from }} kept={RANGE} />,
+      says: (t) => [t("analytics.sqlNotKept")],
+      omits: (t) => [t("analytics.sql")],
+    },
+    {
+      name: "no export for SQL of a time that is too long",
+      element: <SqlExport siteId="s" range={{ from: NOW - 32 * DAY_MS, to: NOW }} kept={{ from: 0, to: NOW }} />,
+      says: (t) => [t("analytics.sqlTooLong", { count: 31 })],
+      omits: (t) => [t("analytics.sql")],
+    },
+    {
+      name: "a time whose end is before its beginning",
+      element: <ReversedRange range={{ from: NOW, to: NOW - HOUR_MS }} kept={RANGE} {...shown} />,
+      says: (t) => [
+        ...[t("past.reversed"), t("analytics.swapTimes")],
+        ...t("fault.keptSince", { time: "|" }).split("|"),
+      ],
+    },
+    {
+      name: "a time without any length, in which nothing can be swapped, where nothing is kept",
+      element: <ReversedRange range={{ from: NOW, to: NOW }} kept={undefined} {...shown} />,
+      says: (t) => [t("past.reversed")],
+      omits: (t) => [t("analytics.swapTimes"), ...t("fault.keptSince", { time: "|" }).split("|", 1)],
+    },
+    {
+      name: "the analytics of a time whose end is before its beginning, which show no other",
+      element: <AnalyticsScreen />,
+      address: "/analytics?range=2026-11-30T18:00Z..2026-11-30T08:00Z",
+      answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: RANGE } } },
+      says: (t) => [t("past.from"), t("past.to"), t("past.show")],
+      omits: (t) => [t("analytics.none"), t("analytics.sql"), t("analytics.average")],
+    },
+    {
+      name: "the export to somebody who may only look",
+      element: <SqlExport siteId="s" range={RANGE} kept={RANGE} />,
+      session: VIEWER,
+      says: () => [],
+      omits: (t) => [t("analytics.sql")],
+    },
+  ],
+  ["Ground floor", "Second floor"],
+);
