@@ -40,9 +40,30 @@ export function zoomed(
   span: TimeSpan,
   by: { readonly factor: number; readonly around: EpochMs; readonly now: EpochMs },
 ): TimeSpan {
-  const lengthMs = Math.min(Math.max(lengthOf(span) * by.factor, SHORTEST_SPAN_MS), LONGEST_SPAN_MS);
+  const lengthMs = within(lengthOf(span) * by.factor);
   const from = by.around - shareOf(span, by.around) * lengthMs;
   return notBeyond({ from, to: from + lengthMs }, by.now);
+}
+
+/** Fingers this near to each other, as a share of the bar, are as far apart as this. */
+const LEAST_PINCH = 0.02;
+
+/** Two fingers have moved, from shares of the bar to others: what was between them still is. Nothing later than now is in it. */
+export function pinched(
+  span: TimeSpan,
+  fingers: { readonly from: Fingers; readonly to: Fingers; readonly now: EpochMs },
+): TimeSpan {
+  const apart = ([one, other]: Fingers) => Math.max(LEAST_PINCH, Math.abs(one - other));
+  const middle = ([one, other]: Fingers) => (one + other) / 2;
+  const lengthMs = within(lengthOf(span) * (apart(fingers.from) / apart(fingers.to)));
+  const from = momentAt(span, middle(fingers.from)) - middle(fingers.to) * lengthMs;
+  return notBeyond({ from, to: from + lengthMs }, fingers.now);
+}
+
+type Fingers = readonly [number, number];
+
+function within(lengthMs: number): number {
+  return Math.min(Math.max(lengthMs, SHORTEST_SPAN_MS), LONGEST_SPAN_MS);
 }
 
 /** Earlier or later; nothing later than now is in it. */

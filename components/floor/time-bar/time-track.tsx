@@ -2,9 +2,10 @@
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
 import type { Activity } from "@/domain/contract/history";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { EpochMs } from "@/domain/time";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
+import { type BarGesture, BarPointers, type BarView } from "@/viewer/time-bar/bar-pointers";
 import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
@@ -32,8 +33,6 @@ export interface TimeTrackProps {
 }
 
 const WHEEL_FACTOR = 1.0018;
-/** So near to the right end, in CSS pixels, live is meant. */
-const LIVE_PX = 8;
 /** What is so near to the pointer is told there. */
 const REACH_PX = 6;
 
@@ -117,7 +116,7 @@ function Pointed({ x, width, children }: PointedProps) {
     <div aria-hidden className="pointer-events-none">
       <div className="absolute top-0 bottom-4 w-px bg-ink/40" style={{ left: x }} />
       <div
-        className="absolute bottom-full mb-2 flex -translate-x-1/2 flex-wrap justify-center gap-x-1.5 whitespace-nowrap rounded-md border bg-raised px-2 py-1 text-xs shadow-float"
+        className="absolute bottom-full z-20 mb-2 flex -translate-x-1/2 flex-wrap justify-center gap-x-1.5 whitespace-nowrap rounded-md border bg-raised px-2 py-1 text-xs shadow-float"
         style={{ left }}
       >
         {children}
@@ -164,81 +163,46 @@ interface HandsProps extends TimeTrackProps {
   readonly onPoint: (at: EpochMs | undefined) => void;
 }
 
-/** Pointers and keys: one finger or the mouse chooses a moment, two fingers zoom. */
+/** Pointers and keys. */
 function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint }: HandsProps) {
-  const pointers = useRef(new Map<number, number>());
-  const isPinched = useRef(false);
-  /** Whoever lets go where they pressed chooses the same moment, however time has passed meanwhile. */
-  const pointedAt = useRef<{ readonly x: number; readonly moment: EpochMs | undefined }>(undefined);
+  const [pointers] = useState(() => new BarPointers());
 
-  function shareAt(clientX: number): number {
+  function view(): BarView {
     const { left = 0, width = 1 } = host.current?.getBoundingClientRect() ?? {};
-    return Math.min(Math.max((clientX - left) / width, 0), 1);
+    return { span, at, now, left, width };
   }
 
-  /** Undefined where live is meant. */
-  function momentOf({ clientX }: PointerEvent): EpochMs | undefined {
-    const { right = 0 } = host.current?.getBoundingClientRect() ?? {};
-    const isLive = span.to >= now - SECOND_MS && clientX > right - LIVE_PX;
-    const moment = isLive ? undefined : momentAt(span, shareAt(clientX));
-    pointedAt.current = { x: clientX, moment };
-    return moment;
+  function act(gesture: BarGesture | undefined): void {
+    if (gesture?.type === "jump") onJump(gesture.at);
+    else if (gesture?.type === "drag") onDrag(gesture.at);
+    else if (gesture?.type === "zoom") onSpan(gesture.span);
+    else if (gesture) onLive();
   }
 
-  function pinch(event: PointerEvent): void {
-    const before = [...pointers.current.values()];
-    pointers.current.set(event.pointerId, event.clientX);
-    const after = [...pointers.current.values()];
-    const gap = (xs: readonly number[]) => Math.max(8, Math.abs((xs[0] ?? 0) - (xs[1] ?? 0)));
-    const middle = ((before[0] ?? 0) + (before[1] ?? 0)) / 2;
-    onSpan(zoomed(span, { factor: gap(before) / gap(after), around: momentAt(span, shareAt(middle)), now }));
+  function actAt(gesture: BarGesture | undefined): void {
+    onPoint(pointers.pointedAt);
+    act(gesture);
   }
 
   return {
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0) return;
       host.current?.setPointerCapture(event.pointerId);
-      pointers.current.set(event.pointerId, event.clientX);
-      isPinched.current = pointers.current.size > 1;
-      if (isPinched.current) return onPoint(undefined);
-      const moment = momentOf(event);
-      onPoint(moment);
-      if (moment !== undefined) onDrag(moment);
+      actAt(pointers.down(event, view()));
     },
-    onPointerMove(event: PointerEvent) {
-      const isDown = pointers.current.has(event.pointerId);
-      if (isDown && isPinched.current) return pinch(event);
-      if (!isDown && event.pointerType !== "mouse") return;
-      const moment = momentOf(event);
-      onPoint(moment);
-      if (isDown && moment !== undefined) onDrag(moment);
-    },
-    onPointerUp(event: PointerEvent) {
-      const wasPinched = isPinched.current;
-      if (!pointers.current.delete(event.pointerId)) return;
-      if (pointers.current.size === 0) isPinched.current = false;
-      if (event.pointerType !== "mouse") onPoint(undefined);
-      if (wasPinched) return;
-      const before = pointedAt.current;
-      const moment = before?.x === event.clientX ? before.moment : momentOf(event);
-      if (moment === undefined) onLive();
-      else onJump(moment);
-    },
-    onPointerCancel(event: PointerEvent) {
-      pointers.current.delete(event.pointerId);
-      isPinched.current = false;
+    onPointerMove: (event: PointerEvent) => actAt(pointers.move(event, view())),
+    onPointerUp: (event: PointerEvent) => actAt(pointers.up(event, view())),
+    onPointerCancel: (event: PointerEvent) => actAt(pointers.cancel(event)),
+    onPointerLeave() {
+      pointers.leave();
       onPoint(undefined);
-      if (at !== undefined) onJump(at);
     },
-    onPointerLeave: () => onPoint(undefined),
     onKeyDown(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const press = pressOf(event.key, { span, at, now });
       if (!press) return;
       event.preventDefault();
-      if (press.type === "jump") onJump(press.at);
-      else if (press.type === "zoom") onSpan(press.span);
-      else onLive();
+      act(press);
     },
   };
 }
@@ -252,18 +216,23 @@ function useWheel(host: React.RefObject<HTMLElement | null>, { span, now, onSpan
   useEffect(() => {
     const element = host.current;
     if (!element) return;
+    const show = (span: TimeSpan) => {
+      latest.current.onSpan(span);
+      // The next turn may come before this one is rendered.
+      latest.current = { ...latest.current, span };
+    };
     const turn = (event: WheelEvent) => {
       event.preventDefault();
-      const { span, now, onSpan } = latest.current;
+      const { span, now } = latest.current;
       const { left, width } = element.getBoundingClientRect();
       const px = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       const sideways = (event.shiftKey ? event.deltaX || event.deltaY : event.deltaX) * px;
       if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY * px)) {
-        onSpan(moved(span, (sideways / width) * lengthOf(span), now));
+        show(moved(span, (sideways / width) * lengthOf(span), now));
         return;
       }
       const around = momentAt(span, (event.clientX - left) / width);
-      onSpan(zoomed(span, { factor: WHEEL_FACTOR ** (event.deltaY * px), around, now }));
+      show(zoomed(span, { factor: WHEEL_FACTOR ** (event.deltaY * px), around, now }));
     };
     element.addEventListener("wheel", turn, { passive: false });
     return () => element.removeEventListener("wheel", turn);

@@ -1,0 +1,129 @@
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { BarPress, BarState } from "./bar-keys";
+import { momentAt, pinched, type TimeSpan } from "./time-span";
+
+/** What pointers ask of a time bar: what keys ask, or a moment on the way to another. */
+export type BarGesture = BarPress | { readonly type: "drag"; readonly at: EpochMs };
+
+/** Where the bar is on the page, in CSS pixels, and what it shows. */
+export interface BarView extends BarState {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Of a pointer event what matters here. */
+export interface BarPointer {
+  readonly pointerId: number;
+  readonly pointerType: string;
+  readonly clientX: number;
+}
+
+interface Pinch {
+  readonly ids: readonly [number, number];
+  readonly span: TimeSpan;
+  readonly shares: readonly [number, number];
+}
+
+/** So near to the right end, in CSS pixels, live is meant. */
+const LIVE_PX = 8;
+/** A finger that moved less has only pressed: another may be on its way, to pinch. */
+const TOUCH_SLACK_PX = 4;
+
+/** One finger or the mouse chooses a moment, two fingers zoom and move, and choose none. */
+export class BarPointers {
+  /** What is under the pointer; undefined where nothing is chosen there. */
+  pointedAt: EpochMs | undefined;
+  private readonly xs = new Map<number, number>();
+  private pinch: Pinch | undefined;
+  private pressedX = 0;
+  private isDragging = false;
+  /** What was shown when the first pointer went down. */
+  private before: EpochMs | undefined;
+  /** Whoever lets go where they pressed chooses the same moment, however time has passed meanwhile. */
+  private latest: { readonly x: number; readonly moment: EpochMs | undefined } | undefined;
+
+  down(pointer: BarPointer, view: BarView): BarGesture | undefined {
+    this.xs.set(pointer.pointerId, pointer.clientX);
+    if (this.xs.size > 1) return this.beginPinch(view);
+    this.pressedX = pointer.clientX;
+    this.before = view.at;
+    const moment = this.point(pointer, view);
+    return pointer.pointerType === "touch" ? undefined : this.drag(moment);
+  }
+
+  move(pointer: BarPointer, view: BarView): BarGesture | undefined {
+    const { pointerId, pointerType, clientX } = pointer;
+    if (!this.xs.has(pointerId)) {
+      if (pointerType === "mouse") this.point(pointer, view);
+      return undefined;
+    }
+    this.xs.set(pointerId, clientX);
+    if (this.pinch) return this.zoom(this.pinch, view);
+    const moment = this.point(pointer, view);
+    const isStill = pointerType === "touch" && Math.abs(clientX - this.pressedX) < TOUCH_SLACK_PX;
+    return this.isDragging || !isStill ? this.drag(moment) : undefined;
+  }
+
+  up(pointer: BarPointer, view: BarView): BarGesture | undefined {
+    if (!this.xs.delete(pointer.pointerId) || this.endPinch()) return undefined;
+    const moment = this.latest?.x === pointer.clientX ? this.latest.moment : this.point(pointer, view);
+    this.isDragging = false;
+    this.pointedAt = pointer.pointerType === "mouse" ? moment : undefined;
+    return moment === undefined ? { type: "live" } : { type: "jump", at: moment };
+  }
+
+  /** The browser has taken the pointer for something else. */
+  cancel({ pointerId }: BarPointer): BarGesture | undefined {
+    this.pointedAt = undefined;
+    return this.xs.delete(pointerId) && !this.endPinch() ? this.undo() : undefined;
+  }
+
+  leave(): void {
+    this.pointedAt = undefined;
+  }
+
+  private point({ clientX }: BarPointer, { span, now, left, width }: BarView): EpochMs | undefined {
+    const isLive = span.to >= now - SECOND_MS && clientX > left + width - LIVE_PX;
+    const share = Math.min(Math.max((clientX - left) / Math.max(1, width), 0), 1);
+    const moment = isLive ? undefined : momentAt(span, share);
+    this.latest = { x: clientX, moment };
+    this.pointedAt = moment;
+    return moment;
+  }
+
+  private drag(moment: EpochMs | undefined): BarGesture | undefined {
+    if (moment === undefined) return undefined;
+    this.isDragging = true;
+    return { type: "drag", at: moment };
+  }
+
+  private undo(): BarGesture | undefined {
+    if (!this.isDragging) return undefined;
+    this.isDragging = false;
+    return this.before === undefined ? { type: "live" } : { type: "jump", at: this.before };
+  }
+
+  private beginPinch({ span, left, width }: BarView): BarGesture | undefined {
+    const [one, other] = [...this.xs];
+    if (this.pinch || !one || !other) return undefined;
+    const share = (x: number) => (x - left) / Math.max(1, width);
+    this.pinch = { ids: [one[0], other[0]], span, shares: [share(one[1]), share(other[1])] };
+    this.pointedAt = undefined;
+    return this.undo();
+  }
+
+  private zoom({ ids, span, shares }: Pinch, { left, width, now }: BarView): BarGesture | undefined {
+    const [one, other] = ids.map((id) => this.xs.get(id));
+    // Of two fingers one has been lifted: what is left of a pinch chooses nothing.
+    if (one === undefined || other === undefined) return undefined;
+    const to = [(one - left) / Math.max(1, width), (other - left) / Math.max(1, width)] as const;
+    return { type: "zoom", span: pinched(span, { from: shares, to, now }) };
+  }
+
+  /** Whether it was one; over once no finger is down. */
+  private endPinch(): boolean {
+    const wasPinch = this.pinch !== undefined;
+    if (this.xs.size === 0) this.pinch = undefined;
+    return wasPinch;
+  }
+}
