@@ -37,6 +37,13 @@ export function placeOf(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
+/** How clocks are set in a time zone at a moment: "CET", "GMT+1". */
+export function formatZone(at: EpochMs, { locale, timeZone }: Reader): string {
+  const zoned = { timeZoneName: "short", ...(timeZone && { timeZone }) } as const;
+  const parts = new Intl.DateTimeFormat(regionalOf(locale), zoned).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
 /** How a moment is written in a time zone; the reader's own where the browser knows no other. */
 export interface MomentWords {
   /** "11:42:10" */

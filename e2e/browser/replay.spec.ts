@@ -108,6 +108,22 @@ async function byKeys(page: Page, walked: number): Promise<void> {
   await expect(bar(page)).toHaveAttribute("aria-valuetext", /\d:\d\d/);
 }
 
+/** A time that is still to come is refused, and one that is typed is shown; the focus stays with the time. */
+async function byTyping(page: Page, walked: number): Promise<void> {
+  const shown = page.getByRole("button", { name: /^Go to a time/ });
+  await shown.click();
+  const fields = page.getByRole("dialog", { name: "Go to a time" });
+  const date = await fields.getByLabel("Date").inputValue();
+  await fields.getByLabel("Date").fill("2999-01-01");
+  await fields.getByRole("button", { name: "Show" }).click();
+  await expect(fields.getByRole("alert")).toHaveText("This is still to come.");
+  await fields.getByLabel("Date").fill(date);
+  await fields.getByRole("button", { name: "Show" }).click();
+  await expectPast(page);
+  await expectInStep(page, walked);
+  await expect(shown).toBeFocused();
+}
+
 async function byMouse(page: Page, walked: number): Promise<void> {
   await showQuarterHour(page);
   const from = await pointOf(bar(page), walked + 5 * MINUTE_MS);
@@ -246,8 +262,10 @@ inTime(
     await expect(beside.zone(ZONE_ID)).toContainText("Atrium");
 
     await byKeys(page, walked);
+    await byTyping(page, walked);
     await pill(page).getByRole("button", { name: "Return to live" }).click();
     await expectLive(page);
+    await expect(page.locator(":focus"), "the focus to be near, and not lost").toHaveCount(1);
     await expect(zone).toContainText("Atrium");
     await mist.location({ mac: mac(42), x: 33, y: 6, at: walked + 11 * MINUTE_MS });
     await expect(dot(page)).toHaveAttribute("data-x", "33.00");

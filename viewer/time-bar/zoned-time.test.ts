@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantOf, knownZone, wallOf } from "./zoned-time";
+import { instantOf, instantsOf, knownZone, wallOf } from "./zoned-time";
 
 const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "UTC"];
 
@@ -14,6 +14,13 @@ describe("wallOf and instantOf", () => {
   it("take the first of an hour that comes twice, and go on from one that is left out", () => {
     expect(instantOf(Date.UTC(2026, 9, 25, 2, 30), "Europe/Berlin")).toBe(Date.UTC(2026, 9, 25, 0, 30));
     expect(instantOf(Date.UTC(2026, 2, 29, 2, 30), "Europe/Berlin")).toBe(Date.UTC(2026, 2, 29, 1, 30));
+  });
+
+  it("know both moments of an hour that comes twice, and one of any other", () => {
+    const twice = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)];
+    expect(instantsOf(Date.UTC(2026, 9, 25, 2, 30), "Europe/Berlin")).toEqual(twice);
+    expect(instantsOf(Date.UTC(2026, 9, 25, 3, 30), "Europe/Berlin")).toEqual([Date.UTC(2026, 9, 25, 2, 30)]);
+    expect(instantsOf(Date.UTC(2026, 2, 29, 2, 30), "Europe/Berlin")).toEqual([Date.UTC(2026, 2, 29, 1, 30)]);
   });
 
   it("lead back to the same time but for hours that come twice", () => {

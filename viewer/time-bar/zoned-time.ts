@@ -50,8 +50,14 @@ export function wallOf(at: EpochMs, timeZone: string | undefined): WallMs {
 
 /** When clocks show this. Of an hour that comes twice it is the first; of one that is left out, as much later. */
 export function instantOf(wall: WallMs, timeZone: string | undefined): EpochMs {
+  return instantsOf(wall, timeZone)[0];
+}
+
+/** Every moment at which clocks show this, in order: two of an hour that comes twice; of one that is left out, as much later. */
+export function instantsOf(wall: WallMs, timeZone: string | undefined): readonly [EpochMs, ...EpochMs[]] {
   const offsetAt = (at: EpochMs) => wallOf(at, timeZone) - at;
   const day = 24 * 60 * 60 * 1_000;
   const candidates = [wall - offsetAt(wall - day), wall - offsetAt(wall + day)].sort((a, b) => a - b);
-  return candidates.find((at) => wallOf(at, timeZone) === wall) ?? candidates.at(-1) ?? wall;
+  const [first, ...others] = [...new Set(candidates)].filter((at) => wallOf(at, timeZone) === wall);
+  return first === undefined ? [candidates.at(-1) ?? wall] : [first, ...others];
 }

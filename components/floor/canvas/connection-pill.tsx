@@ -9,6 +9,7 @@ import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
+import { keepFocusNear } from "../../ui/opener";
 import { useLive, useSiteZone } from "./floor-context";
 import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
 import { useOnlyWindow } from "./use-only-window";
@@ -64,7 +65,7 @@ function PastPill({ className }: PillProps) {
         <button
           type="button"
           aria-label={t("time.goLive")}
-          onClick={() => actions.run("goLive")}
+          onClick={() => void keepFocusNear(async () => void actions.run("goLive"))}
           className="inline-flex h-5 items-center gap-1.5 rounded-full bg-inverse px-2 text-2xs text-inverse-ink hover:opacity-90"
         >
           <span className="size-1.5 rounded-full bg-live" aria-hidden />

@@ -6,6 +6,7 @@ import { PastTrackDetails } from "../past-track-details";
 import { LOBBY, onFloor, SITE, testTracks } from "../testing/test-floor";
 import { TimeBar } from "./time-bar";
 import { CrossedWords } from "./time-crossings";
+import { TimeFields } from "./time-field";
 import { TimeTrouble } from "./time-trouble";
 
 const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", detail: "" };
@@ -25,6 +26,17 @@ testStates(
       element: onFloor(<TimeBar />, { site }),
       says: (t) => [t("time.bar"), t("time.live"), t("time.pause"), t("time.times", { speed: 1 }), t("time.words")],
       omits: (t) => [t("time.goLive")],
+    },
+    {
+      name: "the fields for a time that came once",
+      element: <TimeFields at={NOW} timeZone="Europe/Berlin" onGo={() => undefined} />,
+      says: (t) => [t("time.date"), t("time.timeOfDay")],
+      omits: (t) => [t("time.twice"), t("time.toCome")],
+    },
+    {
+      name: "the fields for the second of an hour that came twice",
+      element: <TimeFields at={Date.UTC(2025, 9, 26, 1, 30)} timeZone="Europe/Berlin" onGo={() => undefined} />,
+      says: (t) => [t("time.twice")],
     },
     {
       name: "the words of what crossed a selected zone",

@@ -1,14 +1,16 @@
 "use client";
 
 import { type FormEvent, type ReactElement, useState } from "react";
-import type { EpochMs } from "@/domain/time";
-import { instantOf, wallOf } from "@/viewer/time-bar/zoned-time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { serverClock } from "@/viewer/clock/server-clock";
+import { instantsOf, wallOf } from "@/viewer/time-bar/zoned-time";
 import { useText } from "../../text/text";
-import { placeOf } from "../../text/zone-time";
+import { formatZone, placeOf } from "../../text/zone-time";
 import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { Popover } from "../../ui/popover";
+import { Segment, Segments } from "../../ui/toggle-group";
 
 interface TimeFieldProps {
   /** What is shown. */
@@ -33,7 +35,7 @@ export function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
       className="w-64 p-3"
       trigger={trigger}
     >
-      <Fields
+      <TimeFields
         at={at}
         timeZone={timeZone}
         onGo={(moment) => {
@@ -45,36 +47,93 @@ export function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
   );
 }
 
-function Fields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger">) {
+/** A time that is still to come is refused; of an hour that comes twice when clocks are put back, either can be chosen. */
+export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger">) {
   const { t } = useText();
   const [wall] = useState(() => new Date(wallOf(at, timeZone)).toISOString());
   const [date, setDate] = useState(wall.slice(0, 10));
   const [time, setTime] = useState(wall.slice(11, 19));
-  const typed = Date.parse(`${date}T${time || "00:00"}Z`);
+  const moments = momentsOf(date, time, timeZone);
+  const [isSecond, setSecond] = useState(moments[1] === Math.floor(at / SECOND_MS) * SECOND_MS);
+  const [isToCome, setToCome] = useState(false);
 
   function go(event: FormEvent): void {
     event.preventDefault();
-    if (!Number.isNaN(typed)) onGo(instantOf(typed, timeZone));
+    const moment = (isSecond && moments[1]) || moments[0];
+    if (moment === undefined) return;
+    if (moment > serverClock.now()) setToCome(true);
+    else onGo(moment);
+  }
+
+  function type(set: (text: string) => void, text: string): void {
+    setToCome(false);
+    set(text);
   }
 
   return (
     <form onSubmit={go} className="flex flex-col gap-3">
       <FormField label={t("time.date")}>
         {(control) => (
-          <Input {...control} type="date" required value={date} onChange={(event) => setDate(event.target.value)} />
+          <Input
+            {...control}
+            type="date"
+            required
+            value={date}
+            onChange={(event) => type(setDate, event.target.value)}
+          />
         )}
       </FormField>
       <FormField
         label={t("time.timeOfDay")}
         hint={timeZone === undefined ? undefined : t("time.zone", { place: placeOf(timeZone) })}
+        fault={isToCome ? t("time.toCome") : undefined}
       >
         {(control) => (
-          <Input {...control} type="time" step={1} value={time} onChange={(event) => setTime(event.target.value)} />
+          <Input
+            {...control}
+            type="time"
+            step={1}
+            value={time}
+            onChange={(event) => type(setTime, event.target.value)}
+          />
         )}
       </FormField>
+      {moments.length > 1 && <Twice {...{ moments, timeZone, isSecond }} onChange={setSecond} />}
       <Button type="submit" look="primary" className="self-end">
         {t("time.show")}
       </Button>
     </form>
+  );
+}
+
+/** None where nothing that is a time is typed. */
+function momentsOf(date: string, time: string, timeZone: string | undefined): readonly EpochMs[] {
+  const typed = Date.parse(`${date}T${time || "00:00"}Z`);
+  return Number.isNaN(typed) ? [] : instantsOf(typed, timeZone);
+}
+
+interface TwiceProps {
+  readonly moments: readonly EpochMs[];
+  readonly timeZone: string | undefined;
+  readonly isSecond: boolean;
+  readonly onChange: (isSecond: boolean) => void;
+}
+
+function Twice({ moments, timeZone, isSecond, onChange }: TwiceProps) {
+  const { t, locale } = useText();
+  const nameOf = (at: EpochMs) => formatZone(at, { locale, ...(timeZone && { timeZone }) });
+  const [first = "", second = ""] = moments.map(nameOf);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-pretty text-muted text-xs">{t("time.twice")}</p>
+      <Segments
+        label={t("time.twice")}
+        value={isSecond ? "second" : "first"}
+        onValueChange={(chosen) => onChange(chosen === "second")}
+      >
+        <Segment value="first">{t("time.firstOf", { zone: first })}</Segment>
+        <Segment value="second">{t("time.secondOf", { zone: second })}</Segment>
+      </Segments>
+    </div>
   );
 }

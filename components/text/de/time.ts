@@ -23,6 +23,10 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.timeOfDay": "Uhrzeit",
   "time.show": "Zeigen",
   "time.zone": "Ortszeit in {place}",
+  "time.toCome": "Dieser Zeitpunkt kommt erst noch.",
+  "time.twice": "Die Uhren wurden zurückgestellt: Diese Zeit gab es zweimal.",
+  "time.firstOf": "Zuerst ({zone})",
+  "time.secondOf": "Danach ({zone})",
   "time.loading": "Wird geladen",
   "time.prepared":
     "Dieser Zeitpunkt wird vorbereitet, {done} von {count} {count|Tag|Tagen}. Er erscheint hier von selbst.",

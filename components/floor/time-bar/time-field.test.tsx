@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { render } from "../../testing/render";
+import { TimeFields } from "./time-field";
+
+/** Which of the two is chosen, with the time that is written in the field. */
+function chosenAt(at: number): string | undefined {
+  const html = render(<TimeFields at={at} timeZone="Europe/Berlin" onGo={() => undefined} />);
+  expect(html).toContain('value="02:30:00"');
+  return /aria-checked="true"[^>]*>([^<]*)/.exec(html)?.[1];
+}
+
+it("opens at what is shown, also in the second of an hour that comes twice", () => {
+  expect(chosenAt(Date.UTC(2025, 9, 26, 0, 30))).toBe("First (GMT+2)");
+  expect(chosenAt(Date.UTC(2025, 9, 26, 1, 30, 0, 700))).toBe("Second (GMT+1)");
+  // A day later it is no question.
+  expect(chosenAt(Date.UTC(2025, 9, 27, 1, 30))).toBeUndefined();
+});
