@@ -47,6 +47,8 @@ async function stand(mist: Mist, from: number): Promise<void> {
 
 const bar = (page: Page) => page.getByRole("slider", { name: "Time" });
 const pill = (page: Page) => page.locator("[data-connection]");
+/** What a screen reader is told of the time. */
+const said = (page: Page) => page.getByRole("region", { name: "Time" }).getByRole("status").first();
 const dot = (page: Page) => page.locator(`[data-track-id="${TRACK}"]`);
 
 async function expectPast(page: Page): Promise<void> {
@@ -95,15 +97,21 @@ async function byKeys(page: Page, walked: number): Promise<void> {
   await bar(page).focus();
   await page.keyboard.press("ArrowRight");
   await expect(dot(page)).toHaveAttribute("data-x", "8.00");
+  await page.keyboard.press(".");
+  await expect(dot(page)).toHaveAttribute("data-x", "8.50");
+  await page.keyboard.press(",");
+  await expect(dot(page)).toHaveAttribute("data-x", "8.00");
   await page.keyboard.press("l");
   await expect(dot(page)).toHaveAttribute("data-x", "13.00");
   await page.keyboard.press("j");
   await expect(dot(page)).toHaveAttribute("data-x", "8.00");
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  await expect(said(page)).toHaveText("Playing, 1×");
   await expect(dot(page)).toHaveAttribute("data-x", "9.00");
   await page.keyboard.press("k");
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await expect(said(page)).toHaveText(/^Paused, \d+:\d\d/);
   await expectInStep(page, walked);
   await expect(bar(page)).toHaveAttribute("aria-valuetext", /\d:\d\d/);
 }
@@ -162,7 +170,33 @@ async function byTouch(page: Page, walked: number): Promise<void> {
   await page.touchscreen.tap(spot.x, spot.y);
   await expectPast(page);
   await expectInStep(page, walked);
+  await pinch(page);
   await beforeAnythingIsKept(page);
+  await page.goto(`${page.url().split("?")[0]}?t=2999-01-01`);
+  await expectLive(page);
+}
+
+/** Two fingers show more closely what is between them, and the floor stays at its time. */
+async function pinch(page: Page): Promise<void> {
+  const slider = bar(page);
+  const [box, from, shown] = await Promise.all([
+    slider.boundingBox(),
+    slider.getAttribute("aria-valuemin"),
+    slider.getAttribute("aria-valuenow"),
+  ]);
+  if (!box) throw new Error("There is no time bar");
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...shares: readonly number[]) => {
+    const touchPoints = shares.map((share, id) => ({ x: box.x + box.width * share, y: box.y + 20, id }));
+    return session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  };
+  await touch("touchStart", 0.45);
+  await touch("touchStart", 0.45, 0.55);
+  for (const by of [0.1, 0.2, 0.3]) await touch("touchMove", 0.45 - by, 0.55 + by);
+  await touch("touchEnd");
+  await expect.poll(async () => Number(await slider.getAttribute("aria-valuemin"))).toBeGreaterThan(Number(from));
+  await expect(slider).toHaveAttribute("aria-valuenow", shown ?? "");
+  await expect(page).toHaveURL(/[?&]t=/);
 }
 
 /** A link to long ago leads to the first moment that is kept, and says so where a narrow screen has room for it. */

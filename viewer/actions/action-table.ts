@@ -14,6 +14,8 @@ export const ACTIONS = [
   { id: "playPause", group: "time", keys: ["Space", "K"] },
   { id: "timeBack", group: "time", keys: ["J"] },
   { id: "timeForward", group: "time", keys: ["L"] },
+  { id: "secondBack", group: "time", keys: [","] },
+  { id: "secondForward", group: "time", keys: ["."] },
   { id: "slower", group: "time", keys: ["<"] },
   { id: "faster", group: "time", keys: [">"] },
   { id: "goLive", group: "time", keys: ["End"] },

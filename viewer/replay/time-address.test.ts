@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { windowAround } from "../clock/replay-window";
-import { isFollowed, readMoment, readWindow, writeFollowed, writeMoment, writeWindow } from "./time-address";
+import { hasTime, isFollowed, readMoment, readWindow, writeFollowed, writeMoment, writeWindow } from "./time-address";
 
 const AT = Date.UTC(2026, 10, 24, 10, 42, 10);
 
@@ -13,6 +13,10 @@ describe("the moment in an address", () => {
   it("is none where there is none, or nothing that is a time", () => {
     for (const search of ["", "?t=", "?t=yesterday", "?t=99999999999999999999", "?track=a"])
       expect(readMoment(search)).toBeUndefined();
+  });
+
+  it("is there also where nobody can read it", () => {
+    expect(["?t=yesterday", "?t=5", "?track=a", ""].map(hasTime)).toEqual([true, true, false, false]);
   });
 
   it("is written beside what else the address says", () => {

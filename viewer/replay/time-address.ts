@@ -10,6 +10,11 @@ export function readMoment(search: string): EpochMs | undefined {
   return readTime(search, PARAMETER);
 }
 
+/** Whether an address has a time, though it may be none that can be read. */
+export function hasTime(search: string): boolean {
+  return new URLSearchParams(search).has(PARAMETER);
+}
+
 /** The window that an address names: from its moment to its end. Undefined where it has no end, or one that is not after its moment. */
 export function readWindow(search: string): ReplayWindow | undefined {
   const from = readMoment(search);

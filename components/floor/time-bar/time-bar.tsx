@@ -21,6 +21,7 @@ import { useSiteZone } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
 import { TimeField } from "./time-field";
 import { LengthMenu, SpeedMenu } from "./time-menus";
+import { SaidTime } from "./time-news";
 import { TimeTrack } from "./time-track";
 import { TimeTrouble } from "./time-trouble";
 import { useActivity, useKeptFrom } from "./use-activity";
@@ -106,6 +107,7 @@ function Bar() {
           onLive={() => replay.goLive()}
         />
       </div>
+      <SaidTime state={state} timeZone={timeZone} />
       <TimeTrouble
         {...{ isWaiting, fault, keptFrom, timeZone }}
         isEarliest={!isPastOnly && at !== undefined && first !== undefined && at <= first}
@@ -174,6 +176,13 @@ function back(replay: Replay, go: (at: EpochMs) => void): void {
   go((replay.at ?? serverClock.now() - STEP_MS) - STEP_MS);
 }
 
+/** A little on from where it pauses; from live there is only back. */
+function nudge(replay: Replay, go: (at: EpochMs) => void, byMs: number): void {
+  if (replay.at === undefined && byMs > 0) return;
+  replay.pause();
+  if (replay.at !== undefined) go(replay.at + byMs);
+}
+
 /** As in media players. */
 function useTimeKeys(replay: Replay, go: (at: EpochMs) => void): void {
   const speed = () => replay.state.getState().speed;
@@ -181,6 +190,8 @@ function useTimeKeys(replay: Replay, go: (at: EpochMs) => void): void {
     playPause: () => toggle(replay),
     timeBack: () => back(replay, go),
     timeForward: () => replay.step(STEP_MS),
+    secondBack: () => nudge(replay, go, -SECOND_MS),
+    secondForward: () => nudge(replay, go, SECOND_MS),
     slower: () => replay.setSpeed(speedBeside(speed(), -1)),
     faster: () => replay.setSpeed(speedBeside(speed(), 1)),
     goLive: () => replay.goLive(),

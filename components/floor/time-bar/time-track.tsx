@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useSta
 import type { Activity } from "@/domain/contract/history";
 import type { EpochMs } from "@/domain/time";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
+import { alertAt, countedIn, isGapAt } from "@/viewer/time-bar/activity-at";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
 import { type BarGesture, BarPointers, type BarView } from "@/viewer/time-bar/bar-pointers";
 import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
@@ -47,7 +48,12 @@ export function TimeTrack(props: TimeTrackProps) {
   const hands = useHands({ ...props, host, onPoint: setPointed });
   useWheel(host, props);
   const wordsOf = (moment: EpochMs) => formatMoment(moment, { now, locale, ...(timeZone && { timeZone }) });
-  const shown = at === undefined ? undefined : wordsOf(at);
+  const overLimit = useOverLimit(activity);
+  /** As the slider tells it. */
+  const told = (moment: EpochMs) =>
+    [t("time.pastAt", wordsOf(moment)), overLimit(moment, 0), isGapAt(activity, moment) && t("time.noData")]
+      .filter(Boolean)
+      .join(", ");
   const share = Math.min(Math.max(shareOf(span, at ?? now), 0), 1);
   const reachMs = (lengthOf(span) / Math.max(1, width)) * REACH_PX;
   const isOutside = at !== undefined && (at < span.from || at > span.to);
@@ -58,10 +64,10 @@ export function TimeTrack(props: TimeTrackProps) {
       tabIndex={0}
       aria-label={t("time.bar")}
       aria-describedby={words}
-      aria-valuemin={Math.round(span.from)}
+      aria-valuemin={Math.round(Math.min(span.from, at ?? now))}
       aria-valuemax={Math.round(now)}
       aria-valuenow={Math.round(at ?? now)}
-      aria-valuetext={shown ? t("time.pastAt", shown) : t("time.live")}
+      aria-valuetext={at === undefined ? t("time.live") : told(at)}
       className="group relative h-13 min-w-0 flex-1 cursor-pointer touch-none select-none rounded-md"
       {...hands}
     >
@@ -92,12 +98,13 @@ export function TimeTrack(props: TimeTrackProps) {
         <Pointed x={shareOf(span, pointed) * width} width={width}>
           <span className="font-medium tabular-nums">{wordsOf(pointed).time}</span>
           <span className="text-muted">{wordsOf(pointed).day}</span>
-          <AlertAt at={pointed} activity={activity} reachMs={reachMs} />
+          <NotedAt at={pointed} activity={activity} reachMs={reachMs} />
           <CrossedAt span={{ from: pointed - reachMs / 2, to: pointed + reachMs / 2 }} selected={selected} />
         </Pointed>
       )}
       <p id={words} hidden>
-        {t("time.words")} <CrossedWords {...{ span, selected }} />
+        {t("time.words")} {activity && t("time.within", countedIn(activity, span))}{" "}
+        <CrossedWords {...{ span, selected }} />
       </p>
     </div>
   );
@@ -125,24 +132,33 @@ function Pointed({ x, width, children }: PointedProps) {
   );
 }
 
-interface AlertAtProps {
+interface NotedAtProps {
   readonly at: EpochMs;
   readonly activity: Activity | undefined;
   readonly reachMs: number;
 }
 
-function AlertAt({ at, activity, reachMs }: AlertAtProps) {
+/** What there was at a moment, in words; empty where it was nothing of note. */
+function NotedAt({ at, activity, reachMs }: NotedAtProps) {
+  const { t } = useText();
+  const overLimit = useOverLimit(activity);
+  const over = overLimit(at, reachMs);
+  return (
+    <>
+      {over && <span className="text-over-ink">{over}</span>}
+      {isGapAt(activity, at) && <span className="text-muted">{t("time.noData")}</span>}
+    </>
+  );
+}
+
+/** Which zone was over its limit at a moment, in words. */
+function useOverLimit(activity: Activity | undefined): (at: EpochMs, reachMs: number) => string | undefined {
   const { t } = useText();
   const nameOf = useAreaName();
-  const alert = activity?.alerts.find(
-    ({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) =>
-      at >= openedAt - reachMs && at <= Math.max(clearedAt, openedAt + reachMs),
-  );
-  return (
-    alert && (
-      <span className="text-over-ink">{t("time.overLimit", { zone: alert.areaName ?? nameOf(alert.areaId) })}</span>
-    )
-  );
+  return (at, reachMs) => {
+    const alert = alertAt(activity, at, reachMs);
+    return alert && t("time.overLimit", { zone: alert.areaName ?? nameOf(alert.areaId) });
+  };
 }
 
 /** CSS pixels; 0 until it is measured. */

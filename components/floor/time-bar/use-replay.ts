@@ -12,7 +12,7 @@ import { followLead, leadOf } from "@/viewer/replay/lead";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { loadStretch } from "@/viewer/replay/stretch";
-import { readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
+import { hasTime, readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
 import { useFloorModel } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
 
@@ -87,6 +87,9 @@ function followAddress(replay: Replay): () => void {
     if (clip) replay.watch(clip);
     else if (at === undefined) replay.goLive();
     else replay.jump(at);
+    // Neither a time that is still to come nor one that nobody can read is that of a live floor.
+    const state = replay.state.getState();
+    if (state.at === undefined && hasTime(window.location.search)) write(state, { isStep: false });
   };
   let wroteAt = Number.NEGATIVE_INFINITY;
   const mirror = () => {
@@ -105,7 +108,7 @@ function followAddress(replay: Replay): () => void {
     const isOther = state.at !== before.at || state.isPlaying !== before.isPlaying || state.window !== before.window;
     if (isOther || isChosen) pace.wake();
   };
-  const stopWaiting = readMoment(window.location.search) === undefined ? undefined : onceHeard(read);
+  const stopWaiting = hasTime(window.location.search) ? onceHeard(read) : undefined;
   const stop = replay.state.subscribe(changed);
   const stopHearing = onAskedToWatch((clip) => replay.watch(clip));
   window.addEventListener("popstate", read);

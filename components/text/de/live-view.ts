@@ -15,6 +15,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "action.playPause": "Abspielen oder anhalten",
   "action.timeBack": "10 Sekunden zurück",
   "action.timeForward": "10 Sekunden vor",
+  "action.secondBack": "1 Sekunde zurück",
+  "action.secondForward": "1 Sekunde vor",
   "action.slower": "Langsamer",
   "action.faster": "Schneller",
   "action.goLive": "Zurück zu live",

@@ -42,6 +42,9 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.crossedArea": "{zone}: {entered} hinein, {left} hinaus",
   "time.crossedTrack": "{name}: {entered} {entered|Zone|Zonen} betreten, {left} verlassen",
   "time.noData": "Keine Daten",
+  "time.isPlaying": "Wird abgespielt, {speed}×",
+  "time.isPaused": "Angehalten, {time}",
+  "time.within": "Darin: {alerts} {alerts|Alarm|Alarme}, {gaps} {gaps|Zeitraum|Zeiträume} ohne Daten.",
   "time.words":
     "Pfeiltasten bewegen um 5 Sekunden, Bild auf und Bild ab um ein Zehntel der Leiste, Ende führt zurück zu live. Plus und Minus ändern den Zeitraum.",
   "time.countedNow": "Wer gezählt wird und warum, ist nur für jetzt bekannt.",

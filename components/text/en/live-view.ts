@@ -14,6 +14,8 @@ export const liveViewEn = {
   "action.playPause": "Play or pause",
   "action.timeBack": "10 seconds back",
   "action.timeForward": "10 seconds forward",
+  "action.secondBack": "1 second back",
+  "action.secondForward": "1 second forward",
   "action.slower": "Slower",
   "action.faster": "Faster",
   "action.goLive": "Return to live",

@@ -40,6 +40,9 @@ export const timeEn = {
   "time.crossedArea": "{zone}: {entered} entered, {left} left",
   "time.crossedTrack": "{name}: {entered} {entered|zone|zones} entered, {left} left",
   "time.noData": "No data",
+  "time.isPlaying": "Playing, {speed}×",
+  "time.isPaused": "Paused, {time}",
+  "time.within": "In sight: {alerts} {alerts|alert|alerts}, {gaps} {gaps|time|times} without data.",
   "time.words":
     "Arrow keys move by 5 seconds, Page Up and Page Down by a tenth of the bar, End returns to live. Plus and minus zoom.",
   "time.countedNow": "Who is counted, and why, is known for now only.",

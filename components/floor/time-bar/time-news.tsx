@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { ReplayState } from "@/viewer/replay/replay-state";
+import { newsOf, type TimeNews, toldOf } from "@/viewer/time-bar/time-news";
+import { useText } from "../../text/text";
+import { formatMoment } from "../../text/zone-time";
+
+interface SaidTimeProps {
+  readonly state: ReplayState;
+  readonly timeZone: string | undefined;
+}
+
+/** Whoever presses a key several times is told once. */
+const SETTLED_MS = 500;
+
+/** Says what became of the time to those who do not see the bar: that it plays, how fast, where it paused. */
+export function SaidTime({ state, timeZone }: SaidTimeProps) {
+  const { t, locale } = useText();
+  const news = useNews(state);
+  function words(): string {
+    if (!news) return "";
+    if (news.type === "playing") return t("time.isPlaying", { speed: news.speed });
+    if (!("at" in news)) return `${t("time.speed")}: ${t("time.times", { speed: news.speed })}`;
+    const moment = t("time.pastAt", formatMoment(news.at, { now: Date.now(), locale, ...(timeZone && { timeZone }) }));
+    return news.type === "paused" ? t("time.isPaused", { time: moment }) : moment;
+  }
+  return (
+    <p role="status" className="sr-only">
+      {words()}
+    </p>
+  );
+}
+
+function useNews(state: ReplayState): TimeNews | undefined {
+  const { isPlaying, speed, heldAt } = toldOf(state);
+  const told = useRef({ isPlaying, speed, heldAt });
+  const [news, setNews] = useState<TimeNews>();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const latest = newsOf(told.current, { isPlaying, speed, heldAt });
+      told.current = { isPlaying, speed, heldAt };
+      // A slider that has the focus tells its own moments.
+      const isTold = latest?.type === "moment" && document.activeElement?.getAttribute("role") === "slider";
+      setNews(isTold ? undefined : latest);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [isPlaying, speed, heldAt]);
+  return news;
+}

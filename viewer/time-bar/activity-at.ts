@@ -1,0 +1,28 @@
+import type { Activity } from "@/domain/contract/history";
+import type { EpochMs } from "@/domain/time";
+import type { TimeSpan } from "./time-span";
+
+/** The first alert that was open at a moment, or opened or cleared within `reachMs` of it. */
+export function alertAt(
+  activity: Activity | undefined,
+  at: EpochMs,
+  reachMs: number,
+): Activity["alerts"][number] | undefined {
+  return activity?.alerts.find(
+    ({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) =>
+      at >= openedAt - reachMs && at <= Math.max(clearedAt, openedAt + reachMs),
+  );
+}
+
+/** Whether nothing was told at a moment, or nothing of it is kept. */
+export function isGapAt(activity: Activity | undefined, at: EpochMs): boolean {
+  if (!activity) return false;
+  const { kept, gaps } = activity;
+  return (kept !== undefined && at < kept.from) || gaps.some(({ from, to }) => at >= from && at < to);
+}
+
+/** How many alerts were open in a span, and how many times without data there are in it. */
+export function countedIn({ alerts, gaps }: Activity, { from, to }: TimeSpan) {
+  const open = alerts.filter(({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) => openedAt < to && clearedAt > from);
+  return { alerts: open.length, gaps: gaps.filter((gap) => gap.from < to && gap.to > from).length };
+}

@@ -1,0 +1,26 @@
+import type { EpochMs } from "@/domain/time";
+import type { ReplayState } from "../replay/replay-state";
+import type { Speed } from "../replay/speeds";
+
+/** Of a replay what whoever does not see it has to be told. */
+export type Told = Pick<ReplayState, "isPlaying" | "speed"> & {
+  /** Undefined while it plays, is dragged, or is live: then another word tells. */
+  readonly heldAt: EpochMs | undefined;
+};
+
+export type TimeNews =
+  | { readonly type: "playing" | "speed"; readonly speed: Speed }
+  | { readonly type: "paused" | "moment"; readonly at: EpochMs };
+
+export function toldOf({ at, isPlaying, isDragged, speed }: ReplayState): Told {
+  return { isPlaying, speed, heldAt: isPlaying || isDragged ? undefined : at };
+}
+
+/** What is new since something was told; undefined where nothing is, or where the floor is live. */
+export function newsOf(before: Told, after: Told): TimeNews | undefined {
+  const { isPlaying, speed, heldAt } = after;
+  if (isPlaying && (!before.isPlaying || before.speed !== speed)) return { type: "playing", speed };
+  if (before.speed !== speed) return { type: "speed", speed };
+  if (heldAt === undefined || heldAt === before.heldAt) return undefined;
+  return { type: before.isPlaying ? "paused" : "moment", at: heldAt };
+}
