@@ -42,7 +42,7 @@ export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }
       className={classNames(
         "pointer-events-none absolute bottom-full left-1/2 z-10 mb-2 flex w-max max-w-[min(32rem,94vw)] -translate-x-1/2 items-center gap-2 rounded-2xl border bg-raised px-3 py-1 text-xs shadow-float",
         // Between what stands at a phone's lower edge, north and scale, and the legend above them; beside the buttons that zoom.
-        "max-md:left-3 max-md:mb-10 max-md:max-w-[calc(100%-5rem)] max-md:translate-x-0",
+        "max-md:left-3 max-md:mb-11 max-md:max-w-[calc(100%-5rem)] max-md:translate-x-0",
         text === undefined && "sr-only!",
       )}
     >
