@@ -204,6 +204,25 @@ describe("labels and people", () => {
     expect(said([12, 11.5], [17, 11.5], [18.2, 11.5], [20, 11.5])).toMatch(/^3( \/ 80)?$/);
   });
 
+  it("stands where it hides nobody beside the mark of a beacon: below it at best", () => {
+    const beacon: AreaState = { areaId: "b", kind: "vbeacon", occupancy: 3, drawn: true, point: { x: 40, y: 25 } };
+    const placeOf = (...at: readonly (readonly [number, number])[]) => {
+      const [label] = layoutAreaLabels(recordContext().context, { ...withPeople(...at), areas: [beacon] });
+      const { x = 0, y = 0, width = 0 } = label?.box ?? {};
+      if (x + width / 2 === 400) return y > 250 ? "below" : "above";
+      return x > 400 ? "right" : "left";
+    };
+    const [below, above, right] = [
+      [40, 27.2],
+      [40, 22.8],
+      [42.5, 25],
+    ] as const;
+    expect(placeOf()).toBe("below");
+    expect(placeOf(below)).toBe("above");
+    expect(placeOf(below, above)).toBe("right");
+    expect(placeOf(below, above, right)).toBe("left");
+  });
+
   it("goes away from a crowd that walks beneath it, though no number changes, and looks no more often than every other second", () => {
     const labelling = new AreaLabelling();
     const scene = testScene({ areas: [hall] });

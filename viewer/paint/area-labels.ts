@@ -1,6 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import { occupancyState } from "@/domain/counted-sources";
-import type { MetricPoint } from "@/domain/geometry";
+import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
 import { SECOND_MS } from "@/domain/time";
 import { toScreen } from "../camera/camera";
 import { CHIP_HEIGHT, type Chip, chipWidth } from "./chip";
@@ -11,11 +11,14 @@ import type { Scene } from "./scene";
 import { TextWidths } from "./text-widths";
 import {
   type AreaLabel,
+  type CoveringLabelling,
   figureChip,
   isAnyUnsettled,
   type Labelling,
   type LabelPositions,
+  LOSS,
   labelZones,
+  settle,
 } from "./zone-labels";
 import { occupancyText } from "./zone-tone";
 
@@ -25,8 +28,8 @@ const POINT_FIGURES_FROM = 8;
 const POINT_NAMES_FROM = 14;
 /** From this many CSS pixels a metre on, access points carry their name; those that are down from farther off. */
 const DEVICE_NAMES_FROM = 22;
-/** Below a point's mark, in CSS pixels. */
-const BELOW_POINT = 11;
+/** From the middle of a point's mark to its label, in CSS pixels. */
+const BESIDE_POINT = 11;
 
 /** Half a side of a handle, in CSS pixels. */
 const HANDLE_REACH = 12;
@@ -48,10 +51,10 @@ export function layoutAreaLabels(
   widths.dress(scene);
   // A figure half under a handle could be misread.
   for (const handle of scene.handles) space.reserve(handleBox(handle, scene));
-  const labelling = { scene, space, widths };
+  const labelling = { scene, space, widths, covers: dotCover(scene), last: positions };
   const points = scene.areas.filter(({ point, polygon }) => point && !polygon);
   return [
-    ...labelZones(context, { ...labelling, covers: dotCover(scene), last: positions }),
+    ...labelZones(context, labelling),
     ...points.flatMap((area) => labelPoint(context, area, labelling)),
     ...scene.devices.flatMap((device) => labelDevice(context, device, labelling)),
   ];
@@ -111,23 +114,50 @@ function handleBox(point: MetricPoint, { transform }: Scene): ScreenBox {
   return { x: x - HANDLE_REACH, y: y - HANDLE_REACH, width: 2 * HANDLE_REACH, height: 2 * HANDLE_REACH };
 }
 
+/** Beside its mark, where it hides the fewest markers: below it at best. Without its name rather than on somebody. */
 function labelPoint(
   context: CanvasRenderingContext2D,
   area: AreaState,
-  { scene, space, widths }: Labelling,
-): AreaLabel[] {
+  labelling: CoveringLabelling,
+): readonly AreaLabel[] {
+  const { scene, space, widths, covers } = labelling;
   if (!area.point || scene.camera.scale < POINT_FIGURES_FROM) return [];
-  const words = scene.camera.scale < POINT_NAMES_FROM ? "" : (area.name ?? "");
-  const count = occupancyState(scene.silences, area);
+  const at = toScreen(scene.transform, area.point.x, area.point.y);
+  const candidates = pointChips(area, scene).flatMap(({ chip, loss }) =>
+    boxesBeside(at, chipWidth(context, chip, { font: scene.font, widths })).flatMap((box, index) =>
+      space.isFree(box) ? [{ chip, box, index, cost: covers(within(box)) + loss }] : [],
+    ),
+  );
+  return settle(area.areaId, candidates, labelling);
+}
+
+function pointChips(area: AreaState, { camera, silences, numberOf }: Scene) {
+  const words = camera.scale < POINT_NAMES_FROM ? "" : (area.name ?? "");
+  const count = occupancyState(silences, area);
   const isTold = area.occupancy > 0 || area.kind === "rssizone" || count.state === "unknown";
-  const { numberOf } = scene;
   const figure = isTold ? occupancyText(area, { state: count.state, numberOf }) : "";
-  if (words === "" && figure === "") return [];
-  const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-  const chip = { ...figureChip(area, figure, count), words };
-  const width = chipWidth(context, chip, { font: scene.font, widths });
-  const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
-  return space.reserveIfFree(box) ? [{ chip, box }] : [];
+  const chip = figureChip(area, figure, count);
+  const chips = [
+    { chip: { ...chip, words }, loss: LOSS.none },
+    { chip, loss: LOSS.name },
+  ];
+  return chips.filter(({ chip, loss }) => (chip.words || chip.figure) !== "" && (loss === LOSS.none || words !== ""));
+}
+
+/** Markers are counted by cells: that of the point's own mark may reach under the label's edge. */
+function within({ x, y, width, height }: ScreenBox): ScreenBox {
+  return { x: x + 2, y: y + 2, width: width - 4, height: height - 4 };
+}
+
+/** Below a mark, above it, at its right and left. */
+function boxesBeside({ x, y }: ScreenPoint, width: number): readonly ScreenBox[] {
+  const corners = [
+    { x: x - width / 2, y: y + BESIDE_POINT },
+    { x: x - width / 2, y: y - BESIDE_POINT - CHIP_HEIGHT },
+    { x: x + BESIDE_POINT, y: y - CHIP_HEIGHT / 2 },
+    { x: x - BESIDE_POINT - width, y: y - CHIP_HEIGHT / 2 },
+  ];
+  return corners.map((corner) => ({ x: Math.round(corner.x), y: Math.round(corner.y), width, height: CHIP_HEIGHT }));
 }
 
 function labelDevice(
@@ -141,6 +171,6 @@ function labelDevice(
   const { x, y } = toScreen(scene.transform, device.place.point.x, device.place.point.y);
   const chip: Chip = { figure: "", words: deviceName(device), tone: "neutral" };
   const width = chipWidth(context, chip, { font: scene.font, widths });
-  const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
+  const box = { x: Math.round(x - width / 2), y: Math.round(y + BESIDE_POINT), width, height: CHIP_HEIGHT };
   return space.reserveIfFree(box) ? [{ chip, box }] : [];
 }

@@ -17,7 +17,7 @@ const SHORTEST_WORDS = 28;
 const NOTE_SEPARATOR = " · ";
 
 /** What is lost with a wording, as so many markers that a label covers: the whole name is worth less than three of them. */
-const LOSS = { none: 0, note: 0.1, limit: 0.2, letters: 0.9, name: 2.5, nameAndLimit: 2.6 } as const;
+export const LOSS = { none: 0, note: 0.1, limit: 0.2, letters: 0.9, name: 2.5, nameAndLimit: 2.6 } as const;
 
 /** A label keeps its corner unless another corner covers this many markers fewer, so that figures do not jump about. */
 const WORTH_A_MOVE = 1.5;
@@ -53,7 +53,7 @@ export interface Labelling {
   readonly widths: TextWidths;
 }
 
-interface ZoneLabelling extends Labelling {
+export interface CoveringLabelling extends Labelling {
   /** How many markers a box would cover. */
   readonly covers: (box: ScreenBox) => number;
   readonly last: LabelPositions;
@@ -68,7 +68,7 @@ interface Zone {
 }
 
 /** Labels of all zones in view. */
-export function labelZones(context: CanvasRenderingContext2D, labelling: ZoneLabelling): readonly AreaLabel[] {
+export function labelZones(context: CanvasRenderingContext2D, labelling: CoveringLabelling): readonly AreaLabel[] {
   const zones = labelling.scene.areas.flatMap((area) => zoneOf(area, labelling.scene));
   const urgentFirst = zones.sort((a, b) => urgency(b.area) - urgency(a.area));
   return urgentFirst.flatMap((zone) => labelZone(context, zone, labelling));
@@ -87,18 +87,25 @@ function urgency({ occupancy, limit }: AreaState): number {
   return limit === undefined ? occupancy / 1_000 : occupancy / Math.max(limit, 1);
 }
 
-interface Candidate extends AreaLabel {
+export interface Candidate extends AreaLabel {
+  /** Which of the area's boxes it is. */
   readonly index: number;
   readonly cost: number;
 }
 
+function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: CoveringLabelling): AreaLabel[] {
+  return settle(zone.area.areaId, candidatesFor(context, zone, labelling), labelling);
+}
+
 /** The label where it says the most and hides the least, near enough to where it was. */
-function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {
-  const { scene, space, last } = labelling;
-  const candidates = candidatesFor(context, zone, labelling).sort((a, b) => a.cost - b.cost || a.index - b.index);
+export function settle(
+  areaId: AreaId,
+  unsorted: readonly Candidate[],
+  { scene, space, last }: CoveringLabelling,
+): AreaLabel[] {
+  const candidates = [...unsorted].sort((a, b) => a.cost - b.cost || a.index - b.index);
   const [best] = candidates;
   if (!best) return [];
-  const { areaId } = zone.area;
   const before = last.get(areaId);
   const kept = candidates.find(({ index }) => index === before?.index) ?? best;
   const gain = kept.cost - best.cost;
@@ -111,7 +118,7 @@ function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: Zon
 }
 
 /** Every wording in every box where it lies within the zone and on no other label. */
-function candidatesFor(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): Candidate[] {
+function candidatesFor(context: CanvasRenderingContext2D, zone: Zone, labelling: CoveringLabelling): Candidate[] {
   const { scene, space, widths, covers } = labelling;
   return wordingsFor(context, zone, labelling).flatMap(({ chip, loss }) => {
     const width = chipWidth(context, chip, { font: scene.font, widths });
