@@ -10,12 +10,14 @@ import { dwellOf } from "@/server/history/questions/dwell";
 import { flowsOf } from "@/server/history/questions/flows";
 import { type ReadMoves, startOfMoves } from "@/server/history/questions/moves";
 import { occupancyOf, siteOccupancyOf } from "@/server/history/questions/occupancy";
+import { type ReadVisits, visitsOf } from "@/server/history/questions/visits";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { heatOf } from "@/server/history/summaries/heat";
 import { makeSummary, type ToSummarize } from "@/server/history/summaries/make-summary";
 import { summedCounts } from "@/server/history/summaries/summed-counts";
 import { summedMoves } from "@/server/history/summaries/summed-moves";
 import { unsummedParts } from "@/server/history/summaries/summed-parts";
+import { summedVisits } from "@/server/history/summaries/summed-visits";
 import { ownCpuNs } from "./measure/cpu";
 import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
@@ -134,7 +136,7 @@ function given(at: EpochMs, to: EpochMs): GatheredStretch {
 async function bytesOf(store: HistoryStore, days: number): Promise<number> {
   let bytes = 0;
   for (let day = 0; day < days; day += 1)
-    for (const kind of ["counts", "visits", "moves", "heat"] as const) {
+    for (const kind of ["counts", "visits", "names", "moves", "heat"] as const) {
       const summary = await store.summaryAt({ siteId: SITE, at: MONDAY + day * DAY_MS, kind });
       for (const part of summary?.parts ?? []) bytes += part.bytes.byteLength;
     }
@@ -155,15 +157,17 @@ async function askAll(store: HistoryStore, range: Range, times: number): Promise
       store,
       (await unsummedParts(store, question)).map(({ from, to }) => given(from, to)),
     );
-  const moves: ReadMoves = async (asked, tell) => {
+  const walkedOf = async (asked: Parameters<ReadMoves>[0]) => {
     const parts = await unsummedParts(store, asked);
-    const walked = parts.map(({ from, to }) => ({ from, to, given: given(startOfMoves(from), to - 1) }));
-    await summedMoves(store, walked)(asked, tell);
+    return parts.map(({ from, to }) => ({ from, to, given: given(startOfMoves(from), to - 1) }));
   };
+  const moves: ReadMoves = async (asked, tell) => summedMoves(store, await walkedOf(asked))(asked, tell);
+  const visits: ReadVisits = async (asked, tell) => summedVisits(store, await walkedOf(asked))(asked, tell);
   const asked: Readonly<Record<string, () => Promise<unknown>>> = {
     "a zone's numbers": async () => occupancyOf(await counts(), { ...question, areaId: ZONE }),
     "all zones' numbers": async () => siteOccupancyOf(await counts(), question),
     "visits of a zone": () => dwellOf(moves, { ...question, areaId: ZONE }),
+    "who visited a zone": () => visitsOf(visits, { ...question, to: question.to - 1, areaId: ZONE }),
     "flows between all zones": () => flowsOf(moves, { ...question, areaIds: AREA_IDS }),
     "a heat map": () => heatOf(store, { ...range, mapId: MAP, extent: FLOOR }),
   };

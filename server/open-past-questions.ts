@@ -116,6 +116,12 @@ export function openPastQuestions({ reader, gather, showing, ...parts }: PastQue
       untilWhole(question, signal, async (asked) =>
         reader.ask("dwell", { ...question, walked: await walkedMovesOf(question, asked) }, asked.signal),
       ),
+    visits: (question, signal) =>
+      untilWhole(question, signal, async (asked) => {
+        // With its last moment.
+        const walked = await walkedMovesOf({ ...question, to: question.to + 1 }, asked);
+        return await reader.ask("visits", { ...question, walked }, asked.signal);
+      }),
     ...openWalked({ reader, gather, showing }),
   };
 }
@@ -125,20 +131,13 @@ function openWalked({
   reader,
   gather,
   showing,
-}: Pick<PastQuestionsParts, "reader" | "gather" | "showing">): Pick<PastQuestions, "wordTable" | "visits"> {
+}: Pick<PastQuestionsParts, "reader" | "gather" | "showing">): Pick<PastQuestions, "wordTable"> {
   return {
     async wordTable(question, signal) {
       const { siteId, from } = question;
       const given = await gather(siteId, from, from);
       return await showing.ask({ siteId, at: from }, signal, (until) =>
         reader.stream("wordTable", { ...question, given }, until),
-      );
-    },
-    async visits(question, signal) {
-      const { siteId, from, to } = question;
-      const given = await gather(siteId, from, to);
-      return await showing.ask({ siteId, at: from }, signal, (until) =>
-        reader.ask("visits", { ...question, given }, until),
       );
     },
   };

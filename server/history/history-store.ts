@@ -79,9 +79,12 @@ export interface SummarizedSpan {
   readonly unknownAfterMs: number;
 }
 
-/** `counts` and `visits` of an area, `moves` of a site, `floor-counts` and `heat` of a floor, as `server/history/summaries/` packs them. */
+/**
+ * `counts` and `visits` of an area, `moves` and `names` (ids and names of whoever visited) of a site, `floor-counts` and `heat` of a floor,
+ * as `server/history/summaries/` packs them.
+ */
 export interface SummaryPart {
-  readonly kind: "counts" | "floor-counts" | "visits" | "moves" | "heat";
+  readonly kind: "counts" | "floor-counts" | "visits" | "moves" | "names" | "heat";
   readonly id: AreaId | MapId | SiteId;
   readonly bytes: Uint8Array;
 }

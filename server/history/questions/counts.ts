@@ -1,8 +1,9 @@
 import { COUNTED_SOURCES } from "@/domain/counted-sources";
 import type { AreaId, MapId } from "@/domain/ids";
+import type { LiveSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
-import { toldUpTo } from "./area-moments";
+import { isInUse } from "@/server/live/silent-sources";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
 
 /** What areas counted is asked, of one or of all of a site; or how many tracks there were on a floor. */
@@ -131,4 +132,20 @@ class HeldCount {
     const until = Math.min(at, this.knownUntil, this.range.to);
     if (this.count !== undefined && until > since) this.tell(this.id, this.count, since, until);
   }
+}
+
+/**
+ * Up to when it was told who is there: by the site, and by each source in use on which so many tracks report that its silence means
+ * something. What the live page calls silent, in event time. A number that counts several sources is as old as the oldest of them: where
+ * tags are silent, a floor's total is not known though its zones, which count phones, are. What the phones alone make would be another
+ * number, and the live page shows none either.
+ */
+function toldUpTo(site: LiveSite, sources: readonly Source[]): EpochMs {
+  const { presence } = site;
+  let upTo = presence.newestAt;
+  for (const source of sources) {
+    const clock = presence.clockOf(source);
+    if (clock.isCarried && clock.newestAt < upTo && isInUse(site, source)) upTo = clock.newestAt;
+  }
+  return upTo;
 }

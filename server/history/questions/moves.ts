@@ -7,6 +7,7 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { visitOf } from "@/domain/track-state";
 import type { Part } from "./occupancy";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
+import { type Stay, StaysFrom, type TellStays } from "./stays";
 
 /** How tracks moved from `from` up to and without `to`. */
 export interface MovesQuestion extends Stretch {
@@ -67,9 +68,10 @@ export function walkedMoves(walk: WalkSite): ReadMoves {
   };
 }
 
-/** Of such a walk. */
-export function watchMoves(question: MovesQuestion, tell: TellMoves): SiteWatch {
-  const moves = new SiteMoves(question, tell);
+/** Of such a walk. `stays` is told who is in areas from `from` on. */
+export function watchMoves(question: MovesQuestion, tell: TellMoves, stays: TellStays = NO_STAYS): SiteWatch {
+  const inside = new StaysFrom(question.from, stays);
+  const moves = new SiteMoves(question, tell, inside);
   const silences = new Silences(question, tell);
   return {
     see(site, at) {
@@ -78,39 +80,43 @@ export function watchMoves(question: MovesQuestion, tell: TellMoves): SiteWatch 
     },
     end() {
       moves.end();
+      inside.end();
       silences.end();
     },
   };
 }
 
+const NO_STAYS: TellStays = { enter: () => {}, leave: () => {} };
+
 interface Members {
   /** Another object whenever somebody came or went. */
   figures: object | undefined;
   isZone: boolean;
-  /** Since when. */
-  readonly inside: Map<TrackId, EpochMs>;
+  readonly inside: Map<TrackId, Stay>;
   /** Who left lately, and when. */
   readonly left: Map<TrackId, EpochMs>;
 }
 
-/** Whether a track was in an area before a moment, and is after it: since when. */
+/** Whether a track was in an area before a moment, and is after it. */
 interface Turn {
-  readonly was: EpochMs | undefined;
-  is: EpochMs | undefined;
+  readonly was: Stay | undefined;
+  is: Stay | undefined;
 }
 
 /** Who comes and goes in a site's areas, while it is led through its past. What comes undone within a moment did not happen. */
 class SiteMoves {
   private readonly question: MovesQuestion;
   private readonly tell: TellMoves;
+  private readonly stays: TellStays;
   private readonly moves: Moves;
   private readonly areas = new Map<AreaId, Members>();
   private readonly turns = new Map<TrackId, Map<AreaId, Turn>>();
   private at: EpochMs = Number.NEGATIVE_INFINITY;
 
-  constructor(question: MovesQuestion, tell: TellMoves) {
+  constructor(question: MovesQuestion, tell: TellMoves, stays: TellStays) {
     this.question = question;
     this.tell = tell;
+    this.stays = stays;
     const { from, to, movedIn } = question;
     this.moves = new Moves((move) => {
       const at = settledAt(move);
@@ -158,7 +164,7 @@ class SiteMoves {
     const now = new Set<TrackId>();
     for (const track of area.members.of(area.sources)) {
       now.add(track.trackId);
-      if (!members.inside.has(track.trackId)) this.enter(areaId, track.trackId, this.since(site, area, track));
+      if (!members.inside.has(track.trackId)) this.enter(areaId, track.trackId, this.stayOf(site, area, track));
     }
     for (const trackId of [...members.inside.keys()]) if (!now.has(trackId)) this.leave(areaId, trackId);
   }
@@ -168,17 +174,19 @@ class SiteMoves {
       if (!site.areas.has(areaId)) for (const trackId of [...inside.keys()]) this.leave(areaId, trackId);
   }
 
-  private since(site: LiveSite, { areaId }: LiveArea, track: LiveTrack): EpochMs {
+  private stayOf(site: LiveSite, { areaId }: LiveArea, track: LiveTrack): Stay {
+    const name = track.facts.label;
     const since = visitOf(track, areaId, site.presence.backAt(track))?.since ?? this.at;
     const leftAt = this.areas.get(areaId)?.left.get(track.trackId);
     // Who fell silent and is heard of again in there did not count in between.
-    return leftAt !== undefined && since <= leftAt ? this.at : Math.min(this.at, since);
+    const enteredAt = leftAt !== undefined && since <= leftAt ? this.at : Math.min(this.at, since);
+    return { enteredAt, ...(name !== undefined && { name }) };
   }
 
-  private enter(areaId: AreaId, trackId: TrackId, enteredAt: EpochMs): void {
-    this.areas.get(areaId)?.inside.set(trackId, enteredAt);
+  private enter(areaId: AreaId, trackId: TrackId, stay: Stay): void {
+    this.areas.get(areaId)?.inside.set(trackId, stay);
     const turn = this.turnOf(trackId, areaId, undefined);
-    turn.is = enteredAt;
+    turn.is = stay;
   }
 
   private leave(areaId: AreaId, trackId: TrackId): void {
@@ -189,7 +197,7 @@ class SiteMoves {
     members?.left.set(trackId, this.at);
   }
 
-  private turnOf(trackId: TrackId, areaId: AreaId, was: EpochMs | undefined): Turn {
+  private turnOf(trackId: TrackId, areaId: AreaId, was: Stay | undefined): Turn {
     let ofTrack = this.turns.get(trackId);
     if (!ofTrack) {
       ofTrack = new Map();
@@ -211,9 +219,12 @@ class SiteMoves {
       const members = this.membersOf(area);
       members.left.clear();
       for (const track of area.members.of(area.sources)) {
-        const enteredAt = this.since(site, area, track);
-        members.inside.set(track.trackId, enteredAt);
-        if (members.isZone) this.moves.place(track.trackId, area.areaId, enteredAt);
+        const before = isFirst ? undefined : members.inside.get(track.trackId);
+        const stay = this.stayOf(site, area, track);
+        members.inside.set(track.trackId, stay);
+        if (!before || before.enteredAt !== stay.enteredAt || before.name !== stay.name)
+          this.stays.enter(area.areaId, this.at, track.trackId, stay);
+        if (members.isZone) this.moves.place(track.trackId, area.areaId, stay.enteredAt);
       }
     }
   }
@@ -231,9 +242,13 @@ class SiteMoves {
       const members = this.areas.get(areaId);
       if (was !== undefined && is !== undefined) members?.inside.set(trackId, was);
       else if (was !== undefined) {
-        this.tellVisit(areaId, at, at - was);
+        this.tellVisit(areaId, at, at - was.enteredAt);
+        this.stays.leave(areaId, at, trackId, was.enteredAt);
         if (members?.isZone) left.push(areaId);
-      } else if (is !== undefined && members?.isZone) entered.push({ areaId, enteredAt: is });
+      } else if (is !== undefined) {
+        this.stays.enter(areaId, at, trackId, is);
+        if (members?.isZone) entered.push({ areaId, enteredAt: is.enteredAt });
+      }
     }
     if (left.length + entered.length > 0) this.moves.change({ trackId, at, left, entered });
   }

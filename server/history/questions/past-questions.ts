@@ -2,7 +2,6 @@ import type { Contact } from "@/domain/contacts";
 import { type HeatCells, type HeatExtent, HeatGrid } from "@/domain/heat-grid";
 import type { MapId } from "@/domain/ids";
 import type { Source } from "@/domain/track";
-import type { AreaStretch } from "./area-moments";
 import type { ContactsQuestion } from "./contacts";
 import type { Dwell, DwellQuestion } from "./dwell";
 import type { Flows, FlowsQuestion } from "./flows";
@@ -16,7 +15,7 @@ import type {
 import type { PathQuestion, TrackPath } from "./path";
 import type { Stretch } from "./site-walk";
 import type { UsualPoint, UsualQuestion } from "./usual";
-import type { Visits } from "./visits";
+import type { AreaStretch, Visits } from "./visits";
 
 export interface HeatQuestion extends Stretch {
   readonly mapId: MapId;

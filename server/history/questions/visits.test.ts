@@ -7,18 +7,18 @@ import { longHistory, SITE, zone } from "@/domain/testing/histories";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { walkedCounts } from "./counts";
 import { dwellOf } from "./dwell";
-import { startOfMoves, walkedMoves } from "./moves";
+import { walkedMoves } from "./moves";
 import { occupancyOf } from "./occupancy";
 import { keptHistory } from "./testing/kept-history";
 import { plainWalk } from "./testing/plain-walk";
-import { visitsOf } from "./visits";
+import { visitsOf, walkedVisits } from "./visits";
 
 const AREAS = [zone("zone-1", "floor-a", 0), zone("zone-2", "floor-a", 5)];
 const T0 = 10 * HOUR_MS;
 const QUESTION = { siteId: SITE, areaId: "zone-1", from: T0, to: T0 + HOUR_MS, unknownAfterMs: 30 * MINUTE_MS };
 
 async function ask(changes: readonly Change[]) {
-  return visitsOf(plainWalk(await keptHistory(changes), AREAS), QUESTION);
+  return visitsOf(walkedVisits(plainWalk(await keptHistory(changes), AREAS)), QUESTION);
 }
 
 describe("visits of an area", () => {
@@ -60,6 +60,12 @@ describe("visits of an area", () => {
     ]);
   });
 
+  it("begin before the range for who was in there, and last to its end for who is", async () => {
+    const at = (minute: number) => fixOf({ at: T0 + minute * MINUTE_MS });
+    const { visits } = await ask([at(-20), ...Array.from({ length: 40 }, (_, two) => at(two * 2 - 19))]);
+    expect(visits).toEqual([{ trackId: "wifi:0000000000a1", enteredAt: T0 - 20 * MINUTE_MS, dwellMs: 80 * MINUTE_MS }]);
+  });
+
   it("say in which parts nobody knows", async () => {
     expect((await ask([fixOf({ at: T0 }), fixOf({ at: T0 + 50 * MINUTE_MS })])).unknown).toEqual([
       { from: T0 + 30 * MINUTE_MS, to: T0 + 50 * MINUTE_MS },
@@ -74,9 +80,10 @@ describe("visits of an area", () => {
       fc.asyncProperty(plain, async (changes) => {
         const walk = plainWalk(await keptHistory(changes), AREAS);
         const question = { siteId: SITE, areaId: "zone-1", ...range, unknownAfterMs: 30 * MINUTE_MS };
-        const { visits } = await visitsOf(walk, { ...question, from: startOfMoves(range.from) });
-        const ended = visits.filter(({ leftAt }) => leftAt !== undefined && leftAt >= range.from && leftAt < range.to);
-        const { visits: count, figures } = await dwellOf(walkedMoves(walk), question);
+        const { visits } = await visitsOf(walkedVisits(walk), question);
+        const ended = visits.filter(({ leftAt }) => leftAt !== undefined && leftAt < range.to);
+        // Who left with its first moment was not in there.
+        const { visits: count, figures } = await dwellOf(walkedMoves(walk), { ...question, from: range.from + 1 });
         expect(count).toBe(ended.length);
         expect(figures).toEqual(dwellFigures(ended.map(({ dwellMs }) => dwellMs)));
       }),
@@ -93,7 +100,7 @@ describe("visits of an area", () => {
         const question = { siteId: SITE, areaId: "zone-1", ...range, unknownAfterMs: Number.POSITIVE_INFINITY };
         const { points } = await occupancyOf(walkedCounts(walk), { ...question, stepMs: range.to - range.from });
         const counted = points.reduce((sum, { mean }) => sum + mean * (range.to - range.from), 0);
-        const { visits } = await visitsOf(walk, question);
+        const { visits } = await visitsOf(walkedVisits(walk), question);
         const visited = visits.reduce((sum, { leftAt = range.to, enteredAt }) => {
           return sum + leftAt - Math.max(enteredAt, range.from);
         }, 0);

@@ -1,10 +1,17 @@
-import type { TrackId } from "@/domain/ids";
-import type { LiveTrack } from "@/domain/live-track";
+import type { AreaId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { visitOf } from "@/domain/track-state";
-import { type AreaMoment, type AreaStretch, walkArea } from "./area-moments";
+import { watchCounts } from "./counts";
+import { startOfMoves, watchMoves } from "./moves";
 import type { Part } from "./occupancy";
-import type { WalkSite } from "./site-walk";
+import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
+import type { Stay } from "./stays";
+
+/** What is asked about an area. */
+export interface AreaStretch extends Stretch {
+  readonly areaId: AreaId;
+  /** After how long a silence of those whom it counts its number is unknown, in milliseconds. */
+  readonly unknownAfterMs: number;
+}
 
 /** That a track counted in an area. */
 export interface PastVisit {
@@ -26,95 +33,98 @@ export interface Visits {
   readonly unknown: readonly Part[];
 }
 
-interface Stay {
-  readonly enteredAt: EpochMs;
-  readonly name: string | undefined;
+/** Told who is in an area, as `TellStays`, and when its number was known. Ascending. */
+export interface TellVisits {
+  enter(at: EpochMs, trackId: TrackId, stay: Stay): void;
+  leave(at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void;
+  known(from: EpochMs, to: EpochMs): void;
 }
+
+/** Tells who is in an area from `from` up to and without `to`. */
+export type ReadVisits = (question: AreaStretch, tell: TellVisits) => Promise<void>;
 
 /** Who counted in an area during a range, from when to when, by the reasoning of the live count. */
-export async function visitsOf(walk: WalkSite, question: AreaStretch): Promise<Visits> {
-  const stays = new Stays(question);
-  await walkArea(walk, question, (at, moment) => stays.see(at, moment));
-  return stays.end();
+export async function visitsOf(readVisits: ReadVisits, question: AreaStretch): Promise<Visits> {
+  const visits = new VisitsIn(question);
+  // Who leaves with its last moment has left.
+  await readVisits({ ...question, to: question.to + 1 }, visits);
+  return visits.end();
 }
 
-/** Gathers visits of an area while it is led through its past. */
-class Stays {
-  private readonly question: Pick<AreaStretch, "from" | "to">;
-  private readonly staying = new Map<TrackId, Stay>();
-  private readonly leftAt = new Map<TrackId, EpochMs>();
+/** By a walk through the past of the site, which begins at `startOfMoves`. */
+export function walkedVisits(walk: WalkSite): ReadVisits {
+  return async (question, tell) => {
+    const { siteId, from, to } = question;
+    const visits = watchVisits(question, tell);
+    await walk({ siteId, from: startOfMoves(from), to: to - 1 }, (site, at) => visits.see(site, at));
+    visits.end();
+  };
+}
+
+const NO_MOVES = { visit: () => {}, move: () => {}, moves: () => {}, silence: () => {} };
+
+/** Of such a walk. */
+function watchVisits(question: AreaStretch, tell: TellVisits): SiteWatch {
+  const moves = watchMoves(question, NO_MOVES, {
+    enter: (_, ...entered) => tell.enter(...entered),
+    leave: (_, ...left) => tell.leave(...left),
+  });
+  const counts = watchCounts(question, (_, _count, from, to) => tell.known(from, to));
+  return {
+    see(site, at) {
+      moves.see(site, at);
+      counts.see(site, at);
+    },
+    end() {
+      moves.end();
+      counts.end();
+    },
+  };
+}
+
+class VisitsIn implements TellVisits {
+  private readonly range: Part;
+  private readonly inside = new Map<TrackId, Stay>();
   private readonly over: PastVisit[] = [];
   private readonly unknown: Part[] = [];
-  /** Another object whenever somebody came or went. */
-  private figures: object | undefined;
   private knownUntil: EpochMs;
 
-  constructor(question: Pick<AreaStretch, "from" | "to">) {
-    this.question = question;
-    this.knownUntil = question.from;
+  constructor(range: Part) {
+    this.range = range;
+    this.knownUntil = range.from;
   }
 
-  see(at: EpochMs, moment: AreaMoment | undefined): void {
-    this.know(at);
-    this.knownUntil = moment?.knownUntil ?? at;
-    const figures = moment?.area.figures;
-    if (figures === this.figures && figures !== undefined) return;
-    this.figures = figures;
-    const inside = new Map<TrackId, LiveTrack>();
-    if (moment) for (const track of moment.area.members.of(moment.area.sources)) inside.set(track.trackId, track);
-    for (const trackId of this.staying.keys()) if (!inside.has(trackId)) this.leave(trackId, at);
-    if (moment) for (const [trackId, track] of inside) if (!this.staying.has(trackId)) this.enter(track, moment, at);
+  enter(_at: EpochMs, trackId: TrackId, stay: Stay): void {
+    this.inside.set(trackId, stay);
+  }
+
+  leave(at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void {
+    const { name } = this.inside.get(trackId) ?? {};
+    this.inside.delete(trackId);
+    if (at <= this.range.from) return;
+    this.over.push({ trackId, ...named(name), enteredAt, leftAt: at, dwellMs: at - enteredAt });
+  }
+
+  known(from: EpochMs, to: EpochMs): void {
+    if (from > this.knownUntil) this.unknown.push({ from: this.knownUntil, to: from });
+    this.knownUntil = Math.max(to, this.knownUntil);
   }
 
   end(): Visits {
-    const { to } = this.question;
-    this.know(to);
-    const still = [...this.staying].map(([trackId, { enteredAt, name }]) => ({
-      ...{ trackId, enteredAt, dwellMs: to - enteredAt },
-      ...(name === undefined ? {} : { name }),
+    const { to } = this.range;
+    this.known(to, to);
+    const still = [...this.inside].map(([trackId, { enteredAt, name }]) => ({
+      ...{ trackId, ...named(name), enteredAt, dwellMs: to - enteredAt },
     }));
-    return { visits: joined([...this.over, ...still]), unknown: this.unknown };
-  }
-
-  private enter(track: LiveTrack, { site, area }: AreaMoment, at: EpochMs): void {
-    const { trackId } = track;
-    const since = visitOf(track, area.areaId, site.presence.backAt(track))?.since ?? at;
-    const leftAt = this.leftAt.get(trackId);
-    // Who fell silent and is heard of again in there did not count in between.
-    const enteredAt = leftAt !== undefined && since <= leftAt ? at : Math.min(at, since);
-    this.staying.set(trackId, { enteredAt, name: track.facts.label });
-  }
-
-  private leave(trackId: TrackId, at: EpochMs): void {
-    const stay = this.staying.get(trackId);
-    this.staying.delete(trackId);
-    this.leftAt.set(trackId, at);
-    if (!stay) return;
-    const { enteredAt, name } = stay;
-    this.over.push({
-      ...{ trackId, enteredAt, leftAt: at, dwellMs: at - enteredAt },
-      ...(name === undefined ? {} : { name }),
-    });
-  }
-
-  private know(upTo: EpochMs): void {
-    if (upTo > this.knownUntil) this.unknown.push({ from: Math.max(this.knownUntil, this.question.from), to: upTo });
+    return { visits: [...this.over, ...still].sort(byEntering), unknown: this.unknown };
   }
 }
 
-/** In the order of entering. Who left and entered in one moment, which may be shown in parts, has stayed. */
-function joined(visits: readonly PastVisit[]): readonly PastVisit[] {
-  const last = new Map<TrackId, PastVisit>();
-  const over: PastVisit[] = [];
-  for (const visit of visits.toSorted((one, other) => one.enteredAt - other.enteredAt)) {
-    const before = last.get(visit.trackId);
-    if (before?.leftAt === visit.enteredAt) {
-      const dwellMs = before.dwellMs + visit.dwellMs;
-      last.set(visit.trackId, { ...visit, enteredAt: before.enteredAt, dwellMs });
-    } else {
-      if (before) over.push(before);
-      last.set(visit.trackId, visit);
-    }
-  }
-  return [...over, ...last.values()].sort((one, other) => one.enteredAt - other.enteredAt);
+function named(name: string | undefined) {
+  return name === undefined ? {} : { name };
+}
+
+function byEntering(one: PastVisit, other: PastVisit): number {
+  if (one.enteredAt !== other.enteredAt) return one.enteredAt - other.enteredAt;
+  return one.trackId < other.trackId ? -1 : 1;
 }

@@ -186,6 +186,7 @@ class SqliteHistory implements HistoryStore {
     return this.inTurn(async () => {
       const first = this.firstDayOf(trackId);
       if (first !== undefined) this.summaries.dropAllFrom(first);
+      this.summaries.eraseTrack(trackId);
       this.states.eraseTrack(trackId);
       let erased = 0;
       await this.eachDay((day) => {

@@ -9,7 +9,8 @@ import { eachHeldFix } from "../questions/held-fixes";
 import { momentsOfMoves, watchMoves } from "../questions/moves";
 import type { Stretch } from "../questions/site-walk";
 import { HeldCounts } from "./held-counts";
-import { PackedMoves, PackedVisits } from "./packed-moves";
+import { PackedMoves } from "./packed-moves";
+import { PackedNames, PackedVisits } from "./packed-visits";
 
 export interface ToSummarize {
   readonly startAt: EpochMs;
@@ -18,7 +19,7 @@ export interface ToSummarize {
 }
 
 /**
- * Keeps what a stretch of a site within a UTC day came to: what each of its areas and floors counted, which visits ended, how tracks went from zone to
+ * Keeps what a stretch of a site within a UTC day came to: what each of its areas and floors counted, who came in and left, how tracks went from zone to
  * zone, and where on its floors time was spent. False where it was not kept, because a word of its time came meanwhile.
  */
 export async function makeSummary(store: HistoryStore, { startAt, given }: ToSummarize): Promise<boolean> {
@@ -40,16 +41,25 @@ async function walkedParts(
   const floors = new Map<MapId, HeldCounts>();
   const visits = new Map<AreaId, PackedVisits>();
   const moves = new PackedMoves(startAt);
+  const names = new PackedNames();
+  const visitsOf = (areaId: AreaId) => packedOf(visits, areaId, () => new PackedVisits(startAt, names));
   const question = { ...span, unknownAfterMs: given.unknownAfterMs };
   const watches = [
     watchCounts(question, (areaId, ...held) => packedOf(counts, areaId, () => new HeldCounts(startAt)).hold(...held)),
     watchFloors(question, (mapId, ...held) => packedOf(floors, mapId, () => new HeldCounts(startAt)).hold(...held)),
-    watchMoves(question, {
-      visit: (areaId, ...ended) => packedOf(visits, areaId, () => new PackedVisits(startAt)).add(...ended),
-      move: (move) => moves.add(move),
-      moves: () => undefined,
-      silence: (part) => moves.addSilence(part),
-    }),
+    watchMoves(
+      question,
+      {
+        visit: () => undefined,
+        move: (move) => moves.add(move),
+        moves: () => undefined,
+        silence: (part) => moves.addSilence(part),
+      },
+      {
+        enter: (areaId, ...entered) => visitsOf(areaId).enter(...entered),
+        leave: (areaId, at, trackId) => visitsOf(areaId).leave(at, trackId),
+      },
+    ),
   ];
   await walkSite(
     store,
@@ -59,10 +69,12 @@ async function walkedParts(
     for (const watch of watches) watch.see(site, at);
   });
   for (const watch of watches) watch.end();
+  const packedNames = names.pack();
   return [
     ...[...counts].map(([id, held]): SummaryPart => ({ kind: "counts", id, bytes: held.pack() })),
     ...[...floors].map(([id, held]): SummaryPart => ({ kind: "floor-counts", id, bytes: held.pack() })),
-    ...[...visits].map(([id, ended]): SummaryPart => ({ kind: "visits", id, bytes: ended.pack() })),
+    ...[...visits].map(([id, stays]): SummaryPart => ({ kind: "visits", id, bytes: stays.pack(packedNames) })),
+    { kind: "names", id: span.siteId, bytes: packedNames },
     { kind: "moves", id: span.siteId, bytes: moves.pack() },
   ];
 }

@@ -6,37 +6,6 @@ import type { SummarizedSpan } from "../history-store";
 import type { MoveEnds, TellMoves } from "../questions/moves";
 import type { Part } from "../questions/occupancy";
 
-/** Visits of an area that ended, packed: of each how long after the last one, and how long it lasted. */
-export class PackedVisits {
-  private readonly writer = new ByteWriter();
-  private at: EpochMs;
-
-  constructor(startAt: EpochMs) {
-    this.at = startAt;
-  }
-
-  /** Ascending. */
-  add(leftAt: EpochMs, dwellMs: number): void {
-    this.writer.varint(leftAt - this.at);
-    this.writer.varint(dwellMs);
-    this.at = leftAt;
-  }
-
-  pack(): Uint8Array {
-    return this.writer.finish();
-  }
-}
-
-/** Tells what was packed. Throws `RangeError` where the bytes end early. */
-export function eachVisit(bytes: Uint8Array, startAt: EpochMs, tell: (leftAt: EpochMs, dwellMs: number) => void): void {
-  const reader = new ByteReader(bytes);
-  let at = startAt;
-  while (!reader.isAtEnd) {
-    at += reader.varint();
-    tell(at, reader.varint());
-  }
-}
-
 /** Moves of a site that were settled in what is summarized, packed by where from and where to, and the parts in which the site told nothing. */
 export class PackedMoves {
   private readonly startAt: EpochMs;

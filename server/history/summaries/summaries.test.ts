@@ -23,10 +23,11 @@ import {
 } from "../past/testing/past-histories";
 import { walkSite } from "../past/walk-site";
 import { walkedCounts } from "../questions/counts";
-import { dwellOf } from "../questions/dwell";
+import { type Dwell, dwellOf } from "../questions/dwell";
 import { flowsOf } from "../questions/flows";
 import { momentsOfMoves, type ReadMoves, startOfMoves, walkedMoves } from "../questions/moves";
 import { occupancyOf, siteOccupancyOf } from "../questions/occupancy";
+import { type ReadVisits, type Visits, visitsOf, walkedVisits } from "../questions/visits";
 import { MemoryHistory } from "../testing/memory-history";
 import type { VersionChange } from "../versions/version-store";
 import { heatOf } from "./heat";
@@ -36,6 +37,7 @@ import { summedCounts } from "./summed-counts";
 import { summedDays } from "./summed-days";
 import { summedMoves } from "./summed-moves";
 import { unlessGone, unsummedParts } from "./summed-parts";
+import { summedVisits } from "./summed-visits";
 
 const RUNS = Number(process.env.FC_RUNS ?? 60);
 const UNKNOWN_AFTER_MS = 10 * MINUTE_MS;
@@ -99,28 +101,38 @@ async function byWalk(store: HistoryStore, asked: Asked, versions: readonly Vers
 const ZONES = ["zone-1", "zone-2", "ours"];
 
 async function movesBySummaries(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]) {
-  const readMoves: ReadMoves = async (question, tell) => {
-    const parts = await unsummedParts(store, question);
-    const walked = parts.map(({ from, to }) => ({ from, to, given: gathered(startOfMoves(from), to - 1, versions) }));
-    await summedMoves(store, walked)(question, tell);
-  };
-  return await movesBy(readMoves, asked);
+  const walkedOf = async (question: Parameters<ReadMoves>[0]) =>
+    (await unsummedParts(store, question)).map(({ from, to }) => ({
+      ...{ from, to, given: gathered(startOfMoves(from), to - 1, versions) },
+    }));
+  return await movesBy(asked, {
+    readMoves: async (question, tell) => summedMoves(store, await walkedOf(question))(question, tell),
+    readVisits: async (question, tell) => summedVisits(store, await walkedOf(question))(question, tell),
+  });
 }
 
 async function movesByWalk(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]) {
-  const readMoves: ReadMoves = async (question, tell) => {
-    const { from, to } = question;
-    const given = gathered(startOfMoves(from), to - 1, versions);
-    await walkedMoves(walkSite(store, given, momentsOfMoves(from, to)))(question, tell);
-  };
-  return await movesBy(readMoves, asked);
+  const walk = ({ from, to }: Pick<Asked, "from" | "to">) =>
+    walkSite(store, gathered(startOfMoves(from), to - 1, versions), momentsOfMoves(from, to));
+  return await movesBy(asked, {
+    readMoves: (question, tell) => walkedMoves(walk(question))(question, tell),
+    readVisits: (question, tell) => walkedVisits(walk(question))(question, tell),
+  });
 }
 
-async function movesBy(readMoves: ReadMoves, { from, to }: Asked) {
+interface Readers {
+  readonly readMoves: ReadMoves;
+  readonly readVisits: ReadVisits;
+}
+
+async function movesBy({ from, to }: Asked, { readMoves, readVisits }: Readers) {
   const question = { siteId: SITE, from, to, unknownAfterMs: UNKNOWN_AFTER_MS };
-  const dwells = [];
-  for (const areaId of ZONES) dwells.push(await dwellOf(readMoves, { ...question, areaId }));
-  return { flows: await flowsOf(readMoves, { ...question, areaIds: ZONES }), dwells };
+  const [dwells, visits] = [[] as Dwell[], [] as Visits[]];
+  for (const areaId of ZONES) {
+    dwells.push(await dwellOf(readMoves, { ...question, areaId }));
+    visits.push(await visitsOf(readVisits, { ...question, areaId }));
+  }
+  return { flows: await flowsOf(readMoves, { ...question, areaIds: ZONES }), dwells, visits };
 }
 
 async function expectSame(store: HistoryStore, asked: Asked, versions: readonly VersionChange[]): Promise<void> {
@@ -213,9 +225,9 @@ describe("summaries of days", () => {
     await fc.assert(
       fc.asyncProperty(movingStories, async (story) => {
         const { store, versions, asked } = await tell(story);
-        const { flows, dwells } = await movesBySummaries(store, asked, versions);
-        expect({ flows, dwells }).toEqual(await movesByWalk(store, asked, versions));
-        flowing += flows.flows.length;
+        const moves = await movesBySummaries(store, asked, versions);
+        expect(moves).toEqual(await movesByWalk(store, asked, versions));
+        flowing += moves.flows.flows.length;
       }),
       { numRuns: RUNS },
     );

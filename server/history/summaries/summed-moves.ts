@@ -3,7 +3,8 @@ import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
 import { type MovesQuestion, momentsOfMoves, type ReadMoves, type TellMoves, walkedMoves } from "../questions/moves";
 import type { Part } from "../questions/occupancy";
-import { eachMove, eachVisit } from "./packed-moves";
+import { eachMove } from "./packed-moves";
+import { eachNumberedVisit } from "./packed-visits";
 import { eachSummary } from "./summed-parts";
 
 /** A part of a range that is to be walked; `given` is of more before it, from `startOfMoves` on. */
@@ -13,16 +14,32 @@ export interface WalkedPart extends Part {
 
 /** By summaries, but for what is given to be walked: all that `unsummedParts` says, ascending. */
 export function summedMoves(store: HistoryStore, walked: readonly WalkedPart[]): ReadMoves {
-  return async (question, tell) => {
-    let at = question.from;
-    for (const { from, to, given } of walked) {
-      await tellSummed(store, { ...question, from: at, to: from }, tell);
-      at = to;
-      const walk = walkSite(store, given, momentsOfMoves(from, to));
-      await walkedMoves(walk)({ ...question, from, to }, tell);
-    }
-    await tellSummed(store, { ...question, from: at }, tell);
-  };
+  return (question, tell) =>
+    eachWalked(question, walked, {
+      summed: (part) => tellSummed(store, { ...question, ...part }, tell),
+      walk: async (given, { from, to }) => {
+        const walk = walkSite(store, given, momentsOfMoves(from, to));
+        await walkedMoves(walk)({ ...question, from, to }, tell);
+      },
+    });
+}
+
+/** Goes through a range: what is given to be walked, and what lies between that; ascending. */
+export async function eachWalked(
+  range: Part,
+  walked: readonly WalkedPart[],
+  ask: {
+    readonly summed: (part: Part) => Promise<void>;
+    readonly walk: (given: GatheredStretch, part: Part) => Promise<void>;
+  },
+): Promise<void> {
+  let at = range.from;
+  for (const { from, to, given } of walked) {
+    await ask.summed({ from: at, to: from });
+    at = to;
+    await ask.walk(given, { from, to });
+  }
+  await ask.summed({ from: at, to: range.to });
 }
 
 async function tellSummed(
@@ -40,8 +57,11 @@ async function tellSummed(
     for (const { bytes } of summary.parts)
       if (areaId === undefined) eachMove(bytes, summary, movedIn ?? question, { moves: tell.moves, silence });
       else
-        eachVisit(bytes, summary.startAt, (at, dwellMs) => {
-          if (at >= from && at < to) tell.visit(areaId, at, dwellMs);
+        eachNumberedVisit(bytes, summary.startAt, {
+          enter: () => {},
+          leave(at, _, enteredAt) {
+            if (at >= from && at < to) tell.visit(areaId, at, at - enteredAt);
+          },
         });
   });
 }

@@ -23,7 +23,7 @@ export async function unsummedParts(
 }
 
 /** A summary that was there has gone: what is to be walked has to be found out anew. */
-class SummaryGone extends Error {
+export class SummaryGone extends Error {
   override readonly name = "SummaryGone";
 }
 

@@ -5,10 +5,11 @@ import { longHistory, SITE, zone } from "@/domain/testing/histories";
 import { MINUTE_MS } from "@/domain/time";
 import type { GatheredStretch } from "../past/gathering";
 import { walkedCounts } from "../questions/counts";
+import { momentsOfMoves, startOfMoves } from "../questions/moves";
 import { occupancyOf } from "../questions/occupancy";
 import { keptHistory } from "../questions/testing/kept-history";
 import { plainWalk } from "../questions/testing/plain-walk";
-import { visitsOf } from "../questions/visits";
+import { visitsOf, walkedVisits } from "../questions/visits";
 import { QUESTIONS } from "./questions";
 
 const AREAS = [zone("zone-1", "floor-a", 0), zone("zone-2", "floor-a", 5)];
@@ -24,6 +25,9 @@ function givenFor(more: Partial<GatheredStretch> = {}): GatheredStretch {
   };
 }
 
+/** All of the range, with its last moment. */
+const WALKED = { from: RANGE.from, to: RANGE.to + 1, given: givenFor({ at: startOfMoves(RANGE.from) }) };
+
 describe("an area in the kept past", () => {
   it("is the same by a walk through it as by the plainest one", async () => {
     await fc.assert(
@@ -36,7 +40,10 @@ describe("an area in the kept past", () => {
         expect(await QUESTIONS.occupancy(store, { ...asked, walked })).toEqual(
           await occupancyOf(walkedCounts(plain), asked),
         );
-        expect(await QUESTIONS.visits(store, { ...QUESTION, given })).toEqual(await visitsOf(plain, QUESTION));
+        const moments = momentsOfMoves(RANGE.from, RANGE.to);
+        expect(await QUESTIONS.visits(store, { ...QUESTION, walked: [WALKED] })).toEqual(
+          await visitsOf(walkedVisits(plainWalk(store, AREAS, moments)), QUESTION),
+        );
       }),
     );
   });
@@ -45,7 +52,8 @@ describe("an area in the kept past", () => {
     const stays = Array.from({ length: 20 }, (_, minute) => fixOf({ at: RANGE.from + minute * MINUTE_MS }));
     const at = RANGE.from + 4.5 * MINUTE_MS;
     const given = givenFor({ changes: [{ at, type: "area", area: { ...zone("zone-1", "floor-a", 9), version: 2 } }] });
-    const { visits } = await QUESTIONS.visits(await keptHistory(stays), { ...QUESTION, given });
+    const walked = [{ ...WALKED, given: { ...given, at: startOfMoves(RANGE.from) } }];
+    const { visits } = (await QUESTIONS.visits(await keptHistory(stays), { ...QUESTION, walked })) ?? {};
     expect(visits).toMatchObject([{ enteredAt: RANGE.from, leftAt: at }]);
   });
 });

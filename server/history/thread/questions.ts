@@ -6,9 +6,7 @@ import { crossingsOf } from "../past/crossings";
 import type { GatheredStretch } from "../past/gathering";
 import { liveAt } from "../past/live-at";
 import { stretch } from "../past/stretch";
-import { walkSite } from "../past/walk-site";
 import { daysOfStates, statesToShow, stretchWithoutStates } from "../past/wanting-states";
-import type { AreaStretch } from "../questions/area-moments";
 import { contactsOf } from "../questions/contacts";
 import { type DwellQuestion, dwellOf } from "../questions/dwell";
 import { type FlowsQuestion, flowsOf } from "../questions/flows";
@@ -20,22 +18,19 @@ import {
   siteOccupancyOf,
 } from "../questions/occupancy";
 import { pathOf } from "../questions/path";
-import { visitsOf } from "../questions/visits";
+import { type AreaStretch, visitsOf } from "../questions/visits";
 import { type WordTableQuestion, wordTable } from "../questions/word-table";
 import { heatOf } from "../summaries/heat";
 import { summedCounts } from "../summaries/summed-counts";
 import { summedDays } from "../summaries/summed-days";
 import { summedMoves, type WalkedPart } from "../summaries/summed-moves";
 import { unlessGone, unsummedParts } from "../summaries/summed-parts";
+import { summedVisits } from "../summaries/summed-visits";
 import type { Questions } from "./question";
 
 interface UpTo {
   readonly siteId: SiteId;
   readonly upTo: EpochMs;
-}
-
-interface Gathered {
-  readonly given: GatheredStretch;
 }
 
 /** Of what no summary tells of. */
@@ -78,5 +73,7 @@ export const QUESTIONS = {
   dwell: (store, { walked, ...question }: DwellQuestion & PartlyGathered<WalkedPart>) =>
     unlessGone(dwellOf(summedMoves(store, walked), question)),
   wordTable: (store, question: WordTableQuestion) => wordTable(store, question),
-  visits: (store, { given, ...question }: AreaStretch & Gathered) => visitsOf(walkSite(store, given), question),
+  /** As `occupancy`. */
+  visits: (store, { walked, ...question }: AreaStretch & PartlyGathered<WalkedPart>) =>
+    unlessGone(visitsOf(summedVisits(store, walked), question)),
 } as const satisfies Questions;

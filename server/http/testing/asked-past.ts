@@ -14,7 +14,7 @@ import type { Stretch } from "@/server/history/questions/site-walk";
 import { keptHistory } from "@/server/history/questions/testing/kept-history";
 import { plainWalk } from "@/server/history/questions/testing/plain-walk";
 import { usualOver } from "@/server/history/questions/usual";
-import { visitsOf } from "@/server/history/questions/visits";
+import { visitsOf, walkedVisits } from "@/server/history/questions/visits";
 import { wordTable } from "@/server/history/questions/word-table";
 import { heatOf } from "@/server/history/summaries/heat";
 
@@ -34,7 +34,7 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
     flows: (question) => flowsOf(walkedMoves(walk), question),
     dwell: (question) => dwellOf(walkedMoves(walk), question),
     wordTable: async (question) => wordTable(store, { ...question, given: givenAt(question) }),
-    visits: (question) => visitsOf(walk, question),
+    visits: (question) => visitsOf(walkedVisits(walk), question),
   };
 }
 

@@ -47,6 +47,22 @@ describe("erasing a track", () => {
   });
 });
 
+describe("erasing a track that only a summary still names", () => {
+  it("drops that summary, and leaves nothing of it in the file", async () => {
+    const { open, holding } = temporaryHistory();
+    const store = open();
+    await store.append(told([crossingOf({ at: MONDAY, trackId: BO })]));
+    const naming = (text: string) => ({ kind: "names", id: SITE, bytes: Buffer.from(text) }) as const;
+    const span = { siteId: SITE, seq: 1, unknownAfterMs: HOUR_MS };
+    await store.putSummary({ ...span, startAt: MONDAY, endAt: TUESDAY, parts: [naming(`5${ANN.trackId}3Ann`)] });
+    await store.putSummary({ ...span, startAt: TUESDAY, endAt: TUESDAY_MORNING, parts: [naming(BO)] });
+    expect(holding(ANN.trackId)).not.toEqual([]);
+    expect(await store.eraseTrack(ANN.trackId)).toBe(0);
+    expect((await store.summarized(SITE)).map(({ startAt }) => startAt)).toEqual([TUESDAY]);
+    expect(holding(ANN.trackId)).toEqual([]);
+  });
+});
+
 describe("removing a site", () => {
   it("takes its words out of all files, and the names of tracks that were nowhere else", async () => {
     const { open, holding } = temporaryHistory();

@@ -10,7 +10,7 @@ export const SCHEMA = "states";
 /** Of the tables, and of what a state says. States are read by later versions, as checkpoints are, so it is seldom raised. */
 const VERSION = 8;
 /** Of what summaries say: with another one only they are made anew. It is kept where SQLite has room for a number of an application. */
-const SUMMARIES_VERSION = 0;
+const SUMMARIES_VERSION = 1;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
 const MOST_BYTES = 256 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { SiteId } from "@/domain/ids";
+import type { SiteId, TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { SummarizedSpan, Summary, SummaryPart, SummaryQuery } from "../../history-store";
 import { type DerivedFile, SCHEMA } from "./derived-file";
@@ -71,6 +71,13 @@ export class KeptSummaries {
   /** Of every site. */
   dropAllFrom(at: EpochMs): void {
     this.derived.change(() => this.remove("end_at > ?", at));
+    this.loadNewest();
+  }
+
+  /** Those that name it. */
+  eraseTrack(trackId: TrackId): void {
+    const naming = `SELECT n FROM ${SCHEMA}.summary_part WHERE kind = 'names' AND instr(bytes, CAST(? AS BLOB)) > 0`;
+    this.derived.change(() => this.remove(`n IN (${naming})`, trackId));
     this.loadNewest();
   }
 

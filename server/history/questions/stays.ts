@@ -1,0 +1,57 @@
+import type { AreaId, TrackId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+
+/** Since when a track has been in an area, as far as that is known, and what it was called when that was found out. */
+export interface Stay {
+  readonly enteredAt: EpochMs;
+  readonly name?: string;
+}
+
+/** Told who is in areas. Of each area ascending. */
+export interface TellStays {
+  /** It is in there from `at` on. Told again where since when, or its name, is known better. */
+  enter(areaId: AreaId, at: EpochMs, trackId: TrackId, stay: Stay): void;
+  leave(areaId: AreaId, at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void;
+}
+
+/** Tells only what happens from a moment on; and at that moment, who is in there already. */
+export class StaysFrom implements TellStays {
+  private readonly from: EpochMs;
+  private readonly tell: TellStays;
+  private readonly inside = new Map<AreaId, Map<TrackId, Stay>>();
+  private hasBegun = false;
+
+  constructor(from: EpochMs, tell: TellStays) {
+    this.from = from;
+    this.tell = tell;
+  }
+
+  enter(areaId: AreaId, at: EpochMs, trackId: TrackId, stay: Stay): void {
+    if (at >= this.from) {
+      this.begin();
+      this.tell.enter(areaId, at, trackId, stay);
+      return;
+    }
+    const inside = this.inside.get(areaId) ?? new Map<TrackId, Stay>();
+    this.inside.set(areaId, inside.set(trackId, stay));
+  }
+
+  leave(areaId: AreaId, at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void {
+    if (at >= this.from) {
+      this.begin();
+      this.tell.leave(areaId, at, trackId, enteredAt);
+    } else this.inside.get(areaId)?.delete(trackId);
+  }
+
+  /** Nothing more happens. */
+  end(): void {
+    this.begin();
+  }
+
+  private begin(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    for (const [areaId, tracks] of this.inside)
+      for (const [trackId, stay] of tracks) this.tell.enter(areaId, this.from, trackId, stay);
+  }
+}
