@@ -8,7 +8,7 @@ import { AppFrame } from "@/components/shell/app-frame";
 import { OutsideFrame } from "@/components/shell/outside-frame";
 import { ShareFrame } from "@/components/shell/share-frame";
 import { namesOfSites } from "@/components/sites/site-names";
-import { messageAddress } from "@/components/text/message-file";
+import { messageAddresses } from "@/components/text/message-file";
 import { requestText } from "@/components/text/request-text";
 import type { Session } from "@/domain/contract/session";
 import { FONT_VARIABLES } from "./fonts/fonts";
@@ -37,14 +37,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [{ locale }, jar, session] = await Promise.all([requestText(), cookies(), requestSession()]);
   const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
-  const messages = messageAddress(locale);
+  const addresses = messageAddresses(locale);
   return (
     <html lang={locale} className={`${FONT_VARIABLES} ${themeClass(theme)}`}>
       <head>
-        <link rel="preload" as="fetch" href={messages} crossOrigin="anonymous" />
+        <link rel="preload" as="fetch" href={addresses.first} crossOrigin="anonymous" />
       </head>
       <body>
-        <PageProviders locale={locale} messageAddress={messages} theme={theme} renderedAt={Date.now()}>
+        <PageProviders locale={locale} messageAddresses={addresses} theme={theme} renderedAt={Date.now()}>
           <SessionProvider session={session}>
             <Frame session={session}>{children}</Frame>
           </SessionProvider>

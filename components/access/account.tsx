@@ -16,7 +16,7 @@ import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import type { MessageKey } from "../text/messages";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
@@ -37,7 +37,7 @@ export interface AccountProps {
 
 /** The settings page of the signed-in person: rights, name, open sessions, password and identity provider. */
 export function Account({ provider, error }: AccountProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const session = useSession();
   if (session?.kind !== "user") return null;
   return (
@@ -61,7 +61,7 @@ export function Account({ provider, error }: AccountProps) {
 }
 
 function Profile({ session }: { readonly session: Session }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const { role = "viewer", email, siteIds } = session;
   return (
@@ -85,7 +85,7 @@ function Profile({ session }: { readonly session: Session }) {
 
 /** The server renders the page anew with the name, which stands around it too. */
 function OwnName({ session: { name, email } }: { readonly session: Session }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const router = useRouter();
   const toastOutcome = useOutcomeToast();
   const [isBusy, setBusy] = useState(false);
@@ -119,7 +119,7 @@ const EVERY_MS = 15 * SECOND_MS;
 
 /** The browsers in which the person is signed in; each other one can be signed out. */
 function OwnSessions() {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const { value: sessions, fault, refresh } = useAnswer(listSessions, {}, { everyMs: EVERY_MS });
   if (!sessions) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-16 rounded-lg" />;
@@ -140,7 +140,7 @@ function OwnSessions() {
 }
 
 function SessionRow({ session, onEnd }: { readonly session: OpenSession; readonly onEnd: () => void }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { userAgent, address, seenAt, current } = session;
   const { browser, system, isPhone } = browserOf(userAgent);
   const Icon = isPhone ? Smartphone : Laptop;
@@ -174,7 +174,7 @@ interface PasswordFault {
 
 /** Asks for the current password too. The server then signs out every other browser. */
 function ChangePassword({ email }: { readonly email: string }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [fault, setFault] = useState<PasswordFault>();
   const [isBusy, setBusy] = useState(false);
   const faultAt = (field: PasswordFault["field"]) =>
@@ -229,7 +229,7 @@ interface ConnectProviderProps {
 
 /** Connects the account with the identity provider. Only the signed-in person can do it. */
 function ConnectProvider({ name, isConnected, error }: ConnectProviderProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastFault = useFaultToast();
   const [isBusy, setBusy] = useState(false);
 

@@ -1,4 +1,4 @@
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 
 /** The actions that the audit log records; a test compares them with the routes. */
 export const AUDITED_ACTIONS = [
@@ -73,7 +73,7 @@ export const AUDITED_ACTIONS = [
 ] as const;
 
 /** The action in words, or its own name where there are no words for it. */
-export function actionText(action: string, t: Translate): string {
+export function actionText(action: string, t: TranslateAll): string {
   const known = AUDITED_ACTIONS.find((each) => each === action);
   return known ? t(`audit.action.${known}`) : action;
 }

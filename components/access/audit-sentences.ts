@@ -1,12 +1,12 @@
 import { formatInstant } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import type { Locale } from "../text/format";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 
 /** The reader's language. */
 export interface Spoken {
   readonly locale: Locale;
-  readonly t: Translate;
+  readonly t: TranslateAll;
 }
 
 /** A sentence that the server notes, and the same one in the reader's words. */

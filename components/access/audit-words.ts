@@ -5,7 +5,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import type { Source } from "@/domain/track";
 
 import { areaName, floorName, siteName } from "../sites/site-names";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 import type { MessageKey } from "../text/translate";
 import { inSentence, type Spoken } from "./audit-sentences";
 
@@ -48,7 +48,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
 };
 
 /** From the end on: what stands before the list is a name, which may read like a code. */
-function inWords(text: string, codes: Readonly<Record<string, Word>>, t: Translate): string {
+function inWords(text: string, codes: Readonly<Record<string, Word>>, t: TranslateAll): string {
   const parts = text.split(/(, |: )/);
   for (let at = parts.length - 1; at >= 0; at -= 2) {
     const word = codes[parts[at] ?? ""];
@@ -59,7 +59,7 @@ function inWords(text: string, codes: Readonly<Record<string, Word>>, t: Transla
   return parts.join("");
 }
 
-function nameOf(id: string, action: string, sites: readonly SiteOverview[], t: Translate): string | undefined {
+function nameOf(id: string, action: string, sites: readonly SiteOverview[], t: TranslateAll): string | undefined {
   const site = sites.find(({ siteId }) => siteId === id);
   if (site) return siteName(site, t);
   const ofAlert = areaOfAlert(id);

@@ -14,7 +14,7 @@ import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeOfDay } from "../text/time-of-day";
 import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -31,7 +31,7 @@ const AUDIT_LOG: ListForm<AuditEntry, string, AskOf<typeof listAudit>> = {
 
 /** The settings page of the audit log, newest entry first. */
 export function Audit() {
-  const { t } = useText();
+  const { t } = useAllText();
   const [q, setQ] = useState("");
   const { rows: entries, hasOlder, loadOlder, answer } = usePages(AUDIT_LOG, q);
   const toastFault = useFaultToast();
@@ -81,7 +81,7 @@ export function Audit() {
 const ICONS = { user: CircleUserRound, token: KeySquare, share: Link2, nobody: UserX, import: Import } as const;
 
 function AuditLine({ entry }: { readonly entry: AuditEntry }) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const { who, action, target, siteId, address } = entry;
   const Icon = ICONS[who.kind];

@@ -9,7 +9,7 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { useSession } from "../page/session";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
@@ -24,7 +24,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page of people: who can sign in, with which rights, and by which links. */
 export function People() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: users, fault, refresh } = useAnswer(listUsers, {}, { everyMs: EVERY_MS });
   const [isInviting, setInviting] = useState(false);
   return (
@@ -55,7 +55,7 @@ interface PersonRowProps {
 }
 
 function PersonRow({ user, users, onChanged }: PersonRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const isMe = useSession()?.id === user.userId;
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-3">
@@ -82,7 +82,7 @@ function PersonRow({ user, users, onChanged }: PersonRowProps) {
 }
 
 function Rights({ user: { role, siteIds } }: { readonly user: User }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const names = siteIds?.map((siteId) => placeName(sites, { siteId }, t)).join(", ");
   return (
@@ -96,7 +96,7 @@ function Rights({ user: { role, siteIds } }: { readonly user: User }) {
 }
 
 function LastSeen({ user: { disabled, seenAt, hasPassword } }: { readonly user: User }) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (disabled) return <span className="text-over-ink text-xs sm:text-right">{t("people.disabled")}</span>;
   if (seenAt !== undefined) return <TimeAgo at={seenAt} className="text-faint text-xs tabular-nums sm:text-right" />;
   return (

@@ -9,7 +9,7 @@ import { call } from "@/viewer/api/call";
 import type { Refused } from "@/viewer/api/outcome";
 import { faultText } from "../page/fault-text";
 import { formatInstant } from "../text/age";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { ChoiceCards } from "../ui/choice-cards";
@@ -27,7 +27,7 @@ export interface InviteDialogProps {
 
 /** Invites a person, then shows the link to give to them. */
 export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <SecretDialog<NewUser>
       open={open}
@@ -51,7 +51,7 @@ export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProp
 }
 
 export function InviteForm({ onInvited }: { readonly onInvited: (invited: NewUser) => void }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [refused, setRefused] = useState<Refused>();
   const isTaken = refused?.status === 409;
   const wrong = refused?.errors?.find(({ field }) => field === "email");
@@ -86,7 +86,7 @@ export interface EditDialogProps {
 
 /** Changes a person's name, role and sites. */
 export function EditDialog({ open, onOpenChange, user, isLast, onEdited }: EditDialogProps) {
-  const { t } = useText();
+  const { t } = useAllText();
 
   async function edit(person: Person): Promise<void> {
     const outcome = await call(editUser, { params: { userId: user.userId }, body: person });
@@ -132,7 +132,7 @@ export interface PersonFormProps {
 }
 
 export function PersonForm({ user, isLast = false, submitText, onSubmit, children }: PersonFormProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [role, setRole] = useState<Role>(user?.role ?? "viewer");
   const [siteIds, setSiteIds] = useState<readonly SiteId[] | undefined>(user?.siteIds);
   const [isBusy, setBusy] = useState(false);
@@ -179,7 +179,7 @@ export interface LinkDialogProps {
 
 /** Shows a new link with which a person chooses a password. */
 export function LinkDialog({ link, name, onClose }: LinkDialogProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <Dialog
       open={link !== undefined}
@@ -195,7 +195,7 @@ export function LinkDialog({ link, name, onClose }: LinkDialogProps) {
 }
 
 export function PersonalLinkField({ link: { url, expiresAt } }: { readonly link: PersonalLink }) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   return (
     <SecretOnce
       label={t("people.link")}

@@ -9,7 +9,7 @@ import type { Outcome } from "@/viewer/api/outcome";
 import { ActionsMenu, MenuAction } from "../controls/actions-menu";
 import { ConfirmStep } from "../controls/confirm-step";
 import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { DropdownSeparator } from "../ui/dropdown-menu";
 import { EditDialog, LinkDialog } from "./person-dialogs";
 
@@ -22,7 +22,7 @@ export interface PersonMenuProps {
 
 /** The actions on one person. Those that the last admin cannot take are disabled, with the reason. */
 export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const toastFault = useFaultToast();
   const [asking, setAsking] = useState<"edit" | "remove" | "disable">();

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { Outcome } from "@/viewer/api/outcome";
 import { ConfirmStep } from "../controls/confirm-step";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { keepFocusNear } from "../ui/opener";
 
@@ -30,7 +30,7 @@ export interface RevocableRowProps {
 /** A token or a link in its list, with a button that revokes it. */
 export function RevocableRow(props: RevocableRowProps) {
   const { title, badges, facts, revokeLabel, revokedText, onRevoked, question, children } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const [isAsking, setAsking] = useState(false);
 

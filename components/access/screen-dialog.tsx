@@ -10,7 +10,7 @@ import { sortedFloors } from "@/viewer/overview/floor-order";
 import { PaceSelect } from "../controls/pace-select";
 import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { FormField } from "../ui/form-field";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 
@@ -24,7 +24,7 @@ export interface ScreenDialogProps {
 
 /** Makes a link by which a screen signs itself in, and shows it. */
 export function ScreenDialog({ open, onOpenChange, onMade }: ScreenDialogProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <SecretDialog<NewShareLink>
       open={open}
@@ -55,7 +55,7 @@ const STEPS = ["open", "start", "full"] as const;
 
 /** What to do with the link on the screen. */
 export function ScreenSteps() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <ol aria-label={t("screen.steps")} className="flex list-decimal flex-col gap-1.5 pl-5 text-pretty text-sm">
       {STEPS.map((step) => (
@@ -66,7 +66,7 @@ export function ScreenSteps() {
 }
 
 export function ScreenForm({ onMade }: { readonly onMade: (link: NewShareLink) => void }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [mapIds, setMapIds] = useState<readonly MapId[]>([]);
   const [paceMs, setPaceMs] = useState<number | undefined>(USUAL_PACE_MS);
   const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("never");
@@ -104,7 +104,7 @@ interface FloorChoiceProps {
 
 /** Some floors, site by site; a site's own box chooses all of its floors. Those chosen are in the order of the list. */
 function FloorChoice({ mapIds, onMapIdsChange }: FloorChoiceProps) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const every = sites.flatMap(({ floors }) => sortedFloors(floors, locale).map(({ mapId }) => mapId));
   const set = (changed: readonly MapId[], isChosen: boolean) =>

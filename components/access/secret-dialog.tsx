@@ -5,7 +5,7 @@ import type { Expiry } from "@/viewer/access/expiry";
 import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { CopyField } from "../controls/copy-field";
 import { faultText } from "../page/fault-text";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Dialog, DialogActions } from "../ui/dialog";
@@ -24,7 +24,7 @@ export interface SecretDialogProps<Made> {
 
 /** A form that makes something with a secret, then the secret: shown this once, and forgotten on closing. */
 export function SecretDialog<Made>({ open, onOpenChange, wordsOf, form, secret }: SecretDialogProps<Made>) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [made, setMade] = useState<Made>();
   function change(isOpen: boolean): void {
     onOpenChange(isOpen);
@@ -76,7 +76,7 @@ export interface SecretFormProps<Made> {
 /** Makes a named token or link; a refusal is shown above the fields. */
 export function SecretForm<Made>(props: SecretFormProps<Made>) {
   const { nameLabel, nameHint, isNameRequired = false, submitLabel, isIncomplete = false } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
 
@@ -114,7 +114,7 @@ export interface ExpiryChoiceProps<Offered extends Expiry> {
 
 export function ExpiryChoice<Offered extends Expiry>(props: ExpiryChoiceProps<Offered>) {
   const { label, offered, value, onValueChange } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <FormField label={label}>
       {(control) => (

@@ -7,7 +7,7 @@ import { call } from "@/viewer/api/call";
 import type { Refused } from "@/viewer/api/outcome";
 import { fieldFaultText } from "../page/field-fault-text";
 import type { MessageKey } from "../text/messages";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Callout } from "../ui/callout";
 import { EntryPage, goOn, SubmitButton } from "./entry-page";
 import { EmailField, NameField, NewPasswordField, textOf } from "./form-fields";
@@ -23,7 +23,7 @@ export interface SetUpProps {
 
 /** Creates the first admin. Without the token of the set-up link, it explains where to find that link. */
 export function SetUp({ token, isOnlyWay = false, newFolder }: SetUpProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (token === undefined || token === "") return <WithoutToken isOnlyWay={isOnlyWay} />;
   return (
     <EntryPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
@@ -38,7 +38,7 @@ export function SetUp({ token, isOnlyWay = false, newFolder }: SetUpProps) {
 }
 
 function WithoutToken({ isOnlyWay }: Required<Pick<SetUpProps, "isOnlyWay">>) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <EntryPage title={t("setup.title")} text={t("setup.missing")}>
       <ol className="flex flex-col gap-3 text-sm [counter-reset:step]">
@@ -61,7 +61,7 @@ function WithoutToken({ isOnlyWay }: Required<Pick<SetUpProps, "isOnlyWay">>) {
 }
 
 function SetUpForm({ token }: { readonly token: string }) {
-  const { t } = useText();
+  const { t } = useAllText();
   useCleanAddress();
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);

@@ -8,7 +8,7 @@ import { call } from "@/viewer/api/call";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatInstant } from "../text/age";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { formatWindow } from "../text/zone-time";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 
@@ -24,7 +24,7 @@ export interface ShareDialogProps {
 
 /** Makes a share link of a floor and shows it. */
 export function ShareDialog({ mapId, window, open, onOpenChange }: ShareDialogProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const timeZone = sites.find(({ floors }) => floors.some((floor) => floor.mapId === mapId))?.timeZone;
   const reader = { now: Date.now(), locale, ...(timeZone && { timeZone }) };
@@ -56,7 +56,7 @@ interface ShareFormProps extends Pick<ShareDialogProps, "mapId" | "window"> {
 }
 
 export function ShareForm({ mapId, window, onMade }: ShareFormProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("day");
 
   function make(name: string) {

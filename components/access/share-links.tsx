@@ -12,8 +12,8 @@ import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
-import type { Translate } from "../text/messages";
-import { useText } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import { useAllText } from "../text/text";
 import { formatWindow } from "../text/zone-time";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
@@ -27,7 +27,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page of share links. */
 export function ShareLinks() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: links, fault, refresh } = useAnswer(listShareLinks, {}, { everyMs: EVERY_MS });
   return (
     <div className="flex flex-col gap-4">
@@ -49,7 +49,7 @@ export function ShareLinks() {
 const screenDialog = lazyCode(() => import("./screen-dialog"));
 
 function ScreenButton({ onMade }: { readonly onMade: () => Promise<void> }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [open, setOpen] = useState(false);
   const wasOpened = useEver(open);
   return (
@@ -75,12 +75,12 @@ interface ShareRowProps {
 /** The server forgets earlier uses. */
 const USES_KEPT_MS = 7 * DAY_MS;
 
-function endOf({ expiresAt }: ShareLink, now: EpochMs, t: Translate): string {
+function endOf({ expiresAt }: ShareLink, now: EpochMs, t: TranslateAll): string {
   if (expiresAt === undefined) return t("tokens.endless");
   return t("tokens.ends", { duration: formatDuration(expiresAt - now, t) });
 }
 
-function lastUseOf({ createdAt, usedAt, screen }: ShareLink, now: EpochMs, t: Translate): string {
+function lastUseOf({ createdAt, usedAt, screen }: ShareLink, now: EpochMs, t: TranslateAll): string {
   if (usedAt === undefined && now - createdAt < USES_KEPT_MS) return t("tokens.unused");
   if (usedAt === undefined) return t(screen ? "screen.unseen" : "share.unused");
   return t(screen ? "screen.seen" : "tokens.used", { time: formatAge(now - usedAt, t) });
@@ -88,7 +88,7 @@ function lastUseOf({ createdAt, usedAt, screen }: ShareLink, now: EpochMs, t: Tr
 
 /** A link by its own name, else by the name of its floor. */
 function ShareRow({ link, onRevoked }: ShareRowProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const now = useNow();
   const { sites = [] } = useSiteOverviews();
   const { linkId, siteId, mapId, name, createdBy, screen, window } = link;

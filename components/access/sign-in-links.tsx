@@ -6,7 +6,7 @@ import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { RevocableRow } from "./revocable-row";
 import { SettingsList } from "./settings-list";
@@ -15,7 +15,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** The links that sign people in without a password. Renders nothing where there are none. */
 export function SignInLinks() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: links, fault, refresh } = useAnswer(listSignInLinks, {}, { everyMs: EVERY_MS });
   if (!links || links.length === 0) return null;
   return (
@@ -33,7 +33,7 @@ export function SignInLinks() {
 }
 
 function LinkRow({ link, onRevoked }: { readonly link: SignInLink; readonly onRevoked: () => Promise<void> }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const { linkId, email, createdBy, expiresAt } = link;
   const name = link.name || email;

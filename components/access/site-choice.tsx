@@ -3,7 +3,7 @@
 import type { SiteId } from "@/domain/ids";
 import { siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Checkbox } from "../ui/checkbox";
 import { Segment, Segments } from "../ui/toggle-group";
 
@@ -17,7 +17,7 @@ export interface SiteChoiceProps {
 
 /** A choice between all sites and some of them. */
 export function SiteChoice({ siteIds, onSiteIdsChange, fixed }: SiteChoiceProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (fixed)
     return (
       <div className="flex flex-col gap-1">
@@ -43,7 +43,7 @@ export function SiteChoice({ siteIds, onSiteIdsChange, fixed }: SiteChoiceProps)
 }
 
 function SiteList({ siteIds, onSiteIdsChange }: { readonly siteIds: readonly SiteId[] } & SiteChoiceProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const known = sites.map((site) => ({ siteId: site.siteId, name: siteName(site, t) }));
   // Rights may name a site of which nothing has arrived since the server started.

@@ -6,7 +6,7 @@ import type { SiteId } from "@/domain/ids";
 import type { Scope } from "@/domain/who";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
 import { call } from "@/viewer/api/call";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Link } from "../ui/link";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";
@@ -23,7 +23,7 @@ export interface TokenDialogProps {
 
 /** Makes an API token and shows it. */
 export function TokenDialog({ open, onOpenChange, onMade }: TokenDialogProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <SecretDialog<NewApiToken>
       open={open}
@@ -47,7 +47,7 @@ export function TokenDialog({ open, onOpenChange, onMade }: TokenDialogProps) {
 }
 
 export function TokenForm({ onMade }: { readonly onMade: (token: NewApiToken) => void }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [scopes, setScopes] = useState<readonly Scope[]>(["read"]);
   const [siteIds, setSiteIds] = useState<readonly SiteId[]>();
   const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("quarter");
@@ -83,7 +83,7 @@ interface ScopeChoiceProps {
 
 /** One or several scopes, each with an explanation. */
 function ScopeChoice({ scopes, onScopesChange }: ScopeChoiceProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const id = useId();
   const toggle = (scope: Scope) =>
     onScopesChange(scopes.includes(scope) ? scopes.filter((each) => each !== scope) : [...scopes, scope]);

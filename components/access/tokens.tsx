@@ -10,7 +10,7 @@ import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -22,7 +22,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page of API tokens. */
 export function Tokens() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: tokens, fault, refresh } = useAnswer(listTokens, {}, { everyMs: EVERY_MS });
   const [isMaking, setMaking] = useState(false);
   return (
@@ -52,7 +52,7 @@ interface TokenRowProps {
 }
 
 function TokenRow({ token, onRevoked }: TokenRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { tokenId, name, prefix, scopes } = token;
   return (
     <RevocableRow
@@ -80,7 +80,7 @@ function TokenRow({ token, onRevoked }: TokenRowProps) {
 
 /** The sites of a token, who made it, when it expires and when it was last used. */
 function TokenFacts({ token: { siteIds, createdBy, expiresAt, usedAt } }: { readonly token: ApiToken }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const { sites = [] } = useSiteOverviews();
   const facts = [

@@ -16,7 +16,7 @@ import { useRange } from "../past/use-range";
 import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { browserTimeZone } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Select } from "../ui/select";
@@ -35,7 +35,7 @@ const compareSites = lazyCode(() => import("./compare-sites"));
 
 /** How full zones were over a range: those of a site, some of them beside each other, and sites beside each other. */
 export function AnalyticsScreen() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { sites } = useSiteOverviews();
   const [address, change] = useAddressFilters(FORM);
   const site = sites?.find((each) => each.siteId === address.siteId) ?? sites?.[0];
@@ -107,7 +107,7 @@ interface ViewProps extends AnalyticsPart {
 }
 
 function View({ view, sites, site, kept, ...part }: ViewProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { range } = part;
   return (
     <>
@@ -133,7 +133,7 @@ interface ViewsProps extends Pick<AnalyticsPart, "onChange"> {
 }
 
 function Views({ view, hasSites, onChange }: ViewsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const choose = (value: string) => {
     const chosen = ANALYTICS_VIEWS.find((each) => each === value);
     // What is picked of one are zones, of the other sites.
@@ -151,7 +151,7 @@ function Views({ view, hasSites, onChange }: ViewsProps) {
 }
 
 function SiteChoice({ sites, site, onChange }: Omit<ShownProps, "address">) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <Select
       aria-label={t("analytics.site")}
@@ -171,7 +171,7 @@ function SiteChoice({ sites, site, onChange }: Omit<ShownProps, "address">) {
 
 /** The zones of which floor: those of all, unless somebody chose one. */
 function FloorChoice({ site, address, onChange }: Pick<ShownProps, "site" | "address" | "onChange">) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <Select
       aria-label={t("analytics.floor")}

@@ -6,7 +6,7 @@ import { zonePath } from "../alerts/alert-zone";
 import { areaName } from "../sites/site-names";
 import { formatNumber } from "../text/format";
 import { formatLocal } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Link } from "../ui/link";
 
 const SHOWN = 5;
@@ -19,7 +19,7 @@ interface BusiestMomentsProps {
 
 /** The zones' peaks, each with a link to that moment on its floor. */
 export function BusiestMoments({ siteId, zones, timeZone }: BusiestMomentsProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const moments = busiest(zones, SHOWN);
   if (moments.length === 0) return null;
   return (

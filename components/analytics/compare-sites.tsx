@@ -10,7 +10,7 @@ import { Unanswered } from "../page/unanswered";
 import { useSiteZones } from "../past/use-site-zones";
 import { areaName, siteName } from "../sites/site-names";
 import { browserTimeZone, isElsewhere } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { placeOf } from "../text/zone-time";
 import { EmptyState } from "../ui/empty-state";
 import { Select } from "../ui/select";
@@ -27,7 +27,7 @@ interface CompareSitesProps extends AnalyticsPart {
 
 /** Sites beside each other over the same time: all zones of each together, or one of them. */
 export function CompareSites({ sites, ...part }: CompareSitesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { range, timeZone, address } = part;
   const picks = address.picks ?? sites.slice(0, MOST_PICKS).map(({ siteId }) => siteId);
   const picked = picks.flatMap((pick) => sites.find(({ siteId }) => siteId === siteOf(pick)) ?? []);
@@ -100,7 +100,7 @@ interface ZoneChoiceProps {
 }
 
 function ZoneChoice({ site, zones, chosen = ALL, onChoose }: ZoneChoiceProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <Select
       aria-label={t("analytics.zoneOf", { site })}
@@ -126,7 +126,7 @@ interface ClocksOfProps {
 
 /** Whose clocks the chart goes by, where they are not all the reader's. */
 function ClocksOf({ sites, at, timeZone }: ClocksOfProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const zones = sites.map((site) => site.timeZone ?? browserTimeZone());
   if (![timeZone, ...zones].some((zone) => isElsewhere(at, zone))) return null;
   return <p>{t("analytics.oneClock", { place: placeOf(timeZone) })}</p>;

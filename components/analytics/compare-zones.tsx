@@ -6,7 +6,7 @@ import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
 import { useSiteZones } from "../past/use-site-zones";
 import { areaName } from "../sites/site-names";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { Comparison } from "./comparison";
@@ -20,7 +20,7 @@ interface CompareZonesProps extends AnalyticsPart {
 
 /** Zones of a site beside each other: the fullest, until somebody picks others. */
 export function CompareZones({ site, ...part }: CompareZonesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { range, timeZone, address } = part;
   const { answer, zones } = useSiteZones({ site, mapId: address.mapId, range });
   if (!zones) return <Unanswered answer={answer} className="h-64" />;

@@ -5,7 +5,7 @@ import { type Course, figuresOf, type Steps } from "@/viewer/past/lines-chart";
 import type { Picks } from "@/viewer/past/picks";
 import { formatNumber } from "../text/format";
 import { formatLocal } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { CardTable } from "./card-table";
 import { FILLS } from "./compared-lines";
@@ -29,7 +29,7 @@ interface ComparedTableProps {
 
 /** What can be compared, with its average and its highest step, as its line shows them: those that are have the colour of their line, and a press takes one in or out. */
 export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle }: ComparedTableProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const rounded = (mean: number) => formatNumber(Math.round(mean * 10) / 10, locale);
   const columns = [
     { name: heading, className: "px-4 text-left" },

@@ -11,7 +11,7 @@ import { ChartFrame } from "../past/chart-frame";
 import { type PictureReader, pictureSubtitle, pictureTicks } from "../past/occupancy-picture";
 import { formatNumber } from "../text/format";
 import { formatLocal } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import type { AnalyticsPart } from "./analytics-part";
 import { type ComparedCourse, ComparedLines, LABEL_GAP } from "./compared-lines";
 import { type Comparable, ComparedTable } from "./compared-table";
@@ -27,7 +27,7 @@ interface ComparisonProps extends AnalyticsPart {
 
 /** What was picked in one chart, and below it all that can be picked. */
 export function Comparison({ heading, rows, picks, steps, range, timeZone, address, onChange }: ComparisonProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const courses = rows.flatMap((row): (ComparedCourse & { readonly timeZone: string })[] => {
     const place = picks.indexOf(row.id);
     return place < 0 ? [] : [{ ...row, place, timeZone: row.ownZone ?? timeZone }];
@@ -109,7 +109,7 @@ interface CoursesTableProps {
 
 /** A row for each step, a column for each course. */
 function CoursesTable({ courses, timeZone }: CoursesTableProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const means = courses.map(({ points }) => new Map(points.map(({ at, mean }) => [at, mean])));
   const times = [...new Set(courses.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
   const cell = (mean: number | undefined) =>

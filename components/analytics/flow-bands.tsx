@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { type FlowBand, type FlowEnd, type FlowGrid, type FlowNode, flowDrawing } from "@/viewer/past/flow-grid";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { type FlowNames, flowWords } from "./flow-words";
 
@@ -17,7 +17,7 @@ type Pointed = FlowBand | { readonly side: "from" | "to"; readonly end: FlowEnd 
 
 /** Flows as bands from where visits came to where they went. The table beside it says the same to who cannot see them. */
 export function FlowBands({ grid, names }: FlowBandsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const drawing = useMemo(() => flowDrawing(grid), [grid]);
   const [pointed, setPointed] = useState<Pointed>();
   const leave = () => setPointed(undefined);
@@ -92,7 +92,7 @@ interface EndsProps {
 
 /** The names beside the bands, each with its bar. */
 function Ends({ nodes, height, nameOf, onPoint, onLeave, isRight = false }: EndsProps) {
-  const { locale } = useText();
+  const { locale } = useAllText();
   return (
     <ul className="relative text-xs" style={{ height }}>
       {nodes.map(({ end, visits, top, height, middle }) => (

@@ -2,7 +2,7 @@
 
 import type { FlowEnd, FlowGrid } from "@/viewer/past/flow-grid";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { type FlowNames, flowWords } from "./flow-words";
 
@@ -16,7 +16,7 @@ interface FlowTableProps {
 
 /** Lines are where visits came from, columns where they went to: darker is more. With sums at the ends. */
 export function FlowTable({ grid, names }: FlowTableProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const froms: readonly FlowEnd[] = [undefined, ...grid.zones];
   const tos: readonly FlowEnd[] = [...grid.zones, undefined];
   const all = froms.reduce((sum: number, end) => sum + grid.sumFrom(end), 0);

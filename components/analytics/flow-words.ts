@@ -1,6 +1,6 @@
 import type { FlowCell, FlowEnd } from "@/viewer/past/flow-grid";
 import { formatMinutes } from "../text/age";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 
 /** What ends of flows are called. */
 export interface FlowNames {
@@ -12,7 +12,7 @@ export interface FlowNames {
 export function flowWords(
   { from, to, visits, medianMs }: FlowCell & { readonly from: FlowEnd; readonly to: FlowEnd },
   names: FlowNames,
-  t: Translate,
+  t: TranslateAll,
 ): string {
   const flow = t("analytics.flow", { from: names.from(from), to: names.to(to), count: visits });
   return medianMs === undefined ? flow : t("analytics.flowMedian", { flow, duration: formatMinutes(medianMs, t) });

@@ -4,7 +4,7 @@ import { ArrowLeftRight, CalendarX } from "lucide-react";
 import type { Kept } from "@/domain/contract/history";
 import type { PastRange } from "@/viewer/past/past-range";
 import { formatLocal } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
@@ -16,7 +16,7 @@ interface ReversedRangeProps extends Pick<AnalyticsPart, "timeZone" | "onChange"
 
 /** What stands where the end of the asked time is not after its beginning: what was asked, what is kept, and the two times the other way round. */
 export function ReversedRange({ range: { from, to }, kept, timeZone, onChange }: ReversedRangeProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const timeOf = (at: number) => formatLocal(at, "day-time", { locale, timeZone });
   const asked = t("analytics.askedRange", { from: timeOf(from), to: timeOf(to) });
   const since = kept && t("fault.keptSince", { time: timeOf(kept.from) });

@@ -12,7 +12,7 @@ import { type FlowEnd, flowGrid } from "@/viewer/past/flow-grid";
 import { Unanswered } from "../page/unanswered";
 import { ChartFrame } from "../past/chart-frame";
 import { areaName } from "../sites/site-names";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { FlowBands } from "./flow-bands";
@@ -27,7 +27,7 @@ interface SiteFlowsProps extends AnalyticsPart {
 
 /** How visits went from one zone of a site to the next, or of one of its floors. */
 export function SiteFlows({ site, range, address: { mapId } }: SiteFlowsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId } = site;
   const query = { ...range, ...(mapId !== undefined && { map: mapId }) };
   const answer = useAnswer(readFlows, { params: { siteId }, query }, { everyMs: 0 });

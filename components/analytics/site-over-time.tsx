@@ -5,7 +5,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
 import { useSiteZones } from "../past/use-site-zones";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { BusiestMoments } from "./busiest-moments";
@@ -18,7 +18,7 @@ interface SiteOverTimeProps extends AnalyticsPart {
 
 /** The zones of a site: a table of them, one more closely, and the busiest moments. */
 export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }, onChange }: SiteOverTimeProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { answer, zones } = useSiteZones({ site, mapId, range });
   if (!zones) return <Unanswered answer={answer} className="h-64" />;
   const zone = zones.find(({ area }) => area.areaId === areaId) ?? zones[0];

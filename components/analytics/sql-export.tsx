@@ -8,7 +8,7 @@ import { addressOf } from "@/viewer/api/address";
 import { isKept, type PastRange } from "@/viewer/past/past-range";
 import { useMay } from "../page/session";
 import { FileLink } from "../past/file-link";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 
 interface SqlExportProps {
   readonly siteId: SiteId;
@@ -22,7 +22,7 @@ interface SqlExportProps {
  * for operators only.
  */
 export function SqlExport({ siteId, range, kept }: SqlExportProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (!useMay("operate")) return null;
   if (kept && !isKept(range, kept)) return <p className="text-faint text-xs">{t("analytics.sqlNotKept")}</p>;
   if (range.to - range.from > MOST_ASKED_MS.wordTable)

@@ -21,7 +21,7 @@ import { areaName } from "../sites/site-names";
 import { formatMinutes } from "../text/age";
 import { formatNumber } from "../text/format";
 import { isDayOrLess } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Link } from "../ui/link";
 
@@ -33,7 +33,7 @@ interface ZoneCardProps {
 
 /** One zone over time, and of more than a day by hour and weekday. */
 export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCardProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { areaId, mapId, limit } = area;
   const { from, to } = occupancy;
   const name = areaName(area, t);
@@ -76,7 +76,7 @@ interface ZoneHoursProps {
 
 /** By hour and weekday: where the steps are too long for that, by its own hours. */
 function ZoneHours({ zone: { siteId, areaId, name }, occupancy: told, timeZone }: ZoneHoursProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { from, to } = told;
   const isCoarse = told.stepMs > HOUR_MS;
   const asked = { params: { areaId }, query: { from, to, step: HOUR_MS } };
@@ -103,7 +103,7 @@ interface ZoneVisitsProps {
 
 /** How many visits ended, and how long they lasted. */
 function ZoneVisits({ zone, range, timeZone }: ZoneVisitsProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const answer = useAnswer(readDwell, { params: { areaId: zone.areaId }, query: range }, { everyMs: 0 });
   if (!answer.value) return <Unanswered answer={answer} className="h-24" />;
   const { visits, dwell } = answer.value;

@@ -6,7 +6,7 @@ import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { SparkLine } from "../past/spark-line";
 import { areaName, floorName } from "../sites/site-names";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { CardTable } from "./card-table";
 
@@ -20,7 +20,7 @@ interface ZoneTableProps {
 
 /** Each zone with its course, its average and its peak; one of them is looked at more closely. */
 export function ZoneTable({ zones, floors, timeZone, chosen, onChoose }: ZoneTableProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const columns = [
     { name: t("analytics.zone"), className: "px-4 text-left" },
     { name: t("analytics.course"), className: "hidden w-2/5 px-2 text-left sm:table-cell" },

@@ -2,7 +2,7 @@
 
 import { PACES_MS } from "@/viewer/kiosk/kiosk-address";
 import { formatDuration } from "../text/age";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Select } from "../ui/select";
 
 const STAY = "stay";
@@ -17,7 +17,7 @@ export interface PaceSelectProps {
 
 /** How long each floor is shown, or that the screen stays on one. */
 export function PaceSelect({ id, label, paceMs, onPaceChange }: PaceSelectProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const paces =
     paceMs === undefined || PACES_MS.includes(paceMs) ? PACES_MS : [...PACES_MS, paceMs].sort((a, b) => a - b);
   return (

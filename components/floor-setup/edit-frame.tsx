@@ -4,7 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { floorPath, sitePath } from "../sites/floor-path";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
@@ -20,7 +20,7 @@ export interface EditFrameProps {
 
 /** The frame of the three editors of a floor: its name, their tabs, and a link back to the live floor. */
 export function EditFrame({ siteId, mapId, site, floor, children }: EditFrameProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const floorHref = floorPath(siteId, mapId);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)]">

@@ -1,6 +1,6 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { MetricPoint } from "@/domain/geometry";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 
 /** Metres, rounded to whole centimetres: the finest that is shown. */
 export function roundToCentimetres(metres: number): number {
@@ -8,7 +8,7 @@ export function roundToCentimetres(metres: number): number {
 }
 
 /** "12.5, 3 m" */
-export function pointText({ x, y }: MetricPoint, t: Translate): string {
+export function pointText({ x, y }: MetricPoint, t: TranslateAll): string {
   return t("edit.at", { x: roundToCentimetres(x), y: roundToCentimetres(y) });
 }
 
@@ -18,7 +18,10 @@ export function roundedSurface(surface: number): number {
 }
 
 /** "60 × 40 m"; undefined for a floor without a scale. */
-export function sizeText({ widthM, heightM }: Pick<Floorplan, "widthM" | "heightM">, t: Translate): string | undefined {
+export function sizeText(
+  { widthM, heightM }: Pick<Floorplan, "widthM" | "heightM">,
+  t: TranslateAll,
+): string | undefined {
   if (widthM === undefined || heightM === undefined) return undefined;
   return t("scale.sizeValue", { width: roundToCentimetres(widthM), height: roundToCentimetres(heightM) });
 }

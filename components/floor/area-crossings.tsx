@@ -6,7 +6,7 @@ import type { Crossing } from "@/domain/change";
 import type { AreaId } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
 import { heldCrossings } from "@/viewer/replay/held-crossings";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeOfDay } from "../text/time-of-day";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
@@ -15,7 +15,7 @@ const NO_CROSSINGS: readonly Crossing[] = [];
 
 /** Who entered and left an area up to the time that the floor shows, newest first; known from where the replay began. */
 export function AreaCrossings({ areaId }: { readonly areaId: AreaId }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { now } = useFloorModel();
   const newest = useLive((live) => live.site?.crossings ?? NO_CROSSINGS);
   const [held, setHeld] = useState(NO_CROSSINGS);
@@ -34,7 +34,7 @@ export function AreaCrossings({ areaId }: { readonly areaId: AreaId }) {
 }
 
 function CrossingOf({ crossing: { trackId, trigger, at } }: { readonly crossing: Crossing }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { replica } = useFloorModel().tracks;
   const select = useView((view) => view.select);
   const slot = replica.slotOf(trackId);

@@ -21,7 +21,7 @@ import { formatAge } from "../text/age";
 import { AsOf } from "../text/as-of";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { useTimeOfDay } from "../text/time-of-day";
 import { Button } from "../ui/button";
@@ -46,7 +46,7 @@ import { useAreaTracks } from "./use-area-tracks";
 
 /** The details of an area: its occupancy and the tracks counted in it. */
 export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const answer = useAreaTracks(areaId);
   const isReplay = useIsReplay();
   const isPastOnly = useOnlyWindow() !== undefined;
@@ -106,7 +106,7 @@ interface OccupancyProps {
 }
 
 function Occupancy({ area, tracks }: OccupancyProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const silences = useSilences();
   const count = occupancyState(silences, area);
   const isCurrent = count.state === "current";
@@ -147,7 +147,7 @@ interface BesideProps {
 
 /** What is in it and does not count, and how much of what counts rests on crossings alone; nothing of what is unknown. */
 function Beside({ area, silences }: BesideProps) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const { occupancy, others = {}, byCrossings } = area;
   const isKnown = occupancyState(silences, area).state !== "unknown";
   const also = SOURCES.flatMap((source) => {
@@ -173,7 +173,7 @@ const CENSUS_SHOWN_MS = 2 * HOUR_MS;
 
 /** How many Mist counted when it was asked, where nobody can tell about whom it and we differ. */
 function MistsCount({ area: { census, occupancy } }: { readonly area: AreaState }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeOf = useTimeOfDay("short");
   const now = useNow();
   if (!census || census.count === occupancy || now - census.at > CENSUS_SHOWN_MS) return null;
@@ -191,7 +191,7 @@ function totalsOf(tracks: readonly CountedTrack[]): Totals {
 
 /** Filters the floor by this area, or removes that filter. */
 function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const isFiltered = useView((view) => view.area?.areaId === areaId);
   const within = useView((view) => view.within);
   return (
@@ -209,7 +209,7 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
 
 /** Our occupancy beside the one that Mist last reported, and why they differ. */
 function AreaReported({ area }: { readonly area: AreaState }) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const count = occupancyState(useSilences(), area);
   const { reported, occupancy } = area;
   if (!reported) return null;
@@ -255,7 +255,7 @@ interface DifferenceProps {
 }
 
 function Difference({ occupancy, reported }: DifferenceProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const count = Math.abs(occupancy - reported.occupancy);
   if (count === 0) return <p className="pt-2 text-faint text-xs">{t("area.same")}</p>;
@@ -274,7 +274,7 @@ interface CountedTracksProps {
 
 /** The tracks that an area counts, since when, and by which evidence. */
 function CountedTracks({ area, answer }: CountedTracksProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const count = occupancyState(useSilences(), area);
   const isCurrent = count.state === "current";
   const tracks = answer.value?.tracks;

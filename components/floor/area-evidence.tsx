@@ -11,7 +11,7 @@ import { SectionHeading } from "../page/section-heading";
 import { useMay } from "../page/session";
 import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { Link } from "../ui/link";
 import { RovingRow, RovingRows } from "../ui/roving-list";
@@ -23,7 +23,7 @@ import { TargetRow } from "./target-row";
 
 /** Lights up about whom number and floor differ, or no longer. */
 export function ShowEvidence() {
-  const { t } = useText();
+  const { t } = useAllText();
   const isShown = useView((view) => view.isEvidenceShown);
   const showEvidence = useView((view) => view.showEvidence);
   return (
@@ -42,7 +42,7 @@ export function ShowEvidence() {
 
 /** Who counts and is drawn outside, who is drawn inside and does not count, and why. */
 export function AreaEvidence({ answer }: { readonly answer: AreaTracks }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const isShown = useView((view) => view.isEvidenceShown);
   if (!isShown) return null;
   const { tracks, outside, uncounted } = answer;
@@ -97,7 +97,7 @@ function Differences({ title, none, all, tracks }: DifferencesProps) {
 
 /** Where a zone that nobody drew probably is, and the way to draw it there. */
 export function SuggestedOutline({ area }: { readonly area: AreaState }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId, mapId } = useFloorModel();
   const mayDraw = useMay("operate");
   const lit = useView((view) => view.lit);

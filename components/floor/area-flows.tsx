@@ -7,7 +7,7 @@ import { type FlowEnd, flowGrid } from "@/viewer/past/flow-grid";
 import type { PastRange } from "@/viewer/past/past-range";
 import { Unanswered } from "../page/unanswered";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { useLive } from "./canvas/floor-context";
 import { useAreaName } from "./canvas/use-area-name";
 
@@ -21,7 +21,7 @@ interface AreaFlowsProps {
 
 /** Where those came from who visited a zone in a range, and where they went next. */
 export function AreaFlows({ areaId, range }: AreaFlowsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const nameOf = useAreaName();
   const siteId = useLive(({ site }) => site?.siteId);
   const asked = siteId === undefined ? undefined : { params: { siteId }, query: range };
@@ -55,7 +55,7 @@ interface FlowListProps {
 }
 
 function FlowList({ title, flows }: FlowListProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const shown = flows.filter(({ visits }) => visits > 0).sort((one, other) => other.visits - one.visits);
   return (
     <div className="flex min-w-0 flex-col gap-1">

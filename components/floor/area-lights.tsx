@@ -8,7 +8,7 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName, MOST_WORDS } from "@/viewer/floor/floor-words";
 import { litArea } from "@/viewer/tracks/lit-area";
 import { areaName } from "../sites/site-names";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { useFloorModel, useView } from "./canvas/floor-context";
 import { type Difference, DifferenceText } from "./evidence-text";
 import { useAreaTracks } from "./use-area-tracks";
@@ -31,7 +31,7 @@ export function AreaLights({ areaId }: { readonly areaId: AreaId }) {
 }
 
 function LightTwins({ answer }: { readonly answer: AreaTracks }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { area, tracks, outside, uncounted } = answer;
   const name = areaName(area, t);
   if (area.drawn)

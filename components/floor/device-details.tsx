@@ -7,7 +7,7 @@ import { DeviceEvent } from "../feed/device-event";
 import { DeviceHistory } from "../feed/device-history";
 import { UpDown } from "../sites/up-down";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { EmptyState } from "../ui/empty-state";
 import { useLive } from "./canvas/floor-context";
@@ -17,7 +17,7 @@ import { SelectionHeading } from "./selection-heading";
 
 /** The details of an access point: its state, model, position and events. */
 export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const isReplay = useIsReplay();
   const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));
   const isKnown = useLive(({ site }) => site?.isWhole ?? false);

@@ -10,7 +10,7 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { ConfirmStep } from "../controls/confirm-step";
 import { faultText } from "../page/fault-text";
 import { useMay, useSession } from "../page/session";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
 import { useView } from "./canvas/floor-context";
@@ -23,7 +23,7 @@ const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as cons
 
 /** Erases a track for good, after a dialog that lists what is erased. */
 export function EraseTrack({ track: { trackId, name } }: { readonly track: Pick<Track, "trackId" | "name"> }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [isAsking, setAsking] = useState(false);
   const select = useView((view) => view.select);
   const session = useSession();

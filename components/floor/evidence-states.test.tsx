@@ -5,7 +5,7 @@ import type { AreaTracks, CountedTrack } from "@/domain/contract/area";
 import { MINUTE_MS } from "@/domain/time";
 import { NOW, render, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 import { AreaDetails } from "./area-details";
 import { AreaLights } from "./area-lights";
 import { CANTEEN, LOBBY, onFloor, SITE } from "./testing/test-floor";
@@ -49,7 +49,7 @@ const shown = { site, view: { isEvidenceShown: true } };
 const suggested = { site, view: { lit: { areaId: "Kitchen", tracks: new Map(), outline: OUTLINE } } };
 
 /** The words of every reason around its times. */
-function reasonsIn(t: Translate): readonly string[] {
+function reasonsIn(t: TranslateAll): readonly string[] {
   const values = { time: "§", fixed: "§", name: "mira-phone", zone: "Canteen" };
   const reasons = [...OUTSIDE_REASONS, ...UNCOUNTED_REASONS].map((reason) => t(`differs.${reason}`, values));
   return [...reasons, t("differs.held", values)].flatMap((text) => text.split("§")).filter((words) => words.length > 2);

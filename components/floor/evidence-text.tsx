@@ -7,7 +7,7 @@ import type { Visit } from "@/domain/track";
 import { bareName } from "@/viewer/floor/floor-words";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { useTimeOfDay } from "../text/time-of-day";
 import { useAreaName } from "./canvas/use-area-name";
 
@@ -19,7 +19,7 @@ export interface EvidenceTextProps {
 
 /** The evidence for a track being in an area: "entered 12:03, by Mist's zone event". */
 export function EvidenceText({ visit: { evidence, evidenceAt }, kind }: EvidenceTextProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeOfDay = useTimeOfDay("medium");
   const now = useNow();
   switch (evidence) {
@@ -49,7 +49,7 @@ interface DifferenceTextProps {
 
 /** Why they differ: "entered 12:03, its position is from 12:01". */
 export function DifferenceText({ difference, tracks }: DifferenceTextProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeOfDay = useTimeOfDay("medium");
   const now = useNow();
   const nameOf = useAreaName();

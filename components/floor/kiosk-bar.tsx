@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
 import { type KioskChoice, writeKiosk } from "@/viewer/kiosk/kiosk-address";
 import { PaceSelect } from "../controls/pace-select";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 
 /** The bar goes away by itself where nobody touches it. */
@@ -25,7 +25,7 @@ export function KioskBar(props: KioskBarProps) {
 }
 
 export function KioskControls({ choice, isScreen, onLeave }: KioskBarProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const choose = useChoose();
   return (
     <div

@@ -21,7 +21,7 @@ import { floorName, siteName } from "../sites/site-names";
 import { useOccupancyText } from "../sites/use-occupancy-text";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useIsMounted, useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { useTimeOfDay } from "../text/time-of-day";
 import { classNames } from "../ui/class-names";
 import { Floor } from "./canvas/floor";
@@ -45,7 +45,7 @@ export interface KioskProps extends KioskFloor {
 
 /** Floors on a wall, one after the other, without controls. It covers whatever stands around the page. */
 export function Kiosk({ siteId, mapId, sites: initial, choice, isScreen }: KioskProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const router = useRouter();
   const { sites = initial } = useSiteOverviews(initial);
   const alerts = useActiveAlerts() ?? NO_ALERTS;
@@ -82,7 +82,7 @@ interface TurnInput {
 }
 
 function useTurn({ first, sites, alerts, paceMs }: TurnInput): KioskTurn {
-  const { locale } = useText();
+  const { locale } = useAllText();
   const now = useNow();
   const floors = useMemo(() => kioskFloors(sites, locale), [sites, locale]);
   const alerted = useMemo(() => worstFirst(alerts).map(({ siteId, mapId }) => ({ siteId, mapId })), [alerts]);
@@ -111,7 +111,7 @@ function Plan({ areNamesShown }: Pick<KioskChoice, "areNamesShown">) {
 
 /** Where this is, what time it is, and of when the data is. */
 export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId, mapId } = useFloorModel();
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId);
@@ -135,7 +135,7 @@ const NO_TIME = "\u00a0";
 
 /** By the site's time zone, as everything on a floor: that of a box behind a screen is often not set. */
 function Clock() {
-  const { t } = useText();
+  const { t } = useAllText();
   const [toMinute, toSecond] = [useTimeOfDay("short"), useTimeOfDay("medium")];
   const now = useNow();
   const isMounted = useIsMounted();
@@ -170,7 +170,7 @@ function Attended(): ReactNode {
 }
 
 export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeOf = useTimeOfDay("short");
   const now = useNow();
   const rest = alerts.length - MOST_ALERTS;
@@ -203,7 +203,7 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
 
 /** Our own count, as the zone's label on the floor has it, and Mist's where it is another; Mist's alone while ours is not known. */
 function Figures({ alert: { areaId, occupancy, limit } }: { readonly alert: Alert }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const occupancyText = useOccupancyText();
   const area = useLive(({ site }) => site?.areas[areaId]);
   const silences = useSilences();

@@ -5,7 +5,7 @@ import type { TrackId } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
 import { KindIcon } from "../sites/kind-icon";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { EmptyState } from "../ui/empty-state";
 import { useFloorModel, useLive } from "./canvas/floor-context";
@@ -16,7 +16,7 @@ import { PlayedPath } from "./track-path";
 
 /** What is known of a track at the time that the floor shows: all that the floor itself was told. */
 export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const { tracks, now } = useFloorModel();
   const crossings = useLive(({ site }) => site?.crossings);
   // Read again with news of the tracks.

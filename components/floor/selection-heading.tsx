@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { useView } from "./canvas/floor-context";
 
@@ -15,7 +15,7 @@ export interface SelectionHeadingProps {
 
 /** The name of what is selected, and a button to deselect it. */
 export function SelectionHeading({ title, icon, children }: SelectionHeadingProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const select = useView((view) => view.select);
   return (
     <header className="flex items-start gap-3 px-4 py-3.5">

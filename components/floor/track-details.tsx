@@ -14,7 +14,7 @@ import { KindIcon } from "../sites/kind-icon";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -33,7 +33,7 @@ const EVERY_MS = 2 * SECOND_MS;
 
 /** Everything known of one track. */
 export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
-  const { t } = useText();
+  const { t } = useAllText();
   // A share link gets no facts from the server, so the heading would be empty.
   const isShared = useSession()?.kind === "share";
   const answer = useAnswer(readTrack, { params: { trackId } }, { everyMs: EVERY_MS });
@@ -90,7 +90,7 @@ function TrackAge({ track }: { readonly track: Track }) {
 
 /** Says that the track is on another floor, with a link to it. */
 function OtherFloor({ track }: { readonly track: Track }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId } = useFloorModel();
   const { sites = [] } = useSiteOverviews();
   if (track.mapId === undefined || track.mapId === mapId) return null;
@@ -111,7 +111,7 @@ function OtherFloor({ track }: { readonly track: Track }) {
 
 /** Actions on a track: follow it, copy its address, copy a link to it. */
 function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly track: Track }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const floor = useFloorModel();
   const isShared = useSession()?.kind === "share";
   const link = mapId === undefined ? undefined : `${location.origin}${floorPath(siteId, mapId)}?track=${trackId}`;
@@ -128,7 +128,7 @@ function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly tr
 
 /** The areas that the track is in, since when, and by which evidence. */
 function TrackVisits({ track: { kind, connected, visits } }: { readonly track: Track }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const until = useSilences()[connected ? kind : "unconnected"]?.asOf;
   const nameOf = useAreaName();
   const areas = useLive(({ site }) => site?.areas);

@@ -7,8 +7,8 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatNumber } from "../text/format";
-import type { Translate } from "../text/messages";
-import { useText } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import { useAllText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { useLive } from "./canvas/floor-context";
@@ -20,7 +20,7 @@ interface TrackProps {
 
 /** Who or what it is. */
 export function TrackIdentity({ track }: TrackProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { facts, kind, trackId } = track;
   const isRandom = kind === "wifi" && (facts.randomMac ?? isRandomMac(trackId.slice("wifi:".length)));
   return (
@@ -46,7 +46,7 @@ export function TrackIdentity({ track }: TrackProps) {
 
 /** How the track is connected; nothing for tracks without a connection, such as tags. */
 export function TrackNetwork({ track }: TrackProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { facts } = track;
   const rssi = track.rssi ?? facts.rssi;
   const ap = facts.apName ?? (facts.apId && toMacText(facts.apId));
@@ -72,7 +72,7 @@ export function TrackNetwork({ track }: TrackProps) {
 
 /** Where it was last heard. */
 export function TrackPlace({ track }: TrackProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { sites = [] } = useSiteOverviews();
   const { siteId, mapId, x, y } = track;
   const unplaced = track.freshness === "gone" ? undefined : t("palette.unplaced");
@@ -90,14 +90,14 @@ export function TrackPlace({ track }: TrackProps) {
   );
 }
 
-function bandText({ facts: { band, channel } }: Track, t: Translate): string | undefined {
+function bandText({ facts: { band, channel } }: Track, t: TranslateAll): string | undefined {
   if (band === undefined) return undefined;
   return channel === undefined ? t("track.bandValue", { band }) : t("track.bandChannel", { band, channel });
 }
 
 /** The access points that a phone itself hears, strongest first. */
 export function TrackScan({ facts: { scan, apId } }: { readonly facts: TrackFacts }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const devices = useLive(({ site }) => site?.devices);
   if (!scan?.length) return null;
   const nameOf = (id: string) => devices?.find(({ deviceId }) => deviceId === id)?.name ?? toMacText(id);
@@ -158,7 +158,7 @@ interface SignalStrengthProps {
 
 /** "▂▄▆ −61 dBm, good". */
 function SignalStrength({ rssi, hasWord = true }: SignalStrengthProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { bars, word } = GRADES.find(({ from }) => rssi >= from) ?? GRADES[3];
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap tabular-nums">

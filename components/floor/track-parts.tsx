@@ -4,7 +4,7 @@ import { Crosshair, LogIn, LogOut } from "lucide-react";
 import type { Crossing } from "@/domain/contract/visit";
 import type { Freshness } from "@/domain/track";
 import { ActionKeys } from "../palette/action-keys";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeOfDay } from "../text/time-of-day";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
@@ -16,13 +16,13 @@ import { DetailsSection } from "./details-section";
 const FRESHNESS_TONE = { fresh: "good", ageing: "neutral", stale: "outline", gone: "outline" } as const;
 
 export function FreshnessBadge({ freshness }: { readonly freshness: Freshness }) {
-  const { t } = useText();
+  const { t } = useAllText();
   return <Badge tone={FRESHNESS_TONE[freshness]}>{t(`freshness.${freshness}`)}</Badge>;
 }
 
 /** The camera goes with the selected track. */
 export function FollowButton() {
-  const { t } = useText();
+  const { t } = useAllText();
   const isFollowing = useView((view) => view.isFollowing);
   const follow = useView((view) => view.follow);
   return (
@@ -48,7 +48,7 @@ export function FollowButton() {
 
 /** The areas that the track recently entered and left, newest first. */
 export function TrackCrossings({ crossings }: { readonly crossings: readonly Crossing[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <DetailsSection title={t("track.crossings")}>
       {crossings.length === 0 && <p className="text-faint text-sm">{t("track.noCrossings")}</p>}
@@ -64,7 +64,7 @@ export function TrackCrossings({ crossings }: { readonly crossings: readonly Cro
 }
 
 function CrossingLine({ crossing: { areaId, trigger, at } }: { readonly crossing: Crossing }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const nameOf = useAreaName();
   const select = useView((view) => view.select);
   const Icon = trigger === "enter" ? LogIn : LogOut;

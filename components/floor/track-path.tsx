@@ -24,7 +24,7 @@ import { formatMinutes } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { browserTimeZone, formatLocalTime } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
@@ -36,7 +36,7 @@ import { WhoWasNear } from "./people-of-the-past";
 
 /** Where a track was during a range: drawn on the floor while this is there, its stops in words, and both as files. */
 export function TrackPath({ trackId }: { readonly trackId: TrackId }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
   const [range, setRange] = useState<PastRange>();
   return (
@@ -60,7 +60,7 @@ interface PathOfProps {
 
 /** The window that is played, as a path to walk along: the floor goes with the track where the address says so. */
 export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
   const search = `${useSearchParams()}`;
   const follow = useView((view) => view.follow);
@@ -83,7 +83,7 @@ export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
 
 /** Its path in that range. */
 export function PathOf({ trackId, range, timeZone }: PathOfProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const isReplay = useIsReplay();
   const now = useNow();
   const { mapId } = useFloorModel();
@@ -122,7 +122,7 @@ interface PlayPathProps {
 
 /** Leads to where the path begins, and plays it from there: the floor goes with the track. */
 function PlayPath({ trackId, path }: PlayPathProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId } = useFloorModel();
   const window = windowOfPath(path);
   const [first] = path.fixes;
@@ -166,7 +166,7 @@ function playPath(trackId: TrackId, { siteId, mapId, window }: PlayedFrom): stri
 }
 
 function PathStops({ path: { stops }, timeZone }: { readonly path: Path; readonly timeZone: string }) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (stops.length === 0) return <p className="text-faint text-sm">{t("path.noStops")}</p>;
   return (
     <ol aria-label={t("path.stops")} className="flex flex-col gap-2">
@@ -184,7 +184,7 @@ interface StopRowProps {
 }
 
 function StopRow({ stop, number, timeZone }: StopRowProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const now = useNow();
   const place = useStopPlace(stop);
   const timeAt = (at: number) => formatLocalTime(at, now, { locale, timeZone });
@@ -206,7 +206,7 @@ function StopRow({ stop, number, timeZone }: StopRowProps) {
 
 /** The zone that it is in, as zones are drawn now; else the floor. */
 function useStopPlace({ mapId, x, y }: PathStop): string {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId } = useFloorModel();
   const { sites = [] } = useSiteOverviews();
   const areas = useLive(({ site }) => site?.areas);

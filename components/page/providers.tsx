@@ -1,12 +1,11 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
 import { ClockProvider } from "../text/clock";
-import { useFetchedMessages } from "../text/fetched-messages";
-import type { Locale } from "../text/format";
-import { TextProvider } from "../text/text";
-import type { Messages } from "../text/translate";
+import { askForAll, askForFirst, type MessageAddresses } from "../text/fetched-messages";
+import { TextProvider, type TextProviderProps } from "../text/text";
+import { whenAtRest } from "../ui/lazy-code";
 import { remember } from "./remember";
 import { THEME_COOKIE, type Theme, themeClass } from "./theme";
 
@@ -23,26 +22,28 @@ export function useTheme(): ThemeChoice {
   return useContext(ThemeContext);
 }
 
-export interface ProvidersProps {
-  readonly locale: Locale;
-  readonly messages: Messages;
+export interface ProvidersProps extends TextProviderProps {
   readonly theme: Theme;
   readonly renderedAt: EpochMs;
-  readonly children: ReactNode;
 }
 
-interface PageProvidersProps extends Omit<ProvidersProps, "messages"> {
+interface PageProvidersProps extends Omit<ProvidersProps, "messages" | "askForAll"> {
   /** Where the messages are (components/text/message-file.ts). */
-  readonly messageAddress: string;
+  readonly messageAddresses: MessageAddresses;
 }
 
 /** The same, for a page: its browser fetches the messages, which are not in the page. */
-export function PageProviders({ messageAddress, ...others }: PageProvidersProps) {
-  return <Providers messages={useFetchedMessages(others.locale, messageAddress)} {...others} />;
+export function PageProviders({ messageAddresses: { first, rest }, ...others }: PageProvidersProps) {
+  const { locale } = others;
+  const addresses = useMemo(() => ({ first, rest }), [first, rest]);
+  const messages = use(askForFirst(locale, addresses));
+  const askForRest = useCallback(() => askForAll(locale, addresses), [locale, addresses]);
+  useEffect(() => whenAtRest(() => void askForRest()), [askForRest]);
+  return <Providers messages={messages} askForAll={askForRest} {...others} />;
 }
 
 /** Language, clock and theme. */
-export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
+export function Providers({ theme: first, renderedAt, children, ...text }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
     setTheme(next);
@@ -50,7 +51,7 @@ export function Providers({ locale, messages, theme: first, renderedAt, children
   }, []);
   const choice = useMemo(() => ({ theme, choose }), [theme, choose]);
   return (
-    <TextProvider locale={locale} messages={messages}>
+    <TextProvider {...text}>
       <ClockProvider at={renderedAt}>
         <ThemeContext value={choice}>{children}</ThemeContext>
       </ClockProvider>

@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Scope } from "@/domain/who";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { NotHere } from "./fault-state";
 import { useMay, useSession } from "./session";
 
@@ -18,7 +18,7 @@ interface RequiresProps {
 
 /** A page for those who may do such things; the others are told, and shown the way back. The server refuses them by itself. */
 export function Requires({ scope, everySite = false, isPage = false, children }: RequiresProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const seesEverySite = useSession()?.siteIds === undefined;
   if (useMay(scope) && (seesEverySite || !everySite)) return children;
   return (

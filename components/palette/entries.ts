@@ -17,13 +17,13 @@ import { toldApart } from "@/viewer/listing/told-apart";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { FIRST_FILTER } from "@/viewer/tracks/view-store";
 import { floorName, placeName, siteName } from "../sites/site-names";
-import type { Translate } from "../text/messages";
-import type { Text } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import type { AllText } from "../text/text";
 
 interface TrackSearch {
   readonly query: string;
   readonly sites: readonly SiteOverview[];
-  readonly t: Translate;
+  readonly t: TranslateAll;
 }
 
 /** The tracks that the server found, in its order, each with its floor and the fact that matched. */
@@ -154,7 +154,7 @@ interface Named {
 }
 
 /** Zones, floors and sites that answer a query. */
-export function placeEntries(sites: readonly SiteOverview[], query: string, text: Text): readonly EntryGroup[] {
+export function placeEntries(sites: readonly SiteOverview[], query: string, text: AllText): readonly EntryGroup[] {
   return [
     { name: "zones", entries: matching(zonesOf(sites, text), query, MOST_ZONES) },
     { name: "floors", entries: matching(floorsOf(sites, text), query, MOST_FLOORS) },
@@ -173,7 +173,7 @@ export function placeEntries(sites: readonly SiteOverview[], query: string, text
 export function floorEntries(
   sites: readonly SiteOverview[],
   here: FloorHere | undefined,
-  text: Text,
+  text: AllText,
 ): readonly Entry[] {
   const nearest = [...sites].sort((a, b) => Number(b.siteId === here?.siteId) - Number(a.siteId === here?.siteId));
   const others = floorsOf(nearest, text).filter(({ destination }) => destination.mapId !== here?.mapId);
@@ -191,11 +191,11 @@ function toEntry({ item: { value, sign, lines, destination }, rank, marks }: Mat
   return { value, sign, name, ...(detail.text === "" ? {} : { detail }), rank, does: { destination } };
 }
 
-function zonesOf(sites: readonly SiteOverview[], text: Text): readonly Named[] {
+function zonesOf(sites: readonly SiteOverview[], text: AllText): readonly Named[] {
   return sites.flatMap((site) => site.areas.flatMap((area) => namedArea(site, area, text) ?? []));
 }
 
-function namedArea(site: SiteOverview, { areaId, kind, mapId, name }: AreaState, { t }: Text): Named | undefined {
+function namedArea(site: SiteOverview, { areaId, kind, mapId, name }: AreaState, { t }: AllText): Named | undefined {
   const floor = site.floors.find((each) => each.mapId === mapId);
   if (!floor || !name) return undefined;
   const { siteId } = site;
@@ -207,11 +207,11 @@ function namedArea(site: SiteOverview, { areaId, kind, mapId, name }: AreaState,
   };
 }
 
-function floorsOf(sites: readonly SiteOverview[], text: Text): readonly Named[] {
+function floorsOf(sites: readonly SiteOverview[], text: AllText): readonly Named[] {
   return sites.flatMap((site) => sortedFloors(site.floors, text.locale).map((floor) => namedFloor(site, floor, text)));
 }
 
-function namedFloor(site: SiteOverview, floor: FloorState, { t }: Text): Named {
+function namedFloor(site: SiteOverview, floor: FloorState, { t }: AllText): Named {
   const { siteId } = site;
   const { mapId } = floor;
   const name = floorName(floor, t);
@@ -223,7 +223,7 @@ function namedFloor(site: SiteOverview, floor: FloorState, { t }: Text): Named {
   };
 }
 
-function namedSite(site: SiteOverview, { t }: Text): Named {
+function namedSite(site: SiteOverview, { t }: AllText): Named {
   const { siteId } = site;
   const name = siteName(site, t);
   return {
@@ -239,7 +239,7 @@ const UNLISTED: ReadonlySet<ActionId> = new Set(["search", "panLeft", "panRight"
 const MOST_FOUND = 6;
 
 /** The available actions whose name matches the query. */
-export function actionEntries(offered: ReadonlySet<ActionId>, query: string, t: Translate): readonly Entry[] {
+export function actionEntries(offered: ReadonlySet<ActionId>, query: string, t: TranslateAll): readonly Entry[] {
   const listed = ACTIONS.filter(({ id }) => offered.has(id) && !UNLISTED.has(id));
   const matches = bestMatches(listed, ({ id }) => t(`action.${id}`), query);
   return (query.trim() === "" ? matches : matches.slice(0, MOST_FOUND)).map(({ item: { id }, rank, marks }) => ({

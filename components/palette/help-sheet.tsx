@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { ACTION_GROUPS, ACTIONS, type ActionGroup } from "@/viewer/actions/action-table";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Dialog } from "../ui/dialog";
 import { ActionKeys, Keys } from "./action-keys";
 import { useOffered } from "./use-actions";
@@ -14,7 +14,7 @@ export interface HelpSheetProps {
 
 /** Every key that does something on this page. */
 export function HelpSheet({ open, onClose }: HelpSheetProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <Dialog
       open={open}
@@ -45,7 +45,7 @@ export function HelpSheet({ open, onClose }: HelpSheetProps) {
 }
 
 function ActionGroupKeys({ group }: { readonly group: ActionGroup }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const offered = useOffered();
   const shown = ACTIONS.filter((action) => action.group === group && action.keys.length > 0 && offered.has(action.id));
   if (shown.length === 0) return null;

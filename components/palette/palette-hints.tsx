@@ -1,6 +1,6 @@
 "use client";
 
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Kbd } from "../ui/kbd";
 
 interface PaletteHintsProps {
@@ -10,7 +10,7 @@ interface PaletteHintsProps {
 
 /** What the keys do, below the palette's entries. */
 export function PaletteHints({ leads }: PaletteHintsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const hints = [
     { keys: ["↑", "↓"], text: t("palette.choose") },
     ...(leads ? [{ keys: ["↵"], text: t("palette.go") }] : []),

@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
 import type { Entry, EntryGroup } from "@/viewer/listing/entry";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { useOpener } from "../ui/opener";
 import { EntryLine } from "./entry-line";
@@ -25,7 +25,7 @@ export interface PaletteProps {
 
 /** The search palette: goes to a track, zone, floor or site, or runs an action by its name. */
 export function Palette({ open, onClose, takeEarlyKeys }: PaletteProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const giveFocusBack = useOpener(open);
   const chosen = useRef<ActionId>(undefined);
 
@@ -63,7 +63,7 @@ interface ChoicesProps extends Omit<PaletteProps, "open"> {
 }
 
 function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const goTo = useGoTo();
   const [query, setQuery] = useState("");
   // A layout effect, so that it runs before the next key press.
@@ -131,7 +131,7 @@ function useFirstValue(query: string, first: string | undefined): readonly [stri
 }
 
 function SearchFailed() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <p role="alert" className="flex items-center gap-2 px-2.5 py-2 text-muted text-xs">
       <CloudOff className="size-3.5 shrink-0 text-near" aria-hidden />
@@ -146,7 +146,7 @@ interface GroupsProps {
 }
 
 function Groups({ groups, onChoose }: GroupsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return groups.map(({ name, entries }) =>
     entries.length === 0 ? null : (
       <Command.Group key={name} heading={<GroupHeading>{t(`palette.${name}`)}</GroupHeading>}>

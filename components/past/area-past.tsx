@@ -16,7 +16,7 @@ import { formatMinutes } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { ClocksNote } from "./clocks-note";
 import { DwellFigure } from "./dwell-figure";
 import { FileLink } from "./file-link";
@@ -32,7 +32,7 @@ interface AreaPastProps {
 
 /** How full an area was during a range, against its limit; its peak, its visits and how long they lasted; all of it as files. */
 export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { areaId } = zone;
   const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
   const asked = { params: { areaId }, query: range };
@@ -68,7 +68,7 @@ interface FiguresProps extends Pick<AreaPastProps, "zone" | "timeZone"> {
 
 function Figures({ zone, occupancy: { peak }, ended, timeZone }: FiguresProps) {
   const { visits, dwell } = ended;
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const now = useNow();
   return (
     <>

@@ -4,7 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { keepFile } from "@/viewer/api/download";
 import type { Picture } from "@/viewer/past/save-picture";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { copyText } from "../ui/copy-text";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
@@ -27,7 +27,7 @@ export interface ChartFrameProps {
 
 /** A chart with its name, and in a menu the same as a table, a picture, a file and a link. */
 export function ChartFrame({ heading, chart, table, ...files }: ChartFrameProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [isTable, setTable] = useState(false);
   return (
     <section aria-label={heading} className="flex min-w-0 flex-col gap-1">
@@ -58,7 +58,7 @@ export function ChartFrame({ heading, chart, table, ...files }: ChartFrameProps)
 }
 
 function Files({ link, fileName, csv, picture }: Omit<ChartFrameProps, "heading" | "chart" | "table">) {
-  const { t } = useText();
+  const { t } = useAllText();
   async function copyLink(): Promise<void> {
     if (await copyText(new URL(link, window.location.href).href)) toast.success(t("view.linkCopied"));
     else toast.error(t("chart.linkFailed"));

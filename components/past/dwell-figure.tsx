@@ -8,8 +8,8 @@ import { chartFileName } from "@/viewer/past/chart-picture";
 import { dwellCsv } from "@/viewer/past/course-csv";
 import { formatMinutes } from "../text/age";
 import { formatNumber } from "../text/format";
-import type { Translate } from "../text/messages";
-import { useText } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import { useAllText } from "../text/text";
 import { Meter } from "../ui/meter";
 import { ChartFrame } from "./chart-frame";
 import type { ChartedZone } from "./occupancy-figure";
@@ -23,7 +23,7 @@ interface DwellFigureProps {
 
 /** How long visits of a zone lasted that ended in a range, as bars, a picture, a file and a link; nothing where there were none. */
 export function DwellFigure({ zone: { siteId, areaId, name }, ended, timeZone }: DwellFigureProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { dwell, from, to } = ended;
   if (!dwell) return null;
   const heading = t("areaPast.dwell");
@@ -41,7 +41,7 @@ export function DwellFigure({ zone: { siteId, areaId, name }, ended, timeZone }:
 
 /** A line for each class that anybody is in or between such. */
 function DwellBars({ dwell }: { readonly dwell: Dwell }) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   return (
     <dl
       aria-label={t("areaPast.dwell")}
@@ -60,7 +60,7 @@ function DwellBars({ dwell }: { readonly dwell: Dwell }) {
   );
 }
 
-function shownClasses({ classes }: Dwell, t: Translate) {
+function shownClasses({ classes }: Dwell, t: TranslateAll) {
   const most = Math.max(1, ...classes.map(({ visits }) => visits));
   const first = classes.findIndex(({ visits }) => visits > 0);
   const last = classes.findLastIndex(({ visits }) => visits > 0);
@@ -69,14 +69,14 @@ function shownClasses({ classes }: Dwell, t: Translate) {
     .map((each) => ({ name: className(each, t), share: each.visits / most, visits: each.visits }));
 }
 
-function className({ fromMs, toMs }: Dwell["classes"][number], t: Translate): string {
+function className({ fromMs, toMs }: Dwell["classes"][number], t: TranslateAll): string {
   if (toMs === undefined) return t("areaPast.over", { from: boundName(fromMs, t) });
   if (fromMs === 0) return t("areaPast.under", { to: boundName(toMs, t) });
   return t("areaPast.between", { from: boundName(fromMs, t), to: boundName(toMs, t) });
 }
 
 /** "15 min", "2 h": bounds are whole minutes or hours. */
-function boundName(ms: number, t: Translate): string {
+function boundName(ms: number, t: TranslateAll): string {
   return ms % HOUR_MS === 0 ? t("areaPast.hours", { count: ms / HOUR_MS }) : formatMinutes(ms, t);
 }
 

@@ -15,7 +15,7 @@ import { Unanswered } from "../page/unanswered";
 import { floorPath } from "../sites/floor-path";
 import { formatNumber } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Link } from "../ui/link";
 import { ChartFrame } from "./chart-frame";
 import { ClocksNote } from "./clocks-note";
@@ -37,7 +37,7 @@ export interface FloorPastProps {
 
 /** How many tracks there were on a floor over a range, their peak, and the way to its zones. */
 export function FloorPast({ asked, ...floor }: FloorPastProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId, timeZone } = floor;
   const range = useRange(asked, timeZone);
   const query = { ...range, step: stepFor(range) };
@@ -52,7 +52,7 @@ interface FigureProps extends Omit<FloorPastProps, "asked"> {
 }
 
 function Figure({ siteId, mapId, name, limit, timeZone, occupancy }: FigureProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { from, to, stepMs, peak } = occupancy;
   const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
   const average = figuresOf(occupancy, occupancy)?.average ?? 0;

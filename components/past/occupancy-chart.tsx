@@ -6,7 +6,7 @@ import type { EpochMs } from "@/domain/time";
 import { type CountChart, pointAt, type Tick } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime, isDayOrLess } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 
 interface OccupancyChartProps {
@@ -22,7 +22,7 @@ interface OccupancyChartProps {
 
 /** A count over time: from least to most of each step, its mean, the limit, and where nothing is known. */
 export function OccupancyChart({ chart, occupancy, limit, timeZone, className = "h-28", noteOf }: OccupancyChartProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const [share, setShare] = useState<number>();
   const pointed = share === undefined ? undefined : pointAt(occupancy, share);
   const isDay = isDayOrLess(occupancy);

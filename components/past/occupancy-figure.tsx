@@ -8,7 +8,7 @@ import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { countChart } from "@/viewer/past/count-chart";
 import { occupancyCsv } from "@/viewer/past/course-csv";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { ChartFrame } from "./chart-frame";
 import { OccupancyChart } from "./occupancy-chart";
 import { occupancyPicture } from "./occupancy-picture";
@@ -34,7 +34,7 @@ interface OccupancyFigureProps {
 
 /** How full a zone was, as a chart, a table, a picture, a file and a link. */
 export function OccupancyFigure({ zone, occupancy, timeZone, className }: OccupancyFigureProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { siteId, areaId, name, limit } = zone;
   const { from, to, stepMs } = occupancy;
   const query = { from, to, step: stepMs };

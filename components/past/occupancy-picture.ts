@@ -4,13 +4,13 @@ import type { CountChart } from "@/viewer/past/count-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { formatNumber, type Locale } from "../text/format";
 import { formatLocal, isDayOrLess } from "../text/local-time";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 import { placeOf } from "../text/zone-time";
 
 export interface PictureReader {
   readonly locale: Locale;
   readonly timeZone: string;
-  readonly t: Translate;
+  readonly t: TranslateAll;
 }
 
 /** What stands below the title of a chart's picture: its range, and whose clocks show it. */

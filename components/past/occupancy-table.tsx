@@ -5,7 +5,7 @@ import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 
 interface OccupancyTableProps {
   readonly occupancy: AreaOccupancy;
@@ -16,7 +16,7 @@ interface OccupancyTableProps {
 
 /** What the chart shows, in numbers. */
 export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usual = [] }: OccupancyTableProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const where = { locale, timeZone };
   const medians = new Map(usual.map(({ at, median }) => [at, median]));
   const usualAt = (at: EpochMs) => {

@@ -6,8 +6,8 @@ import type { AreaOccupancy, AreaUsual } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { formatNumber, type Locale } from "../text/format";
 import { formatLocal } from "../text/local-time";
-import type { Translate } from "../text/messages";
-import { useText } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import { useAllText } from "../text/text";
 
 type Step = AreaUsual["points"][number];
 
@@ -18,7 +18,7 @@ const QUARTILES_FROM = 4;
 const TIMES_FROM = 3;
 
 /** What the usual rests on; undefined where there is none. */
-export function usualWords(steps: readonly Step[], t: Translate): string | undefined {
+export function usualWords(steps: readonly Step[], t: TranslateAll): string | undefined {
   const weeks = steps.reduce((most, step) => Math.max(most, step.weeks), 0);
   if (weeks === 0) return undefined;
   return t("usual.rests", { weeks, band: t(weeks < QUARTILES_FROM ? "usual.range" : "usual.quartiles") });
@@ -28,7 +28,7 @@ export function usualWords(steps: readonly Step[], t: Translate): string | undef
 export function usualNote(
   steps: readonly Step[] | undefined,
   at: EpochMs,
-  { locale, t }: { readonly locale: Locale; readonly t: Translate },
+  { locale, t }: { readonly locale: Locale; readonly t: TranslateAll },
 ): string | undefined {
   const step = steps?.find((each) => each.at === at);
   const rounded = (count: number) => formatNumber(Math.round(count * 10) / 10, locale);
@@ -42,7 +42,7 @@ interface UsualNoteProps {
 
 /** The newest step beside what is usual then, and what that rests on. */
 export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const words = usualWords(points, t);
   if (!words) return <p className="text-faint text-xs">{t("usual.none")}</p>;
   const beside = besideUsual(occupancy.points, points);
@@ -67,7 +67,7 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
 function besideWords(
   { at, where, share }: BesideUsual<Step>,
   timeZone: string,
-  { locale, t }: { readonly locale: Locale; readonly t: Translate },
+  { locale, t }: { readonly locale: Locale; readonly t: TranslateAll },
 ): string {
   const then = {
     weekday: formatLocal(at, "weekday", { locale, timeZone }),

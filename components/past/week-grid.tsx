@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { GridPicture } from "@/viewer/past/grid-picture";
 import { formatNumber, type Locale } from "../text/format";
 import { formatLocal } from "../text/local-time";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { type PictureReader, pictureSubtitle } from "./occupancy-picture";
 
 /** From Monday on; 0 is Sunday. */
@@ -25,7 +25,7 @@ interface WeekGridProps {
 
 /** How full it usually was in each hour of the week, by the clocks of the site: darker is fuller. A table, so that it can be read. */
 export function WeekGrid({ occupancy, timeZone }: WeekGridProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const cells = useMemo(() => {
     const grid = hourGrid(occupancy, timeZone);
     return new Map(grid.map((cell) => [cell.weekday * 24 + cell.hour, cell]));
@@ -100,7 +100,7 @@ interface HourCellProps {
 }
 
 function HourCell({ cell, most, day, hour }: HourCellProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   if (!cell) return <td className="h-6 rounded-sm border border-line border-dashed" />;
   const mean = formatNumber(Math.round(cell.mean * 10) / 10, locale);
   return (

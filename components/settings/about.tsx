@@ -9,7 +9,7 @@ import { StaleNote } from "../page/stale-note";
 import { formatInstant } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import { useIsMounted } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
 import { LastBackup } from "./last-backup";
@@ -18,7 +18,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page about the server: version, uptime, health, disk use and backups. */
 export function About() {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { value: about, fault } = useAnswer(readAbout, {}, { everyMs: EVERY_MS });
   if (!about) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-72 w-full rounded-xl" />;
   const size = formatBytes(about.dataBytes, locale);
@@ -66,7 +66,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 function Started({ at }: { readonly at: EpochMs }) {
-  const { locale } = useText();
+  const { locale } = useAllText();
   const mounted = useIsMounted();
   return (
     <>
@@ -79,7 +79,7 @@ function Started({ at }: { readonly at: EpochMs }) {
 }
 
 function Health({ about: { ready, troubles } }: { readonly about: ServerReport }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const Icon = ready ? CircleCheck : CircleX;
   return (
     <>

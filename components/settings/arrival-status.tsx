@@ -9,7 +9,7 @@ import { arrivalOf } from "@/viewer/settings/arrival";
 import { useSeesQuarantine } from "../feed/sees-quarantine";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
@@ -27,7 +27,7 @@ export interface ArrivalStatusProps {
 
 /** Whether deliveries arrive from Mist, kept up to date, and what is wrong where they are refused. */
 export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: ArrivalStatusProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const { value: report } = useAnswer(readFeed, {}, { everyMs: EVERY_MS });
   const arrival = report ? arrivalOf(report) : {};
@@ -63,7 +63,7 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
 }
 
 function Explained({ words: { text, showsQuarantine } }: { readonly words: ArrivalWords }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const seesQuarantine = useSeesQuarantine();
   return (
     <p className="text-pretty text-muted text-sm">
@@ -96,7 +96,7 @@ function ToneDot({ tone }: { readonly tone: ArrivalTone }) {
 
 /** Above the first floors: announces the first delivery until somebody closes it. */
 export function ArrivalBanner() {
-  const { t } = useText();
+  const { t } = useAllText();
   const [isOpen, setOpen] = useState(true);
   if (!isOpen) return null;
   return (

@@ -2,7 +2,7 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { type AcceptedDelivery, type Arrival, endsRefused, type RefusedDelivery } from "@/viewer/settings/arrival";
 import { rejectionText } from "../page/rejection-text";
 import { formatAge } from "../text/age";
-import type { Translate } from "../text/messages";
+import type { TranslateAll } from "../text/messages";
 
 export type ArrivalTone = "waiting" | "live" | "bad";
 
@@ -27,14 +27,14 @@ export interface ArrivalView {
 }
 
 /** For an installation without floors: the newest delivery counts, accepted or refused, and the text says what to do next. */
-export function firstRunWords(arrival: Arrival, view: ArrivalView, t: Translate): ArrivalWords {
+export function firstRunWords(arrival: Arrival, view: ArrivalView, t: TranslateAll): ArrivalWords {
   if (arrival.refused && endsRefused(arrival)) return refusedWords(arrival.refused, t);
   if (!arrival.accepted) return { tone: "waiting", title: t("arrival.waiting"), text: t("arrival.waitingText") };
   return acceptedWords(arrival.accepted, view, t);
 }
 
 /** For a running installation: whether deliveries arrive. A refused one is no headline, since anybody can post to the webhook. */
-export function runningWords(arrival: Arrival, view: ArrivalView, t: Translate): ArrivalWords {
+export function runningWords(arrival: Arrival, view: ArrivalView, t: TranslateAll): ArrivalWords {
   const { accepted } = arrival;
   if (!accepted) {
     if (arrival.refused || !view.hasFloors) return firstRunWords(arrival, view, t);
@@ -50,7 +50,7 @@ export function runningWords(arrival: Arrival, view: ArrivalView, t: Translate):
 function acceptedWords(
   { kind, topic, at }: AcceptedDelivery,
   { hasFloors, now }: ArrivalView,
-  t: Translate,
+  t: TranslateAll,
 ): ArrivalWords {
   if (kind === "ping") return { tone: "live", title: t("arrival.ping"), text: t("arrival.pingText") };
   if (kind === "unread")
@@ -69,7 +69,7 @@ const REFUSED_WORDS = {
   "missing-signature": { title: "arrival.noSignature", text: "arrival.noSignatureText" },
 } as const;
 
-function refusedWords({ reason }: RefusedDelivery, t: Translate): ArrivalWords {
+function refusedWords({ reason }: RefusedDelivery, t: TranslateAll): ArrivalWords {
   if (!isKnown(reason))
     return {
       tone: "bad",

@@ -5,7 +5,7 @@ import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Skeleton } from "../ui/skeleton";
 import { Backup } from "./backup";
 import { LastBackup } from "./last-backup";
@@ -14,7 +14,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page of backups: the last scheduled one, and one to download now. */
 export function BackupSettings() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: about, fault } = useAnswer(readAbout, {}, { everyMs: EVERY_MS });
   return (
     <div className="flex flex-col gap-5">

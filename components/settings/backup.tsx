@@ -4,13 +4,13 @@ import { Download, X } from "lucide-react";
 import { makeBackup } from "@/domain/contract/settings";
 import { download } from "@/viewer/api/download";
 import { SettingsCard } from "../page/settings-card";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { DownloadStatus, useDownload } from "./use-download";
 
 /** Downloads a backup of the database as one file. */
 export function Backup() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { state, start, cancel } = useDownload();
   return (
     <SettingsCard title={t("backup.title")} text={t("backup.text")}>

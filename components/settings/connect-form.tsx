@@ -7,7 +7,7 @@ import { call } from "@/viewer/api/call";
 import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { textOf } from "../access/form-fields";
 import { faultReason } from "../page/fault-text";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Dialog, DialogActions } from "../ui/dialog";
@@ -23,7 +23,7 @@ interface ConnectFormProps {
 
 /** The cloud, the token, and at once what Mist says of it. */
 export function ConnectForm({ ownAddress, onConnected }: ConnectFormProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const connect = (form: HTMLFormElement, token: string) => {
     const cloud = textOf(form, "cloud");
     const isOwn = ownAddress !== undefined && cloud === ownAddress;
@@ -66,7 +66,7 @@ interface ReplaceDialogProps {
 }
 
 export function ReplaceDialog({ connection, open, onOpenChange, onReplaced }: ReplaceDialogProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { connectionId, name } = connection;
   return (
     <Dialog
@@ -102,7 +102,7 @@ interface TokenFormProps {
 
 /** Asks for a token and has Mist check it; a refusal is shown above the fields, and the token stays there to be mended. */
 function TokenForm({ send, onAccepted, submitLabel, buttons, children }: TokenFormProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
 

@@ -8,7 +8,7 @@ import { ConfirmStep } from "../controls/confirm-step";
 import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
@@ -23,7 +23,7 @@ interface ConnectionRowProps {
 
 /** A connection in its list: whose the token is, what it opens, why Mist refused it, and what can be done with it. */
 export function ConnectionRow({ connection, onChanged }: ConnectionRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { name, rights, sites, refusal } = connection;
   return (
     <li className="flex flex-col gap-3 px-4 py-3.5">
@@ -47,7 +47,7 @@ export function ConnectionRow({ connection, onChanged }: ConnectionRowProps) {
 }
 
 function ConnectionFacts({ connection }: { readonly connection: MistConnection }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const { cloud, address, who, checkedAt, expiresAt, callsUsed, callsAnHour } = connection;
   const expiry = expiresAt === undefined ? [] : [expiryText(expiresAt - now)];
@@ -65,7 +65,7 @@ function ConnectionFacts({ connection }: { readonly connection: MistConnection }
 }
 
 function RefusalNote({ refusal: { reason, at } }: { readonly refusal: NonNullable<MistConnection["refusal"]> }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   return (
     <Callout tone="over">
@@ -78,7 +78,7 @@ function RefusalNote({ refusal: { reason, at } }: { readonly refusal: NonNullabl
 }
 
 function ConnectionSites({ sites }: { readonly sites: MistConnection["sites"] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (sites.length === 0) return <p className="text-muted text-xs">{t("mist.noSites")}</p>;
   return (
     <details className="text-xs">
@@ -98,7 +98,7 @@ function ConnectionSites({ sites }: { readonly sites: MistConnection["sites"] })
 }
 
 function ConnectionActions({ connection, onChanged }: ConnectionRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { connectionId, name } = connection;
   const tellFault = useFaultToast();
   const toastOutcome = useOutcomeToast();

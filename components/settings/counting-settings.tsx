@@ -8,8 +8,8 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { unknownChoices } from "@/viewer/settings/unknown-choices";
 import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
-import type { Translate } from "../text/messages";
-import { useText } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import { useAllText } from "../text/text";
 import { Skeleton } from "../ui/skeleton";
 import { useSaveSetting } from "./save-setting";
 import { SettingSelect } from "./setting-select";
@@ -20,7 +20,7 @@ const HOUR_MINUTES = 60;
 
 /** The settings page of counting: what counts, and until when numbers are held whose source is silent. */
 export function CountingSettings() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: counting, fault, refresh } = useAnswer(readCounting, {}, { everyMs: EVERY_MS });
   const save = useSaveSetting(refresh);
 
@@ -56,7 +56,7 @@ interface UnknownAfterProps {
 
 /** After how long a silence no number is shown any more. */
 function UnknownAfter({ counting, onChoose }: UnknownAfterProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const nameId = useId();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -80,7 +80,7 @@ function UnknownAfter({ counting, onChoose }: UnknownAfterProps) {
 }
 
 /** "45 minutes", "4 hours". */
-function minutesText(minutes: number, t: Translate): string {
+function minutesText(minutes: number, t: TranslateAll): string {
   if (minutes % HOUR_MINUTES === 0) return t("counting.hours", { count: minutes / HOUR_MINUTES });
   return t("counting.minutes", { count: minutes });
 }

@@ -4,7 +4,7 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Retained } from "@/domain/contract/settings";
 import { useMay } from "../page/session";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 
@@ -16,7 +16,7 @@ interface DamagedDaysProps extends Required<Pick<Retained, "damaged">> {
 
 /** Which days of the history are lost, as their dates in UTC, and the way to delete their files; nothing where none is. */
 export function DamagedDays({ damaged, onRemoved }: DamagedDaysProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const [isAsking, setAsking] = useState(false);
   const mayRemove = useMay("admin");
   if (damaged.length === 0) return null;

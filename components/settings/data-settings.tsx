@@ -16,8 +16,8 @@ import { formatAge, formatDuration } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
-import type { Translate } from "../text/messages";
-import { useText } from "../text/text";
+import type { TranslateAll } from "../text/messages";
+import { useAllText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
@@ -36,7 +36,7 @@ const recordings = lazyCode(() => import("./recordings"));
 
 /** The settings page of data: what is stored, how much of it, and for how long and up to which size. */
 export function DataSettings() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: retention, fault, refresh } = useAnswer(readRetention, {}, { everyMs: EVERY_MS });
   const save = useSaveSetting(refresh);
   const isAdmin = useMay("admin");
@@ -99,7 +99,7 @@ interface RetainedRowProps {
 
 /** One kind of data: a description, how much is stored, and for how long it is kept. */
 function RetainedRow({ retained, onKeep, onChanged }: RetainedRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const nameId = useId();
   const { kind, keepDays } = retained;
   return (
@@ -124,7 +124,7 @@ function RetainedRow({ retained, onKeep, onChanged }: RetainedRowProps) {
 }
 
 /** "90 days", "2 years", "for ever"; for 0 days, how long it is kept all the same. */
-function keepText({ kind }: Retained, days: number | null, t: Translate): string {
+function keepText({ kind }: Retained, days: number | null, t: TranslateAll): string {
   if (days === null) return t("data.forever");
   if (days === 0) return t(kind === "tracks" ? "data.anHour" : "data.asNeeded");
   if (days % YEAR_DAYS === 0) return t("data.years", { count: days / YEAR_DAYS });
@@ -134,7 +134,7 @@ function keepText({ kind }: Retained, days: number | null, t: Translate): string
 /** How many entries are stored, their size, and the age of the oldest. */
 function Stored({ retained }: { readonly retained: Retained }) {
   const { kind, rows, precision, bytes, derivedBytes = 0, oldestAt } = retained;
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const now = useNow();
   return (
     <p className="flex flex-wrap gap-x-3 pt-1 text-faint text-xs tabular-nums">
@@ -164,7 +164,7 @@ interface RetentionRunsProps {
 
 /** The last deletion by age and the next one, and a button that starts it now. */
 function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, onRun }: RetentionRunsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastFault = useFaultToast();
   const now = useNow();
   const maySet = useMay("admin");

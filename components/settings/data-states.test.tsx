@@ -5,7 +5,7 @@ import { ADMIN, NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { formatBytes } from "../text/bytes";
 import { LOCALES } from "../text/format";
-import { type Translate, translator } from "../text/messages";
+import { type TranslateAll, translator } from "../text/messages";
 import { DataSettings } from "./data-settings";
 
 const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
@@ -59,7 +59,7 @@ const BUDGETS: readonly Budget[] = [
   { ...BUDGET, kind: "copies", bytes: 0 },
 ];
 /** Sizes as the language of the texts writes them. */
-function sizesBy(t: Translate): (bytes: number) => string {
+function sizesBy(t: TranslateAll): (bytes: number) => string {
   const locale = LOCALES.find((each) => translator(each)("data.limits") === t("data.limits")) ?? "en";
   return (bytes) => formatBytes(bytes, locale);
 }

@@ -4,7 +4,7 @@ import { type Budget, editRetention, type Storage } from "@/domain/contract/sett
 import { call } from "@/viewer/api/call";
 import { budgetChoices } from "@/viewer/settings/budget-choices";
 import { formatBytes } from "../text/bytes";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Meter } from "../ui/meter";
 import type { SaveSetting } from "./save-setting";
 import { SettingSelect } from "./setting-select";
@@ -20,7 +20,7 @@ export interface DiskLimitsProps {
 
 /** How much of the disk each kind of data takes, and how much it may take. */
 export function DiskLimits({ budgets, storage, save }: DiskLimitsProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const sizeOf = (bytes: number) => formatBytes(bytes, locale);
 
   function limit({ kind, setBytes, automaticBytes }: Budget, bytes: number | null): Promise<void> {
@@ -64,7 +64,7 @@ interface BudgetRowProps {
 
 /** One kind of data: what happens at its limit, how full it is, and the limit. */
 function BudgetRow({ budget, diskBytes, onLimit }: BudgetRowProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { kind, bytes, limitBytes, setBytes, automaticBytes } = budget;
   const limitText = (limit: number | null) =>
     limit === null ? t("data.automatic", { size: formatBytes(automaticBytes, locale) }) : formatBytes(limit, locale);

@@ -3,7 +3,7 @@
 import { ImagePlus, KeyRound, Radar, Terminal } from "lucide-react";
 import type { ReactNode } from "react";
 import { AddFloorLink } from "../floor-setup/image/new-floor-links";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
@@ -14,7 +14,7 @@ import type { WebhookAddress } from "./webhook-setup";
 
 /** The start page of a new installation: what to do in Mist, and whether deliveries arrive. */
 export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-5 py-2">
       <div className="flex flex-col gap-1.5">
@@ -55,7 +55,7 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
 
 /** The short way: what it leads to imports the floors and sets up the webhook. */
 function WithToken() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <section className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3.5 rounded-xl border bg-surface px-5 py-4.5 shadow-card">
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-0.5">
@@ -97,6 +97,6 @@ function Step({ mark, title, text, children }: StepProps) {
 
 /** The start page without floors for people who cannot connect Mist. */
 export function NoFloorsYet() {
-  const { t } = useText();
+  const { t } = useAllText();
   return <EmptyState icon={<Radar />} title={t("fresh.noneTitle")} text={t("fresh.noneText")} />;
 }

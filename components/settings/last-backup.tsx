@@ -2,12 +2,12 @@
 
 import { CircleX } from "lucide-react";
 import type { ServerReport } from "@/domain/contract/settings";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 
 /** The age of the newest scheduled backup, and why the last attempt failed, if it did. */
 export function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: ServerReport["lastBackup"] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (!isScheduled) return <span className="text-muted">{t("about.backupUnscheduled")}</span>;
   return (
     <>

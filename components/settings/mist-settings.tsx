@@ -7,7 +7,7 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { IMPORT_ID } from "@/viewer/settings/import-sites";
 import { SettingsList } from "../access/settings-list";
 import { SettingsCard } from "../page/settings-card";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { ConnectForm } from "./connect-form";
@@ -29,7 +29,7 @@ interface MistSettingsProps {
 
 /** The settings page of the connections to Mist, of imports from it, and of its webhooks. */
 export function MistSettings({ ownAddress, webhook }: MistSettingsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: connections, fault, refresh } = useAnswer(listConnections, {}, { everyMs: EVERY_MS });
   const connect = (
     <SettingsCard title={t("mist.connectTitle")} text={t("mist.connectText")}>

@@ -6,7 +6,7 @@ import { fetchRecording, type Recording, removeRecording } from "@/domain/contra
 import { call } from "@/viewer/api/call";
 import { download } from "@/viewer/api/download";
 import { useFaultToast } from "../page/use-outcome-toast";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Select } from "../ui/select";
@@ -25,7 +25,7 @@ export interface RecordingFileProps {
 
 /** What the file of a recording shall hold, the button that downloads it, and the one that removes the recording. */
 export function RecordingFile({ recording: { recordingId, deliveries }, span, onRemoved }: RecordingFileProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastFault = useFaultToast();
   const [pseudonyms, choose] = useState<Pseudonyms>("people");
   const [images, setImages] = useState(true);
@@ -77,7 +77,7 @@ interface ContentsProps {
 }
 
 function Contents({ pseudonyms, onPseudonyms, images, onImages }: ContentsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const imagesId = useId();
   return (
     <div className="flex flex-col gap-2">

@@ -13,7 +13,7 @@ import { formatDuration } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Select } from "../ui/select";
 import { RecordingFile } from "./recording-file";
@@ -29,7 +29,7 @@ const CHOICES = [
 
 /** Starts a recording of deliveries, shows the one that runs, and those that can be downloaded. */
 export function Recordings() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: recordings, fault, refresh } = useAnswer(listRecordings, {}, { everyMs: EVERY_MS });
   return (
     <SettingsCard title={t("recordings.title")} text={t("recordings.text")}>
@@ -51,7 +51,7 @@ interface StartProps {
 }
 
 function Start({ onStarted }: StartProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastFault = useFaultToast();
   const [chosen, choose] = useState(0);
 
@@ -89,7 +89,7 @@ interface RowProps {
 }
 
 function Row({ recording, onChanged }: RowProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const nameId = useId();
   const toastFault = useFaultToast();
   const { recordingId, from, until, running } = recording;
@@ -125,7 +125,7 @@ function Row({ recording, onChanged }: RowProps) {
 
 /** How long it still runs or is kept, and how much there is. */
 function Amount({ recording: { running, until, deliveries, bytes, keptUntil } }: Pick<RowProps, "recording">) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const now = useNow();
   const count = { deliveries: formatNumber(deliveries, locale), count: deliveries, size: formatBytes(bytes, locale) };
   const facts = [

@@ -4,7 +4,7 @@ import { type Retained, removeDamagedDays } from "@/domain/contract/settings";
 import { call } from "@/viewer/api/call";
 import { ConfirmStep } from "../controls/confirm-step";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 
 interface RemoveDamagedProps extends Required<Pick<Retained, "damaged">> {
   readonly days: string;
@@ -15,7 +15,7 @@ interface RemoveDamagedProps extends Required<Pick<Retained, "damaged">> {
 
 /** Asks first, and says of each day what is wrong with it: one that a newer version wrote is whole to that. */
 export function RemoveDamaged({ damaged, days, open, onOpenChange, onRemoved }: RemoveDamagedProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const count = damaged.length;
 

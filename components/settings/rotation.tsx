@@ -11,13 +11,13 @@ import { useOutcomeToast } from "../page/use-outcome-toast";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import type { MessageKey } from "../text/messages";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { useWebhookSetup } from "./webhook-setup";
 
 /** Rotates the webhook secret. Both secrets are accepted for a time, so that no delivery is lost. */
 export function Rotation() {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const { setup, refresh } = useWebhookSetup();
   const [isAsking, setAsking] = useState(false);
@@ -65,7 +65,7 @@ interface OldSecretProps {
 
 /** The secret before the rotation: when it was last used, when it expires, and a button that ends it. */
 function OldSecret({ previous, since = 0, onEnd }: OldSecretProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const { value: report } = useFeedReport();
   const [isAsking, setAsking] = useState(false);

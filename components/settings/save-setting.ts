@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Outcome } from "@/viewer/api/outcome";
 import { useFaultToast } from "../page/use-outcome-toast";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
 
 interface SettingChange<Value> {
@@ -16,7 +16,7 @@ export type SaveSetting = <Value>(change: SettingChange<Value>) => Promise<void>
 
 /** Saves a setting; the promise resolves when the page has the new value, or after a fault the old one. */
 export function useSaveSetting(refresh: () => Promise<void>): SaveSetting {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastFault = useFaultToast();
   return async ({ from, to, write, saved }) => {
     const set = async (value: typeof from): Promise<boolean> => {

@@ -6,7 +6,7 @@ import type { Scope } from "@/domain/who";
 import { Page } from "../page/page";
 import { useSession } from "../page/session";
 import type { MessageKey } from "../text/messages";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 import { keepCurrentInView } from "./current-tab";
@@ -44,7 +44,7 @@ const NAV_LINK =
 
 /** The heading of all settings pages, with the sections that the session may open. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const path = usePathname();
   const session = useSession();
   const list = useRef<HTMLElement>(null);

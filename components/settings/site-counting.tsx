@@ -13,7 +13,7 @@ import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
 import { KindChecks } from "../sites/kind-checks";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
 import { useChosen, useSaveSetting } from "./save-setting";
@@ -22,7 +22,7 @@ const EVERY_MS = 10 * SECOND_MS;
 
 /** Which kinds the areas of a site count that do not say it themselves. */
 export function SiteCounting() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { sites, fault } = useSiteOverviews();
   const [chosen, setChosen] = useState<SiteId>();
   const siteId = chosen ?? sites?.[0]?.siteId;
@@ -63,7 +63,7 @@ export function SiteCounting() {
 }
 
 function KindsOfSite({ siteId, name }: { readonly siteId: SiteId; readonly name: string }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const id = useId();
   const maySet = useMay("admin");
   const { value, fault, refresh } = useAnswer(readSiteCounting, { params: { siteId } }, { everyMs: EVERY_MS });

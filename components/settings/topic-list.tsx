@@ -2,13 +2,13 @@
 
 import { ORG_TOPICS, SITE_TOPICS, type Topic, topicNames } from "@/viewer/settings/topics";
 import { CopyButton } from "../controls/copy-button";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 
 const COPIED = topicNames([...SITE_TOPICS, ...ORG_TOPICS]);
 
 /** The topics to select in Mist: their names in the portal beside those in the API. */
 export function TopicList() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <div className="flex flex-col gap-4">
       <TopicGroup title={t("webhook.topicsSite")} text={t("webhook.topicsSiteText")} topics={SITE_TOPICS} />
@@ -49,7 +49,7 @@ function TopicGroup({ title, text, topics }: TopicGroupProps) {
 }
 
 function PortalName({ topic: { portal, hint } }: { readonly topic: Topic }) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 text-sm">
       {portal ? (

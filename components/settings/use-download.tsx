@@ -5,7 +5,7 @@ import { type Download, type download, keepFile } from "@/viewer/api/download";
 import type { Fault } from "@/viewer/api/outcome";
 import { faultReason } from "../page/fault-text";
 import { formatBytes } from "../text/bytes";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 
 type DownloadState =
   | { readonly type: "idle" }
@@ -53,7 +53,7 @@ interface DownloadStatusProps {
 
 /** How far a download is, or how it ended. */
 export function DownloadStatus({ state, of, making }: DownloadStatusProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   return (
     <p role="status" className="text-muted text-sm tabular-nums">
       {state.type === "failed" && (

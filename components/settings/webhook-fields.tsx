@@ -8,14 +8,14 @@ import { CopyBox } from "../controls/copy-box";
 import { CopyField } from "../controls/copy-field";
 import { faultReason } from "../page/fault-text";
 import { useIsMounted } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
 import { useWebhookSetup, type WebhookAddress } from "./webhook-setup";
 
 /** The address to paste into Mist: the public one where it is configured, else the one this browser uses. */
 export function WebhookUrl({ address }: { readonly address: WebhookAddress }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const url = useWebhookUrl(address);
   const reach = url === undefined ? "anybody" : reachOf(url);
   return (
@@ -41,7 +41,7 @@ const HIDDEN = "•".repeat(12);
 
 /** The current secret, hidden until its button is pressed. A secret from the environment is not shown at all. */
 export function SecretField() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { setup, fault } = useWebhookSetup();
   if (!setup) {
     if (!fault) return <Skeleton className="h-10.5 rounded-lg" />;
@@ -52,7 +52,7 @@ export function SecretField() {
 }
 
 function Secret({ secret }: { readonly secret: string }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   const words = isShown ? {} : { shown: HIDDEN, spoken: t("webhook.secretHidden") };
@@ -70,7 +70,7 @@ const HIDDEN_IN_COMMAND = "•••";
 
 /** A command that posts a signed ping. The secret is in the copied text, not in the displayed one. */
 export function TryDelivery({ address }: { readonly address: WebhookAddress }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { setup } = useWebhookSetup();
   const url = useWebhookUrl(address) ?? address.path;
   const shown = testCommand({ url, secret: setup?.secret && HIDDEN_IN_COMMAND });

@@ -5,7 +5,7 @@ import type { SecretUse } from "@/domain/contract/settings";
 import { SettingsCard } from "../page/settings-card";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { ArrivalStatus } from "./arrival-status";
 import { Rotation } from "./rotation";
 import { TopicList } from "./topic-list";
@@ -19,7 +19,7 @@ export interface WebhookSettingsProps {
 
 /** The settings page of the webhook: what to paste into Mist, whether deliveries arrive, and the rotation of the secret. */
 export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { setup } = useWebhookSetup();
   const isFromEnvironment = setup?.origin === "environment";
   return (
@@ -47,7 +47,7 @@ export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
 }
 
 function Uses({ use: { deliveries, lastAt } }: { readonly use: SecretUse }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   return (
     <p className="text-faint text-xs tabular-nums">
@@ -59,7 +59,7 @@ function Uses({ use: { deliveries, lastAt } }: { readonly use: SecretUse }) {
 }
 
 function UnsignedWarning() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <section className="flex gap-3 rounded-xl border border-over/45 bg-over/6 px-5 py-4">
       <TriangleAlert className="mt-0.5 size-4 shrink-0 text-over" aria-hidden />

@@ -19,7 +19,7 @@ import { KindFigures } from "../sites/kind-figures";
 import { siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
-import { useText } from "../text/text";
+import { useAllText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
@@ -31,7 +31,7 @@ import { SiteZones } from "./site-zones";
 
 /** The page of one site: its numbers, alerts, floors, zones, devices that are down, and feed. `initial` is what the server knew. */
 export function SiteScreen({ initial }: { readonly initial: SiteOverview }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId } = initial;
   const { sites: asked = [initial], fault } = useSiteOverviews([initial]);
   const [site] = useLiveSites(asked.filter((each) => each.siteId === siteId));
@@ -67,7 +67,7 @@ export function SiteScreen({ initial }: { readonly initial: SiteOverview }) {
 }
 
 function WayBack() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <nav aria-label={t("site.way")} className="flex">
       <Link href="/" className="inline-flex items-center gap-1 text-muted text-xs hover:text-ink">
@@ -79,7 +79,7 @@ function WayBack() {
 }
 
 function SiteAlerts({ site }: { readonly site: SiteOverview }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const alerts = useActiveAlerts();
   const own = alerts?.filter(({ siteId }) => siteId === site.siteId);
   if (!own && site.activeAlerts > 0) return <AwaitedAlerts count={site.activeAlerts} />;
@@ -98,7 +98,7 @@ const NO_SCORES: ReadonlyMap<MapId, Score> = new Map();
 
 /** The floors from the lowest up, as the overview shows them. */
 function SiteFloors({ site }: { readonly site: SiteOverview }) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const [keeper] = useState(() => new OverviewFloors());
   const floors = useMemo(() => keeper.of([site]), [keeper, site]);
   const [group] = arrange(floors, { sort: "name", isGrouped: true, query: "", scores: NO_SCORES, locale, t });

@@ -16,7 +16,7 @@ import * as pagesModule from "@/viewer/api/use-pages";
 import { Providers } from "../page/providers";
 import { SessionProvider } from "../page/session";
 import type { Locale } from "../text/format";
-import { messagesOf } from "../text/messages";
+import { firstMessagesOf, messagesOf } from "../text/messages";
 import * as dialogModule from "../ui/dialog";
 
 /** The time at which pages are rendered in tests. */
@@ -58,7 +58,13 @@ export function render(element: ReactElement, surroundings: Surroundings = {}): 
       <AppRouterContext value={ROUTER}>
         <PathnameContext value={pathname}>
           <SearchParamsContext value={searchParams}>
-            <Providers locale={locale} messages={messagesOf(locale)} theme="light" renderedAt={NOW}>
+            <Providers
+              locale={locale}
+              messages={firstMessagesOf(locale)}
+              askForAll={() => fulfilled(messagesOf(locale))}
+              theme="light"
+              renderedAt={NOW}
+            >
               <SessionProvider session={session ?? undefined}>{element}</SessionProvider>
             </Providers>
           </SearchParamsContext>
@@ -71,6 +77,8 @@ export function render(element: ReactElement, surroundings: Surroundings = {}): 
 }
 
 const nothing = () => undefined;
+/** React reads it without suspending. */
+const fulfilled = <Value,>(value: Value) => Object.assign(Promise.resolve(value), { status: "fulfilled", value });
 const refresh = () => Promise.resolve();
 const loadOlder = () => Promise.resolve(undefined);
 

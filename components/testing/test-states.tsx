@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "../text/format";
-import { messagesOf, type Translate, translator } from "../text/messages";
+import { messagesOf, type TranslateAll, translator } from "../text/messages";
 import { classConflictsIn } from "./class-conflicts";
 import { render, type Surroundings } from "./render";
 
@@ -10,9 +10,9 @@ export interface PageState extends Omit<Surroundings, "locale"> {
   readonly name: string;
   readonly element: ReactElement;
   /** The sentences by which this state is known. */
-  readonly says: (t: Translate) => readonly string[];
+  readonly says: (t: TranslateAll) => readonly string[];
   /** Sentences of other states that must not be there. */
-  readonly omits?: (t: Translate) => readonly string[];
+  readonly omits?: (t: TranslateAll) => readonly string[];
 }
 
 /** Tests every state in every language. `names` are texts that are the same in all of them, such as those of people and sites. */

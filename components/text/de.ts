@@ -3,14 +3,17 @@ import { alertsDe } from "./de/alerts";
 import { analyticsDe } from "./de/analytics";
 import { areasDe } from "./de/areas";
 import { auditDe } from "./de/audit";
+import { chartsDe } from "./de/charts";
 import { countingDe } from "./de/counting";
 import { dataDe } from "./de/data";
+import { detailsDe } from "./de/details";
 import { devicesDe } from "./de/devices";
 import { faultsDe } from "./de/faults";
 import { feedDe } from "./de/feed";
 import { fieldsDe } from "./de/fields";
 import { floorDe } from "./de/floor";
 import { floorplansDe } from "./de/floorplans";
+import { kioskDe } from "./de/kiosk";
 import { lastResortDe } from "./de/last-resort";
 import { liveViewDe } from "./de/live-view";
 import { mistDe } from "./de/mist";
@@ -19,15 +22,18 @@ import { mistEventsDe } from "./de/mist-events";
 import { mistImportDe } from "./de/mist-import";
 import { mistWebhooksDe } from "./de/mist-webhooks";
 import { noticesDe } from "./de/notices";
+import { paletteDe } from "./de/palette";
 import { pastDe } from "./de/past";
 import { rejectionsDe } from "./de/rejections";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
+import { signInDe } from "./de/sign-in";
 import { sitesDe } from "./de/sites";
 import { timeDe } from "./de/time";
-import type { MessageKey } from "./translate";
+import type { FirstKey, MessageKey } from "./translate";
 
-export const de: Readonly<Record<MessageKey, string>> = {
+/** The same part of them as `firstEn`, and what Mist's events are called. */
+export const firstDe: Readonly<Record<FirstKey, string>> = {
   "app.name": "Floorcast",
   "app.description": "Etagen live: wer und was wo ist, wie voll jede Zone ist und was Aufmerksamkeit braucht.",
 
@@ -127,7 +133,6 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "floor.nowhere": "ohne Position",
   "floor.noZones": "Diese Etage hat noch keine Zonen. „Etage bearbeiten“ zeichnet sie.",
   "floor.over": "über der Grenze",
-  "floor.overBy": "{count} darüber",
   "floor.panelHide": "Details ausblenden",
   "floor.panelShow": "Details einblenden",
   "floor.sheetTaller": "Details vergrößern",
@@ -145,36 +150,6 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "panel.details": "Details",
   "panel.list": "Liste",
 
-  "track.id": "MAC-Adresse",
-  "track.sdkId": "Client-Kennung",
-  "track.os": "System",
-  "track.user": "Benutzer",
-  "track.hostname": "Hostname",
-  "track.ip": "IP-Adresse",
-  "track.ssid": "SSID",
-  "track.ap": "Access Point",
-  "track.band": "Band",
-  "track.bandValue": "{band} GHz",
-  "track.bandChannel": "{band} GHz, Kanal {channel}",
-  "track.rssi": "Signal",
-  "track.rssiValue": "{rssi} dBm",
-  "track.battery": "Batterie",
-  "track.batteryValue": "{volts} V",
-  "track.beacon": "Beacon",
-  "track.connectedAt": "Verbunden",
-  "track.disconnectedAt": "Getrennt",
-  "track.position": "Position",
-  "track.positionValue": "{x} m, {y} m",
-  "track.lastSeen": "Zuletzt gesehen",
-  "track.zones": "In diesen Zonen",
-  "track.noZones": "In keiner Zone.",
-  "track.identity": "Identität",
-  "track.signal": "Netz",
-  "track.missing": "Dieser Track ist nicht mehr bekannt.",
-  "track.otherFloor": "Jetzt auf {floor}",
-  "track.open": "Diese Etage öffnen",
-  "track.deselect": "Auswahl aufheben",
-
   "area.zone": "Zone",
   "area.vbeacon": "Virtueller Beacon",
   "area.rssizone": "RSSI-Zone",
@@ -190,47 +165,41 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "area.ofLimit": "von {limit}",
   "area.missing": "Diesen Bereich gibt es nicht mehr.",
 
-  "evidence.enter": "eingetreten",
-  "evidence.exit": "verlassen",
-  "evidence.position-inside": "Position darin",
-  "evidence.position-outside": "Position außerhalb",
-  "evidence.other-floor": "auf anderer Etage",
-  "evidence.gone": "fort",
-
-  ...shellDe,
-
-  ...accessDe,
-  ...auditDe,
-
   ...alertsDe,
-
-  ...analyticsDe,
-  ...areasDe,
-
-  ...countingDe,
-  ...dataDe,
-  ...devicesDe,
-
   ...faultsDe,
   ...feedDe,
-  ...fieldsDe,
-
   ...floorDe,
-  ...floorplansDe,
-
-  ...lastResortDe,
   ...liveViewDe,
-  ...mistDe,
-  ...mistCompareDe,
-  ...mistImportDe,
-  ...mistWebhooksDe,
   ...mistEventsDe,
   ...noticesDe,
   ...pastDe,
   ...rejectionsDe,
-
-  ...settingsDe,
-
+  ...shellDe,
+  ...signInDe,
   ...sitesDe,
   ...timeDe,
+};
+
+export const de: Readonly<Record<MessageKey, string>> = {
+  ...firstDe,
+
+  ...accessDe,
+  ...analyticsDe,
+  ...areasDe,
+  ...auditDe,
+  ...chartsDe,
+  ...countingDe,
+  ...dataDe,
+  ...detailsDe,
+  ...devicesDe,
+  ...fieldsDe,
+  ...floorplansDe,
+  ...kioskDe,
+  ...lastResortDe,
+  ...mistDe,
+  ...mistCompareDe,
+  ...mistImportDe,
+  ...mistWebhooksDe,
+  ...paletteDe,
+  ...settingsDe,
 };

@@ -3,14 +3,17 @@ import { alertsEn } from "./en/alerts";
 import { analyticsEn } from "./en/analytics";
 import { areasEn } from "./en/areas";
 import { auditEn } from "./en/audit";
+import { chartsEn } from "./en/charts";
 import { countingEn } from "./en/counting";
 import { dataEn } from "./en/data";
+import { detailsEn } from "./en/details";
 import { devicesEn } from "./en/devices";
 import { faultsEn } from "./en/faults";
 import { feedEn } from "./en/feed";
 import { fieldsEn } from "./en/fields";
 import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
+import { kioskEn } from "./en/kiosk";
 import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
 import { mistEn } from "./en/mist";
@@ -18,15 +21,20 @@ import { mistCompareEn } from "./en/mist-compare";
 import { mistImportEn } from "./en/mist-import";
 import { mistWebhooksEn } from "./en/mist-webhooks";
 import { noticesEn } from "./en/notices";
+import { paletteEn } from "./en/palette";
 import { pastEn } from "./en/past";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
 import { shellEn } from "./en/shell";
+import { signInEn } from "./en/sign-in";
 import { sitesEn } from "./en/sites";
 import { timeEn } from "./en/time";
 
-/** English: the language every other one is measured by. `{name}` is a value, `{count|one|other}` the word for it. */
-export const en = {
+/**
+ * What the shell, signing in, the overview, floors, alerts and the feed show. Browsers fetch these before a page answers, in a file of
+ * their own (message-file.ts), and `useText` reads them. Whatever only other pages, dialogs and lazy parts show belongs in `en`.
+ */
+export const firstEn = {
   "app.name": "Floorcast",
   "app.description": "Live floors: who and what is where, how full each zone is, and what needs attention.",
 
@@ -125,7 +133,6 @@ export const en = {
   "floor.nowhere": "no position",
   "floor.noZones": "This floor has no zones yet. “Edit floor” draws them.",
   "floor.over": "over its limit",
-  "floor.overBy": "{count} over",
   "floor.panelHide": "Hide the details",
   "floor.panelShow": "Show the details",
   "floor.sheetTaller": "Make the details taller",
@@ -143,36 +150,6 @@ export const en = {
   "panel.details": "Details",
   "panel.list": "List",
 
-  "track.id": "MAC address",
-  "track.sdkId": "Client id",
-  "track.os": "System",
-  "track.user": "User",
-  "track.hostname": "Host name",
-  "track.ip": "IP address",
-  "track.ssid": "SSID",
-  "track.ap": "Access point",
-  "track.band": "Band",
-  "track.bandValue": "{band} GHz",
-  "track.bandChannel": "{band} GHz, channel {channel}",
-  "track.rssi": "Signal",
-  "track.rssiValue": "{rssi} dBm",
-  "track.battery": "Battery",
-  "track.batteryValue": "{volts} V",
-  "track.beacon": "Beacon",
-  "track.connectedAt": "Connected",
-  "track.disconnectedAt": "Disconnected",
-  "track.position": "Position",
-  "track.positionValue": "{x} m, {y} m",
-  "track.lastSeen": "Last seen",
-  "track.zones": "In these zones",
-  "track.noZones": "In no zone.",
-  "track.identity": "Identity",
-  "track.signal": "Network",
-  "track.missing": "This track is no longer known.",
-  "track.otherFloor": "Now on {floor}",
-  "track.open": "Open that floor",
-  "track.deselect": "Clear the selection",
-
   "area.zone": "Zone",
   "area.vbeacon": "Virtual beacon",
   "area.rssizone": "RSSI zone",
@@ -188,46 +165,41 @@ export const en = {
   "area.ofLimit": "of {limit}",
   "area.missing": "This area no longer exists.",
 
-  "evidence.enter": "entered",
-  "evidence.exit": "left",
-  "evidence.position-inside": "position inside",
-  "evidence.position-outside": "position outside",
-  "evidence.other-floor": "on another floor",
-  "evidence.gone": "gone",
-
-  ...shellEn,
-
-  ...accessEn,
-  ...auditEn,
-
   ...alertsEn,
-
-  ...analyticsEn,
-  ...areasEn,
-
-  ...countingEn,
-  ...dataEn,
-  ...devicesEn,
-
   ...faultsEn,
   ...feedEn,
-  ...fieldsEn,
-
   ...floorEn,
-  ...floorplansEn,
-
-  ...lastResortEn,
   ...liveViewEn,
+  ...noticesEn,
+  ...pastEn,
+  ...rejectionsEn,
+  ...shellEn,
+  ...signInEn,
+  ...sitesEn,
+  ...timeEn,
+} as const;
+
+/** English: the language every other one is measured by. `{name}` is a value, `{count|one|other}` the word for it. */
+export const en = {
+  ...firstEn,
+
+  ...accessEn,
+  ...analyticsEn,
+  ...areasEn,
+  ...auditEn,
+  ...chartsEn,
+  ...countingEn,
+  ...dataEn,
+  ...detailsEn,
+  ...devicesEn,
+  ...fieldsEn,
+  ...floorplansEn,
+  ...kioskEn,
+  ...lastResortEn,
   ...mistEn,
   ...mistCompareEn,
   ...mistImportEn,
   ...mistWebhooksEn,
-  ...noticesEn,
-  ...pastEn,
-  ...rejectionsEn,
-
+  ...paletteEn,
   ...settingsEn,
-
-  ...sitesEn,
-  ...timeEn,
 } as const;

@@ -1,42 +1,69 @@
-import { use } from "react";
+import { preload } from "react-dom";
 import type { Locale } from "./format";
-import type { Messages } from "./translate";
+import type { FirstMessages, Messages } from "./translate";
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8_000;
 
-const asked = new Map<string, Promise<Messages>>();
-const known = new Map<string, Messages>();
+/** Where a browser finds the messages of its language (message-file.ts): what a page shows first, and all others. */
+export interface MessageAddresses {
+  readonly first: string;
+  readonly rest: string;
+}
+
+const files = new Map<string, Promise<Partial<Messages>>>();
+/** By the address of the rest. */
+const wholes = new Map<string, Promise<Messages>>();
 
 /**
- * All messages of a language, which a browser fetches once from `address` (message-file.ts) and keeps. Suspends until they are there:
- * the page stands as the server rendered it meanwhile. The server itself has them at hand.
+ * The messages that pages show first, which a browser fetches once and keeps. While a page waits for them it stands as the server rendered
+ * it. The server itself has all messages at hand.
  */
-export function useFetchedMessages(locale: Locale, address: string): Messages {
-  return known.get(address) ?? use(typeof window === "undefined" ? ownMessages(locale) : askFor(address));
+export function askForFirst(locale: Locale, { first }: MessageAddresses): Promise<FirstMessages> {
+  return typeof window === "undefined" ? askForOwn(locale) : (askFor(first) as Promise<FirstMessages>);
+}
+
+/** All messages. A page that the server renders with more than the first names the rest in its head too. */
+export function askForAll(locale: Locale, { first, rest }: MessageAddresses): Promise<Messages> {
+  if (typeof window === "undefined") {
+    preload(rest, { as: "fetch", crossOrigin: "anonymous" });
+    return askForOwn(locale);
+  }
+  return once(wholes, rest, async () => {
+    const parts = await Promise.all([askFor(first), askFor(rest)]);
+    return Object.assign({}, ...parts) as Messages;
+  });
 }
 
 /** Asks for the messages that the page names, before any of it is rendered: then nothing of it has to wait for them. */
 export function fetchNamedMessages(): void {
-  const address = document.querySelector('link[rel="preload"][href^="/texts/"]')?.getAttribute("href");
-  if (address) void askFor(address);
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][href^="/texts/"]')) {
+    void askFor(new URL(link.href).pathname);
+  }
 }
 
-function askFor(address: string): Promise<Messages> {
-  const earlier = asked.get(address);
+function askFor(address: string): Promise<Partial<Messages>> {
+  return once(files, address, () => fetchFile(address));
+}
+
+/** React's `use` does not suspend, not even for a moment, for a promise that is marked as fulfilled. */
+function once<Fetched>(
+  kept: Map<string, Promise<Fetched>>,
+  name: string,
+  ask: () => Promise<Fetched>,
+): Promise<Fetched> {
+  const earlier = kept.get(name);
   if (earlier) return earlier;
-  const messages = fetchMessages(address);
-  asked.set(address, messages);
-  void messages.then((fetched) => known.set(address, fetched));
-  return messages;
+  const asked = ask();
+  kept.set(name, asked);
+  void asked.then((value) => Object.assign(asked, { status: "fulfilled", value }));
+  return asked;
 }
 
-const own = new Map<Locale, Promise<Messages>>();
+const own = new Map<string, Promise<Messages>>();
 
-function ownMessages(locale: Locale): Promise<Messages> {
-  const messages = own.get(locale) ?? importMessages(locale);
-  own.set(locale, messages);
-  return messages;
+function askForOwn(locale: Locale): Promise<Messages> {
+  return once(own, locale, () => importMessages(locale));
 }
 
 /** In no browser's code: bundlers drop what stands under this condition. */
@@ -49,7 +76,7 @@ async function importMessages(locale: Locale): Promise<Messages> {
 }
 
 /** Tries until it succeeds. */
-async function fetchMessages(address: string): Promise<Messages> {
+async function fetchFile(address: string): Promise<Partial<Messages>> {
   for (let wait = FIRST_RETRY_MS; ; wait = Math.min(2 * wait, LONGEST_RETRY_MS)) {
     // A page that is being left breaks it off; nobody needs them then.
     const response = await fetch(address).catch(() => undefined);

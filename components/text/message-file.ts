@@ -1,44 +1,56 @@
 import { shortHash } from "@/domain/short-hash";
+import type { MessageAddresses } from "./fetched-messages";
 import { LOCALES, type Locale } from "./format";
-import { messagesOf } from "./messages";
+import { firstMessagesOf, messagesOf } from "./messages";
 
 /** A file with other messages has another name. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 
-/** All messages of a language as browsers fetch them. */
+/** Messages of a language as browsers fetch them. */
 interface MessageFile {
   readonly name: string;
   readonly json: string;
 }
 
-const files = new Map(LOCALES.map((locale) => [locale, createFile(locale)]));
+type Parts = Readonly<Record<keyof MessageAddresses, MessageFile>>;
+
+const files: Readonly<Record<Locale, Parts>> = { en: partsOf("en"), de: partsOf("de") };
 
 /** Of every language. */
 export function messageFiles(): readonly MessageFile[] {
-  return [...files.values()];
+  return Object.values(files).flatMap(({ first, rest }) => [first, rest]);
 }
 
 /** Where browsers find the messages of a language. Changes with them. */
-export function messageAddress(locale: Locale): string {
-  return `/texts/${files.get(locale)?.name}`;
+export function messageAddresses(locale: Locale): MessageAddresses {
+  const { first, rest } = files[locale];
+  return { first: `/texts/${first.name}`, rest: `/texts/${rest.name}` };
 }
 
 /**
  * Answers with a file of messages, where the door before Next has no compressed one (server/front-door/packed-assets.ts). A name with
- * another hash was told by another version of the server: it gets the messages of this one, which nobody keeps.
+ * another hash was told by another version of the server, whose files are divided otherwise: it gets all messages of this one,
+ * which nobody keeps.
  */
 export function answerMessages(name: string): Response {
-  const file = files.get(name.split(".", 1)[0] as Locale);
-  if (!file) return new Response(null, { status: 404 });
-  return new Response(file.json, {
+  const locale = LOCALES.find((each) => each === name.split(".", 1)[0]);
+  if (!locale) return new Response(null, { status: 404 });
+  const file = messageFiles().find((each) => each.name === name);
+  return new Response(file?.json ?? JSON.stringify(messagesOf(locale)), {
     headers: {
       "content-type": "application/json; charset=utf-8",
-      "cache-control": name === file.name ? FOR_EVER : "no-store",
+      "cache-control": file ? FOR_EVER : "no-store",
     },
   });
 }
 
-function createFile(locale: Locale): MessageFile {
-  const json = JSON.stringify(messagesOf(locale));
-  return { name: `${locale}.${shortHash(json).toString(36)}.json`, json };
+function partsOf(locale: Locale): Parts {
+  const first = firstMessagesOf(locale);
+  const rest = Object.entries(messagesOf(locale)).filter(([key]) => !(key in first));
+  return { first: createFile(`${locale}.first`, first), rest: createFile(`${locale}.rest`, Object.fromEntries(rest)) };
+}
+
+function createFile(name: string, messages: Readonly<Record<string, string>>): MessageFile {
+  const json = JSON.stringify(messages);
+  return { name: `${name}.${shortHash(json).toString(36)}.json`, json };
 }

@@ -1,10 +1,10 @@
 import { cookies, headers } from "next/headers";
 import { LOCALE_COOKIE, localeFrom } from "./locale";
 import { translator } from "./messages";
-import type { Text } from "./text";
+import type { AllText } from "./text";
 
 /** The language of whoever asks for the page: for server components. */
-export async function requestText(): Promise<Text> {
+export async function requestText(): Promise<AllText> {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const locale = localeFrom(jar.get(LOCALE_COOKIE)?.value, head.get("accept-language"));
   return { locale, t: translator(locale) };

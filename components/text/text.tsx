@@ -1,46 +1,75 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, use, useContext, useMemo } from "react";
 import type { SayPhrase } from "@/domain/notice-phrase";
 import type { Locale } from "./format";
-import { createSayPhrase, createTranslate, type Messages, type Translate } from "./translate";
+import {
+  createSayPhrase,
+  createTranslate,
+  type FirstMessages,
+  type Messages,
+  type Translate,
+  type TranslateAll,
+} from "./translate";
 
 export interface Text {
   readonly locale: Locale;
   readonly t: Translate;
 }
 
-interface AllText extends Text {
-  readonly sayPhrase: SayPhrase;
+export interface AllText {
+  readonly locale: Locale;
+  readonly t: TranslateAll;
 }
 
-const TextContext = createContext<AllText | undefined>(undefined);
+interface Provided extends Text {
+  readonly sayPhrase: SayPhrase;
+  readonly askForAll: () => Promise<Messages>;
+}
+
+const TextContext = createContext<Provided | undefined>(undefined);
 
 export interface TextProviderProps {
   readonly locale: Locale;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
+  readonly askForAll: () => Promise<Messages>;
   readonly children: ReactNode;
 }
 
-export function TextProvider({ locale, messages, children }: TextProviderProps) {
+export function TextProvider({ locale, messages, askForAll, children }: TextProviderProps) {
   const text = useMemo(
-    () => ({ locale, t: createTranslate(messages, locale), sayPhrase: createSayPhrase(messages, locale) }),
-    [locale, messages],
+    () => ({
+      locale,
+      t: createTranslate(messages, locale),
+      sayPhrase: createSayPhrase(messages, locale),
+      askForAll,
+    }),
+    [locale, messages, askForAll],
   );
   return <TextContext value={text}>{children}</TextContext>;
 }
 
-/** The reader's language. */
+/** The reader's language, with what pages show first (en.ts). */
 export function useText(): Text {
-  return useAllText();
+  return useProvided();
+}
+
+/**
+ * The reader's language, with all messages. Suspends until a browser has them: for pages whose first paint may wait for them, and for what
+ * is fetched or opened later. A page of `useText` has them from when it is at rest.
+ */
+export function useAllText(): AllText {
+  const { locale, askForAll } = useProvided();
+  const messages = use(askForAll());
+  return useMemo(() => ({ locale, t: createTranslate(messages, locale) }), [locale, messages]);
 }
 
 /** Says the phrases of notices in the reader's language. */
 export function useSayPhrase(): SayPhrase {
-  return useAllText().sayPhrase;
+  return useProvided().sayPhrase;
 }
 
-function useAllText(): AllText {
+function useProvided(): Provided {
   const text = useContext(TextContext);
   if (!text) throw new Error("useText needs a TextProvider around it");
   return text;

@@ -1,22 +1,35 @@
 import type { SayPhrase } from "@/domain/notice-phrase";
-import type { en } from "./en";
+import type { en, firstEn } from "./en";
 import { format, type Locale, type NamesIn, type Values } from "./format";
 
 export type MessageKey = keyof typeof en;
 
+/** Those that browsers have before a page answers (en.ts). */
+export type FirstKey = keyof typeof firstEn;
+
 /** All that is said in one language. */
 export type Messages = Readonly<Record<MessageKey, string>>;
+
+export type FirstMessages = Readonly<Record<FirstKey, string>>;
 
 /** The values a message asks for; none for a message without braces. */
 type ValuesOf<Key extends MessageKey> = [NamesIn<(typeof en)[Key]>] extends [never]
   ? []
   : [values: Readonly<Record<NamesIn<(typeof en)[Key]>, string | number>>];
 
-/** Says a message in one language. */
-export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string;
+type Say<Known extends MessageKey> = <Key extends Known>(key: Key, ...values: ValuesOf<Key>) => string;
+
+/** Says one of the first messages in one language. */
+export type Translate = Say<FirstKey>;
+
+/** Says any message in one language. It is a `Translate` too. */
+export type TranslateAll = Say<MessageKey>;
 
 /** Knows the words of no language by itself: a browser is sent those of its own and no others. */
-export function createTranslate(messages: Messages, locale: Locale): Translate {
+export function createTranslate<Known extends MessageKey>(
+  messages: Readonly<Record<Known, string>>,
+  locale: Locale,
+): Say<Known> {
   return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
 }
 
@@ -24,7 +37,7 @@ export function createTranslate(messages: Messages, locale: Locale): Translate {
 export const MIST_EVENT = "mistEvent.";
 
 /** Says the phrases of notices, and Mist's events; undefined for a code of a newer server. */
-export function createSayPhrase(messages: Messages, locale: Locale): SayPhrase {
+export function createSayPhrase(messages: FirstMessages, locale: Locale): SayPhrase {
   const known: Readonly<Record<string, string>> = messages;
   return (code, values) => {
     const message = known[code.startsWith(MIST_EVENT) ? code : `notice.${code}`];

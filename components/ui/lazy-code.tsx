@@ -54,7 +54,7 @@ export function lazyCode<Module>(load: () => Promise<Module>): LazyCode<Module> 
   }
 
   const preload = () => void fetch().catch(() => undefined);
-  if (typeof window !== "undefined") void myTurn().then(preload);
+  if (typeof window !== "undefined") whenAtRest(preload);
   return { now: () => module, fetch, preload };
 }
 
@@ -119,10 +119,10 @@ class RetryBoundary extends Component<{ readonly children: ReactNode }, RetrySta
 
 let lastTurn: Promise<void> | undefined;
 
-/** When the page is at rest, one piece of code after the other: to ask for all at once takes longer than a frame. */
-function myTurn(): Promise<void> {
+/** Runs when the page is at rest, one call after the other: to ask for all code at once takes longer than a frame. */
+export function whenAtRest(run: () => void): void {
   lastTurn = (lastTurn ?? loaded()).then(() => new Promise(whenIdle));
-  return lastTurn;
+  void lastTurn.then(run);
 }
 
 function loaded(): Promise<void> {

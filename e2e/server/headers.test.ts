@@ -87,6 +87,19 @@ describe("B3: every answer carries its headers", () => {
   });
 
   it.each([
+    ["/", ["first"]],
+    [`/sites/${SITE_ID}/floorplans/${MAP_ID}`, ["first"]],
+    ["/alerts", ["first"]],
+    ["/feed", ["first"]],
+    ["/settings/people", ["first", "rest"]],
+    [`/sites/${SITE_ID}/floorplans/${MAP_ID}/edit`, ["first", "rest"]],
+  ])("%s names the messages that it is shown with, and no others: %s", async (path, parts) => {
+    const { body } = await ask(path, { headers: { cookie } });
+    const named = [...body.matchAll(/<link [^>]*"\/texts\/en\.(\w+)\.\w+\.json"/g)].map(([, part]) => part);
+    expect([...new Set(named)].sort()).toEqual(parts);
+  });
+
+  it.each([
     ["/robots.txt", /^text\/plain/],
     ["/icon.svg", /^image\/svg\+xml/],
     ["/favicon.ico", /^image\/(?:x-icon|vnd\.microsoft\.icon)$/],

@@ -13,8 +13,8 @@ import { ConnectionPill } from "../../floor/canvas/connection-pill";
 import { Floor } from "../../floor/canvas/floor";
 import { FloorProvider, useFloorModel } from "../../floor/canvas/floor-context";
 import { FloorTwin } from "../../floor/canvas/floor-twin";
-import type { Translate } from "../../text/messages";
-import { useText } from "../../text/text";
+import type { TranslateAll } from "../../text/messages";
+import { useAllText } from "../../text/text";
 import { pointText, roundedSurface } from "../lengths";
 import { AreaLists } from "./area-lists";
 import { DraftOverlay } from "./draft-overlay";
@@ -41,7 +41,7 @@ export function AreaEditor({ siteId, mapId, initial }: AreaEditorProps) {
 }
 
 function EditorLayout() {
-  const { t } = useText();
+  const { t } = useAllText();
   const press = useBoardKeys();
   useRemoteChanges();
   useSelectionOpens();
@@ -113,7 +113,7 @@ function useBoardKeys() {
 
 /** Undo, redo and snapping for the open draft. */
 function DraftToolbar() {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const draft = useOpenDraft();
   const hint = useHint();
@@ -146,7 +146,7 @@ const SAY_AFTER_MS = 250;
 
 /** Tells screen readers what has changed, once the draft has not changed for a moment. */
 function DraftAnnouncer() {
-  const { t } = useText();
+  const { t } = useAllText();
   const draft = useOpenDraft();
   const corner = useEditor((state) => state.corner);
   const words = draft ? wordsOf(draft, corner, t) : "";
@@ -162,7 +162,7 @@ function DraftAnnouncer() {
   );
 }
 
-function wordsOf({ history }: Draft, corner: number | undefined, t: Translate): string {
+function wordsOf({ history }: Draft, corner: number | undefined, t: TranslateAll): string {
   const { corners, point, name, kind } = history.now;
   const label = name || t("edit.nameless");
   const last = corners.at(-1);

@@ -9,7 +9,7 @@ import { matching } from "@/viewer/listing/matching";
 import { useFloorAreas, useFloorModel, useSilences, useView } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
 import { ZoneLine } from "../../sites/zone-line";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { EmptyState } from "../../ui/empty-state";
@@ -25,7 +25,7 @@ export const KIND_ICONS: Readonly<Record<AreaKind, LucideIcon>> = {
 
 /** Buttons to draw new areas, and every area of the floor: first those that are not drawn yet. */
 export function AreaLists() {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const areas = useFloorAreas();
   const drafts = useEditor((state) => state.drafts);
   const sorted = useMemo(
@@ -74,7 +74,7 @@ export function AreaLists() {
 }
 
 function DrawTools() {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   return (
     <fieldset aria-label={t("edit.draw")} className="flex gap-2 p-3">
@@ -98,7 +98,7 @@ function DrawTools() {
 
 /** New areas that are not saved yet. Unsaved changes to saved areas are marked in their own list. */
 function Unsaved({ areas }: { readonly areas: readonly AreaState[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const drafts = useEditor((state) => state.drafts);
   const known = new Set(areas.filter(({ drawn }) => drawn).map(({ areaId }) => areaId));
@@ -126,7 +126,7 @@ const rowStyle =
   "flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm transition-colors hover:bg-hover";
 
 function Waiting({ area }: { readonly area: AreaState }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const open = useOpenArea();
   const silences = useSilences();
   const name = area.name ?? t("area.unnamed", { id: area.areaId.slice(0, 8) });
@@ -143,7 +143,7 @@ function Waiting({ area }: { readonly area: AreaState }) {
 }
 
 function KindList({ kind, areas }: { readonly kind: AreaKind; readonly areas: readonly AreaState[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { view } = useFloorModel();
   const open = useOpenArea();
   const point = useView((state) => state.point);

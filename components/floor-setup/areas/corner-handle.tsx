@@ -7,7 +7,7 @@ import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { middleOf } from "@/viewer/area-editor/outline";
 import { neighboursOf } from "@/viewer/area-editor/snap-scene";
 import type { MountedFloor } from "../../floor/canvas/floor";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { pointText } from "../lengths";
 import { useEdit, useEditor } from "./editor-context";
@@ -26,7 +26,7 @@ export interface HandleProps {
 
 /** A corner: dragged, moved by the arrow keys, removed by Delete; Insert adds a corner after it. */
 export function CornerHandle({ mounted, snapping, corners, index }: HandleProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const isSelected = useEditor((state) => state.corner === index);
   const button = useRef<HTMLButtonElement>(null);
@@ -93,7 +93,7 @@ export function CornerHandle({ mounted, snapping, corners, index }: HandleProps)
 
 /** The middle of an edge: a drag or a click makes a corner there. By keyboard, Insert on the corner before does. */
 export function EdgeHandle({ mounted, snapping, corners, index }: HandleProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const dragged = useRef<{ readonly tag: string; readonly corners: Polygon } | undefined>(undefined);
   const edge = edgesOf(corners)[index];

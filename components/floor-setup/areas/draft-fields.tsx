@@ -7,7 +7,7 @@ import type { Draft } from "@/viewer/area-editor/draft";
 import { type DrawingFault, drawingFaults, isSketch } from "@/viewer/area-editor/drawing";
 import { fieldFaultText } from "../../page/field-fault-text";
 import { KindChecks } from "../../sites/kind-checks";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { FieldNote } from "../../ui/field-note";
 import { FormField } from "../../ui/form-field";
@@ -23,7 +23,7 @@ export interface DraftFieldsProps {
 
 /** Name, limit, target, what counts and outline colour, each with its own error. */
 export function DraftFields({ draft, nameInput }: DraftFieldsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { name, limit, target } = draft.history.now;
   const edit = useEdit();
   const nameFault = useFault(draft, "name", "name-missing");
@@ -70,7 +70,7 @@ function numberOf(text: string): number | undefined {
 
 /** The error of our own check, otherwise the server's. */
 function useFault(draft: Draft, field: string, fault: DrawingFault): string | undefined {
-  const { t } = useText();
+  const { t } = useAllText();
   if (drawingFaults(draft.history.now).includes(fault)) return t(`edit.fault.${fault}`);
   const refusal = draft.refusals.find((each) => each.field === field);
   return refusal && fieldFaultText(refusal, t);
@@ -109,7 +109,7 @@ function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue, onL
 
 /** What its site counts, or a choice of its own, which starts as what counts now. */
 function CountsField({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { kind, counts } = draft.history.now;
   const usual = useUsualCounts(draft);
@@ -134,7 +134,7 @@ function CountsField({ draft }: { readonly draft: Draft }) {
 }
 
 function ColourField({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const group = useId();
   const chosen = draft.history.now.colour ?? "none";

@@ -5,7 +5,7 @@ import { centroid } from "@/domain/geometry";
 import type { Draft } from "@/viewer/area-editor/draft";
 import { drawingOf, isSketch } from "@/viewer/area-editor/drawing";
 import type { MountedFloor } from "../../floor/canvas/floor";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { DraftOutline, OutlineHandles, PointHandle } from "./draft-shape";
 import { useEditor, useOpenDraft } from "./editor-context";
 import { GhostShape, Guides } from "./floor-shape";
@@ -73,7 +73,7 @@ function TheirShape({ draft: { theirs } }: { readonly draft: Draft }) {
 }
 
 function TheirName({ draft: { theirs } }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   if (!theirs || theirs === "removed") return null;
   const at = theirs.polygon?.[0] ?? theirs.point;
   if (!at) return null;

@@ -10,7 +10,7 @@ import { conflictsOf } from "@/viewer/area-editor/merge-draft";
 import { withheldBy } from "@/viewer/area-editor/save-area";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { fieldFaultText } from "../../page/field-fault-text";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { FieldNote } from "../../ui/field-note";
 import { useToastLift } from "../../ui/toast-lift";
@@ -24,7 +24,7 @@ import { useCounts } from "./use-counts";
 
 /** Edits the open draft: its fields and figures, and the buttons to save, discard or delete. */
 export function DraftPanel({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { save } = useAreaWriting();
   const { base, history } = draft;
@@ -79,7 +79,7 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
 }
 
 function SketchSteps({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { kind, corners } = draft.history.now;
   const isZone = kind === "zone";
@@ -102,7 +102,7 @@ function SketchSteps({ draft }: { readonly draft: Draft }) {
 }
 
 function DraftActions({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { remove } = useAreaWriting();
   const isBusy = useEditor((state) => state.isBusy);
@@ -137,7 +137,7 @@ function DraftActions({ draft }: { readonly draft: Draft }) {
 
 /** Shown when somebody else has changed or deleted the area: lists the differences and asks which version to keep. */
 function ConflictChoice({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { areaId, base, theirs, history } = draft;
   const name = base?.name ?? history.now.name;
@@ -167,7 +167,7 @@ function ConflictChoice({ draft }: { readonly draft: Draft }) {
 }
 
 function Differences({ draft, theirs }: { readonly draft: Draft; readonly theirs: Area }) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const changed = conflictsOf(draft, theirs);
   const fields = (["name", "limit", "target", "counts", "colour"] as const)
     .filter((field) => changed.includes(field))
@@ -180,7 +180,7 @@ function Differences({ draft, theirs }: { readonly draft: Draft; readonly theirs
 
 /** The count inside the drawn outline, its surface and corners, and errors of its shape. */
 function DraftFigures({ draft }: { readonly draft: Draft }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { kind, corners, limit, point } = draft.history.now;
   const fault = drawingFaults(draft.history.now).find((each) => each === "crosses-itself" || each === "too-small");
   const shapeRefusal = draft.refusals.find(({ field }) => /^(polygon|point)/.test(field));

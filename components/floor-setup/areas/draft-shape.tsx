@@ -7,7 +7,7 @@ import type { Draft } from "@/viewer/area-editor/draft";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { moveOutline } from "@/viewer/area-editor/outline";
 import type { MountedFloor } from "../../floor/canvas/floor";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { pointText, roundedSurface } from "../lengths";
 import { CornerHandle, EdgeHandle } from "./corner-handle";
@@ -24,7 +24,7 @@ export interface DraftShapeProps {
 
 /** The outline, which a drag or the arrow keys move as a whole. */
 export function DraftOutline({ mounted, snapping, draft }: DraftShapeProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { corners, name, colour } = draft.history.now;
   const before = useRef<Polygon>(corners);
@@ -71,7 +71,7 @@ export function DraftOutline({ mounted, snapping, draft }: DraftShapeProps) {
 }
 
 export function OutlineHandles({ mounted, snapping, draft }: DraftShapeProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { corners } = draft.history.now;
   const selected = useEditor((state) => state.corner);
   const edges = selected === undefined ? [] : edgesAt(corners, selected);
@@ -92,7 +92,7 @@ export function OutlineHandles({ mounted, snapping, draft }: DraftShapeProps) {
 
 /** The position of a vbeacon, or of the access point of an rssizone. */
 export function PointHandle({ mounted, snapping, draft }: DraftShapeProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { point, name, colour } = draft.history.now;
   const before = useRef(point);

@@ -2,7 +2,7 @@
 
 import { Magnet, Redo2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Kbd } from "../../ui/kbd";
@@ -22,7 +22,7 @@ export interface EditorToolbarProps {
 
 /** Buttons for undo, redo and snapping at the top of the floor, and a hint at its bottom. */
 export function EditorToolbar(props: EditorToolbarProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { label, hint, canUndo, canRedo, isSnapping, onUndo, onRedo, onSnap } = props;
   return (
     <>

@@ -10,13 +10,13 @@ import { type AreaOutcome, currentArea, restoreArea } from "@/viewer/area-editor
 import { applyOutcome, deleteDrawnArea, saveOpenDraft } from "@/viewer/area-editor/write-draft";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { faultText } from "../../page/fault-text";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
 import { useEditor, useEditorStore } from "./editor-context";
 
 /** Saves and deletes the open area, and shows the result in a toast; a deletion can be undone from there. */
 export function useAreaWriting() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId } = useFloorModel();
   const store = useEditorStore();
 
@@ -66,7 +66,7 @@ export function useAreaWriting() {
 
 /** Opens an area: its draft if any, otherwise the server's version. One known from traffic only starts as a sketch. */
 export function useOpenArea(): (areaId: AreaId) => void {
-  const { t } = useText();
+  const { t } = useAllText();
   const { live } = useFloorModel();
   const store = useEditorStore();
   return useCallback(

@@ -8,7 +8,7 @@ import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { openDraft } from "@/viewer/area-editor/editor-state";
 import { sketchNeighbours } from "@/viewer/area-editor/snap-scene";
 import type { MountedFloor } from "../../floor/canvas/floor";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { pointText } from "../lengths";
 import type { DraftShapeProps } from "./draft-shape";
 import { useEdit, useEditorStore } from "./editor-context";
@@ -18,7 +18,7 @@ import type { Snapping } from "./use-snapping";
 
 /** A shape that is being drawn: the corners so far, the line to the pen, and the pen. */
 export function SketchLayer({ mounted, snapping, draft }: DraftShapeProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   const { corners, kind, colour } = draft.history.now;
   const button = useRef<HTMLButtonElement>(null);
@@ -112,7 +112,7 @@ function SketchedOutline({ corners, penAt, colour, children }: SketchedOutlinePr
 
 /** Closes the outline when it is pressed. */
 function FirstCorner({ at, isClosable }: { readonly at: MetricPoint; readonly isClosable: boolean }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const edit = useEdit();
   return (
     <button

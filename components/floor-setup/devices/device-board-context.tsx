@@ -16,8 +16,8 @@ import {
 import { deviceName, devicesOn } from "@/viewer/paint/placed-devices";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { faultReason } from "../../page/fault-text";
-import type { Translate } from "../../text/messages";
-import { useText } from "../../text/text";
+import type { TranslateAll } from "../../text/messages";
+import { useAllText } from "../../text/text";
 import { toast } from "../../ui/toast";
 
 const DeviceBoardContext = createContext<DeviceBoard | undefined>(undefined);
@@ -26,7 +26,7 @@ const NONE: readonly DeviceState[] = [];
 /** Holds the placements of the floor around it and keeps them up to date with the site. */
 export function DeviceBoardProvider({ children }: { readonly children: ReactNode }) {
   const { mapId, live } = useFloorModel();
-  const { t } = useText();
+  const { t } = useAllText();
   const devices = useSiteDevices();
   const [board] = useState(() => {
     const nameOf = (deviceId: DeviceId) =>
@@ -85,7 +85,7 @@ const NOT_FOUND = 404;
 const STALE = 412;
 
 /** Saves or removes a placement, but only over the version that was read. */
-async function writePlacement(mapId: MapId, wanted: WantedPlacement, t: Translate): Promise<PlacementOutcome> {
+async function writePlacement(mapId: MapId, wanted: WantedPlacement, t: TranslateAll): Promise<PlacementOutcome> {
   const { deviceId, point, version, name } = wanted;
   const asked = { params: { mapId, mac: deviceId }, ...(version !== undefined && { ifMatch: version }) };
   if (point)
@@ -95,7 +95,7 @@ async function writePlacement(mapId: MapId, wanted: WantedPlacement, t: Translat
   return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : toPlacementOutcome(gone, t);
 }
 
-function toPlacementOutcome(outcome: Outcome<DeviceState | undefined>, t: Translate): PlacementOutcome {
+function toPlacementOutcome(outcome: Outcome<DeviceState | undefined>, t: TranslateAll): PlacementOutcome {
   if (outcome.ok) return { type: "done", version: outcome.value?.place?.version };
   return outcome.status === STALE ? { type: "conflict" } : { type: "failed", detail: faultReason(outcome, t) };
 }

@@ -8,7 +8,7 @@ import { ConnectionPill } from "../../floor/canvas/connection-pill";
 import { Floor, type MountedFloor } from "../../floor/canvas/floor";
 import { FloorProvider } from "../../floor/canvas/floor-context";
 import { FloorTwin } from "../../floor/canvas/floor-twin";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { EditorToolbar } from "../areas/editor-toolbar";
 import { DeviceBoardProvider, useDeviceBoard, useDeviceBoardState } from "./device-board-context";
 import { DeviceOverlay } from "./device-overlay";
@@ -32,7 +32,7 @@ export function DeviceEditor({ siteId, mapId, initial }: DeviceEditorProps) {
 }
 
 function EditorLayout() {
-  const { t } = useText();
+  const { t } = useAllText();
   const board = useDeviceBoard();
   const [mounted, setMounted] = useState<MountedFloor>();
   const { past, future } = useDeviceBoardState((state) => state.history);

@@ -8,7 +8,7 @@ import { minus, plus } from "@/domain/outline";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { MountedFloor } from "../../floor/canvas/floor";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { Guides } from "../areas/floor-shape";
 import { useFloorOverlay } from "../areas/use-floor-overlay";
@@ -58,7 +58,7 @@ interface DeviceHandleProps {
 
 /** An access point: dragged, moved by the arrow keys, removed by Delete. */
 function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHandleProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const board = useDeviceBoard();
   const { deviceId } = device;
   const isSelected = useDeviceBoardState((state) => state.selected === deviceId);

@@ -10,7 +10,7 @@ import type { MountedFloor } from "../../floor/canvas/floor";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
 import { UpDot } from "../../sites/up-down";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
@@ -28,7 +28,7 @@ import { UnplacedRow } from "./unplaced-row";
 
 /** Access points without a placement, those on this floor, and a form that adds one by its MAC address. */
 export function DevicePanel({ mounted }: { readonly mounted: MountedFloor | undefined }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId } = useFloorModel();
   const hasPlan = useLive(({ site }) => site === undefined || site.floors[mapId]?.floorplan !== undefined);
   if (!hasPlan) return <EmptyState icon={<Wifi />} title={t("placement.noPlan")} text={t("placement.noPlanText")} />;
@@ -46,7 +46,7 @@ interface PartProps {
 
 /** Those without a placement before those on this floor: to place them is what one comes for. Others are on other floors. */
 function DeviceLists({ mounted }: PartProps) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const devices = useSiteDevices();
   const board = useBoardDevices();
   const placed = devicesByName(board, locale, ({ device }) => device);
@@ -127,7 +127,7 @@ function PlacedRow({
   readonly placed: BoardDevice;
   readonly mounted: MountedFloor | undefined;
 }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const board = useDeviceBoard();
   const { deviceId } = device;
   const isSelected = useDeviceBoardState((state) => state.selected === deviceId);
@@ -170,7 +170,7 @@ function PlacedRow({
 
 /** Places an access point that the site has not heard of yet, by the MAC address on its label. */
 function AddDevice({ mounted }: { readonly mounted: MountedFloor | undefined }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const board = useDeviceBoard();
   const id = useId();
   const [mac, setMac] = useState("");

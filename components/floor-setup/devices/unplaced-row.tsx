@@ -9,7 +9,7 @@ import { freeSpot } from "@/viewer/device-board/free-spot";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { UpDot } from "../../sites/up-down";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { useShapeDrag } from "../areas/use-shape-drag";
 import { useDeviceBoard } from "./device-board-context";
@@ -21,7 +21,7 @@ interface UnplacedRowProps {
 
 /** An access point without a placement: dragged onto the floor, or placed in the middle of the view by its button. */
 export function UnplacedRow({ device, mounted }: UnplacedRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const board = useDeviceBoard();
   const name = deviceName(device);
   return (

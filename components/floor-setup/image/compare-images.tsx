@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import type { Polygon } from "@/domain/geometry";
 import type { Size } from "@/viewer/floor-image/replaced-size";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 
 export interface CompareImagesProps {
   readonly before: ComparedImage;
@@ -19,7 +19,7 @@ interface ComparedImage {
 
 /** The old and the new image on top of each other, top-left corners aligned; a slider moves the line between them. */
 export function CompareImages({ before, after, outlines }: CompareImagesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [share, setShare] = useState(50);
   const sheet = {
     width: Math.max(before.size.width, after.size.width),

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { editFloorplan } from "@/domain/contract/floorplan";
 import { call } from "@/viewer/api/call";
 import { type FactsDraft, factsChanges, factsDraft } from "@/viewer/floor-image/facts-draft";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
@@ -22,7 +22,7 @@ interface FactsPanelProps {
 
 /** How many may be on the floor, and which way its image faces. */
 export function FactsPanel({ writing, onSaved }: FactsPanelProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { floorplan } = writing;
   const { mapId } = floorplan;
   const [draft, setDraft] = useState<Partial<FactsDraft>>({});

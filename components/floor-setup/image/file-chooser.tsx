@@ -4,7 +4,7 @@ import { CircleAlert, FileUp, LoaderCircle } from "lucide-react";
 import { useId, useRef } from "react";
 import type { ReadyImage } from "@/viewer/floor-image/ready-image";
 import type { Pdf } from "@/viewer/pdf/open-pdf";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { PdfPages } from "./pdf-pages";
@@ -27,7 +27,7 @@ export interface FileChooserProps {
 
 /** Chooses an image by drop or file picker, or a page of a PDF, and previews what will be uploaded. */
 export function FileChooser({ files, mostBytes, fault, note, onAllPages, className }: FileChooserProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const picker = useRef<HTMLInputElement>(null);
   const faultId = useId();
   const { isOver, handlers } = useFileDrop((file) => void files.choose(file));
@@ -94,7 +94,7 @@ interface ChosenProps extends Pick<FileChooserProps, "files" | "mostBytes" | "no
 }
 
 function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen, onAllPages }: ChosenProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   switch (choice.at) {
     case "nothing":
       return <Invitation mostBytes={mostBytes} isOver={isOver} note={note} onOpen={onOpen} />;
@@ -122,7 +122,7 @@ function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen, onAl
 }
 
 function Invitation({ mostBytes, isOver, note, onOpen }: Omit<ChosenProps, "files" | "onAllPages">) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <div className="m-auto flex max-w-sm flex-col items-center gap-3 p-6 text-center">
       <span className="grid size-11 place-items-center rounded-full border bg-surface text-faint shadow-card">
@@ -136,7 +136,7 @@ function Invitation({ mostBytes, isOver, note, onOpen }: Omit<ChosenProps, "file
 }
 
 function Preview({ image }: { readonly image: ReadyImage }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { name, page, width, height, blob, url } = image;
   return (
     <figure className="flex min-h-0 flex-1 flex-col">

@@ -6,7 +6,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import { call } from "@/viewer/api/call";
 import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { formatNumber } from "../../text/format";
-import { type Text, useText } from "../../text/text";
+import { type AllText, useAllText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Link } from "../../ui/link";
@@ -75,7 +75,7 @@ export function useFloorplanWriting(read: Floorplan): FloorplanWriting {
 
 /** Shows what somebody else has changed, and asks which version to keep. */
 export function ConflictDialog({ writing }: { readonly writing: FloorplanWriting }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { conflict, floorplan } = writing;
   if (!conflict) return null;
   return (
@@ -106,7 +106,7 @@ export function ConflictDialog({ writing }: { readonly writing: FloorplanWriting
 }
 
 function Differences({ mine, theirs }: { readonly mine: Floorplan; readonly theirs: NonNullable<Conflict["theirs"]> }) {
-  const text = useText();
+  const text = useAllText();
   const { t } = text;
   const before = factsOf(mine, text);
   const now = factsOf(theirs, text);
@@ -135,7 +135,7 @@ function Differences({ mine, theirs }: { readonly mine: Floorplan; readonly thei
 
 const FACTS = ["name", "size", "rotation", "bearing", "limit", "image"] as const;
 
-function factsOf(floorplan: Floorplan, { t, locale }: Text): Readonly<Record<(typeof FACTS)[number], string>> {
+function factsOf(floorplan: Floorplan, { t, locale }: AllText): Readonly<Record<(typeof FACTS)[number], string>> {
   const { name, rotation, bearing, limit, image } = floorplan;
   return {
     name,

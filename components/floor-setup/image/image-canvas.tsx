@@ -20,7 +20,7 @@ import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { createFrameLoop } from "@/viewer/floor/frame-loop";
 import { ZoomButtons } from "../../floor/canvas/zoom-buttons";
 import { imagePath } from "../../sites/floor-picture";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 
 interface ImageCanvasProps {
   readonly mapId: MapId;
@@ -36,7 +36,7 @@ interface ImageCanvasProps {
 
 /** A floorplan's image that is zoomed and panned like the live floor and reports clicks. */
 export function ImageCanvas({ mapId, image, rotation, onTap, onHover, children }: ImageCanvasProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { camera, transform } = useImageCamera(host, image, rotation);

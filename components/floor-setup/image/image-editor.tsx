@@ -15,7 +15,7 @@ import { scaledAlong, scaleRatio } from "@/viewer/floor-image/scale-along";
 import { countDrawnAreas, type FloorContents } from "@/viewer/floor-image/scale-check";
 import { draftedScale, type ScaleDraft } from "@/viewer/floor-image/scale-draft";
 import { imagePath } from "../../sites/floor-picture";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { CompareImages } from "./compare-images";
 import { FactsPanel } from "./facts-panel";
 import { FileChooser } from "./file-chooser";
@@ -46,7 +46,7 @@ const NO_DRAFT: ImageDraft = { way: "ruler", unit: "m", text: "", along: "scale"
 
 /** Everything about a floor and its image: scale, rotation, name, limit, replacement and removal, with the image itself beside it. */
 export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const router = useRouter();
   const writing = useFloorplanWriting(read);
   const { floorplan } = writing;

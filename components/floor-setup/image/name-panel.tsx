@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { editFloorplan } from "@/domain/contract/floorplan";
 import { call } from "@/viewer/api/call";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
@@ -19,7 +19,7 @@ export interface NamePanelProps {
 }
 
 export function NamePanel({ writing, onRenamed }: NamePanelProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId, name: saved } = writing.floorplan;
   const [draft, setDraft] = useState<string>();
   const [fault, setFault] = useState<string>();

@@ -2,7 +2,7 @@ import type { SiteId } from "@/domain/ids";
 import type { CreatedFloor } from "@/viewer/floor-image/create-floor";
 import type { Choice } from "@/viewer/floor-image/image-choice";
 import { fieldFaultText } from "../../page/field-fault-text";
-import type { Translate } from "../../text/messages";
+import type { TranslateAll } from "../../text/messages";
 import { uploadFault } from "./upload-fault";
 
 export interface NewFloorDraft {
@@ -40,7 +40,7 @@ export function toValues(draft: NewFloorDraft, siteIds: readonly SiteId[]): NewF
 }
 
 /** A message for each required field that is empty, and for a PDF of which no page was chosen. */
-export function missingFields({ siteId, name }: NewFloorValues, chosen: Choice["at"], t: Translate): NewFloorFaults {
+export function missingFields({ siteId, name }: NewFloorValues, chosen: Choice["at"], t: TranslateAll): NewFloorFaults {
   return {
     ...(siteId === "" && { site: t("newFloor.needs.site") }),
     ...(name === "" && { name: t("newFloor.needs.name") }),
@@ -52,7 +52,7 @@ export function missingFields({ siteId, name }: NewFloorValues, chosen: Choice["
 const FIELDS: Readonly<Record<string, NewFloorField>> = { siteId: "site", name: "name", mapId: "mapId" };
 
 /** The server's refusal, as messages of the fields that it is about. */
-export function newFloorFaults(refused: Exclude<CreatedFloor, { ok: true }>, t: Translate): NewFloorFaults {
+export function newFloorFaults(refused: Exclude<CreatedFloor, { ok: true }>, t: TranslateAll): NewFloorFaults {
   const { at, status, errors = [] } = refused;
   if (at === "image") return { file: uploadFault(refused, t) };
   const placed = errors.flatMap((error) => {

@@ -14,7 +14,7 @@ import { removeDroppedFile } from "@/viewer/upload/dropped-file";
 import { Page } from "../../page/page";
 import { floorPath } from "../../sites/floor-path";
 import { floorName } from "../../sites/site-names";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { classNames } from "../../ui/class-names";
@@ -41,7 +41,7 @@ interface NewFloorProps {
 
 /** Creates a floorplan from a name and an image. What was typed survives refusals and reloads. */
 export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const formId = useId();
   const { draft, change, forget } = useKeptDraft<NewFloorDraft>(`floorcast.new-floor.${heard?.floor.mapId ?? ""}`, {
     siteId: heard?.siteId ?? sites[0]?.siteId ?? "",
@@ -136,7 +136,7 @@ interface Sending {
 }
 
 function useSending({ draft, sites, files, upload, forget }: Sending) {
-  const { t } = useText();
+  const { t } = useAllText();
   const router = useRouter();
   const [faults, setFaults] = useState<NewFloorFaults>({});
   const [faultyChoice, setFaultyChoice] = useState<object>();
@@ -218,7 +218,7 @@ interface NewFloorFieldsProps {
 
 /** Site, name and id of the new floorplan. */
 function NewFloorFields({ draft, onChange, faults, sites, isHeard }: NewFloorFieldsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <>
       <SiteFields draft={draft} onChange={onChange} fault={faults.site} sites={sites} isFixed={isHeard} />

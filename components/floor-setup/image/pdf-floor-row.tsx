@@ -12,8 +12,8 @@ import { levelOf, MEZZANINE, ROOF } from "@/viewer/overview/floor-order";
 import { trackCount } from "@/viewer/overview/site-overview";
 import { floorPath } from "../../sites/floor-path";
 import { floorName } from "../../sites/site-names";
-import type { Translate } from "../../text/messages";
-import { useText } from "../../text/text";
+import type { TranslateAll } from "../../text/messages";
+import { useAllText } from "../../text/text";
 import { Checkbox } from "../../ui/checkbox";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
@@ -43,7 +43,7 @@ interface PdfFloorRowProps {
 /** A page of a PDF with the floor that it becomes, and how far that is. */
 export const PdfFloorRow = memo(function PdfFloorRow(props: PdfFloorRowProps) {
   const { floors, row, isOff } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   const { page, isChosen } = row;
   return (
     <li className="flex gap-3 rounded-xl border bg-surface p-3 shadow-card">
@@ -71,7 +71,7 @@ export const PdfFloorRow = memo(function PdfFloorRow(props: PdfFloorRowProps) {
 });
 
 function NameField({ floors, row, isOff, isChecked }: PdfFloorRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { page, name, isChosen, isTyped } = row;
   const isMissing = isChecked && isChosen && name.trim() === "";
   return (
@@ -98,7 +98,7 @@ function NameField({ floors, row, isOff, isChecked }: PdfFloorRowProps) {
   );
 }
 
-function levelText(level: number | undefined, t: Translate): string {
+function levelText(level: number | undefined, t: TranslateAll): string {
   if (level === undefined) return t("pdfFloors.noLevel");
   if (level === ROOF) return t("pdfFloors.roof");
   return level === MEZZANINE
@@ -107,7 +107,7 @@ function levelText(level: number | undefined, t: Translate): string {
 }
 
 function MapField({ floors, row, waiting, mapId, takenBy, isOff }: PdfFloorRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { page, map, isChosen } = row;
   const isSuggested = map === undefined && mapId !== undefined;
   const isListed = mapId === undefined || waiting.some((floor) => floor.mapId === mapId);
@@ -139,7 +139,7 @@ interface MapOptionProps {
 }
 
 function MapOption({ floor, page, takenBy }: MapOptionProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const name = floorName(floor, t);
   const isTaken = takenBy !== undefined && takenBy !== page;
   return (
@@ -152,7 +152,7 @@ function MapOption({ floor, page, takenBy }: MapOptionProps) {
 }
 
 function Status({ floors, row, siteId }: PdfFloorRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { state } = row;
   switch (state.at) {
     case "waiting":
@@ -184,7 +184,7 @@ function Status({ floors, row, siteId }: PdfFloorRowProps) {
 }
 
 function Sending({ floors }: { readonly floors: PdfFloors }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const share = useStore(floors.state, (state) => state.share);
   return (
     <div className="flex flex-col gap-1.5">
@@ -197,7 +197,7 @@ function Sending({ floors }: { readonly floors: PdfFloors }) {
 }
 
 /** Why a page became no floor, and what to do about it. */
-function pageFault(fault: PageFault, mostBytes: number, t: Translate): string {
+function pageFault(fault: PageFault, mostBytes: number, t: TranslateAll): string {
   switch (fault.type) {
     case "not-drawn":
       return t("pdfFloors.notDrawn");

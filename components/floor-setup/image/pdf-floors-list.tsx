@@ -11,7 +11,7 @@ import { isDone, isDue, type PdfPage } from "@/viewer/floor-image/pdf-page";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { Page } from "../../page/page";
 import { sitePath } from "../../sites/floor-path";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
 import { Link } from "../../ui/link";
@@ -40,7 +40,7 @@ interface PdfFloorsListProps {
 /** All pages of a PDF, each with the floor that it becomes, and one button that uploads them. */
 export function PdfFloorsList(props: PdfFloorsListProps) {
   const { floors, sites, draft, onChange, isSiteFixed, onBack, onFinished } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   const pages = useStore(floors.state, (state) => state.pages);
   const isRunning = useStore(floors.state, (state) => state.isRunning);
   const sentTo = useStore(floors.state, (state) => state.siteId);
@@ -109,7 +109,7 @@ export function PdfFloorsList(props: PdfFloorsListProps) {
 
 /** The site's waiting maps, the one of each page, and which page each is taken by. */
 function useMatches(pages: readonly PdfPage[], sites: readonly SiteOverview[], siteId: SiteId) {
-  const { locale } = useText();
+  const { locale } = useAllText();
   const waiting = useMemo(() => {
     const site = sites.find((each) => each.siteId === siteId);
     return sortedFloors(waitingMaps(site?.floors ?? [], pages), locale);
@@ -132,7 +132,7 @@ interface AllPagesProps {
 }
 
 function AllPages({ pages, isOff, onChoose }: AllPagesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const count = pages.filter(({ isChosen }) => isChosen).length;
   const isAll = count === pages.length;
   return (
@@ -159,7 +159,7 @@ interface BottomProps {
 
 /** How far the upload is, and the buttons that begin and stop it. */
 function Bottom({ floors, siteId, left, onBack }: BottomProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { pages, isRunning } = useStore(floors.state);
   const count = pages.filter(({ isChosen }) => isChosen).length;
   const due = pages.filter(isDue);
@@ -183,7 +183,7 @@ function Bottom({ floors, siteId, left, onBack }: BottomProps) {
 
 /** The way on: to stop an upload that runs, to go back or begin one before it, to see the floors after it. */
 function Buttons({ floors, siteId, onBack }: Omit<BottomProps, "left">) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { pages, isReading, isRunning } = useStore(floors.state);
   const due = pages.filter(isDue);
   const hasBegun = pages.some(isDone);

@@ -3,7 +3,7 @@
 import { Layers } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import type { Pdf } from "@/viewer/pdf/open-pdf";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Input } from "../../ui/input";
@@ -23,7 +23,7 @@ export interface PdfPagesProps {
 
 /** Thumbnails of a PDF's pages to choose from. */
 export function PdfPages({ pdf, drawing, onPick, onAllPages }: PdfPagesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const shown = Math.min(pdf.pages, PAGES_SHOWN);
   return (
     <div className="flex min-h-0 flex-col gap-3">
@@ -69,7 +69,7 @@ interface PdfPageProps {
 }
 
 function PdfPage({ pdf, page, isDrawing, isBusy, onPick }: PdfPageProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <button
       type="button"
@@ -97,7 +97,7 @@ interface PageNumberProps {
 
 /** Not a form, because it is inside one: Enter is handled here. */
 function PageNumber({ pages, shown, onPick }: PageNumberProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [text, setText] = useState("");
   const page = Number(text);
   const isPage = Number.isInteger(page) && page >= 1 && page <= pages;

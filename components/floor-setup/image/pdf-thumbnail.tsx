@@ -3,7 +3,7 @@
 import { ImageOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Pdf } from "@/viewer/pdf/open-pdf";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 
 interface PdfThumbnailProps {
   readonly pdf: Pick<Pdf, "thumbnail">;
@@ -12,7 +12,7 @@ interface PdfThumbnailProps {
 
 /** A page drawn small, once it scrolls into view. A page that cannot be drawn says so. */
 export function PdfThumbnail({ pdf, page }: PdfThumbnailProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const host = useRef<HTMLSpanElement>(null);
   const [isBroken, setBroken] = useState(false);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { removeFloorplan, restoreFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 import { call } from "@/viewer/api/call";
 import { floorPath } from "../../sites/floor-path";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
 import type { FloorplanWriting } from "./floorplan-writing";
@@ -25,7 +25,7 @@ export interface RemovePanelProps {
  * closing the tab would cancel it.
  */
 export function RemovePanel({ writing, areas }: RemovePanelProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const router = useRouter();
   const [fault, setFault] = useState<string>();
   const { floorplan } = writing;

@@ -8,7 +8,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import { upload } from "@/viewer/api/upload";
 import type { ReadyImage } from "@/viewer/floor-image/ready-image";
 import { KEPT_SIZES, replacedSizes, widening } from "@/viewer/floor-image/replaced-size";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
@@ -35,7 +35,7 @@ export interface ReplacePanelProps {
 /** Replaces the image; areas and tracks keep their metres, and the user chooses which size of the floor stays. */
 export function ReplacePanel(props: ReplacePanelProps) {
   const { writing, isReplacing, onBegin } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <PanelSection title={t("replace.title")}>
       {writing.floorplan.image && <p className="text-pretty text-muted text-sm">{t("replace.text")}</p>}
@@ -52,7 +52,7 @@ export function ReplacePanel(props: ReplacePanelProps) {
 }
 
 function ReplaceForm({ writing, next, keep, onKeep, onOtherPage, onEnd }: ReplacePanelProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const sending = useUpload();
   const [fault, setFault] = useState<string>();
   const { floorplan } = writing;
@@ -106,7 +106,7 @@ interface KeptSizeChoiceProps extends Pick<ReplacePanelProps, "keep" | "onKeep">
 
 /** Asks which size stays, but only if the proportions differ. */
 function KeptSizeChoice({ floorplan, next, keep, onKeep }: KeptSizeChoiceProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const share = widening(floorplan.image ?? next, next);
   if (share === 0) return <p className="text-pretty text-muted text-sm">{t("replace.compareText")}</p>;
   const { after } = replacedSizes(floorplan, next, keep);

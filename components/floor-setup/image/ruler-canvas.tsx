@@ -7,7 +7,7 @@ import { arrowStep } from "@/viewer/area-editor/editor-keys";
 import { type Transform, toScreen } from "@/viewer/camera/camera";
 import { type Ruler, rulerLength, straightened, withClick } from "@/viewer/floor-image/ruler";
 import type { FloorContents } from "@/viewer/floor-image/scale-check";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { roundToCentimetres } from "../lengths";
 import { ContentsLayer } from "./contents-layer";
 import { ImageCanvas, imagePointAt } from "./image-canvas";
@@ -26,7 +26,7 @@ interface RulerCanvasProps {
 
 /** The image with the ruler, and with areas and tracks where the scale puts them. */
 export function RulerCanvas({ floorplan, image, ruler, isMeasuring, ppm, contents, onRuler }: RulerCanvasProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [hover, setHover] = useState<ImagePoint>();
 
   function tap(point: ImagePoint, isStraight: boolean): void {
@@ -82,7 +82,7 @@ const LONG_STEP = 20;
 
 /** A line of constant width between two points of the image, with ends to drag. */
 export function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { from, to } = ruler;
   const second = to ?? hover;
   const a = toScreen(transform, from.x, from.y);

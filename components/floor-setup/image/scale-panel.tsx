@@ -19,7 +19,7 @@ import {
 } from "@/viewer/floor-image/scale-draft";
 import { floorPath } from "../../sites/floor-path";
 import { formatNumber } from "../../text/format";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { ChoiceCards } from "../../ui/choice-cards";
 import { FormField } from "../../ui/form-field";
@@ -52,7 +52,7 @@ interface ScalePanelProps {
 /** Sets the scale by a ruler, a width or a resolution, and compares it with the positions that Mist reports. */
 export function ScalePanel(props: ScalePanelProps) {
   const { writing, image, draft, drafted, contents, areas, devices, onDraft, onSaved } = props;
-  const { t } = useText();
+  const { t } = useAllText();
   const [fault, setFault] = useState<string>();
   const [isSaved, setSaved] = useState(false);
   const { ppm: before, mapId } = writing.floorplan;
@@ -116,7 +116,7 @@ export function ScalePanel(props: ScalePanelProps) {
 
 /** What to do on a floor that has a scale: its areas. */
 export function NextStep({ floorplan, areas }: { readonly floorplan: Floorplan; readonly areas: number }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId, mapId } = floorplan;
   return (
     <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-pretty text-sm">
@@ -129,7 +129,7 @@ export function NextStep({ floorplan, areas }: { readonly floorplan: Floorplan; 
 }
 
 function RulerWords({ ruler, image, onRuler }: Pick<ScalePanelProps, "ruler" | "image" | "onRuler">) {
-  const { t } = useText();
+  const { t } = useAllText();
   const words = ruler?.to
     ? t("scale.ruler.whole", { pixels: Math.round(rulerLength(ruler)) })
     : t(ruler ? "scale.ruler.half" : "scale.ruler.none");
@@ -162,7 +162,7 @@ interface AmountProps extends Pick<ScalePanelProps, "draft" | "drafted" | "onDra
 }
 
 function Amount({ draft, drafted, fault, onDraft }: AmountProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const wrong = drafted.ok || !drafted.fault ? fault : t(`scale.fault.${drafted.fault}`);
   return (
     <FormField label={t(`scale.text.${draft.way}`)} fault={wrong}>
@@ -206,7 +206,7 @@ interface ScaleFiguresProps {
 
 /** Size and resolution under the drafted scale, and how they differ from the saved one. */
 function ScaleFigures({ floorplan, image, ppm: drafted, contents }: ScaleFiguresProps) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const ppm = drafted ?? floorplan.ppm;
   if (ppm === undefined) return <p className="text-muted text-sm">{t("scale.none")}</p>;
   const size = { widthM: image.width / ppm, heightM: image.height / ppm };
@@ -237,14 +237,14 @@ function Figure({ name, children }: { readonly name: string; readonly children: 
 
 /** How much larger or smaller the floor becomes: fewer pixels a metre make it larger. */
 function Change({ from, to }: { readonly from: number; readonly to: number }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const percent = Math.round((from / to - 1) * 1_000) / 10;
   if (percent === 0) return t("scale.change.same");
   return t(percent > 0 ? "scale.change.larger" : "scale.change.smaller", { percent: Math.abs(percent) });
 }
 
 function Check({ contents, size }: { readonly contents: FloorContents; readonly size: Extent }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { tracks, tracksOutside, areas, areasOutside, reach } = checkScale(contents, size);
   if (tracks + areas === 0) return <p className="text-faint text-xs">{t("scale.check.nothing")}</p>;
   const isGood = tracksOutside + areasOutside === 0;

@@ -1,6 +1,6 @@
 import type { SiteOverview } from "@/domain/site-overview";
 import { siteName } from "../../sites/site-names";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
 import { fieldStyle, Input } from "../../ui/input";
@@ -17,7 +17,7 @@ interface SiteFieldsProps {
 
 /** The site of a new floor: one of those that are known, or another by its id. */
 export function SiteFields({ draft, onChange, fault, sites, isFixed }: SiteFieldsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <>
       <FormField label={t("newFloor.site")} fault={draft.siteId === "" ? undefined : fault}>

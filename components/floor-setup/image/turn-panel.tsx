@@ -4,7 +4,7 @@ import { FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw } from "lucide-reac
 import { type ReactNode, useState } from "react";
 import { editFloorplan, type MirrorDirection, mirrorImage } from "@/domain/contract/floorplan";
 import { call } from "@/viewer/api/call";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
 import type { FloorplanWriting } from "./floorplan-writing";
@@ -13,7 +13,7 @@ import { uploadFault } from "./upload-fault";
 
 /** Rotates the floor on screen, and mirrors an image that was exported mirrored. */
 export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [fault, setFault] = useState<string>();
   const { mapId, rotation, image } = writing.floorplan;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 
 interface UploadBarProps {
@@ -12,7 +12,7 @@ interface UploadBarProps {
 
 /** The progress of an upload, and a button that cancels it. */
 export function UploadBar({ share, onCancel }: UploadBarProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const percent = Math.floor(share * 100);
   const words = share < 1 ? t("upload.sending", { percent }) : t("upload.reading");
   return (

@@ -1,6 +1,6 @@
 import type { Fault } from "@/viewer/api/outcome";
 import { faultText } from "../../page/fault-text";
-import type { MessageKey, Translate } from "../../text/messages";
+import type { MessageKey, TranslateAll } from "../../text/messages";
 
 /** Refusals whose message says what to do about the image. */
 const SAID = {
@@ -14,7 +14,7 @@ const SAID = {
   timeout: "upload.fault.timeout",
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
-export function uploadFault(fault: Fault, t: Translate): string {
+export function uploadFault(fault: Fault, t: TranslateAll): string {
   if (fault.status === 0) return t("upload.fault.offline");
   const key = Object.entries(SAID).find(([slug]) => slug === fault.code)?.[1];
   return key ? t(key) : faultText(fault, t);

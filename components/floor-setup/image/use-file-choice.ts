@@ -3,13 +3,13 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { type ChoiceFault, ImageChoice, type ImageChoiceState, pagesAgain } from "@/viewer/floor-image/image-choice";
-import type { Translate } from "../../text/messages";
+import type { TranslateAll } from "../../text/messages";
 
 export interface FileChoice
   extends Pick<ImageChoice, "choose" | "pick" | "handOver" | "takeBack" | "clear">,
     Pick<ImageChoiceState, "choice"> {
   /** Why the last file or page was refused. */
-  readonly fault: ((t: Translate) => string) | undefined;
+  readonly fault: ((t: TranslateAll) => string) | undefined;
   /** Leads back from a page to all pages of its PDF; undefined where there is no other. */
   readonly back: (() => void) | undefined;
 }
@@ -27,7 +27,7 @@ export function useFileChoice(mostBytes: number): FileChoice {
   };
 }
 
-function choiceFault(fault: ChoiceFault, mostBytes: number, t: Translate): string {
+function choiceFault(fault: ChoiceFault, mostBytes: number, t: TranslateAll): string {
   switch (fault.type) {
     case "pdf":
       return t(`pdf.fault.${fault.fault}`, { name: fault.name });
@@ -41,7 +41,7 @@ function choiceFault(fault: ChoiceFault, mostBytes: number, t: Translate): strin
 }
 
 /** Why an image of so many bytes is refused. */
-export function tooLargeFault(bytes: number, mostBytes: number, t: Translate): string {
+export function tooLargeFault(bytes: number, mostBytes: number, t: TranslateAll): string {
   return t("file.fault.too-many-bytes", { megabytes: toMegabytes(bytes), most: toMegabytes(mostBytes) });
 }
 

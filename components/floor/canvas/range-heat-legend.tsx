@@ -14,7 +14,7 @@ import { RangePicker } from "../../past/range-picker";
 import { useRange } from "../../past/use-range";
 import { formatNumber } from "../../text/format";
 import { browserTimeZone, formatLocal, formatLocalTime } from "../../text/local-time";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { useFloorModel, useSiteZone, useView } from "./floor-context";
 
@@ -25,7 +25,7 @@ interface RangeHeatLegendProps {
 
 /** The heat map over a range: asks for it, says what its colours mean and of when it is, and offers other ranges. */
 export function RangeHeatLegend({ asked, isDark }: RangeHeatLegendProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
   const range = useRange(asked, timeZone);
   const showHeat = useView((view) => view.showHeat);
@@ -63,7 +63,7 @@ interface RangeHeatProps {
 }
 
 function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
-  const { locale, t } = useText();
+  const { locale, t } = useAllText();
   const { mapId } = useFloorModel();
   const answer = useAnswer(readHeat, { params: { mapId }, query: range }, { everyMs: 0 });
   const { value } = answer;

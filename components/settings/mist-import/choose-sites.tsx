@@ -5,7 +5,7 @@ import type { SiteId } from "@/domain/ids";
 import { type ImportableSite, sitesMatching, toggleAll } from "@/viewer/settings/import-sites";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { ScrollArea } from "../../ui/scroll-area";
 import { SearchInput } from "../../ui/search-input";
@@ -20,7 +20,7 @@ interface ChooseSitesProps {
 
 /** Which sites to import: some, or all that the search leaves. */
 export function ChooseSites({ sites, chosen, onChosen, onLook }: ChooseSitesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [query, setQuery] = useState("");
   const found = sitesMatching(sites, query);
   const count = sites.filter(({ siteId }) => chosen.has(siteId)).length;
@@ -89,7 +89,7 @@ interface SiteRowProps {
 }
 
 function SiteRow({ site: { name, organisation, importedAt }, isChosen, onToggle }: SiteRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const about = useId();
   return (

@@ -7,7 +7,7 @@ import { differingFloors, leftOut } from "@/viewer/settings/comparison";
 import { floorNames, goneFloors } from "@/viewer/settings/import-preview";
 import { countProblems } from "@/viewer/settings/import-problems";
 import { faultText } from "../../page/fault-text";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Callout } from "../../ui/callout";
 import { Skeleton } from "../../ui/skeleton";
 import { CutList } from "./cut-list";
@@ -18,7 +18,7 @@ import { ProblemList } from "./problem-list";
 
 /** What differs between a site here and in Mist, as it was compared last. */
 export function ComparisonDetails({ siteId }: { readonly siteId: SiteId }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value, fault } = useAnswer(readComparison, { params: { siteId } }, { everyMs: 0 });
   if (fault) return <Callout tone="over">{faultText(fault, t)}</Callout>;
   return value ? <Differences comparison={value} /> : <Skeleton className="h-16 rounded-lg" />;
@@ -26,7 +26,7 @@ export function ComparisonDetails({ siteId }: { readonly siteId: SiteId }) {
 
 /** Floor by floor and field by field; what both sides changed stands side by side. */
 export function Differences({ comparison }: { readonly comparison: Comparison }) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const { objects, problems } = comparison;
   const [names, gone] = [floorNames(objects), goneFloors(objects)];
   const words: FieldWords = {

@@ -9,7 +9,7 @@ import { isKnownProblem } from "@/viewer/settings/import-problems";
 import { useOutcomeToast } from "../../page/use-outcome-toast";
 import { formatAge, formatHourMinute } from "../../text/age";
 import { useIsMounted, useNow } from "../../text/clock";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { ComparisonDetails } from "./comparison-details";
 import { Fold } from "./fold";
@@ -27,7 +27,7 @@ interface ComparisonRowProps {
 
 /** An imported site in its list: how it stands beside Mist, and whether it follows Mist by itself. */
 export function ComparisonRow({ site, name, isComparing, onCompare, onChanged, onLook }: ComparisonRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { siteId, comparedAt, failure, problems = 0 } = site;
   const standing = standingOf(site);
   const isToDo = standing !== undefined && standing.differing > standing.keep;
@@ -70,7 +70,7 @@ export function ComparisonRow({ site, name, isComparing, onCompare, onChanged, o
 
 /** "Same as Mist, 10:42", or how much of what differs. */
 function StandingText({ standing, at }: { readonly standing: Standing; readonly at: EpochMs }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const time = useTimeOf(at);
   if (standing.differing === 0) return t("mistCompare.same", { time });
   const parts = STANDING_PARTS.flatMap((part) =>
@@ -80,7 +80,7 @@ function StandingText({ standing, at }: { readonly standing: Standing; readonly 
 }
 
 function FailureText({ failure: { code, at } }: { readonly failure: NonNullable<ComparedSite["failure"]> }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const time = useTimeOf(at);
   const reason = isKnownProblem(code) ? t(`mistImport.problem.${code}`) : code;
   return <p className="text-pretty text-over-ink text-xs">{t("mistCompare.failure", { time, reason })}</p>;
@@ -88,7 +88,7 @@ function FailureText({ failure: { code, at } }: { readonly failure: NonNullable<
 
 /** By the clock; as an age until the reader's time zone is known. */
 function useTimeOf(at: EpochMs): string {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const now = useNow();
   return useIsMounted() ? formatHourMinute(at, now, locale) : formatAge(now - at, t);
 }
@@ -96,7 +96,7 @@ function useTimeOf(at: EpochMs): string {
 type RepeatSwitchProps = Pick<ComparisonRowProps, "site" | "name" | "onChanged">;
 
 function RepeatSwitch({ site: { siteId, isRepeated }, name, onChanged }: RepeatSwitchProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const [isBusy, setBusy] = useState(false);
 

@@ -11,7 +11,7 @@ import { byUrgency, waitingIn } from "@/viewer/settings/comparison";
 import { SettingsCard } from "../../page/settings-card";
 import { StaleNote } from "../../page/stale-note";
 import { useFaultToast, useOutcomeToast } from "../../page/use-outcome-toast";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Skeleton } from "../../ui/skeleton";
@@ -30,7 +30,7 @@ interface ComparisonSectionProps {
 
 /** How imported sites stand beside Mist, and which of them follow it by themselves. */
 export function ComparisonSection({ siteName, isImporting, onLook }: ComparisonSectionProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: sites, fault, refresh } = useAnswer(listComparisons, {}, { everyMs: EVERY_MS });
   const { comparing, compare } = useComparing(refresh);
   return (
@@ -98,7 +98,7 @@ interface ForAllProps {
 }
 
 function ForAll({ sites, comparing, onCompare, onChanged }: ForAllProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const [isBusy, setBusy] = useState(false);
   const waiting = waitingIn(sites);

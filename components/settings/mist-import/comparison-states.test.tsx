@@ -3,7 +3,7 @@ import type { ImportObject, ImportRun } from "@/domain/contract/mist-import";
 import { MINUTE_MS } from "@/domain/time";
 import { NOW } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { ACME, found, GROUND, NO_SCALE, REMOVED, RENAMED } from "../testing/acme";
 import { Differences } from "./comparison-details";
 import { ImportSection, LastImports } from "./import-section";
@@ -12,7 +12,7 @@ import { ObjectLine } from "./object-line";
 const NO_IMAGE = found({ kind: "image", id: "m-9", name: "Attic", what: "conflict" });
 
 function Lines({ objects }: { readonly objects: readonly ImportObject[] }) {
-  const words = { ...useText(), floorName: () => "Ground", isGoneFloor: () => false, showsConflicts: true };
+  const words = { ...useAllText(), floorName: () => "Ground", isGoneFloor: () => false, showsConflicts: true };
   return (
     <ul>
       {objects.map((each) => (

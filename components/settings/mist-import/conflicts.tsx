@@ -2,7 +2,7 @@
 
 import type { ImportDecisions, ImportedField, ImportObject } from "@/domain/contract/mist-import";
 import { decided, decidedForAll, decisionKey, type ImportDecision } from "@/viewer/settings/import-preview";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { CutList } from "./cut-list";
@@ -20,7 +20,7 @@ interface ConflictsProps {
 
 /** What both sides changed, side by side, to be decided one by one or all at once. */
 export function Conflicts({ conflicts, decisions, onDecisions, placeOf, words }: ConflictsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <section className="flex flex-col gap-3">
       <div className="flex flex-col gap-0.5">
@@ -49,7 +49,7 @@ export function Conflicts({ conflicts, decisions, onDecisions, placeOf, words }:
 
 /** One decision for every object. */
 function DecideAll({ onDecision }: Pick<ConflictRowProps, "onDecision">) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen
     <div role="group" aria-label={t("mistImport.decideAll")} className="flex flex-wrap gap-2">
@@ -77,7 +77,7 @@ interface ConflictRowProps {
 const OPEN = "open";
 
 function ConflictRow({ object, place, decision, onDecision, words }: ConflictRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { kind, name } = object;
   const choose = (value: string) => onDecision(value === "theirs" || value === "ours" ? value : undefined);
   return (

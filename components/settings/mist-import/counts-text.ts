@@ -1,7 +1,7 @@
 import type { PreviewGroup } from "@/viewer/settings/import-preview";
-import type { Translate } from "../../text/messages";
+import type { TranslateAll } from "../../text/messages";
 
 /** "12 to create, 3 to change"; empty where there is nothing. */
-export function countsText(groups: readonly PreviewGroup[], t: Translate): string {
+export function countsText(groups: readonly PreviewGroup[], t: TranslateAll): string {
   return groups.map(({ what, objects }) => t(`mistImport.what.${what}`, { count: objects.length })).join(", ");
 }

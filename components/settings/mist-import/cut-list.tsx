@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 
 interface CutListProps<Item> {
@@ -16,7 +16,7 @@ const STEP = 50;
 
 /** The first of many rows, and more of them when asked for. */
 export function CutList<Item>({ items, renderRow, label, className }: CutListProps<Item>) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [shown, setShown] = useState(STEP);
   const left = items.length - shown;
   return (

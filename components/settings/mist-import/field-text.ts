@@ -2,10 +2,10 @@ import type { ImportedField } from "@/domain/contract/mist-import";
 import type { MapId } from "@/domain/ids";
 import { type FieldSense, isKnownField, senseOf, shapeOf } from "@/viewer/settings/import-fields";
 import { formatNumber } from "../../text/format";
-import type { Text } from "../../text/text";
+import type { AllText } from "../../text/text";
 
 /** What it takes to say what becomes of an object and its fields. */
-export interface FieldWords extends Text {
+export interface FieldWords extends AllText {
   /** Whether Mist has no such floor any more, and it is to be decided whether it stays. */
   readonly isGoneFloor: (mapId: MapId) => boolean;
   readonly floorName: (mapId: MapId) => string;
@@ -13,7 +13,7 @@ export interface FieldWords extends Text {
   readonly showsConflicts?: boolean;
 }
 
-export function fieldName(field: string, { t }: Pick<Text, "t">): string {
+export function fieldName(field: string, { t }: Pick<AllText, "t">): string {
   return isKnownField(field) ? t(`mistImport.field.${field}`) : field;
 }
 

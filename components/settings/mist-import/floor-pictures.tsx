@@ -7,14 +7,14 @@ import { call } from "@/viewer/api/call";
 import type { FloorPictures as Pictures } from "@/viewer/settings/import-preview";
 import { faultReason } from "../../page/fault-text";
 import { imagePath } from "../../sites/floor-picture";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 
 /** The smallest copy that a floor's image has. */
 const SMALLEST_LEVEL = 4;
 
 /** A floor's image as it is here, where there is one, and as Mist has it. Each is fetched once it comes into view. */
 export function FloorPictures({ pictures: { siteId, mapId, ours, stamp } }: { readonly pictures: Pictures }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const asked = { params: { mapId }, query: { siteId, ...(stamp !== undefined && { stamp }) } };
 
   async function explain(): Promise<string> {
@@ -55,7 +55,7 @@ interface PictureProps {
 type Stage = { readonly type: "loading" | "shown" } | { readonly type: "failed"; readonly reason: string };
 
 function Picture({ caption, alt, source, explain }: PictureProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [stage, setStage] = useState<Stage>({ type: "loading" });
   return (
     <figure className="flex w-60 max-w-full flex-col gap-1">

@@ -5,7 +5,7 @@ import type { SiteId } from "@/domain/ids";
 import { arrivedSites, countProblems } from "@/viewer/settings/import-problems";
 import { WEBHOOKS_ID } from "@/viewer/settings/site-webhooks";
 import { sitePath } from "../../sites/floor-path";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { TimeAgo } from "../../text/time-ago";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
@@ -24,7 +24,7 @@ const TONES = { running: "accent", done: "good", failed: "over", cancelled: "neu
 
 /** An import in their list: who started it, when, and what came of it. */
 export function ImportRow({ run, siteName }: RunProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { who, isRepeat, state, done, total, edits, siteIds, problems, startedAt } = run;
   return (
     <li className="flex flex-col gap-2 px-4 py-3 text-sm">
@@ -50,7 +50,7 @@ export function ImportRow({ run, siteName }: RunProps) {
 
 /** What came of an import whose end was seen here. */
 export function EndedImport({ run, siteName }: RunProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { state, done, total, problems } = run;
   const words =
     state === "failed" || state === "cancelled"
@@ -76,7 +76,7 @@ export function EndedImport({ run, siteName }: RunProps) {
 
 /** The sites of an import; those that it brought for sure lead to their page. */
 function SiteLinks({ run, siteName }: RunProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const arrived = arrivedSites(run);
   return (
     <CutList

@@ -14,7 +14,7 @@ import { SettingsList } from "../../access/settings-list";
 import { faultText } from "../../page/fault-text";
 import { SettingsCard } from "../../page/settings-card";
 import { useFaultToast } from "../../page/use-outcome-toast";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { ChooseSites } from "./choose-sites";
@@ -30,7 +30,7 @@ const NO_RUNS: readonly ImportRun[] = [];
 
 /** An import from Mist: what to import, what that would do, and how far it is. */
 export function ImportSection({ connections }: { readonly connections: readonly MistConnection[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: runs, refresh } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
   const running = runningOf(runs ?? NO_RUNS);
   const [watched, setWatched] = useWatched(running);
@@ -81,7 +81,7 @@ export function ImportSection({ connections }: { readonly connections: readonly 
 
 /** The last imports, the newest first; nothing where there was none. */
 export function LastImports({ connections }: { readonly connections: readonly MistConnection[] }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: runs, fault } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
   const siteName = useSiteNames(connections);
   if (runs?.length === 0) return null;
@@ -134,7 +134,7 @@ function NewImport({
   onRefused,
   onStep,
 }: NewImportProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const tellFault = useFaultToast();
   const [chosen, setChosen] = useState<ReadonlySet<SiteId>>(new Set());
   const sites = useMemo(() => importableSites(connections, runs), [connections, runs]);
@@ -192,7 +192,7 @@ function NewImport({
 
 /** For who does not see the page: that Mist is asked, and what came of it. */
 function Spoken({ stage }: { readonly stage: PreviewStage }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const counts =
     stage.type === "seen" ? countsText(groupsOf(stage.preview.objects), t) || t("mistImport.noObjects") : "";
   return (
@@ -203,7 +203,7 @@ function Spoken({ stage }: { readonly stage: PreviewStage }) {
 }
 
 function RefusedTokens({ connections }: Pick<NewImportProps, "connections">) {
-  const { t } = useText();
+  const { t } = useAllText();
   return connections
     .filter(({ refusal }) => refusal?.reason === "token-refused" || refusal?.reason === "token-unreadable")
     .map(({ connectionId, name }) => (
@@ -220,7 +220,7 @@ interface LookingProps {
 }
 
 function Looking({ place, count, onStop }: LookingProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="flex flex-col gap-0.5 text-sm">

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ImportObject } from "@/domain/contract/mist-import";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Disputed } from "./conflicts";
 import { differenceText, type FieldWords } from "./field-text";
 
@@ -12,7 +12,7 @@ interface ObjectLineProps {
 
 /** One object of a preview, and in words what would become of it. */
 export function ObjectLine({ object, words }: ObjectLineProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { kind, name, what, mapId, fields = [], replaces } = object;
   const isOnGone = mapId !== undefined && words.isGoneFloor(mapId);
   const notes = [

@@ -2,7 +2,7 @@ import type { MistConnection } from "@/domain/contract/mist";
 import type { ImportObject } from "@/domain/contract/mist-import";
 import { NOW } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Conflicts } from "./conflicts";
 import { ImportSection } from "./import-section";
 
@@ -18,7 +18,7 @@ const RENAMED: ImportObject = {
 };
 
 function Decisions({ conflicts }: { readonly conflicts: readonly ImportObject[] }) {
-  const words = { ...useText(), floorName: () => "Ground", isGoneFloor: () => false };
+  const words = { ...useAllText(), floorName: () => "Ground", isGoneFloor: () => false };
   return (
     <Conflicts
       {...{ conflicts, words }}

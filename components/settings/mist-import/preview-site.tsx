@@ -10,7 +10,7 @@ import {
   withoutImageOf,
 } from "@/viewer/settings/import-preview";
 import { countProblems } from "@/viewer/settings/import-problems";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { countsText } from "./counts-text";
 import { CutList } from "./cut-list";
 import type { FieldWords } from "./field-text";
@@ -28,7 +28,7 @@ interface PreviewSiteProps {
 
 /** What would become of one site, floor by floor. */
 export function PreviewSite({ site: { groups, floors, problems }, name, isOpen, words }: PreviewSiteProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <li className="flex flex-col gap-2 px-3 py-3">
       <Fold
@@ -63,7 +63,7 @@ interface CountsProps {
 }
 
 export function Counts({ groups, empty }: CountsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return <span className="text-muted tabular-nums">{countsText(groups, t) || empty}</span>;
 }
 
@@ -74,7 +74,7 @@ interface FloorRowProps {
 
 /** What is on one floor, or on none, by what becomes of it. */
 export function FloorRow({ floor, words }: FloorRowProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { mapId, name, groups } = floor;
   const pictures = picturesOf(floor);
   const withoutImage = withoutImageOf(floor);

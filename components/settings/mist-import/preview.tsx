@@ -12,7 +12,7 @@ import {
   previewBySite,
   undecidedIn,
 } from "@/viewer/settings/import-preview";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Conflicts } from "./conflicts";
 import { CutList } from "./cut-list";
@@ -29,7 +29,7 @@ interface PreviewProps {
 
 /** What an import would do, what is to be decided before, and the button that starts it. */
 export function Preview({ siteIds, preview, siteName, onStart, onDiscard }: PreviewProps) {
-  const { t, locale } = useText();
+  const { t, locale } = useAllText();
   const { objects } = preview;
   const [decisions, setDecisions] = useState<ImportDecisions>({});
   const sites = useMemo(() => previewBySite(preview, siteIds), [preview, siteIds]);
@@ -91,7 +91,7 @@ interface StartProps {
 }
 
 function Start({ canStart, isNothing, undecided, onStart, onDiscard }: StartProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const [isBusy, setBusy] = useState(false);
 
   async function start(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { ImportProblem } from "@/domain/contract/mist-import";
 import { groupProblems, isKnownProblem, type ProblemGroup } from "@/viewer/settings/import-problems";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { CutList } from "./cut-list";
 
@@ -20,7 +20,7 @@ export function ProblemList({ problems }: { readonly problems: readonly ImportPr
 }
 
 function ProblemRow({ group: { code, kind, count, names } }: { readonly group: ProblemGroup }) {
-  const { t } = useText();
+  const { t } = useAllText();
   const left = names.length - MOST_NAMES;
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 text-pretty text-sm">

@@ -11,7 +11,7 @@ import { ConfirmStep } from "../../controls/confirm-step";
 import { useOutcomeToast } from "../../page/use-outcome-toast";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Meter } from "../../ui/meter";
 import { Fold } from "./fold";
@@ -28,7 +28,7 @@ interface RunningImportProps {
 
 /** How far the import is that is running, whoever started it. */
 export function RunningImport({ listed, onEnded }: RunningImportProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const { importId, who, startedAt } = listed;
   const { value: run = listed } = useAnswer(
@@ -74,7 +74,7 @@ interface CancelImportProps {
 }
 
 function CancelImport({ importId, onCancelled }: CancelImportProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const toastOutcome = useOutcomeToast();
   const [isAsking, setAsking] = useState(false);
 

@@ -6,7 +6,7 @@ import { NO_ANSWER } from "../../testing/answers";
 import { NOW, render } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
 import { translator } from "../../text/messages";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { ACME, found, GROUND, NO_SCALE, REMOVED, RENAMED } from "../testing/acme";
 import { EndedImport } from "./import-runs";
 import { ImportSection, LastImports } from "./import-section";
@@ -37,7 +37,7 @@ interface LinesProps {
 
 function Lines({ objects, showsConflicts = false }: LinesProps) {
   const words = {
-    ...useText(),
+    ...useAllText(),
     showsConflicts,
     floorName: () => "Ground",
     isGoneFloor: (id: string) => id === "m-gone",

@@ -4,14 +4,14 @@ import { listComparisons } from "@/domain/contract/mist-comparison";
 import { MINUTE_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { waitingIn } from "@/viewer/settings/comparison";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 
 const EVERY_MS = 5 * MINUTE_MS;
 
 /** How many changes in Mist wait for a decision: the hourly repeat decides none, and nobody may be looking. */
 export function WaitingConflicts() {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: sites = [] } = useAnswer(listComparisons, {}, { everyMs: EVERY_MS });
   const count = waitingIn(sites);
   if (count === 0) return null;

@@ -6,7 +6,7 @@ import type { WebhookState } from "@/viewer/settings/site-webhooks";
 import { NO_ANSWER, SITES } from "../../testing/answers";
 import { NOW, render } from "../../testing/render";
 import { type PageState, testStates } from "../../testing/test-states";
-import type { Translate } from "../../text/messages";
+import type { TranslateAll } from "../../text/messages";
 import { translator } from "../../text/messages";
 import { ACME } from "../testing/acme";
 import { WebhookRow } from "./webhook-row";
@@ -54,7 +54,7 @@ const FAULTS = [
   { code: "certificate-unchecked" },
   { code: "twice", topics: ["zone"] },
 ] as const;
-const EACH_FAULT = (t: Translate) => [
+const EACH_FAULT = (t: TranslateAll) => [
   t("mistWebhooks.fault.other-address", { url: "https://old.example.com" }),
   t("mistWebhooks.fault.disabled"),
   t("mistWebhooks.fault.other-type", { type: "splunk" }),
@@ -65,7 +65,7 @@ const EACH_FAULT = (t: Translate) => [
   t("mistWebhooks.fault.twice", { topics: "zone" }),
 ];
 const refused = (reason: string) => ({ status: 409, code: "conflict", detail: "no", reason });
-const DELAY = (t: Translate) => t("time.seconds", { seconds: 0.4 });
+const DELAY = (t: TranslateAll) => t("time.seconds", { seconds: 0.4 });
 
 const sections: readonly PageState[] = [
   {
@@ -197,8 +197,8 @@ const rows: readonly PageState[] = [
   ...(["mist-calls-spent", "mist-unreachable", "mist-rejected", "no-webhook"] as const).map((reason) => ({
     name: `a webhook after ${reason}`,
     element: row({ webhook: GOOD, fault: refused(reason) }),
-    says: (t: Translate) => [t(`fault.reason.${reason}`), t("mistWebhooks.check")],
-    omits: (t: Translate) => [t("mistWebhooks.is.good")],
+    says: (t: TranslateAll) => [t(`fault.reason.${reason}`), t("mistWebhooks.check")],
+    omits: (t: TranslateAll) => [t("mistWebhooks.is.good")],
   })),
   {
     name: "a webhook that is still to be made after a refusal",
@@ -209,7 +209,7 @@ const rows: readonly PageState[] = [
   ...(["check", "mend", "ping"] as const).map((doing) => ({
     name: `a webhook during ${doing}`,
     element: row({ webhook: MISSING, doing }),
-    says: (t: Translate) => [t(`mistWebhooks.is.${doing}`)],
+    says: (t: TranslateAll) => [t(`mistWebhooks.is.${doing}`)],
   })),
 ];
 

@@ -15,8 +15,8 @@ import {
 import { faultReason } from "../../page/fault-text";
 import { formatAge, formatDelay } from "../../text/age";
 import { useNow } from "../../text/clock";
-import type { Translate } from "../../text/messages";
-import { useText } from "../../text/text";
+import type { TranslateAll } from "../../text/messages";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Fold } from "../mist-import/fold";
@@ -67,7 +67,7 @@ const LOOKS: Readonly<Record<WebhookVerdict, { readonly icon: typeof Circle; rea
 };
 
 function Status({ state, lastDeliveryAt }: Pick<WebhookRowProps, "state" | "lastDeliveryAt">) {
-  const { t } = useText();
+  const { t } = useAllText();
   const now = useNow();
   const verdict = verdictOf(state);
   const { icon: Icon, className } = LOOKS[verdict];
@@ -101,7 +101,7 @@ function Status({ state, lastDeliveryAt }: Pick<WebhookRowProps, "state" | "last
 }
 
 /** A token that was taken once is replaced, not typed anew. */
-function refusalText(fault: Fault, t: Translate): string {
+function refusalText(fault: Fault, t: TranslateAll): string {
   return fault.reason === "mist-token-refused" ? t("mistImport.problem.token-refused") : faultReason(fault, t);
 }
 
@@ -125,7 +125,7 @@ interface RowActionsProps {
 }
 
 function RowActions({ name, state, isBusy, onAct }: RowActionsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <div className="flex flex-wrap gap-2">
       {pressesFor(state).map(({ step, label }, place) => (
@@ -153,7 +153,7 @@ interface FindingsProps extends WebhookSlots {
 
 /** What is wrong, one by one, and how it is set right. */
 function Findings({ name, state, isOpen, address, secret }: FindingsProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { webhook, ping } = state;
   const faults = faultsOf(state);
   if (!webhook) return null;

@@ -21,7 +21,7 @@ import {
 import { CopyBox } from "../../controls/copy-box";
 import { SettingsCard } from "../../page/settings-card";
 import { StaleNote } from "../../page/stale-note";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { SearchInput } from "../../ui/search-input";
@@ -46,7 +46,7 @@ const NO_ROWS: FeedReport["rows"] = [];
 
 /** The webhooks in Mist of the sites that are here: what is wrong with them, and one press to set them up. */
 export function WebhookSection({ connections, hasAddress, address, secret }: WebhookSectionProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <section id={WEBHOOKS_ID} tabIndex={-1} aria-label={t("mistWebhooks.title")} className="scroll-mt-6 outline-none">
       <SettingsCard title={t("mistWebhooks.title")} text={t("mistWebhooks.text")}>
@@ -57,7 +57,7 @@ export function WebhookSection({ connections, hasAddress, address, secret }: Web
 }
 
 function NoAddress() {
-  const { t } = useText();
+  const { t } = useAllText();
   return (
     <>
       <Callout tone="over">
@@ -70,7 +70,7 @@ function NoAddress() {
 }
 
 function ByConnections({ connections, address, secret }: Omit<WebhookSectionProps, "hasAddress">) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { value: here, fault, refresh } = useAnswer(listSites, {}, { everyMs: SITES_EVERY_MS });
   const { value: imports } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
   const ended = imports?.filter(({ state }) => state !== "running").length;
@@ -114,7 +114,7 @@ interface SitesProps extends WebhookSlots {
 }
 
 function Sites({ sites, address, secret }: SitesProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const webhooks = useSiteWebhooks();
   const { states, stopped, isBusy, latest, act, actOnAll } = webhooks;
   const { value: feed } = useAnswer(readFeed, {}, { everyMs: EVERY_MS });
@@ -174,7 +174,7 @@ type OverallProps = Pick<SitesProps, "sites"> & ReturnType<typeof useSiteWebhook
 
 /** How many are well, and what to do with all that are not; while that is done, how far it is. */
 function Overall({ sites, states, round, isBusy, actOnAll, stop }: OverallProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const { good, wrong, unchecked } = webhookCounts(sites, states);
   if (sites.length === 1) return null;
   const toSetUp = sitesToSetUp(sites, states);

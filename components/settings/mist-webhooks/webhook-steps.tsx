@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { MistWebhook, MistWebhookFault } from "@/domain/contract/mist-webhook";
 import { stepsFor } from "@/viewer/settings/site-webhooks";
 import { CopyField } from "../../controls/copy-field";
-import { useText } from "../../text/text";
+import { useAllText } from "../../text/text";
 
 /** What is shown of our own end wherever it is to be copied. */
 export interface WebhookSlots {
@@ -20,7 +20,7 @@ interface StepsInMistProps extends WebhookSlots {
 
 /** What to type where in Mist's portal, with what can be copied. */
 export function StepsInMist({ name, webhook: { wanted }, faults, address, secret }: StepsInMistProps) {
-  const { t } = useText();
+  const { t } = useAllText();
   const copied = {
     address,
     secret,

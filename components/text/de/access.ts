@@ -1,50 +1,9 @@
 import type { accessEn } from "../en/access";
 
 export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
-  "login.title": "Anmelden",
-  "login.next": "Nach der Anmeldung geht es zu der Seite, die Sie geöffnet haben.",
-  "login.email": "E-Mail",
-  "login.password": "Passwort",
-  "login.submit": "Anmelden",
-  "login.busy": "Anmeldung läuft…",
-  "login.with": "Weiter mit {name}",
-  "login.or": "oder",
-  "login.forgotten":
-    "Kein Konto oder Passwort vergessen? Bitten Sie einen Admin um einen Link aus Einstellungen › Personen.",
-  "login.fault.wrong": "E-Mail oder Passwort ist falsch.",
-  "login.fault.tooMany":
-    "Zu viele Versuche. Versuchen Sie es später erneut, oder in einem Browser, in dem Sie sich bei diesem Konto schon angemeldet haben.",
-  "login.fault.busy": "Gerade melden sich zu viele Personen an. Versuchen Sie es gleich noch einmal.",
-  "login.fault.cookie":
-    "Ihr Browser blockiert Cookies für diese Seite; ohne sie ist keine Anmeldung möglich. Erlauben Sie Cookies und versuchen Sie es erneut.",
-  "login.fault.offline": "Keine Antwort vom Server. Ihre Eingaben bleiben erhalten: versuchen Sie es erneut.",
-  "login.error.provider":
-    "Die Anmeldung bei Ihrem Anbieter ist fehlgeschlagen. Versuchen Sie es erneut; schlägt sie wieder fehl, informieren Sie einen Admin.",
-  "login.error.expired":
-    "Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Versuchen Sie es erneut.",
-  "login.error.denied": "Ihr Anbieter hat die Anmeldung abgelehnt.",
-  "login.error.unverified-email":
-    "Ihr Anbieter hat Ihre E-Mail-Adresse nicht bestätigt, darum können Sie sich nicht damit anmelden.",
-  "login.error.not-invited": "Ihre E-Mail-Adresse wurde noch nicht eingeladen. Fragen Sie einen Admin.",
-  "login.error.domain": "E-Mail-Adressen Ihrer Domain sind hier nicht zugelassen. Fragen Sie einen Admin.",
-  "login.error.disabled": "Ihr Konto ist deaktiviert. Fragen Sie einen Admin.",
-  "login.error.odd-email":
-    "Ihr Anbieter meldet eine E-Mail-Adresse mit anderen Buchstaben als A bis Z; das wird nicht unterstützt. Fragen Sie einen Admin.",
-  "login.error.connect-first":
-    "Das Konto mit Ihrer E-Mail-Adresse hat ein Passwort oder gehört einem Admin, darum wird es nicht von selbst verbunden. Melden Sie sich mit dem Passwort an und verbinden Sie Ihren Anbieter unter Einstellungen › Konto. Kein Passwort? Bitten Sie einen Admin um einen Link.",
-  "login.error.too-many":
-    "Gerade sind zu viele Anmeldungen gescheitert. Warten Sie eine Minute und versuchen Sie es dann erneut.",
-  "login.error.other-account": "Ihre E-Mail-Adresse gehört hier zu einem anderen Konto. Fragen Sie einen Admin.",
-
-  "password.new": "Neues Passwort",
   "password.current": "Bisheriges Passwort",
-  "password.hint": "Mindestens {count} Zeichen. Ein langes Passwort ist besser als ein kompliziertes.",
-  "password.show": "Passwort zeigen",
-  "password.hide": "Passwort verbergen",
-  "password.capsLock": "Die Feststelltaste ist an.",
   "password.change": "Passwort ändern",
   "password.changed": "Geändert. Alle anderen Browser wurden abgemeldet.",
-  "password.fault.short": "Mindestens {count} Zeichen sind erforderlich.",
   "password.fault.wrong": "Das ist nicht Ihr bisheriges Passwort.",
   "password.fault.tooMany": "Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann erneut.",
   "password.fault.other": "Das Passwort wurde nicht geändert. Versuchen Sie es gleich noch einmal.",
@@ -61,37 +20,12 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "setup.where":
     "Wurde der Server in einem Terminal gestartet, steht der Link dort. Sonst gibt ihn „node dist/main.js setup-link“ mit dem DATA_DIR des Servers aus, im Container „docker compose exec floorcast node dist/main.js setup-link“. Der Link endet mit /setup?token=… Jeder Start des Servers erzeugt einen neuen.",
   "setup.orEnvironment": "Oder starten Sie den Server mit ADMIN_EMAIL und ADMIN_PASSWORD und melden Sie sich damit an.",
-  "setup.toSignIn": "Zur Anmeldung",
   "setup.submit": "Admin anlegen",
   "setup.busy": "Wird angelegt…",
   "setup.fault.taken": "Jemand anderes hat gerade den Admin angelegt.",
   "setup.fault.over": "Diese Installation hat bereits einen Admin.",
   "setup.fault.link": "Dieser Link stammt von einem früheren Start des Servers. Rufen Sie setup-link noch einmal auf.",
   "setup.fault.other": "Der Admin wurde nicht angelegt. Versuchen Sie es gleich noch einmal.",
-
-  "invitation.title": "Passwort wählen",
-  "invitation.text": "Damit melden Sie sich von nun an an.",
-  "invitation.submit": "Speichern und anmelden",
-
-  "link.opening": "Wird geöffnet…",
-  "link.text": "Dieser Link meldet Sie an bei {host}.",
-  "link.as": "Konto",
-  "link.replaces": "Sie sind als {name} angemeldet. Dieser Browser ist danach mit dem anderen Konto angemeldet.",
-  "link.tooMany": "Dieser Link wurde gerade zu oft geöffnet. Warten Sie eine Minute und versuchen Sie es erneut.",
-  "link.incompleteTitle": "Dieser Link ist unvollständig",
-  "link.incompleteText": "Öffnen Sie den Link noch einmal so, wie Sie ihn erhalten haben.",
-  "link.spent": "Dieser Link wurde schon benutzt oder ist abgelaufen.",
-  "link.spentTitle": "Dieser Link ist abgelaufen oder wurde widerrufen",
-  "link.spentText":
-    "Vielleicht wurde er auch schon benutzt. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
-  "link.failedTitle": "Der Link ließ sich nicht prüfen",
-
-  "role.viewer": "Betrachter",
-  "role.viewerText": "Sieht Etagen, Alarme und Ereignisse. Kann nichts ändern.",
-  "role.operator": "Bediener",
-  "role.operatorText": "Zeichnet Etagen und Bereiche, bestätigt Alarme, teilt Etagen.",
-  "role.admin": "Admin",
-  "role.adminText": "Voller Zugriff auf alle Standorte, auch auf Personen, Tokens, Geheimnisse und Einstellungen.",
 
   "scope.read": "Lesen",
   "scope.readText": "Etagen, Tracks, Alarme und Ereignisse, auch live.",
@@ -116,10 +50,6 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "may.everySiteText":
     "Nur Bediener und Admins, die alle Standorte sehen, können diese Seite öffnen, denn sie betrifft alle zusammen.",
 
-  "account.title": "Konto",
-  "account.menu": "Konto von {name}",
-  "account.open": "Ihr Konto",
-  "account.signOut": "Abmelden",
   "account.name": "Name",
   "account.nameText": "Steht neben Ihren Aktionen: in Alarmen, Links und im Protokoll.",
   "account.nameHint": "Ohne Namen wird Ihre E-Mail-Adresse gezeigt.",
@@ -253,8 +183,6 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "share.title": "Geteilte Links",
   "share.text":
     "Jeder Link zeigt eine Etage live und ohne Konto, bis er abläuft: Der Teilen-Knopf auf einer Etage erstellt einen. Zeigt die Etage die Vergangenheit, zeigt sein Link nur diese Zeit. Ein Link für einen Bildschirm meldet eine Wandanzeige an, bis er widerrufen wird.",
-  "share.action": "Diese Etage teilen",
-  "share.actionThen": "Diese Zeit teilen",
   "share.makeTextThen":
     "Erstellt einen Link, der diese Etage von {from} bis {until} ohne Konto zeigt, und sonst nichts.",
   "share.madeTextThen":
@@ -275,7 +203,6 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "share.noneText": "Der Teilen-Knopf auf einer Etage erstellt einen.",
   "share.revokeThat": "Den Link „{name}“ widerrufen",
   "share.isRevoked": "Der Link ist widerrufen. Seine Betrachter wurden getrennt.",
-  "share.shared": "Für Sie geteilt, nur zum Ansehen",
   "share.ended": "Dieser Link ist abgelaufen oder wurde widerrufen",
   "share.endedText": "Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
 };

@@ -1,7 +1,6 @@
 import type { areasEn } from "../en/areas";
 
 export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
-  "edit.open": "Etage bearbeiten",
   "edit.back": "Zurück zur Live-Etage",
   "edit.tabs": "Was bearbeitet wird",
   "edit.areas": "Bereiche",

@@ -77,24 +77,6 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.running": "Alte Daten werden gelöscht …",
   "data.run": "Jetzt ausführen",
   "data.saved": "{kind}: {time}. Ältere Daten löscht der nächste Lauf.",
-  "warnings.clockTitle": "Die Uhr dieses Servers geht vielleicht falsch",
-  "warnings.clockSays": "Sie zeigt {clock}.",
-  "warnings.deliveriesSay": "Nach den Zustellungen ist es {time}.",
-  "warnings.storedSay": "Die neuesten gespeicherten Daten sind vom {time}.",
-  "warnings.held":
-    "Das automatische Löschen pausiert, bis die Zustellungen zur Uhr passen oder ein Admin die Uhr bestätigt.",
-  "warnings.quarantined":
-    "Ereignisse, deren Zeit mehr als 15 Minuten in der Zukunft liegt, kommen in die Quarantäne und werden verarbeitet, sobald die Uhr richtig geht.",
-  "warnings.confirmClock": "Die Uhr geht richtig",
-  "warnings.clockConfirmed": "Bestätigt. Abgelaufene Daten werden beim nächsten Lauf gelöscht.",
-  "warnings.lossTitle": "Angenommene Zustellungen sind verloren gegangen",
-  "warnings.loss":
-    "{count} {count|Zustellung|Zustellungen}, Nummern {first} bis {last}, empfangen zwischen {after} und {until}.",
-  "warnings.lossUntil":
-    "{count} {count|Zustellung|Zustellungen}, Nummern {first} bis {last}, die letzte empfangen am {until}.",
-  "warnings.lossText":
-    "Das Log der Datenbank wurde beschädigt, als der Server unerwartet beendet wurde. Alle anderen Änderungen aus dieser Zeit sind ebenfalls verloren.",
-  "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
   "data.sqlTitle": "Für SQL exportieren",
   "data.sqlText":
     "Positionen und Zonenwechsel eines Standorts über eine Zeit Ihrer Wahl, als Parquet-Datei für DuckDB und andere Werkzeuge. Bediener und Admins finden sie unter der Auswertung jedes Standorts.",

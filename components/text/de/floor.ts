@@ -86,4 +86,12 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "floorHint.refused": "Diese Etage lässt sich nicht beobachten",
   "floorHint.refusedText":
     "Sie ist noch nicht bekannt, oder Sie haben keinen Zugriff. Neuer Versuch folgt automatisch.",
+
+  "newFloor.add": "Etage hinzufügen",
+  "newFloor.give": "Grundriss hinzufügen",
+  "newFloor.dropOn": "Ablegen, um das Bild für diese Etage hochzuladen",
+
+  "scale.set": "Maßstab festlegen",
+
+  "edit.open": "Etage bearbeiten",
 };

@@ -1,7 +1,6 @@
 import type { floorplansEn } from "../en/floorplans";
 
 export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> = {
-  "newFloor.add": "Etage hinzufügen",
   "newFloor.title": "Etage hinzufügen",
   "newFloor.placeTitle": "Bild für {floor} hinzufügen",
   "newFloor.text": "Geben Sie einen Namen ein und wählen Sie ein Bild. Den Maßstab legen Sie im nächsten Schritt fest.",
@@ -26,8 +25,6 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "newFloor.needs.page": "Wählen Sie die Seite des PDFs, die die Etage zeigt.",
   "newFloor.taken":
     "Einen Grundriss mit dieser ID gibt es schon, oder Mist meldet die Etage an einem anderen Standort.",
-  "newFloor.give": "Grundriss hinzufügen",
-  "newFloor.dropOn": "Ablegen, um das Bild für diese Etage hochzuladen",
 
   "file.label": "Bild des Grundrisses",
   "file.drop": "Legen Sie den Plan hier ab",
@@ -135,7 +132,6 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "facts.save": "Speichern",
   "facts.saved": "Gespeichert",
 
-  "scale.set": "Maßstab festlegen",
   "scale.title": "Maßstab",
   "scale.way": "Wie der Maßstab festgelegt wird",
   "scale.way.ruler": "Lineal",

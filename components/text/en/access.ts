@@ -1,44 +1,8 @@
 /** The texts of signing in, people, tokens and share links. */
 export const accessEn = {
-  "login.title": "Sign in",
-  "login.next": "After signing in you continue to the page that you opened.",
-  "login.email": "E-mail",
-  "login.password": "Password",
-  "login.submit": "Sign in",
-  "login.busy": "Signing in…",
-  "login.with": "Continue with {name}",
-  "login.or": "or",
-  "login.forgotten": "No account, or forgotten the password? Ask an admin for a link from Settings › People.",
-  "login.fault.wrong": "Wrong e-mail or password.",
-  "login.fault.tooMany":
-    "Too many attempts. Try again later, or use a browser in which you have signed in to this account before.",
-  "login.fault.busy": "Too many people are signing in. Try again in a moment.",
-  "login.fault.cookie":
-    "Your browser blocks cookies for this page, and signing in needs them. Allow cookies, then try again.",
-  "login.fault.offline": "No answer from the server. Your input is kept: try again.",
-  "login.error.provider": "Signing in at your provider failed. Try again; if it fails again, tell an admin.",
-  "login.error.expired": "The sign-in took too long, or was started in another window. Try again.",
-  "login.error.denied": "Your provider denied the sign-in.",
-  "login.error.unverified-email": "Your provider has not verified your e-mail address, so you cannot sign in with it.",
-  "login.error.not-invited": "Your e-mail address has not been invited yet. Ask an admin.",
-  "login.error.domain": "E-mail addresses of your domain are not allowed here. Ask an admin.",
-  "login.error.disabled": "Your account is deactivated. Ask an admin.",
-  "login.error.odd-email":
-    "Your provider reports an e-mail address with letters other than A to Z, which is not supported. Ask an admin.",
-  "login.error.connect-first":
-    "The account with your e-mail address has a password or is an admin’s, so it is not connected by itself. Sign in with the password, then connect your provider under Settings › Account. No password? Ask an admin for a link.",
-  "login.error.too-many": "Too many sign-ins failed just now. Wait a minute, then try again.",
-  "login.error.other-account": "Your e-mail address belongs to another account here. Ask an admin.",
-
-  "password.new": "New password",
   "password.current": "Current password",
-  "password.hint": "At least {count} characters. A long password is better than a complicated one.",
-  "password.show": "Show the password",
-  "password.hide": "Hide the password",
-  "password.capsLock": "Caps Lock is on.",
   "password.change": "Change the password",
   "password.changed": "Changed. Every other browser was signed out.",
-  "password.fault.short": "At least {count} characters are required.",
   "password.fault.wrong": "That is not your current password.",
   "password.fault.tooMany": "Too many attempts. Wait a minute, then try again.",
   "password.fault.other": "The password was not changed. Try again in a moment.",
@@ -55,36 +19,12 @@ export const accessEn = {
   "setup.where":
     "If the server was started in a terminal, the link was printed there. Otherwise run “node dist/main.js setup-link” with the server’s DATA_DIR; in a container, “docker compose exec floorcast node dist/main.js setup-link”. The link ends in /setup?token=… Each start of the server creates a new one.",
   "setup.orEnvironment": "Or start the server with ADMIN_EMAIL and ADMIN_PASSWORD, then sign in with them.",
-  "setup.toSignIn": "Go to sign-in",
   "setup.submit": "Create the admin",
   "setup.busy": "Creating…",
   "setup.fault.taken": "Somebody else has just created the admin.",
   "setup.fault.over": "This installation already has an admin.",
   "setup.fault.link": "This link is from an earlier start of the server. Run setup-link again.",
   "setup.fault.other": "The admin was not created. Try again in a moment.",
-
-  "invitation.title": "Choose a password",
-  "invitation.text": "You sign in with it from now on.",
-  "invitation.submit": "Save and sign in",
-
-  "link.opening": "Opening…",
-  "link.text": "This link signs you in at {host}.",
-  "link.as": "Account",
-  "link.replaces": "You are signed in as {name}. This browser is then signed in with the other account.",
-  "link.tooMany": "This link was opened too often just now. Wait a minute, then try again.",
-  "link.incompleteTitle": "This link is not complete",
-  "link.incompleteText": "Open the link again as you received it.",
-  "link.spent": "This link was used already or has expired.",
-  "link.spentTitle": "This link has expired or was revoked",
-  "link.spentText": "It may also have been used already. Ask the person who sent it for a new one.",
-  "link.failedTitle": "The link could not be checked",
-
-  "role.viewer": "Viewer",
-  "role.viewerText": "Sees floors, alerts and the feed. Cannot change anything.",
-  "role.operator": "Operator",
-  "role.operatorText": "Draws floors and areas, acknowledges alerts, shares floors.",
-  "role.admin": "Admin",
-  "role.adminText": "Full access to all sites, including people, tokens, secrets and settings.",
 
   "scope.read": "Read",
   "scope.readText": "Floors, tracks, alerts and the feed, including live updates.",
@@ -108,10 +48,6 @@ export const accessEn = {
   "may.everySiteText":
     "Only operators and admins who see every site can open this page, because it is about all sites together.",
 
-  "account.title": "Account",
-  "account.menu": "Account of {name}",
-  "account.open": "Your account",
-  "account.signOut": "Sign out",
   "account.name": "Name",
   "account.nameText": "Shown next to your actions: in alerts, links and the audit log.",
   "account.nameHint": "Without one, your e-mail address is shown.",
@@ -241,8 +177,6 @@ export const accessEn = {
   "share.title": "Share links",
   "share.text":
     "Each link shows one floor live, without an account, until it expires: create one with the share button on a floor. On a floor that shows the past, its link shows that time only. A link for a screen signs in a wall display until it is revoked.",
-  "share.action": "Share this floor",
-  "share.actionThen": "Share this time",
   "share.makeTextThen":
     "Creates a link that shows this floor from {from} to {until}, without an account, and nothing else.",
   "share.madeTextThen":
@@ -262,7 +196,6 @@ export const accessEn = {
   "share.noneText": "The share button on a floor creates one.",
   "share.revokeThat": "Revoke the link “{name}”",
   "share.isRevoked": "The link is revoked. Its viewers were disconnected.",
-  "share.shared": "Shared with you, view only",
   "share.ended": "This link has expired or was revoked",
   "share.endedText": "Ask the person who sent it for a new one.",
 } as const;

@@ -1,6 +1,5 @@
 /** What the area editor says. */
 export const areasEn = {
-  "edit.open": "Edit floor",
   "edit.back": "Back to the live floor",
   "edit.tabs": "What to edit",
   "edit.areas": "Areas",

@@ -72,23 +72,6 @@ export const dataEn = {
   "data.running": "Deleting old data …",
   "data.run": "Run now",
   "data.saved": "{kind}: {time}. Older data are deleted in the next run.",
-  "warnings.clockTitle": "This server’s clock may be wrong",
-  "warnings.clockSays": "It says {clock}.",
-  "warnings.deliveriesSay": "According to the deliveries, it is {time}.",
-  "warnings.storedSay": "The newest stored data are from {time}.",
-  "warnings.held": "Automatic deletion is paused until the deliveries match the clock or an admin confirms the clock.",
-  "warnings.quarantined":
-    "Events dated more than 15 minutes in the future are put in quarantine and processed once the clock is right.",
-  "warnings.confirmClock": "The clock is right",
-  "warnings.clockConfirmed": "Confirmed. Expired data are deleted in the next run.",
-  "warnings.lossTitle": "Accepted deliveries were lost",
-  "warnings.loss":
-    "{count} {count|delivery|deliveries}, numbers {first} to {last}, received between {after} and {until}.",
-  "warnings.lossUntil":
-    "{count} {count|delivery|deliveries}, numbers {first} to {last}, the last one received at {until}.",
-  "warnings.lossText":
-    "The database log was damaged when the server was stopped abruptly. All other changes made in that period were lost, too.",
-  "warnings.acknowledgeLoss": "Acknowledge",
   "data.sqlTitle": "Export for SQL",
   "data.sqlText":
     "Positions and zone crossings of a site over a time that you choose, as a Parquet file for DuckDB and other tools. Operators and admins find it below each site’s analytics.",

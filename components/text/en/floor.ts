@@ -83,4 +83,12 @@ export const floorEn = {
   "floorHint.retry": "Try again",
   "floorHint.refused": "This floor cannot be watched",
   "floorHint.refusedText": "It is not known yet, or you have no access to it. Retrying automatically.",
+
+  "newFloor.add": "Add a floor",
+  "newFloor.give": "Add floorplan",
+  "newFloor.dropOn": "Drop the image to upload it for this floor",
+
+  "scale.set": "Set the scale",
+
+  "edit.open": "Edit floor",
 } as const;

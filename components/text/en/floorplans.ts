@@ -1,6 +1,5 @@
 /** What is said where floors get their image and their scale. */
 export const floorplansEn = {
-  "newFloor.add": "Add a floor",
   "newFloor.title": "Add a floor",
   "newFloor.placeTitle": "Place {floor}",
   "newFloor.text": "Enter a name and choose an image. You set the scale in the next step.",
@@ -21,8 +20,6 @@ export const floorplansEn = {
   "newFloor.needs.file": "Choose the image of the floor first.",
   "newFloor.needs.page": "Choose the page of the PDF that shows the floor.",
   "newFloor.taken": "There is a floorplan with this id already, or Mist reports this floor in another site.",
-  "newFloor.give": "Add floorplan",
-  "newFloor.dropOn": "Drop the image to upload it for this floor",
 
   "file.label": "Floorplan image",
   "file.drop": "Drop the plan here",
@@ -122,7 +119,6 @@ export const floorplansEn = {
   "facts.save": "Save",
   "facts.saved": "Saved",
 
-  "scale.set": "Set the scale",
   "scale.title": "Scale",
   "scale.way": "How to set the scale",
   "scale.way.ruler": "Ruler",
