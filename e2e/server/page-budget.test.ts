@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { readPageWeights } from "@/scripts/page-weights";
 
@@ -46,4 +48,14 @@ test("every page has a budget, and every budget its page", () => {
 
 test.each(Object.entries(BUDGETS_KB))("%s loads at most %d KB of JavaScript", (route, budget) => {
   expect(weights.get(route)).toBeLessThanOrEqual(budget);
+});
+
+/** A connection's first round trip holds 14.6 KB, headers and all; pages are painted when the style sheet is there. */
+const STYLES_BYTES = 14_300;
+
+test("the style sheet of all pages fits in one round trip", () => {
+  const chunks = path.resolve(import.meta.dirname, "../../.next/static/chunks");
+  const sheets = readdirSync(chunks).filter((name) => name.endsWith(".css.br"));
+  expect(sheets).toHaveLength(1);
+  for (const sheet of sheets) expect(statSync(path.join(chunks, sheet)).size).toBeLessThanOrEqual(STYLES_BYTES);
 });
