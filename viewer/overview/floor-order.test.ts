@@ -27,6 +27,7 @@ describe("levelOf", () => {
     ["Level -1", -1],
     ["Hochparterre", 0.5],
     ["Roof terrace", 1_000],
+    ["Dachaufsicht", 1_000],
   ])("reads %s as level %d", (name, level) => {
     expect(levelOf(name)).toBe(level);
   });

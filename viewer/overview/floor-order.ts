@@ -22,7 +22,7 @@ const LEVELS: readonly (readonly [name: RegExp, level: (word: string) => number]
   [/\b(basement|cellar|keller|untergeschoss|kellergeschoss|tiefgarage|ug|kg)\b/i, () => -1],
   [/\b(ground|lobby|erdgeschoss|parterre|eg)\b/i, () => 0],
   [/\b(mezzanine|zwischengeschoss|hochparterre)\b/i, () => MEZZANINE],
-  [/\b(roof|rooftop|dachgeschoss|dg)\b/i, () => ROOF],
+  [/\b(roof|rooftop|dachgeschoss|dachaufsicht|dach|dg)\b/i, () => ROOF],
   [new RegExp(`\\b(${ORDINALS.join("|")})\\b`, "i"), (word) => ORDINALS.indexOf(word.toLowerCase()) + 1],
   [/\b(obergeschoss|og)\b/i, () => 1],
   [/(?:^|\s)(-?\d{1,3})(?!\d)/, Number],

@@ -70,6 +70,8 @@ describe("pageName", () => {
       [...englishRooms, piece("Lower Ground Floor Plan", 1_820, 200, 24)],
       "Lower Ground Floor",
     ],
+    ["the plan of a roof", [...englishRooms, piece("ROOF PLAN", 1_820, 200, 24)], "Roof"],
+    ["a roof in German", [...germanRooms, ...block, piece("Dachaufsicht", 1_820, 200, 24)], "Dachaufsicht"],
     ["a short English form", [...englishRooms, piece("L03", 1_820, 200, 40)], "L03"],
     ["a number of the sheet before it", [...block, piece("A-102 · Grundriss UG", 1_820, 200, 30)], "UG"],
     ["a level's field in one line", [...block, piece("Ebene: 03", 1_820, 200, 14)], "Ebene 03"],
@@ -96,6 +98,7 @@ describe("pageName", () => {
       "a section that lists every level",
       ["Level 0", "Level 1", "Level 2"].map((text, i) => piece(text, 100, 300 * (i + 1), 12)),
     ],
+    ["a word on a roof's slope", [...englishRooms, piece("Roof", 900, 900, 9)]],
     ["no text", []],
   ])("is not taken in by %s", (_, pieces) => {
     expect(pageName(sheet(pieces))).toBeUndefined();

@@ -41,6 +41,9 @@ function pattern(forms: readonly string[]): RegExp {
   return new RegExp(`${STARTS}(?:${forms.join("|")})${ENDS}`, "iu");
 }
 
+/** Words that are a floor as the title of a sheet, "ROOF PLAN", and in a sentence part of a building. */
+const ALONE = /^(?:roof|dach|dachaufsicht)$/iu;
+
 /** What a text says of other floors, and of stairs that lead there. */
 const REFERENCE =
   /(?:^|[^\p{L}])(?:see|refer|to|from|up|down|above|below|stairs?|lift|void|section|elevation|siehe|s\.|nach|zum|zur|vom|von|über|unter|treppe|treppenhaus|aufzug|luftraum|schnitt|ansicht)(?![\p{L}])/iu;
@@ -52,7 +55,7 @@ const LONGEST_NAME = 40;
 const LONGEST_TITLE = 80;
 
 /** How sure a kind of text is to name the page's floor. */
-const SURE = { spelt: 100, numbered: 85, short: 55, title: 130, label: 110 } as const;
+const SURE = { spelt: 100, numbered: 85, short: 55, alone: 10, title: 130, label: 110 } as const;
 const LARGE = 60;
 const IN_TITLE_BLOCK = 45;
 const AT_EDGE = 20;
@@ -136,10 +139,11 @@ function floorNameIn(text: string, score?: number): Candidate | undefined {
   return undefined;
 }
 
-function kindOf(name: string): "spelt" | "numbered" | "short" | undefined {
+function kindOf(name: string): "spelt" | "numbered" | "short" | "alone" | undefined {
   if (SPELT.test(name)) return "spelt";
   if (NUMBERED.test(name)) return "numbered";
-  return SHORT.test(name) ? "short" : undefined;
+  if (SHORT.test(name)) return "short";
+  return ALONE.test(name) ? "alone" : undefined;
 }
 
 function shortened(name: string): string {
