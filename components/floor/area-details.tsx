@@ -148,7 +148,9 @@ interface BesideProps {
 /** What is in it and does not count, and how much of what counts rests on crossings alone; nothing of what is unknown. */
 function Beside({ area, silences }: BesideProps) {
   const { t, locale } = useAllText();
-  const { occupancy, others = {}, byCrossings } = area;
+  const { occupancy, others = {}, drawn } = area;
+  // No position is inside what has no outline.
+  const byCrossings = drawn ? area.byCrossings : undefined;
   const isKnown = occupancyState(silences, area).state !== "unknown";
   const also = SOURCES.flatMap((source) => {
     const count = silences[source]?.state === "unknown" ? 0 : (others[source] ?? 0);

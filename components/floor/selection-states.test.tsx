@@ -241,6 +241,13 @@ testStates(
       ],
     },
     {
+      name: "a zone that nobody drew, where no position can be inside",
+      element: onFloor(lobby, { site: { ...SITE, areas: [{ ...LOBBY, drawn: false, byCrossings: 4 }] } }),
+      answers,
+      says: () => ["Lobby"],
+      omits: (t) => [t("area.byCrossings", { count: 4, total: 7 })],
+    },
+    {
       name: "a zone of which nothing is known any more but its assets",
       element: onFloor(lobby, {
         site: {
