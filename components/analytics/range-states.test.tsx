@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import { SITES } from "../floor/testing/test-floor";
+import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AnalyticsScreen } from "./analytics-screen";
@@ -7,6 +8,12 @@ import { ReversedRange } from "./reversed-range";
 import { SqlExport } from "./sql-export";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
+
+/** Of these of six hours something is known. */
+const counted = (hours: readonly number[]) => ({
+  ...{ from: RANGE.from, to: RANGE.from + 6 * HOUR_MS, stepMs: HOUR_MS, unknown: [] },
+  points: hours.map((hour) => ({ at: RANGE.from + hour * HOUR_MS, min: 12, mean: 12, max: 12 })),
+});
 
 const shown = { timeZone: "Europe/Berlin", onChange: () => undefined };
 
@@ -50,6 +57,17 @@ testStates(
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: RANGE } } },
       says: (t) => [t("past.from"), t("past.to"), t("past.show")],
       omits: (t) => [t("analytics.none"), t("analytics.sql"), t("analytics.average")],
+    },
+    {
+      name: "counts as a table, with what is not known as lines of their own",
+      element: <OccupancyTable occupancy={counted([1, 4])} timeZone="UTC" />,
+      says: (t) => ["12", t("areaPast.unknown")],
+    },
+    {
+      name: "counts as a table of which all is known",
+      element: <OccupancyTable occupancy={counted([0, 1, 2, 3, 4, 5])} timeZone="UTC" />,
+      says: () => ["12"],
+      omits: (t) => [t("areaPast.unknown")],
     },
     {
       name: "the export to somebody who may only look",

@@ -64,7 +64,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
         </span>
         {limit !== undefined && chart.limit !== undefined && (
           <span
-            className="absolute right-1 -translate-y-full bg-surface/70 px-0.5 text-2xs text-over tabular-nums"
+            className="absolute left-8 -translate-y-full bg-surface/70 px-0.5 text-2xs text-over tabular-nums"
             style={{ top: `${chart.limit}%` }}
           >
             {t("areaPast.limit", { limit })}

@@ -3,6 +3,7 @@
 import type { UsualStep } from "@/domain/beside-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
+import { runsOf } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
 import { formatLocal, formatLocalTime } from "../text/local-time";
 import { useAllText } from "../text/text";
@@ -14,14 +15,24 @@ interface OccupancyTableProps {
   readonly usual?: readonly UsualStep[];
 }
 
-/** What the chart shows, in numbers. */
-export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usual = [] }: OccupancyTableProps) {
+/** What the chart shows, in numbers; steps of which nothing is known as one line. */
+export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZone, usual = [] }: OccupancyTableProps) {
   const { locale, t } = useAllText();
   const where = { locale, timeZone };
   const medians = new Map(usual.map(({ at, median }) => [at, median]));
   const usualAt = (at: EpochMs) => {
     const median = medians.get(at);
     return median === undefined ? "–" : formatNumber(Math.round(median * 10) / 10, locale);
+  };
+  const runs = runsOf(points, stepMs);
+  const unknownUpTo = (run: number) => {
+    const [since, until] = [endOf(runs[run - 1], stepMs) ?? from, runs[run]?.[0]?.at ?? to];
+    if (since >= until) return undefined;
+    const time = t("chart.span", {
+      from: formatLocal(since, "day-time", where),
+      to: formatLocalTime(until, since, where),
+    });
+    return <UnknownRow key={since} time={time} columns={usual.length > 0 ? 4 : 3} />;
   };
   const label = t("areaPast.chart", {
     from: formatLocal(from, "day-time", where),
@@ -41,19 +52,42 @@ export function OccupancyTable({ occupancy: { points, from, to }, timeZone, usua
           </tr>
         </thead>
         <tbody>
-          {points.map(({ at, min, mean, max }) => (
-            <tr key={at} className="border-t">
-              <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
-                {formatLocal(at, "day-time", where)}
-              </th>
-              <td className="px-2 py-1">{formatNumber(min, locale)}</td>
-              <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
-              <td className="px-2 py-1">{formatNumber(max, locale)}</td>
-              {usual.length > 0 && <td className="px-2 py-1">{usualAt(at)}</td>}
-            </tr>
-          ))}
+          {runs.map((run, place) => [
+            unknownUpTo(place),
+            run.map(({ at, min, mean, max }) => (
+              <tr key={at} className="border-t">
+                <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
+                  {formatLocal(at, "day-time", where)}
+                </th>
+                <td className="px-2 py-1">{formatNumber(min, locale)}</td>
+                <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
+                <td className="px-2 py-1">{formatNumber(max, locale)}</td>
+                {usual.length > 0 && <td className="px-2 py-1">{usualAt(at)}</td>}
+              </tr>
+            )),
+          ])}
+          {unknownUpTo(runs.length)}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function endOf(run: readonly { readonly at: EpochMs }[] | undefined, stepMs: number): EpochMs | undefined {
+  const last = run?.at(-1);
+  return last && last.at + stepMs;
+}
+
+function UnknownRow({ time, columns }: { readonly time: string; readonly columns: number }) {
+  const { t } = useAllText();
+  return (
+    <tr className="border-t text-muted">
+      <th scope="row" className="px-2 py-1 text-left font-normal">
+        {time}
+      </th>
+      <td colSpan={columns} className="px-2 py-1">
+        {t("areaPast.unknown")}
+      </td>
+    </tr>
   );
 }

@@ -17,7 +17,7 @@ interface Read {
   readonly metadata: FileMetaData;
 }
 
-/** Read back by another program than the one that wrote it. */
+/** Read back by a package of whoever wrote the writer. That DuckDB reads the same of a whole day was tried by hand. */
 async function read(changes: readonly Change[], range = RANGE, rowsAGroup?: number): Promise<Read> {
   const store = await keptHistory(changes);
   const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
