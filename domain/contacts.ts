@@ -67,10 +67,13 @@ export class Contacts {
   see(fix: TrackWhereabouts): void {
     const { at, mapId, x, y, trackId } = fix;
     if (at >= this.rules.from) this.begin();
-    const others = trackId === this.trackId ? [...this.standing.keys()] : [trackId];
-    for (const other of others) this.settle(other, at);
-    this.standing.set(trackId, { at, mapId, x, y, until: at + this.rules.holdsMs(trackId) });
-    if (this.hasBegun) for (const other of others) this.look(other, at);
+    const isOwn = trackId === this.trackId;
+    for (const other of isOwn ? this.met.keys() : [trackId]) this.settle(other, at);
+    const where = { at, mapId, x, y, until: at + this.rules.holdsMs(trackId) };
+    this.standing.set(trackId, where);
+    if (!this.hasBegun) return;
+    if (isOwn) this.lookAround(where);
+    else this.look(trackId, at);
   }
 
   /** Longest first. */
@@ -103,6 +106,17 @@ export class Contacts {
     meeting.nearMs += Math.max(0, until - meeting.nearSince);
     meeting.lastAt = Math.max(meeting.lastAt, until);
     meeting.nearSince = until < now ? undefined : now;
+  }
+
+  /** Looks at those of a whole floor to whom its new place makes a difference. */
+  private lookAround(own: Standing): void {
+    const { withinM } = this.rules;
+    for (const [trackId, other] of this.standing) {
+      const isFar =
+        other.mapId !== own.mapId || Math.abs(other.x - own.x) > withinM || Math.abs(other.y - own.y) > withinM;
+      if (isFar && other.until > own.at && this.met.get(trackId)?.nearSince === undefined) continue;
+      this.look(trackId, own.at);
+    }
   }
 
   /** Whether they are near each other from now on. */

@@ -1,8 +1,9 @@
 import { type Contact, Contacts, type TrackWhereabouts } from "@/domain/contacts";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { holdsMs, LONGEST_HOLD_MS } from "./held-fixes";
+import type { Part } from "./occupancy";
 import { fixesOf, type PathFix } from "./path";
 
 export interface ContactsQuestion {
@@ -15,6 +16,9 @@ export interface ContactsQuestion {
   readonly withinM: number;
 }
 
+/** Fixes of so long are put in order at a time: half hours are read at once. */
+const WINDOW_MS = 30 * MINUTE_MS;
+
 /**
  * Who was near a track during a range, longest first. A track is held to be where its newest fix says until the next one, or until it
  * would be drawn as stale. Only the floors on which the asked track was are looked at: somebody who left for another one counts as
@@ -24,10 +28,15 @@ export async function contactsOf(store: HistoryStore, question: ContactsQuestion
   const { trackId, withinM, from, to } = question;
   const contacts = new Contacts(trackId, { withinM, holdsMs, from, to });
   const own = await fixesOf(store, { ...question, from: from - holdsMs(trackId) });
-  const seen: TrackWhereabouts[] = own.map((fix) => ({ ...fix, trackId }));
-  for (const floor of floorsOf(own, holdsMs(trackId))) await addOthers(store, floor, { trackId, to, seen });
-  seen.sort((one, other) => one.at - other.at);
-  for (const fix of seen) contacts.see(fix);
+  const floors = floorsOf(own, holdsMs(trackId));
+  let place = 0;
+  for (const window of windowsOf(floors, to)) {
+    const seen: TrackWhereabouts[] = [];
+    for (let fix = own[place]; fix && fix.at < window.to; fix = own[++place]) seen.push({ ...fix, trackId });
+    for (const floor of floors) await addOthers(store, floor, { trackId, to, window, seen });
+    seen.sort((one, other) => one.at - other.at);
+    for (const fix of seen) contacts.see(fix);
+  }
   return contacts.found();
 }
 
@@ -39,6 +48,7 @@ interface FloorTime {
 }
 
 interface Gathering extends Pick<ContactsQuestion, "trackId" | "to"> {
+  readonly window: Part;
   readonly seen: TrackWhereabouts[];
 }
 
@@ -56,10 +66,25 @@ function floorsOf(own: readonly PathFix[], ownMs: number): readonly FloorTime[] 
   return [...byFloor.values()].flat();
 }
 
-async function addOthers(store: HistoryStore, floor: FloorTime, { trackId, to, seen }: Gathering): Promise<void> {
+/** The half hours in which anybody's fixes are looked at, ascending. */
+function windowsOf(floors: readonly FloorTime[], to: EpochMs): readonly Part[] {
+  const numbers = new Set<number>();
+  for (const floor of floors) {
+    const last = Math.floor(Math.min(floor.to, to) / WINDOW_MS);
+    for (let number = Math.floor((floor.from - LONGEST_HOLD_MS) / WINDOW_MS); number <= last; number += 1)
+      numbers.add(number);
+  }
+  const ascending = [...numbers].sort((one, other) => one - other);
+  return ascending.map((number) => ({ from: number * WINDOW_MS, to: (number + 1) * WINDOW_MS }));
+}
+
+async function addOthers(store: HistoryStore, floor: FloorTime, gathering: Gathering): Promise<void> {
   const { siteId, mapId } = floor;
-  const span = { siteId, mapId, after: floor.from - LONGEST_HOLD_MS, upTo: Math.min(floor.to, to) };
-  for await (const words of store.read(span))
+  const { trackId, to, window, seen } = gathering;
+  const after = Math.max(floor.from - LONGEST_HOLD_MS, window.from - 1);
+  const upTo = Math.min(floor.to, to, window.to - 1);
+  if (upTo <= after) return;
+  for await (const words of store.read({ siteId, mapId, after, upTo }))
     for (const { change } of words) {
       if (change.type !== "fix" || change.trackId === trackId || change.mapId !== mapId) continue;
       const { at, x, y } = change;

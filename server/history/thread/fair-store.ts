@@ -3,6 +3,8 @@ import type { HistoryStore, KeptWord, SpanQuery } from "../history-store";
 
 /** A question holds up the others of its thread for about this long. */
 const SLICE_MS = 10;
+/** What a question makes of so many words takes about as long; by track, many more come at a time. */
+const MOST_WORDS = 8_192;
 
 /** Nobody waits for the answer any more. */
 export class Forgotten extends Error {
@@ -22,10 +24,11 @@ export function fairStore(store: HistoryStore, isWanted: () => boolean): History
   }
 
   async function* read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
-    for await (const words of store.read(query)) {
-      await takeTurns();
-      yield words;
-    }
+    for await (const words of store.read(query))
+      for (let from = 0; from < words.length; from += MOST_WORDS) {
+        await takeTurns();
+        yield words.length <= MOST_WORDS ? words : words.slice(from, from + MOST_WORDS);
+      }
   }
   return {
     read,
