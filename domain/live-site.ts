@@ -250,7 +250,7 @@ export class LiveSite {
     if (saved.name !== undefined) this.applyName(saved.name, saved.namedAt ?? 0);
     for (const mapId of saved.floors ?? []) this.floor(mapId);
     this.siteAreas.load(saved.areas ?? []);
-    if (saved.presence) this.presence.load(saved.presence);
+    if (saved.presence) this.presence.load(saved.presence, this.tracks.size === 0);
     for (const track of saved.tracks ?? []) this.siteTracks.recall(track);
     if (saved.outlines) this.siteAreas.recountRedrawn(saved.outlines);
     for (const mapId of this.siteAreas.busyFloors()) this.floor(mapId);

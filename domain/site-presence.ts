@@ -16,11 +16,23 @@ const CROSSING_LIFETIME_MS: Readonly<Record<AreaKind, number>> = {
 /** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
 const CROSSINGS_ONLY_LIFETIME_MS = 4 * HOUR_MS;
 
+interface SavedPresence {
+  readonly newestAt: EpochMs;
+  readonly sources: readonly (readonly [Source, SavedSourceClock])[];
+  readonly crossings: SavedSourceClock;
+  readonly crossedAt?: Readonly<Record<TrackKind, EpochMs>>;
+}
+
 /** One way of ageing: a clock, and who is to be looked at again when by that clock. */
 class Ageing {
   readonly clock = new SourceClock();
   readonly queue = new DueQueue<LiveTrack>();
   private version = 0;
+
+  /** Nothing was measured by the clock yet. */
+  begin(): void {
+    this.version = this.clock.version;
+  }
 
   /** True if what was measured by the clock must be measured anew. Whoever waited does not wait any longer then. */
   isOverturned(): boolean {
@@ -142,16 +154,13 @@ export class SitePresence {
     };
   }
 
-  load(saved: {
-    readonly newestAt: EpochMs;
-    readonly sources: readonly (readonly [Source, SavedSourceClock])[];
-    readonly crossings: SavedSourceClock;
-    readonly crossedAt?: Readonly<Record<TrackKind, EpochMs>>;
-  }): void {
+  /** Puts back what `save` gave; of nobody while no track was put back that is to be measured by it. */
+  load(saved: SavedPresence, isOfNobody: boolean): void {
     this.hear(saved.newestAt);
     for (const [source, clock] of saved.sources) this.clockOf(source).load(clock);
     this.crossings.clock.load(saved.crossings);
     Object.assign(this.crossedAt, saved.crossedAt);
+    if (isOfNobody) for (const ageing of this.ageings) ageing.begin();
   }
 
   private hearAnything(track: LiveTrack, at: EpochMs): void {

@@ -118,11 +118,17 @@ export class SourceClock {
   }
 
   load(saved: SavedSourceClock): void {
-    for (const [first, last, ...who] of saved)
-      for (const one of who) {
-        this.hear(first, one);
-        this.hear(last, one);
-      }
+    for (const [first, last, ...who] of saved) {
+      const minute = Math.floor(first / MINUTE_MS);
+      // At once, which is most of what it takes to put a site back.
+      if (minute > (this.minutes.at(-1)?.minute ?? Number.NEGATIVE_INFINITY) && who.length > 0)
+        this.append({ minute, first, last, who, held: 0 });
+      else
+        for (const one of who) {
+          this.hear(first, one);
+          this.hear(last, one);
+        }
+    }
   }
 
   private append(minute: HeardMinute): void {
@@ -194,6 +200,7 @@ export class SourceClock {
     for (let index = place; index >= 0; index--) {
       const minute = this.minutes[index];
       if (!minute || minute.minute <= since) break;
+      if (minute.who.length === CARRIERS) return true;
       for (const one of minute.who) note(who, one);
       if (who.length === CARRIERS) return true;
     }

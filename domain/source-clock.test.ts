@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { HeardMinutes, SourceClock } from "./source-clock";
+import { MINUTE_MS } from "./time";
+
+const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 200) };
+const START = 1_000_000 * MINUTE_MS;
+
+const word = fc.record({ at: fc.nat({ max: 40 }).map((tenth) => START + tenth * 30_000), who: fc.nat({ max: 5 }) });
+const words = fc.array(word, { maxLength: 60 });
+
+/** All that can be asked of it. */
+function told(clock: SourceClock) {
+  const moments = Array.from({ length: 60 }, (_, half) => START + half * 25_000);
+  const passed = moments.map((at) => clock.passed(at) - clock.passed(START));
+  const now = moments.map((at) => clock.now(at) - clock.passed(START));
+  return { passed, now, saved: clock.save(), newestAt: clock.newestAt, isCarried: clock.isCarried };
+}
+
+describe("a source's clock", () => {
+  it("is the same put back at once as it was by each word, and goes on alike", () => {
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const whole = new SourceClock();
+        for (const { at, who } of before) whole.hear(at, who);
+        const again = new SourceClock();
+        again.load(JSON.parse(JSON.stringify(whole.save())));
+        expect(told(again)).toEqual(told(whole));
+        for (const clock of [whole, again]) for (const { at, who } of after) clock.hear(at, who);
+        expect(told(again)).toEqual(told(whole));
+      }),
+      RUNS,
+    );
+  });
+
+  it("is the same told of minutes at once as word by word", () => {
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const [one, other] = [new SourceClock(), new SourceClock()];
+        for (const clock of [one, other]) for (const { at, who } of before) clock.hear(at, who);
+        const minutes = new HeardMinutes();
+        for (const { at, who } of after) {
+          one.hear(at, who);
+          minutes.hear(at, who);
+        }
+        minutes.tell(other);
+        expect(told(other)).toEqual(told(one));
+      }),
+      RUNS,
+    );
+  });
+});
