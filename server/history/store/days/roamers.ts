@@ -9,28 +9,56 @@ interface AllVisits {
   readonly ams: Int32Array;
   readonly pms: Int32Array;
   readonly places: ReadonlyMap<number, { readonly siteId: SiteId; readonly mapId: MapId }>;
+  /** As one site after the other asks, by its floors. */
+  readonly sites: Map<string, SiteVisits>;
+}
+
+/** A day's visits as a site sees them. */
+interface SiteVisits {
+  readonly ownTracks: ReadonlySet<number>;
+  /** Where else those tracks were told of. */
+  readonly elsewhere: readonly VisitedPlace[];
 }
 
 /** Tracks that a site was told of on a day, and where else on the day those and some others were told of. */
 export function roamersOf(
   day: Day,
   { own, known }: { readonly own: readonly number[]; readonly known: Iterable<number> },
-): { readonly ownTracks: ReadonlySet<number>; readonly elsewhere: readonly VisitedPlace[] } {
-  const { tracks, floors, ams, pms, places } = allVisits(day);
+): SiteVisits {
+  const visits = allVisits(day);
   const ownFloors = new Set(own);
+  const key = own.join();
+  const site = visits.sites.get(key) ?? siteVisits(visits, ownFloors);
+  visits.sites.set(key, site);
+  const { ownTracks, elsewhere } = site;
+  const others = new Set([...known].filter((track) => !ownTracks.has(track)));
+  return others.size === 0
+    ? site
+    : { ownTracks, elsewhere: [...elsewhere, ...placesBeyond(visits, ownFloors, others)] };
+}
+
+function siteVisits(visits: AllVisits, own: ReadonlySet<number>): SiteVisits {
+  const { tracks, floors } = visits;
   const ownTracks = new Set<number>();
   // By hand: a day has many thousands of rows.
-  for (let row = 0; row < floors.length; row++) if (ownFloors.has(floors[row] ?? 0)) ownTracks.add(tracks[row] ?? 0);
-  const wanted = new Set(known);
-  for (const track of ownTracks) wanted.add(track);
+  for (let row = 0; row < floors.length; row++) if (own.has(floors[row] ?? 0)) ownTracks.add(tracks[row] ?? 0);
+  return { ownTracks, elsewhere: placesBeyond(visits, own, ownTracks) };
+}
+
+/** Where these tracks were told of but on those floors. */
+function placesBeyond(
+  { tracks, floors, ams, pms, places }: AllVisits,
+  own: ReadonlySet<number>,
+  wanted: ReadonlySet<number>,
+): readonly VisitedPlace[] {
   const elsewhere: VisitedPlace[] = [];
   for (let row = 0; row < floors.length; row++) {
     const [track = 0, floor = 0] = [tracks[row], floors[row]];
-    if (ownFloors.has(floor) || !wanted.has(track)) continue;
+    if (!wanted.has(track) || own.has(floor)) continue;
     const place = places.get(floor);
     if (place) elsewhere.push({ track, floor, am: ams[row] ?? 0, pm: pms[row] ?? 0, ...place });
   }
-  return { ownTracks, elsewhere };
+  return elsewhere;
 }
 
 const READ = new WeakMap<Day, { readonly version: string; readonly visits: AllVisits }>();
@@ -57,5 +85,5 @@ function readAll({ files, schema, names }: Day): AllVisits {
     places.set(-site, { siteId, mapId: "" });
     for (const [mapId, floor] of names.floorsOf(site)) places.set(floor, { siteId, mapId });
   }
-  return { tracks: column(0), floors: column(1), ams: column(2), pms: column(3), places };
+  return { tracks: column(0), floors: column(1), ams: column(2), pms: column(3), places, sites: new Map() };
 }
