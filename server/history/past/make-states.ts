@@ -28,11 +28,11 @@ export interface GivenStates extends GivenSite {
  */
 export const STATES_BEHIND_MS = 5 * MINUTE_MS;
 /**
- * After so many words a site is worth a state. Of a track a state holds 30 to 55 bytes, packed, and 100 where much is known of it; a word
+ * After so many words a site is worth a state. Of a track a state holds some 45 bytes, packed, and 100 where much is known of it; a word
  * takes three to five: so states take as much again as the words or, where much is known of many tracks, some twice as much, and
- * of old days a quarter of that. To show a moment of a site with 2,000 tracks takes 18,000 words of reading on average.
+ * of old days a quarter of that. To show a moment of a site with 2,000 tracks takes 9,000 words of reading on average.
  */
-const WORDS_A_STATE = { least: 10_000, aTrack: 18 };
+const WORDS_A_STATE = { least: 5_000, aTrack: 9 };
 /** Of so many words a moment is told within a second or two. */
 const WORDS_A_COARSE_STATE = 1_000_000;
 /** So many in one go: whoever asked says whether there are more to be made. */

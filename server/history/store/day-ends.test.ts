@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
-import { fixOf } from "@/domain/testing/changes";
+import { LiveSite } from "@/domain/live-site";
+import { fixOf, profileOf } from "@/domain/testing/changes";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import { copyDayEnds, dayEndsOf, tracksInStates } from "./day-ends";
 import { openSqliteHistory } from "./sqlite-history";
@@ -67,8 +68,9 @@ it("tracks in states are told with the addresses of devices that apps run on", a
   const writer = open();
   await writer.append(told([fixOf({ at: MONDAY })]));
   expect(tracksInStates(dir)).toEqual(new Set());
-  const track = { id: "sdk:1", kind: "sdk", facts: [["mac", "0000000000a1"]], at: MONDAY };
-  await writer.putState({ ...stateAt(MONDAY), saved: { tracks: [track] as never } });
+  const site = new LiveSite(SITE);
+  site.apply(profileOf({ mac: "0000000000a1" }, { trackId: "sdk:1", kind: "sdk", at: MONDAY }));
+  await writer.putState({ ...stateAt(MONDAY), saved: site.save() });
   expect(tracksInStates(dir)).toEqual(new Set(["sdk:1", "wifi:0000000000a1"]));
 });
 

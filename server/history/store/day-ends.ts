@@ -49,9 +49,11 @@ export function copyDayEnds(from: string, to: string, ends: readonly DayEnd[]): 
 }
 
 function copyDayEnd({ files }: DerivedFile, { files: copy }: DerivedFile, { n, siteId, at, seq }: DayEnd): boolean {
-  const still = `SELECT 1 FROM ${SCHEMA}.state WHERE n = ? AND site = ? AND at = ? AND seq = ?`;
-  if (files.run(still, n, siteId, at, seq).length === 0) return false;
-  copy.run(`INSERT INTO ${SCHEMA}.state(n, site, at, seq) VALUES (?, ?, ?, ?)`, n, siteId, at, seq);
+  const still = `SELECT buckets FROM ${SCHEMA}.state WHERE n = ? AND site = ? AND at = ? AND seq = ?`;
+  const [row] = files.run<[number]>(still, n, siteId, at, seq);
+  if (!row) return false;
+  const state = `INSERT INTO ${SCHEMA}.state(n, site, at, seq, buckets) VALUES (?, ?, ?, ?, ?)`;
+  copy.run(state, n, siteId, at, seq, row[0]);
   const parts = `SELECT id, bytes FROM ${SCHEMA}.part WHERE id >= ? AND id < ?`;
   for (const [id, bytes] of files.run<[number, Uint8Array]>(parts, n * BUCKETS, (n + 1) * BUCKETS))
     copy.run(`INSERT INTO ${SCHEMA}.part VALUES (?, ?)`, id, bytes);

@@ -8,7 +8,7 @@ import { isDamage } from "../days/open-days";
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
 /** Of the tables, and of what a state says. States are read by later versions, as checkpoints are, so it is seldom raised. */
-const VERSION = 8;
+const VERSION = 9;
 /** Of what summaries say: with another one only they are made anew. It is kept where SQLite has room for a number of an application. */
 const SUMMARIES_VERSION = 1;
 /** A larger file is not written anew for the sake of what deletions leave on its pages. */
@@ -16,7 +16,8 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 /** `thinned` has one row: up to when old states were thinned. */
 const TABLES = `
-  CREATE TABLE ${SCHEMA}.state(n INTEGER PRIMARY KEY, site TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL);
+  CREATE TABLE ${SCHEMA}.state(
+    n INTEGER PRIMARY KEY, site TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL, buckets INTEGER NOT NULL);
   CREATE UNIQUE INDEX ${SCHEMA}.state_at ON state(site, at);
   CREATE TABLE ${SCHEMA}.part(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
   CREATE TABLE ${SCHEMA}.summary(

@@ -3,7 +3,7 @@ import type { SavedSite } from "@/domain/live-site";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { KeptState } from "../../history-store";
 import { type DerivedFile, SCHEMA } from "./derived-file";
-import { bucketsWith, partsOf, partWithout, type SavedPart, savedOf } from "./saved-parts";
+import { bucketsFor, bucketsWith, partsOf, partWithout, type SavedPart, savedOf } from "./saved-parts";
 
 /** A state's parts have ids from so many times its number on. */
 export const BUCKETS = 256;
@@ -37,11 +37,13 @@ export class KeptStates {
 
   /** False where the file was damaged. */
   put({ siteId, at, seq, saved }: KeptState): boolean {
-    const parts = partsOf(saved);
+    const buckets = bucketsFor(saved);
+    const parts = partsOf(saved, buckets);
     const { files } = this;
     const isKept = this.derived.change(() => {
       this.remove("site = ? AND at = ?", siteId, at);
-      files.run(`INSERT INTO ${SCHEMA}.state(site, at, seq) VALUES (?, ?, ?)`, siteId, at, seq);
+      const sql = `INSERT INTO ${SCHEMA}.state(site, at, seq, buckets) VALUES (?, ?, ?, ?)`;
+      files.run(sql, siteId, at, seq, buckets);
       const [[n] = [0]] = files.run<[number]>(`SELECT n FROM ${SCHEMA}.state WHERE site = ? AND at = ?`, siteId, at);
       for (const { bucket, bytes } of parts)
         files.run(`INSERT INTO ${SCHEMA}.part VALUES (?, ?)`, n * BUCKETS + bucket, bytes);
@@ -101,16 +103,25 @@ export class KeptStates {
 
   private eraseParts(trackId: TrackId): void {
     const { files } = this;
-    const buckets = bucketsWith(trackId).join(", ");
-    const sql = `SELECT id, bytes FROM ${SCHEMA}.part WHERE id % ${BUCKETS} IN (${buckets})`;
-    for (const [id, bytes] of files.run<[number, Uint8Array]>(sql)) {
-      const part: SavedPart = { bucket: id % BUCKETS, bytes };
-      const left = partWithout(part, trackId);
-      if (left === part) continue;
-      if (!left) this.remove("n = ?", Math.floor(id / BUCKETS));
-      else if (left.bytes.length === 0) files.run(`DELETE FROM ${SCHEMA}.part WHERE id = ?`, id);
-      else files.run(`UPDATE ${SCHEMA}.part SET bytes = ? WHERE id = ?`, left.bytes, id);
+    const spreads = files.run<[number]>(`SELECT DISTINCT buckets FROM ${SCHEMA}.state`);
+    for (const [buckets] of spreads) {
+      const sql = `SELECT part.id FROM ${SCHEMA}.state JOIN json_each(?) AS bucket
+        JOIN ${SCHEMA}.part ON part.id = state.n * ${BUCKETS} + bucket.value WHERE state.buckets = ?`;
+      const numbers = JSON.stringify(bucketsWith(trackId, buckets));
+      for (const [id] of files.run<[number]>(sql, numbers, buckets)) this.erasePart(id, trackId);
     }
+  }
+
+  private erasePart(id: number, trackId: TrackId): void {
+    const { files } = this;
+    const [row] = files.run<[Uint8Array]>(`SELECT bytes FROM ${SCHEMA}.part WHERE id = ?`, id);
+    if (!row) return;
+    const part: SavedPart = { bucket: id % BUCKETS, bytes: row[0] };
+    const left = partWithout(part, trackId);
+    if (left === part) return;
+    if (!left) this.remove("n = ?", Math.floor(id / BUCKETS));
+    else if (left.bytes.length === 0) files.run(`DELETE FROM ${SCHEMA}.part WHERE id = ?`, id);
+    else files.run(`UPDATE ${SCHEMA}.part SET bytes = ? WHERE id = ?`, left.bytes, id);
   }
 
   private read(n: number): SavedSite | undefined {

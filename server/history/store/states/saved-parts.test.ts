@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LiveSite } from "@/domain/live-site";
 import { ANN, crossingOf, fixOf, PHONE, profileOf } from "@/domain/testing/changes";
-import { bucketsWith, partsOf, partWithout, savedOf } from "./saved-parts";
+import { longHistory, mixedSite } from "@/domain/testing/histories";
+import { bucketsFor, bucketsWith, partsOf, partWithout, savedOf } from "./saved-parts";
 
 const MAC = "0000000000a1";
 
@@ -18,20 +20,35 @@ function savedSite() {
   return site.save();
 }
 
+function expectSame(saved: ReturnType<LiveSite["save"]>): void {
+  const { tracks, ...rest } = JSON.parse(JSON.stringify(saved)) as typeof saved;
+  const { tracks: found = [], ...foundRest } = savedOf(partsOf(saved));
+  const byId = <Track extends { readonly id: string }>(one: Track, other: Track) => (one.id < other.id ? -1 : 1);
+  expect(foundRest).toEqual(rest);
+  expect(found.toSorted(byId)).toEqual(tracks.toSorted(byId));
+}
+
 describe("a state in parts", () => {
   it("comes back as it was", () => {
-    const saved = savedSite();
-    const { tracks = [], ...rest } = JSON.parse(JSON.stringify(saved));
-    const { tracks: found = [], ...foundRest } = savedOf(partsOf(saved));
-    const byId = <Track extends { readonly id: string }>(one: Track, other: Track) => (one.id < other.id ? -1 : 1);
-    expect(foundRest).toEqual(rest);
-    expect(found.toSorted(byId)).toEqual(tracks.toSorted(byId));
+    expectSame(savedSite());
+  });
+
+  it("comes back as it was, whatever was told", () => {
+    fc.assert(
+      fc.property(longHistory, (changes) => {
+        const site = mixedSite();
+        for (const change of changes) site.apply(change);
+        expectSame(site.save());
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 200) },
+    );
   });
 
   it("comes back without a track, and without its address where an app told it", () => {
-    const parts = partsOf(savedSite());
+    const saved = savedSite();
+    const parts = partsOf(saved);
     const erased = `wifi:${MAC}` as const;
-    const touched = new Set(bucketsWith(erased));
+    const touched = new Set(bucketsWith(erased, bucketsFor(saved)));
     const left = parts.flatMap((part) => {
       const other = touched.has(part.bucket) ? partWithout(part, erased) : part;
       return other && other.bytes.length > 0 ? [other] : [];

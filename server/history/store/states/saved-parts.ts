@@ -1,67 +1,83 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { deflateSync, inflateSync } from "node:zlib";
 import type { TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import { shortHash } from "@/domain/short-hash";
+import { type PackedPresence, packPresence, unpackPresence } from "./packed-presence";
+import { type PackedTracks, packTracks, type SavedTrack, type SavedTracks, unpackTracks } from "./packed-tracks";
 
-type SavedTracks = NonNullable<SavedSite["tracks"]>;
-type SavedTrack = SavedTracks[number];
-
-const BUCKETS = 64;
+const MOST_BUCKETS = 64;
 /** All that is about no track. */
-const REST = 2 * BUCKETS;
-/** Beyond this it takes ten times as long for a tenth of the bytes. */
-const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+const REST = 2 * MOST_BUCKETS;
+/** Fewer tracks a part take more bytes and time; of more, erasing one takes longer. */
+const TRACKS_A_BUCKET = 128;
+
+type Rest = Omit<SavedSite, "tracks" | "presence"> & { readonly presence?: PackedPresence };
 
 export interface SavedPart {
   readonly bucket: number;
   readonly bytes: Uint8Array;
 }
 
+/** Over so many buckets the tracks of a state are spread. */
+export function bucketsFor({ tracks = [] }: SavedSite): number {
+  const wanted = Math.ceil(tracks.length / TRACKS_A_BUCKET);
+  return Math.max(1, Math.min(wanted, MOST_BUCKETS));
+}
+
 /**
  * A state in parts, so that one track can be taken out of it without the others. An app that told the address of the device that it
  * runs on is in a bucket by that address.
  */
-export function partsOf({ tracks = [], ...rest }: SavedSite): readonly SavedPart[] {
-  const buckets = new Map<number, SavedTrack[]>();
+export function partsOf(saved: SavedSite, buckets = bucketsFor(saved)): readonly SavedPart[] {
+  const { tracks = [], presence, ...others } = saved;
+  const held = new Map<number, SavedTrack[]>();
   for (const track of tracks) {
-    const bucket = bucketOf(track);
-    const known = buckets.get(bucket);
+    const bucket = bucketOf(track, buckets);
+    const known = held.get(bucket);
     if (known) known.push(track);
-    else buckets.set(bucket, [track]);
+    else held.set(bucket, [track]);
   }
+  const rest: Rest = presence ? { ...others, presence: packPresence(presence) } : others;
   return [
     { bucket: REST, bytes: pack(rest) },
-    ...[...buckets].map(([bucket, held]) => ({ bucket, bytes: packTracks(held) })),
+    ...[...held].map(([bucket, some]) => ({ bucket, bytes: pack(packTracks(some)) })),
   ];
 }
 
 /** Throws where a part cannot be read. */
 export function savedOf(parts: readonly SavedPart[]): SavedSite {
   const rest = parts.find(({ bucket }) => bucket === REST);
-  const tracks = parts.filter(({ bucket }) => bucket !== REST).flatMap(({ bytes }) => unpackTracks(bytes));
-  return { ...(rest && unpack<SavedSite>(rest.bytes)), tracks };
+  const { presence, ...others }: Rest = rest ? unpack<Rest>(rest.bytes) : {};
+  const tracks = parts.flatMap(({ bucket, bytes }) =>
+    bucket === REST ? [] : unpackTracks(unpack<PackedTracks>(bytes)),
+  );
+  return { ...others, ...(presence && { presence: unpackPresence(presence) }), tracks };
 }
 
-/** Where anything of a track can be. */
-export function bucketsWith(trackId: TrackId): readonly number[] {
-  const own = shortHash(trackId) % BUCKETS;
-  if (trackId.startsWith("wifi:")) return [own, BUCKETS + own];
+/** Where anything of a track can be, of a state with so many buckets. */
+export function bucketsWith(trackId: TrackId, buckets: number): readonly number[] {
+  const own = shortHash(trackId) % buckets;
+  if (trackId.startsWith("wifi:")) return [own, MOST_BUCKETS + own];
   if (!trackId.startsWith("sdk:")) return [own];
-  return [own, ...Array.from({ length: BUCKETS }, (_, index) => BUCKETS + index)];
+  return [own, ...Array.from({ length: buckets }, (_, index) => MOST_BUCKETS + index)];
 }
 
 /** The same part where there was nothing of the track in it; no bytes where nothing else was; undefined where it cannot be read. */
 export function partWithout(part: SavedPart, trackId: TrackId): SavedPart | undefined {
-  const tracks = unpackOrNothing(part.bytes);
+  const text = textOrNothing(part.bytes);
+  // Most parts have nothing of it.
+  if (text !== undefined && !text.includes(JSON.stringify(trackId.slice(trackId.indexOf(":") + 1)).slice(1, -1)))
+    return part;
+  const tracks = text === undefined ? undefined : tracksOrNothing(text);
   if (!tracks) return undefined;
   const left = tracks.filter(({ id }) => id !== trackId).map((track) => withoutAddress(track, trackId));
   if (left.length === tracks.length && left.every((track, index) => track === tracks[index])) return part;
-  return { ...part, bytes: left.length === 0 ? new Uint8Array() : packTracks(left) };
+  return { ...part, bytes: left.length === 0 ? new Uint8Array() : pack(packTracks(left)) };
 }
 
-function bucketOf(track: SavedTrack): number {
+function bucketOf(track: SavedTrack, buckets: number): number {
   const mac = addressOf(track);
-  return mac === undefined ? shortHash(track.id) % BUCKETS : BUCKETS + (shortHash(`wifi:${mac}`) % BUCKETS);
+  return mac === undefined ? shortHash(track.id) % buckets : MOST_BUCKETS + (shortHash(`wifi:${mac}`) % buckets);
 }
 
 function addressOf({ facts }: SavedTrack): unknown {
@@ -73,34 +89,26 @@ function withoutAddress(track: SavedTrack, trackId: TrackId): SavedTrack {
   return { ...track, facts: track.facts.filter(([name]) => name !== "mac") };
 }
 
-/** What tracks say alike lies side by side: that packs to a quarter less than one track after the other. None of it is null. */
-function packTracks(tracks: SavedTracks): Uint8Array {
-  const names = [...new Set(tracks.flatMap((track) => Object.keys(track) as (keyof SavedTrack)[]))];
-  return pack(names.map((name) => [name, tracks.map((track) => track[name] ?? null)]));
-}
-
-function unpackTracks(bytes: Uint8Array): SavedTracks {
-  const columns = unpack<readonly (readonly [string, readonly unknown[]])[]>(bytes);
-  const count = columns[0]?.[1].length ?? 0;
-  return Array.from({ length: count }, (_, place) => {
-    const track: Record<string, unknown> = {};
-    for (const [name, values] of columns) if (values[place] !== null) track[name] = values[place];
-    return track as unknown as SavedTrack;
-  });
-}
-
-function pack(value: unknown): Uint8Array {
-  return brotliCompressSync(JSON.stringify(value), PACKING);
-}
-
-function unpack<Value>(bytes: Uint8Array): Value {
-  return JSON.parse(brotliDecompressSync(bytes).toString());
-}
-
-function unpackOrNothing(bytes: Uint8Array): SavedTracks | undefined {
+function textOrNothing(bytes: Uint8Array): string | undefined {
   try {
-    return unpackTracks(bytes);
+    return inflateSync(bytes).toString();
   } catch {
     return undefined;
   }
+}
+
+function tracksOrNothing(text: string): SavedTracks | undefined {
+  try {
+    return unpackTracks(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function pack(value: unknown): Uint8Array {
+  return deflateSync(JSON.stringify(value));
+}
+
+function unpack<Value>(bytes: Uint8Array): Value {
+  return JSON.parse(inflateSync(bytes).toString());
 }

@@ -1,0 +1,148 @@
+import { kindOf, type MapId, type TrackId } from "@/domain/ids";
+import type { SavedSite } from "@/domain/live-site";
+
+export type SavedTracks = NonNullable<SavedSite["tracks"]>;
+export type SavedTrack = SavedTracks[number];
+type Fix = NonNullable<SavedTrack["fix"]>;
+type Visit = SavedTrack["visits"][number];
+
+/** A fix's floor by its place among those of all tracks, metres, milliseconds before the newest word of any, dBm where they were told. */
+type FixRow = readonly [floor: number, x: number, y: number, ago: number, rssi?: number];
+/** By how much later a track was seen last, in milliseconds; null for never. */
+type Ago = number | null;
+
+/**
+ * Tracks as JSON can hold them in a quarter of the bytes of what `save` gives: side by side, and times as how long they were before each
+ * other, which most of them were not. Exact: they are whole milliseconds, or quarters of them.
+ */
+export interface PackedTracks {
+  readonly ids: readonly TrackId[];
+  readonly newestAt: number;
+  readonly mapIds: readonly MapId[];
+  readonly fixes: readonly (FixRow | null)[];
+  readonly seen: readonly number[];
+  readonly passed: readonly number[];
+  readonly gone: readonly Ago[];
+  readonly heard: readonly number[];
+  readonly reported: readonly number[];
+  readonly joined: readonly Ago[];
+  readonly unjoined: readonly Ago[];
+  readonly rhythm: readonly (readonly number[])[];
+  /** Floor, ago, floor, ago. */
+  readonly floors: readonly (readonly number[])[];
+  readonly runs: readonly (readonly number[])[];
+  readonly facts: readonly SavedTrack["facts"][];
+  readonly entered: readonly SavedTrack["entered"][];
+  readonly visits: readonly (readonly (readonly [Visit[0], readonly Ago[]])[])[];
+}
+
+export function packTracks(tracks: SavedTracks): PackedTracks {
+  const newestAt = tracks.reduce((newest, { heard }) => Math.max(newest, heard), 0);
+  const places = new Map<MapId, number>();
+  const placeOf = (mapId: MapId) => {
+    const place = places.get(mapId) ?? places.size;
+    places.set(mapId, place);
+    return place;
+  };
+  return {
+    ids: tracks.map(({ id }) => id),
+    newestAt,
+    fixes: tracks.map(({ fix }) => fixRow(fix, newestAt, placeOf)),
+    floors: tracks.map(({ floors, seen }) => floors.flatMap(([mapId, at]) => [placeOf(mapId), seen - at])),
+    mapIds: [...places.keys()],
+    seen: tracks.map(({ seen }) => newestAt - seen),
+    passed: tracks.map(({ seen, passed }) => seen - passed),
+    gone: tracks.map(({ seen, gone }) => ago(seen, gone)),
+    heard: tracks.map(({ seen, heard }) => seen - heard),
+    reported: tracks.map(({ seen, reported }) => seen - reported),
+    joined: tracks.map(({ seen, joins }) => ago(seen, joins[0])),
+    unjoined: tracks.map(({ seen, joins }) => ago(seen, joins[1])),
+    rhythm: tracks.map(({ seen, rhythm }) => rhythm.map((at, place) => (rhythm[place - 1] ?? seen) - at)),
+    runs: tracks.map(({ seen, runs }) => runs.map((at) => seen - at)),
+    facts: tracks.map(({ facts }) => facts),
+    entered: tracks.map(({ entered }) => entered),
+    visits: tracks.map(({ seen, visits }) => visits.map(([areaId, streak]) => [areaId, packStreak(seen, streak)])),
+  };
+}
+
+export function unpackTracks(packed: PackedTracks): SavedTracks {
+  const { newestAt } = packed;
+  return packed.ids.map((id, index): SavedTrack => {
+    const seen = newestAt - (packed.seen[index] ?? 0);
+    const reported = seen - (packed.reported[index] ?? 0);
+    return {
+      id,
+      kind: kindOf(id),
+      fix: fixOf(packed.fixes[index], packed),
+      seen,
+      passed: seen - (packed.passed[index] ?? 0),
+      gone: before(seen, packed.gone[index]),
+      heard: seen - (packed.heard[index] ?? 0),
+      reported,
+      joins: [before(seen, packed.joined[index]), before(seen, packed.unjoined[index])],
+      rhythm: eachBefore(seen, packed.rhythm[index] ?? []),
+      floors: floorsOf(packed.floors[index] ?? [], seen, packed.mapIds),
+      runs: (packed.runs[index] ?? []).map((ms) => seen - ms),
+      facts: packed.facts[index] ?? [],
+      entered: packed.entered[index] ?? undefined,
+      visits: (packed.visits[index] ?? []).map(([areaId, streak]) => [areaId, unpackStreak(seen, streak)] as const),
+    };
+  });
+}
+
+function ago(seen: number, at: number): Ago {
+  return at === 0 ? null : seen - at;
+}
+
+function before(seen: number, ms: Ago | undefined): number {
+  return ms == null ? 0 : seen - ms;
+}
+
+function eachBefore(first: number, agos: readonly number[]): number[] {
+  let at = first;
+  return agos.map((ms) => {
+    at -= ms;
+    return at;
+  });
+}
+
+function fixRow(fix: Fix | undefined, newestAt: number, placeOf: (mapId: MapId) => number): FixRow | null {
+  if (!fix) return null;
+  const { mapId, x, y, at, rssi } = fix;
+  const row = [placeOf(mapId), x, y, newestAt - at] as const;
+  return rssi === undefined ? row : [...row, rssi];
+}
+
+function fixOf(row: FixRow | null | undefined, { newestAt, mapIds }: PackedTracks): Fix | undefined {
+  if (!row) return undefined;
+  const [place, x, y, ms, rssi] = row;
+  return { mapId: mapIds[place] ?? "", x, y, at: newestAt - ms, rssi };
+}
+
+function floorsOf(row: readonly number[], seen: number, mapIds: readonly MapId[]): [MapId, number][] {
+  const floors: [MapId, number][] = [];
+  for (let index = 0; index < row.length; index += 2)
+    floors.push([mapIds[row[index] ?? 0] ?? "", seen - (row[index + 1] ?? 0)]);
+  return floors;
+}
+
+/** Its moments, four a millisecond, as quarters of milliseconds before each other; null where there was no end. */
+function packStreak(seen: number, [end = -1, ...moments]: Visit[1]): readonly Ago[] {
+  let last = 4 * seen;
+  const agos = moments.map((moment) => {
+    const quarters = last - moment;
+    last = moment;
+    return quarters;
+  });
+  return [end < 0 ? null : 4 * seen - end, ...agos];
+}
+
+function unpackStreak(seen: number, [end = null, ...agos]: readonly Ago[]): number[] {
+  return [
+    end === null ? -1 : 4 * seen - end,
+    ...eachBefore(
+      4 * seen,
+      agos.map((quarters) => quarters ?? 0),
+    ),
+  ];
+}
