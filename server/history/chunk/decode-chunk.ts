@@ -1,6 +1,6 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { BitReader } from "./bits";
-import type { Chunk } from "./chunk";
+import type { Chunk, ChunkFix } from "./chunk";
 import { ChunkFault, checkSum, malformed, newer } from "./chunk-fault";
 import {
   CHECKSUM_BYTES,
@@ -12,7 +12,7 @@ import {
   WITH_LEAVES,
   WITH_RSSI,
 } from "./chunk-format";
-import { chunkOfRows, type TimeRange } from "./chunk-of-rows";
+import { chunkOfRows, eachFixOf, type TimeRange } from "./chunk-of-rows";
 import { type Columns, createColumns, NO_KEY, NO_RSSI, type Row, type Rows } from "./columns";
 import { codeDirectory, groupsOf } from "./directory";
 import type { FixTable } from "./fix-table";
@@ -20,6 +20,7 @@ import { FARTHEST_CM, KEYFRAME_MS, LARGEST_RSSI, LONGEST_SPAN_MS, MOST_FIXES, NU
 import { addPlain, isPlain, rowsInPlain } from "./plain-chunk";
 import { ReadingPort } from "./port";
 import { TrackLayout } from "./track-layout";
+import type { UnpackedChunks } from "./unpacked-chunks";
 
 /** What is wanted of a chunk: all of it where nothing is said. */
 export interface Selection extends TimeRange {
@@ -36,6 +37,16 @@ export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk
   const all = rowsInChunk(bytes, tracks);
   const wanted = tracks ? all.rows.filter(({ track }) => tracks.has(track)) : all.rows;
   return chunkOfRows(all, wanted, selection);
+}
+
+/** Tells its fixes, by track and then by time. Throws as `decodeChunk`, before it tells any. */
+export function eachFixInChunk(
+  bytes: Uint8Array,
+  { tracks, ...range }: Selection,
+  { unpacked, tell }: { readonly unpacked: UnpackedChunks; readonly tell: (fix: ChunkFix) => void },
+): void {
+  const all = tracks || isPlain(bytes) ? rowsInChunk(bytes, tracks) : unpacked.rowsOf(bytes, rowsInChunk);
+  eachFixOf(all, tracks ? all.rows.filter(({ track }) => tracks.has(track)) : all.rows, range, tell);
 }
 
 /** A chunk's rows, as `rowsOfChunk` gives them; where only some tracks are wanted, what the columns say of others may be missing. Throws as `decodeChunk`. */

@@ -1,4 +1,4 @@
-import type { TrackId } from "@/domain/ids";
+import { kindOf, type TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import type { KeptWord, SpanQuery } from "../../history-store";
@@ -60,7 +60,8 @@ export class ElsewhereReader {
       const blocks = [...tails(day, floor, range), ...chunks(day, floor, range)];
       const told = blocks.flatMap((bytes) => decodeChunk(bytes, { from: after + 1, to: upTo + 1, tracks }).fixes);
       return inOrder(told).map((kept): KeptWord => {
-        return { change: toFix(kept, { siteId, mapId, trackId: trackIdOf(day, kept.track) }) };
+        const trackId = trackIdOf(day, kept.track);
+        return { change: toFix({ siteId, mapId, trackId, kind: kindOf(trackId) }, kept) };
       });
     });
   }

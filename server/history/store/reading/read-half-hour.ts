@@ -1,8 +1,9 @@
 import type { Fix } from "@/domain/change";
-import type { TrackId } from "@/domain/ids";
+import { kindOf, type TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { ChunkFix } from "../../chunk/chunk";
-import { decodeChunk } from "../../chunk/decode-chunk";
+import { eachFixInChunk } from "../../chunk/decode-chunk";
+import { UnpackedChunks } from "../../chunk/unpacked-chunks";
 import type { KeptWord, SpanQuery } from "../../history-store";
 import { mapOf, trackOf } from "../../kept-word";
 import { chunks, hasTails, type SlotRange, tails, wordBlocks } from "../days/blocks";
@@ -10,7 +11,7 @@ import type { Day } from "../days/day";
 import { DayFault } from "../days/day-fault";
 import { HALF_HOUR_MS, LIVE_SLOT_MS } from "../days/day-schema";
 import { isVisited, type Visits, visitsOf } from "../days/visits";
-import { inOrder, toFix } from "../words/fix-rows";
+import { type FixOf, inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
 
 /** What is wanted of a day's half hour that begins at `startAt`, by time or as the query says. Throws `DayFault` or `ChunkFault` where that cannot be read. */
@@ -46,6 +47,8 @@ interface Place {
   readonly only: Only | undefined;
 }
 
+/** Of all readers of a thread together: the last half hours of some sites. */
+const UNPACKED = new UnpackedChunks(16 * 1024 * 1024);
 const SLOTS_A_HALF_HOUR = HALF_HOUR_MS / MINUTE_MS;
 const SLOTS_A_LIVE_BLOCK = LIVE_SLOT_MS / MINUTE_MS;
 
@@ -72,10 +75,15 @@ function readFixes(day: Day, { site, slot, range, only }: Place, query: SpanQuer
     if (query.mapId !== undefined && query.mapId !== mapId) continue;
     const blocks = hasAnyTails ? tails(day, floor, range) : [];
     if (!only || isVisited(only.visits, { floor, slot })) blocks.push(...chunks(day, floor, range));
-    for (const kept of fixesIn(blocks, query, only?.track)) {
-      const trackId = query.trackId ?? trackIdOf(day, kept.track);
-      words.push({ change: toFix(kept, { siteId, mapId, trackId }) });
-    }
+    let [latest, of]: [number, FixOf | undefined] = [-1, undefined];
+    eachFixIn(blocks, query, only?.track, (kept) => {
+      if (!of || kept.track !== latest) {
+        const trackId = query.trackId ?? trackIdOf(day, kept.track);
+        of = { siteId, mapId, trackId, kind: kindOf(trackId) };
+        latest = kept.track;
+      }
+      words.push({ change: toFix(of, kept) });
+    });
   }
   return words;
 }
@@ -105,14 +113,23 @@ function byTrack(fixes: readonly FixWord[]): readonly FixWord[] {
   return all;
 }
 
-function fixesIn(blocks: readonly Uint8Array[], { after, upTo, byTrack }: SpanQuery, track: number | undefined) {
+/** By time, or by track and then by time. */
+function eachFixIn(
+  blocks: readonly Uint8Array[],
+  { after, upTo }: SpanQuery,
+  track: number | undefined,
+  tell: (kept: ChunkFix) => void,
+): void {
   const selection = { from: after + 1, to: upTo + 1, ...(track !== undefined && { tracks: new Set([track]) }) };
   const [first] = blocks;
-  // It has each of them once, by track and then by time.
-  if (byTrack && first && blocks.length === 1) return decodeChunk(first, selection).fixes;
-  const all: ChunkFix[] = [];
-  for (const bytes of blocks) for (const fix of decodeChunk(bytes, selection).fixes) all.push(fix);
-  return inOrder(all);
+  // It has each of them once.
+  if (first && blocks.length === 1) eachFixInChunk(first, selection, { unpacked: UNPACKED, tell });
+  else {
+    const all: ChunkFix[] = [];
+    for (const bytes of blocks)
+      eachFixInChunk(bytes, selection, { unpacked: UNPACKED, tell: (kept) => all.push(kept) });
+    for (const kept of inOrder(all)) tell(kept);
+  }
 }
 
 function trackIdOf({ names }: Day, track: number): TrackId {

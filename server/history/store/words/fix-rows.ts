@@ -1,10 +1,13 @@
 import type { Fix } from "@/domain/change";
-import { kindOf } from "@/domain/ids";
 import type { ChunkFix } from "../../chunk/chunk";
 
-export function toFix(kept: ChunkFix, { siteId, mapId, trackId }: Pick<Fix, "siteId" | "mapId" | "trackId">): Fix {
-  const { at, x, y, connected, rssi } = kept;
-  const kind = kindOf(trackId);
+/** What all fixes of a track on a floor say. */
+export type FixOf = Pick<Fix, "siteId" | "mapId" | "trackId" | "kind">;
+
+export function toFix(
+  { siteId, mapId, trackId, kind }: FixOf,
+  { at, x, y, connected, rssi }: Omit<ChunkFix, "track">,
+): Fix {
   // Spelled out: spreading costs more than reading the fix does.
   if (connected === undefined)
     return rssi === undefined
