@@ -1,7 +1,7 @@
 "use client";
 
 import { ScanSearch } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CONTACT_M, readContacts, readVisitors } from "@/domain/contract/past-question";
 import { type AreaId, kindOf, type TrackId } from "@/domain/ids";
 import { type UsedAnswer, useAnswer } from "@/viewer/api/use-answer";
@@ -51,7 +51,7 @@ function Asking({ action, children }: { readonly action: string; readonly childr
   const { t } = useText();
   const [isAsked, setIsAsked] = useState(false);
   if (!useMay("operate")) return null;
-  if (isAsked) return children;
+  if (isAsked) return <Asked label={action}>{children}</Asked>;
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
       <Button size="sm" onClick={() => setIsAsked(true)}>
@@ -60,6 +60,17 @@ function Asking({ action, children }: { readonly action: string; readonly childr
       </Button>
       <span className="text-faint text-xs">{t("past.audited")}</span>
     </div>
+  );
+}
+
+/** It has the focus of the button that it comes in place of. */
+function Asked({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => group.current?.focus({ preventScroll: true }), []);
+  return (
+    <fieldset ref={group} aria-label={label} tabIndex={-1} className="min-w-0 outline-none">
+      {children}
+    </fieldset>
   );
 }
 

@@ -233,6 +233,10 @@ async function byPath(page: Page, walked: number): Promise<void> {
   expect(points).toHaveLength(positions);
   expect(points).toContainEqual([5.5, 6]);
 
+  await path.getByRole("button", { name: "Who was near?" }).press("Enter");
+  await expect(path.getByRole("group", { name: "Who was near?" })).toBeFocused();
+  await expect(path.getByText("Nobody, as far as is known.")).toBeVisible();
+
   await path.getByRole("link", { name: "Play", exact: true }).click();
   await expectPast(page);
   await expect(page).toHaveURL(/[?&]until=/);
