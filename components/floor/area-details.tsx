@@ -57,7 +57,9 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
     return (
       <>
         <SelectionHeading title={nameOf(areaId)} />
-        {fault?.status === 404 || isReplay ? (
+        {isReplay ? (
+          <EmptyState icon={<SquareDashed />} title={t("area.missingThen")} text={t("area.missingThenText")} />
+        ) : fault?.status === 404 ? (
           <EmptyState icon={<SquareDashed />} title={t("notFound.title")} text={t("area.missing")} />
         ) : (
           <Unanswered answer={answer} className="mx-4 h-40" />

@@ -76,6 +76,7 @@ function ZoneList() {
   const { t } = useText();
   const { mapId } = useFloorModel();
   const hasSite = useLive(({ site }) => site !== undefined);
+  const isReplay = useIsReplay();
   const areas = useLiveCalmly(areasOf);
   const silences = useSilences();
   const [inOrder] = useState(createAreaOrder);
@@ -86,7 +87,9 @@ function ZoneList() {
       <SectionHeading id="zones" count={hasSite ? sorted.length : undefined}>
         {t("floor.zones")}
       </SectionHeading>
-      {hasSite && sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
+      {hasSite && sorted.length === 0 && (
+        <p className="px-4 pb-3 text-faint text-xs">{t(isReplay ? "floor.noZonesThen" : "floor.noZones")}</p>
+      )}
       <ul
         aria-labelledby="zones"
         className="soft-end min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"

@@ -4,6 +4,7 @@ import { FloorPast } from "../past/floor-past";
 import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import { AreaDetails } from "./area-details";
 import { AreaFlows } from "./area-flows";
 import { SiteFeed } from "./details-panel";
 import { FloorOverTime } from "./floor-over-time";
@@ -71,8 +72,14 @@ testStates(
     {
       name: "the list of a floor that was empty then",
       element: onFloor(<ListPanel />, { site: SITE, isReplay: true }),
-      says: (t) => [t("floor.noTracksThen")],
-      omits: (t) => [t("floor.noTracks")],
+      says: (t) => [t("floor.noTracksThen"), t("floor.noZonesThen")],
+      omits: (t) => [t("floor.noTracks"), t("floor.noZones")],
+    },
+    {
+      name: "a zone that was not there then",
+      element: onFloor(<AreaDetails areaId="Atrium" />, { site, isReplay: true }),
+      says: (t) => [t("area.missingThen"), t("area.missingThenText")],
+      omits: (t) => [t("area.missing"), t("notFound.title")],
     },
     {
       name: "the feed of a time without notices",

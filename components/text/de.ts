@@ -132,6 +132,7 @@ export const firstDe: Readonly<Record<FirstKey, string>> = {
   "floor.elsewhere": "Auf anderen Etagen",
   "floor.nowhere": "ohne Position",
   "floor.noZones": "Diese Etage hat noch keine Zonen. „Etage bearbeiten“ zeichnet sie.",
+  "floor.noZonesThen": "Zu dieser Zeit waren keine Zonen gezeichnet.",
   "floor.over": "über der Grenze",
   "floor.panelHide": "Details ausblenden",
   "floor.panelShow": "Details einblenden",
@@ -164,6 +165,8 @@ export const firstDe: Readonly<Record<FirstKey, string>> = {
   "area.reportedValue": "{occupancy} von {limit}",
   "area.ofLimit": "von {limit}",
   "area.missing": "Diesen Bereich gibt es nicht mehr.",
+  "area.missingThen": "Zu dieser Zeit nicht da",
+  "area.missingThenText": "Dieser Bereich war zu dieser Zeit nicht gezeichnet.",
 
   ...alertsDe,
   ...faultsDe,

@@ -132,6 +132,7 @@ export const firstEn = {
   "floor.elsewhere": "On other floors",
   "floor.nowhere": "no position",
   "floor.noZones": "This floor has no zones yet. “Edit floor” draws them.",
+  "floor.noZonesThen": "No zones were drawn at this time.",
   "floor.over": "over its limit",
   "floor.panelHide": "Hide the details",
   "floor.panelShow": "Show the details",
@@ -164,6 +165,8 @@ export const firstEn = {
   "area.reportedValue": "{occupancy} of {limit}",
   "area.ofLimit": "of {limit}",
   "area.missing": "This area no longer exists.",
+  "area.missingThen": "Not there at this time",
+  "area.missingThenText": "This area was not drawn at this time.",
 
   ...alertsEn,
   ...faultsEn,

@@ -9,6 +9,7 @@ import { useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { Link } from "../../ui/link";
 import { useFloorModel, useLive } from "./floor-context";
+import { useIsReplay } from "./use-liveness";
 
 export interface FloorHintProps {
   readonly floorplan: Floorplan | undefined;
@@ -25,11 +26,15 @@ export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintP
   const imageStep = `${floorPath(siteId, mapId)}/edit/image`;
   const refusal = useLive(({ floor }) => (floor.isKnown ? undefined : floor.refusal));
   const count = useLive(({ floor }) => floor.total);
+  const isReplay = useIsReplay();
   const isKnown = useLive(({ site }) => site !== undefined);
   if (refusal !== undefined) {
     return <Card icon={<SearchX />} title={t("floorHint.refused")} text={t("floorHint.refusedText")} />;
   }
   if (!isKnown) return null;
+  if (!floorplan?.image && isReplay) {
+    return <Card icon={<ImageOff />} title={t("floorHint.noImageThen")} text={t("floorHint.noImageThenText")} />;
+  }
   if (!floorplan?.image) {
     return (
       <Card icon={<ImageOff />} title={t("floorHint.noImage")} text={t("floorHint.noImageText")}>
@@ -46,7 +51,8 @@ export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintP
       </Card>
     );
   }
-  if (isScaled) return null;
+  // Of a time that is over nothing is waited for any more.
+  if (isScaled || isReplay) return null;
   return (
     <Card icon={<Ruler />} title={t("floorHint.noScale")} text={t("floorHint.noScaleText", { count })}>
       <Step href={imageStep}>{t("scale.set")}</Step>

@@ -137,6 +137,15 @@ testStates(
       omits: (t) => [t("newFloor.give")],
     },
     {
+      name: "a floor that had no image then",
+      element: onFloor(<FloorHint floorplan={floorplan} isScaled isBroken={false} onRetry={retry} />, {
+        site: SITE,
+        isReplay: true,
+      }),
+      says: (t) => [t("floorHint.noImageThen")],
+      omits: (t) => [t("floorHint.noImage"), t("newFloor.give")],
+    },
+    {
       name: "a floor whose image cannot be loaded",
       element: onFloor(
         <FloorHint floorplan={floorplan && { ...floorplan, image }} isScaled isBroken onRetry={retry} />,

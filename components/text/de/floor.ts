@@ -78,6 +78,8 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "floorHint.noImage": "Diese Etage hat noch kein Bild",
   "floorHint.noImageText":
     "Positionen stehen maßstäblich auf einem Raster. Laden Sie einen Grundriss hoch, um sie an ihrem Ort zu sehen.",
+  "floorHint.noImageThen": "Diese Etage hatte zu dieser Zeit kein Bild",
+  "floorHint.noImageThenText": "Positionen stehen maßstäblich auf einem Raster.",
   "floorHint.noScale": "Diese Etage hat noch keinen Maßstab",
   "floorHint.noScaleText": "{count} {count|Track wartet|Tracks warten} in der Liste, bis der Maßstab festgelegt ist.",
   "floorHint.broken": "Das Bild des Grundrisses lässt sich nicht laden",

@@ -76,6 +76,8 @@ export const floorEn = {
   "connection.reload": "Reload",
   "floorHint.noImage": "This floor has no image yet",
   "floorHint.noImageText": "Positions are shown to scale on a grid. Upload a floorplan to see them in place.",
+  "floorHint.noImageThen": "This floor had no image at this time",
+  "floorHint.noImageThenText": "Positions are shown to scale on a grid.",
   "floorHint.noScale": "This floor has no scale yet",
   "floorHint.noScaleText": "{count} {count|track waits|tracks wait} in the list until the scale is set.",
   "floorHint.broken": "The floorplan's image cannot be loaded",
