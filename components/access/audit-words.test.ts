@@ -30,6 +30,14 @@ it("says the names of areas, floors, sites and devices of which only the id was 
   expect(words({ action: "device.unplace", target: "d420b0000001" })).toBe("d4:20:b0:00:00:01");
 });
 
+it("says the name of a floor whose id was noted beside other words", () => {
+  const sites = SITES.map((site) => ({ ...site, floors: site.floors.map((floor) => ({ ...floor, mapId: UUID })) }));
+  const opened = { action: "share-link.open", details: `${UUID}, Lobby wall` };
+  const entry = { auditId: 1, at: 0, who: { kind: "share", name: "Reception" }, ...opened } as const;
+  expect(auditWords(entry, sites, english)).toBe("Ground floor, Lobby wall");
+  expect(words(opened)).toBe(`${UUID}, Lobby wall`);
+});
+
 it("says no id that nobody knows, and no name twice", () => {
   expect(words({ action: "session.start", target: UUID })).toBeUndefined();
   expect(words({ action: "alert.acknowledge", details: `${UUID}:17 ${UUID}:18` })).toBeUndefined();

@@ -18,8 +18,13 @@ export function auditWords(
   const { action } = entry;
   const done = auditTarget(entry, entry.who.name);
   if (done?.type === "thing") return nameOf(done.id, action, sites, t);
-  return done && (inSentence(action, done.text, { locale, t }) ?? inWords(done.text, CODES[action] ?? {}, t));
+  if (!done) return undefined;
+  const text = done.text.replace(ID, (id) => nameOf(id, action, sites, t) ?? id);
+  return inSentence(action, text, { locale, t }) ?? inWords(text, CODES[action] ?? {}, t);
 }
+
+/** Within words: whoever opens a share link sees no floor yet, and only its id could be noted. */
+const ID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
 /** Messages without braces. */
 type Word =
