@@ -214,7 +214,7 @@ function Figures({ alert: { areaId, occupancy, limit } }: { readonly alert: Aler
     <>
       {area && isCounted && <span className="shrink-0 tabular-nums">{occupancyText(area, count.state)}</span>}
       {!isAgreed && (
-        <span className={classNames("shrink-0 tabular-nums", isCounted && "text-[0.7em] text-muted")}>
+        <span className={classNames("shrink-0 tabular-nums", isCounted && "text-[0.7em] text-muted max-sm:hidden")}>
           {t("tip.reported", { occupancy, limit })}
         </span>
       )}
