@@ -40,14 +40,14 @@ describe("a question that is quick once all is made", () => {
     expect(await open().ask()).toMatchObject({ days: { done: 12, of: 30 } });
   });
 
-  it("is not begun again until half of those that were missing are there", async () => {
+  it("is not begun again until a quarter of those that were missing are there", async () => {
     const { state, ask } = open();
     await ask();
-    state.done = 20;
-    expect(await ask()).toMatchObject({ days: { done: 20 } });
+    state.done = 16;
+    expect(await ask()).toMatchObject({ days: { done: 16 } });
     expect(state.asked).toBe(1);
-    state.done = 21;
-    expect(await ask()).toMatchObject({ days: { done: 21 } });
+    state.done = 17;
+    expect(await ask()).toMatchObject({ days: { done: 17 } });
     expect(state.asked).toBe(2);
     state.done = 30;
     expect(await ask()).toBe("answer");

@@ -35,10 +35,12 @@ export interface MakingParts<Question> {
 }
 
 const PATIENCE_MS = 8 * SECOND_MS;
+/** So much of what took too long is tried again. */
+const PROMISING_SHARE = 0.75;
 
 /**
  * Asks what states or summaries make quick. As long as some are still to be made, a question that is not answered in some seconds is
- * given up, and rejects with `BeingMade`; where so much work was too much before, at once, until half of it is left.
+ * given up, and rejects with `BeingMade`; where so much work was too much before, at once, until a quarter of it is done.
  */
 export class MakingPatience<Question extends { readonly siteId: SiteId }> {
   private readonly parts: MakingParts<Question>;
@@ -67,7 +69,7 @@ export class MakingPatience<Question extends { readonly siteId: SiteId }> {
     const look = async () => {
       const wanting = await this.wanting(question);
       if (!wanting) return;
-      this.most.set(siteId, wanting.work / 2);
+      this.most.set(siteId, PROMISING_SHARE * wanting.work);
       over.abort(new BeingMade(wanting.days));
     };
     // Where it cannot be found out, the question goes on.

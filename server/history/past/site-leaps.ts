@@ -28,6 +28,8 @@ export class SiteLeaps {
   private isOver = false;
   /** Those of the half hour at hand that have not moved it. */
   private waiting: readonly KeptWord[] = [];
+  /** When the first of them was told. */
+  private firstAt: EpochMs | undefined;
   /** The end of that half hour. */
   private endAt: EpochMs = 0;
 
@@ -48,10 +50,9 @@ export class SiteLeaps {
   /** When the next word was told; undefined where there is none. */
   async nextAt(): Promise<EpochMs | undefined> {
     if (this.waiting.length === 0) await this.load();
-    return this.waiting.reduce<EpochMs | undefined>(
-      (first, { change }) => Math.min(first ?? change.at, change.at),
-      undefined,
-    );
+    if (this.waiting.length === 0) return undefined;
+    this.firstAt ??= earliest(this.waiting);
+    return this.firstAt;
   }
 
   /** When so many more words have been told, or else the end of the half hour of the next word. There has to be one. */
@@ -90,7 +91,12 @@ export class SiteLeaps {
       batches.push(batch);
       this.batch = undefined;
     }
-    this.waiting = batches.flat();
+    this.wait(batches.length === 1 ? (batches[0] ?? []) : batches.flat());
+  }
+
+  private wait(words: readonly KeptWord[]): void {
+    this.waiting = words;
+    this.firstAt = undefined;
   }
 
   private async nextBatch(): Promise<readonly KeptWord[] | undefined> {
@@ -106,11 +112,12 @@ export class SiteLeaps {
       if (this.waiting.length === 0) return;
       if (to < this.endAt) break;
       await this.takeIn(this.waiting);
-      this.waiting = [];
+      this.wait([]);
     }
     const later = this.waiting.filter(({ change }) => change.at > to);
-    if (later.length < this.waiting.length) await this.takeIn(this.waiting.filter(({ change }) => change.at <= to));
-    this.waiting = later;
+    if (later.length === this.waiting.length) return;
+    await this.takeIn(this.waiting.filter(({ change }) => change.at <= to));
+    this.wait(later);
   }
 
   private async takeIn(words: readonly KeptWord[]): Promise<void> {
@@ -119,6 +126,12 @@ export class SiteLeaps {
       await nextTurn();
     }
   }
+}
+
+function earliest(words: readonly KeptWord[]): EpochMs {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { change } of words) if (change.at < first) first = change.at;
+  return first;
 }
 
 function endOfSpan(at: EpochMs): EpochMs {
