@@ -76,7 +76,7 @@ export function openPast(parts: PastParts) {
   const summing = { isSumming: () => stateMaker.isMaking, unknownAfterMs, now };
   const showing = new MakingPatience<Moment>({
     toMake: async ({ siteId, at }) =>
-      stateMaker.isBehind(siteId, at) ? await reader.ask("statesToShow", { siteId, at }) : undefined,
+      stateMaker.isAwaited(siteId, at) ? await reader.ask("statesToShow", { siteId, at }) : undefined,
     mostWork: MOST_FIXES_READ,
   });
   return {

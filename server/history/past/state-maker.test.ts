@@ -129,7 +129,7 @@ async function statesOf(store: MemoryHistory) {
 it("makes few states of all days before the others, and those of the newest day first", async () => {
   const store = await storeWith(...THREE_DAYS);
   const { pass, made, maker } = open(store, NOON_AFTER);
-  expect(maker.isBehind(SITE, DAY + 5)).toBe(true);
+  expect(maker.isAwaited(SITE, NOON_AFTER)).toBe(true);
   await pass(HOUR_MS);
   expect([...new Set(made.map((each) => each.join(" ")))]).toEqual([
     "few 0",
@@ -139,7 +139,7 @@ it("makes few states of all days before the others, and those of the newest day 
     "all 1",
     "all 0",
   ]);
-  expect(maker.isBehind(SITE, DAY + 5)).toBe(false);
+  expect(maker.isAwaited(SITE, DAY + 5)).toBe(false);
   await pass(HOUR_MS);
   expect((await statesOf(store)).length).toBeGreaterThan(3 * 14 - 3);
 });
@@ -170,4 +170,15 @@ it("leaves what has all its states alone, also after a start", async () => {
   const again = open(store, NOON_AFTER);
   await again.pass(HOUR_MS);
   expect(again.made).toEqual([]);
+});
+
+it("makes states of a day that somebody waits for before those of newer ones", async () => {
+  const store = await storeWith(...THREE_DAYS);
+  const { pass, made, maker } = open(store, NOON_AFTER);
+  expect(maker.isAwaited(SITE, DAY + 5)).toBe(true);
+  await pass(HOUR_MS);
+  expect([...new Set(made.map((each) => each.join(" ")))]).toEqual([
+    ...["few 0", "few 1", "few 2"],
+    ...["all 0", "all 2", "all 1"],
+  ]);
 });

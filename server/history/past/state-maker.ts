@@ -64,6 +64,8 @@ export class StateMaker {
   /** Sites and days of which all states were made, and those to which no more is added. */
   private readonly made = new Set<string>();
   private readonly settled = new Set<string>();
+  /** The day that somebody asked for last. */
+  private awaited: string | undefined;
   /** When states of what has just been were made last, by site. */
   private readonly keptUpAt = new Map<SiteId, number>();
 
@@ -91,9 +93,11 @@ export class StateMaker {
     return !this.hasFailed && !this.isStopped;
   }
 
-  /** Whether states of that day may be still to be made. */
-  isBehind(siteId: SiteId, at: EpochMs): boolean {
-    return this.isMaking && !this.made.has(keyOf(siteId, at));
+  /** Whether states of that day may be still to be made. Then somebody waits for it: it comes next where it begins with a state. */
+  isAwaited(siteId: SiteId, at: EpochMs): boolean {
+    const isBehind = this.isMaking && !this.made.has(keyOf(siteId, at));
+    if (isBehind) this.awaited = keyOf(siteId, at);
+    return isBehind;
   }
 
   /** Never rejects. */
@@ -125,8 +129,11 @@ export class StateMaker {
     const all = this.isStopped ? [] : await this.parts.days(siteId, this.newest());
     const days = all.filter(({ startAt }) => !this.settled.has(keyOf(siteId, startAt)));
     const [ready, others] = [days.filter(({ hasStart }) => hasStart), days.filter(({ hasStart }) => !hasStart)];
-    for (const day of [...ready.toReversed(), ...(pass.isCoarse ? others : others.toReversed())]) {
-      if (this.isStopped) return;
+    const left = [...ready.toReversed(), ...(pass.isCoarse ? others : others.toReversed())];
+    const isNext = ({ startAt, hasStart }: DayOfStates) => hasStart && keyOf(siteId, startAt) === this.awaited;
+    while (!this.isStopped) {
+      const [day] = left.splice(Math.max(0, left.findIndex(isNext)), 1);
+      if (!day) return;
       await this.makeDay(siteId, day, { ...pass, keptFrom });
       if (!pass.isCoarse) this.noteMade(siteId, day);
       await this.keepUp(siteId, keptFrom);
