@@ -30,7 +30,6 @@ export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }
         <ZoneTable
           zones={zones}
           floors={site.floors}
-          timeZone={timeZone}
           chosen={zone.area.areaId}
           onChoose={(chosen) => onChange({ areaId: chosen })}
         />

@@ -13,13 +13,12 @@ import { CardTable } from "./card-table";
 interface ZoneTableProps {
   readonly zones: readonly ZoneSeries[];
   readonly floors: readonly FloorOverview[];
-  readonly timeZone: string;
   readonly chosen: AreaId | undefined;
   readonly onChoose: (areaId: AreaId) => void;
 }
 
 /** Each zone with its course, its average and its peak; one of them is looked at more closely. */
-export function ZoneTable({ zones, floors, timeZone, chosen, onChoose }: ZoneTableProps) {
+export function ZoneTable({ zones, floors, chosen, onChoose }: ZoneTableProps) {
   const { locale, t } = useAllText();
   const columns = [
     { name: t("analytics.zone"), className: "px-4 text-left" },
@@ -47,7 +46,7 @@ export function ZoneTable({ zones, floors, timeZone, chosen, onChoose }: ZoneTab
               </button>
             </th>
             <td className="hidden px-2 py-1.5 sm:table-cell">
-              <SparkLine occupancy={occupancy} limit={area.limit} timeZone={timeZone} />
+              <SparkLine occupancy={occupancy} limit={area.limit} />
             </td>
             <td className="px-2 py-1.5 text-right">{formatNumber(Math.round(average * 10) / 10, locale)}</td>
             <td className={classNames("px-4 py-1.5 text-right", isOver && "font-medium text-over")}>

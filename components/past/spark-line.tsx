@@ -2,17 +2,16 @@
 
 import { useMemo } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
-import { countChart } from "@/viewer/past/count-chart";
+import { countLines } from "@/viewer/past/count-chart";
 
 interface SparkLineProps {
   readonly occupancy: AreaOccupancy;
   readonly limit: number | undefined;
-  readonly timeZone: string;
 }
 
 /** The course of a count at a glance. Decoration: the numbers beside it say what matters. */
-export function SparkLine({ occupancy, limit, timeZone }: SparkLineProps) {
-  const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
+export function SparkLine({ occupancy, limit }: SparkLineProps) {
+  const chart = useMemo(() => countLines(occupancy, limit), [occupancy, limit]);
   return (
     <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="h-7 w-full" aria-hidden>
       <path d={chart.band} className="fill-accent/20" />

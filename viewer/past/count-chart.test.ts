@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
-import { countChart, pointAt } from "./count-chart";
+import { countChart, countLines, pointAt } from "./count-chart";
 
 const BERLIN = "Europe/Berlin";
 const FROM = Date.UTC(2026, 10, 29, 23);
@@ -61,6 +61,25 @@ describe("a chart of a count", () => {
     const week = { from: Date.UTC(2026, 9, 20, 22), to: Date.UTC(2026, 9, 27, 23) };
     const days = lefts(week).map(({ at }) => (at - week.from) / HOUR_MS);
     expect(days).toEqual([0, 24, 48, 72, 96, 121, 145]);
+  });
+
+  it("marks the Mondays of a month, and some of those of a year", () => {
+    const mondays = (from: number, to: number) => {
+      const { ticks } = countChart(occupancy({ from, to }), undefined, BERLIN);
+      return ticks.map(({ at }) => new Date(at).toISOString().slice(5, 16));
+    };
+    const november = mondays(Date.UTC(2026, 9, 31, 23), Date.UTC(2026, 10, 30, 23));
+    expect(november).toEqual(["11-01T23:00", "11-08T23:00", "11-15T23:00", "11-22T23:00", "11-29T23:00"]);
+    // In summer they begin an hour earlier.
+    const year = mondays(Date.UTC(2025, 11, 1), Date.UTC(2026, 10, 30));
+    expect(year).toEqual([
+      ...["12-07T23:00", "02-01T23:00", "03-29T22:00", "05-24T22:00", "07-19T22:00", "09-13T22:00", "11-08T23:00"],
+    ]);
+  });
+
+  it("is drawn at a glance without looking at any clock", () => {
+    const { ticks: _, ...lines } = countChart(occupancy(), 5, BERLIN);
+    expect(countLines(occupancy(), 5)).toEqual(lines);
   });
 
   it("finds the point at a place", () => {

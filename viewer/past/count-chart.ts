@@ -17,7 +17,8 @@ export interface Tick {
   readonly left: number;
 }
 
-export interface CountChart {
+/** A chart without its ticks, which are the dearest of it by far. */
+export interface CountLines {
   /** The number at the upper edge. */
   readonly top: number;
   /** SVG paths: from least to most of each step, and the mean. */
@@ -28,7 +29,10 @@ export interface CountChart {
   readonly unknown: readonly Across[];
   /** From the top; undefined where there is no limit. */
   readonly limit: number | undefined;
-  /** Whole hours or days of the site. */
+}
+
+export interface CountChart extends CountLines {
+  /** Whole hours, days or Mondays of the site. */
   readonly ticks: readonly Tick[];
 }
 
@@ -39,11 +43,26 @@ export function countChart(
   timeZone: string,
   usual: readonly UsualStep[] = [],
 ): CountChart {
-  const { points, unknown, from, to, stepMs } = occupancy;
+  const x = placing(occupancy);
+  const ticks = ticksOf(occupancy, timeZone).map((at) => ({ at, left: x(at) }));
+  return { ...countLines(occupancy, limit, usual), ticks };
+}
+
+function placing({ from, to }: PastRange): (at: EpochMs) => number {
+  return (at) => round((SIDE * (Math.min(to, Math.max(from, at)) - from)) / Math.max(1, to - from));
+}
+
+/** The same without ticks. */
+export function countLines(
+  occupancy: AreaOccupancy,
+  limit: number | undefined,
+  usual: readonly UsualStep[] = [],
+): CountLines {
+  const { points, unknown, stepMs } = occupancy;
   const high = usual.reduce((largest, step) => Math.max(largest, step.high), limit ?? 0);
   const most = points.reduce((largest, { max }) => Math.max(largest, max), high);
   const top = niceTop(most);
-  const x = (at: EpochMs) => round((SIDE * (Math.min(to, Math.max(from, at)) - from)) / Math.max(1, to - from));
+  const x = placing(occupancy);
   const y = (count: number) => round(SIDE - (SIDE * count) / top);
   const scale = { x, y, stepMs };
   return {
@@ -59,7 +78,6 @@ export function countChart(
           },
     unknown: unknown.map((part) => ({ left: x(part.from), width: round(x(part.to) - x(part.from)) })),
     limit: limit === undefined ? undefined : y(limit),
-    ticks: ticksOf({ from, to }, timeZone).map((at) => ({ at, left: x(at) })),
   };
 }
 
@@ -116,7 +134,14 @@ export function runsOf<At extends { readonly at: EpochMs }>(
 /** Minutes between two ticks of a short range. */
 const TICK_MINUTES = [1, 2, 5, 10, 15, 20, 30] as const;
 
-/** Of up to two hours every so many minutes, of up to 26 hours every so many hours, of more the days: at most about seven. */
+/** Of more days than this the weeks are marked: they are what people look for in a month. */
+const MOST_DAYS = 14;
+const MONDAY = 1;
+
+/**
+ * Of up to two hours every so many minutes, of up to 26 hours every so many hours, of up to two weeks the days, of more the Mondays: at
+ * most about seven.
+ */
 export function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
   const hours = localHours(from, to, timeZone);
   const lengthMs = to - from;
@@ -134,9 +159,10 @@ export function ticksOf({ from, to }: PastRange, timeZone: string): readonly Epo
     const nice = [1, 2, 3, 4, 6].find((each) => each >= every) ?? 6;
     return hours.filter(({ hour, startAt }) => startAt > from && hour % nice === 0).map(({ startAt }) => startAt);
   }
-  const days = hours.filter(({ startAt, dayAt }) => startAt === dayAt).map(({ startAt }) => startAt);
-  const every = Math.ceil(days.length / 7);
-  return days.filter((_, index) => index % every === 0);
+  const days = hours.filter(({ startAt, dayAt }) => startAt === dayAt);
+  const marked = days.length > MOST_DAYS ? days.filter(({ weekday }) => weekday === MONDAY) : days;
+  const every = Math.ceil(marked.length / 7);
+  return marked.filter((_, index) => index % every === 0).map(({ startAt }) => startAt);
 }
 
 /** A round number at or above it, at least 4, so that a line has room. */
