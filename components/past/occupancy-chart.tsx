@@ -108,7 +108,7 @@ function Plot({ chart }: { readonly chart: CountChart }) {
           />
         </>
       )}
-      <path d={chart.band} className="fill-accent/20" />
+      <path d={chart.band} className="fill-accent/30" />
       <path d={chart.mean} fill="none" className="stroke-accent" strokeWidth="1.75" vectorEffect="non-scaling-stroke" />
       {chart.limit !== undefined && (
         <line
