@@ -108,7 +108,7 @@ export class LiveSite {
 
   /** Whoever has been away for too long by what the site has told since then leaves its floor and areas. */
   advance(): void {
-    for (const _ of this.siteTracks.advancing());
+    if (this.presence.hasToAdvance) for (const _ of this.siteTracks.advancing());
     this.alerts.age(this.areas.values(), this.presence.newestAt);
   }
 

@@ -34,6 +34,12 @@ class Ageing {
     this.version = this.clock.version;
   }
 
+  /** Whether anybody is to be looked at again. */
+  hasWork(siteAt: EpochMs): boolean {
+    const { first } = this.queue;
+    return this.version !== this.clock.version || (first !== undefined && first.due <= this.clock.now(siteAt));
+  }
+
   /** True if what was measured by the clock must be measured anew. Whoever waited does not wait any longer then. */
   isOverturned(): boolean {
     if (this.version === this.clock.version) return false;
@@ -117,6 +123,11 @@ export class SitePresence {
     const { clock } = this.ageingOf(track);
     const patienceMs = patienceFor(track);
     return track.runStart((from, to) => clock.passed(to) - clock.passed(from) < patienceMs);
+  }
+
+  /** Whether `advancing` has anything to do: at most moments it has not, and this takes a fraction of the time. */
+  get hasToAdvance(): boolean {
+    return this.ageings.some((ageing) => ageing.hasWork(this.newestAt));
   }
 
   /** Calls `reconsider` for each track of which something may be otherwise now than when it was settled. Pauses after each. */

@@ -135,7 +135,7 @@ export class SiteWalk {
       if (at > to) return;
       this.applyWords(at);
       this.applyMarks(at);
-      for (const _ of this.site.siteTracks.advancing());
+      if (this.site.presence.hasToAdvance) for (const _ of this.site.siteTracks.advancing());
       see(this.site, at);
     }
   }

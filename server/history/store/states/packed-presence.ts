@@ -1,7 +1,7 @@
 import type { SavedSite } from "@/domain/live-site";
 import type { SavedSourceClock } from "@/domain/source-clock";
 
-export type SavedPresence = NonNullable<SavedSite["presence"]>;
+type SavedPresence = NonNullable<SavedSite["presence"]>;
 
 /** Of each minute: how long after the one before it began and how long it was, in milliseconds, and who by their places among all. */
 interface PackedClock {
