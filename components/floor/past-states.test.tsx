@@ -6,10 +6,10 @@ import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaDetails } from "./area-details";
 import { AreaFlows } from "./area-flows";
-import { SiteFeed } from "./details-panel";
 import { FloorOverTime } from "./floor-over-time";
 import { ListPanel } from "./list-panel";
 import { ContactList, VisitorList } from "./people-of-the-past";
+import { SiteFeed } from "./site-news";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
 

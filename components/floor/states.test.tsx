@@ -5,11 +5,12 @@ import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaMenu } from "./area-menu";
-import { DetailsPanel, SelectionPanel, SiteFeed } from "./details-panel";
+import { DetailsPanel, SelectionPanel } from "./details-panel";
 import { FloorMenu } from "./floor-menu";
 import { FloorScreen } from "./floor-screen";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
+import { SiteAlerts, SiteFeed } from "./site-news";
 import {
   AP,
   CANTEEN,
@@ -34,7 +35,6 @@ const limitedTo = (limit: number) => ({
     ...(floorplan && { floorplan: { ...floorplan, limit } }),
   })),
 });
-const ALERTS = { panel: "alerts" } as const;
 const JOINED: Notice = {
   ...{ noticeId: "n1", topic: "client-join", siteId: "s", at: NOW, severity: "info" },
   title: "mira-phone joined",
@@ -144,7 +144,7 @@ testStates(
     },
     {
       name: "the details of a floor without alerts",
-      element: onFloor(<DetailsPanel onClose={close} />, { site: SITE, view: ALERTS }),
+      element: onFloor(<SiteAlerts />, { site: SITE }),
       says: (t) => [t("alerts.none"), t("alerts.noneText")],
     },
     {
@@ -180,7 +180,7 @@ testStates(
     },
     {
       name: "the details of a floor with a zone over its limit and no alert",
-      element: onFloor(<DetailsPanel onClose={close} />, { site: whole, view: ALERTS }),
+      element: onFloor(<SiteAlerts />, { site: whole }),
       answers: { "/api/sites": { value: SITES } },
       says: (t) => [
         ...[t("alerts.noneFromMist"), t("alerts.overByCount", { count: 1 }), t("alerts.overWithoutAlert")],
@@ -222,7 +222,8 @@ testStates(
         site: SITE,
         view: { selection: { type: "area", areaId: "Lobby" }, panel: "alerts" },
       }),
-      says: (t) => [t("alerts.none")],
+      says: (t) => [t("panel.selection")],
+      omits: (t) => [t("area.missing"), t("summary.noAlerts")],
     },
     {
       name: "a floor on a phone, with a sheet of details for what is selected",

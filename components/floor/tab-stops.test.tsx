@@ -6,8 +6,8 @@ import { AlertProvider } from "../alerts/alert-provider";
 import { BellList } from "../alerts/bell-list";
 import { SITES } from "../testing/answers";
 import { render } from "../testing/render";
-import { DetailsPanel } from "./details-panel";
 import { ListPanel } from "./list-panel";
+import { SiteAlerts } from "./site-news";
 import { AP, CANTEEN, LOBBY, onFloor, SITE, testTracks } from "./testing/test-floor";
 
 const place = { siteId: "s", mapId: "m" };
@@ -29,12 +29,7 @@ it.each([
   ["tracks", onFloor(<ListPanel />, { site: SITE, tracks: testTracks() }), 'aria-label="Tracks"', 3],
   ["zones", onFloor(<ListPanel />, { site: { ...SITE, areas: [LOBBY, CANTEEN] } }), 'aria-labelledby="zones"', 2],
   ["devices", onFloor(<ListPanel />, { site: { ...SITE, devices } }), 'aria-label="Access points"', 2],
-  [
-    "alerts beside a floor",
-    onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts }, view: { panel: "alerts" } }),
-    "",
-    2,
-  ],
+  ["alerts beside a floor", onFloor(<SiteAlerts />, { site: { ...SITE, alerts } }), "", 2],
   ["alerts", <AlertList key="alerts" />, 'aria-label="Alerts"', 2],
   ["the bell", <BellList key="bell" alerts={alerts} onLeave={close} />, "", 2],
 ])("the list of %s is one stop of the Tab key", (_, element, label, rows) => {

@@ -64,7 +64,7 @@ export function usePicture(host: Element, { room, details }: FloorCards) {
     };
     dress();
     // A font that arrives later changes how wide labels are.
-    void document.fonts.ready.then(dress);
+    if (document.fonts.status === "loading") void document.fonts.ready.then(dress);
     return onThemeChange(dress);
   }, [host, picture]);
   useEffect(() => followReducedMotion(picture), [picture]);
