@@ -10,7 +10,8 @@ import {
 } from "@/domain/contract/past-question";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { type PastRange, stepFor } from "@/viewer/past/past-range";
+import { stepFor } from "@/viewer/past/chart-step";
+import type { PastRange } from "@/viewer/past/past-range";
 import { Unanswered } from "../page/unanswered";
 import { formatMinutes } from "../text/age";
 import { useNow } from "../text/clock";

@@ -4,7 +4,8 @@ import type { AreaState } from "@/domain/area";
 import { readSiteOccupancy } from "@/domain/contract/past-question";
 import type { MapId, SiteId } from "@/domain/ids";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { type PastRange, stepFor } from "@/viewer/past/past-range";
+import { stepFor } from "@/viewer/past/chart-step";
+import type { PastRange } from "@/viewer/past/past-range";
 import { zoneSeries } from "@/viewer/past/zone-series";
 
 interface Asked {

@@ -1,18 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
-import {
-  type AskedRange,
-  isKept,
-  keptPart,
-  rangeOf,
-  readRange,
-  readReversed,
-  stepFor,
-  typedRange,
-  writeRange,
-} from "./past-range";
+import { type AskedRange, rangeOf, readRange, readReversed, typedRange, writeRange } from "./past-range";
 
 const BERLIN = "Europe/Berlin";
 
@@ -73,27 +62,5 @@ describe("a range of the past", () => {
     expect(readReversed("2026-11-30..2026-11-30")).toEqual({ from, to: from });
     for (const text of [null, "", "today", "2026-11-29..", "2026-11-29..2026-11-30"])
       expect(readReversed(text)).toBeUndefined();
-  });
-
-  it("begins with what is kept, where any of it is", () => {
-    const kept = { from: 5, to: 9 };
-    expect(keptPart({ from: 1, to: 7 }, kept)).toEqual({ from: 5, to: 7 });
-    expect(keptPart({ from: 6, to: 99 }, kept)).toEqual({ from: 6, to: 99 });
-    for (const none of [undefined, kept]) expect(keptPart({ from: 1, to: 5 }, none)).toEqual({ from: 1, to: 5 });
-    expect([isKept({ from: 1, to: 5 }, kept), isKept({ from: 9, to: 12 }, kept)]).toEqual([false, false]);
-  });
-
-  it("has some hundreds of steps, none wider than a few pixels", () => {
-    for (const hours of [3, 12, 24, 25, 7 * 24, 31 * 24, 90 * 24, 366 * 24]) {
-      const range = { from: 0, to: hours * HOUR_MS };
-      expect(range.to / stepFor(range)).toBeGreaterThanOrEqual(140);
-      expect(range.to / stepFor(range)).toBeLessThanOrEqual(800);
-    }
-  });
-
-  it("has so few steps that a site of any size may ask them of all its areas", () => {
-    const range = { from: 0, to: 31 * DAY_MS };
-    for (const areas of [1, 100, 300, 1_000, 3_000])
-      expect((areas * range.to) / stepFor(range, areas)).toBeLessThanOrEqual(MOST_SITE_POINTS);
   });
 });

@@ -1,6 +1,5 @@
-import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
 import { momentOf, startOfDay } from "@/domain/local-time";
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 
 /** Ranges of the past that are offered by name, and the one that somebody types. */
 export type NamedRange = "hour" | "today" | "week" | "month" | "quarter";
@@ -52,15 +51,6 @@ function readTimes(text: string): PastRange | undefined {
   return Number.isNaN(from) || Number.isNaN(to) ? undefined : { from, to };
 }
 
-/** A range without what is older than all that is kept; as it is where that is all of it, or nobody knows what is kept. */
-export function keptPart({ from, to }: PastRange, kept: PastRange | undefined): PastRange {
-  return kept && isKept({ from, to }, kept) ? { from: Math.max(from, kept.from), to } : { from, to };
-}
-
-export function isKept({ from, to }: PastRange, kept: PastRange): boolean {
-  return to > kept.from && from < kept.to;
-}
-
 export function writeRange(asked: AskedRange): string {
   if (typeof asked === "string") return asked;
   return [asked.from, asked.to].map((at) => new Date(at).toISOString().replace(/(:00)?\.000Z$/, "Z")).join(BETWEEN);
@@ -79,20 +69,4 @@ export function typedRange(
   if (from === undefined || to === undefined) return "missing";
   if (to <= from) return "reversed";
   return to - from > mostMs ? "too-long" : { from, to };
-}
-
-/** Each with the longest range that has such steps: some hundreds of them, so that none is wider than a few pixels. Hours and days begin with one. */
-const STEPS = [
-  { stepMs: MINUTE_MS, upToMs: 6 * HOUR_MS },
-  { stepMs: 5 * MINUTE_MS, upToMs: 26 * HOUR_MS },
-  { stepMs: 30 * MINUTE_MS, upToMs: 8 * DAY_MS },
-  { stepMs: HOUR_MS, upToMs: 32 * DAY_MS },
-  { stepMs: 3 * HOUR_MS, upToMs: 93 * DAY_MS },
-] as const;
-
-/** How long a step of a chart is, where so many areas are asked for at once. */
-export function stepFor({ from, to }: PastRange, areas = 1): number {
-  const lengthMs = to - from;
-  const isAllowed = (stepMs: number) => (lengthMs / stepMs) * areas <= MOST_SITE_POINTS;
-  return STEPS.find(({ stepMs, upToMs }) => lengthMs <= upToMs && isAllowed(stepMs))?.stepMs ?? DAY_MS;
 }

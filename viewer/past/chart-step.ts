@@ -1,0 +1,19 @@
+import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { PastRange } from "./past-range";
+
+/** Each with the longest range that has such steps: some hundreds of them, so that none is wider than a few pixels. Hours and days begin with one. */
+const STEPS = [
+  { stepMs: MINUTE_MS, upToMs: 6 * HOUR_MS },
+  { stepMs: 5 * MINUTE_MS, upToMs: 26 * HOUR_MS },
+  { stepMs: 30 * MINUTE_MS, upToMs: 8 * DAY_MS },
+  { stepMs: HOUR_MS, upToMs: 32 * DAY_MS },
+  { stepMs: 3 * HOUR_MS, upToMs: 93 * DAY_MS },
+] as const;
+
+/** How long a step of a chart is, where so many areas are asked for at once. */
+export function stepFor({ from, to }: PastRange, areas = 1): number {
+  const lengthMs = to - from;
+  const isAllowed = (stepMs: number) => (lengthMs / stepMs) * areas <= MOST_SITE_POINTS;
+  return STEPS.find(({ stepMs, upToMs }) => lengthMs <= upToMs && isAllowed(stepMs))?.stepMs ?? DAY_MS;
+}
