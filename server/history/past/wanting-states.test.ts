@@ -3,6 +3,7 @@ import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { MemoryHistory } from "../testing/memory-history";
+import { wordsAState } from "./make-states";
 import { daysOfStates, statesToShow, stretchWithoutStates } from "./wanting-states";
 
 const DAY = 20_000 * DAY_MS;
@@ -100,10 +101,10 @@ describe("a stretch without states", () => {
     const store = await open();
     const tracks = Array.from({ length: 30_000 }, () => ({ facts: [] })) as never;
     await store.putState({ siteId: SITE, at: DAY + DAY_MS - 1, seq: 1, saved: { tracks } });
-    store.fixesAnHour = 40_000;
-    // 18 words of each, and twice of that.
+    const twiceAState = 2 * wordsAState(30_000, { at: DAY });
+    store.fixesAnHour = (0.9 * twiceAState) / 24;
     expect(await stretchWithoutStates(store, wanted)).toBeUndefined();
-    store.fixesAnHour = 50_000;
+    store.fixesAnHour = (1.1 * twiceAState) / 24;
     expect(await stretchWithoutStates(store, wanted)).toBeDefined();
     expect(await stretchWithoutStates(store, { ...wanted, isCoarse: true })).toBeUndefined();
   });
