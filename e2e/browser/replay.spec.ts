@@ -124,7 +124,7 @@ async function byTyping(page: Page, walked: number): Promise<void> {
   const date = await fields.getByLabel("Date").inputValue();
   await fields.getByLabel("Date").fill("2999-01-01");
   await fields.getByRole("button", { name: "Show" }).click();
-  await expect(fields.getByRole("alert")).toHaveText("This is still to come.");
+  await expect(fields.getByRole("alert")).toHaveText("This time is in the future.");
   await fields.getByLabel("Date").fill(date);
   await fields.getByRole("button", { name: "Show" }).click();
   await expectPast(page);

@@ -42,10 +42,10 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.sql": "Für SQL exportieren (Parquet)",
   "analytics.sqlText":
     "Jede Position und jeder Zonenwechsel dieser Zeit, mit Namen. Das Protokoll hält fest, dass Sie exportiert haben.",
-  "analytics.sqlNotKept": "Von dieser Zeit ist nichts gespeichert: Für SQL gibt es nichts zu exportieren.",
+  "analytics.sqlNotKept": "Keine Daten aus dieser Zeit: Für SQL gibt es nichts zu exportieren.",
   "analytics.sqlTooLong":
     "Ein Export für SQL (Parquet) darf höchstens {count} Tage umfassen. Wählen Sie eine kürzere Zeit.",
-  "analytics.askedRange": "Gefragt ist nach {from} bis {to}.",
+  "analytics.askedRange": "Angefragt: {from} bis {to}.",
   "analytics.swapTimes": "Beide Zeiten tauschen",
   "analytics.heat": "Heatmap dieser Zeit",
   "analytics.none": "Keine Daten aus dieser Zeit",

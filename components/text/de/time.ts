@@ -23,7 +23,7 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.timeOfDay": "Uhrzeit",
   "time.show": "Zeigen",
   "time.zone": "Ortszeit in {place}",
-  "time.toCome": "Dieser Zeitpunkt kommt erst noch.",
+  "time.toCome": "Dieser Zeitpunkt liegt in der Zukunft.",
   "time.twice": "Die Uhren wurden zurückgestellt: Diese Zeit gab es zweimal.",
   "time.firstOf": "Zuerst ({zone})",
   "time.secondOf": "Danach ({zone})",
@@ -44,7 +44,7 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.noData": "Keine Daten",
   "time.isPlaying": "Wird abgespielt, {speed}×",
   "time.isPaused": "Angehalten, {time}",
-  "time.within": "Darin: {alerts} {alerts|Alarm|Alarme}, {gaps} {gaps|Zeitraum|Zeiträume} ohne Daten.",
+  "time.within": "Im gezeigten Zeitraum: {alerts} {alerts|Alarm|Alarme}, {gaps} {gaps|Zeitraum|Zeiträume} ohne Daten.",
   "time.words":
     "Pfeiltasten bewegen um 5 Sekunden, Bild auf und Bild ab um ein Zehntel der Leiste, Ende führt zurück zu live. Plus und Minus ändern den Zeitraum.",
   "time.countedNow": "Wer gezählt wird und warum, ist nur für jetzt bekannt.",

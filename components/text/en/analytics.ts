@@ -41,9 +41,9 @@ export const analyticsEn = {
   "analytics.sql": "Export for SQL (Parquet)",
   "analytics.sqlText":
     "Every position and zone crossing of this time, with names. The audit log keeps that you exported.",
-  "analytics.sqlNotKept": "Nothing of this time is kept: there is nothing to export for SQL.",
+  "analytics.sqlNotKept": "No data from this time: there is nothing to export for SQL.",
   "analytics.sqlTooLong": "An export for SQL (Parquet) may be at most {count} days long. Choose a shorter time.",
-  "analytics.askedRange": "Asked for is from {from} to {to}.",
+  "analytics.askedRange": "Requested: {from} to {to}.",
   "analytics.swapTimes": "Swap the two times",
   "analytics.heat": "Heat map of this time",
   "analytics.none": "No data from this time",
