@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Contacts } from "@/domain/contacts";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { MINUTE_MS } from "@/domain/time";
 import { contactsOf } from "./contacts";
+import { holdsMs } from "./held-fixes";
 import { keptHistory } from "./testing/kept-history";
 
 const T0 = 1_000 * MINUTE_MS;
@@ -45,5 +48,21 @@ describe("contacts of a track", () => {
     const there = { mapId: "floor-b" };
     const changes = [at(0), at(0, { trackId: BO }), at(10, there), at(11, { trackId: BO, ...there }), at(12, there)];
     expect(await ask(changes)).toMatchObject([{ meetings: 2, mapIds: ["floor-a", "floor-b"] }]);
+  });
+
+  it("are those of all fixes on its floor put in order at once", async () => {
+    const fixes = fc.array(
+      fc.record({ minute: fc.nat(120), isOwn: fc.boolean(), x: fc.nat(9) }).map(({ minute, isOwn, x }) => {
+        return at(minute / 2, { trackId: isOwn ? ANN : BO, x });
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fixes, async (changes) => {
+        const contacts = new Contacts(ANN, { withinM: 3, holdsMs, from: T0, to: T0 + 60 * MINUTE_MS });
+        const ofBoth = [ANN, BO].map((trackId) => changes.filter((fix) => fix.trackId === trackId));
+        for (const fix of ofBoth.flat().sort((one, other) => one.at - other.at)) contacts.see(fix);
+        expect(await ask(changes)).toEqual(contacts.found());
+      }),
+    );
   });
 });
