@@ -148,6 +148,20 @@ async function byMouse(page: Page, walked: number): Promise<void> {
   await pressAndHold(page);
   await page.goBack();
   await expectLive(page);
+  await moveBarAlone(page);
+}
+
+/** A live floor whose bar has been moved to another time is live still, and its bar comes back. */
+async function moveBarAlone(page: Page): Promise<void> {
+  const box = await bar(page).boundingBox();
+  if (!box) throw new Error("There is no time bar");
+  const time = page.getByRole("region", { name: "Time" });
+  await expect(time.getByRole("button", { name: "Live", exact: true })).toBeDisabled();
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.wheel(-box.width, 0);
+  await time.getByRole("button", { name: "Return to live" }).click();
+  await expect(time.getByRole("button", { name: "Live", exact: true })).toBeDisabled();
+  await expectLive(page);
 }
 
 /** Near the right end, where the bar moves on once somebody has chosen: never under the pointer. */

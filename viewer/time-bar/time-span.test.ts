@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import {
   holding,
+  isUpTo,
   LONGEST_SPAN_MS,
   lengthOf,
   momentAt,
@@ -24,6 +25,12 @@ describe("a time span", () => {
     expect(spanAround({ from: NOW - 4 * MINUTE_MS, to: NOW }, 20 * MINUTE_MS, NOW)).toEqual(
       spanUpTo(NOW, 20 * MINUTE_MS),
     );
+  });
+
+  it("ends now where it ends a moment ago, and not once it has been moved or zoomed away from there", () => {
+    expect([day, spanUpTo(NOW - 1_500, HOUR_MS)].map((span) => isUpTo(span, NOW))).toEqual([true, true]);
+    const away = [moved(day, -MINUTE_MS, NOW), zoomed(day, { factor: 0.5, around: NOW - 12 * HOUR_MS, now: NOW })];
+    expect(away.map((span) => isUpTo(span, NOW))).toEqual([false, false]);
   });
 
   it("keeps the moment under the pointer where it is when it is zoomed", () => {

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
 /** What a time bar shows, from its left end to its right one. */
 export interface TimeSpan {
@@ -22,6 +22,11 @@ export function shareOf({ from, to }: TimeSpan, at: EpochMs): number {
 
 export function momentAt({ from, to }: TimeSpan, share: number): EpochMs {
   return from + (to - from) * share;
+}
+
+/** Whether it ends now, by clocks that tick once a second. */
+export function isUpTo({ to }: TimeSpan, now: EpochMs): boolean {
+  return to >= now - 2 * SECOND_MS;
 }
 
 /** The span that ends now. */

@@ -9,7 +9,7 @@ import { KeptFrom } from "@/viewer/replay/kept-from";
 import type { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { speedBeside } from "@/viewer/replay/speeds";
-import { holding, lengthOf, spanAround, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
+import { holding, isUpTo, lengthOf, spanAround, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useOffer } from "../../palette/use-actions";
 import { OwnClock, useNow } from "../../text/clock";
 import { useText } from "../../text/text";
@@ -57,7 +57,8 @@ function Bar() {
   const timeZone = useSiteZone();
   const keptFrom = useKeptFrom(kept, { activity, fault: activityFault });
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
-  useTimeKeys(replay, go);
+  const goLive = () => toNow(replay, () => setSpan(spanUpTo(serverClock.now(), lengthOf(span))));
+  useTimeKeys(replay, { go, goLive });
   const first = keptFrom === undefined ? undefined : Math.ceil(keptFrom);
   const isTooEarly = fault?.status === 422 && at !== undefined && first !== undefined && at < first;
   // Whoever sees a window only is led no farther than to its end.
@@ -104,7 +105,7 @@ function Bar() {
           onSpan={setSpan}
           onDrag={(moment) => replay.drag(Math.max(moment, keptFrom ?? moment))}
           onJump={go}
-          onLive={() => replay.goLive()}
+          onLive={goLive}
         />
       </div>
       <SaidTime state={state} timeZone={timeZone} />
@@ -114,7 +115,7 @@ function Bar() {
       />
       <div className="flex shrink-0 items-center gap-1 max-md:order-4 max-md:ml-auto">
         <LengthMenu span={span} onChange={(ms) => setSpan(around(span, at, { ms, now: serverClock.now() }))} />
-        {!isPastOnly && <LiveButton isPast={isPast} onPress={() => replay.goLive()} />}
+        {!isPastOnly && <LiveButton isPast={isPast} isAtNow={isUpTo(span, now)} onPress={goLive} />}
       </div>
     </section>
   );
@@ -143,7 +144,7 @@ function useSpan(now: EpochMs, { at, isDragged, window: clip }: ReplayState) {
   }
   const change = (next: TimeSpan) => {
     setSpan(next);
-    setAtNow(next.to >= serverClock.now() - SECOND_MS);
+    setAtNow(isUpTo(next, serverClock.now()));
   };
   return [shown, change] as const;
 }
@@ -165,6 +166,12 @@ function goToEarliest(replay: Replay, earliest: EpochMs): void {
   replay.jump(earliest);
 }
 
+/** Also where only the bar has left it; whoever sees nothing of now stays where they are. */
+function toNow(replay: Replay, showNow: () => void): void {
+  replay.goLive();
+  if (replay.at === undefined) showNow();
+}
+
 function toggle(replay: Replay): void {
   const { at, isPlaying } = replay.state.getState();
   if (at === undefined || isPlaying) replay.pause();
@@ -183,8 +190,13 @@ function nudge(replay: Replay, go: (at: EpochMs) => void, byMs: number): void {
   if (replay.at !== undefined) go(replay.at + byMs);
 }
 
+interface TimeMoves {
+  readonly go: (at: EpochMs) => void;
+  readonly goLive: () => void;
+}
+
 /** As in media players. */
-function useTimeKeys(replay: Replay, go: (at: EpochMs) => void): void {
+function useTimeKeys(replay: Replay, { go, goLive }: TimeMoves): void {
   const speed = () => replay.state.getState().speed;
   useOffer({
     playPause: () => toggle(replay),
@@ -194,7 +206,7 @@ function useTimeKeys(replay: Replay, go: (at: EpochMs) => void): void {
     secondForward: () => nudge(replay, go, SECOND_MS),
     slower: () => replay.setSpeed(speedBeside(speed(), -1)),
     faster: () => replay.setSpeed(speedBeside(speed(), 1)),
-    goLive: () => replay.goLive(),
+    goLive,
   });
 }
 
@@ -245,14 +257,22 @@ function Shown({ at, now, timeZone, onGo }: ShownProps) {
   );
 }
 
-function LiveButton({ isPast, onPress }: { readonly isPast: boolean; readonly onPress: () => void }) {
+interface LiveButtonProps {
+  readonly isPast: boolean;
+  /** The bar ends now. */
+  readonly isAtNow: boolean;
+  readonly onPress: () => void;
+}
+
+function LiveButton({ isPast, isAtNow, onPress }: LiveButtonProps) {
   const { t } = useText();
+  const isAway = isPast || !isAtNow;
   return (
     <Button
       size="sm"
       look={isPast ? "primary" : "ghost"}
-      aria-label={t(isPast ? "time.goLive" : "time.live")}
-      aria-disabled={!isPast || undefined}
+      aria-label={t(isAway ? "time.goLive" : "time.live")}
+      aria-disabled={!isAway || undefined}
       onClick={onPress}
       className={classNames("min-w-16 rounded-full max-md:min-w-0", !isPast && "text-live-ink opacity-100!")}
     >
