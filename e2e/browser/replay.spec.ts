@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright/test";
 import { createApi, placeFloor } from "../support/api";
 import { violationsInBothLooks } from "../support/axe";
 import { createView, expect, testAlone } from "../support/fixtures";
+import { pixelOf } from "../support/floor-canvas";
 import { MAP_ID, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
 import { startServer } from "../support/test-server";
@@ -91,6 +92,20 @@ async function showQuarterHour(page: Page): Promise<void> {
       return Math.round((Number(to) - Number(from)) / MINUTE_MS);
     })
     .toBe(SPAN_MS / MINUTE_MS);
+}
+
+/** How opaque what is painted of tracks is at a place of the fitted floor: 0 to 255. */
+async function paintAt(page: Page, place: { readonly x: number; readonly y: number }): Promise<number | undefined> {
+  return await page.getByRole("application").evaluate(
+    (host, { x, y }) => {
+      const canvas = host.querySelectorAll("canvas")[1];
+      const box = canvas?.getBoundingClientRect();
+      if (!canvas || !box) return undefined;
+      const scale = canvas.width / box.width;
+      return canvas.getContext("2d")?.getImageData((x - box.x) * scale, (y - box.y) * scale, 1, 1).data[3];
+    },
+    await pixelOf(page, place),
+  );
 }
 
 async function byKeys(page: Page, walked: number): Promise<void> {
@@ -303,6 +318,8 @@ inTime(
     await expectPast(page);
     await expect(dot(page)).toHaveAttribute("data-x", "5.50");
     await expect(dot(page)).toHaveAttribute("data-freshness", "fresh");
+    await expect.poll(() => paintAt(page, { x: 5.5, y: 6 }), { message: "its dot to be painted there" }).toBe(255);
+    expect(await paintAt(page, { x: 8, y: 6 })).toBe(0);
     await expect(zone).toHaveAttribute("data-limit", "10");
     await expect(zone).toContainText("Lobby");
     await expect(page.getByRole("link", { name: "Edit floor" })).toBeHidden();
