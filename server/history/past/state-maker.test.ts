@@ -14,11 +14,12 @@ const DAY = 20_000 * DAY_MS;
 function open(store: MemoryHistory, now: number) {
   let elapsedMs = 0;
   const pruned: number[] = [];
-  const summarized: string[] = [];
   const warned: string[] = [];
   const newestAt = (_?: string, upTo = Number.MAX_SAFE_INTEGER) => store.newestStateAt(SITE, upTo);
   /** Of which days states were made, in this order; in words that are few, or all of them. */
   const made: (readonly ["few" | "all", number])[] = [];
+  /** Each time: the site, and which states had been made by then. */
+  const summarized: (readonly string[])[] = [];
   const maker = new StateMaker({
     ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs, rememberedMs: () => 7 * DAY_MS },
     gather: async (_, at, to) => ({ ...givenAt(at, DRAWN), to, changes: [] }),
@@ -29,7 +30,7 @@ function open(store: MemoryHistory, now: number) {
       if (done.kept > 0) made.push([given.isCoarse ? "few" : "all", Math.floor((given.upTo - DAY) / DAY_MS)]);
       return done;
     },
-    summarize: async (siteId) => void summarized.push(siteId),
+    summarize: async (siteId) => void summarized.push([siteId, ...new Set(made.map(([which]) => which))]),
     prune: async (before) => void pruned.push(before),
     keptFrom: async () => (await store.days())[0]?.startAt,
     log: { warn: (_, message) => void warned.push(message) },
@@ -63,7 +64,7 @@ it("makes states of each midnight and after so many words, some minutes behind n
   for (const day of [1, 2])
     expect((await store.stateBefore(SITE, DAY + day * DAY_MS))?.at).toBe(DAY + day * DAY_MS - 1);
   expect(pruned).toEqual([DAY]);
-  expect(summarized).toEqual([SITE]);
+  expect(summarized.at(-1)?.[0]).toBe(SITE);
 });
 
 it("makes none where nothing is kept, or nothing has come since the newest", async () => {
@@ -162,6 +163,15 @@ it("makes states of days that begin with one, of the newest first, before it rea
   for (const [at, saved] of (await statesOf(restored)) as [number, unknown][])
     for (const [other, same] of (await statesOf(store)) as [number, unknown][])
       if (at === other) expect(saved).toEqual(same);
+});
+
+it("has days summed up as soon as few states of all of them are made, and again after the others", async () => {
+  const { pass, summarized } = open(await storeWith(...THREE_DAYS), NOON_AFTER);
+  await pass(HOUR_MS);
+  expect(summarized).toEqual([
+    [SITE, "few"],
+    [SITE, "few", "all"],
+  ]);
 });
 
 it("leaves what has all its states alone, also after a start", async () => {

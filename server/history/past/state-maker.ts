@@ -34,7 +34,7 @@ interface MadeStretch {
   readonly upTo: EpochMs;
 }
 
-/** Few states of all days come first, so that each moment can be told soon. */
+/** Few states of all days come first, so that each moment can be told soon. Summaries need no more of them. */
 const PASSES = [{ isCoarse: true }, { isCoarse: false }] as const;
 
 type Pass = (typeof PASSES)[number];
@@ -45,13 +45,13 @@ const EVERY_MS = 2 * MINUTE_MS;
 const MOST_RUNS = 50;
 /** The first run does not come on top of a start. */
 const FIRST_AFTER_MS = 20 * SECOND_MS;
-/** Where many days have no summary yet, the rest of them wait for the next run: states are wanted sooner. */
+/** Where many days have no summary yet, the rest of them wait: states are wanted sooner. */
 const LONGEST_SUMMARIZING_MS = 5 * MINUTE_MS;
 /** Days that were over so long ago are looked at once. */
 const SETTLED_MS = 2 * DAY_MS;
 
 /**
- * Has states and then summaries of all sites made, one site after the other, and lets go of versions that nothing refers to any more. Of
+ * Has states and summaries of all sites made, one site after the other, and lets go of versions that nothing refers to any more. Of
  * days that begin with a state, the newest comes first: people look at it most. What is before one without a state has to be read for
  * it, so these come after them, the oldest first.
  */
@@ -102,15 +102,15 @@ export class StateMaker {
 
   /** Never rejects. */
   async run(): Promise<void> {
-    const { siteIds, keptFrom, prune, summarize, elapsed, log } = this.parts;
+    const { siteIds, keptFrom, prune, log } = this.parts;
     try {
       const from = await keptFrom();
       if (from === undefined) return;
       await prune(from);
-      for (const pass of PASSES) for (const siteId of [...siteIds()]) await this.makeOf(siteId, from, pass);
-      const until = elapsed() + LONGEST_SUMMARIZING_MS;
-      const isWanted = () => !this.isStopped && elapsed() < until;
-      for (const siteId of [...siteIds()]) if (isWanted()) await summarize(siteId, isWanted);
+      for (const pass of PASSES) {
+        for (const siteId of [...siteIds()]) await this.makeOf(siteId, from, pass);
+        await this.summarize();
+      }
       this.hasFailed = false;
     } catch (error) {
       this.hasFailed = true;
@@ -122,6 +122,13 @@ export class StateMaker {
   /** Nothing new begins; what is under way ends with the thread that makes it. */
   stop(): void {
     this.isStopped = true;
+  }
+
+  private async summarize(): Promise<void> {
+    const { siteIds, summarize, elapsed } = this.parts;
+    const until = elapsed() + LONGEST_SUMMARIZING_MS;
+    const isWanted = () => !this.isStopped && elapsed() < until;
+    for (const siteId of [...siteIds()]) if (isWanted()) await summarize(siteId, isWanted);
   }
 
   /** Of each day that is over, so that one which came later has some too, and then up to some minutes ago. */
