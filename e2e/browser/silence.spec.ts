@@ -29,7 +29,7 @@ test("numbers of a source that is silent say as of when they are, until it repor
   await expect(zone).toHaveAttribute("data-as-of", new Date(at).toISOString());
   await expect(zone).toHaveText(/^Lobby, 4 of 10, as of .*\d:\d\d/);
   await expect(view.track(`wifi:${mac(1)}`)).toHaveAttribute("data-freshness", "fresh");
-  const note = page.getByRole("status").filter({ hasText: /^No positions since .*\. Numbers are as of then\./ });
+  const note = page.getByRole("status").filter({ hasText: /^No positions since .*\. Numbers are from that time\./ });
   await expect(note.getByRole("link", { name: "Feed health" })).toBeVisible();
   const details = page.getByRole("complementary", { name: "Details" });
   await expect(details.getByRole("heading", { name: /Last counted/ })).toBeVisible();
