@@ -4,7 +4,7 @@ import type { ChunkFix } from "../../chunk/chunk";
 import { decodeChunk } from "../../chunk/decode-chunk";
 import { withoutTrack } from "../../chunk/edit-chunk";
 import type { KeptWord } from "../../history-store";
-import { keptIdOf, wordWithout } from "../../kept-word";
+import { keptIdOf, tracksOf, wordWithout } from "../../kept-word";
 import type { SlotRange } from "../days/blocks";
 import type { Day } from "../days/day";
 import { chunkId, HALF_HOUR_MS, OF_TRACKS } from "../days/day-schema";
@@ -17,6 +17,8 @@ export interface Erasing {
   readonly trackId: TrackId;
   readonly track: number;
   readonly erased: Set<string>;
+  /** Others that were told of by words that were left out. */
+  readonly others: Set<TrackId>;
 }
 
 const SLOTS = HALF_HOUR_MS / MINUTE_MS;
@@ -141,8 +143,11 @@ function rewriteWords(from: Day, to: DraftDay, { site, slot, n, erasing }: WordB
   }
 }
 
-function leftOf(word: KeptWord, { trackId, erased }: Erasing): readonly KeptWord[] {
+function leftOf(word: KeptWord, { trackId, erased, others }: Erasing): readonly KeptWord[] {
   const left = wordWithout(word, trackId);
-  if (!left) erased.add(keptIdOf(word));
+  if (!left) {
+    erased.add(keptIdOf(word));
+    for (const other of tracksOf(word)) if (other !== trackId) others.add(other);
+  }
   return left ? [left] : [];
 }

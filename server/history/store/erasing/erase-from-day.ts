@@ -12,10 +12,10 @@ import { copyFloor, copySite, type Erasing } from "./copy-blocks";
 export function eraseTrackFromDay(open: OpenDays, day: Day, trackId: TrackId): number {
   const track = day.names.track(trackId);
   if (track === undefined) return 0;
-  const erased = new Set<string>();
+  const [erased, others] = [new Set<string>(), new Set<TrackId>()];
   const visits = visitsOf(day, track);
   const erasing = (number: number): Erasing & { readonly bits: typeof NEVER } => {
-    return { trackId, track, erased, bits: visits.get(number) ?? NEVER };
+    return { trackId, track, erased, others, bits: visits.get(number) ?? NEVER };
   };
   rewrite(open, day, (draft) => {
     const [from, to] = [day.schema, draft.schema];
@@ -25,8 +25,19 @@ export function eraseTrackFromDay(open: OpenDays, day: Day, trackId: TrackId): n
     draft.files.run(`INSERT INTO ${to}.visit SELECT * FROM ${from}.visit WHERE track <> ?`, track);
     for (const floor of numbersIn(day, "floor")) copyFloor(day, draft, floor, erasing(floor));
     for (const site of numbersIn(day, "site")) copySite(day, draft, site, erasing(-site));
+    for (const other of others) forgetUntold(day, draft, other);
   });
   return erased.size;
+}
+
+/** An app's device is not known where only the app's own words told its address. */
+function forgetUntold(day: Day, { files, schema }: DraftDay, trackId: TrackId): void {
+  const track = day.names.track(trackId) ?? 0;
+  for (const site of numbersIn(day, "site")) {
+    const blocks = files.run<[Uint8Array]>(`SELECT bytes FROM ${schema}.word WHERE site = ?`, site);
+    const isTold = blocks.some(([bytes]) => decodeWords(bytes).some((word) => tracksOf(word).includes(trackId)));
+    if (!isTold) files.run(`DELETE FROM ${schema}.visit WHERE track = ? AND floor = ?`, track, -site);
+  }
 }
 
 /** Writes the day anew without the site, and without the names of tracks that were nowhere else. */

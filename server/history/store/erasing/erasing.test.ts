@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ANN, crossingOf, PHONE, profileOf, sightingOf } from "@/domain/testing/changes";
+import { ANN, crossingOf, fixOf, PHONE, profileOf, sightingOf } from "@/domain/testing/changes";
 import { HOUR_MS } from "@/domain/time";
 import {
   changesOf,
@@ -44,6 +44,18 @@ describe("erasing a track", () => {
     expect(await store.eraseTrack(ANN.trackId)).toBe(0);
     await store.append(told([crossingOf({ at: TUESDAY + HOUR_MS })], 2));
     expect(await changesOf(store)).toHaveLength(left.length + 1);
+  });
+});
+
+describe("erasing an app that told its device's address", () => {
+  it("takes the device from the site where nothing else told of it", async () => {
+    const store = temporaryHistory().open();
+    await store.append(told([profileOf({ name: "App", mac: MAC }, { ...PHONE, at: MONDAY })]));
+    await store.eraseTrack(PHONE.trackId);
+    await store.append(told([fixOf({ siteId: "site-elsewhere", trackId: `wifi:${MAC}`, at: MONDAY })], 2));
+    const read = [];
+    for await (const words of store.read({ siteId: SITE, after: 0, upTo: TUESDAY, roaming: [] })) read.push(...words);
+    expect(read).toEqual([]);
   });
 });
 
