@@ -5,7 +5,7 @@ import { orHistoryError } from "./history-errors";
 import { DerivedFile, SCHEMA } from "./states/derived-file";
 import { BUCKETS, KeptStates } from "./states/kept-states";
 
-/** The last state of a site's UTC day. */
+/** Identifies the last kept state of a site on a UTC day. */
 export interface DayEnd {
   readonly n: number;
   readonly siteId: SiteId;
@@ -14,7 +14,7 @@ export interface DayEnd {
   readonly bytes: number;
 }
 
-/** Of a folder that a running server may write to; none where its states cannot be read. Throws `HistoryError`. */
+/** Lists the day ends of a folder that a running server may be writing to. Empty where its states cannot be read. Throws `HistoryError`. */
 export function dayEndsOf(dir: string): readonly DayEnd[] {
   return withDerived(dir, "read", (derived) => {
     const { files } = derived;
@@ -30,9 +30,8 @@ export function dayEndsOf(dir: string): readonly DayEnd[] {
 }
 
 /**
- * Copies those of the day ends that are still there into a new file of states in another folder, and gives how many these are. A state
- * that is there before and after words are copied is right for the copy: a word that made it wrong meanwhile would have dropped it.
- * Throws `HistoryError`.
+ * Copies the day ends that still exist into a new states file in another folder, and returns their number. A state that exists both before
+ * and after the words are copied is valid for the copy: a word that invalidated it meanwhile would have deleted it. Throws `HistoryError`.
  */
 export function copyDayEnds(from: string, to: string, ends: readonly DayEnd[]): number {
   return withDerived(from, "read", (source) =>
@@ -60,7 +59,7 @@ function copyDayEnd({ files }: DerivedFile, { files: copy }: DerivedFile, { n, s
   return true;
 }
 
-/** Every track that some state of a folder knows, also by the address that an app told. Throws `HistoryError`. */
+/** Every track in any state of a folder, including device addresses reported by an app. Throws `HistoryError`. */
 export function tracksInStates(dir: string): ReadonlySet<TrackId> {
   return withDerived(dir, "read", (derived) => new KeptStates(derived).tracks());
 }

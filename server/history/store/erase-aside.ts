@@ -1,13 +1,13 @@
 import type { TrackId } from "@/domain/ids";
 import { openSqliteHistory } from "./sqlite-history";
 
-/** A history that was put aside as a whole. */
+/** A history folder that was moved aside as a whole. */
 export interface HistoryAside {
   readonly dir: string;
   readonly trackIds: readonly TrackId[];
 }
 
-/** Takes tracks out of it, as out of the one in use. Rejects with `HistoryError`. */
+/** Erases tracks from it, like from the history in use. Rejects with `HistoryError`. */
 export async function eraseFromAside({ dir, trackIds }: HistoryAside): Promise<void> {
   const history = openSqliteHistory({ dir, role: "write" });
   try {

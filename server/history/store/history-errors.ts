@@ -2,7 +2,7 @@ import { FileFailure } from "@/server/database/attached-files";
 import { HistoryError } from "../history-store";
 import { isDamage } from "./days/open-days";
 
-/** Gives the answer, or rejects as `orHistoryError` throws. */
+/** The asynchronous form of `orHistoryError`. */
 export async function attempt<Result>(work: () => Result): Promise<Result> {
   return orHistoryError(work);
 }
@@ -15,7 +15,7 @@ export async function attemptLong<Result>(work: () => Promise<Result>): Promise<
   }
 }
 
-/** What the disk, SQLite or what lies there refuse becomes a `HistoryError`; all else is a fault of ours. */
+/** Turns refusals of the disk, of SQLite and of damaged files into a `HistoryError`. Any other error is a bug and passes through. */
 export function orHistoryError<Result>(work: () => Result): Result {
   try {
     return work();

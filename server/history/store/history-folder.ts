@@ -8,21 +8,21 @@ import { OpenDays } from "./days/open-days";
 import { orHistoryError } from "./history-errors";
 import { DERIVED_FILE } from "./states/derived-file";
 
-/** In the data folder. */
+/** Name of the history's folder in the data folder. */
 export const HISTORY_FOLDER = "history";
 
-/** A day that a backup takes; `isAtRest`: nothing is written to its file now, only another one put in its place. */
+/** A day to back up. `isAtRest`: its file is not written to any more; it can only be replaced by another one. */
 export interface DayToCopy {
-  /** In its folder. */
+  /** File name within the folder. */
   readonly name: string;
   readonly bytes: number;
   readonly isAtRest: boolean;
 }
 
-/** To these, words are added all the time. */
+/** The number of newest days that words are still added to. */
 const DAYS_WRITTEN = 2;
 
-/** The days of a folder that a running server may write to, oldest first. */
+/** The days of a folder that a running server may be writing to, oldest first. */
 export function daysToCopy(dir: string): readonly DayToCopy[] {
   const files = [...currentDays(dir).values()].map(({ file }) => file);
   return files.flatMap((file, index) => {
@@ -33,13 +33,13 @@ export function daysToCopy(dir: string): readonly DayToCopy[] {
   });
 }
 
-/** Size of what is derived from the days of a folder and may be deleted. */
+/** Bytes of the files that are derived from the days and may be deleted. */
 export function derivedBytes(dir: string): number {
   const file = path.join(dir, DERIVED_FILE);
   return [file, `${file}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
-/** Files of damaged days, which nobody can erase from. */
+/** Damaged day files, from which no track can be erased. */
 export function damagedFiles(dir: string): readonly string[] {
   return namesIn(dir).filter((name) => isDayFile(name.replace(/\.damaged$/, "")) && isUnreadable(path.join(dir, name)));
 }
@@ -48,7 +48,7 @@ function isUnreadable(file: string): boolean {
   return file.endsWith(".damaged") || isDamaged(file);
 }
 
-/** Every track that some day or state names. Throws `HistoryError`; a damaged day names nobody. */
+/** Every track in any day or state. Damaged days are skipped. Throws `HistoryError`. */
 export function tracksNamedIn(dir: string): ReadonlySet<TrackId> {
   return orHistoryError(() => {
     const tracks = new Set<TrackId>(tracksInStates(dir));

@@ -37,22 +37,22 @@ import { earliestOf, LateWords } from "./states/late-words";
 import { thinning } from "./states/thin-states";
 
 export interface SqliteHistoryOptions {
-  /** Made where it is not there. */
+  /** The folder; created if it does not exist. */
   readonly dir: string;
-  /** One writes; any number read, in whatever threads of the same process. */
+  /** One instance writes; any number may read, in any thread of the same process. */
   readonly role: Role;
 }
 
-/** How soon files that are no longer in use are let go of. */
+/** How often files that are no longer in use are closed. */
 const CLOSE_GONE_MS = 1_000;
-/** So many words are given at a time. */
+/** The most words in one step of a read. */
 const WORDS_A_STEP = 4_096;
-/** Each step goes over the same minutes again, by which clocks are told. */
+/** Larger for reads by track: each step covers the same minutes again, by which sources' clocks are measured. */
 const WORDS_BY_TRACK_A_STEP = 65_536;
 
 /**
- * The history in `dir`: a file for each UTC day. Blocks its thread while it works. Throws `HistoryError` where the folder cannot
- * be used; a damaged day costs itself only.
+ * Opens the history in `dir`, with one file per UTC day. It blocks its thread while it works. Throws `HistoryError` if the folder cannot be
+ * used. A damaged day loses only that day.
  */
 export function openSqliteHistory({ dir, role }: SqliteHistoryOptions): HistoryStore {
   return orHistoryError(() => new SqliteHistory(new OpenDays(dir, role)));
@@ -91,7 +91,7 @@ class SqliteHistory implements HistoryStore {
       const told = toldIn(batch);
       const days = byDay(told);
       this.dropWrongStates(told);
-      // A batch without words is on disk once some day says so.
+      // A batch without words still has to be recorded as kept, in some day.
       if (days.length === 0) this.open.writeNewest((day) => appendWords(day, { ...NOTHING, upTo, isLast: true }));
       for (const [index, [startAt, words]] of days.entries()) {
         const isLast = index === days.length - 1;
@@ -181,7 +181,7 @@ class SqliteHistory implements HistoryStore {
     });
   }
 
-  /** A day after the other, with pauses between: what is appended meanwhile is of after the erasure. */
+  /** Erases day by day, with pauses. Words appended meanwhile count as after the erasure. */
   eraseTrack(trackId: TrackId): Promise<number> {
     return this.inTurn(async () => {
       const first = this.firstDayOf(trackId);
@@ -217,7 +217,7 @@ class SqliteHistory implements HistoryStore {
     });
   }
 
-  /** What takes long and pauses, one after the other. */
+  /** Runs long jobs that pause one after the other. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const before = this.turn;
     const done = before.then(() => {
@@ -244,7 +244,7 @@ class SqliteHistory implements HistoryStore {
     try {
       this.open.closeGone();
     } catch {
-      // The folder cannot be read just now; whoever asks is told so.
+      // The folder cannot be read now; the caller's own request will say so.
     }
   }
 
@@ -252,7 +252,7 @@ class SqliteHistory implements HistoryStore {
     if (this.open.role === "read") throw new TypeError("this history was opened to be read only");
   }
 
-  /** Before words are on disk, so that no stop in between leaves a wrong state. */
+  /** Runs before the words are on disk, so that an interruption in between leaves no wrong state. */
   private dropWrongStates({ words, fixes }: Told): void {
     for (const [siteId, word] of earliestOf(words, fixes)) {
       this.late.note(siteId, word);

@@ -8,16 +8,16 @@ import { encodeWords, onceEach } from "../words/word-block";
 import { FixBlocks, type PlacedFixes } from "./fix-blocks";
 
 export interface Appending {
-  /** All of the day but its fixes. */
+  /** The day's words other than fixes. */
   readonly words: readonly ToldWord[];
-  /** All of the day that fit into chunks. */
+  /** The day's fixes that fit into chunks. */
   readonly placed: PlacedFixes;
   readonly upTo: number;
-  /** The words of all other days are on disk. */
+  /** True when the batch's words of all other days are already on disk. */
   readonly isLast: boolean;
 }
 
-/** To the rows of its day, in one transaction; what came in before is passed over by its seq. */
+/** Appends a batch to the rows of a day in one transaction. Words whose seq the day already has are skipped. */
 export function appendWords(day: Day, { words, placed, upTo, isLast }: Appending): void {
   day.files.change(day.schema, "day", () => {
     const head = day.head();
@@ -30,11 +30,11 @@ export function appendWords(day: Day, { words, placed, upTo, isLast }: Appending
   });
 }
 
-/** Other words that come in together, by where they are kept. */
+/** Words other than fixes that arrive in one batch, grouped by site and slot. */
 class WordBlocks {
   private readonly day: Day;
   private readonly words = new Map<number, Map<number, KeptWord[]>>();
-  /** Those that words tell of, by site and slot. */
+  /** The tracks that these words mention, by site and slot. */
   private readonly tracks = new Map<number, Map<number, Set<number>>>();
 
   constructor(day: Day) {
@@ -51,7 +51,7 @@ class WordBlocks {
     inSlot(this.words, site, slot, (): KeptWord[] => []).push(asKept(word));
   }
 
-  /** Gives the number of the next block. */
+  /** Writes the blocks with numbers from `first` on, and returns the next free number. */
   write(first: number): number {
     const { files, schema } = this.day;
     let n = first;

@@ -13,13 +13,13 @@ import { addVisits } from "../days/visits";
 
 const SLOTS = LIVE_SLOT_MS / MINUTE_MS;
 
-/** Some fixes of a batch, by their places in it. */
+/** A selection of a batch's fixes, as indexes into its columns. */
 export interface PlacedFixes {
   readonly fixes: FixColumns;
   readonly places: readonly number[];
 }
 
-/** The places of fixes that a chunk gives back as they are, and of others, which are kept among the other words. */
+/** Splits fixes into those that a chunk reproduces exactly and the others, which are kept among the other words. Both are indexes. */
 export function placesByFit(fixes: FixColumns): {
   readonly fit: readonly number[];
   readonly others: readonly number[];
@@ -31,7 +31,7 @@ export function placesByFit(fixes: FixColumns): {
     const [code, number] = [CODE.all * place, NUMBER.all * place];
     const told = (column: number) => numbers[number + column] ?? Number.NaN;
     const rssi = told(NUMBER.rssi);
-    // Comparisons that NaN does not pass.
+    // Written so that NaN fails each comparison.
     const isNear = Math.abs(told(NUMBER.x)) * 100 <= FARTHEST_CM && Math.abs(told(NUMBER.y)) * 100 <= FARTHEST_CM;
     const isHeard = Number.isNaN(rssi) || Math.abs(rssi) <= LARGEST_RSSI;
     const isNow = Number.isNaN(told(NUMBER.passedAt)) && Number.isInteger(told(NUMBER.at));
@@ -52,18 +52,18 @@ interface Block {
   readonly table: FixTable;
 }
 
-/** Fixes that come in together, by floor and slot. */
+/** Fixes that arrive in one batch, grouped by floor and slot. */
 export class FixBlocks {
   private readonly day: Day;
   private readonly fixes: FixColumns;
   private readonly blocks = new Map<string, Block>();
-  /** By the codes of the batch: a name is looked up once. */
+  /** The day's numbers by the batch's codes, so that each name is looked up once. */
   private readonly sites: number[] = [];
   private readonly tracks: number[] = [];
-  /** The newest block of each map. */
+  /** The block of each map that was added to last. */
   private readonly newest: (Block & { readonly site: number })[] = [];
 
-  /** Those after that seq only. */
+  /** Takes only fixes with a seq above `progress`. */
   constructor(day: Day, { fixes, places }: PlacedFixes, progress: number) {
     this.day = day;
     this.fixes = fixes;
@@ -71,7 +71,7 @@ export class FixBlocks {
     for (const place of places) if ((numbers[NUMBER.all * place + NUMBER.seq] ?? 0) > progress) this.add(place);
   }
 
-  /** Gives the number of the next block. */
+  /** Writes the blocks with numbers from `first` on, and returns the next free number. */
   write(first: number): number {
     const { files, schema } = this.day;
     let n = first;

@@ -4,13 +4,13 @@ import type { HistoryBatch, ToldWord } from "../../history-store";
 import { isOfSomeDay, startOfDay } from "../days/day-files";
 import { atOf, type PlacedFixes, placesByFit } from "./fix-blocks";
 
-/** What a batch tells: all of its fixes in columns, and its other words. */
+/** A batch: its fixes as columns, and its other words. */
 export interface Told {
   readonly words: readonly ToldWord[];
   readonly fixes: FixColumns;
 }
 
-/** What of it is of one day, by how it is kept. */
+/** The part of a batch that belongs to one day, split by how it is stored. */
 export interface ToldOfDay {
   readonly words: readonly ToldWord[];
   readonly placed: PlacedFixes;
@@ -30,7 +30,7 @@ export function toldIn({ words, fixes = NOTHING.placed.fixes }: HistoryBatch): T
   return { words: others, fixes: packer.take() };
 }
 
-/** Oldest first. What is of no day that there can be is left out. */
+/** Splits a batch by UTC day, oldest first. Words with a time for which there can be no day file are left out. */
 export function byDay({ words, fixes }: Told): readonly (readonly [EpochMs, ToldOfDay])[] {
   const days = new Map<EpochMs, { words: ToldWord[]; placed: { fixes: FixColumns; places: number[] } }>();
   const dayOf = (at: EpochMs) => {

@@ -3,7 +3,7 @@ import type { Day } from "./day";
 import { DayFault } from "./day-fault";
 import { chunkId, OF_NO_TRACK, OF_TRACKS } from "./day-schema";
 
-/** Slots of a day: the end does not belong to it. */
+/** A range of slots of a day; the end is exclusive. */
 export interface SlotRange {
   readonly from: number;
   readonly to: number;
@@ -19,25 +19,25 @@ export function tails({ files, schema }: Day, floor: number, { from, to }: SlotR
   return files.run<[Cells[number]]>(sql, floor, from, to).map(bytesIn);
 }
 
-/** Whether any fixes of the day are not packed. */
+/** Whether the day has fixes that are not packed yet. */
 export function hasTails({ files, schema }: Day): boolean {
   return files.run(`SELECT 1 FROM ${schema}.tail LIMIT 1`).length > 0;
 }
 
-/** In the order in which they came, packed ones first; without the packed words about tracks where they are not wanted. */
+/** Blocks in order of arrival, packed ones first. With `isOfTracks` false, packed words about tracks are left out. */
 export function wordBlocks({ files, schema }: Day, site: number, range: SlotRange, isOfTracks = true): Uint8Array[] {
   const sql = `SELECT bytes FROM ${schema}.word WHERE site = ? AND slot >= ? AND slot < ? AND n >= ? ORDER BY n`;
   const least = isOfTracks ? OF_TRACKS : OF_NO_TRACK;
   return files.run<[Cells[number]]>(sql, site, range.from, range.to, least).map(bytesIn);
 }
 
-/** SQLite gives what it finds, whatever the table says. */
+/** SQLite returns whatever type is stored, whatever the table declares. */
 function bytesIn([cell]: readonly [Cells[number]]): Uint8Array {
   if (cell instanceof Uint8Array) return cell;
   throw new DayFault("a block is no bytes");
 }
 
-/** Where fixes wait to be packed. To be asked by who writes: counted once, and remembered for as long as the file is open. */
+/** The slots with fixes that wait to be packed. For the writer only: counted once, then maintained while the file is open. */
 export function fixSlots(day: Day): readonly (readonly [floor: number, slot: number, fixes: number])[] {
   day.waiting ??= countWaiting(day);
   return [...day.waiting.values()];
@@ -49,13 +49,13 @@ function countWaiting({ files, schema }: Day) {
   return new Map(rows.map(([floor, slot, fixes]) => [keyOf(floor, slot), [floor, slot, fixes] as const]));
 }
 
-/** More of them were appended in this slot. */
+/** Records fixes that were appended to this slot. */
 export function noteWaiting({ waiting }: Day, floor: number, slot: number, fixes: number): void {
   const before = waiting?.get(keyOf(floor, slot))?.[2] ?? 0;
   waiting?.set(keyOf(floor, slot), [floor, slot, before + fixes]);
 }
 
-/** All of this slot was packed. */
+/** Records that everything in this slot was packed. */
 export function notePacked({ waiting }: Day, floor: number, slot: number): void {
   waiting?.delete(keyOf(floor, slot));
 }
@@ -64,7 +64,7 @@ function keyOf(floor: number, slot: number): string {
   return `${floor} ${slot}`;
 }
 
-/** Where words wait to be packed. */
+/** The slots with words that wait to be packed. */
 export function wordSlots({ files, schema }: Day): readonly (readonly [site: number, slot: number])[] {
   return files.run<[number, number]>(
     `SELECT site, slot FROM ${schema}.word WHERE n > 0 GROUP BY site, slot ORDER BY site, slot`,

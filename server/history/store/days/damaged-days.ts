@@ -4,9 +4,9 @@ import type { EpochMs } from "@/domain/time";
 import type { KeptDay } from "../../history-store";
 import { type DayName, dayNames, namesIn } from "./day-files";
 
-/** What is wrong with a file, beside it. */
+/** Suffix of the note that says what is wrong with a file. */
 const NOTE = ".damage";
-/** A file that was set aside, with its logs. */
+/** Suffix of a file that was set aside, and of its logs. */
 const ASIDE = ".damaged";
 const NOTE_NAME = /^(\d{4}-\d\d-\d\d)(?:\.(\d+))?\.sqlite\.damage$/;
 const LOGS = ["-wal", "-shm"];
@@ -15,13 +15,13 @@ export function isDamaged(file: string): boolean {
   return existsSync(`${file}${NOTE}`);
 }
 
-/** From now on the file tells nothing. Who writes it sets it aside as well; who only reads leaves that to him. */
+/** Marks a file as damaged; it is not read again. The writer also sets it aside; a reader leaves that to the writer. */
 export function noteDamage({ file }: DayName, problem: string, role: "read" | "write"): void {
   if (!isDamaged(file)) writeFileSync(`${file}${NOTE}`, JSON.stringify({ problem }), { mode: 0o600 });
   if (role === "write") setAside(file);
 }
 
-/** Those that others found damaged, and that are still in their place. None of them is open. */
+/** Files that readers marked as damaged and that are still in place. None of them is open. */
 export function foundDamaged(dir: string): readonly DayName[] {
   return dayNames(dir).filter(({ file }) => isDamaged(file));
 }
@@ -31,7 +31,7 @@ export function setAside(file: string): void {
   if (existsSync(file)) renameSync(file, `${file}${ASIDE}`);
 }
 
-/** One that no file of the day has, nor had while it was found damaged. */
+/** A turn that no file of the day uses, nor any damaged file of that day. */
 export function nextTurn(dir: string, startAt: EpochMs): number {
   const turns = [...dayNames(dir), ...notes(dir)].filter((day) => day.startAt === startAt).map(({ turn }) => turn);
   return Math.max(-1, ...turns) + 1;
@@ -48,7 +48,7 @@ export function removeDamaged(dir: string, startAt: EpochMs): void {
   for (const { file } of notes(dir).filter((day) => day.startAt === startAt)) removeFiles(file);
 }
 
-/** The note goes last, so that what a stop leaves is still told of. */
+/** The note is deleted last, so that files left by an interruption are still listed. */
 function removeFiles(file: string): void {
   for (const end of ["", ...LOGS]) {
     rmSync(`${file}${end}`, { force: true });
@@ -57,7 +57,7 @@ function removeFiles(file: string): void {
   rmSync(`${file}${NOTE}`, { force: true });
 }
 
-/** Deletes files of damaged days that are aside: they are open nowhere. Gives the days, oldest first. */
+/** Deletes the damaged files that were set aside; none of them is open. Returns their days, oldest first. */
 export function removeAside(dir: string): readonly EpochMs[] {
   const aside = notes(dir).filter(({ file }) => !existsSync(file));
   const days = [...new Set(aside.map(({ startAt }) => startAt))].sort((one, other) => one - other);
@@ -65,7 +65,7 @@ export function removeAside(dir: string): readonly EpochMs[] {
   return days;
 }
 
-/** The files that there are notes about, whether they are in their place or aside. */
+/** The files with a note, whether in place or set aside. */
 function notes(dir: string): readonly DayName[] {
   return namesIn(dir).flatMap((name) => {
     const [, day = "", turn = "0"] = NOTE_NAME.exec(name) ?? [];

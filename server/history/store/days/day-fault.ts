@@ -1,4 +1,4 @@
-/** A day's file is not what was written. The message says in what way. */
+/** The contents of a day's file are not what was written. The message says how. */
 export class DayFault extends Error {
   override readonly name = "DayFault";
 }

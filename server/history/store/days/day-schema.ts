@@ -4,11 +4,11 @@ import { MINUTE_MS } from "@/domain/time";
 export const DAY_VERSION = 1;
 
 /**
- * The tables of a day. `day` has one row: up to which seq of the journal its words are in it, up to which those of all days are
- * (as far as this file knows), when it was sealed (0: never), and the next number of a block. Blocks are by slot, the minute of the day in which
- * they begin: `tail`s and `word`s with a number above 0 come in by the append, `chunk`s and the other `word`s are packed. A bit of
- * `visit` stands for a half hour in whose blocks the track is: in fixes on the floor, or in words of the site where the floor is the
- * site's number, negative. (Older versions noted it when they packed, not before.)
+ * The tables of a day. `day` has one row: the journal seq up to which this day's words are stored, the seq up to which those of all days
+ * are (as far as this file knows), when it was sealed (0: never), and the next block number. Blocks are grouped by slot, the minute of the
+ * day at which they begin. Appends write `tail` rows and `word` rows with a number above 0; `chunk` rows and the other `word` rows are
+ * packed. A bit of `visit` stands for a half hour whose blocks mention the track: in fixes on the floor or, where the floor is the negated
+ * site number, in words of the site. (Older versions set it only when they packed.)
  */
 export function dayTables(name: string): string {
   return `
@@ -28,22 +28,22 @@ export function dayTables(name: string): string {
     PRAGMA ${name}.user_version = ${DAY_VERSION};`;
 }
 
-/** All but `day`, which has one row from the beginning. */
+/** All tables except `day`, which always has one row. */
 export const DAY_TABLES = ["site", "floor", "track", "tail", "chunk", "word", "visit"] as const;
 
-/** Numbers of packed blocks of words. */
+/** Block numbers of packed words. */
 export const OF_NO_TRACK = 0;
 export const OF_TRACKS = -1;
 
-/** Slots of a day that is not sealed. */
+/** Slot length of a day that is not sealed. */
 export const LIVE_SLOT_MS = 10 * MINUTE_MS;
-/** Slots of one that is. In any day, what belongs to a half hour is found together. */
+/** Slot length of a sealed day. In every day, the blocks of one half hour are stored together. */
 export const HALF_HOUR_MS = 30 * MINUTE_MS;
 
 const PARTS = 256;
 const SLOTS = 2_048;
 
-/** Chunks of a floor are side by side, in order of time. */
+/** The row id of a chunk: chunks of one floor are adjacent, in order of time. */
 export function chunkId(floor: number, slot: number, part: number): number {
   return (floor * SLOTS + slot) * PARTS + part;
 }

@@ -6,30 +6,30 @@ import { DAY_VERSION } from "./day-schema";
 import { Names } from "./names";
 import { NotedVisits } from "./noted-visits";
 
-/** What the one row of a day says. */
+/** The single row of a day's `day` table. */
 export interface DayHead {
   readonly progress: number;
   readonly kept: number;
-  /** When; 0 for never. */
+  /** When the day was sealed; 0 if never. */
   readonly sealed: EpochMs;
-  /** The number of its next block. */
+  /** The next free block number. */
   readonly next: number;
 }
 
-/** A file may be another one of the same name by now. */
+/** A day's name with the inode of the attached file, since another file may take the same name. */
 interface AttachedName extends DayName {
   readonly ino?: number;
 }
 
-/** An attached file of a day. */
+/** A day file that is attached to the connection. */
 export class Day {
   readonly files: AttachedFiles;
-  /** Its tables are in this schema. */
+  /** The schema that holds its tables. */
   readonly schema: string;
   readonly name: AttachedName;
   readonly names: Names;
   readonly visited = new NotedVisits();
-  /** Fixes that wait to be packed, by floor and slot; undefined before it was asked. */
+  /** Fixes that wait to be packed, by floor and slot; undefined until first requested. */
   waiting: Map<string, readonly [floor: number, slot: number, fixes: number]> | undefined;
 
   constructor(files: AttachedFiles, schema: string, name: AttachedName) {
@@ -43,7 +43,7 @@ export class Day {
     return this.name.startAt;
   }
 
-  /** Throws `DayFault` where this is no day of this version. */
+  /** Throws `DayFault` if the file is not a day of this version. */
   check(): void {
     const [version] = this.files.run<[number]>(`PRAGMA ${this.schema}.user_version`);
     if (version?.[0] === DAY_VERSION) return;

@@ -6,13 +6,13 @@ import { createFolder, createPrivate, type DayName, draftOf, removeDay, syncPath
 import { DAY_TABLES, dayTables } from "./day-schema";
 
 /**
- * A day's file in the making, one at a time in a schema: nobody sees it before all of it is on disk. What it is filled with is written to
- * its pages once, so that they hold nothing else.
+ * A day file that is being written, one at a time per schema. Nobody sees it before all of it is on disk. Each page is written once, so
+ * that no page keeps old contents.
  */
 export class DraftDay extends Day {
   private readonly file: string;
 
-  /** To get that name. */
+  /** Creates a draft that will be placed under `name`. */
   constructor(files: AttachedFiles, name: DayName, schema = "draft") {
     super(files, schema, name);
     this.file = draftOf(name.file);
@@ -27,14 +27,14 @@ export class DraftDay extends Day {
     this.orDiscard(() => files.exec(dayTables(schema)));
   }
 
-  /** Fills it with all that another day has. */
+  /** Fills it with the contents of another day. */
   copy(from: Day): void {
     for (const table of DAY_TABLES)
       this.files.exec(`INSERT INTO ${this.schema}.${table} SELECT * FROM ${from.schema}.${table}`);
     this.putHead(from.head());
   }
 
-  /** Durably, and at once for everybody who looks. Where that fails, nothing of it is left. */
+  /** Puts the draft in place, durably and atomically. On failure nothing of it is left. */
   place(): void {
     const { files, file, name, schema } = this;
     this.orDiscard(() => files.run(`PRAGMA ${schema}.journal_mode = WAL`));

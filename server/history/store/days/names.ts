@@ -3,7 +3,7 @@ import type { AttachedFiles, Cells } from "@/server/database/attached-files";
 import { DayFault } from "./day-fault";
 import { fromTrackCell, toTrackCell } from "./track-cell";
 
-/** Numbers that stand for sites, floors and tracks in one day's file. */
+/** The numbers that stand for sites, floors and tracks in one day file. */
 export class Names {
   private readonly files: AttachedFiles;
   private readonly schema: string;
@@ -59,13 +59,13 @@ export class Names {
     return this.tracks.keys();
   }
 
-  /** Those of them that the day knows. */
+  /** The numbers of those tracks that the day knows. */
   numbersOf(trackIds: Iterable<TrackId>): readonly number[] {
     this.loadTracks();
     return [...trackIds].flatMap((trackId) => this.tracks.get(trackId) ?? []);
   }
 
-  /** To be called before numbers are given. */
+  /** Call this before numbers are assigned. */
   loadAll(): void {
     this.loadSites();
     this.loadFloors();

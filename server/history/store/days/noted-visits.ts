@@ -3,7 +3,7 @@ import { HALF_HOUR_MS } from "./day-schema";
 
 const MINUTES = HALF_HOUR_MS / MINUTE_MS;
 
-/** Tracks that are known to be noted: of each floor those of two half hours, since around the full one words of both come. */
+/** Visits that are known to be recorded. Two half hours are remembered per floor, since words of both arrive around the full half hour. */
 export class NotedVisits {
   private readonly floors = new Map<number, { readonly half: number; readonly tracks: Set<number> }[]>();
 

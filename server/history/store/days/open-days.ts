@@ -17,22 +17,22 @@ import {
 } from "./day-files";
 import { DraftDay } from "./draft-day";
 
-/** SQLite attaches ten at most: these, kept states, a day that is written anew and one that is made meanwhile. */
+/** SQLite attaches at most ten databases: these, the kept states, a day that is rewritten, and one that is created meanwhile. */
 const MOST_OPEN = 7;
 
 export type Role = "write" | "read";
 
-/** The files of days that are attached just now: those asked for last, under names that come again. */
+/** The attached day files: the most recently used ones, under schema names that are reused. */
 export class OpenDays {
   readonly dir: string;
   readonly role: Role;
   readonly files = new AttachedFiles();
-  /** The one asked for last comes last. */
+  /** In order of use, the most recent last. */
   private readonly days = new Map<EpochMs, Day>();
-  /** Who writes knows it until the folder changes. */
+  /** Modification time of the folder when `listed` was read; used by the writer only. */
   private listedAt = 0;
   private listed: ReadonlyMap<EpochMs, DayName> | undefined;
-  /** By file and its inode: a sealed day has a file of its own. */
+  /** By file and inode, since sealing a day writes a new file. */
   private readonly sealed = new Map<string, boolean>();
 
   constructor(dir: string, role: Role) {
@@ -40,10 +40,10 @@ export class OpenDays {
     this.role = role;
   }
 
-  /** The file in use of each day that there is, oldest first. */
+  /** The file in use for each existing day, oldest first. */
   current(): ReadonlyMap<EpochMs, DayName> {
     if (this.role === "read") return currentDays(this.dir);
-    // A whole day may be put there by somebody else (scripts/demo/past-days.ts).
+    // Another process may add a whole day (scripts/demo/past-days.ts).
     const changedAt = statSync(this.dir, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (changedAt !== this.listedAt) this.listed = undefined;
     this.listedAt = changedAt;
@@ -51,11 +51,11 @@ export class OpenDays {
     return this.listed;
   }
 
-  /** The file of a day as it is now; undefined where there is none, or it is damaged, which is noted. */
+  /** The current file of a day. Undefined if there is none or it is damaged; damage is recorded. */
   day(startAt: EpochMs): Day | undefined {
     for (;;) {
       const open = this.days.get(startAt);
-      // Its file goes where another one takes its place, so that who reads need not look through the folder each time.
+      // A replaced file is deleted, so a reader that still finds its file need not list the folder.
       const isStill = this.role === "read" && open && isFileOf(open, open.name);
       const name = isStill ? open.name : this.current().get(startAt);
       if (open && !isFileOf(open, name)) this.close(open);
@@ -63,20 +63,20 @@ export class OpenDays {
       try {
         return this.guard(name, () => this.attached(name));
       } catch (error) {
-        // Who writes has replaced or dropped it since it was listed.
+        // The writer has replaced or deleted it since it was listed.
         if (existsSync(name.file)) throw error;
         this.listed = undefined;
       }
     }
   }
 
-  /** What a day's file answers; undefined where there is none, or it is damaged. */
+  /** Runs `work` on a day. Undefined if there is no file or it is damaged. */
   use<Result>(startAt: EpochMs, work: (day: Day) => Result): Result | undefined {
     const day = this.day(startAt);
     return day && this.guard(day.name, () => work(day));
   }
 
-  /** As `use`, of work that changes it: where that fails, what is remembered of the file is forgotten. */
+  /** Like `use`, for work that writes. If it throws, the cached state of the file is discarded. */
   change<Result>(startAt: EpochMs, work: (day: Day) => Result): Result | undefined {
     this.use(startAt, (day) => this.unlink(day));
     return this.use(startAt, (day) => {
@@ -89,7 +89,7 @@ export class OpenDays {
     });
   }
 
-  /** As `change`; makes the day where there is none, and once more where it turns out to be damaged. */
+  /** Like `change`, but creates the day if it is missing, and again if it turns out to be damaged. */
   write(startAt: EpochMs, work: (day: Day) => void): void {
     const done = (day: Day) => {
       work(day);
@@ -101,7 +101,7 @@ export class OpenDays {
     throw new DayFault(`the day ${dayFile(this.dir, startAt, 0)} is damaged as soon as it is made`);
   }
 
-  /** Undefined where it is damaged. */
+  /** Whether a day was sealed; undefined if its file is damaged. */
   isSealed({ startAt, file }: DayName): boolean | undefined {
     const key = `${file} ${statSync(file, { throwIfNoEntry: false })?.ino}`;
     const known = this.sealed.get(key) ?? this.use(startAt, (day) => day.head().sealed > 0);
@@ -109,25 +109,28 @@ export class OpenDays {
     return isDamaged(file) ? undefined : known;
   }
 
-  /** Nothing where there is no day. */
+  /** Writes to the newest day; does nothing if there is none. */
   writeNewest(work: (day: Day) => void): void {
     const newest = [...this.current().keys()].at(-1);
     if (newest !== undefined) this.write(newest, work);
   }
 
-  /** The greatest of what the days say that is kept. */
+  /** The highest journal seq that any of these days records as kept. */
   kept(startAts: Iterable<EpochMs> = this.current().keys()): number {
     return Math.max(0, ...[...startAts].map((startAt) => this.use(startAt, (day) => day.head().kept) ?? 0));
   }
 
-  /** As `kept`, of those days only that tell it as a rule. */
+  /** Like `kept`, from only the days that normally hold the highest seq. */
   newestKept(): number {
     const days = [...this.current().keys()];
     const today = startOfDay(Date.now());
     return this.kept(new Set([...days.slice(-2), ...days.filter((day) => day === today || day === today - DAY_MS)]));
   }
 
-  /** Its room is free at once, but for what readers still hold, a second or so. What it said that is kept, another one says. */
+  /**
+   * Deletes a day. Its space is free at once, or about a second later where readers have it open. Its `kept` is carried over to another
+   * day.
+   */
   remove(startAt: EpochMs): void {
     const name = this.current().get(startAt);
     if (!name) return;
@@ -142,18 +145,18 @@ export class OpenDays {
     for (const { file } of dayNames(this.dir).filter((each) => each.startAt === startAt)) removeDay(file);
   }
 
-  /** The name of a file that takes the place of what there is of a day. */
+  /** The name for a file that replaces the current one of a day. */
   nextName(startAt: EpochMs): DayName {
     const turn = nextTurn(this.dir, startAt);
     return { startAt, file: dayFile(this.dir, startAt, turn), turn };
   }
 
-  /** Puts a file in the place of one that has no words but those of the draft. */
+  /** Replaces a file by a draft that has all of its words. */
   replace({ startAt, file }: DayName, draft: DraftDay): void {
     try {
       draft.place();
     } finally {
-      // It may be there even where that failed: then it is the one in use.
+      // The draft may be in place even if this failed: then it is the file in use.
       this.listed = undefined;
     }
     const day = this.days.get(startAt);
@@ -161,7 +164,7 @@ export class OpenDays {
     removeDay(file);
   }
 
-  /** At the start, while nobody has any of them open: what a stop left, and what readers found damaged. */
+  /** At the start, while no file is open: removes what an interruption left, and sets aside what readers found damaged. */
   sweep(): void {
     createFolder(this.dir);
     this.setFoundAside();
@@ -177,7 +180,7 @@ export class OpenDays {
     }
   }
 
-  /** Does something with a day's file. Where that finds it damaged, this is noted, and the answer is undefined. */
+  /** Runs `work` on a day's file. If it finds the file damaged, that is recorded and the result is undefined. */
   guard<Result>(name: DayName, work: () => Result): Result | undefined {
     try {
       return work();
@@ -191,13 +194,13 @@ export class OpenDays {
     }
   }
 
-  /** Detaches files that others have replaced or deleted, so that the disk gets their room back. */
+  /** Detaches files that were replaced or deleted, so that the disk gets their space back. */
   closeGone(): void {
     const current = this.current();
     for (const day of [...this.days.values()]) if (!isFileOf(day, current.get(day.startAt))) this.close(day);
   }
 
-  /** Nobody holds a day for longer than one step of his work. */
+  /** Detaches a day. Callers never keep a day beyond one step of their work. */
   close(day: Day): void {
     if (this.days.get(day.startAt) === day) this.days.delete(day.startAt);
     this.files.detach(day.schema);
@@ -216,7 +219,7 @@ export class OpenDays {
   }
 
   private attach(name: DayName): Day {
-    // SQLite takes an empty file for a new database.
+    // SQLite would take an empty file for a new database.
     const { size, ino } = statSync(name.file);
     if (size === 0) throw new DayFault("the file is empty");
     for (const [, oldest] of this.days) {
@@ -239,7 +242,7 @@ export class OpenDays {
     return day;
   }
 
-  /** A backup holds it by a link, and it must not change under that: a copy takes its place here. */
+  /** A backup holds the file by a hard link, under which it must not change: it is replaced by a copy. */
   private unlink(day: Day): void {
     if (statSync(day.name.file, { throwIfNoEntry: false })?.nlink === 1) return;
     const draft = new DraftDay(this.files, this.nextName(day.startAt), "made");
@@ -253,7 +256,7 @@ export class OpenDays {
   }
 
   private create(startAt: EpochMs): void {
-    // One that was found damaged and not set aside yet would be swept as replaced.
+    // A damaged file that is not set aside yet would be deleted as a replaced one.
     this.setFoundAside();
     try {
       new DraftDay(this.files, this.nextName(startAt), "made").place();
@@ -265,13 +268,13 @@ export class OpenDays {
 
 const SCHEMAS = Array.from({ length: MOST_OPEN }, (_, index) => `day${index}`);
 
-/** Whether it is that file, and not another one of its name. */
+/** Whether the attached file is still the one with that name on disk. */
 function isFileOf(day: Day, name: DayName | undefined): boolean {
   if (name?.file !== day.name.file) return false;
   return statSync(name.file, { throwIfNoEntry: false })?.ino === day.name.ino;
 }
 
-/** Whether it says that what is on the disk is not what was written, rather than that the disk refuses. */
+/** Whether an error means that the contents on disk are damaged, rather than that the disk refuses. */
 export function isDamage(error: unknown): boolean {
   if (error instanceof DayFault || error instanceof ChunkFault) return true;
   return error instanceof FileFailure && error.kind === "damaged";

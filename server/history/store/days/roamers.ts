@@ -2,25 +2,25 @@ import type { MapId, SiteId } from "@/domain/ids";
 import type { Day } from "./day";
 import type { VisitedPlace } from "./visits";
 
-/** Who was told of at which places of a day, as columns, in no order; and what the places are. */
+/** All visits of a day as columns, in no order, and the places they refer to. */
 interface AllVisits {
   readonly tracks: Int32Array;
   readonly floors: Int32Array;
   readonly ams: Int32Array;
   readonly pms: Int32Array;
   readonly places: ReadonlyMap<number, { readonly siteId: SiteId; readonly mapId: MapId }>;
-  /** As one site after the other asks, by its floors. */
+  /** Filled as sites ask, by the site's floors. */
   readonly sites: Map<string, SiteVisits>;
 }
 
-/** A day's visits as a site sees them. */
+/** A day's visits from the point of view of one site. */
 interface SiteVisits {
   readonly ownTracks: ReadonlySet<number>;
-  /** Where else those tracks were told of. */
+  /** Other places where the same tracks were reported. */
   readonly elsewhere: readonly VisitedPlace[];
 }
 
-/** Tracks that a site was told of on a day, and where else on the day those and some others were told of. */
+/** The tracks that a site was told of on a day, and the other places where these and the given tracks were reported that day. */
 export function roamersOf(
   day: Day,
   { own, known }: { readonly own: readonly number[]; readonly known: Iterable<number> },
@@ -40,12 +40,12 @@ export function roamersOf(
 function siteVisits(visits: AllVisits, own: ReadonlySet<number>): SiteVisits {
   const { tracks, floors } = visits;
   const ownTracks = new Set<number>();
-  // By hand: a day has many thousands of rows.
+  // A plain loop, since a day has many thousands of rows.
   for (let row = 0; row < floors.length; row++) if (own.has(floors[row] ?? 0)) ownTracks.add(tracks[row] ?? 0);
   return { ownTracks, elsewhere: placesBeyond(visits, own, ownTracks) };
 }
 
-/** Where these tracks were told of but on those floors. */
+/** Where these tracks were reported, other than on those floors. */
 function placesBeyond(
   { tracks, floors, ams, pms, places }: AllVisits,
   own: ReadonlySet<number>,
@@ -63,7 +63,7 @@ function placesBeyond(
 
 const READ = new WeakMap<Day, { readonly version: string; readonly visits: AllVisits }>();
 
-/** Read once for as long as nobody changes the file: every look into the past asks. */
+/** Cached until the file changes, since every question about the past needs it. */
 function allVisits(day: Day): AllVisits {
   const { files, schema } = day;
   const [[others] = [0]] = files.run<[number]>(`PRAGMA ${schema}.data_version`);

@@ -6,7 +6,7 @@ import { HALF_HOUR_MS } from "./day-schema";
 const HALVES = 24;
 const MINUTES = HALF_HOUR_MS / MINUTE_MS;
 
-/** The half hours of a day as bits: 24 of each half of it. */
+/** The half hours of a day as bits, 24 for each half of the day. */
 export interface VisitBits {
   readonly am: number;
   readonly pm: number;
@@ -23,7 +23,7 @@ export function both(one: VisitBits, other: VisitBits): VisitBits {
   return { am: one.am | other.am, pm: one.pm | other.pm };
 }
 
-/** The slots in which the half hours begin. */
+/** The slots at which the set half hours begin. */
 export function slotsOf({ am, pm }: VisitBits): readonly number[] {
   const all = Array.from({ length: 2 * HALVES }, (_, half) => half);
   return all
@@ -33,38 +33,38 @@ export function slotsOf({ am, pm }: VisitBits): readonly number[] {
 
 interface Visit {
   readonly track: number;
-  /** Or the site's number, negative, for its words. */
+  /** The floor's number, or the negated number of a site for its words. */
   readonly floor: number;
   readonly slot: number;
 }
 
-/** By floor, or by site where the number is negative. */
+/** Half hours by floor, or by site where the number is negative. */
 export type Visits = ReadonlyMap<number, VisitBits>;
 
-/** Whether packed blocks of that half hour can hold anything of a track. */
+/** Whether packed blocks of that half hour may mention the track. */
 export function isVisited(visits: Visits, { floor, slot }: Omit<Visit, "track">): boolean {
   const visited = visits.get(floor) ?? NEVER;
   const { am, pm } = bitsOf(slot);
   return ((visited.am & am) | (visited.pm & pm)) !== 0;
 }
 
-/** Of a track. */
+/** The visits of a track on a day. */
 export function visitsOf({ files, schema }: Day, track: number): Visits {
   const sql = `SELECT floor, am, pm FROM ${schema}.visit WHERE track = ?`;
   const rows = files.run<[number, number, number]>(sql, track);
   return new Map(rows.map(([floor, am, pm]) => [floor, { am, pm }]));
 }
 
-/** A track on a floor of a site or, where the number is negative, among the site's words. */
+/** A track on a floor of a site or, where the number is negative, in the site's words. */
 export interface VisitedPlace extends VisitBits {
   readonly track: number;
   readonly floor: number;
   readonly siteId: SiteId;
-  /** Of no floor: empty. */
+  /** Empty for words of the site. */
   readonly mapId: MapId;
 }
 
-/** Where these tracks were on the day. */
+/** The places of these tracks on the day. */
 export function placesOf({ files, schema }: Day, tracks: Iterable<number>): readonly VisitedPlace[] {
   const sql = `SELECT visit.track, visit.floor, visit.am, visit.pm, site.id, floor.id FROM ${schema}.visit
     LEFT JOIN ${schema}.floor ON floor.n = visit.floor
@@ -74,7 +74,7 @@ export function placesOf({ files, schema }: Day, tracks: Iterable<number>): read
   return rows.map(([track, floor, am, pm, siteId, mapId]) => ({ track, floor, am, pm, siteId, mapId: mapId ?? "" }));
 }
 
-/** Notes tracks in a half hour of a floor. */
+/** Records tracks in a half hour of a floor. */
 export function addVisits(
   { files, schema, visited }: Day,
   { floor, slot }: Omit<Visit, "track">,

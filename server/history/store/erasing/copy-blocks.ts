@@ -12,19 +12,19 @@ import type { DraftDay } from "../days/draft-day";
 import { slotsOf, type VisitBits } from "../days/visits";
 import { decodeWords, encodeWords } from "../words/word-block";
 
-/** The track that is left out of a copy, and what was left out so far: each word once. */
+/** The track to leave out of a copy, and the words left out so far, each counted once. */
 export interface Erasing {
   readonly trackId: TrackId;
   readonly track: number;
   readonly erased: Set<string>;
-  /** Others that were told of by words that were left out. */
+  /** Other tracks that the omitted words mentioned. */
   readonly others: Set<TrackId>;
 }
 
 const SLOTS = HALF_HOUR_MS / MINUTE_MS;
 const LAST_SLOT = 24 * 60;
 
-/** The floor's blocks of fixes; without `erasing`, as they are. */
+/** Copies a floor's blocks of fixes; unchanged without `erasing`. */
 export function copyFloor(
   from: Day,
   to: DraftDay,
@@ -44,7 +44,7 @@ export function copyFloor(
     );
 }
 
-/** The site's blocks of other words. */
+/** Copies a site's blocks of words other than fixes. */
 export function copySite(
   from: Day,
   to: DraftDay,
@@ -65,7 +65,7 @@ export function copySite(
   }
 }
 
-/** All slots of a day, in ranges of which some are touched. */
+/** Divides a day's slots into ranges, and says which of them contain a touched slot. */
 function rangesOf(touched: readonly number[]): readonly { readonly range: SlotRange; readonly isTouched: boolean }[] {
   const ranges = [];
   let from = 0;

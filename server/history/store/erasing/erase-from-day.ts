@@ -8,7 +8,7 @@ import { NEVER, visitsOf } from "../days/visits";
 import { decodeWords } from "../words/word-block";
 import { copyFloor, copySite, type Erasing } from "./copy-blocks";
 
-/** Writes the day anew without the track, so that no page holds anything of it. Gives how many words went. */
+/** Rewrites the day without the track, so that no page holds any trace of it. Returns the number of words removed. */
 export function eraseTrackFromDay(open: OpenDays, day: Day, trackId: TrackId): number {
   const track = day.names.track(trackId);
   if (track === undefined) return 0;
@@ -30,7 +30,7 @@ export function eraseTrackFromDay(open: OpenDays, day: Day, trackId: TrackId): n
   return erased.size;
 }
 
-/** An app's device is not known where only the app's own words told its address. */
+/** Removes a device from sites that knew its address only from the erased app's own words. */
 function forgetUntold(day: Day, { files, schema }: DraftDay, trackId: TrackId): void {
   const track = day.names.track(trackId) ?? 0;
   for (const site of numbersIn(day, "site")) {
@@ -40,7 +40,7 @@ function forgetUntold(day: Day, { files, schema }: DraftDay, trackId: TrackId): 
   }
 }
 
-/** Writes the day anew without the site, and without the names of tracks that were nowhere else. */
+/** Rewrites the day without the site, and without the names of tracks that were nowhere else. */
 export function removeSiteFromDay(open: OpenDays, day: Day, siteId: SiteId): void {
   const removed = day.names.site(siteId);
   if (removed === undefined) return;
@@ -72,7 +72,7 @@ function rewrite(open: OpenDays, day: Day, fill: (draft: DraftDay) => void): voi
   open.replace(day.name, draft);
 }
 
-/** The tracks of a draft by number; names are still only in the day that it is made of. */
+/** The track numbers used in a draft; their names are still only in the source day. */
 function tracksIn(day: Day, { files, schema }: DraftDay): ReadonlySet<number> {
   const known = new Set(files.run<[number]>(`SELECT DISTINCT track FROM ${schema}.visit`).map(([track]) => track));
   for (const [bytes] of files.run<[Uint8Array]>(`SELECT bytes FROM ${schema}.tail`))

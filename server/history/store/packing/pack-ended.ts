@@ -6,13 +6,15 @@ import { chunkId, LIVE_SLOT_MS } from "../days/day-schema";
 import { addVisits } from "../days/visits";
 import { packFixes, packWords } from "./pack";
 
-/** What comes within so long after a slot's end is not late. */
+/** Words that arrive within this time after a slot's end are not late. */
 const WAIT_MS = 2 * MINUTE_MS;
 const SLOTS = LIVE_SLOT_MS / MINUTE_MS;
-/** Appends wait at most so long, and a commit besides. */
+/** Appends wait at most this long, plus one commit. */
 const STEP_MS = 20;
 
-/** Packs what waits in slots that are over, or in which very much waits; a step of some milliseconds at a call. False once all is packed. */
+/**
+ * Packs what waits in slots that have ended or hold a great deal, for some milliseconds per call. Returns false once everything is packed.
+ */
 export function packEnded(day: Day, now: EpochMs): boolean {
   const isOver = (slot: number) => day.startAt + (slot + SLOTS) * MINUTE_MS + WAIT_MS <= now;
   const floors = fixSlots(day).filter(([, slot, fixes]) => isOver(slot) || fixes >= MOST_FIXES / 2);

@@ -15,7 +15,9 @@ export interface PackedFixes {
   readonly tracks: ReadonlySet<number>;
 }
 
-/** All that a floor has in a range of slots, each fix once: in one part, or by time in several where there is too much for one. */
+/**
+ * All fixes of a floor in a range of slots, without repeats: as one chunk, or as several in order of time if there are too many for one.
+ */
 export function packFixes(day: Day, floor: number, range: SlotRange): PackedFixes {
   const span = { startAt: day.startAt + range.from * MINUTE_MS, spanMs: (range.to - range.from) * MINUTE_MS };
   const table = new FixTable();
@@ -35,7 +37,7 @@ export interface PackedWords {
   readonly tracks: ReadonlySet<number>;
 }
 
-/** All other words of a site in a range of slots, each once: those about tracks, and those about none. */
+/** All words of a site other than fixes in a range of slots, without repeats: those about tracks, and those about none. */
 export function packWords(day: Day, site: number, range: SlotRange): readonly PackedWords[] {
   const words = onceEach(wordBlocks(day, site, range).flatMap(decodeWords));
   words.sort((one, other) => one.change.at - other.change.at);

@@ -11,8 +11,8 @@ const LAST = DAY_MS / MINUTE_MS;
 type Visits = Map<number, Map<number, VisitBits>>;
 
 /**
- * Fills a draft with all that a day has, in larger blocks and in order. `source` gives the day each time anew, since the
- * generator pauses after each half hour of a floor; it throws where the day is another by then.
+ * Fills a draft with everything in a day, in larger blocks and in order. The generator pauses after each half hour of a floor, so it asks
+ * `source` for the day each time; `source` throws if the day has changed meanwhile.
  */
 export function* sealing(source: () => Day, draft: DraftDay): Generator<undefined, void> {
   const { files, schema } = draft;
@@ -33,7 +33,7 @@ export function* sealing(source: () => Day, draft: DraftDay): Generator<undefine
   putVisits(draft, visits);
 }
 
-/** Ready to be placed. */
+/** Writes the draft's head, so that it can be placed. */
 export function finishSealing(draft: DraftDay, source: Day, now: EpochMs): void {
   draft.putHead({ ...source.head(), sealed: now });
 }

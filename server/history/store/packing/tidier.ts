@@ -7,18 +7,18 @@ import type { OpenDays } from "../days/open-days";
 import { packEnded } from "./pack-ended";
 import { finishSealing, sealing } from "./seal-day";
 
-/** A day is over so long after its end: then what is late is in, as a rule. */
+/** A day is sealed this long after its end, when late words have normally arrived. */
 const SEAL_AFTER_MS = 2 * HOUR_MS;
-/** What comes later still is merged in so long after the last time. */
+/** Words that arrive after that are merged in this long after the previous sealing. */
 const SEAL_AGAIN_MS = 6 * HOUR_MS;
 const STEP_MS = 20;
 
-/** Packs and seals. Pauses after some milliseconds, so that whatever else is asked of the thread goes on. One call at a time. */
+/** Packs and seals days. Pauses every few milliseconds, so that other work of the thread goes on. One call at a time. */
 export class Tidier {
   private readonly open: OpenDays;
-  /** Days that may have something to pack. */
+  /** Days that may have words to pack. */
   private readonly restless: Set<EpochMs>;
-  /** Words that came while a day was sealed made that vain: the next time it is done without a pause. */
+  /** Days whose sealing failed because words arrived meanwhile: the next attempt does not pause. */
   private readonly vain = new Set<EpochMs>();
 
   constructor(open: OpenDays) {
@@ -73,10 +73,10 @@ export class Tidier {
   }
 }
 
-/** The day has words or a file that it had not when its sealing began. */
+/** The day got new words or another file since its sealing began. */
 class OtherByNow extends Error {}
 
-/** With a pause after each so many milliseconds. */
+/** Runs `work` with a pause every `stepMs` milliseconds. */
 export async function inSteps(work: Iterable<undefined>, stepMs = STEP_MS): Promise<void> {
   let until = performance.now() + stepMs;
   for (const _ of work) {

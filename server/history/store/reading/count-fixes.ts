@@ -4,7 +4,9 @@ import type { FixCount, Span } from "../../history-store";
 import type { Day } from "../days/day";
 import { chunkId, HALF_HOUR_MS, LIVE_SLOT_MS, slotOfChunk } from "../days/day-schema";
 
-/** Of a day of a floor, or of all floors of a site, ascending. What was told twice counts twice until it is packed. */
+/**
+ * Counts the fixes of one floor, or of all floors of a site, on a day, ascending by time. A repeated fix counts twice until it is packed.
+ */
 export function countFixesOf(day: Day, { siteId, mapId, after, upTo }: Span & { readonly mapId?: MapId }): FixCount[] {
   const site = day.names.site(siteId);
   const known = site === undefined ? [] : [...day.names.floorsOf(site)];

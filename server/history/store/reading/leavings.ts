@@ -7,13 +7,13 @@ import { startOfDay } from "../days/day-files";
 import type { OpenDays } from "../days/open-days";
 import { placesOf } from "../days/visits";
 
-/** When each site first told where a track was. */
+/** When each site first reported a position of a track. */
 type Reported = ReadonlyMap<TrackId, ReadonlyMap<SiteId, EpochMs>>;
 
 /**
- * By site, the time of the earliest of these words that may tell that a track has left it: a report of another site, while the site itself
- * was told of the track two UTC days before or later. A site keeps its tracks for as long as it is told nothing at all: of one that was
- * silent on the day before, it may be any track.
+ * By site, the time of the earliest of these words that may mean that a track has left it: a report by another site, less than three UTC
+ * days after a day on which the site itself was told of the track. A site keeps its tracks while it is told nothing at all, so for a site
+ * that was silent on the day before, any report may be of one of its tracks.
  */
 export function leavings(
   open: OpenDays,
@@ -36,10 +36,10 @@ export function leavings(
   return left;
 }
 
-/** Which sites were told anything on a day. */
+/** The sites that were told anything, by day. */
 type SpokenDays = Map<EpochMs, ReadonlySet<SiteId>>;
 
-/** The first report of another site that came after a day on which this one was told nothing; infinity where there is none. */
+/** The time of the first report of another site that follows a silent day of this one; infinity if there is none. */
 function firstInSilence(here: SiteId, reported: Reported, spoken: SpokenDays): EpochMs {
   const told = [...reported.values()].flatMap((sites) => [...sites]);
   const isSilent = (at: EpochMs) => !spoken.get(startOfDay(at) - DAY_MS)?.has(here);
@@ -64,7 +64,7 @@ interface Place {
   readonly siteId: SiteId;
 }
 
-/** By which the track may have left the site: when other sites first told of it. */
+/** The times at which other sites first reported the track: by then it may have left this one. */
 function reportsElsewhere({ trackId, siteId }: Place, reported: Reported) {
   return [...(reported.get(trackId) ?? [])].flatMap(([there, at]) => (there === siteId ? [] : { siteId, at }));
 }

@@ -14,7 +14,7 @@ import { decodeWords, onceEach } from "../words/word-block";
 
 const SLOTS_A_HALF_HOUR = HALF_HOUR_MS / MINUTE_MS;
 
-/** What other sites' sources told of the tracks that a site knows: half hour by half hour, in order of time. */
+/** Reads what other sites reported about the tracks that a site knows, half hour by half hour, in order of time. */
 export class ElsewhereReader {
   private readonly query: SpanQuery;
   private readonly known: Set<TrackId>;
@@ -26,7 +26,7 @@ export class ElsewhereReader {
     this.known = new Set(query.roaming);
   }
 
-  /** Of a day's half hour that begins at `startAt`, by time. Throws `DayFault` or `ChunkFault` where that cannot be read. */
+  /** Reads the half hour that begins at `startAt`, in order of time. Throws `DayFault` or `ChunkFault` if it cannot be read. */
   readHalfHour(day: Day, startAt: EpochMs): KeptWord[] {
     if (this.day !== day) this.enter(day);
     const slot = (startAt - day.startAt) / MINUTE_MS;

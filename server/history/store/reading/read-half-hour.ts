@@ -14,7 +14,10 @@ import { isVisited, type Visits, visitsOf } from "../days/visits";
 import { type FixOf, inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
 
-/** What is wanted of a day's half hour that begins at `startAt`, by time or as the query says. Throws `DayFault` or `ChunkFault` where that cannot be read. */
+/**
+ * Reads the wanted words of the half hour that begins at `startAt`, in order of time or as the query says. Throws `DayFault` or
+ * `ChunkFault` if it cannot be read.
+ */
 export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): KeptWord[] {
   const site = day.names.site(query.siteId);
   if (site === undefined) return [];
@@ -31,28 +34,28 @@ export function inTime(one: KeptWord, other: KeptWord): number {
   return one.change.at - other.change.at;
 }
 
-/** The one track of which is asked. */
+/** The one track that the query asks for. */
 interface Only {
-  /** Undefined where the day knows nothing of it. */
+  /** The track's number; undefined if the day does not know it. */
   readonly track: number | undefined;
   readonly visits: Visits;
 }
 
 interface Place {
   readonly site: number;
-  /** Of the half hour. */
+  /** The slot at which the half hour begins. */
   readonly slot: number;
-  /** Those that are to be read. */
+  /** The slots to read. */
   readonly range: SlotRange;
   readonly only: Only | undefined;
 }
 
-/** Of all readers of a thread together: the last half hours of some sites. */
+/** Recently unpacked half hours, shared by all readers of a thread. */
 const UNPACKED = new UnpackedChunks(16 * 1024 * 1024);
 const SLOTS_A_HALF_HOUR = HALF_HOUR_MS / MINUTE_MS;
 const SLOTS_A_LIVE_BLOCK = LIVE_SLOT_MS / MINUTE_MS;
 
-/** A block is unpacked whole, however little of it is wanted: those of a half hour in which nothing is are left alone. */
+/** Blocks are always unpacked whole, so blocks outside the wanted span are skipped. */
 function slotsOf(day: Day, slot: number, { after, upTo }: SpanQuery): SlotRange {
   const span = day.head().sealed > 0 ? SLOTS_A_HALF_HOUR : SLOTS_A_LIVE_BLOCK;
   const minuteOf = (at: EpochMs) => Math.floor((at - day.startAt) / MINUTE_MS);
@@ -92,7 +95,7 @@ interface FixWord extends KeptWord {
   readonly change: Fix;
 }
 
-/** Of some floors: a track's one after the other, by time. */
+/** Groups the fixes of several floors by track, each track's in order of time. */
 function byTrack(fixes: readonly FixWord[]): readonly FixWord[] {
   const tracks = new Map<TrackId, FixWord[]>();
   let latest: FixWord[] = [];
@@ -106,14 +109,14 @@ function byTrack(fixes: readonly FixWord[]): readonly FixWord[] {
   }
   const all: FixWord[] = [];
   for (const told of tracks.values()) {
-    // Of most tracks all are of one floor.
+    // Most tracks are on one floor only and need no sorting.
     if (told.some(({ change }, place) => change.at < (told[place - 1]?.change.at ?? 0))) told.sort(inTime);
     for (const word of told) all.push(word);
   }
   return all;
 }
 
-/** By time, or by track and then by time. */
+/** In order of time, or by track and then by time. */
 function eachFixIn(
   blocks: readonly Uint8Array[],
   { after, upTo }: SpanQuery,
@@ -122,7 +125,7 @@ function eachFixIn(
 ): void {
   const selection = { from: after + 1, to: upTo + 1, ...(track !== undefined && { tracks: new Set([track]) }) };
   const [first] = blocks;
-  // It has each of them once.
+  // A single packed block has no repeats.
   if (first && blocks.length === 1) eachFixInChunk(first, selection, { unpacked: UNPACKED, tell });
   else {
     const all: ChunkFix[] = [];
@@ -146,7 +149,7 @@ function readWords(day: Day, { site, slot, range, only }: Place, query: SpanQuer
     ({ change }) =>
       change.at > after &&
       change.at <= upTo &&
-      // Some do not fit into a chunk.
+      // Fixes that do not fit into a chunk are stored among the words.
       !(withoutFixes && change.type === "fix") &&
       (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
       (trackId === undefined || (trackOf(change) ?? trackId) === trackId),

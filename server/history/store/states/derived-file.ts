@@ -7,14 +7,14 @@ import { isDamage } from "../days/open-days";
 
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
-/** Of the tables, and of what a state says. States are read by later versions, as checkpoints are, so it is seldom raised. */
+/** Version of the tables and of a state's format. Later versions read older states, as they do checkpoints, so it is seldom raised. */
 const VERSION = 9;
-/** Of what summaries say: with another one only they are made anew. It is kept where SQLite has room for a number of an application. */
+/** Version of the summaries' format: when it changes, only they are made again. Stored as SQLite's application id. */
 const SUMMARIES_VERSION = 1;
-/** A larger file is not written anew for the sake of what deletions leave on its pages. */
+/** A larger file is not rewritten just to reclaim the pages that deletions left. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** `thinned` has one row: up to when old states were thinned. */
+/** `thinned` has one row: the time up to which old states were thinned. */
 const TABLES = `
   CREATE TABLE ${SCHEMA}.state(
     n INTEGER PRIMARY KEY, site TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL, buckets INTEGER NOT NULL);
@@ -32,14 +32,14 @@ const TABLES = `
   PRAGMA ${SCHEMA}.application_id = ${SUMMARIES_VERSION};`;
 
 /**
- * What is derived from the words of the history, in a file of its own, which may be deleted while nobody has it open. Reading gives
- * nothing where there is none.
+ * The data derived from the history's words, in its own file, which may be deleted while nobody has it open. Without a file, reads return
+ * nothing.
  */
 export class DerivedFile {
   readonly files: AttachedFiles;
   private readonly file: string;
   private readonly role: "read" | "write";
-  /** Of the file that is attached; another one may be in its place by now. */
+  /** Inode of the attached file; another file may have replaced it by now. */
   private openIno: number | undefined;
 
   constructor(files: AttachedFiles, dir: string, role: "read" | "write") {
@@ -51,12 +51,12 @@ export class DerivedFile {
     this.orRenewed(() => this.open());
   }
 
-  /** Undefined where there is no file, or it was damaged. */
+  /** Undefined if there is no file, or it was damaged. */
   read<Result>(work: () => Result): Result | undefined {
     return this.orRenewed(() => (this.open() ? this.files.transaction(work) : undefined));
   }
 
-  /** False where the file was damaged. */
+  /** Returns false if the file was damaged. */
   change(work: () => void): boolean {
     const changed = this.orRenewed(() => {
       this.files.change(SCHEMA, "thinned", work);
@@ -65,7 +65,7 @@ export class DerivedFile {
     return changed ?? false;
   }
 
-  /** Rows that move about leave shadows on their old pages, which only writing all of it anew takes away; then the log goes too. */
+  /** Rows that move leave remains on their old pages, which only a full rewrite removes; the log is emptied too. */
   wipe(): void {
     const { files } = this;
     this.orRenewed(() => {
@@ -76,13 +76,13 @@ export class DerivedFile {
     });
   }
 
-  /** Its log is moved into the file. */
+  /** Closes the file after moving its log into it. */
   close(): void {
     this.detach();
     this.files.close();
   }
 
-  /** A damaged file costs what is in it: who writes begins another. Who reads does without, whatever is wrong. */
+  /** A damaged file loses its contents: the writer starts a new one. A reader goes on without it, whatever is wrong. */
   private orRenewed<Result>(work: () => Result): Result | undefined {
     try {
       return work();
@@ -97,7 +97,7 @@ export class DerivedFile {
     }
   }
 
-  /** The file that is in its place now. False where there is none. */
+  /** Attaches the file that is in place now. False if there is none. */
   private open(): boolean {
     if (this.role === "write" && !existsSync(this.file)) this.create();
     const ino = statSync(this.file, { throwIfNoEntry: false })?.ino;
@@ -126,7 +126,7 @@ export class DerivedFile {
     this.openIno = undefined;
   }
 
-  /** Under another name first, so that one under its own has its tables. */
+  /** Created under a temporary name, so that a file under the final name always has its tables. */
   private create(): void {
     this.detach();
     const draft = `${this.file}.draft`;
@@ -134,7 +134,7 @@ export class DerivedFile {
     this.files.attachToFill(draft, SCHEMA);
     try {
       this.files.exec(TABLES);
-      // Not once readers see it: that would take a lock that they hold.
+      // Set before readers can see the file: later it would need a lock that they hold.
       this.files.run(`PRAGMA ${SCHEMA}.journal_mode = WAL`);
     } finally {
       this.files.detach(SCHEMA);

@@ -5,13 +5,13 @@ import type { KeptState } from "../../history-store";
 import { type DerivedFile, SCHEMA } from "./derived-file";
 import { bucketsFor, bucketsWith, partsOf, partWithout, type SavedPart, savedOf } from "./saved-parts";
 
-/** A state's parts have ids from so many times its number on. */
+/** Row ids of a state's parts start at its number times this. */
 export const BUCKETS = 256;
 
-/** Kept states. */
+/** The kept states of all sites. */
 export class KeptStates {
   private readonly derived: DerivedFile;
-  /** The newest of each site, or one that is newer. */
+  /** An upper bound for the time of each site's newest state. */
   private readonly newest = new Map<SiteId, EpochMs>();
 
   constructor(derived: DerivedFile) {
@@ -35,7 +35,7 @@ export class KeptStates {
     return row?.[0] ?? undefined;
   }
 
-  /** False where the file was damaged. */
+  /** Stores a state. Returns false if the file was damaged. */
   put({ siteId, at, seq, saved }: KeptState): boolean {
     const buckets = bucketsFor(saved);
     const parts = partsOf(saved, buckets);
@@ -52,26 +52,26 @@ export class KeptStates {
     return isKept;
   }
 
-  /** Those of a site that are of these times; none of them its newest. */
+  /** Deletes states of a site by their times; none of them may be its newest. */
   drop(siteId: SiteId, ats: readonly EpochMs[]): void {
     this.derived.change(() => {
       for (const at of ats) this.remove("site = ? AND at = ?", siteId, at);
     });
   }
 
-  /** Sites that may have one of that moment or later. */
+  /** Sites that may have a state at that moment or later. */
   sitesSince(at: EpochMs): readonly SiteId[] {
     return [...this.newest].flatMap(([siteId, newest]) => (newest >= at ? [siteId] : []));
   }
 
-  /** Those of the site from that moment on are wrong. */
+  /** Deletes the site's states from that moment on, because they are wrong. */
   dropFrom(siteId: SiteId, at: EpochMs): void {
     if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) < at) return;
     this.derived.change(() => this.remove("site = ? AND at >= ?", siteId, at));
     this.loadNewest();
   }
 
-  /** Those of a day, but for the newest of each site that is of the day or before. */
+  /** Deletes the states of a day, except for each site's newest state of that day or earlier. */
   dropDay(startAt: EpochMs): void {
     const endAt = startAt + DAY_MS;
     const newest = `SELECT max(at) FROM ${SCHEMA}.state other WHERE other.site = state.site AND other.at < ?`;
@@ -89,7 +89,7 @@ export class KeptStates {
     this.derived.wipe();
   }
 
-  /** Every track that some state knows, also by an address that an app told of the device that it runs on. */
+  /** Every track in any state, including the addresses of devices that an app reported. */
   tracks(): ReadonlySet<TrackId> {
     const tracks = new Set<TrackId>();
     const rows = this.derived.read(() => this.files.run<[number]>(`SELECT n FROM ${SCHEMA}.state`)) ?? [];
@@ -130,7 +130,7 @@ export class KeptStates {
     try {
       return savedOf(rows.map(([id, bytes]) => ({ bucket: id % BUCKETS, bytes })));
     } catch {
-      // Derived: without it, the state is found from the words.
+      // States are derived: without this one, the state is computed from the words.
       return undefined;
     }
   }

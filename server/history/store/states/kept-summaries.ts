@@ -3,10 +3,10 @@ import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { SummarizedSpan, Summary, SummaryPart, SummaryQuery } from "../../history-store";
 import { type DerivedFile, SCHEMA } from "./derived-file";
 
-/** Kept summaries. */
+/** The kept summaries of all sites. */
 export class KeptSummaries {
   private readonly derived: DerivedFile;
-  /** When the newest of each site ends, or later. */
+  /** An upper bound for the end of each site's newest summary. */
   private readonly newest = new Map<SiteId, EpochMs>();
 
   constructor(derived: DerivedFile) {
@@ -41,7 +41,7 @@ export class KeptSummaries {
     });
   }
 
-  /** False where the file was damaged. */
+  /** Stores a summary. Returns false if the file was damaged. */
   put({ siteId, startAt, endAt, unknownAfterMs, parts }: Summary): boolean {
     const { files } = this.derived;
     const isKept = this.derived.change(() => {
@@ -56,25 +56,25 @@ export class KeptSummaries {
     return isKept;
   }
 
-  /** Sites that may have one that ends after that moment. */
+  /** Sites that may have a summary that ends after that moment. */
   sitesSince(at: EpochMs): readonly SiteId[] {
     return [...this.newest].flatMap(([siteId, endAt]) => (endAt > at ? [siteId] : []));
   }
 
-  /** Those of the site that end after that moment are wrong. */
+  /** Deletes the site's summaries that end after that moment, because they are wrong. */
   dropFrom(siteId: SiteId, at: EpochMs): void {
     if ((this.newest.get(siteId) ?? Number.NEGATIVE_INFINITY) <= at) return;
     this.derived.change(() => this.remove("site = ? AND end_at > ?", siteId, at));
     this.loadNewest();
   }
 
-  /** Of every site. */
+  /** Like `dropFrom`, for every site. */
   dropAllFrom(at: EpochMs): void {
     this.derived.change(() => this.remove("end_at > ?", at));
     this.loadNewest();
   }
 
-  /** Those that name it. */
+  /** Deletes the summaries that name the track. */
   eraseTrack(trackId: TrackId): void {
     const naming = `SELECT n FROM ${SCHEMA}.summary_part WHERE kind = 'names' AND instr(bytes, CAST(? AS BLOB)) > 0`;
     this.derived.change(() => this.remove(`n IN (${naming})`, trackId));

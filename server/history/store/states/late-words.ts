@@ -10,11 +10,11 @@ interface Earliest {
   readonly at: EpochMs;
 }
 
-/** From when on states are wrong that were made before some words came: remembers the earliest word of a batch, by site. */
+/** Decides whether a state was invalidated by words that arrived after it was made. Remembers the earliest word of each batch, by site. */
 export class LateWords {
-  /** Of states made of less than this nothing is known. */
+  /** Nothing is known about states made from words below this seq. */
   private since: number;
-  /** By seq; each is of an earlier time than those after it. */
+  /** Ascending by seq and by time. */
   private readonly sites = new Map<SiteId, Earliest[]>();
   private readonly reports = new Map<SiteId, Earliest[]>();
 
@@ -22,17 +22,17 @@ export class LateWords {
     this.since = since;
   }
 
-  /** Of a site's words. */
+  /** Records words of a site. */
   note(siteId: SiteId, word: Earliest): void {
     this.add(this.sites, siteId, word);
   }
 
-  /** Of a site's words by which tracks have left others. */
+  /** Records words of a site that may mean that tracks have left other sites. */
   noteReport(siteId: SiteId, word: Earliest): void {
     this.add(this.reports, siteId, word);
   }
 
-  /** Whether no word of its time can have come since; of other sites' reports, of whatever track. */
+  /** Whether no word can have arrived since that belongs before the state. Reports of other sites count for every track. */
   isRight({ siteId, at, seq }: { readonly siteId: SiteId; readonly at: EpochMs; readonly seq: number }): boolean {
     if (seq < this.since) return false;
     const isLate = (word: Earliest) => word.seq > seq && word.at <= at;
@@ -50,7 +50,7 @@ export class LateWords {
   }
 }
 
-/** Of each site: the time of the earliest of its words, and the newest seq. */
+/** For each site, the time of its earliest word and its highest seq. */
 export function earliestOf(words: readonly ToldWord[], fixes: FixColumns): ReadonlyMap<SiteId, Earliest> {
   const earliest = new Map<SiteId, Earliest>();
   const note = (siteId: SiteId, { at, seq }: Earliest) => {
@@ -62,7 +62,7 @@ export function earliestOf(words: readonly ToldWord[], fixes: FixColumns): Reado
   return earliest;
 }
 
-/** By the site's code. */
+/** The same for fixes, indexed by the site's code. */
 function earliestFixes({ sites, codes, numbers }: FixColumns): readonly (Earliest | undefined)[] {
   const [ats, seqs] = [new Float64Array(sites.length).fill(Number.POSITIVE_INFINITY), new Float64Array(sites.length)];
   for (let code = CODE.site, number = 0; code < codes.length; code += CODE.all, number += NUMBER.all) {

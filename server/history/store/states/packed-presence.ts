@@ -3,16 +3,16 @@ import type { SavedSourceClock } from "@/domain/source-clock";
 
 type SavedPresence = NonNullable<SavedSite["presence"]>;
 
-/** Of each minute: how long after the one before it began and how long it was, in milliseconds, and who by their places among all. */
+/** For each minute: milliseconds since the start of the previous one, its length in milliseconds, and the sources in it as indexes. */
 interface PackedClock {
   readonly minutes: readonly (readonly number[])[];
   readonly who: readonly number[];
 }
 
-/** How time passes at a site, in a quarter of the bytes of what `save` gives: most clocks tell what another one tells too. */
+/** A site's saved presence in a quarter of the bytes of `save`: equal clocks, which are most of them, are stored once. */
 export interface PackedPresence extends Omit<SavedPresence, "sources" | "crossings"> {
   readonly clocks: readonly PackedClock[];
-  /** By its place among the clocks. */
+  /** Each source with the index of its clock. */
   readonly sources: readonly (readonly [SavedPresence["sources"][number][0], number])[];
   readonly crossings: number;
 }

@@ -6,14 +6,14 @@ export type SavedTrack = SavedTracks[number];
 type Fix = NonNullable<SavedTrack["fix"]>;
 type Visit = SavedTrack["visits"][number];
 
-/** A fix's floor by its place among those of all tracks, metres, milliseconds before the newest word of any, dBm where they were told. */
+/** A fix: index of its floor, metres, milliseconds before the newest word of any track, and dBm if reported. */
 type FixRow = readonly [floor: number, x: number, y: number, ago: number, rssi?: number];
-/** By how much later a track was seen last, in milliseconds; null for never. */
+/** Milliseconds before the moment when the track was last seen; null for never. */
 type Ago = number | null;
 
 /**
- * Tracks as JSON can hold them in a quarter of the bytes of what `save` gives: side by side, and times as how long they were before each
- * other, which most of them were not. Exact: they are whole milliseconds, or quarters of them.
+ * Saved tracks as JSON in a quarter of the bytes of `save`: stored in columns, with times as differences, most of which are zero. Exact,
+ * since times are whole or quarter milliseconds.
  */
 export interface PackedTracks {
   readonly ids: readonly TrackId[];
@@ -126,7 +126,7 @@ function floorsOf(row: readonly number[], seen: number, mapIds: readonly MapId[]
   return floors;
 }
 
-/** Its moments, four a millisecond, as quarters of milliseconds before each other; null where there was no end. */
+/** A streak's moments as differences in quarter milliseconds; null if it had no end. */
 function packStreak(seen: number, [end = -1, ...moments]: Visit[1]): readonly Ago[] {
   let last = 4 * seen;
   const agos = moments.map((moment) => {

@@ -6,9 +6,9 @@ import { type PackedPresence, packPresence, unpackPresence } from "./packed-pres
 import { type PackedTracks, packTracks, type SavedTrack, type SavedTracks, unpackTracks } from "./packed-tracks";
 
 const MOST_BUCKETS = 64;
-/** All that is about no track. */
+/** The part that holds everything that is not about a track. */
 const REST = 2 * MOST_BUCKETS;
-/** Fewer tracks a part take more bytes and time; of more, erasing one takes longer. */
+/** Smaller parts cost bytes and time; larger ones make erasing a track slower. */
 const TRACKS_A_BUCKET = 128;
 
 type Rest = Omit<SavedSite, "tracks" | "presence"> & { readonly presence?: PackedPresence };
@@ -18,15 +18,15 @@ export interface SavedPart {
   readonly bytes: Uint8Array;
 }
 
-/** Over so many buckets the tracks of a state are spread. */
+/** The number of buckets that a state's tracks are spread over. */
 export function bucketsFor({ tracks = [] }: SavedSite): number {
   const wanted = Math.ceil(tracks.length / TRACKS_A_BUCKET);
   return Math.max(1, Math.min(wanted, MOST_BUCKETS));
 }
 
 /**
- * A state in parts, so that one track can be taken out of it without the others. An app that told the address of the device that it
- * runs on is in a bucket by that address.
+ * Splits a state into parts, so that one track can be removed without rewriting the others. An app that reported its device's address is
+ * put in the bucket of that address.
  */
 export function partsOf(saved: SavedSite, buckets = bucketsFor(saved)): readonly SavedPart[] {
   const { tracks = [], presence, ...others } = saved;
@@ -44,7 +44,7 @@ export function partsOf(saved: SavedSite, buckets = bucketsFor(saved)): readonly
   ];
 }
 
-/** Throws where a part cannot be read. */
+/** Joins the parts of a state. Throws if a part cannot be read. */
 export function savedOf(parts: readonly SavedPart[]): SavedSite {
   const rest = parts.find(({ bucket }) => bucket === REST);
   const { presence, ...others }: Rest = rest ? unpack<Rest>(rest.bytes) : {};
@@ -54,7 +54,7 @@ export function savedOf(parts: readonly SavedPart[]): SavedSite {
   return { ...others, ...(presence && { presence: unpackPresence(presence) }), tracks };
 }
 
-/** Where anything of a track can be, of a state with so many buckets. */
+/** The parts that may mention a track, in a state with this number of buckets. */
 export function bucketsWith(trackId: TrackId, buckets: number): readonly number[] {
   const own = shortHash(trackId) % buckets;
   if (trackId.startsWith("wifi:")) return [own, MOST_BUCKETS + own];
@@ -62,10 +62,12 @@ export function bucketsWith(trackId: TrackId, buckets: number): readonly number[
   return [own, ...Array.from({ length: buckets }, (_, index) => MOST_BUCKETS + index)];
 }
 
-/** The same part where there was nothing of the track in it; no bytes where nothing else was; undefined where it cannot be read. */
+/**
+ * The part without the track: the same part if the track was not in it, empty bytes if nothing else was, undefined if it cannot be read.
+ */
 export function partWithout(part: SavedPart, trackId: TrackId): SavedPart | undefined {
   const text = textOrNothing(part.bytes);
-  // Most parts have nothing of it.
+  // Most parts do not mention the track.
   if (text !== undefined && !text.includes(JSON.stringify(trackId.slice(trackId.indexOf(":") + 1)).slice(1, -1)))
     return part;
   const tracks = text === undefined ? undefined : tracksOrNothing(text);

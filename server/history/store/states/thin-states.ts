@@ -5,10 +5,10 @@ import { startOfDay } from "../days/day-files";
 import { type DerivedFile, SCHEMA } from "./derived-file";
 import type { KeptStates } from "./kept-states";
 
-/** A state takes a quarter of a megabyte and more: appends wait for the deletion of so many. */
+/** Appends wait while this many states are deleted; a state takes a quarter of a megabyte or more. */
 const STATES_A_STEP = 8;
 
-/** Deletes most states of days that have become old, a day once; some at a call of the generator. The last one of each day stays. */
+/** Deletes most states of days that have become old, each day once and a few states per step. The last state of each day stays. */
 export function* thinning(derived: DerivedFile, states: KeptStates, now: EpochMs): Generator<undefined> {
   const end = oldStatesEnd(now);
   for (let from = thinnedUntil(derived); from !== undefined && from < end; from = thinnedUntil(derived)) {
@@ -23,7 +23,7 @@ export function* thinning(derived: DerivedFile, states: KeptStates, now: EpochMs
   }
 }
 
-/** Undefined where that cannot be read. */
+/** The time up to which states were thinned; undefined if it cannot be read. */
 function thinnedUntil(derived: DerivedFile): EpochMs | undefined {
   const [row] = derived.read(() => derived.files.run<[number]>(`SELECT until FROM ${SCHEMA}.thinned`)) ?? [];
   return row?.[0];
@@ -33,14 +33,14 @@ function noteThinned(derived: DerivedFile, until: EpochMs): boolean {
   return derived.change(() => void derived.files.run(`UPDATE ${SCHEMA}.thinned SET until = ?`, until));
 }
 
-/** The first in that time that has any states. */
+/** The first day in that range that has any states. */
 function oldestDay(derived: DerivedFile, from: EpochMs, end: EpochMs): EpochMs | undefined {
   const sql = `SELECT min(at) FROM ${SCHEMA}.state WHERE at >= ? AND at < ?`;
   const [row] = derived.read(() => derived.files.run<[number | null]>(sql, from, end)) ?? [];
   return row?.[0] == null ? undefined : startOfDay(row[0]);
 }
 
-/** When a day's states are of, ascending, by site. */
+/** The times of a day's states by site, ascending. */
 function statesOf(derived: DerivedFile, day: EpochMs): ReadonlyMap<SiteId, EpochMs[]> {
   const sql = `SELECT site, at FROM ${SCHEMA}.state WHERE at >= ? AND at < ? ORDER BY at`;
   const sites = new Map<SiteId, EpochMs[]>();

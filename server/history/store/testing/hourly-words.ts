@@ -5,7 +5,7 @@ import type { KeptChange } from "../../history-store";
 export const HOURS_FROM = Date.UTC(2026, 8, 21);
 const TRACKS = ["wifi:0000000000a1", "wifi:0000000000b0", "asset:0000000000c3"] as const;
 
-/** What the delivery of that number tells: an hour of its own, and words of a day that is over by then. */
+/** The words of delivery number `seq`: one hour, and some words of a day that has already ended. */
 export function wordsOfSeq(seq: number): readonly KeptChange[] {
   const from = HOURS_FROM + seq * HOUR_MS;
   const fixes = Array.from({ length: 60 }, (_, minute) =>

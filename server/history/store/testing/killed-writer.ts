@@ -2,7 +2,7 @@ import { HOUR_MS } from "@/domain/time";
 import { openSqliteHistory } from "../sqlite-history";
 import { HOURS_FROM, wordsOfSeq } from "./hourly-words";
 
-/** Appends from where the history stands, tidies, and tells each number once it is on disk, until it is killed. */
+/** Appends from the history's last seq on, tidies, and prints each seq once it is on disk, until it is killed. */
 async function main(dir: string): Promise<void> {
   const store = openSqliteHistory({ dir, role: "write" });
   for (let seq = (await store.keptSeq()) + 1; ; seq++) {

@@ -15,7 +15,7 @@ export const TUESDAY_MORNING = TUESDAY + 3 * HOUR_MS;
 export const SITE = fixOf().siteId;
 const EVER: SpanQuery = { siteId: SITE, after: 0, upTo: MONDAY + 365 * DAY_MS };
 
-/** A folder that goes when the test is over, after the stores in it are closed. */
+/** A folder that is deleted when the test is over, after the stores in it are closed. */
 export function temporaryHistory() {
   const dir = mkdtempSync(path.join(os.tmpdir(), "history-"));
   const opened: HistoryStore[] = [];
@@ -33,7 +33,7 @@ export function temporaryHistory() {
     open,
     files: () => readdirSync(dir).sort(),
     fileOf: (name: string) => path.join(dir, name),
-    /** Names of files that hold this text, or the bytes that it stands for as hex digits. */
+    /** Names of files that contain this text, or the bytes that it spells as hex digits. */
     holding: (text: string) =>
       readdirSync(dir).filter((name) => {
         const bytes = readFileSync(path.join(dir, name));
@@ -43,7 +43,7 @@ export function temporaryHistory() {
   };
 }
 
-/** All of one delivery. */
+/** A batch with all words of one delivery. */
 export function told(changes: readonly KeptChange[], seq = 1): HistoryBatch {
   return { words: changes.map((change) => ({ change, seq })), upTo: seq };
 }
@@ -58,7 +58,7 @@ export async function changesOf(store: HistoryStore, query?: SpanQuery): Promise
   return (await wordsOf(store, query)).map(({ change }) => change);
 }
 
-/** A fix every ten seconds from a time on, of each of some tracks. */
+/** A fix of each track every ten seconds, from a time on. */
 export function walk(from: EpochMs, minutes: number, trackIds: readonly TrackId[] = [fixOf().trackId]): KeptChange[] {
   const times = Array.from(
     { length: (minutes * MINUTE_MS) / (10 * SECOND_MS) },

@@ -1,14 +1,14 @@
 import type { Fix } from "@/domain/change";
 import type { ChunkFix } from "../../chunk/chunk";
 
-/** What all fixes of a track on a floor say. */
+/** The fields that all fixes of a track on a floor share. */
 export type FixOf = Pick<Fix, "siteId" | "mapId" | "trackId" | "kind">;
 
 export function toFix(
   { siteId, mapId, trackId, kind }: FixOf,
   { at, x, y, connected, rssi }: Omit<ChunkFix, "track">,
 ): Fix {
-  // Spelled out: spreading costs more than reading the fix does.
+  // Spelled out, since spreading costs more than decoding the fix.
   if (connected === undefined)
     return rssi === undefined
       ? { type: "fix", siteId, mapId, trackId, kind, x, y, at }
@@ -18,7 +18,7 @@ export function toFix(
     : { type: "fix", siteId, mapId, trackId, kind, x, y, at, connected, rssi };
 }
 
-/** Sorts by time, and leaves out what is there already. */
+/** Sorts by time and removes repeats. */
 export function inOrder(fixes: ChunkFix[]): readonly ChunkFix[] {
   fixes.sort(compare);
   return fixes.filter((fix, index) => index === 0 || compare(fix, fixes[index - 1] ?? fix) !== 0);

@@ -3,12 +3,12 @@ import type { KeptWord } from "../../history-store";
 import { keptIdOf } from "../../kept-word";
 import { DayFault } from "../days/day-fault";
 
-/** First byte of a block. */
+/** The first byte of a block says how it is encoded. */
 const PLAIN = 0;
 const DEFLATED = 1;
 const SUM_BYTES = 4;
 
-/** Words that are no fixes, in the order in which they came: as JSON with a checksum, or deflated, which has one of its own. */
+/** Encodes words other than fixes in order of arrival: as JSON with a checksum, or deflated, which has its own checksum. */
 export function encodeWords(words: readonly KeptWord[], { pack }: { readonly pack: boolean }): Uint8Array {
   const json = Buffer.from(JSON.stringify(words));
   if (pack) return Buffer.concat([Buffer.of(DEFLATED), deflateSync(json)]);
@@ -18,7 +18,7 @@ export function encodeWords(words: readonly KeptWord[], { pack }: { readonly pac
   return Buffer.concat([head, json]);
 }
 
-/** Throws `DayFault` where the bytes are none of `encodeWords`. */
+/** Throws `DayFault` if the bytes were not written by `encodeWords`. */
 export function decodeWords(bytes: Uint8Array): KeptWord[] {
   try {
     return JSON.parse(jsonOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).toString());
@@ -34,7 +34,7 @@ function jsonOf(bytes: Buffer): Buffer {
   throw new DayFault("the checksum of a block of words does not match");
 }
 
-/** Of one word told twice, the later. */
+/** Removes repeated words, keeping the later one. */
 export function onceEach(words: readonly KeptWord[]): KeptWord[] {
   return [...new Map(words.map((word) => [keptIdOf(word), word])).values()];
 }
