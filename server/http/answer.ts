@@ -5,23 +5,23 @@ import type { AnswerBody } from "./exchange";
 import type { FieldError } from "./message/field-error";
 import type { ProblemSlug } from "./message/problem";
 
-/** What a handler wants said. The API turns it into a response, so that no handler knows headers it need not know. */
+/** What a handler answers. The API turns it into a response, so handlers only set the headers that concern them. */
 export type Answer<Json = unknown> =
   | { readonly type: "json"; readonly status: number; readonly json: Json; readonly headers?: Headers }
   | { readonly type: "raw"; readonly status: number; readonly body: AnswerBody; readonly headers: Headers }
   | { readonly type: "empty"; readonly status: number; readonly headers?: Headers }
   | Refusal;
 
-/** An expected failure: becomes a problem (RFC 9457). */
+/** An expected failure, sent as a problem (RFC 9457). */
 export interface Refusal<Slug extends ProblemSlug = ProblemSlug> {
   readonly type: "refusal";
   readonly slug: Slug;
   readonly detail: string;
-  /** Why, where the slug says too little: the browser has a text for it. */
+  /** The reason, if the slug is too general. The browser has a text for it. */
   readonly reason?: RefusalReason;
   readonly errors?: readonly FieldError[];
   readonly summedDays?: SummedDays;
-  /** Since when something of the past is kept. ISO 8601. */
+  /** The oldest time that the history keeps, ISO 8601. */
   readonly keptFrom?: string;
   readonly headers?: Headers;
 }
@@ -40,7 +40,7 @@ export function raw(status: number, body: AnswerBody, headers: Headers): Answer<
   return { type: "raw", status, body, headers };
 }
 
-/** The file, piece by piece. */
+/** The whole file, streamed. */
 export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<never> {
   return raw(200, bytes, { ...headers, "content-length": String(size) });
 }
@@ -53,7 +53,7 @@ export function refuse<Slug extends ProblemSlug>(
   return { type: "refusal", slug, detail, ...more };
 }
 
-/** Too much was asked: says when to come back. */
+/** Refuses because of too many attempts. Tells when to try again, in whole seconds. */
 export function refuseTooMany(waitMs: number, detail = "Too many attempts."): Refusal {
   const seconds = Math.max(1, Math.ceil(waitMs / SECOND_MS));
   return refuse("rate-limited", `${detail} Try again in ${seconds} seconds.`, {
@@ -61,7 +61,7 @@ export function refuseTooMany(waitMs: number, detail = "Too many attempts."): Re
   });
 }
 
-/** The strong entity tag of a thing with a version. */
+/** The strong entity tag (RFC 9110) of a versioned thing. */
 export function etagOf({ version }: { readonly version: number | string }): string {
   return `"${version}"`;
 }

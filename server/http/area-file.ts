@@ -9,7 +9,7 @@ import type { PlaceNames } from "./place-names";
 
 const OCCUPANCY_COLUMNS = ["utc", "local", "time_zone", "min", "mean", "max"];
 
-/** A line for each step of which anything is known, in UTC and by the clocks of the site. */
+/** One line for each step with a known value. Times are in UTC and in the site's time zone. */
 export function* occupancyCsv({ points }: Occupancy, timeZone: string): Iterable<string> {
   yield csvLine(OCCUPANCY_COLUMNS);
   for (const { at, min, mean, max } of points)
@@ -37,7 +37,7 @@ export function* visitsCsv(visits: readonly PastVisit[], timeZone: string): Iter
 
 const FLOW_COLUMNS = ["from_area_id", "from", "to_area_id", "to", "visits", "median_between_s"];
 
-/** Cells are empty where visits came from outside all zones, and where they left. */
+/** The cells of an area are empty if a visit came from outside all zones, or left to there. */
 export function* flowsCsv(flows: readonly Flow[], siteId: SiteId, names: PlaceNames): Iterable<string> {
   yield csvLine(FLOW_COLUMNS);
   const cellsOf = (areaId: string | undefined) =>

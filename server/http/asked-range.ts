@@ -6,8 +6,8 @@ import type { Services } from "./services";
 export const rangeQuery = { from: instantQuery, to: instantQuery };
 
 /**
- * The part of a range about which something may be known: up to now, and where only its beginning is older than what is kept, from
- * there on. A refusal where it is reversed, longer than `mostMs`, or all of it is outside what is kept.
+ * The part of a range that can be known: up to now, and not before the oldest time kept. Refused if the range is reversed, longer than
+ * `mostMs`, or completely outside what is kept.
  */
 export async function askedRange(
   asked: TimeRange,

@@ -10,7 +10,7 @@ const COLUMNS = [
   ...["name", "target", "site", "siteId", "details", "address", "requestId"],
 ];
 
-/** Read and sent at once: so much of the log is in memory, however long it is. */
+/** Entries that are read and sent at a time: bounds the memory used, however long the log is. */
 const PAGE = 500;
 
 interface Exported {
@@ -19,8 +19,8 @@ interface Exported {
 }
 
 /**
- * The audit log as a CSV file, newest first, page by page. `name` is what the list calls the target. The newest entries are
- * read before this resolves: what is written to the log after that, such as who took it, is not in the file.
+ * The audit log as a CSV file, newest first, page by page. `name` is what the list shows for the target. The first page is read before this
+ * resolves, so entries written afterwards are not in the file, such as the one that records this download.
  */
 export async function auditCsv(
   { audit, sites }: Exported,
@@ -46,7 +46,7 @@ async function* linesOf(newest: readonly NumberedEntry[], { read, names }: Pages
 
 type Names = ReadonlyMap<string, string>;
 
-/** Of sites, areas and floors, by their ids. */
+/** Names of sites, areas and floors, by id. */
 function namesOf(sites: readonly SiteOverview[]): Names {
   const floors = sites.flatMap((site) => site.floors.map(({ mapId, name }) => [mapId, name] as const));
   const areas = sites.flatMap((site) => site.areas.map(({ areaId, name }) => [areaId, name] as const));

@@ -8,7 +8,10 @@ export type BodyRead =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly refusal: Refusal<"overloaded" | "payload-too-large" | "timeout"> };
 
-/** Reads a whole body of at most `limit` bytes: stops at the first byte too many, before any where the length is told. */
+/**
+ * Reads a whole body of at most `limit` bytes. Stops at the first byte too many, or before the first byte if Content-Length says that it is
+ * too long.
+ */
 export async function readBody(request: ApiRequest, limit: number): Promise<BodyRead> {
   const oversized = refuseDeclared(request, limit);
   if (oversized) return { ok: false, refusal: oversized };
@@ -36,12 +39,12 @@ async function gather(body: AsyncIterable<Uint8Array>, limit: number): Promise<W
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }
 
-/** A refusal where Content-Length alone says that it is too much. */
+/** Returns a refusal if Content-Length is above the limit. */
 export function refuseDeclared(request: ApiRequest, limit: number): Refusal<"payload-too-large"> | undefined {
   return Number(request.headers["content-length"] ?? 0) > limit ? tooLarge(limit) : undefined;
 }
 
-/** The connection closes: what is still on its way is nobody's next request. */
+/** Closes the connection, so that the rest of the body is not taken for the next request. */
 export function tooLarge(limit: number): Refusal<"payload-too-large"> {
   const detail = `The body may have at most ${limit} bytes.`;
   return refuse("payload-too-large", detail, { headers: { connection: "close" } });
@@ -60,7 +63,7 @@ export type JsonRead =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** UTF-8 JSON under a JSON content type; undefined where there is no body at all. */
+/** UTF-8 JSON with a JSON content type; undefined if there is no body. */
 export async function readJson(request: ApiRequest, limit: number): Promise<JsonRead> {
   const read = await readBody(request, limit);
   if (!read.ok) return read;
@@ -69,7 +72,7 @@ export async function readJson(request: ApiRequest, limit: number): Promise<Json
   return parsed.ok ? parsed : { ok: false, refusal: refuse(parsed.slug, parsed.detail) };
 }
 
-/** Nothing is decompressed: a small body could become any size. */
+/** Compressed bodies are refused: a small body could expand to any size. */
 export function refuseEncoded(encoding: string | undefined): Refusal | undefined {
   if (encoding === undefined || encoding.trim().toLowerCase() === "identity") return undefined;
   return refuse("unsupported-encoding", "Bodies are taken as they are, without Content-Encoding.");

@@ -1,37 +1,37 @@
 import type { EpochMs } from "@/domain/time";
 
-/** A request as both doors hand it over: no Node, no Next, nothing believed yet. */
+/** A request in the form that both doors produce, independent of Node and Next. Nothing of it has been checked. */
 export interface ApiRequest {
   readonly method: string;
-  /** The request target as it came: path and query, or absolute-form. */
+  /** The request target as received: path and query, or absolute-form. */
   readonly url: string;
   /** Names in lower case; a header sent twice is joined by ", ". */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: ApiBody | undefined;
   readonly receivedAt: EpochMs;
   readonly remoteAddress?: string;
-  /** True once nobody waits for the answer any more: what it would cost can be saved. */
+  /** Whether the client has gone, so that the work for the answer can be saved. */
   readonly isGone?: () => boolean;
-  /** Aborted at that moment, and once the answer has been sent. To be asked for where an answer can be left off in the middle. */
+  /** A signal that aborts when the client goes, or once the answer has been sent. For work that can be stopped midway. */
   readonly untilGone?: () => AbortSignal;
 }
 
-/** Read once, piece by piece or whole. */
+/** Read once, chunk by chunk or as a whole. */
 export interface ApiBody extends AsyncIterable<Uint8Array> {
-  /** Where the door has a shorter way to all of it. Stops at the first byte beyond the limit. Never rejects. */
+  /** A faster way to read all of it, if the door has one. Stops at the first byte beyond the limit. Never rejects. */
   readonly whole?: (limit: number) => Promise<WholeBody>;
 }
 
-/** `no-room`: all bodies that are being read hold as many bytes as they may. */
+/** `no-room`: the bodies being read use up the whole budget. */
 export type WholeBody = Uint8Array | "too-large" | "ended-early" | "no-room";
 
-/** A stream is read to its end, or returned where the reader is gone. */
+/** A stream has to be read to its end, or returned if the client has gone. */
 export type AnswerBody = string | Uint8Array | AsyncIterable<Uint8Array>;
 
-/** An answer as both doors send it. Header names in lower case. */
+/** A response in the form that both doors send. Header names are in lower case. */
 export interface ApiResponse {
   readonly status: number;
-  /** Where several cookies are set, each stands on a line of its own in `set-cookie`: the doors make headers of them. */
+  /** Several cookies are separated by line breaks in `set-cookie`; the doors turn them into separate headers. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody | undefined;
 }

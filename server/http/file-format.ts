@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { type Answer, raw } from "./answer";
 
-/** What an answer may be besides JSON. */
+/** The formats that an answer may have besides JSON. */
 export const FILE_TYPES = { csv: "text/csv; charset=utf-8", geojson: "application/geo+json" } as const;
 
 export type FileFormat = keyof typeof FILE_TYPES;
@@ -14,7 +14,7 @@ export function formatQuery<const Formats extends readonly FileFormat[]>(formats
     .describe("Without it, the Accept header decides");
 }
 
-/** The format that was asked for: by name, else by the first known media type in the Accept header. */
+/** The requested format: by name, else by the first supported media type in the Accept header. */
 export function askedFormat(
   format: FileFormat | "json" | undefined,
   accept: string | undefined,
@@ -32,7 +32,7 @@ export function askedFormat(
 
 const LINES_AT_ONCE = 500;
 
-/** An answer that the browser keeps as a file. It is written piece by piece, with turns of the event loop for others in between. */
+/** An answer that the browser saves as a file. It is written in chunks, and others get turns of the event loop in between. */
 export function fileAnswer(format: FileFormat, name: string, lines: Iterable<string>): Answer<never> {
   const safe = name.replace(/[^\w.-]+/g, "-");
   return raw(200, piecesOf(lines), {

@@ -10,7 +10,7 @@ import { stepQuery } from "./step-query";
 
 export const OCCUPANCY_FORMATS = ["csv"] as const;
 
-/** What is asked of an area's or a floor's occupancy. */
+/** The query for the occupancy of an area or a floor. */
 export const occupancyQuery = { ...rangeQuery, step: stepQuery, format: formatQuery(OCCUPANCY_FORMATS) };
 
 export function refuseTooManySteps({ from, to }: TimeRange, stepMs: number): Refusal | undefined {
@@ -23,7 +23,7 @@ interface Shown extends TimeRange {
   readonly occupancy: Occupancy;
 }
 
-/** As `occupancyJson` has it. */
+/** The body that `occupancyJson` describes. */
 export function occupancyBody({ occupancy: { points, unknown, peak }, stepMs, ...range }: Shown) {
   return slicedJson({
     ...{ ...toPartJson(range), stepMs },

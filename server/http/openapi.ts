@@ -14,7 +14,7 @@ export interface OpenApi {
   readonly servers: readonly Json[];
 }
 
-/** Under the names by which `securityOf` asks for them. */
+/** By the names that `securityOf` uses. */
 const SECURITY_SCHEMES = {
   token: { type: "http", scheme: "bearer", description: "An API token, made under Settings" },
   session: {
@@ -43,7 +43,7 @@ function securityOf({ scope }: Route): readonly Json[] {
   return [{ token: [] }, { session: [] }];
 }
 
-/** The manifest as OpenAPI 3.1: nothing in it is written twice. */
+/** Describes the routes as OpenAPI 3.1, derived from their definitions. */
 export function describeApi(routes: readonly Route[]): OpenApi {
   const shapes = new Map<string, unknown>();
   const paths = new Map<string, Json>();
@@ -84,7 +84,7 @@ function describeRoute(route: Route, shapes: Map<string, unknown>): Json {
   };
 }
 
-/** `getFloorplansByMapIdImage`. */
+/** An id such as `getFloorplansByMapIdImage`. */
 function operationIdOf({ method, path }: Route): string {
   const words = path
     .replace(/^\/api/, "")
@@ -152,7 +152,7 @@ function describeContent(shape: AnswerShape, shapes: Map<string, unknown>): { re
   return { content: { "application/json": { schema: describeShape(shape, "output", shapes) } } };
 }
 
-/** Shapes with a name of their own go to the components, once each. */
+/** Shapes with their own name are placed in the components, once each. */
 function describeShape(shape: z.ZodType, io: "input" | "output", shapes: Map<string, unknown>): Json {
   const described = z.toJSONSchema(shape, { io, override: ({ jsonSchema }) => delete jsonSchema.readOnly });
   const { $schema: _, $defs = {}, ...rest } = toComponents(described);

@@ -4,16 +4,16 @@ import { type Answer, raw } from "./answer";
 import { type ApiRequest, isStream } from "./exchange";
 import { acceptsCoding } from "./message/content-coding";
 
-/** In bytes. Below this, packing costs more than it saves. */
+/** In bytes. Below this, compressing costs more than it saves. */
 export const LEAST_PACKED = 1_000;
 
 const compress = promisify(gzip);
-/** Lists of JSON shrink to a sixth at the fastest level; the best one takes five times as long for a tenth less. */
+/** JSON lists shrink to a sixth at the fastest level; the best level takes five times as long to save another tenth. */
 const FASTEST = { level: constants.Z_BEST_SPEED };
 
 /**
- * The same answer, packed off the event loop where it is long and the asker understands that. What is no JSON, or has an
- * encoding already, stays as it is. For what holds no secret: the length of packed text tells a little of what is in it.
+ * Compresses a long answer off the event loop if the client accepts that. Leaves anything that is not JSON, or already encoded, as it is.
+ * Not for answers with secrets: the length of compressed text reveals something about its content.
  */
 export async function packAnswer(answer: Answer, { headers: asked }: Pick<ApiRequest, "headers">): Promise<Answer> {
   const plain = toBytes(answer);

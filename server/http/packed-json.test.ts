@@ -5,7 +5,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { packedJson } from "./packed-json";
 import { testApi } from "./testing/test-api";
 
-/** Two hundred placed floors with five drawn zones each: as large as an installation gets. */
+/** 200 placed floors with five drawn zones each: the largest expected installation. */
 function largeSite(): SiteOverview {
   const id = (n: number) => `b7c2d914-0a5e-4c4b-8f5d-${n.toString(16).padStart(12, "0")}`;
   const totals = { wifi: 31, sdk: 4, asset: 17, unconnected: 50 };

@@ -5,18 +5,18 @@ import { type Answer, empty, raw } from "./answer";
 import type { ApiRequest } from "./exchange";
 import { acceptsCoding } from "./message/content-coding";
 
-/** Below this, packing costs more than it saves. */
+/** Below this, compressing costs more than it saves. */
 const LEAST_LENGTH = 2_000;
 const PACKED_KEPT = 8;
 
 const compress = promisify(gzip);
 
-/** Newest last. Whoever asks for the same at about the same time shares the work. */
+/** Newest last. Requests for the same value at about the same time share the work. */
 const packed = new Map<string, Promise<Uint8Array>>();
 
 /**
- * A large answer that is asked for again and again: nothing at all where the asker has the same already, else packed
- * where the asker understands that. For what holds no secret: the length of packed text tells a little of what is in it.
+ * For a large answer that is requested repeatedly: 304 if the client has it already, else compressed if the client accepts that. Not for
+ * answers with secrets: the length of compressed text reveals something about its content.
  */
 export async function packedJson(
   { headers: asked }: Pick<ApiRequest, "headers">,
@@ -24,7 +24,7 @@ export async function packedJson(
 ): Promise<Answer<never>> {
   const text = JSON.stringify(value);
   const etag = `W/"${hash("sha1", text, "base64url")}"`;
-  // A browser keeps it, but asks each time whether it still holds.
+  // Browsers store it, but revalidate it each time.
   const headers = { etag, "cache-control": "private, no-cache", vary: "accept-encoding" };
   if (asked["if-none-match"]?.split(/\s*,\s*/).includes(etag)) return empty(304, headers);
   const shape = { ...headers, "content-type": "application/json" };

@@ -8,7 +8,7 @@ import type { PlaceNames } from "./place-names";
 
 const COLUMNS = ["utc", "local", "time_zone", "site_id", "site", "map_id", "floor", "x_m", "y_m"];
 
-/** A line for each fix, in UTC and by the clocks of its site. */
+/** One line for each fix. Times are in UTC and in the site's time zone. */
 export function* pathCsv({ fixes }: TrackPath, names: PlaceNames): Iterable<string> {
   yield csvLine(COLUMNS);
   for (const { at, siteId, mapId, x, y } of fixes) {
@@ -19,8 +19,8 @@ export function* pathCsv({ fixes }: TrackPath, names: PlaceNames): Iterable<stri
 }
 
 /**
- * GeoJSON (RFC 7946) but for its coordinates: metres from the top-left corner of each floor's image, since floors have no place on the
- * globe. A line for each part in which it was seen without a gap on one floor, and a point for each stop.
+ * GeoJSON (RFC 7946) except for its coordinates: metres from the top-left corner of each floor's image, since floors have no geographic
+ * position. A line for each stretch without a gap on one floor, and a point for each stop.
  */
 export function* pathGeoJson(trackId: TrackId, path: TrackPath): Iterable<string> {
   const about = { trackId, units: "metres", origin: "top-left corner of the floor's image, y downward" };
@@ -54,7 +54,7 @@ function* featuresOf({ fixes, gaps, stops }: TrackPath): Iterable<object> {
 function wayOf(fixes: readonly PathFix[]) {
   const coordinates = fixes.map(({ x, y }) => [toCentimetre(x), toCentimetre(y)]);
   const [first] = coordinates;
-  // A line has two points at least.
+  // A line needs at least two points.
   const geometry =
     coordinates.length > 1 ? { type: "LineString", coordinates } : { type: "Point", coordinates: first ?? [] };
   const { siteId = "", mapId = "" } = fixes[0] ?? {};

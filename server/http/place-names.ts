@@ -1,7 +1,7 @@
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 
-/** What sites, floors and areas are called, and the time that it is there: for files that people read. */
+/** Names of sites, floors and areas, and the sites' time zones: for files that people read. */
 export class PlaceNames {
   private readonly sites: ReadonlyMap<SiteId, SiteOverview>;
 
@@ -21,7 +21,7 @@ export class PlaceNames {
     return this.sites.get(siteId)?.areas.find((area) => area.areaId === areaId)?.name ?? areaId;
   }
 
-  /** UTC where it is not known. */
+  /** UTC if it is unknown. */
   timeZone(siteId: SiteId): string {
     return this.sites.get(siteId)?.timeZone ?? "UTC";
   }

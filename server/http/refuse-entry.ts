@@ -10,7 +10,7 @@ import type {
 import { type Refusal, refuse, refuseTooMany } from "./answer";
 import { fieldError } from "./message/field-error";
 
-/** Why somebody does not get in, or no link to get in by, where it takes more than a sentence. */
+/** Failures to sign in, or to create a link to sign in with, whose answers need more than a fixed sentence. */
 export type EntryFailure =
   | ExpiryOutOfRange
   | PasswordMissing

@@ -110,7 +110,7 @@ export const PLAIN = {
   "wrong-setup-link": ["wrong-credentials", "This link is from an earlier start of the server."],
 } as const satisfies Readonly<Record<string, readonly [ProblemSlug, string]>>;
 
-/** The answer to an edit that did not happen. */
+/** The answer to an edit that failed. */
 export function refuseFailure(failure: EditFailure): Refusal {
   switch (failure.type) {
     case "stale":

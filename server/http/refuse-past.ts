@@ -8,7 +8,7 @@ export interface TimeRange {
   readonly to: EpochMs;
 }
 
-/** Says what is kept, where that moment is outside it. */
+/** Refuses a moment outside of what is kept, and says what is kept. */
 export function refuseUnkept(at: EpochMs, kept: Kept | undefined): Refusal | undefined {
   if (kept && at >= kept.from && at <= kept.to) return undefined;
   return refuse("invalid-request", `Nothing is kept of that time. ${keptText(kept)}`, {
@@ -17,7 +17,7 @@ export function refuseUnkept(at: EpochMs, kept: Kept | undefined): Refusal | und
   });
 }
 
-/** Says what is kept, where a range ends before it begins or is longer than `mostMs`. */
+/** Refuses a range that is reversed or longer than `mostMs`, and says what is kept. */
 export function refuseRange({ from, to }: TimeRange, mostMs: number, kept: Kept | undefined): Refusal | undefined {
   if (to < from)
     return refuse("invalid-request", `\`to\` is before \`from\`. ${keptText(kept)}`, {

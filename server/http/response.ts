@@ -8,7 +8,7 @@ interface Asked {
   readonly requestId: string;
 }
 
-/** What every response carries is put on here; a HEAD gets the headers of the GET without its body. */
+/** Adds the headers that every response has. A HEAD gets the headers of the GET without the body. */
 export function toResponse(answer: Answer, asked: Asked): ApiResponse {
   const { status, headers, body } = render(answer, asked);
   const common = {

@@ -7,27 +7,27 @@ import type { Answer } from "./answer";
 import type { ApiRequest } from "./exchange";
 import type { Services } from "./services";
 
-/** Who sent the request. Their name stands in the audit log beside what they did. */
+/** Who sent the request. The audit log records them by name. */
 export type Caller = Principal;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** What a caller must be allowed to do; `self` is for whoever is signed in at all. */
+/** The permission that a caller needs; `self` is for anybody who is signed in. */
 export type RouteScope = "public" | "self" | Scope;
 
-/** What the audit log says of an act, where it says more than the answer does. */
+/** What the audit log records about an act beyond what the answer tells. */
 export interface Noted extends Pick<AuditEntry, "target" | "siteId" | "details"> {
-  /** Who it was, where nobody was signed in before. */
+  /** Who did it, if nobody was signed in before. */
   readonly by?: Pick<Caller, "kind" | "id" | "name">;
-  /** False where nothing had to be changed: then nothing is written down. */
+  /** False if nothing had to be changed: no entry is written then. */
   readonly isDone?: boolean;
 }
 
-/** A body as Zod reads it, a media type where it is not JSON, null where there is none. */
+/** A Zod schema for JSON, a media type for other bodies, null for no body. */
 export type AnswerShape = z.ZodType | { readonly media: string } | null;
 export type Answers = Readonly<Record<number, AnswerShape>>;
 
-/** `/api/floorplans/:mapId` has `{ mapId: string }`. */
+/** For example, `/api/floorplans/:mapId` gives `{ mapId: string }`. */
 type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { readonly [Key in Name]: string } & ParamsOf<Rest>
   : Path extends `${string}:${infer Name}`
@@ -46,11 +46,11 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly requestId: string;
   readonly caller: Caller;
   readonly services: Services;
-  /** Says what the audit log shall say of this act; without it, the answer speaks for itself. */
+  /** Sets what the audit log records about this act. Without it, the entry is derived from the answer. */
   readonly note: (noted: Noted) => void;
-  /** Makes an answer that takes long in slices, one of a caller at a time; a refusal where too many of theirs wait. */
+  /** Computes a long answer in slices, one at a time for each caller. Refuses if too many of the caller's answers wait. */
   readonly inSlices: InSlices;
-  /** Opens a file that is sent piece by piece, a few of a caller at once; a refusal where too many of theirs wait. */
+  /** Opens a file that is sent in chunks, a few at once for each caller. Refuses if too many of the caller's downloads wait. */
   readonly inDownload: InDownload;
 }
 
@@ -64,32 +64,32 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   /** One line for the OpenAPI description. */
   readonly summary: string;
   readonly scope: RouteScope;
-  /** Of what changes anything: its name in the audit log, such as `area.create`. */
+  /** The name in the audit log of an act that changes something, such as `area.create`. */
   readonly act?: string;
-  /** The path parameter that is the target of the act. Where it is in the body or the answer, `handle` notes it. */
+  /** The path parameter that is the act's target. If the target is in the body or the answer, `handle` notes it. */
   readonly target?: keyof ParamsOf<Path> & string;
   readonly query?: Query;
-  /** JSON, read and checked before `handle` runs. */
+  /** A JSON body, parsed and checked before `handle` runs. */
   readonly body?: Body;
   /** Media types of a body that `handle` reads itself. */
   readonly rawBody?: readonly string[];
-  /** What such a body holds where it is JSON, for the description alone. */
+  /** The shape of such a body if it is JSON, for the description only. */
   readonly rawShape?: z.ZodType;
-  /** True where `handle` refuses an edit of another version than the one that `If-Match` names. */
+  /** Set if `handle` refuses an edit when `If-Match` names another version. */
   readonly ifMatch?: true;
-  /** Bytes; 256 KiB unless told. */
+  /** In bytes; 256 KiB by default. */
   readonly bodyLimit?: number;
-  /** A long answer is compressed for who accepts that: never one that shows a secret. */
+  /** Compresses a long answer if the client accepts that. Never for an answer that contains a secret. */
   readonly isPacked?: true;
   readonly answers: A;
-  /** Media types that a 200 may have besides, where a file was asked for. */
+  /** Further media types of a 200, for when a file was requested. */
   readonly alsoAnswers?: readonly string[];
   handle(
     context: Context<ParamsOf<Path>, z.output<Query>, z.output<Body>>,
   ): Answer<JsonOf<A>> | Promise<Answer<JsonOf<A>>>;
 }
 
-/** A route as the API runs it: what its parts have to do with each other was checked where it was defined. */
+/** A route as the API runs it. The relations between its types were checked where it was defined. */
 export interface Route {
   readonly method: Method;
   readonly path: string;
@@ -109,14 +109,14 @@ export interface Route {
   handle(context: Context): Answer | Promise<Answer>;
 }
 
-/** A route with the types of what it takes and answers, as JSON. They exist for the compiler only. */
+/** A route with the types of its input and answers as JSON, for the compiler only. */
 export interface TypedRoute<Query = unknown, Body = unknown, Json = unknown> extends Route {
   readonly types?: { readonly query: Query; readonly body: Body; readonly json: Json };
 }
 
 const JSON_BODY_LIMIT = 256 * 1024;
 
-/** Ties a handler to its path, its schemas and the answers it may give: an answer of another shape does not compile. */
+/** Ties a handler to its path, its schemas and its possible answers: an answer of another shape does not compile. */
 export function defineRoute<
   const Path extends string,
   Query extends z.ZodType = z.ZodType<unknown>,

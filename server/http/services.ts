@@ -45,13 +45,13 @@ import type { RetryOutcome } from "@/server/webhook/retry-quarantined";
 import type { WebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
 import type { WebhookSetup } from "@/server/webhook/secrets/webhook-setup";
 
-/** Everything the API stands on. Put together in `main.ts`, and from memory in tests. */
+/** Everything the API depends on. Assembled in `main.ts`, and from memory in tests. */
 export interface Services {
   readonly receive: (delivery: Delivery) => Promise<Receipt>;
   readonly sites: Sites;
   readonly past: Past;
   readonly pastQuestions: PastQuestions;
-  /** Stands for a track where it must not be named. */
+  /** The digest that stands for a track where it must not be named. */
   readonly trackDigest: (trackId: TrackId) => string;
   readonly floorplans: FloorplanStore;
   readonly removedFloorplans: RemovedFloorplans;
@@ -59,47 +59,47 @@ export interface Services {
   readonly areas: AreaStore;
   readonly siteCounts: Pick<SiteCountsStore, "set" | "unset">;
   readonly siteProfiles: Pick<SiteProfileStore, "get" | "put" | "remove">;
-  /** Of what was imported from Mist. */
+  /** Records of what was imported from Mist. */
   readonly provenance: Pick<ProvenanceStore, "removeSite">;
   readonly history: {
     readonly removeSite: (siteId: SiteId) => Promise<void>;
-    /** Gives the UTC days whose files are gone. */
+    /** Removes days that cannot be read. Returns the UTC days whose files are gone. */
     readonly removeDamagedDays: () => Promise<readonly EpochMs[]>;
   };
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
   readonly quarantine: QuarantineStore;
-  /** Undefined for who does not see every site. */
+  /** Undefined for callers who do not see every site. */
   readonly erasures: Pick<Erasures, "begin" | "stateOf"> | undefined;
   readonly images: ImageStore;
-  /** Undefined for who sees one floor only. */
+  /** Undefined for callers who see one floor only. */
   readonly feed: (() => SeenFeed) | undefined;
-  /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */
+  /** Counts deliveries that are refused before `receive`; also tells whether the feed is silent. */
   readonly counters: Pick<FeedCounters, "received" | "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
-  /** Who is who, and everything that lets somebody in. */
+  /** Users, sessions, tokens and everything else that grants access. */
   readonly access: Access;
   readonly shareLinks: ShareLinks;
   readonly audit: AuditLog;
-  /** Undefined where no identity provider is set up. */
+  /** Undefined if no identity provider is set up. */
   readonly oidc: OidcSignIn | undefined;
-  /** The connections to Mist. Undefined for who does not see every site. */
+  /** The connections to Mist. Undefined for callers who do not see every site. */
   readonly mist: MistService | undefined;
-  /** Imports from Mist. Undefined for who does not see every site. */
+  /** Imports from Mist. Undefined for callers who do not see every site. */
   readonly imports: MistImports | undefined;
-  /** How imported sites stand beside Mist. Undefined for who does not see every site. */
+  /** How imported sites compare with Mist. Undefined for callers who do not see every site. */
   readonly comparisons: Pick<ComparisonStore, "list" | "get" | "setRepeated"> | undefined;
-  /** Small pictures of maps in Mist. Undefined for who does not see every site. */
+  /** Small pictures of maps in Mist. Undefined for callers who do not see every site. */
   readonly mapPictures: Pick<MapPictures, "read" | "lookAgain"> | undefined;
-  /** The webhooks of sites in Mist. Undefined for who does not see every site. */
+  /** The sites' webhooks in Mist. Undefined for callers who do not see every site. */
   readonly siteWebhooks: SiteWebhookDeps | undefined;
-  /** What Mist could not deliver. Undefined for who does not see every site. */
+  /** Fetches deliveries that Mist could not deliver. Undefined for callers who do not see every site. */
   readonly recoveries: Pick<Recoveries, "recover"> | undefined;
   readonly censuses: Pick<Censuses, "census"> | undefined;
   readonly webhookSecrets: WebhookSecrets;
   readonly webhookSetup: () => WebhookSetup;
-  /** Undefined for who does not see every site. */
+  /** Undefined for callers who do not see every site. */
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run"> | undefined;
   readonly counting: CountingSettings;
   readonly warnings: Warnings;
@@ -107,16 +107,16 @@ export interface Services {
   readonly backups: Pick<Backups, "make">;
   readonly recordings: Pick<Recordings, "list" | "get" | "start" | "stop" | "remove">;
   readonly recordApart: RecordApart;
-  /** Saves what the sites hold, so that a restart does not bring back what was removed. */
+  /** Writes a checkpoint, so that a restart does not bring back what was removed. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly ready: () => Readiness;
-  /** What room there is for more. */
+  /** How much room the disk has. */
   readonly disk: Pick<DiskWatch, "room">;
-  /** Prometheus text. */
+  /** Metrics in Prometheus's text format. */
   readonly metrics: () => Promise<string>;
   readonly scraping: Scraping;
   readonly now: () => EpochMs;
-  /** Runs edits one after the other, whoever makes them. */
+  /** Runs edits one at a time, across all callers. */
   readonly inTurn: InTurn;
   readonly newId: () => string;
   readonly limits: Limits;
@@ -138,7 +138,7 @@ interface ApiLog {
   error(fields: object, message: string): void;
 }
 
-/** The live side, as the API asks it. Writes come after the store has them; the sites tell the viewers. */
+/** The live sites as the API uses them. To be written after the store; the sites then tell the viewers. */
 export type Sites = Pick<
   LiveSites,
   | "overview"

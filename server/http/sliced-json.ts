@@ -1,10 +1,10 @@
 import type { Work } from "@/server/flow-control/slices";
 import { type Answer, raw } from "./answer";
 
-/** Pieces of this many characters are encoded at once. */
+/** Text is encoded in pieces of this many characters. */
 const PIECE_LENGTH = 64 * 1024;
 
-/** A list that is made while it is written. */
+/** A list whose items are computed while it is written. */
 export class LongList {
   readonly items: Iterable<unknown>;
 
@@ -13,7 +13,7 @@ export class LongList {
   }
 }
 
-/** A text that is made while it is written, of characters that JSON need not escape. */
+/** A text computed while it is written. Its characters must need no escaping in JSON. */
 export class LongText {
   readonly pieces: Iterable<string>;
 
@@ -22,7 +22,7 @@ export class LongText {
   }
 }
 
-/** Bytes of which each piece is made: a multiple of three, so that pieces in base64 follow each other. */
+/** Bytes in each piece: a multiple of three, so that the base64 pieces can be concatenated. */
 const BYTES_A_PIECE = 3 * 16 * 1024;
 
 export function longBase64(bytes: Uint8Array): LongText {
@@ -42,7 +42,7 @@ function* mapped<T>(things: Iterable<T>, toJson: (thing: T) => unknown): Iterabl
   for (const thing of things) yield toJson(thing);
 }
 
-/** An object among whose members are long ones. */
+/** An object some of whose members are long. */
 export class LongObject {
   readonly members: Readonly<Record<string, unknown>>;
 
@@ -51,10 +51,7 @@ export class LongObject {
   }
 }
 
-/**
- * Writes a long list, or an object with long members, with a pause after each of their items and pieces. Items that are undefined
- * are left out.
- */
+/** Writes a long list, or an object with long members, with a pause after each item and piece. Undefined items are left out. */
 export function* slicedJson(value: LongList | Readonly<Record<string, unknown>>): Work<Answer<never>> {
   const text = new PieceByPiece();
   yield* write(value instanceof LongList ? value : new LongObject(value), text);
@@ -100,7 +97,7 @@ function* writeList({ items }: LongList, text: PieceByPiece): Work<void> {
   text.add("]");
 }
 
-/** Text that is encoded while it grows: all of it at once would take long. */
+/** Text that is encoded while it grows, because encoding all of it at once would block for long. */
 class PieceByPiece {
   private readonly pieces: Uint8Array[] = [];
   private piece = "";

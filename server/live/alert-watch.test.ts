@@ -9,7 +9,7 @@ import { AlertWatch } from "./alert-watch";
 const START = 1_000_000 * MINUTE_MS;
 const at = (minutes: number) => START + minutes * MINUTE_MS;
 
-/** A site where Mist says once that zone-1, with a limit of five, is over it. */
+/** A site where Mist has reported once that zone-1, with a limit of five, is over it. */
 function setUp({ isDrawn = true } = {}) {
   const site = new LiveSite(SITE);
   const watch = new AlertWatch();
@@ -24,7 +24,7 @@ function setUp({ isDrawn = true } = {}) {
     apply: (...changes: readonly Change[]) => {
       for (const change of changes) site.apply(change);
     },
-    /** Minute by minute so many people report from inside the zone, and one from elsewhere. */
+    /** In each minute, `inside` people report from inside the zone, and one from elsewhere. */
     pass(from: number, to: number, inside: number) {
       for (let minute = from; minute <= to; minute++) {
         for (let who = 0; who <= inside; who++) {

@@ -4,11 +4,14 @@ import type { LiveSite } from "@/domain/live-site";
 import { countState } from "@/domain/silence";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 
-/** Of the limit: an alert that nobody confirms ends at this many, so that one person to and fro does not end and open it. */
+/**
+ * Share of the limit below which an unconfirmed alert ends. Below 1, so that one person walking in and out does not end and reopen the
+ * alert.
+ */
 const LOW_SHARE = 0.8;
-/** So long, by the site's own time, what ends an alert has to last. */
+/** How long the reason to end an alert has to hold, by the site's own time. */
 const LASTS_MS: Readonly<Record<AlertLapse, number>> = { count: 3 * MINUTE_MS, unheard: 30 * MINUTE_MS };
-/** An area of which nothing is told for so long may not be there any more: Mist does not tell when somebody deletes it. */
+/** An area that Mist has not mentioned for this long may no longer exist: Mist does not report that an area was deleted. */
 const UNHEARD_MS = DAY_MS;
 
 /** Why an alert may end, and since when, by the site's own time. */
@@ -18,13 +21,14 @@ interface Reason {
 }
 
 /**
- * Ends alerts of which Mist says nothing any more, and the quiet after those that somebody resolved. What it finds goes by the site's own time, and waits while the site is
- * silent; it decides as a person would, and so each end is kept with its alert.
+ * Ends alerts that Mist no longer mentions, and lets areas whose alert was resolved open new alerts again. It goes by the site's own time,
+ * so it waits while the site is silent. Ending an alert is a judgement that a person could make as well, so the reason is stored with the
+ * alert.
  */
 export class AlertWatch {
   private readonly reasons = new WeakMap<LiveArea, Reason>();
 
-  /** To be asked every second or so. Gives the alerts that ended, and those resolved ones after which others may open again. */
+  /** To be called about once a second. Returns the alerts that ended, and the resolved alerts after which the area may open a new one. */
   look(site: LiveSite): readonly Alert[] {
     const changed: Alert[] = [];
     const { newestAt } = site.presence;
@@ -56,7 +60,7 @@ function reasonToEnd(area: LiveArea, site: LiveSite): AlertLapse | undefined {
   return site.presence.newestAt - (area.heardAt ?? 0) >= UNHEARD_MS ? "unheard" : undefined;
 }
 
-/** By our own count, where it is one: positions are compared with an outline, or crossings are told of the area. */
+/** Decides by our own count, if there is one: the area has an outline to compare positions with, or Mist reports crossings of it. */
 function isBelow(area: LiveArea, { presence, silences }: LiveSite, most: number): boolean {
   const isCounted = area.hasOutline || presence.newestAt - area.crossedAt < UNHEARD_MS;
   const isCurrent = countState(silences, area.sources).state === "current";

@@ -134,7 +134,7 @@ describe("who is drawn inside and does not count", () => {
 });
 
 describe("whatever happens", () => {
-  /** Who stands in the outline by the floor that viewers see. */
+  /** The tracks that viewers see inside the area's outline. */
   function drawnIn(site: LiveSite, areaId: string): readonly string[] {
     const area = site.areas.get(areaId);
     const tracks = area?.mapId === undefined ? undefined : site.floors.get(area.mapId)?.tracks;

@@ -15,13 +15,13 @@ import type { Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import type { Visit } from "@/domain/track";
 
-/** An area, and who counts in it, who came first first; and about whom its number and the floor differ. */
+/** An area, who counts in it (earliest arrival first), and the tracks for which its number and the floor differ. */
 export interface AreaVisits {
   readonly area: AreaState;
   readonly visits: readonly LabelledVisit[];
-  /** They count, and are not drawn inside. */
+  /** Tracks that count but are not drawn inside. */
   readonly outside: readonly Difference<OutsideReason>[];
-  /** They are drawn inside, and do not count. */
+  /** Tracks that are drawn inside but do not count. */
   readonly uncounted: readonly Difference<UncountedReason>[];
   readonly silences: Silences;
 }
@@ -32,11 +32,11 @@ export type Difference<Reason> = Ground<Reason> & {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly label?: string;
-  /** Its source is silent: what is said of it is as of then. */
+  /** Set while the track's source is silent: what is said of the track dates from then. */
   readonly heldSince?: EpochMs;
 };
 
-/** Undefined for an area that the site does not know. Pauses after each track. */
+/** Returns undefined if the site does not know the area. Pauses after each track. */
 export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<undefined, AreaVisits | undefined> {
   const area = site.areas.get(areaId);
   if (!area) return undefined;
@@ -56,7 +56,7 @@ export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<undefin
   return { area: area.state(), visits, outside, uncounted, silences: site.silences };
 }
 
-/** Those drawn inside that do not count. Pauses after each that is looked at. */
+/** Tracks drawn inside that do not count. Pauses after each track examined. */
 function* uncountedIn(
   site: LiveSite,
   area: LiveArea,

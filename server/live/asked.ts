@@ -5,14 +5,17 @@ interface Asked {
   readonly reply: (answer: object) => void;
 }
 
-/** What a viewer sent with an event, and how it is answered: the acknowledgement is last, also where no message comes before it. */
+/**
+ * Splits the arguments of a viewer's event into message and acknowledgement. The acknowledgement is the last argument, even if there is no
+ * message.
+ */
 export function askedIn(sent: readonly unknown[]): Asked {
   const last = sent.at(-1);
   if (typeof last !== "function") return { message: sent[0], reply: () => {} };
   return { message: sent.length > 1 ? sent[0] : undefined, reply: (answer) => last(answer) };
 }
 
-/** The id that a message names under `key`; undefined where it names none that could be one. */
+/** The id that a message has under `key`; undefined if it has none or one that cannot be an id. */
 export function idIn(message: unknown, key: string): string | undefined {
   if (typeof message !== "object" || message === null || !Object.hasOwn(message, key)) return undefined;
   const id: unknown = Reflect.get(message, key);

@@ -32,7 +32,7 @@ function setUp() {
       const fix = { mapId: "ground", x: 1, y: 2, at: now, siteId } as const;
       sites.apply({ type: "fix", kind: "wifi", trackId: `wifi:${name}`, ...fix }, now);
     },
-    /** The site goes on telling, of an access point. */
+    /** Time passes, and the site reports something unrelated, of an access point. */
     pass(ms: number) {
       now += ms;
       const word = { deviceId: "00000000d001", kind: "ap", event: "AP_CONFIGURED", at: now } as const;

@@ -15,40 +15,40 @@ import { createPacer, paceFor } from "./pacer";
 import type { Sites } from "./sites";
 import type { SiteFloor, SitePart } from "./viewer-rooms";
 
-/** Where frames go; Socket.IO's rooms behind it. */
+/** Where frames are sent; implemented with Socket.IO's rooms. */
 export interface Rooms {
   readonly viewers: number;
   siteViewers(siteId: SiteId): number;
-  /** Floors of the site whose viewers may see no others; they are among the site's viewers. */
+  /** Sets of floors that the site's restricted viewers watch: those who may not see the whole site. They are among the site's viewers. */
   partsWatched(siteId: SiteId): readonly SitePart[];
   floorViewers(floor: SiteFloor): number;
   sendSite(siteId: SiteId, frame: SiteFrame): void;
   sendPart(part: SitePart, frame: SiteFrame): void;
   sendFloor(floor: SiteFloor, frame: Uint8Array): void;
-  /** The floor is not that site's any more: its viewers are told by a last frame and hear no more of it. */
+  /** The floor no longer belongs to that site: its viewers get a last frame and nothing more. */
   dismissFloor(floor: SiteFloor, lastFrame: Uint8Array): void;
-  /** Lets viewers that cannot keep up out of their rooms, and those that caught up back in. */
+  /** Removes viewers that cannot keep up from their rooms, and puts those that caught up back. */
   mindSlowViewers(): void;
 }
 
 const NO_SEQ = 0;
 
-/** How far the viewers of a floor were told. */
+/** How far the viewers of a floor have been told. */
 interface FloorTold {
   readonly siteId: SiteId;
-  /** Undefined once it was removed. */
+  /** Undefined once the floor was removed. */
   floor: LiveFloor | undefined;
   seq: number;
-  /** What whoever joined last was given. */
+  /** The snapshot that the most recent viewer received. */
   snapshot?: { readonly revision: number; readonly seq: number; readonly tracks: Uint8Array };
 }
 
 /**
- * Tells viewers what changed: one frame a floor and flush with the newest fix of each track, and every other change of
- * a site in order. What nobody watches is never encoded.
+ * Tells viewers what changed. Each flush sends one frame for each floor, with the newest fix of each track, and all other changes of a site
+ * in order. What nobody watches is not encoded.
  */
 export class Broadcaster {
-  /** New with every start of the process: a viewer that sees another epoch starts over. */
+  /** Differs at every start of the process. A viewer that sees another epoch starts over. */
   readonly epoch: number;
   readonly counters = { floorFrames: 0, floorBytes: 0, siteFrames: 0, siteChanges: 0 };
   private readonly sites: Sites;
@@ -71,7 +71,7 @@ export class Broadcaster {
     sites.whenNews(this.pacer.wake);
   }
 
-  /** Everything that changed since the last flush, to everybody who watches. */
+  /** Sends everything that changed since the last flush to all viewers. */
   flush(): void {
     this.rooms.mindSlowViewers();
     for (const site of this.sites.takeDirty()) {
@@ -80,7 +80,10 @@ export class Broadcaster {
     }
   }
 
-  /** The site's state, or what of it is on single floors, for a viewer that joins its room in the same tick: nothing may be awaited in between. */
+  /**
+   * The site's state, or only what is on the given floors. The viewer has to join its room in the same tick: nothing may be awaited in
+   * between.
+   */
   siteAnswer(siteId: SiteId, mapIds?: ReadonlySet<MapId>): SiteWatchAnswer {
     const site = this.sites.all.get(siteId);
     if (!site) return { ok: false, code: "not-found" };
@@ -90,12 +93,12 @@ export class Broadcaster {
     return { ...this.stamp(this.siteSeqs.get(siteId)), snapshot: seen };
   }
 
-  /** A map's id as it is held, whatever its case. */
+  /** The spelling under which a map's id is held; ids are compared without regard to case. */
   mapIdOf(mapId: MapId): MapId {
     return this.sites.mapIdOf(mapId);
   }
 
-  /** The floor's state, likewise. */
+  /** The floor's state. As with `siteAnswer`, the viewer has to join its room in the same tick. */
   floorAnswer(mapId: MapId): FloorWatchAnswer {
     const found = this.sites.floorOf(mapId);
     if (!found) return { ok: false, code: "not-found" };
@@ -106,7 +109,7 @@ export class Broadcaster {
     return { ...this.stamp(told.seq), snapshot };
   }
 
-  /** For a viewer that missed frames: one from beyond the next, with nothing in it. It sees the gap and watches again. */
+  /** An empty frame for a viewer that missed frames. It skips a sequence number, so the viewer sees a gap and watches again. */
   siteNudge(siteId: SiteId): SiteFrame {
     const seq = (this.siteSeqs.get(siteId) ?? NO_SEQ) + 2;
     return { siteId, epoch: this.epoch, seq, at: this.now(), changes: [] };
@@ -117,19 +120,19 @@ export class Broadcaster {
     return found && this.beyond(found.floor, this.toldOf(found.floor, found.site.siteId).seq);
   }
 
-  /** The floor with that id, of the site that owns it; none where nobody knows it. */
+  /** The floor with that id, with the site that owns it; empty if the id is unknown. */
   floorsOf(id: string): readonly SiteFloor[] {
     const mapId = this.sites.mapIdOf(id);
     const siteId = this.sites.siteOf(mapId);
     return siteId === undefined ? [] : [{ siteId, mapId }];
   }
 
-  /** Lets go of what was told of floors and sites that are not there any more. */
+  /** Drops the state of floors and sites that no longer exist. */
   tidy(): void {
     for (const [mapId, told] of this.floors) {
       const floor = this.sites.floorOf(mapId)?.floor;
       if (floor && floor === told.floor) continue;
-      // Who still watches has to see a gap when it comes back.
+      // A viewer that still watches has to see a gap when the floor comes back.
       const { siteId, seq } = told;
       if (this.rooms.floorViewers({ siteId, mapId }) === 0) this.floors.delete(mapId);
       else this.floors.set(mapId, { siteId, floor: undefined, seq });
@@ -182,7 +185,7 @@ export class Broadcaster {
     this.counters.floorBytes += frame.byteLength;
   }
 
-  /** Encoded once for all who join while the floor stands still. */
+  /** Encoded once for all viewers that join while the floor does not change. */
   private tracksOf(floor: LiveFloor, told: FloorTold): Uint8Array {
     const { seq, snapshot } = told;
     const { revision } = floor.tracks;
@@ -193,8 +196,8 @@ export class Broadcaster {
   }
 
   /**
-   * Who watched a floor that was removed and came back, empty, is told of a gap: what they hold is not there any more. Who watched
-   * it as another site's has to ask again, and is answered if they may see it.
+   * If a floor was removed and came back empty, its viewers get a gap in the sequence, because what they hold is outdated. If it belongs to
+   * another site now, its viewers are dismissed: they have to ask again, and are answered if they may see it.
    */
   private toldOf(floor: LiveFloor, siteId: SiteId): FloorTold {
     const { mapId } = floor;
@@ -207,7 +210,7 @@ export class Broadcaster {
     return told;
   }
 
-  /** An empty frame from beyond the next. */
+  /** An empty frame that skips a sequence number. */
   private beyond(floor: LiveFloor, seq: number): Uint8Array {
     return floor.emptyFrame({ epoch: this.epoch, seq: seq + 2 });
   }

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 
-/** Half a second tells what the process is at; less would tell of one delivery. */
+/** Half a second averages over several deliveries; a shorter window would measure a single one. */
 const WINDOW_MS = 500;
 
 interface Utilization {
@@ -8,7 +8,7 @@ interface Utilization {
   readonly active: number;
 }
 
-/** The share of its time, 0 to 1, in which the main thread had something to do lately. Asked whenever one likes. */
+/** The share of recent time, 0 to 1, in which the main thread was busy. May be called as often as needed. */
 export function createBusyShare(read: () => Utilization = () => performance.eventLoopUtilization()): () => number {
   let since = read();
   let share = 0;

@@ -2,14 +2,14 @@ import type { Socket } from "socket.io";
 import type { Access } from "@/server/access/access";
 import type { Principal } from "@/server/access/principal";
 
-/** Sockets that one user may have open: more tabs than anybody looks at, and no way to wear a server down. */
+/** Most sockets that one user may have open: more tabs than anybody uses, and few enough not to overload the server. */
 const MAX_A_USER = 20;
-/** A share link may hang on many walls. */
+/** Most sockets of one share link, which may be open on many wall displays. */
 const MAX_A_LINK = 200;
 
 export type SocketRefusal = "unauthenticated" | "forbidden" | "limit-exceeded";
 
-/** Who is at the other end of each socket. */
+/** Keeps who is at the other end of each socket. */
 export class Callers {
   private readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent">;
   private readonly open = new Map<string, number>();
@@ -19,7 +19,10 @@ export class Callers {
     this.access = access;
   }
 
-  /** By a token of the handshake's `auth`, else by its headers: the cookie only where a page of ours asks. */
+  /**
+   * Identifies the caller by the token in the handshake's `auth`, else by its headers. A cookie counts only if one of our pages opened the
+   * socket.
+   */
   admit(socket: Socket): SocketRefusal | undefined {
     const principal = this.identify(socket);
     if (typeof principal === "string") return principal;
@@ -46,7 +49,7 @@ export class Callers {
     return principal;
   }
 
-  /** As the log names it, such as `user Ada`. */
+  /** The name for the log, such as `user Ada`. */
   nameOf(socket: Socket): string {
     const { kind, name } = this.of(socket);
     return `${kind} ${name}`;
@@ -62,7 +65,7 @@ export class Callers {
     const { authorization, cookie, origin } = handshake.headers;
     const { by, principal } = this.access.identify({ authorization, cookie });
     if (!principal) return "unauthenticated";
-    // Browsers always say where a socket comes from, and where that is was checked before; what says nothing is none.
+    // Browsers always send an Origin for a socket, and it has been checked before. A request without one does not come from a browser.
     return by === "cookie" && origin === undefined ? "forbidden" : principal;
   }
 }

@@ -31,7 +31,7 @@ function open(has: Partial<FakeJournal> = {}): void {
   });
 }
 
-/** What a checkpoint covers once everything under way is done. */
+/** The position of the last checkpoint, once pending work is done. */
 async function covered(): Promise<number> {
   await new Promise(setImmediate);
   return journal.coveredSeq;

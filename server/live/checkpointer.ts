@@ -3,23 +3,23 @@ import { MINUTE_MS } from "@/domain/time";
 import type { Journal, RowChange } from "@/server/journal/journal";
 import type { Sites } from "./sites";
 
-/** A start reads at most about so many deliveries again, of so many bytes together: a second or two. */
+/** A start reads at most about this many deliveries, of this many bytes in total, again: a second or two. */
 const DELIVERIES_BETWEEN = 20_000;
 const BYTES_BETWEEN = 128 * 1024 * 1024;
-/** Deliveries that a start read again. */
+/** From this many deliveries read again at a start, a checkpoint is made at once. */
 const MUCH_READ_AGAIN = 1_000;
 const LONGEST_BETWEEN_MS = 10 * MINUTE_MS;
 /** A slice holds up the event loop for about this long. */
 const SLICE_MS = 3;
-/** So many rows take the writer's thread a few milliseconds, in which a delivery waits. */
+/** Writing this many rows takes the writer's thread a few milliseconds, during which a delivery waits. */
 const ROWS_TOGETHER = 200;
 
 export interface Checkpointing {
   readonly sites: Sites;
   readonly journal: Journal;
-  /** Milliseconds since any moment. */
+  /** Milliseconds of any clock that only moves forward. */
   readonly now: () => number;
-  /** Told when a checkpoint is on disk; what it covers may be let go of. */
+  /** Called when a checkpoint is on disk. What it covers may be deleted. */
   readonly onSaved: () => void;
   readonly log: { warn(fields: object, message: string): void };
 }
@@ -42,8 +42,9 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
   }
 
   /**
-   * Row by row while the sites go on: each row is of another moment, none of before `seq`. That is enough, since a start reads
-   * everything after `seq` again, and what a row holds of it already changes nothing (docs/decisions/0010-checkpoints-as-rows.md).
+   * Writes row by row while the sites go on. Each row is of a different moment, none of them before `seq`. That is enough: a start reads
+   * everything after `seq` again, and applying twice what a row already contains changes nothing
+   * (docs/decisions/0010-checkpoints-as-rows.md).
    */
   async function writeAll(seq: number): Promise<void> {
     const saving = sites.saved.begin();
@@ -65,7 +66,7 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     if (isDue) saveBehind();
   }
 
-  /** Once a start that read much again is over: the next one would read it once more, and what has come by then. */
+  /** Called at the end of a start. If it read many deliveries again, saves now, so that the next start does not read them once more. */
   function begin(): void {
     if (journal.lastSeq - journal.coveredSeq >= MUCH_READ_AGAIN) saveBehind();
   }
@@ -85,15 +86,15 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     return saving;
   }
 
-  /** Saves the sites as they are now, though they were saved a moment ago: for what must not come back. */
+  /** Saves the sites as they are now, even just after a checkpoint: for data that must not come back. */
   async function saveNow(): Promise<void> {
     while (running) await running.catch(() => undefined);
     await saveNext();
   }
 
   /**
-   * Takes off the disk those tracks that the sites have forgotten since they were saved: while nothing comes in, nothing else
-   * would. Gives how many there were.
+   * Deletes from disk the tracks that the sites have forgotten since the last save. Without deliveries no checkpoint is due, so nothing
+   * else would. Returns how many there were.
    */
   async function saveForgotten(): Promise<number> {
     const count = sites.forgottenTracks - savedForgotten;
@@ -101,7 +102,7 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     return count;
   }
 
-  /** At a graceful stop: the next start has nothing to read again, and no forgotten track stays on disk until then. */
+  /** For a graceful stop: the next start has nothing to read again, and no forgotten track stays on disk until then. */
   async function finish(): Promise<void> {
     while (running) await running.catch(() => undefined);
     if (journal.lastSeq > journal.coveredSeq || sites.forgottenTracks > savedForgotten) await save();
@@ -110,7 +111,7 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
   return { begin, tick, saveNow, saveForgotten, finish };
 }
 
-/** The event loop has its turn after each slice, whether there was anything to write or not. */
+/** Gives the event loop a turn after each slice, even if there was nothing to write. */
 async function* inChunks(rows: Iterable<RowChange | undefined>): AsyncGenerator<readonly RowChange[]> {
   let chunk: RowChange[] = [];
   let until = performance.now() + SLICE_MS;

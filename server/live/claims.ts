@@ -6,14 +6,14 @@ import type { EpochMs } from "@/domain/time";
 import type { SiteIndex } from "./site-index";
 
 /**
- * Makes the site the owner of each floor of its own that has none, and takes those from it that are another site's by now. Gives
- * the alerts that ended with them; undefined where it keeps all.
+ * Makes the site the owner of each of its floors that has none, and takes away the floors that another site owns by now. Returns the alerts
+ * that ended with them; undefined if the site keeps all its floors.
  */
 export function claimFloors(site: LiveSite, index: SiteIndex, now: EpochMs): readonly Alert[] | undefined {
   return claimMaps(site.floors.keys(), { site, index, now });
 }
 
-/** The same for all that a saved part tells of: another site may have drawn it since. */
+/** Does the same for all maps and areas that a saved part mentions: another site may have drawn them since. */
 export function claimSaved({ tracks = [] }: SavedSite, claim: Claim): readonly Alert[] | undefined {
   const { site } = claim;
   const spokenOf = [...site.areas.values(), ...tracks.map(({ fix }) => fix)].flatMap((thing) => thing?.mapId ?? []);

@@ -3,7 +3,7 @@ import type { LiveSite, SavedSite } from "@/domain/live-site";
 import { MOST_VISITS } from "@/domain/site-areas";
 import type { Room } from "./room";
 
-/** What of a saved part there is room for in a site: the newest of each kind, where there are too many. */
+/** The part of a saved site that there is room for: the newest of each kind if there are too many. */
 export function fitting(saved: SavedSite, site: LiveSite, room: Room): SavedSite {
   const { floors: claimed = [], areas = [], tracks = [], devices = [], ...rest } = saved;
   const known = new Set(site.floors.keys());

@@ -9,7 +9,7 @@ export interface FloorLive {
   readonly tracks: readonly TrackState[];
   readonly areas: readonly AreaState[];
   readonly silences: Silences;
-  /** What the site counts. */
+  /** The sources that the site counts. */
   readonly counts: readonly Source[];
 }
 

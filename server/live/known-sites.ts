@@ -22,7 +22,7 @@ export type SiteDevice = DeviceState & { readonly siteId: SiteId };
 /** A track with its newest crossings, newest first. */
 export type TracedTrack = TrackState & { readonly crossings: readonly Crossing[] };
 
-/** Every site, as it is asked about. */
+/** The read access to all sites. */
 export class KnownSites {
   readonly all = new Map<SiteId, LiveSite>();
   protected readonly index = new SiteIndex(this.all);
@@ -33,17 +33,17 @@ export class KnownSites {
     this.now = now;
   }
 
-  /** A map's id as it is held here: it is compared without regard to case. */
+  /** The spelling under which a map's id is held; ids are compared without regard to case. */
   mapIdOf(mapId: MapId): MapId {
     return this.index.idOf(mapId);
   }
 
-  /** The change with the map's id as it is held here. */
+  /** The change with its map's id in the spelling held here. */
   spelled(change: Change): Change {
     return this.index.spelled(change);
   }
 
-  /** Whether it is of a site that is not known, or speaks of what belongs to another one. */
+  /** Whether a change is of an unknown site, or mentions a map or area that belongs to another site. */
   isForeign(told: Change): boolean {
     const change = this.index.spelled(told);
     const site = change.siteId === undefined ? undefined : this.all.get(change.siteId);
@@ -58,7 +58,7 @@ export class KnownSites {
     return this.index.withArea(areaId)?.siteId;
   }
 
-  /** Whether a map is the site's, or becomes it when the site draws it: not where another site has drawn it. */
+  /** Whether the site owns a map or would own it after drawing it. False if another site has drawn it. */
   mayDrawMap(mapId: MapId, siteId: SiteId): boolean {
     return (this.siteOf(mapId) ?? siteId) === siteId || this.floorplan(mapId) === undefined;
   }
@@ -67,12 +67,12 @@ export class KnownSites {
     return (this.siteOfArea(areaId) ?? siteId) === siteId || this.area(areaId) === undefined;
   }
 
-  /** Sites in which a device is placed or was heard of. */
+  /** Sites in which a device is placed or has been heard of. */
   sitesWithDevice(deviceId: DeviceId): readonly SiteId[] {
     return [...this.all.values()].filter(({ devices }) => devices.all.has(deviceId)).map(({ siteId }) => siteId);
   }
 
-  /** The site in which a device is placed, else the one that heard of it last. */
+  /** The site in which a device is placed, else the site that heard of it last. */
   siteOfDevice(deviceId: DeviceId): SiteId | undefined {
     let latest: { readonly siteId: SiteId; readonly heardAt: EpochMs } | undefined;
     for (const { siteId, devices } of this.all.values()) {
@@ -99,7 +99,7 @@ export class KnownSites {
     return silentSourcesOf(this.all.values());
   }
 
-  /** The kinds that areas of a site count unless they say otherwise; undefined for a site that is not known. */
+  /** The sources that areas of a site count unless an area has its own setting; undefined if the site is unknown. */
   countsOf(siteId: SiteId): readonly Source[] | undefined {
     return this.all.get(siteId)?.counts;
   }
@@ -124,7 +124,7 @@ export class KnownSites {
     return searchTracks(this.all.values(), query, this.now());
   }
 
-  /** Where it was last, in these sites only where some are named. */
+  /** The track's state in the site that saw it last, among `siteIds` if given. */
   track(trackId: TrackId, siteIds?: ReadonlySet<SiteId>): TracedTrack | undefined {
     const states = this.within(siteIds).flatMap((site) => {
       const track = site.tracks.get(trackId);
@@ -162,7 +162,7 @@ export class KnownSites {
     return this.index.withArea(areaId)?.areas.get(areaId)?.drawn;
   }
 
-  /** The floor that an area is on: where it was drawn, else where it was heard of. */
+  /** The floor that an area is on: where it was drawn, else the one that traffic reported. */
   mapOfArea(areaId: AreaId): MapId | undefined {
     return this.index.withArea(areaId)?.areas.get(areaId)?.mapId;
   }

@@ -4,15 +4,15 @@ import { forgetEmptyFloors, forgetGone, isDrawnOn, silentTracks } from "@/domain
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import type { Shortage } from "./room";
 
-/** What was heard of later than this ago keeps its place: new names do not push out those in use. */
+/** What was heard of within this time keeps its place: new names do not push out those in use. */
 const QUIET_MS = { sites: DAY_MS, areas: HOUR_MS, devices: DAY_MS } as const;
-/** So much of what may be goes at once, so that the next hundreds need not look again. */
+/** This share of the capacity is freed at once, so that the next arrivals need no new search. */
 const SHARE_OF_SITES = 0.1;
-/** For a hundred thousand this takes some milliseconds. */
+/** Freeing this share of a hundred thousand tracks takes some milliseconds. */
 const SHARE_OF_TRACKS = 0.02;
 
 export interface Making {
-  /** Where it is to be made. */
+  /** The sites in which room is to be made. */
   readonly sites: readonly LiveSite[];
   readonly capacity: Capacity;
   readonly now: EpochMs;
@@ -20,8 +20,8 @@ export interface Making {
 }
 
 /**
- * Forgets those of a kind that were not heard of for longest, that nobody drew and that count nowhere, as far as there are any. True
- * if it costs little to do it again at once.
+ * Forgets things of the given kind that were not heard of for longest, that nobody drew and that are counted nowhere. May find none.
+ * Returns whether doing it again at once would be cheap.
  */
 export function makeRoom({ kind }: Shortage, making: Making): boolean {
   const { sites, now } = making;
@@ -47,7 +47,7 @@ export function makeRoom({ kind }: Shortage, making: Making): boolean {
   }
 }
 
-/** Sites that nobody drew on and that were not heard of since then, the longest unheard first. */
+/** Sites that have nothing drawn and were not heard of after `since`, the longest unheard first. */
 export function unheardSites(sites: Iterable<LiveSite>, since: EpochMs): readonly LiveSite[] {
   const unheard = [...sites].filter((site) => site.heardAt <= since && !isDrawnOn(site));
   return unheard.sort((a, b) => a.heardAt - b.heardAt);
@@ -59,8 +59,8 @@ function removeQuietSites({ sites, capacity, now, removeSite }: Making): void {
 }
 
 /**
- * Those that are gone, and where there are too few of them, those that were not seen for as long as if they were: where there is no
- * room for others, nothing is held for a source that is silent. True if there may be more that are gone.
+ * Forgets tracks that are gone. If those are too few, also tracks that would be gone if their source were not silent: a silent source's
+ * tracks are kept only while others have room. Returns whether there may be more tracks that are gone.
  */
 function forgetTracks({ sites, capacity, now }: Making): boolean {
   const most = Math.ceil(SHARE_OF_TRACKS * capacity.tracks);

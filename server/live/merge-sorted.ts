@@ -1,4 +1,4 @@
-/** The items of lists that are each in order, in order. A pass through the lists' heads for each item: for dozens of lists. */
+/** Merges sorted lists into one sorted sequence. Compares the heads of all lists for each item, so it suits dozens of lists, not more. */
 export function* mergeSorted<Item>(
   lists: readonly (readonly Item[])[],
   compare: (a: Item, b: Item) => number,

@@ -10,7 +10,7 @@ const zoneOf = (siteId: string, mapId = "map"): Area => {
   return { areaId: "zone", mapId, siteId, kind: "zone", name: "Lobby", version: 1 };
 };
 
-/** All that is known of sites, whatever order it was told in. */
+/** The state of all sites in a form that does not depend on the order of events. */
 function stateOf(sites: Sites) {
   const siteIds = [...sites.all.keys()].sort();
   return siteIds.map((siteId) => {
@@ -18,7 +18,7 @@ function stateOf(sites: Sites) {
     const { presence: _, heardAt: __, ...saved } = site.save();
     const sorted = <Thing>(things: readonly Thing[]) => things.map((thing) => JSON.stringify(thing)).sort();
     const { floors } = site.snapshot(NOW);
-    // An alert's id and start are those of its first word.
+    // An alert's id and start come from the event that arrived first, so they depend on the order.
     const areas = saved.areas.map(({ alert, ...area }) => ({ ...area, isOver: alert?.active }));
     return { ...saved, tracks: sorted(saved.tracks), areas: sorted(areas), floors: sorted(floors) };
   });

@@ -20,13 +20,13 @@ describe("the pacer", () => {
     vi.useRealTimers();
   });
 
-  /** Something happens at each of these times. */
+  /** Wakes the pacer at each of these times. */
   function happen(...at: readonly number[]): void {
     for (const time of at) setTimeout(pacer.wake, time - performance.now());
     vi.advanceTimersByTime(Math.max(...at) + 10 * PACE_MS);
   }
 
-  /** A made-up clock takes a millisecond for what is to happen at once. */
+  /** The fake clock takes a millisecond for what is to happen at once. */
   function expectFlushesAt(...times: readonly number[]): void {
     expect(flushedAt.map((at, index) => at - (times[index] ?? 0) <= 2)).toEqual(times.map(() => true));
   }

@@ -1,18 +1,17 @@
-/** CPU that one frame to one viewer costs, and the share of a core that telling viewers may take. */
+/** CPU time that one frame to one viewer costs, and the share of a core that frames may take. */
 const VIEWER_FRAME_MS = 0.012;
 const SHARE_OF_CORE = 0.25;
-/** Thirty times a second looks like sixty: dots glide from fix to fix anyway. */
+/** 30 flushes a second look as smooth as 60: dots glide from fix to fix anyway. */
 const SHORTEST_MS = 33;
 const LONGEST_MS = 500;
-/** From one share of its time in which the process is busy to the other, telling makes more and more room for what comes in. */
+/** Between these two shares of busy time the pace slows down step by step, which leaves more time for what comes in. */
 const EASY_SHARE = 0.6;
 const BUSY_SHARE = 0.85;
 const BUSY_MS = 100;
 
 /**
- * The time from flush to flush for so many viewers while much happens, so that telling them never takes over the process.
- * Where it is really short of time, each track has moved several times until it is told: ten times a second is enough then.
- * Until then it comes before processor time how soon viewers are told.
+ * The time between flushes for this many viewers under steady traffic, so that frames never take over the process. When CPU time is short,
+ * ten flushes a second are enough, since each track has moved several times by then. Otherwise low latency matters more than CPU time.
  */
 export function paceFor(viewers: number, busyShare: number): number {
   const strain = Math.min(1, Math.max(0, (busyShare - EASY_SHARE) / (BUSY_SHARE - EASY_SHARE)));
@@ -21,14 +20,13 @@ export function paceFor(viewers: number, busyShare: number): number {
 }
 
 /**
- * Runs `flush` at once after quiet, then once every pace. One that comes early, by half a pace at most, is let through
- * where the one before came late enough: what happens now and then is always told at once. `wake` is cheap enough for
- * every change.
+ * Calls `flush` at once after a quiet period, then once every pace. A flush may come up to half a pace early if the one before came late
+ * enough, so that occasional changes are always told at once. `wake` is cheap enough to be called for every change.
  */
 export function createPacer(flush: () => void, pace: () => number) {
   let timer: NodeJS.Timeout | undefined;
   let immediate: NodeJS.Immediate | undefined;
-  /** When flushes at exactly the pace would have come this far. */
+  /** The time up to which flushes at exactly the pace would have come by now. */
   let paidUntil = Number.NEGATIVE_INFINITY;
   let nextAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
@@ -46,7 +44,7 @@ export function createPacer(flush: () => void, pace: () => number) {
   function wake(): void {
     if (timer || immediate || stopped) return;
     const wait = nextAt - performance.now();
-    // After quiet still let the delivery at hand be applied whole: its changes belong in one frame.
+    // Even after quiet, let the current delivery be applied completely: its changes belong in one frame.
     if (wait <= 0) immediate = setImmediate(run);
     else timer = setTimeout(run, wait);
   }

@@ -19,7 +19,7 @@ function frameHeader(firstByte: number, length: number): Buffer {
   return header;
 }
 
-/** A Socket.IO message, with its attachment if it has one, as the websocket frames that carry it: written in one go. */
+/** A Socket.IO message, with its attachment if it has one, as the websocket frames that carry it, to be written at once. */
 function packFrames(text: string, attachment?: Uint8Array): Buffer {
   const message = Buffer.from(`4${text}`);
   const frames = [frameHeader(TEXT, message.length), message];
@@ -36,11 +36,11 @@ interface PacketOptions {
 }
 
 /**
- * Broadcasts a message with a binary attachment as cheaply as one of plain text. The stock adapter frames text packets
- * once for a whole room but binary ones once for each viewer (socket.io-adapter 2.5, `_encode`).
+ * Broadcasts a message with a binary attachment as cheaply as plain text. The stock adapter frames text packets once for a whole room, but
+ * binary ones once for each viewer (socket.io-adapter 2.5, `_encode`).
  */
 export class PackedAdapter extends Adapter {
-  /** Named and called by the adapter; its declaration says `private`, so it is put in place here. */
+  /** The base class calls `_encode` but declares it `private`, so it is replaced by reflection. */
   constructor(namespace: unknown) {
     super(namespace);
     const encoder: { encode(packet: unknown): (string | Buffer)[] } = Reflect.get(this, "encoder");

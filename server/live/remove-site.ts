@@ -4,12 +4,12 @@ import type { Sites } from "./sites";
 
 export interface RemoveSiteDeps {
   readonly sites: Pick<Sites, "siteSnapshot" | "removeSite">;
-  /** What was said of it, on disk. */
+  /** The site's name and description on disk. */
   readonly siteProfiles: { readonly remove: (siteId: SiteId) => Promise<void> };
-  /** Of what was imported of it. */
+  /** What is recorded about things imported into the site. */
   readonly provenance: { readonly removeSite: (siteId: SiteId) => Promise<void> };
   readonly history: { readonly removeSite: (siteId: SiteId) => Promise<void> };
-  /** Saves what the sites hold. */
+  /** Writes a checkpoint of the sites. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly inTurn: InTurn;
 }
@@ -18,12 +18,12 @@ export type RemovedSite = { readonly type: "removed"; readonly name?: string } |
 
 export type SiteFailure =
   | { readonly type: "unknown-site" }
-  /** It has floorplans, which have to be removed first. */
+  /** The site has floorplans, which have to be removed first. */
   | { readonly type: "site-has-floorplans" };
 
 /**
- * Forgets a site, what somebody said of it, what was imported of it, its past, and everything that traffic made of it. Of the latter,
- * memory comes before the disk: the checkpoint is made of it, and must not hold the site any more.
+ * Removes a site: its profile, what was imported of it, its past, and everything that traffic made of it. For the latter, memory is cleared
+ * before the disk, because the checkpoint is made from memory and must not contain the site any more.
  */
 export function removeSite(deps: RemoveSiteDeps, { siteId }: { readonly siteId: SiteId }): Promise<RemovedSite> {
   const { sites, siteProfiles, provenance, history, checkpointer, inTurn } = deps;
@@ -33,7 +33,7 @@ export function removeSite(deps: RemoveSiteDeps, { siteId }: { readonly siteId: 
     if (site.floors.some(({ floorplan }) => floorplan)) return { type: "site-has-floorplans" };
     await siteProfiles.remove(siteId);
     await provenance.removeSite(siteId);
-    // Before and after: where it cannot be done nothing else is, and what came in between goes as well.
+    // History is removed before and after: if it fails here nothing else is removed, and the second call removes what arrived in between.
     await history.removeSite(siteId);
     sites.removeSite(siteId);
     await checkpointer.saveNow();

@@ -5,16 +5,16 @@ import { leftAt } from "@/domain/site-tracks";
 
 const NOWHERE: readonly LiveSite[] = [];
 
-/** Entries of tracks that are not known any more, before they are looked for. */
+/** Most entries of unknown tracks before they are cleaned up. */
 const MOST_STALE = 10_000;
 
 /**
- * Which tracks two sites or more know: a word of its source in one of them says that the track has left the others. What each of them is told
- * adds up to the same in any order.
+ * The tracks that two sites or more know. When a source reports such a track in one site, the track has left the others. The result does
+ * not depend on the order of the reports.
  */
 export class RoamingTracks {
   private readonly all: ReadonlyMap<SiteId, LiveSite>;
-  /** A site that knows the track. */
+  /** For each track, one site that knows it. */
   private readonly homes = new Map<TrackId, LiveSite>();
   private readonly roaming = new Map<TrackId, readonly LiveSite[]>();
 
@@ -22,18 +22,21 @@ export class RoamingTracks {
     this.all = all;
   }
 
-  /** Tracks that more than one site knew. */
+  /** The number of tracks that more than one site knew. */
   get size(): number {
     return this.roaming.size;
   }
 
-  /** To be called after each change of a track; what its source tells in one site says that the track has left every other. */
+  /**
+   * To be called after each change of a track. A report by its source in one site means that the track has left every other. Returns the
+   * sites for which that was news.
+   */
   follow(change: Change, here: LiveSite, isNewHere: boolean): readonly LiveSite[] {
     if (isNewHere && "trackId" in change) return this.begins(change.trackId, here);
     return change.type === "fix" || change.type === "sighting" ? this.reported(change.trackId, here) : NOWHERE;
   }
 
-  /** To be called when a site has a track that it had not. Gives the sites that the track has left, by what each of them knows. */
+  /** To be called when a site gets to know a track. Returns the sites that the track has left, judging by what each of them knows. */
   begins(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
     const others = this.sitesWith(trackId).filter((site) => site !== here);
     if (others.length === 0) {
@@ -50,7 +53,7 @@ export class RoamingTracks {
     return sites ? sites.filter((site) => site !== here && leaves(trackId, site, [here])) : NOWHERE;
   }
 
-  /** Lets go of tracks that sites have forgotten; `known` is how many they know now. */
+  /** Drops entries of tracks that sites have forgotten. `known` is how many tracks they know now. */
   tidy(known: number): void {
     for (const [trackId, before] of this.roaming) {
       const sites = this.sitesWith(trackId);
@@ -75,7 +78,7 @@ export class RoamingTracks {
   }
 }
 
-/** True if it was news to the site that the track was in one of these others. */
+/** Records that the track left `site` for one of the others. Returns whether that was news. */
 function leaves(trackId: TrackId, site: LiveSite, others: readonly LiveSite[]): boolean {
   const track = site.tracks.get(trackId);
   if (!track) return false;

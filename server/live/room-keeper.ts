@@ -8,26 +8,26 @@ import { makeRoom } from "./make-room";
 import { Room, type Shortage, wordsOf } from "./room";
 import { SenderShares } from "./sender-shares";
 
-/** By the time of deliveries, so that a start that reads them again does as was done before. */
+/** By the receipt time of deliveries, so that a start that reads them again decides the same way. */
 const SEEK_EVERY_MS = 5 * SECOND_MS;
 
 export interface RoomKeeping {
   readonly all: ReadonlyMap<SiteId, LiveSite>;
   readonly capacity: Capacity;
   readonly removeSite: (site: LiveSite) => void;
-  /** Told of the sites that something was forgotten in, and of how many tracks. */
+  /** Called with the sites in which something was forgotten, and how many tracks were. */
   readonly onForgotten: (sites: readonly LiveSite[], tracks: number) => void;
 }
 
-/** Lets in what there is room for, and makes room where old names are held that nobody uses. */
+/** Admits what there is room for, and makes room by forgetting old names that are no longer in use. */
 export class RoomKeeper {
   readonly room: Room;
   readonly shares: SenderShares;
-  /** Changes that there was no room for since the start, by what they lacked. */
+  /** Changes refused for lack of room since the start, by the kind that was short. */
   readonly refused = new Map<CapacityKind, number>();
   private readonly keeping: RoomKeeping;
   private readonly soughtAt = new Map<CapacityKind, EpochMs>();
-  /** Why there was no room for the last change that was refused. */
+  /** Why the last refused change had no room. */
   reason: Phrase | undefined;
 
   constructor(keeping: RoomKeeping) {
@@ -49,7 +49,7 @@ export class RoomKeeper {
     return false;
   }
 
-  /** False where it was looked for a moment ago at the cost of a look at everything. */
+  /** Tries to make room. Returns false without trying if an expensive search was made a moment ago. */
   private seek(shortage: Shortage, site: LiveSite | undefined, now: EpochMs): boolean {
     const { all, capacity, removeSite, onForgotten } = this.keeping;
     const { room, soughtAt } = this;

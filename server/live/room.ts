@@ -8,15 +8,15 @@ import { weightOf } from "@/domain/site-room";
 import type { Streak } from "@/domain/streak";
 import type { EpochMs } from "@/domain/time";
 
-/** A kind of thing of which there are as many as may be, in all or in the one site. */
+/** A kind of thing that has reached its limit, in total or in one site. */
 export interface Shortage {
   readonly kind: CapacityKind;
   readonly inOneSite: boolean;
-  /** There is room, but not for more of this sender's. */
+  /** There is room in total, but this sender has used up its share. */
   readonly ofSender?: boolean;
 }
 
-/** What one sender may fill only a share of. */
+/** Kinds of which one sender may fill only a share. */
 export type SharedKind = "sites" | NamedKind;
 
 export type OfEachKind<Value> = Readonly<Record<SharedKind, Value>>;
@@ -35,16 +35,16 @@ const PER_SITE = {
   tracks: "tracksPerSite",
 } as const satisfies Readonly<Record<NamedKind, keyof Capacity>>;
 
-/** Counts what is held against what may be. Cheap enough to ask for every event: mostly it compares two numbers. */
+/** Compares what is held with the limits. Cheap enough for every event: it mostly compares two numbers. */
 export class Room {
   readonly capacity: Capacity;
   private readonly all: ReadonlyMap<SiteId, LiveSite>;
   private readonly held = { floors: 0, areas: 0, devices: 0, tracks: 0 };
-  /** As they were when they were last counted, and what may have come since. */
+  /** Sizes at the last exact count, and an upper bound of what was added since. */
   private readonly counted = { visits: 0, factChars: 0 };
   private readonly since = { visits: 0, factChars: 0 };
   private isStale = true;
-  /** Up to where whoever delivers now may fill it. */
+  /** The limits for the sender whose delivery is being applied. */
   private most: OfEachKind<number>;
 
   constructor(capacity: Capacity, all: ReadonlyMap<SiteId, LiveSite>) {
@@ -57,21 +57,21 @@ export class Room {
     return this.held.tracks;
   }
 
-  /** Does a job that may name no more than so many new things, and gives how many it named. */
+  /** Runs a job that may add at most `left` new things of each kind. Returns its result and how many it added. */
   within<T>(left: OfEachKind<number>, job: () => T): readonly [T, OfEachKind<number>] {
     const before = this.sizes();
     this.most = mapKinds((kind) => Math.min(this.capacity[kind], before[kind] + Math.floor(left[kind])));
     try {
       const done = job();
       const after = this.sizes();
-      // Where room was made there may be fewer than before.
+      // There may be fewer than before, if room was made.
       return [done, mapKinds((kind) => Math.max(0, after[kind] - before[kind]))];
     } finally {
       this.most = this.capacity;
     }
   }
 
-  /** Whether any fix in a site has room: asked for each of them, so it compares numbers and no more. */
+  /** Whether any fix in the site has room. Called for every fix, so it only compares numbers. */
   isWideFor({ tracks, floors }: LiveSite): boolean {
     const { capacity, held, most } = this;
     return (
@@ -82,7 +82,7 @@ export class Room {
     );
   }
 
-  /** What the change would need that there is no room for; undefined where it can be applied. */
+  /** What the change would need that there is no room for; undefined if it can be applied. */
   lacks(change: Change, site: LiveSite | undefined): Shortage | undefined {
     if (!site && this.all.size >= this.most.sites)
       return { kind: "sites", inOneSite: false, ofSender: this.all.size < this.capacity.sites };
@@ -120,7 +120,7 @@ export class Room {
     }
   }
 
-  /** Applies a change to a site and counts what it added. True if the site moved. */
+  /** Applies a change to a site and counts what it added. Returns whether the site changed. */
   apply(change: Change, site: LiveSite, passedAt = change.at): boolean {
     const { held, since } = this;
     if (change.type === "fix") return this.applyFix(change, site, passedAt);
@@ -148,13 +148,13 @@ export class Room {
     return moved;
   }
 
-  /** How many more of a kind may be named in a site. */
+  /** How many more of a kind may be added to a site. */
   left(kind: NamedKind, names: Names): number {
     const { capacity, held } = this;
     return Math.max(0, Math.min(capacity[PER_SITE[kind]] - names.size, capacity[kind] - held[kind]));
   }
 
-  /** Counts saved facts of a track as if they had just been learned; false where there is no room for them. */
+  /** Counts saved facts of a track as if they were new. Returns false if there is no room for them. */
   countFacts(facts: object): boolean {
     const chars = JSON.stringify(facts).length;
     if (this.counted.factChars + this.since.factChars + chars > this.capacity.factChars) return false;
@@ -162,7 +162,7 @@ export class Room {
     return true;
   }
 
-  /** Counts everything anew, after something but `apply` changed it. */
+  /** Counts everything anew, after changes made by anything but `apply`. */
   recount(): void {
     const { held } = this;
     this.isStale = true;
@@ -198,7 +198,7 @@ export class Room {
     return this.isOver("factChars", charsOf(change)) ? { kind: "factChars", inOneSite: false } : undefined;
   }
 
-  /** What may have come since the last count is counted once it matters, and not for each event that there is no room for. */
+  /** Counts exactly only when the upper bound reaches the limit, and not again for each event that is refused. */
   private isOver(kind: "visits" | "factChars", more: number): boolean {
     const most = this.capacity[kind];
     const { counted, since } = this;
@@ -232,7 +232,7 @@ function charsOf({ facts }: Pick<Profile, "facts">): number {
   return JSON.stringify(facts).length;
 }
 
-/** For people: what there is too much of. */
+/** A text for people: which limit was reached. */
 export function wordsOf({ kind, inOneSite, ofSender }: Shortage, capacity: Capacity): Phrase {
   const things = phrase(`many.${kind}`);
   if (ofSender) return phrase("noRoom.ofSender", { things });

@@ -49,7 +49,7 @@ function busySites(): Sites {
   return sites;
 }
 
-/** As it was saved then: in parts, of which the first has everything but outlines and most tracks. */
+/** Saves a site in the old format: in parts, of which the first has everything but outlines and most tracks. */
 function writeParts(dir: string, site: LiveSite): void {
   const connection = createConnection(path.join(dir, DATABASE_FILE));
   applyMigrations(connection, MIGRATIONS.slice(0, SCHEMA_OF_PARTS), 0);
@@ -58,7 +58,7 @@ function writeParts(dir: string, site: LiveSite): void {
   insert.run(7, SITE, JSON.stringify({ tracks: tracks.slice(0, 5), ...rest }));
   insert.run(7, `${SITE}\n000001`, JSON.stringify({ tracks: tracks.slice(5), outlines }));
   insert.run(7, "broken", '{"tracks":[');
-  // One that was cut short by a kill.
+  // A second part that was cut short by a kill.
   insert.run(8, SITE, JSON.stringify({ tracks: [{ ...tracks[0], id: "wifi:000000000099" }] }));
   connection.exec("INSERT INTO checkpoints VALUES (7, 4711)");
   connection.close();

@@ -6,23 +6,23 @@ import type { Sites } from "./sites";
 interface SiteRow {
   readonly row: SavedRow;
   readonly saved: SavedSite;
-  /** How many it had. */
+  /** How many tracks the site had. */
   readonly tracks: number;
 }
 
-/** Where in a saved site the rows of a kind belong. */
+/** The list of a saved site that rows of a kind belong to. */
 const LIST_OF = { [ROW_KIND.area]: "areas", [ROW_KIND.device]: "devices", [ROW_KIND.track]: "tracks" } as const;
 
 /**
- * Puts saved rows back into the sites as they are read, in the order of their kinds. Sites for which there is no room are left
- * out: first come those that are there already (somebody drew on them), then those with the most tracks.
+ * Puts saved rows back into the sites as they are read, ordered by kind. If there is no room for all sites, those that exist already
+ * (somebody drew on them) come first, then those with the most tracks; the rest are left out.
  */
 export class SavedLoader {
   private readonly sites: Sites;
   private found: SiteRow[] = [];
   private readonly chosen = new Set<SiteId>();
   private readonly outlines = new Map<SiteId, [AreaId, string][]>();
-  /** Sites that were left out. */
+  /** Number of sites that were left out. */
   leftOut = 0;
 
   constructor(sites: Sites) {
@@ -40,13 +40,13 @@ export class SavedLoader {
     }
   }
 
-  /** After the last row: counts anew where an outline was drawn since. */
+  /** To be called after the last row: counts areas anew whose outline was changed since the checkpoint. */
   finish(): void {
     this.choose();
     for (const siteId of this.chosen) this.sites.load(siteId, { outlines: this.outlines.get(siteId) ?? [] });
   }
 
-  /** Rows of one kind and site. */
+  /** Loads rows of one kind and site. */
   private takeAlike({ kind, siteId }: SavedRow, rows: readonly SavedRow[]): void {
     if (kind === ROW_KIND.site) {
       for (const row of rows) this.found.push(siteRowOf(row));
@@ -76,7 +76,7 @@ export class SavedLoader {
     }
   }
 
-  /** Once every site's own row is there. */
+  /** Chooses the sites to load. To be called once all rows of kind `site` were read. */
   private choose(): void {
     const { found, sites } = this;
     this.found = [];

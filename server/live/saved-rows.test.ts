@@ -17,7 +17,7 @@ const RUNS = Number(process.env.FC_RUNS ?? 100);
 class Server {
   readonly sites = new Sites(() => NOW);
   readonly site: LiveSite;
-  /** What lasts: rows by their keys, deliveries, and how many of them the last checkpoint covers. */
+  /** What survives a kill: rows by their keys, deliveries, and how many of them the last checkpoint covers. */
   readonly rows: Map<string, SavedRow>;
   readonly deliveries: Change[];
   covered: number;
@@ -50,12 +50,12 @@ class Server {
     this.site.apply(change);
   }
 
-  /** Goes on with a checkpoint, or begins one, for so many rows and pauses. */
+  /** Continues or begins a checkpoint, for this many rows and pauses. */
   save(steps: number): void {
     for (let step = 0; step < steps; step++) if (this.saveOne()) return;
   }
 
-  /** The disk takes no more of the checkpoint that is under way. */
+  /** The disk fails during the checkpoint in progress. */
   failToSave(): void {
     this.under?.saving.failed();
     this.under = undefined;
@@ -69,7 +69,7 @@ class Server {
     return JSON.stringify([...this.rows.values()]).includes(trackId);
   }
 
-  /** True where it is over. */
+  /** Returns true when the checkpoint has ended. */
   private saveOne(): boolean {
     if (!this.under) {
       const saving = this.sites.saved.begin();
@@ -107,8 +107,8 @@ const doing = fc.oneof(
 );
 
 /**
- * Of two places at one moment a track keeps one, with which alone areas are compared that are drawn later, while those
- * that were there have heard of both. So here there is one.
+ * If a track has two fixes at one moment, it keeps one. Areas that exist have heard of both, but areas drawn later are compared with that
+ * one only. So these histories have no two fixes at one moment.
  */
 const withoutTwins = history.map((changes) => {
   const told = new Set<string>();
@@ -137,7 +137,7 @@ describe("a checkpoint written row by row", () => {
           }
           server.site.advance();
           expect(everything(new Server(server).site, NOW)).toEqual(everything(server.site, NOW));
-          // Once more over another one, which finds rows that are newer than their position.
+          // Saves once more on top of another checkpoint, which finds rows that are newer than their position.
           const again = new Server(server);
           again.save(dice.next().value ?? 0);
           expect(everything(new Server(again).site, NOW)).toEqual(everything(server.site, NOW));

@@ -5,9 +5,9 @@ import type { LiveTrack } from "@/domain/live-track";
 import { ROW_KIND, type RowChange, type RowKey, type SavedRow } from "@/server/journal/journal";
 import { mergeSorted } from "./merge-sorted";
 
-/** The state of a row of which the disk may hold another; no row has it. */
+/** Marks a row whose state on disk is unknown. No real row has this state. */
 const UNSURE = "";
-/** Tracks that are sorted at once, which takes about two milliseconds. */
+/** Sorting this many tracks takes about two milliseconds. */
 const SORTED_AT_ONCE = 2_000;
 
 interface ForgottenTracks {
@@ -15,52 +15,52 @@ interface ForgottenTracks {
   readonly trackIds: readonly TrackId[];
 }
 
-/** How often areas were drawn anew: each, and all of a site. */
+/** How often areas had been redrawn: for each area, and in total for each site. */
 type Redraws = Map<LiveSite | LiveArea, number>;
 
-/** What a checkpoint takes on its way. */
+/** What a checkpoint collects while it runs. */
 interface Changes {
-  /** All that it wrote or will write, but for tracks. */
+  /** All rows that it wrote or will write, except those of tracks. */
   readonly changed: RowChange[];
   readonly lastRows: RowChange[];
   readonly tracks: LiveTrack[];
   readonly forgotten: ForgottenTracks[];
 }
 
-/** A checkpoint under way: its rows, and what becomes of them. */
+/** A checkpoint in progress: its rows, and what to call when it has ended. */
 export interface Saving {
-  /** Rows to be written in this order, and pauses. */
+  /** Rows to be written in this order. `undefined` is a pause. */
   readonly rows: () => Generator<RowChange | undefined, void>;
-  /** To be written with the seq, once `rows` has ended. */
+  /** To be written together with the position (`seq`) after `rows` has ended. */
   readonly lastRows: readonly RowChange[];
-  /** All of it is on disk. */
+  /** To be called when everything is on disk. */
   done(): void;
-  /** The disk may hold some of it: the next checkpoint writes all of it again. */
+  /** To be called when saving failed. The disk may hold some of the rows, so the next checkpoint writes all of them again. */
   failed(): void;
 }
 
 /**
- * What the disk holds of the sites, a row for each thing that changes by itself, and what of it has to be written. Tracks know
- * by themselves whether they changed; of everything else the last text is remembered.
+ * Tracks what the disk holds of the sites, one row for each thing that changes by itself, and which rows have to be written. A track knows
+ * whether it has changed; for everything else the last written text is kept for comparison.
  */
 export class SavedRows {
   private readonly sites: ReadonlyMap<SiteId, LiveSite>;
-  /** Rows on disk, but for those of tracks. */
+  /** Rows on disk, except those of tracks. */
   private readonly held = new Map<string, SavedRow>();
-  /** Tracks whose rows are to be removed, of sites that are gone and from saving that failed. */
+  /** Tracks whose rows are to be deleted: of removed sites, and from checkpoints that failed. */
   private forgotten: ForgottenTracks[] = [];
 
   constructor(sites: ReadonlyMap<SiteId, LiveSite>) {
     this.sites = sites;
   }
 
-  /** The disk holds that row: of a track that is not in its site, or of anything else. */
+  /** Records that the disk holds a row. A row of a track is one whose track is not in its site any more, so it will be deleted. */
   note(row: SavedRow): void {
     if (row.kind === ROW_KIND.track) this.forgotten.push({ siteId: row.siteId, trackIds: [row.key as TrackId] });
     else this.held.set(nameOf(row), row);
   }
 
-  /** Of a site that is empty now, and goes. */
+  /** Marks the rows of a removed site's tracks for deletion. The site has to be empty. */
   forgetSite({ siteId, siteTracks }: LiveSite): void {
     this.forgotten.push({ siteId, trackIds: siteTracks.takeForgotten() });
   }
@@ -82,9 +82,10 @@ export class SavedRows {
   }
 
   /**
-   * A start counts anew by outlines that are others than it finds on disk, or of which it finds none. So none is there while rows of
-   * tracks may be that were counted by another: it is removed before the first of them, and written with the position, unless
-   * it was drawn anew meanwhile. Of an area whose tracks are still being counted by one, none is written.
+   * A start counts an area anew if its outline differs from the one on disk, or if there is none on disk. So an outline must not be on disk
+   * while rows of tracks may be that were counted by another outline. It is deleted before the first row of a track, and written together
+   * with the position, unless the area was redrawn meanwhile. While the tracks of an area are still being counted, its outline is not
+   * written.
    */
   private *changes(into: Changes): Generator<RowChange | undefined, void> {
     const redraws = new Map([...this.sites.values()].flatMap(redrawsOf));
@@ -102,7 +103,7 @@ export class SavedRows {
       }
   }
 
-  /** Removals of the outlines of areas that were drawn anew since they were taken. */
+  /** Deletions of the outlines of areas that were redrawn since this checkpoint took their outlines. */
   private *withoutRedrawn(
     site: LiveSite,
     redraws: Redraws,
@@ -120,7 +121,7 @@ export class SavedRows {
     }
   }
 
-  /** Of rows of some kinds those that are not as on disk; of those that are, nothing. */
+  /** Yields the rows of some kinds that differ from the disk; `undefined` for rows that do not. */
   private *changedRows(rowsOf: RowsOf): Generator<RowChange | undefined, void> {
     for (const site of this.sites.values())
       for (const row of rowsOf.all(site)) yield this.isHeld(row) ? undefined : this.unsure(row);
@@ -133,7 +134,7 @@ export class SavedRows {
 
   private *changedTracks({ siteId, tracks }: LiveSite, taken: LiveTrack[]): Generator<RowChange | undefined, void> {
     for (const track of yield* unsavedInOrder(tracks)) {
-      // It may have been forgotten since.
+      // The track may have been forgotten since.
       if (tracks.get(track.trackId) !== track) continue;
       taken.push(track);
       track.isUnsaved = false;
@@ -141,7 +142,7 @@ export class SavedRows {
     }
   }
 
-  /** One that is here again, and was saved since, is written again after this. */
+  /** Deletes the row of a track. If the track has come back since, its row is written again after this. */
   private removal(siteId: SiteId, key: TrackId): RowChange {
     const back = this.sites.get(siteId)?.tracks.get(key);
     if (back) back.isUnsaved = true;
@@ -173,7 +174,7 @@ export class SavedRows {
   }
 }
 
-/** Puts each into the lists before it is gone on with. */
+/** Adds each value to the lists before passing it on. */
 function* noted<Value>(
   values: Iterable<Value | undefined>,
   ...lists: readonly Value[][]
@@ -191,7 +192,7 @@ function redrawsOf(site: LiveSite): readonly [LiveSite | LiveArea, number][] {
   ];
 }
 
-/** How a site gives rows of some kinds, and whether it still has one. */
+/** How to list a site's rows of some kinds, and whether the site still has a given row. */
 interface RowsOf {
   readonly kinds: ReadonlySet<RowKey["kind"]>;
   readonly all: (site: LiveSite) => Iterable<SavedRow>;
@@ -227,7 +228,9 @@ const partsOf: RowsOf = {
   },
 };
 
-/** In the order of their rows: those that share a page of the database are written together. Pauses after each. */
+/**
+ * Unsaved tracks in the order of their rows, so that rows on the same page of the database are written together. Pauses after each track.
+ */
 function* unsavedInOrder(tracks: ReadonlyMap<TrackId, LiveTrack>): Generator<undefined, Iterable<LiveTrack>> {
   const runs: LiveTrack[][] = [];
   let run: LiveTrack[] = [];

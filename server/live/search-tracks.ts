@@ -8,21 +8,24 @@ import type { TrackState } from "@/domain/track";
 import { createTrackMatch, SEARCHED_FACTS } from "@/domain/track-match";
 
 export interface TrackQuery {
-  /** Words that all occur in a name, host or user name, a maker, model, IP or MAC address; or a MAC in any spelling. */
+  /**
+   * Words that all have to occur in a name, host name, user name, maker, model, IP address or MAC address; or a MAC address in any
+   * spelling.
+   */
   readonly q?: string;
   readonly siteId?: SiteId;
-  /** Only tracks of these. */
+  /** Only tracks of these sites. */
   readonly siteIds?: ReadonlySet<SiteId>;
   readonly mapId?: MapId;
-  /** Only tracks on these. */
+  /** Only tracks on these floors. */
   readonly mapIds?: ReadonlySet<MapId>;
   readonly kind?: TrackKind;
-  /** Only what a track is called is searched, and nothing that its name does not show. */
+  /** Searches only what a track's name shows. */
   readonly namesOnly?: boolean;
   readonly limit: number;
 }
 
-/** So many more than asked for are kept before the best of them are picked out. */
+/** This many hits more than asked for are collected before the best of them are selected. */
 const SORTED_AT_ONCE = 500;
 
 interface Hit {
@@ -32,8 +35,8 @@ interface Hit {
 }
 
 /**
- * Tracks that match everything asked for, best matches first and of equals those seen last. Slips only where nothing fits.
- * It pauses after each track: among thousands this takes long.
+ * Tracks that match the whole query, best matches first; equal ones by when they were last seen, newest first. Spelling mistakes are
+ * tolerated only if nothing matches exactly. Pauses after each track, since thousands take long.
  */
 export function* searchTracks(
   sites: Iterable<LiveSite>,
@@ -60,7 +63,7 @@ function isLookedFor(track: LiveTrack, { kind, mapId, mapIds }: TrackQuery): boo
   return mapIds === undefined || (track.mapId !== undefined && mapIds.has(track.mapId));
 }
 
-/** The best of them, best first. */
+/** The best hits, best first. */
 function* ranked(
   sites: readonly LiveSite[],
   query: TrackQuery,
@@ -75,7 +78,7 @@ function* ranked(
       const rank = rankOf(track);
       if (rank === undefined) continue;
       hits.push({ site, track, rank });
-      // All of them sorted at once would take long.
+      // Sorting all hits at the end would block for too long.
       if (hits.length >= limit + SORTED_AT_ONCE) hits = bestOf(hits, limit);
     }
   }
@@ -86,7 +89,7 @@ function bestOf(hits: Hit[], limit: number): Hit[] {
   return hits.sort((a, b) => a.rank - b.rank || seenAt(b.track) - seenAt(a.track)).slice(0, limit);
 }
 
-/** As its state tells it: of a track of which only facts are known, when those were heard. */
+/** As in the track's state: for a track of which only facts are known, when those were heard. */
 function seenAt({ lastSeenAt, heardAt }: LiveTrack): EpochMs {
   return lastSeenAt || heardAt;
 }
@@ -95,7 +98,7 @@ function statesOf(hits: readonly Hit[], now: EpochMs): readonly TrackState[] {
   return hits.map(({ site, track }) => site.trackState(track, now));
 }
 
-/** A line for each fact, so that each has a start. */
+/** One line for each fact, so that a match at the start of a fact is recognised. */
 function factsOf({ facts }: LiveTrack): string {
   let text = "";
   for (const name of SEARCHED_FACTS) {

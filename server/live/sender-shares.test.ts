@@ -18,7 +18,7 @@ function open() {
     devices: 20,
     floors: 20,
   });
-  /** So many of them are taken. */
+  /** Returns how many of the changes were applied. */
   const deliver = (sender: string, changes: readonly Change[], now = 0) =>
     sites.keeper.shares.apply(
       sender,

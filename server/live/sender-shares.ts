@@ -2,13 +2,13 @@ import { DAY_MS, SECOND_MS } from "@/domain/time";
 import { TokenBuckets } from "@/server/flow-control/token-bucket";
 import { mapKinds, type OfEachKind, type Room } from "./room";
 
-/** A sender may name this share of what may be held at once, and as much again in a day: the rest is left for the others. */
+/** A sender may add this share of each limit at once, and as much again in a day. The rest is left for the other senders. */
 const SHARE = 0.8;
 
-/** How many new sites, floors, areas, devices and tracks each sender may still name. Kept in memory: a start begins anew. */
+/** How many new sites, floors, areas, devices and tracks each sender may still add. Kept in memory, so a restart resets it. */
 export class SenderShares {
   private readonly room: Room;
-  /** By secret: there are as many as are configured. */
+  /** By webhook secret; their number is bounded by the configuration. */
   private readonly buckets: OfEachKind<TokenBuckets>;
 
   constructor(room: Room) {
@@ -19,7 +19,7 @@ export class SenderShares {
     });
   }
 
-  /** Applies what a sender delivered within its share. `now` in milliseconds of a monotonic clock. */
+  /** Applies a sender's delivery within its share. `now` is in milliseconds of a monotonic clock. */
   apply<T>(sender: string, now: number, job: () => T): T {
     const buckets = mapKinds((kind) => this.buckets[kind].of(sender, now));
     const left = mapKinds((kind) => buckets[kind].left(now));

@@ -15,7 +15,7 @@ function setUp(startedAt = START) {
   return {
     site,
     silences: () => watch.silencesOf(site),
-    /** So many Wi-Fi clients report, or a report of theirs comes so late; `asks` is false where nobody asks at once. */
+    /** `clients` Wi-Fi clients report, the report being `lateMs` old. `asks` is false if the watch is not asked at once. */
     report(clients: number, lateMs = 0, asks = true) {
       for (let client = 0; client < clients; client++) {
         const who = { trackId: `wifi:00000000000${client}`, kind: "wifi" } as const;
@@ -37,7 +37,7 @@ function setUp(startedAt = START) {
       });
       watch.silencesOf(site);
     },
-    /** An access point says something. */
+    /** An access point reports something. */
     speak() {
       const word: Change = {
         type: "device",

@@ -4,27 +4,27 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { SOURCES, type Source } from "@/domain/track";
 import { sourcesInUse } from "./silent-sources";
 
-/** A word that is older than this when it comes tells of then, and not that the source reports now. */
+/** An event older than this when it arrives tells about then. It is no sign that the source reports now. */
 const BELATED_MS = 6 * MINUTE_MS;
 
 interface Heard {
-  /** Event time of its newest word. */
+  /** Event time of the newest event. */
   newestAt: EpochMs;
-  /** When that came, by a clock that nobody sets. */
+  /** When that arrived, by the monotonic clock. */
   arrivedAt: number;
 }
 
 export interface SilenceWatchParts {
   readonly now: () => EpochMs;
-  /** Milliseconds by a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   readonly monotonic: () => number;
-  /** After how long a silence numbers are unknown. */
+  /** After how long a silence the numbers count as unknown. */
   readonly unknownAfterMs: () => number;
 }
 
 /**
- * Finds out which sources of which sites are silent. That changes what is said of the numbers, and nothing of what is known; it
- * alone goes by our own clock, and that only where the process was started since the last word.
+ * Finds out which sources of which sites are silent. A silence changes how the numbers are labelled, not what is known. It goes by the
+ * monotonic clock; our wall clock is used only for events from before this start.
  */
 export class SilenceWatch {
   private readonly parts: SilenceWatchParts;
@@ -36,7 +36,7 @@ export class SilenceWatch {
     this.startedAt = parts.now();
   }
 
-  /** To be asked every second or so. */
+  /** To be called about once a second. */
   silencesOf(site: LiveSite): Silences {
     const { presence } = site;
     const siteQuietMs = this.quietMs(site, "site", presence.newestAt);
@@ -44,7 +44,7 @@ export class SilenceWatch {
     const silent = SOURCES.flatMap((source): [Source, Silence][] => {
       const clock = presence.clockOf(source);
       const quietMs = this.quietMs(site, source, clock.newestAt);
-      // Whose few tracks are gone says nothing any more, and that is all that there is to say, as long as the site is heard.
+      // A source that carries no tracks now may be quiet because nobody is there. As long as the site is heard, that is no silence.
       const silence = clock.isCarried
         ? silenceOf(quietMs, clock.newestAt, this.parts.unknownAfterMs())
         : silenceOf(siteQuietMs, presence.newestAt, this.parts.unknownAfterMs());
@@ -57,7 +57,8 @@ export class SilenceWatch {
     const { now, monotonic } = this.parts;
     const known = this.heardOf(site).get(source);
     if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
-    // Of what came before the start, or late, only its own time tells how long ago that was. Our clock may have been set since it came.
+    // For events from before this start, or late ones, only their own time tells how old they are. The wall clock may have been set since
+    // they arrived.
     const cameAt = site.heardAt >= this.startedAt ? site.heardAt : now();
     const ageMs = Math.max(0, cameAt - newestAt);
     const isFirst = !known || known.newestAt === 0;

@@ -4,16 +4,16 @@ import type { Silence } from "@/domain/silence";
 import { DAY_MS } from "@/domain/time";
 import { SOURCES, type Source } from "@/domain/track";
 
-/** A source that says nothing for so long, while the site is heard, is not in use any more. */
+/** A source that reports nothing for this long, while the site is heard, is not in use any more. */
 const IN_USE_MS = DAY_MS;
 
-/** A source of a site of which numbers are held or unknown, and since when. */
+/** A source of a site whose numbers are held or unknown, and since when. */
 export interface SilentSource extends Silence {
   readonly siteId: SiteId;
   readonly source: Source;
 }
 
-/** Those that the site hears of lately, silent ones too. */
+/** The sources that reported to the site lately, including silent ones. */
 export function sourcesInUse(site: LiveSite): readonly Source[] {
   return SOURCES.filter((source) => isInUse(site, source));
 }
@@ -23,7 +23,7 @@ export function isInUse({ presence }: LiveSite, source: Source): boolean {
   return newestAt > 0 && presence.newestAt - newestAt < IN_USE_MS;
 }
 
-/** Those that are silent, the longest silent first. */
+/** All silent sources, the longest silent first. */
 export function silentSourcesOf(sites: Iterable<LiveSite>): readonly SilentSource[] {
   const silent: SilentSource[] = [];
   for (const { siteId, silences } of sites)

@@ -2,43 +2,43 @@ import type { Change } from "@/domain/change";
 import { type AreaId, type MapId, type SiteId, toMapId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 
-/** A site spoke of a map or an area that another one owns. */
+/** A site mentioned a map or an area that another site owns. */
 export interface Conflict {
   readonly kind: "map" | "area";
-  /** The map's or the area's. */
+  /** Id of the map or area. */
   readonly id: string;
-  /** The site that spoke of it. */
+  /** The site that mentioned it. */
   readonly siteId: SiteId;
   readonly ownerId: SiteId;
 }
 
-/** So many areas are remembered before those are looked for that are not there any more. */
+/** This many areas are remembered before those that no longer exist are removed. */
 const TIDY_AT = 10_000;
 
 /**
- * Who owns which map and area: the site that drew it, else the first that spoke of it, for as long as that site knows it. A site
- * has a floor or an area only where it owns it.
+ * Which site owns which map and area: the site that drew it, else the first that mentioned it, for as long as that site knows it. A site
+ * has a floor or an area only if it owns it.
  */
 export class SiteIndex {
   private readonly all: ReadonlyMap<SiteId, LiveSite>;
   private readonly siteByMap = new Map<MapId, SiteId>();
   private readonly siteByArea = new Map<AreaId, SiteId>();
   private tidyAt = TIDY_AT;
-  /** Floorplans of an older version, whose ids have capital letters, by the spelling that traffic has. */
+  /** Floorplans saved by an older version, whose ids have capital letters, by the lower-case spelling that traffic uses. */
   private readonly spellings = new Map<MapId, MapId>();
 
   constructor(all: ReadonlyMap<SiteId, LiveSite>) {
     this.all = all;
   }
 
-  /** As it is held here, whatever the case of its letters. */
+  /** The spelling under which the id is held here; ids are compared without regard to case. */
   idOf(mapId: MapId): MapId {
     if (this.siteByMap.has(mapId)) return mapId;
     const spelling = toMapId(mapId);
     return this.spellings.get(spelling) ?? spelling;
   }
 
-  /** The change with the map's id as it is held here. Asked for every fix: mostly there is nothing to look up. */
+  /** The change with its map's id in the spelling held here. Called for every fix; usually there is nothing to look up. */
   spelled(change: Change): Change {
     if (this.spellings.size === 0 || !("mapId" in change) || change.mapId === undefined) return change;
     const mapId = this.spellings.get(change.mapId);
@@ -59,7 +59,9 @@ export class SiteIndex {
     return site?.areas.has(areaId) ? site : undefined;
   }
 
-  /** What a change says of a map or an area that its site does not own. Asked for every fix: mostly its site has the floor. */
+  /**
+   * Returns a conflict if a change mentions a map or area that its site does not own. Called for every fix; usually the site has the floor.
+   */
   conflictOf(change: Change, site: LiveSite | undefined): Conflict | undefined {
     switch (change.type) {
       case "fix":
@@ -77,7 +79,7 @@ export class SiteIndex {
     }
   }
 
-  /** A floorplan's id: one in lower case has the say over one that differs from it in case only. */
+  /** Registers a floorplan's id. An id in lower case takes precedence over one that differs only in case. */
   putFloorplan(mapId: MapId, siteId: SiteId): void {
     const spelling = toMapId(mapId);
     if (spelling === mapId) this.spellings.delete(spelling);
@@ -89,7 +91,7 @@ export class SiteIndex {
     this.siteByMap.set(mapId, siteId);
   }
 
-  /** The area that a change speaks of. */
+  /** Registers the area that a change mentions. */
   putAreaOf(change: Change, siteId: SiteId): void {
     if ("areaId" in change) this.putArea(change.areaId, siteId);
   }
@@ -101,7 +103,7 @@ export class SiteIndex {
     this.tidyAt = Math.max(TIDY_AT, 2 * this.siteByArea.size);
   }
 
-  /** Forgets floors and areas that are not there any more. */
+  /** Removes entries of floors and areas that no longer exist. */
   tidy(): void {
     for (const mapId of this.siteByMap.keys()) if (!this.withMap(mapId)) this.siteByMap.delete(mapId);
     for (const areaId of this.siteByArea.keys()) if (!this.withArea(areaId)) this.siteByArea.delete(areaId);

@@ -24,25 +24,25 @@ import { SavedRows } from "./saved-rows";
 import type { Conflict } from "./site-index";
 import { ToldSites } from "./told-sites";
 
-/** `no-room`: more than may be; the reason is `keeper.reason`. `conflict`: `Sites.conflict` has whose it is; nothing was applied. */
+/** `no-room`: a limit was reached, see `keeper.reason`. `conflict`: see `Sites.conflict`. Neither applies anything. */
 export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room" | "conflict";
 
-/** Every site, and which of them has news that viewers have not been told. */
+/** All sites, and which of them have news that viewers have not been told. */
 export class Sites extends ToldSites {
   readonly keeper: RoomKeeper;
   readonly saved = new SavedRows(this.all);
-  /** What the last change was in conflict about. */
+  /** The conflict of the last change that had one. */
   conflict: Conflict | undefined;
   private readonly roaming = new RoamingTracks(this.all);
-  /** Let go of since the start, by `expire` or because there was no room. */
+  /** Tracks forgotten since the start, by `expire` or for lack of room. */
   forgottenTracks = 0;
-  /** Alerts that ended with their site, until they are taken. */
+  /** Alerts that ended with their site or with a floor or area that it gave up, until they are taken. */
   private ended: Alert[] = [];
   private readonly alertWatch = new AlertWatch();
   private latest: LiveSite | undefined;
-  /** What somebody set sites to count, those that are not known now among them. */
+  /** The sources that people set for sites, including sites that are unknown now. */
   private readonly counts = new Map<SiteId, readonly Source[]>();
-  /** What somebody said of sites, likewise; a start fills it in. */
+  /** The profiles that people gave sites, including sites that are unknown now. Filled at the start. */
   readonly profiles = new Map<SiteId, StoredProfile>();
 
   constructor(now: () => EpochMs, capacity = DEFAULT_CAPACITY) {
@@ -70,7 +70,7 @@ export class Sites extends ToldSites {
     const { keeper } = this;
     const isWide = change.type === "fix" && known !== undefined && keeper.room.isWideFor(known);
     const hasRoom = isWide || keeper.hasRoomFor(change, siteId, known, receivedAt);
-    // Where there is no room for its site, a notice is kept like any other: it only is not shown there.
+    // A notice is kept even if there is no room for its site; it is only not shown there.
     if (!hasRoom) return change.type === "notice" ? "unchanged" : "no-room";
     const site = this.site(siteId);
     const floors = site.floors.size;
@@ -87,12 +87,12 @@ export class Sites extends ToldSites {
     return "applied";
   }
 
-  /** What is said of each site's numbers from now on. */
+  /** Sets what is said of each site's numbers from now on. */
   tellSilences(silencesOf: (site: LiveSite) => Silences): void {
     for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.tell(site);
   }
 
-  /** Ends alerts as `AlertWatch` finds it, and gives those that it changed. To be asked every second or so, after `tellSilences`. */
+  /** Ends alerts as `AlertWatch` decides; returns those that it changed. To be called about once a second, after `tellSilences`. */
   watchAlerts(): readonly Alert[] {
     return [...this.all.values()].flatMap((site) => {
       const changed = this.alertWatch.look(site);
@@ -101,7 +101,7 @@ export class Sites extends ToldSites {
     });
   }
 
-  /** Tracks that left and of which more is known than where they were are forgotten after `forgetNamedMs`. */
+  /** Forgets tracks that left. Those of which more is known than where they were are forgotten after `forgetNamedMs`. */
   *expiring(forgetNamedMs?: number): Generator<undefined, void> {
     const now = this.now();
     for (const site of this.all.values()) {
@@ -114,12 +114,12 @@ export class Sites extends ToldSites {
     this.roaming.tidy(this.keeper.room.tracks);
   }
 
-  /** `expiring` at once. */
+  /** Runs `expiring` without pauses. */
   expire(forgetNamedMs?: number): void {
     for (const _ of this.expiring(forgetNamedMs));
   }
 
-  /** Forgets a site, what was said of it and all that traffic made of it; its viewers are told. It must not be drawn on. False if it is not known. */
+  /** Removes a site, its profile and its live state, and tells its viewers. It must have no drawings. Returns whether it was known. */
   removeSite(siteId: SiteId): boolean {
     const site = this.all.get(siteId);
     if (!site) return false;
@@ -129,7 +129,7 @@ export class Sites extends ToldSites {
     return true;
   }
 
-  /** Sites that nobody drew on and that were not heard of since `at` go. Gives how many. */
+  /** Removes sites that have nothing drawn and were not heard of since `at`. Returns how many. */
   forgetSitesUnheardSince(at: EpochMs): number {
     const unheard = unheardSites(this.all.values(), at);
     for (const site of unheard) this.remove(site);
@@ -137,7 +137,7 @@ export class Sites extends ToldSites {
     return unheard.length;
   }
 
-  /** Forgets a track everywhere. Viewers of sites that knew it are told with the next flush. False if none did. */
+  /** Forgets a track everywhere. Viewers of sites that knew it are told at the next flush. Returns whether any site knew it. */
   erase(trackId: TrackId): boolean {
     const crossings = this.crossings.of(trackId);
     let known = false;
@@ -163,12 +163,12 @@ export class Sites extends ToldSites {
 
   site(siteId: SiteId): LiveSite {
     if (this.latest?.siteId === siteId) return this.latest;
-    // One change's site is mostly the next one's as well.
+    // Consecutive changes mostly belong to the same site.
     this.latest = this.all.get(siteId) ?? this.newSite(siteId);
     return this.latest;
   }
 
-  /** A device hangs in one place: from another site it is taken down. */
+  /** A device is in one place: placing it here removes its placement in other sites. */
   placeDevice(placement: Placement): void {
     const site = this.site(placement.siteId);
     for (const other of this.all.values()) if (other !== site) this.takeDown(other, placement.deviceId);
@@ -217,14 +217,14 @@ export class Sites extends ToldSites {
     this.finish(site, site.siteAreas.remove(areaId));
   }
 
-  /** The kinds that areas of the site count unless they say otherwise, whether the site is known now or not. */
+  /** Sets the sources that areas of the site count unless an area has its own setting, even if the site is unknown now. */
   setCounts(siteId: SiteId, counts: readonly Source[]): void {
     this.counts.set(siteId, counts);
     const site = this.all.get(siteId);
     if (site?.setCounts(counts)) this.tell(site);
   }
 
-  /** What somebody said of a site, which is known from now on. */
+  /** Stores what a person said of a site. The site is known from now on. */
   describeSite(stored: StoredProfile): void {
     const { siteId } = stored.profile;
     this.profiles.set(siteId, stored);
@@ -249,10 +249,7 @@ export class Sites extends ToldSites {
     return undefined;
   }
 
-  /**
-   * Puts a part of a site back as it was saved; its floorplans and areas must have been put before. What there is no room for is
-   * left out: an older version may have saved more.
-   */
+  /** Restores a saved part of a site, after its drawings. Leaves out what there is no room for: an older version may have saved more. */
   load(siteId: SiteId, saved: SavedSite): void {
     const site = this.site(siteId);
     const part = fitting(saved, site, this.keeper.room);
@@ -263,7 +260,7 @@ export class Sites extends ToldSites {
     this.keeper.room.recount();
   }
 
-  /** A crossing of before a restart, which the saved sites count already. */
+  /** Recalls a crossing from before a restart, which the saved sites count already. */
   recallCrossing(crossing: Crossing): void {
     this.crossings.note(crossing);
   }
@@ -277,7 +274,7 @@ export class Sites extends ToldSites {
     return site;
   }
 
-  /** Told what a site gave up to others; nothing where it keeps all that it has. */
+  /** Handles what a site gave up to others; `ended` is undefined if it kept everything. */
   private giveUp(site: LiveSite, ended: readonly Alert[] | undefined): void {
     if (!ended) return;
     this.ended.push(...ended);

@@ -106,7 +106,7 @@ describe("the gate for slow viewers", () => {
     const slow = createSlowViewers(() => {});
     slow.mind([socket], 0);
     expect(slow.behind).toBe(0);
-    // More than any kernel takes at once for one that has not read any of it.
+    // More than any kernel buffers for a reader that has not read anything yet.
     socket.emit("flood", Buffer.alloc(64 * 1024 * 1024));
     await new Promise((resolve) => setImmediate(resolve));
     slow.mind([socket], 1);

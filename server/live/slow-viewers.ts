@@ -1,14 +1,14 @@
 import type { Socket } from "socket.io";
 
-/** A viewer that has this much unsent is behind: its frames pile up in our memory. */
+/** A viewer with more than this unsent is behind: its frames accumulate in our memory. */
 const MOST_WAITING_FRAMES = 2;
 const MOST_WAITING_BYTES = 256 * 1024;
-/** With this much unsent, a viewer that asks for more gets none: it could ask faster than anybody minds it. */
+/** A viewer with more than this unsent gets no further snapshot: it could request them faster than `mind` is called. */
 const MOST_UNSENT_BYTES = 2 * 1024 * 1024;
-/** Behind for longer than this, it is cut off; its browser connects again and gets a fresh snapshot. */
+/** A viewer that is behind for longer than this is disconnected. Its browser reconnects and gets a fresh snapshot. */
 const LONGEST_BEHIND_MS = 10_000;
 
-/** How far behind a viewer was when it was cut off. */
+/** How far behind a viewer was when it was disconnected. */
 export interface Backlog {
   /** The rooms that it watched. */
   readonly rooms: readonly string[];
@@ -23,8 +23,8 @@ interface Lag {
 }
 
 /**
- * The gate for slow readers. A viewer that falls behind leaves its rooms, so that nothing more is queued for it; once
- * drained it comes back and is told that it missed something.
+ * Keeps slow viewers from filling memory. A viewer that falls behind leaves its rooms, so that nothing more is queued for it. Once its
+ * queue is empty it returns to them and is told that it missed something.
  */
 export function createSlowViewers(
   cameBack: (socket: Socket, rooms: ReadonlySet<string>) => void,
@@ -58,16 +58,16 @@ export function createSlowViewers(
     behind.delete(socket);
     cut += 1;
     wasCut(socket, { rooms: [...rooms], behindMs: Math.round(now - since), ...unsentOf(socket) });
-    // Closing the connection, unlike `disconnect`, lets the browser come back by itself.
+    // Unlike `disconnect`, closing the connection lets the browser reconnect by itself.
     socket.conn.close(true);
   }
 
-  /** It does not come back to this room. */
+  /** The viewer will not return to this room. */
   function unwatch(socket: Socket, room: string): void {
     behind.get(socket)?.rooms.delete(room);
   }
 
-  /** All that it watches, and comes back to if it is behind. */
+  /** All rooms that it watches, including those that it will return to. */
   function roomsOf(socket: Socket): readonly string[] {
     return [...new Set([...socket.rooms, ...(behind.get(socket)?.rooms ?? [])])];
   }
@@ -86,7 +86,7 @@ export function createSlowViewers(
   };
 }
 
-/** Whether a snapshot would only pile up on what this viewer does not read. */
+/** Whether another snapshot would only accumulate, because this viewer reads too slowly. */
 export function hasTooMuchUnsent(socket: Socket): boolean {
   return unsentOf(socket).unsentBytes > MOST_UNSENT_BYTES;
 }
@@ -100,15 +100,15 @@ function unsentOf({ conn }: Socket): Pick<Backlog, "unsentFrames" | "unsentBytes
   };
 }
 
-/** Where a connection's unsent data waits: none of it is in Socket.IO's declarations. */
+/** Where a connection's unsent data waits. Socket.IO's types declare none of this. */
 interface Connection {
-  /** Engine.IO keeps here what it could not hand to the socket, */
+  /** What Engine.IO could not yet hand to the socket. */
   readonly writeBuffer?: readonly { readonly data?: { readonly length: number } }[];
-  /** and the socket what the kernel did not take. */
+  /** What the kernel has not yet taken from the socket. */
   readonly transport?: { readonly socket?: { readonly _socket?: { readonly writableLength?: number } } };
 }
 
-/** Asked of every viewer before every flush. */
+/** Called for every viewer before every flush. */
 function isBehind({ conn }: Socket): boolean {
   const { writeBuffer, transport } = conn as unknown as Connection;
   if (writeBuffer && writeBuffer.length > MOST_WAITING_FRAMES) return true;

@@ -4,19 +4,22 @@ import { SpreadWork } from "@/server/flow-control/spread-work";
 import { KnownSites } from "./known-sites";
 import type { Conflict } from "./site-index";
 
-/** Every site, with who is told that one of them has news. */
+/** All sites, with a listener that is called when one of them has news. */
 export class ToldSites extends KnownSites {
   private dirty = new Set<LiveSite>();
   private onNews: () => void = () => {};
   private readonly recountings = new SpreadWork();
   protected onPassed: (what: Conflict) => void = () => {};
 
-  /** `listener` is called after each change; whoever flushes takes the sites with `takeDirty`. */
+  /** `listener` is called after each change. A flush takes the changed sites with `takeDirty`. */
   whenNews(listener: () => void): void {
     this.onNews = listener;
   }
 
-  /** `listener` is called after a map or an area passed from its owner to a site that drew it: what was in conflict may be read again. */
+  /**
+   * `listener` is called after the ownership of a map or area passed to a site that drew it. Events that were in conflict may be read
+   * again.
+   */
   whenPassed(listener: (what: Conflict) => void): void {
     this.onPassed = listener;
   }
@@ -32,13 +35,13 @@ export class ToldSites extends KnownSites {
     this.onNews();
   }
 
-  /** Does what is left of an edit: at once where that is short. */
+  /** Does the rest of an edit, at once if it is short. */
   protected finish(site: LiveSite, recounting: Recounting): void {
     this.tell(site);
     this.recountings.add(this.telling(site, recounting));
   }
 
-  /** Viewers hear of each part as it is done. */
+  /** Recounts in steps, and tells viewers after each. */
   private *telling(site: LiveSite, recounting: Recounting): Recounting {
     for (const _ of recounting) {
       this.tell(site);

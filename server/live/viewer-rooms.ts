@@ -3,39 +3,39 @@ import type { Sight } from "@/server/access/grant";
 
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
-/** Of a site, for those who may see some of its floors. */
+/** Prefix of rooms for viewers who may see only some floors of a site. */
 const PART_ROOM = "part:";
 
-/** A floor while it is this site's. */
+/** A floor, as long as it belongs to this site. */
 export interface SiteFloor {
   readonly siteId: SiteId;
   readonly mapId: MapId;
 }
 
-/** The floors that some viewers may see of a site; of the others nothing. */
+/** The only floors that some viewers may see, and one site that they watch. */
 export interface SitePart {
   readonly siteId: SiteId;
-  /** Of other sites, too. */
+  /** May include floors of other sites. */
   readonly mapIds: ReadonlySet<MapId>;
 }
 
-/** Of whoever sees the whole site. */
+/** The room for viewers who may see the whole site. */
 export function siteRoom(siteId: SiteId): string {
   return SITE_ROOM + siteId;
 }
 
-/** Where somebody hears of a site: whoever may see single floors hears what is on them. */
+/** The room in which a caller watches a site: for restricted callers, a room that gets only what is on their floors. */
 export function siteRoomFor(siteId: SiteId, sight: Sight): string {
   const mapIds = floorsOf(sight);
   return mapIds === undefined ? siteRoom(siteId) : partRoom({ siteId, mapIds });
 }
 
-/** The single floors that somebody may see; undefined for whole sites. */
+/** The floors that a caller is restricted to; undefined for whole sites. */
 export function floorsOf(sight: Sight): ReadonlySet<MapId> | undefined {
   return sight === "all" ? undefined : sight.mapIds;
 }
 
-/** The site of a room for the whole of it, or for a part. */
+/** The site of a room for the whole site or for a part of it. */
 export function siteOfRoom(room: string): SiteId | undefined {
   return room.startsWith(SITE_ROOM) ? room.slice(SITE_ROOM.length) : partOfRoom(room)?.siteId;
 }
@@ -50,7 +50,7 @@ export function partOfRoom(room: string): SitePart | undefined {
   return { siteId, mapIds: new Set(mapIds) };
 }
 
-/** By site as well: when a map gets another owner, nobody hears of it who watched it before. */
+/** Includes the site: when a map gets another owner, its previous viewers hear nothing more of it. */
 export function floorRoom(floor: SiteFloor): string {
   return FLOOR_ROOM + JSON.stringify([floor.siteId, floor.mapId]);
 }

@@ -26,11 +26,11 @@ import { WatchedParts } from "./watched-parts";
 
 const MAX_VIEWERS = 10_000;
 const MAX_WATCHES = 32;
-/** A page opens all it watches together, and again after a reconnect; each watch costs a snapshot and a flush. */
+/** A page opens all its watches at once, and again after a reconnect. Each watch costs a snapshot and a flush. */
 const WATCH_RATE: Rate = { atOnce: 2 * MAX_WATCHES, perSecond: 8 };
 const MESSAGE_RATE: Rate = { atOnce: 200, perSecond: 200 };
 
-/** With its slash: Engine.IO takes every path that begins so, and no other. */
+/** With a trailing slash: Engine.IO handles every path that starts with this. */
 export const SOCKET_PATH = "/socket.io/";
 
 export interface ViewerCounters {
@@ -40,19 +40,19 @@ export interface ViewerCounters {
   refusedSockets: number;
 }
 
-/** Hears why a viewer was disconnected, and what it is called. */
+/** Called when a viewer is disconnected, with the reason and the viewer's name. */
 export type NoteCut = (why: "too slow" | "too many messages", viewer: string, details: object) => void;
 
 export interface ViewersOptions {
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
   readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "whenChanged">;
-  /** Told which sockets have a caller, and which have none any more. */
+  /** Told which sockets belong to an admitted caller, and which no longer do. */
   readonly sockets: { admit(socket: Duplex): void; dismiss(socket: Duplex): void };
-  /** Told who was cut off, and why. */
+  /** Told who was disconnected, and why. */
   readonly noteCut?: NoteCut;
 }
 
-/** Browsers that watch. Socket.IO ends here: the rest of the server knows rooms and frames. */
+/** The browsers that watch. Only this class knows Socket.IO; the rest of the server knows rooms and frames. */
 export class Viewers implements Rooms {
   readonly counters: ViewerCounters = { refusedOrigins: 0, refusedWatches: 0, refusedMessages: 0, refusedSockets: 0 };
   readonly slow = createSlowViewers(
@@ -78,7 +78,7 @@ export class Viewers implements Rooms {
       perMessageDeflate: false,
       maxHttpBufferSize: 16 * 1024,
       connectTimeout: 5_000,
-      // A network that drops without a word is noticed within ten seconds on either side.
+      // Either side notices a dead network within ten seconds.
       pingInterval: 5_000,
       pingTimeout: 5_000,
       destroyUpgrade: false,
@@ -139,12 +139,12 @@ export class Viewers implements Rooms {
     this.slow.mind(this.io.of("/").sockets.values());
   }
 
-  /** Sends those away who are no longer who they were when they came; their browsers ask nobody again. */
+  /** Disconnects viewers whose identity or rights have changed since they connected. Their browsers do not reconnect by themselves. */
   cutStrangers(): void {
     for (const socket of this.io.of("/").sockets.values()) if (!this.callers.isCurrent(socket)) socket.disconnect(true);
   }
 
-  /** Ends every connection so that browsers come back by themselves (to this server's successor). */
+  /** Closes every connection in a way that lets browsers reconnect by themselves (to this server's successor). */
   async stop(): Promise<void> {
     for (const socket of this.io.of("/").sockets.values()) socket.conn.close();
     this.io.engine.close();
@@ -176,7 +176,7 @@ export class Viewers implements Rooms {
     const mayWatch = () => watches.tryTake(performance.now());
     socket.on("disconnect", () => {
       this.slow.forget(socket);
-      // A connection that has left the namespace is nobody's: it may not stay open uncounted.
+      // A connection that has left the namespace has no caller, and must not stay open uncounted.
       socket.conn.close();
       this.sockets.dismiss(socket.request.socket);
     });
@@ -202,7 +202,7 @@ export class Viewers implements Rooms {
     });
   }
 
-  /** Flush, join, snapshot with nothing awaited in between: no frame is missed, none comes twice. */
+  /** Flush, join and snapshot happen with nothing awaited in between, so that no frame is missed or sent twice. */
   private answer<Snapshot>(
     socket: Socket,
     event: string,
@@ -237,7 +237,7 @@ export class Viewers implements Rooms {
     this.slow.unwatch(socket, room);
   }
 
-  /** Whichever site the floor was of when it was asked for. */
+  /** The viewer's rooms of a floor, under whichever site owned it when it was watched. */
   private roomsOfFloor(socket: Socket, mapId: MapId): readonly string[] {
     return this.slow.roomsOf(socket).filter((room) => floorOfRoom(room)?.mapId === mapId);
   }
@@ -277,7 +277,7 @@ export class Viewers implements Rooms {
 }
 
 interface Watched {
-  /** Under which name the message says what is meant. */
+  /** The key of the id in the message. */
   readonly id: string;
   readonly roomsOf: (id: string) => readonly string[];
 }
@@ -285,15 +285,15 @@ interface Watched {
 const NOT_FOUND = { ok: false, code: "not-found" } as const;
 
 /**
- * Sockets begin as websockets here, so no request continues a session of Engine.IO: it would never be answered, or
- * take the place of a socket that nobody closes then.
+ * Connections start as websockets here, so no request may continue an Engine.IO session. Such a request would never be answered, or would
+ * replace a socket that then nobody closes.
  */
 function refuseSessionIds(request: IncomingMessage, _response: unknown, next: (error?: Error) => void): void {
   const { searchParams } = new URL(request.url ?? "/", "http://localhost");
   next(searchParams.has("sid") ? new Error("sessions cannot be continued") : undefined);
 }
 
-/** Socket.IO sends a Buffer as it is, but would copy another view. */
+/** Socket.IO sends a Buffer as it is, but would copy any other view. */
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

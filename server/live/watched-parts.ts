@@ -1,11 +1,11 @@
 import type { SiteId } from "@/domain/ids";
 import { partOfRoom, type SitePart } from "./viewer-rooms";
 
-/** The parts of each site that somebody watches, by the rooms that there are. */
+/** The parts of each site that somebody watches, derived from the existing rooms. */
 export class WatchedParts {
   private readonly bySite = new Map<SiteId, Map<string, SitePart>>();
 
-  /** Sites. */
+  /** Number of sites. */
   get size(): number {
     return this.bySite.size;
   }

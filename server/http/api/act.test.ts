@@ -6,7 +6,7 @@ import { NOW, testServices } from "../testing/test-services";
 import { createApi } from "./api";
 import { ROUTES } from "./routes";
 
-/** The target of these is made by the handler. */
+/** For these acts the handler sets the target. */
 const NOTED = ["area.create", "track.contacts", "track.erase"];
 
 it.each(ROUTES.flatMap((route) => (route.act !== undefined && route.path.includes(":") ? [route] : [])))(

@@ -11,13 +11,13 @@ interface Acting {
 
 export interface Act {
   readonly note: (noted: Noted) => void;
-  /** Writes it down where the answer says that it was done. */
+  /** Writes the audit entry if the answer says that the act was done. */
   readonly written: (answered: Answer, params: object) => Promise<void> | undefined;
 }
 
 const NOTHING: Act = { note: () => undefined, written: () => undefined };
 
-/** Everything that changes something is written down here, so that no handler can forget to. */
+/** Writes the audit entry of every route that changes something, so that no handler can forget it. */
 export function createAct(route: Route, caller: Caller, asked: Acting): Act {
   const { act, target } = route;
   if (act === undefined) return NOTHING;
@@ -37,7 +37,7 @@ function isDone(answered: Answer, { isDone = true }: Noted): boolean {
   return isDone && answered.type !== "refusal" && answered.status < 400;
 }
 
-/** The act is done by now, and what cannot be written down does not undo it. */
+/** The act is done already, so a failure to write the entry does not undo it. */
 async function write(
   action: string,
   { by, isDone: _, ...noted }: Noted,
@@ -60,7 +60,7 @@ function targetIn(params: object, name: string | undefined): Noted {
   return target === undefined ? {} : { target };
 }
 
-/** Site and name of the thing that was answered. */
+/** Site and name of the thing in the answer. */
 function told(answered: Answer): Noted {
   const json: unknown = answered.type === "json" ? answered.json : undefined;
   const siteId = textOf(json, "siteId");

@@ -4,7 +4,7 @@ import { BeingMade } from "@/server/history/making-patience";
 import { chunks, testApi } from "../testing/test-api";
 import { ROUTES } from "./routes";
 
-/** Where nobody needs to be signed in; everything else refuses strangers. */
+/** Routes that need no sign-in; all others refuse callers without one. */
 const PUBLIC = new Set([
   "GET /livez",
   "GET /readyz",
@@ -19,7 +19,7 @@ const PUBLIC = new Set([
   "GET /api/oidc/callback",
 ]);
 
-/** What these lead to is written down when it happens. */
+/** These routes write no audit entry themselves; what they lead to is recorded when it happens. */
 const CHANGES_NOTHING = new Set([
   "POST /api/mist/preview",
   "POST /api/mist/comparisons/:siteId",

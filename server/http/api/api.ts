@@ -27,7 +27,7 @@ type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "in
 };
 type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
 
-/** Every request to the API gets its answer here, whichever door it came through. Never rejects. */
+/** Creates the function that answers every API request, from either door. It never rejects. */
 export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
   const matchRoute = createRouter(routes);
   const slices = new Slices();
@@ -67,7 +67,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   if (!body.ok) return body.refusal;
   const services = asked.viewOf(caller.sight);
   const act = createAct(route, caller, asked);
-  // Spelled out: spreading `asked` here would cost a delivery 2 µs.
+  // Not spread from `asked`: that would cost each delivery 2 µs.
   const params = withHeldMapId(match.params, services.sites);
   const answered = await route.handle({
     request,
@@ -85,7 +85,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   return route.isPacked ? packAnswer(answered, request) : answered;
 }
 
-/** The parameters of the path, the id of a map as it is held, whatever its case. */
+/** The path's parameters, with a map's id in the spelling held here. */
 function withHeldMapId(params: Match["params"], sites: Services["sites"]): Match["params"] {
   return params.mapId === undefined ? params : { ...params, mapId: sites.mapIdOf(params.mapId) };
 }
@@ -102,7 +102,7 @@ function slicesOf(slices: Slices, asker: Asker): InSlices {
   };
 }
 
-/** What a HEAD asks for is never read, and takes nobody's place. */
+/** The body of a HEAD is never read, so it takes no download slot. */
 function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
   return (open) => {
     const openWanted = async () => (request.isGone?.() ? REFUSED_GONE : await open());
@@ -114,7 +114,7 @@ function routeFor({ routes }: Match, method: string): Route | undefined {
   return (routes as ReadonlyMap<string, Route>).get(method === "HEAD" ? "GET" : method);
 }
 
-/** OPTIONS is answered anywhere but where Mist posts: there nothing but POST has a meaning. */
+/** OPTIONS is answered everywhere except where Mist posts: only POST makes sense there. */
 function answerOtherMethod({ routes }: Match, method: string): Answer {
   const takesDeliveries = [...routes.values()].every(({ scope }) => scope === "ingest");
   const methods = [...routes.keys(), ...(routes.has("GET") ? ["HEAD"] : []), ...(takesDeliveries ? [] : ["OPTIONS"])];
@@ -123,10 +123,10 @@ function answerOtherMethod({ routes }: Match, method: string): Answer {
   return refuse("method-not-allowed", `Only ${headers.allow} can be used here.`, { headers });
 }
 
-/** So that a missing field can be told from one of the wrong type. */
+/** Includes the input in issues, which distinguishes a missing field from one of the wrong type. */
 const REPORTED = { reportInput: true };
 
-/** A route without a query schema takes any: only health checks and the like have none. */
+/** A route without a query schema ignores the query. Only health checks and similar routes have none. */
 function checkQuery({ query: schema }: Route, text: string): Checked {
   if (!schema) return { ok: true, value: undefined };
   const parsed = schema.safeParse(parseQuery(text), REPORTED);
@@ -156,7 +156,7 @@ function refuseBeingMade({ days }: BeingMade): Answer {
   return refuse("being-summed-up", detail, { summedDays: days, headers: { "retry-after": "5" } });
 }
 
-/** Says what went wrong to the log and nothing of it to the caller. */
+/** Logs the error and tells the caller nothing of it. */
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
   if (error instanceof OutOfSight) return error.refusal;
   if (error instanceof Error && error.name === "AbortError" && request.isGone?.()) return REFUSED_GONE;

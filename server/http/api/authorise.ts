@@ -4,7 +4,7 @@ import { type Refusal, refuse, refuseTooMany } from "../answer";
 import type { ApiRequest } from "../exchange";
 import type { Caller, RouteScope } from "../route";
 
-/** The one place where a request is let through or not. Deliveries are let through here: their signature speaks for them. */
+/** The one place that lets a request through or refuses it. Deliveries pass: their signature is checked later. */
 export function authorise(
   { scope }: { readonly scope: RouteScope },
   request: ApiRequest,
@@ -21,8 +21,8 @@ export function authorise(
 }
 
 /**
- * Undefined while a network has sent few wrong tokens, or none. A right token is let in however many wrong ones come
- * from the same network: nobody guesses 32 characters, and a monitor with an old token must not lock out its neighbours.
+ * Refuses a network that has sent many wrong tokens, once it sends another; else returns undefined. A right token always passes: nobody
+ * guesses 32 characters, and a monitor with an old token must not lock out other callers on its network.
  */
 function refuseWrongToken(request: ApiRequest, access: Access): Refusal | undefined {
   const { headers, receivedAt: now } = request;
@@ -36,7 +36,7 @@ function refuseWrongToken(request: ApiRequest, access: Access): Refusal | undefi
   return undefined;
 }
 
-/** A cookie that is good for nothing is taken away. */
+/** Also clears a cookie that is no longer valid. */
 function refuseStranger(by: Identified["by"], { headers }: ApiRequest, access: Access): Refusal {
   const isCookie = by === "stale" && headers.authorization === undefined;
   return refuse("unauthenticated", "Sign in, or send a valid token.", {
@@ -48,8 +48,8 @@ function refuseStranger(by: Identified["by"], { headers }: ApiRequest, access: A
 }
 
 /**
- * A browser sends its cookie along whoever asks it to: a write must come from a page of ours. What says nothing of
- * where it comes from is taken only where no cookie speaks for it.
+ * Refuses writes that another site made the browser send with its cookie. A request that does not say where it comes from is accepted only
+ * without a cookie.
  */
 function refuseOtherSites(
   request: ApiRequest,

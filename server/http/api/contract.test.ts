@@ -5,7 +5,7 @@ import type { Endpoint } from "@/domain/contract/endpoint";
 import { lineOf, PAIRS } from "../testing/contract-pairs";
 import { ROUTES } from "./routes";
 
-/** Routes that the browser's code does not call through the contract, and who calls them. */
+/** Routes that the browser does not call through the contract, and who calls them. */
 const OTHERS: Readonly<Record<string, string>> = {
   "POST /api/webhooks/mist": "Mist",
   "GET /livez": "the supervisor of the process",

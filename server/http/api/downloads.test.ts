@@ -13,7 +13,7 @@ async function* pieces() {
 
 const open = async () => raw(200, pieces(), {});
 
-/** Answers that have come so far; each must be read or returned. */
+/** Begins downloads and returns the answers so far. Each of them has to be read or returned. */
 function begin(downloads: Downloads, many: number, caller = "me"): Answer[] {
   const answers: Answer[] = [];
   for (let n = 0; n < many; n++) void downloads.run(caller, open).then((answer) => answers.push(answer));
@@ -34,7 +34,7 @@ describe("downloads", () => {
     const yours = begin(downloads, 1, "you");
     await nextTurn();
     expect([typesOf(mine), typesOf(yours)]).toEqual([["refusal", "raw", "raw"], ["raw"]]);
-    // A refusal has nothing to wait for, and comes first.
+    // A refusal does not wait, so it comes first.
     expect(mine[0]).toMatchObject({ slug: "rate-limited", headers: { "retry-after": "5" } });
   });
 

@@ -8,16 +8,16 @@ export interface DownloadLimits {
   readonly waitMs: number;
 }
 
-/** A page of many pictures asks for all of them at once where HTTP/2 is spoken in front: they wait, and are not refused. */
+/** With HTTP/2 in front, a page requests all its images at once: they wait instead of being refused. */
 const LIMITS: DownloadLimits = { mostAtOnce: 16, mostWaiting: 128, waitMs: 10 * SECOND_MS };
 
 interface Lane {
   running: number;
-  /** Told whether they may begin. */
+  /** Called with whether the download may begin. */
   readonly waiting: Set<(mayBegin: boolean) => void>;
 }
 
-/** Files on their way to clients: so many of one caller at once, the next ones wait for a while. */
+/** Limits the files that are being sent to each caller. Further ones wait for a while. */
 export class Downloads {
   private readonly lanes = new Map<string, Lane>();
   private readonly limits: DownloadLimits;
@@ -26,7 +26,7 @@ export class Downloads {
     this.limits = limits;
   }
 
-  /** The answer that `open` gives, when it is its turn; it counts until its stream is read or returned. */
+  /** Waits for a slot and returns the answer of `open`. The slot is taken until the answer's stream is read or returned. */
   async run<Json>(caller: string, open: () => Promise<Answer<Json>>): Promise<Answer<Json>> {
     if (!(await this.enter(caller))) {
       const headers = { "retry-after": "5" };
@@ -73,7 +73,7 @@ export class Downloads {
   }
 }
 
-/** The same pieces; `whenOver` is called once, also where nobody has begun to read. */
+/** The same chunks. `whenOver` is called once at the end, even if nobody started reading. */
 function endingWith(body: AsyncIterable<Uint8Array>, whenOver: () => void): AsyncIterable<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   let isOver = false;

@@ -7,7 +7,7 @@ import { instantInput, instantQuery } from "../json/instant";
 import { idInput, nameInput } from "../json/text";
 import { toFieldErrors } from "./field-errors";
 
-/** Field and detail of what is wrong with a body. */
+/** Field and detail of each fault of a body. */
 function wrongWith(schema: z.ZodType, body: unknown) {
   const { error } = schema.safeParse(body, { reportInput: true });
   return error && toFieldErrors(error, "body").map(({ field, detail }) => `${field} ${detail}`);

@@ -4,13 +4,13 @@ import { type FieldError, fieldError, fieldErrorOf } from "../message/field-erro
 
 const MOST_ERRORS = 20;
 
-/** One line a field, at most twenty. Parse with `reportInput`, else what is missing counts as of the wrong type. */
+/** One entry for each fault, at most twenty. Parse with `reportInput`, otherwise a missing field is reported as one of the wrong type. */
 export function toFieldErrors({ issues }: z.ZodError, whole: "query" | "body"): readonly FieldError[] {
   return issues.slice(0, MOST_ERRORS).map((issue) => toFieldError(issue, fieldOf(issue.path) || whole));
 }
 
 function toFieldError(issue: z.core.$ZodIssue, field: string): FieldError {
-  // A check of ours has the code in the message's place.
+  // Our own checks put the fault's code in place of the message.
   if (isFieldFault(issue.message)) return fieldErrorOf(field, issue.message, valuesOf(issue));
   switch (issue.code) {
     case "invalid_type":
@@ -73,7 +73,7 @@ function valuesOf(issue: z.core.$ZodIssue): FieldValues | undefined {
   return issue.code === "custom" ? issue.params?.values : undefined;
 }
 
-/** `polygon[2].x`. */
+/** Formats a path such as `polygon[2].x`. */
 function fieldOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}${text ? "." : ""}${String(key)}`),

@@ -1,4 +1,4 @@
-/** A query as an object for Zod. What is given twice becomes a list, which no schema of ours takes. */
+/** A query as an object for Zod. A key that occurs twice becomes a list, which every schema here rejects. */
 export function parseQuery(query: string): Record<string, string | string[]> {
   const values = new Map<string, string | string[]>();
   for (const [key, value] of new URLSearchParams(query)) {

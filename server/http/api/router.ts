@@ -2,7 +2,7 @@ import { parseRequestPath } from "../message/request-path";
 import type { Method, Route } from "../route";
 
 export interface Match {
-  /** The routes of this path by method. */
+  /** The routes of this path, by method. */
   readonly routes: ReadonlyMap<Method, Route>;
   readonly params: Readonly<Record<string, string>>;
   readonly query: string;
@@ -13,7 +13,7 @@ interface RoutesOfPath {
   readonly routes: Map<Method, Route>;
 }
 
-/** Finds what a request target means: static paths by one look-up, the others by their segments. */
+/** Finds the route of a request target: static paths by one lookup, others by their segments. */
 export function createRouter(routes: readonly Route[]): (url: string) => Match | undefined {
   const places = placesOf(routes);
   const statics = new Map(places.filter(isStatic).map((place) => [`/${place.segments.join("/")}`, place]));

@@ -80,7 +80,7 @@ import { listWalls } from "../routes/walls";
 import { postClockConfirmation, postLossesAcknowledgement, readWarnings } from "../routes/warnings";
 import { receiveDelivery } from "../routes/webhooks";
 
-/** Every request that is answered, one line a route. */
+/** Every route of the API. */
 export const ROUTES: readonly Route[] = [
   receiveDelivery,
   readLivez,

@@ -1,26 +1,26 @@
 import type { IncomingMessage } from "node:http";
 
-/** Together with the deliveries that wait for the disk, what a small machine can hold. */
+/** Bounded so that a small machine can hold it, together with the deliveries that wait for the disk. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/** Bodies of the largest size that have room at once, whatever that size is: two of one network. */
+/** Room for this many bodies of the largest permitted size at once, whatever that size is; two of them from one network. */
 const LARGEST_BODIES = 4;
-/** What every body may hold without being counted: most deliveries are no larger, and are never refused for others. */
+/** Every body may hold this much uncounted: most deliveries are smaller, so they are never refused because of others. */
 const FREE_BYTES = 16 * 1024;
-/** What a chunk takes beside its bytes, so that a body that comes in single bytes counts for what it holds. */
+/** Memory that a chunk takes in addition to its bytes. It makes a body that arrives in single bytes count for what it uses. */
 const CHUNK_BYTES = 200;
 
 interface Budgeting {
   readonly largestBody: number;
-  /** Whoever shares it may hold half of all bytes, so that one sender of large bodies does not shut out the others. */
+  /** The network that a request comes from. Each may use half of the bytes, so that one sender of large bodies does not shut out others. */
   readonly networkOf: (req: IncomingMessage) => string;
 }
 
 /**
- * The bytes of all request bodies that are being read, which nobody has authenticated yet. Uploads of images are not among
- * them: they go to disk as they come.
+ * Limits the bytes of all request bodies being read, before their senders are authenticated. Image uploads are excluded: they are written
+ * to disk as they arrive.
  */
 export class BodyBudget {
-  /** Bodies that were refused because there was no room. */
+  /** Number of bodies refused for lack of room. */
   refused = 0;
   private bytes = 0;
   private readonly bytesByNetwork = new Map<string, number>();
@@ -75,10 +75,10 @@ export class BodyBudget {
   }
 }
 
-/** One body's part of the budget. */
+/** The part of the budget that one body holds. */
 export interface BodyHold {
-  /** Counts a chunk; false where there is no room for it. */
+  /** Counts a chunk. Returns false if there is no room for it. */
   readonly add: (bytes: number) => boolean;
-  /** Gives back everything that was counted. Must be called at the end, whatever the end is. */
+  /** Gives back everything counted. Has to be called at the end, also after an error. */
   readonly release: () => void;
 }

@@ -25,7 +25,7 @@ interface Answered {
 const json = { "content-type": "application/json" };
 const floorplan = JSON.stringify({ mapId: "map-1", siteId: "site-1", name: "Ground floor" });
 
-/** In this order, on one API a door: what one of them writes the next ones read. */
+/** Run in this order, against one API for each door: later cases read what earlier ones wrote. */
 const CASES: readonly (readonly [name: string, asked: Asked, status: number, expected?: RegExp])[] = [
   ["lists nothing yet", { method: "GET", path: "/api/floorplans" }, 200, /^\[\]$/],
   ["creates", { method: "POST", path: "/api/floorplans", headers: json, body: floorplan }, 201, /"map-1"/],
@@ -233,7 +233,7 @@ describe("the web door", () => {
   });
 });
 
-/** Dates, ids and what a transport adds differ; all else must not. */
+/** Dates, ids and headers that a transport adds may differ; everything else must be equal. */
 function comparable(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const own = new Set(["date", "connection", "keep-alive", "transfer-encoding", "x-request-id"]);
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)));
@@ -261,7 +261,7 @@ function askNode({ method, path, headers: more, body }: Asked): Promise<Answered
 
 async function askWeb(answer: Api, { method, path, headers: more, body }: Asked): Promise<Answered> {
   const headers = { ...known, ...more };
-  // A string would make Request invent a content type, which Node does not.
+  // With a string, Request would add a content type, which Node does not.
   const bytes = body === undefined ? {} : { body: Buffer.from(body) };
   const response = await answerWeb(new Request(`http://localhost${path}`, { method, headers, ...bytes }), { answer });
   const answered = comparable(Object.fromEntries(response.headers));

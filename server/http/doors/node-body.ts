@@ -2,11 +2,11 @@ import type { IncomingMessage } from "node:http";
 import type { ApiBody, WholeBody } from "../exchange";
 import type { BodyBudget } from "./body-budget";
 
-/** The body of a Node request. Undefined where it has none. Read whole, it counts in the budget until it is there. */
+/** The body of a Node request; undefined if it has none. When read whole, it is counted in the budget until it is complete. */
 export function nodeBody(req: IncomingMessage, budget: BodyBudget): ApiBody | undefined {
   if (!hasBody(req)) return undefined;
   return {
-    // Who stops reading early still has an answer to give: the connection must outlive the body.
+    // A reader that stops early still has to answer, so the connection has to outlive the body.
     [Symbol.asyncIterator]: () => req.iterator({ destroyOnReturn: false })[Symbol.asyncIterator](),
     whole: (limit) => readWhole(req, limit, budget),
   };
@@ -16,7 +16,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
-/** By its events: a stream's iterator costs as much as the rest of a small request. */
+/** Uses events: a stream's iterator would cost as much as the rest of a small request. */
 function readWhole(req: IncomingMessage, limit: number, budget: BodyBudget): Promise<WholeBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

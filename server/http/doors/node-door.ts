@@ -6,20 +6,20 @@ import { isApiPath } from "../message/request-path";
 import type { BodyBudget } from "./body-budget";
 import { hasBody, nodeBody } from "./node-body";
 
-/** How long a sender of more than we read may go on, so that it finds our answer before the connection ends. */
+/** How long a client that sends more than we read may go on, so that it receives our answer before the connection ends. */
 const LINGER_MS = 500;
 
 export interface NodeDoor {
   readonly answer: Api;
   readonly now: () => EpochMs;
   readonly bodies: BodyBudget;
-  /** On every answer that does not say otherwise itself. */
+  /** Default headers of every answer. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The API for `http.createServer`, before Next and without its cost. False where the path is not ours: nothing has been
- * touched then, and Next may have the request. `fail` is told of an answer that could not be sent.
+ * The API for `http.createServer`, before Next and without its cost. Returns false if the path is not an API path; the request is then
+ * untouched and Next may answer it. `fail` is called with the error of an answer that could not be sent.
  */
 export function createNodeDoor({
   answer,
@@ -60,13 +60,13 @@ function untilClosed(res: ServerResponse): AbortSignal {
   return closed.signal;
 }
 
-/** What tells where a request comes from. */
+/** The parts of a request that tell where it comes from. */
 export function sourceOf({ headers, socket }: IncomingMessage): Pick<ApiRequest, "headers" | "remoteAddress"> {
   const { remoteAddress } = socket;
   return { headers: flat(headers), ...(remoteAddress !== undefined && { remoteAddress }) };
 }
 
-/** Only cookies to be set come as a list, and no request has those. */
+/** Node's types allow lists because of `set-cookie`, which no request has. */
 function flat(headers: IncomingMessage["headers"]): Readonly<Record<string, string | undefined>> {
   return headers as Readonly<Record<string, string | undefined>>;
 }
@@ -75,7 +75,7 @@ function send({ status, headers: sent, body }: ApiResponse, req: IncomingMessage
   const headers = withCookies(sent);
   if (isStream(body)) {
     res.writeHead(status, headers);
-    // A stream that breaks breaks the connection: nobody takes half of it for the whole.
+    // If the stream fails, the connection is destroyed, so that nobody takes half a file for the whole.
     pipeline(Readable.from(body), res, () => undefined);
     return;
   }
@@ -92,7 +92,7 @@ function withCookies(headers: ApiResponse["headers"]): OutgoingHttpHeaders {
   return cookies === undefined ? headers : { ...headers, "set-cookie": cookies.split("\n") };
 }
 
-/** The answer goes out at once; what still comes in is thrown away for a moment, then the connection ends. */
+/** Sends the answer at once, discards for a moment what still arrives, then ends the connection. */
 function linger(
   req: IncomingMessage,
   res: ServerResponse,

@@ -21,10 +21,12 @@ interface Lent {
   readonly env: Env;
 }
 
-/** A page waits for so long for what its browser would ask; after that it is sent without, and its browser asks. */
+/**
+ * How long a page waits for the data that its browser would request. After that it is sent without the data, and the browser requests it.
+ */
 const PATIENCE_MS = 2 * SECOND_MS;
 
-/** What pages are lent: of the sites only what whoever asks for the page may see. */
+/** What pages get from the server. Of sites only what the page's caller may see. */
 export function createPageHub({ answer, access, database, sites, oidc, env }: Lent) {
   return {
     answer,

@@ -4,7 +4,7 @@ import { refuse } from "../answer";
 import { type Api, type ApiRequest, type ApiResponse, isStream } from "../exchange";
 import { toResponse } from "../response";
 
-/** The API for Next's route handlers: the same answers, wherever our own server is not the first to see a request. */
+/** The API for Next's route handlers. It gives the same answers where our own server does not see requests first. */
 export async function answerWeb(request: Request, hub: { readonly answer: Api } | undefined): Promise<Response> {
   const asked = toApiRequest(request);
   return toWebResponse(hub ? await hub.answer(asked) : answerAlone(asked));

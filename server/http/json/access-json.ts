@@ -11,10 +11,10 @@ import { idInput, nameInput } from "./text";
 
 export const emailInput = z.string().max(1_024).transform(normaliseEmail).pipe(z.email().max(254));
 
-/** A password that somebody chooses. */
+/** A new password. */
 export const newPasswordInput = z.string().min(LEAST_PASSWORD).max(MOST_PASSWORD);
 
-/** A password that somebody has. */
+/** An existing password. */
 export const passwordInput = z.string().min(1).max(MOST_PASSWORD);
 
 export const personNameInput = z.union([z.literal(""), nameInput]);
@@ -24,7 +24,7 @@ export const roleJson = z.enum(ROLES);
 export const scopeJson = z.enum(SCOPES);
 export const siteIdsInput = z.array(idInput).min(1).max(1_000);
 
-/** Who asks. `siteIds` is absent where all sites are meant, `mapId` there where one floor is. */
+/** The caller. `siteIds` is absent if they may see all sites; `mapId` is present if they may see one floor only. */
 export const whoJson = z
   .strictObject({
     kind: whoKindJson,
@@ -32,16 +32,16 @@ export const whoJson = z
     name: z.string(),
     email: z.string().exactOptional(),
     role: roleJson.exactOptional(),
-    /** Of a user: false for those whom a provider vouches for, unless they chose one. */
+    /** For users: whether they have a password. Users of an identity provider have none unless they chose one. */
     hasPassword: z.boolean().exactOptional(),
-    /** Of a user: whether they sign in by the identity provider, too. */
+    /** For users: whether they can also sign in with the identity provider. */
     isConnected: z.boolean().exactOptional(),
     scopes: z.array(scopeJson),
     siteIds: z.array(z.string()).exactOptional(),
     mapId: z.string().exactOptional(),
-    /** Of a screen: how long it shows each floor; absent where it stays on one. */
+    /** For screens: how long each floor is shown; absent if the screen stays on one floor. */
     screen: z.strictObject({ paceMs: z.number().exactOptional() }).exactOptional(),
-    /** Of who sees the floor only as it was in this time. */
+    /** For callers who see the floor only as it was in this time range. */
     window: z.strictObject({ from: instantJson, until: instantJson }).exactOptional(),
     sessionId: z.string().exactOptional(),
   })
@@ -49,7 +49,7 @@ export const whoJson = z
 
 export type Who = z.output<typeof whoJson>;
 
-/** Who that is, as the users have them now. */
+/** The caller, with the current data of the user. */
 export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who {
   const { kind, id, name, email, role, scopes, sight, sessionId, screen } = principal;
   return {
@@ -86,11 +86,11 @@ export const userJson = z
     name: z.string(),
     role: roleJson,
     siteIds: z.array(z.string()).readonly().optional(),
-    /** False until they chose one, and for those whom a provider vouches for. */
+    /** Whether they have a password. False until they chose one, and for users of an identity provider. */
     hasPassword: z.boolean(),
     disabled: z.boolean(),
     createdAt: instantJson,
-    /** When one of their sessions was last used. */
+    /** When the user's most recently used session was used. */
     seenAt: instantJson.optional(),
   })
   .meta({ id: "User" });
@@ -115,7 +115,7 @@ export const sessionJson = z
     createdAt: instantJson,
     seenAt: instantJson,
     expiresAt: instantJson,
-    /** The one that asks. */
+    /** Whether this is the session of the request. */
     current: z.boolean(),
   })
   .meta({ id: "Session" });

@@ -25,12 +25,12 @@ export const alertJson = z
     occupancy: z.number(),
     limit: z.number(),
     acknowledged: handlingJson.optional(),
-    /** `releasedAt`: the count was below the limit after that, so that another alert may open. */
+    /** `releasedAt`: when the count was below the limit again after that, so that a new alert may open. */
     resolved: handlingJson.extend({ releasedAt: instantJson.optional() }).optional(),
   })
   .meta({ id: "Alert" });
 
-/** `refreshed` is the newest word on an alert that went on, `peak` the fullest it was. */
+/** `refreshed` is the newest report of an alert that went on, `peak` the highest occupancy. */
 const alertEventJson = z
   .strictObject({
     type: z.enum(ALERT_EVENTS),
@@ -42,7 +42,7 @@ const alertEventJson = z
   })
   .meta({ id: "AlertEvent" });
 
-/** An alert with what happened to it, first to last. */
+/** An alert with its events, oldest first. */
 export const alertTimelineJson = alertJson
   .extend({ events: z.array(alertEventJson).readonly() })
   .meta({ id: "AlertTimeline" });

@@ -32,7 +32,7 @@ const reachJson = {
     .describe("The access points that an rssizone listens by, and the weakest level that counts, in dBm"),
 };
 
-/** An area as somebody drew it: the domain's own shape, metres. */
+/** An area as drawn, in the domain's own shape; coordinates in metres. */
 export const areaJson = z
   .strictObject({
     areaId: z.string(),
@@ -48,7 +48,7 @@ export const areaJson = z
   })
   .meta({ id: "Area" });
 
-/** Null where the number is unknown. */
+/** Null if the number is unknown. */
 const figure = z.int().nullable();
 const othersJson = {
   wifi: figure.optional(),
@@ -57,7 +57,7 @@ const othersJson = {
   unconnected: figure.optional(),
 };
 
-/** An area as it stands now, drawn or known from traffic only. */
+/** The current state of an area, drawn or known from traffic only. */
 export const areaStateJson = z
   .strictObject({
     areaId: z.string(),
@@ -74,7 +74,7 @@ export const areaStateJson = z
     byCrossings: figure.optional(),
     ...countStateJson,
     reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
-    /** How many Mist counted when it was asked, where nobody can tell about whom it and we differ. */
+    /** The count that Mist gave when asked, present if it is not known which tracks make the difference to ours. */
     census: z.strictObject({ count: figure, at: instantJson }).optional(),
     drawn: z.boolean(),
     version: z.int().optional(),
@@ -96,7 +96,7 @@ export function toAreaStateJson(
   };
 }
 
-/** The figures of an area, each as far as its own sources are known: null while one of them is unknown. */
+/** The figures of an area. A figure is null while a source that it counts is unknown. */
 export function toKnownFigures(figures: AreaFigures, state: CountState, silences: Silences) {
   const { occupancy, others, byCrossings } = figures;
   return {
@@ -111,7 +111,7 @@ export const pointInput = z.strictObject({ x: coordinate, y: coordinate });
 const polygon = z.array(pointInput).min(3).max(500).readonly();
 export const countInput = z.int().min(0).max(1_000_000);
 
-/** Kinds of tracks; one that is named twice is one. */
+/** Sources that count. Duplicates are merged. */
 export const countsInput = z.array(sourceJson).min(1).max(8).readonly();
 
 const macInput = z.string().transform((text, context) => {
@@ -122,7 +122,7 @@ const macInput = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Null takes one away. */
+/** Null removes the value. */
 const reachInput = {
   radius: z.number().min(0.1).max(1_000).nullable().exactOptional(),
   devices: z
@@ -160,7 +160,7 @@ export const newAreaInput = z
     if (given[other]) complain(other, says("not-allowed-for-kind", { kind }));
   });
 
-/** Null takes what is not its name or shape away, and lets the area count what its site counts. */
+/** Null removes the value; null for `counts` lets the area count what its site counts. Name and shape cannot be removed. */
 export const areaPatch = z.strictObject({
   name: nameInput.exactOptional(),
   polygon: polygon.exactOptional(),

@@ -3,7 +3,7 @@ import { type Counting, UNKNOWN_AFTER_MINUTES } from "@/server/settings/counting
 
 const { default: defaultMinutes, least, most } = UNKNOWN_AFTER_MINUTES;
 
-/** After how many minutes the numbers of a silent source are unknown, and within which bounds that may be set. */
+/** After how many minutes of silence a source's numbers are unknown, with the bounds of that setting. */
 export const countingJson = z
   .strictObject({
     unknownAfterMinutes: z.int(),

@@ -28,7 +28,7 @@ export function toDeviceJson({ since, at, ...device }: SiteDevice): z.input<type
   return { ...device, ...optionalInstant("since", since), ...optionalInstant("at", at) };
 }
 
-/** Null takes one away; what is not given stays as it was. */
+/** Null removes the value. What is left out stays as it is. */
 export const placementInput = z.strictObject({
   point: pointInput,
   name: nameInput.nullable().exactOptional(),

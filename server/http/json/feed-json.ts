@@ -13,7 +13,7 @@ const unknownTopicJson = z.strictObject({
   sample: z.string(),
 });
 
-/** Events of a site that speak of a map or an area of another; without the owner for who may not see it. */
+/** Events of a site that mention a map or area of another site. The owner is left out for callers who may not see it. */
 const conflictJson = z.strictObject({
   kind: z.enum(["map", "area"]),
   id: z.string(),
@@ -23,10 +23,10 @@ const conflictJson = z.strictObject({
   lastAt: instantJson,
 });
 
-/** A site that tells times which are so far ahead of the server's clock; without `siteId` for events of the whole organisation. */
+/** A site whose event times are too far ahead of the server's clock. `siteId` is absent for events of the whole organisation. */
 const clockAheadJson = z.strictObject({ siteId: z.string().exactOptional(), aheadMs: z.int(), since: instantJson });
 
-/** What Mist says it sent of a topic by a site's webhook, beside what came; in deliveries. */
+/** How many deliveries of a topic Mist says it sent through a site's webhook, and how many arrived. */
 const sentJson = z
   .strictObject({
     siteId: z.string(),
@@ -40,7 +40,7 @@ const sentJson = z
   })
   .meta({ id: "SentDeliveries" });
 
-/** What came of one topic from one site, in events; `received` is the sum of the six after it. */
+/** The events of one topic from one site. `received` is the sum of the six counters that follow it. */
 const feedRowJson = z
   .strictObject({
     topic: z.string(),
@@ -60,7 +60,7 @@ const feedRowJson = z
   })
   .meta({ id: "FeedRow" });
 
-/** Feed health since the start; what is of all sites together only for who sees every one. */
+/** Feed health since the start. Figures for all sites together are present only for callers who see every site. */
 export const feedJson = z
   .strictObject({
     since: instantJson,
@@ -81,7 +81,7 @@ export const feedJson = z
   })
   .meta({ id: "FeedReport" });
 
-/** Whether deliveries keep coming: `silentSince` is there only while nothing came for unusually long. */
+/** Whether deliveries keep arriving. `silentSince` is present only if none has arrived for unusually long. */
 export const pulseJson = z
   .strictObject({
     lastDeliveryAt: instantJson.optional(),

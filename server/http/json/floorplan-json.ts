@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countInput } from "./area-json";
 import { idInput, nameInput } from "./text";
 
-/** A floorplan as it is answered: the domain's own shape, metres and pixels. */
+/** A floorplan in answers, in the domain's own shape: metres and pixels. */
 export const floorplanJson = z
   .strictObject({
     mapId: z.string(),
@@ -32,7 +32,7 @@ const scaleInput = {
   ppm: pixelsPerMetre.exactOptional(),
 };
 
-/** Null takes one away. */
+/** Null removes the value. */
 const factsInput = {
   bearing: z
     .number()

@@ -4,14 +4,14 @@ import { says } from "../message/field-error";
 
 const FURTHEST = 8.64e15;
 
-/** A time in an answer: ISO 8601 with milliseconds, UTC. */
+/** A time in an answer: ISO 8601 in UTC with milliseconds. */
 export const instantJson = z.iso.datetime({ precision: 3 }).meta({ id: "Instant" });
 
 export function toInstant(at: EpochMs): string {
   return new Date(at).toISOString();
 }
 
-/** Sets the key only where there is a time. */
+/** An object with the key if there is a time, else an empty one. */
 export function optionalInstant<Key extends string>(
   key: Key,
   at: EpochMs | undefined,
@@ -19,7 +19,7 @@ export function optionalInstant<Key extends string>(
   return (at === undefined ? {} : { [key]: toInstant(at) }) as { readonly [K in Key]?: string };
 }
 
-/** A time in a body: as in answers, or epoch milliseconds. */
+/** A time in a body: ISO 8601 or epoch milliseconds. */
 export const instantInput = z.union(
   [z.iso.datetime().transform(Date.parse), z.int().min(0).max(FURTHEST)],
   says("not-a-time"),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const MOST = 50;
 
-/** Several values in a query, with commas between them. */
+/** Several values in a query, separated by commas. */
 export function listedQuery<Item extends z.ZodType<unknown, string>>(item: Item) {
   return z
     .string()

@@ -4,7 +4,7 @@ export const censusBody = z.strictObject({ siteIds: z.array(z.string().min(1).ma
 
 const siteCensusJson = z.strictObject({
   siteId: z.string(),
-  /** `taken`, or why nothing was changed. */
+  /** `taken`, or the reason why nothing was changed. */
   outcome: z.string(),
   ended: z.int().optional(),
   begun: z.int().optional(),

@@ -63,7 +63,7 @@ export const importRunJson = z
 
 const siteIdsInput = z.array(idInput).min(1).max(10_000);
 
-/** They are read one after the other while somebody waits for the answer. */
+/** Sites are read one after the other while the client waits. */
 const MOST_PREVIEWED = 25;
 
 export const previewBody = z.strictObject({ siteIds: z.array(idInput).min(1).max(MOST_PREVIEWED) });
@@ -99,7 +99,7 @@ export function toImportRunJson(run: ImportRun) {
   };
 }
 
-/** An own one of the answer: what a problem holds besides is not told. */
+/** Copies only the declared fields of a problem into the answer. */
 export function toImportProblemJson({ code, siteId, kind, id, name, count }: ImportRun["problems"][number]) {
   return {
     ...{ code, siteId },

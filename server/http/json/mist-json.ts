@@ -32,7 +32,7 @@ export const mistConnectionJson = z
   })
   .meta({ id: "MistConnection" });
 
-/** The token is never told again. */
+/** The token is never included. */
 export function toMistConnectionJson({ connection, callsUsed }: ConnectionState) {
   const { connectionId, who, address, rights, organisations, sites, refusal } = connection;
   const cloud = MIST_CLOUDS.find(({ host }) => `https://${host}` === address)?.cloud;

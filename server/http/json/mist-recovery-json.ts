@@ -4,7 +4,7 @@ export const recoverBody = z.strictObject({ siteIds: z.array(z.string().min(1).m
 
 const siteRecoveryJson = z.strictObject({
   siteId: z.string(),
-  /** `recovered`, or why nothing was fetched. */
+  /** `recovered`, or the reason why nothing was fetched. */
   outcome: z.string(),
   deliveries: z.number().optional(),
   recovered: z.number().optional(),

@@ -20,7 +20,7 @@ export const siteWebhookJson = z
     url: z.string().optional(),
     topics: topicsJson,
     faults: z.array(faultJson).readonly(),
-    /** What to type where we may not write. The secret is with the webhook's settings. */
+    /** What to enter in Mist by hand if we have no write access. The secret is shown with the webhook's settings. */
     wanted: z.strictObject({ url: z.string(), topics: topicsJson }),
     canMend: z.boolean(),
   })

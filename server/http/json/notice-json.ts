@@ -5,12 +5,12 @@ import { severityJson } from "./alert-json";
 import { instantJson, toInstant } from "./instant";
 import { partJson, phraseJson } from "./phrase-json";
 
-/** How viewers say title and text in other languages than English. */
+/** Title and text in a form that can be translated. */
 const wordingJson = z
   .strictObject({ title: phraseJson.optional(), text: z.array(partJson).readonly().optional() })
   .meta({ id: "NoticeWording" });
 
-/** A line of the feed, with the event as Mist sent it. */
+/** A notice of the feed, with the event as Mist sent it. */
 export const noticeJson = z
   .strictObject({
     noticeId: z.string(),
@@ -24,7 +24,7 @@ export const noticeJson = z
     trackId: z.string().optional(),
     wording: wordingJson.optional(),
     revision: z.string().optional(),
-    /** Of what is named by its address only, now. */
+    /** Current names of things that the notice names only by MAC address. */
     names: z
       .array(z.strictObject({ mac: z.string(), name: z.string() }))
       .readonly()

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FIELD_FAULTS, type FieldFault } from "@/domain/contract/field-fault";
 import { REFUSAL_REASONS } from "@/domain/contract/problem";
 
-/** `code` and `values` say the same as `detail`, for other languages. */
+/** `code` and `values` express `detail` in a form that can be translated. */
 const fieldErrorJson = z.strictObject({
   field: z.string(),
   detail: z.string(),
@@ -10,7 +10,7 @@ const fieldErrorJson = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
-/** Every error: RFC 9457, with the request id to find it in the log by. */
+/** The body of every error: RFC 9457, with the request id for finding it in the log. */
 export const problemJson = z
   .strictObject({
     type: z.url(),

@@ -3,7 +3,7 @@ import type { QuarantineGroup, QuarantineRow } from "@/server/feed/quarantine-st
 import { instantJson, toInstant } from "./instant";
 import { phraseJson } from "./phrase-json";
 
-/** An event that could not be read, with the reason (`wording` says it in other languages) and its own JSON as text. */
+/** An event that could not be read, with the reason (translatable in `wording`) and the event's JSON as text. */
 export const quarantinedJson = z
   .strictObject({
     id: z.int(),
@@ -21,8 +21,8 @@ export function toQuarantinedJson(row: QuarantineRow): z.input<typeof quarantine
 }
 
 /**
- * Events of one topic, one reason and one shape. `count` is all of them; of `countedOnly` nothing else is kept, because there were too
- * many, so that they cannot be read again.
+ * Events of one topic, one reason and one shape. `count` includes all of them. `countedOnly` were too many to keep, so they cannot be read
+ * again.
  */
 export const quarantineGroupJson = z
   .strictObject({
@@ -41,7 +41,7 @@ export function toGroupJson({ firstAt, lastAt, ...group }: QuarantineGroup): z.i
   return { ...group, firstAt: toInstant(firstAt), lastAt: toInstant(lastAt) };
 }
 
-/** What became of a group's events. The next call goes on behind `next`, which is absent once all were tried. */
+/** The result of reading a group's events again. The next call continues after `next`, which is absent once all were tried. */
 export const retriedGroupJson = z
   .strictObject({
     groupId: z.string(),

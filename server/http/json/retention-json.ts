@@ -13,16 +13,16 @@ import type { RetentionReport } from "@/server/retention/retention-keeper";
 import { says } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
-/** Within which a limit may be set, as what is wrong with another one. */
+/** The allowed range of a limit, as the fault of a value outside it. */
 export const BUDGET_RANGE = ["not-in-bytes-or-null", { least: LEAST_BUDGET_BYTES, most: MOST_BUDGET_BYTES }] as const;
 
 const kindJson = z.enum(RETAINED_KINDS);
 
 /**
- * What there is of a kind now and how long it is kept; `keepDays: null` is for ever, `bytes` an estimate. Very many rows
- * are counted now and then (`about`), and until they were, there are at least so many. The history is counted by UTC days, of which
- * those that cannot be read are `damaged`, with the `folder` of a history that a restore put aside; `derivedBytes` is what is made of
- * it, comes on top, and is made again where it is deleted.
+ * How much of a kind is stored and how long it is kept. `keepDays: null` means forever; `bytes` is an estimate. Very large tables are
+ * counted only now and then (`about`); before that the number is a lower bound. The history is counted in UTC days. `damaged` are days that
+ * cannot be read, with the `folder` of a history that a restore set aside. `derivedBytes` is derived from the history and comes on top; it
+ * is rebuilt if deleted.
  */
 const retainedJson = z
   .strictObject({
@@ -44,8 +44,8 @@ const retainedJson = z
   .meta({ id: "Retained" });
 
 /**
- * The limit in bytes of a kind: `limitBytes` is in force, which is `setBytes`, or `automaticBytes` where that is null. `bytes`
- * is what there is now, an estimate but for images and copies.
+ * The size limit of a kind. `limitBytes` is in force: it is `setBytes`, or `automaticBytes` if that is null. `bytes` is the current size,
+ * an estimate except for images and copies.
  */
 const budgetJson = z
   .strictObject({
@@ -59,7 +59,7 @@ const budgetJson = z
   })
   .meta({ id: "Budget" });
 
-/** The disk of the data folder, and the database file: what of it is reusable takes new rows before it grows. */
+/** The disk of the data folder, and the database file. Its reusable space takes new rows before the file grows. */
 const storageJson = z
   .strictObject({ diskBytes: z.int(), freeBytes: z.int(), fileBytes: z.int(), reusableBytes: z.int() })
   .meta({ id: "Storage" });
@@ -103,7 +103,7 @@ export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastR
   };
 }
 
-/** As `YYYY-MM-DD`. */
+/** Formatted as `YYYY-MM-DD`. */
 export function utcDay(startAt: EpochMs): string {
   return toInstant(startAt).slice(0, 10);
 }
@@ -120,7 +120,7 @@ const budgetsJson = z
   )
   .refine((news) => Object.keys(news).length > 0, says("nothing-named"));
 
-/** Days by kind, and limits in bytes under `budgets`; what is left out stays as it is. */
+/** Days by kind, and size limits in bytes under `budgets`. What is left out stays as it is. */
 export const keepingBody = z
   .strictObject({
     ...(Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, daysOf(kind)])) as Record<RetainedKind, DaysJson>),
@@ -143,7 +143,7 @@ function daysOf(kind: RetainedKind): DaysJson {
     .refine((days) => days === undefined || isAllowed(kind, days), says(...rangeOf(kind)));
 }
 
-/** How long a kind may be kept, as what is wrong with another number of days. */
+/** The allowed range of days for a kind, as the fault of a value outside it. */
 export function rangeOf(kind: RetainedKind) {
   const { leastDays, mostDays, mayStay } = RETENTION[kind];
   return [mayStay ? "not-in-days-or-null" : "not-in-days", { least: leastDays, most: mostDays }] as const;

@@ -7,7 +7,7 @@ import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const secretUseFields = { deliveries: z.int(), lastAt: instantJson.optional() };
 
-/** Accepted deliveries since the start that were signed with the current secret, and with those on their way out. */
+/** Accepted deliveries since the start, by whether they were signed with the current secret or one that is being replaced. */
 export const webhookSetupJson = z
   .strictObject({
     path: z.string(),
@@ -35,7 +35,7 @@ function toUseJson({ deliveries, lastAt }: WebhookSetup["current"]) {
   return { deliveries, ...optionalInstant("lastAt", lastAt) };
 }
 
-/** The backups that the server makes by itself. */
+/** Scheduled backups. */
 const lastBackupJson = z.strictObject({
   isScheduled: z.boolean(),
   at: instantJson.optional(),

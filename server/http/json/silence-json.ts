@@ -5,7 +5,7 @@ import { instantJson, toInstant } from "./instant";
 
 const silenceJson = z.strictObject({ state: z.enum(SILENCE_STATES), asOf: instantJson }).meta({ id: "Silence" });
 
-/** Sources of a site that are silent, and when each told its last: those that report are not in it. */
+/** The silent sources of a site, and when each reported last. Sources that report are left out. */
 export const silencesJson = z
   .strictObject({
     wifi: silenceJson.optional(),
@@ -16,8 +16,8 @@ export const silencesJson = z
   .meta({ id: "Silences" });
 
 /**
- * How far a number holds: it is of now (`current`), the last that is known (`held`), or not known any more (`unknown`), where it is
- * null. `asOf` is when the number was last known, and absent while it is current.
+ * How reliable a number is: up to date (`current`), the last known one (`held`), or no longer known (`unknown`), in which case it is null.
+ * `asOf` is when the number was last known; absent while it is current.
  */
 export const countStateJson = {
   state: z.enum(["current", ...SILENCE_STATES]),
@@ -28,12 +28,12 @@ export function toCountStateJson(count: CountState) {
   return count.state === "current" ? { state: count.state } : toSilenceJson(count);
 }
 
-/** A number as it is told: none while it is unknown. */
+/** The number for an answer: null while it is unknown. */
 export function toKnownCount(count: number, { state }: { readonly state: CountState["state"] }): number | null {
   return state === "unknown" ? null : count;
 }
 
-/** Numbers of tracks by their source: null where the source is unknown. */
+/** Numbers of tracks by source, null for an unknown source. */
 export function toKnownCounts(
   counts: Partial<Readonly<Record<Source, number>>>,
   silences: Silences,

@@ -9,10 +9,10 @@ import { countStateJson, silencesJson, toCountStateJson, toKnownCount, toSilence
 
 const count = z.int().nullable();
 
-/** Tracks now, by kind, null while the kind's source is unknown; `unconnected` Wi-Fi devices are in no other number. */
+/** Current number of tracks by kind; null while the kind's source is unknown. `unconnected` Wi-Fi devices are in no other number. */
 const totalsJson = z.strictObject({ wifi: count, sdk: count, asset: count, unconnected: count }).meta({ id: "Totals" });
 
-/** Without a floorplan the floor was only heard of in traffic. */
+/** Without `floorplan`, the floor is known from traffic only. */
 const floorJson = z
   .strictObject({
     mapId: z.string(),
@@ -37,7 +37,7 @@ export const siteJson = z
   })
   .meta({ id: "Site" });
 
-/** Its state is that of the kinds that it counts: whatever else falls silent is in no number of its own. */
+/** The site's state depends only on the sources that it counts. */
 export function toSiteJson(overview: SiteOverview, counts: readonly Source[]): z.input<typeof siteJson> {
   const { areas, floors, totals, silences, ...site } = overview;
   return {

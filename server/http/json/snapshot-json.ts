@@ -6,7 +6,7 @@ import { toKnownFigures } from "./area-json";
 import { toTotalsJson } from "./site-json";
 
 /**
- * A site's snapshot, whose numbers say how far they hold. Over a socket viewers conclude that from `silences`. Times are epoch
+ * A site's snapshot with the state of its numbers, which viewers on a socket derive from `silences` themselves. Times are epoch
  * milliseconds, as in the live protocol.
  */
 export function toSiteSnapshotJson(snapshot: SiteSnapshot, counts: readonly Source[]) {
@@ -22,7 +22,7 @@ export function toSiteSnapshotJson(snapshot: SiteSnapshot, counts: readonly Sour
   };
 }
 
-/** A floor's snapshot, but for its frame, which is long. */
+/** A floor's snapshot without its frame, which is long. */
 export function toFloorSnapshotJson({ tracks: _, ...snapshot }: FloorSnapshot, counts: readonly Source[]) {
   return { ...snapshot, ...countState(snapshot.silences, counts) };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { says } from "../message/field-error";
 
 const NAME_BYTES = 255;
-/** Marks that turn text around or break its line: a name must be what it looks like. */
+/** Characters that reverse the direction of text or break lines: a name must be what it looks like. */
 const TRICKS = /[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** A name that people type: trimmed, without control characters, tricks and broken surrogates, at most 255 bytes. */
@@ -19,7 +19,7 @@ export const nameInput = z
   .refine((text) => text.length > 0, says("empty"))
   .refine((text) => Buffer.byteLength(text) <= NAME_BYTES, says("too-many-bytes", { maximum: NAME_BYTES }));
 
-/** An id of Mist's: a UUID in practice. It stands in addresses, so no slashes, spaces or control characters. */
+/** An id from Mist, usually a UUID. It is used in paths, so it has no slashes, spaces or control characters. */
 export const idInput = z
   .string()
   .min(1)
@@ -27,19 +27,19 @@ export const idInput = z
   .regex(/^[^\s\p{C}/\\?#%]+$/u, says("not-an-id"))
   .refine((id) => id !== "." && id !== "..", says("not-an-id"));
 
-/** What somebody writes beside a decision. */
+/** A note that somebody writes with a decision. */
 export const noteInput = z
   .string()
   .max(1000)
   .transform((text) => text.toWellFormed().replace(TRICKS, "").trim());
 
-/** The number of a row that we count ourselves. */
+/** The number of a row that we number ourselves. */
 export const ROW_ID = /^\d{1,15}$/;
 
-/** Where the next page begins. */
+/** The id after which the next page begins. */
 export const rowIdQuery = z.string().regex(ROW_ID, says("not-an-id")).transform(Number);
 
-/** How many to answer with. */
+/** The size of a page: `usual` by default, `most` at most. */
 export function limitQuery(usual: number, most: number) {
   return z
     .string()

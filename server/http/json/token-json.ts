@@ -6,7 +6,7 @@ import { instantJson, optionalInstant, toInstant } from "./instant";
 const shape = {
   tokenId: z.string(),
   name: z.string(),
-  /** How it begins. */
+  /** The token's first characters. */
   prefix: z.string(),
   scopes: z.array(scopeJson).readonly(),
   siteIds: z.array(z.string()).readonly().optional(),
@@ -18,7 +18,7 @@ const shape = {
 
 export const tokenJson = z.strictObject(shape).meta({ id: "ApiToken" });
 
-/** With the token itself, which is told this once. */
+/** Includes the token itself, which is shown only this once. */
 export const newTokenJson = z.strictObject({ ...shape, token: z.string() }).meta({ id: "NewApiToken" });
 
 export function toTokenJson({ digest: _, createdAt, expiresAt, usedAt, ...token }: ApiToken) {

@@ -10,7 +10,7 @@ import { crossingJson, toCrossingJson, toVisitJson, visitJson } from "./visit-js
 const freshness = z.enum(FRESHNESSES);
 const kind = z.enum(TRACK_KINDS);
 
-/** A track as a floor or a list of hits shows it. */
+/** A track as shown on a floor or in search results. */
 export const fixedTrackJson = z
   .strictObject({
     trackId: z.string(),
@@ -24,7 +24,7 @@ export const fixedTrackJson = z
   })
   .meta({ id: "FixedTrack" });
 
-/** A track with what is known of it. */
+/** A track with all that is known of it. */
 export const trackJson = z
   .strictObject({
     trackId: z.string(),
@@ -45,10 +45,10 @@ export const trackJson = z
   })
   .meta({ id: "Track" });
 
-/** One track alone: with its newest crossings, newest first. */
+/** A single track with its newest crossings, newest first. */
 export const tracedTrackJson = trackJson.extend({ crossings: z.array(crossingJson) }).meta({ id: "TracedTrack" });
 
-/** Undefined where no fix has said where it is. */
+/** Undefined if no fix has given its position. */
 export function toFixedTrackJson(track: TrackState): z.input<typeof fixedTrackJson> | undefined {
   const { trackId, kind, label, connected, point, fixedAt, freshness } = track;
   if (!point || fixedAt === undefined) return undefined;
@@ -81,12 +81,12 @@ export function toTracedTrackJson({ crossings, ...track }: TracedTrack): z.input
   return { ...toTrackJson(track), crossings: crossings.map(toCrossingJson) };
 }
 
-/** An erasure that takes longer than a request may: what it found is to be had at `/api/erasures/` and the digest. */
+/** An erasure that takes longer than a request may. Its result is at `/api/erasures/` followed by the digest. */
 export const erasureUnderWayJson = z
   .strictObject({ digest: z.string(), isRunning: z.literal(true), since: instantJson })
   .meta({ id: "ErasureUnderWay" });
 
-/** How much of each there was; `digest` stands for the track wherever its erasure is told. */
+/** How many rows of each kind were erased. `digest` stands for the track where its erasure is recorded. */
 export const erasureJson = z
   .strictObject({
     tracks: z.int(),

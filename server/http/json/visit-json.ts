@@ -8,12 +8,12 @@ import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone", "census"]);
 
-/** That a track is in an area, since when, and by which word. */
+/** A track's stay in an area: since when, and by which evidence. */
 export const visitJson = z
   .strictObject({ areaId: z.string(), since: instantJson, evidence, evidenceAt: instantJson })
   .meta({ id: "Visit" });
 
-/** The same, told from the area's side. */
+/** A track that counts in an area: since when, and by which evidence. */
 export const countedTrackJson = z
   .strictObject({
     trackId: z.string(),
@@ -36,17 +36,17 @@ const differenceJson = {
   heldSince: instantJson.optional(),
 };
 
-/** Counted, though not drawn inside: `at` is the crossing that outweighs the position of `fixedAt`. */
+/** A track that counts but is not drawn inside. `at` is the time of the crossing that overrides the position of `fixedAt`. */
 export const outsideTrackJson = z
   .strictObject({ ...differenceJson, reason: z.enum(OUTSIDE_REASONS) })
   .meta({ id: "OutsideTrack" });
 
-/** Drawn inside, and not counted. */
+/** A track that is drawn inside but does not count. */
 export const uncountedTrackJson = z
   .strictObject({ ...differenceJson, reason: z.enum(UNCOUNTED_REASONS) })
   .meta({ id: "UncountedTrack" });
 
-/** That a track entered or left an area. */
+/** A track entered or left an area. */
 export const crossingJson = z
   .strictObject({ areaId: z.string(), trigger: z.enum(["enter", "exit"]), at: instantJson })
   .meta({ id: "Crossing" });

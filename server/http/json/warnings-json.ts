@@ -7,11 +7,11 @@ import { silentSourceJson, toSilentSourceJson } from "./silent-source-json";
 
 const clockJson = z.strictObject({
   kind: z.enum(["ahead", "behind"]),
-  /** What this machine's clock says now. */
+  /** The machine's current time. */
   clockAt: instantJson,
-  /** The newest time that is stored. */
+  /** The newest time in the stored data. */
   storedAt: instantJson.optional(),
-  /** What it is now by the times that deliveries tell. */
+  /** The current time as estimated from deliveries. */
   deliveriesAt: instantJson.optional(),
 });
 
@@ -22,7 +22,10 @@ const lossJson = z.strictObject({
   untilAt: instantJson,
 });
 
-/** `clock` is there while this machine's clock is in doubt; `losses` until an admin acknowledges them; `silentSources` while they are silent. */
+/**
+ * `clock` is present while the machine's clock is in doubt, `losses` until an admin acknowledges them, `silentSources` while they are
+ * silent.
+ */
 export const warningsJson = z
   .strictObject({ clock: clockJson.optional(), losses: z.array(lossJson), silentSources: z.array(silentSourceJson) })
   .meta({ id: "Warnings" });

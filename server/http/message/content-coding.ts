@@ -1,4 +1,4 @@
-/** Whether `Accept-Encoding` (RFC 9110) names a coding, and not with a weight of zero. */
+/** Whether `Accept-Encoding` (RFC 9110) names a coding with a weight above zero. */
 export function acceptsCoding(coding: "br" | "gzip", header: string | readonly string[] = ""): boolean {
   return String(header)
     .split(",")

@@ -1,18 +1,18 @@
 import { FIELD_FAULTS, type FieldFault, type FieldValues, type FieldValuesOf } from "@/domain/contract/field-fault";
 import { fillIn } from "@/domain/template";
 
-/** What is wrong with one field. */
+/** A fault of one field. */
 export interface FieldError {
-  /** Where it is, such as `polygon[2].x`. */
+  /** The field's path, such as `polygon[2].x`. */
   readonly field: string;
-  /** What it should be, in English. */
+  /** What the value should be, in English. */
   readonly detail: string;
-  /** The same for other languages: the browser has a text for it, and puts the values in. */
+  /** The same as a code: the browser has a text for it and inserts the values. */
   readonly code: FieldFault;
   readonly values?: FieldValues;
 }
 
-/** Asks for the values that the text of the code names. */
+/** Requires the values that the text of the code uses. */
 export function fieldError<Code extends FieldFault>(
   field: string,
   code: Code,

@@ -3,14 +3,14 @@ import { isNestedDeeper, opensDeeper } from "./json-depth";
 import { findJsonFault } from "./json-fault";
 import { type Rejection, reject } from "./rejection";
 
-/** Mist nests six levels; an audit's before and after some more. */
+/** Mist's events nest six levels; the before and after of an audit event some more. */
 const DEEPEST = 64;
-/** From here on the depth is told before parsing: a bomb would take long to unfold. */
+/** For larger bodies the depth is checked before parsing: parsing a deeply nested one would take long. */
 const LARGE_BYTES = 64 * 1024;
 
 export type ParsedBody = { readonly ok: true; readonly value: unknown } | Rejection;
 
-/** JSON from raw bytes: UTF-8 without a byte order mark, not nested out of reason. */
+/** Parses JSON from raw bytes: UTF-8 without a byte order mark, nested at most `DEEPEST` levels. */
 export function parseBody(body: Uint8Array): ParsedBody {
   if (!isUtf8(body)) return reject("malformed-json", "The body is not UTF-8.");
   const isLarge = body.byteLength > LARGE_BYTES;
@@ -39,7 +39,7 @@ function complaintAbout(text: string): string {
   return `Unexpected ${visible(fault.found)} at ${place}.${hint}`;
 }
 
-/** Printable ones as they are, the rest by number. */
+/** Printable characters as they are, others as code points. */
 function visible(character: string): string {
   if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,14 +1,14 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** What a byte outside of texts adds to the depth. */
+/** How each byte outside of strings changes the depth. */
 const STEPS = new Int8Array(256);
 for (const opening of "[{") STEPS[opening.charCodeAt(0)] = 1;
 for (const closing of "]}") STEPS[closing.charCodeAt(0)] = -1;
 
 /**
- * Whether what `JSON.parse` gave is nested deeper than `limit`. Parsing survives any depth; what walks or prints the
- * result does not. A walk through the values costs a fraction of one through the bytes.
+ * Whether a parsed value is nested deeper than `limit`. `JSON.parse` survives any depth, but code that walks or prints the result does not.
+ * Walking the values costs a fraction of scanning the bytes.
  */
 export function isNestedDeeper(value: unknown, limit: number): boolean {
   if (typeof value !== "object" || value === null) return false;
@@ -23,8 +23,8 @@ export function isNestedDeeper(value: unknown, limit: number): boolean {
 }
 
 /**
- * The same of bytes that are no JSON after all: how deep they were when they broke off. In UTF-8 no byte of a longer
- * character looks like one of ours.
+ * Whether bytes are nested deeper than `limit`, also if they are not valid JSON: then up to where they end. In UTF-8 no byte of a
+ * multi-byte character equals a bracket, quote or backslash.
  */
 export function opensDeeper(json: Uint8Array, limit: number): boolean {
   let depth = 0;

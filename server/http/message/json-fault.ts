@@ -1,21 +1,21 @@
-/** Where a text stops being JSON. */
+/** The place at which a text stops being valid JSON. */
 export interface JsonFault {
-  /** Counted from 1. */
+  /** Line number, from 1. */
   readonly line: number;
-  /** UTF-16 units of the line, counted from 1. */
+  /** UTF-16 unit in the line, from 1. */
   readonly column: number;
   /** The character there; undefined at the end of the text. */
   readonly found: string | undefined;
 }
 
-/** What may come next: `item` and `key` right after an opening, where the closing may come as well. */
+/** What may come next. `first-item` and `first-key` follow an opening bracket, where the closing one is allowed as well. */
 type Expected = "value" | "first-item" | "first-key" | "key" | "colon" | "rest" | "nothing";
 
 const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 const BLANKS = /[ \t\r\n]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** `JSON.parse` does not always say where; this does. Undefined where the text is JSON after all. */
+/** Finds where a text stops being valid JSON, which `JSON.parse` does not always report. Undefined if it is valid. */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: string[] = [];
   let expected: Expected = "value";
@@ -31,7 +31,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
 }
 
 interface Step {
-  /** Undefined where nothing that may stand there does: then `end` is the fault. */
+  /** Undefined if what is there is not allowed; `end` is then the place of the fault. */
   readonly expected: Expected | undefined;
   readonly end: number;
 }

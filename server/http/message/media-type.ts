@@ -1,6 +1,6 @@
 import { type Rejection, reject } from "./rejection";
 
-/** JSON in UTF-8, uncompressed: decided by the headers alone, before a byte of the body is looked at. */
+/** Accepts JSON in UTF-8, uncompressed. Decides by the headers alone, before the body is read. */
 export function refuseMediaType(headers: Readonly<Record<string, string | undefined>>): Rejection | undefined {
   const encoding = headers["content-encoding"]?.trim().toLowerCase();
   if (encoding && encoding !== "identity") {

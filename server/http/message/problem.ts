@@ -1,7 +1,7 @@
 import type { RefusalReason, SummedDays } from "@/domain/contract/problem";
 import type { FieldError } from "./field-error";
 
-/** What can go wrong at a door, by slug: the status it gets and the title that names it. */
+/** Everything that can go wrong with a request, by slug, with its status and title. */
 export const PROBLEMS = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
   "too-deep": { status: 400, title: "The body is nested too deeply" },
@@ -45,23 +45,23 @@ export const PROBLEM_TYPE = "application/problem+json";
 
 /** An error body after RFC 9457. */
 export interface Problem {
-  /** Stable: what a program may branch on. */
+  /** Stable, so programs may branch on it. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  /** For people. Holds no stack, path, query or secret. */
+  /** For people. Contains no stack trace, path, query or secret. */
   readonly detail: string;
   /** The path of the request. */
   readonly instance?: string;
-  /** Why, where the code says too little. */
+  /** The reason, if `code` is too general. */
   readonly reason?: RefusalReason;
-  /** The slug again. */
+  /** The slug. */
   readonly code: ProblemSlug;
   readonly requestId?: string;
   readonly errors?: readonly FieldError[];
-  /** Of what is still being made ready, how far that is. */
+  /** If an answer is still being prepared: how far that is. */
   readonly summedDays?: SummedDays;
-  /** Since when something of the past is kept, where nothing is of what was asked. ISO 8601. */
+  /** The oldest time that the history keeps, if the requested time is older. ISO 8601. */
   readonly keptFrom?: string;
 }
 

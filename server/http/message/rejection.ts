@@ -1,6 +1,6 @@
 import type { DeliveryRefusal } from "@/domain/contract/delivery-refusal";
 
-/** Why a whole delivery is refused. */
+/** The reason why a whole delivery is refused. */
 export interface Rejection {
   readonly ok: false;
   readonly slug: DeliveryRefusal;

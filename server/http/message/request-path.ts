@@ -1,20 +1,20 @@
 import { posix } from "node:path";
 
-/** Routes of ours outside `/api`. */
+/** API routes outside `/api`. */
 const PROBES: ReadonlySet<string> = new Set(["/livez", "/readyz", "/metrics"]);
 
 export interface RequestPath {
-  /** Decoded, without empty ones: `//`, a slash at the end and percent-encoding make no difference. */
+  /** Decoded, without empty segments: `//`, a trailing slash and percent-encoding make no difference. */
   readonly segments: readonly string[];
-  /** The same as one path; what static routes are found by. */
+  /** The segments joined to one path, by which static routes are found. */
   readonly path: string;
   /** Without the question mark. */
   readonly query: string;
 }
 
 /**
- * Undefined where no route can be meant: broken percent-encoding, dot segments, slashes or control characters in a segment.
- * A probe has one spelling, so that a proxy which hides it need not know any other.
+ * Undefined if no route can match: broken percent-encoding, dot segments, or slashes or control characters within a segment. A probe has
+ * only one spelling, so a proxy that hides it needs to know no other.
  */
 export function parseRequestPath(url: string): RequestPath | undefined {
   const { path, query } = split(url);
@@ -30,7 +30,7 @@ export function parseRequestPath(url: string): RequestPath | undefined {
   return { segments, path: joined, query };
 }
 
-/** Generous where routes are strict: whatever Next might take for our path, dot segments and all, is ours to refuse. */
+/** Broader than the routes: anything that Next might resolve to an API path, including dot segments, is answered here. */
 export function isApiPath(url: string): boolean {
   if (url.startsWith("/api/")) return true;
   const { path } = split(url);
@@ -38,7 +38,7 @@ export function isApiPath(url: string): boolean {
   return isOurs(plain) || (plain.includes("/.") && isOurs(posix.normalize(plain)));
 }
 
-/** Whether it asks for health or metrics: by exactly that path, with or without a query. */
+/** Whether a request is for health or metrics: exactly that path, with or without a query. */
 export function isProbe(url: string): boolean {
   return PROBES.has(split(url).path) && !url.includes("#");
 }
@@ -52,7 +52,7 @@ function isOurs(path: string): boolean {
   return plain === "/api" || plain.startsWith("/api/") || PROBES.has(plain);
 }
 
-/** Takes scheme and host off an absolute-form target (RFC 9112, 3.2.2). */
+/** Removes scheme and host of an absolute-form target (RFC 9112, 3.2.2). */
 function split(url: string): { path: string; query: string } {
   const target = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
   const mark = target.indexOf("?");

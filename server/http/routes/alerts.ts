@@ -109,7 +109,7 @@ async function handleOne(how: AlertHandling, { params, body, caller, services, n
   return json(200, toAlertJson(alert));
 }
 
-/** The names of the zones that the alerts are about. */
+/** The names of the alerts' zones. */
 function namesOf(alerts: readonly Pick<Alert, "areaId" | "areaName">[]): string {
   return alerts.map(({ areaName, areaId }) => areaName ?? areaId).join(", ");
 }

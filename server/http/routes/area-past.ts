@@ -77,7 +77,7 @@ export const readUsual = defineRoute({
     inDownload(async () => {
       const siteId = siteOf(services, areaId);
       if (siteId === undefined) return refuseUnknownArea();
-      // Only what lies before it is looked at: it may reach into the future.
+      // Only the time before it is examined, so it may be in the future.
       const known = await services.past.kept();
       const refusal = refuseRange({ from, to }, MOST_ASKED_MS.usual, known);
       if (refusal) return refusal;
@@ -136,7 +136,7 @@ export const readDwell = defineRoute({
     inDownload(async () => {
       const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.dwell);
       if ("type" in asked) return asked;
-      // Its last millisecond is in it.
+      // `to` is inclusive in the request and exclusive in the question.
       const { visits, figures } = await services.pastQuestions.dwell(
         { ...asked, to: asked.to + 1 },
         request.untilGone?.(),
@@ -172,7 +172,7 @@ export const readVisitors = defineRoute({
     }),
 });
 
-/** What is asked about an area that the caller sees. */
+/** The question about an area that the caller may see, or a refusal. */
 async function askedOf(services: Services, areaId: AreaId, asked: TimeRange, mostMs: number) {
   const siteId = siteOf(services, areaId);
   if (siteId === undefined) return refuseUnknownArea();
@@ -185,7 +185,7 @@ function unknownAfter({ counting }: Services) {
   return { unknownAfterMs: counting.current.unknownAfterMinutes * MINUTE_MS };
 }
 
-/** Undefined where there is no such area now, or none that the caller sees. */
+/** Undefined if there is no such area now, or the caller may not see it. */
 function siteOf({ sites }: Services, areaId: AreaId): SiteId | undefined {
   return sites.mapOfArea(areaId) === undefined ? undefined : sites.siteOfArea(areaId);
 }

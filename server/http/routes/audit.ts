@@ -56,7 +56,7 @@ export const exportAudit = defineRoute({
   query: z.strictObject({ q: wordsQuery }),
   answers: { 200: { media: CSV_TYPE } },
   handle: ({ query, request, services, note, inDownload }) => {
-    // A HEAD takes nothing out.
+    // A HEAD downloads nothing, so it is not recorded.
     note({ isDone: request.method === "GET", ...(query.q && { details: query.q }) });
     return inDownload(async () => {
       const filename = `floorcast-audit-${new Date(services.now()).toISOString().slice(0, 10)}.csv`;

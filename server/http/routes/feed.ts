@@ -41,7 +41,7 @@ export const readPulse = defineRoute({
   answers: { 200: pulseJson },
   handle({ services: { counters, disk, feed, now } }) {
     const { silentSince, ...pulse } = counters.pulse(now());
-    // Who sees one floor is told how old what they see is, and no more.
+    // A caller who sees one floor is told only how old the data is.
     const seen = { ...(feed && pulse), ...(silentSince !== undefined && { silentSince }) };
     return json(200, toPulseJson(seen, feed ? disk.room : "enough"));
   },
@@ -143,7 +143,7 @@ export const discardQuarantineGroup = defineRoute({
   },
 });
 
-/** No event has a negative id: what is no number names none. */
+/** Event ids are never negative, so -1 stands for an id that is not a number. */
 function idOf(text: string): number {
   return ROW_ID.test(text) ? Number(text) : -1;
 }

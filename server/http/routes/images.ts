@@ -36,7 +36,7 @@ export const putImage = defineRoute({
   },
 });
 
-/** The floorplan with its new image, and the address of the image. */
+/** The floorplan with its new image, and the image's address. */
 export function answerPlaced({
   floorplan,
   image,
@@ -46,7 +46,7 @@ export function answerPlaced({
   return json(isFirst ? 201 : 200, floorplan, { etag: etagOf(floorplan), location });
 }
 
-/** Whatever a browser is told about the file, it can do nothing with it but show it. */
+/** Even if a browser is tricked about the file's type, it can only display it. */
 const SAFE_FILE = {
   "content-type": IMAGE_MEDIA_TYPE,
   "content-security-policy": "default-src 'none'; sandbox",
@@ -78,7 +78,7 @@ export const readImage = defineRoute({
   },
 });
 
-/** Of another version than the floorplan's: one that it had, where the past reaches back to that. */
+/** The image of a version. An older version is found as long as the history reaches back to it. */
 async function imageOf({ sites, past }: Services, mapId: string, version: string | undefined) {
   const current = sites.floorplan(mapId)?.image;
   if (version === undefined || version === current?.version) return current;

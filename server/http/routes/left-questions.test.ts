@@ -29,7 +29,7 @@ const OVERVIEW = { totals: { wifi: 0, sdk: 0, asset: 0, unconnected: 0 }, active
 
 let begun = 0;
 
-/** Whoever waits leaves as soon as anything is asked of it, which ends what was asked. */
+/** The client leaves as soon as a question begins, which should end the question. */
 function leftAtOnce<Port extends object>(port: Port, known: Partial<Port>, gone: AbortController): Port {
   const ask = async (...asked: readonly unknown[]) => {
     begun += 1;

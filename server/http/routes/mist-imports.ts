@@ -12,7 +12,7 @@ import {
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
-/** More than anybody looks through. */
+/** More than anybody reads through. */
 const MOST_LISTED = 50;
 
 export const postMistPreview = defineRoute({

@@ -5,7 +5,9 @@ import { idInput } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
-/** Whatever a browser is told about it, it can do nothing with it but show it. It asks again: Mist may have another one. */
+/**
+ * Even if a browser is tricked about the file's type, it can only display it. It revalidates, since the picture in Mist may have changed.
+ */
 const HEADERS = {
   "content-type": PICTURE_MEDIA_TYPE,
   "content-security-policy": "default-src 'none'; sandbox",
@@ -18,7 +20,7 @@ export const getMistMapImage = defineRoute({
   path: "/api/mist/preview/maps/:mapId/image",
   summary: "A small picture of a map as Mist has it now; made by us of what is there, and kept for minutes",
   scope: "admin",
-  // The stamp tells browsers, which keep images by their address, that it is another one.
+  // Browsers keep images by address, so the stamp makes them load a changed one.
   query: z.strictObject({ siteId: idInput, stamp: z.string().max(200).exactOptional() }),
   answers: { 200: { media: PICTURE_MEDIA_TYPE } },
   async handle({ params: { mapId }, query: { siteId }, services: { mapPictures } }) {

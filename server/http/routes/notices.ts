@@ -57,7 +57,7 @@ export const countNotices = defineRoute({
     }),
 });
 
-/** What devices and Wi-Fi clients are called by their addresses. */
+/** Looks up the names of devices and Wi-Fi clients by MAC address. */
 function createNames(
   sites: Pick<Context["services"]["sites"], "devices" | "track">,
 ): (mac: string) => string | undefined {

@@ -101,7 +101,7 @@ function stateOf({ request, services }: Asked): string | null {
   return new URL(request.url, services.access.linkTo(CALLBACK, request)).searchParams.get("state");
 }
 
-/** Counted from the beginning, so that many at once are no way around the limit; taken back where somebody is let in. */
+/** Counted at the start, so that parallel callbacks do not evade the limit. Undone when the sign-in succeeds. */
 function countCallback({ request, services: { access, now } }: Asked, { callbacks }: OidcSignIn) {
   const [at, network] = [now(), access.networkOf(request)];
   const { ofNetwork, ofAll } = callbacks;
@@ -116,7 +116,7 @@ function countCallback({ request, services: { access, now } }: Asked, { callback
   };
 }
 
-/** Before the provider is asked. The cookie stays: whoever made the callback up must not end a sign-in that is under way. */
+/** Refuses a callback before asking the provider. The cookie stays, so that a forged callback does not end a sign-in in progress. */
 function refuseCallback(fault: OidcFault, reason: string, { request, services: { access } }: Asked, flow?: Flow) {
   access.refusals.note({ reason, address: access.addressOf(request) });
   return toEntrance(fault, undefined, flow);
@@ -157,14 +157,14 @@ async function refuseIdentity(
   return toEntrance(fault, oidc, flow);
 }
 
-/** What an admin can do, beside the fault in the audit log. */
+/** What an admin can do, appended to the fault in the audit log. */
 const ADVICE: Readonly<Partial<Record<OidcFault, string>>> = {
   "connect-first":
     ", since the account has a password or is an admin's: they sign in to it and connect it under Settings, Account",
   "odd-email": ", since the address has letters beyond ASCII",
 };
 
-/** By hand: that a browser is sent on is no sign here of whether it was let in. */
+/** Written here because the answer is a redirect in either case and does not show whether the sign-in succeeded. */
 async function write(
   { request, requestId, services: { access, audit, now } }: Asked,
   entry: Omit<AuditEntry, "at" | "address" | "requestId">,

@@ -4,7 +4,7 @@ import { empty, raw } from "../answer";
 import { describeApi } from "../openapi";
 import { defineRoute, type Route } from "../route";
 
-/** Describes the routes it stands among, itself too. Written once: anybody may ask for it. */
+/** Describes all routes including itself. Generated once, because anybody may request it. */
 export function readOpenApi(routes: () => readonly Route[]): Route {
   let description: { readonly bytes: Uint8Array; readonly etag: string } | undefined;
   return defineRoute({

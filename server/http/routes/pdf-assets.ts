@@ -5,7 +5,7 @@ import { findFile } from "@/server/disk/stored-file";
 import { rawFile, refuse } from "../answer";
 import { defineRoute } from "../route";
 
-/** What PDF.js fetches while it reads a page: decoders, fonts that need not be embedded, character maps, colours. */
+/** What PDF.js fetches while it reads a page: decoders, the standard fonts, character maps, colour profiles. */
 const FOLDERS = ["wasm", "standard_fonts", "cmaps", "iccs"];
 const FILE = /^[\w-]+(?:\.[\w-]+)+$/;
 const MEDIA_TYPE = "application/octet-stream";

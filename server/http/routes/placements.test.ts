@@ -131,7 +131,7 @@ describe("a floorplan that is removed", () => {
     const other = "5c5b35000002";
     for (const mac of [AP, other]) await ask(`PUT ${devicesPath}/${mac}`, { json: { point } });
     await ask("DELETE /api/floorplans/map-1");
-    // What the tables do by themselves on disk.
+    // The tables do this by themselves on disk.
     for (const mac of [AP, other]) await services.placements.remove(mac);
     await ask(`PUT /api/floorplans/map-2/devices/${other}`, { json: { point } });
     await ask("POST /api/floorplans/map-1/restore");

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await api.ask("POST /api/floorplans", { json: { mapId: "map-1", siteId: "site-1", name: "Ground floor" } });
 });
 
-/** What a store writes to. */
+/** The object that a store writes to. */
 function shelfOf<Thing>(store: object, key = "parts"): Shelf<Thing> {
   return key === "parts" ? Reflect.get(store, key).shelf : Reflect.get(store, key);
 }

@@ -68,7 +68,7 @@ function refuseSomeSites(): Refusal {
   return refuse("forbidden", "Only who sees every site may see or set what is kept: it is of all of them together.");
 }
 
-/** Such as "notices 7, alerts for ever, copies at most 2000000000 bytes". */
+/** Text such as "notices 7, alerts for ever, copies at most 2000000000 bytes". */
 function toDetails({ keeping, budgets = {} }: KeepingNews): string {
   const times = Object.entries(keeping).map(([kind, days]) => `${kind} ${days ?? "for ever"}`);
   const sizes = Object.entries(budgets).map(

@@ -37,7 +37,7 @@ function whileHashing(act: () => Promise<unknown>): void {
   });
 }
 
-/** Holds the next write of a user up until the function that comes back is called. */
+/** Delays the next write of a user until the returned function is called. */
 function holdWriteUp() {
   const { users } = api.services.access;
   const put = users.put.bind(users);

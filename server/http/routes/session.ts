@@ -13,14 +13,14 @@ import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
 import type { Services } from "../services";
 
-/** As the log has them. */
+/** As written to the audit log. */
 const REASONS = {
   "wrong-password": "wrong password",
   "too-many-attempts": "too many wrong passwords",
   "too-many-passwords": "too many sign-ins at once",
 };
 
-/** A password of a megabyte is read and refused for its length, not for its body's. */
+/** A password of a megabyte is read and refused because of its own length, not the body's. */
 const SIGN_IN_BYTES = 2 * 1024 * 1024;
 
 export const startSession = defineRoute({
@@ -105,7 +105,7 @@ export const editSession = defineRoute({
   },
 });
 
-/** A session for somebody who has shown who they are. */
+/** Opens a session for a user who has proved who they are. */
 export async function welcome(user: User, context: Pick<Context, "request" | "services" | "note">) {
   const { request, services } = context;
   const session = await openSession(services, { userId: user.userId, visitor: visitorOf(request, services.access) });
@@ -125,14 +125,17 @@ export function answerSignedIn(
   return json(200, toWhoJson(principal, access.users), cookiesFor(user, secret, access));
 }
 
-/** The session first. The other one tells this browser from strangers, by the password that the user has by now. */
+/** The session's cookie first. The second one marks this browser as known to the user, and depends on the current password. */
 function cookiesFor({ userId }: Pick<User, "userId">, secret: string, { cookie, device, users }: Services["access"]) {
   const user = users.get(userId);
   const known = user && device.set(user);
   return { "set-cookie": [cookie.set(secret), ...(known ? [known] : [])].join("\n") };
 }
 
-/** The first of a minute, and the one after which no more are taken: enough to see it, too few to fill the log. */
+/**
+ * Failures that are logged: the first of a minute, and the last before sign-ins are refused. Enough to see an attack, too few to fill the
+ * log.
+ */
 const NOTED_FAILURES = [1, 10];
 
 async function noteFailure(

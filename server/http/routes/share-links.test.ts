@@ -152,7 +152,7 @@ describe("share links", () => {
     expect((await open()).headers["retry-after"]).toBe("60");
     const headers = { cookie: cookieOf(first.headers), "sec-fetch-site": "same-origin" };
     expect((await api.ask("GET /api/session", { token: null, headers })).json.kind).toBe("share");
-    // A screen that is reloaded goes on with the session it has.
+    // A screen that is reloaded keeps its session.
     const reloaded = await open(headers);
     expect([reloaded.status, reloaded.headers["set-cookie"]]).toEqual([200, undefined]);
   });

@@ -27,7 +27,7 @@ const shape = {
   screen: z.strictObject({ mapIds: z.array(z.string()), paceMs: z.number().exactOptional() }).exactOptional(),
 };
 
-/** How long a screen shows each of its floors: from ten seconds to five minutes. */
+/** How long a screen shows each of its floors, in milliseconds: ten seconds to five minutes. */
 const paceInput = z
   .int()
   .min(10 * SECOND_MS)
@@ -123,14 +123,14 @@ export const postOpenedShareLink = defineRoute({
   },
 });
 
-/** As long as a stretch of the past in one answer at most. A screen is live. */
+/** A window may be as long as the longest stretch of the past in one answer. Screens are always live and have none. */
 function refuseWindow({ from, until }: PastWindow, isScreen: boolean, kept: Kept | undefined): Refusal | undefined {
   if (isScreen)
     return refuse("invalid-request", "A screen shows no window of the past.", { reason: "window-of-screen" });
   return refuseRange({ from, to: until }, MOST_STRETCH_MS, kept);
 }
 
-/** The cookie of a session, kept for as long as a browser keeps any where it is a screen's. */
+/** The session's cookie. A screen's is kept for as long as browsers allow. */
 function keptFor({ screen }: ShareLink, secret: string, { cookie }: Pick<Context["services"]["access"], "cookie">) {
   return { "set-cookie": screen ? cookie.set(secret, SCREEN_COOKIE_MS) : cookie.set(secret) };
 }
@@ -139,7 +139,7 @@ function lastUse(sessions: readonly Session[]) {
   return sessions.length === 0 ? {} : { usedAt: toInstant(Math.max(...sessions.map(({ seenAt }) => seenAt))) };
 }
 
-/** The floor, of which time, and for whom. */
+/** Floor, time window and name of the link. */
 function described(
   { mapId = "", name, window }: ShareLink,
   sites: Pick<Context["services"]["sites"], "floorplan">,

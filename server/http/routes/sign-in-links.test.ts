@@ -20,7 +20,7 @@ async function addUser(email: string, role: string): Promise<string> {
   return json.user.userId;
 }
 
-/** What a link signs in with, made by whoever the headers say, else by the environment's token. */
+/** Creates a link and returns its token. The creator is given by the headers, by default the environment's token. */
 async function makeLink(json: object, asked: object = {}): Promise<string> {
   const made = await api.ask("POST /api/sign-in-links", { json, ...asked });
   expect(made.status).toBe(201);

@@ -11,7 +11,7 @@ import { defineRoute } from "../route";
 import type { Services } from "../services";
 import { LongObject, longBase64, slicedJson } from "../sliced-json";
 
-/** Of no stream: who asks over HTTP is told no frames that would follow. */
+/** Placeholder values: over HTTP no frames follow. */
 const NO_STREAM = { epoch: 0, seq: 0 } as const;
 
 const answerOf = (snapshot: z.ZodType, id: string) =>
@@ -46,7 +46,7 @@ const floorSnapshot = z.strictObject({
   tracks: z.string().describe("A binary frame of the live protocol, in base64"),
 });
 
-/** What `site:watch` answers, for browsers that no socket reaches. */
+/** The answer to `site:watch`, for browsers without a socket. */
 export const readSiteSnapshot = defineRoute({
   method: "GET",
   path: "/api/sites/:siteId/snapshot",
@@ -62,7 +62,7 @@ export const readSiteSnapshot = defineRoute({
   },
 });
 
-/** What `floorplan:watch` answers, likewise. */
+/** The answer to `floorplan:watch`, for browsers without a socket. */
 export const readFloorSnapshot = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/snapshot",
@@ -72,7 +72,7 @@ export const readFloorSnapshot = defineRoute({
   answers: { 200: answerOf(floorSnapshot, "FloorWatchAnswer") },
   handle: ({ params, services, inSlices }) =>
     inSlices(function* () {
-      // In one slice, for a frame is of one moment.
+      // Computed without a pause, because a frame is of one moment.
       const snapshot = services.sites.floorSnapshot(params.mapId, NO_STREAM);
       if (!snapshot) return refuse("not-found", "Nobody has heard of this floor.");
       const counts = countsOf(services, snapshot);

@@ -37,7 +37,7 @@ export const readPath = defineRoute({
       const range = await askedRange(query, MOST_ASKED_MS.path, services);
       if ("type" in range) return range;
       const format = askedFormat(query.format, request.headers.accept, FORMATS);
-      // A file holds every fix: what it is for is not known.
+      // A file contains every fix, because its purpose is unknown.
       const most = format === "json" ? MOST_PATH_FIXES : Number.POSITIVE_INFINITY;
       const siteIds = sitesOf(services);
       const path = await services.pastQuestions.path({ trackId, siteIds, ...range, most }, request.untilGone?.());
@@ -84,7 +84,7 @@ export const readContacts = defineRoute({
         { trackId, siteIds, ...range, withinM },
         request.untilGone?.(),
       );
-      // By its digest: the audit log must not be the one place that names it after it was erased.
+      // Recorded by digest: the audit log must not still name the track after it was erased.
       const details = `${toInstant(range.from)} – ${toInstant(range.to)}, ${withinM} m`;
       note({ isDone: request.method === "GET", target: services.trackDigest(trackId), details });
       const contacts = longList(found, ({ firstAt, lastAt, closestM, mapIds, ...contact }) => ({
@@ -97,12 +97,12 @@ export const readContacts = defineRoute({
     }),
 });
 
-/** Those that the caller sees. */
+/** The sites that the caller may see. */
 function sitesOf({ sites }: Services): readonly SiteId[] {
   return sites.overview().map(({ siteId }) => siteId);
 }
 
-/** What it is called now. */
+/** The track's current name. */
 function nameOf({ sites }: Services, trackId: TrackId): { readonly name?: string } {
   const label = sites.track(trackId)?.label;
   return label === undefined ? {} : { name: label };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fakeSites } from "../testing/fake-sites";
 import { testApi } from "../testing/test-api";
 
-/** Sites in which each search takes some slices, and that note what is searched for. */
+/** Sites in which each search takes some slices. They record the searches. */
 function slowSites() {
   const begun: (string | undefined)[] = [];
   const sites: ReturnType<typeof fakeSites> = {

@@ -52,7 +52,7 @@ export const eraseTrack = defineRoute({
     if (!erasures) return refuse("forbidden", "Only who sees every site may erase a track: it may have been on any.");
     const begun = await beginErasure({ erasures }, params);
     if (begun.type === "unknown-track") return refuseFailure(begun);
-    // The audit log must not be the one place that still names it.
+    // Recorded by digest: the audit log must not still name the track after it was erased.
     note({ target: begun.digest });
     return begun.type === "under-way" ? json(202, toUnderWayJson(begun)) : json(200, begun.erasure);
   },

@@ -15,7 +15,7 @@ function create(json: object) {
   return api.ask("POST /api/users", { json });
 }
 
-/** What an address holds after its `=`. */
+/** The part of an address after its `=`. */
 function secretIn(url: string): string {
   return url.split("=")[1] ?? "";
 }
@@ -91,7 +91,7 @@ describe("users", () => {
     await api.ask(`PATCH /api/users/${user.userId}`, { json: { disabled: true } });
     expect((await ways()).map(({ status }) => status)).toEqual([401, 401]);
     expect(api.services.access.sessions.of(user.userId)).toEqual([]);
-    // The account opens again with its password; a link that was given out before does not.
+    // The account opens again with its password. A link that was created before does not work any more.
     await api.ask(`PATCH /api/users/${user.userId}`, { json: { disabled: false } });
     expect((await ways()).map(({ status }) => status)).toEqual([200, 401]);
     expect((await api.ask(`DELETE /api/users/${user.userId}`)).status).toBe(204);

@@ -4,7 +4,7 @@ import { createApi } from "../api/api";
 import { chunks } from "../testing/test-api";
 import { NOW, testServices } from "../testing/test-services";
 
-/** What the receiver takes for the sender of a delivery that came through a proxy, or from one who claims that. */
+/** The sender's address that the receiver sees for a delivery with a forwarded header, with and without a trusted proxy. */
 async function senderOf(trustProxy: boolean): Promise<string | undefined> {
   const services = testServices({ access: memoryAccess({ now: () => NOW, newId: () => "x", trustProxy }) });
   const headers = { "content-type": "application/json", "x-forwarded-for": "1.1.1.1, 2.2.2.2" };

@@ -8,7 +8,7 @@ const receiptJson = z
   .strictObject({ accepted: z.int(), duplicates: z.int(), quarantined: z.int() })
   .meta({ id: "Receipt" });
 
-/** Positions that viewers see, but that a nearly full disk does not keep. */
+/** The receipt for positions that viewers see but that a nearly full disk does not keep. */
 const shownJson = receiptJson.extend({ kept: z.literal(false) }).meta({ id: "ShownReceipt" });
 
 const deliveryJson = z.object({ topic: z.string(), events: z.array(z.unknown()).max(MOST_EVENTS) }).meta({
@@ -16,7 +16,7 @@ const deliveryJson = z.object({ topic: z.string(), events: z.array(z.unknown()).
   description: "A delivery of a Juniper Mist webhook; what an event holds depends on the topic",
 });
 
-/** The body goes on as the bytes that came: what is signed is the bytes. */
+/** The body is passed on as the bytes received, because the signature is over the bytes. */
 export const receiveDelivery = defineRoute({
   method: "POST",
   path: "/api/webhooks/mist",

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** What an edit does: it writes a store, tells the live site, lets in or ends. Routes leave that to the function of the edit. */
+/**
+ * What only an edit does: write a store, update a live site, let somebody in or end something. Routes leave that to the edit's function.
+ */
 const WRITES: Readonly<Record<string, string>> = {
   sites: "(?:put|remove|unplace|handle)\\w*|placeDevice",
   "floorplans|areas|placements|alerts|quarantine|images|users":
@@ -14,7 +16,7 @@ const WRITES: Readonly<Record<string, string>> = {
   losses: "acknowledge",
   clock: "confirm",
 };
-/** Who takes a turn among the edits is one. */
+/** Code that takes a turn among the edits is an edit. */
 const TAKES_TURN = /\binTurn\s*\(/g;
 
 const EDITS = [

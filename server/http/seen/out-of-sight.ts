@@ -1,6 +1,6 @@
 import type { Refusal } from "../answer";
 
-/** Thrown where a handler is about to write what its caller does not see: it becomes this answer. */
+/** Thrown when a handler would write something that its caller may not see. It becomes this answer. */
 export class OutOfSight extends Error {
   readonly refusal: Refusal;
 

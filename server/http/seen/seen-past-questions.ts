@@ -4,8 +4,8 @@ import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
 
 /**
- * The past as somebody may ask about it who does not see everything. Of areas only their own routes know whether they are seen, and name
- * the site: here it is held against the sites that somebody sees.
+ * Questions about the past for a caller who does not see everything. The routes of areas check whether the area is seen and name its site;
+ * here the site is checked.
  */
 export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSight): PastQuestions {
   const { mapIds } = sight;

@@ -6,12 +6,12 @@ import type { Past } from "@/server/history/past/past";
 import type { Services } from "../services";
 import { areaSeenBy } from "./seen-sites";
 
-/** The past as somebody sees it who does not see everything: of floors that they see now, and that were of a site that they see. */
+/** The past for a caller who does not see everything: floors that they may see now, while those belonged to a site that they may see. */
 export function pastSeenBy(services: Pick<Services, "past" | "sites">, sight: PartialSight): Past {
   return sight.window ? pastInWindow(services, sight.window) : pastOfFloors(services, sight);
 }
 
-/** One floor in a window. What began before it is known of it as it was; nothing that came after its end. */
+/** One floor in a time window. What began before the window is included as it was; nothing after its end is. */
 function pastInWindow(services: Pick<Services, "past" | "sites">, { siteId, mapId, from, until }: SeenWindow): Past {
   const past = pastOfFloors(services, { siteIds: new Set([siteId]), mapIds: new Set([mapId]), namesOnly: true });
   const isIn = (at: EpochMs) => at >= from && at <= until;
@@ -33,7 +33,7 @@ function pastInWindow(services: Pick<Services, "past" | "sites">, { siteId, mapI
       if (seen.to < seen.from) return { points: [], gaps: [], alerts: [] };
       const activity = await past.activity(floor, seen, signal);
       if (!activity) return undefined;
-      // A count of more than the window would tell of what is outside it.
+      // A step that reaches beyond the window would reveal something about the time outside it.
       const points = activity.points.filter(({ at, spanMs }) => at >= from && at + spanMs <= until + 1);
       return { ...activity, points, alerts: activity.alerts.map((alert) => clearedBy(alert, until)) };
     },
@@ -44,7 +44,7 @@ function pastInWindow(services: Pick<Services, "past" | "sites">, { siteId, mapI
   };
 }
 
-/** Without what became of it after that. */
+/** Removes an end of the alert that is after `until`. */
 function clearedBy({ clearedAt, ...alert }: Activity["alerts"][number], until: EpochMs) {
   return clearedAt === undefined || clearedAt > until ? alert : { ...alert, clearedAt };
 }

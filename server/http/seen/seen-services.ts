@@ -6,7 +6,7 @@ import { pastQuestionsSeenBy } from "./seen-past-questions";
 import { sitesSeenBy } from "./seen-sites";
 import { shareLinksSeenBy, storesSeenBy } from "./seen-stores";
 
-/** One view for each sight, made when it is first needed. */
+/** One view for each sight, created when it is first needed. */
 export function createViews(services: Services): (sight: Sight) => Services {
   const views = new WeakMap<PartialSight, Services>();
   return (sight) => {
@@ -18,8 +18,8 @@ export function createViews(services: Services): (sight: Sight) => Services {
 }
 
 /**
- * What the API stands on, as somebody sees it who does not see everything. No handler has to think of it: it gets no
- * other services. Spelled out, so that a service which is new does not compile until it was thought of here.
+ * The services for a caller who does not see everything. Handlers get no others, so they cannot forget the restriction. Every service is
+ * listed, so that a new one does not compile until it is considered here.
  */
 function servicesSeenBy(services: Services, sight: PartialSight): Services {
   const { floorplans, removedFloorplans, walls, areas, placements, alerts, notices, quarantine } = storesSeenBy(
@@ -44,7 +44,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     alerts,
     notices,
     quarantine,
-    // It concerns every site that the track was on.
+    // An erasure concerns every site that the track was on.
     erasures: undefined,
     images: services.images,
     shareLinks: shareLinksSeenBy(services, sight),
@@ -54,7 +54,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     access: services.access,
     audit: services.audit,
     oidc: services.oidc,
-    // A token opens sites of a whole organisation.
+    // A token gives access to sites of a whole organisation.
     mist: undefined,
     imports: undefined,
     comparisons: undefined,
@@ -64,7 +64,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     censuses: undefined,
     webhookSecrets: services.webhookSecrets,
     webhookSetup: services.webhookSetup,
-    // How much there is, and for how long, is of all sites together.
+    // Sizes and times of storage concern all sites together.
     retention: undefined,
     counting: services.counting,
     warnings: services.warnings,
@@ -89,7 +89,7 @@ function feedFor(feed: Services["feed"], sight: PartialSight): Services["feed"] 
   return feed && sight.mapIds === undefined ? () => feedSeenBy(feed(), sight) : undefined;
 }
 
-/** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */
+/** Rows of the caller's sites only. Figures for all sites are left out: samples of unreadable events may be of any site. */
 function feedSeenBy({ since, rows, conflicts, clocksAhead, sent }: SeenFeed, sight: PartialSight): SeenFeed {
   const seen = rows.filter(({ siteId }) => seesSite(sight, siteId));
   const lastDeliveryAt = seen.map(({ lastArrivalAt }) => lastArrivalAt).reduce(later, "");
@@ -103,14 +103,14 @@ function feedSeenBy({ since, rows, conflicts, clocksAhead, sent }: SeenFeed, sig
   };
 }
 
-/** Of sites that somebody sees, though not by which other site they are hindered if that is out of sight. */
+/** Conflicts of the caller's sites. The owning site is left out if the caller may not see it. */
 function conflictsSeenBy(conflicts: SeenFeed["conflicts"], sight: PartialSight): SeenFeed["conflicts"] {
   return conflicts
     .filter(({ siteId }) => seesSite(sight, siteId))
     .map(({ ownerId, ...rest }) => ({ ...rest, ...(ownerId && seesSite(sight, ownerId) && { ownerId }) }));
 }
 
-/** Of two times in ISO 8601. */
+/** The later of two times in ISO 8601. */
 function later(a: string, b: string): string {
   return a > b ? a : b;
 }

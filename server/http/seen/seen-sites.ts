@@ -6,7 +6,7 @@ import type { TrackState } from "@/domain/track";
 import { type PartialSight, type SeenWindow, seesFloor, seesSite } from "@/server/access/grant";
 import type { Sites } from "../services";
 
-/** The live side as somebody sees it who does not see everything: the rest is not there. */
+/** The live sites for a caller who does not see everything. What they may not see does not exist for them. */
 export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const { siteIds } = sight;
   const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
@@ -17,11 +17,11 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
     silentSources: () => sites.silentSources().filter(({ siteId }) => siteIds.has(siteId)),
-    // By these an id is kept out of other sites, which concerns those who do not see its own as well.
+    // These checks keep ids unique across sites, so they include sites that the caller may not see.
     mapIdOf: (mapId) => sites.mapIdOf(mapId),
     siteOf: (mapId) => sites.siteOf(mapId),
     siteOfArea: (areaId) => sites.siteOfArea(areaId),
-    // Nobody takes from a site what they do not see of it.
+    // A caller cannot take anything from a site that they may not see.
     mayDrawMap: (mapId, siteId) => seesOwner(sites.siteOf(mapId)) && sites.mayDrawMap(mapId, siteId),
     mayDrawArea: (areaId, siteId) => seesOwner(sites.siteOfArea(areaId)) && sites.mayDrawArea(areaId, siteId),
     sitesWithDevice: (deviceId) => sites.sitesWithDevice(deviceId),
@@ -65,7 +65,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     areasOf: (mapId) => (seesMap(mapId) ? sites.areasOf(mapId).map(seenArea) : []),
     placedDevices: (mapId) => (seesMap(mapId) ? sites.placedDevices(mapId) : []),
     placementsOn: (mapId) => (seesMap(mapId) ? sites.placementsOn(mapId) : []),
-    // What the stores let through.
+    // Only what the restricted stores accepted gets here.
     placeDevice: (placement) => sites.placeDevice(placement),
     unplaceDevice: (deviceId) => sites.unplaceDevice(deviceId),
     putFloorplan: (floorplan) => sites.putFloorplan(floorplan),
@@ -77,13 +77,16 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   };
 }
 
-/** Single floors only: without access points that may hang elsewhere. */
+/** If only single floors are visible, leaves out access points, which may be on other floors. */
 export function areaSeenBy({ mapIds }: PartialSight) {
   return <Drawn extends Pick<Area, "devices"> | undefined>(area: Drawn): Drawn =>
     area === undefined || mapIds === undefined ? area : withoutListeners(area);
 }
 
-/** Single floors only: without visits elsewhere. Names only: without facts and signal strength, which a share link does not promise. */
+/**
+ * If only single floors are visible, leaves out visits elsewhere. With `namesOnly`, leaves out facts and signal strength, which a share
+ * link does not include.
+ */
 function trackSeenBy(
   { mapIds, namesOnly }: PartialSight,
   seesArea: (areaId: string) => boolean,
@@ -96,7 +99,7 @@ function trackSeenBy(
   };
 }
 
-/** Lists of sites as they are for somebody: whole sites, or only single floors of them. */
+/** Overviews for a caller: whole sites, or only single floors of them. */
 export function overviewSeenBy(overview: readonly SiteOverview[], sight: PartialSight): readonly SiteOverview[] {
   if (sight.window) return placeOfWindow(overview, sight.window);
   const seen = overview.filter(({ siteId }) => sight.siteIds.has(siteId));
@@ -104,7 +107,7 @@ export function overviewSeenBy(overview: readonly SiteOverview[], sight: Partial
   return mapIds === undefined ? seen : seen.map((site) => floorsOf(site, mapIds));
 }
 
-/** The floor's name and plan; nothing of who is there now. */
+/** The floor's name and plan, without its live state. */
 function placeOfWindow(overview: readonly SiteOverview[], { siteId, mapId }: SeenWindow): readonly SiteOverview[] {
   const totals = sumTotals([]);
   return overview

@@ -16,7 +16,7 @@ interface OnFloor {
   readonly mapId: string;
 }
 
-/** The stores as somebody sees them who does not see everything: the rest is not there, and cannot be overwritten. */
+/** The stores for a caller who does not see everything. What they may not see does not exist for them, and cannot be overwritten. */
 export function storesSeenBy(stores: Stores, sight: PartialSight): Stores {
   return {
     floorplans: floorplansSeenBy(stores, sight),
@@ -26,7 +26,7 @@ export function storesSeenBy(stores: Stores, sight: PartialSight): Stores {
     placements: placementsSeenBy(stores, sight),
     alerts: alertsSeenBy(stores, sight),
     notices: noticesSeenBy(stores, sight),
-    // Nobody knows whose an event is that cannot be read.
+    // The site of an unreadable event is unknown.
     quarantine: {
       list: async () => [],
       get: async () => undefined,
@@ -64,7 +64,7 @@ function removedSeenBy({ removedFloorplans }: Stores, sight: PartialSight): Stor
   };
 }
 
-/** As the floorplan that they are on. */
+/** Visible if their floorplan is. */
 function wallsSeenBy(stores: Stores, sight: PartialSight): Stores["walls"] {
   const seen = floorplansSeenBy(stores, sight);
   return {
@@ -78,7 +78,7 @@ function wallsSeenBy(stores: Stores, sight: PartialSight): Stores["walls"] {
 
 function areasSeenBy({ areas }: Stores, sight: PartialSight): Stores["areas"] {
   const seen = onFloorsSeenBy(areas, { sight, idOf: ({ areaId }) => areaId, called: "an area" });
-  // Whoever sees but single floors changes nothing.
+  // A caller who sees only single floors cannot change anything, so writes need no check.
   const withoutElsewhere = areaSeenBy(sight);
   return {
     ...seen,
@@ -115,7 +115,7 @@ function onFloorsSeenBy<Thing extends OnFloor, More>(
     async put(thing, more) {
       if (!sees(thing)) throw new OutOfSight(refuseSite());
       const there = await store.get(idOf(thing));
-      // An id is an id in all sites: that it is taken cannot be kept from whoever wants to take it.
+      // Ids are unique across sites, so it cannot be hidden that this one is taken.
       if (there && !sees(there))
         throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`, { reason: "id-taken" }));
       return await store.put(thing, more);
@@ -143,7 +143,7 @@ function alertsSeenBy({ alerts }: Stores, sight: PartialSight): Stores["alerts"]
   };
 }
 
-/** Notices are of no floor: who sees single floors only sees none. */
+/** Notices belong to no floor: a caller who sees only single floors sees none. */
 function noticesSeenBy({ notices }: Stores, sight: PartialSight): Stores["notices"] {
   const siteIds = [...sight.siteIds].filter((siteId) => seesFloor(sight, siteId, undefined));
   return {
@@ -155,7 +155,7 @@ function noticesSeenBy({ notices }: Stores, sight: PartialSight): Stores["notice
 export function shareLinksSeenBy({ shareLinks }: Pick<Services, "shareLinks">, sight: PartialSight) {
   const seesPlace = ({ siteId, mapId }: { readonly siteId: string; readonly mapId?: string }) =>
     mapId === undefined ? seesSite(sight, siteId) && sight.mapIds === undefined : seesFloor(sight, siteId, mapId);
-  // A screen's link is for those who see all of what it shows.
+  // A screen's link is visible to those who may see everything that it shows.
   const sees = (link: Pick<ShareLink, "siteId" | "mapId" | "screen">) =>
     seesPlace(link) && link.screen?.floors.every(seesPlace) !== false;
   return {

@@ -10,25 +10,25 @@ import { memoryAlerts, memoryNotices, memoryQuarantine } from "../testing/memory
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
-/** Stands in every id and name of what is not on the shared floor. */
+/** Part of every id and name that is not on the shared floor. */
 const ELSEWHERE = "out-of-sight";
 
 const [HERE, OTHER, FAR] = ["map-here", `map-${ELSEWHERE}`, `map-far-${ELSEWHERE}`];
 const SITE = "site-1";
 const OTHER_SITE = `site-${ELSEWHERE}`;
 const SITE_OF: Readonly<Record<string, string>> = { [HERE]: SITE, [OTHER]: SITE, [FAR]: OTHER_SITE };
-/** On the shared floor after it was on another, with an access point there. */
+/** On the shared floor now; earlier on another floor, connected to an access point there. */
 const ROAMER = "wifi:000000000001";
 const STRANGERS = ["wifi:00000000000e", "wifi:00000000000f"] as const;
 const AP_ELSEWHERE = "0e0e0e0e0e0e";
 const RING_ID = `ring-${HERE}`;
-/** On the shared floor, and listens by an access point on another. */
+/** On the shared floor, but it measures with an access point on another floor. */
 const RING: Area = {
   ...{ areaId: RING_ID, siteId: SITE, mapId: HERE, kind: "rssizone", name: "Ring", version: 1 },
   devices: [{ deviceId: AP_ELSEWHERE, rssi: -60 }],
 };
 
-/** What a share link is answered at each address that is read. A route that is not named here must be refused. */
+/** The status codes that a share link gets at each address that can be read. Routes that are not listed must refuse it. */
 const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/livez": [200],
   "/readyz": [200],
@@ -74,7 +74,7 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
 
 const REFUSED = [403];
 
-/** Of each kind of id one on the shared floor and those that are not. */
+/** For each kind of id: one on the shared floor, and some that are not. */
 const IDS: Readonly<Record<string, readonly string[]>> = {
   mapId: [HERE, OTHER, FAR],
   siteId: [SITE, OTHER_SITE],
@@ -86,7 +86,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   digest: ["0".repeat(64)],
 };
 
-/** Lists are asked with these as well. */
+/** Further queries for lists. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   "/api/floorplans": [`?siteId=${OTHER_SITE}`],
   "/api/tracks": ["?q=roamer", `?mapId=${OTHER}`, `?siteId=${OTHER_SITE}`, `?q=${ELSEWHERE}`],
@@ -99,7 +99,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const READ = ROUTES.filter(({ method }) => method === "GET");
-/** A provider's sign-in leads to the provider, or back. */
+/** The routes of a provider's sign-in only redirect. */
 const reads = READ.filter(({ path }) => !path.startsWith("/api/oidc/"));
 
 function addressesOf({ path }: Route): readonly string[] {
@@ -170,7 +170,7 @@ const placement = (deviceId: string, mapId: string): Placement => ({
   ...{ deviceId, siteId: SITE_OF[mapId] ?? "", mapId, point: { x: 1, y: 1 } as never, name: `AP ${mapId}`, version: 1 },
 });
 
-/** The links that must show their floor, and no more: one to look at it, and a screen's. */
+/** The two kinds of link that must show their floor and nothing else. */
 const LINKS = [
   ["a share link", { mapId: HERE, name: "Guests" }],
   ["a screen's link", { mapId: HERE, name: "Lobby", screen: { mapIds: [], paceMs: 30_000 } }],
@@ -228,7 +228,7 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
       for (const address of addressesOf(route)) {
         const { status, body } = await ask(`GET ${address}`);
         statuses.add(status);
-        // What is asked for by its name is named in a refusal.
+        // A refusal may repeat the name that was asked for.
         const text = status === 200 ? `${address} ${String(body)}`.replaceAll(address, "") : "";
         for (const foreign of [ELSEWHERE, AP_ELSEWHERE]) expect(text).not.toContain(foreign);
       }

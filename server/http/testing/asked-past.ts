@@ -18,7 +18,7 @@ import { visitsOf, walkedVisits } from "@/server/history/questions/visits";
 import { wordTable } from "@/server/history/questions/word-table";
 import { heatOf } from "@/server/history/summaries/heat";
 
-/** Answers from these words, and areas that were always drawn as they are. */
+/** Answers questions from these changes. The areas count as drawn the same way at all times. */
 export async function askedPast(changes: readonly Change[], areas: readonly Area[] = []): Promise<PastQuestions> {
   const store = await keptHistory(changes);
   const walk = plainWalk(store, areas);

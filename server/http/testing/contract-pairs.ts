@@ -67,14 +67,14 @@ import * as users from "../routes/users";
 import { listWalls } from "../routes/walls";
 import { postClockConfirmation, postLossesAcknowledgement, readWarnings } from "../routes/warnings";
 
-/** A type without what JSON does not tell: what is read-only, and absent from undefined. */
+/** A type without distinctions that JSON does not have: read-only, and absent versus undefined. */
 type Plain<T> = T extends readonly (infer Item)[]
   ? readonly Plain<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Plain<T[Key]> | undefined }
     : T;
 
-/** A query as it stands in an address. */
+/** A query as written in an address. */
 type Written<Value> = Value extends string | undefined ? Value : string;
 type WrittenQuery<Query> = { readonly [Key in keyof Query]: Written<Query[Key]> | undefined };
 
@@ -86,7 +86,7 @@ type IsTaken<Given, Taken> = [Given] extends [never]
       ? true
       : false
     : false;
-/** Mutual assignability would not see an optional field that only one of them has. */
+/** Mutual assignability would miss an optional field that only one of them has. */
 type IsSame<A, B> = (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends Plain<B> ? 1 : 2 ? true : false;
 type JsonOfEndpoint<E> = E extends Endpoint<unknown, unknown, infer Json> ? Json : never;
 
@@ -98,7 +98,7 @@ type IsAnswerSame<E extends Endpoint, Json> = [Json] extends [never]
   : IsSame<JsonOfEndpoint<E>, Json>;
 type QueryOf<E extends Endpoint> = Part<AskOf<E>, "query">;
 
-/** True where the route takes what the endpoint asks, and the endpoint reads what the route answers. */
+/** True if the route accepts what the endpoint sends, and the endpoint decodes what the route answers; else a message. */
 type Fits<E extends Endpoint, R extends TypedRoute> =
   IsAnswerSame<E, Types<R>["json"]> extends false
     ? "the answers differ"
@@ -122,7 +122,7 @@ function pair<E extends Endpoint, R extends TypedRoute>(
   return { endpoint, route: route as R };
 }
 
-/** Each endpoint of the contract with the server's route. The compiler holds their types against each other. */
+/** Each endpoint of the contract with the server's route. The compiler compares their types. */
 export const PAIRS: readonly Pair[] = [
   pair(site.listSites, listSites),
   pair(site.removeSite, deleteSite),

@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import type { AskedCrossings, Past, Stretch } from "@/server/history/past/past";
 import type { FloorLive } from "@/server/live/floor-live-of";
 
-/** What a test says was; nothing is kept unless it says so. */
+/** A past that a test fills in. It keeps nothing until the test sets `isKept`. */
 export interface FakePast extends Past {
   isKept: Kept | undefined;
   readonly siteByMap: Map<string, string>;
@@ -13,7 +13,7 @@ export interface FakePast extends Past {
   readonly lives: Map<string, FloorLive>;
   readonly activities: Map<string, Omit<Activity, "kept">>;
   readonly crossingsOf: Map<string, readonly CrossingCount[]>;
-  /** What was asked. */
+  /** The questions that were asked. */
   readonly crossingsAsked: AskedCrossings[];
   readonly stretches: Stretch[];
   readonly moments: EpochMs[];

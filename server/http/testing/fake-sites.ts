@@ -13,12 +13,12 @@ import type { TrackQuery } from "@/server/live/search-tracks";
 import type { SilentSource } from "@/server/live/silent-sources";
 import type { Sites } from "../services";
 
-/** What a test says is live; drawings are kept as the API puts them. */
+/** Live sites that a test fills in. Drawings are stored as the API puts them. */
 export interface FakeSites extends Sites {
   readonly overviews: SiteOverview[];
   readonly silent: SilentSource[];
   readonly siteByMap: Map<string, string>;
-  /** Where traffic named areas. */
+  /** Areas that traffic mentioned, with their sites. */
   readonly siteByArea: Map<string, string>;
   readonly lives: Map<string, FloorLive>;
   readonly tracks: TrackState[];

@@ -18,7 +18,7 @@ import type { NoticeFilter, NoticeStore } from "@/server/notices/notice-store";
 import type { SettingsStore } from "@/server/settings/settings-store";
 import type { SiteProfileStore } from "@/server/sites/site-profile-store";
 
-/** Resolves a little later, so that edits which do not take turns are caught at it. */
+/** Resolves a little later, which exposes edits that do not take turns. */
 function later<T>(value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value), 1));
 }
@@ -71,7 +71,7 @@ function isVersion(there: { readonly version: number } | undefined, before: numb
   return before === undefined || (there?.version ?? 0) === before;
 }
 
-/** Gives those that were not there. */
+/** Adds the things that are not there yet, and returns them. */
 function addNew<Thing>(rows: Map<string, Thing>, things: readonly Thing[], idOf: (thing: Thing) => string) {
   const added = things.filter((thing) => !rows.has(idOf(thing)));
   for (const thing of added) rows.set(idOf(thing), thing);
@@ -203,7 +203,7 @@ export function memoryNotices(rows: readonly (Notice & { readonly raw: unknown }
   };
 }
 
-/** `countedOnly`: how many events of a group are in no row. */
+/** `countedOnly`: how many events of a group have no row. */
 export function memoryQuarantine(
   rows = new Map<number, QuarantineRow>(),
   countedOnly = new Map<string, number>(),
@@ -247,7 +247,7 @@ export function memoryQuarantine(
   };
 }
 
-/** JSON in and out, as on disk. */
+/** Converts to JSON and back, as the disk does. */
 export function memorySettings(rows = new Map<string, string>()): SettingsStore {
   return {
     get: async (key) => JSON.parse(rows.get(key) ?? "null") ?? undefined,
@@ -258,7 +258,6 @@ export function memorySettings(rows = new Map<string, string>()): SettingsStore 
   };
 }
 
-/** Takes any bytes for an image of 2400 by 1600 pixels, or of the size it is made with. */
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

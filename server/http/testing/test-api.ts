@@ -14,7 +14,7 @@ interface Question {
   readonly json?: unknown;
   readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Who asks: a token, or null for nobody. Whoever may do everything unless told. */
+  /** The caller's token, or null for none. By default a caller who may do everything. */
   readonly token?: string | null;
   readonly isGone?: () => boolean;
 }
@@ -22,12 +22,12 @@ interface Question {
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape `ask` has already checked
 type Told = WholeResponse & { readonly json: any };
 
-/** A stream is read to its end. */
+/** Streams are read to their end. */
 type WholeResponse = Omit<ApiResponse, "body"> & { readonly body: string | Uint8Array | undefined };
 
 export interface TestApi {
   readonly services: TestServices;
-  /** Asks `"GET /api/sites"` and holds the answer against the schema that its route declares. */
+  /** Sends a request such as `"GET /api/sites"` and checks the answer against the route's schema. */
   ask(line: string, question?: Question): Promise<Told>;
 }
 
@@ -76,7 +76,7 @@ function routeOf(method: string, url: string): (typeof ROUTES)[number] | undefin
   return (find(url)?.routes as ReadonlyMap<string, (typeof ROUTES)[number]> | undefined)?.get(method);
 }
 
-/** The browser must be able to decode what the server answers. */
+/** Checks that the browser's decoder accepts what the server answers. */
 function checkAgainstContract(method: string, url: string, { status, json, headers }: Told): void {
   const route = routeOf(method, url);
   if (route?.alsoAnswers?.includes(headers["content-type"] ?? "")) return;

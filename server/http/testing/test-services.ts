@@ -43,10 +43,10 @@ export interface TestServices extends Services {
 /** 2026-03-02T09:30:00.000Z, whenever the tests run. */
 export const NOW = Date.UTC(2026, 2, 2, 9, 30);
 
-/** Nothing was imported. */
+/** Stands for a store in which nothing was imported. */
 const NO_RECORDS = { removeSite: async () => undefined, removeDamagedDays: async () => [] };
 
-/** What a test brings itself. */
+/** What a test has to supply itself. */
 const NOT_IN_MEMORY = {
   ...{ oidc: undefined, imports: undefined, comparisons: undefined, mapPictures: undefined },
   ...{ siteWebhooks: undefined, recoveries: undefined, censuses: undefined },
@@ -54,7 +54,7 @@ const NOT_IN_MEMORY = {
 
 const ASKED_PAST = { pastQuestions: NOTHING_ASKED, trackDigest: (trackId: string) => `digest of ${trackId}` };
 
-/** The API's surroundings in memory; ids count up, the clock stands still. */
+/** All services in memory; ids count up and the clock stands still. */
 export function testServices(overrides: Partial<TestServices> = {}): TestServices {
   const [deliveries, logged]: [Delivery[], object[]] = [[], []];
   const counters = new FeedCounters(NOW);
@@ -123,7 +123,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
   };
 }
 
-/** What is downloaded: a backup, and recordings of a journal with four deliveries after seq 3. */
+/** Something to download: a backup, and recordings of a journal with four deliveries after seq 3. */
 function testFiles(): Pick<TestServices, "backups" | "recordings" | "recordApart"> {
   const journal = { lastSeq: 7, held: [], appendedBytes: 0, lastBefore: async () => 3 };
   const settings = { get: async () => undefined, set: async () => undefined };

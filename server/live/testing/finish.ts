@@ -1,4 +1,4 @@
-/** Does work that pauses without a pause. */
+/** Runs a generator to its end without pausing. */
 export function finish<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const step = work.next();

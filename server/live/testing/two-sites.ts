@@ -6,10 +6,10 @@ import { rowsOf } from "./rows-of";
 
 export const NOW = 1_790_000_000_000;
 
-/** What is on disk of sites, by the keys of its rows. */
+/** The saved rows of sites on disk, by row key. */
 export type Disk = Map<string, SavedRow>;
 
-/** Saves the sites, and gives those of a start after a kill: what was saved is put back, drawings first. */
+/** Saves the sites, then returns what a start after a kill would restore: drawings first, then the saved rows. */
 export function killed(sites: Sites, draw: (sites: Sites) => void = () => undefined, disk: Disk = new Map()): Sites {
   for (const { state, ...key } of rowsOf(sites)) {
     if (state === undefined) disk.delete(nameOf(key));
