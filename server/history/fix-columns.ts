@@ -2,19 +2,19 @@ import type { Fix } from "@/domain/change";
 import type { MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** Fixes side by side: each text once, all else as numbers. A fifth of what objects cost to be handed over and read. */
+/** Fixes as columns: each string once, everything else as numbers. Costs a fifth of what objects cost to transfer and read. */
 export interface FixColumns {
   readonly sites: readonly SiteId[];
   readonly maps: readonly MapId[];
   readonly tracks: readonly TrackId[];
   readonly kinds: readonly TrackKind[];
-  /** For each fix, at the places of `CODE`, which site, map, track and kind it is of, and one of `CONNECTED`. */
+  /** For each fix, at the offsets in `CODE`: the indexes of its site, map, track and kind, and an index into `CONNECTED`. */
   readonly codes: Uint32Array;
-  /** For each fix, at the places of `NUMBER`, its numbers; NaN for what it does not tell. */
+  /** For each fix, at the offsets in `NUMBER`, its numbers; NaN where absent. */
   readonly numbers: Float64Array;
 }
 
-/** A fix of a delivery with that seq of the journal. `passedAt` as in a `KeptWord`. */
+/** A fix and the journal seq of its delivery. `passedAt` is as in `KeptWord`. */
 export interface ToldFix {
   readonly change: Fix;
   readonly seq: number;
@@ -23,11 +23,11 @@ export interface ToldFix {
 
 export const CODE = { site: 0, map: 1, track: 2, kind: 3, connected: 4, all: 5 } as const;
 export const NUMBER = { seq: 0, at: 1, x: 2, y: 3, rssi: 4, passedAt: 5, all: 6 } as const;
-/** In the order of their codes. */
+/** Indexed by code. */
 const CONNECTED = [undefined, false, true] as const;
 const FIRST_CAPACITY = 1_024;
 
-/** Gives each text a number, from 0 on. What is asked for mostly is what was asked for last. */
+/** Numbers strings from 0 on. Optimised for asking for the same string again. */
 class Texts<Text extends string> {
   readonly all: Text[] = [];
   private readonly codes = new Map<Text, number>();
@@ -48,7 +48,7 @@ class Texts<Text extends string> {
   }
 }
 
-/** Collects fixes until they are taken. About 70 bytes a fix; adding one takes far less than a microsecond. */
+/** Collects fixes as columns until they are taken: about 70 bytes a fix, and far less than a microsecond to add one. */
 export class FixPacker {
   private capacity = FIRST_CAPACITY;
   private codes = new Uint32Array(CODE.all * FIRST_CAPACITY);
@@ -56,7 +56,7 @@ export class FixPacker {
   private texts = newTexts();
   count = 0;
 
-  /** About what it holds in memory. */
+  /** Approximate memory in use, in bytes. */
   get bytes(): number {
     return this.count * (CODE.all * 4 + NUMBER.all * 8) + 200 * this.texts.tracks.all.length;
   }
@@ -79,7 +79,7 @@ export class FixPacker {
     numbers[number + NUMBER.passedAt] = passedAt === fix.at ? Number.NaN : passedAt;
   }
 
-  /** What was added, and nothing of it is held any longer. */
+  /** Returns the fixes added so far and empties the packer. */
   take(): FixColumns {
     const { codes, numbers, count, texts } = this;
     const { sites, maps, tracks, kinds } = texts;
@@ -115,7 +115,7 @@ export function countOf({ codes }: FixColumns): number {
   return codes.length / CODE.all;
 }
 
-/** The fixes as they were added. */
+/** Restores the fixes as they were added. */
 export function toldFixes(fixes: FixColumns): readonly ToldFix[] {
   return Array.from({ length: countOf(fixes) }, (_, place) => toldFixAt(fixes, place));
 }

@@ -4,32 +4,32 @@ import type { SavedSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 import type { FixColumns } from "./fix-columns";
 
-/** What was told of a site, as it is kept: all but notices, which have a table of their own. */
+/** A change of a site as the history keeps it. Notices are not among them; they have their own table. */
 export type KeptChange = Exclude<Change, NoticeChange>;
 
-/** One word of the past. */
+/** One kept change, called a word. */
 export interface KeptWord {
   readonly change: KeptChange;
-  /** The time that it was for the site by this word, where its own was ahead of our clock. */
+  /** The time at which the site took it in, if its own time was ahead of our clock. */
   readonly passedAt?: EpochMs;
 }
 
 export interface ToldWord extends KeptWord {
-  /** The journal's seq of its delivery. */
+  /** The journal seq of its delivery. */
   readonly seq: number;
 }
 
-/** What was new in some deliveries. */
+/** The new words of some deliveries. */
 export interface HistoryBatch {
-  /** In the order in which they were accepted. */
+  /** In order of acceptance. */
   readonly words: readonly ToldWord[];
-  /** More of them: fixes come in much more cheaply so. */
+  /** Further words: fixes as columns, which are much cheaper to append. */
   readonly fixes?: FixColumns;
-  /** Up to this seq of the journal, all that is to be kept is in this batch or was in one before it. */
+  /** All words up to this journal seq are in this batch or were in an earlier one. */
   readonly upTo: number;
 }
 
-/** Words of a site with `after < at <= upTo`. */
+/** The words of a site with `after < at <= upTo`. */
 export interface Span {
   readonly siteId: SiteId;
   readonly after: EpochMs;
@@ -37,51 +37,53 @@ export interface Span {
 }
 
 export interface SpanQuery extends Span {
-  /** Of what belongs to one floor, only that of this one. */
+  /** Leaves out words that belong to another floor. */
   readonly mapId?: MapId;
-  /** Of what is about one track, only that of this one. */
+  /** Leaves out words about another track. */
   readonly trackId?: TrackId;
-  /** Much quicker: no fix is unpacked. */
+  /** Leaves out fixes. Much faster, since no fix is unpacked. */
   readonly withoutFixes?: boolean;
-  /** Quicker: half hours one after the other, each in no order of time. A track's fixes of some minutes follow each other, ascending. */
+  /**
+   * Faster: half hours come in order, but the words of each in no order of time. Some minutes of a track's fixes come together, ascending.
+   */
   readonly byTrack?: boolean;
   /**
-   * Tracks that the site knows. By what their sources told other sites they have left it: these fixes and sightings come along, of the
-   * other site, behind the site's own of the same time; also of each track that the site was told of on a UTC day that is read, up to
-   * the day of the word. Not together with the other choices.
+   * Tracks that the site knows. The read then also returns reports of other sites (fixes and sightings) about these tracks and about each
+   * track that the site was told of on a UTC day that is read, up to the day of the report: by such a report a track has left the site.
+   * They follow the site's own words of the same time. Cannot be combined with the other options.
    */
   readonly roaming?: Iterable<TrackId>;
 }
 
-/** What all words of a site with `at <= state.at` add up to. Derived: without any, states are found from the words alone. */
+/** The result of all words of a site with `at <= state.at`. States are derived: without any, everything is computed from the words. */
 export interface KeptState {
   readonly siteId: SiteId;
   readonly at: EpochMs;
-  /** `keptSeq` before the words that it is made of were read. */
+  /** The value of `keptSeq` before the words it is made from were read. */
   readonly seq: number;
   readonly saved: SavedSite;
 }
 
-/** What a stretch of a site's past came to, so that questions over many of them need not read their words. Derived, as states are. */
+/** Aggregates of a stretch of a site's past, so that questions about long ranges need not read the words. Derived, like states. */
 export interface Summary extends SummarizedSpan {
   readonly siteId: SiteId;
-  /** `keptSeq` before the words that it is made of were read. */
+  /** The value of `keptSeq` before the words it is made from were read. */
   readonly seq: number;
   readonly parts: readonly SummaryPart[];
 }
 
-/** Within a UTC day. */
+/** A stretch of a site within one UTC day. */
 export interface SummarizedSpan {
   readonly startAt: EpochMs;
-  /** The first moment that is not in it. */
+  /** The end, exclusive. */
   readonly endAt: EpochMs;
-  /** Its counts are unknown after so long a silence, in milliseconds. */
+  /** After a silence of this many milliseconds its counts are unknown. */
   readonly unknownAfterMs: number;
 }
 
 /**
- * `counts` and `visits` of an area, `moves` and `names` (ids and names of whoever visited) of a site, `floor-counts` and `heat` of a floor,
- * as `server/history/summaries/` packs them.
+ * `counts` and `visits` of an area; `moves` and `names` (ids and names of the visitors) of a site; `floor-counts` and `heat` of a floor.
+ * Packed by `server/history/summaries/`.
  */
 export interface SummaryPart {
   readonly kind: "counts" | "floor-counts" | "visits" | "moves" | "names" | "heat";
@@ -91,23 +93,23 @@ export interface SummaryPart {
 
 export interface SummaryQuery {
   readonly siteId: SiteId;
-  /** A moment in it. */
+  /** Any moment within the summary. */
   readonly at: EpochMs;
   readonly kind: SummaryPart["kind"];
-  /** Only what is of this area, floor or site. */
+  /** Only the parts of this area, floor or site. */
   readonly id?: SummaryPart["id"];
 }
 
-/** A UTC day, by its first moment. */
+/** A UTC day, identified by its start. */
 export interface KeptDay {
   readonly startAt: EpochMs;
   readonly bytes: number;
-  /** `damaged`: it was set aside, and nothing of it is told; `problem` says why. */
+  /** A `damaged` day was set aside and is not read; `problem` says why. */
   readonly state: "open" | "sealed" | "damaged";
   readonly problem?: string;
 }
 
-/** How many fixes there were in a floor's minutes; ten minutes, or half an hour of a sealed day, are counted together. */
+/** The number of fixes on a floor in a span: minutes are counted together by ten, and by thirty on a sealed day. */
 export interface FixCount {
   readonly startAt: EpochMs;
   readonly spanMs: number;
@@ -115,47 +117,53 @@ export interface FixCount {
 }
 
 /**
- * The past of all sites: every word that was told, at the time that it tells, by UTC day. A set: what is appended twice is in it
- * once. Rejects with `HistoryError` where the disk refuses; a damaged day costs itself only.
+ * The history of all sites: every word at its event time, grouped by UTC day. It is a set: appending a word twice keeps it once. Rejects
+ * with `HistoryError` if the disk refuses. A damaged day loses only that day.
  */
 export interface HistoryStore {
-  /** All that was accepted up to this seq of the journal is on disk; what came after has to be appended again after a stop. */
+  /** Everything accepted up to this journal seq is on disk. After a restart, later deliveries have to be appended again. */
   keptSeq(): Promise<number>;
   /**
-   * Resolves when it is on disk, all of it or nothing. A word that comes late drops the states and summaries that it makes wrong: those of
-   * its site, and, as a report, those of the sites that may have had its track until then: which were told of it since two UTC days
-   * before, or were told nothing at all on the day before.
+   * Resolves when the whole batch is on disk; otherwise nothing of it is. A late word deletes the states and summaries that it invalidates:
+   * those of its site and, if it is a report, those of the sites that may have had its track until then (they were told of it since two UTC
+   * days before, or were told nothing at all on the day before).
    */
   append(batch: HistoryBatch): Promise<void>;
-  /** Packs what is complete by now, seals days that are over, and lets go of most states of old ones. To be called every minute or so; reading is the same before and after. */
+  /**
+   * Packs slots that are complete, seals days that have ended, and deletes most states of old days. Call it about once a minute; reads give
+   * the same result before and after.
+   */
   tidy(now: EpochMs): Promise<void>;
-  /** Ascending by `at` unless `byTrack`, some hundreds or thousands at a time. */
+  /** Reads words in batches of hundreds or thousands, ascending by `at` unless `byTrack`. */
   read(query: SpanQuery): AsyncIterable<readonly KeptWord[]>;
-  /** Of one floor, or of all of the site. Quick: nothing is unpacked. Ascending. */
+  /** Counts the fixes of one floor, or of all floors of a site, ascending by time. Fast: nothing is unpacked. */
   countFixes(span: Span & { readonly mapId?: MapId }): Promise<readonly FixCount[]>;
   /** The newest state at or before a moment. */
   stateBefore(siteId: SiteId, at: EpochMs): Promise<KeptState | undefined>;
-  /** What time that is of. Quick: nothing is unpacked. */
+  /** The time of that state. Fast: nothing is unpacked. */
   newestStateAt(siteId: SiteId, at: EpochMs): Promise<EpochMs | undefined>;
-  /** False where it was not kept, because a word of its time has come since it was made. */
+  /** Stores a state. Returns false if it was discarded because a word from before it arrived since it was made. */
   putState(state: KeptState): Promise<boolean>;
-  /** What of a site is summarized. Ascending, and nothing twice. */
+  /** The summarized stretches of a site, ascending and without overlaps. */
   summarized(siteId: SiteId): Promise<readonly SummarizedSpan[]>;
-  /** A summary with those of its parts that are asked for. */
+  /** A summary with only the requested parts. */
   summaryAt(query: SummaryQuery): Promise<Omit<Summary, "seq"> | undefined>;
-  /** As `putState`. It takes the place of those of which any moment is in it. */
+  /** Like `putState`, for a summary. It replaces the summaries that it overlaps. */
   putSummary(summary: Summary): Promise<boolean>;
-  /** Oldest first. */
+  /** All kept days, oldest first. */
   days(): Promise<readonly KeptDay[]>;
-  /** Lets go of a day with its words and summaries. The newest state of each site that is of this day or before stays: later ones build on it. */
+  /** Deletes a day with its words and summaries. Each site's newest state of that day or earlier stays, since later days build on it. */
   dropDay(startAt: EpochMs): Promise<void>;
-  /** Takes every word on a track and every trace of it in states physically out of all days, and drops the summaries from the first of them on. Gives how many words went. */
+  /**
+   * Physically erases a track from the words and states of all days, and deletes the summaries from the first affected day on. Resolves to
+   * the number of words removed.
+   */
   eraseTrack(trackId: TrackId): Promise<number>;
   removeSite(siteId: SiteId): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The disk refused, or what is there cannot be read. */
+/** The disk refused, or the stored data cannot be read. */
 export class HistoryError extends Error {
   override readonly name = "HistoryError";
 }

@@ -3,7 +3,7 @@ import type { MapId, TrackId } from "@/domain/ids";
 import { asKeptFix } from "@/domain/track-fix";
 import type { KeptChange, KeptWord } from "./history-store";
 
-/** The floor that a word is of; undefined where it is of the whole site, or does not tell. */
+/** The floor that a word belongs to; undefined if it concerns the whole site or does not say. */
 export function mapOf(change: KeptChange): MapId | undefined {
   return "mapId" in change ? change.mapId : undefined;
 }
@@ -12,18 +12,18 @@ export function trackOf(change: KeptChange): TrackId | undefined {
   return "trackId" in change ? change.trackId : undefined;
 }
 
-/** Whether a track's source told where it is: by that it has left every other site. */
+/** Whether the word is a report of where a track is. By a report the track leaves every other site. */
 export function isReport(change: KeptChange): change is Fix | Sighting {
   return change.type === "fix" || change.type === "sighting";
 }
 
-/** Two words with the same one are one word: beside what makes them one event, of what the history keeps of it. */
+/** The identity of a word: the identity of its event plus what the history keeps of it. Words with equal ids are repeats. */
 export function keptIdOf({ change, passedAt }: KeptWord): string {
   const more = change.type === "fix" ? change.rssi : change.type === "site-name" ? change.at : undefined;
   return `${identityOf(change)}|${more ?? ""}|${passedAt ?? ""}`;
 }
 
-/** The word as it is kept. */
+/** The word with only the fields that are kept. */
 export function asKept(word: KeptWord): KeptWord {
   const { change } = word;
   if (change.type !== "fix") return word;
@@ -31,14 +31,14 @@ export function asKept(word: KeptWord): KeptWord {
   return fix === change ? word : { ...word, change: fix };
 }
 
-/** The tracks that a word tells of: an app's profile may tell the address of the device that it runs on. */
+/** The tracks that a word mentions. An app's profile may include the address of the device it runs on. */
 export function tracksOf({ change }: KeptWord): readonly TrackId[] {
   const track = trackOf(change);
   const mac = change.type === "profile" ? change.facts.mac : undefined;
   return [...(track === undefined ? [] : [track]), ...(mac === undefined ? [] : [`wifi:${mac}` as const])];
 }
 
-/** What is left of a word once a track is erased from it; undefined where it is all about that track. */
+/** The word without any mention of the track; undefined if it is about that track only. */
 export function wordWithout(word: KeptWord, trackId: TrackId): KeptWord | undefined {
   const { change } = word;
   if (trackOf(change) === trackId) return undefined;

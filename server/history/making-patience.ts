@@ -1,13 +1,13 @@
 import type { SiteId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 
-/** Of so many UTC days that a question needs, so many are made. */
+/** How many of the UTC days that a question needs are ready. */
 export interface MadeDays {
   readonly done: number;
   readonly of: number;
 }
 
-/** It takes long because states or summaries are still being made: it is to be asked again. */
+/** The question was given up because its states or summaries are still being made. Ask again later. */
 export class BeingMade extends Error {
   override readonly name = "BeingMade";
   readonly days: MadeDays;
@@ -18,33 +18,33 @@ export class BeingMade extends Error {
   }
 }
 
-/** What a question still waits for. */
+/** The states or summaries that a question still lacks. */
 export interface ToMake {
   readonly days: MadeDays;
-  /** How much has to be read for want of it, in whatever unit. */
+  /** How much must be read because they are missing, in any unit. */
   readonly work: number;
 }
 
 export interface MakingParts<Question> {
-  /** Undefined where nothing of it is on its way: then everything is read, however long that takes. */
+  /** What a question lacks. Undefined if nothing is being made for it: then all words are read, however long that takes. */
   readonly toMake: (question: Question) => Promise<ToMake | undefined>;
-  /** More work than this is too much even for a quick machine; unless told, it has to be tried. */
+  /** More work than this is too much even for a fast machine. Without it, the limit is found by trying. */
   readonly mostWork?: number;
-  /** So long a question is worked on before whoever asks is told what it waits for. */
+  /** How long a question runs before it is rejected with `BeingMade`. */
   readonly patienceMs?: number;
 }
 
 const PATIENCE_MS = 8 * SECOND_MS;
-/** So much of what took too long is tried again. */
+/** A question that took too long is tried again once its work has shrunk to this share. */
 const PROMISING_SHARE = 0.75;
 
 /**
- * Asks what states or summaries make quick. As long as some are still to be made, a question that is not answered in some seconds is
- * given up, and rejects with `BeingMade`; where so much work was too much before, at once, until a quarter of it is done.
+ * Runs questions that states or summaries make fast. While some are still missing, a question that is not answered within some seconds is
+ * given up and rejects with `BeingMade`. If that much work took too long before, it rejects at once, until a quarter of the work is done.
  */
 export class MakingPatience<Question extends { readonly siteId: SiteId }> {
   private readonly parts: MakingParts<Question>;
-  /** Of each site: no more than this is begun. */
+  /** The most work that is attempted, by site. */
   private readonly most = new Map<SiteId, number>();
 
   constructor(parts: MakingParts<Question>) {
@@ -60,9 +60,9 @@ export class MakingPatience<Question extends { readonly siteId: SiteId }> {
     const { mostWork, patienceMs = PATIENCE_MS } = this.parts;
     const most = this.most.get(siteId) ?? mostWork;
     if (most !== undefined) {
-      // Where it cannot be found out, the question is asked.
+      // If it cannot be found out, run the question.
       const due = await this.wanting(question).catch(() => undefined);
-      // What has just become due is there in a moment.
+      // One unit of work has only just become due and is made in a moment.
       if (due && due.work > Math.max(1, most)) throw new BeingMade(due.days);
     }
     const over = new AbortController();
@@ -72,7 +72,7 @@ export class MakingPatience<Question extends { readonly siteId: SiteId }> {
       this.most.set(siteId, PROMISING_SHARE * wanting.work);
       over.abort(new BeingMade(wanting.days));
     };
-    // Where it cannot be found out, the question goes on.
+    // If it cannot be found out, let the question go on.
     const patience = setTimeout(() => look().catch(() => undefined), patienceMs);
     try {
       return await ask(signal ? AbortSignal.any([signal, over.signal]) : over.signal);

@@ -1,12 +1,12 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
 
-/** Of days that were over so long ago, which people look at seldom, there are fewer states. */
+/** Days that ended longer ago than this are looked at seldom and keep fewer states. */
 const OLD_AFTER_MS = 7 * DAY_MS;
 
-/** One in so many of the states that newer days have, and the last of each day. */
+/** Old days keep one in this many states, and the last one of the day. */
 export const ONE_OLD_STATE_IN = 4;
 
-/** States of the UTC days before this one are old. */
+/** The start of the UTC day before which states are old. */
 export function oldStatesEnd(now: EpochMs): EpochMs {
   return Math.floor((now - OLD_AFTER_MS) / DAY_MS) * DAY_MS;
 }

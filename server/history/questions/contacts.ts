@@ -8,21 +8,21 @@ import { fixesOf, type PathFix } from "./path";
 
 export interface ContactsQuestion {
   readonly trackId: TrackId;
-  /** Where it is looked for. */
+  /** The sites to search. */
   readonly siteIds: readonly SiteId[];
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** Metres. */
+  /** The largest distance that counts as near, in metres. */
   readonly withinM: number;
 }
 
-/** Fixes of so long are put in order at a time: half hours are read at once. */
+/** Fixes are sorted in windows of this length, since half hours are read as a whole. */
 const WINDOW_MS = 30 * MINUTE_MS;
 
 /**
- * Who was near a track during a range, longest first. A track is held to be where its newest fix says until the next one, or until it
- * would be drawn as stale. Only the floors on which the asked track was are looked at: somebody who left for another one counts as
- * still there until then.
+ * Finds who was near a track during a range, longest first. A track is taken to be at its newest fix until the next one, or until it would
+ * be drawn as stale. Only the floors on which the given track was are read, so a track that left for another floor counts as present until
+ * it would be stale.
  */
 export async function contactsOf(store: HistoryStore, question: ContactsQuestion): Promise<readonly Contact[]> {
   const { trackId, withinM, from, to } = question;
@@ -52,21 +52,21 @@ interface Gathering extends Pick<ContactsQuestion, "trackId" | "to"> {
   readonly seen: TrackWhereabouts[];
 }
 
-/** When it was on which floor: from its first fix there to when its last one is too old. Ascending, and apart on each floor. */
+/** When the track was on which floor: from its first fix there until its last one is too old. Ascending, without overlaps on a floor. */
 function floorsOf(own: readonly PathFix[], ownMs: number): readonly FloorTime[] {
   const byFloor = new Map<MapId, FloorTime[]>();
   for (const { siteId, mapId, at } of own) {
     const times = byFloor.get(mapId) ?? [];
     byFloor.set(mapId, times);
     const last = times.at(-1);
-    // Others' fixes are read from before it came: times that are near each other are read together, so that none is read twice.
+    // Fixes of others are read from before the track came, so spans that are near each other are merged to read no fix twice.
     if (last && at <= last.to + LONGEST_HOLD_MS) last.to = at + ownMs;
     else times.push({ siteId, mapId, from: at, to: at + ownMs });
   }
   return [...byFloor.values()].flat();
 }
 
-/** The half hours in which anybody's fixes are looked at, ascending. */
+/** The half hours whose fixes are read, ascending. */
 function windowsOf(floors: readonly FloorTime[], to: EpochMs): readonly Part[] {
   const numbers = new Set<number>();
   for (const floor of floors) {

@@ -6,21 +6,24 @@ import type { Source } from "@/domain/track";
 import { isInUse } from "@/server/live/silent-sources";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
 
-/** What areas counted is asked, of one or of all of a site; or how many tracks there were on a floor. */
+/** Asks for the counts of one area, of all areas of a site, or of a floor. */
 export interface CountsQuestion extends Stretch {
   readonly areaId?: AreaId;
   readonly mapId?: MapId;
-  /** After how long a silence of those whom it counts its number is unknown, in milliseconds. */
+  /** After a silence of this many milliseconds of the sources it counts, the number is unknown. */
   readonly unknownAfterMs: number;
 }
 
-/** Told what an area or a floor counted from when to when; of each ascending and without overlaps. What is not told is not known. */
+/**
+ * Receives the count of an area or floor from `from` to `to`, per id ascending and without overlaps. Spans that are not reported are
+ * unknown.
+ */
 export type TellCount = (id: AreaId | MapId, count: number, from: EpochMs, to: EpochMs) => void;
 
-/** Tells counts as the live page would have shown them. */
+/** Reports counts as the live page would have shown them. */
 export type ReadCounts = (question: CountsQuestion, tell: TellCount) => Promise<void>;
 
-/** By a walk through the past of the site. */
+/** Reads counts by walking through the site's past. */
 export function walkedCounts(walk: WalkSite): ReadCounts {
   return async (question, tell) => {
     const counts = question.mapId === undefined ? watchCounts(question, tell) : watchFloors(question, tell);
@@ -29,7 +32,7 @@ export function walkedCounts(walk: WalkSite): ReadCounts {
   };
 }
 
-/** What areas count, of a walk that begins at the beginning of the range, or before. */
+/** Observes the counts of areas on a walk that begins at or before the start of the range. */
 export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatch {
   const { areaId: asked, unknownAfterMs } = question;
   const counts = new HeldCounts(question, tell);
@@ -53,7 +56,7 @@ export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatc
   };
 }
 
-/** How many tracks there are on floors, as the live page counts them; of such a walk. */
+/** Observes the number of tracks on floors, as the live page counts them, on such a walk. */
 export function watchFloors(question: CountsQuestion, tell: TellCount): SiteWatch {
   const { mapId: asked, unknownAfterMs } = question;
   const counts = new HeldCounts(question, tell);
@@ -87,7 +90,7 @@ class HeldCounts {
     return count;
   }
 
-  /** Those that are not there any more. */
+  /** Ends the counts of ids that no longer exist. */
   endOthers(at: EpochMs, there: ReadonlyMap<string, unknown>): void {
     for (const [id, count] of this.held) if (!there.has(id)) count.see(at, undefined, at);
   }
@@ -97,7 +100,7 @@ class HeldCounts {
   }
 }
 
-/** A count while a site is walked: what it is holds until it is another one, or nobody knows it any more. */
+/** A count during a walk. It holds until it changes or becomes unknown. */
 class HeldCount {
   private readonly id: AreaId | MapId;
   private readonly range: Pick<Stretch, "from" | "to">;
@@ -112,9 +115,10 @@ class HeldCount {
     this.tell = tell;
   }
 
-  /** What it is from then on; undefined where there is no such area or floor. */
+  /** Takes in the count from `at` on; undefined if there is no such area or floor. */
   see(at: EpochMs, count: number | undefined, knownUntil: EpochMs): void {
-    // Most words change no number: what holds on is told at once. What was known up to now stays so, whatever falls silent now.
+    // Most words change no count, so an unchanged count is reported as one span. What was known so far stays known, whatever falls silent
+    // now.
     if (count !== this.count || at > this.knownUntil || knownUntil < this.knownUntil) {
       this.holdUntil(at);
       this.count = count;
@@ -135,10 +139,9 @@ class HeldCount {
 }
 
 /**
- * Up to when it was told who is there: by the site, and by each source in use on which so many tracks report that its silence means
- * something. What the live page calls silent, in event time. A number that counts several sources is as old as the oldest of them: where
- * tags are silent, a floor's total is not known though its zones, which count phones, are. What the phones alone make would be another
- * number, and the live page shows none either.
+ * The event time up to which presence is known: the oldest of the site and of each source in use that has enough tracks for its silence to
+ * mean something, by the live page's rules. If tags are silent, a floor's total is unknown although its zones, which count phones, are
+ * known. The phones alone would be a different number, which the live page does not show either.
  */
 function toldUpTo(site: LiveSite, sources: readonly Source[]): EpochMs {
   const { presence } = site;

@@ -7,13 +7,13 @@ export interface DwellQuestion extends MovesQuestion {
 }
 
 export interface Dwell {
-  /** How many ended in the range. */
+  /** The number of visits that ended in the range. */
   readonly visits: number;
-  /** How long those lasted; absent where there were none. */
+  /** Their durations; absent if there were none. */
   readonly figures?: DwellFigures;
 }
 
-/** How long visits of an area lasted that ended from `from` up to and without `to`. */
+/** The durations of an area's visits that ended in `from <= t < to`. */
 export async function dwellOf(readMoves: ReadMoves, question: DwellQuestion): Promise<Dwell> {
   const dwellsMs: number[] = [];
   await readMoves(question, {

@@ -6,24 +6,24 @@ import type { Part } from "./occupancy";
 import type { Stretch } from "./site-walk";
 
 export interface FlowsQuestion extends Stretch {
-  /** Between which areas; all others are outside. */
+  /** The areas to compare; all others count as outside. */
   readonly areaIds: readonly AreaId[];
-  /** As of an area. */
+  /** After a silence of this many milliseconds, where tracks went is unknown. */
   readonly unknownAfterMs: number;
 }
 
 export interface Flows {
   readonly flows: readonly Flow[];
-  /** Parts in which the site told nothing. */
+  /** Parts in which nothing was reported for the site. */
   readonly unknown: readonly Part[];
 }
 
-/** What has to be known to say where visits of a range went on to. */
+/** The moves that must be read to answer a question about flows. */
 export function movesOfFlows({ siteId, from, to, unknownAfterMs }: FlowsQuestion): MovesQuestion {
   return { siteId, from, to: to + MOST_BETWEEN_MS + 1, unknownAfterMs, movedIn: { from, to } };
 }
 
-/** How visits that ended in a range went from one area of a site to another, and where those came from that began there. */
+/** Counts how visits of a range went on from one area of a site to another, and where they came from. */
 export async function flowsOf(readMoves: ReadMoves, question: FlowsQuestion): Promise<Flows> {
   const { areaIds, to } = question;
   const tally = new FlowTally(areaIds);
@@ -37,7 +37,7 @@ export async function flowsOf(readMoves: ReadMoves, question: FlowsQuestion): Pr
   return { flows: tally.flows(), unknown };
 }
 
-/** Those that meet are one. */
+/** Adds a silence, merging it with one that it touches. */
 function addSilence(parts: Part[], { from, to }: Part): void {
   if (to <= from) return;
   const last = parts.at(-1);

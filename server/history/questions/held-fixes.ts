@@ -6,16 +6,19 @@ import type { HistoryStore } from "../history-store";
 import { isReport } from "../kept-word";
 import type { Stretch } from "./site-walk";
 
-/** A track is held to be where its newest fix says until the next one, at whatever site, or until it would be drawn as stale: for so long, in milliseconds. */
+/**
+ * How long a fix holds, in milliseconds: a track is taken to be at its newest fix until the next one at any site, or until it would be
+ * drawn as stale.
+ */
 export function holdsMs(trackId: TrackId): number {
   return FRESHNESS[kindOf(trackId)].staleMs;
 }
 
 export const LONGEST_HOLD_MS = Math.max(...Object.values(FRESHNESS).map(({ staleMs }) => staleMs));
 
-/** Where a track was held to be, and for how long of a stretch. */
+/** A position and how long a track was taken to be there. */
 export interface HeldFix {
-  /** Its kind, as the position told it: whoever was only heard, and had not joined, is apart. */
+  /** The source by the position: clients that were only heard and had not joined are counted apart. */
   readonly source: Source;
   readonly mapId: MapId;
   /** Metres from the image's top-left corner. */
@@ -28,7 +31,7 @@ interface Newest extends Omit<HeldFix, "ms"> {
   readonly at: EpochMs;
 }
 
-/** Tells where the tracks of a site were in a stretch, of those who were somewhere already when it began as well; in no order. */
+/** Reports where the tracks of a site were in a stretch, including those already present at its start; in no order. */
 export async function eachHeldFix(
   store: HistoryStore,
   { siteId, from, to }: Stretch,

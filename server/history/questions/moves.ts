@@ -9,56 +9,58 @@ import type { Part } from "./occupancy";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
 import { type Stay, StaysFrom, type TellStays } from "./stays";
 
-/** How tracks moved from `from` up to and without `to`. */
+/** Asks how tracks moved in `from <= t < to`. */
 export interface MovesQuestion extends Stretch {
-  /** After how long a silence of the site nothing is known, in milliseconds. */
+  /** After a silence of the site of this many milliseconds, nothing is known. */
   readonly unknownAfterMs: number;
-  /** Only visits of this area; without it, only moves and silences of the site. */
+  /** With it, only visits of this area are reported; without it, only moves and silences of the site. */
   readonly areaId?: AreaId;
-  /** Only moves that happened from `from` to `to`. */
+  /** Only moves that happened in this part. */
   readonly movedIn?: Part;
 }
 
-/** Where from and where to; absent where it is outside. */
+/** The areas of a move; an absent one means outside. */
 export type MoveEnds = Pick<Move, "fromAreaId" | "toAreaId">;
 
 export interface TellMoves {
-  /** A visit of an area ended. Of each area ascending. */
+  /** A visit of an area ended. Ascending per area. */
   visit(areaId: AreaId, leftAt: EpochMs, dwellMs: number): void;
   move(move: Move): void;
-  /** Many at once between the same ends: so many, or the times in between of each, in milliseconds, which hold until it returns. */
+  /**
+   * Several moves between the same areas: their number, or the time that each took, in milliseconds. The array is only valid during the
+   * call.
+   */
   moves(ends: MoveEnds, moves: number | ArrayLike<number>): void;
-  /** The site told nothing. Ascending. */
+  /** A part in which nothing was reported for the site. Ascending. */
   silence(part: Part): void;
 }
 
-/** Tells visits that ended in a range, and moves of which it was settled in it where they went. */
+/** Reports visits that ended in a range, and moves whose destination became known in it. */
 export type ReadMoves = (question: MovesQuestion, tell: TellMoves) => Promise<void>;
 
 /**
- * At these, since when tracks are in zones is looked up anew. So what is told of any time does not depend on where a walk began, if that
- * was at one of them.
+ * At multiples of this, entry times are looked up again, so that results do not depend on where a walk began, if it began at one of them.
  */
 const ANEW_EVERY_MS = 30 * MINUTE_MS;
 
-/** Where a walk has to begin that is to tell of moves from then on: just before, so that what happens at that moment is seen. */
+/** Where a walk must begin to report moves from `from` on: just before, so that it sees what happens at that moment. */
 export function startOfMoves(from: EpochMs): EpochMs {
   return Math.floor(from / ANEW_EVERY_MS) * ANEW_EVERY_MS - MOST_BETWEEN_MS - 1;
 }
 
-/** The moments at which a walk has to be looked at besides those at which anything happens. */
+/** The moments at which a walk must be observed even if nothing happens. */
 export function momentsOfMoves(from: EpochMs, to: EpochMs): readonly EpochMs[] {
   const moments: EpochMs[] = [];
   for (let at = startOfMoves(from); at < to; at += ANEW_EVERY_MS) moments.push(at);
   return moments;
 }
 
-/** When it is known where it went. */
+/** The time at which a move's destination is known. */
 function settledAt({ fromAreaId, at }: Move): EpochMs {
   return fromAreaId === undefined ? at : at + MOST_BETWEEN_MS;
 }
 
-/** By a walk through the past of the site, which begins at `startOfMoves`. */
+/** Reads moves by walking through the site's past; the walk begins at `startOfMoves`. */
 export function walkedMoves(walk: WalkSite): ReadMoves {
   return async (question, tell) => {
     const { siteId, from, to } = question;
@@ -68,7 +70,7 @@ export function walkedMoves(walk: WalkSite): ReadMoves {
   };
 }
 
-/** Of such a walk. `stays` is told who is in areas from `from` on. */
+/** Observes moves on such a walk. `stays` is told who is in areas from `from` on. */
 export function watchMoves(question: MovesQuestion, tell: TellMoves, stays: TellStays = NO_STAYS): SiteWatch {
   const inside = new StaysFrom(question.from, stays);
   const moves = new SiteMoves(question, tell, inside);
@@ -89,21 +91,21 @@ export function watchMoves(question: MovesQuestion, tell: TellMoves, stays: Tell
 const NO_STAYS: TellStays = { enter: () => {}, leave: () => {} };
 
 interface Members {
-  /** Another object whenever somebody came or went. */
+  /** Replaced by a new object whenever somebody comes or goes. */
   figures: object | undefined;
   isZone: boolean;
   readonly inside: Map<TrackId, Stay>;
-  /** Who left lately, and when. */
+  /** Tracks that left recently, and when. */
   readonly left: Map<TrackId, EpochMs>;
 }
 
-/** Whether a track was in an area before a moment, and is after it. */
+/** Whether a track was in an area before a moment, and whether it is after it. */
 interface Turn {
   readonly was: Stay | undefined;
   is: Stay | undefined;
 }
 
-/** Who comes and goes in a site's areas, while it is led through its past. What comes undone within a moment did not happen. */
+/** Follows who comes and goes in a site's areas during a walk. Changes that are undone within the same moment are ignored. */
 class SiteMoves {
   private readonly question: MovesQuestion;
   private readonly tell: TellMoves;
@@ -178,7 +180,7 @@ class SiteMoves {
     const name = track.facts.label;
     const since = visitOf(track, areaId, site.presence.backAt(track))?.since ?? this.at;
     const leftAt = this.areas.get(areaId)?.left.get(track.trackId);
-    // Who fell silent and is heard of again in there did not count in between.
+    // A track that fell silent and is heard again in the area did not count in between.
     const enteredAt = leftAt !== undefined && since <= leftAt ? this.at : Math.min(this.at, since);
     return { enteredAt, ...(name !== undefined && { name }) };
   }
@@ -211,7 +213,7 @@ class SiteMoves {
     return turn;
   }
 
-  /** Takes anew since when everybody is in there, as it would be for a walk that begins now. */
+  /** Looks up all entry times again, as a walk that begins now would. */
   private lookUp(site: LiveSite, isFirst: boolean): void {
     if (isFirst) this.turns.clear();
     else this.endMoment();
@@ -258,12 +260,12 @@ class SiteMoves {
   }
 }
 
-/** Parts of a range in which nothing was told for too long. */
+/** The parts of a range in which nothing was reported for too long. */
 class Silences {
   private readonly range: Part;
   private readonly tell: TellMoves;
   private knownUntil: EpochMs = Number.POSITIVE_INFINITY;
-  /** The last one, which may go on. */
+  /** The latest silence, which may still be growing. */
   private silence: Part | undefined;
 
   constructor(range: Part, tell: TellMoves) {

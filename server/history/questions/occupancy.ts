@@ -22,9 +22,9 @@ export interface Part {
 }
 
 export interface Occupancy {
-  /** Ascending; steps of which nothing is known are left out. */
+  /** Ascending; steps about which nothing is known are left out. */
   readonly points: readonly CountPoint[];
-  /** Parts in which nobody knows the number: nothing was told, or there was no such area or floor. */
+  /** Parts in which the number is unknown: nothing was reported, or the area or floor did not exist. */
   readonly unknown: readonly Part[];
   readonly peak?: { readonly count: number; readonly at: EpochMs };
 }
@@ -33,7 +33,7 @@ export interface AreaSeries extends Occupancy {
   readonly areaId: AreaId;
 }
 
-/** The number of an area or of a floor over a range, as the live page would have shown it. */
+/** The count of an area or floor over a range, as the live page would have shown it. */
 export async function occupancyOf(
   readCounts: ReadCounts,
   question: OccupancyQuestion | FloorOccupancyQuestion,
@@ -43,7 +43,7 @@ export async function occupancyOf(
   return occupancyIn(steps);
 }
 
-/** The numbers of all areas of a site of which anything is known: by one reading, which costs little more than that for one area. */
+/** The counts of all areas of a site with any data, in one read that costs little more than one area's. */
 export async function siteOccupancyOf(
   readCounts: ReadCounts,
   question: SiteOccupancyQuestion,

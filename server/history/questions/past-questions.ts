@@ -19,15 +19,15 @@ import type { AreaStretch, Visits } from "./visits";
 
 export interface HeatQuestion extends Stretch {
   readonly mapId: MapId;
-  /** As the floor is drawn now; absent where it has no scale. */
+  /** The floor's size as drawn now; absent if it has no scale. */
   readonly extent?: HeatExtent;
-  /** Of tracks of these kinds; absent for all. */
+  /** Only tracks of these sources; absent for all. */
   readonly sources?: readonly Source[];
 }
 
 /**
- * Questions about the past as the API asks them. Whoever asks names only sites that they see. Once `signal` is aborted, it
- * rejects with its reason, and nothing more is worked on.
+ * Questions about the past as the API asks them. The caller names only sites that the user may see. Once `signal` is aborted, the question
+ * rejects with its reason and its work stops.
  */
 export interface PastQuestions {
   path(question: PathQuestion, signal?: AbortSignal): Promise<TrackPath>;
@@ -40,11 +40,11 @@ export interface PastQuestions {
   heat(question: HeatQuestion, signal?: AbortSignal): Promise<HeatCells>;
   flows(question: FlowsQuestion, signal?: AbortSignal): Promise<Flows>;
   dwell(question: DwellQuestion, signal?: AbortSignal): Promise<Dwell>;
-  /** Positions and crossings of a site as a Parquet file. Resolves when there is a first piece. */
+  /** Positions and crossings of a site as a Parquet file. Resolves when its first piece is ready. */
   wordTable(question: Stretch, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** Where no history is kept. */
+/** The answers where no history is kept. */
 export const NOTHING_ASKED: PastQuestions = {
   path: async () => ({ fixes: [], fixCount: 0, withinM: 0, gaps: [], stops: [] }),
   contacts: async () => [],

@@ -9,11 +9,11 @@ import type { Part } from "./occupancy";
 
 export interface PathQuestion {
   readonly trackId: TrackId;
-  /** Where it is looked for. */
+  /** The sites to search. */
   readonly siteIds: readonly SiteId[];
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** About so many fixes at most. */
+  /** The approximate maximum number of fixes. */
   readonly most: number;
 }
 
@@ -22,30 +22,32 @@ export interface PathFix extends Whereabouts {
 }
 
 export interface TrackPath {
-  /** Ascending by time; thinned where there were too many. */
+  /** Ascending by time; thinned if there were too many. */
   readonly fixes: readonly PathFix[];
-  /** How many there were. */
+  /** The number of fixes before thinning. */
   readonly fixCount: number;
-  /** Metres by which the way from one fix to the next is off those that were left out, at most; 0 where none was. */
+  /** The largest distance in metres between the thinned path and a fix left out; 0 if none was. */
   readonly withinM: number;
-  /** From when to when nobody knows where it was: between two fixes, one of which may be on another floor. */
+  /** Times between two fixes in which the position is unknown; the fixes may be on different floors. */
   readonly gaps: readonly Part[];
-  /** Ascending; of all fixes, also of those left out. */
+  /** Ascending; computed from all fixes, including those left out. */
   readonly stops: readonly Stop[];
 }
 
-/** A stop: so near for so long. Wi-Fi positions scatter by some ten metres, those of tags and phones with an app by a few. */
+/**
+ * How near fixes must stay to count as a stop. Wi-Fi positions scatter by some ten metres, those of tags and phones with an app by a few.
+ */
 const STOP_WITHIN_M: Readonly<Record<TrackKind, number>> = { wifi: 10, sdk: 5, asset: 5 };
 const STOP_MS = 3 * MINUTE_MS;
-/** As in `domain/rhythm.ts`. */
+/** The same limit as in `domain/rhythm.ts`. */
 const LONGEST_INTERVAL_MS = 10 * MINUTE_MS;
 
-/** Where a track was during a range, on all floors of these sites. */
+/** The path of a track during a range, on all floors of these sites. */
 export async function pathOf(store: HistoryStore, question: PathQuestion): Promise<TrackPath> {
   const { trackId, most } = question;
   const fixes = await fixesOf(store, question);
   const kind = kindOf(trackId);
-  // Who reports seldom is waited for longer, as on the live page.
+  // A track that reports rarely gets longer before its position is unknown, as on the live page.
   const gapMs = freshnessLimits(kind, usualIntervalMs(fixes)).goneMs;
   const thinned = thinPath(fixes, { most, gapMs });
   return {
@@ -56,7 +58,7 @@ export async function pathOf(store: HistoryStore, question: PathQuestion): Promi
   };
 }
 
-/** Fixes of a track in a range, ascending by time, from wherever it was. */
+/** The fixes of a track in a range on any floor, ascending by time. */
 export async function fixesOf(
   store: HistoryStore,
   { trackId, siteIds, from, to }: Omit<PathQuestion, "most">,
@@ -79,7 +81,7 @@ function gapsIn(fixes: readonly PathFix[], gapMs: number): readonly Part[] {
   });
 }
 
-/** The median time between two fixes after each other, at most what the live page waits for; 0 where there are too few to tell. */
+/** The median time between successive fixes, at most what the live page waits for; 0 if there are too few fixes. */
 function usualIntervalMs(fixes: readonly Whereabouts[]): number {
   const intervals = fixes.slice(1).map(({ at }, place) => at - (fixes[place]?.at ?? at));
   if (intervals.length < 3) return 0;

@@ -2,25 +2,25 @@ import type { SiteId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import type { EpochMs } from "@/domain/time";
 
-/** A part of a site's past. */
+/** A stretch of a site's past. */
 export interface Stretch {
   readonly siteId: SiteId;
   readonly from: EpochMs;
   readonly to: EpochMs;
 }
 
-/** Shown a site as it was at a moment. It may look only while it is called: the site goes on afterwards. */
+/** Receives a site as it was at a moment. It must not keep the site, which changes after the call. */
 type SeeSite = (site: LiveSite, at: EpochMs) => void;
 
 /**
- * Leads a site through a stretch of its past, with the floorplans, areas and settings of each moment: shows it as it was at `from`, and
- * then after each moment at which anything was told or drawn, up to `to`.
+ * Replays a stretch of a site's past with the floorplans, areas and settings of each moment. Calls `see` for `from` and then after each
+ * moment at which anything was reported or drawn, up to `to`.
  */
 export type WalkSite = (stretch: Stretch, see: SeeSite) => Promise<void>;
 
-/** Looks at a site while it is led through its past. */
+/** Observes a site during a walk. */
 export interface SiteWatch {
   see(site: LiveSite, at: EpochMs): void;
-  /** There is no more to see. */
+  /** The walk has ended. */
   end(): void;
 }

@@ -1,20 +1,20 @@
 import type { AreaId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** Since when a track has been in an area, as far as that is known, and what it was called when that was found out. */
+/** Since when a track has been in an area, as far as known, and its name at the time of that finding. */
 export interface Stay {
   readonly enteredAt: EpochMs;
   readonly name?: string;
 }
 
-/** Told who is in areas. Of each area ascending. */
+/** Receives who is in areas, ascending per area. */
 export interface TellStays {
-  /** It is in there from `at` on. Told again where since when, or its name, is known better. */
+  /** The track is in the area from `at` on. Called again when its entry time or name is known better. */
   enter(areaId: AreaId, at: EpochMs, trackId: TrackId, stay: Stay): void;
   leave(areaId: AreaId, at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void;
 }
 
-/** Tells only what happens from a moment on; and at that moment, who is in there already. */
+/** Passes on only what happens from a moment on, beginning with who is already in the areas then. */
 export class StaysFrom implements TellStays {
   private readonly from: EpochMs;
   private readonly tell: TellStays;
@@ -43,7 +43,7 @@ export class StaysFrom implements TellStays {
     } else this.inside.get(areaId)?.delete(trackId);
   }
 
-  /** Nothing more happens. */
+  /** The range has ended. */
   end(): void {
     this.begin();
   }

@@ -3,20 +3,20 @@ import { stepRuns, USUAL_WEEKS, type Usual, usualOf } from "@/domain/usual";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
 
 export interface UsualQuestion extends OccupancyQuestion {
-  /** How many weeks before are looked at. */
+  /** How many previous weeks are compared. */
   readonly weeks: number;
-  /** By its clocks it is the same hour. */
+  /** The time zone by which the hour is the same. */
   readonly timeZone: string;
-  /** Nothing is known of before and after. */
+  /** The range about which anything is known. */
   readonly known: { readonly from: EpochMs; readonly to: EpochMs };
 }
 
 export interface UsualPoint extends Usual {
-  /** When the step begins. */
+  /** The start of the step. */
   readonly at: EpochMs;
 }
 
-/** What an area counted in the weeks before, for each step of a range: by the mean of each week in which anything is known. */
+/** What an area counted in previous weeks, for each step of a range, from the mean of each week with data. */
 export async function usualOver(
   occupancy: (question: OccupancyQuestion) => Promise<Occupancy>,
   question: UsualQuestion,
@@ -24,7 +24,7 @@ export async function usualOver(
   const { siteId, areaId, stepMs, unknownAfterMs, weeks } = question;
   const means = new Map<EpochMs, number[]>();
   const ago = Array.from({ length: weeks }, (_, week) => runsBefore(question, week + 1));
-  // Nothing is read for weeks that are too few.
+  // Reads nothing if too few weeks have data.
   const isAny = ago.filter((runs) => runs.length > 0).length >= USUAL_WEEKS.least;
   for (const runs of isAny ? ago : [])
     for (const { laterMs, ...run } of runs) {
@@ -42,7 +42,7 @@ export async function usualOver(
   return points.sort((one, other) => one.at - other.at);
 }
 
-/** What is to be read of a week before, as far as anything is known of it. */
+/** The parts of a previous week to read, as far as there is data. */
 function runsBefore({ from, to, stepMs, timeZone, known }: UsualQuestion, weeks: number) {
   return stepRuns({ from, to, stepMs }, weeks, timeZone).flatMap(({ first, end, laterMs }) => {
     const run = { from: from + first * stepMs - laterMs, to: Math.min(to, from + end * stepMs) - laterMs };

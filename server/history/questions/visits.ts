@@ -6,52 +6,52 @@ import type { Part } from "./occupancy";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
 import type { Stay } from "./stays";
 
-/** What is asked about an area. */
+/** Asks about an area in a range. */
 export interface AreaStretch extends Stretch {
   readonly areaId: AreaId;
-  /** After how long a silence of those whom it counts its number is unknown, in milliseconds. */
+  /** After a silence of this many milliseconds of the sources it counts, the number is unknown. */
   readonly unknownAfterMs: number;
 }
 
-/** That a track counted in an area. */
+/** A visit: a span in which a track counted in an area. */
 export interface PastVisit {
   readonly trackId: TrackId;
-  /** What it was called then. */
+  /** The track's name at that time. */
   readonly name?: string;
-  /** Since when it was known to be in: before the range, for whoever was in there when it began. */
+  /** Since when it was known to be in the area; before the range if it was there already. */
   readonly enteredAt: EpochMs;
-  /** When it counted no more: it left, or was waited for in vain. Absent where it was still in at the end of the range. */
+  /** When it stopped counting, because it left or fell silent too long. Absent if it was still in the area at the end of the range. */
   readonly leftAt?: EpochMs;
-  /** Up to the end of the range where it had not left. */
+  /** Measured to the end of the range if it had not left. */
   readonly dwellMs: number;
 }
 
 export interface Visits {
-  /** In the order of entering. */
+  /** In order of entry. */
   readonly visits: readonly PastVisit[];
-  /** Parts in which nobody knows who was there. Whoever was in before such a part and is in after it is held to have stayed. */
+  /** Parts in which presence is unknown. A track that is in the area before and after such a part is taken to have stayed. */
   readonly unknown: readonly Part[];
 }
 
-/** Told who is in an area, as `TellStays`, and when its number was known. Ascending. */
+/** Receives who is in an area, like `TellStays`, and when its count was known. Ascending. */
 export interface TellVisits {
   enter(at: EpochMs, trackId: TrackId, stay: Stay): void;
   leave(at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void;
   known(from: EpochMs, to: EpochMs): void;
 }
 
-/** Tells who is in an area from `from` up to and without `to`. */
+/** Reports who is in an area in `from <= t < to`. */
 export type ReadVisits = (question: AreaStretch, tell: TellVisits) => Promise<void>;
 
-/** Who counted in an area during a range, from when to when, by the reasoning of the live count. */
+/** Lists who counted in an area during a range and when, by the rules of the live count. */
 export async function visitsOf(readVisits: ReadVisits, question: AreaStretch): Promise<Visits> {
   const visits = new VisitsIn(question);
-  // Who leaves with its last moment has left.
+  // One millisecond more, so that a track that leaves at the last moment has left.
   await readVisits({ ...question, to: question.to + 1 }, visits);
   return visits.end();
 }
 
-/** By a walk through the past of the site, which begins at `startOfMoves`. */
+/** Reads visits by walking through the site's past; the walk begins at `startOfMoves`. */
 export function walkedVisits(walk: WalkSite): ReadVisits {
   return async (question, tell) => {
     const { siteId, from, to } = question;
@@ -63,7 +63,7 @@ export function walkedVisits(walk: WalkSite): ReadVisits {
 
 const NO_MOVES = { visit: () => {}, move: () => {}, moves: () => {}, silence: () => {} };
 
-/** Of such a walk. */
+/** Observes visits on such a walk. */
 function watchVisits(question: AreaStretch, tell: TellVisits): SiteWatch {
   const moves = watchMoves(question, NO_MOVES, {
     enter: (_, ...entered) => tell.enter(...entered),

@@ -6,9 +6,9 @@ import type { GivenSite } from "../past/given";
 import { siteAt } from "../past/walk-from";
 import type { Stretch } from "./site-walk";
 
-/** Rows of one row group: so many are in memory at once, and hold up other questions while they are packed. */
+/** Rows per row group. They are in memory at once, and packing them delays other questions. */
 const ROWS_A_GROUP = 20_000;
-/** Pieces are small, so that a slow reader is seen to read. */
+/** Small pieces, so that a slow reader shows progress and is not given up. */
 const MOST_PIECE_BYTES = 64 * 1024;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
@@ -17,7 +17,7 @@ const text = { type: "BYTE_ARRAY", converted_type: "UTF8" } as const;
 
 /** The columns of the file, in this order. Absent values are null. */
 const COLUMNS = {
-  /** Not `at`, which SQL keeps for itself. */
+  /** Not called `at`, which is a reserved word in SQL. */
   at_utc: {
     ...{ type: "INT64", converted_type: "TIMESTAMP_MILLIS", repetition_type: "REQUIRED" },
     logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" },
@@ -29,16 +29,16 @@ const COLUMNS = {
   track_id: { ...text, repetition_type: "REQUIRED" },
   /** `wifi`, `sdk` or `asset`. */
   kind: { ...text, repetition_type: "REQUIRED" },
-  /** Of Wi-Fi, where the topic tells. */
+  /** Wi-Fi only, if the topic reports it. */
   connected: { type: "BOOLEAN", repetition_type: "OPTIONAL" },
-  /** What it was called then. */
+  /** The track's name at that time. */
   name: { ...text, repetition_type: "OPTIONAL" },
   x_m: { type: "DOUBLE", repetition_type: "OPTIONAL" },
   y_m: { type: "DOUBLE", repetition_type: "OPTIONAL" },
   area_id: { ...text, repetition_type: "OPTIONAL" },
 } as const satisfies Record<string, Omit<SchemaElement, "name">>;
 
-/** Rows ascend by time: only of that do least and most help to find some. */
+/** Rows ascend by time, so minimum and maximum help readers for that column only. */
 const UNSORTED = { statistics: false } as const;
 
 const ENCODED = {
@@ -61,11 +61,11 @@ type Row = Readonly<Partial<Record<Column, string | number | boolean>>>;
 const NAMES = Object.keys(COLUMNS) as readonly Column[];
 
 export interface WordTableQuestion extends Stretch {
-  /** The site as it was at `from`: what tracks were called before anything is told of them. */
+  /** The site at `from`, for the names that tracks already had. */
   readonly given: GivenSite;
 }
 
-/** Positions and crossings of a site from `from` to `to` as a Parquet file, ascending, written while they are read. */
+/** Positions and crossings of a site from `from` to `to` as a Parquet file, ascending by time, written while the words are read. */
 export async function* wordTable(
   store: HistoryStore,
   question: WordTableQuestion,
@@ -102,7 +102,7 @@ async function namesAt(store: HistoryStore, given: GivenSite): Promise<Map<Track
   return new Map([...site.tracks.values()].map(({ trackId, facts }) => [trackId, facts]));
 }
 
-/** What tracks are called, by what was told up to now. */
+/** The names of tracks by the words so far. */
 class TrackNames {
   private readonly facts: Map<TrackId, Facts>;
 
@@ -122,7 +122,7 @@ class TrackNames {
   }
 }
 
-/** Packs rows into a Parquet file, whose bytes are taken away as it grows. */
+/** Packs rows into a Parquet file; its bytes are taken as it grows. */
 class ParquetTable {
   private readonly bytes = new ByteWriter();
   private readonly writer: ParquetWriter;
@@ -137,7 +137,7 @@ class ParquetTable {
     this.writer = new ParquetWriter({ writer: this.bytes, schema, createdBy: "floorcast" });
   }
 
-  /** True where a group is full. */
+  /** Adds a row. Returns true when the group is full. */
   add(row: Row): boolean {
     for (const name of NAMES) this.columns[name].push(row[name]);
     this.rows += 1;
@@ -162,7 +162,7 @@ class ParquetTable {
 
   private take(): Uint8Array {
     const taken = this.bytes.getBytes().slice();
-    // Its offset goes on.
+    // Only the index is reset; the offset in the file continues.
     this.bytes.index = 0;
     return taken;
   }

@@ -4,7 +4,7 @@ import { eachHeldFix } from "../questions/held-fixes";
 import type { HeatQuestion } from "../questions/past-questions";
 import type { Stretch } from "../questions/site-walk";
 
-/** Where on a floor time was spent during a range: what is summarized by summaries that lie in it, the rest by what was told. */
+/** Where on a floor time was spent during a range: from the summaries within it, and from the words for the rest. */
 export async function heatOf(
   store: HistoryStore,
   { mapId, extent, sources, ...range }: HeatQuestion,
@@ -19,7 +19,7 @@ export async function heatOf(
   for (const { startAt, endAt } of await store.summarized(siteId)) {
     if (startAt < from || endAt > to) continue;
     const summary = await store.summaryAt({ siteId, at: startAt, kind: "heat", id: mapId });
-    // It may have gone meanwhile.
+    // The summary may have been deleted meanwhile.
     if (summary?.startAt !== startAt || summary.endAt !== endAt) continue;
     if (startAt > addedTo) await addTold({ siteId, from: addedTo, to: startAt });
     for (const { bytes } of summary.parts) grid.addPacked(bytes);

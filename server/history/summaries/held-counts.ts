@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter } from "@/domain/bytes";
 import type { EpochMs } from "@/domain/time";
 
-/** What an area counted in a day, packed: of each count how long after the last one it began, how long it held, and what it was. */
+/** The counts of an area in a day, packed: for each, the time since the previous one ended, its duration, and the number. */
 export class HeldCounts {
   private readonly writer = new ByteWriter();
   private toldTo: EpochMs;
@@ -13,7 +13,7 @@ export class HeldCounts {
     this.writtenTo = startAt;
   }
 
-  /** Ascending and without overlaps. */
+  /** Adds a count. Calls must ascend without overlaps. */
   hold(count: number, from: EpochMs, to: EpochMs): void {
     if (this.last?.count !== count || from > this.toldTo) {
       this.write();
@@ -38,7 +38,7 @@ export class HeldCounts {
   }
 }
 
-/** Tells what was packed. Throws `RangeError` where the bytes end early. */
+/** Unpacks what `HeldCounts` packed. Throws `RangeError` if the bytes end early. */
 export function eachHeldCount(
   bytes: Uint8Array,
   startAt: EpochMs,

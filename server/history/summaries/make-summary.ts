@@ -14,13 +14,13 @@ import { PackedNames, PackedVisits } from "./packed-visits";
 
 export interface ToSummarize {
   readonly startAt: EpochMs;
-  /** From `startOfMoves` on, up to and with the last millisecond of what is summarized. */
+  /** Gathered from `startOfMoves` up to and including the last millisecond of the summary. */
   readonly given: GatheredStretch;
 }
 
 /**
- * Keeps what a stretch of a site within a UTC day came to: what each of its areas and floors counted, who came in and left, how tracks went from zone to
- * zone, and where on its floors time was spent. False where it was not kept, because a word of its time came meanwhile.
+ * Makes and stores the summary of a stretch of a site within a UTC day: the counts of its areas and floors, visits, moves between zones,
+ * and where on its floors time was spent. Returns false if it was discarded because a word from before its end arrived meanwhile.
  */
 export async function makeSummary(store: HistoryStore, { startAt, given }: ToSummarize): Promise<boolean> {
   const { siteId, unknownAfterMs } = given;
@@ -31,7 +31,7 @@ export async function makeSummary(store: HistoryStore, { startAt, given }: ToSum
   return await store.putSummary({ siteId, startAt, endAt, seq, unknownAfterMs, parts });
 }
 
-/** By one walk. */
+/** Computes all parts in one walk. */
 async function walkedParts(
   store: HistoryStore,
   { startAt, given }: ToSummarize,

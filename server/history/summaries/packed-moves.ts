@@ -6,7 +6,7 @@ import type { SummarizedSpan } from "../history-store";
 import type { MoveEnds, TellMoves } from "../questions/moves";
 import type { Part } from "../questions/occupancy";
 
-/** Moves of a site that were settled in what is summarized, packed by where from and where to, and the parts in which the site told nothing. */
+/** The moves of a site whose destination became known within a summary, packed by their areas, and the parts without reports. */
 export class PackedMoves {
   private readonly startAt: EpochMs;
   private readonly silences: Part[] = [];
@@ -16,7 +16,7 @@ export class PackedMoves {
     this.startAt = startAt;
   }
 
-  /** In any order. */
+  /** Adds a move, in any order. */
   add(move: Move): void {
     const { fromAreaId, toAreaId } = move;
     const key = `${fromAreaId ?? ""}\n${toAreaId ?? ""}`;
@@ -25,7 +25,7 @@ export class PackedMoves {
     else this.pairs.set(key, { ends: move, moves: [move] });
   }
 
-  /** Ascending. */
+  /** Adds a silence, in ascending order. */
   addSilence(part: Part): void {
     this.silences.push(part);
   }
@@ -37,7 +37,7 @@ export class PackedMoves {
       writer.varint(from - this.startAt);
       writer.varint(to - from);
     }
-    // The first is outside.
+    // The first name stands for outside.
     const names = ["", ...new Set([...this.pairs.values()].flatMap(({ ends }) => namesOf(ends)))];
     const places = new Map(names.map((name, place) => [name, place]));
     writer.varint(names.length);
@@ -55,7 +55,7 @@ export class PackedMoves {
     return writer.finish();
   }
 
-  /** Apart from the rest: most ranges have all of a day's moves, whenever they happened. */
+  /** Times are packed separately, because most ranges cover whole days and do not need them. */
   private packTimes(moves: readonly Move[]): Uint8Array {
     const writer = new ByteWriter();
     let before = firstMoveAt(this.startAt);
@@ -67,12 +67,12 @@ export class PackedMoves {
   }
 }
 
-/** Of what is summarized from then on: of those who left, it is settled half an hour later where they went. */
+/** The earliest time of a move in a summary that starts at `startAt`: a destination can become known half an hour after leaving. */
 function firstMoveAt(startAt: EpochMs): EpochMs {
   return startAt - MOST_BETWEEN_MS;
 }
 
-/** Tells what was packed, of moves those that happened in `movedIn`. Throws `RangeError` where the bytes end early. */
+/** Unpacks silences and the moves that happened in `movedIn`. Throws `RangeError` if the bytes end early. */
 export function eachMove(
   bytes: Uint8Array,
   { startAt, endAt }: Pick<SummarizedSpan, "startAt" | "endAt">,
@@ -104,7 +104,7 @@ export function eachMove(
   }
 }
 
-/** Which of ascending times are in a range: from a place on, and before another one. */
+/** The index range, end exclusive, of the ascending times that lie in a range. */
 function placesIn(reader: ByteReader, moves: number, firstAt: EpochMs, { from, to }: Part): [number, number] {
   let at = firstAt;
   let [first, end] = [0, 0];

@@ -6,7 +6,7 @@ import type { Stay } from "../questions/stays";
 
 const NO_NAME = 0;
 
-/** Ids and names of tracks: each once in a summary, whose visits tell their numbers. */
+/** The ids and names of tracks, each once per summary; visits refer to them by number. */
 export class PackedNames {
   private readonly numbers = new Map<string, number>();
 
@@ -16,7 +16,7 @@ export class PackedNames {
     return known;
   }
 
-  /** Once all are numbered. */
+  /** Call it when all names are numbered. */
   pack(): Uint8Array {
     const writer = new ByteWriter();
     for (const text of this.numbers.keys()) writer.text(text);
@@ -24,7 +24,10 @@ export class PackedNames {
   }
 }
 
-/** Who came into an area and left it, packed: of each how long after the last one, who, and of who came since when and under what name. */
+/**
+ * The entries and exits of an area, packed: for each, the time since the previous one and the track, and for entries since when and under
+ * what name.
+ */
 export class PackedVisits {
   private readonly writer = new ByteWriter();
   private readonly names: PackedNames;
@@ -35,7 +38,7 @@ export class PackedVisits {
     this.names = names;
   }
 
-  /** Ascending, as `leave`. */
+  /** Adds an entry. Calls of `enter` and `leave` must ascend. */
   enter(at: EpochMs, trackId: TrackId, { enteredAt, name }: Stay): void {
     this.write(at, trackId, 1);
     this.writer.varint(at - enteredAt);
@@ -46,7 +49,7 @@ export class PackedVisits {
     this.write(at, trackId, 0);
   }
 
-  /** Together with the names that they belong to. */
+  /** Packs the visits with a reference to the names they belong to. */
   pack(names: Uint8Array): Uint8Array {
     const packed = new ByteWriter();
     packed.uint32(crc32(names));
@@ -61,13 +64,13 @@ export class PackedVisits {
   }
 }
 
-/** Tracks and names are told by their numbers. */
+/** Receives visits with tracks and names as numbers. */
 interface TellNumbered {
   enter(at: EpochMs, track: number, enteredAt: EpochMs, name: number): void;
   leave(at: EpochMs, track: number, enteredAt: EpochMs): void;
 }
 
-/** Tells what was packed. Throws `RangeError` where the bytes end early. */
+/** Unpacks visits. Throws `RangeError` if the bytes end early. */
 export function eachNumberedVisit(bytes: Uint8Array, startAt: EpochMs, tell: TellNumbered): void {
   const reader = new ByteReader(bytes);
   reader.uint32();
@@ -87,7 +90,7 @@ export function eachNumberedVisit(bytes: Uint8Array, startAt: EpochMs, tell: Tel
   }
 }
 
-/** As `PackedNames.numberOf` numbered them. */
+/** Unpacks names, indexed by the numbers of `PackedNames.numberOf`. */
 export function namesIn(bytes: Uint8Array): readonly (string | undefined)[] {
   const reader = new ByteReader(bytes);
   const names: (string | undefined)[] = [undefined];
@@ -95,7 +98,7 @@ export function namesIn(bytes: Uint8Array): readonly (string | undefined)[] {
   return names;
 }
 
-/** Whether these names belong to those visits, rather than to those of another summary of the same time. */
+/** Whether names and visits come from the same summary; another one of the same time numbers its names differently. */
 export function areTogether(visits: Uint8Array, names: Uint8Array): boolean {
   return new ByteReader(visits).uint32() === crc32(names);
 }

@@ -9,20 +9,20 @@ export interface SummaryMakerParts {
   readonly days: () => Promise<readonly KeptDay[]>;
   readonly summarized: (siteId: SiteId) => Promise<readonly SummarizedSpan[]>;
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
-  /** In the thread that writes the history. */
+  /** Makes one summary, in the thread that writes the history. */
   readonly make: (what: ToSummarize) => Promise<boolean>;
-  /** After so long a silence counts are unknown now. */
+  /** The current setting: after a silence of this many milliseconds counts are unknown. */
   readonly unknownAfterMs: () => number;
   readonly now: () => EpochMs;
 }
 
-/** Days and hours are summarized so long after their end: most of what comes late has come by then. */
+/** Days and hours are summarized this long after their end, when most late words have arrived. */
 const DAYS_BEHIND_MS = HOUR_MS;
 const HOURS_BEHIND_MS = 30 * MINUTE_MS;
 
 /**
- * Has summaries made of what is over and has none: of whole days, and of the hours of a day that is not over, which a day takes the place
- * of. Of the newest first, which is asked about most. Rejects where one cannot be made: those that were made before stay.
+ * Makes the missing summaries of stretches that have ended: of whole days, and of the hours of an unfinished day, which the day's summary
+ * later replaces. The newest come first, since they are asked for most. Rejects if one cannot be made; earlier ones stay.
  */
 export async function makeSummaries(
   siteId: SiteId,
@@ -32,7 +32,7 @@ export async function makeSummaries(
   const spans = (await summarized(siteId)).filter((span) => span.unknownAfterMs === unknownAfterMs());
   const done = new Set(spans.map(({ startAt, endAt }) => `${startAt} ${endAt}`));
   for (const { startAt, state } of (await days()).toReversed()) {
-    // Of a damaged day nothing can be read, and it may be put back.
+    // A damaged day cannot be read, and it may be put back later.
     if (state === "damaged") continue;
     for (const span of spansOf(startAt, now())) {
       if (done.has(`${span.startAt} ${span.endAt}`)) continue;
@@ -43,7 +43,7 @@ export async function makeSummaries(
   }
 }
 
-/** What is to be summarized of a UTC day by now: all of it, or the hours that are over. */
+/** The stretches of a UTC day that should be summarized by now: the whole day, or the hours that have ended. */
 export function spansOf(startAt: EpochMs, now: EpochMs): readonly Omit<SummarizedSpan, "unknownAfterMs">[] {
   const endAt = startAt + DAY_MS;
   if (endAt + DAYS_BEHIND_MS <= now) return [{ startAt, endAt }];

@@ -5,7 +5,7 @@ import { type CountsQuestion, type ReadCounts, type TellCount, walkedCounts } fr
 import { eachHeldCount } from "./held-counts";
 import { eachSummary } from "./summed-parts";
 
-/** By summaries, but for what is given to be walked: all that `unsummedParts` says, ascending. */
+/** Reads counts from summaries, and by walking for the given parts: all parts that `unsummedParts` returns, ascending. */
 export function summedCounts(store: HistoryStore, walked: readonly GatheredStretch[]): ReadCounts {
   return async (question, tell) => {
     let at = question.from;

@@ -10,7 +10,7 @@ export interface SummedDaysQuestion extends Stretch {
   readonly now: EpochMs;
 }
 
-/** How far the summaries of a range are. A damaged day, of which none are made, is not counted. */
+/** How many days of a range are summarized. Damaged days, which get no summary, are not counted. */
 export async function summedDays(store: HistoryStore, { now, ...question }: SummedDaysQuestion): Promise<MadeDays> {
   const parts = await unsummedParts(store, question);
   const days = (await store.days()).filter(

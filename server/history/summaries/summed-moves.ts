@@ -7,12 +7,12 @@ import { eachMove } from "./packed-moves";
 import { eachNumberedVisit } from "./packed-visits";
 import { eachSummary } from "./summed-parts";
 
-/** A part of a range that is to be walked; `given` is of more before it, from `startOfMoves` on. */
+/** A part of a range to walk. `given` begins earlier, at `startOfMoves`. */
 export interface WalkedPart extends Part {
   readonly given: GatheredStretch;
 }
 
-/** By summaries, but for what is given to be walked: all that `unsummedParts` says, ascending. */
+/** Reads moves from summaries, and by walking for the given parts: all parts that `unsummedParts` returns, ascending. */
 export function summedMoves(store: HistoryStore, walked: readonly WalkedPart[]): ReadMoves {
   return (question, tell) =>
     eachWalked(question, walked, {
@@ -24,7 +24,7 @@ export function summedMoves(store: HistoryStore, walked: readonly WalkedPart[]):
     });
 }
 
-/** Goes through a range: what is given to be walked, and what lies between that; ascending. */
+/** Goes through a range in ascending order, alternating between the parts to walk and the summarized parts between them. */
 export async function eachWalked(
   range: Part,
   walked: readonly WalkedPart[],

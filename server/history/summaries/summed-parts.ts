@@ -6,7 +6,7 @@ export interface UnsummedQuestion extends Stretch {
   readonly unknownAfterMs: number;
 }
 
-/** The parts of a range that no summary tells of: these have to be walked. Ascending, and not next to each other. */
+/** The parts of a range without a summary, which must be walked. Ascending and not adjacent. */
 export async function unsummedParts(
   store: HistoryStore,
   { siteId, from, to, unknownAfterMs }: UnsummedQuestion,
@@ -22,12 +22,12 @@ export async function unsummedParts(
   return parts;
 }
 
-/** A summary that was there has gone: what is to be walked has to be found out anew. */
+/** A summary was deleted during a question: the parts to walk must be determined again. */
 export class SummaryGone extends Error {
   override readonly name = "SummaryGone";
 }
 
-/** What a question came to; undefined where summaries went meanwhile: it is to be asked anew. */
+/** The answer to a question; undefined if summaries were deleted meanwhile and it must be asked again. */
 export async function unlessGone<Value>(answer: Promise<Value>): Promise<Value | undefined> {
   return await answer.catch((error: unknown) => {
     if (error instanceof SummaryGone) return undefined;
@@ -35,7 +35,7 @@ export async function unlessGone<Value>(answer: Promise<Value>): Promise<Value |
   });
 }
 
-/** Tells parts of the summaries that a range lies in, ascending. All of it has to be summarized. */
+/** Reports parts of the summaries that cover a range, ascending. The whole range must be summarized. */
 export async function eachSummary(
   store: HistoryStore,
   { siteId, from, to, unknownAfterMs, ...part }: UnsummedQuestion & Pick<SummaryQuery, "kind" | "id">,

@@ -10,7 +10,7 @@ import { summedCounts } from "./summed-counts";
 import { eachWalked, type WalkedPart } from "./summed-moves";
 import { eachSummary, SummaryGone } from "./summed-parts";
 
-/** By summaries, but for what is given to be walked: all that `unsummedParts` says, ascending. */
+/** Reads visits from summaries, and by walking for the given parts: all parts that `unsummedParts` returns, ascending. */
 export function summedVisits(store: HistoryStore, walked: readonly WalkedPart[]): ReadVisits {
   return (question, tell) =>
     eachWalked(question, walked, {
@@ -52,7 +52,7 @@ async function tellSummed(store: HistoryStore, question: AreaStretch, tell: Tell
   await summedCounts(store, [])(question, (_, _count, ...part) => tell.known(...part));
 }
 
-/** Of each summary, by when it begins. */
+/** The names of each summary, by its start. */
 async function readNames(store: HistoryStore, question: AreaStretch): Promise<ReadonlyMap<EpochMs, Uint8Array>> {
   const names = new Map<EpochMs, Uint8Array>();
   await eachSummary(store, { ...question, kind: "names" }, ({ startAt, parts: [part] }) => {

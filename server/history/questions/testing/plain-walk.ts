@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import type { HistoryStore, KeptWord } from "../../history-store";
 import type { WalkSite } from "../site-walk";
 
-/** The plainest walk there can be: from the first word on, with areas that were always drawn as they are. Shown at `moments` as well. */
+/** The simplest walk: from the first word on, with areas that never changed. Calls `see` at `moments` as well. */
 export function plainWalk(store: HistoryStore, areas: readonly Area[], moments: readonly EpochMs[] = []): WalkSite {
   return async ({ siteId, from, to }, see) => {
     const site = new LiveSite(siteId);
