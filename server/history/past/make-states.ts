@@ -34,7 +34,7 @@ export const STATES_BEHIND_MS = 5 * MINUTE_MS;
  */
 const WORDS_A_STATE = { least: 5_000, aTrack: 9 };
 /** Of so many words a moment is told within a second or two. */
-const WORDS_A_COARSE_STATE = 1_000_000;
+export const WORDS_A_COARSE_STATE = 1_000_000;
 /** So many in one go: whoever asked says whether there are more to be made. */
 const STATES_A_RUN = 8;
 /**

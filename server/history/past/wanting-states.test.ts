@@ -11,7 +11,7 @@ const NOON = 12 * HOUR_MS;
 
 /** So many fixes an hour, as the store counts them. */
 class BusyHistory extends MemoryHistory {
-  fixesAnHour = 100_000;
+  fixesAnHour = 200_000;
 
   override async countFixes({ after, upTo }: Parameters<MemoryHistory["countFixes"]>[0]) {
     const counts = [];
@@ -37,13 +37,13 @@ describe("a moment of the past", () => {
     expect(await statesToShow(await open(), { siteId: SITE, at })).toMatchObject({ days: { done: 0, of: 3 } });
     const { days, work } = await statesToShow(await open(0), { siteId: SITE, at });
     expect(days).toEqual({ done: 1, of: 3 });
-    expect(work / 100_000).toBeCloseTo(36);
+    expect(work / 200_000).toBeCloseTo(36);
     expect(await statesToShow(await open(1), { siteId: SITE, at })).toMatchObject({ days: { done: 2, of: 3 } });
   });
 
-  it("waits for nothing where little is to be read", async () => {
+  it("waits for nothing where no more is to be read than lies between two coarse states", async () => {
     const store = await open(0, 1);
-    const at = DAY + 2 * DAY_MS + HOUR_MS;
+    const at = DAY + 2 * DAY_MS + 9 * HOUR_MS;
     expect(await statesToShow(store, { siteId: SITE, at })).toMatchObject({ days: { done: 3, of: 3 } });
     store.fixesAnHour = 0;
     expect(await statesToShow(store, { siteId: SITE, at: at + NOON })).toEqual({ days: { done: 3, of: 3 }, work: 0 });

@@ -2,7 +2,7 @@ import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore, Span } from "../history-store";
 import type { ToMake } from "../making-patience";
-import { endOfDay, wordsAState } from "./make-states";
+import { endOfDay, WORDS_A_COARSE_STATE, wordsAState } from "./make-states";
 
 /** A UTC day of a site of which something is kept. */
 export interface DayOfStates {
@@ -79,8 +79,11 @@ export async function stretchWithoutStates(
   }
 }
 
-/** From where on a moment is told takes reading this many fixes, is told soon. */
-const SOON_FIXES = 200_000;
+/**
+ * A moment never waits for states if it takes reading no more fixes than lie between two coarse states: they are made first, and what is
+ * made after them may take hours. So few fixes are read within seconds, even on a slow machine.
+ */
+const SOON_FIXES = TOO_FAR * WORDS_A_COARSE_STATE;
 
 /** How far the states are by which a site is told at a moment, in days, and how many fixes have to be read for want of others. */
 export async function statesToShow(
