@@ -5,7 +5,7 @@ import type { EpochMs } from "@/domain/time";
 import { fact, optional, required, toBand, toBoolean, toEpochMs, toId, toMac, toNumber, toText } from "./fields";
 import type { Occasion } from "./topic";
 
-/** What `client-join` and `client-sessions` have in common; the access point and the network that it is, or was, on. */
+/** Members that `client-join` and `client-sessions` share: the client, and the access point and network that it is or was on. */
 export const clientFields = {
   site_id: optional(toId, "site_id"),
   site_name: fact(toText),
@@ -33,12 +33,15 @@ export function trackOfClient({ mac }: { readonly mac: string }): TrackId {
   return `wifi:${mac}`;
 }
 
-/** The site that it names, else that of its access point; undefined where neither is known: it is the organisation's then. */
+/**
+ * The site that the event names, else the site of its access point. Undefined if neither is known; the event then belongs to the
+ * organisation.
+ */
 export function siteOfClient({ site_id, ap }: ClientEvent, { siteOfDevice }: Occasion): SiteId | undefined {
   return site_id ?? (ap === undefined ? undefined : siteOfDevice(ap));
 }
 
-/** What tells a session from others, with or without its site; of two words on it the one that has a site has the say. */
+/** Identifies a session, with or without its site. If two events tell of it, the one with a site takes precedence. */
 export function sessionOf(event: ClientEvent, siteId: SiteId | undefined, beganAt: EpochMs) {
   return {
     identity: [event.mac, beganAt, event.bssid],
@@ -48,7 +51,7 @@ export function sessionOf(event: ClientEvent, siteId: SiteId | undefined, beganA
   };
 }
 
-/** When the session began, as exactly as Mist tells. */
+/** When the session began, as precisely as Mist reports it. */
 export function connectedAt({ connect_float, connect }: ClientEvent): EpochMs | undefined {
   return connect_float ?? connect;
 }
@@ -58,13 +61,13 @@ interface SitedClient {
   readonly siteId: SiteId | undefined;
 }
 
-/** What is learned of a client at its site: none or one change. */
+/** What the event tells about a client at its site, as a list of at most one change. */
 export function clientProfile({ siteId, mac }: SitedClient, facts: TrackFacts, at: EpochMs): readonly Profile[] {
   if (siteId === undefined) return [];
   return [{ type: "profile", siteId, trackId: trackOfClient({ mac }), kind: "wifi", facts, at }];
 }
 
-/** What people call it: host name, user name, else its address. */
+/** The client's display name: host name, else user name, else MAC address. */
 export function calledBy({ client_hostname, client_username, mac }: ClientEvent): string {
   return client_hostname ?? client_username ?? toMacText(mac);
 }

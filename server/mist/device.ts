@@ -3,7 +3,7 @@ import { deviceTurn, humanise, spelledOut, withoutDevice } from "@/domain/event-
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { type NoticePart, type Phrase, phrase } from "@/domain/notice-phrase";
 
-/** A device as an event speaks of it. */
+/** A device as named by an event. */
 export interface NamedDevice {
   readonly deviceId?: DeviceId | undefined;
   readonly kind: DeviceKind;
@@ -22,7 +22,7 @@ const PREFIXES: readonly (readonly [string, DeviceKind])[] = [
   ["ME_", "edge"],
 ];
 
-/** From Mist's word, else from the event type's prefix; access points are the rule. */
+/** From Mist's word, else from the event type's prefix; access points are the default. */
 export function deviceKindOf(word: string | undefined, type: string): DeviceKind {
   switch (word?.toLowerCase()) {
     case "ap":
@@ -38,30 +38,33 @@ export function deviceKindOf(word: string | undefined, type: string): DeviceKind
   }
 }
 
-/** Whether a device that says this of itself is up: a restart is told by a device that is back. */
+/**
+ * Whether an event of this type means that the device is up. A restart is reported by a device that is up again. Undefined if the type
+ * tells neither.
+ */
 export function isUpAfter(type: string): boolean | undefined {
   const turn = deviceTurn(type);
   return turn && turn !== "offline";
 }
 
-/** Whether a device that says this has just restarted. */
+/** Whether an event of this type means that the device has just restarted. */
 export function hasRestarted(type: string): boolean {
   return deviceTurn(type) === "restarted";
 }
 
-/** Whether this says of a whole device that it is up or down: nothing else of it within the same second is another event. */
+/** Whether an event of this type tells that a whole device went up or down. Two such reports of a device within a second are one event. */
 export function isUpOrDown(type: string): boolean {
   return deviceTurn(type) !== undefined;
 }
 
-/** "Switch idf1-sw1", "AP45 Cafe", "AP 5c:5b:35:a1:b2:c3": the kind goes before what does not tell it. */
+/** A name such as "Switch idf1-sw1", "AP45 Cafe" or "AP 5c:5b:35:a1:b2:c3". The kind is added if the name does not contain it. */
 function deviceWords({ kind, name, deviceId }: NamedDevice): string {
   const word = KIND_WORDS[kind];
   if (name === undefined) return deviceId === undefined ? word : `${word} ${toMacText(deviceId)}`;
   return kind === "ap" || name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`;
 }
 
-/** "AP45 Cafe went offline", "Switch idf1-sw1: port ge-0/0/31 down". */
+/** A title such as "AP45 Cafe went offline" or "Switch idf1-sw1: port ge-0/0/31 down". */
 export function deviceTitle(named: NamedDevice, type: string, portId?: string): NoticePart {
   const device = deviceWords(named);
   const turn = deviceTurn(type);

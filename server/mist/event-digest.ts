@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** What an organisation's webhook and a site's may say differently of one and the same event. */
+/** Members that differ between an organisation's webhook and a site's for the same event. */
 const VARYING: ReadonlySet<string> = new Set([
   "for_site",
   "org_id",
@@ -10,7 +10,7 @@ const VARYING: ReadonlySet<string> = new Set([
   "webhook_name",
 ]);
 
-/** Equal for the same event, whichever webhook brought it and in whatever order its members stand; else different. */
+/** A digest that is equal for the same event, whichever webhook delivered it and in whatever order its members are. */
 export function eventDigest(event: unknown): string {
   const members = Object.entries(Object(event)).filter(([name]) => !VARYING.has(name));
   return hash("sha1", JSON.stringify(members.sort(byName), withSortedMembers)).slice(0, 16);

@@ -3,15 +3,15 @@ import type { DeviceId, SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { toId } from "./fields";
 
-/** At which site a device is, as far as that is known. */
+/** Looks up a device's site; undefined if it is unknown. */
 export type SiteOfDevice = (deviceId: DeviceId) => SiteId | undefined;
 
-/** The site that any event names, of a topic that we know or not; undefined where it names none. */
+/** The site that an event of any topic names, also of an unknown topic; undefined if it names none. */
 export function siteIdOf(event: unknown): SiteId | undefined {
   return toId((event as { readonly site_id?: unknown } | null | undefined)?.site_id);
 }
 
-/** What an event calls its site: none or one change. */
+/** The site's name in an event, as a list of at most one change. */
 export function siteNamed(siteId: SiteId | undefined, name: string | undefined, at: EpochMs): readonly SiteName[] {
   return siteId === undefined || name === undefined ? [] : [{ type: "site-name", siteId, name, at }];
 }

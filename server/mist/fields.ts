@@ -4,10 +4,10 @@ import { inEnglish, type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import { remembered } from "./remembered";
 
-/** Makes sense of one value that Mist sent; undefined where it makes none. Never throws. */
+/** Reads one value that Mist sent; undefined if it cannot be read. Never throws. */
 export type Read<T> = (value: unknown) => T | undefined;
 
-/** A member without which the event says nothing: absent or unreadable refuses the event. */
+/** A required member: the event is refused if it is absent or unreadable. */
 export function required<T>(read: Read<T>, member: string) {
   return z.transform((value: unknown, context): T => {
     const result = read(value);
@@ -17,7 +17,7 @@ export function required<T>(read: Read<T>, member: string) {
   });
 }
 
-/** A member that may be absent, but not wrong. */
+/** A member that may be absent; the event is refused if it is present and unreadable. */
 export function optional<T>(read: Read<T>, member: string) {
   return z.transform((value: unknown, context): T | undefined => {
     const result = read(value);
@@ -27,7 +27,7 @@ export function optional<T>(read: Read<T>, member: string) {
   });
 }
 
-/** A member that is nice to have: what cannot be read counts as absent. */
+/** A member that is not essential: an unreadable value counts as absent. */
 export function fact<T>(read: Read<T>) {
   return z.transform(read);
 }
@@ -36,7 +36,7 @@ export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 
-/** Why a member without which there is no event cannot be used. */
+/** The reason for refusing an event because of a required member. */
 export function complaintAbout(value: unknown, member: string): Phrase {
   return isAbsent(value) ? phrase("unread.absent", { member }) : phrase("unread.unreadable", { member });
 }
@@ -47,13 +47,13 @@ function complain({ issues }: z.core.ParsePayload, input: unknown, member: strin
 }
 
 const LONGEST_ID = 128;
-/** More than there are ids and addresses at most installations; some megabytes. */
+/** Most ids or addresses that one reader remembers: more than most installations have, and a few megabytes of memory. */
 export const MOST_REMEMBERED = 50_000;
 
-/** Ids are whatever Mist sends, trimmed: masks, short tails and trailing blanks have been seen. */
+/** Ids are any string that Mist sends, trimmed. Masked ids, shortened ones and trailing blanks have been seen. */
 export const toId = idReader();
 
-/** `toId` with a memory of its own: for a member whose value is mostly the one of the event before. */
+/** Like `toId` with its own cache, for a member whose value is mostly the same as in the event before. */
 export function idReader(spell = (id: string) => id): Read<string> {
   const idOf = remembered((text) => {
     const id = spell(text.trim());
@@ -68,10 +68,10 @@ export function mapIdReader(): Read<string> {
   return idReader(mapIdOf);
 }
 
-/** A longer text is no address, however many separators it has. */
+/** A longer text is no MAC address, however many separators it has. */
 export const LONGEST_MAC = 64;
 
-/** Twelve lower-case hex digits from any spelling: colons, dashes, dots, upper case. */
+/** Twelve lower-case hex digits, from any spelling: colons, dashes, dots, upper case. */
 export function toMac(value: unknown): string | undefined {
   return typeof value === "string" && value.length <= LONGEST_MAC ? knownMacOf(value) : undefined;
 }
@@ -80,7 +80,7 @@ const knownMacOf = remembered(macOf, MOST_REMEMBERED);
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** Finite numbers, also where they come as text. */
+/** A finite number, also if sent as a string. */
 export function toNumber(value: unknown): number | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   if (typeof value !== "string" || value.length > 40) return undefined;
@@ -93,13 +93,13 @@ export function toWhole(value: unknown): number | undefined {
   return number === undefined ? undefined : Math.round(number);
 }
 
-/** `random_mac` is a boolean in client topics and a word in NAC topics. */
+/** A boolean, also if sent as a string: `random_mac` is a boolean in client topics and a string in NAC topics. */
 export function toBoolean(value: unknown): boolean | undefined {
   if (value === true || value === "true") return true;
   return value === false || value === "false" ? false : undefined;
 }
 
-/** `2.4`, `5` or `6`, whether Mist writes `24`, `5GHz` or `5-dedicated`. */
+/** Returns `2.4`, `5` or `6` for values such as `24`, `5GHz` or `5-dedicated`. */
 export function toBand(value: unknown): string | undefined {
   const text = typeof value === "number" ? String(value) : value;
   if (typeof text !== "string") return undefined;
@@ -109,11 +109,11 @@ export function toBand(value: unknown): string | undefined {
 
 const LONGEST_TEXT = 256;
 
-/** Control characters, lone surrogates, and the marks that reorder or hide text on screen. */
+/** Control characters, lone surrogates, and characters that reorder or hide text on screen. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const UNPRINTABLES = new RegExp(UNPRINTABLE, "gu");
 
-/** One printable line of at most 256 characters; line breaks become blanks. */
+/** One printable line of at most 256 characters; line breaks become spaces. */
 export function toText(value: unknown): string | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
   if (typeof value !== "string") return undefined;
@@ -121,7 +121,7 @@ export function toText(value: unknown): string | undefined {
   return text === "" ? undefined : text;
 }
 
-/** Most texts are plain ASCII, which is told ten times as fast. */
+/** Tests for plain ASCII first, which most texts are and which is ten times as fast. */
 function isPrintable(text: string): boolean {
   return !/[^ -~]/.test(text) || !UNPRINTABLE.test(text);
 }
@@ -138,7 +138,7 @@ function printable(value: string): string {
 const EARLIEST: EpochMs = Date.UTC(2010, 0, 1);
 const ISO_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 
-/** Seconds (whole, broken or as text), milliseconds, micro- or nanoseconds, or ISO 8601; told apart by their size. */
+/** Seconds (integer, fraction or string), milliseconds, micro- or nanoseconds, or ISO 8601. The unit is derived from the size. */
 export function toEpochMs(value: unknown): EpochMs | undefined {
   const number = toNumber(value);
   const at = number === undefined ? fromIso(value) : fromNumber(number);
@@ -157,7 +157,7 @@ function fromIso(value: unknown): EpochMs {
   return Date.parse(match[1] ? match[0] : `${match[0]}Z`);
 }
 
-/** Reads a list item by item; items that make no sense are left out, and so is what comes after the first hundred. */
+/** Reads a list item by item. Leaves out items that cannot be read, and everything after the first hundred. */
 export function toList<T>(read: Read<T>): Read<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value)) return undefined;
@@ -168,10 +168,10 @@ export function toList<T>(read: Read<T>): Read<readonly T[]> {
   };
 }
 
-/** Where `T` may lack a member, the member may be undefined instead. */
+/** Members that are optional in `T` may also be undefined. */
 type Loose<T> = { readonly [K in keyof T]: T[K] | (object extends Pick<T, K> ? undefined : never) };
 
-/** The same object without its undefined members: what is absent is absent, not undefined. */
+/** The same object without its undefined members. */
 export function present<T extends object>(members: Loose<T>): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

@@ -8,30 +8,30 @@ import { present } from "./fields";
 
 export interface Noticed {
   readonly topic: string;
-  /** Mist's own id of the event, or what tells it from every other of its topic or family. */
+  /** Mist's own id of the event, or values that together identify the event within its topic or family. */
   readonly identity: string | readonly unknown[];
-  /** The moment that `identity` holds to the second, however often the event is told; null where it holds none. `at` unless told. */
+  /** The time contained in `identity`, which is the same in every report of the event; null if it contains none. `at` by default. */
   readonly identityAt?: EpochMs | null;
-  /** Topics of one family tell the same events: each is one notice, whichever topic it comes by. */
+  /** Topics of a family report the same events: each event is one notice, whichever topic reports it. */
   readonly family?: string;
   readonly siteId?: SiteId | undefined;
   readonly at: EpochMs;
   readonly severity: Severity;
-  /** Phrases where the words are ours, strings where they are Mist's. */
+  /** A phrase if the words are ours, a string if they are Mist's. */
   readonly title: NoticePart;
-  /** What is absent or empty is left out. */
+  /** Absent and empty parts are left out. */
   readonly text?: readonly (NoticePart | undefined)[];
   readonly deviceId?: DeviceId | undefined;
   readonly trackId?: TrackId | undefined;
-  /** When it was last told, where its time is when it began. */
+  /** When it was last reported, if `at` is the time it began. */
   readonly toldAt?: EpochMs;
-  /** Grows with every update of the same notice; left out where there are none, or where the later is always the newer. */
+  /** Grows with every update of the notice. Left out if there are no updates, or if the last one to arrive is always the newest. */
   readonly revision?: string;
-  /** Tells a word on the notice from others on it, where there is no revision. */
+  /** Distinguishes this report of the notice from others, if there is no revision. */
   readonly word?: string;
 }
 
-/** A line for the feed, under an id that the same event gets again however often it is delivered, and no other topic's. */
+/** A notice for the feed. The same event always gets the same id, however often it is delivered, and no other topic's event gets it. */
 export function noticed(event: Noticed): NoticeChange {
   const { identity, identityAt, family = event.topic, word = "", toldAt, title, text: parts = [], ...line } = event;
   const noticeId = typeof identity === "string" ? `${family}:${identity}` : timedDigest([family, ...identity], event);
@@ -55,8 +55,8 @@ function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWordin
 }
 
 /**
- * Sorts by its second: notices of one time stand together in the index of ids as well, so that they are written, and deleted
- * when they are old, in few pages.
+ * An id that begins with the time in seconds. Notices of one time are then next to each other in the index of ids, so that writing them and
+ * deleting old ones touches few pages.
  */
 function timedDigest(parts: readonly unknown[], { at, identityAt = at }: Noticed): string {
   if (identityAt === null) return digestOf(parts);

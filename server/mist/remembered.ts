@@ -1,18 +1,18 @@
 const forgetters: (() => void)[] = [];
 
-/** Empties every memory there is: what was erased is in none of them from then on. */
+/** Empties all caches, so that they no longer contain anything erased. */
 export function forgetRemembered(): void {
   for (const forget of forgetters) forget();
 }
 
 /**
- * `make`, with up to `most` of its results at hand. Ids and addresses come again with every event, each time as a new
- * text: whoever looks up the remembered one compares a pointer instead of its characters. Undefined is never remembered.
- * For a module's own constants: a memory lasts as long as the process.
+ * Caches up to `most` results of `make`. Ids and addresses recur in every event, each time as a new string; with the cached one, later
+ * comparisons are by pointer instead of by characters. Undefined is never cached. Only for constants of a module, since a cache lasts as
+ * long as the process.
  */
 export function remembered<Value>(make: (text: string) => Value | undefined, most: number) {
   const known = new Map<string, Value>();
-  // One event's site is mostly the next one's as well: to compare it takes half of what it takes to find it.
+  // Consecutive events mostly have the same site. Comparing with the last text takes half the time of a lookup.
   let latestText: string | undefined;
   let latest: Value | undefined;
   forgetters.push(() => {

@@ -1,6 +1,6 @@
 import type { Severity } from "@/domain/notice";
 
-/** Mist's severity words, upper or lower case, in ours. */
+/** Maps Mist's words for severity, in any case, to ours. */
 const WORDS = new Map<string, Severity>([
   ["critical", "critical"],
   ["error", "major"],
@@ -22,7 +22,9 @@ const SMALL = /port[_-]down/i;
 const SERIOUS = /disconnected|(?:^|[_-])(?:offline|down)$|rogue|honeypot|unreachable|missing|conflict|crash|critical/i;
 const DUBIOUS = /fail|denied|deny|reject|error|bad[_-]|loop|flap|dropped|exceeded|mismatch/i;
 
-/** A guess from an event's type, for where Mist does not say: a port is less than a device, and a device than an attack. */
+/**
+ * A severity guessed from the event's type, for events without one: a port matters less than a device, and a device less than an attack.
+ */
 export function severityOfType(type: string, otherwise: Severity): Severity {
   if (GOOD.test(type)) return "info";
   if (SMALL.test(type) || DUBIOUS.test(type)) return "warning";

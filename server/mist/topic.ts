@@ -4,33 +4,33 @@ import { isPhrase, type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import type { SiteOfDevice } from "./event-site";
 
-/** What an event means, or why it cannot be read. A refused event may still mean what could be read of it. */
+/** The changes that an event means, or why it cannot be read. An event that is refused may still give the changes of its readable part. */
 export type Reading =
   | { readonly ok: true; readonly changes: readonly Change[] }
   | { readonly ok: false; readonly reason: Phrase; readonly changes?: readonly Change[] };
 
-/** One of Mist's webhook topics: the dialect its events are in. */
+/** One of Mist's webhook topics, with how its events are read. */
 export interface Topic {
   readonly name: string;
-  /** Never throws, whatever the event is. Without `siteOfDevice` no device's site is known. */
+  /** Never throws. Without `siteOfDevice`, the sites of devices count as unknown. */
   read(event: unknown, receivedAt: EpochMs, siteOfDevice?: SiteOfDevice): Reading;
-  /** Where set, only these members of an event are kept beside its notice: the rest is personal. */
+  /** If set, only these members of an event are stored with its notice; the others are personal data. */
   readonly keeps?: readonly string[];
 }
 
-/** How an event came. */
+/** The circumstances of an event. */
 export interface Occasion {
   readonly receivedAt: EpochMs;
-  /** The event with all that it carries. */
+  /** The complete event. */
   readonly source: unknown;
   readonly siteOfDevice: SiteOfDevice;
 }
 
 export interface TopicDefinition<Event> {
   readonly name: string;
-  /** What is needed of an event; whatever else it carries is ignored. */
+  /** The members that are needed. Others are ignored. */
   readonly schema: z.ZodType<Event>;
-  /** From Mist's words to ours. Total: what it cannot use, it refuses. */
+  /** Translates an event to our changes. Never throws: what it cannot use, it refuses. */
   readonly translate: (event: Event, occasion: Occasion) => Reading;
   readonly keeps?: readonly string[];
 }
@@ -61,7 +61,7 @@ export function refused(reason: Phrase): Reading {
   return { ok: false, reason };
 }
 
-/** What no member complains about is the event as a whole. */
+/** An issue without a reason of its own is about the event as a whole. */
 export function reasonOf({ issues }: z.ZodError): Phrase {
   const reasons = issues.map((issue) => {
     const reason: unknown = issue.code === "custom" ? issue.params?.reason : undefined;

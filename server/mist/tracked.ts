@@ -2,13 +2,13 @@ import { toMac as macOf, type TrackId, type TrackKind } from "@/domain/ids";
 import { LONGEST_MAC, MOST_REMEMBERED, toId, toMac, toText } from "./fields";
 import { remembered } from "./remembered";
 
-/** How Mist says which track an event is about, as it came. */
+/** The members that identify the track of an event, unchecked. */
 export interface Sighting {
   readonly type?: unknown;
   readonly mac?: unknown;
-  /** Of an SDK client; differs from organisation to organisation. */
+  /** For SDK clients; differs from organisation to organisation. */
   readonly id?: unknown;
-  /** Of an asset, beside its mac or in its place. */
+  /** For assets, in addition to the MAC address or instead of it. */
   readonly asset_id?: unknown;
 }
 
@@ -17,7 +17,7 @@ export interface Tracked {
   readonly trackId: TrackId;
 }
 
-/** Which track an event is about; undefined where it names none. `usual` is the kind when the event does not tell. */
+/** The track of an event; undefined if the event names none. `usual` is the kind if the event does not tell one. */
 export function trackedBy(sighting: Sighting, usual?: TrackKind): Tracked | undefined {
   const kind = kindNamed(sighting.type) ?? usual ?? kindBy(sighting);
   if (kind !== "sdk") return byAddress(kind, sighting.mac) ?? byId(kind, sighting);
@@ -25,14 +25,14 @@ export function trackedBy(sighting: Sighting, usual?: TrackKind): Tracked | unde
   return id === undefined ? undefined : NAMED.sdk(id);
 }
 
-/** Where no address comes along. An id is an SDK client's, also where the event calls that a Wi-Fi client. */
+/** For events without a MAC address. An id belongs to an SDK client, even if the event says Wi-Fi client. */
 function byId(kind: "wifi" | "asset", { id, asset_id }: Sighting): Tracked | undefined {
   const name = kind === "asset" ? (toId(asset_id) ?? toId(id)) : toId(id);
   if (name === undefined) return undefined;
   return byAddress(kind, name) ?? NAMED[kind === "asset" ? "asset" : "sdk"](name);
 }
 
-/** By the address as it is spelled: to find its one spelling first would be a second look at every event. */
+/** Looks up the address in its original spelling. Normalising it first would cost a second lookup for every event. */
 function byAddress(kind: "wifi" | "asset", mac: unknown): Tracked | undefined {
   return typeof mac === "string" && mac.length <= LONGEST_MAC ? ADDRESSED[kind](mac) : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Phrase, type PhraseValue, phrase } from "@/domain/notice-phrase";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** A duration in its two largest units: "4 min 40 s", "2 h 5 min". */
+/** A duration in its two largest units, such as "4 min 40 s" or "2 h 5 min". */
 export function durationPhrase(durationMs: number): Phrase {
   const total = Math.round(durationMs / SECOND_MS);
   const hours = String(Math.floor(total / 3_600));
@@ -16,14 +16,14 @@ export function durationPhrase(durationMs: number): Phrase {
     : phrase("duration.minutesSeconds", { minutes, seconds });
 }
 
-/** The first three, and how many more: "idf1, idf2, idf3 and 4 more". */
+/** The first three names and how many more there are, such as "idf1, idf2, idf3 and 4 more". */
 export function listed(names: readonly string[]): PhraseValue {
   const first = names.slice(0, 3);
   const more = names.length - first.length;
   return more > 0 ? phrase("list.more", { names: first, count: String(more) }) : first;
 }
 
-/** How long ahead, in one unit: "5 min", "2 days". */
+/** How far ahead a time is, in one unit, such as "5 min" or "2 days". */
 export function ahead(durationMs: number): Phrase {
   if (durationMs < 2 * HOUR_MS)
     return phrase("duration.minutes", { minutes: String(Math.round(durationMs / MINUTE_MS)) });

@@ -135,7 +135,7 @@ describe("events of a delivery", () => {
     const door = createDoor();
     for (const second of [0, 1, 2]) {
       expect(await door.post("location", [fixAt(300 + second)], NOW + second * 1_000)).toMatchObject(tally(1));
-      // A delivery that comes again says nothing more of the clock.
+      // A repeated delivery tells nothing more about the clock.
       await door.post("location", [fixAt(300 + second)], NOW + second * 1_000);
     }
     expect(door.applied.map(({ at }) => at)).toEqual([300, 301, 302].map((second) => NOW + second * 1_000));

@@ -13,7 +13,7 @@ import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-
 import { type Heard, type Interpretation, toldBySite } from "./interpret";
 import type { Seen } from "./seen";
 
-/** Where an accepted delivery goes. */
+/** What accepting a delivery depends on. */
 export interface Acceptance {
   readonly sites: Admittance["sites"] & Pick<Sites, "takeAlerts">;
   readonly journal: Pick<Journal, "append" | "count" | "settled" | "lastSeq">;
@@ -22,13 +22,13 @@ export interface Acceptance {
   readonly disk: Pick<DiskWatch, "room">;
   readonly allowance?: NonNullable<Admittance["allowance"]>;
   readonly groups: NonNullable<Admittance["groups"]>;
-  /** Told what is new in each delivery once it is on disk. */
+  /** Gets the new changes of each delivery once it is on disk. */
   readonly history?: { readonly keep: (delivery: KeptDelivery) => void };
-  /** Told what time it is for Mist, of deliveries that are new. */
+  /** Gets Mist's time, from each delivery with new events. */
   readonly clock?: { readonly heard: (toldAt: EpochMs, receivedAt: EpochMs) => void };
-  /** True for events that come from quarantine: they are not kept there or counted once more, and tell nobody's clock. */
+  /** Set for events read again from quarantine: they are not quarantined or counted again, and say nothing about clocks. */
   readonly isAgain?: boolean;
-  /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
+  /** Large deliveries are applied in slices, one delivery at a time. Work that must not come in between takes turns with them. */
   readonly inDeliveryTurn?: InTurn;
 }
 
@@ -39,31 +39,31 @@ interface KeptDelivery {
 }
 
 /**
- * How many events of a delivery were taken, had been there already, or are in quarantine: unread, or in conflict. One that could be read in part is
- * counted twice: taken, and not read.
+ * What became of a delivery's events: accepted, duplicate, or quarantined because unreadable or in conflict. An event that is partly
+ * readable counts as both accepted and quarantined.
  */
 interface Tally {
   readonly ok: true;
   readonly accepted: number;
   readonly duplicates: number;
   readonly quarantined: number;
-  /** How many of the quarantined speak of what another site owns. */
+  /** How many of the quarantined events mention something that another site owns. */
   readonly conflicts: number;
-  /** False for positions that viewers see, but that a nearly full disk does not keep. */
+  /** False for positions that viewers see but that a nearly full disk does not keep. */
   readonly isKept: boolean;
 }
 
-/** Resolves once all of it is on disk; a refusal means that nothing of it counts, and that it may come again. */
+/** Resolves when the delivery is on disk. After a rejection none of it counts, and it may be delivered again. */
 export type Accept = (heard: Heard & { readonly body: Uint8Array }) => Promise<Tally | Rejection>;
 
 interface Begun extends Admitted {
-  /** Whether it is kept, once that is settled. */
+  /** Resolves with whether the delivery is kept. */
   readonly kept: Promise<boolean>;
 }
 
 export function createAccept(acceptance: Acceptance): Accept {
   const { sites, journal, counters, seen, disk, history, inDeliveryTurn = createTurns() } = acceptance;
-  /** Alerts that a failed entry did not write; they go with the next one. */
+  /** Alerts whose journal entry could not be written. They are written with the next one. */
   const unsaved = new Map<string, Alert>();
 
   async function append(entry: JournalEntry, changes: readonly Change[]): Promise<void> {
@@ -102,7 +102,7 @@ export function createAccept(acceptance: Acceptance): Accept {
     return inDeliveryTurn(async () => started(await admitInSlices(heard, acceptance)));
   }
 
-  /** What a delivery repeats may itself still be taken in, or be on its way to the disk. */
+  /** Waits for earlier deliveries: those that this one repeats may still be in progress or not yet on disk. */
   async function settled(): Promise<void> {
     await inDeliveryTurn(async () => {});
     await journal.settled();
@@ -126,7 +126,7 @@ export function createAccept(acceptance: Acceptance): Accept {
   };
 }
 
-/** Ours and theirs: what is read again tells of neither. */
+/** Compares the senders' clocks and ours. Events read again tell nothing about either. */
 function checkClocks(interpretation: Interpretation, { clock, counters, isAgain }: Acceptance): void {
   if (isAgain) return;
   const { receivedAt } = interpretation;
@@ -137,7 +137,7 @@ function checkClocks(interpretation: Interpretation, { clock, counters, isAgain 
 
 const PASSING: ReadonlySet<string> = new Set<Change["type"]>(["fix", "sighting", "site-name"]);
 
-/** Nothing but positions, which the next ones take the place of. */
+/** Whether all events are positions, which newer ones replace. */
 function isPassing({ events }: Interpretation): boolean {
   return events.every(
     ({ changes, reason }) =>

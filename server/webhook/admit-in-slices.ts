@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Admission, type Admittance, admit } from "./admit";
 import { type Heard, type Interpretation, interpret } from "./interpret";
 
-/** Events that are taken in one go: a few milliseconds. Mist's own deliveries are far smaller. */
+/** Events applied without a pause; they take a few milliseconds. Mist's own deliveries are far smaller. */
 export const SLICE_EVENTS = 500;
 
-/** A delivery's meaning, and what came of it. */
+/** What a delivery means, and what became of it. */
 export interface Admitted {
   readonly interpretation: Interpretation;
   readonly admission: Admission;
@@ -20,7 +20,7 @@ export function admitWhole(heard: Heard, into: Admittance): Admitted {
   return { interpretation, admission };
 }
 
-/** The same for thousands of events, with a turn of the event loop for everybody else between the slices. */
+/** Does the same for thousands of events, with a turn of the event loop between slices. */
 export async function admitInSlices({ events, ...heard }: Heard, into: Admittance): Promise<Admitted> {
   const slices: Admitted[] = [];
   for (let first = 0; first < events.length; first += SLICE_EVENTS) {

@@ -11,42 +11,42 @@ import { type Interpretation, type InterpretedEvent, rawOfEvent } from "./interp
 import type { QuarantineAllowance } from "./quarantine-allowance";
 import type { Seen } from "./seen";
 
-/** Where changes go. */
+/** What admitting events depends on. */
 export interface Admittance {
   readonly sites: Pick<Sites, "apply"> &
     Partial<Pick<Sites, "siteOfDevice" | "conflict">> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
-  /** Without one, all that cannot be read is kept. */
+  /** Without it, every unreadable event is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;
-  /** Without them no quarantine is written: deliveries are read again, and what they leave is not looked at. */
+  /** Without it, nothing is quarantined: at a start, deliveries are read again and what they quarantine is ignored. */
   readonly groups?: Pick<QuarantineGroups, "idOf">;
-  /** True for events that come from quarantine: they are neither kept there nor counted once more. */
+  /** Set for events read again from quarantine: they are not quarantined or counted again. */
   readonly isAgain?: boolean;
 }
 
-/** What came of a delivery's events, and what has to be written down beside it. */
+/** What became of a delivery's events, and what has to be written to disk with it. */
 export interface Admission {
-  /** For each event, in order, what came of it: of one that could be read in part, what came of that part, then `quarantined`. */
+  /** The outcomes of each event, in order. If an event is only partly readable: the outcome of that part, then `quarantined`. */
   readonly outcomes: readonly (readonly EventOutcome[])[];
-  /** Fingerprints that had not been seen before. */
+  /** Fingerprints that are new. */
   readonly fresh: readonly number[];
-  /** How much there is that a start has to read again: what is new and could be read, and what was in conflict when it came. */
+  /** How much of it a start has to read again: readable new changes, and those that were in conflict on arrival. */
   readonly news: number;
   readonly quarantined: readonly QuarantinedEvent[];
-  /** Quarantined events that are not kept, by group. */
+  /** Quarantined events that are only counted, by group. */
   readonly counted: readonly CountedEvents[];
-  /** What the events of the outcome `conflict` are about, in their order. */
+  /** The conflicts of events with the outcome `conflict`, in their order. */
   readonly conflicts: readonly Conflict[];
   readonly notices: readonly StoredNotice[];
-  /** What the sites took of what is new, late ones included, and the names of sites. */
+  /** The new changes that the sites received, including late ones and names of sites. */
   readonly taken: readonly Change[];
 }
 
-/** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
+/** Applies new changes to the sites. Viewers may see them before they are on disk; Mist's answer has to wait. */
 export function admit(interpretation: Interpretation, into: Admittance): Admission {
   const { sites, seen, allowance, groups, isAgain } = into;
   const { topic, known, receivedAt, events } = interpretation;
-  // Not when it was received: that is by a clock that may be set.
+  // Not the receipt time, because the wall clock may be set.
   const now = performance.now();
   const [fresh, quarantined]: [number[], QuarantinedEvent[]] = [[], []];
   const counted = new Map<string, CountedEvents>();
@@ -54,7 +54,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
   const fingerprints = fingerprintsOf(events);
   seen.prepare(fingerprints);
   let [place, unread] = [0, 0];
-  let conflict: Conflict | undefined; // What the newest change that was in conflict was about.
+  let conflict: Conflict | undefined; // The conflict of the newest change that had one.
   const conflicts: Conflict[] = [];
   const meaningless = known ? "accepted" : "unknown";
 
@@ -74,7 +74,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     return quarantine(reason, event);
   }
 
-  /** What speaks of another site's map says nothing of the track either that it is about. */
+  /** If an event's position is on a map of another site, its profile of the track is not applied either. */
   function admitChanges(changes: readonly Change[], raw: string): Effect {
     let effect: Effect = "seen";
     for (const change of changes) {
@@ -111,7 +111,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     return "quarantined";
   }
 
-  /** It may come again, once there is room or its site owns what it speaks of. */
+  /** The change may be delivered again, once there is room or its site owns the map or area. */
   function forget(fingerprint: number): void {
     seen.forget(fingerprint);
     if (fresh.at(-1) === fingerprint) fresh.pop();
@@ -128,10 +128,10 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
   return { outcomes, fresh, news, quarantined, counted: [...counted.values()], conflicts, notices, taken };
 }
 
-/** A name comes along with every event of a site: it makes none of them new. */
+/** Every event carries its site's name, so a name does not make an event new. */
 const NEVER_NEW = 0;
 
-/** Of all changes, in the order of the events. */
+/** The fingerprints of all changes, in the order of the events. */
 function fingerprintsOf(events: readonly InterpretedEvent[]): readonly number[] {
   const fingerprints: number[] = [];
   for (const { changes } of events) {
@@ -151,7 +151,7 @@ const OUTCOMES_BY_EFFECT = {
   conflict: "conflict",
 } as const satisfies Readonly<Record<Effect, EventOutcome>>;
 
-/** Of what could be read of an event that is quarantined all the same. */
+/** The outcomes of the readable part of an event that is quarantined. */
 function outcomesOfPart(effect: Effect): readonly EventOutcome[] {
   return effect === "seen" || effect === "no-room" ? [] : [OUTCOMES_BY_EFFECT[effect]];
 }
@@ -169,7 +169,7 @@ function strongest(a: Effect, b: Effect): Effect {
   return STRENGTHS[b] > STRENGTHS[a] ? b : a;
 }
 
-/** Why what spoke of it was not applied. */
+/** The reason for quarantining an event that is in conflict. */
 export function conflictReason({ kind, id, ownerId: site }: Omit<Conflict, "siteId">): Phrase {
   return kind === "map" ? phrase("conflict.map", { map: id, site }) : phrase("conflict.area", { area: id, site });
 }

@@ -1,14 +1,14 @@
 import type { EpochMs } from "@/domain/time";
 
-/** One HTTP POST from Mist: raw bytes and headers, nothing believed yet. */
+/** One HTTP POST from Mist: raw bytes and headers, unchecked. */
 export interface Delivery {
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
   readonly receivedAt: EpochMs;
-  /** The address it came from, where the door knows it. */
+  /** The sender's address, if known. */
   readonly sender?: string;
-  /** What the door calls this request; repeated in a problem. */
+  /** The id of the HTTP request, repeated in a problem. */
   readonly requestId?: string;
 }
 

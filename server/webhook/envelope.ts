@@ -2,10 +2,10 @@ import { parseBody } from "@/server/http/message/json-body";
 import { type Rejection, reject } from "@/server/http/message/rejection";
 import { toId } from "@/server/mist/fields";
 
-/** More events than this in one delivery is not Mist. */
+/** Mist's deliveries have fewer events than this. */
 export const MOST_EVENTS = 5_000;
 
-/** What every topic's delivery looks like from outside. */
+/** The common outer form of all deliveries. */
 export interface Envelope {
   readonly ok: true;
   readonly topic: string;
@@ -13,7 +13,7 @@ export interface Envelope {
   readonly events: readonly unknown[];
 }
 
-/** The topic and events in a delivery's raw body. */
+/** Reads the topic and events from a delivery's raw body. */
 export function readEnvelope(body: Uint8Array): Envelope | Rejection {
   const parsed = parseBody(body);
   return parsed.ok ? toEnvelope(parsed.value) : parsed;

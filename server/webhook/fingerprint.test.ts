@@ -8,7 +8,7 @@ const coordinate = fc.oneof(
   fc.double({ min: -100, max: 100, noNaN: true }),
 );
 
-/** From a world so small that equal ones are common. */
+/** From so few values that equal fixes are common. */
 const fix: fc.Arbitrary<Fix> = fc
   .tuple(
     fc.record({

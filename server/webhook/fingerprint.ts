@@ -2,17 +2,17 @@ import { randomInt } from "node:crypto";
 import { type Change, type Fix, identityOf } from "@/domain/change";
 import { remembered } from "@/server/mist/remembered";
 
-/** Random, so that nobody can prepare two events that are taken for one. Fingerprints mean nothing to another process. */
+/** Random, so that nobody can construct two events with the same fingerprint. Fingerprints are valid only within this process. */
 const SEED = randomInt(2 ** 31);
 
 const number = new Float64Array(1);
 const halves = new Uint32Array(number.buffer);
 
-/** Two lanes of 32 bits that every character and number is mixed into, after cyrb53 (public domain). */
+/** Two lanes of 32 bits into which every character and number is mixed, after cyrb53 (public domain). */
 let low = 0;
 let high = 0;
 
-/** 53 bits that are equal where `identityOf` is, and else differ as good as always; a positive whole number. */
+/** A fingerprint of 53 bits, a positive integer: equal if `identityOf` is equal, and otherwise almost always different. */
 export function fingerprintOf(change: Change): number {
   return change.type === "fix" ? fixFingerprint(change) : textFingerprint(identityOf(change));
 }
@@ -23,7 +23,7 @@ export function textFingerprint(text: string): number {
   return finish();
 }
 
-/** Fixes are nearly all there is: writing out their coordinates just to read them again would take half of the time. */
+/** Nearly all changes are fixes. Formatting their coordinates as text just for hashing would take half of the time. */
 function fixFingerprint({ siteId, trackId, at, mapId, x, y, connected }: Fix): number {
   const site = placeFingerprint(siteId) ?? 0;
   const map = placeFingerprint(mapId) ?? 0;
@@ -38,7 +38,7 @@ function fixFingerprint({ siteId, trackId, at, mapId, x, y, connected }: Fix): n
   return finish();
 }
 
-/** Sites and floors are few, and their ids longer than all the rest. */
+/** Sites and floors are few, and their ids are longer than the rest of a fix, so their fingerprints are cached. */
 const MOST_PLACES = 10_000;
 const placeFingerprint = remembered(textFingerprint, MOST_PLACES);
 
@@ -47,20 +47,20 @@ function begin(): void {
   high = 0x41c6ce57 ^ SEED;
 }
 
-/** The length goes in as well: where one text ends and the next begins makes a difference. */
+/** Includes the length, so that moving characters from one text to the next changes the result. */
 function mixText(text: string): void {
   for (let index = 0; index < text.length; index++) mix(text.charCodeAt(index));
   mix(text.length);
 }
 
 function mixNumber(value: number): void {
-  // Adding zero makes zero of minus zero, which is the same place.
+  // Adding zero turns -0 into 0, which is the same position.
   number[0] = value + 0;
   mixHalf(halves[0] ?? 0);
   mixHalf(halves[1] ?? 0);
 }
 
-/** Multiplying carries upward only: without the shift a sign, in the topmost bit, would never reach another. */
+/** Multiplication carries only upward. Without the shift, the sign in the topmost bit would not affect other bits. */
 function mixHalf(half: number): void {
   mix(half);
   low ^= low >>> 15;

@@ -8,41 +8,41 @@ import type { Reading, Topic } from "@/server/mist/topic";
 import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
 import { ahead } from "@/server/mist/wording";
 
-/** Bytes. */
+/** In bytes. */
 const LONGEST_RAW = 65_536;
 
-/** The topic and events of a delivery, and when it came. */
+/** The topic and events of a delivery, and when it was received. */
 export interface Heard {
   readonly topic: string;
   readonly events: readonly unknown[];
   readonly receivedAt: EpochMs;
-  /** Who sent it, where senders are told apart: each may fill a share of what is held. */
+  /** The sender, if senders are told apart: each may use a share of what can be held. */
   readonly sender?: string;
 }
 
-/** What a delivery means, in our words. The same input always means the same, while devices stay where they are. */
+/** What a delivery means, in our changes. The result depends only on the input and on the sites of devices. */
 export interface Interpretation {
-  /** As we spell it. */
+  /** In our spelling. */
   readonly topic: string;
-  /** False for a topic that no file here reads: its events are kept, and mean nothing yet. */
+  /** False for a topic that is not implemented: its events are stored, but mean nothing yet. */
   readonly known: boolean;
   readonly receivedAt: EpochMs;
-  /** One for each event of the delivery, in its order. */
+  /** One for each event, in order. */
   readonly events: readonly InterpretedEvent[];
 }
 
 export interface InterpretedEvent {
-  /** Undefined for what belongs to the whole organisation. */
+  /** Undefined for events of the whole organisation. */
   readonly siteId: SiteId | undefined;
-  /** With the times that Mist told, which may be up to `TAKEN_AHEAD_MS` ahead of our clock. */
+  /** With the times that Mist sent, up to `TAKEN_AHEAD_MS` ahead of our clock. */
   readonly changes: readonly Change[];
-  /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
+  /** Why the event, or a part of it, cannot be read; it is then quarantined. */
   readonly reason: Phrase | undefined;
-  /** As it came, for what turns out only later to have no room. */
+  /** The event as received, needed if there turns out to be no room for it. */
   readonly source?: unknown;
-  /** The time that Mist told, where it is too far ahead of our clock to be believed. */
+  /** The time that Mist sent, if it is too far ahead of our clock to be accepted. */
   readonly earlyAt?: EpochMs | undefined;
-  /** The event's own JSON, where somebody will want to see it or where nothing else tells it from others. */
+  /** The event's own JSON, if people may want to see it, or if it is needed to identify the event. */
   readonly raw: string | undefined;
 }
 
@@ -73,12 +73,12 @@ function interpretEvent(topic: Topic, event: unknown, { receivedAt, siteOfDevice
   return { siteId: siteOf(changes, event), changes, reason, source: event, earlyAt, raw };
 }
 
-/** The newest time that Mist told of each site in a delivery, believed or not; nothing of sites of which it told none. */
+/** The newest time that Mist sent for each site in a delivery, accepted or not. Sites without a time are left out. */
 export function toldBySite({ events, receivedAt }: Interpretation): ReadonlyMap<SiteId | undefined, EpochMs> {
   const told = new Map<SiteId | undefined, EpochMs>();
   for (const { siteId, changes, earlyAt } of events) {
     let newest = earlyAt ?? Number.NEGATIVE_INFINITY;
-    // What has no time of its own has the one at which it came.
+    // An event without a time has the receipt time.
     for (const { at } of changes) if (at !== receivedAt && at > newest) newest = at;
     if (newest > (told.get(siteId) ?? Number.NEGATIVE_INFINITY)) told.set(siteId, newest);
   }
@@ -94,8 +94,8 @@ function isNotice({ type }: Change): boolean {
 }
 
 /**
- * A change from the future would outlive everything that is true until then, so that it is taken only where that is soon. It keeps
- * the time that Mist told: what one sender tells stays in its order, and the state is one of what was told, whenever it came.
+ * Refuses changes too far in the future, because they would override everything until then. Changes only slightly ahead keep the time that
+ * Mist sent: this preserves each sender's order, and the resulting state does not depend on when they arrived.
  */
 function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { readonly earlyAt?: EpochMs } {
   const latest = receivedAt + TAKEN_AHEAD_MS;
@@ -110,7 +110,7 @@ function siteOf(changes: readonly Change[], event: unknown): SiteId | undefined 
   return changes[0]?.siteId ?? siteIdOf(event);
 }
 
-/** The same for an event that was read and yet cannot be taken. */
+/** The raw JSON of an event that was read but cannot be applied. */
 export function rawOfEvent({ source, raw }: InterpretedEvent, topic: string): string {
   return raw ?? rawOf(source, TOPICS.get(topic));
 }

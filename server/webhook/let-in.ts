@@ -2,14 +2,14 @@ import type { EpochMs } from "@/domain/time";
 import type { Accept } from "./accept";
 import { readEnvelope } from "./envelope";
 
-/** What became of the body of a delivery whose sender is known otherwise than by a signature. */
+/** The result of processing a body whose sender was verified without a signature. */
 type LetIn =
   | { readonly type: "taken"; readonly accepted: number; readonly duplicates: number; readonly quarantined: number }
   | { readonly type: "unreadable" }
   /** It could not be stored. */
   | { readonly type: "not-kept" };
 
-/** The ordinary door behind its check of signatures. */
+/** Processes a delivery like the webhook does, but without checking a signature. */
 export function createLetIn(accept: Accept, now: () => EpochMs): (body: Uint8Array) => Promise<LetIn> {
   return async (body) => {
     const envelope = readEnvelope(body);

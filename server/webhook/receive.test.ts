@@ -39,7 +39,7 @@ describe("a delivery", () => {
     const door = createDoor({ conflict, apply, allowance: { tryKeep: () => door.entries.length === 0 } });
     const tag = fixAt(0, { type: "asset", battery_voltage: 3_000 });
     for (let time = 0; time < 2; time++) expect(await door.post("location-asset", [tag])).toMatchObject(tally(0, 0, 1));
-    // The fix alone: what comes with it says nothing of the track either.
+    // Only the fix is repeated: its profile is not applied either.
     expect(door.applied.map(({ type }) => type)).toEqual(["fix", "fix"]);
     const reason = phrase("conflict.map", { map: "ground", site: "annexe" });
     expect(door.entries.map(({ quarantined }) => quarantined.map((event) => event.reason))).toEqual([[reason], []]);

@@ -18,28 +18,31 @@ import { checkSignature, type Signed, type WebhookSecret } from "./signature";
 
 export const WEBHOOK_PATH = "/api/webhooks/mist";
 
-/** A sender that was quiet may send so many seconds' worth at once: after an outage everything comes together. */
+/** A sender that was quiet may send this many seconds' worth at once: after an outage everything arrives together. */
 const BURST_SECONDS = 10;
 
-/** A rate for each sender, so that one that sends too much slows down nobody else. */
+/** A rate limit for each sender, so that one that sends too much does not affect the others. */
 export function limitSenders(perSecond: number): TokenBuckets {
   return new TokenBuckets({ atOnce: perSecond * BURST_SECONDS, perSecond });
 }
 
-/** What a delivery passes through, and what it has to satisfy. */
+/** What receiving depends on, and the policy for deliveries. */
 export interface Intake extends Acceptance {
   readonly backlog: Backlog;
-  /** How many deliveries each sender may send. */
+  /** Rate limits of the senders. */
   readonly senders: TokenBuckets;
   readonly policy: {
-    /** Asked for each delivery, since secrets rotate. */
+    /** Called for each delivery, since secrets rotate. */
     readonly secrets: () => readonly WebhookSecret[];
     readonly allowUnsigned: boolean;
     readonly requireV2: boolean;
   };
 }
 
-/** From a delivery to our answer: nothing is parsed before it is believed, nothing acknowledged before it is on disk. */
+/**
+ * Handles a delivery up to the receipt. Nothing is parsed before its signature is checked, and nothing is acknowledged before it is on
+ * disk.
+ */
 export function createReceive(intake: Intake): (delivery: Delivery) => Promise<Receipt> {
   const accept = createAccept(intake);
   const parseInTurn = createTurns();
@@ -53,7 +56,10 @@ export function createReceive(intake: Intake): (delivery: Delivery) => Promise<R
 
 const JSON_HEADERS = { "content-type": "application/json" };
 
-/** Larger bodies take some ten milliseconds to parse, which nobody can interrupt: they are parsed one a turn. */
+/**
+ * Larger bodies take some ten milliseconds to parse, without interruption. They are parsed one at a time, in separate turns of the event
+ * loop.
+ */
 const LARGE_BYTES = 256 * 1024;
 
 interface Received {
@@ -102,7 +108,10 @@ async function receiveDelivery(
   return { ok: true, status: 202, answer: { accepted, duplicates, quarantined, kept: false } };
 }
 
-/** Of those topics of which Mist tells what it sent. A delivery is of one site, or of the organisation, which Mist counts apart. */
+/**
+ * Counts deliveries of topics for which Mist tells how many it sent. A delivery belongs to one site or to the organisation, which Mist
+ * counts separately.
+ */
 function countDelivery({ topic, events }: Envelope, receivedAt: EpochMs, { minutes }: Acceptance["counters"]): void {
   const spelled = topicSpelling(topic);
   if (!hasDeliveryResults(spelled)) return;
@@ -115,12 +124,12 @@ async function readLater(body: Uint8Array): Promise<Envelope | Rejection> {
   return readEnvelope(body);
 }
 
-/** With a single secret there is nobody to leave room for. */
+/** With a single secret there are no other senders to leave room for. */
 function shareOf({ secret }: Signed, { secrets }: Intake["policy"]): { readonly sender?: string } {
   return secret && secrets().length > 1 ? { sender: secret.text } : {};
 }
 
-/** Whoever has a secret of its own is told apart by it, those who share one by where they come from. */
+/** Senders are distinguished by their secret and their network. */
 function senderOf({ secret }: Signed, { sender }: Delivery): string {
   return `${secret?.text ?? ""}\n${networkOf(sender)}`;
 }

@@ -7,8 +7,8 @@ import { interpret } from "./interpret";
 export type RetryOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /**
- * Reads a quarantined event again, as if it came now: after an update that knows it, or when its time has come. Where
- * it can be read it is accepted like any other, and its row may go.
+ * Reads a quarantined event as if it arrived now: after an update that understands it, or when its time has come. If it is readable it is
+ * accepted like any other, and its row may be deleted.
  */
 export async function retryQuarantined(
   { topic, raw }: Pick<QuarantineRow, "topic" | "raw">,

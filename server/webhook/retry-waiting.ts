@@ -8,7 +8,7 @@ import type { Conflict } from "@/server/live/site-index";
 import { conflictReason } from "./admit";
 import type { RetryOutcome } from "./retry-quarantined";
 
-/** They share commits. */
+/** Events read together, which lets them share commits. */
 const TOGETHER = 50;
 
 export interface WaitingRetry {
@@ -17,22 +17,22 @@ export interface WaitingRetry {
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
-/** Reads again what came from too far ahead of the clock, because that was behind or a sender's ahead. Never rejects. */
+/** Reads again the events that were too far ahead of our clock, because ours was behind or the sender's ahead. Never rejects. */
 export function retryEarly(deps: WaitingRetry, why = "now that the clock is right"): Promise<void> {
   return retryWaiting(deps, { groupsLike: EARLY, like: EARLY, why });
 }
 
-/** The reason is `interpret`'s. */
+/** Matches the reason that `interpret` gives. */
 const EARLY = "timestamp % in the future";
-/** What may be taken by its time is taken this late at the most. */
+/** An event becomes acceptable with time; it is read again at most this much later. */
 const LOOK_EVERY_MS = 10 * MINUTE_MS;
 
 interface EarlyEvents extends WaitingRetry {
-  /** Milliseconds by a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   readonly elapsed: () => number;
 }
 
-/** Reads again what came from too far ahead once its time has come. `tick` is to be called every second, and never rejects. */
+/** Reads events that were too far ahead again when their time has come. `tick` is to be called every second and never rejects. */
 export function createEarlyRetry({ elapsed, ...deps }: EarlyEvents): { readonly tick: () => Promise<void> } {
   let lookedAt = elapsed();
   return {
@@ -44,7 +44,7 @@ export function createEarlyRetry({ elapsed, ...deps }: EarlyEvents): { readonly 
   };
 }
 
-/** Reads again what spoke of a map or an area that belonged to another site until now. Never rejects. */
+/** Reads again the events about a map or area that belonged to another site until now. Never rejects. */
 export function retryConflicts(deps: WaitingRetry, passed: Conflict): Promise<void> {
   const like = inEnglish(conflictReason(passed)).replaceAll(/[\\%_]/g, "\\$&");
   const why = `now that its ${passed.kind} has another owner`;
@@ -52,14 +52,14 @@ export function retryConflicts(deps: WaitingRetry, passed: Conflict): Promise<vo
 }
 
 interface Waiting {
-  /** The same for their groups, which are few: the index leads from them to the events. */
+  /** An SQL pattern for the reasons of their groups. Groups are few, and an index leads from them to their events. */
   readonly groupsLike: string;
-  /** The reason that the events are in quarantine for, as an SQL pattern. */
+  /** The events' reason for being in quarantine, as an SQL pattern. */
   readonly like: string;
   readonly why: string;
 }
 
-/** Oldest first. What still cannot be applied stays. */
+/** Reads the events again, oldest first. Those that still cannot be applied stay. */
 async function retryWaiting({ database, retry, log }: WaitingRetry, { why, ...which }: Waiting): Promise<void> {
   let [after, tried, events] = [0, 0, 0];
   try {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
 import { Seen } from "./seen";
 
-/** Some that come again and again, in slots beside each other; as fingerprints are, they differ in their high bits as well. */
+/** Some fingerprints recur often, in adjacent slots. As real ones, they also differ in their high bits. */
 const frequent = fc.integer({ min: 1, max: 40 }).map((n) => n * 2 ** 40 + (n % 7));
 const fingerprint = fc.oneof(frequent, fc.integer({ min: 1, max: 2 ** 53 - 1 }));
 const step = fc.record({ act: fc.constantFrom("add", "add", "forget", "has"), fingerprint });

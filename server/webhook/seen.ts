@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/domain/time";
 
 const GENERATION_MS = 15 * MINUTE_MS;
 const GENERATION_SIZE = 1_000_000;
-/** Less than half of them are ever taken. */
+/** Less than half of them are ever used. */
 const SLOTS = 2 ** 21;
 const LAST_PLACE = 2 * SLOTS - 1;
 
@@ -12,20 +12,20 @@ const EMPTY = 0;
 const DELETED = 1;
 
 /**
- * What was seen lately, by fingerprint: for 15 to 30 minutes, or the last one to two million. Two different things are
- * taken for the same about once in four billion looks at a full memory, since fingerprints are even in all of their bits.
+ * Recently seen events, by fingerprint: the last 15 to 30 minutes, or the last one to two million. With full memory, two different events
+ * are confused about once in four billion lookups, since fingerprints are evenly distributed in all bits.
  *
- * Two generations, the current one and the one before, each with open addressing in a lane of its own: what belongs to
- * the same slot lies side by side, so that a look, which mostly finds nothing, waits for memory once. It never grows:
- * that would hold everybody up at each doubling.
+ * There are two generations, the current and the previous one. Each uses open addressing in its own lane; places of the same slot are
+ * adjacent, so that a lookup, which mostly finds nothing, waits for memory only once. The tables never grow: each doubling would block
+ * everything else.
  */
 export class Seen {
-  /** What fingerprints have beside their slot. */
+  /** The part of each fingerprint that its slot does not determine. */
   private readonly tags = new Uint32Array(2 * SLOTS);
-  /** What `prepare` saw, kept only so that its looking is not optimised away. */
+  /** What `prepare` read; stored only so that the reads are not optimised away. */
   glimpsed = 0;
   private lane: Lane = 0;
-  /** Slots of the current lane that are not empty, deleted ones included. */
+  /** Places of the current lane that are not empty, including deleted ones. */
   private used = 0;
   private since = 0;
 
@@ -35,7 +35,7 @@ export class Seen {
     return this.tags[this.find(tag, home)] === tag || this.tags[this.find(tag, home + 1)] === tag;
   }
 
-  /** False if it was seen before. `now` in milliseconds of a clock that is never set. */
+  /** Returns false if it was seen before. `now` is in milliseconds of a monotonic clock. */
   add(fingerprint: number, now: number): boolean {
     this.rotate(now);
     const { tags, lane } = this;
@@ -50,8 +50,8 @@ export class Seen {
   }
 
   /**
-   * Looks at where they belong, one behind the other and waiting for none: memory then answers for all of them in the
-   * time that it takes for a few, and `add` finds them at hand.
+   * Reads the memory of all these fingerprints in one loop. Memory then serves the reads in parallel, in about the time of a few, and `add`
+   * finds the data in the cache.
    */
   prepare(fingerprints: readonly number[]): void {
     let any = 0;
@@ -59,7 +59,7 @@ export class Seen {
     this.glimpsed = any;
   }
 
-  /** As if it had never been added: a delivery that failed must count when it comes again. */
+  /** Undoes `add`: after a failure, the same delivery must count as new when it is repeated. */
   forget(fingerprint: number): void {
     this.forgetIn(fingerprint, 0);
     this.forgetIn(fingerprint, 1);
@@ -74,7 +74,7 @@ export class Seen {
     if (isLast && lane === this.lane) this.used--;
   }
 
-  /** Where the tag is, looked for from this place on in its lane, or the empty place where it would go. */
+  /** The place of the tag in its lane, searched from `from`, or the empty place where it would be put. */
   private find(tag: number, from: number): number {
     const { tags } = this;
     let place = from;
@@ -98,12 +98,12 @@ export class Seen {
   }
 }
 
-/** The place of the first lane in its slot. */
+/** The place of the first lane in the fingerprint's slot. */
 function homeOf(fingerprint: number): number {
   return (2 * fingerprint) & LAST_PLACE;
 }
 
-/** Without the low bits, which choose the slot; never one of the two that mean something else. */
+/** The fingerprint without its low bits, which choose the slot. Never one of the two values with another meaning. */
 function tagOf(fingerprint: number): number {
   const tag = Math.floor(fingerprint / SLOTS) >>> 0;
   return tag > DELETED ? tag : tag + 2;

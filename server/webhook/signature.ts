@@ -1,33 +1,33 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Rejection, reject } from "@/server/http/message/rejection";
 
-/** The key that a Mist webhook and we share. */
+/** The key shared by a Mist webhook and us. */
 export interface WebhookSecret {
   readonly text: string;
-  /** True while it is on its way out: still accepted, but counted. */
+  /** Whether it is being replaced: still accepted, but counted. */
   readonly previous: boolean;
 }
 
 export interface SignaturePolicy {
   readonly secrets: readonly WebhookSecret[];
-  /** Takes deliveries that carry no signature, and any delivery while there is no secret. */
+  /** Accepts deliveries without a signature, and any delivery while there is no secret. */
   readonly allowUnsigned: boolean;
-  /** Takes no SHA-1. */
+  /** Does not accept SHA-1. */
   readonly requireV2: boolean;
 }
 
 export interface Signed {
   readonly ok: true;
-  /** Absent where an unsigned delivery was let in. */
+  /** Absent if an unsigned delivery was accepted. */
   readonly secret?: WebhookSecret;
-  /** True where only the SHA-1 signature was there. */
+  /** Whether only the SHA-1 signature was present. */
   readonly legacy: boolean;
 }
 
 export interface SignedBody {
-  /** Names in lower case. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** As it came: any other spelling of the same JSON has another signature. */
+  /** As received: another spelling of the same JSON has another signature. */
   readonly body: Uint8Array;
 }
 
@@ -37,8 +37,8 @@ const V1 = { header: "x-mist-signature", algorithm: "sha1", form: /^[0-9a-f]{40}
 type Scheme = typeof V1 | typeof V2;
 
 /**
- * Mist signs the raw body twice: HMAC-SHA256 (`X-Mist-Signature-v2`) and HMAC-SHA1 (`X-Mist-Signature`), in hex. The
- * second counts only where the first is absent: a wrong v2 beside a right v1 is a forgery, not a fallback.
+ * Mist signs the raw body twice, in hex: with HMAC-SHA256 (`X-Mist-Signature-v2`) and HMAC-SHA1 (`X-Mist-Signature`). The second counts
+ * only if the first is absent: a wrong v2 signature with a right v1 one is a forgery.
  */
 export function checkSignature(delivery: SignedBody, policy: SignaturePolicy): Signed | Rejection {
   if (policy.secrets.length === 0) return withoutSecret(policy);
@@ -71,7 +71,7 @@ function signerOf(
   secrets: readonly WebhookSecret[],
 ): WebhookSecret | undefined {
   const hex = headers[header] ?? "";
-  // Decoding would cut a malformed text short without a word, and a comparison of unequal lengths throws.
+  // Checked before decoding: `Buffer.from` would silently shorten malformed text, and comparing unequal lengths throws.
   if (!form.test(hex)) return undefined;
   const signature = Buffer.from(hex, "hex");
   return secrets.find(({ text }) => timingSafeEqual(createHmac(algorithm, text).update(body).digest(), signature));

@@ -1,11 +1,11 @@
 import { findMistCloud, MIST_CLOUDS } from "@/domain/mist-clouds";
 
-/** Where somebody says their organisation lives: one of Mist's clouds, or the address that the operator allows. */
+/** Where an organisation's API is: one of Mist's clouds, or the address that the operator allows. */
 export type AskedAddress = { readonly cloud: string } | { readonly url: string };
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Whether an address may be called at all: https, and plain http on this machine only. */
+/** Whether an address may be called at all: https, or plain http on this machine. */
 export function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
@@ -14,8 +14,8 @@ export function isSafeAddress(text: string): boolean {
 }
 
 /**
- * The address that API paths are appended to, without a slash at its end. Undefined for every host but those of Mist's
- * clouds and `allowed`, the one of the environment: a token is sent to no other.
+ * The address that API paths are appended to, without a trailing slash. Undefined for every host except those of Mist's clouds and
+ * `allowed`, which comes from the environment: a token is sent to no other host.
  */
 export function toApiAddress(asked: AskedAddress, allowed: string | undefined): string | undefined {
   if ("cloud" in asked) {
@@ -35,7 +35,7 @@ function spelled(text: string): string | undefined {
   return isSafeAddress(text) ? new URL(text).href.replace(/\/+$/, "") : undefined;
 }
 
-/** A path of the API: what is filled in can be no further part of it. */
+/** Builds a path of the API. Values are encoded, so they cannot add further segments. */
 export function apiPath(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return parts.reduce((path, part, index) => `${path}${encodeURIComponent(values[index - 1] ?? "")}${part}`);
 }

@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
 import { type EpochMs, HOUR_MS } from "@/domain/time";
 
-/** What Mist answers a token in an hour; beyond it comes 429. */
+/** Calls that Mist allows a token in an hour; after that it answers 429. */
 export const CALLS_AN_HOUR = 5_000;
-/** Kept back for what somebody waits for: an import in the background leaves so many. */
+/** Calls reserved for interactive use; background calls stop when this many are left. */
 const KEPT_BACK = 250;
 
-/** `interactive`: somebody waits for the answer. */
+/** `interactive`: a person waits for the answer. */
 export type Urgency = "interactive" | "background";
 
-/** The calls of one token. In memory: after a start the hour begins anew here, and Mist's own 429 tells the rest. */
+/** Counts the calls of one token. Kept in memory: after a restart the count starts again, and Mist's 429 is the limit. */
 export class CallBudget {
   private hour = 0;
   private spent = 0;
   private pausedUntil: EpochMs = 0;
 
-  /** Calls made in the hour of the clock that `now` is in. */
+  /** Calls made in the clock hour of `now`. */
   used(now: EpochMs): number {
     return hourOf(now) === this.hour ? this.spent : 0;
   }
 
-  /** When a call of this urgency may be made: `now`, or later. */
+  /** The earliest time for a call of this urgency: `now` or later. */
   freeAt(urgency: Urgency, now: EpochMs): EpochMs {
     const most = urgency === "interactive" ? CALLS_AN_HOUR : CALLS_AN_HOUR - KEPT_BACK;
     const nextHour = this.used(now) < most ? now : (hourOf(now) + 1) * HOUR_MS;
@@ -32,7 +32,7 @@ export class CallBudget {
     this.hour = hourOf(now);
   }
 
-  /** Mist asked for it. At most until an hour from now: no answer can stop us for longer. */
+  /** Pauses calls as Mist requested, at most for an hour, so that no answer can stop us for longer. */
   pause(until: EpochMs, now: EpochMs): void {
     this.pausedUntil = Math.max(this.pausedUntil, Math.min(until, now + HOUR_MS));
   }
@@ -42,7 +42,7 @@ function hourOf(at: EpochMs): number {
   return Math.floor(at / HOUR_MS);
 }
 
-/** One budget for a token, however many connections use it. Known by a digest, so that no list of tokens stands in memory. */
+/** One budget for each token, however many connections use it. The keys are digests, so that the map does not hold tokens. */
 export class CallBudgets {
   private readonly budgets = new Map<string, CallBudget>();
 

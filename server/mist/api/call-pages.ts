@@ -1,10 +1,10 @@
 import type { Called, CallFailure } from "./call-failure";
 
-/** More than any organisation has; an API that always names another page ends there. */
+/** More than any organisation has. Stops at an API that always names another page. */
 const MOST_PAGES = 500;
 const MOST_ROUNDS = 3;
 
-/** What a list or a search holds, each object once, and how many of them could not be read. */
+/** The objects of a list or a search, each once, and how many could not be read. */
 export interface Listed<Item> {
   readonly items: readonly Item[];
   readonly unread: number;
@@ -13,18 +13,18 @@ export interface Listed<Item> {
 /** A page as it came. */
 export interface Page {
   readonly items: readonly unknown[];
-  /** How many there are on all pages, where it is told. */
+  /** The number of objects on all pages, if the API tells it. */
   readonly total: number | undefined;
-  /** How many a page holds. */
+  /** The number of objects on a full page. */
   readonly limit: number;
 }
 
 type Objects = ReadonlyMap<string, unknown>;
 
 /**
- * All objects of a list by their ids. What is added or removed while pages are read moves others from one page to the
- * next: a list of several pages is read until two rounds name the same objects. One that never rests gives all that any
- * round saw, since an object too many is harmless and one too few looks removed.
+ * Reads all objects of a list, by id. Objects that are added or removed between two pages move others to another page. So a list of several
+ * pages is read until two rounds give the same ids. If it keeps changing, everything seen in any round is returned: an extra object is
+ * harmless, but a missing one would look removed.
  */
 export async function readList(
   readPage: (page: number) => Promise<Called<Page>>,
@@ -57,13 +57,13 @@ async function readRound(readPage: (page: number) => Promise<Called<Page>>, path
     const before = objects.size;
     for (const item of items) objects.set(idOf(item), item);
     const isLast = total === undefined ? items.length < limit : page * limit >= total;
-    // Whoever knows no pages answers with the same objects again.
+    // A server that ignores the page number sends the same objects again.
     if (isLast || objects.size === before) return { type: "answered", value: { pages: page, objects } };
   }
   return tooManyPages(path);
 }
 
-/** All objects of a search: each answer names the next. */
+/** Reads all objects of a search, whose answers each name the next. */
 export async function readSearch(
   readNext: (next: string | undefined) => Promise<Called<{ items: readonly unknown[]; next: string | undefined }>>,
   path: string,
@@ -91,7 +91,7 @@ function haveSameIds(a: Objects, b: Objects): boolean {
   return a.size === b.size && [...a.keys()].every((id) => b.has(id));
 }
 
-/** An object's id, the mac of what has none, and otherwise the whole of it. */
+/** The object's id, else its mac, else its whole content. */
 function idOf(item: unknown): string {
   const { id, mac } = Object(item) as { readonly id?: unknown; readonly mac?: unknown };
   const own = id ?? mac;

@@ -4,23 +4,23 @@ import { mayBePublicHost, NOT_PUBLIC } from "@/server/outbound/public-address";
 import { codeOf } from "./send-request";
 
 export interface ImageDownloadSetup {
-  /** Of the API that named the image (`toApiAddress`): it may give images itself, also where it is on this machine. */
+  /** Address of the API that named the image (`toApiAddress`). Images may come from that host even if it is on this machine. */
   readonly apiAddress: string;
-  /** For the API's own host. */
+  /** Dispatcher for the API's own host. */
   readonly outbound: Dispatcher;
-  /** For every other host: made with `publicLookup`. */
+  /** Dispatcher for every other host; made with `publicLookup`. */
   readonly publicOutbound: Dispatcher;
   readonly mostBytes: number;
-  /** For all of it, to the last byte. */
+  /** For the whole download, to the last byte. */
   readonly timeoutMs?: number;
 }
 
 export type DownloadedImage =
-  /** Read it to its end or leave the loop: both close the connection. It fails where it is cut, or longer than allowed. */
+  /** Read the body to its end or leave the loop; both close the connection. It throws if the connection breaks or the body is too long. */
   | { readonly type: "image"; readonly body: AsyncIterable<Uint8Array> }
-  /** No https, or a host that is not a public one. */
+  /** Not https, or not a public host. */
   | { readonly type: "refused-address" }
-  /** The signed address has expired, or there is nothing there. */
+  /** The signed address has expired, or nothing is there. */
   | { readonly type: "no-image"; readonly status: number }
   | { readonly type: "too-many-redirects" }
   | { readonly type: "too-large" }
@@ -29,7 +29,7 @@ export type DownloadedImage =
 const MOST_REDIRECTS = 5;
 const TIMEOUT_MS = 60 * SECOND_MS;
 
-/** A map's image by the address that Mist gives, which nobody may keep or log. No token goes along. Never rejects. */
+/** Downloads a map's image from the address that Mist gives. The address must not be stored or logged. No token is sent. Never rejects. */
 export async function downloadImage(
   setup: ImageDownloadSetup,
   address: string,
@@ -53,7 +53,7 @@ function toUrl(address: string, base?: URL): URL | undefined {
   return URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
 }
 
-/** Undefined for what must not be asked. */
+/** Undefined for an address that must not be requested. */
 function dispatcherFor(url: URL, { apiAddress, outbound, publicOutbound }: ImageDownloadSetup): Dispatcher | undefined {
   if (`${url.username}${url.password}` !== "") return undefined;
   if (url.origin === new URL(apiAddress).origin) return outbound;
@@ -93,7 +93,7 @@ function judge({ statusCode, headers, body }: Dispatcher.ResponseData, mostBytes
   return { type: "image", body: bounded(body, mostBytes) };
 }
 
-/** Closes the connection of a body that nobody reads. */
+/** Closes the connection of a body that is not read. */
 function drop(body: Dispatcher.ResponseData["body"]): void {
   body.on("error", () => undefined).destroy();
 }

@@ -4,17 +4,17 @@ import type { CallBudget, Urgency } from "./call-budget";
 import type { Called, CallFailure } from "./call-failure";
 import type { Exchanged } from "./send-request";
 
-/** How time passes between tries. */
+/** How to wait between attempts. */
 export interface Waiting {
   readonly sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   readonly random?: () => number;
 }
 
 interface RetrySetup extends Waiting {
   readonly path: string;
   readonly urgency: Urgency;
-  /** Whether it may be sent again after it may have arrived. */
+  /** Whether the request may be sent again when it may have arrived already. */
   readonly isRepeatable: boolean;
   readonly budget: CallBudget;
   readonly now: () => EpochMs;
@@ -25,14 +25,14 @@ type Response = Extract<Exchanged, { readonly type: "response" }>;
 type Again = { readonly type: "again"; readonly reason: string };
 
 const MOST_TRIES: Readonly<Record<Urgency, number>> = { interactive: 3, background: 5 };
-/** Whoever has to wait for longer is told so instead. */
+/** A call that would have to wait longer fails at once. */
 const MOST_WAIT_MS: Readonly<Record<Urgency, number>> = { interactive: 5 * SECOND_MS, background: 60 * SECOND_MS };
 const FIRST_BACKOFF_MS = 500;
 const MOST_BACKOFF_MS = 8 * SECOND_MS;
-/** After a 429 that does not say how long. */
+/** Pause after a 429 without a Retry-After header. */
 const UNTOLD_PAUSE_MS = 2 * SECOND_MS;
 
-/** Sends until there is an answer that counts, within the budget and a bounded number of tries. */
+/** Sends a request until there is a final answer, within the budget and a limited number of attempts. */
 export async function sendWithRetries(
   exchange: () => Promise<Exchanged>,
   setup: RetrySetup,
@@ -53,7 +53,7 @@ export async function sendWithRetries(
   return { type: "unreachable", path, reason: last?.reason ?? "" };
 }
 
-/** Half of it and a random part of the other half: what failed together does not come back together. */
+/** Half of the backoff plus a random part of the other half, so that calls that failed together are not repeated together. */
 function backoffOf(tried: number, random: number): number {
   return Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried - 1)) * (0.5 + random / 2);
 }
@@ -104,7 +104,7 @@ function again(reason: string): Again {
   return { type: "again", reason };
 }
 
-/** Seconds or a date, as milliseconds from now. */
+/** Parses Retry-After, seconds or a date, into milliseconds from now. */
 function retryAfterOf(header: unknown, now: EpochMs): number | undefined {
   if (typeof header !== "string") return undefined;
   const waitMs = /^\d+$/.test(header) ? Number(header) * SECOND_MS : Date.parse(header) - now;

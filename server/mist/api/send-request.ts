@@ -6,9 +6,9 @@ export interface SentRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly dispatcher: Dispatcher;
-  /** For the whole of it, to the last byte of the answer. */
+  /** For the whole exchange, to the last byte of the answer. */
   readonly timeoutMs: number;
-  /** Of the answer's body. */
+  /** Limit for the body of the answer. */
   readonly mostBytes: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -18,14 +18,14 @@ type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 export type Exchanged =
   | { readonly type: "response"; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly type: "too-large" }
-  /** `reason` is an error's code: nothing of the request stands in it. */
+  /** `reason` is an error code; it contains nothing of the request. */
   | { readonly type: "cut"; readonly reason: string; readonly wasSent: boolean }
   | { readonly type: "cancelled" };
 
-/** Before a byte of the request went out. */
+/** Errors that occur before the request is sent. */
 const UNSENT: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
-/** One request and its whole answer. Follows no redirect, asks for no compression. Never rejects. */
+/** Sends one request and reads its whole answer. Follows no redirects and asks for no compression. Never rejects. */
 export async function sendRequest({ url, timeoutMs, mostBytes, signal, ...asked }: SentRequest): Promise<Exchanged> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const ends = signal ? AbortSignal.any([signal, timeout]) : timeout;
@@ -40,7 +40,7 @@ export async function sendRequest({ url, timeoutMs, mostBytes, signal, ...asked 
   }
 }
 
-/** Leaving the loop early destroys the body, and with it the connection. */
+/** Leaving the loop early destroys the body and closes the connection. */
 async function readText(body: AsyncIterable<Buffer>, mostBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -52,7 +52,7 @@ async function readText(body: AsyncIterable<Buffer>, mostBytes: number): Promise
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The code of an error, or of the first of several addresses that were tried. */
+/** The error's code. If several addresses were tried, that of the first one. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "UNKNOWN";
   const { code } = error as NodeJS.ErrnoException;

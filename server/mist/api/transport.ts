@@ -7,20 +7,19 @@ import { type Listed, type Page, readList, readSearch } from "./call-pages";
 import { sendWithRetries, type Waiting } from "./retries";
 import { type Exchanged, sendRequest } from "./send-request";
 
-/** What a call's query holds; an undefined value is left out. */
+/** A call's query; undefined values are left out. */
 type CallQuery = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface CallOptions {
-  /** `background` unless told. */
+  /** `background` by default. */
   readonly urgency?: Urgency;
-  /** Ends the call: it is then `cancelled`. */
+  /** Aborts the call, which then returns `cancelled`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Mist's API with one token. Paths begin with `/api/v1/`, best made by `apiPath`. Nothing rejects: what goes wrong is
- * returned. Reading is tried again where the connection is cut or Mist has a fault, and so is `put`; a `post` only where it
- * cannot have arrived.
+ * Mist's API with one token. Paths begin with `/api/v1/` and are best built with `apiPath`. Nothing rejects: failures are returned. Reads
+ * and `put` are repeated if the connection breaks or Mist has an internal error; a `post` only if it cannot have arrived.
  */
 export interface MistApi {
   readonly get: <Value>(
@@ -29,14 +28,14 @@ export interface MistApi {
     schema: z.ZodType<Value>,
     options?: CallOptions,
   ) => Promise<Called<Value>>;
-  /** All pages of a list. What `item` does not accept is counted as unread. */
+  /** Reads all pages of a list. Objects that `item` does not accept are counted in `unread`. */
   readonly list: <Item>(
     path: string,
     query: CallQuery,
     item: z.ZodType<Item>,
     options?: CallOptions,
   ) => Promise<Called<Listed<Item>>>;
-  /** All answers of a search, `{results, next}`. What `item` does not accept is counted as unread. */
+  /** Reads all answers of a search, `{results, next}`. Objects that `item` does not accept are counted in `unread`. */
   readonly search: <Item>(
     path: string,
     query: CallQuery,
@@ -58,20 +57,20 @@ export interface MistApi {
 }
 
 export interface MistApiSetup {
-  /** Of `toApiAddress`. */
+  /** As returned by `toApiAddress`. */
   readonly address: string;
   readonly token: string;
   readonly budget: CallBudget;
   readonly dispatcher: Dispatcher;
   readonly now: () => EpochMs;
-  /** For tests; the system's own without. */
+  /** For tests; by default real timers and randomness. */
   readonly waiting?: Waiting;
   readonly timeoutMs?: number;
   readonly mostBytes?: number;
 }
 
 const TIMEOUT_MS = 30 * SECOND_MS;
-/** A page of a thousand access points with all their statistics is a few megabytes. */
+/** A page of a thousand access points with all their statistics has a few megabytes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const PAGE_LIMIT = 1_000;
 
@@ -150,7 +149,7 @@ function parsed<Value>(sent: Called<Response>, path: string, schema: z.ZodType<V
 
 function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
-    // Some calls that change something answer with nothing at all.
+    // Some calls that change something have an empty answer.
     return { value: text === "" ? undefined : JSON.parse(text) };
   } catch {
     return undefined;
@@ -172,7 +171,7 @@ function numberOf(header: unknown): number | undefined {
   return typeof header === "string" && /^\d{1,9}$/.test(header) ? Number(header) : undefined;
 }
 
-/** `next` is a path or a whole address. Only its query counts: the call stays where it was. */
+/** `next` is a path or a whole address. Only its query is used, so the call cannot be led to another host or path. */
 function nextTarget(next: string | null | undefined, path: string): string | undefined {
   const query = next?.split("?", 2)[1];
   return query ? `${path}?${query}` : undefined;

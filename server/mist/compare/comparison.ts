@@ -3,24 +3,24 @@ import type { EpochMs } from "@/domain/time";
 import { imageVersionOf, isTrackName, type PlanItem } from "../import/planned";
 import type { RunProblem } from "../import/runs-store";
 
-/** What a comparison keeps of an object. */
+/** The parts of a planned object that a comparison keeps. */
 type ComparedObject = Pick<PlanItem, "kind" | "id" | "siteId" | "mapId" | "name" | "what" | "fields" | "replaces"> & {
-  /** Of an image that is here. */
+  /** For an image that exists here. */
   readonly imageVersion?: string;
 };
 
-/** How a site stood beside Mist when both were compared. */
+/** The differences between a site here and in Mist, at one time. */
 export interface Comparison {
   readonly comparedAt: EpochMs;
-  /** Objects by what an import would do with them; names of tags and phones are not among them. */
+  /** Number of objects by what an import would do with them. Names of tags and phones are not included. */
   readonly counts: Readonly<Record<PlanItem["what"], number>>;
-  /** Of what would be made, changed or retired: what an import has just tried, and could not. */
+  /** Of the objects to be created, changed or retired: those that an import has just tried without success. */
   readonly failed: number;
-  /** What could not be read or done, each object once. */
+  /** Number of objects that could not be read or applied. */
   readonly problems: number;
 }
 
-/** All that differs, and the floors that it is on, as far as there is room for it. */
+/** Everything that differs, and the floors that it is on, as far as there is room for it. */
 export interface ComparisonDetails {
   readonly objects: readonly ComparedObject[];
   readonly problems: readonly RunProblem[];
@@ -29,15 +29,15 @@ export interface ComparisonDetails {
 /** A site that was imported. */
 export interface ComparedSite {
   readonly siteId: SiteId;
-  /** Whether its import is made again every hour. */
+  /** Whether the import is repeated every hour. */
   readonly isRepeated: boolean;
-  /** Absent where nobody compared it yet. */
+  /** Absent if the site was never compared. */
   readonly comparison?: Comparison;
-  /** Why it could not be compared the last time; absent where it was. */
+  /** Why the last comparison failed; absent if it succeeded. */
   readonly failure?: { readonly code: string; readonly at: EpochMs };
 }
 
-/** Walls and outlines of many objects can be long. What does not fit is only counted. */
+/** Walls and outlines of many objects can be long. Objects beyond this are only counted. */
 const MOST_DETAIL_CHARACTERS = 2_000_000;
 const MOST_PROBLEMS = 500;
 
@@ -46,8 +46,8 @@ type Planned = Pick<PlanItem, "kind" | "id" | "siteId" | "name" | "what"> &
   Pick<PlanItem, "ours">;
 
 /**
- * What is kept of a plan. What tags and phones are called is left out: nothing is kept of whoever is erased, and their names
- * follow Mist's with each import.
+ * The parts of a plan that are kept. Names of tags and phones are left out: nothing may remain of a track that is erased, and their names
+ * follow Mist's with each import anyway.
  */
 export function toComparison(
   items: readonly Planned[],
@@ -66,12 +66,15 @@ export function toComparison(
   };
 }
 
-/** What an import would do something with, without being told more. */
+/** Whether an import would change the object without a further decision. */
 function isPending(what: PlanItem["what"]): boolean {
   return what === "create" || what === "change" || what === "retire";
 }
 
-/** What is to be decided comes first, so that it has room. A floor that is the same names what is on it. */
+/**
+ * Objects that need a decision come first, so that there is room for them. An unchanged floor is included because it names where objects
+ * are.
+ */
 function detailed(items: readonly Planned[]): readonly ComparedObject[] {
   const told = items.filter(({ kind, what }) => what !== "same" || kind === "floorplan");
   const kept: ComparedObject[] = [];

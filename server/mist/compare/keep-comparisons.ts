@@ -3,7 +3,7 @@ import type { ImportDeps } from "../import/import-deps";
 import { toComparison } from "./comparison";
 import type { ComparisonStore } from "./comparison-store";
 
-/** What an import found a site to be like, or somebody who looked, is kept as its last comparison. */
+/** Stores the result of an import, or of a preview, as the site's last comparison. */
 export function keepComparisons(
   comparisons: Pick<ComparisonStore, "put" | "putFailure">,
   now: () => EpochMs,

@@ -17,16 +17,15 @@ export interface RepeatsSetup {
   readonly log: { readonly warn: (fields: object, message: string) => void };
 }
 
-/** Whoever imports by hand finds at least so many calls of the hour left. */
+/** Repeats use at most this share of the hourly calls, so that a manual import finds the rest. */
 const MOST_CALLS = CALLS_AN_HOUR / 2;
-/** A site that was just imported waits for the slot after the next half hour. */
+/** A site that was just imported skips slots within the next half hour. */
 const LEAST_MS = HOUR_MS / 2;
 const WHO = { kind: "import", name: "Mist" } as const;
 
 /**
- * Imports sites again every hour, one after the other, each at its own time of the hour. Nobody decides anything meanwhile: what
- * both sides changed stays as it is here and waits. A site is left out while its token is refused or half of the token's calls
- * are used.
+ * Repeats the import of sites every hour, one after the other, each at its own time of the hour. Conflicts are not decided: what both sides
+ * changed stays as it is here and waits. A site is skipped while its token is refused or half of the token's calls are used.
  */
 export class Repeats {
   private readonly setup: RepeatsSetup;
@@ -40,7 +39,7 @@ export class Repeats {
     this.startedAt = setup.connections.now();
   }
 
-  /** To be called now and then; never rejects. */
+  /** To be called regularly; never rejects. */
   async tick(): Promise<void> {
     if (this.isRepeating) return;
     this.isRepeating = true;
@@ -50,7 +49,7 @@ export class Repeats {
     this.isRepeating = false;
   }
 
-  /** No further one begins. */
+  /** Starts no further import. */
   stop(): void {
     this.isStopped = true;
   }
@@ -65,7 +64,7 @@ export class Repeats {
   }
 
   private isDue({ siteId, isRepeated, comparison, failure }: ComparedSite): boolean {
-    // After a downtime sites are not imported all at once either.
+    // After a downtime, too, sites are not imported all at once.
     const since = this.startedAt - LEAST_MS;
     const last = Math.max(since, comparison?.comparedAt ?? 0, failure?.at ?? 0, this.tried.get(siteId) ?? 0);
     return isRepeated && this.setup.connections.now() >= dueAt(siteId, last);
@@ -79,7 +78,7 @@ export class Repeats {
     return connections.callsUsed(token) < MOST_CALLS ? connection : undefined;
   }
 
-  /** False where another import runs. */
+  /** Returns false if another import is running. */
   private async repeat(siteId: SiteId, connection: MistConnection): Promise<boolean> {
     const { connections, comparisons, runner } = this.setup;
     const started = await runner.start({ siteIds: [siteId], decisions: {}, who: WHO });
@@ -87,13 +86,13 @@ export class Repeats {
     this.tried.set(siteId, connections.now());
     await runner.idle();
     const failure = (await comparisons.get(siteId))?.failure;
-    // The connection says so from then on, and the site waits until it has a token that Mist takes.
+    // Records that the token is refused. The site then waits until it has a token that Mist accepts.
     if (failure?.code === "token-refused") await checkConnection(connections, connection);
     return true;
   }
 }
 
-/** The site's own time of the hour, at least half an hour after the last time: sites are spread over the hour. */
+/** The site's own time of the hour, at least half an hour after `last`. It spreads sites over the hour. */
 export function dueAt(siteId: SiteId, last: EpochMs): EpochMs {
   const share = createHash("sha256").update(siteId).digest().readUInt16BE(0) / 0x1_0000;
   const from = last + LEAST_MS;

@@ -9,7 +9,7 @@ type Row = Schema["mistComparisons"];
 
 const NOTHING: ComparisonDetails = { objects: [], problems: [] };
 
-/** A site was imported where an import has a record of it: it is not told, and nothing is kept of it, once that record is gone. */
+/** A site counts as imported while an import has a record of it. Without that record it is not listed and nothing is stored for it. */
 export function createSqlComparisonStore({ query }: Pick<Database, "query">): ComparisonStore {
   const imported = query
     .selectFrom("importedObjects")

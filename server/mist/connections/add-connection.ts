@@ -15,7 +15,7 @@ export type AddedConnection =
   | TokenKnown
   | MistRefused;
 
-/** Keeps a token once Mist has said whose it is. Mist is asked before the turn: others edit meanwhile. */
+/** Stores a token after Mist has said whose it is. Mist is asked before taking a turn, so that other edits do not wait for it. */
 export async function addConnection(deps: ConnectionDeps, { at, token }: ConnectionToAdd): Promise<AddedConnection> {
   const { connections, sealer, connect, allowedAddress, inTurn, newId, now } = deps;
   const address = toApiAddress(at, allowedAddress);

@@ -4,12 +4,12 @@ import { refusalOf, type UnknownConnection } from "./connection-failure";
 import { readRights } from "./read-rights";
 
 export type CheckedConnection =
-  /** Also where Mist refused: `connection.refusal` says why. */
+  /** Also returned if Mist refused: `connection.refusal` has the reason. */
   { readonly type: "checked"; readonly connection: MistConnection } | UnknownConnection;
 
 type CheckDeps = Omit<ConnectionDeps, "newId" | "allowedAddress" | "callsUsed">;
 
-/** Asks Mist again whose a connection's token is, and keeps what came of it. */
+/** Asks Mist again whose the connection's token is, and stores the result. */
 export async function checkConnection(
   deps: CheckDeps,
   { connectionId }: { readonly connectionId: string },
@@ -21,7 +21,7 @@ export async function checkConnection(
   return inTurn(async () => {
     const current = await connections.get(connectionId);
     if (!current) return { type: "unknown-connection" };
-    // It was given another token meanwhile, which Mist was asked about then.
+    // The connection got another token meanwhile, which was checked then.
     if (current.sealedToken !== asked.sealedToken) return { type: "checked", connection: current };
     const connection = settle(current, told, now());
     await connections.put(connection);
@@ -38,7 +38,7 @@ async function ask(deps: CheckDeps, connection: MistConnection): Promise<Told> {
   return told.type === "answered" ? told.value : refusalOf(told);
 }
 
-/** What Mist told before stands beside a refusal: the sites are still known. */
+/** On a refusal the earlier rights stay, so that the sites are still known. */
 function settle(current: MistConnection, told: Told, now: number): MistConnection {
   if (typeof told === "string") return { ...current, refusal: { reason: told, at: now } };
   const { connectionId, address, sealedToken, createdAt } = current;

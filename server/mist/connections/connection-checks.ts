@@ -8,7 +8,7 @@ interface CheckSetup extends Omit<ConnectionDeps, "newId"> {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-/** Checks each connection daily, one after the other; `tick` is called now and then, and never rejects. */
+/** Checks each connection daily, one after the other. `tick` is to be called regularly and never rejects. */
 export function createConnectionChecks({ log, ...deps }: CheckSetup): { readonly tick: () => Promise<void> } {
   let isChecking = false;
   async function checkDue(): Promise<void> {
@@ -30,10 +30,10 @@ export function createConnectionChecks({ log, ...deps }: CheckSetup): { readonly
   };
 }
 
-/** What passes by itself is looked at sooner. */
+/** Problems that may pass by themselves are checked again sooner. */
 const SOON: ReadonlySet<string> = new Set(["unreachable", "calls-spent"]);
 
-/** A day after the last check, up to a tenth more or less: connections that were made together are not checked together. */
+/** A day after the last check, plus or minus a tenth, so that connections created together are not checked together. */
 export function dueAt({ connectionId, checkedAt, refusal }: MistConnection): EpochMs {
   const everyMs = refusal && SOON.has(refusal.reason) ? HOUR_MS : DAY_MS;
   const share = createHash("sha256").update(connectionId).digest().readUInt16BE(0) / 0xffff;

@@ -4,14 +4,14 @@ import type { Sealer } from "@/server/sealing/sealer";
 import type { MistApi } from "../api/transport";
 import type { ConnectionStore, MistConnection } from "./connection";
 
-/** What is needed to keep connections and to ask Mist by them. */
+/** What is needed to store connections and to call Mist with them. */
 export interface MistService {
   readonly connections: ConnectionStore;
   readonly sealer: Sealer;
   readonly connect: (address: string, token: string) => MistApi;
-  /** Calls that a token made in this hour. */
+  /** Calls made with a token in this hour. */
   readonly callsUsed: (token: string) => number;
-  /** Of `MIST_API_URL`. */
+  /** From `MIST_API_URL`. */
   readonly allowedAddress: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface ConnectionDeps extends MistService {
   readonly now: () => EpochMs;
 }
 
-/** The token itself; undefined where our key does not open it. */
+/** The token in plain text; undefined if our key cannot decrypt it. */
 export function tokenOf(
   { sealer }: Pick<MistService, "sealer">,
   { connectionId, sealedToken }: Pick<MistConnection, "connectionId" | "sealedToken">,

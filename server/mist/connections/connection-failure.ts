@@ -1,7 +1,7 @@
 import type { CallFailure } from "../api/call-failure";
 import type { ConnectionRefusal } from "./connection";
 
-/** Why a connection is not made or changed. */
+/** Why a connection was not created or changed. */
 export type ConnectionFailure = UnknownCloud | UnknownConnection | TokenKnown | MistRefused;
 
 /** Neither one of Mist's clouds nor the address that the operator allows. */
@@ -18,7 +18,7 @@ export interface TokenKnown {
   readonly type: "mist-token-known";
 }
 
-/** What Mist said to the token, or that nothing came back. */
+/** Mist refused the token, or did not answer. */
 export interface MistRefused {
   readonly type: "mist-token-refused" | "mist-calls-spent" | "mist-unreachable";
 }

@@ -10,47 +10,47 @@ export interface ConnectedSite {
   readonly rights: Rights;
 }
 
-/** What Mist says of a token. */
+/** What a token gives access to, according to Mist. */
 export interface TokenRights {
-  /** The user's name, or the token's own where it is an organisation's. */
+  /** The user's name, or the name of an organisation's token. */
   readonly who: string;
   readonly organisations: readonly { readonly orgId: string; readonly name: string }[];
   readonly sites: readonly ConnectedSite[];
-  /** `write` where it is for one site at least. */
+  /** `write` if it may write to at least one site. */
   readonly rights: Rights;
-  /** When it ends, where Mist says so. */
+  /** When the token expires, if Mist says so. */
   readonly expiresAt?: EpochMs;
 }
 
-/** Why Mist could not be asked the last time. */
+/** Why the last check failed. */
 export type ConnectionRefusal =
   | "token-refused"
-  /** Our key is another one or gone: only the token itself helps. */
+  /** Our key has changed or is lost: the token has to be entered again. */
   | "token-unreadable"
   | "calls-spent"
   | "unreachable";
 
-/** An organisation, or some sites of one, that a token opens. */
+/** A token, and the organisation or some sites of one that it gives access to. */
 export interface MistConnection extends TokenRights {
   readonly connectionId: string;
-  /** Of the API, without a slash at its end. */
+  /** The API's address, without a trailing slash. */
   readonly address: string;
-  /** By `Sealer`, for this connection alone. */
+  /** Encrypted by `Sealer` for this connection only. */
   readonly sealedToken: string;
   readonly createdAt: EpochMs;
-  /** When Mist last said whose the token is. */
+  /** When Mist last confirmed the token. */
   readonly checkedAt: EpochMs;
-  /** Absent where the last check went well. */
+  /** Absent if the last check succeeded. */
   readonly refusal?: { readonly reason: ConnectionRefusal; readonly at: EpochMs };
 }
 
-/** What the connection is called: its organisations, or whose token it is. */
+/** The connection's name: its organisations, or the token's owner. */
 export function nameOf({ organisations, who }: Pick<MistConnection, "organisations" | "who">): string {
   return organisations.length === 0 ? who : organisations.map(({ name }) => name).join(", ");
 }
 
 export interface ConnectionStore {
-  /** The oldest first. */
+  /** Oldest first. */
   all(): Promise<readonly MistConnection[]>;
   get(connectionId: string): Promise<MistConnection | undefined>;
   /** Resolves when it is durable. */

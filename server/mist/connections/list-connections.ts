@@ -1,10 +1,10 @@
 import type { MistConnection } from "./connection";
 import { type ConnectionDeps, tokenOf } from "./connection-deps";
 
-/** A connection as people see it. */
+/** A connection as shown to people. */
 export interface ConnectionState {
   readonly connection: MistConnection;
-  /** In this hour; of all connections with the same token. */
+  /** Calls made in this hour by all connections with the same token. */
   readonly callsUsed: number;
 }
 
@@ -14,7 +14,7 @@ export async function listConnections(deps: ListDeps): Promise<readonly Connecti
   return Promise.all((await deps.connections.all()).map((connection) => stateOf(deps, connection)));
 }
 
-/** A token that our key does not open is told at once, before any check. */
+/** Reports a token that our key cannot decrypt at once, without waiting for a check. */
 export async function stateOf(
   deps: Omit<ListDeps, "connections">,
   connection: MistConnection,

@@ -22,7 +22,7 @@ interface ConnectionsOf {
 }
 
 export interface OpenMistService extends MistService {
-  /** Cuts what is under way. */
+  /** Aborts calls in progress. */
   readonly stop: () => Promise<void>;
 }
 

@@ -9,8 +9,8 @@ export interface OpenedSite {
 }
 
 /**
- * By the oldest connection that opens the site, to write by one that may where there is such a one. Undefined where none opens
- * it, or our key does not open its token.
+ * Opens a site with the oldest connection that covers it; for `write`, preferably one that may write. Undefined if there is none, or if our
+ * key cannot decrypt its token.
  */
 export async function openSite(
   mist: Pick<MistService, "connections" | "sealer" | "connect">,

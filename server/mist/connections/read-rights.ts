@@ -6,10 +6,10 @@ import type { Called } from "../api/call-failure";
 import type { MistApi } from "../api/transport";
 import type { ConnectedSite, Rights, TokenRights } from "./connection";
 
-/** More organisations than one person works for; each costs a call. */
+/** More organisations than one person works for. Each costs a call. */
 const MOST_ORGANISATIONS = 100;
 const LONGEST_NAME = 200;
-/** Seconds of today are far below it, milliseconds far above. */
+/** Current times in seconds are far below this, in milliseconds far above. */
 const MOST_SECONDS = 1e11;
 
 const id = z.string().trim().min(1).max(128);
@@ -47,7 +47,7 @@ type Site = z.output<typeof siteJson>;
 const WRITES: ReadonlySet<string> = new Set(["admin", "write"]);
 const INTERACTIVE = { urgency: "interactive" } as const;
 
-/** Asks Mist whose a token is and what it opens: a call, and one more for each organisation. */
+/** Asks Mist whose a token is and what it gives access to. Costs one call, and one more for each organisation. */
 export async function readRights(api: MistApi): Promise<Called<TokenRights>> {
   const self = await api.get("/api/v1/self", {}, selfJson, INTERACTIVE);
   if (self.type !== "answered") return self;
@@ -78,7 +78,7 @@ function organisationsIn(privileges: readonly Privilege[]): TokenRights["organis
   return [...names].map(([orgId, name]) => ({ orgId, name }));
 }
 
-/** Those whose sites the privileges do not name one by one. */
+/** Organisations whose sites the privileges do not list. */
 function organisationsWithSites(privileges: readonly Privilege[]): readonly string[] {
   const wide = privileges.filter(({ scope }) => scope === "org" || scope === "sitegroup");
   return [...new Set(wide.flatMap(({ org_id: orgId }) => orgId ?? []))].slice(0, MOST_ORGANISATIONS);
@@ -86,7 +86,7 @@ function organisationsWithSites(privileges: readonly Privilege[]): readonly stri
 
 type SitesByOrganisation = ReadonlyMap<string, readonly Site[]>;
 
-/** An organisation that does not let its sites be listed has none for us. */
+/** An organisation that does not allow listing its sites counts as having none. */
 async function listSites(api: MistApi, orgIds: readonly string[]): Promise<Called<SitesByOrganisation>> {
   const sites = new Map<string, readonly Site[]>();
   for (const orgId of orgIds) {
@@ -97,7 +97,7 @@ async function listSites(api: MistApi, orgIds: readonly string[]): Promise<Calle
   return { type: "answered", value: sites };
 }
 
-/** Each site once, with the widest rights that any privilege gives. */
+/** Each site once, with the widest rights of all privileges. */
 function sitesOf(privileges: readonly Privilege[], listed: SitesByOrganisation): readonly ConnectedSite[] {
   const sites = new Map<SiteId, ConnectedSite>();
   for (const privilege of privileges) {

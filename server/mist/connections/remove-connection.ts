@@ -4,7 +4,7 @@ import type { UnknownConnection } from "./connection-failure";
 
 export type RemovedConnection = { readonly type: "removed"; readonly connection: MistConnection } | UnknownConnection;
 
-/** Forgets a connection and its token. What was imported by it stays. */
+/** Removes a connection and its token. What was imported through it stays. */
 export function removeConnection(
   { connections, inTurn }: Pick<ConnectionDeps, "connections" | "inTurn">,
   { connectionId }: { readonly connectionId: string },

@@ -13,7 +13,7 @@ export type ReplacedToken =
   | UnknownConnection
   | MistRefused;
 
-/** Gives a connection another token, once Mist has said whose it is. The one before stays where Mist refuses the new one. */
+/** Replaces a connection's token after Mist has said whose the new one is. The old one stays if Mist refuses the new one. */
 export async function replaceToken(
   deps: Omit<ConnectionDeps, "newId">,
   { connectionId, token }: TokenToReplace,

@@ -47,7 +47,7 @@ function toConnection({ toldJson, refusalJson, ...row }: Row): MistConnection {
   return { ...row, ...told, ...(refusalJson !== null && { refusal: JSON.parse(refusalJson) }) };
 }
 
-/** Writes a removal into the ledger first: a backup made before must not bring the connection back. */
+/** Records a removal in the ledger first, so that restoring an older backup does not bring the connection back. */
 export function recordedConnections(store: ConnectionStore, { note }: Pick<Ledger, "note">): ConnectionStore {
   return {
     ...store,

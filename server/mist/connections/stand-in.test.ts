@@ -17,7 +17,7 @@ import { openMistService } from "./open-connections";
 /** `opened` knows it unless told otherwise. */
 const TOKEN = "all-rights";
 
-/** The service as a start opens it, in a folder of its own, allowed to call the simulated organisation. */
+/** The service as at a start, in its own folder, allowed to call the simulated organisation. */
 async function connectTo(url: string) {
   const temporary = await openTemporaryDatabase();
   const dir = await mkdtemp(path.join(os.tmpdir(), "floorcast-"));

@@ -4,20 +4,20 @@ import type { LiveSite } from "@/domain/live-site";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { CENSUS_CALLS } from "./read-census";
 
-/** No site is asked for more often. */
+/** The shortest interval between two censuses of a site. */
 const SHORTEST_MS = 5 * MINUTE_MS;
-/** Of the 5,000 calls that a token has: the rest is for imports, webhooks and whoever waits. */
+/** Calls that censuses may use of a token's 5,000 an hour. The rest is for imports, webhooks and interactive use. */
 const CALLS_AN_HOUR = 2_000;
-/** Whoever was down for longer has missed something. */
+/** After a longer downtime, a census is due at once. */
 const LONG_DOWNTIME_MS = 10 * MINUTE_MS;
 
-/** Which sites are to be asked for when. In memory: a start begins anew. */
+/** When each site's next census is due. Kept in memory; a restart begins anew. */
 export class CensusSchedule {
   private readonly takenAt = new Map<SiteId, EpochMs>();
-  /** Those of which nothing was heard for a while: they are asked for as soon as they are heard again. */
+  /** Sites that were silent for a while. Their census is due as soon as they are heard again. */
   private readonly missed = new Set<SiteId>();
 
-  /** `sites` as they are known at the start. */
+  /** `sites` as known at the start. */
   constructor(sites: Iterable<Pick<LiveSite, "siteId" | "heardAt">>, startedAt: EpochMs) {
     for (const { siteId, heardAt } of sites) if (startedAt - heardAt > LONG_DOWNTIME_MS) this.missed.add(siteId);
   }
@@ -27,7 +27,7 @@ export class CensusSchedule {
     this.missed.delete(siteId);
   }
 
-  /** Of the sites of one connection, those that are due now. A silent one is not: Mist's lists would be all that tells of it. */
+  /** The sites of one connection whose census is due. Silent sites are left out: their numbers would come from Mist's lists alone. */
   dueOf(sites: readonly LiveSite[], now: EpochMs): readonly SiteId[] {
     const heard = sites.filter((site) => {
       if (isSilent(site)) this.missed.add(site.siteId);
@@ -39,7 +39,7 @@ export class CensusSchedule {
       .filter((siteId) => this.missed.has(siteId) || now >= this.dueAt(siteId, everyMs, now));
   }
 
-  /** Sites are not asked for all at once: the first time comes by the id. */
+  /** The first census of a site is at a time derived from its id, so that not all sites are asked at once. */
   private dueAt(siteId: SiteId, everyMs: number, now: EpochMs): EpochMs {
     const known = this.takenAt.get(siteId);
     if (known !== undefined) return known + everyMs;
@@ -49,13 +49,13 @@ export class CensusSchedule {
   }
 }
 
-/** How often each of these sites is asked for, so that all of them take no more than a share of the calls. */
+/** The interval between censuses of each of these sites, in ms, so that together they use only their share of the calls. */
 export function censusEveryMs(sites: readonly Pick<LiveSite, "floors">[]): number {
   const calls = sites.reduce((sum, { floors }) => sum + CENSUS_CALLS.site + CENSUS_CALLS.floor * floors.size, 0);
   return Math.max(SHORTEST_MS, (calls / CALLS_AN_HOUR) * HOUR_MS);
 }
 
-/** Whether nothing comes of its Wi-Fi clients, or never did. */
+/** Whether nothing is heard of the site's Wi-Fi clients, or nothing was ever heard of the site. */
 export function isSilent({ silences, presence }: Pick<LiveSite, "silences" | "presence">): boolean {
   return silences.wifi !== undefined || presence.newestAt === 0;
 }

@@ -19,7 +19,7 @@ const client = (end: number, at: EpochMs, zones: readonly object[] = []) => {
   return { mac: `5c5b3500000${end}`, map_id: "m-1", last_seen: at / SECOND_MS, x: 10, y: 20, zones };
 };
 
-/** A site with a zone that nobody outlined, a Mist to ask, and the ordinary door. */
+/** A site with a zone without an outline, a Mist to ask, and the normal processing of deliveries. */
 function withSite(answers: Answers, { isFull = false } = {}) {
   const clock = { now: NOW };
   const mist = fakeMist({ maps: MAPS, ...answers });
@@ -62,7 +62,7 @@ function withSite(answers: Answers, { isFull = false } = {}) {
 }
 
 const SEEN = NOW - MINUTE_MS;
-/** Ann has gone into no zone, and Bo is in one of which we have no enter. */
+/** Ann is in no zone. Bo is in a zone for which we have no enter event. */
 const DIFFERING: Answers = {
   [CLIENTS]: [client(1, SEEN), client(2, SEEN, [{ id: "z-1", since: (NOW - 20 * MINUTE_MS) / SECOND_MS }])],
   "stats/zones": [{ id: "z-1", num_clients: 1 }],

@@ -15,7 +15,7 @@ import { toCensusDeliveries } from "./tell-census";
 export interface CensusesSetup {
   readonly mist: Pick<MistService, "connections" | "sealer" | "connect">;
   readonly sites: Pick<Sites, "all" | "siteOf">;
-  /** Lets in what a census found by the ordinary door. False where there was no room for all of it. */
+  /** Sends a census's changes through the normal way of deliveries. Returns false if there was no room for all of it. */
   readonly tell: (delivery: ToldDelivery) => Promise<boolean>;
   readonly onTaken: (found: CensusFound) => void;
   readonly now: () => EpochMs;
@@ -24,11 +24,11 @@ export interface CensusesSetup {
 
 /** What a census changed. */
 interface CensusFound {
-  /** Visits that ended: their exit had never come. */
+  /** Visits that ended because their exit event was never received. */
   readonly ended: number;
-  /** Visits that began: their enter had never come. */
+  /** Visits that began although their enter event was never received. */
   readonly begun: number;
-  /** Zones of which Mist counts another number, and nobody can tell about whom. */
+  /** Zones for which Mist's count differs and it is not known which clients make the difference. */
   readonly unexplained: number;
 }
 
@@ -38,40 +38,40 @@ export type SiteCensus =
 
 type CensusFailure =
   | MistRefused["type"]
-  /** No connection opens the site. */
+  /** No connection covers the site. */
   | "mist-site-unknown"
-  /** The token has no right to one of the lists. */
+  /** The token may not read one of the lists. */
   | "mist-not-allowed"
-  /** Mist answered, and some of it could not be read. */
+  /** Part of Mist's answer could not be read. */
   | "mist-incomplete"
-  /** Nothing comes of the site's Wi-Fi clients by its webhook: its numbers are held, and are not made up from another source. */
+  /** Nothing is heard of the site's Wi-Fi clients by webhook. Its numbers are held, and not taken from another source. */
   | "silent"
-  /** Nothing can be stored here now. */
+  /** Nothing can be stored now. */
   | "not-kept";
 
 /**
- * Asks Mist who is where, and lets in what we missed: by a schedule, soon after a site is heard again, and when somebody asks.
- * What cannot be read whole changes nothing.
+ * Asks Mist which clients are in which zone and applies what was missed: on a schedule, soon after a silent site is heard again, and on
+ * request. If not everything could be read, nothing is changed.
  */
 export class Censuses {
   private readonly setup: CensusesSetup;
   private readonly schedule: CensusSchedule;
   private isTaking = false;
 
-  /** To be made once the sites are back as they were before the start. */
+  /** To be created after the sites were restored at the start. */
   constructor(setup: CensusesSetup) {
     this.setup = setup;
     this.schedule = new CensusSchedule(setup.sites.all.values(), setup.now());
   }
 
-  /** Now, one site after the other. Never rejects for what Mist says. */
+  /** Takes a census of each site now, one after the other. Failures of Mist do not reject. */
   async census(siteIds: readonly SiteId[], urgency: Urgency = "interactive"): Promise<readonly SiteCensus[]> {
     const taken: SiteCensus[] = [];
     for (const siteId of siteIds) taken.push(await this.take(siteId, urgency));
     return taken;
   }
 
-  /** To be called now and then; never rejects. */
+  /** To be called regularly; never rejects. */
   async tick(): Promise<void> {
     if (this.isTaking) return;
     this.isTaking = true;
@@ -86,7 +86,7 @@ export class Censuses {
     const known = [...sites.all.values()];
     const due = new Set<SiteId>();
     for (const connection of await mist.connections.all()) {
-      // Checks find out when its token is good again.
+      // Regular checks of the connection find out when its token is valid again.
       if (connection.refusal?.reason === "token-refused") continue;
       const opened = known.filter(({ siteId }) => rightsOn(connection, siteId) !== undefined);
       for (const siteId of this.schedule.dueOf(opened, now())) due.add(siteId);
@@ -108,7 +108,7 @@ export class Censuses {
     if (read.type === "not-allowed") return { type: "mist-not-allowed", siteId };
     if (read.type !== "answered") return { type: mistRefused(read).type, siteId };
     if (sites.all.get(siteId) !== site || isSilent(site)) return { type: "silent", siteId };
-    // Whoever was erased meanwhile does not come back by a list of before.
+    // A track that was erased meanwhile must not come back through a list from before.
     const listed = read.value.listed.filter(({ trackId }) => !knownBefore.has(trackId) || site.tracks.has(trackId));
     return this.letIn(site, { ...read.value, listed });
   }

@@ -9,7 +9,7 @@ import { mapPlaceSchema } from "../api/resources/map-place";
 import { type ZoneStatsResource, zoneStatsSchema } from "../api/resources/zone-stats";
 import type { CallOptions, MistApi } from "../api/transport";
 
-/** Mist answered, and some of it could not be read: what is missing would look like who has left. */
+/** Part of Mist's answer could not be read. What is missing would look as if it had left. */
 interface Incomplete {
   readonly type: "incomplete";
 }
@@ -20,17 +20,17 @@ export interface CensusSetup extends CallOptions {
   readonly now: () => EpochMs;
 }
 
-/** Calls for the floors of a site, and for one of them. */
+/** Calls needed for a site, and for each of its floors. */
 export const CENSUS_CALLS = { site: 1, floor: 2 } as const;
 
-/** So many floors are asked for at a time. */
+/** This many floors are read at the same time. */
 const FLOORS_AT_A_TIME = 4;
-/** Mist lists who was seen within this time. Who was not seen for longer is gone by any count of ours. */
+/** Mist lists clients seen within this time. By our own rules, too, a client not seen for longer is gone. */
 const SEEN_WITHIN = "10m";
 
 /**
- * Who is where by Mist, on all floors of a site that are ours: all of it, or nothing. Connected Wi-Fi clients are listed; lists of
- * phones and tags do not say in which zone they are.
+ * Reads which clients are where on all floors of a site that we have: everything or nothing. Covers connected Wi-Fi clients only, since
+ * Mist's lists of phones and tags do not tell their zones.
  */
 export async function readCensus(
   api: Pick<MistApi, "list">,
@@ -55,7 +55,7 @@ export async function readCensus(
   return { type: "answered", value: { askedAt, mapIds, numbers, listed: newestOfEach(read) } };
 }
 
-/** Who went from one floor to another while they were asked for is on both lists. */
+/** A client that changed floors during the reading is on both lists; its newer entry counts. */
 function newestOfEach(read: readonly FloorRead[]): readonly ListedTrack[] {
   const newest = new Map<TrackId, ListedTrack>();
   for (const one of read.flatMap(({ listed }) => listed))
@@ -100,7 +100,7 @@ function failureOf(read: Called<Listed<unknown>>): CallFailure | Incomplete | un
   return read.value.unread > 0 ? { type: "incomplete" } : undefined;
 }
 
-/** Nothing of a client of which nobody knows when it was seen, or which has gone on to another floor. */
+/** Skips clients without a time, and those that have moved on to another floor. */
 function listedTrack(client: MapClientResource, { id: mapId, ppm }: Floor): readonly ListedTrack[] {
   const { mac, map_id, last_seen: at, x, y, x_m, y_m, zones } = client;
   if (at === undefined || (map_id !== undefined && map_id !== mapId)) return [];

@@ -18,7 +18,7 @@ interface Failing {
   readonly statusCode?: number;
 }
 
-/** Mist, which could not deliver these, and a door that knows what it has seen. */
+/** A Mist that could not deliver these, and a receiver that remembers what it has seen. */
 async function withFailed(failing: readonly Failing[], { isFull = false } = {}) {
   const clock = { now: FROM };
   const mist = createSimulatedMist({ organisation, tokens: [{ token: "reads", role: "read" }], now: () => clock.now });

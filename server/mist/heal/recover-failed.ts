@@ -14,38 +14,38 @@ export interface FailedDeliveries {
 }
 
 export interface Recovery {
-  /** Deliveries that failed in that time, by Mist. */
+  /** Deliveries that failed in that time, according to Mist. */
   readonly deliveries: number;
-  /** Events in them that are new here. */
+  /** Events that are new here. */
   readonly recovered: number;
-  /** Events that another delivery had brought by then. */
+  /** Events that had already arrived in another delivery. */
   readonly duplicates: number;
   readonly quarantined: number;
-  /** Deliveries of which Mist kept no body that can be read. */
+  /** Deliveries whose body Mist did not keep in readable form. */
   readonly lost: number;
 }
 
-/** Nothing can be stored here now. */
+/** Nothing can be stored now. */
 interface NotKept {
   readonly type: "not-kept";
 }
 
-/** What became of a body at the door of every delivery. */
+/** The result of processing a body like any delivery. */
 export type LetIn =
   | { readonly type: "taken"; readonly accepted: number; readonly duplicates: number; readonly quarantined: number }
   | { readonly type: "unreadable" }
   | NotKept;
 
 export interface RecoverySetup extends CallOptions {
-  /** Past the signature: Mist itself told what it would have sent. */
+  /** Processes a body without checking its signature, since it comes from Mist's API. */
   readonly letIn: (body: Uint8Array) => Promise<LetIn>;
-  /** Told of each delivery that failed, and whether what it brought is here by now. */
+  /** Called for each delivery that failed, with whether its events are here now. */
   readonly onFailed?: (topic: TopicWithResults, attempt: AttemptResource, isHere: boolean) => void;
 }
 
 /**
- * Fetches what Mist could not deliver and lets it in by the ordinary door, oldest first, so that what is known by then is a
- * duplicate. The first failure, of a call or of our disk, ends it: what was let in stays, and the next time begins at the same
+ * Fetches the deliveries that Mist could not deliver and processes them like any delivery, oldest first; events that are known by then
+ * count as duplicates. Stops at the first failure of a call or of our disk. What was processed stays, and the next run starts at the same
  * place.
  */
 export async function recoverFailed(

@@ -17,9 +17,9 @@ export interface RecoveriesSetup {
   readonly webhooks: SiteWebhookDeps;
   readonly settings: SettingsStore;
   readonly letIn: (body: Uint8Array) => Promise<LetIn>;
-  /** Told how many events came that way. */
+  /** Called with the number of events recovered. */
   readonly onRecovered: (events: number) => void;
-  /** Sets what Mist says it sent beside what came, of each site that was asked about. */
+  /** Compares what Mist says it sent with what arrived, for each site handled. */
   readonly sent: Pick<SentChecks, "noteFailed" | "check">;
   readonly log: { readonly warn: (fields: object, message: string) => void };
 }
@@ -29,18 +29,18 @@ export type SiteRecovery =
   | { readonly type: SiteWebhookFailure["type"] | "not-kept"; readonly siteId: SiteId };
 
 const SETTING = "mist-recovered-until";
-/** Until when each site's failed deliveries are here. */
+/** For each site, the time up to which failed deliveries were fetched. */
 const keptJson = z.record(z.string(), z.number()).catch({});
-/** The first time, and however long nobody has asked. */
+/** Furthest time to look back: after a long pause, and for the first time. */
 const MOST_MS = 7 * DAY_MS;
 const FIRST_MS = DAY_MS;
-/** What fails now may be listed a while later. What is asked for twice is a duplicate. */
+/** A failed delivery may be listed a while later. Events that are fetched twice count as duplicates. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 
-/** Fetches from Mist what it could not deliver: of every site after a start and once an hour, and when somebody asks. */
+/** Fetches from Mist the deliveries that failed: for every site after a start and once an hour, and on request. */
 export class Recoveries {
   private readonly setup: RecoveriesSetup;
-  /** Since the start: what failed while we were down is fetched first. */
+  /** Sites fetched since the start. After a start every site is due at once. */
   private readonly fetched = new Set<SiteId>();
   private isFetching = false;
 
@@ -48,14 +48,14 @@ export class Recoveries {
     this.setup = setup;
   }
 
-  /** Now, one site after the other. Never rejects for what Mist says. */
+  /** Fetches for each site now, one after the other. Failures of Mist do not reject. */
   async recover(siteIds: readonly SiteId[], urgency: Urgency = "interactive"): Promise<readonly SiteRecovery[]> {
     const recoveries: SiteRecovery[] = [];
     for (const siteId of siteIds) recoveries.push(await this.recoverSite(siteId, urgency));
     return recoveries;
   }
 
-  /** To be called now and then; never rejects. */
+  /** To be called regularly; never rejects. */
   async tick(): Promise<void> {
     if (this.isFetching) return;
     this.isFetching = true;
@@ -111,7 +111,7 @@ function fromOf(until: EpochMs | undefined, to: EpochMs): EpochMs {
   return until === undefined ? to - FIRST_MS : Math.max(to - MOST_MS, until - OVERLAP_MS);
 }
 
-/** An hour later, a tenth more or less: sites are not asked for all at once. */
+/** An hour later, plus or minus a tenth, so that not all sites are asked at once. */
 function dueAt(siteId: SiteId, until: EpochMs): EpochMs {
   const share = createHash("sha256").update(siteId).digest().readUInt16BE(0) / 0xffff;
   return until + HOUR_MS * (0.9 + share / 5);

@@ -14,7 +14,7 @@ const [{ siteId }] = organisation.sites as unknown as readonly [{ readonly siteI
 const START = Date.UTC(2026, 8, 21, 9);
 const NOW = START + HOUR_MS;
 
-/** Mist, which sends to a server that has counted since `START`. */
+/** A Mist, and a server that has counted deliveries since `START`. */
 async function withMist() {
   const clock = { now: START };
   const now = () => clock.now;
@@ -30,7 +30,7 @@ async function withMist() {
   const api = createMistApi({ address: listening.url, token: "reads", budget: new CallBudget(), dispatcher, now });
   const checks = new SentChecks({ minutes, now });
   let sent = 0;
-  /** Half a second on its way, unless it is lost, or refused with a status. */
+  /** Takes half a second to arrive, unless it is lost or refused with a status. */
   function deliver(topic: TopicWithResults, at: number, fate: "arrives" | "lost" | number = "arrives"): void {
     clock.now = at;
     sent += 1;

@@ -14,7 +14,7 @@ export interface SentChecksSetup {
   readonly now: () => EpochMs;
 }
 
-/** A site's webhook that leads here. */
+/** A site's webhook that points to this server. */
 export interface CheckedSite {
   readonly siteId: SiteId;
   readonly webhookId: string;
@@ -26,7 +26,7 @@ interface Failed {
   readonly isHere: boolean;
 }
 
-/** What Mist has sent a moment ago may be listed later. */
+/** Mist may list a delivery this much later than it sent it. */
 const LISTED_AFTER_MS = 2 * MINUTE_MS;
 const QUIET_WITHIN_MS = 7 * MINUTE_MS;
 const LEAST_MS = 5 * MINUTE_MS;
@@ -35,19 +35,19 @@ const KEPT_MS = 3 * HOUR_MS;
 
 const countedJson = z.object({ total: fact(toNumber) });
 
-/** Sets what Mist says it sent beside what came, site by site, each time for the time since the last. */
+/** Compares what Mist says it sent with what arrived, for each site, over the time since the last comparison. */
 export class SentChecks {
   private readonly setup: SentChecksSetup;
   private readonly checked = new Map<SiteId, readonly SentDeliveries[]>();
   private readonly until = new Map<SiteId, EpochMs>();
-  /** By site, and there by attempt: what is asked for twice counts once. */
+  /** By site, then by attempt, so that an attempt that is fetched twice counts once. */
   private readonly failed = new Map<SiteId, Map<string, Failed>>();
 
   constructor(setup: SentChecksSetup) {
     this.setup = setup;
   }
 
-  /** To be told of each attempt of Mist's that failed, and whether its body is here by now. */
+  /** To be called for each failed attempt of Mist, with whether its body is here now. */
   noteFailed(siteId: SiteId, topic: TopicWithResults, attempt: AttemptResource, isHere: boolean): void {
     const { id, timestamp, req_payload } = attempt;
     if (timestamp === undefined) return;
@@ -56,7 +56,7 @@ export class SentChecks {
     ofSite.set(id ?? `${topic} ${timestamp} ${req_payload}`, { topic, at: timestamp * SECOND_MS, isHere });
   }
 
-  /** One call where Mist sent nothing, five otherwise. What cannot be asked now stays as it was told last. */
+  /** Costs one call if Mist sent nothing, otherwise five. If it cannot be done now, the last result stays. */
   async check(api: Pick<MistApi, "get">, { siteId, webhookId }: CheckedSite, options: CallOptions): Promise<void> {
     const { minutes, now } = this.setup;
     this.forget(now() - KEPT_MS);
@@ -83,7 +83,7 @@ export class SentChecks {
     this.until.set(siteId, to);
   }
 
-  /** Of each site what was found last, unless that is hours ago. */
+  /** The latest result for each site, unless it is hours old. */
   report(): readonly SentDeliveries[] {
     const earliest = this.setup.now() - KEPT_MS;
     return [...this.checked.values()].flat().filter(({ to }) => to >= earliest);

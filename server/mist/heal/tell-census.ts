@@ -4,7 +4,7 @@ import type { SiteId, TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { inDeliveries, type ToldDelivery } from "../import/tell";
 
-/** What a census found, as deliveries: first where Mist located them, then in which zones they are, then its numbers. */
+/** A census's changes as deliveries: first the positions, then the zones, then the counts. */
 export function toCensusDeliveries(siteId: SiteId, { moved, stays, counts }: CensusNews): readonly ToldDelivery[] {
   return [
     ...inDeliveries(

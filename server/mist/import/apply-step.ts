@@ -15,7 +15,7 @@ import type { Step } from "./import-steps";
 import { type AreaFields, type DeviceFields, type FloorplanFields, keyOf, type SiteFields } from "./imported";
 import type { OurObject, PlannedObject } from "./planned";
 
-/** Everything that the edits of an import need. */
+/** Everything that the edits of an import depend on. */
 export type EditDeps = CreateFloorplanDeps &
   EditFloorplanDeps &
   RemoveFloorplanDeps &
@@ -28,10 +28,10 @@ export type EditDeps = CreateFloorplanDeps &
   SetWallsDeps &
   DescribeSiteDeps;
 
-/** What came of one step. */
+/** The result of one step. */
 export type Applied =
   | { readonly type: "done"; readonly action?: string }
-  /** Somebody changed the thing since the plan was made. */
+  /** Somebody changed the object since the plan was made. */
   | { readonly type: "stale" }
   | { readonly type: "refused"; readonly code: string };
 
@@ -39,7 +39,7 @@ type Values<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | null };
 
 const NOTHING_DONE: Applied = { type: "done" };
 
-/** Makes what Mist has and we do not. */
+/** Creates what Mist has and we do not. */
 export function create(deps: EditDeps, { object, fields, more }: Extract<Step, { type: "create" }>): Promise<Applied> {
   switch (object.kind) {
     case "site":
@@ -57,7 +57,7 @@ export function create(deps: EditDeps, { object, fields, more }: Extract<Step, {
   }
 }
 
-/** Takes over what Mist changed. */
+/** Applies what Mist changed. */
 export function change(deps: EditDeps, { object, ours, fields }: Extract<Step, { type: "change" }>): Promise<Applied> {
   switch (object.kind) {
     case "site":
@@ -75,7 +75,7 @@ export function change(deps: EditDeps, { object, ours, fields }: Extract<Step, {
   }
 }
 
-/** Takes away what Mist does not have any more; where it is gone already, that is done. */
+/** Removes what Mist no longer has. Counts as done if it is gone already. */
 export async function remove(deps: EditDeps, { ours, only }: Extract<Step, { type: "remove" }>): Promise<Applied> {
   const { kind, id, mapId = "" } = ours;
   const expected = expectedOf(ours);
@@ -95,14 +95,14 @@ export async function remove(deps: EditDeps, { ours, only }: Extract<Step, { typ
   });
 }
 
-/** More than the plan knew of. */
+/** Whether the floor holds more than the plan knew of. */
 function holdsMore({ sites }: EditDeps, mapId: MapId, only: ReadonlySet<string>): boolean {
   const areas = sites.areasOf(mapId).map(({ kind, areaId }) => keyOf({ kind, id: areaId }));
   const devices = sites.placementsOn(mapId).map(({ deviceId }) => keyOf({ kind: "device", id: deviceId }));
   return [...areas, ...devices].some((key) => !only.has(key));
 }
 
-/** A site is known here once it is described. */
+/** Sets the site's profile and what it counts. A site becomes known through its profile. */
 async function describe(
   deps: EditDeps,
   object: PlannedObject,
@@ -133,7 +133,7 @@ async function createFloor(
   return created.type === "done" && walls ? build(deps, mapId, walls, created) : created;
 }
 
-/** After what else was done with the floor. */
+/** Sets the floor's walls. `before` is the result of the previous step on the floor; its action is kept for the audit log. */
 async function build(
   deps: EditDeps,
   mapId: MapId,
@@ -144,7 +144,7 @@ async function build(
   return built.type === "done" && before.type === "done" && before.action !== undefined ? before : built;
 }
 
-/** Where a floor gets another scale, what is on it keeps its place in the image: so does what nobody imported. */
+/** Edits a floor. If its scale changes, everything on it keeps its place in the image, including what was not imported. */
 async function editFloor(deps: EditDeps, ours: OurObject, fields: Values<FloorplanFields>): Promise<Applied> {
   const { walls, ...edits } = fields;
   const edited = Object.keys(edits).length > 0 ? await editFacts(deps, ours, edits) : NOTHING_DONE;
@@ -168,7 +168,7 @@ async function editFacts(deps: EditDeps, ours: OurObject, fields: Values<Floorpl
   return outcomeOf(await editFloorplan(deps, { ...asked, ...along }), { edited: "floorplan.edit" });
 }
 
-/** Of sizes that all say the same, the width is enough: with an image it makes the others. */
+/** The sizes to set. If all of them agree, the width is enough: with an image, the others follow from it. */
 function sizesOf({ widthM, heightM, ppm }: Pick<FloorplanFields, "widthM" | "heightM" | "ppm">) {
   return defined({ widthM, heightM, ppm });
 }
@@ -219,7 +219,7 @@ function expectedOf({ version }: OurObject): readonly number[] | "any" {
   return version === undefined ? "any" : [version];
 }
 
-/** By the outcome's type: what goes into the audit log of those that are good, and nothing for those that changed nothing. */
+/** Maps an edit's outcome: outcomes in `good` are done, with the action for the audit log; undefined there means that nothing changed. */
 function outcomeOf({ type }: { readonly type: string }, good: Readonly<Record<string, string | undefined>>): Applied {
   if (Object.hasOwn(good, type)) {
     const action = good[type];

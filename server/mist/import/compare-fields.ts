@@ -1,15 +1,15 @@
 import type { ImportedKind } from "./imported";
 
-/** What becomes of one field in which Mist and we differ. */
+/** A field in which Mist and we differ, and what an import does with it. */
 export interface FieldDifference {
   readonly field: string;
-  /** As it was imported last; absent where it never was. */
+  /** The value at the last import; absent if it was never imported. */
   readonly last?: unknown;
-  /** Absent where Mist has none any more. */
+  /** Absent if Mist no longer has one. */
   readonly theirs?: unknown;
-  /** Absent where there is none here. */
+  /** Absent if there is none here. */
   readonly ours?: unknown;
-  /** `change`: Mist changed it. `keep`: it was changed here. `conflict`: both did. */
+  /** `change`: changed in Mist. `keep`: changed here. `conflict`: changed on both sides. */
   readonly what: "change" | "keep" | "conflict";
 }
 
@@ -20,19 +20,19 @@ export interface Versions {
 }
 
 interface FieldRule {
-  /** Numbers that differ by less are the same. */
+  /** Numbers that differ by no more than this are equal. */
   readonly within: number;
-  /** As a share of the larger one. */
+  /** The same as a share of the larger number. */
   readonly share: number;
-  /** Whether it can be taken away; of any other field, an absent one says nothing. */
+  /** Whether the field can be removed. For other fields, absence in Mist means nothing. */
   readonly isRemovable?: boolean;
 }
 
 const EXACT: FieldRule = { within: 0, share: 0 };
-/** A millimetre: nobody sees less. */
+/** A millimetre, which is not visible. */
 const METRES: FieldRule = { within: 0.001, share: 1e-6 };
 const RATIO: FieldRule = { within: 0, share: 1e-6 };
-/** Ten centimetres on the ground. */
+/** Ten centimetres on the ground, in degrees. */
 const GEOGRAPHIC: FieldRule = { within: 1e-6, share: 0 };
 const DEGREES: FieldRule = { within: 0.01, share: 0 };
 
@@ -52,7 +52,7 @@ const AREA = {
 
 type Rules = Readonly<Record<string, FieldRule>>;
 
-/** Every field that is compared, in the order in which differences are listed. What is not here is never imported. */
+/** The fields that are compared, in the order in which differences are listed. No other fields are imported. */
 const RULES: Readonly<Record<ImportedKind, Rules>> = {
   site: {
     name: EXACT,
@@ -88,7 +88,7 @@ const RULES: Readonly<Record<ImportedKind, Rules>> = {
   client: { name: EXACT },
 };
 
-/** The fields in which Mist and we differ, but for those skipped, compared with what was imported last. */
+/** The fields in which Mist and we differ, except the skipped ones, judged by the values of the last import. */
 export function compareFields(
   kind: ImportedKind,
   { last = {}, theirs, ours }: Versions,
@@ -105,7 +105,7 @@ export function compareFields(
   });
 }
 
-/** True where a field is another one than it was imported, or one was added. */
+/** Whether a field was changed or added here since the last import. */
 export function isTouched(
   kind: ImportedKind,
   { last, ours }: Omit<Versions, "theirs">,
@@ -116,7 +116,7 @@ export function isTouched(
   );
 }
 
-/** What was imported once Mist's fields are there: what Mist does not tell any more stays known unless it can be taken away. */
+/** The values to record after an import. A value that Mist no longer sends is kept, unless the field can be removed. */
 export function recorded(
   kind: ImportedKind,
   last: object | undefined,
@@ -151,7 +151,7 @@ function has(fields: object, field: string): boolean {
   return fieldOf(fields, field) !== undefined;
 }
 
-/** None of a kind is as good as no word of it. */
+/** The field's value. An empty list counts as absent. */
 function fieldOf(fields: object, field: string): unknown {
   const value: unknown = Object.hasOwn(fields, field) ? Reflect.get(fields, field) : undefined;
   return Array.isArray(value) && value.length === 0 ? undefined : value;

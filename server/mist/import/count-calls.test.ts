@@ -11,7 +11,7 @@ const PAGE = 1_000;
 const SITE = siteSchema.parse({ id: "s-1" });
 const ON_A_FLOOR = { zones: 8, vbeacons: 2, rssizones: 1, devices: 12 };
 
-/** A site of large floors that counts its calls, page by page as the transport asks for them. */
+/** A site with large floors that counts its calls, one for each page as in the transport. */
 function siteOf(floors: number, phones: boolean) {
   let calls = 0;
   const many = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `${i}`, map_id: "0" }));

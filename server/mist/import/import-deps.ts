@@ -12,39 +12,39 @@ import type { ProvenanceStore } from "./provenance-store";
 import type { RunProblem, RunsStore } from "./runs-store";
 import type { ToldDelivery } from "./tell";
 
-/** What Mist has of a site, or why that is not known. */
+/** What Mist has of a site, or why it cannot be read. */
 export type SiteRead =
   | {
       readonly type: "read";
       readonly connectionId: string;
       readonly objects: readonly Imported[];
-      /** An object that one of them names is in Mist, whether it is among the objects or not. */
+      /** An object that a problem names exists in Mist, even if it is not among the objects. */
       readonly problems: readonly ImportProblem[];
-      /** Kinds of which not everything was read. */
+      /** Kinds that could not be read completely. */
       readonly incomplete: readonly ImportedKind[];
     }
   | { readonly type: "failed"; readonly code: string };
 
-/** The file of an image, or why there is none. */
+/** An image's file, or why there is none. */
 type ImageRead =
   | { readonly type: "image"; readonly body: AsyncIterable<Uint8Array> }
   | { readonly type: Exclude<string, "image"> };
 
-/** Who is on a floor now, or why that is not known. */
+/** Which tracks are on a floor now, or why that cannot be read. */
 type PresentRead = ({ readonly type: "read" } & PresentReading) | Extract<SiteRead, { readonly type: "failed" }>;
 
-/** How a site stands beside Mist, as it was read a moment ago; or why that is not known. */
+/** How a site compares with Mist as just read, or why that cannot be read. */
 export type SiteOutcome =
   | {
       readonly type: "compared";
       readonly siteId: SiteId;
       readonly items: readonly PlanItem[];
-      /** What could not be read, and, after an import, what it could not do. */
+      /** What could not be read; after an import, also what it could not apply. */
       readonly problems: readonly RunProblem[];
     }
   | { readonly type: "failed"; readonly siteId: SiteId; readonly code: string };
 
-/** Everything that an import reads and edits. */
+/** Everything that an import depends on. */
 export interface ImportDeps {
   readonly edits: EditDeps;
   readonly images: ImageDeps;
@@ -54,11 +54,11 @@ export interface ImportDeps {
   readonly readSite: (siteId: SiteId, signal: AbortSignal) => Promise<SiteRead>;
   readonly download: (image: ImportedImage, signal: AbortSignal) => Promise<ImageRead>;
   readonly readPresent: (floor: PresentFloor, signal: AbortSignal) => Promise<PresentRead>;
-  /** Lets in what we have to say ourselves, durably. False where there was no room for all of it. */
+  /** Processes a delivery of our own, durably. Returns false if there was no room for all of it. */
   readonly tell: (delivery: ToldDelivery) => Promise<boolean>;
-  /** Told how each site stands once an import went through it, or somebody looked. */
+  /** Called with a site's comparison after each import or preview. */
   readonly compared: (outcome: SiteOutcome) => Promise<void>;
-  /** How many bytes of images there is room for. */
+  /** Bytes left for images. */
   readonly imageRoom: () => Promise<number>;
   readonly audit: { readonly add: (entry: AuditEntry) => Promise<void> };
   readonly now: () => EpochMs;

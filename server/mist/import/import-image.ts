@@ -6,12 +6,12 @@ import type { Step } from "./import-steps";
 import type { ImportedImage } from "./imported";
 import type { LastImport, OurObject } from "./planned";
 
-/** Bytes of a kept image per pixel, its smaller copies included: of plans of buildings, as WebP. */
+/** Bytes of a stored image per pixel, including its smaller copies: measured on plans of buildings, as WebP. */
 const BYTES_PER_PIXEL = 0.25;
 
 export interface ImagePlacing {
   readonly image: ImportedImage;
-  /** The image that the plan saw; absent where there was none. */
+  /** The image that was here when the plan was made; absent if there was none. */
   readonly ours?: OurObject | undefined;
   readonly step: Extract<Step, { type: "place-image" }>;
   readonly record: (last: LastImport) => Promise<void>;
@@ -19,8 +19,8 @@ export interface ImagePlacing {
 }
 
 /**
- * Gives a floor the image that Mist has. Which file it becomes is recorded before it is shown, so that a stop in between does
- * not make it look like one of ours.
+ * Sets the floor's image to the one in Mist. The image's version is recorded before the image is shown. Otherwise, after a stop in between,
+ * it would look as if it had been uploaded here.
  */
 export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): Promise<Applied> {
   const { image, ours, record, signal } = placing;
@@ -30,7 +30,7 @@ export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): P
   if (!floorplan) return { type: "refused", code: "unknown-floorplan" };
   if (floorplan.image?.version !== versionOf(ours)) return { type: "stale" };
   const read = await deps.download(image, signal);
-  // A download that the end of the import broke off says nothing of Mist.
+  // If the import was cancelled during the download, the failure says nothing about Mist.
   if (!("body" in read)) return { type: "refused", code: signal.aborted ? "cancelled" : read.type };
   const save: typeof images.save = async (upload) => {
     const saved = await images.save(upload);
@@ -48,14 +48,14 @@ export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): P
   return { type: "done", action: "image.replace" };
 }
 
-/** Takes an image away that Mist has no more, where it still is the one that the plan saw. */
+/** Removes an image that Mist no longer has, if it is still the one that the plan saw. */
 export async function removeMistImage(deps: Pick<ImportDeps, "images">, ours: OurObject): Promise<Applied> {
   const { type } = await removeImage(deps.images, { mapId: ours.id, version: String(versionOf(ours)) });
   if (type === "stale") return { type: "stale" };
   return { type: "done", ...(type === "removed" && { action: "image.remove" }) };
 }
 
-/** How many bytes these images are likely to take up once they are kept; those whose size Mist does not tell are not among them. */
+/** Estimated bytes that these images will need once stored. Images whose size Mist does not tell are left out. */
 export function likelyBytes(images: readonly ImportedImage[]): number {
   return images.reduce((sum, { width = 0, height = 0 }) => sum + width * height * BYTES_PER_PIXEL, 0);
 }

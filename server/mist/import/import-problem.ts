@@ -1,48 +1,48 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { ImportedKind } from "./imported";
 
-/** Why something of Mist's was imported in part, or not at all. An object that a problem names is still in Mist. */
+/** Why an object of Mist was imported only in part or not at all. An object that a problem names still exists in Mist. */
 export interface ImportProblem {
   readonly code: ImportProblemCode;
   readonly kind: ImportedKind;
   readonly siteId: SiteId;
-  /** Of the object; absent where all of a kind is meant. */
+  /** The object's id; absent if the problem is about a whole kind. */
   readonly id?: string;
   readonly mapId?: MapId;
   readonly name?: string;
-  /** How many objects; one unless told. */
+  /** Number of objects; one by default. */
   readonly count?: number;
 }
 
 export type ImportProblemCode =
-  /** The token has no right to read this kind of object. */
+  /** The token may not read this kind of object. */
   | "not-allowed"
-  /** Mist does not know what was asked for, or refused to answer, or its answer made no sense. */
+  /** Mist answered not found or an error, or its answer could not be read. */
   | "unreadable"
-  /** What the zones of a site may hold could not be read: limits here stay as they are. */
+  /** The limits of a site's zones could not be read; the limits here stay as they are. */
   | "limits-unread"
-  /** What a site counts could not be read: what is counted here stays as it is. */
+  /** The setting of what a site counts could not be read; the setting here stays as it is. */
   | "settings-unread"
-  /** Objects without an id: nobody could find them again. */
+  /** Objects without an id, which could not be found again. */
   | "without-id"
-  /** The floor has no scale: nothing on it has a place. */
+  /** The floor has no scale, so nothing can be placed on it. */
   | "no-scale"
-  /** It is on a floor that Mist does not list: left out. */
+  /** On a floor that Mist does not list; left out. */
   | "unknown-floor"
-  /** A proximity zone of which no device hangs on a floor: left out. */
+  /** A proximity zone none of whose devices is on a floor; left out. */
   | "no-device-on-floor"
-  /** A zone without at least three corners: it has no outline here. */
+  /** A zone with fewer than three corners; it has no outline here. */
   | "no-outline"
   | "outline-crosses-itself"
   | "too-many-corners"
-  /** So far from the image that nobody can mean it: it has no place here. */
+  /** Too far from the image to be meant; it has no place here. */
   | "too-far-out"
-  /** Only the first walls are drawn. */
+  /** Only the first walls are imported. */
   | "too-many-walls"
-  /** The site's settings in Mist count nobody: what is counted here stays as it is. */
+  /** The site's setting in Mist counts nothing; the setting here stays as it is. */
   | "counts-nobody";
 
-/** What came of one of Mist's objects. */
+/** One of Mist's objects in our form, with the problems found. */
 export interface Translation<Object> {
   readonly objects: readonly Object[];
   readonly problems: readonly ImportProblem[];

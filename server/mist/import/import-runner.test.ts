@@ -241,7 +241,7 @@ describe("ImportRunner", () => {
     const importId = started.type === "started" ? started.run.importId : "";
     expect(await fixture.runner.get(importId)).toMatchObject({ state: "done", problems: [], done: 5, total: 5 });
     expect(fixture.sites.areasOf("m1")).toHaveLength(2);
-    // Nobody is seen on the floor since the start.
+    // The floor has no tracks since the start.
     expect(fixture.told).toMatchObject(presentOn("m1"));
     expect(before.floorplan("m1")?.image?.version).toBe("image-2");
     expect(await whatOf(mist.get("s1") ?? [])).toMatchObject({ "image/m1": "same" });

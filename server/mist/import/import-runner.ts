@@ -12,26 +12,26 @@ export interface ImportToStart {
 
 export type StartedImport = { readonly type: "started"; readonly run: ImportRun } | ImportRunning;
 
-/** One import at a time: they edit the same things. */
+/** Another import is running. Only one may run, because all edit the same things. */
 export interface ImportRunning {
   readonly type: "import-running";
   readonly importId: string;
 }
 
 interface Beginning {
-  /** Once it is on disk. */
+  /** Resolves when the run is on disk. */
   readonly saved?: Promise<void>;
   readonly isResumed?: boolean;
 }
 
-/** How far it is goes to disk after so many objects. */
+/** The progress is saved after this many objects. */
 const SAVED_EVERY = 100;
-/** More problems than anybody reads are only counted. */
+/** Problems beyond this number are only counted. */
 const MOST_PROBLEMS = 1_000;
 
 /**
- * Imports in the background, one at a time; one that repeats itself makes way for what somebody wants. One that a stop interrupted goes on at the next start: what it did by then is
- * as Mist has it, and nothing is left to do there.
+ * Runs imports in the background, one at a time. A scheduled repeat is cancelled for an import that a person starts. An import interrupted
+ * by a stop continues at the next start: what it did before now equals Mist, so nothing is left to do there.
  */
 export class ImportRunner {
   private readonly deps: ImportDeps;
@@ -55,7 +55,7 @@ export class ImportRunner {
     return { type: "started", run };
   }
 
-  /** Goes on with what was running when the server stopped. */
+  /** Continues the import that was running when the server stopped. */
   async resume(): Promise<void> {
     const [newest, ...others] = await this.deps.runs.running();
     for (const other of others) await this.deps.runs.put({ ...other, state: "failed", endedAt: this.deps.now() });
@@ -72,7 +72,7 @@ export class ImportRunner {
     return run?.importId === importId ? run : this.deps.runs.get(importId);
   }
 
-  /** Ends it after the object that it is at. False where it is not running. */
+  /** Stops the import after the current object. Returns false if it is not running. */
   async cancel(importId: string): Promise<boolean> {
     if (this.current?.run.importId !== importId) return false;
     const { abort, ended } = this.current;
@@ -81,14 +81,14 @@ export class ImportRunner {
     return true;
   }
 
-  /** Stops after the object that it is at; the next start goes on. */
+  /** Stops after the current object. The next start continues the import. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.current?.abort.abort();
     await this.current?.ended;
   }
 
-  /** Resolves once nothing runs. */
+  /** Resolves when no import is running. */
   async idle(): Promise<void> {
     await this.current?.ended;
   }
@@ -144,7 +144,7 @@ export class ImportRunner {
     this.update(({ problems }) => (problems.length < MOST_PROBLEMS ? { problems: [...problems, problem] } : {}));
   }
 
-  /** A repeat is told of as soon as it has changed something. */
+  /** A scheduled repeat is listed only once it has changed something, so it is saved at its first edit. */
   private async countEdit(): Promise<void> {
     this.update(({ edits }) => ({ edits: edits + 1 }));
     const run = this.current?.run;

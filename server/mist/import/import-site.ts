@@ -18,21 +18,21 @@ export interface SiteImport {
   readonly siteId: SiteId;
   readonly decisions: Decisions;
   readonly signal: AbortSignal;
-  /** It went on after a stop: nobody knows any more which floors it had made by then. */
+  /** Whether this continues after a stop. It is then unknown which floors were created before. */
   readonly isResumed: boolean;
   readonly onPlanned: (objects: number) => void;
   readonly onDone: (objects: number) => void;
   readonly onProblem: (problem: RunProblem) => void;
-  /** Called for each thing that was changed here, and waited for. */
+  /** Called and awaited for each thing that was changed here. */
   readonly onEdit: () => Promise<void>;
 }
 
 type Read = Extract<SiteRead, { type: "read" }>;
 
-/** Records that nothing waits for are written so many at a time. */
+/** Records without an edit are written in batches of this size. */
 const BATCH = 200;
 
-/** Makes one site what Mist has of it, object by object. Stops between two objects where it is aborted. */
+/** Applies Mist's state of one site, object by object. If aborted, it stops between two objects. */
 export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<void> {
   const { siteId, signal } = asked;
   const read = await deps.readSite(siteId, signal);
@@ -52,14 +52,14 @@ export async function importSite(deps: ImportDeps, asked: SiteImport): Promise<v
   await work.checkRoom(plan);
   await work.apply(plan.filter((item) => !isLeaving(item)));
   if (signal.aborted) return;
-  // What moved off a floor has moved by now.
+  // Removals come last: by now, what moved to another floor has moved.
   await work.apply((await work.plan()).filter(isLeaving));
   const done = await work.plan();
   await work.showPresent(done);
   if (!signal.aborted) await deps.compared({ type: "compared", siteId, items: done, problems });
 }
 
-/** A preview of the same. */
+/** The plan for a site, as shown in a preview. */
 export async function planSite(
   deps: Pick<ImportDeps, "ours" | "provenance">,
   siteId: SiteId,
@@ -81,7 +81,7 @@ class SiteWork {
   private readonly theirs: ReadonlyMap<string, Imported>;
   private readonly records: Provenance[] = [];
   private readonly names: ImportedTrackName[] = [];
-  /** Floors that were made. */
+  /** The floors that this import created. */
   private readonly made: PlanItem[] = [];
 
   constructor(deps: ImportDeps, asked: SiteImport, read: Read) {
@@ -95,7 +95,7 @@ class SiteWork {
     return planSite(this.deps, this.asked.siteId, this.read);
   }
 
-  /** Each image that does not fit is refused by itself; somebody should hear of it before the first is. */
+  /** Warns if the images are unlikely to fit, before any is downloaded. Each image that does not fit is also refused individually. */
   async checkRoom(plan: readonly PlanItem[]): Promise<void> {
     const wanted = plan.filter(({ kind, what }) => kind === "image" && (what === "create" || what === "change"));
     const images = wanted.map((item) => this.theirs.get(keyOf(item))).filter(isImage);
@@ -116,7 +116,10 @@ class SiteWork {
     await this.tellNames();
   }
 
-  /** Who is on the floors that were made: the first look at one is a full one. After a stop, on those where nobody is seen. */
+  /**
+   * Reads which tracks are on the new floors, so that a floor does not look empty at first. After a stop, does so for all floors without
+   * tracks.
+   */
   async showPresent(done: readonly PlanItem[]): Promise<void> {
     const { signal, siteId, onProblem } = this.asked;
     const fresh = this.asked.isResumed ? done.filter((item) => this.isUnseen(item)) : this.made;
@@ -149,7 +152,7 @@ class SiteWork {
     this.asked.onProblem({ code, siteId, kind, id, name });
   }
 
-  /** By a plan that knows what somebody changed meanwhile. */
+  /** Applies the object again, by a new plan that includes what somebody changed meanwhile. */
   private async tryAgain({ kind, id }: PlanItem): Promise<Applied> {
     await this.writeRecords();
     const key = keyOf({ kind, id });
@@ -201,7 +204,7 @@ class SiteWork {
     return { type: "done" };
   }
 
-  /** An edit waits for its record, and the next one for both; what only was looked at does not. */
+  /** Records of edits are written at once: the next step must not run before. Records without an edit are collected. */
   private async record(last: LastImport, isEdit: boolean): Promise<void> {
     const { isRetired, ...known } = last;
     const at = this.deps.now();
@@ -224,7 +227,7 @@ class SiteWork {
     onProblem({ code: "no-room", siteId, ...(kind && { kind }), count: delivery.events.length });
   }
 
-  /** The edit is done by now, and what cannot be written down does not undo it. */
+  /** The edit is done, so a failure to write the audit entry does not undo it. */
   private async note(item: PlanItem, action: string): Promise<void> {
     const { audit, now, log } = this.deps;
     await this.asked.onEdit();

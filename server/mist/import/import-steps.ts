@@ -2,17 +2,17 @@ import { type FieldDifference, recorded } from "./compare-fields";
 import { type ImportedKey, keyOf } from "./imported";
 import { isArea, isTrackName, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "./planned";
 
-/** What settles a conflict, by the object's key: Mist's fields or ours. */
+/** How conflicts are resolved, by the object's key: with Mist's fields or ours. */
 export type Decisions = Readonly<Record<string, Decision>>;
 type Decision = "theirs" | "ours";
 
 /**
- * One thing to do. After any of them everything may stop: a plan made then goes on where it was. That is why what is about
- * to be created or removed is recorded first, with its intent.
+ * One thing to do. The process may stop after any step; a plan made afterwards has to continue correctly. That is why a creation or removal
+ * is recorded with its intent beforehand.
  */
 export type Step =
   | { readonly type: "create"; readonly object: PlannedObject; readonly fields: object; readonly more?: object }
-  /** A field that is null is taken away. */
+  /** A null field is removed. */
   | { readonly type: "change"; readonly object: PlannedObject; readonly ours: OurObject; readonly fields: object }
   | { readonly type: "place-image"; readonly object: PlannedObject; readonly last?: LastImport }
   | { readonly type: "name-track"; readonly object: PlannedObject }
@@ -20,7 +20,7 @@ export type Step =
   | { readonly type: "record"; readonly last: LastImport }
   | { readonly type: "forget"; readonly key: ImportedKey };
 
-/** All that an item of a plan takes; nothing for what stays as it is, and for a conflict that nobody decided. */
+/** The steps for an item of a plan. None if it stays as it is, or if it is a conflict without a decision. */
 export function stepsOf(item: PlanItem, decision?: Decision): readonly Step[] {
   const { what, theirs, ours, last } = item;
   if (what === "conflict" && decision === undefined) return [];
@@ -30,7 +30,7 @@ export function stepsOf(item: PlanItem, decision?: Decision): readonly Step[] {
   return meeting(item, theirs, ours, decision);
 }
 
-/** Of what Mist has and we have. */
+/** The steps for an object that exists in Mist and here. */
 function meeting(
   item: PlanItem,
   theirs: PlannedObject,
@@ -40,13 +40,12 @@ function meeting(
   if (item.what === "keep" && !item.fields) return [];
   if (isMovingOver(item, theirs, ours, decision)) return movingOver(item, theirs, ours, decision);
   const steps = [...changing(item, theirs, ours, decision), ...finishing(item)];
-  // What is placed records itself, since nobody else knows its version.
+  // Placing an image writes its own record, because only it knows the image's version.
   return steps.some(({ type }) => type === "place-image") ? steps : [...steps, ...recording(theirs, item.last)];
 }
 
 /**
- * True for what goes. It goes after everything else is done, by a plan that is made then: what was on a floor that goes may have
- * moved to another one.
+ * Whether the item removes something. Removals are done last, by a new plan, because what was on a removed floor may have moved to another.
  */
 export function isLeaving({ theirs }: PlanItem): boolean {
   return theirs === undefined;
@@ -98,7 +97,7 @@ function isMovingOver(
   return isElsewhere && fields.some((each) => each.field === "mapId" && isTheirs(each, decision));
 }
 
-/** Under another id, in another site, or an area on another floor is made anew, with what was changed of it here. */
+/** Recreates an object that has another id, is in another site, or (an area) is on another floor, with the changes made here. */
 function movingOver(
   { fields = [], replaces, last }: PlanItem,
   object: PlannedObject,
@@ -106,7 +105,7 @@ function movingOver(
   decision: Decision | undefined,
 ): readonly Step[] {
   const wanted = valuesOf(fields.filter((each) => isTheirs(each, decision)));
-  // What Mist does not tell stays, too.
+  // Values that Mist does not send are kept as well.
   const kept = present({ ...old.fields, ...wanted });
   const more = old.more && { more: old.more };
   const create: Step = { type: "create", object, fields: { ...object.fields, ...kept }, ...more };
@@ -121,7 +120,7 @@ function movingOver(
   return [intended, create, remove, forgetting(object, replaces), ...recording(object, undefined)];
 }
 
-/** What is left of taking over from another area, where an import was interrupted. */
+/** The remaining steps of replacing another area, after an interrupted import. */
 function finishing({ kind, last, replaced }: PlanItem): readonly Step[] {
   const intent = last?.intent;
   if (intent?.type !== "create" || intent.replaces === undefined) return [];

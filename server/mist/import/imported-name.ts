@@ -1,13 +1,13 @@
-/** As many as a name may have that is typed here. */
+/** The same limit as for names entered here. */
 const MOST_BYTES = 255;
 const SHORT_ID = 12;
 
-/** What an object is called: by Mist, or else by the beginning of its id, which people know from Mist's addresses. */
+/** The object's name in Mist, else the beginning of its id, which people know from Mist's web addresses. */
 export function importedName(told: string | undefined, id: string): string {
   return (told && withinBytes(told)) || id.split("-", 1)[0]?.slice(0, SHORT_ID) || id.slice(0, SHORT_ID);
 }
 
-/** The text, cut between two characters where it is too long. */
+/** The text, cut at a character boundary if it is too long. */
 export function withinBytes(text: string): string {
   if (Buffer.byteLength(text) <= MOST_BYTES) return text;
   let kept = "";

@@ -6,8 +6,8 @@ import type { Source } from "@/domain/track";
 import type { Wall } from "@/domain/wall";
 
 /**
- * One object of Mist's in our words: what is read of Mist becomes these, and a plan compares nothing else. Lengths are
- * metres from the top-left corner of the floor's image, y downward; angles are degrees.
+ * One object of Mist in our own form. Everything read from Mist is turned into these, and plans compare only these. Lengths are metres from
+ * the top-left corner of the floor's image, y downward; angles are degrees.
  */
 export type Imported =
   | ImportedSite
@@ -24,13 +24,13 @@ interface ImportedObject<Kind, Fields> {
   /** Unique within its kind. */
   readonly id: string;
   readonly siteId: SiteId;
-  /** The floor that it is, or is on; absent where it is on none. */
+  /** The floor itself, or the floor that the object is on; absent if it is on none. */
   readonly mapId?: MapId;
-  /** What to call it on screen; never empty. */
+  /** The name to show; never empty. */
   readonly name: string;
-  /** Plain JSON values, compared one by one with what was imported last and with what is there now. */
+  /** Plain JSON values. Each is compared with the value at the last import and the current value here. */
   readonly fields: Fields;
-  /** Fields that could not be read this time: that they are absent says nothing. */
+  /** Fields that could not be read this time. Their absence means nothing. */
   readonly untold?: readonly string[];
 }
 
@@ -48,13 +48,13 @@ export interface SiteFields {
   /** Two capital letters, as in ISO 3166. */
   readonly countryCode?: string;
   readonly address?: string;
-  /** What its zones count in Mist; absent where the site's settings could not be read. */
+  /** What the site's zones count in Mist; absent if the site's setting could not be read. */
   readonly counts?: readonly Source[];
 }
 
 /** `id` is the map's. */
 export interface ImportedFloorplan extends ImportedObject<"floorplan", FloorplanFields> {
-  /** Why no image comes with it: a map on Google's, or a map without one. Absent where an `ImportedImage` comes. */
+  /** Why the floor has no image: it is a Google map, or a map without an image. Absent if an `ImportedImage` is included. */
   readonly withoutImage?: "google" | "none";
 }
 
@@ -66,14 +66,14 @@ export interface FloorplanFields {
   readonly heightM?: number;
   /** The compass direction that the image's top faces, clockwise from north: at least 0, less than 360. */
   readonly bearing?: number;
-  /** More than this many tracks on the whole floor is too many. */
+  /** The most tracks that the whole floor may hold. */
   readonly limit?: number;
   readonly walls?: readonly Wall[];
 }
 
 /** The image of a map; `id` is the map's. */
 export interface ImportedImage extends ImportedObject<"image", ImageFields> {
-  /** Signed, and it expires: never stored, never logged. */
+  /** A signed address that expires: it must not be stored or logged. */
   readonly url: string;
   /** Pixels, as Mist tells them; absent where it does not. */
   readonly width?: number;
@@ -81,7 +81,7 @@ export interface ImportedImage extends ImportedObject<"image", ImageFields> {
 }
 
 export interface ImageFields {
-  /** Another stamp means that it may be another image; the same one, that it is the same image. */
+  /** A changed stamp means that the image may have changed; an equal one, that it has not. */
   readonly stamp: string;
 }
 
@@ -91,15 +91,15 @@ export type ImportedArea = ImportedObject<AreaKind, AreaFields>;
 export interface AreaFields {
   readonly name: string;
   readonly mapId: MapId;
-  /** Of a zone; absent where its floor has no scale. */
+  /** For zones; absent if the floor has no scale. */
   readonly polygon?: Polygon;
-  /** Where a vbeacon is, or the first device of an rssizone; absent where that is unknown. */
+  /** Position of a vbeacon, or of the first device of an rssizone; absent if unknown. */
   readonly point?: MetricPoint;
   /** Metres around a vbeacon's point. */
   readonly radius?: number;
-  /** Of an rssizone: a track is in it while one of these devices hears it at least this well, in dBm. */
+  /** For rssizones: a track is inside while one of these devices hears it at least this well, in dBm. */
   readonly devices?: readonly ImportedThreshold[];
-  /** More than this many tracks is too many. */
+  /** The most tracks that the area may hold. */
   readonly limit?: number;
 }
 
@@ -109,29 +109,29 @@ export interface ImportedThreshold {
   readonly rssi: number;
 }
 
-/** An access point, switch or gateway; `id` is its address, as 12 lower-case hex digits. */
+/** An access point, switch or gateway; `id` is its MAC address, 12 lower-case hex digits. */
 export type ImportedDevice = ImportedObject<"device", DeviceFields>;
 
 export interface DeviceFields {
-  /** What Mist calls it; absent where it has no name there. */
+  /** Its name in Mist; absent if it has none. */
   readonly name?: string;
   readonly kind: DeviceKind;
   readonly model?: string;
-  /** Both are there, or neither. */
+  /** `mapId` and `point` are either both present or both absent. */
   readonly mapId?: MapId;
   readonly point?: MetricPoint;
   /** Clockwise from the image's top. */
   readonly orientation?: number;
 }
 
-/** What a tag or a phone is called; `id` is its `TrackId`. */
+/** The name of a tag or a phone; `id` is its `TrackId`. */
 export type ImportedTrackName = ImportedObject<"asset" | "client", TrackNameFields>;
 
 export interface TrackNameFields {
   readonly name: string;
 }
 
-/** How an object is named in decisions and in what is kept of an import. */
+/** The key of an object in decisions and in the records of imports. */
 export type ImportedKey = `${ImportedKind}/${string}`;
 
 export function keyOf({ kind, id }: Pick<Imported, "kind" | "id">): ImportedKey {

@@ -4,15 +4,15 @@ import type { Called } from "../api/call-failure";
 import { type SiteResource, siteSchema } from "../api/resources/site";
 import { isForAllCalls, type MistReader, type ReadOptions } from "./mist-reader";
 
-/** What a token opens. */
+/** What a token gives access to. */
 interface Opened {
   readonly organisations: readonly { readonly orgId: string }[];
   readonly sites: readonly { readonly siteId: SiteId; readonly name: string }[];
 }
 
 /**
- * The sites that a token opens, as `readSite` wants them: one call an organisation. Of a site that no list has, since the
- * token is for that site alone, only the name is known.
+ * The sites of a token in the form that `readSite` needs; costs one call for each organisation. If a site is on no list, because the token
+ * is for that site only, just its name is known.
  */
 export async function listSites(
   reader: MistReader,

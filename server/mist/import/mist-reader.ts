@@ -1,12 +1,12 @@
 import type { CallFailure } from "../api/call-failure";
 import type { CallOptions, MistApi } from "../api/transport";
 
-/** What reading a site needs of Mist's API. */
+/** The part of Mist's API that reading a site needs. */
 export type MistReader = Pick<MistApi, "get" | "list">;
 
 export type ReadOptions = CallOptions;
 
-/** True for what stands in the way of every call; false for what costs one resource, such as a right that a token lacks. */
+/** Whether every further call would fail as well. False for a failure of one resource, such as a missing permission. */
 export function isForAllCalls({ type }: CallFailure): boolean {
   switch (type) {
     case "token-refused":

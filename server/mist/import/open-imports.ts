@@ -9,7 +9,7 @@ import type { PlanItem } from "./planned";
 import type { RunProblem } from "./runs-store";
 import { createSiteReader } from "./site-reader";
 
-/** What an import would do, and what cannot be read for it. */
+/** What an import would do, and what could not be read for it. */
 interface ImportPreview {
   readonly items: readonly PlanItem[];
   readonly problems: readonly RunProblem[];
@@ -25,7 +25,7 @@ export interface OpenMistImports extends MistImports {
   readonly stop: () => Promise<void>;
 }
 
-/** Imports edit as people do: with the same stores, in the same turns. */
+/** Imports use the same stores and take the same turns as edits by people. */
 type Editing = ImportDeps["edits"] & ImportDeps["images"] & ImportDeps["ours"];
 
 type Around = Pick<
@@ -64,7 +64,7 @@ export function openImports(parts: Editing & Around & Outside): OpenMistImports 
   };
 }
 
-/** What is seen of a site that was imported before is how it stands beside Mist. */
+/** A preview of a site that was imported before also updates its comparison. */
 async function preview(deps: ImportDeps, siteIds: readonly SiteId[]): Promise<ImportPreview> {
   const items: PlanItem[] = [];
   const problems: RunProblem[] = [];

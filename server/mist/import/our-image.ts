@@ -1,7 +1,7 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { LastImport, OurObject } from "./planned";
 
-/** The image that a floor shows: Mist's as long as it is the file that an import made, or was about to show. */
+/** The floor's image for a plan. It counts as imported if it is the version that an import placed or was about to place. */
 export function ourImage(
   {
     mapId,

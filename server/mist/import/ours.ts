@@ -16,7 +16,7 @@ import { keyOf } from "./imported";
 import { ourImage } from "./our-image";
 import { byKey, isTrackName, type LastImport, type OurObject, type PlannedObject } from "./planned";
 
-/** Where our side of a plan is read. */
+/** The stores that our side of a plan is read from. */
 export interface OurStores {
   readonly floorplans: Pick<FloorplanStore, "all">;
   readonly areas: Pick<AreaStore, "all">;
@@ -33,7 +33,10 @@ export interface OursAsked {
   readonly last: readonly LastImport[];
 }
 
-/** What we have of these sites, in Mist's kinds; of areas and devices, also what is in another site and Mist has here. */
+/**
+ * What we have of these sites, as objects in Mist's kinds. Includes areas and devices that are in another site here but belong to one of
+ * these in Mist.
+ */
 export async function readOurs(stores: OurStores, { siteIds, theirs, last }: OursAsked): Promise<readonly OurObject[]> {
   const { siteProfiles, walls } = stores;
   const [floorplans, areas, placements, counts] = await Promise.all([
@@ -61,7 +64,7 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
   ];
 }
 
-/** A site is here once somebody described it or set what it counts; one that counts what the default says has no counts of its own. */
+/** The site as an object, if it has a profile or a counting setting. A site that uses the default setting has no `counts`. */
 function ourSite(
   siteId: SiteId,
   { siteId: _, ...fields }: Partial<SiteProfile> & { readonly counts: readonly Source[] | undefined },
@@ -73,7 +76,7 @@ function ourSite(
 function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined): OurObject {
   const { mapId, siteId, name, ppm, widthM, heightM, bearing, limit, image, version } = floorplan;
   const fields = { name, ppm, widthM, heightM, bearing, limit, walls };
-  // With an image one of its sizes makes the others.
+  // With an image, the other sizes follow from the width.
   const derived = image && widthM !== undefined ? ["ppm", "heightM"] : [];
   return { kind: "floorplan", id: mapId, siteId, mapId, name, fields, version, derived };
 }

@@ -8,12 +8,12 @@ import { isTooFarOut, toMetres } from "./pixels-to-metres";
 import { translateVbeacon } from "./translate-vbeacon";
 import { translateZone } from "./translate-zone";
 
-/** A floor on which something has been published in pixels and in metres. */
+/** A floor whose published data is in both pixels and metres. */
 function floorOf(ppm: number) {
   return { siteId: "s-1", floors: new Map([["m-1", { mapId: "m-1", ppm }]]), limits: undefined };
 }
 
-/** Where a webhook's position is drawn. */
+/** Where the position of a webhook is drawn. */
 function fixOf(x: number, y: number): MetricPoint | undefined {
   const event = { site_id: "s-1", map_id: "m-1", mac: "5c5b35a1b2c3", timestamp: 1_790_000_000, x, y };
   const [change] = TOPICS.get("location-client")?.read(event, 1_790_000_000_000).changes ?? [];

@@ -3,20 +3,20 @@ import type { MapId, SiteId } from "@/domain/ids";
 import { crossesItself } from "@/domain/outline";
 import type { ImportProblemCode } from "./import-problem";
 
-/** A floor as far as placing something on it goes. */
+/** What is needed of a floor to place something on it. */
 export interface FloorScale {
   readonly mapId: MapId;
-  /** Pixels of Mist's image per metre; absent where the floor has no scale. */
+  /** Pixels of Mist's image per metre; absent if the floor has no scale. */
   readonly ppm?: number;
 }
 
-/** The floors of a site on which its objects are placed. */
+/** The floors of a site, for placing its objects. */
 export interface SiteFloors {
   readonly siteId: SiteId;
   readonly floors: ReadonlyMap<MapId, FloorScale>;
 }
 
-/** Both are measured from the image's top-left corner, so that nothing but the scale lies between them. */
+/** Converts to metres. Both systems start at the image's top-left corner, so they differ only by the scale. */
 export function toMetres({ x, y }: ImagePoint, ppm: number): MetricPoint {
   return { x: x / ppm, y: y / ppm };
 }
@@ -25,7 +25,7 @@ export function isTooFarOut({ x, y }: MetricPoint): boolean {
   return Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M;
 }
 
-/** As many corners as an outline may have that is drawn here. */
+/** The same limit as for outlines drawn here. */
 const MOST_CORNERS = 500;
 
 /** An outline in metres, or why there is none. */
@@ -34,7 +34,7 @@ interface Outline {
   readonly fault?: ImportProblemCode;
 }
 
-/** A corner that is told twice in a row, or again at the end, is one. */
+/** Merges repeated corners, also a last corner that equals the first. */
 export function toOutline(vertices: readonly ImagePoint[], ppm: number): Outline {
   const corners = vertices.map((vertex) => toMetres(vertex, ppm));
   const polygon = corners.filter((corner, i) => !isSamePoint(corner, corners[i + 1] ?? corners[0]));

@@ -6,7 +6,7 @@ import { makePlan } from "./plan";
 import type { LastImport, OurObject, PlanItem, PlannedObject } from "./planned";
 import { ImportWorld } from "./testing/import-world";
 
-/** Mist as it may be: two sites, three floors, and on them what is there at the moment. */
+/** A possible state of Mist: two sites, three floors, and what is on them. */
 type Mist = readonly PlannedObject[];
 
 const FLOORS = [
@@ -85,7 +85,7 @@ function floorObjects(
   ];
 }
 
-/** What people do here between imports. */
+/** What people change here between imports. */
 type Edit =
   | { readonly type: "limit"; readonly zone: number; readonly limit: number | null }
   | { readonly type: "outline"; readonly zone: number; readonly at: number }
@@ -159,7 +159,7 @@ function drawByHand(world: ImportWorld, { floor, at }: { readonly floor: number;
 
 const decision = fc.constantFrom<Decisions[string] | undefined>("theirs", "ours", undefined);
 
-/** As many as told, or more of them for who has the time. */
+/** The usual number of runs, or more if FC_RUNS says so. */
 function runs(usual: number) {
   return { numRuns: Number(process.env.FC_RUNS ?? usual) };
 }
@@ -189,7 +189,7 @@ function decisionsFor(plan: readonly PlanItem[], decide: Round["decide"]): Decis
   );
 }
 
-/** A world after some rounds of imports and edits. */
+/** The world after some rounds of imports and edits. */
 function lived(history: readonly Round[]): ImportWorld {
   const world = new ImportWorld();
   for (const { theirs, edits, decide } of history) {
@@ -203,7 +203,7 @@ function oursIn(world: ImportWorld) {
   return Object.fromEntries([...world.ours].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whether Mist's objects of a later time would be taken for known, which is all that a record of them decides. */
+/** Whether objects that Mist gets later would count as known. That is all that a record of them decides. */
 function outlookOf(world: ImportWorld, later: Mist) {
   return world.plan(later).map(({ kind, id, what, fields, replaces }) => ({ kind, id, what, fields, replaces }));
 }
@@ -296,7 +296,7 @@ describe("imports, one after the other", () => {
         );
         const lost = before.filter((our) => !world.ours.has(keyOf(our)));
         const unexplained = lost.filter((our) => !goes.has(keyOf(our)) && !replaced.has(keyOf(our)));
-        // What is on a floor goes with it: untouched, or by the decision on the floor.
+        // What is on a floor is removed with it: if it is unchanged, or by the decision on the floor.
         expect(unexplained.filter(({ mapId }) => !goes.has(`floorplan/${mapId ?? ""}`))).toEqual([]);
       }),
       runs(60),

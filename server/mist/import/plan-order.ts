@@ -13,7 +13,7 @@ const RANK: Readonly<Record<ImportedKind, number>> = {
   client: 8,
 };
 
-/** Site by site; in each, what others stand on comes before them. */
+/** Orders items by site, then so that an object comes after those that it depends on. */
 export function byPlace(a: PlanItem, b: PlanItem): number {
   return (
     compare(a.siteId, b.siteId) ||

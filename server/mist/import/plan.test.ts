@@ -227,7 +227,7 @@ describe("makePlan", () => {
   it("leaves it to a decision whether an image goes that Mist has no more: nobody could restore it", () => {
     const world = imported(image("1"));
     expect(whatOf(world, [SITE, FLOOR])["image/m1"]).toBe("conflict");
-    // With its floor it goes by itself, and where maps could not be read nothing is said of it.
+    // The image is removed with its floor. If maps could not be read, nothing is planned for it.
     expect(whatOf(world, [SITE])).not.toHaveProperty("image/m1");
     world.run([SITE, FLOOR], { "image/m1": "ours" });
     expect(whatOf(world, [SITE, FLOOR])).not.toHaveProperty("image/m1");

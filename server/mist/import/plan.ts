@@ -20,7 +20,7 @@ export interface PlanInput {
   readonly theirs: readonly PlannedObject[];
   readonly ours: readonly OurObject[];
   readonly last: readonly LastImport[];
-  /** What Mist may have although it is not among `theirs`: an object, or all of a kind in a site. None of it is gone. */
+  /** Objects, or whole kinds of a site, that Mist may have although they are not in `theirs`. They do not count as removed. */
   readonly unread?: readonly Unread[];
 }
 
@@ -33,8 +33,8 @@ interface Unread {
 type Parts = Pick<PlanItem, "theirs" | "ours" | "last">;
 
 /**
- * What an import would do, object by object. Of a site that Mist does not tell nothing is planned: an answer that is missing
- * retires nothing.
+ * What an import would do, object by object. If a site is missing in `theirs`, nothing is planned for it: a missing answer must not remove
+ * anything.
  */
 export function makePlan(input: PlanInput): readonly PlanItem[] {
   const toldSites = new Set(input.theirs.flatMap(({ kind, siteId }) => (kind === "site" ? [siteId] : [])));
@@ -44,7 +44,7 @@ export function makePlan(input: PlanInput): readonly PlanItem[] {
   const sides: Sides = {
     theirs: byKey(ofTold(input.theirs)),
     ours,
-    // A name that is here is one that Mist told.
+    // A name that we have came from Mist, so it counts as last imported.
     last: byKey([...input.last.map((last) => withPlacedImage(last, ours)), ...input.ours.filter(isName)]),
   };
   const goneHere = mapsRemovedHere(sides);
@@ -80,7 +80,7 @@ function isName({ kind }: OurObject): boolean {
   return isTrackName(kind);
 }
 
-/** An image that was about to be placed, and is there, was imported. */
+/** Adjusts the record of an image that was about to be placed: if it is shown now, it was imported. */
 function withPlacedImage(last: LastImport, ours: ReadonlyMap<ImportedKey, OurObject>): LastImport {
   const { intent, ...known } = last;
   if (intent?.type !== "place-image") return last;
@@ -94,25 +94,25 @@ function partsOf(key: ImportedKey, { theirs, ours, last }: Sides): Parts {
   return { ...(their && { theirs: their }), ...(our && { ours: our }), ...(imported && { last: imported }) };
 }
 
-/** A device that hangs nowhere has no place to be imported to; where it hung here, it was taken down. */
+/** Whether the object is to be planned. A device without a place is left out, unless it is placed here: then its placement is removed. */
 function isTold({ kind, id, mapId, fields }: PlannedObject, { ours }: Sides): boolean {
   if (kind !== "device" || "point" in fields) return true;
   return mapId !== undefined && ours.has(keyOf({ kind, id }));
 }
 
-/** Not here, and not because somebody removed it here. */
+/** Whether the object is not here, and was not removed here. */
 function isNew(object: PlannedObject, { ours, last }: Sides): boolean {
   const key = keyOf(object);
   return !ours.has(key) && !isImported(last.get(key));
 }
 
-/** Unknown here so far: what an import was interrupted in moving to another site is not. */
+/** Whether the object is unknown here. False if an interrupted import was moving it to another site. */
 function isFresh(object: PlannedObject, sides: Sides): boolean {
   const intent = sides.last.get(keyOf(object))?.intent;
   return isNew(object, sides) && (intent?.type !== "create" || intent.replaces !== undefined);
 }
 
-/** True where an import put it here, which is not so while it only was about to. */
+/** Whether an import created it here. False if an import only intended to. */
 function isImported(last: LastImport | undefined): boolean {
   if (!last || last.isRetired) return false;
   switch (last.intent?.type) {
@@ -126,7 +126,7 @@ function isImported(last: LastImport | undefined): boolean {
   }
 }
 
-/** Floors that somebody removed here: nothing is put on them. */
+/** Floors that somebody removed here. Nothing is placed on them. */
 function mapsRemovedHere({ theirs, ours, last }: Sides): ReadonlySet<string> {
   const removed = [...theirs.values()].filter(
     ({ kind, id }) =>
@@ -139,24 +139,24 @@ function isOnGone({ kind, mapId }: PlannedObject, goneHere: ReadonlySet<string>)
   return isOnFloor(kind) && mapId !== undefined && goneHere.has(mapId);
 }
 
-/** The area that an interrupted import was about to remove, as this one took over from it. */
+/** The area that this one replaces, if an interrupted import had yet to remove it. */
 function unfinishedTakeOver({ kind, id }: PlannedObject, { ours, last }: Sides): ImportedKey | undefined {
   const intent = last.get(keyOf({ kind, id }))?.intent;
   if (intent?.type !== "create" || intent.replaces === undefined) return undefined;
   return ours.has(keyOf({ kind, id })) ? keyOf({ kind, id: intent.replaces }) : undefined;
 }
 
-/** What is known of a track goes with the track. */
+/** Whether an import may remove objects of this kind. Sites stay, and a track's name goes with the track. */
 function mayGo(kind: ImportedKind): boolean {
   return kind !== "site" && !isTrackName(kind);
 }
 
-/** Here by an import, and not in Mist any more. */
+/** Whether it was imported and no longer exists in Mist. */
 function isGone({ kind, id }: OurObject, { theirs, last }: Sides): boolean {
   const key = keyOf({ kind, id });
   const imported = last.get(key);
   if (!mayGo(kind) || !imported || imported.isRetired) return false;
-  // With its floor it goes by itself.
+  // The image goes with its floor.
   if (kind === "image" && !theirs.has(`floorplan/${id}`)) return false;
   const their = theirs.get(key);
   return their === undefined || (kind === "device" && their.mapId === undefined);
@@ -194,7 +194,7 @@ function comparedItem(object: PlannedObject, parts: Parts, replaces: string | un
   const { ours, last } = parts;
   const fields = ours ? differences(object, ours, last) : [];
   const verdict = worstOf(fields);
-  // What it takes over from has to go, too.
+  // The replaced object has to be removed as well.
   const what = replaces !== undefined && verdict !== "conflict" ? "change" : verdict;
   return {
     ...named(object),
@@ -220,12 +220,15 @@ function worstOf(fields: readonly FieldDifference[]): PlanItem["what"] {
 
 interface Around {
   readonly ours: readonly OurObject[];
-  /** What becomes of all that Mist has. */
+  /** The items for everything that Mist has. */
   readonly told: ReadonlyMap<ImportedKey, PlanItem>;
   readonly sides: Sides;
 }
 
-/** What Mist does not have any more. Nobody could restore an image: whether it goes is to be decided. What is on a floor that stays here without Mist's stays with it. */
+/**
+ * Items for what Mist no longer has. Removing an image always needs a decision, since it cannot be restored. If the floor stays although
+ * Mist has removed it, so does everything on it.
+ */
 function goneItems(gone: readonly OurObject[], around: Around): readonly PlanItem[] {
   const { ours, sides } = around;
   const on = groupByMap(ours);
@@ -243,7 +246,10 @@ function goneItems(gone: readonly OurObject[], around: Around): readonly PlanIte
   });
 }
 
-/** A floor goes without a word where nothing on it is ours. It waits for what Mist has on another floor now. */
+/**
+ * A floor is removed without a decision if nothing on it was drawn or changed here. Objects that Mist now has on another floor are moved
+ * first.
+ */
 function goneFloor(floor: OurObject, on: readonly OurObject[], { told, sides }: Around): PlanItem {
   const staying = on.filter((our) => !movesAway(told.get(keyOf(our))));
   const isOurs = [floor, ...staying].some((our) => isOwn(our, sides) || told.has(keyOf(our)));
@@ -255,19 +261,19 @@ function goneFloor(floor: OurObject, on: readonly OurObject[], { told, sides }: 
   return { ...goneItem(floor, sides, isOurs ? "conflict" : "retire"), goesWithIt: { imported, only } };
 }
 
-/** This import hangs it on another floor. */
+/** Whether this import moves the object to another floor. */
 function movesAway(item: PlanItem | undefined): boolean {
   return (
     item?.what === "change" && (item.fields ?? []).some(({ field, what }) => field === "mapId" && what === "change")
   );
 }
 
-/** Mist has it nowhere, or on a floor that is not here: no decision can move it. */
+/** Whether no decision can move the object: Mist does not have it, or has it on a floor that is not here. */
 function isStuck(item: PlanItem | undefined): boolean {
   return !item || (item.what === "keep" && !item.fields);
 }
 
-/** Drawn here, or changed here since it was imported. */
+/** Whether it was drawn here, or changed here since it was imported. */
 function isOwn(our: OurObject, { last }: Sides): boolean {
   const imported = last.get(keyOf(our));
   if (!imported || imported.isRetired || our.more) return true;

@@ -2,47 +2,47 @@ import type { MapId, SiteId } from "@/domain/ids";
 import type { FieldDifference } from "./compare-fields";
 import { type ImportedKey, type ImportedKind, keyOf } from "./imported";
 
-/** An object as one side has it. */
+/** An object as it exists on one side. */
 export interface PlannedObject {
   readonly kind: ImportedKind;
   readonly id: string;
   readonly siteId: SiteId;
   readonly mapId?: MapId;
   readonly name: string;
-  /** Plain JSON values; one that is absent is not told. */
+  /** Plain JSON values. An absent one was not sent. */
   readonly fields: object;
-  /** Fields that could not be read: that they are absent says nothing. */
+  /** Fields that could not be read. Their absence means nothing. */
   readonly untold?: readonly string[];
-  /** Of a floor that comes without an image: why. */
+  /** For a floor without an image: the reason. */
   readonly withoutImage?: "google" | "none";
 }
 
-/** What we have, in Mist's kinds. */
+/** An object here, in Mist's kinds. */
 export interface OurObject extends PlannedObject {
-  /** What an edit may replace; absent where the thing has no version. */
+  /** The version that an edit expects; absent if the object has no version. */
   readonly version?: number;
-  /** Fields that follow from others here, such as the scale of a floor with an image: they are not compared. */
+  /** Fields that are derived from others here, such as the scale of a floor with an image. They are not compared. */
   readonly derived?: readonly string[];
-  /** What it holds that Mist does not know, such as a colour. */
+  /** Properties that Mist does not have, such as a colour. */
   readonly more?: object;
 }
 
-/** What was imported last. */
+/** The record of the last import. */
 export interface LastImport extends Omit<PlannedObject, "name"> {
-  /** Mist removed it, and so did we, or somebody decided to keep it: what is here now is our own. */
+  /** Mist has removed the object, and it was removed here or somebody decided to keep it. What is here now is our own. */
   readonly isRetired?: boolean;
-  /** What was about to be done when this was written. It is done where the thing is like that now. */
+  /** The step that was about to be done when this was written. It counts as done if the object is now in that state. */
   readonly intent?: Intent;
 }
 
 type Intent =
-  /** With what it was changed to here, and holds besides. */
+  /** Includes the changes made here and the properties that Mist does not have. */
   | { readonly type: "create"; readonly replaces?: string; readonly kept?: object; readonly more?: object }
   | { readonly type: "retire" }
-  /** An image of that version was about to be shown. */
+  /** An image with that version was about to be shown. */
   | { readonly type: "place-image"; readonly stamp: string; readonly version: string };
 
-/** What becomes of one object, with all that it takes to do it. */
+/** What happens to one object, with everything needed to do it. */
 export interface PlanItem {
   readonly kind: ImportedKind;
   readonly id: string;
@@ -50,28 +50,28 @@ export interface PlanItem {
   readonly mapId?: MapId;
   readonly name: string;
   readonly what: "create" | "change" | "same" | "keep" | "conflict" | "retire";
-  /** Where Mist and we differ; absent where nothing does, or one of the two has no such object. */
+  /** Fields that differ; absent if none do, or if one side does not have the object. */
   readonly fields?: readonly FieldDifference[];
-  /** The object here, by its id, whose place this one takes: Mist has it anew under another id. */
+  /** Id of the object here that this one replaces: Mist has recreated it under another id. */
   readonly replaces?: string;
   readonly theirs?: PlannedObject;
-  /** What is here under this id; with `replaces` and nothing here yet, what is replaced. */
+  /** The object here with this id. With `replaces`, if there is none yet, the object that is replaced. */
   readonly ours?: OurObject;
   readonly last?: LastImport;
-  /** What an interrupted import had yet to remove. */
+  /** An object that an interrupted import had yet to remove. */
   readonly replaced?: OurObject;
-  /** Of a floor that goes: what goes with it. */
+  /** For a floor that is removed: what is removed with it. */
   readonly goesWithIt?: GoesWithFloor;
 }
 
 interface GoesWithFloor {
-  /** Of all that, what was imported. */
+  /** The part of it that was imported. */
   readonly imported: readonly LastImport[];
-  /** All that may be on the floor: it stays where there is more by then. */
+  /** Everything that may be on the floor at the removal. If there is more by then, the floor stays. */
   readonly only: readonly ImportedKey[];
 }
 
-/** The parts of an object that name it. */
+/** The identifying parts of an object. */
 export function named({ kind, id, siteId, mapId, name }: PlannedObject) {
   return { kind, id, siteId, ...(mapId !== undefined && { mapId }), name };
 }
@@ -89,20 +89,20 @@ export function isArea(kind: ImportedKind): boolean {
 }
 
 /**
- * What a tag or a phone is called. Nobody edits that here, and no record is kept of it: whoever is erased must not be named in
- * one. Mist's name is the one that holds.
+ * Whether it is the name of a tag or a phone. Such names are not edited here, and no record is kept of them, since a record must not name a
+ * track that was erased. Mist's name always counts.
  */
 export function isTrackName(kind: ImportedKind): boolean {
   return kind === "asset" || kind === "client";
 }
 
-/** Of an image that is here. */
+/** The version of an image that exists here. */
 export function imageVersionOf({ kind, ours }: Pick<PlanItem, "kind" | "ours">): string | undefined {
   const version: unknown = kind === "image" && ours ? Reflect.get(ours.fields, "version") : undefined;
   return typeof version === "string" ? version : undefined;
 }
 
-/** Whether it stands on a floor, and goes with it. */
+/** Whether the object is on a floor and is removed with it. */
 export function isOnFloor(kind: ImportedKind): boolean {
   return kind === "image" || kind === "device" || isArea(kind);
 }

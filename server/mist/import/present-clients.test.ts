@@ -17,7 +17,7 @@ async function read(answers: Answers, floor: Parameters<typeof readPresent>[1] =
   return present.value;
 }
 
-/** What the door makes of them. */
+/** The changes that these answers result in. */
 async function changesOf(answers: Answers, floor?: Parameters<typeof readPresent>[1]) {
   const { deliveries } = await read(answers, floor);
   return deliveries.flatMap(({ topic, events }) =>

@@ -17,10 +17,10 @@ export interface PresentFloor extends FloorScale {
   readonly siteId: SiteId;
 }
 
-/** A delivery as a webhook would bring it, for the same door. */
+/** A delivery in the form of Mist's webhooks, processed in the same way. */
 interface PresentDelivery {
   readonly topic: "location-client" | "location-sdk";
-  /** At least one. */
+  /** Never empty. */
   readonly events: readonly object[];
 }
 
@@ -30,8 +30,8 @@ export interface PresentReading {
 }
 
 /**
- * Who is on a floor now, in two calls: what webhooks would tell within the next minutes. Names of hosts and users are left
- * out, since no topic of positions tells them.
+ * Reads which tracks are on a floor now, in two calls. Webhooks would report the same within minutes. Host and user names are left out,
+ * since no topic of positions contains them.
  */
 export async function readPresent(
   reader: MistReader,
@@ -61,7 +61,7 @@ export async function readPresent(
   return { type: "answered", value };
 }
 
-/** Undefined for a client of which nobody knows when it was seen, or which has gone on to another floor. */
+/** Undefined for a client without a time, or one that has moved on to another floor. */
 function clientEvent(client: MapClientResource, floor: PresentFloor): object | undefined {
   const { mac, rssi, x_m: x, y_m: y } = client;
   const seen = seenOn(client, floor);
@@ -75,7 +75,7 @@ function phoneEvent(phone: SdkClientResource, floor: PresentFloor): object | und
   return seen && present<object>({ ...seen, ...placeOf(phone, floor), type: "sdk", id, name });
 }
 
-/** In Mist's names and in seconds, as a webhook has it. */
+/** The common members in Mist's names, with the time in seconds as in a webhook. */
 function seenOn(
   { last_seen: seenAt, map_id }: Pick<MapClientResource, "last_seen" | "map_id">,
   { siteId, mapId }: PresentFloor,

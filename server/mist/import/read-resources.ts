@@ -13,7 +13,7 @@ import { type ZoneResource, zoneSchema } from "../api/resources/zone";
 import { type ZoneStatsResource, zoneStatsSchema } from "../api/resources/zone-stats";
 import { isForAllCalls, type MistReader, type ReadOptions } from "./mist-reader";
 
-/** What Mist tells of one site, each part or why it cannot be read. */
+/** What Mist has of one site. Each part may have failed on its own. */
 export interface SiteResources {
   readonly setting: Called<SiteSettingResource>;
   readonly maps: Called<Listed<MapResource>>;
@@ -27,9 +27,9 @@ export interface SiteResources {
 }
 
 /**
- * Eight calls whatever the number of floors, beside further pages, and four where there is no floor. Phones are told floor by
- * floor: each floor is asked for them only where the site counts phones or has virtual beacons, which are made for them.
- * Fails as a whole where a failure would meet every other call, too.
+ * Eight calls for any number of floors, plus further pages; four if there are no floors. Phones are read floor by floor, and only if the
+ * site counts phones or has virtual beacons, which are made for phones. Fails as a whole on a failure that would also meet every other
+ * call.
  */
 export async function readResources(
   reader: MistReader,
@@ -67,10 +67,10 @@ export async function readResources(
 const NONE = { type: "answered", value: { items: [], unread: 0 } } as const;
 const NOTHING_ON_FLOORS = { zones: NONE, zoneStats: NONE, rssizones: NONE, vbeacons: NONE, sdkClients: NONE };
 
-/** So many floors are asked at a time. */
+/** This many floors are read at the same time. */
 const FLOORS_AT_A_TIME = 8;
 
-/** Ends with the first floor that cannot be read. */
+/** Stops at the first floor that cannot be read. */
 async function readSdkClients(
   reader: MistReader,
   siteId: SiteId,
@@ -91,7 +91,7 @@ async function readSdkClients(
   return answered({ items, unread });
 }
 
-/** The phones that are on a floor now. */
+/** Reads the phones that are on a floor now. */
 export function readSdkClientsOn(
   reader: MistReader,
   { siteId, mapId }: { readonly siteId: SiteId; readonly mapId: MapId },

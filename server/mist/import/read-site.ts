@@ -14,8 +14,8 @@ import { translateVbeacon } from "./translate-vbeacon";
 import { translateZone } from "./translate-zone";
 
 /**
- * Reads all of a site. `site` is from the list of its organisation's sites. What one missing right or one bad answer stands
- * in the way of is a problem; what would meet every other call, too, fails the reading.
+ * Reads everything of a site. `site` comes from the list of the organisation's sites. A missing permission or an unreadable answer becomes
+ * a problem; a failure that would also meet every other call fails the whole reading.
  */
 export async function readSite(
   reader: MistReader,
@@ -50,13 +50,13 @@ function tags({ id: siteId }: SiteResource, { assets: read }: SiteResources): Si
   return together([{ objects, problems: [] }, gapsOf({ siteId, kind: "asset", read }, nameless)]);
 }
 
-/** Only phones that are there now are told: one that is not is still called so. */
+/** Names of phones. Mist lists only phones that are present, so a missing phone keeps its name. */
 function phones({ id: siteId }: SiteResource, { sdkClients: read }: SiteResources): SiteReading {
   const objects = itemsOf(read).flatMap((client) => translateSdkClient(client, siteId) ?? []);
   return together([{ objects, problems: [], incomplete: ["client"] }, gapsOf({ siteId, kind: "client", read })]);
 }
 
-/** Where the floors are unknown, nothing can be said of what is on them. */
+/** If the floors are unknown, what is on them is unknown, too. */
 const ON_FLOORS: readonly ImportedKind[] = ["floorplan", "image", "zone", "vbeacon", "rssizone", "device"];
 
 function onFloors(site: SiteResource, resources: SiteResources): SiteReading {
@@ -110,7 +110,7 @@ function devicesOn({ devices: read }: SiteResources, around: SiteFloors): SiteRe
   return together([...known, gapsOf({ siteId: around.siteId, kind: "device", read }, nameless)]);
 }
 
-/** A proximity zone is where its devices are: without them nothing can be said of it. */
+/** A proximity zone is located by its devices, so it cannot be read without them. */
 function rssizonesAmong(
   { rssizones: read, devices: readDevices }: SiteResources,
   siteId: string,

@@ -4,46 +4,46 @@ import type { ActorKind } from "@/domain/who";
 import type { Decisions } from "./import-steps";
 import type { ImportedKind } from "./imported";
 
-/** One import: who wanted what, and how far it is. One that repeats itself is by an `import`. */
+/** One import: who started it, with which decisions, and its progress. A scheduled repeat has `who.kind` `import`. */
 export interface ImportRun {
   readonly importId: string;
   readonly who: { readonly kind: ActorKind; readonly id?: string; readonly name: string };
   readonly siteIds: readonly SiteId[];
   readonly decisions: Decisions;
   readonly state: "running" | "done" | "failed" | "cancelled";
-  /** Objects that are done, and those that are known so far: it grows from site to site. */
+  /** Objects done, and objects known so far. The total grows with each site. */
   readonly done: number;
   readonly total: number;
-  /** How many things it has changed here. */
+  /** Number of changes made here. */
   readonly edits: number;
   readonly problems: readonly RunProblem[];
   readonly startedAt: EpochMs;
   readonly endedAt?: EpochMs;
 }
 
-/** What did not come about as planned. The import goes on. */
+/** Something that could not be done as planned. The import continues. */
 export interface RunProblem {
-  /** Such as `too-many-floorplans` or `outline-crosses-itself`. */
+  /** A code such as `too-many-floorplans` or `outline-crosses-itself`. */
   readonly code: string;
   readonly siteId: SiteId;
   readonly kind?: ImportedKind;
-  /** Of the object; absent for all of a kind, and for tracks, of which nothing is kept here. */
+  /** The object's id. Absent for a whole kind, and for tracks, of which nothing is kept here. */
   readonly id?: string;
   readonly name?: string;
   readonly count?: number;
 }
 
 export interface RunsStore {
-  /** Newest first, without repeats that have changed nothing. */
+  /** Newest first, without scheduled repeats that changed nothing. */
   list(most: number): Promise<readonly ImportRun[]>;
   get(importId: string): Promise<ImportRun | undefined>;
-  /** Inserts or replaces whole; resolves when it is durable. */
+  /** Inserts or replaces the run; resolves when it is durable. */
   put(run: ImportRun): Promise<void>;
   running(): Promise<readonly ImportRun[]>;
   remove(importId: string): Promise<void>;
 }
 
-/** True where nobody asked for it: it was due. */
+/** Whether it is a scheduled repeat and nobody asked for it. */
 export function isRepeat({ who }: Pick<ImportRun, "who">): boolean {
   return who.kind === "import";
 }

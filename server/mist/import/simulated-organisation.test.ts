@@ -54,7 +54,7 @@ function expectFloor(floor: Floor, found: Found): void {
   const floorplan = found.get(`floorplan/${floor.mapId}`);
   if (floorplan?.kind !== "floorplan") throw new Error(`${floor.name} was not read`);
   expect(floorplan.name).toBe(floor.name);
-  // The image has whole pixels.
+  // The image has whole pixels, so sizes are rounded.
   expect(floorplan.fields.widthM).toBeCloseTo(floor.widthM, 1);
   expect(floorplan.fields.heightM).toBeCloseTo(floor.heightM, 1);
   expect(textsOf(floorplan.fields.walls ?? [])).toEqual(textsOf([...outerWallsOf(floor), ...wallsOf(floor)]));
@@ -81,7 +81,7 @@ function close({ x, y }: MetricPoint) {
   return { x: expect.closeTo(x, 4), y: expect.closeTo(y, 4) };
 }
 
-/** Walls that two rooms share are one, and neither end comes first. */
+/** A wall shared by two rooms is one, and its ends have no order. */
 function textsOf(walls: readonly Wall[]): readonly string[] {
   const texts = walls.map(({ from, to }) => {
     const ends = [from, to].map(toMillimetres).map(({ x, y }) => `${x} ${y}`);

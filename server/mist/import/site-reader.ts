@@ -16,10 +16,10 @@ export interface SiteReaderSetup {
   readonly elapsed: () => number;
 }
 
-/** The sites of a connection are asked for once for many of them. */
+/** The list of a connection's sites is reused for this long. */
 const LISTED_MS = 5 * MINUTE_MS;
 
-/** Reads sites and their images by whatever connection opens them. */
+/** Reads sites and their images through whichever connection covers them. */
 export function createSiteReader(setup: SiteReaderSetup): Pick<ImportDeps, "readSite" | "readPresent" | "download"> {
   const { mist, images, elapsed } = setup;
   const listed = new Map<

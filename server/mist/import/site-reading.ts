@@ -4,20 +4,20 @@ import type { Listed } from "../api/call-pages";
 import type { Translation } from "./import-problem";
 import { type Imported, type ImportedKind, keyOf } from "./imported";
 
-/** What Mist tells of a site, in our words. */
+/** What Mist has of a site, in our own form. */
 export interface SiteReading extends Translation<Imported> {
-  /** Kinds of which not everything was read: what is not among the objects may be in Mist all the same. */
+  /** Kinds that could not be read completely. Objects missing here may still exist in Mist. */
   readonly incomplete: readonly ImportedKind[];
 }
 
-/** A list of Mist's: objects of which kind it holds, and whether it could be read. */
+/** A list of Mist: which kind of objects it holds, and its content or failure. */
 interface ReadList {
   readonly siteId: SiteId;
   readonly kind: ImportedKind;
   readonly read: Called<Listed<unknown>>;
 }
 
-/** What could not be read of a list. `nameless` more of its objects say nowhere which they are. */
+/** The problems of reading a list. `nameless` more of its objects have no id. */
 export function gapsOf({ siteId, kind, read }: ReadList, nameless = 0): SiteReading {
   if (read.type !== "answered") {
     const code = read.type === "not-allowed" ? "not-allowed" : "unreadable";
@@ -28,7 +28,7 @@ export function gapsOf({ siteId, kind, read }: ReadList, nameless = 0): SiteRead
   return { objects: [], problems: [{ code: "without-id", kind, siteId, count }], incomplete: [kind] };
 }
 
-/** All parts as one. Of two objects with one key, which a map's id in two spellings gives, the first counts. */
+/** Merges all parts. If two objects have the same key, because a map's id occurs in two spellings, the first counts. */
 export function together(parts: readonly (Translation<Imported> & Partial<SiteReading>)[]): SiteReading {
   const objects = new Map<string, Imported>();
   for (const object of parts.flatMap((part) => part.objects)) {

@@ -5,7 +5,7 @@ import { withoutNulls } from "@/server/database/without-nulls";
 import type { ImportedKey, ImportedKind } from "./imported";
 import type { Provenance, ProvenanceStore } from "./provenance-store";
 
-/** Ids in one query: SQLite takes so many parameters, and more. */
+/** Ids in one query, well below SQLite's limit of parameters. */
 const MOST_IDS = 500;
 
 export function createSqlProvenanceStore(database: Database): ProvenanceStore {

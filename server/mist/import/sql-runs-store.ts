@@ -5,7 +5,7 @@ import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
 import type { ImportRun, RunsStore } from "./runs-store";
 
-/** So many are kept: what older ones did is in the audit log. */
+/** Runs kept. What older ones did is in the audit log. */
 const MOST_RUNS = 200;
 
 export function createSqlRunsStore({ query }: Pick<Database, "query">): RunsStore {

@@ -1,6 +1,6 @@
 import { type Box, boxOf, doBoxesOverlap, type Polygon } from "@/domain/geometry";
 
-/** An area that may be another one under a new id. */
+/** An area that may be an existing one under a new id. */
 export interface Successor {
   readonly id: string;
   readonly kind: string;
@@ -9,14 +9,14 @@ export interface Successor {
   readonly polygon?: Polygon | undefined;
 }
 
-/** Boxes that share less of what both cover are two areas. */
+/** Bounding boxes whose intersection is a smaller share of their union belong to different areas. */
 const LEAST_OVERLAP = 0.5;
-/** So many pairs of a floor are compared by their outlines; where there are more, only names tell. */
+/** Outlines are compared for up to this many pairs on a floor; beyond that, only names are. */
 const MOST_PAIRS = 40_000;
 
 /**
- * Which of the new areas takes over from which that is gone, by the new one's id: the one of the same kind and name on the
- * same floor, else the one whose outline it covers most. Time is linear in the number of areas.
+ * Which new area replaces which removed one, by the new one's id: first the one of the same kind and name on the same floor, else the one
+ * with the largest overlap. Takes linear time in the number of areas.
  */
 export function takeOvers(gone: readonly Successor[], fresh: readonly Successor[]): ReadonlyMap<string, string> {
   const taken = new Map<string, string>();
@@ -34,7 +34,7 @@ function floorOf({ kind, mapId }: Successor): string {
   return `${kind}/${mapId}`;
 }
 
-/** Names that more than one has tell nothing. */
+/** Ignores names that several areas have. */
 function pairByName(olds: readonly Successor[], news: readonly Successor[], taken: Map<string, string>): void {
   const oldsNamed = groupBy(olds, ({ name }) => name);
   for (const [name, [fresh, ...others]] of groupBy(news, (each) => each.name)) {
@@ -70,7 +70,7 @@ interface Pair {
   readonly share: number;
 }
 
-/** Where outlines cover as much, ids decide: a plan is the same whatever order it is given. */
+/** Equal overlaps are ordered by id, so that a plan does not depend on the order of its input. */
 function byShare(a: Pair, b: Pair): number {
   return b.share - a.share || compare(a.id, b.id) || compare(a.old, b.old);
 }
@@ -79,7 +79,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Of the surface that two boxes cover together, how much both do. */
+/** The area of the boxes' intersection divided by that of their union. */
 function sharedBy(a: Box, b: Box): number {
   const width = Math.min(a.maxX, b.maxX) - Math.max(a.minX, b.minX);
   const height = Math.min(a.maxY, b.maxY) - Math.max(a.minY, b.minY);

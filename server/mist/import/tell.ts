@@ -1,16 +1,16 @@
 import type { EpochMs } from "@/domain/time";
 import type { Accept } from "@/server/webhook/accept";
 
-/** What an import has to say as a webhook would. */
+/** Something that an import reports in the form of a webhook's delivery. */
 export interface ToldDelivery {
   readonly topic: string;
   readonly events: readonly object[];
 }
 
-/** Far fewer than a delivery may hold, so that none is large. */
+/** Far fewer than a delivery may hold, to keep each one small. */
 const EVENTS_A_DELIVERY = 500;
 
-/** As many deliveries as it takes; none for no events. */
+/** Splits events into deliveries; none for no events. */
 export function inDeliveries<Topic extends string>(topic: Topic, events: readonly object[]) {
   const count = Math.ceil(events.length / EVENTS_A_DELIVERY);
   return Array.from({ length: count }, (_, i) => ({
@@ -20,8 +20,8 @@ export function inDeliveries<Topic extends string>(topic: Topic, events: readonl
 }
 
 /**
- * Lets deliveries of our own in by the ordinary door: what they say is on disk before it counts, comes back at a start, and
- * ages and is erased as everything else. False where there was no room for all of it.
+ * Processes our own deliveries like those of a webhook: their content is on disk before it counts, is read again at a start, and ages and
+ * is erased like everything else. Returns false if there was no room for all of it.
  */
 export function createTell(accept: Accept, now: () => EpochMs): (delivery: ToldDelivery) => Promise<boolean> {
   return async (delivery) => {

@@ -7,7 +7,7 @@ import type { DeviceFields, ImportedDevice } from "./imported";
 import { withinBytes } from "./imported-name";
 import { isTooFarOut, type SiteFloors, toMetres } from "./pixels-to-metres";
 
-/** A device with its place, if Mist tells one; undefined for one without an address. */
+/** A device, with its place if Mist has one; undefined without a MAC address. */
 export function translateDevice(
   device: DeviceResource,
   { siteId, floors }: SiteFloors,

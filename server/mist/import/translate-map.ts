@@ -7,7 +7,7 @@ import type { FloorplanFields, ImportedFloorplan, ImportedImage } from "./import
 import { importedName } from "./imported-name";
 import { wallsOfPath } from "./walls-of-path";
 
-/** A floor, and its image where it has one. */
+/** A floor, and its image if it has one. */
 export function translateMap(map: MapResource, siteId: SiteId): Translation<ImportedFloorplan | ImportedImage> {
   const { id, type, url } = map;
   const name = importedName(map.name, id);
@@ -36,8 +36,8 @@ export function translateMap(map: MapResource, siteId: SiteId): Translation<Impo
 type Scale = Pick<FloorplanFields, "ppm" | "widthM" | "heightM">;
 
 /**
- * From `ppm`, or else from a side that is told in pixels and in metres. Where Mist tells a side in metres and contradicts its
- * own scale, the scale counts: Mist places by it.
+ * The scale from `ppm`, or else from a side known in pixels and metres. If Mist's size in metres contradicts its scale, the scale counts,
+ * since Mist places by it.
  */
 function scaleOf({ ppm, width, height, width_m, height_m }: MapResource): Scale {
   const perMetre = ppm ?? quotient(width, width_m) ?? quotient(height, height_m);
@@ -51,7 +51,7 @@ function quotient(a: number | undefined, b: number | undefined): number | undefi
   return a === undefined || b === undefined ? undefined : a / b;
 }
 
-/** As our own edits bound a scale and sides. What is not told is not wrong. */
+/** The same bounds for scale and sides as our own edits. An absent value is valid. */
 function isWithin(value: number | undefined, least: number, most: number): boolean {
   return value === undefined || (value >= least && value <= most);
 }
@@ -60,12 +60,12 @@ function toMicrometres(metres: number | undefined): number | undefined {
   return metres === undefined ? undefined : Math.round(metres * 1e6) / 1e6;
 }
 
-/** Mist turns the other way: at 90 its image's top is west, which is 270 on a compass. */
+/** Mist measures the other way round: at 90 the image's top faces west, which is 270 on a compass. */
 function bearingOf(orientation: number): number {
   return (((360 - orientation) % 360) + 360) % 360;
 }
 
-/** A map is also modified when it gets another name: its image is then fetched again and found to be the same. */
+/** Renaming a map changes its stamp as well; the image is then downloaded again and found to be the same. */
 function imageOf(
   { width, height, modified_time: modified }: MapResource,
   url: string,

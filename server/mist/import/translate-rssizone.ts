@@ -10,7 +10,7 @@ export interface SiteDevices {
   readonly devices: ReadonlyMap<DeviceId, ImportedDevice>;
 }
 
-/** A proximity zone, on the floor on which most of its devices hang. */
+/** A proximity zone, on the floor that has most of its devices. */
 export function translateRssizone(rssizone: RssizoneResource, site: SiteDevices): Translation<ImportedArea> {
   const { id } = rssizone;
   const { siteId } = site;
@@ -28,7 +28,7 @@ export function translateRssizone(rssizone: RssizoneResource, site: SiteDevices)
   return { objects: [{ ...on, mapId, fields }], problems: [] };
 }
 
-/** Of two maps with as many devices, the one whose id comes first. */
+/** The map with the most devices; among equals, the one whose id comes first. */
 function commonestMapOf(devices: readonly ImportedDevice[]): MapId | undefined {
   const counts = new Map<MapId, number>();
   for (const { mapId } of devices) if (mapId !== undefined) counts.set(mapId, (counts.get(mapId) ?? 0) + 1);

@@ -7,7 +7,7 @@ import type { ImportProblem, Translation } from "./import-problem";
 import type { ImportedSite, SiteFields } from "./imported";
 import { importedName } from "./imported-name";
 
-/** A site with what its zones count; without its settings, what they count is not told. */
+/** A site with what its zones count; without the site's setting that is left out. */
 export function translateSite(site: SiteResource, setting?: SiteSettingResource): Translation<ImportedSite> {
   const { id, latlng, timezone, country_code: country, address } = site;
   const name = importedName(site.name, id);

@@ -8,7 +8,7 @@ function asset(json: object) {
   return translateAsset(assetSchema.parse(json), "s-1");
 }
 
-/** The track of a position that a webhook tells. */
+/** The track of a position in a webhook's event. */
 function trackOf(topic: string, event: object): unknown {
   const seen = { site_id: "s-1", map_id: "m-1", x: 1, y: 2, timestamp: 1_790_000_000, ...event };
   const reading = TOPICS.get(topic)?.read(seen, 1_790_000_000_000);

@@ -5,7 +5,7 @@ import { trackedBy } from "../tracked";
 import type { ImportedTrackName } from "./imported";
 import { withinBytes } from "./imported-name";
 
-/** What a tag is called, or `without-id` for one of which no event could speak; undefined where nobody named it. */
+/** The name of a tag; `without-id` if no event could refer to the tag; undefined if it has no name. */
 export function translateAsset(
   { id, mac, name }: AssetResource,
   siteId: SiteId,
@@ -15,7 +15,7 @@ export function translateAsset(
   return name === undefined ? undefined : trackName("asset", tracked.trackId, siteId, name);
 }
 
-/** What a phone is called; undefined where its app does not say. */
+/** The name of a phone; undefined if its app sends none. */
 export function translateSdkClient({ id, name }: SdkClientResource, siteId: SiteId): ImportedTrackName | undefined {
   return name === undefined ? undefined : trackName("client", `sdk:${id}`, siteId, name);
 }

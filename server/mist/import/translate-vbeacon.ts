@@ -5,7 +5,7 @@ import type { AreaFields, ImportedArea } from "./imported";
 import { importedName } from "./imported-name";
 import { isTooFarOut, type SiteFloors, toMetres } from "./pixels-to-metres";
 
-/** A virtual beacon with the circle around it. */
+/** A virtual beacon with a circle around it. */
 export function translateVbeacon(vbeacon: VbeaconResource, { siteId, floors }: SiteFloors): Translation<ImportedArea> {
   const { id, map_id: mapId = "", x, y } = vbeacon;
   const name = importedName(vbeacon.name, id);
@@ -32,9 +32,9 @@ const SMALLEST_RADIUS_M = 1;
 const LARGEST_RADIUS_M = 30;
 
 /**
- * Metres. Mist defines no radius, only how strong the beacon pretends to be: a phone takes a stronger one for a nearer one.
- * In free air a signal of 20 dB more reaches ten times as far. At the power that Mist gives a beacon by itself the circle
- * holds a counter and those who wait at it; a custom power makes it larger or smaller from there.
+ * The circle's radius in metres. Mist defines none, only the power with which the beacon appears to send; phones take a stronger signal for
+ * a nearer one. In free air, 20 dB more reach ten times as far. At Mist's default power the circle holds a counter and the people waiting
+ * at it; another power scales it from there.
  */
 function radiusOf({ power_mode: mode, power }: VbeaconResource): number {
   const dbm = mode === "default" ? DEFAULT_POWER_DBM : (power ?? DEFAULT_POWER_DBM);

@@ -5,13 +5,13 @@ import type { AreaFields, ImportedArea } from "./imported";
 import { importedName } from "./imported-name";
 import { type SiteFloors, toOutline } from "./pixels-to-metres";
 
-/** What Mist tells of zones elsewhere. */
+/** What other answers of Mist tell about zones. */
 export interface ZoneLimits {
-  /** By the zone's id; undefined where they could not be read. */
+  /** Limits by zone id; undefined if they could not be read. */
   readonly limits: ReadonlyMap<string, number> | undefined;
 }
 
-/** A zone keeps its name and limit where its outline is none: what crosses it still counts in it. */
+/** A zone with an invalid outline keeps its name and limit: crossings of it still count. */
 export function translateZone(
   zone: ZoneResource,
   { siteId, floors, limits }: SiteFloors & ZoneLimits,

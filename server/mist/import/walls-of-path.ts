@@ -4,8 +4,8 @@ import type { MapPath, PathNode } from "../api/resources/map";
 import { isTooFarOut, toMetres } from "./pixels-to-metres";
 
 /**
- * A wall for each edge of the graph, once, whether one of its ends names it or both. Edges to nodes that are not there are
- * no walls. In the order of the nodes, to whole millimetres: the same graph gives the same walls.
+ * One wall for each edge of the graph, whether one or both of its ends name it. Edges to missing nodes are ignored. Walls are ordered by
+ * node and rounded to millimetres, so that the same graph gives the same walls.
  */
 export function wallsOfPath({ nodes }: MapPath, ppm: number): readonly Wall[] {
   const indexByName = new Map<string, number>();
@@ -21,7 +21,7 @@ export function wallsOfPath({ nodes }: MapPath, ppm: number): readonly Wall[] {
     .filter((wall) => wall !== undefined);
 }
 
-/** The indices of both ends of each edge, as often as it is named. */
+/** The indices of the ends of each edge, once for each time that it is named. */
 function* edgesOf(nodes: readonly PathNode[], indexByName: ReadonlyMap<string, number>) {
   for (const index of indexByName.values()) {
     for (const edge of nodes[index]?.edges ?? []) {
@@ -31,7 +31,7 @@ function* edgesOf(nodes: readonly PathNode[], indexByName: ReadonlyMap<string, n
   }
 }
 
-/** Undefined for one that has no length, or leads to where no floor reaches. */
+/** Undefined for a wall without length, or one that lies too far out. */
 function toWall(one: PathNode | undefined, other: PathNode | undefined, ppm: number): Wall | undefined {
   if (!one || !other) return undefined;
   const from = toMillimetres(toMetres(one.position, ppm));

@@ -17,7 +17,7 @@ export interface MapPicturesSetup {
   readonly images: Miniatures;
   readonly downloads: Pick<ImageDownloadSetup, "outbound" | "publicOutbound" | "mostBytes">;
   readonly elapsed: () => number;
-  /** One picture at a time: each is a download and takes a decoder. */
+  /** Makes one picture at a time, because each needs a download and a decoder. */
   readonly inPictureTurn: InTurn;
 }
 
@@ -30,16 +30,16 @@ export interface MapPictureFailure {
     | "mist-not-allowed"
     | "mist-calls-spent"
     | "mist-unreachable"
-    /** The map is not in Mist any more, or has no image. */
+    /** The map no longer exists in Mist, or has no image. */
     | "mist-no-image"
-    /** The address leads nowhere or to where it must not, or what is there is no image that we take. */
+    /** The address is not allowed or leads nowhere, or the file is no image that we accept. */
     | "mist-image-unusable";
 }
 
-/** Signed addresses hold for minutes at least. */
+/** Signed addresses are valid for minutes at least. */
 const KEPT_MS = 5 * MINUTE_MS;
 const KEPT_FAILURE_MS = MINUTE_MS / 2;
-/** Some 20 kB each. */
+/** About 20 kB each. */
 const MOST_KEPT = 300;
 
 interface Kept<Value> {
@@ -47,7 +47,7 @@ interface Kept<Value> {
   readonly value: Promise<Value>;
 }
 
-/** Small pictures of maps as Mist has them, kept for minutes while Mist has the same. The addresses of images stay here. */
+/** Small pictures of Mist's maps, cached for minutes. The addresses of the images do not leave this class. */
 export class MapPictures {
   private readonly setup: MapPicturesSetup;
   private readonly pictures = new Map<string, Kept<MapPicture>>();
@@ -57,7 +57,7 @@ export class MapPictures {
     this.setup = setup;
   }
 
-  /** Never rejects for what Mist says. */
+  /** Failures of Mist do not reject. */
   async read(siteId: SiteId, mapId: MapId): Promise<MapPicture> {
     const read = await this.kept(
       this.maps,
@@ -74,12 +74,12 @@ export class MapPictures {
     return this.kept(this.pictures, key, make, ({ type }) => type === "picture");
   }
 
-  /** The next picture of these sites is made of what Mist has by then. */
+  /** Makes the next pictures of these sites from Mist's current state. */
   lookAgain(siteIds: readonly SiteId[]): void {
     for (const siteId of siteIds) this.maps.delete(siteId);
   }
 
-  /** What says to be small may be gone where the image itself is not. */
+  /** Tries the thumbnail first, then the image itself. */
   private async fetch(opened: OpenedSite, addresses: readonly string[]): Promise<MapPicture> {
     for (const address of addresses) {
       const bytes = await this.small(opened, address);
@@ -109,7 +109,7 @@ export class MapPictures {
     return made.ok ? made.bytes : undefined;
   }
 
-  /** The one that is known; else a new one, which all who ask meanwhile share. */
+  /** The cached value, or a new one that concurrent callers share. */
   private kept<Key, Value>(
     all: Map<Key, Kept<Value>>,
     key: Key,

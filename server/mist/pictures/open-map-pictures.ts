@@ -14,7 +14,7 @@ interface PicturesOf {
   };
 }
 
-/** Pictures of maps by connections of their own, which `stop` cuts. */
+/** Pictures of maps over their own connections, which `stop` closes. */
 export function openMapPictures({ mist, images, env }: PicturesOf) {
   const proxy = { proxy: env.HTTPS_PROXY, noProxy: env.NO_PROXY };
   const [outbound, publicOutbound] = [createOutbound(proxy), createOutbound({ ...proxy, lookup: publicLookup() })];

@@ -25,7 +25,7 @@ const schema = z.object(
     status: fact(toText),
     details: fact(toStatus),
     severity: fact(toText),
-    /** At most ten samples each. */
+    /** At most ten examples each. */
     hostnames: fact(toList(toText)),
     aps: fact(toList(toText)),
     switches: fact(toList(toText)),
@@ -39,7 +39,7 @@ const schema = z.object(
 
 type Alarm = z.output<typeof schema>;
 
-/** An alarm is told again while it lasts, and when it is over: the same id, a higher count, another state. */
+/** Mist sends an alarm repeatedly while it lasts, and again when it is over: with the same id, a higher count and another state. */
 export const alarms = defineTopic({
   name,
   schema,
@@ -62,7 +62,7 @@ export const alarms = defineTopic({
   },
 });
 
-/** Where most types of alarm have their state. */
+/** The place where most types of alarm have their state. */
 function toStatus(details: unknown): string | undefined {
   return toText(Object(details).status);
 }
@@ -75,12 +75,12 @@ function isResolved(alarm: Alarm): boolean {
   return stateOf(alarm) === "resolved";
 }
 
-/** `last_seen` may be months old, or by another clock: it counts only from the alarm's own time on and up to now. */
+/** `last_seen` may be months old, or from another clock. It counts only between the alarm's own time and now. */
 function toldAtOf({ timestamp, last_seen = timestamp }: Alarm, receivedAt: EpochMs): EpochMs {
   return Math.max(timestamp, Math.min(last_seen, receivedAt));
 }
 
-/** Sorts as the words on an alarm follow each other: by its own time, when it was seen, how often, and open before resolved. */
+/** Orders the reports of an alarm: by its own time, when it was seen, how often, and open before resolved. */
 function revisionOf(alarm: Alarm): string {
   const { timestamp, last_seen = 0, count = 1 } = alarm;
   const figures = [timestamp, last_seen, count, Number(isResolved(alarm))];
@@ -110,7 +110,7 @@ function textOf(alarm: Alarm): readonly NoticePart[] {
   ];
 }
 
-/** Only where the alarm is about one device. */
+/** Set only if the alarm is about a single device. */
 function deviceIn({ aps, switches, gateways }: Alarm): DeviceId | undefined {
   const devices = [...(aps ?? []), ...(switches ?? []), ...(gateways ?? [])];
   return devices.length === 1 ? toMac(devices[0]) : undefined;

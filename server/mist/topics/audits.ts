@@ -12,11 +12,11 @@ const name = "audits";
 const schema = z.object(
   {
     id: fact(toId),
-    /** Null for what concerns the whole organisation. */
+    /** Null for events of the whole organisation. */
     site_id: fact(toId),
     site_name: fact(toText),
     message: required(toText, "message"),
-    /** "name email" in one string; absent for what Mist did by itself. */
+    /** "name email" in one string; absent for Mist's own actions. */
     admin_name: fact(toText),
     device_id: fact(toId),
     src_ip: fact(toText),
@@ -48,7 +48,7 @@ function personIn(adminName: string | undefined): string | undefined {
   return adminName?.replace(/(?<=\S)\s+<?\S+@\S+$/, "");
 }
 
-/** A device's id ends in its mac: `00000000-0000-0000-1000-<mac>`. */
+/** A device's id ends in its MAC address: `00000000-0000-0000-1000-<mac>`. */
 function deviceIn(deviceId: string | undefined): DeviceId | undefined {
   return /^0{8}-0{4}-0{4}-1000-([0-9a-f]{12})$/i.exec(deviceId ?? "")?.[1]?.toLowerCase();
 }

@@ -51,8 +51,8 @@ const REASONS = new Map([
 export const clientSessions = defineTopic({ name, schema, translate });
 
 /**
- * A session is told when it is over. Where the client was is as old as its beginning (it may have joined elsewhere
- * since), what the client is and that it left are news of its end.
+ * Mist reports a session when it is over. Its access point and network date from its beginning, since the client may have joined elsewhere
+ * since. The client's identity, and that it left, date from its end.
  */
 function translate(event: SessionEvent, occasion: Occasion): Reading {
   const endedAt = event.disconnect_float ?? event.disconnect ?? event.timestamp;

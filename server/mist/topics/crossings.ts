@@ -31,7 +31,7 @@ function toTrigger(value: unknown): Crossing["trigger"] | undefined {
   return word === "enter" || word === "exit" ? word : undefined;
 }
 
-/** The three kinds of area speak one dialect; each names its area in a member of its own. */
+/** The three kinds of area have the same event format, but each has its own member for the area's id. */
 function crossingTopic(kind: AreaKind): Topic {
   return defineTopic({ name: kind, schema, translate: (event) => translate(event, kind) });
 }

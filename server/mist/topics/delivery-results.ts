@@ -1,4 +1,4 @@
-/** The topics of which Mist keeps what came of each delivery. Source: its list of topics, `has_delivery_results`. */
+/** The topics for which Mist keeps the result of each delivery. Source: Mist's list of topics, `has_delivery_results`. */
 export const TOPICS_WITH_RESULTS = ["alarms", "audits", "device-updowns", "occupancy-alerts"] as const;
 
 export type TopicWithResults = (typeof TOPICS_WITH_RESULTS)[number];

@@ -26,7 +26,7 @@ const schema = z.object(
     reason: fact(toText),
     text: fact(toText),
     ev_type: fact(toText),
-    /** Which of a cluster's two machines, and which member of a stack. */
+    /** Which of a cluster's two machines it is. `chassis_mac` tells the member of a stack. */
     node: fact(toText),
     chassis_mac: fact(toMac),
   },
@@ -35,7 +35,7 @@ const schema = z.object(
 
 type DeviceEvent = z.output<typeof schema>;
 
-/** `device-updowns` is the same dialect, with less in it. */
+/** `device-updowns` has the same format with fewer members. */
 function deviceTopic(name: string): Topic {
   return defineTopic({ name, schema, translate: (event, { source }) => translate(event, { name, source }) });
 }
@@ -57,7 +57,7 @@ function translate(event: DeviceEvent, { name: topic, source }: Told): Reading {
     topic,
     family: deviceEvents.name,
     identity: outageOf(event, device) ?? [eventDigest(source)],
-    // It says more: what `device-updowns` tells of the same outage never takes its place.
+    // This topic tells more, so a report of the same outage by `device-updowns` never replaces it.
     ...(topic === deviceEvents.name && { revision: "1" }),
     siteId,
     at,
@@ -70,8 +70,8 @@ function translate(event: DeviceEvent, { name: topic, source }: Told): Reading {
 }
 
 /**
- * What tells that a device went down or came up from every other time it did. Both topics tell it, `device-updowns` without
- * much of the rest and perhaps without parts of seconds.
+ * Identifies one outage or return of a device. Both topics report it; `device-updowns` with few other members, and its time may have no
+ * fraction of a second.
  */
 function outageOf(event: DeviceEvent, { deviceId }: NamedDevice): readonly unknown[] | undefined {
   if (deviceId === undefined || !isUpOrDown(event.type)) return undefined;
@@ -79,13 +79,13 @@ function outageOf(event: DeviceEvent, { deviceId }: NamedDevice): readonly unkno
   return [event.site_id, deviceId, event.type, second, event.node, event.chassis_mac];
 }
 
-/** The type knows trouble better than `ev_type`, which calls a disconnected access point a notice. */
+/** The type indicates trouble better than `ev_type`, which calls a disconnected access point a notice. */
 function severityOf({ type, ev_type }: DeviceEvent) {
   const severity = severityOfType(type, "info");
   return severity === "info" && isUpAfter(type) === undefined ? (severityNamed(ev_type) ?? severity) : severity;
 }
 
-/** What Mist itself wrote. */
+/** Mist's own text. */
 function textOf({ reason, text }: DeviceEvent): readonly (string | undefined)[] {
   return [reason && capitalise(reason.replaceAll("_", " ")), text];
 }

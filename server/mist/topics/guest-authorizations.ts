@@ -19,7 +19,7 @@ const schema = z.object(
   "not an object",
 );
 
-/** What a guest typed into the portal's form (name, address, number, company) goes nowhere. */
+/** What a guest entered in the portal's form (name, address, number, company) is not kept. */
 export const guestAuthorizations = defineTopic({
   name,
   schema,

@@ -4,7 +4,10 @@ import { phrase } from "@/domain/notice-phrase";
 import { fact, required, toEpochMs, toId, toText } from "../fields";
 import { defineTopic, means, refused } from "../topic";
 
-/** Not one of Mist's topics: what an import calls tags and phones. As a delivery it lasts, and is erased, like any other word on them. */
+/**
+ * Not one of Mist's topics: an import's names of tags and phones. Sent as a delivery, they are stored and erased like all other data of a
+ * track.
+ */
 export const importedNames = defineTopic({
   name: "imported-names",
   schema: z.object(

@@ -9,7 +9,7 @@ import { TOPICS, topicSpelling } from "./known-topics";
 const FIXTURES = path.resolve(import.meta.dirname, "../../../fixtures/deliveries");
 const RECEIVED_AT = 1_790_001_000_000;
 
-/** What each delivery in fixtures/deliveries means, event by event. */
+/** The types of change that each event in fixtures/deliveries means. */
 const MEANINGS: Readonly<Record<string, readonly (readonly Change["type"][])[]>> = {
   location: [["fix"], ["fix", "profile"], ["fix", "profile"], ["fix"]],
   "location-client": [["fix"], ["fix"]],
@@ -67,7 +67,7 @@ const MEANINGS: Readonly<Record<string, readonly (readonly Change["type"][])[]>>
   "mist-census": [["census-stay"], ["census-count"]],
 };
 
-/** Events that differ in whatever they carry are two notices. */
+/** Events that differ in any member are two notices. */
 function withoutNoticeId(change: Change): object {
   if (change.type !== "notice") return change;
   const { noticeId, ...rest } = change.notice;

@@ -57,10 +57,10 @@ const ALL: readonly Topic[] = [
   mistCensus,
 ];
 
-/** Every topic we know, by name. Adding one is a file and a line. */
+/** All topics that we read, by name. */
 export const TOPICS: ReadonlyMap<string, Topic> = new Map(ALL.map((topic) => [topic.name, topic]));
 
-/** Mist's constants have hyphens, its examples underscores: one spelling for both. */
+/** Mist's constants use hyphens, its examples underscores. This maps both to hyphens. */
 export function topicSpelling(name: string): string {
   return name.trim().replaceAll("_", "-");
 }

@@ -18,19 +18,19 @@ import {
 import { allOf, means, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
 
-/** Farther than this from the image's corner, in metres, nothing stands. */
+/** Positions farther than this from the image's corner, in metres, are rejected. */
 const FARTHEST_M = 100_000;
 
 type Member = "site_id" | "map_id" | "x" | "y" | "timestamp" | "type" | "mac" | "id" | "name" | "rssi";
 
-/** As it came: nothing in it is believed yet. */
+/** The unchecked event. */
 type LocationEvent = Readonly<Partial<Record<Member, unknown>>>;
 
-/** Apart, since one event's site is mostly the next one's as well. */
+/** Readers of their own, because consecutive events mostly have the same site and map. */
 const toSiteId = idReader();
 const toMapId = mapIdReader();
 
-/** What a tag says about itself. */
+/** Data that a tag sends about itself. */
 const tagSchema = z.object({
   battery_voltage: fact(toWhole),
   ibeacon_uuid: fact(toText),
@@ -41,10 +41,10 @@ const tagSchema = z.object({
   eddystone_url_url: fact(toText),
 });
 
-/** All six location topics speak one dialect; they differ in what is usual. */
+/** All six location topics have the same format; they differ in these defaults. */
 interface Usual {
   readonly kind?: TrackKind;
-  /** Whether its Wi-Fi devices have joined or are only heard; the umbrella topic tells of both. */
+  /** Whether the topic's Wi-Fi devices are connected. The umbrella topic `location` reports both. */
   readonly connected?: boolean;
 }
 
@@ -65,8 +65,8 @@ function locationTopic(name: string, usual: Usual): Topic {
 }
 
 /**
- * What other topics leave to a schema, by hand: nine in ten events are positions, and a schema's own bookkeeping took
- * as long as all that it was for. Why not, where it cannot be read.
+ * Reads the event without a schema: nine in ten events are positions, and a schema's overhead equalled the rest of the work. Returns the
+ * reason if the event cannot be read.
  */
 function readSeen(event: LocationEvent, { kind: usual, connected }: Usual): Fix | Sighting | Phrase {
   const siteId = toSiteId(event.site_id);
@@ -89,7 +89,7 @@ function readSeen(event: LocationEvent, { kind: usual, connected }: Usual): Fix 
   return fix;
 }
 
-/** Filled in place: there is one for every event of the busiest topic. */
+/** Modified in place, because this object is created for every event of the busiest topic. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function complaintsAbout({ site_id, timestamp }: LocationEvent): Phrase {

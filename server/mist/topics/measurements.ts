@@ -33,7 +33,7 @@ const latencySchema = z.object(
   "not an object",
 );
 
-/** Mist sends seconds. */
+/** Mist sends these in seconds. */
 export const clientLatency = defineTopic({
   name: "client-latency",
   schema: latencySchema,
@@ -58,7 +58,7 @@ function orNone(figures: readonly NoticePart[]): PhraseValue {
 
 const sleSchema = z.object({ ...place, sle: fact(toLevels) }, "not an object");
 
-/** Each level's name and share, worst first. */
+/** Each level's name and share, the worst first. */
 function toLevels(value: unknown): readonly (readonly [string, number])[] | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const levels = Object.entries(value).flatMap(([name, share]) => {

@@ -5,8 +5,8 @@ import { defineTopic, means, refused } from "../topic";
 import { trackedBy } from "../tracked";
 
 /**
- * Not one of Mist's topics: what a census found. With an address it is where somebody was, without one how many Mist counts. As a
- * delivery it lasts, and is erased, like any other word on whom it names.
+ * Not one of Mist's topics: the result of a census. With a MAC address it tells where a client was, without one how many Mist counts. Sent
+ * as a delivery, it is stored and erased like all other data of a track.
  */
 export const mistCensus = defineTopic({
   name: "mist-census",

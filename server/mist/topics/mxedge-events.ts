@@ -18,7 +18,7 @@ const schema = z.object(
     mxedge_id: required(toId, "mxedge_id"),
     mxedge_name: fact(toText),
     type: required(toText, "type"),
-    /** Text in every published sample. */
+    /** A string in every published example. */
     timestamp: required(toEpochMs, "timestamp"),
     severity: fact(toText),
     component: fact(toText),
@@ -32,7 +32,7 @@ const schema = z.object(
 
 type EdgeEvent = z.output<typeof schema>;
 
-/** An edge that serves a whole organisation names no site: it is in the feed, but in no site's devices. */
+/** An edge that serves a whole organisation names no site. It appears in the feed, but among no site's devices. */
 export const mxedgeEvents = defineTopic({
   name,
   schema,

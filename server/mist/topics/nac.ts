@@ -55,7 +55,7 @@ function titleOf(type: string, client: string | undefined): NoticePart {
   return client === undefined ? phrase("nac.unknownClient", { event }) : `${event}: ${client}`;
 }
 
-/** Names and abbreviations: the same in every language. */
+/** Proper names and abbreviations, which need no translation. */
 function textOf({ auth_type, ssid, vlan }: NacEvent): readonly (string | undefined)[] {
   return [auth_type, ssid && `SSID ${ssid}`, vlan && `VLAN ${vlan}`];
 }

@@ -32,7 +32,7 @@ function toAlerts(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) && value.length > 0 ? value : undefined;
 }
 
-/** True where the zone holds more than it should. */
+/** True if the zone holds more than its limit. */
 function toOver(value: unknown): boolean | undefined {
   if (value === "COMPLIANCE-VIOLATION") return true;
   return value === "COMPLIANCE-OK" ? false : undefined;
@@ -40,7 +40,7 @@ function toOver(value: unknown): boolean | undefined {
 
 export const occupancyAlerts = defineTopic({ name: "occupancy-alerts", schema, translate });
 
-/** An alert that cannot be read refuses the event but keeps none of its neighbours from being heard. */
+/** If one alert cannot be read, the event is refused, but the other alerts still count. */
 function translate({ site_id: siteId, site_name, alert_events }: z.output<typeof schema>): Reading {
   const parsed = alert_events.map((alert) => alertSchema.safeParse(alert));
   const alerts = parsed.flatMap(({ data }) => (data ? [alertOn(siteId, data)] : []));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTopic, means } from "../topic";
 
-/** Sent by the portal's test button: it says nothing but that the way is open. */
+/** Sent by the test button of Mist's portal. It only shows that deliveries arrive. */
 export const ping = defineTopic({
   name: "ping",
   schema: z.object({}, "not an object"),

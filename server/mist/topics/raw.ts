@@ -5,7 +5,7 @@ import { fact, optional, required, toEpochMs, toId, toMac, toNumber } from "../f
 import { noticed } from "../noticed";
 import { defineTopic, means, refused, type Topic } from "../topic";
 
-/** The reporting access point's mac, at the end of its id. */
+/** The reporting access point's MAC address, at the end of its id. */
 function toDeviceMac(value: unknown): string | undefined {
   return typeof value === "string" ? toMac(value.slice(-12)) : undefined;
 }
@@ -21,7 +21,7 @@ const bleSchema = z.object(
   "not an object",
 );
 
-/** What was heard is told many times a second: each pair of tag and access point keeps one line, refreshed. */
+/** Raw readings arrive many times a second. Each pair of tag and access point has one notice, which is updated. */
 function bleTopic(name: string): Topic {
   return defineTopic({
     name,
@@ -35,7 +35,7 @@ function bleTopic(name: string): Topic {
 
 const wifiSchema = z.object(
   {
-    /** Spelled with and without the underscore. */
+    /** Mist spells it with and without the underscore. */
     site_id: fact(toId),
     siteid: fact(toId),
     client_id: required(toMac, "client_id"),
@@ -83,7 +83,7 @@ function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trac
     topic,
     identity: [siteId, mac, apId],
     identityAt: null,
-    // Raw Wi-Fi carries no time of its own; what was received must not tell apart what was sent once.
+    // Raw Wi-Fi readings may have no time. The receipt time must not be used instead, or a repeated delivery would look like a new reading.
     word: `${at ?? ""}|${rssi ?? ""}`,
     siteId,
     at: at ?? receivedAt,

@@ -31,7 +31,7 @@ const schema = z.object(
   "not an object",
 );
 
-/** `last_seen` may be null: then the newest scan tells the time. */
+/** `last_seen` may be null; the time is then that of the newest scan. */
 export const sdkclientScanData = defineTopic({
   name: "sdkclient-scan-data",
   schema,

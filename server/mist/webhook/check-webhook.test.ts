@@ -12,7 +12,7 @@ import { topicsFor } from "./webhook-faults";
 const [{ siteId }] = organisation.sites as unknown as readonly [{ readonly siteId: string }];
 const SITE = { siteId, orgId: organisation.orgId };
 
-/** Mist, with a token that may write and one that may only read, and a place for its pings to go to. */
+/** A Mist, with a token that may write, one that may only read, and a target for its pings. */
 async function withMist() {
   const tokens = [{ token: "writes" }, { token: "reads", role: "read" } as const];
   const mist = createSimulatedMist({ organisation, tokens });
@@ -79,7 +79,7 @@ it("changes nothing without the right to write", async () => {
   expect(mist.webhooks.of(siteId)).toEqual([]);
 });
 
-/** A clock that only sleeping moves. */
+/** A clock that advances only by sleeping. */
 function openDoor(arrivals: { readonly pinged?: number; readonly unsigned?: number }) {
   let now = 1_000;
   return {

@@ -5,13 +5,13 @@ import { type WebhookResource, webhookSchema } from "../api/resources/webhook";
 import type { CallOptions, MistApi } from "../api/transport";
 import { faultsOf, findOurs, mended, twiceBy, type WantedWebhook, type WebhookFault } from "./webhook-faults";
 
-/** A site of Mist, and the organisation that it is of where that is known. */
+/** A site in Mist, with its organisation if known. */
 export interface MistSite {
   readonly siteId: SiteId;
   readonly orgId?: string;
 }
 
-/** The site's webhook that leads here, if there is one, and all that is wrong with it. */
+/** The site's webhook that points to this server, if there is one, with all its faults. */
 export interface CheckedWebhook {
   readonly webhookId?: string;
   readonly name?: string;
@@ -22,7 +22,7 @@ export interface CheckedWebhook {
 
 const WAITED_FOR: CallOptions = { urgency: "interactive" };
 
-/** Two calls. Whoever may not read the organisation's webhooks learns of the site's alone. */
+/** Costs two calls. If the organisation's webhooks may not be read, only the site's is checked. */
 export async function checkWebhook(
   api: Pick<MistApi, "list">,
   site: MistSite,
@@ -38,7 +38,10 @@ export async function checkWebhook(
   return { type: "answered", value: { ...toldOf(webhook), faults } };
 }
 
-/** Makes the site's webhook, or mends the one that is there; where nothing is wrong it writes all the same: a secret is never told. */
+/**
+ * Creates the site's webhook or repairs the existing one. It is written even without a known fault, because Mist does not reveal the
+ * secret.
+ */
 export async function mendWebhook(
   api: Pick<MistApi, "list" | "post" | "put">,
   site: MistSite,
@@ -51,7 +54,7 @@ export async function mendWebhook(
   const change = ({ id }: WebhookResource) =>
     api.put(apiPath`/api/v1/sites/${site.siteId}/webhooks/${id}`, mended(webhook, wanted), webhookSchema, WAITED_FOR);
   const changed = webhook && (await change(webhook));
-  // Not found: somebody removed it in Mist meanwhile.
+  // It was removed in Mist meanwhile.
   const written = changed && changed.type !== "not-found" ? changed : await make();
   return written.type === "answered" ? checkWebhook(api, site, wanted) : written;
 }

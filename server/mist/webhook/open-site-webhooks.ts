@@ -12,7 +12,7 @@ interface WebhooksOf {
   readonly now: () => EpochMs;
 }
 
-/** The webhooks of sites in Mist, beside what we know of our own end. */
+/** The webhooks of sites in Mist, compared with our own settings. */
 export function openSiteWebhooks(parts: WebhooksOf): SiteWebhookDeps {
   const { mist, sites, counters, webhookSecrets, webhookSetup, now } = parts;
   return {

@@ -6,11 +6,11 @@ import type { Called } from "../api/call-failure";
 import type { MistApi } from "../api/transport";
 import type { MistSite } from "./check-webhook";
 
-/** What comes in at our door, as far as a ping is concerned. */
+/** What was received lately, as far as pings are concerned. */
 interface Door {
   /** When a ping was last accepted. */
   readonly pingedAt: () => EpochMs | undefined;
-  /** When a delivery was last refused because its signature is missing or fits no secret of ours. */
+  /** When a delivery was last refused for a missing signature, or one that fits none of our secrets. */
   readonly unsignedAt: () => EpochMs | undefined;
 }
 
@@ -22,15 +22,15 @@ export interface PingSetup {
 
 export type Pinged =
   | { readonly type: "arrived"; readonly afterMs: number }
-  /** A delivery came meanwhile that another secret had signed. */
+  /** A delivery signed with another secret arrived meanwhile. */
   | { readonly type: "other-secret" }
-  /** Mist sent it, and nothing came: the address is not reached from there, or Mist takes longer. */
+  /** Mist sent it, but nothing arrived: Mist cannot reach the address, or takes longer. */
   | { readonly type: "not-arrived"; readonly afterMs: number };
 
 const PATIENCE_MS = 15 * SECOND_MS;
 const LOOK_EVERY_MS = 200;
 
-/** Has Mist send its ping, and waits until it is here. */
+/** Makes Mist send its ping, and waits until it arrives. */
 export async function pingWebhook(
   api: Pick<MistApi, "post">,
   { siteId, webhookId }: MistSite & { readonly webhookId: string },

@@ -9,15 +9,15 @@ import { type CheckedWebhook, checkWebhook, type MistSite, mendWebhook } from ".
 import { type Pinged, type PingSetup, pingWebhook } from "./ping-webhook";
 import { topicsFor, type WantedWebhook } from "./webhook-faults";
 
-/** What setting up a site's webhook needs. */
+/** What is needed to set up a site's webhook. */
 export interface SiteWebhookDeps {
   readonly mist: Pick<MistService, "connections" | "sealer" | "connect">;
-  /** Where Mist reaches us; undefined while nobody has said. */
+  /** The address at which Mist reaches us; undefined if it is not configured. */
   readonly url: string | undefined;
-  /** Those that we accept, the current one first. */
+  /** The accepted secrets, the current one first. */
   readonly secrets: () => readonly string[];
   readonly countsOf: (siteId: SiteId) => readonly Source[];
-  /** What is being made or mended right now. */
+  /** Webhooks that are being created or repaired. */
   readonly mending: Map<SiteId, Promise<Outcome<SiteWebhook>>>;
   readonly door: PingSetup["door"];
   readonly now: PingSetup["now"];
@@ -25,22 +25,22 @@ export interface SiteWebhookDeps {
 
 export type SiteWebhookFailure =
   | MistRefused
-  /** No connection opens the site. */
+  /** No connection covers the site. */
   | { readonly type: "mist-site-unknown" }
-  /** Nobody has said how this server is reached from outside. */
+  /** It is not configured how this server is reached from outside. */
   | { readonly type: "public-url-unset" }
-  /** The token may read, and not write. */
+  /** The token may only read. */
   | { readonly type: "mist-not-allowed" }
-  /** Mist does not take the webhook as we want it, such as its address. */
+  /** Mist rejects the webhook, for instance because of its address. */
   | { readonly type: "mist-rejected" }
-  /** The site has no webhook that leads here. */
+  /** The site has no webhook that points to this server. */
   | { readonly type: "no-webhook" };
 
 /** The site's webhook as it is and as it should be. */
 export interface SiteWebhook extends CheckedWebhook {
   readonly siteId: SiteId;
   readonly wanted: Pick<WantedWebhook, "url" | "topics">;
-  /** Whether some connection may mend it. */
+  /** Whether a connection may repair it. */
   readonly canMend: boolean;
 }
 
@@ -53,7 +53,7 @@ export async function checkSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): P
   return checked.type === "answered" ? { type: "done", value: told(opened, checked.value) } : webhookFailure(checked);
 }
 
-/** Makes the webhook in Mist, or mends the one that is there. Two who ask at once share one answer: each would make one. */
+/** Creates the webhook in Mist or repairs the existing one. Concurrent calls share one answer; otherwise each would create a webhook. */
 export function mendSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<SiteWebhook>> {
   const { mending } = deps;
   const underWay = mending.get(siteId) ?? mendNow(deps, siteId).finally(() => mending.delete(siteId));
@@ -68,7 +68,7 @@ async function mendNow(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<S
   return mended.type === "answered" ? { type: "done", value: told(opened, mended.value) } : webhookFailure(mended);
 }
 
-/** Has Mist send a ping, and waits until it is here. */
+/** Makes Mist send a ping, and waits until it arrives. */
 export async function pingSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<Pinged>> {
   const found = await findSiteWebhook(deps, siteId);
   if (found.type !== "done") return found;
@@ -83,7 +83,7 @@ interface FoundWebhook {
   readonly webhookId: string;
 }
 
-/** The site's webhook that leads here. */
+/** Finds the site's webhook that points to this server. */
 export async function findSiteWebhook(deps: SiteWebhookDeps, siteId: SiteId): Promise<Outcome<FoundWebhook>> {
   const opened = await open(deps, siteId);
   if ("type" in opened) return opened;

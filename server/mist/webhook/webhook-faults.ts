@@ -1,38 +1,38 @@
 import type { Source } from "@/domain/track";
 import type { WebhookResource } from "../api/resources/webhook";
 
-/** What a site's webhook in Mist should be. */
+/** How a site's webhook in Mist should be configured. */
 export interface WantedWebhook {
-  /** The whole address, as it is reached from outside. */
+  /** The whole address, as reached from outside. */
   readonly url: string;
-  /** Those that we accept, the current one first. At least one. */
+  /** The accepted secrets, the current one first. Never empty. */
   readonly secrets: readonly string[];
   readonly topics: readonly string[];
 }
 
-/** What is wrong with it, as found. None of them is guessed: what Mist does not tell is no fault. */
+/** A fault that was found. What Mist does not reveal is not reported as a fault. */
 export type WebhookFault =
-  /** The site has none that leads here. */
+  /** The site has no webhook that points to this server. */
   | { readonly code: "missing" }
-  /** There is one of ours that leads elsewhere. */
+  /** Our webhook points to another address. */
   | { readonly code: "other-address"; readonly url: string }
   | { readonly code: "disabled" }
   | { readonly code: "other-type"; readonly type: string }
-  /** Another one than ours, where Mist tells it: otherwise a ping tells. */
+  /** Another secret than ours, if Mist reveals it. Otherwise a ping shows it. */
   | { readonly code: "other-secret" }
   | { readonly code: "topics-missing"; readonly topics: readonly string[] }
-  /** A delivery for each event: many times as many requests. */
+  /** Sends a delivery for each event, which means many times more requests. */
   | { readonly code: "single-events" }
-  /** Mist takes whatever certificate the address shows. */
+  /** Mist accepts any certificate of the address. */
   | { readonly code: "certificate-unchecked" }
-  /** The organisation has a webhook that leads here as well: what both bring arrives twice. */
+  /** The organisation also has a webhook that points to this server, so these topics arrive twice. */
   | { readonly code: "twice"; readonly topics: readonly string[] };
 
-/** What we call one that we make. */
+/** The name of webhooks that we create. */
 const OUR_NAME = "Floorcast";
 const PATH = "/api/webhooks/mist";
 
-/** What the floors, zones and the feed live on. */
+/** The topics that floors, zones and the feed need. */
 const TOPICS = [
   "location-client",
   "location-sdk",
@@ -50,7 +50,7 @@ const TOPICS = [
   "device-updowns",
 ] as const;
 
-/** What `location` tells, too. */
+/** Topics whose events are in `location` as well. */
 const OF_LOCATION: ReadonlySet<string> = new Set([
   "location-client",
   "location-unclient",
@@ -58,14 +58,14 @@ const OF_LOCATION: ReadonlySet<string> = new Set([
   "location-asset",
 ]);
 
-/** The topics that a site needs. Devices that have not joined are asked for only where they count: they are many. */
+/** The topics that a site needs. Devices that are not connected are included only if they count, since they are many. */
 export function topicsFor(counts: readonly Source[]): readonly string[] {
   return counts.includes("unconnected") ? [...TOPICS, "location-unclient"] : TOPICS;
 }
 
 /**
- * The site's webhook that is ours: one that leads here, of several the one that tells most; else one of our name or path,
- * which led to an earlier address.
+ * The site's webhook that is ours: one that points here, and of several the one with most topics; else one with our name or path, which
+ * pointed to an earlier address.
  */
 export function findOurs(webhooks: readonly WebhookResource[], wanted: WantedWebhook): WebhookResource | undefined {
   const here = webhooks.filter(({ url }) => leadsTo(url, wanted.url));
@@ -74,12 +74,12 @@ export function findOurs(webhooks: readonly WebhookResource[], wanted: WantedWeb
   return found.toSorted((a, b) => worthOf(b) - worthOf(a))[0];
 }
 
-/** Better one that is on, and of those the one with most topics. */
+/** Prefers an enabled webhook, then one with more topics. */
 function worthOf({ enabled = true, topics = [] }: WebhookResource): number {
   return (enabled ? 1_000 : 0) + topics.length;
 }
 
-/** All that is wrong, what has to be mended first before the rest. */
+/** All faults, in the order in which they have to be fixed. */
 export function faultsOf(webhook: WebhookResource | undefined, wanted: WantedWebhook): readonly WebhookFault[] {
   if (!webhook) return [{ code: "missing" }];
   const { url = "", enabled, type, single_event_per_message: isSingle, verify_cert: isChecked } = webhook;
@@ -101,13 +101,13 @@ function missingTopics({ topics = [] }: WebhookResource, wanted: WantedWebhook):
   return wanted.topics.filter((topic) => !told.has(topic) && !(told.has("location") && OF_LOCATION.has(topic)));
 }
 
-/** Whoever may only read is told no secret, or stars in its place: then a ping tells. */
+/** For a token that may only read, Mist leaves the secret out or sends asterisks; then only a ping can tell. */
 function secretFaultOf({ secret }: WebhookResource, { secrets }: WantedWebhook): WebhookFault | false {
   if (secret === undefined || /^[*•]+$/.test(secret)) return false;
   return secrets.includes(secret) ? false : { code: "other-secret" };
 }
 
-/** What webhooks of the organisation bring a second time. */
+/** The topics that webhooks of the organisation deliver as well. */
 export function twiceBy(
   organisation: readonly WebhookResource[],
   webhook: WebhookResource | undefined,
@@ -119,7 +119,7 @@ export function twiceBy(
   return topics.length > 0 ? [{ code: "twice", topics }] : [];
 }
 
-/** What to write in Mist so that nothing is wrong any more. Topics that somebody added stay, and so does a name. */
+/** The content to write to Mist to fix all faults. Additional topics and the name are kept. */
 export function mended(webhook: WebhookResource | undefined, wanted: WantedWebhook): object {
   const missing = webhook ? missingTopics(webhook, wanted) : wanted.topics;
   return {
@@ -134,7 +134,7 @@ export function mended(webhook: WebhookResource | undefined, wanted: WantedWebho
   };
 }
 
-/** The same place, however it is spelled; what a query adds, such as a label, leads nowhere else. */
+/** Whether the address is the same, ignoring its spelling and query. */
 function leadsTo(url: string | undefined, wanted: string): boolean {
   return placeOf(url) !== undefined && placeOf(url) === placeOf(wanted);
 }

@@ -3,7 +3,7 @@ import type { NoPreviousSecret, SecretsInEnvironment } from "./secret-failure";
 
 export type RetiredSecret = { readonly type: "retired" } | SecretsInEnvironment | NoPreviousSecret;
 
-/** Ends the webhook secret before the current one now. */
+/** Ends the previous webhook secret now. */
 export function retireSecret({ webhookSecrets, inTurn }: SecretDeps): Promise<RetiredSecret> {
   return inTurn(async () => {
     if (webhookSecrets.origin === "environment") return { type: "secrets-in-environment" };

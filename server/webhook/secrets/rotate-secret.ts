@@ -9,7 +9,7 @@ export interface SecretDeps {
 
 export type RotatedSecret = { readonly type: "rotated" } | SecretsInEnvironment | PreviousSecretAccepted;
 
-/** Makes a new webhook secret. The one before stays valid until its time is over or it is retired. */
+/** Creates a new webhook secret. The previous one stays valid until it expires or is retired. */
 export function rotateSecret({ webhookSecrets, inTurn }: SecretDeps): Promise<RotatedSecret> {
   return inTurn(async () => {
     if (webhookSecrets.origin === "environment") return { type: "secrets-in-environment" };

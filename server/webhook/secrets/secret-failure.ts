@@ -1,12 +1,12 @@
-/** Why the webhook secrets stay as they are. */
+/** Why the webhook secrets were not changed. */
 export type SecretFailure = SecretsInEnvironment | PreviousSecretAccepted | NoPreviousSecret;
 
-/** They are changed in the environment, which takes a restart. */
+/** The secrets are set in the environment, and changing them takes a restart. */
 export interface SecretsInEnvironment {
   readonly type: "secrets-in-environment";
 }
 
-/** No more than two secrets are valid at once. */
+/** At most two secrets are valid at once. */
 export interface PreviousSecretAccepted {
   readonly type: "previous-secret-accepted";
 }

@@ -6,43 +6,43 @@ import type { WebhookSecret } from "../signature";
 
 const SETTING = "webhook-secret";
 
-/** How long the secret before is still accepted: time to change every webhook in Mist without losing a delivery. */
+/** How long the previous secret is accepted: time to change every webhook in Mist without losing a delivery. */
 export const PREVIOUS_MS = 7 * DAY_MS;
 
 /** The keys that deliveries are signed with. */
 export type WebhookSecrets = EnvironmentSecrets | MadeSecrets;
 
 interface AcceptedSecrets {
-  /** Those accepted now, the current one first; each stays the same object until it changes. */
+  /** The accepted secrets, the current one first. Each is the same object until it changes. */
   list(): readonly WebhookSecret[];
 }
 
-/** They are changed in the environment, not here. */
+/** Secrets set in the environment. They cannot be changed here. */
 export interface EnvironmentSecrets extends AcceptedSecrets {
   readonly origin: "environment";
 }
 
-/** Our own: a current one, and for a while the one before. */
+/** Secrets that we created: the current one, and for a while the previous one. */
 export interface MadeSecrets extends AcceptedSecrets {
   readonly origin: "made";
-  /** When the current one was made; undefined for one of a version that did not note it. */
+  /** When the current secret was created; undefined if an older version created it without recording the time. */
   since(): EpochMs | undefined;
-  /** When the one before ends by itself; undefined where there is none. */
+  /** When the previous secret expires; undefined if there is none. */
   previousEndsAt(): EpochMs | undefined;
-  /** Makes a new secret and keeps the current one as the previous. Resolves once it is on disk. */
+  /** Creates a new secret and keeps the current one as the previous. Resolves when it is on disk. */
   replace(): Promise<void>;
-  /** Ends the previous secret now. Resolves once it is on disk. */
+  /** Ends the previous secret now. Resolves when it is on disk. */
   endPrevious(): Promise<void>;
 }
 
 export interface WebhookSecretsSetup {
-  /** From the environment; where there are any, they alone count. */
+  /** From the environment. If there are any, only these count. */
   readonly given: readonly string[];
   readonly settings: SettingsStore;
   readonly now: () => EpochMs;
 }
 
-/** What is kept in the settings. Before there was rotation it was the bare secret. */
+/** The form in the settings. Versions without rotation stored only the secret. */
 const keptJson = z.union([
   z.string().transform((text) => ({ text, since: undefined, previous: undefined })),
   z.object({
@@ -54,7 +54,7 @@ const keptJson = z.union([
 
 type Kept = z.output<typeof keptJson>;
 
-/** Those of the environment, the first one current; without any, one that we made at the first start and kept. */
+/** Opens the secrets of the environment, the first one current; if there are none, one created at the first start. */
 export async function openWebhookSecrets({ given, settings, now }: WebhookSecretsSetup): Promise<WebhookSecrets> {
   if (given.length > 0) return environmentSecrets(given);
   const found = await settings.get(SETTING);
@@ -67,7 +67,7 @@ function newSecret(): string {
   return randomBytes(24).toString("base64url");
 }
 
-/** They are what they are until the next start. */
+/** They do not change until the next start. */
 export function environmentSecrets(given: readonly string[]): EnvironmentSecrets {
   const list = given.map((text, index) => ({ text, previous: index > 0 }));
   return { origin: "environment", list: () => list };
@@ -113,7 +113,7 @@ class KeptSecrets implements MadeSecrets {
     return this.keep({ text: this.kept.text, since: this.kept.since });
   }
 
-  /** On disk first: a secret that was shown must outlive a crash, one that was ended must not come back. */
+  /** Written to disk first: a secret that was shown must survive a crash, and one that was ended must not come back. */
   private async keep(kept: Kept): Promise<void> {
     await this.settings.set(SETTING, kept);
     const isNew = kept.text !== this.kept.text;

@@ -4,18 +4,18 @@ import { WEBHOOK_PATH } from "@/server/webhook/receive";
 import type { WebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
 import type { SignaturePolicy } from "@/server/webhook/signature";
 
-/** What to paste into Mist, and how far Mist has followed. */
+/** What to enter in Mist, and which secrets Mist's deliveries use. */
 export interface WebhookSetup {
   readonly path: string;
-  /** Where the operator said how the server is reached from outside. */
+  /** Present if the operator configured how the server is reached from outside. */
   readonly url?: string;
   readonly origin: WebhookSecrets["origin"];
-  /** The current one. Absent where it came from the environment: whoever set it knows it. */
+  /** The current secret. Absent if it came from the environment, since whoever set it knows it. */
   readonly secret?: string;
-  /** When it was made. */
+  /** When the secret was created. */
   readonly since?: EpochMs;
   readonly current: SecretUse;
-  /** Of the secrets on their way out, where there are any. */
+  /** The use of previous secrets, if there are any. */
   readonly previous?: SecretUse & { readonly endsAt?: EpochMs };
   readonly allowUnsigned: boolean;
   readonly requireV2: boolean;
@@ -52,13 +52,13 @@ interface ToldOfSecrets {
   readonly endsAt?: EpochMs | undefined;
 }
 
-/** Of secrets of the environment nothing. */
+/** Nothing is told about secrets of the environment. */
 function toldOf(secrets: WebhookSecrets): ToldOfSecrets {
   if (secrets.origin === "environment") return {};
   return { secret: secrets.list()[0]?.text, since: secrets.since(), endsAt: secrets.previousEndsAt() };
 }
 
-/** The address as it is reached from outside, where that was said. */
+/** The webhook's address as reached from outside, if that is configured. */
 export function webhookUrl(publicUrl: string | undefined): { readonly url?: string } {
   return publicUrl === undefined ? {} : { url: new URL(WEBHOOK_PATH, publicUrl).href };
 }

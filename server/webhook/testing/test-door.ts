@@ -25,11 +25,11 @@ interface Setup {
   readonly perSecond?: number;
   readonly apply?: (change: Change) => ApplyOutcome;
   readonly allowance?: Acceptance["allowance"];
-  /** What changes are about whose outcome is `conflict`. */
+  /** The conflict of changes with the outcome `conflict`. */
   readonly conflict?: Conflict;
 }
 
-/** A journal whose writes are settled by hand, sites that only listen, and the door in front of them. */
+/** A receiver for tests, with a journal whose writes are settled by hand and sites that only record. */
 export function createDoor({
   secrets = [{ text: SECRET, previous: false }],
   allowUnsigned = false,
@@ -84,7 +84,7 @@ export function createDoor({
   });
   return {
     entries,
-    /** Apart from what was counted beside entries. */
+    /** Events counted without a journal entry. */
     counted,
     applied,
     alerts,
@@ -102,7 +102,7 @@ export function createDoor({
     mendDisk() {
       disk = () => Promise.resolve();
     },
-    /** From now on writes wait; the function that comes back lets them finish. */
+    /** Delays writes from now on. The returned function lets them finish. */
     stallDisk() {
       let finish = () => {};
       const finished = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fact, toId, toText } from "../../fields";
 
-/** `GET /sites/:site_id/assets`: tags that somebody named. */
+/** `GET /sites/:site_id/assets`: tags that have a name. */
 export const assetSchema = z.object({
   id: fact(toId),
   mac: fact(toText),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { fact, required, toNumber, toText } from "../../fields";
 
-/** `GET …/webhooks/:id/events/search`: one try of Mist's to deliver. */
+/** `GET …/webhooks/:id/events/search`: one attempt by Mist to deliver. */
 export const attemptSchema = z.object({
   id: fact(toText),
-  /** The body as it was sent: JSON in a text, or the JSON itself. */
+  /** The body as sent: a string with JSON, or the JSON itself. */
   req_payload: required(toPayload, "req_payload"),
   status: fact(toText),
   status_code: fact(toNumber),

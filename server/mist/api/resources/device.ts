@@ -4,7 +4,7 @@ import { fact, toMac, toMapId, toNumber, toText } from "../../fields";
 
 /** `GET /sites/:site_id/stats/devices`: access points, switches and gateways. `x` and `y` are pixels. */
 export const deviceSchema = z.object({
-  /** Ends in the address: `00000000-0000-0000-1000-5c5b35a1b2c3`. */
+  /** Ends in the MAC address: `00000000-0000-0000-1000-5c5b35a1b2c3`. */
   id: fact(toText),
   mac: fact(toText),
   type: fact(toText),
@@ -19,7 +19,7 @@ export const deviceSchema = z.object({
 
 export type DeviceResource = z.output<typeof deviceSchema>;
 
-/** By its address, or else by the id that ends in it; undefined where neither tells. */
+/** The device's MAC address, from `mac` or from the end of `id`; undefined if neither has one. */
 export function deviceIdOf({ mac, id }: { readonly mac?: unknown; readonly id?: unknown }): DeviceId | undefined {
   const tail = typeof id === "string" ? id.trim().split("-").at(-1) : undefined;
   return toMac(mac) ?? toMac(tail) ?? toMac(id);

@@ -5,7 +5,7 @@ import { toMembers, toWholeList } from "./readers";
 /** More than any floor has. */
 const MOST_ZONES = 1_000;
 
-/** `GET /sites/:site_id/stats/maps/:map_id/clients`: connected Wi-Fi clients that are there now. */
+/** `GET /sites/:site_id/stats/maps/:map_id/clients`: connected Wi-Fi clients that are on the map now. */
 export const mapClientSchema = z.object({
   mac: required(toMac, "mac"),
   map_id: fact(toMapId),
@@ -18,7 +18,7 @@ export const mapClientSchema = z.object({
   last_seen: fact(toEpochMs),
   /** dBm. */
   rssi: fact(toNumber),
-  /** The zones that it is in; undefined where that is not told, or not all of it can be read. */
+  /** The zones that the client is in; undefined if they are absent or cannot all be read. */
   zones: fact(toWholeList(toStay, MOST_ZONES)),
 });
 

@@ -3,18 +3,18 @@ import type { ImagePoint } from "@/domain/geometry";
 import { fact, required, toMapId, toNumber, toText } from "../../fields";
 import { toImagePoint, toLimit, toMembers, toPartialList, toPositive } from "./readers";
 
-/** `GET /sites/:site_id/maps`. Lengths are pixels of the image; those that end in `_m` are metres. */
+/** `GET /sites/:site_id/maps`. Lengths are pixels of the image, except that those ending in `_m` are metres. */
 export const mapSchema = z.object({
   id: required(toMapId, "id"),
   name: fact(toText),
-  /** `image`, or `google` for a map on Google's. */
+  /** `image`, or `google` for a Google map. */
   type: fact(toText),
   width: fact(toPositive),
   height: fact(toPositive),
   width_m: fact(toPositive),
   height_m: fact(toPositive),
   ppm: fact(toPositive),
-  /** Degrees: 0 where up is north, 90 where up is west. */
+  /** Degrees: 0 if up is north, 90 if up is west. */
   orientation: fact(toNumber),
   occupancy_limit: fact(toLimit),
   modified_time: fact(toNumber),
@@ -25,7 +25,7 @@ export const mapSchema = z.object({
 
 export type MapResource = z.output<typeof mapSchema>;
 
-/** Lines between points, as a graph: a line may be named at either end or at both. */
+/** Lines between points, as a graph. A line may be listed at one of its ends or at both. */
 export interface MapPath {
   readonly nodes: readonly PathNode[];
 }
@@ -33,11 +33,11 @@ export interface MapPath {
 export interface PathNode {
   readonly name: string;
   readonly position: ImagePoint;
-  /** Names of the nodes at the other ends. */
+  /** Names of the nodes at the other ends of its lines. */
   readonly edges: readonly string[];
 }
 
-/** A signed address holds a token of a few hundred characters. */
+/** A signed address contains a token of a few hundred characters. */
 const LONGEST_ADDRESS = 8_192;
 
 function toImageAddress(value: unknown): string | undefined {
@@ -51,7 +51,7 @@ const MOST_EDGES = 1_000;
 
 const toNodes = toPartialList(toNode, MOST_NODES);
 
-/** `actual` means pixels of the image; no other word is known for `coordinate`. */
+/** `actual` means pixels of the image; no other value of `coordinate` is known. */
 function toPath(value: unknown): MapPath | undefined {
   const members = toMembers(value);
   if ((members?.coordinate ?? "actual") !== "actual") return undefined;
@@ -59,7 +59,7 @@ function toPath(value: unknown): MapPath | undefined {
   return nodes && { nodes };
 }
 
-/** What an edge weighs, as a text or a number, is not read. */
+/** The weight of an edge, a string or a number, is ignored. */
 function toNode(value: unknown): PathNode | undefined {
   const members = toMembers(value);
   const name = toText(members?.name);

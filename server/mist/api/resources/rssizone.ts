@@ -6,7 +6,7 @@ import { toMembers, toPartialList } from "./readers";
 
 const MOST_DEVICES = 1_000;
 
-/** `GET /sites/:site_id/rssizones`. It has neither an outline nor a map. */
+/** `GET /sites/:site_id/rssizones`. The answer has neither an outline nor a map. */
 export const rssizoneSchema = z.object({
   id: required(toId, "id"),
   name: fact(toText),
@@ -15,7 +15,7 @@ export const rssizoneSchema = z.object({
 
 export type RssizoneResource = z.output<typeof rssizoneSchema>;
 
-/** How well a device has to hear a track, in dBm. */
+/** The minimum signal strength, in dBm, with which a device has to hear a track. */
 interface Threshold {
   readonly deviceId: DeviceId;
   readonly rssi: number;

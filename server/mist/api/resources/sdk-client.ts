@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fact, required, toEpochMs, toId, toMapId, toNumber, toText } from "../../fields";
 
-/** `GET /sites/:site_id/stats/maps/:map_id/sdkclients`: phones that are there now. `x` and `y` are pixels. */
+/** `GET /sites/:site_id/stats/maps/:map_id/sdkclients`: phones that are on the map now. `x` and `y` are pixels. */
 export const sdkClientSchema = z.object({
   id: required(toId, "id"),
   name: fact(toText),

@@ -3,8 +3,8 @@ import { fact, toBoolean } from "../../fields";
 import { toMembers } from "./readers";
 
 /**
- * `GET /sites/:site_id/setting`, of which only what zones count is read. `occupancy.min_duration` has no unit in any
- * description of the API, so it is left alone.
+ * `GET /sites/:site_id/setting`, reduced to what zones count. `occupancy.min_duration` is ignored, because no description of the API gives
+ * its unit.
  */
 export const siteSettingSchema = z.object({ occupancy: fact(toOccupancy) });
 
@@ -17,7 +17,7 @@ interface OccupancySetting {
   readonly assets: boolean;
 }
 
-/** What is not told is as Mist has it at first: connected Wi-Fi clients alone. */
+/** Missing members get Mist's defaults: only connected Wi-Fi clients count. */
 function toOccupancy(value: unknown): OccupancySetting | undefined {
   const members = toMembers(value);
   return (

@@ -8,7 +8,7 @@ export const vbeaconSchema = z.object({
   map_id: fact(toMapId),
   x: fact(toNumber),
   y: fact(toNumber),
-  /** `custom`, or `default`: then `power` means nothing. */
+  /** `custom`, or `default`, with which `power` has no meaning. */
   power_mode: fact(toText),
   /** dBm. */
   power: fact(toNumber),

@@ -3,11 +3,11 @@ import { fact, required, toId, toText } from "../../fields";
 import { topicSpelling } from "../../topics/known-topics";
 import { toPartialList } from "./readers";
 
-/** `GET /sites/:site_id/webhooks`, and what writing one answers. Its secret is read only to be compared: keep it nowhere. */
+/** `GET /sites/:site_id/webhooks`, and the answer to writing one. The secret is only for comparison and must not be stored. */
 export const webhookSchema = z.object({
   id: required(toId, "id"),
   name: fact(toText),
-  /** `http-post`, or another way such as `splunk`. */
+  /** `http-post`, or another type such as `splunk`. */
   type: fact(toText),
   url: fact(toText),
   secret: fact(toText),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fact, required, toId, toWhole } from "../../fields";
 import { toLimit } from "./readers";
 
-/** `GET /sites/:site_id/stats/zones`: limits, and with a `map_id` how many are in each zone of that floor. */
+/** `GET /sites/:site_id/stats/zones`: limits, and with a `map_id` the counts of each zone on that floor. */
 export const zoneStatsSchema = z.object({
   id: required(toId, "id"),
   occupancy_limit: fact(toLimit),

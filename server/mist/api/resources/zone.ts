@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fact, required, toId, toMapId, toText } from "../../fields";
 import { toImagePoint, toLimit, toWholeList } from "./readers";
 
-/** More corners than any outline has; a longer list is none. */
+/** More corners than any outline has; a longer list is rejected. */
 const MOST_VERTICES = 10_000;
 
 /** `GET /sites/:site_id/zones`. `vertices` are pixels; the last one joins the first. */
@@ -11,7 +11,7 @@ export const zoneSchema = z.object({
   name: fact(toText),
   map_id: fact(toMapId),
   vertices: fact(toWholeList(toImagePoint, MOST_VERTICES)),
-  /** Described for `stats/zones` alone. */
+  /** Documented only for `stats/zones`. */
   occupancy_limit: fact(toLimit),
 });
 

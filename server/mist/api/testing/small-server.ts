@@ -12,11 +12,11 @@ interface Arrived {
 
 export interface SmallServer {
   readonly address: string;
-  /** Every request so far. */
+  /** All requests so far. */
   readonly arrived: readonly Arrived[];
 }
 
-/** A server of one test, on a free port of this machine; ends with the test. */
+/** Starts a server on a free local port; it ends with the test. */
 export async function startSmallServer(
   answer: (request: Arrived, response: ServerResponse) => void,
 ): Promise<SmallServer> {

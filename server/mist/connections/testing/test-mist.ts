@@ -4,17 +4,17 @@ import type { MistApi } from "../../api/transport";
 import type { ConnectionStore, MistConnection } from "../connection";
 import type { MistService } from "../connection-deps";
 
-/** What an organisation of a test answers a token: JSON by path, or how the call fails. */
+/** What a test's organisation answers a token: JSON by path, or how the call fails. */
 export type TokenAnswers = Readonly<Record<string, unknown>> | CallFailure["type"];
 
 export interface TestMist extends MistService {
-  /** By token; a token that is not here is refused. */
+  /** Answers by token. Other tokens are refused. */
   readonly tokens: Map<string, TokenAnswers>;
-  /** Tokens that Mist was asked with, in order. */
+  /** The tokens of the calls, in order. */
   readonly asked: string[];
 }
 
-/** Of an organisation with two sites. */
+/** The answers of an organisation with two sites. */
 export const ORGANISATION: TokenAnswers = {
   "/api/v1/self": {
     name: "Floorcast",
@@ -26,7 +26,7 @@ export const ORGANISATION: TokenAnswers = {
   ],
 };
 
-/** Mist's side and ours in memory. Sealing is reversible by anybody: that it is not is another test. */
+/** Mist and the service in memory. Sealing is not encryption here; the sealer has its own tests. */
 export function testMist(tokens: Readonly<Record<string, TokenAnswers>> = {}): TestMist {
   const known = new Map(Object.entries(tokens));
   const asked: string[] = [];

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Called, CallFailure } from "../../api/call-failure";
 import type { MistReader } from "../mist-reader";
 
-/** By the end of a path below `/api/v1/sites/s-1/`: what is there, or why it cannot be read. */
+/** Answers, or the failure of a call, by the path below `/api/v1/sites/s-1/`. */
 export type Answers = Readonly<Record<string, unknown>>;
 
 export type Fault = CallFailure["type"];
@@ -12,11 +12,11 @@ export function failing(type: Fault): { readonly fault: Fault } {
 }
 
 export interface FakeMist extends MistReader {
-  /** Ends of the paths that were asked for, in order. */
+  /** The paths requested below that, in order. */
   readonly asked: readonly string[];
 }
 
-/** Answers as the transport does: what a schema does not accept of a list is counted. Lists that are not told are empty. */
+/** Behaves like the transport: items that a schema does not accept are counted. Lists without an answer are empty. */
 export function fakeMist(answers: Answers): FakeMist {
   const asked: string[] = [];
   const answerTo = (path: string): Called<unknown> => {

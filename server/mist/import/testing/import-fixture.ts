@@ -23,7 +23,7 @@ import type { ToldDelivery } from "../tell";
 const NOW = Date.UTC(2026, 2, 2, 9, 30);
 const PIXELS = { width: 800, height: 600, levels: 0 };
 
-/** An instance with a Mist whose objects the test sets, on a real database. */
+/** An instance with a real database and a Mist whose objects the test sets. */
 export class ImportFixture {
   readonly deps: ImportDeps;
   readonly runner: ImportRunner;
@@ -31,11 +31,11 @@ export class ImportFixture {
   readonly audited: AuditEntry[] = [];
   readonly told: ToldDelivery[] = [];
   readonly outcomes: SiteOutcome[] = [];
-  /** What Mist has, by site. */
+  /** Mist's objects, by site. */
   readonly mist = new Map<SiteId, readonly Imported[]>();
   readonly broken = new Map<SiteId, SiteRead>();
   room = 1e9;
-  /** Called before each download; false where it comes to nothing. */
+  /** Called before each download; false makes the download fail. */
   onDownload: () => Promise<unknown> | unknown = () => undefined;
   private ids = 0;
 
@@ -85,12 +85,12 @@ export class ImportFixture {
   }
 }
 
-/** One phone, on every floor. */
+/** A single phone on the given floor. */
 export function presentOn(mapId: string) {
   return [{ topic: "location-client", events: [{ mac: "5c5b35000001", map_id: mapId }] } as const];
 }
 
-/** Keeps nothing but the name: the version of an image is its text. */
+/** Stores only the text, which is also the image's version. */
 function fakeImages(): Pick<ImageStore, "save" | "mirror" | "remove"> {
   return {
     async save({ body }) {

@@ -6,11 +6,11 @@ import { isArea, isOnFloor, type LastImport, type OurObject, type PlanItem, type
 
 type Write = () => boolean;
 
-/** Our stores and the record of imports, in memory: what steps do, without anything around it. */
+/** Our stores and the import records, in memory: the effect of steps without anything else. */
 export class ImportWorld {
   readonly ours = new Map<ImportedKey, OurObject>();
   readonly last = new Map<ImportedKey, LastImport>();
-  /** All that the last run had planned. */
+  /** Everything that the last run planned. */
   planned: readonly PlanItem[] = [];
 
   clone(): ImportWorld {
@@ -28,7 +28,7 @@ export class ImportWorld {
     });
   }
 
-  /** Applies a plan, and gives how many writes it made; it stops after so many. */
+  /** Applies a plan, at most `most` writes, and returns how many it made. */
   run(theirs: readonly PlannedObject[], decisions: Decisions = {}, most = Number.POSITIVE_INFINITY): number {
     this.planned = this.plan(theirs);
     const first = this.planned.filter((item) => !isLeaving(item));
@@ -64,7 +64,7 @@ export class ImportWorld {
     for (const [key, each] of this.ours) if (isOnFloor(each.kind) && each.mapId === our.id) this.ours.delete(key);
   }
 
-  /** The image of a floor is Mist's or ours by its version. */
+  /** The floor's image, as imported or our own, depending on its version. */
   private seen(our: OurObject): OurObject {
     if (our.kind !== "image") return our;
     const version = String(Reflect.get(our.fields, "version"));
@@ -114,7 +114,7 @@ export class ImportWorld {
     ];
   }
 
-  /** A floor with more on it than the plan knew of stays. */
+  /** A floor that holds more than the plan knew of stays. */
   private take({ ours, only }: Extract<Step, { type: "remove" }>): boolean {
     const on = [...this.ours.values()].filter((each) => isOnFloor(each.kind) && each.mapId === ours.id);
     if (only && on.some((each) => !only.includes(keyOf(each)))) return false;
