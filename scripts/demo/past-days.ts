@@ -3,8 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import { SITES } from "@/simulator/simulation";
+import { type DayToMake, makeDay } from "../fill/day-maker";
 import { putDay } from "../fill/fill-days";
-import { fillFolder, midnightBefore } from "../fill/fill-folder";
+import { midnightBefore } from "../fill/fill-folder";
+import type { FilledDay } from "../fill/fill-history";
+import { keepAlerts, makeDatabase } from "../fill/past-alerts";
 import { SEED, TRACKS } from "./demo-mist";
 
 /** Days before today that the demo's history has. */
@@ -20,8 +23,11 @@ export interface DemoPast {
 
 /** Of today, before the server starts: afterwards the day is the server's. */
 export async function fillToday({ dir, lifeFrom }: DemoPast): Promise<void> {
+  const data = path.join(dir, "data");
   const from = midnightBefore(lifeFrom, 0);
-  await fill(path.join(dir, "data"), { from, until: lifeFrom, lifeFrom });
+  const { alerts } = await make(data, { from, until: lifeFrom, lifeFrom });
+  await makeDatabase(data);
+  keepAlerts(data, alerts);
 }
 
 /**
@@ -34,19 +40,12 @@ export async function fillEarlierDays({ dir, lifeFrom }: DemoPast): Promise<void
   for (let days = 1; days <= DAYS; days++) {
     const aside = path.join(dir, `past-${days}`);
     const from = midnightBefore(lifeFrom, days);
-    await fill(aside, { from, until: from + DAY_MS, lifeFrom });
-    putDay(aside, { day: from, dir: data });
+    putDay(aside, { made: await make(aside, { from, until: from + DAY_MS, lifeFrom }), dir: data });
     rmSync(aside, { recursive: true });
   }
 }
 
-interface When {
-  readonly from: EpochMs;
-  readonly until: EpochMs;
-  readonly lifeFrom: EpochMs;
-}
-
-async function fill(dir: string, when: When): Promise<void> {
+function make(dir: string, when: Pick<DayToMake, "from" | "until" | "lifeFrom">): Promise<FilledDay> {
   const firstDayAt = midnightBefore(when.lifeFrom, DAYS);
-  await fillFolder({ dir, seed: SEED, tracks: TRACKS, sites: SITES, firstDayAt, ...when });
+  return makeDay({ dir, seed: SEED, tracks: TRACKS, sites: SITES, firstDayAt, ...when });
 }

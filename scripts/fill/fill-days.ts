@@ -8,6 +8,7 @@ import { HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import type { DayMaker } from "./day-maker";
 import { dateOf, type FilledDay, refuseKept } from "./fill-history";
+import { keepAlerts, makeDatabase } from "./past-alerts";
 
 /** What is asked for. A filling that goes on takes its times from the one that was begun. */
 interface Asked {
@@ -43,13 +44,14 @@ const ASKED = "asked.json";
 const WEEKEND_SHARE = 0.5;
 
 /**
- * Fills the history of a data folder with days, some at the same time. Each is made aside and put in once it is whole, so that the same
+ * Fills the history of a data folder with days and their alerts, some at the same time. Each is made aside and put in once it is whole, so that the same
  * call goes on with those that are missing, whatever ended the one before. Throws `StartError` while a server has the folder, and where
  * some of the days are kept from before or a filling with other options was begun.
  */
 export async function fillDays({ dir, makers, onDay, ...asked }: DaysFilling): Promise<void> {
   const umask = process.umask(0o077);
   await prepareDataFolder(dir);
+  await makeDatabase(dir);
   const unlock = lockFolder(dir);
   try {
     const filling = await begin(dir, asked);
@@ -128,7 +130,7 @@ class Filling {
     const span = { from: day, until: Math.min(day + DAY_MS, until), firstDayAt: from, lifeFrom: until };
     try {
       const made = await maker.make({ dir: aside, keptSeq: this.keptSeq, seed, tracks, sites, ...span });
-      putDay(aside, { day, dir: this.dir });
+      putDay(aside, { made, dir: this.dir });
       return made;
     } finally {
       rmSync(aside, { recursive: true, force: true });
@@ -136,11 +138,15 @@ class Filling {
   }
 }
 
-/** Puts a day that was made aside into the history of a data folder on the same disk. Nobody may have either open but readers. */
-export function putDay(aside: string, { day, dir }: { readonly day: EpochMs; readonly dir: string }): void {
-  const made = path.join(aside, HISTORY_FOLDER);
-  for (const file of readdirSync(made).filter((each) => each.startsWith(`${dateOf(day)}.`)))
-    renameSync(path.join(made, file), path.join(dir, HISTORY_FOLDER, file));
+/**
+ * Puts a day that was made aside into a data folder on the same disk: its alerts, and then its history, of which nobody may have either
+ * open but readers.
+ */
+export function putDay(aside: string, { made, dir }: { readonly made: FilledDay; readonly dir: string }): void {
+  keepAlerts(dir, made.alerts);
+  const history = path.join(aside, HISTORY_FOLDER);
+  for (const file of readdirSync(history).filter((each) => each.startsWith(`${dateOf(made.startAt)}.`)))
+    renameSync(path.join(history, file), path.join(dir, HISTORY_FOLDER, file));
 }
 
 function daysOf({ from, until }: Asked): readonly EpochMs[] {

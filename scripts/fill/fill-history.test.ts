@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { lockFolder } from "@/server/database/folder-lock";
+import { openDatabase } from "@/server/database/open-database";
 import { HistoryError } from "@/server/history/history-store";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { MemoryHistory } from "@/server/history/testing/memory-history";
@@ -12,6 +14,7 @@ import { type DayMaker, forkDayMaker, makeDay } from "./day-maker";
 import { type DayProgress, fillDays } from "./fill-days";
 import { fillFolder } from "./fill-folder";
 import { type FilledDay, fillHistory } from "./fill-history";
+import { PastAlerts } from "./past-alerts";
 
 const MONDAY = Date.UTC(2026, 10, 23);
 const UNTIL = MONDAY + DAY_MS + 11 * HOUR_MS;
@@ -85,6 +88,18 @@ it("fills a data folder with days that are made aside, and tells how far it is",
   expect((await store.days()).map(({ state }) => state)).toEqual(["sealed", "open"]);
   expect(await store.keptSeq()).toBe(0);
   await store.close();
+});
+
+it("keeps the alerts of a day with it", async () => {
+  const at = MONDAY + 12 * HOUR_MS;
+  const zone = { type: "occupancy-alert", siteId: "site", mapId: "floor", areaId: "canteen" } as const;
+  const alerts = new PastAlerts().hear({ ...zone, over: true, occupancy: 9, limit: 8, at });
+  const maker: DayMaker = { make: async (day) => ({ ...(await makeDay(day)), alerts }) };
+  await fillDays({ ...DAYS, dir, until: MONDAY + HOUR_MS, makers: [maker] });
+  const database = await openDatabase({ dir });
+  const kept = await createSqlAlertStore(database).list({ state: "all", limit: 10 });
+  expect(kept).toMatchObject([{ areaId: "canteen", openedAt: at, occupancy: 9, limit: 8 }]);
+  await database.close();
 });
 
 it("says so where the disk gets full, and goes on with the missing days up to the time that was asked for first", async () => {

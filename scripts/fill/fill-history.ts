@@ -1,6 +1,8 @@
+import type { Alert } from "@/domain/alert";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { HistoryBatch, HistoryStore, KeptDay } from "@/server/history/history-store";
 import { type PastSetup, type ToldStretch, tellPast } from "@/simulator/past/tell-past";
+import { PastAlerts } from "./past-alerts";
 
 /** Words that go to disk together: about a hundred milliseconds of work. */
 const BATCH = 40_000;
@@ -19,6 +21,8 @@ export interface FilledDay {
   readonly startAt: EpochMs;
   readonly words: number;
   readonly fixes: number;
+  /** As they stood after each word on them, in that order. All are over as the day ends. */
+  readonly alerts: readonly Alert[];
 }
 
 /**
@@ -29,10 +33,14 @@ export async function fillHistory({ store, past, now, keptSeq, onDay }: Filling)
   refuseKept(await store.days(), past);
   const seq = (keptSeq ?? (await store.keptSeq())) + 1;
   let waiting: HistoryBatch["words"][number][] = [];
+  const pastAlerts = new PastAlerts();
   let fixes = 0;
-  let day = { startAt: past.from, words: 0, fixes: 0 };
+  let alerts: Alert[] = [];
+  let day: FilledDay = { startAt: past.from, words: 0, fixes: 0, alerts };
   for (const stretch of tellPast(past)) {
     fixes += addWords(waiting, stretch, seq);
+    for (const change of stretch.changes)
+      if (change.type === "occupancy-alert") alerts.push(...pastAlerts.hear(change));
     const isOver = stretch.to % DAY_MS === 0 || stretch.to === past.until;
     if (waiting.length < BATCH && !isOver) continue;
     await store.append({ words: waiting, upTo: seq - 1 });
@@ -42,7 +50,8 @@ export async function fillHistory({ store, past, now, keptSeq, onDay }: Filling)
     if (!isOver) continue;
     await store.tidy(now);
     onDay?.(day);
-    day = { startAt: stretch.to, words: 0, fixes: 0 };
+    alerts = [];
+    day = { startAt: stretch.to, words: 0, fixes: 0, alerts };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Floor, FloorArea, Organisation, Site } from "../building/building"
 import { type MistEvent, toWholeSeconds } from "./event";
 
 /** How long a zone must be over its limit before the alert goes out; Mist's own default is five minutes. */
-const THRESHOLD_MS = 20 * SECOND_MS;
+export const THRESHOLD_MS = 20 * SECOND_MS;
 const REPEAT_MS = MINUTE_MS;
 
 interface Excess {

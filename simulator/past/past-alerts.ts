@@ -2,10 +2,10 @@ import type { Crossing, OccupancyAlert } from "@/domain/change";
 import { type AreaId, kindOf, type MapId, type TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { FloorArea, Site } from "../building/building";
+import { THRESHOLD_MS } from "../mist/occupancy-watch";
 import type { SilentUntil } from "./past-track";
 
-/** How long a zone is over its limit before that is told, and how often it is told again. */
-const THRESHOLD_MS = 5 * MINUTE_MS;
+/** How often it is told again that a zone is over its limit. */
 const REPEAT_MS = 2 * MINUTE_MS;
 
 interface Zone {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Change, Crossing, Fix, OccupancyAlert } from "@/domain/change";
 import { distance, isInPolygon } from "@/domain/geometry";
+import { LiveSite } from "@/domain/live-site";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { organisation } from "../organisation";
 import { createWorld } from "../walk/world";
@@ -135,8 +136,10 @@ describe("tellPast", () => {
     const alerts = many.filter((change): change is OccupancyAlert => change.type === "occupancy-alert");
     expect(alerts.length).toBeGreaterThan(0);
     const over = new Set<string>();
+    const counted = countedAt(alerts, many);
     for (const alert of alerts) {
       expect(alert.occupancy > alert.limit).toBe(alert.over);
+      expect((counted.get(alert) ?? 0) > alert.limit, `${alert.areaName} at ${alert.at}`).toBe(alert.over);
       if (!alert.over) expect(over.has(alert.areaId)).toBe(true);
       if (alert.over) over.add(alert.areaId);
       else over.delete(alert.areaId);
@@ -170,6 +173,24 @@ describe("tellPast", () => {
     expect(silent).toBeGreaterThan(60);
   });
 });
+
+/** How many a live site counts in the area of each alert, at its time. */
+function countedAt(alerts: readonly OccupancyAlert[], all: readonly Change[]): ReadonlyMap<OccupancyAlert, number> {
+  const sites = new Map(organisation.sites.map(({ siteId }) => [siteId, new LiveSite(siteId)]));
+  const counted = new Map<OccupancyAlert, number>();
+  const waiting = [...alerts];
+  for (const change of all) {
+    for (let next = waiting[0]; next && next.at < change.at; next = waiting[0]) count(next);
+    if (change.siteId !== undefined && change.type !== "occupancy-alert") sites.get(change.siteId)?.apply(change);
+  }
+  for (const alert of [...waiting]) count(alert);
+  return counted;
+
+  function count(alert: OccupancyAlert): void {
+    waiting.shift();
+    counted.set(alert, sites.get(alert.siteId)?.areas.get(alert.areaId)?.occupancy ?? 0);
+  }
+}
 
 function expectOnFoot(before: Fix, fix: Fix): void {
   expect(fix.at).toBeGreaterThan(before.at);

@@ -170,7 +170,7 @@ export const offices: Floor = {
     zone("768a64d2-6343-43d5-be12-ffca39ab9ccc", "Billing", box(2, 20, 12, 9), 12),
     zone("75e7a08b-8945-40c0-9611-c76fd952c63e", "Tea kitchen", box(16.4, 20, 11.6, 8), 8),
     zone("751360de-7195-4634-9ed0-e193bd1c53e2", "Hazel", box(53, 2, 9, 7), 10),
-    zone("0d16c933-fd18-4241-a908-51a86ae2adfc", "Training", box(40, 11.5, 13, 8.5), 16),
+    zone("0d16c933-fd18-4241-a908-51a86ae2adfc", "Training", box(40, 11.5, 13, 8.5), 8),
     zone("d4d07a32-ff6e-4370-a7d4-d9013b9b7871", "Data room", box(47, 2, 6, 7), 2),
     vbeacon("5ccb98dd-8fbb-4d00-9ed2-b5e37fc52035", "Kettle", 26.2, 24),
     vbeacon("9d3523ff-5e20-4a28-887e-f90c7712c539", "Lifts", 36, 15.5),
