@@ -1,15 +1,15 @@
-/** No more than this fits beside the bits that wait for their byte to fill: wider numbers are written in two. */
+/** The widest number that fits beside the pending bits; wider numbers are written in two steps. */
 export const WIDEST_WRITE = 24;
 
-/** Appends unsigned numbers of any width to a buffer that grows, most significant bit first. */
+/** Appends unsigned numbers of any width to a growing buffer, most significant bit first. */
 export class BitWriter {
   private bytes = new Uint8Array(1_024);
   private length = 0;
-  /** Bits that do not fill a byte yet. */
+  /** Pending bits that do not fill a byte yet. */
   private waiting = 0;
   private waitingBits = 0;
 
-  /** The lowest bits of a number, 0 to 32 of them. */
+  /** Writes the lowest `width` bits of a number, 0 to 32. */
   bits(value: number, width: number): void {
     if (width > WIDEST_WRITE) {
       this.bits(value >>> 16, width - 16);
@@ -30,14 +30,14 @@ export class BitWriter {
     this.waitingBits = waitingBits;
   }
 
-  /** A whole number from 0 to 2^32 - 1 as LEB128: one byte where it is below 128. */
+  /** Writes an integer from 0 to 2^32 - 1 as LEB128: one byte below 128. */
   varint(value: number): void {
     let rest = value;
     for (; rest >= 0x80; rest >>>= 7) this.bits((rest & 0x7f) | 0x80, 8);
     this.bits(rest, 8);
   }
 
-  /** Whole bytes, from the next whole byte on. */
+  /** Writes whole bytes, starting at the next byte boundary. */
   raw(bytes: Uint8Array): void {
     this.align();
     while (this.length + bytes.length > this.bytes.length) this.grow();
@@ -45,13 +45,13 @@ export class BitWriter {
     this.length += bytes.length;
   }
 
-  /** Fills the last byte with zeros. Gives how many bytes there are. */
+  /** Pads the last byte with zeros and returns the number of bytes. */
   align(): number {
     if (this.waitingBits > 0) this.bits(0, 8 - this.waitingBits);
     return this.length;
   }
 
-  /** A view of what was written, aligned to a byte. */
+  /** Pads the last byte and returns a view of the written bytes. */
   finish(): Uint8Array {
     this.align();
     return this.bytes.subarray(0, this.length);
@@ -64,20 +64,20 @@ export class BitWriter {
   }
 }
 
-/** Reads what `BitWriter` wrote. Beyond the end everything is zero: ask `isPastEnd` after a run of reads. */
+/** Reads what `BitWriter` wrote. Reads beyond the end give zero; check `isPastEnd` after a run of reads. */
 export class BitReader {
   private readonly view: DataView;
   private position: number;
   private readonly end: number;
 
-  /** Of the bytes from one index to another. */
+  /** Reads the bytes from index `from` to index `to`, exclusive. */
   constructor(bytes: Uint8Array, from: number, to: number) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, to);
     this.position = from * 8;
     this.end = to * 8;
   }
 
-  /** Index of the first byte of which nothing was read. */
+  /** The index of the first byte that has not been touched. */
   get nextByte(): number {
     return (this.position + 7) >>> 3;
   }
@@ -90,12 +90,12 @@ export class BitReader {
     return Math.max(0, this.end - this.position);
   }
 
-  /** To the next whole byte. */
+  /** Skips to the next byte boundary. */
   align(): void {
     this.position = this.nextByte * 8;
   }
 
-  /** The next 32 bits, which stay unread. */
+  /** The next 32 bits, without consuming them. */
   peek(): number {
     const { position } = this;
     const at = position >>> 3;
@@ -108,7 +108,7 @@ export class BitReader {
     this.position += width;
   }
 
-  /** Up to five bytes are read; what does not fit into 32 bits is cut off. */
+  /** Reads a LEB128 integer of up to five bytes; bits beyond 32 are dropped. */
   varint(): number {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
@@ -119,7 +119,7 @@ export class BitReader {
     return value >>> 0;
   }
 
-  /** The next bits as an unsigned number, 0 to 32 of them. */
+  /** Reads the next `width` bits, 0 to 32, as an unsigned number. */
   bits(width: number): number {
     if (width === 0) return 0;
     const value = this.peek() >>> (32 - width);

@@ -1,10 +1,10 @@
 import { crc32 } from "node:zlib";
 import { CHECKSUM_BYTES } from "./chunk-format";
 
-/** Why bytes are not a chunk. `newer`: a later version of the program wrote it. */
+/** Why bytes are not a chunk. `newer`: written by a later version of the program. */
 export type ChunkFaultKind = "truncated" | "checksum" | "newer" | "malformed";
 
-/** Thrown where bytes cannot be read as a chunk. The message names what is wrong with them. */
+/** Thrown when bytes cannot be read as a chunk. The message says what is wrong with them. */
 export class ChunkFault extends Error {
   override readonly name = "ChunkFault";
   readonly kind: ChunkFaultKind;
@@ -23,7 +23,7 @@ export function malformed(what: string): ChunkFault {
   return new ChunkFault("malformed", `the chunk contradicts itself: ${what}`);
 }
 
-/** Of a chunk whose bytes end with the CRC32 of those before. */
+/** Verifies the CRC32 at the end of a chunk. Throws `ChunkFault`. */
 export function checkSum(bytes: Uint8Array): void {
   const end = bytes.length - CHECKSUM_BYTES;
   if (end < 2) throw new ChunkFault("truncated", `a chunk is longer than ${bytes.length} bytes`);

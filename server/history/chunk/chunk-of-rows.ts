@@ -2,13 +2,13 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Chunk, ChunkFix, KeyFix, LeaveMark } from "./chunk";
 import { ABSENT, KEY_LEFT, NO_KEY, NO_RSSI, type Row, type Rows } from "./columns";
 
-/** Fixes and marks of leaving from a time on, and before another; all where neither is said. */
+/** Selects fixes and leave marks in `from <= at < to`; an absent bound is open. */
 export interface TimeRange {
   readonly from?: EpochMs;
   readonly to?: EpochMs;
 }
 
-/** The keyframe is whole: what was before the range may hold on in it. */
+/** Builds a chunk from rows. The keyframe is complete, because what it says may still hold within the range. */
 export function chunkOfRows(all: Rows, rows: readonly Row[], range: TimeRange): Chunk {
   const { startMinute, spanMinutes, columns } = all;
   const isIn = within(range, all);
@@ -26,7 +26,7 @@ export function chunkOfRows(all: Rows, rows: readonly Row[], range: TimeRange): 
   return { startAt: startMinute * MINUTE_MS, spanMs: spanMinutes * MINUTE_MS, keyframe, fixes, leaves };
 }
 
-/** The fixes of these rows, as `chunkOfRows` gives them. */
+/** Reports the fixes of these rows as `chunkOfRows` would return them. */
 export function eachFixOf(all: Rows, rows: readonly Row[], range: TimeRange, tell: (fix: ChunkFix) => void): void {
   const isIn = within(range, all);
   const { ats } = all.columns;
@@ -56,7 +56,7 @@ function fixAt(all: Rows, track: number, index: number): ChunkFix {
   const told = columns.connected[index] ?? ABSENT;
   const rssi = columns.rssis[index] ?? NO_RSSI;
   const connected = told === 2;
-  // Spelled out: spreading costs more than unpacking the fix does.
+  // Spelled out, since spreading costs more than unpacking the fix.
   if (told === ABSENT) return rssi === NO_RSSI ? { track, at, x, y } : { track, at, x, y, rssi };
   return rssi === NO_RSSI ? { track, at, x, y, connected } : { track, at, x, y, connected, rssi };
 }

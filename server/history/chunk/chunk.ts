@@ -1,15 +1,15 @@
 import type { EpochMs } from "@/domain/time";
 
 /**
- * Everything that happened to the tracks of one floor from `startAt` on for `spanMs`, and where they were just before. It
- * is a set: what is in it twice is in it once. Encoding needs no order; decoding gives tracks by number, then time.
+ * Everything that happened to the tracks of one floor in `spanMs` from `startAt` on, and where they were just before. It is a set: repeats
+ * count once. Encoding needs no order; decoding orders by track number, then time.
  */
 export interface Chunk {
   /** A whole minute. */
   readonly startAt: EpochMs;
-  /** Whole minutes; the end does not belong to it. */
+  /** Whole minutes; the end is exclusive. */
   readonly spanMs: number;
-  /** One for each track that was seen on the floor in the hour before the start. */
+  /** One entry for each track seen on the floor in the hour before the start. */
   readonly keyframe: readonly KeyFix[];
   readonly fixes: readonly ChunkFix[];
   readonly leaves: readonly LeaveMark[];
@@ -17,25 +17,25 @@ export interface Chunk {
 
 /** A fix on the chunk's floor, as a `LiveTrack` keeps it. */
 export interface ChunkFix {
-  /** Stands for the track's id in a dictionary that is kept elsewhere. */
+  /** The track's number in a dictionary that is stored elsewhere. */
   readonly track: number;
   readonly at: EpochMs;
-  /** Metres, kept in whole centimetres as `toCentimetres` rounds them. */
+  /** Metres, stored as whole centimetres, rounded by `toCentimetres`. */
   readonly x: number;
   readonly y: number;
-  /** As in a `Fix` of the domain. */
+  /** As in the domain's `Fix`. */
   readonly connected?: boolean;
-  /** dBm, kept in whole ones: Mist adds no more than noise of floats to them (-89.00001). */
+  /** dBm, stored as integers: Mist's fractions are only floating-point noise (-89.00001). */
   readonly rssi?: number;
 }
 
 /** A track's newest fix before the start of the chunk. */
 export interface KeyFix extends ChunkFix {
-  /** It had left the floor again; otherwise it was silent. */
+  /** True if it had left the floor since; false if it was only silent. */
   readonly left: boolean;
 }
 
-/** A track was told to be elsewhere then; one that has only become silent has none. */
+/** A track was reported elsewhere at that time. A track that only became silent has no mark. */
 export interface LeaveMark {
   readonly track: number;
   readonly at: EpochMs;

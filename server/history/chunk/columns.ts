@@ -1,7 +1,7 @@
-/** What a track did, as a range of the columns. */
+/** One track's entries, as a range of the columns. */
 export interface Row {
   readonly track: number;
-  /** Whether its first entry is a keyframe's, and then whether it had left since. */
+  /** Whether the first entry is a keyframe's and, if so, whether the track had left since. */
   readonly key: KeyState;
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export const NO_KEY = 0;
 export const KEY = 1;
 export const KEY_LEFT = 2;
 
-/** Fixes of all tracks side by side, a track's in one run: in whole numbers, as they are coded. */
+/** The fixes of all tracks as columns of integers, as they are coded; each track's are contiguous. */
 export interface Columns {
   /** Seconds or milliseconds since the start of the chunk; negative in a keyframe. */
   readonly ats: Int32Array;
@@ -25,7 +25,7 @@ export interface Columns {
   readonly connected: Uint8Array;
   /** dBm, or `NO_RSSI`. */
   readonly rssis: Int32Array;
-  /** When tracks left, as `ats`. */
+  /** When tracks left, in the unit of `ats`. */
   readonly leaves: Int32Array;
 }
 
@@ -35,9 +35,9 @@ export const NO_RSSI = -(2 ** 31);
 export interface Rows {
   readonly startMinute: number;
   readonly spanMinutes: number;
-  /** 1,000 where all times are whole seconds, else 1. */
+  /** Milliseconds per unit of `ats`: 1,000 if all times are whole seconds, else 1. */
   readonly unitMs: number;
-  /** By track, ascending. */
+  /** Ascending by track. */
   readonly rows: readonly Row[];
   readonly columns: Columns;
 }

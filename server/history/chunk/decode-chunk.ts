@@ -22,15 +22,15 @@ import { ReadingPort } from "./port";
 import { TrackLayout } from "./track-layout";
 import type { UnpackedChunks } from "./unpacked-chunks";
 
-/** What is wanted of a chunk: all of it where nothing is said. */
+/** Selects a part of a chunk; everything by default. */
 export interface Selection extends TimeRange {
-  /** Only these; about a thousand fixes are read for each. */
+  /** Only these tracks; each costs reading about a thousand fixes. */
   readonly tracks?: ReadonlySet<number>;
 }
 
 /**
- * Unpacks what `encodeChunk` packed. Throws a `ChunkFault` that names what is wrong with the bytes, whatever they are; what
- * it needs of time and memory meanwhile goes with their length.
+ * Unpacks what `encodeChunk` packed. Throws a `ChunkFault` that says what is wrong with the bytes, whatever they are; its time and memory
+ * are proportional to their length.
  */
 export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk {
   const { tracks } = selection;
@@ -39,7 +39,7 @@ export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk
   return chunkOfRows(all, wanted, selection);
 }
 
-/** Tells its fixes, by track and then by time. Throws as `decodeChunk`, before it tells any. */
+/** Reports the fixes of a chunk by track and then time. Throws like `decodeChunk`, before it reports any. */
 export function eachFixInChunk(
   bytes: Uint8Array,
   { tracks, ...range }: Selection,
@@ -49,7 +49,10 @@ export function eachFixInChunk(
   eachFixOf(all, tracks ? all.rows.filter(({ track }) => tracks.has(track)) : all.rows, range, tell);
 }
 
-/** A chunk's rows, as `rowsOfChunk` gives them; where only some tracks are wanted, what the columns say of others may be missing. Throws as `decodeChunk`. */
+/**
+ * A chunk's rows, like those of `rowsOfChunk`. If only some tracks are wanted, the columns of others may be empty. Throws like
+ * `decodeChunk`.
+ */
 function rowsInChunk(bytes: Uint8Array, tracks?: ReadonlySet<number>): Rows {
   if (isPlain(bytes)) return rowsInPlain(bytes);
   const head = readHead(bytes);
@@ -62,13 +65,13 @@ function rowsInChunk(bytes: Uint8Array, tracks?: ReadonlySet<number>): Rows {
   return all;
 }
 
-/** Numbers of its tracks, ascending. Throws as `decodeChunk`. */
+/** The numbers of a chunk's tracks, ascending. Throws like `decodeChunk`. */
 export function tracksInChunk(bytes: Uint8Array): readonly number[] {
   const { rows } = isPlain(bytes) ? rowsInPlain(bytes) : readDirectory(readHead(bytes));
   return rows.map(({ track }) => track);
 }
 
-/** Puts its fixes into a table whose times begin with `startAt`. Throws as `decodeChunk`. */
+/** Adds a chunk's fixes to a table whose times are relative to `startAt`. Throws like `decodeChunk`. */
 export function addChunk(table: FixTable, bytes: Uint8Array, startAt: EpochMs): void {
   if (isPlain(bytes)) addPlain(table, bytes, startAt);
   else {
@@ -96,7 +99,7 @@ function readHead(bytes: Uint8Array) {
   const unitMs = flags & WHOLE_SECONDS ? SECOND_MS : 1;
   if (spanMinutes === 0 || spanMinutes * MINUTE_MS > LONGEST_SPAN_MS)
     throw malformed(`it spans ${spanMinutes} minutes`);
-  // Each track takes four bits of the directory or more, each fix three of its group, each mark one.
+  // The least number of bits: four a track in the directory, three a fix in its group, one a leave mark.
   const least = tracks * 4 + fixes * 3 + leaves;
   if (fixes > MOST_FIXES || leaves > MOST_FIXES || least > bits.bitsLeft)
     throw malformed(`it claims ${tracks} tracks, ${fixes} fixes and ${leaves} marks in ${bytes.length} bytes`);
@@ -147,7 +150,7 @@ interface Bounds {
   readonly earliest: number;
 }
 
-/** Nothing is given that `encodeChunk` would refuse. */
+/** Rejects rows that `encodeChunk` would refuse to write. */
 function checkRow({ track, key, from, to, leavesFrom, leavesTo }: Row, columns: Columns, bounds: Bounds): void {
   const own = key === NO_KEY ? from : from + 1;
   const { ats, leaves } = columns;

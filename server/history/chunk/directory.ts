@@ -2,10 +2,10 @@ import { KEY_LEFT, type KeyState, NO_KEY, type Row } from "./columns";
 import type { Port } from "./port";
 import { RiceColumn } from "./rice";
 
-/** Tracks of a group are coded one after the other: whoever wants one of them reads those before it. */
+/** The tracks of a group are coded one after the other, so reading one of them means reading those before it. */
 const FIXES_A_GROUP = 1_024;
 
-/** Of each track its number, as the difference to the one before, and how much there is of it. Gives what it wrote or read. */
+/** Codes each track's number, as the difference to the previous one, and its number of entries. Returns the rows written or read. */
 export function codeDirectory(port: Port, rows: readonly Row[], size: { tracks: number; hasLeaves: boolean }): Row[] {
   const [steps, counts, leaveCounts] = [new RiceColumn(), new RiceColumn(), new RiceColumn()];
   const coded: Row[] = [];
@@ -28,7 +28,7 @@ function toKey(bits: number): KeyState {
   return bits > KEY_LEFT ? NO_KEY : (bits as KeyState);
 }
 
-/** The rows in groups, each of which can be read without the others. */
+/** Divides the rows into groups that can be read independently. */
 export function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   const groups: Row[][] = [];
   let last: Row[] = [];

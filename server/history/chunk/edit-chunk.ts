@@ -4,9 +4,9 @@ import { decodeChunk, tracksInChunk } from "./decode-chunk";
 import { encodeChunk } from "./encode-chunk";
 
 /**
- * One chunk of what two chunks of a floor hold; a fix that both have is in it once. They overlap, or one begins where the
- * other ends. The later keyframe goes: what it tells is in the keyframe and the fixes of the earlier chunk. Throws as
- * `decodeChunk`, and `RangeError` where there is time between them or too much in them.
+ * Merges two chunks of a floor that overlap or touch; a fix in both is kept once. The later keyframe is dropped, because the earlier
+ * chunk's keyframe and fixes imply it. Throws like `decodeChunk`, and `RangeError` if there is time between them or they hold too much for
+ * one chunk.
  */
 export function mergeChunks(one: Uint8Array, other: Uint8Array): Uint8Array {
   const chunks = [decodeChunk(one), decodeChunk(other)];
@@ -29,8 +29,8 @@ function endOf({ startAt, spanMs }: Chunk): number {
 }
 
 /**
- * The chunk as if the track had never been on the floor, to the byte. The same bytes where it was not; undefined where nobody
- * else was. Throws as `decodeChunk`.
+ * The chunk as if the track had never been on the floor, byte for byte: the same bytes if it was not, undefined if no other track was.
+ * Throws like `decodeChunk`.
  */
 export function withoutTrack(bytes: Uint8Array, track: number): Uint8Array | undefined {
   const tracks = tracksInChunk(bytes);

@@ -10,15 +10,15 @@ import { rowsOfChunk } from "./rows-of-chunk";
 import { TrackLayout } from "./track-layout";
 
 /**
- * Packs a chunk: version, flags, then as varints its minute, span, tracks, fixes (with those of the keyframe), marks of leaving;
- * a directory of the tracks, the bytes of each group of them, the groups, and a CRC32. Equal chunks give equal bytes, in
- * whatever order their fixes come. Throws `RangeError` on what a chunk cannot hold.
+ * Packs a chunk. The layout: version; flags; as varints the start minute, the span and the numbers of tracks, fixes (including the
+ * keyframe's) and leave marks; a directory of the tracks; the byte lengths of the track groups; the groups; a CRC32. Equal chunks give
+ * equal bytes in whatever order their fixes come. Throws `RangeError` on values that a chunk cannot hold.
  */
 export function encodeChunk(chunk: Chunk): Uint8Array {
   return encodeRows(rowsOfChunk(chunk));
 }
 
-/** As `encodeChunk`; of rows that are as `rowsOfChunk` gives them. */
+/** Like `encodeChunk`, for rows as `rowsOfChunk` returns them. */
 export function encodeRows(all: Rows): Uint8Array {
   const flags = flagsOf(all);
   const groups = writeGroups(all, flags);

@@ -2,7 +2,7 @@ import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { createColumns, type KeyState, NO_KEY, type Row, type Rows } from "./columns";
 import { MOST_FIXES } from "./limits";
 
-/** A fix in whole numbers. */
+/** A fix as integers. */
 export interface CodedFix {
   readonly track: number;
   /** Milliseconds since the start of the chunk; negative in a keyframe. */
@@ -10,20 +10,20 @@ export interface CodedFix {
   /** Centimetres. */
   readonly x: number;
   readonly y: number;
-  /** As in `Columns`. */
+  /** Coded as in `Columns`. */
   readonly connected: number;
   readonly rssi: number;
   readonly key: KeyState;
 }
 
-/** What a table's times begin with, and when marks of leaving were set, as its times are told. */
+/** The start and span of a table's times, and leave marks relative to that start. */
 export interface TableOf {
   readonly startAt: number;
   readonly spanMs: number;
   readonly leaves?: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Columns of a table. By all of them but the first, in this order, a `LiveTrack` ranks fixes: of two of a moment the later is the newer. */
+/** The columns of a table. A `LiveTrack` ranks fixes by all but the first of them, in this order. */
 const TRACK = 0;
 const AT = 1;
 const X = 2;
@@ -34,7 +34,7 @@ const KEY = 6;
 const COLUMNS = 7;
 const FIRST_CAPACITY = 32;
 
-/** Fixes one after the other, in any order, some of them more than once. In one array of numbers: a tenth of what objects cost. */
+/** A list of fixes in any order, with possible repeats, in one array of numbers: a tenth of the cost of objects. */
 export class FixTable {
   private cells = new Int32Array(COLUMNS * FIRST_CAPACITY);
   private end = 0;
@@ -56,7 +56,7 @@ export class FixTable {
     this.end = end + COLUMNS;
   }
 
-  /** All that is in a chunk without a keyframe, whose start is so much later than this table's. */
+  /** Adds the contents of a chunk without a keyframe that starts `laterMs` after this table. */
   addRows({ rows, columns, unitMs }: Rows, laterMs: number): void {
     const { ats, xs, ys, connected, rssis } = columns;
     for (const { track, from, to } of rows)
@@ -68,7 +68,7 @@ export class FixTable {
       }
   }
 
-  /** The fixes at these places. */
+  /** A table of the fixes at these indexes. */
   pick(places: Iterable<number>): FixTable {
     const picked = new FixTable();
     for (const place of places) {
@@ -107,7 +107,7 @@ export class FixTable {
     return (this.cells[COLUMNS * place + KEY] ?? NO_KEY) as KeyState;
   }
 
-  /** As a `LiveTrack` ranks two fixes of a track. */
+  /** Compares two fixes of a track in the order of `LiveTrack`. */
   compare(one: number, other: number): number {
     const { cells } = this;
     for (let column = AT; column <= KEY; column++) {
@@ -124,7 +124,7 @@ export class FixTable {
   }
 }
 
-/** In tables of which each fits into a chunk: where there is more than one, by time, and each fix once. */
+/** Splits a table into tables that each fit into a chunk. If there are several, they ascend by time and have no repeats. */
 export function inParts(table: FixTable): readonly FixTable[] {
   if (table.size <= MOST_FIXES) return table.size === 0 ? [] : [table];
   const compare = (one: number, other: number) =>
@@ -137,7 +137,7 @@ export function inParts(table: FixTable): readonly FixTable[] {
   return parts;
 }
 
-/** A chunk sorted by track and time, each fix once, and of a track's keyframe the newest. */
+/** The table as rows sorted by track and time, without repeats and with only the newest keyframe fix of each track. */
 export function rowsOfTable(table: FixTable, { startAt, spanMs, leaves = new Map() }: TableOf): Rows {
   const { order, runs } = runsOf(table, leaves.keys());
   const rows: Row[] = [];
@@ -155,7 +155,7 @@ export function rowsOfTable(table: FixTable, { startAt, spanMs, leaves = new Map
   return { ...span, rows, ...columnsOf(table, order.subarray(0, from), left) };
 }
 
-/** Moves a track's fixes forward to a place in the order. Gives where they end there. */
+/** Moves a track's fixes to index `to` of the order without repeats, and returns their end. */
 function keepOnce(
   table: FixTable,
   order: Uint32Array,
@@ -177,10 +177,10 @@ interface Run {
   readonly to: number;
 }
 
-/** Numbers up to here are counted at their own places. */
+/** Track numbers up to this are sorted by counting. */
 const MOST_COUNTED = 2 ** 18;
 
-/** Places in the table by track, ascending, and where each track's are; a track's are in the table's order. */
+/** Indexes into the table grouped by ascending track, and where each group begins; within a group in the table's order. */
 function runsOf(table: FixTable, others: Iterable<number>) {
   const { size } = table;
   const ranks = rankedTracks(table, others);
@@ -202,7 +202,7 @@ function runsOf(table: FixTable, others: Iterable<number>) {
   return { order, runs };
 }
 
-/** The tracks that there are, ascending, and which of them a number is. */
+/** The tracks of the table, ascending, and the rank of each track number. */
 function rankedTracks(table: FixTable, others: Iterable<number>) {
   const more = [...others];
   let last = more.reduce((most, track) => Math.max(most, track), -1);
@@ -224,7 +224,7 @@ function countedTracks(table: FixTable, others: readonly number[], last: number)
   return { tracks, of: (track: number) => ranks[track] ?? 0 };
 }
 
-/** Sorted; what comes in mostly is. */
+/** Sorts a run by time; it usually is sorted already. */
 function inTime(table: FixTable, run: Uint32Array): Uint32Array {
   for (let i = 1; i < run.length; i++)
     if (table.compare(run[i - 1] ?? 0, run[i] ?? 0) > 0) return run.slice().sort((a, b) => table.compare(a, b));

@@ -1,12 +1,12 @@
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 
-/** Close a chunk before it holds more fixes, with those of its keyframe; with more it is refused. */
+/** The most fixes of a chunk, including its keyframe; more are refused. */
 export const MOST_FIXES = 65_536;
 export const LONGEST_SPAN_MS = DAY_MS;
-/** A keyframe looks back no further. */
+/** How far a keyframe looks back. */
 export const KEYFRAME_MS = HOUR_MS;
-/** Ten times what the door lets in: 1,000 km, in centimetres. */
+/** The largest coordinate in centimetres: 1,000 km, ten times what the webhook accepts. */
 export const FARTHEST_CM = 100_000_000;
 export const LARGEST_RSSI = 1_000;
-/** Numbers of tracks and of minutes are smaller. */
+/** Track numbers and minutes are below this. */
 export const NUMBERS = 2 ** 32;

@@ -11,9 +11,9 @@ const PLACE_BYTES = 16;
 const UNHEARD = -(2 ** 15);
 
 /**
- * Fixes that wait to be packed, in the order in which they came, at 16 bytes and more each: a second's few of a floor would cost more
- * to pack than they save. Version, flags, minute, span and number; of each fix its track, time, x and y, and what flags say that
- * there is; a CRC32. Numbers are little-endian, the sum is big-endian as in packed ones.
+ * Encodes fixes that wait to be packed, in order of arrival, at 16 bytes or more each: packing the few fixes of a second would cost more
+ * than it saves. The layout: version, flags, minute, span, number of fixes; for each fix its track, time, x and y, and the columns that the
+ * flags announce; a CRC32. Numbers are little-endian; the checksum is big-endian, as in packed chunks.
  */
 export function encodePlain(table: FixTable, { startAt, spanMs }: TableOf): Uint8Array {
   const { size } = table;
@@ -50,7 +50,7 @@ export function isPlain(bytes: Uint8Array): boolean {
   return bytes[0] === PLAIN;
 }
 
-/** As if it had been packed. Throws a `ChunkFault` where the bytes are none of `encodePlain`. */
+/** Reads the rows as if the chunk had been packed. Throws a `ChunkFault` if the bytes were not written by `encodePlain`. */
 export function rowsInPlain(bytes: Uint8Array): Rows {
   const table = new FixTable();
   const head = readHead(bytes);
@@ -58,7 +58,7 @@ export function rowsInPlain(bytes: Uint8Array): Rows {
   return rowsOfTable(table, head);
 }
 
-/** Puts its fixes into a table whose times begin with `startAt`. Throws as `rowsInPlain`. */
+/** Adds its fixes to a table whose times are relative to `startAt`. Throws like `rowsInPlain`. */
 export function addPlain(table: FixTable, bytes: Uint8Array, startAt: EpochMs): void {
   const head = readHead(bytes);
   readFixes(head, table, head.startAt - startAt);
@@ -82,7 +82,7 @@ function readHead(bytes: Uint8Array) {
   return { view, hasConnected, hasRssi, startAt, spanMs, size };
 }
 
-/** Nothing is given that a packed chunk would refuse. */
+/** Rejects fixes that a packed chunk could not hold. */
 function readFixes({ view, hasConnected, hasRssi, spanMs, size }: Head, table: FixTable, laterMs: number): void {
   for (let i = 0, from = HEAD_BYTES; i < size; i++) {
     const track = view.getUint32(from, true);

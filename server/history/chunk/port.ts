@@ -2,15 +2,15 @@ import type { BitReader, BitWriter } from "./bits";
 import type { RiceColumn } from "./rice";
 
 /**
- * Where numbers go to or come from. Each method gives the number at that place: a writer the one it was given, a reader the
- * one it reads instead. So one function describes a layout for both.
+ * A sink or source of numbers. Each method returns the number at that place: a writer returns its argument, a reader ignores it and returns
+ * what it reads. So one function describes a layout for both directions.
  */
 export interface Port {
-  /** From 0 to 2^32 - 1. */
+  /** An integer from 0 to 2^32 - 1. */
   number(column: RiceColumn, value: number): number;
-  /** Of either sign, below 2^30. */
+  /** A signed integer with magnitude below 2^30. */
   signed(column: RiceColumn, value: number): number;
-  /** As many bits as it says. */
+  /** An unsigned integer of `width` bits. */
   bits(width: number, value: number): number;
 }
 

@@ -1,23 +1,23 @@
 import { type BitReader, type BitWriter, WIDEST_WRITE } from "./bits";
 
-/** So many ones in a row stand for a number that is written out. */
+/** This many ones in a row announce a number that is written out in full. */
 const ESCAPE = 16;
-/** The mean of what came before counts no single number for more. */
+/** A single number contributes at most this to the running mean. */
 const LARGEST_COUNTED = 2 ** 22;
-/** What a column is taken for before its first number. */
+/** The assumed mean before the first number. */
 const FIRST_MEAN = 32;
 
 /**
- * Codes the numbers of one column by Rice codes, whose parameter follows the mean of those before: small numbers take few
- * bits, whatever "small" means at the time, and one out of line takes at most 53. Both ends must see the same numbers in the
- * same order. (R. F. Rice, "Some practical universal noiseless coding techniques", JPL 79-22, 1979; the parameter as in
- * Kiely, "Selecting the Golomb parameter in Rice coding", IPN 42-159, 2004.)
+ * Codes one column of numbers by adaptive Rice codes, whose parameter follows the mean of the previous numbers: typical numbers take few
+ * bits, and an outlier at most 53. Writer and reader must see the same numbers in the same order. (R. F. Rice, "Some practical universal
+ * noiseless coding techniques", JPL 79-22, 1979; the parameter as in Kiely, "Selecting the Golomb parameter in Rice coding", IPN 42-159,
+ * 2004.)
  */
 export class RiceColumn {
-  /** Sixteen times the mean. */
+  /** Sixteen times the running mean. */
   private mean = 16 * FIRST_MEAN;
 
-  /** A whole number from 0 to 2^32 - 1. */
+  /** Writes an integer from 0 to 2^32 - 1. */
   write(bits: BitWriter, value: number): void {
     const width = this.width();
     const ones = value >>> width;
@@ -50,7 +50,7 @@ export class RiceColumn {
     return value;
   }
 
-  /** A whole number of either sign, below 2^31. */
+  /** Writes a signed integer with magnitude below 2^31. */
   writeSigned(bits: BitWriter, value: number): void {
     this.write(bits, ((value << 1) ^ (value >> 31)) >>> 0);
   }
@@ -60,7 +60,7 @@ export class RiceColumn {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  /** Of the part that is written out: log2 of the mean times ln 2, rounded up. */
+  /** The number of literal bits: log2 of the mean times ln 2, rounded up. */
   private width(): number {
     return 32 - Math.clz32((this.mean * 11) >> 8);
   }

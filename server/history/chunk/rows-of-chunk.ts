@@ -5,7 +5,7 @@ import { ABSENT, KEY, KEY_LEFT, NO_KEY, NO_RSSI, type Row, type Rows } from "./c
 import { type CodedFix, FixTable, rowsOfTable } from "./fix-table";
 import { FARTHEST_CM, KEYFRAME_MS, LARGEST_RSSI, LONGEST_SPAN_MS, MOST_FIXES, NUMBERS } from "./limits";
 
-/** A chunk sorted by track and time, each fix once, in whole numbers. Throws `RangeError` on what a chunk cannot hold. */
+/** A chunk as integer rows sorted by track and time, without repeats. Throws `RangeError` on values that a chunk cannot hold. */
 export function rowsOfChunk(chunk: Chunk): Rows {
   const { startAt, spanMs, keyframe, fixes, leaves } = chunk;
   checkSpan(chunk);
@@ -61,7 +61,7 @@ function codedOf(fix: ChunkFix, at: number, key: Row["key"]): CodedFix {
 }
 
 function toWhole(value: number, { what, track, most }: { what: string; track: number; most: number }): number {
-  // A comparison that NaN does not pass.
+  // Written so that NaN fails the comparison.
   if (Math.abs(value) <= most) return value;
   throw new RangeError(`track ${track} has ${value} as ${what}: a chunk holds numbers up to ${most} there`);
 }

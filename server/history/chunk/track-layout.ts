@@ -2,13 +2,13 @@ import { ABSENT, type Columns, NO_KEY, NO_RSSI, type Row } from "./columns";
 import type { Port } from "./port";
 import { RiceColumn } from "./rice";
 
-/** Which of the columns there are that not every chunk has. */
+/** Which of the optional columns a chunk has. */
 export interface Present {
   readonly connected: boolean;
   readonly rssi: boolean;
 }
 
-/** Rice columns for tracks that report about equally often: how far they move between two fixes goes with that. */
+/** Rice columns for tracks with similar report intervals, because how far a track moves between fixes depends on the interval. */
 class Pace {
   readonly step = new RiceColumn();
   readonly x = new RiceColumn();
@@ -17,8 +17,8 @@ class Pace {
 const PACES = 9;
 
 /**
- * The layout of one track after the other: its times, then x, then y, then what is there of the other columns, then when it
- * left. Times are differences against the track's running interval, the others against the fix before.
+ * The layout of tracks, one after the other: times, x, y, the optional columns that are present, and leave marks. Times are coded as
+ * differences from the track's running interval, the others as differences from the previous fix.
  */
 export class TrackLayout {
   private readonly port: Port;
@@ -37,7 +37,7 @@ export class TrackLayout {
     this.present = present;
   }
 
-  /** Writes that range of the columns, or fills it with what it reads. */
+  /** Writes a range of the columns, or fills it by reading. */
   code(row: Row, columns: Columns): void {
     const { from, to } = row;
     if (from < to) {
@@ -52,7 +52,7 @@ export class TrackLayout {
 
   private times({ key, from, to }: Row, ats: Int32Array): Pace {
     const { port } = this;
-    // The first fix of the chunk's own time: how long ago the keyframe's was comes out of the interval.
+    // The first fix within the chunk's own time; the interval accounts for the keyframe's age.
     const own = key === NO_KEY || to - from === 1 ? from : from + 1;
     const isOwn = key === NO_KEY || own > from;
     const first = isOwn ? port.number(this.anchor, ats[own] ?? 0) : -1 - port.number(this.age, -1 - (ats[own] ?? 0));
@@ -95,7 +95,7 @@ export class TrackLayout {
     }
   }
 
-  /** 0 where it was not told, else 1 and the difference to the one told before. */
+  /** Codes 0 for an absent value, else 1 and the difference to the previous value. */
   private rssis({ from, to }: Row, rssis: Int32Array): void {
     let before = 0;
     for (let i = from; i < to; i++) {

@@ -1,23 +1,23 @@
 import { CHECKSUM_BYTES } from "./chunk-format";
 import type { Rows } from "./columns";
 
-/** What a fix takes in columns. */
+/** Bytes of a fix in columns. */
 const ENTRY_BYTES = 5 * Int32Array.BYTES_PER_ELEMENT;
 
 interface Unpacked {
-  /** What was packed. */
+  /** The packed bytes. */
   readonly bytes: Uint8Array;
   readonly rows: Rows;
   readonly size: number;
 }
 
 /**
- * The chunks that were unpacked last: whoever looks at one moment after the other asks for the same ones again and again. Told apart by all
- * of their bytes, so that nothing is found here that is not in a file any more.
+ * A cache of recently unpacked chunks, since looking at successive moments needs the same ones again and again. Entries are compared by all
+ * of their bytes, so the cache never returns a chunk that is no longer in a file.
  */
 export class UnpackedChunks {
   private readonly mostBytes: number;
-  /** The newest last; of two with one key the later is kept. */
+  /** In order of use, the most recent last. A later chunk with the same key replaces an earlier one. */
   private readonly chunks = new Map<string, Unpacked>();
   private size = 0;
 

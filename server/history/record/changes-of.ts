@@ -5,8 +5,8 @@ import { readEnvelope } from "@/server/webhook/envelope";
 import { interpret } from "@/server/webhook/interpret";
 
 /**
- * What a delivery says that was read back from the journal, as the sites are now: nothing of sites that are not known, or that
- * speaks of what belongs to another site. What was told before is among it, and changes nothing.
+ * The changes in a delivery that was read back from the journal, by the current sites. Changes of unknown sites, or about something that
+ * belongs to another site, are left out. Repeats are included and have no effect.
  */
 export function changesOf(
   { topic, receivedAt, body }: JournalRow,

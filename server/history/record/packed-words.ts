@@ -2,11 +2,11 @@ import type { EpochMs } from "@/domain/time";
 import { type FixColumns, FixPacker } from "../fix-columns";
 import type { HistoryBatch, KeptChange } from "../history-store";
 
-/** What a thread is given in one go, whatever there is. */
+/** A batch of words as it is sent to the history's thread. */
 export interface PackedWords {
   readonly upTo: number;
   readonly fixes: FixColumns;
-  /** JSON of those that are no fixes, as `HistoryBatch["words"]`. */
+  /** JSON of the words other than fixes, as in `HistoryBatch["words"]`. */
   readonly others: string;
 }
 
@@ -17,7 +17,7 @@ export class WordPacker {
   private otherChars = 0;
   private upTo = 0;
 
-  /** About what it holds in memory. */
+  /** Approximate memory in use, in bytes. */
   get bytes(): number {
     return this.fixes.bytes + 2 * this.otherChars;
   }
@@ -35,12 +35,12 @@ export class WordPacker {
     }
   }
 
-  /** All up to this seq has been added. */
+  /** Records that everything up to this seq has been added. */
   reached(seq: number): void {
     this.upTo = seq;
   }
 
-  /** What was added, and nothing of it is held any longer. */
+  /** Returns the words added so far and empties the packer. */
   take(): PackedWords {
     const { others, upTo } = this;
     this.others = [];
@@ -49,7 +49,7 @@ export class WordPacker {
   }
 }
 
-/** As they were added. */
+/** Restores the words as they were added. */
 export function unpackWords({ upTo, fixes, others }: PackedWords): Required<HistoryBatch> {
   return { words: JSON.parse(others), fixes, upTo };
 }

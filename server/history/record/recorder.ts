@@ -6,65 +6,65 @@ import { passedAt } from "@/server/live/is-late";
 import { type PackedWords, WordPacker } from "./packed-words";
 import { SiteNames } from "./site-names";
 
-/** A delivery that is on disk, with what was new in it. */
+/** A delivery that is in the journal on disk, with its new changes. */
 export interface Kept {
-  /** The journal's. */
+  /** Its seq in the journal. */
   readonly seq: number;
   readonly receivedAt: EpochMs;
-  /** What was told for the first time and taken, with map ids as they came. */
+  /** The changes that were new and accepted, with map ids as delivered. */
   readonly changes: readonly Change[];
 }
 
 export interface RecorderParts {
   readonly journal: Pick<Journal, "lastSeq" | "pageAfter">;
-  /** What a delivery says that was read back from the journal, without what is not to be kept. */
+  /** The changes in a delivery read back from the journal, without those that are not kept. */
   readonly changesOf: (row: JournalRow) => readonly Change[];
-  /** A change with the map's id as it is held here. */
+  /** The change with the map id in the spelling used here. */
   readonly spelled: (change: Change) => Change;
-  /** Resolves when it is on disk. */
+  /** Resolves when the words are on disk. */
   readonly append: (words: PackedWords) => Promise<void>;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-  /** Words that wait in memory take about so many bytes at most; what comes beyond that is read again later. */
+  /** The most memory for waiting words, in bytes; later deliveries are read again from the journal. */
   readonly mostBytes?: number;
-  /** After words were refused, they are sent again so much later. */
+  /** How long to wait before refused words are sent again. */
   readonly retryAfterMs?: number;
 }
 
 const MOST_BYTES = 32 * 1024 ** 2;
 const RETRY_AFTER_MS = 5 * SECOND_MS;
-/** A day is packed in the same thread, which takes some seconds. */
+/** Generous, because the same thread also packs days, which takes some seconds. */
 const LONGEST_APPEND_MS = 60 * SECOND_MS;
-/** Sent before the second is over, where so many wait. */
+/** When this many words wait, they are sent before the second is over. */
 const ENOUGH_WORDS = 20_000;
-/** Of what is read again, so much goes at a time. */
+/** Words per batch when reading the journal again. */
 const READ_AGAIN_WORDS = 5_000;
-/** Reading again holds up the event loop for about so long, and then leaves it to others for twice as long. */
+/** Reading again blocks the event loop for about this long, then leaves it free for twice as long. */
 const SLICE_MS = 4;
 
 /**
- * The way of words into the history. While it follows, what deliveries say is packed as they come and sent every second; where the
- * history is behind the journal — after a start, or when it could not be written for long — deliveries are read again from the
- * journal until it is not. So it has everything once, whatever is killed, and memory is bounded.
+ * Sends words to the history. While it follows, deliveries are packed as they come and sent every second. If the history is behind the
+ * journal (after a start, or when it could not be written for long), deliveries are read again from the journal until it has caught up. So
+ * every word is stored once whatever is killed, and memory is bounded.
  */
 export class Recorder {
   private readonly parts: RecorderParts;
   private readonly mostBytes: number;
   private packer = new WordPacker();
   private names = new SiteNames();
-  /** Taken from the packer, and not known to be on disk. */
+  /** Words taken from the packer that are not known to be on disk. */
   private pending: PackedWords | undefined;
   private sending: Promise<void> | undefined;
   private readingAgain: Promise<void> | undefined;
   private isFollowing = false;
   private isStopped = false;
-  /** Up to here it has been packed or read again. */
+  /** The seq up to which deliveries were packed or read again. */
   private reached = 0;
-  /** The newest that came while it did not follow: it is in the journal to be read. */
+  /** The seq of the newest delivery that arrived while it did not follow; it must be read from the journal. */
   private passedOver = 0;
   private refusedAt = Number.NEGATIVE_INFINITY;
-  /** Up to this seq of the journal, all is in the history and on its disk. */
+  /** Everything up to this journal seq is in the history on disk. */
   keptSeq = 0;
-  /** Batches that were refused since the start. */
+  /** The number of refused batches since the start. */
   refused = 0;
   private refusal: string | undefined;
   private appendingSince = Number.POSITIVE_INFINITY;
@@ -74,30 +74,30 @@ export class Recorder {
     this.mostBytes = parts.mostBytes ?? MOST_BYTES;
   }
 
-  /** Up to `keptSeq` the history has everything; what came after is read again now, while the server runs. */
+  /** Starts recording. The history has everything up to `keptSeq`; later deliveries are read again while the server runs. */
   begin(keptSeq: number): void {
     this.keptSeq = keptSeq;
     this.fallBehind();
   }
 
-  /** Why the last batch was refused, or that nothing is heard of it; undefined while all is well. */
+  /** Why the last batch was refused, or that it is unanswered; undefined while all is well. */
   get trouble(): string | undefined {
     if (performance.now() - this.appendingSince > LONGEST_APPEND_MS)
       return "nothing is heard of what was to be written";
     return this.refusal;
   }
 
-  /** Deliveries that the history does not have yet. */
+  /** The number of deliveries that the history does not have yet. */
   get behind(): number {
     return Math.max(0, this.parts.journal.lastSeq - this.keptSeq);
   }
 
-  /** About what waits in memory. */
+  /** Approximate memory of the waiting words, in bytes. */
   get waitingBytes(): number {
     return this.packer.bytes;
   }
 
-  /** Told of each delivery once the journal has it on disk, in the order of their seqs. */
+  /** Takes in a delivery that the journal has on disk. Calls must ascend by seq. */
   keep({ seq, receivedAt, changes }: Kept): void {
     if (!this.isFollowing) this.passedOver = seq;
     if (!this.isFollowing || seq <= this.reached) return;
@@ -106,15 +106,15 @@ export class Recorder {
     else if (this.packer.words >= ENOUGH_WORDS) this.send();
   }
 
-  /** Called every second. */
+  /** Sends the words of the last second. Call it every second. */
   tick(): void {
     if (this.isFollowing) this.send();
     else if (!this.readingAgain && this.mayTry && !this.isStopped) this.readAgain();
   }
 
   /**
-   * What waits is let go of and read again from the journal, from which something has been taken. Resolves when nothing that was
-   * read before that is on its way any more.
+   * Drops the waiting words and reads them again from the journal, after something was removed from it. Resolves when no word read before
+   * that is still under way.
    */
   async forgetWaiting(): Promise<void> {
     const { sending, readingAgain } = this;
@@ -123,7 +123,7 @@ export class Recorder {
     await readingAgain;
   }
 
-  /** Sends what waits; resolves when it is on disk or was refused. Nothing is taken any more. */
+  /** Stops recording and sends the waiting words. Resolves when they are on disk or were refused. */
   async stop(): Promise<void> {
     this.isStopped = true;
     await this.sending;
@@ -166,7 +166,7 @@ export class Recorder {
     if (pending && (await this.append(pending)) && this.pending === pending) this.pending = undefined;
   }
 
-  /** Whether it is on disk now. Never rejects. */
+  /** Returns whether the words are on disk. Never rejects. */
   private async append(words: PackedWords): Promise<boolean> {
     const { append, log } = this.parts;
     this.appendingSince = performance.now();
@@ -206,7 +206,7 @@ export class Recorder {
     });
   }
 
-  /** Until nothing is left to read, or a batch is refused. */
+  /** Reads the journal again until nothing is left, or a batch is refused. */
   private async catchUp(): Promise<void> {
     await this.sending;
     const packer = new WordPacker();
@@ -230,7 +230,7 @@ export class Recorder {
     }
   }
 
-  /** Into this packer, for as long as it is in use. With pauses, so that others have the event loop. */
+  /** Packs rows while `packer` is the one in use. Pauses, so that other work gets the event loop. */
   private async packAgain(rows: readonly JournalRow[], packer: WordPacker): Promise<void> {
     let until = performance.now() + SLICE_MS;
     for (const row of rows) {

@@ -1,7 +1,7 @@
 import type { SiteName } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 
-/** A site's name comes with each of its events, and is worth a word only where it is another one. */
+/** Filters site names: each event repeats the name, and only a new name is worth a word. */
 export class SiteNames {
   private readonly names = new Map<SiteId, string>();
 

@@ -11,7 +11,7 @@ export const FLOORS = ["floor-1", "floor-2", "floor-3"];
 export const TRACKS: readonly TrackId[] = ["wifi:0000000000a1", "wifi:0000000000a2", "asset:0000000000b1", "sdk:app-1"];
 const AREAS = ["zone-1", "zone-2"];
 
-/** Around three midnights, and often in the same few minutes. */
+/** Times around three midnights, often in the same few minutes. */
 export const anyTime: fc.Arbitrary<EpochMs> = fc
   .tuple(
     fc.nat(2),
@@ -37,7 +37,7 @@ const facts = fc.record(
   { requiredKeys: [] },
 );
 
-/** Any of them may lack the optional ones. */
+/** A record about a track, of which the optional fields may be absent. */
 function ofTrack(model: Record<string, fc.Arbitrary<unknown>>, optional: readonly string[] = []) {
   const all: Record<string, fc.Arbitrary<unknown>> = { ...whose, trackId: track, ...model };
   const requiredKeys = Object.keys(all).filter((key) => !optional.includes(key));
@@ -56,7 +56,7 @@ const fix = ofTrack(
   ["connected", "rssi"],
 );
 
-/** Words of every kind. What makes two of them one event tells all that there is of it. */
+/** Words of every kind. Words with equal event identities are equal in all fields. */
 const anyChange = fc.oneof(
   { weight: 6, arbitrary: fix },
   ofTrack({ type: fc.constant("sighting"), connected: fc.boolean() }, ["connected"]),

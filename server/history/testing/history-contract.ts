@@ -9,16 +9,16 @@ import { keptIdOf } from "../kept-word";
 import { anyTime, anyWord, FLOORS, MIDNIGHT, SITES, TRACKS } from "./any-words";
 import { MemoryHistory } from "./memory-history";
 
-/** Where a history lies while stores of it come and go. */
+/** The place of a history, which survives its stores. */
 export interface HistoryHome {
-  /** The store of before is closed, or what it was is gone. */
+  /** Opens the store. The previous store has been closed or killed. */
   open(): HistoryStore;
-  /** Another store of the same history, open to be read only, which stays open meanwhile. */
+  /** Opens a second, read-only store of the same history, beside the first. */
   openReader?(): HistoryStore;
   remove(): Promise<void>;
 }
 
-/** A whole day, or an hour of it. */
+/** The place of a summary: a whole day, or an hour of it. */
 interface SummaryPlace {
   readonly day: number;
   readonly hour: number | null;
@@ -91,7 +91,7 @@ const QUERIES: readonly SpanQuery[] = SITES.flatMap((siteId) => {
   ];
 }) as SpanQuery[];
 
-/** A state with all tracks, one of which knows another's address. */
+/** A state with all tracks, one of which refers to another's address. */
 function someState(siteId: SiteId): SavedSite {
   const tracks = TRACKS.map((trackId) => {
     const track = new LiveTrack(trackId, kindOf(trackId));
@@ -112,7 +112,7 @@ async function allOf(store: HistoryStore, query: SpanQuery): Promise<readonly Ke
     .map(([, word]) => word);
 }
 
-/** What every history does, by the plainest one there is. */
+/** The contract of every history, checked against the simplest implementation. */
 export function historyContract(name: string, makeHome: () => HistoryHome): void {
   const homes: HistoryHome[] = [];
   const home = () => {
@@ -154,7 +154,7 @@ class Run {
   store: HistoryStore;
   readonly reader: HistoryStore | undefined;
   private seq = 0;
-  /** What `keptSeq` was before each batch. */
+  /** The value of `keptSeq` before each batch. */
   private readonly seqs: number[] = [0];
 
   constructor(home: HistoryHome) {
@@ -228,7 +228,7 @@ class Run {
     expect(await this.store.keptSeq()).toBe(this.seq);
   }
 
-  /** One that is made of less than all words may be refused in any case. */
+  /** Stores a state. One made from fewer than all words may always be refused. */
   private async putState({ siteId, at, ago }: { siteId: SiteId; at: EpochMs; ago: number }): Promise<void> {
     const seq = this.seqs.at(-1 - ago) ?? 0;
     const state: KeptState = { siteId, at, seq: ago === 0 ? this.seq : seq, saved: someState(siteId) };

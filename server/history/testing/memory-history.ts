@@ -21,7 +21,7 @@ import { asKept, isReport, keptIdOf, mapOf, trackOf, tracksOf, wordWithout } fro
 const BUCKET_MS = 10 * MINUTE_MS;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 
-/** The plainest history there can be: what others are held against, and what tests use that are about something else. */
+/** The simplest history: the reference for other implementations, and a stand-in for tests about something else. */
 export class MemoryHistory implements HistoryStore {
   private words = new Map<string, KeptWord>();
   private states: KeptState[] = [];
@@ -82,7 +82,7 @@ export class MemoryHistory implements HistoryStore {
         .sort((one, other) => rankOf(one).localeCompare(rankOf(other)));
   }
 
-  /** What was told of the site's tracks at others. */
+  /** What other sites reported about the site's tracks. */
   private elsewhere({ siteId, after, upTo, roaming = [] }: SpanQuery): readonly KeptWord[] {
     const known = new Set(roaming);
     const isKnownBy = (trackId: TrackId, at: EpochMs) =>
@@ -98,7 +98,7 @@ export class MemoryHistory implements HistoryStore {
     );
   }
 
-  /** Whether the site was told of the track on such a day. */
+  /** Whether the site was told of the track on a day that `isDay` accepts. */
   private isTold(siteId: SiteId, trackId: TrackId, isDay: (startAt: EpochMs) => boolean): boolean {
     return [...this.words.values()].some(
       (word) => word.change.siteId === siteId && isDay(dayOf(word.change.at)) && tracksOf(word).includes(trackId),
@@ -198,7 +198,7 @@ export class MemoryHistory implements HistoryStore {
     return !this.told.some((word) => word.seq > seq && word.change.at <= at && this.moves(siteId, word.change));
   }
 
-  /** Whether a word is of the site, or may tell that a track has left it. */
+  /** Whether a word belongs to the site, or may mean that a track has left it. */
   private moves(siteId: SiteId, change: KeptChange): boolean {
     if (change.siteId === siteId) return true;
     if (!isReport(change)) return false;
@@ -229,7 +229,7 @@ function savedWithout(saved: SavedSite, trackId: TrackId): SavedSite {
   return { ...saved, tracks };
 }
 
-/** Fixes by track, then the others. */
+/** The sort key of a word: fixes by track, then the others. */
 function rankOf({ change }: KeptWord): string {
   return change.type === "fix" ? `0${change.trackId}` : "1";
 }

@@ -1,17 +1,19 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { HistoryStore, KeptWord, SpanQuery } from "../history-store";
 
-/** A question holds up the others of its thread for about this long. */
+/** How long a question may hold up the others of its thread, approximately. */
 const SLICE_MS = 10;
-/** What a question makes of so many words takes about as long; by track, many more come at a time. */
+/** Processing this many words takes about as long; reads by track return many more at a time. */
 const MOST_WORDS = 8_192;
 
-/** Nobody waits for the answer any more. */
+/** Thrown into a question whose answer is no longer wanted. */
 export class Forgotten extends Error {
   override readonly name = "Forgotten";
 }
 
-/** The store for one question: reading it lets others have their turn, and ends where nobody waits for the answer any more. */
+/**
+ * Wraps the store for one question: reads give other questions their turn, and throw `Forgotten` once the answer is not wanted any more.
+ */
 export function fairStore(store: HistoryStore, isWanted: () => boolean): HistoryStore {
   let until = performance.now() + SLICE_MS;
 

@@ -6,7 +6,7 @@ import type { QUESTIONS } from "./questions";
 
 type Table = typeof QUESTIONS;
 
-/** Asks the thread that reads the history. Where the answer cannot be had it rejects with `ReadError`, as searches do. */
+/** Asks questions of the thread that reads the history. Rejects with `ReadError` if there is no answer, like searches do. */
 export class HistoryReader {
   private readonly thread: HistoryThread<Table>;
 
@@ -14,7 +14,7 @@ export class HistoryReader {
     this.thread = thread;
   }
 
-  /** Once `signal` is aborted, rejects with its reason, and the question is not worked on any longer. */
+  /** Once `signal` is aborted, rejects with its reason and the question's work stops. */
   async ask<Name extends AskedOf<Table>>(
     name: Name,
     input: InputOf<Table[Name]>,
@@ -24,8 +24,8 @@ export class HistoryReader {
   }
 
   /**
-   * Resolves when there is a first piece, or an end without any: what cannot be answered rejects, and no answer has been begun.
-   * The reader may be slow, and may return at any time. Whoever returns or aborts, even while a piece is being made, ends the question.
+   * Resolves when the first piece is ready, or the stream ended without any; so a question that cannot be answered rejects before an answer
+   * has begun. The consumer may be slow. Returning or aborting, even while a piece is being made, ends the question.
    */
   async stream<Name extends StreamedOf<Table>>(
     name: Name,
@@ -42,7 +42,7 @@ export class HistoryReader {
         return begun ?? (await pieces.next().catch(rethrow));
       },
       return() {
-        // A generator hears of it no earlier than it has its next piece.
+        // A generator would learn of the return only with its next piece.
         left.abort();
         return pieces.return();
       },

@@ -2,7 +2,7 @@ import { HistoryError } from "../history-store";
 import type { FromHistory, QuestionFailure, ToHistory } from "./messages";
 import type { AskedOf, InputOf, Questions, StreamedOf, ValueOf } from "./question";
 
-/** A worker, or what stands for one. */
+/** The part of a worker that is used here; tests replace it. */
 export interface HistoryLine {
   postMessage(message: ToHistory): void;
   on(event: "message", listener: (message: FromHistory) => void): unknown;
@@ -11,21 +11,21 @@ export interface HistoryLine {
 }
 
 export interface HistoryThreadOptions {
-  /** Starts the thread. Called again where it was lost. */
+  /** Starts the thread; called again if it is lost. */
   readonly spawn: () => HistoryLine;
-  /** So many questions that are not answered yet, and so many streams that are not at their end; what is asked beyond is refused. */
+  /** The most unanswered questions, and the most unfinished streams; further ones are refused. */
   readonly mostAsked: number;
   readonly mostStreams: number;
-  /** A question that takes longer is given up, and a stream of which no piece comes or is taken for so long. */
+  /** A question that takes longer is given up; so is a stream of which no piece arrives or is taken for this long. */
   readonly timeoutMs?: number;
-  /** Told why a thread was lost; another one is started. */
+  /** Called with the reason when a thread is lost; another one is started. */
   readonly onLost?: (reason: string) => void;
 }
 
-/** So much is asked already that no more is taken. */
+/** Too many questions are pending already. */
 export class HistoryBusy extends HistoryError {}
 
-/** It was given up. */
+/** The question was given up because it took too long. */
 export class HistoryTooSlow extends HistoryError {}
 
 interface Waiting {
@@ -34,14 +34,14 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** A stop does not wait for longer. */
+/** The longest wait for the thread when stopping. */
 const LONGEST_END_MS = 10_000;
-/** Twice as long with each failure. */
+/** The delay before a restart; it doubles with each failure. */
 const RESTART_AFTER_MS = { least: 1_000, most: 60_000 };
 
 /**
- * The main thread's end of a thread of the history. A thread that ends unasked fails what was asked and is replaced; none is ever
- * terminated: SQLite's driver aborts the whole process where that happens inside a query.
+ * The main thread's handle on a thread of the history. If the thread ends by itself, its pending questions fail and it is replaced. It is
+ * never terminated from outside, because SQLite's driver would abort the whole process if that happened inside a query.
  */
 export class HistoryThread<Table extends Questions> {
   private readonly options: HistoryThreadOptions;
@@ -59,8 +59,8 @@ export class HistoryThread<Table extends Questions> {
   }
 
   /**
-   * Rejects with `HistoryError` where the disk refuses, what is there cannot be read, or the thread has no time for it; once `signal` is
-   * aborted, with its reason, and the thread works on it no longer.
+   * Asks a question. Rejects with `HistoryError` if the disk refuses, the data cannot be read, or the thread has no time; once `signal` is
+   * aborted, with its reason, and the thread stops working on it.
    */
   ask<Name extends AskedOf<Table>>(
     name: Name,
@@ -101,8 +101,8 @@ export class HistoryThread<Table extends Questions> {
   }
 
   /**
-   * The pieces as they come; the thread is ahead of the reader by little, and stops where the reader returns. Begins when the first
-   * piece is asked for. Throws as `ask` rejects; once `signal` is aborted, also in the middle of a piece, its reason.
+   * Streams the pieces of an answer. The thread stays only a little ahead of the consumer and stops when it returns. Starts when the first
+   * piece is requested. Throws like `ask` rejects; once `signal` is aborted, throws its reason even while a piece is being made.
    */
   async *stream<Name extends StreamedOf<Table>>(
     name: Name,
@@ -162,7 +162,7 @@ export class HistoryThread<Table extends Questions> {
     }
   }
 
-  /** Resolves when what was asked before is answered and the thread has ended. */
+  /** Resolves when all earlier questions are answered and the thread has ended. */
   async close(): Promise<void> {
     this.isClosing = true;
     clearTimeout(this.restart);

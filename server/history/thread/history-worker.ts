@@ -16,7 +16,7 @@ function start(port: MessagePort, { role, dir }: HistoryWorkerOptions): void {
     send({ type: "ready" });
     serve(port, store, role === "write" ? JOBS : QUESTIONS, () => port.close());
   } catch (error) {
-    // The thread ends with it, and is started again.
+    // The thread then ends and is started again.
     send({ type: "unusable", reason: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -8,7 +8,10 @@ import { eraseFromAside, type HistoryAside } from "../store/erase-aside";
 import { makeSummary } from "../summaries/make-summary";
 import type { Questions } from "./question";
 
-/** What the one thread that writes the history does, by name. It reads as well: what is made of words and kept needs no way back. */
+/**
+ * The jobs of the one thread that writes the history, by name. It also reads, so that states and summaries are made and stored in one
+ * place.
+ */
 export const JOBS = {
   keptSeq: (store): Promise<number> => store.keptSeq(),
   append: (store, words: PackedWords): Promise<void> => store.append(unpackWords(words)),

@@ -1,14 +1,14 @@
-/** What the main thread says to a thread of the history. Everything survives a structured clone. */
+/** Messages from the main thread to a thread of the history. Everything survives a structured clone. */
 export type ToHistory =
   | { readonly type: "ask" | "stream"; readonly id: number; readonly name: string; readonly input: unknown }
-  /** So much of a stream has gone on to whoever asked. */
+  /** This many bytes of a stream were passed on to the consumer. */
   | { readonly type: "taken"; readonly id: number; readonly bytes: number }
-  /** Nobody waits for it any more. */
+  /** The answer is no longer wanted. */
   | { readonly type: "forget"; readonly id: number }
-  /** Once all that was asked before is answered. */
+  /** Close after answering all earlier questions. */
   | { readonly type: "close" };
 
-/** `storage`: the disk refused, or what is there cannot be read. */
+/** `storage`: the disk refused, or the stored data cannot be read. */
 export interface QuestionFailure {
   readonly kind: "storage" | "other";
   readonly message: string;

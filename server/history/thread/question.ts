@@ -1,6 +1,6 @@
 import type { HistoryStore } from "../history-store";
 
-/** Answered in a thread of the history. Inputs and values can be cloned; a stream's pieces are given away whole. */
+/** A question that a thread of the history answers. Inputs and values must be cloneable; the pieces of a stream are transferred. */
 export type Question = (store: HistoryStore, input: never) => Promise<unknown> | AsyncIterable<Uint8Array>;
 
 export type Questions = Readonly<Record<string, Question>>;
@@ -13,12 +13,12 @@ export type ValueOf<Asked extends Question> = Asked extends (store: HistoryStore
   ? Value
   : never;
 
-/** Those of a table that are answered with one value. */
+/** The names of a table's questions that are answered with one value. */
 export type AskedOf<Table extends Questions> = {
   [Name in keyof Table & string]: Table[Name] extends (store: HistoryStore, input: never) => Promise<unknown>
     ? Name
     : never;
 }[keyof Table & string];
 
-/** Those that are answered with a stream of bytes. */
+/** The names of those that are answered with a stream of bytes. */
 export type StreamedOf<Table extends Questions> = Exclude<keyof Table & string, AskedOf<Table>>;

@@ -33,20 +33,20 @@ interface UpTo {
   readonly upTo: EpochMs;
 }
 
-/** Of what no summary tells of. */
+/** The gathered input for the parts that no summary covers. */
 interface PartlyGathered<Walked = GatheredStretch> {
   readonly walked: readonly Walked[];
 }
 
 /**
- * What can be asked of the past, by name: one line for each. It is answered in a thread of its own, so that nothing of it runs on
- * the event loop; from the main thread, `reader.ask(name, input)` or, of a stream, `reader.stream(name, input)`.
+ * The questions about the past, by name, one line each. A separate thread answers them, so that none of it runs on the event loop. From the
+ * main thread, call `reader.ask(name, input)`, or `reader.stream(name, input)` for a stream.
  */
 export const QUESTIONS = {
-  /** Which days are kept, oldest first. */
+  /** The kept days, oldest first. */
   days: (store): Promise<readonly KeptDay[]> => store.days(),
   summarized: (store, siteId: SiteId): Promise<readonly SummarizedSpan[]> => store.summarized(siteId),
-  /** When a site's newest state up to then is of. */
+  /** The time of a site's newest state up to `upTo`. */
   newestState: (store, { siteId, upTo }: UpTo): Promise<EpochMs | undefined> => store.newestStateAt(siteId, upTo),
   daysOfStates,
   stretchWithoutStates,
@@ -59,21 +59,21 @@ export const QUESTIONS = {
   contacts: contactsOf,
   unsummedParts,
   summedDays,
-  /** Undefined where some of its summaries have gone since it was found out what is to be walked. */
+  /** Undefined if summaries were deleted since the parts to walk were determined. */
   occupancy: (store, { walked, ...question }: (OccupancyQuestion | FloorOccupancyQuestion) & PartlyGathered) =>
     unlessGone(occupancyOf(summedCounts(store, walked), question)),
-  /** As `occupancy`. */
+  /** Undefined in the same case as `occupancy`. */
   siteOccupancy: (store, { walked, ...question }: SiteOccupancyQuestion & PartlyGathered) =>
     unlessGone(siteOccupancyOf(summedCounts(store, walked), question)),
   heat: heatOf,
-  /** As `occupancy`. */
+  /** Undefined in the same case as `occupancy`. */
   flows: (store, { walked, ...question }: FlowsQuestion & PartlyGathered<WalkedPart>) =>
     unlessGone(flowsOf(summedMoves(store, walked), question)),
-  /** As `occupancy`. */
+  /** Undefined in the same case as `occupancy`. */
   dwell: (store, { walked, ...question }: DwellQuestion & PartlyGathered<WalkedPart>) =>
     unlessGone(dwellOf(summedMoves(store, walked), question)),
   wordTable: (store, question: WordTableQuestion) => wordTable(store, question),
-  /** As `occupancy`. */
+  /** Undefined in the same case as `occupancy`. */
   visits: (store, { walked, ...question }: AreaStretch & PartlyGathered<WalkedPart>) =>
     unlessGone(visitsOf(summedVisits(store, walked), question)),
 } as const satisfies Questions;

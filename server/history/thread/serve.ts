@@ -5,17 +5,20 @@ import { Forgotten, fairStore } from "./fair-store";
 import type { FromHistory, QuestionFailure, ToHistory } from "./messages";
 import type { Question, Questions } from "./question";
 
-/** A stream is ahead of whoever reads it by so many bytes at most, or by one piece. */
+/** A stream runs ahead of its consumer by at most this many bytes, or by one piece. */
 const MOST_AHEAD_BYTES = 256 * 1024;
 
 interface Running {
   isWanted: boolean;
   aheadBytes: number;
-  /** Told when more may be sent, or when nobody wants more. */
+  /** Called when more may be sent, or when the stream is no longer wanted. */
   goOn: () => void;
 }
 
-/** Answers what comes over the line until it is closed; calls `onClosed` when the store is. A question that throws costs itself only. */
+/**
+ * Answers the questions that arrive on the line until it is closed; calls `onClosed` when the store is closed. A question that throws
+ * affects only itself.
+ */
 export function serve(line: MessagePort, store: HistoryStore, questions: Questions, onClosed: () => void): void {
   const running = new Map<number, Running>();
   let isClosing = false;
@@ -26,7 +29,7 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
     const one: Running = { isWanted: true, aheadBytes: 0, goOn: () => {} };
     running.set(id, one);
     try {
-      // It may have been left while it waited for the questions before it.
+      // The consumer may have left while this waited for earlier questions.
       await nextTurn();
       if (!one.isWanted) return;
       const question = Object.hasOwn(questions, name) ? (questions[name] as Question) : undefined;
@@ -83,7 +86,7 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
   });
 }
 
-/** With a buffer of its own, which can be given away. */
+/** A copy with its own buffer, which can be transferred. */
 function ownBytes(piece: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = piece;
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;

@@ -14,7 +14,7 @@ const IN_FORCE = `
   SELECT kind, id, value, min(at) AS at FROM versions
     WHERE kind = 'floorplan' AND site_id = ?1 GROUP BY id HAVING min(at) > ?2`;
 
-/** Of each area the name of the newest version up to that moment, else of the first after it. */
+/** The name of each area by its newest version up to a moment, else by its first version after it. */
 const AREA_NAMES = `
   SELECT id, value ->> 'name' AS name, min(CASE WHEN at <= ?2 THEN ?2 - at ELSE at + ?2 END) FROM versions
     WHERE kind = 'area' AND site_id = ?1 AND value IS NOT NULL GROUP BY id`;
@@ -25,7 +25,7 @@ const REMOVALS = `
 const CHANGES = `
   SELECT kind, id, value, at FROM versions WHERE site_id = ?1 AND at > ?2 AND at <= ?3 ORDER BY at, kind, id`;
 
-/** The newest up to that moment, else the first after it. */
+/** The newest version up to a moment, else the first one after it. */
 const SITE_OF_MAP = `
   SELECT site_id AS site FROM versions WHERE kind = 'floorplan' AND id = ?1 AND value IS NOT NULL
     ORDER BY at > ?2, CASE WHEN at > ?2 THEN at ELSE -at END LIMIT 1`;
@@ -40,7 +40,7 @@ const IMAGES = `
   SELECT value ->> 'imageVersion' AS version FROM versions WHERE kind = 'floorplan' AND value ->> 'imageVersion' IS NOT NULL
     GROUP BY version ORDER BY max(at)`;
 
-/** What was in force at that moment stays; an end stays only for what is kept before it. */
+/** Versions in force at that moment stay; an end stays only if an earlier version is kept. */
 const PRUNE = [
   `DELETE FROM versions AS old WHERE at < ?1 AND EXISTS (
     SELECT 1 FROM versions AS new WHERE new.kind = old.kind AND new.id = old.id AND new.site_id = old.site_id

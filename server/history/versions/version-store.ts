@@ -6,21 +6,21 @@ import type { StoredProfile } from "@/domain/site-profile";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
 
-/** What people had drawn and said of a site at some moment. */
+/** The drawings and settings of a site at one moment. */
 export interface Drawings {
   readonly floorplans: readonly Floorplan[];
   readonly areas: readonly Area[];
   readonly placements: readonly Placement[];
-  /** Undefined where nobody had said what it counts. */
+  /** Undefined if it had not been set which sources are counted. */
   readonly counts?: readonly Source[];
   readonly profile?: StoredProfile;
-  /** Of areas that were not drawn then, what they were called when they were: until then, else after. */
+  /** The names of areas that were not drawn then: their last name before that moment, else their first one after it. */
   readonly areaNames?: readonly (readonly [AreaId, string])[];
-  /** When floors were taken away until then, ascending: what was told of them before moves nobody any more. */
+  /** When floors were removed up to that moment, ascending: earlier words about them have no effect. */
   readonly removals: readonly { readonly mapId: MapId; readonly at: EpochMs }[];
 }
 
-/** From when on something of a site was otherwise. */
+/** A change of a site's drawings or settings, effective from `at`. */
 export type VersionChange = { readonly at: EpochMs } & (
   | { readonly type: "floorplan"; readonly floorplan: Floorplan }
   | { readonly type: "floorplan-removed"; readonly mapId: MapId }
@@ -32,25 +32,25 @@ export type VersionChange = { readonly at: EpochMs } & (
   | { readonly type: "profile"; readonly profile: StoredProfile | undefined }
 );
 
-/** What floorplans, areas, placed devices, counts and profiles were: written by the database itself, read here. */
+/** Past versions of floorplans, areas, placed devices, counts and profiles. Database triggers write them; this reads them. */
 export interface VersionStore {
   /**
-   * What was in force at that moment. A floor that was drawn for the first time later is as it was drawn then: what it shows was
-   * there before.
+   * The versions in force at a moment. A floor that was first drawn later is returned as it was first drawn, since the building was there
+   * before.
    */
   at(siteId: SiteId, at: EpochMs): Promise<Drawings>;
-  /** With `after < at <= upTo`, ascending. */
+  /** The changes with `after < at <= upTo`, ascending. */
   changes(siteId: SiteId, after: EpochMs, upTo: EpochMs): Promise<readonly VersionChange[]>;
-  /** Whose floor it was, as it was drawn then or, where that was later, first. */
+  /** The site of a floor by its version at that moment, or by its first version if that is later. */
   siteOfMap(mapId: MapId, at: EpochMs): Promise<SiteId | undefined>;
-  /** All floors that were ever drawn at the site, as far as that is kept. */
+  /** All floors that were ever drawn at the site, as far as versions are kept. */
   mapsOf(siteId: SiteId): Promise<readonly MapId[]>;
-  /** An image that a floorplan has, or had. */
+  /** An image that a floorplan has or had. */
   imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
-  /** The versions of images that floorplans have or had; those had last come last. */
+  /** The versions of images that floorplans have or had, the most recent last. */
   images(): Promise<readonly string[]>;
-  /** Lets go of all that was drawn and said of a site. */
+  /** Deletes all versions of a site. */
   removeSite(siteId: SiteId): Promise<void>;
-  /** Lets go of what was over by then. */
+  /** Deletes versions that were no longer in force at `before`. */
   prune(before: EpochMs): Promise<void>;
 }

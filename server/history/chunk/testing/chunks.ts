@@ -8,7 +8,7 @@ const START = Date.UTC(2026, 8, 21, 9);
 interface Making {
   readonly startAt?: number;
   readonly minutes?: number;
-  /** Few of them, so that they have much in common. */
+  /** Few tracks, so that chunks have many in common. */
   readonly tracks?: readonly number[];
 }
 
@@ -57,7 +57,7 @@ function anyFix(track: fc.Arbitrary<number>, { startAt, unit, least, most, hasMo
   return fc.record({ ...whenever, ...more }, { requiredKeys: ["track", "at", "x", "y"] });
 }
 
-/** What a chunk gives back: whole centimetres and dBm, each fix once, by track, time and place. */
+/** A chunk as it is decoded: whole centimetres and dBm, without repeats, ordered by track, time and place. */
 export function asKept(chunk: Chunk): Chunk {
   const kept = <Item extends ChunkFix>(fix: Item): Item => ({
     ...fix,
@@ -73,7 +73,7 @@ export function asKept(chunk: Chunk): Chunk {
   };
 }
 
-/** Without the sign of zero, which no whole number has. */
+/** Turns -0 into 0, since stored integers have no negative zero. */
 function plain(value: number): number {
   return value === 0 ? 0 : value;
 }

@@ -5,7 +5,7 @@ import type { HistoryLine } from "../history-thread";
 import type { Questions } from "../question";
 import { serve } from "../serve";
 
-/** A history that is served in this process, by the same way as in a thread. */
+/** A history that is served within this process, the same way as in a thread. */
 export function inProcess(store: HistoryStore, questions: Questions): HistoryLine & EventEmitter {
   const { port1, port2 } = new MessageChannel();
   const line = Object.assign(new EventEmitter(), {
