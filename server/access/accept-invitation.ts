@@ -12,13 +12,13 @@ export interface AcceptInvitationDeps {
 }
 
 export interface Acceptance {
-  /** What opens the invitation. */
+  /** The secret in the invitation's link. */
   readonly secret: string;
   readonly password: string;
   readonly visitor: Visitor;
 }
 
-/** Who came in by a link. */
+/** A user who signed in by a link. */
 export interface SignedIn {
   readonly type: "signed-in";
   readonly user: User;
@@ -27,20 +27,20 @@ export interface SignedIn {
 
 export type AcceptedInvitation = SignedIn | TooManyPasswords | LinkSpent | AccountShut;
 
-/** Stores the password that an invited user chooses, and signs them in. Everybody who was signed in as this user is out. */
+/** Stores the password that an invited user chose, and signs them in. All other sessions of the user end. */
 export async function acceptInvitation(deps: AcceptInvitationDeps, asked: Acceptance): Promise<AcceptedInvitation> {
   const { access, inTurn } = deps;
   const passwordHash = await access.passwords.hash(asked.password);
   if (passwordHash === undefined) return { type: "too-many-passwords" };
   return inTurn(async () => {
-    // Hashing takes long enough for the invitation to be used or taken back, and for the account to be shut.
+    // Hashing takes long enough for the invitation to be used or withdrawn, or the account to be deactivated.
     const found = findSignInLink(access, asked.secret);
     if (!found) return { type: "link-spent" };
     const { link, user } = found;
     await access.users.setPassword(user.userId, passwordHash);
     await access.sessions.endOf(({ userId }) => userId === user.userId);
     const session = await openSession(deps, { userId: user.userId, visitor: asked.visitor });
-    // The invitation last: it works again where anything before could not be saved.
+    // The invitation is removed last, so that it still works if an earlier step could not be saved.
     await access.signInLinks.removeAll(({ userId, linkId }) => userId === user.userId && linkId !== link.linkId);
     await access.signInLinks.remove(link);
     return session.type === "opened" ? { type: "signed-in", user, session } : session;
@@ -52,7 +52,7 @@ export interface FoundSignInLink {
   readonly user: User;
 }
 
-/** A link that still opens, and whom it signs in. */
+/** A valid link and the user whom it signs in. */
 export function findSignInLink(
   { signInLinks, users }: Pick<Access, "signInLinks" | "users">,
   secret: string,

@@ -1,4 +1,4 @@
-/** Why an edit of users, links, tokens or sessions did not happen. */
+/** Why an edit of users, links, tokens or sessions was refused. */
 export type AccessFailure =
   | UnknownUser
   | UnknownLink
@@ -33,7 +33,7 @@ export interface UnknownToken {
   readonly type: "unknown-token";
 }
 
-/** A link would end in the past, or later than a link may. */
+/** The requested expiry is in the past or beyond the maximum. */
 export interface ExpiryOutOfRange {
   readonly type: "expiry-out-of-range";
   readonly longestDays: number;
@@ -44,63 +44,63 @@ export interface EmailTaken {
   readonly type: "email-taken";
 }
 
-/** Without this user nobody could let anybody in again. */
+/** The user is the only admin left, without whom nobody could grant access. */
 export interface LastAdmin {
   readonly type: "last-admin";
 }
 
-/** Whoever asked lost the right to it before their turn came. */
+/** The caller lost the necessary rights before the edit had its turn. */
 export interface AuthorDemoted {
   readonly type: "author-demoted";
 }
 
-/** The account was shut while its user signed in. */
+/** The account was deactivated while its user signed in. */
 export interface AccountShut {
   readonly type: "account-shut";
 }
 
-/** The link was used, has run out, or never was one. */
+/** The link was used, has expired, or never existed. */
 export interface LinkSpent {
   readonly type: "link-spent";
 }
 
-/** The session ended before the turn came. */
+/** The session ended before the edit had its turn. */
 export interface SignedOut {
   readonly type: "signed-out";
 }
 
-/** Whoever may let others in may let themselves in, everywhere: their sites cannot be named. */
+/** An admin always sees all sites, because an admin can grant themselves access: no sites may be named. */
 export interface AdminSeesAllSites {
   readonly type: "admin-sees-all-sites";
 }
 
-/** There is none, or it is somebody else's. */
+/** The session does not exist or belongs to somebody else. */
 export interface UnknownSession {
   readonly type: "unknown-session";
 }
 
-/** Whoever asks came by a token or a share link: there is no user and no session to speak of. */
+/** The caller came with a token or a share link and has no user or session. */
 export interface NotSignedIn {
   readonly type: "not-signed-in";
 }
 
 export interface WrongPassword {
   readonly type: "wrong-password";
-  /** Of this browser or network at this account within a minute, this one included. */
+  /** Wrong passwords for this account from this browser or network within a minute, including this one. */
   readonly failures: number;
 }
 
-/** An invitation asks for a password. */
+/** An invitation requires a password. */
 export interface PasswordMissing {
   readonly type: "password-missing";
 }
 
-/** The share link has run out, was taken back, or never was one. */
+/** The share link has expired, was revoked, or never existed. */
 export interface ShareLinkSpent {
   readonly type: "share-link-spent";
 }
 
-/** As many look by this share link as may. */
+/** The share link has as many sessions as it may have. */
 export interface ShareLinkFull {
   readonly type: "share-link-full";
 }
@@ -111,13 +111,13 @@ export interface TooManyAttempts {
   readonly waitMs: number;
 }
 
-/** A network opens a link too often. */
+/** The network opened a link too often. */
 export interface TooManyOpenings {
   readonly type: "too-many-openings";
   readonly waitMs: number;
 }
 
-/** As many passwords are being hashed as may be at once. */
+/** As many passwords are being hashed and waiting as are allowed. */
 export interface TooManyPasswords {
   readonly type: "too-many-passwords";
 }

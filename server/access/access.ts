@@ -21,13 +21,13 @@ import type { SignInLink } from "./sign-in-link";
 import type { User } from "./user";
 import type { Users } from "./users";
 
-/** What a request or a socket brings along to say who it is. */
+/** What a request or a socket sends to identify its caller. */
 export interface Credentials {
   readonly authorization?: string | undefined;
   readonly cookie?: string | undefined;
 }
 
-/** `none` brought nothing; `stale` brought what is good for nothing (any more). */
+/** `none`: nothing was sent. `stale`: what was sent is not valid, or no longer. */
 export type Identified =
   | { readonly by: "bearer" | "cookie"; readonly principal: Principal }
   | { readonly by: "none" | "stale"; readonly principal?: undefined };
@@ -42,41 +42,44 @@ export interface AccessParts {
   readonly passwords: Passwords;
   readonly setup: Setup;
   readonly refusals: RefusalLog;
-  /** `API_TOKEN`. */
+  /** From `API_TOKEN`. */
   readonly environmentToken: string | undefined;
-  /** Where we are reached from outside, where the operator said so. */
+  /** Our address as reached from outside, if the operator configured it. */
   readonly publicUrl: string | undefined;
-  /** A proxy of ours stands in front and says who came to it. */
+  /** Whether a trusted proxy is in front, whose forwarded addresses are believed. */
   readonly trustProxy: boolean;
 }
 
-/** So many networks have to join before a browser that is new to an account is locked out of it: one must not be enough. */
+/**
+ * Wrong passwords in an hour after which browsers new to an account are refused. It takes several networks to reach the total, so that one
+ * network cannot lock out everybody.
+ */
 const MOST_AN_HOUR = { ofNetwork: 20, ofAll: 100 };
-/** Times a minute that one network may open the same link: a wall of screens that is switched on, not a script. */
+/** How often one network may open the same link in a minute: enough for a wall of screens switched on together, too few for a script. */
 const MOST_OPENINGS = 30;
-/** An IPv6 address with its zone; what a proxy passes on may be anything. */
+/** Longest address kept: an IPv6 address with its zone. A proxy may forward anything. */
 const MOST_ADDRESS = 64;
 
-/** What of a request tells where it comes from. */
+/** The parts of a request that tell where it comes from. */
 interface Asking {
   readonly remoteAddress?: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** Who asks: answered from memory and at once, so that nobody waits for the disk to be let in. */
+/** Identifies callers. Answers from memory, so that no request waits for the disk. */
 export class Access {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   readonly signInLinks: Links<SignInLink>;
   readonly shareLinks: Links<ShareLink>;
-  /** Says who comes. */
+  /** The session cookie. */
   readonly cookie: Cookie;
   readonly device: DeviceCookie;
   readonly passwords: Passwords;
-  /** Wrong passwords and wrong API tokens of a minute. */
+  /** Wrong passwords and wrong API tokens within a minute. */
   readonly attempts = new Attempts();
-  /** Wrong passwords of an hour for one account, from browsers that never signed in to it: of a network, and of all. */
+  /** Wrong passwords within an hour for an account, from browsers that never signed in to it: by network, and in total. */
   readonly hourly = {
     ofNetwork: new Attempts(MOST_AN_HOUR.ofNetwork, HOUR_MS),
     ofAll: new Attempts(MOST_AN_HOUR.ofAll, HOUR_MS),
@@ -86,7 +89,7 @@ export class Access {
   readonly setup: Setup;
   private readonly parts: AccessParts;
   private readonly environmentDigest: string | undefined;
-  /** One object as long as it says the same: what was given out is out of date once another is there. */
+  /** The principal of each holder. A new object is created when its rights change; the old one is then outdated. */
   private readonly known = new Map<string, { readonly print: string; readonly principal: Principal }>();
   private readonly bySession = new Map<string, { readonly of: Principal; readonly principal: Principal }>();
   private readonly byToken = new Map<string, Principal>();
@@ -109,7 +112,7 @@ export class Access {
     this.environmentDigest = parts.environmentToken === undefined ? undefined : digestOf(parts.environmentToken);
   }
 
-  /** A token counts before a cookie; one that is wrong is not helped by a cookie that is right. */
+  /** A token takes precedence over a cookie. A wrong token is not replaced by a valid cookie. */
   identify({ authorization, cookie }: Credentials): Identified {
     if (authorization !== undefined) {
       const principal = this.byBearer(/^Bearer +(\S+)$/i.exec(authorization)?.[1]);
@@ -124,7 +127,7 @@ export class Access {
     return { by: "cookie", principal };
   }
 
-  /** Whoever shows this token; undefined where it is nobody's. */
+  /** The principal of a token; undefined if the token is not valid. */
   byBearer(secret: string | undefined): Principal | undefined {
     if (secret === undefined) return undefined;
     if (this.environmentDigest !== undefined && digestOf(secret) === this.environmentDigest) return ENVIRONMENT;
@@ -134,7 +137,7 @@ export class Access {
     return this.principalOfToken(token);
   }
 
-  /** Where a write comes from, as a browser says it; `unknown` is no browser, or one that says nothing. */
+  /** Where a write comes from, by the headers that browsers add. `unknown` if there are none. */
   originOf({ headers }: Pick<Asking, "headers">): "own" | "foreign" | "unknown" {
     const site = headers["sec-fetch-site"];
     if (site !== undefined) return site === "same-origin" ? "own" : "foreign";
@@ -142,7 +145,7 @@ export class Access {
     return this.isOwnOrigin({ headers }) ? "own" : "foreign";
   }
 
-  /** `listener` is told whenever somebody may have lost what they had. */
+  /** `listener` is called whenever somebody may have lost rights. */
   whenChanged(listener: () => void): void {
     this.listeners.add(listener);
   }
@@ -151,7 +154,7 @@ export class Access {
     for (const listener of this.listeners) listener();
   };
 
-  /** Whether they are still who they were when they came: not signed out, not run out, with the same rights. */
+  /** Whether a principal is up to date: still signed in, not expired, with the same rights. */
   isCurrent(principal: Principal): boolean {
     if (principal === ENVIRONMENT) return true;
     if (principal.sessionId !== undefined) {
@@ -162,7 +165,7 @@ export class Access {
     return token !== undefined && this.tokens.isAlive(token) && this.byToken.get(token.tokenId) === principal;
   }
 
-  /** Writes down what was only noted, and lets go of what has run out. Now and then. */
+  /** Writes pending uses to disk and removes what has expired. To be called regularly. */
   async save(): Promise<void> {
     const { sessions, tokens, signInLinks, shareLinks } = this;
     await sessions.save();
@@ -176,18 +179,18 @@ export class Access {
     for (const [key, { principal }] of this.known) if (!this.isThere(principal)) this.known.delete(key);
   }
 
-  /** Who is at the other end: with a proxy of ours in between, whom the proxy saw. */
+  /** The caller's address: with a trusted proxy, the one that the proxy reports. */
   addressOf({ remoteAddress, headers }: Asking): string | undefined {
     const forwarded = this.parts.trustProxy ? headers["x-forwarded-for"]?.split(",").at(-1)?.trim() : undefined;
     return (forwarded || remoteAddress)?.slice(0, MOST_ADDRESS);
   }
 
-  /** What limits count by: an IPv6 network is one sender, however many addresses it has. */
+  /** The key that limits count by. An IPv6 network counts as one sender, whatever number of addresses it has. */
   networkOf(asking: Asking): string {
     return networkOf(this.addressOf(asking));
   }
 
-  /** A link to a page of ours, for people: by the public address, else by the one they came by. */
+  /** A link to one of our pages, for people: with the public address, else the one in the request. */
   linkTo(page: string, { headers }: Pick<Asking, "headers">): string {
     return new URL(page, this.parts.publicUrl ?? `http://${headers.host ?? "127.0.0.1"}`).href;
   }

@@ -12,7 +12,7 @@ export interface AddFirstAdminDeps {
 }
 
 export interface FirstAdmin extends Pick<User, "email" | "name"> {
-  /** Of the newest setup link. */
+  /** The secret of the newest setup link. */
   readonly secret: string;
   readonly password: string;
 }
@@ -21,11 +21,11 @@ export type AddedFirstAdmin = { readonly type: "added"; readonly user: User } | 
 
 export type SetupFailure =
   | { readonly type: "already-set-up" }
-  /** Another admin was made while the password was hashed. */
+  /** Another admin was created while the password was hashed. */
   | { readonly type: "set-up-meanwhile" }
   | { readonly type: "wrong-setup-link" };
 
-/** Makes the first admin, by the link that is printed at the start. */
+/** Creates the first admin, with the link that is printed at the start. */
 export async function addFirstAdmin(deps: AddFirstAdminDeps, asked: FirstAdmin): Promise<AddedFirstAdmin> {
   const { access, newId, now, inTurn } = deps;
   const { users, setup, passwords } = access;

@@ -10,7 +10,7 @@ export interface AddUserDeps extends InvitationDeps {
 }
 
 export interface NewUser extends Pick<User, "email" | "name" | "role" | "siteIds"> {
-  /** Without one the user is invited to choose it. */
+  /** Without one, the user gets an invitation to choose it. */
   readonly password?: string;
   readonly by: Principal;
 }
@@ -30,7 +30,7 @@ export async function addUser(deps: AddUserDeps, { password, by, ...asked }: New
     if (access.users.byEmail(asked.email)) return { type: "email-taken" };
     const made = { userId: newId(), disabled: false, createdAt: now() };
     const user = withAllowedSites({ ...asked, ...made, ...(passwordHash !== undefined && { passwordHash }) });
-    // The invitation first: without a user it opens nothing, and no user is left without one.
+    // The invitation is saved first: without its user it has no effect, and no user is left without one.
     const invitation = passwordHash === undefined ? await invite(deps, user, by) : undefined;
     await access.users.put(user);
     return { type: "added", user, ...(invitation && { invitation }) };

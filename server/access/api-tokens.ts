@@ -3,7 +3,7 @@ import { type ApiToken, SHOWN_LENGTH, TOKEN_PREFIX } from "./api-token";
 import { digestOf, newSecret } from "./secret";
 import type { Shelf } from "./shelf";
 
-/** A token's last use is written down no more often than this. */
+/** A token's last use is recorded at most this often. */
 const USED_EVERY_MS = MINUTE_MS;
 
 interface Tokening {
@@ -15,7 +15,7 @@ interface Tokening {
 
 export type NewToken = Pick<ApiToken, "name" | "scopes" | "siteIds" | "expiresAt" | "createdBy">;
 
-/** Every API token, in memory; on disk first. */
+/** All API tokens, in memory. Changes are written to disk first. */
 export class ApiTokens {
   private readonly byDigest = new Map<string, ApiToken>();
   private readonly unsaved = new Set<string>();
@@ -31,7 +31,7 @@ export class ApiTokens {
     return tokens;
   }
 
-  /** Newest first, those that ran out among them: whoever made them shall see it. */
+  /** Newest first, including expired tokens, so that their creators see them. */
   all(): readonly ApiToken[] {
     return [...this.byDigest.values()].sort((a, b) => b.createdAt - a.createdAt);
   }
@@ -40,7 +40,7 @@ export class ApiTokens {
     return this.all().find((token) => token.tokenId === tokenId);
   }
 
-  /** The secret is told this once. */
+  /** Creates a token. Its secret is returned only this once. */
   async create(asked: NewToken): Promise<{ readonly token: ApiToken; readonly secret: string }> {
     const secret = newSecret(TOKEN_PREFIX);
     const token: ApiToken = {
@@ -64,7 +64,7 @@ export class ApiTokens {
     return this.byDigest.has(digest) && (expiresAt === undefined || this.parts.now() < expiresAt);
   }
 
-  /** Somebody came by it. Kept in memory until `save`. */
+  /** Notes a use of the token, in memory until `save`. */
   touch(token: ApiToken): void {
     const now = this.parts.now();
     if (token.usedAt !== undefined && now - token.usedAt < USED_EVERY_MS) return;
@@ -72,7 +72,7 @@ export class ApiTokens {
     this.unsaved.add(token.digest);
   }
 
-  /** Here first, so that nothing writes it down again, then on disk. Where that fails it goes on. */
+  /** Removed from memory first, so that `save` does not write it again, then from disk. If that fails, the token stays valid. */
   async remove(token: ApiToken): Promise<void> {
     this.byDigest.delete(token.digest);
     try {
@@ -84,7 +84,7 @@ export class ApiTokens {
     this.parts.onChange?.();
   }
 
-  /** Writes down which were used. Now and then. */
+  /** Writes the last uses to disk. To be called regularly. */
   async save(): Promise<void> {
     const digests = [...this.unsaved];
     this.unsaved.clear();

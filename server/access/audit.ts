@@ -2,7 +2,7 @@ import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { ActorKind } from "@/domain/who";
 
-/** Who did what. Written once, never changed. */
+/** Who did what. Never changed after it is written. */
 export interface AuditEntry {
   readonly at: EpochMs;
   /** `nobody` for a failed sign-in. */
@@ -11,17 +11,17 @@ export interface AuditEntry {
   readonly who: string;
   /** What was done, such as `area.create`. */
   readonly action: string;
-  /** The id of what it was done to. */
+  /** The id of the thing that was changed. */
   readonly target?: string;
   readonly siteId?: SiteId;
-  /** More in plain words, such as its name. */
+  /** More in plain words, such as the thing's name. */
   readonly details?: string;
   readonly address?: string;
   readonly requestId?: string;
 }
 
 interface AuditQuery {
-  /** Older than the entry of this id. */
+  /** Entries older than the one with this id. */
   readonly before?: number;
   /** Words to find in who, action, target and details. */
   readonly q?: string;

@@ -12,7 +12,7 @@ export interface ChangePasswordDeps extends ChoosePasswordDeps {
 }
 
 export interface PasswordChange {
-  /** Whose password it is, and the one session that goes on. */
+  /** The user, and the one session that continues. */
   readonly by: Principal;
   readonly current: string;
   readonly next: string;
@@ -21,7 +21,7 @@ export interface PasswordChange {
 
 export type ChangedPassword = ChosenPassword | NotSignedIn | WrongPassword | TooManyAttempts;
 
-/** Chooses another password for whoever knows the current one. */
+/** Changes the password of a user who gives the current one. */
 export async function changePassword(deps: ChangePasswordDeps, asked: PasswordChange): Promise<ChangedPassword> {
   const { access, now } = deps;
   const { by, current, next, visitor } = asked;

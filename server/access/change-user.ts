@@ -11,7 +11,7 @@ export interface ChangeUserDeps {
 
 export interface UserChange extends Partial<Pick<User, "email" | "name" | "role" | "disabled">> {
   readonly userId: string;
-  /** Null: all sites. */
+  /** Null for all sites. */
   readonly siteIds?: NonNullable<User["siteIds"]> | null;
 }
 
@@ -26,7 +26,7 @@ export function changeUser({ access, inTurn }: ChangeUserDeps, asked: UserChange
     const holder = users.byEmail(user.email);
     if (holder && holder.userId !== user.userId) return { type: "email-taken" };
     if (!isActiveAdmin(user) && users.isLastAdmin(current)) return { type: "last-admin" };
-    // Links first: where the disk refuses, the role is still the old one and the same edit ends them the next time.
+    // Links first: if writing fails, the user still has the old role, and repeating the edit ends the links.
     await signInLinks.removeAll((link) => mustEnd(link, current, user));
     await users.put(user);
     if (user.disabled) await sessions.endOf(({ userId }) => userId === user.userId);
@@ -44,7 +44,7 @@ function isActiveAdmin({ role, disabled }: User): boolean {
   return role === "admin" && !disabled;
 }
 
-/** A link signs in with the role it was made for, and speaks for its maker only while they are an admin. */
+/** A link signs in with the role that the user had at its creation, and is valid only while its creator is an admin. */
 function mustEnd(link: SignInLink, before: User, after: User): boolean {
   if (link.createdById === after.userId && !isActiveAdmin(after)) return true;
   const isOtherRole = before.role !== after.role && link.purpose === "sign-in";

@@ -26,7 +26,7 @@ async function tries(password: string, source: string, sent?: string): Promise<s
   return type;
 }
 
-/** Wrong passwords from so many networks, as many as each may try. */
+/** Tries wrong passwords from this many networks, as often as each may. */
 async function attack(networks: number): Promise<void> {
   for (let network = 0; network < networks; network++)
     for (let minute = 0; minute < 3; minute++) {
@@ -57,7 +57,7 @@ describe("an attack on an account", () => {
     expect(await tries("wrong password", "network 6")).toBe("too-many-attempts");
     expect(await tries(PASSWORD, "owner")).toBe("too-many-attempts");
     expect(await tries(PASSWORD, "owner", cookie)).toBe("right-password");
-    // The owner's browser is let in from the attacker's network, too.
+    // The owner's browser may sign in even from the attacker's network.
     expect(await tries(PASSWORD, "network 4", cookie)).toBe("right-password");
   });
 

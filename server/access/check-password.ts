@@ -8,9 +8,9 @@ export interface PasswordAttempt {
   /** Normalised. */
   readonly email: string;
   readonly password: string;
-  /** The network that asks, as limits count it. */
+  /** The caller's network, as limits count it. */
   readonly source: string;
-  /** A browser that has signed in to this account before: it has a limit of its own, which nobody else can use up. */
+  /** Set for a browser that has signed in to this account before. It has its own limit, which nobody else can use up. */
   readonly device?: string | undefined;
   readonly now: EpochMs;
 }
@@ -24,8 +24,8 @@ export type CheckedPassword =
 export type PasswordLimits = Pick<Access, "users" | "passwords" | "attempts" | "hourly">;
 
 /**
- * Tells nobody whether there is such a user: not by the answer, not by the time it takes. An attempt at an account
- * counts from its beginning, so that many at once are no way around the limit.
+ * Checks a password. Neither the answer nor its duration reveals whether the user exists. The attempt is counted at its start, so that
+ * parallel attempts do not evade the limit.
  */
 export async function checkPassword(attempt: PasswordAttempt, access: PasswordLimits): Promise<CheckedPassword> {
   const { email, password, source, device, now } = attempt;
@@ -49,7 +49,7 @@ export async function checkPassword(attempt: PasswordAttempt, access: PasswordLi
   return isRight && user ? { type: "right-password", user } : { type: "too-many-passwords" };
 }
 
-/** What an attempt counts in, the minute first. Only strangers share a limit, so that they lock out strangers only. */
+/** The counters of an attempt, the one per minute first. Only unknown browsers share limits, so they can lock out only each other. */
 function countersOf(
   { email, source, device }: PasswordAttempt,
   { attempts, hourly }: PasswordLimits,

@@ -10,23 +10,23 @@ export interface ChoosePasswordDeps {
 
 export interface NewPassword {
   readonly userId: string;
-  /** The one session of the user that goes on. */
+  /** The one session of the user that continues. */
   readonly session: Session;
   readonly password: string;
 }
 
 export type ChosenPassword =
-  /** `secret` is what goes into the cookie of the session from now on. */
+  /** `secret` is the new content of the session's cookie. */
   { readonly type: "chosen"; readonly userId: string; readonly secret: string } | SignedOut | TooManyPasswords;
 
-/** Stores another password, signs the user out everywhere else and ends the links that sign them in. */
+/** Stores a new password, ends the user's other sessions and the links that sign them in. */
 export async function choosePassword(deps: ChoosePasswordDeps, asked: NewPassword): Promise<ChosenPassword> {
   const { users, sessions, signInLinks, passwords } = deps.access;
   const { userId, session, password } = asked;
   const passwordHash = await passwords.hash(password);
   if (passwordHash === undefined) return { type: "too-many-passwords" };
   return deps.inTurn(async () => {
-    // Hashing takes long enough for somebody to sign this browser out, or to shut the account.
+    // Hashing takes long enough for this session to be ended, or the account to be deactivated.
     if (!sessions.get(session.sessionId)) return { type: "signed-out" };
     await signInLinks.removeAll((link) => link.userId === userId);
     await users.setPassword(userId, passwordHash);

@@ -1,4 +1,4 @@
-/** The parts of `cookie` that we use: version 0.7 comes without types. */
+/** The part of `cookie` that is used here: version 0.7 has no types. */
 declare module "cookie" {
   export interface SerializeOptions {
     /** Seconds. */

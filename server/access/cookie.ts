@@ -1,10 +1,10 @@
 import { parse, serialize } from "cookie";
 import { SECOND_MS } from "@/domain/time";
 
-/** A cookie for this server alone, which scripts cannot read. */
+/** A cookie that is sent only to this server and that scripts cannot read. */
 export interface Cookie {
   readonly name: string;
-  /** Its value in a request's `cookie` header. */
+  /** The cookie's value in a request's `cookie` header. */
   read(header: string | undefined): string | undefined;
   /** A value for `set-cookie`. */
   set(value: string, maxAgeMs?: number): string;
@@ -17,7 +17,7 @@ export interface CookieSetup {
   readonly publicUrl: string | undefined;
 }
 
-/** Over HTTPS only the page's own host can set it (`__Host-`), and it never travels in the clear. */
+/** With HTTPS, the `__Host-` prefix lets only this host set it, and it is never sent unencrypted. */
 export function createCookie({ name: plainName, maxAgeMs, publicUrl }: CookieSetup): Cookie {
   const secure = publicUrl?.startsWith("https:") ?? false;
   const name = `${secure ? "__Host-" : ""}${plainName}`;

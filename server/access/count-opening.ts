@@ -9,7 +9,7 @@ export interface CountOpeningDeps {
   readonly now: () => EpochMs;
 }
 
-/** Counts that a network opens a link; refuses, and notes it in the log, where it did so too often within a minute. */
+/** Counts that a network opens a link. Refuses and logs it if that happened too often within a minute. */
 export function countOpening(
   { access: { openings, refusals }, now }: CountOpeningDeps,
   { linkId, address }: { readonly linkId: string } & Pick<Visitor, "address">,

@@ -10,7 +10,7 @@ export interface DeleteUserDeps {
 
 export type DeletedUser = { readonly type: "deleted"; readonly user: User } | UnknownUser | LastAdmin;
 
-/** Removes a user with their sessions, and the links that sign them in or that they made. */
+/** Removes a user, their sessions, and the links that sign them in or that they created. */
 export function deleteUser(
   { access, inTurn }: DeleteUserDeps,
   { userId }: { readonly userId: string },
@@ -20,7 +20,7 @@ export function deleteUser(
     const user = users.get(userId);
     if (!user) return { type: "unknown-user" };
     if (users.isLastAdmin(user)) return { type: "last-admin" };
-    // The user last: where the disk refuses before, they are still there and can be removed again.
+    // The user is removed last: if an earlier step fails, they are still there and can be removed again.
     await signInLinks.removeAll((link) => link.userId === userId || link.createdById === userId);
     await sessions.endOf((session) => session.userId === userId);
     await users.remove(userId);

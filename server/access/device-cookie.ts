@@ -3,17 +3,17 @@ import { DAY_MS } from "@/domain/time";
 import { createCookie } from "./cookie";
 import type { User } from "./user";
 
-/** Browsers keep no cookie for much longer. */
+/** Browsers do not keep cookies much longer. */
 const DEVICE_MS = 365 * DAY_MS;
 
 /**
- * Marks a browser that has signed in to an account, so that wrong passwords from elsewhere do not lock it out. It signs
- * nobody in. Its MAC is keyed with the user's password hash: nothing is stored, and a new password ends all of them.
+ * Marks a browser that has signed in to an account, so that wrong passwords from elsewhere do not lock it out. It does not sign anybody in.
+ * Its MAC is keyed with the user's password hash: nothing is stored, and a new password invalidates all of them.
  */
 export interface DeviceCookie {
-  /** The browser's id, where its cookie was set for this user and this password. */
+  /** The browser's id, if its cookie was set for this user with this password. */
   read(header: string | undefined, user: User | undefined): string | undefined;
-  /** A value for `set-cookie`; undefined for a user who has no password. */
+  /** A value for `set-cookie`; undefined for a user without a password. */
   set(user: User): string | undefined;
 }
 

@@ -35,7 +35,7 @@ beforeEach(async () => {
 const NEXT = "another password of mine";
 const sites = { siteOf: () => "site-1" };
 
-/** Ada, who is an admin, and Otto, whom links sign in, one of which an invitation. */
+/** Ada is an admin. Otto has links that sign him in, one of them an invitation. */
 async function people() {
   const ada = await world.signIn(await world.addUser({ userId: "ada", role: "admin" }));
   const user = await world.addUser({ userId: "otto" });
@@ -54,7 +54,7 @@ async function shared() {
   return { linkId: made.link.linkId, opened };
 }
 
-/** Each prepares what it needs, and gives the edit. */
+/** Each prepares what it needs, and returns the edit. */
 const EDITS: Readonly<Record<string, () => Promise<() => Promise<{ readonly type: string }>>>> = {
   added: async () => {
     const { ada } = await people();
@@ -85,7 +85,7 @@ const EDITS: Readonly<Record<string, () => Promise<() => Promise<{ readonly type
     return async () => {
       const changed = { by: otto, next: NEXT, visitor: VISITOR };
       const first = await changePassword(world.deps, { ...changed, current: PASSWORD });
-      // Where the disk refused late, the new password is there already.
+      // If a late write failed, the new password is already stored.
       return first.type === "wrong-password" ? await changePassword(world.deps, { ...changed, current: NEXT }) : first;
     };
   },
@@ -116,7 +116,7 @@ const EDITS: Readonly<Record<string, () => Promise<() => Promise<{ readonly type
     const by = world.deps.access.byBearer(made.secret);
     if (!by) throw new Error("the token is nobody's");
     await makeSignInLink(world.deps, { userId: "otto", reusable: true, by });
-    // That it was used is written down now and then.
+    // The last use is saved separately.
     await world.deps.access.save();
     return () => revokeToken(world.deps, { tokenId: made.token.tokenId });
   },
@@ -154,14 +154,14 @@ describe("somebody is", () => {
         const before = world.held();
         world.refuseWriteAfter(written);
         const type = await typeOf(edit());
-        // It has no more writes than these.
+        // The edit makes no further writes.
         if (type !== REFUSED) {
           expect([written > 0, DONE.has(type)]).toEqual([true, true]);
           break;
         }
         if (written === 0) expect(world.held()).toEqual(before);
         expect(await world.kept()).toEqual(world.held());
-        // A link that is good once is used up first, so that many at once do not get in by it.
+        // A single-use link is used up first, so that parallel calls cannot use it twice.
         const again = name === "let in by a link" && written > 0 ? ["link-spent"] : [...DONE];
         expect(again).toContain(await typeOf(edit()));
         expect(await world.kept()).toEqual(world.held());

@@ -14,7 +14,7 @@ export interface SessionToEnd {
 
 export type EndedSession = { readonly type: "ended"; readonly session: Session } | UnknownSession;
 
-/** Signs a browser out: one of the user who asks, or anybody's where an admin asks. Others are told of no session. */
+/** Ends a session: one of the caller's own, or any if the caller is an admin. For others, the session counts as unknown. */
 export async function endSession({ access }: EndSessionDeps, { sessionId, by }: SessionToEnd): Promise<EndedSession> {
   const session = access.sessions.get(sessionId);
   if (!session || !mayEnd(session, by)) return { type: "unknown-session" };

@@ -12,20 +12,20 @@ export function scopesOf(role: Role): ReadonlySet<Scope> {
   return SCOPES_OF[role];
 }
 
-/** Which part of everything somebody may see: all of it, some sites, or some floors of sites. */
+/** What a caller may see: everything, some sites, or some floors of sites. */
 export type Sight = "all" | PartialSight;
 
 export interface PartialSight {
   readonly siteIds: ReadonlySet<SiteId>;
-  /** Nothing but these floors of them. */
+  /** If set, only these floors of the sites. */
   readonly mapIds?: ReadonlySet<MapId>;
-  /** Of a track its name, and no other fact. */
+  /** Only the names of tracks, no other facts. */
   readonly namesOnly?: true;
-  /** Beside that, a floor as it was in this time. Whoever sees only this has neither sites nor floors in their sight. */
+  /** Also one floor in a past time range. A caller who sees only this has no sites or floors in their sight. */
   readonly window?: SeenWindow;
 }
 
-/** One floor from one time to another, both of which belong to it. */
+/** One floor in a time range, both ends included. */
 export interface SeenWindow {
   readonly siteId: SiteId;
   readonly mapId: MapId;
@@ -33,12 +33,12 @@ export interface SeenWindow {
   readonly until: EpochMs;
 }
 
-/** Nothing of now, and of the past one floor in a window. */
+/** Nothing live, and one floor in a past time range. */
 export function sightOfWindow(window: SeenWindow): PartialSight {
   return { siteIds: new Set(), mapIds: new Set(), namesOnly: true, window };
 }
 
-/** Absent means all, as in JSON. */
+/** Undefined means all sites, as in JSON. */
 export function sightOf(siteIds: readonly SiteId[] | undefined): Sight {
   return siteIds === undefined ? "all" : { siteIds: new Set(siteIds) };
 }
@@ -47,7 +47,7 @@ export function seesSite(sight: Sight, siteId: SiteId | undefined): boolean {
   return sight === "all" || (siteId !== undefined && sight.siteIds.has(siteId));
 }
 
-/** Of a thing that is nowhere on a floor: those who see single floors do not see it. */
+/** Whether something on a floor is visible. Something on no floor is invisible to callers restricted to floors. */
 export function seesFloor(sight: Sight, siteId: SiteId | undefined, mapId: MapId | undefined): boolean {
   if (sight === "all") return true;
   if (!seesSite(sight, siteId)) return false;

@@ -2,12 +2,12 @@ import type { EpochMs } from "@/domain/time";
 import { digestOf, newSecret } from "./secret";
 import type { Shelf } from "./shelf";
 
-/** What every kind of link has. */
+/** What all kinds of links have in common. */
 interface Link {
   readonly linkId: string;
   readonly digest: string;
   readonly createdAt: EpochMs;
-  /** Absent where it works until it is revoked. */
+  /** Absent if it is valid until it is revoked. */
   readonly expiresAt?: EpochMs;
 }
 
@@ -18,10 +18,10 @@ interface Linking<OneLink> {
   readonly onChange?: () => void;
 }
 
-/** Links of one kind, in memory; on disk first. What opens one is told once, when it is made. */
+/** The links of one kind, in memory. Changes are written to disk first. A link's secret is returned only when it is created. */
 export class Links<OneLink extends Link> {
   private readonly byDigest = new Map<string, OneLink>();
-  /** Removals that the disk has not confirmed yet, by digest: these links open nothing meanwhile. */
+  /** Removals that are not on disk yet, by digest. These links are already invalid. */
   private readonly leaving = new Map<string, Promise<void>>();
   private readonly parts: Linking<OneLink>;
 
@@ -63,8 +63,8 @@ export class Links<OneLink extends Link> {
   }
 
   /**
-   * True for one caller only, once the link is off the disk; others wait for the same removal and get false. Rejects
-   * where the disk refuses: the link then works on, as it would after a restart, and can be taken again.
+   * Removes a link. Returns true to one caller only, once the link is removed from disk; concurrent callers wait and get false. Rejects if
+   * the disk fails: the link then stays valid, as it would after a restart, and can be removed again.
    */
   async remove(link: OneLink): Promise<boolean> {
     const leaving = this.leaving.get(link.digest);
@@ -88,7 +88,7 @@ export class Links<OneLink extends Link> {
     for (const link of this.byDigest.values()) if (isMeant(link)) await this.remove(link);
   }
 
-  /** Removes what has run out. Now and then. */
+  /** Removes expired links. To be called regularly. */
   removeExpired(): Promise<void> {
     return this.removeAll(({ expiresAt = Number.POSITIVE_INFINITY }) => this.parts.now() >= expiresAt);
   }

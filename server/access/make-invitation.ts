@@ -13,7 +13,7 @@ export interface InvitationDeps {
 }
 
 export interface Invitation {
-  /** What opens it, told this once. */
+  /** The link's secret, returned only this once. */
   readonly secret: string;
   readonly expiresAt: EpochMs;
 }
@@ -23,7 +23,7 @@ export type MadeInvitation =
   | UnknownUser
   | AuthorDemoted;
 
-/** Lets a user choose a password by a new link; the link before opens nothing any more. */
+/** Creates a new link with which the user can choose a password. The previous one becomes invalid. */
 export function makeInvitation(
   deps: InvitationDeps,
   { userId, by }: { readonly userId: string; readonly by: Principal },
@@ -37,7 +37,7 @@ export function makeInvitation(
   });
 }
 
-/** In a turn that was taken already. */
+/** To be called within a turn. */
 export async function invite(
   { access, now }: Pick<InvitationDeps, "access" | "now">,
   { userId }: Pick<User, "userId">,

@@ -14,20 +14,20 @@ export interface MakeShareLinkDeps {
   readonly now: () => EpochMs;
 }
 
-/** What a screen is for besides the floor that it begins with. */
+/** Settings of a screen's link, besides its first floor. */
 interface NewScreen {
   readonly mapIds: readonly MapId[];
-  /** How long it shows each floor; absent where it stays on one. */
+  /** How long each floor is shown, in ms; absent if the screen stays on one. */
   readonly paceMs?: number;
 }
 
 export interface NewShareLink {
   readonly mapId: MapId;
-  /** For whom; empty where nobody said. */
+  /** Whom it is for; may be empty. */
   readonly name: string;
   readonly expiresAt?: EpochMs;
   readonly screen?: NewScreen;
-  /** It shows the floor as it was then, and not live. Not for a screen. */
+  /** Shows the floor as it was in this time range instead of live. Not for a screen. */
   readonly window?: PastWindow;
   readonly createdBy: string;
 }
@@ -37,7 +37,7 @@ export type MadeShareLink =
   | UnknownFloorplan
   | ExpiryOutOfRange;
 
-/** A link to look at one floor, live or as it was, for a day unless told; or one for a screen, without an end unless told. */
+/** Creates a link to one floor, live or past, by default for a day; or a screen's link, by default without an expiry. */
 export async function makeShareLink(
   { shareLinks, sites, now }: MakeShareLinkDeps,
   { screen, expiresAt = screen ? undefined : now() + USUAL_MS, ...asked }: NewShareLink,

@@ -13,7 +13,7 @@ export interface MakeSignInLinkDeps {
 }
 
 export interface NewSignInLink {
-  /** Whom the link signs in: unless told, the user who asks, or the first admin where a token does. */
+  /** Whom the link signs in: by default the caller, or the first admin if the caller is a token. */
   readonly userId?: string;
   readonly reusable: boolean;
   readonly expiresAt?: EpochMs;
@@ -26,7 +26,7 @@ export type MadeSignInLink =
   | AuthorDemoted
   | ExpiryOutOfRange;
 
-/** In turn with all other edits: no link comes from somebody who is no admin by then. */
+/** Takes a turn among all edits, so that nobody who is no longer an admin creates a link. */
 export function makeSignInLink(deps: MakeSignInLinkDeps, asked: NewSignInLink): Promise<MadeSignInLink> {
   const { access, now, inTurn } = deps;
   const { reusable, by } = asked;

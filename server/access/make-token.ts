@@ -14,10 +14,10 @@ export interface TokenToMake extends Pick<ApiToken, "name" | "scopes" | "siteIds
 }
 
 export type MadeToken =
-  /** `secret` is the token itself, told this once. */
+  /** `secret` is the token itself, returned only this once. */
   { readonly type: "made"; readonly token: ApiToken; readonly secret: string } | AuthorDemoted | AdminSeesAllSites;
 
-/** In turn with all other edits: no token comes from somebody who is no admin by then. */
+/** Takes a turn among all edits, so that nobody who is no longer an admin creates a token. */
 export function makeToken({ access, inTurn }: MakeTokenDeps, { by, ...asked }: TokenToMake): Promise<MadeToken> {
   const scopes = [...new Set(asked.scopes)];
   return inTurn(async () => {

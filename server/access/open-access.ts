@@ -30,11 +30,11 @@ export interface AccessSetup {
     readonly PUBLIC_URL?: string | undefined;
     readonly TRUST_PROXY: boolean;
   };
-  /** Hashes at the usual cost unless told. */
+  /** By default hashed at the usual cost. */
   readonly passwords?: Passwords;
 }
 
-/** Everybody and everything that may come in, read whole. Makes the first admin where the environment names one. */
+/** Reads all users, sessions, tokens and links. Creates the first admin if the environment names one. */
 export async function openAccess(setup: AccessSetup): Promise<Access> {
   const { database, ledger, now, log, env, passwords = createPasswords() } = setup;
   const onChange = () => access.changed();

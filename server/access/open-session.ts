@@ -11,11 +11,11 @@ export interface OpenedSession {
   readonly type: "opened";
   readonly principal: Principal;
   readonly sessionId: string;
-  /** What goes into the cookie, told this once. */
+  /** The content of the session's cookie, returned only this once. */
   readonly secret: string;
 }
 
-/** Signs in a user who has shown who they are. */
+/** Opens a session for a user who has proved who they are. */
 export async function openSession(
   { access }: OpenSessionDeps,
   { userId, visitor }: { readonly userId: string; readonly visitor: Visitor },
@@ -23,7 +23,7 @@ export async function openSession(
   const { session, secret } = await access.sessions.start({ userId }, visitor);
   const principal = access.principalOf(session);
   if (principal) return { type: "opened", principal, sessionId: session.sessionId, secret };
-  // Shut while they signed in: the session must not open when the account does.
+  // The account was deactivated meanwhile. The session must not become valid when the account is activated again.
   await access.sessions.end([session]);
   return { type: "account-shut" };
 }

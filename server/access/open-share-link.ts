@@ -10,30 +10,30 @@ export interface OpenShareLinkDeps extends CountOpeningDeps {
 }
 
 export interface ShareLinkToOpen {
-  /** What opens it. */
+  /** The link's secret. */
   readonly secret: string;
   readonly visitor: Visitor;
-  /** Who the visitor is already; undefined where nobody is signed in. */
+  /** Who the visitor is already signed in as; undefined if nobody. */
   readonly visitorIs: Principal | undefined;
 }
 
 export type OpenedShareLink =
-  /** `secret` is what goes into the cookie. */
+  /** `secret` is the content of the session's cookie. */
   | { readonly type: "opened"; readonly link: ShareLink; readonly principal?: Principal; readonly secret: string }
-  /** They may look already, and stay who they are. `isByLink`: by a session of this link. */
+  /** The visitor can see it already and keeps their session. `isByLink`: it is a session of this link. */
   | { readonly type: "in-already"; readonly link: ShareLink; readonly isByLink: boolean }
   | ShareLinkSpent
   | TooManyOpenings
   | ShareLinkFull;
 
-/** Begins a session that sees what the link shows. */
+/** Opens a session that sees what the link shows. */
 export async function openShareLink(deps: OpenShareLinkDeps, asked: ShareLinkToOpen): Promise<OpenedShareLink> {
   const { access } = deps;
   const { secret, visitor, visitorIs } = asked;
   const link = access.shareLinks.bySecret(secret);
   if (!link) return { type: "share-link-spent" };
   const { linkId } = link;
-  // A colleague who tries the link is not signed out by it, and a screen that is reloaded needs no other session.
+  // A colleague who tries the link is not signed out, and a reloaded screen needs no new session.
   const isByLink = visitorIs?.id === linkId;
   if (visitorIs?.kind === "user" || isByLink) return { type: "in-already", link, isByLink };
   const tooMany = countOpening(deps, { linkId, address: visitor.address });

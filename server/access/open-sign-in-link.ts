@@ -9,9 +9,9 @@ export interface OpenSignInLinkDeps extends AcceptInvitationDeps, CountOpeningDe
 }
 
 export interface SignInLinkToOpen {
-  /** What opens it. */
+  /** The link's secret. */
   readonly secret: string;
-  /** To be used from now on; an invitation asks for it. */
+  /** The new password; required for an invitation. */
   readonly password?: string;
   readonly visitor: Visitor;
 }
@@ -24,7 +24,7 @@ export type OpenedSignInLink =
   | TooManyOpenings
   | AccountShut;
 
-/** Signs in whoever has a link, or an invitation and a password of their choice. Each link but a reusable one lets one in. */
+/** Signs in with a link, or with an invitation and a new password. A link works once, unless it is reusable. */
 export async function openSignInLink(deps: OpenSignInLinkDeps, asked: SignInLinkToOpen): Promise<OpenedSignInLink> {
   const { access } = deps;
   const { secret, password, visitor } = asked;

@@ -2,24 +2,24 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:c
 import { createQueue } from "@/server/flow-control/queue";
 
 export const LEAST_PASSWORD = 10;
-/** Nobody makes us hash a megabyte. */
+/** Limits how much text has to be hashed. */
 export const MOST_PASSWORD = 1_024;
 
-/** About 200 ms and 32 MB of one core: nobody tries many. */
+/** About 200 ms of one core and 32 MB for each hash, which makes guessing slow. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;
 const KEY_BYTES = 32;
-/** At once, so that deliveries keep the other threads; and waiting, beyond which somebody is told to come back. */
+/** Concurrent hashes, so that deliveries have the other threads; and how many may wait before further ones are refused. */
 const AT_ONCE = 2;
 const WAITING = 20;
 
 export interface Passwords {
-  /** The hash with its salt and cost, as it is kept; undefined where too many wait. */
+  /** The hash with its salt and cost, for storage; undefined if too many are waiting. */
   hash(password: string): Promise<string | undefined>;
-  /** Takes as long where there is no hash. Undefined where too many wait. */
+  /** Takes the same time without a hash. Undefined if too many are waiting. */
   verify(password: string, hash: string | undefined): Promise<boolean | undefined>;
 }
 
-/** Two hashes at once, twenty waiting. */
+/** Runs two hashes at once; twenty may wait. */
 export function createPasswords(cost: ScryptOptions = COST): Passwords {
   const enqueue = createQueue(AT_ONCE, WAITING);
   const nobodys = [Buffer.alloc(16), Buffer.alloc(KEY_BYTES)] as const;
@@ -44,7 +44,7 @@ function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Bu
   });
 }
 
-/** `scrypt$N$r$p$salt$key`: what was hashed at another cost can still be read. */
+/** `scrypt$N$r$p$salt$key`: includes the cost, so that hashes of another cost remain readable. */
 function write({ N, r, p }: ScryptOptions, salt: Buffer, key: Buffer): string {
   return ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }

@@ -1,30 +1,30 @@
 import { type Role, SCOPES, type Scope, type WhoKind } from "@/domain/who";
 import type { Sight } from "./grant";
 
-/** How a screen goes through its floors. */
+/** How a screen shows its floors. */
 interface Screening {
-  /** How long it shows each floor; absent where it stays on one. */
+  /** How long each floor is shown, in ms; absent if the screen stays on one. */
   readonly paceMs?: number;
 }
 
-/** Somebody who asks, as everything that lets through or refuses knows them. */
+/** A caller, as access checks see them. */
 export interface Principal {
   readonly kind: WhoKind;
-  /** Of the user, the token or the share link; empty for nobody. */
+  /** Id of the user, token or share link; empty for nobody. */
   readonly id: string;
-  /** Stands beside what they did. */
+  /** Recorded with what they did. */
   readonly name: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly sight: Sight;
-  /** Where they came by a cookie. */
+  /** Set if the caller came with a session cookie. */
   readonly sessionId?: string;
-  /** Of a screen on a wall, that came by its own link. */
+  /** Set for a screen, which has its own kind of link. */
   readonly screen?: Screening;
   readonly email?: string;
   readonly role?: Role;
 }
 
-/** Who may do everything and see everything, by a token that the environment names. */
+/** The token from the environment, which may do and see everything. */
 export const ENVIRONMENT: Principal = {
   kind: "token",
   id: "environment",
@@ -33,7 +33,7 @@ export const ENVIRONMENT: Principal = {
   sight: "all",
 };
 
-/** Whoever asks where everybody may: they may do nothing else and see nothing. */
+/** The caller of public routes: may do nothing else and sees nothing. */
 export const NOBODY: Principal = {
   kind: "nobody",
   id: "",

@@ -5,8 +5,8 @@ import type { Shelf } from "./shelf";
 import type { User } from "./user";
 
 /*
- * Shelves that write into the ledger first what a backup made before would undo. Where a kill comes in between, a right
- * is taken away by a later restore that somebody meant to take away.
+ * Shelves that write to the ledger first what restoring an older backup would undo. If the process is killed in between, a later restore
+ * removes a right whose removal was intended anyway.
  */
 
 export function recordedUsers(shelf: Shelf<User>, { note }: Pick<Ledger, "note">): Shelf<User> {
@@ -23,7 +23,7 @@ export function recordedUsers(shelf: Shelf<User>, { note }: Pick<Ledger, "note">
   };
 }
 
-/** Who they are stays out of it. */
+/** The entry does not contain name or address. */
 function rightsOf({ userId, role, siteIds, passwordHash, subject, disabled }: User) {
   return {
     ...{ userId, role, disabled },

@@ -1,11 +1,11 @@
 import type { EpochMs } from "@/domain/time";
 import { RationedLog } from "@/server/process/rationed-log";
 
-/** What was refused, to whom and from where. Holds no password and no token. */
+/** A refused attempt to get access. Contains no password and no token. */
 interface Refused {
   /** Such as `wrong password`. */
   readonly reason: string;
-  /** An e-mail address, a link's id. */
+  /** An e-mail address or a link's id. */
   readonly account?: string | undefined;
   readonly address?: string | undefined;
 }
@@ -17,7 +17,7 @@ export interface RefusalLogSetup {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-/** Has one line a minute for each reason, account and address. */
+/** Logs at most one line a minute for each reason, account and address. */
 export function createRefusalLog({ now, log }: RefusalLogSetup): RefusalLog {
   return new RationedLog({ now, write: (refused, times) => log.warn({ ...refused, times }, "access was refused") });
 }

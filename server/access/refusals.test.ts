@@ -39,7 +39,7 @@ beforeEach(async () => {
   otto = await world.signIn(await world.addUser({ userId: "otto" }));
 });
 
-/** Runs the edit, which must leave everything as it is, and gives what it says. */
+/** Runs an edit that must change nothing, and returns its outcome. */
 async function refusal<Outcome>(edit: () => Outcome | Promise<Outcome>): Promise<Outcome> {
   const before = world.held();
   const outcome = await edit();
@@ -48,7 +48,7 @@ async function refusal<Outcome>(edit: () => Outcome | Promise<Outcome>): Promise
   return outcome;
 }
 
-/** Everything that hashes is busy. */
+/** Makes all hashing slots busy. */
 function hashNothing() {
   Object.assign(deps.access.passwords, { hash: async () => undefined });
 }

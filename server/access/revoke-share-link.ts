@@ -10,14 +10,14 @@ export interface RevokeShareLinkDeps {
 
 export type RevokedShareLink = { readonly type: "revoked"; readonly link: ShareLink } | UnknownLink;
 
-/** Ends a share link with the sessions of those who look by it. Rejects where the disk refuses: the link then goes on. */
+/** Ends a share link and its sessions. Rejects if the disk fails; the link then stays valid. */
 export async function revokeShareLink(
   { shareLinks, access }: RevokeShareLinkDeps,
   { linkId }: { readonly linkId: string },
 ): Promise<RevokedShareLink> {
   const link = shareLinks.get(linkId);
   if (!link) return { type: "unknown-link" };
-  // The link last: where the disk refuses before, it is still there and can be revoked again.
+  // The link is removed last: if an earlier step fails, it is still there and can be revoked again.
   await access.sessions.endOf(({ shareId }) => shareId === linkId);
   await shareLinks.remove(link);
   return { type: "revoked", link };

@@ -8,7 +8,7 @@ export interface RevokeSignInLinkDeps {
 
 export type RevokedSignInLink = { readonly type: "revoked"; readonly link: SignInLink } | UnknownLink;
 
-/** Ends a link that signs somebody in, or an invitation. Whoever signed in by it stays signed in. */
+/** Ends a sign-in link or an invitation. Sessions opened with it continue. */
 export async function revokeSignInLink(
   { access }: RevokeSignInLinkDeps,
   { linkId }: { readonly linkId: string },

@@ -10,7 +10,7 @@ export interface RevokeTokenDeps {
 
 export type RevokedToken = { readonly type: "revoked"; readonly token: ApiToken } | UnknownToken;
 
-/** Ends a token with the sign-in links that it made. In turn with all other edits: no link is made by it meanwhile. */
+/** Ends a token and the sign-in links that it created. Takes a turn among all edits, so that it creates no link meanwhile. */
 export function revokeToken(
   { access, inTurn }: RevokeTokenDeps,
   { tokenId }: { readonly tokenId: string },
@@ -18,7 +18,7 @@ export function revokeToken(
   return inTurn(async () => {
     const token = access.tokens.get(tokenId);
     if (!token) return { type: "unknown-token" };
-    // Its links first: where the disk refuses, the token is still there and can be revoked again.
+    // Its links first: if that fails, the token is still there and can be revoked again.
     await access.signInLinks.removeAll(({ createdById }) => createdById === tokenId);
     await access.tokens.remove(token);
     return { type: "revoked", token };

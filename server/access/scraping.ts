@@ -1,8 +1,8 @@
 import { digestOf } from "./secret";
 
-/** Where the metrics are answered, and to whom. */
+/** Where metrics are served, and to whom. */
 export interface Scraping {
-  /** True where `METRICS_PORT` answers them: the main port has nothing there. */
+  /** Whether `METRICS_PORT` serves them; the main port then does not. */
   readonly isElsewhere: boolean;
   /** Whether a request with this `Authorization` header may read them. */
   readonly admits: (authorization: string | undefined) => boolean;
@@ -18,13 +18,13 @@ export function createScraping({ METRICS_TOKEN, METRICS_PORT }: ScrapingSettings
   return {
     isElsewhere: METRICS_PORT !== undefined,
     admits(authorization = "") {
-      // Digests are compared, so that the time it takes tells nothing of the token.
+      // Compares digests, so that the duration reveals nothing about the token.
       return digest === undefined || digestOf(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "") === digest;
     },
   };
 }
 
-/** Whether anybody may open `/metrics` on the main port. */
+/** Whether anybody may read `/metrics` on the main port. */
 export function isOpenHere({ isElsewhere, admits }: Scraping): boolean {
   return !isElsewhere && admits(undefined);
 }

@@ -5,7 +5,7 @@ import type { Session } from "./session";
 import { Sessions } from "./sessions";
 import { memoryShelf } from "./testing/memory-access";
 
-/** A shelf that calls `meanwhile` while something is taken off it. */
+/** A shelf that calls `meanwhile` while a row is removed. */
 function busyShelf<Thing>(idOf: (thing: Thing) => string) {
   const shelf = memoryShelf(idOf);
   const busy = { meanwhile: async () => {} };

@@ -4,14 +4,14 @@ import { expiryOf, type Session } from "./session";
 import type { Shelf } from "./shelf";
 import type { Visitor } from "./visitor";
 
-/** A session's last use is written down no more often than this. */
+/** A session's last use is recorded at most this often. */
 const SEEN_EVERY_MS = MINUTE_MS;
-/** Of one user, beyond which the one that was idle for longest ends; of one share link, beyond which no more start. */
+/** Sessions of one user, beyond which the one idle for longest ends; and sessions of one share link, beyond which no further one starts. */
 const MOST_A_HOLDER = 200;
 
 export type Holder = { readonly userId: string } | { readonly shareId: string };
 
-/** What goes into the cookie, this once. */
+/** The content of the cookie, returned only this once. */
 export interface StartedSession {
   readonly session: Session;
   readonly secret: string;
@@ -24,7 +24,7 @@ interface Sessioning {
   readonly onChange?: () => void;
 }
 
-/** Every browser that is signed in, in memory; on disk first. */
+/** All sessions, in memory. Changes are written to disk first. */
 export class Sessions {
   private readonly byDigest = new Map<string, Session>();
   private readonly digests = new Map<string, string>();
@@ -41,7 +41,7 @@ export class Sessions {
     return sessions;
   }
 
-  /** A new id and secret at every sign-in: what somebody planted before is worth nothing. */
+  /** Starts a session. Id and secret are new at every sign-in, so that a planted cookie is useless. */
   async start(holder: Holder, { userAgent, address }: Visitor): Promise<StartedSession> {
     const secret = newSecret();
     const now = this.parts.now();
@@ -54,7 +54,7 @@ export class Sessions {
       createdAt: now,
       seenAt: now,
     };
-    // Here first, so that many at once are no way around the limit. Nobody has the secret yet.
+    // Held in memory first, so that parallel sign-ins do not evade the limit. Nobody knows the secret yet.
     this.hold(session);
     try {
       await this.parts.shelf.put(session);
@@ -66,17 +66,17 @@ export class Sessions {
     return { session, secret };
   }
 
-  /** Whether as many look by this link as may: nobody is cut off for somebody new. */
+  /** Whether the link has as many sessions as it may have. Existing ones are not ended for a new one. */
   isFull(linkId: string): boolean {
     return this.lookingBy(linkId).length >= MOST_A_HOLDER;
   }
 
-  /** Those who look by this share link now. */
+  /** The current sessions of a share link. */
   lookingBy(linkId: string): readonly Session[] {
     return this.alive().filter(({ shareId }) => shareId === linkId);
   }
 
-  /** Whose secret this is; undefined where it is nobody's any more. */
+  /** The session of a secret; undefined if it is not valid, or no longer. */
   bySecret(secret: string): Session | undefined {
     const session = this.byDigest.get(digestOf(secret));
     return session && this.isAlive(session) ? session : undefined;
@@ -87,7 +87,7 @@ export class Sessions {
     return session && this.isAlive(session) ? session : undefined;
   }
 
-  /** Newest use first. */
+  /** Most recently used first. */
   of(userId: string): readonly Session[] {
     return this.alive()
       .filter((session) => session.userId === userId)
@@ -98,7 +98,7 @@ export class Sessions {
     return this.parts.now() < expiryOf(session);
   }
 
-  /** Somebody came by it. Kept in memory until `save`. */
+  /** Notes a use of the session, in memory until `save`. */
   touch(session: Session): void {
     const now = this.parts.now();
     if (now - session.seenAt < SEEN_EVERY_MS) return;
@@ -106,19 +106,19 @@ export class Sessions {
     this.unsaved.add(session.digest);
   }
 
-  /** The same session under another secret: the old one opens nothing from now on. Undefined where it has ended. */
+  /** Gives the session a new secret; the old one becomes invalid. Undefined if the session has ended. */
   async renew({ sessionId }: Session): Promise<StartedSession | undefined> {
     const session = this.get(sessionId);
     if (!session) return undefined;
     const secret = newSecret();
     const renewed = { ...session, digest: digestOf(secret), seenAt: this.parts.now() };
-    // Here first: whoever ends it while it is written has to find it.
+    // Changed in memory first, so that it can be ended while it is being written.
     this.drop(session);
     this.hold(renewed);
     try {
       await this.parts.shelf.put(renewed);
     } catch (error) {
-      // The disk still has the old secret, and so has the browser. Nothing comes back that was ended meanwhile.
+      // The disk and the browser still have the old secret, so the session gets it back, unless it was ended meanwhile.
       if (this.byDigest.has(renewed.digest)) {
         this.drop(renewed);
         this.hold(session);
@@ -128,7 +128,9 @@ export class Sessions {
     return { session: renewed, secret };
   }
 
-  /** Ends them here, so that nothing writes them down again, then on disk. Where that fails, those that are still there go on. */
+  /**
+   * Ends sessions: first in memory, so that `save` does not write them again, then on disk. If that fails, those not yet removed continue.
+   */
   async end(ended: readonly Session[]): Promise<void> {
     for (const session of ended) this.drop(session);
     let removed = 0;
@@ -143,12 +145,12 @@ export class Sessions {
     }
   }
 
-  /** Ends every session of a user or a share link, but for one. */
+  /** Ends all sessions of a user or a share link, except one. */
   endOf(isWhose: (session: Session) => boolean, but?: string): Promise<void> {
     return this.end([...this.byDigest.values()].filter((one) => isWhose(one) && one.sessionId !== but));
   }
 
-  /** Writes down who was seen, and removes what has run out. Now and then. */
+  /** Writes the last uses to disk and removes expired sessions. To be called regularly. */
   async save(): Promise<void> {
     const digests = [...this.unsaved];
     this.unsaved.clear();

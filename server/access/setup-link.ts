@@ -4,8 +4,8 @@ import path from "node:path";
 const FILE = "floorcast.setup-link";
 
 /**
- * Keeps the link that makes the first admin in the data folder, for `setup-link`; undefined removes it. False where it
- * cannot be written: a full disk must not keep the server from starting.
+ * Stores the link for creating the first admin in the data folder, for the command `setup-link`; undefined removes it. Returns false if it
+ * cannot be written: a full disk must not prevent the start.
  */
 export function keepSetupLink(dir: string, link: string | undefined): boolean {
   const file = path.join(dir, FILE);
@@ -18,7 +18,7 @@ export function keepSetupLink(dir: string, link: string | undefined): boolean {
   }
 }
 
-/** The link of the server that runs on the data folder; undefined where none was kept. */
+/** The setup link of the server running on the data folder; undefined if none is stored. */
 export function readSetupLink(dir: string): string | undefined {
   try {
     return readFileSync(path.join(dir, FILE), "utf8").trim();

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import { digestOf, newSecret } from "./secret";
 
-/** The way in for whoever comes first: a link, new at every start, until somebody has used it. */
+/** Access for the first admin: a link that is new at every start, until it has been used. */
 export interface Setup {
-  /** What the link holds. */
+  /** The secret in the link. */
   readonly secret: string;
   fits(secret: string): boolean;
 }

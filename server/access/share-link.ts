@@ -1,25 +1,25 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** Lets whoever opens it look at one floor, or at one site, and do nothing else, until it runs out or is revoked. */
+/** A link with which anybody can look at one floor or one site, and do nothing else, until it expires or is revoked. */
 export interface ShareLink {
   readonly linkId: string;
   readonly digest: string;
   readonly name: string;
   readonly siteId: SiteId;
-  /** Absent where the whole site is shared. */
+  /** Absent if the whole site is shared. */
   readonly mapId?: MapId;
   readonly createdAt: EpochMs;
   readonly createdBy: string;
-  /** Never absent but of a screen's link. */
+  /** Only a screen's link may be without it. */
   readonly expiresAt?: EpochMs;
-  /** Of a link that shows its floor as it was in this time, and nothing else. Never of a screen's link. */
+  /** Set for a link that shows its floor only as it was in this time range. Never set for a screen. */
   readonly window?: PastWindow;
-  /** Of a link that signs in a screen on a wall. `siteId` and `mapId` are then the first of its floors. */
+  /** Set for a screen's link. `siteId` and `mapId` are then those of its first floor. */
   readonly screen?: SharedScreen;
 }
 
-/** Both ends are in it. */
+/** Both ends are included. */
 export interface PastWindow {
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -27,8 +27,8 @@ export interface PastWindow {
 
 /** What a screen shows, and how long each floor. */
 interface SharedScreen {
-  /** At least one. */
+  /** Never empty. */
   readonly floors: readonly { readonly siteId: SiteId; readonly mapId: MapId }[];
-  /** Absent where it stays on the first. */
+  /** In ms; absent if the screen stays on the first floor. */
   readonly paceMs?: number;
 }

@@ -1,25 +1,25 @@
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 
-/** How long a link that is good once works where nobody says otherwise. */
+/** Default lifetime of a link that works once. */
 export const SIGN_IN_LINK_MS = HOUR_MS;
-/** How long any link works at most: reusable ones and invitations, unless told otherwise. */
+/** Longest lifetime of any link; the default for reusable links and invitations. */
 export const LONGEST_LINK_MS = 7 * DAY_MS;
 
-/** The page that opens it. Behind the `#` a secret is sent to nobody: not to a proxy, not as a referrer. */
+/** The page that opens a link. The part after `#` is not sent to servers, proxies or as a referrer. */
 export function signInPath(secret: string): string {
   return `/login/link#token=${secret}`;
 }
 
-/** Signs in whoever has it: an invitation once they have chosen a password, the other kind at once. */
+/** A link that signs in anybody who has it: an invitation after choosing a password, the other kind at once. */
 export interface SignInLink {
   readonly linkId: string;
   readonly digest: string;
   readonly userId: string;
   readonly purpose: "sign-in" | "invitation";
-  /** Good more than once, until it runs out. */
+  /** Whether it works more than once until it expires. */
   readonly reusable: boolean;
   readonly createdAt: EpochMs;
-  /** Whose name stands beside it, and whose end is its own: a user, an API token. Absent in links of older versions. */
+  /** The creator, a user or an API token: shown with the link, which ends when the creator is removed. Absent in links of older versions. */
   readonly createdBy?: string;
   readonly createdById?: string;
   readonly expiresAt: EpochMs;

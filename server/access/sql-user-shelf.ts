@@ -18,7 +18,7 @@ export function createSqlUserShelf({ query }: Pick<Database, "query">): Shelf<Us
     async put({ siteIds, passwordHash = null, subject = null, disabled, ...user }) {
       const siteIdsJson = siteIds === undefined ? null : JSON.stringify(siteIds);
       const row = { ...user, siteIdsJson, passwordHash, subject, disabled: Number(disabled) };
-      // Not REPLACE, which would remove whoever has the same e-mail.
+      // Not REPLACE, which would delete another user with the same e-mail address.
       await query
         .insertInto("users")
         .values(row)

@@ -2,31 +2,31 @@ import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Role } from "@/domain/who";
 
-/** Somebody who signs in. */
+/** A person who can sign in. */
 export interface User {
   readonly userId: string;
-  /** Normalised: no two users have the same. */
+  /** Normalised and unique. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** Absent means all sites, which an admin always has. */
+  /** Absent means all sites, which admins always have. */
   readonly siteIds?: readonly SiteId[];
-  /** Absent until they chose a password, and for those whom a provider vouches for. */
+  /** Absent until they chose one, and for users of an identity provider. */
   readonly passwordHash?: string;
-  /** As the identity provider knows them: its issuer and their subject there. */
+  /** Issuer and subject at the identity provider. */
   readonly subject?: string;
   readonly disabled: boolean;
   readonly createdAt: EpochMs;
 }
 
-/** An admin sees all sites: whoever may let others in may let themselves in. */
+/** Removes the restriction to sites from admins: they could grant themselves access anyway. */
 export function withAllowedSites({ siteIds, ...user }: User): User {
   return { ...user, ...(siteIds && user.role !== "admin" && { siteIds }) };
 }
 
 /**
- * Lowers A to Z and cuts spaces around, nothing else: Unicode would fold the full-width letters of somebody else's
- * address, or the Kelvin sign, into an admin's.
+ * Lowers only A to Z and trims spaces. Unicode folding could turn full-width letters or the Kelvin sign in somebody else's address into an
+ * admin's.
  */
 export function normaliseEmail(text: string): string {
   return text.replace(/^ +| +$/g, "").replace(/[A-Z]/g, (letter) => letter.toLowerCase());

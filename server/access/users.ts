@@ -2,13 +2,13 @@ import type { Role } from "@/domain/who";
 import type { Shelf } from "./shelf";
 import { normaliseEmail, type User } from "./user";
 
-/** Everybody who can sign in, in memory; on disk first. */
+/** All users, in memory. Changes are written to disk first. */
 export class Users {
   private readonly shelf: Shelf<User>;
   private readonly byId = new Map<string, User>();
   private readonly onChange: () => void;
 
-  /** Of a shelf with nobody on it; `open` reads who is there. */
+  /** Starts without users; `open` reads those on the shelf. */
   constructor(shelf: Shelf<User>, onChange: () => void = () => undefined) {
     this.shelf = shelf;
     this.onChange = onChange;
@@ -24,7 +24,7 @@ export class Users {
     return this.byId.size === 0;
   }
 
-  /** By e-mail. */
+  /** Ordered by e-mail address. */
   all(): readonly User[] {
     return [...this.byId.values()].sort((a, b) => (a.email < b.email ? -1 : 1));
   }
@@ -42,25 +42,25 @@ export class Users {
     return this.find((user) => user.subject === subject);
   }
 
-  /** The admin who was first: whom a link is for that names nobody. */
+  /** The admin created first, to whom a link belongs that names nobody. */
   firstAdmin(): User | undefined {
     return [...this.byId.values()].filter(isActiveAdmin).sort((a, b) => a.createdAt - b.createdAt)[0];
   }
 
-  /** Without somebody like this nobody could let anybody in again. */
+  /** Whether the user is the only admin, without whom nobody could grant access. */
   isLastAdmin({ userId }: User): boolean {
     const admins = [...this.byId.values()].filter(isActiveAdmin);
     return admins.length === 1 && admins[0]?.userId === userId;
   }
 
-  /** Adds or replaces; whoever calls has seen to it that the e-mail is nobody else's, in turn with all other edits. */
+  /** Adds or replaces a user. The caller has to make sure that the e-mail address is unique, within a turn among all edits. */
   async put(user: User): Promise<void> {
     await this.shelf.put(user);
     this.byId.set(user.userId, user);
     this.onChange();
   }
 
-  /** They are who they were, so nobody is sent away for it. In turn with all other edits, as `put`. */
+  /** Sets the password. The user's rights stay the same, so no session ends. To be called within a turn, like `put`. */
   async setPassword(userId: string, passwordHash: string): Promise<void> {
     const user = this.byId.get(userId);
     if (user) await this.put({ ...user, passwordHash });

@@ -1,4 +1,4 @@
-/** What is noted of whoever comes in. */
+/** What is recorded about a visitor who signs in. */
 export interface Visitor {
   readonly userAgent?: string | undefined;
   readonly address?: string | undefined;

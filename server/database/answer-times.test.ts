@@ -18,7 +18,7 @@ describe("AnswerTimes", () => {
     for (let n = 0; n < count; n += 1) answers.note(tookMs(n));
   };
   const noteBeside = (count: number, tookMs: (n: number) => number) => answers.during(async () => note(count, tookMs));
-  /** One in ten takes three times as long, as a sync now and then does. */
+  /** One in ten takes three times as long, as a sync sometimes does. */
   const usual = (n: number) => (n % 10 === 0 ? 3 : 1);
   const restAfter = async (tookMs: (n: number) => number, windows = 1) => {
     await noteBeside(100 * windows, tookMs);

@@ -1,15 +1,15 @@
-/** So many answers are judged together. */
+/** Answer times are compared in windows of this many. */
 const WINDOW = 100;
-/** The newest answers of quiet times, with which they are compared. */
+/** Number of recent answer times from quiet periods, for comparison. */
 const REMEMBERED = 400;
-/** The slowest but one of a window. */
+/** The quantile that is compared: 98 % of the answers in a window are at least as fast. */
 const TAIL = 0.98;
-/** So long after long work an answer may still wait for what that left behind. */
+/** How long after long work answers may still be slowed down by it. */
 const AFTERWARDS_MS = 1_000;
-/** Answers may take twice as long beside long work: from here on it makes more room for them. */
+/** From this ratio on, long work rests more. The aim is that answers take at most twice as long during long work. */
 const TOO_SLOW = 1.6;
 
-/** At first, and until enough is known of quiet times. */
+/** The initial rest, used until enough is known about quiet periods. */
 const FIRST_REST = 30;
 const LEAST_REST = 2;
 const MOST_REST = 60;
@@ -17,18 +17,18 @@ const MORE = 2;
 const LESS = 0.7;
 
 /**
- * How long those wait who write, in quiet times and beside long work; and how much that has to rest so that the slowest of them
- * wait less than twice as long as without it. The disk decides: nothing else tells how much it bears.
+ * Measures how long writes wait, in quiet periods and during long work, and derives how much long work has to rest so that the slowest
+ * writes wait less than twice as long as without it. This is measured because it depends on the disk.
  */
 export class AnswerTimes {
-  /** Rests of long work, as multiples of the time that it took before each. */
+  /** Rests of long work, as multiples of the duration of the preceding chunk. */
   restTimes = FIRST_REST;
   private quiet: number[] = [];
   private beside: number[] = [];
   private underWay = 0;
   private endedAt = Number.NEGATIVE_INFINITY;
 
-  /** Until it is over, answers are beside long work. */
+  /** Runs long work. Answers during that time are counted separately. */
   async during<Result>(work: () => Promise<Result>): Promise<Result> {
     this.underWay += 1;
     try {
@@ -39,7 +39,7 @@ export class AnswerTimes {
     }
   }
 
-  /** From asking for a write until it was on disk. */
+  /** Notes the time from requesting a write until it was on disk. */
   note(tookMs: number): void {
     if (this.underWay > 0) this.noteBeside(tookMs);
     else if (performance.now() - this.endedAt > AFTERWARDS_MS) this.noteQuiet(tookMs);

@@ -4,10 +4,10 @@ import { spawnWorker } from "./spawn-worker";
 import { StorageError } from "./storage-error";
 import type { Row } from "./worker-messages";
 
-/** Runs one statement in the thread aside; rejects with `StorageError`. */
+/** Runs one statement on the separate thread. Rejects with `StorageError`. */
 export type RunAside = (sql: string, ...parameters: readonly unknown[]) => Promise<readonly Row[]>;
 
-/** A thread of its own with nothing but a database in memory, for as long as `work` takes. */
+/** Runs `work` with a separate thread that has only an in-memory database. */
 export async function withAside<Result>(work: (run: RunAside) => Promise<Result>): Promise<Result> {
   const thread = new DatabaseThread({
     spawn: () => spawnWorker({ role: "aside", file: ":memory:" }),

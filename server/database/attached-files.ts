@@ -3,7 +3,7 @@ import { BUSY_TIMEOUT_MS, type Connection, openAsideConnection } from "./connect
 import { failureOf } from "./failure";
 import type { Bindable, Failure } from "./worker-messages";
 
-/** What SQLite refused, and of what kind that was. The message is its own. */
+/** An error of SQLite and its kind. The message is SQLite's own. */
 export class FileFailure extends Error {
   override readonly name = "FileFailure";
   readonly kind: Failure["kind"];
@@ -22,18 +22,18 @@ interface Prepared {
 export type Cells = readonly (number | string | Uint8Array | null)[];
 
 const MOST_STATEMENTS = 512;
-/** 4 MB: a file's log is moved into it at the next commit beyond that. */
+/** 4 MB: at the next commit beyond this, a file's log is moved into it. */
 const LOG_PAGES = 1_000;
 
 /**
- * Files that come and go, attached to one connection: detaching a file closes it for good, which closing a connection does
- * not once it has prepared a statement. Everything throws `FileFailure`.
+ * Files that are attached to one connection for a while. Detaching really closes a file, which closing a connection does not once it has
+ * prepared a statement. All methods throw `FileFailure`.
  */
 export class AttachedFiles {
   private readonly connection = openAsideConnection();
   private readonly statements = new Map<string, Prepared>();
 
-  /** Under that name, to write durably with a log beside it. The file is there already. */
+  /** Attaches an existing file under that name for durable writes, with a log. */
   attachToWrite(file: string, name: string): void {
     this.attach(file, name, "rw", () => {
       this.run(`PRAGMA ${name}.journal_mode = WAL`);
@@ -42,7 +42,7 @@ export class AttachedFiles {
     });
   }
 
-  /** An empty file, to be filled quickly: nothing of it is safe before `detach` and syncing it. */
+  /** Attaches an empty file to fill it quickly. Nothing is durable before `detach` and a sync. */
   attachToFill(file: string, name: string): void {
     this.attach(file, name, "rw", () => {
       this.exec(`PRAGMA ${name}.synchronous = OFF`);
@@ -54,7 +54,7 @@ export class AttachedFiles {
     this.attach(file, name, "ro", () => {});
   }
 
-  /** Closes it. Where nobody else has it open to write, its log is moved into it and goes. */
+  /** Closes the file. If no other connection has it open for writing, its log is moved into it and deleted. */
   detach(name: string): void {
     this.exec(`DETACH ${name}`);
   }
@@ -63,26 +63,26 @@ export class AttachedFiles {
     attempt(() => this.connection.exec(sql));
   }
 
-  /** One statement. Gives its rows, each as its columns. */
+  /** Runs one statement and returns its rows. */
   run<Row extends Cells>(sql: string, ...parameters: readonly Bindable[]): Row[] {
     return attempt(() => {
       const { statement, returnsRows } = this.prepared(sql);
       if (returnsRows) return statement.all(...parameters) as unknown as Row[];
-      // It tells the code of an error, which `all` keeps to itself.
+      // `run` reports an error's code, which `all` does not.
       statement.run(...parameters);
       return [];
     });
   }
 
-  /** Reads as of one moment; or fills a file that nobody else sees: all of it or nothing. */
+  /** Runs `work` in a transaction, for reading a consistent state, or for filling a file that nobody else sees. */
   transaction<Result>(work: () => Result): Result {
     return this.within(() => {}, work);
   }
 
   /**
-   * Changes the file of that name, which has that table: all of it or nothing. Locks it before anything is read: whoever has read before is
-   * refused at once where the lock is taken just then, however long statements wait (sqlite.org/c3ref/busy_handler.html), and readers take
-   * it for a moment when they open a file.
+   * Runs `work` in a transaction that changes the named file, which has the named table. It takes the write lock before reading: a
+   * transaction that has read already is refused at once if another connection takes the lock just then, whatever the busy timeout
+   * (sqlite.org/c3ref/busy_handler.html), and readers take it for a moment when they open a file.
    */
   change<Result>(name: string, table: string, work: () => Result): Result {
     return this.within(() => void this.run(`DELETE FROM ${name}.${table} WHERE 0`), work);
@@ -96,7 +96,7 @@ export class AttachedFiles {
       this.exec("COMMIT");
       return result;
     } catch (error) {
-      // SQLite has rolled back by itself where the disk is full.
+      // On a full disk, SQLite has already rolled back.
       if (this.connection.isTransaction) this.exec("ROLLBACK");
       throw error;
     }
@@ -140,7 +140,10 @@ function attempt<Result>(work: () => Result): Result {
   }
 }
 
-/** It was waited for as long as statements wait. Only readers of ours, which hold no lock for long, open these files besides. */
+/**
+ * The busy timeout has passed. Only our own readers open these files as well, and they hold no lock for long, so it must be another
+ * process.
+ */
 function lockedBy({ message }: Failure): string {
   return `${message} by another process, which is still running: only one may use the data folder`;
 }

@@ -1,23 +1,23 @@
 import type { Bindable, BoundStatement } from "./worker-messages";
 
-/** SQL with parameters of any bindable kind; a compiled Kysely query is one. */
+/** SQL with its parameters, of any type that can be bound. A compiled Kysely query is one. */
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
-  /** So many rows it must change; where it changes another number, all statements of its request are undone. */
+  /** How many rows it has to change. If it changes another number, all statements of its request are undone. */
   readonly mustChange?: number;
 }
 
 export interface BoundStatements {
   readonly statements: readonly BoundStatement[];
-  /** The memory of the blobs, which may move to another thread. */
+  /** The memory of the blobs, which may be transferred to another thread. */
   readonly blobs: readonly ArrayBuffer[];
 }
 
 /**
- * Makes parameters what SQLite takes: true is 1, undefined is null, and a NUL in text, where the driver would
- * cut it off, U+FFFD. Blobs are copied out of what may be a shared pool,
- * so that the copies can move to another thread. Throws on what has no such form.
+ * Converts parameters to types that SQLite accepts: true to 1, undefined to null, and NUL characters in text to U+FFFD, because the driver
+ * would cut the text there. Blobs are copied, since they may lie in a shared pool and the copies have to be transferable. Throws for other
+ * types.
  */
 export function bind(statements: readonly Statement[]): BoundStatements {
   const blobs: ArrayBuffer[] = [];

@@ -3,7 +3,7 @@ import { DatabaseThread } from "./database-thread";
 import { spawnWorker } from "./spawn-worker";
 import type { Failure } from "./worker-messages";
 
-/** Looks at every page, in a thread of its own that only reads. What is wrong, in one line. */
+/** Checks every page, on a separate read-only thread. Returns what is wrong, in one line. */
 export async function checkDatabase(file: string): Promise<string | undefined> {
   let failure: Failure | undefined;
   const checker = new DatabaseThread({

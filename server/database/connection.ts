@@ -2,25 +2,25 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import type { ConnectionState, WorkerRole } from "./worker-messages";
 
 /**
- * A trap of this driver: `close()` closes for good only when no statement was ever prepared, else when the thread
- * ends. Whoever needs a file closed waits for the thread.
+ * Beware: the driver's `close()` really closes a file only if no statement was ever prepared; otherwise the file is closed when the thread
+ * ends.
  */
 export type Connection = DatabaseSyncInstance;
 
-/** Roles that have a file of their own open from beginning to end. */
+/** Roles that keep a file open for their whole life. */
 export type FileRole = Exclude<WorkerRole, "aside">;
 
 /** How long a statement waits for another connection. */
 export const BUSY_TIMEOUT_MS = 5_000;
 const FULL = 2;
-/** 48 MB: the writer moves the log into the file itself only where the `LogKeeper` could not. */
+/** 48 MB: the writer moves the log into the file itself only if the `LogKeeper` could not. */
 export const LOG_PAGES_AT_MOST = 12_000;
-/** What the emptied log keeps of its file. */
+/** Size to which the log's file is cut when it is emptied. */
 export const LOG_BYTES_KEPT = 67_108_864;
 
 /**
- * Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. What is deleted from a page
- * is overwritten with zeros where the page is written anyway; pages that become free are wiped by giving them back.
+ * Applied on every open: some builds fall back to synchronous NORMAL when a WAL database is opened again. Deleted data is overwritten with
+ * zeros when its page is written; pages that become free are wiped by returning them to the file system.
  */
 const SETTINGS: Readonly<Record<FileRole, string>> = {
   writer: `
@@ -40,7 +40,7 @@ const SETTINGS: Readonly<Record<FileRole, string>> = {
     PRAGMA wal_autocheckpoint = 0;`,
 };
 
-/** Opens the file and proves that a commit will mean "on disk". Throws the driver's error where it cannot. */
+/** Opens the file and checks that commits are durable. Throws the driver's error if it cannot. */
 export function openConnection(file: string, role: FileRole): Connection {
   const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: role === "reader" });
   try {
@@ -53,7 +53,10 @@ export function openConnection(file: string, role: FileRole): Connection {
   }
 }
 
-/** A new file whose freed pages can be given back to the disk, which only an empty one can learn. No statement is prepared. */
+/**
+ * Creates a file with incremental auto-vacuum, which can be set only while it is empty, so that free pages can be returned to the file
+ * system. Prepares no statement.
+ */
 export function createConnection(file: string): Connection {
   const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   connection.exec("PRAGMA auto_vacuum = INCREMENTAL");
@@ -61,7 +64,7 @@ export function createConnection(file: string): Connection {
   return connection;
 }
 
-/** A database in memory, for work on files that the server itself has open elsewhere or not at all. */
+/** An in-memory database, for work on files that the server has open elsewhere or not at all. */
 export function openAsideConnection(): Connection {
   return new DatabaseSync(":memory:", { timeout: BUSY_TIMEOUT_MS });
 }

@@ -3,19 +3,19 @@ import { type RunAside, withAside } from "./aside";
 import { silentDamageOf } from "./damage";
 import { StorageError } from "./storage-error";
 
-/** What is in a database, as a backup tells it. */
+/** The contents of a database, as recorded in a backup. */
 export interface DatabaseContents {
   /** Version of its schema. */
   readonly schema: number;
   /** Rows by table. */
   readonly rows: Readonly<Record<string, number>>;
-  /** Versions of the images that floorplans point to. */
+  /** Versions of the images that floorplans refer to. */
   readonly images: readonly string[];
 }
 
 /**
- * Makes a compact copy of a database as it is at one moment, while another process may go on writing to it. What is
- * read is not changed. The copy is one file, ready to be opened as any other. Rejects with `StorageError`.
+ * Makes a compact copy of a database at one moment, while another process may go on writing to it. The original is not changed. The copy is
+ * a single file that can be opened as usual. Rejects with `StorageError`.
  */
 export async function copyDatabase(file: string, copy: string): Promise<DatabaseContents> {
   const damage = silentDamageOf(file);
@@ -25,14 +25,14 @@ export async function copyDatabase(file: string, copy: string): Promise<Database
     await run("VACUUM live INTO ?", copy);
     await run("DETACH live");
     return look(run, copy, async () => {
-      // A copy forgets this one thing, without which a server refuses to open it.
+      // VACUUM does not copy the journal mode, and a server refuses to open a database without it.
       await run("PRAGMA looked.journal_mode = WAL");
       return contentsOf(run);
     });
   });
 }
 
-/** Looks at every page and index of a database that nobody has open; rejects with `StorageError` where one is damaged. */
+/** Checks every page and index of a database that nobody has open. Rejects with `StorageError` if one is damaged. */
 export function inspectDatabase(file: string): Promise<DatabaseContents> {
   return withAside((run) =>
     look(run, file, async () => {
@@ -52,7 +52,7 @@ async function look<Result>(run: RunAside, file: string, work: () => Promise<Res
 
 async function contentsOf(run: RunAside): Promise<DatabaseContents> {
   const [version] = await run("PRAGMA looked.user_version");
-  // An index of words is no table of its own, nor are those that it keeps itself in.
+  // Virtual tables and their shadow tables are left out.
   const tables = await run(
     "SELECT name FROM pragma_table_list WHERE schema = 'looked' AND type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
   );

@@ -1,18 +1,18 @@
 import fs from "node:fs";
 import { isWalHeader, WAL_HEADER_BYTES } from "./wal-header";
 
-/** Looks at every page. Of the findings, the first is enough. */
+/** Checks every page. Returns only the first finding. */
 export const QUICK_CHECK = "PRAGMA quick_check(1)";
 
-/** What the answer to `QUICK_CHECK` says is wrong, in one line. */
+/** The damage reported by `QUICK_CHECK`, in one line. */
 export function findingOf(row: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const finding = String(row?.quick_check ?? "no answer");
   return finding === "ok" ? undefined : finding.replace(/\s*\n\s*/g, ": ");
 }
 
 /**
- * What SQLite itself would not complain about, for a database that nobody has open: it takes an empty file for a new
- * database, and a log that it cannot read or match to a file for no log, with every commit in it.
+ * Detects damage that SQLite does not report, in a database that nobody has open: it takes an empty file for a new database, and ignores a
+ * log whose header it cannot read, with every commit in it.
  */
 export function silentDamageOf(file: string): string | undefined {
   const bytes = sizeOf(file);

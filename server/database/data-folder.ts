@@ -4,7 +4,7 @@ import path from "node:path";
 import { isReadyFolder } from "./finish-restore";
 import { StartError } from "./start-error";
 
-/** `f_type` of file systems whose locks and shared memory SQLite cannot trust (statfs(2)). */
+/** `f_type` of file systems on which SQLite's locks and shared memory are unreliable (statfs(2)). */
 const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
   [0x6969, "NFS"],
   [0xff534d42, "CIFS"],
@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "its disk is full",
 };
 
-/** Makes the folder where its parent is there, and proves that files can be made in it. Throws `StartError`. */
+/** Creates the folder if its parent exists, and checks that files can be created in it. Throws `StartError`. */
 export async function prepareDataFolder(dir: string): Promise<void> {
   try {
     await makeFolder(dir);
@@ -34,7 +34,7 @@ export async function prepareDataFolder(dir: string): Promise<void> {
   if (network) throw new StartError(`cannot use ${dir} for data: it is on ${network}, a database needs a local disk`);
 }
 
-/** Throws `StartError` where there is neither the database nor a restore that is to be finished. */
+/** Throws `StartError` if there is neither the database nor a restore to be finished. */
 export async function refuseEmptyFolder(dir: string, database: string): Promise<void> {
   const names = await fs.readdir(dir).catch((error: unknown) => (codeOf(error) === "ENOENT" ? [] : undefined));
   if (!names || names.some((name) => name === database || isReadyFolder(name))) return;
@@ -52,14 +52,14 @@ async function makeFolder(dir: string): Promise<void> {
   }
 }
 
-/** Asking for permissions is not enough: root may do everything, and still not write to a read-only disk. */
+/** Creates a file, because checking permissions is not enough: root has all of them, but still cannot write to a read-only disk. */
 async function writeProbe(dir: string): Promise<void> {
   const probe = path.join(dir, `.writable-${process.pid}`);
   await fs.writeFile(probe, "");
   await fs.rm(probe, { force: true });
 }
 
-/** Files that another user has made there, root by a restore or a copy: nothing could be read or written. */
+/** Refuses files that another user created, such as root in a restore or a copy: they could not be read or written. */
 async function refuseForeignFiles(dir: string): Promise<void> {
   for (const name of (await fs.readdir(dir)).filter((each) => /^floorcast\.|^images$|^history$/.test(each))) {
     const file = path.join(dir, name);

@@ -183,7 +183,7 @@ describe("DatabaseThread", () => {
           const written = Promise.all(Array.from({ length: size }, (_, n) => put(`${before} ${n}`)));
           await turn();
           vi.advanceTimersByTime(waitMs - 1);
-          // Long enough by the real clock for an answer to what went too early.
+          // Long enough in real time for a group that was sent too early to be answered.
           await sleep(20);
           expect(groups).toHaveLength(before);
           vi.advanceTimersByTime(1);

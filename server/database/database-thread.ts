@@ -22,7 +22,7 @@ interface Pending {
 }
 
 const RESTART_AFTER_MS = 1_000;
-/** A thread that has not opened its connection by then is given up as well. */
+/** A thread that takes longer to open its connection is abandoned. */
 const LONGEST_START_MS = 30_000;
 const ALONE: Gathering = { msEach: 0, longestMs: 0, enough: 1 };
 
@@ -31,29 +31,29 @@ function isLazy({ request }: Pending): boolean {
 }
 
 /**
- * The main thread's end of a database worker. A thread that ends unasked fails what it had taken and is replaced.
- * None is ever terminated: the driver aborts the whole process when that happens inside a query.
+ * The main thread's side of a database worker. If a thread ends unexpectedly, its current requests fail and it is replaced. Threads are
+ * never terminated: the driver aborts the whole process if that happens during a query.
  */
 export class DatabaseThread {
   private readonly options: ThreadOptions;
-  /** Not handed to the thread yet. */
+  /** Not yet sent to the thread. */
   private waitingRequests: Pending[] = [];
-  /** Handed over, not answered yet: one group at a time. */
+  /** Sent and not yet answered: one group at a time. */
   private readonly taken = new Map<number, Pending>();
   private readonly abandoned = new Set<Promise<void>>();
   private worker: Worker | undefined;
   private stop = newStopFlag();
-  /** The thread has opened its connection. */
+  /** Whether the thread has opened its connection. */
   private isReady = false;
   private restart: NodeJS.Timeout | undefined;
   private deadline: NodeJS.Timeout | undefined;
   private handing: NodeJS.Immediate | undefined;
   private gathering: NodeJS.Timeout | undefined;
-  /** When a group that needs a sync was handed over, and how many were in it. */
+  /** When the last group that needed a sync was sent, and its size. */
   private handedAt = Number.NEGATIVE_INFINITY;
   private lastSize = 0;
   private nextId = 1;
-  /** True until the first opening went well, and again from `close()` on: then a lost thread is not replaced. */
+  /** True until the first successful start, and again after `close()`: a lost thread is then not replaced. */
   private closing = true;
   private onIdle: () => void = () => {};
 
@@ -61,14 +61,14 @@ export class DatabaseThread {
     this.options = options;
   }
 
-  /** How the connection was set up, or why there is none. Call once, before anything else. */
+  /** Starts the thread. Returns how the connection is set up, or why it cannot be opened. To be called once, before anything else. */
   async open(): Promise<ConnectionState | Obstacle> {
     const opened = await this.start();
     this.closing = "reason" in opened;
     return opened;
   }
 
-  /** What is ahead of another request: those waiting, and threads given up that are not done. */
+  /** How much is ahead of a new request: waiting requests, and abandoned threads that still run. */
   get load(): number {
     return this.waiting + this.abandoned.size * (this.options.mostWaiting ?? 0);
   }
@@ -77,7 +77,7 @@ export class DatabaseThread {
     return this.waitingRequests.length + this.taken.size;
   }
 
-  /** All of the statements or none, unless `alone`. Rejects with `StorageError`. */
+  /** Runs all of the statements or none, except with `alone`. Rejects with `StorageError`. */
   run(
     statements: readonly BoundStatement[],
     { transfer = [], alone = false, lazy = false, mark }: RunOptions = {},
@@ -92,12 +92,12 @@ export class DatabaseThread {
     });
   }
 
-  /** Takes nothing more from here on; what was asked before is still answered. */
+  /** Refuses further requests. Earlier ones are still answered. */
   refuseMore(): void {
     this.closing = true;
   }
 
-  /** Resolves when everything asked before is answered and every thread has ended, those given up as well. */
+  /** Resolves when all requests are answered and all threads have ended, including abandoned ones. */
   async close(): Promise<void> {
     this.refuseMore();
     clearTimeout(this.restart);
@@ -117,7 +117,7 @@ export class DatabaseThread {
     return this.worker ? undefined : new StorageError("the database is being opened again");
   }
 
-  /** Every thread that may run is busy with a query that nobody waits for any more. */
+  /** Whether all threads that may run are busy with abandoned queries. */
   private get isExhausted(): boolean {
     return !this.worker && this.abandoned.size >= (this.options.mostAbandoned ?? Number.POSITIVE_INFINITY);
   }
@@ -149,13 +149,13 @@ export class DatabaseThread {
     });
   }
 
-  /** Whatever else is asked in this turn of the event loop goes into the same group. */
+  /** Sends the group at the end of this turn of the event loop, so that requests of the same turn join it. */
   private handSoon(): void {
     if (this.taken.size > 0 || this.handing || this.gathersMore()) return;
     this.handing = setImmediate(() => this.hand());
   }
 
-  /** True where what waits is left to wait for more. */
+  /** Returns whether the waiting requests should wait for more. */
   private gathersMore(): boolean {
     const { options, waitingRequests } = this;
     const { msEach, longestMs, enough } = options.gather ?? ALONE;
@@ -187,7 +187,7 @@ export class DatabaseThread {
     this.limitTime();
   }
 
-  /** From here on the time of what the thread was given before it was ready counts. */
+  /** Starts the timeout of requests that were sent before the thread was ready. */
   private beginTime(): void {
     this.isReady = true;
     clearTimeout(this.deadline);
@@ -206,7 +206,7 @@ export class DatabaseThread {
     this.options.onGroup?.(message.answers.length, message.tookMs);
     const asked = message.answers.map(({ id }) => this.taken.get(id));
     this.taken.clear();
-    // The thread goes on while this one answers.
+    // Sent first, so that the thread works while the answers are handled here.
     if (!this.gathersMore()) this.hand();
     for (const [index, answer] of message.answers.entries()) {
       if (answer.ok) asked[index]?.resolve(answer.results);
@@ -248,7 +248,7 @@ export class DatabaseThread {
     this.noteIdle();
   }
 
-  /** Starts another in the place of one that was given up, now or when one of those has ended. */
+  /** Starts another thread instead of an abandoned one: now, or when one of the abandoned threads has ended. */
   private replace(): void {
     if (this.worker || (this.closing && this.waiting === 0)) return;
     if (!this.isExhausted) {
@@ -258,7 +258,7 @@ export class DatabaseThread {
     for (const { reject } of this.waitingRequests.splice(0)) reject(new Overloaded("too many queries are under way"));
   }
 
-  /** The thread ends when it has finished what it is at: a native call ends early only where it looks at the flag. */
+  /** Lets the thread end by itself after its current work. A native call ends early only if it checks the flag. */
   private dismiss(worker: Worker): void {
     this.worker = undefined;
     const gone = new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-datab
 
 const INSERT = "INSERT INTO settings (key, value_json) VALUES (?, ?)";
 
-/** A read that is long on a quiet machine is longer still on a busy one, and is not to be given up for that. */
+/** A long read takes even longer on a busy machine, and must not be abandoned for that. */
 const PATIENT_MS = 100_000;
 
 describe("Database", () => {
@@ -164,7 +164,7 @@ describe("Database", () => {
     expect(isOver).toBe(false);
     for (const search of await ended)
       expect(search).toMatchObject({ status: "rejected", reason: { name: "StorageError", reason: "too-long" } });
-    // While one of them went on, neither this nor the end of the threads would come.
+    // While an abandoned query ran on, neither this answer nor the end of the threads would come.
     await expect
       .poll(() => database.search({ sql: "SELECT 2 AS two", parameters: [] }).catch(() => undefined), {
         timeout: 20_000,

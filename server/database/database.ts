@@ -12,27 +12,27 @@ import { ReadError, StorageError, UnmetCondition } from "./storage-error";
 import type { RunOptions } from "./thread-options";
 import type { Failure, StatementResult } from "./worker-messages";
 
-/** What the writer's thread has done since the start. */
+/** Counters of the writer's thread since the start. */
 export interface DatabaseCounters {
-  /** Commits, and the requests they answered. */
+  /** Commits, and the requests in them. */
   readonly groups: number;
   readonly writes: number;
   readonly commitMsTotal: number;
   readonly commitMsMax: number;
-  /** Requests on their way to disk now. */
+  /** Requests that are being written now. */
   readonly waiting: number;
   readonly failures: number;
   /** Threads that were lost and replaced. */
   readonly restarts: number;
 }
 
-/** What a start found in its place. */
+/** What a start found. */
 export interface DatabaseOrigin {
-  /** The database's path. */
+  /** Path of the database file. */
   readonly file: string;
-  /** True where there was none, and an empty one was made. */
+  /** Whether it did not exist and was created empty. */
   readonly isNew: boolean;
-  /** The newest row that was ever committed to the one before; undefined where nothing tells. */
+  /** The newest row ever committed to the previous database; undefined if unknown. */
   readonly mark?: Mark | undefined;
 }
 
@@ -52,35 +52,35 @@ interface Threads {
   readonly keeper: LogKeeper;
 }
 
-/** So long after a failed write, and until the next good one, the database counts as not writable. */
+/** For this long after a failed write, until the next successful one, the database counts as not writable. */
 const TROUBLE_MS = 10_000;
 
-/** As many as SQLite allows (sqlite.org/limits.html). */
+/** SQLite's maximum (sqlite.org/limits.html). */
 const MOST_PAGES = 4_294_967_294;
-/** From here on the writer moves a short log by itself. */
+/** From this size on, the writer moves a short log itself. */
 const SHORT_LOG_PAGES = 128;
 const SHORT_LOG_BYTES = 512 * 1024;
 
 export interface Bounds {
-  /** The log is moved long before it is worth two syncs, by the writer itself if need be, so that it hardly grows. */
+  /** Moves the log early, by the writer if necessary, although each time costs two syncs. The log then hardly grows. */
   readonly isLogShort: boolean;
-  /** What the file would have to grow for fails as on a full disk: all that is in the log can be moved then, whatever comes. */
+  /** Does not let the file grow: writes that need it fail as on a full disk. The whole log can then be moved in any case. */
   readonly isFileKept: boolean;
 }
 
-/** The embedded database: one thread writes, another reads, two search, one moves the log, and this one waits for none. */
+/** The embedded database. One thread writes, one reads, two search and one moves the log; the main thread never waits for any of them. */
 export class Database {
-  /** Single queries. Statements that belong together go to `write`. */
+  /** For single queries. Statements that belong together go to `write`. */
   readonly query: Kysely<Schema>;
   private readonly writer: DatabaseThread;
-  /** The same for what may have to look at every row: it keeps no other query waiting. */
+  /** For queries that may examine every row, so that they do not delay others. */
   readonly searching: Kysely<Schema>;
   private readonly reader: DatabaseThread;
   private readonly searchers: readonly DatabaseThread[];
   private readonly keeper: LogKeeper;
   private readonly release: () => void;
   private readonly counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
-  /** The disk had no room for a write, and none has gone well since. */
+  /** Whether the last write failed for lack of space and none has succeeded since. */
   isFull = false;
   private trouble: { readonly reason: string; readonly at: number } | undefined;
   private askedAt = Number.NEGATIVE_INFINITY;
@@ -89,7 +89,7 @@ export class Database {
   private closed: Promise<void> | undefined;
   private damage: string | undefined;
   readonly origin: DatabaseOrigin;
-  /** Of writes that are waited for. */
+  /** Answer times of writes whose callers wait. */
   readonly answers = new AnswerTimes();
 
   constructor(threads: Threads, origin: DatabaseOrigin, release: () => void) {
@@ -105,9 +105,9 @@ export class Database {
   }
 
   /**
-   * All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`.
-   * The `mark` is noted beside the database by then. What has one is not even tried while the disk is full: room that is made is
-   * needed to move the log first.
+   * Writes all of the statements or none, in one commit with other waiting requests. Resolves when they are on disk; rejects with
+   * `StorageError`. By then `mark` is stored beside the database. While the disk is full, a write with a mark is refused at once: freed
+   * space is needed to move the log first.
    */
   async write(statements: readonly Statement[], mark?: Mark): Promise<readonly StatementResult[]> {
     if (mark && this.isFull) throw new StorageError("the disk is full", true);
@@ -118,7 +118,7 @@ export class Database {
     return results;
   }
 
-  /** As `write`; false, and nothing is changed, where a statement changes another number of rows than it must. */
+  /** Like `write`; returns false and changes nothing if a statement changes another number of rows than it must. */
   async writeIf(statements: readonly Statement[]): Promise<boolean> {
     try {
       await this.write(statements);
@@ -129,28 +129,28 @@ export class Database {
     }
   }
 
-  /** Makes the mark fit what the database holds. At a start, before anything is marked. */
+  /** Sets the mark to what the database holds. To be called at a start, before any write with a mark. */
   resetMark(mark: Mark): void {
     resetMark(this.origin.file, mark);
   }
 
-  /** As `write`, for what does no harm where a crash undoes it: it waits for no sync, and nobody for one of its own. */
+  /** Like `write`, for changes that a crash may undo without harm: they are not synced by themselves and delay nobody. */
   async writeLazily(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
     return await this.writeAs(statements, { lazy: true });
   }
 
-  /** On the writer's thread between two commits, each by itself: for what cannot be part of a transaction. */
+  /** Runs statements on the writer's thread between two commits, each without a transaction: for what cannot run in one. */
   async runAlone(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
     if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
     return await this.writer.run(bind(statements).statements, { alone: true });
   }
 
-  /** Sees everything that was written before. Rejects with `ReadError`, also when it takes too long. */
+  /** Sees everything written before. Rejects with `ReadError`, also after a timeout. */
   read(statement: Statement): Promise<StatementResult> {
     return readOn(this.reader, statement);
   }
 
-  /** As `read`, beside it. Where it is to end early once it is given up, its SQL asks `wanted()` for each row. */
+  /** Like `read`, on a separate thread. To end early when it is abandoned, its SQL has to call `wanted()` for each row. */
   search(statement: Statement): Promise<StatementResult> {
     const [first, ...others] = this.searchers;
     if (!first) throw new Error("nobody searches");
@@ -160,42 +160,42 @@ export class Database {
     );
   }
 
-  /** As `read`, but however long it takes, on the writer's thread: for a start, when nobody else asks for anything. */
+  /** Like `read` without a timeout, on the writer's thread: for a start, when nothing else uses it. */
   async readPatiently(statement: Statement): Promise<StatementResult> {
     return only(await this.runAlone([statement]));
   }
 
-  /** Moves what is in the write-ahead log into the file, on a thread of its own: nobody waits for it. */
+  /** Moves the write-ahead log into the file, on a separate thread. */
   async moveLog(): Promise<void> {
     await this.keeper.move();
   }
 
-  /** For a disk with hardly any room. Told again and again: a thread that was started anew knows nothing of it. */
+  /** Sets bounds for a disk that is almost full. To be called repeatedly, since a restarted thread does not know them. */
   async bound({ isLogShort, isFileKept }: Bounds): Promise<void> {
     this.keeper.isShort = isLogShort;
     const [pages, bytes] = isLogShort ? [SHORT_LOG_PAGES, SHORT_LOG_BYTES] : [LOG_PAGES_AT_MOST, LOG_BYTES_KEPT];
     const settings = [
       `PRAGMA wal_autocheckpoint = ${pages}`,
       `PRAGMA journal_size_limit = ${bytes}`,
-      // Of a smaller number SQLite takes the least that holds what is there.
+      // If the value is less than the current size, SQLite uses the current size.
       `PRAGMA max_page_count = ${isFileKept ? 1 : MOST_PAGES}`,
     ];
     await this.runAlone(settings.map((sql) => ({ sql, parameters: [] })));
   }
 
-  /** Lets the file grow by so many pages in spite of that, until it is bound again: deleting takes some itself. */
+  /** Allows the file to grow by this many pages despite the bounds, until they are set again: deleting needs some pages. */
   async letGrow(pages: number): Promise<void> {
     const [now] = await this.runAlone([{ sql: "PRAGMA page_count", parameters: [] }]);
     const most = Number(now?.rows[0]?.page_count) + pages;
     await this.runAlone([{ sql: `PRAGMA max_page_count = ${most}`, parameters: [] }]);
   }
 
-  /** When somebody last asked for a write that is waited for, by `performance.now()`. */
+  /** When a caller last requested a write that it waits for, by `performance.now()`. */
   get lastWriteAt(): number {
     return this.askedAt;
   }
 
-  /** Resolves as soon as the next commit is answered, which is when the writer has nothing to do as a rule; or else with `patience`. */
+  /** Resolves after the next commit is answered, when the writer is usually idle, or when `patience` is aborted. */
   async nextCommit(patience: AbortSignal): Promise<void> {
     await once(this.commits, "commit", { signal: patience }).catch(() => undefined);
   }
@@ -235,17 +235,17 @@ export class Database {
     this.markTroubled(reason);
   }
 
-  /** From now on nothing is written: a damaged file is kept as it is for whoever repairs it. */
+  /** Stops all writes: a damaged file is kept as it is for repair. */
   markDamaged(finding: string): void {
     this.damage = finding;
   }
 
-  /** Keeps the threads' work that nobody awaits from outliving the database. */
+  /** Makes `close` wait for this work, which nobody else awaits. */
   alsoAwait(work: Promise<unknown>): void {
     this.asides.push(work);
   }
 
-  /** Waits for everything asked before, empties the write-ahead log into the file and lets go of the folder. */
+  /** Waits for all earlier requests, empties the write-ahead log into the file and releases the folder's lock. */
   close(): Promise<void> {
     this.closed ??= this.shut();
     return this.closed;
@@ -253,7 +253,7 @@ export class Database {
 
   private async shut(): Promise<void> {
     this.writer.refuseMore();
-    // The writer last: only it may remove the write-ahead log, and only where nobody else has the file open.
+    // The writer last: only the last connection can delete the write-ahead log.
     const others = [this.reader, ...this.searchers, this.keeper].map((each) => each.close());
     await Promise.all([...others, ...this.asides]);
     await this.writer.close();

@@ -3,7 +3,7 @@ import { type Chunk, type ChunkReport, inChunks, NO_CHUNKS } from "./in-chunks";
 import { ReadError } from "./storage-error";
 import { dropPart, tableOf, type WordPart, wordParts, writeParts } from "./word-parts";
 
-/** The next one begins where a part ends: no number of a notice comes again below the newest part. */
+/** Parts without notices, except the newest: numbers below the newest part are not used again. */
 const EMPTY = `
   WITH ranges AS (SELECT part, first, lead(first) OVER (ORDER BY first) AS next FROM notice_word_parts)
   SELECT part FROM ranges
@@ -12,8 +12,8 @@ const EMPTY = `
   ORDER BY first LIMIT 1`;
 
 /**
- * Drops the parts of the index of words whose notices have all gone, one in a write: that is all that becomes of the words of what
- * retention lets go of. Not while an older version's notices are still put into parts.
+ * Drops the parts of the word index whose notices are all gone, one in each write. This is how the words of notices deleted by retention
+ * are removed. Does nothing while notices of an older version are being indexed.
  */
 export async function dropEmptyParts(database: Database): Promise<ChunkReport> {
   let empty = await firstEmpty(database);
@@ -36,14 +36,14 @@ async function firstEmpty(database: Database): Promise<Pick<WordPart, "part"> | 
   return rows[0] && { part: Number(rows[0].part) };
 }
 
-/** Has the disk bring the pages that a drop looks at. */
+/** Reads the pages that dropping the part will need, so that they are in the cache. */
 async function readAhead(database: Database, part: Pick<WordPart, "part">): Promise<void> {
   const table = tableOf(part);
   const sql = `SELECT (SELECT max(block) FROM ${table}_data), (SELECT max(sz) FROM ${table}_docsize), (SELECT count(*) FROM ${table}_idx)`;
   try {
     await database.search({ sql, parameters: [] });
   } catch (error) {
-    // Without it the drop only takes longer.
+    // Without it, dropping the part only takes longer.
     if (!(error instanceof ReadError)) throw error;
   }
 }

@@ -3,7 +3,7 @@ import { open, rename } from "node:fs/promises";
 import path from "node:path";
 import { StorageError } from "./storage-error";
 
-/** All or nothing, and durable: written beside, synced, renamed, and the folder synced too. */
+/** Writes a file atomically and durably: to a temporary file, which is synced and renamed; then the folder is synced. */
 export async function writeDurably(target: string, temporary: string, bytes: Uint8Array): Promise<void> {
   await writeSynced(temporary, bytes)
     .then(() => rename(temporary, target))

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BUSY_TIMEOUT_MS } from "./connection";
 import type { Database } from "./database";
 
-/** Deliveries wait while the log is emptied, so it waits for no query: it comes back later instead. */
+/** Deliveries wait while the log is emptied, so it does not wait long for queries but tries again later. */
 const WAIT_MS = 20;
 const ATTEMPTS = 50;
 const BETWEEN_MS = 200;
 
-/** Moves the write-ahead log into the file and makes it empty. False where queries stood in the way all the time. */
+/** Moves the write-ahead log into the file and empties it. Returns false if queries prevented it in every attempt. */
 export async function emptyLog(database: Database): Promise<boolean> {
   await database.moveLog();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

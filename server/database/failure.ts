@@ -1,7 +1,7 @@
 import { StorageError, UnmetCondition } from "./storage-error";
 import type { Failure } from "./worker-messages";
 
-/** SQLite's primary result codes (sqlite.org/rescode.html) that mean more than "this statement is wrong". */
+/** Primary result codes of SQLite (sqlite.org/rescode.html) that are not about a single statement. */
 const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([
   [5, "busy"], // BUSY: another process has it locked
   [6, "busy"], // LOCKED
@@ -13,7 +13,7 @@ const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([
   [26, "damaged"], // NOTADB
 ]);
 
-/** The same by SQLite's own words for them (`sqlite3_errstr`): of statements that give rows the driver tells no code. */
+/** The same codes by SQLite's messages (`sqlite3_errstr`): for statements with rows, the driver reports no code. */
 const CODES: ReadonlyMap<string, number> = new Map([
   ["database is locked", 5],
   ["database table is locked", 6],
@@ -25,7 +25,7 @@ const CODES: ReadonlyMap<string, number> = new Map([
   ["file is not a database", 26],
 ]);
 
-/** Reads the driver's error. The message is SQLite's own and holds no values. */
+/** Classifies the driver's error. The message is SQLite's own and contains no values. */
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UnmetCondition) return { kind: "unmet", message };

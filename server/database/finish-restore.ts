@@ -3,10 +3,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import path from "node:path";
 
 const READY = /^\.restored-(.+)$/;
-/** Tells the next start that it is the first after a restore. */
+/** Tells the next start that it is the first one after a restore. */
 const NOTE_FILE = "floorcast.restored";
 
-/** Where a restore leaves what it has unpacked and checked. From the moment that this folder is there, it happens. */
+/** Where a restore puts what it has unpacked and checked. Once this folder exists, the restore will be completed. */
 export function readyFolder(dir: string, stamp: string): string {
   return path.join(dir, `.restored-${stamp}`);
 }
@@ -16,8 +16,8 @@ export function isReadyFolder(name: string): boolean {
 }
 
 /**
- * Puts what a restore left ready in its place, and what was there before into a folder beside it. A kill in the middle
- * is made good by the next call: each start makes one, before it opens anything. Gives that folder's path.
+ * Moves a prepared restore into place, and the previous data into another folder. An interruption is completed by the next call; every
+ * start makes one before it opens anything. Returns the path of the folder with the previous data.
  */
 export async function finishRestore(dir: string): Promise<string | undefined> {
   const names = await readdir(dir);
@@ -26,7 +26,7 @@ export async function finishRestore(dir: string): Promise<string | undefined> {
   const ready = readyFolder(dir, stamp);
   const aside = path.join(dir, `before-restore-${stamp}`);
   const fresh = await readdir(ready);
-  // A database's log goes with it: on another one it would be damage.
+  // Includes a database's log, which would damage another database.
   const old = names.filter((name) => fresh.some((each) => name === each || name.startsWith(`${each}-`)));
   if (old.length > 0) await mkdir(aside, { recursive: true, mode: 0o700 });
   for (const name of old) await rename(path.join(dir, name), path.join(aside, name));
@@ -37,7 +37,7 @@ export async function finishRestore(dir: string): Promise<string | undefined> {
   return hasAside ? aside : undefined;
 }
 
-/** Says once that a restore came before this start, and where that is which was there before. */
+/** Logs once that this start follows a restore, and where the previous data is. */
 export async function logRestore(dir: string, warn: (message: string) => void): Promise<void> {
   const file = path.join(dir, NOTE_FILE);
   const note = await readFile(file, "utf8").catch(() => undefined);

@@ -4,14 +4,13 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { StartError } from "./start-error";
 
 const LOCK_FILE = "floorcast.lock";
-/** Holds the id of the process that has the folder. */
+/** Contains the id of the process that holds the lock. */
 export const PID_FILE = "floorcast.pid";
 
 /**
- * Keeps other processes out of a data folder until the returned function is called. The operating system holds the
- * lock, by way of SQLite, on every platform: a killed process has let go of it, whatever its pid is used for now.
- * Throws `StartError` naming the process that has it. Nothing else in this process may open the lock file: closing
- * any handle to it would drop the lock (fcntl(2)).
+ * Keeps other processes out of a data folder until the returned function is called. The operating system holds the lock, through SQLite, on
+ * every platform; it ends with the process, even if the process is killed and its pid reused. Throws `StartError` naming the process that
+ * holds it. Nothing else in this process may open the lock file: closing any handle to it would release the lock (fcntl(2)).
  */
 export function lockFolder(dir: string): () => void {
   const lock = openLock(dir);
@@ -45,7 +44,7 @@ function readPid(dir: string): string {
   }
 }
 
-/** Only a courtesy to whoever comes second: a full disk must not keep the server from starting. */
+/** Only for the message to a second process: a full disk must not prevent the start. */
 function writePid(dir: string): void {
   try {
     fs.writeFileSync(path.join(dir, PID_FILE), `${process.pid}\n`);

@@ -1,11 +1,11 @@
 import type { Database } from "./database";
 import { type ChunkReport, inChunks, NO_CHUNKS } from "./in-chunks";
 
-/** Deleted rows leave free pages, which new rows take: only a larger share than this goes back to the disk. */
+/** Free pages are reused by new rows. Only more than this share of the file is returned to the file system. */
 const FREE_SHARE = 0.25;
 const FREE_PAGES_ANYWAY = 2_000;
 
-/** Shrinks the file in small steps after much was deleted. */
+/** Shrinks the file in small steps after many deletions. */
 export async function giveBackFreePages(database: Database): Promise<ChunkReport> {
   const pages = await count(database, "page_count");
   const free = await count(database, "freelist_count");
@@ -13,12 +13,12 @@ export async function giveBackFreePages(database: Database): Promise<ChunkReport
   return free > spare ? await giveBack(database, spare) : NO_CHUNKS;
 }
 
-/** Gives back all of them: what was written on them is nowhere in the file from then on. */
+/** Returns all free pages, so that deleted data is no longer in the file. */
 export async function giveBackEveryPage(database: Database): Promise<void> {
   await giveBack(database, 0);
 }
 
-/** How long the file is, and how much of it is free for new rows without making it longer. */
+/** The size of the file, and how much of it is free for new rows. */
 export async function measureFile(
   database: Database,
 ): Promise<{ readonly fileBytes: number; readonly reusableBytes: number }> {
@@ -29,7 +29,7 @@ export async function measureFile(
   };
 }
 
-/** Until no more than `spare` free pages are left. */
+/** Returns free pages until `spare` are left. */
 async function giveBack(database: Database, spare: number): Promise<ChunkReport> {
   let free = await count(database, "freelist_count");
   return await inChunks({
@@ -43,7 +43,7 @@ async function giveBack(database: Database, spare: number): Promise<ChunkReport>
   });
 }
 
-/** To powers of two: each number makes a statement of its own, which the connection keeps. */
+/** Rounds to powers of two, because each number makes a separate statement that the connection caches. */
 function rounded(size: number): number {
   return 2 ** Math.round(Math.log2(size));
 }

@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
 
-/** More words narrow a search no further than anybody reads. */
+/** Further words would hardly narrow a search. */
 const MOST_WORDS = 8;
 
-/** What a search looks for: each word once. */
+/** The words of a search, each once. */
 export function wordsOf(search = ""): readonly string[] {
   return [...new Set(search.split(/\s+/u).filter(Boolean))].slice(0, MOST_WORDS);
 }
 
 /**
- * One condition for each word of a search: some column holds it. Only readers know `wanted()`, which ends the search once
- * nobody waits for it. Upper and lower case are alike for ASCII only, as everywhere in SQLite.
+ * For each word of a search, the condition that some column contains it. Uses `wanted()`, which only readers define and which ends an
+ * abandoned search. Case is ignored for ASCII only, as always in SQLite.
  */
 export function hasWords(columns: readonly string[], search?: string): readonly RawBuilder<boolean>[] {
   const conditions = wordsOf(search).map((word) => {

@@ -1,4 +1,4 @@
-/** What was imported from Mist, object by object. */
+/** Records of what was imported from Mist, by object. */
 export interface ImportedObjectTable {
   kind: string;
   id: string;
@@ -6,7 +6,7 @@ export interface ImportedObjectTable {
   mapId: string | null;
   connectionId: string;
   fieldsJson: string;
-  /** What was about to be done with it. */
+  /** What was about to be done with the object. */
   intentJson: string | null;
   seenAt: number;
   retiredAt: number | null;

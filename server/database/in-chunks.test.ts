@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AnswerTimes } from "./answer-times";
 import { inChunks } from "./in-chunks";
 
-/** Work takes what it says, however busy the machine; rests take as long as they do. */
+/** A fake clock: work takes the time that it states, however busy the machine; rests take their length. */
 let clock = 0;
 
-/** Work on so many things, each of which takes so long; others write beside it where `othersWrite`, so many of them waiting. */
+/** Work on `things` items that take `msEach` each. Others write at the same time if `othersWrite`, with `waiting` requests. */
 function work(things: number, msEach: number, { othersWrite = false, waiting = [0] as readonly number[] } = {}) {
   let left = things;
   let commits = 0;
@@ -115,7 +115,7 @@ describe("inChunks", () => {
       await inChunks({ database, chunk });
       return timeout.mock.lastCall;
     };
-    // The first ten take ten milliseconds.
+    // The first ten items take ten milliseconds.
     expect(await patienceAt(30)).toEqual([300]);
     expect(await patienceAt(60)).toEqual([500]);
     expect(await patienceAt(2)).toEqual([50]);

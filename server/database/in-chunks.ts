@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "./database";
 
-/** A chunk should take about so much longer than the quickest did: as much longer may a delivery wait. */
+/** How much longer than the quickest chunk a chunk should take: a delivery may have to wait for that long. */
 const AIM_MS = 2;
-/** Who bears shorter rests than these bears longer chunks as well. */
+/** If shorter rests than these are enough, chunks may be longer as well. */
 const SHORT_REST = 4;
 const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
-/** So long after somebody else's write, others are taken to be writing. */
+/** For this long after a write by others, they count as active. */
 const QUIET_MS = 1_000;
 const LEAST_REST_MS = 10;
 const LONGEST_REST_MS = 500;
-/** A chunk waits at least so long for the gap behind a commit. */
+/** The least time that a chunk waits for the gap after a commit. */
 const LEAST_PATIENCE_MS = 50;
 
-/** What one chunk did, and whether there is more to do. */
+/** How much one chunk did, and whether it was the last. */
 export interface Chunk {
   readonly done: number;
   readonly isLast: boolean;
@@ -22,27 +22,30 @@ export interface Chunk {
 
 export interface ChunkedWork {
   readonly database: Pick<Database, "answers" | "counters" | "lastWriteAt" | "nextCommit" | "moveLog">;
-  /** Does about `size` of it in one write. */
+  /** Does about `size` items in one write. */
   readonly chunk: (size: number) => Promise<Chunk>;
-  /** Reads what the next chunk needs, on another thread: the writer, for which deliveries wait, finds it in memory. */
+  /** Reads what the next chunk needs on another thread, so that the writer, for which deliveries wait, finds it in the cache. */
   readonly prepare?: (size: number) => Promise<void>;
-  /** What one of it costs the writer, in deliveries that go: its chunks are as many times as long, so that it goes as fast. */
+  /**
+   * How many times as much one item costs the writer as deleting one delivery. Chunks may take as many times longer, so that the work keeps
+   * its speed.
+   */
   readonly costTimes?: number;
 }
 
-/** What became of it. */
+/** The result of work in chunks. */
 export interface ChunkReport {
   readonly done: number;
   readonly chunks: number;
-  /** All chunks together, without the rests. */
+  /** Duration of all chunks, without rests. */
   readonly workedMs: number;
-  /** From asking for the slowest chunk until it was on disk. */
+  /** Duration of the slowest chunk, from the request until it was on disk. */
   readonly longestMs: number;
 }
 
 export const NO_CHUNKS: ChunkReport = { done: 0, chunks: 0, workedMs: 0, longestMs: 0 };
 
-/** Of several works after one another. */
+/** The report of several pieces of work. */
 export function together(a: ChunkReport, b: ChunkReport): ChunkReport {
   return {
     done: a.done + b.done,
@@ -53,10 +56,9 @@ export function together(a: ChunkReport, b: ChunkReport): ChunkReport {
 }
 
 /**
- * Long work on the database in writes of a few milliseconds, as large as the disk is fast. While deliveries come, each is
- * made in the gap that one of them leaves behind it, and rests are between them, as long as the answers to deliveries tell:
- * of what is past keeping there may be much, but none of it is in a hurry. Whoever deletes millions of rows holds up no delivery
- * for longer than one chunk.
+ * Runs long work on the database in writes of a few milliseconds, whose size depends on the disk's speed. While deliveries arrive, each
+ * chunk is placed in the gap after a commit, with rests in between that depend on the measured answer times: deleting old data may be much
+ * work, but is not urgent. Even with millions of rows, no delivery waits longer than for one chunk.
  */
 export function inChunks(work: ChunkedWork): Promise<ChunkReport> {
   return work.database.answers.during(() => workThrough(work));
@@ -81,7 +83,7 @@ async function workThrough(work: ChunkedWork): Promise<ChunkReport> {
   }
 }
 
-/** Until the next chunk, of that size, may begin after one that took so long. */
+/** Waits until the next chunk, of the given size, may begin after one that took `tookMs`. */
 async function untilNext(
   { database, prepare }: ChunkedWork,
   { size, tookMs }: { readonly size: number; readonly tookMs: number },
@@ -91,14 +93,14 @@ async function untilNext(
     await Promise.all([prepare?.(size), sleep(Math.max(LEAST_REST_MS, restMs))]);
     await nextGap(database, AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs)));
   } else {
-    // At full speed the log would grow faster than it is looked at.
+    // Without rests, the log would grow faster than the log keeper checks it.
     await Promise.all([prepare?.(size), database.moveLog()]);
   }
 }
 
 /**
- * Never more than twice as much as went well, or four times where that was hardly anything; half of it where it took long, which may have
- * been others' doing.
+ * At most doubles a size that went well, or quadruples it if it took almost no time; halves it if it took long, which may have had other
+ * causes.
  */
 function nextSize(
   size: number,
@@ -109,7 +111,7 @@ function nextSize(
   return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
 }
 
-/** The moment at which a write was answered and no other has come yet. */
+/** Waits until a write has been answered and no other is waiting. */
 async function nextGap(database: ChunkedWork["database"], patience: AbortSignal): Promise<void> {
   do await database.nextCommit(patience);
   while (database.counters.waiting > 0 && !patience.aborted);

@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import fs from "node:fs/promises";
 
 /**
- * Copies a damaged database and its log aside and returns the copy's path. Named after the damaged file's own time,
- * so that a server started again and again keeps one copy. The original stays: a start must never find an empty place.
+ * Copies a damaged database and its log and returns the copy's path. The name contains the damaged file's modification time, so that
+ * repeated starts keep one copy. The original stays: a start must never find an empty folder instead.
  */
 export async function keepDamaged(file: string): Promise<string> {
   const copy = `${file}.corrupt-${await timeOf(file)}`;

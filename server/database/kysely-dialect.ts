@@ -11,13 +11,13 @@ import {
 } from "kysely";
 import type { StatementResult } from "./worker-messages";
 
-/** How a query reaches the database: selects to the reader's thread, everything else to the writer's. */
+/** How queries reach the database: selects go to the reader's thread, all others to the writer's. */
 export interface QueryRunner {
   read(query: CompiledQuery): Promise<StatementResult>;
   write(query: CompiledQuery): Promise<StatementResult>;
 }
 
-/** Kysely on our threads. It has no interactive transactions: statements that belong together go to `Database.write`. */
+/** Kysely on our threads. There are no interactive transactions: statements that belong together go to `Database.write`. */
 export function createThreadDialect(runner: QueryRunner): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),

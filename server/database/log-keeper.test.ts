@@ -10,7 +10,7 @@ import type { StatementResult } from "./worker-messages";
 
 const PAGE = 4_096;
 
-/** Writes so many pages over and over the same rows, so that the file itself stays small. */
+/** Writes this many pages by replacing the same rows, so that the file itself stays small. */
 async function write({ database }: TemporaryDatabase, pages: number, pagesAWrite = 100): Promise<void> {
   const sql = "INSERT OR REPLACE INTO settings VALUES (?, hex(randomblob(?)))";
   for (let written = 0; written < pages; written += pagesAWrite)
@@ -35,7 +35,7 @@ it("D10: keeps the log short while one commit follows the other", async () => {
 
 const isPassive = (mode: string) => mode === "PASSIVE";
 
-/** Threads that see one log, of which the last fifty pages are never in the file yet; they note what they are asked. */
+/** Threads with a common log whose last fifty pages are never in the file yet. They record what they are asked. */
 function growingLog(pages: number) {
   let length = pages;
   return (asked: string[]) => ({
@@ -43,7 +43,7 @@ function growingLog(pages: number) {
       const mode = /\((\w+)\)/.exec(statement?.sql ?? "")?.[1] ?? "";
       asked.push(mode);
       const moved = length;
-      // What is committed during a pass is in the log afterwards, not in the file.
+      // What is committed during a pass is afterwards in the log, not in the file.
       if (isPassive(mode)) length += 50;
       return [
         { rows: [{ log: length, checkpointed: mode === "NOOP" ? length - 50 : moved }], changes: 0, insertId: 0 },
@@ -72,7 +72,7 @@ it("S28: moves a few pages on a disk without room, and has the writer move the r
   await keeper.move();
   expect(writing).toEqual(["PASSIVE"]);
   const before = keeping.filter(isPassive).length;
-  // Each commit anew, so that it is never quiet: then it would move without being short.
+  // Commits each time, so that it is never quiet: after a quiet time the log would be moved anyway.
   const passes = () => {
     keeper.noteCommit();
     return keeping.filter(isPassive).length;

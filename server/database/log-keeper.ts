@@ -1,25 +1,25 @@
 import type { DatabaseThread } from "./database-thread";
 import { StorageError } from "./storage-error";
 
-/** How often the log is looked at while it grows. */
+/** How often the log is checked while it grows. */
 const LOOK_EVERY_MS = 100;
-/** So many pages of 4 KB are worth two syncs. */
+/** Pages of 4 KB from which moving the log is worth two syncs. */
 const WORTH_MOVING = 1_000;
-/** On a disk without room, where the log must stay short, so many are. */
+/** The same on a full disk, where the log must stay short. */
 const WORTH_MOVING_WHEN_SHORT = 32;
-/** What is committed during one pass is left to the next; where one finds nothing new, the log begins again by itself. */
+/** What is committed during one pass is left to the next. If a pass finds nothing new, SQLite restarts the log from its beginning. */
 const PASSES = 3;
-/** Where commits leave no gap for that, the writer moves the last few pages between two of them. */
+/** From this many pages, if commits leave no gap, the writer moves the last pages between two commits. */
 const LONGEST_LOG = 4_000;
-/** The same where it must stay short. */
+/** The same while the log must stay short. */
 const LONGEST_SHORT_LOG = 64;
-/** After so long without a commit the rest of it moves too: a start has less to read. */
+/** After this long without a commit, the rest of the log is moved as well, so that a start has less to read. */
 const QUIET_MS = 10_000;
 
 type Mode = "NOOP" | "PASSIVE";
 
 export interface LogKeeperParts {
-  /** Has the file open for nothing else. */
+  /** A thread that has the file open only for this. */
   readonly aside: Pick<DatabaseThread, "run" | "close">;
   readonly writer: Pick<DatabaseThread, "run">;
 }
@@ -27,37 +27,37 @@ export interface LogKeeperParts {
 /** In pages. */
 interface Log {
   readonly length: number;
-  /** Of these, the ones that are in the file already. */
+  /** How many of them are already in the file. */
   readonly moved: number;
 }
 
 /**
- * Moves what is committed from the write-ahead log into the file on a thread of its own, so that no delivery waits for it.
- * Where that fails nothing is lost: the log grows until the writer has to do it (`wal_autocheckpoint` of `connection.ts`).
+ * Moves committed pages from the write-ahead log into the file on a separate thread, so that no delivery waits for it. If it fails, nothing
+ * is lost: the log grows until the writer has to do it (`wal_autocheckpoint` in `connection.ts`).
  */
 export class LogKeeper {
   private readonly parts: LogKeeperParts;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private committedAt = 0;
-  /** Ends a pass's waiting for its gap. */
+  /** Ends the wait for a gap. */
   private endOfWait: () => void = () => {};
   private isClosed = false;
-  /** Set while the disk has hardly any room: moved early, at the price of more syncs, the log takes up little of it. */
+  /** Set while the disk is almost full: the log is then moved early and stays small, at the price of more syncs. */
   isShort = false;
 
   constructor(parts: LogKeeperParts) {
     this.parts = parts;
   }
 
-  /** Told of every commit. */
+  /** To be called after every commit. */
   noteCommit(): void {
     this.committedAt = performance.now();
     this.endOfWait();
     if (!this.looking) this.lookIn(LOOK_EVERY_MS);
   }
 
-  /** Moves what there is: whoever needs the log empty afterwards makes nobody wait for long. */
+  /** Moves the log in passes, so that emptying it afterwards takes little time. */
   async move(): Promise<void> {
     let log = await this.pass();
     for (let passes = 1; passes < PASSES && log.moved < log.length; passes += 1) log = await this.pass();
@@ -83,13 +83,13 @@ export class LogKeeper {
     return this.isShort ? WORTH_MOVING_WHEN_SHORT : WORTH_MOVING;
   }
 
-  /** What is there goes into the file. Gives what has been committed meanwhile as well: the pass itself does not tell. */
+  /** Moves what is in the log. The result includes what was committed meanwhile, which the checkpoint itself does not report. */
   private async pass(): Promise<Log> {
     await checkpoint(this.parts.aside, "PASSIVE");
     return await checkpoint(this.parts.aside, "NOOP");
   }
 
-  /** The gap behind a commit is where a pass meets the fewest; without one there is nobody to meet. */
+  /** Waits for the next commit, but not for long. After a commit, a pass disturbs the fewest writes. */
   private async nextCommit(): Promise<void> {
     if (this.isClosed) return;
     await new Promise<void>((resolve) => {
@@ -120,7 +120,7 @@ export class LogKeeper {
       }
       if (!this.isQuiet) this.lookIn(LOOK_EVERY_MS);
     } catch (error) {
-      // The thread says what was wrong by itself; the next commit leads here again.
+      // The thread has reported the failure; the next commit tries again.
       if (!(error instanceof StorageError)) throw error;
     }
   }

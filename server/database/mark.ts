@@ -1,24 +1,24 @@
 import fs from "node:fs";
 import { crc32 } from "node:zlib";
 
-/** The newest committed row of the journal: a start that finds less in the database has lost data. */
+/** The newest committed row of the journal. A start that finds an older one in the database has lost data. */
 export interface Mark {
   readonly seq: number;
-  /** When it was received, in epoch milliseconds. */
+  /** When the row was received, in epoch milliseconds. */
   readonly at: number;
 }
 
-/** One size for ever, so that writing it changes no metadata and touches one sector. */
+/** Always the same size, so that writing it changes no metadata and touches one sector. */
 const BYTES = 128;
-/** A killed process loses nothing of the mark; a power cut loses at most the last so many milliseconds. */
+/** If the process is killed, nothing of the mark is lost; a power failure loses at most this much time. */
 const SYNC_WITHIN_MS = 1_000;
 
-/** Named after the database, so that a restore puts it aside together with the log. */
+/** Named after the database, so that a restore moves it away together with the log. */
 export function markFileOf(database: string): string {
   return `${database}-mark`;
 }
 
-/** Undefined where there is none, or none that can be read. */
+/** Undefined if there is none, or if it is unreadable. */
 export function readMark(database: string): Mark | undefined {
   try {
     const [json = "", sum] = fs.readFileSync(markFileOf(database), "utf8").trim().split(" ");
@@ -28,7 +28,7 @@ export function readMark(database: string): Mark | undefined {
   }
 }
 
-/** Makes the mark anew, and waits for the disk; none for a journal without rows. Only while nothing is committed. */
+/** Replaces the mark and syncs it; removes it for a journal without rows. Only while nothing is being committed. */
 export function resetMark(database: string, mark: Mark): void {
   fs.rmSync(markFileOf(database), { force: true });
   const writer = new MarkWriter(database);
@@ -37,8 +37,8 @@ export function resetMark(database: string, mark: Mark): void {
 }
 
 /**
- * Keeps the mark beside the database, for the writer's thread. It is written before a commit is answered and synced
- * later, beside the next commits, so that no answer waits for it. Where it cannot be written, only the check is lost.
+ * Keeps the mark beside the database, for the writer's thread. It is written before a commit is answered and synced later, during the next
+ * commits, so that no answer waits for it. If it cannot be written, only the check at the start is lost.
  */
 export class MarkWriter {
   private readonly file: string;
@@ -72,7 +72,7 @@ export class MarkWriter {
 
   private syncSoon(handle: number): void {
     this.timer ??= setTimeout(() => {
-      // On another thread: the next commit does not wait for it.
+      // On another thread, so that the next commit does not wait for it.
       fs.fdatasync(handle, () => {
         this.timer = undefined;
       });

@@ -3,13 +3,13 @@ import { type Connection, pragma } from "./connection";
 
 export interface MigrationPlan {
   readonly migrations: readonly string[];
-  /** Where to keep the database as it was, by its version. */
+  /** Path for a copy of the database in its old version. */
   readonly backupPath: (version: number) => string;
 }
 
 /**
- * Brings the schema up to date, each version in a transaction of its own: a kill leaves the old one or the new one.
- * Returns what stands in the way, in one line, where a newer Floorcast has been here.
+ * Migrates the schema, each version in its own transaction, so that after a kill it is in the old or the new version. Returns the obstacle,
+ * in one line, if a newer Floorcast has written the file.
  */
 export function migrate(connection: Connection, { migrations, backupPath }: MigrationPlan): string | undefined {
   const version = Number(pragma(connection, "user_version"));
@@ -20,7 +20,7 @@ export function migrate(connection: Connection, { migrations, backupPath }: Migr
   return undefined;
 }
 
-/** Applies what comes after `version`. */
+/** Applies the migrations after `version`. */
 export function applyMigrations(connection: Connection, migrations: readonly string[], version: number): void {
   migrations.slice(version).forEach((sql, index) => {
     applyMigration(connection, sql, version + index + 1);
@@ -28,7 +28,8 @@ export function applyMigrations(connection: Connection, migrations: readonly str
 }
 
 function applyMigration(connection: Connection, sql: string, version: number): void {
-  // For what changes what the schema says of a table and not the table: nobody else may write there.
+  // For a migration that changes a table's definition in the schema without changing the table. Writing to the schema is otherwise
+  // forbidden.
   connection.enableDefensive(!sql.includes("writable_schema"));
   connection.exec("BEGIN IMMEDIATE");
   try {
@@ -43,7 +44,7 @@ function applyMigration(connection: Connection, sql: string, version: number): v
   }
 }
 
-/** A copy left by an earlier attempt is of the same version, perhaps half written: it is made anew. */
+/** A copy from an earlier attempt may be incomplete, so it is made again. */
 function keepCopy(connection: Connection, path: string): void {
   fs.rmSync(path, { force: true });
   connection.prepare("VACUUM INTO ?").run(path);

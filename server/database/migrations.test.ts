@@ -20,7 +20,7 @@ describe("a database of an older version", () => {
     await fs.rm(dir, { recursive: true, force: true });
   });
 
-  /** Notices whose ids come in no order, as digests do; some of the same time, some with nothing but what each must have. */
+  /** Notices whose ids are in no order, as with digests. Some have the same time, some only the required members. */
   function writeOld(version: number): void {
     const connection = createConnection(path.join(dir, DATABASE_FILE));
     applyMigrations(connection, MIGRATIONS.slice(0, version), 0);
@@ -110,13 +110,13 @@ describe("a database of an older version", () => {
     const connection = createConnection(file);
     applyMigrations(connection, MIGRATIONS.slice(0, before), 6);
     const notices = connection.prepare("SELECT rowid AS doc, * FROM notices ORDER BY rowid").all();
-    // With hardly any pages in memory, as much as can be is on disk before the commit.
+    // With so few pages in the cache, most of the change is on disk before the commit.
     connection.exec("PRAGMA cache_size = 2");
     connection.enableDefensive(false);
     connection.exec("BEGIN IMMEDIATE");
     const killed = [...steps, `PRAGMA user_version = ${before + 1};`].map((step, index) => {
       connection.exec(step);
-      // What a kill leaves is what is in the files.
+      // After a kill, what is in the files remains.
       const copy = path.join(dir, `killed-${index}.db`);
       for (const end of ["", "-wal"]) cpSync(`${file}${end}`, `${copy}${end}`);
       return copy;

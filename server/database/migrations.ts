@@ -1,13 +1,13 @@
 import { VERSIONED, versionsSql } from "./version-triggers";
 
-/** Millions of rows stay where they are: only what the schema says of them changes. */
+/** Adds a column by changing only the definition in the schema; the millions of rows stay untouched. */
 const NUMBER_NOTICES = `
   PRAGMA writable_schema = ON;
   UPDATE sqlite_schema SET sql = substr(sql, 1, length(sql) - 1) || ', doc INTEGER PRIMARY KEY)'
     WHERE type = 'table' AND name = 'notices';
   PRAGMA writable_schema = RESET;`;
 
-/** The same where there are none. */
+/** The same for an empty table. */
 const NUMBER_NO_NOTICES = `
   DROP TABLE notices;
   CREATE TABLE notices (
@@ -31,7 +31,7 @@ const NUMBER_NO_NOTICES = `
   CREATE INDEX notices_device_at ON notices (device_id, at) WHERE device_id IS NOT NULL;
   CREATE UNIQUE INDEX notices_id ON notices (notice_id);`;
 
-/** How a database of one version becomes the next: the first takes an empty one to version 1. Never edit one that was released. */
+/** The SQL that migrates from each version to the next; the first one creates version 1 in an empty database. Never edit a released one. */
 export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE deliveries (
@@ -229,8 +229,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX audit_at ON audit (at);
   `,
-  // Rows stand in the order in which they came, so that new and old ones share few pages. Copied along an index, and
-  // indexed afterwards, as many as there may be need little memory and little of the log.
+  // Rows are stored in the order of arrival, so that new and old ones share few pages. Copying along an index and creating indexes
+  // afterwards needs little memory and log space for any number of rows.
   `
   CREATE TABLE notices_in_order (
     notice_id TEXT NOT NULL,
@@ -255,20 +255,20 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX notices_site_at ON notices (site_id, at);
   CREATE INDEX notices_device_at ON notices (device_id, at) WHERE device_id IS NOT NULL;
   `,
-  // Links to sign in by could be made to last for ever: now seven days at most.
+  // Sign-in links could be valid forever; now the limit is seven days.
   `
   ALTER TABLE sign_in_links ADD COLUMN created_by TEXT;
   ALTER TABLE sign_in_links ADD COLUMN created_by_id TEXT;
   UPDATE sign_in_links SET expires_at = MIN(expires_at, created_at + 604800000);
   `,
-  // Title and text of a notice for other languages than English.
+  // Translatable title and text of a notice.
   `ALTER TABLE notices ADD COLUMN wording TEXT;`,
-  // Of two words on the same notice the one with the greater revision is the newer.
+  // Of two versions of a notice, the one with the greater revision is newer.
   `ALTER TABLE notices ADD COLUMN revision TEXT;`,
-  // The reason of a quarantined event for other languages than English.
+  // The translatable reason of a quarantined event.
   `ALTER TABLE quarantine ADD COLUMN wording TEXT;`,
-  // What is saved of the sites becomes a row for each thing that changes by itself. A site was saved in one part or several,
-  // whose keys go on behind a line feed; one that was larger than any start could read is left out, as it was before.
+  // The saved state of the sites gets a row for each thing that changes by itself. Before, a site was saved in one or several parts, whose
+  // keys continued after a line feed. A part too large for any start to read is left out, as before.
   `
   CREATE TABLE checkpoint_rows (
     kind INTEGER NOT NULL,
@@ -307,12 +307,12 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM checkpoints WHERE checkpoint_id < (SELECT max(checkpoint_id) FROM checkpoints);
   UPDATE checkpoints SET checkpoint_id = 1;
   `,
-  // Alerts that Mist does not repeat any more, and why they ended without its word.
+  // Alerts that Mist no longer repeats, and why they ended without Mist saying so.
   `
   ALTER TABLE alerts ADD COLUMN unconfirmed_since INTEGER;
   ALTER TABLE alerts ADD COLUMN cleared_by TEXT;
   `,
-  // The kinds that an area counts, and those of a site's areas that do not say it themselves: a list of sources as JSON.
+  // The sources that an area counts, and the default of its site: lists as JSON.
   `
   ALTER TABLE areas ADD COLUMN counts_json TEXT;
   CREATE TABLE site_settings (
@@ -320,9 +320,9 @@ export const MIGRATIONS: readonly string[] = [
     counts_json TEXT NOT NULL
   );
   `,
-  // Ids that are digests begin with the second of what they name (`noticed.ts`), so that they are deleted in the order in which
-  // they stand. A session's begins with that of its beginning, which is not here: told again after this, it is another notice.
-  // The index is made anew, because one that takes millions of changed ids one by one takes hours.
+  // Ids that are digests get a prefix with the time in seconds (`noticed.ts`), so that deleting old notices follows the order of the index.
+  // For sessions that should be the time of their beginning, which is not stored here: if one is reported again later, it becomes another
+  // notice. The index is rebuilt, because updating millions of ids in it one by one takes hours.
   `
   DROP INDEX notices_id;
   UPDATE notices SET notice_id = printf('%09x-', at / 1000) || notice_id
@@ -330,9 +330,9 @@ export const MIGRATIONS: readonly string[] = [
       'asset-raw', 'asset-raw-rssi', 'filtered-asset-rssi', 'discovered-raw-rssi', 'wifi-conn-raw', 'wifi-unconn-raw');
   CREATE UNIQUE INDEX notices_id ON notices (notice_id);
   `,
-  // The words of notices, by their three-letter parts. VACUUM may number rows anew that have no key of a name: the rowid of a
-  // notice becomes its column `doc`, which stands in no row, so that none is written for it, and last, where rows end before it.
-  // Triggers keep the words in step, whoever writes. What is there already is filled in afterwards, from the newest down.
+  // An index of the words of notices by trigrams. VACUUM may renumber rows without an explicit key, so a notice's rowid becomes the column
+  // `doc`. It is not stored in rows, so no row has to be rewritten, and it comes last, because existing rows end before it. Triggers keep
+  // the index up to date for every writer. Existing notices are indexed later, the newest first.
   `
   ${NUMBER_NOTICES}
   CREATE VIRTUAL TABLE notice_words
@@ -351,7 +351,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE unfilled_notices (up_to INTEGER NOT NULL);
   INSERT INTO unfilled_notices (up_to) SELECT max(doc) FROM notices HAVING max(doc) IS NOT NULL;
   `,
-  // Events in quarantine form groups. Those of older versions have one for each topic and reason.
+  // Events in quarantine form groups. Those of older versions get one for each topic and reason.
   `
   CREATE TABLE quarantine_groups (
     group_id TEXT PRIMARY KEY,
@@ -372,7 +372,7 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX quarantine_groups_older;
   CREATE INDEX quarantine_group ON quarantine (group_id, id);
   `,
-  // A screen on a wall has a link of its own: for several floors, and without an end.
+  // A screen on a wall has its own kind of link: for several floors, and without an expiry.
   `
   CREATE TABLE new_share_links (
     link_id TEXT PRIMARY KEY,
@@ -389,10 +389,10 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE share_links;
   ALTER TABLE new_share_links RENAME TO share_links;
   `,
-  // The words of notices are in parts, each for the notices from its `first` number up to the next one's: one whose notices have all gone
-  // is dropped whole. What there is becomes the first; what is not filled in yet gets parts of its own. New words are in the
-  // newest part (`word-parts.ts` writes the view and the triggers anew for each), so a notice whose words change gets a new number.
-  // Nothing is done for one that goes. `to_merge` counts the reasons to remove what has no notice, and to merge the rest.
+  // The word index is divided into parts, each for the notices from its number `first` up to the next part's, so that a part whose notices
+  // are all gone can be dropped as a whole. The existing index becomes the first part; notices not indexed yet get further parts. New words
+  // go to the newest part (`word-parts.ts` rewrites the view and the triggers for each new part), so a notice whose words change gets a new
+  // number. Deleting a notice does not touch the index. `to_merge` counts the reasons to remove entries without notices and merge the rest.
   `
   DROP TRIGGER notice_words_of_new;
   DROP TRIGGER notice_words_of_changed;
@@ -422,12 +422,12 @@ export const MIGRATIONS: readonly string[] = [
       VALUES ((SELECT max(doc) FROM notices), new.title, new.text, new.raw);
   END;
   `,
-  // Which way a floorplan's image faces, and how many tracks are too many on the whole floor.
+  // The direction that a floorplan's image faces, and the most tracks that the whole floor may hold.
   `
   ALTER TABLE floorplans ADD COLUMN bearing REAL;
   ALTER TABLE floorplans ADD COLUMN "limit" INTEGER;
   `,
-  // Walls of floorplans: both ends of each, as JSON, and a digest of all of them.
+  // Walls of floorplans: the ends of each as JSON, and a digest of all.
   `
   CREATE TABLE walls (
     map_id TEXT PRIMARY KEY,
@@ -435,7 +435,7 @@ export const MIGRATIONS: readonly string[] = [
     walls_json TEXT NOT NULL
   );
   `,
-  // What somebody said of sites: their name, and since when they have it, and where they are.
+  // What people said of sites: their name and since when it counts, and their location.
   `
   CREATE TABLE site_profiles (
     site_id TEXT PRIMARY KEY,
@@ -448,7 +448,7 @@ export const MIGRATIONS: readonly string[] = [
     address TEXT
   );
   `,
-  // What was imported from Mist, object by object, as it was then; and the imports themselves.
+  // Records of what was imported from Mist, by object, and of the imports.
   `
   CREATE TABLE imported_objects (
     kind TEXT NOT NULL,
@@ -479,20 +479,20 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX imports_by_start ON imports (started_at);
   `,
-  // What somebody said of a placed device, and which way it faces.
+  // What people said of a placed device, and the direction that it faces.
   `
   ALTER TABLE placements ADD COLUMN kind TEXT;
   ALTER TABLE placements ADD COLUMN model TEXT;
   ALTER TABLE placements ADD COLUMN orientation REAL;
   `,
-  // How far a virtual beacon reaches, and the access points of an RSSI zone with the level of each: a list as JSON.
+  // The radius of a virtual beacon, and the access points of an RSSI zone with their thresholds: a list as JSON.
   `
   ALTER TABLE areas ADD COLUMN radius REAL;
   ALTER TABLE areas ADD COLUMN devices_json TEXT;
   `,
-  // The notices of a device in the order of time, as the index was that goes: but nothing is taken out of this when a notice goes. Devices
-  // are scattered, so each notice that went changed a page of its own there. `sweep-notice-devices.ts` takes out what is no notice's
-  // any more, many of one device at a time, and who reads it holds each entry against the notice.
+  // The notices of each device ordered by time. It replaces an index, but deleting a notice does not delete its entry: since devices are
+  // scattered, each deleted notice changed another page of that index. `sweep-notice-devices.ts` deletes entries without a notice later,
+  // many of one device at a time, and readers check each entry against the notice.
   `
   CREATE TABLE notice_devices (
     device_id TEXT NOT NULL,
@@ -512,7 +512,7 @@ export const MIGRATIONS: readonly string[] = [
     INSERT INTO notice_devices (device_id, at, doc) VALUES (new.device_id, new.at, new.doc) ON CONFLICT DO NOTHING;
   END;
   `,
-  // Tokens by which Mist is asked, sealed, with what Mist said of them last.
+  // Encrypted tokens for Mist's API, with what Mist last said about them.
   `
   CREATE TABLE mist_connections (
     connection_id TEXT PRIMARY KEY,
@@ -524,7 +524,7 @@ export const MIGRATIONS: readonly string[] = [
     refusal_json TEXT
   );
   `,
-  // How each imported site stands beside Mist, as it was compared last, and which are imported again by themselves.
+  // How each imported site last compared with Mist, and which imports are repeated automatically.
   `
   CREATE TABLE mist_comparisons (
     site_id TEXT PRIMARY KEY,
@@ -536,16 +536,16 @@ export const MIGRATIONS: readonly string[] = [
   );
   ALTER TABLE imports ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;
   `,
-  // What floorplans, areas, placed devices, counts and profiles were at any time, written by triggers.
+  // All past states of floorplans, areas, placed devices, counting settings and profiles, written by triggers.
   versionsSql(VERSIONED),
-  // A share link may show its floor as it was from one time to another, and nothing else.
+  // A share link may show its floor only as it was in a time range.
   `
   ALTER TABLE share_links ADD COLUMN window_from INTEGER;
   ALTER TABLE share_links ADD COLUMN window_until INTEGER;
   `,
 ];
 
-/** What makes the schema of a new database, which is never written by hand. */
+/** The migrations for a new database, in which the schema is never edited directly. */
 export function migrationsOfNew(migrations: readonly string[]): readonly string[] {
   return migrations.map((sql) => sql.replace(NUMBER_NOTICES, () => NUMBER_NO_NOTICES));
 }

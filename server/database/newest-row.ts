@@ -3,8 +3,8 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import type { EpochMs } from "@/domain/time";
 
 /**
- * When the newest delivery or entry of the audit log was stored, without changing or making any file. Without a server
- * the file is read as it lies there, its log aside. Undefined where there is none, or it cannot be read.
+ * When the newest delivery or audit entry was stored, without changing or creating any file. If no server runs, the file is read as it is,
+ * without its log. Undefined if there is none or it cannot be read.
  */
 export function newestRowIn(file: string, { isServed }: { readonly isServed: boolean }): EpochMs | undefined {
   const address = isServed ? file : `${pathToFileURL(file).href}?immutable=1`;

@@ -3,12 +3,12 @@ import { type RunAside, withAside } from "./aside";
 import { silentDamageOf } from "./damage";
 import { StorageError } from "./storage-error";
 
-/** Under this name its statements find the database: `aside.notices`. */
+/** The name of the database in statements, such as `aside.notices`. */
 export const ASIDE = "aside";
 
 /**
- * Opens a database that no server has open, whatever its schema, on a thread of its own, and leaves no log beside it.
- * Rejects with `StorageError` where it is not there, or damaged so that it cannot be opened whole.
+ * Opens a database that no server has open, whatever its schema, on a separate thread, and leaves no log beside it. Rejects with
+ * `StorageError` if it does not exist or is too damaged to be opened.
  */
 export async function withDatabaseAside<Result>(
   file: string,
@@ -18,7 +18,7 @@ export async function withDatabaseAside<Result>(
   if (damage) throw new StorageError(`the database ${file} is damaged: ${damage}`);
   return withAside(async (run) => {
     await run(`ATTACH ? AS ${ASIDE}`, `${pathToFileURL(file).href}?mode=rw`);
-    // Whatever is deleted is overwritten with zeros.
+    // Overwrites deleted data with zeros.
     await run(`PRAGMA ${ASIDE}.secure_delete = ON`);
     const result = await work(run);
     await run(`PRAGMA ${ASIDE}.wal_checkpoint(TRUNCATE)`);

@@ -144,7 +144,7 @@ describe("openDatabase", () => {
   });
 });
 
-/** A process that writes for ever and prints each key once it is durable. */
+/** A process that writes forever and prints each key once it is durable. */
 async function startWriter(dir: string): Promise<ChildProcess> {
   const script = `
     import { openDatabase } from ${JSON.stringify(path.resolve(import.meta.dirname, "open-database.ts"))};

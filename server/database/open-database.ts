@@ -19,16 +19,16 @@ import type { Gathering, ThreadOptions } from "./thread-options";
 import type { Failure } from "./worker-messages";
 
 export interface DatabaseOptions {
-  /** Made where its parent is there. */
+  /** Created if its parent exists. */
   readonly dir: string;
-  /** Refuses a folder without a database: a disk that is not mounted looks like one. */
+  /** Refuses a folder without a database, which is what an unmounted disk looks like. */
   readonly mustExist?: boolean;
   readonly log?: { info(message: string): void; warn(message: string): void };
-  /** A query that reads longer is given up. */
+  /** Timeout of queries that read. */
   readonly readTimeoutMs?: number;
-  /** At most so many writes share one commit. */
+  /** The most writes in one commit. */
   readonly groupLimit?: number;
-  /** Larger files are checked while the server already runs. */
+  /** Larger files are checked while the server is already running. */
   readonly checkUpToBytes?: number;
 }
 
@@ -37,22 +37,22 @@ export const DATABASE_FILE = "floorcast.db";
 const NOTHING_MARKED = { seq: 0, at: 0 };
 const READ_TIMEOUT_MS = 5_000;
 const GROUP_LIMIT = 1_000;
-/** A query that cannot be ended keeps a thread and a core busy after it was given up. */
+/** An abandoned query that cannot be stopped keeps a thread and a core busy. */
 const MOST_ABANDONED = 2;
-/** One slow search does not keep the next one from an answer. */
+/** Two, so that one slow search does not delay the next. */
 const SEARCHERS = 2;
 const SEARCH_LIMITS = { mostWaiting: 16, mostAbandoned: MOST_ABANDONED };
 /**
- * 125 syncs a second where one delivery comes at a time, 62 where three and more do. An answer's way to Mist takes many
- * times as long as it waits for that.
+ * Allows 125 syncs a second if deliveries arrive one at a time, and 62 if three or more arrive together. The wait is short compared with an
+ * answer's way to Mist.
  */
 const GATHER: Gathering = { msEach: 4, longestMs: 16, enough: 8 };
-/** Half a second from a warm cache, most of it for the index of words; about one from a slow disk. */
+/** Checking this much takes half a second from a warm cache, most of it for the word index; about one second from a slow disk. */
 const CHECK_UP_TO_BYTES = 128 * 1024 * 1024;
 
 /**
- * Opens the data folder's database for this process alone. Throws `StartError`, one line, where the folder cannot be
- * used, another process has it, the file is damaged (a copy is kept) or of a newer version.
+ * Opens the data folder's database for this process only. Throws `StartError`, with a message of one line, if the folder cannot be used,
+ * another process has it, or the file is damaged (a copy is kept) or of a newer version.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const dir = path.resolve(options.dir);
@@ -85,7 +85,7 @@ async function openChecked(file: string, options: DatabaseOptions, release: () =
   return database;
 }
 
-/** With millions of rows it takes minutes, in which a silent start would look like one that hangs. */
+/** With millions of rows a migration takes minutes; without a message the start would seem to hang. */
 function logMigration(file: string, { log }: DatabaseOptions): void {
   const version = schemaVersionOf(file);
   if (version === 0 || version >= MIGRATIONS.length) return;
@@ -93,7 +93,7 @@ function logMigration(file: string, { log }: DatabaseOptions): void {
   log?.info(`the database is brought from schema ${version} to ${MIGRATIONS.length}; as it was it stays as ${copy}`);
 }
 
-/** Loudly: where data were expected, a disk is not mounted or a setting is wrong. */
+/** Warns: if data was expected, a disk is not mounted or a setting is wrong. */
 function beginAnew({ file, mark }: DatabaseOrigin, { log }: DatabaseOptions): void {
   const before = mark && `, where one was before: its last delivery came at ${new Date(mark.at).toISOString()}`;
   log?.warn(`created a new database in ${path.dirname(file)}${before ?? ""}`);
@@ -131,13 +131,13 @@ async function openThreads(origin: DatabaseOrigin, options: DatabaseOptions, rel
   const searchers = Array.from({ length: SEARCHERS }, () => openReader(SEARCH_LIMITS));
   const aside = new DatabaseThread({
     spawn: () => spawnWorker({ role: "log-keeper", file }),
-    // That there is no room or no disk, the next write says, and how it went counts.
+    // Only damage matters here. A full or missing disk shows at the next write, whose result counts.
     onFailure: (failure) => failure.kind === "damaged" && onFailure(failure),
     onRestart: warnOfRestart,
   });
   const keeper = new LogKeeper({ aside, writer });
   const database = new Database({ writer, reader, searchers, keeper }, origin, release);
-  // The writer first: it makes the file that the others open.
+  // The writer first, because it creates the file that the others open.
   await openThread(writer, file);
   await Promise.all([reader, ...searchers, aside].map((thread) => openThread(thread, file)));
   return database;

@@ -1,20 +1,20 @@
 import { chmodSync, lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-/** What lies in a data folder: ours, and what a file system puts into its root. */
+/** The files of a data folder: ours, and what a file system puts into its root. */
 const OURS = /^(?:\.?floorcast|images$|history$|before-restore-|\.(?:restored|restore|backup|writable)-|lost\+found$)/;
 const OTHERS_BITS = 0o077;
 
 export interface Tightened {
-  /** Folders and files that others could read until now. */
+  /** Folders and files that others could read before. */
   readonly closed: readonly string[];
   /** What others can still read, and why. */
   readonly open: readonly { readonly file: string; readonly reason: string }[];
 }
 
 /**
- * Takes the data folder and everything in it away from other users: it holds secrets in plain text. A folder in which
- * other files lie too is not ours alone, and keeps its mode; in it, only our own files are closed. Follows no link.
+ * Removes other users' access to the data folder and everything in it, since it contains secrets in plain text. If the folder also contains
+ * foreign files, its own mode stays and only our files are closed. Follows no links.
  */
 export function tightenDataFolder(dir: string): Tightened {
   const closed: string[] = [];
@@ -47,7 +47,7 @@ export function tightenDataFolder(dir: string): Tightened {
   }
 }
 
-/** Nothing where the folder is closed to us too: opening it says why. */
+/** Empty if we cannot read the folder either: opening it reports why. */
 function namesIn(dir: string): readonly string[] {
   try {
     return readdirSync(dir);

@@ -3,14 +3,14 @@ import type { Database } from "./database";
 import { StorageError } from "./storage-error";
 import { wipePart, wordParts } from "./word-parts";
 
-/** Nothing is written while the file is: a few seconds for so many bytes. */
+/** Nothing else is written during a rewrite, which takes a few seconds for this many bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
-/** Rewritten, it is in the log and in a temporary file as well. */
+/** A rewrite also needs space in the log and in a temporary file. */
 const ROOM_NEEDED = 3;
 
 /**
- * Builds the file anew from what is in it: rows that move about leave shadows on their old pages, which no deletion
- * wipes. False where the file is too large for everybody to wait, or its disk (the one of `dir`) has no room.
+ * Rebuilds the file: rows that were moved leave copies on their old pages, which no deletion overwrites. Returns false if the file is too
+ * large to block writes for, or the disk of `dir` has too little space.
  */
 export async function rewriteFile(database: Database, dir: string): Promise<boolean> {
   const bytes = (await pragma(database, "page_count")) * (await pragma(database, "page_size"));

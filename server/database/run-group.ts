@@ -5,8 +5,8 @@ import { UnmetCondition } from "./storage-error";
 import type { BoundStatement, Failure, Request, StatementResult, WorkerAnswer } from "./worker-messages";
 
 /**
- * Runs many requests in one transaction, so that one sync answers them all. Where one of them spoils it, each gets a
- * transaction of its own: only the bad one fails.
+ * Runs several requests in one transaction, so that one sync serves all. If one of them fails, each is run in its own transaction, so that
+ * only the bad one fails.
  */
 export function runGroup(
   connection: Connection,
@@ -22,7 +22,7 @@ export function runGroup(
   }
 }
 
-/** Nothing that one of them did: it would befall each of them alike. On a full disk a smaller one may still fit. */
+/** Whether the failure would meet every request. Not so for a full disk, where a smaller one may still fit. */
 function isHopeless({ kind }: Failure): boolean {
   return kind === "io" || kind === "damaged" || kind === "busy";
 }
@@ -34,7 +34,7 @@ function inTransaction<T>(connection: Connection, statements: StatementCache, wo
     statements.run(COMMIT);
     return result;
   } catch (error) {
-    // SQLite gives up the transaction by itself on some errors (a full disk).
+    // SQLite has rolled back by itself after some errors, such as a full disk.
     if (connection.isTransaction) connection.exec("ROLLBACK");
     throw error;
   }

@@ -1,10 +1,10 @@
 import fs from "node:fs";
 
-/** Where a database says which version it is of (sqlite.org/fileformat2.html, section 1.3). */
+/** Offset of `user_version` in the file header (sqlite.org/fileformat2.html, section 1.3). */
 const VERSION_AT = 60;
 const VERSION_BYTES = 4;
 
-/** The version of its schema as the file tells it, for a database that nobody has open; 0 where there is none. */
+/** The schema version stored in the file, for a database that nobody has open; 0 if there is none. */
 export function schemaVersionOf(file: string): number {
   if (!fs.existsSync(file)) return 0;
   const handle = fs.openSync(file, "r");

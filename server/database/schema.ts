@@ -2,8 +2,8 @@ import type { Generated } from "kysely";
 import type { ImportedObjectTable, ImportTable, MistComparisonTable } from "./import-tables";
 
 /**
- * The tables as Kysely sees them: camelCase here, snake_case in SQL. Times are epoch milliseconds, lengths metres,
- * booleans 0 or 1, and columns that end in `Json` hold JSON text. SQLite and PostgreSQL read it the same way.
+ * The tables for Kysely: camelCase here, snake_case in SQL. Times are epoch milliseconds, lengths metres, booleans 0 or 1, and columns
+ * ending in `Json` contain JSON text. Valid for SQLite and PostgreSQL.
  */
 export interface Schema {
   readonly deliveries: DeliveryTable;
@@ -60,7 +60,7 @@ interface QuarantineTable {
   /** In English. */
   reason: string;
   raw: string;
-  /** The reason as a phrase, in JSON; null in rows of older versions. */
+  /** The reason as a phrase in JSON; null in rows of older versions. */
   wording: string | null;
   groupId: string;
 }
@@ -68,17 +68,17 @@ interface QuarantineTable {
 interface QuarantineGroupTable {
   groupId: string;
   topic: string;
-  /** Of its newest event, in English. */
+  /** The reason of the newest event, in English. */
   reason: string;
   wording: string | null;
-  /** Events of it that are in no row. */
+  /** Events without a row. */
   countedOnly: number;
   firstAt: number;
   lastAt: number;
 }
 
 interface NoticeTable {
-  /** The row's number, by which `notice_words` knows it; a new one whenever its words change. */
+  /** The row's number in `notice_words`; changes whenever the words change. */
   doc: Generated<number>;
   noticeId: string;
   topic: string;
@@ -90,7 +90,7 @@ interface NoticeTable {
   deviceId: string | null;
   trackId: string | null;
   raw: string;
-  /** JSON; null where title and text are Mist's own words, and in rows of older versions. */
+  /** JSON; null if title and text are Mist's own words, and in rows of older versions. */
   wording: string | null;
   revision: string | null;
 }
@@ -117,7 +117,7 @@ interface AlertTable {
 
 interface AlertEventTable {
   alertId: string;
-  /** A later word on the same slot replaces the earlier one. */
+  /** A later event in the same slot replaces the earlier one. */
   slot: string;
   type: string;
   at: number;
@@ -143,13 +143,13 @@ interface FloorplanTable {
   version: number;
 }
 
-/** What a row was from `at` on; `value` is null where it was not there. */
+/** A row's value from `at` on; `value` is null if it did not exist. */
 interface VersionTable {
   kind: string;
   id: string;
   siteId: string;
   at: number;
-  /** The row as JSON, with the names that columns have here. */
+  /** The row as JSON, with the column names used here. */
   value: string | null;
 }
 
@@ -224,7 +224,7 @@ interface UserTable {
 
 interface SessionTable {
   sessionId: string;
-  /** SHA-256 of what opens it, as with everything that has a digest. */
+  /** SHA-256 of the secret, as in all tables with a digest. */
   digest: string;
   userId: string | null;
   shareId: string | null;

@@ -2,12 +2,12 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { DATABASE_FILE } from "./open-database";
 
-/** Whole databases that were set aside: before an upgrade of the schema, or because one was damaged. */
+/** Databases that were set aside: before a migration of the schema, or because of damage. */
 const COPY = /^\.(?:schema|corrupt)-/;
 const LOG = /-(?:wal|shm|journal)$/;
 const BEFORE_RESTORE = /^before-restore-/;
 
-/** Whether a file of the data folder is a database that was set aside, or a part of one. */
+/** Whether a file in the data folder is a database that was set aside, or belongs to one. */
 export function isSetAside(name: string): boolean {
   return name.startsWith(DATABASE_FILE) && COPY.test(name.slice(DATABASE_FILE.length));
 }
@@ -17,7 +17,7 @@ export function databaseOf(name: string): string {
   return name.replace(LOG, "");
 }
 
-/** The databases beside the one in use, those that a restore put aside among them; paths relative to the data folder. */
+/** Databases other than the one in use, including those that a restore set aside. Paths are relative to the data folder. */
 export async function databasesSetAside(dir: string): Promise<readonly string[]> {
   const names = await fs.readdir(dir);
   const replaced = names.filter((name) => BEFORE_RESTORE.test(name));
@@ -29,7 +29,7 @@ export async function databasesSetAside(dir: string): Promise<readonly string[]>
     .sort();
 }
 
-/** Folders of what a restore put aside; paths relative to the data folder. */
+/** Folders with data that a restore set aside. Paths are relative to the data folder. */
 export async function foldersSetAside(dir: string): Promise<readonly string[]> {
   return (await fs.readdir(dir)).filter((name) => BEFORE_RESTORE.test(name)).sort();
 }

@@ -9,7 +9,7 @@ interface Prepared {
 const MOST_STATEMENTS = 256;
 const NO_ROWS: readonly Row[] = [];
 
-/** Statements of one connection, prepared once each. */
+/** The statements of one connection, each prepared once. */
 export class StatementCache {
   private readonly connection: Connection;
   private readonly prepared = new Map<string, Prepared>();
@@ -30,7 +30,7 @@ export class StatementCache {
     if (known) return known;
     if (this.prepared.size >= MOST_STATEMENTS) this.prepared.clear();
     const statement = this.connection.prepare(sql);
-    // A pragma without columns may still work row by row (incremental_vacuum frees one page a row): ask for all.
+    // A pragma without columns may still work row by row (incremental_vacuum frees one page for each row), so all rows have to be read.
     const fresh = { statement, returnsRows: statement.columns().length > 0 || /^\s*PRAGMA\b/i.test(sql) };
     this.prepared.set(sql, fresh);
     return fresh;

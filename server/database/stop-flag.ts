@@ -1,4 +1,4 @@
-/** Shared by the main thread and one of the database's: 0, or 1 once nobody waits for its query any more. */
+/** Shared by the main thread and a database thread: 0, or 1 when the thread's query was abandoned. */
 export type StopFlag = Int32Array<SharedArrayBuffer>;
 
 export function newStopFlag(): StopFlag {

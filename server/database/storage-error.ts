@@ -1,4 +1,4 @@
-/** The disk or database could not do what was asked. `full` where it is out of space. */
+/** The disk or the database failed. `full` if there is no space left. */
 export class StorageError extends Error {
   override readonly name = "StorageError";
   readonly full: boolean;
@@ -12,13 +12,13 @@ export class StorageError extends Error {
 /** A statement changed another number of rows than it must, so nothing of its request was written. */
 export class UnmetCondition extends StorageError {}
 
-/** So much is asked of a thread already that it takes no more. */
+/** Too many requests are waiting for the thread. */
 export class Overloaded extends StorageError {}
 
-/** A query was given up. */
+/** A query was abandoned after its timeout. */
 export class TookTooLong extends StorageError {}
 
-/** Something could not be read: nothing was to be saved. */
+/** A read failed; no write was involved. */
 export class ReadError extends StorageError {
   readonly reason: "busy" | "too-long" | "failed";
 

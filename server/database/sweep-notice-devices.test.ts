@@ -20,7 +20,7 @@ describe("sweepNoticeDevices", () => {
 
   const change = (sql: string) => database.writeLazily([{ sql, parameters: [] }]);
 
-  /** One in a moment, of each device in turn. */
+  /** One notice at each moment, of each device in turn. */
   const fill = () =>
     change(`
       INSERT INTO notices (notice_id, topic, at, severity, title, device_id, raw)
@@ -91,7 +91,7 @@ describe("sweepNoticeDevices", () => {
     await change(`DELETE FROM notices WHERE at <= ${NOTICES / 2}`);
     await database.runAlone([{ sql: "PRAGMA wal_checkpoint(TRUNCATE)", parameters: [] }]);
     vi.spyOn(database, "moveLog").mockResolvedValue();
-    // Chunks grow as fast as they may then, however busy the machine.
+    // With this clock, chunks grow at the maximum rate, however busy the machine.
     const clock = vi.spyOn(performance, "now").mockReturnValue(0);
     expect(await sweepNoticeDevices(database, NOTICES)).toMatchObject({ done: NOTICES / 2 });
     clock.mockRestore();

@@ -4,8 +4,8 @@ import type { Database } from "./database";
 import { type ChunkReport, inChunks } from "./in-chunks";
 
 /**
- * The next old entries behind a device's time: of each device up to which time, and how many. From one device to the next along the
- * key, however many notices each has.
+ * Finds the next stretch of old entries: for each device up to which time, and how many. Steps from device to device along the key, however
+ * many notices each has.
  */
 const NEXT = `
   WITH RECURSIVE devices (id) AS (
@@ -18,7 +18,7 @@ const NEXT = `
     WHERE told.at < ?3 AND (told.device_id > ?1 OR told.at > ?2) LIMIT ?4
   ) GROUP BY device_id ORDER BY device_id`;
 
-/** Old notices that came just now have theirs still. */
+/** Notices with old times that arrived just now still have their entries. */
 const OF_NO_NOTICE = `NOT EXISTS (
   SELECT 1 FROM notices
   WHERE notices.doc = notice_devices.doc AND notices.at = notice_devices.at
@@ -27,13 +27,16 @@ const SWEEP_DEVICES = `
   DELETE FROM notice_devices WHERE device_id IN (SELECT value FROM json_each(?)) AND at < ? AND ${OF_NO_NOTICE}`;
 const SWEEP_DEVICE = `DELETE FROM notice_devices WHERE device_id = ? AND at <= ? AND ${OF_NO_NOTICE}`;
 
-/** A row with its indexes and its entry in the list, against a delivery: by what goes in a second (docs/performance.md). */
+/**
+ * What deleting one notice costs compared with one delivery, with its indexes and its entry here, by the measured rates
+ * (docs/performance.md).
+ */
 export const NOTICE_COST_TIMES = 4;
 
-/** Old entries that stand behind one another. Of the last device there may be more. */
+/** Consecutive old entries. The last device may have more. */
 interface Stretch {
   readonly devices: readonly string[];
-  /** The time of its last entry. */
+  /** The time of the last entry. */
   readonly upTo: EpochMs;
   readonly entries: number;
 }
@@ -41,8 +44,8 @@ interface Stretch {
 const BEFORE_ALL: Stretch = { devices: [""], upTo: Number.MIN_SAFE_INTEGER, entries: 0 };
 
 /**
- * Takes out of the list of each device's notices what is older and no notice's any more. The old ones of a device stand together: of a
- * hundred that go one page is written, and they go as one range.
+ * Deletes entries before `before` whose notice no longer exists. Old entries of a device are stored together, so a hundred of them are
+ * deleted as one range and change one page.
  */
 export async function sweepNoticeDevices(database: Database, before: EpochMs): Promise<ChunkReport> {
   let stretch = BEFORE_ALL;

@@ -4,11 +4,11 @@ import path from "node:path";
 import type { Database } from "./database";
 import { type DatabaseOptions, openDatabase } from "./open-database";
 
-/** A real database in a folder of its own under the system's temporary one: for tests and benches. */
+/** A real database in its own temporary folder, for tests and benches. */
 export interface TemporaryDatabase extends AsyncDisposable {
   readonly dir: string;
   readonly database: Database;
-  /** Closes it and opens it again, as a restart would. */
+  /** Closes and reopens it, as a restart does. */
   reopen(): Promise<Database>;
 }
 
@@ -32,7 +32,7 @@ export async function openTemporaryDatabase(options: Partial<DatabaseOptions> = 
   };
 }
 
-/** The same database as if nobody wrote to it, so that long work takes no rests for others. */
+/** The same database, behaving as if nobody wrote to it, so that long work does not rest. */
 export function neverBusy(database: Database): Database {
   return Object.create(database, { lastWriteAt: { value: Number.NEGATIVE_INFINITY } }) as Database;
 }

@@ -4,17 +4,17 @@ import type { StopFlag } from "./stop-flag";
 import type { Failure } from "./worker-messages";
 
 export interface ThreadOptions {
-  /** A query that looks at the flag ends when it is raised. */
+  /** The thread's queries end when the flag is raised, if they check it. */
   readonly spawn: (stop: StopFlag) => Worker;
-  /** At most so many requests go to the thread together; one unless told. */
+  /** The most requests sent together; by default one. */
   readonly groupLimit?: number;
-  /** When the next group may wait for company; never, unless told. */
+  /** How long a group may wait for more requests; by default not at all. */
   readonly gather?: Gathering;
-  /** What takes a thread longer is given up together with it. The time that the thread takes to start does not count. */
+  /** A thread that takes longer for a request is abandoned together with it. The thread's start does not count. */
   readonly timeoutMs?: number;
-  /** With so many requests waiting it takes no more. */
+  /** Refuses requests when this many are waiting. */
   readonly mostWaiting?: number;
-  /** While so many threads that were given up go on with their last query, no other is started. */
+  /** Starts no further thread while this many abandoned ones are still running. */
   readonly mostAbandoned?: number;
   readonly onGroup?: (size: number, tookMs: number) => void;
   readonly onFailure?: (failure: Failure) => void;
@@ -22,24 +22,23 @@ export interface ThreadOptions {
 }
 
 /**
- * Where groups that need a sync follow each other more closely than this, the next waits until so many milliseconds have
- * passed since the one before, or enough are together: each group costs two threads a waking and the disk a sync. The more
- * came together the last time, the longer it is worth waiting for as many again.
+ * Delays a group that needs a sync until enough time has passed since the one before, or enough requests are waiting: each group costs two
+ * thread wake-ups and a disk sync. The larger the last group was, the longer it is worth waiting for as many again.
  */
 export interface Gathering {
-  /** For each that was in the last group, and one more. */
+  /** Wait for each request of the last group, and for one more. */
   readonly msEach: number;
   readonly longestMs: number;
   readonly enough: number;
 }
 
 export interface RunOptions {
-  /** Buffers that move to the thread, and are gone afterwards. */
+  /** Buffers that are transferred to the thread and cannot be used afterwards. */
   readonly transfer?: readonly ArrayBuffer[];
-  /** Each statement by itself, in no transaction. */
+  /** Runs each statement by itself, without a transaction. */
   readonly alone?: boolean;
-  /** Without a sync of its own. */
+  /** Without its own sync. */
   readonly lazy?: boolean;
-  /** Noted beside the database once it is committed. */
+  /** Stored beside the database after the commit. */
   readonly mark?: Mark | undefined;
 }

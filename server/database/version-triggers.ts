@@ -1,4 +1,4 @@
-/** A table of which it is kept what its rows were at any time. */
+/** A table whose past rows are kept. */
 interface VersionedTable {
   readonly kind: string;
   readonly table: string;
@@ -6,10 +6,10 @@ interface VersionedTable {
   readonly columns: readonly string[];
 }
 
-/** By SQLite's clock: the same throughout a statement. */
+/** SQLite's clock, which is constant within a statement. */
 const NOW = "CAST(round(unixepoch('subsec') * 1000) AS INTEGER)";
 
-/** Part of a migration that was released. A table that gets another column needs new triggers, in a migration of its own. */
+/** Used by a released migration. A table with a new column needs new triggers, in a new migration. */
 export const VERSIONED: readonly VersionedTable[] = [
   {
     ...{ kind: "floorplan", table: "floorplans", id: "map_id" },
@@ -37,9 +37,9 @@ export const VERSIONED: readonly VersionedTable[] = [
 ];
 
 /**
- * The table `versions`: what rows of other tables were, and from when on. `value` is the row as JSON with the names that Kysely gives its
- * columns, null from when on it was not there or was of another site. SQLite writes it in the transaction that changes the row. What is
- * there already is taken to have been so since the beginning.
+ * Creates the table `versions` with the past values of rows, and the triggers that write it in the transaction that changes a row. `value`
+ * is the row as JSON with Kysely's column names; null from the time on when it did not exist or belonged to another site. Existing rows
+ * count as unchanged since the beginning.
  */
 export function versionsSql(tables: readonly VersionedTable[]): string {
   return `
@@ -71,12 +71,14 @@ function triggersOf(versioned: VersionedTable): string {
     ${withdrawals(versioned, "old")} ${endings(versioned, "old")} END;`;
 }
 
-/** Of the same moment the last word holds; a later moment was told by a clock that was set back since. */
+/**
+ * Deletes versions of the same moment, of which the last one counts, and of later ones, which were written before the clock was set back.
+ */
 function withdrawals({ kind, id }: VersionedTable, row: "new" | "old"): string {
   return `DELETE FROM versions WHERE kind = '${kind}' AND id = ${row}.${id} AND at >= ${NOW};`;
 }
 
-/** It is not there any more: of a new row, at any other site. */
+/** Ends the current version: of a deleted row everywhere, of a new row at any other site. */
 function endings({ kind, id }: VersionedTable, row: "new" | "old"): string {
   return `
     INSERT INTO versions (kind, id, site_id, at, value)
@@ -87,7 +89,7 @@ function endings({ kind, id }: VersionedTable, row: "new" | "old"): string {
       ) WHERE value IS NOT NULL;`;
 }
 
-/** Where it is otherwise than before. */
+/** Inserts a version if it differs from the one before. */
 function beginning({ kind, id, columns }: VersionedTable): string {
   return `
     INSERT INTO versions (kind, id, site_id, at, value)

@@ -6,8 +6,8 @@ const MAGIC_BIG_ENDIAN = 0x377f0683;
 const SUMMED_BYTES = 24;
 
 /**
- * False for a header that SQLite would take for "no log here", silently forgetting every commit in it. The header is
- * synced before the first frame, so that a crash cannot leave a longer log behind a broken one.
+ * Returns false for a header that SQLite would treat as "no log", silently losing every commit in it. The header is synced before the first
+ * frame, so a crash cannot leave a longer log after a broken header.
  */
 export function isWalHeader(bytes: Uint8Array): boolean {
   if (bytes.length < WAL_HEADER_BYTES) return false;

@@ -1,4 +1,4 @@
-/** A row with its nulls left out: what is absent in a table is absent in our words too. */
+/** A row without its nulls: what is null in a table is absent in our types. */
 export type WithoutNulls<Row> = {
   readonly [Column in keyof Row as null extends Row[Column] ? never : Column]: Row[Column];
 } & {

@@ -3,31 +3,31 @@ import type { Database } from "./database";
 import { UnmetCondition } from "./storage-error";
 import type { Row } from "./worker-messages";
 
-/** A part of the index of words: that of the notices from number `first` on, up to the next part's. */
+/** A part of the word index, for the notices from number `first` up to the next part's. */
 export interface WordPart {
   readonly part: number;
   readonly first: number;
-  /** How often there was a reason to tidy it since it was tidied last. */
+  /** How often a reason to tidy the part has occurred since it was last tidied. */
   readonly toMerge: number;
 }
 
-/** Small enough to be dropped within some ten milliseconds. */
+/** Small enough to be dropped within about ten milliseconds. */
 const USUAL_SIZE = 32_768;
 const LEAST_SIZE = 1_024;
-/** What has no notice any more stays until its part goes: never more than such a share of all. */
+/** Entries without a notice stay until their part is dropped, so each part is at most this fraction (one eighth) of all. */
 const LARGEST_SHARE = 8;
-/** Beyond that many parts, give or take some, each is as large a share of all. */
+/** From about this many parts on, the size of each is a fixed fraction of all notices. */
 const MANY_PARTS = 64;
-/** SQLite puts no more than 500 queries into one. */
+/** SQLite allows at most 500 terms in a compound SELECT. */
 const MOST_PARTS = 450;
 
 /**
- * Pages of an eighth of the usual size: a commit merges so many at a time, and more pieces, more seldom. Deleting never merges, since
- * what is left is merged anyway.
+ * Pages of an eighth of the usual size: a commit merges a fixed number of them, and more segments less often. Deleting does not trigger
+ * merges, since the rest is merged anyway.
  */
 const SETTINGS = { pgsz: 500, automerge: 8, crisismerge: 64, deletemerge: 0 };
 
-/** Oldest notices first: new ones go to the last. */
+/** Parts with the oldest notices first. New notices go to the last one. */
 export async function wordParts(database: Pick<Database, "read">): Promise<readonly WordPart[]> {
   return wordPartsOf((await database.read({ sql: listWordParts(), parameters: [] })).rows);
 }
@@ -48,13 +48,13 @@ export function tableOf({ part }: Pick<WordPart, "part">): string {
   return `notice_words_${part}`;
 }
 
-/** How many numbers of notices a part should have where all of them are so many. */
+/** How many notice numbers a part should have, given how many there are in total. */
 export function partSize(numbers: number): number {
   const usual = Math.max(USUAL_SIZE, Math.ceil(numbers / MANY_PARTS));
   return Math.min(usual, Math.max(LEAST_SIZE, Math.ceil(numbers / LARGEST_SHARE)));
 }
 
-/** Makes a part for all notices that come from now on; undefined where there are too many parts. */
+/** Creates a part for all future notices; undefined if there are too many parts. */
 export function beginPart(parts: readonly WordPart[]): readonly Statement[] | undefined {
   if (parts.length >= MOST_PARTS) return undefined;
   const begun = { part: nextNumber(parts) };
@@ -75,7 +75,7 @@ export function beginPart(parts: readonly WordPart[]): readonly Statement[] | un
   ];
 }
 
-/** Makes a part for older notices than those of all others, from `first` on. */
+/** Creates a part for notices older than those of all others, starting at `first`. */
 export function beginOlderPart(parts: readonly WordPart[], first: number): readonly Statement[] {
   const begun = { part: nextNumber(parts) };
   return [
@@ -95,7 +95,7 @@ export function dropPart(parts: readonly WordPart[], dropped: WordPart): readonl
   ];
 }
 
-/** Begins or drops one; false, and nothing is changed, where that was done to another part since these were read. */
+/** Executes the creation or removal of a part. Returns false and changes nothing if other parts were changed since `parts` was read. */
 export async function writeParts(
   database: Pick<Database, "writeLazily">,
   statements: readonly Statement[],
@@ -109,7 +109,7 @@ export async function writeParts(
   }
 }
 
-/** Removes what stands in a part for numbers that no notice has, and wipes it by merging. */
+/** Deletes entries of numbers without a notice from a part, and wipes them by merging. */
 export function wipePart(part: WordPart, schema = "main"): readonly string[] {
   const table = tableOf(part);
   return [
@@ -119,7 +119,7 @@ export function wipePart(part: WordPart, schema = "main"): readonly string[] {
   ];
 }
 
-/** The part that has the words of a notice is to be tidied, and the notice is about to be changed or removed. */
+/** Marks the part with a notice's words to be tidied. To be run before the notice is changed or deleted. */
 export function tidyWordsOf(noticeId: string): Statement {
   return {
     sql: `
@@ -129,7 +129,7 @@ export function tidyWordsOf(noticeId: string): Statement {
   };
 }
 
-/** Undoes a write that others made or dropped a part before: the view has just those that were known. */
+/** Fails the write if parts were created or dropped by others: it requires that the list of parts is still the known one. */
 function unchanged(parts: readonly WordPart[]): Statement {
   const known = "(SELECT group_concat(part) FROM (SELECT part FROM notice_word_parts ORDER BY part))";
   const numbers = parts.map(({ part }) => part).sort((a, b) => a - b);
@@ -154,15 +154,15 @@ function makeTable(begun: Pick<WordPart, "part">): readonly Statement[] {
   return [plain(`CREATE VIRTUAL TABLE ${table} USING fts5(title, text, raw, ${options})`), ...settings];
 }
 
-/** All parts as one: a search for `words MATCH ?` asks each of them. */
+/** A view of all parts: a search with `words MATCH ?` searches each of them. */
 function makeView(parts: readonly Pick<WordPart, "part">[]): readonly Statement[] {
   const selects = parts.map(tableOf).map((table) => `SELECT rowid AS doc, ${table} AS words FROM ${table}`);
   return ["DROP VIEW notice_words", `CREATE VIEW notice_words AS ${selects.join(" UNION ALL ")}`].map(plain);
 }
 
 /**
- * Has the words of new and changed notices written to a part. Each gets a number there: that of the row, unless notices of
- * this part, then the newest, have all gone and SQLite begins again at a lower one; a new one where the words are others.
+ * Triggers that write the words of new and changed notices to a part. A new notice uses its row number, unless all notices of the newest
+ * part are gone and SQLite starts again at a lower one. A notice whose words change gets a new number.
  */
 function writeTo(begun: Pick<WordPart, "part">): readonly string[] {
   const first = "(SELECT max(first) FROM notice_word_parts)";

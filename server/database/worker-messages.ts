@@ -1,12 +1,12 @@
 import type { Mark } from "./mark";
 import type { StopFlag } from "./stop-flag";
 
-/** What the main thread and a database worker say to each other. Everything survives a structured clone. */
+/** The messages between the main thread and a database worker. All of them survive a structured clone. */
 export type Bindable = null | number | bigint | string | Uint8Array;
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** SQL with its bound parameters, as a thread of the database runs it. */
+/** SQL with its bound parameters, ready to run. */
 export interface BoundStatement {
   readonly sql: string;
   readonly parameters: readonly Bindable[];
@@ -20,22 +20,25 @@ export interface StatementResult {
   readonly insertId: number;
 }
 
-/** Statements that belong together: all of them happen, or none. */
+/** Statements that are applied together or not at all. */
 export interface Request {
   readonly id: number;
   readonly statements: readonly BoundStatement[];
-  /** Outside of any transaction, one after the other: for what cannot run in one, such as emptying the log. */
+  /** Runs one after the other outside any transaction, for what cannot run in one, such as emptying the log. */
   readonly alone?: boolean;
-  /** Not worth a sync of its own: a crash may undo it until somebody else's write follows. */
+  /** Needs no sync of its own: a crash may undo it until another write follows. */
   readonly lazy?: boolean;
-  /** Noted beside the database once this is committed, before it is answered. */
+  /** Stored beside the database after the commit and before the answer. */
   readonly mark?: Mark;
 }
 
-/** A group is what waited while the one before was on its way to the disk: one message, one commit. */
+/** The requests that waited during the previous commit form a group: one message, one commit. */
 export type ToWorker = { readonly type: "run"; readonly requests: readonly Request[] } | { readonly type: "close" };
 
-/** Why a request failed: `unmet` is a statement that changed another number of rows than it must. After `io` the connection is not to be trusted, after `damaged` the file is not. */
+/**
+ * Why a request failed. `unmet`: a statement changed another number of rows than it must. After `io` the connection is unreliable, after
+ * `damaged` the file is.
+ */
 export interface Failure {
   readonly kind: "refused" | "unmet" | "busy" | "full" | "io" | "damaged";
   readonly message: string;
@@ -47,10 +50,10 @@ type RequestResult =
 
 export type WorkerAnswer = RequestResult & { readonly id: number };
 
-/** How a connection was set up, read back from SQLite. */
+/** How a connection is set up, as read back from SQLite. */
 export interface ConnectionState {
   readonly journalMode: string;
-  /** 2 is FULL: a commit is on disk before it is answered. */
+  /** 2 means FULL: a commit is on disk before it is answered. */
   readonly synchronous: number;
   readonly schemaVersion: number;
 }
@@ -66,16 +69,13 @@ export type FromWorker =
   | ({ readonly type: "unusable" } & Obstacle)
   | { readonly type: "answers"; readonly answers: readonly WorkerAnswer[]; readonly tookMs: number };
 
-/**
- * "log-keeper" moves what was written from the log into the file. "aside" opens nothing but memory: files are attached to
- * it, and let go of, by statements.
- */
+/** "log-keeper" moves the log into the file. "aside" has only an in-memory database, to which statements attach files. */
 export type WorkerRole = "writer" | "reader" | "log-keeper" | "aside";
 
 export interface WorkerOptions {
   readonly role: WorkerRole;
-  /** The database's path. */
+  /** Path of the database file. */
   readonly file: string;
-  /** Of a reader: its queries end where `wanted()` finds it raised. */
+  /** For readers: their queries end when `wanted()` finds the flag raised. */
   readonly stop?: StopFlag;
 }

@@ -8,7 +8,7 @@ import { isRaised, type StopFlag } from "./stop-flag";
 import type { FromWorker, Obstacle, Request, ToWorker, WorkerAnswer, WorkerOptions } from "./worker-messages";
 import { openWriterConnection } from "./writer-connection";
 
-// The entry point of the database's threads: no query runs anywhere else, so none can stall the event loop.
+// The entry point of the database's threads. Queries run only here, so that none blocks the event loop.
 if (parentPort) start(parentPort, workerData as WorkerOptions);
 
 function start(port: MessagePort, options: WorkerOptions): void {
@@ -34,7 +34,7 @@ function tryOpen({ role, file, stop }: WorkerOptions): Connection | Obstacle {
   }
 }
 
-/** For the rows of a search: there is no other way to end a query that is under way. */
+/** Called for each row of a search. There is no other way to stop a running query. */
 function defineWanted(connection: Connection, stop: StopFlag): void {
   connection.function("wanted", () => {
     if (isRaised(stop)) throw new Error("the query was given up");
@@ -50,7 +50,7 @@ function serve(port: MessagePort, connection: Connection, { role, file }: Worker
     if (role !== "writer") return runAlone(requests);
     const grouped = requests.filter(({ alone }) => !alone);
     const work = () => (grouped.length > 0 ? runGroup(connection, statements, grouped) : []);
-    // With others in it, the group is synced all the same.
+    // A group with other requests in it is synced anyway.
     const answers = grouped.every(({ lazy }) => lazy) ? withoutSync(connection, work) : work();
     const marked = grouped.findLast(({ mark }, index) => mark && answers[index]?.ok);
     if (marked?.mark) marks?.note(marked.mark);
@@ -63,7 +63,7 @@ function serve(port: MessagePort, connection: Connection, { role, file }: Worker
   });
 }
 
-/** Whatever is committed next takes this to the disk as well: the log is synced as a whole. */
+/** The changes reach the disk with the next synced commit, since the log is synced as a whole. */
 function withoutSync<Result>(connection: Connection, work: () => Result): Result {
   connection.exec("PRAGMA synchronous = NORMAL");
   try {
@@ -85,7 +85,7 @@ function answer(port: MessagePort, run: () => readonly WorkerAnswer[]): void {
   const startedAt = performance.now();
   const answers = run();
   send(port, { type: "answers", answers, tookMs: performance.now() - startedAt });
-  // The thread ends and the main thread starts another: the simplest way to trust no part of a failed connection.
+  // The thread ends and the main thread starts another one, since no part of the failed connection can be trusted.
   if (answers.some((each) => !each.ok && each.failure.kind === "io")) process.exit(1);
 }
 
@@ -100,7 +100,7 @@ function send(port: MessagePort, message: FromWorker): void {
   port.postMessage(message, message.type === "answers" ? blobsOf(message.answers) : []);
 }
 
-/** What can move to the main thread instead of being copied. */
+/** The buffers that can be transferred to the main thread instead of being copied. */
 function blobsOf(answers: readonly WorkerAnswer[]): ArrayBuffer[] {
   return answers
     .flatMap((each) => (each.ok ? each.results : []))

@@ -3,7 +3,7 @@ import { type Connection, createConnection, openConnection } from "./connection"
 import { applyMigrations, migrate } from "./migrate";
 import { MIGRATIONS, migrationsOfNew } from "./migrations";
 
-/** The one connection that writes, its schema up to date; or what stands in its way, in one line. */
+/** Opens the writing connection with the schema up to date. Returns the obstacle, in one line, if it cannot. */
 export function openWriterConnection(file: string, migrations = MIGRATIONS): Connection | string {
   if (!fs.existsSync(file)) create(file, migrations);
   const connection = openConnection(file, "writer");
@@ -12,7 +12,7 @@ export function openWriterConnection(file: string, migrations = MIGRATIONS): Con
   return obstacle ?? connection;
 }
 
-/** Builds a database under another name first, so that one under its own name is never half made. */
+/** Creates the database under another name first, so that an incomplete one never has the real name. */
 function create(file: string, migrations: readonly string[]): void {
   const draft = `${file}.new`;
   for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) fs.rmSync(leftover, { force: true });

@@ -1,11 +1,11 @@
-/** Visits that a census ended and began, and zones whose number it did not explain, each time that it found one. */
+/** Visits that censuses ended and began, and zones whose count they could not explain, summed over all censuses. */
 export interface CensusReport {
   readonly ended: number;
   readonly begun: number;
   readonly unexplained: number;
 }
 
-/** What Mist's lists of who is where changed since the start. */
+/** What censuses, Mist's lists of who is where, have changed since the start. */
 export class CensusCounters {
   private sum: CensusReport = { ended: 0, begun: 0, unexplained: 0 };
 

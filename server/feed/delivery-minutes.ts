@@ -2,15 +2,15 @@ import type { SiteId } from "@/domain/ids";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 
 const KEPT_MS = 3 * HOUR_MS;
-/** Sites are named from outside. */
+/** Limits the rows, since deliveries name the sites. */
 const MOST_ROWS = 1_000;
 
 /** Deliveries by minute. */
 type Minutes = Map<EpochMs, number>;
 
-/** How many deliveries of a topic came from a site in each of the last minutes: those of the last three hours. */
+/** How many deliveries of a topic arrived from a site in each minute of the last three hours. */
 export class DeliveryMinutes {
-  /** The first whole minute that is counted. */
+  /** The first complete minute that is counted. */
   readonly since: EpochMs;
   private readonly rows = new Map<string, Minutes>();
   private isFull = false;
@@ -27,7 +27,7 @@ export class DeliveryMinutes {
     minutes.set(minute, (minutes.get(minute) ?? 0) + 1);
   }
 
-  /** From one whole minute to another, without the latter. Undefined where that was not counted all the time. */
+  /** Deliveries between two whole minutes, without the minute `to`. Undefined if not all of that time was counted. */
   countOf(topic: string, siteId: SiteId, from: EpochMs, to: EpochMs): number | undefined {
     const minutes = this.rows.get(keyOf(topic, siteId));
     if (from < this.since || (!minutes && this.isFull)) return undefined;
@@ -37,8 +37,8 @@ export class DeliveryMinutes {
   }
 
   /**
-   * The latest whole minute before which and from which nothing came for a minute, not before `earliest`: two clocks that
-   * differ by seconds count the same up to there. `latest` where there is no such minute.
+   * The latest whole minute, not before `earliest`, with no delivery in the minute before and after it; `latest` if there is none. Two
+   * clocks that differ by seconds agree on the count up to such a minute.
    */
   quietMinute(topics: readonly string[], siteId: SiteId, { earliest, latest }: Span): EpochMs {
     const isQuiet = (at: EpochMs) =>
@@ -69,7 +69,7 @@ interface Span {
   readonly latest: EpochMs;
 }
 
-/** The minute that a time is in. */
+/** The minute that contains a time. */
 function minuteOf(at: EpochMs): EpochMs {
   return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }

@@ -1,6 +1,6 @@
 import type { QuarantineDeps, QuarantineFailure } from "./retry-event";
 
-/** Lets an event go unread. */
+/** Deletes an event from quarantine without reading it. */
 export function discardEvent(
   { quarantine, inTurn }: QuarantineDeps,
   { id }: { readonly id: number },

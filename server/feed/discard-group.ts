@@ -2,7 +2,7 @@ import type { InTurn } from "@/server/flow-control/turns";
 import type { GroupSlice, QuarantineStore } from "./quarantine-store";
 import type { QuarantineFailure } from "./retry-event";
 
-/** A turn of others comes in between. */
+/** Events deleted at a time; other edits may take turns in between. */
 const TOGETHER = 500;
 
 interface DiscardGroupDeps {
@@ -13,11 +13,11 @@ interface DiscardGroupDeps {
 interface DiscardedGroup {
   readonly type: "group-discarded";
   readonly discarded: number;
-  /** How many of them were only counted. */
+  /** How many of the events were only counted. */
   readonly countedOnly: number;
 }
 
-/** Lets the events of a group go unread: those that are in it now, not those that come meanwhile. */
+/** Deletes the events of a group from quarantine: those in it now, not those that arrive meanwhile. */
 export async function discardGroup(
   { quarantine, inTurn }: DiscardGroupDeps,
   { groupId }: { readonly groupId: string },
@@ -38,7 +38,7 @@ export async function discardGroup(
   }
 }
 
-/** Gives how many there were: what is counted while they go stays. */
+/** Returns how many there were. Events counted meanwhile stay. */
 async function discardCounted(quarantine: DiscardGroupDeps["quarantine"], groupId: string): Promise<number> {
   const { countedOnly = 0 } = (await quarantine.group(groupId)) ?? {};
   if (countedOnly > 0) await quarantine.forgetCounted(groupId, countedOnly);

@@ -1,5 +1,5 @@
 /**
- * What became of an event. `late`: taken into history, but too old to move anything. `conflict`: in quarantine, since it speaks of
- * a map or an area of another site. `unknown`: of a topic that nobody reads yet; kept. Together they are all that was received.
+ * What became of an event. `late`: stored in history, but too old to affect live state. `conflict`: quarantined, because it mentions a map
+ * or an area of another site. `unknown`: stored, but its topic is not implemented. The outcomes add up to everything received.
  */
 export type EventOutcome = "accepted" | "duplicate" | "late" | "quarantined" | "conflict" | "unknown";

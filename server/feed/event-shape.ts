@@ -1,12 +1,12 @@
-/** Deeper than this only the type counts. */
+/** Below this depth, only the type of a value counts. */
 const DEEPEST = 4;
-/** Keys of an event that count, the first by name. */
+/** Most keys of an event that are included, in order of name. */
 const MOST_KEYS = 100;
-/** An object with more keys than this is a table of something: which keys it has says nothing of its shape. */
+/** An object with more keys is a table, whose keys say nothing about its shape. */
 const MOST_KEYS_OF_ONE = 200;
 const LONGEST_KEY = 64;
 
-/** The keys of an event and the types of their values, in one order whatever order they came in. Bounded; holds no value. */
+/** The keys of an event and the types of their values, independent of their order. Bounded in size; contains no values. */
 export function shapeOf(event: unknown): string {
   let keysLeft = MOST_KEYS;
 

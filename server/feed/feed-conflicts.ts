@@ -1,7 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** A site that speaks of what another one owns. */
+/** A site that mentions something that another site owns. */
 export interface FeedConflict {
   readonly kind: "map" | "area";
   readonly id: string;
@@ -9,20 +9,20 @@ export interface FeedConflict {
   readonly ownerId: SiteId;
 }
 
-/** Events of one such conflict since the start, as `GET /api/feed` answers it. */
+/** The events of one conflict since the start, as answered by `GET /api/feed`. */
 export interface ConflictReport extends Omit<FeedConflict, "ownerId"> {
-  /** Absent for somebody who may not see it. */
+  /** Absent for a caller who may not see it. */
   readonly ownerId?: SiteId;
   readonly events: number;
   readonly lastAt: string;
 }
 
-/** Traffic names them: of more, those are forgotten that were not heard of for longest. */
+/** Limits the entries, since deliveries name maps and areas: beyond it, those unheard for longest are forgotten. */
 const MOST_CONFLICTS = 200;
 
-/** Which sites speak of what is not theirs. */
+/** Which sites mention maps and areas of other sites. */
 export class FeedConflicts {
-  /** The one that was heard of last is last. */
+  /** Ordered by the time of the last event, newest last. */
   private readonly known = new Map<string, FeedConflict & { readonly events: number; readonly lastAt: EpochMs }>();
 
   add(conflict: FeedConflict, receivedAt: EpochMs): void {

@@ -13,35 +13,35 @@ import { type ClockAheadReport, SenderClocks } from "./sender-clocks";
 import { type SentDeliveries, type SentReport, toSentReport } from "./sent-deliveries";
 import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
 
-/** Feed health as `GET /api/feed` answers it. Counts are since `since`; times are ISO 8601. */
+/** The state of the feed, as answered by `GET /api/feed`. Counts are since `since`; times are ISO 8601. */
 export interface FeedReport {
   readonly since: string;
-  /** When one was last accepted, before the start as well. */
+  /** When a delivery was last accepted, including before the start. */
   readonly lastDeliveryAt?: string;
-  /** When Mist's test button last reached us. */
+  /** When a test by Mist's button last arrived. */
   readonly lastPingAt?: string;
   /** `received` is the sum of the other two. */
   readonly deliveries: { readonly received: number; readonly accepted: number; readonly rejected: number };
   readonly rejections: readonly RejectionReport[];
-  /** Accepted deliveries that came with less than the current secret's SHA-256. */
+  /** Accepted deliveries without a SHA-256 signature by the current secret. */
   readonly signatures: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
-  /** Quarantined events that are counted only: there were too many to keep. */
+  /** Quarantined events that were only counted because there were too many. */
   readonly unkept: number;
-  /** Events that Mist could not deliver and that were fetched from it. */
+  /** Events that Mist could not deliver and that were fetched from it later. */
   readonly recovered: number;
-  /** What Mist's lists of who is where changed. */
+  /** What censuses, Mist's lists of who is where, changed. */
   readonly census: CensusReport;
   readonly unknownTopics: readonly UnknownTopicReport[];
-  /** Which sites speak of maps and areas of others. */
+  /** Sites that mention maps and areas of other sites. */
   readonly conflicts: readonly ConflictReport[];
-  /** Which sites tell times that are minutes ahead of this machine's clock. */
+  /** Sites whose event times are minutes ahead of this machine's clock. */
   readonly clocksAhead: readonly ClockAheadReport[];
-  /** What Mist says it sent beside what came, where a connection opens the site. */
+  /** What Mist says it sent compared with what arrived, for sites that a connection covers. */
   readonly sent: readonly SentReport[];
   readonly rows: readonly FeedRowReport[];
 }
 
-/** As somebody sees it who may not see every site: then without what is of all of them together. */
+/** The report for a caller who may not see every site: without figures for all sites together. */
 export type SeenFeed = Pick<FeedReport, "since" | "rows" | "conflicts" | "clocksAhead" | "sent" | "unknownTopics"> &
   Partial<FeedReport>;
 
@@ -51,34 +51,34 @@ interface RejectionReport {
   readonly lastAt: string;
 }
 
-/** Accepted deliveries that some secret signed. */
+/** Accepted deliveries that were signed with a secret. */
 export interface SecretUse {
   readonly deliveries: number;
   readonly lastAt?: EpochMs;
 }
 
-/** A webhook secret. Uses are counted by the object, so that no secret text is kept here. */
+/** A webhook secret. Uses are counted by object identity, so that no secret's text is kept here. */
 interface CountedSecret {
   readonly previous: boolean;
 }
 
 interface CountedSignature {
-  /** Absent where an unsigned delivery was let in. */
+  /** Absent if an unsigned delivery was accepted. */
   readonly secret?: CountedSecret;
-  /** True where only the SHA-1 signature was there. */
+  /** Whether only the SHA-1 signature was present. */
   readonly legacy: boolean;
 }
 
-/** An event of an accepted delivery, and what became of it. */
+/** An event of an accepted delivery, and its outcome. */
 export interface CountedEvent {
   readonly topic: string;
   readonly known: boolean;
   readonly event: {
-    /** Undefined for what belongs to the whole organisation. */
+    /** Undefined for events of the whole organisation. */
     readonly siteId: string | undefined;
-    /** The first has the event's own time. */
+    /** The first one has the event's own time. */
     readonly changes: readonly { readonly at: EpochMs }[];
-    /** Its JSON, where its topic is unknown. */
+    /** The event's JSON, if its topic is unknown. */
     readonly raw?: string | undefined;
   };
   readonly outcome: EventOutcome;
@@ -87,19 +87,19 @@ export interface CountedEvent {
 
 const OTHER = "other";
 
-/** How the feed is doing. Everything that came is counted once: as an event with an outcome, or as a rejection. */
+/** Counts everything that arrives, once: as an event with an outcome, or as a rejected delivery. */
 export class FeedCounters {
-  /** Counted where they come in, apart from what becomes of them: with nothing under way, outcomes add up to these. */
+  /** Counted on arrival, independently of outcomes. When nothing is in progress, the outcomes add up to these. */
   readonly received = { deliveries: 0, events: 0 };
-  /** Events that were quarantined and not kept: there were too many. */
+  /** Quarantined events that were only counted because there were too many. */
   unkept = 0;
-  /** Events that Mist could not deliver and that were fetched from it. */
+  /** Events that Mist could not deliver and that were fetched from it later. */
   recovered = 0;
   readonly census = new CensusCounters();
   readonly clocks: SenderClocks;
-  /** Deliveries by topic and site, of those topics of which Mist tells what it sent. */
+  /** Deliveries by topic and site, for topics of which Mist tells what it sent. */
   readonly minutes: DeliveryMinutes;
-  /** What Mist says it sent; nothing where nobody asks it. */
+  /** What Mist says it sent; empty if Mist is not asked. */
   sent: () => readonly SentDeliveries[] = () => [];
   private readonly since: EpochMs;
   private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
@@ -112,7 +112,7 @@ export class FeedCounters {
   private readonly deliveries = { accepted: 0, rejected: 0 };
   private readonly heartbeat = new FeedPulse();
 
-  /** `whenRejected` is told of each delivery that is refused, and of the address it came from. */
+  /** `whenRejected` is called for each rejected delivery, with its sender's address. */
   constructor(
     since: EpochMs,
     whenRejected: FeedCounters["whenRejected"] = () => {},
@@ -133,7 +133,7 @@ export class FeedCounters {
     else this.signatures.unsigned++;
   }
 
-  /** Of all of them together. A secret that was rotated out counts from then on. */
+  /** The uses of several secrets together. A secret that was rotated out counts from then on. */
   usesOf(secrets: readonly CountedSecret[]): SecretUse {
     const uses = secrets.flatMap((secret) => this.uses.get(secret) ?? []);
     const deliveries = uses.reduce((sum, use) => sum + use.deliveries, 0);
@@ -152,31 +152,31 @@ export class FeedCounters {
     this.rows.row(label, event.siteId, receivedAt).count(outcome, event.changes[0]?.at, receivedAt);
   }
 
-  /** What an event of the outcome `conflict` was about. */
+  /** Counts the conflict of an event with the outcome `conflict`. */
   conflict(conflict: FeedConflict, receivedAt: EpochMs): void {
     this.conflicts.add(conflict, receivedAt);
   }
 
   /**
-   * What was accepted before the start: deliveries, first to last, and when each topic of each site was last heard. It tells
-   * which of them fell silent, and counts as nothing else.
+   * Recalls what was accepted before the start: the times of deliveries, oldest first, and the last arrival of each topic of each site.
+   * Only used to recognise silence; nothing is counted.
    */
   recall(deliveries: readonly EpochMs[], arrivals: readonly Arrival[] = []): void {
     for (const at of deliveries) this.heartbeat.heard(at);
     for (const arrival of arrivals) this.rows.recall(arrival);
   }
 
-  /** When each topic that we know was last heard from each site, before the start as well. */
+  /** The last arrival of each known topic from each site, including before the start. */
   arrivals(): readonly Arrival[] {
     return this.rows.arrivals().filter(({ topic }) => TOPICS.has(topic));
   }
 
-  /** When Mist's test last reached us, before the start as well. */
+  /** When a test by Mist's button last arrived, including before the start. */
   lastPingAt(): EpochMs | undefined {
     return this.rows.lastArrivalOf("ping");
   }
 
-  /** When a delivery was last refused for this reason. */
+  /** When a delivery was last rejected for this reason. */
   lastRejectedAt(reason: DeliveryRefusal): EpochMs | undefined {
     return this.rejections.get(reason)?.lastAt;
   }
@@ -185,7 +185,7 @@ export class FeedCounters {
     return this.heartbeat.report(now);
   }
 
-  /** Forgets what unknown topics look like where that tells something to be forgotten. */
+  /** Forgets samples of unknown topics that contain something to be erased. */
   forgetSamples(isToGo: (sample: string) => boolean): void {
     this.unknownTopics.forgetSamples(isToGo);
   }

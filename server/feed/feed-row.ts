@@ -3,22 +3,22 @@ import type { Arrival } from "@/server/feed/kept-arrivals";
 import type { EventOutcome } from "./event-outcome";
 import { RecentEvents, type RecentFigures } from "./recent-events";
 
-/** What came of one topic from one site, as `GET /api/feed` answers it. Counts are events since the start. */
+/** The events of one topic from one site, as answered by `GET /api/feed`. Counts are since the start. */
 export interface FeedRowReport extends RecentFigures {
   readonly topic: string;
-  /** Absent for events of the whole organisation; `other` where there are too many to tell apart. */
+  /** Absent for events of the whole organisation; `other` for sites beyond the limit. */
   readonly siteId?: string;
-  /** By the event's own clock. */
+  /** By the event's own time. */
   readonly lastEventAt?: string;
   readonly lastArrivalAt: string;
-  /** The sum of the six below. */
+  /** The sum of the six counts that follow. */
   readonly received: number;
   readonly accepted: number;
   readonly duplicates: number;
   readonly late: number;
-  /** Those that could not be read, or that there was no room for. */
+  /** Events that could not be read, or for which there was no room. */
   readonly quarantined: number;
-  /** In quarantine as well: they speak of what another site owns. */
+  /** Also quarantined: events that mention something that another site owns. */
   readonly conflicts: number;
   readonly unknown: number;
 }
@@ -41,7 +41,7 @@ export class FeedRow {
     this.recent = new RecentEvents(now);
   }
 
-  /** `at` is the event's own time, where it has one. */
+  /** `at` is the event's own time, if it has one. */
   count(outcome: EventOutcome, at: EpochMs | undefined, receivedAt: EpochMs): void {
     this.counts[outcome]++;
     this.lastArrivalAt = receivedAt;
@@ -50,7 +50,7 @@ export class FeedRow {
     this.recent.add(receivedAt, isNews ? Math.max(receivedAt - at, 0) : undefined);
   }
 
-  /** Without a count: it was counted before the start. */
+  /** Notes an arrival from before the start, without counting it. */
   heard(lastArrivalAt: EpochMs, lastEventAt: EpochMs | undefined): void {
     this.lastArrivalAt = Math.max(this.lastArrivalAt, lastArrivalAt);
     if (lastEventAt !== undefined) this.lastEventAt = Math.max(this.lastEventAt ?? lastEventAt, lastEventAt);

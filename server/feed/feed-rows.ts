@@ -5,14 +5,14 @@ import { FeedRow, type FeedRowReport } from "./feed-row";
 
 const MOST_SITES = 200;
 const OTHER = "other";
-/** No id is empty. */
+/** Differs from every id, since ids are never empty. */
 const NO_SITE = "";
 
-/** One row a topic and site. Sites are named from outside: those past the first two hundred share a row. */
+/** One row for each topic and site. Deliveries name the sites, so those beyond the first two hundred share a row. */
 export class FeedRows {
   private readonly byTopic = new Map<string, Map<string, FeedRow>>();
   private readonly sites = new Set<string>();
-  /** Of the event before: mostly the next one's as well. */
+  /** The row of the last event, which is mostly the row of the next one, too. */
   private latest: { readonly topic: string; readonly siteId: SiteId | undefined; readonly row: FeedRow } | undefined;
 
   row(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
@@ -28,12 +28,12 @@ export class FeedRows {
     return arrivals.length > 0 ? Math.max(...arrivals) : undefined;
   }
 
-  /** A row of before the start: without counts, and never in place of a newer one. */
+  /** Recalls a row from before the start: without counts, and without replacing a newer time. */
   recall({ topic, siteId, lastArrivalAt, lastEventAt }: Arrival): void {
     this.findOrMake(topic, siteId, lastArrivalAt).heard(lastArrivalAt, lastEventAt);
   }
 
-  /** Those of single sites and of the whole organisation, without the rest that shares a row. */
+  /** Arrivals of single sites and of the whole organisation, without the row shared by other sites. */
   arrivals(): readonly Arrival[] {
     return [...this.byTopic.values()]
       .flatMap((rows) => [...rows.values()].map((row) => row.arrival()))

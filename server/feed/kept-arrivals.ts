@@ -3,20 +3,20 @@ import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { SettingsStore } from "@/server/settings/settings-store";
 
-/** When a topic of a site was last heard. */
+/** When a topic of a site last arrived. */
 export interface Arrival {
   readonly topic: string;
   /** Absent for events of the whole organisation. */
   readonly siteId?: SiteId;
   readonly lastArrivalAt: EpochMs;
-  /** By the event's own clock. */
+  /** By the event's own time. */
   readonly lastEventAt?: EpochMs;
 }
 
 const KEY = "feed-arrivals";
-/** What was not heard for so long was switched off, and its silence is no news. */
+/** A topic that has not arrived for this long was switched off, so its silence is not reported. */
 const FORGOTTEN_MS = 30 * DAY_MS;
-/** Fifty bytes or so each. */
+/** About fifty bytes each. */
 const MOST_KEPT = 2_000;
 
 const keptJson = z.array(
@@ -35,13 +35,13 @@ export interface KeptArrivalsSetup {
 }
 
 /**
- * Keeps on disk when each topic of each site was last heard, so that a restart knows which of them are silent. What is there
- * when it is made is kept already.
+ * Stores when each topic of each site last arrived, so that a restart knows which of them are silent. Arrivals known at the creation count
+ * as stored already.
  */
 export function createKeptArrivals({ settings, arrivals, now }: KeptArrivalsSetup) {
   let kept = JSON.stringify(arrivals());
   return {
-    /** Writes them down where something was heard since the last time: nothing is forgotten by a wrong clock alone. */
+    /** Stores the arrivals if there were new ones, so that a wrong clock alone does not make it forget any. */
     async save(): Promise<void> {
       const heard = arrivals();
       const text = JSON.stringify(heard);
@@ -52,12 +52,12 @@ export function createKeptArrivals({ settings, arrivals, now }: KeptArrivalsSetu
   };
 }
 
-/** As they were kept; none where nothing was, or nothing that can be read. */
+/** The stored arrivals; empty if there are none or they are unreadable. */
 export async function readKeptArrivals(settings: SettingsStore): Promise<readonly Arrival[]> {
   return keptJson.safeParse(await settings.get(KEY)).data ?? [];
 }
 
-/** Without those that were not heard for thirty days. */
+/** Leaves out those older than thirty days. */
 export function recentArrivals(arrivals: readonly Arrival[], now: EpochMs): readonly Arrival[] {
   return arrivals.filter(({ lastArrivalAt }) => now - lastArrivalAt < FORGOTTEN_MS);
 }

@@ -1,7 +1,7 @@
 import type { Log } from "@/server/process/log";
 import { SenderClocks } from "./sender-clocks";
 
-/** Says in the log whose clock is ahead of ours. */
+/** Logs which sites' clocks are ahead of ours. */
 export function openSenderClocks(log: Log): SenderClocks {
   const message = "the times that this site tells are ahead of this machine's clock: one of the two clocks is wrong";
   return new SenderClocks({

@@ -2,29 +2,29 @@ import { createHash } from "node:crypto";
 import type { NoticePart, Phrase, PhraseValue } from "@/domain/notice-phrase";
 import { shapeOf } from "./event-shape";
 
-/** Events of further shapes form one group for each topic and reason. A sender can make up shapes without end. */
+/** Events of further shapes form one group for each topic and reason, because a sender can invent any number of shapes. */
 const MOST_GROUPS = 500;
-/** Values that differ from event to event although the reason is one. */
+/** Values that differ between events although the reason is the same. */
 const VARYING: ReadonlySet<string> = new Set(["duration", "number", "most"]);
 
 interface GroupedEvent {
   readonly topic: string;
   readonly reason: Phrase;
-  /** As it came. */
+  /** The event as received. */
   readonly source: unknown;
 }
 
-/** Tells which group an event in quarantine belongs to: events of one topic with one reason and one shape are a group. */
+/** Assigns quarantined events to groups: a group has one topic, one reason and one shape. */
 export class QuarantineGroups {
-  /** Until the next start, also those that are empty by now. */
+  /** Includes groups that have become empty, until the next start. */
   private readonly known: Set<string>;
 
-  /** `known`: the groups that are on disk. */
+  /** `known`: the groups on disk. */
   constructor(known: Iterable<string> = []) {
     this.known = new Set(known);
   }
 
-  /** 16 hex digits; the same for the same kind of event in every run. */
+  /** 16 hex digits, the same for the same kind of event in every run. */
   idOf({ topic, reason, source }: GroupedEvent): string {
     const groupId = digest([topic, keyOf(reason), shapeOf(source)]);
     if (this.known.has(groupId)) return groupId;
@@ -34,7 +34,7 @@ export class QuarantineGroups {
   }
 }
 
-/** The reason without what varies in it. */
+/** The reason without the values that vary. */
 function keyOf(part: NoticePart): unknown {
   if (typeof part === "string") return part;
   const values = Object.entries(part.values ?? {}).filter(([name]) => !VARYING.has(name));

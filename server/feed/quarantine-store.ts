@@ -8,36 +8,36 @@ export interface QuarantineRow {
   readonly topic: string;
   /** In English. */
   readonly reason: string;
-  /** The reason in other languages; absent in rows of older versions. */
+  /** The reason in translatable form; absent in rows of older versions. */
   readonly wording?: Phrase;
   readonly raw: string;
 }
 
-/** Events of one topic that are in quarantine for one reason and have one shape. */
+/** Quarantined events of one topic with one reason and one shape. */
 export interface QuarantineGroup {
   readonly groupId: string;
   readonly topic: string;
-  /** Of the newest of them, in English; how far ahead it is, and the like, may differ. */
+  /** The reason of the newest event, in English. Values such as how far it is ahead may differ for others. */
   readonly reason: string;
   readonly wording?: Phrase;
-  /** All of them, kept or only counted. */
+  /** All events, stored or only counted. */
   readonly count: number;
-  /** Those of which nothing but the count is kept: there were too many. They cannot be read again. */
+  /** Events that were only counted because there were too many. They cannot be read again. */
   readonly countedOnly: number;
   readonly firstAt: EpochMs;
   readonly lastAt: EpochMs;
 }
 
-/** Which events of a group: those with `after < id <= upTo`. */
+/** Selects events of a group with `after < id <= upTo`. */
 export interface GroupSlice {
   readonly after: number;
   readonly upTo: number;
   readonly limit: number;
 }
 
-/** Events that could not be read; written by the journal, looked at and tried again here. */
+/** Events that could not be read. The journal writes them; here they are listed, read again and deleted. */
 export interface QuarantineStore {
-  /** Newest first, of one group or of all. */
+  /** Newest first; of one group, or of all. */
   list(query: {
     readonly before?: number;
     readonly groupId?: string;
@@ -46,13 +46,13 @@ export interface QuarantineStore {
   get(id: number): Promise<QuarantineRow | undefined>;
   remove(id: number): Promise<void>;
   count(): Promise<number>;
-  /** The one that came last is first. */
+  /** Ordered by the newest event, newest first. */
   groups(limit: number): Promise<readonly QuarantineGroup[]>;
-  /** Undefined where nothing of it is left. */
+  /** Undefined if nothing of the group is left. */
   group(groupId: string): Promise<QuarantineGroup | undefined>;
   /** Oldest first. */
   slice(groupId: string, slice: GroupSlice): Promise<readonly QuarantineRow[]>;
   removeAll(ids: readonly number[]): Promise<void>;
-  /** So many of those that are only counted count no more. */
+  /** Reduces the number of events that are only counted. */
   forgetCounted(groupId: string, events: number): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { REMEMBERED } from "./feed-pulse";
 
-/** When the newest accepted deliveries came, first to last: what a start needs to know whether the feed is silent. */
+/** When the newest accepted deliveries arrived, oldest first. A start needs them to recognise a silent feed. */
 export async function readRecentArrivals({ query }: Database): Promise<readonly EpochMs[]> {
   const newest = query.selectFrom("deliveries").select("receivedAt").orderBy("seq", "desc").limit(REMEMBERED);
   return (await newest.execute()).map(({ receivedAt }) => receivedAt).reverse();

@@ -12,12 +12,12 @@ interface Span {
 
 export interface RecentFigures {
   readonly perMinute: number;
-  /** Arrival minus event time; absent where nothing came. */
+  /** Arrival time minus event time; absent if nothing arrived. */
   readonly delayAverageMs?: number;
   readonly delayMaxMs?: number;
 }
 
-/** Rate and delay of the last five to ten minutes: a mean over a week says nothing about now. */
+/** Rate and delay over the last five to ten minutes: an average over a week would not show the current state. */
 export class RecentEvents {
   private current: Span;
   private previous: Span;

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await temporary.database.query.deleteFrom("quarantine").execute();
 });
 
-/** An event in quarantine, and the edits that it may see. */
+/** A quarantined event, and the edits that concern it. */
 async function setUp() {
   const journal = await openSqliteJournal(temporary.database);
   const quarantined = [{ topic: "zone", groupId: "g", reason: phrase("unread.noPosition"), raw: "{}" }];

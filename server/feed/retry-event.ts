@@ -7,7 +7,7 @@ export interface QuarantineDeps {
 }
 
 export interface RetryEventDeps extends QuarantineDeps {
-  /** Reads the event again as if it had just come. */
+  /** Reads the event as if it arrived now. */
   readonly retryQuarantined: (
     row: QuarantineRow,
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
@@ -19,7 +19,7 @@ export type QuarantineFailure =
   /** The event still cannot be read. */
   | { readonly type: "unreadable-event"; readonly reason: string };
 
-/** Reads an event again that could not be read; where that succeeds it leaves the quarantine. */
+/** Reads a quarantined event again. If that succeeds, it is deleted from quarantine. */
 export function retryEvent(
   { quarantine, retryQuarantined, inTurn }: RetryEventDeps,
   { id }: { readonly id: number },

@@ -10,7 +10,7 @@ import { MOST_RETRIED, retryGroup } from "./retry-group";
 import { createSqlQuarantineStore } from "./sql-quarantine-store";
 
 let temporary: TemporaryDatabase;
-/** Raw JSON of the events that were read again, in their order. */
+/** Raw JSON of the events that were read again, in order. */
 let read: string[];
 let isReadable: (raw: string) => boolean;
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const reason = phrase("unread.noPosition");
 
-/** So many events of a group in quarantine, and more that are only counted. */
+/** Puts `kept` events of a group into quarantine, and counts more. */
 async function fill(groupId: string, kept: number, counted = 0) {
   const journal = await openSqliteJournal(temporary.database);
   await journal.append({

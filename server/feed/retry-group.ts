@@ -1,11 +1,11 @@
 import type { GroupSlice, QuarantineRow, QuarantineStore } from "./quarantine-store";
 import type { QuarantineFailure, RetryEventDeps } from "./retry-event";
 
-/** They share commits, and a turn among the edits. */
+/** Events read together: they share commits, and one turn among the edits. */
 const TOGETHER = 50;
-/** One call tries no more than this; the next goes on behind it. */
+/** Most events that one call reads; the next call continues after them. */
 export const MOST_RETRIED = 1_000;
-/** Reasons that are told apart in an answer. */
+/** Most reasons that an answer lists. */
 const MOST_REASONS = 5;
 
 interface RetryGroupDeps extends Omit<RetryEventDeps, "quarantine"> {
@@ -15,17 +15,17 @@ interface RetryGroupDeps extends Omit<RetryEventDeps, "quarantine"> {
 interface RetriedGroup {
   readonly type: "group-retried";
   readonly tried: number;
-  /** Read by now, or known already: they have left the quarantine. */
+  /** Events that were read now, or known already, and have left the quarantine. */
   readonly read: number;
-  /** Why the others stay, in English: the most frequent reasons first. */
+  /** Why the others stay, in English, most frequent reasons first. */
   readonly reasons: readonly { readonly reason: string; readonly events: number }[];
-  /** Those of the group that cannot be tried: nothing but their count is kept. */
+  /** Events of the group that cannot be read because they were only counted. */
   readonly countedOnly: number;
-  /** Where the next call goes on; absent at the end of the group. */
+  /** Where the next call continues; absent at the end of the group. */
   readonly next?: number;
 }
 
-/** Reads the events of a group again, oldest first, from behind `after` on. What still cannot be read stays. */
+/** Reads the events of a group after `after` again, oldest first. Those that still cannot be read stay. */
 export async function retryGroup(
   { quarantine, retryQuarantined, inTurn }: RetryGroupDeps,
   { groupId, after = 0 }: { readonly groupId: string; readonly after?: number },

@@ -12,7 +12,7 @@ function setUp() {
     whenAgreed: (siteId) => void agreed.push(siteId),
   });
   let received = NOW;
-  /** Deliveries of a site, a second apart, that tell times of so far ahead. */
+  /** Deliveries of a site, one second apart, whose times are ahead by these amounts. */
   const hear = (siteId: string | undefined, ...aheadMs: readonly number[]) => {
     for (const ms of aheadMs) {
       clocks.heard(siteId, received + ms, received);

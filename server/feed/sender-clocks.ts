@@ -1,46 +1,49 @@
 import type { SiteId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 
-/** Events that tell a time of up to so far ahead of this machine's clock are taken, with the time that they tell. */
+/** Events up to this far ahead of this machine's clock are accepted with their own time. */
 export const TAKEN_AHEAD_MS = 15 * MINUTE_MS;
 /** Clocks that differ by no more than this agree. */
 export const AGREES_MS = 2 * MINUTE_MS;
-/** The least lead of so many newest deliveries counts, once there are enough: one wrong time is not a wrong clock. */
+/**
+ * A site's clock counts as ahead by the smallest lead of its last `REMEMBERED` deliveries, once there are `ENOUGH`: a single wrong time
+ * does not mean a wrong clock.
+ */
 const REMEMBERED = 9;
 const ENOUGH = 3;
-/** Traffic names sites: the clocks of further ones are not measured. */
+/** Limits the sites, since deliveries name them: the clocks of further ones are not measured. */
 const MOST_SITES = 200;
 
-/** A site whose events come from minutes ahead of this machine's clock. */
+/** A site whose event times are minutes ahead of this machine's clock. */
 export interface ClockAhead {
   /** Absent for events of the whole organisation. */
   readonly siteId?: SiteId;
-  /** By how much at least. */
+  /** The least difference. */
   readonly aheadMs: number;
-  /** When the first delivery came that said so. */
+  /** When the first such delivery arrived. */
   readonly since: EpochMs;
 }
 
-/** The same as `GET /api/feed` answers it. */
+/** The form in the answer of `GET /api/feed`. */
 export interface ClockAheadReport extends Omit<ClockAhead, "since"> {
   readonly since: string;
 }
 
 interface Measured {
-  /** Event time minus arrival of the newest deliveries, oldest first. */
+  /** Event time minus arrival time of the newest deliveries, oldest first. */
   readonly leads: { readonly aheadMs: number; readonly receivedAt: EpochMs }[];
   ahead: ClockAhead | undefined;
 }
 
 interface SenderClocksParts {
-  /** Told once when a clock is found to be ahead, and again only after it agreed meanwhile. */
+  /** Called once when a clock is found to be ahead; again only after it has agreed in between. */
   readonly whenAhead: (ahead: ClockAhead) => void;
   readonly whenAgreed: (siteId: SiteId | undefined) => void;
 }
 
 /**
- * How far the clocks of those who send are ahead of ours, site by site. An event is never told before it happened: what comes from
- * ahead of our clock, delivery after delivery, was dated by a clock that is ahead, or ours is behind. Changes no event.
+ * Measures how far the senders' clocks are ahead of ours, by site. An event cannot be reported before it happens: if the times of delivery
+ * after delivery are in the future, the sender's clock is ahead or ours is behind. Does not change events.
  */
 export class SenderClocks {
   private readonly parts: SenderClocksParts;
@@ -50,10 +53,10 @@ export class SenderClocks {
     this.parts = parts;
   }
 
-  /** Told of each new delivery: the newest time that it tells of a site, and when it came. */
+  /** To be called for each new delivery, with the newest time in it for a site, and when it arrived. */
   heard(siteId: SiteId | undefined, toldAt: EpochMs, receivedAt: EpochMs): void {
     const aheadMs = Math.round(toldAt - receivedAt);
-    // What comes late tells nothing of the clock that dated it.
+    // A late delivery says nothing about the sender's clock.
     if (aheadMs < -AGREES_MS) return;
     const measured = this.measuredOf(siteId);
     if (!measured) return;
@@ -63,7 +66,7 @@ export class SenderClocks {
     if (leads.length >= ENOUGH) this.judge(siteId, measured);
   }
 
-  /** Those that are ahead now, the furthest first. */
+  /** The clocks that are ahead now, largest difference first. */
   report(): readonly ClockAheadReport[] {
     return [...this.bySite.values()]
       .flatMap(({ ahead }) => ahead ?? [])

@@ -1,22 +1,22 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** What Mist says it sent of a topic by a site's webhook from one time to another, beside what came. Counts are deliveries. */
+/** What Mist says it sent of a topic through a site's webhook in a time range, compared with what arrived. Counts are deliveries. */
 export interface SentDeliveries {
   readonly siteId: SiteId;
   readonly topic: string;
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** Those that Mist got an answer to. */
+  /** Deliveries to which Mist got an answer. */
   readonly succeeded: number;
   readonly failed: number;
-  /** Those of the failed ones that were fetched from Mist. */
+  /** Failed deliveries that were fetched from Mist later. */
   readonly recovered: number;
-  /** Absent where we did not count all the time. */
+  /** Deliveries that arrived; absent if they were not counted during the whole range. */
   readonly came?: number;
 }
 
-/** As `GET /api/feed` answers it. */
+/** The form in the answer of `GET /api/feed`. */
 export type SentReport = Omit<SentDeliveries, "from" | "to"> & { readonly from: string; readonly to: string };
 
 export function toSentReport({ from, to, ...rest }: SentDeliveries): SentReport {

@@ -54,7 +54,7 @@ export function createSqlQuarantineStore({ query }: Database): QuarantineStore {
   };
 }
 
-/** Groups of which anything is left, with how many events of each are kept. */
+/** Groups that are not empty, with the number of stored events of each. */
 function countedGroups(query: Database["query"]) {
   return query
     .selectFrom("quarantineGroups as each")
@@ -72,12 +72,12 @@ function countedGroups(query: Database["query"]) {
     });
 }
 
-/** The groups that are on disk, empty ones too. */
+/** The groups on disk, including empty ones. */
 export async function readGroupIds({ query }: Pick<Database, "query">): Promise<readonly string[]> {
   return (await query.selectFrom("quarantineGroups").select("groupId").execute()).map(({ groupId }) => groupId);
 }
 
-/** Groups of which nothing is kept and that were not heard of since `before` go, with their counts. */
+/** Deletes groups without stored events that have had no event since `before`, with their counts. */
 export async function forgetOldGroups({ query }: Pick<Database, "query">, before: number): Promise<void> {
   await query
     .deleteFrom("quarantineGroups")

@@ -4,18 +4,18 @@ export interface UnknownTopicReport {
   readonly topic: string;
   readonly events: number;
   readonly lastAt: string;
-  /** The newest event's JSON, its first two thousand characters. */
+  /** The newest event's JSON, cut to two thousand characters. */
   readonly sample: string;
 }
 
 const MOST_TOPICS = 50;
 const LONGEST_SAMPLE = 2_000;
 
-/** Topics that nobody reads yet: how many events came, and what the newest looks like. Room for the first fifty. */
+/** Topics that are not implemented: the number of events, and a sample of the newest one. Only the first fifty topics. */
 export class UnknownTopics {
   private readonly topics = new Map<string, { events: number; lastAt: EpochMs; sample: string }>();
 
-  /** False where there is no more room. */
+  /** Returns false if there is no more room. */
   add(topic: string, raw: string, at: EpochMs): boolean {
     const known = this.topics.get(topic);
     if (!known && this.topics.size >= MOST_TOPICS) return false;
@@ -23,7 +23,7 @@ export class UnknownTopics {
     return true;
   }
 
-  /** The counts stay. */
+  /** Forgets samples; the counts stay. */
   forgetSamples(isToGo: (sample: string) => boolean): void {
     for (const known of this.topics.values()) if (isToGo(known.sample)) known.sample = "";
   }

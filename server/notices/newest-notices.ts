@@ -2,12 +2,12 @@ import type { SiteId } from "@/domain/ids";
 import type { Notice } from "@/domain/notice";
 import type { Database } from "@/server/database/database";
 
-/** Sites asked for at once: a few thousand notices. */
+/** Sites read in one query: a few thousand notices. */
 const SITES_A_QUERY = 100;
 
 /**
- * Site by site along the index of their times, of which each is at its end. Merged into an empty object, one loses its
- * nulls; as text, thousands of them cross from the reader's thread at a third of the cost of as many rows.
+ * Reads site by site along the index of their times. Merging into an empty object removes nulls; as one text, thousands of notices cross
+ * from the reader's thread at a third of the cost of as many rows.
  */
 const NEWEST = `
   SELECT asked.value AS site, (
@@ -20,7 +20,7 @@ const NEWEST = `
   ) AS notices
   FROM json_each(?) AS asked`;
 
-/** Of each of these sites the `each` newest notices, none for none: quick however many there are of others. */
+/** The `each` newest notices of each of these sites; sites without notices are left out. Fast however many notices other sites have. */
 export type NewestNotices = (
   siteIds: readonly SiteId[],
   each: number,

@@ -5,18 +5,18 @@ import type { EpochMs } from "@/domain/time";
 export interface NoticeFilter {
   readonly topics?: readonly string[];
   readonly siteId?: SiteId;
-  /** Only those of these sites; what concerns the whole organisation is of none. */
+  /** Only notices of these sites. Those of the whole organisation belong to none. */
   readonly siteIds?: readonly SiteId[];
   readonly severities?: readonly Severity[];
   readonly deviceId?: DeviceId;
   /** At this time or later. */
   readonly since?: EpochMs;
-  /** Words to find in title, text and raw. */
+  /** Words that title, text or raw have to contain. */
   readonly q?: string;
 }
 
 export interface NoticeQuery extends NoticeFilter {
-  /** Strictly before this time; with `beforeId`, those of the same time that come after that one too. */
+  /** Strictly before this time; with `beforeId`, also those of the same time with a greater id. */
   readonly before?: EpochMs;
   readonly beforeId?: string;
   readonly limit: number;
@@ -27,9 +27,9 @@ interface TopicCount {
   readonly count: number;
 }
 
-/** The feed on disk; written by the journal, read here. */
+/** The feed's notices on disk. The journal writes them; they are read here. */
 export interface NoticeStore {
-  /** Newest first; of the same time by id. */
+  /** Newest first; those of the same time by id. */
   list(query: NoticeQuery): Promise<readonly (Notice & { readonly raw: unknown })[]>;
   countByTopic(filter: NoticeFilter): Promise<readonly TopicCount[]>;
 }

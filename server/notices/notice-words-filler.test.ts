@@ -31,7 +31,7 @@ describe("NoticeWordsFiller", () => {
     await fs.rm(dir, { recursive: true, force: true });
   });
 
-  /** Every third is gone again, so that their numbers have gaps. */
+  /** Every third notice is deleted again, so that the numbers have gaps. */
   function writeOld(): void {
     const connection = createConnection(path.join(dir, DATABASE_FILE));
     applyMigrations(connection, MIGRATIONS.slice(0, SCHEMA_WITHOUT_WORDS), 0);

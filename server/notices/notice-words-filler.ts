@@ -4,10 +4,10 @@ import type { Database } from "@/server/database/database";
 import { type Chunk, inChunks } from "@/server/database/in-chunks";
 import { beginOlderPart, partSize, tableOf, type WordPart, wordParts, writeParts } from "@/server/database/word-parts";
 
-/** So long after it failed or was held it is tried again. */
+/** How long to wait after a failure or while held. */
 const AGAIN_AFTER_MS = MINUTE_MS;
 
-/** From the newest down. Again, where one was changed meanwhile, does no harm. */
+/** Indexes notices from the newest down. Indexing one twice, because it was changed meanwhile, does no harm. */
 const fillInto = (part: WordPart) => `
   INSERT OR REPLACE INTO ${tableOf(part)} (rowid, title, text, raw)
   SELECT doc, title, text, raw FROM notices
@@ -19,18 +19,18 @@ const FINISH = "DELETE FROM unfilled_notices WHERE NOT EXISTS (SELECT 1 FROM not
 
 export interface NoticeWordsFillerParts {
   readonly database: Database;
-  /** True while the disk has little room: what is added is as large as the texts. */
+  /** True while the disk has little space: the index entries need as much as the texts. */
   readonly isHeld: () => boolean;
-  /** In milliseconds, of a clock that nobody sets. */
+  /** In milliseconds of the monotonic clock. */
   readonly elapsed: () => number;
-  /** How many numbers of notices a part should have where there are so many. */
+  /** How many notice numbers a part should have, given how many there are in total. */
   readonly partSize?: (numbers: number) => number;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
 /**
- * Puts the notices that an older version stored into the index of words: in the background, a few at a time, in parts of their
- * own. A start goes on where the last one stopped. Until it is done, searches look at every notice as they did before.
+ * Indexes the notices that an older version stored: in the background, a few at a time, in separate parts. A restart continues where it
+ * stopped. Until it is done, searches examine every notice.
  */
 export class NoticeWordsFiller {
   private readonly parts: NoticeWordsFillerParts;
@@ -47,7 +47,7 @@ export class NoticeWordsFiller {
     if (this.parts.elapsed() >= this.nextAt) void this.run();
   }
 
-  /** Resolves when there is nothing left to do, or for now nothing can be done; what is under way already counts. Never rejects. */
+  /** Resolves when nothing is left to do, or nothing can be done for now; joins a run in progress. Never rejects. */
   run(): Promise<void> {
     this.running ??= this.fillAll().then((isFilled) => {
       const isOver = isFilled || this.isStopped;
@@ -57,13 +57,13 @@ export class NoticeWordsFiller {
     return this.running;
   }
 
-  /** What is under way ends with its chunk; nothing new begins. */
+  /** The current chunk is finished; nothing further begins. */
   stop(): void {
     this.isStopped = true;
     this.nextAt = Number.POSITIVE_INFINITY;
   }
 
-  /** Gives whether nothing is left. */
+  /** Returns whether nothing is left. */
   private async fillAll(): Promise<boolean> {
     const { database, elapsed, log } = this.parts;
     const startedAt = elapsed();

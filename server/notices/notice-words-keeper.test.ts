@@ -25,7 +25,7 @@ describe("NoticeWordsKeeper", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  /** Each in a commit, and so in a piece of the index of its own. */
+  /** Each notice in its own commit, and so in its own segment of the index. */
   async function tell(count: number, title = (n: number) => `notice-${String(n).padStart(3, "0")}`): Promise<void> {
     for (let each = 0; each < count; each += 1) {
       next += 1;

@@ -5,25 +5,25 @@ import { type Chunk, inChunks } from "@/server/database/in-chunks";
 import { beginPart, partSize, tableOf, type WordPart, wordParts, writeParts } from "@/server/database/word-parts";
 
 const EVERY_MS = 10 * SECOND_MS;
-/** So long after it failed it is tried again. */
+/** How long to wait after a failure. */
 const AGAIN_AFTER_MS = MINUTE_MS;
 /** Numbers looked at in one read. */
 const LOOKED_AT = 5_000;
 
 export interface NoticeWordsKeeperParts {
   readonly database: Database;
-  /** True while the disk has little room: then only what makes some is done. */
+  /** True while the disk has little space: then only what frees space is done. */
   readonly isHeld: () => boolean;
-  /** In milliseconds, of a clock that nobody sets. */
+  /** In milliseconds of the monotonic clock. */
   readonly elapsed: () => number;
   readonly log: { warn(fields: object, message: string): void };
-  /** How many numbers of notices a part should have where there are so many. */
+  /** How many notice numbers a part should have, given how many there are in total. */
   readonly partSize?: (numbers: number) => number;
 }
 
 /**
- * Looks after the parts of the index of words, in the background: begins a new one where the newest is full, drops those whose
- * notices have all gone, and tidies one that takes no more words, or from which an erasure took some.
+ * Maintains the parts of the word index in the background: creates a new part when the newest is full, drops parts whose notices are all
+ * gone, and tidies parts that get no more words or from which an erasure removed some.
  */
 export class NoticeWordsKeeper {
   private readonly parts: NoticeWordsKeeperParts;
@@ -40,7 +40,7 @@ export class NoticeWordsKeeper {
     if (this.parts.elapsed() >= this.nextAt) void this.run();
   }
 
-  /** Resolves when there is nothing left to do for now; what is under way already counts. Never rejects. */
+  /** Resolves when nothing is left to do for now; joins a run in progress. Never rejects. */
   run(): Promise<void> {
     this.running ??= this.keep().then((isKept) => {
       const restMs = isKept ? EVERY_MS : AGAIN_AFTER_MS;
@@ -50,13 +50,13 @@ export class NoticeWordsKeeper {
     return this.running;
   }
 
-  /** What is under way ends with its chunk; nothing new begins. */
+  /** The current chunk is finished; nothing further begins. */
   stop(): void {
     this.isStopped = true;
     this.nextAt = Number.POSITIVE_INFINITY;
   }
 
-  /** False where it failed. */
+  /** Returns false if it failed. */
   private async keep(): Promise<boolean> {
     const { database, log } = this.parts;
     try {
@@ -94,7 +94,7 @@ export class NoticeWordsKeeper {
     return rows.length > 0;
   }
 
-  /** Removes what stands there for notices that are gone, or have another number by now, and merges the rest into one piece. */
+  /** Deletes entries of notices that are gone or have a new number, and merges the rest into one segment. */
   private async tidy(part: WordPart): Promise<void> {
     const { database } = this.parts;
     await this.removeGone(part);
@@ -121,7 +121,7 @@ export class NoticeWordsKeeper {
     });
   }
 
-  /** In slices of so many pages; the first has all pieces take part. */
+  /** Merges in slices of this many pages. The first call includes all segments. */
   private async merge(part: WordPart): Promise<void> {
     let isFirst = true;
     await inChunks({
@@ -136,7 +136,7 @@ export class NoticeWordsKeeper {
   }
 }
 
-/** Numbers in a part that no notice has, among the next few thousand behind `after`. */
+/** Numbers in a part without a notice, among the next few thousand after `after`. */
 async function goneBehind(database: Database, part: WordPart, after: number) {
   const sql = `
     WITH page AS MATERIALIZED (SELECT id FROM ${tableOf(part)}_docsize WHERE id > ? ORDER BY id LIMIT ${LOOKED_AT})
@@ -150,7 +150,7 @@ async function goneBehind(database: Database, part: WordPart, after: number) {
   };
 }
 
-/** In the newest part a number may have been given again by now. */
+/** In the newest part, a number may have been reused meanwhile, so it is checked again. */
 function removalOf(part: WordPart, gone: readonly number[]) {
   return {
     sql: `DELETE FROM ${tableOf(part)} WHERE rowid IN (
@@ -159,13 +159,13 @@ function removalOf(part: WordPart, gone: readonly number[]) {
   };
 }
 
-/** Gives how many rows of the index's own were written; none where all of it is in one piece. */
+/** Returns how many rows of the index's tables were written; 0 if everything is in one segment. */
 async function mergeSlice(database: Database, part: WordPart, pages: number): Promise<number> {
   const table = tableOf(part);
   const counted = { sql: "SELECT total_changes() AS changes", parameters: [] };
   const merge = { sql: `INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`, parameters: [pages] };
   const [before, , after] = await database.writeLazily([counted, merge, counted]);
   const changes = Number(after?.rows[0]?.changes) - Number(before?.rows[0]?.changes);
-  // One is the insert's own (sqlite.org/fts5.html).
+  // One change is the insert itself (sqlite.org/fts5.html).
   return changes < 2 ? 0 : changes;
 }

@@ -18,14 +18,14 @@ import { createSqlNoticeStore } from "./sql-notice-store";
 
 const MAC = "5c5b35a1b2c3";
 const ALL = { limit: 1_000 };
-/** Every way of a search has its turn with a few notices, too. */
+/** Limits that make every way of searching happen even with a few notices. */
 const LIMITS = [
   { few: 1_000, newest: 1_000 },
   { few: 2, newest: 3 },
   { few: 1, newest: 1_000 },
 ];
 
-/** Few letters, so that words are found: with both cases, wildcards, quotes, what takes more bytes than one, and a zero. */
+/** Few letters, so that words are found: both cases, wildcards, quotes, characters of several bytes, and NUL. */
 const letter = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom("a", "A", "ä") },
   fc.constantFrom(..."bBÄsſkK%_\\\"'-*^({ßé", "😀", "\u0130", "\0"),
@@ -36,7 +36,7 @@ const word = fc.oneof(
   { weight: 6, arbitrary: fc.string({ unit: letter, minLength: 1, maxLength: 5 }) },
   fc.constantFrom(MAC, "(erased)"),
 );
-/** Where in the text of which notice a word is cut out, to be searched for. */
+/** Cuts a word to search for out of a notice's text. */
 const cut = fc.record({ row: fc.nat(), from: fc.nat(9), length: fc.integer({ min: 2, max: 6 }) });
 const search = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
 
@@ -122,7 +122,7 @@ function entryOf(notices: readonly Told[]) {
   return { ...entry, notices: told };
 }
 
-/** Leaves one part, as a migration makes it, and nothing in it. */
+/** Leaves one empty part, as a migration does. */
 async function migrate(database: Database): Promise<void> {
   for (let parts = await wordParts(database); parts[1]; parts = await wordParts(database))
     if (parts[0]) await database.write(dropPart(parts, parts[0]));
@@ -137,13 +137,13 @@ async function migrate(database: Database): Promise<void> {
   await database.write(statements.map((sql): Statement => ({ sql, parameters: [] })));
 }
 
-/** Every few notices are a part. */
+/** A keeper that makes parts of a few notices. */
 function keeperOf(database: Database): NoticeWordsKeeper {
   const log = { warn: () => expect.unreachable() };
   return new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log, partSize: () => 4 });
 }
 
-/** What stands for a number that a notice has stands in the part of that number, once. */
+/** Every entry for an existing notice is in the part of its number, and there only. */
 async function expectNoneTwice(database: Database): Promise<void> {
   const parts = await wordParts(database);
   for (const [index, part] of parts.entries()) {
@@ -156,7 +156,7 @@ async function expectNoneTwice(database: Database): Promise<void> {
   }
 }
 
-/** Held after so many chunks. */
+/** A filler that is held after this many chunks. */
 function fillerOf(database: Database, chunks: number): NoticeWordsFiller {
   let left = chunks;
   const isHeld = () => {
@@ -191,7 +191,7 @@ async function expectSame(database: Database, q: string): Promise<void> {
   }
 }
 
-/** Newest first, as searches were answered before there was an index of words. */
+/** All matching notices, newest first, as before there was a word index. */
 async function lookAtAll(database: Database, q: string) {
   const words = q.split(/\s+/u).filter(Boolean);
   const like = words.map(() => "(title LIKE ?1 ESCAPE '\\' OR text LIKE ?1 ESCAPE '\\' OR raw LIKE ?1 ESCAPE '\\')");

@@ -1,18 +1,18 @@
 import type { Database } from "@/server/database/database";
 import { wordsOf } from "@/server/database/has-words";
 
-/** Of long searches so many say enough: what is found by them is looked at whole. */
+/** A long search uses only this many trigrams; what they find is compared with the whole search anyway. */
 const MOST_TRIGRAMS = 32;
-/** Looking a row up by its words costs as much as passing some three others along the way. */
+/** Looking up a row by its words costs as much as passing this many rows in a scan. */
 const LOOKED_UP_SHARE = 8;
 
-/** The index of words: where in `notices` something may be found. What it finds is still to be looked at. */
+/** Searches the word index for notices that may contain words. Its results still have to be compared with the search. */
 interface NoticeWords {
-  /** What to ask the index for; undefined where it cannot say: of short words alone, and until it is filled. */
+  /** The query for the index; undefined if the index cannot help: for short words only, and until it is complete. */
   matchOf(search: string): Promise<string | undefined>;
-  /** Whether it finds less than `many`. */
+  /** Whether there are fewer than `many` results. */
   isFew(match: string, many: number): Promise<boolean>;
-  /** Whether it finds so small a share of all that looking them up is the shorter way. */
+  /** Whether the results are a share so small that looking them up is faster than a scan. */
   isSmallShare(match: string): Promise<boolean>;
 }
 
@@ -44,7 +44,7 @@ export function createNoticeWords(database: Pick<Database, "search">): NoticeWor
     },
 
     async isSmallShare(match) {
-      // Two queries in one: both ends asked of the same would make it look at every row.
+      // Two subqueries: with min and max in one, SQLite would scan every row.
       const ends = "(SELECT max(doc) FROM notices) - (SELECT min(doc) FROM notices)";
       const share = Math.ceil((await figure(`SELECT ${ends} AS figure`)) / LOOKED_UP_SHARE);
       return (await foundUpTo(match, share + 1)) <= share;
@@ -53,8 +53,8 @@ export function createNoticeWords(database: Pick<Database, "search">): NoticeWor
 }
 
 /**
- * The parts of three letters of each word, all of which a notice that holds the words has. The index ignores the case of
- * more letters than a search does, and the order of the parts: what it finds is more than what holds the words, never less.
+ * The query for the trigrams of each word, all of which a matching notice contains. The index ignores case for more letters than the search
+ * does, and ignores the order of trigrams, so it finds a superset, never less.
  */
 export function matchFor(search: string): string | undefined {
   const trigrams = new Set(wordsOf(search).flatMap(trigramsOf));
@@ -65,7 +65,7 @@ export function matchFor(search: string): string | undefined {
     .join(" AND ");
 }
 
-/** Of letters as SQLite has them, which are code points; to it a text ends at the first zero. */
+/** Uses code points, as SQLite does; for SQLite, text ends at the first NUL. */
 function trigramsOf(word: string): readonly string[] {
   const letters = [...(word.split("\0")[0] ?? "")];
   return letters.slice(2).map((last, at) => `${letters[at]}${letters[at + 1]}${last}`);

@@ -14,11 +14,11 @@ const TOPICS = ["alarms", "audits", "device-events"];
 const SITES = ["site-harbour", "site-mill", "site-yard"];
 const SEVERITIES: readonly Severity[] = ["info", "warning", "critical"];
 const WORDS = ["offline", "back online", "rebooted"];
-/** Few, so that many notices are of one moment and many are told again. */
+/** Few values, so that many notices have the same time and many are reported again. */
 const TIMES = 6;
 const IDS = 12;
 
-/** `isSilent` is told with the same words as before, where it was told before. */
+/** `isSilent`: reported with the same words as before, if it was reported before. */
 interface Told extends Notice {
   readonly isSilent: boolean;
 }
@@ -69,7 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant("begun" as const) }) },
 );
 
-/** What a store with nothing but a list would answer. */
+/** What a store that is a plain list would answer. */
 function expected(notices: Iterable<Notice>, asked: NoticeQuery): readonly Notice[] {
   const { deviceId, limit, topics, siteId, siteIds, severities, since = 0, q = "" } = asked;
   const isBehind = ({ at, noticeId }: Notice) => {
@@ -86,7 +86,7 @@ function expected(notices: Iterable<Notice>, asked: NoticeQuery): readonly Notic
     .slice(0, limit);
 }
 
-/** The notice as it is told; what is there that is newer stays. */
+/** The notice after a report; a newer one stays. */
 function heard({ isSilent, ...notice }: Told, kept: Map<string, Notice>): Notice {
   const old = kept.get(notice.noticeId);
   const news = { ...notice, title: (isSilent && old?.title) || notice.title };
@@ -119,7 +119,7 @@ describe("notices of one device", () => {
     await journal.append({ ...rest, notices: notices.map((notice) => ({ notice, raw: `{"is":"${notice.title}"}` })) });
   }
 
-  /** As the journal and retention do it, in the database and in a list beside it. */
+  /** Does what the journal and retention do, in the database and in a list. */
   async function take(each: Step, kept: Map<string, Notice>): Promise<void> {
     switch (each.type) {
       case "told":
@@ -180,7 +180,7 @@ describe("notices of one device", () => {
       expect(steps).toEqual([
         "SEARCH told USING PRIMARY KEY (device_id=? AND at<?)",
         "SEARCH notices USING INTEGER PRIMARY KEY (rowid=?)",
-        // Only those of one and the same time are put in order.
+        // Only notices of the same time are sorted.
         "USE TEMP B-TREE FOR LAST TERM OF ORDER BY",
       ]);
     }

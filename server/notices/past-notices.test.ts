@@ -42,6 +42,6 @@ it("gives of each step of a stretch as many as a viewer holds, the newest of it"
   const later = (notices: readonly Notice[]) => times(notices).filter((at) => at > 0);
   expect(later(await told(1_000, 1_299, 10)).length).toBe(149);
   const [wide, none] = [later(await told(1_000, 1_298, 200)), await told(10, 20, 1)];
-  // Of the first step's hundred notices fifty, and all of the second's.
+  // Fifty of the first step's hundred notices, and all of the second's.
   expect([wide.length, wide[0], wide.at(-1), none]).toEqual([99, 102, 298, []]);
 });

@@ -11,15 +11,15 @@ interface NoticeSpan {
 }
 
 /**
- * A site's notices as whoever looks at a stretch of its past is told them, as a list in JSON: the newest at its beginning, and of each step as
- * many as a viewer holds. In no order, and of a stretch of very many those of its beginning.
+ * A site's notices for a stretch of its past, as a JSON list in no order: the newest at its beginning, and for each step as many as a
+ * viewer holds. For a stretch with very many notices, those of its beginning.
  */
 export type PastNotices = (siteId: SiteId, span: NoticeSpan) => Promise<string>;
 
 const MOST = 20_000;
 const COLUMNS = "notice_id, topic, site_id, at, severity, title, text, device_id, track_id, wording, revision";
 
-/** Merged into an empty object, a row loses its nulls. The text goes on to another thread as it is: here it would be read for nothing. */
+/** Merging into an empty object removes nulls. The text is passed to another thread unparsed, since parsing it here would be wasted. */
 const SQL = `
   SELECT json_group_array(json_patch('{}', json_object(
     'noticeId', notice_id, 'topic', topic, 'siteId', site_id, 'at', at, 'severity', severity, 'title', title,

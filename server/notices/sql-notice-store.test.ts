@@ -18,7 +18,7 @@ describe("createSqlNoticeStore", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  /** The journal is what writes notices. */
+  /** Notices are written by the journal. */
   async function tell(notices: readonly Partial<Notice>[], raw = "{}"): Promise<void> {
     const journal = await openSqliteJournal(temporary.database);
     const base: Notice = { noticeId: "", topic: "audits", at: 0, severity: "info", title: "" };
@@ -101,7 +101,7 @@ describe("createSqlNoticeStore", () => {
     const found = steps.filter((step) => / notices\b/.test(step));
     for (const step of found) expect(step).toMatch(/ notices USING INDEX /);
     expect(found.at(-1)).toContain("at<?");
-    // Only those of one and the same time are put in order.
+    // Only notices of the same time are sorted.
     expect(steps.filter((step) => step === "USE TEMP B-TREE FOR LAST TERM OF ORDER BY")).toHaveLength(found.length);
   });
 
@@ -148,7 +148,7 @@ describe("createSqlNoticeStore", () => {
     expect(await timesOf({ q: "" })).toEqual([3, 2, 1]);
   });
 
-  /** What a search asks SQLite to do, without what it does by itself for each. */
+  /** The steps of SQLite's query plan for a search, without SQLite's own subqueries. */
   async function waysOf(q: string, limits?: SearchLimits): Promise<readonly string[]> {
     const { database } = temporary;
     const search = database.search.bind(database);
@@ -173,7 +173,7 @@ describe("createSqlNoticeStore", () => {
     const newestTimes = "SCAN notices USING COVERING INDEX notices_at";
     const amongThem = "SEARCH notices USING INDEX notices_at";
     expect(await waysOf("login", { few: 2, newest: 15 })).toEqual([isFilled, isFew, newestTimes, amongThem]);
-    // Nothing but short words: one after the other, from the newest on.
+    // Short words only: scanned from the newest notice on.
     expect(await waysOf("ap ro")).toEqual([newest]);
   });
 

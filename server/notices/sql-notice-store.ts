@@ -13,19 +13,19 @@ const SEARCHED = ["title", "text", "raw"];
 
 type NoticeRow = Selectable<Schema["notices"]>;
 
-/** By whom it is read: searches have readers of their own. */
+/** The connection to read with; searches have their own threads. */
 type Reading = Database["query"];
 
-/** SQLite puts no more than 500 queries into one. */
+/** SQLite allows at most 500 terms in a compound SELECT. */
 const MOST_PARTS = 200;
 
-/** For a shorter page SQLite takes it for cheaper to look at every row, and sort, than to go along an index. */
+/** For a smaller limit, SQLite would prefer scanning and sorting all rows to using an index. */
 const LEAST_LIMIT = 10;
 
 export interface SearchLimits {
-  /** Found by the index of words, less than so many are looked up one by one: a few milliseconds. */
+  /** With fewer index results than this, they are looked up one by one, in a few milliseconds. */
   readonly few: number;
-  /** Of more, those that hold the words are looked for among so many of the newest first. */
+  /** With more, only this many of the newest notices are searched first. */
   readonly newest: number;
 }
 
@@ -36,8 +36,8 @@ export function createSqlNoticeStore(database: Database, limits = SEARCH_LIMITS)
   const words = createNoticeWords(database);
 
   /**
-   * The index of words finds what is rare and tells what is not there. Of what is frequent it finds too much for one page,
-   * which the newest notices fill by themselves.
+   * The word index finds rare words and proves that words do not occur. For frequent words it finds more than a page needs, and the newest
+   * notices alone usually fill the page.
    */
   async function search(query: NoticeQuery, q: string): Promise<readonly NoticeRow[]> {
     const match = await words.matchOf(q);
@@ -71,7 +71,7 @@ export function createSqlNoticeStore(database: Database, limits = SEARCH_LIMITS)
   };
 }
 
-/** A page, by looking at one row after the other from the newest on. */
+/** A page, found by scanning from the newest notice on. */
 function readAll(reading: Reading, query: NoticeQuery): Promise<readonly NoticeRow[]> {
   const parts = partsOf(query).map((part) => reading.selectFrom(pageOf(reading, part).as("part")).selectAll());
   const [first, ...others] = parts;
@@ -80,10 +80,10 @@ function readAll(reading: Reading, query: NoticeQuery): Promise<readonly NoticeR
   return together.selectAll().orderBy("at", "desc").orderBy("noticeId").limit(query.limit).execute();
 }
 
-/** The same query of the `newest` notices that its other conditions leave; undefined where they leave no more than that. */
+/** The same query limited to the `newest` notices that match its other conditions; undefined if there are no more than that. */
 async function narrowedToNewest(reading: Reading, query: NoticeQuery, newest: number) {
   const { q, ...others } = query;
-  // By their times alone, which an index has: ten thousand take a millisecond or two.
+  // Uses only times, which an index contains: ten thousand take a millisecond or two.
   const timesOf = (part: NoticeQuery) => behind(reading, part).select("at").orderBy("at", "desc").limit(newest);
   const [first, ...more] = partsOf(others).map((part) => reading.selectFrom(timesOf(part).as("part")).select("at"));
   if (!first) return undefined;
@@ -96,8 +96,8 @@ async function narrowedToNewest(reading: Reading, query: NoticeQuery, newest: nu
 }
 
 /**
- * What an index has in the order of time: of several sites or topics each by itself. Found together, all that there is of
- * them would be read, and sorted, for one page of it.
+ * Splits a query by site or topic, so that each part follows an index in the order of time. As one query, everything would be read and
+ * sorted for a single page.
  */
 function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
   const { siteId, siteIds = [], deviceId, topics = [] } = query;
@@ -107,17 +107,17 @@ function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
   return [query];
 }
 
-/** Of what `match` finds, where it is given. */
+/** Restricted to what `match` finds, if given. */
 function pageOf(reading: Reading, query: NoticeQuery, match?: string) {
   const notices = behind(reading, query, match).selectAll();
   return notices.orderBy("at", "desc").orderBy("noticeId").limit(query.limit);
 }
 
-/** What comes after the page before, as yet in no order. */
+/** The notices after the previous page, not ordered yet. */
 function behind(reading: Reading, { before, beforeId, limit, ...filter }: NoticeQuery, match?: string) {
   let notices = inPart(reading, filter, match);
   if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
-  // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
+  // The first condition lets SQLite use an index. With the OR alone, everything would be read and sorted.
   if (before !== undefined && beforeId !== undefined)
     notices = notices
       .where("at", "<=", before)
@@ -125,7 +125,7 @@ function behind(reading: Reading, { before, beforeId, limit, ...filter }: Notice
   return notices;
 }
 
-/** What no index has in the order of time is looked for in that order, until the page is full. */
+/** Conditions without an index in the order of time are checked during the scan, until the page is full. */
 function inPart(reading: Reading, { topics, siteIds, severities, ...others }: NoticeFilter, match?: string) {
   const filter = {
     ...others,
@@ -139,7 +139,7 @@ function inPart(reading: Reading, { topics, siteIds, severities, ...others }: No
   return notices;
 }
 
-/** The plus keeps SQLite from an index of the column, `likely` from sorting. */
+/** The plus keeps SQLite from using the column's index, and `likely` from sorting. */
 function isMostlyOneOf(column: keyof Schema["notices"], values: readonly string[]) {
   return sql<boolean>`likely(+${sql.ref(column)} IN (${sql.join(values)}))`;
 }
@@ -159,7 +159,7 @@ function matching(reading: Reading, filter: NoticeFilter, match?: string) {
   return notices;
 }
 
-/** A cross join is made in the order in which it is written: first what the index of words finds, then each by its number. */
+/** A CROSS JOIN is executed in the written order: first the index's results, then each notice by its number. */
 function found(reading: Reading, match: string) {
   const rows = sql<Schema["notices"]>`(
     WITH found AS MATERIALIZED (SELECT doc FROM notice_words WHERE words MATCH ${match})
@@ -169,8 +169,8 @@ function found(reading: Reading, match: string) {
 }
 
 /**
- * Along the lists of devices, of which each is in the order of `at`. They hold entries that are no notice's any more, or of a time and
- * a device that were told of it before.
+ * Follows the entries of devices, which are ordered by `at`. Entries whose notice is gone, or has another time or device now, are skipped
+ * by the join.
  */
 function byDevice(reading: Reading) {
   const rows = sql<Schema["notices"]>`(
@@ -189,14 +189,14 @@ function noticeOf(row: NoticeRow): Notice & { readonly raw: unknown } {
     severity: severity as Severity,
     ...(trackId && { trackId: trackId as TrackId }),
     ...(wording && { wording: JSON.parse(wording) as NoticeWording }),
-    // Not before somebody asks: of a page of them it takes long.
+    // Parsed only on access, since parsing a whole page takes long.
     get raw() {
       return parsed(raw);
     },
   };
 }
 
-/** An event that was too long to keep whole is no JSON any more: it comes back as the text it is. */
+/** An event that was too long to be stored completely is not valid JSON; it is returned as text. */
 function parsed(raw: string): unknown {
   try {
     return JSON.parse(raw);

@@ -2,11 +2,11 @@ import type { Role } from "@/domain/who";
 import { normaliseEmail, type User } from "../user";
 import type { Identity, OidcFault } from "./identity";
 
-/** Whom we take on the provider's word. */
+/** Which users of the provider are admitted. */
 export interface Admission {
-  /** Of somebody who was not here before; `none` takes only those who were invited. */
+  /** Role for users who are new here. `none` admits only those who were invited. */
   readonly role: Role | "none";
-  /** Of e-mail addresses of those who come by the provider for the first time; absent means any. */
+  /** Allowed e-mail domains for users who come from the provider for the first time; absent if any. */
   readonly domains?: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface KnownUsers {
   byEmail(email: string): User | undefined;
 }
 
-/** What to do with somebody: let them in as they are, write them down first, or say why not. */
+/** The decision: sign in a known user, save the user first (`linked`, `new`), or refuse. */
 export type Admitted =
   | { readonly type: "known"; readonly user: User }
   | { readonly type: "linked"; readonly user: User }
@@ -30,8 +30,8 @@ interface Refused {
 type NewUser = Pick<User, "email" | "name" | "role" | "subject">;
 
 /**
- * Who was here before is known by their subject, whatever became of their address. An address counts only where the
- * provider has verified it and it is plain ASCII: else anybody could claim to be the admin.
+ * A user who was here before is recognised by the subject, even with a changed address. An address counts only if the provider has verified
+ * it and it is plain ASCII; otherwise anybody could claim an admin's address.
  */
 export function admitIdentity(identity: Identity, users: KnownUsers, admission: Admission): Admitted {
   const known = users.bySubject(identity.subject);
@@ -43,7 +43,7 @@ export function admitIdentity(identity: Identity, users: KnownUsers, admission: 
   return admitNew(identity, email, admission);
 }
 
-/** Ties an account to an identity at the wish of whoever is signed in to it: its address may be another one there. */
+/** Connects the account of a signed-in user to an identity. The address at the provider may be a different one. */
 export function admitConnection(identity: Identity, user: User, users: KnownUsers, admission: Admission): Admitted {
   const known = users.bySubject(identity.subject);
   if (known?.userId === user.userId) return { type: "known", user };
@@ -66,10 +66,12 @@ function linked({ subject, name }: Identity, user: User): Admitted {
   return { type: "linked", user: { ...user, subject, name: user.name || (name ?? "") } };
 }
 
-/** Only somebody who has no other way in yet and is no admin: an address alone gives nobody an account that is in use. */
+/**
+ * Admits only an invited user without a password who is not an admin: an e-mail address alone must not give access to an account in use.
+ */
 function admitInvited(identity: Identity, user: User): Admitted {
   if (user.disabled) return refused("disabled");
-  // The address was given to somebody else meanwhile: that does not make them the one before.
+  // The provider gave the address to somebody else meanwhile, who is not the same person.
   if (user.subject !== undefined) return refused("other-account");
   if (user.passwordHash !== undefined || user.role === "admin") return refused("connect-first");
   return linked(identity, user);

@@ -14,9 +14,9 @@ export interface AdmitUserDeps {
 
 export interface IdentityToAdmit {
   readonly identity: Identity;
-  /** The user who connects their account, where somebody does. */
+  /** The user who connects their account, if this is not a sign-in. */
   readonly connects: string | undefined;
-  /** What the browser came with: who is signed in to it. */
+  /** The browser's cookies, which tell who is signed in. */
   readonly cookie: string | undefined;
   readonly admission: Admission;
 }
@@ -25,7 +25,7 @@ export type AdmittedUser =
   | { readonly type: "admitted"; readonly user: User }
   | { readonly type: "refused"; readonly fault: OidcFault };
 
-/** The user whom a provider vouches for, made or connected where need be. In turn: two windows at once make one user. */
+/** The user of a provider's identity, created or connected if necessary. Takes a turn, so that two parallel sign-ins create one user. */
 export function admitUser(deps: AdmitUserDeps, asked: IdentityToAdmit): Promise<AdmittedUser> {
   const { access, newId, now, inTurn } = deps;
   const { identity, connects, cookie, admission } = asked;
@@ -33,7 +33,7 @@ export function admitUser(deps: AdmitUserDeps, asked: IdentityToAdmit): Promise<
   return inTurn(async () => {
     const { principal } = connects === undefined ? {} : access.identify({ cookie });
     const connecting = principal?.kind === "user" ? users.get(principal.id) : undefined;
-    // Somebody else signed in to this browser meanwhile, or nobody is any more.
+    // Meanwhile the user signed out, or another one signed in with this browser.
     if (connects !== connecting?.userId) return { type: "refused", fault: "expired" };
     const admitted = connecting
       ? admitConnection(identity, connecting, users, admission)

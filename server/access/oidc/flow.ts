@@ -3,15 +3,15 @@ import { ownPath } from "@/domain/own-path";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { createCookie } from "../cookie";
 
-/** What one sign-in at the provider must find again when the browser comes back. */
+/** The data of one sign-in that is needed when the browser returns from the provider. */
 export interface Flow {
   readonly state: string;
   readonly nonce: string;
-  /** Of PKCE: who stole the code cannot use it. */
+  /** PKCE's verifier: without it, a stolen code is useless. */
   readonly verifier: string;
-  /** Where to go on to. */
+  /** Where to go after signing in. */
   readonly next: string;
-  /** The user who is signed in and connects their account; absent where somebody signs in. */
+  /** The signed-in user who connects their account; absent for a sign-in. */
   readonly connects?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Flow {
 const FLOW_MS = 10 * MINUTE_MS;
 
 export interface FlowCookie {
-  /** Undefined where there is none, one that has run out, or one that this process never wrote. */
+  /** Undefined if there is none, if it has expired, or if another process wrote it. */
   read(header: string | undefined): Flow | undefined;
   /** Values for `set-cookie`. */
   set(flow: Flow): string;
@@ -29,11 +29,11 @@ export interface FlowCookie {
 interface FlowCookieSetup {
   readonly publicUrl: string | undefined;
   readonly now: () => EpochMs;
-  /** Authenticates what comes back. A new one at each start: what is under way then is begun again. */
+  /** Key that authenticates the cookie. New at each start, so sign-ins in progress have to be repeated then. */
   readonly key?: Buffer;
 }
 
-/** The browser itself keeps its flow, out of reach of scripts: nothing is held here for people who never come back. */
+/** The browser stores the flow in a cookie that scripts cannot read, so the server keeps nothing for browsers that never return. */
 export function createFlowCookie({ publicUrl, now, key = randomBytes(32) }: FlowCookieSetup): FlowCookie {
   const cookie = createCookie({ name: "floorcast_oidc", maxAgeMs: FLOW_MS, publicUrl });
   return {
@@ -66,7 +66,7 @@ function write({ state, nonce, verifier, next, connects = "" }: Flow, at: EpochM
   return Buffer.from(JSON.stringify([state, nonce, verifier, next, connects, at])).toString("base64url");
 }
 
-/** Of a text that we wrote. */
+/** Parses a text that we wrote. */
 function parse(text: string, now: EpochMs): Flow | undefined {
   const [state, nonce, verifier, next, connects, at] = JSON.parse(Buffer.from(text, "base64url").toString());
   if (Math.abs(now - at) > FLOW_MS) return undefined;

@@ -4,9 +4,9 @@ import type { Flow } from "./flow";
 import type { Identity } from "./identity";
 
 export interface IdentityProvider {
-  /** Where to send the browser, and what it must bring back. Rejects where the provider does not answer. */
+  /** Starts a sign-in: where to send the browser, and the values to check on its return. Rejects if the provider does not answer. */
   begin(redirectUri: string): Promise<{ readonly url: string } & Omit<Flow, "next">>;
-  /** Who came back to `callback` (the redirect URI with what the provider added). Rejects where anything is not right. */
+  /** The identity of the user who returned to `callback` (the redirect URI with the provider's parameters). Rejects if any check fails. */
   finish(callback: URL, flow: Flow): Promise<Identity>;
 }
 
@@ -17,11 +17,11 @@ export interface ProviderSettings {
 }
 
 const TIMEOUT_S = 10;
-/** Its keys and addresses are read anew after this long: a provider may move. */
+/** The provider's keys and addresses are read again after this time, since they may change. */
 const CONFIGURATION_MS = 3_600 * SECOND_MS;
 const SCOPE = "openid email profile";
 
-/** Any provider that speaks OpenID Connect: code flow with PKCE, state and nonce. It is asked for only when needed. */
+/** For any provider with OpenID Connect: code flow with PKCE, state and nonce. The provider is contacted only when needed. */
 export function createIdentityProvider(settings: ProviderSettings, now: () => number): IdentityProvider {
   const configuration = keepFor(CONFIGURATION_MS, now, () => discover(settings));
   return {
@@ -44,7 +44,7 @@ export function createIdentityProvider(settings: ProviderSettings, now: () => nu
       const tokens = await client.authorizationCodeGrant(config, callback, checks);
       const claims = tokens.claims();
       if (!claims) throw new Error("the provider sent no ID token");
-      // Some put only the subject into the token.
+      // Some providers put only the subject into the token.
       const told =
         claims.email === undefined ? await client.fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
       return toIdentity(claims.iss, told);
@@ -58,7 +58,7 @@ function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise
   return client.discovery(url, clientId, clientSecret, undefined, { timeout: TIMEOUT_S, execute });
 }
 
-/** The last answer, for a while; what failed is asked again. */
+/** Keeps the last result for a while. Failures are not kept. */
 function keepFor<Value>(keptMs: number, now: () => number, ask: () => Promise<Value>): () => Promise<Value> {
   let kept: { readonly value: Promise<Value>; readonly at: number } | undefined;
   return () => {

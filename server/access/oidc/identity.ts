@@ -1,14 +1,14 @@
-/** Somebody as an identity provider vouches for them. */
+/** A person's identity according to the provider. */
 export interface Identity {
-  /** Issuer and subject: never given to anybody else. */
+  /** Issuer and subject, which the provider never reuses. */
   readonly subject: string;
   readonly email?: string;
-  /** The provider says that the address is theirs. */
+  /** Whether the provider has verified the address. */
   readonly isEmailVerified: boolean;
   readonly name?: string;
 }
 
-/** Why somebody who came back from the provider is not signed in. `/login?error=` says it in words. */
+/** Why a sign-in with the provider failed. `/login?error=` shows it in words. */
 export type OidcFault =
   | "provider"
   | "expired"
@@ -17,9 +17,9 @@ export type OidcFault =
   | "not-invited"
   | "domain"
   | "disabled"
-  /** The address has letters beyond ASCII, which could look like somebody else's. */
+  /** The address has characters beyond ASCII and could look like another one. */
   | "odd-email"
-  /** The account has a password or is an admin's: whoever is signed in to it has to connect it. */
+  /** The account has a password or is an admin's; its user has to connect it while signed in. */
   | "connect-first"
   | "too-many"
   | "other-account";

@@ -3,7 +3,7 @@ import { ROLES } from "@/domain/who";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** What the environment may say of an identity provider. */
+/** The environment variables for an identity provider. */
 export const oidcVariables = {
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "must be the address of an OpenID provider" })
@@ -26,7 +26,7 @@ export const oidcVariables = {
 
 const TOGETHER = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
-/** The first that is missing where another of them is set. */
+/** The first missing variable, if some of them are set. */
 export function missingOidcVariable(env: Readonly<Partial<Record<(typeof TOGETHER)[number], string | undefined>>>) {
   const missing = TOGETHER.filter((name) => env[name] === undefined);
   return missing.length === TOGETHER.length ? undefined : missing[0];

@@ -6,16 +6,16 @@ import type { Admission } from "./admit-identity";
 import { createFlowCookie, type FlowCookie } from "./flow";
 import { createIdentityProvider, type IdentityProvider } from "./identity-provider";
 
-/** Everything that signing in by an identity provider needs. */
+/** Everything needed to sign in with an identity provider. */
 export interface OidcSignIn {
-  /** What the provider is called, on the button. */
+  /** The provider's name, as shown on the button. */
   readonly name: string;
   readonly provider: IdentityProvider;
   readonly cookie: FlowCookie;
   readonly admission: Admission;
-  /** Callbacks of this minute that led nowhere: each makes us ask the provider. */
+  /** Failed callbacks of the last minute: each makes us contact the provider. */
   readonly callbacks: { readonly ofNetwork: Attempts; readonly ofAll: Attempts };
-  /** Has a line a minute at most for each thing that goes wrong at the provider. */
+  /** Logs each kind of failure of the provider at most once a minute. */
   readonly faults: RationedLog<ProviderFault>;
 }
 
@@ -42,7 +42,7 @@ export interface OidcEnv {
   readonly PUBLIC_URL?: string | undefined;
 }
 
-/** Undefined where the environment names no provider. */
+/** Undefined if the environment configures no provider. */
 export function createOidcSignIn(env: OidcEnv, { now, log }: OidcSetup): OidcSignIn | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;

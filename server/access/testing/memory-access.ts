@@ -11,11 +11,11 @@ import { createSetup } from "../setup";
 import type { Shelf } from "../shelf";
 import { Users } from "../users";
 
-/** What every memory's environment has for an API token. */
+/** The API token in every test's environment. */
 export const TEST_TOKEN = "fc_a-token-for-unit-tests-which-is-long-enough";
 
 const SILENT = { warn: () => undefined };
-/** A hash that costs next to nothing. */
+/** A cost at which hashing takes almost no time. */
 const CHEAP = { N: 2, r: 1, p: 1 };
 
 export function memoryShelf<Thing>(
@@ -38,7 +38,7 @@ interface MemoryAccess {
   readonly log?: { warn(fields: object, message: string): void };
 }
 
-/** Access without a disk, with nobody in it. */
+/** Access in memory, without users. */
 export function memoryAccess({ publicUrl, trustProxy = false, log = SILENT, ...each }: MemoryAccess): Access {
   const onChange = () => access.changed();
   const access: Access = new Access({

@@ -15,7 +15,7 @@ const TABLES = ["users", "sessions", "apiTokens", "signInLinks", "shareLinks"] a
 export const PASSWORD = "a password of mine";
 export const VISITOR = { userAgent: "a browser", address: "192.0.2.7" };
 
-/** Access on a database that is emptied first, and all that its edits stand on. */
+/** Access on a database that is emptied first, with everything that its edits need. */
 export async function storedAccess(database: Database) {
   Reflect.deleteProperty(database, "write");
   for (const table of TABLES) await database.query.deleteFrom(table).execute();
@@ -35,11 +35,11 @@ export async function storedAccess(database: Database) {
   return {
     clock,
     deps: { access, shareLinks: access.shareLinks, now, newId: randomUUID, inTurn: createTurns() },
-    /** Everybody and everything that may come in, as this instance has it. */
+    /** All users, tokens, links and sessions in this instance's memory. */
     held: () => contentsOf(access),
-    /** The same, as a start would read it. */
+    /** The same as a restart would read them. */
     kept: async () => contentsOf(await open()),
-    /** The disk refuses the write after so many others. */
+    /** Makes the write after `others` further ones fail. */
     refuseWriteAfter: (others: number) => refuseWriteAfter(database, others),
     async addUser(user: Partial<User> = {}): Promise<User> {
       const userId = user.userId ?? randomUUID();
@@ -49,7 +49,7 @@ export async function storedAccess(database: Database) {
       await access.users.put(added);
       return added;
     },
-    /** A user who came in by a new session. */
+    /** A user with a new session. */
     async signIn({ userId }: Pick<User, "userId">): Promise<Principal> {
       const { session } = await access.sessions.start({ userId }, VISITOR);
       const principal = access.principalOf(session);
@@ -61,7 +61,7 @@ export async function storedAccess(database: Database) {
 
 export type StoredAccess = Awaited<ReturnType<typeof storedAccess>>;
 
-/** Each kind in an order that does not hang on how it came here. */
+/** Each kind in an order that does not depend on how it was loaded. */
 function contentsOf({ users, tokens, signInLinks, shareLinks, sessions }: Access) {
   const [people, links] = [users.all(), shareLinks.all()];
   return {
