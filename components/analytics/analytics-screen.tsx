@@ -34,7 +34,7 @@ const sqlExport = lazyCode(() => import("./sql-export"));
 const compareZones = lazyCode(() => import("./compare-zones"));
 const compareSites = lazyCode(() => import("./compare-sites"));
 
-/** How full zones were over a range: those of a site, some of them beside each other, and sites beside each other. */
+/** The analytics page: how full zones were over a range, flows between them, and comparisons of zones or sites. */
 export function AnalyticsScreen() {
   const { t } = useAllText();
   const { sites } = useSiteOverviews();
@@ -61,10 +61,10 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
   const timeZone = site.timeZone ?? browserTimeZone();
   const told = useAnswer(readKept, {}, { everyMs: MINUTE_MS });
   const kept = told.value?.kept;
-  // Of what is not kept nothing is asked: steps are as long as what is shown needs them.
+  // Only the kept part of the range is requested, with steps chosen for its length.
   const range = keptPart(useRange(asked, timeZone), kept);
   const reversed = typeof asked === "object" && isReversed(asked) ? asked : undefined;
-  // With one site there is none to compare it with.
+  // A single site cannot be compared with another.
   const view = sites.length > 1 || address.view !== "sites" ? address.view : "zones";
   return (
     <>
@@ -103,7 +103,7 @@ interface ViewProps extends AnalyticsPart {
   readonly view: AnalyticsAddress["view"];
   readonly sites: readonly SiteOverview[];
   readonly site: SiteOverview;
-  /** Undefined where nothing is, or nobody knows. */
+  /** Undefined if nothing is kept, or it is not known yet. */
   readonly kept: Kept | undefined;
 }
 
@@ -137,7 +137,7 @@ function Views({ view, hasSites, onChange }: ViewsProps) {
   const { t } = useAllText();
   const choose = (value: string) => {
     const chosen = ANALYTICS_VIEWS.find((each) => each === value);
-    // What is picked of one are zones, of the other sites.
+    // Picks are zones in one view and sites in the other, so they are dropped.
     if (chosen && chosen !== view) onChange({ view: chosen, picks: undefined });
   };
   return (
@@ -170,7 +170,7 @@ function SiteChoice({ sites, site, onChange }: Omit<ShownProps, "address">) {
   );
 }
 
-/** The zones of which floor: those of all, unless somebody chose one. */
+/** Chooses the floor whose zones are shown; all floors by default. */
 function FloorChoice({ site, address, onChange }: Pick<ShownProps, "site" | "address" | "onChange">) {
   const { t } = useAllText();
   return (

@@ -17,7 +17,7 @@ interface BusiestMomentsProps {
   readonly timeZone: string;
 }
 
-/** The zones' peaks, each with a link to that moment on its floor. */
+/** The peaks of the zones, each with a link to that moment on its floor. */
 export function BusiestMoments({ siteId, zones, timeZone }: BusiestMomentsProps) {
   const { locale, t } = useAllText();
   const moments = busiest(zones, SHOWN);

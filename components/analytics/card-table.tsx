@@ -4,10 +4,10 @@ import { classNames } from "../ui/class-names";
 interface CardTableProps {
   readonly columns: readonly {
     readonly name: string;
-    /** Where its name stands, as its cells do. */
+    /** Alignment of the heading, the same as that of its cells. */
     readonly className: string;
   }[];
-  /** Its rows. */
+  /** The rows of the table. */
   readonly children: ReactNode;
 }
 

@@ -18,14 +18,14 @@ import type { AnalyticsPart } from "./analytics-part";
 import { Comparison } from "./comparison";
 
 const ALL = "";
-/** Between a site and one of its zones, in an address. */
+/** Separates a site and one of its zones in an address. */
 const PART = "/";
 
 interface CompareSitesProps extends AnalyticsPart {
   readonly sites: readonly SiteOverview[];
 }
 
-/** Sites beside each other over the same time: all zones of each together, or one of them. */
+/** Compares sites over the same range, each by the sum of its zones or by one of them. */
 export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const { t } = useAllText();
   const { range, timeZone, address } = part;
@@ -64,7 +64,7 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
   );
 }
 
-/** A site that is picked with all its zones, or with one of them. */
+/** The id of a pick: a site as a whole, or one of its zones. */
 function pickOf(siteId: SiteId, areaId: AreaId): string {
   return areaId === ALL ? siteId : `${siteId}${PART}${areaId}`;
 }
@@ -79,7 +79,7 @@ function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): Co
     : sumOf(zones.map(({ occupancy }) => occupancy));
 }
 
-/** In a fixed number of calls, as React wants it: at most so many sites are picked. */
+/** One hook call per possible pick, since React requires a fixed number of calls. */
 function useZonesOf([a, b, c, d, e, f]: readonly SiteOverview[], range: AnalyticsPart["range"]) {
   const asked = [
     useSiteZones({ site: a, range }),
@@ -124,7 +124,7 @@ interface ClocksOfProps {
   readonly timeZone: string;
 }
 
-/** Whose clocks the chart goes by, where they are not all the reader's. */
+/** Says which time zone the chart uses, if the sites or the reader have different ones. */
 function ClocksOf({ sites, at, timeZone }: ClocksOfProps) {
   const { t } = useAllText();
   const zones = sites.map((site) => site.timeZone ?? browserTimeZone());

@@ -11,14 +11,14 @@ import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { Comparison } from "./comparison";
 
-/** So many are beside each other until somebody picks others. */
+/** The number of zones compared by default. */
 const FIRST_PICKS = 4;
 
 interface CompareZonesProps extends AnalyticsPart {
   readonly site: SiteOverview;
 }
 
-/** Zones of a site beside each other: the fullest, until somebody picks others. */
+/** Compares zones of a site; the fullest by default. */
 export function CompareZones({ site, ...part }: CompareZonesProps) {
   const { t } = useAllText();
   const { range, timeZone, address } = part;

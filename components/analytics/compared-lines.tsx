@@ -10,14 +10,14 @@ import { formatNumber, type Locale } from "../text/format";
 import { formatLocal, isDayOrLess } from "../text/local-time";
 import { useText } from "../text/text";
 
-/** One of the lines: its place gives it its colour. */
+/** One of the compared lines; its place determines its colour. */
 export interface ComparedCourse extends Course {
   readonly id: string;
   readonly name: string;
   readonly place: number;
 }
 
-/** Strokes by place: Okabe and Ito's colours and ink, told apart by any eye. */
+/** Strokes by place: Okabe and Ito's colours and ink, which colour-blind readers can distinguish. */
 const STROKES = [
   "stroke-area-blue",
   "stroke-area-amber",
@@ -35,7 +35,7 @@ export const FILLS = [
   "bg-ink",
 ] as const;
 
-/** Between the middles of two labels, in hundredths of the plot's height. */
+/** Distance between the centres of two labels, in hundredths of the plot's height. */
 export const LABEL_GAP = 8;
 
 interface ComparedLinesProps {
@@ -45,7 +45,7 @@ interface ComparedLinesProps {
   readonly timeZone: string;
 }
 
-/** Up to six courses in one chart, each with its name where it ends. */
+/** Up to six lines in one chart, each labelled at its end. */
 export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLinesProps) {
   const { locale } = useText();
   const chart = useMemo(() => linesChart(courses, { ...range, stepMs }, timeZone), [courses, range, stepMs, timeZone]);
@@ -138,7 +138,7 @@ function Lines({ chart, courses }: LinesProps) {
   );
 }
 
-/** The beginning of the step that is pointed at; undefined where nothing is known of any of them. */
+/** The start of the step under the pointer; undefined if no line has a value there. */
 function stepAt(courses: readonly Course[], at: EpochMs, stepMs: number): EpochMs | undefined {
   for (const { points } of courses) {
     const found = points.find((point) => at >= point.at && at < point.at + stepMs);
@@ -147,7 +147,7 @@ function stepAt(courses: readonly Course[], at: EpochMs, stepMs: number): EpochM
   return undefined;
 }
 
-/** At the step that is pointed at, else nothing: beside the name stands what there is to compare. */
+/** The value at the step under the pointer, shown beside the name; empty without a pointer. */
 function meanAt({ points }: Course, step: EpochMs | undefined, locale: Locale): string {
   const found = points.find(({ at }) => at === step);
   return found ? formatNumber(Math.round(found.mean * 10) / 10, locale) : "";

@@ -13,12 +13,12 @@ import { FILLS } from "./compared-lines";
 export interface Comparable extends Course {
   readonly id: string;
   readonly name: string;
-  /** Below its name. */
+  /** Shown below the name. */
   readonly detail?: ReactNode;
 }
 
 interface ComparedTableProps {
-  /** What the rows are. */
+  /** Heading of the column that names the rows. */
   readonly heading: string;
   readonly rows: readonly Comparable[];
   readonly picks: Picks;
@@ -27,7 +27,10 @@ interface ComparedTableProps {
   readonly onToggle: (id: string) => void;
 }
 
-/** What can be compared, with its average and its highest step, as its line shows them: those that are have the colour of their line, and a press takes one in or out. */
+/**
+ * Lists what can be compared, with the average and highest step. Compared rows show the colour of their line; pressing a row adds or
+ * removes it.
+ */
 export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle }: ComparedTableProps) {
   const { locale, t } = useAllText();
   const rounded = (mean: number) => formatNumber(Math.round(mean * 10) / 10, locale);

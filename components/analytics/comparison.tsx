@@ -17,15 +17,15 @@ import { type ComparedCourse, ComparedLines, LABEL_GAP } from "./compared-lines"
 import { type Comparable, ComparedTable } from "./compared-table";
 
 interface ComparisonProps extends AnalyticsPart {
-  /** What is compared. */
+  /** Heading of the table: what is compared. */
   readonly heading: string;
   readonly rows: readonly (Comparable & { readonly ownZone?: string })[];
   readonly picks: Picks;
-  /** As they were answered. */
+  /** The steps of the server's answer. */
   readonly steps: Steps;
 }
 
-/** What was picked in one chart, and below it all that can be picked. */
+/** A chart of the picked rows, and below it a table of all rows to pick from. */
 export function Comparison({ heading, rows, picks, steps, range, timeZone, address, onChange }: ComparisonProps) {
   const { locale, t } = useAllText();
   const courses = rows.flatMap((row): (ComparedCourse & { readonly timeZone: string })[] => {
@@ -107,7 +107,7 @@ interface CoursesTableProps {
   readonly timeZone: string;
 }
 
-/** A row for each step, a column for each course. */
+/** A table with a row per step and a column per line. */
 function CoursesTable({ courses, timeZone }: CoursesTableProps) {
   const { locale, t } = useAllText();
   const means = courses.map(({ points }) => new Map(points.map(({ at, mean }) => [at, mean])));
@@ -116,7 +116,7 @@ function CoursesTable({ courses, timeZone }: CoursesTableProps) {
     mean === undefined ? "–" : formatNumber(Math.round(mean * 10) / 10, locale);
   const rowOf = (at: EpochMs) => means.map((each) => cell(each.get(at)));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: must be scrollable by keyboard
     <section tabIndex={0} aria-label={t("analytics.compareTitle")} className="max-h-72 overflow-auto rounded-lg border">
       <table className="w-full text-right text-xs tabular-nums">
         <thead className="sticky top-0 bg-surface text-faint">

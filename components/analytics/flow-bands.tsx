@@ -12,10 +12,10 @@ interface FlowBandsProps {
   readonly names: FlowNames;
 }
 
-/** What is pointed at: a flow, or all of an end. */
+/** What the pointer is on: one flow, or all flows of a zone. */
 type Pointed = FlowBand | { readonly side: "from" | "to"; readonly end: FlowEnd };
 
-/** Flows as bands from where visits came to where they went. The table beside it says the same to who cannot see them. */
+/** Draws flows as bands from where visits came to where they went. The table beside it is the accessible equivalent. */
 export function FlowBands({ grid, names }: FlowBandsProps) {
   const { t } = useAllText();
   const drawing = useMemo(() => flowDrawing(grid), [grid]);
@@ -90,7 +90,7 @@ interface EndsProps {
   readonly isRight?: boolean;
 }
 
-/** The names beside the bands, each with its bar. */
+/** The names beside the bands, each with a bar. */
 function Ends({ nodes, height, nameOf, onPoint, onLeave, isRight = false }: EndsProps) {
   const { locale } = useAllText();
   return (

@@ -6,7 +6,7 @@ import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { type FlowNames, flowWords } from "./flow-words";
 
-/** Above the empty cell, so that a small flow is told from none; the darkest still lets its number be read. */
+/** Shades in percent: the faintest is distinct from an empty cell, and the darkest keeps its number readable. */
 const SHADES = { faintest: 6, darkest: 40 } as const;
 
 interface FlowTableProps {
@@ -14,14 +14,14 @@ interface FlowTableProps {
   readonly names: FlowNames;
 }
 
-/** Lines are where visits came from, columns where they went to: darker is more. With sums at the ends. */
+/** A table of flows: rows are where visits came from, columns where they went; darker is more. With sums. */
 export function FlowTable({ grid, names }: FlowTableProps) {
   const { locale, t } = useAllText();
   const froms: readonly FlowEnd[] = [undefined, ...grid.zones];
   const tos: readonly FlowEnd[] = [...grid.zones, undefined];
   const all = froms.reduce((sum: number, end) => sum + grid.sumFrom(end), 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: must be scrollable by keyboard
     <section tabIndex={0} aria-label={t("analytics.flows")} className="max-h-[48rem] overflow-auto rounded-lg border">
       <table className="min-w-full border-separate border-spacing-0 text-right text-xs tabular-nums">
         <thead>
@@ -75,7 +75,7 @@ export function FlowTable({ grid, names }: FlowTableProps) {
   );
 }
 
-/** Written upward, so that many of them find room. */
+/** A column name, written vertically so that many fit. */
 function ColumnName({ name, isMuted }: { readonly name: string; readonly isMuted: boolean }) {
   return (
     <th scope="col" className="sticky top-0 z-10 border-line border-l bg-surface px-1 py-1.5 align-bottom">

@@ -2,7 +2,7 @@ import type { FlowCell, FlowEnd } from "@/viewer/past/flow-grid";
 import { formatMinutes } from "../text/age";
 import type { TranslateAll } from "../text/messages";
 
-/** What ends of flows are called. */
+/** The names of zones and of outside in texts about flows. */
 export interface FlowNames {
   readonly from: (end: FlowEnd) => string;
   readonly to: (end: FlowEnd) => string;

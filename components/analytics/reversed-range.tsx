@@ -14,7 +14,7 @@ interface ReversedRangeProps extends Pick<AnalyticsPart, "timeZone" | "onChange"
   readonly kept: Kept | undefined;
 }
 
-/** What stands where the end of the asked time is not after its beginning: what was asked, what is kept, and the two times the other way round. */
+/** Shown when the end of the range is not after its start: what was asked, what is kept, and a button that swaps the two times. */
 export function ReversedRange({ range: { from, to }, kept, timeZone, onChange }: ReversedRangeProps) {
   const { locale, t } = useAllText();
   const timeOf = (at: number) => formatLocal(at, "day-time", { locale, timeZone });

@@ -18,14 +18,14 @@ import type { AnalyticsPart } from "./analytics-part";
 import { FlowBands } from "./flow-bands";
 import { FlowTable } from "./flow-table";
 
-/** With more zones than this a drawing is a tangle, and a table alone can be read. */
+/** With more zones than this a drawing is unreadable, and only the table is shown. */
 const MOST_DRAWN = 8;
 
 interface SiteFlowsProps extends AnalyticsPart {
   readonly site: SiteOverview;
 }
 
-/** How visits went from one zone of a site to the next, or of one of its floors. */
+/** How visits moved between the zones of a site or of one of its floors. */
 export function SiteFlows({ site, range, address: { mapId } }: SiteFlowsProps) {
   const { t } = useAllText();
   const { siteId } = site;

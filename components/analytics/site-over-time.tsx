@@ -16,7 +16,7 @@ interface SiteOverTimeProps extends AnalyticsPart {
   readonly site: SiteOverview;
 }
 
-/** The zones of a site: a table of them, one more closely, and the busiest moments. */
+/** The zones of a site over time: a table, one zone in detail, and the busiest moments. */
 export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }, onChange }: SiteOverTimeProps) {
   const { t } = useAllText();
   const { answer, zones } = useSiteZones({ site, mapId, range });

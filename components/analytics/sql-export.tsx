@@ -14,13 +14,13 @@ import { useAllText } from "../text/text";
 interface SqlExportProps {
   readonly siteId: SiteId;
   readonly range: PastRange;
-  /** Undefined where nothing is, or nobody knows. */
+  /** Undefined if nothing is kept, or it is not known yet. */
   readonly kept: Kept | undefined;
 }
 
 /**
- * All that is known of a site in a range, for those who want to ask it by SQL; of a range that has no such file, why. It tells of people:
- * for operators only.
+ * A file with all positions and crossings of a site in a range, for queries by SQL, or the reason why there is none. It is about people, so
+ * it is for operators only.
  */
 export function SqlExport({ siteId, range, kept }: SqlExportProps) {
   const { t } = useAllText();

@@ -31,7 +31,7 @@ interface ZoneCardProps {
   readonly timeZone: string;
 }
 
-/** One zone over time, and of more than a day by hour and weekday. */
+/** One zone over time; for ranges of more than a day also by hour and weekday. */
 export function ZoneCard({ siteId, zone: { area, occupancy }, timeZone }: ZoneCardProps) {
   const { t } = useAllText();
   const { areaId, mapId, limit } = area;
@@ -74,7 +74,7 @@ interface ZoneHoursProps {
   readonly timeZone: string;
 }
 
-/** By hour and weekday: where the steps are too long for that, by its own hours. */
+/** The grid by hour and weekday. If the steps are too long for it, hourly values are requested. */
 function ZoneHours({ zone: { siteId, areaId, name }, occupancy: told, timeZone }: ZoneHoursProps) {
   const { locale, t } = useAllText();
   const { from, to } = told;
@@ -101,7 +101,7 @@ interface ZoneVisitsProps {
   readonly timeZone: string;
 }
 
-/** How many visits ended, and how long they lasted. */
+/** The number and durations of the visits that ended. */
 function ZoneVisits({ zone, range, timeZone }: ZoneVisitsProps) {
   const { locale, t } = useAllText();
   const answer = useAnswer(readDwell, { params: { areaId: zone.areaId }, query: range }, { everyMs: 0 });

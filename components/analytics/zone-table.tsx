@@ -17,7 +17,7 @@ interface ZoneTableProps {
   readonly onChoose: (areaId: AreaId) => void;
 }
 
-/** Each zone with its course, its average and its peak; one of them is looked at more closely. */
+/** A table of zones with a small chart, the average and the peak; one of them is chosen for details. */
 export function ZoneTable({ zones, floors, chosen, onChoose }: ZoneTableProps) {
   const { locale, t } = useAllText();
   const columns = [

@@ -27,18 +27,18 @@ interface AreaPastProps {
   readonly zone: ChartedZone;
   readonly range: PastRange;
   readonly timeZone: string;
-  /** Shown once all of this is: it asks for more. */
+  /** Shown after everything else, because it sends further requests. */
   readonly children?: ReactNode;
 }
 
-/** How full an area was during a range, against its limit; its peak, its visits and how long they lasted; all of it as files. */
+/** The past of an area over a range: occupancy against its limit, peak, visits and their durations, all downloadable. */
 export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
   const { t } = useAllText();
   const { areaId } = zone;
   const counts = { params: { areaId }, query: { ...range, step: stepFor(range) } };
   const asked = { params: { areaId }, query: range };
   const occupancy = useAnswer(readOccupancy, counts, { everyMs: 0 });
-  // One after the other: each leads through the same past, and the chart comes first.
+  // Requested one after the other: they read the same past, and the chart comes first.
   const dwell = useAnswer(readDwell, occupancy.value && asked, { everyMs: 0 });
   if (!occupancy.value) return <Unanswered answer={occupancy} className="mt-3 h-36" />;
   if (occupancy.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;

@@ -11,21 +11,21 @@ import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-me
 import { toast } from "../ui/toast";
 
 export interface ChartFrameProps {
-  /** What the chart is about, in a few words. */
+  /** The subject of the chart in a few words. */
   readonly heading: string;
   readonly chart: ReactNode;
-  /** The same in numbers; a chart that is a table itself has no other. */
+  /** The same data as a table; absent if the chart is a table itself. */
   readonly table?: ReactNode;
-  /** The address that shows the same, with its own range. */
+  /** The address of the same chart with its range. */
   readonly link: string;
-  /** Without its ending. */
+  /** File name without extension. */
   readonly fileName: string;
-  /** Where the server makes the file, or the file's text. */
+  /** The address of the server's file, or a function that makes its text. */
   readonly csv: string | (() => string);
   readonly picture?: () => Picture;
 }
 
-/** A chart with its name, and in a menu the same as a table, a picture, a file and a link. */
+/** A chart with a heading and a menu that offers a table, a picture, a file and a link. */
 export function ChartFrame({ heading, chart, table, ...files }: ChartFrameProps) {
   const { t } = useAllText();
   const [isTable, setTable] = useState(false);

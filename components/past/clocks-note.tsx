@@ -10,7 +10,7 @@ interface ClocksNoteProps {
   readonly timeZone: string;
 }
 
-/** Whose clocks the times beside it are of, where the reader's show another time. */
+/** Names the time zone of the times beside it, if it differs from the reader's. */
 export function ClocksNote({ at, timeZone }: ClocksNoteProps) {
   const { t } = useText();
   if (!isElsewhere(at, timeZone)) return null;

@@ -21,7 +21,7 @@ interface DwellFigureProps {
   readonly timeZone: string;
 }
 
-/** How long visits of a zone lasted that ended in a range, as bars, a picture, a file and a link; nothing where there were none. */
+/** The durations of a zone's visits that ended in a range, as bars, a picture, a file and a link; nothing if there were none. */
 export function DwellFigure({ zone: { siteId, areaId, name }, ended, timeZone }: DwellFigureProps) {
   const { locale, t } = useAllText();
   const { dwell, from, to } = ended;
@@ -39,7 +39,7 @@ export function DwellFigure({ zone: { siteId, areaId, name }, ended, timeZone }:
   );
 }
 
-/** A line for each class that anybody is in or between such. */
+/** One bar for each class from the first to the last with any visits. */
 function DwellBars({ dwell }: { readonly dwell: Dwell }) {
   const { locale, t } = useAllText();
   return (

@@ -5,13 +5,13 @@ import { buttonStyle } from "../ui/button";
 
 interface FileLinkProps {
   readonly href: string;
-  /** What is seen. */
+  /** The visible text. */
   readonly text: string;
-  /** What it does, in full; begins with what is seen or holds it. */
+  /** The full accessible name; contains the visible text. */
   readonly label?: string;
 }
 
-/** A file that the server makes of an answer. */
+/** A link to a file that the server makes. */
 export function FileLink({ href, text, label }: FileLinkProps) {
   return (
     <a href={href} download className={buttonStyle({ size: "sm" })} {...(label && { "aria-label": label })}>

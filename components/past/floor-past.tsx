@@ -28,15 +28,15 @@ import { useRange } from "./use-range";
 export interface FloorPastProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** As people read it. */
+  /** The displayed name. */
   readonly name: string;
-  /** Of all tracks on it. */
+  /** The limit for all tracks on the floor. */
   readonly limit: number | undefined;
   readonly asked: AskedRange;
   readonly timeZone: string;
 }
 
-/** How many tracks there were on a floor over a range, their peak, and the way to its zones. */
+/** The number of tracks on a floor over a range, its peak, and a link to its zones. */
 export function FloorPast({ asked, ...floor }: FloorPastProps) {
   const { t } = useAllText();
   const { mapId, timeZone } = floor;

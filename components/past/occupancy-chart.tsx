@@ -14,13 +14,13 @@ interface OccupancyChartProps {
   readonly occupancy: AreaOccupancy;
   readonly limit: number | undefined;
   readonly timeZone: string;
-  /** How high the plot is. */
+  /** Height class of the plot. */
   readonly className?: string;
-  /** What is said beside the step that is pointed at. */
+  /** A note for the step under the pointer. */
   readonly noteOf?: (at: EpochMs) => string | undefined;
 }
 
-/** A count over time: from least to most of each step, its mean, the limit, and where nothing is known. */
+/** A count over time: the range and mean of each step, the limit, and parts without data. */
 export function OccupancyChart({ chart, occupancy, limit, timeZone, className = "h-28", noteOf }: OccupancyChartProps) {
   const { locale, t } = useAllText();
   const [share, setShare] = useState<number>();
@@ -126,7 +126,7 @@ function Plot({ chart }: { readonly chart: CountChart }) {
   );
 }
 
-/** Stripes where nobody knows the number, told apart without colour. */
+/** Stripes for parts without data, distinguishable without colour. */
 const STRIPES = "bg-[repeating-linear-gradient(135deg,transparent_0_4px,var(--color-line)_4px_5px)] bg-pressed/40";
 
 interface AxisProps {
@@ -134,11 +134,11 @@ interface AxisProps {
   readonly nameOf: (at: number) => string;
 }
 
-/** So wide is a letter of a tick's name at most, and the room between two of them, in pixels. */
+/** The largest width of a letter in a tick's name, and the space between two names, in pixels. */
 const LETTER_PX = 6.5;
 const ROOM_PX = 8;
 
-/** Every other tick has no name where the chart is too narrow for those of all: in steps of the widths that the style knows. */
+/** Hides every other name where the chart is too narrow for all, by the container widths that the style sheet has. */
 function thinning(names: readonly string[]): string {
   const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
   const needed = names.length * (longest * LETTER_PX + ROOM_PX);
@@ -146,7 +146,7 @@ function thinning(names: readonly string[]): string {
   return needed <= 320 ? "@max-xs:odd:hidden" : needed <= 448 ? "@max-md:odd:hidden" : "@max-xl:odd:hidden";
 }
 
-/** Each name in the middle below its line; at the edges as near to it as there is room. */
+/** The names of ticks, centred below their lines and kept within the chart. */
 export function Axis({ ticks, nameOf }: AxisProps) {
   const names = ticks.map(({ at }) => nameOf(at));
   const thinned = thinning(names);

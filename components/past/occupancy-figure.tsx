@@ -15,11 +15,11 @@ import { occupancyPicture } from "./occupancy-picture";
 import { OccupancyTable } from "./occupancy-table";
 import { UsualNote, usualNote, usualWords } from "./usual-note";
 
-/** The zone that a chart is of. */
+/** The zone that a chart shows. */
 export interface ChartedZone {
   readonly siteId: SiteId;
   readonly areaId: AreaId;
-  /** As people read it. */
+  /** The displayed name. */
   readonly name: string;
   readonly limit: number | undefined;
 }
@@ -28,11 +28,11 @@ interface OccupancyFigureProps {
   readonly zone: ChartedZone;
   readonly occupancy: AreaOccupancy;
   readonly timeZone: string;
-  /** How high the plot is. */
+  /** Height class of the plot. */
   readonly className?: string;
 }
 
-/** How full a zone was, as a chart, a table, a picture, a file and a link. */
+/** A zone's occupancy as a chart, a table, a picture, a file and a link. */
 export function OccupancyFigure({ zone, occupancy, timeZone, className }: OccupancyFigureProps) {
   const { locale, t } = useAllText();
   const { siteId, areaId, name, limit } = zone;

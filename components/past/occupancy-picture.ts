@@ -13,7 +13,7 @@ export interface PictureReader {
   readonly t: TranslateAll;
 }
 
-/** What stands below the title of a chart's picture: its range, and whose clocks show it. */
+/** The subtitle of a chart's picture: its range and time zone. */
 export function pictureSubtitle({ from, to }: PastRange, { t, ...where }: PictureReader): string {
   return t("chart.range", {
     from: formatLocal(from, "day-time", where),
@@ -22,7 +22,7 @@ export function pictureSubtitle({ from, to }: PastRange, { t, ...where }: Pictur
   });
 }
 
-/** The ticks of a chart as its picture names them: times of a day, else days. */
+/** The tick labels of a chart's picture: times within a day, else days. */
 export function pictureTicks(
   ticks: CountChart["ticks"],
   range: PastRange,
@@ -37,11 +37,11 @@ interface Drawn {
   readonly occupancy: AreaOccupancy;
   readonly limit: number | undefined;
   readonly chart: CountChart;
-  /** What the usual is, where it is drawn. */
+  /** The legend of the usual values, if they are drawn. */
   readonly usualText?: string | undefined;
 }
 
-/** The chart of a count as a picture of its own. */
+/** The chart of a count as a standalone picture. */
 export function occupancyPicture(
   { title, occupancy, limit, chart, usualText }: Drawn,
   reader: PictureReader,

@@ -11,11 +11,11 @@ import { useAllText } from "../text/text";
 interface OccupancyTableProps {
   readonly occupancy: AreaOccupancy;
   readonly timeZone: string;
-  /** What is usual, where that is known. */
+  /** The usual values, if known. */
   readonly usual?: readonly UsualStep[];
 }
 
-/** What the chart shows, in numbers; steps of which nothing is known as one line. */
+/** The data of the chart as a table; successive steps without data form one row. */
 export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZone, usual = [] }: OccupancyTableProps) {
   const { locale, t } = useAllText();
   const where = { locale, timeZone };
@@ -39,7 +39,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
     to: formatLocalTime(to, from, where),
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls it by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: must be scrollable by keyboard
     <section tabIndex={0} aria-label={label} className="max-h-64 overflow-y-auto rounded-lg border">
       <table className="w-full text-right text-xs tabular-nums">
         <thead className="sticky top-0 bg-surface text-faint">

@@ -22,7 +22,7 @@ const OFF = "off";
 
 interface Chosen {
   readonly choice: RangeChoice | typeof OFF;
-  /** What was asked for when it was chosen. */
+  /** The range in force when it was chosen. */
   readonly before: RangeChoice | typeof OFF;
 }
 
@@ -31,19 +31,19 @@ interface RangePickerProps {
   readonly timeZone: string;
   /** The longest range that may be typed. */
   readonly mostMs: number;
-  /** What is asked for; without it nothing is at first, and nothing can be chosen again. */
+  /** The current range. Without it, none is chosen at first and "none" remains a choice. */
   readonly asked?: AskedRange;
-  /** Undefined: nothing is asked. */
+  /** Undefined means that no range is chosen. */
   readonly onPick: (range: PastRange | undefined, asked: AskedRange | undefined) => void;
 }
 
-/** A range of the past by the clocks of the site: one that has a name, or two times. */
+/** Picks a range in the site's time zone: a named one, or two times. */
 export function RangePicker({ choices, timeZone, mostMs, asked, onPick }: RangePickerProps) {
   const { t } = useText();
   const now = useNow();
   const given = asked === undefined ? OFF : typeof asked === "string" ? asked : "typed";
   const [{ choice, before }, setChosen] = useState<Chosen>({ choice: given, before: given });
-  // Somebody else has asked for another.
+  // The range was changed from outside.
   if (before !== given) setChosen({ choice: given, before: given });
   const choose = (value: string) => {
     const chosen = choices.find((each) => each === value) ?? OFF;
@@ -74,11 +74,11 @@ export function RangePicker({ choices, timeZone, mostMs, asked, onPick }: RangeP
   );
 }
 
-/** As an input of that type has it, to the minute. */
+/** The value of a datetime-local input, to the minute. */
 const asTyped = (at: number, timeZone: string) => localInstant(at, timeZone).slice(0, 16);
 
 interface TypedRangeProps extends Omit<RangePickerProps, "choices" | "asked"> {
-  /** What stands in the fields; without it the last hour. */
+  /** The initial values of the fields; the last hour by default. */
   readonly first?: PastRange;
 }
 

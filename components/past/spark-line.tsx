@@ -9,7 +9,7 @@ interface SparkLineProps {
   readonly limit: number | undefined;
 }
 
-/** The course of a count at a glance. Decoration: the numbers beside it say what matters. */
+/** A small chart of a count. Decorative: the numbers beside it carry the information. */
 export function SparkLine({ occupancy, limit }: SparkLineProps) {
   const chart = useMemo(() => countLines(occupancy, limit), [occupancy, limit]);
   return (

@@ -5,7 +5,7 @@ import { MINUTE_MS } from "@/domain/time";
 import { type AskedRange, type PastRange, rangeOf, writeRange } from "@/viewer/past/past-range";
 import { useClock } from "../text/clock";
 
-/** The range that is asked for, up to the minute in which it was. It does not move on by itself: what is read stays as it is. */
+/** Resolves a range up to the minute in which it was asked for. It does not move by itself, so that what is being read stays put. */
 export function useRange(asked: AskedRange, timeZone: string): PastRange {
   const minute = useClock((now) => Math.floor(now / MINUTE_MS) * MINUTE_MS);
   const key = `${writeRange(asked)} ${timeZone}`;

@@ -9,13 +9,13 @@ import type { PastRange } from "@/viewer/past/past-range";
 import { zoneSeries } from "@/viewer/past/zone-series";
 
 interface Asked {
-  /** Nothing is asked without one. */
+  /** Without a site nothing is requested. */
   readonly site: { readonly siteId: SiteId; readonly areas: readonly AreaState[] } | undefined;
   readonly mapId?: MapId | undefined;
   readonly range: PastRange;
 }
 
-/** The zones of a site or of one of its floors over a range, the fullest first; undefined until that is known. */
+/** The zones of a site or floor over a range, the fullest first; undefined until loaded. */
 export function useSiteZones({ site, mapId, range }: Asked) {
   const query = { ...range, step: stepFor(range, site?.areas.length) };
   const answer = useAnswer(readSiteOccupancy, site && { params: { siteId: site.siteId }, query }, { everyMs: 0 });

@@ -11,20 +11,20 @@ import { useAllText } from "../text/text";
 
 type Step = AreaUsual["points"][number];
 
-/** From so many weeks on the band are quartiles, below it all of them. */
+/** With at least this many weeks the band shows quartiles, else the full range. */
 const QUARTILES_FROM = 4;
 
-/** From so many times the usual on it is said in times. */
+/** From this ratio on, the difference is expressed as a multiple. */
 const TIMES_FROM = 3;
 
-/** What the usual rests on; undefined where there is none. */
+/** What the usual values are based on, in words; undefined if there are none. */
 export function usualWords(steps: readonly Step[], t: TranslateAll): string | undefined {
   const weeks = steps.reduce((most, step) => Math.max(most, step.weeks), 0);
   if (weeks === 0) return undefined;
   return t("usual.rests", { weeks, band: t(weeks < QUARTILES_FROM ? "usual.range" : "usual.quartiles") });
 }
 
-/** What is usual at a step, to be said beside what was. */
+/** The usual value at a step, in words. */
 export function usualNote(
   steps: readonly Step[] | undefined,
   at: EpochMs,
@@ -40,7 +40,7 @@ interface UsualNoteProps {
   readonly usual: AreaUsual;
 }
 
-/** The newest step beside what is usual then, and what that rests on. */
+/** Compares the newest step with the usual value, and says what that is based on. */
 export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteProps) {
   const { locale, t } = useAllText();
   const words = usualWords(points, t);
@@ -75,7 +75,7 @@ function besideWords(
   };
   if (where === "within") return t("usual.within", then);
   if (share === undefined) return t("usual.more", then);
-  // Percents of so much more are read by nobody.
+  // Large percentages are hard to read.
   if (share >= TIMES_FROM - 1)
     return t("usual.times", { times: formatNumber(Math.round((share + 1) * 10) / 10, locale), ...then });
   const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(Math.abs(share));

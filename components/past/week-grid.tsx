@@ -10,12 +10,12 @@ import { formatLocal } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { type PictureReader, pictureSubtitle } from "./occupancy-picture";
 
-/** From Monday on; 0 is Sunday. */
+/** Monday first; 0 is Sunday. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0] as const;
 /** A Sunday. */
 const SUNDAY = Date.UTC(2026, 10, 29);
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** Above the empty cell, so that a low number is told from none. */
+/** Opacity of the lowest value, distinct from an empty cell. */
 const FAINTEST = 0.06;
 
 interface WeekGridProps {
@@ -23,7 +23,7 @@ interface WeekGridProps {
   readonly timeZone: string;
 }
 
-/** How full it usually was in each hour of the week, by the clocks of the site: darker is fuller. A table, so that it can be read. */
+/** The average occupancy in each hour of the week, in the site's time zone; darker is fuller. A table, for accessibility. */
 export function WeekGrid({ occupancy, timeZone }: WeekGridProps) {
   const { locale, t } = useAllText();
   const cells = useMemo(() => {
@@ -73,7 +73,7 @@ function dayNameOf(weekday: number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(SUNDAY + weekday * DAY_MS);
 }
 
-/** The grid as a picture of its own. */
+/** The grid as a standalone picture. */
 export function weekPicture(title: string, occupancy: AreaOccupancy, reader: PictureReader): GridPicture {
   const { t, locale, timeZone } = reader;
   const cells = hourGrid(occupancy, timeZone);
@@ -92,7 +92,7 @@ export function weekPicture(title: string, occupancy: AreaOccupancy, reader: Pic
 }
 
 interface HourCellProps {
-  /** Undefined where nothing is known of that hour. */
+  /** Undefined if there is no data for that hour. */
   readonly cell: GridHour | undefined;
   readonly most: number;
   readonly day: string;

@@ -2,7 +2,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Clock } from "./clock";
 import { GlideClock } from "./glide-clock";
 
-/** The one clock of a floor: the server's while it is live, that of a replay while one is shown. */
+/** The clock of a floor: the server's while live, the replay's during a replay. */
 export class FloorClock implements Clock {
   readonly glides = new GlideClock();
   private readonly live: Clock;
@@ -13,7 +13,7 @@ export class FloorClock implements Clock {
   constructor(live: Clock) {
     this.live = live;
     this.source = live;
-    // Handed on without their object.
+    // Bound, since it is passed on without its object.
     this.now = this.now.bind(this);
     this.onTick = this.onTick.bind(this);
   }
@@ -33,7 +33,7 @@ export class FloorClock implements Clock {
     };
   }
 
-  /** Goes by another clock; returns what goes back to the server's. */
+  /** Follows another clock. Returns a function that goes back to the server's. */
   follow(clock: Clock): () => void {
     this.goBy(clock);
     return () => {

@@ -3,7 +3,7 @@
  * goes back. Live, it runs with the browser's.
  */
 export class GlideClock {
-  /** As it was read last. */
+  /** The last reading. */
   at = 0;
   private readAt: number | undefined;
   private speed = 1;
@@ -17,7 +17,7 @@ export class GlideClock {
     return this.at;
   }
 
-  /** From `frameAt` on, so many times as fast as the browser's. */
+  /** Runs at `speed` times the browser's clock from `frameAt` on. */
   run(speed: number, frameAt: number): void {
     this.read(frameAt);
     this.speed = speed;
@@ -29,13 +29,13 @@ export class GlideClock {
     this.isPausing = true;
   }
 
-  /** Nothing glides. */
+  /** Stops gliding. */
   rest(): void {
     if (!this.isPausing) return;
     this.speed = 0;
   }
 
-  /** What would have taken so long happens at once. */
+  /** Advances by `ms` at once. */
   skip(ms: number): void {
     this.at += ms;
   }

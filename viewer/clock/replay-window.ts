@@ -1,6 +1,6 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** A stretch of the past that is played from its beginning and stops at its end. Whole seconds, as addresses have them. */
+/** A stretch of the past that plays from its start and stops at its end. In whole seconds, like addresses. */
 export interface ReplayWindow {
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -9,18 +9,18 @@ export interface ReplayWindow {
 const BEFORE_MS = 2 * MINUTE_MS;
 const AFTER_MS = 2 * MINUTE_MS;
 
-/** How a zone came over its limit, and what happened next. */
+/** The window around the opening of an alert: how the zone got over its limit, and what happened next. */
 export function windowAround(openedAt: EpochMs): ReplayWindow {
   const at = Math.floor(openedAt / SECOND_MS) * SECOND_MS;
   return { from: at - BEFORE_MS, until: at + AFTER_MS };
 }
 
-/** Both ends are in it. */
+/** Whether a moment lies in a window, ends included. */
 export function isWithin({ from, until }: ReplayWindow, at: EpochMs): boolean {
   return at >= from && at <= until;
 }
 
-/** The moment itself where it is within, or where there is no window; else the end of the window that is nearer. */
+/** The moment itself if it is within the window or there is none, else the nearer end of the window. */
 export function nearestIn(window: ReplayWindow | undefined, at: EpochMs): EpochMs {
   return window ? Math.min(Math.max(at, window.from), window.until) : at;
 }
@@ -29,12 +29,12 @@ type Watcher = (window: ReplayWindow) => void;
 
 const watchers = new Set<Watcher>();
 
-/** Asks whoever shows the floor at hand to play a window: a link to what the address says already would do nothing. */
+/** Asks the shown floor to play a window. A link would do nothing if the address already names the window. */
 export function askToWatch(window: ReplayWindow): void {
   for (const watcher of [...watchers]) watcher(window);
 }
 
-/** Hears what is asked for until it is stopped. */
+/** Listens to such requests until stopped. */
 export function onAskedToWatch(watcher: Watcher): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);

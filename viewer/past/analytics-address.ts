@@ -2,21 +2,21 @@ import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import { type AskedRange, readRange, readReversed, writeRange } from "./past-range";
 import { type Picks, readPicks, writePicks } from "./picks";
 
-/** What the analytics show: the zones of a site, the flows between them, some of them beside each other, or sites beside each other. */
+/** The views of the analytics: a site's zones, the flows between them, a comparison of zones, or one of sites. */
 export const ANALYTICS_VIEWS = ["zones", "flows", "compare", "sites"] as const;
 type AnalyticsView = (typeof ANALYTICS_VIEWS)[number];
 
 export interface AnalyticsAddress {
   readonly view: AnalyticsView;
-  /** Undefined: the first. */
+  /** Undefined means the first site. */
   readonly siteId: SiteId | undefined;
-  /** The zones of this floor only. */
+  /** Limits the view to the zones of this floor. */
   readonly mapId: MapId | undefined;
-  /** The zone that is looked at more closely; undefined: the fullest. */
+  /** The zone shown in detail; undefined means the fullest. */
   readonly areaId: AreaId | undefined;
-  /** Two times may stand in it of which the second is not after the first: then something is to be said, not shown. */
+  /** May be two times of which the second is not after the first; the page then explains that. */
   readonly asked: AskedRange;
-  /** Zones or sites that are compared; undefined: the fullest. */
+  /** The compared zones or sites; undefined means the fullest. */
   readonly picks: Picks | undefined;
 }
 
@@ -29,7 +29,7 @@ const FIRST: AnalyticsAddress = {
   picks: undefined,
 };
 
-/** Of a range, what are no times counts as not said; of the rest, what is not valid. */
+/** Reads an address. Invalid values, and ranges that are not times, are ignored. */
 export function readAnalytics(params: URLSearchParams): AnalyticsAddress {
   return {
     view: ANALYTICS_VIEWS.find((view) => view === params.get("view")) ?? FIRST.view,
@@ -41,7 +41,7 @@ export function readAnalytics(params: URLSearchParams): AnalyticsAddress {
   };
 }
 
-/** Without what is usual. */
+/** Writes an address, leaving out defaults. */
 export function writeAnalytics({ view, siteId, mapId, areaId, asked, picks }: AnalyticsAddress): URLSearchParams {
   const params = new URLSearchParams();
   if (view !== FIRST.view) params.set("view", view);
@@ -53,9 +53,9 @@ export function writeAnalytics({ view, siteId, mapId, areaId, asked, picks }: An
   return params;
 }
 
-/** Where the analytics show that. */
+/** The path of the analytics page that shows this. */
 export function analyticsPath(part: Partial<AnalyticsAddress>): string {
-  // Colons are allowed there, and people read it.
+  // Colons are allowed in a query and keep it readable.
   const query = writeAnalytics({ ...FIRST, ...part })
     .toString()
     .replaceAll("%3A", ":");

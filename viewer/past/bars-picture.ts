@@ -1,23 +1,23 @@
 import { DARK, LIGHT } from "../paint/colours";
 import { type ChartPicture, escaped, framedSvg, PICTURE } from "./chart-picture";
 
-/** Bars below each other as a picture of its own. */
+/** A standalone picture of horizontal bars. */
 export interface BarsPicture extends Pick<ChartPicture, "title" | "subtitle" | "notes"> {
   readonly bars: readonly {
     readonly name: string;
-    /** How long it is, from 0 to 1. */
+    /** The length of the bar, from 0 to 1. */
     readonly share: number;
-    /** What stands at its end. */
+    /** The text at its end. */
     readonly value: string;
   }[];
 }
 
 const PLOT = { left: 170, top: 96, right: 90, bottom: 410 } as const;
-/** A few bars do not fill the picture. */
+/** The largest height of a bar, so that a few bars do not fill the picture. */
 const MOST_HEIGHT = 44;
 const GAP = 10;
 
-/** The picture as the text of an SVG file, complete in itself. */
+/** The picture as a self-contained SVG file. */
 export function barsSvg(picture: BarsPicture, isDark: boolean): string {
   const colours = isDark ? DARK : LIGHT;
   const width = PICTURE.width - PLOT.left - PLOT.right;

@@ -2,7 +2,7 @@ import { localInstant } from "@/domain/local-time";
 import { type Colours, DARK, LIGHT } from "../paint/colours";
 import type { PastRange } from "./past-range";
 
-/** A colour by what it says; a number is the place of a line among those that are compared. */
+/** A colour by meaning; a number is the place of a compared line. */
 type PictureColour = "accent" | "over" | "muted" | number;
 
 interface PictureLine {
@@ -10,45 +10,45 @@ interface PictureLine {
   readonly path: string;
   readonly colour: PictureColour;
   readonly isDashed?: boolean;
-  /** What stands beside its end, at this height from the top. */
+  /** The text beside the end of the line, and its height from the top. */
   readonly label?: { readonly text: string; readonly at: number };
 }
 
-/** A chart as a picture of its own, with what one must know to read it. */
+/** A chart as a standalone picture, with everything needed to read it. */
 export interface ChartPicture {
   readonly title: string;
-  /** Its range, and whose clocks that is by. */
+  /** The range and its time zone. */
   readonly subtitle: string;
-  /** At the upper edge. */
+  /** The number at the upper edge. */
   readonly top: string;
   readonly ticks: readonly { readonly left: number; readonly text: string }[];
   readonly areas: readonly { readonly path: string; readonly colour: PictureColour }[];
   readonly lines: readonly PictureLine[];
-  /** Where nothing is known. */
+  /** Parts without data. */
   readonly unknown: readonly { readonly left: number; readonly width: number }[];
-  /** Below: what lines and areas are. */
+  /** The legend below the chart. */
   readonly notes: readonly string[];
 }
 
-/** In pixels of its own; a file has twice as many. */
+/** In the picture's own pixels; a file has twice as many. */
 export const PICTURE = { width: 960, height: 480 } as const;
 
 const PLOT = { left: 44, top: 92, bottom: 396 } as const;
 const LABELS_WIDTH = 170;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-/** What a file about a chart is called, without its ending: `Lobby 2026-11-24 2026-11-30`, the days by the clocks of the site. */
+/** The name of a chart's file without extension: `Lobby 2026-11-24 2026-11-30`, with days in the site's time zone. */
 export function chartFileName(title: string, { from, to }: PastRange, timeZone: string): string {
   const days = new Set([from, to].map((at) => localInstant(at, timeZone).slice(0, 10)));
   return [title.replaceAll(/[^\p{L}\p{N} ._-]+/gu, "-"), ...days].join(" ");
 }
 
-/** The lines that are compared: Okabe and Ito's colours and ink, told apart by any eye. */
+/** Colours of compared lines: Okabe and Ito's colours and ink, which colour-blind readers can distinguish. */
 function lineColours({ areas, ink }: Colours): readonly string[] {
   return [areas.blue, areas.amber, areas.green, areas.pink, areas.violet, ink];
 }
 
-/** The picture as the text of an SVG file: complete in itself, on an opaque ground. */
+/** The picture as a self-contained SVG file with an opaque background. */
 export function chartSvg(picture: ChartPicture, isDark: boolean): string {
   const colours = isDark ? DARK : LIGHT;
   return framedSvg(picture, colours, plotOf(picture, colours));
@@ -96,7 +96,7 @@ interface LabelPlace {
   readonly colours: Colours;
 }
 
-/** The words in ink, since some colours of lines are too light to be read; a dot has the colour. */
+/** Text is in ink, since some line colours are too light to read; a dot shows the colour. */
 function labelOf(
   { text, at }: NonNullable<PictureLine["label"]>,
   colour: PictureColour,
@@ -117,7 +117,7 @@ function inColours(colour: PictureColour, colours: Colours): string {
   return typeof colour === "number" ? (lineColours(colours)[colour] ?? colours.ink) : colours[colour];
 }
 
-/** What both kinds of pictures begin and end with: an opaque ground, a title, and notes below. */
+/** The frame that all pictures share: an opaque background, a title, and notes below. */
 export function framedSvg(
   { title, subtitle, notes }: Pick<ChartPicture, "title" | "subtitle" | "notes">,
   { ink, muted, surface }: Colours,

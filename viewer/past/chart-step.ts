@@ -2,7 +2,9 @@ import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
-/** Each with the longest range that has such steps: some hundreds of them, so that none is wider than a few pixels. Hours and days begin with one. */
+/**
+ * Steps with the longest range that uses them. A range has some hundreds of steps, each a few pixels wide. Hours and days start on a step.
+ */
 const STEPS = [
   { stepMs: MINUTE_MS, upToMs: 6 * HOUR_MS },
   { stepMs: 5 * MINUTE_MS, upToMs: 26 * HOUR_MS },
@@ -11,7 +13,7 @@ const STEPS = [
   { stepMs: 3 * HOUR_MS, upToMs: 93 * DAY_MS },
 ] as const;
 
-/** How long a step of a chart is, where so many areas are asked for at once. */
+/** The step length of a chart, if this many areas are requested at once. */
 export function stepFor({ from, to }: PastRange, areas = 1): number {
   const lengthMs = to - from;
   const isAllowed = (stepMs: number) => (lengthMs / stepMs) * areas <= MOST_SITE_POINTS;

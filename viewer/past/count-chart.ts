@@ -4,7 +4,7 @@ import { localHours, offsetMs } from "@/domain/local-time";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
-/** A chart is drawn in a box of 100 by 100: the left is where its range begins, the top is 0. */
+/** A chart is drawn in a box of 100 by 100, with the start of its range at the left and 0 at the top. */
 export const SIDE = 100;
 
 interface Across {
@@ -17,26 +17,26 @@ export interface Tick {
   readonly left: number;
 }
 
-/** A chart without its ticks, which are the dearest of it by far. */
+/** A chart without its ticks, which are by far the most expensive part. */
 export interface CountLines {
   /** The number at the upper edge. */
   readonly top: number;
-  /** SVG paths: from least to most of each step, and the mean. */
+  /** SVG paths: the band from least to most of each step, and the mean. */
   readonly band: string;
   readonly mean: string;
-  /** SVG paths of what is usual: from low to high, and the median. */
+  /** SVG paths of the usual values: the band from low to high, and the median. */
   readonly usual: { readonly band: string; readonly median: string } | undefined;
   readonly unknown: readonly Across[];
-  /** From the top; undefined where there is no limit. */
+  /** Distance from the top; undefined if there is no limit. */
   readonly limit: number | undefined;
 }
 
 export interface CountChart extends CountLines {
-  /** Whole hours, days or Mondays of the site. */
+  /** Whole hours, days or Mondays in the site's time zone. */
   readonly ticks: readonly Tick[];
 }
 
-/** What is to be drawn of a count over time. Where nothing is known, nothing is drawn. */
+/** The drawing of a count over time; parts without data are left empty. */
 export function countChart(
   occupancy: AreaOccupancy,
   limit: number | undefined,
@@ -89,7 +89,7 @@ interface Scale {
   readonly stepMs: number;
 }
 
-/** In steps, broken where nothing is known. */
+/** A stepped line, interrupted where there is no data. */
 function lineOf<At extends { readonly at: EpochMs }>(
   points: readonly At[],
   countOf: (point: At) => number,
@@ -101,7 +101,7 @@ function lineOf<At extends { readonly at: EpochMs }>(
     .join("");
 }
 
-/** The same from one count to another. */
+/** A stepped band between two counts. */
 function bandOf<At extends { readonly at: EpochMs }>(
   points: readonly At[],
   countsOf: (point: At) => readonly [least: number, most: number],
@@ -117,7 +117,7 @@ function bandOf<At extends { readonly at: EpochMs }>(
   return bands.join("");
 }
 
-/** Points that follow each other. */
+/** Groups points into runs of successive steps. */
 export function runsOf<At extends { readonly at: EpochMs }>(
   points: readonly At[],
   stepMs: number,
@@ -131,17 +131,14 @@ export function runsOf<At extends { readonly at: EpochMs }>(
   return runs;
 }
 
-/** Minutes between two ticks of a short range. */
+/** Possible minutes between two ticks of a short range. */
 const TICK_MINUTES = [1, 2, 5, 10, 15, 20, 30] as const;
 
-/** Of more days than this the weeks are marked: they are what people look for in a month. */
+/** For longer ranges the weeks are marked, since people look for weeks in a month. */
 const MOST_DAYS = 14;
 const MONDAY = 1;
 
-/**
- * Of up to two hours every so many minutes, of up to 26 hours every so many hours, of up to two weeks the days, of more the Mondays: at
- * most about seven.
- */
+/** Tick positions, about seven at most: minutes for ranges up to two hours, hours up to 26 hours, days up to two weeks, else Mondays. */
 export function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
   const hours = localHours(from, to, timeZone);
   const lengthMs = to - from;
@@ -165,7 +162,7 @@ export function ticksOf({ from, to }: PastRange, timeZone: string): readonly Epo
   return marked.filter((_, index) => index % every === 0).map(({ startAt }) => startAt);
 }
 
-/** A round number at or above it, at least 4, so that a line has room. */
+/** A round number at or above `most`, at least 4. */
 export function niceTop(most: number): number {
   const least = Math.max(4, most * 1.04);
   const size = 10 ** Math.floor(Math.log10(least));
@@ -176,7 +173,7 @@ export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The point at a place from 0 to 1 of the chart's width; undefined where nothing is known. */
+/** The point at a share of the chart's width from 0 to 1; undefined if there is no data. */
 export function pointAt({ points, from, to, stepMs }: AreaOccupancy, share: number): Point | undefined {
   const at = from + share * (to - from);
   return points.find((point) => at >= point.at && at < point.at + stepMs);

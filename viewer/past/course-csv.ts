@@ -6,11 +6,11 @@ import type { Course } from "./lines-chart";
 
 export interface NamedCourse extends Course {
   readonly name: string;
-  /** Of the site that it is of, as IANA names it. */
+  /** The IANA time zone of its site. */
   readonly timeZone: string;
 }
 
-/** A line for each step of each course, in UTC and by the clocks of its site. */
+/** A CSV row for each step of each line, with times in UTC and in the site's time zone. */
 export function coursesCsv(courses: readonly NamedCourse[]): string {
   const lines = courses.flatMap(({ name, timeZone, points }) =>
     points.map(({ at, mean }) =>
@@ -21,8 +21,8 @@ export function coursesCsv(courses: readonly NamedCourse[]): string {
 }
 
 /**
- * A line for each step of an occupancy, in UTC and by the clocks of its site, beside what is usual then: from four weeks on `usual_low` and
- * `usual_high` are quartiles, else the least and the most. Empty where that is not known.
+ * A CSV row for each step of an occupancy, with times in UTC and in the site's time zone, and the usual values. With four or more weeks,
+ * `usual_low` and `usual_high` are quartiles, else the least and the most; empty if unknown.
  */
 export function occupancyCsv(points: AreaOccupancy["points"], usual: AreaUsual["points"], timeZone: string): string {
   const steps = new Map(usual.map((step) => [step.at, step]));
@@ -37,20 +37,20 @@ export function occupancyCsv(points: AreaOccupancy["points"], usual: AreaUsual["
   return [csvLine(OCCUPANCY_COLUMNS), ...lines].join("");
 }
 
-/** The first six as the server's own files have them. */
+/** The first six columns are those of the server's files. */
 const OCCUPANCY_COLUMNS = [
   ...["utc", "local", "time_zone", "min", "mean", "max"],
   ...["usual_low", "usual_median", "usual_high", "usual_weeks"],
 ];
 
-/** A line for each class of dwell; the last has no end. */
+/** A CSV row for each class of dwell; the last has no upper bound. */
 export function dwellCsv(classes: Dwell["classes"]): string {
   const seconds = (ms: number | undefined) => (ms === undefined ? "" : String(ms / 1_000));
   const lines = classes.map(({ fromMs, toMs, visits }) => csvLine([seconds(fromMs), seconds(toMs), String(visits)]));
   return [csvLine(["from_s", "to_s", "visits"]), ...lines].join("");
 }
 
-/** A line for each hour of the week of which anything is known, from Monday on. An hour of many weeks has no time in UTC. */
+/** A CSV row for each hour of the week with data, from Monday on. An hour of several weeks has no time in UTC. */
 export function gridCsv(hours: readonly GridHour[], timeZone: string): string {
   const place = ({ weekday, hour }: GridHour) => ((weekday + 6) % 7) * 24 + hour;
   const lines = hours
@@ -61,5 +61,5 @@ export function gridCsv(hours: readonly GridHour[], timeZone: string): string {
   return [csvLine(["weekday", "local_hour", "time_zone", "mean", "max"]), ...lines].join("");
 }
 
-/** As ISO 8601 orders them, named so that no program has to know where a week begins. */
+/** Weekday names, so that no program has to know which day a week starts with. */
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;

@@ -1,25 +1,25 @@
 import type { SiteFlows } from "@/domain/contract/past-question";
 import type { AreaId } from "@/domain/ids";
 
-/** A zone, or undefined: outside all of them. */
+/** A zone, or undefined for outside. */
 export type FlowEnd = AreaId | undefined;
 
 export interface FlowCell {
   readonly visits: number;
-  /** From leaving the one zone to entering the other; undefined where one of them is outside. */
+  /** Time from leaving one zone to entering the other; undefined if one of them is outside. */
   readonly medianMs: number | undefined;
 }
 
-/** Flows as a table: each line where visits came from, each column where they went to. */
+/** Flows as a table: rows are where visits came from, columns where they went. */
 export interface FlowGrid {
-  /** Zones that anything came from or went to, the most visited first. */
+  /** Zones with any flow, the most visited first. */
   readonly zones: readonly AreaId[];
-  /** From outside or a zone to a zone or outside; undefined where nobody went so. */
+  /** The flow between two ends; undefined if there is none. */
   cell(from: FlowEnd, to: FlowEnd): FlowCell | undefined;
-  /** All that came from there. */
+  /** The sum of flows from there. */
   sumFrom(from: FlowEnd): number;
   sumTo(to: FlowEnd): number;
-  /** Of the largest flow. */
+  /** The number of the largest flow. */
   readonly most: number;
 }
 
@@ -47,20 +47,20 @@ function keyOf(from: FlowEnd, to: FlowEnd): string {
   return JSON.stringify([from ?? null, to ?? null]);
 }
 
-/** Where visits come from or go to, in the drawing. Heights in pixels from its top. */
+/** An end of flows in the drawing. Heights are in pixels from the top. */
 export interface FlowNode {
   readonly end: FlowEnd;
   readonly visits: number;
   readonly top: number;
   readonly height: number;
-  /** Of the line of text beside it, which may be higher than the node. */
+  /** Centre of the text beside it, which may be taller than the node. */
   readonly middle: number;
 }
 
 export interface FlowBand extends FlowCell {
   readonly from: FlowEnd;
   readonly to: FlowEnd;
-  /** The outline of the band, 100 wide. */
+  /** The outline of the band, 100 units wide. */
   readonly path: string;
 }
 
@@ -71,13 +71,13 @@ export interface FlowDrawing {
   readonly bands: readonly FlowBand[];
 }
 
-/** So high is a line of text with the room around it. */
+/** The height of a line of text with spacing. */
 const LINE_PX = 30;
-/** All visits of the higher side together. */
+/** The total height of the taller side. */
 const ALL_PX = 260;
 const LEAST_BAND_PX = 1;
 
-/** Flows as bands from where visits came, on the left, to where they went, on the right: as broad as many visits they are. */
+/** Lays out flows as bands from left (where visits came from) to right (where they went), with a width proportional to their number. */
 export function flowDrawing(grid: FlowGrid): FlowDrawing {
   const lefts = [undefined, ...grid.zones].filter((end) => grid.sumFrom(end) > 0);
   const rights = [...grid.zones, undefined].filter((end) => grid.sumTo(end) > 0);

@@ -1,20 +1,20 @@
 import { DARK, LIGHT } from "../paint/colours";
 import { type ChartPicture, escaped, framedSvg, PICTURE } from "./chart-picture";
 
-/** A grid of hours as a picture of its own: darker is more. */
+/** A standalone picture of a grid of hours; darker is more. */
 export interface GridPicture extends Pick<ChartPicture, "title" | "subtitle" | "notes"> {
-  /** Above the columns; an empty one has no name. */
+  /** Column names; an empty string shows none. */
   readonly columns: readonly string[];
-  /** A value from 0 to 1 for each column; undefined where nothing is known. */
+  /** A value from 0 to 1 for each column; undefined if there is no data. */
   readonly rows: readonly { readonly name: string; readonly shares: readonly (number | undefined)[] }[];
 }
 
 const GRID = { left: 64, top: 112, right: 24, bottom: 396 } as const;
 const GAP = 2;
-/** As on the page: a low number is told from none. */
+/** Opacity of the lowest value, as on the page. */
 const FAINTEST = 0.06;
 
-/** The picture as the text of an SVG file, complete in itself. */
+/** The picture as a self-contained SVG file. */
 export function gridSvg(picture: GridPicture, isDark: boolean): string {
   const colours = isDark ? DARK : LIGHT;
   const { columns, rows } = picture;

@@ -3,34 +3,34 @@ import type { EpochMs } from "@/domain/time";
 import { niceTop, round, runsOf, SIDE, type Tick, ticksOf } from "./count-chart";
 import type { PastRange } from "./past-range";
 
-/** What one line shows: a mean for each step of which anything is known. */
+/** The data of one line: a mean for each step with data. */
 export interface Course {
   readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
-  /** Ascending, where it is known. */
+  /** Ascending; absent if it is not known. */
   readonly unknown?: readonly PastRange[];
 }
 
 interface DrawnLine {
   /** An SVG path. */
   readonly path: string;
-  /** Where it ends, from the top; undefined where nothing is known of it. */
+  /** Height of its end from the top; undefined if it has no data. */
   readonly endsAt: number | undefined;
 }
 
 export interface LinesChart {
   /** The number at the upper edge. */
   readonly top: number;
-  /** In the order of the courses. */
+  /** In the order of the input. */
   readonly lines: readonly DrawnLine[];
   readonly ticks: readonly Tick[];
 }
 
-/** A range in steps. */
+/** A range divided into steps. */
 export interface Steps extends PastRange {
   readonly stepMs: number;
 }
 
-/** Several courses in one box of 100 by 100, from the middle of a step to that of the next; broken where nothing is known. */
+/** Draws several lines in one box of 100 by 100, through the middles of steps, interrupted where there is no data. */
 export function linesChart(courses: readonly Course[], steps: Steps, timeZone: string): LinesChart {
   const { from, to, stepMs } = steps;
   const most = courses.reduce(
@@ -43,7 +43,7 @@ export function linesChart(courses: readonly Course[], steps: Steps, timeZone: s
   const lines = courses.map(({ points }): DrawnLine => {
     const runs = runsOf(points, stepMs).map((run) => {
       const middles = run.map(({ at, mean }) => `${x(at + stepMs / 2)} ${y(mean)}`);
-      // A step alone has no way to another: it is as wide as it lasts.
+      // A single step has no neighbour to connect to, so it is drawn over its whole length.
       const only = run.length === 1 ? run[0] : undefined;
       return only ? `M${x(only.at)} ${y(only.mean)}L${x(only.at + stepMs)} ${y(only.mean)}` : `M${middles.join("L")}`;
     });
@@ -53,7 +53,7 @@ export function linesChart(courses: readonly Course[], steps: Steps, timeZone: s
   return { top, lines, ticks: ticksOf({ from, to }, timeZone).map((at) => ({ at, left: x(at) })) };
 }
 
-/** The sum of courses, in the steps of which all of them that know anything know something. */
+/** The sum of several lines, for the steps in which every line with any data has a value. */
 export function sumOf(courses: readonly Course[]): Course {
   const known = courses.filter(({ points }) => points.length > 0);
   const sums = new Map<EpochMs, { mean: number; count: number }>();
@@ -68,12 +68,12 @@ export function sumOf(courses: readonly Course[]): Course {
 }
 
 export interface CourseFigures {
-  /** Over the time in which it is known. */
+  /** The average over the time with data. */
   readonly average: number;
   readonly peak: { readonly mean: number; readonly at: EpochMs };
 }
 
-/** Undefined where nothing is known of it. */
+/** Undefined without data. */
 export function figuresOf(
   { points, unknown = [] }: Course,
   { to, stepMs }: Omit<Steps, "from">,

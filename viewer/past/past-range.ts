@@ -1,7 +1,7 @@
 import { momentOf, startOfDay } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 
-/** Ranges of the past that are offered by name, and the one that somebody types. */
+/** The named ranges. */
 export type NamedRange = "hour" | "today" | "week" | "month" | "quarter";
 export type RangeChoice = NamedRange | "typed";
 
@@ -10,25 +10,25 @@ export interface PastRange {
   readonly to: EpochMs;
 }
 
-/** What is asked for: a range that moves on with the time, or one between two times. */
+/** The requested range: a named one, which moves with the time, or two fixed times. */
 export type AskedRange = NamedRange | PastRange;
 
-/** Days of a range by name, today included. */
+/** Days of each named range, including today. */
 const DAYS = { today: 1, week: 7, month: 30, quarter: 90 } as const;
 
-/** The range that a name means now, by the clocks of the site: a week are the six days before today, and today. */
+/** The range of a name at this moment, in the site's time zone. A week is today and the six days before. */
 export function rangeOf(choice: NamedRange, now: EpochMs, timeZone: string): PastRange {
   if (choice === "hour") return { from: now - HOUR_MS, to: now };
   const today = startOfDay(now, timeZone);
   if (choice === "today") return { from: today, to: now };
-  // From the middle of a day back, so that a day of 23 or 25 hours is one day too.
+  // Counts back from the middle of the day, so that days of 23 or 25 hours count as one.
   return { from: startOfDay(today + DAY_MS / 2 - (DAYS[choice] - 1) * DAY_MS, timeZone), to: now };
 }
 
 const NAMES: readonly NamedRange[] = ["hour", "today", "week", "month", "quarter"];
 const BETWEEN = "..";
 
-/** What an address asks for: a name, or two times in UTC as `2026-11-29T23:00Z..2026-11-30T10:30Z`. Undefined where it is neither. */
+/** Reads a range from an address: a name, or two times in UTC as `2026-11-29T23:00Z..2026-11-30T10:30Z`. Undefined for anything else. */
 export function readRange(text: string | null): AskedRange | undefined {
   const name = NAMES.find((each) => each === text);
   if (name || !text) return name;
@@ -36,7 +36,7 @@ export function readRange(text: string | null): AskedRange | undefined {
   return times && !isReversed(times) ? times : undefined;
 }
 
-/** Two times of an address that are no range, since the second is not after the first. */
+/** Reads two times of an address of which the second is not after the first. */
 export function readReversed(text: string | null): PastRange | undefined {
   const times = readTimes(text ?? "");
   return times && isReversed(times) ? times : undefined;
@@ -58,7 +58,7 @@ export function writeRange(asked: AskedRange): string {
 
 export type TypedFault = "missing" | "reversed" | "too-long";
 
-/** What was typed as two times by the clocks of the site. */
+/** The range of two typed times in the site's time zone. */
 export function typedRange(
   typed: { readonly from: string; readonly to: string },
   timeZone: string,

@@ -1,10 +1,10 @@
-/** So many lines can be told apart in one chart. */
+/** The most lines that can be distinguished in one chart. */
 export const MOST_PICKS = 6;
 
-/** What was picked, by place; a place keeps its colour, and one that was given up is empty until the next is picked. */
+/** The picks by place. A place determines a colour; a removed pick leaves its place empty until the next one is added. */
 export type Picks = readonly (string | undefined)[];
 
-/** Gives up what was picked, or picks it: in the first empty place, or instead of the last where there is none. */
+/** Removes a pick, or adds it in the first empty place, or in the last place if all are taken. */
 export function togglePick(picks: Picks, id: string): Picks {
   const place = picks.indexOf(id);
   if (place >= 0) return trimmed(picks.map((each, index) => (index === place ? undefined : each)));
@@ -13,7 +13,7 @@ export function togglePick(picks: Picks, id: string): Picks {
   return Array.from({ length: Math.max(picks.length, free + 1) }, (_, index) => (index === free ? id : picks[index]));
 }
 
-/** As an address has it: `a,,b`. Undefined where it says nothing of it. */
+/** Reads picks from an address such as `a,,b`. Undefined if it has none. */
 export function readPicks(text: string | null): Picks | undefined {
   if (text === null) return undefined;
   const ids = text.split(",").map((part) => decoded(part) || undefined);

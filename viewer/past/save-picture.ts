@@ -3,12 +3,12 @@ import { type BarsPicture, barsSvg } from "./bars-picture";
 import { type ChartPicture, chartSvg, PICTURE } from "./chart-picture";
 import { type GridPicture, gridSvg } from "./grid-picture";
 
-/** Pixels of the file for each of the picture: sharp on every screen and in print. */
+/** File pixels per picture pixel, for sharp screens and print. */
 const SCALE = 2;
 
 export type Picture = ChartPicture | GridPicture | BarsPicture;
 
-/** Hands the picture to the browser's downloads as PNG. False where the browser could not draw it. */
+/** Downloads the picture as PNG. Returns false if the browser could not draw it. */
 export async function savePicture(picture: Picture, name: string, isDark: boolean): Promise<boolean> {
   const svg = svgOf(picture, isDark);
   const image = new Image();

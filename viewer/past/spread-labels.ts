@@ -1,18 +1,18 @@
 interface Room {
-  /** Between the middles of two labels. */
+  /** Distance between the centres of two labels. */
   readonly gap: number;
   readonly least: number;
   readonly most: number;
 }
 
 /**
- * Where labels stand that want to be at these heights: as near as can be, in the same order, `gap` apart and between `least` and `most`.
- * Where there is no room for all of them, they are as far apart as there is.
+ * Positions labels as near to their wanted heights as possible, in the same order, `gap` apart and between `least` and `most`. If there is
+ * not enough room, they are spread evenly.
  */
 export function spreadLabels(wanted: readonly number[], { gap, least, most }: Room): readonly number[] {
   const apart = Math.min(gap, wanted.length > 1 ? (most - least) / (wanted.length - 1) : gap);
   const order = wanted.map((_, index) => index).sort((one, other) => (wanted[one] ?? 0) - (wanted[other] ?? 0));
-  // Labels that push each other stand as a group around the mean of what they want.
+  // Labels that push each other form a group around the mean of their wanted heights.
   const groups: { readonly size: number; readonly first: number }[] = [];
   order.forEach((index) => {
     let group = { size: 1, first: clamp(wanted[index] ?? 0, least, most) };

@@ -2,15 +2,15 @@ import type { AreaState } from "@/domain/area";
 import type { AreaOccupancy, SiteOccupancy } from "@/domain/contract/past-question";
 import { meanOver } from "@/domain/count-steps";
 
-/** A zone, and how full it was during a range. */
+/** A zone and its occupancy during a range. */
 export interface ZoneSeries {
   readonly area: AreaState;
   readonly occupancy: AreaOccupancy;
-  /** Over the time in which its number is known. */
+  /** The average over the time with data. */
   readonly average: number;
 }
 
-/** Zones of which anything is known, the fullest first: by their peak against their limit, then by their peak. */
+/** The zones with any data, the fullest first: by peak relative to the limit, then by peak. */
 export function zoneSeries(answer: SiteOccupancy, areas: readonly AreaState[]): readonly ZoneSeries[] {
   const { from, to, stepMs } = answer;
   const byId = new Map(areas.map((area) => [area.areaId, area]));
@@ -23,7 +23,7 @@ export function zoneSeries(answer: SiteOccupancy, areas: readonly AreaState[]): 
   return series.sort((one, other) => fullness(other) - fullness(one) || peakOf(other) - peakOf(one));
 }
 
-/** The zones' peaks, those nearest to or farthest over their limit first, then the highest. Zones that were empty have none. */
+/** The zones with the highest peaks relative to their limit, then the highest peaks. Zones that were always empty are left out. */
 export function busiest(series: readonly ZoneSeries[], most: number): readonly ZoneSeries[] {
   return series.filter((zone) => peakOf(zone) > 0).slice(0, most);
 }

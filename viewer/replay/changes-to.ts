@@ -2,8 +2,8 @@ import type { SiteChange, SiteSnapshot } from "@/domain/protocol";
 import type { SiteReplica } from "@/domain/site-replica";
 
 /**
- * What a site's replica has to be told to be as in a snapshot: nothing of what is the same, so that nobody who shows it is told
- * anew at the end of every stretch.
+ * The changes that bring a site's replica to a snapshot, without anything that is equal, so that views are not updated needlessly at the
+ * end of every stretch.
  */
 export function changesTo(snapshot: SiteSnapshot, site: SiteReplica): readonly SiteChange[] {
   const { floors, areas, alerts, devices, notices, silences, name } = snapshot;

@@ -1,12 +1,12 @@
 import type { Crossing } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
 
-/** So many of an area are at hand. */
+/** The number of crossings kept per area. */
 export const HELD_CROSSINGS = 50;
 
 /**
- * An area's crossings up to a moment, newest first: those known before, and those among a site's newest, which in a busy site are others
- * within seconds. The same list where nothing is new. After a jump forwards those in between are missing.
+ * An area's crossings up to a moment, newest first: the known ones plus new ones from the site's newest list, which a busy site replaces
+ * within seconds. Returns the same list if nothing is new. After a jump forwards, the ones in between are missing.
  */
 export function heldCrossings(
   before: readonly Crossing[],

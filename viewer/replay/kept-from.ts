@@ -2,10 +2,10 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { Refused } from "../api/outcome";
 import type { StretchAsked } from "./stretch";
 
-/** So long a question waits for where the kept past begins; then the server may say it. Milliseconds. */
+/** How long a request waits to learn where the kept past begins before it is sent anyway. Milliseconds. */
 const LONGEST_WAIT_MS = SECOND_MS;
 
-/** Where the past that is kept of a floor begins, once somebody was told. */
+/** Where the kept past of a floor begins, once known. */
 export class KeptFrom {
   private at: EpochMs | undefined;
   private tellFirst: () => void = () => undefined;
@@ -13,13 +13,15 @@ export class KeptFrom {
     this.tellFirst = resolve;
   });
 
-  /** Undefined where nobody can say. */
+  /** Sets where the kept past begins; undefined if it cannot be found out. */
   tell(at: EpochMs | undefined): void {
     this.at = at;
     this.tellFirst();
   }
 
-  /** Why a stretch cannot be had; undefined where it may be asked for. A browser writes each answer that refuses into its console. */
+  /**
+   * Why a stretch is not available; undefined if it may be requested. Avoids refused requests, which browsers log as errors in the console.
+   */
   async refusalOf({ from }: Pick<StretchAsked, "from">): Promise<Refused | undefined> {
     if (this.at === undefined) await Promise.race([this.first, pause(LONGEST_WAIT_MS)]);
     if (this.at === undefined || from >= this.at) return undefined;

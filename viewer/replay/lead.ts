@@ -3,13 +3,15 @@ import { HEAT_SPAN_MS } from "../paint/heat-field";
 import type { ViewState, ViewStore } from "../tracks/view-store";
 import type { Replay } from "./replay";
 
-/** How much of what was before a moment is needed to show it: by the heat map of the last minutes, by trails. Milliseconds. */
+/** How much of the time before a moment is needed to show it, for the heat map of the last minutes and for trails. Milliseconds. */
 export function leadOf({ isHeatShown, heatRange, areTrailsShown, trailMs }: ViewState): number {
   const isHeatOfThen = isHeatShown && heatRange === undefined;
   return Math.max(isHeatOfThen ? HEAT_SPAN_MS : 0, areTrailsShown ? trailMs : 0);
 }
 
-/** Has the minutes before the shown moment loaded once they are needed: heat map and trails reach back also where they are switched on there. */
+/**
+ * Loads the minutes before the shown moment once they are needed, so that heat map and trails also reach back when switched on in the past.
+ */
 export function followLead(replay: Pick<Replay, "state" | "at" | "jump">, view: ViewStore): Stop {
   let leadMs = leadOf(view.getState());
   return view.subscribe((state) => {

@@ -6,7 +6,7 @@ import { each, type SiteListener } from "../connection/site-watch";
 import { changesTo } from "./changes-to";
 import { SlotKeeper } from "./slot-keeper";
 
-/** Tells those who watch a floor and its site what they would have been told at another time, as a connection does. */
+/** Delivers a floor and its site as they were at another time, in the way a live connection does. */
 export class PastChannel implements FloorSource {
   private readonly floors = new Set<FloorListener>();
   private readonly sites = new Set<SiteListener>();
@@ -14,10 +14,10 @@ export class PastChannel implements FloorSource {
   private site: SiteReplica | undefined;
   private isSiteOfAnotherTime = true;
   private isFloorOfAnotherTime = true;
-  /** What was told since the last jump while nobody watched: the page may be taken over by the browser a little later. */
+  /** Parts delivered since the last jump while nobody was watching, because the page may subscribe a little later. */
   private unheard: PastPart[] = [];
 
-  /** Whoever watches the site does so by then. */
+  /** By this time the watchers of the site have subscribed. */
   watchFloor(_mapId: MapId, listener: FloorListener): Stop {
     this.floors.add(listener);
     for (const part of this.unheard.splice(0)) this.tell(part);
@@ -29,7 +29,7 @@ export class PastChannel implements FloorSource {
     return () => void this.sites.delete(listener);
   }
 
-  /** The next stretch has nothing to do with what was told so far. */
+  /** The next stretch does not continue the previous one. */
   jump(): void {
     this.unheard = [];
     this.isSiteOfAnotherTime = true;

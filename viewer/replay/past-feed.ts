@@ -4,40 +4,40 @@ import type { Fault, Outcome, Refused } from "../api/outcome";
 import { paceOf, type Speed } from "./speeds";
 import type { StretchAsked } from "./stretch";
 
-/** Asks for a stretch of the past. */
+/** Requests a stretch of the past. */
 export type LoadStretch = (asked: StretchAsked) => Promise<Outcome<undefined>>;
 
 export interface PastFeedPorts {
   readonly load: LoadStretch;
-  /** The server's time: nothing later is asked for. */
+  /** The server's time; nothing later is requested. */
   readonly now: () => EpochMs;
-  /** Something has arrived, or nothing does. */
+  /** Called when something has arrived, or when a request failed. */
   readonly onNews: () => void;
 }
 
-/** The next stretch is asked for when less than this share of one is left. */
+/** The next stretch is requested when less than this share of one is left. */
 const AHEAD_SHARE = 0.75;
-/** The first stretch after a jump is shorter, so that it is there soon. */
+/** The first stretch after a jump is shorter, so that it arrives soon. */
 const FIRST_SHARE = 0.25;
-/** What leads up to a moment is told in about so many steps. */
+/** The lead-up to a moment is requested in about this many steps. */
 const LEAD_STEPS = 120;
-/** Nothing newer than this is asked for: it is about to change. */
+/** The newest moments are not requested, because they may still change. */
 const EDGE_MS = 2 * SECOND_MS;
-/** With less left to play than this, even a little more is asked for. Milliseconds of play. */
+/** With less than this left to play, even short stretches are requested. Milliseconds of play. */
 const SHORT_OF_MS = 5 * SECOND_MS;
-/** Pauses after an answer that did not come, the last one again and again. */
+/** Delays after failed requests; the last one repeats. */
 const RETRIES_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS];
-/** An answer that brings nothing new: there will be more in a moment. */
+/** Delay after an answer with nothing new. */
 const NOTHING_NEW_MS = SECOND_MS;
 
 /**
- * Parts of a floor's past in order, asked for ahead of when they are needed: at most two stretches are held. What is asked for
- * anew aborts what was asked for before.
+ * The parts of a floor's past in order, requested ahead of their use. At most two stretches are held. A new request aborts the previous
+ * one.
  */
 export class PastFeed {
   private readonly ports: PastFeedPorts;
   private parts: PastPart[] = [];
-  /** Up to here all is loaded; more may be on its way. */
+  /** Everything up to this moment is loaded; more may be on its way. */
   endsAt: EpochMs = 0;
   /** Why nothing arrives; undefined while all is well. */
   fault: Fault | undefined;
@@ -53,12 +53,12 @@ export class PastFeed {
     this.ports = ports;
   }
 
-  /** Whether the moment that was sought can be shown. */
+  /** Whether the sought moment can be shown. */
   get isReady(): boolean {
     return this.hasBegun && this.endsAt >= this.wantedAt;
   }
 
-  /** Begins anew at a moment, and tells `leadMs` of what was before it first. What is on its way already is not asked for again. */
+  /** Starts again at a moment, beginning with `leadMs` of the time before it. A request that is already under way is not repeated. */
   seek(at: EpochMs, { leadMs, speed }: { readonly leadMs: number; readonly speed: Speed }): void {
     const isOnTheWay = this.asking !== undefined && !this.hasBegun && this.soughtSpeed === speed;
     if (isOnTheWay && this.wantedAt === at && this.endsAt === at - leadMs) return;
@@ -69,7 +69,7 @@ export class PastFeed {
     this.askOn(speed);
   }
 
-  /** Lets go of all. */
+  /** Drops everything. */
   stop(): void {
     this.asking?.abort();
     this.asking = undefined;
@@ -82,20 +82,20 @@ export class PastFeed {
     this.failures = 0;
   }
 
-  /** Sees to it that there is something to play after `at`. */
+  /** Ensures that there is something to play after `at`. */
   keepAhead(at: EpochMs, speed: Speed): void {
     const isBusy = this.asking !== undefined || this.waiting !== undefined || this.isRefused;
     if (isBusy || !this.hasBegun) return;
     const { stretchMs } = paceOf(speed);
     const leftMs = this.endsAt - at;
     const newMs = this.ports.now() - this.endsAt;
-    // Near the end little is new: not every second of it is worth a question.
+    // Near the end little is new, so not every second is worth a request.
     const leastMs = leftMs < SHORT_OF_MS * speed ? EDGE_MS : stretchMs * FIRST_SHARE;
     const isNeeded = this.endsAt < this.wantedAt || leftMs < stretchMs * AHEAD_SHARE;
     if (isNeeded && newMs >= leastMs) this.askOn(speed);
   }
 
-  /** The parts up to a moment, which are given once. */
+  /** Removes and returns the parts up to a moment. */
   take(upTo: EpochMs): readonly PastPart[] {
     const later = this.parts.findIndex((part) => part.at > upTo);
     return this.parts.splice(0, later < 0 ? this.parts.length : later);
@@ -132,13 +132,13 @@ export class PastFeed {
     this.ports.onNews();
   }
 
-  /** What it is worth: a moment can be shown as soon as all of it is there. */
+  /** Takes in parts. A moment can be shown as soon as all of it has arrived. */
   private receive(parts: readonly PastPart[]): void {
     const before = this.endsAt;
     const hadBegun = this.hasBegun;
     this.fault = undefined;
     for (const part of parts) {
-      // The first frame is all that is told of its moment; of others there is more until one of a later moment comes.
+      // The first frame completes its moment; any other moment is complete when a part of a later one arrives.
       const isWhole = part.type === "end" || (part.type === "frame" && !this.hasBegun);
       if (part.type === "frame") this.hasBegun = true;
       this.endsAt = Math.max(this.endsAt, isWhole ? part.at : (this.parts.at(-1)?.at ?? this.endsAt));
@@ -153,10 +153,10 @@ export class PastFeed {
   }
 
   private miss({ ok: _, errors: __, ...fault }: Refused, speed: Speed): void {
-    // The next answer tells whole where this one broke off.
+    // The next answer starts with the whole state where this one broke off.
     this.parts = this.parts.filter(({ at }) => at <= this.endsAt);
     if (isForGood(fault) && this.endsAt < this.wantedAt) {
-      // What leads up to the moment may not be kept any more.
+      // The lead-up to the moment may no longer be kept.
       this.endsAt = this.wantedAt;
       this.askOn(speed);
       return;
@@ -178,7 +178,7 @@ export class PastFeed {
   }
 }
 
-/** Asked again, it would be refused again. */
+/** Whether repeating the request would be refused again. */
 function isForGood({ status }: Fault): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

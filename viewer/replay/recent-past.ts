@@ -9,7 +9,7 @@ import { FloorTracks } from "../tracks/floor-tracks";
 import type { LoadStretch } from "./past-feed";
 import type { StretchAsked } from "./stretch";
 
-/** The part of a floor's picture that the last minutes are added to. */
+/** The part of a floor's picture to which the last minutes are added. */
 interface RecalledPicture {
   readonly extras: Pick<FloorExtras, "heatSince" | "heatExtent" | "recallHeat">;
   refresh(): void;
@@ -21,20 +21,19 @@ interface RecentPorts {
   readonly load: LoadStretch;
 }
 
-/** About so many positions at most, 6 to 8 bytes each: a crowded floor is told in longer steps. */
+/** The approximate maximum number of positions, 6 to 8 bytes each; crowded floors use longer steps. */
 const MOST_FIXES = 250_000;
 const STEP_MS = { least: 2 * SECOND_MS, most: 20 * SECOND_MS };
-/** Less than this is not worth a question. */
+/** Shorter times are not worth a request. */
 const LEAST_MS = MINUTE_MS / 2;
-/** A sample stands for so many steps at most: longer pauses are gaps. */
+/** A sample counts for at most this many steps; longer pauses are gaps. */
 const STEPS_A_SAMPLE = 2.5;
-/** Time spent in one turn of the event loop: frames go on being drawn. Milliseconds. */
+/** Time spent per turn of the event loop, so that frames continue to be drawn. Milliseconds. */
 const SLICE_MS = 6;
 
 /**
- * Asks for the last minutes before a live floor was watched, as soon as trails or the heat map of the last minutes are shown, and
- * puts them before what was seen since, so that both reach back as far as they claim. Where nothing of that time is to be had,
- * they stay as they are. Runs until stopped.
+ * Requests the minutes before a live floor was opened, as soon as trails or the heat map of the last minutes are shown, and prepends them,
+ * so that both reach back as far as they claim. If nothing of that time is available, they stay as they are. Runs until stopped.
  */
 export function recallRecent({ model, picture, load }: RecentPorts): Stop {
   const abort = new AbortController();
@@ -53,7 +52,7 @@ export function recallRecent({ model, picture, load }: RecentPorts): Stop {
   };
 }
 
-/** The heat map has begun by then, so that the minutes before can be added to it. */
+/** Whether trails or heat are shown. The heat map must have started, so that earlier minutes can be added. */
 function isWanted({ model, picture }: Omit<RecentPorts, "load">): boolean {
   const { isHeatShown, heatRange, areTrailsShown } = model.view.getState();
   const isShown = areTrailsShown || (isHeatShown && heatRange === undefined);
@@ -80,7 +79,10 @@ function stepFor(tracks: number): number {
   return Math.min(Math.max(stepMs, STEP_MS.least), STEP_MS.most);
 }
 
-/** As much of a range as is kept: where its beginning is not, half of it is asked for. Undefined where that is too little, or not to be had. */
+/**
+ * Loads as much of a range as is kept: if its start is not, half of it is requested. Undefined if too little is left, or nothing is
+ * available.
+ */
 async function loadKept(
   load: LoadStretch,
   { from, to, stepMs, signal }: Omit<StretchAsked, "take">,
@@ -99,18 +101,18 @@ interface Walk {
   readonly model: FloorModel;
   readonly extent: Extent;
   readonly stepMs: number;
-  /** Nobody wants it any more. */
+  /** Whether the result is no longer wanted. */
   readonly isStale: () => boolean;
 }
 
-/** Tracks with their trails and a heat map, as they were at the end of a stretch. */
+/** The tracks with their trails, and the heat map, at the end of a stretch. */
 async function walk(parts: readonly PastPart[], { model, extent, stepMs, isStale }: Walk) {
   const tracks = new FloorTracks();
   const field = new HeatField();
   tracks.motion.isReduced = true;
   tracks.motion.stepMs = stepMs;
   field.longestSampleMs = Math.max(field.longestSampleMs, stepMs * STEPS_A_SAMPLE);
-  // Trails go by the clock of glides.
+  // Trails use the glide clock.
   const glidesAheadMs = model.clock.glides.at - model.now();
   let until = performance.now() + SLICE_MS;
   let since: EpochMs | undefined;
@@ -129,7 +131,7 @@ async function walk(parts: readonly PastPart[], { model, extent, stepMs, isStale
   return since === undefined ? undefined : { tracks, field, since };
 }
 
-/** A trail goes on into the past where the track was near then: one that jumped since came from elsewhere. */
+/** Extends trails into the past, for tracks that were near their current start; a track that has jumped since came from elsewhere. */
 function precedeTrails(now: FloorTracks, past: FloorTracks): void {
   for (const trackId of past.replica.trackIds()) {
     const slot = now.replica.slotOf(trackId);

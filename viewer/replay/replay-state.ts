@@ -4,21 +4,21 @@ import type { ReplayWindow } from "../clock/replay-window";
 import type { Speed } from "./speeds";
 
 export interface ReplayState {
-  /** The moment that is shown, or is about to be; undefined while the floor is live. */
+  /** The moment that is shown or about to be shown; undefined while the floor is live. */
   readonly at: EpochMs | undefined;
   readonly isPlaying: boolean;
-  /** Somebody still drags: they have not chosen yet. */
+  /** Whether a drag is under way, so that no moment is chosen yet. */
   readonly isDragged: boolean;
   readonly speed: Speed;
-  /** It plays up to the end of this; undefined once a moment outside it is shown. */
+  /** The window that is played; undefined once a moment outside it is shown. */
   readonly window: ReplayWindow | undefined;
-  /** What is to be shown next is not there yet. */
+  /** Whether the next moment has not arrived yet. */
   readonly isWaiting: boolean;
-  /** Why it is not; what is loaded is played all the same. */
+  /** Why it has not; what is loaded continues to play. */
   readonly fault: Fault | undefined;
 }
 
-/** What it is while it is live, at any speed. */
+/** The state while live, at any speed. */
 export const LIVE = {
   at: undefined,
   isPlaying: false,

@@ -16,20 +16,20 @@ export interface ReplayPorts {
   /** The server's time. */
   readonly now: () => EpochMs;
   readonly load: LoadStretch;
-  /** How much of what was before a moment is needed to show it: by trails, by the heat map. Milliseconds. */
+  /** How much of the time before a moment is needed to show it, for trails and heat map. Milliseconds. */
   readonly leadMs: () => number;
-  /** There is nothing but this: neither what was before or after it, nor now. */
+  /** If given, only this window can be shown: nothing outside it, and not now. */
   readonly only?: ReplayWindow | undefined;
-  /** The browser's frames, unless a test has its own. */
+  /** The browser's animation frames; tests pass their own. */
   readonly frames?: FrameClock;
 }
 
-/** What is as new as this is live: nothing stands still at the right end. */
+/** Moments newer than this count as live, so that nothing stands still at the right end. */
 const LIVE_EDGE_MS = 10 * SECOND_MS;
-/** A page that draws no frames stands still. Milliseconds that one frame counts at most. */
+/** The most time that one frame advances, so that a page that draws no frames stands still. Milliseconds. */
 const LONGEST_FRAME_MS = 250;
 const PUBLISH_EVERY_MS = 200;
-/** So far ahead what is loaded is played at once, and not asked for again. */
+/** A jump forward by at most this uses the loaded parts instead of a new request. */
 const SHORT_SKIP_MS = 2 * MINUTE_MS;
 
 /** Shows a floor as it was at any moment, and plays on from there until it is live. */
@@ -43,13 +43,13 @@ export class Replay {
   private readonly tickers = new Set<() => void>();
   private readonly clock: Clock;
   private leave: Stop | undefined;
-  /** What is on screen; undefined before the first moment is. */
+  /** The moment on screen; undefined before the first one. */
   private shownAt: EpochMs | undefined;
   private isBegun = false;
   private soughtAt: EpochMs = 0;
   private soughtLeadMs = 0;
   private frameAt: number | undefined;
-  /** Where a pointer that still drags has been meanwhile. */
+  /** The latest position of a drag whose moment has not been requested yet. */
   private draggedTo: EpochMs | undefined;
 
   constructor(ports: ReplayPorts) {
@@ -66,13 +66,13 @@ export class Replay {
     };
   }
 
-  /** The moment on screen, between two that are published; undefined while the floor is live. */
+  /** The exact moment on screen, also between published ones; undefined while live. */
   get at(): EpochMs | undefined {
     const { at } = this.state.getState();
     return at === undefined || !this.isBegun ? at : (this.shownAt ?? at);
   }
 
-  /** Plays a window from its beginning, and pauses at its end. */
+  /** Plays a window from its start and pauses at its end. */
   watch(asked: ReplayWindow): void {
     const window = this.ports.only ?? asked;
     const from = Math.floor(window.from);
@@ -85,7 +85,7 @@ export class Replay {
     this.seek(from, this.ports.leadMs());
   }
 
-  /** Shows a moment. One that is next to now is live. */
+  /** Shows a moment. A moment close to now means live. */
   jump(moment: EpochMs): void {
     const at = Math.floor(nearestIn(this.ports.only, moment));
     this.draggedTo = undefined;
@@ -96,7 +96,7 @@ export class Replay {
     else this.seek(at, this.ports.leadMs());
   }
 
-  /** Shows moments while somebody drags: each as soon as the one before it is there. */
+  /** Shows moments during a drag, each as soon as the previous one has arrived. */
   drag(moment: EpochMs): void {
     const at = Math.floor(nearestIn(this.ports.only, moment));
     const isOnTheWay = this.draggedTo !== undefined && !this.isBegun && this.feed.fault === undefined;
@@ -107,22 +107,22 @@ export class Replay {
     else this.seek(at, 0);
   }
 
-  /** By so much, in milliseconds; forwards beyond what there is, it is live. */
+  /** Moves by `byMs`; beyond the end it goes live. */
   step(byMs: number): void {
     this.jump((this.at ?? this.ports.now()) + byMs);
   }
 
-  /** Live, it plays anyway. */
+  /** Starts playing; no effect while live. */
   play(): void {
     if (this.state.getState().at === undefined) return;
     const { only } = this.ports;
-    // There is nothing after it to play on to.
+    // There is nothing after the window, so it starts again.
     if (only && this.shownAt === only.until) this.watch(only);
     this.state.setState({ isPlaying: true });
     this.run();
   }
 
-  /** Live, it stops at what is no longer live. */
+  /** Pauses. From live, it pauses at a moment that is just past. */
   pause(): void {
     if (this.state.getState().at === undefined) this.step(-LIVE_EDGE_MS);
     this.state.setState({ isPlaying: false });
@@ -135,18 +135,18 @@ export class Replay {
     this.state.setState({ speed });
     if (this.state.getState().at === undefined) return;
     this.setPace();
-    // What is loaded in coarser steps, or on its way, would be shown in them.
+    // Parts that are loaded or on their way have the wrong step for the new speed.
     const [at, leadMs] = this.isBegun ? [Math.floor(this.shownAt ?? 0), 0] : [this.soughtAt, this.ports.leadMs()];
     if (paceOf(speed).stepMs < before.stepMs) this.feed.seek(at, { leadMs, speed });
     this.run();
   }
 
-  /** Stays where it is for those who see nothing of now. */
+  /** Goes live; no effect for viewers who may not see now. */
   goLive(): void {
     if (!this.ports.only) this.stop();
   }
 
-  /** Shows nothing of the past any more. */
+  /** Stops showing the past. */
   stop(): void {
     if (this.state.getState().at === undefined) return;
     this.feed.stop();
@@ -181,7 +181,7 @@ export class Replay {
     this.feed.seek(at, { leadMs, speed });
   }
 
-  /** True where the moment is a little ahead and loaded. */
+  /** Skips to a moment; false unless it is slightly ahead and loaded. */
   private skipTo(at: EpochMs): boolean {
     const { shownAt } = this;
     if (!this.isBegun || shownAt === undefined || at < shownAt) return false;
@@ -191,13 +191,13 @@ export class Replay {
     return true;
   }
 
-  /** The feed has news. */
+  /** Handles news of the feed. */
   private hear(): void {
     const { at, speed } = this.state.getState();
     if (at === undefined) return;
     if (this.feed.fault !== this.state.getState().fault) this.state.setState({ fault: this.feed.fault });
     if (!this.isBegun && this.feed.isReady) this.begin();
-    // What comes next is of no use to somebody who drags on.
+    // During a drag, what comes next is not needed.
     const isNextWanted = this.isBegun && this.draggedTo === undefined;
     if (isNextWanted || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shownAt ?? at, speed);
     this.run();
@@ -206,14 +206,14 @@ export class Replay {
   private begin(): void {
     const { draggedTo, soughtAt } = this;
     this.isBegun = true;
-    // Until now the floor was live, or still at the moment before.
+    // Until now the floor was live, or still at the previous moment.
     this.leave ??= this.ports.model.showPast({ source: this.channel, clock: this.clock });
     this.shownAt = undefined;
     this.fastForward(soughtAt);
     this.state.setState({ isWaiting: false });
     this.setPace();
     this.publish();
-    // The pointer has gone on meanwhile.
+    // The pointer has moved on meanwhile.
     if (draggedTo !== undefined && draggedTo !== soughtAt) this.seek(draggedTo, 0);
   }
 
@@ -229,7 +229,7 @@ export class Replay {
     this.loop.wake();
   }
 
-  /** Everything up to a moment, as if its time had passed: tracks end up where they were, and have come from where they came from. */
+  /** Applies everything up to a moment as if its time had passed, so that tracks and trails end up as they were. */
   private fastForward(to: EpochMs): void {
     const { glides } = this.ports.model.clock;
     for (const part of this.feed.take(to)) {
@@ -249,7 +249,7 @@ export class Replay {
       this.frameAt = undefined;
       return false;
     }
-    // Played on from there, it goes beyond.
+    // From its end, play continues beyond the window.
     const end = window && this.shownAt < window.until ? window.until : Number.POSITIVE_INFINITY;
     const to = Math.min(this.shownAt + passedMs * speed, Math.max(this.feed.endsAt, this.shownAt), end);
     const isWaiting = passedMs > 0 && to >= this.feed.endsAt;
@@ -279,7 +279,7 @@ export class Replay {
     this.shownAt = to;
   }
 
-  /** Tracks come to rest while there is nothing to go on with. */
+  /** Lets tracks come to rest while there is nothing to play. */
   private wait(isWaiting: boolean): void {
     if (isWaiting === this.state.getState().isWaiting) return;
     this.state.setState({ isWaiting });

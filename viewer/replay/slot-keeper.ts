@@ -2,17 +2,17 @@ import { decodeFrame, encodeFrame, type FrameSink, type Join } from "@/domain/fl
 import type { TrackId } from "@/domain/ids";
 
 /**
- * Gives each track the same slot for as long as it is on the floor, over stretches of the past that number them differently:
- * what is on screen is kept by slot, and would fade and come again with every stretch.
+ * Gives each track the same slot while it is on the floor, across stretches that number tracks differently. The picture is kept by slot, so
+ * tracks would otherwise fade out and in with every stretch.
  */
 export class SlotKeeper {
-  /** Kept slot of each track, and of each slot of the stretch that is being read. */
+  /** The kept slot of each track, and of each slot of the current stretch. */
   private readonly byTrack = new Map<TrackId, number>();
   private readonly bySlot = new Map<number, { readonly trackId: TrackId; readonly slot: number }>();
   private free: number[] = [];
   private size = 0;
 
-  /** What comes next has nothing to do with what was. */
+  /** Starts again: the next frames do not continue the previous ones. */
   startOver(): void {
     this.byTrack.clear();
     this.bySlot.clear();
@@ -20,7 +20,7 @@ export class SlotKeeper {
     this.size = 0;
   }
 
-  /** The same frame in kept slots. */
+  /** Rewrites a frame to the kept slots. */
   keep(frame: Uint8Array): Uint8Array {
     const told = new ToldFrame();
     const header = decodeFrame(frame, told);
@@ -46,7 +46,7 @@ export class SlotKeeper {
     return encodeFrame(header, { leaves, joins, fixedSlots: fixes.map(({ slot }) => slot), columns });
   }
 
-  /** A whole frame names every track; the slots of those that it does not name become free. */
+  /** A whole frame names every track, so the slots of unnamed tracks become free. */
   private forgetAbsent(joins: readonly Join[]): void {
     const named = new Set(joins.map(({ trackId }) => trackId));
     for (const [trackId, slot] of this.byTrack) {

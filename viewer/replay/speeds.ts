@@ -1,14 +1,14 @@
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** How many times as fast as it was the past can be played. */
+/** The speeds of a replay. */
 export const SPEEDS = [1, 5, 15, 60, 300] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** How the past is fetched to be played at one speed. */
+/** How the past is requested for one speed. */
 export interface Pace {
-  /** Between two looks at the floor, in milliseconds of the past: some ten of them are shown a second. */
+  /** The step between two frames, in milliseconds of the past; about ten are shown a second. */
   readonly stepMs: number;
-  /** How much of the past one request asks for: some twenty seconds of play. */
+  /** The length of one request: about twenty seconds of play. */
   readonly stretchMs: number;
 }
 
@@ -24,16 +24,16 @@ export function paceOf(speed: Speed): Pace {
   return PACES[speed];
 }
 
-/** What leads up to something is not to be missed. */
+/** Windows never play slower than this: it lets one follow what leads up to an alert. */
 const SLOWEST_OF_WINDOW: Speed = 5;
 const PLAYED_WITHIN_MS = 2 * MINUTE_MS;
 
-/** How fast a window is played, so long: it is over in two minutes, as far as that is fast enough. */
+/** The speed for a window of this length, chosen so that it takes about two minutes. */
 export function speedOver(lengthMs: number): Speed {
   return SPEEDS.find((speed) => speed >= SLOWEST_OF_WINDOW && lengthMs / speed <= PLAYED_WITHIN_MS) ?? 300;
 }
 
-/** The next faster speed, or slower one; the same at either end. */
+/** The next faster or slower speed; unchanged at either end. */
 export function speedBeside(speed: Speed, by: 1 | -1): Speed {
   return SPEEDS[SPEEDS.indexOf(speed) + by] ?? speed;
 }

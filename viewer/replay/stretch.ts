@@ -5,21 +5,21 @@ import type { EpochMs } from "@/domain/time";
 import { NO_ANSWER, type Outcome } from "../api/outcome";
 import { readPieces } from "../api/read-pieces";
 
-/** Which part of a floor's past is wanted, and how finely. */
+/** A request for a part of a floor's past at a given resolution. */
 export interface StretchAsked {
-  /** Whole milliseconds, as all three. */
+  /** Whole milliseconds, like `to` and `stepMs`. */
   readonly from: EpochMs;
   readonly to: EpochMs;
   readonly stepMs: number;
   readonly signal: AbortSignal;
   /**
-   * Told of its parts as they come: the site and the floor whole at first, and at last the end, which may be earlier than what was asked for
-   * where there is no more yet.
+   * Receives the parts as they arrive: first the whole site and floor, and last the end, which may be earlier than requested if there is no
+   * more yet.
    */
   readonly take: (parts: readonly PastPart[]) => void;
 }
 
-/** Asks the server for a stretch. Never throws: an answer that was cut off is none, whatever has been taken of it. */
+/** Requests a stretch from the server. Never throws. An answer that was cut off counts as none, whatever was taken of it. */
 export async function loadStretch(
   mapId: MapId,
   { from, to, stepMs, signal, take }: StretchAsked,

@@ -5,24 +5,24 @@ const PARAMETER = "t";
 const END = "until";
 const FOLLOWED = "follow";
 
-/** The moment that an address names: ISO 8601, or epoch milliseconds. Undefined where it names none, or nothing that is a time. */
+/** The moment in an address, as ISO 8601 or epoch milliseconds. Undefined if there is none or it is not a time. */
 export function readMoment(search: string): EpochMs | undefined {
   return readTime(search, PARAMETER);
 }
 
-/** Whether an address has a time, though it may be none that can be read. */
+/** Whether an address has a time, even an unreadable one. */
 export function hasTime(search: string): boolean {
   return new URLSearchParams(search).has(PARAMETER);
 }
 
-/** The window that an address names: from its moment to its end. Undefined where it has no end, or one that is not after its moment. */
+/** The window in an address, from its moment to its end. Undefined if it has no end, or one that is not after the moment. */
 export function readWindow(search: string): ReplayWindow | undefined {
   const from = readMoment(search);
   const until = readTime(search, END);
   return from === undefined || until === undefined || until <= from ? undefined : { from, until };
 }
 
-/** The search part with another moment in it, in whole seconds, and no window; without one it is about now. */
+/** The search part with another moment, in whole seconds, and no window; without a moment it means now. */
 export function writeMoment(search: string, at: EpochMs | undefined): string {
   return writeTimes(search, { [PARAMETER]: at, [END]: undefined, ...(at === undefined && { [FOLLOWED]: undefined }) });
 }
@@ -57,7 +57,7 @@ function writeTimes(search: string, times: Readonly<Record<string, EpochMs | und
     if (at === undefined) parameters.delete(name);
     else parameters.set(name, new Date(Math.floor(at / 1_000) * 1_000).toISOString().replace(".000Z", "Z"));
   }
-  // Colons and commas are allowed there, and easier to read.
+  // Colons and commas are allowed in a query and easier to read.
   const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text === "" ? "" : `?${text}`;
 }

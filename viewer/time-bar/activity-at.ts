@@ -14,14 +14,14 @@ export function alertAt(
   );
 }
 
-/** Whether nothing was told at a moment, or nothing of it is kept. */
+/** Whether there is no data at a moment. */
 export function isGapAt(activity: Activity | undefined, at: EpochMs): boolean {
   if (!activity) return false;
   const { kept, gaps } = activity;
   return (kept !== undefined && at < kept.from) || gaps.some(({ from, to }) => at >= from && at < to);
 }
 
-/** How many alerts were open in a span, and how many times without data there are in it. */
+/** The number of alerts and of gaps in a span. */
 export function countedIn({ alerts, gaps }: Activity, { from, to }: TimeSpan) {
   const open = alerts.filter(({ openedAt, clearedAt = Number.POSITIVE_INFINITY }) => openedAt < to && clearedAt > from);
   return { alerts: open.length, gaps: gaps.filter((gap) => gap.from < to && gap.to > from).length };

@@ -8,15 +8,18 @@ export interface ActivityBar {
   readonly height: number;
 }
 
-/** Narrower counts are drawn together. */
+/** Narrower counts are merged. */
 const LEAST_WIDTH_PX = 4;
 const GAP_PX = 1;
-/** Below 1 a quiet night is seen beside a busy day. */
+/** Exponent of the height; below 1, a quiet night is visible beside a busy day. */
 const CURVE = 0.6;
 
 type Point = Activity["points"][number];
 
-/** How busy the floor was over a span, as bars on so many pixels: the counts as they were made, or some of them together where they are narrower than a bar. */
+/**
+ * The activity of a floor over a span as bars on `widthPx` pixels: the counts as they are, or merged where they would be narrower than a
+ * bar.
+ */
 export function activityBars(points: readonly Point[], span: TimeSpan, widthPx: number): readonly ActivityBar[] {
   const msPerPx = lengthOf(span) / Math.max(1, widthPx);
   const groups = grouped(points, LEAST_WIDTH_PX * msPerPx);
@@ -33,7 +36,7 @@ function rateOf({ fixes, spanMs }: Point): number {
   return fixes / spanMs;
 }
 
-/** In columns of at least so long, whose edges do not move with the span. */
+/** Groups points into columns of at least this length, whose edges do not move with the span. */
 function grouped(points: readonly Point[], leastMs: number): readonly Point[] {
   const columns = new Map<number, Point>();
   for (const point of points) {

@@ -1,7 +1,7 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { lengthOf, type TimeSpan, zoomed } from "./time-span";
 
-/** What a key asks of a time bar that has the focus. */
+/** The effect of a key on a focused time bar. */
 export type BarPress =
   | { readonly type: "jump"; readonly at: EpochMs }
   | { readonly type: "live" }
@@ -15,12 +15,12 @@ export interface BarState {
 }
 
 const STEP_MS = 5 * SECOND_MS;
-/** From live, the first step back is as long as it takes to be no longer live. */
+/** The first step back from live, which must be long enough to leave live. */
 const FROM_LIVE_MS = 15 * SECOND_MS;
 const PAGE_SHARE = 0.1;
 const ZOOM = 1.5;
 
-/** As sliders and media players have it; undefined for keys that mean nothing here. */
+/** The keys of sliders and media players; undefined for other keys. */
 export function pressOf(key: string, { span, at, now }: BarState): BarPress | undefined {
   const shown = at ?? now;
   const jump = (byMs: number) => ({ type: "jump", at: shown + byMs }) as const;

@@ -2,16 +2,16 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { BarPress, BarState } from "./bar-keys";
 import { momentAt, pinched, type TimeSpan } from "./time-span";
 
-/** What pointers ask of a time bar: what keys ask, or a moment on the way to another. */
+/** The effect of pointers on a time bar: that of a key, or a moment during a drag. */
 export type BarGesture = BarPress | { readonly type: "drag"; readonly at: EpochMs };
 
-/** Where the bar is on the page, in CSS pixels, and what it shows. */
+/** The position of the bar on the page in CSS pixels, and its span. */
 export interface BarView extends BarState {
   readonly left: number;
   readonly width: number;
 }
 
-/** Of a pointer event what matters here. */
+/** The fields of a pointer event that are used here. */
 export interface BarPointer {
   readonly pointerId: number;
   readonly pointerType: string;
@@ -24,22 +24,22 @@ interface Pinch {
   readonly shares: readonly [number, number];
 }
 
-/** So near to the right end, in CSS pixels, live is meant. */
+/** This near to the right end, in CSS pixels, live is meant. */
 const LIVE_PX = 8;
-/** A finger that moved less has only pressed: another may be on its way, to pinch. */
+/** A finger that moved less than this has only pressed; a second one may follow for a pinch. */
 const TOUCH_SLACK_PX = 4;
 
-/** One finger or the mouse chooses a moment, two fingers zoom and move, and choose none. */
+/** Handles pointers: one finger or the mouse chooses a moment; two fingers zoom and move without choosing one. */
 export class BarPointers {
-  /** What is under the pointer; undefined where nothing is chosen there. */
+  /** The moment under the pointer; undefined during a pinch. */
   pointedAt: EpochMs | undefined;
   private readonly xs = new Map<number, number>();
   private pinch: Pinch | undefined;
   private pressedX = 0;
   private isDragging = false;
-  /** What was shown when the first pointer went down. */
+  /** The moment shown when the first pointer went down. */
   private before: EpochMs | undefined;
-  /** Whoever lets go where they pressed chooses the same moment, however time has passed meanwhile. */
+  /** The last position and its moment, so that releasing without moving chooses the same moment although time has passed. */
   private latest: { readonly x: number; readonly moment: EpochMs | undefined } | undefined;
 
   down(pointer: BarPointer, view: BarView): BarGesture | undefined {
@@ -72,7 +72,7 @@ export class BarPointers {
     return moment === undefined ? { type: "live" } : { type: "jump", at: moment };
   }
 
-  /** The browser has taken the pointer for something else. */
+  /** The browser took over the pointer. */
   cancel({ pointerId }: BarPointer): BarGesture | undefined {
     this.pointedAt = undefined;
     return this.xs.delete(pointerId) && !this.endPinch() ? this.undo() : undefined;
@@ -114,13 +114,13 @@ export class BarPointers {
 
   private zoom({ ids, span, shares }: Pinch, { left, width, now }: BarView): BarGesture | undefined {
     const [one, other] = ids.map((id) => this.xs.get(id));
-    // Of two fingers one has been lifted: what is left of a pinch chooses nothing.
+    // One of two fingers was lifted; the rest of a pinch chooses nothing.
     if (one === undefined || other === undefined) return undefined;
     const to = [(one - left) / Math.max(1, width), (other - left) / Math.max(1, width)] as const;
     return { type: "zoom", span: pinched(span, { from: shares, to, now }) };
   }
 
-  /** Whether it was one; over once no finger is down. */
+  /** Returns whether a pinch was under way; it ends when no finger is down. */
   private endPinch(): boolean {
     const wasPinch = this.pinch !== undefined;
     if (this.xs.size === 0) this.pinch = undefined;

@@ -1,19 +1,19 @@
 import type { CrossingCount } from "@/domain/contract/history";
 import { shareOf, type TimeSpan } from "./time-span";
 
-/** How many entered and left in a column of the bar, whose middle is `x` CSS pixels from its left end; heights from 0 to 1. */
+/** The entries and exits in a column of the bar, whose centre is `x` CSS pixels from the left; heights are from 0 to 1. */
 export interface CrossingTick {
   readonly x: number;
   readonly entered: number;
   readonly left: number;
 }
 
-/** Narrower columns run into each other. */
+/** Narrower columns would run into each other. */
 const COLUMN_PX = 3;
-/** So many in one column are drawn as high as there is room. */
+/** This many crossings in one column get the full height. */
 const FULL = 12;
 
-/** The crossings of a span as ticks on so many pixels: those of one column as one, the higher the more there were. */
+/** The crossings of a span as ticks on `widthPx` pixels, one per column, taller for more crossings. */
 export function crossingTicks(
   crossings: readonly CrossingCount[],
   span: TimeSpan,
@@ -32,14 +32,14 @@ export function crossingTicks(
   }));
 }
 
-/** One is well seen, and ten are not ten times as high. */
+/** The height is not linear: one crossing is clearly visible, and ten are not ten times as tall. */
 function heightOf(count: number): number {
   return count === 0 ? 0 : Math.min(1, 0.4 + (0.6 * Math.log(count)) / Math.log(FULL));
 }
 
 type Crossed = Pick<CrossingCount, "entered" | "left">;
 
-/** How many crossed in a part of the time. */
+/** The number of crossings in a span. */
 export function crossedIn(crossings: readonly CrossingCount[], { from, to }: TimeSpan): Crossed {
   const within = crossings.filter(({ at, spanMs }) => at + spanMs >= from && at <= to);
   const sum = (key: keyof Crossed) => within.reduce((total, crossing) => total + crossing[key], 0);

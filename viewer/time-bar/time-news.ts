@@ -2,9 +2,9 @@ import type { EpochMs } from "@/domain/time";
 import type { ReplayState } from "../replay/replay-state";
 import type { Speed } from "../replay/speeds";
 
-/** Of a replay what whoever does not see it has to be told. */
+/** The part of a replay's state that is announced to screen readers. */
 export type Told = Pick<ReplayState, "isPlaying" | "speed"> & {
-  /** Undefined while it plays, is dragged, or is live: then another word tells. */
+  /** Undefined while it plays, is dragged or is live, which are announced otherwise. */
   readonly heldAt: EpochMs | undefined;
 };
 
@@ -16,7 +16,7 @@ export function toldOf({ at, isPlaying, isDragged, speed }: ReplayState): Told {
   return { isPlaying, speed, heldAt: isPlaying || isDragged ? undefined : at };
 }
 
-/** What is new since something was told; undefined where nothing is, or where the floor is live. */
+/** What has changed since the last announcement; undefined if nothing has, or if the floor is live. */
 export function newsOf(before: Told, after: Told): TimeNews | undefined {
   const { isPlaying, speed, heldAt } = after;
   if (isPlaying && (!before.isPlaying || before.speed !== speed)) return { type: "playing", speed };

@@ -2,7 +2,7 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/ti
 import { lengthOf, type TimeSpan } from "./time-span";
 import { instantOf, wallOf } from "./zoned-time";
 
-/** What is written at a tick: a time of day, a day at midnight, a month at its first day. */
+/** The label of a tick: a time of day, a day at midnight, a month at its first day. */
 export interface TimeTick {
   readonly at: EpochMs;
   readonly unit: "second" | "minute" | "day" | "month";
@@ -17,10 +17,10 @@ const STEPS_MS = [
   ...[1, 2].map((days) => days * DAY_MS),
 ];
 const WEEK_MS = 7 * DAY_MS;
-/** 1970 began on a Thursday, weeks begin on Mondays. */
+/** 1970 began on a Thursday; weeks begin on Mondays. */
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
-/** Where a time bar so wide is marked: at round times as clocks show them in a time zone. */
+/** The ticks of a time bar of this width, at round times in a time zone. */
 export function ticksOf(span: TimeSpan, widthPx: number, timeZone: string | undefined): readonly TimeTick[] {
   const leastMs = (lengthOf(span) * LEAST_GAP_PX) / Math.max(1, widthPx);
   const stepMs = STEPS_MS.find((step) => step >= leastMs);

@@ -1,9 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 
-/**
- * A time as clocks and calendars show it somewhere: milliseconds since 1970 by those clocks, as if they were set to UTC. Its
- * parts are read as those of UTC.
- */
+/** A local time: milliseconds since 1970 by local clocks, as if they were set to UTC. Read its parts as UTC parts. */
 export type WallMs = number;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -19,12 +16,12 @@ function formatOf(timeZone: string | undefined): Intl.DateTimeFormat {
   return format;
 }
 
-/** The browser takes as long as a frame for the first format that it is asked for: time well spent before it is needed. */
+/** Creates the formatter early, because the first one takes the browser as long as a frame. */
 export function prepareZonedTime(): void {
   formatOf(undefined);
 }
 
-/** The zone itself where the browser knows it, else undefined: the reader's own. */
+/** The zone if the browser knows it, else undefined, which means the reader's own. */
 export function knownZone(timeZone: string | undefined): string | undefined {
   if (timeZone === undefined) return undefined;
   try {
@@ -35,7 +32,7 @@ export function knownZone(timeZone: string | undefined): string | undefined {
   }
 }
 
-/** What clocks show in a time zone; the reader's own where none is given. */
+/** The local time in a time zone, or in the reader's own. */
 export function wallOf(at: EpochMs, timeZone: string | undefined): WallMs {
   const second = Math.floor(at / 1_000) * 1_000;
   const parts = new Map(
@@ -48,12 +45,12 @@ export function wallOf(at: EpochMs, timeZone: string | undefined): WallMs {
   return Date.UTC(...day, part("hour"), part("minute"), part("second")) + (at - second);
 }
 
-/** When clocks show this. Of an hour that comes twice it is the first; of one that is left out, as much later. */
+/** The moment of a local time. If it occurs twice, the first; if it is skipped, that much later. */
 export function instantOf(wall: WallMs, timeZone: string | undefined): EpochMs {
   return instantsOf(wall, timeZone)[0];
 }
 
-/** Every moment at which clocks show this, in order: two of an hour that comes twice; of one that is left out, as much later. */
+/** All moments of a local time, ascending: two if it occurs twice; if it is skipped, that much later. */
 export function instantsOf(wall: WallMs, timeZone: string | undefined): readonly [EpochMs, ...EpochMs[]] {
   const offsetAt = (at: EpochMs) => wallOf(at, timeZone) - at;
   const day = 24 * 60 * 60 * 1_000;

@@ -22,7 +22,10 @@ function inTaskOfItsOwn(run: () => void): Promise<void> {
   });
 }
 
-/** The time bar, with its room from the start, so that the floor does not move when it comes; and the edge of a page that shows the past. */
+/**
+ * The time bar and the border of a page that shows the past. Its space is reserved from the start, so that the floor does not move when it
+ * appears.
+ */
 export function FloorTime({ className }: { readonly className: string }) {
   const isMounted = useIsMounted();
   const isReplay = useIsReplay();

@@ -30,11 +30,11 @@ import { useReplay } from "./use-replay";
 
 const STEP_MS = 10 * SECOND_MS;
 const FIRST_LENGTH_MS = 6 * HOUR_MS;
-/** Around a window, so that it can be told apart from what is beside it. */
+/** The length shown around a window, so that the window can be distinguished from the time beside it. */
 const WINDOW_LENGTH_MS = 15 * MINUTE_MS;
 const WINDOW_ROOM = 1.25;
 
-/** The time of the whole page: its right end is live, everything left of it is the past, and plays. */
+/** The time bar of the page: its right end is live, everything left of it is the past and can be played. */
 export function TimeBar() {
   return (
     <OwnClock clock={serverClock}>
@@ -61,15 +61,15 @@ function Bar() {
   useTimeKeys(replay, { go, goLive });
   const first = keptFrom === undefined ? undefined : Math.ceil(keptFrom);
   const isTooEarly = fault?.status === 422 && at !== undefined && first !== undefined && at < first;
-  // Whoever sees a window only is led no farther than to its end.
+  // A viewer of a window is taken no further than to its end.
   const earliest = isTooEarly && (!isPastOnly || (clip && first < clip.until)) ? first : undefined;
   useEffect(() => {
     if (earliest !== undefined) goToEarliest(replay, earliest);
   }, [earliest, replay]);
-  // Whoever may see this floor and not its past.
+  // The viewer may see this floor but not its past.
   if (activityFault?.status === 403 || activityFault?.status === 404) return <div data-no-past hidden />;
   const isPast = at !== undefined;
-  // Live plays, and can be paused.
+  // Live counts as playing, and can be paused.
   const isHeld = isPast && !isPlaying;
 
   return (
@@ -121,7 +121,7 @@ function Bar() {
   );
 }
 
-/** What the bar shows: up to now while it is live, and always what is shown. Under a pointer that drags it does not move. */
+/** The span of the bar: up to now while live, and always containing the shown moment. It does not move during a drag. */
 function useSpan(now: EpochMs, { at, isDragged, window: clip }: ReplayState) {
   const [span, setSpan] = useState<TimeSpan>(() => spanUpTo(now, FIRST_LENGTH_MS));
   const [isAtNow, setAtNow] = useState(true);
@@ -159,14 +159,14 @@ function around(
   return lengthOf(span) === ms ? span : { from: to - ms, to };
 }
 
-/** From a moment before what is kept to the first one after it; what is left of a window is played on. */
+/** Goes from a moment before the kept past to its first moment, and continues to play what is left of a window. */
 function goToEarliest(replay: Replay, earliest: EpochMs): void {
   const { window: clip } = replay.state.getState();
   if (clip && clip.until <= earliest) replay.pause();
   replay.jump(earliest);
 }
 
-/** Also where only the bar has left it; whoever sees nothing of now stays where they are. */
+/** Returns to now, also if only the bar was moved. A viewer who may not see now stays at the current moment. */
 function toNow(replay: Replay, showNow: () => void): void {
   replay.goLive();
   if (replay.at === undefined) showNow();
@@ -178,12 +178,12 @@ function toggle(replay: Replay): void {
   else replay.play();
 }
 
-/** From live, to what is just over. */
+/** Steps back; from live, to the moment that has just passed. */
 function back(replay: Replay, go: (at: EpochMs) => void): void {
   go((replay.at ?? serverClock.now() - STEP_MS) - STEP_MS);
 }
 
-/** A little on from where it pauses; from live there is only back. */
+/** Moves by a small step from where it pauses; from live only backwards. */
 function nudge(replay: Replay, go: (at: EpochMs) => void, byMs: number): void {
   if (replay.at === undefined && byMs > 0) return;
   replay.pause();
@@ -195,7 +195,7 @@ interface TimeMoves {
   readonly goLive: () => void;
 }
 
-/** As in media players. */
+/** The keys of media players. */
 function useTimeKeys(replay: Replay, { go, goLive }: TimeMoves): void {
   const speed = () => replay.state.getState().speed;
   useOffer({
@@ -234,7 +234,7 @@ interface ShownProps {
   readonly onGo: (at: EpochMs) => void;
 }
 
-/** The time that is shown, on the site's clocks; pressed, another can be typed. */
+/** The shown time in the site's time zone; pressing it lets another be typed. */
 function Shown({ at, now, timeZone, onGo }: ShownProps) {
   const { t, locale } = useText();
   const { time, day } = formatMoment(at ?? now, { now, locale, ...(timeZone && { timeZone }) });
@@ -259,7 +259,7 @@ function Shown({ at, now, timeZone, onGo }: ShownProps) {
 
 interface LiveButtonProps {
   readonly isPast: boolean;
-  /** The bar ends now. */
+  /** Whether the bar ends now. */
   readonly isAtNow: boolean;
   readonly onPress: () => void;
 }

@@ -15,9 +15,9 @@ interface CrossingsProps {
 }
 
 interface CrossingTicksProps extends CrossingsProps {
-  /** In units of the picture, as everything here. */
+  /** In units of the picture, like all lengths here. */
   readonly width: number;
-  /** Of the line that they stand on and hang from. */
+  /** Height of the line that the ticks stand on and hang from. */
   readonly base: number;
 }
 
@@ -43,7 +43,7 @@ export const CrossingTicks = memo(function CrossingTicks({ span, selected, width
   ));
 });
 
-/** How many crossed in the span, in words; empty where nothing is selected that is crossed. */
+/** The number of crossings in the span, in words; empty if the selection has no crossings. */
 export function CrossedWords({ span, selected }: CrossingsProps) {
   const { t } = useText();
   const nameOf = useAreaName();
@@ -60,7 +60,7 @@ export function CrossedWords({ span, selected }: CrossingsProps) {
   return t("time.crossedTrack", { name, entered, left });
 }
 
-/** Who crossed in a span of a few pixels around the pointer; nothing where nobody did. */
+/** The crossings within a few pixels around the pointer; nothing if there were none. */
 export function CrossedAt({ span, selected }: CrossingsProps) {
   const { entered, left } = crossedIn(selected?.crossings ?? [], span);
   if (entered + left === 0) return null;

@@ -13,15 +13,15 @@ import { Popover } from "../../ui/popover";
 import { Segment, Segments } from "../../ui/toggle-group";
 
 interface TimeFieldProps {
-  /** What is shown. */
+  /** The shown moment. */
   readonly at: EpochMs;
   readonly timeZone: string | undefined;
   readonly onGo: (at: EpochMs) => void;
-  /** One focusable element: opens the fields. */
+  /** One focusable element that opens the fields. */
   readonly trigger: ReactElement;
 }
 
-/** A date and a time to type, as the site's clocks show them. */
+/** Fields for a date and a time in the site's time zone. */
 export function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +47,7 @@ export function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
   );
 }
 
-/** A time that is still to come is refused; of an hour that comes twice when clocks are put back, either can be chosen. */
+/** Refuses future times. When clocks are put back and an hour occurs twice, either one can be chosen. */
 export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger">) {
   const { t } = useText();
   const [wall] = useState(() => new Date(wallOf(at, timeZone)).toISOString());
@@ -106,7 +106,7 @@ export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger
   );
 }
 
-/** None where nothing that is a time is typed. */
+/** The moments that the typed date and time can mean; empty if they are not a time. */
 function momentsOf(date: string, time: string, timeZone: string | undefined): readonly EpochMs[] {
   const typed = Date.parse(`${date}T${time || "00:00"}Z`);
   return Number.isNaN(typed) ? [] : instantsOf(typed, timeZone);

@@ -55,7 +55,7 @@ interface LengthMenuProps {
   readonly onChange: (lengthMs: number) => void;
 }
 
-/** How long a time the bar shows: the nearest of those to choose, which the wheel goes between. */
+/** Chooses the length of the bar. Shows the nearest choice, since the wheel also sets lengths in between. */
 export function LengthMenu({ span, onChange }: LengthMenuProps) {
   const { t } = useText();
   const distance = (ms: number) => Math.abs(Math.log(ms / lengthOf(span)));

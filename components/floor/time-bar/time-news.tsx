@@ -11,10 +11,10 @@ interface SaidTimeProps {
   readonly timeZone: string | undefined;
 }
 
-/** Whoever presses a key several times is told once. */
+/** Repeated key presses within this time are announced once. */
 const SETTLED_MS = 500;
 
-/** Says what became of the time to those who do not see the bar: that it plays, how fast, where it paused. */
+/** Announces changes of the replay to screen readers: that it plays, how fast, where it paused. */
 export function SaidTime({ state, timeZone }: SaidTimeProps) {
   const { t, locale } = useText();
   const news = useNews(state);
@@ -40,7 +40,7 @@ function useNews(state: ReplayState): TimeNews | undefined {
     const timer = setTimeout(() => {
       const latest = newsOf(told.current, { isPlaying, speed, heldAt });
       told.current = { isPlaying, speed, heldAt };
-      // A slider that has the focus tells its own moments.
+      // A focused slider announces its moments itself.
       const isTold = latest?.type === "moment" && document.activeElement?.getAttribute("role") === "slider";
       setNews(isTold ? undefined : latest);
     }, SETTLED_MS);

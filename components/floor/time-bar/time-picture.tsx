@@ -17,23 +17,23 @@ interface TimePictureProps {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** What is shown: left of it is past for whoever looks. */
+  /** The shown moment. */
   readonly at: EpochMs;
-  /** What is played: marked from one end to the other. */
+  /** The window that is played; it is marked. */
   readonly clip: ReplayWindow | undefined;
   readonly activity: Activity | undefined;
   readonly selected: SelectedCrossings | undefined;
   readonly timeZone: string | undefined;
 }
 
-/** In sixteenths of a rem: the histogram stands on a line, with times below it. */
+/** In sixteenths of a rem. The histogram stands on a line with times below it. */
 const HEIGHT = 52;
 const BASE = 35;
 const ALERTS_TOP = 2;
 const BARS_HEIGHT = 27;
 const FONT_SIZE = 11;
 
-/** What happened in a span: how busy the floor was, alerts, and where nothing was told. It grows with the height that it gets. */
+/** Draws what happened in a span: activity, alerts and gaps in the data. It fills the available height. */
 export function TimePicture({ span, at, clip, activity, selected, timeZone, ...size }: TimePictureProps) {
   const id = useId();
   if (size.width === 0 || size.height === 0) return null;
@@ -66,7 +66,7 @@ export function TimePicture({ span, at, clip, activity, selected, timeZone, ...s
   );
 }
 
-/** Nothing where it is out of sight. */
+/** Draws the window; nothing if it is out of sight. */
 function Clip({ span, width, clip }: Pick<TimePictureProps, "span" | "width"> & { readonly clip: ReplayWindow }) {
   const left = Math.max(0, shareOf(span, clip.from) * width);
   const right = Math.min(width, shareOf(span, clip.until) * width);
@@ -79,7 +79,7 @@ function Clip({ span, width, clip }: Pick<TimePictureProps, "span" | "width"> & 
   );
 }
 
-/** Widths and places of parts are in units of the picture. */
+/** Widths and positions are in units of the picture. */
 type PartProps = Pick<TimePictureProps, "span" | "width" | "activity">;
 
 const Busy = memo(function Busy({ span, width, activity, id }: PartProps & { readonly id: string }) {
@@ -95,7 +95,7 @@ const Busy = memo(function Busy({ span, width, activity, id }: PartProps & { rea
   );
 });
 
-/** Times of which nothing was told, and what is not kept any more. */
+/** Times without data, and times that are no longer kept. */
 const Gaps = memo(function Gaps({ span, width, activity, fill }: PartProps & { readonly fill: string }) {
   const gaps = useMemo(() => {
     const unkept = activity?.kept ? [{ from: Number.NEGATIVE_INFINITY, to: activity.kept.from }] : [];
@@ -118,7 +118,7 @@ const Gaps = memo(function Gaps({ span, width, activity, fill }: PartProps & { r
   ));
 });
 
-/** Each from when it was opened until it was cleared. */
+/** Each alert from when it opened until it cleared. */
 const Alerts = memo(function Alerts({ span, width, activity }: PartProps) {
   return activity?.alerts.map(({ alertId, openedAt, clearedAt }) => {
     const opened = shareOf(span, openedAt) * width;
@@ -135,7 +135,7 @@ const Alerts = memo(function Alerts({ span, width, activity }: PartProps) {
   });
 });
 
-/** Room that a time needs to both sides. */
+/** Half the width that a time label needs. */
 const HALF_LABEL = 20;
 
 const Ticks = memo(function Ticks({ span, width, timeZone }: Pick<TimePictureProps, "span" | "width" | "timeZone">) {

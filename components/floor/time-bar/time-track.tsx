@@ -20,7 +20,7 @@ export interface TimeTrackProps {
   readonly span: TimeSpan;
   /** Undefined while the floor is live. */
   readonly at: EpochMs | undefined;
-  /** It plays up to the end of this. */
+  /** The window that is played, up to its end. */
   readonly clip: ReplayWindow | undefined;
   readonly isPlaying: boolean;
   readonly now: EpochMs;
@@ -34,10 +34,10 @@ export interface TimeTrackProps {
 }
 
 const WHEEL_FACTOR = 1.0018;
-/** What is so near to the pointer is told there. */
+/** Events this near to the pointer are described there. */
 const REACH_PX = 6;
 
-/** The time that the floor shows, as a slider over what happened: it is dragged, pressed, zoomed and moved. */
+/** The shown time as a slider over what happened; it can be dragged, pressed, zoomed and moved. */
 export function TimeTrack(props: TimeTrackProps) {
   const { span, at, clip, isPlaying, now, activity, selected, timeZone } = props;
   const { t, locale } = useText();
@@ -49,7 +49,7 @@ export function TimeTrack(props: TimeTrackProps) {
   useWheel(host, props);
   const wordsOf = (moment: EpochMs) => formatMoment(moment, { now, locale, ...(timeZone && { timeZone }) });
   const overLimit = useOverLimit(activity);
-  /** As the slider tells it. */
+  /** A moment in the words of the slider. */
   const told = (moment: EpochMs) =>
     [t("time.pastAt", wordsOf(moment)), overLimit(moment, 0), isGapAt(activity, moment) && t("time.noData")]
       .filter(Boolean)
@@ -116,7 +116,7 @@ interface PointedProps {
   readonly children: React.ReactNode;
 }
 
-/** What is under the pointer, above it, and never beyond the bar's ends. */
+/** Shows a label above the pointer, kept within the bar. */
 function Pointed({ x, width, children }: PointedProps) {
   const left = Math.min(Math.max(x, 64), Math.max(64, width - 64));
   return (
@@ -138,7 +138,7 @@ interface NotedAtProps {
   readonly reachMs: number;
 }
 
-/** What there was at a moment, in words; empty where it was nothing of note. */
+/** What was notable at a moment, in words; empty if nothing was. */
 function NotedAt({ at, activity, reachMs }: NotedAtProps) {
   const { t } = useText();
   const overLimit = useOverLimit(activity);
@@ -151,7 +151,7 @@ function NotedAt({ at, activity, reachMs }: NotedAtProps) {
   );
 }
 
-/** Which zone was over its limit at a moment, in words. */
+/** The zone that was over its limit at a moment, in words. */
 function useOverLimit(activity: Activity | undefined): (at: EpochMs, reachMs: number) => string | undefined {
   const { t } = useText();
   const nameOf = useAreaName();
@@ -161,7 +161,7 @@ function useOverLimit(activity: Activity | undefined): (at: EpochMs, reachMs: nu
   };
 }
 
-/** CSS pixels; 0 until it is measured. */
+/** The size in CSS pixels; 0 until measured. */
 function useSize(host: React.RefObject<HTMLElement | null>) {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
@@ -179,7 +179,7 @@ interface HandsProps extends TimeTrackProps {
   readonly onPoint: (at: EpochMs | undefined) => void;
 }
 
-/** Pointers and keys. */
+/** Handles pointers and keys. */
 function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint }: HandsProps) {
   const [pointers] = useState(() => new BarPointers());
 
@@ -234,7 +234,7 @@ function useWheel(host: React.RefObject<HTMLElement | null>, { span, now, onSpan
     if (!element) return;
     const show = (span: TimeSpan) => {
       latest.current.onSpan(span);
-      // The next turn may come before this one is rendered.
+      // The next wheel event may come before this one is rendered.
       latest.current = { ...latest.current, span };
     };
     const turn = (event: WheelEvent) => {

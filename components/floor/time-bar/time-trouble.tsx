@@ -12,15 +12,15 @@ interface TimeTroubleProps {
   readonly isWaiting: boolean;
   readonly fault: Fault | undefined;
   readonly keptFrom: EpochMs | undefined;
-  /** What is shown is the first moment that is kept, or about to be. */
+  /** Whether the first kept moment is shown, or about to be. */
   readonly isEarliest: boolean;
   readonly timeZone: string | undefined;
 }
 
-/** A wait of less than this is not worth a word. */
+/** Shorter waits are not mentioned. */
 const SILENT_MS = 400;
 
-/** Why what was asked for is not shown, and where nothing more is to be found. */
+/** Says why the requested moment is not shown, or that there is nothing before it. */
 export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }: TimeTroubleProps) {
   const { t, locale } = useText();
   const isLong = useLasting(isWaiting, SILENT_MS);
@@ -41,7 +41,7 @@ export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }
       role="status"
       className={classNames(
         "pointer-events-none absolute bottom-full left-1/2 z-10 mb-2 flex w-max max-w-[min(32rem,94vw)] -translate-x-1/2 items-center gap-2 rounded-2xl border bg-raised px-3 py-1 text-xs shadow-float",
-        // Between what stands at a phone's lower edge, north and scale, and the legend above them; beside the buttons that zoom.
+        // On a phone: between the legend and the north arrow and scale at the lower edge, beside the zoom buttons.
         "max-md:left-3 max-md:mb-11 max-md:max-w-[calc(100%-5rem)] max-md:translate-x-0",
         text === undefined && "sr-only!",
       )}

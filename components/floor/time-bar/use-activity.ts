@@ -12,12 +12,12 @@ import { useFloorModel } from "../canvas/floor-context";
 const EVERY_MS = MINUTE_MS / 2;
 
 export interface KnownActivity {
-  /** The last one known, while another is on its way. */
+  /** The last known activity while another request is under way. */
   readonly activity: Activity | undefined;
   readonly fault: Fault | undefined;
 }
 
-/** What there was on the floor in a span, and some more to both sides, so that not every movement asks anew. */
+/** The activity of the floor in a span and somewhat around it, so that not every movement sends a request. */
 export function useActivity(span: TimeSpan): KnownActivity {
   const { mapId } = useFloorModel();
   const wanted = asked(span);
@@ -29,7 +29,7 @@ export function useActivity(span: TimeSpan): KnownActivity {
   return { activity: value ?? last, fault };
 }
 
-/** Since when something is kept; whoever asks for moments hears it too. */
+/** Where the kept past begins; also passed on to requests for moments. */
 export function useKeptFrom(kept: KeptFrom, { activity, fault }: KnownActivity): EpochMs | undefined {
   const from = activity?.kept?.from;
   const isAnswered = activity !== undefined || fault !== undefined;
@@ -39,7 +39,7 @@ export function useKeptFrom(kept: KeptFrom, { activity, fault }: KnownActivity):
   return from;
 }
 
-/** On a grid that fits the length: spans that are nearly the same ask the same. */
+/** Rounds a span to a grid that fits its length, so that similar spans send the same request. */
 function asked(span: TimeSpan): TimeSpan {
   const gridMs = 2 ** Math.ceil(Math.log2(lengthOf(span))) / 4;
   const to = (Math.ceil(span.to / gridMs) + 1) * gridMs;

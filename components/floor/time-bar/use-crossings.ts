@@ -10,13 +10,13 @@ import { useFloorModel, useView } from "../canvas/floor-context";
 
 const EVERY_MS = MINUTE_MS / 2;
 
-/** The crossings of a zone or a track that is selected. */
+/** The crossings of the selected zone or track. */
 export interface SelectedCrossings {
   readonly of: Exclude<Target, { readonly type: "device" }>;
   readonly crossings: readonly CrossingCount[];
 }
 
-/** Who crossed what is selected, in a span and somewhat around it; undefined where nothing is selected that is crossed, or the span is too long. */
+/** The crossings of the selection in a span and somewhat around it; undefined if the selection has none, or the span is too long. */
 export function useCrossings(span: TimeSpan): SelectedCrossings | undefined {
   const { mapId } = useFloorModel();
   const selection = useView((view) => view.selection);
@@ -32,7 +32,7 @@ function idOf(of: SelectedCrossings["of"]) {
   return of.type === "area" ? { areaId: of.areaId } : { trackId: of.trackId };
 }
 
-/** On a fine grid, so that the longest span that is asked for is hardly longer than what is shown. */
+/** Rounds to a fine grid, so that the requested span is hardly longer than the shown one. */
 function asked(span: TimeSpan): TimeSpan {
   const gridMs = 2 ** Math.ceil(Math.log2(lengthOf(span))) / 16;
   return { from: Math.floor(span.from / gridMs) * gridMs, to: Math.ceil(span.to / gridMs) * gridMs };

@@ -21,7 +21,7 @@ const STEP_MS = 3_000;
 /** Browsers refuse more than about a hundred changes in 30 s. */
 const WRITE_EVERY_MS = 500;
 
-/** The replay of the floor around; the address names the moment that it shows. */
+/** The replay of the surrounding floor; the address contains its moment. */
 export function useReplay(kept: KeptFrom): Replay {
   const model = useFloorModel();
   const only = useOnlyWindow();
@@ -30,9 +30,9 @@ export function useReplay(kept: KeptFrom): Replay {
   useEffect(() => tellSought(replay, model), [replay, model]);
   useEffect(() => followLead(replay, model.view), [replay, model]);
   const search = useSearchParams();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs with every new address
   useEffect(() => {
-    // A link to something on this floor leads to it, and not out of the past. After Back, which this comes before, it is live by then.
+    // A link to something on this floor keeps the past. Runs in a timer, because after Back the replay is live by then.
     const timer = setTimeout(() => {
       const state = replay.state.getState();
       if (!only && state.at !== undefined && readMoment(window.location.search) === undefined)
@@ -58,13 +58,13 @@ function createReplay(model: FloorModel, { only, kept }: Bounds): Replay {
   });
 }
 
-/** Whatever the address says: there is nothing else to see. */
+/** Shows the one permitted window, whatever the address says. */
 function showOnly(replay: Replay, only: ReplayWindow): () => void {
   replay.watch(only);
   return () => replay.stop();
 }
 
-/** While the first moment is on its way, or cannot be shown, the floor shows now, and must not be taken for it. */
+/** While the first moment is loading, or cannot be shown, the floor shows now and is marked so that it is not mistaken for the past. */
 function tellSought(replay: Replay, { live }: FloorModel): () => void {
   const tell = ({ at, fault }: ReplayState) => {
     const soughtAt = live.getState().isReplay ? undefined : at;
@@ -79,7 +79,7 @@ function tellSought(replay: Replay, { live }: FloorModel): () => void {
   };
 }
 
-/** Shows what the address says, also after Back; writes what is shown into it, but not every second while it plays. */
+/** Follows the address, also after Back, and writes the shown moment into it, but not every second while playing. */
 function followAddress(replay: Replay): () => void {
   const read = () => {
     const at = readMoment(window.location.search);
@@ -87,7 +87,7 @@ function followAddress(replay: Replay): () => void {
     if (clip) replay.watch(clip);
     else if (at === undefined) replay.goLive();
     else replay.jump(at);
-    // Neither a time that is still to come nor one that nobody can read is that of a live floor.
+    // A future or unreadable time does not belong in the address of a live floor.
     const state = replay.state.getState();
     if (state.at === undefined && hasTime(window.location.search)) write(state, { isStep: false });
   };
@@ -122,7 +122,7 @@ function followAddress(replay: Replay): () => void {
   };
 }
 
-/** Once the server has told what time it is: by the browser's clock a moment of the past may be still to come. */
+/** Waits for the server's time, since by a wrong browser clock a past moment may lie in the future. */
 function onceHeard(run: () => void): () => void {
   const { state } = connect();
   if (state.getState().lastDataAt !== undefined) {
@@ -137,7 +137,7 @@ function onceHeard(run: () => void): () => void {
   return stop;
 }
 
-/** A window is named as a whole, wherever in it the floor stands: who follows the link sees all of it. */
+/** A window is written as a whole, whatever moment of it is shown, so that the link shows all of it. */
 function searchOf({ at, window: clip }: ReplayState): string {
   const { search } = window.location;
   return clip ? writeWindow(search, clip) : writeMoment(search, at);

@@ -5,7 +5,7 @@ import type { EpochMs } from "@/domain/time";
 import { NO_ANSWER, type Refused } from "../../api/outcome";
 import type { LoadStretch } from "../past-feed";
 
-/** Where one track was: it walks along the x axis by a metre a second, and a zone counts the minutes. */
+/** The position of the one track, which walks along the x axis at one metre a second; a zone counts the minutes. */
 export function xAt(at: EpochMs): number {
   return (at / 1_000) % 60;
 }
@@ -42,7 +42,7 @@ function frameAt(at: EpochMs, { slot, whole }: { readonly slot: number; readonly
   return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole }, { leaves: [], joins, fixedSlots: [slot], columns });
 }
 
-/** A stretch of that past as the server tells it; each stretch numbers its tracks in its own way. */
+/** A stretch of that past as the server sends it; each stretch numbers its tracks differently. */
 function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): readonly PastPart[] {
   const slot = Math.floor(from / 1_000) % 5;
   const parts: PastPart[] = [
@@ -61,16 +61,16 @@ function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): readonly Pas
 
 type Asked = Parameters<LoadStretch>[0];
 
-/** A server that keeps that past up to now, and answers after a while, or not at all. */
+/** A server with that past up to now, which answers after a delay or not at all. */
 export class PastServer {
   readonly asked: Asked[] = [];
   latencyMs = 50;
-  /** How much later than its first moment the rest of a stretch comes. */
+  /** The delay between the first moment of a stretch and the rest. */
   restMs = 0;
-  /** So many parts come at first; the rest never does where the connection is cut. */
+  /** The number of parts that arrive first; if the connection is cut, the rest never does. */
   firstParts = 2;
   isCut = false;
-  /** What it answers in place of a stretch. */
+  /** The failure that it answers instead of a stretch. */
   failure: Refused | undefined;
 
   readonly load: LoadStretch = async (asked) => {
