@@ -15,23 +15,15 @@ export function chunkOfRows(all: Rows, rows: readonly Row[], range: TimeRange): 
   const keyframe: KeyFix[] = [];
   const fixes: ChunkFix[] = [];
   const leaves: LeaveMark[] = [];
-  eachFixOf(all, rows, range, (fix) => fixes.push(fix));
-  for (const { track, key, from, leavesFrom, leavesTo } of rows) {
+  for (const { track, key, from, to, leavesFrom, leavesTo } of rows) {
     const own = key === NO_KEY ? from : from + 1;
     if (own > from) keyframe.push({ ...fixAt(all, track, from), left: key === KEY_LEFT });
+    for (let i = own; i < to; i++) if (isIn(columns.ats, i)) fixes.push(fixAt(all, track, i));
     for (let i = leavesFrom; i < leavesTo; i++) {
       if (isIn(columns.leaves, i)) leaves.push({ track, at: timeAt(all, columns.leaves, i) });
     }
   }
   return { startAt: startMinute * MINUTE_MS, spanMs: spanMinutes * MINUTE_MS, keyframe, fixes, leaves };
-}
-
-/** Reports the fixes of these rows as `chunkOfRows` would return them. */
-export function eachFixOf(all: Rows, rows: readonly Row[], range: TimeRange, tell: (fix: ChunkFix) => void): void {
-  const isIn = within(range, all);
-  const { ats } = all.columns;
-  for (const { track, key, from, to } of rows)
-    for (let i = key === NO_KEY ? from : from + 1; i < to; i++) if (isIn(ats, i)) tell(fixAt(all, track, i));
 }
 
 function within({ from, to }: TimeRange, { startMinute, unitMs }: Rows): (ats: Int32Array, index: number) => boolean {
@@ -48,7 +40,8 @@ function timeAt({ startMinute, unitMs }: Rows, ats: Int32Array, index: number): 
   return startMinute * MINUTE_MS + (ats[index] ?? 0) * unitMs;
 }
 
-function fixAt(all: Rows, track: number, index: number): ChunkFix {
+/** Reads the fix at an index of the columns. */
+export function fixAt(all: Rows, track: number, index: number): ChunkFix {
   const { columns } = all;
   const at = timeAt(all, columns.ats, index);
   const x = (columns.xs[index] ?? 0) / 100;

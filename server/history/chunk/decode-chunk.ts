@@ -1,6 +1,6 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { BitReader } from "./bits";
-import type { Chunk, ChunkFix } from "./chunk";
+import type { Chunk } from "./chunk";
 import { ChunkFault, checkSum, malformed, newer } from "./chunk-fault";
 import {
   CHECKSUM_BYTES,
@@ -12,10 +12,11 @@ import {
   WITH_LEAVES,
   WITH_RSSI,
 } from "./chunk-format";
-import { chunkOfRows, eachFixOf, type TimeRange } from "./chunk-of-rows";
+import { chunkOfRows, type TimeRange } from "./chunk-of-rows";
 import { type Columns, createColumns, NO_KEY, NO_RSSI, type Row, type Rows } from "./columns";
 import { codeDirectory, groupsOf } from "./directory";
 import type { FixTable } from "./fix-table";
+import { FixesInTurn } from "./fixes-in-turn";
 import { FARTHEST_CM, KEYFRAME_MS, LARGEST_RSSI, LONGEST_SPAN_MS, MOST_FIXES, NUMBERS } from "./limits";
 import { addPlain, isPlain, rowsInPlain } from "./plain-chunk";
 import { ReadingPort } from "./port";
@@ -39,14 +40,14 @@ export function decodeChunk(bytes: Uint8Array, selection: Selection = {}): Chunk
   return chunkOfRows(all, wanted, selection);
 }
 
-/** Reports the fixes of a chunk by track and then time. Throws like `decodeChunk`, before it reports any. */
-export function eachFixInChunk(
+/** Unpacks the fixes of a chunk, to be taken part by part. Throws like `decodeChunk`. */
+export function unpackFixes(
   bytes: Uint8Array,
-  { tracks, ...range }: Selection,
-  { unpacked, tell }: { readonly unpacked: UnpackedChunks; readonly tell: (fix: ChunkFix) => void },
-): void {
+  { tracks, ...range }: Required<TimeRange> & Pick<Selection, "tracks">,
+  unpacked: UnpackedChunks,
+): FixesInTurn {
   const all = tracks || isPlain(bytes) ? rowsInChunk(bytes, tracks) : unpacked.rowsOf(bytes, rowsInChunk);
-  eachFixOf(all, tracks ? all.rows.filter(({ track }) => tracks.has(track)) : all.rows, range, tell);
+  return new FixesInTurn(all, tracks ? all.rows.filter(({ track }) => tracks.has(track)) : all.rows, range);
 }
 
 /**

@@ -28,8 +28,9 @@ import { attempt, attemptLong, orHistoryError } from "./history-errors";
 import { inSteps, Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
 import { leavings } from "./reading/leavings";
+import { Pace, type Paced } from "./reading/pace";
 import { ElsewhereReader } from "./reading/read-elsewhere";
-import { inTime, readHalfHour } from "./reading/read-half-hour";
+import { readHalfHour } from "./reading/read-half-hour";
 import { DerivedFile } from "./states/derived-file";
 import { KeptStates } from "./states/kept-states";
 import { KeptSummaries } from "./states/kept-summaries";
@@ -45,10 +46,6 @@ export interface SqliteHistoryOptions {
 
 /** How often files that are no longer in use are closed. */
 const CLOSE_GONE_MS = 1_000;
-/** The most words in one step of a read. */
-const WORDS_A_STEP = 4_096;
-/** Larger for reads by track: each step covers the same minutes again, by which sources' clocks are measured. */
-const WORDS_BY_TRACK_A_STEP = 65_536;
 
 /**
  * Opens the history in `dir`, with one file per UTC day. It blocks its thread while it works. Throws `HistoryError` if the folder cannot be
@@ -112,20 +109,11 @@ class SqliteHistory implements HistoryStore {
   async *read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     const { after, upTo } = query;
     if (upTo <= after) return;
-    const step = query.byTrack ? WORDS_BY_TRACK_A_STEP : WORDS_A_STEP;
     const elsewhere = query.roaming && new ElsewhereReader(query);
-    const wordsOf = (day: Day, startAt: EpochMs) => {
-      const words = readHalfHour(day, startAt, query);
-      const others = elsewhere?.readHalfHour(day, startAt) ?? [];
-      if (others.length === 0) return words;
-      return query.byTrack ? [...words, ...others] : [...words, ...others].sort(inTime);
-    };
+    const parts = { days: this.open, query, elsewhere, pace: new Pace() };
     for (const dayAt of orHistoryError(() => [...this.open.current().keys()]))
-      for (let startAt = dayAt; startAt < dayAt + DAY_MS; startAt += HALF_HOUR_MS) {
-        if (startAt + HALF_HOUR_MS <= after + 1 || startAt > upTo) continue;
-        const words = orHistoryError(() => this.open.use(dayAt, (day) => wordsOf(day, startAt))) ?? [];
-        for (let from = 0; from < words.length; from += step) yield words.slice(from, from + step);
-      }
+      for (let startAt = dayAt; startAt < dayAt + DAY_MS; startAt += HALF_HOUR_MS)
+        if (startAt + HALF_HOUR_MS > after + 1 && startAt <= upTo) yield* inTurns(readHalfHour(dayAt, startAt, parts));
   }
 
   countFixes(span: Span & { readonly mapId?: MapId }): Promise<readonly FixCount[]> {
@@ -273,5 +261,15 @@ class SqliteHistory implements HistoryStore {
   private dropDerived(siteId: SiteId, at: EpochMs): void {
     this.states.dropFrom(siteId, at);
     this.summaries.dropFrom(siteId, at);
+  }
+}
+
+/** Lets other work of the thread run at each pause. */
+async function* inTurns(pieces: Paced<KeptWord>): AsyncIterable<readonly KeptWord[]> {
+  for (;;) {
+    const { done, value } = orHistoryError(() => pieces.next());
+    if (done) return;
+    if (value.length > 0) yield value;
+    else await setImmediate();
   }
 }

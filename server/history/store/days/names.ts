@@ -59,6 +59,12 @@ export class Names {
     return this.tracks.keys();
   }
 
+  /** The ids of all tracks, indexed by number. Valid even after the file is closed. */
+  allTrackIds(): readonly (TrackId | undefined)[] {
+    this.loadTracks();
+    return this.trackIds;
+  }
+
   /** The numbers of those tracks that the day knows. */
   numbersOf(trackIds: Iterable<TrackId>): readonly number[] {
     this.loadTracks();

@@ -1,37 +1,38 @@
-import type { Fix } from "@/domain/change";
-import { kindOf, type TrackId } from "@/domain/ids";
+import type { MapId, TrackId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import type { ChunkFix } from "../../chunk/chunk";
-import { eachFixInChunk } from "../../chunk/decode-chunk";
+import { unpackFixes } from "../../chunk/decode-chunk";
+import type { FixesInTurn } from "../../chunk/fixes-in-turn";
 import { UnpackedChunks } from "../../chunk/unpacked-chunks";
 import type { KeptWord, SpanQuery } from "../../history-store";
 import { mapOf, trackOf } from "../../kept-word";
 import { chunks, hasTails, type SlotRange, tails, wordBlocks } from "../days/blocks";
 import type { Day } from "../days/day";
 import { DayFault } from "../days/day-fault";
+import type { DayName } from "../days/day-files";
 import { HALF_HOUR_MS, LIVE_SLOT_MS } from "../days/day-schema";
+import type { OpenDays } from "../days/open-days";
 import { isVisited, type Visits, visitsOf } from "../days/visits";
-import { type FixOf, inOrder, toFix } from "../words/fix-rows";
 import { decodeWords, onceEach } from "../words/word-block";
+import { type FixWord, FloorFixes } from "./floor-fixes";
+import { PAUSE, type Pace, type Paced } from "./pace";
+import type { ElsewhereReader } from "./read-elsewhere";
 
-/**
- * Reads the wanted words of the half hour that begins at `startAt`, in order of time or as the query says. Throws `DayFault` or
- * `ChunkFault` if it cannot be read.
- */
-export function readHalfHour(day: Day, startAt: EpochMs, query: SpanQuery): KeptWord[] {
-  const site = day.names.site(query.siteId);
-  if (site === undefined) return [];
-  const slot = (startAt - day.startAt) / MINUTE_MS;
-  return day.files.transaction(() => {
-    const place = { site, slot, range: slotsOf(day, slot, query), only: onlyOf(day, query.trackId) };
-    const fixes = query.withoutFixes ? [] : readFixes(day, place, query);
-    const words = readWords(day, place, query);
-    return query.byTrack ? [...byTrack(fixes), ...words] : [...fixes, ...words].sort(inTime);
-  });
+export interface HalfHourParts {
+  readonly days: Pick<OpenDays, "use" | "guard">;
+  readonly query: SpanQuery;
+  readonly elsewhere: ElsewhereReader | undefined;
+  readonly pace: Pace;
 }
 
-export function inTime(one: KeptWord, other: KeptWord): number {
-  return one.change.at - other.change.at;
+/** What the day's file holds, still packed. */
+interface Found {
+  readonly name: DayName;
+  readonly floors: readonly { readonly mapId: MapId; readonly blocks: readonly Uint8Array[] }[];
+  readonly words: readonly Uint8Array[];
+  /** Indexed by number. */
+  readonly trackIds: readonly (TrackId | undefined)[];
+  /** The number of the one track that the query asks for. */
+  readonly track: number | undefined;
 }
 
 /** The one track that the query asks for. */
@@ -41,19 +42,53 @@ interface Only {
   readonly visits: Visits;
 }
 
-interface Place {
-  readonly site: number;
-  /** The slot at which the half hour begins. */
-  readonly slot: number;
-  /** The slots to read. */
-  readonly range: SlotRange;
-  readonly only: Only | undefined;
-}
-
 /** Recently unpacked half hours, shared by all readers of a thread. */
 const UNPACKED = new UnpackedChunks(16 * 1024 * 1024);
 const SLOTS_A_HALF_HOUR = HALF_HOUR_MS / MINUTE_MS;
 const SLOTS_A_LIVE_BLOCK = LIVE_SLOT_MS / MINUTE_MS;
+/** The most words in one step of a read. */
+const WORDS_A_STEP = 4_096;
+/** Larger for reads by track, since each step adds one run of fixes for each track. */
+const WORDS_BY_TRACK_A_STEP = 65_536;
+
+/**
+ * Reads the wanted words of the half hour that begins at `startAt`, in order of time or as the query says: a few minutes of it at a time,
+ * with pauses. The day's file is read in one transaction, except for what other sites were told. If the file is damaged, this is noted and
+ * the read ends.
+ */
+export function* readHalfHour(dayAt: EpochMs, startAt: EpochMs, parts: HalfHourParts): Paced<KeptWord> {
+  const { days, query, elsewhere } = parts;
+  const found = days.use(dayAt, (day) => findIn(day, startAt, query));
+  if (!found) return;
+  const floors = yield* unpackFloors(found, parts);
+  const own = floors && (yield* decodeAll(found, parts));
+  if (!own) return;
+  const others = elsewhere && days.use(dayAt, (day) => elsewhere.readHalfHour(day, startAt));
+  const words = [...onceEach(own).filter((word) => isWanted(word, query)), ...(others ?? [])].sort(inTime);
+  yield* inSteps(startAt, { floors, words }, parts);
+}
+
+function findIn(day: Day, startAt: EpochMs, query: SpanQuery): Found {
+  const { siteId, mapId: asked, withoutFixes } = query;
+  const slot = (startAt - day.startAt) / MINUTE_MS;
+  return day.files.transaction(() => {
+    const range = slotsOf(day, slot, query);
+    const only = onlyOf(day, query.trackId);
+    const site = day.names.site(siteId);
+    const found = { name: day.name, track: only?.track };
+    if (site === undefined) return { ...found, floors: [], words: [], trackIds: [] };
+    const words = wordBlocks(day, site, range, !only || isVisited(only.visits, { floor: -site, slot }));
+    if (withoutFixes || (only && only.track === undefined)) return { ...found, floors: [], words, trackIds: [] };
+    const hasAnyTails = hasTails(day);
+    const floors = [...day.names.floorsOf(site)].flatMap(([mapId, floor]) => {
+      if (asked !== undefined && asked !== mapId) return [];
+      const blocks = hasAnyTails ? tails(day, floor, range) : [];
+      if (!only || isVisited(only.visits, { floor, slot })) blocks.push(...chunks(day, floor, range));
+      return [{ mapId, blocks }];
+    });
+    return { ...found, floors, words, trackIds: only ? [] : day.names.allTrackIds() };
+  });
+}
 
 /** Blocks are always unpacked whole, so blocks outside the wanted span are skipped. */
 function slotsOf(day: Day, slot: number, { after, upTo }: SpanQuery): SlotRange {
@@ -69,30 +104,78 @@ function onlyOf(day: Day, trackId: TrackId | undefined): Only | undefined {
   return { track, visits: track === undefined ? new Map() : visitsOf(day, track) };
 }
 
-function readFixes(day: Day, { site, slot, range, only }: Place, query: SpanQuery): FixWord[] {
-  if (only && only.track === undefined) return [];
-  const { siteId } = query;
-  const hasAnyTails = hasTails(day);
-  const words: FixWord[] = [];
-  for (const [mapId, floor] of day.names.floorsOf(site)) {
-    if (query.mapId !== undefined && query.mapId !== mapId) continue;
-    const blocks = hasAnyTails ? tails(day, floor, range) : [];
-    if (!only || isVisited(only.visits, { floor, slot })) blocks.push(...chunks(day, floor, range));
-    let [latest, of]: [number, FixOf | undefined] = [-1, undefined];
-    eachFixIn(blocks, query, only?.track, (kept) => {
-      if (!of || kept.track !== latest) {
-        const trackId = query.trackId ?? trackIdOf(day, kept.track);
-        of = { siteId, mapId, trackId, kind: kindOf(trackId) };
-        latest = kept.track;
-      }
-      words.push({ change: toFix(of, kept) });
-    });
+/** Undefined if a block is damaged. */
+function* unpackFloors(found: Found, { days, query, pace }: HalfHourParts) {
+  const floors: FloorFixes[] = [];
+  for (const { mapId, blocks } of found.floors) {
+    const chunks: FixesInTurn[] = [];
+    for (const bytes of blocks) {
+      const chunk = days.guard(found.name, () => unpack(bytes, found, query));
+      if (!chunk) return undefined;
+      chunks.push(chunk);
+      if (pace.isDue(chunk.left)) yield PAUSE;
+    }
+    const { siteId, trackId } = query;
+    floors.push(new FloorFixes({ siteId, mapId, chunks, trackIdOf: (track) => trackId ?? found.trackIds[track] }));
+  }
+  return floors;
+}
+
+function unpack(bytes: Uint8Array, { track, trackIds }: Found, { after, upTo }: SpanQuery): FixesInTurn {
+  const range = { from: after + 1, to: upTo + 1 };
+  if (track !== undefined) return unpackFixes(bytes, { ...range, tracks: new Set([track]) }, UNPACKED);
+  const fixes = unpackFixes(bytes, range, UNPACKED);
+  const unnamed = fixes.tracks.find((each) => trackIds[each] === undefined);
+  if (unnamed !== undefined) throw new DayFault(`there is no name for the track ${unnamed}`);
+  return fixes;
+}
+
+/** Undefined if a block is damaged. */
+function* decodeAll(found: Found, { days, pace }: HalfHourParts) {
+  const words: KeptWord[] = [];
+  for (const bytes of found.words) {
+    const told = days.guard(found.name, () => decodeWords(bytes));
+    if (!told) return undefined;
+    for (const word of told) words.push(word);
+    if (pace.isDue(told.length)) yield PAUSE;
   }
   return words;
 }
 
-interface FixWord extends KeptWord {
-  readonly change: Fix;
+function isWanted({ change }: KeptWord, { after, upTo, mapId, trackId, withoutFixes }: SpanQuery): boolean {
+  return (
+    change.at > after &&
+    change.at <= upTo &&
+    // Fixes that do not fit into a chunk are stored among the words.
+    !(withoutFixes && change.type === "fix") &&
+    (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
+    (trackId === undefined || (trackOf(change) ?? trackId) === trackId)
+  );
+}
+
+interface Told {
+  readonly floors: readonly FloorFixes[];
+  /** In order of time. */
+  readonly words: readonly KeptWord[];
+}
+
+/** Splits the half hour into equal spans of time that hold about one step of words each. */
+function* inSteps(startAt: EpochMs, { floors, words }: Told, { query, pace }: HalfHourParts): Paced<KeptWord> {
+  const step = query.byTrack ? WORDS_BY_TRACK_A_STEP : WORDS_A_STEP;
+  const all = floors.flatMap(({ chunks }) => chunks);
+  const left = all.reduce((sum, chunk) => sum + chunk.left, 0) + words.length;
+  const steps = Math.max(1, Math.ceil(left / step));
+  let place = 0;
+  for (let turn = 1; turn <= steps; turn++) {
+    const end = turn === steps ? Number.POSITIVE_INFINITY : startAt + Math.floor((turn * HALF_HOUR_MS) / steps);
+    const fixes: FixWord[] = [];
+    for (const floor of floors) yield* floor.takeBefore(end, fixes, pace);
+    const first = place;
+    while (place < words.length && (words[place]?.change.at ?? 0) < end) place += 1;
+    const others = words.slice(first, place);
+    const told = query.byTrack ? [...byTrack(fixes), ...others] : [...fixes, ...others].sort(inTime);
+    for (let from = 0; from < told.length; from += step) yield told.slice(from, from + step);
+  }
 }
 
 /** Groups the fixes of several floors by track, each track's in order of time. */
@@ -116,42 +199,6 @@ function byTrack(fixes: readonly FixWord[]): readonly FixWord[] {
   return all;
 }
 
-/** In order of time, or by track and then by time. */
-function eachFixIn(
-  blocks: readonly Uint8Array[],
-  { after, upTo }: SpanQuery,
-  track: number | undefined,
-  tell: (kept: ChunkFix) => void,
-): void {
-  const selection = { from: after + 1, to: upTo + 1, ...(track !== undefined && { tracks: new Set([track]) }) };
-  const [first] = blocks;
-  // A single packed block has no repeats.
-  if (first && blocks.length === 1) eachFixInChunk(first, selection, { unpacked: UNPACKED, tell });
-  else {
-    const all: ChunkFix[] = [];
-    for (const bytes of blocks)
-      eachFixInChunk(bytes, selection, { unpacked: UNPACKED, tell: (kept) => all.push(kept) });
-    for (const kept of inOrder(all)) tell(kept);
-  }
-}
-
-function trackIdOf({ names }: Day, track: number): TrackId {
-  const trackId = names.trackId(track);
-  if (trackId === undefined) throw new DayFault(`there is no name for the track ${track}`);
-  return trackId;
-}
-
-function readWords(day: Day, { site, slot, range, only }: Place, query: SpanQuery): KeptWord[] {
-  const { after, upTo, mapId, trackId, withoutFixes } = query;
-  const isOfTracks = !only || isVisited(only.visits, { floor: -site, slot });
-  const words = onceEach(wordBlocks(day, site, range, isOfTracks).flatMap(decodeWords));
-  return words.filter(
-    ({ change }) =>
-      change.at > after &&
-      change.at <= upTo &&
-      // Fixes that do not fit into a chunk are stored among the words.
-      !(withoutFixes && change.type === "fix") &&
-      (mapId === undefined || (mapOf(change) ?? mapId) === mapId) &&
-      (trackId === undefined || (trackOf(change) ?? trackId) === trackId),
-  );
+function inTime(one: KeptWord, other: KeptWord): number {
+  return one.change.at - other.change.at;
 }

@@ -1,0 +1,79 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
+import { fixOf } from "@/domain/testing/changes";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { HistoryStore, KeptChange, SpanQuery } from "../../history-store";
+import { MONDAY, SITE, TUESDAY_MORNING, temporaryHistory, told } from "../testing/temporary-history";
+
+const FLOORS = 3;
+const TRACKS = 400;
+const EVERY_MS = 20 * SECOND_MS;
+const SPAN_MS = 25 * MINUTE_MS;
+/** The words between two pauses; one track's fixes more, since a row is not split. */
+const MOST_WORDS = 8_192 + SPAN_MS / EVERY_MS;
+
+/** Several times the words of a half hour that are read without a pause. */
+function crowded(): readonly KeptChange[] {
+  return Array.from({ length: (SPAN_MS / EVERY_MS) * TRACKS }, (_, n) => {
+    const track = n % TRACKS;
+    const at = MONDAY + Math.floor(n / TRACKS) * EVERY_MS + track;
+    const trackId = `wifi:${(0xa000 + track).toString(16).padStart(12, "0")}` as const;
+    return fixOf({ trackId, mapId: `floor-${track % FLOORS}`, at, x: n % 90, y: track % 40 });
+  });
+}
+
+const made = vi.hoisted(() => ({ words: 0 }));
+vi.mock("../words/fix-rows", async (importOriginal) => {
+  const rows = await importOriginal<typeof import("../words/fix-rows")>();
+  const toFix: typeof rows.toFix = (...fix) => {
+    made.words += 1;
+    return rows.toFix(...fix);
+  };
+  return { ...rows, toFix };
+});
+
+/** Returns the changes, and the most words that were made while no other work of the thread could run. */
+async function readAll(store: HistoryStore, query: Partial<SpanQuery>) {
+  const changes: KeptChange[] = [];
+  let [most, before, isOver] = [0, made.words, false];
+  const look = () => {
+    most = Math.max(most, made.words - before);
+    before = made.words;
+  };
+  const others = (async () => {
+    while (!isOver) {
+      look();
+      await nextTurn();
+    }
+  })();
+  for await (const words of store.read({ siteId: SITE, after: 0, upTo: TUESDAY_MORNING, ...query }))
+    for (const { change } of words) changes.push(change);
+  look();
+  isOver = true;
+  await others;
+  return { changes, most };
+}
+
+describe.each([
+  ["that waits to be packed", undefined],
+  ["that is packed", MONDAY + 40 * MINUTE_MS],
+  ["of a day that is sealed", TUESDAY_MORNING],
+])("a crowded half hour %s", (_, tidiedAt) => {
+  it("is read with pauses, in order of time and whole", async () => {
+    const store = temporaryHistory().open();
+    const changes = crowded();
+    await store.append(told(changes));
+    if (tidiedAt !== undefined) await store.tidy(tidiedAt);
+    const read = await readAll(store, {});
+    expect(read.changes).toEqual(changes);
+    expect(read.most).toBeGreaterThan(SPAN_MS / EVERY_MS);
+    expect(read.most).toBeLessThanOrEqual(MOST_WORDS);
+
+    const byTrack = await readAll(store, { byTrack: true });
+    expect(byTrack.most).toBeLessThanOrEqual(MOST_WORDS);
+    expect(new Set(byTrack.changes.map((change) => JSON.stringify(change)))).toEqual(
+      new Set(changes.map((change) => JSON.stringify(change))),
+    );
+    expect(byTrack.changes).toHaveLength(changes.length);
+  });
+});
