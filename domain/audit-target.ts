@@ -21,3 +21,11 @@ export function auditTarget({ target, details }: Noted, who: string): AuditTarge
 export function areaOfAlert(id: string): string {
   return id.replace(/:\d+$/, "");
 }
+
+/** Within words: whoever opens a share link sees no floor yet, and only its id could be noted. */
+const ID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+
+/** Noted words with names in the place of ids that have one. */
+export function withNames(text: string, nameOf: (id: string) => string | undefined): string {
+  return text.replace(ID, (id) => nameOf(id) ?? id);
+}

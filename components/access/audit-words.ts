@@ -1,4 +1,4 @@
-import { areaOfAlert, auditTarget } from "@/domain/audit-target";
+import { areaOfAlert, auditTarget, withNames } from "@/domain/audit-target";
 import type { AuditEntry } from "@/domain/contract/audit";
 import { toMac, toMacText } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -19,12 +19,9 @@ export function auditWords(
   const done = auditTarget(entry, entry.who.name);
   if (done?.type === "thing") return nameOf(done.id, action, sites, t);
   if (!done) return undefined;
-  const text = done.text.replace(ID, (id) => nameOf(id, action, sites, t) ?? id);
+  const text = withNames(done.text, (id) => nameOf(id, action, sites, t));
   return inSentence(action, text, { locale, t }) ?? inWords(text, CODES[action] ?? {}, t);
 }
-
-/** Within words: whoever opens a share link sees no floor yet, and only its id could be noted. */
-const ID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
 /** Messages without braces. */
 type Word =

@@ -1,4 +1,4 @@
-import { areaOfAlert, auditTarget } from "@/domain/audit-target";
+import { areaOfAlert, auditTarget, withNames } from "@/domain/audit-target";
 import { csvLine } from "@/domain/csv";
 import { toMac, toMacText } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -65,8 +65,9 @@ function lineOf(entry: NumberedEntry, names: Names): string {
 
 function nameIn(names: Names, entry: NumberedEntry): string | undefined {
   const done = auditTarget(entry, entry.who);
-  if (done?.type !== "thing") return done?.text;
-  const name = names.get(done.id) ?? names.get(areaOfAlert(done.id));
+  const nameOf = (id: string) => names.get(id) ?? names.get(areaOfAlert(id));
+  if (done?.type !== "thing") return done && withNames(done.text, nameOf);
+  const name = nameOf(done.id);
   if (name !== undefined) return name;
   return entry.action.startsWith("device.") && toMac(done.id) !== undefined ? toMacText(done.id) : undefined;
 }

@@ -52,6 +52,19 @@ describe("the export of the audit log", () => {
     ]);
   });
 
+  it("names the floor of a share link, of which its id was noted", async () => {
+    const floor = "5f0a2b3c-1111-4222-8333-944455566601";
+    const floors = [{ mapId: floor, name: "Küche", totals: NONE, activeAlerts: 0 }];
+    vi.spyOn(api.services.sites, "overview").mockReturnValue([{ ...SITE, floors }]);
+    const gone = "5f0a2b3c-1111-4222-8333-944455566602";
+    await add({ whoKind: "share", action: "share-link.open", details: `${floor}, Lobby wall` });
+    await add({ whoKind: "share", action: "share-link.open", details: `${gone}, Lobby wall` });
+    const { lines } = await exported();
+    expect(lines[1]).toContain(',share-link.open,"Küche, Lobby wall",');
+    // Of a floor that is there no more, its id is all there is.
+    expect(lines[0]).toContain(`,share-link.open,"${gone}, Lobby wall",`);
+  });
+
   it("guards names that a spreadsheet would run as formulas", async () => {
     await add({ who: "=1+1", whoKind: "nobody", details: "@SUM(A1)" });
     expect((await exported()).lines[0]).toContain(",nobody,'=1+1,,setup,'@SUM(A1),,,,'@SUM(A1),");
