@@ -1,7 +1,16 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { AreaState } from "@/domain/area";
@@ -16,6 +25,7 @@ import { mirrorView, readView } from "@/viewer/floor/view-address";
 import { knownZone } from "@/viewer/time-bar/zoned-time";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
 import { OwnClock, OwnTimeZone } from "../../text/clock";
+import { startInOwnTask } from "../../ui/own-task";
 import { createFloorBar, type FloorBar } from "./floor-bar";
 import { useOnlyWindow } from "./use-only-window";
 
@@ -42,7 +52,8 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const isPastOnly = useOnlyWindow() !== undefined;
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial, isPastOnly }));
   const bar = useFloorBar();
-  useEffect(() => model.start(), [model]);
+  // What is known of the site by then is told, and rendered, at once: not in the task that takes the page over.
+  useEffect(() => startInOwnTask(() => model.start()), [model]);
   // Before anybody can have typed: what the address says would take its place.
   useLayoutEffect(() => followAddressBar(model, bar), [model, bar]);
   useFollowedLink(model, bar);
@@ -140,9 +151,12 @@ export function useFilter(): TrackFilter {
   return useStore(useFloorModel().view, useShallow(filterOf));
 }
 
-/** The site's time zone; undefined where it has none, or one that the browser does not know: times are the reader's then. */
+/**
+ * The site's time zone; undefined where it has none, or one that the browser does not know: times are the reader's then. A moment after
+ * the site itself: all times on the page are written anew, and the browser takes milliseconds for the first in a zone.
+ */
 export function useSiteZone(): string | undefined {
-  const timeZone = useLive(({ site }) => site?.timeZone);
+  const timeZone = useDeferredValue(useLive(({ site }) => site?.timeZone));
   return useMemo(() => knownZone(timeZone), [timeZone]);
 }
 
