@@ -37,9 +37,9 @@ export interface Household {
   readonly cutLog: { readonly flush: () => void };
   readonly earlyRetry: { readonly tick: () => Promise<void> };
   readonly connectionChecks: { readonly tick: () => Promise<void> };
-  /** Of deliveries that Mist could not deliver. */
+  /** Fetches deliveries that Mist could not deliver. */
   readonly recoveries: { readonly tick: () => Promise<void> };
-  /** Of imports that are made again every hour. */
+  /** Repeats imports every hour. */
   readonly repeats: { readonly tick: () => Promise<void> };
   readonly censuses: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
@@ -49,11 +49,11 @@ export interface Household {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-/** What runs out unnoticed is noticed after so long at the latest. */
+/** Expired sessions and tokens are noticed after this many seconds at the latest. */
 const LOOK_AT_SOCKETS_S = 30;
 const SAVE_S = 60;
 
-/** Looks after what time changes by itself, every second, until the function that comes back is called. */
+/** Runs the periodic work every second, until the returned function is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
   const { backupSchedule, cutLog, warnings, silences, alerts, noticeWordsFiller, noticeWordsKeeper } = household;
@@ -67,12 +67,12 @@ export function startHousekeeping(household: Household): () => void {
   });
   const pauses = createPauseWatch({ log });
   void disk.tick();
-  // Before anybody can ask: what was quiet before the start is not current after it.
+  // Before the first request: what was silent before the start must not count as current after it.
   tellSilences();
   const slices = new Slices();
   let isExpiring = false;
 
-  /** In slices: after a silence of the feed, every track is looked at. */
+  /** In slices, because after a silence of the feed every track is examined. */
   function expire(): void {
     if (isExpiring) return;
     isExpiring = true;
@@ -88,7 +88,7 @@ export function startHousekeeping(household: Household): () => void {
     clock.tick();
     expire();
     tellSilences();
-    // What a start must not open again is not left to the next delivery, which would write it as well.
+    // Written at once: if the next delivery wrote it, a restart in between would open the alert again.
     for (const alert of sites.watchAlerts())
       void alerts
         .put(alert)
@@ -130,12 +130,12 @@ export function startHousekeeping(household: Household): () => void {
 
 type Loose = Pick<Household, "access" | "keptArrivals" | "warnings" | "log">;
 
-/** Writes down what is kept in memory and only now and then on disk: who was seen, and when what came last. Never rejects. */
+/** Writes what is otherwise kept in memory: last uses of sessions and tokens, and last arrivals. Never rejects. */
 export async function saveLoose({ access, keptArrivals, warnings, log }: Loose) {
   await keptArrivals
     .save()
     .catch((error: unknown) => log.warn({ err: error }, "what came last could not be written down"));
-  // It also lets go of what has run out: by a wrong clock that may be everything.
+  // This also removes what has expired, which by a wrong clock may be everything.
   if (warnings.clock.doubt) return;
   await access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
 }

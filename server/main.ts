@@ -4,10 +4,10 @@ import { runCommandLine } from "./commands/command-line";
 import { withEnv } from "./commands/with-env";
 import { refuseFewOpenFiles } from "./process/open-files";
 
-// What we make is for this user alone, whatever the shell says: the data folder holds secrets.
+// Files are readable by this user only, whatever the shell's umask: the data folder holds secrets.
 process.umask(0o077);
 
-// A command is read in when it is asked for: what `serve` needs are more files than a low limit lets it open.
+// Commands are loaded when needed: `serve` loads more files than a low limit allows to open.
 const code = await runCommandLine(process.argv.slice(2), {
   serve: (options) => withEnv(async (env) => refuseFewOpenFiles() ?? (await import("./serve")).serve(env, options)),
   backup: (options) =>

@@ -12,7 +12,7 @@ import { readMetrics } from "./http/routes/health";
 import type { Services } from "./http/services";
 
 export interface MetricsPort {
-  /** Undefined where the metrics are answered on the main port. */
+  /** Undefined if metrics are served on the main port. */
   readonly url: string | undefined;
   readonly stop: () => Promise<void>;
 }
@@ -26,7 +26,7 @@ interface MetricsPortSetup {
 
 const NO_VIEWERS = { stop: async () => undefined };
 
-/** Listens on `METRICS_PORT`, where it is set, and answers nothing but `/metrics` there. */
+/** Listens on `METRICS_PORT`, if it is set, and serves only `/metrics` there. */
 export async function openMetricsPort({ services, bodies, env, now }: MetricsPortSetup): Promise<MetricsPort> {
   const { METRICS_PORT: port, METRICS_HOST: host = "127.0.0.1" } = env;
   if (port === undefined) return { url: undefined, stop: async () => undefined };

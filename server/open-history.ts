@@ -8,7 +8,7 @@ import type { QUESTIONS } from "./history/thread/questions";
 import { spawnHistory } from "./history/thread/spawn-history";
 import type { Log } from "./process/log";
 
-/** What is asked of the past at once; beyond that, the answer is 503. */
+/** Limits of concurrent questions about the past; beyond them, the answer is 503. */
 const READING = { mostAsked: 32, mostStreams: 16, timeoutMs: 30 * SECOND_MS };
 const WRITING = { mostAsked: 1_000, mostStreams: 0 };
 
@@ -18,7 +18,7 @@ interface ThreadsOf {
   readonly log: Log;
 }
 
-/** The threads of the history, one that writes it and one that reads it, on their way up. */
+/** Starts the threads of the history: one that writes and one that reads. */
 export function startHistoryThreads({ dir, log }: ThreadsOf) {
   const folder = path.join(dir, HISTORY_FOLDER);
   const onLost = (reason: string) => log.error({ reason }, "a thread of the history was lost; another one is started");
@@ -27,7 +27,7 @@ export function startHistoryThreads({ dir, log }: ThreadsOf) {
   const reading = new HistoryThread<typeof QUESTIONS>({ spawn: spawnOf("read"), ...READING, onLost });
   const close = async () => void (await Promise.all([reading.close(), writer.close()]));
   const keptSeq = writer.ask("keptSeq", undefined);
-  // Who waits for it may not wait yet.
+  // Avoids an unhandled rejection: whoever waits for it may not do so yet.
   keptSeq.catch(() => undefined);
   return { writer, reader: new HistoryReader(reading), keptSeq, close };
 }

@@ -21,7 +21,10 @@ export function imageDir({ DATA_DIR }: Env): string {
   return path.join(DATA_DIR, "images");
 }
 
-/** The images that floorplans have or had, as far as the past reaches back, and those of floorplans that may still be taken back. */
+/**
+ * Opens the images: those that floorplans have or had, as far as the history reaches back, and those of removed floorplans that may still
+ * be restored.
+ */
 export async function openImages({ floorplans, versions, sites, env, retention }: ImagesOf) {
   const current = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
   const folder = await openImageFolder({
@@ -32,7 +35,7 @@ export async function openImages({ floorplans, versions, sites, env, retention }
   });
   const images = keepPastImages({ images: folder, versions, floorplans });
   const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
-    // The same image may be there again, under the same name, on a floor that was made anew.
+    // A recreated floor may have the same image under the same name.
     if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
   });
   const imageRoom = async () =>

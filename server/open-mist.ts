@@ -19,7 +19,7 @@ import { createLetIn } from "./webhook/let-in";
 type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
   Parameters<typeof openSiteWebhooks>[0] &
   Parameters<typeof openMapPictures>[0] & {
-    /** The door of deliveries, behind its check of signatures. */
+    /** Processes deliveries after the check of signatures. */
     readonly accept: Accept;
     readonly settings: SettingsStore;
     readonly comparisons: ComparisonStore;
@@ -30,7 +30,10 @@ type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
     readonly log: { readonly warn: (fields: object, message: string) => void };
   };
 
-/** What is done with Mist beyond taking its deliveries: imports, by hand and every hour, the webhooks of its sites, what it could not deliver, and who is where by its lists. */
+/**
+ * Opens the features that use Mist's API: manual and hourly imports, the sites' webhooks, fetching what Mist could not deliver, and
+ * censuses.
+ */
 export function openMist(parts: Parts) {
   const { accept, settings, counters, comparisons, mist, inTurn, now, log } = parts;
   const siteWebhooks = openSiteWebhooks(parts);

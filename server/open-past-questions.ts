@@ -15,7 +15,7 @@ const MOST_TRIES = 3;
 
 type Gather = (siteId: SiteId, from: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
 
-/** How often what is to be walked was found out for nothing, and who waits. */
+/** How many attempts have failed, and the caller's signal. */
 interface Try {
   readonly tries: number;
   readonly signal: AbortSignal;
@@ -24,11 +24,11 @@ interface Try {
 interface PastQuestionsParts {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
   readonly gather: Gather;
-  /** What is led from a moment on. */
+  /** Answers that are computed from a moment on. */
   readonly showing: Pick<MakingPatience<{ readonly siteId: SiteId; readonly at: EpochMs }>, "ask">;
-  /** False where no summary can be made: then everything is walked, however long that takes. */
+  /** False if no summaries can be made: everything is then read, however long that takes. */
   readonly isSumming: () => boolean;
-  /** After so long a silence counts are unknown now. */
+  /** After how long a silence counts are unknown. */
   readonly unknownAfterMs: () => number;
   readonly now: () => EpochMs;
 }
@@ -45,12 +45,12 @@ function openSumming({ reader, isSumming, now }: SummingParts): MakingPatience<U
   });
 }
 
-/** Has questions about the past answered in the thread that reads it. */
+/** Has questions about the past answered by the thread that reads it. */
 export function openPastQuestions({ reader, gather, showing, ...parts }: PastQuestionsParts): PastQuestions {
   const { unknownAfterMs } = parts;
   const summing = openSumming({ reader, ...parts });
 
-  /** What has to be walked of a range; after so many times for nothing, all of it. */
+  /** The parts of a range without summaries; after several failed attempts, the whole range. */
   async function unsummed({ siteId, from, to, unknownAfterMs: ms }: UnsummedQuestion, { tries, signal }: Try) {
     if (tries >= MOST_TRIES) return [{ from, to }];
     return await reader.ask("unsummedParts", { siteId, from, to, unknownAfterMs: ms }, signal);
@@ -74,7 +74,7 @@ export function openPastQuestions({ reader, gather, showing, ...parts }: PastQue
     return walked;
   }
 
-  /** Summaries may go between the look at what has to be walked and the answer: then both are asked anew. */
+  /** Asks again if summaries were removed between finding the parts without summaries and the answer. */
   function untilWhole<Answer>(
     question: UnsummedQuestion,
     signal: AbortSignal | undefined,
@@ -118,7 +118,7 @@ export function openPastQuestions({ reader, gather, showing, ...parts }: PastQue
       ),
     visits: (question, signal) =>
       untilWhole(question, signal, async (asked) => {
-        // With its last moment.
+        // Includes the last moment.
         const walked = await walkedMovesOf({ ...question, to: question.to + 1 }, asked);
         return await reader.ask("visits", { ...question, walked }, asked.signal);
       }),
@@ -126,7 +126,7 @@ export function openPastQuestions({ reader, gather, showing, ...parts }: PastQue
   };
 }
 
-/** What no summary makes quick: it is led from a moment on. */
+/** Questions that summaries do not speed up; they are computed from a moment on. */
 function openWalked({
   reader,
   gather,

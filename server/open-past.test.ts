@@ -18,13 +18,13 @@ import { Sites } from "./live/sites";
 import { createPastNotices } from "./notices/past-notices";
 import { openPast } from "./open-past";
 
-/** Nothing is written here. */
+/** Nothing is written in these tests. */
 const NEVER = () => new Promise<never>(() => undefined);
 
 let temporary: TemporaryDatabase;
 let store: MemoryHistory;
 let thread: HistoryThread<typeof QUESTIONS>;
-/** The last hour, for the database writes versions by its own clock. */
+/** Within the last hour, because the database dates versions by its own clock. */
 let now: number;
 let start: number;
 

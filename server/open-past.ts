@@ -28,13 +28,13 @@ export interface PastParts extends Omit<GatheringParts, "keptFrom"> {
   readonly log: { warn(fields: object, message: string): void };
 }
 
-/** Days come and go seldom. */
+/** The list of days changes seldom. */
 const DAYS_HOLD_MS = 5 * SECOND_MS;
 const MOST_ALERTS = 1_000;
-/** More than this are not read to show a moment while states are on their way: it takes five seconds and more. */
+/** The most fixes that are read to show a moment while saved states are being prepared: it takes five seconds and more. */
 const MOST_FIXES_READ = 3_000_000;
 
-/** The past, as the thread that reads the history tells it of what is gathered here. */
+/** The past, as told by the thread that reads the history, from what is gathered here. */
 export function openPast(parts: PastParts) {
   const { reader, writer, versions, images, sites, retention, now, log } = parts;
   let looked: { readonly at: EpochMs; readonly from: Promise<EpochMs | undefined> } | undefined;
@@ -86,7 +86,7 @@ export function openPast(parts: PastParts) {
   };
 }
 
-/** Of a site. */
+/** A moment of a site. */
 interface Moment {
   readonly siteId: SiteId;
   readonly at: EpochMs;
@@ -133,7 +133,7 @@ function openFloorsPast(parts: PastParts, gather: Gather, { keptFrom, showing }:
       if (siteId === undefined) return undefined;
       const range = await kept();
       if (!range) return [];
-      // One that is not there any more was crossed then.
+      // Includes areas that no longer exist, if they were crossed then.
       const drawn = (await Promise.all([versions.at(siteId, from), versions.at(siteId, to)])).flatMap(
         ({ areas }) => areas,
       );

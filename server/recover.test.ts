@@ -31,13 +31,13 @@ afterEach(async () => {
   await temporary[Symbol.asyncDispose]();
 });
 
-/** The nth thing that happened, one a second until now. */
+/** The nth of `of` events, a hundredth of a second apart, the last one now. */
 function event(n: number, of: number) {
   const mac = `0200000${(n % 50).toString(16).padStart(5, "0")}`;
   return { site_id: SITE, map_id: "ground", mac, x: 1, y: 2, timestamp: NOW / 1_000 - (of - n) / 100 };
 }
 
-/** Each of the lists is a delivery. */
+/** Each list is a delivery. */
 async function deliver(topic: string, ...lists: readonly (readonly object[])[]): Promise<void> {
   const beside = { quarantined: [], notices: [], alerts: [] };
   await Promise.all(
@@ -51,7 +51,7 @@ function positions(count: number) {
   return Array.from({ length: count }, (_, n) => [event(n, count)]);
 }
 
-/** As a start does it. */
+/** Recovers as a start does. */
 async function startAgain(capacity = DEFAULT_CAPACITY) {
   const { database } = temporary;
   const [sites, seen] = [new Sites(() => NOW, capacity), new Seen()];
@@ -199,7 +199,7 @@ it("brings back a site of thousands of tracks as it was, and has nothing to writ
   expect([sites.all.size, sites.site(SITE).tracks.size]).toEqual([1, macs.length]);
   expect(rowsOf(sites)).toEqual([]);
   for (const mac of macs) sites.apply({ ...fixOf(mac), x: 2, at: NOW + 1 }, NOW);
-  // The tracks, and who reported when.
+  // The tracks, and the row of when each source reported.
   expect(rowsOf(sites)).toHaveLength(macs.length + 1);
 });
 
@@ -207,7 +207,7 @@ function fixOf(mac: string, siteId = SITE) {
   return { type: "fix", siteId, mapId: "ground", trackId: `wifi:${mac}`, kind: "wifi", x: 1, y: 2, at: NOW } as const;
 }
 
-/** As a checkpoint saved them. */
+/** The rows as a checkpoint saves them. */
 function rowsWithTracks(siteId: string, ...macs: readonly string[]): readonly RowChange[] {
   const sites = new Sites(() => NOW);
   for (const mac of macs) sites.apply(fixOf(mac, siteId), NOW);

@@ -20,11 +20,11 @@ import { readEnvelope } from "./webhook/envelope";
 import { interpret } from "./webhook/interpret";
 import type { Seen } from "./webhook/seen";
 
-/** Of alerts that are over, as many as a start looks back on; of active ones there are as many as zones at most. */
+/** The most cleared and active alerts that a start reads. There are at most as many active alerts as zones. */
 const RECALLED = { cleared: 1_000, active: 100_000 };
 /**
- * What a checkpoint covers is read again only to be known when it comes again: as much of it as takes half a second, the
- * newest first. What is older and still comes again counts anew, and moves nothing.
+ * How much of what a checkpoint covers is read again, newest first, to recognise repeated deliveries: about half a second's worth. Older
+ * repeated events count as new, but do not change anything.
  */
 const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 10_000, events: 100_000 };
 
@@ -40,14 +40,14 @@ export interface Recovery {
   readonly alerts: AlertStore;
   readonly newestNotices: NewestNotices;
   readonly now: () => EpochMs;
-  /** Told how many saved sites there was no room for. */
+  /** Called with the number of saved sites for which there was no room. */
   readonly onLeftOut?: (sites: number) => void;
 }
 
 /**
- * Brings the sites back to where they were: floorplans, areas and placed devices as they are, the last checkpoint, then every delivery
- * accepted since, read again as if it had just come. What there is no room for is left out, so that a start never takes more memory
- * than running does. Gives the number of deliveries read again.
+ * Restores the sites: current floorplans, areas and placed devices, then the last checkpoint, then every delivery accepted since, read as
+ * if it had just arrived. What there is no room for is left out, so that a start never takes more memory than running does. Returns the
+ * number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
   const {
@@ -84,7 +84,7 @@ export async function recover(recovery: Recovery): Promise<number> {
     deliveries -= 1;
     return deliveries > 0 && events > 0;
   });
-  // Oldest first, so that the tracks that crossed nothing for longest are the first to be let go of.
+  // Oldest first, so that tracks without crossings for longest are forgotten first.
   for (const crossing of crossings.reverse()) sites.recallCrossing(crossing);
   const stored = await alerts.list({ state: "active", limit: RECALLED.active });
   const handlings = new Handlings([...stored, ...(await alerts.list({ state: "cleared", limit: RECALLED.cleared }))]);
@@ -104,7 +104,7 @@ export async function recover(recovery: Recovery): Promise<number> {
   return again;
 }
 
-/** What a checkpoint covers is only remembered, so that it is known when it is delivered again; crossings, for people. */
+/** Deliveries that a checkpoint covers are only remembered, to recognise repetitions; their crossings are kept for display. */
 function collectorOf(crossings: Crossing[], sites: Sites): Pick<Sites, "apply" | "siteOfDevice"> {
   return {
     siteOfDevice: (deviceId) => sites.siteOfDevice(deviceId),
@@ -115,7 +115,7 @@ function collectorOf(crossings: Crossing[], sites: Sites): Pick<Sites, "apply" |
   };
 }
 
-/** A track may have been saved after it crossed, while the checkpoint went on: then its crossing is no news to the site. */
+/** A track may have been saved after its crossing, during the checkpoint; the crossing is then not new for the site. */
 function replayerOf(sites: Sites): Admittance["sites"] {
   return {
     keeper: sites.keeper,
@@ -128,7 +128,7 @@ function replayerOf(sites: Sites): Admittance["sites"] {
   };
 }
 
-/** Gives how many events it was. */
+/** Returns the number of events. */
 function readAgain({ topic, receivedAt, body }: JournalRow, into: Admittance): number {
   const envelope = readEnvelope(body);
   if (!envelope.ok) return 0;

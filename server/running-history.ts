@@ -20,9 +20,9 @@ import type { Sites } from "./live/sites";
 import type { Log } from "./process/log";
 import type { DayAside } from "./retention/retained-history";
 
-/** Where the history cannot be opened, how soon it is tried again. */
+/** How long to wait before opening the history again after a failure. */
 const OPENED_AGAIN_AFTER_MS = 5 * SECOND_MS;
-/** A stop does not wait for longer. */
+/** The most time that a stop waits for the history. */
 const LONGEST_STOP_MS = 10 * SECOND_MS;
 const DAMAGED = "a day of the history cannot be read: it was set aside, and is missing from the past";
 
@@ -32,7 +32,7 @@ interface RunningHistoryParts {
   readonly threads: {
     readonly writer: HistoryThread<typeof JOBS>;
     readonly reader: HistoryReader;
-    /** Asked for when the thread was started. */
+    /** Requested when the thread was started. */
     readonly keptSeq: Promise<number>;
     readonly close: () => Promise<void>;
   };
@@ -43,25 +43,25 @@ interface RunningHistoryParts {
   readonly log: Pick<Log, "info" | "warn" | "error">;
 }
 
-/** The history as it runs: what deliveries say goes into it, and what it missed is read again beside that. */
+/** The running history: stores what deliveries say, and at the same time reads again what it missed. */
 export class RunningHistory {
   readonly reader: HistoryReader;
   readonly writer: HistoryThread<typeof JOBS>;
   readonly recorder: Recorder;
-  /** As of a minute ago at most; which days there are, as of now. */
+  /** The kept days: which ones is up to date, their figures are at most a minute old. */
   days: readonly KeptDay[] = [];
-  /** Size of what is derived from them, as of then. */
+  /** Size of the data derived from them, at that time. */
   derivedBytes = 0;
-  /** Damaged days of histories that a restore put aside, as of then. */
+  /** Damaged days of histories that a restore set aside, at that time. */
   damagedAside: readonly DayAside[] = [];
   private readonly parts: RunningHistoryParts;
   private tidying: Promise<void> | undefined;
   private nextTidyAt = 0;
-  /** The folder of the days, as it was looked at last. */
+  /** The folder of the days as last seen. */
   private listed = { changedAt: 0, days: "" };
   private openAgainAt = Number.POSITIVE_INFINITY;
   private isOpen = false;
-  /** Why it could not be opened. */
+  /** Why the history could not be opened. */
   private obstacle: string | undefined;
 
   constructor(parts: RunningHistoryParts) {
@@ -79,12 +79,12 @@ export class RunningHistory {
     journal.historySeq = 0;
   }
 
-  /** Why nothing can be written; undefined where it can. */
+  /** Why nothing can be written; undefined if it can. */
   get trouble(): string | undefined {
     return this.obstacle ?? this.recorder.trouble;
   }
 
-  /** Never rejects: deliveries are taken without a history too, and read again once there is one. */
+  /** Never rejects: without a history, deliveries are accepted and read again once there is one. */
   async open(keptSeq = this.parts.threads.keptSeq): Promise<void> {
     const { journal, log } = this.parts;
     this.openAgainAt = Number.POSITIVE_INFINITY;
@@ -102,7 +102,7 @@ export class RunningHistory {
     }
   }
 
-  /** Called every second. */
+  /** To be called every second. */
   tick(): void {
     const at = performance.now();
     if (at >= this.openAgainAt) void this.open(this.writer.ask("keptSeq", undefined));
@@ -132,18 +132,18 @@ export class RunningHistory {
     return this.days;
   }
 
-  /** Lets go of a UTC day with its words. Rejects with `StorageError`. */
+  /** Deletes a UTC day. Rejects with `StorageError`. */
   async dropDay(startAt: EpochMs): Promise<void> {
     await this.writer.ask("dropDay", startAt).catch(toStorageError);
     this.days = this.days.filter((day) => day.startAt !== startAt);
   }
 
   /**
-   * Deletes the files of damaged days, also of histories that a restore put aside: nobody can read them, so nobody can erase from
-   * them. Gives the UTC days. Rejects with `StorageError`.
+   * Deletes the files of damaged days, also in histories that a restore set aside: they cannot be read, so nothing can be erased from them.
+   * Returns the UTC days. Rejects with `StorageError`.
    */
   async removeDamagedDays(): Promise<readonly EpochMs[]> {
-    // Those that only a reader found damaged are set aside by this.
+    // Moves aside days that only a reader has found damaged.
     await this.writer.ask("tidy", this.parts.now()).catch(toStorageError);
     const removed = new Set<EpochMs>();
     for (const folder of [HISTORY_FOLDER, ...(await this.asides())]) {
@@ -155,8 +155,8 @@ export class RunningHistory {
   }
 
   /**
-   * Takes a track out of what is on its way into the history, and out of what is kept; gives how many words that were. Rejects
-   * with `StorageError`. What the journal still has of it would come back.
+   * Erases a track from pending and stored history; returns the number of entries removed. Rejects with `StorageError`. The journal has to
+   * be erased first, or it would bring the track back.
    */
   async eraseTrack(trackId: TrackId): Promise<number> {
     await this.recorder.forgetWaiting();
@@ -164,8 +164,8 @@ export class RunningHistory {
   }
 
   /**
-   * Takes tracks out of histories that a restore put aside. Gives the files that could not be reached, damaged days of the one in use
-   * among them: paths relative to the data folder.
+   * Erases tracks from histories that a restore set aside. Returns the files that could not be reached, including damaged days of the
+   * current history; paths are relative to the data folder.
    */
   async eraseCopies(trackIds: readonly TrackId[]): Promise<readonly string[]> {
     const { dir } = this.parts;
@@ -182,30 +182,30 @@ export class RunningHistory {
     return notReached;
   }
 
-  /** Likewise, of a site that the sites know no longer or are about to forget. */
+  /** Erases a site that is no longer known or is about to be forgotten. Rejects with `StorageError`. */
   async removeSite(siteId: SiteId): Promise<void> {
     await this.recorder.forgetWaiting();
     await this.writer.ask("removeSite", siteId).catch(toStorageError);
     await this.parts.versions.removeSite(siteId);
   }
 
-  /** What was accepted is on its disk, unless that refuses; then nothing is written or asked any more. */
+  /** Writes everything accepted, unless the disk fails, and then stops the threads. */
   async close(): Promise<void> {
     const saved = this.recorder.stop().then(() => this.tidying);
     const patience = new AbortController();
-    // A start reads again what a disk that does not answer kept from being written.
+    // What an unresponsive disk did not take is read again at the next start.
     await Promise.race([saved, sleep(LONGEST_STOP_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
     patience.abort();
     await this.parts.threads.close();
   }
 
-  /** Histories that a restore put aside; paths relative to the data folder. */
+  /** Histories that a restore set aside; paths are relative to the data folder. */
   private async asides(): Promise<readonly string[]> {
     const folders = (await foldersSetAside(this.parts.dir)).map((folder) => path.join(folder, HISTORY_FOLDER));
     return folders.filter((folder) => existsSync(path.join(this.parts.dir, folder)));
   }
 
-  /** Whole days may be put beside the others by somebody else, or taken away. */
+  /** Whether days were added to the folder or removed from it by somebody else. */
   private hasOtherDays(): boolean {
     const folder = path.join(this.parts.dir, HISTORY_FOLDER);
     const { mtimeMs: changedAt } = statSync(folder, { throwIfNoEntry: false }) ?? {};

@@ -12,19 +12,19 @@ import { VERSION } from "./process/version";
 import { type Running, start } from "./start";
 
 const CHECK_EVERY_MS = 10_000;
-/** Several checks may fail in a row before systemd gives the service up. */
+/** Several checks may fail in a row before systemd's watchdog acts. */
 const CHECKS_IN_WATCHDOG = 4;
-/** A stop that takes longer than this is given up. */
+/** A stop that takes longer is aborted. */
 const STOP_MS = 9_000;
 
 /**
- * Runs the server until a signal stops it, which ends the process. Gives an exit code, or throws what no
- * other try will mend, where it could not start.
+ * Runs the server until a signal stops it, which ends the process. If it cannot start, returns an exit code, or throws an error that
+ * retrying will not help.
  */
 export async function serve(env: Env, { dev = false }: ServeOptions): Promise<number | undefined> {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const log = createLog(env.LOG_LEVEL);
-  // Nothing may end the process but a stop: what slips through is a bug to be told, not a reason to go dark.
+  // Only a stop may end the process. An uncaught error is a bug to be logged, not a reason to go down.
   process.on("uncaughtException", (error) => log.error({ err: error }, "an exception nobody caught"));
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection nobody handled"));
 
@@ -34,7 +34,7 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
   const everyMs = Math.min(CHECK_EVERY_MS, (manager.watchdogMs ?? Number.POSITIVE_INFINITY) / CHECKS_IN_WATCHDOG);
   const selfCheck = new SelfCheck({ everyMs, onAlive: manager.alive, log });
   const starting = start(env, { log, dev, selfCheck });
-  // From the first moment: as the first process of a container we would not hear of a signal at all otherwise.
+  // Installed at once: the first process of a container would otherwise not receive signals.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
   try {
     const running = await starting;
@@ -55,13 +55,13 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
     );
     const isKept = keepSetupLink(dataDir, setupUrl);
     if (!setupUrl) return;
-    // A terminal shows it to who sits there; a log keeps it, and is read by others.
+    // A terminal shows it to the person there. A log is kept and read by others, so it gets only the hint.
     if (process.stdout.isTTY || !isKept)
       process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
     else log.info("nobody can sign in yet: `node dist/main.js setup-link` prints the link that makes the first admin");
   }
 
-  /** A start that is under way is finished first: nothing is left half made. */
+  /** A start in progress is completed first, so that nothing is left half done. */
   async function stop(signal: NodeJS.Signals): Promise<void> {
     log.info({ signal }, "stopping");
     manager.stopping();

@@ -47,11 +47,11 @@ import { WEBHOOK_PATH } from "./webhook/receive";
 
 export interface Running {
   readonly url: string;
-  /** Where the metrics have a port of their own; undefined where they have none. */
+  /** The metrics' own address; undefined if they have none. */
   readonly metricsUrl: string | undefined;
-  /** Where the first admin is made; undefined once there is one. */
+  /** The address for creating the first admin; undefined once there is one. */
   readonly setupUrl: string | undefined;
-  /** Takes nothing more, flushes, saves, closes. */
+  /** Accepts nothing more, writes everything and closes. */
   readonly stop: () => Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export interface Starting {
   readonly selfCheck: SelfCheck;
 }
 
-/** Brings everything up: disk, sites, pages, sockets, then the port. Throws `StartError` where it cannot. */
+/** Starts everything: disk, sites, pages, sockets, then the port. Throws `StartError` if it cannot. */
 export async function start(env: Env, { log, dev, selfCheck }: Starting): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
   const dir = path.resolve(import.meta.dirname, "..");
@@ -105,7 +105,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, ...mist, ...past, log };
   const stopHousekeeping = startHousekeeping({ ...stores, ...lived });
 
-  // Before anybody can ask.
+  // Before the first request.
   void stores.resumeErasures();
   const metricsPort = await openMetricsPort({ services, bodies, env, now });
   await listen(http, env);
@@ -136,7 +136,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
-/** What a stop still writes down. */
+/** What is written at a stop. */
 async function saveAll({ history, checkpointer, log, ...loose }: Stores & { readonly log: Log }): Promise<void> {
   await history.close();
   await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
@@ -149,7 +149,7 @@ interface LiveOf {
   readonly now: () => EpochMs;
 }
 
-/** The port's connections, and behind them the viewers with what tells them of every change. */
+/** Opens the port's connections, the viewers, and the broadcaster that tells them of changes. */
 function openLive({ stores: { access, cutLog, sites }, env, now }: LiveOf) {
   const connections = createConnections(env);
   const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
@@ -172,7 +172,7 @@ function openData({ DATA_DIR: dir, REQUIRE_DATA: mustExist }: Env, log: Log) {
   return openDatabase({ dir, mustExist, log });
 }
 
-/** Others on this machine could read the folder of an older version, which was made as the shell's umask said. */
+/** The folder of an older version was created with the shell's umask, so other users of this machine could read it. */
 function closeDataFolder(dir: string, log: Log): void {
   if (!existsSync(dir)) return;
   const { closed, open } = tightenDataFolder(dir);
@@ -193,13 +193,13 @@ interface Front {
   readonly log: Log;
 }
 
-/** Leads requests and upgrades to the API, the pages and the viewers. */
+/** Routes requests and upgrades to the API, the pages and the viewers. */
 function openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log }: Front): void {
   const { http, upgraded } = connections;
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
   const api = createNodeDoor({ answer, now, bodies, headers: headers.api });
   const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
-  // A signed delivery speaks for itself, whatever name Mist knows us by.
+  // A signed delivery is accepted under any host name that Mist uses for us.
   const isWelcome = (request: IncomingMessage) =>
     isOwnHost(request) || (!env.ALLOW_UNSIGNED && request.url === WEBHOOK_PATH);
   http.on(

@@ -77,7 +77,7 @@ import { openWebhookSecrets, type WebhookSecrets } from "./webhook/secrets/webho
 import { webhookSetupOf } from "./webhook/secrets/webhook-setup";
 import { Seen } from "./webhook/seen";
 
-/** For what only tells how long ago something was: nobody sets this clock. */
+/** The monotonic clock, for measuring how long ago something was. */
 const elapsed = () => performance.now();
 
 interface Opening {
@@ -87,7 +87,7 @@ interface Opening {
   readonly log: Log;
 }
 
-/** What lasts and what lives: the stores on disk, and the sites brought back to where they were. */
+/** Opens the stores on disk, and restores the sites. */
 export async function openStores(opening: Opening) {
   const { database, env, now, log } = opening;
   const tables = openTables(database);
@@ -164,7 +164,7 @@ interface KeptOf extends Opening {
   readonly history: KeptDays;
 }
 
-/** What is saved of the sites, and what is let go of by age. Each needs the other once both run. */
+/** Opens checkpoints and retention. Each of them needs the other while running. */
 async function openKept({ database, env, now, log, journal, settings, sites, clock, history }: KeptOf) {
   const retention = openRetention({
     ...{ database, journal, sites, history, dir: env.DATA_DIR, now, log },
@@ -183,7 +183,7 @@ async function openKept({ database, env, now, log, journal, settings, sites, clo
 type RecordingsOf = Pick<KeptOf, "database" | "journal" | "settings" | "now" | "log">;
 
 interface IntakeOf {
-  /** What everything that takes events shares, from the webhook or from quarantine. */
+  /** What the processing of events depends on, both from the webhook and from quarantine. */
   readonly taking: Acceptance;
   readonly secrets: WebhookSecrets;
   readonly clock: NonNullable<Acceptance["clock"]>;
@@ -191,7 +191,7 @@ interface IntakeOf {
   readonly now: () => EpochMs;
 }
 
-/** The way of deliveries to the sites and the journal, and that of events which come again from quarantine. */
+/** The processing of deliveries, and of events read again from quarantine. */
 function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
   const allowance = new QuarantineAllowance(elapsed);
@@ -201,7 +201,7 @@ function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
     allowUnsigned: env.ALLOW_UNSIGNED,
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
-  // What still has no room stays in quarantine as it is, and is not kept once more.
+  // Events that still cannot be applied stay in quarantine and are not quarantined again.
   const acceptAgain = createAccept({ ...taking, isAgain: true });
   return {
     backlog,
@@ -211,7 +211,7 @@ function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
   };
 }
 
-/** Who is let in, and how much requests may hold before that. */
+/** Opens access, and the limit for request bodies before authentication. */
 async function openEntry(opening: Opening, ledger: Ledger) {
   const access = await openAccess({ ...opening, ledger });
   const networkOf = (request: IncomingMessage) => access.networkOf(sourceOf(request));

@@ -5,14 +5,14 @@ import type { Statement } from "@/server/database/bind";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
 
-/** An event in the place that it holds in the timeline. */
+/** An event of an alert and its slot in the timeline. */
 export interface SlottedEvent {
-  /** A later word on the same slot replaces the earlier one: there is one peak, and one word that is the newest. */
+  /** A later event in the same slot replaces the earlier one: an alert has one peak and one newest report. */
   readonly slot: string;
   readonly event: AlertEvent;
 }
 
-/** What an alert as it stands says has happened. Said again it changes nothing, so that it may be written at every word. */
+/** The events that an alert's state implies. Writing them again changes nothing, so they can be written with every report. */
 export function eventsOf(alert: Alert): readonly SlottedEvent[] {
   const { openedAt, updatedAt, unconfirmedSince, clearedAt, clearedBy, occupancy, limit, acknowledged, resolved } =
     alert;
@@ -33,7 +33,7 @@ function plain(event: AlertEvent): SlottedEvent {
   return { slot: event.type, event };
 }
 
-/** It is kept however often it happens: what people do, above all. */
+/** An event of which each occurrence is kept, such as what people do. */
 function each(event: AlertEvent): SlottedEvent {
   return { slot: `${event.type}@${event.at}`, event };
 }
@@ -44,12 +44,12 @@ const CLEARED = {
   removed: "cleared-removed",
 } as const satisfies Readonly<Record<AlertEnd, AlertEventType>>;
 
-/** There is one end, however it came. */
+/** An alert has one end, however it ended. */
 function cleared(at: EpochMs, by: AlertEnd | undefined): SlottedEvent {
   return { slot: "cleared", event: { type: by === undefined ? "cleared" : CLEARED[by], at } };
 }
 
-/** The figures of the opening are those it was first heard with; a peak gives way to a higher one only. */
+/** The opening keeps its first figures; a peak is replaced only by a higher one. */
 const PUT = `
   INSERT INTO alert_events (alert_id, slot, type, at, occupancy, "limit", "by", note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (alert_id, slot) DO UPDATE SET

@@ -8,14 +8,14 @@ import { putAlertEvents } from "./alert-events";
 
 type AlertRow = Selectable<Schema["alerts"]>;
 
-/** The last word on an alert is the whole of it: the row is replaced. */
+/** A report contains the whole alert, so the row is replaced. */
 const PUT = `
   INSERT OR REPLACE INTO alerts (
     alert_id, kind, site_id, map_id, area_id, area_name, severity, active, opened_at, updated_at, cleared_at,
     occupancy, "limit", acknowledged_json, resolved_json, unconfirmed_since, cleared_by
   ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** Its row and its events. Used by the store and by the journal, which writes alerts with the delivery that raised them. */
+/** Writes an alert's row and events. Used by the store, and by the journal, which writes alerts with the delivery that raised them. */
 export function putAlert(alert: Alert): readonly Statement[] {
   return [putRow(alert), ...putAlertEvents(alert)];
 }

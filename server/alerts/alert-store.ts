@@ -8,13 +8,13 @@ export interface AlertQuery {
   readonly acknowledged?: boolean;
   readonly severities?: readonly Severity[];
   readonly siteId?: SiteId;
-  /** Only those of these sites. */
+  /** Only alerts of these sites. */
   readonly siteIds?: readonly SiteId[];
-  /** Only those on these floors. */
+  /** Only alerts on these floors. */
   readonly mapIds?: readonly MapId[];
-  /** Words to find in the zone's name and in notes. */
+  /** Words that the zone's name or the notes have to contain. */
   readonly q?: string;
-  /** Opened before this; with `beforeId`, those opened at the same time that come after that one too. */
+  /** Opened before this time; with `beforeId`, also those opened at the same time with a greater id. */
   readonly before?: EpochMs;
   readonly beforeId?: string;
   readonly limit: number;
@@ -22,10 +22,10 @@ export interface AlertQuery {
 
 /** Alerts on disk, one row per episode. */
 export interface AlertStore {
-  /** Opened last first; of the same time by id. */
+  /** Most recently opened first; those of the same time by id. */
   list(query: AlertQuery): Promise<readonly Alert[]>;
   get(alertId: string): Promise<Alert | undefined>;
-  /** What happened to it, first to last. */
+  /** The alert's events, oldest first. */
   events(alertId: string): Promise<readonly AlertEvent[]>;
   put(alert: Alert): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { AlertStore } from "./alert-store";
 
 export interface HandleAlertsDeps {
   readonly alerts: Pick<AlertStore, "get" | "put">;
-  /** Gives undefined for an alert that is no area's newest. */
+  /** Returns undefined if the alert is not the newest of an area. */
   readonly sites: { handleAlert(alertId: string, how: AlertHandling, handling: Handling): Alert | undefined };
   readonly now: () => EpochMs;
   readonly inTurn: InTurn;
@@ -14,7 +14,7 @@ export interface HandleAlertsDeps {
 export interface AlertsToHandle {
   readonly how: AlertHandling;
   readonly alertIds: Iterable<string>;
-  /** Who does it, by name. */
+  /** The name of the person. */
   readonly by: string;
   readonly note?: string | undefined;
 }
@@ -22,13 +22,13 @@ export interface AlertsToHandle {
 export interface HandledAlerts {
   readonly type: "handled";
   readonly alerts: readonly Alert[];
-  /** Ids of alerts that do not exist. */
+  /** Ids that do not exist. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Acknowledges or resolves alerts. The live site comes first and the store after it, unlike in other edits: an active alert
- * goes on changing in its site, and the row that the next delivery writes must already say that it was handled.
+ * Acknowledges or resolves alerts. Unlike other edits, it changes the live site before the store: an active alert goes on changing in its
+ * site, and the row that the next delivery writes must include the handling.
  */
 export function handleAlerts(deps: HandleAlertsDeps, asked: AlertsToHandle): Promise<HandledAlerts> {
   const { how, by, note } = asked;
@@ -47,7 +47,7 @@ export function handleAlerts(deps: HandleAlertsDeps, asked: AlertsToHandle): Pro
   });
 }
 
-/** An alert that only the store still holds. */
+/** Handles an alert that exists only in the store. */
 function handled(alert: Alert | undefined, how: AlertHandling, handling: Handling): Alert | undefined {
   if (!alert) return undefined;
   if (how === "acknowledge") return { ...alert, acknowledged: handling };

@@ -2,8 +2,8 @@ import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 
 /**
- * What became of alerts other than by a word of Mist, to be applied again in that order: what people did, that they ended of
- * themselves, and that they opened after somebody had ended the one before.
+ * Changes of alerts that Mist did not report, to be repeated in order at a start: what people did, alerts that ended by our own rules, and
+ * alerts that opened after somebody had ended the one before.
  */
 export class Handlings {
   /** Oldest first. */
@@ -14,7 +14,7 @@ export class Handlings {
     this.all = alerts.map((alert) => ({ at: madeAt(alert), alert })).sort((a, b) => a.at - b.at);
   }
 
-  /** Applies those of before `at` that were not applied yet. */
+  /** Applies the changes before `at` that were not applied yet. */
   replayBefore(at: EpochMs, apply: (alert: Alert) => void): void {
     for (let next = this.all[this.applied]; next && next.at < at; next = this.all[this.applied]) {
       apply(next.alert);
@@ -22,7 +22,7 @@ export class Handlings {
     }
   }
 
-  /** Applies all of them again: where the clock was set back, some were applied before their alert was there. */
+  /** Applies all changes again. If the clock was set back, some were applied before their alert existed. */
   replayAll(apply: (alert: Alert) => void): void {
     for (const { alert } of this.all) apply(alert);
   }

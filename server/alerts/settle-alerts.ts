@@ -12,21 +12,21 @@ interface LiveAlerts {
 export interface Settling {
   readonly sites: { readonly all: ReadonlyMap<string, LiveAlerts> };
   readonly alerts: Pick<AlertStore, "put">;
-  /** Every alert that is active on disk. */
+  /** All alerts that are active on disk. */
   readonly stored: readonly Alert[];
   readonly now: () => EpochMs;
 }
 
 /**
- * Makes the disk agree with the sites on which alerts are active. Whatever else is active there would be so for ever: no
- * word from Mist reaches it any more. What cannot be written is settled by the next start.
+ * Makes the active alerts on disk agree with the sites. Otherwise an alert that is active only on disk would stay so forever, because
+ * reports of Mist no longer reach it. What cannot be written is settled at the next start.
  */
 export async function settleAlerts({ sites, alerts, stored, now }: Settling): Promise<void> {
   const known = new Set(stored.map(({ alertId }) => alertId));
   const missing = activeAlerts(sites).filter(({ alertId }) => !known.has(alertId));
   const settled = stored.flatMap((alert) => settledAs(alert, sites, now) ?? []);
   try {
-    // At once, so that however many there are wait for one sync.
+    // All at once, so that they share one sync.
     await Promise.all([...settled, ...missing].map((alert) => alerts.put(alert)));
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
@@ -39,8 +39,8 @@ function activeAlerts(sites: Settling["sites"]): readonly Alert[] {
 }
 
 /**
- * Undefined where the sites hold it active as well. It was over when the next one of its area opened, at the latest, or when the area
- * went with its site.
+ * How a stored active alert ended; undefined if it is active in the sites as well. It ended when the next alert of its area opened, or when
+ * the area was removed with its site.
  */
 function settledAs(stored: Alert, sites: Settling["sites"], now: () => EpochMs): Alert | undefined {
   const area = sites.all.get(stored.siteId)?.areas.get(stored.areaId);

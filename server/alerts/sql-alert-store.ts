@@ -38,7 +38,7 @@ export function createSqlAlertStore(database: Database): AlertStore {
   };
 }
 
-/** From where the page before ended. */
+/** The alerts after the previous page. */
 function from(database: Database, { before, beforeId, ...asked }: AlertQuery) {
   const alerts = matching(database, asked);
   if (before === undefined) return alerts;
@@ -61,7 +61,7 @@ function matching({ query, searching }: Database, asked: AlertQuery) {
   return alerts;
 }
 
-/** Mist's clock may be a little ahead of ours: whatever people do about an alert comes after it opened. */
+/** Mist's clock may be slightly ahead of ours, so the opening is placed before what people did. */
 function inOrder(a: AlertEvent, b: AlertEvent): number {
   const isOpening = Number(b.type === "opened") - Number(a.type === "opened");
   return isOpening || a.at - b.at || ALERT_EVENTS.indexOf(a.type) - ALERT_EVENTS.indexOf(b.type);

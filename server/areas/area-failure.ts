@@ -1,7 +1,7 @@
 import type { AreaKind } from "@/domain/area";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 
-/** Why an edit of an area did not happen. */
+/** Why an edit of an area was refused. */
 export type AreaFailure =
   | Stale
   | UnknownFloorplan
@@ -19,19 +19,22 @@ export interface AreaIdTaken {
   readonly type: "area-id-taken";
 }
 
-/** It is drawn in another site, or traffic has named it in one that its author does not see. */
+/** The area is drawn in another site, or traffic named it in a site that the caller does not see. */
 export interface AreaInOtherSite {
   readonly type: "area-in-other-site";
 }
 
-/** A zone has an outline and no point; the other kinds have a point and no outline, a vbeacon alone a radius, an rssizone devices. */
+/**
+ * A zone has an outline and no point; the other kinds have a point and no outline. Only a vbeacon has a radius, only an rssizone has
+ * devices.
+ */
 export interface ForeignShape {
   readonly type: "foreign-shape";
   readonly kind: AreaKind;
   readonly field: "polygon" | "point" | "radius" | "devices";
 }
 
-/** The outline crosses or touches itself: then it is not defined what is inside. */
+/** The outline crosses or touches itself, so its inside is undefined. */
 export interface CrossedOutline {
   readonly type: "outline-crosses-itself";
 }

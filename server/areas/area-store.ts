@@ -5,8 +5,8 @@ import type { AreaId } from "@/domain/ids";
 export interface AreaStore {
   all(): Promise<readonly Area[]>;
   get(areaId: AreaId): Promise<Area | undefined>;
-  /** Inserts or replaces whole. False where `before` is given and is not the version that is there (0: there is none). */
+  /** Inserts or replaces the row. Returns false if `before` is given and is not the current version (0: no row). */
   put(area: Area, before?: number): Promise<boolean>;
-  /** False where there is none, or none of the version `before` where that is given. */
+  /** Returns false if there is none, or if `before` is given and is not the current version. */
   remove(areaId: AreaId, before?: number): Promise<boolean>;
 }

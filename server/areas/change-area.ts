@@ -22,7 +22,7 @@ export interface AreaChange extends Partial<Drawing> {
 
 export type ChangedArea =
   | { readonly type: "changed"; readonly area: Area }
-  /** It is like that already: nothing was written, and its version stays. */
+  /** Nothing had to be changed or written; the version stays. */
   | { readonly type: "unchanged"; readonly area: Area }
   | UnknownArea
   | Stale

@@ -18,7 +18,7 @@ export interface DrawAreaDeps {
 
 export interface NewArea extends Drawing {
   readonly mapId: MapId;
-  /** Mist's id, so that its crossings count in the area; without one an id is made. */
+  /** Mist's id, so that Mist's crossings count in the area. By default an id is generated. */
   readonly areaId?: AreaId;
   readonly kind: AreaKind;
 }

@@ -4,7 +4,10 @@ import { crossesItself } from "@/domain/outline";
 import type { Source } from "@/domain/track";
 import type { CrossedOutline } from "./area-failure";
 
-/** What somebody draws of an area; null takes what is not its name or shape away, and lets it count what its site counts. */
+/**
+ * What a person draws of an area. Null removes a value, which is not possible for name and shape; null for `counts` lets the area count
+ * what its site counts.
+ */
 export interface Drawing extends Pick<Area, "polygon" | "point"> {
   readonly name: string;
   readonly colour?: Area["colour"] | null;
@@ -15,7 +18,7 @@ export interface Drawing extends Pick<Area, "polygon" | "point"> {
   readonly devices?: Area["devices"] | null;
 }
 
-/** The area that a drawing makes. */
+/** The area that results from a drawing. */
 export function drawnArea(
   { areaId, siteId, mapId, kind, version }: Pick<Area, "areaId" | "siteId" | "mapId" | "kind" | "version">,
   { name, polygon, point, colour, limit, target, counts, radius, devices }: Drawing,
@@ -33,7 +36,7 @@ export function drawnArea(
   };
 }
 
-/** Only an outline that is given is checked: areas stored by earlier versions can still be renamed. */
+/** Checked only if an outline is given: areas stored by earlier versions can still be renamed. */
 export function checkOutline({ polygon }: Pick<Drawing, "polygon">): CrossedOutline | undefined {
   return polygon && crossesItself(polygon) ? { type: "outline-crosses-itself" } : undefined;
 }

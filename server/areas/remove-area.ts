@@ -20,7 +20,7 @@ export interface AreaRemoval {
 
 export type RemovedArea = { readonly type: "removed"; readonly area: Area } | UnknownArea | Stale;
 
-/** Removes the drawing; an area that Mist reports stays known, with its alert. */
+/** Removes the drawing. An area that Mist reports stays known, with its alert. */
 export function removeArea({ areas, sites, inTurn }: RemoveAreaDeps, asked: AreaRemoval): Promise<RemovedArea> {
   const { areaId, expected } = asked;
   return inTurn(async () => {

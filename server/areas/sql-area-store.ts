@@ -36,7 +36,7 @@ export function createSqlAreaStore(database: Database): AreaStore {
   };
 }
 
-/** Writes the row; `before` is the version that must be there (0: none must). */
+/** Writes the row; `before` is the version that it must have (0: no row). */
 export function putArea(query: Database["query"], area: Area, before?: number): Statement {
   const row = areaRowOf(area);
   if (before === undefined) return query.replaceInto("areas").values(row).compile();

@@ -1,7 +1,7 @@
-/** A backup or a restore that cannot be. The message is one line for the operator. */
+/** A backup or a restore that is not possible. The message is one line for the operator. */
 export class BackupError extends Error {
   override readonly name = "BackupError";
-  /** `EX_CANTCREAT` of sysexits.h where what is to be written cannot be, else 1. */
+  /** `EX_CANTCREAT` of sysexits.h if the target cannot be written, else 1. */
   readonly exitCode: number;
 
   constructor(message: string, { cannotWrite = false } = {}) {
@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPIPE: "its reader has gone",
 };
 
-/** An error of the operating system while `target` was written, as one for the operator; any other as it is. */
+/** Turns an error of the operating system while writing `target` into one for the operator; returns other errors unchanged. */
 export function toWriteError(error: unknown, target: string): unknown {
   if (!isSystemError(error)) return error;
   return new BackupError(`cannot write ${target}: ${REASONS[error.code] ?? error.message}`, { cannotWrite: true });

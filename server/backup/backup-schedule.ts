@@ -5,43 +5,43 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Backups } from "./backups";
 import { isUnfinished, newestOf, scheduledName, surplusOf } from "./scheduled-file";
 
-/** The folder is looked at again after this long, so that files removed from it and a clock that was set are noticed. */
+/** The folder is checked again after this long, to notice removed files and changes of the clock. */
 const LOOK_MS = MINUTE_MS;
-/** A failed backup is tried again after this long, or after the interval where that is shorter. */
+/** A failed backup is repeated after this long, or after the interval if that is shorter. */
 const RETRY_MS = 10 * MINUTE_MS;
 
 type BackupFault = "no-folder" | "no-access" | "no-room" | "failed";
 
 /** The state of the scheduled backups. */
 export interface LastBackup {
-  /** Whether the server makes backups by itself. */
+  /** Whether backups are scheduled. */
   readonly isScheduled: boolean;
-  /** When the newest in the folder was made; undefined where there is none. Read from its name, so it survives a restart. */
+  /** When the newest backup in the folder was made, by its name, so that it is known after a restart; undefined if there is none. */
   readonly at: EpochMs | undefined;
-  /** False while the newest attempt failed. */
+  /** False if the newest attempt failed. */
   readonly ok: boolean;
-  /** That attempt. */
+  /** The failure of the newest attempt. */
   readonly failure?: { readonly at: EpochMs; readonly reason: BackupFault };
 }
 
 export interface BackupSchedule {
-  /** Milliseconds between backups; 0 where the server makes none by itself. */
+  /** Milliseconds between backups; 0 if none are scheduled. */
   readonly everyMs: number;
   lastBackup(): LastBackup;
-  /** Called every second: makes a backup where one is due. Never rejects. */
+  /** To be called every second. Makes a backup when one is due. Never rejects. */
   tick(): Promise<void>;
   stop(): void;
 }
 
 export interface BackupScheduleSetup {
-  /** Where the backups go; undefined for none. */
+  /** The folder for backups; undefined for no schedule. */
   readonly dir: string | undefined;
   readonly everyMs: number;
-  /** How many are kept. */
+  /** How many backups are kept. */
   readonly keep: number;
   readonly backups: Pick<Backups, "save">;
   readonly now: () => EpochMs;
-  /** Monotonic milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   readonly elapsed: () => number;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
@@ -53,7 +53,7 @@ const NO_SCHEDULE: BackupSchedule = {
   stop() {},
 };
 
-/** Makes a backup into `dir` whenever the newest one there is older than `everyMs`, and keeps the newest `keep`. */
+/** Makes a backup in `dir` when the newest one there is older than `everyMs`, and keeps the newest `keep`. */
 export function createBackupSchedule(setup: BackupScheduleSetup): BackupSchedule {
   const { dir, everyMs, keep, backups, now, elapsed, log } = setup;
   if (dir === undefined) return NO_SCHEDULE;
@@ -83,7 +83,7 @@ export function createBackupSchedule(setup: BackupScheduleSetup): BackupSchedule
     const outcome = await backups.save(path.join(folder, made));
     if (isStopped) return;
     if (!outcome.ok) {
-      // While somebody downloads one, this one waits.
+      // Waits while somebody downloads a backup.
       if (outcome.reason !== "busy") fail(outcome.reason, outcome.detail);
       return;
     }

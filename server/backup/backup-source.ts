@@ -4,16 +4,16 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { BackupError } from "./backup-error";
 
-/** Where a backup comes from. */
+/** The source of a backup to restore. */
 export interface BackupSource {
-  /** For messages. */
+  /** The name for messages. */
   readonly name: string;
-  /** The archive's bytes; undefined where nobody knows before it has been read. */
+  /** The archive's size in bytes; undefined if it is not known in advance. */
   readonly bytes: number | undefined;
   readonly stream: () => Readable;
 }
 
-/** Throws `BackupError` where the file cannot be read. */
+/** Throws `BackupError` if the file cannot be read. */
 export async function fileSource(file: string): Promise<BackupSource> {
   const name = path.resolve(file);
   try {

@@ -13,29 +13,29 @@ export type BackupOutcome =
 export type SaveOutcome = { readonly ok: true } | Extract<BackupOutcome, { ok: false }>;
 
 export interface Backups {
-  /** Begins a backup of the running server; resolves with its first bytes. The archive must be read or returned. */
+  /** Starts a backup of the running server; resolves with its first bytes. The archive has to be read or returned. */
   make(): Promise<BackupOutcome>;
-  /** Makes a backup of the running server as a new file, which is there whole or not at all. */
+  /** Writes a backup of the running server to a new file, completely or not at all. */
   save(file: string): Promise<SaveOutcome>;
-  /** Ends the one that is being made. */
+  /** Aborts the backup in progress. */
   stop(): Promise<void>;
 }
 
 export interface BackupsSetup {
   readonly dir: string;
   readonly log: { warn(fields: object, message: string): void };
-  /** Starts `backup --to` that; a process of its own, so that neither copying nor packing takes time from deliveries. */
+  /** Runs `backup --to` in a separate process, so that copying and packing take no time from deliveries. */
   readonly spawnBackup?: (to: string) => ChildProcess;
 }
 
-/** Backups of a running server, one at a time. */
+/** Makes backups of a running server, one at a time. */
 export function createBackups({
   dir,
   log,
   spawnBackup = (to) => spawnOurselves("backup", "--to", to),
 }: BackupsSetup): Backups {
   let running: ChildProcess | undefined;
-  // Of a server that was killed in the middle of one.
+  // Removes leftovers of a server that was killed during a backup.
   void removeStrays(path.resolve(dir)).catch((error: unknown) => log.warn({ err: error }, "old backups were left"));
 
   async function end(child: ChildProcess): Promise<void> {
@@ -52,7 +52,7 @@ export function createBackups({
     try {
       yield* output;
       const code = await exitOf(child);
-      // Whoever downloads it must not take it for a whole one.
+      // An incomplete download must not look complete.
       if (code !== 0) throw new Error(`the backup broke off: ${complaint()}`);
     } finally {
       await end(child);

@@ -11,12 +11,12 @@ import { historyRoom, stageHistory } from "./stage-history";
 import { withStaging } from "./staging";
 
 export const IMAGES_FOLDER = "images";
-/** Images as `images/` keeps them: never changed under their name. */
+/** File names of images in `images/`. A file never changes under its name. */
 export const IMAGE_FILE = /^[0-9a-f]{32}(?:\.\d)?\.webp$/;
 
 /**
- * Packs a data folder, whose server may go on running, into one archive: the database as of one moment, the images
- * beside it, and each day of the history as of a moment just after. `write` is given the archive's bytes. Throws `BackupError` where it cannot be made.
+ * Packs a data folder, whose server may be running, into one archive: the database at one moment, the images, and each day of the history
+ * at a slightly later moment. `write` gets the archive's bytes. Throws `BackupError` if it is not possible.
  */
 export async function makeBackup(
   dir: string,
@@ -34,16 +34,16 @@ export async function makeBackup(
 }
 
 async function stage(dir: string, staging: string): Promise<Manifest> {
-  // Before the database is read: what is erased or revoked from here on may be in it.
+  // Before the database is read: what is erased or revoked after this time may be in the backup, and a restore repeats it.
   const madeAt = new Date().toISOString();
   const images = path.join(dir, IMAGES_FOLDER);
   const staged = path.join(staging, IMAGES_FOLDER);
   await mkdir(staged, { mode: 0o700 });
-  // Before and after: an image that is removed or added meanwhile is there in any case.
+  // Linked before and after, so that an image that is removed or added meanwhile is included in any case.
   await linkImages(images, staged);
   const { schema, rows } = await copyDatabase(path.join(dir, DATABASE_FILE), path.join(staging, DATABASE_FILE));
   await linkImages(images, staged);
-  // After the database: what the history has beyond it is passed over when new deliveries get their numbers.
+  // After the database: what the history has beyond the database is skipped when new deliveries are numbered.
   const history = await stageHistory(dir, staging);
 
   const imageNames = (await readdir(staged)).sort().map((name) => `${IMAGES_FOLDER}/${name}`);
@@ -62,7 +62,7 @@ async function stage(dir: string, staging: string): Promise<Manifest> {
   return manifest;
 }
 
-/** A link is as good as a copy here and costs nothing; where a disk knows none, it is a copy. */
+/** Links the images, which costs nothing; copies them if the disk has no links. */
 async function linkImages(from: string, to: string): Promise<void> {
   const names = await readdir(from).catch(() => []);
   for (const name of names.filter((name) => IMAGE_FILE.test(name))) {
@@ -74,7 +74,7 @@ async function linkImages(from: string, to: string): Promise<void> {
   }
 }
 
-/** A copy that made the disk scarce would cost deliveries. */
+/** Refuses if the copy would fill the disk, which would cost deliveries. */
 async function refuseWithoutRoom(dir: string): Promise<void> {
   const file = path.join(dir, DATABASE_FILE);
   const database = await stat(file).catch(() => undefined);

@@ -4,9 +4,9 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
-/** Raised when an older Floorcast could not make sense of what a newer one packs. */
+/** Increased when an older Floorcast could not read what a newer one packs. */
 const FORMAT = 3;
-/** Without a history, and without the last states of its days. */
+/** Formats without a history, and without the last states of its days. */
 const FORMER_FORMATS = [1, 2] as const;
 export const MANIFEST_FILE = "manifest.json";
 
@@ -18,17 +18,17 @@ const fileJson = z.strictObject({
 
 const manifestJson = z.object({
   format: z.literal([FORMAT, ...FORMER_FORMATS]),
-  /** The Floorcast that made it. */
+  /** The Floorcast version that made the backup. */
   version: z.string(),
   madeAt: z.iso.datetime(),
   schema: z.int(),
   rows: z.record(z.string(), z.int()),
   files: z.array(fileJson).readonly(),
-  /** Days of the history that could not be read, by their names. */
+  /** File names of days of the history that could not be read. */
   leftOut: z.array(z.string()).readonly().exactOptional(),
 });
 
-/** What is in a backup: the first file of its archive, so that one knows before one unpacks. */
+/** The contents of a backup. It is the first file of the archive, so that they are known before unpacking. */
 export type Manifest = Readonly<z.infer<typeof manifestJson>>;
 export type ManifestFile = Readonly<z.infer<typeof fileJson>>;
 
@@ -36,7 +36,7 @@ export function createManifest(contents: Omit<Manifest, "format">): Manifest {
   return { format: FORMAT, ...contents };
 }
 
-/** Undefined where there is none, or one that we do not understand. */
+/** Undefined if there is none, or if it cannot be read. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
     return manifestJson.parse(JSON.parse(await readFile(path.join(folder, MANIFEST_FILE), "utf8")));
@@ -52,7 +52,7 @@ export async function describeFile(folder: string, name: string): Promise<Manife
   return { name, bytes: (await stat(file)).size, sha256: hash.digest("hex") };
 }
 
-/** What of the files is missing or not as it was packed, by name. */
+/** Names of files that are missing or differ from what was packed. */
 export async function findDamage(folder: string, { files }: Manifest): Promise<readonly string[]> {
   const damaged: string[] = [];
   for (const { name, sha256 } of files) {

@@ -18,42 +18,42 @@ import { findDamage, MANIFEST_FILE, type Manifest, readManifest } from "./manife
 import { DAY_ENDS_FILE, isHistoryFile } from "./stage-history";
 import { withStaging } from "./staging";
 
-/** What looking through the unpacked database takes. */
+/** Space that checking the unpacked database needs. */
 const CHECK_BYTES = 1024 ** 2;
 
 export interface Restored<Settled> {
   readonly manifest: Manifest;
-  /** Days of the history that were damaged in the archive: the rest was restored without them. */
+  /** Days of the history that were damaged in the archive. The rest was restored. */
   readonly damagedDays: readonly string[];
-  /** Where that is which was in the folder before. */
+  /** Where the previous contents of the folder are. */
   readonly aside?: string;
   readonly settled: Settled;
 }
 
-/** A restored database that is whole, and not in its place yet. */
+/** A complete restored database that is not in its final place yet. */
 export interface RestoredDatabase {
-  /** The data folder that it is for. */
+  /** The data folder that it will be moved to. */
   readonly dir: string;
   readonly file: string;
-  /** The folder of the history, beside it. */
+  /** The history's folder that belongs to it. */
   readonly historyDir: string;
   readonly madeAt: string;
 }
 
 export interface RestoreOptions<Settled> {
-  /** The data folder; no server may run on it. */
+  /** The data folder. No server may be running on it. */
   readonly dir: string;
   readonly from: BackupSource;
-  /** Whether a folder that holds data already may be taken. */
+  /** Whether a folder that already holds data may be used. */
   readonly force: boolean;
-  /** Takes out of the database what must not come back. Where it is killed, nothing was restored. */
+  /** Removes from the database what must not come back. If the process is killed during it, nothing was restored. */
   readonly settle: (restored: RestoredDatabase) => Promise<Settled>;
 }
 
 /**
- * Puts a backup into a data folder: unpacked beside, every sum and page checked, what was erased and revoked since taken
- * out of it, then moved into place as a whole.
- * Throws `StartError` where the folder cannot be used or a server has it, `BackupError` where the backup is not good.
+ * Restores a backup into a data folder: unpacks it to a temporary folder, checks every checksum and page, removes what was erased or
+ * revoked since, then moves it into place as a whole. Throws `StartError` if the folder cannot be used or a server is running on it,
+ * `BackupError` if the backup is not valid.
  */
 export async function restoreBackup<Settled>(options: RestoreOptions<Settled>): Promise<Restored<Settled>> {
   const { dir, from, force, settle } = options;
@@ -84,7 +84,7 @@ export async function restoreBackup<Settled>(options: RestoreOptions<Settled>): 
   }
 }
 
-/** What is unpacked is as large as the archive, and what was there before stays beside it. */
+/** The unpacked data is as large as the archive, and the previous data stays beside it. */
 async function refuseWithoutRoom(dir: string, { name, bytes = 0 }: BackupSource): Promise<void> {
   const { freeBytes } = await measureDisk(dir);
   const needed = bytes + CHECK_BYTES;
@@ -93,7 +93,7 @@ async function refuseWithoutRoom(dir: string, { name, bytes = 0 }: BackupSource)
   throw new BackupError(message, { cannotWrite: true });
 }
 
-/** What root makes there its owner could not open. */
+/** Files that root creates could not be opened by the folder's owner. */
 async function refuseForeignFolder(dir: string): Promise<void> {
   const { uid } = await stat(dir);
   if (process.getuid?.() === 0 && uid !== 0)
@@ -124,7 +124,7 @@ async function unpack(source: BackupSource, staging: string): Promise<Unpacked> 
   await checkContents(staging, manifest, from);
   await rm(path.join(staging, MANIFEST_FILE));
   for (const name of allDamaged) await rm(path.join(staging, name), { force: true });
-  // Without any day it takes the place of what was there all the same: that goes with another database.
+  // Created even without files: the folders replace the previous ones, which belong to another database.
   for (const folder of [IMAGES_FOLDER, HISTORY_FOLDER]) {
     await mkdir(path.join(staging, folder), { recursive: true });
     await chmod(path.join(staging, folder), 0o700);
@@ -137,7 +137,7 @@ async function unpack(source: BackupSource, staging: string): Promise<Unpacked> 
   return { manifest, damagedDays };
 }
 
-/** Only what a backup holds, and only plain files. */
+/** Extracts only files that a backup contains, and only plain files. */
 async function extractTo({ name: from, stream }: BackupSource, staging: string): Promise<void> {
   const foreign: string[] = [];
   const unpacking = extract({
@@ -151,7 +151,7 @@ async function extractTo({ name: from, stream }: BackupSource, staging: string):
     },
   });
   await pipeline(stream(), unpacking).catch((error: unknown) => {
-    // The disk is at fault, and not the archive.
+    // The disk failed, not the archive.
     if (isSystemError(error) && error.code !== "EISDIR") throw toWriteError(error, path.dirname(staging));
     throw new BackupError(`${from} is no whole backup: ${error instanceof Error ? error.message : String(error)}`);
   });

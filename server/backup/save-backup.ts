@@ -7,7 +7,7 @@ import { BackupError, toWriteError } from "./backup-error";
 import { makeBackup } from "./make-backup";
 import type { Manifest } from "./manifest";
 
-/** Writes a backup to a new file, which is there whole and synced, or not at all. Throws `BackupError`. */
+/** Writes a backup to a new file, completely and synced or not at all. Throws `BackupError`. */
 export async function saveBackup(dir: string, target: string): Promise<Manifest> {
   const file = path.resolve(target);
   if (existsSync(file)) throw new BackupError(`${file} is there already`, { cannotWrite: true });
@@ -16,7 +16,7 @@ export async function saveBackup(dir: string, target: string): Promise<Manifest>
     throw toWriteError(error, file);
   };
   const unfinished = path.join(folder, `.${path.basename(file)}.unfinished`);
-  // Before the database is copied, which may take minutes.
+  // Checked before the database is copied, which may take minutes.
   await access(folder, constants.W_OK | constants.X_OK).catch(toOurs);
   try {
     const manifest = await makeBackup(dir, async (archive) => {

@@ -2,33 +2,33 @@ import type { EpochMs } from "@/domain/time";
 
 const NAME = /^floorcast-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.tar$/;
 
-/** The name of a scheduled backup: names sort by the time at which they were made. */
+/** The name of a scheduled backup. Names sort by the time of the backup. */
 export function scheduledName(at: EpochMs): string {
   return `floorcast-${new Date(at).toISOString().slice(0, 19).replaceAll(":", "-")}Z.tar`;
 }
 
-/** When a scheduled backup was made, by its name; undefined for any other file. */
+/** The time of a scheduled backup, from its name; undefined for other files. */
 export function scheduledAt(name: string): EpochMs | undefined {
   const [, date, hours, minutes, seconds] = NAME.exec(name) ?? [];
   const at = date === undefined ? Number.NaN : Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`);
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** Whether it is what a scheduled backup leaves behind that was killed before its end. */
+/** Whether the file is what remains of a scheduled backup that was interrupted. */
 export function isUnfinished(name: string): boolean {
   const [, finished = ""] = /^\.(.+)\.unfinished$/.exec(name) ?? [];
   return scheduledAt(finished) !== undefined;
 }
 
-/** The newest that was not made in the future: a clock that was ahead says nothing about the age of the others. */
+/** The newest backup that is not dated in the future: a clock that was ahead says nothing about the age of the others. */
 export function newestOf(names: readonly string[], now: EpochMs): EpochMs | undefined {
   const past = names.map(scheduledAt).filter((at) => at !== undefined && at <= now);
   return past.length === 0 ? undefined : Math.max(...(past as EpochMs[]));
 }
 
 /**
- * Which scheduled backups are beyond the `keep` newest. It goes by count and never by age, so that a wrong clock cannot
- * remove more than one for each that is made. Those dated in the future go first; `made` never goes.
+ * The scheduled backups beyond the newest `keep`. Counted instead of judged by age, so that a wrong clock cannot remove more than one for
+ * each new backup. Those dated in the future go first; `made` is never removed.
  */
 export function surplusOf(names: readonly string[], { keep, made, now }: Rotation): readonly string[] {
   const others = names.filter((name) => name !== made && scheduledAt(name) !== undefined);
@@ -39,7 +39,7 @@ export function surplusOf(names: readonly string[], { keep, made, now }: Rotatio
 
 interface Rotation {
   readonly keep: number;
-  /** The one that was made just now. */
+  /** The backup that was just made. */
   readonly made: string;
   readonly now: EpochMs;
 }

@@ -10,35 +10,35 @@ import { daysToCopy, HISTORY_FOLDER } from "@/server/history/store/history-folde
 import { DERIVED_FILE } from "@/server/history/store/states/derived-file";
 import { BackupError } from "./backup-error";
 
-/** The last states of days: they save time after a restore, which goes without where they are damaged. */
+/** The last states of days. They save time after a restore; if they are damaged, a restore works without them. */
 export const DAY_ENDS_FILE = `${HISTORY_FOLDER}/${DERIVED_FILE}`;
 
 export interface StagedHistory {
-  /** Files of days, and that of their last states, as paths in the backup. */
+  /** Files of days and of their last states, as paths in the backup. */
   readonly files: readonly string[];
-  /** Those that could not be read. */
+  /** Days that could not be read. */
   readonly leftOut: readonly string[];
 }
 
-/** Whether a path of a backup is that of a day of the history. */
+/** Whether a path in a backup is a day of the history. */
 export function isHistoryFile(name: string): boolean {
   const [folder, file = "", ...deeper] = name.split("/");
   return folder === HISTORY_FOLDER && isDayFile(file) && deeper.length === 0;
 }
 
-/** How many bytes a copy of the history needs for a moment. */
+/** Bytes that a copy of the history needs temporarily. */
 export function historyRoom(dir: string): number {
   const from = path.join(dir, HISTORY_FOLDER);
   const copied = daysToCopy(from).filter(({ isAtRest }) => !isAtRest);
-  // They are in a log before they are in their file.
+  // They are written to a log before they are in their file.
   const ends = dayEndsOf(from).map(({ bytes }) => 2 * bytes);
   return [...copied.map(({ bytes }) => bytes), ...ends].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /**
- * Puts the days of the history beside what else is staged, each as of a moment, while a server may write to them. A day at rest is
- * linked: it needs no room, and its file is replaced rather than changed. One that cannot be read costs itself only. With them come the
- * last states of each day: without these, a moment is told by reading all that was before it.
+ * Copies the days of the history into the staging folder, each at one moment, while a server may write to them. A complete day is linked:
+ * it needs no space, and its file is replaced rather than changed. If a day cannot be read, only that day is missing. Includes the last
+ * state of each day; without it, showing a moment requires reading everything before.
  */
 export async function stageHistory(dir: string, staging: string): Promise<StagedHistory> {
   const [from, to] = [path.join(dir, HISTORY_FOLDER), path.join(staging, HISTORY_FOLDER)];
@@ -64,7 +64,7 @@ function stageDayEnds(from: string, to: string, ends: readonly DayEnd[]): number
   }
 }
 
-/** `gone`: it was let go of meanwhile, or replaced. */
+/** `gone`: the day was deleted or replaced meanwhile. */
 type Staged = "copied" | "gone" | "unreadable";
 
 async function linkDay(day: string, copy: string): Promise<Staged> {

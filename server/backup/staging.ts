@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 
-/** Hidden, and named after the process that works in it. */
+/** Hidden folders, named after the process that uses them. */
 const NAME = /^\.(?:backup|restore)-(\d+)-[0-9a-f]{8}$/;
 
-/** A folder inside the data folder, on the same disk, that is gone when `work` has ended. */
+/** Runs `work` with a temporary folder inside the data folder, on the same disk, which is removed at the end. */
 export async function withStaging<Result>(
   dir: string,
   purpose: "backup" | "restore",
@@ -21,7 +21,7 @@ export async function withStaging<Result>(
   }
 }
 
-/** What processes left behind that were killed. */
+/** Removes what killed processes left behind. */
 export async function removeStrays(dir: string): Promise<void> {
   for (const name of await readdir(dir)) {
     const pid = NAME.exec(name)?.[1];

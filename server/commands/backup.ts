@@ -11,7 +11,7 @@ export interface BackupOptions {
   readonly to: string;
 }
 
-/** Writes the data folder into one file and gives the exit code. */
+/** Writes the data folder to one file and returns the exit code. */
 export function backup(dir: string, { to }: BackupOptions): Promise<number> {
   return withMessages(async (say) => {
     if (to === "-") await makeBackup(dir, toStandardOutput);
@@ -23,11 +23,11 @@ async function toStandardOutput(archive: AsyncIterable<Uint8Array>): Promise<voi
   await pipeline(archive, process.stdout, { end: false }).catch((error: unknown) => {
     throw toWriteError(error, "standard output");
   });
-  // What is still on its way to a slow reader would be lost when the process ends.
+  // Waits for a slow reader: pending output would be lost when the process ends.
   await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
 }
 
-/** What is in a backup: rows, image files, days of the history, bytes. */
+/** Describes the contents of a backup: rows, image files, days of the history, bytes. */
 export function wordsFor({ rows, files, leftOut = [] }: Manifest): string {
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

@@ -8,11 +8,11 @@ import type { RestoreOptions } from "./restore";
 const EXIT_USAGE = 64;
 
 export interface ServeOptions {
-  /** With hot reload of pages, from a checkout. */
+  /** Reloads pages on changes; needs a checkout. */
   readonly dev?: boolean;
 }
 
-/** What each command does. A command gives its exit code, or undefined where the process goes on running. */
+/** The implementation of each command. Returns the exit code, or undefined if the process keeps running. */
 export interface Commands {
   readonly serve: (options: ServeOptions) => Promise<number | undefined>;
   readonly backup: (options: BackupOptions) => Promise<number>;
@@ -23,8 +23,8 @@ export interface Commands {
 }
 
 /**
- * Runs the command that the arguments name, `serve` where they name none, and gives its exit code. A wrong command or
- * option is answered with one line that names the nearest right one, and 64.
+ * Runs the command in the arguments, by default `serve`, and returns its exit code. A wrong command or option results in one line with the
+ * most similar valid one, and exit code 64.
  */
 export async function runCommandLine(args: readonly string[], commands: Commands): Promise<number | undefined> {
   let code: number | undefined;
@@ -102,14 +102,14 @@ function describeProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(`${onOneLine(text)} (--help lists what there is)\n`) });
 }
 
-/** Not by `requiredOption`, which would say that `--from` is missing where it is only misspelt. */
+/** Not `requiredOption`, which would report a misspelt `--from` as missing. */
 function require(command: Command, option: string): void {
   if (command.getOptionValue(option) === undefined) command.error(`error: --${option} FILE is missing`);
 }
 
 const onOneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, " ");
 
-/** With `serve` put first where there is no command, but only options. */
+/** Inserts `serve` if there are only options and no command. */
 function withCommand(args: readonly string[]): readonly string[] {
   const [first] = args;
   const isForProgram = first !== undefined && (!first.startsWith("-") || PROGRAM_OPTIONS.has(first));

@@ -7,10 +7,10 @@ import { checkSettings } from "@/server/doctor/check-settings";
 import { type Finding, lineOf } from "@/server/doctor/finding";
 import { readEnv } from "@/server/env/env";
 
-/** Looks at everything a server stands on, prints a line for each check, and gives 1 where one failed. Changes nothing. */
+/** Checks everything that a server depends on, prints one line for each check, and returns 1 if one failed. Changes nothing. */
 export async function doctor(given: NodeJS.ProcessEnv): Promise<number> {
   const env = readEnv(given);
-  // What is wrong with the settings is a line of its own; the rest is looked at all the same.
+  // Wrong settings are reported, and the other checks run anyway.
   const { DATA_DIR, PUBLIC_URL } =
     "PORT" in env ? env : { DATA_DIR: given.DATA_DIR || "./data", PUBLIC_URL: undefined };
   const dir = path.resolve(DATA_DIR);

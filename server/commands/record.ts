@@ -10,14 +10,14 @@ import { withMessages } from "./with-messages";
 export interface RecordOptions {
   /** A new file, or "-" for standard output. */
   readonly to: string;
-  /** Times as ISO 8601, or so long ago: `90s`, `15m`, `2h`. */
+  /** Times in ISO 8601, or relative to now: `90s`, `15m`, `2h`. */
   readonly from: string;
   readonly until: string;
   readonly pseudonyms: string;
   readonly images: boolean;
 }
 
-/** Writes deliveries that the data folder keeps into one file and gives the exit code. */
+/** Writes deliveries stored in the data folder to one file and returns the exit code. */
 export function record(dir: string, { to, ...options }: RecordOptions): Promise<number> {
   return withMessages(async (say) => {
     const asked = toAsked(options, Date.now());
@@ -53,7 +53,7 @@ async function toStandardOutput(bytes: AsyncIterable<Uint8Array>): Promise<void>
   await pipeline(bytes, process.stdout, { end: false }).catch((error: unknown) => {
     throw toWriteError(error, "standard output");
   });
-  // What is still on its way to a slow reader would be lost when the process ends.
+  // Waits for a slow reader: pending output would be lost when the process ends.
   await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
 }
 

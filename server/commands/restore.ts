@@ -10,7 +10,7 @@ export interface RestoreOptions {
   readonly force?: boolean;
 }
 
-/** Puts a backup into the data folder and gives the exit code. */
+/** Restores a backup into the data folder and returns the exit code. */
 export function restore(dir: string, { from, force = false }: RestoreOptions): Promise<number> {
   return withMessages(async (say) => {
     const source = from === "-" ? streamSource(process.stdin, "standard input") : await fileSource(from);

@@ -1,6 +1,6 @@
 import { readSetupLink } from "@/server/access/setup-link";
 
-/** Prints the link that makes the first admin, and gives 1 where there is none. */
+/** Prints the link for creating the first admin. Returns 1 if there is none. */
 export async function setupLink(dir: string): Promise<number> {
   const link = readSetupLink(dir);
   if (link !== undefined) process.stdout.write(`${link}\n`);

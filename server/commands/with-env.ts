@@ -4,7 +4,7 @@ import { type Env, readEnv } from "@/server/env/env";
 import { startFailureOf } from "@/server/process/start-failure";
 import { VERSION } from "@/server/process/version";
 
-/** Runs a command with the settings. Where one is wrong, or trying again cannot help, says so and gives 78. */
+/** Runs a command with the settings. If one is wrong, or retrying cannot help, prints the reason and returns 78. */
 export async function withEnv<Code>(run: (env: Env) => Promise<Code>): Promise<Code | number> {
   const env = readEnv(process.env);
   if (!("PORT" in env)) {
@@ -12,7 +12,7 @@ export async function withEnv<Code>(run: (env: Env) => Promise<Code>): Promise<C
     process.stderr.write(`${lines.join("\n")}\n`);
     return EXIT_CONFIG;
   }
-  // A container may leave no other place to write to, and a temporary file holds what nobody else may read. SQLite looks once.
+  // A container may have no other writable folder, and temporary files may hold private data. SQLite reads this variable once.
   process.env.SQLITE_TMPDIR ??= path.resolve(env.DATA_DIR);
   try {
     return await run(env);

@@ -3,7 +3,7 @@ import { StartError } from "@/server/database/start-error";
 import { StorageError } from "@/server/database/storage-error";
 import { RecordingError } from "@/server/recordings/recording-error";
 
-/** Runs a command and gives its exit code; an expected failure is one line on standard error. */
+/** Runs a command and returns its exit code. An expected failure is printed as one line on standard error. */
 export async function withMessages(run: (say: (line: string) => void) => Promise<void>): Promise<number> {
   try {
     await run((line) => process.stdout.write(`${line}\n`));

@@ -13,7 +13,7 @@ export interface SetSiteCountsDeps {
 
 export interface SiteCounting {
   readonly siteId: SiteId;
-  /** Null for the default. */
+  /** Null resets to the default. */
   readonly counts: readonly Source[] | null;
 }
 
@@ -21,7 +21,7 @@ export type CountsSet =
   | { readonly type: "set"; readonly counts: readonly Source[] }
   | { readonly type: "unknown-site" };
 
-/** Sets which kinds the areas of a site count that do not say it themselves. */
+/** Sets which sources a site's areas count unless an area has its own setting. */
 export function setSiteCounts(deps: SetSiteCountsDeps, { siteId, counts }: SiteCounting): Promise<CountsSet> {
   const { siteCounts, sites, inTurn } = deps;
   return inTurn(async () => {

@@ -23,7 +23,7 @@ export function createSqlSiteCountsStore({ query }: Database): SiteCountsStore {
   };
 }
 
-/** A kind that this version does not know is left out. */
+/** Sources that this version does not know are left out. */
 export function countsOf(json: string): readonly Source[] {
   return inOrder(JSON.parse(json));
 }

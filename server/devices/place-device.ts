@@ -23,14 +23,14 @@ export interface PlaceDeviceDeps {
 export interface NewPlacement {
   readonly mapId: MapId;
   readonly deviceId: DeviceId;
-  /** Of the placement; 0 is the version of a device that is not placed. */
+  /** The expected version of the placement; 0 for a device without one. */
   readonly expected: ExpectedVersion;
   readonly point: MetricPoint;
-  /** What was given once of these stays; null takes it away. */
+  /** What is left out stays as it is; null removes the value. */
   readonly name?: string | null;
   readonly kind?: DeviceKind | null;
   readonly model?: string | null;
-  /** Degrees from 0 to 360, which is 0. */
+  /** Degrees, at least 0 and less than 360; 360 is stored as 0. */
   readonly orientation?: number | null;
 }
 
@@ -40,16 +40,16 @@ export type PlacedDevice =
       readonly placement: Placement;
       readonly device: SiteDevice;
       readonly floorplan: Floorplan;
-      /** False where it was placed before, here or on another floorplan of the site. */
+      /** False if the device was placed before, here or on another floorplan of the site. */
       readonly isNew: boolean;
-      /** False where it was like that already: nothing was written, and the version stays. */
+      /** False if nothing had to be changed or written; the version stays. */
       readonly isChange: boolean;
     }
   | UnknownFloorplan
   | Stale
   | DeviceInOtherSite;
 
-/** Places a device on a floorplan or moves it; on another floorplan of the site it is no longer placed then. */
+/** Places or moves a device on a floorplan. It is then no longer placed on another floorplan of the site. */
 export function placeDevice(deps: PlaceDeviceDeps, asked: NewPlacement): Promise<PlacedDevice> {
   const { floorplans, placements, sites, inTurn } = deps;
   const { mapId, deviceId, expected } = asked;
@@ -78,7 +78,7 @@ function deviceOn(sites: Pick<Sites, "placedDevices">, { mapId, deviceId }: Plac
   return device;
 }
 
-/** The next version of the placement; `current` itself where nothing would change. */
+/** The next version of the placement; `current` if nothing would change. */
 function placementOf(
   where: Pick<Placement, "deviceId" | "siteId" | "mapId">,
   asked: NewPlacement,

@@ -1,12 +1,12 @@
 import type { Placement } from "@/domain/device";
 import type { DeviceId } from "@/domain/ids";
 
-/** Where devices hang, on disk: one place a device. Every write resolves when it is durable. */
+/** Placements of devices, on disk; each device has at most one. Every write resolves when it is durable. */
 export interface PlacementStore {
   all(): Promise<readonly Placement[]>;
   get(deviceId: DeviceId): Promise<Placement | undefined>;
-  /** Inserts or replaces whole. False where `before` is given and is not the version that is there (0: there is none). */
+  /** Inserts or replaces the row. Returns false if `before` is given and is not the current version (0: no row). */
   put(placement: Placement, before?: number): Promise<boolean>;
-  /** False where there is none, or none of the version `before` where that is given. */
+  /** Returns false if there is none, or if `before` is given and is not the current version. */
   remove(deviceId: DeviceId, before?: number): Promise<boolean>;
 }

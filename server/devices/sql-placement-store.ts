@@ -33,7 +33,7 @@ export function createSqlPlacementStore(database: Database): PlacementStore {
   };
 }
 
-/** Writes the row; `before` is the version that must be there (0: none must). */
+/** Writes the row; `before` is the version that it must have (0: no row). */
 export function putPlacement(query: Database["query"], placement: Placement, before?: number): Statement {
   const row = placementRowOf(placement);
   if (before === undefined) return query.replaceInto("placements").values(row).compile();

@@ -20,7 +20,7 @@ export interface Unplacing {
 
 export type UnplacedDevice = { readonly type: "unplaced" } | UnknownPlacement | Stale;
 
-/** Takes a device off a floorplan; it stays known as far as it has been heard of. */
+/** Removes a device from a floorplan. It stays known if it has been heard of. */
 export function unplaceDevice(deps: UnplaceDeviceDeps, asked: Unplacing): Promise<UnplacedDevice> {
   const { placements, sites, inTurn } = deps;
   const { mapId, deviceId, expected } = asked;

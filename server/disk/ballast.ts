@@ -4,12 +4,12 @@ import path from "node:path";
 
 const FILE = "floorcast.ballast";
 
-/** A file of no use but to be let go of: on a full disk even deleting rows needs room for the log of it. */
+/** A file that only reserves space, to be deleted when the disk is full: even deleting rows needs space for the log. */
 export interface Ballast {
-  /** Puts it there where it is not. What there is no room for is left for another time. */
+  /** Creates the file if it is missing. If there is no space for it, does nothing. */
   ensure(bytes: number): Promise<void>;
   isThere(): Promise<boolean>;
-  /** False where it was gone already. */
+  /** Returns false if it was already gone. */
   release(): Promise<boolean>;
 }
 
@@ -19,7 +19,7 @@ export function createBallast(dir: string): Ballast {
   return {
     async ensure(bytes) {
       if ((await sizeNow()) >= bytes) return;
-      // Random, so that no file system stores it in less room than it promises.
+      // Random, so that no file system compresses it to less space.
       await writeFile(file, randomBytes(bytes)).catch(() => rm(file, { force: true }));
     },
     isThere: async () => (await sizeNow()) > 0,

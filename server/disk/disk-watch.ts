@@ -3,26 +3,29 @@ import { SECOND_MS } from "@/domain/time";
 import type { Bounds, Database } from "@/server/database/database";
 import type { Ballast } from "./ballast";
 
-/** `low`: positions are shown and no longer kept, so that what is left is there for what matters. `none`: a write found none. */
+/**
+ * `low`: positions are shown but no longer stored, which saves the remaining space for what matters. `none`: a write failed for lack of
+ * space.
+ */
 export type Room = "enough" | "low" | "none";
 
-/** A disk is low when so much of it is used, */
+/** A disk is low when less than this share is free, */
 const LOW_SHARE = 0.05;
-/** a large one when only so much is left. */
+/** or, for a large disk, less than this much. */
 const LOW_BYTES = 2 * 1024 ** 3;
-/** Of the disk, between the two sizes below. */
+/** Share of the disk, limited by the two sizes below. */
 const BALLAST_SHARE = 0.02;
 const LEAST_BALLAST_BYTES = 2 * 1024 ** 2;
 const MOST_BALLAST_BYTES = 16 * 1024 ** 2;
-/** So much may be in the log before it is moved. */
+/** The log is moved when it is larger than this. */
 const LONG_LOG_BYTES = 16 * 1024 ** 2;
-/** With so many times its size free, the ballast is put there. */
+/** The ballast is created when this many times its size is free. */
 const PLENTY = 3;
-/** So long after one try to make room comes the next. */
+/** Time between two attempts to make room. */
 const BETWEEN_MS = 10 * SECOND_MS;
 
 export interface DiskSpace {
-  /** For this user. */
+  /** Free for this user. */
   readonly freeBytes: number;
   readonly totalBytes: number;
 }
@@ -33,18 +36,18 @@ export interface DiskWatchParts {
   readonly bound: (bounds: Bounds) => Promise<void>;
   readonly ballast: Ballast;
   readonly measure: () => Promise<DiskSpace>;
-  /** Lets go of what may go and tries to write again. Never rejects. */
+  /** Deletes what may be deleted and tries to write again. Never rejects. */
   readonly makeRoom: () => Promise<void>;
-  /** Moves the log and tries to write again: what was made free before may do. Never rejects. */
+  /** Moves the log and tries to write again, since space may have become free. Never rejects. */
   readonly tryAgain: () => Promise<void>;
-  /** Keeps free in the database what new rows need while the disk has nothing to give. Never rejects. */
+  /** Keeps space free within the database for new rows, while the disk has none. Never rejects. */
   readonly keepReserve: () => Promise<void>;
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 
 /**
- * Looks after the disk that the data is on: says when room gets scarce, and makes some when there is none. With less than the
- * ballast's size free it does so before a write finds none.
+ * Watches the data folder's disk: reports when space gets scarce, and makes room when there is none. With less free than the ballast's
+ * size, it makes room before a write fails.
  */
 export class DiskWatch {
   private readonly parts: DiskWatchParts;
@@ -62,7 +65,7 @@ export class DiskWatch {
     return this.space.freeBytes < lowMark(this.space) ? "low" : "enough";
   }
 
-  /** Infinite until it has looked. */
+  /** Infinite before the first check. */
   get freeBytes(): number {
     return this.space.freeBytes;
   }
@@ -73,7 +76,7 @@ export class DiskWatch {
     return totalBytes > 0 && Number.isFinite(totalBytes) ? Math.floor(100 * (1 - freeBytes / totalBytes)) : 0;
   }
 
-  /** Called every second. Resolves when it has looked; never rejects. */
+  /** To be called every second. Resolves when it has checked; never rejects. */
   tick(): Promise<void> {
     this.looking ??= this.look()
       .catch((error: unknown) => this.parts.log.warn({ err: error }, "the disk could not be looked at"))
@@ -95,8 +98,8 @@ export class DiskWatch {
   }
 
   /**
-   * A log that the file has no room for can neither be moved nor written on. So the file grows only while the ballast is there to
-   * make that room, and the log is no longer than the ballast. True where the file may not grow.
+   * A log for which the file has no space can be neither moved nor extended. So the file may grow only while the ballast exists to make
+   * that space, and the log is kept no longer than the ballast. Returns true if the file may not grow.
    */
   private async provide(): Promise<boolean> {
     const { database, ballast, bound } = this.parts;
@@ -128,11 +131,11 @@ export class DiskWatch {
 
 export async function measureDisk(dir: string): Promise<DiskSpace> {
   const { bavail, bfree, blocks, bsize } = await statfs(dir);
-  // What is kept back for root is neither free nor used.
+  // Space reserved for root counts as neither free nor used.
   return { freeBytes: bavail * bsize, totalBytes: (blocks - bfree + bavail) * bsize };
 }
 
-/** With less than so much free, it is low. */
+/** A disk with less free than this is low. */
 export function lowMark({ totalBytes }: DiskSpace): number {
   return Math.min(LOW_SHARE * totalBytes, LOW_BYTES);
 }

@@ -5,11 +5,11 @@ import { emptyLog } from "@/server/database/empty-log";
 import { createBallast } from "./ballast";
 import { DiskWatch, measureDisk } from "./disk-watch";
 
-/** What is past keeping may be so much that it takes hours: after so long it goes beside everything else. */
+/** Deleting expired data may take hours; after this long it continues in the background. */
 const PATIENCE_MS = 5 * SECOND_MS;
-/** A quarter of the least ballast: what was released has room for them. */
+/** A quarter of the smallest ballast, so the released space is enough for them. */
 const SPARE_PAGES = 128;
-/** Something to write, to see whether it can be. */
+/** A write that tests whether writing is possible. */
 const PROBE = {
   sql: "REPLACE INTO settings (key, value_json) VALUES ('disk-probe', '1')",
   parameters: [],
@@ -19,17 +19,17 @@ export interface WatchedDisk {
   readonly dir: string;
   readonly database: Database;
   readonly retention: {
-    /** Deletes what is older or more than the settings keep. */
+    /** Deletes what exceeds the retention settings. */
     readonly run: () => Promise<unknown>;
-    /** Deletes the oldest of what may go for deliveries. */
+    /** Deletes the oldest data that may be deleted to make room for deliveries. */
     readonly makeRoom: () => Promise<unknown>;
   };
-  /** How long the deletion of what is past keeping is waited for. */
+  /** How long to wait for the deletion of expired data. */
   readonly patienceMs?: number;
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 
-/** The watch over the data folder's disk. */
+/** Opens the watch over the data folder's disk. */
 export function openDiskWatch({ dir, database, retention, patienceMs = PATIENCE_MS, log }: WatchedDisk): DiskWatch {
   const quietly = (work: Promise<unknown>) => work.then(() => undefined).catch(() => undefined);
   const probe = () => quietly(database.write([PROBE]));

@@ -3,14 +3,14 @@ import { lstat, open } from "node:fs/promises";
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** A file that is read piece by piece, as fast as somebody takes the pieces. */
+/** A file that is read in chunks, as fast as the reader takes them. */
 export interface StoredFile {
   readonly size: number;
-  /** Opens the file when it is first asked; throws where the file has gone or is shorter than it was. */
+  /** Opens the file on the first read. Throws if the file is gone or has become shorter. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** Undefined where there is no plain file; no link is followed. */
+/** Undefined if there is no plain file. Does not follow links. */
 export async function findFile(file: string): Promise<StoredFile | undefined> {
   const stats = await lstat(file).catch(() => undefined);
   if (!stats?.isFile()) return undefined;

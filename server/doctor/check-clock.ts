@@ -7,12 +7,12 @@ import { DATABASE_FILE } from "@/server/database/open-database";
 import { type Findings, findingsOf } from "./finding";
 import { runningServer } from "./running-server";
 
-/** As far ahead as a time may be and still be taken for now. */
+/** A stored time may be this far ahead of now. */
 const TOLERANCE_MS = 2 * MINUTE_MS;
-/** A server that was off for longer is rarer than a clock that is wrong. */
+/** If the newest row is older than this, a wrong clock is more likely than a server that was off for so long. */
 const LONG_AGO_MS = 30 * DAY_MS;
 
-/** The machine's clock, against the newest row and the newest file that were ever stored, and against NTP. */
+/** Checks the machine's clock against the newest stored row and file, and whether NTP is active. */
 export function checkClock(dir: string, now: EpochMs = Date.now()): Findings {
   const { ok, warn, fail } = findingsOf("clock");
   const newest = newestStored(dir);
@@ -39,7 +39,7 @@ function newestStored(dir: string): EpochMs | undefined {
   return row ?? Math.max(...times);
 }
 
-/** As systemd says; undefined where it does not. */
+/** According to systemd; undefined if it does not tell. */
 function isSynchronised(): boolean | undefined {
   const { status, stdout } = spawnSync("timedatectl", ["show", "--property=NTPSynchronized", "--value"], {
     timeout: 5_000,

@@ -11,7 +11,7 @@ import { runningServer } from "./running-server";
 const MIB = 1024 ** 2;
 const OTHERS_BITS = 0o077;
 
-/** The data folder: that it is there, who may read and write it, its disk, its database, and whether a server has it. */
+/** Checks the data folder: existence, permissions, disk, database, and whether a server is running on it. */
 export async function checkFolder(dir: string): Promise<Findings> {
   const { ok, warn, fail } = findingsOf("folder");
   const parent = path.dirname(dir);
@@ -59,7 +59,7 @@ function checkDatabase(file: string): Finding {
   return ok(`schema ${version}, as this version has it`);
 }
 
-/** Days that are damaged cost themselves only: a server runs without them. */
+/** A damaged day affects only itself: a server runs without it. */
 function checkHistory(dir: string): Finding {
   const { ok, warn, fail } = findingsOf("history");
   if (!existsSync(dir)) return ok(`${dir} is not there: the next start makes it`);

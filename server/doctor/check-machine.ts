@@ -5,7 +5,7 @@ import { VERSION } from "@/server/process/version";
 import { type Finding, type Findings, findingsOf } from "./finding";
 import { runningServer } from "./running-server";
 
-/** Versions, limits, and how systemd looks after the service. */
+/** Checks versions, limits, and the systemd service. */
 export function checkMachine(dir: string): Findings {
   return [checkVersions(), checkLimits(dir), ...checkUnit()];
 }
@@ -24,7 +24,7 @@ function isAtLeast(version: string, needed: string): boolean {
   return major > leastMajor || (major === leastMajor && minor >= leastMinor);
 }
 
-/** Of the server where one runs: a shell's limits are its own. */
+/** The limits of the server if one is running, since a shell's may differ. */
 function checkLimits(dir: string): Finding {
   const { ok, warn } = findingsOf("limits");
   const pid = runningServer(dir);
@@ -34,7 +34,7 @@ function checkLimits(dir: string): Finding {
   return fault === undefined ? ok(`${whose} may have ${limit} files open`) : warn(`${whose}: ${fault}`);
 }
 
-/** Nothing where no service of ours is installed. */
+/** Empty if our service is not installed. */
 function checkUnit(): Findings {
   const properties = ["LoadState", "Type", "WatchdogUSec"];
   const asked = ["show", "floorcast", ...properties.map((name) => `--property=${name}`)];

@@ -8,7 +8,7 @@ const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** Wrong and unknown settings, those about the proxy, and secrets. */
+/** Reports wrong and unknown settings, and checks those for the proxy and for secrets. */
 export function checkSettings(given: Given): Findings {
   const { ok, warn, fail } = findingsOf("settings");
   const env = readEnv(given);

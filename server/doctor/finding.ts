@@ -1,4 +1,4 @@
-/** What one check found. `ok` and `warn` let the server run; `FAIL` says that it does not, or not as it should. */
+/** The result of one check. With `ok` and `warn` the server can run; `FAIL` means that it cannot, or not properly. */
 export interface Finding {
   readonly check: string;
   readonly level: "ok" | "warn" | "FAIL";
@@ -16,7 +16,7 @@ export function findingsOf(check: string) {
   return { ok: say("ok"), warn: say("warn"), fail: say("FAIL") };
 }
 
-/** A line as `doctor` prints it. */
+/** The line that `doctor` prints. */
 export function lineOf({ check, level, text }: Finding): string {
   return `${level.padEnd(4)}  ${check.padEnd(10)}  ${text}`;
 }

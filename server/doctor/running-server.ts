@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PID_FILE } from "@/server/database/folder-lock";
 
-/** The process id of the server that has the data folder; undefined where none runs, as far as can be told from here. */
+/** The process id of the server running on the data folder; undefined if there seems to be none. */
 export function runningServer(dir: string): number | undefined {
   try {
     const pid = Number(readFileSync(path.join(dir, PID_FILE), "utf8"));

@@ -1,9 +1,9 @@
-/** Failures of edits of more than one concept. */
+/** Failures shared by edits of several concepts. */
 
-/** Somebody else changed the thing since it was read. */
+/** The thing was changed since the caller read it. */
 export interface Stale {
   readonly type: "stale";
-  /** The version that is there now; 0 where the thing is not there yet. */
+  /** The current version; 0 if the thing does not exist. */
   readonly version: number;
 }
 

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 
-/** True where a thing is known in sites, and this one is none of them: its id is not for this site. */
+/** Whether a thing is known in other sites only, so that its id may not be used in this one. */
 export function isOnlyElsewhere(siteId: SiteId, knownIn: readonly SiteId[]): boolean {
   return knownIn.length > 0 && !knownIn.includes(siteId);
 }

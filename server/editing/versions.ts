@@ -1,9 +1,9 @@
 import type { Stale } from "./failures";
 
-/** The versions of a thing that an edit may replace: those that its author has read, or any. */
+/** The versions of a thing that an edit may replace: those that the caller has read, or any. */
 export type ExpectedVersion = "any" | readonly number[];
 
-/** What to say where the store refuses a write since the version that was read is not there any more. */
+/** The failure for a write that the store refused because the version has changed. */
 export function staleAt(thing: { readonly version: number } | undefined): Stale {
   return { type: "stale", version: thing?.version ?? 0 };
 }

@@ -10,7 +10,7 @@ const flag = z
   .default("false")
   .transform((text) => text === "true" || text === "1");
 
-/** For what others have, and what would be taken for granted if it were passed over. */
+/** Settings that other products have, and that users would assume to work if they were ignored. */
 const unsupported = z
   .never("is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it")
   .optional();
@@ -22,13 +22,13 @@ const token = z
 
 const UNIT_MS = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 
-/** A whole number of minutes, hours or days, such as `30m`, `12h` or `7d`; in milliseconds. */
+/** A whole number of minutes, hours or days, such as `30m`, `12h` or `7d`, converted to milliseconds. */
 const duration = z
   .string()
   .regex(/^[1-9]\d{0,3}[mhd]$/, "must be a whole number and m, h or d, such as 30m, 12h or 7d")
   .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]);
 
-/** Of a proxy; without a scheme it is http, as other programs take it. */
+/** A proxy's address. Without a scheme it is http, as in other programs. */
 const proxyAddress = z
   .string()
   .transform((text) => (text.includes("://") ? text : `http://${text}`))
@@ -36,7 +36,7 @@ const proxyAddress = z
     z.url({ protocol: /^https?$/, error: "must be the address of a proxy, such as http://proxy.example.com:3128" }),
   );
 
-/** Whether there is nothing after the host name, nor before it. */
+/** Whether the address has nothing besides scheme, host and port. */
 function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return true;
   const { pathname, search, hash, username, password } = new URL(address);
@@ -144,12 +144,12 @@ function isWithin(folder: string, inner: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-/** What nobody may read in a log. */
+/** Settings whose values must not be logged. */
 const SECRET: ReadonlySet<string> = new Set([
   "ADMIN_PASSWORD",
   "API_TOKEN",
   "DATABASE_URL",
-  // It may hold a password.
+  // May contain a password.
   "HTTPS_PROXY",
   "METRICS_TOKEN",
   "OIDC_CLIENT_SECRET",
@@ -161,16 +161,16 @@ const SECRET: ReadonlySet<string> = new Set([
 /** The names of all settings. */
 export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
-/** The settings a start needs, checked. */
+/** The checked settings. */
 export type Env = z.infer<typeof schema>;
 
 function told(given: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-/** The settings, or one line for each that is wrong. */
+/** The settings, or one line for each wrong one. */
 export function readEnv(given: Readonly<Record<string, string | undefined>>): Env | readonly string[] {
-  // Other programs read these in lower case too.
+  // Other programs read these in lower case as well.
   const proxies = { HTTPS_PROXY: given.https_proxy, NO_PROXY: given.no_proxy };
   const filled = { ...told(proxies), ...told(given) };
   const read = schema.safeParse(filled);

@@ -1,16 +1,16 @@
 import { SETTING_NAMES } from "./env";
 
 const PREFIX = "FLOORCAST_";
-/** What Kubernetes sets in every container where a service is named "floorcast". */
+/** What Kubernetes sets in every container if there is a service named "floorcast". */
 const KUBERNETES = /^FLOORCAST_(?:SERVICE_|PORT_\d+_)/;
-/** What many programs read, in either case: we take two of them. */
+/** Variables of many programs, in either case; two of them are settings here. */
 const PROXIES = /^(?:https?|no|all|ftp)_proxy$/i;
 const SHORTEST_GUESSED = 6;
 const TWO_TYPOS_FROM = 10;
 
 /**
- * Variables that are no settings, but look as if they were meant to be one: with our prefix, or all but spelled like
- * one. One line each, which names the setting; their values are not repeated.
+ * Variables that are no settings but look like one: with our prefix, or almost spelled like one. One line for each, with the probable
+ * setting and without its value.
  */
 export function unknownSettingsOf(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.entries(given).flatMap(([name, value = ""]) => {
@@ -28,7 +28,7 @@ function isFromKubernetes(name: string, value: string): boolean {
 
 function nearestSetting(name: string, given: Readonly<Record<string, string | undefined>>): string | undefined {
   const upper = name.toUpperCase();
-  // PORT and HOST are too short for guesses: many a variable differs from them by a letter or two.
+  // PORT and HOST are too short for guesses: many variables differ from them by a letter or two.
   const most = upper.length < SHORTEST_GUESSED ? 0 : upper.length < TWO_TYPOS_FROM ? 1 : 2;
   const [nearest] = SETTING_NAMES.filter((setting) => given[setting] === undefined || setting === upper)
     .map((setting) => ({ setting, typos: typosBetween(upper, setting) }))
@@ -37,7 +37,7 @@ function nearestSetting(name: string, given: Readonly<Record<string, string | un
   return nearest?.setting;
 }
 
-/** Letters added, left out, replaced, or swapped with their neighbour (optimal string alignment). */
+/** The number of letters added, omitted, replaced, or swapped with their neighbour (optimal string alignment). */
 function typosBetween(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;

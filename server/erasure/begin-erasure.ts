@@ -7,14 +7,14 @@ export interface BeginErasureDeps {
 
 export type BegunErasure = FinishedErasure | ErasureUnderWay | UnknownTrack;
 
-/** It is no track's id. That no track has it now is no reason: what is kept may still name one that left. */
+/** Not a valid track id. A valid id of an unknown track is accepted, because stored data may still name it. */
 export interface UnknownTrack {
   readonly type: "unknown-track";
 }
 
 /**
- * Forgets a track everywhere, in memory at once. Not in turn with other edits: it may take minutes, and whatever comes
- * meanwhile is about a track never seen before.
+ * Erases a track everywhere, in memory at once. Takes no turn among the edits, because it may take minutes. What arrives meanwhile belongs
+ * to a new track.
  */
 export async function beginErasure(
   { erasures }: BeginErasureDeps,

@@ -2,14 +2,14 @@ import type { RunAside } from "@/server/database/aside";
 import { ASIDE } from "@/server/database/open-aside";
 import type { SearchedTable } from "./named-rows";
 
-/** Where devices are named, in any version of the schema. A later one may keep its checkpoints in more tables. */
+/** Tables that name devices in any version of the schema. The pattern includes tables of later versions. */
 const NAMING = "name IN ('deliveries', 'notices') OR name GLOB 'quarantine*' OR name GLOB 'checkpoint*'";
 
 export interface DeviceTable extends SearchedTable {
   readonly name: string;
 }
 
-/** The tables of a database aside that may name devices; the text of a row is all of its columns, each on a line. */
+/** The tables of an attached database that may name devices. A row's text is all of its columns, one on each line. */
 export async function deviceTables(run: RunAside): Promise<readonly DeviceTable[]> {
   const listed = await run(
     `SELECT name, wr FROM pragma_table_list WHERE schema = '${ASIDE}' AND type = 'table' AND (${NAMING}) ORDER BY name`,

@@ -9,8 +9,8 @@ import { namedKeys } from "./named-rows";
 const TOGETHER = 500;
 
 /**
- * Removes every row of a database aside that names a track: a notice, a delivery, a quarantined event, and a site's saved
- * state, which is of the moment when the copy was made. Gives how many rows that were; the file is written anew then.
+ * Deletes every row of an attached database that names a track: notices, deliveries, quarantined events and saved states of sites. Returns
+ * how many; if there were any, the file is rewritten.
  */
 export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<number> {
   let count = 0;
@@ -25,13 +25,13 @@ export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<nu
 
 async function wipe(run: RunAside): Promise<void> {
   for (const sql of await wipesOfNotices(run)) await run(sql);
-  // Rows that move about leave shadows on their old pages, which no deletion wipes.
+  // Rows that were moved leave copies on their old pages, which no deletion overwrites.
   await run(`VACUUM ${ASIDE}`);
 }
 
 /**
- * Notices stay in the lists of their devices when they go, and what was deleted from an index of words is in it until it is merged. An
- * older schema has none of these, or an index that is not in parts.
+ * Deleted notices stay in the lists of their devices, and deleted words stay in the index until it is merged. An older schema has none of
+ * these, or an index without parts.
  */
 async function wipesOfNotices(run: RunAside): Promise<readonly string[]> {
   const named = "name IN ('notice_devices', 'notice_words', 'notice_word_parts')";
@@ -56,7 +56,7 @@ function readerOf(run: RunAside) {
   };
 }
 
-/** An id too short to be told from other words is told as a whole column, and as JSON has it. */
+/** The strings to search for. An id that is too short to be distinctive is searched as a whole column, or as a JSON string. */
 function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
   if (spellings.length > 0) return spellings;
   return trackIds.flatMap((trackId) => {
@@ -72,7 +72,7 @@ async function remove(run: RunAside, { name, table, key }: DeviceTable, keys: re
     await run(`DELETE FROM ${table} WHERE ${isNamed}`, ...keys);
     return keys.length;
   }
-  // The newest stays, without events: a start that finds less than was acknowledged takes it for lost.
+  // The newest delivery stays, without events: a start that finds fewer deliveries than were acknowledged reports a loss.
   const newest = `(SELECT max(seq) FROM ${table})`;
   const empty = "CAST(json_object('topic', topic, 'events', json_array()) AS BLOB)";
   await run(`UPDATE ${table} SET body = ${empty} WHERE ${isNamed} AND seq = ${newest}`, ...keys);

@@ -9,11 +9,11 @@ import type { ErasedTrack } from "./erased-track";
 export interface ErasedCopies {
   /** Databases set aside that named the track and no longer do. */
   readonly copies: number;
-  /** Those that could not be opened or written, so that they may name it still. Paths relative to the data folder. */
+  /** Databases that could not be opened or written, so that they may still name the track. Paths are relative to the data folder. */
   readonly copiesNotReached: readonly string[];
 }
 
-/** Takes a track out of every database that was set aside in the data folder, one after the other. */
+/** Erases a track from every database that was set aside in the data folder, one after the other. */
 export async function eraseCopies(dir: string, erased: ErasedTrack): Promise<ErasedCopies> {
   let copies = 0;
   const copiesNotReached: string[] = [];
@@ -31,7 +31,7 @@ async function eraseCopy(file: string, erased: ErasedTrack): Promise<"changed" |
   if (!before) return "unchanged";
   try {
     const rows = await withDatabaseAside(file, (run) => eraseAside(run, erased));
-    // Its age is that of what is in it, and ends its time.
+    // Keeps the modification time, which decides how long the file is kept.
     await fs.utimes(file, before.atime, before.mtime);
     return rows > 0 ? "changed" : "unchanged";
   } catch (error) {

@@ -15,7 +15,7 @@ const DELIVERIES: SearchedTable = {
   beforeFirst: 0,
 };
 
-/** Rewritten in one write, so that few syncs are needed: a delivery is a megabyte at most, a few kilobytes as a rule. */
+/** Deliveries rewritten in one write, to save syncs. A delivery has at most a megabyte, usually a few kilobytes. */
 const TOGETHER = 20;
 
 type Delivery = Selectable<Schema["deliveries"]>;
@@ -26,8 +26,8 @@ interface DeliveryBody {
 }
 
 /**
- * Takes every event that names a track out of the deliveries up to `lastSeq`, so that reading them again does not bring
- * it back; one with no other event goes whole, but for the newest. Gives how many deliveries that were.
+ * Removes every event that names a track from the deliveries up to `lastSeq`, so that reading them again does not bring it back. A delivery
+ * without other events is deleted, except the newest. Returns the number of deliveries changed.
  */
 export async function eraseDeliveries(database: Database, erased: ErasedTrack, lastSeq: number): Promise<number> {
   let count = 0;
@@ -40,7 +40,7 @@ export async function eraseDeliveries(database: Database, erased: ErasedTrack, l
   return count;
 }
 
-/** Gives how many of them name it indeed. Others have their turn at the disk after it. */
+/** Returns how many of them name the track. Afterwards pauses, so that others can use the disk. */
 async function rewrite(database: Database, seqs: readonly number[], erased: ErasedTrack): Promise<number> {
   const startedAt = performance.now();
   const rows = await database.query.selectFrom("deliveries").selectAll().where("seq", "in", seqs).execute();
@@ -50,7 +50,7 @@ async function rewrite(database: Database, seqs: readonly number[], erased: Eras
     const changes = withoutTrack(database, row, erased);
     statements.push(...changes);
     if (changes.length > 0) count += 1;
-    // A large body takes its time to be read: one a turn.
+    // Parsing a large body takes time, so only one is parsed in each turn of the event loop.
     await nextTurn();
   }
   if (statements.length > 0) await database.write(statements);
@@ -58,13 +58,13 @@ async function rewrite(database: Database, seqs: readonly number[], erased: Eras
   return count;
 }
 
-/** An id too short to be told from other words is told in JSON, for a start: what it means there is looked at. */
+/** The strings to search for. An id that is too short to be distinctive is searched as a JSON string first; then its meaning is checked. */
 function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
   if (spellings.length > 0) return spellings;
   return trackIds.map((trackId) => lowerAscii(JSON.stringify(trackId.slice(trackId.indexOf(":") + 1))));
 }
 
-/** What makes a delivery one that never held it; nothing where it does not. */
+/** The statements that remove the track from a delivery; none if it does not name the track. */
 function withoutTrack({ query }: Database, row: Delivery, erased: ErasedTrack): readonly Statement[] {
   const { seq } = row;
   const body: DeliveryBody = JSON.parse(new TextDecoder().decode(row.body));
@@ -73,7 +73,7 @@ function withoutTrack({ query }: Database, row: Delivery, erased: ErasedTrack): 
   const rest = new TextEncoder().encode(JSON.stringify({ ...body, events }));
   const shorten = query.updateTable("deliveries").set({ body: rest }).where("seq", "=", seq).compile();
   if (events.length > 0) return [shorten];
-  // The newest stays, without events: a start that finds less than was acknowledged takes it for lost.
+  // The newest delivery stays, without events: a start that finds fewer deliveries than were acknowledged reports a loss.
   const newest = query.selectFrom("deliveries").select(({ fn }) => fn.max("seq").as("seq"));
   return [shorten, query.deleteFrom("deliveries").where("seq", "=", seq).where("seq", "<", newest).compile()];
 }

@@ -14,12 +14,12 @@ const NOTICES: SearchedTable = {
   beforeFirst: 0,
 };
 
-/** Rewritten in one write, so that few syncs are needed. */
+/** Notices rewritten in one write, to save syncs. */
 const TOGETHER = 50;
 
 type NoticeRow = Selectable<Schema["notices"]>;
 
-/** Removes the notices about a track and takes its address out of all others. Gives how many notices that were. */
+/** Deletes the notices about a track and removes its address from all others. Returns the number of notices changed. */
 export async function eraseNotices(database: Database, erased: ErasedTrack): Promise<number> {
   let count = 0;
   for await (const rowids of namedKeys(database, NOTICES, wordsFor(erased)))
@@ -28,12 +28,12 @@ export async function eraseNotices(database: Database, erased: ErasedTrack): Pro
   return count;
 }
 
-/** An id too short to be told from other words is told where it is a track's own. */
+/** The strings to search for. An id that is too short to be distinctive is searched only as a track id. */
 function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
   return spellings.length > 0 ? spellings : trackIds.map(lowerAscii);
 }
 
-/** Gives how many of them name it indeed. */
+/** Returns how many of them name the track. */
 async function rewrite(database: Database, rowids: readonly number[], erased: ErasedTrack): Promise<number> {
   const rows = await database.query.selectFrom("notices").selectAll().where(sql`rowid`, "in", rowids).execute();
   const changes = rows.map((row) => withoutTrack(database, row, erased)).filter((each) => each.length > 0);
@@ -41,7 +41,7 @@ async function rewrite(database: Database, rowids: readonly number[], erased: Er
   return changes.length;
 }
 
-/** What makes a notice one that never named it; nothing where it does not. */
+/** The statements that remove the track from a notice; none if it does not name the track. */
 function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings, isIn }: ErasedTrack): Statement[] {
   const { noticeId, trackId, title, text, raw, wording } = row;
   const isAbout = trackIds.some((each) => each === trackId);
@@ -58,7 +58,7 @@ function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings
   return [tidy, query.updateTable("notices").set(rest).where("noticeId", "=", noticeId).compile()];
 }
 
-/** A notice that goes stays in the list of its device's until retention comes there. */
+/** Without this, the entry of a deleted notice would stay in its device's list until retention removes it. */
 function unlist({ deviceId, at, doc }: NoticeRow): Statement {
   const sql = "DELETE FROM notice_devices WHERE device_id = ? AND at = ? AND doc = ?";
   return { sql, parameters: [deviceId, at, doc] };

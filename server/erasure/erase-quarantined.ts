@@ -9,7 +9,7 @@ const QUARANTINE: SearchedTable = {
   beforeFirst: 0,
 };
 
-/** A map may be called like a device, and the reason names it. */
+/** A map may have a device's name, which a reason then contains. */
 const GROUPS: SearchedTable = {
   table: "quarantine_groups",
   key: "group_id",
@@ -17,7 +17,7 @@ const GROUPS: SearchedTable = {
   beforeFirst: "",
 };
 
-/** Removes the quarantined events that name a track, and the counts of groups whose reason does. Gives how many events. */
+/** Deletes the quarantined events that name a track, and groups whose reason does. Returns the number of events. */
 export async function eraseQuarantined(database: Database, { spellings }: ErasedTrack): Promise<number> {
   let count = 0;
   for await (const ids of namedKeys(database, QUARANTINE, spellings)) {

@@ -18,22 +18,25 @@ import { eraseQuarantined } from "./erase-quarantined";
 import { type ErasedTrack, erasedTrack } from "./erased-track";
 import type { UnfinishedErasures } from "./unfinished-erasures";
 
-/** What an erasure found, and is gone now. */
+/** What an erasure removed. */
 export interface Erasure {
-  /** The device as each kind it was on a site or in memory as. */
+  /** The number of kinds as which the device was known in memory. */
   readonly tracks: number;
   readonly notices: number;
   readonly quarantined: number;
   readonly deliveries: number;
-  /** Of the history. */
+  /** Entries of the history. */
   readonly words: number;
-  /** False where the file was too large to be written anew: shadows of old rows are overwritten by and by then. */
+  /** False if the file was too large to be rewritten: copies of old rows are then overwritten only over time. */
   readonly isWiped: boolean;
-  /** Databases set aside that named it and no longer do. */
+  /** Databases set aside that named the track and no longer do. */
   readonly copies: number;
-  /** Those that could not be opened or written, and damaged days, so that they may name it still: their names in the data folder. */
+  /**
+   * Databases that could not be opened or written, and damaged days, so that they may still name the track. Paths are relative to the data
+   * folder.
+   */
   readonly copiesNotReached: readonly string[];
-  /** Stands for the track where somebody has to be told that it was erased. */
+  /** The digest that stands for the track in records of its erasure. */
   readonly digest: string;
 }
 
@@ -47,27 +50,27 @@ export interface ErasureParts extends InMemory {
   readonly dir: string;
   readonly database: Database;
   readonly journal: Pick<Journal, "lastSeq" | "settled">;
-  /** Takes it out of what is kept of the past, and gives how many words that were. After it left the journal. */
+  /** Erases from the history and returns the number of entries removed. To be called after the journal was erased. */
   readonly history: {
     readonly eraseTrack: (trackId: TrackId) => Promise<number>;
-    /** Of histories set aside; gives the files that could not be reached. */
+    /** Erases from histories set aside and returns the files that could not be reached. */
     readonly eraseCopies: (trackIds: readonly TrackId[]) => Promise<readonly string[]>;
   };
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
-  /** Knows of it when a backup is restored that does not. */
+  /** Records the erasure, so that restoring an older backup repeats it. */
   readonly ledger: Pick<Ledger, "noteErased">;
-  /** Knows of it when the process is killed meanwhile. */
+  /** Records the erasure until it is complete, so that a restart continues it. */
   readonly unfinished: Pick<UnfinishedErasures, "begin">;
   readonly now: () => EpochMs;
   readonly log: { warn(fields: object, message: string): void };
-  /** In turn with deliveries that are taken in slices. */
+  /** Takes turns with deliveries that are applied in slices. */
   readonly inDeliveryTurn: InTurn;
 }
 
 /**
- * Forgets a track, in memory at once, then in every table, in the file itself and in the copies beside it. What Mist says of it from then on is
- * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again, and the next start does.
+ * Erases a track: in memory at once, then from every table, from the file itself and from the copies beside it. What Mist reports
+ * afterwards belongs to a new track. Repeating it does no harm. If it fails midway it has to be repeated, which the next start does.
  */
 export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Promise<Erasure> {
   const { dir, database, sites, counters, journal, checkpointer, digest, ledger, now, log, inDeliveryTurn } = parts;
@@ -79,19 +82,19 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
       tracks: eraseInMemory(erased, { sites, counters }),
       lastSeq: journal.lastSeq,
     }));
-    // What came before and is not on disk yet must be, to be taken off it again.
+    // Waits for earlier deliveries to be on disk, so that they can be erased there.
     await journal.settled().catch(() => undefined);
     const deliveries = await eraseDeliveries(database, erased, lastSeq);
     const notices = await eraseNotices(database, erased);
     const quarantined = await eraseQuarantined(database, erased);
     await checkpointer.saveNow();
     const words = await eraseFromHistory(erased, parts);
-    // Not before now: reading deliveries to erase them remembers whom they name.
+    // Not earlier, because reading deliveries to erase them fills these caches.
     forgetRemembered();
     const isWiped = await wipe(database, dir);
     const { copies, copiesNotReached: databases } = await eraseCopies(dir, erased);
     const copiesNotReached = [...databases, ...(await parts.history.eraseCopies(erased.trackIds))];
-    // Once more with the time of its end: a backup made meanwhile may hold a part of it.
+    // Recorded again with the time of the end: a backup made meanwhile may contain part of the track.
     await ledger.noteErased(trackId, now());
     await end();
     if (copiesNotReached.length > 0)
@@ -107,14 +110,14 @@ async function eraseFromHistory({ trackIds }: ErasedTrack, { history }: ErasureP
   return words;
 }
 
-/** What the database deleted is still in its file. */
+/** Wipes the file, which still contains what the database deleted. */
 async function wipe(database: Database, dir: string): Promise<boolean> {
   const isRewritten = await rewriteFile(database, dir);
   if (!isRewritten) await giveBackEveryPage(database);
   return (await emptyLog(database)) && isRewritten;
 }
 
-/** Nothing may be awaited in here: a delivery counts either as before or as after. */
+/** Nothing may be awaited in here, so that each delivery counts as either before or after the erasure. */
 export function eraseInMemory(erased: ErasedTrack, { sites, counters }: InMemory): number {
   counters.forgetSamples((sample) => erased.isIn(sample));
   return erased.trackIds.filter((trackId) => sites.erase(trackId)).length;

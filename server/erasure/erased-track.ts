@@ -1,13 +1,13 @@
 import type { TrackId } from "@/domain/ids";
 import { isNamedIn, spellingsOf, tracksOfSameDevice } from "@/domain/track-address";
 
-/** The track that is to be forgotten, in every form in which it may stand somewhere. */
+/** The track to erase, in every form in which it may be stored. */
 export interface ErasedTrack {
-  /** One device may have been here as several kinds. */
+  /** One device may have been tracked as several kinds. */
   readonly trackIds: readonly TrackId[];
-  /** In lower case, as `lower` of SQLite makes it. */
+  /** In lower case, as SQLite's `lower` produces. */
   readonly spellings: readonly string[];
-  /** Whether a text names it. */
+  /** Whether a text names the track. */
   isIn(text: string): boolean;
 }
 

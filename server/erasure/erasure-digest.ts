@@ -6,8 +6,8 @@ const KEY = "erasure-key";
 const KEY_BYTES = 32;
 
 /**
- * Stands for a track in what remains after it was erased: nobody can tell from it which one it was, but whoever has this
- * database can tell whether it was a certain one.
+ * A digest that stands for a track in what remains after its erasure. It does not reveal the track, but with this database it can be
+ * checked whether it was a certain one.
  */
 export async function openErasureDigest(settings: SettingsStore): Promise<(trackId: TrackId) => string> {
   const known = await settings.get(KEY);

@@ -3,12 +3,12 @@ import type { TrackId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { Erasure } from "./erase-track";
 
-/** So long a request waits for its end: proxies wait for a minute or less. */
+/** How long a request waits for the end, since proxies wait for a minute or less. */
 const PATIENCE_MS = 20 * SECOND_MS;
-/** Those that are over are told of until so many others were asked for. */
+/** Finished erasures are remembered until this many others were requested. */
 const MOST_REMEMBERED = 100;
 
-/** One that is not over. The track is out of sight already, and what Mist says of it now is about a new one. */
+/** An erasure in progress. The track is no longer shown, and what Mist reports of it now belongs to a new track. */
 export interface ErasureUnderWay {
   readonly type: "under-way";
   readonly digest: string;
@@ -21,7 +21,7 @@ export interface FinishedErasure {
   readonly erasure: Erasure;
 }
 
-/** One that ended half-way, to be asked for again. */
+/** An erasure that failed midway and has to be requested again. */
 interface FailedErasure {
   readonly type: "failed";
   readonly digest: string;
@@ -37,17 +37,17 @@ export interface ErasuresParts {
   readonly patienceMs?: number;
 }
 
-/** Erasures under way, and the last ones: what is kept for weeks takes longer to look through than a request may. */
+/** Erasures in progress and the most recent ones: examining weeks of data takes longer than a request may. */
 export class Erasures {
   private readonly parts: ErasuresParts;
-  /** The newest of each track, oldest first. */
+  /** The newest erasure of each track, oldest first. */
   private readonly states = new Map<string, ErasureState>();
 
   constructor(parts: ErasuresParts) {
     this.parts = parts;
   }
 
-  /** Begins at once. Gives what it found, or after a while that it goes on; rejects where it fails before that. */
+  /** Starts an erasure at once. Returns its result, or after a while that it is still in progress. Rejects if it fails before that. */
   async begin(trackId: TrackId): Promise<FinishedErasure | ErasureUnderWay> {
     const { now, erase, log, patienceMs = PATIENCE_MS } = this.parts;
     const digest = this.parts.digest(trackId);
@@ -82,7 +82,7 @@ export class Erasures {
     if (this.states.size > MOST_REMEMBERED && oldest !== undefined) this.states.delete(oldest);
   }
 
-  /** One that was begun later for the same track is what counts. */
+  /** A later erasure of the same track takes precedence. */
   private end(begun: ErasureUnderWay, state: ErasureState): void {
     if (this.states.get(begun.digest) === begun) this.note(state);
   }

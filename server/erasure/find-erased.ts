@@ -2,14 +2,14 @@ import { type TrackId, toMac } from "@/domain/ids";
 import type { RunAside } from "@/server/database/aside";
 import { type DeviceTable, deviceTables } from "./device-tables";
 
-/** A MAC address however it is spelled, but no part of a longer number. */
+/** A MAC address in any spelling that is not part of a longer number. */
 const ADDRESS =
   /(?<![0-9a-f])(?:[0-9a-f]{2}[:\-. ]?){5}[0-9a-f]{2}(?![0-9a-f])|(?<![0-9a-f])(?:[0-9a-f]{4}[.:-]){2}[0-9a-f]{4}(?![0-9a-f])/gi;
-/** An id that is no address: as a track's, and as events have it. */
+/** An id that is no address, in the form of a track id or as in events. */
 const OTHER_ID = /(?:\b(?:sdk|asset):|"(?:id|asset_id)"\s*:\s*")([^"\\\n]{1,200})/g;
 const PAGE = 500;
 
-/** The tracks named in a database aside for which `isErased` says yes. One device may be there as several. */
+/** The tracks named in an attached database for which `isErased` returns true. One device may occur as several tracks. */
 export async function findErased(run: RunAside, isErased: (trackId: TrackId) => boolean): Promise<readonly TrackId[]> {
   const asked = new Map<TrackId, boolean>();
   for (const table of await deviceTables(run))

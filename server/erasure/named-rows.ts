@@ -1,24 +1,24 @@
 import type { Database } from "@/server/database/database";
 import type { Row } from "@/server/database/worker-messages";
 
-/** A table whose text is searched. Its SQL is ours: none of it comes from outside. */
+/** A table whose text is searched. Its SQL must not come from outside. */
 export interface SearchedTable {
   readonly table: string;
   readonly key: string;
-  /** All that may name somebody, in one text. */
+  /** An SQL expression for everything that may name a track, in one text. */
   readonly text: string;
-  /** Less than every key. */
+  /** A value less than every key. */
   readonly beforeFirst: string | number;
 }
 
-/** A page should take about so long: other queries wait for it. */
+/** The duration that a page should take, since other queries wait for it. */
 const AIM_MS = 10;
 const FIRST_PAGE = 50;
 const LARGEST_PAGE = 5_000;
 
 /**
- * The keys of rows whose text holds one of the words, whatever the case: page by page, each as large as takes a few
- * milliseconds, so that millions of rows hold nobody up.
+ * Yields the keys of rows whose text contains one of the words, ignoring case. Reads pages that take a few milliseconds each, so that
+ * millions of rows delay nobody.
  */
 export async function* namedKeys(
   database: Pick<Database, "read">,
@@ -27,7 +27,7 @@ export async function* namedKeys(
 ): AsyncGenerator<readonly (string | number)[]> {
   if (words.length === 0) return;
   const holdsOne = words.map(() => "instr(text, ?) > 0").join(" OR ");
-  // Materialized, or the text would be put into lower case once for each word.
+  // Materialized, otherwise `lower` would be evaluated once for each word.
   const sql = `
     WITH page AS MATERIALIZED (
       SELECT ${key} AS key, lower(${text}) AS text FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ?

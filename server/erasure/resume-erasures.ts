@@ -9,11 +9,11 @@ export interface Resuming extends InMemory {
 }
 
 /**
- * Goes on with erasures that were cut off: nobody is shown the tracks from now on, and the disk follows while the server runs. What
- * came of them between the first call and now goes too. Settles when they have been answered, as calls would be.
+ * Continues erasures that were interrupted: the tracks are hidden from now on, and the disk follows while the server runs. This also erases
+ * what arrived for them since. Settles when the erasures have been answered, as requests would be.
  */
 export function resumeErasures({ found, erasures, ...memory }: Resuming): Promise<unknown> {
   for (const trackId of found) eraseInMemory(erasedTrack(trackId), memory);
-  // One that fails says so by itself, and is done again by the next start.
+  // A failed erasure is logged by itself and repeated at the next start.
   return Promise.allSettled(found.map((trackId) => erasures.begin(trackId)));
 }

@@ -6,18 +6,18 @@ import { createTurns } from "@/server/flow-control/turns";
 
 const ERASING_FILE = "floorcast.erasing";
 
-/** Erasures that are not over, in a file beside the database, so that a start goes on with those that a kill cut off. */
+/** Records erasures in progress in a file beside the database, so that a start continues those that were interrupted. */
 export interface UnfinishedErasures {
-  /** Those of before the start, each track once. */
+  /** Those from before the start, each track once. */
   readonly found: readonly TrackId[];
   /**
-   * Resolves once it is on disk, with what ends it: then those of the same track that began before it are over as well. Both reject
-   * with `StorageError`.
+   * Resolves when the erasure is recorded on disk. The returned function ends it, together with earlier erasures of the same track. Both
+   * reject with `StorageError`.
    */
   readonly begin: (trackId: TrackId) => Promise<() => Promise<void>>;
 }
 
-/** The file names tracks while their erasure is under way, and is not there while none is. */
+/** The file names tracks only while they are being erased; otherwise it does not exist. */
 export async function openUnfinishedErasures(dir: string): Promise<UnfinishedErasures> {
   const file = path.join(dir, ERASING_FILE);
   const temporary = `${file}-new`;

@@ -16,7 +16,7 @@ export interface CreateFloorplanDeps {
 }
 
 export interface NewFloorplan extends ScaleInput, FloorFacts {
-  /** Mist's map id; without one an id is made. */
+  /** Mist's map id. By default an id is generated. */
   readonly mapId?: MapId;
   readonly siteId: SiteId;
   readonly name: string;

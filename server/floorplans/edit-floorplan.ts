@@ -24,7 +24,7 @@ export interface FloorplanEdit extends ScaleInput, FloorFacts {
   readonly expected: ExpectedVersion;
   readonly name?: string;
   readonly rotation?: Floorplan["rotation"];
-  /** Whether areas, devices and walls keep their metres under a new scale, or the pixels of the image that they cover. */
+  /** Whether areas, devices and walls keep their metres at a new scale (`keep`), or the pixels that they cover (`scale`). */
   readonly areas?: "keep" | "scale";
 }
 
@@ -36,7 +36,7 @@ export type EditedFloorplan =
   | NoScaleToScaleBy
   | TooFarOut;
 
-/** Changes name, rotation, bearing, limit and scale, and scales areas, devices and walls along where that is asked for: all of it or nothing. */
+/** Changes name, rotation, bearing, limit and scale; if requested, scales areas, devices and walls as well. All or nothing. */
 export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Promise<EditedFloorplan> {
   const { floorplans, inTurn } = deps;
   const { mapId, expected, areas = "keep" } = asked;

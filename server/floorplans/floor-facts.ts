@@ -1,8 +1,8 @@
 import type { Floorplan } from "@/domain/floorplan";
 
-/** What somebody says of a floor that is not in its image: null takes it away, without it the earlier stays. */
+/** Properties of a floor that its image does not show. Null removes a value; what is left out stays as it is. */
 export interface FloorFacts {
-  /** Degrees, from 0 to 360, which is 0. */
+  /** Degrees, at least 0 and less than 360; 360 is stored as 0. */
   readonly bearing?: Floorplan["bearing"] | null;
   readonly limit?: Floorplan["limit"] | null;
 }

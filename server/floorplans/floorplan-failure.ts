@@ -1,7 +1,7 @@
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import type { SizeContradiction } from "./scale";
 
-/** Why an edit of a floorplan did not happen. */
+/** Why an edit of a floorplan was refused. */
 export type FloorplanFailure =
   | Stale
   | UnknownFloorplan
@@ -17,7 +17,7 @@ export interface FloorplanIdTaken {
   readonly type: "floorplan-id-taken";
 }
 
-/** Traffic has named the floor in another site, which its author does not see. */
+/** Traffic named the floor in another site, which the caller does not see. */
 export interface FloorInOtherSite {
   readonly type: "floor-in-other-site";
 }
@@ -32,18 +32,18 @@ export interface SizesContradictImage {
   readonly contradictions: readonly SizeContradiction[];
 }
 
-/** Areas were to be scaled along, and the floor had no pixels per metre before, or has none after. */
+/** Areas were to be scaled, but the floor has no scale before or after the edit. */
 export interface NoScaleToScaleBy {
   readonly type: "no-scale-to-scale-by";
 }
 
-/** Scaled along, an area or a device would be farther from the image's corner than one may be placed. */
+/** After scaling, an area or a device would be farther from the image's corner than is allowed. */
 export interface TooFarOut {
   readonly type: "too-far-out";
   readonly farthestM: number;
 }
 
-/** The floorplan was not removed in the last minutes, or not since the start. */
+/** The floorplan was not removed within the last minutes, or not since the start. */
 export interface NothingToRestore {
   readonly type: "nothing-to-restore";
 }

@@ -8,7 +8,7 @@ import type { FloorWalls } from "./walls-store";
 export interface OnFloorplan {
   readonly areas: readonly Area[];
   readonly placements: readonly Placement[];
-  /** Undefined where it has none. */
+  /** Undefined if it has none. */
   readonly walls?: FloorWalls;
 }
 
@@ -17,17 +17,22 @@ export const NOTHING_ON_IT: OnFloorplan = { areas: [], placements: [] };
 /** Floorplans on disk. Every write resolves when it is durable. */
 export interface FloorplanStore {
   all(): Promise<readonly Floorplan[]>;
-  /** How many there are, whoever sees them. */
+  /** The number of floorplans, regardless of who may see them. */
   count(): Promise<number>;
   get(mapId: MapId): Promise<Floorplan | undefined>;
   /**
-   * Inserts or replaces whole, with what is on it that moved along: all or nothing. False, and nothing
-   * is written, where `before` is given and is not the version that is there (0: there is none), or where what moved
-   * along has changed meanwhile.
+   * Inserts or replaces a floorplan, with the things on it that were moved: all or nothing. Returns false and writes nothing if `before` is
+   * given and is not the current version (0: no row), or if a moved thing was changed meanwhile.
    */
   put(floorplan: Floorplan, more?: { readonly before?: number; readonly moved?: OnFloorplan }): Promise<boolean>;
-  /** Puts it with what hung on it, all or nothing, but for areas, devices and walls that are there by now. Gives the areas and devices that were not. */
+  /**
+   * Restores a floorplan with what was on it, except areas, devices and walls that exist again by now: all or nothing. Returns the areas
+   * and devices that were restored.
+   */
   putBack(floorplan: Floorplan, removed: OnFloorplan): Promise<OnFloorplan>;
-  /** Removes it with its areas, placements and walls. False where there is none, or none of the version `before` where that is given. */
+  /**
+   * Removes a floorplan with its areas, placements and walls. Returns false if there is none, or if `before` is given and is not the
+   * current version.
+   */
   remove(mapId: MapId, before?: number): Promise<boolean>;
 }

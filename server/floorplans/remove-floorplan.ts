@@ -23,7 +23,7 @@ export interface FloorplanRemoval {
 
 export type FloorplanRemoved = { readonly type: "removed"; readonly floorplan: Floorplan } | UnknownFloorplan | Stale;
 
-/** Removes a floorplan with its areas, placements and walls, and keeps all of it for a while so that it can be restored. */
+/** Removes a floorplan with its areas, placements and walls, and keeps them for a while so that they can be restored. */
 export function removeFloorplan(deps: RemoveFloorplanDeps, asked: FloorplanRemoval): Promise<FloorplanRemoved> {
   const { floorplans, removedFloorplans, walls, sites, inTurn } = deps;
   const { mapId, expected } = asked;

@@ -7,15 +7,15 @@ export interface RemovedFloorplan extends OnFloorplan {
   readonly floorplan: Floorplan;
 }
 
-/** How long a removal can be taken back. A restart ends it as well: on disk the floorplan is gone at once. */
+/** How long a removal can be undone. A restart ends that, too: on disk the floorplan is gone at once. */
 export const TAKE_BACK_MS = 10 * MINUTE_MS;
 
-/** Floorplans removed a moment ago, with what hung on them. */
+/** Floorplans removed within the last minutes, with what was on them. */
 export class RemovedFloorplans {
   private readonly kept = new Map<MapId, { readonly removed: RemovedFloorplan; readonly timer: NodeJS.Timeout }>();
   private readonly onForget: (removed: RemovedFloorplan) => void;
 
-  /** `onForget` is told of each that can no longer be taken back. */
+  /** `onForget` is called for each floorplan that can no longer be restored. */
   constructor(onForget: (removed: RemovedFloorplan) => void) {
     this.onForget = onForget;
   }
@@ -26,12 +26,12 @@ export class RemovedFloorplans {
     this.kept.set(mapId, { removed, timer: setTimeout(() => this.forget(mapId), TAKE_BACK_MS).unref() });
   }
 
-  /** Whose floor was kept. */
+  /** The site of a removed floorplan. */
   siteOf(mapId: MapId): SiteId | undefined {
     return this.kept.get(mapId)?.removed.floorplan.siteId;
   }
 
-  /** What was kept, which is in the caller's hands from now on. */
+  /** Takes out a removed floorplan; the caller is then responsible for it. */
   takeRemoved(mapId: MapId): RemovedFloorplan | undefined {
     const entry = this.kept.get(mapId);
     clearTimeout(entry?.timer);

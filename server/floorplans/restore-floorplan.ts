@@ -20,7 +20,7 @@ export type RestoredFloorplan =
   | FloorInOtherSite
   | NothingToRestore;
 
-/** Takes a removal back, but for areas and devices that have been drawn or placed anew since. */
+/** Undoes a removal, except for areas and devices that have been drawn or placed again since. */
 export function restoreFloorplan(
   deps: RestoreFloorplanDeps,
   { mapId }: { readonly mapId: MapId },
@@ -39,7 +39,7 @@ export function restoreFloorplan(
   });
 }
 
-/** Where the disk refuses, the removal can be taken back later. */
+/** If writing fails, the removal can still be undone later. */
 async function putBack(
   floorplan: Floorplan,
   removed: RemovedFloorplan,

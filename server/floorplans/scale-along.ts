@@ -7,10 +7,7 @@ import type { NoScaleToScaleBy, TooFarOut } from "./floorplan-failure";
 import { NOTHING_ON_IT, type OnFloorplan } from "./floorplan-store";
 import { floorWallsOf } from "./walls-store";
 
-/**
- * What is on a floorplan, moved so that it covers the same pixels of the image at the new scale. Empty where the scale
- * is the same.
- */
+/** What is on a floorplan, moved so that it covers the same pixels at the new scale. Empty if the scale is the same. */
 export function scaleAlong(
   { areas, placements, walls }: OnFloorplan,
   before: Floorplan,

@@ -11,7 +11,7 @@ export type Rescaled =
   | { readonly ok: true; readonly scale: Scale }
   | { readonly ok: false; readonly contradictions: readonly SizeContradiction[] };
 
-/** A given size that is not the image's at the scale: what the image has there, in pixels and, at `ppm`, in metres. */
+/** A given size that contradicts the image at the scale: the image's size in pixels and, at `ppm`, in metres. */
 export interface SizeContradiction {
   readonly field: "widthM" | "heightM";
   readonly pixels: number;
@@ -19,10 +19,10 @@ export interface SizeContradiction {
   readonly ppm: number;
 }
 
-/** Given sizes may differ from the image's by this much: people measure, and Mist rounds. */
+/** Given sizes may differ from the image's by this share: people measure, and Mist rounds. */
 const TOLERANCE = 0.01;
 
-/** With an image one figure makes the others; without one they are kept as given until it comes. */
+/** With an image, one size determines the others; without one, sizes are kept as given until there is an image. */
 export function rescale({ image, ...floorplan }: Floorplan, given: ScaleInput): Rescaled {
   if (!image) return { ok: true, scale: defined({ ...floorplan, ...defined(given) }) };
   const ppm = given.ppm ?? ppmBySize(image, given);
@@ -31,16 +31,16 @@ export function rescale({ image, ...floorplan }: Floorplan, given: ScaleInput): 
   return contradictions.length > 0 ? { ok: false, contradictions } : { ok: true, scale: scaleAt(image, ppm) };
 }
 
-/** Which size a floor keeps with another image: they cannot all stay where its proportions differ. */
+/** Which size a floor keeps with a new image: if its proportions differ, not all can stay. */
 export type KeptSize = "width" | "height" | "ppm";
 
-/** A new image shows the same floor: its metres stay, so areas and tracks stay where they are, whatever its pixels. */
+/** A new image shows the same floor: its size in metres stays, whatever its pixels, so areas and tracks stay where they are. */
 export function withImage(floorplan: Floorplan, image: FloorplanImage, keep: KeptSize = "width"): Floorplan {
   const ppm = ppmKeeping(keep, image, floorplan);
   return { ...floorplan, ...(ppm !== undefined && scaleAt(image, ppm)), image };
 }
 
-/** By the size to keep, else by one that is known. */
+/** The scale from the size to keep, else from one that is known. */
 function ppmKeeping(keep: KeptSize, image: FloorplanImage, { widthM, heightM, ppm }: ScaleInput): number | undefined {
   const width = widthM && image.width / widthM;
   const height = heightM && image.height / heightM;
@@ -56,7 +56,7 @@ function scaleAt({ width, height }: FloorplanImage, ppm: number): Scale {
   return { widthM: toMicrometres(width / ppm), heightM: toMicrometres(height / ppm), ppm };
 }
 
-/** Spares 59.99999999999999. */
+/** Rounds away results such as 59.99999999999999. */
 function toMicrometres(metres: number): number {
   return Math.round(metres * 1e6) / 1e6;
 }

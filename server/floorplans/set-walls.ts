@@ -7,7 +7,7 @@ import type { InTurn } from "@/server/flow-control/turns";
 import type { TooFarOut } from "./floorplan-failure";
 import { floorWallsOf, type WallsStore } from "./walls-store";
 
-/** A large floor has a few thousand. */
+/** A large floor has a few thousand walls. */
 export const MOST_WALLS = 20_000;
 
 export interface SetWallsDeps {
@@ -27,7 +27,7 @@ interface TooManyWalls {
 }
 
 export type WallsSet =
-  /** `isChange` is false where it had these walls already: nothing was written. */
+  /** `isChange` is false if it had these walls already; nothing was written. */
   { readonly type: "set"; readonly isChange: boolean } | UnknownFloorplan | TooManyWalls | TooFarOut;
 
 /** Replaces all walls of a floorplan. */
@@ -46,7 +46,7 @@ export function setWalls({ floorplans, walls, inTurn }: SetWallsDeps, asked: New
   });
 }
 
-/** False for what is no number as well. */
+/** Also false for NaN. */
 function isNear({ x, y }: MetricPoint): boolean {
   return Math.abs(x) <= FARTHEST_M && Math.abs(y) <= FARTHEST_M;
 }

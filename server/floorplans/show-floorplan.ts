@@ -2,7 +2,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { Sites } from "@/server/live/sites";
 import type { OnFloorplan } from "./floorplan-store";
 
-/** Shows the live site a floorplan that was written, with the areas and placements that were written along. */
+/** Updates the live site after a floorplan was written, together with its areas and placements. */
 export function showFloorplan(
   sites: Pick<Sites, "putFloorplan" | "putArea" | "placeDevice">,
   floorplan: Floorplan,

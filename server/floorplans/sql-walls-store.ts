@@ -7,7 +7,7 @@ import type { FloorWalls, WallsStore } from "./walls-store";
 
 type WallsTable = Schema["walls"];
 
-/** Both ends of a wall: a floor has thousands, and names would be most of the text. */
+/** The ends of a wall as an array: a floor has thousands, and property names would be most of the text. */
 type Ends = readonly [fromX: number, fromY: number, toX: number, toY: number];
 
 export function createSqlWallsStore({ query }: Pick<Database, "query">): WallsStore {

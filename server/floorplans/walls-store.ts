@@ -4,21 +4,21 @@ import type { MapId } from "@/domain/ids";
 import { toMillimetres } from "@/domain/outline";
 import type { Wall } from "@/domain/wall";
 
-/** All walls of a floorplan, to the millimetre. */
+/** All walls of a floorplan, rounded to millimetres. */
 export interface FloorWalls {
   readonly walls: readonly Wall[];
-  /** A digest: the same for the same walls in the same order. */
+  /** A digest: equal for the same walls in the same order. */
   readonly version: string;
 }
 
-/** Walls on disk. They go with their floorplan and come back with it: see `FloorplanStore`. */
+/** Walls on disk. They are removed and restored with their floorplan: see `FloorplanStore`. */
 export interface WallsStore {
   get(mapId: MapId): Promise<FloorWalls | undefined>;
-  /** Replaces all of them; resolves when it is durable. */
+  /** Replaces all walls; resolves when it is durable. */
   put(mapId: MapId, walls: FloorWalls): Promise<void>;
 }
 
-/** Rounded, without those that are no longer than a millimetre then. */
+/** Rounds the walls and leaves out those whose ends are equal then. */
 export function floorWallsOf(walls: readonly Wall[]): FloorWalls {
   const rounded = walls
     .map(({ from, to }) => ({ from: toMillimetres(from), to: toMillimetres(to) }))

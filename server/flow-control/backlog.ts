@@ -3,12 +3,12 @@ export interface BacklogLimits {
   readonly bytes: number;
 }
 
-/** Together with as many deliveries as wait by default, what a small machine can hold. */
+/** Bounded so that a small machine can hold it, together with the default number of waiting deliveries. */
 export const MOST_WAITING_BYTES = 64 * 1024 * 1024;
 
 /**
- * Deliveries that were taken in and are not answered yet: what stands between the door and the disk. It is bounded, so
- * that whatever comes faster than the disk is refused at once instead of waiting in memory until nothing works.
+ * The deliveries that were received but not yet answered, because they are not on disk. The limit makes the server refuse what arrives
+ * faster than the disk can take it, instead of filling its memory.
  */
 export class Backlog {
   private readonly limits: BacklogLimits;
@@ -23,7 +23,7 @@ export class Backlog {
     return this.deliveries;
   }
 
-  /** False where there is no room; else `leave` must follow. One is always taken where nothing waits, however large. */
+  /** Returns false if there is no room; otherwise `leave` has to follow. If nothing is waiting, a delivery of any size is admitted. */
   enter(bytes: number): boolean {
     const { limits } = this;
     const isFull = this.deliveries >= limits.deliveries || this.bytes + bytes > limits.bytes;

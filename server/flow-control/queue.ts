@@ -1,4 +1,4 @@
-/** Runs so many jobs at once and lets so many wait; undefined for one too many. */
+/** Runs a limited number of jobs at once and lets a limited number wait. Returns undefined for a job beyond both. */
 export function createQueue(atOnce: number, mostWaiting: number) {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -10,7 +10,7 @@ export function createQueue(atOnce: number, mostWaiting: number) {
     try {
       return await job();
     } finally {
-      // The place goes to whoever waits longest, so that nobody new slips in between.
+      // The slot goes to the job that has waited longest, so that no new job overtakes it.
       const next = waiting.shift();
       if (next) next();
       else running -= 1;

@@ -1,7 +1,7 @@
-/** Work that pauses at each yield, so that others may have the event loop; where it yields a promise, until that is settled. */
+/** Work that pauses at each yield, so that other work can use the event loop. If it yields a promise, it pauses until that is settled. */
 export type Work<T> = Generator<undefined | Promise<unknown>, T>;
 
-/** What the promise gives, in the middle of work: `const rows = yield* waitFor(store.list())`. */
+/** Waits for a promise within work: `const rows = yield* waitFor(store.list())`. */
 export function* waitFor<T>(promise: Promise<T>): Work<T> {
   let given: { readonly value: T } | undefined;
   yield promise.then((value) => {
@@ -12,18 +12,18 @@ export function* waitFor<T>(promise: Promise<T>): Work<T> {
 }
 
 export interface Asker {
-  /** Of the work of one caller, one piece is under way at a time. */
+  /** Only one piece of work of each caller runs at a time. */
   readonly caller: string;
-  /** Work that nobody waits for is not begun, and not gone on with. */
+  /** Work that nobody waits for any more is not started and not continued. */
   readonly isGone?: (() => boolean) | undefined;
 }
 
-/** `busy`: this caller has too much waiting already. `gone`: nobody waits for it any more. */
+/** `busy`: too much work of this caller is waiting. `gone`: nobody waits for it any more. */
 export type Sliced<T> = { readonly type: "done"; readonly value: T } | { readonly type: "busy" | "gone" };
 
-/** A slice holds up the event loop for about this long. */
+/** A slice blocks the event loop for about this long. */
 const SLICE_MS = 4;
-/** Pieces of work of one caller that wait for the one under way. */
+/** Pieces of work of one caller that may wait. */
 const MOST_WAITING = 8;
 
 interface Job {
@@ -31,24 +31,24 @@ interface Job {
   readonly isGone: () => boolean;
   readonly resolve: (sliced: Sliced<never>) => void;
   readonly reject: (error: unknown) => void;
-  /** Of what it waited for. */
+  /** Failure of what it waited for. */
   failure?: { readonly error: unknown };
 }
 
 interface Queue {
   current: Job | undefined;
-  /** Until what the current job waits for is there. */
+  /** True while the current job waits for a promise. */
   isParked: boolean;
   /** Newest last. */
   waiting: Job[];
 }
 
 /**
- * Does long work in slices: one slice a turn of the event loop, callers by turns, the newest work of a caller first. Where
- * too much of one caller waits, the oldest of it is refused.
+ * Runs long work in slices: one slice in each turn of the event loop, callers in turn, and a caller's newest work first. If too much of a
+ * caller's work waits, the oldest of it is refused.
  */
 export class Slices {
-  /** Whoever's turn is next stands first. */
+  /** The caller whose turn is next comes first. */
   private readonly queues = new Map<string, Queue>();
   private readonly mostWaiting: number;
   private isAwake = false;
@@ -105,7 +105,7 @@ function withoutGone(jobs: readonly Job[]): Job[] {
   });
 }
 
-/** A promise where it has to wait, which then never rejects. */
+/** Returns a promise if the job has to wait; it never rejects. */
 function runSlice(job: Job): "over" | "more" | Promise<void> {
   if (job.isGone()) {
     job.resolve({ type: "gone" });

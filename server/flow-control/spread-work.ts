@@ -1,9 +1,9 @@
-/** Of steps that take some microseconds each, as many as hold up the event loop for some two milliseconds. */
+/** Steps take some microseconds each, so this many block the event loop for about two milliseconds. */
 const STEPS_A_TURN = 500;
 
 /**
- * Work that is begun at once, and goes on in later turns of the event loop where all that was given in a turn has too many steps
- * for that. Steps are counted, not timed: what is short is always over when `add` returns.
+ * Runs work at once; if the work added in a turn has too many steps, the rest runs in later turns of the event loop. Steps are counted, not
+ * timed, so short work is always complete when `add` returns.
  */
 export class SpreadWork {
   private readonly stepsATurn: number;

@@ -1,6 +1,6 @@
 import { SECOND_MS } from "@/domain/time";
 
-/** How many tokens a bucket holds, with which it starts full, and how many it gains in a second. */
+/** The capacity of a bucket, which is full at first, and the tokens added each second. */
 export interface Rate {
   readonly atOnce: number;
   readonly perSecond: number;
@@ -26,7 +26,7 @@ export class TokenBucket {
     return this.tokens;
   }
 
-  /** Takes all the tokens, or none and gives false where there are fewer. */
+  /** Takes all the tokens, or none if there are too few; returns whether it took them. */
   tryTake(now: number, tokens = 1): boolean {
     if (this.left(now) < tokens) return false;
     this.tokens -= tokens;
@@ -36,10 +36,10 @@ export class TokenBucket {
 
 const MOST_KEYS = 1_000;
 
-/** A bucket for each key. Of more than a thousand keys, the one that was unused for the longest is forgotten. */
+/** One bucket for each key. Beyond a thousand keys, the one unused for longest is dropped. */
 export class TokenBuckets {
   private readonly rate: Rate;
-  /** The key that was unused for the longest stands first. */
+  /** The key unused for longest comes first. */
   private readonly buckets = new Map<string, TokenBucket>();
 
   constructor(rate: Rate) {

@@ -1,8 +1,8 @@
 export type InTurn = <T>(job: () => Promise<T>) => Promise<T>;
 
 /**
- * One job after the other. All edits of an instance share one: they are what people do, each takes a commit, and so
- * those that concern two things (a floorplan and its areas) need no second lock.
+ * Runs jobs one after the other. All edits of an instance share one queue: they are actions of people, each takes a commit, and edits that
+ * concern two things (a floorplan and its areas) need no further lock.
  */
 export function createTurns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();

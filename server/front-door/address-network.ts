@@ -3,8 +3,8 @@ import { isIPv4, isIPv6 } from "node:net";
 const UNKNOWN = "unknown";
 
 /**
- * The key under which limits count an address: an IPv4 address itself, an IPv6 address by its /64, because one machine
- * has a whole /64. IPv4 written as IPv6 is the IPv4 address. What is no address shares one key.
+ * The key by which limits count an address: an IPv4 address itself; for IPv6 its /64, because one machine has a whole /64. IPv4 mapped to
+ * IPv6 counts as the IPv4 address. Anything else shares one key.
  */
 export function networkOf(address: string | undefined): string {
   const plain = plainOf(address ?? "");
@@ -14,13 +14,13 @@ export function networkOf(address: string | undefined): string {
   return isMapped(groups) ? toIPv4(groups) : `${groups.slice(0, 4).join(":")}::/64`;
 }
 
-/** Without port, brackets and zone: proxies add a port, link-local addresses have a zone. */
+/** Removes port, brackets and zone: proxies add a port, and link-local addresses have a zone. */
 function plainOf(address: string): string {
   const [, inBrackets, withPort] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(address) ?? [];
   return (inBrackets ?? withPort ?? address).split("%", 1)[0] ?? "";
 }
 
-/** The eight groups in lower case, without leading zeros. */
+/** The eight groups, in lower case, without leading zeros. */
 function groupsOf(ipv6: string): readonly string[] {
   const [before = "", after] = new URL(`http://[${ipv6}]`).hostname.slice(1, -1).split("::");
   const [left, right] = [split(before), split(after ?? "")];

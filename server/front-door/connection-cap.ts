@@ -10,8 +10,8 @@ export interface ConnectionCap {
 }
 
 /**
- * Ends connections that one address opens beyond `most`, so that nobody can hold all there are. Viewers are many behind
- * one address and have limits of their own: theirs are released once they are admitted.
+ * Closes connections beyond `most` from one address, so that nobody can use up all of them. Many viewers may share an address and have
+ * their own limits, so their connections are released once they are admitted.
  */
 export function capConnections(http: Server, most: number): ConnectionCap {
   const counts = new Map<string, number>();

@@ -5,22 +5,22 @@ import { capConnections } from "./connection-cap";
 import { watchStalls } from "./stalled-connections";
 import { UpgradedSockets } from "./upgraded-sockets";
 
-/** Slow senders are cut off after this long, so that they cannot hold a place for ever. */
+/** Slow senders are disconnected after this long, so that they cannot hold connections forever. */
 const PATIENCE = {
   requestTimeout: 15 * SECOND_MS,
   headersTimeout: 10 * SECOND_MS,
   connectionsCheckingInterval: SECOND_MS,
 };
-/** Connections that do not end by themselves at a stop are closed after this long. */
+/** At a stop, connections that do not end by themselves are closed after this long. */
 const DRAIN_MS = 3 * SECOND_MS;
 const SWEEP_MS = 50;
 
 export interface ConnectionCounters {
-  /** Beyond what one address may open. */
+  /** Connections refused because their address had too many. */
   readonly refused: number;
-  /** Upgraded, and closed because nobody signed in. */
+  /** Upgraded connections closed because nobody signed in. */
   readonly unadmitted: number;
-  /** Destroyed because their clients did not read. */
+  /** Connections destroyed because their clients did not read. */
   readonly stalled: number;
 }
 
@@ -28,11 +28,11 @@ export interface Connections {
   readonly http: Server;
   readonly upgraded: UpgradedSockets;
   readonly counters: ConnectionCounters;
-  /** A websocket has a caller from now on: it no longer counts for its address. */
+  /** The websocket has an authenticated caller now and no longer counts for its address. */
   readonly admit: (socket: Duplex) => void;
-  /** A websocket has no caller any more, and is to close. */
+  /** The websocket has no caller any more and will be closed. */
   readonly dismiss: (socket: Duplex) => void;
-  /** Takes no new connections, lets requests under way finish, and ends everything else. */
+  /** Accepts no new connections, lets current requests finish, and closes everything else. */
   readonly drain: (viewers: { stop(): Promise<void> }) => Promise<void>;
 }
 
@@ -41,10 +41,10 @@ export interface ConnectionSettings {
   readonly MAX_CONNECTIONS_PER_ADDRESS: number;
 }
 
-/** The HTTP server and the limits on its connections. */
+/** Creates the HTTP server with limits on its connections. */
 export function createConnections(env: ConnectionSettings): Connections {
   const http = createServer(PATIENCE);
-  // Behind a proxy all of them come from it, and counting them is its business.
+  // Behind a proxy all connections come from the proxy, which has to limit them itself.
   const cap = env.TRUST_PROXY ? undefined : capConnections(http, env.MAX_CONNECTIONS_PER_ADDRESS);
   const upgraded = new UpgradedSockets();
   const stalls = watchStalls(http);
@@ -76,12 +76,12 @@ async function drain(
   { viewers, upgraded }: { readonly viewers: { stop(): Promise<void> }; readonly upgraded: UpgradedSockets },
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-  // A client that keeps its connection and goes on asking is told, with the next answer, to come back on another one.
+  // Makes clients that keep their connection open reconnect after their next answer.
   http.prependListener("request", (_request, response) => response.setHeader("connection", "close"));
-  // Browsers come back by themselves, to our successor.
+  // Browsers reconnect by themselves, to our successor.
   await viewers.stop();
   upgraded.dismissAll();
-  // Again and again: one that was busy a moment ago may have nothing more to ask.
+  // Repeated, because a busy connection may become idle later.
   const sweeping = setInterval(() => http.closeIdleConnections(), SWEEP_MS);
   const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
   await closed;

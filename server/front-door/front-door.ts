@@ -4,30 +4,29 @@ import { PROBLEM_TYPE, problem } from "@/server/http/message/problem";
 import { isProbe } from "@/server/http/message/request-path";
 
 export interface FrontDoor {
-  /** Requests under this path are answered by Socket.IO. */
+  /** Socket.IO answers requests below this path. */
   readonly socketPath: string;
   readonly isOwnHost: (request: IncomingMessage) => boolean;
-  /** What every answer of the API carries. */
+  /** Headers of every API answer. */
   readonly headers: Readonly<Record<string, string>>;
-  /** False where the request is not for it. */
+  /** Returns false if the request is not for the API. */
   readonly api: (request: IncomingMessage, response: ServerResponse, fail: Fail) => boolean;
   readonly pages: (request: IncomingMessage, response: ServerResponse, fail: Fail) => void;
   readonly log: { error(fields: object, message: string): void };
 }
 
-/** For what comes to light after a door has returned. */
+/** Reports an error that occurs after a handler has returned. */
 export type Fail = (error: unknown) => void;
 
 /**
- * Where every request comes in: those that mean another host go no further, the rest to the API or to the pages. Whatever
- * goes wrong behind it, a request is answered, or its connection ends. A connection's requests are handled one after the
- * other.
+ * Handles every request: those for another host are refused, the others go to the API or to the pages. Whatever fails, a request is
+ * answered or its connection ends. Requests on one connection are handled one after the other.
  */
 export function createFrontDoor({ socketPath, isOwnHost, headers, api, pages, log }: FrontDoor) {
   function lead(request: IncomingMessage, response: ServerResponse, fail: Fail): void {
-    // Socket.IO answers for itself: a second answer would spoil the connection for whoever asks on it next.
+    // Socket.IO answers these itself; a second answer would corrupt the connection.
     if (request.url?.startsWith(socketPath)) return;
-    // Whoever watches over us in a container names it as it likes, and learns nothing that a name could spoil.
+    // A monitor in a container may use any host name for probes, which reveal nothing that could be misused.
     if (!isOwnHost(request) && !isProbe(request.url ?? "/")) misdirect(response, headers);
     else if (!api(request, response, fail)) pages(request, response, fail);
   }
@@ -46,13 +45,13 @@ export function createFrontDoor({ socketPath, isOwnHost, headers, api, pages, lo
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    // Pipelined: Node hands over the socket once the answer before has gone out, and never where the client has gone.
+    // For pipelined requests, Node assigns the socket after the previous answer was sent, and never if the client has gone.
     if (response.socket) admit(request, response);
     else response.once("socket", () => admit(request, response));
   };
 }
 
-/** Half an answer cannot be taken back: its connection ends, so that nobody takes it for a whole one. */
+/** A partial answer cannot be taken back, so its connection is destroyed: nobody should take it for complete. */
 function apologise(response: ServerResponse, { headers, requestId }: Pick<FrontDoor, "headers"> & Named): void {
   if (response.headersSent) {
     response.destroy();

@@ -6,13 +6,13 @@ interface ListenAddress {
   readonly HOST: string;
 }
 
-/** Which settings say where to listen. */
+/** Names of the settings for the address to listen on. */
 interface ListenSettings {
   readonly port: string;
   readonly host: string;
 }
 
-/** What trying again does not help against, and what does. Anything else is no fault of the settings. */
+/** Errors caused by the settings, with what to change. Other errors are not about the settings. */
 const REASONS: Readonly<Record<string, (where: ListenAddress, by: ListenSettings) => string>> = {
   EADDRINUSE: ({ PORT, HOST }, by) => `port ${PORT} on ${HOST} is in use; choose another with ${by.port}`,
   EADDRNOTAVAIL: ({ HOST }, by) =>
@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<string, (where: ListenAddress, by: ListenSettings
 };
 const MAIN: ListenSettings = { port: "PORT", host: "HOST" };
 
-/** Throws `StartError` where the settings name what cannot be listened on. */
+/** Throws `StartError` if the settings name an address that cannot be used. */
 export async function listen(http: Server, where: ListenAddress, by: ListenSettings = MAIN): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     http.once("error", (error: NodeJS.ErrnoException) => {

@@ -5,12 +5,12 @@ import path from "node:path";
 import { StartError } from "@/server/database/start-error";
 import { createAssetDoor } from "./packed-assets";
 
-/** Under which Next's development server takes its hot-reload sockets (`/_next/hmr` in 16.4, another name before). */
+/** Path of the hot-reload sockets of Next's development server (`/_next/hmr` in 16.4, another name before). */
 export const HOT_RELOAD_PATH = "/_next/";
 
 export interface NextApp {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Takes the upgrades that are Next's. Never listens. */
+  /** Receives the upgrades that belong to Next. Never listens. */
   readonly decoy: Server;
   readonly stop: () => Promise<void>;
 }
@@ -21,8 +21,8 @@ interface NextFolder {
 }
 
 /**
- * Reads Next in, which takes as long as all the rest of it and says nothing yet: a start that fails has one line to tell.
- * Not where this file is read, so that what needs no pages (a backup) need not wait for it.
+ * Loads Next, which takes as long as the rest of the start. It is quiet, so that a failed start has only one line to read. Not loaded with
+ * this file, so that commands without pages (a backup) do not wait for it.
  */
 export async function loadNext({ dev, dir }: NextFolder) {
   if (!dev && !existsSync(path.join(dir, ".next", "BUILD_ID")))
@@ -31,7 +31,7 @@ export async function loadNext({ dev, dir }: NextFolder) {
   return (await import("next")).default;
 }
 
-/** Next's pages behind our server. `port` is only told to Next, which does not listen itself. */
+/** Runs Next's pages behind our server. Next does not listen itself; `port` is for its information. */
 export async function startNext(
   options: NextFolder & { readonly hostname: string; readonly port: number },
 ): Promise<NextApp> {
@@ -51,9 +51,9 @@ export async function startNext(
 }
 
 /**
- * The configuration as it was at the build: nothing is read or checked again, and the standalone folder, which holds
- * neither `next.config.js` nor what reads it, starts as any other does. The name is Next's own (16.4); it counts only if
- * it is there before Next is loaded.
+ * Uses the configuration of the build, so that nothing is read or checked again and the standalone folder, which contains neither
+ * `next.config.js` nor its dependencies, starts like any other. The variable is internal to Next (16.4) and has to be set before Next is
+ * loaded.
  */
 async function applyBuiltConfig(dir: string): Promise<void> {
   const { config } = JSON.parse(await readFile(path.join(dir, ".next", "required-server-files.json"), "utf8"));

@@ -1,8 +1,8 @@
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * Whether a page of that origin may ask or open a socket here: one of our own host, or of the public address. True also
- * without an origin, which no browser leaves out of a write or a socket. (Socket.IO's CORS settings do not cover these.)
+ * Whether pages of the request's origin may send writes and open sockets: our own host or the public address. Also true without an origin,
+ * which browsers always send with writes and sockets. (Socket.IO's CORS settings do not cover this.)
  */
 export function createOriginCheck(publicUrl: string | undefined): (request: { readonly headers: Headers }) => boolean {
   const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;

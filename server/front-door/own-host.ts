@@ -5,9 +5,9 @@ import { hostname } from "node:os";
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Whether a request names a host that is ours: the public address, a loopback name, or the very address it came in on.
- * Without a public address also any IP address, since behind NAT or in a container nobody has said what ours is, and the
- * names of this machine. A name that somebody else points here (DNS rebinding) reaches nothing.
+ * Whether a request's host is ours: the public address, a loopback name, or the address that the request arrived at. Without a public
+ * address, also this machine's names and any IP address, because behind NAT or in a container our own address is unknown. A foreign name
+ * that points to this machine (DNS rebinding) is refused.
  */
 export function createHostCheck({ publicUrl, names }: OwnNames): (request: HostedRequest) => boolean {
   const publicName = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
@@ -23,19 +23,19 @@ export function createHostCheck({ publicUrl, names }: OwnNames): (request: Hoste
 }
 
 export interface OwnNames {
-  /** `PUBLIC_URL`. */
+  /** From `PUBLIC_URL`. */
   readonly publicUrl: string | undefined;
-  /** What else this machine is called; counts where there is no public address. */
+  /** Other names of this machine; used if there is no public address. */
   readonly names: readonly string[];
 }
 
-/** The name of this machine, as the system and as its network (mDNS) know it. */
+/** This machine's name, in the system and in its local network (mDNS). */
 export function machineNames(): readonly string[] {
   const name = hostname();
   return [name, `${name.split(".", 1)[0]}.local`];
 }
 
-/** `name` as a URL spells it. */
+/** `name` in a URL's spelling. */
 function isAddress(name: string): boolean {
   return isIPv4(name) || name.startsWith("[");
 }
@@ -44,13 +44,13 @@ export type HostedRequest = Pick<IncomingMessage, "headers"> & {
   readonly socket: Pick<IncomingMessage["socket"], "localAddress">;
 };
 
-/** The name without its port, as a URL spells it; undefined where it is none. */
+/** The host's name without port, in a URL's spelling; undefined if it is not valid. */
 function hostnameOf(host: string | undefined): string | undefined {
   if (host === undefined || /[/?#@\\]/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
   return new URL(`http://${host}`).hostname;
 }
 
-/** A socket's address as a host spells it; IPv4 over IPv6 as plain IPv4. */
+/** A socket's address in the spelling of a host; IPv4 mapped to IPv6 as plain IPv4. */
 function bracketed(address: string | undefined): string | undefined {
   const plain = address?.replace(/^::ffff:/, "");
   return plain?.includes(":") ? `[${plain}]` : plain;

@@ -10,16 +10,16 @@ const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/json; charset=UTF-8",
 };
 
-/** The folder of the messages of each language, whose address is our own (app/texts/). */
+/** The folder of each language's messages, which have addresses of our own (app/texts/). */
 const TEXTS = "texts/";
 
-/** True when the request has been answered. */
+/** Returns true if it has answered the request. */
 export type AssetDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Answers for the scripts, style sheets and messages that the build compressed with Brotli (scripts/pack-assets.ts), an eighth
- * smaller than with the gzip that Next applies on each request. They are held in memory, about 1 MB. A client that does
- * not accept Brotli is left to Next; browsers accept it over HTTPS and from localhost only.
+ * Serves the scripts, style sheets and messages that the build compressed with Brotli (scripts/pack-assets.ts): an eighth smaller than the
+ * gzip that Next computes for each request. Held in memory, about 1 MB. Clients that do not accept Brotli are served by Next; browsers
+ * accept it only over HTTPS and from localhost.
  */
 export function createAssetDoor(dir: string): AssetDoor {
   const folder = path.join(dir, ".next", "static");
@@ -40,7 +40,7 @@ export function createAssetDoor(dir: string): AssetDoor {
       "content-type": file.type,
       "content-encoding": "br",
       "content-length": file.bytes.length,
-      // A build gives a changed file another name.
+      // A changed file gets another name in the next build.
       "cache-control": "public, max-age=31536000, immutable",
       vary: "Accept-Encoding",
     });

@@ -5,30 +5,30 @@ import type { NextApp } from "./next-app";
 import { type createPageGate, PUBLIC_FILES } from "./page-gate";
 import type { SecurityHeaders } from "./security-headers";
 
-/** What Next says to itself in headers; from outside it could only be a lie. (No server action exists either.) */
+/** Headers that Next uses internally; from outside they could only be forged. (There are no server actions.) */
 const INTERNAL_HEADER =
   /^(?:x-middleware-|x-nextjs-|next-action|next-resume|x-matched-path|x-now-route-matches|x-invoke-)/;
-/** Of no page alone: what Next built, and the messages of a language. */
+/** Files that are shared by pages: what Next built, and the messages of a language. */
 const PART = /^\/(?:_next\/static|texts)\//;
-/** Pages that links lead to: what older links hold in their address is told to nobody. */
+/** Pages that links lead to. They send no referrer, since older links hold a secret in their address. */
 const LINKED = /^\/(?:login|setup|share)(?:[/?]|$)/;
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
 export interface PageDoorOptions {
   readonly handle: NextApp["handle"];
   readonly headers: SecurityHeaders;
-  /** Sends those away who are not signed in. */
+  /** Redirects visitors who are not signed in. */
   readonly gate: ReturnType<typeof createPageGate>;
   readonly dev: boolean;
 }
 
 /**
- * Everything that is not the API: pages are only read, so Next hears GET and HEAD and nothing of its own inner
- * language. It takes the nonce of its scripts from the policy on the request.
+ * Serves everything that is not the API. Pages are only read, so Next gets only GET and HEAD, and none of its internal headers. It takes
+ * the nonce for its scripts from the policy on the request.
  */
 export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) {
   return (req: IncomingMessage, res: ServerResponse, fail: Fail): void => {
-    // Next's development server has posts of its own (error overlay).
+    // Next's development server uses POST for its error overlay.
     if (!METHODS.has(req.method ?? "") && !dev) {
       res.writeHead(405, { allow: "GET, HEAD", ...headers.api, "cache-control": "no-store" }).end();
       return;
@@ -47,7 +47,7 @@ export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) 
   };
 }
 
-/** A file as it lies on disk has no script that could have a nonce. */
+/** A file served from disk has no script that could have a nonce. */
 function headersFor({ url = "", headers: { host } }: IncomingMessage, headers: SecurityHeaders) {
   if (PART.test(url)) return headers.part;
   return headers.page(host, PUBLIC_FILES.has(url.split("?", 1)[0] ?? "") ? undefined : newNonce());

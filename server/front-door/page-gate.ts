@@ -2,10 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { ownPath } from "@/domain/own-path";
 import type { WhoKind } from "@/domain/who";
 
-/** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
+/** Pages that need no session, and the files that every page consists of. Everything else is closed. */
 const OPEN =
   /^\/(?:login|login\/link|setup|share|share\/[\w-]+|manifest\.webmanifest|texts\/[\w.]+|_next\/static\/.+)$/;
-/** The files in `public/`, which are served as they are to everybody. */
+/** The files in `public/`, which are served to everybody unchanged. */
 export const PUBLIC_FILES: ReadonlySet<string> = new Set([
   "/apple-touch-icon.png",
   "/favicon.ico",
@@ -17,17 +17,17 @@ export const PUBLIC_FILES: ReadonlySet<string> = new Set([
   "/robots.txt",
   "/service-worker.js",
 ]);
-/** What a parser further in might read as another path. */
+/** Characters that a later parser might read as another path. */
 const MISLEADING = /\.\.|\/\/|\\|%(?:2e|2f|5c)/i;
 const SIGN_IN = "/login";
 
-/** Headers of the answer to a request for a page that has to go elsewhere. */
+/** Headers that redirect a request for a page. */
 export interface Detour {
   readonly location: string;
   readonly "set-cookie"?: string;
 }
 
-/** The session behind a cookie, as far as it decides which pages may be read. */
+/** The parts of a session that decide which pages may be read. */
 interface CookieHolder {
   readonly kind: WhoKind;
   readonly sight:
@@ -40,7 +40,7 @@ interface CookieHolder {
 }
 
 interface Sessions {
-  /** `stale` where the cookie belongs to no session. */
+  /** `stale` if the cookie belongs to no session. */
   identify(asking: { readonly cookie: string | undefined }): {
     readonly by: string;
     readonly principal?: CookieHolder | undefined;
@@ -48,7 +48,7 @@ interface Sessions {
   readonly cookie: { clear(): string };
 }
 
-/** Undefined where a request may go on. Shut by default: a path that is spelled in another way than ours is not open. */
+/** Undefined if a request may continue. Closed by default: a path in an unusual spelling is not open. */
 export function createPageGate(access: Sessions, { dev }: { readonly dev: boolean }) {
   return ({ url = "/", headers }: Pick<IncomingMessage, "url" | "headers">): Detour | undefined => {
     const [path = "/", query = ""] = split(url);
@@ -60,7 +60,10 @@ export function createPageGate(access: Sessions, { dev }: { readonly dev: boolea
   };
 }
 
-/** Whoever came by a share link has one page, a screen one for each of its floors. Whose floor is whose, the page finds out. */
+/**
+ * A session of a share link may open one page, a screen's one for each of its floors. Which floor belongs to which site is left to the
+ * page.
+ */
 function toOwnFloor({ kind, sight }: CookieHolder, path: string): Detour | undefined {
   if (kind !== "share" || sight === "all" || sight.mapIds === undefined) return undefined;
   const { window } = sight;
@@ -81,13 +84,13 @@ function split(url: string): readonly [path: string, query: string] {
   return mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
-/** Whoever is signed in has no use for the page; a link that is good for somebody is opened all the same. */
+/** A signed-in user does not need this page, except to open a link that is for somebody else. */
 function goOn(query: string): Detour | undefined {
   const asked = new URLSearchParams(query);
   return asked.has("link") ? undefined : { location: ownPath(asked.get("next")) };
 }
 
-/** Back to the same page afterwards; what Next's own requests add to its address is left out. */
+/** The sign-in page that returns here afterwards, without the parameter that Next's own requests add. */
 function signInFor(path: string, query: string): string {
   const asked = new URLSearchParams(query);
   asked.delete("_rsc");

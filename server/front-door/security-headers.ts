@@ -1,16 +1,19 @@
 type Headers = Readonly<Record<string, string>>;
 
-/** What every answer carries, so that no browser can be turned against us or against those who look at us. */
+/** Security headers for every answer. */
 export interface SecurityHeaders {
-  /** For JSON, images, probes: nothing of it is a document. An answer's own policy goes before. */
+  /** For JSON, images and probes, which are not documents. An answer's own policy takes precedence. */
   readonly api: Headers;
-  /** For scripts, style sheets, fonts, texts: a page fetches a dozen, and what only a document heeds is half a kilobyte of each. */
+  /**
+   * For scripts, style sheets, fonts and texts. A page loads a dozen of them, so the half kilobyte of headers that only matter for
+   * documents is left out.
+   */
   readonly part: Headers;
-  /** For pages, and files that somebody may open as one; `host` as the browser named it. Scripts run by the nonce, or none do. */
+  /** For pages, and files that may be opened as pages. `host` is as sent by the browser. Scripts need the nonce; without one, none run. */
   page(host: string | undefined, nonce?: string): Headers;
 }
 
-/** A year. Only where the operator says that the server is reached by TLS: it would lock out a plain one. */
+/** A year. Only if the operator says that the server is reached by TLS, since it would make a plain server unreachable. */
 const STRICT_TRANSPORT = "max-age=31536000";
 const DENIED_FEATURES = [
   "accelerometer",
@@ -27,14 +30,14 @@ const DENIED_FEATURES = [
   "usb",
   "xr-spatial-tracking",
 ];
-/** A worker heeds the policy of its own script (PDF.js, which needs WebAssembly). */
+/** A worker is subject to the policy of its own script (PDF.js, which needs WebAssembly). */
 const PART_POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; frame-ancestors 'none'";
 const PLAIN_HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
- * Toasts bring their style sheet along as text (sonner), without a nonce: an empty element, then this text in it.
- * `security-headers.test.ts` holds it against the package.
+ * The library for toasts (sonner) adds its style sheet as text without a nonce: first an empty element, then this text in it.
+ * `security-headers.test.ts` compares the hashes with the package.
  */
 export const TOAST_STYLES = [
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
@@ -43,7 +46,7 @@ export const TOAST_STYLES = [
 
 export interface SecurityHeadersOptions {
   readonly publicUrl?: string | undefined;
-  /** Hot reload evaluates what it loads, and writes styles into the page. */
+  /** In development, hot reload evaluates code and writes styles into the page. */
   readonly dev: boolean;
 }
 
@@ -72,10 +75,10 @@ interface PagePolicy {
   readonly dev: boolean;
 }
 
-/** Why styles are what they are: docs/decisions/0008-content-security-policy.md. */
+/** The reasons for the policy on styles are in docs/decisions/0008-content-security-policy.md. */
 function pagePolicy({ host, nonce, dev }: PagePolicy): string {
   const byNonce = nonce === undefined ? [] : [`'nonce-${nonce}'`];
-  // Older Safari does not count a websocket to our own host as 'self'.
+  // Older Safari does not include websockets to our own host in 'self'.
   const sockets = host !== undefined && PLAIN_HOST.test(host) ? [`ws://${host}`, `wss://${host}`] : [];
   const directives: Readonly<Record<string, readonly string[]>> = {
     "default-src": ["'self'"],

@@ -4,9 +4,9 @@ import { SECOND_MS } from "@/domain/time";
 
 export interface StallLimits {
   readonly sweepMs: number;
-  /** A connection is destroyed after so many sweeps in which its client took nothing. */
+  /** A connection is destroyed after this many sweeps in which its client read nothing. */
   readonly patience: number;
-  /** All connections together; beyond it, `shortPatience` counts. */
+  /** Limit for all connections together. Beyond it, `shortPatience` applies. */
   readonly mostUnsentBytes: number;
   readonly shortPatience: number;
 }
@@ -21,13 +21,13 @@ const LIMITS: StallLimits = {
 interface Progress {
   readonly completed: number;
   readonly queued: number;
-  /** Counted, not timed: a process that was held up has given nobody time to read. */
+  /** Counted instead of timed: if the process was blocked, clients had no time to read. */
   readonly sweepsWithout: number;
 }
 
 /**
- * Destroys connections whose clients do not read what is sent to them, because what is unsent stays in memory. Only
- * bytes that the kernel has taken count as progress: what a client sends meanwhile does not.
+ * Destroys connections whose clients do not read, because what is unsent stays in memory. Only bytes taken by the kernel count as progress,
+ * not what the client sends meanwhile.
  */
 export function watchStalls(http: Server, limits: StallLimits = LIMITS): { readonly destroyed: number } {
   const open = new Map<Socket, Progress | undefined>();
@@ -56,7 +56,7 @@ export function watchStalls(http: Server, limits: StallLimits = LIMITS): { reado
   return watch;
 }
 
-/** Undefined where nothing waits to be sent. */
+/** Undefined if nothing is waiting to be sent. */
 function progressOf(socket: Socket, before: Progress | undefined): Progress | undefined {
   const { writableLength, bytesWritten } = socket;
   if (writableLength === 0) return undefined;
@@ -66,7 +66,7 @@ function progressOf(socket: Socket, before: Progress | undefined): Progress | un
   return { completed, queued, sweepsWithout: isStalled ? before.sweepsWithout + 1 : 0 };
 }
 
-/** What is left of the write under way. Node itself looks at it before it calls a socket idle; there is no public name. */
+/** The rest of the write in progress. Node uses it for its own idle check; it has no public name. */
 function queuedBytes(socket: Socket): number {
   const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } | null };
   return handle?.writeQueueSize ?? 0;

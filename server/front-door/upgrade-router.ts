@@ -4,24 +4,24 @@ import { networkOf } from "./address-network";
 import type { UpgradedSockets } from "./upgraded-sockets";
 
 /**
- * One listener decides where an upgrade goes. Next puts an `upgrade` listener of its own on whatever server it is
- * given (seen in 16.4), so it gets a decoy that never listens, and hears only of what is its own.
+ * Decides where each upgrade goes. Next adds its own `upgrade` listener to the server that it is given (seen in 16.4), so it gets a server
+ * that never listens and receives only its own upgrades.
  */
 export function routeUpgrades(options: {
   readonly http: Server;
   readonly decoy: Server;
-  /** Left to whoever listens for it on `http` (Socket.IO). Ends with a slash. */
+  /** These upgrades are left to the listener on `http` (Socket.IO). Ends with a slash. */
   readonly socketPath: string;
-  /** Next's hot reload in development; undefined in production. */
+  /** Path of Next's hot reload in development; undefined in production. */
   readonly nextPath: string | undefined;
   readonly sockets: UpgradedSockets;
-  /** Where a request comes from: its address, or the one that a proxy of ours names. */
+  /** The address of a request's sender, or the one that a trusted proxy reports. */
   readonly addressOf: (request: IncomingMessage) => string | undefined;
 }): void {
   const { http, decoy, socketPath, nextPath, sockets, addressOf } = options;
   http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { url = "" } = request;
-    // Engine.IO's own test, so that each upgrade is either its own or refused here.
+    // The same test as Engine.IO's, so that each upgrade is either handled by it or refused here.
     if (url.startsWith(socketPath)) {
       sockets.addWaiting(socket, networkOf(addressOf(request)));
       return;

@@ -1,9 +1,9 @@
 import type { Duplex } from "node:stream";
 import { SECOND_MS } from "@/domain/time";
 
-/** A socket that nobody has admitted after this long is closed. Socket.IO says goodbye a second before. */
+/** A socket that nobody admits within this time is closed. Socket.IO closes it one second earlier. */
 const ADMISSION_MS = 6 * SECOND_MS;
-/** A socket that is to close is destroyed after this long. */
+/** A socket that is to be closed is destroyed after this long. */
 const GOODBYE_MS = SECOND_MS;
 const MOST_WAITING = 2_000;
 const MOST_WAITING_OF_NETWORK = 500;
@@ -21,8 +21,8 @@ const LIMITS: UpgradedSocketLimits = {
 };
 
 /**
- * Every socket that has left HTTP by an upgrade, until it is closed: Node's server neither counts nor closes these. One
- * that waits for admission has a deadline, and makes room for newer ones where too many wait.
+ * Keeps track of every socket that was upgraded until it is closed, since Node's server neither counts nor closes these. A socket that
+ * waits for admission has a deadline, and is closed in favour of newer ones if too many wait.
  */
 export class UpgradedSockets {
   readonly counters = { unadmitted: 0 };
@@ -41,11 +41,11 @@ export class UpgradedSockets {
     return this.open.size;
   }
 
-  /** Keeps the socket in view until it closes. */
+  /** Tracks the socket until it closes. */
   add(socket: Duplex): void {
     if (socket.destroyed) return;
     this.open.add(socket);
-    // Node has taken its own listener off; without one an error would be nobody's.
+    // Node has removed its own listener; without one, an error would be uncaught.
     socket.on("error", () => socket.destroy());
     socket.once("close", () => {
       this.open.delete(socket);
@@ -54,7 +54,7 @@ export class UpgradedSockets {
     });
   }
 
-  /** Keeps the socket in view, and closes it unless it is admitted in time. `network` is whose budget it uses. */
+  /** Tracks the socket and closes it unless it is admitted in time. It counts for `network`. */
   addWaiting(socket: Duplex, network: string): void {
     this.add(socket);
     if (!this.open.has(socket)) return;
@@ -84,7 +84,7 @@ export class UpgradedSockets {
       );
   }
 
-  /** Ends all that are left after a second. */
+  /** Destroys all remaining sockets after a second. */
   dismissAll(): void {
     for (const socket of this.open) this.dismiss(socket);
   }

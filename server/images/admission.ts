@@ -1,4 +1,4 @@
-/** Lets so many in at a time and turns the others away at the door. */
+/** Admits a limited number at a time and refuses the others. */
 export class Admission {
   private readonly most: number;
   private inside = 0;
@@ -7,7 +7,7 @@ export class Admission {
     this.most = most;
   }
 
-  /** Undefined where it is full; else what to call on leaving. */
+  /** Undefined if it is full; otherwise a function to be called at the end. */
   enter(): (() => void) | undefined {
     if (this.inside >= this.most) return undefined;
     this.inside++;

@@ -1,17 +1,17 @@
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import type { ImageFault } from "./image-store";
 
-/** Why a floorplan did not get another image. */
+/** Why a floorplan's image was not changed. */
 export type ImageFailure = UnknownFloorplan | Stale | UnusableImage | DiskNearlyFull | NoImage | ImageReplaced;
 
 export interface UnusableImage {
   readonly type: "unusable-image";
   readonly fault: ImageFault;
-  /** The largest file that is taken. */
+  /** The largest file that is accepted. */
   readonly maxBytes: number;
 }
 
-/** What room is left on a nearly full disk is there for deliveries. */
+/** The disk is nearly full, and the remaining space is for deliveries. */
 export interface DiskNearlyFull {
   readonly type: "disk-nearly-full";
 }
@@ -21,7 +21,7 @@ interface NoImage {
   readonly type: "no-image";
 }
 
-/** The image that was to be mirrored was replaced meanwhile. */
+/** The image to be mirrored was replaced meanwhile. */
 export interface ImageReplaced {
   readonly type: "image-replaced";
 }

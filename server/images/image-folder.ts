@@ -12,20 +12,20 @@ import type { Reencode, Reencoded } from "./reencode";
 import { spool } from "./spool";
 
 export interface ImageFolder {
-  /** Ours alone; made where it is missing. */
+  /** A folder for images only; created if it is missing. */
   readonly dir: string;
-  /** Versions that floorplans point to: other images, and what broken uploads left, are removed. */
+  /** Versions that floorplans refer to. Other images and leftovers of uploads are removed. */
   readonly keep: ReadonlySet<string>;
-  /** All images together; nothing more is taken where they take up so many bytes. Asked at each upload. */
+  /** Limit for all images together, beyond which uploads are refused. Called at each upload. */
   readonly mostBytes: () => number;
   readonly reencode: Reencode;
 }
 
-/** Uploads at a time, one of them being decoded: the others are on their way or wait. */
+/** Concurrent uploads. One of them is decoded; the others are being received or wait. */
 const MOST_UPLOADS = 12;
 const VERSION = /^[0-9a-f]{32}$/;
 const OURS = /^(?:\.upload-[0-9a-f-]{36}(?:\.out)?|[0-9a-f]{32}(?:\.\d)?\.webp)$/;
-/** An image may be 16,383 pixels long. */
+/** Images are at most 16,383 pixels long. */
 const MOST_LEVELS = 4;
 
 export async function openImageFolder({
@@ -42,7 +42,7 @@ export async function openImageFolder({
   const decoding = createTurns();
   const fileOf = (version: string, level = 0) => path.join(dir, `${version}${level > 0 ? `.${level}` : ""}.webp`);
 
-  /** The whole image comes last: where it is, its copies are. */
+  /** The full image is written last: if it exists, its copies do, too. */
   async function keepImage(image: Reencoded, mapId: string, temporary: string): Promise<ImageOutcome> {
     const [whole] = image.ok ? image.files : [];
     if (!image.ok || !whole) return image.ok ? { ok: false, fault: "not-an-image" } : image;
@@ -84,7 +84,7 @@ export async function openImageFolder({
     try {
       return await job(temporary);
     } finally {
-      // What cannot be removed now goes at the next start, and must not hide why the upload failed.
+      // What cannot be removed now is removed at the next start, and must not hide why the upload failed.
       await Promise.allSettled([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
       leave();
     }
@@ -109,14 +109,14 @@ export async function openImageFolder({
   };
 }
 
-/** All files together; none where the folder is not there yet. */
+/** Total size of the files; 0 if the folder does not exist yet. */
 export async function measureImages(dir: string): Promise<number> {
   return existsSync(dir) ? await bytesIn(dir) : 0;
 }
 
 async function bytesIn(dir: string): Promise<number> {
   const names = await readdir(dir).catch(toStorageError);
-  // One may be gone between the two questions.
+  // A file may be deleted between the two calls.
   const sizes = names.map((name) =>
     stat(path.join(dir, name)).then(
       ({ size }) => size,
@@ -126,7 +126,7 @@ async function bytesIn(dir: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** By content, so that the same image keeps its address; by floor too, so that no two floors share a file. */
+/** Derived from the content, so that the same image keeps its address, and from the floor, so that no two floors share a file. */
 function versionOf(mapId: string, bytes: Uint8Array): string {
   return createHash("sha256").update(mapId).update("\0").update(bytes).digest("hex").slice(0, 32);
 }

@@ -8,18 +8,18 @@ export interface Upload {
   readonly maxBytes: number;
 }
 
-/** Why an upload was not taken. */
+/** Why an upload was refused. */
 export type ImageFault =
   | "busy"
   | "too-many-bytes"
   | "ended-early"
   | "not-an-image"
   | "too-many-pixels"
-  /** It takes more processor time than any image may. */
+  /** Decoding takes more processor time than is allowed. */
   | "over-time"
-  /** It takes more memory than any image may. */
+  /** Decoding takes more memory than is allowed. */
   | "over-memory"
-  /** All images together take up as much as they may. */
+  /** All images together have reached their limit. */
   | "no-room";
 
 export type ImageOutcome =
@@ -33,13 +33,13 @@ export type Miniature =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly fault: ImageFault };
 
-/** Small pictures of files that are not kept, made by the decoder of uploads. */
+/** Makes small pictures of files that are not stored, with the decoder for uploads. */
 export interface Miniatures {
-  /** A WebP image of 480 pixels a side at most. */
+  /** A WebP image of at most 480 pixels on each side. */
   miniature(upload: Omit<Upload, "mapId">): Promise<Miniature>;
 }
 
-/** What becomes of an image: it is mirrored, or made small. */
+/** How an image is changed: mirrored or made small. */
 export type Making = Mirroring | "miniature";
 
 interface Mirror {
@@ -48,13 +48,13 @@ interface Mirror {
   readonly direction: Mirroring;
 }
 
-/** Images of floors. What is kept is our own re-encoding, never the bytes that came. */
+/** Images of floors. Stored are re-encoded images, never the uploaded bytes. */
 export interface ImageStore {
-  /** Resolves when the image is durable; rejects with `StorageError` where it could not be written. */
+  /** Resolves when the image is durable. Rejects with `StorageError` if it could not be written. */
   save(upload: Upload): Promise<ImageOutcome>;
-  /** Makes a new image of one that is there, as `save` does. */
+  /** Creates a mirrored copy of an existing image, in the same way as `save`. */
   mirror(mirror: Mirror): Promise<ImageOutcome>;
-  /** The file of a WebP image; undefined where there is none of this version. */
+  /** The file of a WebP image; undefined if this version does not exist. */
   read(version: string, level?: number): Promise<StoredFile | undefined>;
   remove(version: string): Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface ImageMirroring {
 
 export type MirroredImage = PlacedImage | ImageFailure;
 
-/** Turns a floorplan's image over; areas and tracks stay where they are. */
+/** Mirrors a floorplan's image. Areas and tracks stay where they are. */
 export async function mirrorImage(deps: ImageDeps, { direction, ...asked }: ImageMirroring): Promise<MirroredImage> {
   const { floorplans, images, disk, limits } = deps;
   const { mapId } = asked;

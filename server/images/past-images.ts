@@ -12,24 +12,24 @@ export interface PastImagesOf {
 }
 
 export interface PastImages extends ImageStore, Miniatures {
-  /** What goes where there is no room for new ones, without smaller copies. */
+  /** Bytes that would be freed for new images, without smaller copies. */
   spareBytes(): Promise<number>;
 }
 
 /**
- * Images that stay for as long as the past reaches back to a floorplan that had them: they are not removed before. Where there is no room
- * for a new one, those that no floorplan has any more go for it, the longest out of use first.
+ * Keeps images for as long as the history contains a floorplan that had them; removing one earlier has no effect. If there is no room for a
+ * new image, those that no floorplan has any more are removed, the longest unused first.
  */
 export function keepPastImages({ images, versions, floorplans }: PastImagesOf): PastImages {
   async function saveWithRoom(save: () => Promise<ImageOutcome>): Promise<ImageOutcome> {
     for (;;) {
       const outcome = await save();
-      // Nothing of the upload was read yet.
+      // A refusal for lack of room comes before the upload is read, so it can be tried again.
       if (outcome.ok || outcome.fault !== "no-room" || !(await letGoOfOne())) return outcome;
     }
   }
 
-  /** False where there is none to let go of. */
+  /** Returns false if there is none to remove. */
   async function letGoOfOne(): Promise<boolean> {
     for await (const { version } of spare()) {
       await images.remove(version);
@@ -38,7 +38,7 @@ export function keepPastImages({ images, versions, floorplans }: PastImagesOf): 
     return false;
   }
 
-  /** Those on disk that no floorplan has any more, the longest out of use first. */
+  /** Images on disk that no floorplan has any more, the longest unused first. */
   async function* spare() {
     const current = new Set((await floorplans.all()).map(({ image }) => image?.version));
     for (const version of await versions.images()) {
@@ -62,7 +62,7 @@ export function keepPastImages({ images, versions, floorplans }: PastImagesOf): 
   };
 }
 
-/** Lets go of what was over by then, and of the images that only that had. */
+/** Deletes versions that ended before that time, and the images that only they had. */
 export async function prunePast(
   before: EpochMs,
   { images, versions }: { readonly images: Pick<Images, "remove">; readonly versions: PastImagesOf["versions"] },

@@ -10,7 +10,7 @@ import type { Sites } from "@/server/live/sites";
 import type { ImageReplaced } from "./image-failure";
 import type { ImageStore } from "./image-store";
 
-/** What giving a floorplan another image needs. */
+/** What changing a floorplan's image depends on. */
 export interface ImageDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "put">;
   readonly images: Pick<ImageStore, "save" | "mirror" | "remove">;
@@ -25,7 +25,7 @@ export interface SavedImage {
   readonly expected: ExpectedVersion;
   readonly image: FloorplanImage;
   readonly keep: KeptSize;
-  /** The version of the image that this one was made of: it must still be there. */
+  /** The version of the image that this one was made from; it has to be still in place. */
   readonly madeOf?: string;
 }
 
@@ -41,15 +41,15 @@ export type PlacedImage =
   | ImageReplaced;
 
 /**
- * Gives a floorplan an image that is on disk by now. Image and scale change together, so that nobody sees one without the
- * other. The old file is removed last; after a stop in between the next start removes it.
+ * Gives a floorplan an image that is already on disk. Image and scale change together, so that nobody sees one without the other. The old
+ * file is removed last; if the process stops before, the next start removes it.
  */
 export function placeImage({ floorplans, images, sites, inTurn }: ImageDeps, saved: SavedImage): Promise<PlacedImage> {
   const { mapId, image } = saved;
   return inTurn(async () => {
     const current = await floorplans.get(mapId);
     const replaced = current?.image?.version;
-    // The same image may have been sent again: its file is the one that the floorplan shows.
+    // If the same image was uploaded again, its file is the one in use.
     const isNew = image.version !== replaced;
     const placed = await write(current, saved, floorplans);
     if (placed.type === "placed") {

@@ -5,7 +5,7 @@ import { SECOND_MS } from "@/domain/time";
 import type { ImageFault, Making } from "./image-store";
 import type { Reencode, Reencoded } from "./reencode";
 
-/** What the process is told. */
+/** The message to the process. */
 export interface Order {
   readonly file: string;
   readonly making?: Making;
@@ -14,17 +14,17 @@ export interface Order {
 export const EXIT_OVER_MEMORY = 65;
 export const EXIT_OVER_TIME = 66;
 
-/** By the wall clock, for what neither works nor ends: the process itself has an end of processor time. */
+/** By the wall clock, for a process that hangs; the process itself limits its processor time. */
 const PATIENCE_MS = 60 * SECOND_MS;
 
-/** As `reencode`, in a process of its own that ends with the image: a decoder that breaks is an image that is refused. */
+/** Like `reencode`, in a separate process for each image: if the decoder crashes, only the image is refused. */
 export const reencodeApart: Reencode = (file, making) => {
   const child = spawnReencoder();
   return new Promise<Reencoded>((resolve) => {
     const patience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
     child.once("message", (answer: Reencoded) => {
       resolve(answer);
-      // It waits for this: ending by itself, it could be gone before its answer is here.
+      // Lets the process end. If it ended by itself, it could be gone before its answer arrives.
       child.disconnect();
     });
     child.once("error", () => resolve(fault("not-an-image")));
@@ -36,14 +36,14 @@ export const reencodeApart: Reencode = (file, making) => {
   });
 };
 
-/** From its bundle beside the server's in production, from source elsewhere. It inherits nothing that could leak. */
+/** Starts it from its bundle in production, otherwise from source. It inherits nothing that could leak. */
 function spawnReencoder(): ChildProcess {
   const isSource = import.meta.url.endsWith(".ts");
   const entry = new URL(isSource ? "./reencode-process.ts" : "./image-worker.js", import.meta.url);
   const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   return fork(fileURLToPath(entry), [], {
     execArgv: isSource ? ["--import", tsx()] : [],
-    // One arena: what one thread gives back another may have, which saves a tenth of the memory.
+    // A single malloc arena lets threads reuse each other's memory, which saves a tenth of it.
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", MALLOC_ARENA_MAX: "1" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -53,7 +53,7 @@ function spawnReencoder(): ChildProcess {
 interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** Killed because it had not ended; else a kill comes from a system that is out of memory. */
+  /** Whether we killed it because it took too long. Otherwise a kill comes from a system out of memory. */
   readonly byUs: boolean;
 }
 

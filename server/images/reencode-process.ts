@@ -2,14 +2,14 @@ import { setPriority } from "node:os";
 import { reencode } from "./reencode";
 import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, type Order } from "./reencode-apart";
 
-/** Bytes beyond what the process takes before it reads anything. 50 megapixels row by row take 300 MB. */
+/** Bytes in addition to the memory before reading anything. 50 megapixels row by row need 300 MB. */
 const MOST_MEMORY = 400 * 1024 * 1024;
-/** Of processor time, so that a busy machine refuses nothing that an idle one takes. */
+/** Processor time, so that a busy machine does not refuse what an idle one accepts. */
 const MOST_CPU_MS = 10_000;
 const LOOK_MS = 10;
 const LOW_PRIORITY = 10;
 
-/** One image in a process of its own: whatever a hostile file does to the decoder, the server does not notice. */
+/** Processes one image in a separate process, so that a hostile file cannot harm the server. */
 setPriority(LOW_PRIORITY);
 const before = process.memoryUsage.rss();
 setInterval(() => {

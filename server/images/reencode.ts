@@ -8,42 +8,48 @@ export type Reencoded =
       readonly ok: true;
       readonly width: number;
       readonly height: number;
-      /** The image itself and its smaller copies, by level; a miniature has none. */
+      /** The image and its smaller copies, by level. A miniature has no copies. */
       readonly files: readonly Uint8Array[];
     }
   | { readonly ok: false; readonly fault: ImageFault };
 
 export type Reencode = (file: string, making?: Making) => Promise<Reencoded>;
 
-// Whatever else libvips can read (SVG, PDF, TIFF, HEIF and a dozen more) stays shut, whatever a file says it is.
+// All other formats of libvips (SVG, PDF, TIFF, HEIF and a dozen more) are blocked, whatever a file claims to be.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadPngFile", "VipsForeignLoadJpegFile", "VipsForeignLoadWebpFile"] });
-// What we made ourselves a moment ago, to make smaller copies of it.
+// For images that we have just encoded, to make smaller copies of them.
 sharp.unblock({ operation: ["VipsForeignLoadWebpBuffer"] });
 sharp.concurrency(1);
 sharp.cache(false);
 
 const MOST_PIXELS = 50e6;
-/** What is not stored row by row has to stand in memory whole: interlaced PNG and progressive JPEG, 13 bytes a pixel, 24 with alpha. */
+/**
+ * Formats that are not stored row by row need the whole image in memory: interlaced PNG and progressive JPEG, 13 bytes a pixel, 24 with
+ * alpha.
+ */
 const MOST_PIXELS_AT_ONCE = 25e6;
-/** WebP has 14 bits a side. */
+/** WebP has 14 bits for each side. */
 const LONGEST_SIDE = 16_383;
-/** A long file with more bytes a pixel is a photograph or a scan: lossless would take seconds and stay as large. */
+/**
+ * A large file with more bytes for each pixel is a photograph or a scan, for which lossless encoding would take seconds without becoming
+ * smaller.
+ */
 const DENSEST_DRAWING = 0.75;
 const LONG_FILE_BYTES = 8 * 1024 * 1024;
-/** Pixels of a miniature's longer side. */
+/** Length of a miniature's longer side, in pixels. */
 const MINIATURE_SIDE = 480;
-/** Above this, lossless takes more than 300 MB to make and shows no more than lossy does. */
+/** Above this, lossless encoding needs more than 300 MB and looks no better than lossy. */
 const MOST_LOSSLESS_PIXELS = 16e6;
-/** Above this, the usual effort can take more than 4 s for the whole image; none takes a tenth, for files a quarter larger. */
+/** Above this, the usual effort can take more than 4 s; no effort takes a tenth of that, for files a quarter larger. */
 const MOST_EFFORT_PIXELS = 6e6;
 const USUAL_EFFORT = 4;
-/** What a viewer may be asked to load for the sake of losslessness. */
+/** The largest lossless image that a viewer should have to load. */
 const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
 
 /**
- * Makes a PNG, JPEG or WebP file our own: first frame, upright, sRGB, no metadata. Drawings become lossless WebP, a
- * third to a seventh of their PNG and sharp at every zoom; photographs and scans become lossy WebP.
+ * Re-encodes a PNG, JPEG or WebP file: first frame, upright, sRGB, no metadata. Drawings become lossless WebP, a third to a seventh of
+ * their PNG and sharp at every zoom; photographs and scans become lossy WebP.
  */
 export const reencode: Reencode = async (file, making) => {
   try {
@@ -82,7 +88,7 @@ async function losslessIfSmall(image: Sharp, pixels: number): Promise<Encoded> {
   return encoded.data.byteLength <= MOST_LOSSLESS_BYTES ? encoded : lossy(image);
 }
 
-/** With little effort: 50 megapixels take 2 s and 200 MB, with the usual effort 14 s. */
+/** With low effort: 50 megapixels take 2 s and 200 MB; with the usual effort 14 s. */
 function lossy(image: Sharp): Promise<Encoded> {
   return image.clone().webp({ quality: 85, effort: 2 }).toBuffer({ resolveWithObject: true });
 }
@@ -92,7 +98,7 @@ interface Encoded {
   readonly info: OutputInfo;
 }
 
-/** Each copy is made of the one before, which has a quarter of the pixels to read; one at a time, since each takes memory. */
+/** Makes each copy from the previous one, which has a quarter of the pixels to read. One at a time, since each needs memory. */
 async function withLevels(whole: Encoded, mayBeDrawing: boolean): Promise<Reencoded> {
   const { width, height } = whole.info;
   const files = [whole.data];
@@ -110,7 +116,7 @@ function fault(name: ImageFault): Reencoded {
   return { ok: false, fault: name };
 }
 
-/** sharp tells its reasons in words only. */
+/** sharp reports reasons only as text. */
 function faultOf(error: unknown): ImageFault {
   const message = error instanceof Error ? error.message : "";
   return message.includes("exceeds pixel limit") ? "too-many-pixels" : "not-an-image";

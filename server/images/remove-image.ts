@@ -4,7 +4,7 @@ import type { ImageDeps } from "./place-image";
 
 export interface ImageToRemove {
   readonly mapId: MapId;
-  /** Of the image: another one stays. */
+  /** The image's version. Another one is not removed. */
   readonly version: string;
 }
 
@@ -14,7 +14,7 @@ type RemoveDeps = Pick<ImageDeps, "floorplans" | "sites" | "inTurn"> & {
   readonly images: Pick<ImageDeps["images"], "remove">;
 };
 
-/** Takes a floorplan's image away. Its metres stay, so that areas and tracks stay where they are. The file goes last. */
+/** Removes a floorplan's image. Its size in metres stays, so areas and tracks stay where they are. The file is removed last. */
 export function removeImage(
   { floorplans, images, sites, inTurn }: RemoveDeps,
   { mapId, version }: ImageToRemove,

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { toStorageError } from "@/server/database/durable-file";
 
-/** Writes a body to a new file, chunk by chunk: an upload never stands in memory whole. */
+/** Writes a body to a new file chunk by chunk, so that an upload is never completely in memory. */
 export async function spool(
   body: AsyncIterable<Uint8Array>,
   path: string,

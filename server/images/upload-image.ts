@@ -7,14 +7,14 @@ import { type ImageDeps, type PlacedImage, placeImage } from "./place-image";
 export interface ImageUpload {
   readonly mapId: MapId;
   readonly expected: ExpectedVersion;
-  /** The file: PNG, JPEG or WebP. Undefined where nothing was sent. */
+  /** A PNG, JPEG or WebP file; undefined if nothing was sent. */
   readonly body: AsyncIterable<Uint8Array> | undefined;
   readonly keep: KeptSize;
 }
 
 export type UploadedImage = PlacedImage | DiskNearlyFull | UnusableImage;
 
-/** Gives a floorplan an image, or another one. The file is read before its turn: others edit meanwhile. */
+/** Sets or replaces a floorplan's image. The file is read before taking a turn, so that other edits do not wait. */
 export async function uploadImage(deps: ImageDeps, { body, ...asked }: ImageUpload): Promise<UploadedImage> {
   const { floorplans, images, disk, limits } = deps;
   if (disk.room !== "enough") return { type: "disk-nearly-full" };

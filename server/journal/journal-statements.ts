@@ -9,7 +9,7 @@ const INSERT_DELIVERY = "INSERT INTO deliveries (seq, received_at, topic, body) 
 const INSERT_QUARANTINED =
   "INSERT INTO quarantine (received_at, topic, reason, raw, wording, group_id) VALUES (?, ?, ?, ?, ?, ?)";
 
-/** Those that are kept are counted by their rows. */
+/** Only for events that are not stored; stored ones are counted by their rows. */
 const COUNT_IN_GROUP = `
   INSERT INTO quarantine_groups (group_id, topic, reason, wording, counted_only, first_at, last_at)
   VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -17,7 +17,7 @@ const COUNT_IN_GROUP = `
     reason = excluded.reason, wording = excluded.wording, counted_only = counted_only + excluded.counted_only,
     first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`;
 
-/** A notice sent again replaces the older one, unless it is the older one that came late: as `isNewerWord` has it. */
+/** A notice that is sent again replaces the previous version unless it is older: the same rule as `isNewerWord`. */
 const UPSERT_NOTICE = `
   INSERT INTO notices (notice_id, topic, site_id, at, severity, title, text, device_id, track_id, raw, wording, revision)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -45,7 +45,7 @@ export function countStatements(counted: readonly CountedEvents[], receivedAt: E
   }));
 }
 
-/** One of each group, which need not be on disk yet. */
+/** The newest event of each group, because the group may not be on disk yet. */
 function newestOfGroups(quarantined: readonly QuarantinedEvent[]): readonly CountedEvents[] {
   const newest = new Map(quarantined.map((event) => [event.groupId, event]));
   return [...newest.values()].map(({ topic, groupId, reason }) => ({ topic, groupId, reason, events: 0 }));

@@ -5,33 +5,33 @@ import type { Phrase } from "@/domain/notice-phrase";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { ChunkReport } from "@/server/database/in-chunks";
 
-/** Deliveries are kept for as long as a repeated one must be known again. */
+/** Deliveries are kept at least as long as repeated ones have to be recognised. */
 export const LEAST_KEPT_MS = 15 * MINUTE_MS;
 
-/** What the history has not taken yet stays for so long more at most: a history that cannot be written must not fill the disk. */
+/** The longest additional time that deliveries wait for the history: if the history cannot be written, they must not fill the disk. */
 export const HELD_FOR_HISTORY_MS = DAY_MS;
 
-/** An event that could not be read, kept with the reason so that somebody can look and try again. */
+/** An event that could not be read, kept with the reason so that it can be examined and read again. */
 export interface QuarantinedEvent {
   readonly topic: string;
   readonly groupId: string;
   readonly reason: Phrase;
-  /** The event's own JSON, at most 64 KiB of it. */
+  /** The event's own JSON, at most 64 KiB. */
   readonly raw: string;
 }
 
-/** Events of a group that are counted and not kept: there were too many. */
+/** Events of a group that are only counted because there were too many. */
 export interface CountedEvents extends Omit<QuarantinedEvent, "raw"> {
   readonly events: number;
 }
 
 export interface StoredNotice {
   readonly notice: Notice;
-  /** The event's own JSON, at most 64 KiB of it. */
+  /** The event's own JSON, at most 64 KiB. */
   readonly raw: string;
 }
 
-/** One accepted delivery, with the rows that stand beside it. Written in one transaction. */
+/** One accepted delivery with everything else that is written in its transaction. */
 export interface JournalEntry {
   readonly topic: string;
   readonly receivedAt: EpochMs;
@@ -42,7 +42,7 @@ export interface JournalEntry {
   readonly alerts: readonly Alert[];
 }
 
-/** An accepted delivery read back. `seq` counts up in the order of acceptance. */
+/** An accepted delivery, read back. `seq` increases in the order of acceptance. */
 export interface JournalRow {
   readonly seq: number;
   readonly topic: string;
@@ -50,7 +50,7 @@ export interface JournalRow {
   readonly body: Uint8Array;
 }
 
-/** What a saved row is about; rows are read in this order. */
+/** What a saved row describes. Rows are read in this order. */
 export const ROW_KIND = { site: 1, presence: 2, area: 3, device: 4, track: 5, outline: 6 } as const;
 
 export type RowKind = (typeof ROW_KIND)[keyof typeof ROW_KIND];
@@ -59,7 +59,7 @@ export type RowKind = (typeof ROW_KIND)[keyof typeof ROW_KIND];
 export interface RowKey {
   readonly kind: RowKind;
   readonly siteId: SiteId;
-  /** Which of its kind in the site; empty where there is one. */
+  /** The key among rows of this kind and site; empty if there is only one. */
   readonly key: string;
 }
 
@@ -67,57 +67,60 @@ export interface SavedRow extends RowKey {
   readonly state: string;
 }
 
-/** Without a state, the row is to be removed. */
+/** Without a state, the row is deleted. */
 export interface RowChange extends RowKey {
   readonly state?: string | undefined;
 }
 
-/** Deliveries that somebody still wants: those after `after`, up to `upTo`. */
+/** Deliveries that somebody still needs: those with `after < seq <= upTo`. */
 export interface HeldDeliveries {
   readonly after: number;
   readonly upTo: number;
 }
 
-/** What was accepted, on disk before it is answered, read again at start. */
+/** The accepted deliveries: on disk before they are answered, and read again at a start. */
 export interface Journal {
-  /** The seq of the newest row appended (not necessarily on disk yet). */
+  /** The seq of the newest appended row, which may not be on disk yet. */
   readonly lastSeq: number;
-  /** The seq up to which the last checkpoint covers it. */
+  /** The seq up to which the last checkpoint covers the journal. */
   readonly coveredSeq: number;
-  /** Up to this seq the history has it: what came after stays to be read again, within a bound. Infinite without a history. */
+  /**
+   * The seq up to which the history has everything. Later deliveries stay to be read again, for a limited time. Infinite without a history.
+   */
   historySeq: number;
-  /** Stay however old they are, in the order of their seqs, as long as there is room. */
+  /** Deliveries that stay regardless of age while there is room, ordered by seq. */
   held: readonly HeldDeliveries[];
   /** Bytes of the bodies appended since it was opened. */
   readonly appendedBytes: number;
-  /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */
+  /** Resolves when the entry is on disk (fsync). Rejects with `StorageError` if it could not be written. */
   append(entry: JournalEntry): Promise<void>;
-  /** Counts events of which nothing else is kept, nor the delivery that they came in: however many come, they need no room. */
+  /** Counts events that are not stored, nor is their delivery, so that any number of them needs no space. */
   count(counted: readonly CountedEvents[], receivedAt: EpochMs): Promise<void>;
-  /** The next row's seq is beyond this one: the history has some that the journal lost, and would take new ones for old. */
+  /** Makes the next row's seq greater than this one: the history has rows that the journal has lost, and would take new ones for those. */
   goOnBeyond(seq: number): void;
-  /** Resolves when everything appended before is on disk; rejects if any of what is in flight failed. */
+  /** Resolves when everything appended before is on disk. Rejects if any pending write failed. */
   settled(): Promise<void>;
-  /** The seq of the newest row received before `at`, as good as the clock was; 0 without any. */
+  /** The seq of the newest row received before `at`, by the clock of that time; 0 if there is none. */
   lastBefore(at: EpochMs): Promise<number>;
-  /** Every row with `seq > after`, in order. */
+  /** Reads every row with `seq > after`, in order. */
   replay(after: number, row: (row: JournalRow) => void): Promise<void>;
-  /** The first rows with `seq > after`, in order, a few dozen of them; none where there are no more. */
+  /** The first rows with `seq > after`, in order, a few dozen of them; empty if there are no more. */
   pageAfter(after: number): Promise<readonly JournalRow[]>;
-  /** Rows with `seq <= upTo`, newest first, for as long as `row` gives true. */
+  /** Reads rows with `seq <= upTo`, newest first, until `row` returns false. */
   lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
-  /** Every saved row, in order, a few hundred at a time. However long it takes. */
+  /** Reads every saved row, in order, a few hundred at a time. Has no timeout. */
   readRows(take: (rows: readonly SavedRow[]) => void): Promise<void>;
   /**
-   * Writes rows of a checkpoint that is under way. They count at once: whatever they hold of deliveries after the last
-   * checkpoint's seq, reading those again changes nothing in it.
+   * Writes rows of a checkpoint in progress. They are valid at once: a row may include deliveries after the last checkpoint's seq, and
+   * reading those again does not change it.
    */
   writeRows(rows: readonly RowChange[]): Promise<void>;
-  /** Ends a checkpoint: with the last of its rows, deliveries up to `seq` count as covered. */
+  /** Completes a checkpoint with its last rows. Deliveries up to `seq` then count as covered. */
   finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void>;
   /**
-   * Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. One from after `now`, when the
-   * clock was ahead, is as old as the next one that is not. What the history does not have stays, unless it is older than `heldMs`; what is `held` stays unless that is 0.
+   * Deletes rows that are covered by the last checkpoint and older than `keepFrom`. A row dated after `now`, by a clock that was ahead,
+   * counts as old as the next row that is not. Rows that the history does not have stay unless they are older than `heldMs`; rows in `held`
+   * stay unless that is 0.
    */
   prune(keepFrom: EpochMs, now?: EpochMs, heldMs?: number): Promise<ChunkReport>;
 }

@@ -15,9 +15,9 @@ import {
 } from "./journal";
 import { countStatements, statementsOf } from "./journal-statements";
 
-/** A delivery is a megabyte at most and a few kilobytes as a rule. */
+/** A delivery has at most a megabyte, usually a few kilobytes. */
 const ROWS_A_PAGE = 64;
-/** Saved rows are half a kilobyte as a rule. */
+/** Saved rows have about half a kilobyte each. */
 const SAVED_ROWS_A_PAGE = 500;
 
 interface Resume {
@@ -29,11 +29,11 @@ interface Removal extends HeldDeliveries {
   readonly limit: number;
   readonly keepFrom: EpochMs;
   readonly aheadUpTo: number;
-  /** What the history does not have goes only where it is from before that. */
+  /** Rows that the history does not have are deleted only if they are from before this time. */
   readonly heldFrom: EpochMs;
 }
 
-/** The journal in the embedded database. Group commit is the database's own: entries are simply written as they come. */
+/** The journal in the embedded database. The database groups commits by itself, so entries are written one by one. */
 export class SqliteJournal implements Journal {
   private readonly database: Database;
   private readonly inFlight = new Set<Promise<unknown>>();
@@ -100,7 +100,7 @@ export class SqliteJournal implements Journal {
     while (coming) {
       const rows: readonly SavedRow[] = await coming;
       const last = rows.at(-1);
-      // The next page is fetched while this one is taken.
+      // The next page is fetched while this one is processed.
       coming = last && rows.length === SAVED_ROWS_A_PAGE ? pageBehind(last) : undefined;
       take(rows);
     }
@@ -111,7 +111,7 @@ export class SqliteJournal implements Journal {
   }
 
   async finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void> {
-    // Its sync takes all rows that were written before to the disk.
+    // Its sync includes all rows written before.
     await this.database.write([...rows.map(statementOfRow), { sql: COVER, parameters: [seq] }]);
     this.coveredSeq = seq;
   }
@@ -132,7 +132,7 @@ export class SqliteJournal implements Journal {
     });
   }
 
-  /** Rows are as good as in the order of their times: halving the seqs finds one among millions at once. */
+  /** Rows are almost ordered by time, so a binary search over seqs finds one among millions quickly. */
   async lastBefore(at: EpochMs): Promise<number> {
     const oldest = await this.rowFrom(0);
     if (!oldest || oldest.receivedAt >= at) return 0;
@@ -160,7 +160,7 @@ export class SqliteJournal implements Journal {
     return this.database.query.selectFrom("deliveries").selectAll().limit(ROWS_A_PAGE);
   }
 
-  /** Page by page behind the last seq of the one before, until `row` gives false. */
+  /** Reads page by page, each after the last seq of the previous one, until `row` returns false. */
   private async read(
     pageBehind: (last?: number) => Promise<readonly JournalRow[]>,
     row: (row: JournalRow) => boolean,
@@ -169,7 +169,7 @@ export class SqliteJournal implements Journal {
     while (coming) {
       const rows: readonly JournalRow[] = await coming;
       const last = rows.at(-1);
-      // The reader's thread fetches the next page while this one is read.
+      // The reader's thread fetches the next page while this one is processed.
       coming = last && rows.length === ROWS_A_PAGE ? pageBehind(last.seq) : undefined;
       if (rows.every(row)) continue;
       await coming;
@@ -177,7 +177,7 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  /** Of the oldest rows those that are past keeping: no index of times is needed, which each delivery would have to pay for. */
+  /** Deletes the expired ones among the oldest rows. That needs no index of times, which would cost each delivery. */
   private async removeOldest({ limit, keepFrom, aheadUpTo, heldFrom, after, upTo }: Removal): Promise<number> {
     const { query } = this.database;
     const kept = Math.min(this.historySeq, Number.MAX_SAFE_INTEGER);
@@ -195,7 +195,7 @@ export class SqliteJournal implements Journal {
     return removed?.changes ?? 0;
   }
 
-  /** The last of the oldest rows that are from after `now`, where what came next is past keeping; else 0. */
+  /** The last of the oldest rows dated after `now`, if the row after it has expired; else 0. */
   private async lastAhead(keepFrom: EpochMs, now: EpochMs): Promise<number> {
     const rows = this.database.query.selectFrom("deliveries").select(["seq", "receivedAt"]);
     const next = await rows.where("receivedAt", "<=", now).orderBy("seq").limit(1).executeTakeFirst();
@@ -210,7 +210,7 @@ export class SqliteJournal implements Journal {
 
 const EVERYTHING: HeldDeliveries = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
-/** What lies before, between and behind what is held. */
+/** The stretches before, between and after what is held. */
 function stretchesBeside(held: readonly HeldDeliveries[]): readonly HeldDeliveries[] {
   const ends = held.map(({ after }) => after);
   const starts = held.map(({ upTo }) => upTo);
@@ -237,7 +237,7 @@ const RESUME = `
     max((SELECT ifnull(max(seq), 0) FROM deliveries), (SELECT ifnull(max(seq), 0) FROM checkpoints)) AS last_seq,
     (SELECT ifnull(max(seq), 0) FROM checkpoints) AS covered_seq`;
 
-/** Goes on counting where the last row or checkpoint stopped. */
+/** Continues counting from the last row or checkpoint. */
 export async function openSqliteJournal(database: Database): Promise<SqliteJournal> {
   const { rows } = await database.read({ sql: RESUME, parameters: [] });
   return new SqliteJournal(database, {

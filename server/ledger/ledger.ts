@@ -12,11 +12,11 @@ const LEDGER_FILE = "floorcast.ledger";
 const KEY_BYTES = 32;
 
 const entryJson = z.discriminatedUnion("type", [
-  /** A device was erased, known by its keyed digest only. */
+  /** A device was erased. Only its keyed digest is stored. */
   z.object({ type: z.literal("erased"), device: z.string(), at: z.number() }),
   z.object({ type: z.literal("token-revoked"), tokenId: z.string() }),
   z.object({ type: z.literal("share-link-removed"), linkId: z.string() }),
-  /** What somebody may do and how they sign in, as it was changed last. */
+  /** A user's current rights and ways to sign in. */
   z.object({
     type: z.literal("user-changed"),
     userId: z.string(),
@@ -30,25 +30,25 @@ const entryJson = z.discriminatedUnion("type", [
   z.object({ type: z.literal("user-removed"), userId: z.string() }),
 ]);
 
-/** Something that a backup made before it would undo. */
+/** A change that restoring an earlier backup would undo. */
 export type LedgerEntry = Readonly<z.infer<typeof entryJson>>;
 
-/** What was erased and revoked in a data folder, whatever becomes of its database. */
+/** What was erased and revoked in a data folder, independent of its database. */
 export interface LedgerContents {
   readonly entries: readonly LedgerEntry[];
-  /** Stands for a device in the entries, whatever kind it was tracked as. */
+  /** The digest for a device, whatever kind it was tracked as. */
   readonly deviceDigest: (trackId: TrackId) => string;
 }
 
 export interface Ledger {
-  /** Resolves when it is on disk. Rejects with `StorageError`. */
+  /** Resolves when the entry is on disk. Rejects with `StorageError`. */
   readonly note: (entry: LedgerEntry) => Promise<void>;
   readonly noteErased: (trackId: TrackId, at: EpochMs) => Promise<void>;
 }
 
 /**
- * A file beside the database that outlives it: a line of JSON for each erasure and each right that was taken away. A
- * restore reads it and does again what the backup does not know of.
+ * A file beside the database that outlives it: one line of JSON for each erasure and each right that was removed. A restore reads it and
+ * repeats what the backup does not contain.
  */
 export async function openLedger(dir: string): Promise<Ledger> {
   const file = path.join(dir, LEDGER_FILE);
@@ -58,7 +58,7 @@ export async function openLedger(dir: string): Promise<Ledger> {
   return { note, noteErased: (trackId, at) => note({ type: "erased", device: deviceDigest(trackId), at }) };
 }
 
-/** Undefined where there is none. A line that a kill cut off is passed over. */
+/** Undefined if there is none. A line cut off by a kill is ignored. */
 export async function readLedger(dir: string): Promise<LedgerContents | undefined> {
   const text = await readFile(path.join(dir, LEDGER_FILE), "utf8").catch(ifMissing);
   const [first, ...lines] = text?.split("\n").filter((line) => line !== "") ?? [];
@@ -74,7 +74,7 @@ async function beginLedger(file: string): Promise<Pick<LedgerContents, "deviceDi
   return { deviceDigest: digestWith(key) };
 }
 
-/** The line before may have been cut off: each begins on a line of its own. */
+/** Starts on a new line, because the previous one may have been cut off. */
 async function append(file: string, entry: LedgerEntry): Promise<void> {
   const handle = await open(file, "a", 0o600);
   try {

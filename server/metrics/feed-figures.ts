@@ -12,7 +12,7 @@ export interface MeasuredFeed {
   readonly now: () => EpochMs;
 }
 
-/** Reasons that alarms ask for: there from the start, since nothing increases that was not there before. */
+/** Reasons used by alerting rules. They exist from the start, because a rate needs a first value to increase from. */
 const WATCHED_REASONS: readonly DeliveryRefusal[] = [
   "missing-signature",
   "invalid-signature",
@@ -23,7 +23,7 @@ const WATCHED_REASONS: readonly DeliveryRefusal[] = [
   "insufficient-storage",
 ];
 
-/** What came from Mist, and what became of it. */
+/** What arrived from Mist, and its outcomes. */
 export function feedFigures(measured: MeasuredFeed): readonly Figure[] {
   const { counters, now } = measured;
   const report = onceATurn(() => counters.report(now()));
@@ -78,7 +78,7 @@ export function feedFigures(measured: MeasuredFeed): readonly Figure[] {
   ];
 }
 
-/** Of sites that there still are, and of what belongs to no site. */
+/** Only existing sites, and events without a site. */
 function lastEvents({ counters, sites, now }: MeasuredFeed): readonly LabelledFigure[] {
   const labelled = new Set<string>();
   return recentArrivals(counters.arrivals(), now()).flatMap(({ siteId, topic, lastArrivalAt }) => {

@@ -42,7 +42,7 @@ export interface Measured {
   readonly now: () => EpochMs;
 }
 
-/** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons, and the first fifty sites. */
+/** The figures for Prometheus. Labels are bounded: kinds, known topics, reasons, and the first fifty sites. */
 export function figuresOf(measured: Measured): readonly Figure[] {
   const { sites, viewers, broadcaster, database, connections, bodies, selfCheck } = measured;
   const overview = onceATurn(() => sites.overview());
@@ -105,7 +105,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
   ];
 }
 
-/** What an operator is told of the process besides its own figures. */
+/** Figures of the process in addition to those that the Prometheus client collects. */
 function processFigures({ counts: { answers, program }, access }: Measured): readonly Figure[] {
   return [
     {
@@ -153,7 +153,7 @@ function storageFigures({ database, backlog, disk, dir, backupSchedule, warnings
   ];
 }
 
-/** There from the start, as the reasons above. */
+/** They exist from the start, like the watched reasons. */
 const LIMITED = ["sites", "floors", "areas", "devices", "tracks", "visits", "factChars"] as const;
 
 function capacityFigures({ sites, counters }: Measured): readonly Figure[] {

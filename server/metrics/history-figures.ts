@@ -8,7 +8,7 @@ export interface MeasuredHistory {
   readonly trouble: string | undefined;
 }
 
-/** What Prometheus is told of the history. */
+/** The figures of the history for Prometheus. */
 export function historyFigures(history: MeasuredHistory): readonly Figure[] {
   const { recorder } = history;
   return [

@@ -1,4 +1,4 @@
-/** Sites that have figures of their own; those heard of first, so that newcomers do not push them out. */
+/** Sites with their own figures: those heard of first, so that new ones do not displace them. */
 export const MOST_LABELLED_SITES = 50;
-/** Ids that may stand in a label. */
+/** Site ids that are safe in a label. */
 export const SAFE_LABEL = /^[\w.-]{1,64}$/;

@@ -1,12 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { EpochMs } from "@/domain/time";
 
-/** Figures that somebody else counts, read when Prometheus asks. */
+/** A figure that is read when Prometheus requests it. */
 export interface Figure {
   readonly name: string;
   readonly help: string;
   readonly type: "counter" | "gauge";
-  /** Names of the labels; none where `read` gives a number. */
+  /** Names of the labels; absent if `read` returns a number. */
   readonly labels?: readonly string[];
   readonly read: () => number | readonly LabelledFigure[];
 }
@@ -16,7 +16,7 @@ export interface LabelledFigure {
   readonly value: number;
 }
 
-/** Prometheus text of the figures and of the process (memory, CPU, event loop). */
+/** The figures, and those of the process (memory, CPU, event loop), in Prometheus's text format. */
 export function createMetrics(figures: readonly Figure[]): () => Promise<string> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -49,22 +49,22 @@ function set(figure: ReturnType<Figure["read"]>, to: (labels: Record<string, str
   else for (const { labels, value } of figure) to({ ...labels }, value);
 }
 
-/** A figure without labels that may fall. */
+/** A figure without labels that can go down. */
 export function gauge(name: string, help: string, read: () => number): Figure {
   return { name, help, type: "gauge", read };
 }
 
-/** A figure without labels that only rises. */
+/** A figure without labels that only increases. */
 export function counter(name: string, help: string, read: () => number): Figure {
   return { name, help, type: "counter", read };
 }
 
-/** 0 for never: an alarm on the age of what never came must not be silent. */
+/** 0 for never, so that an alert on the age of something that never happened fires. */
 export function seconds(at: EpochMs | undefined): number {
   return (at ?? 0) / 1_000;
 }
 
-/** The same value for all who ask before the event loop turns: figures that anybody may ask for must not cost much. */
+/** Computes the value once for each turn of the event loop, so that public figures cost little. */
 export function onceATurn<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -12,7 +12,7 @@ export interface MeasuredSources {
 
 const STATES: readonly CountState["state"][] = ["current", "held", "unknown"];
 
-/** Whether the sources of sites report, so that a monitor can warn of numbers that do not hold. */
+/** Whether the sources of sites report, so that a monitor can warn of outdated numbers. */
 export function sourceFigures({ sites, now }: MeasuredSources): readonly Figure[] {
   const figureOf = (of: (state: CountState) => number) => () => bySource(sites, of);
   return [

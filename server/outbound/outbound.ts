@@ -1,21 +1,21 @@
 import type { LookupFunction } from "node:net";
 import { type Dispatcher, EnvHttpProxyAgent } from "undici";
 
-/** How requests leave: through a proxy where there is one. */
+/** How outgoing requests are sent. */
 export interface OutboundSettings {
-  /** The address of a proxy for https; absent means none. */
+  /** Address of a proxy for https; absent for none. */
   readonly proxy?: string | undefined;
-  /** Hosts that are reached without it, by comma. */
+  /** Hosts that are reached without the proxy, separated by commas. */
   readonly noProxy?: string | undefined;
-  /** Finds the addresses of hosts that are reached without the proxy. Undefined: as the system does. */
+  /** Resolves hosts that are reached without the proxy. By default the system's resolver. */
   readonly lookup?: LookupFunction;
 }
 
 const CONNECT_MS = 10_000;
-/** To one host at a time. */
+/** Concurrent connections to one host. */
 const MOST_CONNECTIONS = 8;
 
-/** Whoever makes one closes it. Plain http, which only this machine's own addresses are called by, passes by the proxy. */
+/** To be closed by the caller. Plain http, which is used only for addresses of this machine, does not use the proxy. */
 export function createOutbound({ proxy = "", noProxy = "", lookup }: OutboundSettings): Dispatcher {
   return new EnvHttpProxyAgent({
     httpProxy: "",

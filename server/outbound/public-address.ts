@@ -1,7 +1,10 @@
 import { lookup as systemLookup } from "node:dns";
 import { BlockList, isIP, isIPv4, type LookupFunction } from "node:net";
 
-/** What the registries of special addresses keep from the public internet: private, loopback, link-local, shared, … */
+/**
+ * Ranges that the registries of special-purpose addresses exclude from the public internet: private, loopback, link-local, shared and
+ * others.
+ */
 const CLOSED_V4: readonly (readonly [string, number])[] = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -20,7 +23,7 @@ const CLOSED_V4: readonly (readonly [string, number])[] = [
   ["240.0.0.0", 4],
 ];
 
-/** Of the addresses that are given out for the public internet at all (2000::/3): tunnels, examples, protocols' own. */
+/** Excluded parts of the public IPv6 range (2000::/3): tunnels, examples, special protocols. */
 const CLOSED_V6: readonly (readonly [string, number])[] = [
   ["2001::", 23],
   ["2001:db8::", 32],
@@ -38,7 +41,7 @@ function listOf(ranges: readonly (readonly [string, number])[], family: "ipv4" |
   return list;
 }
 
-/** Whether an IP address is one of the public internet. IPv4 within IPv6 (mapped, NAT64) is judged as the IPv4 address. */
+/** Whether an IP address belongs to the public internet. IPv4 within IPv6 (mapped, NAT64) is judged as the IPv4 address. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !closedV4.check(address, "ipv4");
   if (isIP(address) === 0 || address.includes("%")) return false;
@@ -47,7 +50,7 @@ export function isPublicAddress(address: string): boolean {
   return openV6.check(address, "ipv6") && !closedV6.check(address, "ipv6");
 }
 
-/** `::ffff:a.b.c.d` and `64:ff9b::a.b.c.d`, as a URL spells them. */
+/** `::ffff:a.b.c.d` and `64:ff9b::a.b.c.d`, in a URL's spelling. */
 const INNER_V4 = /^(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 
 function innerV4(address: string): string | undefined {
@@ -58,18 +61,18 @@ function innerV4(address: string): string | undefined {
   return bytes.join(".");
 }
 
-/** Whether a URL's host may be public: a name may, which its lookup decides; an address must be. */
+/** Whether a URL's host may be public: any name may, since its lookup decides; an address has to be. */
 export function mayBePublicHost(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   return isIP(bare) === 0 ? !/(?:^|\.)localhost$/i.test(bare) : isPublicAddress(bare);
 }
 
-/** The `code` of a lookup that found an address that is not public. */
+/** The `code` of a lookup that found a non-public address. */
 export const NOT_PUBLIC = "ENOTPUBLIC";
 
 /**
- * Finds a host's addresses for a socket and fails unless each of them is public. The socket connects to what was checked:
- * a name that leads elsewhere a moment later changes nothing.
+ * Resolves a host for a socket, and fails unless all its addresses are public. The socket connects to the checked address, so a name that
+ * changes afterwards has no effect.
  */
 export function publicLookup(lookup: typeof systemLookup = systemLookup): LookupFunction {
   return (hostname, options, callback) => {

@@ -1,22 +1,21 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 
-/** How far the clock may move toward the wall clock for each second that passes. */
+/** How far this clock may be adjusted for each second that passes. */
 const SLEW_PER_SECOND_MS = 100;
-/** A difference beyond this is a clock that was set, or a machine that slept: browsers take it for the same. */
+/** A larger difference means that the clock was set, or the machine slept. Browsers use the same limit. */
 const STEP_MS = 5 * SECOND_MS;
 
 /** The server's time. */
 export interface Clock {
   readonly now: () => EpochMs;
-  /** `listener` is told by how many milliseconds the machine's clock was set, after this one has followed. */
+  /** `listener` is called with the number of milliseconds by which the machine's clock was set, after this clock has followed. */
   readonly whenSet: (listener: (byMs: number) => void) => void;
 }
 
 /**
- * Follows the machine's clock. A small difference (NTP) is made up by a tenth of the time that passes, so that time never
- * runs backwards for it. A large one (somebody set the clock, a virtual machine was paused, a clock without a battery
- * heard of NTP) is taken over at once, since the times in deliveries are judged by it; whoever waits for something to run
- * out is told.
+ * Follows the machine's clock. A small difference (NTP) is corrected by a tenth of the time that passes, so that time never runs backwards.
+ * A large one (the clock was set, a virtual machine was paused, a clock without battery got NTP) is adopted at once, because the times in
+ * deliveries are compared with this clock; listeners are told.
  */
 export function createClock(wall: () => EpochMs = Date.now, monotonic: () => number = () => performance.now()): Clock {
   let anchorWall = wall();

@@ -4,7 +4,7 @@ import { VERSION } from "./version";
 
 export type Log = Logger;
 
-/** Fields that hold what lets somebody in. Nobody logs them on purpose; this is for the day when somebody does. */
+/** Fields that contain secrets. They are not logged on purpose; this guards against accidents. */
 const SECRET_FIELDS = [
   "authorization",
   "cookie",
@@ -18,18 +18,18 @@ const SECRET_FIELDS = [
   "passwordHash",
   "token",
 ];
-/** As deep as a header of a request in the fields of a line. */
+/** Depths at which they are redacted: enough for a request's headers in a line's fields. */
 const DEPTHS = ["", "*", "*.*"];
 
 const LEAST_WITH_VERSION = pino.levels.values.error ?? 50;
 
-/** One JSON line an entry on standard output; secrets never in it. */
+/** Logs one JSON line for each entry on standard output, without secrets. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    // With what went wrong, the version that did it.
+    // Errors include the version.
     mixin: (_fields: object, level: number) => (level >= LEAST_WITH_VERSION ? { version: VERSION } : {}),
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { EXIT_CONFIG } from "@/server/database/start-error";
 import { VERSION } from "./version";
 
-/** A start opens some two hundred files at once; below this it ends somewhere in the middle. */
+/** A start opens about two hundred files; with a lower limit it fails midway. */
 const LEAST_OPEN_FILES = 512;
-/** Each viewer and each request takes one: below this the server runs out of them before it runs out of anything else. */
+/** Each viewer and each request needs one. With a lower limit they are what runs out first. */
 const ENOUGH_OPEN_FILES = 4_096;
 
-/** How many files a process may have open at once, this one unless told otherwise. Undefined where it cannot be told. */
+/** The limit of open files of a process, by default this one. Undefined if it is unknown. */
 export function openFilesLimit(pid: number | "self" = "self"): number | undefined {
   try {
     const line = /^Max open files +(\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, "utf8"));
@@ -17,7 +17,7 @@ export function openFilesLimit(pid: number | "self" = "self"): number | undefine
   }
 }
 
-/** What is wrong with the limit, and what to set, in one line. Undefined where there is room for many viewers. */
+/** What is wrong with the limit and what to set, in one line. Undefined if it is enough for many viewers. */
 export function openFilesFault(limit = openFilesLimit()): string | undefined {
   if (limit === undefined || limit >= ENOUGH_OPEN_FILES) return undefined;
   const needed =
@@ -30,7 +30,7 @@ export function openFilesFault(limit = openFilesLimit()): string | undefined {
   );
 }
 
-/** The exit code for a limit with which the server would not come up, said in one line; else undefined. */
+/** If the limit is too low to start, prints the reason and returns the exit code; else undefined. */
 export function refuseFewOpenFiles(limit = openFilesLimit()): number | undefined {
   if (limit === undefined || limit >= LEAST_OPEN_FILES) return undefined;
   process.stderr.write(`Floorcast ${VERSION} cannot start: ${openFilesFault(limit)}\n`);

@@ -1,8 +1,8 @@
 import { SECOND_MS } from "@/domain/time";
 
-/** Pauses from here on are told. */
+/** Shorter pauses are not logged. */
 const LONG_MS = 5 * SECOND_MS;
-/** Below this share of its time on a processor, a process was not busy: it was stopped, or got no processor. */
+/** A process that used a smaller share of the time was not busy but stopped, or did not get a processor. */
 const BUSY_SHARE = 0.5;
 
 export interface PauseWatchSetup {
@@ -13,8 +13,8 @@ export interface PauseWatchSetup {
 }
 
 /**
- * Logs how long nothing ran, when `tick`, called every second, comes late: the process was stopped (SIGSTOP, a debugger,
- * a frozen container) or kept waiting, or its event loop was busy. A machine that slept is told by the clock instead.
+ * Logs a pause if `tick`, called every second, comes late: the process was stopped (SIGSTOP, a debugger, a frozen container) or waited for
+ * a processor, or its event loop was blocked. A machine that slept is reported by the clock instead.
  */
 export function createPauseWatch({ log, monotonic = () => performance.now(), processorMs = usedMs }: PauseWatchSetup): {
   readonly tick: () => void;

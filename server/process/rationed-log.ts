@@ -1,12 +1,12 @@
 import { MINUTE_MS } from "@/domain/time";
 
-/** For all keys together: anybody who can reach the port can cause lines, and must not fill the disk. */
+/** For all keys together: anybody who can reach the port can cause lines, and must not be able to fill the disk. */
 const MOST_LINES_A_MINUTE = 60;
-/** Beyond this the key that is known for the longest is forgotten, with what was counted for it. */
+/** Beyond this many keys, the oldest one is dropped, with its count. */
 const MOST_KEYS = 10_000;
 
 interface Pending<Details> {
-  /** Of the newest event. */
+  /** Details of the newest event. */
   details: Details;
   /** Events since the last line. */
   times: number;
@@ -16,11 +16,11 @@ interface Pending<Details> {
 export interface RationedLogSetup<Details> {
   /** Milliseconds of any clock. */
   readonly now: () => number;
-  /** Writes a line for so many events; the details are those of the newest. */
+  /** Writes a line for `times` events with the details of the newest. */
   readonly write: (details: Details, times: number) => void;
 }
 
-/** Log lines for what may happen thousands of times a second: one a minute for each key, with a count. */
+/** Log lines for events that may happen thousands of times a second: at most one line a minute for each key, with a count. */
 export class RationedLog<Details extends object> {
   private readonly setup: RationedLogSetup<Details>;
   private readonly pending = new Map<string, Pending<Details>>();
@@ -30,7 +30,7 @@ export class RationedLog<Details extends object> {
     this.setup = setup;
   }
 
-  /** Writes the first event of a key at once and counts the others. Events with the same details have the same key unless told. */
+  /** Writes the first event of a key at once and counts further ones. By default, events with the same details have the same key. */
   note(details: Details, key = JSON.stringify(details)): void {
     const pending = this.pending.get(key) ?? { details, times: 0, writtenAt: Number.NEGATIVE_INFINITY };
     this.pending.set(key, pending);
@@ -40,7 +40,7 @@ export class RationedLog<Details extends object> {
     if (this.pending.size > MOST_KEYS) this.pending.delete(this.pending.keys().next().value ?? key);
   }
 
-  /** Writes what was counted since the last lines. To be called now and then. */
+  /** Writes what was counted since the last lines. To be called regularly. */
   flush(): void {
     for (const [key, pending] of this.pending) {
       this.writeIfDue(pending);
@@ -62,7 +62,7 @@ export class RationedLog<Details extends object> {
     return this.minute.lines <= MOST_LINES_A_MINUTE;
   }
 
-  /** A clock that was set back makes nothing recent for longer than a minute. */
+  /** With the absolute difference, a clock that was set back delays nothing for more than a minute. */
   private isRecent(at: number): boolean {
     return Math.abs(this.setup.now() - at) < MINUTE_MS;
   }

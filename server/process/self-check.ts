@@ -5,21 +5,21 @@ import { devNull } from "node:os";
 import { SECOND_MS } from "@/domain/time";
 
 const ANSWER_WITHIN_MS = 5 * SECOND_MS;
-/** One failure may be a burst of connections. */
+/** A single failure may be due to a burst of connections. */
 const FAILURES_TO_TELL = 2;
 const TELL_AGAIN_MS = 60 * SECOND_MS;
 const NO_FILES: ReadonlySet<string> = new Set(["EMFILE", "ENFILE"]);
 
 export interface SelfCheckSetup {
   readonly everyMs: number;
-  /** Called after each check that went well. */
+  /** Called after each successful check. */
   readonly onAlive: () => void;
   readonly log: { error(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 
 /**
- * Connects to the server from outside, through its own port, and asks `/livez`. That a process lives does not mean that
- * it takes connections: it may be out of descriptors, or its event loop may hang.
+ * Connects to the server through its own port and requests `/livez`. A running process may still be unable to accept connections: it may be
+ * out of file descriptors, or its event loop may be blocked.
  */
 export class SelfCheck {
   private readonly setup: SelfCheckSetup;
@@ -33,7 +33,7 @@ export class SelfCheck {
     this.setup = setup;
   }
 
-  /** What keeps connections from being taken, in one line; undefined while they are. */
+  /** Why connections are not answered, in one line; undefined if they are. */
   get fault(): string | undefined {
     return this.failures < FAILURES_TO_TELL ? undefined : `no connection is answered: ${this.reason}`;
   }
@@ -72,7 +72,7 @@ export class SelfCheck {
   }
 }
 
-/** A server on all addresses is asked on the loopback. */
+/** A server that listens on all addresses is checked on the loopback address. */
 function reachable({ address }: AddressInfo): string {
   if (address === "0.0.0.0") return "127.0.0.1";
   return address === "::" ? "::1" : address;
@@ -82,7 +82,7 @@ function reachable({ address }: AddressInfo): string {
 function askAlive({ host, port }: { readonly host: string; readonly port: number }): Promise<string | undefined> {
   return new Promise((resolve) => {
     const request = get({ host, port, path: "/livez", agent: false, headers: { host: "127.0.0.1" } });
-    // After a pause of the whole process the answer may be there already: it is read before the time is up.
+    // After a pause of the whole process, an answer that has already arrived is read before the timeout counts.
     const timer = setTimeout(() => setImmediate(() => done(`no answer in ${ANSWER_WITHIN_MS} ms`)), ANSWER_WITHIN_MS);
     function done(reason: string | undefined): void {
       clearTimeout(timer);
@@ -99,7 +99,7 @@ function reasonOf({ code = "", message }: NodeJS.ErrnoException): string {
   return noFiles === undefined ? message : `the process is out of file descriptors: raise LimitNOFILE (${noFiles})`;
 }
 
-/** Where only our own end of the connection got a descriptor, the other is hung up on and nothing says why. */
+/** Out of descriptors, a connection may be closed by the server's side without an error, so this tests whether files can be opened. */
 function whyNoFiles(): string | undefined {
   const opened: number[] = [];
   try {

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { SECOND_MS } from "@/domain/time";
 
 const PROGRAM = "systemd-notify";
-/** A start may go on for this long after each sign of life. */
+/** After each notification, the start may take this much longer. */
 const EXTEND_BY_MS = 60 * SECOND_MS;
 const EXTEND_EVERY_MS = 20 * SECOND_MS;
 
-/** What systemd is told of the service (sd_notify(3)). Nothing where it did not ask. */
+/** Notifications to systemd (sd_notify(3)). Does nothing unless systemd asked for them. */
 export interface ServiceManager {
-  /** Milliseconds within which it wants to hear from us, again and again; undefined where it does not. */
+  /** Milliseconds within which systemd expects each sign of life; undefined if it expects none. */
   readonly watchdogMs: number | undefined;
   readonly ready: (status: string) => void;
   readonly alive: () => void;
@@ -21,8 +21,8 @@ export interface ServiceManagerSetup {
 }
 
 /**
- * Speaks to systemd by its own `systemd-notify`: Node has no datagram sockets of the kind that it listens on. From the
- * first moment until `ready`, the start's time is extended as long as the event loop turns: a migration may take minutes.
+ * Uses the program `systemd-notify`, because Node has no datagram sockets of the required kind. Until `ready`, the start's time is extended
+ * while the event loop runs: a migration may take minutes.
  */
 export function openServiceManager({ env, log }: ServiceManagerSetup): ServiceManager {
   let isMissing = false;
@@ -30,7 +30,7 @@ export function openServiceManager({ env, log }: ServiceManagerSetup): ServiceMa
     if (!env.NOTIFY_SOCKET || isMissing) return;
     const child = spawn(PROGRAM, [...lines], { stdio: "ignore" });
     child.once("error", (error: NodeJS.ErrnoException) => {
-      // Without descriptors there is no sign of life, and systemd starts us again: that is what it is for.
+      // Without file descriptors no sign of life is sent, and systemd restarts us, which is what it is for.
       isMissing = error.code === "ENOENT";
       log.warn({ err: error }, "systemd could not be told how the service is");
     });

@@ -1,13 +1,13 @@
 import { StartError } from "@/server/database/start-error";
 import { openFilesLimit } from "./open-files";
 
-/** Errors of the system that come again at each try, until somebody changes something. */
+/** System errors that recur at each attempt until somebody changes something. */
 const LASTING: ReadonlySet<string> = new Set([
   ...["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "ELOOP", "ENAMETOOLONG", "ERR_MODULE_NOT_FOUND"],
 ]);
 const NO_FILES: ReadonlySet<string> = new Set(["EMFILE", "ENFILE"]);
 
-/** Why a start failed, in one line, where trying again will not help. Undefined for anything else. */
+/** Why a start failed, in one line, if retrying will not help. Undefined for other errors. */
 export function startFailureOf(error: unknown): StartError | undefined {
   if (error instanceof StartError) return error;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

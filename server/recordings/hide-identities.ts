@@ -2,9 +2,9 @@ import { Pseudonymiser } from "./pseudonyms/pseudonymiser";
 import { Pseudonyms } from "./pseudonyms/pseudonyms";
 import type { Drawings, PseudonymsOf } from "./recording";
 
-/** What becomes of a recording's parts on their way into the file. */
+/** How the parts of a recording are changed on their way into the file. */
 export interface Hiding {
-  /** Whether `learn` has to see every delivery before the first is hidden. */
+  /** Whether `learn` has to see all deliveries before the first one is changed. */
   readonly isNeeded: boolean;
   readonly learn: (body: unknown) => void;
   readonly body: (body: unknown) => unknown;
@@ -12,7 +12,7 @@ export interface Hiding {
   readonly mapId: (mapId: string) => string;
 }
 
-/** Drawings and names are learnt here: who is in no delivery but in a sentence is found there all the same. */
+/** Learns from drawings and names first, so that a person who is named only within a sentence is found as well. */
 export function hideIdentities(of: PseudonymsOf, drawings: Drawings, names: readonly string[]): Hiding {
   if (of === "none") {
     const same = <Value>(value: Value) => value;

@@ -22,21 +22,21 @@ import {
 import { RecordingError } from "./recording-error";
 
 export interface RecordingAsked {
-  /** Deliveries that were accepted from there on, before `until`. */
+  /** Deliveries accepted from `from` until before `until`. */
   readonly from: EpochMs;
   readonly until: EpochMs;
   readonly pseudonyms: PseudonymsOf;
-  /** Whether floors come with their images, in which names may stand that nobody can replace. */
+  /** Whether to include floors' images, which may contain names that cannot be replaced. */
   readonly images: boolean;
 }
 
-/** A delivery is a megabyte at most and a few kilobytes as a rule. */
+/** A delivery has at most a megabyte, usually a few kilobytes. */
 const ROWS_A_PAGE = 64;
 const IMAGE_TYPE = "image/webp";
 
 /**
- * Packs deliveries that a data folder still keeps, with what is drawn on its floors, into one file; its server may go on
- * running. `write` is given the file's bytes, a delivery at a time. Throws `RecordingError` where there is nothing to record.
+ * Packs deliveries that a data folder still has, with the drawings of its floors, into one file. A server may be running. `write` gets the
+ * file's bytes, one delivery at a time. Throws `RecordingError` if there is nothing to record.
  */
 export async function makeRecording(
   dir: string,
@@ -71,7 +71,7 @@ export async function makeRecording(
   });
 }
 
-/** How many there are, and from when on they were kept. */
+/** The number of deliveries, and from when on they are available. */
 async function lookAt(
   run: RunAside,
   { from, until }: RecordingAsked,
@@ -98,7 +98,7 @@ async function* linesOf({ run, dir, asked, header, images, hiding }: Making): As
   yield lineOf(header);
   for (const [mapId, version] of images) {
     const data = await readFile(path.join(dir, IMAGES_FOLDER, `${version}.webp`), "base64").catch(() => undefined);
-    // It was replaced meanwhile: a floor without its image is still the floor.
+    // The image was replaced meanwhile; the floor is recorded without it.
     if (data !== undefined) yield lineOf({ image: { mapId: hiding.mapId(mapId), type: IMAGE_TYPE, data } });
   }
   for await (const { receivedAt, body } of deliveriesOf(run, asked))
@@ -112,7 +112,7 @@ function lineOf(line: RecordingHeader | RecordingLine): string {
 interface KeptDelivery {
   readonly seq: number;
   readonly receivedAt: EpochMs;
-  /** JSON, as it was accepted. */
+  /** The delivery's JSON as accepted. */
   readonly body: string;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "@/server/database/database";
 
-/** How many deliveries the journal has after a seq, up to another, and how many bytes their bodies take. */
+/** The number of deliveries with `after < seq <= upTo` in the journal, and the bytes of their bodies. */
 export async function measureDeliveries(
   { query }: Pick<Database, "query">,
   after: number,

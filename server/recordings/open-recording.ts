@@ -13,11 +13,11 @@ import { RecordingError } from "./recording-error";
 
 export interface OpenedRecording {
   readonly header: RecordingHeader;
-  /** To be read once. Throws `RecordingError` at a line that is damaged. */
+  /** To be read once. Throws `RecordingError` at a damaged line. */
   readonly lines: AsyncIterable<RecordingLine>;
 }
 
-/** Reads a recording a line at a time. Throws `RecordingError` where it is none. */
+/** Reads a recording line by line. Throws `RecordingError` if it is not one. */
 export async function openRecording(file: string): Promise<OpenedRecording> {
   const texts = textsOf(file);
   const first = await texts.next();

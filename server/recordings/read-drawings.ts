@@ -1,13 +1,13 @@
 import type { RunAside } from "@/server/database/aside";
 import { type Drawings, drawingsJson } from "./recording";
 
-/** Under this name statements find the database of the data folder. */
+/** The name of the data folder's database in statements. */
 export const LIVE = "live";
 
-/** Floors' images by map, as `images/` names them. */
+/** Versions of floors' images by map, as in `images/`. */
 export type ImageVersions = ReadonlyMap<string, string>;
 
-/** What is drawn on the floors of a database that is attached as `live`, and which image each floor has. */
+/** The drawings of all floors in a database attached as `live`, and each floor's image. */
 export async function readDrawings(run: RunAside): Promise<Drawings & { readonly images: ImageVersions }> {
   const floorplans = await rowsOf(run, FLOORPLANS);
   const images = floorplans.flatMap(({ mapId, image }) =>
@@ -37,7 +37,7 @@ const PLACEMENTS = `
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is null is absent. */
+/** Leaves out nulls. */
 async function rowsOf(run: RunAside, sql: string): Promise<readonly Fields[]> {
   const rows = await run(sql);
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)));

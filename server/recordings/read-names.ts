@@ -3,8 +3,8 @@ import { ROW_KIND } from "@/server/journal/journal";
 import { LIVE } from "./read-drawings";
 
 /**
- * What clients, tags, devices, networks and people are called by a database that is attached as `live`: whoever is only named within a
- * sentence of a recording is known by that.
+ * The names of clients, tags, devices, networks and people in a database attached as `live`. With them, a name is recognised even if it
+ * occurs only within a sentence of the recording.
  */
 export async function readNames(run: RunAside): Promise<readonly string[]> {
   const rows = await Promise.all([run(OF_TRACKS, ROW_KIND.track), run(OF_DEVICES, ROW_KIND.device), run(OF_PEOPLE)]);

@@ -14,14 +14,14 @@ interface RecordApartSetup {
   readonly spawnRecord?: (asked: RecordingAsked) => ChildProcess;
 }
 
-/** Makes the file of a recording by a process of its own, one at a time, so that it takes no time from deliveries. */
+/** Makes a recording's file in a separate process, one at a time, so that it takes no time from deliveries. */
 export function createRecordApart({ log, spawnRecord = spawnOwn }: RecordApartSetup): RecordApart {
   let running: ChildProcess | undefined;
 
   async function* fileOf(child: ChildProcess, output: AsyncIterable<Uint8Array>, complaint: () => string) {
     try {
       yield* output;
-      // Whoever downloads it must not take it for a whole one.
+      // An incomplete download must not look complete.
       if ((await exitOf(child)) !== 0) throw new Error(`the recording broke off: ${complaint()}`);
     } finally {
       if (isAlive(child)) child.kill("SIGKILL");

@@ -1,7 +1,7 @@
-/** A recording that cannot be made or read. The message is one line for the operator, and says what to do. */
+/** A recording that cannot be made or read. The message is one line for the operator, with what to do. */
 export class RecordingError extends Error {
   override readonly name = "RecordingError";
-  /** `EX_CANTCREAT` of sysexits.h where what is to be written cannot be, else 1. */
+  /** `EX_CANTCREAT` of sysexits.h if the target cannot be written, else 1. */
   readonly exitCode: number;
 
   constructor(message: string, { cannotWrite = false } = {}) {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** What the first line of a recording says that it is. */
+/** Identifies the format in a recording's first line. */
 export const RECORDING_FORMAT = "floorcast-recording";
 export const RECORDING_VERSION = 1;
 
-/** What is replaced in a recording: nothing, people and devices, or the names and ids of places as well. */
+/** What is replaced in a recording: nothing; people and devices; or also names and ids of places. */
 export const PSEUDONYMS = ["none", "people", "people-and-places"] as const;
 
 export type PseudonymsOf = (typeof PSEUDONYMS)[number];
@@ -13,7 +13,7 @@ const pointJson = z.object({ x: z.number(), y: z.number() });
 
 const siteJson = z.object({ siteId: z.string(), name: z.string().optional(), timeZone: z.string().optional() });
 
-/** Metres; `hasImage` where a line with the image follows. */
+/** In metres. `hasImage` if a line with the image follows. */
 const floorplanJson = z.object({
   mapId: z.string(),
   siteId: z.string(),
@@ -52,7 +52,7 @@ const placementJson = z.object({
   orientation: z.number().optional(),
 });
 
-/** What stood on the floors when the recording was made, so that another instance can show the same. */
+/** The drawings when the recording was made, so that another instance can show the same floors. */
 export const drawingsJson = z.object({
   sites: z.array(siteJson),
   floorplans: z.array(floorplanJson),
@@ -62,17 +62,17 @@ export const drawingsJson = z.object({
 
 export type Drawings = z.infer<typeof drawingsJson>;
 
-/** The first line of a recording: JSON lines, packed with gzip. Times are ISO 8601 in UTC. */
+/** The first line of a recording, which consists of JSON lines compressed with gzip. Times are ISO 8601 in UTC. */
 export const headerJson = drawingsJson.extend({
   format: z.literal(RECORDING_FORMAT),
   version: z.literal(RECORDING_VERSION),
-  /** The version of Floorcast that made it. */
+  /** The version of Floorcast that made the recording. */
   madeBy: z.string(),
   from: z.iso.datetime(),
   /** Exclusive. */
   until: z.iso.datetime(),
   deliveries: z.int().min(0),
-  /** From when on deliveries were still kept, where that is later than `from`. */
+  /** From when on deliveries were available, if that is later than `from`. */
   keptFrom: z.iso.datetime().optional(),
   pseudonyms: z.enum(PSEUDONYMS),
 });
@@ -82,7 +82,7 @@ export type RecordingHeader = z.infer<typeof headerJson>;
 /** A floor's image, in base64. */
 const imageLine = z.object({ image: z.object({ mapId: z.string(), type: z.string(), data: z.string() }) });
 
-/** A delivery as it was accepted: when, in epoch milliseconds, and its body. */
+/** A delivery as accepted: the time in epoch milliseconds, and the body. */
 const deliveryLine = z.object({ at: z.number(), body: z.record(z.string(), z.unknown()) });
 
 /** Images come first, then deliveries in the order of their acceptance. */

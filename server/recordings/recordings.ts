@@ -4,9 +4,9 @@ import { createTurns } from "@/server/flow-control/turns";
 import type { Journal } from "@/server/journal/journal";
 import type { SettingsStore } from "@/server/settings/settings-store";
 
-/** It ends by itself where its deliveries take more bytes than that. */
+/** A recording ends when its deliveries exceed this size. */
 const MOST_BYTES = 500 * 1024 * 1024;
-/** After its end it is there for so long, to be fetched. */
+/** How long it can be downloaded after its end. */
 const KEPT_MS = DAY_MS;
 export const MOST_MINUTES = 60;
 export const MOST_RECORDINGS = 5;
@@ -18,20 +18,20 @@ const recordingJson = z.object({
   from: z.number(),
   /** When it ended or will end, exclusive. */
   until: z.number(),
-  /** Its deliveries come after that seq in the journal, */
+  /** Its deliveries in the journal have `seq > after`, */
   after: z.number(),
-  /** up to that one; absent while it runs. */
+  /** and `seq <= upTo`; absent while it is running. */
   upTo: z.number().optional(),
 });
 
-/** Two marks in time: between them deliveries stay in the journal, out of which the file is made when somebody wants it. */
+/** A range of deliveries that is kept in the journal. The file is made from it on download. */
 export type Recording = Readonly<z.infer<typeof recordingJson>>;
 
 export interface RecordingReport extends Recording {
   readonly deliveries: number;
-  /** Of their bodies. */
+  /** Bytes of the bodies. */
   readonly bytes: number;
-  /** When it goes by itself; absent while it runs. */
+  /** When it will be removed; absent while it is running. */
   readonly keptUntil?: EpochMs;
 }
 
@@ -40,7 +40,7 @@ type Amount = Pick<RecordingReport, "deliveries" | "bytes">;
 interface RecordingsParts {
   readonly journal: Pick<Journal, "lastSeq" | "held" | "appendedBytes" | "lastBefore">;
   readonly settings: SettingsStore;
-  /** How much the journal has after a seq, up to another. */
+  /** Measures the deliveries with `after < seq <= upTo`. */
   readonly measure: (after: number, upTo: number) => Promise<Amount>;
   readonly now: () => EpochMs;
   readonly newId: () => string;
@@ -52,12 +52,12 @@ export type StartedRecording =
   | { readonly type: "recording-running" }
   | { readonly type: "too-many-recordings" };
 
-/** Recordings that an admin started: what is kept for them, and for how long. A restart changes nothing in them. */
+/** Recordings started by admins: which deliveries are kept for them, and for how long. They survive a restart. */
 export class Recordings {
   private readonly parts: RecordingsParts;
   private readonly inTurn = createTurns();
   private all: readonly Recording[];
-  /** What the journal will have appended when the one that runs is full. */
+  /** The journal's `appendedBytes` at which the running recording is full. */
   private fullAt = Number.POSITIVE_INFINITY;
 
   constructor(parts: RecordingsParts, all: readonly Recording[] = []) {
@@ -85,7 +85,10 @@ export class Recordings {
     return reports.toReversed();
   }
 
-  /** From so many minutes ago, as far as deliveries are still kept, for so many minutes from now; none of them is at once complete. */
+  /**
+   * Starts a recording that begins `pastMinutes` ago, as far as deliveries are still available, and lasts `minutes` from now. With 0
+   * minutes it is complete at once.
+   */
   start({
     pastMinutes,
     minutes,
@@ -108,7 +111,7 @@ export class Recordings {
     });
   }
 
-  /** Undefined where there is none; one that has ended stays as it is. */
+  /** Undefined if it does not exist. A recording that has ended stays as it is. */
   stop(recordingId: string): Promise<RecordingReport | undefined> {
     return this.inTurn(async () => {
       await this.end(recordingId);
@@ -117,7 +120,7 @@ export class Recordings {
     });
   }
 
-  /** False where there is none. */
+  /** Returns false if it does not exist. */
   remove(recordingId: string): Promise<boolean> {
     return this.inTurn(async () => {
       if (!this.get(recordingId)) return false;
@@ -126,7 +129,7 @@ export class Recordings {
     });
   }
 
-  /** Ends what has run long enough or is full, and lets go of what was not fetched. What cannot be written is tried again. Never rejects. */
+  /** Ends recordings that are due or full, and removes old ones. What cannot be written is tried again. Never rejects. */
   async tick(): Promise<void> {
     await this.look().catch((error: unknown) => this.parts.log.warn({ err: error }, "a recording could not be ended"));
   }
@@ -148,7 +151,7 @@ export class Recordings {
     return this.all.find(({ upTo }) => upTo === undefined);
   }
 
-  /** Where the server was down at its end, it ended then. */
+  /** If the server was down at its end, it counts as ended then. */
   private async end(recordingId: string): Promise<void> {
     const { journal, now } = this.parts;
     const running = this.get(recordingId);
@@ -181,7 +184,7 @@ export class Recordings {
     this.hold();
   }
 
-  /** As stretches that do not overlap, in their order. */
+  /** Tells the journal what to keep, as sorted stretches without overlaps. */
   private hold(): void {
     const sorted = this.all
       .map(({ after, upTo = Number.MAX_SAFE_INTEGER }) => ({ after, upTo }))

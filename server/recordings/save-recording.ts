@@ -7,7 +7,7 @@ import { makeRecording, type RecordingAsked } from "./make-recording";
 import type { RecordingHeader } from "./recording";
 import { RecordingError } from "./recording-error";
 
-/** Writes a recording to a new file that its owner alone may read, which is there whole or not at all. Throws `RecordingError`. */
+/** Writes a recording to a new file that only its owner can read, completely or not at all. Throws `RecordingError`. */
 export async function saveRecording(dir: string, asked: RecordingAsked, target: string): Promise<RecordingHeader> {
   const file = path.resolve(target);
   if (existsSync(file)) throw new RecordingError(`${file} is there already`, { cannotWrite: true });

@@ -3,9 +3,9 @@ import { ASIDE } from "@/server/database/open-aside";
 import type { LedgerEntry } from "@/server/ledger/ledger";
 
 export interface RevokedRights {
-  /** Tokens, share links, connections to Mist and users that were in the backup and are no more. */
+  /** Tokens, share links, connections to Mist and users in the backup that no longer exist. */
   readonly revoked: number;
-  /** True where admins stay as the backup has them, because nobody would be one otherwise. */
+  /** Whether admins stay as in the backup, because otherwise there would be none. */
   readonly areAdminsKept: boolean;
 }
 
@@ -16,7 +16,7 @@ interface KnownUser {
   readonly isActiveAdmin: boolean;
 }
 
-/** Takes from a restored database what was revoked since, and gives its users the role and password they have now. */
+/** Removes from a restored database what was revoked since, and gives its users their current role and password. */
 export async function revokeRights(run: RunAside, entries: readonly LedgerEntry[]): Promise<RevokedRights> {
   if (!(await hasTable(run, "users"))) return { revoked: 0, areAdminsKept: false };
   const tokenIds = entries.flatMap((entry) => (entry.type === "token-revoked" ? entry.tokenId : []));
@@ -57,7 +57,7 @@ async function changeUsers(run: RunAside, entries: readonly LedgerEntry[]) {
     const entry = newest.get(userId);
     return entry ? entry.type === "user-changed" && entry.role === "admin" && !entry.disabled : isActiveAdmin;
   };
-  // Nobody could let anybody in again.
+  // Without an admin nobody could grant access.
   const areAdminsKept = users.some(({ isActiveAdmin }) => isActiveAdmin) && !users.some(isAdminAfter);
   let removed = 0;
   for (const { userId, isActiveAdmin } of users) {
@@ -91,7 +91,7 @@ async function changeUser(run: RunAside, entry: UserEntry): Promise<void> {
     return;
   }
   const { userId, role, siteIds, disabled, passwordHash, subject } = entry;
-  // The same sign-in at the provider may have been somebody else's when the backup was made.
+  // At the time of the backup, this identity of the provider may have belonged to another user.
   await run(`UPDATE ${ASIDE}.users SET subject = NULL WHERE subject = ? AND user_id <> ?`, subject, userId);
   await run(
     `UPDATE ${ASIDE}.users SET role = ?, site_ids_json = ?, disabled = ?, password_hash = ?, subject = ? WHERE user_id = ?`,

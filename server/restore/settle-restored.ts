@@ -11,20 +11,20 @@ import { tracksNamedIn } from "@/server/history/store/history-folder";
 import { type LedgerContents, readLedger } from "@/server/ledger/ledger";
 import { type RevokedRights, revokeRights } from "./revoke-rights";
 
-/** An erasure that ended so long before a backup was made may still have been under way when it read the database. */
+/** An erasure that ended this long before a backup was made may still have been running when the backup read the database. */
 const DOUBT_MS = HOUR_MS;
 
-/** What was done again of what happened after the backup. */
+/** What was repeated of the changes after the backup. */
 export interface Settled extends RevokedRights {
-  /** False where the folder keeps no record of erasures and revocations: then none could be done again. */
+  /** False if the folder has no record of erasures and revocations, so that nothing could be repeated. */
   readonly isKnown: boolean;
-  /** Devices that were erased since, and are erased from what was restored. */
+  /** Number of devices erased from the restored data because they had been erased after the backup. */
   readonly erased: number;
 }
 
 /**
- * Makes a restored database one that nobody comes into by what was taken from them, before it is put in its place: no
- * session and no link to sign in by is kept, and what was revoked or erased after the backup was made is so again.
+ * Prepares a restored database before it is moved into place: removes all sessions and sign-in links, and repeats what was revoked or
+ * erased after the backup.
  */
 export function settleRestored({ dir, file, historyDir, madeAt }: RestoredDatabase): Promise<Settled> {
   return withDatabaseAside(file, async (run) => {
@@ -47,7 +47,7 @@ interface Erasing extends LedgerContents {
   readonly since: number;
 }
 
-/** Gives how many devices the database or the history named. */
+/** Returns how many devices were found in the database or the history. */
 async function eraseAgain(
   run: RunAside,
   historyDir: string,

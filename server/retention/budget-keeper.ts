@@ -14,23 +14,23 @@ import { freedBytes } from "./oldest";
 import type { Bounded, Holding } from "./retained";
 import { type GivingKind, nextRoom, reserveOf } from "./room";
 
-/** So much goes at once: what a run that is broken off has done stays done, and no list of rows is longer than this. */
+/** Bytes deleted at a time. An interrupted run keeps what it has done, and lists of rows stay short. */
 const SLICE_BYTES = 16_000_000;
-/** On a full disk, after each so many bytes the log is moved: it has little room to grow in. */
+/** On a full disk, the log is moved after each of these slices, since it has little space to grow. */
 const ROOM_SLICE_BYTES = 128_000;
-/** On a full disk a day of the past goes so often at most: it is seen only then whether that was enough. */
+/** On a full disk, a day of the history is deleted at most this often, because it takes time to see whether that was enough. */
 const A_DAY_EVERY_MS = MINUTE_MS;
-/** So many at a time: whoever asks for room looks at the disk in between. */
+/** Slices in one call; the caller checks the disk in between. */
 const ROOM_SLICES = 16;
 
-/** The database file, and what of it is free for new rows without growing it. */
+/** The size of the database file, and how much of it is free for new rows. */
 interface FileSpace {
   readonly fileBytes: number;
   readonly reusableBytes: number;
 }
 
 export interface BudgetReport {
-  /** What there is, about. */
+  /** The current size, an estimate. */
   readonly bytes: number;
   /** The limit in force. */
   readonly limitBytes: number;
@@ -47,7 +47,7 @@ export interface StorageReport extends FileSpace {
 
 export interface BudgetKeeperParts {
   readonly kinds: Readonly<Record<BoundedKind, Bounded>>;
-  /** Limits as they are set now. */
+  /** The limits as currently set. */
   readonly budgets: () => Budgets;
   readonly measureDisk: () => Promise<{ readonly freeBytes: number; readonly totalBytes: number }>;
   readonly measureFile: () => Promise<FileSpace>;
@@ -56,7 +56,7 @@ export interface BudgetKeeperParts {
   readonly moveLog: () => Promise<void>;
 }
 
-/** Keeps kinds of data within their limits in bytes, the oldest going first, and pages free in the file on a full disk. */
+/** Keeps kinds of data within their size limits by deleting the oldest, and keeps pages free in the file on a full disk. */
 export class BudgetKeeper {
   private readonly parts: BudgetKeeperParts;
   private isStopped = false;
@@ -66,7 +66,7 @@ export class BudgetKeeper {
     this.parts = parts;
   }
 
-  /** The most bytes of all images together. */
+  /** The limit for all images together, in bytes. */
   get imageLimit(): number {
     const { budgets, mostImageBytes } = this.parts;
     return limitOf("images", budgets().images, { diskBytes: 0, mostImageBytes });
@@ -92,7 +92,7 @@ export class BudgetKeeper {
     };
   }
 
-  /** Lets the oldest go of each kind that is beyond its limit, and gives how many rows of each went. */
+  /** Deletes the oldest of each kind that exceeds its limit. Returns the number of rows by kind. */
   async keepWithin(): Promise<Readonly<Record<BoundedKind, number>>> {
     const { measureDisk, mostImageBytes } = this.parts;
     const space = { diskBytes: (await measureDisk()).totalBytes, mostImageBytes };
@@ -102,9 +102,9 @@ export class BudgetKeeper {
   }
 
   /**
-   * On a full disk: lets go of some of the oldest notices, or where few are left of the oldest events in quarantine, as long as
-   * too little of the file is free for new rows to find room without making it longer. Where nothing of them may go, the oldest day of
-   * the past does, once a minute. `note` is told of each slice how many went. Rejects with `StorageError`.
+   * For a full disk: deletes some of the oldest notices, or if few are left of the oldest quarantined events, while the file has too little
+   * free space for new rows. If none of them may be deleted, deletes the oldest day of the history, at most once a minute. `note` gets the
+   * number of rows for each slice. Rejects with `StorageError`.
    */
   async makeRoom(note: (kind: GivingKind | "history", rows: number) => void): Promise<void> {
     const { kinds, measureFile, moveLog } = this.parts;
@@ -125,7 +125,7 @@ export class BudgetKeeper {
     }
   }
 
-  /** What is under way ends with the database; nothing new begins. */
+  /** Work in progress ends with the database; nothing further begins. */
   stop(): void {
     this.isStopped = true;
   }
@@ -141,7 +141,7 @@ export class BudgetKeeper {
   private async trim(kind: BoundedKind, space: BudgetSpace): Promise<number> {
     const limit = limitOf(kind, this.parts.budgets()[kind], space);
     const data = this.parts.kinds[kind];
-    // Most of the time there is far less, and nothing has to be counted for it.
+    // Usually there is far less than the limit, so nothing has to be counted.
     if (isClearlyWithin(await data.measure(), limit)) return 0;
     let over = (await data.measureNow()).bytes - limit;
     let removed = 0;
@@ -157,7 +157,7 @@ export class BudgetKeeper {
   }
 }
 
-/** What was counted a while ago may have grown since, but hardly to twice as much. */
+/** An older count may have grown since, but hardly to twice as much. */
 function isClearlyWithin({ bytes, precision }: Holding, limit: number): boolean {
   if (precision === "at-least") return false;
   return bytes <= (precision === "about" ? limit / 2 : limit);

@@ -1,9 +1,9 @@
-/** Everything that has a limit in bytes. Images have no age: their limit refuses uploads and deletes nothing. */
+/** All kinds with a size limit. Images do not expire: their limit refuses uploads and deletes nothing. */
 export const BUDGET_KINDS = ["history", "notices", "quarantine", "deliveries", "images", "copies"] as const;
 
 export type BudgetKind = (typeof BUDGET_KINDS)[number];
 
-/** Those of which the oldest go when there is too much. */
+/** The kinds of which the oldest are deleted if there is too much. */
 export type BoundedKind = Exclude<BudgetKind, "images">;
 
 export const BOUNDED_KINDS = [
@@ -14,7 +14,7 @@ export const BOUNDED_KINDS = [
   "copies",
 ] as const satisfies readonly BoundedKind[];
 
-/** Limits in bytes as they were set; null is the automatic one. */
+/** Size limits as set, in bytes; null for the automatic limit. */
 export type Budgets = Readonly<Record<BudgetKind, number | null>>;
 
 export const AUTOMATIC: Budgets = Object.fromEntries(BUDGET_KINDS.map((kind) => [kind, null])) as Record<
@@ -25,7 +25,7 @@ export const AUTOMATIC: Budgets = Object.fromEntries(BUDGET_KINDS.map((kind) => 
 export const LEAST_BUDGET_BYTES = 1_000_000;
 export const MOST_BUDGET_BYTES = 100_000_000_000_000;
 
-/** Automatic limits as parts of the whole disk: so large that they matter only where the disk is small for what comes. */
+/** Automatic limits as shares of the whole disk, large enough to matter only on a small disk. */
 const DISK_SHARE: Readonly<Record<BoundedKind, number>> = {
   history: 0.4,
   notices: 0.2,
@@ -34,26 +34,26 @@ const DISK_SHARE: Readonly<Record<BoundedKind, number>> = {
   copies: 0.1,
 };
 
-/** What automatic limits go by. */
+/** What automatic limits depend on. */
 export interface BudgetSpace {
-  /** The whole disk of the data folder. */
+  /** Size of the data folder's whole disk. */
   readonly diskBytes: number;
-  /** `MAX_ALL_IMAGES_BYTES`: no setting goes beyond it. */
+  /** `MAX_ALL_IMAGES_BYTES`, the upper bound for the images' limit. */
   readonly mostImageBytes: number;
 }
 
-/** The bounds within which the limit of a kind may be set. */
+/** The range within which the limit of a kind may be set. */
 export function budgetRange(kind: BudgetKind, { mostImageBytes }: Pick<BudgetSpace, "mostImageBytes">) {
   return { leastBytes: LEAST_BUDGET_BYTES, mostBytes: kind === "images" ? mostImageBytes : MOST_BUDGET_BYTES };
 }
 
-/** Whether a limit may be set to that. Of images a larger one than `MAX_ALL_IMAGES_BYTES` may be, and counts as that. */
+/** Whether a limit may be set to this value. For images, a value above `MAX_ALL_IMAGES_BYTES` is allowed and counts as that. */
 export function isAllowedBudget(bytes: unknown): bytes is number | null {
   if (bytes === null) return true;
   return Number.isInteger(bytes) && Number(bytes) >= LEAST_BUDGET_BYTES && Number(bytes) <= MOST_BUDGET_BYTES;
 }
 
-/** The limit of a kind where nobody set one. */
+/** The limit of a kind that nobody set. */
 export function automaticBytes(kind: BudgetKind, { diskBytes, mostImageBytes }: BudgetSpace): number {
   if (kind === "images") return mostImageBytes;
   return Math.min(MOST_BUDGET_BYTES, Math.max(LEAST_BUDGET_BYTES, Math.round(diskBytes * DISK_SHARE[kind])));

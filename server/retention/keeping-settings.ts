@@ -4,15 +4,15 @@ import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION } from "./retention"
 
 const KEY = "retention";
 
-/** How long each kind of data is kept and how much of it, as it was set here. */
+/** How long each kind of data is kept, and its size limit, as set here. */
 export interface KeepingSettings {
   readonly current: Keeping;
   readonly budgets: Budgets;
-  /** Resolves when all of it is durable. Every value must be allowed. */
+  /** Resolves when the change is durable. Every value has to be allowed. */
   change(news: Partial<Keeping>, budgets?: Partial<Budgets>): Promise<void>;
 }
 
-/** What was never set, or is not allowed any more, is as by default. */
+/** Values that were never set, or are no longer allowed, have their defaults. */
 export async function openKeepingSettings(settings: SettingsStore): Promise<KeepingSettings> {
   let set = readSet(await settings.get(KEY));
   return {
@@ -24,7 +24,7 @@ export async function openKeepingSettings(settings: SettingsStore): Promise<Keep
     },
     async change(news, budgets = {}) {
       const next = { days: { ...set.days, ...news }, budgets: { ...set.budgets, ...budgets } };
-      // Days stand beside the limits, where versions without limits look for them.
+      // Days are stored at the top level, where versions without size limits look for them.
       await settings.set(KEY, { ...next.days, budgets: next.budgets });
       set = next;
     },

@@ -2,20 +2,20 @@ import type { Database } from "@/server/database/database";
 import type { Holding } from "./retained";
 import type { RowCount } from "./row-counter";
 
-/** Rows whose size is looked at, at each of so many places from the first to the last. */
+/** Rows whose size is read at each of `PLACES` places, evenly distributed. */
 const SAMPLED = 25;
 const PLACES = 16;
 
-/** A table whose rows have a time. Its SQL is ours: none of it comes from outside. */
+/** A table whose rows have a time. Its SQL must not come from outside. */
 export interface MeasuredTable {
   readonly table: string;
-  /** An indexed column in whose order the oldest come first. */
+  /** An indexed column that orders rows from oldest to newest. */
   readonly order: string;
-  /** The row's own number: sizes are looked at along it, so that an hour of many rows counts for more than a quiet one. */
+  /** The row's own number. Samples are distributed along it, so that busy times count for more than quiet ones. */
   readonly identity: string;
-  /** When a row is from. */
+  /** The SQL for a row's time. */
   readonly at: string;
-  /** About what a row takes on disk, its share of indexes included. */
+  /** The SQL for a row's approximate size on disk, including its share of indexes. */
   readonly bytes: string;
 }
 
@@ -45,9 +45,9 @@ export async function measureTable(
   };
 }
 
-/** How many there are of what is numbered without gaps, and goes in that order. */
+/** The number of rows in a table that is numbered without gaps and deleted in that order. */
 export function countNumbered(database: Database, table: string, key: string): () => Promise<RowCount> {
-  // Two queries in one: both ends asked of the same would make it look at every row.
+  // Two subqueries: with min and max in one, SQLite would scan every row.
   const sql = `SELECT (SELECT max(${key}) FROM ${table}) AS newest, (SELECT min(${key}) FROM ${table}) AS oldest`;
   return async () => {
     const { rows } = await database.read({ sql, parameters: [] });

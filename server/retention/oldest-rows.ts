@@ -3,7 +3,7 @@ import type { MeasuredTable } from "./measure-table";
 import { type Oldest, oldestOf, type Piece } from "./oldest";
 import { BEFORE_ALL, type RowPosition } from "./row-counter";
 
-/** Rows at a time: other queries have their turn in between. */
+/** Rows read at a time, so that other queries are not delayed. */
 const PAGE_ROWS = 1_000;
 
 export interface RowsWanted {
@@ -11,7 +11,7 @@ export interface RowsWanted {
   readonly mostRows?: number | undefined;
 }
 
-/** The oldest rows of a table that take up so many bytes together, by what each takes. */
+/** The oldest rows of a table whose sizes add up to the given number of bytes. */
 export async function oldestRows(
   database: Database,
   table: MeasuredTable,

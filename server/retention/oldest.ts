@@ -6,15 +6,15 @@ export interface Piece {
   readonly bytes: number;
 }
 
-/** The oldest of a kind: all that is from before a time. */
+/** The oldest part of a kind: everything before a time. */
 export interface Oldest {
   readonly before: EpochMs;
-  /** What was looked at to find that time; of the same millisecond there may be a few more. */
+  /** What was counted to find that time. There may be a few more with the same millisecond. */
   readonly rows: number;
   readonly bytes: number;
 }
 
-/** As many of the oldest as take up `bytes`, or all that may go; undefined where there are none. `pieces` are oldest first. */
+/** As many of the oldest as take up `bytes`, or all that may be deleted; undefined if there are none. `pieces` are ordered oldest first. */
 export function oldestOf(
   pieces: readonly Piece[],
   bytes: number,
@@ -35,7 +35,7 @@ function withNext(
   return { before: Math.max(oldest.before, at + 1), rows: oldest.rows + 1, bytes: oldest.bytes + bytes };
 }
 
-/** The bytes that went with `removed` rows: more where others were of the same millisecond, fewer where some had to stay. */
+/** The bytes freed with `removed` rows: more if others had the same millisecond, fewer if some had to stay. */
 export function freedBytes({ rows, bytes }: Oldest, removed: number): number {
   return (bytes * removed) / rows;
 }

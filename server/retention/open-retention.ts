@@ -27,7 +27,7 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "isHeld" | "n
   readonly settings: KeepingSettings;
   readonly journal: Journal;
   readonly sites: Pick<Sites, "all" | "forgetNoticesBefore" | "forgetSitesUnheardSince">;
-  /** Takes tracks that the sites have forgotten off the disk as well, and gives how many there were. */
+  /** Deletes from disk the tracks that the sites have forgotten. Returns how many there were. */
   readonly saveForgotten: () => Promise<number>;
   readonly saveNow: () => Promise<void>;
   /** The data folder. */
@@ -68,7 +68,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       measureNow: measureDeliveries,
       oldest: (bytes, mostRows) => oldestRows(database, DELIVERIES, { bytes, mostRows }),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
-      // Even where the history could not be written for so long: it must not fill the disk.
+      // Also deletes what the history could not take for so long, because it must not fill the disk.
       letGoOfExcess: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
     },
     copies: retainedCopies(dir),
@@ -94,7 +94,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
   return new RetentionKeeper({ kinds, budgets, settings, giveBack, isHeld, now, log });
 }
 
-/** How long a track is remembered after it left, where more is known of it than its address; days as they are set. */
+/** How long, in ms, a track is remembered after it left if more is known of it than its address. `days` as set. */
 export function rememberedMs(days: number | null): number {
   return days === null ? Number.POSITIVE_INFINITY : Math.max(days * DAY_MS, HOUR_MS);
 }

@@ -5,14 +5,14 @@ import { databaseOf, isSetAside } from "@/server/database/set-aside";
 import { oldestOf } from "./oldest";
 import type { Bounded } from "./retained";
 
-/** A database that was set aside, with the log that belongs to it. */
+/** A database that was set aside, with its log. */
 interface Copy {
   readonly files: readonly string[];
   readonly bytes: number;
   readonly at: EpochMs;
 }
 
-/** Of copies the newest stays however large it is: it is the way back from an upgrade. By age it goes like any other. */
+/** The newest copy is not deleted for its size, because it is needed to undo an upgrade. It does expire by age. */
 export function retainedCopies(dir: string): Bounded {
   async function measure() {
     const copies = await copiesIn(dir);

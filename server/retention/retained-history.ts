@@ -3,27 +3,27 @@ import type { KeptDay } from "@/server/history/history-store";
 import { oldestOf } from "./oldest";
 import type { Bounded } from "./retained";
 
-/** A damaged day of a history that a restore put aside. */
+/** A damaged day of a history that a restore set aside. */
 export interface DayAside extends Pick<KeptDay, "startAt" | "problem"> {
-  /** In the data folder. */
+  /** The folder's path in the data folder. */
   readonly folder: string;
 }
 
-/** The days that are kept of the past. */
+/** The stored days of the history. */
 export interface KeptDays {
-  /** As of a minute ago at most. */
+  /** At most a minute old. */
   readonly days: readonly KeptDay[];
-  /** Size of what is made of them and may be deleted, as of then. */
+  /** Size of the data derived from them, which may be deleted; as old as `days`. */
   readonly derivedBytes: number;
   readonly damagedAside: readonly DayAside[];
   readDays(): Promise<readonly KeptDay[]>;
   dropDay(startAt: EpochMs): Promise<void>;
 }
 
-/** Words may still come for so many of the newest days, which stay however large they are. */
+/** The newest days that are not deleted for their size, because they may still get entries. */
 const DAYS_THAT_STAY = 2;
 
-/** The past goes by whole UTC days, damaged ones too. */
+/** The history is deleted by whole UTC days, including damaged ones. */
 export function retainedHistory(history: KeptDays): Bounded {
   return {
     measure: async () => holdingOf(history.days, history),

@@ -8,16 +8,16 @@ import { oldestRows } from "./oldest-rows";
 import type { Bounded } from "./retained";
 import { type CountedTable, RowCounter } from "./row-counter";
 
-/** A table from which old rows go. */
+/** A table from which old rows are deleted. */
 export interface RetainedTable extends MeasuredTable, CountedTable {
   readonly key: string;
-  /** A column with an index of its own, whose values come in no order of time. */
+  /** A column with its own index whose values are not ordered by time. */
   readonly unordered?: string;
-  /** Rows that stay however old they are. */
+  /** An SQL condition for rows that never expire. */
   readonly except?: string;
-  /** As of `ChunkedWork`. */
+  /** As in `ChunkedWork`. */
   readonly costTimes?: number;
-  /** Tables whose rows go with those of the same key. */
+  /** Tables whose rows with the same key are deleted as well. */
   readonly dependents?: readonly string[];
 }
 
@@ -51,8 +51,8 @@ interface Oldest {
 }
 
 /**
- * Has the disk bring what the next removal changes: the rows, and their places in an index that is in another order. Gives the numbers of
- * the rows, where the table has such and they could be read.
+ * Reads what the next deletion will change into the cache: the rows, and their places in an index with another order. Returns the rows'
+ * numbers, if they have some and could be read.
  */
 async function lookAtOldest(
   database: Database,
@@ -68,26 +68,26 @@ async function lookAtOldest(
     const { rows } = await database.read({ sql, parameters: [before, size] });
     return JSON.parse(String(rows[0]?.numbers ?? "[]"));
   } catch (error) {
-    // Without it the removal only takes longer.
+    // Without it, the deletion only takes longer.
     if (!(error instanceof ReadError)) throw error;
     return [];
   }
 }
 
-/** Numbers among which most of the oldest rows are, and few others. */
+/** A range of numbers that contains most of the oldest rows and few others. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
-  /** All old rows are in it. */
+  /** Whether it contains all old rows. */
   readonly isLast: boolean;
 }
 
-/** Half as much again as so many rows take in a row: what came a little late is in it as well. */
+/** Half as much again as a gapless range of that many rows needs, so that rows that arrived slightly late are included. */
 const STRETCH = 1.5;
-/** For fewer, finding them one by one is the shorter way. */
+/** If the range contains a smaller share, finding the rows one by one is faster. */
 const LEAST_SHARE = 0.5;
 
-/** Where most of the oldest rows stand close together; what came far too late is left for later. */
+/** The range in which most of the oldest rows are. Rows that arrived far too late are left for later. */
 function stretchOf(numbers: readonly number[], size: number): Stretch | undefined {
   const middle = numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
   if (middle === undefined) return undefined;
@@ -98,7 +98,7 @@ function stretchOf(numbers: readonly number[], size: number): Stretch | undefine
   return { first, last, isLast: numbers.length < size && within === numbers.length };
 }
 
-/** Along the rows themselves: neither are they looked for, nor their numbers sorted. The plus keeps SQLite from an index of the time. */
+/** Deletes along the row numbers, without looking up or sorting them. The plus keeps SQLite from using the index of times. */
 async function removeStretch(
   database: Database,
   { table, key, at }: RetainedTable,
@@ -109,7 +109,7 @@ async function removeStretch(
   return { done: removed?.changes ?? 0, isLast };
 }
 
-/** Finds them by the index of `order`: nothing is older than it is there. */
+/** Finds the rows by the index of `order`, in which nothing is older than it appears. */
 async function removeOldest(
   database: Database,
   { table, key, at, order, except = "0", dependents = [] }: RetainedTable,

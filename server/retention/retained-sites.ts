@@ -2,7 +2,7 @@ import { unheardSites } from "@/server/live/make-room";
 import type { Sites } from "@/server/live/sites";
 import type { Retained } from "./retained";
 
-/** Sites that nobody drew on, by when a delivery last spoke of them. What is on disk of them is part of the tracks'. */
+/** Sites without drawings, by when a delivery last mentioned them. Their rows on disk are counted with the tracks. */
 export function retainedSites(
   sites: Pick<Sites, "all" | "forgetSitesUnheardSince">,
   saveNow: () => Promise<void>,

@@ -3,8 +3,8 @@ import type { MeasuredTable } from "./measure-table";
 import type { RetainedTable } from "./retained-rows";
 
 /**
- * Each row stands in four indexes as well, in the list of its device's, and with its texts in the index of words, where they take
- * nearly as much again. Some have ids that hold no time.
+ * Each notice is also in four indexes, in its device's list, and with its texts in the word index, which takes nearly as much again. Some
+ * have ids without a time.
  */
 export const NOTICES: RetainedTable = {
   table: "notices",
@@ -18,7 +18,7 @@ export const NOTICES: RetainedTable = {
     "2 * (octet_length(raw) + octet_length(title) + ifnull(octet_length(text), 0)) + 2 * octet_length(notice_id) + 260",
 };
 
-/** Those that are over; each has a handful of events. */
+/** Alerts that are over. Each has a handful of events. */
 export const ALERTS: RetainedTable = {
   table: "alerts",
   key: "alert_id",
@@ -39,7 +39,7 @@ export const QUARANTINE: RetainedTable = {
   bytes: "octet_length(raw) + octet_length(reason) + 50",
 };
 
-/** Who did what. */
+/** The audit log. */
 export const AUDIT: RetainedTable = {
   table: "audit",
   key: "audit_id",
@@ -49,7 +49,7 @@ export const AUDIT: RetainedTable = {
   bytes: "octet_length(who) + ifnull(octet_length(target), 0) + ifnull(octet_length(details), 0) + 150",
 };
 
-/** Which of them may go, the journal knows. */
+/** The journal decides which of them may be deleted. */
 export const DELIVERIES: MeasuredTable = {
   table: "deliveries",
   order: "seq",

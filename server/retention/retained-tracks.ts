@@ -4,17 +4,14 @@ import { ROW_KIND } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { Retained } from "./retained";
 
-/** Takes a millisecond or less. */
+/** Examining this many takes a millisecond or less. */
 const LOOKED_AT_ONCE = 5_000;
-/** Bytes of a saved track, of as many as say enough. */
+/** The average size of a saved track, from a sample. */
 const AVERAGE = `
   SELECT ifnull(avg(octet_length(state)), 0) AS bytes
   FROM (SELECT state FROM checkpoint_rows WHERE kind = ${ROW_KIND.track} LIMIT 500)`;
 
-/**
- * Tracks that left. The sites forget them by themselves, second by second; on disk they are in the last checkpoint until
- * there is another.
- */
+/** Tracks that left. The sites forget them by themselves; on disk they remain until the next checkpoint. */
 export function retainedTracks(
   sites: Pick<Sites, "all">,
   database: Database,

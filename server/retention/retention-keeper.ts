@@ -6,20 +6,20 @@ import type { Holding, Retained } from "./retained";
 import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
 import { RoomLog } from "./room-log";
 
-/** A start has better things to do than to look for what is old. */
+/** The first run waits, because a start has more urgent work. */
 const FIRST_AFTER_MS = MINUTE_MS;
 const EVERY_MS = HOUR_MS;
-/** How often limits in bytes are looked after: an hour of a flood would be much. */
+/** How often size limits are checked, since an hour of a flood would be too much. */
 const BUDGETS_EVERY_MS = 10 * MINUTE_MS;
-/** For a clock that was set wrongly to be put right, before what cannot be brought back goes by it. */
+/** After the clock was set, how long to wait before deleting, in case it was set wrongly. */
 const DOUBT_MS = HOUR_MS;
-/** To change one's mind. */
+/** Time in which a changed setting can be corrected. */
 const GRACE_MS = MINUTE_MS;
 
 export interface RetentionRun {
   readonly at: EpochMs;
   readonly tookMs: number;
-  /** Rows let go of, by kind. */
+  /** Deleted rows by kind. */
   readonly removed: Readonly<Record<RetainedKind, number>>;
 }
 
@@ -30,7 +30,7 @@ export interface RetentionReport {
   readonly storage: StorageReport;
   readonly isRunning: boolean;
   readonly nextRunAt: EpochMs;
-  /** The last one since the start. */
+  /** The last run since the start. */
   readonly lastRun?: RetentionRun;
 }
 
@@ -38,18 +38,15 @@ export interface RetentionKeeperParts {
   readonly kinds: Readonly<Record<RetainedKind, Retained>>;
   readonly budgets: Pick<BudgetKeeper, "imageLimit" | "report" | "keepWithin" | "makeRoom" | "stop">;
   readonly settings: KeepingSettings;
-  /** Gives the room back to the disk. */
+  /** Returns free space to the disk. */
   readonly giveBack: () => Promise<unknown>;
-  /** True while the clock is in doubt: then nothing is too old. */
+  /** True while the clock is in doubt: nothing is deleted then. */
   readonly isHeld: () => boolean;
   readonly now: () => EpochMs;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
-/**
- * Lets go of what is older than it should be, every hour and when somebody asks for it, and of what is beyond a limit in bytes,
- * every ten minutes too.
- */
+/** Deletes what is older than its retention time, every hour and on request, and what exceeds a size limit, also every ten minutes. */
 export class RetentionKeeper {
   private readonly parts: RetentionKeeperParts;
   private running: Promise<void> | undefined;
@@ -62,7 +59,7 @@ export class RetentionKeeper {
   private nextBudgetsAt: EpochMs;
   private trustedFrom: EpochMs = 0;
   private isStopped = false;
-  /** As it was when the last run began. */
+  /** The settings when the last run began. */
   private applied: Keeping;
 
   constructor(parts: RetentionKeeperParts) {
@@ -81,8 +78,8 @@ export class RetentionKeeper {
   }
 
   /**
-   * For how many days a kind is safe now: a shorter time counts from the next run on, a longer one at once. Null is for
-   * ever, or while nothing may go.
+   * For how many days a kind is safe now: a shorter time takes effect with the next run, a longer one at once. Null means forever, or as
+   * long as nothing may be deleted.
    */
   daysOf(kind: RetainedKind): number | null {
     if (this.parts.isHeld()) return null;
@@ -90,7 +87,7 @@ export class RetentionKeeper {
     return before === null || now === null ? null : Math.max(before, now);
   }
 
-  /** The most bytes that all images together may take. */
+  /** The limit for all images together, in bytes. */
   get imageLimit(): number {
     return this.parts.budgets.imageLimit;
   }
@@ -109,7 +106,7 @@ export class RetentionKeeper {
     };
   }
 
-  /** What is too old or too much now goes with the next run, so that a slip of the hand can be taken back. */
+  /** What exceeds the new settings is deleted in the next run, so that a mistake can be corrected before. */
   async change(news: Partial<Keeping>, budgets: Partial<Budgets> = {}): Promise<void> {
     await this.parts.settings.change(news, budgets);
     const earliest = this.parts.now() + GRACE_MS;
@@ -117,7 +114,7 @@ export class RetentionKeeper {
     this.nextBudgetsAt = Math.max(this.nextBudgetsAt, earliest);
   }
 
-  /** By itself it lets nothing go for a while. */
+  /** Pauses automatic deletion for a while. */
   clockWasSet(): void {
     if (this.isStopped) return;
     this.trustedFrom = this.parts.now() + DOUBT_MS;
@@ -132,7 +129,7 @@ export class RetentionKeeper {
     else if (now >= this.nextBudgetsAt) void this.keepWithinBudgets();
   }
 
-  /** Resolves when it is over; one that is under way already counts. Never rejects. */
+  /** Runs now; joins a run in progress. Resolves at its end and never rejects. */
   run(): Promise<void> {
     this.nextRunAt = this.parts.now() + EVERY_MS;
     this.nextBudgetsAt = this.parts.now() + BUDGETS_EVERY_MS;
@@ -142,7 +139,10 @@ export class RetentionKeeper {
     return this.running;
   }
 
-  /** A part of each run, by itself, and never beside one: both would delete for the same bytes. Never rejects. */
+  /**
+   * Checks size limits, which each run also does. Never in parallel with a run, because both would delete for the same bytes. Never
+   * rejects.
+   */
   keepWithinBudgets(): Promise<void> {
     this.nextBudgetsAt = this.parts.now() + BUDGETS_EVERY_MS;
     if (this.running) return this.running;
@@ -156,8 +156,8 @@ export class RetentionKeeper {
   }
 
   /**
-   * For a full disk, each second: some of the oldest notices go, or of quarantine, until new rows find room in the file; then days of
-   * the past. Never rejects.
+   * For a full disk, called every second: deletes some of the oldest notices or quarantined events until new rows find room in the file,
+   * then days of the history. Never rejects.
    */
   makeRoom(): Promise<void> {
     if (this.parts.isHeld() || this.isStopped) return Promise.resolve();
@@ -176,7 +176,7 @@ export class RetentionKeeper {
     return this.makingRoom;
   }
 
-  /** Deliveries alone, which come faster than anything else: after each checkpoint. */
+  /** Deletes only old deliveries, which grow fastest; called after each checkpoint. */
   pruneDeliveries(): Promise<void> {
     const now = this.parts.now();
     if (now < this.trustedFrom) return Promise.resolve();
@@ -189,7 +189,7 @@ export class RetentionKeeper {
     return this.pruning;
   }
 
-  /** What is under way ends with the database; nothing new begins. */
+  /** Work in progress ends with the database; nothing further begins. */
   stop(): void {
     this.isStopped = true;
     this.nextRunAt = Number.POSITIVE_INFINITY;
@@ -215,7 +215,7 @@ export class RetentionKeeper {
     });
   }
 
-  /** Of what is beyond its limit in bytes, the oldest; nothing while the clock is in doubt. */
+  /** Deletes the oldest of what exceeds its size limit; nothing while the clock is in doubt. */
   private async trim(): Promise<Readonly<Record<BoundedKind, number>> | undefined> {
     if (this.parts.isHeld() || this.isStopped) return undefined;
     const removed = await this.parts.budgets.keepWithin();

@@ -3,13 +3,13 @@ export interface RetentionRule {
   readonly defaultDays: number;
   readonly leastDays: number;
   readonly mostDays: number;
-  /** Whether it may be kept for ever. */
+  /** Whether it may be kept forever. */
   readonly mayStay: boolean;
 }
 
 /**
- * Everything that grows with time, and is let go of after a while. Zero days of deliveries are as many as a restart needs;
- * zero days of tracks are an hour after they left. Sites are those that nobody drew on.
+ * Everything that grows over time and expires. Zero days of deliveries means as many as a restart needs; zero days of tracks means an hour
+ * after they left. Sites are those without drawings.
  */
 export const RETENTION = {
   history: { defaultDays: 90, leastDays: 1, mostDays: 3_650, mayStay: true },
@@ -27,10 +27,10 @@ export type RetainedKind = keyof typeof RETENTION;
 
 export const RETAINED_KINDS = Object.keys(RETENTION) as readonly RetainedKind[];
 
-/** Days by kind; null is for ever. */
+/** Days by kind; null means forever. */
 export type Keeping = Readonly<Record<RetainedKind, number | null>>;
 
-/** Whether a kind may be kept for so long. */
+/** Whether a kind may be kept for this many days. */
 export function isAllowed(kind: RetainedKind, days: unknown): days is number | null {
   const { leastDays, mostDays, mayStay }: RetentionRule = RETENTION[kind];
   if (days === null) return mayStay;

@@ -10,7 +10,7 @@ interface RoomLogSetup {
   readonly write: (removed: Removed) => void;
 }
 
-/** Tells what went on a full disk: the first at once, then once a minute what went since. */
+/** Logs what was deleted on a full disk: at once for the first time, then once a minute. */
 export class RoomLog {
   private readonly setup: RoomLogSetup;
   private untold = NOTHING;
@@ -20,7 +20,7 @@ export class RoomLog {
     this.setup = setup;
   }
 
-  /** Called after each try, also where nothing went: then what is left to tell may be due. */
+  /** To be called after each attempt, even without deletions, because an earlier message may be due. */
   note({ notices, quarantine, history = 0 }: Removed): void {
     const days = (this.untold.history ?? 0) + history;
     this.untold = {
@@ -30,7 +30,7 @@ export class RoomLog {
     };
     const { now, write } = this.setup;
     if (this.untold.notices + this.untold.quarantine + days === 0) return;
-    // A clock that was set back makes nothing recent for longer than a minute.
+    // With the absolute difference, a clock that was set back delays nothing for more than a minute.
     if (Math.abs(now() - this.toldAt) < MINUTE_MS) return;
     write(this.untold);
     this.untold = NOTHING;

@@ -1,23 +1,23 @@
 import type { Holding } from "./retained";
 
-/** On a full disk so much of the database file is kept free for new rows, within two bounds. */
+/** On a full disk, this share of the database file is kept free for new rows, within the two bounds. */
 const RESERVE_SHARE = 1 / 16;
 const LEAST_RESERVE_BYTES = 256 * 1024;
 const MOST_RESERVE_BYTES = 256 * 1024 ** 2;
-/** The newest that stay of each kind: a full disk is no reason to have an empty feed. */
+/** The newest rows of each kind that stay, so that a full disk does not empty the feed. */
 const LEAST_ROWS = 100;
 
-/** What goes for others on a full disk, first to last. */
+/** Kinds that are deleted on a full disk to make room, in this order. */
 const IN_ORDER = ["notices", "quarantine"] as const;
 
 export type GivingKind = (typeof IN_ORDER)[number];
 
-/** How many bytes of a file that long are to be free for new rows while the disk is full. */
+/** Bytes of a file of this size to be kept free for new rows while the disk is full. */
 export function reserveOf(fileBytes: number): number {
   return Math.min(MOST_RESERVE_BYTES, Math.max(LEAST_RESERVE_BYTES, Math.round(fileBytes * RESERVE_SHARE)));
 }
 
-/** What gives next, and how many rows of it at most; undefined where nothing may go. */
+/** The kind to delete from next, and at most how many rows; undefined if nothing may be deleted. */
 export function nextRoom(
   held: Readonly<Record<GivingKind, Pick<Holding, "rows">>>,
 ): { readonly kind: GivingKind; readonly mostRows: number } | undefined {

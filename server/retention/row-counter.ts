@@ -2,28 +2,28 @@ import { MINUTE_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { StorageError } from "@/server/database/storage-error";
 
-/** So many are counted whenever somebody asks, which takes a few milliseconds. */
+/** Up to this many rows are counted on each call, which takes a few milliseconds. */
 const FEW = 50_000;
-/** Of more, so many at a time: other queries have their turn in between. */
+/** Larger tables are counted in slices, so that other queries are not delayed. */
 const SLICE = 20_000;
 const FRESH_MS = 10 * MINUTE_MS;
 
-/** How many rows there are: exactly, or else as they were a while ago, or as far as was counted yet. */
+/** The number of rows: exact (without `precision`), from a while ago (`about`), or as far as counted so far (`at-least`). */
 export interface RowCount {
   readonly rows: number;
   readonly precision?: "about" | "at-least";
 }
 
-/** A table to be counted along an index of `order`. Its SQL is ours: none of it comes from outside. */
+/** A table to be counted along an index of `order`. Its SQL must not come from outside. */
 export interface CountedTable {
   readonly table: string;
-  /** A number. */
+  /** A numeric column. */
   readonly order: string;
-  /** What stands behind `order` in that index: the row's own key. */
+  /** The row's own key, which follows `order` in that index. */
   readonly identity: string;
 }
 
-/** Counts the rows of a table that may have tens of millions, and never keeps anybody waiting for it. */
+/** Counts the rows of a table that may have tens of millions, without making callers wait. */
 export class RowCounter {
   private readonly database: Pick<Database, "read">;
   private readonly counted: CountedTable;
@@ -45,12 +45,12 @@ export class RowCounter {
       : { rows: Math.max(this.soFar, few), precision: "at-least" };
   }
 
-  /** Every row, counted from now on, however long it takes. Rejects with `StorageError`. */
+  /** Counts every row from now on, however long that takes. Rejects with `StorageError`. */
   async readNow(): Promise<RowCount> {
     const few = await this.countUpTo(FEW);
     if (few < FEW) return { rows: few };
     const since = performance.now();
-    // One that is under way may have counted what is gone since.
+    // A count in progress may include rows that are gone by now.
     await this.counting;
     this.counting ??= this.countAll();
     await this.counting;
@@ -66,14 +66,14 @@ export class RowCounter {
       while (after) after = await this.countSlice(after);
       this.last = { rows: this.soFar, at: performance.now() };
     } catch (error) {
-      // Whoever asks next begins again.
+      // The next call starts again.
       if (!(error instanceof StorageError)) throw error;
     } finally {
       this.counting = undefined;
     }
   }
 
-  /** Where the next slice begins; undefined behind the last. */
+  /** Where the next slice begins; undefined after the last. */
   private async countSlice(after: RowPosition): Promise<RowPosition | undefined> {
     const { table, order, identity } = this.counted;
     const sql = `
@@ -94,7 +94,7 @@ export class RowCounter {
   }
 }
 
-/** A row's place in the order in which rows are counted. */
+/** A row's place in the order of counting. */
 export interface RowPosition {
   readonly place: number;
   readonly identity: string | number;

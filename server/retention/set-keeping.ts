@@ -10,25 +10,25 @@ export interface SetKeepingDeps {
 
 export type SetKeeping = { readonly type: "set" } | KeepingOutOfRange | BudgetOutOfRange;
 
-/** A kind may not be kept for so short or so long. */
+/** The number of days is outside the kind's range. */
 export interface KeepingOutOfRange {
   readonly type: "keeping-out-of-range";
   readonly kind: RetainedKind;
 }
 
-/** A kind may not have so small or so large a limit. */
+/** The size limit is outside the kind's range. */
 export interface BudgetOutOfRange {
   readonly type: "budget-out-of-range";
   readonly kind: BudgetKind;
 }
 
-/** How long kinds of data are kept, and how much of them; what is left out stays as it is. */
+/** New days and size limits by kind. What is left out stays as it is. */
 export interface KeepingNews {
   readonly keeping: Partial<Keeping>;
   readonly budgets?: Partial<Budgets>;
 }
 
-/** Sets how many days and bytes of data are kept, all of it or nothing. What is too old or too much goes with the next run. */
+/** Sets how many days and bytes of data are kept, all of it or nothing. What exceeds the settings is deleted in the next run. */
 export function setKeeping(
   { retention, inTurn }: SetKeepingDeps,
   { keeping, budgets = {} }: KeepingNews,

@@ -4,18 +4,18 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { toStorageError, writeDurably } from "@/server/database/durable-file";
 
-/** Encrypts what is kept for others: tokens and secrets that we have to send, so that a digest would not do. */
+/** Encrypts tokens and secrets of other services, which we have to send, so that a digest would not be enough. */
 export interface Sealer {
-  /** `context` says whose it is: what is sealed for one thing opens for no other. Rejects with `StorageError`. */
+  /** `context` names the owner: a text sealed for one owner cannot be opened for another. Rejects with `StorageError`. */
   readonly seal: (text: string, context: string) => Promise<string>;
-  /** Undefined where the key is another or gone, or where somebody changed it. Never rejects. */
+  /** Undefined if the key is a different one or is lost, or if the text was changed. Never rejects. */
   readonly unseal: (sealed: string, context: string) => Promise<string | undefined>;
 }
 
 interface SealerSetup {
-  /** Of the database: a key that nobody chose is a file beside it. */
+  /** The database's folder. Unless a key is configured, it is a file in it. */
   readonly dir: string;
-  /** `SECRET_KEY`; it alone counts where it is set. */
+  /** From `SECRET_KEY`. If set, only it is used. */
   readonly secretKey: string | undefined;
 }
 
@@ -24,18 +24,18 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const ALGORITHM = "aes-256-gcm";
-/** Says how the rest is made. */
+/** The format of the rest. */
 const VERSION = "1";
-/** The same key has to come out at every start, and one of its own for this. */
+/** Fixed, so that the same key is derived at every start, and a separate one for this purpose. */
 const SALT = "floorcast: tokens and secrets kept for others";
 
 const derive = promisify<string, string, number, Buffer>(scrypt);
 
-/** The key file is read, and made, when it is first needed. */
+/** The key file is read, or created, when it is first needed. */
 export function createSealer({ dir, secretKey }: SealerSetup): Sealer {
   const file = path.join(dir, KEY_FILE);
   let kept: Promise<Buffer | undefined> | undefined;
-  /** What could not be read or made is tried again the next time. */
+  /** A failure to read or create the key is not remembered; the next call tries again. */
   const keep = <Key extends Buffer | undefined>(key: Promise<Key>): Promise<Key> => {
     kept = key;
     key.catch(() => {
@@ -45,12 +45,12 @@ export function createSealer({ dir, secretKey }: SealerSetup): Sealer {
   };
   const readKey = () => (secretKey === undefined ? readKeyFile(file) : derive(secretKey, SALT, KEY_BYTES));
   const keyOf = (): Promise<Buffer | undefined> => kept ?? keep(readKey());
-  /** Whoever seals meanwhile waits for the same key. */
+  /** Concurrent calls use the same key. */
   const keyForNew = async (): Promise<Buffer> => {
     const before = keyOf();
     const found = await before;
     if (found) return found;
-    // Another may have begun to make one while the file was read.
+    // Another call may have begun to create one while the file was read.
     if (kept !== before) return keyForNew();
     return keep(makeKeyFile(file));
   };
@@ -85,7 +85,7 @@ function unsealWith(key: Buffer, sealed: string, context: string): string | unde
   }
 }
 
-/** Undefined where there is none, or what is there is no key. */
+/** Undefined if there is no file, or its content is no key. */
 async function readKeyFile(file: string): Promise<Buffer | undefined> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     return error.code === "ENOENT" ? "" : toStorageError(error);

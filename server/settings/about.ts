@@ -4,17 +4,17 @@ import type { EpochMs } from "@/domain/time";
 import type { LastBackup } from "@/server/backup/backup-schedule";
 import { VERSION } from "@/server/process/version";
 
-/** Which Floorcast this is, and the ground it stands on. */
+/** The version of Floorcast and its environment. */
 export interface About {
   readonly version: string;
   readonly node: string;
   readonly startedAt: EpochMs;
-  /** Everything in the data folder. */
+  /** Size of everything in the data folder. */
   readonly dataBytes: number;
-  /** What is left on its disk. */
+  /** Free bytes on its disk. */
   readonly freeBytes: number;
   readonly lastBackup: LastBackup;
-  /** Whether anybody may open `/metrics` on the port of the pages. */
+  /** Whether anybody may read `/metrics` on the main port. */
   readonly hasOpenMetrics: boolean;
 }
 
@@ -40,7 +40,7 @@ async function bytesIn(dir: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** 0 for what is gone by now: files come and go while they are counted. */
+/** 0 if the file is gone: files come and go during the count. */
 async function sizeOf(file: string): Promise<number> {
   const stats = await fs.stat(file).catch(() => undefined);
   return stats?.size ?? 0;

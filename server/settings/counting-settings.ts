@@ -4,22 +4,22 @@ import type { SettingsStore } from "./settings-store";
 
 const KEY = "counting";
 
-/** Within these bounds it may be set after how many minutes the numbers of a silent source are unknown. */
+/** Range and default of the setting after how many minutes the numbers of a silent source are unknown. */
 export const UNKNOWN_AFTER_MINUTES = { default: UNKNOWN_AFTER_MS / MINUTE_MS, least: 5, most: 24 * 60 } as const;
 
-/** How numbers are told. */
+/** The settings of how numbers are shown. */
 export interface Counting {
   readonly unknownAfterMinutes: number;
 }
 
-/** How numbers are told, as it was set here. */
+/** Access to these settings. */
 export interface CountingSettings {
   readonly current: Counting;
-  /** Resolves when it is durable. Every value must be allowed. */
+  /** Resolves when the change is durable. Every value has to be allowed. */
   change(news: Partial<Counting>): Promise<void>;
 }
 
-/** What was never set, or is not allowed any more, is as by default. */
+/** Values that were never set, or are no longer allowed, have their defaults. */
 export async function openCountingSettings(settings: SettingsStore): Promise<CountingSettings> {
   let set = readSet(await settings.get(KEY));
   return {

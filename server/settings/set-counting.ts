@@ -11,7 +11,7 @@ export interface SetCounting {
   readonly before: Counting;
 }
 
-/** Sets how numbers are told from now on. Every value must be allowed. */
+/** Changes how numbers are shown. Every value has to be allowed. */
 export function setCounting(
   { counting, inTurn }: SetCountingDeps,
   { news }: { readonly news: Partial<Counting> },

@@ -1,6 +1,6 @@
-/** What the instance remembers of itself, such as a secret it made: JSON values by key. */
+/** Settings and other state of the instance, such as a generated secret: JSON values by key. */
 export interface SettingsStore {
-  /** As it was set, or undefined. Whoever reads it parses it. */
+  /** The stored value, unparsed; undefined if there is none. */
   get(key: string): Promise<unknown>;
   /** Resolves when it is durable. */
   set(key: string, value: unknown): Promise<void>;

@@ -14,13 +14,13 @@ export interface DescribeSiteDeps {
 
 export interface DescribedSite {
   readonly type: "described";
-  /** False where it was described like that already: nothing was written. */
+  /** False if nothing had to be changed; nothing was written. */
   readonly isChange: boolean;
 }
 
 /**
- * Says whole what is known of a site; one that nobody has heard of is there from now on. Its name holds until traffic tells
- * another: saying the same name again changes nothing of that.
+ * Replaces the whole profile of a site. An unknown site becomes known. The name holds until traffic reports another one; setting the same
+ * name again does not renew it.
  */
 export function describeSite(deps: DescribeSiteDeps, profile: SiteProfile): Promise<DescribedSite> {
   const { siteProfiles, sites, now, inTurn } = deps;

@@ -5,8 +5,8 @@ import type { StoredProfile } from "@/domain/site-profile";
 export interface SiteProfileStore {
   all(): Promise<readonly StoredProfile[]>;
   get(siteId: SiteId): Promise<StoredProfile | undefined>;
-  /** Inserts or replaces whole. */
+  /** Inserts or replaces the whole profile. */
   put(stored: StoredProfile): Promise<void>;
-  /** Nothing happens where there is none. */
+  /** Does nothing if there is none. */
   remove(siteId: SiteId): Promise<void>;
 }

@@ -9,11 +9,11 @@ export interface AcknowledgeLossesDeps {
 
 export interface AcknowledgedLosses {
   readonly type: "acknowledged";
-  /** Those that are reported no longer. */
+  /** The losses that are no longer reported. */
   readonly losses: readonly DataLoss[];
 }
 
-/** Somebody knows that deliveries are missing. */
+/** Acknowledges all reported losses of deliveries. */
 export function acknowledgeLosses({ warnings, inTurn }: AcknowledgeLossesDeps): Promise<AcknowledgedLosses> {
   return inTurn(async () => {
     const losses = warnings.losses.all;

@@ -1,52 +1,52 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { TAKEN_AHEAD_MS } from "@/server/feed/sender-clocks";
 
-/** A server may have been off for so long without a doubt: nothing is lost by being wrong about one day. */
+/** A server may be off for this long without raising doubt: being wrong by one day does no harm. */
 const PLAUSIBLE_OFF_MS = DAY_MS;
-/** Stored times that are later than our clock by more than this say that it is behind. Deliveries: by more than is taken. */
+/** Stored times that are further ahead of our clock than this mean that it is behind. For deliveries, `TAKEN_AHEAD_MS` counts. */
 const BEHIND_MS = 2 * MINUTE_MS;
-/** Deliveries as late as this still agree with the clock. */
+/** Deliveries that are late by up to this agree with the clock. */
 const AGREES_MS = 5 * MINUTE_MS;
-/** The median of so many newest deliveries counts, once there are enough of them. */
+/** The median of the newest `REMEMBERED` deliveries counts, once there are `ENOUGH`. */
 const REMEMBERED = 9;
 const ENOUGH = 3;
-/** A doubt that no delivery settles ends after so long: the machine has run with this clock all the time. */
+/** A doubt that no delivery resolves ends after this long, since the machine has run with this clock all the time. */
 const LONGEST_MS = 30 * DAY_MS;
-/** How often it is noted on disk that the clock was right. */
+/** How often it is recorded on disk that the clock was right. */
 const NOTED_EVERY_MS = HOUR_MS;
 
-/** Why this machine's clock is not believed. */
+/** Why this machine's clock is in doubt. */
 export interface ClockDoubt {
   readonly kind: "ahead" | "behind";
-  /** The newest time that is stored, where the clock differs from it. */
+  /** The newest stored time, if the clock differs from it. */
   readonly storedAt?: EpochMs;
-  /** By how much deliveries are later than the clock, where they differ from it. Negative for earlier. */
+  /** How much later deliveries are than the clock, if they differ; negative if they are earlier. */
   readonly deliveriesLaterMs?: number;
 }
 
 export interface ClockCheckParts {
   readonly now: () => EpochMs;
-  /** Milliseconds since any moment, by a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   readonly elapsed: () => number;
-  /** The newest time in the database; undefined where it is empty. */
+  /** The newest time in the database; undefined if it is empty. */
   readonly storedAt: EpochMs | undefined;
   /** Whether the clock was behind before the start. */
   readonly wasBehind: boolean;
-  /** Keeps on disk that the clock was right then, or that it was found to be behind. Never rejects. */
+  /** Records on disk when the clock was right, or that it was behind. Never rejects. */
   readonly note: (noted: { readonly rightAt?: EpochMs; readonly wasBehind: boolean }) => void;
-  /** Told when a clock that was behind is right again. */
+  /** Called when a clock that was behind is right again. */
   readonly onCaughtUp: () => void;
   readonly log: { info(message: string): void; warn(message: string): void };
 }
 
 /**
- * Compares this machine's clock with what is stored and with what Mist says. While it is in doubt nothing may be deleted
- * by age: at a start with a wrong clock everything would be too old.
+ * Compares this machine's clock with stored times and with Mist's. While it is in doubt, nothing may be deleted by age: with a wrong clock,
+ * everything could seem too old.
  */
 export class ClockCheck {
   private readonly parts: ClockCheckParts;
   private readonly laterMs: number[] = [];
-  /** The clock was right at this time. */
+  /** The last time at which the clock was right. */
   private rightAt: EpochMs | undefined;
   private notedAt = Number.NEGATIVE_INFINITY;
   private wasBehind: boolean;
@@ -60,12 +60,12 @@ export class ClockCheck {
     this.compareWithStored();
   }
 
-  /** Undefined while the clock is believed. */
+  /** Undefined while the clock is trusted. */
   get doubt(): ClockDoubt | undefined {
     return this.doubted?.doubt;
   }
 
-  /** In one line, with the clock as it is now. */
+  /** The doubt in one line, with the clock's current time. */
   get warning(): string | undefined {
     const { doubt } = this;
     if (!doubt) return undefined;
@@ -82,7 +82,7 @@ export class ClockCheck {
     );
   }
 
-  /** Told of each delivery that is new: when it came, and the newest time that Mist told in it. */
+  /** To be called for each new delivery, with the newest time in it and when it arrived. */
   heard(toldAt: EpochMs, receivedAt: EpochMs): void {
     this.laterMs.push(toldAt - receivedAt);
     if (this.laterMs.length > REMEMBERED) this.laterMs.shift();
@@ -93,7 +93,7 @@ export class ClockCheck {
     else if (laterMs >= -AGREES_MS) this.believe("deliveries agree with it");
   }
 
-  /** Called every second. */
+  /** To be called every second. */
   tick(): void {
     const { now, elapsed } = this.parts;
     if (!this.doubted) {
@@ -106,7 +106,7 @@ export class ClockCheck {
       this.believe("nothing spoke against it");
   }
 
-  /** The machine's clock was set by so much, or the machine slept. */
+  /** To be called when the machine's clock was set, or the machine slept. */
   wasSet(byMs: number): void {
     if (!this.doubted) this.rightAt = Math.max(this.rightAt ?? 0, this.parts.now() - byMs);
     this.laterMs.length = 0;
@@ -120,7 +120,7 @@ export class ClockCheck {
     }
   }
 
-  /** Somebody says that the clock is right. */
+  /** An admin confirms that the clock is right. */
   confirm(): void {
     this.isConfirmed = true;
     this.believe("it was confirmed");

@@ -6,11 +6,11 @@ export interface ConfirmClockDeps {
 
 export interface ConfirmedClock {
   readonly type: "confirmed";
-  /** What spoke against it; absent where it was not in doubt. */
+  /** The warning that was confirmed; absent if the clock was not in doubt. */
   readonly warning?: string;
 }
 
-/** Somebody says that this machine's clock is right: what is too old by it is deleted again. */
+/** An admin confirms that this machine's clock is right. Expired data is deleted again from then on. */
 export function confirmClock({ warnings: { clock } }: ConfirmClockDeps): ConfirmedClock {
   const { warning } = clock;
   clock.confirm();

@@ -5,11 +5,11 @@ import type { SettingsStore } from "@/server/settings/settings-store";
 
 const KEY = "data-losses";
 
-/** Deliveries that were acknowledged and are not in the database, by their numbers in the journal. */
+/** Deliveries that were acknowledged but are not in the database, by their seq in the journal. */
 export interface DataLoss {
   readonly firstSeq: number;
   readonly lastSeq: number;
-  /** When the newest delivery before them was received; absent where the database holds none. */
+  /** When the newest delivery before them was received; absent if the database has none. */
   readonly after?: EpochMs;
   /** When the last of them was received. */
   readonly until: EpochMs;
@@ -22,7 +22,7 @@ export interface DataLossesSetup {
   readonly log: { error(fields: object, message: string): void };
 }
 
-/** Losses that starts have found and nobody has acknowledged yet. */
+/** Losses found at starts that nobody has acknowledged yet. */
 export interface DataLosses {
   readonly all: readonly DataLoss[];
   /** Resolves when it is durable. */
@@ -30,8 +30,8 @@ export interface DataLosses {
 }
 
 /**
- * Holds the mark beside the database against the journal. What is missing is said and kept until an admin acknowledges it.
- * A database that was made by this start has lost nothing of its own.
+ * Compares the mark beside the database with the journal. A loss is reported until an admin acknowledges it. A database created by this
+ * start has lost nothing.
  */
 export async function openDataLosses({ database, journal, settings, log }: DataLossesSetup): Promise<DataLosses> {
   let all = readLosses(await settings.get(KEY));
@@ -41,7 +41,7 @@ export async function openDataLosses({ database, journal, settings, log }: DataL
     const range = { firstSeq: journal.lastSeq + 1, lastSeq: mark.seq };
     const loss = { ...range, ...(after !== undefined && { after }), until: mark.at };
     log.error({ ...loss }, wordsFor(loss));
-    // A start that was killed here has found it before.
+    // An earlier start that was killed here has found it already.
     all = [...all.filter(({ lastSeq, until }) => lastSeq !== loss.lastSeq || until !== loss.until), loss];
     await settings.set(KEY, all);
     database.resetMark({ seq: journal.lastSeq, at: after ?? 0 });
@@ -57,7 +57,7 @@ export async function openDataLosses({ database, journal, settings, log }: DataL
   };
 }
 
-/** In one line. */
+/** Describes a loss in one line. */
 export function wordsFor({ firstSeq, lastSeq, after, until }: DataLoss): string {
   const received =
     after === undefined ? `the last one received at ${iso(until)}` : `received between ${iso(after)} and ${iso(until)}`;

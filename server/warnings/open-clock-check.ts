@@ -17,8 +17,8 @@ interface Noted {
 }
 
 /**
- * The check of the clock, with what the run before noted. Where nothing was noted yet the newest rows tell the time: rows
- * that were written with a wrong clock would otherwise speak against the right one.
+ * Opens the check with what the previous run recorded. Without a record, the newest rows are used. The record is preferred because rows
+ * written with a wrong clock would raise doubt about the right one.
  */
 export async function openClockCheck({ database, settings, ...parts }: ClockCheckSetup): Promise<ClockCheck> {
   let noted = readNoted(await settings.get(KEY));
@@ -28,7 +28,7 @@ export async function openClockCheck({ database, settings, ...parts }: ClockChec
     wasBehind: noted.wasBehind ?? false,
     note(news) {
       noted = { ...noted, ...news };
-      // What cannot be written now is written with the next hour.
+      // If it cannot be written now, it is written in an hour.
       void settings.set(KEY, noted).catch(() => undefined);
     },
   });

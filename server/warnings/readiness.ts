@@ -6,7 +6,7 @@ import type { Warnings } from "./warnings";
 
 export interface Readiness {
   readonly ready: boolean;
-  /** True where something is missing, though deliveries may still be taken. */
+  /** Whether something is missing, even if deliveries are still accepted. */
   readonly degraded: boolean;
   /** What is missing, in English. */
   readonly reasons: readonly string[];
@@ -20,13 +20,13 @@ export interface Condition {
   readonly disk: Pick<DiskWatch, "room" | "usedPercent">;
   readonly selfCheck: { readonly fault: string | undefined };
   readonly warnings: Warnings;
-  /** Why the history cannot be written; undefined where it can. */
+  /** Why the history cannot be written; undefined if it can. */
   readonly history: { readonly trouble: string | undefined };
 }
 
 type Finding = readonly [trouble: ServerTrouble, reason: string];
 
-/** Whether deliveries are taken, and what of the rest is missing. */
+/** Whether deliveries are accepted, and what else is missing. */
 export function readiness({ stopping, health, disk, selfCheck, warnings, history }: Condition): Readiness {
   const missing: readonly Finding[] = [
     ...(stopping ? [["stopping", "the server is stopping"] as const] : []),

@@ -2,7 +2,7 @@ import type { ClockCheck } from "./clock-check";
 import { type DataLosses, type DataLossesSetup, openDataLosses } from "./data-losses";
 import { type ClockCheckSetup, openClockCheck } from "./open-clock-check";
 
-/** What an admin should look at before data are lost, or because they were. */
+/** Conditions that an admin should look at, because data may be lost or has been. */
 export interface Warnings {
   readonly clock: Pick<ClockCheck, "doubt" | "warning" | "confirm">;
   readonly losses: DataLosses;

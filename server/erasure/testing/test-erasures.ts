@@ -5,11 +5,11 @@ import { Erasures } from "../erasures";
 export const TEST_DIGEST = "0123456789abcdef";
 
 export interface TestErasures extends Erasures {
-  /** What was asked for. */
+  /** The tracks requested. */
   readonly asked: TrackId[];
 }
 
-/** Erasures that find the same whatever is asked for; `until` holds them up. */
+/** Erasures that always have the same result; `until` delays them. */
 export function testErasures(now: () => EpochMs, until: Promise<unknown> = Promise.resolve()): TestErasures {
   const asked: TrackId[] = [];
   const erasures = new Erasures({

@@ -2,15 +2,15 @@ import { isIPv6 } from "node:net";
 import { toMac } from "@/domain/ids";
 import type { Pseudonyms } from "./pseudonyms";
 
-/** The first part of the id that Mist makes of a device's address; the address is the rest. */
+/** The fixed part of the id that Mist derives from a device's MAC address, which is the rest. */
 const DEVICE_ID = /^00000000-0000-0000-1000-([0-9a-f]{12})$/;
-/** 16 bits of a Bluetooth service's UUID, as the standard spells them out: it stands for a kind, not for a device. */
+/** A 16-bit UUID of Bluetooth in the standard's long form: it identifies a kind of service, not a device. */
 const BLUETOOTH_BASE = /^0000[0-9a-f]{4}-0000-1000-8000-00805f9b34fb$/;
-/** No device at all, and all of them. */
+/** The addresses for no device and for all devices. */
 const NO_DEVICE: ReadonlySet<string> = new Set(["000000000000", "ffffffffffff"]);
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-/** Parts as long as RFC 5321 lets them be: without a bound, a long word would be tried from each of its letters to its end. */
+/** Lengths as limited by RFC 5321. Without a limit, matching a long word would take quadratic time. */
 const EMAIL = "[^\\s\"'<>(),;:@]{1,64}@[^\\s\"'<>(),;:@]{1,255}";
 const MACS = [
   "[0-9a-f]{2}([:.\\s-]?)[0-9a-f]{2}(?:\\1[0-9a-f]{2}){4}",
@@ -20,7 +20,7 @@ const MACS = [
 const IPV4 = "(?:\\d{1,3}\\.){3}\\d{1,3}";
 const LONG_HEX = "[0-9a-f]{13,}";
 
-/** Where one begins: not within a longer run of letters and digits. */
+/** An address may not begin within a longer run of letters and digits. */
 const ADDRESS = new RegExp(
   `${EMAIL}|(?<![0-9a-z])(?:${UUID}|${MACS.join("|")}|${IPV4}(?!\\.?\\d)|${LONG_HEX})(?![0-9a-z])`,
   "gi",
@@ -29,24 +29,24 @@ const WHOLE_UUID = new RegExp(`^${UUID}$`);
 const WHOLE_IPV4 = new RegExp(`^${IPV4}$`);
 const HEX = /^[0-9a-f]+$/;
 
-/** What may keep its UUID. */
+/** Whether a UUID may be kept. */
 type IsKept = (uuid: string) => boolean;
 
-/** A part of a text, and what takes its place. */
+/** A part of a text, and its replacement. */
 export interface Span {
   readonly start: number;
   readonly length: number;
   readonly pseudonym: string;
 }
 
-/** What may be an IPv6 address. Its groups may look like those of a MAC address, so that it is looked for before those. */
+/** A possible IPv6 address. Searched before MAC addresses, because its groups may look like one. */
 const IPV6 = /(?<![0-9a-z])[0-9a-f:]{2,39}(?:\d{0,3}(?:\.\d{1,3}){3})?(?![0-9a-z])/gi;
 
-/** Every address in a text, none within another: MAC addresses in any spelling, UUIDs, IP and mail addresses, and long hex. */
+/** All addresses in a text, without overlaps: MAC addresses in any spelling, UUIDs, IP and mail addresses, and long hex strings. */
 export function addressesIn(text: string, pseudonyms: Pseudonyms, isKept: IsKept): readonly Span[] {
   const spans: Span[] = [];
   const rest = text.replace(IPV6, (found, start: number) => {
-    // A colon may end the clause that the address ends.
+    // The address may be followed by a colon that belongs to the sentence.
     const address = isIPv6(found) ? found : found.replace(/:$/, "");
     if (!isIPv6(address)) return found;
     spans.push({ start, length: address.length, pseudonym: pseudonyms.ipv6(address.toLowerCase()) });
@@ -59,7 +59,7 @@ export function addressesIn(text: string, pseudonyms: Pseudonyms, isKept: IsKept
   return spans.toSorted((a, b) => a.start - b.start);
 }
 
-/** Of a text that is an address as a whole, in the spelling that it has; undefined where it is none. */
+/** The pseudonym of a text that is an address as a whole, in the same spelling; undefined if it is none. */
 export function pseudonymOfAddress(text: string, pseudonyms: Pseudonyms, isKept: IsKept): string | undefined {
   const lower = text.toLowerCase();
   if (lower.includes("@")) return EMAIL_ONLY.test(text) ? pseudonyms.email(lower) : undefined;
@@ -82,7 +82,7 @@ function uuidPseudonym(uuid: string, pseudonyms: Pseudonyms, isKept: IsKept): st
   return mac === undefined ? pseudonyms.uuid(uuid) : uuid.replace(mac, NO_DEVICE.has(mac) ? mac : pseudonyms.mac(mac));
 }
 
-/** The digits take the places of those that were there, whatever stands between them. */
+/** Puts new digits in the places of the old ones and keeps the separators. */
 function inSpellingOf(text: string, digits: string): string {
   let place = 0;
   return inCaseOf(

@@ -1,15 +1,15 @@
 /**
- * What the members of Mist's events hold, for those that may keep their text. Every other text is taken for an identity: a
- * field that nobody knows yet gives nothing away.
+ * What the members of Mist's events contain, for those whose text may be kept. Every other text counts as an identity, so that an unknown
+ * field reveals nothing.
  */
 
-/** Ids and names of sites, maps and areas, which may be kept: they name no person and no device. */
+/** Ids and names of sites, maps and areas. They may be kept, since they identify no person and no device. */
 export const PLACE_FIELDS: ReadonlySet<string> = new Set([
   ...["org_id", "orgid", "org_name", "site_id", "siteid", "site_name", "map_id", "mapid", "map_name"],
   ...["zone_id", "zone_name", "vbeacon_id", "vbeacon_name", "rssizone_id", "rssizone_name"],
 ]);
 
-/** Words from Mist's own lists, versions and figures as text. Addresses within them are replaced all the same. */
+/** Words from Mist's own lists, versions, and figures as text. Addresses within them are replaced. */
 export const WORD_FIELDS: ReadonlySet<string> = new Set([
   ...["topic", "type", "trigger", "severity", "group", "status", "state", "service", "component", "protocol", "proto"],
   ...[
@@ -47,7 +47,7 @@ export const WORD_FIELDS: ReadonlySet<string> = new Set([
   ...["test_type", "probe_type", "from_version", "to_version", "version", "service_uuid", "service_data_uuid"],
 ]);
 
-/** Sentences that Mist and browsers write: words stay, and what is known as an identity is replaced within them. */
+/** Sentences written by Mist and browsers. Their words are kept, and known identities within them are replaced. */
 export const SENTENCE_FIELDS: ReadonlySet<string> = new Set([
   "message",
   "reason",
@@ -58,5 +58,5 @@ export const SENTENCE_FIELDS: ReadonlySet<string> = new Set([
   "user_agent",
 ]);
 
-/** Figures that tell one tag from another. */
+/** Numbers that distinguish tags. */
 export const BEACON_FIELDS: ReadonlySet<string> = new Set(["ibeacon_major", "ibeacon_minor", "major", "minor"]);

@@ -1,14 +1,14 @@
 /** Shorter names are too often ordinary words. */
 const SHORTEST = 3;
-/** Longer texts are no names. */
+/** Longer texts are not names. */
 const LONGEST = 128;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const LETTER = /\p{L}/u;
-/** What is found by its form alone. */
+/** What is recognised by its form alone. */
 const ADDRESS = /^[0-9a-f:.-]+$/i;
 const MAIL_ADDRESS = /\S+@\S+/g;
 
-/** In lower case, with every character in its place: where lower case is longer than it, a character stays as it is. */
+/** The text in lower case with unchanged positions: a character whose lower case has another length stays as it is. */
 export function lowered(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
@@ -18,16 +18,16 @@ export function lowered(text: string): string {
   }).join("");
 }
 
-/** Finds names that were learnt within longer texts, whatever their case, as whole words, the longest first. */
+/** Finds learnt names within longer texts, ignoring case, as whole words, the longest first. */
 export class NameFinder {
-  /** As first learnt, by the name in lower case. */
+  /** The names as first learnt, by their lower-case form. */
   private readonly names = new Map<string, string>();
   private readonly lengths = new Set<number>();
   private sorted: readonly number[] | undefined;
 
   learn(text: string): void {
     this.add(text.trim());
-    // "Ada Admin ada@example.com" is called "Ada Admin" elsewhere.
+    // "Ada Admin ada@example.com" may occur elsewhere as "Ada Admin".
     if (text.includes("@")) this.add(text.replace(MAIL_ADDRESS, "").trim());
   }
 
@@ -35,7 +35,7 @@ export class NameFinder {
     return this.names.has(lowered(text));
   }
 
-  /** The longest name that begins there in a text that was `lowered`. */
+  /** The longest name that begins at `place` in a text processed by `lowered`. */
   at(lower: string, place: number): { readonly name: string; readonly length: number } | undefined {
     if (!isWordStart(lower, place)) return undefined;
     for (const length of this.longestFirst()) {

@@ -6,13 +6,13 @@ import type { Pseudonyms } from "./pseudonyms";
 
 interface PseudonymiserSetup {
   readonly pseudonyms: Pseudonyms;
-  /** Whether sites, floors and zones lose their names and ids as well. */
+  /** Whether names and ids of sites, floors and zones are replaced as well. */
   readonly hidesPlaces: boolean;
 }
 
 /**
- * Replaces every identity in events of any topic, known or not. A text keeps its words only where its field is known to hold
- * none. Names are found within sentences too once they were learnt, so that everything is learnt before anything is replaced.
+ * Replaces every identity in events of any topic, known or not. A text is kept only if its field is known to contain none. Names are also
+ * found within sentences once they were learnt, so everything has to be learnt before anything is replaced.
  */
 export class Pseudonymiser {
   private readonly pseudonyms: Pseudonyms;
@@ -30,7 +30,7 @@ export class Pseudonymiser {
     this.places.add(text.toLowerCase());
   }
 
-  /** Takes in the names and places of a value of JSON. */
+  /** Learns the names and places in a JSON value. */
   learn(value: unknown, field = ""): void {
     if (typeof value === "string") this.learnText(value, field);
     else if (Array.isArray(value)) for (const item of value) this.learn(item, field);
@@ -38,7 +38,7 @@ export class Pseudonymiser {
       for (const [member, inner] of Object.entries(value)) this.learn(inner, member.toLowerCase());
   }
 
-  /** The same value of JSON without identities. */
+  /** A copy of a JSON value without identities. */
   replace(value: unknown, field = ""): unknown {
     if (typeof value === "string") return this.replaceText(value, field);
     if (typeof value === "number") return BEACON_FIELDS.has(field) ? this.pseudonyms.short(value) : value;
@@ -68,14 +68,14 @@ export class Pseudonymiser {
     return isFigure(text) && !NAME_FIELD.test(field) ? text : this.identity(text);
   }
 
-  /** A text that is an identity as a whole. */
+  /** Replaces a text that is an identity as a whole. */
   private identity(text: string): string {
     if (text.trim() === "" || this.isKept(text)) return text;
     if (isTrackId(text)) return text.replace(/^(\w+:)(.+)$/su, (_, kind, address) => kind + this.identity(address));
     return pseudonymOfAddress(text, this.pseudonyms, (uuid) => this.isKept(uuid)) ?? this.pseudonyms.text(text);
   }
 
-  /** What stands in quotes, names and addresses; where two overlap, the one that begins first, and of those the longer. */
+  /** Replaces quoted text, names and addresses. If two overlap, the one that begins first counts, then the longer one. */
   private replaceInSentence(text: string): string {
     const quoted = [...text.matchAll(/"([^"]+)"/g)].map(({ 1: name = "", index }) =>
       spanOf(index + 1, name.length, this.identity(name)),
@@ -97,7 +97,7 @@ export class Pseudonymiser {
     return replaced;
   }
 
-  /** Objects may be keyed by addresses and names. */
+  /** Keys of objects may be addresses or names. */
   private replaceMember(member: string): string {
     if (this.names.has(member) && !isKnownField(member)) return this.identity(member);
     return this.withoutAddresses(member);
@@ -121,7 +121,7 @@ export class Pseudonymiser {
 }
 
 const NAME_FIELD = /name|user|client|host|person|phone|mobile|badge/;
-/** Times, levels and coordinates that come as text, which no longer number may be taken for. */
+/** Times, levels and coordinates sent as text. Longer numbers are not covered, since they may be identities. */
 const FIGURE = /^[+-]?\d{1,4}(?:\.\d+)?$|^1[4-9]\d{8}(?:\.\d+|\d{3}|\d{6}|\d{9})?$|^[+-]?\d*\.\d+$/;
 const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
 const YES_OR_NO = /^(?:true|false)$/i;

@@ -1,12 +1,12 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 const KEY_BYTES = 32;
-/** The two bits of a MAC address that say group or single, and locally administered or assigned by a vendor. */
+/** The two bits of a MAC address for group or single, and for locally administered or assigned by a vendor. */
 const KINDS_OF_MAC = 0x03;
 
 /**
- * Stands-in for identities, by a random key that is forgotten with this object: without it nobody finds back what a pseudonym
- * stands for, or checks a guess. The same identity always gets the same pseudonym, two identities never share one.
+ * Pseudonyms derived with a random key that is lost with this object. Without the key nobody can find out what a pseudonym stands for, or
+ * verify a guess. The same identity always gets the same pseudonym, and two identities never share one.
  */
 export class Pseudonyms {
   private readonly key: Uint8Array;
@@ -17,7 +17,7 @@ export class Pseudonyms {
     this.key = key;
   }
 
-  /** Of twelve lower-case hex digits, as many; a randomised address stays one, and a group's address too. */
+  /** Twelve lower-case hex digits for twelve. Random and group addresses keep their kind. */
   mac(mac: string): string {
     const kind = Number.parseInt(mac.slice(0, 2), 16) & KINDS_OF_MAC;
     return this.of(`mac ${mac}`, (digest) => {
@@ -26,7 +26,7 @@ export class Pseudonyms {
     });
   }
 
-  /** Of a UUID in lower case, with dashes. */
+  /** For a UUID in lower case, with dashes. */
   uuid(uuid: string): string {
     return this.of(`uuid ${uuid}`, (digest) => {
       const hex = digest.toString("hex");
@@ -40,12 +40,12 @@ export class Pseudonyms {
     });
   }
 
-  /** An address of 240.0.0.0/4, which no network uses (RFC 1112). */
+  /** An address in 240.0.0.0/4, which no network uses (RFC 1112). */
   ipv4(address: string): string {
     return this.of(`ip ${address}`, (digest) => [240 | (digest.readUInt8(0) & 15), ...digest.subarray(1, 4)].join("."));
   }
 
-  /** An address of 2001:db8::/32, which is for documents (RFC 3849). */
+  /** An address in 2001:db8::/32, which is for documentation (RFC 3849). */
   ipv6(address: string): string {
     return this.of(
       `ip ${address}`,
@@ -57,7 +57,7 @@ export class Pseudonyms {
     return this.of(`email ${address}`, (digest) => `user-${digest.toString("hex", 0, 4)}@example.invalid`);
   }
 
-  /** As many hex digits. */
+  /** The same number of hex digits. */
   hex(digits: string): string {
     return this.of(`hex ${digits}`, (digest) =>
       digest
@@ -67,7 +67,7 @@ export class Pseudonyms {
     );
   }
 
-  /** Of 16 bits, such as the major of an iBeacon. */
+  /** For a number of 16 bits, such as the major of an iBeacon. */
   short(number: number): number {
     return Number(this.of(`short ${number}`, (digest) => String(digest.readUInt16BE(0))));
   }
@@ -84,7 +84,7 @@ export class Pseudonyms {
     return pseudonym;
   }
 
-  /** Where another has it already, the next one. A space that is used up, of short hex, gives one twice. */
+  /** Tries further ones if a pseudonym is taken. When no short hex string is left, one is used twice. */
   private free(identity: string, spell: (digest: Buffer) => string): string {
     let pseudonym = "";
     for (let turn = 0; turn < MOST_TURNS; turn++) {

@@ -1,6 +1,6 @@
 import type { KeptDays } from "../retained-history";
 
-/** Nothing of the past is kept. */
+/** A history without any days. */
 export const NO_HISTORY: KeptDays = {
   days: [],
   derivedBytes: 0,

@@ -6,7 +6,7 @@ import type { Bounded } from "../retained";
 import { type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "../retention";
 import { RetentionKeeper } from "../retention-keeper";
 
-/** What each thing takes; a disk of a gigabyte, and a file of a hundred megabytes. */
+/** Sizes: of each thing, of a disk of a gigabyte, and of a file of a hundred megabytes. */
 export const TEST_BYTES = { thing: 100, disk: 1_000_000_000, free: 400_000_000, file: 100_000_000, images: 5_000_000 };
 
 export interface TestRetention {
@@ -15,15 +15,15 @@ export interface TestRetention {
   readonly held: Record<RetainedKind, EpochMs[]>;
   readonly given: { back: number };
   readonly warned: object[];
-  /** The clock is in doubt. */
+  /** Whether the clock is in doubt. */
   isHeld: boolean;
-  /** Letting go of this kind fails. */
+  /** The kind whose deletion fails. */
   broken: RetainedKind | undefined;
-  /** Bytes of the file that are free at first; what goes adds to them. */
+  /** Initially free bytes of the file; deletions add to them. */
   reusableBytes: number;
 }
 
-/** A keeper of numbers in memory. */
+/** A keeper whose things are numbers in memory. */
 export function testRetention(now: () => EpochMs): TestRetention {
   const held = byKind((): EpochMs[] => []);
   let current: Keeping = byKind((kind): number | null => RETENTION[kind].defaultDays);
