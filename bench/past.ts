@@ -88,14 +88,23 @@ async function fill(store: HistoryStore, size: { readonly tracks: number; readon
 }
 
 function givenAt(at: EpochMs) {
-  return { siteId: SITE, at, drawings: DRAWINGS, alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0 };
+  return {
+    siteId: SITE,
+    at,
+    drawings: DRAWINGS,
+    alerts: [],
+    notices: [],
+    unknownAfterMs: HOUR_MS,
+    keptFrom: 0,
+    rememberedMs: 7 * DAY_MS,
+  };
 }
 
 async function makeAllStates(store: HistoryStore, begin: EpochMs, upTo: EpochMs): Promise<number> {
   let states = 0;
   for (;;) {
     const at = (await store.stateBefore(SITE, upTo))?.at ?? begin;
-    const given = { ...givenAt(at), upTo, changes: [], rememberedMs: 7 * DAY_MS };
+    const given = { ...givenAt(at), upTo, changes: [] };
     const { kept, isDone } = await makeStates(store, given);
     states += kept;
     if (isDone) return states;

@@ -84,7 +84,7 @@ async function fill(store: HistoryStore, { tracks, days }: { readonly tracks: nu
   for (let isDone = false; !isDone; ) {
     const upTo = MONDAY + days * DAY_MS;
     const at = (await store.stateBefore(SITE, upTo))?.at ?? MONDAY - 1;
-    ({ isDone } = await makeStates(store, { ...given(at, upTo), upTo, rememberedMs: 7 * DAY_MS }));
+    ({ isDone } = await makeStates(store, { ...given(at, upTo), upTo }));
   }
   return seq;
 }
@@ -130,7 +130,16 @@ function given(at: EpochMs, to: EpochMs): GatheredStretch {
   });
   const drawings = { floorplans: [], areas, placements: [], removals: [] };
   const nothing = { changes: [], alerts: [], notices: [] };
-  return { siteId: SITE, at, to, drawings, ...nothing, unknownAfterMs: UNKNOWN_AFTER_MS, keptFrom: MONDAY };
+  return {
+    siteId: SITE,
+    at,
+    to,
+    drawings,
+    ...nothing,
+    unknownAfterMs: UNKNOWN_AFTER_MS,
+    keptFrom: MONDAY,
+    rememberedMs: 7 * DAY_MS,
+  };
 }
 
 async function bytesOf(store: HistoryStore, days: number): Promise<number> {

@@ -26,7 +26,7 @@ import { trackState } from "./track-state";
 /** How long a track that is gone is remembered with its facts (a name), unless told otherwise, so that it has them when it comes back. */
 const FORGET_NAMED_MS = 7 * DAY_MS;
 /** How long an area that nobody drew is remembered without a word on it. */
-const FORGET_AREA_MS = DAY_MS;
+export const FORGET_AREA_MS = DAY_MS;
 
 /** What `save` gives, or a part of it. Outlines come with the last part: they are compared with all that was loaded. */
 export type SavedSite = Partial<ReturnType<LiveSite["save"]>>;

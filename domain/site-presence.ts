@@ -108,6 +108,14 @@ export class SitePresence {
     if (track.isPresent) queue.put(track, due);
   }
 
+  /** What `settle` would find out. */
+  isHere(track: LiveTrack): boolean {
+    const { clock } = this.ageingOf(track);
+    return (
+      track.lastSeenAt > track.goneAt && clock.passed(track.passedAt) + patienceFor(track) > clock.now(this.newestAt)
+    );
+  }
+
   /** Whether a visit still counts that rests on an enter alone; `advance` looks at its track again when it no longer does. */
   believes(track: LiveTrack, kind: AreaKind, visit: Streak): boolean {
     const { clock, queue } = this.crossings;

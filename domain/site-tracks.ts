@@ -13,7 +13,7 @@ import { visitOf } from "./track-state";
 import { Unheard } from "./unheard";
 
 /** How long a track that is gone and of which no facts are known is remembered. */
-const FORGET_UNNAMED_MS = HOUR_MS;
+export const FORGET_UNNAMED_MS = HOUR_MS;
 
 interface Surroundings {
   readonly presence: SitePresence;

@@ -42,6 +42,11 @@ export class Unheard {
     yield* takingOf(present, since);
   }
 
+  /** When the one was heard of last that is here and was not heard of for longest; undefined where none is here. */
+  get longestPresentAt(): EpochMs | undefined {
+    return trueFirst(this.queues.present)?.due;
+  }
+
   /** The one that is gone and was not heard of for longest, and when that was; undefined where none is gone. */
   get longestGone(): { readonly thing: LiveTrack; readonly due: EpochMs } | undefined {
     const { bare, known } = this.queues;

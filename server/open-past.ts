@@ -17,7 +17,7 @@ import { openPastQuestions } from "./open-past-questions";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 
-export interface PastParts extends Omit<GatheringParts, "keptFrom"> {
+export interface PastParts extends Omit<GatheringParts, "keptFrom" | "rememberedMs"> {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
   readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "images" | "imageOf" | "prune">;
   readonly images: Pick<ImageStore, "remove">;
@@ -49,8 +49,9 @@ export function openPast(parts: PastParts) {
     return from;
   }
 
+  const gathering = { ...parts, keptFrom, rememberedMs: () => rememberedMs(retention.daysOf("tracks")) };
   const gather: Gather = (siteId, at, to, stepMs) =>
-    gatherStretch({ ...parts, keptFrom }, siteId, { at, ...(to !== undefined && { to }), ...(stepMs && { stepMs }) });
+    gatherStretch(gathering, siteId, { at, ...(to !== undefined && { to }), ...(stepMs && { stepMs }) });
   const unknownAfterMs = () => parts.counting.current.unknownAfterMinutes * MINUTE_MS;
   const stateMaker = new StateMaker({
     ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
@@ -71,7 +72,6 @@ export function openPast(parts: PastParts) {
         isWanted,
       ),
     prune: (before) => prunePast(before, { images, versions }),
-    rememberedMs: () => rememberedMs(retention.daysOf("tracks")),
   });
   const summing = { isSumming: () => stateMaker.isMaking, unknownAfterMs, now };
   const showing = new MakingPatience<Moment>({

@@ -156,7 +156,7 @@ export async function makeAllStates(store: HistoryStore, sites: readonly KeptSit
   for (const site of sites)
     for (let isDone = false; !isDone; ) {
       const at = (await store.stateBefore(site.siteId, upTo))?.at ?? -1;
-      const made = await makeStates(store, { ...givenAt(site, at), upTo, changes: [], rememberedMs: 7 * DAY_MS });
+      const made = await makeStates(store, { ...givenAt(site, at), upTo, changes: [] });
       states += made.kept;
       isDone = made.isDone;
     }
@@ -170,7 +170,16 @@ const EXTENT = { widthM: 100, heightM: 100 };
 function givenAt({ siteId, mapIds }: KeptSite, at: EpochMs) {
   const areas = mapIds.map((mapId) => areaOn(siteId, mapId));
   const drawings = { floorplans: [], areas, placements: [], removals: [] };
-  return { siteId, at, drawings, alerts: [], notices: [], unknownAfterMs: UNKNOWN_AFTER_MS, keptFrom: 0 };
+  return {
+    siteId,
+    at,
+    drawings,
+    alerts: [],
+    notices: [],
+    unknownAfterMs: UNKNOWN_AFTER_MS,
+    keptFrom: 0,
+    rememberedMs: 7 * DAY_MS,
+  };
 }
 
 function areaIdOf(mapId: MapId): AreaId {

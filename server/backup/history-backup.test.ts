@@ -70,7 +70,7 @@ async function keptIn(folder: string): Promise<readonly number[]> {
 
 /** States after every other word and at each midnight. */
 async function makeAll(history: HistoryStore): Promise<void> {
-  const given = { ...givenOf(0), upTo: TODAY + DAY_MS - 1, changes: [], rememberedMs: 30 * DAY_MS, wordsAState: 2 };
+  const given = { ...givenOf(0), upTo: TODAY + DAY_MS - 1, changes: [], wordsAState: 2 };
   for (let isDone = false; !isDone; ) {
     const at = (await history.newestStateAt("harbour", given.upTo)) ?? -1;
     ({ isDone } = await makeStates(history, { ...given, at }));
@@ -79,7 +79,16 @@ async function makeAll(history: HistoryStore): Promise<void> {
 
 function givenOf(at: number) {
   const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
-  return { siteId: "harbour", at, drawings, alerts: [], notices: [], unknownAfterMs: DAY_MS, keptFrom: 0 };
+  return {
+    siteId: "harbour",
+    at,
+    drawings,
+    alerts: [],
+    notices: [],
+    unknownAfterMs: DAY_MS,
+    keptFrom: 0,
+    rememberedMs: 30 * DAY_MS,
+  };
 }
 
 /** Damages the first such file of the archive, and gives its name. */

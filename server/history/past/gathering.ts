@@ -11,6 +11,8 @@ export interface GatheringParts {
   readonly alerts: Pick<AlertStore, "list">;
   readonly pastNotices: PastNotices;
   readonly counting: Pick<CountingSettings, "current">;
+  /** How long a track is remembered with what is known of it. */
+  readonly rememberedMs: () => number;
   /** From when on anything is kept. */
   readonly keptFrom: () => Promise<EpochMs | undefined>;
 }
@@ -32,7 +34,7 @@ export async function gatherStretch(
   siteId: SiteId,
   { at, to = at, stepMs }: { readonly at: EpochMs; readonly to?: EpochMs; readonly stepMs?: number },
 ): Promise<GatheredStretch> {
-  const { versions, alerts, pastNotices, counting, keptFrom } = parts;
+  const { versions, alerts, pastNotices, counting, rememberedMs, keptFrom } = parts;
   const opened = { siteId, before: to + 1, limit: MOST_ALERTS };
   const [drawings, changes, newest, active, notices] = await Promise.all([
     versions.at(siteId, at),
@@ -45,6 +47,7 @@ export async function gatherStretch(
     ...{ siteId, at, to, drawings, changes, notices },
     alerts: [...new Map([...newest, ...active].map((alert) => [alert.alertId, alert])).values()],
     unknownAfterMs: counting.current.unknownAfterMinutes * MINUTE_MS,
+    rememberedMs: rememberedMs(),
     keptFrom: (await keptFrom()) ?? at,
   };
 }

@@ -18,6 +18,8 @@ export interface GivenSite {
   readonly unknownAfterMs: number;
   /** From when on anything is kept: what nothing was told of is unknown since then. */
   readonly keptFrom: EpochMs;
+  /** How long a track is remembered with what is known of it. */
+  readonly rememberedMs: number;
 }
 
 /** A stretch of the past from `at` to `to`. */

@@ -1,5 +1,4 @@
-import type { LiveSite } from "@/domain/live-site";
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { ONE_OLD_STATE_IN } from "../old-states";
 import type { VersionChange } from "../versions/version-store";
@@ -12,8 +11,6 @@ export interface GivenStates extends GivenSite {
   readonly upTo: EpochMs;
   /** With `at < change.at <= upTo`, ascending. */
   readonly changes: readonly VersionChange[];
-  /** How long a track that is gone is remembered with what is known of it. */
-  readonly rememberedMs: number;
   /** States of before are made as far apart as those of old days are kept. */
   readonly oldBefore?: EpochMs;
   /** Only few of them, so that each moment can be told soon; the others are made later. */
@@ -38,12 +35,6 @@ export const WORDS_A_COARSE_STATE = 1_000_000;
 /** So many in one go: whoever asked says whether there are more to be made. */
 const STATES_A_RUN = 8;
 /**
- * Nobody is believed to be anywhere for longer without another word: a track of which only its address is known, and that has been gone
- * for this and an hour, is as good as one that was never seen.
- */
-const LASTING_MS = 4 * HOUR_MS;
-
-/**
  * Keeps states of a site after each so many words, and of the end of each UTC day, so that there is something to go on from where the day
  * is dropped. Gives how many were kept and whether that is all for now.
  */
@@ -58,7 +49,7 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
     await leaps.goTo(time);
     at = time;
     wordsKept = leaps.words;
-    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: savedAt(leaps.site, given, at) });
+    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: leaps.site.save() });
     if (isKept) kept += 1;
     return isKept;
   }
@@ -94,9 +85,4 @@ export function wordsAState(tracks: number, { at, isCoarse, oldBefore = 0, words
 /** The last millisecond of its UTC day. */
 export function endOfDay(at: EpochMs): EpochMs {
   return Math.floor(at / DAY_MS) * DAY_MS + DAY_MS - 1;
-}
-
-function savedAt(site: LiveSite, { rememberedMs }: GivenStates, at: EpochMs) {
-  site.expire(at - LASTING_MS, Math.max(0, rememberedMs - LASTING_MS));
-  return site.save();
 }

@@ -3,27 +3,26 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LiveSite } from "@/domain/live-site";
-import { fixOf } from "@/domain/testing/changes";
+import { crossingOf, fixOf } from "@/domain/testing/changes";
 import { everything, SITE } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { openSqliteHistory } from "../store/sqlite-history";
 import { MemoryHistory } from "../testing/memory-history";
 import { makeStates } from "./make-states";
+import { fedTogether, fedUntil } from "./testing/fed-sites";
 import {
   deliver,
   dividedHistories,
   drawnAfter,
   events,
-  fedTogether,
-  fedUntil,
   givenAt,
   histories,
   order,
   otherAt,
   pauses,
   redraws,
+  remembered,
   share,
   steps,
   timeOf,
@@ -35,21 +34,22 @@ import { siteAt, walkFrom } from "./walk-from";
 
 const RUNS = Number(process.env.FC_RUNS ?? 150);
 
-/** All that can be asked of it, but of tracks that have been gone for long. */
-function told(site: LiveSite, at: EpochMs) {
-  site.expire(at - 4 * HOUR_MS);
-  return everything(site, at);
-}
-
 describe("a site at a time in the past", () => {
   it("is what everything that was told until then adds up to, whatever came late, was erased or came again", async () => {
     await fc.assert(
-      fc.asyncProperty(histories, order, events, share, async (history, dice, between, part) => {
-        const { store, changes } = await deliver(history, dice, between);
-        const at = timeOf(part, history);
-        const site = await siteAt(store, givenAt(at));
-        expect(told(site, at)).toEqual(told(fedUntil(at, changes), at));
-      }),
+      fc.asyncProperty(
+        histories,
+        order,
+        events,
+        share,
+        remembered,
+        async (history, dice, between, part, rememberedMs) => {
+          const { store, changes } = await deliver(history, dice, between, { rememberedMs });
+          const at = timeOf(part, history);
+          const site = await siteAt(store, givenAt(at, { rememberedMs }));
+          expect(everything(site, at)).toEqual(everything(fedUntil(at, changes, { rememberedMs }), at));
+        },
+      ),
       { numRuns: RUNS },
     );
   });
@@ -64,7 +64,7 @@ describe("a site at a time in the past", () => {
         const site = await siteAt(store, givenAt(at));
         await store.close();
         await rm(dir, { recursive: true });
-        expect(told(site, at)).toEqual(told(fedUntil(at, changes), at));
+        expect(everything(site, at)).toEqual(everything(fedUntil(at, changes), at));
       }),
       { numRuns: Math.ceil(RUNS / 10) },
     );
@@ -72,14 +72,19 @@ describe("a site at a time in the past", () => {
 
   it("is the same where one walks there by any steps", async () => {
     await fc.assert(
-      fc.asyncProperty(histories, order, events, share, steps, async (history, dice, between, part, stops) => {
-        const { store, changes } = await deliver(history, dice, between);
-        const [from, to] = [timeOf(0, history), timeOf(part, history)];
-        const walk = await walkFrom(store, givenAt(from), { to, changes: [] });
-        for (const step of stops.toSorted()) await walk.goTo(Math.round(from + step * (to - from)));
-        await walk.goTo(to);
-        expect(told(walk.site, to)).toEqual(told(fedUntil(to, changes), to));
-      }),
+      fc.asyncProperty(
+        fc.record({ history: histories, part: share, stops: steps, rememberedMs: remembered }),
+        order,
+        events,
+        async ({ history, part, stops, rememberedMs }, dice, between) => {
+          const { store, changes } = await deliver(history, dice, between, { rememberedMs });
+          const [from, to] = [timeOf(0, history), timeOf(part, history)];
+          const walk = await walkFrom(store, givenAt(from, { rememberedMs }), { to, changes: [] });
+          for (const step of stops.toSorted()) await walk.goTo(Math.round(from + step * (to - from)));
+          await walk.goTo(to);
+          expect(everything(walk.site, to)).toEqual(everything(fedUntil(to, changes, { rememberedMs }), to));
+        },
+      ),
       { numRuns: RUNS },
     );
   });
@@ -91,31 +96,74 @@ describe("a site at a time in the past", () => {
         const end = Math.max(timeOf(1, history), DAY_MS + HOUR_MS);
         await makeStates(store, {
           ...givenAt(-1),
-          ...{ upTo: end, changes: [], rememberedMs: 7 * DAY_MS },
+          ...{ upTo: end, changes: [] },
         });
         await store.dropDay(0);
         const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
-        expect(told(await siteAt(store, givenAt(at)), at)).toEqual(told(fedUntil(at, changes), at));
+        expect(everything(await siteAt(store, givenAt(at)), at)).toEqual(everything(fedUntil(at, changes), at));
       }),
       { numRuns: RUNS },
     );
   });
 });
 
+describe("a track that was forgotten and comes back", () => {
+  const start = 10 * DAY_MS;
+  const there = { mapId: "floor-b" };
+  const [gone, other] = [{ trackId: "wifi:5c5b350e0001" }, { trackId: "wifi:5c5b350e0002" }] as const;
+  const minutes = (from: number, to: number) => Array.from({ length: to - from }, (_, minute) => from + minute);
+
+  it.each([
+    // It is still waited for when the half hour begins in which it is told of again.
+    ["within a half hour in which it goes before it comes back", [...minutes(80, 89)]],
+    ["after it was gone for an hour", [...minutes(1, 89)]],
+  ])("is known by what was told since, %s", async (_, otherMinutes) => {
+    const words = [
+      fixOf({ at: start, ...gone, ...there }),
+      crossingOf({ at: start, ...gone, ...there, areaId: "undrawn", trigger: "enter" }),
+      ...otherMinutes.map((minute) => fixOf({ at: start + minute * MINUTE_MS, ...other })),
+      fixOf({ at: start + 89 * MINUTE_MS, ...gone, ...there }),
+    ];
+    const at = start + 89 * MINUTE_MS;
+    const store = new MemoryHistory();
+    await store.append({ words: words.map((change) => ({ change, seq: 1 })), upTo: 1 });
+    const stepped = await walkFrom(store, givenAt(start), { to: at, changes: [] });
+    await stepped.goTo(at);
+    const fed = fedUntil(at, words);
+    for (const site of [await siteAt(store, givenAt(at)), stepped.site]) {
+      expect(everything(site, at)).toEqual(everything(fed, at));
+      expect(site.areas.get("undrawn")?.occupancy).toBe(0);
+    }
+  });
+});
+
 /** Each of two sites is in its past what it was live at that time, being told everything until then. */
-async function expectBothAsLive(store: HistoryStore, at: EpochMs, changes: Parameters<typeof fedTogether>[1]) {
-  const [here, there] = fedTogether(at, changes);
-  expect(told(await siteAt(store, givenAt(at)), at)).toEqual(here && told(here, at));
-  expect(told(await siteAt(store, otherAt(at)), at)).toEqual(there && told(there, at));
+async function expectBothAsLive(
+  store: HistoryStore,
+  at: EpochMs,
+  changes: Parameters<typeof fedTogether>[1],
+  rememberedMs?: number,
+) {
+  const [here, there] = fedTogether(at, changes, rememberedMs);
+  const more = rememberedMs === undefined ? {} : { rememberedMs };
+  expect(everything(await siteAt(store, givenAt(at, more)), at)).toEqual(here && everything(here, at));
+  expect(everything(await siteAt(store, otherAt(at, more)), at)).toEqual(there && everything(there, at));
 }
 
 describe("tracks that go from one site to another", () => {
   it("are in each site's past where they were live, whatever came late, was erased or came again", async () => {
     await fc.assert(
-      fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
-        const { store, changes } = await deliver(history, dice, between);
-        await expectBothAsLive(store, timeOf(part, history), changes);
-      }),
+      fc.asyncProperty(
+        dividedHistories,
+        order,
+        events,
+        share,
+        remembered,
+        async (history, dice, between, part, rememberedMs) => {
+          const { store, changes } = await deliver(history, dice, between, { rememberedMs });
+          await expectBothAsLive(store, timeOf(part, history), changes, rememberedMs);
+        },
+      ),
       { numRuns: RUNS },
     );
   });
@@ -148,13 +196,14 @@ describe("tracks that go from one site to another", () => {
       })),
     ];
     const late = { ...fixOf({ at: back, ...silent }), ...there };
-    const [fed] = fedTogether(at, [...words, late]);
+    const rememberedMs = 90 * DAY_MS;
+    const [fed] = fedTogether(at, [...words, late], rememberedMs);
     for (const store of [new MemoryHistory(), openSqliteHistory({ dir, role: "write" })]) {
       await store.append({ words: words.map((change) => ({ change, seq: 1 })), upTo: 1 });
-      await makeStates(store, { ...givenAt(-1), upTo: at, changes: [], rememberedMs: 90 * DAY_MS, wordsAState: 4 });
+      await makeStates(store, { ...givenAt(-1, { rememberedMs }), upTo: at, changes: [], wordsAState: 4 });
       expect((await store.stateBefore(SITE, at))?.at).toBeGreaterThan(back);
       await store.append({ words: [{ change: late, seq: 2 }], upTo: 2 });
-      expect(everything(await siteAt(store, givenAt(at)), at)).toEqual(fed && everything(fed, at));
+      expect(everything(await siteAt(store, givenAt(at, { rememberedMs })), at)).toEqual(fed && everything(fed, at));
       await store.close();
     }
     await rm(dir, { recursive: true });
@@ -171,7 +220,7 @@ describe("tracks that go from one site to another", () => {
         for (const step of stops.toSorted()) await walk.goTo(Math.round(from + step * (to - from)));
         await walk.goTo(to);
         const [here] = fedTogether(to, changes);
-        expect(told(walk.site, to)).toEqual(here && told(here, to));
+        expect(everything(walk.site, to)).toEqual(here && everything(here, to));
         await walk.stop();
         await disk.close();
         await rm(dir, { recursive: true });
@@ -185,7 +234,7 @@ describe("tracks that go from one site to another", () => {
       fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
         const { store, changes } = await deliver(history, dice, between);
         const end = Math.max(timeOf(1, history), DAY_MS + HOUR_MS);
-        const making = { upTo: end, changes: [], rememberedMs: 7 * DAY_MS };
+        const making = { upTo: end, changes: [] };
         for (const given of [givenAt(-1), otherAt(-1)]) await makeStates(store, { ...given, ...making });
         await store.dropDay(0);
         const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
@@ -217,13 +266,13 @@ describe("a site that was drawn otherwise meanwhile", () => {
         const { store, changes } = await deliver(history, dice, between, { versions });
         const [from, to] = [timeOf(0, history), timeOf(part, history)];
         const drawings = drawnAfter(upTo(versions, to));
-        const expected = withoutTraces(told(fedUntil(to, changes, drawings), to));
-        expect(withoutTraces(told(await siteAt(store, givenAt(to, drawings)), to))).toEqual(expected);
-        const walk = await walkFrom(store, givenAt(from, drawnAfter(upTo(versions, from))), {
+        const expected = withoutTraces(everything(fedUntil(to, changes, { drawings }), to));
+        expect(withoutTraces(everything(await siteAt(store, givenAt(to, { drawings })), to))).toEqual(expected);
+        const walk = await walkFrom(store, givenAt(from, { drawings: drawnAfter(upTo(versions, from)) }), {
           ...{ to, changes: upTo(versions, to).filter(({ at }) => at > from) },
         });
         await walk.goTo(to);
-        expect(withoutTraces(told(walk.site, to))).toEqual(expected);
+        expect(withoutTraces(everything(walk.site, to))).toEqual(expected);
       }),
       { numRuns: RUNS },
     );

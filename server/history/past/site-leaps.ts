@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LiveSite } from "@/domain/live-site";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { EpochMs } from "@/domain/time";
 import type { KeptWord } from "../history-store";
+import { endOfHalfHour, halfHours } from "./half-hours";
 import type { SiteWalk } from "./site-walk";
 
 export interface SiteLeapsParts {
@@ -11,8 +12,6 @@ export interface SiteLeapsParts {
   readonly words: AsyncIterable<readonly KeptWord[]>;
 }
 
-/** As `byTrack` tells words. */
-const SPAN_MS = 30 * MINUTE_MS;
 /** Whatever else is asked of the thread waits for about this many words. */
 const WORDS_A_TURN = 16_384;
 
@@ -22,9 +21,7 @@ const WORDS_A_TURN = 16_384;
  */
 export class SiteLeaps {
   private readonly walk: SiteWalk;
-  private readonly batches: AsyncIterator<readonly KeptWord[]>;
-  /** The next of a half hour that is not at hand yet. */
-  private batch: readonly KeptWord[] | undefined;
+  private readonly halfHours: AsyncGenerator<readonly KeptWord[], void>;
   private isOver = false;
   /** Those of the half hour at hand that have not moved it. */
   private waiting: readonly KeptWord[] = [];
@@ -35,7 +32,7 @@ export class SiteLeaps {
 
   constructor({ walk, words }: SiteLeapsParts) {
     this.walk = walk;
-    this.batches = words[Symbol.asyncIterator]();
+    this.halfHours = halfHours(words);
   }
 
   get site(): LiveSite {
@@ -75,35 +72,23 @@ export class SiteLeaps {
 
   /** To be called where it does not go to the end. */
   async stop(): Promise<void> {
-    if (!this.isOver) await this.batches.return?.();
+    if (!this.isOver) await this.halfHours.return();
     this.isOver = true;
   }
 
   /** The half hour after what is at hand. */
   private async load(): Promise<void> {
-    const batches: (readonly KeptWord[])[] = [];
-    for (;;) {
-      const batch = this.batch ?? (await this.nextBatch());
-      this.batch = batch;
-      const endAt = batch?.[0] && endOfSpan(batch[0].change.at);
-      if (!batch || (batches.length > 0 && endAt !== this.endAt)) break;
-      this.endAt = endAt ?? this.endAt;
-      batches.push(batch);
-      this.batch = undefined;
-    }
-    this.wait(batches.length === 1 ? (batches[0] ?? []) : batches.flat());
+    if (this.isOver) return;
+    const { value = [], done = false } = await this.halfHours.next();
+    this.isOver = done;
+    const [first] = value;
+    if (first) this.endAt = endOfHalfHour(first.change.at);
+    this.wait(value);
   }
 
   private wait(words: readonly KeptWord[]): void {
     this.waiting = words;
     this.firstAt = undefined;
-  }
-
-  private async nextBatch(): Promise<readonly KeptWord[] | undefined> {
-    if (this.isOver) return undefined;
-    const { value, done = false } = await this.batches.next();
-    this.isOver = done;
-    return done ? undefined : value;
   }
 
   private async take(to: EpochMs): Promise<void> {
@@ -120,7 +105,13 @@ export class SiteLeaps {
     this.wait(later);
   }
 
+  /** All that there are up to some time. */
   private async takeIn(words: readonly KeptWord[]): Promise<void> {
+    if (!this.walk.isReadyFor(words)) {
+      this.walk.takeInByMoments(words);
+      await nextTurn();
+      return;
+    }
     for (let from = 0; from < words.length; from += WORDS_A_TURN) {
       this.walk.takeIn(words.slice(from, from + WORDS_A_TURN));
       await nextTurn();
@@ -132,8 +123,4 @@ function earliest(words: readonly KeptWord[]): EpochMs {
   let first = Number.POSITIVE_INFINITY;
   for (const { change } of words) if (change.at < first) first = change.at;
   return first;
-}
-
-function endOfSpan(at: EpochMs): EpochMs {
-  return Math.floor(at / SPAN_MS) * SPAN_MS + SPAN_MS - 1;
 }

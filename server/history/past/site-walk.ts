@@ -1,15 +1,19 @@
 import type { Fix } from "@/domain/change";
-import type { SiteId, TrackId } from "@/domain/ids";
+import type { AreaId, SiteId, TrackId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import { leftAt } from "@/domain/site-tracks";
 import type { EpochMs } from "@/domain/time";
 import type { KeptWord } from "../history-store";
+import { Forgetting } from "./forgetting";
+import { halfHours } from "./half-hours";
 import { silencesAt } from "./past-silences";
 
 /** Something other than a kept word that moved a site at that time. */
 export interface Mark {
   readonly at: EpochMs;
   readonly apply: (site: LiveSite) => void;
+  /** Of which it says how it is drawn. */
+  readonly areaId?: AreaId;
 }
 
 export interface SiteWalkParts {
@@ -21,6 +25,7 @@ export interface SiteWalkParts {
   readonly marks: readonly Mark[];
   readonly unknownAfterMs: number;
   readonly keptFrom: EpochMs;
+  readonly rememberedMs: number;
 }
 
 /** A site that is led through its past: at any time it is what was told until then. */
@@ -29,6 +34,7 @@ export class SiteWalk {
   /** Words that moved it so far. */
   words = 0;
   private readonly parts: SiteWalkParts;
+  private readonly forgetting: Forgetting;
   private readonly marks: readonly Mark[];
   private readonly batches: AsyncIterator<readonly KeptWord[]>;
   private batch: readonly KeptWord[] = [];
@@ -42,6 +48,7 @@ export class SiteWalk {
   constructor(parts: SiteWalkParts) {
     this.parts = parts;
     this.site = parts.site;
+    this.forgetting = new Forgetting(parts.site, parts.rememberedMs);
     this.marks = parts.marks.toSorted((a, b) => a.at - b.at);
     this.batches = parts.words[Symbol.asyncIterator]();
   }
@@ -51,14 +58,32 @@ export class SiteWalk {
    * through them. No mark is as old.
    */
   async catchUp(words: AsyncIterable<readonly KeptWord[]>): Promise<void> {
-    for await (const batch of words) this.takeIn(batch);
+    for await (const halfHour of halfHours(words))
+      if (this.isReadyFor(halfHour)) this.takeIn(halfHour);
+      else this.takeInByMoments(halfHour);
   }
 
-  /** A batch of words, as `catchUp` takes many. */
+  /** Whether these words, all there are up to some time, can be taken in in any order: forgets what was forgotten before them. */
+  isReadyFor(words: readonly KeptWord[]): boolean {
+    return this.forgetting.beforeWords(words);
+  }
+
+  /** Some of the words that it is ready for. */
   takeIn(batch: readonly KeptWord[]): void {
     this.takeFixes(batch);
     for (const word of batch) if (!isPlainFix(word, this.site.siteId)) this.apply(word);
     this.words += batch.length;
+  }
+
+  /** Words that it is not ready for, in no order. */
+  takeInByMoments(words: readonly KeptWord[]): void {
+    const ascending = words.toSorted((one, other) => one.change.at - other.change.at);
+    let place = 0;
+    while (place < ascending.length) {
+      const end = this.beginMoment(ascending, place);
+      for (; place < end; place += 1) this.apply(ascending[place] as KeptWord);
+    }
+    this.words += words.length;
   }
 
   /** Of those that have not moved it. */
@@ -80,7 +105,7 @@ export class SiteWalk {
 
   /** What it is once all is told up to that time. */
   settle(at: EpochMs): void {
-    this.site.advance();
+    this.forgetting.expire(at);
     const { unknownAfterMs, keptFrom } = this.parts;
     this.site.tellSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
   }
@@ -131,11 +156,14 @@ export class SiteWalk {
     for (;;) {
       const word = this.batch[this.place]?.change.at ?? Number.POSITIVE_INFINITY;
       const mark = this.marks[this.nextMark]?.at ?? Number.POSITIVE_INFINITY;
-      const at = Math.min(word, mark);
+      const at = Math.min(word, mark, this.forgetting.dueAt);
       if (at > to) return;
       this.applyWords(at);
-      this.applyMarks(at);
+      const hasMark = this.applyMarks(at);
       if (this.site.presence.hasToAdvance) for (const _ of this.site.siteTracks.advancing());
+      // It may be drawn no more.
+      if (hasMark) this.forgetting.expire(at);
+      else this.forgetting.expireSeen(at);
       see(this.site, at);
     }
   }
@@ -148,13 +176,26 @@ export class SiteWalk {
   /** Those of this batch. */
   private applyWords(at: EpochMs): void {
     const { batch } = this;
+    let end = this.place;
     for (let word = batch[this.place]; word && word.change.at <= at; word = batch[this.place]) {
       const mark = this.marks[this.nextMark];
       if (mark && mark.at < word.change.at) this.applyMarks(word.change.at - 1);
+      if (this.place === end) end = this.beginMoment(batch, end);
       this.apply(word);
       this.place += 1;
       this.words += 1;
     }
+  }
+
+  /** Before the words of a moment, from the first of them on. Gives the place of the next moment. */
+  private beginMoment(words: readonly KeptWord[], place: number): number {
+    const at = words[place]?.change.at;
+    let end = place;
+    for (let word = words[end]; word && word.change.at === at; word = words[end]) {
+      this.forgetting.beforeWord(word);
+      end += 1;
+    }
+    return end;
   }
 
   private apply({ change, passedAt }: KeptWord): void {
@@ -177,11 +218,15 @@ export class SiteWalk {
     if (track && left !== undefined) site.siteTracks.leave(track, left);
   }
 
-  private applyMarks(at: EpochMs): void {
+  /** True if there was one. */
+  private applyMarks(at: EpochMs): boolean {
+    const first = this.nextMark;
     for (let mark = this.marks[this.nextMark]; mark && mark.at <= at; mark = this.marks[this.nextMark]) {
+      if (mark.areaId !== undefined) this.forgetting.beforeArea(mark.areaId, mark.at);
       mark.apply(this.site);
       this.nextMark += 1;
     }
+    return this.nextMark > first;
   }
 }
 

@@ -6,7 +6,7 @@ import type { KeptState } from "../history-store";
 import { MemoryHistory } from "../testing/memory-history";
 import { makeStates } from "./make-states";
 import { StateMaker } from "./state-maker";
-import { DRAWN, givenAt } from "./testing/past-histories";
+import { givenAt } from "./testing/past-histories";
 import { daysOfStates, stretchWithoutStates } from "./wanting-states";
 
 const DAY = 20_000 * DAY_MS;
@@ -21,8 +21,8 @@ function open(store: MemoryHistory, now: number) {
   /** Each time: the site, and which states had been made by then. */
   const summarized: (readonly string[])[] = [];
   const maker = new StateMaker({
-    ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs, rememberedMs: () => 7 * DAY_MS },
-    gather: async (_, at, to) => ({ ...givenAt(at, DRAWN), to, changes: [] }),
+    ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs },
+    gather: async (_, at, to) => ({ ...givenAt(at), to, changes: [] }),
     days: (siteId, upTo) => daysOfStates(store, { siteId, upTo }),
     stretchWithoutStates: (wanted) => stretchWithoutStates(store, { ...wanted, wordsAState: 10 }),
     async make(given) {

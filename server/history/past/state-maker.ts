@@ -16,7 +16,6 @@ export interface StateMakerParts {
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
   /** In the thread that writes the history. */
   readonly make: (given: GivenStates) => Promise<{ readonly isDone: boolean }>;
-  readonly rememberedMs: () => number;
   /** Has summaries made of its days that are over, for as long as they are wanted. */
   readonly summarize: (siteId: SiteId, isWanted: () => boolean) => Promise<void>;
   /** What was over by then is not needed by any day that is kept. */
@@ -175,13 +174,13 @@ export class StateMaker {
 
   /** From the newest state before its end. */
   private async make(siteId: SiteId, { after, upTo }: MadeStretch, { isCoarse }: Pass & Making): Promise<void> {
-    const { newestAt, gather, make, now, rememberedMs } = this.parts;
+    const { newestAt, gather, make, now } = this.parts;
     for (let run = 0; run < MOST_RUNS && !this.isStopped; run += 1) {
       const at = Math.max((await newestAt(siteId, upTo)) ?? after, after);
       if (upTo <= at) return;
       const given = await gather(siteId, at, upTo);
       const spacing = { isCoarse, oldBefore: oldStatesEnd(now()) };
-      const { isDone } = await make({ ...given, upTo, ...spacing, rememberedMs: rememberedMs() });
+      const { isDone } = await make({ ...given, upTo, ...spacing });
       if (isDone) return;
     }
   }

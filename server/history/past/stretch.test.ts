@@ -10,6 +10,7 @@ import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore, KeptChange } from "../history-store";
 import { MemoryHistory } from "../testing/memory-history";
 import type { GivenStretch } from "./given";
+import { liveAt } from "./live-at";
 import { stretch } from "./stretch";
 import {
   DRAWN,
@@ -95,12 +96,12 @@ describe("a stretch of the past", () => {
           const [begin, end] = [timeOf(parts.from, history), timeOf(parts.to, history)];
           const [from, to] = [Math.min(begin, end), Math.max(begin, end)];
           const told = await partsOf(store, {
-            ...givenAt(from, drawnAfter(upTo(versions, from))),
+            ...givenAt(from, { drawings: drawnAfter(upTo(versions, from)) }),
             ...{ to, stepMs: to - from > HOUR_MS ? 60_000 : stepMs, mapId: "floor-a" },
             changes: upTo(versions, to).filter(({ at }) => at > from),
           });
           const { site, floor, seqs } = replay(told);
-          const there = await siteAt(store, givenAt(to, drawnAfter(upTo(versions, to))));
+          const there = await siteAt(store, givenAt(to, { drawings: drawnAfter(upTo(versions, to)) }));
           expect(siteTold(site)).toEqual(siteTold(SiteReplica.from(there.snapshot(to))));
           expect(floorTold(floor)).toEqual(floorTold(there.floors.get("floor-a")?.tracks));
           expect(seqs).toEqual(seqs.map((_, seq) => seq));
@@ -110,6 +111,25 @@ describe("a stretch of the past", () => {
       ),
       { numRuns: Number(process.env.FC_RUNS ?? 100) },
     );
+  });
+
+  it("tells that a track is forgotten when a live site forgets it", async () => {
+    const store = await memoryOf(fix(0), fix(5, { x: 2 }));
+    const rememberedMs = HOUR_MS;
+    const told = await partsOf(
+      store,
+      given({ at: START + MINUTE_MS, to: START + 2 * HOUR_MS, stepMs: MINUTE_MS, rememberedMs }),
+    );
+    const onFloor = (upTo: number) => floorTold(replay(told.filter((part) => part.at <= upTo)).floor).length;
+    const forgottenAt = START + 5_000 + HOUR_MS;
+    expect([onFloor(forgottenAt - MINUTE_MS), onFloor(forgottenAt + MINUTE_MS)]).toEqual([1, 0]);
+    for (const [at, tracks] of [
+      [forgottenAt - 1, 1],
+      [forgottenAt, 0],
+    ] as const) {
+      const live = await liveAt(store, { ...givenAt(at, { rememberedMs }), mapId: "floor-a" });
+      expect(live?.tracks).toHaveLength(tracks);
+    }
   });
 
   it("tells of each step what is newest, once", async () => {

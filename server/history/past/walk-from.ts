@@ -31,11 +31,18 @@ export async function siteAt(store: HistoryStore, given: GivenSite): Promise<Liv
  * what is on the site then is news to anybody.
  */
 export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End): Promise<SiteWalk> {
-  const { at, unknownAfterMs, keptFrom } = given;
+  const { at, unknownAfterMs, keptFrom, rememberedMs } = given;
   const { site, from, to, marks, wordsOf } = await begin(store, given, end);
   // Nobody sees it before then.
   const caughtUp = Math.min(at, ...marks.map((mark) => mark.at - 1));
-  const walk = new SiteWalk({ site, words: later(() => wordsOf(caughtUp, to)), marks, unknownAfterMs, keptFrom });
+  const walk = new SiteWalk({
+    site,
+    words: later(() => wordsOf(caughtUp, to)),
+    marks,
+    unknownAfterMs,
+    keptFrom,
+    rememberedMs,
+  });
   await walk.catchUp(wordsOf(from, caughtUp, true));
   await walk.goTo(at);
   forgetNews(site);
@@ -44,9 +51,9 @@ export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End)
 
 /** As `walkFrom`, of a site that is to be seen at a few moments only. */
 export async function leapFrom(store: HistoryStore, given: GivenSite, end: End): Promise<SiteLeaps> {
-  const { at, unknownAfterMs, keptFrom } = given;
+  const { at, unknownAfterMs, keptFrom, rememberedMs } = given;
   const { site, from, to, marks, wordsOf } = await begin(store, given, end);
-  const walk = new SiteWalk({ site, words: nothing(), marks, unknownAfterMs, keptFrom });
+  const walk = new SiteWalk({ site, words: nothing(), marks, unknownAfterMs, keptFrom, rememberedMs });
   const leaps = new SiteLeaps({ walk, words: wordsOf(from, to, true) });
   await leaps.goTo(at);
   forgetNews(site);
@@ -66,7 +73,7 @@ async function begin(store: HistoryStore, given: GivenSite, end?: End) {
   recallNotices(site, notices, at);
   const marks = [
     ...drawings.removals.map(({ mapId, at }) => ({ at, apply: (one: LiveSite) => removeFloor(one, mapId, drawings) })),
-    ...changes.map((change) => ({ at: change.at, apply: (one: LiveSite) => applyVersion(one, change) })),
+    ...changes.map(markOf),
     ...alertMarks(given),
     ...noticeMarks(siteId, notices, at),
     ...moments.map((at) => ({ at, apply: () => undefined })),
@@ -74,6 +81,13 @@ async function begin(store: HistoryStore, given: GivenSite, end?: End) {
   const wordsOf = (after: EpochMs, upTo: EpochMs, byTrack = false) =>
     store.read({ siteId, after, upTo, roaming: [...site.tracks.keys()], byTrack });
   return { site, from, to, marks, wordsOf };
+}
+
+function markOf(change: VersionChange): Mark {
+  const areaId =
+    change.type === "area" ? change.area.areaId : change.type === "area-removed" ? change.areaId : undefined;
+  const apply = (site: LiveSite) => applyVersion(site, change);
+  return { at: change.at, apply, ...(areaId !== undefined && { areaId }) };
 }
 
 /** Of a site that is led by other words. */

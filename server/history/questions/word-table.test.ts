@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "@/domain/change";
 import { crossingOf, fixOf, profileOf } from "@/domain/testing/changes";
 import { longHistory, SITE } from "@/domain/testing/histories";
-import { HOUR_MS } from "@/domain/time";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { KeptChange } from "../history-store";
 import { keptHistory } from "./testing/kept-history";
 import { wordTable } from "./word-table";
@@ -21,7 +21,7 @@ interface Read {
 async function read(changes: readonly Change[], range = RANGE, rowsAGroup?: number): Promise<Read> {
   const store = await keptHistory(changes);
   const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
-  const told = { alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0 };
+  const told = { alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0, rememberedMs: DAY_MS };
   const given = { siteId: SITE, at: range.from, drawings, ...told };
   const pieces: Uint8Array[] = [];
   for await (const piece of wordTable(store, { siteId: SITE, ...range, given }, rowsAGroup)) pieces.push(piece);

@@ -45,7 +45,12 @@ const EXTENT = { widthM: 60, heightM: 40 };
 
 function gathered(at: EpochMs, to: EpochMs, versions: readonly VersionChange[] = []): GatheredStretch {
   const changes = upTo(versions, to).filter((change) => change.at > at);
-  return { ...givenAt(at, drawnAfter(upTo(versions, at))), to, changes, unknownAfterMs: UNKNOWN_AFTER_MS };
+  return {
+    ...givenAt(at, { drawings: drawnAfter(upTo(versions, at)) }),
+    to,
+    changes,
+    unknownAfterMs: UNKNOWN_AFTER_MS,
+  };
 }
 
 async function summarize(
@@ -252,7 +257,7 @@ describe("summaries of days", () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { store, asked } = await tell({ ...story, drawn: [] });
-        await makeStates(store, { ...givenAt(-1), upTo: 9 * DAY_MS, changes: [], rememberedMs: 7 * DAY_MS });
+        await makeStates(store, { ...givenAt(-1), upTo: 9 * DAY_MS, changes: [] });
         await store.dropDay(0);
         const later = { ...asked, from: Math.max(asked.from, DAY_MS), to: Math.max(asked.to, DAY_MS) };
         await expectSame(store, later, []);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { longHistory, SITE, zone } from "@/domain/testing/histories";
-import { MINUTE_MS } from "@/domain/time";
+import { DAY_MS, MINUTE_MS } from "@/domain/time";
 import type { GatheredStretch } from "../past/gathering";
 import { walkedCounts } from "../questions/counts";
 import { momentsOfMoves, startOfMoves } from "../questions/moves";
@@ -21,7 +21,7 @@ function givenFor(more: Partial<GatheredStretch> = {}): GatheredStretch {
   const nothing = { changes: [], alerts: [], notices: [] };
   return {
     ...{ siteId: SITE, at: RANGE.from, to: RANGE.to, ...nothing, drawings },
-    ...{ unknownAfterMs: QUESTION.unknownAfterMs, keptFrom: 0, ...more },
+    ...{ unknownAfterMs: QUESTION.unknownAfterMs, keptFrom: 0, rememberedMs: DAY_MS, ...more },
   };
 }
 

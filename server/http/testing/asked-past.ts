@@ -1,6 +1,6 @@
 import type { Area } from "@/domain/area";
 import type { Change } from "@/domain/change";
-import { HOUR_MS } from "@/domain/time";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { GivenSite } from "@/server/history/past/given";
 import { contactsOf } from "@/server/history/questions/contacts";
 import { walkedCounts } from "@/server/history/questions/counts";
@@ -40,5 +40,14 @@ export async function askedPast(changes: readonly Change[], areas: readonly Area
 
 function givenAt({ siteId, from }: Stretch): GivenSite {
   const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
-  return { siteId, at: from, drawings, alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0 };
+  return {
+    siteId,
+    at: from,
+    drawings,
+    alerts: [],
+    notices: [],
+    unknownAfterMs: HOUR_MS,
+    keptFrom: 0,
+    rememberedMs: DAY_MS,
+  };
 }

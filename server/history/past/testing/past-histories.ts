@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { type Change, identityOf } from "@/domain/change";
 import type { TrackId } from "@/domain/ids";
-import { LiveSite } from "@/domain/live-site";
 import { floorplanOf, longHistory, pointArea, SITE, history as shortHistory, zone } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { Sites } from "@/server/live/sites";
 import type { HistoryStore, KeptChange } from "../../history-store";
 import { trackOf, wordWithout } from "../../kept-word";
 import { MemoryHistory } from "../../testing/memory-history";
 import type { Drawings, VersionChange } from "../../versions/version-store";
 import type { GivenSite } from "../given";
 import { makeStates } from "../make-states";
-import { silencesAt } from "../past-silences";
-import { putDrawings } from "../put-drawings";
 
 /** Long histories begin an hour or so before a UTC midnight, and end after it. */
 const SHIFT_MS = DAY_MS - 4 * HOUR_MS;
@@ -25,40 +21,22 @@ export const DRAWN: Drawings = {
   removals: [],
 };
 
-export function givenAt(at: EpochMs, drawings = DRAWN): GivenSite {
-  return { siteId: SITE, at, drawings, alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0 };
+/** How long a live site remembers a track with what is known of it, unless told otherwise. */
+export const REMEMBERED_MS = 7 * DAY_MS;
+/** Longer and shorter than what lies between two words on a track. */
+export const remembered = fc.constantFrom(HOUR_MS, 3 * HOUR_MS, REMEMBERED_MS);
+
+export function givenAt(at: EpochMs, more: Partial<GivenSite> = {}): GivenSite {
+  const terms = { unknownAfterMs: HOUR_MS, keptFrom: 0, rememberedMs: REMEMBERED_MS };
+  return { siteId: SITE, at, drawings: DRAWN, alerts: [], notices: [], ...terms, ...more };
 }
 
-/** A site that was fed with everything until then, as it was drawn then. */
-export function fedUntil(at: EpochMs, changes: readonly KeptChange[], drawings = DRAWN): LiveSite {
-  const site = new LiveSite(SITE);
-  putDrawings(site, drawings);
-  for (const change of changes) if (change.at <= at) site.apply(change);
-  site.advance();
-  site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
-  return site;
-}
-
-const OTHER_SITE = "site-2";
-const UNDRAWN: Drawings = { floorplans: [], areas: [], placements: [], removals: [] };
+export const OTHER_SITE = "site-2";
+export const UNDRAWN: Drawings = { floorplans: [], areas: [], placements: [], removals: [] };
 
 /** Of a site on which nobody drew. */
-export function otherAt(at: EpochMs): GivenSite {
-  return { ...givenAt(at, UNDRAWN), siteId: OTHER_SITE };
-}
-
-/** Two sites that were told everything until then by the way in which they are live. */
-export function fedTogether(at: EpochMs, changes: readonly KeptChange[]): readonly LiveSite[] {
-  const sites = new Sites(() => at);
-  const all = [sites.site(SITE), sites.site(OTHER_SITE)];
-  putDrawings(sites.site(SITE), DRAWN);
-  putDrawings(sites.site(OTHER_SITE), UNDRAWN);
-  for (const change of changes) if (change.at <= at) sites.apply(change, change.at);
-  for (const site of all) {
-    site.advance();
-    site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
-  }
-  return all;
+export function otherAt(at: EpochMs, more: Partial<GivenSite> = {}): GivenSite {
+  return givenAt(at, { drawings: UNDRAWN, siteId: OTHER_SITE, ...more });
 }
 
 /** The same words, some of which were told of the other site, on floors and in areas of its own. */
@@ -136,6 +114,7 @@ interface Into {
   readonly store?: HistoryStore;
   /** How it is drawn meanwhile: states are made of the drawings of their time. */
   readonly versions?: readonly VersionChange[];
+  readonly rememberedMs?: number;
 }
 
 /** Brings a history into a store, in some order, with kills, states and erasures in between. */
@@ -143,7 +122,7 @@ export async function deliver(
   changes: readonly KeptChange[],
   dice: Iterator<number>,
   events: readonly Event[],
-  { store = new MemoryHistory(), versions = [] }: Into = {},
+  { store = new MemoryHistory(), versions = [], rememberedMs = REMEMBERED_MS }: Into = {},
 ): Promise<Delivered> {
   const shuffled = changes
     .map((change) => ({ change, place: dice.next().value ?? 0 }))
@@ -169,7 +148,7 @@ export async function deliver(
     if (event === "states") await store.tidy(timeOf(part, changes) + DAY_MS);
     if (event === "states") {
       const until = timeOf(where, changes);
-      const making = { upTo: until, rememberedMs: 7 * DAY_MS, wordsAState: 4 };
+      const making = { upTo: until, rememberedMs, wordsAState: 4 };
       await makeStates(store, { ...givenAt(-1), ...making, changes: upTo(versions, until) });
       await makeStates(store, { ...otherAt(-1), ...making, changes: [] });
     }
