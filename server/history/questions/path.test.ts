@@ -50,6 +50,19 @@ describe("a track's path", () => {
     ]);
   });
 
+  it("of some floors has a gap for the time on others, and counts and thins only what is told", async () => {
+    const isAway = (minute: number) => minute >= 10 && minute < 30;
+    const walk = Array.from({ length: 40 }, (_, minute) =>
+      at(minute, isAway(minute) ? { mapId: "hidden", x: 50 } : { x: minute < 10 ? 5 : 25 }),
+    );
+    const seen = { mapIds: ["floor-a"] };
+    const { fixes, fixCount, gaps, stops } = await ask(await keptHistory(walk), seen);
+    expect([fixes.length, fixCount]).toEqual([20, 20]);
+    expect(gaps).toEqual([{ from: T0 + 9 * MINUTE_MS, to: T0 + 30 * MINUTE_MS }]);
+    expect(stops.map(({ x }) => x)).toEqual([5, 25]);
+    expect((await ask(await keptHistory(walk), { ...seen, most: 6 })).fixCount).toBe(20);
+  });
+
   it("is thinned to what may be told, with its stops as all fixes make them", async () => {
     const walk = Array.from({ length: 40 }, (_, minute) =>
       at(minute, { x: minute < 30 ? 5 + (minute % 2) : minute * 10 }),

@@ -1,4 +1,4 @@
-import { kindOf, type SiteId, type TrackId, type TrackKind } from "@/domain/ids";
+import { kindOf, type MapId, type SiteId, type TrackId, type TrackKind } from "@/domain/ids";
 import { type Stop, stopsOf } from "@/domain/stops";
 import { thinPath } from "@/domain/thin-path";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
@@ -11,6 +11,8 @@ export interface PathQuestion {
   readonly trackId: TrackId;
   /** The sites to search. */
   readonly siteIds: readonly SiteId[];
+  /** Only fixes on these floors count; the time on other floors becomes a gap. Absent for all floors. */
+  readonly mapIds?: readonly MapId[];
   readonly from: EpochMs;
   readonly to: EpochMs;
   /** The approximate maximum number of fixes. */
@@ -42,7 +44,7 @@ const STOP_MS = 3 * MINUTE_MS;
 /** The same limit as in `domain/rhythm.ts`. */
 const LONGEST_INTERVAL_MS = 10 * MINUTE_MS;
 
-/** The path of a track during a range, on all floors of these sites. */
+/** The path of a track during a range, on all floors of these sites or on some of them. */
 export async function pathOf(store: HistoryStore, question: PathQuestion): Promise<TrackPath> {
   const { trackId, most } = question;
   const fixes = await fixesOf(store, question);
@@ -61,13 +63,13 @@ export async function pathOf(store: HistoryStore, question: PathQuestion): Promi
 /** The fixes of a track in a range on any floor, ascending by time. */
 export async function fixesOf(
   store: HistoryStore,
-  { trackId, siteIds, from, to }: Omit<PathQuestion, "most">,
+  { trackId, siteIds, mapIds, from, to }: Omit<PathQuestion, "most">,
 ): Promise<readonly PathFix[]> {
   const fixes: PathFix[] = [];
   for (const siteId of siteIds)
     for await (const words of store.read({ siteId, trackId, after: from - 1, upTo: to }))
       for (const { change } of words) {
-        if (change.type !== "fix") continue;
+        if (change.type !== "fix" || (mapIds && !mapIds.includes(change.mapId))) continue;
         const { at, mapId, x, y } = change;
         fixes.push({ siteId, mapId, x, y, at });
       }

@@ -1,4 +1,4 @@
-import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteId } from "@/domain/ids";
 import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
@@ -10,14 +10,9 @@ import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
 export function pastQuestionsSeenBy(questions: PastQuestions, sight: PartialSight): PastQuestions {
   const { mapIds } = sight;
   const seen = (siteIds: readonly SiteId[]) => siteIds.filter((siteId) => seesSite(sight, siteId));
-  const seesMap = ({ mapId }: { readonly mapId: MapId }) => mapIds === undefined || mapIds.has(mapId);
   return {
-    async path(question, signal) {
-      const path = await questions.path({ ...question, siteIds: seen(question.siteIds) }, signal);
-      if (mapIds === undefined) return path;
-      const fixes = path.fixes.filter(seesMap);
-      return { ...path, fixes, fixCount: fixes.length, stops: path.stops.filter(seesMap) };
-    },
+    path: (question, signal) =>
+      questions.path({ ...question, siteIds: seen(question.siteIds), ...(mapIds && { mapIds: [...mapIds] }) }, signal),
     contacts: (question, signal) =>
       mapIds === undefined
         ? questions.contacts({ ...question, siteIds: seen(question.siteIds) }, signal)
