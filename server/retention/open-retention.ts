@@ -72,7 +72,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       letGoOfExcess: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
     },
     copies: retainedCopies(dir),
-    history: retainedHistory(history),
+    history: retainedHistory(history, now),
   };
   const kinds: Readonly<Record<RetainedKind, Retained>> = {
     ...bounded,

@@ -1,25 +1,37 @@
 import { expect, it } from "vitest";
 import { DAY_MS } from "@/domain/time";
 import type { KeptDay } from "@/server/history/history-store";
-import { retainedHistory } from "./retained-history";
+import { type DayAside, retainedHistory } from "./retained-history";
 
 const FIRST = Date.UTC(2026, 2, 1);
 
-/** Days from the first on, each ten bytes larger than the one before. */
+/** Days from the first on, each ten bytes larger than the one before; the last of them is today. */
 function setUp(count: number, damaged?: number) {
-  let days: readonly KeptDay[] = Array.from({ length: count }, (_, n) => ({
-    ...{ startAt: FIRST + n * DAY_MS, bytes: 100 + 10 * n },
-    ...(n === damaged ? { state: "damaged", problem: "not a database" } : { state: "sealed" }),
-  }));
-  return retainedHistory({
+  const days = Array.from({ length: count }, (_, n): KeptDay => {
+    const day = { startAt: FIRST + n * DAY_MS, bytes: 100 + 10 * n };
+    return n === damaged ? { ...day, state: "damaged", problem: "not a database" } : { ...day, state: "sealed" };
+  });
+  return retainedDays(days, {
+    now: FIRST + (count - 0.5) * DAY_MS,
+    aside: damaged === undefined ? [] : [{ startAt: FIRST, problem: "cut off", folder: "before-restore-then" }],
+  });
+}
+
+function retainedDays(
+  kept: readonly KeptDay[],
+  { now, aside = [] }: { readonly now: number; readonly aside?: readonly DayAside[] },
+) {
+  let days = kept;
+  const history = {
     days,
     derivedBytes: 40,
-    damagedAside: damaged === undefined ? [] : [{ startAt: FIRST, problem: "cut off", folder: "before-restore-then" }],
+    damagedAside: aside,
     readDays: async () => days,
-    async dropDay(startAt) {
+    async dropDay(startAt: number) {
       days = days.filter((day) => day.startAt !== startAt);
     },
-  });
+  };
+  return retainedHistory(history, () => now);
 }
 
 it("is measured by its days, tells what is derived apart, and names those that are damaged, also in folders set aside", async () => {
@@ -47,4 +59,20 @@ it("gives the oldest days that take up so much, but never the newest two", async
   expect(await history.letGo(oldest?.before ?? 0)).toBe(2);
   expect(await history.oldest(1e9)).toMatchObject({ rows: 1 });
   expect(await setUp(2).oldest(1e9)).toBeUndefined();
+});
+
+it("never gives today or yesterday where today was damaged and begun anew, or where there is a word of tomorrow", async () => {
+  const day = (n: number): KeptDay => ({ startAt: FIRST + n * DAY_MS, bytes: 100, state: "open" });
+  const now = FIRST + 2.5 * DAY_MS;
+  const damaged: KeptDay = { ...day(2), state: "damaged", problem: "cut off" };
+  for (const days of [
+    [day(0), day(1), damaged, day(2)],
+    [day(0), day(1), day(2), day(3)],
+  ])
+    expect(await retainedDays(days, { now }).oldest(1e9)).toMatchObject({ rows: 1, before: FIRST + DAY_MS });
+});
+
+it("keeps the newest two days of a feed that has long been silent", async () => {
+  const days = [0, 1, 2].map((n): KeptDay => ({ startAt: FIRST + n * DAY_MS, bytes: 100, state: "sealed" }));
+  expect(await retainedDays(days, { now: FIRST + 30 * DAY_MS }).oldest(1e9)).toMatchObject({ rows: 1 });
 });

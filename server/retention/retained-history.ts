@@ -23,13 +23,18 @@ export interface KeptDays {
 /** The newest days that are not deleted for their size, because they may still get entries. */
 const DAYS_THAT_STAY = 2;
 
-/** The history is deleted by whole UTC days, including damaged ones. */
-export function retainedHistory(history: KeptDays): Bounded {
+/**
+ * The history is deleted by whole UTC days, including damaged ones. Limits in bytes leave today and yesterday, even if a sender's clock
+ * is ahead and tomorrow has a file already.
+ */
+export function retainedHistory(history: KeptDays, now: () => EpochMs): Bounded {
   return {
     measure: async () => holdingOf(history.days, history),
     measureNow: async () => holdingOf(await history.readDays(), history),
     async oldest(bytes, mostRows) {
-      const days = (await history.readDays()).slice(0, -DAYS_THAT_STAY);
+      const all = await history.readDays();
+      const yesterday = now() - (now() % DAY_MS) - DAY_MS;
+      const days = all.filter(({ startAt }) => startAt < Math.min(yesterday, firstThatStays(all)));
       return oldestOf(
         days.map((day) => ({ at: endOf(day) - 1, bytes: day.bytes })),
         bytes,
@@ -42,6 +47,12 @@ export function retainedHistory(history: KeptDays): Bounded {
       return old.length;
     },
   };
+}
+
+/** The second newest day. A damaged day with a new file is in the list twice. */
+function firstThatStays(days: readonly KeptDay[]): EpochMs {
+  const different = [...new Set(days.map(({ startAt }) => startAt))];
+  return different.at(-DAYS_THAT_STAY) ?? Number.NEGATIVE_INFINITY;
 }
 
 function endOf({ startAt }: KeptDay): EpochMs {
