@@ -50,11 +50,15 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly note: (noted: Noted) => void;
   /** Computes a long answer in slices, one at a time for each caller. Refuses if too many of the caller's answers wait. */
   readonly inSlices: InSlices;
-  /** Opens a file that is sent in chunks, a few at once for each caller. Refuses if too many of the caller's downloads wait. */
+  /** Opens a download that is sent in chunks, a few at once for each caller. Refuses if too many of the caller's downloads wait. */
   readonly inDownload: InDownload;
 }
 
-export type InDownload = <Json>(open: () => Promise<Answer<Json>>) => Promise<Answer<Json>>;
+/** `past`: a stream that the history's thread makes while it is sent. */
+export type DownloadKind = "file" | "past";
+
+/** The kind is `file` by default. */
+export type InDownload = <Json>(open: () => Promise<Answer<Json>>, kind?: DownloadKind) => Promise<Answer<Json>>;
 
 export type InSlices = <Json>(work: () => Work<Answer<Json>>) => Promise<Answer<Json>>;
 

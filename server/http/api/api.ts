@@ -14,7 +14,7 @@ import { createViews } from "../seen/seen-services";
 import type { Services } from "../services";
 import { createAct } from "./act";
 import { authorise } from "./authorise";
-import { Downloads } from "./downloads";
+import { createDownloads } from "./downloads";
 import { toFieldErrors } from "./field-errors";
 import { parseQuery } from "./query";
 import { createRouter, type Match } from "./router";
@@ -23,7 +23,7 @@ import { ROUTES } from "./routes";
 type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "inSlices" | "inDownload"> & {
   readonly viewOf: (sight: Sight) => Services;
   readonly slices: Slices;
-  readonly downloads: Downloads;
+  readonly downloads: ReturnType<typeof createDownloads>;
 };
 type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
 
@@ -31,7 +31,7 @@ type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
   const matchRoute = createRouter(routes);
   const slices = new Slices();
-  const downloads = new Downloads();
+  const downloads = createDownloads();
   const viewOf = createViews(services);
   return async (request) => {
     const asked: Asked = {
@@ -104,9 +104,10 @@ function slicesOf(slices: Slices, asker: Asker): InSlices {
 
 /** The body of a HEAD is never read, so it takes no download slot. */
 function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
-  return (open) => {
+  return (open, downloadKind = "file") => {
     const openWanted = async () => (request.isGone?.() ? REFUSED_GONE : await open());
-    return request.method === "HEAD" ? open() : downloads.run(`${kind} ${sessionId ?? id}`, openWanted);
+    if (request.method === "HEAD") return open();
+    return downloads[downloadKind].run(`${kind} ${sessionId ?? id}`, openWanted);
   };
 }
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type Answer, empty, raw } from "../answer";
 import { isStream } from "../exchange";
-import { Downloads } from "./downloads";
+import { createDownloads, Downloads } from "./downloads";
 
 const LIMITS = { mostAtOnce: 2, mostWaiting: 2, waitMs: 60_000 };
 
@@ -65,5 +65,20 @@ describe("downloads", () => {
       expect(await downloads.run("me", async () => empty(304))).toMatchObject({ status: 304 });
       await expect(downloads.run("me", () => Promise.reject(new Error("disk")))).rejects.toThrow("disk");
     }
+  });
+
+  it("of the past are so few of one caller that others find some free, and take no place of their files", async () => {
+    const { past, file } = createDownloads();
+    const mine = begin(past, 16);
+    const [yours, files] = [begin(past, 4, "you"), begin(file, 4)];
+    await nextTurn();
+    expect([mine, yours, files].map(typesOf)).toEqual([
+      Array(4).fill("raw"),
+      Array(4).fill("raw"),
+      Array(4).fill("raw"),
+    ]);
+    for (const answer of [...mine]) await iteratorOf(answer).return?.();
+    await nextTurn();
+    expect(mine).toHaveLength(8);
   });
 });

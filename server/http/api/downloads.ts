@@ -1,6 +1,7 @@
 import { SECOND_MS } from "@/domain/time";
 import { type Answer, refuse } from "../answer";
 import { isStream } from "../exchange";
+import type { DownloadKind } from "../route";
 
 export interface DownloadLimits {
   readonly mostAtOnce: number;
@@ -9,7 +10,9 @@ export interface DownloadLimits {
 }
 
 /** With HTTP/2 in front, a page requests all its images at once: they wait instead of being refused. */
-const LIMITS: DownloadLimits = { mostAtOnce: 16, mostWaiting: 128, waitMs: 10 * SECOND_MS };
+const FILES: DownloadLimits = { mostAtOnce: 16, mostWaiting: 128, waitMs: 10 * SECOND_MS };
+/** All callers share a few streams of the past (`server/open-history.ts`). A slow reader must leave most of them to others. */
+const PAST: DownloadLimits = { ...FILES, mostAtOnce: 4 };
 
 interface Lane {
   running: number;
@@ -17,12 +20,17 @@ interface Lane {
   readonly waiting: Set<(mayBegin: boolean) => void>;
 }
 
-/** Limits the files that are being sent to each caller. Further ones wait for a while. */
+/** Each kind has its own limits: files do not wait for streams of the past. */
+export function createDownloads(): Readonly<Record<DownloadKind, Downloads>> {
+  return { file: new Downloads(FILES), past: new Downloads(PAST) };
+}
+
+/** Limits the downloads that are being sent to each caller. Further ones wait for a while. */
 export class Downloads {
   private readonly lanes = new Map<string, Lane>();
   private readonly limits: DownloadLimits;
 
-  constructor(limits: DownloadLimits = LIMITS) {
+  constructor(limits: DownloadLimits) {
     this.limits = limits;
   }
 

@@ -113,5 +113,5 @@ export const exportHistory = defineRoute({
         "content-type": PARQUET_TYPE,
         "content-disposition": `attachment; filename="${name}.parquet"`,
       });
-    }),
+    }, "past"),
 });

@@ -11,10 +11,10 @@ it("shows a path on the floors that are seen, with a gap for the time on others 
   const walk = Array.from({ length: 40 }, (_, minute) =>
     fixOf({ at: T0 + minute * MINUTE_MS, mapId: isAway(minute) ? "hidden" : "floor-a" }),
   );
-  const question = { trackId: "wifi:0000000000a1", siteIds: ["site-1", "site-2"], from: T0, to: T0 + 39 * MINUTE_MS };
+  const range = { from: T0, to: T0 + 39 * MINUTE_MS, most: 1_000 };
   const sight = { siteIds: new Set(["site-1"]), mapIds: new Set(["floor-a"]) };
   const seen = pastQuestionsSeenBy(await askedPast(walk), sight);
-  const path = await seen.path({ ...question, most: 1_000 } as const);
+  const path = await seen.path({ trackId: "wifi:0000000000a1", siteIds: ["site-1", "site-2"], ...range });
   expect(path).toMatchObject({ fixCount: 20, gaps: [{ from: T0 + 9 * MINUTE_MS, to: T0 + 30 * MINUTE_MS }] });
   expect(JSON.stringify(path)).not.toContain("hidden");
 });
