@@ -21,6 +21,11 @@ interface PastSource {
   readonly clock: Clock;
 }
 
+/**
+ * Requests the live floor and runs `onNow` when its first frame arrives; the past stays on screen until then. A later `showPast` cancels it.
+ */
+export type LeavePast = (onNow: () => void) => void;
+
 /** One floor on screen: cold state in two stores for React, hot tracks beside them for the canvas. */
 export interface FloorModel {
   readonly siteId: SiteId;
@@ -41,8 +46,8 @@ export interface FloorModel {
   advance(frameAt: number): boolean;
   /** Connects; what it returns disconnects. Until then nothing touches the browser, so a server may render it. */
   start(): Stop;
-  /** Shows another time in place of now, with the same tracks, site and view; what it returns goes back to now. */
-  showPast(past: PastSource): Stop;
+  /** Shows another time in place of now, with the same tracks, site and view; what it returns leaves it. */
+  showPast(past: PastSource): LeavePast;
 }
 
 export interface FloorModelOptions {
@@ -55,13 +60,8 @@ export interface FloorModelOptions {
   readonly isPastOnly?: boolean;
 }
 
-export function createFloorModel({
-  connect,
-  siteId,
-  mapId,
-  initial,
-  isPastOnly = false,
-}: FloorModelOptions): FloorModel {
+export function createFloorModel(options: FloorModelOptions): FloorModel {
+  const { connect, siteId, mapId, initial, isPastOnly = false } = options;
   const live = createLiveStore(mapId, CONNECTING, initial);
   const view = createViewStore();
   const tracks = new FloorTracks();
@@ -73,12 +73,12 @@ export function createFloorModel({
   const clock = new FloorClock({ now: () => connection?.now() ?? serverClock.now(), onTick: serverClock.onTick });
   hold(live.getState());
 
-  function follow(source: FloorSource): void {
+  function follow(source: FloorSource, onBegin?: () => void): void {
     const isOfAnotherTime = unfollow !== undefined;
     unfollow?.();
     const stops = [
       followSite(live, source, siteId),
-      followFloor({ live, tracks, clock, listeners }, { source, mapId, isOfAnotherTime }),
+      followFloor({ live, tracks, clock, listeners }, { source, mapId, isOfAnotherTime, onBegin }),
     ];
     unfollow = () => stopAll(stops);
     live.setState({ isReplay: past !== undefined });
@@ -98,11 +98,7 @@ export function createFloorModel({
       listeners.add(run);
       return () => listeners.delete(run);
     },
-    advance(frameAt) {
-      const isMoving = tracks.motion.advance(clock.glides.read(frameAt));
-      if (!isMoving) clock.glides.rest();
-      return isMoving;
-    },
+    advance: (frameAt) => advance({ tracks, clock }, frameAt),
     start() {
       const opened = connect();
       connection = opened;
@@ -125,12 +121,13 @@ export function createFloorModel({
       // Whom an area counts is known for now only.
       view.getState().within(undefined);
       if (connection) follow(shown.source);
-      return () => {
+      const begin = (onNow: () => void) => {
         goBy();
-        if (past !== shown) return;
         past = undefined;
-        if (connection && !isPastOnly) follow(connection);
+        live.setState({ isReplay: false });
+        onNow();
       };
+      return (onNow) => (connection && !isPastOnly ? follow(connection, () => begin(onNow)) : begin(onNow));
     },
   };
 }
@@ -144,10 +141,16 @@ interface Following {
   readonly mapId: MapId;
   /** Tracks are on screen, of another time than the source's. */
   readonly isOfAnotherTime: boolean;
+  /** Runs before the first frame is applied, or when the floor is refused. */
+  readonly onBegin?: (() => void) | undefined;
 }
 
 function followFloor({ live, tracks, clock, listeners }: Followed, { source, mapId, ...first }: Following): Stop {
-  let { isOfAnotherTime } = first;
+  let { isOfAnotherTime, onBegin } = first;
+  const begin = () => {
+    onBegin?.();
+    onBegin = undefined;
+  };
   const pace = createPace(TRACKS_PACE_MS, () => {
     const { revision, size } = tracks.replica;
     live.setState({ floor: { mapId, revision, total: size, isKnown: true } });
@@ -157,6 +160,7 @@ function followFloor({ live, tracks, clock, listeners }: Followed, { source, map
       isOfAnotherTime = true;
     },
     onFrame(frame) {
+      begin();
       if (isOfAnotherTime) tracks.startOver();
       isOfAnotherTime = false;
       tracks.receive(frame, clock.glides.read(performance.now()));
@@ -165,12 +169,21 @@ function followFloor({ live, tracks, clock, listeners }: Followed, { source, map
       for (const run of listeners) run();
       pace.wake();
     },
-    onRefused: (refusal) => live.setState(({ floor }) => ({ floor: { ...floor, refusal } })),
+    onRefused(refusal) {
+      begin();
+      live.setState(({ floor }) => ({ floor: { ...floor, refusal } }));
+    },
   });
   return () => {
     stop();
     pace.stop();
   };
+}
+
+function advance({ tracks, clock }: Pick<FloorModel, "tracks" | "clock">, frameAt: number): boolean {
+  const isMoving = tracks.motion.advance(clock.glides.read(frameAt));
+  if (!isMoving) clock.glides.rest();
+  return isMoving;
 }
 
 function stopAll(stops: readonly Stop[]): void {

@@ -12,6 +12,8 @@ export interface ReplayState {
   readonly speed: Speed;
   /** The window that is played; undefined once a moment outside it is shown. */
   readonly window: ReplayWindow | undefined;
+  /** Whether live was requested and has not arrived yet: the moment stays on screen, paused. */
+  readonly isLeaving: boolean;
   /** Whether the next moment has not arrived yet. */
   readonly isWaiting: boolean;
   /** Why it has not; what is loaded continues to play. */
@@ -24,6 +26,7 @@ export const LIVE = {
   isPlaying: false,
   isDragged: false,
   window: undefined,
+  isLeaving: false,
   isWaiting: false,
   fault: undefined,
 } as const;

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { windowAround } from "../clock/replay-window";
-import type { Connection } from "../connection/connection";
-import { CONNECTING } from "../connection/connection";
+import { CONNECTING, type Connection, type FloorListener } from "../connection/connection";
 import { createFloorModel } from "../floor/floor-model";
 import type { FrameClock } from "../floor/frame-loop";
 import { Replay } from "./replay";
-import { countAt, PastServer } from "./testing/walked-past";
+import { countAt, emptyFrame, PastServer } from "./testing/walked-past";
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 const OPENED = NOW - HOUR_MS;
@@ -23,7 +22,10 @@ function open() {
   const connection = {
     state: { getState: () => CONNECTING, subscribe: () => () => undefined },
     now: () => Date.now(),
-    watchFloor: () => () => undefined,
+    watchFloor(_mapId: string, { onFrame }: FloorListener) {
+      onFrame(emptyFrame());
+      return () => undefined;
+    },
     watchSite: () => () => undefined,
   } as unknown as Connection;
   const server = new PastServer();

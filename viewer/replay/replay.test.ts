@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { NO_ANSWER } from "../api/outcome";
 import type { ReplayWindow } from "../clock/replay-window";
-import type { Connection } from "../connection/connection";
-import { CONNECTING } from "../connection/connection";
+import { CONNECTING, type Connection, type FloorListener } from "../connection/connection";
 import { createFloorModel } from "../floor/floor-model";
 import type { FrameClock } from "../floor/frame-loop";
 import { Replay } from "./replay";
 import { SPEEDS } from "./speeds";
-import { countAt, PastServer, xAt } from "./testing/walked-past";
+import { countAt, emptyFrame, PastServer, xAt } from "./testing/walked-past";
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 const NOON_BEFORE = NOW - 24 * HOUR_MS;
@@ -23,21 +22,30 @@ const frames: FrameClock = {
 
 function liveConnection() {
   const watched: string[] = [];
+  const line: { isUp: boolean; answer: (() => void) | undefined } = { isUp: true, answer: undefined };
   const watch = (what: string) => {
     watched.push(what);
-    return () => void watched.splice(watched.indexOf(what), 1);
+    return () => {
+      watched.splice(watched.indexOf(what), 1);
+      if (what === "floor") line.answer = undefined;
+    };
   };
   const connection = {
     state: { getState: () => CONNECTING, subscribe: () => () => undefined },
     now: () => Date.now(),
-    watchFloor: () => watch("floor"),
+    watchFloor(_mapId: string, { onFrame }: FloorListener) {
+      const stop = watch("floor");
+      if (line.isUp) onFrame(emptyFrame());
+      else line.answer = () => onFrame(emptyFrame());
+      return stop;
+    },
     watchSite: () => watch("site"),
   };
-  return { watched, connection: connection as unknown as Connection };
+  return { watched, line, connection: connection as unknown as Connection };
 }
 
 function open(leadMs = 0, only?: ReplayWindow) {
-  const { watched, connection } = liveConnection();
+  const { watched, line, connection } = liveConnection();
   const server = new PastServer();
   const model = createFloorModel({
     connect: () => connection,
@@ -53,6 +61,7 @@ function open(leadMs = 0, only?: ReplayWindow) {
     model,
     replay,
     watched,
+    line,
     stop,
     state: () => replay.state.getState(),
     /** Where the track's newest fix is. */
@@ -440,6 +449,48 @@ describe("Replay", () => {
     replay.play();
     await pass(10 * SECOND_MS);
     expect(model.now() - (fixedAt() ?? 0)).toBeLessThan(1_001);
+  });
+
+  it("stays in the past until live is there, and says so", async () => {
+    const { replay, model, line, watched, state, x } = open();
+    replay.jump(NOON_BEFORE);
+    replay.play();
+    await pass(SECOND_MS);
+    line.isUp = false;
+    const { at } = replay;
+    replay.goLive();
+    await pass(MINUTE_MS);
+    expect(watched).toEqual(["site", "floor"]);
+    expect(state()).toMatchObject({ isLeaving: true, fault: undefined });
+    expect(replay.at).toBe(state().at);
+    expect((at ?? 0) - (replay.at ?? 0)).toBeLessThan(SECOND_MS);
+    expect(model.live.getState().isReplay).toBe(true);
+    expect(model.now()).toBeLessThan(NOON_BEFORE + 2 * SECOND_MS);
+    expect(x()).toBeDefined();
+    line.answer?.();
+    expect(state()).toMatchObject({ at: undefined, isLeaving: false });
+    expect(model.live.getState().isReplay).toBe(false);
+    expect(model.now()).toBe(Date.now());
+    expect(x()).toBeUndefined();
+  });
+
+  it("goes on in the past where that is wanted before live is there, and is not live once it could be", async () => {
+    for (const goOn of ["play", "pause", "jump", "drag", "watch"] as const) {
+      const { replay, model, line, state } = open();
+      replay.jump(NOON_BEFORE);
+      await pass(SECOND_MS);
+      line.isUp = false;
+      replay.goLive();
+      await pass(SECOND_MS);
+      if (goOn === "jump" || goOn === "drag") replay[goOn](NOON_BEFORE + HOUR_MS);
+      else if (goOn === "watch") replay.watch({ from: NOON_BEFORE, until: NOON_BEFORE + MINUTE_MS });
+      else replay[goOn]();
+      expect(line.answer, goOn).toBeUndefined();
+      await pass(SECOND_MS);
+      expect(state(), goOn).toMatchObject({ isLeaving: false, isWaiting: false });
+      expect(model.live.getState().isReplay, goOn).toBe(true);
+      expect(Math.abs(model.now() - (state().at ?? 0)), goOn).toBeLessThan(SECOND_MS);
+    }
   });
 
   it("leaves nothing running once it is live again", async () => {

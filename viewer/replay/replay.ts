@@ -1,14 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import type { Clock } from "../clock/clock";
 import { isWithin, nearestIn, type ReplayWindow } from "../clock/replay-window";
-import type { Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 import type { FloorModel } from "../floor/floor-model";
 import { createFrameLoop, type FrameClock } from "../floor/frame-loop";
-import { PastChannel } from "./past-channel";
 import { type LoadStretch, PastFeed } from "./past-feed";
 import { LIVE, type ReplayState } from "./replay-state";
+import { ShownPast } from "./shown-past";
 import { paceOf, type Speed, speedOver } from "./speeds";
 
 export interface ReplayPorts {
@@ -36,15 +34,10 @@ const SHORT_SKIP_MS = 2 * MINUTE_MS;
 export class Replay {
   readonly state: StoreApi<ReplayState> = createStore<ReplayState>(() => ({ ...LIVE, speed: 1 }));
   private readonly ports: ReplayPorts;
-  private readonly channel = new PastChannel();
+  private readonly shown: ShownPast;
   private readonly feed: PastFeed;
   private readonly loop;
   private readonly pace = createPace(PUBLISH_EVERY_MS, () => this.publish());
-  private readonly tickers = new Set<() => void>();
-  private readonly clock: Clock;
-  private leave: Stop | undefined;
-  /** The moment on screen; undefined before the first one. */
-  private shownAt: EpochMs | undefined;
   private isBegun = false;
   private soughtAt: EpochMs = 0;
   private soughtLeadMs = 0;
@@ -54,22 +47,16 @@ export class Replay {
 
   constructor(ports: ReplayPorts) {
     this.ports = ports;
+    this.shown = new ShownPast(ports);
     const now = () => nearestIn(ports.only, ports.now());
     this.feed = new PastFeed({ load: ports.load, now, onNews: () => this.hear() });
     this.loop = createFrameLoop((now) => this.frame(now), ports.frames);
-    this.clock = {
-      now: () => this.shownAt ?? ports.now(),
-      onTick: (run) => {
-        this.tickers.add(run);
-        return () => this.tickers.delete(run);
-      },
-    };
   }
 
   /** The exact moment on screen, also between published ones; undefined while live. */
   get at(): EpochMs | undefined {
     const { at } = this.state.getState();
-    return at === undefined || !this.isBegun ? at : (this.shownAt ?? at);
+    return at === undefined || !this.isBegun ? at : (this.shown.at ?? at);
   }
 
   /** Plays a window from its start and pauses at its end. */
@@ -115,9 +102,10 @@ export class Replay {
   /** Starts playing; no effect while live. */
   play(): void {
     if (this.state.getState().at === undefined) return;
+    this.stay();
     const { only } = this.ports;
     // There is nothing after the window, so it starts again.
-    if (only && this.shownAt === only.until) this.watch(only);
+    if (only && this.shown.at === only.until) this.watch(only);
     this.state.setState({ isPlaying: true });
     this.run();
   }
@@ -125,40 +113,56 @@ export class Replay {
   /** Pauses. From live, it pauses at a moment that is just past. */
   pause(): void {
     if (this.state.getState().at === undefined) this.step(-LIVE_EDGE_MS);
+    this.stay();
     this.state.setState({ isPlaying: false });
     this.ports.model.clock.glides.pause();
     this.publish();
   }
 
   setSpeed(speed: Speed): void {
-    const before = paceOf(this.state.getState().speed);
+    const { at: shown, isLeaving, speed: old } = this.state.getState();
+    const before = paceOf(old);
     this.state.setState({ speed });
-    if (this.state.getState().at === undefined) return;
+    if (shown === undefined || isLeaving) return;
     this.setPace();
     // Parts that are loaded or on their way have the wrong step for the new speed.
-    const [at, leadMs] = this.isBegun ? [Math.floor(this.shownAt ?? 0), 0] : [this.soughtAt, this.ports.leadMs()];
+    const [at, leadMs] = this.isBegun ? [Math.floor(this.shown.at ?? 0), 0] : [this.soughtAt, this.ports.leadMs()];
     if (paceOf(speed).stepMs < before.stepMs) this.feed.seek(at, { leadMs, speed });
     this.run();
   }
 
-  /** Goes live; no effect for viewers who may not see now. */
+  /** Goes live as soon as the live floor has arrived; no effect for viewers who may not see now. */
   goLive(): void {
-    if (!this.ports.only) this.stop();
+    if (this.ports.only || this.state.getState().isLeaving) return;
+    if (!this.shown.isOnScreen) {
+      this.stop();
+      return;
+    }
+    this.isBegun = false;
+    this.draggedTo = undefined;
+    this.feed.stop();
+    this.ports.model.clock.glides.pause();
+    this.state.setState({ isLeaving: true, isWaiting: false, isDragged: false, fault: undefined });
+    this.shown.goToNow(() => this.stop());
   }
 
   /** Stops showing the past. */
   stop(): void {
     if (this.state.getState().at === undefined) return;
     this.feed.stop();
-    this.leave?.();
-    this.leave = undefined;
-    this.shownAt = undefined;
+    this.shown.stop();
     this.isBegun = false;
     this.draggedTo = undefined;
     this.state.setState(LIVE);
     this.ports.model.tracks.motion.stepMs = 0;
     this.ports.model.clock.glides.run(1, performance.now());
-    this.tick();
+    this.shown.tick();
+  }
+
+  /** Returns to the past while live has not arrived. */
+  private stay(): void {
+    const { at, isLeaving } = this.state.getState();
+    if (at !== undefined && isLeaving) this.seek(Math.floor(at), this.ports.leadMs());
   }
 
   private leaveWindowAt(at: EpochMs): void {
@@ -171,22 +175,23 @@ export class Replay {
   }
 
   private seek(at: EpochMs, leadMs: number): void {
-    const { speed } = this.state.getState();
+    const { speed, isLeaving } = this.state.getState();
+    if (isLeaving) this.shown.show();
     this.isBegun = false;
     this.soughtAt = at;
     this.soughtLeadMs = leadMs;
-    this.channel.jump();
-    this.state.setState({ at, isWaiting: true, fault: undefined });
+    this.shown.jump();
+    this.state.setState({ at, isLeaving: false, isWaiting: true, fault: undefined });
     this.ports.model.clock.glides.pause();
     this.feed.seek(at, { leadMs, speed });
   }
 
   /** Skips to a moment; false unless it is slightly ahead and loaded. */
   private skipTo(at: EpochMs): boolean {
-    const { shownAt } = this;
+    const { at: shownAt } = this.shown;
     if (!this.isBegun || shownAt === undefined || at < shownAt) return false;
     if (at > this.feed.endsAt || at - shownAt > SHORT_SKIP_MS) return false;
-    this.fastForward(at);
+    this.shown.fastForward(this.feed.take(at), at);
     this.publish();
     return true;
   }
@@ -199,7 +204,7 @@ export class Replay {
     if (!this.isBegun && this.feed.isReady) this.begin();
     // During a drag, what comes next is not needed.
     const isNextWanted = this.isBegun && this.draggedTo === undefined;
-    if (isNextWanted || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shownAt ?? at, speed);
+    if (isNextWanted || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shown.at ?? at, speed);
     this.run();
   }
 
@@ -207,9 +212,9 @@ export class Replay {
     const { draggedTo, soughtAt } = this;
     this.isBegun = true;
     // Until now the floor was live, or still at the previous moment.
-    this.leave ??= this.ports.model.showPast({ source: this.channel, clock: this.clock });
-    this.shownAt = undefined;
-    this.fastForward(soughtAt);
+    if (!this.shown.isOnScreen) this.shown.show();
+    this.shown.at = undefined;
+    this.shown.fastForward(this.feed.take(soughtAt), soughtAt);
     this.state.setState({ isWaiting: false });
     this.setPace();
     this.publish();
@@ -229,31 +234,19 @@ export class Replay {
     this.loop.wake();
   }
 
-  /** Applies everything up to a moment as if its time had passed, so that tracks and trails end up as they were. */
-  private fastForward(to: EpochMs): void {
-    const { glides } = this.ports.model.clock;
-    for (const part of this.feed.take(to)) {
-      glides.skip(Math.max(0, part.at - (this.shownAt ?? part.at)));
-      this.shownAt = part.at;
-      this.channel.tell(part);
-    }
-    glides.skip(Math.max(0, to - (this.shownAt ?? to)));
-    this.shownAt = to;
-  }
-
   private frame(now: number): boolean {
     const { isPlaying, speed, window } = this.state.getState();
     const passedMs = Math.min(now - (this.frameAt ?? now), LONGEST_FRAME_MS);
     this.frameAt = now;
-    if (!isPlaying || !this.isBegun || this.shownAt === undefined) {
+    if (!isPlaying || !this.isBegun || this.shown.at === undefined) {
       this.frameAt = undefined;
       return false;
     }
     // From its end, play continues beyond the window.
-    const end = window && this.shownAt < window.until ? window.until : Number.POSITIVE_INFINITY;
-    const to = Math.min(this.shownAt + passedMs * speed, Math.max(this.feed.endsAt, this.shownAt), end);
+    const end = window && this.shown.at < window.until ? window.until : Number.POSITIVE_INFINITY;
+    const to = Math.min(this.shown.at + passedMs * speed, Math.max(this.feed.endsAt, this.shown.at), end);
     const isWaiting = passedMs > 0 && to >= this.feed.endsAt;
-    this.advance(to);
+    this.shown.advance(this.feed.take(to), to);
     if (this.isLiveAt(to)) {
       this.goLive();
       return false;
@@ -271,14 +264,6 @@ export class Replay {
     return true;
   }
 
-  private advance(to: EpochMs): void {
-    for (const part of this.feed.take(to)) {
-      this.shownAt = Math.max(part.at, this.shownAt ?? 0);
-      this.channel.tell(part);
-    }
-    this.shownAt = to;
-  }
-
   /** Lets tracks come to rest while there is nothing to play. */
   private wait(isWaiting: boolean): void {
     if (isWaiting === this.state.getState().isWaiting) return;
@@ -289,11 +274,7 @@ export class Replay {
 
   private publish(): void {
     if (this.state.getState().at === undefined) return;
-    if (this.isBegun) this.state.setState({ at: this.draggedTo ?? this.shownAt });
-    this.tick();
-  }
-
-  private tick(): void {
-    for (const run of [...this.tickers]) run();
+    if (this.isBegun) this.state.setState({ at: this.draggedTo ?? this.shown.at });
+    this.shown.tick();
   }
 }

@@ -144,7 +144,7 @@ function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): F
     onFixes: () => () => undefined,
     advance: () => false,
     start: () => () => undefined,
-    showPast: () => () => undefined,
+    showPast: () => (onNow) => onNow(),
   };
 }
 

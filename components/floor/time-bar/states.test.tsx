@@ -13,7 +13,14 @@ const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", 
 const lost = { status: 0, detail: "" };
 const prepared = { status: 503, code: "being-summed-up", detail: "", summedDays: { done: 12, of: 30 } };
 const site = { ...SITE, timeZone: "Europe/Berlin" };
-const trouble = { isWaiting: true, keptFrom: undefined, isEarliest: false, timeZone: "Europe/Berlin" };
+const trouble = {
+  isLeaving: false,
+  isConnected: true,
+  isWaiting: true,
+  keptFrom: undefined,
+  isEarliest: false,
+  timeZone: "Europe/Berlin",
+};
 
 const crossings = [{ at: NOW - MINUTE_MS, spanMs: 0, entered: 3, left: 2 }];
 const lobbyCrossed = { of: { type: "area", areaId: "Lobby" }, crossings } as const;
@@ -96,6 +103,12 @@ testStates(
       name: "a replay without a connection",
       element: <TimeTrouble {...trouble} fault={lost} />,
       says: (t) => [t("time.lost")],
+    },
+    {
+      name: "a past that stays while live cannot be reached",
+      element: <TimeTrouble {...trouble} isWaiting={false} isLeaving isConnected={false} fault={undefined} />,
+      says: (t) => [t("time.liveLost")],
+      omits: (t) => [t("time.leaving"), t("time.earliest")],
     },
     {
       name: "a track at another time",

@@ -17,7 +17,7 @@ import { formatMoment } from "../../text/zone-time";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Tooltip } from "../../ui/tooltip";
-import { useSiteZone } from "../canvas/floor-context";
+import { useLive, useSiteZone } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
 import { TimeField } from "./time-field";
 import { LengthMenu, SpeedMenu } from "./time-menus";
@@ -49,12 +49,13 @@ function Bar() {
   const [kept] = useState(() => new KeptFrom());
   const replay = useReplay(kept);
   const state = useStore(replay.state);
-  const { at, isPlaying, speed, window: clip, isWaiting, fault } = state;
+  const { at, isPlaying, speed, window: clip, isLeaving, isWaiting, fault } = state;
   const [span, setSpan] = useSpan(now, state);
   const { activity, fault: activityFault } = useActivity(span);
   const selected = useCrossings(span);
   const isPastOnly = useOnlyWindow() !== undefined;
   const timeZone = useSiteZone();
+  const isConnected = useLive(({ connection: { status } }) => status === "live" || status === "polled");
   const keptFrom = useKeptFrom(kept, { activity, fault: activityFault });
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
   const goLive = () => toNow(replay, () => setSpan(spanUpTo(serverClock.now(), lengthOf(span))));
@@ -110,7 +111,7 @@ function Bar() {
       </div>
       <SaidTime state={state} timeZone={timeZone} />
       <TimeTrouble
-        {...{ isWaiting, fault, keptFrom, timeZone }}
+        {...{ isLeaving, isConnected, isWaiting, fault, keptFrom, timeZone }}
         isEarliest={!isPastOnly && at !== undefined && first !== undefined && at <= first}
       />
       <div className="flex shrink-0 items-center gap-1 max-md:order-4 max-md:ml-auto">

@@ -9,6 +9,9 @@ import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
 
 interface TimeTroubleProps {
+  /** Whether live was requested and has not arrived yet. */
+  readonly isLeaving: boolean;
+  readonly isConnected: boolean;
   readonly isWaiting: boolean;
   readonly fault: Fault | undefined;
   readonly keptFrom: EpochMs | undefined;
@@ -21,11 +24,14 @@ interface TimeTroubleProps {
 const SILENT_MS = 400;
 
 /** Says why the requested moment is not shown, or that there is nothing before it. */
-export function TimeTrouble({ isWaiting, fault, keptFrom, isEarliest, timeZone }: TimeTroubleProps) {
+export function TimeTrouble(props: TimeTroubleProps) {
+  const { isLeaving, isConnected, isWaiting, fault, keptFrom, isEarliest, timeZone } = props;
   const { t, locale } = useText();
-  const isLong = useLasting(isWaiting, SILENT_MS);
-  const waiting = isLong ? t("time.loading") : undefined;
-  const text = fault ? faultWords() : (waiting ?? (isEarliest ? t("time.earliest") : undefined));
+  const isLong = useLasting(isLeaving || isWaiting, SILENT_MS);
+  const isLiveLost = isLeaving && !isConnected;
+  const waiting = isLong ? t(isLeaving ? "time.leaving" : "time.loading") : undefined;
+  const words = fault ? faultWords() : (waiting ?? (isEarliest ? t("time.earliest") : undefined));
+  const text = isLiveLost ? t("time.liveLost") : words;
   const isPrepared = fault?.summedDays !== undefined;
   function faultWords(): string {
     if (fault?.summedDays) return t("time.prepared", { done: fault.summedDays.done, count: fault.summedDays.of });

@@ -32,11 +32,11 @@ export function useReplay(kept: KeptFrom): Replay {
   const search = useSearchParams();
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs with every new address
   useEffect(() => {
-    // A link to something on this floor keeps the past. Runs in a timer, because after Back the replay is live by then.
+    // A link to something on this floor keeps the past. Runs in a timer, because after Back the replay is leaving by then.
     const timer = setTimeout(() => {
       const state = replay.state.getState();
-      if (!only && state.at !== undefined && readMoment(window.location.search) === undefined)
-        write(state, { isStep: false });
+      const isPast = !only && state.at !== undefined && !state.isLeaving;
+      if (isPast && readMoment(window.location.search) === undefined) write(state, { isStep: false });
     });
     return () => clearTimeout(timer);
   }, [search, replay, only]);
@@ -96,7 +96,7 @@ function followAddress(replay: Replay): () => void {
     const state = replay.state.getState();
     const { search } = window.location;
     const hasLeft = readWindow(search) !== undefined && state.window === undefined;
-    if (state.isDragged || (state.isPlaying && !hasLeft) || searchOf(state) === search) return;
+    if (state.isDragged || state.isLeaving || (state.isPlaying && !hasLeft) || searchOf(state) === search) return;
     const now = performance.now();
     const isOther = (state.at === undefined) !== (readMoment(search) === undefined);
     write(state, { isStep: isOther || now - wroteAt > STEP_MS });

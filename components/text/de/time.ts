@@ -27,6 +27,8 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.twice": "Die Uhren wurden zurückgestellt: Diese Zeit gab es zweimal.",
   "time.firstOf": "Zuerst ({zone})",
   "time.secondOf": "Danach ({zone})",
+  "time.leaving": "Zurück zu live",
+  "time.liveLost": "Keine Verbindung: noch ist die Vergangenheit zu sehen. Live folgt, sobald sie wieder steht.",
   "time.loading": "Wird geladen",
   "time.prepared":
     "Dieser Zeitpunkt wird vorbereitet, {done} von {count} {count|Tag|Tagen}. Er erscheint hier von selbst.",

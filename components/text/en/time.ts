@@ -26,6 +26,8 @@ export const timeEn = {
   "time.twice": "Clocks were set back: this time occurred twice.",
   "time.firstOf": "First ({zone})",
   "time.secondOf": "Second ({zone})",
+  "time.leaving": "Returning to live",
+  "time.liveLost": "No connection: this is still the past. Live follows as soon as it is back.",
   "time.loading": "Loading",
   "time.prepared": "This moment is being prepared, {done} of {count} {count|day|days}. It appears here by itself.",
   "time.lost": "No connection. Retrying automatically.",

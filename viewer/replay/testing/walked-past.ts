@@ -42,6 +42,12 @@ function frameAt(at: EpochMs, { slot, whole }: { readonly slot: number; readonly
   return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole }, { leaves: [], joins, fixedSlots: [slot], columns });
 }
 
+/** A whole frame of an empty floor. */
+export function emptyFrame(): Uint8Array {
+  const columns = { xs: new Float64Array(0), ys: new Float64Array(0), ats: new Float64Array(0) };
+  return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole: true }, { leaves: [], joins: [], fixedSlots: [], columns });
+}
+
 /** A stretch of that past as the server sends it; each stretch numbers its tracks differently. */
 function walkedStretch(from: EpochMs, to: EpochMs, stepMs: number): readonly PastPart[] {
   const slot = Math.floor(from / 1_000) % 5;
