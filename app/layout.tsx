@@ -54,7 +54,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   );
 }
 
-/** What stands around a page depends on who looks at it. */
+/** The frame around a page, which depends on the caller. */
 async function Frame({ session, children }: { readonly session: Session | undefined; readonly children: ReactNode }) {
   if (session?.kind === "share") return <ShareFrame>{children}</ShareFrame>;
   if (session?.kind !== "user") return <OutsideFrame>{children}</OutsideFrame>;

@@ -2,7 +2,7 @@ import type { MetadataRoute } from "next";
 import { CANVAS_LIGHT } from "@/components/page/theme";
 import { requestText } from "@/components/text/request-text";
 
-/** What a phone needs to keep Floorcast among its apps. */
+/** The manifest with which a phone installs Floorcast as an app. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const { locale, t } = await requestText();
   return {

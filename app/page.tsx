@@ -4,7 +4,7 @@ import { hub } from "@/server/hub";
 import { choiceFrom, OVERVIEW_COOKIE } from "@/viewer/overview/overview-choice";
 import { requestSites } from "./request-sites";
 
-/** As browsers on phones say. */
+/** How mobile browsers identify themselves. */
 const PHONE = /\bMobile?\b/i;
 
 export default async function SitesPage() {

@@ -10,14 +10,14 @@ interface Question {
   readonly read: (json: unknown) => unknown;
 }
 
-/** A question that a page's browser would ask first of all. */
+/** A question that the page's browser would ask first. */
 export function question<Ask extends Asked, Value>(endpoint: Endpoint<Ask, Value>, asked: NoInfer<Ask>): Question {
   return { address: addressOf(endpoint, asked), read: (json) => endpoint.answer.decode(json) };
 }
 
 /**
- * What the API answers whoever asks for the page, without what it refuses them and what takes too long: the browser asks for that itself.
- * The page waits for it: not for a search.
+ * The API's answers to these questions for the page's caller. Leaves out what the API refuses and what takes too long; the browser then
+ * asks for it. The page waits for the answers, so searches should not be asked here.
  */
 export async function requestAnswers(...questions: readonly Question[]): Promise<readonly FirstAnswer[]> {
   const cookie = (await headers()).get("cookie") ?? undefined;

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { hub } from "@/server/hub";
 
-/** Who asks for the page; undefined where nobody is signed in. */
+/** The caller of the page; undefined if nobody is signed in. */
 export async function requestSession() {
   return hub().session((await headers()).get("cookie") ?? undefined);
 }

@@ -37,19 +37,19 @@ function heard(alert: AreaAlert, { over, minute }: Word): AreaAlert {
   return alert;
 }
 
-/** Somebody looks, or the process is killed. */
+/** Somebody looks at it, or the process is restarted. */
 function mishap(alert: AreaAlert, dice: number, { minute }: Word): AreaAlert {
   if (dice < 3) alert.age(at(minute));
   return dice === 3 ? restored(alert) : alert;
 }
 
-/** Its id tells when it was first heard of, so it alone may depend on the order. */
+/** Without the id, which contains when it was first heard of and so may depend on the order. */
 function activeAfter(alert: AreaAlert, minutes: number) {
   alert.age(at(minutes));
   return alert.newest?.active ? { ...alert.newest, alertId: "" } : undefined;
 }
 
-/** Minutes after the start at which it is unconfirmed first. */
+/** The first minute after the start at which it is unconfirmed. */
 function unconfirmedAfter(alert: AreaAlert): number | undefined {
   for (let minute = 0; minute < 300; minute++) {
     const again = restored(alert);
@@ -86,7 +86,7 @@ describe("an alert that Mist does not repeat", () => {
     const [confirmed, cleared] = [restored(alert), restored(alert)];
     confirmed.hear(overLimit({ at: at(88) }), SUBJECT);
     expect([confirmed.newest?.unconfirmedSince, confirmed.age(at(90))]).toEqual([undefined, false]);
-    // Also where that comes late.
+    // Also if that report is late.
     cleared.hear(overLimit({ over: false, at: at(12) }), SUBJECT);
     expect(cleared.newest).toMatchObject({ active: false, clearedAt: at(12) });
     expect(cleared.newest).not.toHaveProperty("unconfirmedSince");

@@ -5,14 +5,14 @@ import { hearTime, TIMES_KEPT } from "./rhythm";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, MINUTE_MS } from "./time";
 
-/** After so many repetitions that did not come, Mist is not believed to go on with it. */
+/** After this many missing repetitions, the alert counts as unconfirmed. */
 const MISSED = 3;
-/** How often Mist repeats it, where nothing tells: nobody has written it down. */
+/** The assumed interval of Mist's repetitions if it cannot be measured. Mist does not document it. */
 const REPEATED_EVERY_MS = 10 * MINUTE_MS;
 const SHORTEST_MS = 5 * MINUTE_MS;
 const LONGEST_MS = 30 * MINUTE_MS;
 
-/** What an alert says of its area. */
+/** The area's data that an alert contains. */
 export interface AlertSubject {
   readonly siteId: SiteId;
   readonly areaId: AreaId;
@@ -23,35 +23,35 @@ export interface AlertSubject {
 
 type Saved = ReturnType<AreaAlert["save"]>;
 
-/** Older versions saved the first two only. */
+/** Older versions saved only the first two members. */
 export type SavedAreaAlert = Pick<Saved, "alert" | "over"> & Partial<Pick<Saved, "quiet" | "told">>;
 
 /**
- * Whether Mist says that an area is over its limit, and what people and the server made of that. A function of Mist's words,
- * whatever order they come in, and of when it was ended by whom.
+ * Whether Mist reports an area as over its limit, and what people and the server did about it. The state depends on Mist's reports, not on
+ * their order, and on when it was ended and by whom.
  */
 export class AreaAlert {
-  /** The newest, active or cleared. */
+  /** The newest alert, active or cleared. */
   newest: Alert | undefined;
   private over = new Streak();
-  /** The end by hand, as `Streak.moment` gives it: while nothing newer ended the streak, later words open nothing. */
+  /** When a person ended it, as a moment of `Streak`. Unless something newer ended the streak, later reports open no alert. */
   private quiet = Number.NEGATIVE_INFINITY;
-  /** When Mist said newest that it is over, newest first. */
+  /** The times of Mist's newest reports that it is over the limit, newest first. */
   private readonly told: number[] = new Array(TIMES_KEPT).fill(0);
 
-  /** Somebody ended it, and Mist may go on saying so. */
+  /** Whether a person ended it while Mist may still be reporting it. */
   get isQuiet(): boolean {
     return Number.isFinite(this.quiet) && this.over.endMoment === this.quiet;
   }
 
-  /** True if anything that viewers see has changed. */
+  /** Applies a report. Returns whether anything that viewers see has changed. */
   hear({ over, at }: OccupancyAlert, subject: AlertSubject): boolean {
     this.over.say(over, at, over ? WEIGHT.positionYes : WEIGHT.positionNo);
     if (over) hearTime(this.told, 0, at);
     return this.refresh(subject);
   }
 
-  /** Finds out whether Mist still says so, by how far the site's own time has come. True if that is otherwise now. */
+  /** Checks whether Mist still repeats the alert, given the site's own time. Returns whether that has changed. */
   age(siteAt: EpochMs): boolean {
     const { newest } = this;
     if (!newest?.active) return false;
@@ -68,20 +68,22 @@ export class AreaAlert {
     return this.newest;
   }
 
-  /** By hand: it stays quiet until Mist says that it is over, or `release`. */
+  /** Closes the alert for a person. No new alert opens until Mist says that it is over, or `release` is called. */
   resolve(handling: Handling, subject: AlertSubject): Alert | undefined {
     if (this.endAt(handling.at, true, subject) && this.newest) this.newest = { ...this.newest, resolved: handling };
     return this.newest;
   }
 
-  /** Ends it without a word of Mist. What Mist says later opens a new one. */
+  /** Ends the alert without a report of Mist. A later report opens a new alert. */
   end(by: AlertLapse, at: EpochMs, subject: AlertSubject): boolean {
     if (!this.endAt(at, false, subject) || !this.newest) return false;
     this.newest = { ...this.newest, clearedBy: by };
     return true;
   }
 
-  /** The count was below the limit then: later words of Mist open a new alert. True if the one that was resolved says so now. */
+  /**
+   * Notes that the count was below the limit, so that later reports open a new alert. Returns whether a resolved alert now records that.
+   */
   release(at: EpochMs): boolean {
     if (!this.isQuiet || !this.over.say(false, at, WEIGHT.positionNo)) return false;
     if (!this.newest?.resolved) return false;
@@ -89,7 +91,7 @@ export class AreaAlert {
     return true;
   }
 
-  /** Takes over what was made before a restart of this alert, or of one that opened since. */
+  /** Takes over the stored state of this alert, or of one that opened since, after a restart. */
   recall(stored: Alert, subject: AlertSubject): void {
     const { alertId, openedAt, acknowledged, resolved, clearedBy } = stored;
     // It could not have opened without a release, whenever that was.
@@ -138,7 +140,7 @@ export class AreaAlert {
     if (isByHand) this.quiet = Math.max(this.quiet, Streak.moment(at, weight));
   }
 
-  /** The longest of the times between its newest words since it opened: one that was lost does not make it less often. */
+  /** The longest interval between its newest reports since it opened: a lost report must not shorten it. */
   private repeatedEveryMs(): number {
     const since = this.over.since ?? Number.POSITIVE_INFINITY;
     const told = this.told.filter((at) => at >= since && at > 0);
@@ -184,7 +186,7 @@ export class AreaAlert {
   }
 }
 
-/** With the name that it had, where its area has none now. */
+/** Keeps the previous name if the area has none now. */
 function namedAs({ areaName }: Alert, alert: Alert): Alert {
   if (alert.areaName !== undefined || areaName === undefined) return alert;
   const { alertId, kind, siteId, mapId, areaId, ...rest } = alert;
@@ -196,7 +198,7 @@ interface Outcome {
   readonly clearedBy?: AlertEnd | undefined;
 }
 
-/** An alert as it is when it has ended. */
+/** The alert in its ended state. */
 export function closedAlert(alert: Alert, clearedAt: EpochMs, { resolved, clearedBy }: Outcome = {}): Alert {
   const { unconfirmedSince: _, ...rest } = alert;
   return {

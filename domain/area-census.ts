@@ -1,14 +1,14 @@
 import type { AreaState } from "./area";
 import type { CensusCount } from "./change";
 
-/** Without a count where Mist's number did not differ. */
+/** Without a count if Mist's number did not differ. */
 type Censused = Pick<CensusCount, "count" | "at">;
 
-/** What Mist's newest census told of the number of an area. */
+/** The result of Mist's newest census for the number of an area. */
 export class AreaCensus {
   newest: Censused | undefined;
 
-  /** True if that is news. Of two at the same moment the same one wins in any order. */
+  /** Applies a result. Returns whether it is news. Of two at the same moment the same one wins in any order. */
   hear({ count, at }: CensusCount): boolean {
     const { newest } = this;
     if (newest && (at < newest.at || (at === newest.at && (count ?? -1) <= (newest.count ?? -1)))) return false;
@@ -16,7 +16,7 @@ export class AreaCensus {
     return true;
   }
 
-  /** Nothing where it did not differ. */
+  /** Empty if the numbers did not differ. */
   state(): Pick<AreaState, "census"> {
     const { count, at = 0 } = this.newest ?? {};
     return count === undefined ? {} : { census: { count, at } };

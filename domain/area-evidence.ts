@@ -7,46 +7,46 @@ import type { EpochMs } from "./time";
 
 /** Why a track counts in an area although it is not drawn inside. */
 export const OUTSIDE_REASONS = [
-  /** It was told to enter after its newest position, or at the same moment. */
+  /** It entered at or after the time of its newest position. */
   "enter-newer",
-  /** The same, and that position is on another floor. */
+  /** The same, and its newest position is on another floor. */
   "other-floor",
-  /** Mist's census has it in there, and it has no newer position. */
+  /** Mist's census lists it inside, and it has no newer position. */
   "census-in",
-  /** It goes on being seen without a position, and the newest is too old to be drawn. */
+  /** It is still seen, but without a position, and its newest one is too old to be drawn. */
   "position-old",
-  /** Its newest position is from before it left the network, and void. */
+  /** Its newest position is from before it left the network, and so no longer valid. */
   "position-void",
   "no-position",
-  /** The drawing was changed a moment ago, and its tracks are being counted anew. */
+  /** The drawing was just changed, and its tracks are being counted anew. */
   "recount",
 ] as const;
 
 /** Why a track does not count in an area although it is drawn inside. */
 export const UNCOUNTED_REASONS = [
-  /** Its kind does not count here. */
+  /** Its source does not count here. */
   "kind",
-  /** It is one device with another track, which counts. */
+  /** It is the same device as another track, which counts. */
   "same-device",
-  /** It was told to leave after its newest position, or at the same moment. */
+  /** It left at or after the time of its newest position. */
   "exit-newer",
-  /** Mist's census did not have it in there, later than its newest position. */
+  /** Mist's census, later than its newest position, did not list it inside. */
   "census-out",
-  /** It was told since then to enter an area that lies apart. */
+  /** It has since entered an area that does not overlap with this one. */
   "entered-elsewhere",
-  /** Another position of the same moment is outside. */
+  /** Another position at the same moment is outside. */
   "position-outside",
-  /** As above. */
+  /** The drawing was just changed, and its tracks are being counted anew. */
   "recount",
 ] as const;
 
 export type OutsideReason = (typeof OUTSIDE_REASONS)[number];
 export type UncountedReason = (typeof UNCOUNTED_REASONS)[number];
 
-/** Why the number of an area and the floor differ about a track. */
+/** Why the number of an area and the drawn floor differ for a track. */
 export interface Ground<Reason> {
   readonly reason: Reason;
-  /** Event time of the crossing, or of the census, that outweighs the position. */
+  /** Event time of the crossing or census that overrides the position. */
   readonly at?: EpochMs;
   /** Event time of the newest position. */
   readonly fixedAt?: EpochMs;
@@ -56,7 +56,7 @@ export interface Ground<Reason> {
   readonly sameAs?: TrackId;
 }
 
-/** Of a track that counts; undefined where it is drawn inside, and where nothing is drawn to compare with. */
+/** Why a track that counts is not drawn inside. Undefined if it is drawn inside, or if there is no outline to compare with. */
 export function whyOutside(track: LiveTrack, area: LiveArea): Ground<OutsideReason> | undefined {
   if (!area.drawn || (area.kind === "zone" && !area.hasOutline)) return undefined;
   const { mapId, fixMapId, fixedAt, goneAt } = track;
@@ -72,13 +72,13 @@ export function whyOutside(track: LiveTrack, area: LiveArea): Ground<OutsideReas
   return { reason: isElsewhere ? "other-floor" : "enter-newer", fixedAt, ...entered };
 }
 
-/** Of one that counts because of Mist's census of that time. */
+/** For a track that counts because of a census at that time. */
 function byCensus(track: LiveTrack, area: LiveArea, at: EpochMs): Ground<OutsideReason> | undefined {
   if (track.mapId !== undefined && reachesFixOf(track, area) !== false) return undefined;
   return { reason: "census-in", at, ...(track.fixedAt > 0 && { fixedAt: track.fixedAt }) };
 }
 
-/** Of a track that is drawn inside; undefined where it counts. */
+/** Why a track that is drawn inside does not count; undefined if it counts. */
 export function whyUncounted(
   track: LiveTrack,
   area: LiveArea,
@@ -98,13 +98,13 @@ export function whyUncounted(
   return at === undefined || !reason ? { reason: "position-outside", fixedAt } : { reason, at, fixedAt };
 }
 
-/** Why a track is out of an area, by what the newest word weighs that says so. */
+/** Why a track is not in an area, by the weight of the newest evidence for that. */
 const REASONS: Partial<Record<Weight, UncountedReason>> = {
   [WEIGHT.crossingNo]: "exit-newer",
   [WEIGHT.censusNo]: "census-out",
 };
 
-/** When it was told to enter, where that is its newest word. */
+/** The time of its enter event, if that is the newest evidence. */
 function enterOf(track: LiveTrack, { areaId }: LiveArea): { readonly at?: EpochMs } {
   const latest = track.visits.get(areaId)?.latest;
   return latest?.weight === WEIGHT.crossingYes ? { at: latest.at } : {};

@@ -4,37 +4,37 @@ import { countDevices } from "./same-device";
 import { SOURCES, type Source } from "./track";
 
 interface Kind {
-  /** Those whose newest position agrees. */
+  /** Tracks whose newest position agrees. */
   readonly placed: Set<LiveTrack>;
-  /** Those of whom crossings alone tell. */
+  /** Tracks that are members only because of crossings. */
   readonly crossed: Set<LiveTrack>;
 }
 
-/** How a track is in an area. */
+/** How a track belongs to an area. */
 export interface Membership {
   readonly source: Source;
   /** Whether its newest position agrees. */
   readonly isPlaced: boolean;
 }
 
-/** Who is in an area now, by source, and what that makes as a number. */
+/** The tracks that are in an area now, by source, and the resulting numbers. */
 export class AreaMembers {
-  /** Only those kinds that there ever were. */
+  /** Only sources that have ever occurred. */
   private readonly kinds = new Map<Source, Kind>();
   private counted: { readonly sources: readonly Source[]; readonly figures: AreaFigures } | undefined;
 
-  /** Of all kinds. */
+  /** The number of tracks of all sources. */
   get size(): number {
     return SOURCES.reduce((sum, source) => sum + this.sizeOf(source), 0);
   }
 
   has(track: LiveTrack): boolean {
-    // Asked for each fix of whoever is in an area.
+    // Called for each fix of a track that is in an area.
     for (const { placed, crossed } of this.kinds.values()) if (placed.has(track) || crossed.has(track)) return true;
     return false;
   }
 
-  /** Those of some kinds. */
+  /** The tracks of some sources. */
   *of(sources: readonly Source[] = SOURCES): Generator<LiveTrack> {
     for (const source of sources) {
       const { placed, crossed } = this.kinds.get(source) ?? {};
@@ -43,7 +43,7 @@ export class AreaMembers {
     }
   }
 
-  /** Puts a track in as this, or takes it out. True if it was otherwise before. */
+  /** Adds a track with this membership, or removes it. Returns whether that was a change. */
   put(track: LiveTrack, membership: Membership | undefined): boolean {
     const into = membership && this.setFor(membership);
     if (into ? into.has(track) : !this.has(track)) return false;
@@ -56,12 +56,12 @@ export class AreaMembers {
     return true;
   }
 
-  /** For when a member has become known by another name. */
+  /** To be called when a member's name becomes known or changes. */
   countAnew(): void {
     this.counted = undefined;
   }
 
-  /** What they make where these kinds count. */
+  /** The area's numbers if these sources count. */
   figures(sources: readonly Source[]): AreaFigures {
     if (this.counted?.sources !== sources) this.counted = { sources, figures: this.count(sources) };
     return this.counted.figures;
@@ -93,7 +93,7 @@ export class AreaMembers {
   }
 }
 
-/** Where there is one kind, nothing has to be compared. */
+/** With a single source, nothing has to be compared. */
 function countTracks([only, ...rest]: readonly Kind[]) {
   if (!only) return { devices: 0, crossed: 0 };
   if (rest.length > 0) return countDevices([only, ...rest]);

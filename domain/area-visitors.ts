@@ -6,13 +6,13 @@ import type { Streak } from "./streak";
 const NOBODY: ReadonlySet<LiveTrack> = new Set();
 
 /**
- * Which tracks have a visit to an area, over or not, or entered it last: all whom it may concern when the area is drawn
- * otherwise. Whatever sets or drops a visit does so here.
+ * Which tracks have a visit to an area, ended or not, or entered it last: all tracks that a change of the drawing may affect. Visits may
+ * only be set and dropped through this class.
  */
 export class AreaVisitors {
   private readonly all = new Map<AreaId, Set<LiveTrack>>();
 
-  /** May be gone through while there come more, and some go. */
+  /** May be iterated while tracks are added and removed. */
   of(areaId: AreaId): ReadonlySet<LiveTrack> {
     return this.all.get(areaId) ?? NOBODY;
   }
@@ -37,14 +37,14 @@ export class AreaVisitors {
     }
   }
 
-  /** It was told to enter that area, to which it has a visit by now. */
+  /** Notes that a track entered an area to which it already has a visit. */
   enter(track: LiveTrack, told: Entered): void {
     const before = track.entered;
     track.entered = newerEnter(before, told);
     if (before) this.removeUnlessConcerned(before.areaId, track);
   }
 
-  /** One that comes with its visits. */
+  /** Adds a track that was loaded with its visits. */
   recall(track: LiveTrack): void {
     for (const areaId of areaIdsOf(track)) this.add(areaId, track);
   }

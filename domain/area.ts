@@ -6,82 +6,82 @@ export type AreaKind = "zone" | "vbeacon" | "rssizone";
 
 export const AREA_KINDS: readonly AreaKind[] = ["zone", "vbeacon", "rssizone"];
 
-/** What an outline may be drawn in, by name; the screen has a shade of each for light and for dark. */
+/** The colours of outlines. The screen has a shade of each for light and for dark mode. */
 export type AreaColour = "blue" | "green" | "amber" | "pink" | "violet";
 
 export const AREA_COLOURS: readonly AreaColour[] = ["blue", "green", "amber", "pink", "violet"];
 
-/** An access point that an RSSI zone listens by, and the weakest level at which it counts, in dBm. */
+/** An access point of an RSSI zone, and the weakest level at which it counts, in dBm. */
 export interface AreaDevice {
   readonly deviceId: DeviceId;
   readonly rssi: number;
 }
 
-/** What somebody may have said of an area. */
+/** The properties that people can give an area. */
 interface AreaDrawing {
   /** The outline of a zone, in metres. */
   readonly polygon?: Polygon;
-  /** Where a vbeacon or the AP of an rssizone is, in metres. */
+  /** Position of a vbeacon, or of an rssizone's access point, in metres. */
   readonly point?: MetricPoint;
-  /** Of the outline; without one it shows how full the area is. */
+  /** Colour of the outline; without one, it shows how full the area is. */
   readonly colour?: AreaColour;
-  /** More than this many tracks is too many. */
+  /** The most tracks that the area may hold. */
   readonly limit?: number;
-  /** How many one would like to see. */
+  /** The desired number of tracks. */
   readonly target?: number;
-  /** The kinds that it counts; without them those of its site, a vbeacon those that `VBEACON_COUNTS` names. */
+  /** The sources that count in it. By default those of its site; for a vbeacon those in `VBEACON_COUNTS`. */
   readonly counts?: readonly CountedKind[];
-  /** How far a vbeacon is heard, in metres. */
+  /** The range of a vbeacon, in metres. */
   readonly radius?: number;
-  /** Those of an rssizone. */
+  /** The access points of an rssizone. */
   readonly devices?: readonly AreaDevice[];
 }
 
-/** An area as somebody drew or named it. */
+/** An area as drawn or named by people. */
 export interface Area extends AreaDrawing {
   readonly areaId: AreaId;
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly kind: AreaKind;
   readonly name: string;
-  /** Counts up with every change; what If-Match is compared with. */
+  /** Increases with every change; compared with If-Match. */
   readonly version: number;
 }
 
-/** What Mist itself last said about a zone: shown beside our own figure. */
+/** What Mist last reported for a zone; shown next to our own number. */
 export interface ReportedOccupancy {
   readonly occupancy: number;
   readonly limit: number;
   readonly at: EpochMs;
 }
 
-/** How many Mist itself counted when it was asked, where nobody can tell about whom it and we differ. */
+/** Mist's count when asked, if it is not known which tracks make the difference to ours. */
 interface CensusedOccupancy {
   readonly count: number;
   readonly at: EpochMs;
 }
 
-/** How many are in an area now. */
+/** The current numbers of an area. */
 export interface AreaFigures {
-  /** Those that count: tracks of the kinds that it counts, of which those of one device are one. */
+  /** The tracks that count, where several tracks of one device are one. */
   readonly occupancy: number;
-  /** Tracks in it of the kinds that do not count; absent where there are none. */
+  /** Tracks inside whose sources do not count; absent if there are none. */
   readonly others?: Partial<Readonly<Record<CountedKind, number>>>;
-  /** How many of those that count rest on Mist's word alone: no position agrees. Absent where none do. */
+  /** How many of the counted tracks are inside only according to Mist, without a position that agrees. Absent if none. */
   readonly byCrossings?: number;
 }
 
-/** An area as it stands now. Known to traffic only (no polygon, no name) until somebody draws it. */
+/** An area's current state. An area known from traffic only has no polygon and no name. */
 export interface AreaState extends AreaFigures, AreaDrawing {
   readonly areaId: AreaId;
   readonly kind: AreaKind;
   readonly mapId?: MapId;
   readonly name?: string;
-  /** The kinds that it counts, whoever set them; absent where that is connected Wi-Fi alone. `sourcesOf` reads it. */
+  /** The sources that count in it, whoever set them; absent if only connected Wi-Fi counts. To be read with `sourcesOf`. */
   readonly sources?: readonly CountedKind[];
   readonly reported?: ReportedOccupancy;
   readonly census?: CensusedOccupancy;
-  /** False while it is known from traffic only. */
+  /** False for an area known from traffic only. */
   readonly drawn: boolean;
   readonly version?: number;
 }

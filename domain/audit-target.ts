@@ -1,4 +1,4 @@
-/** What an entry of the audit log was done to: words that were noted, or the id of a thing that may have a name now. */
+/** The target of an audit entry: recorded words, or the id of a thing whose name can be looked up. */
 type AuditTarget = { readonly type: "words"; readonly text: string } | { readonly type: "thing"; readonly id: string };
 
 interface Noted {
@@ -6,10 +6,10 @@ interface Noted {
   readonly details?: string | undefined;
 }
 
-/** One or more ids; those of alerts end with the time of their opening. */
+/** One or more ids. Those of alerts end with their opening time. */
 const IDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?::\d+)?[ ,]*)+$/i;
 
-/** Undefined where there is nothing besides the action itself. `who` is the name of whoever did it. */
+/** Undefined if there is nothing besides the action. `who` is the name of the person. */
 export function auditTarget({ target, details }: Noted, who: string): AuditTarget | undefined {
   const isIds = details !== undefined && IDS.test(details);
   if (details && details !== who && !isIds) return { type: "words", text: details };
@@ -17,15 +17,15 @@ export function auditTarget({ target, details }: Noted, who: string): AuditTarge
   return id === undefined ? undefined : { type: "thing", id };
 }
 
-/** The area of an alert, by the alert's id; another id as it is. */
+/** The area of an alert, by the alert's id. Returns any other id unchanged. */
 export function areaOfAlert(id: string): string {
   return id.replace(/:\d+$/, "");
 }
 
-/** Within words: whoever opens a share link sees no floor yet, and only its id could be noted. */
+/** An id within words. When a share link is opened, the floor's name is not known yet, so its id was recorded. */
 const ID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
-/** Noted words with names in the place of ids that have one. */
+/** The recorded words, with ids replaced by names where known. */
 export function withNames(text: string, nameOf: (id: string) => string | undefined): string {
   return text.replace(ID, (id) => nameOf(id) ?? id);
 }

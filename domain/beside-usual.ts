@@ -5,7 +5,7 @@ interface Point {
   readonly mean: number;
 }
 
-/** What is usual in a step: the median of some weeks, and between what most or all of them were. */
+/** The usual count of a step: the median over some weeks, and the range of most or all of them. */
 export interface UsualStep {
   readonly at: EpochMs;
   readonly low: number;
@@ -17,13 +17,13 @@ export interface BesideUsual<Usual extends UsualStep> {
   readonly at: EpochMs;
   readonly mean: number;
   readonly usual: Usual;
-  /** Below or above what is usual, or within. */
+  /** Compared with the usual range. */
   readonly where: "below" | "within" | "above";
-  /** How far from the median, as a share of it: 0.38 is 38 % more. Undefined where usually nobody is there. */
+  /** The difference to the median as a share of it: 0.38 is 38 % more. Undefined if the median is 0. */
   readonly share: number | undefined;
 }
 
-/** The newest step of which both are known, beside what is usual then. Both ascend. Undefined where there is none. */
+/** The newest step that is in both lists, compared with its usual count. Both lists are ascending. Undefined if there is none. */
 export function besideUsual<Usual extends UsualStep>(
   points: readonly Point[],
   usual: readonly Usual[],

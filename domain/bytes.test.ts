@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ByteReader, ByteWriter } from "./bytes";
 
-/** A value with how it is written and how it is read. */
+/** A value, and how to write and read it. */
 interface Item {
   readonly value: number | string;
   write(writer: ByteWriter): void;
@@ -10,7 +10,7 @@ interface Item {
 }
 
 const MOST = 2 ** 53;
-/** Small and large numbers alike, and those on both sides of each power of two. */
+/** Small and large numbers, and those next to each power of two. */
 const whole = fc.oneof(
   fc.nat(),
   fc.maxSafeNat(),

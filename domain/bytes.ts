@@ -1,7 +1,7 @@
-/** Of a UTF-16 code unit as a varint. */
+/** A UTF-16 code unit takes at most this many bytes as a varint. */
 const MOST_BYTES_A_UNIT = 3;
 
-/** Appends numbers and text to a buffer that grows. Integers are LEB128: small numbers take few bytes. */
+/** Appends numbers and text to a growing buffer. Integers are LEB128, so small numbers take few bytes. */
 export class ByteWriter {
   private bytes: Uint8Array;
   private view: DataView;
@@ -12,7 +12,7 @@ export class ByteWriter {
     this.view = new DataView(this.bytes.buffer);
   }
 
-  /** Makes room; call once before a run of small writes. */
+  /** Makes room. To be called once before a series of small writes. */
   reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
     const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
@@ -44,7 +44,7 @@ export class ByteWriter {
     this.length += 8;
   }
 
-  /** A whole number from 0 to 2^53. */
+  /** An integer from 0 to 2^53. */
   varint(value: number): void {
     this.reserve(8);
     let rest = value;
@@ -55,16 +55,16 @@ export class ByteWriter {
     this.bytes[this.length++] = rest;
   }
 
-  /** A whole number of either sign, below 2^52. */
+  /** A signed integer with an absolute value below 2^52. */
   zigzag(value: number): void {
     this.varint(value < 0 ? -2 * value - 1 : 2 * value);
   }
 
-  /** Any text, or the rest of it, by UTF-16 code units: one byte each for ASCII. */
+  /** Text from index `from`, by UTF-16 code units, which take one byte each for ASCII. */
   text(value: string, from = 0): void {
     const { length } = value;
     this.varint(length - from);
-    // Nearly all of a large frame is text: room is made once, not for each unit.
+    // Nearly all of a large frame is text, so room is made once instead of for each unit.
     this.reserve(MOST_BYTES_A_UNIT * (length - from));
     const { bytes } = this;
     let at = this.length;
@@ -76,13 +76,13 @@ export class ByteWriter {
     this.length = at;
   }
 
-  /** A copy of what was written. */
+  /** A copy of the written bytes. */
   finish(): Uint8Array {
     return this.bytes.slice(0, this.length);
   }
 }
 
-/** Reads what `ByteWriter` wrote. Throws `RangeError` where the bytes end early. */
+/** Reads what `ByteWriter` wrote. Throws `RangeError` if the bytes end early. */
 export class ByteReader {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
@@ -103,7 +103,7 @@ export class ByteReader {
     return value;
   }
 
-  /** Leaves out so many bytes. */
+  /** Skips this many bytes. */
   skip(bytes: number): void {
     this.offset += bytes;
   }

@@ -1,6 +1,6 @@
 /**
- * How much of what traffic names is held, in all and in one site. It bounds the memory that somebody with a valid secret can
- * take by making up names. What people draw is never refused for it.
+ * Limits for things that traffic names, in total and for one site. They bound the memory that a sender with a valid secret can use by
+ * inventing names. Drawings of people are never refused because of them.
  */
 export interface Capacity {
   readonly sites: number;
@@ -10,18 +10,18 @@ export interface Capacity {
   readonly areasPerSite: number;
   readonly devices: number;
   readonly devicesPerSite: number;
-  /** Clients and assets: each takes about a kilobyte. */
+  /** Clients and assets. Each takes about a kilobyte. */
   readonly tracks: number;
   readonly tracksPerSite: number;
-  /** Of tracks to areas. */
+  /** Visits of tracks to areas. */
   readonly visits: number;
-  /** Characters of names and other facts of tracks. */
+  /** Characters in names and other facts of tracks. */
   readonly factChars: number;
 }
 
 export type CapacityKind = "sites" | "floors" | "areas" | "devices" | "tracks" | "visits" | "factChars";
 
-/** A site may take so much of all tracks: what happens in one leaves room for the others. */
+/** The share of all tracks that one site may have, which leaves room for the others. */
 const SITE_SHARE = 0.8;
 /** Real tracks have half as many visits and a third as many characters. */
 const VISITS_A_TRACK = 5;

@@ -30,7 +30,7 @@ function listed({ in: areaIds = [], ...more }: Listing = {}): ListedTrack {
   return { ...ANN, mapId: "floor-a", at: NOW - MINUTE_MS, zones, ...more };
 }
 
-/** By whose numbers nobody else is anywhere, unless told. */
+/** A census whose numbers agree with its list, unless `told` has others. */
 function census(list: readonly ListedTrack[], told: Readonly<Record<AreaId, number>> = {}): Census {
   const numbers = ["zone-1", "zone-2", "undrawn", "hall"].map((areaId) => {
     const clients = told[areaId] ?? list.filter(({ zones }) => zones?.has(areaId)).length;
@@ -39,7 +39,7 @@ function census(list: readonly ListedTrack[], told: Readonly<Record<AreaId, numb
   return { askedAt: NOW, mapIds: new Set(["floor-a", "floor-b"]), listed: list, numbers: new Map(numbers) };
 }
 
-/** The site once it was told what was news to it. */
+/** The site after it was told the news of a census. */
 function told(site: LiveSite, taken: Census) {
   const news = compareCensus(site, taken);
   for (const one of [...news.stays, ...news.counts]) site.apply(one);

@@ -8,7 +8,7 @@ import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, MINUTE_MS } from "./time";
 import { freshnessLimits, type Source } from "./track";
 
-/** A track on one of Mist's lists, with the zones that the list has it in. */
+/** A track on one of Mist's lists, with the zones that it is listed in. */
 export interface ListedTrack {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
@@ -16,11 +16,11 @@ export interface ListedTrack {
   /** When Mist last located it. */
   readonly at: EpochMs;
   readonly point?: MetricPoint;
-  /** Since when it is in each, where Mist tells; undefined where the list does not say in which it is. */
+  /** The zones, with the time of entering if Mist tells it; undefined if the list has no zones. */
   readonly zones: ReadonlyMap<AreaId, EpochMs | undefined> | undefined;
 }
 
-/** How many Mist counts in a zone; what it did not tell is absent. */
+/** Mist's counts for a zone; absent if Mist did not tell them. */
 export interface ZoneNumbers {
   /** Wi-Fi clients, connected or not. */
   readonly clients?: number | undefined;
@@ -30,9 +30,9 @@ export interface ZoneNumbers {
   readonly asset?: number | undefined;
 }
 
-/** What Mist said of all floors of a site, each of them whole. */
+/** Mist's complete lists for all floors of a site. */
 export interface Census {
-  /** By our clock. */
+  /** When Mist was asked, by our clock. */
   readonly askedAt: EpochMs;
   readonly mapIds: ReadonlySet<MapId>;
   /** Connected Wi-Fi clients. */
@@ -40,21 +40,24 @@ export interface Census {
   readonly numbers: ReadonlyMap<AreaId, ZoneNumbers>;
 }
 
-/** What a census tells that the site does not know. */
+/** What a census tells that the site did not know. */
 export interface CensusNews {
   readonly stays: readonly CensusStay[];
   readonly counts: readonly CensusCount[];
-  /** Those of the stays, where Mist located them later than we did. */
+  /** Tracks in `stays` that Mist located later than we did. */
   readonly moved: readonly ListedTrack[];
 }
 
-/** Nobody knows how soon Mist's lists follow its events: who is absent from them was so this long before the newest on them. */
+/**
+ * It is unknown how soon Mist's lists follow its events. A track that is missing counts as absent only until this long before the newest
+ * entry.
+ */
 export const CENSUS_LAG_MS = 2 * MINUTE_MS;
 
 /**
- * What of a census is news to the site. Only zones are looked at that Mist knows. A track that is listed tells where it was when Mist located it last. One that is counted and
- * on no list has left only where Mist's number of the zone agrees with its list, and where anybody is listed at all. A number alone
- * is told as a number.
+ * Compares a census with the site. Only zones that Mist knows are examined. For a listed track, its entry tells where it was when Mist last
+ * located it. A track that counts but is on no list has left only if Mist's number for the zone agrees with its list, and if anybody is
+ * listed at all. A differing number alone is reported as a number.
  */
 export function compareCensus(site: LiveSite, census: Census): CensusNews {
   const listed = new Map(census.listed.map((one) => [one.trackId, one]));
@@ -90,11 +93,11 @@ interface Looking {
   readonly census: Census;
   readonly listed: ReadonlyMap<TrackId, ListedTrack>;
   readonly zone: LiveArea;
-  /** Those that Mist lists in the zone. */
+  /** The tracks that Mist lists in the zone. */
   readonly inside: readonly ListedTrack[];
 }
 
-/** Listed in the zone, and not known to be there. */
+/** Tracks that are listed in the zone but not known to be there. */
 function missedIn({ site, census, zone, inside }: Looking): readonly CensusStay[] {
   return inside.flatMap((one) => {
     const { trackId, kind, mapId, at, zones } = one;
@@ -106,19 +109,19 @@ function missedIn({ site, census, zone, inside }: Looking): readonly CensusStay[
   });
 }
 
-/** We know of something newer by which it is not in there. */
+/** Whether newer information says that the track is not in the zone. */
 function isOutlived(track: LiveTrack | undefined, zone: LiveArea, at: EpochMs): boolean {
   if (!track) return false;
   const newestNo = Math.max(track.visits.get(zone.areaId)?.endMoment ?? 0, track.outsideUntil(zone));
   return newestNo >= Streak.moment(at, WEIGHT.censusYes) || (track.entered?.at ?? 0) >= at;
 }
 
-/** The zone is drawn otherwise here than Mist has it. */
+/** Whether its position is outside of our drawing of the zone, which differs from Mist's. */
 function isOutsideByDrawing({ mapId, point }: ListedTrack, zone: LiveArea): boolean {
   return point !== undefined && zone.saysOf({ mapId, ...point }) === false;
 }
 
-/** Counted in the zone, and not there by the lists. */
+/** Tracks that count in the zone but are not there according to the lists. */
 function stuckIn(looking: Looking): readonly CensusStay[] {
   const { site, census, listed, zone } = looking;
   const leftAt = listedUntil(census) - CENSUS_LAG_MS;
@@ -133,18 +136,18 @@ function stuckIn(looking: Looking): readonly CensusStay[] {
   });
 }
 
-/** How far the lists have come, by Mist's clock, which ours may be ahead of; 0 for empty ones, which tell of nobody that it left. */
+/** The time of the newest entry by Mist's clock, at most our time; 0 for empty lists, which prove no absence. */
 function listedUntil({ askedAt, listed }: Census): EpochMs {
   return listed.reduce((newest, { at }) => Math.max(newest, Math.min(at, askedAt)), 0);
 }
 
-/** Whether a list has it elsewhere: on another floor, or in other zones, or where it does not say so, by the number of this one. */
+/** Whether the lists place the track elsewhere: on another floor or in other zones, or, if its entry has no zones, by the zone's number. */
 function isOut(one: ListedTrack, zone: LiveArea, isWhole: boolean): boolean {
   if (one.zones?.has(zone.areaId) || isInsideByDrawing(one, zone)) return false;
   return one.mapId !== zone.mapId || one.zones !== undefined || isWhole;
 }
 
-/** Whether all who are in the zone by Mist's own number are on its list. */
+/** Whether Mist's number for the zone agrees with its list. */
 function isListWhole({ census, zone, inside }: Looking): boolean {
   return numberIn(zone, census, ["wifi"]) === inside.length;
 }
@@ -174,7 +177,7 @@ function placeOf({ areaId, kind: areaKind, mapId = "" }: LiveArea) {
   return { mapId, areaId, areaKind };
 }
 
-/** Mist's number where it differs from ours by more than what came and went lately; that it agrees again where it did not. */
+/** Mist's number if it differs from ours by more than recent arrivals and departures; also reports when the numbers agree again. */
 function numberOf({ site, census, zone }: Looking, told: readonly CensusStay[]): readonly CensusCount[] {
   const { sources, members } = zone;
   const theirs = numberIn(zone, census, sources);
@@ -187,11 +190,11 @@ function numberOf({ site, census, zone }: Looking, told: readonly CensusStay[]):
   return zone.census.newest?.count === undefined ? [] : [word];
 }
 
-/** How many of these kinds are in the zone by Mist; undefined where it did not tell. */
+/** Mist's count of these sources in the zone; undefined if Mist did not tell it. */
 function numberIn(zone: LiveArea, { numbers }: Census, sources: readonly Source[]): number | undefined {
   const { clients, unconnected, sdk, asset } = numbers.get(zone.areaId) ?? {};
   const isOfBoth = sources.includes("wifi") && sources.includes("unconnected");
-  // Mist does not tell in all its answers how many are not connected: where we know of none, there are none.
+  // Some of Mist's answers do not tell how many are not connected. If we know of none, there are none.
   const passing = unconnected ?? ([...zone.members.of(["unconnected"])].length === 0 ? 0 : undefined);
   const connected = clients === undefined || passing === undefined ? undefined : Math.max(0, clients - passing);
   const told = { wifi: isOfBoth ? clients : connected, unconnected: isOfBoth ? 0 : unconnected, sdk, asset };
@@ -204,7 +207,7 @@ function numberIn(zone: LiveArea, { numbers }: Census, sources: readonly Source[
   return sum;
 }
 
-/** How many came into the zone or left it since then. */
+/** How many tracks entered or left the zone since then. */
 function changedLately(site: LiveSite, zone: LiveArea, since: EpochMs): number {
   let changed = 0;
   for (const { visits } of site.siteAreas.visitorsOf([zone])) {

@@ -8,7 +8,7 @@ const noticed = { type: "notice", siteId: SITE, notice: noticeOf(), at: 1_000, r
 const elsewhere = { siteId: "site-2" };
 const someone = { trackId: "wifi:0000000000b0" } as const;
 
-/** Of each type one change, and others that differ from it in what tells two events apart. */
+/** For each type, a change and others that are different events. */
 const EVENTS: readonly (readonly Change[])[] = [
   [
     fixOf(),

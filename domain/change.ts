@@ -4,8 +4,8 @@ import type { Notice } from "./notice";
 import type { EpochMs } from "./time";
 
 /**
- * What an event means to a site, in our words. Everything Mist says becomes one of these, and a `LiveSite` is nothing
- * but what its changes add up to: in any order, however often, cut in whatever batches.
+ * What an event means to a site, in our terms. Everything that Mist reports becomes one of these. A `LiveSite` is the result of its
+ * changes, regardless of their order, repetition and batches.
  */
 export type Change =
   | Fix
@@ -19,7 +19,7 @@ export type Change =
   | SiteName
   | NoticeChange;
 
-/** One estimate of where a track is, and when. Metres from the image's top-left corner. */
+/** An estimate of where a track was at a time. In metres from the image's top-left corner. */
 export interface Fix {
   readonly type: "fix";
   readonly siteId: SiteId;
@@ -29,20 +29,20 @@ export interface Fix {
   readonly x: number;
   readonly y: number;
   readonly at: EpochMs;
-  /** Whether a Wi-Fi device has joined the network or is only heard; absent where the topic does not tell them apart. */
+  /** Whether a Wi-Fi device is connected to the network or only heard; absent if the topic does not tell. */
   readonly connected?: boolean;
-  /** dBm, where Mist tells. */
+  /** In dBm, if Mist tells it. */
   readonly rssi?: number;
 }
 
-/** A track was heard at that time, and nobody knows where. */
+/** A track was heard at that time, without a position. */
 export interface Sighting {
   readonly type: "sighting";
   readonly siteId: SiteId;
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly at: EpochMs;
-  /** As in a fix. */
+  /** As in `Fix`. */
   readonly connected?: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface Crossing {
   readonly at: EpochMs;
 }
 
-/** By Mist's lists of who is where, a track was in an area then, or was not. */
+/** According to Mist's lists of who is where, a track was or was not in an area at that time. */
 export interface CensusStay {
   readonly type: "census-stay";
   readonly siteId: SiteId;
@@ -69,25 +69,25 @@ export interface CensusStay {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly isIn: boolean;
-  /** Of one that is in: since when without a break, where Mist tells. */
+  /** When it entered, if it is inside and Mist tells it. */
   readonly since?: EpochMs;
-  /** When Mist last located it, which is what its lists are of. */
+  /** When Mist last located it. */
   readonly at: EpochMs;
 }
 
-/** How many Mist counts in an area, where that differs from ours and nobody can tell about whom. */
+/** Mist's count of an area, if it differs from ours and it is not known which tracks make the difference. */
 export interface CensusCount {
   readonly type: "census-count";
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly areaId: AreaId;
   readonly areaKind: AreaKind;
-  /** Absent where the numbers agree, or differ by no more than is explained. */
+  /** Absent if the numbers agree, or the difference is explained. */
   readonly count?: number;
   readonly at: EpochMs;
 }
 
-/** Mist says that a zone is over its limit, or back under it. */
+/** Mist reports that a zone is over its limit, or below it again. */
 export interface OccupancyAlert {
   readonly type: "occupancy-alert";
   readonly siteId: SiteId;
@@ -100,7 +100,7 @@ export interface OccupancyAlert {
   readonly at: EpochMs;
 }
 
-/** Facts learned about a track. Each fact stands by itself: the newest word on it wins. */
+/** Facts about a track. Each fact is independent: its newest value wins. */
 export interface Profile {
   readonly type: "profile";
   readonly siteId: SiteId;
@@ -111,7 +111,7 @@ export interface Profile {
 }
 
 export interface TrackFacts {
-  /** What Mist or an app calls it: an asset's or SDK client's name. */
+  /** Name of an asset or SDK client, as given by Mist or the app. */
   readonly name?: string;
   readonly hostname?: string;
   readonly username?: string;
@@ -130,19 +130,19 @@ export interface TrackFacts {
   /** dBm. */
   readonly rssi?: number;
   readonly randomMac?: boolean;
-  /** Of an SDK client: the address of the device that it runs on, as 12 lower-case hex digits. */
+  /** For an SDK client: MAC address of its device, 12 lower-case hex digits. */
   readonly mac?: string;
   /** Millivolts. */
   readonly batteryMv?: number;
   readonly connectedAt?: EpochMs;
-  /** When its last session ended without roaming on. */
+  /** When its last session ended without roaming. */
   readonly disconnectedAt?: EpochMs;
-  /** Beacon identity in one line: iBeacon, Eddystone. */
+  /** Beacon identity in one line: iBeacon or Eddystone. */
   readonly beacon?: string;
   readonly scan?: readonly ScannedAp[];
 }
 
-/** One access point that an SDK phone hears. */
+/** An access point that an SDK phone hears. */
 export interface ScannedAp {
   readonly apId: DeviceId;
   readonly bssid: string;
@@ -155,7 +155,7 @@ export interface ScannedAp {
 
 export type DeviceKind = "ap" | "switch" | "gateway" | "edge";
 
-/** A device said something about itself; `up` only where the event tells. */
+/** A device reported something about itself. `up` is set only if the event tells it. */
 export interface DeviceReport {
   readonly type: "device";
   readonly siteId: SiteId;
@@ -164,7 +164,7 @@ export interface DeviceReport {
   readonly name?: string;
   readonly model?: string;
   readonly up?: boolean;
-  /** True where it is up because it has just restarted: a plain "up" of the same moment came after that. */
+  /** True if it is up because it has just restarted: a plain "up" at the same moment counts as later. */
   readonly restarted?: boolean;
   /** Mist's event type, such as `AP_DISCONNECTED`. */
   readonly event: string;
@@ -180,26 +180,23 @@ export interface SiteName {
   readonly at: EpochMs;
 }
 
-/** A line for the feed. */
+/** A notice for the feed. */
 export interface NoticeChange {
   readonly type: "notice";
   readonly siteId?: SiteId;
   readonly notice: Notice;
-  /** When it was told: later than the notice's own time where that is when something began that is told again. */
+  /** When it was reported. Later than the notice's own time if that is the beginning of something that is reported repeatedly. */
   readonly at: EpochMs;
-  /** Another one where the same notice is sent again with news (an alarm's update). */
+  /** Differs if the same notice is sent again with news (an alarm's update). */
   readonly revision: string;
 }
 
-/** Whether it was told because somebody asked, at any time: then it says nothing of how far the site's own time has come. */
+/** Whether it is the answer to a question that may be asked at any time. Such a change does not advance the site's own time. */
 export function isAsked({ type }: Change): boolean {
   return type === "site-name" || type === "census-stay" || type === "census-count";
 }
 
-/**
- * The same fact always has the same identity, whatever batch, topic or webhook brought it: two equal identities are
- * one event delivered twice.
- */
+/** A key for the event: equal for the same event, whatever batch, topic or webhook delivered it, so that repetitions are recognised. */
 export function identityOf(change: Change): string {
   switch (change.type) {
     case "fix":
@@ -225,12 +222,12 @@ export function identityOf(change: Change): string {
   }
 }
 
-/** Two topics may tell of one fix, and only one of them whether the device has joined. */
+/** Two topics may report one fix, and only one of them tells whether the device is connected. */
 function joinedOf({ connected }: Fix | Sighting): string {
   return connected === undefined ? "" : `|${connected}`;
 }
 
-/** What one topic tells of an event and another does not: without its name the same event is another word. */
+/** Topics may differ in what they tell of an event. Without a name the same event has another identity. */
 function toldOf({ reason = "", name, model }: DeviceReport): string {
   return name === undefined && model === undefined ? reason : JSON.stringify([reason, name, model]);
 }

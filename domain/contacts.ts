@@ -3,17 +3,17 @@ import type { MapId, TrackId } from "./ids";
 import type { EpochMs } from "./time";
 import type { Whereabouts } from "./whereabouts";
 
-/** Where a track was, and which. */
+/** A position of a track at a time. */
 export interface TrackWhereabouts extends Whereabouts {
   readonly trackId: TrackId;
 }
 
-/** For how long and how near another track was to the one that was asked about. */
+/** How long and how close another track was to the track in question. */
 export interface Contact {
   readonly trackId: TrackId;
-  /** How long they were near each other, all meetings together. */
+  /** The total duration of all meetings. */
   readonly nearMs: number;
-  /** Meetings with something between them. */
+  /** The number of separate meetings. */
   readonly meetings: number;
   readonly firstAt: EpochMs;
   readonly lastAt: EpochMs;
@@ -24,11 +24,11 @@ export interface Contact {
 }
 
 export interface ContactRules {
-  /** Metres within which two are near each other. */
+  /** Metres within which two tracks are near each other. */
   readonly withinM: number;
-  /** For so long after a fix a track is held to be there, in milliseconds, where no newer one says otherwise. */
+  /** How long a fix is valid unless a newer one follows, in milliseconds. */
   readonly holdsMs: (trackId: TrackId) => number;
-  /** What was before tells only where they were when the range began. */
+  /** Earlier fixes only determine the positions at the beginning of the range. */
   readonly from: EpochMs;
   readonly to: EpochMs;
 }
@@ -44,13 +44,13 @@ interface Meeting {
   lastAt: EpochMs;
   closestM: number;
   readonly mapIds: Set<MapId>;
-  /** Up to when they are near by what is known so far; undefined between meetings. */
+  /** Since when they are near each other; undefined between meetings. */
   nearSince: EpochMs | undefined;
 }
 
 /**
- * Who was near one track: on its floor, at the same time, within some metres, each being where its newest fix says until the next one or
- * until that is too old. Told the fixes of all tracks in ascending order of time.
+ * Finds the tracks that were near one track: on its floor, at the same time, within some metres. Each track is where its newest fix says
+ * until the next one, or until that expires. Fixes of all tracks have to be added in ascending order of time.
  */
 export class Contacts {
   private readonly trackId: TrackId;
@@ -76,7 +76,7 @@ export class Contacts {
     else this.look(trackId, at);
   }
 
-  /** Longest first. */
+  /** Longest contact first. */
   found(): readonly Contact[] {
     this.begin();
     for (const trackId of this.met.keys()) this.settle(trackId, this.rules.to);
@@ -94,7 +94,7 @@ export class Contacts {
     for (const trackId of [...this.standing.keys()]) this.look(trackId, this.rules.from);
   }
 
-  /** Adds up what they were near each other until then. */
+  /** Adds the time for which they were near each other until `now`. */
   private settle(trackId: TrackId, now: EpochMs): void {
     const meeting = this.met.get(trackId);
     if (meeting?.nearSince === undefined) return;
@@ -108,7 +108,7 @@ export class Contacts {
     meeting.nearSince = until < now ? undefined : now;
   }
 
-  /** Looks at those of a whole floor to whom its new place makes a difference. */
+  /** Updates the tracks on the floor for which the new position makes a difference. */
   private lookAround(own: Standing): void {
     const { withinM } = this.rules;
     for (const [trackId, other] of this.standing) {
@@ -119,7 +119,7 @@ export class Contacts {
     }
   }
 
-  /** Whether they are near each other from now on. */
+  /** Updates whether the two are near each other from now on. */
   private look(trackId: TrackId, now: EpochMs): void {
     const own = this.standing.get(this.trackId);
     const other = this.standing.get(trackId);

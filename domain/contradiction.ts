@@ -3,7 +3,7 @@ import type { LiveArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
 import { Streak, WEIGHT } from "./streak";
 
-/** A visit that no exit ended. */
+/** A visit without an exit event. */
 interface OpenVisit {
   readonly track: LiveTrack;
   readonly area: LiveArea;
@@ -11,8 +11,8 @@ interface OpenVisit {
 }
 
 /**
- * Whether its newest fix came after the newest enter, or with the newest census, and from where nobody can be in there. Nothing of it is kept: where the next
- * fix is within reach again, the enter, which no exit followed, is believed again.
+ * Whether the newest fix, later than the newest enter event (or not earlier than the newest census), is at a place from which the area
+ * cannot be reached. This is not stored: if the next fix is within reach, the enter event counts again, since no exit followed.
  */
 export function isContradicted({ track, area, visit }: OpenVisit): boolean {
   const { at, weight } = visit.latest ?? { at: 0 };
@@ -20,7 +20,7 @@ export function isContradicted({ track, area, visit }: OpenVisit): boolean {
   return isBeaten && reachesFixOf(track, area) === false;
 }
 
-/** Whether it has entered an area since then that lies apart from this one: an exit that was never told is made up for. */
+/** Whether the track has since entered an area that does not overlap with this one, which replaces a missing exit event. */
 export function hasEnteredApart({ track, area, visit }: OpenVisit, areas: ReadonlyMap<AreaId, LiveArea>): boolean {
   const { entered } = track;
   if (!entered || Streak.moment(entered.at, WEIGHT.positionNo) <= visit.newestMoment) return false;

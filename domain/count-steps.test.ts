@@ -72,7 +72,7 @@ interface Held {
   readonly known: boolean;
 }
 
-/** Gives the count of each millisecond. */
+/** Adds the stretches and returns the count of each millisecond. */
 function tell(steps: CountSteps, history: readonly Held[]): readonly (number | undefined)[] {
   const counts: (number | undefined)[] = [];
   for (const { count, ms, known } of history) {

@@ -1,11 +1,11 @@
 import type { EpochMs } from "./time";
 
-/** What a count was in one step of a range, over the parts of it in which it is known. */
+/** A count in one step of a range, over the parts of the step in which it is known. */
 export interface CountPoint {
-  /** When the step begins. */
+  /** The beginning of the step. */
   readonly at: EpochMs;
   readonly min: number;
-  /** Weighed by how long the count was what. */
+  /** Weighted by duration. */
   readonly mean: number;
   readonly max: number;
 }
@@ -15,7 +15,7 @@ interface Stretch {
   readonly to: EpochMs;
 }
 
-/** Steps of a range that ends at `to`, and the parts of it in which nobody knows the count; both ascend. */
+/** The steps of a range that ends at `to`, and the parts of it in which the count is unknown. Both are ascending. */
 export interface KnownSteps {
   readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
   readonly to: EpochMs;
@@ -23,7 +23,7 @@ export interface KnownSteps {
   readonly unknown?: readonly Stretch[];
 }
 
-/** For how long each step is known, in milliseconds: as far as it has passed, without what nobody knows of it. */
+/** For how long each step is known, in milliseconds: the part of it that has passed, without what is unknown. */
 export function knownMsOf({ points, to, stepMs, unknown = [] }: KnownSteps): readonly number[] {
   let next = 0;
   return points.map(({ at }) => {
@@ -38,7 +38,7 @@ export function knownMsOf({ points, to, stepMs, unknown = [] }: KnownSteps): rea
   });
 }
 
-/** Over the time in which the count is known: a step that has only begun counts for as long as it is. 0 where nothing is known. */
+/** The mean over the time in which the count is known, so that an incomplete step has less weight. 0 if nothing is known. */
 export function meanOver(steps: KnownSteps): number {
   const known = knownMsOf(steps);
   const sum = steps.points.reduce((all, { mean }, step) => all + mean * (known[step] ?? 0), 0);
@@ -51,19 +51,19 @@ export function meanOver(steps: KnownSteps): number {
   );
 }
 
-/** A range cut into steps of equal length, of which the last may be shorter. */
+/** A range divided into steps of equal length; the last one may be shorter. */
 export interface CountRange extends Stretch {
   readonly stepMs: number;
 }
 
 /**
- * A count over time, by steps. It is told what the count was from when to when, ascending and without overlaps; what is not told is not
- * known, and a step of which nothing is known has no point.
+ * A count over time, in steps. Add stretches with their count, ascending and without overlaps; the rest is unknown. A step of which nothing
+ * is known has no point.
  */
 export class CountSteps {
   private readonly range: CountRange;
   private readonly knownMs: Float64Array;
-  /** Count times milliseconds. */
+  /** Count multiplied by milliseconds. */
   private readonly sums: Float64Array;
   private readonly least: Float64Array;
   private readonly most: Float64Array;
@@ -110,13 +110,13 @@ export class CountSteps {
     return points;
   }
 
-  /** Parts of the range in which nobody knows the count, ascending. */
+  /** The parts of the range in which the count is unknown, ascending. */
   unknown(): readonly Stretch[] {
     const { unknownParts, toldTo, range } = this;
     return toldTo < range.to ? [...unknownParts, { from: toldTo, to: range.to }] : unknownParts;
   }
 
-  /** The highest count, and when it was that for the first time. */
+  /** The highest count, and when it was first reached. */
   get peak(): { readonly count: number; readonly at: EpochMs } | undefined {
     return this.peakSoFar;
   }

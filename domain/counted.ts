@@ -1,26 +1,26 @@
 import type { Area, AreaState } from "./area";
 import { SOURCES, type Source } from "./track";
 
-/** What zones and rssizones count where their site says nothing else: connected Wi-Fi devices, as in Mist. */
+/** What zones and rssizones count by default: connected Wi-Fi devices, as in Mist. */
 export const DEFAULT_COUNTS: readonly Source[] = ["wifi"];
 
 /**
- * What a virtual beacon counts unless it says otherwise itself. Mist offers these beacons for phones that run its SDK, and tells
- * of Wi-Fi clients and tags at them as well: by the site's setting most of them would stay at 0 for ever.
+ * What a virtual beacon counts by default. Mist offers these beacons for phones with its SDK, and also reports Wi-Fi clients and tags at
+ * them. With the site's setting, most of them would always stay at 0.
  */
 export const VBEACON_COUNTS: readonly Source[] = ["wifi", "sdk", "asset"];
 
-/** The kinds that an area counts, in a site that has this setting. */
+/** The sources that an area counts, given its site's setting. */
 export function countsOf({ kind, counts }: Pick<Area, "kind" | "counts">, siteCounts: readonly Source[]) {
   return counts ?? (kind === "vbeacon" ? VBEACON_COUNTS : siteCounts);
 }
 
-/** The kinds that the number of an area is made of: its number is as good as what these sources tell. */
+/** The sources that make up an area's number, which is only as reliable as they are. */
 export function sourcesOf({ sources = DEFAULT_COUNTS }: Pick<AreaState, "sources">): readonly Source[] {
   return sources;
 }
 
-/** In their usual order, each once. */
+/** In the usual order, without duplicates. */
 export function inOrder(counts: readonly Source[]): readonly Source[] {
   return SOURCES.filter((source) => counts.includes(source));
 }

@@ -1,8 +1,8 @@
 const NEEDS_QUOTES = /[",\r\n]/;
-/** Spreadsheets run a cell that begins so as a formula. */
+/** Spreadsheets execute a cell that begins like this as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** A line of a CSV file (RFC 4180). A cell that a spreadsheet would run gets an apostrophe before it. */
+/** A line of a CSV file (RFC 4180). A cell that a spreadsheet would execute gets a leading apostrophe. */
 export function csvLine(cells: readonly (string | undefined)[]): string {
   return `${cells.map((cell = "") => quoted(FORMULA.test(cell) ? `'${cell}` : cell)).join(",")}\r\n`;
 }

@@ -3,20 +3,20 @@ import type { MetricPoint } from "./geometry";
 import type { DeviceId, MapId, SiteId } from "./ids";
 import type { EpochMs } from "./time";
 
-/** Where somebody hung a device on a floorplan. */
+/** Where a person placed a device on a floorplan. */
 export interface Placement {
   readonly deviceId: DeviceId;
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly point: MetricPoint;
-  /** What it is called until it tells its own name. */
+  /** The device's name until it reports one itself. */
   readonly name?: string;
-  /** What it is until it tells so itself. */
+  /** The device's kind until it reports it itself. */
   readonly kind?: DeviceKind;
   readonly model?: string;
-  /** Degrees clockwise from the image's top that its front faces: at least 0, below 360. */
+  /** The direction of its front in degrees clockwise from the image's top: at least 0, below 360. */
   readonly orientation?: number;
-  /** Counts up with every change; what If-Match is compared with. */
+  /** Increases with every change; compared with If-Match. */
   readonly version: number;
 }
 
@@ -26,14 +26,14 @@ export interface DeviceState {
   readonly kind: DeviceKind;
   readonly name?: string;
   readonly model?: string;
-  /** Absent while no event has told. */
+  /** Absent until an event tells it. */
   readonly up?: boolean;
   /** Since when it has been up or down. */
   readonly since?: EpochMs;
-  /** The newest event type and its time; absent where it was only named by a client, or placed by hand. */
+  /** Type and time of the newest event; absent if a client only named the device, or it was placed by hand. */
   readonly event?: string;
   readonly reason?: string;
   readonly at?: EpochMs;
-  /** Absent until somebody hangs it on a floorplan. */
+  /** Absent until it is placed on a floorplan. */
   readonly place?: Pick<Placement, "mapId" | "point" | "orientation" | "version">;
 }

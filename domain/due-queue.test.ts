@@ -51,7 +51,7 @@ describe("DueQueue", () => {
   });
 });
 
-/** A queue, and what it should hold. */
+/** A queue, and a model of what it should hold. */
 class Both {
   private readonly queue = new DueQueue<number>();
   private readonly dues = new Map<number, number>();

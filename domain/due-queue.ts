@@ -1,13 +1,13 @@
 interface Entry<Thing> {
   readonly thing: Thing;
   due: number;
-  /** Where in the heap it is. */
+  /** The index in the heap. */
   place: number;
 }
 
-/** Things by the time at which they are due, the earliest first. A thing waits once: for the earliest time that it was put in for. */
+/** Things ordered by the time at which they are due. Each thing is in the queue once, with the earliest time that it was put in for. */
 export class DueQueue<Thing> {
-  /** A heap: each time is at most that of the two places that follow from its own. */
+  /** A binary heap: each entry's time is at most that of its two children. */
   private readonly heap: Entry<Thing>[] = [];
   private readonly entries = new Map<Thing, Entry<Thing>>();
 
@@ -15,12 +15,12 @@ export class DueQueue<Thing> {
     return this.heap.length;
   }
 
-  /** The one that is due first; undefined where there is none. */
+  /** The thing that is due first; undefined if the queue is empty. */
   get first(): { readonly thing: Thing; readonly due: number } | undefined {
     return this.heap[0];
   }
 
-  /** Makes it wait for that time, unless it waits for an earlier one. */
+  /** Adds a thing, or moves it forward if the time is earlier than its current one. */
   put(thing: Thing, due: number): void {
     const known = this.entries.get(thing);
     if (known && known.due <= due) return;
@@ -35,7 +35,7 @@ export class DueQueue<Thing> {
     this.rise(entry);
   }
 
-  /** Takes out one that is due by then; undefined where there is none. */
+  /** Removes and returns a thing that is due at `now`; undefined if there is none. */
   takeDue(now: number): Thing | undefined {
     const [first] = this.heap;
     if (!first || first.due > now) return undefined;

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from "./time";
 
-/** Where one class of dwell ends and the next begins, in milliseconds. */
+/** The limits between classes of dwell, in milliseconds. */
 const BOUNDS_MS = [
   MINUTE_MS,
   5 * MINUTE_MS,
@@ -12,7 +12,7 @@ const BOUNDS_MS = [
   8 * HOUR_MS,
 ] as const;
 
-/** How many visits lasted at least `fromMs` and less than `toMs`; the last class has no end. */
+/** How many visits lasted at least `fromMs` and less than `toMs`; the last class has no upper limit. */
 interface DwellClass {
   readonly fromMs: number;
   readonly toMs?: number;
@@ -20,17 +20,17 @@ interface DwellClass {
 }
 
 export interface DwellFigures {
-  /** Half of the visits were no longer. */
+  /** Half of the visits were at most this long. */
   readonly medianMs: number;
-  /** Nine of ten were no longer. */
+  /** Nine out of ten visits were at most this long. */
   readonly p90Ms: number;
   readonly longestMs: number;
   readonly classes: readonly DwellClass[];
 }
 
-/** How long visits lasted. Undefined where there were none. */
+/** Statistics of how long visits lasted. Undefined if there were none. */
 export function dwellFigures(dwellsMs: readonly number[]): DwellFigures | undefined {
-  // Of a year there are hundreds of thousands.
+  // A typed array, because a year has hundreds of thousands.
   const sorted = Float64Array.from(dwellsMs).sort();
   const longestMs = sorted.at(-1);
   if (longestMs === undefined) return undefined;

@@ -9,13 +9,13 @@ interface Fact {
   readonly at: EpochMs;
 }
 
-/** Facts about one track, each with its own time: the newest word on each wins, whatever order they come in. */
+/** Facts about one track, each with its own time: the newest value of each wins, in any order. */
 export class Facts {
-  /** Of most tracks nothing but their address is known. */
+  /** Undefined for most tracks, of which only the address is known. */
   private facts: Map<FactName, Fact> | undefined;
   private chars = 0;
 
-  /** True if anything changed. */
+  /** Returns whether anything changed. */
   learn(news: TrackFacts, at: EpochMs): boolean {
     let changed = false;
     for (const [name, value] of Object.entries(news) as [FactName, FactValue][])
@@ -23,7 +23,7 @@ export class Facts {
     return changed;
   }
 
-  /** As if it had never been learned. */
+  /** Removes a fact as if it had never been learned. */
   forget(name: FactName): void {
     this.facts?.delete(name);
     if (this.facts?.size === 0) this.facts = undefined;
@@ -46,7 +46,7 @@ export class Facts {
     return this.facts?.get(name)?.value as TrackFacts[Name];
   }
 
-  /** Name, host name or user name: whichever is known first. */
+  /** Name, host name or user name: the first one that is known. */
   get label(): string | undefined {
     return (this.text("name") || this.text("hostname") || this.text("username")) ?? undefined;
   }
@@ -87,7 +87,7 @@ function isNewer(fact: Fact, known: Fact): boolean {
   return orderOf(fact.value) > orderOf(known.value);
 }
 
-/** Any total order will do: two words of the same moment must fall the same way on every replay. */
+/** Any total order will do, as long as two values of the same moment are always decided in the same way. */
 function orderOf(value: FactValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

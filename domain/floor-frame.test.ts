@@ -22,7 +22,7 @@ const NOTHING: FrameContent = {
 
 type Told = ["reset"] | ["leave", number] | ["join", Join] | ["fix", number, number, number, number];
 
-/** All that a frame tells, in its order. */
+/** Everything in a frame, in order. */
 function toldBy(bytes: Uint8Array): Told[] {
   const told: Told[] = [];
   const sink: FrameSink = {

@@ -2,16 +2,16 @@ import { ByteReader, ByteWriter } from "./bytes";
 import { type MapId, TRACK_KINDS, type TrackId, type TrackKind } from "./ids";
 import type { EpochMs } from "./time";
 
-/** First byte of a frame: raised whenever the layout changes. */
+/** First byte of a frame. Increased whenever the layout changes. */
 const FRAME_VERSION = 2;
 
-/** A track takes a slot on a floor, or changes its label there: later fixes name the slot only. */
+/** A track gets a slot on a floor, or changes its label there. Later fixes contain only the slot. */
 export interface Join {
   readonly slot: number;
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly connected: boolean;
-  /** How often it reports, in milliseconds (whole seconds); 0 where that is not known yet. */
+  /** Interval of its reports in milliseconds (whole seconds); 0 if it is not known yet. */
   readonly intervalMs: number;
   readonly label?: string;
 }
@@ -20,11 +20,11 @@ export interface FrameHeader {
   readonly mapId: MapId;
   readonly epoch: number;
   readonly seq: number;
-  /** Whole: the receiver forgets what it held before. */
+  /** A whole frame: the receiver discards what it held before. */
   readonly whole: boolean;
 }
 
-/** What a frame tells, in this order: reset (where it is whole), leaves, joins, fixes. Metres and epoch milliseconds. */
+/** The contents of a frame, in this order: reset (if it is whole), leaves, joins, fixes. In metres and epoch milliseconds. */
 export interface FrameSink {
   reset(): void;
   leave(slot: number): void;
@@ -32,23 +32,23 @@ export interface FrameSink {
   fix(slot: number, x: number, y: number, at: EpochMs): void;
 }
 
-/** Fixes as columns, indexed by slot. */
+/** Fixes in columns, indexed by slot. */
 export interface FixColumns {
   readonly xs: Float64Array;
   readonly ys: Float64Array;
   readonly ats: Float64Array;
 }
 
-/** Gone through once; what it gives is read before the next is asked for. */
+/** To be iterated once. Each item has to be read before the next is requested. */
 export interface Joins extends Iterable<JoinLike> {
   readonly length: number;
 }
 
 type JoinLike = Omit<Join, "label"> & { readonly label?: string | undefined };
 
-/** As `encodeJoins` gave them, in any order. */
+/** The output of `encodeJoins`, in any order. */
 export interface EncodedJoins {
-  /** Joins in all blocks together. */
+  /** Number of joins in all blocks. */
   readonly length: number;
   readonly blocks: Iterable<Uint8Array>;
 }
@@ -65,17 +65,17 @@ const WHOLE = 1;
 const CONNECTED = 4;
 const LABELLED = 8;
 
-/** About as many as each takes. */
+/** Approximate sizes, for allocating the buffer. */
 const HEADER_BYTES = 128;
 const JOIN_BYTES = 48;
 const FIX_BYTES = 8;
 
-/** Positions travel in whole centimetres: what a floor stores is rounded to the same, so both ends hold equal numbers. */
+/** Positions are sent in whole centimetres. A floor stores them rounded in the same way, so that both sides have equal numbers. */
 export function toCentimetres(metres: number): number {
   return Math.round(metres * 100);
 }
 
-/** 6 to 8 bytes a fix: slot difference, x and y in centimetres, milliseconds before the newest. */
+/** 6 to 8 bytes for each fix: slot difference, x and y in centimetres, and milliseconds before the newest. */
 export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Array {
   const { leaves, joins, fixedSlots, columns } = content;
   const writer = new ByteWriter(HEADER_BYTES + joins.length * JOIN_BYTES + fixedSlots.length * FIX_BYTES);
@@ -93,7 +93,7 @@ export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Ar
   return writer.finish();
 }
 
-/** Joins as they stand in a frame, behind their number. */
+/** Joins as encoded in a frame after their number. */
 export function encodeJoins(joins: Joins): Uint8Array {
   const writer = new ByteWriter(joins.length * JOIN_BYTES);
   for (const join of joins) writeJoin(writer, join);
@@ -124,7 +124,7 @@ function writeFixes(writer: ByteWriter, slots: ArrayLike<number>, { xs, ys, ats 
   }
 }
 
-/** Undefined where the frame has another version: the viewer is older or newer than the server. */
+/** Undefined if the frame has another version: the viewer is older or newer than the server. */
 export function readFrameHeader(bytes: Uint8Array): FrameHeader | undefined {
   return readHeader(new ByteReader(bytes));
 }
@@ -137,7 +137,7 @@ function readHeader(reader: ByteReader): FrameHeader | undefined {
   return { epoch, seq, whole: (flags & WHOLE) !== 0, mapId: reader.text() };
 }
 
-/** Tells the sink everything in the frame. Throws `RangeError` on a frame that ends early. */
+/** Passes everything in the frame to the sink. Throws `RangeError` if the frame ends early. */
 export function decodeFrame(bytes: Uint8Array, sink: FrameSink): FrameHeader | undefined {
   const reader = new ByteReader(bytes);
   const header = readHeader(reader);

@@ -12,7 +12,7 @@ const join = (slot: number, more: Partial<Join> = {}): Join => ({
 });
 const TAG = { trackId: "asset:0000000000b2", kind: "asset", connected: false } as const;
 
-/** What the replica says of each slot up to its capacity. */
+/** What the replica holds in each slot up to its capacity. */
 const slotsOf = (replica: FloorReplica) =>
   Array.from({ length: replica.capacity }, (_, slot) => [replica.ids[slot], replica.xs[slot], replica.ys[slot]]);
 

@@ -8,8 +8,8 @@ export const CONNECTED_FLAG = 1;
 const FIRST_CAPACITY = 64;
 
 /**
- * The tracks of one floor as columns indexed by slot: what the server's floor holds and every viewer keeps a copy of.
- * A slot without a track has an empty id and NaN coordinates.
+ * The tracks of one floor in columns indexed by slot: the server's floor has one, and every viewer a copy. A slot without a track has an
+ * empty id and NaN coordinates.
  */
 export class FloorReplica implements FrameSink, FixColumns {
   xs = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
@@ -18,20 +18,20 @@ export class FloorReplica implements FrameSink, FixColumns {
   /** Indexes of TRACK_KINDS. */
   kinds = new Uint8Array(FIRST_CAPACITY);
   flags = new Uint8Array(FIRST_CAPACITY);
-  /** How often each track reports, in milliseconds; 0 where that is not known yet. */
+  /** Interval of each track's reports in milliseconds; 0 if it is not known yet. */
   intervals = new Float64Array(FIRST_CAPACITY);
   readonly ids: (TrackId | "")[] = [];
   readonly labels: (string | undefined)[] = [];
-  /** Counts up with every reset, leave, join and fix. */
+  /** Increases with every reset, leave, join and fix. */
   revision = 0;
   private readonly slots = new Map<TrackId, number>();
 
-  /** Slots up to here may be in use. */
+  /** All slots in use are below this. */
   get capacity(): number {
     return this.ids.length;
   }
 
-  /** Tracks on the floor. */
+  /** Number of tracks on the floor. */
   get size(): number {
     return this.slots.size;
   }
@@ -87,7 +87,7 @@ export class FloorReplica implements FrameSink, FixColumns {
     this.revision++;
   }
 
-  /** The join that would make another replica hold this slot; undefined for an empty one. */
+  /** The join with which another replica would hold the same in this slot; undefined for an empty slot. */
   joinOf(slot: number): Join | undefined {
     const trackId = this.ids[slot];
     if (!trackId) return undefined;
@@ -102,7 +102,7 @@ export class FloorReplica implements FrameSink, FixColumns {
     };
   }
 
-  /** Slots in use from `first` up to `end`, ascending. */
+  /** Slots in use from `first` up to but not including `end`, ascending. */
   slotsInUse(first = 0, end = this.capacity): Uint32Array {
     const last = Math.min(end, this.capacity);
     const slots = new Uint32Array(Math.max(0, last - first));
@@ -111,7 +111,7 @@ export class FloorReplica implements FrameSink, FixColumns {
     return slots.subarray(0, count);
   }
 
-  /** The joins of these slots, all of which are in use: one object that changes, since a large floor has tens of thousands. */
+  /** The joins of these slots, which have to be in use. Yields one object that changes, since a large floor has tens of thousands. */
   joinsOf(slots: ArrayLike<number>): Joins {
     return new ReplicaJoins(this, slots);
   }
@@ -161,7 +161,7 @@ class ReplicaJoins implements Joins {
   }
 }
 
-/** What the replica holds at a slot now. */
+/** The join of a slot's current content. */
 class ReplicaJoin {
   slot = 0;
   private readonly replica: FloorReplica;

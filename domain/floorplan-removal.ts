@@ -13,8 +13,8 @@ interface Surroundings {
 }
 
 /**
- * Takes a floorplan away, with the areas and devices that were drawn on it. Gives what is left to be done: its areas' tracks are
- * counted anew. The floor stays while there are tracks on it, or areas with somebody in them or an alert; it waits as unplaced again.
+ * Removes a floorplan with the areas and devices drawn on it. Returns the rest of the work: its areas' tracks are counted anew. The floor
+ * stays as an unplaced one while it has tracks, or areas with members or an alert.
  */
 export function removingFloorplan(site: Surroundings, mapId: MapId): Recounting {
   const { floors, siteAreas, devices, outbox } = site;
@@ -28,7 +28,7 @@ export function removingFloorplan(site: Surroundings, mapId: MapId): Recounting 
   return clearingOut(site, floor, recountings);
 }
 
-/** It may have been drawn again meanwhile. */
+/** The floor may have been drawn again meanwhile. */
 function* clearingOut(
   { floors, siteAreas, outbox }: Surroundings,
   floor: LiveFloor,

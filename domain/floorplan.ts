@@ -1,6 +1,6 @@
 import type { MapId, SiteId } from "./ids";
 
-/** A Mist map as we draw it. A floor without scale still has tracks: they wait in the list until it gets one. */
+/** A Mist map as drawn here. A floor without a scale still has tracks; they are listed but not drawn. */
 export interface Floorplan {
   readonly mapId: MapId;
   readonly siteId: SiteId;
@@ -10,14 +10,14 @@ export interface Floorplan {
   readonly heightM?: number;
   /** Pixels of the image per metre; undefined until the floor is scaled. */
   readonly ppm?: number;
-  /** Degrees clockwise that the whole floor is turned on screen: 0, 90, 180 or 270. */
+  /** Degrees clockwise by which the whole floor is turned on screen: 0, 90, 180 or 270. */
   readonly rotation: number;
-  /** Degrees from north that the image's top faces, clockwise and below 360: 90 is east. Undefined while not known. */
+  /** Compass direction that the image's top faces, in degrees clockwise from north, below 360: 90 is east. Undefined if unknown. */
   readonly bearing?: number;
-  /** More than this many tracks on the whole floor are too many. */
+  /** The most tracks that the whole floor may hold. */
   readonly limit?: number;
   readonly image?: FloorplanImage;
-  /** Counts up with every change; what If-Match is compared with. */
+  /** Increases with every change; compared with If-Match. */
   readonly version: number;
 }
 
@@ -25,13 +25,13 @@ export interface FloorplanImage {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** Changes with every upload, so that an address can be cached for ever. */
+  /** Changes with every upload, so that images can be cached forever by address. */
   readonly version: string;
-  /** How many smaller copies there are: `level` 1 is half as large, and so on; 0 is the image itself. */
+  /** Number of smaller copies: `level` 1 is half as large, and so on; 0 is the image itself. */
   readonly levels: number;
 }
 
-/** Pixels on the longer side at which an image needs no smaller copy. */
+/** Images whose longer side has at most this many pixels need no smaller copy. */
 const SMALL_ENOUGH = 1_024;
 
 export interface PixelSize {
@@ -47,7 +47,7 @@ export function levelSize({ width, height }: PixelSize, level: number): PixelSiz
   return { width: Math.max(1, Math.round(width / 2 ** level)), height: Math.max(1, Math.round(height / 2 ** level)) };
 }
 
-/** The smallest level that is still sharp so many device pixels wide. */
+/** The smallest level that is still sharp at a width of this many device pixels. */
 export function sharpLevel(image: FloorplanImage, width: number): number {
   let level = image.levels;
   while (level > 0 && levelSize(image, level).width < width) level--;

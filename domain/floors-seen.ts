@@ -1,10 +1,10 @@
 import type { MapId } from "./ids";
 import type { EpochMs } from "./time";
 
-/** Of more, the newest are remembered. */
+/** Beyond this, only the newest are remembered. */
 const MOST_FLOORS = 16;
 
-/** The newest fix of a track on each floor but that of its newest one; most tracks have seen none. */
+/** The newest fix of a track on each floor, except the floor of its newest fix. Most tracks have none. */
 export class FloorsSeen {
   private floors: Map<MapId, EpochMs> | undefined;
 
@@ -24,7 +24,7 @@ export class FloorsSeen {
     return this.floors?.has(mapId) ?? false;
   }
 
-  /** The newest on a floor of which that is true; minus infinity where there is none. */
+  /** The newest time on a floor for which `isMeant` is true; minus infinity if there is none. */
   newestWhere(isMeant: (mapId: MapId) => boolean): EpochMs {
     let newest = Number.NEGATIVE_INFINITY;
     if (this.floors) for (const [mapId, at] of this.floors) if (at > newest && isMeant(mapId)) newest = at;

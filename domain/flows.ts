@@ -1,14 +1,14 @@
 import type { AreaId } from "./ids";
 import type { Move } from "./moves";
 
-/** How many visits went from one zone to another next, came from no zone, or went on to none. */
+/** How many visits moved from one zone to the next, came from no zone, or left to none. */
 export interface Flow {
-  /** Absent where they came from outside all zones. */
+  /** Absent if they came from outside all zones. */
   readonly fromAreaId?: AreaId;
-  /** Absent where they left all zones. */
+  /** Absent if they left all zones. */
   readonly toAreaId?: AreaId;
   readonly visits: number;
-  /** Half of those between two zones took no longer from leaving the one to entering the other; 0 where the zones overlap. */
+  /** The median time between leaving one zone and entering the other; 0 if the zones overlap. */
   readonly medianMs?: number;
 }
 
@@ -16,11 +16,11 @@ type Ends = Pick<Flow, "fromAreaId" | "toAreaId">;
 
 interface Counted extends Ends {
   visits: number;
-  /** As many as there are visits where both ends are zones; of millions of moves a month. */
+  /** The times between two zones, one for each visit. A typed array, because a month has millions of moves. */
   between: Uint32Array;
 }
 
-/** Adds up moves between some zones; all others are outside. */
+/** Sums up moves between some zones; all other zones count as outside. */
 export class FlowTally {
   private readonly areaIds: ReadonlySet<AreaId>;
   private readonly counted = new Map<string, Counted>();
@@ -33,7 +33,7 @@ export class FlowTally {
     this.addMany(ends, betweenMs === undefined ? 1 : [betweenMs]);
   }
 
-  /** As many moves between the same ends as that, or as there are times in between, in milliseconds. */
+  /** Adds a number of moves between the same ends, or one move for each time in between, in milliseconds. */
   addMany({ fromAreaId, toAreaId }: Ends, moves: number | ArrayLike<number>): void {
     const from = this.among(fromAreaId);
     const to = this.among(toAreaId);
@@ -52,7 +52,7 @@ export class FlowTally {
     counted.between.set(moves, before);
   }
 
-  /** The largest first. */
+  /** Largest flow first. */
   flows(): readonly Flow[] {
     const sorted = [...this.counted].sort(
       ([one, { visits }], [other, { visits: others }]) => others - visits || (one < other ? -1 : 1),

@@ -9,7 +9,7 @@ const HALL = outline([2, 1], [6, 1], [6, 4], [2, 4]);
 /** A square of four metres without its lower right quarter. */
 const ANGLE = outline([0, 0], [4, 0], [4, 2], [2, 2], [2, 4], [0, 4]);
 
-/** As they travel: whole centimetres. */
+/** As they are sent: whole centimetres. */
 const centimetres = fc.integer({ min: -2_000, max: 2_000 }).map((whole) => whole / 100);
 const point = fc.record({ x: centimetres, y: centimetres });
 

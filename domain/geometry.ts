@@ -1,16 +1,16 @@
 declare const space: unique symbol;
 
-/** Metres from the floorplan image's top-left corner, x to the right, y downward. The space of fixes and areas. */
+/** Metres from the floorplan image's top-left corner, x to the right, y downward. Used for fixes and areas. */
 export interface MetricPoint {
   readonly x: number;
   readonly y: number;
   readonly [space]?: "metric";
 }
 
-/** So far from the origin, in metres along either axis, areas and devices may be placed. */
+/** Areas and devices may be placed up to this far from the origin, in metres along each axis. */
 export const FARTHEST_M = 100_000;
 
-/** Pixels of the floorplan image, from its top-left corner. The space of Mist's REST API and of calibration clicks. */
+/** Pixels of the floorplan image, from its top-left corner. Used by Mist's REST API and for calibration clicks. */
 export interface ImagePoint {
   readonly x: number;
   readonly y: number;
@@ -56,18 +56,20 @@ export function isInBox(box: Box, x: number, y: number): boolean {
   return x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
 }
 
-/** Boxes that only touch do not. */
+/** Boxes that only touch do not overlap. */
 export function doBoxesOverlap(a: Box, b: Box): boolean {
   return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
 }
 
-/** Even-odd rule; a point on a left or top edge is in, on a right or bottom edge out, so tiling zones never share a point. */
+/**
+ * Even-odd rule. A point on a left or top edge is inside, on a right or bottom edge outside, so that adjacent zones never share a point.
+ */
 export function isInPolygon(polygon: Polygon, x: number, y: number): boolean {
   let inside = false;
   let previous = polygon[polygon.length - 1];
   for (const corner of polygon) {
     if (previous && corner.y > y !== previous.y > y) {
-      // Always from the upper end: two zones run along their common edge in opposite directions, and must round alike.
+      // Always computed from the upper end: two zones traverse their common edge in opposite directions and have to round in the same way.
       const upper = corner.y > y ? previous : corner;
       const lower = corner.y > y ? corner : previous;
       const crossingX = upper.x + ((lower.x - upper.x) * (y - upper.y)) / (lower.y - upper.y);
@@ -78,12 +80,12 @@ export function isInPolygon(polygon: Polygon, x: number, y: number): boolean {
   return inside;
 }
 
-/** Square metres. */
+/** The area in square metres. */
 export function surfaceOf(polygon: Polygon): number {
   return Math.abs(momentsOf(polygon).twiceSurface) / 2;
 }
 
-/** The centroid by area; the mean of the corners where the polygon has no area. */
+/** The centroid by area; for a polygon without area, the mean of its corners. */
 export function centroid(polygon: Polygon): MetricPoint {
   const { start, twiceSurface, x, y } = momentsOf(polygon);
   if (Math.abs(twiceSurface) < 1e-9) return meanOf(polygon);
@@ -91,8 +93,8 @@ export function centroid(polygon: Polygon): MetricPoint {
 }
 
 /**
- * Sums over the triangles between the first corner and each edge. They are measured from that corner, because products of
- * coordinates far from the origin have no digits left for a small polygon.
+ * Sums over the triangles between the first corner and each edge. Measured from that corner, because products of coordinates far from the
+ * origin lose the digits that a small polygon needs.
  */
 function momentsOf(polygon: Polygon) {
   const [start = { x: 0, y: 0 }] = polygon;

@@ -1,13 +1,13 @@
 import { ByteReader, ByteWriter } from "./bytes";
 import { SOURCES, type Source } from "./track";
 
-/** No floor is larger than this, in metres: what is told to be farther off is on none. */
+/** No floor is larger than this, in metres; positions beyond it are ignored. */
 const MOST_M = 4_096;
 const CELLS_A_SOURCE = MOST_M * MOST_M;
-/** So many cells a side at most; a larger floor gets wider ones. */
+/** The most cells on each side; a larger floor gets larger cells. */
 const MOST_CELLS = 512;
 
-/** How much time was spent in each cell, row by row. */
+/** The time spent in each cell, row by row. */
 export interface HeatCells {
   /** Width of a cell, in metres. */
   readonly cellM: number;
@@ -19,20 +19,20 @@ export interface HeatCells {
   readonly seconds: Float32Array;
 }
 
-/** As large as a floor is drawn, in metres. */
+/** The size of a floor as drawn, in metres. */
 export interface HeatExtent {
   readonly widthM: number;
   readonly heightM: number;
 }
 
 /**
- * Time that tracks of each kind spent on a floor, by square metres from the image's top-left corner. In milliseconds, which add up to
- * the same in any order.
+ * The time that tracks of each source spent on a floor, by square metre from the image's top-left corner. In whole milliseconds, so that
+ * the sums do not depend on the order.
  */
 export class HeatGrid {
   private readonly spentMs = new Map<number, number>();
 
-  /** Metres. What is on no floor is left out. */
+  /** Position in metres. Positions on no floor are ignored. */
   add(source: Source, x: number, y: number, ms: number): void {
     const [column, row] = [Math.floor(x), Math.floor(y)];
     // Also false for NaN.
@@ -51,7 +51,7 @@ export class HeatGrid {
     return writer.finish();
   }
 
-  /** Adds what `pack` gave. Throws `RangeError` where the bytes end early. */
+  /** Adds the output of `pack`. Throws `RangeError` if the bytes end early. */
   addPacked(bytes: Uint8Array): void {
     const reader = new ByteReader(bytes);
     let cell = 0;
@@ -61,7 +61,7 @@ export class HeatGrid {
     }
   }
 
-  /** Of the floor as it is drawn; where it has no scale, of as much of it as there was anybody on. Of these kinds together, else of all. */
+  /** The cells of the floor as drawn; if it has no scale, of the part that was visited. Sums over the given sources. */
   cells(extent: HeatExtent = this.reach(), sources: readonly Source[] = SOURCES): HeatCells {
     const [width, height] = [Math.ceil(Math.min(extent.widthM, MOST_M)), Math.ceil(Math.min(extent.heightM, MOST_M))];
     let cellM = 1;
@@ -97,7 +97,7 @@ function placeOf(cell: number) {
   return { source, column: cell % MOST_M, row: Math.floor(cell / MOST_M) % MOST_M };
 }
 
-/** The bytes of numbers as they travel: little-endian, four for each. */
+/** Floats in the form in which they are sent: little-endian, four bytes each. */
 export function bytesOfFloats(floats: Float32Array): Uint8Array {
   const bytes = new Uint8Array(4 * floats.length);
   const view = new DataView(bytes.buffer);

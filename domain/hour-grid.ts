@@ -2,13 +2,13 @@ import { type KnownSteps, knownMsOf } from "./count-steps";
 import { localHours } from "./local-time";
 import type { EpochMs } from "./time";
 
-/** An hour of the week, over all weeks of a range. */
+/** One hour of the week, over all weeks of a range. */
 export interface GridHour {
   /** 0 is Sunday. */
   readonly weekday: number;
   /** 0 to 23. */
   readonly hour: number;
-  /** Over the time of those hours in which it is known. */
+  /** The mean over the known time of those hours. */
   readonly mean: number;
   readonly max: number;
 }
@@ -18,8 +18,8 @@ interface GridSteps extends KnownSteps {
 }
 
 /**
- * Means by hour and weekday, by the clocks of a time zone; hours of which nothing is known are left out. Points are of an hour or less:
- * each counts for the hour in which it begins.
+ * Means by hour and weekday in a time zone. Hours of which nothing is known are left out. Points must be an hour or shorter; each counts
+ * for the hour in which it begins.
  */
 export function hourGrid(steps: GridSteps, timeZone: string): readonly GridHour[] {
   const { points } = steps;

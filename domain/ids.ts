@@ -1,19 +1,18 @@
-/** A Mist site, as Mist names it (a UUID in practice, any non-empty string to us). */
+/** A Mist site's id, usually a UUID; treated as any non-empty string. */
 export type SiteId = string;
-/** A Mist map: what we draw as a floorplan. */
+/** The id of a Mist map, which is drawn as a floorplan. */
 export type MapId = string;
-/** A zone, rssizone or vbeacon. */
+/** The id of a zone, rssizone or vbeacon. */
 export type AreaId = string;
 /** A device's MAC address (AP, switch, gateway) or a Mist Edge's id. */
 export type DeviceId = string;
 
 export type TrackKind = "wifi" | "sdk" | "asset";
-/** What an area may count: Wi-Fi devices that are not connected are apart. */
+/** What an area can count: Wi-Fi devices that are not connected are a kind of their own. */
 export type CountedKind = TrackKind | "unconnected";
 
 /**
- * `wifi:<mac>`, `asset:<mac>` or `sdk:<id>`; a mac is 12 lower-case hex digits. An asset that Mist names by its id alone is
- * `asset:<id>`.
+ * `wifi:<mac>`, `asset:<mac>` or `sdk:<id>`; a mac is 12 lower-case hex digits. An asset that Mist names only by its id is `asset:<id>`.
  */
 export type TrackId = `${TrackKind}:${string}`;
 
@@ -27,28 +26,28 @@ export function isTrackId(text: string): text is TrackId {
   return /^(?:wifi:[0-9a-f]{12}|(?:sdk|asset):.{1,128})$/u.test(text);
 }
 
-/** Mist writes a map's id in lower case; people and other systems in either: it is compared in this spelling. */
+/** The spelling in which map ids are compared: Mist writes them in lower case, people and other systems in either. */
 export function toMapId(text: string): MapId {
   return text.toLowerCase();
 }
 
-/** Strips separators and lower-cases; undefined unless twelve hex digits remain. */
+/** Removes separators and converts to lower case; undefined unless twelve hex digits remain. */
 export function toMac(text: string): string | undefined {
   const mac = text.replace(/[\s:.-]/g, "").toLowerCase();
   return /^[0-9a-f]{12}$/.test(mac) ? mac : undefined;
 }
 
-/** True for an address as ids hold it: twelve hex digits in lower case. */
+/** Whether a text is a MAC address in the form used in ids: twelve hex digits in lower case. */
 export function isMac(text: string): boolean {
   return /^[0-9a-f]{12}$/.test(text);
 }
 
-/** `5c:5b:35:a1:b2:c3`, as people read it; what is no mac comes back unchanged. */
+/** Formats a MAC address for people, such as `5c:5b:35:a1:b2:c3`. Returns other text unchanged. */
 export function toMacText(mac: string): string {
   return /^[0-9a-f]{12}$/.test(mac) ? mac.replace(/..(?!$)/g, "$&:") : mac;
 }
 
-/** True for a locally administered address: the device hides its real one (bit 0x02 of the first octet). */
+/** Whether an address is locally administered (bit 0x02 of the first octet): the device hides its real one. */
 export function isRandomMac(mac: string): boolean {
   return /^.[26ae]/.test(mac);
 }

@@ -2,21 +2,21 @@ import type { EpochMs } from "./time";
 import { FRESHNESS } from "./track";
 import { JOINED, REPORTED, UNJOINED } from "./track-numbers";
 
-/** A device that was heard without having joined is taken for one for so long, by topics that do not tell. */
+/** How long a device that was heard unconnected counts as unconnected when topics report it that do not tell. */
 const UNJOINED_MS = FRESHNESS.wifi.goneMs;
 
-/** When it was last told to have joined, and when not to have; 0 for never. */
+/** When it was last reported as connected, and as not connected; 0 for never. */
 export function joinsOf(numbers: readonly number[]): readonly [joinedAt: EpochMs, unjoinedAt: EpochMs] {
   return [numbers[JOINED] ?? 0, numbers[UNJOINED] ?? 0];
 }
 
-/** It was told to have joined then, or not to have. */
+/** Notes a report that it was connected or not connected at that time. */
 export function hearJoined(numbers: number[], at: EpochMs, hasJoined: boolean): void {
   const told = hasJoined ? JOINED : UNJOINED;
   numbers[told] = Math.max(at, numbers[told] ?? 0);
 }
 
-/** Unless it was told otherwise it has. */
+/** Whether the device is connected, which is assumed unless it was reported otherwise. */
 export function hasJoined(numbers: readonly number[]): boolean {
   const [joinedAt, unjoinedAt] = joinsOf(numbers);
   if (unjoinedAt === 0 || joinedAt > unjoinedAt) return true;

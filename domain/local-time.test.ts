@@ -44,7 +44,7 @@ describe("time by the clocks of a place", () => {
   });
 
   it("begins a day when the clocks do where they skip midnight", () => {
-    // Cairo goes from 23:59:59 to 1:00 on the last Friday of April.
+    // Cairo's clocks go from 23:59:59 to 1:00 on the last Friday of April.
     const day = startOfDay(Date.UTC(2026, 3, 24, 12), "Africa/Cairo");
     expect(localInstant(day, "Africa/Cairo")).toBe("2026-04-24T01:00:00.000+03:00");
   });
@@ -101,7 +101,7 @@ describe("time by the clocks of a place", () => {
     fc.assert(
       fc.property(moments, fc.constantFrom(...ZONES), (at, zone) => {
         const read = momentOf(localInstant(at, zone).slice(0, 23), zone);
-        // An hour that comes twice is read as its first.
+        // An hour that occurs twice is read as its first occurrence.
         expect(localInstant(read ?? 0, zone).slice(0, 23)).toBe(localInstant(at, zone).slice(0, 23));
       }),
     );

@@ -1,17 +1,17 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
 
-/** Clocks change at such a moment only, so that what holds then is found once and not for each moment. */
+/** Clock changes happen only at multiples of this, so an offset is computed once for each interval. */
 const CHANGES_MS = 15 * MINUTE_MS;
 
 interface KnownZone {
   readonly formatter: Intl.DateTimeFormat;
-  /** The newest that was asked. */
+  /** The most recently used offset. */
   known: { readonly quarter: number; readonly offset: number };
 }
 
 const zones = new Map<string, KnownZone>();
 
-/** How far a time zone's clocks are ahead of UTC at a moment, in milliseconds. `timeZone` as IANA names it. */
+/** How far a time zone is ahead of UTC at a moment, in milliseconds. `timeZone` is an IANA name. */
 export function offsetMs(at: EpochMs, timeZone: string): number {
   let zone = zones.get(timeZone);
   const quarter = Math.floor(at / CHANGES_MS);
@@ -25,30 +25,30 @@ export function offsetMs(at: EpochMs, timeZone: string): number {
 }
 
 function offsetIn(formatter: Intl.DateTimeFormat, at: EpochMs): number {
-  // `GMT`, `GMT+05:30`, and for zones of long ago `GMT+00:34:08`.
+  // Such as `GMT`, `GMT+05:30`, and for historical zones `GMT+00:34:08`.
   const name = formatter.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours = 0, minutes = 0, seconds = 0] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
   const size = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * SECOND_MS;
   return sign === "-" ? -size : size;
 }
 
-/** What the clocks show, read as if it were UTC. */
+/** The local time, encoded as if it were UTC. */
 function shown(at: EpochMs, timeZone: string): number {
   return at + offsetMs(at, timeZone);
 }
 
-/** The first moment of the day that it is there then. */
+/** The first moment of the local day that contains `at`. */
 export function startOfDay(at: EpochMs, timeZone: string): EpochMs {
   const midnight = Math.floor(shown(at, timeZone) / DAY_MS) * DAY_MS;
   const guess = midnight - offsetMs(at, timeZone);
   const start = midnight - offsetMs(guess, timeZone);
-  // Where the clocks go from before midnight to after it, the day begins when they do.
+  // If the clocks skip midnight, the day begins at the skip.
   return shown(start, timeZone) < midnight ? start + midnight - shown(start, timeZone) : start;
 }
 
 /**
- * When clocks show that, as text like `2026-03-29T01:30`: the first time where they show it twice, and where they skip it the moment
- * that is as long after the skip as it lies in it. Undefined where that is no time.
+ * The moment at which local clocks show a text like `2026-03-29T01:30`. If they show it twice, the first one; if they skip it, the moment
+ * as long after the skip as the text is into it. Undefined if the text is no time.
  */
 export function momentOf(shownText: string, timeZone: string): EpochMs | undefined {
   // biome-ignore lint/style/noRestrictedGlobals: it parses a text and reads no clock
@@ -56,23 +56,23 @@ export function momentOf(shownText: string, timeZone: string): EpochMs | undefin
   return Number.isNaN(local) ? undefined : momentShowing(local, timeZone);
 }
 
-/** When it was, or will be, the same time of day by the clocks so many days earlier; skipped and doubled times as of `momentOf`. */
+/** The moment at the same local time of day this many days earlier. Skipped and repeated times are handled as in `momentOf`. */
 export function daysBefore(at: EpochMs, days: number, timeZone: string): EpochMs {
   return momentShowing(shown(at, timeZone) - days * DAY_MS, timeZone);
 }
 
-/** `local`: what they show, read as if it were UTC. */
+/** `local` is the local time, encoded as if it were UTC. */
 function momentShowing(local: number, timeZone: string): EpochMs {
   const guesses = [local - offsetMs(local - DAY_MS, timeZone), local - offsetMs(local + DAY_MS, timeZone)];
   const matching = guesses.filter((at) => shown(at, timeZone) === local);
   return Math.min(...(matching.length > 0 ? matching : guesses.slice(0, 1)));
 }
 
-/** An hour of a day as clocks show it. */
+/** An hour of a local day. */
 export interface LocalHour {
   readonly startAt: EpochMs;
   readonly endAt: EpochMs;
-  /** 0 to 23; where the clocks go back, an hour comes twice, and where they go forward one is missing. */
+  /** 0 to 23. When clocks go back, one hour occurs twice; when they go forward, one is missing. */
   readonly hour: number;
   /** 0 is Sunday. */
   readonly weekday: number;
@@ -80,7 +80,7 @@ export interface LocalHour {
   readonly dayAt: EpochMs;
 }
 
-/** The hours of a range by the clocks of a time zone, ascending; the first and the last may be cut off by the range. */
+/** The local hours of a range, ascending. The first and the last may be cut off by the range. */
 export function localHours(from: EpochMs, to: EpochMs, timeZone: string): readonly LocalHour[] {
   const hours: LocalHour[] = [];
   let startAt = from;
@@ -97,7 +97,7 @@ export function localHours(from: EpochMs, to: EpochMs, timeZone: string): readon
   return hours;
 }
 
-/** As `2026-03-29T01:30:00.000+01:00`: what clocks show then, and how far they are ahead of UTC. */
+/** Local time with offset, such as `2026-03-29T01:30:00.000+01:00`. */
 export function localInstant(at: EpochMs, timeZone: string): string {
   const offset = offsetMs(at, timeZone);
   const minutes = Math.abs(offset) / MINUTE_MS;

@@ -1,22 +1,22 @@
 import { type Mark, RANK, type Rank } from "./text-match";
 
-/** Fewer digits are inside nearly every address. */
+/** Shorter sequences of digits occur in nearly every address. */
 const FEWEST_INSIDE = 3;
 
-/** An address typed in any spelling (`5C-5B-35`, `5c5b.35a1`, with spaces), or a part of one; undefined for other text. */
+/** The digits of an address, or a part of one, in any spelling (`5C-5B-35`, `5c5b.35a1`, with spaces); undefined for other text. */
 export function macDigits(query: string): string | undefined {
   const digits = query.toLowerCase().replace(/[\s:.-]/g, "");
   return /^[0-9a-f]{2,12}$/.test(digits) ? digits : undefined;
 }
 
-/** How well twelve digits are found by some: all of them or the first, or some inside. */
+/** How well digits match an address: all of it, its beginning, or its middle. */
 export function rankMac(mac: string, digits: string): Rank | undefined {
   const at = mac.indexOf(digits);
   if (at === 0) return digits.length === mac.length ? RANK.start : RANK.word;
   return at > 0 && digits.length >= FEWEST_INSIDE ? RANK.inside : undefined;
 }
 
-/** Where the digits stand in the address as people read it, with colons. */
+/** Where the digits are in the formatted address with colons. */
 export function markMac(mac: string, digits: string): Mark | undefined {
   const at = mac.indexOf(digits);
   if (at < 0) return undefined;

@@ -1,9 +1,9 @@
-/** One of the clouds that Mist runs; an organisation lives in one of them. */
+/** One of Mist's clouds. Each organisation is in one of them. */
 export interface MistCloud {
   readonly cloud: string;
-  /** As Mist's own documentation calls it. */
+  /** The name in Mist's documentation. */
   readonly name: string;
-  /** Of its API: also what the address of its portal is recognised by. */
+  /** Host of the API; the address of the cloud's portal is recognised by it as well. */
   readonly host: string;
 }
 
@@ -22,7 +22,7 @@ export const MIST_CLOUDS: readonly MistCloud[] = [
   { cloud: "apac-03", name: "APAC 03", host: "api.gc7.mist.com" },
 ];
 
-/** By its name in any spelling (`Global 01`, `global-01`) or its host; undefined for none of them. */
+/** Finds a cloud by its name in any spelling (`Global 01`, `global-01`) or its host; undefined if there is none. */
 export function findMistCloud(text: string): MistCloud | undefined {
   const wanted = plain(text);
   return MIST_CLOUDS.find(({ cloud, host }) => plain(cloud) === wanted || host === text.trim().toLowerCase());

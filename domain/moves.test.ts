@@ -9,17 +9,17 @@ interface ZoneStay {
   readonly areaId: string;
   readonly trackId: TrackId;
   readonly enteredAt: number;
-  /** Absent while it is still in there. */
+  /** Absent while it is still inside. */
   readonly leftAt?: number;
 }
 
-/** In minutes. */
+/** Times in minutes. */
 function stay(areaId: string, enteredAt: number, leftAt?: number, trackId: TrackId = "wifi:0000000000a1"): ZoneStay {
   const left = leftAt === undefined ? {} : { leftAt: leftAt * MINUTE_MS };
   return { areaId, trackId, enteredAt: enteredAt * MINUTE_MS, ...left };
 }
 
-/** What is told where these stays are seen as they begin and end. */
+/** The moves reported when these stays begin and end. */
 function movesAmong(stays: readonly ZoneStay[]): readonly Move[] {
   const told: Move[] = [];
   const moves = new Moves((move) => told.push(move));
@@ -111,7 +111,7 @@ describe("flows", () => {
 
 const areaId = fc.constantFrom("a", "b", "c", "d");
 const trackId = fc.constantFrom("wifi:0000000000a1", "sdk:c3");
-/** As they may be: in several zones at once, some without an end. No track is in one zone twice at once. */
+/** Possible stays: in several zones at once, some without an end. No track is in one zone twice at the same time. */
 const anyStays = fc
   .array(fc.record({ areaId, trackId, enteredAt: fc.nat(300), lasted: fc.option(fc.integer({ min: 1, max: 90 })) }), {
     maxLength: 25,

@@ -1,22 +1,22 @@
 import type { AreaId, TrackId } from "./ids";
 import { type EpochMs, MINUTE_MS } from "./time";
 
-/** Whoever is out of all zones for longer has left: what they enter later, they enter from outside. */
+/** A track that is out of all zones for longer has left: it enters the next zone from outside. */
 export const MOST_BETWEEN_MS = 30 * MINUTE_MS;
 
-/** That a track left a zone, or entered one from outside all of them. */
+/** A track left a zone, or entered one from outside all zones. */
 export interface Move {
-  /** Absent where it came from outside. */
+  /** Absent if it came from outside. */
   readonly fromAreaId?: AreaId;
-  /** Where it went; absent where it was in no zone for `MOST_BETWEEN_MS` after leaving. */
+  /** The next zone; absent if it was in no zone for `MOST_BETWEEN_MS` after leaving. */
   readonly toAreaId?: AreaId;
   /** When it left, or entered from outside. */
   readonly at: EpochMs;
-  /** From leaving the one zone to entering the other, in milliseconds; 0 where they overlap. Absent where one end is outside. */
+  /** Time from leaving one zone to entering the other, in milliseconds; 0 if they overlap. Absent if one end is outside. */
   readonly betweenMs?: number;
 }
 
-/** What changed for one track at one moment. */
+/** The changes of one track at one moment. */
 export interface ZoneChanges {
   readonly trackId: TrackId;
   readonly at: EpochMs;
@@ -32,20 +32,20 @@ interface Leaving {
 }
 
 interface Whereabouts {
-  /** Since when it is in which zones. */
+  /** The zones that the track is in, with the time of entering. */
   readonly inside: Map<AreaId, EpochMs>;
-  /** Zones that it left lately, and of which nobody knows yet where it went. */
+  /** Zones that it left recently, whose next zone is not known yet. */
   leavings: Leaving[];
 }
 
 /**
- * How tracks go from zone to zone, while time goes on.
+ * Derives the moves of tracks between zones, in the order of time.
  *
- * Whoever leaves a zone goes on to the one that they entered first of those that they entered after it and are still in; else to the first
- * that they enter within `MOST_BETWEEN_MS`; else they left. So a zone in the middle of another is nobody's way out of that one, a zone that
- * lies all around is not where a visit inside it leads, and two zones that overlap a little follow each other. It may be the same zone:
- * somebody went out and came back. Who leaves two zones for a third at once comes from both. Whoever enters a zone comes from outside if
- * they were in none then, and had left none lately.
+ * The next zone after leaving one is the first that the track entered after it and is still in; else the first that it enters within
+ * `MOST_BETWEEN_MS`; else it left. So a zone inside another does not lead out of it, a surrounding zone is not the next after a visit
+ * inside it, and two zones that overlap slightly follow each other. The next zone may be the same one, if a track went out and came back. A
+ * track that leaves two zones for a third at once comes from both. A track comes from outside if it was in no zone and had left none
+ * recently.
  */
 export class Moves {
   private readonly tell: (move: Move) => void;
@@ -58,12 +58,12 @@ export class Moves {
     this.tell = tell;
   }
 
-  /** It is in there since then: nothing happens. */
+  /** Notes that the track is already in the zone since then, without a move. */
   place(trackId: TrackId, areaId: AreaId, enteredAt: EpochMs): void {
     this.of(trackId).inside.set(areaId, enteredAt);
   }
 
-  /** All that changed for a track at a moment; moments ascend. */
+  /** All changes of a track at one moment. Moments have to be ascending. */
   change({ trackId, at, left, entered }: ZoneChanges): void {
     this.settle(at);
     const where = this.of(trackId);
@@ -83,7 +83,7 @@ export class Moves {
     this.next = 0;
   }
 
-  /** Nothing more is known: whoever has entered no other zone by now has left. */
+  /** Ends the input: a track that has entered no other zone by now has left. */
   end(): void {
     for (let first = this.waiting[this.next]; first; first = this.waiting[this.next]) this.giveUp(first);
   }
@@ -138,7 +138,7 @@ export class Moves {
   }
 }
 
-/** Of the zones that were entered after that, the first; of two entered at once the one whose id comes first. */
+/** The zone entered first after that time; of two entered at once, the one with the smaller id. */
 function firstAfter(inside: ReadonlyMap<AreaId, EpochMs>, after: EpochMs): AreaId | undefined {
   let first: readonly [AreaId, EpochMs] | undefined;
   for (const zone of inside) {

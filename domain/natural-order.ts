@@ -2,8 +2,8 @@ const ZERO = 48;
 const NINE = 57;
 
 /**
- * Texts in the order in which people count: "Desk 2" before "Desk 10". Fast enough for thousands of names each second, which a
- * collator is not.
+ * Compares texts with their numbers by value: "Desk 2" before "Desk 10". Fast enough for thousands of names a second, which a collator is
+ * not.
  */
 export function naturalOrder(a: string, b: string): number {
   let atA = 0;
@@ -22,7 +22,7 @@ export function naturalOrder(a: string, b: string): number {
   return a.length - atA - (b.length - atB) || compareTexts(a, b);
 }
 
-/** A text whose plain comparison by `<` gives the same order, apart from equal numbers that are spelt with and without zeros. */
+/** A text whose comparison by `<` gives the same order, except for equal numbers with and without leading zeros. */
 export function naturalKey(text: string): string {
   return text.replace(/[0-9]+/g, (run) => {
     const digits = run.replace(/^0+/, "");
@@ -36,7 +36,7 @@ function endOfNumber(text: string, from: number): number {
   return end;
 }
 
-/** Two runs of digits of any length by their values. */
+/** Compares two sequences of digits of any length by value. */
 function compareNumbers(a: string, b: string): number {
   const digitsA = a.replace(/^0+/, "");
   const digitsB = b.replace(/^0+/, "");

@@ -7,7 +7,7 @@ const letters = fc.string({ unit: fc.constantFrom("a", "b", "c", "é", "1"), min
 const glue = fc.constantFrom(" ", "-", ".", "\n");
 const text = fc.array(fc.tuple(letters, glue), { maxLength: 8 }).map((parts) => parts.flat().join(""));
 
-/** A word, and letters of it swapped, dropped, changed or put in. */
+/** A word with letters swapped, dropped, changed or added. */
 const misspelt = fc
   .tuple(letters, fc.array(fc.tuple(fc.nat(12), fc.constantFrom("swap", "drop", "change", "add")), { maxLength: 3 }))
   .map(([word, slips]) => slips.reduce((before, [at, slip]) => misspell(before, at, slip), word));
@@ -26,7 +26,7 @@ function misspell(word: string, at: number, slip: "swap" | "drop" | "change" | "
   }
 }
 
-/** What a search found before this test was there. */
+/** The result of the slower functions that this test replaces. */
 function isNearlyThere(folded: string, words: readonly string[]): boolean {
   return words.every((word) => findWord(folded, word) ?? findNearly(folded, word));
 }

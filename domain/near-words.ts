@@ -6,8 +6,8 @@ interface Part {
 }
 
 /**
- * Tells of one folded text after the other whether each word is in it, or each part of the word with a slip: what
- * `findWord` and `findNearly` tell, for a fraction of their cost. Of all words together the first eight parts count.
+ * Tests folded texts for a query: each word, or each part of it with a spelling mistake, has to occur. The result is that of `findWord` and
+ * `findNearly`, at a fraction of their cost. Only the first eight parts of all words count.
  */
 export function createNearTest(words: readonly string[]): (folded: string) => boolean {
   let room = MOST_WORDS;
@@ -37,14 +37,14 @@ interface Pair extends Part {
   readonly candidate: string;
 }
 
-/** Rows of the table that `startsNearly` fills; kept, because it runs for every word of every text. */
+/** Rows of the table that `startsNearly` fills. Reused, because it runs for every word of every text. */
 let beforeLast: number[] = [];
 let last: number[] = [];
 let row: number[] = [];
 
 /**
- * Whether a start of the candidate takes so few slips to become the word. Only cells so near to the diagonal are filled:
- * all others take more.
+ * Whether the beginning of the candidate differs from the word by at most the allowed number of mistakes. Only cells near the diagonal are
+ * computed; all others would need more.
  */
 function startsNearly(pair: Pair): boolean {
   for (let j = 0; j <= pair.slips; j++) last[j] = j;
@@ -68,7 +68,7 @@ function fewestInRow(i: number, pair: Pair): number {
   return fewest;
 }
 
-/** The slips that the first `j` letters of the candidate take to become the first `i` of the word. */
+/** The number of mistakes between the first `j` letters of the candidate and the first `i` of the word. */
 function costAt(i: number, j: number, { candidate, word, slips }: Pair): number {
   const isSame = word[i - 1] === candidate[j - 1];
   const other = at(last, j - 1) + (isSame ? 0 : 1);

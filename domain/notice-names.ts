@@ -1,20 +1,20 @@
 import { toMac } from "./ids";
 
-/** An address as notices have it, with the word that stands before those of devices. */
+/** A MAC address in a notice, with the word for the kind of device before it. */
 const ADDRESS = /(?:\b(?:AP|Switch|Gateway|Edge) )?\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b/gi;
 
-/** What somebody or something with that MAC address (12 lower-case hex digits) is called. */
+/** The name of the device or person with that MAC address (12 lower-case hex digits). */
 export interface NamedAddress {
   readonly mac: string;
   readonly name: string;
 }
 
-/** The MAC addresses in a text, each once, as 12 lower-case hex digits. */
+/** The MAC addresses in a text, without duplicates, as 12 lower-case hex digits. */
 export function addressesIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(ADDRESS)].flatMap(([address]) => macOf(address) ?? []))];
 }
 
-/** The text with names in place of the addresses that have one. */
+/** Replaces the addresses that have a name by it. */
 export function withNames(text: string, nameOf: (mac: string) => string | undefined): string {
   return text.replace(ADDRESS, (address) => {
     const mac = macOf(address);

@@ -1,8 +1,8 @@
 import { fillIn, type ValuesFor } from "./template";
 
 /**
- * Every sentence that we write about an event, in English: titles and texts of notices, and why an event is in
- * quarantine. Viewers have the same codes as message keys in each language (`notice.` before the code).
+ * Every sentence that we write about an event, in English: titles and texts of notices, and reasons of quarantine. The browser has the same
+ * codes as message keys in each language (`notice.` + code).
  */
 export const NOTICE_PHRASES = {
   "alarm.bssids": "BSSID {names}",
@@ -81,26 +81,26 @@ export const NOTICE_PHRASES = {
 
 export type PhraseCode = keyof typeof NOTICE_PHRASES;
 
-/** A sentence without its language: its code, and what stands in it. */
+/** A translatable sentence: its code and values. */
 export interface Phrase {
   /** A `PhraseCode`; a newer server may send one that this version does not know. */
   readonly code: string;
   readonly values?: Readonly<Record<string, PhraseValue>>;
 }
 
-/** A string is a name, a figure, or what Mist wrote: it is the same in every language. A list is joined by commas. */
+/** A string is a name, a number or Mist's own text, which is the same in every language. A list is joined by commas. */
 export type PhraseValue = NoticePart | readonly NoticePart[];
 
 export type NoticePart = string | Phrase;
 
-/** What a notice says, part by part. A member is there only where some of it is our own words. */
+/** The translatable parts of a notice. A part is present only if some of it is our own words. */
 export interface NoticeWording {
   readonly title?: Phrase;
   /** Joined by dots. */
   readonly text?: readonly NoticePart[];
 }
 
-/** Asks for the values that the phrase names. */
+/** Creates a phrase, and requires the values that its text uses. */
 export function phrase<Code extends PhraseCode>(
   code: Code,
   ...[values]: ValuesFor<(typeof NOTICE_PHRASES)[Code], PhraseValue>
@@ -118,10 +118,10 @@ function isPart(json: unknown): json is NoticePart {
   return typeof json === "string" || isPhrase(json);
 }
 
-/** One language: the message of a code, filled with values that are texts; undefined for a code it does not know. */
+/** A language: returns the sentence for a code, filled with values; undefined for an unknown code. */
 export type SayPhrase = (code: string, values: Readonly<Record<string, string>>) => string | undefined;
 
-/** The part in the language of `say`; undefined where that does not know one of its codes. */
+/** The part in the language of `say`; undefined if that does not know one of its codes. */
 export function sayPart(part: NoticePart, say: SayPhrase): string | undefined {
   if (typeof part === "string") return part;
   const values = new Map<string, string>();
@@ -133,7 +133,7 @@ export function sayPart(part: NoticePart, say: SayPhrase): string | undefined {
   return say(part.code, Object.fromEntries(values));
 }
 
-/** All parts of a notice's text; undefined as above. */
+/** All parts of a notice's text; undefined if one of their codes is unknown. */
 export function sayText(parts: readonly NoticePart[], say: SayPhrase): string | undefined {
   return sayAll(parts, " · ", say);
 }
@@ -143,7 +143,7 @@ function sayAll(parts: readonly NoticePart[], separator: string, say: SayPhrase)
   return said.includes(undefined) ? undefined : said.join(separator);
 }
 
-/** English, as it is stored and as the API gives it. */
+/** English, the language in which text is stored and returned by the API. */
 export const sayInEnglish: SayPhrase = (code, values) => {
   const sentences: Readonly<Record<string, string>> = NOTICE_PHRASES;
   const sentence = sentences[code];

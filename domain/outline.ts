@@ -6,7 +6,7 @@ export interface Segment {
   readonly to: MetricPoint;
 }
 
-/** The edges of an outline in order: edge `i` starts at corner `i`. An open one lacks the edge back to its first corner. */
+/** The edges of an outline in order: edge `i` starts at corner `i`. An open outline has no edge back to its first corner. */
 export function edgesOf(corners: Polygon, isClosed = true): readonly Segment[] {
   return corners.flatMap((from, i) => {
     const to = corners[i + 1] ?? (isClosed ? corners[0] : undefined);
@@ -14,7 +14,7 @@ export function edgesOf(corners: Polygon, isClosed = true): readonly Segment[] {
   });
 }
 
-/** True if two edges cross or overlap: then it is not defined what is inside. */
+/** Whether two edges cross or overlap, which makes the inside undefined. */
 export function crossesItself(corners: Polygon): boolean {
   const edges = edgesOf(corners);
   return edges.some((edge, i) =>
@@ -26,7 +26,7 @@ export function crossesItself(corners: Polygon): boolean {
   );
 }
 
-/** Neighbours share a corner; they lie on each other where one goes back along the other. */
+/** Neighbouring edges share a corner. They overlap if one goes back along the other. */
 function foldsBack(a: Segment, b: Segment): boolean {
   const [one, two] = a.to === b.from ? [a, b] : [b, a];
   const there = minus(one.to, one.from);
@@ -65,7 +65,7 @@ export function minus(a: MetricPoint, b: MetricPoint): MetricPoint {
   return { x: a.x - b.x, y: a.y - b.y };
 }
 
-/** Rounded to whole millimetres: nobody measures finer. */
+/** Rounded to whole millimetres, finer than anybody measures. */
 export function toMillimetres({ x, y }: MetricPoint): MetricPoint {
   return { x: Math.round(x * 1_000) / 1_000, y: Math.round(y * 1_000) / 1_000 };
 }

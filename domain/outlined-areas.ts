@@ -1,7 +1,7 @@
 import type { MapId } from "./ids";
 import type { LiveArea } from "./live-area";
 
-/** Areas with an outline, by floor: what a fix is compared with. */
+/** Areas with an outline, by floor, for comparison with fixes. */
 export function outlinedByFloor(areas: Iterable<LiveArea>): ReadonlyMap<MapId, readonly LiveArea[]> {
   const outlined = new Map<MapId, LiveArea[]>();
   for (const area of areas) {

@@ -2,25 +2,25 @@ import type { SiteChange, SiteSnapshot } from "./protocol";
 import type { EpochMs } from "./time";
 
 /**
- * A stretch of a floor's past as viewers get it: first its site and the floor whole, then what changed, by steps, as it would have
- * been told live. Times ascend; `end` is the last and says how far it goes.
+ * The parts of a stretch of a floor's past, in the form of the live protocol: first the site and the whole floor, then changes in steps.
+ * Times are ascending; `end` comes last and tells how far it goes.
  */
 export type PastPart =
   | { readonly type: "site"; readonly at: EpochMs; readonly snapshot: SiteSnapshot }
   | { readonly type: "changes"; readonly at: EpochMs; readonly changes: readonly SiteChange[] }
-  /** A frame as in `floorplan:fixes`: whole at first, news after it. */
+  /** A frame as in `floorplan:fixes`: the first is whole, later ones are incremental. */
   | { readonly type: "frame"; readonly at: EpochMs; readonly frame: Uint8Array }
   | { readonly type: "end"; readonly at: EpochMs };
 
 export const PAST_MEDIA_TYPE = "application/vnd.floorcast.past";
 
-/** Browsers and Node have them; the libraries that `domain/` is compiled with do not name them. */
+/** Browsers and Node have them, but the libraries that `domain/` is compiled with do not declare them. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
-/** In the order of their numbers on the wire, which never change. */
+/** In the order of their numbers in the encoding, which must not change. */
 const TYPES = ["site", "changes", "frame", "end"] as const satisfies readonly PastPart["type"][];
-/** Type, time, and how many bytes follow. */
+/** Type, time, and the number of bytes that follow. */
 const HEAD_BYTES = 1 + 8 + 4;
 
 export function encodePart(part: PastPart): Uint8Array {
@@ -34,12 +34,12 @@ export function encodePart(part: PastPart): Uint8Array {
   return bytes;
 }
 
-/** Reads a stretch as it comes, in pieces cut anywhere. Throws where it is none. */
+/** Reads a stretch as it arrives, in chunks of any size. Throws if the bytes are invalid. */
 export class PastReader {
   private rest: Uint8Array = new Uint8Array();
   private isOver = false;
 
-  /** The parts that are whole by now, each given once. */
+  /** The parts that are complete by now, each once. */
   *read(piece: Uint8Array): Generator<PastPart> {
     const bytes = joined(this.rest, piece);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -58,13 +58,13 @@ export class PastReader {
     this.rest = bytes.subarray(begin);
   }
 
-  /** To be called after the last piece. Throws where something is missing. */
+  /** To be called after the last chunk. Throws if something is missing. */
   end(): void {
     if (!this.isOver || this.rest.byteLength > 0) throw new RangeError("the answer was cut off");
   }
 }
 
-/** The parts of a whole answer. Throws where it was cut off or is none. */
+/** The parts of a complete answer. Throws if it is cut off or invalid. */
 export function* decodeParts(bytes: Uint8Array): Generator<PastPart> {
   const reader = new PastReader();
   yield* reader.read(bytes);

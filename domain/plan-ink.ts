@@ -1,28 +1,28 @@
-/** Where something is drawn on a plan, in square pixels from the floor's corner. */
+/** Which pixels of a plan are drawn on, in square pixels from the floor's corner. */
 export interface PlanInk {
   readonly columns: number;
   readonly rows: number;
   readonly pixelsPerM: number;
-  /** 1 where something is drawn, row by row. */
+  /** 1 for a pixel that is drawn on, row by row. */
   readonly inked: Uint8Array;
 }
 
 /** Fine enough for a wall of ten centimetres. */
 export const INK_PX_PER_M = 12;
-/** Of the most contrast that the image has: paler lines and filled rooms are not walls. */
+/** The share of the image's strongest contrast from which a pixel is drawn on: paler lines and filled rooms are not walls. */
 const INKED_FROM = 0.4;
-/** Of 256 tones: what differs less is the paper's own unevenness. */
+/** Of 256 tones. Smaller differences are irregularities of the paper. */
 const LEAST_TONES = 24;
 const TONES = 32;
 
 interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue and alpha of each, up to 255. */
+  /** Red, green, blue and alpha of each pixel, up to 255. */
   readonly data: Uint8ClampedArray;
 }
 
-/** Tells what is drawn from paper, which is the tone that most of the image has: white, or nearly black in the dark. */
+/** Separates drawing from paper. The paper's tone is the most frequent one: white, or nearly black in dark images. */
 export function inkIn({ width, height, data }: Pixels, pixelsPerM: number): PlanInk {
   const tones = new Uint8Array(width * height);
   const counts = new Uint32Array(TONES);

@@ -5,7 +5,7 @@ import type { FloorSnapshot, SiteChange, SiteFrame, SiteSnapshot } from "./proto
 
 type Change<Type> = Extract<SiteChange, { type: Type }>;
 
-/** Each member and what it carries: one that is missing here does not compile. */
+/** The members of each type of change. A missing one does not compile. */
 const CHANGES: { readonly [Type in SiteChange["type"]]: Readonly<Record<Exclude<keyof Change<Type>, "type">, true>> } =
   {
     floor: { floor: true },
@@ -51,7 +51,7 @@ const FRAME: Readonly<Record<keyof SiteFrame, true>> = {
 
 const text = readFileSync(path.join(import.meta.dirname, "../docs/protocol.md"), "utf8");
 
-/** The second cell of the row that has `name` alone in its first, in the table under these words. */
+/** The second cell of the row with `name` in its first cell, in the table after the text `under`. */
 function cellOf(name: string, under: string): string | undefined {
   const table = text.slice(text.indexOf(under));
   return new RegExp(`^\\| \`${name}\` \\| ([^|]*) \\|`, "m").exec(table)?.[1];

@@ -8,10 +8,10 @@ import type { Notice } from "./notice";
 import type { Silences } from "./silence";
 import type { EpochMs } from "./time";
 
-/** Raised whenever a message changes its meaning; a viewer with another number is asked to reload. */
+/** Increased whenever a message changes its meaning. A viewer with another number is asked to reload. */
 export const PROTOCOL_VERSION = 3;
 
-/** Tracks on a floor (or site) now, by kind; `unconnected` Wi-Fi devices are in no other number. */
+/** Current number of tracks on a floor (or site) by kind; `unconnected` Wi-Fi devices are in no other number. */
 export interface Totals {
   readonly wifi: number;
   readonly sdk: number;
@@ -19,7 +19,7 @@ export interface Totals {
   readonly unconnected: number;
 }
 
-/** A floor as the switcher shows it. Without a floorplan it was only heard of in traffic. */
+/** A floor as shown in the list of floors. Without a floorplan it is known from traffic only. */
 export interface FloorState {
   readonly mapId: MapId;
   readonly name: string;
@@ -27,31 +27,31 @@ export interface FloorState {
   readonly totals: Totals;
 }
 
-/** A site whole, as sent to a new viewer: everything but the tracks, which belong to the floors. */
+/** The whole state of a site for a new viewer, except the tracks, which belong to the floors. */
 export interface SiteSnapshot {
   readonly siteId: SiteId;
   readonly name?: string;
-  /** As IANA names it: `Europe/Berlin`. No change tells it: the next snapshot does. */
+  /** An IANA name such as `Europe/Berlin`. There is no message for its change; the next snapshot has it. */
   readonly timeZone?: string;
   readonly floors: readonly FloorState[];
   readonly areas: readonly AreaState[];
-  /** Active ones, and those cleared within the last hour. */
+  /** Active alerts, and those cleared within the last hour. */
   readonly alerts: readonly Alert[];
   readonly devices: readonly DeviceState[];
-  /** The newest, newest first. */
+  /** The newest notices, newest first. */
   readonly notices: readonly Notice[];
-  /** Sources that are silent: their tracks and counts are of then. */
+  /** Silent sources, whose tracks and counts are those of an earlier time. */
   readonly silences: Silences;
 }
 
-/** News of a site, complete and in order. Each carries the new state of its thing, never a difference. */
+/** Changes of a site, complete and in order. Each contains the new state of a thing, never a difference. */
 export type SiteChange =
   | { readonly type: "floor"; readonly floor: FloorState }
   | { readonly type: "floor-removed"; readonly mapId: MapId }
   | { readonly type: "totals"; readonly mapId: MapId; readonly totals: Totals }
   | { readonly type: "area"; readonly area: AreaState }
   | { readonly type: "area-removed"; readonly areaId: AreaId }
-  /** All figures of the area: those that it does not carry are not there any more. */
+  /** All numbers of the area; absent ones no longer exist. */
   | ({ readonly type: "occupancy"; readonly areaId: AreaId } & AreaFigures)
   | { readonly type: "alert"; readonly alert: Alert }
   | { readonly type: "device"; readonly device: DeviceState }
@@ -59,30 +59,30 @@ export type SiteChange =
   | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "label"; readonly trackId: TrackId; readonly label: string }
   /**
-   * A frame takes the track off its floor as well. Viewers forget everything else that they hold of it. `mapIds` are the
-   * floors where it was, for viewers who may see all of them.
+   * A frame also removes the track from its floor. Viewers have to forget everything else about it. `mapIds` are the floors where it was,
+   * for viewers who may see all of them.
    */
   | { readonly type: "track-erased"; readonly trackId: TrackId; readonly mapIds?: readonly MapId[] }
   | { readonly type: "silences"; readonly silences: Silences }
   | { readonly type: "site-name"; readonly name: string }
   | { readonly type: "crossing"; readonly crossing: Crossing };
 
-/** `site:changes`. */
+/** The message `site:changes`. */
 export interface SiteFrame {
   readonly siteId: SiteId;
   readonly epoch: number;
   readonly seq: number;
-  /** The server's clock when it was sent. */
+  /** The server's time when it was sent. */
   readonly at: EpochMs;
   readonly changes: readonly SiteChange[];
 }
 
-/** A floor whole: `tracks` is a frame as in `floorplan:fixes`, with every track on the floor in it. */
+/** A whole floor: `tracks` is a frame as in `floorplan:fixes` with every track on the floor. */
 export interface FloorSnapshot {
   readonly mapId: MapId;
   readonly siteId: SiteId;
   readonly tracks: Uint8Array;
-  /** Of its site, at this moment: from then on the site's changes tell. */
+  /** The site's silences at this moment; later changes come as messages of the site. */
   readonly silences: Silences;
 }
 
@@ -93,7 +93,7 @@ export type WatchAnswer<Snapshot> =
       readonly version: number;
       readonly epoch: number;
       readonly seq: number;
-      /** The server's clock, for the viewer's offset. */
+      /** The server's time, from which the viewer computes its clock offset. */
       readonly at: EpochMs;
       readonly snapshot: Snapshot;
     }
@@ -102,7 +102,7 @@ export type WatchAnswer<Snapshot> =
 export type SiteWatchAnswer = WatchAnswer<SiteSnapshot>;
 export type FloorWatchAnswer = WatchAnswer<FloorSnapshot>;
 
-/** Event names, so that neither side spells them. */
+/** Names of the events, shared by both sides. */
 export const EVENTS = {
   watchSite: "site:watch",
   unwatchSite: "site:unwatch",

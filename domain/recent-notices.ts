@@ -3,14 +3,14 @@ import { isNewerWord, type Notice, newestFirst } from "./notice";
 import type { EpochMs } from "./time";
 import { isNamedIn, spellingsOf, withoutName } from "./track-address";
 
-/** Newest notices that a viewer keeps at hand; older ones are asked for. */
+/** Number of newest notices that a viewer holds; older ones are requested. */
 export const RECENT_NOTICES = 50;
 
-/** A site's newest notices, newest first: what a new viewer is given. */
+/** A site's newest notices, newest first, as sent to a new viewer. */
 export class RecentNotices {
   all: readonly Notice[] = [];
 
-  /** False where a newer word on the same notice is known. */
+  /** Returns false if a newer version of the notice is known. */
   add(notice: Notice): boolean {
     const known = this.all.find(({ noticeId }) => noticeId === notice.noticeId);
     if (known && !isNewerWord(notice, known)) return false;
@@ -18,7 +18,7 @@ export class RecentNotices {
     return true;
   }
 
-  /** Takes over those of before a restart. */
+  /** Takes over those from before a restart. */
   recall(notices: readonly Notice[]): void {
     this.all = notices.toSorted(newestFirst).slice(0, RECENT_NOTICES);
   }
@@ -27,7 +27,7 @@ export class RecentNotices {
     this.all = this.all.filter((notice) => notice.at >= at);
   }
 
-  /** Forgets those about a track and takes its address out of all others; `rewritten` are the others that read differently now. */
+  /** Removes the notices about a track and its address from all others. `rewritten` are those whose text has changed. */
   erase(trackId: TrackId): { readonly isNamed: boolean; readonly rewritten: readonly Notice[] } {
     const { length } = this.all;
     const spellings = spellingsOf(trackId);
@@ -39,7 +39,7 @@ export class RecentNotices {
   }
 }
 
-/** About a track is what says so, or is named after it. */
+/** A notice is about a track if it says so, or if its id contains the track's address. */
 export function withoutThoseAbout(notices: readonly Notice[], about: TrackId): readonly Notice[] {
   const spellings = spellingsOf(about);
   return notices.filter(({ trackId, noticeId }) => trackId !== about && !isNamedIn(noticeId, spellings));

@@ -20,7 +20,7 @@ const edit: fc.Arbitrary<(site: LiveSite) => Recounting> = fc.oneof(
 const countsOf = ({ areas }: LiveSite) =>
   [...areas.values()].map(({ areaId, members }) => [areaId, memberIds(members).sort()]).sort();
 
-/** Goes on with what is left of edits, the oldest first. */
+/** Continues pending edits, the oldest first. */
 function goOn(left: Recounting[], steps: number): void {
   for (let step = 0; step < steps && left[0]; step++) if (left[0].next().done) left.shift();
 }
@@ -38,7 +38,7 @@ describe("counting anew after an edit", () => {
         for (const _ of second(atOnce));
         const left = second(slow);
         for (const [index, [one, steps]] of told.entries()) {
-          // Out of order, no two at one moment: which of two such is believed may depend on the drawing.
+          // Out of order, but never two at one moment: which of those counts may depend on the drawing.
           const at = 2_000 + ((index * 7) % 23);
           for (const site of [atOnce, slow]) site.apply({ ...one, at });
           goOn([left], steps);

@@ -6,12 +6,12 @@ import type { LiveTrack } from "./live-track";
 import { Streak, WEIGHT } from "./streak";
 
 /**
- * What is left of an edit: pauses after each track that it counts anew. Each is counted by the drawing and the positions of that
- * moment, so both may change in between; an edit that came later has to be gone on with later.
+ * The rest of an edit, which pauses after each track that it counts anew. Each track is counted with the drawing and the positions of that
+ * moment, so both may change in between. If several edits are pending, they have to be continued in their order.
  */
 export type Recounting = Generator<undefined, void>;
 
-/** Tracks on a floor whose positions lie in the box. */
+/** Tracks on a floor whose positions are in the box. */
 export type Standing = (mapId: MapId, box: Box) => Iterable<LiveTrack>;
 
 interface Surroundings {
@@ -21,9 +21,9 @@ interface Surroundings {
   readonly count: (track: LiveTrack, areaId: AreaId) => void;
 }
 
-/** Counts tracks anew after an area was drawn otherwise: those whom it concerned before, and those who stand in it now. */
+/** Counts tracks anew after an area was changed: those that the area concerned before, and those in it now. */
 export class Recounts {
-  /** How often the outline of any area was changed or taken away. */
+  /** How often the outline of any area was changed or removed. */
   redraws = 0;
   private readonly site: Surroundings;
 
@@ -31,14 +31,14 @@ export class Recounts {
     this.site = site;
   }
 
-  /** After its outline changed. */
+  /** To be called after its outline changed. */
   byOutline(area: LiveArea): Recounting {
     area.recounts += 1;
     this.noteRedraw(area);
     return this.countingByOutline(area);
   }
 
-  /** After its point, its radius or its devices changed. */
+  /** To be called after its point, radius or devices changed. */
   *byPlace(area: LiveArea): Recounting {
     for (const track of this.visitorsOf(area)) {
       this.recount(track, area.areaId);
@@ -46,13 +46,13 @@ export class Recounts {
     }
   }
 
-  /** After a device hangs elsewhere, or nowhere any more, by which areas listen. */
+  /** To be called after a device that areas measure with was moved or its placement removed. */
   *byDevice(deviceId: DeviceId): Recounting {
     for (const area of this.site.areas.values())
       if (area.drawn?.devices?.some((device) => device.deviceId === deviceId)) yield* this.byPlace(area);
   }
 
-  /** After its drawing was taken away. */
+  /** To be called after its drawing was removed. */
   *byCrossings(area: LiveArea): Recounting {
     this.noteRedraw(area);
     for (const track of this.visitorsOf(area)) {
@@ -62,7 +62,7 @@ export class Recounts {
     }
   }
 
-  /** After the area went. */
+  /** To be called after the area was removed. */
   *ofThoseWhoEntered(areaId: AreaId): Recounting {
     for (const track of this.site.visitors.of(areaId)) {
       this.recount(track, areaId);
@@ -70,7 +70,7 @@ export class Recounts {
     }
   }
 
-  /** Without an outline only crossings and Mist's census tell that it is in there. */
+  /** Without an outline, only crossings and Mist's census tell who is inside. */
   doubt(track: LiveTrack, { areaId }: LiveArea): void {
     if (track.visits.get(areaId)?.dropPositions()) track.isUnsaved = true;
     this.site.count(track, areaId);
@@ -94,7 +94,7 @@ export class Recounts {
     area.recounts -= 1;
   }
 
-  /** Until the area is forgotten, or another one with its id. */
+  /** Stops when the area is forgotten or replaced by another one with its id. */
   private *visitorsOf(area: LiveArea): Generator<LiveTrack> {
     const { areas, visitors } = this.site;
     for (const track of visitors.of(area.areaId)) {
@@ -113,14 +113,14 @@ export class Recounts {
     }
   }
 
-  /** Where the track stands now decides, unless a crossing came then or later. */
+  /** The track's current position decides, unless a crossing is of the same time or later. */
   private judge(track: LiveTrack, area: LiveArea): void {
     const { fix } = track;
     if (!fix) return;
     const visit = track.visits.get(area.areaId);
     const wasIn = visit?.isOn ?? false;
     const inside = area.saysOf(fix) ?? wasIn;
-    // Where it stood last begins nothing once it is on no floor any more, but may be what it still counts by.
+    // A track that is on no floor any more begins no visit by its last position, but may still count by it.
     if (inside && track.mapId === undefined) return;
     const isCrossed = visit !== undefined && visit.newestMoment > Streak.moment(fix.at, WEIGHT.positionNo);
     if (isCrossed || inside === wasIn) return;
@@ -130,7 +130,7 @@ export class Recounts {
     this.site.count(track, area.areaId);
   }
 
-  /** Of those who entered it last it tells elsewhere as well: what lies apart from it is not the same any more. */
+  /** For tracks that entered this area last, visits to other areas have to be counted as well: the area may now overlap with other ones. */
   private recount(track: LiveTrack, areaId: AreaId): void {
     const { count } = this.site;
     count(track, areaId);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hearTime, intervalOf, TIMES_KEPT } from "./rhythm";
 
-/** Behind something that is not its own. */
+/** The times begin after a number of something else. */
 const FIRST = 1;
 const START = 1_760_000_000_000;
 

@@ -1,26 +1,26 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
-/** Fix times that are remembered: three gaps between them. */
+/** Number of fix times that are remembered, with three gaps between them. */
 export const TIMES_KEPT = 4;
-/** A track that reports less often than this is not waited for any longer. */
+/** A track that reports less often than this is not waited for longer. */
 const LONGEST_MS = 10 * MINUTE_MS;
-/** Viewers hear of a rhythm only when it changes by such a step, in seconds. */
+/** Viewers are told of an interval only in these steps, in seconds. */
 const STEPS_S = [0, 10, 30, 60, 90, 120, 180, 240, 300, 420, 600] as const;
 
-/** Puts a fix time among the newest ones, which stand in `times` from `first` on: newest first, all different, 0 for none. */
+/** Inserts a fix time among the newest ones, which are in `times` from `first` on: newest first, without duplicates, 0 for none. */
 export function hearTime(times: number[], first: number, at: EpochMs): void {
   const end = first + TIMES_KEPT;
   let place = first;
   while (place < end && (times[place] ?? 0) > at) place++;
   if (place === end || times[place] === at) return;
-  // By hand: `splice` makes an array of what it took out, and this runs for every fix.
+  // A manual loop, because `splice` allocates an array for what it removes and this runs for every fix.
   for (let index = end - 1; index > place; index--) times[index] = times[index - 1] ?? 0;
   times[place] = at;
 }
 
 /**
- * How often a track reports: the middle one of the three gaps between its newest fixes. Milliseconds, rounded up to a step; 0
- * while fewer are known, since a single gap may as well be an absence.
+ * How often a track reports: the median of the three gaps between its newest fixes, in milliseconds, rounded up to a step. 0 while fewer
+ * are known, since a single gap may be an absence.
  */
 export function intervalOf(times: readonly number[], first: number): number {
   const newest = gapAfter(times, first);
@@ -31,7 +31,7 @@ export function intervalOf(times: readonly number[], first: number): number {
   return stepFor(Math.min(middle, LONGEST_MS));
 }
 
-/** 0 where there is no older one: two times are never the same. */
+/** 0 if there is no older time; two times are never equal. */
 function gapAfter(times: readonly number[], index: number): number {
   const older = times[index + 1] ?? 0;
   return older === 0 ? 0 : (times[index] ?? 0) - older;

@@ -1,9 +1,9 @@
 import type { EpochMs } from "./time";
 
-/** Of more, the newest are remembered. */
+/** Beyond this, only the newest are remembered. */
 const RUNS_KEPT = 8;
 
-/** When a track was seen, as runs: sightings that follow each other within `restMs`. Whatever order they are noted in. */
+/** The runs in which a track was seen: sightings with gaps of at most `restMs`. The order of noting does not matter. */
 export class Runs {
   /** First and last moment of each run, the newest run first. */
   private moments: EpochMs[] = [];
@@ -17,14 +17,14 @@ export class Runs {
     const { moments, restMs } = this;
     const [first = Number.POSITIVE_INFINITY, last = Number.NEGATIVE_INFINITY] = moments;
     if (at >= first && at <= last + restMs) {
-      // Every fix comes this way.
+      // The common case, for every fix.
       if (at > last) moments[1] = at;
       return;
     }
     this.merge(at, at);
   }
 
-  /** When the newest run began, together with those before it that nothing breaks it off from; 0 where there is none. */
+  /** When the newest run began, joined with earlier runs as long as `isUnbroken` is true for the gap between them; 0 if there is none. */
   start(isUnbroken: (from: EpochMs, to: EpochMs) => boolean): EpochMs {
     const { moments } = this;
     let start = moments[0] ?? 0;

@@ -1,7 +1,7 @@
 import { toMac } from "./ids";
 import type { LiveTrack } from "./live-track";
 
-/** Tracks of one kind: those that a position places there, and those that crossings alone do. */
+/** Tracks of one source: those inside by position, and those inside by crossings only. */
 export interface KindOfTracks {
   readonly placed: ReadonlySet<LiveTrack>;
   readonly crossed: ReadonlySet<LiveTrack>;
@@ -9,11 +9,11 @@ export interface KindOfTracks {
 
 export interface DeviceCount {
   readonly devices: number;
-  /** Of them, those that crossings alone place there. */
+  /** How many of them are inside by crossings only. */
   readonly crossed: number;
 }
 
-/** Tracks that may be the same devices: how many there are of each kind, and how many of those a position places there. */
+/** Tracks that may be the same devices: how many of each source, and how many of those by position. */
 interface Group {
   joined: Group | undefined;
   readonly tracks: number[];
@@ -21,9 +21,9 @@ interface Group {
 }
 
 /**
- * How many devices tracks of several kinds are. Tracks of different kinds are one device where they have the same MAC address or
- * the same learned name; tracks of one kind never are: phones of one model often have the same name. Among tracks that are
- * connected by such likeness there are therefore as many devices as there are tracks of the kind that has most of them.
+ * The number of devices among tracks of several sources. Tracks of different sources are one device if they have the same MAC address or
+ * the same learned name. Tracks of one source never are, because phones of one model often have the same name. So a group of tracks
+ * connected in this way has as many devices as its most frequent source has tracks.
  */
 export function countDevices(kinds: readonly KindOfTracks[]): DeviceCount {
   const groups: Group[] = [];
@@ -43,8 +43,8 @@ export function countDevices(kinds: readonly KindOfTracks[]): DeviceCount {
 }
 
 /**
- * Tracks that add nothing to the number that `countDevices` gives, each with one that counts for its device. In each group the
- * kind counts that has most tracks; of several such kinds the first.
+ * The tracks that do not add to the number of `countDevices`, each with the track that counts for its device. In each group, the source
+ * with the most tracks counts; if there are several, the first.
  */
 export function repeatsAmong(kinds: readonly Iterable<LiveTrack>[]): ReadonlyMap<LiveTrack, LiveTrack> {
   const groups: Group[] = [];
@@ -71,7 +71,7 @@ export function repeatsAmong(kinds: readonly Iterable<LiveTrack>[]): ReadonlyMap
   return new Map(repeats);
 }
 
-/** What tracks of one device have in common. A user name is none of it: people have several devices. */
+/** What tracks of one device have in common. User names do not count, since people have several devices. */
 function likenessesOf({ trackId, facts }: LiveTrack): readonly string[] {
   const mac = facts.get("mac") ?? toMac(trackId.slice(trackId.indexOf(":") + 1));
   const name = (facts.get("name") || facts.get("hostname"))?.trim().toLowerCase();

@@ -9,7 +9,7 @@ const START = 1_000_000 * MINUTE_MS;
 const word = fc.record({ at: fc.nat({ max: 40 }).map((tenth) => START + tenth * 30_000), who: fc.nat({ max: 5 }) });
 const words = fc.array(word, { maxLength: 60 });
 
-/** All that can be asked of it. */
+/** Everything that can be asked of the clock. */
 function told(clock: SourceClock) {
   const moments = Array.from({ length: 60 }, (_, half) => START + half * 25_000);
   const passed = moments.map((at) => clock.passed(at) - clock.passed(START));

@@ -1,36 +1,36 @@
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "./time";
 
-/** Where so many tracks report, the source does not fall silent because nobody is there: nothing was told. */
+/** If this many tracks were reporting, a silence does not mean that nobody is there, but that reports are missing. */
 const CARRIERS = 3;
-/** Who reported in so many minutes before a silence was reporting when it began. */
+/** Tracks that reported within this many minutes before a silence were reporting when it began. */
 const REPORTING_MINUTES = 6;
-/** Of each silence so much passes for the tracks: an ordinary pause between two reports is not longer. */
+/** How much of each silence counts as passed time for tracks: no normal pause between two reports is longer. */
 const COUNTED_MS = MINUTE_MS;
-/** Nothing that is known from before a longer silence is believed after it. */
+/** After a longer silence, nothing from before it counts. */
 const LONGEST_SILENCE_MS = 4 * HOUR_MS;
-/** Minutes in which something was told that are remembered. */
+/** Number of minutes with reports that are remembered. */
 const MINUTES_KEPT = 512;
 
-/** What is kept of a minute: when it was first and last heard, and the smallest few of those who reported. */
+/** What is stored for a minute: its first and last report, and the smallest few ids of tracks that reported. */
 interface HeardMinute {
   readonly minute: number;
   first: EpochMs;
   last: EpochMs;
   readonly who: number[];
-  /** Milliseconds of silence before it that passed for nobody. */
+  /** Milliseconds of silence before this minute that did not count as passed. */
   held: number;
 }
 
 export type SavedSourceClock = readonly (readonly [first: EpochMs, last: EpochMs, ...who: number[]])[];
 
-/** What was heard in some minutes, in whatever order: clocks are told at once, which takes them less than word by word. */
+/** Collects what was heard in some minutes, in any order, to pass it to clocks at once, which is faster than one by one. */
 export class HeardMinutes {
   private readonly minutes = new Map<number, HeardMinute>();
   private latest: HeardMinute | undefined;
 
   hear(at: EpochMs, who: number): void {
     const minute = Math.floor(at / MINUTE_MS);
-    // Mostly the same one, or the next.
+    // Usually the same minute, or the next.
     const heard = this.latest?.minute === minute ? this.latest : this.of(minute, at);
     this.latest = heard;
     if (at < heard.first) heard.first = at;
@@ -38,12 +38,12 @@ export class HeardMinutes {
     note(heard.who, who);
   }
 
-  /** Event time of the newest word; undefined where nothing was heard. */
+  /** Event time of the newest report; undefined if there is none. */
   get newestAt(): EpochMs | undefined {
     return this.minutes.size === 0 ? undefined : Math.max(...[...this.minutes.values()].map(({ last }) => last));
   }
 
-  /** As if the clock had heard each of them. */
+  /** Has the same effect as if the clock had heard each report. */
   tell(clock: SourceClock): void {
     clock.load([...this.minutes.values()].sort((a, b) => a.minute - b.minute).map(savedMinute));
   }
@@ -58,34 +58,37 @@ export class HeardMinutes {
 }
 
 /**
- * How time passes for the tracks of a source: as the source itself tells it, in event time, as far as that is not ahead of ours. While it is silent, although
- * several tracks were reporting, it stands still, so that nobody is gone for a report that never came. A function of what was
- * heard, whatever order it came in.
+ * Measures how time passes for the tracks of a source: by the source's own event times, as far as those are not ahead of our clock. While
+ * it is silent although several tracks were reporting, the clock stands still, so that no track counts as gone for missing reports. Depends
+ * on what was heard, not on the order.
  */
 export class SourceClock {
   private minutes: HeardMinute[] = [];
-  /** Grows when time that had passed is found not to have, or the other way round: whatever was measured is measured anew. */
+  /**
+   * Increases when a stretch of time is found to have passed, or not to have passed, after all. Everything measured with this clock then
+   * has to be measured again.
+   */
   version = 0;
   private isCarriedNow = false;
 
-  /** Event time of the newest word; 0 before the first. */
+  /** Event time of the newest report; 0 before the first. */
   get newestAt(): EpochMs {
     return this.minutes.at(-1)?.last ?? 0;
   }
 
-  /** Whether so many were reporting lately that a silence from now on means that nothing is told. */
+  /** Whether enough tracks were reporting recently that a silence from now on means missing reports. */
   get isCarried(): boolean {
     return this.isCarriedNow;
   }
 
-  /** The time that it is by this clock, in the numbers of `passed`, where the newest word of the whole site is from `siteAt`. */
+  /** This clock's time, on the scale of `passed`, if the newest report of the whole site is from `siteAt`. */
   now(siteAt: EpochMs): number {
     const { newestAt } = this;
     const isHeld = this.isCarriedNow && siteAt - newestAt <= LONGEST_SILENCE_MS;
     return this.passed(isHeld ? newestAt : Math.max(newestAt, siteAt));
   }
 
-  /** Somebody, known by a number of 32 bits, reported at that time. */
+  /** Notes that a track, identified by a number of 32 bits, reported at that time. */
   hear(at: EpochMs, who: number): void {
     const minute = Math.floor(at / MINUTE_MS);
     const newest = this.minutes.at(-1);
@@ -99,7 +102,7 @@ export class SourceClock {
     else this.insert(minute, at, who);
   }
 
-  /** Milliseconds that have passed for the source's tracks until then, since a moment that is the same for all. */
+  /** Milliseconds that have passed for the source's tracks until `at`, since a fixed but arbitrary moment. */
   passed(at: EpochMs): number {
     const { minutes } = this;
     let place = minutes.length - 1;
@@ -109,7 +112,7 @@ export class SourceClock {
     if (!before) return at - (after?.held ?? 0);
     const passed = at - before.held;
     if (!after || after.held === before.held) return passed;
-    // In a silence, of which only the beginning counts.
+    // `at` is within a silence, of which only the beginning counts.
     return before.last - before.held + Math.max(0, Math.min(at - before.last, COUNTED_MS));
   }
 
@@ -120,7 +123,7 @@ export class SourceClock {
   load(saved: SavedSourceClock): void {
     for (const [first, last, ...who] of saved) {
       const minute = Math.floor(first / MINUTE_MS);
-      // At once, which is most of what it takes to put a site back.
+      // Appended as a whole: this is most of the time that restoring a site takes.
       if (minute > (this.minutes.at(-1)?.minute ?? Number.NEGATIVE_INFINITY) && who.length > 0)
         this.append({ minute, first, last, who, held: 0 });
       else
@@ -168,7 +171,7 @@ export class SourceClock {
     this.lookWhoCarries();
   }
 
-  /** Finds the silences anew. */
+  /** Determines all silences anew. */
   private measure(): void {
     let before: HeardMinute | undefined;
     let changed = false;
@@ -189,7 +192,7 @@ export class SourceClock {
 
   private lookWhoCarries(): void {
     const isCarried = this.isCarriedAt(this.minutes.length - 1);
-    // What was measured by the newest word of the whole site is now measured by that of the source.
+    // What was measured by the newest report of the whole site now goes by that of the source.
     if (isCarried && !this.isCarriedNow) this.version += 1;
     this.isCarriedNow = isCarried;
   }

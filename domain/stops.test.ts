@@ -7,7 +7,7 @@ import type { Whereabouts } from "./whereabouts";
 
 const RULES = { withinM: 5, leastMs: 3 * MINUTE_MS, gapMs: 2 * MINUTE_MS };
 
-/** Fixes every half minute, at these metres along a line. */
+/** Fixes every half minute, at these positions along a line, in metres. */
 function along(...metres: readonly number[]): Whereabouts[] {
   return metres.map((x, index) => ({ at: index * 30 * SECOND_MS, mapId: "m", x, y: 0 }));
 }

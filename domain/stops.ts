@@ -4,15 +4,15 @@ import type { EpochMs } from "./time";
 import { unbroken, type Whereabouts } from "./whereabouts";
 
 export interface StopRules {
-  /** Metres from the first fix of a stop within which its other fixes are. */
+  /** Radius in metres around the first fix of a stop in which its other fixes are. */
   readonly withinM: number;
-  /** A stop is at least that long, in milliseconds. */
+  /** The shortest duration of a stop, in milliseconds. */
   readonly leastMs: number;
-  /** Nobody knows where a track was between two fixes that are further apart, in milliseconds: such a gap ends a stop. */
+  /** The longest gap between two fixes, in milliseconds. Beyond it the position is unknown, which ends a stop. */
   readonly gapMs: number;
 }
 
-/** Where somebody stayed; `x` and `y` are the mean of its fixes, in metres. */
+/** A place where somebody stayed; `x` and `y` are the mean of its fixes, in metres. */
 export interface Stop extends MetricPoint {
   readonly mapId: MapId;
   /** Time of its first fix. */
@@ -22,8 +22,8 @@ export interface Stop extends MetricPoint {
 }
 
 /**
- * The stops on a way, ascending: the method of Li et al., "Mining user similarity based on location history" (2008), save that one
- * fix that lies outside between two that lie inside does not end a stop: positions by radio jump. `fixes` ascend by time.
+ * The stops on a path, ascending, by the method of Li et al., "Mining user similarity based on location history" (2008), with one change: a
+ * single fix outside between two inside does not end a stop, because radio positions jump. `fixes` have to be ascending in time.
  */
 export function stopsOf(fixes: readonly Whereabouts[], rules: StopRules): readonly Stop[] {
   return unbroken(fixes, rules.gapMs).flatMap((part) => stopsIn(part, rules));
@@ -45,11 +45,11 @@ function stopsIn(fixes: readonly Whereabouts[], { withinM, leastMs }: StopRules)
 
 interface Placed {
   readonly fix: Whereabouts;
-  /** In the list of fixes. */
+  /** Index in the list of fixes. */
   readonly place: number;
 }
 
-/** The fixes near the one at `first`, up to where two after each other are not. */
+/** The fixes near the one at `first`, up to two consecutive fixes that are not near it. */
 function stayFrom(fixes: readonly Whereabouts[], first: number, withinM: number): readonly Placed[] {
   const stay: Placed[] = [];
   const anchor = fixes[first];

@@ -19,7 +19,7 @@ function streakOf(...words: readonly Word[]): Streak {
   return streak;
 }
 
-/** The weight of each word tells how it was known, and whether it is a yes or a no. */
+/** A report's weight tells how it was known, and whether it is a yes or a no. */
 const word = fc
   .record({
     isYes: fc.boolean(),

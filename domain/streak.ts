@@ -1,8 +1,8 @@
 import type { EpochMs } from "./time";
 
 /**
- * Which of two words at the same moment weighs more: a crossing beats a position, a position beats Mist's census, "no" beats
- * "yes". Saved moments hold the whole numbers from 0 to 3; the census stands below them.
+ * Which of two reports at the same moment takes precedence: a crossing over a position, a position over Mist's census, "no" over "yes".
+ * Saved moments contain the integers 0 to 3; the census is below them.
  */
 export const WEIGHT = {
   censusYes: -0.75,
@@ -14,19 +14,19 @@ export const WEIGHT = {
 } as const;
 export type Weight = (typeof WEIGHT)[keyof typeof WEIGHT];
 
-/** How many words of "yes" are remembered; a "no" that comes late may split a longer run at the nearest one kept. */
+/** Number of "yes" reports remembered. A late "no" may split a longer run only at the nearest one kept. */
 const KEPT = 32;
 
 /**
- * An unbroken run of "yes" since the last "no", whatever order the words come in: how long a track has been in an
- * area, a zone over its limit, a device up. A moment and a weight make one sortable number.
+ * An unbroken run of "yes" since the last "no", whatever the order of the reports: how long a track has been in an area, a zone over its
+ * limit, a device up. A moment is a time and a weight combined into one sortable number.
  */
 export class Streak {
   private no: number;
-  /** Ascending, all newer than `no`. */
+  /** Ascending; all newer than `no`. */
   private readonly yes: number[] = [];
 
-  /** `no`: the newest "no" already known, as `moment` gives it. */
+  /** `no` is the newest "no" already known, as returned by `moment`. */
   constructor(no = Number.NEGATIVE_INFINITY) {
     this.no = no;
   }
@@ -39,52 +39,52 @@ export class Streak {
     return this.yes.length > 0;
   }
 
-  /** When the run began; undefined while off. */
+  /** When the run began; undefined if there is none. */
   get since(): EpochMs | undefined {
     const [first] = this.yes;
     return first === undefined ? undefined : timeOf(first);
   }
 
-  /** The newest "yes"; undefined while off. */
+  /** The newest "yes"; undefined if there is no run. */
   get latest(): { readonly at: EpochMs; readonly weight: Weight } | undefined {
     const moment = this.yes[this.yes.length - 1];
     return moment === undefined ? undefined : { at: timeOf(moment), weight: weightOf(moment) };
   }
 
-  /** The newest word of either kind, as `moment` gives it; minus infinity where there was none. */
+  /** The newest report of either kind, as a moment; minus infinity if there is none. */
   get newestMoment(): number {
     return this.yes[this.yes.length - 1] ?? this.no;
   }
 
-  /** The newest "no"; undefined where there was none. */
+  /** The time of the newest "no"; undefined if there is none. */
   get lastNo(): EpochMs | undefined {
     return Number.isFinite(this.no) ? timeOf(this.no) : undefined;
   }
 
-  /** What the newest "no" weighs; undefined where there was none. */
+  /** The weight of the newest "no"; undefined if there is none. */
   get noWeight(): Weight | undefined {
     return Number.isFinite(this.no) ? weightOf(this.no) : undefined;
   }
 
-  /** The newest "no" as `moment` gives it; minus infinity where there was none. */
+  /** The newest "no" as a moment; minus infinity if there is none. */
   get endMoment(): number {
     return this.no;
   }
 
-  /** True if it told anything new. */
+  /** Records a report. Returns whether it was news. */
   say(isYes: boolean, at: EpochMs, weight: Weight): boolean {
     const moment = Streak.moment(at, weight);
     return isYes ? this.sayYes(moment) : this.sayNo(moment);
   }
 
-  /** Takes back every "yes" of a position. True if there was one. */
+  /** Removes every "yes" from positions. Returns whether there was one. */
   dropPositions(): boolean {
     const kept = this.yes.filter((moment) => weightOf(moment) !== WEIGHT.positionYes);
     const taken = this.yes.splice(0, this.yes.length, ...kept);
     return kept.length < taken.length;
   }
 
-  /** Numbers enough to build it again with `load`. */
+  /** The numbers from which `load` restores it. */
   save(): readonly number[] {
     return [Number.isFinite(this.no) ? this.no : -1, ...this.yes];
   }
@@ -105,7 +105,10 @@ export class Streak {
     return true;
   }
 
-  /** Not the first, which says since when; a crossing is told once, positions again and again. */
+  /**
+   * The entry that is dropped if there are too many. Not the first, which tells the beginning, and preferably a position: crossings are
+   * reported once, positions repeatedly.
+   */
   private leastMissed(): number {
     return Math.max(
       1,

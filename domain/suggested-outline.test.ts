@@ -13,7 +13,7 @@ function outlineOf(some: readonly MetricPoint[]) {
   return outline;
 }
 
-/** Points on a grid of one metre in a room of that size, turned by some degrees. */
+/** Points on a grid of one metre in a room of this size, turned by some degrees. */
 function room(width: number, height: number, degrees = 0): readonly MetricPoint[] {
   const turn = (degrees * Math.PI) / 180;
   return Array.from({ length: (width + 1) * (height + 1) }, (_, i) => {

@@ -1,26 +1,26 @@
 import { distance, type MetricPoint, type Polygon } from "./geometry";
 import { cross, edgesOf, minus, toMillimetres } from "./outline";
 
-/** Metres added on each side: people stand clear of walls, and positions are about that far off. */
+/** Metres added on each side: people keep away from walls, and positions are about that inaccurate. */
 export const OUTLINE_MARGIN_M = 1.5;
-/** So many times as far from the middle as half of all points are, a point is an outlier. */
+/** A point is an outlier if it is this many times as far from the middle as half of all points are. */
 const OUTLIER_TIMES = 4;
-/** Nearer than this to the middle no point is an outlier, however close the others are. Metres. */
+/** A point this close to the middle is never an outlier, however close the others are. Metres. */
 const NEVER_OUTLIER_M = 5;
-/** An edge that turns less than this from another becomes one with it: nearly straight is straight. */
+/** Edges whose directions differ by less than this are merged: nearly straight becomes straight. */
 const SAME_DIRECTION = Math.PI / 9;
-/** A whole outline that turns less than this from the axes of the plan follows them. */
+/** An outline that is turned by less than this from the axes of the plan is aligned with them. */
 const NEARLY_UPRIGHT = Math.PI / 18;
-/** A slanting edge shorter than this only blunts a corner, and is left out. Metres. */
+/** A diagonal edge shorter than this only cuts off a corner, and is left out. Metres. */
 const SHORTEST_SLANT_M = 3;
 const MOST_SLANTS = 4;
-/** Fewer people tell nothing of how walls run: the outline is an upright rectangle. */
+/** Fewer people do not show how the walls run, so the outline is an upright rectangle. */
 const FEWEST_FOR_SHAPE = 8;
 const QUARTER = Math.PI / 2;
 
 /**
- * A convex outline around where people were seen, for somebody to correct: without outliers, mostly at right angles, at most eight
- * corners, at least three metres wide. Undefined without points. The order of the points makes no difference.
+ * Suggests a convex outline around the places where people were seen, to be corrected by a person: without outliers, mostly with right
+ * angles, with at most eight corners and at least three metres wide. Undefined without points. The order of the points does not matter.
  */
 export function suggestOutline(points: readonly MetricPoint[]): Polygon | undefined {
   const kept = withoutOutliers(points);
@@ -36,7 +36,7 @@ export function suggestOutline(points: readonly MetricPoint[]): Polygon | undefi
   });
 }
 
-/** The points that are not far off from where most are. */
+/** The points that are not far from where most are. */
 export function withoutOutliers(points: readonly MetricPoint[]): readonly MetricPoint[] {
   const middle = { x: median(points.map(({ x }) => x)), y: median(points.map(({ y }) => y)) };
   const usual = median(points.map((point) => distance(point, middle)));
@@ -50,7 +50,7 @@ function median(values: readonly number[]): number {
   return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
 }
 
-/** The convex hull, each corner once; one or two points where there are no more, or all are in line. */
+/** The convex hull, without repeated corners; one or two points if there are no more, or if all are on a line. */
 function hullOf(points: readonly MetricPoint[]): Polygon {
   const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
   const lower = halfHull(sorted);
@@ -58,7 +58,7 @@ function hullOf(points: readonly MetricPoint[]): Polygon {
   return lower.length === 0 ? sorted.slice(0, 1) : [...lower, ...upper];
 }
 
-/** One side of the hull without its last corner, which the other side begins with. */
+/** One side of the hull without its last corner, with which the other side begins. */
 function halfHull(sorted: readonly MetricPoint[]): readonly MetricPoint[] {
   const side: MetricPoint[] = [];
   for (const point of sorted) {
@@ -73,7 +73,7 @@ function halfHull(sorted: readonly MetricPoint[]): readonly MetricPoint[] {
   return side.slice(0, -1);
 }
 
-/** Which ways the edges of the outline face, ascending: four at right angles, and slants where the hull has long ones. */
+/** The directions of the outline's edges, ascending: four at right angles, and diagonals where the hull has long ones. */
 function directionsOf(hull: Polygon): readonly number[] {
   const chosen = [...rightAngles(turnOf(hull))];
   const edges = edgesOf(hull, hull.length > 2)
@@ -90,20 +90,23 @@ function rightAngles(turn: number): readonly number[] {
   return [0, 1, 2, 3].map((quarter) => turn + quarter * QUARTER);
 }
 
-/** By how much the smallest rectangle around the hull is turned; upright where it nearly is. */
+/** By how much the smallest rectangle around the hull is turned; 0 if it is nearly upright. */
 function turnOf(hull: Polygon): number {
   const turns = edgesOf(hull).map(({ from, to }) => modulo(Math.atan2(to.y - from.y, to.x - from.x), QUARTER));
   const [best = 0] = [0, ...turns].toSorted((a, b) => surfaceAt(hull, a) - surfaceAt(hull, b) || a - b);
   return Math.min(best, QUARTER - best) < NEARLY_UPRIGHT ? 0 : best;
 }
 
-/** Square metres of the rectangle at that angle, its margin included: else all rectangles around points in line are equal. */
+/**
+ * Area in square metres of the rectangle at that angle, including its margin: without the margin, all rectangles around points on a line
+ * would be equal.
+ */
 function surfaceAt(hull: Polygon, turn: number): number {
   const [right = 0, down = 0, left = 0, up = 0] = rightAngles(turn).map((angle) => reachOf(hull, angle));
   return (right + left + 2 * OUTLINE_MARGIN_M) * (down + up + 2 * OUTLINE_MARGIN_M);
 }
 
-/** How far the hull reaches that way from the origin, in metres. */
+/** How far the hull extends in that direction from the origin, in metres. */
 function reachOf(hull: Polygon, angle: number): number {
   return Math.max(...hull.map(({ x, y }) => x * Math.cos(angle) + y * Math.sin(angle)));
 }
@@ -114,13 +117,13 @@ function turnBetween(a: number, b: number): number {
 }
 
 interface Line {
-  /** Which way it faces. */
+  /** The direction that it faces. */
   readonly angle: number;
-  /** Metres from the origin. */
+  /** Distance from the origin in metres. */
   readonly reach: number;
 }
 
-/** To the millimetre, as outlines are drawn. */
+/** Rounded to millimetres, like drawn outlines. */
 function meeting(a: Line, b: Line): MetricPoint {
   const scale = 1 / Math.sin(b.angle - a.angle);
   const x = (a.reach * Math.sin(b.angle) - b.reach * Math.sin(a.angle)) * scale;

@@ -1,17 +1,19 @@
-/** How well a word was found, better is smaller: the text starts with it, a word of it does, it is inside, nearly so. */
+/**
+ * How well a word matches, better is smaller: at the start of the text, at the start of a word, inside a word, or with spelling mistakes.
+ */
 export const RANK = { start: 0, word: 1, inside: 2, typo: 3 } as const;
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
-/** A stretch of a text, from `from` up to but without `to`. */
+/** A part of a text, from `from` up to but not including `to`. */
 export interface Mark {
   readonly from: number;
   readonly to: number;
 }
 
 export interface TextMatch {
-  /** That of the word found worst. */
+  /** The rank of the worst matching word. */
   readonly rank: Rank;
-  /** What was found, in the text's order and apart from each other. */
+  /** The matching parts, in order and without overlaps. */
   readonly marks: readonly Mark[];
 }
 
@@ -21,11 +23,11 @@ interface Find extends Mark {
   readonly rank: Rank;
 }
 
-/** More words, and longer ones, nobody types: what is beyond is not looked for. */
+/** Limits for a query; further words and letters are ignored. */
 export const MOST_WORDS = 8;
 const LONGEST_WORD = 64;
 
-/** The words of a query as they are looked for: each once, the first eight of them. */
+/** The words of a query to search for, without duplicates, at most eight. */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query)
     .split(/\s+/)
@@ -34,7 +36,7 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(words)].slice(0, MOST_WORDS);
 }
 
-/** Every word must be found, in any order; undefined otherwise. Accents and case do not matter, no words match all. */
+/** All words have to occur, in any order; undefined otherwise. Accents and case are ignored; without words everything matches. */
 export function matchText(text: string, words: readonly string[]): TextMatch | undefined {
   const folded = fold(text);
   const finds: Find[] = [];
@@ -48,25 +50,25 @@ export function matchText(text: string, words: readonly string[]): TextMatch | u
   return { rank, marks: merged(finds) };
 }
 
-/** Where the words stand in a text, those of them that do. */
+/** Where the words occur in a text; words that do not occur are left out. */
 export function markWords(text: string, words: readonly string[]): readonly Mark[] {
   const folded = fold(text);
   return merged(words.flatMap((word) => findWord(folded, word) ?? []));
 }
 
-/** Lower case without accents, letter for letter: places in it are places in the text. */
+/** Lower case without accents, with unchanged positions. */
 export function fold(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   let folded = "";
   for (const letter of text) {
-    // A pair of surrogates stays as it is: half of one is no letter.
+    // Surrogate pairs stay as they are, since half of one is not a letter.
     folded += letter.length === 1 ? letter.normalize("NFD").charAt(0).toLowerCase() : letter;
   }
   return folded;
 }
 
-/** As it stands in a folded text: at a line's start rather than at a word's start rather than anywhere. */
+/** The best occurrence of a word in a folded text: at the start of a line, else at the start of a word, else anywhere. */
 export function findWord(folded: string, word: string): Find | undefined {
   let best: Find | undefined;
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
@@ -82,7 +84,7 @@ function rankAfter(letter: string | undefined): Rank {
   return WORD_LETTER.test(letter) ? RANK.inside : RANK.word;
 }
 
-/** Each part of a word (`mria-laptop` has two) as it stands in a folded text or with a slip; undefined unless all are there. */
+/** Occurrences of each part of a word (`mria-laptop` has two) in a folded text, with mistakes allowed; undefined unless all occur. */
 export function findNearly(folded: string, word: string): readonly Find[] | undefined {
   const finds: Find[] = [];
   for (const part of partsOfWord(word)) {
@@ -97,13 +99,13 @@ export function partsOfWord(word: string): readonly string[] {
   return word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-/** How many slips are forgiven in a word: one from four letters on, two from eight. */
+/** How many mistakes are allowed in a word: one from four letters on, two from eight. */
 export function slipsIn(word: string): number {
   if (word.length < 4) return 0;
   return word.length < 8 ? 1 : 2;
 }
 
-/** A word of a folded text that starts nearly like this one. */
+/** A word of a folded text whose beginning is similar to this one. */
 function findTypo(folded: string, word: string): Find | undefined {
   const slips = slipsIn(word);
   if (slips === 0) return undefined;
@@ -117,7 +119,10 @@ function findTypo(folded: string, word: string): Find | undefined {
   return best && { rank: RANK.typo, from: best.from, to: best.to };
 }
 
-/** The start of a word that takes the fewest slips (a letter more, less, other, or two swapped) to become the other. */
+/**
+ * The beginning of a word that needs the fewest changes (a letter added, removed, replaced, or swapped with the next) to become the other
+ * word.
+ */
 function nearestStart(candidate: string, word: string): { readonly slips: number; readonly length: number } {
   let beforeLast: number[] = [];
   let last = Array.from({ length: candidate.length + 1 }, (_, j) => j);
@@ -140,7 +145,7 @@ function nearestStart(candidate: string, word: string): { readonly slips: number
   return { slips, length: last.lastIndexOf(slips) };
 }
 
-/** Cheap. A first letter may be left out, put in or swapped with the next; another one in its place is not forgiven. */
+/** A cheap test before. The first letter may be missing, additional or swapped with the next, but not replaced. */
 export function canBeNear(candidate: string, word: string, slips: number): boolean {
   const isAlike = candidate[0] === word[0] || candidate[1] === word[0] || candidate[0] === word[1];
   return isAlike && candidate.length >= word.length - slips;

@@ -67,7 +67,7 @@ describe("a thinned path", () => {
   });
 });
 
-/** Metres from where an even walk would be at its time. */
+/** The distance in metres from an even movement at that time. */
 function offOf({ at, x, y }: Whereabouts, from: Whereabouts | undefined, to: Whereabouts | undefined): number {
   if (!from || !to) return Number.POSITIVE_INFINITY;
   const share = to.at === from.at ? 0 : (at - from.at) / (to.at - from.at);

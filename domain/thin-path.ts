@@ -3,16 +3,16 @@ import { unbroken, type Whereabouts } from "./whereabouts";
 export interface ThinnedPath<Fix> {
   readonly fixes: readonly Fix[];
   /**
-   * Metres: who goes straight and evenly from one of these fixes to the next is that near to each fix which was left out, at its time.
-   * 0 where none was.
+   * The accuracy in metres: a straight and even movement between the remaining fixes is this close to each omitted fix at its time. 0 if
+   * none was omitted.
    */
   readonly withinM: number;
 }
 
 /**
- * At most about `most` fixes of a path, chosen so that corners and stops stay: those from which a straight and even walk between their
- * neighbours would be farthest at their time (Meratnia and de By, "Spatiotemporal compression techniques", 2004: top-down, by the
- * distance at the same time). First and last of each unbroken part stay in any case. `fixes` ascend by time.
+ * Reduces a path to about `most` fixes, so that corners and stops are preserved: keeps the fixes from which a straight and even movement
+ * between their neighbours would deviate most at their time (Meratnia and de By, "Spatiotemporal compression techniques", 2004: top-down,
+ * by the synchronous distance). The first and last fix of each unbroken part are always kept. `fixes` have to be ascending in time.
  */
 export function thinPath<Fix extends Whereabouts>(
   fixes: readonly Fix[],
@@ -21,12 +21,12 @@ export function thinPath<Fix extends Whereabouts>(
   if (fixes.length <= most) return { fixes, withinM: 0 };
   const weights = unbroken(fixes, gapMs).flatMap(weightsOf);
   const sorted = weights.toSorted((one, other) => other - one);
-  // Those with more than this are kept: never more than `most`, but for ends of parts, which weigh infinitely much.
+  // Fixes above this are kept: at most `most`, in addition to the ends of parts, whose weight is infinite.
   const withinM = Math.min(sorted[most] ?? 0, sorted.find(Number.isFinite) ?? 0);
   return { fixes: fixes.filter((_, place) => (weights[place] ?? 0) > withinM), withinM };
 }
 
-/** Of each fix the largest distance in metres at which it is still left out: infinite for the first and the last. */
+/** For each fix, the largest tolerance in metres at which it is still kept out of the result: infinite for the first and the last. */
 function weightsOf(fixes: readonly Whereabouts[]): readonly number[] {
   const weights = fixes.map(() => 0);
   const last = fixes.length - 1;
@@ -37,7 +37,7 @@ function weightsOf(fixes: readonly Whereabouts[]): readonly number[] {
     const [begin, end, least] = part;
     const { place, offM } = farthest(fixes, begin, end);
     if (place === undefined) continue;
-    // Where its part is not even looked at, it is left out with the rest of it.
+    // If its part is not divided further, the fix is omitted together with the rest of the part.
     const weight = Math.min(offM, least);
     weights[place] = weight;
     parts.push([begin, place, weight], [place, end, weight]);

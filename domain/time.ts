@@ -1,4 +1,4 @@
-/** Epoch milliseconds. Durations are in milliseconds too and end in `Ms`. */
+/** Epoch milliseconds. Durations are in milliseconds, too; their names end in `Ms`. */
 export type EpochMs = number;
 
 export const SECOND_MS = 1_000;

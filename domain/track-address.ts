@@ -1,6 +1,6 @@
 import { type TrackId, toMac } from "./ids";
 
-/** Stands where an address was taken out of a text. */
+/** Replaces an address that was removed from a text. */
 const ERASED = "(erased)";
 
 /** A shorter id of an app could be any word. */
@@ -8,13 +8,16 @@ const LEAST_LENGTH = 8;
 const PAIR_SEPARATORS = ["", ":", "-", ".", " "];
 const QUAD_SEPARATORS = [".", ":", "-"];
 
-/** The tracks that are the same device: an address is one, whatever kind it reports as. */
+/** The tracks of the same device: one MAC address is one device, whatever kind it reports as. */
 export function tracksOfSameDevice(trackId: TrackId): readonly TrackId[] {
   const mac = toMac(addressOf(trackId));
   return mac === undefined ? [trackId] : [`wifi:${mac}`, `asset:${mac}`, `sdk:${mac}`];
 }
 
-/** How a track's address may stand in a text or in JSON, ASCII in lower case. None for an id that is too short to tell. */
+/**
+ * The spellings in which a track's address may occur in text or JSON, with ASCII in lower case. Empty for an id that is too short to be
+ * distinctive.
+ */
 export function spellingsOf(trackId: TrackId): readonly string[] {
   const address = addressOf(trackId);
   const mac = toMac(address);
@@ -28,13 +31,13 @@ export function spellingsOf(trackId: TrackId): readonly string[] {
   ];
 }
 
-/** Whether a text holds one of the spellings. */
+/** Whether a text contains one of the spellings. */
 export function isNamedIn(text: string, spellings: readonly string[]): boolean {
   const lower = lowerAscii(text);
   return spellings.some((spelling) => lower.includes(spelling));
 }
 
-/** The text with `ERASED` in place of each of the spellings. */
+/** Replaces each of the spellings by `ERASED`. */
 export function withoutName(text: string, spellings: readonly string[]): string {
   if (spellings.length === 0) return text;
   const any = spellings.map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
@@ -45,7 +48,7 @@ function addressOf(trackId: TrackId): string {
   return trackId.slice(trackId.indexOf(":") + 1);
 }
 
-/** As SQLite's `lower` does. */
+/** The same as SQLite's `lower`. */
 export function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

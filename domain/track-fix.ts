@@ -3,7 +3,7 @@ import { toCentimetres } from "./floor-frame";
 import type { MapId } from "./ids";
 import type { EpochMs } from "./time";
 
-/** A newest fix as a track keeps it: metres in whole centimetres. */
+/** The newest fix as stored in a track: metres in whole centimetres. */
 export interface TrackFix {
   readonly mapId: MapId;
   readonly x: number;
@@ -14,11 +14,14 @@ export interface TrackFix {
 
 export type Position = Pick<Fix, "mapId" | "x" | "y" | "at"> & { readonly rssi?: number | undefined };
 
-/** The fix as it is kept: metres in whole centimetres, the signal strength in whole dBm. The same object where it is so already. */
+/**
+ * Rounds a fix as it is stored: metres to whole centimetres, signal strength to whole dBm. Returns the same object if it is rounded
+ * already.
+ */
 export function asKeptFix(fix: Fix): Fix {
   const x = wholeCentimetres(fix.x);
   const y = wholeCentimetres(fix.y);
-  // Adding zero takes the sign off another.
+  // Adding zero turns -0 into 0.
   const rssi = fix.rssi === undefined ? undefined : Math.round(fix.rssi) + 0;
   if (Object.is(x, fix.x) && Object.is(y, fix.y) && Object.is(rssi, fix.rssi)) return fix;
   return { ...fix, x, y, ...(rssi !== undefined && { rssi }) };

@@ -3,7 +3,7 @@ import { isMac, type TrackId } from "./ids";
 import { macDigits, rankMac } from "./mac-match";
 import { findWord, fold, queryWords, RANK, type Rank } from "./text-match";
 
-/** The facts in which the search looks. */
+/** The facts that the search includes. */
 export const SEARCHED_FACTS = [
   "name",
   "hostname",
@@ -14,18 +14,18 @@ export const SEARCHED_FACTS = [
   "model",
 ] as const satisfies readonly (keyof TrackFacts)[];
 
-/** Ranks a track by its id and its folded text, one fact a line; undefined where the track does not match. */
+/** Ranks a track by its id and its folded text, one fact in each line; undefined if it does not match. */
 export type TrackMatch = (trackId: TrackId, foldedText: string) => Rank | undefined;
 
 interface Term {
   readonly text: string;
-  /** Set where the term is a MAC address, or a part of one. */
+  /** Set if the term is a MAC address or a part of one. */
   readonly digits: string | undefined;
 }
 
 /**
- * The rule by which a query finds tracks, in the search and in the floor's filter: each word occurs in the text or in the
- * address, or the whole query is an address. The kind before the address is not searched. An empty query matches all.
+ * The rule of the search and of the floor's filter: each word occurs in the text or in the address, or the whole query is an address. The
+ * kind in front of the address is not searched. An empty query matches all.
  */
 export function createTrackMatch(query: string, { withAddress = true } = {}): TrackMatch {
   const whole = termOf(query.trim());
@@ -41,7 +41,7 @@ function termOf(text: string): Term {
   return { text: fold(text), digits: macDigits(text) };
 }
 
-/** Ranks terms by the address in an id: a MAC by its digits in any spelling, the id of an SDK client or an asset as text. */
+/** Ranks terms by the address in an id: a MAC address by its digits in any spelling, other ids as text. */
 function addressOf(trackId: TrackId): (term: Term) => Rank | undefined {
   const address = trackId.slice(trackId.indexOf(":") + 1);
   if (!trackId.startsWith("sdk:") && isMac(address))
@@ -54,7 +54,7 @@ function best(a: Rank | undefined, b: Rank | undefined): Rank | undefined {
   return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
-/** Undefined where one of the words has no rank: all must be found. */
+/** The worst rank; undefined if a word has none, because all have to match. */
 function worst(words: readonly Term[], rankOf: (word: Term) => Rank | undefined): Rank | undefined {
   let found: Rank = RANK.start;
   for (const word of words) {

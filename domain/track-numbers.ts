@@ -1,6 +1,6 @@
 import { TIMES_KEPT } from "./rhythm";
 
-/** Where in a track's numbers each of them stands; the times of its newest fixes are last. */
+/** The indices of a track's numbers; the times of its newest fixes come last. */
 export const LAST_SEEN = 0;
 export const GONE = 1;
 export const HEARD = 2;
@@ -14,5 +14,5 @@ export const UNJOINED = 9;
 export const PASSED = 10;
 export const TIMES = 11;
 
-/** The numbers of a track that nothing is known of; a signal strength that was not told is NaN. */
+/** The numbers of an unknown track. NaN stands for an unknown signal strength. */
 export const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, 0, 0, 0, 0, ...new Array(TIMES_KEPT).fill(0)];

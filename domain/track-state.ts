@@ -10,7 +10,7 @@ const EVIDENCE: Partial<Record<Weight, Visit["evidence"]>> = {
   [WEIGHT.censusYes]: "census",
 };
 
-/** What a track says of being in an area, there since `backAt` at the earliest; undefined where it says nothing of the kind. */
+/** The track's visit to an area, beginning not before `backAt`; undefined if it has none. */
 export function visitOf(track: LiveTrack, areaId: AreaId, backAt: EpochMs): Visit | undefined {
   const { since, latest } = track.visits.get(areaId) ?? {};
   if (since === undefined || !latest) return undefined;
@@ -26,13 +26,13 @@ export function visitOf(track: LiveTrack, areaId: AreaId, backAt: EpochMs): Visi
 interface StateOf {
   readonly siteId: SiteId;
   readonly now: EpochMs;
-  /** Those that count. */
+  /** The visits that count. */
   readonly visits: readonly Visit[];
-  /** Of its source. */
+  /** The silence of its source, if it is silent. */
   readonly silence?: Silence | undefined;
 }
 
-/** What is known of it now. */
+/** The current state of a track. */
 export function trackState(track: LiveTrack, { siteId, now, visits, silence }: StateOf): TrackState {
   const { fix, isPresent } = track;
   const label = track.facts.label;
@@ -53,7 +53,7 @@ export function trackState(track: LiveTrack, { siteId, now, visits, silence }: S
   };
 }
 
-/** Of a track that is here, so that it is not called gone, however late its source's next word comes. */
+/** The freshness of a present track, which is never "gone", however late its source reports next. */
 function freshnessHere({ kind, lastSeenAt, intervalMs }: LiveTrack, now: EpochMs): Freshness {
   const freshness = freshnessOf(kind, now - lastSeenAt, intervalMs);
   return freshness === "gone" ? "stale" : freshness;

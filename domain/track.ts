@@ -3,12 +3,12 @@ import type { MetricPoint } from "./geometry";
 import type { AreaId, CountedKind, MapId, SiteId, TrackId, TrackKind } from "./ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
-/** Who tells of a track: each source reports, and falls silent, by itself. */
+/** A source of reports: each one reports, and falls silent, independently of the others. */
 export type Source = CountedKind;
 
 export const SOURCES: readonly Source[] = ["wifi", "sdk", "asset", "unconnected"];
 
-/** The source that tells of a track by this word. */
+/** The source of a report of a track. */
 export function sourceOf({ connected, kind }: Fix | Sighting): Source {
   return connected === false ? "unconnected" : kind;
 }
@@ -23,14 +23,14 @@ export interface FreshnessLimits {
   readonly goneMs: number;
 }
 
-/** Wi-Fi clients are reported every one to two minutes, SDK clients and tags every second or few. */
+/** Wi-Fi clients are reported every one to two minutes, SDK clients and tags every few seconds. */
 export const FRESHNESS: Readonly<Record<TrackKind, FreshnessLimits>> = {
   wifi: { ageingMs: 90 * SECOND_MS, staleMs: 3 * MINUTE_MS, goneMs: 6 * MINUTE_MS },
   sdk: { ageingMs: 20 * SECOND_MS, staleMs: MINUTE_MS, goneMs: 3 * MINUTE_MS },
   asset: { ageingMs: 20 * SECOND_MS, staleMs: MINUTE_MS, goneMs: 3 * MINUTE_MS },
 };
 
-/** A track that is known to report seldom is given time for one and a half, three and six of its own intervals. */
+/** A track that is known to report rarely gets one and a half, three and six of its own intervals. */
 export function freshnessLimits(kind: TrackKind, intervalMs = 0): FreshnessLimits {
   const { ageingMs, staleMs, goneMs } = FRESHNESS[kind];
   return {
@@ -40,7 +40,7 @@ export function freshnessLimits(kind: TrackKind, intervalMs = 0): FreshnessLimit
   };
 }
 
-/** The same word for the same age everywhere: floor, list and API. */
+/** The freshness for an age, the same on floors, in lists and in the API. */
 export function freshnessOf(kind: TrackKind, ageMs: number, intervalMs = 0): Freshness {
   const limits = freshnessLimits(kind, intervalMs);
   if (ageMs < limits.ageingMs) return "fresh";
@@ -48,16 +48,16 @@ export function freshnessOf(kind: TrackKind, ageMs: number, intervalMs = 0): Fre
   return ageMs < limits.goneMs ? "stale" : "gone";
 }
 
-/** Why a track counts as in an area, or no longer does. */
+/** Why a track counts as inside an area, or no longer does. */
 type Evidence = "enter" | "exit" | "position-inside" | "position-outside" | "other-floor" | "gone" | "census";
 
-/** A track in an area now. */
+/** A track's current stay in an area. */
 export interface Visit {
   readonly areaId: AreaId;
   readonly trackId: TrackId;
-  /** When it was first known to be in, without having been out since. */
+  /** Since when it has been known to be inside without having left. */
   readonly since: EpochMs;
-  /** The newest word that says so, and when. */
+  /** The newest evidence, and its time. */
   readonly evidence: Evidence;
   readonly evidenceAt: EpochMs;
 }
@@ -67,19 +67,19 @@ export interface TrackState {
   readonly trackId: TrackId;
   readonly siteId: SiteId;
   readonly kind: TrackKind;
-  /** What to call it: name, host name or user name, whichever is known first. */
+  /** The name to show: name, host name or user name, the first one that is known. */
   readonly label?: string;
   readonly facts: TrackFacts;
   readonly connected: boolean;
   readonly mapId?: MapId;
   readonly point?: MetricPoint;
   readonly fixedAt?: EpochMs;
-  /** dBm of the newest fix. */
+  /** Signal strength of the newest fix, in dBm. */
   readonly rssi?: number;
-  /** Of the newest fix or crossing; where there was none, of the newest facts: when it joined, as a rule. */
+  /** Time of the newest fix or crossing; if there is none, of the newest facts, usually when it connected. */
   readonly lastSeenAt: EpochMs;
   readonly freshness: Freshness;
-  /** There while it is held to be here although its source is silent; `freshness` is then as of the source's last word. */
+  /** Present if it is still shown although its source is silent; `freshness` is then as of the source's last report. */
   readonly silence?: { readonly state: "held" | "unknown"; readonly asOf: EpochMs };
   readonly visits: readonly Visit[];
 }

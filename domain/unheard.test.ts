@@ -22,7 +22,7 @@ const later = fc.oneof(
   fc.constant((site: LiveSite) => void site.erase("wifi:0000000000a1")),
 );
 
-/** Whether it is to be forgotten, by a look at the track itself. */
+/** Whether it has to be forgotten, determined from the track itself. */
 function isDue(
   { isPresent, facts, heardAt }: { isPresent: boolean; facts: { isEmpty: boolean }; heardAt: number },
   now: number,

@@ -2,12 +2,12 @@ import { DueQueue } from "./due-queue";
 import type { LiveTrack } from "./live-track";
 import type { EpochMs } from "./time";
 
-/** In which queue a track waits: gone and known by its address alone, gone with facts, or here. */
+/** The queue of a track: gone with only its address known, gone with known facts, or present. */
 type Kind = "bare" | "known" | "present";
 
 /**
- * A site's tracks by when something was heard of them last: who is to be forgotten is found without a look at the others. A track
- * that is heard of stays where it is, and is put back once its turn comes.
+ * A site's tracks by when they were last heard of, so that those to be forgotten are found without examining all. A track that is heard of
+ * again stays in its place and is moved when its turn comes.
  */
 export class Unheard {
   private readonly queues: Readonly<Record<Kind, DueQueue<LiveTrack>>> = {
@@ -16,7 +16,7 @@ export class Unheard {
     present: new DueQueue(),
   };
 
-  /** To be called for each new track, and after it came, left, or its first facts were learned or its last forgotten. */
+  /** To be called for each new track, and after it arrived, left, or its first facts were learned or last ones forgotten. */
   put(track: LiveTrack): void {
     const kind = kindOf(track);
     for (const other of ["bare", "known", "present"] as const) if (other !== kind) this.queues[other].remove(track);
@@ -32,8 +32,8 @@ export class Unheard {
   }
 
   /**
-   * Takes out those of which nothing was heard since: of those that are bare since `bareSince`, of the others since `since`. Gives
-   * nothing, for a pause, where one has to be put back.
+   * Removes the tracks not heard of since: bare ones since `bareSince`, others since `since`. Yields undefined, as a pause, when one has to
+   * be moved instead.
    */
   *taking(bareSince: EpochMs, since: EpochMs): Generator<LiveTrack | undefined, void> {
     const { bare, known, present } = this.queues;
@@ -42,12 +42,12 @@ export class Unheard {
     yield* takingOf(present, since);
   }
 
-  /** When the one was heard of last that is here and was not heard of for longest; undefined where none is here. */
+  /** When the present track that was not heard of for longest was last heard of; undefined if none is present. */
   get longestPresentAt(): EpochMs | undefined {
     return trueFirst(this.queues.present)?.due;
   }
 
-  /** The one that is gone and was not heard of for longest, and when that was; undefined where none is gone. */
+  /** The gone track that was not heard of for longest, and since when; undefined if there is none. */
   get longestGone(): { readonly thing: LiveTrack; readonly due: EpochMs } | undefined {
     const { bare, known } = this.queues;
     const [a, b] = [trueFirst(bare), trueFirst(known)];
@@ -64,7 +64,7 @@ function* takingOf(queue: DueQueue<LiveTrack>, since: EpochMs): Generator<LiveTr
   }
 }
 
-/** Its first, after all that were heard of since they were put in and stood before it were put back. */
+/** The queue's first track, after moving those that have been heard of since they were put in. */
 function trueFirst(queue: DueQueue<LiveTrack>) {
   for (let { first } = queue; first && first.thing.heardAt > first.due; { first } = queue) {
     queue.remove(first.thing);

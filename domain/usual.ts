@@ -1,24 +1,24 @@
 import { daysBefore } from "./local-time";
 import { DAY_MS, type EpochMs } from "./time";
 
-/** How many weeks before are looked at, where they are kept. */
+/** How many previous weeks are used, as far as they are in the history. */
 export const USUAL_WEEKS = { least: 2, most: 26, default: 8 } as const;
 
-/** From so many values on a quarter of them means something. */
+/** Quartiles are meaningful from this many values on. */
 const QUARTILES_FROM = 4;
 
-/** What a number was in weeks before, at the same hour of the same weekday. */
+/** A number in previous weeks, at the same hour of the same weekday. */
 export interface Usual {
-  /** The lower quartile, or of fewer than four weeks the least. */
+  /** The lower quartile; with fewer than four weeks the minimum. */
   readonly low: number;
   readonly median: number;
-  /** The upper quartile, or of fewer than four weeks the most. */
+  /** The upper quartile; with fewer than four weeks the maximum. */
   readonly high: number;
-  /** How many weeks it rests on. */
+  /** The number of weeks it is based on. */
   readonly weeks: number;
 }
 
-/** Undefined for fewer than two weeks: what was once is not usual. */
+/** Undefined for fewer than two weeks, since a single value is not usual. */
 export function usualOf(values: readonly number[]): Usual | undefined {
   if (values.length < USUAL_WEEKS.least) return undefined;
   const sorted = values.toSorted((one, other) => one - other);
@@ -31,7 +31,7 @@ export function usualOf(values: readonly number[]): Usual | undefined {
   };
 }
 
-/** Between two values, in proportion. */
+/** Interpolated linearly between two values. */
 function quantileOf(sorted: readonly number[], share: number): number {
   const place = share * (sorted.length - 1);
   const [below = 0, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
@@ -44,17 +44,17 @@ interface Steps {
   readonly stepMs: number;
 }
 
-/** Steps of a range after each other that are all so much later than those of a week before which they are held against. */
+/** Consecutive steps of a range that all have the same distance to the earlier steps with which they are compared. */
 interface StepRun {
-  /** Of the first and after the last, by number. */
+  /** The indices of the first step, and after the last. */
   readonly first: number;
   readonly end: number;
   readonly laterMs: number;
 }
 
 /**
- * The steps of a range with what lies between each of them and the same time by the clocks so many weeks before: mostly one run; more
- * where the clocks were changed in the range or in the one before.
+ * The steps of a range with their distance to the same local time some weeks before: usually one run; more if the clocks changed in either
+ * range.
  */
 export function stepRuns({ from, to, stepMs }: Steps, weeks: number, timeZone: string): readonly StepRun[] {
   const laterMs = (step: number) => {
@@ -67,7 +67,7 @@ export function stepRuns({ from, to, stepMs }: Steps, weeks: number, timeZone: s
     if (last?.laterMs === run.laterMs) runs.splice(-1, 1, { ...last, end: run.end });
     else runs.push(run);
   };
-  // No clocks are changed twice within a day: only where both ends of one differ, what is between is looked at.
+  // No clocks change twice within a day, so a run is divided only if its ends differ or it is longer than a day.
   const visit = (first: number, end: number): void => {
     const [one, other] = [laterMs(first), laterMs(end - 1)];
     const isOneRun = end - first === 1 || (one === other && (end - first) * stepMs <= DAY_MS);

@@ -5,23 +5,23 @@ interface Stay {
   readonly trackId: TrackId;
   readonly name?: string;
   readonly enteredAt: EpochMs;
-  /** Absent of who has not left. */
+  /** Absent if the visitor has not left. */
   readonly leftAt?: EpochMs;
   readonly dwellMs: number;
 }
 
-/** Whoever was somewhere, with all visits together. */
+/** A visitor, with all visits together. */
 export interface Visitor {
   readonly trackId: TrackId;
   readonly name?: string;
   readonly visits: number;
   readonly dwellMs: number;
   readonly firstAt: EpochMs;
-  /** When the last visit ended, or the end of what was asked where it had not. */
+  /** When the last visit ended; the end of the range if it had not. */
   readonly lastAt: EpochMs;
 }
 
-/** Each visitor once, who stayed longest first. `end` is the end of what was asked. */
+/** Each visitor once, longest stay first. `end` is the end of the range. */
 export function visitorsAmong(stays: readonly Stay[], end: EpochMs): readonly Visitor[] {
   const visitors = new Map<TrackId, Visitor>();
   for (const { trackId, name, enteredAt, leftAt = end, dwellMs } of stays) {

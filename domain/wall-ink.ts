@@ -3,10 +3,10 @@ import type { Wall } from "./wall";
 
 /** Half of a wall's thickness, in metres. */
 const HALF_M = 0.06;
-/** Beyond so many pixels on a side the picture is coarser. */
+/** With more pixels on a side, the resolution is reduced. */
 const MOST_PIXELS = 4_096;
 
-/** Walls as they would look on a plan; undefined where no wall is on the floor. What lies left of it or above is left out. */
+/** Walls as they would look on a plan; undefined if no wall is on the floor. Parts to the left of the floor or above it are left out. */
 export function inkOfWalls(walls: readonly Wall[]): PlanInk | undefined {
   const ends = walls.flatMap(({ from, to }) => [from, to]);
   const width = Math.max(0, ...ends.map(({ x }) => x)) + HALF_M;

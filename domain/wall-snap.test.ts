@@ -4,7 +4,7 @@ import type { PlanInk } from "./plan-ink";
 import { snapToWalls } from "./wall-snap";
 
 const PX = 10;
-/** Corners in the order in which suggested outlines have them: clockwise on screen. */
+/** Corners in the order of suggested outlines: clockwise on screen. */
 const rectangle = (left: number, top: number, right: number, bottom: number): Polygon => [
   { x: right, y: top },
   { x: right, y: bottom },
@@ -13,7 +13,7 @@ const rectangle = (left: number, top: number, right: number, bottom: number): Po
 ];
 const around = rectangle(11, 11, 19, 17);
 
-/** A plan of 40 by 30 m, with ink where told; metres. */
+/** A plan of 40 by 30 m with ink where `isInked` is true; arguments in metres. */
 function plan(isInked: (x: number, y: number) => boolean): PlanInk {
   const [columns, rows] = [40 * PX, 30 * PX];
   const inked = Uint8Array.from({ length: columns * rows }, (_, i) =>
@@ -22,7 +22,7 @@ function plan(isInked: (x: number, y: number) => boolean): PlanInk {
   return { columns, rows, pixelsPerM: PX, inked };
 }
 
-/** The walls of a room, 20 cm thick, from inside; the middle of them is 10 cm farther out. */
+/** The walls of a room, 20 cm thick, given by its inside. Their middle is 10 cm farther out. */
 const isWall = (left: number, top: number, right: number, bottom: number) => (x: number, y: number) => {
   const isOver = x >= left - 0.2 && x <= right + 0.2 && y >= top - 0.2 && y <= bottom + 0.2;
   return isOver && !(x >= left && x <= right && y >= top && y <= bottom);
@@ -98,7 +98,7 @@ describe("an outline that is suggested, on a plan", () => {
       { x: 20, y: 22 },
       { x: 14, y: 16 },
     ];
-    // The upper right wall lies a metre outside.
+    // The upper right wall is a metre outside.
     const wall = plan((x, y) => Math.abs((x - 20 - (y - 10)) / Math.SQRT2 - 1) < 0.12 && x > 19 && x < 29);
     nearly(snapToWalls(slanted, wall), [
       { x: 20 + Math.SQRT1_2, y: 10 - Math.SQRT1_2 },
@@ -110,7 +110,7 @@ describe("an outline that is suggested, on a plan", () => {
 
   it("believes no walls between which nothing would be left of it", () => {
     const narrow = rectangle(11, 11, 19, 13);
-    // Its upper edge would go below its lower one.
+    // The upper edge would move below the lower one.
     const crossed = plan((_x, y) => Math.abs(y - 13.05) < 0.1 || Math.abs(y - 10.95) < 0.02);
     const snapped = snapToWalls(narrow, crossed);
     const [top = 0, bottom = 0] = [snapped[0]?.y, snapped[1]?.y];

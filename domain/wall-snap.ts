@@ -2,18 +2,18 @@ import type { MetricPoint, Polygon } from "./geometry";
 import { cross, edgesOf, minus, plus, type Segment, toMillimetres } from "./outline";
 import type { PlanInk } from "./plan-ink";
 
-/** A wall farther from an edge than this is another's. Metres. */
+/** A wall farther from an edge than this belongs to something else. Metres. */
 const REACH_M = 2.5;
-/** So much of an edge has to lie on a line: a wall has doors and windows. */
+/** The share of an edge that has to lie on a line: walls have doors and windows. */
 const LEAST_COVERED = 0.55;
-/** What is wider than this is no wall but something filled. Metres. */
+/** A wider line is not a wall but a filled shape. Metres. */
 const WIDEST_WALL_M = 0.8;
-/** So much more of it covered is worth a metre of way. */
+/** How much additional coverage outweighs a metre of distance. */
 const COVERED_A_METRE = 0.12;
-/** At the ends of an edge the walls that meet it are in the way, and where it ends is not sure. */
+/** Only the middle of an edge is compared: at its ends there are adjoining walls, and where it ends is uncertain. */
 const MIDDLE_SHARE = 0.8;
 
-/** Lines beside an edge, all of them parallel to it. */
+/** Lines along an edge, parallel to it. */
 interface Wall {
   /** Metres from the edge to the middle of the line. */
   readonly offset: number;
@@ -21,19 +21,19 @@ interface Wall {
 }
 
 /**
- * An outline whose edges are moved, each by itself and parallel to where it was, onto the nearest straight line of the plan that is
- * about as long. An edge with no such line near it stays. The corners are where the edges meet then.
+ * Moves each edge of an outline, in parallel, onto the nearest straight line of the plan that is about as long. An edge without such a line
+ * stays. The corners are then where the edges meet.
  */
 export function snapToWalls(outline: Polygon, ink: PlanInk): Polygon {
   const edges = edgesOf(outline);
   const moved = edges.map((edge) => shifted(edge, wallBeside(edge, ink)?.offset ?? 0));
   const corners = moved.map((edge, i) => meeting(moved.at(i - 1) ?? edge, edge));
-  // Where walls are so near each other that an edge would turn round, none is believed.
+  // If walls are so close to each other that an edge would be reversed, the outline is left as it is.
   const isSound = edgesOf(corners).every((edge, i) => pointsAlike(edge, edges[i] ?? edge));
   return isSound ? corners.map(toMillimetres) : outline;
 }
 
-/** The line beside an edge that is the best by how near it is and how much of the edge it covers. */
+/** The best line along an edge, by its distance and by how much of the edge it covers. */
 function wallBeside(edge: Segment, ink: PlanInk): Wall | undefined {
   const step = 1 / ink.pixelsPerM;
   const steps = Math.round(REACH_M / step);
@@ -51,11 +51,11 @@ function worthOf({ offset, covered }: Wall): number {
 interface Run {
   readonly first: number;
   readonly last: number;
-  /** The most that is covered anywhere in it. */
+  /** The highest coverage within it. */
   readonly most: number;
 }
 
-/** Where offsets next to each other are covered enough. */
+/** Ranges of adjacent offsets with enough coverage. */
 function runsIn(covered: readonly number[]): readonly Run[] {
   const runs: Run[] = [];
   for (const [i, share] of covered.entries()) {
@@ -67,7 +67,7 @@ function runsIn(covered: readonly number[]): readonly Run[] {
   return runs;
 }
 
-/** The share of an edge's middle that lies on ink, once it is moved by so many metres. */
+/** The share of an edge's middle that lies on ink when the edge is moved by this many metres. */
 function coveredAt(edge: Segment, offset: number, { columns, rows, pixelsPerM, inked }: PlanInk): number {
   const { from, to } = shifted(edge, offset);
   const way = minus(to, from);
@@ -82,7 +82,7 @@ function coveredAt(edge: Segment, offset: number, { columns, rows, pixelsPerM, i
   return hits / samples;
 }
 
-/** To its right, as it goes, on a plan whose y points down; metres. */
+/** Moves an edge to its right by metres, in a plan whose y axis points down. */
 function shifted({ from, to }: Segment, offset: number): Segment {
   const { x, y } = minus(to, from);
   const scale = offset / Math.max(Math.hypot(x, y), 1e-9);
@@ -90,7 +90,7 @@ function shifted({ from, to }: Segment, offset: number): Segment {
   return { from: plus(from, way), to: plus(to, way) };
 }
 
-/** Of two edges that are not parallel; where they nearly are, the end of the first. */
+/** Where two edges meet; if they are nearly parallel, the end of the first. */
 function meeting(a: Segment, b: Segment): MetricPoint {
   const [wayA, wayB] = [minus(a.to, a.from), minus(b.to, b.from)];
   const turn = cross(wayA, wayB);

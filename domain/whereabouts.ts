@@ -2,15 +2,15 @@ import type { MetricPoint } from "./geometry";
 import type { MapId } from "./ids";
 import type { EpochMs } from "./time";
 
-/** Where somebody was at a moment; `x` and `y` in metres. */
+/** A position at a moment; `x` and `y` in metres. */
 export interface Whereabouts extends MetricPoint {
   readonly at: EpochMs;
   readonly mapId: MapId;
 }
 
 /**
- * Parts within which a track was seen without a break: on one floor, with at most `gapMs` from one fix to the next. `fixes` ascend by
- * time; none is lost, and no part is empty.
+ * Divides fixes into unbroken parts: on one floor, with gaps of at most `gapMs`. `fixes` have to be ascending in time; none is lost, and no
+ * part is empty.
  */
 export function unbroken<Fix extends Whereabouts>(fixes: readonly Fix[], gapMs: number): readonly (readonly Fix[])[] {
   const parts: Fix[][] = [];

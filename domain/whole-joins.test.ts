@@ -7,7 +7,7 @@ import { WholeJoins } from "./whole-joins";
 
 const HEADER = { mapId: "floor-a", epoch: 1, seq: 1, whole: true };
 
-/** What somebody holds who is given the whole floor now. */
+/** What a viewer holds that gets the whole floor now. */
 function heldAfter(floor: FloorReplica, whole: WholeJoins) {
   const slots = floor.slotsInUse();
   const frame = encodeFrame(HEADER, { leaves: [], joins: whole.all(), fixedSlots: slots, columns: floor });

@@ -1,12 +1,12 @@
 import { type EncodedJoins, encodeJoins } from "./floor-frame";
 import type { FloorReplica } from "./floor-replica";
 
-/** Slots whose joins are encoded together: some tenths of a millisecond's work. */
+/** Number of slots whose joins are encoded together, which takes some tenths of a millisecond. */
 const BLOCK = 256;
 
 /**
- * A floor's joins as a whole frame tells them, kept encoded. They hardly change and are most of such a frame: of tens of thousands
- * of tracks it would take too long to write them all when somebody asks.
+ * The joins of a floor's whole frame, kept in encoded form. They rarely change and are most of such a frame: for tens of thousands of
+ * tracks, encoding all of them on request would take too long.
  */
 export class WholeJoins {
   private readonly tracks: FloorReplica;
@@ -17,12 +17,12 @@ export class WholeJoins {
     this.tracks = tracks;
   }
 
-  /** The slot holds something else now. */
+  /** To be called when a slot's content changes. */
   note(slot: number): void {
     this.stale.add(Math.floor(slot / BLOCK));
   }
 
-  /** Encodes what changed, `most` blocks of it. */
+  /** Encodes what changed, at most `most` blocks of it. */
   prepare(most: number): void {
     let left = most;
     for (const block of this.stale) {

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AlertsPage({ searchParams }: PageProps<"/alerts">) {
   const filters = ALERT_FILTERS.read(paramsOf(await searchParams));
-  // A search may take its time.
+  // Not for a search, which may take long.
   const questions = filters.q === "" ? [question(listAlerts, { query: alertQuery(filters, PAGE) })] : [];
   const [answers, sites] = await Promise.all([requestAnswers(...questions), requestSites()]);
   const active = filters.state === "active" && !isNarrowed(filters) ? answers[0]?.answer.value : undefined;

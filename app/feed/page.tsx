@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FeedPage({ searchParams }: PageProps<"/feed">) {
   const filters = FEED_FILTERS.read(paramsOf(await searchParams));
   const query = noticeQuery(filters, Date.now());
-  // A period begins at another moment in the browser, and a search may take its time.
+  // Not for a period, which begins at another moment in the browser, nor for a search, which may take long.
   const isAsked = filters.tab === "notices" && query.since === undefined && query.q === undefined;
   const list = NOTICE_LOG.askOf({ ...query, topic: topicsOf(filters) }, PAGE);
   const questions = isAsked ? [question(NOTICE_LOG.endpoint, list)] : [];

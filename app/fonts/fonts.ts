@@ -1,9 +1,9 @@
 import localFont from "next/font/local";
 
 /*
- * Geist, in two files each. The Latin ones have all that English, German and their neighbours write, in the weights that are used; they are a
- * third of the whole (20 KB for 69). Browsers fetch the whole ones where a text has other letters. How the Latin ones are made is in README.md.
- * Next reads these calls as they stand: no constants in them.
+ * Geist, in two files each. The Latin ones contain what English, German and neighbouring languages need, in the weights that are used; they
+ * have a third of the size (20 KB instead of 69). Browsers load the complete ones if a text has other letters. README.md tells how the
+ * Latin ones are made. Next evaluates these calls statically, so they must not contain constants.
  */
 
 const latin = localFont({
@@ -32,7 +32,7 @@ const whole = localFont({
   ],
 });
 
-/** No page begins with text in these: they are not preloaded. */
+/** No page begins with text in these, so they are not preloaded. */
 const monoLatin = localFont({
   src: "./geist-mono-latin.woff2",
   variable: "--font-geist-mono-latin",
@@ -62,5 +62,5 @@ const monoWhole = localFont({
   ],
 });
 
-/** Classes of the page's root: the variables that globals.css makes its fonts of. */
+/** Classes for the page's root, which define the variables that globals.css uses for its fonts. */
 export const FONT_VARIABLES = [latin, whole, monoLatin, monoWhole].map(({ variable }) => variable).join(" ");

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const { next, error, link } = await searchParams;
   const goOnTo = typeof next === "string" ? next : undefined;
-  // Sign-in links of older versions lead here.
+  // The target of sign-in links of older versions.
   if (typeof link === "string") return <SignInLink token={link} next={goOnTo} />;
   if (hub().awaitsFirstAdmin()) redirect("/setup");
   return <SignIn provider={hub().identityProvider} next={goOnTo} error={error?.toString()} />;

@@ -15,7 +15,7 @@ export async function generateMetadata({ searchParams }: SetupPageProps): Promis
 
 export default async function SetupPage({ searchParams }: SetupPageProps) {
   const { token, invitation } = await searchParams;
-  // Invitations of older versions lead here.
+  // The target of invitations of older versions.
   if (typeof invitation === "string") return <SignInLink token={invitation} />;
   if (typeof token !== "string") return <SetUp token={undefined} isOnlyWay={hub().awaitsFirstAdmin()} />;
   return <SetUp token={token} newFolder={hub().newFolder(token)} />;

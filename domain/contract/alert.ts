@@ -40,17 +40,17 @@ const alertEvent = object({
   note: optional(text),
 }) satisfies Shape<AlertEvent>;
 
-/** An alert with what happened to it, oldest first. */
+/** An alert with its events, oldest first. */
 const alertTimeline = object({ ...alertFields, events: list(alertEvent) });
 
 export interface AlertQuery {
   readonly state?: "active" | "cleared" | "all";
   readonly acknowledged?: "true" | "false" | undefined;
-  /** All where none is named. */
+  /** All severities if none is given. */
   readonly severity?: readonly Severity[];
   readonly siteId?: SiteId | undefined;
   readonly q?: string;
-  /** When the last alert of the page before was opened, and its id. */
+  /** Opening time and id of the previous page's last alert. */
   readonly before?: EpochMs;
   readonly beforeId?: string;
   readonly limit?: number;

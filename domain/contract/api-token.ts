@@ -5,7 +5,7 @@ import { endpoint, typed } from "./endpoint";
 import { scope } from "./session";
 import { instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
 
-/** What a program signs in with. `prefix` is how it begins; `siteIds` is absent where all sites are meant. */
+/** A token for programs. `prefix` is its first characters; `siteIds` is absent for all sites. */
 const tokenFields = {
   tokenId: text,
   name: text,
@@ -22,7 +22,7 @@ const apiToken = object(tokenFields);
 
 export type ApiToken = ValueOf<typeof apiToken>;
 
-/** With the token itself, which is told once. */
+/** Includes the token itself, which is shown only this once. */
 const newApiToken = object({ ...tokenFields, token: text });
 
 export type NewApiToken = ValueOf<typeof newApiToken>;

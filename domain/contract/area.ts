@@ -79,10 +79,10 @@ const areaStateShape = object({
   version: optional(number),
 });
 
-/** An area as it is now, drawn or known from traffic only. How far its number holds is told by the silences of its site. */
+/** The current state of an area, drawn or known from traffic only. How reliable its number is follows from its site's silences. */
 export const areaState: Shape<AreaState, JsonOf<typeof areaStateShape>> = areaStateShape;
 
-/** A track counted in an area, since when, and by which evidence. */
+/** A track that counts in an area: since when, and by which evidence. */
 const countedTrack = object({ trackId, kind: choice(TRACK_KINDS), name: optional(text), ...visitFields });
 
 export type CountedTrack = ValueOf<typeof countedTrack>;
@@ -101,7 +101,7 @@ const outsideTrack = object({ ...named, reason: choice(OUTSIDE_REASONS), ...grou
 
 export type OutsideTrack = ValueOf<typeof outsideTrack>;
 
-/** A track that is drawn inside and does not count, and why. */
+/** A track that is drawn inside but does not count, and why. */
 const uncountedTrack = object({ ...named, reason: choice(UNCOUNTED_REASONS), ...groundFields });
 
 export type UncountedTrack = ValueOf<typeof uncountedTrack>;
@@ -117,7 +117,7 @@ const areaTracks = object({
 export type AreaTracks = ValueOf<typeof areaTracks>;
 
 export interface NewArea {
-  /** Mist's id where it has one. */
+  /** Mist's id, if it has one. */
   readonly areaId?: AreaId;
   readonly kind: AreaKind;
   readonly name: string;
@@ -126,15 +126,15 @@ export interface NewArea {
   readonly colour?: AreaColour | undefined;
   readonly limit?: number | undefined;
   readonly target?: number | undefined;
-  /** Null for those of its site. */
+  /** Null for the sources of its site. */
   readonly counts?: readonly Source[] | null | undefined;
   /** Metres. */
   readonly radius?: number | undefined;
-  /** Of an RSSI zone, which needs no point then. */
+  /** For an RSSI zone, which then needs no point. */
   readonly devices?: readonly AreaDevice[] | undefined;
 }
 
-/** Null removes a colour, limit or target, and what the area counts by itself. */
+/** Null removes a colour, limit or target, or the area's own setting of what it counts. */
 export interface AreaChanges {
   readonly name?: string;
   readonly polygon?: Polygon;

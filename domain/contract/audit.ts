@@ -2,7 +2,7 @@ import { ACTOR_KINDS } from "../who";
 import { endpoint, typed } from "./endpoint";
 import { choice, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
-/** Who did what. `target` is the id of what it was done to. */
+/** Who did what. `target` is the id of the thing that was changed. */
 const auditEntry = object({
   auditId: number,
   at: instant,
@@ -17,7 +17,7 @@ const auditEntry = object({
 
 export type AuditEntry = ValueOf<typeof auditEntry>;
 
-/** Newest first; the next page is before the id of the last entry. */
+/** Newest first. For the next page, `before` is the id of the last entry. */
 export const listAudit = endpoint({
   method: "GET",
   path: "/api/audit",
@@ -25,7 +25,7 @@ export const listAudit = endpoint({
   answer: list(auditEntry),
 });
 
-/** All that the words find, as a CSV file. */
+/** All entries that match `q`, as a CSV file. */
 export const exportAudit = endpoint({
   method: "GET",
   path: "/api/audit/export",

@@ -52,7 +52,7 @@ const CONTRACTS = {
     warnings,
   },
 };
-/** What the contracts are made of. */
+/** The files that contracts are built from. */
 const PARTS = [
   "delivery-refusal",
   "endpoint",
@@ -114,7 +114,7 @@ describe("the contracts", () => {
   it("refuse an answer that is no JSON of theirs, where they ask for one", () => {
     const lenient = ENDPOINTS.filter(({ answer }) => !(answer.decode("<!doctype html>") instanceof Misfit));
     expect(lenient.filter(({ answer }) => answer.decode("<!doctype html>") !== undefined)).toEqual([]);
-    // A file, which the browser saves, a stretch of the past, which is read as bytes, and a picture, which it shows.
+    // A file that the browser saves, a stretch of the past that is read as bytes, and an image.
     expect(lenient.filter(({ method }) => method === "GET").map(({ path }) => path)).toEqual([
       "/api/audit/export",
       "/api/floorplans/:mapId/history",

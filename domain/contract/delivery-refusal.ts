@@ -1,4 +1,4 @@
-/** Why a delivery is refused: the problem's slug. The browser has a text for each, in every language (`rejection.`). */
+/** Why a delivery is refused, as the problem's slug. The browser has a translated text for each (`rejection.`). */
 export const DELIVERY_REFUSALS = [
   "insufficient-storage",
   "invalid-envelope",

@@ -32,7 +32,7 @@ const device = object({
   place: optional(object({ mapId: text, point, orientation: optional(number), version: number })),
 }) satisfies Shape<DeviceState>;
 
-/** A device with the site it is in. */
+/** A device with its site. */
 export type SiteDevice = ValueOf<typeof device>;
 
 export const listDevices = endpoint({
@@ -42,14 +42,14 @@ export const listDevices = endpoint({
   answer: list(device),
 });
 
-/** Devices that hang on a floorplan, by name. */
+/** Devices placed on a floorplan, by name. */
 export const listPlacedDevices = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/devices",
   answer: list(device),
 });
 
-/** Null removes one; what is not given stays. Degrees clockwise from the image's top. */
+/** Null removes a value; what is left out stays. Degrees clockwise from the image's top. */
 export const placeDevice = endpoint({
   method: "PUT",
   path: "/api/floorplans/:mapId/devices/:mac",

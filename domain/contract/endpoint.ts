@@ -2,17 +2,17 @@ import type { Shape } from "./shape";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** `/api/floorplans/:mapId` has `{ mapId: string }`, a path without parameters has unknown. */
+/** For example, `/api/floorplans/:mapId` gives `{ mapId: string }`, a path without parameters `unknown`. */
 type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { readonly [Key in Name]: string } & ParamsOf<Rest>
   : Path extends `${string}:${infer Name}`
     ? { readonly [Key in Name]: string }
     : unknown;
 
-/** The parts of a request. A part that the route does not have is absent. */
+/** The parts of a request. Parts that the route does not have are absent. */
 export interface Asked {
   readonly params?: object;
-  /** Undefined and empty values are left out of the address; lists have commas between their items. */
+  /** Undefined and empty values are left out of the address; lists are joined by commas. */
   readonly query?: object;
   readonly body?: object;
 }
@@ -22,7 +22,7 @@ export interface Endpoint<Ask = unknown, Value = unknown, Json = unknown> {
   readonly method: Method;
   readonly path: string;
   readonly answer: Shape<Value, Json>;
-  /** The answer may take as long as looking through much of the past does. */
+  /** The answer may take long, because much of the history has to be read. */
   readonly isSlow?: true;
   /** For the compiler only. */
   readonly ask?: Ask;
@@ -30,7 +30,7 @@ export interface Endpoint<Ask = unknown, Value = unknown, Json = unknown> {
 
 export type AskOf<E extends Endpoint> = Exclude<E["ask"], undefined>;
 
-/** The type of something that exists for the compiler only. */
+/** Carries a type that exists for the compiler only. */
 interface Typed<T> {
   readonly type?: T;
 }
@@ -50,13 +50,13 @@ interface EndpointSpec<Path extends string, Q, B, Value, Json> {
   readonly method: Method;
   readonly path: Path;
   readonly query?: Typed<Q>;
-  /** JSON; times in it are epoch milliseconds. */
+  /** JSON, with times in epoch milliseconds. */
   readonly body?: Typed<B>;
   readonly answer: Shape<Value, Json>;
   readonly isSlow?: true;
 }
 
-/** Ties a method and a path to what the route takes and answers. */
+/** Ties a method and a path to the types of request and answer. */
 export function endpoint<const Path extends string, Q = never, B = never, Value = unknown, Json = unknown>({
   method,
   path,

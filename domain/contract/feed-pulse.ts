@@ -1,7 +1,10 @@
 import { endpoint } from "./endpoint";
 import { choice, instant, object, optional, type ValueOf } from "./shape";
 
-/** Whether deliveries keep coming: `silentSince` is there only while nothing came for unusually long, `room` only while the disk has too little. */
+/**
+ * Whether deliveries keep arriving. `silentSince` is present only if none has arrived for unusually long, `room` only if the disk has too
+ * little space.
+ */
 const feedPulse = object({
   lastDeliveryAt: optional(instant),
   silentSince: optional(instant),

@@ -8,12 +8,12 @@ const rejection = object({ reason: text, deliveries: number, lastAt: instant });
 
 export type Rejection = ValueOf<typeof rejection>;
 
-/** A topic that no code reads yet. `sample` is the newest event as JSON, cut where it is long. */
+/** A topic that is not implemented. `sample` is the newest event as JSON, cut if it is long. */
 const unknownTopic = object({ topic: text, events: number, lastAt: instant, sample: text });
 
 export type UnknownTopic = ValueOf<typeof unknownTopic>;
 
-/** Events of one topic of one site; `received` is the sum of the six counts after it. Delays are arrival minus the event's own time. */
+/** Events of one topic and site. `received` is the sum of the six counts that follow. Delays are arrival time minus event time. */
 const feedRow = object({
   topic: text,
   siteId: optional(text),
@@ -33,7 +33,7 @@ const feedRow = object({
 
 export type FeedRow = ValueOf<typeof feedRow>;
 
-/** Events of a site that speak of a map or an area of another; without the owner for a caller who may not see it. */
+/** Events of a site that mention a map or an area of another site. The owner is left out for callers who may not see it. */
 const feedConflict = object({
   kind: choice(["map", "area"]),
   id: text,
@@ -45,14 +45,14 @@ const feedConflict = object({
 
 export type FeedConflict = ValueOf<typeof feedConflict>;
 
-/** A site whose events tell times that are so far ahead of the server's clock; without `siteId` for the whole organisation's. */
+/** A site whose event times are too far ahead of the server's clock; without `siteId` for the whole organisation. */
 const clockAhead = object({ siteId: optional(text), aheadMs: number, since: instant });
 
 export type ClockAhead = ValueOf<typeof clockAhead>;
 
 /**
- * What Mist says it sent of a topic by a site's webhook from one time to another, in deliveries: `succeeded` were answered, of the
- * `failed` ones so many were `recovered`. `came` is absent where we did not count all the time.
+ * How many deliveries of a topic Mist says it sent through a site's webhook in a time range: `succeeded` got an answer; of the `failed`
+ * ones, `recovered` were fetched later. `came` is how many arrived; absent if they were not counted during the whole range.
  */
 const sentDeliveries = object({
   siteId: text,
@@ -67,7 +67,7 @@ const sentDeliveries = object({
 
 export type SentDeliveries = ValueOf<typeof sentDeliveries>;
 
-/** Feed health since `since`. The optional counts cover all sites together, and only callers who see every site get them. */
+/** The state of the feed since `since`. The optional counts are for all sites together; only callers who see every site get them. */
 const feedReport = object({
   since: instant,
   lastDeliveryAt: optional(instant),
@@ -75,10 +75,10 @@ const feedReport = object({
   deliveries: optional(object({ received: number, accepted: number, rejected: number })),
   rejections: optional(list(rejection)),
   signatures: optional(object({ legacy: number, previousSecret: number, unsigned: number })),
-  /** Events that could not be read and that the quarantine had no room for. */
+  /** Unreadable events for which the quarantine had no room. */
   unkept: optional(number),
   recovered: optional(number),
-  /** What Mist's lists of who is where changed since the start. */
+  /** What censuses, Mist's lists of who is where, have changed since the start. */
   census: optional(object({ ended: number, begun: number, unexplained: number })),
   unknownTopics: list(unknownTopic),
   conflicts: list(feedConflict),
@@ -90,7 +90,7 @@ const feedReport = object({
 
 export type FeedReport = ValueOf<typeof feedReport>;
 
-/** An event that could not be read, with the reason (English; `wording` for other languages) and its own JSON. */
+/** An unreadable event, with the reason (in English; translatable in `wording`) and the event's JSON. */
 const quarantinedEvent = object({
   id: number,
   groupId: text,
@@ -104,8 +104,8 @@ const quarantinedEvent = object({
 export type QuarantinedEvent = ValueOf<typeof quarantinedEvent>;
 
 /**
- * Events of one topic, one reason (that of the newest) and one shape. `count` is all of them; of `countedOnly` nothing else is kept, and
- * they cannot be read again.
+ * Events of one topic, one shape and one reason (shown is that of the newest). `count` includes all of them. `countedOnly` were not stored
+ * and cannot be read again.
  */
 const quarantineGroup = object({
   groupId: text,
@@ -120,7 +120,7 @@ const quarantineGroup = object({
 
 export type QuarantineGroup = ValueOf<typeof quarantineGroup>;
 
-/** What became of a group's events; the next call goes on behind `next`, which is absent once all were tried. */
+/** The result of reading a group's events again. The next call continues after `next`, which is absent once all were tried. */
 const retriedGroup = object({
   groupId: text,
   tried: number,

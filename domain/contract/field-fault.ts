@@ -1,8 +1,7 @@
 import type { ValuesFor } from "../template";
 
 /**
- * What may be wrong with a field of a request, in English, as the API says it. The browser has the same codes as message
- * keys in each language (`field.` before the code).
+ * Faults of a request's fields, in English as in the API. The browser has a translated text for each code (message keys `field.` + code).
  */
 export const FIELD_FAULTS = {
   "admin-sees-all-sites": "must be absent: a token with the scope admin sees all sites",
@@ -46,7 +45,7 @@ export type FieldFault = keyof typeof FIELD_FAULTS;
 
 export type FieldValues = Readonly<Record<string, string | number>>;
 
-/** The values that the text of a code names. */
+/** The values that the text of a code uses. */
 export type FieldValuesOf<Code extends FieldFault> = ValuesFor<(typeof FIELD_FAULTS)[Code], string | number>;
 
 export function isFieldFault(code: string | undefined): code is FieldFault {

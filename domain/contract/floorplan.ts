@@ -17,23 +17,23 @@ export const floorplan = object({
   version: number,
 }) satisfies Shape<Floorplan>;
 
-/** Metres and pixels per metre: with an image, one of them gives the others. */
+/** In metres and pixels per metre. With an image, one of them determines the others. */
 interface Size {
   readonly widthM?: number;
   readonly heightM?: number;
   readonly ppm?: number;
 }
 
-/** Null takes one away. */
+/** Null removes a value. */
 interface FloorFacts {
-  /** Degrees from north that the image's top faces, clockwise. */
+  /** Compass direction that the image's top faces, in degrees clockwise from north. */
   readonly bearing?: number | null;
-  /** How many tracks may be on the whole floor. */
+  /** The most tracks that the whole floor may hold. */
   readonly limit?: number | null;
 }
 
 export interface NewFloorplan extends Size, FloorFacts {
-  /** Mist's map id where it has one. */
+  /** Mist's map id, if it has one. */
   readonly mapId?: MapId;
   readonly siteId: SiteId;
   readonly name: string;
@@ -42,7 +42,7 @@ export interface NewFloorplan extends Size, FloorFacts {
 export interface FloorplanChanges extends Size, FloorFacts {
   readonly name?: string;
   readonly rotation?: 0 | 90 | 180 | 270;
-  /** Under a new scale, areas and devices keep their metres, unless they are scaled along with the image. */
+  /** At a new scale, areas and devices keep their metres (`keep`), or are scaled with the image (`scale`). */
   readonly areas?: "keep" | "scale";
 }
 

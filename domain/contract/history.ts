@@ -3,25 +3,25 @@ import { DAY_MS, type EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
 import { instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
-/** From when to when something is kept of the past; `to` is now. */
+/** The time range that the history covers; `to` is now. */
 const kept = object({ from: instant, to: instant });
 
 export type Kept = ValueOf<typeof kept>;
 
-/** What is kept of the past; nothing where that is nothing. */
+/** The range that the history covers; `kept` is absent if it is empty. */
 export const readKept = endpoint({
   method: "GET",
   path: "/api/history",
   answer: object({ kept: optional(kept) }),
 });
 
-/** So many fixes on the floor in the `spanMs` from `at`. */
+/** The number of fixes on the floor in the `spanMs` from `at`. */
 const activityPoint = object({ at: instant, spanMs: number, fixes: number });
 
-/** The whole site told nothing in this time, or what it told cannot be read any more. */
+/** A time in which the whole site reported nothing, or of which the data cannot be read. */
 const gap = object({ from: instant, to: instant });
 
-/** With what its zone was called. */
+/** Includes the zone's name at that time. */
 const activityAlert = object({
   alertId: text,
   areaId: text,
@@ -30,7 +30,7 @@ const activityAlert = object({
   clearedAt: optional(instant),
 });
 
-/** What there was on a floor in a range of time, for a time bar; ascending. `kept` is absent where nothing is kept at all. */
+/** The activity on a floor in a time range, for a time bar, ascending. `kept` is absent if the history is empty. */
 const activity = object({
   kept: optional(kept),
   points: list(activityPoint),
@@ -40,7 +40,10 @@ const activity = object({
 
 export type Activity = ValueOf<typeof activity>;
 
-/** So many entered and left in the `spanMs` from `at`; 0 where the moment of each is told. `areaId` where all of them crossed the same one. */
+/**
+ * How many tracks entered and left in the `spanMs` from `at`; 0 if each crossing is listed with its own time. `areaId` is present if all
+ * crossed the same area.
+ */
 const crossingCount = object({
   at: instant,
   spanMs: number,
@@ -58,7 +61,7 @@ export const MOST_CROSSINGS_MS = 9 * DAY_MS;
 export const MOST_STRETCH_MS = DAY_MS;
 export const MOST_STRETCH_STEPS = 7_200;
 
-/** Between two steps of a stretch. */
+/** Time between two steps of a stretch, in ms. */
 export const STEP_MS = { least: 250, most: 60_000, default: 1_000 } as const;
 
 /** The longest range of activity in one answer. */
@@ -66,13 +69,13 @@ export const MOST_ACTIVITY_MS = 400 * DAY_MS;
 
 export interface StretchQuery {
   readonly from: EpochMs;
-  /** A later time than now counts as now: the last part of the answer says how far it goes. */
+  /** A time in the future counts as now. The last part of the answer tells how far it goes. */
   readonly to: EpochMs;
-  /** Milliseconds: `STEP_MS`. */
+  /** In milliseconds, within `STEP_MS`. */
   readonly step?: number;
 }
 
-/** A stretch of a floor's past: its answer is no JSON, and `decodeParts` of `domain/past-stream.ts` reads it. */
+/** A stretch of a floor's past. The answer is not JSON; `decodeParts` in `domain/past-stream.ts` reads it. */
 export const readHistory = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/history",
@@ -90,12 +93,12 @@ export const readActivity = endpoint({
 export interface CrossingsQuery {
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** Those of this area, or of this track: one of them. */
+  /** Only crossings of this area or of this track, one of the two. */
   readonly areaId?: AreaId;
   readonly trackId?: TrackId;
 }
 
-/** Who entered and left on a floor in a range, ascending; counted together where there were very many. */
+/** Crossings on a floor in a time range, ascending; grouped if there are very many. */
 export const readCrossings = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/crossings",

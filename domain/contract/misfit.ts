@@ -1,7 +1,7 @@
-/** Why JSON does not have its shape: where, and what should stand there. */
+/** Describes where JSON does not have the expected shape, and what was expected. */
 export class Misfit {
   readonly expected: string;
-  /** From the outermost value, such as `.rows[3].at`. */
+  /** The path from the outermost value, such as `.rows[3].at`. */
   readonly path: string;
 
   constructor(expected: string, path = "") {
@@ -9,7 +9,7 @@ export class Misfit {
     this.path = path;
   }
 
-  /** The same, seen from the value around it. */
+  /** The same, as seen from the enclosing value. */
   within(step: string): Misfit {
     return new Misfit(this.expected, step + this.path);
   }

@@ -2,28 +2,28 @@ import { endpoint, typed } from "./endpoint";
 import { importObject, importProblem } from "./mist-import";
 import { flag, instant, list, number, object, optional, text, type ValueOf } from "./shape";
 
-/** A site that was imported, and how it stood beside Mist when both were compared last. */
+/** An imported site and its last comparison with Mist. */
 const comparedSite = object({
   siteId: text,
-  /** Whether its import is made again every hour. */
+  /** Whether the import is repeated every hour. */
   isRepeated: flag,
-  /** Absent, as are the counts, where nobody compared it yet. */
+  /** Absent, like the counts, if it was never compared. */
   comparedAt: optional(instant),
-  /** Objects by what an import would do with them. */
+  /** Number of objects by what an import would do with them. */
   counts: optional(
     object({ create: number, change: number, same: number, keep: number, conflict: number, retire: number }),
   ),
-  /** Of what would be made, changed or retired: what the last import could not. */
+  /** Of the objects to be created, changed or retired: those that the last import could not. */
   failed: optional(number),
-  /** What could not be read or done. */
+  /** Number of objects that could not be read or applied. */
   problems: optional(number),
-  /** Why it could not be compared the last time; what is told beside it is older. */
+  /** Why the last comparison failed; the other values are then older. */
   failure: optional(object({ code: text, at: instant })),
 });
 
 const comparison = object({
   site: comparedSite,
-  /** All that differs, as far as there is room for it, and the floors that it is on. */
+  /** Everything that differs, as far as there is room for it, and the floors that it is on. */
   objects: list(importObject),
   problems: list(importProblem),
 });

@@ -3,7 +3,7 @@ import { anything, choice, flag, instant, list, nothing, number, object, optiona
 
 const kind = choice(["site", "floorplan", "image", "zone", "vbeacon", "rssizone", "device", "asset", "client"]);
 
-/** What an import would do with one object. `replaces` is the id of one of ours whose place it takes. */
+/** What an import would do with one object. `replaces` is the id of our object that it replaces. */
 export const importObject = object({
   kind,
   id: text,
@@ -11,7 +11,7 @@ export const importObject = object({
   mapId: optional(text),
   name: text,
   what: choice(["create", "change", "same", "keep", "conflict", "retire"]),
-  /** Where Mist and we differ: as it was imported last, as Mist has it, as it is here. */
+  /** Fields that differ, with the values at the last import, in Mist and here. */
   fields: optional(
     list(
       object({
@@ -24,9 +24,9 @@ export const importObject = object({
     ),
   ),
   replaces: optional(text),
-  /** Of an image: the one that is here. */
+  /** For an image: the version that is here. */
   imageVersion: optional(text),
-  /** Of a floor that has no image in Mist: it is on Google's map, or none was given. */
+  /** For a floor without an image in Mist: it is a Google map, or has none. */
   withoutImage: optional(choice(["google", "none"])),
 });
 
@@ -48,11 +48,11 @@ const importRun = object({
   siteIds: list(text),
   state: choice(["running", "done", "failed", "cancelled"]),
   done: number,
-  /** Objects that are known so far: it grows from site to site. */
+  /** Objects known so far; the total grows with each site. */
   total: number,
-  /** How many things it has changed here. */
+  /** Number of changes made here. */
   edits: number,
-  /** Nobody asked for it: it was due. */
+  /** True for a scheduled repeat. */
   isRepeat: optional(flag),
   problems: list(importProblem),
   startedAt: instant,
@@ -65,7 +65,7 @@ export type ImportedField = NonNullable<ImportObject["fields"]>[number];
 export type ImportProblem = ValueOf<typeof importProblem>;
 export type ImportRun = ValueOf<typeof importRun>;
 
-/** By `kind/id`: Mist's fields or ours. */
+/** By `kind/id`: whether Mist's fields or ours are used. */
 export type ImportDecisions = Readonly<Record<string, "theirs" | "ours">>;
 
 export const previewImport = endpoint({
@@ -75,11 +75,11 @@ export const previewImport = endpoint({
   answer: importPreview,
 });
 
-/** A small picture of a map as Mist has it now, for an `img`. */
+/** A small picture of a map's current state in Mist, for an `img`. */
 export const readMapPicture = endpoint({
   method: "GET",
   path: "/api/mist/preview/maps/:mapId/image",
-  /** The stamp is for the browser, which keeps images by their address. */
+  /** The browser caches images by address, so the stamp makes it load a changed one. */
   query: typed<{ readonly siteId: string; readonly stamp?: string }>(),
   answer: nothing,
 });

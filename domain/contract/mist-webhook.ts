@@ -1,7 +1,7 @@
 import { endpoint, typed } from "./endpoint";
 import { choice, flag, list, number, object, optional, text, type ValueOf } from "./shape";
 
-/** What can be wrong with a site's webhook. */
+/** The possible faults of a site's webhook. */
 export const WEBHOOK_FAULTS = [
   "missing",
   "other-address",
@@ -14,18 +14,18 @@ export const WEBHOOK_FAULTS = [
   "twice",
 ] as const;
 
-/** What is wrong with a site's webhook, as found. */
+/** A fault of a site's webhook. */
 const webhookFault = object({
   code: choice(WEBHOOK_FAULTS),
-  /** Where it leads to, of `other-address`. */
+  /** For `other-address`: the address that it points to. */
   url: optional(text),
-  /** What it is, of `other-type`. */
+  /** For `other-type`: its type. */
   type: optional(text),
-  /** Of `topics-missing` and `twice`. */
+  /** For `topics-missing` and `twice`. */
   topics: optional(list(text)),
 });
 
-/** A site's webhook in Mist that leads here, what is wrong with it, and what it should be. */
+/** A site's webhook in Mist that points to this server, its faults, and how it should be. */
 const mistWebhook = object({
   siteId: text,
   webhookId: optional(text),
@@ -34,11 +34,11 @@ const mistWebhook = object({
   topics: list(text),
   faults: list(webhookFault),
   wanted: object({ url: text, topics: list(text) }),
-  /** Whether some connection may write it. */
+  /** Whether a connection may write it. */
   canMend: flag,
 });
 
-/** What became of a ping; `afterMs` is how long was waited for it. */
+/** The result of a ping. `afterMs` is how long it took to arrive. */
 const mistPing = object({ outcome: choice(["arrived", "other-secret", "not-arrived"]), afterMs: optional(number) });
 
 export type MistWebhook = ValueOf<typeof mistWebhook>;

@@ -5,34 +5,34 @@ const rights = choice(["read", "write"]);
 
 const mistConnection = object({
   connectionId: text,
-  /** Its organisations, or whose token it is. */
+  /** Its organisations, or the token's owner. */
   name: text,
   who: text,
-  /** Of the API. */
+  /** Address of the API. */
   address: text,
   /** A `MistCloud`; absent for an address of the operator's own. */
   cloud: optional(text),
-  /** `write` where it is for one site at least. */
+  /** `write` if the token may write to at least one site. */
   rights,
   organisations: list(object({ orgId: text, name: text })),
   sites: list(object({ siteId: text, name: text, rights })),
   createdAt: instant,
-  /** When Mist last said whose the token is. */
+  /** When Mist last confirmed the token. */
   checkedAt: instant,
-  /** When the token ends, where Mist says so. */
+  /** When the token expires, if Mist says so. */
   expiresAt: optional(instant),
-  /** Absent where the last check went well. */
+  /** Absent if the last check succeeded. */
   refusal: optional(
     object({ reason: choice(["token-refused", "token-unreadable", "calls-spent", "unreachable"]), at: instant }),
   ),
-  /** Of the token, in this hour. */
+  /** Calls made with the token in this hour. */
   callsUsed: number,
   callsAnHour: number,
 });
 
 export type MistConnection = ValueOf<typeof mistConnection>;
 
-/** One of Mist's clouds, or the address of `MIST_API_URL`. */
+/** One of Mist's clouds, or the address in `MIST_API_URL`. */
 export type ConnectionToMake =
   | { readonly cloud: string; readonly token: string }
   | { readonly url: string; readonly token: string };

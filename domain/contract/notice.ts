@@ -20,7 +20,7 @@ import {
 
 const noticeWording = object({ title: optional(phrase), text: optional(list(either(text, phrase))) });
 
-/** A line of the feed, with the event as Mist sent it. */
+/** A notice of the feed, with the event as Mist sent it. */
 const noticeWithRaw = object({
   noticeId: text,
   topic: text,
@@ -51,7 +51,7 @@ export interface NoticeFilter {
 }
 
 interface NoticeQuery extends NoticeFilter {
-  /** The time of the last notice of the page before, and its id. */
+  /** Time and id of the previous page's last notice. */
   readonly before?: EpochMs;
   readonly beforeId?: string;
   readonly limit?: number;

@@ -4,7 +4,7 @@ import { instant, list, nothing, number, object, optional, text, trackId, type V
 
 export { USUAL_WEEKS } from "../usual";
 
-/** The longest range that may be asked for at once. */
+/** The longest time range of one question, in ms. */
 export const MOST_ASKED_MS = {
   path: 31 * DAY_MS,
   occupancy: 366 * DAY_MS,
@@ -17,23 +17,23 @@ export const MOST_ASKED_MS = {
   heat: 366 * DAY_MS,
 } as const;
 
-/** The length of a step of an occupancy, in milliseconds, and the most steps in one answer: the hours of a year. */
+/** The length of an occupancy's steps in milliseconds, and the most steps in one answer: the hours of a year. */
 export const OCCUPANCY_STEP_MS = { least: 1_000, most: DAY_MS, default: 15 * MINUTE_MS } as const;
 export const MOST_OCCUPANCY_POINTS = 9_000;
-/** Of all areas of a site together: a thousand steps for each of a hundred areas. */
+/** For all areas of a site together: a thousand steps for each of a hundred areas. */
 export const MOST_SITE_POINTS = 100_000;
-/** Each of them is looked up in every week before. */
+/** Fewer, because each of them is looked up in every previous week. */
 export const MOST_USUAL_POINTS = 1_500;
 
 /** Metres within which two tracks are near each other. */
 export const CONTACT_M = { least: 1, most: 50, default: 5 } as const;
 
-/** More fixes than about this many are thinned. */
+/** A path with more fixes than about this is thinned out. */
 export const MOST_PATH_FIXES = 4_000;
 
 export interface RangeQuery {
   readonly from: EpochMs;
-  /** A later time than now counts as now. */
+  /** A time in the future counts as now. */
   readonly to: EpochMs;
 }
 
@@ -46,7 +46,10 @@ const stop = object({ mapId: text, x: number, y: number, from: instant, to: inst
 
 export type PathStop = ValueOf<typeof stop>;
 
-/** `gaps`: from when to when nobody knows where it was. `withinM`: so far the drawn way is off what was left out, at most. */
+/**
+ * `gaps`: time ranges in which the track's position is unknown. `withinM`: the most by which the thinned path deviates from the omitted
+ * fixes.
+ */
 const path = object({
   from: instant,
   to: instant,
@@ -59,7 +62,7 @@ const path = object({
 
 export type TrackPath = ValueOf<typeof path>;
 
-/** Where a track was, on all floors that the caller sees. */
+/** Where a track was, on all floors that the caller may see. */
 export const readPath = endpoint({
   method: "GET",
   path: "/api/tracks/:trackId/path",
@@ -84,7 +87,7 @@ const occupancy = object({
 
 export type AreaOccupancy = ValueOf<typeof occupancy>;
 
-/** How many an area counted over a range, as the live page would have shown it. */
+/** The count of an area over a time range, as the live page would have shown it. */
 export const readOccupancy = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/occupancy",
@@ -93,7 +96,7 @@ export const readOccupancy = endpoint({
   isSlow: true,
 });
 
-/** How many tracks there were on a floor over a range, as the live page would have shown it. */
+/** The number of tracks on a floor over a time range, as the live page would have shown it. */
 export const readFloorOccupancy = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/occupancy",
@@ -108,7 +111,7 @@ const siteOccupancy = object({ from: instant, to: instant, stepMs: number, areas
 
 export type SiteOccupancy = ValueOf<typeof siteOccupancy>;
 
-/** How many each area of a site counted over a range; those that are there now, and that the caller sees. */
+/** The counts of all areas of a site over a time range: areas that exist now and that the caller may see. */
 export const readSiteOccupancy = endpoint({
   method: "GET",
   path: "/api/sites/:siteId/occupancy",
@@ -117,10 +120,10 @@ export const readSiteOccupancy = endpoint({
   isSlow: true,
 });
 
-/** `weeks`: on so many it rests. From four weeks on `low` and `high` are quartiles, else the least and the most. */
+/** `weeks` is how many weeks it is based on. From four weeks on, `low` and `high` are quartiles, otherwise minimum and maximum. */
 const usualPoint = object({ at: instant, low: number, median: number, high: number, weeks: number });
 
-/** `timeZone`: by its clocks it is the same hour and weekday. Steps of which fewer than two weeks are known have no point. */
+/** `timeZone` is the zone whose clock defines the same hour and weekday. Steps with fewer than two known weeks have no point. */
 const usual = object({
   from: instant,
   to: instant,
@@ -132,7 +135,7 @@ const usual = object({
 
 export type AreaUsual = ValueOf<typeof usual>;
 
-/** How many an area counted in the weeks before at the same hours, for each step of a range, which may reach into the future. */
+/** For each step of a range, which may be in the future: the count of an area at the same hour in previous weeks. */
 export const readUsual = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/usual",
@@ -142,8 +145,8 @@ export const readUsual = endpoint({
 });
 
 /**
- * Seconds that tracks spent in square cells of `cellM` metres, row by row from the one whose top-left corner is `originX`, `originY`,
- * in metres from the image's top-left corner. `seconds`: little-endian 32-bit floats in base64.
+ * Seconds that tracks spent in square cells of `cellM` metres, row by row. The top-left corner of the first cell is at `originX`,
+ * `originY`, in metres from the image's top-left corner. `seconds` are little-endian 32-bit floats in base64.
  */
 const heat = object({
   from: instant,
@@ -156,7 +159,7 @@ const heat = object({
   seconds: text,
 });
 
-/** Where on a floor time was spent, over a range: by all tracks, or by those of some kinds, which stand in `kinds` by comma. */
+/** Where time was spent on a floor over a range: by all tracks, or by those of the sources in `kinds`, separated by commas. */
 export const readHeat = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/heat",
@@ -176,7 +179,7 @@ const siteFlows = object({ from: instant, to: instant, flows: list(flow), unknow
 
 export type SiteFlows = ValueOf<typeof siteFlows>;
 
-/** How visits went from one zone of a site to another, or of one floor; between zones that are there now, and that the caller sees. */
+/** How visits moved between the zones of a site or of one floor: zones that exist now and that the caller may see. */
 export const readFlows = endpoint({
   method: "GET",
   path: "/api/sites/:siteId/flows",
@@ -185,7 +188,7 @@ export const readFlows = endpoint({
   isSlow: true,
 });
 
-/** Positions and crossings of a site as a Parquet file; for operators, and written to the audit log. */
+/** Positions and crossings of a site as a Parquet file. For operators; recorded in the audit log. */
 export const exportHistory = endpoint({
   method: "GET",
   path: "/api/sites/:siteId/history.parquet",
@@ -218,7 +221,7 @@ const visits = object({
   unknown: list(part),
 });
 
-/** Who counted in an area during a range, from when to when. */
+/** The tracks that counted in an area during a time range, with their times. */
 export const readVisits = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/visits",
@@ -227,12 +230,12 @@ export const readVisits = endpoint({
   isSlow: true,
 });
 
-/** `visits`: how many ended in the range; those who are still in are not among them. */
+/** `visits` is how many ended in the range; visits that still last are not included. */
 const areaDwell = object({ from: instant, to: instant, visits: number, dwell: optional(dwell) });
 
 export type AreaDwell = ValueOf<typeof areaDwell>;
 
-/** How many visits of an area ended in a range, and how long they lasted: of long ranges as quick as of short ones. */
+/** How many visits of an area ended in a time range, and how long they lasted. As fast for long ranges as for short ones. */
 export const readDwell = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/dwell",
@@ -250,7 +253,7 @@ const visitor = object({
   lastAt: instant,
 });
 
-/** Who was in an area during a range, longest first; for operators, and written to the audit log. */
+/** The tracks in an area during a time range, longest stay first. For operators; recorded in the audit log. */
 export const readVisitors = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/visitors",
@@ -270,7 +273,7 @@ const contact = object({
   mapIds: list(text),
 });
 
-/** Who was near a track during a range, longest first; for operators, and written to the audit log. `within` in metres. */
+/** The tracks near a track during a time range, longest contact first. For operators; recorded in the audit log. `within` is in metres. */
 export const readContacts = endpoint({
   method: "GET",
   path: "/api/tracks/:trackId/contacts",

@@ -2,7 +2,7 @@ import type { FieldValues } from "./field-fault";
 import { Misfit } from "./misfit";
 import { instant, list, number, object, optional, type Shape, text, type ValueOf } from "./shape";
 
-/** Why an edit was refused, where the code says too little: the browser has a text for each, in every language. */
+/** Why an edit was refused, if `code` is too general. The browser has a translated text for each. */
 export const REFUSAL_REASONS = [
   "account-shut",
   "area-id-taken",
@@ -67,7 +67,7 @@ function isFieldValues(json: unknown): json is FieldValues {
   return Object.values(json).every((value) => typeof value === "string" || typeof value === "number");
 }
 
-/** What is wrong with one field: `detail` in English, `code` (a `FieldFault`) and values for other languages. */
+/** A fault of one field: `detail` in English; `code` (a `FieldFault`) and values for translation. */
 const fieldProblem = object({
   field: text,
   detail: text,
@@ -77,21 +77,21 @@ const fieldProblem = object({
 
 export type FieldProblem = ValueOf<typeof fieldProblem>;
 
-/** Of so many days that an answer needs, so many are ready. */
+/** Of the `of` days that an answer needs, `done` are ready. */
 const summedDays = object({ done: number, of: number });
 
 export type SummedDays = ValueOf<typeof summedDays>;
 
-/** What the browser reads of a refusal (RFC 9457). Only the server's own have a code, such as `precondition-failed`. */
+/** What the browser reads of a refusal (RFC 9457). Only refusals by our server have a code, such as `precondition-failed`. */
 export const problem = object({
   code: text,
   title: optional(text),
   detail: optional(text),
-  /** A `RefusalReason`; a newer server may know more. */
+  /** A `RefusalReason`. A newer server may send others. */
   reason: optional(text),
   errors: optional(list(fieldProblem)),
-  /** With the code `being-summed-up`. */
+  /** Present with the code `being-summed-up`. */
   summedDays: optional(summedDays),
-  /** Where a range of the past is refused: since when something is kept. */
+  /** For a refused time range: the oldest time that the history keeps. */
   keptFrom: optional(instant),
 });

@@ -1,7 +1,7 @@
 import { endpoint, typed } from "./endpoint";
 import { flag, instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
-/** Deliveries of some time, kept to be fetched as a file. `keptUntil` is absent while it runs. */
+/** Deliveries of a time range, kept for download as a file. `keptUntil` is absent while it is running. */
 const recording = object({
   recordingId: text,
   from: instant,

@@ -6,23 +6,23 @@ export const role = choice(ROLES);
 export const scope = choice(SCOPES);
 const whoKind = choice(WHO_KINDS);
 
-/** Who asks. `siteIds` is absent where all sites are meant; `mapId` is there where one floor is, `screen` for a screen on a wall. */
+/** The caller. `siteIds` is absent for all sites; `mapId` is present for a caller who sees one floor, `screen` for a screen on a wall. */
 export const session = object({
   kind: whoKind,
   id: text,
   name: text,
   email: optional(text),
   role: optional(role),
-  /** Of a user: false for those whom an identity provider vouches for, unless they chose one. */
+  /** For users: whether they have a password. False for users of an identity provider unless they chose one. */
   hasPassword: optional(flag),
-  /** Of a user: whether they also sign in by the identity provider. */
+  /** For users: whether they can also sign in with the identity provider. */
   isConnected: optional(flag),
   scopes: list(scope),
   siteIds: optional(list(text)),
   mapId: optional(text),
-  /** Of a screen on a wall: how long it shows each floor; `paceMs` is absent where it stays on one. */
+  /** For screens: how long each floor is shown; `paceMs` is absent if the screen stays on one. */
   screen: optional(object({ paceMs: optional(number) })),
-  /** Of who sees the floor only as it was in this time: ISO 8601. */
+  /** For callers who see the floor only as it was in this time range. ISO 8601. */
   window: optional(object({ from: text, until: text })),
   sessionId: optional(text),
 });
@@ -31,7 +31,7 @@ export type Session = ValueOf<typeof session>;
 
 export const readSession = endpoint({ method: "GET", path: "/api/session", answer: session });
 
-/** An empty name leaves the e-mail in its place. */
+/** With an empty name, the e-mail address is shown instead. */
 export const editSession = endpoint({
   method: "PATCH",
   path: "/api/session",

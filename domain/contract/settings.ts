@@ -3,12 +3,12 @@ import { choice, flag, instant, list, nothing, nullable, number, object, optiona
 
 const secretUseFields = { deliveries: number, lastAt: optional(instant) };
 
-/** Deliveries that a secret signed, since the start or since the secret was replaced. */
+/** Deliveries signed with a secret, since the start or since it was replaced. */
 const secretUse = object(secretUseFields);
 
 export type SecretUse = ValueOf<typeof secretUse>;
 
-/** What to paste into Mist. `secret` is absent where it was set in the environment, `previous` once it is no longer accepted. */
+/** What to enter in Mist. `secret` is absent if it was set in the environment, `previous` if none is accepted any more. */
 const webhookSetup = object({
   path: text,
   url: optional(text),
@@ -23,7 +23,7 @@ const webhookSetup = object({
 
 export type WebhookSetup = ValueOf<typeof webhookSetup>;
 
-/** What keeps a server from taking deliveries, or puts data at risk. The browser has a text for each. */
+/** Conditions that prevent a server from accepting deliveries or endanger data. The browser has a text for each. */
 export const SERVER_TROUBLES = [
   "clock-doubtful",
   "database-damaged",
@@ -50,7 +50,7 @@ const serverReport = object({
     at: optional(instant),
     failure: optional(object({ at: instant, reason: choice(["no-folder", "no-access", "no-room", "failed"]) })),
   }),
-  /** Whether a link to `/metrics` leads anywhere: false where it wants a token or has a port of its own. */
+  /** Whether `/metrics` can be opened with a link: false if it requires a token or has its own port. */
   hasOpenMetrics: flag,
   ready: flag,
   /** In English, one for each of the `troubles`. */
@@ -74,7 +74,7 @@ const RETAINED_KINDS = [
 
 export type RetainedKind = (typeof RETAINED_KINDS)[number];
 
-/** One kind of data: how much there is and how long it is kept. `keepDays: null` is for ever; `bytes` is an estimate. */
+/** How much of one kind of data is stored and how long it is kept. `keepDays: null` means forever; `bytes` is an estimate. */
 const retained = object({
   kind: choice(RETAINED_KINDS),
   keepDays: nullable(number),
@@ -83,13 +83,13 @@ const retained = object({
   mostDays: number,
   mayStay: flag,
   rows: number,
-  /** Absent where the rows were counted just now. */
+  /** Absent if the rows were counted just now. */
   precision: optional(choice(["about", "at-least"])),
   bytes: number,
-  /** Of the history, what is made of it on top: made again where it is deleted. */
+  /** For the history: additional data derived from it, which is rebuilt if deleted. */
   derivedBytes: optional(number),
   oldestAt: optional(instant),
-  /** Days of the history, as `YYYY-MM-DD` in UTC, that cannot be read; `folder` where a restore put their history aside. */
+  /** Days of the history, `YYYY-MM-DD` in UTC, that cannot be read; `folder` if a restore set their history aside. */
   damaged: optional(list(object({ day: text, problem: text, folder: optional(text) }))),
 });
 
@@ -99,7 +99,7 @@ const BUDGET_KINDS = ["history", "notices", "quarantine", "deliveries", "images"
 
 export type BudgetKind = (typeof BUDGET_KINDS)[number];
 
-/** How much there is of a kind and how much there may be: `setBytes`, or `automaticBytes` where that is null. */
+/** The current size of a kind and its limit: `setBytes`, or `automaticBytes` if that is null. */
 const budget = object({
   kind: choice(BUDGET_KINDS),
   bytes: number,
@@ -112,7 +112,7 @@ const budget = object({
 
 export type Budget = ValueOf<typeof budget>;
 
-/** The disk of the data folder, and the database file with what of it takes new entries before it grows. */
+/** The data folder's disk, and the database file. Its reusable space takes new entries before the file grows. */
 const storage = object({ diskBytes: number, freeBytes: number, fileBytes: number, reusableBytes: number });
 
 export type Storage = ValueOf<typeof storage>;
@@ -144,7 +144,7 @@ const retention = object({
 
 export type Retention = ValueOf<typeof retention>;
 
-/** After how many minutes the numbers of a silent source are unknown, and within which bounds that may be set. */
+/** After how many minutes of silence a source's numbers are unknown, with the bounds of that setting. */
 const counting = object({
   unknownAfterMinutes: number,
   defaultMinutes: number,
@@ -162,7 +162,7 @@ export const retireSecret = endpoint({ method: "POST", path: "/api/settings/webh
 
 export const readRetention = endpoint({ method: "GET", path: "/api/settings/retention", answer: retention });
 
-/** Days by kind, and limits in bytes under `budgets`; what is left out stays as it is. */
+/** Days by kind, and size limits in bytes under `budgets`. What is left out stays as it is. */
 export const editRetention = endpoint({
   method: "PATCH",
   path: "/api/settings/retention",

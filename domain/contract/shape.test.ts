@@ -27,7 +27,7 @@ const times = fc
   .date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true })
   .map((at) => [at.getTime(), at.toISOString()] as const);
 
-/** Objects with a field of each kind, of which some are left out. */
+/** Objects with a field of each kind, some of them left out. */
 const rows = fc
   .record({
     name: same(fc.string()),

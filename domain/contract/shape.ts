@@ -2,9 +2,9 @@ import type { TrackId } from "../ids";
 import type { EpochMs } from "../time";
 import { Misfit } from "./misfit";
 
-/** What JSON of one kind looks like, and how it is decoded. `Json` is its type as sent, for the compiler only. */
+/** Describes one kind of JSON and how to decode it. `Json` is the type as sent, for the compiler only. */
 export interface Shape<Value, Json = unknown> {
-  /** Never throws. Fields that the shape does not name are dropped. */
+  /** Never throws. Drops fields that the shape does not name. */
   decode(json: unknown): Value | Misfit;
   readonly json?: Json;
 }
@@ -45,13 +45,13 @@ export const flag: Shape<boolean, boolean> = {
   decode: (json) => (typeof json === "boolean" ? json : new Misfit("true or false")),
 };
 
-/** An answer without JSON: it is empty, or a file. */
+/** An answer without JSON: empty, or a file. */
 export const nothing: Shape<undefined, undefined> = { decode: () => undefined };
 
-/** Whatever it is. */
+/** Any value. */
 export const anything: Shape<unknown, unknown> = { decode: (json) => json };
 
-/** ISO 8601 in JSON, epoch milliseconds here. */
+/** ISO 8601 in JSON, decoded to epoch milliseconds. */
 export const instant: Shape<EpochMs, string> = {
   decode(json) {
     // biome-ignore lint/style/noRestrictedGlobals: it parses a text and reads no clock
@@ -68,12 +68,12 @@ function isPrefixed(json: unknown): json is TrackId {
   return typeof json === "string" && /^(?:wifi|sdk|asset):/.test(json);
 }
 
-/** One of these texts. */
+/** One of these strings. */
 export function choice<const Text extends string>(texts: readonly Text[]): Shape<Text, Text> {
   return { decode: (json) => texts.find((each) => each === json) ?? new Misfit(`one of ${texts.join(", ")}`) };
 }
 
-/** Nothing but true. */
+/** Only `true`. */
 export const yes: Shape<true, true> = { decode: (json) => json === true || new Misfit("true") };
 
 export function nullable<Value, Json>(shape: Shape<Value, Json>): Shape<Value | null, Json | null> {

@@ -3,7 +3,7 @@ import type { EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
 import { instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
-/** Lets whoever opens it look at one floor; one for a screen on a wall, at several. */
+/** A link with which anybody can look at one floor. A screen's link may have several floors. */
 const linkFields = {
   linkId: text,
   name: text,
@@ -11,13 +11,13 @@ const linkFields = {
   mapId: optional(text),
   createdAt: instant,
   createdBy: text,
-  /** Absent where it works until it is revoked. */
+  /** Absent if it is valid until it is revoked. */
   expiresAt: optional(instant),
-  /** When somebody last looked by it; absent after a week without. */
+  /** When it was last used; absent after a week without use. */
   usedAt: optional(instant),
-  /** It shows the floor as it was in this time, and not live. */
+  /** Set if it shows the floor only as it was in this time range. */
   window: optional(object({ from: instant, until: instant })),
-  /** Of a link for a screen: its floors, and how long it shows each; `paceMs` is absent where it stays on the first. */
+  /** For a screen's link: its floors, and how long each is shown; `paceMs` is absent if the screen stays on the first. */
   screen: optional(object({ mapIds: list(text), paceMs: optional(number) })),
 };
 
@@ -25,7 +25,7 @@ const shareLink = object(linkFields);
 
 export type ShareLink = ValueOf<typeof shareLink>;
 
-/** With the address itself, which is told once. */
+/** Includes the address, which is shown only this once. */
 const newShareLink = object({ ...linkFields, url: text });
 
 export type NewShareLink = ValueOf<typeof newShareLink>;
@@ -39,15 +39,15 @@ export const createShareLink = endpoint({
     readonly mapId: MapId;
     readonly name?: string;
     readonly expiresAt?: EpochMs;
-    /** As it was from then until then, and not live. */
+    /** Shows the floor as it was in this time range instead of live. */
     readonly window?: { readonly from: EpochMs; readonly until: EpochMs };
-    /** For a screen: its other floors, and how long it shows each. */
+    /** For a screen: its further floors, and how long each floor is shown. */
     readonly screen?: { readonly mapIds: readonly MapId[]; readonly paceMs?: number };
   }>(),
   answer: newShareLink,
 });
 
-/** The path of the floor that the link opens. */
+/** Returns the path of the floor that the link opens. */
 export const openShareLink = endpoint({
   method: "POST",
   path: "/api/share-links/open",

@@ -2,7 +2,7 @@ import { endpoint, typed } from "./endpoint";
 import { session } from "./session";
 import { choice, flag, instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
 
-/** Where somebody is signed in. */
+/** A browser in which a user is signed in. */
 const openSession = object({
   sessionId: text,
   userAgent: optional(text),
@@ -10,7 +10,7 @@ const openSession = object({
   createdAt: instant,
   seenAt: instant,
   expiresAt: instant,
-  /** The one that asks. */
+  /** Whether it is the session of the request. */
   current: flag,
 });
 
@@ -36,7 +36,7 @@ export const changePassword = endpoint({
   answer: nothing,
 });
 
-/** What a link is for, without using it. */
+/** The purpose of a link, without using it. */
 export const readLink = endpoint({
   method: "POST",
   path: "/api/session/link/read",
@@ -44,7 +44,7 @@ export const readLink = endpoint({
   answer: linkReading,
 });
 
-/** Signs in by a link; an invitation takes the password to be used from now on. */
+/** Signs in with a link. An invitation also needs the new password. */
 export const openLink = endpoint({
   method: "POST",
   path: "/api/session/link",
@@ -59,7 +59,7 @@ export const setUp = endpoint({
   answer: session,
 });
 
-/** The address of the identity provider. */
+/** Returns the address of the identity provider. */
 export const connectOidc = endpoint({ method: "POST", path: "/api/oidc/connect", answer: object({ url: text }) });
 
 export const listSessions = endpoint({

@@ -4,7 +4,7 @@ import { choice, instant, nullable, number, object, optional, type Shape, text, 
 
 const silence = object({ state: choice(SILENCE_STATES), asOf: instant });
 
-/** Sources of a site that are silent: those that report are not in it. */
+/** The silent sources of a site. Sources that report are left out. */
 export const silences = object({
   wifi: optional(silence),
   sdk: optional(silence),
@@ -12,7 +12,7 @@ export const silences = object({
   unconnected: optional(silence),
 }) satisfies Shape<Silences>;
 
-/** A source of a site that has stopped reporting: its numbers are held or unknown since `asOf`. */
+/** A source of a site that has stopped reporting. Its numbers are held or unknown since `asOf`. */
 export const silentSource = object({
   siteId: text,
   source: choice(SOURCES),
@@ -22,10 +22,10 @@ export const silentSource = object({
 
 export type SilentSource = ValueOf<typeof silentSource>;
 
-/** How far a number holds; `asOf` is absent while it is current. */
+/** How reliable a number is; `asOf` is absent while it is current. */
 export const countStateFields = { state: choice(["current", ...SILENCE_STATES]), asOf: optional(instant) };
 
-/** Null in JSON while it is unknown, which its state tells; it is 0 here. */
+/** Null in JSON if it is unknown, which its state also tells; decoded to 0. */
 export const count: Shape<number, number | null> = {
   decode(json) {
     const value = nullable(number).decode(json);

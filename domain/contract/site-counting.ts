@@ -2,12 +2,12 @@ import { SOURCES, type Source } from "../track";
 import { endpoint, typed } from "./endpoint";
 import { choice, list, object, text } from "./shape";
 
-/** Which kinds the areas of a site count that do not say it themselves. */
+/** Which sources a site's areas count unless an area has its own setting. */
 const siteCounting = object({ siteId: text, counts: list(choice(SOURCES)) });
 
 export const readSiteCounting = endpoint({ method: "GET", path: "/api/sites/:siteId/counting", answer: siteCounting });
 
-/** Null for the default. */
+/** Null resets to the default. */
 export const editSiteCounting = endpoint({
   method: "PATCH",
   path: "/api/sites/:siteId/counting",

@@ -5,7 +5,7 @@ import { floorplan } from "./floorplan";
 import { type JsonOf, list, nothing, number, object, optional, type Shape, text } from "./shape";
 import { count, countStateFields, silences } from "./silence";
 
-/** Tracks now, by kind; `unconnected` Wi-Fi devices are in no other number. Each is as good as its own source. */
+/** Current number of tracks by kind; `unconnected` Wi-Fi devices are in no other number. Each depends on its own source only. */
 const totals = object({ wifi: count, sdk: count, asset: count, unconnected: count });
 
 const floor = object({

@@ -69,12 +69,12 @@ const trackFields = {
   visits: list(visit),
 };
 
-/** A track with what is known of it. */
+/** A track with all that is known of it. */
 const track = object(trackFields);
 
 export type Track = ValueOf<typeof track>;
 
-/** With its newest crossings, newest first. */
+/** Includes its newest crossings, newest first. */
 const tracedTrack = object({ ...trackFields, crossings: list(crossing) });
 
 export type TracedTrack = ValueOf<typeof tracedTrack>;
@@ -90,19 +90,19 @@ const fixedTrack = object({
   freshness,
 });
 
-/** An erasure that goes on after its answer: its result is at `/api/erasures/` and the digest. */
+/** An erasure that continues after its answer. Its result is at `/api/erasures/` followed by the digest. */
 const erasureUnderWay = object({ digest: text, isRunning: yes, since: instant });
 
 /**
- * How many of each were erased. `isWiped` is false while the disk still holds old rows; `copiesNotReached` names the
- * databases set aside that may still name it.
+ * How many of each kind were erased. `isWiped` is false while the disk still holds old rows; `copiesNotReached` names databases set aside
+ * that may still contain the track.
  */
 const erasureDone = object({
   tracks: number,
   notices: number,
   quarantined: number,
   deliveries: number,
-  /** Of the history. */
+  /** Entries of the history. */
   words: number,
   isWiped: flag,
   copies: number,
@@ -122,7 +122,7 @@ export interface TrackQuery {
   readonly limit?: number;
 }
 
-/** Tracks and areas on a floor now, or as they were. */
+/** Tracks and areas on a floor now, or at an earlier time. */
 export const readLive = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/live",

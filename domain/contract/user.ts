@@ -5,34 +5,34 @@ import { role } from "./session";
 import { flag, instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
 import { linkPurpose } from "./sign-in";
 
-/** Somebody who can sign in. `siteIds` is absent where all sites are meant. */
+/** A person who can sign in. `siteIds` is absent for all sites. */
 const user = object({
   userId: text,
   email: text,
   name: text,
   role,
   siteIds: optional(list(text)),
-  /** False until they chose one, and for those whom an identity provider vouches for. */
+  /** False until they chose one, and for users of an identity provider. */
   hasPassword: flag,
   disabled: flag,
   createdAt: instant,
-  /** When one of their sessions was last used. */
+  /** When the user's most recently used session was used. */
   seenAt: optional(instant),
 });
 
 export type User = ValueOf<typeof user>;
 
-/** A link to choose a password; the address is told once. */
+/** A link for choosing a password. The address is shown only this once. */
 const personalLink = object({ url: text, expiresAt: instant });
 
 export type PersonalLink = ValueOf<typeof personalLink>;
 
-/** With an invitation where no password was given. */
+/** Includes an invitation if no password was given. */
 const newUser = object({ user, invitation: optional(personalLink) });
 
 export type NewUser = ValueOf<typeof newUser>;
 
-/** Signs somebody in. The address itself is not told again. */
+/** A link that signs in a user, without its address, which was shown at its creation. */
 const signInLink = object({
   linkId: text,
   purpose: linkPurpose,
@@ -51,7 +51,7 @@ interface UserToCreate {
   readonly email: string;
   readonly name?: string;
   readonly role: Role;
-  /** All where none is named. */
+  /** All sites if none is given. */
   readonly siteIds?: readonly SiteId[];
   readonly password?: string;
 }
@@ -60,7 +60,7 @@ interface UserChanges {
   readonly email?: string;
   readonly name?: string;
   readonly role?: Role;
-  /** Null means all. */
+  /** Null means all sites. */
   readonly siteIds?: readonly SiteId[] | null;
   readonly disabled?: boolean;
 }

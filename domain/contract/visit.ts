@@ -8,10 +8,10 @@ export const visitFields = {
   evidenceAt: instant,
 };
 
-/** A visit of a track that is named around it. */
+/** A visit without the track, which the enclosing value names. */
 export const visit = object({ areaId: text, ...visitFields }) satisfies Shape<Omit<Visit, "trackId">>;
 
-/** That a track entered or left an area. */
+/** A track entered or left an area. */
 export const crossing = object({ areaId: text, trigger: choice(["enter", "exit"]), at: instant });
 
 export type Crossing = ValueOf<typeof crossing>;

@@ -2,7 +2,7 @@ import { endpoint } from "./endpoint";
 import { choice, instant, list, number, object, optional, type ValueOf } from "./shape";
 import { silentSource } from "./silence";
 
-/** The server's clock, while it is in doubt: what it says, the newest stored time, and the time by what deliveries tell. */
+/** The server's clock while it is in doubt: its time, the newest stored time, and the time estimated from deliveries. */
 const doubtfulClock = object({
   kind: choice(["ahead", "behind"]),
   clockAt: instant,

@@ -10,7 +10,7 @@ export const TAG = { trackId: "asset:0000000000b2", kind: "asset" } as const;
 export const PHONE = { trackId: "sdk:c3", kind: "sdk" } as const;
 export const AP = "5c5b35000001";
 
-/** One change of each type with the least that it needs; a test names what it is about. */
+/** A change of each type with the minimum of data; a test adds what it is about. */
 export function fixOf(more: Partial<Fix> = {}): Fix {
   return { type: "fix", siteId: SITE, mapId: "floor-a", ...ANN, x: 1, y: 1, at: 1_000, ...more };
 }
@@ -53,7 +53,7 @@ export function alertOf(more: Partial<Alert> = {}): Alert {
   } as Alert;
 }
 
-/** What a site has to tell its viewers after this, apart from all that it had to tell before. */
+/** What a site tells its viewers after `act`, without what was pending before. */
 export function toldBy(site: LiveSite, act: (site: LiveSite) => unknown) {
   site.outbox.forget();
   act(site);

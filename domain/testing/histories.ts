@@ -7,7 +7,7 @@ import type { MetricPoint } from "../geometry";
 import type { TrackId } from "../ids";
 import { LiveSite } from "../live-site";
 
-/** A small world in which things collide: two floors, two drawn zones, others that are not drawn, four tracks. */
+/** A small world with many collisions: two floors, two drawn zones, others that are not drawn, and four tracks. */
 export const SITE = "site-1";
 const MAPS = ["floor-a", "floor-b"] as const;
 
@@ -21,8 +21,8 @@ export function worldSite(): LiveSite {
 }
 
 /**
- * A world in which several kinds count, with a beacon and an AP that some of its places are beyond the reach of: positions are
- * up to 15 metres from the corner.
+ * A world in which several sources count, with a beacon and an access point that some positions are out of reach of: positions are up to 15
+ * metres from the corner.
  */
 export function mixedSite(): LiveSite {
   const site = worldSite();
@@ -52,15 +52,15 @@ export function zone(areaId: string, mapId: string, left: number): Area {
   return { areaId, siteId: SITE, mapId, kind: "zone", name: areaId, polygon, limit: 2, version: 1 };
 }
 
-/** An RSSI zone that listens by access points, wherever they hang. */
+/** An RSSI zone that measures with access points, wherever they are placed. */
 export function ringBy(...deviceIds: readonly string[]): Area {
   const devices = deviceIds.map((deviceId) => ({ deviceId, rssi: -60 }));
   return { areaId: "ring", siteId: SITE, mapId: "floor-a", kind: "rssizone", name: "ring", devices, version: 1 };
 }
 
-/** Moments that collide: few, and next to each other. */
+/** Moments with many collisions: few, and next to each other. */
 const at = fc.integer({ min: 1_000, max: 1_040 });
-/** Moments that lie apart: hours, in steps of ten seconds, so that sources fall silent and tracks go and come back. */
+/** Moments far apart: hours, in steps of ten seconds, so that sources fall silent and tracks leave and return. */
 const apart = fc.integer({ min: 100, max: 3_000 }).map((tens) => tens * 10_000);
 const mapId = fc.constantFrom(...MAPS);
 const track = fc.constantFrom(
@@ -70,7 +70,7 @@ const track = fc.constantFrom(
   { trackId: "sdk:d4", kind: "sdk" } as const,
 );
 
-/** Absent for topics that do not tell. */
+/** Absent for topics that do not tell it. */
 const connected = fc.constantFrom({}, {}, { connected: true }, { connected: false });
 
 const fix = fc
@@ -160,7 +160,7 @@ export const change: fc.Arbitrary<Change> = fc.oneof(
   notice,
 );
 
-/** What people do to a site's drawings: with areas that Mist speaks of, and one that it does not know. */
+/** What people draw and change in a site: areas that Mist mentions, and one that it does not know. */
 export const drawing: fc.Arbitrary<(site: LiveSite) => void> = fc.oneof(
   fc.record({ areaId: fc.constantFrom("zone-1", "zone-2", "undrawn", "ours"), mapId, left: fc.nat(6) }).map(
     ({ areaId, mapId, left }) =>
@@ -181,7 +181,7 @@ export const drawing: fc.Arbitrary<(site: LiveSite) => void> = fc.oneof(
 
 export const history = fc.array(change, { maxLength: 30 });
 
-/** Over hours, with some tracks that keep reporting for a while. */
+/** Over hours, with some tracks that report regularly for a while. */
 export const longHistory: fc.Arbitrary<readonly Change[]> = fc
   .tuple(
     fc.array(
@@ -200,14 +200,14 @@ function walkOf(who: string, from: number, minutes: number): readonly Change[] {
   });
 }
 
-/** Who is in an area, of whatever kind. */
+/** The members of an area, of any kind. */
 export function memberIds(members: AreaMembers | undefined): TrackId[] {
   return [...(members?.of() ?? [])].map(({ trackId }) => trackId);
 }
 
 /**
- * Everything that anybody can ask a site, in a form that compares. An alert's id tells when it was first heard of, so
- * it alone may depend on the order.
+ * Everything that can be asked of a site, in a comparable form. An alert's id contains when it was first heard of, so it is left out: it
+ * may depend on the order.
  */
 export function everything(site: LiveSite, now: number) {
   const { floors, areas, alerts, devices, notices } = site.snapshot(now);

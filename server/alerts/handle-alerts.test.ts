@@ -12,7 +12,7 @@ const NOW = 1_790_000_000_000;
 const SITE = "site-harbour";
 const OVER = { siteId: SITE, mapId: "ground", areaId: "lobby", occupancy: 14, limit: 12, at: NOW - 5_000 };
 
-/** Of an area that has another one since, or none any more: only the store holds it. */
+/** An alert that only the store holds: its area has a newer one, or none any more. */
 const old: Alert = {
   ...{ alertId: "lobby|1", kind: "occupancy", siteId: SITE, mapId: "ground", areaId: "canteen", severity: "major" },
   ...{ active: true, openedAt: 1, updatedAt: 2, occupancy: 14, limit: 12 },

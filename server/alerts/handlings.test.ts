@@ -27,7 +27,7 @@ const DECISIONS: Readonly<Record<string, Act>> = {
   release: (alert, minute) => alert.release(at(minute)),
 };
 
-/** All that was done, each ten minutes after the other, with what is on disk then: a checkpoint and every alert. */
+/** Performs all actions at intervals of ten minutes. Returns what is then on disk: a checkpoint, and every alert. */
 function liveThrough(acts: readonly string[], savedAt: number) {
   const alert = new AreaAlert();
   const stored = new Map<string, Alert>();
@@ -46,7 +46,7 @@ interface Done {
   readonly minute: number;
 }
 
-/** As a start does it: what became of alerts in the order of its times, and all of it again in the end. */
+/** What a start restores: the handlings in the order of their times, and at the end all of them again. */
 function replayed({ saved, stored }: ReturnType<typeof liveThrough>, acts: readonly Done[]) {
   const again = new AreaAlert();
   again.load(JSON.parse(JSON.stringify(saved)));

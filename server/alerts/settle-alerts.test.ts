@@ -35,7 +35,7 @@ afterEach(async () => {
   await temporary[Symbol.asyncDispose]();
 });
 
-/** A server's inside on the database as it is, as a start makes it. Whoever starts another has killed this one. */
+/** The inside of a server on the current database, as created by a start. A further start means that this one was killed. */
 async function start(site = SITE) {
   const { database } = temporary;
   const clock = () => now;
@@ -143,7 +143,7 @@ describe("alerts over a kill", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.infiniteStream(fc.nat(2)), async (names, pauses) => {
         const site = `site-${run++}`;
-        now += 1; // An alert is named by its zone and when it opened; every site here calls its zone "lobby".
+        now += 1; // An alert's id consists of its zone and opening time, and the zone of every site here is "lobby".
         const server = await start(site);
         for (const name of names) {
           await steps[name]?.(server);

@@ -30,7 +30,7 @@ afterEach(async () => {
   await fs.rm(root, { recursive: true, force: true });
 });
 
-/** A data folder with so many settings and a floorplan with its image. */
+/** A data folder with this many settings, and a floorplan with its image. */
 async function fill(folder: string, rows: number): Promise<void> {
   const database = await openDatabase({ dir: folder });
   await put(database, 0, rows);
@@ -57,7 +57,7 @@ async function settingsIn(folder: string): Promise<number> {
 
 describe("a backup", () => {
   it("brings everything into an empty folder, and takes nothing from the old one", async () => {
-    // The key of what is sealed in the database: a backup alone opens nothing.
+    // The key of encrypted data is not in the backup, which alone must not be enough to decrypt it.
     await fs.writeFile(path.join(dir, KEY_FILE), "a key");
     const before = await fs.readdir(dir);
     await saveBackup(dir, file);
@@ -142,7 +142,7 @@ describe("a restore", () => {
     await database.close();
   });
 
-  // Only root can run into it, and make the case.
+  // Only root can run into this case, or create it.
   it.skipIf(process.getuid?.() !== 0)("is refused to root where the folder is somebody else's", async () => {
     const other = path.join(root, "other");
     await fs.mkdir(other);

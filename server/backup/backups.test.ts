@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const PID_OF_NOBODY = 999_999_999;
 
-/** Backups made by a script that stands in for ours. */
+/** Backups made by a script that replaces our own command. */
 async function backupsBy(script: string) {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
   onTestFinished(() => fs.rm(dir, { recursive: true }));

@@ -47,7 +47,7 @@ function fix(at: number): KeptChange {
   return { type: "fix", ...place, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", at };
 }
 
-/** A fix in each of the four newest days, and so many more today. */
+/** A fix on each of the four newest days, and `more` today. */
 async function append(history: HistoryStore, more = 0): Promise<void> {
   const ats = [
     ...[3, 2, 1, 0].map((ago) => TODAY - ago * DAY_MS),
@@ -68,7 +68,7 @@ async function keptIn(folder: string): Promise<readonly number[]> {
   return kept;
 }
 
-/** States after every other word and at each midnight. */
+/** Saves a state after every other entry and at each midnight. */
 async function makeAll(history: HistoryStore): Promise<void> {
   const given = { ...givenOf(0), upTo: TODAY + DAY_MS - 1, changes: [], wordsAState: 2 };
   for (let isDone = false; !isDone; ) {
@@ -91,7 +91,7 @@ function givenOf(at: number) {
   };
 }
 
-/** Damages the first such file of the archive, and gives its name. */
+/** Damages the first matching file of the archive and returns its name. */
 async function spoil(isWanted: (name: string) => boolean): Promise<string> {
   const unpacked = path.join(root, "unpacked");
   await fs.mkdir(unpacked);
@@ -134,7 +134,7 @@ describe("a backup of the history", () => {
         everything(await siteAt(before, givenOf(at)), at),
       );
     }
-    // Of today there were more.
+    // There were more states of today.
     const last = (await after.newestStateAt("harbour", TODAY + DAY_MS)) ?? 0;
     expect(await before.newestStateAt("harbour", last - 1)).toBeGreaterThan(TODAY);
     expect(await after.newestStateAt("harbour", last - 1)).toBe(TODAY - 1);

@@ -99,8 +99,8 @@ async function untilNext(
 }
 
 /**
- * At most doubles a size that went well, or quadruples it if it took almost no time; halves it if it took long, which may have had other
- * causes.
+ * At most doubles a size that went well, or quadruples it if it took almost no time. At most halves it if it took long, which may have had
+ * other causes.
  */
 function nextSize(
   size: number,

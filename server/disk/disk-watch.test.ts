@@ -8,7 +8,7 @@ import { DiskWatch } from "./disk-watch";
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
 
-/** A disk of which so much is free, and a database that may find it full. */
+/** A disk with this much free space, and a database that may find it full. */
 function createDisk(totalBytes: number) {
   const disk = { freeBytes: totalBytes, totalBytes };
   const database = { isFull: false, isLogShort: false, isFileKept: false };
@@ -137,7 +137,7 @@ describe("the watch over the disk", () => {
       await watch.tick();
       return database.isFileKept;
     };
-    // Less than three times its size is too little to put it there.
+    // With less than three times its size free, the ballast is not created.
     expect(await isKept(5 * MB)).toBe(true);
     expect(await isKept(6 * MB)).toBe(false);
     expect(await isKept(2 * MB)).toBe(false);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-/** One that is full until something is written. */
+/** A database that is full until something is written. */
 function fullDatabase() {
   const database = {
     isFull: true,

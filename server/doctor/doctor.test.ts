@@ -29,7 +29,7 @@ afterEach(async () => {
 
 const linesOf = (findings: Findings) => findings.map(lineOf).join("\n");
 
-/** A database whose newest delivery was stored then. */
+/** A database whose newest delivery was stored at that time. */
 async function storedAt(at: number): Promise<void> {
   database = await openDatabase({ dir });
   const sql = "INSERT INTO deliveries (received_at, topic, body) VALUES (?, 'ping', x'00')";

@@ -50,7 +50,7 @@ afterEach(async () => {
   await temporary[Symbol.asyncDispose]();
 });
 
-/** A server's inside on the database as it is, as a start makes it. */
+/** The inside of a server on the current database, as created by a start. */
 async function start() {
   const { database } = temporary;
   const now = () => NOW;
@@ -70,7 +70,7 @@ async function start() {
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
   const inDeliveryTurn = createTurns();
   const warned: object[] = [];
-  /** What was erased from the past, and what the journal said of it then. */
+  /** What was erased from the history, and how many deliveries the journal had of it at that time. */
   const erasedWords: (readonly [trackId: string, deliveries: number])[] = [];
   const history = {
     async eraseTrack(trackId: string) {
@@ -142,7 +142,7 @@ const audit = (id: string, message: string) => ({
   timestamp: NOW / 1_000 - 100,
 });
 
-/** Everything by which a device may be known, among forty others. */
+/** Everything that may identify a device, among forty others. */
 async function replayAll({ tell }: Awaited<ReturnType<typeof start>>): Promise<void> {
   for (let second = 0; second < 60; second += 1) {
     const others = Array.from({ length: 40 }, (_, n) => fix(macOf(n), second));
@@ -176,7 +176,7 @@ function filesThatHold(...words: readonly string[]): readonly string[] {
     .map((file) => path.relative(temporary.dir, file));
 }
 
-/** The database as it is, set aside under a name. */
+/** Sets a copy of the current database aside under a name. */
 async function setAside(name: string): Promise<string> {
   const copy = path.join(temporary.dir, name);
   fs.mkdirSync(path.dirname(copy), { recursive: true });
@@ -189,7 +189,7 @@ async function countIn(copy: string, table: string): Promise<number> {
   return withDatabaseAside(copy, async (run) => Number((await run(`SELECT count(*) AS n FROM aside.${table}`))[0]?.n));
 }
 
-/** Parts of the index of words whose own bytes hold these letters. */
+/** Parts of the word index whose own bytes contain these letters. */
 async function partsThatHold(letters: string): Promise<readonly number[]> {
   const found: number[] = [];
   for (const { part } of await wordParts(temporary.database)) {
@@ -212,7 +212,7 @@ describe("erasing a track", () => {
     expect(erasure).toMatchObject({ tracks: 2, deliveries: 60 * 2 + 7, quarantined: 1, isWiped: true });
     expect(erasure.notices).toBeGreaterThanOrEqual(2);
     expect(JSON.stringify(erasure)).not.toContain(MIRA);
-    // After it left the journal, which would bring it back.
+    // After it was erased from the journal, which would bring it back.
     expect(server.erasedWords).toContainEqual([`wifi:${MIRA}`, 0]);
     expect(erasure.words).toBe(7 * server.erasedWords.length);
     expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
@@ -239,7 +239,7 @@ describe("erasing a track", () => {
       await setAside("before-restore-then/floorcast.db.schema-2"),
     ];
     const [old = ""] = copies;
-    // As the first versions had it, without a rowid and without some of the columns.
+    // A table as in the first versions, without a rowid and without some columns.
     await withDatabaseAside(old, async (run) => {
       await run("CREATE TABLE aside.early (notice_id TEXT PRIMARY KEY, title TEXT NOT NULL, raw TEXT) WITHOUT ROWID");
       await run("INSERT INTO aside.early SELECT notice_id, title, raw FROM aside.notices");
@@ -270,7 +270,7 @@ describe("erasing a track", () => {
 
   it("leaves no part of its words in the index of words, here or in a copy", async () => {
     const server = await start();
-    // So rare that its bytes are those of the name wherever they are; the index keeps three letters at a time.
+    // Letters so rare that these bytes can only come from the name; the index stores three letters at a time.
     const [name, part] = ["⌘⍟⎈⏣", Buffer.from("⍟⎈").toString("latin1")];
     await server.tell("client-join", ...Array.from({ length: 20 }, (_, n) => join(macOf(n), `another-${n}`)));
     await server.tell("client-join", join(MIRA, name));
@@ -280,7 +280,7 @@ describe("erasing a track", () => {
     await server.erase(`wifi:${MIRA}`);
     expect(await partsThatHold("⍟⎈")).toEqual([]);
     expect(filesThatHold(part)).toEqual([]);
-    // Nor does the list of its access point's notices have the one that went.
+    // The list of its access point's notices does not contain the deleted one either.
     const { rows } = await temporary.database.read({ sql: "SELECT doc FROM notice_devices", parameters: [] });
     expect([rows.length, await countIn(copy, "notice_devices")]).toEqual([20, 20]);
   });

@@ -18,7 +18,7 @@ const found = (digest: string): Erasure => ({
 
 const finished = (digest: string) => ({ type: "erased", digest, erasure: found(digest) });
 
-/** Erasures that end when they are told to. */
+/** Erasures that the test ends. */
 function setUp(patienceMs: number) {
   const warned: object[] = [];
   const ends: { done(): void; fail(): void }[] = [];

@@ -215,7 +215,7 @@ describe("scaleAlong", () => {
   const polygon = fc.array(point, { minLength: 3, maxLength: 12 });
   const scales = fc.tuple(ppm, ppm).filter(([before, after]) => before !== after);
 
-  /** Every corner and place of a floor that goes from one scale to another. */
+  /** The contents of a floor after a change of scale. */
   function scaled(floor: OnFloorplan, before: number, after: number): OnFloorplan {
     const result = scaleAlong(floor, { ...floorplan, ppm: before }, { ...floorplan, ppm: after });
     if ("type" in result) throw new Error(result.type);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Slices, type Work, waitFor } from "./slices";
 
-/** Takes a slice for each step. */
+/** Work that takes one slice for each step. */
 function* steps(name: string, count: number, done: string[]): Work<string> {
   for (let step = 1; step <= count; step++) {
     done.push(`${name}${step}`);

@@ -23,7 +23,7 @@ describe("work that is spread over turns", () => {
     spread.add(counting("b", 2, done));
     expect(done).toEqual(["a1", "a2", "a3", "a4"]);
     await nextTurn();
-    // One step of each is to find that it is over.
+    // Each needs one further step, which finds that it is complete.
     expect(done).toEqual(["a1", "a2", "a3", "a4", "a5", "b1", "b2"]);
   });
 

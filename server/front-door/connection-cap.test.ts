@@ -29,7 +29,7 @@ afterEach(() => {
   return new Promise((resolve) => http.close(resolve));
 });
 
-/** The status line it is answered with, or "ended". */
+/** The status line of the answer, or "ended". */
 async function ask(headers = ""): Promise<string> {
   const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
   sockets.push(socket);

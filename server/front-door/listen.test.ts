@@ -25,7 +25,7 @@ describe("listen", () => {
 
   it("says in one line what to choose instead of what is in use, or not this machine's", async () => {
     const { port } = (await open(0, "127.0.0.1")).address() as AddressInfo;
-    // 192.0.2.0/24 is for documentation: nobody has it.
+    // 192.0.2.0/24 is reserved for documentation, so no machine has it.
     for (const [at, host, words] of [
       [port, "127.0.0.1", `port ${port} on 127.0.0.1 is in use; choose another with PORT`],
       [0, "192.0.2.1", "192.0.2.1 is no address of this machine; choose another with HOST (0.0.0.0 is all of them)"],

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import { type StallLimits, watchStalls } from "./stalled-connections";
 
 const LIMITS: StallLimits = { sweepMs: 20, patience: 50, mostUnsentBytes: 1e9, shortPatience: 3 };
-/** More than the kernel takes on both sides. */
+/** More than the kernels of both sides buffer. */
 const LARGE = Buffer.alloc(24 * 1024 * 1024);
 
 let http: Server;

@@ -286,7 +286,7 @@ async function decoded(version: string): Promise<Buffer> {
   return sharp(path.join(dir, "decoded")).removeAlpha().raw().toBuffer();
 }
 
-/** A valid PNG header and a body that says little about very many pixels. */
+/** A valid PNG header for very many pixels, with a tiny body. */
 function pngBomb(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -91,7 +91,7 @@ async function pixelsOf(version: string): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A room in a corner: the same neither way round. */
+/** A room in a corner, so that every mirroring changes the image. */
 function drawing(width: number, height: number): Promise<Buffer> {
   const room = {
     width: Math.floor(width / 3),

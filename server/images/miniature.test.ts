@@ -13,7 +13,7 @@ let images: Miniatures;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "images-"));
-  // Nothing is kept of it, so that it needs no room.
+  // Miniatures are not stored, so they need no room.
   images = await openImageFolder({ dir, keep: new Set(), mostBytes: () => 0, reencode });
 });
 afterEach(() => rm(dir, { recursive: true }));

@@ -8,7 +8,7 @@ const image = (version: string) => ({ version, width: 10, height: 10, levels: 0 
 const UPLOAD = {} as Upload;
 
 let files: Set<string>;
-/** Of floorplans, the last used last. */
+/** Versions that floorplans had, the last used last. */
 let versions: string[];
 let current: Floorplan[];
 let room: number;

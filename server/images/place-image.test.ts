@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-/** Keeps the bytes that came, and says beside them that they were turned over. */
+/** Keeps the received bytes, and appends whether they were mirrored. */
 const asItCame: Reencode = async (file, mirroring) => {
   const bytes = await readFile(file);
   if (bytes.byteLength === 0) return { ok: false, fault: "not-an-image" };
@@ -75,7 +75,7 @@ const upload = (text: string | undefined, more: object = {}) =>
 const mirror = (more: object = {}) =>
   mirrorImage(deps(), { mapId: "map-1", expected: "any", direction: "horizontal", ...more });
 
-/** The images on disk, and the floorplan as the store and the live site have it. */
+/** The images on disk, and the floorplan in the store and in the live site. */
 async function everything() {
   const files = await Promise.all((await readdir(dir)).map((name) => readFile(path.join(dir, name), "utf8")));
   return { files: files.toSorted(), stored: await floorplans.get("map-1"), live: sites.floorplan("map-1") };

@@ -31,7 +31,7 @@ it("makes an image our own in another process, and tells its faults", async () =
 }, 60_000);
 
 it("gives up on what takes more memory than an image may (U4)", async () => {
-  // Of 16 bits and on its side: 288 MB have to stand in memory before the first row is whole, and as many to turn them.
+  // With 16 bits a channel and rotated: 288 MB are needed before the first row is complete, and as many for the rotation.
   const file = await fileOf(
     "wide",
     await plain(8_000, 6_000)

@@ -67,7 +67,7 @@ async function runAndKill(dir: string, acknowledged: Set<number>): Promise<void>
   await lines;
 }
 
-/** A last line that the kill cut short was not said. */
+/** Ignores a last line that the kill cut short. */
 async function readLines({ stdout }: ChildProcess, acknowledged: Set<number>): Promise<void> {
   if (!stdout) throw new Error("the child has no output");
   let rest = "";
@@ -78,7 +78,7 @@ async function readLines({ stdout }: ChildProcess, acknowledged: Set<number>): P
   }
 }
 
-/** Opening checks every page. */
+/** Opening the database checks every page. */
 async function bodiesBySeq(dir: string): Promise<ReadonlyMap<number, string>> {
   const database = await openDatabase({ dir });
   const found = new Map<number, string>();

@@ -12,7 +12,7 @@ export interface SiteFloor {
   readonly mapId: MapId;
 }
 
-/** The only floors that some viewers may see, and one site that they watch. */
+/** A site watched by viewers who may see only these floors. */
 export interface SitePart {
   readonly siteId: SiteId;
   /** May include floors of other sites. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { createOutbound } from "./outbound";
 
-/** A proxy that opens no tunnel; the hosts that it was asked for. */
+/** A proxy that opens no tunnels, and the hosts that were requested. */
 async function startProxy() {
   const asked: (string | undefined)[] = [];
   const server = createServer((_, response) => response.end("direct"));

@@ -18,7 +18,7 @@ let ids: number;
 
 beforeEach(() => {
   now = START;
-  // A delivery a minute: the hundredth came just now.
+  // One delivery each minute; the hundredth has just arrived.
   journal = {
     lastSeq: 100,
     held: [],
@@ -52,7 +52,7 @@ function open(): Promise<Recordings> {
   });
 }
 
-/** So many minutes pass, with a delivery each. */
+/** This many minutes pass, with one delivery each. */
 function pass(minutes: number): void {
   now += minutes * MINUTE_MS;
   journal.lastSeq += minutes;

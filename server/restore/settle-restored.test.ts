@@ -37,7 +37,7 @@ const insertNotice = (id: string, raw: string) => ({
   parameters: [id, raw],
 });
 
-/** The database as a backup has it, unpacked and not in its place yet. */
+/** A copy of the database as unpacked from a backup, not in its place yet. */
 async function restored(): Promise<string> {
   const file = path.join(dir, "restored.db");
   await copyDatabase(path.join(temporary.dir, "floorcast.db"), file);

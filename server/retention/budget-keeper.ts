@@ -102,7 +102,7 @@ export class BudgetKeeper {
   }
 
   /**
-   * For a full disk: deletes some of the oldest notices, or if few are left of the oldest quarantined events, while the file has too little
+   * For a full disk: deletes some of the oldest notices (or, if few notices are left, quarantined events) while the file has too little
    * free space for new rows. If none of them may be deleted, deletes the oldest day of the history, at most once a minute. `note` gets the
    * number of rows for each slice. Rejects with `StorageError`.
    */

@@ -138,7 +138,7 @@ describe("what is kept on disk", () => {
     }));
     await append({ notices });
     const { bytes } = (await keeper.report()).holdings.notices;
-    // Where they stand, and in the index of words.
+    // The size of their table, indexes and word index.
     const sql = "SELECT sum(pgsize) AS bytes FROM dbstat WHERE name GLOB 'notice*'";
     const onDisk = Number((await temporary.database.read({ sql, parameters: [] })).rows[0]?.bytes);
     expect(bytes / onDisk).toBeGreaterThan(0.7);
@@ -149,7 +149,7 @@ describe("what is kept on disk", () => {
     const large = Array.from({ length: 900 }, (_, n) => notice(`large ${n}`, NOW, 2_000));
     await append({ notices: large });
     const ofLarge = (await keeper.report()).holdings.notices.bytes;
-    // Rows that fill almost all of the time that there is, and almost none of the room.
+    // Rows that cover almost all of the time but use almost no space.
     const small = Array.from({ length: 100 }, (_, n) => notice(`small ${n}`, NOW - n * DAY_MS, 10));
     await append({ notices: small.reverse() });
     const ofAll = (await keeper.report()).holdings.notices.bytes;
@@ -229,7 +229,7 @@ describe("what is kept on disk", () => {
     const { holdings, storage } = await keeper.report();
     expect(storage.reusableBytes).toBeGreaterThanOrEqual(256 * 1024);
     expect(holdings.notices.rows).toBe(100);
-    // Of the older half, all of one millisecond, some had to go: so it went as a whole.
+    // Part of the older half had to go. All of it has the same millisecond, so it went as a whole.
     expect(holdings.quarantine).toMatchObject({ rows: 300, oldestAt: NOW });
     expect(holdings.deliveries.rows).toBe(3);
     expect(warned.splice(0)).toEqual([{ removed: { notices: 20, quarantine: 300 } }]);

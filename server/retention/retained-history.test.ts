@@ -5,7 +5,7 @@ import { type DayAside, retainedHistory } from "./retained-history";
 
 const FIRST = Date.UTC(2026, 2, 1);
 
-/** Days from the first on, each ten bytes larger than the one before; the last of them is today. */
+/** Consecutive days, each ten bytes larger than the one before; the last one is today. */
 function setUp(count: number, damaged?: number) {
   const days = Array.from({ length: count }, (_, n): KeptDay => {
     const day = { startAt: FIRST + n * DAY_MS, bytes: 100 + 10 * n };

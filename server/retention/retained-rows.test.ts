@@ -84,7 +84,7 @@ it.each(ROWS)("D11: looks ahead at no more of %s than the next chunk, along inde
     expect(steps.some((step) => /^SEARCH same USING COVERING INDEX notices_id/.test(step))).toBe(true);
 });
 
-/** Some seconds late or hours, told for the second time, and of the future: where they stand tells little of their time. */
+/** Times that are some seconds or hours late, repeated, or in the future, so that the row numbers tell little about them. */
 const TIMES = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.integer({ min: -3, max: 3 }) },
@@ -101,7 +101,7 @@ it("D11: removes what is old wherever it stands, and nothing else", async () => 
   await fc.assert(
     fc.asyncProperty(TIMES, fc.integer({ min: -50, max: 250 }), async (late, before) => {
       const times = late.map((by, index) => (Number.isNaN(by) ? null : index + by));
-      // A number without a row is one that went before.
+      // Numbers without a row belong to rows that were deleted before.
       await database.writeLazily([
         { sql: "DELETE FROM notices", parameters: [] },
         { sql, parameters: [JSON.stringify(times)] },
@@ -146,7 +146,7 @@ it("D11: removes them all the same where nothing could be read", async () => {
   expect(await countIn("notices")).toBe(10);
 });
 
-/** Pages of the log that the removal of the oldest fifth of many notices takes, one a second, under these ids. */
+/** Pages of the log that removing the oldest fifth of many notices needs, with one notice a second and these ids. */
 async function pagesToRemove(ids: readonly string[]): Promise<number> {
   await using own = await openTemporaryDatabase();
   const { database } = own;
@@ -155,7 +155,7 @@ async function pagesToRemove(ids: readonly string[]): Promise<number> {
   await database.writeLazily([{ sql, parameters: [JSON.stringify(ids)] }]);
   await database.runAlone([{ sql: "PRAGMA wal_checkpoint(TRUNCATE)", parameters: [] }]);
   vi.spyOn(database, "moveLog").mockResolvedValue();
-  // Chunks grow as fast as they may then, however busy the machine. All of them together are less than the log's keeper finds worth moving.
+  // With this clock, chunks grow at the maximum rate, however busy the machine. All together need less than the log's keeper would move.
   const clock = vi.spyOn(performance, "now").mockReturnValue(0);
   expect(await removeOld(database, NOTICES, 200 * ids.length)).toMatchObject({ done: ids.length / 5, chunks: 5 });
   clock.mockRestore();

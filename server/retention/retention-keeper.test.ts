@@ -5,7 +5,7 @@ import { TEST_BYTES, testRetention } from "./testing/test-retention";
 
 const START = 1_790_000_000_000;
 
-/** As many as take up the smallest limit. */
+/** The number of things that reach the smallest limit. */
 const FULL = LEAST_BUDGET_BYTES / TEST_BYTES.thing;
 const times = (count: number, first = START) => Array.from({ length: count }, (_, n) => first + n);
 

@@ -4,7 +4,7 @@ import { ALERTS, NOTICES } from "./retained-tables";
 import { RowCounter } from "./row-counter";
 
 const NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)";
-/** Seven at each time, so that a slice ends amid some of the same. */
+/** Seven rows for each time, so that slices end between rows with equal times. */
 const NOTICE_ROWS = `
   INSERT INTO notices (notice_id, topic, at, severity, title, raw)
   ${NUMBERS} SELECT printf('%x', i * 7919), 'audits', i / 7, 'info', 'a', '{}' FROM n`;

@@ -18,7 +18,7 @@ function setUp(parts: Partial<ClockCheckParts> = {}) {
     log: { info: () => undefined, warn: (message) => void test.warned.push(message) },
     ...parts,
   });
-  /** Deliveries whose times are later than the clock by so much. */
+  /** Deliveries whose times are later than the clock by these amounts. */
   const hear = (...laterMs: readonly number[]) => {
     for (const ms of laterMs) check.heard(test.now + ms, test.now);
   };

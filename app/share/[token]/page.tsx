@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("share.shared"), robots: { index: false } };
 }
 
-/** Where share links of older versions lead. */
+/** The target of share links of older versions. */
 export default async function OldSharePage({ params }: { readonly params: Promise<{ readonly token: string }> }) {
   const { token } = await params;
   return <OpenLink token={token} />;

@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("share.ended") };
 }
 
-/** Where whoever looked by a share link is led once it opens nothing any more. */
+/** Shown to a visitor whose share link is not valid any more. */
 export default async function ShareEndedPage() {
   const { t } = await requestText();
   return <EntryPage title={t("share.ended")} text={t("share.endedText")} />;

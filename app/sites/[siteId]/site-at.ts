@@ -1,6 +1,6 @@
 import type { SiteOverview } from "@/domain/site-overview";
 
-/** The site that an address means, whose parts are encoded; undefined where nobody has heard of it, or it is not theirs to see. */
+/** The site of an address, whose parts are URL-encoded; undefined if it does not exist or the caller may not see it. */
 export function siteAt(sites: readonly SiteOverview[], part: string): SiteOverview | undefined {
   return sites.find(({ siteId }) => encodeURIComponent(siteId) === part);
 }

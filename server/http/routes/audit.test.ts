@@ -61,7 +61,7 @@ describe("the export of the audit log", () => {
     await add({ whoKind: "share", action: "share-link.open", details: `${gone}, Lobby wall` });
     const { lines } = await exported();
     expect(lines[1]).toContain(',share-link.open,"Küche, Lobby wall",');
-    // Of a floor that is there no more, its id is all there is.
+    // A floor that no longer exists is shown by its id.
     expect(lines[0]).toContain(`,share-link.open,"${gone}, Lobby wall",`);
   });
 

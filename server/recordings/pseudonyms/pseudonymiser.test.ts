@@ -9,7 +9,7 @@ import { Pseudonyms } from "./pseudonyms";
 const FIXTURES = path.resolve(import.meta.dirname, "../../../fixtures/deliveries");
 const SITE = "cbf27734-ac10-4525-8b66-402800e03d2c";
 
-/** All at once, as a recording is made: everything is learnt before anything is replaced. */
+/** As when a recording is made: everything is learnt before anything is replaced. */
 function pseudonymised<Value>(value: Value, hidesPlaces = false): Value {
   const pseudonymiser = new Pseudonymiser({ pseudonyms: new Pseudonyms(), hidesPlaces });
   pseudonymiser.learn(value);
@@ -153,7 +153,7 @@ it("times, figures and Mist's own words stay as they are", () => {
   expect(pseudonymised(event)).toEqual(event);
 });
 
-/** What tells somebody or something apart in the deliveries of the fixtures. */
+/** Fields of the fixtures that identify a person or a thing. */
 const IDENTITY =
   /^(?:mac|ap|aps|bssids?|client|client_id|device_mac|next_ap|ap_id|client_ip|ip|src_ip|email|mobile|client_hostname|hostnames?|client_username|username|admin_name|name|ap_name|device_name|mxedge_name|asset_id|device_id|secret|ssids?|sponsor_email|company|field1|payload|mfg_data|service_data)$/;
 
@@ -170,7 +170,7 @@ it("leaves no identity of any topic's delivery", () => {
   );
   const identities = new Set(deliveries.flatMap((delivery) => identitiesIn(delivery)));
   expect(identities.size).toBeGreaterThan(50);
-  // Places too: a network is named like a site.
+  // With places as well, because one network has the name of a site.
   const told = JSON.stringify(pseudonymised(deliveries, true)).toLowerCase();
   const left = [...identities].filter((identity) => told.includes(JSON.stringify(identity).slice(1, -1).toLowerCase()));
   expect(left).toEqual([]);
@@ -182,7 +182,7 @@ describe("in any events", () => {
     const parted = text.replace(/..(?!$)/g, `$&${separator}`);
     return isUpper ? parted.toUpperCase() : parted;
   });
-  // Of letters that no pseudonym has, so that one is never found in another by chance.
+  // From letters that no pseudonym contains, so that no name is found in one by chance.
   const word = fc.string({ unit: fc.constantFrom(..."ghjklopqrtwxyzäöß"), minLength: 4, maxLength: 9 });
   const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
   const uuid = fc.uuid({ version: 4 });

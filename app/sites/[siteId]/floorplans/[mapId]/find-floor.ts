@@ -2,13 +2,13 @@ import { requestSites } from "@/app/request-sites";
 import { toMapId } from "@/domain/ids";
 import { siteAt } from "../../site-at";
 
-/** As they stand in the address: encoded. */
+/** As in the address: URL-encoded. */
 export interface FloorParams {
   readonly siteId: string;
   readonly mapId: string;
 }
 
-/** The floor that an address means, with all sites around it; undefined where nobody has heard of it, or it is not theirs to see. */
+/** The floor of an address, with all sites; undefined if it does not exist or the caller may not see it. */
 export async function findFloor({ siteId, mapId }: FloorParams) {
   const sites = await requestSites();
   const site = siteAt(sites, siteId);
