@@ -1,11 +1,12 @@
-import { expect, it } from "vitest";
-import { MakingPatience } from "./history/making-patience";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { BeingMade, MakingPatience } from "./history/making-patience";
 import type { GatheredStretch } from "./history/past/gathering";
 import type { HistoryReader } from "./history/thread/history-reader";
 import { openPastQuestions } from "./open-past-questions";
 
 const QUESTION = { siteId: "site-1", areaId: "zone-1", from: 10, to: 90, stepMs: 10, unknownAfterMs: 5 };
-const SUMMED = { isSumming: () => true, unknownAfterMs: () => 5, now: () => 100 };
+const summaryMaker = { expect: vi.fn() };
+const SUMMED = { summaryMaker, isSumming: () => true, unknownAfterMs: () => 5, now: () => 100 };
 const showing = new MakingPatience({ toMake: async () => undefined });
 
 it("what no summary tells of is walked, found out anew where one has gone, and at last all of it", async () => {
@@ -24,4 +25,22 @@ it("what no summary tells of is walked, found out anew where one has gone, and a
   });
   const part = [{ at: 50, to: 90 }];
   expect(walked).toEqual([part, part, part, [{ at: 10, to: 90 }]]);
+});
+
+it("has the summaries made next that a question waits for", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const reader = {
+    ask: (name: string, _: unknown, signal?: AbortSignal) =>
+      new Promise((resolve, reject) => {
+        if (name === "summedDays") resolve({ done: 1, of: 3 });
+        else signal?.addEventListener("abort", () => reject(signal.reason));
+      }),
+  } as unknown as Pick<HistoryReader, "ask" | "stream">;
+  const gather = async (_: string, at: number, to: number) => ({ at, to }) as GatheredStretch;
+  const asked = openPastQuestions({ reader, gather, showing, ...SUMMED }).occupancy(QUESTION);
+  const failed = expect(asked).rejects.toThrow(BeingMade);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await failed;
+  expect(summaryMaker.expect).toHaveBeenCalledWith({ siteId: "site-1", from: 10, to: 90 });
 });

@@ -7,6 +7,7 @@ import { startOfMoves } from "./history/questions/moves";
 import type { FloorOccupancyQuestion, OccupancyQuestion } from "./history/questions/occupancy";
 import type { PastQuestions } from "./history/questions/past-questions";
 import { usualOver } from "./history/questions/usual";
+import type { SummaryMaker } from "./history/summaries/summary-maker";
 import type { WalkedPart } from "./history/summaries/summed-moves";
 import type { UnsummedQuestion } from "./history/summaries/summed-parts";
 import type { HistoryReader } from "./history/thread/history-reader";
@@ -26,6 +27,7 @@ interface PastQuestionsParts {
   readonly gather: Gather;
   /** Answers that are computed from a moment on. */
   readonly showing: Pick<MakingPatience<{ readonly siteId: SiteId; readonly at: EpochMs }>, "ask">;
+  readonly summaryMaker: Pick<SummaryMaker, "expect">;
   /** False if no summaries can be made: everything is then read, however long that takes. */
   readonly isSumming: () => boolean;
   /** After how long a silence counts are unknown. */
@@ -33,14 +35,16 @@ interface PastQuestionsParts {
   readonly now: () => EpochMs;
 }
 
-type SummingParts = Pick<PastQuestionsParts, "reader" | "isSumming" | "now">;
+type SummingParts = Pick<PastQuestionsParts, "reader" | "summaryMaker" | "isSumming" | "now">;
 
-function openSumming({ reader, isSumming, now }: SummingParts): MakingPatience<UnsummedQuestion> {
+function openSumming({ reader, summaryMaker, isSumming, now }: SummingParts): MakingPatience<UnsummedQuestion> {
   return new MakingPatience({
     async toMake({ siteId, from, to, unknownAfterMs }) {
       if (!isSumming()) return undefined;
       const days = await reader.ask("summedDays", { siteId, from, to, unknownAfterMs, now: now() });
-      return { days, work: days.of - days.done };
+      const work = days.of - days.done;
+      if (work > 0) summaryMaker.expect({ siteId, from, to });
+      return { days, work };
     },
   });
 }

@@ -5,7 +5,7 @@ import { MakingPatience } from "./history/making-patience";
 import { type GatheredStretch, type GatheringParts, gatherStretch } from "./history/past/gathering";
 import type { Past, Stretch } from "./history/past/past";
 import { StateMaker } from "./history/past/state-maker";
-import { makeSummaries } from "./history/summaries/summary-maker";
+import { SummaryMaker } from "./history/summaries/summary-maker";
 import type { HistoryReader } from "./history/thread/history-reader";
 import type { HistoryThread } from "./history/thread/history-thread";
 import type { JOBS } from "./history/thread/jobs";
@@ -53,6 +53,11 @@ export function openPast(parts: PastParts) {
   const gather: Gather = (siteId, at, to, stepMs) =>
     gatherStretch(gathering, siteId, { at, ...(to !== undefined && { to }), ...(stepMs && { stepMs }) });
   const unknownAfterMs = () => parts.counting.current.unknownAfterMinutes * MINUTE_MS;
+  const summaryMaker = new SummaryMaker({
+    ...{ gather, now, unknownAfterMs, days: () => reader.ask("days", undefined) },
+    summarized: (siteId) => reader.ask("summarized", siteId),
+    make: (given) => writer.ask("makeSummary", given),
+  });
   const stateMaker = new StateMaker({
     ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
     siteIds: () => sites.all.keys(),
@@ -60,20 +65,10 @@ export function openPast(parts: PastParts) {
     days: (siteId, upTo) => reader.ask("daysOfStates", { siteId, upTo }),
     stretchWithoutStates: (wanted) => reader.ask("stretchWithoutStates", wanted),
     make: (given) => writer.ask("makeStates", given),
-    summarize: (siteId, isWanted) =>
-      makeSummaries(
-        siteId,
-        {
-          ...{ gather, now, days: () => reader.ask("days", undefined) },
-          summarized: (summarized) => reader.ask("summarized", summarized),
-          make: (given) => writer.ask("makeSummary", given),
-          unknownAfterMs,
-        },
-        isWanted,
-      ),
+    summarize: (siteIds, isWanted) => summaryMaker.make(siteIds, isWanted),
     prune: (before) => prunePast(before, { images, versions }),
   });
-  const summing = { isSumming: () => stateMaker.isMaking, unknownAfterMs, now };
+  const summing = { summaryMaker, isSumming: () => stateMaker.isMaking, unknownAfterMs, now };
   const showing = new MakingPatience<Moment>({
     toMake: async ({ siteId, at }) =>
       stateMaker.isAwaited(siteId, at) ? await reader.ask("statesToShow", { siteId, at }) : undefined,

@@ -11,7 +11,8 @@ import { daysOfStates, stretchWithoutStates } from "./wanting-states";
 
 const DAY = 20_000 * DAY_MS;
 
-function open(store: MemoryHistory, now: number) {
+/** `summariesAfter`: all summaries are made after so many calls. */
+function open(store: MemoryHistory, now: number, summariesAfter = 0) {
   let elapsedMs = 0;
   const pruned: number[] = [];
   const warned: string[] = [];
@@ -30,7 +31,10 @@ function open(store: MemoryHistory, now: number) {
       if (done.kept > 0) made.push([given.isCoarse ? "few" : "all", Math.floor((given.upTo - DAY) / DAY_MS)]);
       return done;
     },
-    summarize: async (siteId) => void summarized.push([siteId, ...new Set(made.map(([which]) => which))]),
+    async summarize(siteIds) {
+      summarized.push([...siteIds, ...new Set(made.map(([which]) => which))]);
+      return summarized.length >= summariesAfter;
+    },
     prune: async (before) => void pruned.push(before),
     keptFrom: async () => (await store.days())[0]?.startAt,
     log: { warn: (_, message) => void warned.push(message) },
@@ -65,6 +69,17 @@ it("makes states of each midnight and after so many words, some minutes behind n
     expect((await store.stateBefore(SITE, DAY + day * DAY_MS))?.at).toBe(DAY + day * DAY_MS - 1);
   expect(pruned).toEqual([DAY]);
   expect(summarized.at(-1)?.[0]).toBe(SITE);
+});
+
+it("goes on at once as long as summaries are left to be made, then after some minutes", async () => {
+  const store = await storeWith(1, 2, 3);
+  const { pass, summarized } = open(store, DAY + HOUR_MS, 6);
+  const rounds = [];
+  for (const ms of [MINUTE_MS, 0, 0, 0, MINUTE_MS, MINUTE_MS]) {
+    await pass(ms);
+    rounds.push(summarized.length / 2);
+  }
+  expect(rounds).toEqual([1, 2, 3, 3, 3, 4]);
 });
 
 it("makes none where nothing is kept, or nothing has come since the newest", async () => {

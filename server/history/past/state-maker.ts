@@ -16,8 +16,8 @@ export interface StateMakerParts {
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
   /** In the thread that writes the history. */
   readonly make: (given: GivenStates) => Promise<{ readonly isDone: boolean }>;
-  /** Has summaries made of its days that are over, for as long as they are wanted. */
-  readonly summarize: (siteId: SiteId, isWanted: () => boolean) => Promise<void>;
+  /** Makes summaries of all sites while they are wanted. Resolves to false if some are left. */
+  readonly summarize: (siteIds: readonly SiteId[], isWanted: () => boolean) => Promise<boolean>;
   /** What was over by then is not needed by any day that is kept. */
   readonly prune: (before: EpochMs) => Promise<void>;
   readonly keptFrom: () => Promise<EpochMs | undefined>;
@@ -44,8 +44,8 @@ const EVERY_MS = 2 * MINUTE_MS;
 const MOST_RUNS = 50;
 /** The first run does not come on top of a start. */
 const FIRST_AFTER_MS = 20 * SECOND_MS;
-/** Where many days have no summary yet, the rest of them wait: states are wanted sooner. */
-const LONGEST_SUMMARIZING_MS = 5 * MINUTE_MS;
+/** If many days have no summary yet, the rest of them wait until states of what has just been are made. */
+const LONGEST_SUMMARIZING_MS = EVERY_MS;
 /** Days that were over so long ago are looked at once. */
 const SETTLED_MS = 2 * DAY_MS;
 
@@ -60,6 +60,8 @@ export class StateMaker {
   private running: Promise<void> | undefined;
   private isStopped = false;
   private hasFailed = false;
+  /** Whether the last run left summaries to be made. */
+  private isBehind = false;
   /** Sites and days of which all states were made, and those to which no more is added. */
   private readonly made = new Set<string>();
   private readonly settled = new Set<string>();
@@ -78,7 +80,7 @@ export class StateMaker {
     if (this.running || this.isStopped || this.parts.elapsed() < this.nextAt) return;
     this.running = this.run().finally(() => {
       this.running = undefined;
-      this.nextAt = this.parts.elapsed() + EVERY_MS;
+      this.nextAt = this.parts.elapsed() + (this.isBehind ? 0 : EVERY_MS);
     });
   }
 
@@ -102,17 +104,19 @@ export class StateMaker {
   /** Never rejects. */
   async run(): Promise<void> {
     const { siteIds, keptFrom, prune, log } = this.parts;
+    this.isBehind = false;
     try {
       const from = await keptFrom();
       if (from === undefined) return;
       await prune(from);
       for (const pass of PASSES) {
         for (const siteId of [...siteIds()]) await this.makeOf(siteId, from, pass);
-        await this.summarize();
+        this.isBehind = !(await this.summarize());
       }
       this.hasFailed = false;
     } catch (error) {
       this.hasFailed = true;
+      this.isBehind = false;
       if (!this.isStopped)
         log.warn({ err: error }, "states and summaries of the past could not be made: tried again later");
     }
@@ -123,11 +127,10 @@ export class StateMaker {
     this.isStopped = true;
   }
 
-  private async summarize(): Promise<void> {
+  private async summarize(): Promise<boolean> {
     const { siteIds, summarize, elapsed } = this.parts;
     const until = elapsed() + LONGEST_SUMMARIZING_MS;
-    const isWanted = () => !this.isStopped && elapsed() < until;
-    for (const siteId of [...siteIds()]) if (isWanted()) await summarize(siteId, isWanted);
+    return await summarize([...siteIds()], () => !this.isStopped && elapsed() < until);
   }
 
   /** Of each day that is over, so that one which came later has some too, and then up to some minutes ago. */

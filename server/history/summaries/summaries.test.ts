@@ -5,7 +5,7 @@ import type { TrackId } from "@/domain/ids";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import type { HistoryStore } from "../history-store";
+import type { HistoryStore, SummarizedSpan } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { makeStates } from "../past/make-states";
 import {
@@ -32,7 +32,7 @@ import { MemoryHistory } from "../testing/memory-history";
 import type { VersionChange } from "../versions/version-store";
 import { heatOf } from "./heat";
 import { makeSummary, type ToSummarize } from "./make-summary";
-import { makeSummaries } from "./summary-maker";
+import { SummaryMaker } from "./summary-maker";
 import { summedCounts } from "./summed-counts";
 import { summedDays } from "./summed-days";
 import { summedMoves } from "./summed-moves";
@@ -329,7 +329,7 @@ it("summaries are made of days that have been over for an hour and of the hours 
   };
   const makeAll = async (more: Partial<typeof maker> = {}, most = 9) => {
     made.length = 0;
-    await makeSummaries(SITE, { ...maker, ...more }, () => made.length < most);
+    await new SummaryMaker({ ...maker, ...more }).make([SITE], () => made.length < most);
     return made;
   };
   const now = maker.now();
@@ -349,6 +349,30 @@ it("summaries are made of days that have been over for an hour and of the hours 
   expect(await makeAll()).toEqual(["49+1", "48+1", "24+24"]);
   expect(await makeAll({ now: () => 9 * DAY_MS })).toEqual(["48+24"]);
   expect(await makeAll({ now: () => 9 * DAY_MS, unknownAfterMs: () => 1 }, 2)).toEqual(["48+24", "24+24"]);
+});
+
+it("makes the newest summaries of all sites first, but before them those that somebody waits for, and says whether any are left", async () => {
+  const made: string[] = [];
+  const done = new Map<string, SummarizedSpan[]>();
+  const maker = new SummaryMaker({
+    days: async () => [0, 1, 2, 3].map((day) => ({ startAt: day * DAY_MS, bytes: 1, state: "sealed" })),
+    summarized: async (siteId) => done.get(siteId) ?? [],
+    gather: async (siteId, at, to) => ({ ...gathered(at, to), siteId }),
+    async make({ startAt, given: { siteId } }) {
+      made.push(`${siteId} ${startAt / DAY_MS}`);
+      const isKept = made.length !== 2;
+      const span = { startAt, endAt: startAt + DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS };
+      if (isKept) done.set(siteId, [...(done.get(siteId) ?? []), span]);
+      if (made.length === 3) maker.expect({ siteId: "b", from: DAY_MS / 2, to: DAY_MS });
+      return isKept;
+    },
+    ...{ unknownAfterMs: () => UNKNOWN_AFTER_MS, now: () => 9 * DAY_MS },
+  });
+  expect(await maker.make(["a", "b"], () => made.length < 5)).toBe(false);
+  // The second was not kept: it is not tried again by the same call.
+  expect(made).toEqual(["a 3", "b 3", "a 2", "b 0", "b 2"]);
+  expect(await maker.make(["a", "b"], () => true)).toBe(true);
+  expect(made.slice(5)).toEqual(["b 3", "a 1", "b 1", "a 0"]);
 });
 
 async function storeWith(...ats: readonly EpochMs[]): Promise<MemoryHistory> {

@@ -3,6 +3,7 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { KeptDay, SummarizedSpan } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { startOfMoves } from "../questions/moves";
+import type { Stretch } from "../questions/site-walk";
 import type { ToSummarize } from "./make-summary";
 
 export interface SummaryMakerParts {
@@ -20,27 +21,65 @@ export interface SummaryMakerParts {
 const DAYS_BEHIND_MS = HOUR_MS;
 const HOURS_BEHIND_MS = 30 * MINUTE_MS;
 
+type Summarizable = Omit<SummarizedSpan, "unknownAfterMs"> & { readonly siteId: SiteId };
+
 /**
  * Makes the missing summaries of stretches that have ended: of whole days, and of the hours of an unfinished day, which the day's summary
- * later replaces. The newest come first, since they are asked for most. Rejects if one cannot be made; earlier ones stay.
+ * later replaces. What somebody waits for comes first, then the newest of all sites, since they are asked for most.
  */
-export async function makeSummaries(
-  siteId: SiteId,
-  { days, summarized, gather, make, unknownAfterMs, now }: SummaryMakerParts,
-  isWanted: () => boolean,
-): Promise<void> {
-  const spans = (await summarized(siteId)).filter((span) => span.unknownAfterMs === unknownAfterMs());
-  const done = new Set(spans.map(({ startAt, endAt }) => `${startAt} ${endAt}`));
-  for (const { startAt, state } of (await days()).toReversed()) {
-    // A damaged day cannot be read, and it may be put back later.
-    if (state === "damaged") continue;
-    for (const span of spansOf(startAt, now())) {
-      if (done.has(`${span.startAt} ${span.endAt}`)) continue;
-      if (!isWanted()) return;
-      const { startAt, endAt } = span;
+export class SummaryMaker {
+  private readonly parts: SummaryMakerParts;
+  private awaited: Stretch | undefined;
+
+  constructor(parts: SummaryMakerParts) {
+    this.parts = parts;
+  }
+
+  /** Somebody waits for the summaries of this range: they are made next. */
+  expect(range: Stretch): void {
+    this.awaited = range;
+  }
+
+  /**
+   * Makes one after the other while `isWanted`. Resolves to false if some are left. Rejects if one cannot be made; earlier ones stay. One
+   * that becomes wrong while it is made is left to the next call.
+   */
+  async make(siteIds: readonly SiteId[], isWanted: () => boolean): Promise<boolean> {
+    const { gather, make } = this.parts;
+    const tried = new Set<string>();
+    for (;;) {
+      const left = (await this.missing(siteIds)).filter((span) => !tried.has(keyOf(span)));
+      const next = left.find((span) => this.isAwaited(span)) ?? left[0];
+      if (!next) return true;
+      if (!isWanted()) return false;
+      const { siteId, startAt, endAt } = next;
+      tried.add(keyOf(next));
       await make({ startAt, given: await gather(siteId, startOfMoves(startAt), endAt - 1) });
     }
   }
+
+  /** The newest first. */
+  private async missing(siteIds: readonly SiteId[]): Promise<readonly Summarizable[]> {
+    const { days, summarized, unknownAfterMs, now } = this.parts;
+    // A damaged day cannot be read, and it may be put back later.
+    const spans = (await days()).flatMap(({ startAt, state }) => (state === "damaged" ? [] : spansOf(startAt, now())));
+    const missing: Summarizable[] = [];
+    for (const siteId of siteIds) {
+      const made = (await summarized(siteId)).filter((span) => span.unknownAfterMs === unknownAfterMs());
+      const done = new Set(made.map((span) => keyOf({ siteId, ...span })));
+      for (const span of spans) if (!done.has(keyOf({ siteId, ...span }))) missing.push({ siteId, ...span });
+    }
+    return missing.sort((one, other) => other.startAt - one.startAt);
+  }
+
+  private isAwaited({ siteId, startAt, endAt }: Summarizable): boolean {
+    const { awaited } = this;
+    return awaited?.siteId === siteId && startAt < awaited.to && endAt > awaited.from;
+  }
+}
+
+function keyOf({ siteId, startAt, endAt }: Summarizable): string {
+  return `${siteId} ${startAt} ${endAt}`;
 }
 
 /** The stretches of a UTC day that should be summarized by now: the whole day, or the hours that have ended. */
