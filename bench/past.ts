@@ -92,6 +92,8 @@ function givenAt(at: EpochMs) {
     siteId: SITE,
     at,
     drawings: DRAWINGS,
+    drawnAt: at,
+    changes: [],
     alerts: [],
     notices: [],
     unknownAfterMs: HOUR_MS,
@@ -104,7 +106,7 @@ async function makeAllStates(store: HistoryStore, begin: EpochMs, upTo: EpochMs)
   let states = 0;
   for (;;) {
     const at = (await store.stateBefore(SITE, upTo))?.at ?? begin;
-    const given = { ...givenAt(at), upTo, changes: [] };
+    const given = { ...givenAt(at), upTo };
     const { kept, isDone } = await makeStates(store, given);
     states += kept;
     if (isDone) return states;
@@ -112,7 +114,7 @@ async function makeAllStates(store: HistoryStore, begin: EpochMs, upTo: EpochMs)
 }
 
 async function readStretch(store: HistoryStore, at: EpochMs, to: EpochMs, stepMs: number): Promise<void> {
-  for await (const _ of stretch(store, { ...givenAt(at), to, stepMs, mapId: MAP, changes: [] }));
+  for await (const _ of stretch(store, { ...givenAt(at), to, stepMs, mapId: MAP }));
 }
 
 function feed(fixes: readonly Fix[]): LiveSite {

@@ -135,6 +135,7 @@ function given(at: EpochMs, to: EpochMs): GatheredStretch {
     at,
     to,
     drawings,
+    drawnAt: at,
     ...nothing,
     unknownAfterMs: UNKNOWN_AFTER_MS,
     keptFrom: MONDAY,

@@ -8,6 +8,8 @@ import { createSqlAreaStore } from "./areas/sql-area-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import type { KeptChange } from "./history/history-store";
+import { makeStates } from "./history/past/make-states";
+import { givenAt } from "./history/past/testing/past-histories";
 import { MemoryHistory } from "./history/testing/memory-history";
 import { HistoryReader } from "./history/thread/history-reader";
 import { HistoryThread } from "./history/thread/history-thread";
@@ -84,6 +86,26 @@ describe("the past as it is opened", () => {
     expect(await told(start + 11 * MINUTE_MS)).toEqual([[2], [0]]);
     expect(await told(now)).toEqual([[9], [1]]);
     expect(await past.live("floor-z", now)).toBeUndefined();
+  });
+
+  it("tells since when somebody is in a zone that was drawn otherwise, whichever state it goes on from", async () => {
+    const { past, floorplans, areas } = open();
+    const drawn = zone("zone-1", "floor-a", 0);
+    await floorplans.put(floorplanOf("floor-a"));
+    await areas.put(drawn);
+    await drawnAt(start);
+    await areas.put({ ...zone("zone-1", "floor-a", 6), version: 2 });
+    await drawnAt(start + 10 * MINUTE_MS);
+    const minutes = Array.from({ length: 20 }, (_, minute) => start + (minute + 1) * MINUTE_MS);
+    await keep(...minutes.map((at) => fixOf({ at, x: 12 })));
+    const since = async () => (await past.live("floor-a", start + 20 * MINUTE_MS))?.tracks.map(({ visits }) => visits);
+    const before = await since();
+    expect(before).toMatchObject([[{ areaId: "zone-1", since: start + 10 * MINUTE_MS }]]);
+    const drawings = { floorplans: [floorplanOf("floor-a")], areas: [drawn], placements: [], removals: [] };
+    for (const upTo of [start + 5 * MINUTE_MS, start + 9 * MINUTE_MS]) {
+      await makeStates(store, { ...givenAt(-1, { drawings }), upTo, wordsAState: 5 });
+      expect(await since()).toEqual(before);
+    }
   });
 
   it("calls a zone that is gone today, or was not drawn yet, as it was called when it was drawn", async () => {

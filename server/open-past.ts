@@ -17,7 +17,7 @@ import { openPastQuestions } from "./open-past-questions";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 
-export interface PastParts extends Omit<GatheringParts, "keptFrom" | "rememberedMs"> {
+export interface PastParts extends Omit<GatheringParts, "keptFrom" | "newestState" | "rememberedMs"> {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
   readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "images" | "imageOf" | "prune">;
   readonly images: Pick<ImageStore, "remove">;
@@ -49,7 +49,8 @@ export function openPast(parts: PastParts) {
     return from;
   }
 
-  const gathering = { ...parts, keptFrom, rememberedMs: () => rememberedMs(retention.daysOf("tracks")) };
+  const newestState = (siteId: SiteId, upTo: EpochMs) => reader.ask("newestState", { siteId, upTo });
+  const gathering = { ...parts, keptFrom, newestState, rememberedMs: () => rememberedMs(retention.daysOf("tracks")) };
   const gather: Gather = (siteId, at, to, stepMs) =>
     gatherStretch(gathering, siteId, { at, ...(to !== undefined && { to }), ...(stepMs && { stepMs }) });
   const unknownAfterMs = () => parts.counting.current.unknownAfterMinutes * MINUTE_MS;
@@ -61,7 +62,7 @@ export function openPast(parts: PastParts) {
   const stateMaker = new StateMaker({
     ...{ gather, keptFrom, now, elapsed: () => performance.now(), log },
     siteIds: () => sites.all.keys(),
-    newestAt: (siteId, upTo) => reader.ask("newestState", { siteId, upTo }),
+    newestAt: newestState,
     days: (siteId, upTo) => reader.ask("daysOfStates", { siteId, upTo }),
     stretchWithoutStates: (wanted) => reader.ask("stretchWithoutStates", wanted),
     make: (given) => writer.ask("makeStates", given),

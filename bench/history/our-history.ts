@@ -72,7 +72,7 @@ export class OurHistory implements Contender {
       for (const site of sites)
         await makeSummary(this.writer, {
           startAt,
-          given: { ...givenAt(site, startOfMoves(startAt)), to: startAt + DAY_MS - 1, changes: [] },
+          given: { ...givenAt(site, startOfMoves(startAt)), to: startAt + DAY_MS - 1 },
         });
   }
 
@@ -116,7 +116,7 @@ export async function askHistory(store: HistoryStore, question: Question, about:
   const [at, to] = [after + 1, upTo];
   const site = { siteId, mapIds: [mapId] };
   const given = givenAt(site, at);
-  const played = { ...given, mapId, to, changes: [] };
+  const played = { ...given, mapId, to };
   const path = () => pathOf(store, { trackId, siteIds: [siteId], from: at, to, most: MOST_OF_PATH });
   switch (question) {
     case "moment":
@@ -145,7 +145,7 @@ async function occupancyPoints(
 ): Promise<number> {
   const question = { siteId: site.siteId, ...range, unknownAfterMs: UNKNOWN_AFTER_MS };
   const parts = await unsummedParts(store, question);
-  const walked = parts.map(({ from, to }) => ({ ...givenAt(site, from), to, changes: [] }));
+  const walked = parts.map(({ from, to }) => ({ ...givenAt(site, from), to }));
   const areaId = areaIdOf(site.mapIds[0] ?? "");
   return (await occupancyOf(summedCounts(store, walked), { ...question, areaId, stepMs: MINUTE_MS })).points.length;
 }
@@ -156,7 +156,7 @@ export async function makeAllStates(store: HistoryStore, sites: readonly KeptSit
   for (const site of sites)
     for (let isDone = false; !isDone; ) {
       const at = (await store.stateBefore(site.siteId, upTo))?.at ?? -1;
-      const made = await makeStates(store, { ...givenAt(site, at), upTo, changes: [] });
+      const made = await makeStates(store, { ...givenAt(site, at), upTo });
       states += made.kept;
       isDone = made.isDone;
     }
@@ -174,6 +174,8 @@ function givenAt({ siteId, mapIds }: KeptSite, at: EpochMs) {
     siteId,
     at,
     drawings,
+    drawnAt: at,
+    changes: [],
     alerts: [],
     notices: [],
     unknownAfterMs: UNKNOWN_AFTER_MS,

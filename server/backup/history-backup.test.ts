@@ -70,7 +70,7 @@ async function keptIn(folder: string): Promise<readonly number[]> {
 
 /** Saves a state after every other entry and at each midnight. */
 async function makeAll(history: HistoryStore): Promise<void> {
-  const given = { ...givenOf(0), upTo: TODAY + DAY_MS - 1, changes: [], wordsAState: 2 };
+  const given = { ...givenOf(0), upTo: TODAY + DAY_MS - 1, wordsAState: 2 };
   for (let isDone = false; !isDone; ) {
     const at = (await history.newestStateAt("harbour", given.upTo)) ?? -1;
     ({ isDone } = await makeStates(history, { ...given, at }));
@@ -83,6 +83,8 @@ function givenOf(at: number) {
     siteId: "harbour",
     at,
     drawings,
+    drawnAt: at,
+    changes: [],
     alerts: [],
     notices: [],
     unknownAfterMs: DAY_MS,

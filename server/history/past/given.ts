@@ -8,8 +8,12 @@ import type { Drawings, VersionChange } from "../versions/version-store";
 export interface GivenSite {
   readonly siteId: SiteId;
   readonly at: EpochMs;
-  /** In force at `at`. */
+  /** At or before the newest state that the site is led from; else with the first word that is kept. */
+  readonly drawnAt: EpochMs;
+  /** In force at `drawnAt`. */
   readonly drawings: Drawings;
+  /** With `drawnAt < change.at`, up to `at` or to the end of the stretch, ascending. */
+  readonly changes: readonly VersionChange[];
   /** Alerts that opened until then, or until the end of the stretch. As they are now: what became of them later is left out. */
   readonly alerts: readonly Alert[];
   /** The newest until then, and those that came in the stretch, in any order; or the same as JSON, which is cheap to hand over. */
@@ -27,8 +31,6 @@ export interface GivenStretch extends GivenSite {
   readonly mapId: MapId;
   readonly to: EpochMs;
   readonly stepMs: number;
-  /** With `at < change.at <= to`, ascending. */
-  readonly changes: readonly VersionChange[];
   /** Of the site only what is on these floors is told. */
   readonly mapIds?: readonly MapId[];
 }

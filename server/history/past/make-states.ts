@@ -1,7 +1,6 @@
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { ONE_OLD_STATE_IN } from "../old-states";
-import type { VersionChange } from "../versions/version-store";
 import type { GivenSite } from "./given";
 import { leapFrom } from "./walk-from";
 
@@ -9,8 +8,6 @@ import { leapFrom } from "./walk-from";
 export interface GivenStates extends GivenSite {
   /** No state is made of a later time: words that come late would make it wrong. */
   readonly upTo: EpochMs;
-  /** With `at < change.at <= upTo`, ascending. */
-  readonly changes: readonly VersionChange[];
   /** States of before are made as far apart as those of old days are kept. */
   readonly oldBefore?: EpochMs;
   /** Only few of them, so that each moment can be told soon; the others are made later. */
@@ -39,9 +36,9 @@ const STATES_A_RUN = 8;
  * is dropped. Gives how many were kept and whether that is all for now.
  */
 export async function makeStates(store: HistoryStore, given: GivenStates): Promise<{ kept: number; isDone: boolean }> {
-  const { upTo, changes, at: begin } = given;
+  const { upTo, at: begin } = given;
   const seq = await store.keptSeq();
-  const leaps = await leapFrom(store, given, { to: upTo, changes });
+  const leaps = await leapFrom(store, given, { to: upTo });
   let kept = 0;
   let [at, wordsKept] = [begin, leaps.words];
 

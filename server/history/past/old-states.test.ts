@@ -40,7 +40,7 @@ async function makeAll(store: HistoryStore, oldBefore?: EpochMs): Promise<void> 
   const upTo = FIRST + 3 * DAY_MS;
   for (let isDone = false; !isDone; ) {
     const at = (await store.stateBefore(SITE, upTo))?.at ?? -1;
-    const given = { ...givenAt(at), upTo, changes: [], wordsAState: 12 };
+    const given = { ...givenAt(at), upTo, wordsAState: 12 };
     ({ isDone } = await makeStates(store, { ...given, ...(oldBefore !== undefined && { oldBefore }) }));
   }
 }

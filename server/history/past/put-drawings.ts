@@ -1,3 +1,4 @@
+import type { Area } from "@/domain/area";
 import { DEFAULT_COUNTS } from "@/domain/counted";
 import type { MapId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
@@ -10,7 +11,7 @@ export function putDrawings(site: LiveSite, drawings: Drawings): void {
   site.siteAreas.names = new Map(areaNames);
   site.setCounts(counts ?? DEFAULT_COUNTS);
   for (const floorplan of floorplans) site.putFloorplan(floorplan);
-  for (const area of areas) site.putArea(area);
+  for (const area of areas) putArea(site, area);
   for (const placement of placements) site.devices.place(placement);
   describe(site, profile);
 }
@@ -33,7 +34,7 @@ export function applyVersion(site: LiveSite, change: VersionChange): void {
       site.removeFloorplan(change.mapId);
       break;
     case "area":
-      site.putArea(change.area);
+      putArea(site, change.area);
       break;
     case "area-removed":
       site.removeArea(change.areaId);
@@ -51,6 +52,15 @@ export function applyVersion(site: LiveSite, change: VersionChange): void {
       describe(site, change.profile);
       break;
   }
+}
+
+/** Where it is heard of after it was taken away, it is still called so. */
+function putArea(site: LiveSite, area: Area): void {
+  const { siteAreas } = site;
+  siteAreas.names = new Map([...siteAreas.names, [area.areaId, area.name]]);
+  site.putArea(area);
+  const drawn = siteAreas.all.get(area.areaId);
+  if (drawn) drawn.calledName = area.name;
 }
 
 function describe(site: LiveSite, stored: StoredProfile | undefined): void {

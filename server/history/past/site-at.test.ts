@@ -79,7 +79,7 @@ describe("a site at a time in the past", () => {
         async ({ history, part, stops, rememberedMs }, dice, between) => {
           const { store, changes } = await deliver(history, dice, between, { rememberedMs });
           const [from, to] = [timeOf(0, history), timeOf(part, history)];
-          const walk = await walkFrom(store, givenAt(from, { rememberedMs }), { to, changes: [] });
+          const walk = await walkFrom(store, givenAt(from, { rememberedMs }), { to });
           for (const step of stops.toSorted()) await walk.goTo(Math.round(from + step * (to - from)));
           await walk.goTo(to);
           expect(everything(walk.site, to)).toEqual(everything(fedUntil(to, changes, { rememberedMs }), to));
@@ -96,7 +96,7 @@ describe("a site at a time in the past", () => {
         const end = Math.max(timeOf(1, history), DAY_MS + HOUR_MS);
         await makeStates(store, {
           ...givenAt(-1),
-          ...{ upTo: end, changes: [] },
+          upTo: end,
         });
         await store.dropDay(0);
         const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
@@ -127,7 +127,7 @@ describe("a track that was forgotten and comes back", () => {
     const at = start + 89 * MINUTE_MS;
     const store = new MemoryHistory();
     await store.append({ words: words.map((change) => ({ change, seq: 1 })), upTo: 1 });
-    const stepped = await walkFrom(store, givenAt(start), { to: at, changes: [] });
+    const stepped = await walkFrom(store, givenAt(start), { to: at });
     await stepped.goTo(at);
     const fed = fedUntil(at, words);
     for (const site of [await siteAt(store, givenAt(at)), stepped.site]) {
@@ -200,7 +200,7 @@ describe("tracks that go from one site to another", () => {
     const [fed] = fedTogether(at, [...words, late], rememberedMs);
     for (const store of [new MemoryHistory(), openSqliteHistory({ dir, role: "write" })]) {
       await store.append({ words: words.map((change) => ({ change, seq: 1 })), upTo: 1 });
-      await makeStates(store, { ...givenAt(-1, { rememberedMs }), upTo: at, changes: [], wordsAState: 4 });
+      await makeStates(store, { ...givenAt(-1, { rememberedMs }), upTo: at, wordsAState: 4 });
       expect((await store.stateBefore(SITE, at))?.at).toBeGreaterThan(back);
       await store.append({ words: [{ change: late, seq: 2 }], upTo: 2 });
       expect(everything(await siteAt(store, givenAt(at, { rememberedMs })), at)).toEqual(fed && everything(fed, at));
@@ -216,7 +216,7 @@ describe("tracks that go from one site to another", () => {
         const disk = openSqliteHistory({ dir, role: "write" });
         const { changes } = await deliver(history, dice, between, { store: disk });
         const [from, to] = [timeOf(0, history), timeOf(part, history)];
-        const walk = await walkFrom(disk, givenAt(from), { to, changes: [] });
+        const walk = await walkFrom(disk, givenAt(from), { to });
         for (const step of stops.toSorted()) await walk.goTo(Math.round(from + step * (to - from)));
         await walk.goTo(to);
         const [here] = fedTogether(to, changes);
@@ -234,7 +234,7 @@ describe("tracks that go from one site to another", () => {
       fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
         const { store, changes } = await deliver(history, dice, between);
         const end = Math.max(timeOf(1, history), DAY_MS + HOUR_MS);
-        const making = { upTo: end, changes: [] };
+        const making = { upTo: end };
         for (const given of [givenAt(-1), otherAt(-1)]) await makeStates(store, { ...given, ...making });
         await store.dropDay(0);
         const at = Math.round(DAY_MS - 1 + part * (end - DAY_MS));
@@ -245,34 +245,24 @@ describe("tracks that go from one site to another", () => {
   });
 });
 
-/**
- * Where an outline was drawn anew, who is inside is so since their newest position, and an alert keeps the name of a zone that was taken
- * away since: as in a site that lived through it.
- */
-function withoutTraces({ tracks, alerts, ...rest }: ReturnType<typeof everything>) {
-  const areaIdsOf = (visits: readonly { readonly areaId: string }[]) => visits.map(({ areaId }) => areaId).sort();
-  return {
-    ...rest,
-    alerts: alerts.map(({ areaName: _, ...alert }) => alert),
-    tracks: tracks.map(({ visits, ...track }) => ({ ...track, visits: areaIdsOf(visits) })),
-  };
-}
-
 describe("a site that was drawn otherwise meanwhile", () => {
-  it("is drawn and counted as it was then, at once or step by step", async () => {
+  it("is as a site that lived through it, at once or step by step, and wherever the walk begins", async () => {
     await fc.assert(
       fc.asyncProperty(histories, order, events, share, redraws, async (history, dice, between, part, drawn) => {
         const versions = versionsOf(drawn, history);
         const { store, changes } = await deliver(history, dice, between, { versions });
         const [from, to] = [timeOf(0, history), timeOf(part, history)];
-        const drawings = drawnAfter(upTo(versions, to));
-        const expected = withoutTraces(everything(fedUntil(to, changes, { drawings }), to));
-        expect(withoutTraces(everything(await siteAt(store, givenAt(to, { drawings })), to))).toEqual(expected);
-        const walk = await walkFrom(store, givenAt(from, { drawings: drawnAfter(upTo(versions, from)) }), {
-          ...{ to, changes: upTo(versions, to).filter(({ at }) => at > from) },
-        });
+        const expected = everything(fedUntil(to, changes, { versions }), to);
+        const given = { changes: upTo(versions, to) };
+        const walk = await walkFrom(store, givenAt(from, given), { to });
         await walk.goTo(to);
-        expect(withoutTraces(everything(walk.site, to))).toEqual(expected);
+        expect(everything(walk.site, to)).toEqual(expected);
+        // As it is given where it is known which state there is.
+        const drawnAt = (await store.newestStateAt(SITE, to)) ?? -1;
+        const drawings = drawnAfter(upTo(versions, drawnAt));
+        const since = { drawnAt, drawings, changes: given.changes.filter(({ at }) => at > drawnAt) };
+        for (const each of [given, since])
+          expect(everything(await siteAt(store, givenAt(to, each)), to)).toEqual(expected);
       }),
       { numRuns: RUNS },
     );

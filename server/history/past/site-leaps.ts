@@ -6,7 +6,7 @@ import { endOfHalfHour, halfHours } from "./half-hours";
 import type { SiteWalk } from "./site-walk";
 
 export interface SiteLeapsParts {
-  /** Stands before the first of the words, and is not walked by anybody else. */
+  /** Stands before the first of the words, and is not walked by anybody else until it stands behind the last. */
   readonly walk: SiteWalk;
   /** As `byTrack` gives them. */
   readonly words: AsyncIterable<readonly KeptWord[]>;

@@ -5,7 +5,6 @@ import { leftAt } from "@/domain/site-tracks";
 import type { EpochMs } from "@/domain/time";
 import type { KeptWord } from "../history-store";
 import { Forgetting } from "./forgetting";
-import { halfHours } from "./half-hours";
 import { silencesAt } from "./past-silences";
 
 /** Something other than a kept word that moved a site at that time. */
@@ -51,16 +50,6 @@ export class SiteWalk {
     this.forgetting = new Forgetting(parts.site, parts.rememberedMs);
     this.marks = parts.marks.toSorted((a, b) => a.at - b.at);
     this.batches = parts.words[Symbol.asyncIterator]();
-  }
-
-  /**
-   * Takes in words of before all others that it is led through, as `byTrack` gives them: in a fraction of the time that it takes to go
-   * through them. No mark is as old.
-   */
-  async catchUp(words: AsyncIterable<readonly KeptWord[]>): Promise<void> {
-    for await (const halfHour of halfHours(words))
-      if (this.isReadyFor(halfHour)) this.takeIn(halfHour);
-      else this.takeInByMoments(halfHour);
   }
 
   /** Whether these words, all there are up to some time, can be taken in in any order: forgets what was forgotten before them. */

@@ -23,7 +23,7 @@ function open(store: MemoryHistory, now: number, summariesAfter = 0) {
   const summarized: (readonly string[])[] = [];
   const maker = new StateMaker({
     ...{ newestAt, siteIds: () => [SITE], now: () => now, elapsed: () => elapsedMs },
-    gather: async (_, at, to) => ({ ...givenAt(at), to, changes: [] }),
+    gather: async (_, at, to) => ({ ...givenAt(at), to }),
     days: (siteId, upTo) => daysOfStates(store, { siteId, upTo }),
     stretchWithoutStates: (wanted) => stretchWithoutStates(store, { ...wanted, wordsAState: 10 }),
     async make(given) {

@@ -15,7 +15,6 @@ import { stretch } from "./stretch";
 import {
   DRAWN,
   deliver,
-  drawnAfter,
   events,
   givenAt,
   histories,
@@ -72,7 +71,7 @@ async function memoryOf(...changes: readonly KeptChange[]): Promise<MemoryHistor
 
 function given(more: Partial<GivenStretch> = {}): GivenStretch {
   const times = { to: START + MINUTE_MS, stepMs: 1_000 };
-  return { ...givenAt(START), ...times, mapId: "floor-a", changes: [], ...more };
+  return { ...givenAt(START), ...times, mapId: "floor-a", ...more };
 }
 
 const fix = (seconds: number, more = {}) => fixOf({ at: START + seconds * 1_000, ...more });
@@ -96,12 +95,12 @@ describe("a stretch of the past", () => {
           const [begin, end] = [timeOf(parts.from, history), timeOf(parts.to, history)];
           const [from, to] = [Math.min(begin, end), Math.max(begin, end)];
           const told = await partsOf(store, {
-            ...givenAt(from, { drawings: drawnAfter(upTo(versions, from)) }),
+            ...givenAt(from),
             ...{ to, stepMs: to - from > HOUR_MS ? 60_000 : stepMs, mapId: "floor-a" },
-            changes: upTo(versions, to).filter(({ at }) => at > from),
+            changes: upTo(versions, to),
           });
           const { site, floor, seqs } = replay(told);
-          const there = await siteAt(store, givenAt(to, { drawings: drawnAfter(upTo(versions, to)) }));
+          const there = await siteAt(store, givenAt(to, { changes: upTo(versions, to) }));
           expect(siteTold(site)).toEqual(siteTold(SiteReplica.from(there.snapshot(to))));
           expect(floorTold(floor)).toEqual(floorTold(there.floors.get("floor-a")?.tracks));
           expect(seqs).toEqual(seqs.map((_, seq) => seq));

@@ -22,8 +22,7 @@ const PIECE_BYTES = 32 * 1024;
  * happens between two steps is told once, as it is at the end.
  */
 export async function* stretch(store: HistoryStore, given: GivenStretch): AsyncIterable<Uint8Array> {
-  const { to, changes } = given;
-  const walk = await walkFrom(store, given, { to, changes });
+  const walk = await walkFrom(store, given, given);
   try {
     yield* inPieces(partsOf(walk, given));
   } finally {

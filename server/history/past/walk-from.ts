@@ -16,7 +16,6 @@ const BEFORE_ALL: EpochMs = -1;
 
 interface End {
   readonly to: EpochMs;
-  readonly changes: readonly VersionChange[];
   /** At which it is shown whether anything moved it or not. */
   readonly moments?: readonly EpochMs[];
 }
@@ -33,18 +32,10 @@ export async function siteAt(store: HistoryStore, given: GivenSite): Promise<Liv
 export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End): Promise<SiteWalk> {
   const { at, unknownAfterMs, keptFrom, rememberedMs } = given;
   const { site, from, to, marks, wordsOf } = await begin(store, given, end);
+  const words = later(() => wordsOf(at, to));
+  const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom, rememberedMs });
   // Nobody sees it before then.
-  const caughtUp = Math.min(at, ...marks.map((mark) => mark.at - 1));
-  const walk = new SiteWalk({
-    site,
-    words: later(() => wordsOf(caughtUp, to)),
-    marks,
-    unknownAfterMs,
-    keptFrom,
-    rememberedMs,
-  });
-  await walk.catchUp(wordsOf(from, caughtUp, true));
-  await walk.goTo(at);
+  await new SiteLeaps({ walk, words: wordsOf(from, at, true) }).goTo(at);
   forgetNews(site);
   return walk;
 }
@@ -62,12 +53,13 @@ export async function leapFrom(store: HistoryStore, given: GivenSite, end: End):
 
 /** The site as its newest kept state before has it, and what moved it since. */
 async function begin(store: HistoryStore, given: GivenSite, end?: End) {
-  const { siteId, at, drawings } = given;
-  const { to, changes, moments = [] } = end ?? { to: at, changes: [] };
+  const { siteId, at, drawings, changes } = given;
+  const { to, moments = [] } = end ?? { to: at };
   const state = await store.stateBefore(siteId, at);
   const from = state?.at ?? BEFORE_ALL;
   const site = new LiveSite(siteId);
   putDrawings(site, drawings);
+  for (const change of changes) if (change.at <= from) applyVersion(site, change);
   if (state) site.load(state.saved);
   const notices: readonly Notice[] = typeof given.notices === "string" ? JSON.parse(given.notices) : given.notices;
   recallNotices(site, notices, at);

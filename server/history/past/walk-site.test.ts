@@ -4,7 +4,6 @@ import { fixOf } from "@/domain/testing/changes";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import { MemoryHistory } from "../testing/memory-history";
 import {
-  drawnAfter,
   givenAt,
   histories,
   redraws,
@@ -35,8 +34,7 @@ it("shows a site as it was at each moment that moved it", async () => {
         const [from, to] = [timeOf(part / 2, history), timeOf(part, history)];
         const versions = versionsOf(drawn, history);
         const changes = upTo(versions, to).filter(({ at }) => at > from);
-        const drawings = drawnAfter(upTo(versions, from));
-        const given = { ...givenAt(from, { drawings, rememberedMs }), to, changes };
+        const given = { ...givenAt(from, { changes: upTo(versions, to), rememberedMs }), to };
         const seen = new Map<number, unknown>();
         const inCuts = Object.assign(Object.create(store), {
           async *read(query: Parameters<typeof store.read>[0]) {
@@ -66,7 +64,7 @@ it("shows that a track was forgotten while nothing was told", async () => {
   const store = new MemoryHistory();
   const words = [start, start + 3 * HOUR_MS].map((at) => ({ change: fixOf({ at, x: 1, y: 1 }), seq: 1 }));
   await store.append({ words, upTo: 1 });
-  const given = { ...givenAt(start, { rememberedMs: HOUR_MS }), to: start + 4 * HOUR_MS, changes: [] };
+  const given = { ...givenAt(start, { rememberedMs: HOUR_MS }), to: start + 4 * HOUR_MS };
   const seen: [at: number, occupancy: number | undefined][] = [];
   await walkSite(store, given)({}, (site, at) => {
     const occupancy = site.areas.get("zone-1")?.occupancy;

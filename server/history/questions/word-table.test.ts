@@ -22,7 +22,7 @@ async function read(changes: readonly Change[], range = RANGE, rowsAGroup?: numb
   const store = await keptHistory(changes);
   const drawings = { floorplans: [], areas: [], placements: [], removals: [] };
   const told = { alerts: [], notices: [], unknownAfterMs: HOUR_MS, keptFrom: 0, rememberedMs: DAY_MS };
-  const given = { siteId: SITE, at: range.from, drawings, ...told };
+  const given = { siteId: SITE, at: range.from, drawings, drawnAt: range.from, changes: [], ...told };
   const pieces: Uint8Array[] = [];
   for await (const piece of wordTable(store, { siteId: SITE, ...range, given }, rowsAGroup)) pieces.push(piece);
   const file = new Uint8Array(Buffer.concat(pieces)).buffer;

@@ -20,7 +20,7 @@ function givenFor(more: Partial<GatheredStretch> = {}): GatheredStretch {
   const drawings = { floorplans: [], areas: AREAS, placements: [], removals: [] };
   const nothing = { changes: [], alerts: [], notices: [] };
   return {
-    ...{ siteId: SITE, at: RANGE.from, to: RANGE.to, ...nothing, drawings },
+    ...{ siteId: SITE, at: RANGE.from, to: RANGE.to, ...nothing, drawings, drawnAt: RANGE.from },
     ...{ unknownAfterMs: QUESTION.unknownAfterMs, keptFrom: 0, rememberedMs: DAY_MS, ...more },
   };
 }

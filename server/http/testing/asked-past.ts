@@ -44,6 +44,8 @@ function givenAt({ siteId, from }: Stretch): GivenSite {
     siteId,
     at: from,
     drawings,
+    drawnAt: from,
+    changes: [],
     alerts: [],
     notices: [],
     unknownAfterMs: HOUR_MS,

@@ -3,26 +3,29 @@ import { SITE } from "@/domain/testing/histories";
 import { type EpochMs, HOUR_MS } from "@/domain/time";
 import { Sites } from "@/server/live/sites";
 import type { KeptChange } from "../../history-store";
-import type { Drawings } from "../../versions/version-store";
+import type { VersionChange } from "../../versions/version-store";
 import { silencesAt } from "../past-silences";
-import { putDrawings } from "../put-drawings";
+import { applyVersion, putDrawings } from "../put-drawings";
 import { DRAWN, OTHER_SITE, REMEMBERED_MS, UNDRAWN, upTo } from "./past-histories";
 
 interface Fed {
-  readonly drawings?: Drawings;
+  /** How it was drawn meanwhile. */
+  readonly versions?: readonly VersionChange[];
   readonly rememberedMs?: number;
 }
 
-/** A live site that was fed with everything until then, at its time, and looked after on the way. As it was drawn then. */
+/** A live site that was fed with everything until then, at its time, and looked after on the way. */
 export function fedUntil(
   at: EpochMs,
   changes: readonly KeptChange[],
-  { drawings = DRAWN, rememberedMs = REMEMBERED_MS }: Fed = {},
+  { versions = [], rememberedMs = REMEMBERED_MS }: Fed = {},
 ): LiveSite {
   const site = new LiveSite(SITE);
-  putDrawings(site, drawings);
+  putDrawings(site, DRAWN);
   const expire = (now: EpochMs) => void site.expire(now, rememberedMs);
-  live(upTo(changes, at), { at, expire, apply: (change) => void site.apply(change) });
+  const told = changes.map((change) => ({ at: change.at, apply: () => void site.apply(change) }));
+  const drawn = versions.map((change) => ({ at: change.at, apply: () => applyVersion(site, change) }));
+  live([...told, ...drawn], { at, expire });
   site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
   return site;
 }
@@ -38,34 +41,35 @@ export function fedTogether(
   const all = [sites.site(SITE), sites.site(OTHER_SITE)];
   putDrawings(sites.site(SITE), DRAWN);
   putDrawings(sites.site(OTHER_SITE), UNDRAWN);
-  live(upTo(changes, at), {
+  const told = changes.map((change) => ({ at: change.at, apply: () => void sites.apply(change, change.at) }));
+  live(told, {
     at,
     expire(time) {
       now = time;
       sites.expire(rememberedMs);
     },
-    apply: (change) => void sites.apply(change, change.at),
   });
   for (const site of all) site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
   return all;
 }
 
-interface Living<Step> {
+interface Step {
+  readonly at: EpochMs;
+  readonly apply: () => void;
+}
+
+interface Living {
   readonly at: EpochMs;
   readonly expire: (now: EpochMs) => void;
-  readonly apply: (step: Step) => void;
 }
 
 /** Applies each at its time. Nothing grows old in between but by time: so it comes to the same as expiring each millisecond. */
-function live<Step extends { readonly at: EpochMs }>(
-  steps: readonly Step[],
-  { at, expire, apply }: Living<Step>,
-): void {
+function live(steps: readonly Step[], { at, expire }: Living): void {
   let now = 0;
-  for (const step of steps.toSorted((one, other) => one.at - other.at)) {
+  for (const step of upTo(steps, at).toSorted((one, other) => one.at - other.at)) {
     if (step.at > now) expire(step.at - 1);
     now = step.at;
-    apply(step);
+    step.apply();
   }
   expire(at);
 }

@@ -26,9 +26,22 @@ export const REMEMBERED_MS = 7 * DAY_MS;
 /** Longer and shorter than what lies between two words on a track. */
 export const remembered = fc.constantFrom(HOUR_MS, 3 * HOUR_MS, REMEMBERED_MS);
 
+/** Before anything is drawn otherwise. */
+const BEFORE_ALL = -1;
+
 export function givenAt(at: EpochMs, more: Partial<GivenSite> = {}): GivenSite {
   const terms = { unknownAfterMs: HOUR_MS, keptFrom: 0, rememberedMs: REMEMBERED_MS };
-  return { siteId: SITE, at, drawings: DRAWN, alerts: [], notices: [], ...terms, ...more };
+  return {
+    siteId: SITE,
+    at,
+    drawnAt: BEFORE_ALL,
+    drawings: DRAWN,
+    changes: [],
+    alerts: [],
+    notices: [],
+    ...terms,
+    ...more,
+  };
 }
 
 export const OTHER_SITE = "site-2";
@@ -150,7 +163,7 @@ export async function deliver(
       const until = timeOf(where, changes);
       const making = { upTo: until, rememberedMs, wordsAState: 4 };
       await makeStates(store, { ...givenAt(-1), ...making, changes: upTo(versions, until) });
-      await makeStates(store, { ...otherAt(-1), ...making, changes: [] });
+      await makeStates(store, { ...otherAt(-1), ...making });
     }
     if (event === "erase") {
       const trackId = trackOf(changes[Math.floor(where * changes.length)] ?? ({} as KeptChange));
@@ -212,8 +225,10 @@ export function drawnAfter(changes: readonly VersionChange[]): Drawings {
   const counts = said ? said.counts : DRAWN.counts;
   const profile = newest("profile")?.profile;
   const hung = newest("placement", "placement-removed");
+  const gone = DRAWN.areas.filter((area) => !areas.has(area.areaId));
   return {
     ...{ floorplans: [...floorplans.values()], areas: [...areas.values()], removals: [] },
+    areaNames: gone.map(({ areaId, name }) => [areaId, name]),
     placements: hung?.type === "placement" ? [hung.placement] : [],
     ...(counts && { counts }),
     ...(profile && { profile }),
