@@ -279,6 +279,12 @@ describe("LiveSite", () => {
     expect(site.floors.get("floor-a")?.tracks.size).toBe(0);
   });
 
+  it("tells a floor how often a track reports by sightings as well", () => {
+    const site = siteAfter([fixOf({ at: START })]);
+    for (let second = 1; second <= 3; second++) site.apply(sightingOf({ at: START + second * 20_000 }));
+    expect(site.floors.get(fixOf().mapId)?.tracks.intervals[0]).toBe(30_000);
+  });
+
   it("I67: knows a track that was never seen at a place, and lets it go with its source", () => {
     const site = siteAfter([sightingOf({ at: START })]);
     expect(site.tracks.get(ANN.trackId)).toMatchObject({ isPresent: true, mapId: undefined });

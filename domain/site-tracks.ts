@@ -73,13 +73,14 @@ export class SiteTracks {
     }
   }
 
-  /** It is here, and stays where it was. True if that was news. */
+  /** It is here, and stays where it was; its floor tells how often it reports. True if that was news. */
   sight(sighting: Sighting, passedAt = sighting.at): boolean {
     const track = this.changed(sighting.trackId, sighting.kind);
     const before = reportingOf(track, passedAt);
     track.see(sighting.at, passedAt);
     track.report(sighting);
-    return this.reported(track, sighting, before, false);
+    const isRhythmNew = track.intervalMs !== before.intervalMs && sighting.at === track.reportedAt;
+    return this.reported(track, sighting, before, isRhythmNew);
   }
 
   /** True if it told anything new. */

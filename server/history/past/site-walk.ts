@@ -59,8 +59,9 @@ export class SiteWalk {
 
   /** Some of the words that it is ready for. */
   takeIn(batch: readonly KeptWord[]): void {
-    this.takeFixes(batch);
     for (const word of batch) if (!isPlainFix(word, this.site.siteId)) this.apply(word);
+    // Last: a floor tells how often a track reports as of its newest fix.
+    this.takeFixes(batch);
     this.words += batch.length;
   }
 
