@@ -34,6 +34,10 @@ export class Facts {
     return this.chars;
   }
 
+  get count(): number {
+    return this.facts?.size ?? 0;
+  }
+
   get isEmpty(): boolean {
     return this.facts === undefined;
   }

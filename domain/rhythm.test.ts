@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hearTime, intervalOf, TIMES_KEPT } from "./rhythm";
+import { hearTime, intervalOf, settledTimes, TIMES_KEPT } from "./rhythm";
 
 /** The times begin after a number of something else. */
 const FIRST = 1;
@@ -70,4 +70,28 @@ describe("how often a track reports", () => {
     for (const at of [3, 1, 6, 2, 5, 4]) hearTime(times, FIRST, START + at);
     expect(times).toEqual([beside, ...[6, 5, 4, 3].map((at) => START + at), beside]);
   });
+
+  it("is the same by its settled times, whenever it reports later", () => {
+    const gap = fc.oneof(fc.integer({ min: 1, max: 700_000 }), fc.constantFrom(10_000, 10_001, 120_000, 600_000));
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 6 }), fc.array(gap, { maxLength: 6 }), (before, after) => {
+        const ats = (gaps: readonly number[], from: number) => gaps.map((_, end) => from + sum(gaps.slice(0, end + 1)));
+        const times = heard(ats(before, 0)).slice(FIRST);
+        const saved = times.filter((at) => at > 0);
+        const settled = settledTimes(saved);
+        expect(settled[0]).toBe(saved[0]);
+        const again = [0, ...settled, ...times.slice(saved.length)];
+        const whole = [0, ...times];
+        expect(intervalOf(again, FIRST)).toBe(intervalOf(whole, FIRST));
+        for (const at of ats(after, START + sum(before))) {
+          for (const each of [again, whole]) hearTime(each, FIRST, at);
+          expect(intervalOf(again, FIRST)).toBe(intervalOf(whole, FIRST));
+        }
+      }),
+    );
+  });
 });
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}

@@ -31,6 +31,15 @@ export function intervalOf(times: readonly number[], first: number): number {
   return stepFor(Math.min(middle, LONGEST_MS));
 }
 
+/** Times, newest first, with the shortest gaps that make the same rhythm: later times, once heard, give the same intervals. */
+export function settledTimes(times: readonly number[]): number[] {
+  let [at = 0] = times;
+  return times.map((time, place) => {
+    if (place > 0) at -= 1 + longestStepBelow((times[place - 1] ?? 0) - time);
+    return at;
+  });
+}
+
 /** 0 if there is no older time; two times are never equal. */
 function gapAfter(times: readonly number[], index: number): number {
   const older = times[index + 1] ?? 0;
@@ -40,4 +49,10 @@ function gapAfter(times: readonly number[], index: number): number {
 function stepFor(ms: number): number {
   for (const step of STEPS_S) if (step * SECOND_MS >= ms) return step * SECOND_MS;
   return LONGEST_MS;
+}
+
+function longestStepBelow(ms: number): number {
+  let longest = 0;
+  for (const step of STEPS_S) if (step * SECOND_MS < ms) longest = step * SECOND_MS;
+  return longest;
 }

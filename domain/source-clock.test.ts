@@ -49,4 +49,21 @@ describe("a source's clock", () => {
       RUNS,
     );
   });
+
+  it("passes, put back settled, as it did, whatever it is told of before or after", () => {
+    const passing = (clock: SourceClock) => ({ ...told(clock), saved: undefined });
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const [whole, settled] = [new SourceClock(), new SourceClock()];
+        for (const { at, who } of before) whole.hear(at, who);
+        settled.load(SourceClock.settled(whole.save()));
+        expect(passing(settled)).toEqual(passing(whole));
+        for (const { at, who } of after) {
+          for (const clock of [whole, settled]) clock.hear(at, who);
+          expect(passing(settled)).toEqual(passing(whole));
+        }
+      }),
+      RUNS,
+    );
+  });
 });

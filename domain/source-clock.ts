@@ -29,7 +29,7 @@ export class HeardMinutes {
   private latest: HeardMinute | undefined;
 
   hear(at: EpochMs, who: number): void {
-    const minute = Math.floor(at / MINUTE_MS);
+    const minute = minuteOf(at);
     // Usually the same minute, or the next.
     const heard = this.latest?.minute === minute ? this.latest : this.of(minute, at);
     this.latest = heard;
@@ -90,7 +90,7 @@ export class SourceClock {
 
   /** Notes that a track, identified by a number of 32 bits, reported at that time. */
   hear(at: EpochMs, who: number): void {
-    const minute = Math.floor(at / MINUTE_MS);
+    const minute = minuteOf(at);
     const newest = this.minutes.at(-1);
     if (newest?.minute === minute) {
       if (at > newest.last) newest.last = at;
@@ -122,7 +122,7 @@ export class SourceClock {
 
   load(saved: SavedSourceClock): void {
     for (const [first, last, ...who] of saved) {
-      const minute = Math.floor(first / MINUTE_MS);
+      const minute = minuteOf(first);
       // Appended as a whole: this is most of the time that restoring a site takes.
       if (minute > (this.minutes.at(-1)?.minute ?? Number.NEGATIVE_INFINITY) && who.length > 0)
         this.append({ minute, first, last, who, held: 0 });
@@ -132,6 +132,24 @@ export class SourceClock {
           this.hear(last, one);
         }
     }
+  }
+
+  /**
+   * The part of what `save` gives that matters for `passed` and `now`: the exact first and last time in a minute only do beside a silence or
+   * at either end, so other minutes are widened to the whole minute.
+   */
+  static settled(saved: SavedSourceClock): SavedSourceClock {
+    const isNext = (one: SavedSourceClock[number] | undefined, next: SavedSourceClock[number] | undefined) =>
+      one !== undefined &&
+      next !== undefined &&
+      minuteOf(next[0]) - minuteOf(one[0]) === 1 &&
+      next[0] - one[1] <= COUNTED_MS;
+    return saved.map((minute, place) => {
+      if (!isNext(saved[place - 1], minute) || !isNext(minute, saved[place + 1])) return minute;
+      const [first, , ...who] = minute;
+      const startAt = minuteOf(first) * MINUTE_MS;
+      return [startAt, startAt + MINUTE_MS - 1, ...who];
+    });
   }
 
   private append(minute: HeardMinute): void {
@@ -209,6 +227,10 @@ export class SourceClock {
     }
     return false;
   }
+}
+
+function minuteOf(at: EpochMs): number {
+  return Math.floor(at / MINUTE_MS);
 }
 
 function savedMinute({ first, last, who }: HeardMinute): SavedSourceClock[number] {

@@ -132,4 +132,25 @@ describe("a streak of more words than it remembers", () => {
     expect(streak.isOn).toBe(true);
     expect(streak.since).toBeGreaterThan(50);
   });
+
+  it("is, put back settled, for all later words what it was", () => {
+    const told = (streak: Streak) => [streak.since, streak.latest, streak.endMoment];
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 40 }),
+        fc.array(word, { maxLength: 6 }),
+        fc.boolean(),
+        (before, after, isDoubted) => {
+          const whole = streakOf(...before);
+          const settled = Streak.load(Streak.settled(whole.save()));
+          expect(told(settled)).toEqual(told(whole));
+          for (const streak of [whole, settled]) {
+            if (isDoubted) streak.dropPositions();
+            for (const { isYes, at, weight } of after) streak.say(isYes, at + 10, weight);
+          }
+          expect(told(settled)).toEqual(told(whole));
+        },
+      ),
+    );
+  });
 });

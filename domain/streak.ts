@@ -95,6 +95,12 @@ export class Streak {
     return streak;
   }
 
+  /** The part of what `save` gives that matters if all further words are later: they end the whole run, or take positions out of it. */
+  static settled([no = -1, ...yes]: readonly number[]): readonly number[] {
+    const last = yes.length - 1;
+    return [no, ...yes.filter((yes, place) => place === 0 || place === last || weightOf(yes) !== WEIGHT.positionYes)];
+  }
+
   private sayYes(moment: number): boolean {
     if (moment <= this.no) return false;
     let place = this.yes.length;

@@ -1,7 +1,10 @@
+import type { LiveSite } from "@/domain/live-site";
+import { settledSite } from "@/domain/settled-site";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
 import { ONE_OLD_STATE_IN } from "../old-states";
 import type { GivenSite } from "./given";
+import { endOfHalfHour } from "./half-hours";
 import { leapFrom } from "./walk-from";
 
 /** What has to be known of a site to keep states of it. `at`: that of its newest state, or before anything that is kept. */
@@ -22,11 +25,11 @@ export interface GivenStates extends GivenSite {
  */
 export const STATES_BEHIND_MS = 5 * MINUTE_MS;
 /**
- * After so many words a site is worth a state. Of a track a state holds some 45 bytes, packed, and 100 where much is known of it; a word
- * takes three to five: so states take as much again as the words or, where much is known of many tracks, some twice as much, and
- * of old days a quarter of that. To show a moment of a site with 2,000 tracks takes 9,000 words of reading on average.
+ * After so many words a site is worth a state. Of a track a state holds some 25 bytes, packed, and ten more for each thing that is known of
+ * it; a word takes three to five: so states take as much again as the words or, where much is known of many tracks, some twice as much, and
+ * of old days a quarter of that. To show a moment of a site with 2,000 tracks takes 6,000 words of reading on average.
  */
-const WORDS_A_STATE = { least: 5_000, aTrack: 9 };
+const WORDS_A_STATE = { least: 3_000, aTrack: 6, aFact: 1 };
 /** Of so many words a moment is told within a second or two. */
 export const WORDS_A_COARSE_STATE = 1_000_000;
 /** So many in one go: whoever asked says whether there are more to be made. */
@@ -46,7 +49,7 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
     await leaps.goTo(time);
     at = time;
     wordsKept = leaps.words;
-    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: leaps.site.save() });
+    const isKept = await store.putState({ siteId: given.siteId, at, seq, saved: settledSite(leaps.site.save()) });
     if (isKept) kept += 1;
     return isKept;
   }
@@ -60,10 +63,11 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
       if (isDayOver && !(await keep(midnight))) return { kept, isDone: true };
       if (next === undefined) return { kept, isDone: true };
       if (kept >= STATES_A_RUN) return { kept, isDone: false };
-      const wanted = wordsAState(leaps.site.tracks.size, { ...given, at: next });
-      at = Math.min(leaps.momentAfter(wanted - (leaps.words - wordsKept)), upTo);
+      const wanted = wordsAState(knownOf(leaps.site), { ...given, at: next });
+      const since = leaps.words - wordsKept;
+      at = Math.min(leaps.momentAfter(wordsToNext(since, leaps.wordsAtHand, wanted)), upTo);
       await leaps.goTo(at);
-      if (leaps.words - wordsKept >= wanted && !(await keep(at))) return { kept, isDone: true };
+      if (isEnough(leaps.words - wordsKept, at, wanted) && !(await keep(at))) return { kept, isDone: true };
     }
   } finally {
     await leaps.stop();
@@ -72,11 +76,37 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
 
 type Spacing = Pick<GivenStates, "at" | "isCoarse" | "oldBefore" | "wordsAState">;
 
-/** After so many words a site that knows so many tracks is worth a state. */
-export function wordsAState(tracks: number, { at, isCoarse, oldBefore = 0, wordsAState }: Spacing): number {
-  const words = wordsAState ?? Math.max(WORDS_A_STATE.least, WORDS_A_STATE.aTrack * tracks);
+interface Known {
+  readonly tracks: number;
+  /** Of all of them. */
+  readonly facts: number;
+}
+
+function knownOf({ tracks }: LiveSite): Known {
+  let facts = 0;
+  for (const track of tracks.values()) facts += track.facts.count;
+  return { tracks: tracks.size, facts };
+}
+
+/** After so many words a site that knows so much is worth a state. */
+export function wordsAState({ tracks, facts }: Known, { at, isCoarse, oldBefore = 0, wordsAState }: Spacing): number {
+  const { least, aTrack, aFact } = WORDS_A_STATE;
+  const words = wordsAState ?? Math.max(least, aTrack * tracks + aFact * facts);
   const spaced = at < oldBefore ? ONE_OLD_STATE_IN * words : words;
   return isCoarse ? Math.max(WORDS_A_COARSE_STATE, spaced) : spaced;
+}
+
+/**
+ * Words until the next state. States are spread evenly over a half hour so that one falls on its end: words are read by half hours, and a
+ * walk from there reads nothing of this one. `since`: words since the last state; `atHand`: words left in the half hour.
+ */
+function wordsToNext(since: number, atHand: number, wanted: number): number {
+  const told = since + atHand;
+  return Math.ceil(told / Math.max(1, Math.round(told / wanted))) - since;
+}
+
+function isEnough(words: number, at: EpochMs, wanted: number): boolean {
+  return words >= (at === endOfHalfHour(at) ? 0.5 : 0.75) * wanted;
 }
 
 /** The last millisecond of its UTC day. */

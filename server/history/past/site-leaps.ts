@@ -52,9 +52,14 @@ export class SiteLeaps {
     return this.firstAt;
   }
 
+  /** How many words are left of the half hour of the next one. */
+  get wordsAtHand(): number {
+    return this.waiting.length;
+  }
+
   /** When so many more words have been told, or else the end of the half hour of the next word. There has to be one. */
   momentAfter(words: number): EpochMs {
-    if (words > this.waiting.length) return this.endAt;
+    if (words >= this.waiting.length) return this.endAt;
     const ats = Float64Array.from(this.waiting, ({ change }) => change.at).sort();
     return ats[Math.max(1, words) - 1] ?? this.endAt;
   }

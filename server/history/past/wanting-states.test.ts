@@ -101,7 +101,7 @@ describe("a stretch without states", () => {
     const store = await open();
     const tracks = Array.from({ length: 30_000 }, () => ({ facts: [] })) as never;
     await store.putState({ siteId: SITE, at: DAY + DAY_MS - 1, seq: 1, saved: { tracks } });
-    const twiceAState = 2 * wordsAState(30_000, { at: DAY });
+    const twiceAState = 2 * wordsAState({ tracks: 30_000, facts: 0 }, { at: DAY });
     store.fixesAnHour = (0.9 * twiceAState) / 24;
     expect(await stretchWithoutStates(store, wanted)).toBeUndefined();
     store.fixesAnHour = (1.1 * twiceAState) / 24;

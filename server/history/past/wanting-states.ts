@@ -58,7 +58,7 @@ export async function stretchWithoutStates(
   store: HistoryStore,
   { siteId, startAt, endAt, ...spacing }: WantedStates,
 ): Promise<{ readonly after: EpochMs; readonly upTo: EpochMs } | undefined> {
-  let [upTo, wanted] = [endAt, wordsAState(0, { ...spacing, at: startAt })];
+  let [upTo, wanted] = [endAt, wordsAState({ tracks: 0, facts: 0 }, { ...spacing, at: startAt })];
   let isExact = false;
   for (;;) {
     const before = await store.newestStateAt(siteId, upTo - 1);
@@ -67,8 +67,9 @@ export async function stretchWithoutStates(
       if (after < startAt) return undefined;
     } else if ((await fixesIn(store, { siteId, after, upTo })) > TOO_FAR * wanted) {
       if (!isExact) {
-        const tracks = (await store.stateBefore(siteId, endAt))?.saved.tracks?.length ?? 0;
-        wanted = wordsAState(tracks, { ...spacing, at: startAt });
+        const tracks = (await store.stateBefore(siteId, endAt))?.saved.tracks ?? [];
+        const facts = tracks.reduce((sum, track) => sum + track.facts.length, 0);
+        wanted = wordsAState({ tracks: tracks.length, facts }, { ...spacing, at: startAt });
         isExact = true;
         continue;
       }

@@ -8,7 +8,7 @@ import { isDamage } from "../days/open-days";
 export const DERIVED_FILE = "states.sqlite";
 export const SCHEMA = "states";
 /** Version of the tables and of a state's format. Later versions read older states, as they do checkpoints, so it is seldom raised. */
-const VERSION = 9;
+const VERSION = 10;
 /** Version of the summaries' format: when it changes, only they are made again. Stored as SQLite's application id. */
 const SUMMARIES_VERSION = 1;
 /** A larger file is not rewritten just to reclaim the pages that deletions left. */

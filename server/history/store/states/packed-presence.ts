@@ -1,11 +1,18 @@
 import type { SavedSite } from "@/domain/live-site";
 import type { SavedSourceClock } from "@/domain/source-clock";
+import { MINUTE_MS } from "@/domain/time";
 
 type SavedPresence = NonNullable<SavedSite["presence"]>;
 
-/** For each minute: milliseconds since the start of the previous one, its length in milliseconds, and the sources in it as indexes. */
+/**
+ * Columns, an entry a minute: minutes since the previous one, milliseconds from its start to the first word and from the last word to its
+ * end, and who was heard in it, as indexes.
+ */
 interface PackedClock {
-  readonly minutes: readonly (readonly number[])[];
+  readonly after: readonly number[];
+  readonly before: readonly number[];
+  readonly behind: readonly number[];
+  readonly heard: readonly (readonly number[])[];
   readonly who: readonly number[];
 }
 
@@ -45,19 +52,22 @@ export function unpackPresence({ clocks, sources, crossings, ...rest }: PackedPr
 function packClock(clock: SavedSourceClock): PackedClock {
   const who = [...new Set(clock.flatMap(([, , ...heard]) => heard))];
   const places = new Map(who.map((one, place) => [one, place]));
-  let began = 0;
-  const minutes = clock.map(([first, last, ...heard]) => {
-    const after = first - began;
-    began = first;
-    return [after, last - first, ...heard.map((one) => places.get(one) ?? 0)];
-  });
-  return { minutes, who };
+  const minutes = clock.map(([first]) => Math.floor(first / MINUTE_MS));
+  return {
+    after: minutes.map((minute, place) => minute - (minutes[place - 1] ?? 0)),
+    before: clock.map(([first], place) => first - (minutes[place] ?? 0) * MINUTE_MS),
+    behind: clock.map(([, last], place) => ((minutes[place] ?? 0) + 1) * MINUTE_MS - last),
+    heard: clock.map(([, , ...heard]) => heard.map((one) => places.get(one) ?? 0)),
+    who,
+  };
 }
 
-function unpackClock({ minutes, who }: PackedClock): SavedSourceClock {
-  let began = 0;
-  return minutes.map(([after = 0, long = 0, ...heard]) => {
-    began += after;
-    return [began, began + long, ...heard.map((place) => who[place] ?? 0)];
+function unpackClock({ after, before, behind, heard, who }: PackedClock): SavedSourceClock {
+  let startAt = 0;
+  return after.map((minutes, place) => {
+    startAt += minutes * MINUTE_MS;
+    const first = startAt + (before[place] ?? 0);
+    const last = startAt + MINUTE_MS - (behind[place] ?? 0);
+    return [first, last, ...(heard[place] ?? []).map((one) => who[one] ?? 0)];
   });
 }

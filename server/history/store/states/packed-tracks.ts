@@ -6,8 +6,6 @@ export type SavedTrack = SavedTracks[number];
 type Fix = NonNullable<SavedTrack["fix"]>;
 type Visit = SavedTrack["visits"][number];
 
-/** A fix: index of its floor, metres, milliseconds before the newest word of any track, and dBm if reported. */
-type FixRow = readonly [floor: number, x: number, y: number, ago: number, rssi?: number];
 /** Milliseconds before the moment when the track was last seen; null for never. */
 type Ago = number | null;
 
@@ -18,8 +16,15 @@ type Ago = number | null;
 export interface PackedTracks {
   readonly ids: readonly TrackId[];
   readonly newestAt: number;
+  /** Floors are told by their places among these. */
   readonly mapIds: readonly MapId[];
-  readonly fixes: readonly (FixRow | null)[];
+  /** Of the newest fix: null where there is none. */
+  readonly on: readonly (number | null)[];
+  /** Centimetres. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly fixed: readonly number[];
+  readonly rssi: readonly (number | null)[];
   readonly seen: readonly number[];
   readonly passed: readonly number[];
   readonly gone: readonly Ago[];
@@ -47,7 +52,11 @@ export function packTracks(tracks: SavedTracks): PackedTracks {
   return {
     ids: tracks.map(({ id }) => id),
     newestAt,
-    fixes: tracks.map(({ fix }) => fixRow(fix, newestAt, placeOf)),
+    on: tracks.map(({ fix }) => (fix ? placeOf(fix.mapId) : null)),
+    x: tracks.map(({ fix }) => Math.round(100 * (fix?.x ?? 0))),
+    y: tracks.map(({ fix }) => Math.round(100 * (fix?.y ?? 0))),
+    fixed: tracks.map(({ seen, fix }) => (fix ? seen - fix.at : 0)),
+    rssi: tracks.map(({ fix }) => fix?.rssi ?? null),
     floors: tracks.map(({ floors, seen }) => floors.flatMap(([mapId, at]) => [placeOf(mapId), seen - at])),
     mapIds: [...places.keys()],
     seen: tracks.map(({ seen }) => newestAt - seen),
@@ -73,7 +82,7 @@ export function unpackTracks(packed: PackedTracks): SavedTracks {
     return {
       id,
       kind: kindOf(id),
-      fix: fixOf(packed.fixes[index], packed),
+      fix: fixOf(packed, index, seen),
       seen,
       passed: seen - (packed.passed[index] ?? 0),
       gone: before(seen, packed.gone[index]),
@@ -106,17 +115,16 @@ function eachBefore(first: number, agos: readonly number[]): number[] {
   });
 }
 
-function fixRow(fix: Fix | undefined, newestAt: number, placeOf: (mapId: MapId) => number): FixRow | null {
-  if (!fix) return null;
-  const { mapId, x, y, at, rssi } = fix;
-  const row = [placeOf(mapId), x, y, newestAt - at] as const;
-  return rssi === undefined ? row : [...row, rssi];
-}
-
-function fixOf(row: FixRow | null | undefined, { newestAt, mapIds }: PackedTracks): Fix | undefined {
-  if (!row) return undefined;
-  const [place, x, y, ms, rssi] = row;
-  return { mapId: mapIds[place] ?? "", x, y, at: newestAt - ms, rssi };
+function fixOf({ on, x, y, fixed, rssi, mapIds }: PackedTracks, index: number, seen: number): Fix | undefined {
+  const place = on[index];
+  if (place == null) return undefined;
+  return {
+    mapId: mapIds[place] ?? "",
+    x: (x[index] ?? 0) / 100,
+    y: (y[index] ?? 0) / 100,
+    at: seen - (fixed[index] ?? 0),
+    rssi: rssi[index] ?? undefined,
+  };
 }
 
 function floorsOf(row: readonly number[], seen: number, mapIds: readonly MapId[]): [MapId, number][] {

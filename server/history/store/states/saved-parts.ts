@@ -9,7 +9,7 @@ const MOST_BUCKETS = 64;
 /** The part that holds everything that is not about a track. */
 const REST = 2 * MOST_BUCKETS;
 /** Smaller parts cost bytes and time; larger ones make erasing a track slower. */
-const TRACKS_A_BUCKET = 128;
+const TRACKS_A_BUCKET = 256;
 
 type Rest = Omit<SavedSite, "tracks" | "presence"> & { readonly presence?: PackedPresence };
 
