@@ -22,25 +22,25 @@ import {
 } from "./zone-labels";
 import { occupancyText } from "./zone-tone";
 
-/** From this many CSS pixels a metre on points carry their figure; farther off zones need the room. */
+/** From this many CSS pixels per metre, points show their figure; below it, zones need the room. */
 const POINT_FIGURES_FROM = 8;
-/** From this many CSS pixels a metre on, points carry their name. */
+/** From this many CSS pixels per metre, points show their name. */
 const POINT_NAMES_FROM = 14;
-/** From this many CSS pixels a metre on, access points carry their name; those that are down from farther off. */
+/** From this many CSS pixels per metre, access points show their name; those that are down show it at lower zoom, too. */
 const DEVICE_NAMES_FROM = 22;
-/** From the middle of a point's mark to its label, in CSS pixels. */
+/** Distance from the centre of a point's mark to its label, in CSS pixels. */
 const BESIDE_POINT = 11;
 
 /** Half a side of a handle, in CSS pixels. */
 const HANDLE_REACH = 12;
 
-/** What layouts remember of the ones before. */
+/** What a layout keeps for the next one. */
 interface LabelMemory {
   readonly positions: LabelPositions;
   readonly widths: TextWidths;
 }
 
-/** Labels of zones, points and access points: as many as fit without overlapping, covering as few markers as possible. */
+/** Lays out the labels of zones, points and access points: as many as fit without overlap, over as few markers as possible. */
 export function layoutAreaLabels(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -60,12 +60,12 @@ export function layoutAreaLabels(
   ];
 }
 
-/** How often labels look again at who walks beneath them, in milliseconds. */
+/** How often the layout is checked against moving tracks, in milliseconds. */
 const LOOK_BENEATH_MS = 2 * SECOND_MS;
 
 /**
- * The labels of one layout after the other. A layout is made anew when the areas, the camera or the font have changed, and
- * every other second while somebody moves who may stay beneath a label: any other frame costs no measuring.
+ * Keeps the labels between frames. It lays them out again when the areas, the camera or the font change, and every two seconds while tracks
+ * move, which may end up under a label. Other frames measure no text.
  */
 export class AreaLabelling {
   private readonly memory: LabelMemory = { positions: new Map(), widths: new TextWidths() };
@@ -80,7 +80,7 @@ export class AreaLabelling {
     return labels;
   }
 
-  /** Whether tracks have moved since the layout, or a label waits to see who stays beneath it. */
+  /** Whether tracks have moved since the layout, or a label may soon leave its box (see `isAnyUnsettled`). */
   isDue(scene: Scene): boolean {
     const { laidOut } = this;
     if (!laidOut || scene.frameAt - laidOut.scene.frameAt < LOOK_BENEATH_MS) return false;
@@ -92,9 +92,9 @@ export class AreaLabelling {
 interface LaidOut {
   readonly scene: Scene;
   readonly labels: readonly AreaLabel[];
-  /** Of the fixes that the layout knew. */
+  /** The revision of the replica at the layout. */
   readonly revision: number;
-  /** Some glided on to where their fix was. */
+  /** Whether tracks were still gliding at the layout. */
   readonly isMoving: boolean;
 }
 
@@ -114,7 +114,9 @@ function handleBox(point: MetricPoint, { transform }: Scene): ScreenBox {
   return { x: x - HANDLE_REACH, y: y - HANDLE_REACH, width: 2 * HANDLE_REACH, height: 2 * HANDLE_REACH };
 }
 
-/** Beside its mark, where it hides the fewest markers: below it at best. Without its name rather than on somebody. */
+/**
+ * Places a label beside the point's mark, preferably below, where it covers the fewest markers. Drops the name rather than cover a marker.
+ */
 function labelPoint(
   context: CanvasRenderingContext2D,
   area: AreaState,
@@ -144,12 +146,12 @@ function pointChips(area: AreaState, { camera, silences, numberOf }: Scene) {
   return chips.filter(({ chip, loss }) => (chip.words || chip.figure) !== "" && (loss === LOSS.none || words !== ""));
 }
 
-/** Markers are counted by cells: that of the point's own mark may reach under the label's edge. */
+/** Shrinks the box, because markers are counted by cell and the cell of the point's own mark may reach under the label's edge. */
 function within({ x, y, width, height }: ScreenBox): ScreenBox {
   return { x: x + 2, y: y + 2, width: width - 4, height: height - 4 };
 }
 
-/** Below a mark, above it, at its right and left. */
+/** The boxes below, above, right and left of a mark. */
 function boxesBeside({ x, y }: ScreenPoint, width: number): readonly ScreenBox[] {
   const corners = [
     { x: x - width / 2, y: y + BESIDE_POINT },

@@ -8,7 +8,7 @@ export interface Chip {
   readonly figure: string;
   readonly words: string;
   readonly tone: ZoneTone;
-  /** The figure is not current: quieter, within a dashed edge. */
+  /** The figure is not current. It is drawn paler, with a dashed border. */
   readonly isHeld?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function wordsFont(font: string): string {
   return `500 12px ${font}`;
 }
 
-/** CSS pixels. */
+/** The width in CSS pixels. */
 export function chipWidth(
   context: CanvasRenderingContext2D,
   { figure, words, tone }: Chip,
@@ -93,7 +93,7 @@ function figureColour({ tone, isHeld }: Chip, colours: Colours): string {
   return tone === "near" ? colours.nearInk : colours.ink;
 }
 
-/** A small triangle, so that being over the limit is told by shape as well as by colour. */
+/** A small triangle, which marks a zone over its limit by shape as well as by colour. */
 function paintSign(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
   context.beginPath();
   context.moveTo(x + 4.5, y - 4.8);

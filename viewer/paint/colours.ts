@@ -5,29 +5,29 @@ import type { ShownKind } from "../tracks/view-store";
 export interface Colours {
   readonly isDark: boolean;
   readonly markers: Readonly<Record<ShownKind, string>>;
-  /** Around a marker, so that it reads on any plan. */
+  /** The ring around a marker, which keeps it visible on any plan. */
   readonly halo: string;
   readonly near: string;
-  /** Of words and numbers about what is near its limit. */
+  /** Text about a zone that is near its limit. */
   readonly nearInk: string;
   readonly over: string;
-  /** A zone without a limit or far below it, vbeacons and rssizones. */
+  /** Zones without a limit or far below it, vbeacons and rssizones. */
   readonly neutral: string;
-  /** Of outlines that somebody chose a colour for. */
+  /** Outlines of zones with a colour of their own. */
   readonly areas: Readonly<Record<AreaColour, string>>;
   readonly accent: string;
   readonly ink: string;
   readonly muted: string;
-  /** Of chips and labels. */
+  /** Background of chips and labels. */
   readonly surface: string;
   readonly onOver: string;
-  /** Around the floor, and the floor itself where it has no image. */
+  /** The background around the floor, and the floor itself if it has no image. */
   readonly canvas: string;
   readonly paper: string;
   readonly line: string;
 }
 
-/** Markers from Okabe and Ito's palette, told apart by any eye, deepened where white paper asks for it. */
+/** Markers use Okabe and Ito's palette, which colour-blind readers can distinguish, darkened where white paper needs it. */
 export const LIGHT: Colours = {
   isDark: false,
   markers: { wifi: "#0072b2", sdk: "#008f68", asset: "#c67c00", unconnected: "#7d8590" },
@@ -47,7 +47,7 @@ export const LIGHT: Colours = {
   line: "#e4e7ec",
 };
 
-/** Of a floor at night: light enough to stand out from the page around it. */
+/** The floor in the dark theme: light enough to stand out from the page around it. */
 export const DARK_PAPER = "#21262f";
 
 export const DARK: Colours = {
@@ -69,7 +69,7 @@ export const DARK: Colours = {
   line: "#2a2f39",
 };
 
-/** The interface's own tokens for what the canvas shares with it. */
+/** The CSS custom properties of the colours that the canvas shares with the page. */
 const TOKENS = {
   near: "--color-near",
   nearInk: "--color-near-ink",
@@ -99,7 +99,7 @@ const AREA_TOKENS: Readonly<Record<AreaColour, string>> = {
 
 const IS_DARK = "light-dark(rgb(255, 255, 255), rgb(0, 0, 0))";
 
-/** The colours that the page's CSS defines for an element; the defaults where it defines none. */
+/** The colours that the page's CSS defines for an element, or the defaults of the theme. */
 export function readColours(host: HTMLElement): Colours {
   const wanted = {
     ...wordsFor(TOKENS, LIGHT, DARK),
@@ -116,7 +116,7 @@ export function readColours(host: HTMLElement): Colours {
   };
 }
 
-/** By token: what CSS resolves to its colour, or to the default of the theme where the page has no such token. */
+/** A CSS value per token, which resolves to the token's colour, or to the default of the theme if the page does not define it. */
 function wordsFor<Name extends string>(
   tokens: Readonly<Record<Name, string>>,
   light: Readonly<Record<NoInfer<Name>, string>>,
@@ -136,7 +136,7 @@ function pick<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, found.get(tokens[name])])) as Record<Name, string>;
 }
 
-/** All at once: the browser works out its styles anew for every question that follows a change. */
+/** Resolves all values in one pass, because each read after a change makes the browser recompute styles. */
 function resolve(host: HTMLElement, values: readonly string[]): readonly string[] {
   const document = host.ownerDocument;
   const box = document.createElement("span");
@@ -153,7 +153,7 @@ function resolve(host: HTMLElement, values: readonly string[]): readonly string[
   return colours;
 }
 
-/** Runs when the page turns light or dark, by its own switch or by the system's. */
+/** Calls `run` when the page turns light or dark, by its own switch or with the system. */
 export function onThemeChange(run: () => void): () => void {
   const observer = new MutationObserver(run);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["class", "style"] });

@@ -3,10 +3,10 @@ import { NOT_SHOWN } from "../tracks/look";
 import type { ScreenBox } from "./label-space";
 import type { Scene } from "./scene";
 
-/** CSS pixels of a cell: about a marker. */
+/** Side of a cell in CSS pixels: about the size of a marker. */
 const CELL_PX = 12;
 
-/** Answers how many markers a box on screen would cover, to the cell: for labels that make room for what is there. */
+/** Returns a function that counts how many markers a box on screen covers, rounded to cells. Used to place labels. */
 export function dotCover({ tracks, devices, transform, viewport }: Scene): (box: ScreenBox) => number {
   const columns = Math.ceil(viewport.width / CELL_PX) + 1;
   const rows = Math.ceil(viewport.height / CELL_PX) + 1;

@@ -1,50 +1,50 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Extent } from "../camera/camera";
 
-/** Time constant of the fading, in milliseconds: time spent this long ago counts about a third. */
+/** Time constant of the decay, in milliseconds: time spent this long ago counts about a third. */
 export const HEAT_MS = 5 * MINUTE_MS;
-/** What is older than this counts next to nothing: a field that has been sampled for so long has what it can have. */
+/** Older samples weigh almost nothing, so a field that was sampled for this long is complete. */
 export const HEAT_SPAN_MS = 3 * HEAT_MS;
-/** A bin is this wide where the floor allows it, in metres; a stadium gets wider ones. */
+/** Width of a bin in metres; very large floors such as stadiums get wider bins. */
 const SMALLEST_BIN_M = 0.5;
 const MOST_BINS_A_SIDE = 320;
-/** How far time spent somewhere warms what is around it: about as far as positions are exact. Metres. */
+/** Radius of the smoothing in metres, about the accuracy of positions. */
 const REACH_M = 1;
 const BLURS = 3;
-/** Of a longer gap between two samples (a laptop asleep) this much counts as time spent, while all of it fades what was before. */
+/** A longer gap between two samples (a laptop asleep) adds only this much time, while earlier time decays by the whole gap. */
 const LONGEST_SAMPLE_MS = 5 * SECOND_MS;
 
-/** Where somebody is, by slot; NaN is nowhere. */
+/** Positions by slot, in metres; NaN means none. */
 export interface Places {
   readonly xs: ArrayLike<number>;
   readonly ys: ArrayLike<number>;
   readonly length: number;
-  /** Whether one counts. */
+  /** Whether the track in this slot counts. */
   isSeen(slot: number): boolean;
 }
 
-/** The time spent on a floor over the last minutes, in square bins; older time weighs less. */
+/** The time spent on a floor over the last minutes, in square bins, with exponential decay. */
 export class HeatField {
   columns = 1;
   rows = 1;
   /** Width of a bin, in metres. */
   binM = SMALLEST_BIN_M;
-  /** Since when it has been sampled; undefined before the first sample. */
+  /** Time of the first sample; undefined before it. */
   since: EpochMs | undefined;
-  /** Counts up with every sample. */
+  /** Increases with every sample. */
   revision = 0;
-  /** Milliseconds that were spent in each bin, faded. */
+  /** Milliseconds spent in each bin, decayed. */
   private spent = new Float32Array(1);
-  /** Milliseconds that were sampled, faded alike: what makes an average of the sum. */
+  /** Milliseconds sampled, decayed likewise: the divisor of the average. */
   private sampled = 0;
-  /** When it was sampled last. */
+  /** Time of the last sample. */
   sampledAt: EpochMs | undefined;
-  /** Of a longer gap between two samples, this much counts as time spent. Milliseconds. */
+  /** The most time that one sample adds, in milliseconds. */
   longestSampleMs = LONGEST_SAMPLE_MS;
-  /** What the bins cover. */
+  /** The extent that the bins cover. */
   extent: Extent = { widthM: 0, heightM: 0 };
 
-  /** Forgets all time spent: what comes next is of another time. */
+  /** Clears the field, because the next samples are from another time. */
   clear(): void {
     this.spent.fill(0);
     this.sampled = 0;
@@ -53,7 +53,7 @@ export class HeatField {
     this.revision++;
   }
 
-  /** Looks at where everybody is. `now` is the server's time: the browser's other clock rests while a laptop sleeps. */
+  /** Samples the positions. `now` is the server's time, because the browser's monotonic clock stops while a laptop sleeps. */
   sample(places: Places, extent: Extent, now: EpochMs): void {
     if (extent.widthM !== this.extent.widthM || extent.heightM !== this.extent.heightM) this.cover(extent);
     const passedMs = now - (this.sampledAt ?? now - SECOND_MS);
@@ -75,7 +75,7 @@ export class HeatField {
     this.revision++;
   }
 
-  /** Adds the time that was spent before: a field of the same extent that ends where this one begins, and fades on until now. */
+  /** Adds an earlier field that ends where this one begins, decayed until now. Ignored if its extent differs. */
   precede(past: HeatField): void {
     const { widthM, heightM } = this.extent;
     const isSameFloor = past.extent.widthM === widthM && past.extent.heightM === heightM;
@@ -89,12 +89,12 @@ export class HeatField {
     this.revision++;
   }
 
-  /** Tracks per 10 m² in each bin, averaged over the last minutes and smoothed over the bins around. */
+  /** Tracks per 10 m² in each bin, averaged over the last minutes and smoothed over neighbouring bins. */
   density(): Float32Array {
     const reach = Math.max(1, Math.round(REACH_M / this.binM));
     const size = { columns: this.columns, rows: this.rows, reach };
     const perMs = this.sampled > 0 ? 10 / (this.sampled * this.binM * this.binM) : 0;
-    // Three box blurs in a row come close to a Gaussian blur.
+    // Three box blurs approximate a Gaussian blur.
     let bins: Float32Array = this.spent.map((ms) => ms * perMs);
     for (let pass = 0; pass < BLURS; pass++) bins = blurred(bins, size);
     return bins;
@@ -119,11 +119,11 @@ export class HeatField {
 interface Size {
   readonly columns: number;
   readonly rows: number;
-  /** Bins to each side. */
+  /** The number of bins to each side. */
   readonly reach: number;
 }
 
-/** The mean over a square around every bin, first along rows, then along columns; beyond the edge nobody is. */
+/** The mean over a square around every bin, first along rows, then along columns; bins beyond the edge count as 0. */
 export function blurred(bins: Float32Array, { columns, rows, reach }: Size): Float32Array {
   const along = new Float32Array(bins.length);
   for (let row = 0; row < rows; row++) {
@@ -143,7 +143,7 @@ interface Slide {
   readonly reach: number;
 }
 
-/** One row or column: a window that takes one in and lets one out, whatever its width. */
+/** Blurs one row or column with a running sum, so that the cost does not depend on the width of the window. */
 function slide(from: Float32Array, to: Float32Array, { first, step, length, reach }: Slide): void {
   const at = (i: number) => (i >= 0 && i < length ? (from[first + i * step] ?? 0) : 0);
   const width = 2 * reach + 1;

@@ -6,14 +6,14 @@ export interface HeatColour {
   readonly alpha: number;
 }
 
-/** A colour in OKLCH: equal steps of its lightness look like equal steps to any eye. Hue in degrees. */
+/** A colour in OKLCH, whose lightness is perceptually uniform. Hue in degrees. */
 interface ColourStop {
   readonly lightness: number;
   readonly chroma: number;
   readonly hue: number;
 }
 
-/** From quiet to busy. Lightness rises or falls in even steps, so that the scale can be read without seeing hues. */
+/** From quiet to busy. Lightness changes in even steps, so that the scale can be read without seeing hues. */
 const ON_LIGHT: readonly ColourStop[] = [
   { lightness: 0.95, chroma: 0.05, hue: 100 },
   { lightness: 0.84, chroma: 0.12, hue: 80 },
@@ -30,13 +30,13 @@ const ON_DARK: readonly ColourStop[] = [
   { lightness: 0.82, chroma: 0.14, hue: 75 },
   { lightness: 0.95, chroma: 0.1, hue: 102 },
 ];
-/** The plan must stay readable below. */
+/** Keeps the plan below readable. */
 const MOST_OPAQUE = 0.82;
-/** From this share of the ramp on, it has its full opacity; below, it fades to nothing. */
+/** From this share of the ramp, the opacity is full; below, it falls to zero. */
 const OPAQUE_FROM = 0.22;
 const STEPS = 128;
 
-/** The ramp's colours in even steps, from nothing to the most. */
+/** The ramp's colours in even steps, from empty to busiest. */
 export function heatRamp(isDark: boolean): readonly HeatColour[] {
   return Array.from({ length: STEPS }, (_, i) => heatColour(i / (STEPS - 1), isDark));
 }
@@ -51,7 +51,7 @@ export function heatColour(share: number, isDark: boolean): HeatColour {
   return { ...toRgb(between(lower, upper, place % 1)), alpha };
 }
 
-/** Interpolates in OKLab, in a straight line rather than along the hue circle. */
+/** Interpolates linearly in OKLab, not along the hue circle. */
 function between(from: ColourStop, to: ColourStop, share: number): { lightness: number; a: number; b: number } {
   const mix = (a: number, b: number) => a + (b - a) * share;
   const one = toLab(from);
@@ -64,7 +64,7 @@ function toLab({ lightness, chroma, hue }: ColourStop): { lightness: number; a: 
   return { lightness, a: chroma * Math.cos(angle), b: chroma * Math.sin(angle) };
 }
 
-/** Björn Ottosson's OKLab to sRGB. */
+/** OKLab to sRGB, after Björn Ottosson. */
 function toRgb({ lightness, a, b }: { lightness: number; a: number; b: number }): Omit<HeatColour, "alpha"> {
   const l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b) ** 3;
   const m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b) ** 3;
@@ -76,7 +76,7 @@ function toRgb({ lightness, a, b }: { lightness: number; a: number; b: number })
   };
 }
 
-/** Linear light to a byte of sRGB. */
+/** Converts linear light to an sRGB byte. */
 function encode(linear: number): number {
   const light = Math.min(Math.max(linear, 0), 1);
   return Math.round(255 * (light <= 0.003_130_8 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055));

@@ -5,7 +5,7 @@ import { heatTop } from "./heat-scale";
 import { rangeDensity } from "./range-heat";
 import type { Scene } from "./scene";
 
-/** Densities in square bins, and where they lie on a floor. Metres. */
+/** Densities in square bins, and their position on a floor in metres. */
 interface Bins {
   readonly density: Float32Array;
   readonly columns: number;
@@ -13,11 +13,11 @@ interface Bins {
   readonly binM: number;
   readonly originX: number;
   readonly originY: number;
-  /** The end of the scale, in the densities' unit. */
+  /** The end of the scale, in the unit of the densities. */
   readonly top: number;
 }
 
-/** A heat map as a picture of one pixel a bin, which the canvas stretches over the floor: smooth at any zoom. */
+/** A heat map as an image with one pixel per bin, which the canvas scales to the floor smoothly at any zoom. */
 class BinSheet {
   private canvas: OffscreenCanvas | undefined;
   private at = { x: 0, y: 0, width: 0, height: 0 };
@@ -40,7 +40,7 @@ class BinSheet {
     context.beginPath();
     context.rect(0, 0, extent.widthM, extent.heightM);
     context.clip();
-    // The field is smooth already; a finer quality takes five times as long, in every frame of a zoom.
+    // The field is smooth already, and a higher quality takes five times as long in every frame of a zoom.
     context.imageSmoothingQuality = "low";
     context.drawImage(this.canvas, this.at.x, this.at.y, this.at.width, this.at.height);
     context.restore();
@@ -60,11 +60,11 @@ export class HeatSheet extends BinSheet {
   }
 }
 
-/** The heat map over a range, drawn once for each theme. */
+/** The heat map over a range, redrawn when the cells or the theme change. */
 export class RangeHeatSheet extends BinSheet {
   private shown: { readonly cells: HeatCells; readonly isDark: boolean } | undefined;
 
-  /** False where that is what it shows already. */
+  /** Returns false if nothing had to be drawn: the same cells in the same theme, or no cells. */
   show(cells: HeatCells, isDark: boolean): boolean {
     if (this.shown?.cells === cells && this.shown.isDark === isDark) return false;
     this.shown = { cells, isDark };

@@ -8,7 +8,7 @@ export interface ScreenBox {
   readonly height: number;
 }
 
-/** The smallest box around points. */
+/** The bounding box of the points. */
 export function around(points: readonly ScreenPoint[]): ScreenBox {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
@@ -21,7 +21,7 @@ export function overlaps(a: ScreenBox, b: ScreenBox): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** What two boxes share; undefined where they do not meet. */
+/** The intersection of two boxes; undefined if they do not overlap. */
 export function common(a: ScreenBox, b: ScreenBox): ScreenBox | undefined {
   if (!overlaps(a, b)) return undefined;
   const x = Math.max(a.x, b.x);
@@ -34,12 +34,12 @@ export function common(a: ScreenBox, b: ScreenBox): ScreenBox | undefined {
   };
 }
 
-/** Pixels of a band across the screen: about two labels. */
+/** Height of a band across the screen in CSS pixels: about two labels. */
 const BAND_PX = 48;
 
 /** The boxes that labels occupy on screen; a later label may not cover an earlier one. */
 export class LabelSpace {
-  /** By band, so that of hundreds of boxes only those at about the same height are looked at. */
+  /** Boxes by band, so that only boxes at about the same height are compared. */
   private readonly bands = new Map<number, ScreenBox[]>();
 
   /** Reserves a box, whether or not it covers others. */
@@ -60,7 +60,7 @@ export class LabelSpace {
     return true;
   }
 
-  /** Reserves a box if it covers no other; false, and nothing reserved, if it does. */
+  /** Reserves a box if it covers no other. Returns whether it did. */
   reserveIfFree(box: ScreenBox): boolean {
     if (!this.isFree(box)) return false;
     this.reserve(box);
@@ -72,7 +72,7 @@ function bandOf(y: number): number {
   return Math.floor(y / BAND_PX);
 }
 
-/** As much of a text as fits, with an ellipsis where some had to go; empty where not even two letters fit. */
+/** Truncates a text to a width, with an ellipsis; empty if not even two letters fit. */
 export function shorten(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
   const letters = [...text];

@@ -22,21 +22,24 @@ export type MarkerContext = Pick<
 export interface Marker {
   readonly shown: ShownKind;
   readonly freshness: Exclude<Freshness, "gone">;
-  /** Centre and radius, in the context's own unit. */
+  /** Centre and radius, in the unit of the context. */
   readonly x: number;
   readonly y: number;
   readonly radius: number;
 }
 
-/** From the middle to the edge, of a diamond to its corner: so the shapes look equally large. A square as wide as a circle looks larger. */
+/**
+ * Distance from the centre to the edge (of a diamond: to its corner) as a share of the radius. The values make the shapes look equally
+ * large: a square as wide as a circle looks larger.
+ */
 export const HALF_WIDTH: Readonly<Record<ShownKind, number>> = { wifi: 1, sdk: 1.2, asset: 0.9, unconnected: 0.62 };
 
 /** Width of the halo beyond a marker's edge, as a share of its radius. */
 export const HALO_SHARE = 0.34;
-/** Width of a hollow marker's ring, likewise. */
+/** Width of the ring of a hollow marker, as a share of its radius. */
 export const RING_SHARE = 0.34;
 
-/** The outline of a kind: circle, diamond, rounded square, small circle. The kind can be recognised without colour. */
+/** Traces the outline of a kind: circle, diamond, rounded square or small circle, so that the kind shows without colour. */
 export function traceMarker(context: MarkerContext, { shown, x, y, radius }: Marker, grow = 0): void {
   const half = radius * HALF_WIDTH[shown] + grow;
   context.beginPath();
@@ -46,7 +49,7 @@ export function traceMarker(context: MarkerContext, { shown, x, y, radius }: Mar
   context.closePath();
 }
 
-/** Fresh is solid, ageing paler with a ring, stale hollow, so that age can be recognised without colour. */
+/** Paints a marker: fresh solid, ageing paler with a ring, stale hollow, so that age shows without colour. */
 export function paintMarker(context: MarkerContext, marker: Marker, colours: Colours): void {
   const { radius, freshness, shown } = marker;
   const colour = colours.markers[shown];

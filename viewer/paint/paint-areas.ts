@@ -11,10 +11,10 @@ import { type ZoneTone, zoneTone } from "./zone-tone";
 /** Outlines of zones whose figures are not current. */
 const HELD_DASH = [6, 5];
 const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, near: 0.17, over: 0.2 };
-/** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
+/** Radii of an rssizone's rings in metres: about how far its access point receives well. */
 const RSSIZONE_RINGS_M = [1.5, 3];
 
-/** Paints the heat map, then zones by how full they are, beacons, rssizones and access points, then the trails. */
+/** Paints the heat map, zones coloured by how full they are, beacons, rssizones and access points, then the trails. */
 export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): void {
   if (!scene.isScaled) return;
   scene.heat?.paint(context, scene);
@@ -29,11 +29,11 @@ export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): voi
 interface Zone {
   readonly area: AreaState;
   readonly outline: readonly ScreenPoint[];
-  /** What of it is in view. */
+  /** The visible part of the zone. */
   readonly box: ScreenBox;
 }
 
-/** Nothing where the area has no outline or is out of view. */
+/** Empty if the area has no outline or is out of view. */
 function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
   if (!area.polygon) return [];
   const outline = project(area.polygon, transform);
@@ -65,7 +65,7 @@ function paintZone(
   context.globalAlpha = isHeld ? FILL_ALPHA[tone] / 2 : FILL_ALPHA[tone];
   // A fill over the heat map would look like heat.
   if (!heat) context.fill();
-  // The colour that somebody chose for the zone, unless it is over its limit.
+  // A zone over its limit loses its own colour.
   context.globalAlpha = tone === "over" || area.colour ? 0.95 : 0.55;
   context.lineJoin = "round";
   context.lineWidth = tone === "over" || area.colour ? 2 : 1.25;
@@ -89,7 +89,7 @@ function paintPoint(context: CanvasRenderingContext2D, area: AreaState, scene: S
   }
 }
 
-/** Where an RSSI zone's access points hang on this floor, as far as they are shown; else the point of the area. */
+/** The positions of an RSSI zone's access points shown on this floor, or the point of the area if there are none. */
 function centresOf({ devices = [], point }: AreaState, scene: Scene): readonly MetricPoint[] {
   const listening = new Set(devices.map(({ deviceId }) => deviceId));
   const hung = scene.devices.flatMap(({ deviceId, place }) => (listening.has(deviceId) ? [place.point] : []));

@@ -11,15 +11,15 @@ import type { NumberOf } from "./zone-tone";
 const RADII = [12, 14, 17, 20] as const;
 const RING_WIDTH = 3;
 const HALO_WIDTH = 2;
-/** Arcs are rounded to this many parts of a turn, so that similar crowds share one picture. */
+/** Arcs are rounded to this fraction of a turn, so that similar crowds share one cached picture. */
 const TURN_PARTS = 16;
-/** A disc moves aside for a label by at most this, in CSS pixels, so that it stays near its tracks. */
+/** A disc moves aside for a label by at most this many CSS pixels, so that it stays near its tracks. */
 const FARTHEST_ASIDE = 34;
 const DIMMED_ALPHA = 0.4;
-/** A busy floor shows some hundred discs of far fewer looks. */
+/** The most cached pictures. A busy floor shows a few hundred discs with far fewer pictures. */
 const MOST_PICTURES = 500;
 
-/** A disc where it is painted: beside a label rather than under it. */
+/** A disc and where it is painted, beside a label rather than under it. */
 export interface PlacedCluster extends ScreenPoint {
   readonly cluster: Cluster;
   /** CSS pixels. */
@@ -40,13 +40,13 @@ function clusterRadius(count: number): number {
   return RADII[Math.min(String(count).length, RADII.length) - 1] ?? RADII[0];
 }
 
-/** "17", "230", "1.2k": always short enough for its disc. */
+/** Formats a count to fit its disc: "17", "230", "1.2k". */
 export function clusterText(count: number, numberOf: NumberOf): string {
   if (count < 1_000) return numberOf(count);
   return `${numberOf(count < 10_000 ? Math.round(count / 100) / 10 : Math.round(count / 1_000))}k`;
 }
 
-/** Out from under the labels by the shortest way; where there is none, it stays. */
+/** Moves a disc out from under the labels by the shortest way, if there is one. */
 function beside(labels: readonly ScreenBox[], at: ScreenPoint, radius: number): ScreenPoint {
   const reach = radius + HALO_WIDTH;
   const isFree = (point: ScreenPoint) => !labels.some((label) => covers(label, point, reach));
@@ -71,7 +71,7 @@ function covers({ x, y, width, height }: ScreenBox, point: ScreenPoint, reach: n
   return isAcross && point.y > y - reach && point.y < y + height + reach;
 }
 
-/** Discs with their count, ringed by their kinds. Rings and counts are drawn once each and copied from then on. */
+/** Paints discs with their count and a ring that shows the shares of their kinds. Rings and counts are cached as pictures. */
 export function createClusterPainter() {
   const pictures = new Map<string, OffscreenCanvas>();
   let dressedFor: Pick<Scene, "colours" | "font" | "pixelRatio"> | undefined;
@@ -92,7 +92,7 @@ export function createClusterPainter() {
     for (const { cluster, radius, x, y } of placed) {
       const text = clusterText(cluster.count, scene.numberOf);
       const parts = partsOf(cluster);
-      // It grows as it appears, so that what splits is seen to split.
+      // A disc grows as it appears, which makes a split visible.
       const reach = (radius + HALO_WIDTH) * (0.6 + 0.4 * cluster.share);
       context.globalAlpha = cluster.share * (cluster.isDimmed ? DIMMED_ALPHA : 1);
       const layers = [
@@ -106,7 +106,7 @@ export function createClusterPainter() {
 }
 
 interface Ring {
-  /** Of a turn, in the order of `SHOWN_KINDS`. */
+  /** Shares of a turn, in the order of `SHOWN_KINDS`. */
   readonly parts: readonly number[];
   readonly radius: number;
 }
@@ -150,7 +150,7 @@ function drawCount(
   return context.canvas;
 }
 
-/** With its origin in the middle of a disc. */
+/** A context with its origin at the centre of the disc. */
 function newContext(radius: number, pixelRatio: number): OffscreenCanvasRenderingContext2D {
   const side = Math.ceil(2 * (radius + HALO_WIDTH) * pixelRatio);
   const context = new OffscreenCanvas(side, side).getContext("2d");
@@ -160,7 +160,7 @@ function newContext(radius: number, pixelRatio: number): OffscreenCanvasRenderin
   return context;
 }
 
-/** Shares of a turn in whole parts that add up to one; a kind that is there at all is seen. */
+/** The ring of a disc in whole parts that add up to a turn. A kind with any members gets at least one part. */
 export function partsOf({ kinds, count }: Pick<Cluster, "kinds" | "count">): readonly number[] {
   const parts = kinds.map((members) =>
     members === 0 ? 0 : Math.max(1, Math.round((members / Math.max(count, 1)) * TURN_PARTS)),

@@ -3,23 +3,23 @@ import { toScreen } from "../camera/camera";
 import { type UpState, upState } from "./placed-devices";
 import type { Scene } from "./scene";
 
-/** From this many CSS pixels a metre on there is room for a sign inside the marker. */
+/** From this many CSS pixels per metre, there is room for a sign inside the marker. */
 const SIGNS_FROM = 7;
-/** Half a side, in CSS pixels. */
+/** Half a side of a marker, in CSS pixels. */
 const SMALL = 4;
 const LARGE = 8;
 const SAFE_MARGIN = 20;
-/** Of the point that tells which way a device faces, and half its width. CSS pixels. */
+/** Length and half the width of the tip that shows which way a device faces, in CSS pixels. */
 const FACING_LENGTH = 4.5;
 
-/** Half a side of a device's marker at so many CSS pixels a metre. */
+/** Half a side of a device's marker, for a scale in CSS pixels per metre. */
 function deviceReach(scale: number): number {
   return scale < SIGNS_FROM ? SMALL : LARGE;
 }
 
 /**
- * Access points: pale squares with waves in them, at low zoom the waves alone, so that they do not look like assets. One
- * that is down is a filled square with a line through it.
+ * Paints access points: pale squares with waves inside, or the waves alone at low zoom, where a square would look like an asset. One that
+ * is down is a filled square with a line through it.
  */
 export function paintDevices(context: CanvasRenderingContext2D, scene: Scene): void {
   const { devices, transform, viewport, camera } = scene;
@@ -39,7 +39,7 @@ interface DeviceSymbol extends ScreenPoint {
   readonly reach: number;
 }
 
-/** A point on the side that the device faces, in degrees clockwise from the screen's top. */
+/** Paints a tip on the side that the device faces; `towards` is in degrees clockwise from the top of the screen. */
 function paintFacing(
   context: CanvasRenderingContext2D,
   { x, y, reach, state, towards }: DeviceSymbol & { readonly towards: number },
@@ -89,14 +89,14 @@ function paintDevice(
   if (isDown) strike(context, { x, y, reach: reach * 0.55 });
 }
 
-/** A dot and the waves that come from it. */
+/** Paints a dot with the waves that come from it. */
 function paintWaves(
   context: CanvasRenderingContext2D,
   { x, y }: ScreenPoint,
   { radii, colours }: { readonly radii: readonly number[]; readonly colours: readonly string[] },
 ): void {
   context.lineCap = "round";
-  // The widest below, as a halo, and the sign itself on top.
+  // The widest stroke comes first, as a halo, and the sign itself last.
   for (const [i, colour] of colours.entries()) {
     context.strokeStyle = colour;
     context.lineWidth = 1.4 + 2.4 * (colours.length - 1 - i);

@@ -10,7 +10,10 @@ import { markerRadius, type Scene } from "./scene";
 
 const SUGGESTED_DASH = [8, 6];
 const TIE_DASH = [2, 4];
-/** Told apart without colour: who counts has a whole ring, who counts elsewhere a line to the area too, who does not count dashes. */
+/**
+ * The rings differ without colour, too: solid for a counted track, with a line to the area if it is drawn outside, dashed for an uncounted
+ * one.
+ */
 const RINGS: Readonly<Record<LitAs, { readonly colour: "accent" | "near" | "ink"; readonly dash: readonly number[] }>> =
   {
     counted: { colour: "accent", dash: [] },
@@ -18,7 +21,7 @@ const RINGS: Readonly<Record<LitAs, { readonly colour: "accent" | "near" | "ink"
     uncounted: { colour: "ink", dash: [3, 3] },
   };
 
-/** Rings around the tracks that an area is lit for, and the outline that is suggested for it. */
+/** Paints rings around the lit tracks of an area, and its suggested outline. */
 export function paintLit(context: CanvasRenderingContext2D, scene: Scene): void {
   const { lit, colours } = scene;
   if (!lit || !scene.isScaled) return;
@@ -47,7 +50,7 @@ function paintSuggestion(context: CanvasRenderingContext2D, outline: Polygon, { 
   context.setLineDash([]);
 }
 
-/** Where lines to the area end; undefined where it has no place. */
+/** Where lines to the area end; undefined if the area has no position. */
 function anchorOf({ areaId }: LitArea, { areas }: Scene): MetricPoint | undefined {
   const area = areas.find((each) => each.areaId === areaId);
   return area?.polygon ? centroid(area.polygon) : area?.point;

@@ -7,15 +7,15 @@ import { HALO_SHARE } from "./marker";
 import { markerRadius, type Scene } from "./scene";
 import { TextWidths } from "./text-widths";
 
-/** From this many CSS pixels a metre on, tracks carry their name. */
+/** From this many CSS pixels per metre, tracks show their name. */
 const NAMES_FROM = 26;
-/** The most names shown at a time: nobody reads more. */
+/** The most names shown at a time; nobody reads more. */
 const MOST_NAMES = 150;
 const NAME_HEIGHT = 15;
-/** Half of what a marker keeps free of names, in CSS pixels. */
+/** Half a side of the box around a marker that names may not cover, in CSS pixels. */
 const MARKER_REACH = 5;
 
-/** Whether tracks carry their name at so many CSS pixels a metre. */
+/** Whether tracks show their name, for a scale in CSS pixels per metre. */
 export function hasNames(scale: number): boolean {
   return scale >= NAMES_FROM;
 }
@@ -85,7 +85,7 @@ function paintName(context: CanvasRenderingContext2D, label: string, { x, y }: S
   context.fillText(label, x, y);
 }
 
-/** The first tracks up to the limit; others show their name when pointed at. No name covers any marker of these. */
+/** The first tracks up to the limit, whose markers are reserved in `space`. Other tracks show their name when pointed at. */
 function tracksToName({ tracks, transform, viewport, selection }: Scene, space: LabelSpace): NamedTrack[] {
   const { replica, motion, looks, visibility } = tracks;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;

@@ -4,19 +4,19 @@ import { toScreen } from "../camera/camera";
 import type { ShownPath } from "../tracks/shown-path";
 import type { Scene } from "./scene";
 
-/** Of the oldest part of a way; the newest is drawn whole. */
+/** Opacity of the oldest part of a path; the newest is opaque. */
 const FAINTEST = 0.22;
-/** So many strengths there are: each is drawn at once. */
+/** The number of opacity steps; each step is one stroke. */
 const STRENGTHS = 16;
 const WIDTH = 2.5;
 const HALO_WIDTH = 5;
-/** CSS pixels from a stop's middle to its ring: of the shortest stop, and of one of two hours or more. */
+/** Radius of a stop's ring in CSS pixels: of the shortest stop, and of one of two hours or more. */
 const STOP_REACH = { least: 9, most: 20 } as const;
 const LONGEST_STOP_MS = 2 * HOUR_MS;
 const SHORTEST_STOP_MS = 3 * MINUTE_MS;
 const END_RADIUS = 4;
 
-/** The way of a track, stronger the newer it is, with its stops as numbered rings, larger the longer they were. */
+/** Paints the path of a track, more opaque where it is newer, with stops as numbered rings that grow with their duration. */
 export function paintPath(context: CanvasRenderingContext2D, scene: Scene): void {
   const { path, colours, isScaled } = scene;
   if (!path || !isScaled) return;
@@ -62,7 +62,7 @@ interface Stroke {
   readonly to: ScreenPoint;
 }
 
-/** By strength, from the faintest up; while it is played, what is walked already is drawn whole, and the rest faintly. */
+/** Strokes by opacity step, the faintest first. While the path is played, the walked part is opaque and the rest faint. */
 function strokesOf({ ways, from, to, walkedTo }: ShownPath, { transform }: Scene): readonly (readonly Stroke[])[] {
   const strokes: Stroke[][] = Array.from({ length: STRENGTHS }, () => []);
   const lengthMs = Math.max(1, to - from);
@@ -79,7 +79,7 @@ function strokesOf({ ways, from, to, walkedTo }: ShownPath, { transform }: Scene
   return strokes;
 }
 
-/** Where it begins on this floor: a small ring. Where it ends: a dot. */
+/** Paints a small ring where the path begins on this floor, and a dot where it ends. */
 function paintEnds(context: CanvasRenderingContext2D, { ways }: ShownPath, { transform, colours }: Scene): void {
   const first = ways[0]?.[0];
   const last = ways.at(-1)?.at(-1);
@@ -122,7 +122,7 @@ function paintStop(context: CanvasRenderingContext2D, { x, y, number, dwellMs }:
   context.fillText(numberOf(number), x, y + 0.5);
 }
 
-/** CSS pixels; grows with the square root of the time, as areas are compared. */
+/** Radius of a stop's ring in CSS pixels. It grows with the square root of the time, because readers compare areas. */
 export function stopReach(dwellMs: number): number {
   const { least, most } = STOP_REACH;
   const share = (dwellMs - SHORTEST_STOP_MS) / (LONGEST_STOP_MS - SHORTEST_STOP_MS);

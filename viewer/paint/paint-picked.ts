@@ -7,11 +7,11 @@ import { overlaps, type ScreenBox } from "./label-space";
 import { HALO_SHARE, paintMarker, traceMarker } from "./marker";
 import { markerRadius, type Scene } from "./scene";
 
-/** The selected track's way goes so many times farther back than the others'. */
+/** The trail of the selected track goes back this many times longer than other trails. */
 const SELECTED_WAY_TIMES = 5;
 const FAINTEST_WAY = 0.12;
 const GUESSED_DASH = [1, 6];
-/** CSS pixels that a picked track takes to each side, its name and all. */
+/** CSS pixels that a selected track occupies to each side, including its name. */
 const REACH = 90;
 const CHIP_GAP = 6;
 
@@ -22,7 +22,7 @@ export interface PickedTrack extends ScreenPoint {
   readonly isSelected: boolean;
 }
 
-/** The selected one last: it lies above. */
+/** The tracks pointed at and selected; the selected one is last, so that it is painted on top. */
 export function pickedTracks(scene: Scene): readonly PickedTrack[] {
   if (!scene.isScaled) return [];
   const { selection, hover } = scene;
@@ -39,7 +39,7 @@ function pick(target: Target | undefined, isSelected: boolean, { tracks, transfo
   return Number.isNaN(x) ? [] : [{ slot, appearance, isSelected, x, y }];
 }
 
-/** All that is drawn for it, but its way. */
+/** The box of everything drawn for the track except its trail. */
 export function boxOfPicked({ x, y, isSelected }: PickedTrack, { camera }: Scene): ScreenBox {
   const reach = 2 * markerRadius(camera.scale) + 4;
   if (!isSelected) return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
@@ -47,7 +47,7 @@ export function boxOfPicked({ x, y, isSelected }: PickedTrack, { camera }: Scene
   return { x: x - REACH, y: y - above, width: 2 * REACH, height: above + reach };
 }
 
-/** The name of the selected one keeps clear of the boxes that are taken, where a side of its marker is free. */
+/** Paints the picked tracks. The name of the selected one avoids the `taken` boxes if a side of its marker is free. */
 export function paintPickedTracks(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -59,7 +59,7 @@ export function paintPickedTracks(
   }
 }
 
-/** Gives the marker's radius. */
+/** Paints an enlarged marker and returns its radius. */
 function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene: Scene): number {
   const { colours, camera } = scene;
   const { appearance, isSelected, x, y } = picked;
@@ -95,7 +95,7 @@ function paintNameOf(
   if (box) paintChip(context, { chip, box }, { colours: { ...colours, muted: colours.ink }, font });
 }
 
-/** Around a marker, best first: above it, below it, beside it. */
+/** The boxes around a marker, best first: above, below, beside. */
 function chipBoxes({ x, y, radius }: MarkedPoint, width: number): readonly ScreenBox[] {
   const away = radius * 1.6 + CHIP_GAP;
   const corners = [
@@ -107,12 +107,12 @@ function chipBoxes({ x, y, radius }: MarkedPoint, width: number): readonly Scree
   return corners.map((corner) => ({ ...corner, width, height: CHIP_HEIGHT }));
 }
 
-/** The first one where none is free: who was selected has to be told. */
+/** The first free box, or the first box if none is free, because the selection must always show its name. */
 function clearOf(taken: readonly ScreenBox[], boxes: readonly ScreenBox[]): ScreenBox | undefined {
   return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? boxes[0];
 }
 
-/** Where the selected track came from: farther back and stronger than the others' ways. */
+/** Paints the trail of the selected track, which is longer and stronger than other trails. */
 function paintWay(context: CanvasRenderingContext2D, { slot, appearance }: PickedTrack, scene: Scene): void {
   const { tracks, transform, colours, glidedAt } = scene;
   if (!scene.trails) return;
@@ -130,7 +130,7 @@ function paintWay(context: CanvasRenderingContext2D, { slot, appearance }: Picke
       const from = toScreen(transform, fromX, fromY);
       const to = toScreen(transform, toX, toY);
       context.globalAlpha = Math.max(FAINTEST_WAY, Math.min(1, (fromAt - since) / ageMs));
-      // Dots for a way that nobody saw.
+      // Dotted where the way was not observed.
       context.setLineDash(isGuessed ? GUESSED_DASH : []);
       context.beginPath();
       context.moveTo(from.x, from.y);

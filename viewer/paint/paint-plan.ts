@@ -2,13 +2,13 @@ import { type Extent, toMetric, toScreen } from "../camera/camera";
 import type { PlanImage } from "./plan-image";
 import type { Scene } from "./scene";
 
-/** Lines of a floor without an image are this far apart, in metres; the nearest that is not too dense. */
+/** Possible grid spacings of a floor without an image, in metres. The smallest that is not too dense is used. */
 const GRID_STEPS_M = [1, 5, 10, 50, 100];
 const DENSEST_GRID_PX = 14;
 
 /**
- * The floor itself: its image, or a sheet of squared paper where it has none, and its walls. A "high" quality takes many times as long as a
- * "low" one where there is no graphics card: for a plan that rests.
+ * Paints the floor: its image, or a grid if it has none, and its walls. Without a graphics card, quality "high" takes many times as long as
+ * "low", so it is for a plan at rest.
  */
 export function paintPlan(
   context: CanvasRenderingContext2D,
@@ -23,12 +23,12 @@ export function paintPlan(
   scene.walls?.paint(context, scene);
 }
 
-/** Gets the image ready for a camera that rests, so that panning copies its pixels one to one. */
+/** Prescales the image for a camera at rest, so that panning copies its pixels one to one. */
 export function prescalePlan(scene: Scene): void {
   if (scene.plan) scene.plan.prescale(imageSize(scene.plan, scene).size);
 }
 
-/** Top-left corner and size on screen, turned already. */
+/** Top-left corner and size of the rotated floor on screen. */
 function sheetOf({ transform }: Scene, extent: Extent) {
   const a = toScreen(transform, 0, 0);
   const b = toScreen(transform, extent.widthM, extent.heightM);
@@ -45,7 +45,7 @@ function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
   context.fillRect(x, y, width, height);
   context.restore();
   if (!scene.colours.isDark) return;
-  // No shadow is seen on a page that is nearly black.
+  // A shadow is invisible on a page that is nearly black.
   context.strokeStyle = scene.colours.line;
   context.lineWidth = 1;
   context.strokeRect(x, y, width, height);
@@ -59,7 +59,7 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene, quality: Im
   const exact = plan.exact(size);
   context.save();
   if (exact) {
-    // On whole device pixels: copied, not resampled.
+    // Aligned to whole device pixels, so that it is copied, not resampled.
     context.setTransform(1, 0, 0, 1, Math.round(x * pixelRatio), Math.round(y * pixelRatio));
     context.drawImage(exact, 0, 0);
   } else {
@@ -71,7 +71,7 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene, quality: Im
   context.restore();
 }
 
-/** The metres that an image shows, and its size in device pixels at this zoom. */
+/** The extent of an image in metres, and its size in device pixels at this zoom. */
 function imageSize(plan: PlanImage, { camera, pixelRatio, extent: whole }: Scene) {
   const extent = plan.covers ?? whole;
   const scale = camera.scale * pixelRatio;
@@ -98,7 +98,7 @@ function paintGrid(context: CanvasRenderingContext2D, scene: Scene): void {
   context.stroke();
 }
 
-/** Multiples of the step in view and on the floor. */
+/** The multiples of the step that are in view and on the floor. */
 function steps(a: number, b: number, { step, most }: { step: number; most: number }): number[] {
   const first = Math.ceil(Math.max(0, Math.min(a, b)) / step);
   const last = Math.floor(Math.min(most, Math.max(a, b)) / step);

@@ -8,8 +8,8 @@ import { paintPickedTracks } from "./paint-picked";
 import type { Scene } from "./scene";
 
 /**
- * What is selected and what is pointed at, above everything else; tracks only if they are not drawn among the others, and then
- * clear of the boxes that labels have taken.
+ * Paints the selection and what is pointed at, above everything else. Tracks are painted here only if the track layer does not draw them
+ * (`pickedIn`), and then clear of the boxes that labels have taken.
  */
 export function paintSelection(
   context: CanvasRenderingContext2D,

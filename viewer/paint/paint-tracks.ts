@@ -5,13 +5,12 @@ import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
 import { createMarkerSheet, type MarkerSheet, spriteFor } from "./sprite-sheet";
 
-/** Sheets kept: a few zoom steps. */
+/** Sprite sheets kept: enough for a few zoom steps. */
 const MOST_SHEETS = 8;
 
 /**
- * Copies prerendered sprites into one block of pixels by hand and hands that to the canvas at once: at ten thousand
- * gliding tracks about a fifth of what `drawImage` a track costs. Sets the pixels of the whole canvas, so it needs one
- * of its own.
+ * Copies prerendered sprites into one pixel buffer and passes that to the canvas at once. With ten thousand gliding tracks this costs about
+ * a fifth of one `drawImage` per track. It overwrites the whole canvas, so it needs one of its own.
  */
 export function createTrackPainter(): Painter {
   const sheets = new Map<string, MarkerSheet>();
@@ -40,7 +39,7 @@ export function createTrackPainter(): Painter {
     }
     const before = isNew ? { top: 0, bottom: height } : frame.used;
     frame.clear();
-    // The canvas's own: it may be coarser than the others when there is a crowd.
+    // From this canvas, which may be coarser than the others when there are many tracks.
     const pixelRatio = width / scene.viewport.width;
     if (scene.isScaled) stampTracks(frame, { sheet: sheetFor(scene, pixelRatio), scene, pixelRatio });
     reservePicked(frame, scene, pixelRatio);
@@ -51,7 +50,7 @@ export function createTrackPainter(): Painter {
   };
 }
 
-/** What is drawn over the pixels must go with them in the next frame. */
+/** Marks the rows of picked tracks, which are painted over the pixels, so that the next frame clears them. */
 function reservePicked(frame: PixelFrame, scene: Scene, pixelRatio: number): void {
   if (scene.pickedIn !== "tracks") return;
   for (const track of pickedTracks(scene)) {
@@ -78,7 +77,7 @@ function stampTracks(frame: PixelFrame, { sheet, scene, pixelRatio }: Stamping):
     const deviceY = (b * x + d * y + f) * pixelRatio - 0.5;
     const column = Math.floor(deviceX);
     const row = Math.floor(deviceY);
-    // Also false for NaN: a track without a place.
+    // Also false for NaN, a track without a position.
     const isInView = column > -half && column < frame.width + half && row > -half && row < frame.height + half;
     if (!isInView) return;
     sheet.need(look);

@@ -1,12 +1,12 @@
 import type { Wall } from "@/domain/wall";
 import type { DrawnSheet } from "./scene";
 
-/** Metres. */
+/** Thickness of a wall in metres. */
 const THICKNESS_M = 0.12;
-/** From afar they would fade away. */
+/** Keeps walls visible at low zoom. */
 const THINNEST_PX = 1.25;
 
-/** Walls as lines of one thickness, all of them in one stroke. */
+/** Paints walls as lines of one thickness, all in one stroke. */
 export function wallSheet(walls: readonly Wall[]): DrawnSheet {
   return {
     paint(context, { isScaled, transform, camera, colours }) {

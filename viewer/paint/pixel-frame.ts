@@ -1,27 +1,27 @@
 import type { SpriteSheet } from "./sprite-sheet";
 
-/** Rows of pixels that hold something: from `top` to before `bottom`. */
+/** A range of pixel rows; `bottom` is exclusive. */
 export interface Rows {
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Where a sprite goes, in whole pixels; it may reach over any edge. */
+/** Where a sprite goes, in whole pixels. It may extend beyond any edge. */
 export interface SpritePosition {
-  /** Its number in the sheet. */
+  /** The number of the sprite in its sheet. */
   readonly sprite: number;
   readonly left: number;
   readonly top: number;
 }
 
-/** A block of RGBA pixels that sprites are copied into by hand. */
+/** A buffer of RGBA pixels that sprites are copied into. */
 export class PixelFrame {
   readonly width: number;
   readonly height: number;
   private readonly pixels: Int32Array;
   private top: number;
   private bottom = 0;
-  /** Columns of the current sprite that lie on the frame. */
+  /** The columns of the current sprite that lie within the frame. */
   private firstColumn = 0;
   private endColumn = 0;
 
@@ -33,7 +33,7 @@ export class PixelFrame {
     this.top = height;
   }
 
-  /** The rows stamped on since it was last cleared; none if `top` is not above `bottom`. */
+  /** The rows used since the last clear; none if `top` >= `bottom`. */
   get used(): Rows {
     return { top: Math.max(this.top, 0), bottom: Math.min(this.bottom, this.height) };
   }
@@ -51,7 +51,7 @@ export class PixelFrame {
     this.bottom = 0;
   }
 
-  /** `share` is its opacity, from 0 to 1. */
+  /** Copies a sprite; `share` is its opacity, from 0 to 1. */
   stamp(sheet: SpriteSheet, { sprite, left, top }: SpritePosition, share = 1): void {
     const { size } = sheet;
     this.use({ top, bottom: top + size });
@@ -66,7 +66,7 @@ export class PixelFrame {
     }
   }
 
-  /** Most of a marker is opaque and copied without looking at what lies below; only its soft edges are blended. */
+  /** Copies the opaque part of a row as it is, and blends only its soft edges. */
   private stampRow({ size, pixels, spans }: SpriteSheet, row: number, target: number): void {
     const from = row * size;
     const shift = target - from;
@@ -102,8 +102,8 @@ export class PixelFrame {
 }
 
 /**
- * Source over destination, both RGBA as 32 bits, two channels at a time. Exact (to a 256th) over opaque and over empty
- * pixels; where two soft edges overlap, the lower one is treated as opaque, which is not visible.
+ * Blends source over destination, both RGBA as 32 bits, two channels at a time. Exact to 1/256 over opaque and over empty pixels. Where two
+ * soft edges overlap, the lower one is treated as opaque, which is not visible.
  */
 export function blend(over: number, under: number): number {
   if (under === 0) return over;

@@ -1,7 +1,7 @@
 import type { DeviceState } from "@/domain/device";
 import { type MapId, toMacText } from "@/domain/ids";
 
-/** A device that was placed on a floorplan. */
+/** A device with a position on a floorplan. */
 export type PlacedDevice = DeviceState & Required<Pick<DeviceState, "place">>;
 
 export type UpState = "up" | "down" | "unknown";
@@ -15,7 +15,7 @@ export function deviceName({ name, deviceId }: Pick<DeviceState, "name" | "devic
   return name ?? toMacText(deviceId);
 }
 
-/** In order of their names, AP 2 before AP 10. */
+/** The devices placed on a floor, in natural order of their names: AP 2 before AP 10. */
 export function devicesOn(devices: readonly DeviceState[], mapId: MapId): readonly PlacedDevice[] {
   return devices.filter((device): device is PlacedDevice => device.place?.mapId === mapId).sort(byName);
 }

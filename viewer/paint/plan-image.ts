@@ -3,16 +3,16 @@ import { INK_PX_PER_M, inkIn, type PlanInk } from "@/domain/plan-ink";
 import type { Extent, Rotation } from "../camera/camera";
 import { DARK_PAPER } from "./colours";
 
-/** The longest side kept, in pixels: larger images (8K plans) are scaled down once, so that a phone's memory lasts. */
+/** The longest side kept, in pixels. Larger images (8K plans) are scaled down once to fit into a phone's memory. */
 const LONGEST_SIDE = 6_144;
-/** A floor prescaled to the zoom is kept only up to this many pixels; nearer than that little of it is in view. */
+/** The largest prescaled copy, in pixels. At higher zoom only a small part of the floor is in view. */
 const MOST_PRESCALED_PIXELS = 12_000_000;
 const SMALLEST_LEVEL = 256;
-/** Lines are looked for in a copy no wider than about this many pixels. */
+/** Lines are detected in a copy no wider than about this many pixels. */
 const MOST_INK_WIDTH = 2_048;
 
 export interface PlanSize {
-  /** Device pixels across the whole floor, before it is turned. */
+  /** Size of the whole floor in device pixels, before rotation. */
   readonly width: number;
   readonly height: number;
   readonly rotation: Rotation;
@@ -23,11 +23,11 @@ interface Prescaled extends PlanSize {
 }
 
 /**
- * A floorplan's image in one theme, in halving sizes: the nearest larger one is drawn while zooming, and an exact copy
- * once the zoom rests, so that panning copies pixels one to one.
+ * A floorplan's image in one theme, at successively halved sizes. The next larger size is drawn while zooming, and an exact copy once the
+ * zoom rests, so that panning copies pixels one to one.
  */
 export class PlanImage {
-  /** The metres that it shows, from the floor's corner; as many as the floor has, where unset. */
+  /** The extent that the image shows, from the corner of the floor; the whole floor if undefined. */
   covers: Extent | undefined;
   private readonly levels: readonly OffscreenCanvas[];
   private prescaled: Prescaled | undefined;
@@ -37,18 +37,18 @@ export class PlanImage {
     this.levels = levels;
   }
 
-  /** An exact copy for this zoom, turned already, where one was made. */
+  /** The rotated copy for this zoom, if `prescale` made one. */
   exact(size: PlanSize): OffscreenCanvas | undefined {
     return this.prescaled && isSameSize(this.prescaled, size) ? this.prescaled.bitmap : undefined;
   }
 
-  /** Makes the exact copy, unless it would be too large. Costly: for a zoom that rests. */
+  /** Makes the exact copy, unless it would be too large. Costly, so only for a zoom at rest. */
   prescale(size: PlanSize): void {
     if (this.exact(size) || size.width * size.height > MOST_PRESCALED_PIXELS) return;
     this.prescaled = { ...size, bitmap: turned(this.levelFor(size.width), size) };
   }
 
-  /** Where something is drawn on it; undefined until it is known what it covers. */
+  /** Where something is drawn on the image; undefined until `covers` is set. */
   ink(): PlanInk | undefined {
     if (!this.covers) return undefined;
     const level = this.levelFor(Math.min(INK_PX_PER_M * this.covers.widthM, MOST_INK_WIDTH));
@@ -58,7 +58,7 @@ export class PlanImage {
     return this.inkSeen;
   }
 
-  /** The smallest level that is not smaller than asked; the largest if all are. */
+  /** The smallest level at least `width` pixels wide, or the largest level. */
   levelFor(width: number): OffscreenCanvas {
     const large = this.levels.filter((level) => level.width >= width);
     const level = large[large.length - 1] ?? this.levels[0];
@@ -67,17 +67,17 @@ export class PlanImage {
   }
 }
 
-/** The server's smallest copy that is sharp so many device pixels wide, and no larger than is kept. */
+/** The level of the server's smallest copy that is sharp at `width` device pixels and not larger than is kept. */
 export function worthwhileLevel(image: FloorplanImage, width: number): number {
   const widest = (LONGEST_SIDE * image.width) / Math.max(image.width, image.height);
   return sharpLevel(image, Math.min(width, widest));
 }
 
-/** Loads an image and prepares it for light or dark. Rejects where it cannot be loaded or decoded. */
+/** Loads an image and prepares it for light or dark. Rejects if it cannot be loaded or decoded. */
 export async function loadPlanImage(url: string, isDark: boolean): Promise<PlanImage> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`no image of the plan: ${response.status}`);
-  // Decoded beside the main thread: an element's image is decoded again, on it, when a canvas first draws it.
+  // Decodes off the main thread. An image element would be decoded again on the main thread when a canvas first draws it.
   const image = await createImageBitmap(await response.blob());
   const levels = levelsOf(image, isDark);
   image.close();
@@ -98,8 +98,8 @@ function levelsOf(image: ImageBitmap, isDark: boolean): readonly OffscreenCanvas
 }
 
 /**
- * A white plan in a dark room: lightness turned round, hues kept, paper lifted from black to the colour of the page.
- * By blend modes, since canvas filters are not to be had everywhere.
+ * Inverts the lightness of a plan, keeps its hues, and lifts the paper from black to the colour of the page. Uses blend modes, because not
+ * every browser has canvas filters.
  */
 function darken(canvas: OffscreenCanvas): void {
   const context = contextOf(canvas);
@@ -122,7 +122,7 @@ function scaled(source: ImageBitmap | OffscreenCanvas, width: number, height: nu
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
   const context = contextOf(canvas);
   context.imageSmoothingQuality = "high";
-  // Plans with a transparent ground are drawn for white paper.
+  // Plans with a transparent background are meant for white paper.
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(source, 0, 0, canvas.width, canvas.height);

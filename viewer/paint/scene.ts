@@ -21,64 +21,64 @@ import type { PlacedDevice } from "./placed-devices";
 import type { PlanImage } from "./plan-image";
 import type { NumberOf } from "./zone-tone";
 
-/** Says how far a number holds in the reader's language; nothing of one that is current. */
+/** Says in the reader's language how current a number is; empty for a current one. */
 type NoteOf = (count: CountState) => string;
 
 /**
- * Everything that painters read, at one moment. Their contexts are scaled so that a unit is what they call a CSS pixel:
- * one, on a desk; more on a wall, where everything is read from further away.
+ * Everything that painters read for one frame. Their contexts are scaled: what painters call a CSS pixel is one on a desk, and more on a
+ * wall display, which is read from further away.
  */
 export interface Scene {
   readonly camera: Camera;
   readonly viewport: Viewport;
   /** Metres to CSS pixels. */
   readonly transform: Transform;
-  /** Device pixels a CSS pixel, as the layers' canvases have them. */
+  /** Device pixels per CSS pixel of the layers' canvases. */
   readonly pixelRatio: number;
   readonly colours: Colours;
   /** CSS font families. */
   readonly font: string;
   readonly extent: Extent;
-  /** False while nobody has said how large the image is: metres cannot be placed on it. */
+  /** False while the scale of the image is not set, so that positions in metres cannot be drawn. */
   readonly isScaled: boolean;
   readonly plan: PlanImage | undefined;
-  /** Undefined while nobody wants to see them, and until they are there. */
+  /** Undefined while hidden or not loaded. */
   readonly walls: DrawnSheet | undefined;
   readonly tracks: FloorTracks;
-  /** Those of this floor. */
+  /** The areas of this floor. */
   readonly areas: readonly AreaState[];
-  /** Sources that are silent: figures made of them are not current. */
+  /** Silent sources; figures that depend on them are not current. */
   readonly silences: Silences;
-  /** What is said beside such a figure: "as of 10:42". */
+  /** The note beside a figure that is not current, such as "as of 10:42". */
   readonly noteOf: NoteOf;
   readonly numberOf: NumberOf;
-  /** Those placed on this floor. */
+  /** The devices placed on this floor. */
   readonly devices: readonly PlacedDevice[];
   /** Positions of drag handles above the picture: no label may cover them. */
   readonly handles: readonly MetricPoint[];
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
-  /** An area whose tracks are lit. */
+  /** The area whose tracks are lit. */
   readonly lit: LitArea | undefined;
-  /** Where a track was. */
+  /** The path of a track. */
   readonly path: ShownPath | undefined;
   /** Which layer draws the tracks that are selected or pointed at. */
   readonly pickedIn: "tracks" | "labels";
   readonly now: EpochMs;
-  /** The clock that frames run by, in milliseconds. */
+  /** Time of the frame by a monotonic clock, in milliseconds. */
   readonly frameAt: number;
-  /** The clock that glides run and trails age by, in milliseconds: faster than frames where the past is shown quickly. */
+  /** The clock of glides and trails, in milliseconds. It runs faster than `frameAt` while a replay plays faster than real time. */
   readonly glidedAt: number;
   readonly clusters: readonly Cluster[];
-  /** Undefined while nobody wants to see it. */
+  /** Undefined while the heat map is hidden. */
   readonly heat: DrawnSheet | undefined;
-  /** Undefined while nobody wants to see them. */
+  /** Undefined while trails are hidden. */
   readonly trails: DrawnSheet | undefined;
   /** How far back trails go, in milliseconds. */
   readonly trailMs: number;
 }
 
-/** A camera as painters see it, in units of so many CSS pixels. */
+/** The camera as painters see it; `unit` is the size of their CSS pixel in real CSS pixels. */
 export function sceneView(
   { current, viewport }: { readonly current: Camera; readonly viewport: Viewport },
   unit: number,
@@ -93,14 +93,14 @@ function shrunk({ left, right, top, bottom }: Insets, unit: number): Insets {
   return { left: left / unit, right: right / unit, top: top / unit, bottom: bottom / unit };
 }
 
-/** A picture that was drawn beforehand and is only copied to the canvas. */
+/** A layer part that paints itself, usually from a picture drawn beforehand. */
 export interface DrawnSheet {
   readonly paint: Painter;
 }
 
 export type Painter = (context: CanvasRenderingContext2D, scene: Scene) => void;
 
-/** CSS pixels from a marker's centre to its edge: larger when nearer, never lost when far. */
+/** Radius of a marker in CSS pixels: larger at high zoom, but never too small to see. */
 export function markerRadius(scale: number): number {
   if (scale < 6) return 3.5;
   if (scale < 12) return 4.5;

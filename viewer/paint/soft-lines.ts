@@ -1,4 +1,4 @@
-/** A line between two points, in pixels, with its opacity at either end, from 0 to 255. */
+/** A line between two points in pixels, with its opacity at each end, from 0 to 255. */
 export interface SoftLine {
   readonly fromX: number;
   readonly fromY: number;
@@ -9,8 +9,8 @@ export interface SoftLine {
 }
 
 /**
- * Lines two pixels wide with soft edges, written by hand into RGBA pixels. Where lines cross the stronger one stays,
- * so that the trails of a crowd do not add up to a blot.
+ * Draws lines two pixels wide with soft edges into RGBA pixels. Where lines cross, the more opaque one stays, so that the trails of a crowd
+ * do not add up to a blot.
  */
 export class SoftLines {
   readonly width: number;
@@ -50,7 +50,7 @@ export class SoftLines {
     }
   }
 
-  /** One cut through the line: a whole pixel and what is covered of the two beside it. */
+  /** Draws one cross-section of the line: a full pixel and the covered parts of its two neighbours. */
   private cross(middle: number, side: { at: number; step: number; size: number }, alpha: number): void {
     const first = Math.floor(middle - 0.5);
     if (!(first >= 0 && first + 2 < side.size)) return;

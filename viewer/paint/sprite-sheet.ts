@@ -2,43 +2,43 @@ import { appearanceOf, LOOKS, type Look } from "../tracks/look";
 import type { Colours } from "./colours";
 import { HALO_SHARE, paintMarker } from "./marker";
 
-/** How opaque a marker is that does not match what is searched for. */
+/** Opacity of a marker that does not match the filter. */
 const DIMMED_ALPHA = 0.2;
 
 export interface SheetSpec {
-  /** Of a marker, in device pixels. */
+  /** Radius of a marker, in device pixels. */
   readonly radius: number;
-  /** Sprites per pixel and direction: a glide by fractions of a pixel stays smooth. */
+  /** Sprites per pixel in each direction, which keep glides by fractions of a pixel smooth. */
   readonly phases: number;
   readonly colours: Colours;
 }
 
-/** Every look at every phase, as pixels to be copied by hand. */
+/** A sprite for every look at every phase, as raw pixels. */
 export interface SpriteSheet {
-  /** Pixels of a sprite's side. */
+  /** Side of a sprite in pixels. */
   readonly size: number;
   readonly phases: number;
-  /** RGBA as 32 bits; sprite after sprite, row after row. Signed: the engine keeps those as plain integers. */
+  /** RGBA as 32 bits, sprite after sprite, row after row. Signed, because JavaScript engines keep signed values as plain integers. */
   readonly pixels: Int32Array;
   /**
-   * Four columns for every row of every sprite: from where it is not empty, from where it is opaque, where that ends,
-   * and where the row ends. Most of a marker is opaque and can be copied without looking at what is below.
+   * Four column numbers for every row of every sprite: where it starts, where its opaque part starts and ends, and where the row ends. Most
+   * of a marker is opaque and is copied without blending.
    */
   readonly spans: Uint8Array;
 }
 
-/** A sheet whose looks are drawn when they are first asked for: few floors show all, and to draw all takes longer than a frame. */
+/** A sheet that draws each look on first use: few floors show all looks, and drawing all takes longer than a frame. */
 export interface MarkerSheet extends SpriteSheet {
-  /** Draws the sprites of a look unless they are there. To be called before they are copied. */
+  /** Draws the sprites of a look unless they exist. Call it before copying them. */
   need(look: Look): void;
 }
 
-/** The number of a sprite in its sheet; `phase` is a fraction of a pixel each way. */
+/** The number of a sprite in its sheet; `phase` is the fraction of a pixel in each direction. */
 export function spriteFor(look: number, phase: { readonly x: number; readonly y: number }, phases: number): number {
   return (look * phases + Math.floor(phase.y * phases)) * phases + Math.floor(phase.x * phases);
 }
 
-/** Still empty: see `MarkerSheet.need`. */
+/** Creates an empty sheet; `MarkerSheet.need` fills it. */
 export function createMarkerSheet({ radius, phases, colours }: SheetSpec): MarkerSheet {
   const size = 2 * Math.ceil(radius * (1.25 + HALO_SHARE) + 1) + 1;
   const perLook = phases * phases;
@@ -84,7 +84,7 @@ function newContext(width: number, height: number): OffscreenCanvasRenderingCont
   return context;
 }
 
-/** Makes a whole sprite paler at once: fading its parts would let them show through each other. */
+/** Fades a whole sprite at once, because faded parts would show through each other. */
 function fade(context: OffscreenCanvasRenderingContext2D, top: number, size: number): void {
   context.save();
   context.globalCompositeOperation = "destination-in";

@@ -1,21 +1,21 @@
 import type { Scene } from "./scene";
 
-/** More texts than a floor shows; names of tracks come and go. */
+/** The most widths kept. A floor shows fewer texts, but names of tracks come and go. */
 const MOST_TEXTS = 4_000;
 
-/** The widths of texts, each measured once: measuring costs more than everything else about a label. */
+/** Caches the widths of texts, because measuring is the most expensive part of a label. */
 export class TextWidths {
-  /** By font, then by text: joined to one key, each look would read a long string. */
+  /** By font, then by text, because a joined key would be a long string to hash. */
   private readonly known = new Map<string, Map<string, number>>();
   private dressedFor: Scene["colours"] | undefined;
 
-  /** A floor that is dressed anew may have another font of the same name. */
+  /** Clears the cache if the colours changed, because the font of the same name may have changed with them. */
   dress({ colours }: Scene): void {
     if (this.dressedFor !== colours) this.known.clear();
     this.dressedFor = colours;
   }
 
-  /** CSS pixels. `font` is as a context takes it. */
+  /** The width in CSS pixels. `font` has the format of `CanvasRenderingContext2D.font`. */
   of(context: CanvasRenderingContext2D, font: string, text: string): number {
     if (text === "") return 0;
     const inFont = this.known.get(font) ?? new Map<string, number>();

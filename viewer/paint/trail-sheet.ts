@@ -6,16 +6,16 @@ import type { Colours } from "./colours";
 import type { Scene } from "./scene";
 import { SoftLines } from "./soft-lines";
 
-/** Drawn anew this often while tracks move, and this often while only their age changes. */
+/** Trails are redrawn this often while tracks move, and every `RESTING_REFRESH_MS` while they only age. */
 const REFRESH_MS = SECOND_MS / 10;
 const RESTING_REFRESH_MS = SECOND_MS;
-/** The most time spent on trails in one frame: ten thousand of them take several frames. */
+/** The most time spent on trails in one frame. Ten thousand trails take several frames. */
 const BUDGET_MS = 3;
 const SLOTS_A_LOOK = 128;
-/** Of a trail where the track is now, from 0 to 255; it fades to nothing at its greatest age. */
+/** Opacity of a trail at the track, from 0 to 255. It falls to zero at the greatest age. */
 const STRONGEST = 150;
 const DIMMED_SHARE = 0.25;
-/** Opacity of a stretch that nobody saw, as a share of one that was seen. */
+/** Opacity of a stretch that was not observed, as a share of an observed one. */
 const GUESSED_SHARE = 0.4;
 
 interface TrailPicture {
@@ -23,17 +23,17 @@ interface TrailPicture {
   readonly context: OffscreenCanvasRenderingContext2D;
   readonly image: ImageData;
   readonly lines: SoftLines;
-  /** How the floor lay when the sheet was begun. */
+  /** The camera when drawing of the sheet began. */
   camera: Camera;
   transform: Transform;
 }
 
 /**
- * All trails as one picture, drawn off screen a few at a time and shown when complete. Until the next is ready, the
- * last one is moved and scaled with the camera.
+ * All trails as one picture, drawn off screen a few per frame and shown when complete. Until the next is ready, the last one is moved and
+ * scaled with the camera.
  */
 export class TrailSheet {
-  /** True while a sheet is unfinished or was drawn for another camera: another frame is needed. */
+  /** True while a sheet is unfinished or was drawn for another camera, so that another frame is needed. */
   isBusy = false;
   private shown: TrailPicture | undefined;
   private begun: TrailPicture | undefined;
@@ -42,7 +42,7 @@ export class TrailSheet {
   private beganAt = Number.NEGATIVE_INFINITY;
   private pens: { readonly colours: Colours; readonly pixels: readonly number[] } | undefined;
 
-  /** Continues drawing within its time budget. True when a new sheet is ready to be shown. */
+  /** Continues drawing within its time budget. Returns whether a new sheet is ready. */
   advance(scene: Scene, { isMoving, ageMs }: { readonly isMoving: boolean; readonly ageMs: number }): boolean {
     if (!isVisible(scene.viewport)) {
       this.drop();
@@ -74,7 +74,7 @@ export class TrailSheet {
     context.restore();
   }
 
-  /** Drops all sheets: trails are no longer shown. */
+  /** Drops all sheets when trails are hidden. */
   drop(): void {
     this.shown = undefined;
     this.begun = undefined;
@@ -97,7 +97,7 @@ export class TrailSheet {
     this.beganAt = frameAt;
   }
 
-  /** True once every trail is drawn. */
+  /** Returns true once every trail is drawn. */
   private drawOn(sheet: TrailPicture, scene: Scene, ageMs: number): boolean {
     const { replica, looks } = scene.tracks;
     const pixels = this.pixelsOf(scene.colours);
@@ -171,7 +171,7 @@ function toPixel(colour: string): number {
   return (blue << 16) | (green << 8) | red;
 }
 
-/** A hidden pane has no size, and nothing can be drawn on a canvas without any. */
+/** A hidden pane has no size, and a canvas without size cannot be drawn on. */
 function isVisible({ width, height }: Viewport): boolean {
   return width > 0 && height > 0;
 }

@@ -16,14 +16,14 @@ const CHIP_INSET = 6;
 const SHORTEST_WORDS = 28;
 const NOTE_SEPARATOR = " · ";
 
-/** What is lost with a wording, as so many markers that a label covers: the whole name is worth less than three of them. */
+/** The cost of a shorter wording, in covered markers: the whole name is worth less than three markers. */
 export const LOSS = { none: 0, note: 0.1, limit: 0.2, letters: 0.9, name: 2.5, nameAndLimit: 2.6 } as const;
 
-/** A label keeps its corner unless another corner covers this many markers fewer, so that figures do not jump about. */
+/** A label keeps its box unless another one costs this much less, so that labels do not jump about. */
 const WORTH_A_MOVE = 1.5;
-/** Of two that cover nearly the same, a label goes to the better only after the better was so for so long. */
+/** A label moves to a slightly better box only after that box was better for this long. */
 const SETTLED_MS = 4_000;
-/** What is gained by this little never moves a label. */
+/** A smaller gain never moves a label. */
 const TOO_LITTLE = 0.5;
 
 export interface AreaLabel {
@@ -32,16 +32,16 @@ export interface AreaLabel {
 }
 
 interface LabelPosition {
-  /** Which of the zone's boxes the label has. */
+  /** The number of the box among the zone's boxes. */
   readonly index: number;
-  /** Since when another box would have been a little better. */
+  /** Since when another box has been slightly better. */
   readonly worseSince: EpochMs | undefined;
 }
 
-/** Where each zone's label was last. */
+/** The last position of each zone's label. */
 export type LabelPositions = Map<AreaId, LabelPosition>;
 
-/** Whether a label was in a box at the last layout that it may leave soon. Those of zones that are out of view by now wait no longer. */
+/** Whether a label may soon leave its box for a slightly better one. Zones that left the view meanwhile no longer count. */
 export function isAnyUnsettled(positions: LabelPositions, laidOutAt: EpochMs): boolean {
   const isWaiting = ({ worseSince }: LabelPosition) => worseSince !== undefined && laidOutAt - worseSince <= SETTLED_MS;
   return [...positions.values()].some(isWaiting);
@@ -54,7 +54,7 @@ export interface Labelling {
 }
 
 export interface CoveringLabelling extends Labelling {
-  /** How many markers a box would cover. */
+  /** Counts the markers that a box would cover. */
   readonly covers: (box: ScreenBox) => number;
   readonly last: LabelPositions;
 }
@@ -63,7 +63,7 @@ interface Zone {
   readonly area: AreaState;
   readonly polygon: Polygon;
   readonly whole: ScreenBox;
-  /** What of it is in view. */
+  /** The visible part of the zone. */
   readonly box: ScreenBox;
 }
 
@@ -74,7 +74,7 @@ export function labelZones(context: CanvasRenderingContext2D, labelling: Coverin
   return urgentFirst.flatMap((zone) => labelZone(context, zone, labelling));
 }
 
-/** Nothing where the area has no outline or is out of view. */
+/** Empty if the area has no outline or is out of view. */
 function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
   if (!area.polygon) return [];
   const whole = around(project(area.polygon, transform));
@@ -82,13 +82,13 @@ function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
   return box ? [{ area, polygon: area.polygon, whole, box }] : [];
 }
 
-/** Over a limit first, then nearest to it: those keep their label when room is short. */
+/** Zones over or near their limit come first: they keep their label when room is short. */
 function urgency({ occupancy, limit }: AreaState): number {
   return limit === undefined ? occupancy / 1_000 : occupancy / Math.max(limit, 1);
 }
 
 export interface Candidate extends AreaLabel {
-  /** Which of the area's boxes it is. */
+  /** The number of the box among the area's boxes. */
   readonly index: number;
   readonly cost: number;
 }
@@ -97,7 +97,7 @@ function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: Cov
   return settle(zone.area.areaId, candidatesFor(context, zone, labelling), labelling);
 }
 
-/** The label where it says the most and hides the least, near enough to where it was. */
+/** Chooses the cheapest candidate, but keeps the previous box if the gain is small, and reserves its box. */
 export function settle(
   areaId: AreaId,
   unsorted: readonly Candidate[],
@@ -117,12 +117,12 @@ export function settle(
   return [{ chip: chosen.chip, box: chosen.box }];
 }
 
-/** Every wording in every box where it lies within the zone and on no other label. */
+/** Every wording in every box that lies within the zone and covers no other label. */
 function candidatesFor(context: CanvasRenderingContext2D, zone: Zone, labelling: CoveringLabelling): Candidate[] {
   const { scene, space, widths, covers } = labelling;
   return wordingsFor(context, zone, labelling).flatMap(({ chip, loss }) => {
     const width = chipWidth(context, chip, { font: scene.font, widths });
-    // Of hundreds of zones most are smaller than their name: no need to look at where it might go.
+    // Of hundreds of zones most are smaller than their name, so this avoids testing their boxes.
     if (width > zone.whole.width || CHIP_HEIGHT > zone.whole.height) return [];
     return boxesFor(zone.box, width).flatMap((box, index) => {
       const isRoom = space.isFree(box) && isIn(box, zone.polygon, scene);
@@ -137,8 +137,8 @@ interface Wording {
 }
 
 /**
- * From the full label to the bare figure. What only adds to it goes first: as of when a figure is, which its dashed edge
- * says too, then the limit; then letters of the name, and the name last.
+ * The wordings from the full label to the bare figure. The time of a figure goes first, because the dashed border marks it as well, then
+ * the limit, then letters of the name, and the name last.
  */
 function wordingsFor(context: CanvasRenderingContext2D, { area, box }: Zone, labelling: Labelling): Wording[] {
   const { scene, widths } = labelling;
@@ -170,7 +170,7 @@ function withNote(name: string, note: string): string {
   return name === "" || note === "" ? name + note : name + NOTE_SEPARATOR + note;
 }
 
-/** The boxes in which a label may go, best first: corners come first, because tracks are mostly in the middle. */
+/** The boxes for a label, best first: along the top, along the bottom, then halfway down, because most tracks are in the middle. */
 function boxesFor(zone: ScreenBox, width: number): ScreenBox[] {
   const bottom = zone.y + zone.height;
   const columns = [zone.x + CHIP_INSET, zone.x + (zone.width - width) / 2, zone.x + zone.width - CHIP_INSET - width];

@@ -1,13 +1,13 @@
 import type { AreaState } from "@/domain/area";
 import type { CountState } from "@/domain/silence";
 
-/** How full an area is, as a colour: `neutral` far below its limit, where nobody set one, or where nobody knows. */
+/** How full an area is, as a colour: `neutral` if far below its limit, without a limit, or if the number is unknown. */
 export type ZoneTone = "neutral" | "near" | "over";
 
-/** In place of a number that is not known. */
+/** Shown in place of an unknown number. */
 export const NO_NUMBER = "–";
 
-/** From this share of its limit on, a zone has a colour. */
+/** From this share of its limit, a zone is `near`. */
 const NEAR_SHARE = 0.6;
 
 export function zoneTone(
@@ -19,13 +19,12 @@ export function zoneTone(
   return occupancy > 0 && occupancy >= limit * NEAR_SHARE ? "near" : "neutral";
 }
 
-/** Writes a number as the reader's language does. */
+/** Formats a number in the reader's language. */
 export type NumberOf = (value: number) => string;
 
 /**
- * For labels on the canvas: "12 / 10"; "12" without a limit; "– / 10" while nobody knows. Elsewhere it is "12 of 10": a
- * label has the name right behind its figure, from which a stroke keeps it apart, and the width of a word would cost it
- * letters of the name.
+ * The occupancy on canvas labels: "12 / 10", "12" without a limit, "– / 10" if unknown. Other places write "12 of 10", but on a label the
+ * name follows the figure, and a word in between would cost letters of the name.
  */
 export function occupancyText(
   { occupancy, limit }: Pick<AreaState, "occupancy" | "limit">,
@@ -35,7 +34,7 @@ export function occupancyText(
   return limit === undefined ? figure : `${figure} / ${numberOf(limit)}`;
 }
 
-/** The number, or a dash while nobody knows it. */
+/** The number, or a dash if it is unknown. */
 export function figureText(figure: string, state: CountState["state"]): string {
   return state === "unknown" ? NO_NUMBER : figure;
 }

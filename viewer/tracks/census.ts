@@ -2,37 +2,37 @@ import { type Crowd, Gathering, merge, placeBeside } from "./crowd";
 import type { FloorTracks } from "./floor-tracks";
 import { NOT_SHOWN } from "./look";
 
-/** Side of a cell, in CSS pixels: four tracks inside it can no longer be told apart. */
+/** Side of a cell in CSS pixels: four tracks inside it can no longer be told apart. */
 const CELL_PX = 24;
-/** A cell keeps its size in metres while it measures this much on screen, so that small zoom steps split nothing. CSS pixels. */
+/** A cell keeps its size in metres while its size on screen is in this range of CSS pixels, so that small zoom steps split no crowd. */
 const KEPT_PX = { least: 17, most: 34 };
-/** So many make a crowd; one that is a crowd stays one until it has fewer than this. */
+/** The tracks that make a crowd. An existing crowd remains until it has fewer than `STILL_A_CROWD`. */
 const CROWD = 4;
 const STILL_A_CROWD = 3;
-/** A crowd must be counted this many times in a row: people who only pass each other are none. */
+/** A crowd must be found this many times in a row, so that people who pass each other do not make one. */
 const COUNTS_IN_A_ROW = 4;
-/** At zooms that would need smaller cells, tracks are always shown one by one. Metres. */
+/** The smallest cell in metres. At zooms that would need smaller ones, tracks are always shown one by one. */
 const SMALLEST_CELL_M = 0.25;
-/** Two crowds nearer to each other than this many cells are one: their discs would overlap. */
+/** Two crowds closer than this many cells are merged, because their discs would overlap. */
 const MERGE_CELLS = 1.5;
-/** A track nearer than this to a crowd's middle would lie under its disc. In cells. */
+/** A track closer than this many cells to the middle of a crowd joins it, because it would lie under its disc. */
 const BESIDE_CELLS = 0.75;
-/** Cells in a row of the key; further out they fold onto the last. */
+/** Cells per row in a key; cells further out count as the last one. */
 const STRIDE = 16_384;
 const MARGIN = 512;
-/** Cells of another size have other keys. */
+/** Keys contain the level, so that cells of different sizes differ. */
 const LEVELS = 64;
 const LEVEL_STRIDE = 2 ** 28;
 const NO_CELL = -1;
 const NO_CELLS = new Int32Array(0);
 
-/** What the next census must know of the last one. */
+/** State that one census leaves for the next. */
 export interface Census {
-  /** Cells that held so many at how many counts in a row. */
+  /** By cell: in how many counts in a row it was crowded. */
   crowded: ReadonlyMap<number, number>;
-  /** Nobody was counted yet in cells of this size: there is nothing to compare with. */
+  /** True until tracks were counted in cells of this size. */
   isFirst: boolean;
-  /** Side of a cell, in metres; undefined where nobody is too close at this zoom. */
+  /** Side of a cell in metres; undefined if tracks are shown one by one at this zoom. */
   cellM: number | undefined;
 }
 
@@ -40,16 +40,16 @@ export const NO_CENSUS: Census = { crowded: new Map(), isFirst: true, cellM: und
 
 export interface CensusQuestion {
   readonly tracks: FloorTracks;
-  /** CSS pixels a metre. */
+  /** CSS pixels per metre. */
   readonly scale: number;
   readonly isSpared: (slot: number) => boolean;
-  /** A crowd that was there before keeps its block when two become one. */
+  /** Whether a crowd with this key is shown already: it keeps its block when two are merged. */
   readonly isKept: (key: number) => boolean;
 }
 
 /**
- * Counts tracks in small cells; those of crowded cells are hidden and gathered by blocks of two by two cells. Cells are fixed
- * to the floor, so that panning changes nothing.
+ * Counts tracks in small cells. Tracks in crowded cells are hidden and gathered by blocks of two by two cells. Cells are fixed to the
+ * floor, so that panning changes nothing.
  */
 export function countCrowds(census: Census, { tracks, scale, isSpared, isKept }: CensusQuestion): readonly Crowd[] {
   const cellM = cellFor(scale, census.cellM);
@@ -67,7 +67,7 @@ export function countCrowds(census: Census, { tracks, scale, isSpared, isKept }:
   return [...gatherings.values()].map((gathering) => gathering.toCrowd(keyOf(gathering.block)));
 }
 
-/** By block of two by two cells. */
+/** Gathers the tracks of crowded cells by blocks of two by two cells. */
 function gatherCrowded(tracks: FloorTracks, cells: Int32Array, crowded: ReadonlySet<number>): Iterable<Gathering> {
   const gatherings = new Map<number, Gathering>();
   for (let slot = 0; slot < cells.length; slot++) {
@@ -110,17 +110,17 @@ function cellFor(scale: number, before: number | undefined): number | undefined 
   const px = before === undefined ? 0 : before * scale;
   if (before !== undefined && px >= KEPT_PX.least && px <= KEPT_PX.most) return before;
   const wanted = CELL_PX / scale;
-  // In steps by the square root of two, so that coming back to a zoom comes back to the same cells.
+  // In steps of the square root of two, so that the same zoom gives the same cells.
   const cellM = 2 ** (Math.round(2 * Math.log2(wanted)) / 2);
   return cellM < SMALLEST_CELL_M ? undefined : cellM;
 }
 
-/** Above 0 for every size that there is. */
+/** The number of a cell size; above 0 for every size in use. */
 function levelOf(cellM: number): number {
   return Math.round(2 * Math.log2(cellM)) + LEVELS / 2;
 }
 
-/** The cell of every slot, or none for who is not to be gathered. */
+/** The cell of every slot; `NO_CELL` for tracks that must not be gathered. */
 function cellsOf(tracks: FloorTracks, cellM: number, isSpared: (slot: number) => boolean): Int32Array {
   const { replica, motion, looks } = tracks;
   const cells = new Int32Array(replica.capacity).fill(NO_CELL);
@@ -137,12 +137,12 @@ function along(cells: number): number {
   return Math.min(Math.max(Math.floor(cells) + MARGIN, 0), STRIDE - 1);
 }
 
-/** The cell of two by two that a cell is in. */
+/** The block of two by two cells that contains a cell. */
 function parentOf(cell: number): number {
   return (Math.floor(cell / STRIDE) >> 1) * STRIDE + ((cell % STRIDE) >> 1);
 }
 
-/** The crowded cells; remembers the counts in `census` for the next time. */
+/** The crowded cells. Records the counts in `census` for the next time. */
 function crowdedCells(cells: Int32Array, census: Census): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (const cell of cells) if (cell !== NO_CELL) counts.set(cell, (counts.get(cell) ?? 0) + 1);

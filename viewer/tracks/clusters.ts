@@ -5,12 +5,12 @@ import type { FloorTracks } from "./floor-tracks";
 
 /** How long a disc takes to appear and to fade, in milliseconds. */
 const FADE_MS = 220;
-/** About how long a disc takes to where its tracks are now. */
+/** Time constant of a disc's movement towards its tracks, in milliseconds. */
 const DRIFT_MS = 180;
-/** A disc stays where it is until the middle of its tracks is this far off, in cells: numbers that creep are hard to read. */
+/** A disc stays in place until the middle of its tracks is this many cells away, because slowly moving numbers are hard to read. */
 const SLACK_CELLS = 0.35;
 
-/** A crowd as it is shown: it fades in and out and follows its tracks slowly. */
+/** A crowd as shown. It fades in and out and follows its tracks slowly. */
 export interface Cluster extends Crowd {
   /** Opacity, from 0 to 1. */
   readonly share: number;
@@ -32,7 +32,7 @@ export class Clusters {
   private readonly census: Census = { ...NO_CENSUS };
   private lastAt: number | undefined;
 
-  /** What is shown of them, those that fade included. */
+  /** The discs shown, including those that fade out. */
   get shown(): readonly Cluster[] {
     return [...this.discs.values()];
   }
@@ -41,14 +41,14 @@ export class Clusters {
     return this.discs.size;
   }
 
-  /** Whether discs move, come or go with the next step. */
+  /** Whether any disc still moves, appears or fades. */
   get areDrifting(): boolean {
     return [...this.discs.values()].some((disc) => !isAtRest(disc));
   }
 
   /**
-   * Computes the clusters again for a scale in CSS pixels a metre. Tracks that are `isSpared` are never part of one. True if
-   * any disc has changed.
+   * Computes the clusters again for a scale in CSS pixels per metre. Tracks for which `isSpared` holds are never part of one. Returns
+   * whether any disc changed.
    */
   gather(tracks: FloorTracks, scale: number, isSpared: (slot: number) => boolean): boolean {
     const isKept = (key: number) => this.discs.get(key)?.goal === 1;
@@ -63,12 +63,12 @@ export class Clusters {
     return isChanged || gone.size > 0;
   }
 
-  /** Ends all clusters; their discs fade. */
+  /** Dissolves all clusters; their discs fade. */
   dissolve(tracks: FloorTracks): boolean {
     return this.gather(tracks, Number.POSITIVE_INFINITY, () => true);
   }
 
-  /** True while discs still move, come or go. `now` is any clock that never goes back, in milliseconds. */
+  /** Advances the animation. Returns whether any disc still moves, appears or fades. `now` is a monotonic time in milliseconds. */
   advance(now: number): boolean {
     const ms = now - (this.lastAt ?? now);
     const step = this.isReduced ? 1 : ms / FADE_MS;
@@ -76,7 +76,7 @@ export class Clusters {
     let isBusy = false;
     for (const disc of this.discs.values()) if (advanceDisc(disc, step, drift)) isBusy = true;
     for (const [key, { share, goal }] of this.discs) if (goal === 0 && share <= 0) this.discs.delete(key);
-    // After a rest the first step is none.
+    // The first step after a rest has length zero.
     this.lastAt = isBusy ? now : undefined;
     return isBusy;
   }

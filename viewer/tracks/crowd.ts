@@ -2,26 +2,26 @@ import type { MetricPoint } from "@/domain/geometry";
 import type { FloorTracks } from "./floor-tracks";
 import { appearanceOf, NOT_SHOWN, SHOWN_KINDS } from "./look";
 
-/** Tracks that are too close to each other to tell apart. Metres. */
+/** Tracks that are too close to each other to tell apart. Positions are in metres. */
 export interface Crowd {
-  /** Of the block they are at: the same one as long as somebody is there. */
+  /** The key of the crowd's block. It stays the same while the crowd exists. */
   readonly key: number;
-  /** Their middle. */
+  /** The mean of the tracks' positions. */
   readonly x: number;
   readonly y: number;
   readonly count: number;
   /** How many of each kind, in the order of `SHOWN_KINDS`. */
   readonly kinds: readonly number[];
-  /** None of them is looked for. */
+  /** None of the tracks matches the filter. */
   readonly isDimmed: boolean;
-  /** The corners of the box that they are in. */
+  /** Opposite corners of the tracks' bounding box. */
   readonly from: MetricPoint;
   readonly to: MetricPoint;
 }
 
 /** A crowd while it is being counted. */
 export class Gathering {
-  /** Which block it is at, as a number. */
+  /** The number of the block. */
   readonly block: number;
   count = 0;
   private dimmed = 0;
@@ -91,15 +91,15 @@ export class Gathering {
 
 export interface Merging {
   readonly nearerThanM: number;
-  /** The difference between the numbers of two blocks of which one is below the other. */
+  /** The difference between the numbers of two blocks that are vertical neighbours. */
   readonly stride: number;
-  /** A crowd that was there before keeps its block when two become one. */
+  /** Whether a crowd at this block is shown already: it keeps its block when two are merged. */
   readonly isKept: (block: number) => boolean;
 }
 
 /**
- * Merges gatherings that are too near to each other: into those that existed before, else into the largest. How near goes by where
- * each was before any were merged: so who led once leads again while nobody moves, and no disc comes and goes for ever.
+ * Merges gatherings that are closer than `nearerThanM`: into one that existed before, else into the larger. Distances are measured between
+ * the positions before merging. While nobody moves, the result is therefore stable, and discs do not flicker.
  */
 export function merge(gatherings: Iterable<Gathering>, merging: Merging): ReadonlyMap<number, Gathering> {
   const { isKept } = merging;
@@ -122,7 +122,7 @@ export function merge(gatherings: Iterable<Gathering>, merging: Merging): Readon
 
 type Place = Pick<Gathering, "block" | "x" | "y">;
 
-/** One that is near enough, in the same block or an adjacent one. */
+/** A place nearer than `nearerThanM`, in the same block or an adjacent one. */
 export function placeBeside<One extends Place>(
   { block, x, y }: Place,
   places: ReadonlyMap<number, One>,

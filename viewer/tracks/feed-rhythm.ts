@@ -1,17 +1,17 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** Gaps between arrivals that are remembered. */
+/** The number of gaps between arrivals that are kept. */
 const GAPS_KEPT = 20;
-/** With fewer the rhythm is not known. */
+/** With fewer gaps the rhythm is unknown. */
 const FEWEST_GAPS = 4;
-/** Nine of ten gaps are no longer than the one that counts. */
+/** The usual gap is this quantile of the gaps. */
 const USUAL_SHARE = 0.9;
-/** So many usual gaps without a position are too many. */
+/** The feed is late after this many usual gaps without a position. */
 const GAPS_MISSED = 4;
 const SOONEST_LATE_MS = 10 * SECOND_MS;
 const LATEST_LATE_MS = 3 * MINUTE_MS;
 
-/** How often positions come to one floor, and whether they have stopped. Times are those of the server's clock. */
+/** Learns how often positions arrive for one floor, and tells whether they have stopped. Times are by the server's clock. */
 export class FeedRhythm {
   private newest: EpochMs | undefined;
   private heardAt: EpochMs | undefined;
@@ -24,7 +24,7 @@ export class FeedRhythm {
     return this.newest;
   }
 
-  /** What comes next is of another time. */
+  /** Resets the state, because the next positions are from another time. */
   forget(): void {
     this.newest = undefined;
     this.heardAt = undefined;
@@ -32,19 +32,19 @@ export class FeedRhythm {
     this.gaps.length = 0;
   }
 
-  /** A position of that time is in the frame that is being read. */
+  /** Records that the frame being read has a position of this time. */
   see(at: EpochMs): void {
     if (this.newest !== undefined && at <= this.newest) return;
     this.newest = at;
     this.hasNews = true;
   }
 
-  /** The frame that is being read is a whole one: when its positions came, nobody knows. */
+  /** Records that the frame being read is a whole one, whose positions have no known arrival times. */
   startOver(): void {
     this.isWhole = true;
   }
 
-  /** The frame that was read came now. */
+  /** Records that the frame just read arrived now. */
   hear(now: EpochMs): void {
     const { hasNews, isWhole } = this;
     this.hasNews = false;
@@ -55,7 +55,7 @@ export class FeedRhythm {
     this.heardAt = isWhole ? undefined : now;
   }
 
-  /** Whether positions have not come for several of their usual gaps. */
+  /** Whether no position has arrived for several usual gaps. */
   isLate(now: EpochMs): boolean {
     const since = this.heardAt ?? this.newest;
     return since !== undefined && now - since > this.lateAfterMs();

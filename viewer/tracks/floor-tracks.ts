@@ -16,22 +16,22 @@ const UNKNOWN = 0;
 const FOUND = 1;
 const LEFT_OUT = 2;
 
-/** Which tracks a query finds, by slot, as far as somebody asked: the picture, the list and its counts all do. */
+/** Cached matches of a query by slot, computed on demand, because the picture, the list and its counts all ask. */
 interface Found {
   readonly query: string;
   readonly match: TrackMatch;
   readonly slots: Uint8Array;
 }
 
-/** What decides how tracks look: the time and the filter. */
+/** The time and the filter, which determine how tracks look. */
 export interface LookTerms {
   readonly now: EpochMs;
   readonly filter: TrackFilter;
-  /** Shown whatever the filters say. */
+  /** This track is shown regardless of the filter. */
   readonly selected?: TrackId | undefined;
 }
 
-/** The tracks of the floor on screen: their fixes, where they are shown while gliding, and how each looks. */
+/** The tracks of the floor on screen: their fixes, their positions while gliding, and how each looks. */
 export class FloorTracks implements FrameSink {
   readonly replica = new FloorReplica();
   readonly motion = new Motion();
@@ -39,23 +39,23 @@ export class FloorTracks implements FrameSink {
   readonly trails = new Trails();
   readonly ages = new TrackAges();
   readonly rhythm = new FeedRhythm();
-  /** Since when tracks are known, by the server's clock: no trail reaches back further. */
+  /** Since when tracks are known, by the server's clock. No trail reaches back further. */
   watchedSince: EpochMs | undefined;
-  /** False on a wall, where everybody reads along. */
+  /** False on wall displays, which everybody can read. */
   areNamesShown = true;
-  /** One per slot, see `look.ts`. */
+  /** One look per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
-  /** Labels as the filter compares them, one per slot. */
+  /** Labels folded for comparison with the filter, one per slot. */
   private readonly folded: string[] = [];
   private found: Found | undefined;
-  /** Counts up when what is on screen is of another time than before. */
+  /** Increases when the screen switches to another time. */
   era = 0;
   private arrivedAt = 0;
   private isWhole = false;
-  /** Slots that a whole frame has not named yet. */
+  /** Slots that the current whole frame has not listed yet. */
   private readonly unnamed = new Set<number>();
 
-  /** `now` is the clock that `motion` runs by. */
+  /** Applies a frame. `now` is by the clock of `motion`. */
   receive(frame: Uint8Array, now: number): void {
     this.arrivedAt = now;
     this.isWhole = false;
@@ -64,7 +64,7 @@ export class FloorTracks implements FrameSink {
     this.unnamed.clear();
   }
 
-  /** Forgets everything at once: what comes next is of another time, and nothing glides or fades from here to there. */
+  /** Clears everything at once, because the next frames are from another time. Nothing glides or fades between the two. */
   startOver(): void {
     this.era++;
     this.replica.reset();
@@ -78,7 +78,9 @@ export class FloorTracks implements FrameSink {
     this.watchedSince = undefined;
   }
 
-  /** A whole frame names all tracks on the floor. Tracks that it names again keep their position on screen and their trail. */
+  /**
+   * Begins a whole frame, which lists all tracks on the floor. Tracks that it lists again keep their position on screen and their trail.
+   */
   reset(): void {
     this.isWhole = true;
     this.rhythm.startOver();
@@ -125,7 +127,7 @@ export class FloorTracks implements FrameSink {
     this.replica.fix(slot, x, y, at);
   }
 
-  /** Decides anew how every track looks. True if any looks different from before. */
+  /** Computes how every track looks. Returns whether any look changed. */
   look(terms: LookTerms): boolean {
     const { capacity } = this.replica;
     if (this.looks.length < capacity) {
@@ -153,19 +155,22 @@ export class FloorTracks implements FrameSink {
     return this.ages.of(this.replica, slot, now);
   }
 
-  /** Whether nothing is told of the track in a slot, so that it stays as old as it is. */
+  /** Whether the source of the track is silent, so that its age is held. */
   isHeldAt(slot: number): boolean {
     return this.ages.isHeld(this.replica, slot);
   }
 
-  /** A test of whether the track in a slot passes the filter, apart from the kinds (see `shownAs`). Tracks that fail it are dimmed. */
+  /** Returns a test of whether the track in a slot passes the filter, apart from the kinds (see `shownAs`). Tracks that fail are dimmed. */
   sieve({ ages, area, query }: TrackFilter, now: EpochMs): (slot: number) => boolean {
     const isInside = (slot: number) => area?.members?.has(this.replica.ids[slot] as TrackId) ?? true;
     const isFound = this.matcher(query);
     return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && isFound(slot);
   }
 
-  /** A test of whether the track in a slot matches the query by label or address. Same rule as the search, without typing errors. */
+  /**
+   * Returns a test of whether the track in a slot matches the query by label or address. The rule is that of the search, without typo
+   * tolerance.
+   */
   private matcher(query: string): (slot: number) => boolean {
     if (query.trim() === "") return () => true;
     const { ids, capacity } = this.replica;
@@ -181,7 +186,7 @@ export class FloorTracks implements FrameSink {
     };
   }
 
-  /** Lets the marker of a slot fade at its last position. */
+  /** Fades out the marker of a slot at its last position. */
   private fadeAway(slot: number): void {
     const look = this.looks[slot] ?? NOT_SHOWN;
     const x = look === NOT_SHOWN ? Number.NaN : (this.motion.xs[slot] ?? Number.NaN);

@@ -1,14 +1,11 @@
-/** Columns of points; NaN is no point. */
+/** Points as columns; NaN means no point. */
 export interface Points {
   readonly xs: ArrayLike<number>;
   readonly ys: ArrayLike<number>;
   readonly length: number;
 }
 
-/**
- * A uniform grid over points for "what is nearest to here?". Building it is one counting sort, so it is simply built
- * again when the points have moved.
- */
+/** A uniform grid over points for nearest-neighbour queries. Building it is one counting sort, so it is rebuilt when the points move. */
 export class Grid {
   private readonly cell: number;
   private points: Points = { xs: [], ys: [], length: 0 };
@@ -34,7 +31,7 @@ export class Grid {
     this.sort();
   }
 
-  /** The nearest point within `radius` that `accepts` takes; the lower index of two as near. */
+  /** The nearest point within `radius` that `accepts` allows. Of two at the same distance, the one with the lower index. */
   nearest(x: number, y: number, { radius, accepts }: { radius: number; accepts?: (index: number) => boolean }) {
     let best: number | undefined;
     let bestSquare = radius * radius;
@@ -65,12 +62,12 @@ export class Grid {
     }
     this.minX = Number.isFinite(minX) ? minX : 0;
     this.minY = Number.isFinite(minY) ? minY : 0;
-    // A stray point a kilometre off must not cost a million cells: far cells fold onto the last row or column.
+    // A stray point a kilometre away must not cost a million cells, so far cells count as the last row or column.
     this.columns = cellsFor(maxX - minX, this.cell);
     this.rows = cellsFor(maxY - minY, this.cell);
   }
 
-  /** Afterwards `starts` holds where each cell ends. */
+  /** Sets `starts` to the end of each cell. */
   private count(cells: number): void {
     this.starts.fill(0);
     for (let i = 0; i < this.points.length; i++) {
@@ -82,7 +79,7 @@ export class Grid {
     }
   }
 
-  /** Fills every cell from its end, which moves `starts` to where each cell begins. */
+  /** Fills every cell from its end, which moves `starts` to the beginning of each cell. */
   private sort(): void {
     for (let i = this.points.length - 1; i >= 0; i--) {
       const cell = this.cellOf(i);
@@ -93,7 +90,7 @@ export class Grid {
     }
   }
 
-  /** Below 0 for what is no point. */
+  /** Negative for NaN. */
   private cellOf(i: number): number {
     const x = this.points.xs[i] ?? Number.NaN;
     const y = this.points.ys[i] ?? Number.NaN;

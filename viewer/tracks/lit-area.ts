@@ -8,27 +8,30 @@ import type { Wall } from "@/domain/wall";
 import { inkOfWalls } from "@/domain/wall-ink";
 import { snapToWalls } from "@/domain/wall-snap";
 
-/** Why a track is lit: it counts in an area that is not drawn; it counts and is drawn outside; it is drawn inside and does not count. */
+/**
+ * Why a track is lit: it is counted in an area without an outline; it is counted but shown outside the outline; it is shown inside but not
+ * counted.
+ */
 export type LitAs = "counted" | "outside" | "uncounted";
 
 /** An area whose tracks are lit on the floor. */
 export interface LitArea {
   readonly areaId: AreaId;
   readonly tracks: ReadonlyMap<TrackId, LitAs>;
-  /** Where a zone probably is that nobody drew. */
+  /** The suggested outline of a zone without one. */
   readonly outline?: Polygon;
 }
 
-/** What is on screen of a floor. */
+/** The floor as shown. */
 interface SeenFloor {
   readonly replica: FloorReplica;
-  /** Undefined where its image has not loaded. */
+  /** Undefined while the image is not loaded. */
   readonly plan: { ink(): PlanInk | undefined } | undefined;
-  /** As somebody told them; where there are any, lines in the image do not count. */
+  /** The walls on record. If there are any, lines in the image are ignored. */
   readonly walls?: readonly Wall[] | undefined;
 }
 
-/** What the server says of an area, as the floor shows it: the differences of one that is drawn, all who count in any other. */
+/** Converts the server's evidence for an area: the differences if the area has an outline, else all counted tracks. */
 export function litArea(
   { area, tracks, outside, uncounted }: AreaTracks,
   { replica, plan, walls = [] }: SeenFloor,
@@ -48,7 +51,7 @@ export function litArea(
   return { areaId, tracks: lit, outline: ink ? snapToWalls(outline, ink) : outline };
 }
 
-/** The newest positions of those who count, as far as they are from since they came in. */
+/** The newest positions of the counted tracks, without positions from before they entered. */
 function placesOf(tracks: AreaTracks["tracks"], floor: FloorReplica): readonly MetricPoint[] {
   return tracks.flatMap(({ trackId, since }) => {
     const slot = floor.slotOf(trackId);

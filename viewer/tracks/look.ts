@@ -3,7 +3,7 @@ import type { Age, ShownKind } from "./view-store";
 /** How a track looks, as one small number: an index into a sprite sheet. */
 export type Look = number;
 
-/** Nothing to see: an empty slot, or a kind that is switched off. */
+/** Nothing is drawn: an empty slot, or a kind that is switched off. */
 export const NOT_SHOWN: Look = 255;
 
 export const SHOWN_KINDS: readonly ShownKind[] = ["wifi", "sdk", "asset", "unconnected"];
@@ -12,7 +12,7 @@ export const SEEN_FRESHNESS: readonly Age[] = ["fresh", "ageing", "stale"];
 export interface Appearance {
   readonly shown: ShownKind;
   readonly freshness: Age;
-  /** Not what is looked for. */
+  /** Does not match the filter. */
   readonly isDimmed: boolean;
 }
 

@@ -1,6 +1,6 @@
-/** A longer way between two fixes is a correction, not a walk: the track appears at its new position. Metres. */
+/** A longer distance between two fixes, in metres, is a correction, not a walk: the track jumps to its new position. */
 const JUMP_M = 15;
-/** Nobody walks faster than this. Short hops are noise and glide at any speed. */
+/** Faster movement is a jump, because nobody walks faster. Hops up to `SHORT_HOP_M` are noise and glide at any speed. */
 const FASTEST_M_PER_S = 8;
 const SHORT_HOP_M = 4;
 /** With a longer interval between fixes, a glide takes `SLOW_GLIDE_MS`, not the whole interval. */
@@ -10,14 +10,14 @@ const SLOW_GLIDE_MS = 2_400;
 /** A glide takes a little longer than the interval, so that a steady walker does not stop between two fixes. */
 const OVERLAP = 1.08;
 
-/** Of a past that is told in steps, a way between two steps is walked no faster than this on the whole. */
+/** In a replay in steps, the average speed between two steps may not exceed this. */
 const BRISK_M_PER_S = 2;
-/** A fix that comes within so many steps is the next one. */
+/** In a replay in steps, fixes up to this many steps apart are consecutive. */
 const STEPS_BETWEEN = 2.5;
 
 const FIRST_CAPACITY = 64;
 
-/** Where a track should be, in metres, and how long after its fix before, in milliseconds. */
+/** A new fix: its position in metres, and the time since the previous fix in milliseconds. */
 export interface Aim {
   readonly x: number;
   readonly y: number;
@@ -25,16 +25,16 @@ export interface Aim {
 }
 
 /**
- * Where tracks are shown while they glide from fix to fix: columns by slot. `now` is any clock that never goes back,
- * in milliseconds; a glide is a function of time, so frames that were never drawn cost nothing.
+ * The positions of tracks on screen while they glide from fix to fix, as columns by slot. `now` is a monotonic time in milliseconds. A
+ * glide is a function of time, so skipped frames cost nothing.
  */
 export class Motion {
   /** Metres; NaN where the slot shows nothing. */
   xs = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
   ys = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
-  /** With reduced motion every fix snaps. */
+  /** With reduced motion, tracks jump to each fix. */
   isReduced = false;
-  /** Of a past that is told in steps of so many milliseconds, only what is newest at each step is known; 0 where all is. */
+  /** The step of a replay in milliseconds, which has only the newest fix at each step; 0 if all fixes are known. */
   stepMs = 0;
   private fromXs = new Float64Array(FIRST_CAPACITY);
   private fromYs = new Float64Array(FIRST_CAPACITY);
@@ -64,13 +64,13 @@ export class Motion {
     this.glideMs[slot] = 0;
   }
 
-  /** Whether a new fix is too far from where the track is shown to be walked to. */
+  /** Whether a new fix is too far from the shown position for a glide. */
   isJump(slot: number, { x, y, intervalMs }: Aim): boolean {
     const metres = Math.hypot(x - (this.xs[slot] ?? Number.NaN), y - (this.ys[slot] ?? Number.NaN));
     return metres > SHORT_HOP_M && this.glideMsFor(metres, intervalMs) === 0;
   }
 
-  /** Heads for a new fix from wherever the track is shown now. */
+  /** Starts a glide to a new fix from the shown position. */
   aim(slot: number, { x, y, intervalMs }: Aim, now: number): void {
     this.makeRoomFor(slot);
     this.moveTo(slot, now);
@@ -87,7 +87,7 @@ export class Motion {
     else this.snap(slot);
   }
 
-  /** Moves everything that glides to where it is now. True while something still glides. */
+  /** Moves all gliding tracks. Returns whether any still glides. */
   advance(now: number): boolean {
     for (let i = this.glides - 1; i >= 0; i--) {
       const slot = this.gliding[i] ?? 0;
@@ -98,12 +98,12 @@ export class Motion {
     return this.glides > 0;
   }
 
-  /** With a longer interval than this between two fixes, nobody knows the way. Milliseconds. */
+  /** The longest interval between two fixes, in milliseconds, for which a straight walk is assumed. */
   get longestWalkMs(): number {
     return Math.max(FAST_REPORTER_MS, this.stepMs * STEPS_BETWEEN);
   }
 
-  /** How long to glide, in milliseconds; 0 is a snap: a first fix, a correction, or nothing to do. */
+  /** The duration of a glide in milliseconds; 0 is a jump: a first fix, a correction, or no movement. */
   private glideMsFor(metres: number, intervalMs: number): number {
     const farthestM = Math.max(JUMP_M, (this.stepMs / 1_000) * BRISK_M_PER_S);
     if (!(metres > 0) || metres > farthestM || intervalMs <= 0) return 0;
@@ -125,7 +125,7 @@ export class Motion {
     this.ys[slot] = this.toYs[slot] ?? Number.NaN;
   }
 
-  /** False once it has arrived. */
+  /** Returns false once the track has arrived. */
   private moveTo(slot: number, now: number): boolean {
     const glideMs = this.glideMs[slot] ?? 0;
     if (glideMs === 0 || !this.isGliding[slot]) return false;

@@ -4,12 +4,12 @@ import type { MapId, TrackId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { ReplayWindow } from "../clock/replay-window";
 
-/** A point of a way; `x` and `y` in metres. */
+/** A point of a path; `x` and `y` in metres. */
 interface WayPoint extends MetricPoint {
   readonly at: EpochMs;
 }
 
-/** Where a track stayed, by its number in the list of stops. */
+/** A stop, with its number in the list of stops. */
 interface ShownStop extends MetricPoint {
   readonly number: number;
   readonly dwellMs: number;
@@ -18,13 +18,13 @@ interface ShownStop extends MetricPoint {
 /** The part of a track's path that is on one floor. */
 export interface ShownPath {
   readonly trackId: TrackId;
-  /** Each is one unbroken way. */
+  /** Unbroken parts of the path. */
   readonly ways: readonly (readonly WayPoint[])[];
   readonly stops: readonly ShownStop[];
-  /** Of the whole path, on all floors: what is drawn strongest is nearest to `to`. */
+  /** The time span of the path on all floors. Parts near `to` are drawn strongest. */
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** It is played, and has come so far: what comes after that is only hinted at. */
+  /** While the path is played: the current time. Later parts are drawn faintly. */
   readonly walkedTo?: EpochMs;
 }
 
@@ -55,8 +55,8 @@ function waysOn(mapId: MapId, { fixes, gaps, stops }: TrackPath): readonly (read
 }
 
 /**
- * The place of one fix after the other: during a stop the middle of that, since positions scatter around somebody who stays, a tangle that
- * says nothing.
+ * Maps fixes in order of time to points. Fixes during a stop map to the middle of the stop, because positions scatter around somebody who
+ * stays.
  */
 function inStops(stops: TrackPath["stops"]): (fix: TrackPath["fixes"][number]) => WayPoint {
   let next = 0;
@@ -68,7 +68,7 @@ function inStops(stops: TrackPath["stops"]): (fix: TrackPath["fixes"][number]) =
   };
 }
 
-/** From its first position to its last, in whole seconds; undefined where there is none. */
+/** From the first position to the last, in whole seconds; undefined without positions. */
 export function windowOfPath({ fixes }: TrackPath): ReplayWindow | undefined {
   const [first, last] = [fixes[0], fixes.at(-1)];
   if (!first || !last) return undefined;
@@ -76,7 +76,7 @@ export function windowOfPath({ fixes }: TrackPath): ReplayWindow | undefined {
   return { from, until: Math.max(from + SECOND_MS, Math.ceil(last.at / SECOND_MS) * SECOND_MS) };
 }
 
-/** The floor that the track has gone to by then, and the rest of the window from there on; undefined while it is on this one. */
+/** The floor where the track is at `at`, and the rest of the window from there; undefined while it is on `mapId`. */
 export function nextFloor(
   { fixes }: TrackPath,
   mapId: MapId,
@@ -84,7 +84,7 @@ export function nextFloor(
 ) {
   const fix = fixes.findLast((each) => each.at <= at);
   if (!fix || fix.mapId === mapId) return undefined;
-  // A whole second after it: with it the path of the rest would lead back.
+  // Starts a second later: with this fix, the path of the rest would begin on the old floor.
   const from = Math.ceil((fix.at + 1) / SECOND_MS) * SECOND_MS;
   return from < until ? { siteId: fix.siteId, mapId: fix.mapId, window: { from, until } } : undefined;
 }

@@ -5,16 +5,16 @@ import type { EpochMs } from "@/domain/time";
 import { freshnessOf, type Source } from "@/domain/track";
 import type { Age } from "./view-store";
 
-/** In the order of a replica's `kinds`, so that a number leads to the source. */
+/** In the order of a replica's `kinds`, so that a kind's number is the index of its source. */
 const ORDER: readonly Source[] = [...TRACK_KINDS, "unconnected"];
 const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * How old tracks are. While a source is silent, its tracks stay as old as they were at its last word: nothing told that they
- * left. Asked for every track of a floor, again and again, so it makes no objects.
+ * The ages of tracks. While a source is silent, its tracks keep the age they had at its last event, because nothing says that they left.
+ * Called for every track in every pass, so it allocates no objects.
  */
 export class TrackAges {
-  /** Event time of the last word of each source that is silent, in `ORDER`; `NEVER` for the others. */
+  /** Event time of the last event of each silent source, in `ORDER`; `NEVER` for the others. */
   private readonly endsAt = ORDER.map(() => NEVER);
 
   hold(silences: Silences): void {
@@ -23,7 +23,7 @@ export class TrackAges {
     });
   }
 
-  /** Whether nothing is told of the track in a slot, so that it stays as old as it is. */
+  /** Whether the source of the track is silent, so that its age is held. */
   isHeld(replica: FloorReplica, slot: number): boolean {
     return this.endOf(replica, slot) !== NEVER;
   }
@@ -32,7 +32,7 @@ export class TrackAges {
     const kind = TRACK_KINDS[replica.kinds[slot] ?? 0] ?? "wifi";
     const ageMs = Math.min(now, this.endOf(replica, slot)) - (replica.ats[slot] ?? 0);
     const freshness = freshnessOf(kind, ageMs, replica.intervals[slot]);
-    // The server removes tracks that are gone; until it does (or without a connection) they are shown as stale.
+    // The server removes tracks that are gone. Until then, or without a connection, they are shown as stale.
     return freshness === "gone" ? "stale" : freshness;
   }
 

@@ -1,31 +1,31 @@
 import { TRAIL_CHOICES_MS } from "./view-store";
 
-/** The most corners kept of each track. */
+/** The most corners kept per track. */
 const KEPT = 128;
-/** Older corners are of no use to any trail that can be chosen. */
+/** No trail that can be chosen reaches further back. */
 const LONGEST_TRAIL_MS = Math.max(...TRAIL_CHOICES_MS);
-/** When there is no room, so many of the newest corners stay as they are. */
+/** When there is no room, this many of the newest corners are kept unchanged. */
 const EXACT = 32;
-/** Before them, corners nearer in time than this are left out, so that a trail of zigzags reaches back as far as was chosen. */
+/** Older corners are thinned out to this distance in time, so that a zigzag trail still covers the chosen time. */
 const COARSE_MS = 10_000;
-/** A corner nearer than this to the one before is ignored, so that noise around a desk draws no knot. Metres. */
+/** A corner closer than this to the previous one, in metres, is ignored, so that noise around a desk draws no knot. */
 const SHORTEST_M = 0.5;
-/** While a track keeps to a straight line within this, its last corner moves with it. Metres. */
+/** While a track stays within this distance of a straight line, in metres, its last corner moves with it. */
 const STRAIGHT_M = 0.2;
-/** The longest stretch in time, because age is interpolated along a stretch. */
+/** The longest duration of a stretch, because age is interpolated along it. */
 const LONGEST_STRETCH_MS = 8_000;
 const FIRST_CAPACITY = 64;
 
-/** Where a track turned, in metres, and when, by any clock that never goes back, in milliseconds. */
+/** Where a track turned, in metres, and when, by a monotonic clock in milliseconds. */
 export interface Corner {
   readonly x: number;
   readonly y: number;
   readonly at: number;
-  /** Nobody saw the way from here on: it was too long between two fixes. */
+  /** The way from here is not observed, because the next fix came too late. */
   readonly isGuessed?: boolean;
 }
 
-/** From an older corner to a newer one; one object is used for all of them, so read it and let it go. */
+/** The line from an older corner to a newer one. One object is reused for all stretches, so do not keep it. */
 export interface Stretch {
   fromX: number;
   fromY: number;
@@ -33,18 +33,18 @@ export interface Stretch {
   toX: number;
   toY: number;
   toAt: number;
-  /** Nobody saw the way between the two corners; the straight line is a guess. */
+  /** The way between the two corners was not observed; the straight line is a guess. */
   isGuessed: boolean;
 }
 
-/** Where each track came from: its last turns, in columns by slot, the oldest first. */
+/** The last corners of each track, as columns by slot, oldest first. */
 export class Trails {
   private xs = new Float32Array(FIRST_CAPACITY * KEPT);
   private ys = new Float32Array(FIRST_CAPACITY * KEPT);
-  /** Milliseconds after `startedAt`: exact to some milliseconds even after days. */
+  /** Milliseconds after `startedAt`, because a float32 would not hold epoch milliseconds. */
   private ats = new Float32Array(FIRST_CAPACITY * KEPT);
   private guesses = new Uint8Array(FIRST_CAPACITY * KEPT);
-  /** How many corners a slot has. */
+  /** The number of corners per slot. */
   private counts = new Uint32Array(FIRST_CAPACITY);
   private startedAt: number | undefined;
   private readonly stretch: Stretch = { fromX: 0, fromY: 0, fromAt: 0, toX: 0, toY: 0, toAt: 0, isGuessed: false };
@@ -54,19 +54,19 @@ export class Trails {
     this.startedAt = undefined;
   }
 
-  /** Another track, or another index: what came before belongs to no trail. */
+  /** Removes the trail of a slot, because the slot now has another track. */
   forget(slot: number): void {
     if (slot < this.counts.length) this.counts[slot] = 0;
   }
 
-  /** The track is shown here while it sets off for its next fix. */
+  /** Records the shown position of a track when it starts towards its next fix. */
   turn(slot: number, { x, y, at, isGuessed = false }: Corner): void {
     this.makeRoomFor(slot);
     this.startedAt ??= at;
     const count = this.counts[slot] ?? 0;
     const last = slot * KEPT + count - 1;
     if (count > 0 && Math.hypot(x - (this.xs[last] ?? 0), y - (this.ys[last] ?? 0)) < SHORTEST_M) {
-      // One who stayed and then is somewhere else: when it left is what counts.
+      // The track stayed and then appeared elsewhere, so the corner takes the time when it left.
       if (isGuessed) this.set(last, { x, y, at, isGuessed });
       return;
     }
@@ -76,19 +76,19 @@ export class Trails {
     else this.add(slot, { x, y, at, isGuessed });
   }
 
-  /** The first corner that is known of a trail. */
+  /** The oldest corner of a trail. */
   oldest(slot: number): Corner | undefined {
     return (this.counts[slot] ?? 0) > 0 ? this.cornerAt(slot * KEPT) : undefined;
   }
 
-  /** Puts the corners of a trail that ended where this one began before it. Both go by the same clock. */
+  /** Prepends the trail of another slot that ended where this one began. Both must use the same clock. */
   precede(slot: number, past: Trails, before: number): void {
     const corners = [...past.cornersOf(before), ...this.cornersOf(slot)];
     this.forget(slot);
     for (const corner of corners) this.turn(slot, corner);
   }
 
-  /** Calls back with every stretch since a moment, newest first, up to where the track is now. */
+  /** Calls `onStretch` for every stretch since `since`, newest first, beginning at the current position `now`. */
   trace(slot: number, { since, now }: { since: number; now: Corner }, onStretch: (stretch: Stretch) => void): void {
     const count = this.counts[slot] ?? 0;
     const startedAt = this.startedAt ?? 0;
@@ -129,7 +129,7 @@ export class Trails {
     this.counts[slot] = count + 1;
   }
 
-  /** Drops what is too old and thins out what is not of late; the oldest corner goes where that makes no room. */
+  /** Drops corners that are too old and thins out older ones. If that frees nothing, drops the oldest corner. */
   private makeRoomIn(slot: number, now: number): void {
     const first = slot * KEPT;
     const exactFrom = first + KEPT - EXACT;

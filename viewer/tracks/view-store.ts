@@ -12,19 +12,19 @@ export type Target =
   | { readonly type: "area"; readonly areaId: AreaId }
   | { readonly type: "device"; readonly deviceId: DeviceId };
 
-/** What one can switch on and off; `unconnected` are Wi-Fi devices that are heard but not joined. */
+/** The kinds that can be switched on and off. `unconnected` are Wi-Fi devices that are heard but not joined. */
 export type ShownKind = TrackKind | "unconnected";
 export type Kinds = Readonly<Record<ShownKind, boolean>>;
 
 export const FIRST_KINDS: Kinds = { wifi: true, sdk: true, asset: true, unconnected: false };
 
-/** As long as a track is on a floor it is one of these. */
+/** The ages of a track that is on a floor. */
 export type Age = Exclude<Freshness, "gone">;
 export type Ages = Readonly<Record<Age, boolean>>;
 
 export const ALL_AGES: Ages = { fresh: true, ageing: true, stale: true };
 
-/** One area, and who the server counts in it; nobody is left out until that is known. */
+/** One area and the tracks that the server counts in it. Until `members` is known, no track is filtered out. */
 interface AreaFilter {
   readonly areaId: AreaId;
   readonly members?: ReadonlySet<TrackId>;
@@ -35,13 +35,13 @@ export interface TrackFilter {
   readonly kinds: Kinds;
   readonly ages: Ages;
   readonly area: AreaFilter | undefined;
-  /** Text that tracks are searched by. */
+  /** The search text. */
   readonly query: string;
 }
 
 export const FIRST_FILTER: TrackFilter = { kinds: FIRST_KINDS, ages: ALL_AGES, area: undefined, query: "" };
 
-/** What a heat map over a range is asked of: a range that moves on with the time, or one between two times. */
+/** The range of a heat map: one that moves with the time, or one between two times. */
 export type HeatRange =
   | "hour"
   | "today"
@@ -50,59 +50,59 @@ export type HeatRange =
   | "quarter"
   | { readonly from: EpochMs; readonly to: EpochMs };
 
-/** Drawn over or under the floor for those who want it. */
+/** Optional layers over or under the floor. */
 export interface Extras {
   readonly isHeatShown: boolean;
-  /** Undefined: of the last minutes. */
+  /** Undefined means the last minutes. */
   readonly heatRange: HeatRange | undefined;
   readonly areTrailsShown: boolean;
-  /** Access points, where they were placed. */
+  /** Whether placed access points are shown. */
   readonly areDevicesShown: boolean;
-  /** Undefined: where the floor has no image. */
+  /** Undefined means only if the floor has no image. */
   readonly areWallsShown: boolean | undefined;
 }
 
-/** How far back trails go unless somebody says otherwise, and what else there is to choose. */
+/** The default length of trails. */
 export const TRAIL_MS = 2 * MINUTE_MS;
 export const TRAIL_CHOICES_MS = [MINUTE_MS, TRAIL_MS, 5 * MINUTE_MS, 10 * MINUTE_MS] as const;
 
-/** What stands beside the floor where somebody chose it: a tab of the details, the list in place of the floor (phones), or neither. */
+/** The panels that can be chosen beside the floor: a tab of the details, the list in place of the floor (phones), or none. */
 export const PANELS = ["selection", "alerts", "feed", "list", "closed"] as const;
 export type Panel = (typeof PANELS)[number];
 
-/** What the person in front of the screen chose. */
+/** The choices of the viewer. */
 export interface ViewState extends TrackFilter, Extras {
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
-  /** Undefined: details of the selection where there is one, else what there is room for. */
+  /** Undefined means the details of the selection, if any, else what there is room for. */
   readonly panel: Panel | undefined;
-  /** The camera goes with the selected track. */
+  /** The camera follows the selected track. */
   readonly isFollowing: boolean;
   /** Tracks too close to tell apart are drawn as one disc with their number. */
   readonly areClustersShown: boolean;
   /** How far back trails go, in milliseconds. */
   readonly trailMs: number;
-  /** About whom number and floor differ, of the selected area. */
+  /** Whether the differences between the number of the selected area and the tracks on the floor are shown. */
   readonly isEvidenceShown: boolean;
-  /** Undefined while nobody asks for any, and until it is known. */
+  /** Undefined while not requested or not loaded. */
   readonly lit: LitArea | undefined;
-  /** Where time was spent in the heat map's range; undefined while nobody asks for it, and until it is known. */
+  /** The heat map over `heatRange`; undefined while not requested or not loaded. */
   readonly rangeHeat: HeatCells | undefined;
-  /** Where a track was; undefined while nobody asks for it. */
+  /** The path of a track; undefined while not requested. */
   readonly path: ShownPath | undefined;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
   show(panel: Panel | undefined): void;
   toggle(shown: ShownKind): void;
   toggleAge(age: Age): void;
-  /** Only the tracks in this area; all of them where it is undefined. */
+  /** Filters by the tracks in this area; undefined removes the filter. */
   within(areaId: AreaId | undefined): void;
   /** Sets the tracks counted in the area of the filter; no effect for another area. */
   count(areaId: AreaId, members: readonly TrackId[]): void;
   search(query: string): void;
   clearFilter(): void;
   follow(isFollowing: boolean): void;
-  /** Of the last minutes. */
+  /** Shows or hides the heat map of the last minutes. */
   showHeat(isShown: boolean): void;
   showHeatOf(range: HeatRange): void;
   warm(rangeHeat: HeatCells | undefined): void;
@@ -177,7 +177,7 @@ export function isSameTarget(a: Target | undefined, b: Target | undefined): bool
   return a?.type === "area" && b?.type === "area" && a.areaId === b.areaId;
 }
 
-/** Whether the same is drawn on the floor besides its tracks. */
+/** Whether two views show the same optional layers. */
 export function hasSameExtras(a: Extras, b: Extras): boolean {
   const isSame = a.isHeatShown === b.isHeatShown && a.areTrailsShown === b.areTrailsShown;
   return isSame && a.areDevicesShown === b.areDevicesShown && a.heatRange === b.heatRange;

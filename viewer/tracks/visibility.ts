@@ -1,12 +1,12 @@
 import type { Look } from "./look";
 
-/** How long a track takes to appear and to fade, in milliseconds. */
+/** How long a track takes to appear or to fade, in milliseconds. */
 export const FADE_MS = 300;
-/** The most tracks that fade at a time; any more disappear at once. */
+/** The most tracks that fade at a time; further ones disappear at once. */
 const MOST_GHOSTS = 500;
 const FIRST_CAPACITY = 64;
 
-/** A track that has left: where it was shown last, in metres, and how opaque it still is. */
+/** A track that has left: its last position on screen in metres, and its remaining opacity. */
 export interface Ghost {
   readonly x: number;
   readonly y: number;
@@ -15,14 +15,14 @@ export interface Ghost {
   share: number;
 }
 
-/** How opaque each track is, by slot: tracks fade in and out. */
+/** The opacity of each track by slot, while tracks fade in and out. */
 export class Visibility {
   /** With reduced motion nothing fades. */
   isReduced = false;
   /** 1 is opaque, 0 is invisible. */
   shares = new Float32Array(FIRST_CAPACITY);
   ghosts: Ghost[] = [];
-  /** Something is fading now. */
+  /** Whether anything is fading now. */
   isFading = false;
   /** 1 where there is a track that is not hidden by a cluster. */
   private goals = new Uint8Array(FIRST_CAPACITY);
@@ -34,7 +34,7 @@ export class Visibility {
     this.ghosts = [];
   }
 
-  /** Another track has taken the slot. */
+  /** Starts to show a new track in a slot. */
   enter(slot: number, { isAtOnce }: { readonly isAtOnce: boolean }): void {
     this.makeRoomFor(slot);
     this.goals[slot] = 1;
@@ -42,7 +42,7 @@ export class Visibility {
     this.isFading = true;
   }
 
-  /** What was shown here fades where it was; the slot is free for another. */
+  /** Fades the track of a slot at its last position, and frees the slot. */
   leave(slot: number, last: Omit<Ghost, "share">): void {
     const share = this.shares[slot] ?? 0;
     if (slot < this.shares.length) this.shares[slot] = this.goals[slot] = 0;
@@ -63,10 +63,10 @@ export class Visibility {
     return this.goals[slot] !== 1;
   }
 
-  /** True while something is still fading. `now` is any clock that never goes back, in milliseconds. */
+  /** Advances the fading. Returns whether anything still fades. `now` is a monotonic time in milliseconds. */
   advance(now: number): boolean {
     if (!this.isFading) return false;
-    // The first step after a rest is zero: the time without frames does not count.
+    // The first step after a rest has length zero, because time without frames does not count.
     const step = this.isReduced ? 1 : (now - (this.lastAt ?? now)) / FADE_MS;
     this.lastAt = now;
     const isChanging = this.fade(step);
