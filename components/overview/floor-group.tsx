@@ -20,8 +20,8 @@ export type Room = keyof typeof GRIDS;
 
 const GRIDS = {
   little: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))]",
-  wall: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))] wall:grid-cols-[repeat(auto-fill,minmax(26rem,1fr))] wall:[--picture:9/4]",
-  much: "grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))]",
+  wall: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))] wall:grid-cols-[repeat(auto-fill,minmax(34rem,1fr))] wall:[--picture:9/4]",
+  much: "grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))] wall:grid-cols-[repeat(auto-fill,minmax(34rem,1fr))]",
 } as const;
 
 /** Floors in order, as cards or rows, and below them those without a floorplan. */

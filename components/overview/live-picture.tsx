@@ -17,6 +17,7 @@ import { TrackAges } from "@/viewer/tracks/track-ages";
 import { FloorPicture } from "../sites/floor-picture";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { remScale } from "../ui/rem";
 import type { OverviewFloor } from "./overview-floor";
 
 interface LivePictureProps {
@@ -65,7 +66,7 @@ const slots = new FollowSlots(16);
 
 interface FloorDotsProps {
   readonly floorplan: Floorplan;
-  /** In CSS pixels. */
+  /** In CSS pixels, where letters have their usual size. */
   readonly radius: number;
   /** Of the floor's site. */
   readonly silences: Silences;
@@ -107,7 +108,8 @@ function followDots(canvas: HTMLCanvasElement, { floorplan, radius, ages }: Dots
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
-    paintDots(context, { tracks, ages, floorplan, width, height, radius, colours, now: connect().now() });
+    const sized = { width, height, radius: radius * remScale() };
+    paintDots(context, { tracks, ages, floorplan, ...sized, colours, now: connect().now() });
   });
   const stops = [
     watchFloor(floorplan.mapId, {

@@ -49,7 +49,7 @@ export function SiteSection({ site, children }: SiteSectionProps) {
             <AlertBadge isShort count={site.activeAlerts} className="sm:hidden" />
           </Link>
         )}
-        <div className="ml-auto self-center">
+        <div className="-my-1.25 ml-auto self-center">
           <SiteMenu site={site} />
         </div>
       </header>

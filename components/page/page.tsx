@@ -22,7 +22,7 @@ export function Page({
       <div
         className={classNames(
           "mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7",
-          !isOneColumn && "wall:max-w-[110rem]",
+          !isOneColumn && "wall:max-w-[128rem]",
         )}
       >
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">

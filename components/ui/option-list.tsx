@@ -2,8 +2,9 @@
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "./class-names";
+import { remInPixels } from "./rem";
 import { rowsInView } from "./rows-in-view";
-import { remInPixels, useListView } from "./use-list-view";
+import { useListView } from "./use-list-view";
 import { stepTo } from "./walk-rows";
 
 const ROW_REM = 2;

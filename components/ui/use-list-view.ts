@@ -1,19 +1,13 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
+import { remInPixels, USUAL_REM_PX } from "./rem";
 
 export interface ListView {
   /** Pixels, like the others. */
   readonly scrollTop: number;
   readonly height: number;
   readonly remPx: number;
-}
-
-const USUAL_REM_PX = 16;
-
-/** As large as the reader set letters to be. */
-export function remInPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_REM_PX;
 }
 
 /** What is in view of a box that scrolls, for the list in it that renders no more than that. */

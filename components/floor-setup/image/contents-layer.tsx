@@ -5,8 +5,8 @@ import { HALF_WIDTH, HALO_SHARE, RING_SHARE } from "@/viewer/paint/marker";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import type { ShownKind } from "@/viewer/tracks/view-store";
 
-/** Radius of a marker, in CSS pixels. */
-const RADIUS = 4.5;
+/** Radius of a marker, in rem: larger on a wall, as on the floor itself. */
+const RADIUS = 0.28;
 
 export interface ContentsLayerProps {
   readonly contents: FloorContents;
@@ -84,10 +84,20 @@ function Markers({ kind, contents, ppm }: MarkersProps) {
   const line = { vectorEffect: "non-scaling-stroke", strokeLinecap: cap, fill: "none" } as const;
   return (
     <g data-kind={kind}>
-      <path d={marksOf(tracks)} strokeWidth={own + 2 * RADIUS * HALO_SHARE} className="stroke-surface" {...line} />
-      <path d={marksOf(tracks)} strokeWidth={own} className={STROKES[kind]} {...line} />
+      <path
+        d={marksOf(tracks)}
+        strokeWidth={`${own + 2 * RADIUS * HALO_SHARE}rem`}
+        className="stroke-surface"
+        {...line}
+      />
+      <path d={marksOf(tracks)} strokeWidth={`${own}rem`} className={STROKES[kind]} {...line} />
       {stale.length > 0 && (
-        <path d={marksOf(stale)} strokeWidth={own - 2 * RADIUS * RING_SHARE} className="stroke-surface" {...line} />
+        <path
+          d={marksOf(stale)}
+          strokeWidth={`${own - 2 * RADIUS * RING_SHARE}rem`}
+          className="stroke-surface"
+          {...line}
+        />
       )}
     </g>
   );

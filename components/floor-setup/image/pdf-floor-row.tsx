@@ -17,9 +17,10 @@ import { useAllText } from "../../text/text";
 import { Checkbox } from "../../ui/checkbox";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
-import { fieldStyle, Input } from "../../ui/input";
+import { Input } from "../../ui/input";
 import { Link } from "../../ui/link";
 import { Meter } from "../../ui/meter";
+import { Select } from "../../ui/select";
 import { newFloorFaults } from "./new-floor-draft";
 import { FaultLine } from "./panel-section";
 import { PdfThumbnail } from "./pdf-thumbnail";
@@ -114,19 +115,19 @@ function MapField({ floors, row, waiting, mapId, takenBy, isOff }: PdfFloorRowPr
   return (
     <FormField label={t("pdfFloors.map")} hint={isSuggested ? t("pdfFloors.suggested") : undefined}>
       {({ className, ...control }) => (
-        <select
+        <Select
           {...control}
           value={mapId ?? "new"}
           disabled={isOff || isDone(row) || !isChosen}
           onChange={(event) => floors.change(page, { map: event.target.value })}
-          className={classNames(fieldStyle, "h-8 px-2 disabled:opacity-70", className)}
+          className={classNames("disabled:opacity-70", className)}
         >
           <option value="new">{t("pdfFloors.new")}</option>
           {waiting.map((floor) => (
             <MapOption key={floor.mapId} floor={floor} page={page} takenBy={takenBy.get(floor.mapId)} />
           ))}
           {!isListed && <option value={mapId}>{floorName({ mapId, name: row.name }, t)}</option>}
-        </select>
+        </Select>
       )}
     </FormField>
   );

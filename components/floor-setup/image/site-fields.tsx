@@ -3,7 +3,8 @@ import { siteName } from "../../sites/site-names";
 import { useAllText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
-import { fieldStyle, Input } from "../../ui/input";
+import { Input } from "../../ui/input";
+import { Select } from "../../ui/select";
 import type { NewFloorDraft } from "./new-floor-draft";
 
 interface SiteFieldsProps {
@@ -22,12 +23,12 @@ export function SiteFields({ draft, onChange, fault, sites, isFixed }: SiteField
     <>
       <FormField label={t("newFloor.site")} fault={draft.siteId === "" ? undefined : fault}>
         {({ className, ...control }) => (
-          <select
+          <Select
             {...control}
             value={draft.siteId}
             disabled={isFixed}
             onChange={(event) => onChange({ siteId: event.target.value })}
-            className={classNames(fieldStyle, "h-8 px-2 disabled:opacity-70", className)}
+            className={classNames("disabled:opacity-70", className)}
           >
             {sites.map((site) => (
               <option key={site.siteId} value={site.siteId}>
@@ -35,7 +36,7 @@ export function SiteFields({ draft, onChange, fault, sites, isFixed }: SiteField
               </option>
             ))}
             <option value="">{t("newFloor.siteOther")}</option>
-          </select>
+          </Select>
         )}
       </FormField>
       {draft.siteId === "" && (

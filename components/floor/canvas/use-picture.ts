@@ -6,13 +6,11 @@ import { followPixelRatio } from "@/viewer/camera/pixel-ratio";
 import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
 import { onThemeChange, readColours } from "@/viewer/paint/colours";
+import { remScale } from "../../ui/rem";
 import { useFloorModel } from "./floor-context";
 
 /** The largest pixel ratio used: a finer one is not visible, and every pixel costs time. */
 const FINEST_PIXEL_RATIO = 2;
-
-/** The root's font size for which everything on the floor has its own size; on a wall it is larger. */
-const DESK_FONT_PX = 16;
 
 export interface Size {
   readonly width: number;
@@ -81,7 +79,7 @@ interface Watched {
 function watchSize({ element, room, details }: Watched, onSize: (size: Size) => void): () => void {
   const measure = () => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
-    const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
+    const unit = remScale();
     const covered = room && coveredBy(element.getBoundingClientRect(), room.getBoundingClientRect(), unit);
     const hiddenRight = room && details ? hiddenBy(details.getBoundingClientRect(), room.getBoundingClientRect()) : 0;
     const { clientWidth: width, clientHeight: height } = element;
