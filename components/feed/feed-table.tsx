@@ -47,7 +47,7 @@ function Head() {
   const { t } = useText();
   return (
     <thead className="text-faint text-xs">
-      <tr className="*:px-3 *:pt-2 *:font-normal">
+      <tr className="*:px-2 *:pt-2 *:font-normal">
         <td className={PINNED} />
         <td className={WIDE_ONLY} />
         <Group columns={2}>{t("feed.groupLast")}</Group>
@@ -55,7 +55,7 @@ function Head() {
         <Group columns={2}>{t("feed.delay")}</Group>
         <Group columns={COUNTS.length}>{t("feed.groupEvents")}</Group>
       </tr>
-      <tr className="border-b text-right *:px-3 *:pt-1 *:pb-2 *:font-medium *:first:pl-4 *:last:pr-4">
+      <tr className="border-b text-right *:px-2 *:pt-1 *:pb-2 *:font-medium *:first:pl-4 *:last:pr-4">
         <th scope="col" className={classNames("text-left", PINNED)}>
           {t("feed.topic")}
         </th>
@@ -91,7 +91,7 @@ function Row({ row }: { readonly row: FeedRow }) {
   const site = row.siteId === undefined ? t("feed.org") : placeName(sites, { siteId: row.siteId }, t);
   const delay = (ms: number | undefined) => (ms === undefined ? "–" : formatDelay(ms, t));
   return (
-    <tr className="text-right tabular-nums *:px-3 *:py-2 *:first:pl-4 *:last:pr-4 hover:bg-hover">
+    <tr className="text-right tabular-nums *:px-2 *:py-2 *:first:pl-4 *:last:pr-4 hover:bg-hover">
       <th scope="row" className={classNames("text-left font-medium font-mono text-xs", PINNED)}>
         {row.topic}
         <span className="block font-normal font-sans text-muted sm:hidden">{site}</span>

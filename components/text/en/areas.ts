@@ -38,7 +38,7 @@ export const areasEn = {
   "edit.target": "Target",
   "edit.targetHint": "Ideal occupancy",
   "edit.counts": "Counts",
-  "edit.counts.site": "As the site",
+  "edit.counts.site": "Same as the site",
   "edit.counts.beacon": "As virtual beacons do: all connected kinds",
   "edit.colour": "Outline",
   "edit.colour.none": "By occupancy",
