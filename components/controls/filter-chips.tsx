@@ -24,14 +24,14 @@ export function FilterChips<Value extends string>(props: FilterChipsProps<Value>
   const { label, chosen, chips, onChosenChange, className } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a form's looks along
-    <div role="group" aria-label={label} className={classNames("flex flex-wrap gap-1.5", className)}>
+    <div role="group" aria-label={label} className={classNames("flex flex-wrap gap-1.5 max-sm:gap-1", className)}>
       {chips.map(({ value, text, count }) => (
         <button
           key={value}
           type="button"
           aria-pressed={chosen.includes(value)}
           onClick={() => onChosenChange(toggled(chosen, value))}
-          className="group inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          className="group inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted max-sm:gap-1 max-sm:px-2 text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
         >
           {text}
           {count !== undefined && (
