@@ -5,30 +5,34 @@ import { type Browser, type BrowserContext, chromium } from "playwright";
 import sharp from "sharp";
 import { findBrowser } from "./find-browser";
 import { startOwnDemo } from "./screenshots/own-demo";
+import { makeSheet, type Pictures, SIZES, type Size, THEMES, type Theme } from "./screenshots/sheet";
 import { type Shot, shotsOf } from "./screenshots/shots";
 
 /**
  * Pictures of every page in both themes, from a demo of its own or the one at `--url`. The README's are kept with the
- * project, the others are for looking at. `--only floor` takes those alone whose name begins so; `--readme` the README's.
+ * project, the others are for looking at. `--only floor,alerts` takes those alone whose name begins so; `--readme` the README's;
+ * `--sheets` those of docs/screens.md, with each page on a phone, a desk and a wall.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const README_DIR = path.join(ROOT, "docs/images");
+const SHEETS_DIR = path.join(ROOT, "docs/pictures");
 const OTHERS_DIR = path.join(ROOT, "demo-data/screenshots");
-const THEMES = ["light", "dark"] as const;
 const DESK = { width: 1440, height: 800 };
-const PHONE = { width: 390, height: 844 };
 /** Plans, markers and text are flat colours: a palette holds them at a quarter of the bytes. */
 const PALETTE = { palette: true, colours: 128, effort: 10, compressionLevel: 9, dither: 0 } as const;
+/** A wall is painted with a quarter of its pixels: more than its sheet shows, and without a graphics card each costs time. */
+const WALL_SCALE = 0.5;
 /** Names make room for each other once the glide to the floor's extent is over. */
 const SETTLE_MS = 2_500;
 const ACTED_MS = 800;
-const SHOWS_WITHIN_MS = 20_000;
+const SHOWS_WITHIN_MS = 60_000;
 
 const { values } = parseArgs({
   options: {
     url: { type: "string" },
     only: { type: "string", default: "" },
     readme: { type: "boolean", default: false },
+    sheets: { type: "boolean", default: false },
     width: { type: "string" },
     locale: { type: "string", default: "en-GB" },
   },
@@ -51,9 +55,11 @@ async function takeAll(address: string): Promise<void> {
     const context = await browser.newContext({ storageState: cookies });
     const shots = await shotsOf(context, origin);
     const wanted = shots.filter(({ name, isForReadme }) =>
-      values.readme ? isForReadme : name.startsWith(values.only),
+      values.readme ? isForReadme : values.only.split(",").some((start) => name.startsWith(start)),
     );
-    for (const theme of THEMES) await takeTheme({ browser, origin, cookies, theme }, wanted);
+    const studio = { browser, origin, cookies };
+    if (values.sheets) await takeSheets(studio, wanted);
+    else for (const theme of THEMES) await takeTheme(studio, theme, wanted);
   } finally {
     await browser.close();
   }
@@ -77,57 +83,101 @@ interface Studio {
   readonly browser: Browser;
   readonly origin: string;
   readonly cookies: Cookies;
-  readonly theme: (typeof THEMES)[number];
 }
 
-async function takeTheme(studio: Studio, shots: readonly Shot[]): Promise<void> {
-  const { browser, cookies: storageState, theme: colorScheme } = studio;
-  const { locale } = values;
-  const desk = values.width ? { width: Number(values.width), height: Math.round(Number(values.width) * 0.5625) } : DESK;
-  for (const [size, viewport] of [
-    ["desk", desk],
-    ["phone", PHONE],
-  ] as const) {
-    const deviceScaleFactor = viewport === DESK ? 2 : 1;
-    const context = await browser.newContext({ viewport, deviceScaleFactor, colorScheme, locale, storageState });
-    // Beside the plan, as on a wide screen.
-    await context.addInitScript(() => localStorage.setItem("floorcast-details", "open"));
-    for (const shot of shots)
-      if (size === "desk" || (shot.isOnPhone && !values.readme)) await take(context, studio, shot, size);
-    await context.close();
+async function takeTheme(studio: Studio, theme: Theme, shots: readonly Shot[]): Promise<void> {
+  for (const shot of shots) {
+    const picture = await take(studio, shot, deskLook(theme));
+    if (picture)
+      keep(path.join(dirOf(shot), `${shot.name}-${theme}.png`), await sharp(picture).png(PALETTE).toBuffer());
+  }
+  for (const shot of values.readme ? [] : shots.filter(({ isOnPhone }) => isOnPhone)) {
+    const picture = await take(studio, shot, { theme, viewport: SIZES.phone, scale: 1 });
+    const file = `${shot.name}-phone-${theme}.png`;
+    if (picture) keep(path.join(OTHERS_DIR, file), await sharp(picture).png(PALETTE).toBuffer());
   }
 }
 
-/** A shot that cannot be taken is told of, and the others are taken. */
+function deskLook(theme: Theme): Look {
+  if (!values.width) return { theme, viewport: DESK, scale: 2 };
+  const width = Number(values.width);
+  return { theme, viewport: { width, height: Math.round(width * 0.5625) }, scale: 1 };
+}
+
+function dirOf({ isForReadme }: Shot): string {
+  return isForReadme && !values.width && IS_ENGLISH ? README_DIR : OTHERS_DIR;
+}
+
+/** The sheets, and beside the other pictures each page as large as it was. */
+async function takeSheets(studio: Studio, shots: readonly Shot[]): Promise<void> {
+  for (const shot of shots) {
+    const pictures: Pictures = new Map();
+    const sizes = (Object.keys(SIZES) as Size[]).filter((size) => size !== "phone" || shot.isOnPhone);
+    for (const size of sizes)
+      await Promise.all(
+        THEMES.map(async (theme) => {
+          const picture = await take(studio, shot, {
+            theme,
+            viewport: SIZES[size],
+            scale: size === "wall" ? WALL_SCALE : 1,
+          });
+          if (!picture) return;
+          pictures.set(`${size}-${theme}`, picture);
+          keep(path.join(OTHERS_DIR, values.locale, size, `${shot.name}-${theme}.png`), picture);
+        }),
+      );
+    if (pictures.size > 0 && IS_ENGLISH) keep(path.join(SHEETS_DIR, `${shot.name}.webp`), await makeSheet(pictures));
+  }
+}
+
+interface Look {
+  readonly theme: Theme;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly scale: number;
+}
+
+/** A PNG file's bytes. A shot that cannot be taken is told of, and the others are taken. */
 async function take(
-  context: BrowserContext,
-  { origin, theme }: Studio,
-  { name, path: place, shows, act, isForReadme }: Shot,
-  size: "desk" | "phone",
-): Promise<void> {
+  { browser, origin, cookies }: Studio,
+  { name, path: place, shows, act, isSignedOut }: Shot,
+  { theme, viewport, scale: deviceScaleFactor }: Look,
+): Promise<Buffer | undefined> {
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor,
+    colorScheme: theme,
+    locale: values.locale,
+    // What glides costs a wall of pixels many frames, and is not seen on a picture.
+    reducedMotion: "reduce",
+    ...(!isSignedOut && { storageState: cookies }),
+  });
+  // Beside the plan, as on a wide screen.
+  await context.addInitScript(() => localStorage.setItem("floorcast-details", "open"));
+  context.setDefaultTimeout(SHOWS_WITHIN_MS);
   const page = await context.newPage();
   try {
     await page.goto(origin + place);
     // What to wait for and to press is known in English.
-    if (IS_ENGLISH) await page.getByText(shows).first().waitFor({ state: "attached", timeout: SHOWS_WITHIN_MS });
+    if (IS_ENGLISH) await page.getByText(shows).first().waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle");
     await page.waitForTimeout(SETTLE_MS);
     if (act && IS_ENGLISH) {
       await act(page);
       await page.waitForTimeout(ACTED_MS);
     }
-    const picture = await sharp(await page.screenshot())
-      .png(PALETTE)
-      .toBuffer();
-    const isKept = isForReadme && size === "desk" && !values.width && IS_ENGLISH;
-    const dir = isKept ? README_DIR : OTHERS_DIR;
-    mkdirSync(dir, { recursive: true });
-    const file = path.join(dir, `${name}${size === "phone" ? "-phone" : ""}-${theme}.png`);
-    writeFileSync(file, picture);
-    console.log(`${path.relative(ROOT, file)}: ${Math.round(picture.length / 1_000)} kB`);
+    return await page.screenshot();
   } catch (error) {
-    console.error(`${name}, ${theme}, ${size}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    const reason = error instanceof Error ? error.message.split("\n")[0] : error;
+    console.error(`${name}, ${theme}, ${viewport.width} wide: ${reason}`);
     process.exitCode = 1;
+    return undefined;
   } finally {
-    await page.close();
+    await context.close();
   }
+}
+
+function keep(file: string, picture: Buffer): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, picture);
+  console.log(`${path.relative(ROOT, file)}: ${Math.round(picture.length / 1_000)} kB`);
 }

@@ -17,8 +17,10 @@ export interface Shot {
   readonly act?: (page: Page) => Promise<unknown>;
   /** For the README: on a desk, kept with the project. */
   readonly isForReadme?: true;
-  /** On a phone as well. */
+  /** On a phone as well: a page of its own, not what opens on one. */
   readonly isOnPhone?: true;
+  /** As somebody sees it who has not signed in. */
+  readonly isSignedOut?: true;
 }
 
 interface Named {
@@ -47,6 +49,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   const track = tracks.find(({ kind }) => kind === TRACK_KIND)?.trackId;
   const floor = `/sites/${siteId}/floorplans/${mapId}`;
   const alerts = await ask<readonly Opened[]>("/api/alerts?state=all");
+  const shared = await shareFloor(context, origin, mapId);
   const watched = watchedOf(alerts, siteId, mapId);
   const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).first().click();
   const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
@@ -75,18 +78,31 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
       isOnPhone: true,
     },
     { name: "alert-replay", path: watched, shows: "Live", act: untilItOpens, isForReadme: true, isOnPhone: true },
-    { name: "path", path: `${floor}?track=${track}`, shows: "Last hour", act: walk, isForReadme: true },
-    { name: "zone", path: `${floor}?area=${areaId}`, shows: "Counted now", isForReadme: true },
-    { name: "heat", path: `${floor}?heat=1&trails=2&clusters=off`, shows: "Time spent lately", isForReadme: true },
-    { name: "areas", path: `${floor}/edit?area=${areaId}`, shows: "inside now", isForReadme: true },
-    { name: "feed-health", path: "/feed?tab=health", shows: "location-client", isForReadme: true },
+    {
+      name: "path",
+      path: `${floor}?track=${track}`,
+      shows: "Last hour",
+      act: walk,
+      isForReadme: true,
+      isOnPhone: true,
+    },
+    { name: "zone", path: `${floor}?area=${areaId}`, shows: "Counted now", isForReadme: true, isOnPhone: true },
+    {
+      name: "heat",
+      path: `${floor}?heat=1&trails=2&clusters=off`,
+      shows: "Time spent lately",
+      isForReadme: true,
+      isOnPhone: true,
+    },
+    { name: "areas", path: `${floor}/edit?area=${areaId}`, shows: "inside now", isForReadme: true, isOnPhone: true },
+    { name: "feed-health", path: "/feed?tab=health", shows: "location-client", isForReadme: true, isOnPhone: true },
     { name: "track", path: `${floor}?track=${track}`, shows: "Recent crossings", isOnPhone: true },
     { name: "floor-feed", path: floor, shows: "Ground floor", act: tab("Feed") },
     { name: "view-menu", path: floor, shows: "Ground floor", act: press(/^View$/) },
     { name: "switcher", path: floor, shows: "Ground floor", act: openSwitcher },
     { name: "palette", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("/") },
     { name: "keys", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("?") },
-    { name: "editor", path: `${floor}/edit`, shows: "Zones" },
+    { name: "editor", path: `${floor}/edit`, shows: "Zones", isOnPhone: true },
     { name: "access-points", path: `${floor}/edit/devices`, shows: "On this floor", isOnPhone: true },
     { name: "image", path: `${floor}/edit/image`, shows: "Ground floor", isOnPhone: true },
     { name: "new-floor", path: "/floorplans/new", shows: "floor", isOnPhone: true },
@@ -96,21 +112,38 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "alerts", path: "/alerts?state=all", shows: /of \d+/, isOnPhone: true },
     { name: "bell", path: "/", shows: SITE, act: press(/^Bell/) },
     { name: "notices", path: "/feed", shows: /AP|Update/, isOnPhone: true },
-    { name: "devices", path: "/feed?tab=devices", shows: "Access point" },
-    { name: "quarantine", path: "/feed?tab=quarantine", shows: "quarantine" },
+    { name: "devices", path: "/feed?tab=devices", shows: "Access point", isOnPhone: true },
+    { name: "quarantine", path: "/feed?tab=quarantine", shows: "quarantine", isOnPhone: true },
     { name: "webhook", path: "/settings/webhook", shows: "api/webhooks/mist", isOnPhone: true },
-    { name: "mist", path: "/settings/mist", shows: "Connect an organisation", isOnPhone: true },
-    { name: "account", path: "/settings/account", shows: "Active sessions" },
+    { name: "mist", path: "/settings/mist", shows: "Compared with Mist", isOnPhone: true },
+    { name: "account", path: "/settings/account", shows: "Active sessions", isOnPhone: true },
     { name: "people", path: "/settings/people", shows: "Invite somebody", isOnPhone: true },
-    { name: "tokens", path: "/settings/tokens", shows: "API tokens" },
-    { name: "share-links", path: "/settings/share-links", shows: "Share links" },
-    { name: "counting", path: "/settings/counting", shows: "Settings" },
-    { name: "data", path: "/settings/data", shows: "Settings" },
-    { name: "audit", path: "/settings/audit", shows: "Settings" },
-    { name: "about", path: "/settings/about", shows: "Floorcast" },
-    { name: "backup", path: "/settings/backup", shows: "Settings" },
-    { name: "not-found", path: "/nowhere", shows: "Floor" },
+    { name: "tokens", path: "/settings/tokens", shows: "API tokens", isOnPhone: true },
+    { name: "share-links", path: "/settings/share-links", shows: "Share links", isOnPhone: true },
+    { name: "counting", path: "/settings/counting", shows: "Settings", isOnPhone: true },
+    { name: "data", path: "/settings/data", shows: "Settings", isOnPhone: true },
+    { name: "audit", path: "/settings/audit", shows: "Settings", isOnPhone: true },
+    { name: "about", path: "/settings/about", shows: "Floorcast", isOnPhone: true },
+    { name: "backup", path: "/settings/backup", shows: "Settings", isOnPhone: true },
+    { name: "wall", path: `${floor}?kiosk=stay`, shows: "Data as of" },
+    { name: "shared", path: shared, shows: FLOOR, isOnPhone: true, isSignedOut: true },
+    { name: "share-ended", path: "/share/ended", shows: "expired", isOnPhone: true, isSignedOut: true },
+    { name: "sign-in", path: "/login", shows: "Password", isOnPhone: true, isSignedOut: true },
+    { name: "set-up", path: "/setup?token=x", shows: "Create the admin", isOnPhone: true, isSignedOut: true },
+    { name: "offline", path: "/offline.html", shows: /Floorcast/, isOnPhone: true, isSignedOut: true },
+    { name: "not-found", path: "/nowhere", shows: "Floor", isOnPhone: true },
   ];
+}
+
+/** Where a share link leads, on its own origin. */
+async function shareFloor(context: BrowserContext, origin: string, mapId: string): Promise<string> {
+  const answer = await context.request.post(`${origin}/api/share-links`, {
+    data: { mapId, name: "Reception" },
+    headers: { origin },
+  });
+  const { url }: { readonly url: string } = await answer.json();
+  const { pathname, hash } = new URL(url);
+  return pathname + hash;
 }
 
 /** In the middle of the last lunch of a weekday: the demo's sites go by the clocks of Berlin. */
