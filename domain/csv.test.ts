@@ -9,8 +9,12 @@ it("quotes what would end a cell or a line", () => {
   expect(csvLine(["a,b", 'say "x"', "two\nlines"])).toBe('"a,b","say ""x""","two\nlines"\r\n');
 });
 
-it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("takes %j for text, not for a formula", (cell) => {
+it.each(["=1+1", "+1", "-1+1", "-A1", "@SUM(A1)", "\t=1", "\r=1"])("takes %j for text, not for a formula", (cell) => {
   expect(csvLine([cell]).replace(/^"/, "")).toMatch(/^'/);
+});
+
+it("leaves negative numbers as they are", () => {
+  expect(csvLine(["-1", "-0.50", "-12.5"])).toBe("-1,-0.50,-12.5\r\n");
 });
 
 it("quotes and guards the same cell", () => {
