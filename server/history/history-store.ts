@@ -152,7 +152,10 @@ export interface HistoryStore {
   putSummary(summary: Summary): Promise<boolean>;
   /** All kept days, oldest first. */
   days(): Promise<readonly KeptDay[]>;
-  /** Deletes a day with its words and summaries. Each site's newest state of that day or earlier stays, since later days build on it. */
+  /**
+   * Deletes a day with its words, and all summaries and states of that day and earlier. Days are to be dropped oldest first. Only each site's
+   * newest of these states stays, since later days build on it.
+   */
   dropDay(startAt: EpochMs): Promise<void>;
   /**
    * Physically erases a track from the words and states of all days, and deletes the summaries from the first affected day on. Resolves to

@@ -164,10 +164,10 @@ export class MemoryHistory implements HistoryStore {
   async dropDay(startAt: EpochMs): Promise<void> {
     const endAt = startAt + DAY_MS;
     for (const [id, { change }] of this.words) if (change.at >= startAt && change.at < endAt) this.words.delete(id);
-    this.keepSummaries((summary) => summary.startAt < startAt || summary.startAt >= endAt);
+    this.keepSummaries((summary) => summary.startAt >= endAt);
     const newest = new Map<SiteId, EpochMs>();
     for (const { siteId, at } of this.states) if (at < endAt) newest.set(siteId, Math.max(at, newest.get(siteId) ?? 0));
-    this.states = this.states.filter(({ siteId, at }) => at >= endAt || at < startAt || newest.get(siteId) === at);
+    this.states = this.states.filter(({ siteId, at }) => at >= endAt || newest.get(siteId) === at);
   }
 
   async eraseTrack(trackId: TrackId): Promise<number> {

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
 import { AttachedFiles } from "@/server/database/attached-files";
 import { MONDAY, SITE, temporaryHistory, told } from "../testing/temporary-history";
 
@@ -73,5 +74,29 @@ describe("kept states", () => {
     await writer.append(told([fixOf({ at: MONDAY + 1 })], 2));
     await writer.close();
     expect(await open().putState({ ...state, at: MONDAY + 5, seq: 1 })).toBe(false);
+  });
+
+  it("go with the days before them, and only the newest stays for later ones to build on", async () => {
+    const { writer } = await withState();
+    const days = [0, 1, 2, 3].map((day) => MONDAY + day * DAY_MS);
+    await writer.append(
+      told(
+        days.map((at) => fixOf({ at })),
+        2,
+      ),
+    );
+    const summarized = { siteId: SITE, unknownAfterMs: 9, seq: 2, parts: [] };
+    for (const at of days) {
+      expect(await writer.putState({ ...state, at: at + 1, seq: 2 })).toBe(true);
+      await writer.putSummary({ ...summarized, startAt: at, endAt: at + HOUR_MS });
+    }
+    for (const day of days.slice(0, 3)) await writer.dropDay(day);
+    const left = await Promise.all(days.map((at) => writer.newestStateAt(SITE, at + 1)));
+    expect(left).toEqual([undefined, undefined, (days[2] ?? 0) + 1, (days[3] ?? 0) + 1]);
+    expect(await writer.summarized(SITE)).toMatchObject([{ startAt: days[3] }]);
+    // One that was still being made.
+    await writer.putState({ ...state, at: MONDAY + 1, seq: 2 });
+    await writer.dropDay(days[3] ?? 0);
+    expect(await writer.newestStateAt(SITE, MONDAY + DAY_MS)).toBeUndefined();
   });
 });

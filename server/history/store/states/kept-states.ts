@@ -71,11 +71,11 @@ export class KeptStates {
     this.loadNewest();
   }
 
-  /** Deletes the states of a day, except for each site's newest state of that day or earlier. */
+  /** Deletes the states of a day and of the time before it, except for each site's newest one. */
   dropDay(startAt: EpochMs): void {
     const endAt = startAt + DAY_MS;
     const newest = `SELECT max(at) FROM ${SCHEMA}.state other WHERE other.site = state.site AND other.at < ?`;
-    this.derived.change(() => this.remove(`at >= ? AND at < ? AND at < (${newest})`, startAt, endAt, endAt));
+    this.derived.change(() => this.remove(`at < ? AND at < (${newest})`, endAt, endAt));
   }
 
   eraseTrack(trackId: TrackId): void {

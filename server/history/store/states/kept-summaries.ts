@@ -81,8 +81,9 @@ export class KeptSummaries {
     this.loadNewest();
   }
 
+  /** Deletes the summaries of a day and of the time before it. */
   dropDay(startAt: EpochMs): void {
-    this.derived.change(() => this.remove("start_at >= ? AND start_at < ?", startAt, startAt + DAY_MS));
+    this.derived.change(() => this.remove("start_at < ?", startAt + DAY_MS));
   }
 
   removeSite(siteId: SiteId): void {
