@@ -7,7 +7,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { MINUTE_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { ANALYTICS_VIEWS, type AnalyticsAddress, readAnalytics, writeAnalytics } from "@/viewer/past/analytics-address";
-import { keptPart } from "@/viewer/past/kept-range";
+import { isKept, keptPart } from "@/viewer/past/kept-range";
 import { isReversed } from "@/viewer/past/past-range";
 import { useAddressFilters } from "../controls/address-filters";
 import type { AddressForm } from "../controls/address-form";
@@ -16,7 +16,7 @@ import { RangePicker } from "../past/range-picker";
 import { useRange } from "../past/use-range";
 import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { browserTimeZone } from "../text/local-time";
+import { browserTimeZone, formatLocal } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
@@ -28,7 +28,7 @@ import { SiteOverTime } from "./site-over-time";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
 
-const reversedRange = lazyCode(() => import("./reversed-range"));
+const unshownRange = lazyCode(() => import("./unshown-range"));
 const flows = lazyCode(() => import("./site-flows"));
 const sqlExport = lazyCode(() => import("./sql-export"));
 const compareZones = lazyCode(() => import("./compare-zones"));
@@ -57,13 +57,15 @@ interface ShownProps extends Pick<AnalyticsPart, "address" | "onChange"> {
 }
 
 function Shown({ sites, site, address, onChange }: ShownProps) {
+  const { locale, t } = useAllText();
   const { asked } = address;
   const timeZone = site.timeZone ?? browserTimeZone();
   const told = useAnswer(readKept, {}, { everyMs: MINUTE_MS });
   const kept = told.value?.kept;
   // Only the kept part of the range is requested, with steps chosen for its length.
-  const range = keptPart(useRange(asked, timeZone), kept);
-  const reversed = typeof asked === "object" && isReversed(asked) ? asked : undefined;
+  const whole = useRange(asked, timeZone);
+  const range = keptPart(whole, kept);
+  const isUnshown = isReversed(whole) || (kept !== undefined && !isKept(whole, kept));
   // A single site cannot be compared with another.
   const view = sites.length > 1 || address.view !== "sites" ? address.view : "zones";
   return (
@@ -84,15 +86,18 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
           />
         </div>
       </div>
-      {reversed && (
-        <Lazy code={reversedRange}>
-          {({ ReversedRange }) => (
-            <ReversedRange range={reversed} kept={kept} timeZone={timeZone} onChange={onChange} />
-          )}
+      {isUnshown && (
+        <Lazy code={unshownRange}>
+          {({ UnshownRange }) => <UnshownRange range={whole} kept={kept} timeZone={timeZone} onChange={onChange} />}
         </Lazy>
       )}
-      {!reversed && !told.value && !told.fault && <Skeleton className="h-64" />}
-      {!reversed && (told.value || told.fault) && (
+      {!isUnshown && !told.value && !told.fault && <Skeleton className="h-64" />}
+      {range.from > whole.from && (
+        <p className="text-faint text-xs">
+          {t("fault.keptSince", { time: formatLocal(range.from, "year-time", { locale, timeZone }) })}
+        </p>
+      )}
+      {!isUnshown && (told.value || told.fault) && (
         <View {...{ view, sites, site, range, kept, timeZone, address, onChange }} />
       )}
     </>

@@ -4,8 +4,8 @@ import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AnalyticsScreen } from "./analytics-screen";
-import { ReversedRange } from "./reversed-range";
 import { SqlExport } from "./sql-export";
+import { UnshownRange } from "./unshown-range";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
 
@@ -38,7 +38,7 @@ testStates(
     },
     {
       name: "a time whose end is before its beginning",
-      element: <ReversedRange range={{ from: NOW, to: NOW - HOUR_MS }} kept={RANGE} {...shown} />,
+      element: <UnshownRange range={{ from: NOW, to: NOW - HOUR_MS }} kept={RANGE} {...shown} />,
       says: (t) => [
         ...[t("past.reversed"), t("analytics.swapTimes")],
         ...t("fault.keptSince", { time: "|" }).split("|"),
@@ -46,9 +46,22 @@ testStates(
     },
     {
       name: "a time without any length, in which nothing can be swapped, where nothing is kept",
-      element: <ReversedRange range={{ from: NOW, to: NOW }} kept={undefined} {...shown} />,
+      element: <UnshownRange range={{ from: NOW, to: NOW }} kept={undefined} {...shown} />,
       says: (t) => [t("past.reversed")],
       omits: (t) => [t("analytics.swapTimes"), ...t("fault.keptSince", { time: "|" }).split("|", 1)],
+    },
+    {
+      name: "a time of which nothing is kept, with the way to what is",
+      element: <UnshownRange range={{ from: 1, to: RANGE.from }} kept={RANGE} {...shown} />,
+      says: (t) => [t("time.notKept"), t("analytics.showKept"), ...t("fault.keptSince", { time: "|" }).split("|")],
+      omits: (t) => [t("past.reversed"), t("analytics.swapTimes")],
+    },
+    {
+      name: "the analytics of a time that began before what is kept",
+      element: <AnalyticsScreen />,
+      address: "/analytics?range=2025-11-30T18:00Z..2026-11-30T08:00Z",
+      answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: RANGE } } },
+      says: (t) => t("fault.keptSince", { time: "|" }).split("|", 1),
     },
     {
       name: "the analytics of a time whose end is before its beginning, which show no other",

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartColumn } from "lucide-react";
+import { ChartColumn, CircleAlert } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
@@ -23,8 +23,15 @@ export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }
   if (!zones) return <Unanswered answer={answer} className="h-64" />;
   const zone = zones.find(({ area }) => area.areaId === areaId) ?? zones[0];
   if (!zone) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
+  const isGone = areaId !== undefined && !site.areas.some((area) => area.areaId === areaId);
   return (
     <>
+      {isGone && (
+        <p role="status" className="flex items-center gap-2 text-muted text-sm">
+          <CircleAlert aria-hidden className="size-4 shrink-0 text-near-ink" />
+          {t("analytics.zoneGone")}
+        </p>
+      )}
       <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <ZoneTable

@@ -141,6 +141,12 @@ testStates(
       omits: (t) => [t("areaPast.limit", { limit: 5 })],
     },
     {
+      name: "a zone of an address that was deleted, which another takes the place of",
+      element: <SiteOverTime site={whole} {...partOf("zone=deleted")} />,
+      answers: { [ADDRESS]: { value: answer } },
+      says: (t) => [t("analytics.zoneGone")],
+    },
+    {
       name: "a site of which nothing is known in that time",
       element: overTime,
       answers: { [ADDRESS]: { value: unknown } },

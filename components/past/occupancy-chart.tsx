@@ -5,7 +5,7 @@ import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { type CountChart, pointAt, type Tick } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
-import { formatLocal, formatLocalTime, isDayOrLess } from "../text/local-time";
+import { formatEnds, formatLocal, isDayOrLess } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 
@@ -40,10 +40,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
       <figcaption className="min-h-4 text-muted text-xs tabular-nums">
         {pointed
           ? [t("areaPast.point", wordsOf(pointed)), noteOf?.(pointed.at)].filter(Boolean).join(" · ")
-          : t("chart.span", {
-              from: formatLocal(occupancy.from, "day-time", where),
-              to: formatLocalTime(occupancy.to, occupancy.from, where),
-            })}
+          : t("chart.span", formatEnds(occupancy, where))}
       </figcaption>
       <div
         className={classNames("relative touch-pan-y", className)}

@@ -3,7 +3,7 @@ import type { ChartPicture } from "@/viewer/past/chart-picture";
 import type { CountChart } from "@/viewer/past/count-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { formatNumber, type Locale } from "../text/format";
-import { formatLocal, isDayOrLess } from "../text/local-time";
+import { formatEnds, formatLocal, isDayOrLess } from "../text/local-time";
 import type { TranslateAll } from "../text/messages";
 import { placeOf } from "../text/zone-time";
 
@@ -14,12 +14,8 @@ export interface PictureReader {
 }
 
 /** The subtitle of a chart's picture: its range and time zone. */
-export function pictureSubtitle({ from, to }: PastRange, { t, ...where }: PictureReader): string {
-  return t("chart.range", {
-    from: formatLocal(from, "day-time", where),
-    to: formatLocal(to, "day-time", where),
-    place: placeOf(where.timeZone),
-  });
+export function pictureSubtitle(range: PastRange, { t, ...where }: PictureReader): string {
+  return t("chart.range", { ...formatEnds(range, where), place: placeOf(where.timeZone) });
 }
 
 /** The tick labels of a chart's picture: times within a day, else days. */

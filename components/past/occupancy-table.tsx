@@ -5,7 +5,7 @@ import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { runsOf } from "@/viewer/past/count-chart";
 import { formatNumber } from "../text/format";
-import { formatLocal, formatLocalTime } from "../text/local-time";
+import { formatEnds, formatLocal, formatLocalTime } from "../text/local-time";
 import { useAllText } from "../text/text";
 
 interface OccupancyTableProps {
@@ -34,10 +34,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
     });
     return <UnknownRow key={since} time={time} columns={usual.length > 0 ? 4 : 3} />;
   };
-  const label = t("areaPast.chart", {
-    from: formatLocal(from, "day-time", where),
-    to: formatLocalTime(to, from, where),
-  });
+  const label = t("areaPast.chart", formatEnds({ from, to }, where));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: must be scrollable by keyboard
     <section tabIndex={0} aria-label={label} className="max-h-64 overflow-y-auto rounded-lg border">

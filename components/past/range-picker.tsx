@@ -86,10 +86,17 @@ function TypedRange({ timeZone, mostMs, first, onPick }: TypedRangeProps) {
   const { t } = useText();
   const now = useNow();
   const id = useId();
-  const [typed, setTyped] = useState(() => {
+  const given = () => {
     const { from, to } = first ?? rangeOf("hour", now, timeZone);
     return { from: asTyped(from, timeZone), to: asTyped(to, timeZone) };
-  });
+  };
+  const [typed, setTyped] = useState(given);
+  const [before, setBefore] = useState(first);
+  // The page or its address changed the range.
+  if (first?.from !== before?.from || first?.to !== before?.to) {
+    setBefore(first);
+    setTyped(given());
+  }
   const [fault, setFault] = useState<TypedFault>();
   const submit = (event: FormEvent) => {
     event.preventDefault();

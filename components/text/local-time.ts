@@ -1,13 +1,17 @@
 import { offsetMs, startOfDay } from "@/domain/local-time";
-import { type EpochMs, HOUR_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { regionalOf } from "./age";
 
-/** How a moment is written: its time, with the day, the day alone, or its weekday. */
-type LocalStyle = "time" | "day-time" | "day" | "weekday";
+/** How a moment is written: its time, with the day, with the year as well, the day alone, or its weekday. */
+type LocalStyle = "time" | "day-time" | "year-time" | "day" | "weekday";
 
 const STYLES: Readonly<Record<LocalStyle, Intl.DateTimeFormatOptions>> = {
   time: { hour: "2-digit", minute: "2-digit" },
   "day-time": { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  "year-time": {
+    ...{ weekday: "short", day: "numeric", month: "short", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit" },
+  },
   day: { weekday: "short", day: "numeric", month: "short" },
   weekday: { weekday: "long" },
 };
@@ -28,6 +32,18 @@ export function formatLocal(at: EpochMs, style: LocalStyle, where: LocalReader):
 export function formatLocalTime(at: EpochMs, now: EpochMs, where: LocalReader): string {
   const isToday = startOfDay(at, where.timeZone) === startOfDay(now, where.timeZone);
   return formatLocal(at, isToday ? "time" : "day-time", where);
+}
+
+/** From this length on, the day and month of one end could be taken for those of another year. */
+const MANY_MONTHS_MS = 300 * DAY_MS;
+
+/** Both ends of a range. A single day is named once, and the years of a long range are named. */
+export function formatEnds({ from, to }: { readonly from: EpochMs; readonly to: EpochMs }, where: LocalReader) {
+  const isLong = to - from > MANY_MONTHS_MS;
+  return {
+    from: formatLocal(from, isLong ? "year-time" : "day-time", where),
+    to: isLong ? formatLocal(to, "year-time", where) : formatLocalTime(to, from, where),
+  };
 }
 
 interface LocalReader {

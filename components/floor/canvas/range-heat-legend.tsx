@@ -13,7 +13,7 @@ import { ClocksNote } from "../../past/clocks-note";
 import { RangePicker } from "../../past/range-picker";
 import { useRange } from "../../past/use-range";
 import { formatNumber } from "../../text/format";
-import { browserTimeZone, formatLocal, formatLocalTime } from "../../text/local-time";
+import { browserTimeZone, formatEnds } from "../../text/local-time";
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { useFloorModel, useSiteZone, useView } from "./floor-context";
@@ -75,10 +75,7 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
   if (!value) return <Unanswered answer={answer} className="h-16" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
-  const times = {
-    from: formatLocal(value.from, "day-time", where),
-    to: formatLocalTime(value.to, value.from, where),
-  };
+  const times = formatEnds(value, where);
   const when = <p className="text-2xs text-muted tabular-nums">{t("chart.span", times)}</p>;
   if (figures.hours === 0)
     return (

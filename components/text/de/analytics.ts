@@ -47,6 +47,8 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
     "Ein Export für SQL (Parquet) darf höchstens {count} Tage umfassen. Wählen Sie eine kürzere Zeit.",
   "analytics.askedRange": "Angefragt: {from} bis {to}.",
   "analytics.swapTimes": "Beide Zeiten tauschen",
+  "analytics.showKept": "Alles Aufbewahrte zeigen",
+  "analytics.zoneGone": "Die Zone in dieser Adresse gibt es nicht mehr. Gezeigt wird die vollste.",
   "analytics.heat": "Heatmap dieser Zeit",
   "analytics.none": "Keine Daten aus dieser Zeit",
   "analytics.noneText": "Daten sind ab dem ersten Ereignis des Standorts aufbewahrt. Wählen Sie eine andere Zeit.",

@@ -45,6 +45,8 @@ export const analyticsEn = {
   "analytics.sqlTooLong": "An export for SQL (Parquet) may be at most {count} days long. Choose a shorter time.",
   "analytics.askedRange": "Requested: {from} to {to}.",
   "analytics.swapTimes": "Swap the two times",
+  "analytics.showKept": "Show all that is kept",
+  "analytics.zoneGone": "The zone in this address no longer exists. The fullest zone is shown instead.",
   "analytics.heat": "Heat map of this time",
   "analytics.none": "No data from this time",
   "analytics.noneText": "Data are kept from the first event of the site on. Choose another time.",
