@@ -12,21 +12,37 @@ export class SiteOutbox {
   private readonly areas = new Set<LiveArea>();
   private readonly counts = new Set<LiveArea>();
   private events: SiteChange[] = [];
+  private areaVersionNow = 0;
+  private floorVersionNow = 0;
+
+  /** Grows with every change of what areas there are, how they are drawn and what they count. */
+  get areaVersion(): number {
+    return this.areaVersionNow;
+  }
+
+  /** Grows with every change of what floors there are and of their totals. */
+  get floorVersion(): number {
+    return this.floorVersionNow;
+  }
 
   floor(floor: LiveFloor): void {
     this.floors.add(floor);
+    this.floorVersionNow += 1;
   }
 
   totalsOf(floor: LiveFloor): void {
     this.totals.add(floor);
+    this.floorVersionNow += 1;
   }
 
   area(area: LiveArea): void {
     this.areas.add(area);
+    this.areaVersionNow += 1;
   }
 
   countOf(area: LiveArea): void {
     this.counts.add(area);
+    this.areaVersionNow += 1;
   }
 
   /** What was to be told of it is void. What is told from now on is of another one with its id, and comes after this. */
@@ -34,6 +50,7 @@ export class SiteOutbox {
     this.floors.delete(floor);
     this.totals.delete(floor);
     this.goneFloors.add(floor.mapId);
+    this.floorVersionNow += 1;
   }
 
   /** Likewise. */
@@ -41,6 +58,7 @@ export class SiteOutbox {
     this.areas.delete(area);
     this.counts.delete(area);
     this.goneAreas.add(area.areaId);
+    this.areaVersionNow += 1;
   }
 
   event(change: SiteChange): void {

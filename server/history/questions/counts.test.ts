@@ -13,7 +13,8 @@ function siteWith(occupancy: number, toldUpTo: number): LiveSite {
   const clock = { isCarried: true, newestAt: toldUpTo };
   const presence = { newestAt: toldUpTo + 1_000, newestOf: () => toldUpTo + 1, clockOf: () => clock };
   const area = { areaId: "zone-1", sources: ["wifi"], occupancy };
-  return { presence, areas: new Map([["zone-1", area]]) } as unknown as LiveSite;
+  const outbox = { areaVersion: occupancy };
+  return { presence, outbox, areas: new Map([["zone-1", area]]) } as unknown as LiveSite;
 }
 
 async function countsOver(...moments: readonly (readonly [at: number, site: LiveSite])[]) {

@@ -34,69 +34,108 @@ export function walkedCounts(walk: WalkSite): ReadCounts {
 
 /** Observes the counts of areas on a walk that begins at or before the start of the range. */
 export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatch {
-  const { areaId: asked, unknownAfterMs } = question;
-  const counts = new HeldCounts(question, tell);
-  return {
-    see(site, at) {
-      // Most areas count the same kinds.
-      let sources: readonly Source[] | undefined;
-      let knownUntil = at;
-      const areas = asked === undefined ? site.areas.values() : [site.areas.get(asked)];
-      for (const area of areas) {
-        if (!area) continue;
-        if (area.sources !== sources) {
-          sources = area.sources;
-          knownUntil = toldUpTo(site, sources) + unknownAfterMs;
-        }
-        counts.of(area.areaId).see(at, area.occupancy, knownUntil);
-      }
-      counts.endOthers(at, site.areas);
-    },
-    end: () => counts.end(),
-  };
+  const { areaId } = question;
+  return new CountsWatch(question, tell, {
+    versionOf: (site) => site.outbox.areaVersion,
+    countedOn: ({ areas }) =>
+      [...(areaId === undefined ? areas.values() : [areas.get(areaId)])].flatMap((area) =>
+        area ? { id: area.areaId, count: area.occupancy, sources: area.sources } : [],
+      ),
+    hasOn: ({ areas }, id) => areas.has(id),
+  });
 }
 
 /** Observes the number of tracks on floors, as the live page counts them, on such a walk. */
 export function watchFloors(question: CountsQuestion, tell: TellCount): SiteWatch {
-  const { mapId: asked, unknownAfterMs } = question;
-  const counts = new HeldCounts(question, tell);
-  return {
-    see(site, at) {
-      const knownUntil = toldUpTo(site, COUNTED_SOURCES) + unknownAfterMs;
-      const floors = asked === undefined ? site.floors.values() : [site.floors.get(asked)];
-      for (const floor of floors) if (floor) counts.of(floor.mapId).see(at, floor.occupancy, knownUntil);
-      counts.endOthers(at, site.floors);
-    },
-    end: () => counts.end(),
-  };
+  const { mapId } = question;
+  return new CountsWatch(question, tell, {
+    versionOf: (site) => site.outbox.floorVersion,
+    countedOn: ({ floors }) =>
+      [...(mapId === undefined ? floors.values() : [floors.get(mapId)])].flatMap((floor) =>
+        floor ? { id: floor.mapId, count: floor.occupancy, sources: COUNTED_SOURCES } : [],
+      ),
+    hasOn: ({ floors }, id) => floors.has(id),
+  });
 }
 
-class HeldCounts {
+interface Counted {
+  /** Grows with every change of what is counted. */
+  readonly versionOf: (site: LiveSite) => number;
+  readonly countedOn: (site: LiveSite) => readonly {
+    readonly id: AreaId | MapId;
+    readonly count: number;
+    readonly sources: readonly Source[];
+  }[];
+  readonly hasOn: (site: LiveSite, id: AreaId | MapId) => boolean;
+}
+
+/** Counts that are known for the same time, because they count the same sources. */
+interface KnownTogether {
+  readonly counts: HeldCount[];
+  until: EpochMs;
+}
+
+/** Most moments of a walk change no count: at these, only up to when the counts are known is looked at. */
+class CountsWatch implements SiteWatch {
   private readonly question: CountsQuestion;
   private readonly tell: TellCount;
+  private readonly counted: Counted;
   private readonly held = new Map<AreaId | MapId, HeldCount>();
+  private readonly known = new Map<readonly Source[], KnownTogether>();
+  private version: number | undefined;
 
-  constructor(question: CountsQuestion, tell: TellCount) {
+  constructor(question: CountsQuestion, tell: TellCount, counted: Counted) {
     this.question = question;
     this.tell = tell;
+    this.counted = counted;
   }
 
-  of(id: AreaId | MapId): HeldCount {
+  see(site: LiveSite, at: EpochMs): void {
+    const version = this.counted.versionOf(site);
+    if (version === this.version && this.holdOn(site, at)) return;
+    this.version = version;
+    this.endKnown();
+    for (const { id, count, sources } of this.counted.countedOn(site)) {
+      const known = this.known.get(sources) ?? { counts: [], until: this.knownUntil(site, sources) };
+      this.known.set(sources, known);
+      const held = this.of(id);
+      held.see(at, count, known.until);
+      known.counts.push(held);
+    }
+    for (const [id, held] of this.held) if (!this.counted.hasOn(site, id)) held.see(at, undefined, at);
+  }
+
+  end(): void {
+    this.endKnown();
+    for (const count of this.held.values()) count.end();
+  }
+
+  /** False if a count is known for less time than before, or was unknown meanwhile. */
+  private holdOn(site: LiveSite, at: EpochMs): boolean {
+    for (const [sources, known] of this.known) {
+      const until = this.knownUntil(site, sources);
+      if (at > known.until || until < known.until) return false;
+      known.until = until;
+    }
+    return true;
+  }
+
+  private endKnown(): void {
+    for (const { counts, until } of this.known.values()) for (const held of counts) held.knownUntil = until;
+    this.known.clear();
+  }
+
+  private knownUntil(site: LiveSite, sources: readonly Source[]): EpochMs {
+    return toldUpTo(site, sources) + this.question.unknownAfterMs;
+  }
+
+  private of(id: AreaId | MapId): HeldCount {
     let count = this.held.get(id);
     if (!count) {
       count = new HeldCount(id, this.question, this.tell);
       this.held.set(id, count);
     }
     return count;
-  }
-
-  /** Ends the counts of ids that no longer exist. */
-  endOthers(at: EpochMs, there: ReadonlyMap<string, unknown>): void {
-    for (const [id, count] of this.held) if (!there.has(id)) count.see(at, undefined, at);
-  }
-
-  end(): void {
-    for (const count of this.held.values()) count.end();
   }
 }
 
@@ -107,7 +146,7 @@ class HeldCount {
   private readonly tell: TellCount;
   private count: number | undefined;
   private since: EpochMs = 0;
-  private knownUntil: EpochMs = 0;
+  knownUntil: EpochMs = 0;
 
   constructor(id: AreaId | MapId, range: Pick<Stretch, "from" | "to">, tell: TellCount) {
     this.id = id;

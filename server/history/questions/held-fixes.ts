@@ -2,7 +2,7 @@ import type { Fix, Sighting } from "@/domain/change";
 import { kindOf, type MapId, type TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { FRESHNESS, type Source } from "@/domain/track";
-import type { HistoryStore } from "../history-store";
+import type { HistoryStore, KeptWord } from "../history-store";
 import { isReport } from "../kept-word";
 import type { Stretch } from "./site-walk";
 
@@ -31,27 +31,49 @@ interface Newest extends Omit<HeldFix, "ms"> {
   readonly at: EpochMs;
 }
 
-/** Reports where the tracks of a site were in a stretch, including those already present at its start; in no order. */
-export async function eachHeldFix(
-  store: HistoryStore,
-  { siteId, from, to }: Stretch,
-  tell: (fix: HeldFix) => void,
-): Promise<void> {
-  const newest = new Map<TrackId, Newest>();
-  const end = (trackId: TrackId, { source, mapId, x, y, at }: Newest, until: EpochMs) => {
-    const ms = Math.min(until, at + holdsMs(trackId), to) - Math.max(at, from);
-    if (ms > 0) tell({ source, mapId, x, y, ms });
-  };
-  const see = (change: Fix | Sighting) => {
-    const before = newest.get(change.trackId);
-    if (before) end(change.trackId, before, change.at);
-    newest.delete(change.trackId);
-    if (change.type === "fix" && change.siteId === siteId) newest.set(change.trackId, placeOf(change));
-  };
+/** Reports where the tracks of a site were during a stretch, including those that were somewhere already at its beginning; in no order. */
+export async function eachHeldFix(store: HistoryStore, stretch: Stretch, tell: (fix: HeldFix) => void): Promise<void> {
+  const { siteId, from, to } = stretch;
+  const held = new HeldFixes(stretch, tell);
   for await (const words of store.read({ siteId, after: from - LONGEST_HOLD_MS, upTo: to - 1, roaming: [] }))
+    held.hear(words);
+  held.end();
+}
+
+/** The same of words that are read by somebody else: ascending, from `LONGEST_HOLD_MS` before the stretch on, with what other sites were told. */
+export class HeldFixes {
+  private readonly stretch: Stretch;
+  private readonly tell: (fix: HeldFix) => void;
+  private readonly newest = new Map<TrackId, Newest>();
+
+  constructor(stretch: Stretch, tell: (fix: HeldFix) => void) {
+    this.stretch = stretch;
+    this.tell = tell;
+  }
+
+  hear(words: readonly KeptWord[]): void {
     for (const { change } of words)
-      if (change.type === "fix" || (isReport(change) && change.siteId !== siteId)) see(change);
-  for (const [trackId, last] of newest) end(trackId, last, to);
+      if (change.type === "fix" || (isReport(change) && change.siteId !== this.stretch.siteId)) this.see(change);
+  }
+
+  end(): void {
+    for (const [trackId, last] of this.newest) this.endOne(trackId, last, this.stretch.to);
+    this.newest.clear();
+  }
+
+  private see(change: Fix | Sighting): void {
+    const { trackId } = change;
+    const before = this.newest.get(trackId);
+    if (before) this.endOne(trackId, before, change.at);
+    if (change.type === "fix" && change.siteId === this.stretch.siteId) this.newest.set(trackId, placeOf(change));
+    else this.newest.delete(trackId);
+  }
+
+  private endOne(trackId: TrackId, { source, mapId, x, y, at }: Newest, until: EpochMs): void {
+    const { from, to } = this.stretch;
+    const ms = Math.min(until, at + holdsMs(trackId), to) - Math.max(at, from);
+    if (ms > 0) this.tell({ source, mapId, x, y, ms });
+  }
 }
 
 function placeOf({ mapId, x, y, at, kind, connected }: Fix): Newest {

@@ -113,6 +113,8 @@ class SiteMoves {
   private readonly moves: Moves;
   private readonly areas = new Map<AreaId, Members>();
   private readonly turns = new Map<TrackId, Map<AreaId, Turn>>();
+  /** Of the site's areas, as they were compared last. */
+  private version: number | undefined;
   private at: EpochMs = Number.NEGATIVE_INFINITY;
 
   constructor(question: MovesQuestion, tell: TellMoves, stays: TellStays) {
@@ -131,8 +133,12 @@ class SiteMoves {
     const isFirst = this.at === Number.NEGATIVE_INFINITY;
     if (at > this.at) this.endMoment();
     this.at = at;
-    for (const area of this.areasOf(site)) this.compare(site, area);
-    if (this.question.areaId !== undefined || this.areas.size > site.areas.size) this.leaveRemoved(site);
+    const { areaVersion } = site.outbox;
+    if (areaVersion !== this.version) {
+      this.version = areaVersion;
+      for (const area of this.areasOf(site)) this.compare(site, area);
+      if (this.question.areaId !== undefined || this.areas.size > site.areas.size) this.leaveRemoved(site);
+    }
     if (isFirst || (at + 1) % ANEW_EVERY_MS === 0) this.lookUp(site, isFirst);
   }
 

@@ -1,11 +1,11 @@
 import { HeatGrid } from "@/domain/heat-grid";
 import type { AreaId, MapId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { HistoryStore, SummaryPart } from "../history-store";
+import type { HistoryStore, KeptWord, SpanQuery, SummaryPart } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
 import { watchCounts, watchFloors } from "../questions/counts";
-import { eachHeldFix } from "../questions/held-fixes";
+import { HeldFixes } from "../questions/held-fixes";
 import { momentsOfMoves, watchMoves } from "../questions/moves";
 import type { Stretch } from "../questions/site-walk";
 import { HeldCounts } from "./held-counts";
@@ -27,7 +27,13 @@ export async function makeSummary(store: HistoryStore, { startAt, given }: ToSum
   const seq = await store.keptSeq();
   const endAt = given.to + 1;
   const span = { siteId, from: startAt, to: endAt };
-  const parts = [...(await walkedParts(store, { startAt, given }, span)), ...(await heatParts(store, span))];
+  const heat = new FloorsHeat(span);
+  const walked = await walkedParts(
+    overheard(store, (words) => heat.hear(words)),
+    { startAt, given },
+    span,
+  );
+  const parts = [...walked, ...heat.pack()];
   return await store.putSummary({ siteId, startAt, endAt, seq, unknownAfterMs, parts });
 }
 
@@ -85,12 +91,36 @@ function packedOf<Packed>(packed: Map<AreaId | MapId, Packed>, id: AreaId | MapI
   return known;
 }
 
-async function heatParts(store: HistoryStore, span: Stretch): Promise<readonly SummaryPart[]> {
-  const grids = new Map<MapId, HeatGrid>();
-  await eachHeldFix(store, span, ({ source, mapId, x, y, ms }) => {
-    const grid = grids.get(mapId) ?? new HeatGrid();
-    grids.set(mapId, grid);
-    grid.add(source, x, y, ms);
-  });
-  return [...grids].map(([id, grid]) => ({ kind: "heat", id, bytes: grid.pack() }));
+/** Where time was spent on each floor, by the words of a walk. */
+class FloorsHeat {
+  private readonly grids = new Map<MapId, HeatGrid>();
+  private readonly held: HeldFixes;
+
+  constructor(span: Stretch) {
+    this.held = new HeldFixes(span, ({ source, mapId, x, y, ms }) => {
+      const grid = this.grids.get(mapId) ?? new HeatGrid();
+      this.grids.set(mapId, grid);
+      grid.add(source, x, y, ms);
+    });
+  }
+
+  hear(words: readonly KeptWord[]): void {
+    this.held.hear(words);
+  }
+
+  pack(): readonly SummaryPart[] {
+    this.held.end();
+    return [...this.grids].map(([id, grid]) => ({ kind: "heat", id, bytes: grid.pack() }));
+  }
+}
+
+/** The store, whose words `hear` is told of as well where they are read in order of time: so that they are read only once. */
+function overheard(store: HistoryStore, hear: (words: readonly KeptWord[]) => void): HistoryStore {
+  async function* read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
+    for await (const words of store.read(query)) {
+      if (!query.byTrack) hear(words);
+      yield words;
+    }
+  }
+  return Object.assign(Object.create(store) as HistoryStore, { read });
 }
