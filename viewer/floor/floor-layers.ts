@@ -67,8 +67,8 @@ export class FloorLayers {
     return this.ground.isUnsettled;
   }
 
-  settle({ frameAt }: Scene): void {
-    if (this.isUnsettled && this.ground.hasRested(frameAt)) this.mark("ground");
+  settle(scene: Scene): void {
+    if (this.ground.settle(scene)) this.mark("ground");
   }
 
   /** Tracks that are selected or pointed at go from one layer to another where a label would hide them. */

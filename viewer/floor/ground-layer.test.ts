@@ -23,7 +23,13 @@ function painted() {
   const { context } = recordContext();
   const canvas = { width: 800, height: 500 };
   const paint = (frameAt: number) => layer.paint(Object.assign(context, { canvas }), testScene({ frameAt }));
-  return { layer, paint };
+  /** A frame: the ground is painted where that is due. */
+  const frame = (frameAt: number) => {
+    const isDue = layer.settle(testScene({ frameAt }));
+    if (isDue) paint(frameAt);
+    return isDue;
+  };
+  return { layer, paint, frame };
 }
 
 describe("GroundLayer", () => {
@@ -40,17 +46,20 @@ describe("GroundLayer", () => {
     const { layer, paint } = painted();
     for (let at = 0; at < 2_000; at += 16) {
       if (at % 80 === 0) layer.forgetPlan();
+      layer.settle(testScene({ frameAt: at }));
       paint(at);
     }
     expect(sheets).toBe(0);
   });
 
   it("keeps one sheet of a plan that rests, until it lies elsewhere", () => {
-    const { layer, paint } = painted();
-    for (let at = 0; at < 2_000; at += 16) paint(at);
+    const { layer, paint, frame } = painted();
+    paint(0);
+    for (let at = 0; at < 2_000; at += 16) frame(at);
     expect(sheets).toBe(1);
     layer.forgetPlan();
-    for (let at = 2_000; at < 4_000; at += 16) paint(at);
+    paint(2_000);
+    for (let at = 2_000; at < 4_000; at += 16) frame(at);
     expect(sheets).toBe(2);
   });
 
@@ -65,20 +74,46 @@ describe("GroundLayer", () => {
       });
     const context = Object.assign(noted("canvas"), { canvas: { width: 800, height: 500 } });
     const layer = new GroundLayer();
-    for (const frameAt of [0, 100, 400]) layer.paint(context, testScene({ plan, frameAt }));
+    for (const frameAt of [0, 100, 400, 416, 432]) {
+      layer.settle(testScene({ plan, frameAt }));
+      layer.paint(context, testScene({ plan, frameAt }));
+    }
     expect(qualities).toEqual([
+      ["canvas", "low"],
       ["canvas", "low"],
       ["canvas", "low"],
       ["sheet", "high"],
     ]);
   });
 
-  it("asks to be drawn once more when a plan has come to rest", () => {
-    const { layer, paint } = painted();
+  it("makes a plan that has come to rest sharp in steps, one a frame, and asks to be drawn once more", () => {
+    const plan = new PlanImage([{ width: 400, height: 250 } as OffscreenCanvas]);
+    const prescale = vi.spyOn(plan, "prescale").mockReturnValue(undefined);
+    const layer = new GroundLayer();
+    const context = Object.assign(recordContext().context, { canvas: { width: 800, height: 500 } });
     expect(layer.isUnsettled).toBe(false);
+    layer.paint(context, testScene({ plan, frameAt: 0 }));
+    const steps = [100, 300, 316, 332].map((frameAt) => {
+      const isDue = layer.settle(testScene({ plan, frameAt }));
+      return [prescale.mock.calls.length, sheets, isDue, layer.isUnsettled];
+    });
+    expect(steps).toEqual([
+      [0, 0, false, true],
+      [1, 0, false, true],
+      [1, 1, false, true],
+      [1, 1, true, true],
+    ]);
+    layer.paint(context, testScene({ plan, frameAt: 332 }));
+    expect(layer.isUnsettled).toBe(false);
+    expect(layer.settle(testScene({ plan, frameAt: 348 }))).toBe(false);
+  });
+
+  it("takes no step with a plan that lies elsewhere than where it was painted", () => {
+    const { layer, paint, frame } = painted();
     paint(0);
-    expect([layer.isUnsettled, layer.hasRested(100), layer.hasRested(300)]).toEqual([true, false, true]);
-    paint(300);
-    expect(layer.isUnsettled).toBe(false);
+    frame(300);
+    layer.forgetPlan();
+    expect([frame(316), frame(332), frame(348)]).toEqual([false, false, false]);
+    expect(sheets).toBe(0);
   });
 });
