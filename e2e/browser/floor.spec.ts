@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { createApi, placeFloor } from "../support/api";
 import { createView, expect, test } from "../support/fixtures";
 import { floorPicture, pixelOf } from "../support/floor-canvas";
+import { layoutShifts, sumOf } from "../support/layout-shifts";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
 import { startServer } from "../support/test-server";
@@ -17,7 +18,8 @@ test("a signed location post moves the dot, in words and in pixels", async ({ vi
   await settle(view);
   // Whatever arrives later (navigation, time bar, canvas) has had its place from the start.
   await expect(view.page.getByRole("region", { name: "Time" })).toBeVisible();
-  expect(await layoutShift(view)).toBeLessThan(0.05);
+  const shifts = await layoutShifts(view.page);
+  expect(sumOf(shifts), JSON.stringify(shifts)).toBeLessThan(0.05);
   const before = await colouredPixels(view);
   await mist.location({ mac: mac(1), x: 32, y: 20, at: Date.now() });
   await expect(track).toHaveAttribute("data-x", "32.00");
@@ -156,23 +158,6 @@ test("nothing red in the console on any page", async ({ view, mist, server }) =>
   }
   expect(view.complaints).toEqual([]);
 });
-
-/** How far what was seen has moved by itself since the page was opened (https://web.dev/articles/cls). */
-function layoutShift({ page }: { readonly page: import("playwright/test").Page }): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const sum = (shifts: PerformanceEntryList) =>
-          shifts.reduce((total, shift) => total + Number(Reflect.get(shift, "value")), 0);
-        new PerformanceObserver((list) => resolve(sum(list.getEntries()))).observe({
-          type: "layout-shift",
-          buffered: true,
-        });
-        // Where nothing has moved the observer says nothing.
-        setTimeout(() => resolve(0), 1_000);
-      }),
-  );
-}
 
 async function settle({ page }: { readonly page: import("playwright/test").Page }): Promise<void> {
   // Longer than the longest glide of a Wi-Fi client.

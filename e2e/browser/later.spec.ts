@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page, Route } from "playwright/test";
 import { expect, test } from "../support/fixtures";
+import { layoutShifts, sumOf } from "../support/layout-shifts";
+import { mac } from "../support/mist";
 
 /** Stands in the code of menus and nowhere else. */
 const IN_MENUS = "menuitemradio";
@@ -84,4 +87,34 @@ test("a tooltip comes under the pointer and at the keyboard's focus, and goes by
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(tip).toHaveText(/Search everything/);
+});
+
+/** Each later than what is around it. */
+const LATE = {
+  fonts: { files: /\.woff2$/, ms: 300 },
+  words: { files: /\/texts\//, ms: 600 },
+  answers: { files: /\/api\/(sites|feed)/, ms: 900 },
+  pictures: { files: /\/api\/floorplans\/.*\/image/, ms: 1_200 },
+} as const;
+
+test("the overview of a phone stands still while its fonts, words, alerts and pictures come late", async ({
+  page,
+  server,
+  mist,
+}) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  await mist.occupancyAlert(true, 12);
+  await mist.occupancyAlert(true, 7, { limit: 5, name: "Roof", zoneId: "3a7e2d01-8c2f-4b1d-8b8c-1a7f6e5d4c3b" });
+  await page.setViewportSize({ width: 412, height: 823 });
+  for (const { files, ms } of Object.values(LATE))
+    await page.route(files, async (route) => {
+      await sleep(ms);
+      await route.continue();
+    });
+  await page.goto(server.url);
+  await expect(page.getByRole("region", { name: "Active alerts" }).getByRole("listitem")).toHaveCount(2);
+  await expect(page.locator("main canvas").first()).toBeAttached();
+  await page.waitForLoadState("networkidle");
+  const shifts = await layoutShifts(page);
+  expect(sumOf(shifts), JSON.stringify(shifts)).toBeLessThan(0.02);
 });
