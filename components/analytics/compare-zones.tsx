@@ -31,7 +31,7 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
   });
   return (
     <>
-      <ClocksNote at={range.to} timeZone={timeZone} />
+      {typeof address.asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
       <Comparison
         {...part}
         heading={t("analytics.zone")}

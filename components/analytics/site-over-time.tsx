@@ -17,8 +17,9 @@ interface SiteOverTimeProps extends AnalyticsPart {
 }
 
 /** The zones of a site over time: a table, one zone in detail, and the busiest moments. */
-export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }, onChange }: SiteOverTimeProps) {
+export function SiteOverTime({ site, range, timeZone, address, onChange }: SiteOverTimeProps) {
   const { t } = useAllText();
+  const { asked, mapId, areaId } = address;
   const { answer, zones } = useSiteZones({ site, mapId, range });
   if (!zones) return <Unanswered answer={answer} className="h-64" />;
   const zone = zones.find(({ area }) => area.areaId === areaId) ?? zones[0];
@@ -32,7 +33,7 @@ export function SiteOverTime({ site, range, timeZone, address: { mapId, areaId }
           {t("analytics.zoneGone")}
         </p>
       )}
-      <ClocksNote at={range.to} timeZone={timeZone} />
+      {typeof asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <ZoneTable
           zones={zones}

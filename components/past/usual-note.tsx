@@ -50,12 +50,14 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
   return (
     <div className="flex flex-col gap-0.5 text-xs">
       {beside && (
-        <p className="flex flex-wrap items-center gap-x-1.5">
-          {beside.where === "above" && <TrendingUp className="size-3.5 text-near-ink" aria-hidden />}
-          {beside.where === "below" && <TrendingDown className="size-3.5 text-muted" aria-hidden />}
-          <span className="font-medium">{besideWords(beside, timeZone, { locale, t })}</span>
-          <span className="text-muted tabular-nums">
-            {t("usual.numbers", { mean: rounded(beside.mean), median: rounded(beside.usual.median) })}
+        <p className="flex items-start gap-x-1.5">
+          {beside.where === "above" && <TrendingUp className="mt-px size-3.5 shrink-0 text-near-ink" aria-hidden />}
+          {beside.where === "below" && <TrendingDown className="mt-px size-3.5 shrink-0 text-muted" aria-hidden />}
+          <span>
+            <span className="font-medium">{besideWords(beside, timeZone, { locale, t })}</span>{" "}
+            <span className="text-muted tabular-nums">
+              {t("usual.numbers", { mean: rounded(beside.mean), median: rounded(beside.usual.median) })}
+            </span>
           </span>
         </p>
       )}

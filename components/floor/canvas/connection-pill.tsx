@@ -4,13 +4,14 @@ import { History, RefreshCw } from "lucide-react";
 import type { EpochMs } from "@/domain/time";
 import { actions } from "@/viewer/actions/actions";
 import type { Liveness } from "@/viewer/connection/liveness";
+import type { LiveState, LiveStore } from "@/viewer/floor/live-store";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
 import { keepFocusNear } from "../../ui/opener";
-import { useLive, useSiteZone } from "./floor-context";
+import { useFloorModel, useLive, useSiteZone } from "./floor-context";
 import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
 import { useOnlyWindow } from "./use-only-window";
 
@@ -40,9 +41,24 @@ interface PillProps {
   readonly className?: string | undefined;
 }
 
+/** Goes live, and resolves when the live floor is on screen: until then the pill with its button stays. */
+function goLive(live: LiveStore): Promise<void> {
+  actions.run("goLive");
+  return new Promise((resolve) => {
+    const settle = ({ isReplay }: Pick<LiveState, "isReplay">) => {
+      if (isReplay) return;
+      stop();
+      resolve();
+    };
+    const stop = live.subscribe(settle);
+    settle(live.getState());
+  });
+}
+
 /** Pressed, the floor is live again. */
 function PastPill({ className }: PillProps) {
   const { t, locale } = useText();
+  const { live } = useFloorModel();
   const now = useNow();
   const timeZone = useSiteZone();
   const isPastOnly = useOnlyWindow() !== undefined;
@@ -65,7 +81,7 @@ function PastPill({ className }: PillProps) {
         <button
           type="button"
           aria-label={t("time.goLive")}
-          onClick={() => void keepFocusNear(async () => void actions.run("goLive"))}
+          onClick={() => void keepFocusNear(() => goLive(live))}
           className="inline-flex h-5 items-center gap-1.5 rounded-full bg-inverse px-2 text-2xs text-inverse-ink hover:opacity-90"
         >
           <span className="size-1.5 rounded-full bg-live" aria-hidden />

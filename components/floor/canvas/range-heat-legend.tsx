@@ -52,6 +52,7 @@ export function RangeHeatLegend({ asked, isDark }: RangeHeatLegendProps) {
         onPick={(_, picked) => picked && showHeatOf(picked)}
       />
       <RangeHeat range={range} timeZone={timeZone} isDark={isDark} />
+      {typeof asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
     </div>
   );
 }
@@ -100,7 +101,6 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
       </div>
       {when}
       <p className="text-2xs text-muted tabular-nums">{t("heat.rangeHours", { hours })}</p>
-      <ClocksNote at={value.to} timeZone={timeZone} />
     </div>
   );
 }
