@@ -5,7 +5,7 @@ import type { HistoryReader } from "./history/thread/history-reader";
 import { openPastQuestions } from "./open-past-questions";
 
 const QUESTION = { siteId: "site-1", areaId: "zone-1", from: 10, to: 90, stepMs: 10, unknownAfterMs: 5 };
-const summaryMaker = { expect: vi.fn() };
+const summaryMaker = { expect: vi.fn(), look: vi.fn() };
 const SUMMED = { summaryMaker, isSumming: () => true, unknownAfterMs: () => 5, now: () => 100 };
 const showing = new MakingPatience({ toMake: async () => undefined });
 
@@ -25,6 +25,7 @@ it("what no summary tells of is walked, found out anew where one has gone, and a
   });
   const part = [{ at: 50, to: 90 }];
   expect(walked).toEqual([part, part, part, [{ at: 10, to: 90 }]]);
+  expect(summaryMaker.look).toHaveBeenCalledWith(expect.objectContaining({ siteId: "site-1", to: 90 }));
 });
 
 it("has the summaries made next that a question waits for", async () => {

@@ -27,7 +27,7 @@ interface PastQuestionsParts {
   readonly gather: Gather;
   /** Answers that are computed from a moment on. */
   readonly showing: Pick<MakingPatience<{ readonly siteId: SiteId; readonly at: EpochMs }>, "ask">;
-  readonly summaryMaker: Pick<SummaryMaker, "expect">;
+  readonly summaryMaker: Pick<SummaryMaker, "expect" | "look">;
   /** False if no summaries can be made: everything is then read, however long that takes. */
   readonly isSumming: () => boolean;
   /** After how long a silence counts are unknown. */
@@ -84,6 +84,7 @@ export function openPastQuestions({ reader, gather, showing, ...parts }: PastQue
     signal: AbortSignal | undefined,
     ask: (asked: Try) => Promise<Answer | undefined>,
   ): Promise<Answer> {
+    parts.summaryMaker.look(question);
     return summing.ask(question, signal, async (until) => {
       for (let tries = 0; ; tries += 1) {
         const answer = await ask({ tries, signal: until });

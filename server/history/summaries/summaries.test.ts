@@ -58,11 +58,13 @@ async function summarize(
 
 async function summarizeSpan(
   store: HistoryStore,
-  [day, hour]: readonly [number, number | null],
+  [day, hour, ten]: readonly [number, number | null, number | null],
   versions: readonly VersionChange[],
 ): Promise<void> {
   const startAt = day * DAY_MS + (hour ?? 0) * HOUR_MS;
-  await summarize(store, startAt, versions, hour === null ? DAY_MS : HOUR_MS);
+  if (hour === null) await summarize(store, startAt, versions);
+  else if (ten === null) await summarize(store, startAt, versions, HOUR_MS);
+  else await summarize(store, startAt + ten * 10 * MINUTE_MS, versions, 10 * MINUTE_MS);
 }
 
 interface Asked {
@@ -149,8 +151,8 @@ function withoutSummaries(store: HistoryStore): HistoryStore {
   return Object.assign(Object.create(store), { summarized: async () => [] });
 }
 
-/** Days, and hours of them. */
-const spans = fc.array(fc.tuple(fc.nat(1), fc.option(fc.nat(23))), { maxLength: 6 });
+/** Days, hours of them, and ten minutes of these. */
+const spans = fc.array(fc.tuple(fc.nat(1), fc.option(fc.nat(23)), fc.option(fc.nat(5))), { maxLength: 6 });
 /** Of parts of days around what was told, or of all of these days and more. */
 const ranges = fc.record({
   begin: share,
@@ -352,6 +354,40 @@ it("makes the newest summaries of all sites first, but before them those that so
   expect(made).toEqual(["a 3", "b 3", "a 2", "b 0", "b 2"]);
   expect(await maker.make(["a", "b"], () => true)).toBe(true);
   expect(made.slice(5)).toEqual(["b 3", "a 1", "b 1", "a 0"]);
+});
+
+it("makes summaries of ten minutes each of what has just been, while somebody looks at it, until its hour is due", async () => {
+  const made: string[] = [];
+  const store = await storeWith(MINUTE_MS);
+  let now = 3 * HOUR_MS + 26 * MINUTE_MS;
+  const maker = new SummaryMaker({
+    ...{ days: () => store.days(), summarized: (siteId) => store.summarized(siteId) },
+    gather: async (_, at, to) => gathered(at, to),
+    async make(what) {
+      made.push(`${what.startAt / MINUTE_MS}+${(what.given.to + 1 - what.startAt) / MINUTE_MS}`);
+      return await makeSummary(store, what);
+    },
+    ...{ unknownAfterMs: () => UNKNOWN_AFTER_MS, now: () => now },
+  });
+  const makeAll = async () => {
+    made.length = 0;
+    await maker.make([SITE], () => true);
+    return made;
+  };
+  expect(await makeAll()).toEqual(["60+60", "0+60"]);
+  maker.look({ siteId: "another", from: 0, to: now });
+  maker.look({ siteId: SITE, from: 0, to: now - 2 * HOUR_MS });
+  expect(await makeAll()).toEqual([]);
+  maker.look({ siteId: SITE, from: 0, to: now });
+  expect(await makeAll()).toEqual([190, 180, 170, 160, 150, 140, 130, 120].map((minute) => `${minute}+10`));
+  expect(await makeAll()).toEqual([]);
+  now += 5 * MINUTE_MS;
+  expect(await makeAll()).toEqual(["120+60"]);
+  expect((await store.summarized(SITE)).map(({ startAt }) => startAt / MINUTE_MS)).toEqual([0, 60, 120, 180, 190]);
+  now += 4 * MINUTE_MS;
+  expect(await makeAll()).toEqual(["200+10"]);
+  now += HOUR_MS;
+  expect(await makeAll()).toEqual(["180+60"]);
 });
 
 async function storeWith(...ats: readonly EpochMs[]): Promise<MemoryHistory> {
