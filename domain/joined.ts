@@ -18,7 +18,7 @@ export function hearJoined(numbers: number[], at: EpochMs, hasJoined: boolean): 
 
 /** Whether the device is connected, which is assumed unless it was reported otherwise. */
 export function hasJoined(numbers: readonly number[]): boolean {
-  const [joinedAt, unjoinedAt] = joinsOf(numbers);
-  if (unjoinedAt === 0 || joinedAt > unjoinedAt) return true;
+  const unjoinedAt = numbers[UNJOINED] ?? 0;
+  if (unjoinedAt === 0 || (numbers[JOINED] ?? 0) > unjoinedAt) return true;
   return (numbers[REPORTED] ?? 0) - unjoinedAt >= UNJOINED_MS;
 }

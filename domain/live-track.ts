@@ -5,14 +5,14 @@ import { FloorsSeen } from "./floors-seen";
 import type { AreaId, MapId, TrackId, TrackKind } from "./ids";
 import { hasJoined, hearJoined, joinsOf } from "./joined";
 import type { Entered } from "./newest-enter";
-import { hearTime, intervalOf } from "./rhythm";
 import { Runs } from "./runs";
 import { shortHash } from "./short-hash";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
 import { FRESHNESS, freshnessLimits, type Source } from "./track";
 import type { Position, TrackFix } from "./track-fix";
-import { FIXED, GONE, HEARD, LAST_SEEN, PASSED, REPORTED, RSSI, TIMES, UNSEEN, X, Y } from "./track-numbers";
+import { FIXED, GONE, HEARD, INTERVAL, LAST_SEEN, PASSED, REPORTED, RSSI, UNSEEN, X, Y } from "./track-numbers";
+import { hearReport, reportTimes } from "./track-rhythm";
 
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
@@ -103,7 +103,7 @@ export class LiveTrack {
 
   /** How often it reports, as `intervalOf` gives it. */
   get intervalMs(): number {
-    return intervalOf(this.numbers, TIMES);
+    return this.numbers[INTERVAL] ?? 0;
   }
 
   /** Made anew each time: `mapId`, `x`, `y` and `fixedAt` cost nothing. */
@@ -165,7 +165,7 @@ export class LiveTrack {
 
   /** Its source told of it, with a place or without. */
   report({ at, connected }: Fix | Sighting): void {
-    hearTime(this.numbers, TIMES, at);
+    hearReport(this.numbers, at);
     this.numbers[REPORTED] = Math.max(at, this.reportedAt);
     if (connected !== undefined) hearJoined(this.numbers, at, connected);
   }
@@ -242,7 +242,7 @@ export class LiveTrack {
       heard: this.heardAt,
       reported: this.reportedAt,
       joins: joinsOf(this.numbers),
-      rhythm: this.numbers.slice(TIMES).filter((at) => at > 0),
+      rhythm: reportTimes(this.numbers),
       floors: [...this.floorsSeen()],
       runs: this.runs.save(),
       facts: this.facts.save(),
@@ -257,7 +257,7 @@ export class LiveTrack {
     [numbers[LAST_SEEN], numbers[PASSED]] = [saved.seen, saved.passed ?? saved.seen];
     numbers[GONE] = saved.gone;
     numbers[HEARD] = saved.heard;
-    for (const at of saved.rhythm) hearTime(numbers, TIMES, at);
+    for (const at of saved.rhythm) hearReport(numbers, at);
     const { at: fixedAt = 0, connected } = saved.fix ?? {};
     const { reported = fixedAt, joins = [0, connected === false ? fixedAt : 0] } = saved;
     numbers.splice(REPORTED, 3, reported, ...joins);

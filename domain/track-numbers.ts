@@ -12,7 +12,23 @@ export const REPORTED = 7;
 export const JOINED = 8;
 export const UNJOINED = 9;
 export const PASSED = 10;
-export const TIMES = 11;
+/** What `intervalOf` makes of the times, which is asked for several times for each fix. */
+export const INTERVAL = 11;
+export const TIMES = 12;
 
 /** The numbers of an unknown track. NaN stands for an unknown signal strength. */
-export const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, 0, 0, 0, 0, ...new Array(TIMES_KEPT).fill(0)];
+export const UNSEEN: readonly number[] = [
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  Number.NaN,
+  0,
+  0,
+  0,
+  0,
+  0,
+  ...new Array(TIMES_KEPT).fill(0),
+];

@@ -42,9 +42,13 @@ export class Unheard {
     yield* takingOf(present, since);
   }
 
-  /** When the present track that was not heard of for longest was last heard of; undefined if none is present. */
-  get longestPresentAt(): EpochMs | undefined {
-    return trueFirst(this.queues.present)?.due;
+  /**
+   * When the present track that was not heard of for longest was last heard of; undefined if none is present. If that is after `since`, an
+   * earlier time after `since` may be given, which is quicker to find.
+   */
+  longestPresentAt(since: EpochMs): EpochMs | undefined {
+    const { present } = this.queues;
+    return (present.first && present.first.due > since ? present.first : trueFirst(present))?.due;
   }
 
   /** The gone track that was not heard of for longest, and since when; undefined if there is none. */

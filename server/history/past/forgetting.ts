@@ -30,7 +30,7 @@ export class Forgetting {
   expire(at: EpochMs): void {
     const { site, rememberedMs } = this;
     site.expire(at, rememberedMs);
-    const { longestPresentAt = at } = site.siteTracks.unheard;
+    const longestPresentAt = site.siteTracks.unheard.longestPresentAt(at - rememberedMs) ?? at;
     const undrawn = [...site.areas.values()].filter(({ drawn }) => !drawn);
     const areasDue = undrawn.map(({ heardAt = 0 }) => heardAt + FORGET_AREA_MS);
     const due = [longestPresentAt + rememberedMs, at + FORGET_AREA_MS, ...areasDue];
