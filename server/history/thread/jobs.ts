@@ -1,7 +1,7 @@
 import type { SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { createTurns } from "@/server/flow-control/turns";
-import type { KeptDay, KeptState } from "../history-store";
+import type { KeptDay } from "../history-store";
 import { type GivenStates, makeStates } from "../past/make-states";
 import { type PackedWords, unpackWords } from "../record/packed-words";
 import { removeAside } from "../store/days/damaged-days";
@@ -23,7 +23,6 @@ export const JOBS = {
   keptSeq: (store): Promise<number> => store.keptSeq(),
   append: (store, words: PackedWords): Promise<void> => store.append(unpackWords(words)),
   tidy: (store, now: EpochMs): Promise<void> => store.tidy(now),
-  putState: (store, state: KeptState): Promise<boolean> => store.putState(state),
   makeStates: (store, given: GivenStates) => inTurn(() => makeStates(store, given)),
   makeSummary: (store, given: ToSummarize) => inTurn(() => makeSummary(store, given)),
   days: (store): Promise<readonly KeptDay[]> => store.days(),
