@@ -23,7 +23,7 @@ export interface BrowserName {
   readonly isPhone: boolean;
 }
 
-/** Browser and system by the User-Agent header, as far as it names them. */
+/** The browser and the operating system named in a User-Agent header, if recognised. */
 export function browserOf(userAgent = ""): BrowserName {
   const nameIn = (names: readonly (readonly [string, RegExp])[]) => names.find(([, sign]) => sign.test(userAgent))?.[0];
   const system = nameIn(SYSTEMS);

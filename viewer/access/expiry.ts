@@ -12,7 +12,7 @@ const LENGTH_MS = {
 /** How long a token or a link is valid; `never` means until it is revoked. */
 export type Expiry = keyof typeof LENGTH_MS | "never";
 
-/** The end of validity; undefined where it never ends. */
+/** The end of validity; undefined if it never ends. */
 export function expiresAt(expiry: Expiry, now: EpochMs): EpochMs | undefined {
   return expiry === "never" ? undefined : now + LENGTH_MS[expiry];
 }

@@ -5,7 +5,7 @@ interface Admittable {
   readonly disabled: boolean;
 }
 
-/** The name of a person, or the e-mail address where they gave none. */
+/** The name of a person, or the e-mail address if the name is empty. */
 export function personName({ name, email }: { readonly name: string; readonly email: string }): string {
   return name || email;
 }

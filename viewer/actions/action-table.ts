@@ -48,7 +48,7 @@ export function keysOf(id: ActionId): readonly string[] {
   return ACTIONS.find((action) => action.id === id)?.keys ?? [];
 }
 
-/** Of a keyboard event what matters here. */
+/** The relevant part of a keyboard event. */
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -65,7 +65,7 @@ export function actionOf(press: KeyPress): ActionId | undefined {
 
 function nameOf(press: KeyPress): string {
   const { key, ctrlKey, metaKey, altKey } = press;
-  // Plus shares its key with "=" where Shift is not held.
+  // On many keyboards "=" is the plus key without Shift.
   const name = key === " " ? "Space" : key === "=" ? "+" : key.length === 1 ? key.toUpperCase() : key;
   // Some keyboards have brackets on AltGr, which reports itself as Ctrl and Alt.
   if (press.getModifierState("AltGraph")) return name;

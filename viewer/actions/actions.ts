@@ -9,7 +9,7 @@ export interface Actions {
   /** The handlers offered, newest last; of several handlers for one action the newest runs. */
   readonly offered: StoreApi<readonly ActionHandlers[]>;
   offer(handlers: ActionHandlers): Stop;
-  /** Runs an action; false if no part of the page offers it. */
+  /** Runs an action. Returns false if no part of the page offers it. */
   run(id: ActionId): boolean;
 }
 

@@ -2,7 +2,7 @@ import { PAN_STEP, ZOOM_STEP } from "../camera/camera";
 import type { FloorCamera } from "../camera/floor-camera";
 import type { ActionHandlers } from "./actions";
 
-/** What can be done with a camera, whatever it looks at. */
+/** The handlers of the actions that move a camera. */
 export function cameraActions(camera: FloorCamera) {
   return {
     fit: () => camera.flyHome(),

@@ -5,13 +5,13 @@ import { actionOf } from "./action-table";
 import type { ActionHandlers } from "./actions";
 import { cameraActions } from "./camera-actions";
 
-/** A pointer that moved less than this, in CSS pixels, has clicked. */
+/** A press that moved less than this, in CSS pixels, is a click. */
 const CLICK_SLACK = 4;
 
 interface Taps {
-  /** A click that moved nothing. */
+  /** A click without a drag. */
   readonly onTap: (point: ScreenPoint, event: PointerEvent) => void;
-  /** A pointer above, without a button. */
+  /** A pointer moves without a pressed button. */
   readonly onHover: (point: ScreenPoint, event: PointerEvent) => void;
   /** A drag moves the camera for the first time. */
   readonly onDrag?: () => void;
@@ -23,7 +23,7 @@ export interface Gestures {
   readonly signal: AbortSignal;
 }
 
-/** Wheel, drag, pinch and keys move a camera until `signal` says stop; what is only a click or a hover is passed on. */
+/** Moves a camera by wheel, drag, pinch and keys until `signal` aborts. Clicks and hovers go to `taps`. */
 export function listenToGestures(host: HTMLElement, { camera, taps, signal }: Gestures): void {
   const pressed = new Map<number, ScreenPoint>();
   let travelled = 0;
@@ -72,7 +72,7 @@ interface Drag {
   readonly other: ScreenPoint | undefined;
 }
 
-/** One finger moves; two also zoom, about the middle between them. */
+/** One finger pans; two also zoom about the point between them. */
 function drag(camera: FloorCamera, { before, point, other }: Drag): void {
   const share = other ? 0.5 : 1;
   camera.pan((point.x - before.x) * share, (point.y - before.y) * share);
@@ -90,7 +90,7 @@ function press(event: KeyboardEvent, camera: FloorCamera): void {
   event.preventDefault();
 }
 
-/** What lies on top to be pressed or dragged by itself. */
+/** Whether the event is on a control above the floor, which handles presses and drags itself. */
 function isOnControl({ target }: Event): boolean {
   return target instanceof Element && target.closest("button") !== null;
 }

@@ -3,7 +3,7 @@ import type { FloorModel } from "../floor/floor-model";
 
 let held: FloorModel | undefined;
 
-/** Sets the floor on screen, until stopped: what is on it can be selected without a change of page. */
+/** Registers the floor on screen until stopped, so that things on it can be selected without a page change. */
 export function holdFloor(model: FloorModel): Stop {
   held = model;
   return () => {

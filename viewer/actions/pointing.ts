@@ -3,7 +3,7 @@ import type { Stop } from "../connection/connection";
 import type { Cluster } from "../tracks/clusters";
 import type { Target } from "../tracks/view-store";
 
-/** What is under a pointer on the floor: a cluster, else the nearest thing. */
+/** What is under the pointer: a cluster, else the nearest target. */
 export interface Pointed {
   readonly point: ScreenPoint;
   readonly target: Target | undefined;
@@ -14,7 +14,7 @@ interface PointedPicture {
   readonly camera: { readonly transform: object };
   clusterAt(point: ScreenPoint): Cluster | undefined;
   pick(point: ScreenPoint): Target | undefined;
-  /** Runs after every frame that was drawn. */
+  /** Calls `run` after every frame drawn. */
   onFrame(run: () => void): Stop;
 }
 
@@ -26,7 +26,7 @@ export interface Pointing {
   readonly stop: Stop;
 }
 
-/** Tells what a pointer is on: when it moves, and when the floor moves under it. Undefined once it is on nothing at all. */
+/** Reports what is under the pointer when the pointer or the floor moves; undefined once nothing is. */
 export function createPointing(picture: PointedPicture, onPointed: (pointed: Pointed | undefined) => void): Pointing {
   let at: ScreenPoint | undefined;
   let seenBy = "";
@@ -52,7 +52,7 @@ export function createPointing(picture: PointedPicture, onPointed: (pointed: Poi
   };
 }
 
-/** The same text as long as the camera stands still. */
+/** A text that changes when the camera moves. */
 function viewOf({ camera }: PointedPicture): string {
   return JSON.stringify(camera.transform);
 }

@@ -5,10 +5,13 @@ import type { Actions } from "./actions";
 /** Elements in which a key types a letter, and open elements that handle keys themselves. */
 const TYPING = "input, textarea, select, [contenteditable]";
 const OPEN = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
-/** These keys mean the floor only from here; elsewhere they scroll, walk through a list, move a slider or press a button. */
+/**
+ * `OF_FLOOR` keys act on the floor only if the focus is in here. Elsewhere they scroll, walk through a list, move a slider or press a
+ * button.
+ */
 const FLOOR = "[role=application]";
 const OF_FLOOR = /^(?:Arrow| $|End$)/;
-/** Nothing else is meant by a space on a slider. */
+/** Space runs its action on a focused slider, too, because sliders do not use it. */
 const PLAYED = "[role=slider]";
 
 /** Runs the actions of the keys pressed anywhere on the page, until stopped. */

@@ -12,7 +12,7 @@ export interface AnnouncerPorts {
   call(news: readonly AlertNews[]): void;
 }
 
-/** Announces alerts in batches, so that many at once stay one toast together with those still on screen. */
+/** Announces alerts in batches. New alerts share one toast with those still on screen. */
 export function createAlertAnnouncer({ show, hide, call }: AnnouncerPorts) {
   let shown: readonly AlertNews[] = [];
   let gathered: readonly AlertNews[] = [];
@@ -62,7 +62,7 @@ export function needsSomebody({ active, acknowledged }: Alert): boolean {
   return active && !acknowledged;
 }
 
-/** Newest first, the newest state of each alert. */
+/** Both lists, newest first, with each alert once in its newest state. */
 function joined(before: readonly AlertNews[], fresh: readonly AlertNews[]): readonly AlertNews[] {
   const isFresh = new Set(fresh.map(({ alert }) => alert.alertId));
   return [...fresh, ...before.filter(({ alert }) => !isFresh.has(alert.alertId))];

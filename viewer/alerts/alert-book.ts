@@ -7,11 +7,11 @@ import { isNoOlder } from "./alert-revision";
 
 /** Cleared alerts kept in memory, so that a row that just left the list can still show how it ended. */
 const MOST_CLEARED = 200;
-/** So long after it was heard of an alert is new to the eye. */
+/** How long a new alert is highlighted. */
 const FRESH_MS = 10 * SECOND_MS;
 
 export interface AlertBookState {
-  /** False until the alerts of every site that is awaited are known. */
+  /** False until the alerts of every awaited site are known. */
   readonly isKnown: boolean;
   /** Active and recently cleared alerts of all sites, newest first. */
   readonly alerts: readonly Alert[];
@@ -24,10 +24,10 @@ export class AlertBook {
   readonly state: StoreApi<AlertBookState> = createStore(() => ({ isKnown: false, alerts: [] }));
   private readonly byId = new Map<string, Alert>();
   private readonly known = new Set<SiteId>();
-  /** Sites whose alerts are on their way or here. */
+  /** Sites whose alerts are known or requested. */
   private readonly awaited = new Set<SiteId>();
   private readonly memory = new AlertNewsMemory();
-  /** When each alert opened before this page's eyes, by a clock that nobody sets. */
+  /** When each alert opened while this page was open, by the monotonic clock. */
   private readonly openedHere = new Map<string, number>();
   private readonly listeners = new Set<(news: readonly AlertNews[]) => void>();
 
@@ -36,7 +36,7 @@ export class AlertBook {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Alerts of these sites will be told: until they are, it is not known which alerts there are. Returns its end. */
+  /** Announces that the alerts of these sites will come; `isKnown` is false until they do. Returns a function that ends this. */
   await(siteIds: readonly SiteId[]): Stop {
     for (const siteId of siteIds) this.awaited.add(siteId);
     this.tell();
@@ -46,7 +46,7 @@ export class AlertBook {
     };
   }
 
-  /** Replaces all alerts of a site: an active one that is missing has cleared. `isOpening`: the page was opened just now. */
+  /** Replaces all alerts of a site. Active ones that are missing have cleared. `isOpening`: the page was just opened. */
   replaceSite(siteId: SiteId, alerts: readonly Alert[], isOpening: boolean): void {
     const told = new Set(alerts.map(({ alertId }) => alertId));
     for (const { alertId, active } of this.ofSite(siteId)) if (active && !told.has(alertId)) this.byId.delete(alertId);
@@ -59,7 +59,7 @@ export class AlertBook {
     if (alerts.length > 0) this.merge(alerts, false);
   }
 
-  /** Whether an alert opened just now, and was not there already when the page was opened. */
+  /** Whether an alert opened within the last seconds while the page was open. */
   isFresh(alertId: string): boolean {
     const openedAt = this.openedHere.get(alertId);
     return openedAt !== undefined && performance.now() - openedAt < FRESH_MS;

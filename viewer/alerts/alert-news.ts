@@ -17,7 +17,7 @@ const MOST_KNOWN = 5_000;
 export class AlertNewsMemory {
   private readonly known = new Map<string, Alert>();
 
-  /** `isBaseline`: they were there when the page was opened, and are remembered without being announced. */
+  /** The news among these alerts. With `isBaseline` they were there when the page was opened, and are only remembered. */
   newsIn(alerts: readonly Alert[], isBaseline: boolean): readonly AlertNews[] {
     return alerts.flatMap((alert) => {
       if (!alert.active) return [];
@@ -49,7 +49,7 @@ export function mostSevere(news: readonly AlertNews[]): Severity {
   return SEVERITIES.find((severity) => news.some(({ alert }) => alert.severity === severity)) ?? "info";
 }
 
-/** The same on every page that gathered the same news. */
+/** A tag that is the same on every page with the same news, so that the system shows one notification. */
 export function newsTag(news: readonly AlertNews[]): string {
   const [newest] = news;
   return newest ? `${newest.alert.alertId} ${newest.why} ${newest.alert.occupancy} ${news.length}` : "";

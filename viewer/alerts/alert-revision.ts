@@ -1,8 +1,8 @@
 import type { Alert } from "@/domain/alert";
 
 /**
- * Whether `alert` includes everything in `than`. Updates carry Mist's time and handling carries ours, so that a late
- * answer may be newer in one and older in the other: both are compared.
+ * Whether `alert` is no older than `than` in both its updates and its handling. Updates carry Mist's time and handling carries the
+ * server's, so a late response may be newer in one and older in the other.
  */
 export function isNoOlder(alert: Alert, than: Alert): boolean {
   const isHeard =

@@ -1,6 +1,6 @@
 import { ALERT_EVENTS, type AlertEvent } from "@/domain/alert";
 
-/** Oldest first, without events that add nothing: a peak at the opening, a refresh that is the peak. */
+/** The events, oldest first, without those that add nothing: a peak at the opening, a refresh that is the peak. */
 export function timelineOf(events: readonly AlertEvent[]): readonly AlertEvent[] {
   const opened = events.find(({ type }) => type === "opened");
   const peak = events.find(({ type }) => type === "peak");

@@ -36,7 +36,7 @@ export function listedAlerts(
     .sort((a, b) => b.openedAt - a.openedAt || (a.alertId < b.alertId ? -1 : 1));
 }
 
-/** Whether the live alerts tell of something that the answer does not: then it is worth asking for another one. */
+/** Whether the live alerts contain something that the response lacks, so that it should be requested again. */
 export function isOutdated(answered: readonly Alert[], live: readonly Alert[], filters: AlertFilters): boolean {
   const byId = new Map(answered.map((alert) => [alert.alertId, alert]));
   return live.some((alert) => {

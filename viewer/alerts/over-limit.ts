@@ -10,7 +10,7 @@ export interface OverZone {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly area: AreaState;
-  /** Of its site. */
+  /** The silences of its site. */
   readonly silences: Silences;
 }
 

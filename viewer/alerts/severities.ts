@@ -1,6 +1,6 @@
 import type { Severity } from "@/domain/notice";
 
-/** Whether severity tells any of these apart. */
+/** Whether these have more than one severity. */
 export function hasSeveral(things: readonly { readonly severity: Severity }[]): boolean {
   return new Set(things.map(({ severity }) => severity)).size > 1;
 }

@@ -1,6 +1,6 @@
 import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 
-/** Where a request goes: the endpoint's path with its parameters, and the query. */
+/** The URL of a request: the endpoint's path with its parameters, and the query. */
 export function addressOf({ path }: Pick<Endpoint, "path">, { params = {}, query = {} }: Asked): string {
   const values = new Map<string, string>(Object.entries(params));
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ""));

@@ -4,18 +4,18 @@ import { addressOf } from "./address";
 import { NO_ANSWER, type Outcome, outcomeOf, parsedJson } from "./outcome";
 
 export interface Terms {
-  /** The version that was read: refused with 412 where another one is there by now. */
+  /** The version that was read. The server refuses with 412 if it has another one by now. */
   readonly ifMatch?: number;
-  /** An aborted request has no answer. */
+  /** Aborts the request, which then has no answer. */
   readonly signal?: AbortSignal;
 }
 
-/** After so long without a whole answer there is none. An edit may wait for the disk, or for an image to be redrawn. */
+/** A request without a complete response after this time has failed. */
 export const READ_TIMEOUT_MS = 20 * SECOND_MS;
-/** Of edits, and of what is looked up in much of the past. */
+/** The timeout of edits, which may wait for the disk or for an image to be redrawn, and of queries over much of the past. */
 const LONG_TIMEOUT_MS = 60 * SECOND_MS;
 
-/** Calls a route. Never throws: no answer at all is status 0. */
+/** Calls a route. Never throws; without a response, the status is 0. */
 export async function call<Ask extends Asked, Value>(
   endpoint: Endpoint<Ask, Value>,
   asked: NoInfer<Ask> & Terms,
@@ -37,7 +37,7 @@ export async function call<Ask extends Asked, Value>(
   }
 }
 
-/** A request, but for its address. */
+/** A request without its address. */
 export function requestOf({ method }: Pick<Endpoint, "method">, { body, ifMatch }: Asked & Terms): RequestInit {
   return {
     method,

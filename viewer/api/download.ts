@@ -4,11 +4,11 @@ import { addressOf } from "./address";
 import { requestOf } from "./call";
 import { NO_ANSWER, parsedJson, type Refused, refusedOf } from "./outcome";
 
-/** After so long without another byte there is no file. */
+/** A download that receives no byte for this long has failed. */
 const STALLED_MS = 2 * MINUTE_MS;
 
 export interface Download {
-  /** Bytes that have come so far. */
+  /** Called with the number of bytes received so far. */
   readonly onProgress: (bytes: number) => void;
   readonly signal: AbortSignal;
 }
@@ -20,7 +20,7 @@ export interface Downloaded {
   readonly bytes: number;
 }
 
-/** Takes the answer as a file, which the browser keeps on disk where it is large. Undefined once cancelled. */
+/** Downloads a response as a file, which the browser keeps on disk if it is large. Undefined if cancelled. */
 export async function download<Ask extends Asked>(
   endpoint: Endpoint<Ask>,
   asked: NoInfer<Ask>,
@@ -54,14 +54,14 @@ export async function download<Ask extends Asked>(
   }
 }
 
-/** Hands a file to the browser's downloads. */
+/** Saves a file to the browser's downloads. */
 export function keepFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken it once the click was handled; without a moment some have not.
+  // Some browsers read the file only after the click was handled.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 

@@ -3,16 +3,16 @@
 import { createContext, useContext } from "react";
 import type { Answer } from "./poll";
 
-/** What the server answered a question of the page before it rendered the page. */
+/** A response that the server computed while it rendered the page. */
 export interface FirstAnswer {
-  /** Of the question: path and query. */
+  /** Path and query of the request. */
   readonly address: string;
   readonly answer: Answer<unknown>;
 }
 
 export const FirstAnswers = createContext<readonly FirstAnswer[]>([]);
 
-/** What the server rendered where this is asked; undefined where the page came without an answer to it. */
+/** The response that came with the page for this address; undefined without one. */
 export function useFirstAnswer(address: string | undefined): FirstAnswer | undefined {
   return useContext(FirstAnswers).find((first) => first.address === address);
 }

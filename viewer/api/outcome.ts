@@ -7,19 +7,19 @@ import { goToSignIn } from "../connection/go-to-sign-in";
 /** The answer to a request, or why there is none. */
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
-/** Why there is no answer; `faultText` says it to people. */
+/** Why a request failed; `faultText` makes a text of it. */
 export interface Fault {
-  /** 0 where the server gave no answer at all. */
+  /** 0 if the server did not respond. */
   readonly status: number;
-  /** In the server's own words. */
+  /** The server's explanation, in English. */
   readonly detail: string;
   /** The problem's slug, such as `precondition-failed`. */
   readonly code?: string;
-  /** Why, where the code says too little, such as `site-has-floorplans`. */
+  /** A more precise reason than the code, such as `site-has-floorplans`. */
   readonly reason?: string;
-  /** How far what was asked is summed up, where that is not done yet. */
+  /** If the answer is still being computed: how many of its days are done. */
   readonly summedDays?: SummedDays;
-  /** Since when something of the past is kept, where nothing is of what was asked. */
+  /** If nothing of the requested range is kept: since when anything is kept. */
   readonly keptFrom?: EpochMs;
 }
 
@@ -29,32 +29,32 @@ export interface Refused extends Fault {
   readonly errors?: readonly FieldProblem[];
 }
 
-/** The code of an answer that does not have the shape that the contract promises; `detail` names the place, such as `$.rows[3].at`. */
+/** The code of a response that does not match the contract; `detail` is the path of the mismatch, such as `$.rows[3].at`. */
 export const UNREADABLE = "unreadable-answer";
 
 export const NO_ANSWER: Refused = { ok: false, status: 0, detail: "" };
 
-/** Refusals that pass by themselves in a moment. */
+/** The codes of refusals that pass by themselves within moments. */
 const PASSING = ["being-summed-up", "overloaded"];
 
 export function isPassing({ code = "" }: Fault): boolean {
   return PASSING.includes(code);
 }
 
-/** A proxy refuses large bodies in the server's place, without a problem of the server's. */
+/** Proxies refuse large bodies with this status, without a problem document of the server. */
 const TOO_LARGE = 413;
 
-/** What an answer means. `json` is undefined where the body is empty or no JSON. Leads to the sign-in who is not signed in. */
+/** Interprets a response. `json` is undefined if the body is empty or not JSON. Redirects to the sign-in page if nobody is signed in. */
 export function outcomeOf<Value>(shape: Shape<Value>, status: number, json: unknown): Outcome<Value> {
   if (status < 200 || status >= 300) return refusedOf(json, status);
-  // No route answers with a body that is no JSON: a proxy, or a Wi-Fi's sign-in page, answered in its place.
+  // No route responds with a body other than JSON, so a proxy or a captive portal responded.
   if (json === undefined && status !== 204) return NO_ANSWER;
   const value = shape.decode(json);
   if (value instanceof Misfit) return { ok: false, status, code: UNREADABLE, detail: `$${value.path}` };
   return { ok: true, value };
 }
 
-/** What has no code comes from something on the way, and is no answer of the server's. */
+/** Interprets a refusal. One without a code comes from a proxy, not from the server. */
 export function refusedOf(json: unknown, status: number): Refused {
   const told = problem.decode(json);
   if (told instanceof Misfit)
@@ -73,7 +73,7 @@ export function refusedOf(json: unknown, status: number): Refused {
   };
 }
 
-/** Undefined where the text is no JSON, or broke off. */
+/** Undefined if the text is not JSON or is truncated. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

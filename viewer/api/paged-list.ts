@@ -6,36 +6,36 @@ import { hasGap, mergeRows, type RowForm, withoutGone } from "./paged-rows";
 
 /** Rows of a page. */
 export const PAGE = 50;
-/** What may be missing after a busy pause is asked for at once, up to so many rows. */
+/** A gap after a busy pause is filled with one request of at most this many rows. */
 const MOST_IN_GAP = 500;
 
 /** A list that grows at its newest end. */
 export interface ListForm<Row, Filter, Ask extends Asked> extends RowForm<Row> {
   readonly everyMs: number;
   readonly endpoint: Endpoint<Ask, readonly Row[]>;
-  /** Asks for at most `limit` of what a filter finds: the newest, or those that follow a row. */
+  /** The request for at most `limit` rows of a filter: the newest, or those that follow a row. */
   askOf(filter: Filter, limit: number, after?: Row): NoInfer<Ask>;
 }
 
 export interface Listed<Row> {
-  /** Newest first, without a hole; undefined until the first page. */
+  /** Newest first, without gaps; undefined until the first page. */
   readonly rows: readonly Row[] | undefined;
-  /** Nothing is older than the last row. */
+  /** The last row is the oldest there is. */
   readonly isComplete: boolean;
 }
 
-/** What a filter finds: the newest page and the older ones that were asked for, as one list. */
+/** The rows of a filter: the newest page and the older ones loaded so far, as one list. */
 export interface PagedList<Row> {
   readonly listed: StoreApi<Listed<Row>>;
-  /** Returns its stop, which ends the requests under way. */
+  /** Returns a function that stops the list and aborts its requests. */
   start(): () => void;
-  /** Takes in the newest page. If it does not reach the rows that are known, the rows in between are asked for. */
+  /** Adds the newest page. If there is a gap to the known rows, the missing rows are requested. */
   addNewest(page: readonly Row[]): void;
-  /** Undefined where there was nothing to ask for. */
+  /** Undefined if there was nothing to request. */
   loadOlder(): Promise<Outcome<unknown> | undefined>;
 }
 
-/** `first` is the newest page where it is known already. */
+/** `first` is the newest page, if known already. */
 export function createPagedList<Row, Filter, Ask extends Asked>(
   form: ListForm<Row, Filter, Ask>,
   filter: Filter,
@@ -94,7 +94,7 @@ function withOlder<Row>(form: RowForm<Row>, { rows = [] }: Listed<Row>, page: re
   return { rows: mergeRows(form, rows, page), isComplete: page.length < PAGE };
 }
 
-/** The list begun anew with all that fits: one with a hole in it would hide what came in between. */
+/** Restarts the list with as many rows as fit, because a list with a gap would hide rows. */
 function begunAnew<Row>(page: Outcome<readonly Row[]>, newest: readonly Row[]): Listed<Row> {
   const rows = page.ok ? page.value : newest;
   return { rows, isComplete: page.ok && rows.length < MOST_IN_GAP };

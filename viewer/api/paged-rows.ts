@@ -1,18 +1,18 @@
-/** How the rows of a list are told apart and ordered: as the server does it. */
+/** The identity and the order of rows, as on the server. */
 export interface RowForm<Row> {
   keyOf(row: Row): string;
-  /** Negative where `a` comes first. */
+  /** Negative if `a` comes first. */
   inOrder(a: Row, b: Row): number;
 }
 
 /** The newest page of a list. */
 export interface NewestPage<Row> {
   readonly rows: readonly Row[];
-  /** There is nothing behind it. */
+  /** There are no further rows. */
   readonly isAll: boolean;
 }
 
-/** In order, each once; of two with the same key the one from `newer` stays. */
+/** Merges rows in order. Of two with the same key, the one from `newer` is kept. */
 export function mergeRows<Row>(form: RowForm<Row>, newer: readonly Row[], older: readonly Row[]): readonly Row[] {
   const seen = new Map<string, Row>();
   for (const row of [...newer, ...older]) {
@@ -22,7 +22,7 @@ export function mergeRows<Row>(form: RowForm<Row>, newer: readonly Row[], older:
   return [...seen.values()].sort(form.inOrder);
 }
 
-/** What is known, without what the newest page would show if it were still there: it was erased, or grew too old. */
+/** The known rows without those that the newest page should contain but does not, because they were erased or expired. */
 export function withoutGone<Row>(
   { keyOf, inOrder }: RowForm<Row>,
   known: readonly Row[],
@@ -34,7 +34,7 @@ export function withoutGone<Row>(
   return known.filter((row) => keys.has(keyOf(row)) || isBeyond(row));
 }
 
-/** True where the newest page does not reach down to what is known: more came in between than fits on it. */
+/** Whether there is a gap between the newest page and the known rows. */
 export function hasGap<Row>({ keyOf }: RowForm<Row>, newest: readonly Row[], known: readonly Row[]): boolean {
   if (newest.length === 0 || known.length === 0) return false;
   const keys = new Set(known.map(keyOf));

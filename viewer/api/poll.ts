@@ -1,34 +1,38 @@
 import { SECOND_MS } from "@/domain/time";
 import { type Fault, isPassing, type Outcome } from "./outcome";
 
-/** The newest answer, and the fault since then if there is one: an old answer is better than none. */
+/** The newest answer, and the fault of later requests, if any: an old answer is better than none. */
 export interface Answer<Value> {
   readonly value?: Value;
   readonly fault?: Fault;
 }
 
-/** Asks the same again and again while somebody listens; all listeners share one question, and no two are under way at once. */
+/** Repeats a request while there are listeners. All listeners share one request, and at most one is in flight. */
 export interface Poll<Value> {
   read(): Answer<Value>;
-  /** Asks at once, but where a first answer was given with the poll, and again `everyMs` after each answer; 0 asks until there is one. */
+  /**
+   * Requests at once, unless a first answer came with the poll, and again `everyMs` after each answer. With 0, requests until there is one.
+   */
   subscribe(listener: () => void): () => void;
-  /** Asks now, outside the rhythm; while a question is under way, right after its answer. Ends with the answer to a question asked after the call. */
+  /** Requests now, or right after the request in flight. Resolves with the answer to a request that was sent after the call. */
   refresh(): Promise<void>;
-  /** Something that the answer tells has changed: as `refresh`, but what failed is asked again after a pause, however often this is called. */
+  /**
+   * Notes that the answer has changed. Like `refresh`, but after a failure it pauses before the next request, however often it is called.
+   */
   noteChange(): void;
 }
 
 export interface PollSetup<Value> {
-  /** The signal aborts once nobody waits for the answer any more. */
+  /** `signal` aborts when there are no listeners left. */
   readonly ask: (signal: AbortSignal) => Promise<Outcome<Value>>;
   readonly everyMs: number;
-  /** False while nobody can see the page. */
+  /** False while the page is hidden. */
   readonly isVisible: () => boolean;
-  /** What was answered already, just now: the first who listens need not ask. */
+  /** A recent answer, for which the first listener sends no request. */
   readonly first?: Answer<Value>;
 }
 
-/** Pause after a failure before a change leads to the next question, and before what is refused for a moment is asked again. */
+/** Pause after a failure before a noted change leads to a request, and before a temporarily refused request is repeated. */
 const RETRY_MS = 5 * SECOND_MS;
 
 interface Question {
@@ -42,7 +46,7 @@ export function createPoll<Value>({ ask, everyMs, isVisible, first }: PollSetup<
   let isAnswered = first !== undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: Question | undefined;
-  /** The question that follows the current one. */
+  /** The request that follows the current one. */
   let next: Promise<void> | undefined;
 
   function question(): Promise<void> {
@@ -64,7 +68,7 @@ export function createPoll<Value>({ ask, everyMs, isVisible, first }: PollSetup<
     else if (!outcome.ok && isPassing(outcome)) wait(RETRY_MS);
   }
 
-  // An answer under way is shown even where another question follows: when refreshes come faster than answers, some must be.
+  // An answer is shown even if another request follows. Otherwise refreshes faster than answers would show none.
   async function afterCurrent({ abort: { signal }, done }: Question): Promise<void> {
     await done;
     if (signal.aborted) return;

@@ -3,13 +3,13 @@ import { addressOf } from "./address";
 import { READ_TIMEOUT_MS, type Terms } from "./call";
 import { NO_ANSWER, type Outcome, parsedJson, refusedOf } from "./outcome";
 
-/** Bytes of one media type, and whoever takes them piece by piece. Where `take` throws, the answer is none. */
+/** A media type, and the function that receives its bytes. If `take` throws, the outcome is `NO_ANSWER`. */
 interface Taking {
   readonly mediaType: string;
   readonly take: (piece: Uint8Array) => void;
 }
 
-/** Calls a route whose answer is no JSON, and hands it over as it comes. Never throws: no whole answer is status 0. */
+/** Calls a route with a binary response and passes the bytes on as they arrive. Never throws; an incomplete response has status 0. */
 export async function readPieces<Ask extends Asked>(
   endpoint: Endpoint<Ask, undefined>,
   asked: NoInfer<Ask> & Pick<Terms, "signal">,
@@ -24,7 +24,7 @@ export async function readPieces<Ask extends Asked>(
   try {
     const response = await fetch(addressOf(endpoint, asked), { signal: stop.signal });
     if (!response.ok) return refusedOf(parsedJson(await response.text()), response.status);
-    // A Wi-Fi's sign-in page, or a proxy, answered in the server's place.
+    // A captive portal or a proxy responded instead of the server.
     if (response.headers.get("content-type") !== mediaType) return NO_ANSWER;
     const reader = response.body?.getReader();
     for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) take(read.value);

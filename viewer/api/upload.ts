@@ -4,17 +4,17 @@ import { addressOf } from "./address";
 import type { Terms } from "./call";
 import { NO_ANSWER, type Outcome, outcomeOf, parsedJson } from "./outcome";
 
-/** After so long without progress, or without an answer to the whole file, there is none. */
+/** An upload without progress for this long, or without a response to the whole file, has failed. */
 const STALLED_MS = 2 * MINUTE_MS;
 
 export interface Upload extends Terms {
   readonly file: Blob;
-  /** Runs as bytes leave: 0 to 1. At 1 the server has them all and still reads them. */
+  /** Called with the share of bytes sent, from 0 to 1. At 1 the server has received them all and still processes them. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** Sends a file's bytes as they are. By XMLHttpRequest, since fetch does not tell how much has left. Undefined once cancelled. */
+/** Sends the bytes of a file. Uses XMLHttpRequest, because fetch does not report upload progress. Undefined if cancelled. */
 export function upload<Ask extends Asked, Value>(
   endpoint: Endpoint<Ask, Value>,
   asked: NoInfer<Ask> & Upload,

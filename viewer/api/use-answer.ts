@@ -9,7 +9,7 @@ import { type Answer, createPoll, type Poll } from "./poll";
 
 const polls = new Map<string, Poll<unknown>>();
 const POLLS_KEPT = 100;
-/** The page shows nothing from them a second time: they are as old as it is. */
+/** First answers already used. They are as old as the page, so they are used only once. */
 const taken = new WeakSet<FirstAnswer>();
 
 interface PollOptions {
@@ -17,7 +17,7 @@ interface PollOptions {
   readonly first: FirstAnswer | undefined;
 }
 
-/** One for each address and rhythm: all who ask the same share it. */
+/** The poll for an address and interval, shared by all components that ask for it. */
 function pollOf<Ask extends Asked, Value>(
   endpoint: Endpoint<Ask, Value>,
   asked: NoInfer<Ask>,
@@ -25,14 +25,14 @@ function pollOf<Ask extends Asked, Value>(
 ): Poll<Value> {
   const key = `${everyMs} ${addressOf(endpoint, asked)}`;
   const poll = polls.get(key) ?? begunPoll(endpoint, asked, { everyMs, first });
-  // Set anew, so that the first in the map is the one longest unused.
+  // Inserted again, so that the first entry in the map is the least recently used.
   polls.delete(key);
   polls.set(key, poll);
   for (const oldest of polls.keys()) {
     if (polls.size <= POLLS_KEPT) break;
     polls.delete(oldest);
   }
-  // An address is of one endpoint, which decoded the answer.
+  // An address belongs to one endpoint, which decoded the answer.
   return poll as Poll<Value>;
 }
 
@@ -51,7 +51,7 @@ function begunPoll<Ask extends Asked, Value>(
   });
 }
 
-/** So that the next look asks anew: what was answered may be what broke the page. */
+/** Forgets all answers, so that they are requested again. One of them may have broken the page. */
 export function forgetAnswers(): void {
   polls.clear();
 }
@@ -61,15 +61,15 @@ function isVisible(): boolean {
 }
 
 export interface AnswerOptions<Value> {
-  /** What the server already knew when it rendered the page. */
+  /** The value that came with the page. */
   readonly initial?: Value;
-  /** 0 asks only once, but again where it is refused for a moment. */
+  /** Interval in milliseconds. With 0 one request is sent, which is repeated if it is refused temporarily. */
   readonly everyMs: number;
 }
 
 export interface UsedAnswer<Value> extends Answer<Value>, Pick<Poll<Value>, "refresh" | "noteChange"> {}
 
-/** The answer of a route, kept up to date; nothing is asked while `asked` is undefined. The request is aborted when nobody uses it any more. */
+/** The answer of a route, kept up to date. No request is sent while `asked` is undefined. Unmounting the last user aborts the request. */
 export function useAnswer<Ask extends Asked, Value>(
   endpoint: Endpoint<Ask, Value>,
   asked: NoInfer<Ask> | undefined,
@@ -79,7 +79,7 @@ export function useAnswer<Ask extends Asked, Value>(
   const poll =
     asked === undefined || typeof document === "undefined" ? undefined : pollOf(endpoint, asked, { everyMs, first });
   const subscribe = useCallback((listener: () => void) => poll?.subscribe(listener) ?? noop, [poll]);
-  // The server decoded it by the endpoint of its address.
+  // The server decoded it with the endpoint of its address.
   const rendered = (first?.answer ?? NOTHING) as Answer<Value>;
   const answer = useSyncExternalStore(
     subscribe,

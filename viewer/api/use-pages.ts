@@ -9,11 +9,11 @@ import { type UsedAnswer, useAnswer } from "./use-answer";
 
 export interface Pages<Row> extends Pick<Listed<Row>, "rows">, Pick<PagedList<Row>, "loadOlder"> {
   readonly hasOlder: boolean;
-  /** Of the newest page. */
+  /** The answer for the newest page. */
   readonly answer: UsedAnswer<readonly Row[]>;
 }
 
-/** What a filter finds: the newest kept up to date, older ones page by page as somebody asks for them. */
+/** The rows of a filter: the newest are kept up to date, older pages are loaded on demand. */
 export function usePages<Row, Filter, Ask extends Asked>(form: ListForm<Row, Filter, Ask>, filter: Filter): Pages<Row> {
   const asked = form.askOf(filter, PAGE);
   const address = addressOf(form.endpoint, asked);

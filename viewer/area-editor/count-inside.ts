@@ -3,7 +3,7 @@ import { boxOf, isInBox, isInPolygon, type Polygon } from "@/domain/geometry";
 import { kindOf } from "@/domain/ids";
 import type { Source } from "@/domain/track";
 
-/** How many tracks would be counted in an outline right now, where these kinds count: by their newest fix. */
+/** The number of tracks of these kinds whose newest fix is inside an outline. */
 export function countInside(tracks: FloorReplica, outline: Polygon, sources: readonly Source[]): number {
   if (outline.length < 3) return 0;
   const box = boxOf(outline);

@@ -8,35 +8,35 @@ import type { Source } from "@/domain/track";
 import type { Extent } from "../camera/camera";
 
 export const FEWEST_CORNERS = 3;
-/** The server's limits. */
+/** The server's limit. */
 export const MOST_CORNERS = 500;
-/** The smallest surface of a zone, in square metres: less is a slip of the hand. */
+/** The smallest surface of a zone, in square metres. A smaller one is a mistake. */
 const SMALLEST_SURFACE = 0.01;
 
-/** An area on the drawing board. */
+/** An area in the editor. */
 export interface Drawing {
   readonly kind: AreaKind;
   readonly name: string;
   readonly colour?: AreaColour;
   readonly limit?: number;
   readonly target?: number;
-  /** The kinds that it counts; undefined for those that its site, or its kind, says. */
+  /** The kinds that it counts; undefined for the default of its site or its kind. */
   readonly counts?: readonly Source[];
-  /** Of a zone, as far as they are set; none for the other kinds. */
+  /** The corners of a zone set so far; empty for other kinds. */
   readonly corners: Polygon;
   /** False while corners are still being set. */
   readonly isClosed: boolean;
-  /** Of a vbeacon or rssizone; undefined until it has its place. */
+  /** The position of a vbeacon or rssizone; undefined until it is placed. */
   readonly point?: MetricPoint;
-  /** Kept as they are. */
+  /** Not edited here. */
   readonly radius?: number;
   readonly devices?: readonly AreaDevice[];
 }
 
-/** What people fill in beside the shape. */
+/** The fields of the form beside the floor. */
 export type DrawingField = "name" | "colour" | "limit" | "target" | "counts";
 
-/** What is saved and merged field by field; the outline is one field. */
+/** The fields that are saved and merged separately. The outline is one field. */
 const FIELDS = ["name", "colour", "limit", "target", "counts", "point", "corners"] as const;
 
 export type DrawnField = (typeof FIELDS)[number];
@@ -74,12 +74,12 @@ export function drawingOf(area: Area): Drawing {
   };
 }
 
-/** True while the shape is not there yet: clicks on the floor set it. */
+/** True while the shape is incomplete, so that clicks on the floor add to it. */
 export function isSketch({ kind, isClosed, point, devices }: Drawing): boolean {
   return kind === "zone" ? !isClosed : point === undefined && devices === undefined;
 }
 
-/** The reasons why it cannot be saved. */
+/** The reasons why the drawing cannot be saved. */
 export function drawingFaults(drawing: Drawing): readonly DrawingFault[] {
   const { name, limit, target, corners, kind } = drawing;
   const faults: DrawingFault[] = [];
@@ -96,7 +96,7 @@ function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 1_000_000;
 }
 
-/** True if part of it lies off the floor: allowed, but rarely intended. */
+/** Whether part of the drawing lies outside the floor, which is allowed but rarely intended. */
 export function leavesFloor({ corners, point }: Drawing, { widthM, heightM }: Extent): boolean {
   const points = point ? [...corners, point] : corners;
   return points.some(({ x, y }) => x < 0 || y < 0 || x > widthM || y > heightM);
@@ -118,7 +118,7 @@ export function tidied(drawing: Drawing): Drawing {
   return { ...drawing, name: name.trim(), ...(counts && { counts: inOrder(counts) }) };
 }
 
-/** What differs from the area that was the base. Null removes a value. */
+/** The differences from the base as a request; null removes a value. */
 export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
   const changed = differingFields(drawingOf(base), drawing);
   return Object.fromEntries(
@@ -126,7 +126,7 @@ export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
   );
 }
 
-/** A whole new area, as the server takes it. */
+/** The request that creates an area. */
 export function newAreaFrom(areaId: AreaId, drawing: Drawing): NewArea {
   const { kind, name, colour, limit, target, counts, point, corners, radius, devices } = drawing;
   const shape = kind === "zone" ? { polygon: corners } : { point, radius, devices };

@@ -3,7 +3,7 @@ export interface EditHistory<Step> {
   readonly past: readonly Step[];
   readonly now: Step;
   readonly future: readonly Step[];
-  /** Of the last step: further changes with the same tag, such as the moves of one drag, become part of it. */
+  /** The tag of the last step. Further changes with the same tag, such as the moves of one drag, become part of it. */
   readonly tag?: string;
 }
 
@@ -14,7 +14,7 @@ export function startHistory<Step>(now: Step): EditHistory<Step> {
   return { past: [], now, future: [] };
 }
 
-/** Takes a step; with the tag of the last one it becomes part of that. */
+/** Records a step. With the tag of the last step, it becomes part of that. */
 export function record<Step>(history: EditHistory<Step>, next: Step, tag?: string): EditHistory<Step> {
   if (next === history.now) return history;
   const isSameStep = tag !== undefined && tag === history.tag;
@@ -44,12 +44,12 @@ export function redo<Step>({ past, now, future }: EditHistory<Step>): EditHistor
 
 export interface StepMapping<Step> {
   readonly now: Step;
-  /** Of every step before and after the current one. */
+  /** Maps every step except the current one. */
   readonly toOther: (step: Step) => Step;
   readonly isSame: (a: Step, b: Step) => boolean;
 }
 
-/** The same history with other steps. A step that has become the same as the next is left out: undoing it would do nothing. */
+/** Replaces the steps of a history. Steps that have become equal to the next are removed, because undoing them would do nothing. */
 export function mapSteps<Step>(
   { past, future, tag }: EditHistory<Step>,
   { now, toOther, isSame }: StepMapping<Step>,

@@ -5,7 +5,7 @@ const STEP_M = 0.1;
 const LARGE_STEP_M = 1;
 const FINE_STEP_M = 0.01;
 
-/** Where arrow keys lead on screen, by key: right and down are positive. */
+/** The screen direction of each arrow key: right and down are positive. */
 const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -21,7 +21,7 @@ interface Keys {
   readonly metaKey: boolean;
 }
 
-/** How far an arrow key moves, in metres: as it looks on screen, however the floor is turned. Undefined for other keys. */
+/** The move in metres for an arrow key, in the key's direction on screen regardless of the floor's rotation. Undefined for other keys. */
 export function nudgeOf(
   { key, shiftKey, altKey, ctrlKey, metaKey }: Keys,
   rotation: Rotation,
@@ -31,7 +31,7 @@ export function nudgeOf(
   return arrowStep(key, step, transformOf({ x: 0, y: 0, scale: 1, rotation }, { width: 0, height: 0 }));
 }
 
-/** A step in what the transform begins from that looks like the arrow on screen. Undefined for other keys. */
+/** A step in the source space of the transform that points in the arrow's direction on screen. Undefined for other keys. */
 export function arrowStep(key: string, step: number, transform: Transform): MetricPoint | undefined {
   const direction = ARROWS[key];
   if (!direction) return undefined;
@@ -44,7 +44,7 @@ type EditorCommand = "undo" | "redo" | "save" | "leave" | "delete-corner";
 
 const WITH_COMMAND_KEY: Readonly<Record<string, EditorCommand>> = { z: "undo", y: "redo", s: "save" };
 
-/** What a key asks of the drawing board wherever the focus is; in a text field only what means nothing to the text. */
+/** The editor command of a key, wherever the focus is. In a text field, only commands that have no meaning for the text. */
 export function editorCommandOf(keys: Keys, isInText: boolean): EditorCommand | undefined {
   if (keys.ctrlKey || keys.metaKey) {
     const command = WITH_COMMAND_KEY[keys.key.toLowerCase()];

@@ -8,17 +8,17 @@ import { afterSave, keepMine, meet, takeTheirs } from "./merge-draft";
 import { redraw, type ShapeAction } from "./redraw";
 
 export interface EditorState {
-  /** In the order they were begun. */
+  /** Drafts in the order they were begun. */
   readonly drafts: ReadonlyMap<AreaId, Draft>;
   readonly openId: AreaId | undefined;
   /** The corner of the open draft that keys act on. */
   readonly corner: number | undefined;
-  /** The tag of the drag that is under way: moves of any other are ignored. */
+  /** The tag of the current drag. Moves with another tag are ignored. */
   readonly drag: string | undefined;
 }
 
 type DraftAction =
-  /** A new area, or one that was only heard of. */
+  /** Starts a new area, or one that Mist reported but nobody has drawn. */
   | {
       readonly type: "start";
       readonly areaId: AreaId;
@@ -31,14 +31,14 @@ type DraftAction =
   /** Closes the open draft; its unsaved changes are kept. */
   | { readonly type: "close" }
   | { readonly type: "discard"; readonly areaId: AreaId }
-  /** The draft is on its way to the server. */
+  /** The draft was sent to the server. */
   | { readonly type: "send"; readonly areaId: AreaId }
   | { readonly type: "saved"; readonly area: Area }
   | { readonly type: "refused"; readonly areaId: AreaId; readonly refusals: readonly FieldProblem[] }
   | { readonly type: "meet"; readonly areaId: AreaId; readonly theirs: Area | "removed" }
   | { readonly type: "keep-mine"; readonly areaId: AreaId }
   | { readonly type: "take-theirs"; readonly areaId: AreaId }
-  /** A drag begins on a part of the open draft. */
+  /** Begins a drag of a part of the open draft. */
   | { readonly type: "grab"; readonly tag: string }
   | { readonly type: "release" }
   | { readonly type: "undo" }
@@ -62,7 +62,7 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
   return isOver && next.drag !== undefined ? { ...next, drag: undefined } : next;
 }
 
-/** True where the corner under the pointer may have become another one: going on would drag that. */
+/** Whether an action ends a drag because the dragged corner may have changed. */
 function endsDrag(before: EditorState, after: EditorState, { type }: EditorAction): boolean {
   const countOf = (state: EditorState) => openDraft(state)?.history.now.corners.length;
   return type === "undo" || type === "redo" || before.openId !== after.openId || countOf(before) !== countOf(after);
@@ -104,7 +104,7 @@ type Settlement = Extract<
   { readonly type: "send" | "saved" | "refused" | "meet" | "keep-mine" | "take-theirs" }
 >;
 
-/** Answers of the server, changes by other users, and how a conflict was resolved. */
+/** Applies answers of the server, changes by other users, and resolved conflicts. */
 function settle(state: EditorState, action: Settlement): EditorState {
   const draft = state.drafts.get(action.type === "saved" ? action.area.areaId : action.areaId);
   if (!draft) return state;
@@ -137,7 +137,7 @@ function draftOf(areaId: AreaId, drawing: Drawing): Draft {
   return { areaId, history: startHistory(drawing), refusals: [] };
 }
 
-/** Goes on with a draft of the same area where there is one. */
+/** Opens a draft, or the existing draft of the same area. */
 function begin(state: EditorState, draft: Draft): EditorState {
   const left = leave(state);
   const known = left.drafts.get(draft.areaId) ?? draft;
@@ -173,7 +173,7 @@ function reshape(state: EditorState, action: ShapeAction): EditorState {
   return put({ ...state, corner }, { ...draft, history: record(draft.history, drawing, tag), refusals });
 }
 
-/** Undo may have taken away the corner that was selected. */
+/** Deselects a corner that undo has removed. */
 function withinCorners(state: EditorState): EditorState {
   const count = openDraft(state)?.history.now.corners.length ?? 0;
   return state.corner !== undefined && state.corner >= count ? { ...state, corner: undefined } : state;

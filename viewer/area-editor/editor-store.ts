@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type EditorAction, type EditorState, edit, NOTHING_EDITED } from "./editor-state";
 
 export interface EditorView extends EditorState {
-  /** Switched off, nothing snaps. */
+  /** Whether points snap. */
   readonly isSnapping: boolean;
-  /** A write is on its way. */
+  /** A write is in flight. */
   readonly isBusy: boolean;
   readonly do: (action: EditorAction) => void;
   readonly snapping: (isSnapping: boolean) => void;
@@ -12,7 +12,7 @@ export interface EditorView extends EditorState {
 
 export type EditorStore = StoreApi<EditorView>;
 
-/** The drawing board of one floor. */
+/** Creates the editor's store for one floor. */
 export function createEditorStore(first: EditorState = NOTHING_EDITED): EditorStore {
   return createStore<EditorView>((set) => ({
     ...first,

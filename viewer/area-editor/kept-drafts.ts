@@ -18,12 +18,12 @@ interface Kept {
   readonly openId?: AreaId;
 }
 
-/** Under which the drafts of a floor are kept. */
+/** The storage key of a floor's drafts. */
 export function draftsKey(mapId: MapId): string {
   return `drafts ${mapId}`;
 }
 
-/** Stores unsaved drafts until a reload. If nothing can be stored, editing goes on. */
+/** Stores unsaved drafts so that they survive a reload. A failure to store is ignored. */
 export function keepDrafts(shelf: KeptTexts, key: string, { drafts, openId }: EditorState): void {
   const worthKeeping = [...drafts.values()].filter(isWorthKeeping).map(toKept);
   const kept: Kept = { drafts: worthKeeping, ...(openId === undefined ? {} : { openId }) };
@@ -31,7 +31,7 @@ export function keepDrafts(shelf: KeptTexts, key: string, { drafts, openId }: Ed
   else shelf.setItem(key, JSON.stringify(kept));
 }
 
-/** What was kept; nothing where it cannot be read. */
+/** The stored drafts; empty if they cannot be read. */
 export function recallDrafts(shelf: KeptTexts, key: string): EditorState {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(key) ?? "null");
@@ -52,7 +52,7 @@ function toDraft({ areaId, base, drawing, sent }: KeptDraft): Draft {
   return { areaId, ...(base && { base }), history: startHistory(drawing), ...(sent && { sent }), refusals: [] };
 }
 
-/** By what an earlier version of this page may have written otherwise. */
+/** Checks the parts that an earlier version of this page may have written differently. */
 function isKept(value: unknown): value is Kept {
   const drafts = (value as Kept | null)?.drafts;
   return (

@@ -3,7 +3,7 @@ import type { Draft } from "./draft";
 import { type Drawing, type DrawnField, differingFields, drawingOf, tidied, withFields } from "./drawing";
 import { mapSteps, record } from "./edit-history";
 
-/** The fields to which somebody else gave one value and this draft another. */
+/** The fields that another user and this draft changed to different values. */
 export function conflictsOf({ base, history, sent }: Draft, theirs: Area): readonly DrawnField[] {
   const other = drawingOf(theirs);
   const both = differingFields(history.now, other).filter((field) => !isOwn(field, sent, other));
@@ -14,7 +14,9 @@ export function conflictsOf({ base, history, sent }: Draft, theirs: Area): reado
   return both.filter((field) => changedHere.includes(field) && changedThere.includes(field));
 }
 
-/** Takes another user's version in. Only where both changed the same field is there a conflict, which waits for a choice. */
+/**
+ * Merges another user's version. If both changed the same field, or the area was removed, the draft has a conflict that awaits a choice.
+ */
 export function meet(draft: Draft, theirs: Area | "removed"): Draft {
   if (theirs === "removed" || conflictsOf(draft, theirs).length > 0) return { ...draft, theirs };
   return over(draft, theirs);
@@ -27,13 +29,13 @@ export function keepMine(draft: Draft): Draft {
   return theirs ? over(draft, theirs) : draft;
 }
 
-/** Takes the other user's version as it is; undo restores one's own values. */
+/** Takes the other user's version as it is; undo restores the draft's own values. */
 export function takeTheirs(draft: Draft, theirs: Area): Draft {
   const merged = over(draft, theirs);
   return { ...merged, history: record(merged.history, drawingOf(theirs)) };
 }
 
-/** The draft once the server has it as `area`. What was edited since it was sent stays unsaved. */
+/** The draft after the server stored it as `area`. Edits made since it was sent remain unsaved. */
 export function afterSave({ theirs: _, sent: __, ...draft }: Draft, area: Area): Draft {
   const { now } = draft.history;
   const stored = drawingOf(area);
@@ -43,8 +45,8 @@ export function afterSave({ theirs: _, sent: __, ...draft }: Draft, area: Area):
 }
 
 /**
- * The draft over another base. What somebody else changed is taken over into every step, so that undo and redo never write
- * it back; only the current step keeps the values that were changed here as well.
+ * Rebases the draft. Changes by another user are applied to every step, so that undo and redo never revert them. Only the current step
+ * keeps values that were changed here as well.
  */
 function over({ theirs: _, ...draft }: Draft, base: Area): Draft {
   const { now } = draft.history;
@@ -61,7 +63,7 @@ function over({ theirs: _, ...draft }: Draft, base: Area): Draft {
   return { ...draft, base, history, refusals: [] };
 }
 
-/** True of a value that came from here: a save whose answer was not heard. */
+/** Whether a value was sent by this draft, in a save whose answer was lost. */
 function isOwn(field: DrawnField, sent: Drawing | undefined, other: Drawing): boolean {
   return sent !== undefined && !differingFields(sent, other).includes(field);
 }

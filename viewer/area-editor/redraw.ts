@@ -7,26 +7,26 @@ import { insertCorner, moveCorner, moveOutline } from "./outline";
 type DrawingValue = string | number | readonly Source[] | undefined;
 
 export type ShapeAction =
-  /** The next corner of an outline that is still open. */
+  /** Adds the next corner of an open outline. */
   | { readonly type: "add-corner"; readonly at: MetricPoint }
   | { readonly type: "close-outline" }
-  /** Onto the edge that starts at corner `edge`. */
+  /** Inserts a corner into the edge that starts at corner `edge`. */
   | { readonly type: "insert-corner"; readonly edge: number; readonly at: MetricPoint; readonly tag?: string }
   | { readonly type: "move-corner"; readonly corner: number; readonly to: MetricPoint; readonly tag?: string }
-  /** Without a number the selected one, or the last of an open outline. */
+  /** Without `corner`: the selected corner, or the last one of an open outline. */
   | { readonly type: "delete-corner"; readonly corner?: number }
-  /** Every corner at once, as a drag of the whole shape does. */
+  /** Sets all corners, as a drag of the whole shape does. */
   | { readonly type: "outline"; readonly corners: Polygon; readonly tag?: string }
   | { readonly type: "place"; readonly at: MetricPoint; readonly tag?: string }
-  /** The selected corner, else everything, by so many metres. */
+  /** Moves the selected corner, or else the whole shape, by metres. */
   | { readonly type: "nudge"; readonly by: MetricPoint }
   | { readonly type: "describe"; readonly field: DrawingField; readonly value: DrawingValue };
 
 export interface Redrawn {
   readonly drawing: Drawing;
-  /** The selected corner from now on. */
+  /** The corner selected afterwards. */
   readonly corner: number | undefined;
-  /** Steps of the same tag are one step back. */
+  /** Steps with the same tag are undone together. */
   readonly tag?: string;
 }
 
@@ -78,7 +78,7 @@ function addCorner(drawing: Drawing, at: MetricPoint): Redrawn | undefined {
   return { drawing: { ...drawing, corners: [...corners, corner] }, corner: undefined };
 }
 
-/** A closed outline keeps three; an open one may go back to none. */
+/** Deletes a corner. A closed outline keeps at least three corners; an open one may lose all. */
 function deleteCorner(drawing: Drawing, index: number | undefined): Redrawn | undefined {
   const { corners, isClosed } = drawing;
   if (!isClosed) {
@@ -100,7 +100,7 @@ function nudge(drawing: Drawing, by: MetricPoint, selected: number | undefined):
   return corners.length === 0 ? drawing : { ...drawing, corners: moveOutline(corners, by) };
 }
 
-/** An empty value takes the field away; a name may be empty while it is being typed. */
+/** Sets a field. An empty value removes it, except the name, which may be empty while it is typed. */
 function describe(drawing: Drawing, field: DrawingField, value: DrawingValue): Drawing {
   if (field === "name") return { ...drawing, name: String(value ?? "") };
   const { [field]: _, ...rest } = drawing;

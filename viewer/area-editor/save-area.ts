@@ -12,12 +12,12 @@ export type AreaOutcome =
   /** It was not sent. */
   | { readonly type: "withheld"; readonly why: Withheld }
   | { readonly type: "done"; readonly area: Area }
-  /** Somebody else saved or deleted it meanwhile: nothing was written. */
+  /** Another user saved or deleted it meanwhile. Nothing was written. */
   | { readonly type: "conflict"; readonly theirs: Area | "removed" }
   | { readonly type: "refused"; readonly refusals: readonly FieldProblem[] }
   | { readonly type: "failed"; readonly fault: Fault };
 
-/** Why a draft is not sent: what is wrong with it, a conflict that waits for a choice, or that it is saved already. */
+/** Why a draft is not sent: it is invalid, has an unresolved conflict, or is saved already. */
 export type Withheld = DrawingFault | "conflict" | "unchanged";
 
 const NOT_FOUND = 404;
@@ -30,7 +30,7 @@ export function withheldBy(draft: Draft): Withheld | undefined {
   return drawingFaults(draft.history.now)[0] ?? (isDirty(draft) ? undefined : "unchanged");
 }
 
-/** Saves a draft that can be saved, but only over the version that it started from. */
+/** Saves a draft if it can be saved, but only over the version that it started from. */
 export async function saveArea(mapId: MapId, draft: Draft): Promise<AreaOutcome> {
   const why = withheldBy(draft);
   if (why) return { type: "withheld", why };
@@ -68,7 +68,7 @@ async function toAreaOutcome(areaId: AreaId, outcome: Outcome<Area>, conflict: n
   return errors.length > 0 ? { type: "refused", refusals: errors } : { type: "failed", fault: outcome };
 }
 
-/** The area as the server has it now. */
+/** Reads the area from the server. */
 export async function currentArea(areaId: AreaId): Promise<Outcome<Area | "removed">> {
   const answer = await call(readArea, { params: { areaId } });
   return !answer.ok && answer.status === NOT_FOUND ? { ok: true, value: "removed" } : answer;

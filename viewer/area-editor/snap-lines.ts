@@ -1,18 +1,18 @@
 import type { MetricPoint } from "@/domain/geometry";
 import { cross, minus, plus, type Segment } from "@/domain/outline";
 
-/** A line that a point may snap to: endless through a neighbour, or only as long as another area's edge. */
+/** A line that a point may snap to: an infinite line through a neighbour, or the edge of another area. */
 export interface SnapLine {
   readonly origin: MetricPoint;
-  /** Of length 1. */
+  /** A unit vector. */
   readonly direction: MetricPoint;
-  /** Metres from the origin; undefined where it has no end. */
+  /** Length in metres; undefined for an infinite line. */
   readonly length?: number;
 }
 
 const EIGHTH_TURN = Math.PI / 4;
 
-/** Lines through a corner's neighbour: along the floor, and at right angles and halves of them to the edge before it. */
+/** Lines through a corner's neighbour at multiples of 45 degrees to the floor, and to the edge before the neighbour. */
 export function linesThrough(origin: MetricPoint, edge?: Segment): readonly SnapLine[] {
   const bearing = edge ? Math.atan2(edge.to.y - edge.from.y, edge.to.x - edge.from.x) : 0;
   const bearings = [0, 1, 2, 3].flatMap((eighths) => [eighths * EIGHTH_TURN, bearing + eighths * EIGHTH_TURN]);
@@ -20,7 +20,7 @@ export function linesThrough(origin: MetricPoint, edge?: Segment): readonly Snap
   return bearings.filter(isOwn).map((angle) => ({ origin, direction: towards(angle) }));
 }
 
-/** As edges of other areas are; nothing where both ends are one. */
+/** A line along an edge; empty if the edge has no length. */
 export function lineAlong({ from, to }: Segment): readonly SnapLine[] {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length === 0) return [];
@@ -31,12 +31,12 @@ export function project(line: SnapLine, point: MetricPoint): MetricPoint {
   return along(line, metresAlong(line, point));
 }
 
-/** Like `project`, with a whole number of steps from the line's origin. */
+/** Like `project`, rounded to a whole number of steps from the line's origin. */
 export function projectInSteps(line: SnapLine, point: MetricPoint, step: number): MetricPoint {
   return along(line, Math.round(metresAlong(line, point) / step) * step);
 }
 
-/** Undefined where they are parallel or one ends before they meet. */
+/** The intersection; undefined if the lines are parallel or one ends before it. */
 export function meetingOf(a: SnapLine, b: SnapLine): MetricPoint | undefined {
   const turn = cross(a.direction, b.direction);
   if (Math.abs(turn) < 1e-6) return undefined;
@@ -60,13 +60,13 @@ function along({ origin, direction }: SnapLine, metres: number): MetricPoint {
   return plus(origin, { x: direction.x * metres, y: direction.y * metres });
 }
 
-/** Exactly horizontal or vertical for right angles, without rounding errors of the sine. */
+/** The unit vector of an angle, exact for multiples of 90 degrees. */
 function towards(angle: number): MetricPoint {
   const exact = (value: number) => (Math.abs(value) < 1e-12 ? 0 : value);
   return { x: exact(Math.cos(angle)), y: exact(Math.sin(angle)) };
 }
 
-/** A line has no direction: bearings half a turn apart are equal. */
+/** Lines are undirected, so bearings half a turn apart are equal. */
 function isSameBearing(a: number, b: number): boolean {
   return Math.abs(Math.sin(a - b)) < 1e-6;
 }

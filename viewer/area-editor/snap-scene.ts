@@ -4,7 +4,7 @@ import type { AreaId } from "@/domain/ids";
 import { edgesOf } from "@/domain/outline";
 import { type Neighbour, type SnapScene, snapScale } from "./snap";
 
-/** Everything on the floor that the area being edited may snap to, at a zoom of so many CSS pixels a metre. */
+/** Everything that the edited area may snap to, at a scale in CSS pixels per metre. */
 export function snapSceneOf(areas: readonly AreaState[], edited: AreaId, scale: number): SnapScene {
   const others = areas.filter(({ areaId }) => areaId !== edited);
   return {
@@ -14,7 +14,7 @@ export function snapSceneOf(areas: readonly AreaState[], edited: AreaId, scale: 
   };
 }
 
-/** The corners on both sides of corner `index`, each with the edge that leads on from it. */
+/** The two neighbours of corner `index`, each with the edge that continues from it. */
 export function neighboursOf(corners: Polygon, index: number): readonly Neighbour[] {
   const at = (offset: number) => corners[(index + offset + corners.length) % corners.length];
   return [-1, 1].flatMap((way) => {
@@ -24,7 +24,7 @@ export function neighboursOf(corners: Polygon, index: number): readonly Neighbou
   });
 }
 
-/** For the next corner of an outline that is still being drawn: the one before it, and the first, which it will join. */
+/** The neighbours of the next corner of an open outline: the previous corner, and the first one, which it will join. */
 export function sketchNeighbours(corners: Polygon): readonly Neighbour[] {
   const [first, second] = corners;
   const last = corners.at(-1);

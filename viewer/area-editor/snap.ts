@@ -2,11 +2,11 @@ import { distance, type MetricPoint, type Polygon } from "@/domain/geometry";
 import { minus, plus, type Segment, toMillimetres } from "@/domain/outline";
 import { lineAlong, linesThrough, meetingOf, project, projectInSteps, type SnapLine } from "./snap-lines";
 
-/** What a point may snap to. Lengths are metres. */
+/** What a point may snap to. Lengths are in metres. */
 export interface SnapScene {
-  /** Nothing snaps from further away. */
+  /** The largest distance at which a point snaps. */
   readonly radius: number;
-  /** Of the grid. */
+  /** Spacing of the grid. */
   readonly step: number;
   /** Corners of other areas. */
   readonly corners: readonly MetricPoint[];
@@ -14,7 +14,7 @@ export interface SnapScene {
   readonly edges: readonly Segment[];
 }
 
-/** A corner beside the one that moves, and the edge that leads to it. */
+/** A neighbour of the moving corner, and the edge that leads to it. */
 export interface Neighbour {
   readonly at: MetricPoint;
   readonly edge?: Segment;
@@ -25,23 +25,23 @@ type SnapTarget = "corner" | "edge" | "angle" | "grid" | "nothing";
 export interface Snapped {
   readonly at: MetricPoint;
   readonly to: SnapTarget;
-  /** To be drawn, so that one sees what it snapped to. */
+  /** Lines to draw, which show what it snapped to. */
   readonly guides: readonly Segment[];
 }
 
-/** CSS pixels from which something pulls. */
+/** The distance in CSS pixels at which a point snaps. */
 const REACH_PX = 9;
 const GRID_STEPS_M = [0.1, 0.2, 0.5, 1, 2, 5, 10];
-/** Lines of the grid are never closer than this, in CSS pixels. */
+/** The smallest spacing of the grid, in CSS pixels. */
 const CLOSEST_GRID_PX = 8;
 
-/** How far things pull and how fine the grid is at a zoom of so many CSS pixels a metre. */
+/** Snap distance and grid spacing in metres, for a scale in CSS pixels per metre. */
 export function snapScale(scale: number): Pick<SnapScene, "radius" | "step"> {
   const step = GRID_STEPS_M.find((metres) => metres * scale >= CLOSEST_GRID_PX) ?? 20;
   return { radius: REACH_PX / scale, step };
 }
 
-/** Corners first, then where two lines meet, edges, right and half right angles to the neighbours, and the grid last. */
+/** Snaps a point to, in this order: corners, intersections of two lines, edges, multiples of 45 degrees to the neighbours, and the grid. */
 export function snap(point: MetricPoint, scene: SnapScene, neighbours: readonly Neighbour[] = []): Snapped {
   const isNear = (at: MetricPoint) => distance(at, point) <= scene.radius;
   const corner = nearest(scene.corners.filter(isNear), point);
@@ -66,7 +66,7 @@ export function snap(point: MetricPoint, scene: SnapScene, neighbours: readonly 
   return snapToGrid(point, scene);
 }
 
-/** How far a whole outline moves so that one of its corners snaps; its shape stays as it is. */
+/** The move of a whole outline that lets one of its corners snap. Its shape does not change. */
 export function snapOutline(
   corners: Polygon,
   by: MetricPoint,
@@ -88,14 +88,14 @@ function snappedTo(at: MetricPoint, lines: readonly SnapLine[], to: SnapTarget):
   return { at: end, to, guides: lines.map((line) => guideAlong(line, end)) };
 }
 
-/** An edge is shown whole, an angle from the corner it is measured at. */
+/** The guide to draw: a whole edge, or an angle from the corner where it is measured. */
 function guideAlong({ origin, direction, length }: SnapLine, at: MetricPoint): Segment {
   if (length === undefined) return { from: origin, to: at };
   return { from: origin, to: plus(origin, { x: direction.x * length, y: direction.y * length }) };
 }
 
 function snapToGrid(point: MetricPoint, { radius, step }: SnapScene): Snapped {
-  // Both axes together stay within the radius.
+  // Keeps the move of both axes together within the radius.
   const reach = radius / Math.SQRT2;
   const pulled = (value: number) => {
     const line = Math.round(value / step) * step;
@@ -111,7 +111,7 @@ interface Meeting {
   readonly on: readonly SnapLine[];
 }
 
-/** Of two angles, or of an angle and an edge. */
+/** The intersections of two angles, or of an angle and an edge. */
 function meetingsOf(angles: readonly SnapLine[], edges: readonly SnapLine[]): Meeting[] {
   return angles.flatMap((angle, i) =>
     [...angles.slice(i + 1).filter(({ origin }) => origin !== angle.origin), ...edges].flatMap((other) => {

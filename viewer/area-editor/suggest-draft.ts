@@ -6,8 +6,8 @@ import { type EditorAction, edit, openDraft } from "./editor-state";
 import { draftsKey, keepDrafts, recallDrafts } from "./kept-drafts";
 
 /**
- * Leaves an outline for an area that nobody drew on the drawing board of its floor, open, with the id, the name and the limit
- * that are known. A draft that has corners already is opened as it is.
+ * Stores a draft with a suggested outline for an area without one, so that the editor of its floor opens it, with the known id, name and
+ * limit. A draft that has corners already is opened unchanged.
  */
 export function suggestDraft(shelf: KeptTexts, mapId: MapId, area: AreaState, corners: Polygon): void {
   const { areaId, kind, name, limit } = area;

@@ -4,16 +4,16 @@ import { openDraft } from "./editor-state";
 import type { EditorStore } from "./editor-store";
 import { type AreaOutcome, deleteArea, saveArea, withheldBy } from "./save-area";
 
-/** A draft that others overtake again and again is asked about in the end. */
+/** After this many saves overtaken by others, the user is asked. */
 const MOST_TRIES = 3;
 
-/** Saves the open draft; undefined where there is none, or a write is on its way. */
+/** Saves the open draft. Undefined if there is none, or if a write is in flight. */
 export async function saveOpenDraft(mapId: MapId, store: EditorStore): Promise<AreaOutcome | undefined> {
   const draft = openDraft(store.getState());
   return draft && busy(store, () => save(mapId, store, draft.areaId));
 }
 
-/** Deletes an area, and its draft with it. */
+/** Deletes an area and its draft. */
 export async function deleteDrawnArea(area: Area, store: EditorStore): Promise<AreaOutcome | undefined> {
   return busy(store, async () => {
     const outcome = applyOutcome(store, area.areaId, await deleteArea(area));
@@ -22,7 +22,7 @@ export async function deleteDrawnArea(area: Area, store: EditorStore): Promise<A
   });
 }
 
-/** Puts conflicts and refusals into the draft. */
+/** Records conflicts and refusals in the draft. */
 export function applyOutcome(store: EditorStore, areaId: AreaId, outcome: AreaOutcome): AreaOutcome {
   const edit = store.getState().do;
   if (outcome.type === "conflict") edit({ type: "meet", areaId, theirs: outcome.theirs });
@@ -30,7 +30,7 @@ export function applyOutcome(store: EditorStore, areaId: AreaId, outcome: AreaOu
   return outcome;
 }
 
-/** Tries again where somebody else's change could be taken in without a conflict. */
+/** Saves, and tries again if another user's change was merged without a conflict. */
 async function save(mapId: MapId, store: EditorStore, areaId: AreaId, tries = MOST_TRIES): Promise<AreaOutcome> {
   const { drafts, do: edit } = store.getState();
   const draft = drafts.get(areaId);

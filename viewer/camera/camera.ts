@@ -1,9 +1,9 @@
 import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
 
-/** Degrees clockwise that the floor is turned on screen. */
+/** Clockwise rotation of the floor on screen, in degrees. */
 export type Rotation = 0 | 90 | 180 | 270;
 
-/** Where one looks: the metric point in the middle of the viewport's room, and how large a metre is in CSS pixels. */
+/** The view: the point in metres at the middle of the visible part of the viewport, and the scale in CSS pixels per metre. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -25,22 +25,22 @@ const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 export interface Viewport {
   readonly width: number;
   readonly height: number;
-  /** What lies above the floor at its edges: the camera looks at the middle of the room between. */
+  /** Widths at the edges that are covered by cards. The camera looks at the middle of the rest. */
   readonly covered?: Insets;
   /**
-   * What details at the right edge hide beyond that while they are open. The fitted floor goes on beneath them, so that
-   * nothing moves when they open; whatever the camera goes to lies beside them.
+   * CSS pixels that open details cover at the right edge in addition. The fitted floor extends beneath them, so that nothing moves when
+   * they open, but targets of a flight are shown beside them.
    */
   readonly hiddenRight?: number;
 }
 
-/** How large the floor is, in metres, before it is turned. */
+/** The size of the floor in metres, before rotation. */
 export interface Extent {
   readonly widthM: number;
   readonly heightM: number;
 }
 
-/** Metres to CSS pixels as canvas takes it: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`. */
+/** Maps metres to CSS pixels, in the form of the canvas API: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`. */
 export interface Transform {
   readonly a: number;
   readonly b: number;
@@ -55,7 +55,7 @@ export const ZOOM_STEP = 1.4;
 export const PAN_STEP = 80;
 const FIT_PADDING = 28;
 const FIT_PADDING_BESIDE_CARDS = 12;
-/** A metre never grows beyond this many CSS pixels. */
+/** The largest scale, in CSS pixels per metre. */
 const LARGEST_SCALE = 220;
 /** Scales whose ratio differs from 1 by less than this are the same. */
 const SAME_SCALE = 1e-9;
@@ -67,18 +67,18 @@ export function toRotation(degrees: number): Rotation {
   return quarter === 1 ? 90 : quarter === 2 ? 180 : quarter === 3 ? 270 : 0;
 }
 
-/** What is not seen of the floor at its edges. */
+/** The covered widths at the edges, including open details. */
 export function insetsOf({ covered = NO_INSETS, hiddenRight = 0 }: Viewport): Insets {
   return hiddenRight === 0 ? covered : { ...covered, right: covered.right + hiddenRight };
 }
 
-/** The size of what is seen. */
+/** The size of the visible part. */
 export function roomOf(viewport: Viewport): Pick<Viewport, "width" | "height"> {
   const { left, right, top, bottom } = insetsOf(viewport);
   return { width: Math.max(viewport.width - left - right, 1), height: Math.max(viewport.height - top - bottom, 1) };
 }
 
-/** The middle of what is seen. */
+/** The middle of the visible part. */
 export function middleOf(viewport: Viewport): ScreenPoint {
   const { left, right, top, bottom } = insetsOf(viewport);
   return { x: (left + viewport.width - right) / 2, y: (top + viewport.height - bottom) / 2 };
@@ -108,14 +108,14 @@ export function toMetric({ a, b, c, d, e, f }: Transform, x: number, y: number):
   return { x: (d * (x - e) - c * (y - f)) / determinant, y: (a * (y - f) - b * (x - e)) / determinant };
 }
 
-/** The whole floor, as large as the viewport allows, in its middle; details that are open hide some of it. */
+/** Fits the whole floor into the viewport. Open details may cover a part of it. */
 export function fitTo(extent: Extent, viewport: Viewport, rotation: Rotation): Camera {
   const middle = { x: extent.widthM / 2, y: extent.heightM / 2, scale: fitScale(extent, viewport, rotation), rotation };
   const { hiddenRight = 0 } = viewport;
   return hiddenRight === 0 ? middle : panBy(middle, hiddenRight / 2, 0);
 }
 
-/** The whole floor in what is seen beside details that are open. */
+/** Fits the whole floor beside open details. */
 export function fitBeside(extent: Extent, viewport: Viewport, rotation: Rotation): Camera {
   const { hiddenRight = 0, ...rest } = viewport;
   return fitTo(extent, hiddenRight === 0 ? rest : { ...rest, covered: insetsOf(viewport) }, rotation);
@@ -132,7 +132,7 @@ function fitScale({ widthM, heightM }: Extent, viewport: Viewport, rotation: Rot
   return Math.min(across, down);
 }
 
-/** Zooms so that what is under `about` stays there. */
+/** Zooms with `about` as the fixed point. */
 export function zoomAbout(
   camera: Camera,
   viewport: Viewport,
@@ -143,7 +143,7 @@ export function zoomAbout(
   return putUnder(zoomed, viewport, { point: under, at: about });
 }
 
-/** Moves the floor by CSS pixels: what was under the finger stays under it. */
+/** Moves the floor by CSS pixels. */
 export function panBy(camera: Camera, dx: number, dy: number): Camera {
   const { cos, sin } = turn(camera.rotation);
   return {
@@ -169,7 +169,7 @@ export function clamp(camera: Camera, extent: Extent, viewport: Viewport): Camer
   };
 }
 
-/** Zooms about a point within bounds: at the bound nothing moves, rather than sliding away under the pointer. */
+/** Zooms about a point within bounds. At a bound nothing moves. */
 export function zoomWithin(
   camera: Camera,
   space: { readonly extent: Extent; readonly viewport: Viewport },
@@ -186,12 +186,12 @@ export function wheelFactor(wheel: { deltaY: number; deltaMode: number; ctrlKey:
   return Math.exp(-between(pixels, -300, 300) * (wheel.ctrlKey ? 0.01 : 0.0016));
 }
 
-/** Between two cameras, for a short flight; zoom goes by ratio so that it looks even. */
+/** Interpolates between two cameras. The zoom is interpolated by ratio, so that it looks even. */
 export function mix(from: Camera, to: Camera, share: number): Camera {
   if (share >= 1) return to;
   const scale = from.scale * (to.scale / from.scale) ** share;
-  // Linear in screen space at the changing scale: the point that both cameras share stays where it is. Scales that differ by
-  // rounding alone are equal, because their difference may vanish.
+  // Linear in screen space at the changing scale, so that the point shared by both cameras does not move. Scales that differ only by
+  // rounding are treated as equal, because the divisor could be zero.
   const isZoom = Math.abs(to.scale / from.scale - 1) > SAME_SCALE;
   const weight = isZoom ? (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / to.scale) : share;
   return { ...to, scale, x: from.x + (to.x - from.x) * weight, y: from.y + (to.y - from.y) * weight };

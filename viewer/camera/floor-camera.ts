@@ -20,13 +20,13 @@ import {
 } from "./camera";
 
 const FLIGHT_MS = 320;
-/** Time constant of following, in milliseconds: after it, about a third of the distance is left. */
+/** Time constant of following, in milliseconds. After this time, about a third of the distance is left. */
 const CHASE_MS = 140;
-/** A share of the view that a box flown into fills. */
+/** Share of the view that a box fills after a flight into it. */
 const FILLED_SHARE = 0.5;
-/** Into a box without size it zooms so many times. */
+/** The largest zoom factor of a flight into a box. */
 const CLOSER_TIMES = 4;
-/** What is seen around something flown to, at least, in metres to each side: enough to know where it is. */
+/** The least surroundings shown after a flight to something, in metres to each side. */
 const CONTEXT_M = 15;
 /** A followed track that moves farther than this in one frame has jumped. CSS pixels. */
 const JUMP_PX = 40;
@@ -36,26 +36,26 @@ const LONGEST_FRAME_MS = 50;
 interface Flight {
   readonly from: Camera;
   readonly to: Camera;
-  /** Unset until its first frame. */
+  /** Undefined until the first frame. */
   startedAt?: number;
 }
 
 /** The camera over one floor. Only gestures, buttons and following move it. */
 export class FloorCamera {
-  /** With reduced motion it jumps instead of flying. */
+  /** With reduced motion, the camera jumps instead of flying. */
   isReduced = false;
   viewport: Viewport = { width: 0, height: 0 };
   extent: Extent = { widthM: 1, heightM: 1 };
-  /** Counts the moves by hand: any of them ends following. */
+  /** The number of moves by the user. Any of them ends following. */
   pans = 0;
   private rotation: Rotation = 0;
   private camera: Camera | undefined;
   private flight: Flight | undefined;
-  /** Who is followed, in the last frame. */
+  /** Position of the followed track in the last frame. */
   private chased: (MetricPoint & { readonly at: number }) | undefined;
   private readonly onMove: () => void;
 
-  /** `onMove` runs whenever the next frame will look different. */
+  /** `onMove` is called whenever the next frame will look different. */
   constructor(onMove: () => void) {
     this.onMove = onMove;
   }
@@ -72,12 +72,12 @@ export class FloorCamera {
     return this.flight !== undefined;
   }
 
-  /** True while nobody has moved it: the whole floor stays in view. */
+  /** True until the camera is moved; the whole floor stays in view. */
   get isFitted(): boolean {
     return this.camera === undefined;
   }
 
-  /** Keeps the middle where it is; details that open or close above the floor move nothing. */
+  /** Sets the viewport. The point in the middle stays there; details that open or close do not move the floor. */
   resize(viewport: Viewport): void {
     const moved = ((viewport.hiddenRight ?? 0) - (this.viewport.hiddenRight ?? 0)) / 2;
     if (this.camera) this.camera = panBy(this.camera, moved, 0);
@@ -85,7 +85,7 @@ export class FloorCamera {
     this.settle();
   }
 
-  /** Another size or turn of the floor. */
+  /** Sets the size and the rotation of the floor. */
   frame(extent: Extent, rotation: Rotation): void {
     this.extent = extent;
     if (rotation !== this.rotation && this.camera) this.camera = undefined;
@@ -102,13 +102,13 @@ export class FloorCamera {
     this.moveTo(zoomWithin(this.current, this, { factor, about }));
   }
 
-  /** Like `zoom`, in a short flight; steps add up while it still flies. */
+  /** Like `zoom`, in a short flight. Steps during a flight add up. */
   flyZoom(factor: number, about: ScreenPoint = middleOf(this.viewport)): void {
     const target = this.flight?.to ?? this.current;
     this.fly(zoomWithin(target, this, { factor, about }));
   }
 
-  /** Back to the whole floor. */
+  /** Flies to the view of the whole floor. */
   flyHome(): void {
     this.fly(fitBeside(this.extent, this.viewport, this.rotation));
   }
@@ -117,14 +117,14 @@ export class FloorCamera {
     this.fly({ ...this.current, x, y });
   }
 
-  /** To something small: near enough to see what is around it, and no nearer than somebody has zoomed in by hand. */
+  /** Flies to a point, with at least `CONTEXT_M` around it unless the view is closer already. */
   flyNear({ x, y }: MetricPoint): void {
     const { width, height } = roomOf(this.viewport);
     const scale = Math.max(this.current.scale, Math.min(width, height) / (2 * CONTEXT_M));
     this.fly({ ...this.current, x, y, scale });
   }
 
-  /** To where a box is large in view, always nearer than now. */
+  /** Flies to a box so that it fills the view, always zooming in. */
   flyInto(from: MetricPoint, to: MetricPoint): void {
     const { scale } = this.current;
     const room = roomOf(this.viewport);
@@ -134,7 +134,7 @@ export class FloorCamera {
     this.fly({ ...this.current, x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, scale: wanted });
   }
 
-  /** Goes after a point that moves and keeps it in the middle; what it lags behind, at first or after a jump, shrinks. */
+  /** Follows a moving point. The distance to the middle, at first or after a jump, shrinks over time. */
   chase({ x, y }: MetricPoint, now: number): void {
     if (this.flight) return;
     const before = this.chased ?? { x, y, at: now };
@@ -159,7 +159,7 @@ export class FloorCamera {
     this.chased = undefined;
   }
 
-  /** True while it flies. */
+  /** Advances a flight. Returns true while it lasts. */
   advance(now: number): boolean {
     const { flight } = this;
     if (!flight) return false;

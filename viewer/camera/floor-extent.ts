@@ -4,17 +4,17 @@ import type { Extent } from "./camera";
 
 export interface FloorSize {
   readonly extent: Extent;
-  /** False where an image has no scale: metres cannot be placed on it. */
+  /** False if the image has no scale, so that positions in metres cannot be drawn. */
   readonly isScaled: boolean;
 }
 
-/** A guess for images without scale, only so that they are shown at all. */
+/** Assumed pixels per metre of images without scale, only to show them. */
 const GUESSED_PPM = 40;
 const SMALLEST: Extent = { widthM: 20, heightM: 15 };
-/** A sheet without an image ends on whole multiples of this, in metres, so that it does not creep with every fix. */
+/** The size of a floor without an image is a multiple of this, in metres, so that it does not grow with every fix. */
 const SHEET_STEP_M = 5;
 
-/** How large a floor is: by its scale, else by its image, else by everything that was seen on it. */
+/** The size of a floor: by its scale, else by its image, else by everything seen on it. */
 export function floorSize(floorplan: Floorplan | undefined, seen: Extent): FloorSize {
   const { widthM, heightM, ppm, image } = floorplan ?? {};
   if (widthM && heightM) return { extent: { widthM, heightM }, isScaled: true };
@@ -33,7 +33,7 @@ export function floorSize(floorplan: Floorplan | undefined, seen: Extent): Floor
   };
 }
 
-/** How far from the corner something was drawn or seen, in metres. */
+/** The extent of everything drawn or seen on the floor, in metres. */
 export function seenExtent(
   areas: readonly AreaState[],
   tracks: { readonly xs: ArrayLike<number>; readonly ys: ArrayLike<number>; readonly capacity: number },

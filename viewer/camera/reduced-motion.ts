@@ -1,4 +1,4 @@
-/** Keeps `isReduced` equal to the reader's wish for reduced motion, until stopped. */
+/** Keeps `isReduced` equal to the system's setting for reduced motion. Returns a stop function. */
 export function followReducedMotion(thing: { isReduced: boolean }): () => void {
   const query = matchMedia("(prefers-reduced-motion: reduce)");
   const follow = () => {

@@ -2,20 +2,19 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 
 /** A larger difference means that a clock was set, not that the network is slow. */
 const STEP_MS = 5 * SECOND_MS;
-/** So long no message may have come as early as it should, before a smaller step is taken for certain. */
+/** The window in which all messages must be late before a smaller clock step is assumed. */
 const WATCHED_MS = 30 * SECOND_MS;
-/** As late as this a message still agrees with the offset. */
+/** A message up to this late still agrees with the offset. */
 const LATE_MS = SECOND_MS / 2;
-/** Fewer messages may all have been late by chance. */
+/** The least messages in the window; fewer may all be late by chance. */
 const FEWEST_MESSAGES = 5;
 
 /**
- * How far the server's clock is ahead of ours. An answer brackets the server's time between question and answer; the
- * quickest answer brackets it closest. A message that nobody asked for only tells that the server is at least that far: one
- * alone may be late, but not all of half a minute.
+ * How far the server's clock is ahead of the browser's. A response bounds the server's time between request and response; the quickest one
+ * gives the tightest bound. A pushed message gives only a lower bound: a single message may be late, but not all of half a minute.
  */
 export class ClockOffset {
-  /** Milliseconds to add to our clock; 0 until something was heard. */
+  /** Milliseconds to add to the browser's clock; 0 until the first message. */
   ms = 0;
   private bestRoundTripMs = Number.POSITIVE_INFINITY;
   private watched = { since: Number.NEGATIVE_INFINITY, messages: 0, leastMs: Number.NEGATIVE_INFINITY };
@@ -42,7 +41,7 @@ export class ClockOffset {
       return;
     }
     this.watched = { since: now, messages: 1, leastMs };
-    // Before the window began: our clock was set back, and what was heard by it before is of no use.
+    // A negative time means that the browser's clock was set back, so the window is useless.
     if (passedMs < 0 || messages < FEWEST_MESSAGES || this.ms - before <= LATE_MS) return;
     this.ms = before;
     this.bestRoundTripMs = Number.POSITIVE_INFINITY;

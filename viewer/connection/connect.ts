@@ -10,30 +10,31 @@ const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
 let shared: Connection | undefined;
 
-/** The page's one connection, opened when first asked for. */
+/** The shared connection of the page, opened on first use. */
 export function connect(): Connection {
   shared ??= openConnection();
   return shared;
 }
 
-/** Another connection, to another server where `url` names one; by a token where there is no cookie. */
+/** Opens a separate connection: to another server if `url` is given, and with a token if there is no cookie. */
 export function openConnection(url?: string, token?: string): Connection {
   const isOwnServer = url === undefined;
   return new Connection(openSocket(url, token), Date.now, isOwnServer ? overHttp : undefined);
 }
 
-/** Snapshot, then changes, until stopped. */
+/** Passes a snapshot of a site and then its changes to the listener, until stopped. */
 export function watchSite(siteId: SiteId, listener: SiteListener): Stop {
   return connect().watchSite(siteId, listener);
 }
 
-/** A whole frame, then news, until stopped. */
+/** Passes a whole frame of a floor and then its changes to the listener, until stopped. */
 export function watchFloor(mapId: MapId, listener: FloorListener): Stop {
   return connect().watchFloor(mapId, listener);
 }
 
 function openSocket(url?: string, token?: string): SocketPort {
-  // Websocket only: no sticky sessions needed, and snapshots over HTTP where none gets through. The jitter spreads the return of all viewers after a restart.
+  // WebSocket only, which needs no sticky sessions; where it is blocked, snapshots come over HTTP. The jitter spreads the reconnects of all
+  // viewers after a restart.
   const options = {
     path: "/socket.io",
     transports: ["websocket"],

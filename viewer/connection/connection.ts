@@ -17,35 +17,35 @@ import { createPace } from "./pace";
 import { createSiteWatch, each, type SiteListener, type SiteWatch, type Watching } from "./site-watch";
 import { Watch } from "./watch";
 
-/** What a connection needs of a socket. */
+/** The socket that a connection uses. */
 export interface SocketPort {
   readonly isUp: boolean;
   onUp(run: () => void): void;
-  /** `forGood`: the server sent us away and wants no new attempt. */
+  /** `forGood`: the server closed the connection and no attempt to reconnect will follow. */
   onDown(run: (forGood: boolean) => void): void;
   on(event: string, run: (message: unknown) => void): void;
-  /** Undefined where no answer came in time. */
+  /** Resolves to undefined if no answer came in time. */
   ask(event: string, payload: object): Promise<unknown>;
   send(event: string, payload: object): void;
 }
 
-/** Whether the socket is up, whether data arrives, and how far apart the clocks are. */
+/** The state of the socket, when data last arrived, and the difference of the clocks. */
 export interface ConnectionState {
-  /** `polled`: no socket gets through, and snapshots are asked for every few seconds instead. */
+  /** `polled`: no socket could be opened, so snapshots are requested every few seconds. */
   readonly status: "connecting" | "live" | "lost" | "polled";
-  /** Server's clock, like every time here. */
+  /** By the server's clock, like every time here. */
   readonly lostAt?: EpochMs;
-  /** When anything was last heard. */
+  /** When the last message arrived. */
   readonly lastDataAt?: EpochMs;
   /** To be added to the browser's clock. */
   readonly clockOffsetMs: number;
-  /** The server speaks another version of the protocol: the page must be loaded again. */
+  /** The server uses another protocol version, so the page must be reloaded. */
   readonly isOutdated: boolean;
-  /** The server ended it (signed out, access withdrawn): no attempt will follow. */
+  /** The server ended the connection (signed out, access withdrawn). No attempt to reconnect will follow. */
   readonly isDismissed: boolean;
 }
 
-/** Before anything was heard. */
+/** The state before the first message. */
 export const CONNECTING: ConnectionState = {
   status: "connecting",
   clockOffsetMs: 0,
@@ -54,10 +54,10 @@ export const CONNECTING: ConnectionState = {
 };
 
 export interface FloorListener {
-  /** A frame for `decodeFrame`: whole at first and after a gap, news otherwise. */
+  /** A frame for `decodeFrame`: a whole one at first and after a gap, else changes. */
   onFrame(bytes: Uint8Array): void;
   onRefused?(code: string): void;
-  /** The next frame is of another time than those before: nothing glides or leads there from here. Never called by a connection. */
+  /** The next frame is from another time, so nothing may glide there from the current state. Only replays call this. */
   onJump?(): void;
 }
 
@@ -66,14 +66,14 @@ export type FloorSource = Pick<Connection, "watchFloor" | "watchSite">;
 
 export type Stop = () => void;
 
-/** Undefined where no answer came. */
+/** Resolves to undefined if no answer came. */
 type Ask = (event: string, payload: object) => Promise<unknown>;
 
-/** How the server is asked while the socket stays away. */
+/** The transport used while the socket is down. */
 export interface OtherWay {
-  /** The snapshot that a socket would be answered. */
+  /** Requests the snapshot that the socket would deliver. */
   readonly ask: Ask;
-  /** For a page that watches nothing. */
+  /** Whether the server responds, for a page that watches nothing. */
   readonly isThere: () => Promise<boolean>;
 }
 
@@ -84,7 +84,7 @@ interface Watched<OneWatch, Listener> extends Watching<OneWatch, Listener> {
   readonly listeners: Set<Listener>;
 }
 
-/** One socket and everything watched through it, kept complete over gaps, reconnects and restarts of the server. */
+/** One socket and everything watched through it. Keeps the data complete across gaps, reconnects and restarts of the server. */
 export class Connection {
   readonly state: StoreApi<ConnectionState>;
   private readonly socket: SocketPort;
@@ -109,7 +109,7 @@ export class Connection {
     socket.onDown((forGood) => this.socketDown(forGood));
     socket.on(EVENTS.siteChanges, (message) => this.receiveSite(message as SiteFrame));
     socket.on(EVENTS.floorFixes, (message) => this.receiveFloor(toBytes(message)));
-    // A proxy that blocks sockets may let the first attempt hang for a long time: poll meanwhile.
+    // A proxy that blocks sockets may let the first attempt hang for a long time, so poll meanwhile.
     if (!socket.isUp && otherWay) this.fallback.begin();
   }
 
@@ -118,7 +118,7 @@ export class Connection {
     return this.clock() + this.offset.ms;
   }
 
-  /** The page's own code is from before an update: it must be loaded again. */
+  /** Marks the page as outdated by a server update, so that it must be reloaded. */
   outdate(): void {
     this.state.setState({ isOutdated: true });
   }
@@ -139,7 +139,7 @@ export class Connection {
     });
   }
 
-  /** Runs with each track that is erased on a site that is watched, until stopped. */
+  /** Calls `run` for each track erased on a watched site, until stopped. */
   onErased(run: (trackId: TrackId) => void): Stop {
     this.erasureListeners.add(run);
     return () => void this.erasureListeners.delete(run);
@@ -170,7 +170,7 @@ export class Connection {
     return { watch, greet: () => false };
   }
 
-  /** A second listener shares the watch, and asks anew only for what nobody here holds. */
+  /** Adds a listener to an existing watch, or starts one. A request is sent only if the current state is not known yet. */
   private join<Id, OneWatch extends SiteWatch | FloorWatch, Listener>(
     watched: Map<Id, Watched<OneWatch, Listener>>,
     id: Id,
@@ -234,7 +234,7 @@ export class Connection {
     this.state.setState({ lastDataAt: this.heardAt + this.offset.ms, clockOffsetMs: this.offset.ms });
   }
 
-  /** Everything watched, whole. The socket may come up, or be ended for good, in the meantime: then it has the last word. */
+  /** Requests snapshots of everything watched. If the socket comes up or is dismissed meanwhile, its state takes precedence. */
   private async poll(): Promise<void> {
     if (!this.otherWay) return;
     const polls = this.watches().map((watch) => watch.poll(() => this.isAway()));
@@ -259,7 +259,7 @@ export class Connection {
 
   private socketDown(forGood: boolean): void {
     const { lostAt = this.now(), status } = this.state.getState();
-    // Attempts that fail while snapshots come otherwise are no news.
+    // A failed attempt does not change the state while polling works.
     const isPolled = status === "polled" && !forGood;
     this.state.setState({ status: isPolled ? "polled" : "lost", lostAt, isDismissed: forGood });
     if (forGood) this.fallback.end();
@@ -268,7 +268,7 @@ export class Connection {
   }
 }
 
-/** Browsers hand binary messages over as an ArrayBuffer, Node as a Buffer. */
+/** Browsers deliver binary messages as an ArrayBuffer, Node as a Buffer. */
 function toBytes(message: unknown): Uint8Array {
   return message instanceof Uint8Array ? message : new Uint8Array(message as ArrayBuffer);
 }

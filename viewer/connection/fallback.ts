@@ -1,16 +1,16 @@
 import { SECOND_MS } from "@/domain/time";
 
-/** Long enough that a restart of the server or a short network failure is not taken for a proxy that blocks sockets. */
+/** Long enough not to mistake a restart of the server or a short network failure for a proxy that blocks sockets. */
 const BEGIN_AFTER_MS = 6 * SECOND_MS;
 const EVERY_MS = 5 * SECOND_MS;
 
 export interface Fallback {
-  /** The socket is gone. Further calls have no effect until it is back. */
+  /** Starts polling after a while, because the socket is down. Further calls have no effect until `end`. */
   begin(): void;
   end(): void;
 }
 
-/** Runs `poll` again and again while the socket stays away, each time a while after the one before was answered. */
+/** Repeats `poll` while the socket is down, with a pause after each answer. */
 export function createFallback(poll: () => Promise<void>): Fallback {
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,12 +1,12 @@
 import { MINUTE_MS } from "@/domain/time";
 import { tabTexts } from "../kept/kept-texts";
 
-/** Pages where nobody has to be signed in. */
+/** Pages that need no sign-in. */
 const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
 /** Where the holder of a share link is sent once the link has expired or was revoked. */
 const SHARE_ENDED = "/share/ended";
 const SENT = "floorcast.sent-to-sign-in";
-/** At most this many redirects in a minute, so that a sign-in that fails at once does not loop for ever. */
+/** The most redirects per minute, so that a sign-in that fails at once does not loop for ever. */
 const MOST_A_MINUTE = 3;
 
 let isShared = false;
@@ -17,12 +17,12 @@ export function markShared(): void {
   isShared = true;
 }
 
-/** Somebody signs out, or could not: whoever goes of their own accord is not led back to where they were. */
+/** Notes that the user is signing out (or that it failed), so that the next sign-in does not return to the current page. */
 export function markLeaving(isUnderWay: boolean): void {
   isLeaving = isUnderWay;
 }
 
-/** Nobody is signed in here (any more): to the page where one does, and from there back to where one was. */
+/** Goes to the sign-in page, which returns to the current page afterwards. */
 export function goToSignIn(): void {
   if (typeof window === "undefined") return;
   const { pathname, search, hash } = window.location;
@@ -31,7 +31,7 @@ export function goToSignIn(): void {
   else window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);
 }
 
-/** False where the browser lets nothing be remembered. */
+/** Whether this tab was redirected too often within a minute. False if the browser stores nothing. */
 function wasSentOften(now = Date.now()): boolean {
   const times = (tabTexts.getItem(SENT) ?? "").split(" ").map(Number);
   const lately = times.filter((at) => Math.abs(now - at) < MINUTE_MS);

@@ -4,13 +4,13 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { SOURCES } from "@/domain/track";
 import type { ConnectionState } from "./connection";
 
-/** How current the data on screen is, and why it is not where it is not. */
+/** How current the data on screen is, or why it is not. */
 export type Liveness = "connecting" | "live" | "quiet" | "lost" | "polled" | "outdated" | "dismissed";
 
-/** Without any data for this long the feed itself may have stopped, though the socket is up. */
+/** Without data for this long, the feed may have stopped although the socket is up. */
 const QUIET_AFTER_MS = 3 * MINUTE_MS;
 
-/** `silentSince`: since when Mist has delivered nothing, where that is unusually long. `isLate`: positions have stopped. */
+/** `silentSince`: since when Mist has delivered nothing, if that is unusually long. `isLate`: positions have stopped. */
 export function livenessOf(
   { status, isOutdated, isDismissed, lastDataAt }: ConnectionState,
   now: EpochMs,
@@ -24,7 +24,7 @@ export function livenessOf(
   return isUnheard || isLate || silentSince !== undefined ? "quiet" : "live";
 }
 
-/** As of when the tracks of a floor are known while each source that has any there is silent; undefined while one reports. */
+/** If all sources with tracks on a floor are silent: the time up to which its tracks are known. Undefined while any source reports. */
 export function allSilentSince(silences: Silences, totals: Totals): EpochMs | undefined {
   const here = SOURCES.filter((source) => totals[source] > 0);
   const silent = here.flatMap((source) => silences[source] ?? []);

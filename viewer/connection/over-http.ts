@@ -6,7 +6,7 @@ import { goToSignIn } from "./go-to-sign-in";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
-/** Requests over HTTP what a socket would answer, where no socket gets through: the snapshot, without later changes. */
+/** Requests snapshots over HTTP while no socket can be opened. Changes do not follow. */
 export const overHttp: OtherWay = {
   async ask(event, payload) {
     const path = pathOf(event, payload);
@@ -24,7 +24,7 @@ export const overHttp: OtherWay = {
   },
 };
 
-/** Undefined where no answer came. */
+/** Resolves to undefined if no response came. */
 async function get(path: string): Promise<Response | undefined> {
   try {
     const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), cache: "no-store" });
@@ -43,12 +43,12 @@ function pathOf(event: string, payload: object): string | undefined {
 
 const COUNTS: ReadonlySet<string> = new Set(["occupancy", "byCrossings", ...SOURCES]);
 
-/** Null in JSON while a number is unknown, which `silences` tell; it is 0 here. */
+/** JSON has null for an unknown number. It becomes 0 here; `silences` says that it is unknown. */
 function counted(key: string, value: unknown): unknown {
   return value === null && COUNTS.has(key) ? 0 : value;
 }
 
-/** JSON holds a floor's frame as text. */
+/** Decodes a floor's frame, which JSON holds as text. */
 function withBytes(answer: { readonly snapshot: { readonly tracks?: unknown } }): unknown {
   const { tracks } = answer.snapshot;
   if (typeof tracks !== "string") return answer;

@@ -1,11 +1,11 @@
 export interface Pace {
-  /** Asks for a run: at once after quiet, otherwise when its time has come. */
+  /** Requests a run: at once after a quiet interval, else when the interval ends. */
   wake(): void;
-  /** Nothing runs any more. */
+  /** Cancels pending runs. */
   stop(): void;
 }
 
-/** Runs the first request at once and later ones at most once per interval; the last request always runs. */
+/** Throttles `run`: the first request runs at once, later ones at most once per interval. The last request always runs. */
 export function createPace(everyMs: number, run: () => void): Pace {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = false;

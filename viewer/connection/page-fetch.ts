@@ -1,14 +1,14 @@
-/** What stands in front of the server answers so while the server is away. */
+/** Status codes with which proxies respond while the server is down. */
 const AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** Next marks its requests for pages by this header. */
+/** Next.js marks its requests for pages with this header. */
 const PAGE_HEADER = "rsc";
 
 type Fetch = typeof fetch;
 
 /**
- * A fetch for which a page that a proxy refuses in the server's place is no answer, as where nobody answers at all: Next then
- * waits and tries again. It would show the proxy's error page otherwise.
+ * Wraps fetch so that a page request refused by a proxy fails like a network error. Next.js then waits and tries again, instead of showing
+ * the proxy's error page.
  */
 export function pageFetch(ask: Fetch): Fetch {
   return async (input, init) => {

@@ -3,24 +3,24 @@ import { SiteReplica } from "@/domain/site-replica";
 import { Watch, type WatchPorts } from "./watch";
 
 export interface SiteListener {
-  /** The site as it is now, and from now on: one replica for all who watch it, which only the connection changes. */
+  /** Receives the replica of the site, which the connection keeps up to date. It is shared by all listeners, who must not change it. */
   onSite(site: SiteReplica): void;
-  /** What the replica has taken in. */
+  /** Receives the changes just applied to the replica. */
   onChanges(changes: readonly SiteChange[]): void;
   onRefused?(code: string): void;
 }
 
-/** Something watched. */
+/** A watch with its listeners' greeting. */
 export interface Watching<OneWatch, Listener> {
   readonly watch: OneWatch;
-  /** Gives a later listener what is known. False where it has to be asked for. */
+  /** Gives a later listener the current state. Returns false if it must be requested. */
   readonly greet: (listener: Listener) => boolean;
 }
 
 export type SiteWatch = Watch<SiteSnapshot, SiteFrame>;
 
 interface SiteWatchPorts extends Pick<WatchPorts<SiteSnapshot, SiteFrame>, "ask" | "askOtherwise"> {
-  /** Runs after the listeners have heard. */
+  /** Called after the listeners. */
   readonly onChanges: (changes: readonly SiteChange[]) => void;
 }
 
@@ -53,7 +53,7 @@ export function createSiteWatch(
   return { watch, greet };
 }
 
-/** Calls all who listen now, whoever comes or goes meanwhile. */
+/** Notifies the current listeners, even if listeners are added or removed meanwhile. */
 export function each<Listener>(listeners: ReadonlySet<Listener>, notify: (listener: Listener) => void): void {
   for (const listener of [...listeners]) notify(listener);
 }

@@ -1,5 +1,5 @@
 /**
- * Put by the build in the place of Engine.IO's polling and WebTransport (next.config.js), which the server does not serve
+ * The build (next.config.js) replaces Engine.IO's polling and WebTransport with this module, because the server does not offer them
  * (docs/protocol.md). The names are Engine.IO's.
  */
 export const XHR = undefined;

@@ -1,18 +1,18 @@
 import type { WatchAnswer } from "@/domain/protocol";
 import { SECOND_MS } from "@/domain/time";
 
-/** Where in the server's stream a frame belongs. */
+/** The position of a frame in the server's stream. */
 export interface Stamp {
   readonly epoch: number;
   readonly seq: number;
-  /** It holds everything: nothing before it is needed. */
+  /** The frame is complete without earlier ones. */
   readonly whole?: boolean;
 }
 
 export interface WatchPorts<Snapshot, Frame extends Stamp> {
-  /** Asks the server for a snapshot and to be told what follows; undefined where no answer came. */
+  /** Subscribes and requests a snapshot. Resolves to undefined if no answer came. */
   ask(): Promise<WatchAnswer<Snapshot> | undefined>;
-  /** Asks for a snapshot alone, where no socket gets through. */
+  /** Requests a snapshot only, while no socket can be opened. */
   askOtherwise(): Promise<WatchAnswer<Snapshot> | undefined>;
   onSnapshot(snapshot: Snapshot): void;
   onFrame(frame: Frame): void;
@@ -21,23 +21,23 @@ export interface WatchPorts<Snapshot, Frame extends Stamp> {
 
 const UNANSWERED_RETRY_MS = SECOND_MS;
 const REFUSED_RETRY_MS = 5 * SECOND_MS;
-/** The least time between two snapshots, so that a stream with many gaps does not cause a flood of requests. */
+/** The least time between two snapshot requests, in milliseconds, so that a stream with many gaps does not cause a flood of them. */
 const SNAPSHOT_PACE_MS = 500;
-/** Frames kept while a snapshot is on its way; more would be older than it anyway. */
+/** The most frames kept while a snapshot is in flight. Earlier ones are older than the snapshot. */
 const MOST_EARLY_FRAMES = 64;
 
 /**
- * One thing watched: a snapshot, then every frame after it exactly once and in order. A hole in the sequence or a new
- * epoch means a fresh snapshot, never a silent gap.
+ * One subscription: a snapshot, then every later frame exactly once and in order. A gap in the sequence or a new epoch leads to a fresh
+ * snapshot.
  */
 export class Watch<Snapshot, Frame extends Stamp> {
   private readonly ports: WatchPorts<Snapshot, Frame>;
   private position: Stamp | undefined;
   private early: Frame[] = [];
-  /** Counts the requests: only the answer to the newest one is used. */
+  /** The number of the newest request. Only its answer is used. */
   private turn = 0;
   private isAsking = false;
-  /** Number the questions by the other way: an answer is used only if no later one was. */
+  /** Numbers of the requests by `askOtherwise`. An answer is used only if no later one was. */
   private polled = 0;
   private newestPolled = 0;
   private answeredAt = Number.NEGATIVE_INFINITY;
@@ -47,33 +47,33 @@ export class Watch<Snapshot, Frame extends Stamp> {
     this.ports = ports;
   }
 
-  /** Whether what was told so far is complete. */
+  /** Whether the listeners have the complete current state. */
   get isCurrent(): boolean {
     return this.position !== undefined;
   }
 
-  /** Asks for a fresh snapshot now. */
+  /** Requests a fresh snapshot now. */
   begin(): void {
     void this.ask();
   }
 
-  /** Somebody else wants a snapshot: the one that is on its way will do. */
+  /** Requests a snapshot, unless one is in flight. */
   join(): void {
     if (!this.isAsking) this.begin();
   }
 
-  /** The connection is gone: what comes next belongs to another stream. */
+  /** Resets the position after the connection was lost, because later frames belong to another stream. */
   pause(): void {
     this.turn++;
     this.isAsking = false;
-    // What was asked for otherwise before the stream is older than the stream.
+    // Snapshots requested by `askOtherwise` before now are older than the stream.
     if (this.position) this.newestPolled = ++this.polled;
     this.position = undefined;
     this.early = [];
     clearTimeout(this.retry);
   }
 
-  /** Shows a snapshot that comes by another way than the stream, if it is still wanted then. False where no answer came. */
+  /** Requests a snapshot by `askOtherwise` and delivers it if it is still wanted. Resolves to false if no answer came. */
   async poll(isWanted: () => boolean): Promise<boolean> {
     const number = ++this.polled;
     const answer = await this.ports.askOtherwise();

@@ -13,15 +13,15 @@ import {
 
 /** The result of writing a placement. */
 export type PlacementOutcome =
-  /** `version` of what was written; undefined where it was removed. */
+  /** The written version; undefined after a removal. */
   | { readonly type: "done"; readonly version: number | undefined }
-  /** Another user's write came first: nothing was written. */
+  /** Another user's write came first. Nothing was written. */
   | { readonly type: "conflict" }
   | { readonly type: "failed"; readonly detail: string };
 
 export interface WantedPlacement {
   readonly deviceId: DeviceId;
-  /** Undefined removes it from the floor. */
+  /** Undefined removes the device from the floor. */
   readonly point: MetricPoint | undefined;
   /** The version that was read; undefined for a device without a placement. */
   readonly version: number | undefined;
@@ -34,21 +34,21 @@ export interface DeviceBoardOptions {
   readonly onFault: (deviceId: DeviceId, detail: string) => void;
 }
 
-/** A device shown where the user has put it, before the site confirms it. */
+/** A placement shown before the site confirms it. */
 interface UnconfirmedPlacement {
   readonly point: MetricPoint | undefined;
-  /** Of the newest write that was answered. */
+  /** The version of the newest answered write. */
   readonly version: number | undefined;
-  /** More to write, or a write under way. */
+  /** A write is pending or in flight. */
   readonly isBusy: boolean;
 }
 
-/** A device that is being dragged: shown where the pointer is, and written when it is dropped. */
+/** A device being dragged. It is shown at the pointer and written on drop. */
 interface Drag {
   readonly deviceId: DeviceId;
-  /** Undefined until it has moved. */
+  /** Undefined until the first move. */
   readonly point: MetricPoint | undefined;
-  /** Of the placement that was seen when the drag began. */
+  /** The version of the placement when the drag began. */
   readonly version: number | undefined;
 }
 
@@ -60,7 +60,10 @@ export interface DeviceBoardState {
   readonly isSnapping: boolean;
 }
 
-/** Placing devices on a floor: each change is shown at once and written, with one write per device at a time; a drag when it ends. */
+/**
+ * Places devices on a floor. Each change is shown at once and then written, with one write per device at a time. A drag is written when it
+ * ends.
+ */
 export class DeviceBoard {
   readonly store: StoreApi<DeviceBoardState> = createStore<DeviceBoardState>(() => {
     return { drag: undefined, unconfirmed: new Map(), history: EMPTY_HISTORY, selected: undefined, isSnapping: true };
@@ -73,7 +76,7 @@ export class DeviceBoard {
     this.options = options;
   }
 
-  /** Takes over the site's placements. The user's own changes count until the site confirms them. */
+  /** Takes the site's placements. The user's own changes take precedence until the site confirms them. */
   follow(placed: readonly PlacedDevice[]): void {
     const before = this.placed;
     this.placed = new Map(placed.map((device) => [device.deviceId, device]));
@@ -95,7 +98,7 @@ export class DeviceBoard {
     return own ? own.point : this.placed.get(deviceId)?.place.point;
   }
 
-  /** Of every device on the floor. */
+  /** The points of all devices on the floor. */
   points(): readonly MetricPoint[] {
     const ids = new Set([...this.placed.keys(), ...this.store.getState().unconfirmed.keys()]);
     return [...ids].flatMap((deviceId) => this.pointOf(deviceId) ?? []);
@@ -108,13 +111,13 @@ export class DeviceBoard {
     this.select(deviceId);
   }
 
-  /** Begins a drag. It is written over what is seen now: who moves the device meanwhile is not overwritten. */
+  /** Begins a drag. Its write is based on the current version, so that it does not overwrite a move by another user meanwhile. */
   grab(deviceId: DeviceId): void {
     this.store.setState({ drag: { deviceId, point: undefined, version: this.knownVersion(deviceId) } });
     this.select(deviceId);
   }
 
-  /** Shows the device that is being dragged somewhere else. Nothing happens once the drag was ended by something else. */
+  /** Moves the dragged device. No effect if the drag was ended by something else. */
   dragTo(deviceId: DeviceId, point: MetricPoint): void {
     const { drag } = this.store.getState();
     if (drag?.deviceId === deviceId) this.store.setState({ drag: { ...drag, point } });
@@ -128,7 +131,7 @@ export class DeviceBoard {
     if (drag.point) this.step(deviceId, drag.point, { version: drag.version, ...(tag === undefined ? {} : { tag }) });
   }
 
-  /** Ends a drag without writing: the device is where it was. */
+  /** Cancels a drag; the device returns to its position. */
   letGo(): void {
     this.store.setState({ drag: undefined });
   }
@@ -140,7 +143,7 @@ export class DeviceBoard {
     if (this.store.getState().selected === deviceId) this.select(undefined);
   }
 
-  /** Takes the last step back; during a drag, the drag. */
+  /** Undoes the last step, or cancels the current drag. */
   undo(): void {
     const { drag, history } = this.store.getState();
     if (drag) {
@@ -185,7 +188,7 @@ export class DeviceBoard {
     if (!before?.isBusy) void this.writeAll(deviceId);
   }
 
-  /** Writes until the stored placement is the wanted one: changes made during a write share the next write. */
+  /** Writes until the stored placement is the wanted one. Changes made during a write share the next write. */
   private async writeAll(deviceId: DeviceId): Promise<void> {
     for (;;) {
       const wanted = this.store.getState().unconfirmed.get(deviceId);
@@ -205,7 +208,7 @@ export class DeviceBoard {
   private giveUp(deviceId: DeviceId, outcome: Exclude<PlacementOutcome, { type: "done" }>): void {
     const unconfirmed = new Map(this.store.getState().unconfirmed);
     unconfirmed.delete(deviceId);
-    // A drag began on what the other write has replaced.
+    // Ends a drag that is based on the replaced placement.
     this.store.setState(({ drag }) => ({ unconfirmed, drag: drag?.deviceId === deviceId ? undefined : drag }));
     this.forgetSteps(deviceId);
     if (outcome.type === "conflict") this.options.onConflict(deviceId);
@@ -224,7 +227,7 @@ export class DeviceBoard {
     return !own.isBusy && version !== undefined && own.version !== undefined && version > own.version;
   }
 
-  /** One's own write during a drag is what the drag goes on from. */
+  /** After the user's own write, a drag continues from the written version. */
   private setDragVersion(deviceId: DeviceId, version: number | undefined): void {
     const { drag } = this.store.getState();
     if (drag?.deviceId === deviceId) this.store.setState({ drag: { ...drag, version } });
@@ -242,7 +245,7 @@ export class DeviceBoard {
   private isConfirmed(deviceId: DeviceId, { point, version = 0 }: UnconfirmedPlacement): boolean {
     const place = this.placed.get(deviceId)?.place;
     if (!point || !place) return !point && !place;
-    // Versions begin anew once it was removed, so the same number alone proves nothing.
+    // Versions restart after a removal, so an equal number alone proves nothing.
     return place.version > version || (place.version === version && isSamePoint(place.point, point));
   }
 }

@@ -1,6 +1,6 @@
 import type { MetricPoint } from "@/domain/geometry";
 
-/** CSS pixels between two devices that were placed without a position of their own. */
+/** CSS pixels between devices placed without a chosen position. */
 const SPACING_PX = 44;
 const SPOTS_A_ROW = 6;
 
@@ -9,7 +9,7 @@ export interface ViewCentre {
   /** Its centre, in metres. */
   readonly x: number;
   readonly y: number;
-  /** CSS pixels a metre. */
+  /** CSS pixels per metre. */
   readonly scale: number;
 }
 

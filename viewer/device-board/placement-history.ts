@@ -1,7 +1,7 @@
 import type { MetricPoint } from "@/domain/geometry";
 import type { DeviceId } from "@/domain/ids";
 
-/** A device was placed, moved or removed; undefined is "not on this floor". */
+/** A device was placed, moved or removed. Undefined means "not on this floor". */
 export interface PlacementStep {
   readonly deviceId: DeviceId;
   readonly before: MetricPoint | undefined;

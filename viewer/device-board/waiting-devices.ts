@@ -3,7 +3,7 @@ import { type DeviceId, toMacText } from "@/domain/ids";
 import { matching } from "../listing/matching";
 import { deviceName } from "../paint/placed-devices";
 
-/** Access points of the site without a placement, by name. `here` are on this floor, though the site may not know it yet. */
+/** Access points of the site without a placement, by name. Those in `here` are on this floor, even if the site does not know it yet. */
 export function waitingDevices(
   devices: readonly DeviceState[],
   here: ReadonlySet<DeviceId>,
@@ -13,7 +13,7 @@ export function waitingDevices(
   return devicesByName(waiting, locale, (device) => device);
 }
 
-/** In the order in which people count: AP 2 before AP 10. */
+/** Sorts by name in natural order: AP 2 before AP 10. */
 export function devicesByName<Item>(
   items: readonly Item[],
   locale: string,
@@ -23,7 +23,7 @@ export function devicesByName<Item>(
   return items.toSorted((a, b) => compare(deviceName(deviceOf(a)), deviceName(deviceOf(b))));
 }
 
-/** Those whose name, model or MAC address, written in either way, matches. */
+/** The items whose name, model or MAC address (with or without separators) matches. */
 export function matchingDevices<Item>(
   items: readonly Item[],
   query: string,

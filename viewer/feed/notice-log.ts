@@ -4,7 +4,7 @@ import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
 import type { ListForm } from "../api/paged-list";
 
-/** The list of notices in the server's order; its filter is what the server is asked for. */
+/** The list of notices in the server's order, filtered by the server. */
 export const NOTICE_LOG: ListForm<NoticeWithRaw, NoticeFilter, AskOf<typeof listNotices>> = {
   endpoint: listNotices,
   everyMs: 3 * SECOND_MS,

@@ -8,7 +8,7 @@ interface Retried {
   readonly next?: number | undefined;
 }
 
-/** What became of all of them; with a fault where the rest was not tried. */
+/** The result of all groups; with a fault if the rest was not tried. */
 interface GroupsRetried {
   readonly tried: number;
   readonly read: number;
@@ -19,7 +19,7 @@ type Ask = (groupId: string, after: number | undefined) => Promise<Outcome<Retri
 
 const NOT_FOUND = 404;
 
-/** Reads groups in quarantine again, one call after the other: each tries a part of a group. `tell` hears how many were tried. */
+/** Reads quarantined groups again, with one call after the other, each for a part of a group. `tell` receives the number tried so far. */
 export async function retryGroups(
   groupIds: readonly string[],
   tell: (tried: number) => void,
@@ -30,7 +30,7 @@ export async function retryGroups(
     let after: number | undefined;
     do {
       const outcome = await ask(groupId, after);
-      // Somebody else has emptied it meanwhile.
+      // Another user has emptied the group meanwhile.
       if (!outcome.ok && outcome.status === NOT_FOUND) break;
       if (!outcome.ok) return { tried, read, fault: outcome };
       tried += outcome.value.tried;

@@ -1,15 +1,15 @@
 import type { SentDeliveries } from "@/domain/contract/feed";
 
-/** What Mist sent of one topic to one site, and what to make of it. */
+/** What Mist sent in one topic for one site, compared with what arrived. */
 export interface SentRow extends SentDeliveries {
   readonly sent: number;
-  /** Those that Mist got an answer to and that are not here: something in between gave it. */
+  /** Deliveries that Mist got a response to but that did not arrive here: something in between responded. */
   readonly missing: number;
-  /** Those that came beyond what this webhook sent: another one sends the same. */
+  /** Deliveries beyond those of this webhook: another webhook sends the same. */
   readonly more: number;
 }
 
-/** Rows in which something was sent or came, those with something wrong first. */
+/** The rows in which something was sent or arrived, those with problems first. */
 export function sentRows(sent: readonly SentDeliveries[]): readonly SentRow[] {
   return sent
     .map(toRow)
@@ -17,12 +17,12 @@ export function sentRows(sent: readonly SentDeliveries[]): readonly SentRow[] {
     .sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** Whether something was lost for good, as far as is known. */
+/** Whether data is known to be lost for good. */
 export function isLost({ missing, failed, recovered }: SentRow): boolean {
   return missing > 0 || failed > recovered;
 }
 
-/** Whether Mist's count and ours say the same. */
+/** Whether Mist's count and ours agree. */
 export function isEven({ missing, more, failed }: SentRow): boolean {
   return missing === 0 && more === 0 && failed === 0;
 }

@@ -6,14 +6,14 @@ const SILENT_AFTER_MS = 15 * MINUTE_MS;
 
 /** The last arrival of one topic from one site. */
 interface Heard {
-  /** Absent for what belongs to the whole organisation. */
+  /** Absent for topics of the whole organisation. */
   readonly siteId?: SiteId;
   readonly lastArrivalAt: EpochMs;
 }
 
 export interface SilentSite {
   readonly siteId: SiteId;
-  /** Last arrival from it. */
+  /** The last arrival from the site. */
   readonly since: EpochMs;
 }
 

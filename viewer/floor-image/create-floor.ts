@@ -7,7 +7,7 @@ import { type Upload, upload } from "../api/upload";
 
 export interface NewFloorImage extends Omit<Upload, "ifMatch"> {
   readonly siteId: SiteId;
-  /** Undefined for a floor that Mist does not know: the server makes an id. */
+  /** Undefined for a floor that Mist does not know; the server then creates an id. */
   readonly mapId: MapId | undefined;
   readonly name: string;
 }

@@ -1,10 +1,10 @@
 import { createStore } from "zustand/vanilla";
 import type { PdfFloors } from "./pdf-floors";
 
-/** The PDF whose pages become floors in this tab. It is here, and not in its page, so that leaving the page ends nothing. */
+/** The PDF whose pages become floors in this tab. It outlives its page, so that leaving the page does not end the work. */
 export const currentPdfFloors = createStore<{ readonly floors: PdfFloors | undefined }>(() => ({ floors: undefined }));
 
-/** Closes a PDF that is finished, or was never begun. */
+/** Closes the PDF unless its pages are being created. */
 export function leavePdfFloors(): void {
   const { floors } = currentPdfFloors.getState();
   if (!floors || floors.isUnderWay()) return;

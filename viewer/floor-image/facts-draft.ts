@@ -1,7 +1,7 @@
 import type { FloorplanChanges } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 
-/** What somebody types; an empty text takes the figure away. */
+/** The texts being typed; an empty text removes the value. */
 export interface FactsDraft {
   readonly limit: string;
   readonly bearing: string;
@@ -18,7 +18,7 @@ export function factsDraft({ limit, bearing }: Floorplan): FactsDraft {
 interface FactsChanges {
   readonly changes: Pick<FloorplanChanges, Fact>;
   readonly isChanged: boolean;
-  /** Fields whose text is no figure that the floor may have. */
+  /** Fields whose text is not a valid value. */
   readonly faults: readonly Fact[];
 }
 

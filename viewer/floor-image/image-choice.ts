@@ -4,7 +4,7 @@ import { type FileKind, judgeFile } from "../upload/judge-file";
 import type { PdfFile } from "./pdf-floors";
 import { type ReadyImage, readImage } from "./ready-image";
 
-/** The steps of choosing an image. A PDF stays open while one of its pages is chosen, so that another can be. */
+/** The steps of choosing an image. A PDF stays open while one of its pages is chosen, so that another page can be picked. */
 export type Choice =
   | { readonly at: "nothing" }
   | { readonly at: "reading"; readonly name: string }
@@ -32,8 +32,8 @@ interface Readers {
 const NOTHING: Choice = { at: "nothing" };
 
 /**
- * Turns a chosen file, or a page of a chosen PDF, into an image that can be uploaded. The newest choice wins: what is still read
- * or drawn for an older one is called off, and what comes of it all the same is let go. Never rejects.
+ * Turns a chosen file, or a page of a chosen PDF, into an image to upload. The newest choice wins: work for an older one is aborted, and
+ * its result is released. Never rejects.
  */
 export class ImageChoice {
   readonly state: StoreApi<ImageChoiceState> = createStore<ImageChoiceState>(() => ({ choice: NOTHING }));
@@ -49,7 +49,7 @@ export class ImageChoice {
   choose = async (file: File): Promise<void> => {
     const { name } = file;
     const signal = this.begin({ at: "reading", name });
-    // Files can be gone or without permission by now, and a dropped folder never can be read.
+    // A file can be gone or lack permission by now, and a dropped folder can never be read.
     const read = await this.read(file, signal).catch((): ChoiceFault => ({ type: "unreadable", name }));
     if ("type" in read) this.refuse(signal, read, NOTHING);
     else if (signal.aborted) release(read);
@@ -66,7 +66,7 @@ export class ImageChoice {
     const drawn = await pdf.image(page, signal).catch(() => undefined);
     const image = signal.aborted ? undefined : drawn && (await this.readers.readImage(drawn.blob, { name, page }));
     if (!image) this.refuse(signal, { type: "page", page }, pages);
-    // Its PDF is the newer choice's, or was closed with it.
+    // Its PDF belongs to the newer choice, or was closed with it.
     else if (signal.aborted) release({ at: "ready", image });
     else if (image.blob.size <= this.mostBytes) this.show({ choice: { at: "ready", image, pdf } });
     else {
@@ -75,13 +75,13 @@ export class ImageChoice {
     }
   };
 
-  /** Leads back from a page to all pages of its PDF. */
+  /** Returns from a page to all pages of its PDF. */
   back = (): void => {
     const pages = pagesAgain(this.state.getState().choice);
     if (pages) this.begin(pages);
   };
 
-  /** Hands the PDF over to somebody who closes it, and forgets it; undefined where it is not chosen any more. */
+  /** Gives up the PDF to the caller, who must close it. Undefined if it is no longer chosen. */
   handOver = (pdf: Pdf): PdfFile | undefined => {
     const { choice } = this.state.getState();
     if (choice.at !== "pages" || choice.pdf !== pdf) return undefined;
@@ -90,7 +90,7 @@ export class ImageChoice {
     return { pdf, name: choice.name };
   };
 
-  /** Shows the pages of a PDF that was handed over. */
+  /** Takes a PDF back and shows its pages. */
   takeBack = ({ pdf, name }: PdfFile): void => {
     this.begin({ at: "pages", name, pdf });
   };
@@ -105,7 +105,7 @@ export class ImageChoice {
     signal.throwIfAborted();
     if (!judged.ok) return { type: judged.fault, name };
     if (judged.kind === "pdf") return this.readPdf(file, signal);
-    // The size of a PDF does not matter: only a page is uploaded.
+    // The size of a PDF does not matter, because only a page is uploaded.
     if (size > this.mostBytes) return { type: "too-large", bytes: size };
     return this.readImage(file, judged.kind);
   }
@@ -122,7 +122,7 @@ export class ImageChoice {
     return image ? { at: "ready", image } : { type: "unreadable", name };
   }
 
-  /** Starts a choice and calls off the one before. */
+  /** Starts a choice and aborts the previous one. */
   private begin(choice: Choice): AbortSignal {
     this.running.abort();
     this.running = new AbortController();
@@ -141,13 +141,13 @@ export class ImageChoice {
   }
 }
 
-/** The pages that a chosen page is one of; undefined where the choice is none, or its file is the only one. */
+/** The choice of pages that the chosen page came from; undefined if the image is not from a PDF with several pages. */
 export function pagesAgain(choice: Choice): Extract<Choice, { readonly at: "pages" }> | undefined {
   if (choice.at !== "ready" || !choice.pdf || choice.pdf.pages < 2) return undefined;
   return { at: "pages", name: choice.image.name, pdf: choice.pdf };
 }
 
-/** Closes the PDF and revokes the URL of a choice that is over, but for what the next one needs. */
+/** Closes the PDF and revokes the URL of a finished choice, unless the next choice uses them. */
 function release(choice: Choice, next: Choice = NOTHING): void {
   const [pdf, url] = [pdfOf(choice), urlOf(choice)];
   if (pdf !== pdfOf(next)) pdf?.close();

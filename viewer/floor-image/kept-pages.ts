@@ -10,12 +10,12 @@ interface KeptPages {
   readonly siteId?: SiteId;
 }
 
-/** What a tab keeps of the last PDF: after a reload the same file is chosen again, and goes on where it was. */
+/** Stores the state of the last PDF in the tab. When the same file is chosen after a reload, the work continues. */
 export function keepPages({ id }: Pick<Pdf, "id">, { pages, siteId }: KeptPages): void {
   tabTexts.setItem(KEY, JSON.stringify({ id, siteId, pages }));
 }
 
-/** Of this PDF, if it was the last one. What was under way then counts as waiting. */
+/** The stored state of this PDF, if it was the last one. A page that was being sent counts as waiting. */
 export function keptPages({ id, pages: count }: Pick<Pdf, "id" | "pages">): KeptPages | undefined {
   try {
     const kept: KeptPages & { readonly id?: string } = JSON.parse(tabTexts.getItem(KEY) ?? "{}");

@@ -3,20 +3,20 @@ import type { FloorState } from "@/domain/protocol";
 import { fold } from "@/domain/text-match";
 import { levelOf } from "../overview/floor-order";
 
-/** A page that becomes a floor, as far as its map concerns it. */
+/** The part of a page that determines its map. */
 export interface MatchedPage {
   readonly page: number;
   readonly isChosen: boolean;
   readonly name: string;
-  /** What somebody chose; undefined while the suggestion holds. */
+  /** The user's choice; undefined while the suggestion applies. */
   readonly map?: MapId | "new" | undefined;
 }
 
 type NamedMap = Pick<FloorState, "mapId" | "name">;
 
 /**
- * Floors without an image: those known from traffic only, and floorplans that never got one. A floorplan that a page of this PDF has made,
- * and that a reload left without its image, waits for that page alone.
+ * Floors without an image: those known from traffic only, and floorplans without one. A floorplan that a page of this PDF has created, but
+ * that a reload left without its image, is reserved for that page.
  */
 export function waitingMaps<Floor extends Pick<FloorState, "mapId" | "floorplan">>(
   floors: readonly Floor[],
@@ -27,8 +27,8 @@ export function waitingMaps<Floor extends Pick<FloorState, "mapId" | "floorplan"
 }
 
 /**
- * The map of each page that has one. What somebody chose stays; other pages get the map of the same name, else the one of the same
- * level, where a single page and a single map have it. No map is given twice.
+ * Assigns maps to pages. The user's choices are kept. Other pages get the map with the same name, else the same level, if that name or
+ * level is unique among both pages and maps. No map is assigned twice.
  */
 export function matchedMaps(pages: readonly MatchedPage[], waiting: readonly NamedMap[]): ReadonlyMap<number, MapId> {
   const matched = new Map<number, MapId>();
@@ -47,7 +47,7 @@ export function matchedMaps(pages: readonly MatchedPage[], waiting: readonly Nam
   return matched;
 }
 
-/** By their keys; undefined for a key that several have. */
+/** The items by their keys; undefined for a key that several have. */
 function singles<Named extends { readonly name: string }>(
   named: readonly Named[],
   keyOf: (name: string) => string | undefined,

@@ -13,7 +13,7 @@ export interface PdfFloorsState {
   /** Names are still being read. */
   readonly isReading: boolean;
   readonly isRunning: boolean;
-  /** How much of the page that is being sent has left: 0 to 1. */
+  /** Progress of the page being sent, from 0 to 1. */
   readonly share: number;
 }
 
@@ -22,7 +22,7 @@ export interface PdfFile {
   readonly name: string;
 }
 
-/** The pages of a PDF on their way to becoming floors. An upload goes on where its page is left, until `end` or the tab is closed. */
+/** Turns the pages of a PDF into floors. An upload continues when its page is left, until `end` or until the tab is closed. */
 export class PdfFloors {
   readonly file: PdfFile;
   readonly mostBytes: number;
@@ -50,12 +50,12 @@ export class PdfFloors {
     this.patchOpen({ isChosen });
   }
 
-  /** Forgets the maps of pages that are no floors yet: another site has others. */
+  /** Resets the maps of pages that are not floors yet, because another site has other maps. */
   leaveMapsOpen(): void {
     this.patchOpen({ map: undefined });
   }
 
-  /** Sends the chosen pages that are no floors yet, one after the other. Each goes to its map, or becomes a new one. */
+  /** Sends the chosen pages that are not floors yet, one after the other. Each goes to its map or becomes a new one. */
   async upload(siteId: SiteId, maps: ReadonlyMap<number, MapId>): Promise<void> {
     if (this.running) return;
     this.running = new AbortController();
@@ -69,12 +69,12 @@ export class PdfFloors {
     this.keep();
   }
 
-  /** Cancels the page that is being sent, and leaves the others. */
+  /** Cancels the page being sent and sends no further ones. */
   stop(): void {
     this.running?.abort();
   }
 
-  /** Begun and not at its end: it stays where its page is left. */
+  /** Whether the work has begun and is not finished. It then outlives its page. */
   isUnderWay(): boolean {
     const { pages, isRunning } = this.state.getState();
     return isRunning || (pages.some(({ isTried }) => isTried) && pages.some(isDue));

@@ -14,14 +14,14 @@ export interface PdfPage {
   /** From 1. */
   readonly page: number;
   readonly isChosen: boolean;
-  /** From the page's text until somebody types; empty until it is read. */
+  /** From the page's text until the user types a name; empty until it is read. */
   readonly name: string;
   readonly isTyped: boolean;
-  /** What somebody chose, and what it is sent to once it is; undefined while the suggestion holds. */
+  /** The user's choice, and once the page is sent, its destination; undefined while the suggestion applies. */
   readonly map?: MapId | "new" | undefined;
-  /** Its id where it becomes a new map: the same at every attempt, so that no page becomes two floors. */
+  /** Its id if it becomes a new map. It is the same at every attempt, so that a page never becomes two floors. */
   readonly newId: MapId;
-  /** It was sent, and may have got there whatever the answer. */
+  /** The page was sent and may have arrived, whatever the answer. */
   readonly isTried: boolean;
   readonly state: PageState;
 }
@@ -34,12 +34,12 @@ export function isDone({ state }: PdfPage): boolean {
   return state.at === "done";
 }
 
-/** Chosen, and no floor yet. */
+/** Whether the page is chosen and not a floor yet. */
 export function isDue(page: PdfPage): boolean {
   return page.isChosen && !isDone(page);
 }
 
-/** The floor that a sent page has become, or will. */
+/** The floor that a page becomes. */
 export function mapIdOf({ map, newId: ownId }: PdfPage): MapId {
   return map === undefined || map === "new" ? ownId : map;
 }

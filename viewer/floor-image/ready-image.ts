@@ -4,7 +4,7 @@ export interface ReadyImage {
   readonly name: string;
   /** The page of the PDF, if it comes from one. */
   readonly page?: number;
-  /** Pixels, after the rotation that the file asks for. */
+  /** Pixels, after the rotation in the file's metadata. */
   readonly width: number;
   readonly height: number;
   /** An object URL; whoever holds the image revokes it. */

@@ -6,12 +6,12 @@ export interface Ruler {
   readonly to?: ImagePoint;
 }
 
-/** Pixels of the image. */
+/** The length in pixels of the image. */
 export function rulerLength({ from, to = from }: Ruler): number {
   return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
-/** The point moved onto the nearest of the eight compass directions from `from`: most walls are upright or level. */
+/** Rotates the point about `from` to the nearest multiple of 45 degrees, because most walls are horizontal or vertical. */
 export function straightened(from: ImagePoint, to: ImagePoint): ImagePoint {
   const step = Math.PI / 4;
   const angle = Math.round(Math.atan2(to.y - from.y, to.x - from.x) / step) * step;

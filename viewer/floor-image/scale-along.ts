@@ -11,10 +11,7 @@ export type AlongChoice = (typeof ALONG_CHOICES)[number];
 /** A relative difference below this is a rounding error. */
 const SAME_SCALE = 1e-9;
 
-/**
- * New metres for one old metre, from the pixels a metre before and after. Undefined if the scale stays the same, or if
- * the floor had no scale.
- */
+/** New metres per old metre, from the pixels per metre before and after. Undefined if the scale does not change or the floor had none. */
 export function scaleRatio(before: number | undefined, after: number | undefined): number | undefined {
   if (before === undefined || after === undefined) return undefined;
   const ratio = before / after;

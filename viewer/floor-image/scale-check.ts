@@ -3,10 +3,10 @@ import type { Track } from "@/domain/contract/track";
 import type { MetricPoint } from "@/domain/geometry";
 import type { Extent } from "@/viewer/camera/camera";
 
-/** A track as the preview of a scale draws it. */
+/** The part of a track that the preview of a scale draws. */
 type PreviewedTrack = MetricPoint & Pick<Track, "kind" | "connected" | "freshness">;
 
-/** The tracks and areas on a floor now, as far as the scale concerns them. */
+/** The tracks and areas on a floor that a change of scale affects. */
 export interface FloorContents {
   readonly tracks: readonly PreviewedTrack[];
   /** Areas that only traffic has named have neither polygon nor point. */
@@ -34,7 +34,7 @@ interface CheckedContents extends Pick<FloorContents, "areas"> {
   readonly tracks: readonly MetricPoint[];
 }
 
-/** Counts tracks and areas that would lie outside a floor of this size: they speak against the scale. */
+/** Counts tracks and areas that would lie outside a floor of this size, which indicates a wrong scale. */
 export function checkScale({ tracks, areas }: CheckedContents, size: Extent): ScaleCheck {
   const isOutside = ({ x, y }: MetricPoint) =>
     x < -TOLERANCE_M || y < -TOLERANCE_M || x > size.widthM + TOLERANCE_M || y > size.heightM + TOLERANCE_M;

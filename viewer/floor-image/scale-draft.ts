@@ -3,7 +3,7 @@ import { type Ruler, rulerLength } from "./ruler";
 import type { AlongChoice } from "./scale-along";
 
 export const SCALE_WAYS = ["ruler", "width", "ppm"] as const;
-/** What the scale is worked out from: a ruler on the image, the floor's width, or pixels a metre as given. */
+/** What the scale is computed from: a ruler on the image, the floor's width, or given pixels per metre. */
 export type ScaleWay = (typeof SCALE_WAYS)[number];
 
 export const LENGTH_UNITS = ["m", "ft"] as const;
@@ -12,7 +12,7 @@ export type LengthUnit = (typeof LENGTH_UNITS)[number];
 export interface ScaleDraft {
   readonly way: ScaleWay;
   readonly unit: LengthUnit;
-  /** As it was typed. */
+  /** The text as typed. */
   readonly text: string;
   readonly along: AlongChoice;
 }
@@ -21,15 +21,15 @@ type ScaleFault = "not-a-number" | "out-of-range";
 
 export type DraftedScale =
   | { readonly ok: true; readonly ppm: number }
-  /** No fault while an entry is missing. */
+  /** Absent while an entry is missing. */
   | { readonly ok: false; readonly fault?: ScaleFault };
 
 const METRES_A_FOOT = 0.3048;
-/** The server refuses a shorter and a longer side of a floor. */
+/** The bounds of the server for a side of a floor. */
 const SMALLEST_M = 0.1;
 const LARGEST_M = 10_000;
 
-/** Pixels a metre, once the draft is complete and valid. */
+/** The pixels per metre, once the draft is complete and valid. */
 export function draftedScale(
   { way, unit, text }: Omit<ScaleDraft, "along">,
   image: FloorplanImage,

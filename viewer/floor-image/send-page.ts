@@ -11,15 +11,15 @@ export interface PageToSend {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly name: string;
-  /** It was sent before, and nobody knows how that ended. */
+  /** The page was sent before, with an unknown result. */
   readonly isTried: boolean;
   readonly mostBytes: number;
   readonly signal: AbortSignal;
-  /** The page is drawn, and leaves: 0 to 1. */
+  /** Called with the progress of the upload, from 0 to 1, once the page is drawn. */
   readonly onProgress: (share: number) => void;
 }
 
-/** Why a page became no floor. */
+/** Why a page did not become a floor. */
 export type PageFault =
   | { readonly type: "not-drawn" }
   | { readonly type: "too-large"; readonly bytes: number }
@@ -27,7 +27,7 @@ export type PageFault =
 
 export type SentPage = { readonly type: "done" } | { readonly type: "stopped" } | PageFault;
 
-/** Draws a page and makes it a floor. One that got there before, without our hearing of it, is not sent again. */
+/** Draws a page and makes it a floor. A page that had arrived in an earlier attempt without an answer is not sent again. */
 export async function sendPage(plan: PageToSend): Promise<SentPage> {
   const { pdf, page, mostBytes, signal, onProgress, siteId, mapId, name, isTried } = plan;
   const drawn = await pdf.image(page, signal).catch(() => undefined);
@@ -48,7 +48,7 @@ async function isThere({ mapId, siteId }: PageToSend, drawn: DrawnPage): Promise
   return found.ok && found.value.siteId === siteId && showsPage(found.value, drawn);
 }
 
-/** The server keeps an image's size. */
+/** Compares sizes, because the server does not change the size of an image. */
 function showsPage({ image }: Floorplan, { width, height }: DrawnPage): boolean {
   return image?.width === width && image.height === height;
 }

@@ -2,7 +2,7 @@ import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 
-/** As much of a site's snapshot as its overview knows: shown until the first live one arrives. Undefined for an unknown site. */
+/** A partial snapshot of a site from its overview, shown until the first live one arrives. Undefined for an unknown site. */
 export function firstSnapshot(sites: readonly SiteOverview[], siteId: SiteId): SiteSnapshot | undefined {
   const site = sites.find((each) => each.siteId === siteId);
   if (!site) return undefined;
@@ -20,8 +20,8 @@ export function firstSnapshot(sites: readonly SiteOverview[], siteId: SiteId): S
 }
 
 /**
- * The sites as the page of one floor needs them until its first answers. Of the areas of other floors there are only those with more
- * in them than they may have, which the menu of floors tells of: all of them would be most of the page's bytes.
+ * The sites as a floor's page needs them until its first answers. Of the areas of other floors it has only those over their limit, which
+ * the menu of floors shows. All of them would be most of the page's bytes.
  */
 export function sitesAround(sites: readonly SiteOverview[], mapId: MapId): readonly SiteOverview[] {
   return sites.map((site) => ({

@@ -11,16 +11,16 @@ import type { ViewState } from "../tracks/view-store";
 import type { LayerName } from "./floor-layers";
 import type { FloorModel } from "./floor-model";
 
-/** Clusters are computed again at this interval while tracks move: numbers that flicker are hard to read. */
+/** Clusters are recomputed at this interval while tracks move, because flickering numbers are hard to read. */
 const GATHER_EVERY_MS = SECOND_MS / 5;
 
-/** Of a time that passes quickly, samples are taken this far apart. */
+/** In a fast replay, samples are this far apart by the floor's clock. */
 const SAMPLE_EVERY_MS = SECOND_MS;
 
-/** What painters need of the extras at one moment. */
+/** The part of a scene that the extras provide. */
 export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit" | "path">;
 
-/** What the floor shows beyond tracks and areas: clusters, trails, the heat map. Each costs nothing while it is off. */
+/** The optional parts of the floor: clusters, trails and the heat map. Each costs nothing while it is off. */
 export class FloorExtras {
   private readonly model: FloorModel;
   private readonly clusters = new Clusters();
@@ -30,7 +30,7 @@ export class FloorExtras {
   private readonly trails = new TrailSheet();
   private gatheredAt = Number.NEGATIVE_INFINITY;
   private mustGather = true;
-  /** Something moved since clusters were looked at. */
+  /** Something moved since clusters were computed. */
   private isBehind = true;
   private mustColour = true;
   private era = 0;
@@ -48,7 +48,7 @@ export class FloorExtras {
     return this.heat.top;
   }
 
-  /** Since when the heat map has looked at where everybody is. */
+  /** The time of the heat map's first sample. */
   get heatSince(): EpochMs | undefined {
     return this.field.since;
   }
@@ -58,7 +58,7 @@ export class FloorExtras {
     return this.field.extent;
   }
 
-  /** While there are discs, what moves below them moves them too. */
+  /** Whether there are discs, which move with the tracks below them. */
   get hasClusters(): boolean {
     return this.clusters.size > 0;
   }
@@ -76,7 +76,7 @@ export class FloorExtras {
     };
   }
 
-  /** Starts over where tracks are of another time. True where so much time has passed by the floor's clock that a sample is due. */
+  /** Starts over if the tracks are from another time. Returns whether a heat map sample is due by the floor's clock. */
   followTime(): boolean {
     const { tracks, live } = this.model;
     if (tracks.era !== this.era) {
@@ -88,13 +88,13 @@ export class FloorExtras {
     return live.getState().isReplay && this.model.now() - (this.field.sampledAt ?? 0) >= SAMPLE_EVERY_MS;
   }
 
-  /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */
+  /** Samples the positions for the heat map. Called once a second, whether it is shown or not. */
   sample({ extent, now }: Scene): void {
     this.field.sample(placesSeen(this.model.tracks), extent, now);
     this.mustColour = true;
   }
 
-  /** Adds to the heat map what was before it began. */
+  /** Adds an earlier field to the heat map. */
   recallHeat(past: HeatField): void {
     this.field.precede(past);
     this.mustColour = true;
@@ -117,7 +117,7 @@ export class FloorExtras {
     const view = this.model.view.getState();
     if (isMoving) this.isBehind = true;
     if (this.gather(scene, view)) stale.push("tracks", "labels");
-    // Before they advance: the step that ends a movement is painted too, and may be the only one.
+    // Checked before they advance, because the last step of a movement must be painted, too, and may be the only one.
     if (this.clusters.areDrifting) stale.push("labels");
     const areDrifting = this.clusters.advance(scene.frameAt);
     if (view.areTrailsShown) {
@@ -130,7 +130,7 @@ export class FloorExtras {
     return { stale, isBusy: areDrifting || this.isBehind || this.trails.isBusy };
   }
 
-  /** Makes the heat map's picture anew. False where it is as it was. */
+  /** Redraws the picture of the heat map. Returns false if it did not change. */
   private colour({ heatRange, rangeHeat }: ViewState, isDark: boolean): boolean {
     if (heatRange !== undefined) return rangeHeat !== undefined && this.rangeHeat.show(rangeHeat, isDark);
     this.heat.refresh(this.field, isDark);
@@ -149,17 +149,17 @@ export class FloorExtras {
   }
 }
 
-/** Where everybody is who is drawn and of whom somebody tells. */
+/** The positions of the tracks that are drawn and whose source is not silent. */
 export function placesSeen(tracks: FloorTracks): Places {
   const { replica, looks } = tracks;
-  // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
+  // The newest fixes, not the positions during a glide, where nobody is known to have spent time.
   return {
     xs: replica.xs,
     ys: replica.ys,
     length: replica.capacity,
     isSeen: (slot: number) => {
       const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
-      // Nothing told that somebody whose source is silent spends any time here.
+      // While a source is silent, nothing is known about where its tracks spend time.
       return appearance !== undefined && appearance.freshness !== "stale" && !tracks.isHeldAt(slot);
     },
   };

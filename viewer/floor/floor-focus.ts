@@ -4,15 +4,15 @@ import { onAskedToWatch } from "../clock/replay-window";
 import type { Stop } from "../connection/connection";
 import type { Target, ViewState } from "../tracks/view-store";
 
-/** CSS pixels from the edge in which a selected thing counts as out of view. */
+/** A selected thing closer than this to the edge, in CSS pixels, counts as out of view. */
 const VIEW_MARGIN = 24;
 
-/** What the camera goes to by itself: to what was selected out of view, and after whom somebody follows. */
+/** Moves the camera automatically: to a selection out of view, and after a followed track. */
 export class FloorFocus {
   private readonly camera: FloorCamera;
   private readonly pointOf: (target: Target) => MetricPoint | undefined;
   private pans = 0;
-  /** Selected, and in no known place yet. */
+  /** A selection whose position is not known yet. */
   private sought: Target | undefined;
 
   constructor(camera: FloorCamera, pointOf: (target: Target) => MetricPoint | undefined) {
@@ -20,7 +20,7 @@ export class FloorFocus {
     this.pointOf = pointOf;
   }
 
-  /** What somebody asks to watch is looked for again, wherever the floor was moved meanwhile; until stopped. */
+  /** Brings the selection into view again on each request to watch it, until stopped. */
   start(selection: () => Target | undefined): Stop {
     return onAskedToWatch(() => this.bringIntoView(selection()));
   }
@@ -30,25 +30,25 @@ export class FloorFocus {
     if (state.isFollowing && !before.isFollowing) this.flyTo(state.selection);
   }
 
-  /** Whether something is in view, or will be when the camera arrives. */
+  /** Whether the target is in view, or the camera is flying. */
   isWatched(target: Target | undefined): boolean {
     const point = target && this.pointOf(target);
     return point !== undefined && (this.camera.isFlying || this.camera.isInView(point, VIEW_MARGIN));
   }
 
-  /** Brings it into view with the next frame in which its place is known: a link may have it selected from the start. */
+  /** Brings the target into view in the next frame in which its position is known. A link may select it before the first data arrives. */
   seek(target: Target | undefined): void {
     this.sought = target;
   }
 
-  /** As soon as its place is known. */
+  /** Flies to the target, now or as soon as its position is known. */
   bringIntoView(target: Target | undefined): void {
     const point = target && this.pointOf(target);
     this.sought = point ? undefined : target;
     if (point && !this.camera.isInView(point, VIEW_MARGIN)) this.flyTo(target);
   }
 
-  /** What is seen of the floor has changed. Whoever was in view is moved to, and whoever one was on the way to is gone near to. */
+  /** Brings the target back into view after the visible part of the floor has changed. `isOnTheWay`: the camera was flying to it. */
   stayWith(target: Target | undefined, { isOnTheWay }: { readonly isOnTheWay: boolean }): void {
     const point = target && this.pointOf(target);
     if (!point || this.camera.isInView(point, VIEW_MARGIN)) return;
@@ -56,7 +56,7 @@ export class FloorFocus {
     else this.camera.flyTo(point);
   }
 
-  /** Keeps the one who is followed in the middle, until a hand moves the floor. */
+  /** Keeps the followed track in the middle, until the user moves the floor. */
   follow({ isFollowing, selection, follow }: ViewState, now: number): void {
     if (this.sought) this.bringIntoView(this.sought);
     const isPanned = this.camera.pans !== this.pans;
@@ -67,7 +67,7 @@ export class FloorFocus {
     else this.camera.rest();
   }
 
-  /** An area keeps the zoom, because it may be as large as the floor. */
+  /** Flies to a target. For an area the zoom does not change, because it may be as large as the floor. */
   private flyTo(target: Target | undefined): void {
     const point = target && this.pointOf(target);
     if (!point) return;

@@ -10,12 +10,12 @@ import type { LiveState } from "./live-store";
 /** What lies below the tracks: the floor's size and rotation, its areas and its devices. */
 export interface FloorGround {
   readonly areas: readonly AreaState[];
-  /** Sources that are silent: figures made of them are not current. */
+  /** Silent sources; figures that depend on them are not current. */
   readonly silences: Silences;
-  /** Those placed on this floor; none while devices are hidden. */
+  /** The devices placed on this floor; empty while devices are hidden. */
   readonly devices: readonly PlacedDevice[];
   readonly extent: Extent;
-  /** False while nobody has said how large the image is: metres cannot be placed on it. */
+  /** False while the scale of the image is not set, so that positions in metres cannot be drawn. */
   readonly isScaled: boolean;
   readonly rotation: Rotation;
 }
@@ -26,7 +26,7 @@ export const NO_GROUND: FloorGround = {
   ...{ extent: { widthM: 0, heightM: 0 }, isScaled: true, rotation: 0 },
 };
 
-/** The floor according to the site's current state, without the areas and devices that are left out. */
+/** The floor in the site's current state, without the omitted areas and devices. */
 export function readGround(
   { live, view, mapId, tracks }: FloorModel,
   omitted: ReadonlySet<AreaId | DeviceId>,
@@ -53,7 +53,7 @@ export function isSameGround(mapId: MapId, { site: a }: LiveState, { site: b }: 
   return areSameFigures && a?.devices === b?.devices && a?.floors[mapId] === b?.floors[mapId];
 }
 
-/** Whether the two differ in size or rotation, so that the same metres lie elsewhere. */
+/** Whether two states differ in size or rotation, so that positions in metres move on screen. */
 export function liesOtherwise(a: FloorGround, b: FloorGround): boolean {
   const isResized = a.extent.widthM !== b.extent.widthM || a.extent.heightM !== b.extent.heightM;
   return isResized || a.isScaled !== b.isScaled || a.rotation !== b.rotation;

@@ -7,7 +7,7 @@ import { Grid } from "../tracks/grid";
 import { NOT_SHOWN } from "../tracks/look";
 import type { Target } from "../tracks/view-store";
 
-/** Metres of a grid cell. */
+/** Side of a grid cell in metres. */
 const CELL_M = 2;
 /** How far from a marker's centre a pointer still hits it, in CSS pixels: half a fingertip. */
 const REACH_PX = 12;
@@ -16,11 +16,11 @@ export interface Ground {
   readonly camera: { readonly current: Camera; readonly transform: Transform };
   readonly areas: readonly AreaState[];
   readonly devices: readonly PlacedDevice[];
-  /** CSS pixels that everything is drawn larger by. */
+  /** The factor by which everything is drawn larger. */
   readonly unit: number;
 }
 
-/** Finds what is at a point of the floor, by the positions shown. */
+/** Finds what is at a point of the floor, by the positions on screen. */
 export class FloorHits {
   private readonly tracks: FloorTracks;
   private readonly grid = new Grid(CELL_M);
@@ -30,7 +30,7 @@ export class FloorHits {
     this.tracks = tracks;
   }
 
-  /** Positions have moved: the grid is built again when next asked. */
+  /** Discards the grid after positions have moved. The next query rebuilds it. */
   forget(): void {
     this.isBuilt = false;
   }
@@ -46,7 +46,7 @@ export class FloorHits {
     return area && { type: "area", areaId: area.areaId };
   }
 
-  /** Where a track is shown, a device hangs or an area has its middle, in metres. */
+  /** The shown position of a track, the position of a device or the middle of an area, in metres. */
   screenPointOf(target: Target, { areas, devices }: Pick<Ground, "areas" | "devices">): MetricPoint | undefined {
     if (target.type === "area") {
       const area = areas.find(({ areaId }) => areaId === target.areaId);
@@ -76,7 +76,7 @@ function pointAt(areas: readonly AreaState[], at: MetricPoint, radius: number): 
   return areas.find(({ point, polygon }) => point && !polygon && distance(point, at) <= radius);
 }
 
-/** The smallest zone around a point: a room rather than the wing around it. */
+/** The smallest zone around a point, such as a room rather than its wing. */
 function zoneAt(areas: readonly AreaState[], at: MetricPoint): AreaState | undefined {
   const around = areas.filter(({ polygon }) => polygon && isInPolygon(polygon, at.x, at.y));
   return around.sort((a, b) => surfaceOf(a.polygon ?? []) - surfaceOf(b.polygon ?? []))[0];

@@ -5,11 +5,11 @@ import type { Cluster } from "../tracks/clusters";
 import { GroundLayer } from "./ground-layer";
 import { LabelLayer } from "./label-layer";
 
-/** From the lowest up. Each layer adds to the cost of every frame in which anything moves, so there are few. */
+/** The layers from bottom to top. Each adds to the cost of every frame in which anything moves, so there are few. */
 export const LAYERS = ["ground", "tracks", "labels"] as const;
 export type LayerName = (typeof LAYERS)[number];
 
-/** Whatever shows a layer. `draw` calls `FloorPicture.paint` before it returns. */
+/** The canvas of a layer. `draw` calls `FloorPicture.paint` before it returns. */
 export interface Surface {
   draw(): void;
 }
@@ -38,7 +38,7 @@ export class FloorLayers {
     };
   }
 
-  /** False before the first surface is there, and on the server: there is nothing to draw on. */
+  /** False on the server and until surfaces are attached, when there is nothing to draw on. */
   get areAttached(): boolean {
     return this.surfaces.size > 0;
   }
@@ -51,18 +51,18 @@ export class FloorLayers {
     for (const layer of layers) this.stale.add(layer);
   }
 
-  /** The plan looks different, or lies elsewhere. */
+  /** Redraws the plan after its look or position has changed. */
   markPlan(): void {
     this.ground.forgetPlan();
     this.mark("ground");
   }
 
-  /** Labels make room for those who have walked beneath them: asked now and then, since a layout costs more than a frame. */
+  /** Redraws the labels if tracks have moved beneath them. Called now and then, because a layout costs more than a frame. */
   lookBeneath(scene: Scene): void {
     if (this.labels.isBehind(scene)) this.mark("labels");
   }
 
-  /** The plan has been drawn while it moved, and is to be drawn again when it has lain still for a while. */
+  /** The plan was drawn while it moved, and must be drawn again once it is at rest. */
   get isUnsettled(): boolean {
     return this.ground.isUnsettled;
   }
@@ -71,7 +71,7 @@ export class FloorLayers {
     if (this.ground.settle(scene)) this.mark("ground");
   }
 
-  /** Tracks that are selected or pointed at go from one layer to another where a label would hide them. */
+  /** Chooses the layer of the tracks that are selected or pointed at, so that no label hides them. */
   placePicked(scene: Scene): void {
     const pickedIn = this.labels.mustHold(scene) ? "labels" : "tracks";
     const hasMoved = pickedIn !== this.pickedIn;
@@ -80,8 +80,8 @@ export class FloorLayers {
   }
 
   /**
-   * Synchronously: asking Konva for a batched draw from inside a frame would halve the rate. What is new is drawn one layer a frame:
-   * the first of each makes the sprites and measures the words, and a page that has just come has other work between them.
+   * Draws stale layers synchronously, because a batched draw by Konva from inside a frame would halve the frame rate. Layers are drawn for
+   * the first time one per frame: the first draw creates sprites and measures texts, and a page that has just loaded has other work to do.
    */
   draw(): void {
     const first = LAYERS.find((layer) => this.stale.has(layer) && !this.drawn.has(layer));
@@ -92,7 +92,10 @@ export class FloorLayers {
     }
   }
 
-  /** Nothing before the layer was drawn: Konva asks for each as it is added, in the task that also sets up the canvases. */
+  /**
+   * Paints a layer. Paints nothing before its first `draw`, because Konva calls this when a layer is added, in the task that sets up all
+   * canvases.
+   */
   paint(layer: LayerName, context: CanvasRenderingContext2D, scene: Scene): void {
     if (this.drawn.has(layer)) this.painters[layer](context, scene);
   }

@@ -15,7 +15,7 @@ import { createLiveStore, followSite, type LiveState, type LiveStore } from "./l
 /** React is notified of moved tracks at most once per this interval. */
 const TRACKS_PACE_MS = 250;
 
-/** A floor and its site at another time than now, told as a connection tells them; the clock says which. */
+/** A source of a floor and its site in the past. The clock tells the moment shown. */
 interface PastSource {
   readonly source: FloorSource;
   readonly clock: Clock;
@@ -26,27 +26,27 @@ interface PastSource {
  */
 export type LeavePast = (onNow: () => void) => void;
 
-/** One floor on screen: cold state in two stores for React, hot tracks beside them for the canvas. */
+/** One floor on screen: slowly changing state in two stores for React, and tracks outside of them for the canvas. */
 export interface FloorModel {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly live: LiveStore;
   readonly view: ViewStore;
   readonly tracks: FloorTracks;
-  /** The image that is shown; undefined where the floor has none, or while it is loading. */
+  /** The image shown; undefined if the floor has none or while it loads. */
   plan: PlanImage | undefined;
-  /** As they are painted; undefined while nobody wants to see them. */
+  /** Paints the walls; undefined while they are hidden. */
   walls: DrawnSheet | undefined;
-  /** What time it is on this floor: now, or the moment that is shown of the past. */
+  /** The floor's clock: now, or the moment of the past that is shown. */
   readonly clock: FloorClock;
   now(): EpochMs;
-  /** Runs whenever fixes arrived, before React hears of them. */
+  /** Calls `run` when fixes have arrived, before React is notified. */
   onFixes(run: () => void): Stop;
-  /** Moves tracks to where they are in a frame that began at `frameAt`. True while one still glides. */
+  /** Moves tracks to their positions in a frame that began at `frameAt`. Returns whether any still glides. */
   advance(frameAt: number): boolean;
-  /** Connects; what it returns disconnects. Until then nothing touches the browser, so a server may render it. */
+  /** Connects, and returns a function that disconnects. Nothing uses browser APIs before, so the server can render the model. */
   start(): Stop;
-  /** Shows another time in place of now, with the same tracks, site and view; what it returns leaves it. */
+  /** Shows the past instead of now in the same model. Returns a function that goes back to now. */
   showPast(past: PastSource): LeavePast;
 }
 
@@ -54,9 +54,9 @@ export interface FloorModelOptions {
   readonly connect: () => Connection;
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** What the page was rendered with. */
+  /** The snapshot that the page was rendered with. */
   readonly initial?: SiteSnapshot | undefined;
-  /** Nothing of now may be watched. */
+  /** The viewer may not watch the live floor. */
   readonly isPastOnly?: boolean;
 }
 
@@ -118,7 +118,7 @@ export function createFloorModel(options: FloorModelOptions): FloorModel {
     showPast(shown) {
       const goBy = clock.follow(shown.clock);
       past = shown;
-      // Whom an area counts is known for now only.
+      // The tracks that an area counts are known for now only.
       view.getState().within(undefined);
       if (connection) follow(shown.source);
       const begin = (onNow: () => void) => {
@@ -139,9 +139,9 @@ interface Followed extends Pick<FloorModel, "live" | "tracks" | "clock"> {
 interface Following {
   readonly source: FloorSource;
   readonly mapId: MapId;
-  /** Tracks are on screen, of another time than the source's. */
+  /** The tracks on screen are from another time than the source's. */
   readonly isOfAnotherTime: boolean;
-  /** Runs before the first frame is applied, or when the floor is refused. */
+  /** Called before the first frame is applied, or when the floor is refused. */
   readonly onBegin?: (() => void) | undefined;
 }
 

@@ -17,10 +17,10 @@ import type { FloorModel } from "./floor-model";
 import { createFrameLoop, type FrameLoop } from "./frame-loop";
 import type { LiveState } from "./live-store";
 
-/** How often freshness is worked out again: it changes with time alone. */
+/** How often freshness is recomputed, because it changes with time alone. */
 const AGE_EVERY_MS = 1_000;
 
-/** One floor as a picture: decides which layers must be drawn, and draws them at most once a frame. */
+/** One floor as a picture. Decides which layers must be drawn, and draws them at most once per frame. */
 export class FloorPicture {
   readonly camera = new FloorCamera(() => this.move());
   private readonly model: FloorModel;
@@ -70,7 +70,7 @@ export class FloorPicture {
     };
   }
 
-  /** `unit` is how many CSS pixels everything that has a size of its own grows to: more than one on a wall. */
+  /** Sets the size. `unit` is the factor by which markers, labels and lines are enlarged: more than 1 on a wall display. */
   resize(viewport: Viewport, pixelRatio: number, unit = 1): void {
     this.pixelRatio = pixelRatio;
     this.unit = unit;
@@ -94,28 +94,28 @@ export class FloorPicture {
     this.mark(...LAYERS);
   }
 
-  /** Undefined where the floor has no image, or while another is loading. */
+  /** Sets the image of the floor; undefined for none, or while another one loads. */
   showPlan(plan: PlanImage | undefined): void {
     this.model.plan = plan;
     this.layers.markPlan();
     this.wake();
   }
 
-  /** Over the plan, and kept with it. */
+  /** Sets the walls, which are drawn over the plan and cached with it. */
   showWalls(walls: Scene["walls"]): void {
     this.model.walls = walls;
     this.layers.markPlan();
     this.wake();
   }
 
-  /** Leaves areas and devices out: whoever edits them draws them. Labels make room for what is to be taken hold of. */
+  /** Omits areas and devices that an editor draws itself. Labels keep clear of its drag handles. */
   omit(ids: ReadonlySet<AreaId | DeviceId>, handles: readonly MetricPoint[] = []): void {
     this.omitted = ids;
     this.handles = handles;
     this.readSite();
   }
 
-  /** The reader's language: how numbers are written, and what is said beside those that are not current. */
+  /** Sets the language: how numbers are formatted, and the notes beside those that are not current. */
   speak({ noteOf, numberOf }: Pick<Scene, "noteOf" | "numberOf">): void {
     this.noteOf = noteOf;
     this.numberOf = numberOf;
@@ -137,7 +137,7 @@ export class FloorPicture {
     context.restore();
   }
 
-  /** What is under a point: the track nearest to it, else the area around it. */
+  /** What is under a point: the nearest track, else the area around it. */
   pick(point: ScreenPoint): Target | undefined {
     const { areas, devices, isScaled } = this.ground;
     if (!isScaled) return undefined;
@@ -149,18 +149,18 @@ export class FloorPicture {
     return this.layers.clusterAt({ x: point.x / this.unit, y: point.y / this.unit });
   }
 
-  /** Zooms in so far that the cluster splits. */
+  /** Zooms in until the cluster splits. */
   open({ from, to }: Cluster): void {
     this.camera.flyInto(from, to);
   }
 
-  /** Where something is shown right now, in CSS pixels; undefined where it has no place on this floor. */
+  /** The position of a target on screen in CSS pixels; undefined if it has none on this floor. */
   screenPointOf(target: Target): ScreenPoint | undefined {
     const point = this.pointOf(target);
     return point && toScreen(this.camera.transform, point.x, point.y);
   }
 
-  /** Runs after every frame that was drawn: for what must sit on the picture without being part of it. */
+  /** Calls `run` after every frame drawn, for elements that are positioned over the picture. */
   onFrame(run: () => void): () => void {
     this.frameListeners.add(run);
     return () => this.frameListeners.delete(run);
@@ -168,11 +168,11 @@ export class FloorPicture {
 
   private frame(now: number): boolean {
     const { width, height } = this.camera.viewport;
-    // A hidden pane: whoever gives it a size again marks everything.
+    // A hidden pane. `resize` marks everything when it is shown again.
     if (width === 0 || height === 0) return false;
     const { motion, visibility } = this.model.tracks;
     this.frameAt = now;
-    // Before anything advances: the step that ends a movement is painted too.
+    // Checked before anything advances, because the last step of a movement must be painted, too.
     if (this.camera.isFlying) this.refresh();
     const isFlying = this.camera.advance(now);
     if (motion.isMoving || visibility.isFading) this.markTracks();

@@ -9,10 +9,10 @@ import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-de
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, Target, TrackFilter } from "../tracks/view-store";
 
-/** The most items of the list: nobody listens to more, and each one costs the page time. */
+/** The most items in the list for screen readers. Nobody listens to more, and each costs time. */
 export const MOST_WORDS = 200;
 
-/** One track in words. Its place is that of the newest fix, not the one shown while it glides. */
+/** One track in words. Its position is that of the newest fix, not the one shown during a glide. */
 export interface TrackWords {
   readonly trackId: TrackId;
   readonly shown: ShownKind;
@@ -22,20 +22,20 @@ export interface TrackWords {
   readonly y: number;
   readonly fixedAt: EpochMs;
   readonly freshness: Age;
-  /** Its source is silent: all of this is as of `fixedAt`. */
+  /** Its source is silent, so everything here is as of `fixedAt`. */
   readonly isHeld: boolean;
 }
 
-/** One of the floor's list. */
+/** An item of the floor's list. */
 export interface ListedWords extends TrackWords {
-  /** The filters leave it out, so that it is drawn dimmed. */
+  /** The track does not match the filter and is drawn dimmed. */
   readonly isDimmed: boolean;
 }
 
 export interface TrackList {
-  /** The first of them: selected, then those that are looked for, then the others. Kinds that are switched off are not drawn, and not named. */
+  /** The first items: the selection, then tracks that match the filter, then the others. Kinds that are switched off are left out. */
   readonly items: readonly ListedWords[];
-  /** How many there are, those past the first two hundred too. */
+  /** The number of all tracks, including those beyond `MOST_WORDS`. */
   readonly total: number;
 }
 
@@ -83,12 +83,12 @@ export function trackInWords(tracks: FloorTracks, slot: number, now: EpochMs): T
   };
 }
 
-/** What to call a track of which only the id is known. */
+/** The name of a track of which only the id is known. */
 export function bareName(trackId: TrackId): string {
   return toMacText(trackId.slice(trackId.indexOf(":") + 1));
 }
 
-/** The zones around a point, by the names people gave them. */
+/** The names of the named zones around a point. */
 export function zonesAround(areas: readonly AreaState[], x: number, y: number): readonly string[] {
   return areas.flatMap(({ polygon, name }) => (name && polygon && isInPolygon(polygon, x, y) ? [name] : []));
 }
@@ -114,16 +114,16 @@ export function devicesInWords(devices: readonly DeviceState[], mapId: MapId): r
 
 export interface ZoneWords {
   readonly areaId: AreaId;
-  /** Undefined where nobody named it. */
+  /** Undefined if it has no name. */
   readonly name: string | undefined;
   readonly occupancy: number;
   readonly limit: number | undefined;
   readonly isOver: boolean;
-  /** How far `occupancy` holds. */
+  /** How current `occupancy` is. */
   readonly count: CountState;
 }
 
-/** What is said of a zone, drawn or only heard of. */
+/** A zone in words, with or without an outline. */
 export function zoneInWords(area: AreaState, silences: Silences): ZoneWords {
   const { areaId, name, occupancy, limit } = area;
   return {

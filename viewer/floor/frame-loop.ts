@@ -1,10 +1,10 @@
 export interface FrameLoop {
-  /** Asks for a frame; one is enough however often it is asked for. */
+  /** Requests a frame. Repeated calls before it have no effect. */
   wake(): void;
   stop(): void;
 }
 
-/** Browser's own, or a test's. */
+/** `requestAnimationFrame` and its cancel function, or a test's. */
 export interface FrameClock {
   request(run: (now: number) => void): number;
   cancel(handle: number): void;
@@ -15,7 +15,7 @@ const BROWSER: FrameClock = {
   cancel: (handle) => cancelAnimationFrame(handle),
 };
 
-/** Runs `frame` once a frame for as long as it says that something still moves, and sleeps otherwise. */
+/** Runs `frame` once per frame while it returns true, and sleeps otherwise. */
 export function createFrameLoop(frame: (now: number) => boolean, clock: FrameClock = BROWSER): FrameLoop {
   let handle: number | undefined;
   let isStopped = false;

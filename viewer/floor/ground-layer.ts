@@ -3,20 +3,20 @@ import { paintPath } from "../paint/paint-path";
 import { paintPlan, prescalePlan } from "../paint/paint-plan";
 import type { Scene } from "../paint/scene";
 
-/** The plan is kept once it has lain still for so long: between two turns of a wheel it would be kept for a frame or two. */
+/** The plan is cached after this rest in milliseconds, so that it is not cached between two turns of a wheel. */
 const REST_MS = 250;
 
-/** The canvas as it was when the plan was first painted as it lies now. */
+/** The canvas when the plan was first painted at its current position. */
 interface Laid {
-  /** By the clock of frames. */
+  /** When that was, by the clock of frames. */
   readonly at: number;
   readonly canvas: HTMLCanvasElement;
   readonly transform: DOMMatrix;
 }
 
 /**
- * What lies below the tracks, on one canvas: each costs something in every frame in which anything moves above it. The
- * plan, which hardly ever changes, is kept as a sheet while areas, trails and heat are drawn anew over it.
+ * Everything below the tracks on one canvas, because each canvas costs time in every frame in which anything moves above it. The plan,
+ * which rarely changes, is cached as a sheet; areas, trails and heat are redrawn over it.
  */
 export class GroundLayer {
   private sheet: OffscreenCanvas | undefined;
@@ -25,19 +25,19 @@ export class GroundLayer {
   private isSharp = false;
   private laid: Laid | undefined;
 
-  /** The plan looks different from now on, or lies elsewhere. */
+  /** Discards the cached plan after its look or position has changed. */
   forgetPlan(): void {
     this.isPlanStale = true;
   }
 
-  /** Painted, but not at its sharpest yet: frames are to go on. */
+  /** The plan is painted but not at its sharpest yet, so that more frames are needed. */
   get isUnsettled(): boolean {
     return this.laid !== undefined && !this.isSharp;
   }
 
   /**
-   * Once the plan has rested for a while, the next step of keeping it at its sharpest, one in each frame: together they take as long as several.
-   * True where the ground is to be painted with it.
+   * Makes the next step of caching a resting plan at its sharpest, one per frame, because all steps together take as long as several
+   * frames. Returns whether the ground must be painted with the result.
    */
   settle(scene: Scene): boolean {
     const { laid } = this;
@@ -78,7 +78,7 @@ function drawSheet({ canvas, transform }: Laid, scene: Scene): OffscreenCanvas {
   const onSheet = sheet.getContext("2d", { alpha: false });
   if (!onSheet) throw new Error("no 2d context for the plan's sheet");
   onSheet.setTransform(transform);
-  // The same in all that painters use of it.
+  // Both context types have everything that painters use.
   paintPlan(onSheet as unknown as CanvasRenderingContext2D, scene);
   return sheet;
 }

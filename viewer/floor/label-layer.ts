@@ -11,8 +11,8 @@ import type { Scene } from "../paint/scene";
 import type { Cluster } from "../tracks/clusters";
 
 /**
- * What lies above the tracks: clusters, names, the areas' figures, and what is selected or pointed at. Each keeps clear of
- * the boxes that the ones before it have reserved.
+ * Everything above the tracks: clusters, names, the areas' figures, and what is selected or pointed at. Each avoids the boxes that earlier
+ * ones have reserved.
  */
 export class LabelLayer {
   private readonly areas = new AreaLabelling();
@@ -35,15 +35,15 @@ export class LabelLayer {
     paintSelection(context, scene, this.taken);
   }
 
-  /** Whether labels may have to make room for tracks that have moved. */
+  /** Whether labels may have to move because tracks have moved. */
   isBehind(scene: Scene): boolean {
     return this.areas.isDue(scene);
   }
 
   /**
-   * Whether tracks that are selected or pointed at belong above the labels: where one would hide them, where names are
-   * drawn along with every move anyway or rings go with tracks, and where letters want finer pixels than a crowd has. Elsewhere they go with the
-   * other tracks, and labels rest while they glide.
+   * Whether tracks that are selected or pointed at belong above the labels: if a label would hide them, if this layer is redrawn with every
+   * move anyway for names or rings, or if the track layer is too coarse for text. Otherwise the track layer draws them, and labels are not
+   * redrawn while they glide.
    */
   mustHold(scene: Scene): boolean {
     if (scene.lit && scene.lit.tracks.size > 0) return true;

@@ -15,13 +15,13 @@ import { createPace } from "../connection/pace";
 /** React is notified of changes of the site at most once per this interval. */
 const SITE_PACE_MS = 200;
 
-/** A site as React reads it: parts that did not change stay the same objects. */
+/** A site as React reads it. Parts that did not change keep their identity. */
 export interface SiteView {
-  /** False while there is only what the page was rendered with: alerts, devices and notices are still to come. */
+  /** False while only the page's first snapshot is known; alerts, devices and notices are still missing. */
   readonly isWhole: boolean;
   readonly siteId: SiteId;
   readonly name?: string;
-  /** As IANA names it: `Europe/Berlin`. */
+  /** IANA name, such as `Europe/Berlin`. */
   readonly timeZone?: string;
   readonly floors: Readonly<Record<MapId, FloorState>>;
   readonly areas: Readonly<Record<AreaId, AreaState>>;
@@ -32,19 +32,19 @@ export interface SiteView {
   readonly notices: readonly Notice[];
   /** Newest first; only those since the page was opened. */
   readonly crossings: readonly Crossing[];
-  /** Sources that are silent: what they told is of then. */
+  /** Silent sources; their data is as of their last event. */
   readonly silences: Silences;
 }
 
-/** The floor on screen. Its tracks are no part of React's state: see `FloorTracks`. */
+/** The floor on screen. Its tracks are not part of React's state, see `FloorTracks`. */
 export interface FloorStatus {
   readonly mapId: MapId;
-  /** Counts up with news of its tracks, a few times a second at most: read the tracks again. */
+  /** Increases when tracks have changed, a few times per second at most. */
   readonly revision: number;
   readonly total: number;
-  /** True once the first snapshot is here. */
+  /** True once the first snapshot has arrived. */
   readonly isKnown: boolean;
-  /** The server's code for why the floor may not be watched. */
+  /** The server's code for a refusal to watch the floor. */
   readonly refusal?: string;
 }
 
@@ -52,11 +52,11 @@ export interface LiveState {
   readonly connection: ConnectionState;
   readonly site: SiteView | undefined;
   readonly floor: FloorStatus;
-  /** Site and floor are shown as they were at another time than now. */
+  /** Site and floor are shown as of a past moment. */
   readonly isReplay: boolean;
-  /** The moment of the past that is on its way, while now is still shown. */
+  /** The moment of the past that is being loaded while now is still shown. */
   readonly soughtAt?: EpochMs | undefined;
-  /** That moment cannot be shown, or not for now. */
+  /** That moment cannot be shown at present. */
   readonly isSoughtLost?: boolean;
 }
 
@@ -76,7 +76,7 @@ export function createLiveStore(
   }));
 }
 
-/** Keeps the store's site equal to the source's, until stopped. */
+/** Keeps the site in the store equal to that of the source, until stopped. */
 export function followSite(store: LiveStore, source: FloorSource, siteId: SiteId): Stop {
   let replica: SiteReplica | undefined;
   const pace = createPace(SITE_PACE_MS, () => {
@@ -95,7 +95,7 @@ export function followSite(store: LiveStore, source: FloorSource, siteId: SiteId
   };
 }
 
-/** A copy of the replica for React; each part that equals that of `before` is the same object. */
+/** A copy of the replica for React. Parts that equal those of `before` are the same objects. */
 export function siteViewOf(replica: SiteReplica, before?: SiteView): SiteView {
   const alerts = [...replica.alerts.values()].sort((a, b) => b.openedAt - a.openedAt);
   return {
@@ -121,7 +121,7 @@ function sameRecord<Item>(
     before !== undefined &&
     Object.keys(before).length === items.size &&
     [...items].every(([id, item]) => before[id] === item);
-  // From entries, not by assignment: an id called __proto__ is an id like any other.
+  // Built from entries, not by assignment, so that the id __proto__ is safe.
   return isSame ? before : Object.fromEntries(items);
 }
 

@@ -2,7 +2,7 @@ import type { Floorplan } from "@/domain/floorplan";
 
 const EIGHTHS = ["top", "topRight", "right", "bottomRight", "bottom", "bottomLeft", "left", "topLeft"] as const;
 
-/** Degrees clockwise from the screen's top, from 0 to below 360; undefined where nobody knows which way the floor faces. */
+/** The direction of north, in degrees clockwise from the top of the screen, from 0 to below 360. Undefined if the bearing is unknown. */
 export function northOnScreen(floorplan: Pick<Floorplan, "bearing" | "rotation"> | undefined): number | undefined {
   if (floorplan?.bearing === undefined) return undefined;
   return (floorplan.rotation - floorplan.bearing + 360) % 360;

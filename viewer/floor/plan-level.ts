@@ -2,19 +2,19 @@ import type { FloorplanImage } from "@/domain/floorplan";
 import { worthwhileLevel } from "../paint/plan-image";
 import type { FloorPicture } from "./floor-picture";
 
-/** A zoom that rests this long gets a finer image, if there is one for it. */
+/** After this rest in milliseconds, a zoom gets a finer image, if there is one. */
 const REST_MS = 150;
 
 export interface PlanShown {
   readonly image: FloorplanImage;
-  /** What the image covers. */
+  /** The width that the image covers, in metres. */
   readonly widthM: number;
   readonly pixelRatio: number;
 }
 
 /**
- * Tells which of the image's levels is sharp: at once when the picture has a size, and another when the zoom that needs it
- * rests, whatever else moves. Until stopped.
+ * Reports the level of the image that is sharp: at once when the picture has a size, and again after the zoom has changed and rests,
+ * whatever else moves. Returns a stop function.
  */
 export function followPlanLevel(
   picture: Pick<FloorPicture, "camera" | "onFrame">,

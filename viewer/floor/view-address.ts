@@ -18,7 +18,7 @@ import {
   type ViewStore,
 } from "../tracks/view-store";
 
-/** The part of a view that an address carries. */
+/** The part of a view that is in the address. */
 export type AddressedView = Pick<
   ViewState,
   "selection" | "panel" | "areClustersShown" | "trailMs" | "isEvidenceShown"
@@ -26,10 +26,10 @@ export type AddressedView = Pick<
   TrackFilter &
   Extras;
 
-/** What an address bar must offer; the browser's is `history` and `location`. */
+/** The address bar; in the browser `history` and `location`. */
 export interface AddressBar {
   read(): string;
-  /** Replaces the search part: with a new entry in the history where it is a step that people want to go back from. */
+  /** Replaces the search part. `isStep` adds an entry to the history, for steps that people want to go back from. */
   write(search: string, isStep: boolean): void;
 }
 
@@ -37,12 +37,12 @@ export interface AddressBar {
 const TYPING_PACE_MS = SECOND_MS / 2;
 /** Parameters that belong to one floor and are dropped on the way to another. */
 const OF_ONE_FLOOR = ["track", "area", "device", "zone", "panel"] as const;
-/** A walk through a list by arrow keys is one step as long as the next key comes within this time. */
+/** Moves through a list by arrow keys are one step while the next key comes within this time. */
 const WALK_MS = SECOND_MS;
 const NONE = "none";
 const OFF = "off";
 
-/** Values that are not valid are ignored. */
+/** Reads the view from the search part of an address. Invalid values are ignored. */
 export function readView(search: string): AddressedView {
   const parameters = new URLSearchParams(search);
   const zone = parameters.get("zone");
@@ -63,7 +63,7 @@ export function readView(search: string): AddressedView {
   };
 }
 
-/** The search part with another view in it, without default values; other parameters are kept. */
+/** Writes a view into the search part, without default values. Other parameters are kept. */
 export function writeView(search: string, view: AddressedView): string {
   const parameters = new URLSearchParams(search);
   writeSelection(parameters, view.selection);
@@ -89,10 +89,10 @@ export function searchElsewhere(search: string, target?: Target): string {
   return textOf(parameters);
 }
 
-/** Keeps the address equal to the view, without a reload. Each step gets an entry in the history; what is typed gets one. */
+/** Keeps the address equal to the view, without a reload. Each step adds an entry to the history; typing a query adds one in all. */
 export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
   let walkedAt = Number.NEGATIVE_INFINITY;
-  /** The address as it was left: a link that was followed meanwhile made a step already. */
+  /** The address last written. If it differs from the current one, a link was followed, which was a step already. */
   let left = bar.read();
 
   function mirror(walks: boolean): void {
@@ -116,12 +116,12 @@ export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
   };
 }
 
-/** From one thing to another, as arrow keys do in a list. */
+/** Whether the selection moved from one thing to another, as arrow keys do in a list. */
 function isWalk({ selection }: AddressedView, before: AddressedView): boolean {
   return selection !== undefined && before.selection !== undefined && !isSameTarget(selection, before.selection);
 }
 
-/** False where the address said the same in other words, and for the next letter of what is being typed. */
+/** Whether the change is a step. It is not if the address means the same, or for further letters of a query. */
 function isStep(search: string, next: string): boolean {
   const before = readView(search);
   if (writeView(search, before) === next) return false;
@@ -163,7 +163,7 @@ function writeSelection(parameters: URLSearchParams, selection: Target | undefin
   write(parameters, "device", selection?.type === "device" ? selection.deviceId : undefined);
 }
 
-/** ShownKind, and so many minutes long: as usual where that is none of the choices. */
+/** Trails of the given length in minutes, or of the default length if it is not one of the choices. */
 function readTrails(minutes: string | null): Pick<AddressedView, "areTrailsShown" | "trailMs"> {
   const chosen = TRAIL_CHOICES_MS.find((ms) => String(ms / MINUTE_MS) === minutes);
   return { areTrailsShown: minutes !== null, trailMs: chosen ?? TRAIL_MS };
@@ -183,7 +183,7 @@ function readSwitches<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, known.includes(name)])) as Switches<Name>;
 }
 
-/** The names that are on; undefined if all switches have their default. */
+/** The names of the switches that are on; undefined if all have their default. */
 function writeSwitches<Name extends string>(
   switches: Switches<Name>,
   usual: Switches<Name>,
@@ -199,7 +199,7 @@ function write(parameters: URLSearchParams, name: string, value: string | undefi
 }
 
 function textOf(parameters: URLSearchParams): string {
-  // Colons and commas are allowed there, and `?track=wifi:5c5b35a1b2c3&kinds=wifi,sdk` is what people paste.
+  // Colons and commas are allowed in a query, and `?track=wifi:5c5b35a1b2c3&kinds=wifi,sdk` is what people paste.
   const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text === "" ? "" : `?${text}`;
 }

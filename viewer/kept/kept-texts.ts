@@ -1,17 +1,17 @@
-/** Texts by key that the browser keeps. Nothing throws: what is blocked or full keeps nothing and gives nothing back. */
+/** Texts by key in browser storage. Never throws: if storage is blocked or full, writes are lost and reads give null. */
 export interface KeptTexts {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
 }
 
-/** Until the tab is closed, for this tab alone. */
+/** Kept for this tab until it is closed. */
 export const tabTexts: KeptTexts = keptTextsOf(() => sessionStorage);
 
-/** In this browser, until they are removed. */
+/** Kept in this browser until they are removed. */
 export const browserTexts: KeptTexts = keptTextsOf(() => localStorage);
 
-/** Where a browser blocks its storage, the mere name of it throws: `open` is called inside of the guard. */
+/** `open` is called inside the guard, because even reading `localStorage` throws if the browser blocks it. */
 function keptTextsOf(open: () => Storage): KeptTexts {
   return {
     getItem: (key) => attempt(() => open().getItem(key)) ?? null,

@@ -8,14 +8,14 @@ const LONGEST_MS = 5 * MINUTE_MS;
 const STAY = "stay";
 
 export interface KioskChoice {
-  /** Undefined where the screen stays on one floor. */
+  /** Undefined if the screen stays on one floor. */
   readonly paceMs: number | undefined;
   readonly areNamesShown: boolean;
 }
 
 export const FIRST_CHOICE: KioskChoice = { paceMs: USUAL_PACE_MS, areNamesShown: false };
 
-/** `?kiosk`, `?kiosk=60` (seconds) or `?kiosk=stay`, with `&names`; undefined for a page that is no wall screen. */
+/** Reads `?kiosk`, `?kiosk=60` (seconds) or `?kiosk=stay`, with optional `&names`. Undefined if the page is not a wall screen. */
 export function readKiosk(parameters: URLSearchParams): KioskChoice | undefined {
   const pace = parameters.get("kiosk");
   return pace === null ? undefined : { paceMs: paceOf(pace), areNamesShown: parameters.has("names") };
@@ -27,7 +27,7 @@ function paceOf(text: string): number | undefined {
   return text !== "" && ms >= SHORTEST_MS && ms <= LONGEST_MS ? ms : USUAL_PACE_MS;
 }
 
-/** The search part of an address with this choice in it; what else it holds is kept. */
+/** Writes the choice into the search part of an address. Other parameters are kept. */
 export function writeKiosk(search: string, { paceMs, areNamesShown }: KioskChoice): string {
   const parameters = new URLSearchParams(search);
   parameters.set("kiosk", paceMs === undefined ? STAY : String(paceMs / SECOND_MS));

@@ -1,7 +1,7 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 
-/** With several floors in alert, a screen that stays on one goes round these all the same. */
+/** With several floors in alert, even a screen that stays on one floor rotates through them at this interval. */
 const ALERT_PACE_MS = 30 * SECOND_MS;
 
 export interface KioskFloor {
@@ -22,12 +22,12 @@ export interface KioskScene {
   readonly floors: readonly KioskFloor[];
   /** Floors with an open alert, the worst first. */
   readonly alerted: readonly KioskFloor[];
-  /** How long each floor is shown; undefined where the screen stays. */
+  /** How long each floor is shown; undefined if the screen stays on one. */
   readonly paceMs: number | undefined;
   readonly now: EpochMs;
 }
 
-/** The same object as long as the same floor stays on screen. */
+/** The turn at `now`. It is the same object while the same floor stays on screen. */
 export function nextTurn(turn: KioskTurn, { floors, alerted, paceMs, now }: KioskScene): KioskTurn {
   const alarms = alerted.filter((floor) => holds(floors, floor));
   const [worst] = alarms;
@@ -38,7 +38,7 @@ export function nextTurn(turn: KioskTurn, { floors, alerted, paceMs, now }: Kios
   return rotated(held, { floors: alarms, paceMs: paceMs ?? ALERT_PACE_MS, now });
 }
 
-/** No alert is open any more: back to where the rotation was, for a whole turn. */
+/** Returns to the rotation after the last alert, for a whole turn. */
 function resumed({ floor, resumeAt = floor }: KioskTurn, floors: readonly KioskFloor[], now: EpochMs): KioskTurn {
   return { floor: holds(floors, resumeAt) ? resumeAt : (floors[0] ?? resumeAt), since: now };
 }
@@ -46,7 +46,7 @@ function resumed({ floor, resumeAt = floor }: KioskTurn, floors: readonly KioskF
 function rotated(turn: KioskTurn, { floors, paceMs, now }: Omit<KioskScene, "alerted">): KioskTurn {
   const place = floors.findIndex((floor) => isSameFloor(floor, turn.floor));
   const isDue = paceMs !== undefined && now - turn.since >= paceMs;
-  // A floor that is there no more is left at once.
+  // A floor that no longer exists is left at once.
   if (place >= 0 && (!isDue || floors.length < 2)) return turn;
   const next = floors[(place + 1) % floors.length];
   return next ? { ...turn, floor: next, since: now } : turn;

@@ -1,10 +1,10 @@
 import type { AreaState } from "@/domain/area";
 import { naturalOrder } from "@/domain/natural-order";
 
-/** Puts areas in the order of their names, and sorts only where any came, left or was named: their numbers change all the time. */
+/** Sorts areas by name. It sorts again only if an area was added, removed or renamed, because their numbers change all the time. */
 export function createAreaOrder(): (areas: readonly AreaState[]) => readonly AreaState[] {
   let known: readonly AreaState[] = [];
-  /** Places in `known`, in the order of names. */
+  /** Indexes into `known`, in the order of names. */
   let order: readonly number[] = [];
   return (areas) => {
     if (!haveSameNames(areas, known)) {

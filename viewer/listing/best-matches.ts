@@ -3,13 +3,13 @@ import { type Mark, matchText, queryWords, RANK, type Rank } from "@/domain/text
 export interface Match<Item> {
   readonly item: Item;
   readonly rank: Rank;
-  /** Of the text that it was found by. */
+  /** Marks in the text that matched. */
   readonly marks: readonly Mark[];
 }
 
 /**
- * The items whose text matches a query, best first, in their own order for equal matches. Matches with typing errors count
- * only if there are no others. Of a text of two lines the first must match too: the second is where the thing is.
+ * The items whose text matches a query, best first, in their own order for equal matches. Matches with typos count only if there are no
+ * others. In a text of two lines the first line must match, because the second is only the location.
  */
 export function bestMatches<Item>(
   items: readonly Item[],

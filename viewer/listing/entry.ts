@@ -19,7 +19,7 @@ export type Sign =
 
 /** One line of the search palette: a destination or an action. */
 export interface Entry {
-  /** Unique among all of them. */
+  /** Unique among all entries. */
   readonly value: string;
   readonly sign: Sign;
   readonly name: Marked;
@@ -39,7 +39,7 @@ export function unmarked(text: string): Marked {
   return { text, marks: [] };
 }
 
-/** Marks of a text of two lines, for each of them. */
+/** Splits the marks of a two-line text by line. */
 export function markedLines(first: string, second: string, marks: readonly Mark[]): readonly [Marked, Marked] {
   const start = first.length + 1;
   return [
@@ -52,8 +52,8 @@ export function markedLines(first: string, second: string, marks: readonly Mark[
 }
 
 /**
- * The groups that are not empty, best match first, otherwise in the order given. Matches with typing errors are left out
- * if there is any exact match.
+ * The groups that are not empty, best match first, otherwise in the given order. Matches with typos are left out if there is any exact
+ * match.
  */
 export function bestFirst(groups: readonly EntryGroup[]): readonly EntryGroup[] {
   const hasExact = groups.some(({ entries }) => entries.some(({ rank }) => rank < RANK.typo));

@@ -2,13 +2,13 @@ import type { EpochMs } from "@/domain/time";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import { type Age, ALL_AGES, type ShownKind, type TrackFilter } from "../tracks/view-store";
 
-/** How many tracks each choice would give, with everything else chosen as it is. */
+/** How many tracks each choice would show, with all other choices unchanged. */
 export interface FilterCounts {
   readonly kinds: Readonly<Record<ShownKind, number>>;
   readonly ages: Readonly<Record<Age, number>>;
-  /** Shown and looked for. */
+  /** Tracks that are shown and match the filter. */
   readonly wanted: number;
-  /** Shown at all. */
+  /** Tracks that are shown. */
   readonly shown: number;
 }
 

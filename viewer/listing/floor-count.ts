@@ -11,7 +11,7 @@ export interface FloorCount {
   readonly tone: ZoneTone;
 }
 
-/** All tracks on a floor against its limit; undefined without one. Only a number of now can be over the limit, or near it. */
+/** The number of tracks on a floor against its limit; undefined without one. Only a current number can be over or near the limit. */
 export function floorCount(
   { floorplan, totals }: Pick<FloorState, "floorplan" | "totals">,
   silences: Silences,

@@ -11,17 +11,17 @@ import { zoneFinderOf } from "./zone-finder";
 /** A track as a line of the list. */
 export interface ListedTrack {
   readonly trackId: TrackId;
-  /** What it is called; its address where it has no name. */
+  /** Its name, or its address if it has none. */
   readonly name: string;
   readonly isNamed: boolean;
   readonly shown: ShownKind;
   readonly freshness: Age;
   readonly fixedAt: EpochMs;
-  /** Its source is silent: where it is, is as of `fixedAt`. */
+  /** Its source is silent, so its position is as of `fixedAt`. */
   readonly isHeld: boolean;
-  /** By its position; told only where the list is sorted by it. */
+  /** The zone at its position; set only if the list is sorted by zone. */
   readonly zone: string | undefined;
-  /** Where several on the floor have its name: its zone and the end of its address. */
+  /** If several tracks on the floor have its name: its zone and the end of its address. */
   readonly apart: string | undefined;
 }
 
@@ -32,14 +32,11 @@ export interface ListedTracksQuery {
   readonly filter: TrackFilter;
   readonly now: EpochMs;
   readonly order: TrackOrder;
-  /** Those of the floor. */
+  /** The zones of the floor. */
   readonly zones: readonly NamedZone[];
 }
 
-/**
- * The tracks on the floor that are switched on and looked for. A line that says the same as before is the same object, and so is
- * a list of the same lines.
- */
+/** The tracks on the floor that are shown and match the filter. Lines and lists that did not change are the same objects as before. */
 export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): readonly ListedTrack[] {
   const { filter, now, order } = query;
   const isWanted = tracks.sieve(filter, now);
@@ -65,9 +62,9 @@ export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): rea
   return memory.list;
 }
 
-/** What a floor's list said last. */
+/** The last list of a floor. */
 interface ListMemory {
-  /** By slot. */
+  /** Lines by slot. */
   readonly lines: ListedTrack[];
   list: readonly ListedTrack[];
 }
@@ -111,7 +108,7 @@ function zoneAt({ replica }: FloorTracks, slot: number, { zones }: ListedTracksQ
   return zoneFinderOf(zones)(replica.xs[slot] ?? Number.NaN, replica.ys[slot] ?? Number.NaN);
 }
 
-/** Says of named tracks with the same name what tells them apart, by slot. */
+/** Distinguishing texts for named tracks with the same name, by slot. */
 function apartAt(
   tracks: FloorTracks,
   slots: readonly number[],
@@ -126,13 +123,13 @@ function apartAt(
   return new Map(named.flatMap(({ slot, trackId }) => (apart.has(trackId) ? [[slot, apart.get(trackId) ?? ""]] : [])));
 }
 
-/** By name as they are; equal ones stay so. */
+/** Sorts lines that are in order of name. The sort is stable. */
 function inOrder(byName: ListedTrack[], order: TrackOrder): readonly ListedTrack[] {
   if (order === "name") return byName;
   if (order === "newest") return byName.sort((a, b) => b.fixedAt - a.fixedAt);
   const zones = [...new Set(byName.flatMap(({ zone }) => zone ?? []))].sort(naturalOrder);
   const places = new Map(zones.map((zone, place) => [zone, place]));
-  // Those in no zone come last.
+  // Tracks outside all zones come last.
   const placeOf = ({ zone }: ListedTrack) => (zone === undefined ? zones.length : (places.get(zone) ?? zones.length));
   return byName.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,6 +1,6 @@
 import { matchText, queryWords, RANK } from "@/domain/text-match";
 
-/** The items of which a text has every word that is searched for, in their order; all of them for an empty search. */
+/** The items that have a text with every search word, in their order; all items for an empty query. */
 export function matching<Item>(
   items: readonly Item[],
   query: string,
@@ -8,7 +8,7 @@ export function matching<Item>(
 ): readonly Item[] {
   const words = queryWords(query);
   if (words.length === 0) return items;
-  // Ids and addresses are much alike: a word that is only nearly there would find all of them.
+  // Matches with typos do not count, because ids and addresses are so similar that nearly all would match.
   const isFound = (text = "") => (matchText(text, words)?.rank ?? RANK.typo) < RANK.typo;
   return items.filter((item) => textsOf(item).some(isFound));
 }

@@ -3,7 +3,7 @@ import type { TrackId } from "@/domain/ids";
 import { naturalKey } from "@/domain/natural-order";
 import { bareName } from "../floor/floor-words";
 
-/** The slots of a floor by the names of their tracks: named ones first, numbers in names by their values. */
+/** The slots of a floor by the names of their tracks: named tracks first, in natural order of numbers. */
 export class NameOrder {
   private readonly ids: (TrackId | undefined)[] = [];
   private readonly labels: (string | undefined)[] = [];
@@ -11,7 +11,7 @@ export class NameOrder {
   private readonly keys: string[] = [];
   private slots: number[] = [];
 
-  /** Sorted anew only where tracks came, left or were named, from the order before: that is nearly right already. */
+  /** The slots in order. They are sorted again only if tracks came, left or were renamed, starting from the previous order. */
   of({ ids, labels, capacity }: FloorReplica): readonly number[] {
     let isStale = false;
     for (let slot = 0; slot < Math.max(capacity, this.ids.length); slot++) {
@@ -32,7 +32,7 @@ export class NameOrder {
     return this.slots;
   }
 
-  /** What the track in a slot was called when the order was last asked for. */
+  /** The name of the track in a slot at the last call of `of`. */
   nameAt(slot: number): string {
     return this.names[slot] ?? "";
   }
@@ -51,7 +51,7 @@ function compareTexts(a: string, b: string): number {
 
 const orders = new WeakMap<FloorReplica, NameOrder>();
 
-/** One order for each floor on screen. */
+/** The name order of a floor on screen. */
 export function nameOrderOf(replica: FloorReplica): NameOrder {
   const order = orders.get(replica) ?? new NameOrder();
   orders.set(replica, order);

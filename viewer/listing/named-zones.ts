@@ -1,13 +1,13 @@
 import type { AreaState } from "@/domain/area";
 import type { Polygon } from "@/domain/geometry";
 
-/** A zone as far as it says where something is. */
+/** The part of a zone that locates things. */
 export interface NamedZone {
   readonly name: string;
   readonly polygon: Polygon;
 }
 
-/** The named zones of a floor: the same list until one is drawn or named otherwise, whatever their numbers do. */
+/** The named zones of a floor. The list is the same object until a zone is redrawn or renamed, even if numbers change. */
 export function createNamedZones(): (areas: readonly AreaState[]) => readonly NamedZone[] {
   let known: readonly NamedZone[] = [];
   return (areas) => {

@@ -10,14 +10,14 @@ export interface Destination {
   readonly target?: Target;
 }
 
-/** A destination as it was called when one went there. */
+/** A destination with its name at the time of the visit. */
 export interface NamedDestination extends Destination {
   readonly name: string;
 }
 
 const KEPT = 6;
 
-/** The newest first, each destination once. */
+/** Adds a destination, newest first, each once. */
 export function withRecent(
   recent: readonly NamedDestination[],
   destination: NamedDestination,
@@ -25,14 +25,14 @@ export function withRecent(
   return [destination, ...recent.filter((each) => !isSameDestination(each, destination))].slice(0, KEPT);
 }
 
-/** What is left when a track is erased, or known no more. */
+/** Removes a track that was erased or is no longer known. */
 export function withoutTrack(recent: readonly NamedDestination[], trackId: TrackId): readonly NamedDestination[] {
   return recent.filter(({ target }) => target?.type !== "track" || target.trackId !== trackId);
 }
 
 /**
- * Reads what is stored, which may come from another version or be damaged: whatever is no destination is left out, and
- * everything where it is another person's.
+ * Reads the stored list, which may come from another version or be damaged. Invalid entries are left out. The list of another user is
+ * empty.
  */
 export function parseRecent(text: string | null, who: string): readonly NamedDestination[] {
   try {
@@ -43,7 +43,7 @@ export function parseRecent(text: string | null, who: string): readonly NamedDes
   }
 }
 
-/** Destinations with a target are equal if their targets are, on whatever floor. */
+/** Destinations with a target are equal if their targets are, on any floor. */
 function isSameDestination(a: Destination, b: Destination): boolean {
   if (a.target || b.target) return isSameTarget(a.target, b.target);
   return a.siteId === b.siteId && a.mapId === b.mapId;
@@ -66,7 +66,7 @@ function isTarget(value: unknown): value is Target {
 /** Kept for the tab, so that names of people do not stay in a browser that others use. */
 const KEY = "floorcast-recent-places";
 
-/** Where somebody went lately in this tab, newest first. `who` is the id of their session's holder. */
+/** Recent destinations in this tab, newest first. `who` is the id of the session's user or share link. */
 export class RecentDestinations {
   private readonly who: string;
 
@@ -78,7 +78,7 @@ export class RecentDestinations {
     return parseRecent(tabTexts.getItem(KEY), this.who);
   }
 
-  /** Where nothing can be kept, it has to be searched for again the next time. */
+  /** Adds a destination. No effect if the browser stores nothing. */
   remember(destination: NamedDestination): void {
     this.write(withRecent(this.read(), destination));
   }
@@ -92,7 +92,7 @@ export class RecentDestinations {
   }
 }
 
-/** Nobody is signed in any more. */
+/** Clears the list after signing out. */
 export function forgetDestinations(): void {
   tabTexts.removeItem(KEY);
 }

@@ -7,7 +7,7 @@ interface Named {
 
 const LAST_DIGITS = 4;
 
-/** What tells tracks of one name apart: their zones and the last digits of their addresses. Tracks with names of their own are left out. */
+/** Distinguishes tracks with the same name by their zones and the last digits of their addresses. Tracks with unique names are left out. */
 export function toldApart<Track extends Named>(
   tracks: readonly Track[],
   zoneOf: (track: Track) => string | undefined,

@@ -1,14 +1,14 @@
 import { boxOf, isInBox, isInPolygon, surfaceOf } from "@/domain/geometry";
 import type { NamedZone } from "./named-zones";
 
-/** So many strips from left to right: of hundreds of zones only those in a point's strip are looked at. */
+/** The number of vertical strips. Only zones in the strip of a point are tested. */
 const STRIPS = 64;
 
 type ZoneFinder = (x: number, y: number) => string | undefined;
 
 const finders = new WeakMap<readonly NamedZone[], ZoneFinder>();
 
-/** Finds the name of the smallest zone around a point: a room rather than the wing around it. Made once for a list of zones. */
+/** Finds the name of the smallest zone around a point, such as a room rather than its wing. Cached per list of zones. */
 export function zoneFinderOf(named: readonly NamedZone[]): ZoneFinder {
   const finder = finders.get(named) ?? createZoneFinder(named);
   finders.set(named, finder);

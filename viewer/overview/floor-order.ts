@@ -10,7 +10,7 @@ export const ROOF = 1_000;
 const STOREY = "floor|level|storey|ebene|etage|stock|stockwerk|geschoss|obergeschoss|og";
 const BELOW = "basement|untergeschoss|kellergeschoss|ug|kg";
 
-/** How floors are called, in English and German, and which level that is; the first that fits counts. */
+/** Names of floors in English and German with their level. The first match counts. */
 const LEVELS: readonly (readonly [name: RegExp, level: (word: string) => number])[] = [
   [new RegExp(`\\b(?:${BELOW})(?: level)? ?(\\d{1,2})\\b`, "i"), (number) => -Number(number)],
   [new RegExp(`\\b(\\d{1,2})\\. ?(?:${BELOW})\\b`, "i"), (number) => -Number(number)],
@@ -29,7 +29,7 @@ const LEVELS: readonly (readonly [name: RegExp, level: (word: string) => number]
   [/\b(?:l|lvl|f)(\d{1,3})\b/i, Number],
 ];
 
-/** Which level a floor's name speaks of; undefined where it speaks of none. */
+/** The level in a floor's name; undefined if there is none. */
 export function levelOf(name: string): number | undefined {
   const spelt = name.replaceAll("ß", "ss");
   for (const [pattern, level] of LEVELS) {
@@ -43,7 +43,9 @@ export function sortedFloors(floors: readonly FloorState[], locale: string): rea
   return [...floors].sort(compareFloors(locale));
 }
 
-/** Placed floors first, from the lowest up; where the name tells no level, by name ("Wing 2" before "Wing 10"). */
+/**
+ * Floors with a floorplan come first, from the lowest up. Without a level in the name, they are sorted by name ("Wing 2" before "Wing 10").
+ */
 export function compareFloors(locale: string): (a: FloorState, b: FloorState) => number {
   const order = new Intl.Collator(locale, { numeric: true });
   return (a, b) =>

@@ -1,6 +1,6 @@
 export type Stop = () => void;
 
-/** Runs a limited number of followers at once; the next one in line starts when one stops. */
+/** Runs a limited number of followers at once. When one stops, the next one starts. */
 export class FollowSlots {
   private free: number;
   private readonly waiting = new Set<() => void>();

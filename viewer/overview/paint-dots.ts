@@ -10,16 +10,16 @@ export interface DotsScene {
   readonly tracks: FloorReplica;
   readonly ages: TrackAges;
   readonly floorplan: Floorplan;
-  /** Size of the picture's box in CSS pixels; the floor is centred and as large as it fits. */
+  /** Size of the picture's box in CSS pixels. The floor is centred and scaled to fit. */
   readonly width: number;
   readonly height: number;
-  /** Of a dot, in CSS pixels. */
+  /** Radius of a dot, in CSS pixels. */
   readonly radius: number;
   readonly colours: Colours;
   readonly now: EpochMs;
 }
 
-/** The tracks of a small picture. Tracks that are not connected are left out, as on the floor itself. */
+/** Paints the tracks of a small picture. Unconnected tracks are left out, as on the floor by default. */
 export function paintDots(context: MarkerContext, scene: DotsScene): void {
   const { tracks, ages, radius, colours, now } = scene;
   const place = placing(scene);
@@ -40,7 +40,7 @@ interface Placed {
   readonly y: number;
 }
 
-/** From metres on the floor to CSS pixels in the box; undefined for a floor without scale. */
+/** Maps metres on the floor to CSS pixels in the box; undefined for a floor without scale. */
 function placing({ floorplan, width, height }: DotsScene): ((x: number, y: number) => Placed) | undefined {
   const { widthM, heightM, rotation } = floorplan;
   if (widthM === undefined || heightM === undefined) return undefined;

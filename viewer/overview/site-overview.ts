@@ -19,7 +19,7 @@ export function overviewOf(site: SiteReplica): SiteOverview {
   };
 }
 
-/** Sources that are silent at any of these sites: what they make of a sum over all. */
+/** The silences of a sum over these sites: sources that are silent at any of them. */
 export function silencesOfAll(sites: readonly Pick<SiteOverview, "silences">[]): Silences {
   const silent = SOURCES.map((source) => {
     return [source, sumState(sites.map(({ silences }) => countState(silences, [source])))] as const;
@@ -27,7 +27,7 @@ export function silencesOfAll(sites: readonly Pick<SiteOverview, "silences">[]):
   return Object.fromEntries(silent.filter(([, { state }]) => state !== "current"));
 }
 
-/** Tracks in a total: unconnected devices are heard, not counted. */
+/** The number of tracks in a total, without unconnected devices, which are heard but not counted. */
 export function trackCount({ wifi, sdk, asset }: Totals): number {
   return wifi + sdk + asset;
 }

@@ -9,37 +9,37 @@ type PdfFault = "locked" | "damaged" | "too-large" | "no-reader";
 export type OpenedPdf = { readonly ok: true; readonly pdf: Pdf } | { readonly ok: false; readonly fault: PdfFault };
 
 export interface Pdf {
-  /** At least one. */
+  /** The number of pages, at least 1. */
   readonly pages: number;
-  /** The same for the same file. */
+  /** An id that is the same for the same file. */
   readonly id: string;
-  /** Draws a page small. Undefined where it cannot be drawn; rejects with an `AbortError` where it was called off. */
+  /** Draws a page as a thumbnail. Undefined if it cannot be drawn. Rejects with an `AbortError` if aborted. */
   thumbnail(page: number, signal: AbortSignal): Promise<HTMLCanvasElement | undefined>;
-  /** Draws a page as finely as the server takes it. Undefined where it cannot be drawn. */
+  /** Draws a page at the highest resolution that the server accepts. Undefined if it cannot be drawn. */
   image(page: number, signal: AbortSignal): Promise<DrawnPage | undefined>;
-  /** What the file says about a page; undefined where it cannot be read. */
+  /** The texts about a page; undefined if it cannot be read. */
   words(page: number): Promise<PageWords | undefined>;
   close(): void;
 }
 
 export interface DrawnPage {
   readonly blob: Blob;
-  /** Pixels. */
+  /** Size in pixels. */
   readonly width: number;
   readonly height: number;
 }
 
 const MOST_BYTES = 150 * 1024 * 1024;
 const THUMBNAIL_SIDE = 320;
-/** An image on a page with more pixels is left out, rather than all memory taken. */
+/** Images on a page with more pixels are left out to save memory. */
 const MOST_IMAGE_PIXELS = 100e6;
-/** A scan of this many bytes as PNG goes out as a photograph does. */
+/** A page whose PNG is larger than this is encoded like a photograph. */
 const MOST_PNG_BYTES = 20 * 1024 * 1024;
 const ASSETS = "/api/pdf-assets";
 
 /**
- * Reads a PDF in the browser, with a reader that is loaded only now. Nothing in the file is ever run. Rejects where the file cannot
- * be read, or the signal calls it off.
+ * Opens a PDF in the browser with a lazily loaded reader. Scripts in the file never run. Rejects if the file cannot be read or the signal
+ * aborts.
  */
 export async function openPdf(file: Blob, signal: AbortSignal): Promise<OpenedPdf> {
   if (file.size > MOST_BYTES) return { ok: false, fault: "too-large" };
@@ -139,12 +139,12 @@ async function toImage(canvas: HTMLCanvasElement): Promise<DrawnPage | undefined
   return blob && { blob, width, height };
 }
 
-/** A canvas keeps its memory until it is collected, and the next page may be drawn before that. */
+/** Frees the memory of a canvas now, because the next page may be drawn before it is garbage-collected. */
 function free(canvas: HTMLCanvasElement): void {
   canvas.width = 0;
 }
 
-/** Undefined where the browser has no memory for the canvas. */
+/** Resolves to undefined if the browser lacks memory for the canvas. */
 function encode(canvas: HTMLCanvasElement, type: string): Promise<Blob | undefined> {
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), type, 0.92));
 }

@@ -1,9 +1,9 @@
 import { levelOf } from "../overview/floor-order";
 import { offsetFrom, type TextLine } from "./text-lines";
 
-/** What a PDF says about one of its pages. Any of it may be missing. */
+/** The texts of a PDF about one page. Any of them may be missing. */
 export interface PageWords {
-  /** Points. */
+  /** Size in points. */
   readonly width: number;
   readonly height: number;
   readonly lines: readonly TextLine[];
@@ -14,11 +14,11 @@ export interface PageWords {
 }
 
 const ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth";
-/** After a number: not a height ("Level +3.50"), nor a room ("Floor 2.14", "EG-103"). */
+/** What may not follow a number, to exclude heights ("Level +3.50") and rooms ("Floor 2.14", "EG-103"). */
 const ENDS = "(?![\\p{L}\\d]|[.,:/_-]\\d)";
 const STARTS = "(?<![\\p{L}\\d])";
 
-/** Floors in words. */
+/** Floors written in words. */
 const SPELT = pattern([
   "(?:\\d{1,2}\\. ?)?(?:ober|unter|keller|erd|dach|zwischen|staffel|sockel|garten)gescho(?:ss|ß)(?: \\d{1,2})?",
   "\\d{1,2}\\. ?(?:stock|stockwerk|etage|ebene)",
@@ -34,35 +34,35 @@ const SPELT = pattern([
 ]);
 /** Numbered short forms: "1. OG", "OG 2", "2.UG". */
 const NUMBERED = pattern(["\\d{1,2}\\. ?(?:OG|UG)", "(?:OG|UG) ?\\d{1,2}"]);
-/** Short forms that mean a floor only where they stand alone: many rooms have them in their numbers. */
+/** Short forms that mean a floor only if they stand alone, because many room numbers contain them. */
 const SHORT = /^(?:EG|OG|UG|KG|DG|ZG|L\d{1,2}|B\d|GF|LGF)$/u;
 
 function pattern(forms: readonly string[]): RegExp {
   return new RegExp(`${STARTS}(?:${forms.join("|")})${ENDS}`, "iu");
 }
 
-/** Words that are a floor as the title of a sheet, "ROOF PLAN", and in a sentence part of a building. */
+/** Words that mean a floor as the title of a sheet ("ROOF PLAN"), but a part of the building in a sentence. */
 const ALONE = /^(?:roof|dach|dachaufsicht)$/iu;
 
-/** What a text says of other floors, and of stairs that lead there. */
+/** Words in references to other floors, and at stairs that lead there. */
 const REFERENCE =
   /(?:^|[^\p{L}])(?:see|refer|to|from|up|down|above|below|stairs?|lift|void|section|elevation|siehe|s\.|nach|zum|zur|vom|von|über|unter|treppe|treppenhaus|aufzug|luftraum|schnitt|ansicht)(?![\p{L}])/iu;
 /** A field of the title block whose value is the floor. */
 const FIELD = /^(?:geschoss|geschoß|ebene|etage|stockwerk|level|floor|storey)\s*:?$/iu;
 const LONGEST_LINE = 90;
 const LONGEST_NAME = 40;
-/** A title of an outline that names no floor, in letters. */
+/** The longest outline title used as a name if it names no floor, in characters. */
 const LONGEST_TITLE = 80;
 
-/** How sure a kind of text is to name the page's floor. */
+/** Score of each kind of text as the name of the page's floor. */
 const SURE = { spelt: 100, numbered: 85, short: 55, alone: 10, title: 130, label: 110 } as const;
 const LARGE = 60;
 const IN_TITLE_BLOCK = 45;
 const AT_EDGE = 20;
 const REFERS = -90;
-/** Candidates as close as this are equally good: where they name different floors, none is believed. */
+/** Candidates whose scores differ by less are equally good. If they name different floors, none is used. */
 const AS_GOOD = 6;
-/** Less is a guess. */
+/** The least score for a name to be used. */
 const BELIEVED = 75;
 
 interface Candidate {
@@ -70,7 +70,7 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The name of the floor that a page shows, by its text, else by the outline or its label; undefined where nothing tells it. */
+/** The name of the floor on a page, by its text, else by the outline or its label; undefined if none of them has it. */
 export function pageName({ titles, label, ...page }: PageWords): string | undefined {
   const told = [
     ...believed(candidatesOf(page)),
@@ -81,7 +81,7 @@ export function pageName({ titles, label, ...page }: PageWords): string | undefi
   return best?.name ?? [...titles, label ?? ""].map(tidied).find(isTelling)?.slice(0, LONGEST_TITLE);
 }
 
-/** The name of a page that nothing else names. In brackets the number is not read as a level. */
+/** The fallback name of a page. The number is in brackets, so that it is not read as a level. */
 export function nameByFile(fileName: string, page: number): string {
   return `${fileName.replace(/\.pdf$/i, "")} (${page})`;
 }
@@ -97,13 +97,13 @@ function candidatesOf({ width, height, lines }: Pick<PageWords, "width" | "heigh
   });
 }
 
-/** Where a page's title stands: in the block at its lower right, else along its edges. */
+/** Score of a position: titles are in the block at the lower right, else along the edges. */
 function placeScore(x: number, y: number): number {
   if (x > 0.55 && y > 0.65) return IN_TITLE_BLOCK;
   return y > 0.85 || x > 0.8 || y < 0.12 ? AT_EDGE : 0;
 }
 
-/** The best candidates, unless others that are as good name another floor: then the page lists floors, and is none of them. */
+/** The best candidates. Empty if equally good ones name different floors, because the page then lists floors. */
 function believed(candidates: readonly Candidate[]): readonly Candidate[] {
   const best = Math.max(...candidates.map(({ score }) => score));
   if (best < BELIEVED) return [];
@@ -111,7 +111,7 @@ function believed(candidates: readonly Candidate[]): readonly Candidate[] {
   return new Set(good.map(({ name }) => levelOf(name))).size === 1 ? good : [];
 }
 
-/** "Geschoss" with "02" beside or below it, as one line. */
+/** Joins a field and its value: "Geschoss" with "02" beside or below it becomes one line. */
 function fieldsOf(lines: readonly TextLine[]): readonly TextLine[] {
   return lines
     .filter(({ text }) => FIELD.test(text))
@@ -129,7 +129,7 @@ function isValueOf(field: TextLine, line: TextLine): boolean {
   return isBeside || isBelow;
 }
 
-/** The floor that a text names, without what else a sheet's title says. */
+/** The floor named in a text, without other parts of a sheet's title. */
 function floorNameIn(text: string, score?: number): Candidate | undefined {
   for (const part of tidied(text).split(/\s+[–—|·-]\s+|[,;|]\s*|\s*\/\s+/)) {
     const name = withoutPlan(part);
@@ -150,14 +150,14 @@ function shortened(name: string): string {
   return name.length <= LONGEST_NAME ? name : (SPELT.exec(name)?.[0] ?? NUMBERED.exec(name)?.[0] ?? name);
 }
 
-/** "Grundriss EG" and "Ground floor plan" without what every plan is called. */
+/** Removes the word for plan: "Grundriss EG" becomes "EG". */
 function withoutPlan(text: string): string {
   const start = text.replace(/^(?:grundriss|grundriß|floor ?plan|plan)(?: of(?: the)?| des| vom)?[\s:]+/iu, "");
   const short = start.replace(/\s+floor plans?\b.*$/iu, "");
   return (kindOf(short) ? short : start).replace(/\s+plans?\b.*$/iu, "");
 }
 
-/** Without a scale, and without the name of a field before it: "Title: Level 2, 1:100" is "Level 2". */
+/** Removes a scale and the name of a field: "Title: Level 2, 1:100" becomes "Level 2". */
 function tidied(text: string): string {
   return text
     .replace(/\s+/g, " ")
@@ -167,13 +167,13 @@ function tidied(text: string): string {
     .trim();
 }
 
-/** Capitals throughout are read more slowly; short forms such as EG are spelt so. */
+/** Converts a name in capitals to normal case, except short forms such as EG. */
 function withoutCapitals(name: string): string {
   if (name !== name.toUpperCase()) return name;
   return name.replace(/\p{L}{4,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
-/** Says more than which page it is. */
+/** Whether a text is more than a page number. */
 function isTelling(text: string): boolean {
   return /\p{L}/u.test(text) && !/^(?:(?:page|seite|sheet|blatt)\s*)?(?:\d+|[ivxlc]+)$/iu.test(text);
 }

@@ -1,11 +1,11 @@
-/** Pixels on the longer side of a drawn page, and in all: as much as a lossless image may have on the server. */
+/** The most pixels on the longer side of a drawn page, and `MOST_PIXELS` in all: the server's limits for a lossless image. */
 const LONGEST_SIDE = 5_600;
 const MOST_PIXELS = 24e6;
-/** The finest resolution: no plan needs more, and a scan only gets larger. */
+/** The highest resolution. No plan needs more, and a scan would only get larger. */
 const FINEST_DPI = 400;
 const POINTS_AN_INCH = 72;
 
-/** Pixels a point of the page, so that the whole page stays within bounds, however large its sheet is. */
+/** Pixels per point that keep the whole page within these limits. */
 export function pageScale({ width, height }: { readonly width: number; readonly height: number }): number {
   return Math.min(
     FINEST_DPI / POINTS_AN_INCH,

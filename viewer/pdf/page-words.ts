@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import type { PageWords } from "./page-name";
 import { textLines } from "./text-lines";
 
-/** What a PDF says about all of its pages, by their numbers. */
+/** The texts of a PDF about its pages, by page number. */
 export interface PageTitles {
   readonly titles: ReadonlyMap<number, readonly string[]>;
   readonly labels: readonly string[];
@@ -10,11 +10,11 @@ export interface PageTitles {
 
 type OutlineEntries = Awaited<ReturnType<PDFDocumentProxy["getOutline"]>>;
 
-/** An outline may be made to be endless. */
+/** Bounds, because a malicious outline may be endless. */
 const MOST_ENTRIES = 1_000;
 const MOST_DEPTH = 8;
 
-/** The outline's entries and the pages' labels, as far as there are any. Never rejects. */
+/** Reads the outline's entries and the pages' labels, if any. Never rejects. */
 export async function readTitles(document: PDFDocumentProxy): Promise<PageTitles> {
   const [outline, labels] = await Promise.all([
     document.getOutline().catch(() => []),
@@ -42,7 +42,7 @@ async function pageOf(document: PDFDocumentProxy, dest: string | unknown[] | nul
   return (await document.getPageIndex(target as Parameters<typeof document.getPageIndex>[0])) + 1;
 }
 
-/** The text of a page, as it is shown, with what the PDF says about it elsewhere. */
+/** Reads the text of a page as shown, with its titles and label. */
 export async function readPageWords(
   document: PDFDocumentProxy,
   number: number,

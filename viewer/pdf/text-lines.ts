@@ -5,36 +5,36 @@ export interface TextPiece {
   readonly width: number;
 }
 
-/** A page as it is shown. `transform` leads from the page's own space to points from its top-left corner. */
+/** A page as shown. `transform` maps the page's own space to points from its top-left corner. */
 export interface PageFrame {
   readonly width: number;
   readonly height: number;
   readonly transform: readonly number[];
 }
 
-/** A line of text on the shown page. Lengths are in points, `x` and `y` its start, from the top-left corner. */
+/** A line of text on the shown page. Lengths are in points; `x` and `y` are its start, from the top-left corner. */
 export interface TextLine {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  /** Radians clockwise by which the line is turned. */
+  /** Clockwise rotation of the line in radians. */
   readonly angle: number;
   readonly size: number;
   readonly length: number;
 }
 
-/** Sizes of letters, and distances in parts of a letter's size, at which two pieces still are one line. */
+/** Limits within which two pieces are one line: the ratio of their font sizes, their angle, and their gap as a share of the font size. */
 const SAME_SIZE = 1.25;
 const SAME_ANGLE = 0.04;
 const WIDEST_GAP = 1.2;
 const OVERLAP = 0.3;
 const OFF_LINE = 0.35;
-/** From this gap on there is a space between two pieces. */
+/** From this gap, as a share of the font size, there is a space between two pieces. */
 const SPACE = 0.18;
-/** A page with more pieces is a drawing whose every glyph is text: only the first are read. */
+/** The most pieces read. A page with more is a drawing in which every glyph is a text of its own. */
 const MOST_PIECES = 30_000;
 
-/** Joins pieces of text that continue each other: a line is often written word by word, or letter by letter. */
+/** Joins pieces of text into lines. A PDF often has one piece per word or per letter. */
 export function textLines(pieces: readonly TextPiece[], frame: PageFrame): readonly TextLine[] {
   const lines: TextLine[] = [];
   for (const piece of pieces.slice(0, MOST_PIECES)) {
@@ -62,7 +62,7 @@ function placed(
   } satisfies TextLine;
 }
 
-/** The line with the piece at its end; undefined where the piece stands elsewhere. */
+/** The line with the piece appended; undefined if the piece does not continue it. */
 function joinedTo(line: TextLine, piece: TextLine): TextLine | undefined {
   if (Math.max(line.size, piece.size) > SAME_SIZE * Math.min(line.size, piece.size)) return undefined;
   if (Math.abs(Math.sin(line.angle - piece.angle)) > SAME_ANGLE || Math.cos(line.angle - piece.angle) < 0)
@@ -74,7 +74,7 @@ function joinedTo(line: TextLine, piece: TextLine): TextLine | undefined {
   return { ...line, text: line.text + space + piece.text, length: along + piece.length };
 }
 
-/** Where another line starts, in points along this line and below it. */
+/** The offset of another line's start, in points along this line and below it. */
 export function offsetFrom(
   { x, y, angle }: TextLine,
   other: TextLine,

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 
-/** The part of the feed report that tells whether deliveries arrive. */
+/** The part of the feed report about the arrival of deliveries. */
 export interface ArrivalCounts {
   /** Events by topic and site. */
   readonly rows: readonly TopicCounts[];
@@ -22,7 +22,7 @@ export interface Arrival {
 }
 
 export interface AcceptedDelivery {
-  /** `ping` where only Mist's test arrived, `unread` where no event could be read. */
+  /** `ping` if only Mist's test arrived, `unread` if no event could be read. */
   readonly kind: "events" | "ping" | "unread";
   /** The topic that arrived last. */
   readonly topic: string;
@@ -32,7 +32,7 @@ export interface AcceptedDelivery {
 export interface RefusedDelivery {
   readonly reason: string;
   readonly at: EpochMs;
-  /** How many deliveries were refused, for any reason. */
+  /** The number of deliveries refused for any reason. */
   readonly deliveries: number;
 }
 
@@ -57,7 +57,7 @@ function kindOf(newest: TopicCounts, events: readonly TopicCounts[]): AcceptedDe
   return events.every((row) => row.received === row.quarantined) ? "unread" : "events";
 }
 
-/** True where the newest delivery of all was refused. */
+/** Whether the newest delivery was refused. */
 export function endsRefused({ accepted, refused }: Arrival): boolean {
   return refused !== undefined && (accepted === undefined || refused.at > accepted.at);
 }

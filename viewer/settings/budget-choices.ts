@@ -1,4 +1,4 @@
-/** How many bytes there may be of one kind now, and within which bounds that may be set. */
+/** The byte limit of one kind of data, and its bounds. */
 export interface Limit {
   /** Null means automatic. */
   readonly setBytes: number | null;
@@ -13,7 +13,7 @@ const USUAL_BYTES = [
   ...[GB, 2 * GB, 5 * GB, 10 * GB, 20 * GB, 50 * GB, 100 * GB, 200 * GB, 500 * GB, 1_000 * GB, 2_000 * GB],
 ];
 
-/** The choices in bytes: null for automatic, then usual sizes within the bounds and the disk, and the present one. */
+/** The choices in bytes: null for automatic, then common sizes within the bounds and the disk, and the current one. */
 export function budgetChoices(
   { setBytes, leastBytes, mostBytes }: Limit,
   diskBytes: number,

@@ -2,23 +2,23 @@ import type { ComparedSite, Comparison } from "@/domain/contract/mist-comparison
 import type { SiteId } from "@/domain/ids";
 import { type PreviewFloor, previewBySite } from "./import-preview";
 
-/** What differs between a site here and in Mist, by what becomes of it. */
+/** The number of differences between a site here and in Mist, by what an import does with them. */
 export interface Standing {
-  /** All of the others together. */
+  /** The number of all differences. */
   readonly differing: number;
-  /** Changed on both sides: somebody has to decide. */
+  /** Changed on both sides; a user has to decide. */
   readonly conflict: number;
-  /** What the last import could not do. */
+  /** Changes that the last import could not make. */
   readonly failed: number;
-  /** What an import would bring over. */
+  /** Changes that an import would make. */
   readonly pending: number;
-  /** Changed here only: it stays. */
+  /** Changed here only; an import keeps it. */
   readonly keep: number;
 }
 
 export const STANDING_PARTS = ["conflict", "failed", "pending", "keep"] as const;
 
-/** Undefined for a site that nobody compared yet. */
+/** Undefined for a site that was not compared yet. */
 export function standingOf({ counts, failed = 0 }: Pick<ComparedSite, "counts" | "failed">): Standing | undefined {
   if (!counts) return undefined;
   const { create, change, retire, conflict, keep } = counts;
@@ -26,12 +26,12 @@ export function standingOf({ counts, failed = 0 }: Pick<ComparedSite, "counts" |
   return { differing: open + conflict + keep, conflict, failed, pending: open - failed, keep };
 }
 
-/** How many wait for a decision in all sites together. */
+/** The number of conflicts in all sites. */
 export function waitingIn(sites: readonly Pick<ComparedSite, "counts">[]): number {
   return sites.reduce((sum, { counts }) => sum + (counts?.conflict ?? 0), 0);
 }
 
-/** Those where something is to be decided come first, then those where something else is to be seen, then by name. */
+/** Sorts sites with conflicts first, then sites with other differences, then by name. */
 export function byUrgency<Site extends ComparedSite>(
   sites: readonly Site[],
   nameOf: (siteId: SiteId) => string,
@@ -45,7 +45,7 @@ function rankOf(site: ComparedSite): number {
   return site.failure || (standing && standing.failed + standing.pending > 0) ? 1 : 2;
 }
 
-/** What differs, floor by floor: a floor on which nothing does is left out. */
+/** The differences by floor, without floors that have none. */
 export function differingFloors({ site, objects }: Pick<Comparison, "site" | "objects">): readonly PreviewFloor[] {
   const [preview] = previewBySite({ objects, problems: [] }, [site.siteId]);
   return (preview?.floors ?? [])
@@ -53,7 +53,7 @@ export function differingFloors({ site, objects }: Pick<Comparison, "site" | "ob
     .filter(({ groups }) => groups.length > 0);
 }
 
-/** How many that differ are not among the objects. */
+/** The number of differences that are not among the objects. */
 export function leftOut({ site, objects }: Pick<Comparison, "site" | "objects">): number {
   const told = objects.filter(({ what }) => what !== "same").length;
   return Math.max(0, (standingOf(site)?.differing ?? 0) - told);

@@ -1,4 +1,4 @@
-/** In the order in which each key is met first. `Map.groupBy`, which browsers of 2023 do not have. */
+/** Groups items in order of the first occurrence of each key. A substitute for `Map.groupBy`, which browsers of 2023 lack. */
 export function grouped<Item, Key>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

@@ -31,7 +31,7 @@ const IMPORT_FIELDS = [
 
 type ImportFieldName = (typeof IMPORT_FIELDS)[number];
 
-/** What a field's value says to people, before it has words. */
+/** The meaning of a field's value, which the screen puts into words. */
 export type FieldSense =
   | { readonly type: "none" }
   | { readonly type: "text"; readonly text: string }
@@ -53,7 +53,7 @@ export function isKnownField(field: string): field is ImportFieldName {
   return IMPORT_FIELDS.some((each) => each === field);
 }
 
-/** Such fields are said to have moved, or to be others: their values say little to anybody. */
+/** Fields whose values mean little to people. The screen only says that they have changed. */
 export function shapeOf(field: string): "polygon" | "point" | "walls" | "stamp" | "devices" | undefined {
   switch (field) {
     case "polygon":
@@ -67,7 +67,7 @@ export function shapeOf(field: string): "polygon" | "point" | "walls" | "stamp" 
   }
 }
 
-/** A value that is not what its field should hold is told as JSON. */
+/** Interprets a field's value. A value of an unexpected type is shown as JSON. */
 export function senseOf(field: string, value: unknown): FieldSense {
   if (value === undefined || value === null) return { type: "none" };
   if (field === "stamp") return { type: "image" };
@@ -105,7 +105,7 @@ function isPoint(value: unknown): value is MetricPoint {
   );
 }
 
-/** Coordinates on the globe need their digits. */
+/** Rounds a number to two decimals; geographic coordinates to six. */
 function rounded(field: string, value: number): number {
   const digits = field === "latitude" || field === "longitude" ? 1e6 : 100;
   return Math.round(value * digits) / digits;

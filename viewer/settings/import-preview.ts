@@ -4,7 +4,7 @@ import { grouped } from "./grouped";
 
 type ImportWhat = ImportObject["what"];
 
-/** What somebody has to look at comes first. */
+/** In order of importance to the user. */
 const IMPORT_WHATS: readonly ImportWhat[] = ["conflict", "retire", "create", "change", "keep", "same"];
 
 export interface PreviewGroup {
@@ -12,9 +12,9 @@ export interface PreviewGroup {
   readonly objects: readonly ImportObject[];
 }
 
-/** What would become of one floor, or of what is on none. */
+/** What an import would do on one floor, or with objects on no floor. */
 export interface PreviewFloor {
-  /** Absent for what is on no floor: the site itself, and the names of tags and phones. */
+  /** Absent for objects on no floor: the site itself, and the names of tags and phones. */
   readonly mapId?: MapId;
   readonly name?: string;
   readonly groups: readonly PreviewGroup[];
@@ -23,12 +23,12 @@ export interface PreviewFloor {
 export interface PreviewSite {
   readonly siteId: SiteId;
   readonly groups: readonly PreviewGroup[];
-  /** First what is on no floor, then the floors by name. */
+  /** First the objects on no floor, then the floors by name. */
   readonly floors: readonly PreviewFloor[];
   readonly problems: readonly ImportProblem[];
 }
 
-/** The whole of a preview by site and floor, the sites in the order in which they were asked for. */
+/** Groups a preview by site and floor. Sites are in the requested order. */
 export function previewBySite(preview: ImportPreview, siteIds: readonly SiteId[]): readonly PreviewSite[] {
   const objects = grouped(preview.objects, ({ siteId }) => siteId);
   const problems = grouped(preview.problems, ({ siteId }) => siteId);
@@ -38,7 +38,7 @@ export function previewBySite(preview: ImportPreview, siteIds: readonly SiteId[]
   });
 }
 
-/** By what would be done; what nothing would be done of is not among them. */
+/** Groups objects by what an import would do; groups without objects are left out. */
 export function groupsOf(objects: readonly ImportObject[]): readonly PreviewGroup[] {
   const groups = grouped(objects, ({ what }) => what);
   return IMPORT_WHATS.flatMap((what) => {
@@ -47,17 +47,17 @@ export function groupsOf(objects: readonly ImportObject[]): readonly PreviewGrou
   });
 }
 
-/** What there is to see of a floor's image, as Mist has it and as it is here. */
+/** A floor's image here and in Mist. */
 export interface FloorPictures {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** Of the image that is here; absent where there is none. */
+  /** Identifies the image here; absent if there is none. */
   readonly ours?: string;
-  /** By which another image of Mist's is told from this one. */
+  /** Identifies Mist's image: another image has another stamp. */
   readonly stamp?: string;
 }
 
-/** Of a floor whose image would come or is another one in Mist; undefined where the image is the same, or there is none. */
+/** The images of a floor whose image is new or different in Mist; undefined if it is the same or there is none. */
 export function picturesOf({ groups }: Pick<PreviewFloor, "groups">): FloorPictures | undefined {
   const images = groups.flatMap(({ objects }) => objects.filter(({ kind }) => kind === "image"));
   const [image] = images.filter(({ what, fields }) => what === "create" || fields !== undefined);
@@ -67,23 +67,23 @@ export function picturesOf({ groups }: Pick<PreviewFloor, "groups">): FloorPictu
   return { siteId, mapId, ...(ours !== undefined && { ours }), ...(typeof stamp === "string" && { stamp }) };
 }
 
-/** Why a floor that would be made comes without an image. */
+/** Why a floor that would be created has no image. */
 export function withoutImageOf({ groups }: Pick<PreviewFloor, "groups">): ImportObject["withoutImage"] {
   const made = groups.find(({ what }) => what === "create")?.objects ?? [];
   return made.find(({ kind }) => kind === "floorplan")?.withoutImage;
 }
 
-/** What a floor is called, by its id. */
+/** The names of floors by id. */
 export function floorNames(objects: readonly ImportObject[]): ReadonlyMap<MapId, string> {
   return new Map(objects.flatMap(({ kind, id, name }) => (kind === "floorplan" ? [[id, name] as const] : [])));
 }
 
-/** Floors that Mist has no more and that wait for a decision: what is on them stays with them. */
+/** Floors that no longer exist in Mist and await a decision. Objects on them are kept with them. */
 export function goneFloors(objects: readonly ImportObject[]): ReadonlySet<MapId> {
   return new Set(conflictsIn(objects).flatMap(({ kind, id, fields }) => (kind === "floorplan" && !fields ? [id] : [])));
 }
 
-/** Of several, as if they had been asked for at once. */
+/** Merges previews, as if they were one request. */
 export function mergedPreviews(previews: readonly ImportPreview[]): ImportPreview {
   return {
     objects: previews.flatMap(({ objects }) => objects),
@@ -97,7 +97,7 @@ export function decisionKey({ kind, id }: Pick<ImportObject, "kind" | "id">): st
   return `${kind}/${id}`;
 }
 
-/** With one more decision, or without it: nobody decided, then. */
+/** Sets the decision for an object, or removes it if undefined. */
 export function decided(
   decisions: ImportDecisions,
   object: Pick<ImportObject, "kind" | "id">,
@@ -107,7 +107,7 @@ export function decided(
   return decision === undefined ? others : { ...others, [decisionKey(object)]: decision };
 }
 
-/** The same for all that are in conflict. */
+/** The same decision for all conflicts. */
 export function decidedForAll(objects: readonly ImportObject[], decision: ImportDecision | undefined): ImportDecisions {
   if (decision === undefined) return {};
   return Object.fromEntries(conflictsIn(objects).map((object) => [decisionKey(object), decision]));
@@ -117,12 +117,12 @@ export function conflictsIn(objects: readonly ImportObject[]): readonly ImportOb
   return objects.filter(({ what }) => what === "conflict");
 }
 
-/** How many conflicts would stay as they are. */
+/** The number of conflicts without a decision. */
 export function undecidedIn(objects: readonly ImportObject[], decisions: ImportDecisions): number {
   return conflictsIn(objects).filter((object) => decisions[decisionKey(object)] === undefined).length;
 }
 
-/** Whether an import would do anything at all. */
+/** Whether an import would change anything. */
 export function isAnythingToDo(objects: readonly ImportObject[], decisions: ImportDecisions): boolean {
   return objects.some(
     (object) =>

@@ -2,9 +2,9 @@ import type { ImportProblem, ImportRun } from "@/domain/contract/mist-import";
 import type { SiteId } from "@/domain/ids";
 import { grouped } from "./grouped";
 
-/** The problems that have words of their own. */
+/** The problems that have their own texts. */
 export const PROBLEM_CODES = [
-  // What was read of Mist.
+  // Reading from Mist.
   "not-allowed",
   "unreadable",
   "limits-unread",
@@ -19,7 +19,7 @@ export const PROBLEM_CODES = [
   "too-far-out",
   "too-many-walls",
   "counts-nobody",
-  // Asking Mist.
+  // Requests to Mist.
   "no-connection",
   "token-refused",
   "not-found",
@@ -41,7 +41,7 @@ export const PROBLEM_CODES = [
   "over-memory",
   "busy",
   "disk-nearly-full",
-  // What the edits refuse.
+  // Refused edits.
   "changed-meanwhile",
   "no-room",
   "floor-not-empty",
@@ -64,7 +64,7 @@ export interface ProblemGroup {
   readonly code: string;
   readonly kind?: ImportProblem["kind"];
   readonly count: number;
-  /** Of the objects that have one. */
+  /** The names of the affected objects that have one. */
   readonly names: readonly string[];
 }
 
@@ -72,7 +72,7 @@ export function isKnownProblem(code: string): code is ProblemCode {
   return PROBLEM_CODES.some((each) => each === code);
 }
 
-/** In the order in which each is met first. */
+/** Groups problems in order of first occurrence. */
 export function groupProblems(problems: readonly ImportProblem[]): readonly ProblemGroup[] {
   const groups = grouped(problems, ({ code, kind = "" }) => `${code} ${kind}`);
   return [...groups.values()].flatMap((same) => {
@@ -84,12 +84,12 @@ export function groupProblems(problems: readonly ImportProblem[]): readonly Prob
   });
 }
 
-/** How many objects, as far as that is told. */
+/** The number of affected objects; a problem without a count is one. */
 export function countProblems(problems: readonly ImportProblem[]): number {
   return problems.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
-/** The sites that an import has brought whole or in part: it came to its end, and could read them. */
+/** The sites that a finished import has brought in whole or in part. */
 export function arrivedSites({
   state,
   siteIds,

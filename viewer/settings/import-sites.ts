@@ -6,19 +6,19 @@ import type { EpochMs } from "@/domain/time";
 /** The id of the section of imports on its page, for jumps to it. */
 export const IMPORT_ID = "import";
 
-/** A site that a connection opens. */
+/** A site that a connection can access. */
 export interface ImportableSite {
   readonly siteId: SiteId;
   readonly name: string;
-  /** The connection's name, which is that of its organisations. */
+  /** The name of the connection, which is that of its organisations. */
   readonly organisation: string;
-  /** When the last import of it ended; absent where none did. */
+  /** When the last import of the site ended; absent if there was none. */
   readonly importedAt?: EpochMs;
 }
 
 type Connected = Pick<MistConnection, "name" | "sites">;
 
-/** Each site once, by name; where several connections open it, by the first. */
+/** Each site once, by name. If several connections can access it, the first one counts. */
 export function importableSites(
   connections: readonly Connected[],
   runs: readonly ImportRun[],
@@ -37,7 +37,7 @@ export function importableSites(
   );
 }
 
-/** Those whose name, organisation or id has the text. */
+/** The sites whose name, organisation or id contains the text. */
 export function sitesMatching(sites: readonly ImportableSite[], query: string): readonly ImportableSite[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === "") return sites;
@@ -46,7 +46,10 @@ export function sitesMatching(sites: readonly ImportableSite[], query: string): 
   );
 }
 
-/** What a tick at the head of the list does: all of them are chosen, or, where they all were, none. Others stay as they are. */
+/**
+ * The choice after the checkbox in the list's header is toggled: all listed sites, or none of them if all were chosen. Other sites do not
+ * change.
+ */
 export function toggleAll(chosen: ReadonlySet<SiteId>, sites: readonly ImportableSite[]): ReadonlySet<SiteId> {
   const ids = new Set(sites.map(({ siteId }) => siteId));
   const areAllChosen = [...ids].every((siteId) => chosen.has(siteId));
@@ -54,7 +57,7 @@ export function toggleAll(chosen: ReadonlySet<SiteId>, sites: readonly Importabl
   return new Set([...chosen, ...ids]);
 }
 
-/** The last end of an import that came to its end, by site. */
+/** The end of the last finished import, by site. */
 function lastImports(runs: readonly ImportRun[]): ReadonlyMap<SiteId, EpochMs> {
   const ends = new Map<SiteId, EpochMs>();
   for (const { state, siteIds, endedAt } of runs) {

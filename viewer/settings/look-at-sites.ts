@@ -5,14 +5,14 @@ import { mergedPreviews } from "./import-preview";
 
 interface Looking {
   readonly ask: (siteId: SiteId) => Promise<Outcome<ImportPreview>>;
-  /** Before each site, with its place from 1. */
+  /** Called before each site, with its position from 1. */
   readonly onSite: (place: number) => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * The preview of several sites, asked for one by one: it is known how far that is, and no question takes too long. The first
- * refusal ends it; undefined once nobody waits any more.
+ * Requests the previews of several sites one by one, which gives progress and keeps requests short. The first refusal ends it. Undefined if
+ * aborted.
  */
 export async function lookAtSites(
   siteIds: readonly SiteId[],

@@ -11,11 +11,11 @@ export interface WebhookCalls {
 
 export interface WebhookSteps {
   readonly calls: WebhookCalls;
-  /** What is known of the site from now on, and what is done next. */
+  /** Called with the new state of a site. */
   readonly onState: (siteId: SiteId, state: WebhookState) => void;
 }
 
-/** Looks at the site's webhook in Mist; what was known stays where that does not work. */
+/** Reads the site's webhook from Mist. If that fails, the known state is kept. */
 export async function checkSite(
   siteId: SiteId,
   known: WebhookState,
@@ -28,7 +28,7 @@ export async function checkSite(
   return state;
 }
 
-/** Makes or mends the site's webhook, and sends its ping where that worked. */
+/** Creates or repairs the site's webhook, and then sends a ping. */
 export async function setUpSite(siteId: SiteId, known: WebhookState, steps: WebhookSteps): Promise<WebhookState> {
   const { calls, onState } = steps;
   onState(siteId, { ...known, doing: "mend" });
@@ -39,7 +39,7 @@ export async function setUpSite(siteId: SiteId, known: WebhookState, steps: Webh
   return state;
 }
 
-/** Has Mist send its ping, and waits for it. */
+/** Makes Mist send a ping and waits for it. */
 export async function pingSite(
   siteId: SiteId,
   known: WebhookState,
@@ -55,24 +55,24 @@ export async function pingSite(
 
 interface ManySites extends WebhookSteps {
   readonly stateOf: (siteId: SiteId) => WebhookState;
-  /** Before each site, with its place from 1. */
+  /** Called before each site, with its position from 1. */
   readonly onSite: (place: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** The site at which the rest was left alone, because it would not go better there. */
+/** The site at which the run stopped, because the remaining sites would fail as well. */
 export interface Stopped {
   readonly siteId: SiteId;
 }
 
-/** One site after the other, so that Mist is not asked for all of them at once. */
+/** Checks one site after the other, to limit the requests to Mist. */
 export async function checkSites(siteIds: readonly SiteId[], many: ManySites): Promise<Stopped | undefined> {
   return inTurn(siteIds, many, (siteId) => checkSite(siteId, many.stateOf(siteId), many));
 }
 
 /**
- * Sets up those that lack it, one after the other; those that are right already are left alone. A ping that does not arrive
- * ends it as well: the address is the same for all.
+ * Sets up the sites without a correct webhook, one after the other. A ping that does not arrive ends the run as well, because the address
+ * is the same for all sites.
  */
 export async function setUpSites(siteIds: readonly SiteId[], many: ManySites): Promise<Stopped | undefined> {
   return inTurn(siteIds, many, async (siteId) => {
@@ -97,7 +97,7 @@ async function inTurn(
   return undefined;
 }
 
-/** What is of this site, or of the token that opens it, is no reason to leave the others alone. */
+/** Faults that concern one site or its token. They do not stop the run. */
 const OF_ONE_SITE: readonly (string | undefined)[] = [
   "mist-not-allowed",
   "mist-rejected",

@@ -8,19 +8,19 @@ import { importableSites } from "./import-sites";
 /** The id of the section on its page, for links to it. */
 export const WEBHOOKS_ID = "webhooks";
 
-/** What is known of one site's webhook, and what is being done about it. */
+/** The known state of one site's webhook, and the step in progress. */
 export interface WebhookState {
   readonly doing?: "check" | "mend" | "ping";
-  /** As it was found last. */
+  /** The webhook as last read. */
   readonly webhook?: MistWebhook;
   readonly ping?: MistPing;
-  /** Why the last step did not work. */
+  /** Why the last step failed. */
   readonly fault?: Fault;
 }
 
 export type WebhookStates = ReadonlyMap<SiteId, WebhookState>;
 
-/** In one word, for the eye. */
+/** The state as one word. */
 export type WebhookVerdict =
   | NonNullable<WebhookState["doing"]>
   | "unchecked"
@@ -41,19 +41,19 @@ export function verdictOf(state: WebhookState): WebhookVerdict {
   return faults.length > 0 ? "faulty" : "good";
 }
 
-/** As Mist tells it, and what the ping told: Mist seldom says which secret it has. */
+/** The faults by Mist's data and by the ping, because Mist seldom reveals the secret. */
 export function faultsOf({ webhook, ping }: WebhookState): readonly MistWebhookFault[] {
   const faults = webhook?.faults ?? [];
   const isTold = ping?.outcome !== "other-secret" || faults.some(({ code }) => code === "other-secret");
   return isTold ? faults : [{ code: "other-secret" }, ...faults];
 }
 
-/** Whether writing the webhook sets something right: what the organisation's webhook sends is not this one's to mend. */
+/** Whether writing the webhook repairs something. The organisation's webhook cannot be repaired here. */
 export function isMendable(state: WebhookState): boolean {
   return isOurs(state) && state.webhook?.canMend === true && state.fault?.reason !== NOT_ALLOWED;
 }
 
-/** Whether somebody has to type in Mist what we may not write. */
+/** Whether the webhook must be set up by hand in Mist, because Floorcast may not write it. */
 export function isToBeTyped(state: WebhookState): boolean {
   return isOurs(state) && !isMendable(state);
 }
@@ -64,7 +64,7 @@ function isOurs(state: WebhookState): boolean {
   return faultsOf(state).some(({ code }) => code !== "twice");
 }
 
-/** What is set up by hand in Mist, step by step. */
+/** The steps of setting up a webhook by hand in Mist. */
 export type WebhookStep = "open" | "add" | "type" | "address" | "secret" | "topics" | "switches" | "save";
 
 const STEPS_TO_MAKE: readonly WebhookStep[] = ["add", "type", "address", "secret", "topics", "switches"];
@@ -80,7 +80,7 @@ const STEP_OF: Readonly<Record<MistWebhookFault["code"], readonly WebhookStep[]>
   twice: [],
 };
 
-/** Only those that set right what is wrong, in the order of the form in Mist. */
+/** The steps that repair the faults, in the order of Mist's form. */
 export function stepsFor(faults: readonly MistWebhookFault[]): readonly WebhookStep[] {
   const needed = new Set(faults.flatMap(({ code }) => STEP_OF[code]));
   if (needed.size === 0) return [];
@@ -94,13 +94,13 @@ export interface WebhookSite {
 }
 
 interface SitesWithWebhook {
-  /** Those that are here. */
+  /** The sites that exist in Floorcast. */
   readonly sites: readonly WebhookSite[];
-  /** How many more the connections open. */
+  /** The number of other sites that the connections can access. */
   readonly elsewhere: number;
 }
 
-/** The sites that a connection opens, by name, those that are here apart from the others. */
+/** The sites that the connections can access, by name: those in Floorcast, and the number of others. */
 export function webhookSites(
   connections: readonly Pick<MistConnection, "name" | "sites">[],
   here: readonly { readonly siteId: SiteId }[],
@@ -111,7 +111,7 @@ export function webhookSites(
   return { sites, elsewhere: opened.length - sites.length };
 }
 
-/** When the last delivery came, by site. */
+/** The time of the last delivery, by site. */
 export function lastDeliveries(
   rows: readonly { readonly siteId?: SiteId | undefined; readonly lastArrivalAt: EpochMs }[],
 ): ReadonlyMap<SiteId, EpochMs> {
@@ -122,7 +122,7 @@ export function lastDeliveries(
   return last;
 }
 
-/** How many sites are well, how many have something wrong, and of how many nothing is known yet. */
+/** The number of sites that are correct, faulty, and unknown. */
 export function webhookCounts(sites: readonly WebhookSite[], states: WebhookStates) {
   const verdicts = sites.map(({ siteId }) => verdictOf(states.get(siteId) ?? {}));
   const good = verdicts.filter((verdict) => verdict === "good").length;
@@ -131,7 +131,7 @@ export function webhookCounts(sites: readonly WebhookSite[], states: WebhookStat
   return { good, unchecked, wrong: verdicts.length - good - unchecked - busy };
 }
 
-/** Those that setting up could do something for: what is known to be right, or not ours to write, is not among them. */
+/** The sites that a setup could improve, without those that are correct or that Floorcast may not write. */
 export function sitesToSetUp(sites: readonly WebhookSite[], states: WebhookStates): readonly SiteId[] {
   return sites
     .map(({ siteId }) => siteId)

@@ -36,7 +36,7 @@ export const ORG_TOPICS: readonly Topic[] = [
   { name: "mxedge-events", portal: ["Juniper Mist Edge Events"] },
 ];
 
-/** As JSON, in the form of the field `topics` of Mist's API. */
+/** The topics as JSON for the field `topics` of Mist's API. */
 export function topicNames(topics: readonly Topic[]): string {
   return JSON.stringify(topics.map(({ name }) => name));
 }

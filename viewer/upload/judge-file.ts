@@ -10,7 +10,7 @@ const BEGINNINGS: readonly (readonly [kind: FileKind, offset: number, bytes: str
   ["jpeg", 0, "\xff\xd8\xff"],
   ["webp", 8, "WEBP"],
 ];
-/** Readers look for it in the first kilobyte, and so do files rely on it. */
+/** PDF readers accept a header anywhere in the first kilobyte, and some files rely on that. */
 const PDF_BEGINS_WITHIN = 1_024;
 
 export async function judgeFile(file: Blob): Promise<JudgedFile> {
