@@ -5,9 +5,9 @@ import packageJson from "@/package.json";
 import { commitBeyond } from "./commit";
 import { frameworkScripts, packAssets, packText } from "./pack-assets";
 
-// Else pieces of earlier builds, whose names differ, would stay for ever.
+// Chunks of earlier builds have other names and would remain.
 rmSync("dist", { recursive: true, force: true });
-/** The server, its threads of the database and of the history, and its image process as plain files in dist/; packages stay in node_modules. */
+/** Bundles the server, its database and history threads, and its image process into dist/. Packages stay in node_modules. */
 await build({
   entryPoints: {
     main: "server/main.ts",
@@ -17,7 +17,7 @@ await build({
   },
   outdir: "dist",
   bundle: true,
-  // What a command does not need is not read: a start says what is wrong before it opens hundreds of files.
+  // Lets a command load only what it needs, so that a faulty start is reported before hundreds of files are opened.
   splitting: true,
   platform: "node",
   format: "esm",

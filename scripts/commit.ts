@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * The commit of this checkout, short, with `.dirty` behind it where files are changed; empty where it is the tag of
- * `version`. Without git or a checkout it is what COMMIT says, or empty.
+ * The short commit of this checkout, with `.dirty` appended if files are changed; empty if it is the tag of `version`. Without git or a
+ * checkout it is the environment variable COMMIT, or empty.
  */
 export function commitBeyond(version: string): string {
   const isTagged = git("tag", "--points-at", "HEAD").split("\n").includes(`v${version}`);

@@ -32,14 +32,14 @@ function askToStop(): void {
   stop.abort();
 }
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, askToStop);
-// npm forwards SIGINT and SIGTERM (to this process: its script says `exec`), and ends by other signals without a word.
+// npm forwards SIGINT and SIGTERM to this process (its script uses `exec`), but other signals end npm without notice.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && askToStop(), PARENT_EVERY_MS).unref();
 
 try {
   await demo();
 } catch (error) {
-  // A Ctrl-C while the build blocked this process is seen only now.
+  // Lets a Ctrl-C arrive that was pressed while the build blocked this process.
   await sleep(1);
   if (!isAskedToStop) {
     const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
@@ -81,7 +81,7 @@ function newToken(): string {
   return randomBytes(16).toString("hex");
 }
 
-/** Nothing goes wrong unless `--mishaps` says so: alone for everything, or with a list as in `npm run simulate`. */
+/** The mishaps of `--mishaps`: all of them if it stands alone, else a list as in `npm run simulate`. None without the option. */
 function plannedMishaps(): MishapPlan {
   const { values } = parseArgs({
     args: withAllMishaps(process.argv.slice(2)),
@@ -91,7 +91,7 @@ function plannedMishaps(): MishapPlan {
   return mishaps === undefined ? smallMishaps({ late: 0, duplicates: 0 }) : parseMishaps(mishaps, BAD_QUARTER_HOUR);
 }
 
-/** A folder by port, so that two demos in one checkout do not empty each other's. */
+/** One folder per port, so that two demos in one checkout do not empty each other's folder. */
 function emptyFolder(port: number): string {
   const dir = path.join(DEMOS_DIR, String(port));
   rmSync(dir, { recursive: true, force: true });
@@ -107,7 +107,7 @@ interface Walk {
   readonly restart: () => void;
 }
 
-/** Fills the floors with the last minutes, says where to look and goes on until stopped. */
+/** Sends the last minutes, prints the address and goes on until stopped. */
 async function walk({ api, mist: { feed, api: mist }, past, plan, restart }: Walk): Promise<void> {
   const { deliveries } = mist;
   stop.signal.addEventListener("abort", () => deliveries.stop());
@@ -116,7 +116,7 @@ async function walk({ api, mist: { feed, api: mist }, past, plan, restart }: Wal
   if (stop.signal.aborted) return;
   const { failed, lastFailure } = deliveries.stats;
   if (failed > 0) throw new Error(`The demo's own deliveries were refused: ${lastFailure}`);
-  // Its button signs in, as often as it is opened: nobody has to know a demo's password.
+  // A reusable sign-in link, so that nobody needs the demo's password.
   const { url } = await api.send<{ readonly url: string }>("POST", "/api/sign-in-links", { reusable: true });
   console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${url} (Ctrl-C ends it)`);
   const isFilled = past.week.then(() => console.log("The week before today is there to look back on"));

@@ -1,4 +1,4 @@
 import { afterAll, vi } from "vitest";
 
-/** Test files share their modules (`vitest.config.ts`): none may be loaded while the last test of another file has a global replaced. */
+/** Test files share their modules (`vitest.config.ts`), so a global replaced by the last test of one file must not affect the next file. */
 afterAll(() => void vi.unstubAllGlobals());

@@ -6,7 +6,7 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const SOURCES = ["app", "components", "domain", "public", "server", "viewer", "next.config.js", "package-lock.json"];
 const RESULTS = ["dist/main.js", ".next/BUILD_ID"];
 
-/** Builds the app unless the last build is newer than every source. Throws with the build's own words if it fails. */
+/** Builds the app unless the last build is newer than every source. If it fails, throws with the output of the build. */
 export function ensureBuild(say: (line: string) => void = console.log): void {
   if (isFresh()) return;
   say("Building Floorcast (about half a minute) …");

@@ -6,8 +6,8 @@ const INSTALLED = ["chromium", "chromium-browser", "google-chrome-stable", "goog
 const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
- * A browser for the tests: `CHROME_PATH`, an installed Chromium or Chrome, Playwright's own, else Debian's package,
- * installed when we may. Says which. Throws with what to do where there is none to be had.
+ * Finds a browser for the tests: `CHROME_PATH`, an installed Chromium or Chrome, Playwright's own, or Debian's package, which is installed
+ * if permitted. Reports which. If there is none, throws with instructions.
  */
 export function findBrowser(say: (line: string) => void = console.log): string {
   const found = fromEnvironment() ?? installed() ?? playwrightsOwn() ?? fromDebian(say);

@@ -1,6 +1,5 @@
 /**
- * Makes the icons of the installed app from the mark, anew whenever `public/icon.svg` changes: `npx tsx scripts/make-icons.ts`.
- * What it makes is committed.
+ * Makes the icons of the installed app from `public/icon.svg`. Run `npx tsx scripts/make-icons.ts` when it changes, and commit the results.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -12,7 +11,7 @@ const PAPER = "#ffffff";
 interface Icon {
   readonly name: string;
   readonly px: number;
-  /** The mark's share of the width: a maskable icon may be cut to the circle within it. */
+  /** The mark's share of the width. A maskable icon may be cropped to a circle. */
   readonly share: number;
 }
 

@@ -4,26 +4,26 @@ import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
 const compress = promisify(brotliCompress);
-/** Smaller files gain nothing. */
+/** Smaller files do not benefit from compression. */
 const MIN_BYTES = 1_024;
 /**
- * Has Chromium compile every function of a script while it arrives, beside the main thread, instead of each when it is first called.
- * Other browsers pass over it (https://v8.dev/blog/explicit-compile-hints).
+ * Makes Chromium compile all functions of a script off the main thread while it loads, instead of each on its first call. Other browsers
+ * ignore it (https://v8.dev/blog/explicit-compile-hints).
  */
 const COMPILE_HINT = Buffer.from("//# allFunctionsCalledOnLoad\n");
-/** Chromium compiles smaller scripts on the main thread, where functions that nobody calls would cost something. */
+/** Chromium compiles smaller scripts on the main thread, where compiling unused functions would cost time. */
 const MIN_HINTED_BYTES = 30 * 1_024;
 
-/** Names of the scripts, in the build's manifest, that React and Next are in. A page calls a third of their functions. */
+/** The file names of the scripts with React and Next.js, by the build's manifest. A page calls a third of their functions. */
 export function frameworkScripts(manifest: { readonly rootMainFiles: readonly string[] }): ReadonlySet<string> {
   return new Set(manifest.rootMainFiles.map((file) => path.basename(file)));
 }
 
 /**
- * Puts a compile hint into each large script that browsers load, and a Brotli version beside it and each style sheet, at the highest
- * level: it is done once a build, and the server sends it as it is (server/front-door/packed-assets.ts).
- * @param unhinted names of scripts of which a page calls less than half: their other functions would be compiled, kept in memory and
- * in the browser's code cache, and read from there at every visit.
+ * Adds a compile hint to each large script, and writes Brotli versions of scripts and style sheets at the highest level. This is done once
+ * per build; the server sends the files as they are (server/front-door/packed-assets.ts).
+ * @param unhinted names of scripts of which a page calls less than half. A hint would compile their other functions as well, keep them in
+ * memory and in the browser's code cache, and read them from there on every visit.
  */
 export async function packAssets(folder: string, unhinted: ReadonlySet<string> = new Set()): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
@@ -33,7 +33,7 @@ export async function packAssets(folder: string, unhinted: ReadonlySet<string> =
   );
 }
 
-/** A file of text that is not built but told, packed in `folder` for the same door. */
+/** Writes a generated text file and its packed version into `folder`, to be served likewise. */
 export async function packText(
   folder: string,
   { name, json }: { readonly name: string; readonly json: string },
@@ -52,7 +52,7 @@ async function pack(file: string, unhinted: ReadonlySet<string>): Promise<void> 
   writeFileSync(`${file}.br`, await compress(content, { params }));
 }
 
-/** The same script where it has the hint already. */
+/** Adds the hint unless the script has it already. */
 function hinted(script: Buffer): Buffer {
   return script.subarray(0, COMPILE_HINT.length).equals(COMPILE_HINT) ? script : Buffer.concat([COMPILE_HINT, script]);
 }

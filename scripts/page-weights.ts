@@ -16,11 +16,11 @@ export interface PageWeight {
   readonly route: string;
   readonly files: number;
   readonly bytes: number;
-  /** As the server sends it to a browser that accepts Brotli (scripts/pack-assets.ts). */
+  /** Bytes sent to a browser that accepts Brotli (scripts/pack-assets.ts). */
   readonly sentBytes: number;
 }
 
-/** Of every page of the last build, the heaviest first. */
+/** The weights of all pages of the last build, heaviest first. */
 export function readPageWeights(): readonly PageWeight[] {
   const routes: readonly RouteStats[] = JSON.parse(readFileSync(path.join(ROOT, STATS), "utf8"));
   const weights = routes.map(({ route, firstLoadChunkPaths: files }) => ({

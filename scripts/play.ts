@@ -38,7 +38,7 @@ if (typeof options === "string") {
 
 interface Options {
   readonly file: string;
-  /** Undefined where an instance is to be started for it. */
+  /** Undefined if an instance must be started. */
   readonly target: Target | undefined;
   readonly data: string;
   readonly speed: number;

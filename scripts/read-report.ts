@@ -1,23 +1,23 @@
 import { readFileSync } from "node:fs";
 
-/** What came of one run of tests. */
+/** The result of one test run. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
-  /** Tests that passed at a later try only. */
+  /** Tests that passed only in a later attempt. */
   readonly flaky: readonly string[];
-  /** Tests in a browser that this machine could not run, each with the reason. */
+  /** Browser tests that this machine could not run, each with the reason. */
   readonly skipped: readonly string[];
   readonly files: readonly FileTime[];
 }
 
-/** How long the tests of a file took, one after the other. */
+/** The total duration of the tests of a file. */
 interface FileTime {
   readonly file: string;
   readonly ms: number;
 }
 
-/** Of a run that left no report. */
+/** The result of a run without a report. */
 export const DIED: Tally = { passed: 0, failed: 1, flaky: [], skipped: [], files: [] };
 
 /** Reads the JSON report of Vitest or of Playwright. */
@@ -32,7 +32,7 @@ export function readReport(report: string): Tally {
   return "stats" in json ? ofPlaywright(json) : ofVitest(json);
 }
 
-/** What is read here of Vitest's report. */
+/** The part of Vitest's report that is used. */
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -44,7 +44,7 @@ function ofVitest({ numPassedTests, numFailedTests, testResults }: VitestReport)
   return { passed: numPassedTests, failed: numFailedTests, flaky: [], skipped: [], files };
 }
 
-/** What is read here of Playwright's report. Paths in it are of the folder that its configuration names. */
+/** The part of Playwright's report that is used. Its paths are relative to `config.rootDir`. */
 interface PlaywrightReport {
   readonly config: { readonly rootDir: string };
   readonly stats: { readonly expected: number; readonly flaky: number; readonly unexpected: number };

@@ -9,20 +9,23 @@ import { makeSheet, type Pictures, SIZES, type Size, THEMES, type Theme } from "
 import { type Shot, shotsOf } from "./screenshots/shots";
 
 /**
- * Pictures of every page in both themes, from a demo of its own or the one at `--url`. The README's are kept with the
- * project, the others are for looking at. `--only floor,alerts` takes those alone whose name begins so; `--readme` the README's;
- * `--sheets` those of docs/screens.md, with each page on a phone, a desk and a wall.
+ * Takes pictures of every page in both themes, from its own demo or the one at `--url`. The README's pictures are committed, the others are
+ * only for review. `--only floor,alerts` takes those whose name begins with one of these words; `--readme` takes the README's; `--sheets`
+ * those of docs/screens.md, with each page at phone, desktop and wall size.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const README_DIR = path.join(ROOT, "docs/images");
 const SHEETS_DIR = path.join(ROOT, "docs/pictures");
 const OTHERS_DIR = path.join(ROOT, "demo-data/screenshots");
 const DESK = { width: 1440, height: 800 };
-/** Plans, markers and text are flat colours: a palette holds them at a quarter of the bytes. */
+/** Plans, markers and text have few colours, so a palette needs a quarter of the bytes. */
 const PALETTE = { palette: true, colours: 128, effort: 10, compressionLevel: 9, dither: 0 } as const;
-/** A wall is painted with a quarter of its pixels: more than its sheet shows, and without a graphics card each costs time. */
+/**
+ * The wall size is painted with a quarter of its pixels. That is more than its sheet shows, and without a graphics card each pixel costs
+ * time.
+ */
 const WALL_SCALE = 0.5;
-/** Names make room for each other once the glide to the floor's extent is over. */
+/** Time for the glide to the floor's extent, after which labels are laid out. */
 const SETTLE_MS = 2_500;
 const ACTED_MS = 800;
 const SHOWS_WITHIN_MS = 60_000;
@@ -46,7 +49,7 @@ else {
   await takeAll(demo.address);
 }
 
-/** `address` is where one is signed in, or simply the start. */
+/** `address` is a sign-in link or the start page. */
 async function takeAll(address: string): Promise<void> {
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
   const { origin } = new URL(address);
@@ -65,7 +68,7 @@ async function takeAll(address: string): Promise<void> {
   }
 }
 
-/** The cookies that a page gets where the demo's address signs in. */
+/** The cookies after signing in by the demo's address. */
 async function signIn(browser: Browser, address: string): Promise<Cookies> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -136,7 +139,7 @@ interface Look {
   readonly scale: number;
 }
 
-/** A PNG file's bytes. A shot that cannot be taken is told of, and the others are taken. */
+/** Returns the bytes of a PNG file. If a shot fails, reports that and continues with the others. */
 async function take(
   { browser, origin, cookies }: Studio,
   { name, path: place, shows, act, isSignedOut }: Shot,
@@ -151,13 +154,13 @@ async function take(
     reducedMotion: "reduce",
     ...(!isSignedOut && { storageState: cookies }),
   });
-  // Beside the plan, as on a wide screen.
+  // Opens the details beside the plan, as on a wide screen.
   await context.addInitScript(() => localStorage.setItem("floorcast-details", "open"));
   context.setDefaultTimeout(SHOWS_WITHIN_MS);
   const page = await context.newPage();
   try {
     await page.goto(origin + place);
-    // What to wait for and to press is known in English.
+    // The texts to wait for and to press are known in English only.
     if (IS_ENGLISH) await page.getByText(shows).first().waitFor({ state: "attached" });
     await page.waitForLoadState("networkidle");
     await page.waitForTimeout(SETTLE_MS);

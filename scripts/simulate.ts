@@ -46,7 +46,7 @@ npm run simulate -- --fill 30d --data ./data [--tracks N] [--seed S] [--sites N]
 `;
 const WEBHOOK_PATH = "/api/webhooks/mist";
 const REPORT_EVERY_MS = 5_000;
-/** Of days at the same time: each takes about half a gigabyte. */
+/** The most days made in parallel; each needs about half a gigabyte of memory. */
 const MOST_MAKERS = 8;
 
 const options = read();
@@ -98,7 +98,7 @@ function inWords(leftMs: number): string {
 }
 
 interface Options {
-  /** Undefined where what happens goes to the webhooks of the API's. */
+  /** Undefined if deliveries go to the webhooks set up in the simulated API. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   readonly tracks: number;
   readonly rate: number;
@@ -139,7 +139,7 @@ interface AnsweringMist {
   readonly close: () => Promise<void>;
 }
 
-/** The REST side of the same organisation, with images on the same port, since a server lets a stand-in lead nowhere else. */
+/** Serves the REST API of the same organisation. Images are on the same port, because a server follows a stand-in to no other address. */
 async function answerAsMist(feed: Feed, port: number): Promise<AnsweringMist> {
   const token = randomUUID();
   const { organisation } = feed.world;

@@ -3,13 +3,13 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 /**
- * Completes `.next/standalone`, where Next has put what its pages need, to a folder that runs by `node dist/main.js`
- * with nothing around it: our server, the packages it needs, and the files that browsers load. For the container image.
+ * Completes `.next/standalone`, where Next.js puts what its pages need, for the container image: adds the server, its packages and the
+ * files that browsers load, so that `node dist/main.js` runs there.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const TARGET = path.join(ROOT, ".next/standalone");
 
-/** Files that are opened by name at run time, which no tracing sees. */
+/** Files opened by name at run time, which tracing does not find. */
 const OPENED_BY_NAME = [
   ".next/static",
   "public",
@@ -17,7 +17,7 @@ const OPENED_BY_NAME = [
   `node_modules/@photostructure/sqlite/prebuilds/${process.platform}-${process.arch}`,
 ];
 
-// Next's own server would start without our API.
+// Next.js' own server would start without the API.
 rmSync(path.join(TARGET, "server.js"), { force: true });
 const traced = await traceServer();
 for (const file of [...traced, ...OPENED_BY_NAME]) copy(file);
@@ -29,7 +29,7 @@ function copy(file: string): void {
   cpSync(path.join(ROOT, file), target, { recursive: true });
 }
 
-/** By the tracer that Next itself uses; of Next, its own choice is there already. */
+/** Traces the server with the tracer that Next.js uses. The files of Next.js are there already. */
 async function traceServer(): Promise<readonly string[]> {
   const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
   const bundles = readdirSync(path.join(ROOT, "dist")).filter((name) => name.endsWith(".js"));

@@ -15,7 +15,7 @@ export interface SimulationSetup {
   /** How many of the organisation's sites take part. */
   readonly sites: number;
   readonly topics: ReadonlySet<Topic>;
-  /** Where its time begins; cut to a whole second, as Mist's positions are. */
+  /** The start time, rounded down to a second, as Mist's positions are. */
   readonly startAt: EpochMs;
 }
 
@@ -28,10 +28,10 @@ export function createSimulation({ seed, tracks, rate, sites, topics, startAt }:
   return new Feed({ world: createWorld({ organisation: taking, seed, tracks, startAt: start }), seed, rate, topics });
 }
 
-/** A Monday's midnight, of UTC. */
+/** A Monday at midnight UTC. */
 export const WEEK_START: EpochMs = Date.UTC(2026, 8, 21);
 
-/** Looking as often as Mist does, and no more finely: a week has many seconds. */
+/** As often as Mist looks and not finer, because a week has many seconds. */
 const WEEK_TICK_MS = 4 * SECOND_MS;
 const WEEK_INCIDENT_PAUSE = [300, 1_500] as const;
 
@@ -40,7 +40,7 @@ export interface Week {
   readonly feed: Feed;
 }
 
-/** Both buildings from a Monday's midnight on, as people really come and go. */
+/** Both buildings from a Monday at midnight, with realistic attendance. */
 export function createWeek({ seed, tracks, topics }: Pick<SimulationSetup, "seed" | "tracks" | "topics">): Week {
   const world = createWorld({ organisation, seed, tracks, startAt: WEEK_START, life: "working week" });
   const pace = { tickMs: WEEK_TICK_MS, incidentPause: WEEK_INCIDENT_PAUSE };
@@ -50,7 +50,7 @@ export function createWeek({ seed, tracks, topics }: Pick<SimulationSetup, "seed
 const CATCH_UP_SLICE_MS = 15 * SECOND_MS;
 const CATCH_UP_EVENTS = 400;
 
-/** Where deliveries go out. */
+/** The sender of deliveries. */
 type Outlet = Pick<Sender, "push" | "idle">;
 
 /** Posts the past up to `to` as fast as the receiver takes it, oldest first. */
@@ -66,13 +66,13 @@ export interface PlaySetup {
   readonly mishaps: Mishaps;
   readonly sender: Pick<Outlet, "push">;
   readonly signal: AbortSignal;
-  /** Kills the receiver, when the mishaps say so. */
+  /** Kills the receiver when a mishap requires it. */
   readonly restart?: () => void;
 }
 
 const BEAT_MS = 200;
 
-/** Plays at the pace of the clock until aborted. */
+/** Plays in real time until aborted. */
 export async function play({ feed, mishaps, sender, signal, restart }: PlaySetup): Promise<void> {
   while (!signal.aborted) {
     const now = Date.now();

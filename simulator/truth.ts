@@ -8,14 +8,14 @@ interface Zone {
   readonly polygon: Polygon;
 }
 
-/** What no receiver can know: how many there truly are in each zone. */
+/** The true occupancy of each zone, which no receiver can know. */
 export class Truth {
   readonly areaIds: readonly AreaId[];
   readonly #world: World;
   readonly #counts: (walker: Walker) => boolean;
   readonly #zones: ReadonlyMap<MapId, readonly Zone[]>;
 
-  /** Of connected Wi-Fi clients, which Mist itself counts, unless others are named. */
+  /** Counts connected Wi-Fi clients, as Mist does, unless `counts` is given. */
   constructor(world: World, counts = isConnectedClient) {
     this.#world = world;
     this.#counts = counts;
@@ -23,7 +23,7 @@ export class Truth {
     this.areaIds = [...this.#zones.values()].flat().map(({ areaId }) => areaId);
   }
 
-  /** Now, by the world's time. */
+  /** The occupancies at the world's current time. */
   occupancies(): ReadonlyMap<AreaId, number> {
     const counts = new Map(this.areaIds.map((areaId) => [areaId, 0]));
     for (const { walker, mapId, point } of this.#world.positions()) {

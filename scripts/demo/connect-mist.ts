@@ -4,13 +4,13 @@ import type { DemoApi } from "./demo-api";
 import type { DemoMist } from "./demo-mist";
 
 /**
- * What Floorcast does not ask for of itself and the demo shows: phones that have joined no network, and topics that only
- * the feed lists. Somebody ticked them in Mist, and Floorcast leaves them there.
+ * Topics that Floorcast does not request by itself but the demo shows: phones that have joined no network, and topics that only the feed
+ * lists. They stand for topics ticked in Mist's portal, which Floorcast keeps.
  */
 const TICKED_BY_HAND: readonly Topic[] = ["location-unclient", "sdkclient-scan-data", "mxedge-events"];
 const LOOK_EVERY_MS = 100;
 
-/** Does what an operator does on the first day: connects Mist, imports its sites and makes their webhooks. */
+/** Does what an operator does on the first day: connects Mist, imports its sites and creates their webhooks. */
 export async function connectMist(api: DemoApi, mist: DemoMist): Promise<void> {
   const { sites } = mist.feed.world.organisation;
   const siteIds = sites.map(({ siteId }) => siteId);
@@ -50,7 +50,7 @@ function tell({ state, done }: Run): void {
   console.log(`Imported ${done} objects`);
 }
 
-/** Mist counts the same kinds in all zones of a site: that some of them count things was decided in Floorcast. */
+/** Sets the zones that count assets. Mist counts the same kinds in all zones of a site, so this is a setting of Floorcast. */
 async function countThings(api: DemoApi, { feed }: DemoMist): Promise<void> {
   const floors = feed.world.organisation.sites.flatMap((site) => site.floors);
   for (const { areaId, counts } of floors.flatMap(({ areas }) => areas)) {

@@ -15,7 +15,7 @@ export class DemoApi {
     this.#signal = signal;
   }
 
-  /** What is answered; throws where it is refused. */
+  /** Sends a request and returns the answer. Throws if it is refused. */
   send<Answer>(method: string, path: string, json?: object): Promise<Answer> {
     return this.#ask(method, path, json && { type: "application/json", bytes: JSON.stringify(json) });
   }

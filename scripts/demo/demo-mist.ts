@@ -6,19 +6,19 @@ import { createSimulation, SITES } from "@/simulator/simulation";
 
 export const TRACKS = 240;
 export const SEED = 7;
-/** How much of the past there is at the first look: in the middle of a lunch, with a meeting behind it. */
+/** How much of the past is sent at first: the demo starts in the middle of a lunch, after a meeting. */
 const PAST_MS = 10 * MINUTE_MS;
 
-/** A Mist with an API and webhooks, and the people that both tell of. */
+/** A simulated Mist with an API and webhooks, and the people that both report. */
 export interface DemoMist {
   readonly feed: Feed;
   readonly api: MistApi;
   readonly listening: ListeningMistApi;
-  /** May read and write. */
+  /** A token that may read and write. */
   readonly token: string;
 }
 
-/** Its past has not been told to anybody yet. */
+/** Opens a simulated Mist whose past has not been sent yet. */
 export async function openDemoMist(token: string): Promise<DemoMist> {
   const topics = parseTopics("split");
   if ("unknown" in topics) throw new Error(topics.unknown);
@@ -31,7 +31,7 @@ export async function openDemoMist(token: string): Promise<DemoMist> {
     tokens: [{ token, name: "demo", role: "write" }],
     imageStyle: "drawn",
     storage: "api",
-    // It would be an empty floor among the others.
+    // The grounds would be an empty floor among the others.
     grounds: "without grounds",
   });
   return { feed, api, listening: await api.listen(), token };

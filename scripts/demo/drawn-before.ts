@@ -4,7 +4,7 @@ import { DATABASE_FILE } from "@/server/database/open-database";
 
 const WAIT_MS = 5_000;
 
-/** What is drawn in a demo's folder counts as drawn before its past began: else its floors would have had no zones then. */
+/** Dates all drawings in a demo's folder back to before its past, so that its floors have zones in the past. */
 export function drawBefore(dir: string): void {
   const database = new DatabaseSync(path.join(dir, "data", DATABASE_FILE));
   database.exec(`

@@ -4,14 +4,14 @@ import path from "node:path";
 import type { DemoPast } from "./past-days";
 
 export interface OwnPast {
-  /** Resolves when what was before on this day is in the data folder, and a server may start on it. */
+  /** Resolves when the earlier part of today is in the data folder, so that a server may start on it. */
   readonly today: Promise<void>;
-  /** Resolves when the week before is there as well. */
+  /** Resolves when the week before is in the data folder, too. */
   readonly week: Promise<void>;
   readonly stop: () => void;
 }
 
-/** Fills the demo's past beside it: today first, the week before it while the demo runs. */
+/** Fills the demo's past in a child process: today first, then the week before while the demo runs. */
 export function startPast({ dir, lifeFrom }: DemoPast): OwnPast {
   const child = fork(path.join(import.meta.dirname, "fill-past.ts"), [dir, String(lifeFrom)], {
     execArgv: ["--import", "tsx"],

@@ -9,29 +9,29 @@ const HOST = "127.0.0.1";
 const READY_WITHIN_MS = 30_000;
 const ENDED_WITHIN_MS = 15_000;
 const LOG_FILE = "server.log";
-/** A module that the server loads first: it stops the server when the channel to the demo closes, even after a SIGKILL. */
+/** A module that the server loads first. It stops the server when the channel to the demo closes, even after a SIGKILL. */
 const STOP_WITH_DEMO = `data:text/javascript,${encodeURIComponent(
   'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")); process.channel?.unref();',
 )}`;
 
 export interface ServerSetup {
   readonly port: number;
-  /** Holds its data and its log. */
+  /** The folder of its data and its log. */
   readonly dir: string;
-  /** An API token that may do everything; the password of the only account as well. */
+  /** An API token with all rights, which is also the password of the only account. */
   readonly token: string;
-  /** Where its Mist answers; without one it is Mist's own cloud. */
+  /** The address of its Mist; Mist's cloud by default. */
   readonly mistUrl?: string;
   /** Aborted with a reason when the server ends by itself. */
   readonly stop: AbortController;
 }
 
-/** The server that the demo shows. It may be killed, and is started again then, with the same data. */
+/** The server that the demo shows. It can be killed and is then restarted with the same data. */
 export class OwnServer {
   readonly url: string;
   readonly #setup: ServerSetup;
   #child: ChildProcess;
-  /** Killed on purpose, and not started again yet. */
+  /** Killed on purpose and not restarted yet. */
   #isDown = false;
 
   constructor(setup: ServerSetup) {
@@ -83,7 +83,7 @@ export class OwnServer {
 }
 
 /**
- * In a process group of its own: Ctrl-C reaches the demo only, which then ends the server in good order. The server also
+ * Starts the server in its own process group. Ctrl-C therefore reaches only the demo, which then stops the server cleanly. The server also
  * stops when the demo is gone.
  */
 function spawnServer({ port, dir, token, mistUrl }: ServerSetup, url: string): ChildProcess {
@@ -101,7 +101,7 @@ function spawnServer({ port, dir, token, mistUrl }: ServerSetup, url: string): C
       DATA_DIR: path.join(dir, "data"),
       DATABASE_URL: undefined,
       REDIS_URL: undefined,
-      // What the webhooks in the simulated Mist are given.
+      // The address for the webhooks in the simulated Mist.
       PUBLIC_URL: url,
       MIST_API_URL: mistUrl,
       WEBHOOK_SECRETS: undefined,

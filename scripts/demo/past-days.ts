@@ -10,18 +10,18 @@ import type { FilledDay } from "../fill/fill-history";
 import { keepAlerts, makeDatabase } from "../fill/past-alerts";
 import { SEED, TRACKS } from "./demo-mist";
 
-/** Days before today that the demo's history has. */
+/** The number of days before today in the demo's history. */
 const DAYS = 7;
 const LOWEST = 15;
 
 export interface DemoPast {
   /** The demo's folder, with the data folder in it. */
   readonly dir: string;
-  /** When the demo's people begin to be told of live. */
+  /** When the demo begins to send its people live. */
   readonly lifeFrom: EpochMs;
 }
 
-/** Of today, before the server starts: afterwards the day is the server's. */
+/** Fills today's history before the server starts, which writes this day afterwards. */
 export async function fillToday({ dir, lifeFrom }: DemoPast): Promise<void> {
   const data = path.join(dir, "data");
   const from = midnightBefore(lifeFrom, 0);
@@ -31,8 +31,8 @@ export async function fillToday({ dir, lifeFrom }: DemoPast): Promise<void> {
 }
 
 /**
- * The days before today, each made aside and put into the server's history when it is whole and sealed: the newest first, since
- * that is what somebody looks at.
+ * Fills the days before today. Each is made in a separate folder and moved into the server's history when it is complete and sealed. The
+ * newest comes first, because users look at it first.
  */
 export async function fillEarlierDays({ dir, lifeFrom }: DemoPast): Promise<void> {
   os.setPriority(LOWEST);

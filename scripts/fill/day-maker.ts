@@ -5,9 +5,9 @@ import type { FilledDay } from "./fill-history";
 
 export type DayToMake = Omit<FolderFilling, "onDay">;
 
-/** Makes a day in a data folder of its own. One at a time. */
+/** Makes days, one at a time, each in a separate data folder. */
 export interface DayMaker {
-  /** Rejects with what the disk or else somebody refused. */
+  /** Rejects with the reason, such as a full disk. */
   make(day: DayToMake): Promise<FilledDay>;
 }
 
@@ -15,13 +15,13 @@ export interface ForkedMaker extends DayMaker {
   stop(): void;
 }
 
-/** What a process of `fork-day-maker` answers. */
+/** The answer of a process of `forkDayMaker`. */
 export type MadeDay = { readonly made: FilledDay } | { readonly failed: string };
 
-/** Much is made and packed in ten minutes of a day, and then all of it is let go of: a large nursery spares copying it. */
+/** Each ten minutes of a day allocate much memory that is then released at once. A large young generation saves copying it. */
 const NURSERY = "--max-semi-space-size=64";
 
-/** In a process of its own, which lives until it is stopped or this one ends. */
+/** A maker in a child process, which lives until it is stopped or this process ends. */
 export function forkDayMaker(): ForkedMaker {
   const child = fork(path.join(import.meta.dirname, "make-days.ts"), [], {
     execArgv: [NURSERY, "--import", "tsx"],
@@ -38,7 +38,7 @@ export function forkDayMaker(): ForkedMaker {
   };
 }
 
-/** The day that is made in this process. */
+/** Makes a day in this process. */
 export async function makeDay(day: DayToMake): Promise<FilledDay> {
   let made: FilledDay | undefined;
   await fillFolder({

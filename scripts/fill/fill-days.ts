@@ -10,12 +10,12 @@ import type { DayMaker } from "./day-maker";
 import { dateOf, type FilledDay, refuseKept } from "./fill-history";
 import { keepAlerts, makeDatabase } from "./past-alerts";
 
-/** What is asked for. A filling that goes on takes its times from the one that was begun. */
+/** The options of a filling. When a filling is resumed, its times are those of the first call. */
 interface Asked {
   readonly seed: number | string;
-  /** How many in all. */
+  /** The number of all tracks. */
   readonly tracks: number;
-  /** How many of the organisation's. */
+  /** How many of the organisation's sites. */
   readonly sites: number;
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -30,23 +30,23 @@ export interface DaysFilling extends Asked {
 }
 
 export interface DayProgress extends FilledDay {
-  /** So many of them are in the history by now. */
+  /** The number of days in the history so far. */
   readonly done: number;
   readonly of: number;
-  /** About, in milliseconds. */
+  /** The estimated remaining time in milliseconds. */
   readonly leftMs: number;
 }
 
-/** In the data folder while a filling is under way: what was asked for, and the days that are being made. */
+/** Subfolder of the data folder during a filling. It has the options and the days being made. */
 const FOLDER = "filling";
 const ASKED = "asked.json";
-/** Of the work of a day from Monday to Friday. */
+/** The work of a weekend day as a share of a weekday's. */
 const WEEKEND_SHARE = 0.5;
 
 /**
- * Fills the history of a data folder with days and their alerts, some at the same time. Each is made aside and put in once it is whole, so that the same
- * call goes on with those that are missing, whatever ended the one before. Throws `StartError` while a server has the folder, and where
- * some of the days are kept from before or a filling with other options was begun.
+ * Fills the history of a data folder with days and their alerts, several days in parallel. Each is made in a separate folder and moved in
+ * once it is complete, so that the same call resumes after an interruption. Throws `StartError` if a server uses the folder, if some of the
+ * days exist already, or if a filling with other options was begun.
  */
 export async function fillDays({ dir, makers, onDay, ...asked }: DaysFilling): Promise<void> {
   const umask = process.umask(0o077);
@@ -116,7 +116,7 @@ class Filling {
     try {
       await Promise.all(makers.map(makeMissing));
     } catch (cause) {
-      // The others end with the day that they are at.
+      // The other makers end with their current day.
       this.missing.length = 0;
       const there = `${this.done} of ${this.days.length} days are in the history, and the same command goes on with the others`;
       throw new Error(`${reasonOf(cause)}; ${there}`, { cause });
@@ -138,10 +138,7 @@ class Filling {
   }
 }
 
-/**
- * Puts a day that was made aside into a data folder on the same disk: its alerts, and then its history, of which nobody may have either
- * open but readers.
- */
+/** Moves a finished day into a data folder on the same disk: its alerts, then its history. Only readers may have either history open. */
 export function putDay(aside: string, { made, dir }: { readonly made: FilledDay; readonly dir: string }): void {
   keepAlerts(dir, made.alerts);
   const history = path.join(aside, HISTORY_FOLDER);
@@ -153,7 +150,7 @@ function daysOf({ from, until }: Asked): readonly EpochMs[] {
   return Array.from({ length: Math.ceil((until - from) / DAY_MS) }, (_, index) => from + index * DAY_MS);
 }
 
-/** The time of a second call is another one; its days are as many. */
+/** Compares the number of days, not their times, because a second call has a later time. */
 function isSame(begun: Asked, asked: Asked): boolean {
   const told = ({ seed, tracks, sites, ...when }: Asked) =>
     JSON.stringify([String(seed), tracks, sites, daysOf({ seed, tracks, sites, ...when }).length]);

@@ -11,14 +11,17 @@ import { type FilledDay, fillHistory } from "./fill-history";
 export interface FolderFilling extends Omit<PastSetup, "organisation"> {
   /** The data folder. No server may run on it. */
   readonly dir: string;
-  /** How many of the organisation's. */
+  /** How many of the organisation's sites. */
   readonly sites: number;
-  /** As `fillHistory` takes it. */
+  /** See `fillHistory`. */
   readonly keptSeq?: number;
   readonly onDay?: (day: FilledDay) => void;
 }
 
-/** Fills the history of a data folder, which it makes where there is none, for its owner alone as the server does. Throws `StartError` while a server has it. */
+/**
+ * Fills the history of a data folder. Creates the folder if needed, readable only by its owner, as the server does. Throws `StartError` if
+ * a server uses it.
+ */
 export async function fillFolder({ dir, sites, keptSeq, onDay, ...setup }: FolderFilling): Promise<void> {
   const umask = process.umask(0o077);
   await prepareDataFolder(dir);
@@ -37,7 +40,7 @@ export async function fillFolder({ dir, sites, keptSeq, onDay, ...setup }: Folde
   }
 }
 
-/** The UTC midnight so many days before the day of `at`. */
+/** The UTC midnight `days` days before the day of `at`. */
 export function midnightBefore(at: EpochMs, days: number): EpochMs {
   return Math.floor(at / DAY_MS - days) * DAY_MS;
 }

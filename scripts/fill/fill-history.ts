@@ -4,16 +4,16 @@ import type { HistoryBatch, HistoryStore, KeptDay } from "@/server/history/histo
 import { type PastSetup, type ToldStretch, tellPast } from "@/simulator/past/tell-past";
 import { PastAlerts } from "./past-alerts";
 
-/** Words that go to disk together: about a hundred milliseconds of work. */
+/** Changes written to disk together: about a hundred milliseconds of work. */
 const BATCH = 40_000;
 
 export interface Filling {
   readonly store: HistoryStore;
   readonly past: PastSetup;
   readonly now: EpochMs;
-  /** Where the days are to be put into another history: of that one. */
+  /** The `keptSeq` of another history, if the days will be moved there. */
   readonly keptSeq?: number | undefined;
-  /** Told of each day once it is on disk. */
+  /** Called for each day once it is on disk. */
   readonly onDay?: ((day: FilledDay) => void) | undefined;
 }
 
@@ -21,13 +21,13 @@ export interface FilledDay {
   readonly startAt: EpochMs;
   readonly words: number;
   readonly fixes: number;
-  /** As they stood after each word on them, in that order. All are over as the day ends. */
+  /** The states of alerts after each change, in order. All alerts are over at the end of the day. */
   readonly alerts: readonly Alert[];
 }
 
 /**
- * Writes what the simulated Mist would have told before `past.until` into a history, oldest first; days that are over are sealed.
- * Nothing of it is in the journal, so that the history's `keptSeq` stays where it is. Throws where some of those days are kept already.
+ * Writes what the simulated Mist would have sent before `past.until` into a history, oldest first. Finished days are sealed. The journal
+ * has none of it, so the history's `keptSeq` does not change. Throws if some of the days exist already.
  */
 export async function fillHistory({ store, past, now, keptSeq, onDay }: Filling): Promise<void> {
   refuseKept(await store.days(), past);
@@ -55,7 +55,7 @@ export async function fillHistory({ store, past, now, keptSeq, onDay }: Filling)
   }
 }
 
-/** Throws where some of the days between two times are kept already. */
+/** Throws if some of the days between two times exist already. */
 export function refuseKept(days: readonly KeptDay[], { from, until }: Pick<PastSetup, "from" | "until">): void {
   const kept = days.find(({ startAt }) => startAt + DAY_MS > from && startAt < until);
   if (kept) throw new Error(`there is a history of ${dateOf(kept.startAt)} already`);
@@ -65,7 +65,7 @@ export function dateOf(at: EpochMs): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** Gives how many fixes there are among them. */
+/** Appends changes and returns the number of fixes among them. */
 function addWords(words: HistoryBatch["words"][number][], { changes }: ToldStretch, seq: number): number {
   let fixes = 0;
   for (const change of changes) {

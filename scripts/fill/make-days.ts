@@ -1,6 +1,6 @@
 import { type DayToMake, type MadeDay, makeDay } from "./day-maker";
 
-// A process of `forkDayMaker`.
+// The child process of `forkDayMaker`.
 process.once("disconnect", () => process.exit());
 process.on("message", (day: DayToMake) => void answer(day));
 

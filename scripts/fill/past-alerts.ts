@@ -9,11 +9,11 @@ import { bind } from "@/server/database/bind";
 import { openConnection } from "@/server/database/connection";
 import { DATABASE_FILE, openDatabase } from "@/server/database/open-database";
 
-/** What a live site makes of Mist's words on its zones: the alerts that a server would have kept by then. */
+/** Derives the alerts that a server would have stored from Mist's occupancy alerts. */
 export class PastAlerts {
   private readonly sites = new Map<SiteId, LiveSite>();
 
-  /** The alerts that a word opens, renews or clears, as they stand after it. */
+  /** Applies an occupancy alert and returns the alerts that it opens, renews or clears. */
   hear(word: OccupancyAlert): readonly Alert[] {
     const site = this.sites.get(word.siteId) ?? new LiveSite(word.siteId);
     this.sites.set(word.siteId, site);
@@ -22,14 +22,14 @@ export class PastAlerts {
   }
 }
 
-/** Makes the database of a data folder where there is none. Throws `StartError` while a server has the folder. */
+/** Creates the database of a data folder if it is missing. Throws `StartError` if a server uses the folder. */
 export async function makeDatabase(dir: string): Promise<void> {
   if (!existsSync(path.join(dir, DATABASE_FILE))) await (await openDatabase({ dir })).close();
 }
 
 /**
- * Keeps alerts as the journal does with a delivery that raises them, but tells nobody: they are over. Each as it stood after
- * each word on it, in that order. A server may run on the folder meanwhile; said again it changes nothing.
+ * Stores alerts as the journal does, but notifies nobody, because they are over. `alerts` has the state after each change, in order. A
+ * server may run on the folder meanwhile. Repeating the call changes nothing.
  */
 export function keepAlerts(dir: string, alerts: readonly Alert[]): void {
   if (alerts.length === 0) return;

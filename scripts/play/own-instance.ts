@@ -12,14 +12,14 @@ export interface OwnInstance {
 }
 
 interface OwnInstanceSetup {
-  /** A new one. */
+  /** The data folder, which must not exist yet. */
   readonly folder: string;
   readonly build: () => void;
   /** Aborted with a reason when the server ends by itself. */
   readonly stop: AbortController;
 }
 
-/** Builds, starts a fresh instance in a new folder, and says where to look. Throws where the folder is there already. */
+/** Builds, starts a new instance in a new folder, and prints its address. Throws if the folder exists. */
 export async function startOwnInstance({ folder, build, stop }: OwnInstanceSetup): Promise<OwnInstance> {
   const dir = path.resolve(folder);
   if (existsSync(dir)) throw new Error(`${dir} is there already: remove it, or name another folder by --data`);

@@ -3,11 +3,11 @@ import type { DemoApi } from "../demo/demo-api";
 
 type Floor = Drawings["floorplans"][number];
 
-/** Draws the floors of a recording in an instance. What is there under the same id stays as it is, with what is on it. */
+/** Creates the floors of a recording in an instance. Existing floors with the same id are kept unchanged with everything on them. */
 export class PlacedDrawings {
   readonly #api: DemoApi;
   readonly #drawings: Drawings;
-  /** Floors that were not there. */
+  /** Floors that did not exist before. */
   readonly #placed = new Set<string>();
 
   constructor(api: DemoApi, drawings: Drawings) {
@@ -19,7 +19,7 @@ export class PlacedDrawings {
     return this.#placed.size;
   }
 
-  /** All but their images, which follow one by one. */
+  /** Creates everything but the images, which follow one by one. */
   async place(): Promise<void> {
     const there = await this.#api.send<readonly { readonly mapId: string }[]>("GET", "/api/floorplans");
     const known = new Set(there.map(({ mapId }) => mapId));

@@ -16,18 +16,15 @@ export interface Playing {
 }
 
 export interface Progress extends SendStats {
-  /** How far behind its time the newest delivery was posted, in milliseconds. */
+  /** The delay of the newest delivery in milliseconds. */
   readonly behindMs: number;
 }
 
-/** More would only wait: the receiver is slower than the recording. */
+/** The most deliveries waiting, if the receiver is slower than the recording. */
 const MOST_WAITING = 100;
 const REPORT_EVERY_MS = 5_000;
 
-/**
- * Posts the deliveries of a recording, signed, one after the other in their order, each when its time has come. Gives up
- * where the first is refused, with what to do about it.
- */
+/** Posts the signed deliveries of a recording in order, each at its time. If the first one is refused, throws with instructions. */
 export async function playRecording({ header, lines, ...playing }: Playing): Promise<Progress> {
   const { signal, speed, times, onImage, onProgress } = playing;
   const sender = new Sender<Posted>({ addressed: toWebhook(playing.webhook), concurrency: 1 });
@@ -57,7 +54,7 @@ export async function playRecording({ header, lines, ...playing }: Playing): Pro
   return progress();
 }
 
-/** How late it is already, in milliseconds. */
+/** Waits until a time. Resolves to the delay in milliseconds. */
 async function untilDue(at: EpochMs, signal: AbortSignal): Promise<number> {
   const waitMs = at - Date.now();
   if (waitMs <= 0) return -waitMs;

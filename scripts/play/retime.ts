@@ -1,9 +1,9 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
 
 /**
- * What becomes of the times in a recording. `scaled`: its beginning is now, and everything lasts so many times less, so that
- * the floor moves as many times as fast. `kept`: events stay as far apart as they were, and the recording's end is when the
- * playing ends, so that the floor ends as it did then, however fast it is played.
+ * How the times in a recording are mapped. `scaled`: it begins now, and all intervals are divided by the speed, so that the floor moves
+ * faster. `kept`: intervals do not change, and the end of the recording maps to the end of playing, so that the final state of the floor is
+ * as it was, at any speed.
  */
 export type Times = "scaled" | "kept";
 
@@ -11,19 +11,19 @@ export interface Retiming {
   /** The recording's own times. */
   readonly from: EpochMs;
   readonly until: EpochMs;
-  /** When it begins to be played. */
+  /** When playing begins. */
   readonly startAt: EpochMs;
   readonly speed: number;
   readonly times: Times;
 }
 
-/** Times in events lie within so much of the recording; other numbers of that size are none. */
+/** Numbers count as times only if they are at most this long before the recording, or `AFTER_MS` after it. */
 const BEFORE_MS = 30 * DAY_MS;
 const AFTER_MS = DAY_MS;
 
 /**
- * The same value of JSON with every time in it moved, in whatever unit it is told. Durations stay as they were told. With `order`, what one
- * device did at different milliseconds stays so, in its order.
+ * Maps every time in a JSON value, in any unit. Durations do not change. With `order`, events of one device at different milliseconds stay
+ * at different milliseconds in the same order.
  */
 export function retimed(value: unknown, retiming: Retiming, order?: PlayedOrder): unknown {
   if (typeof value === "number") return retimedNumber(value, retiming) ?? value;
@@ -36,26 +36,26 @@ export function retimed(value: unknown, retiming: Retiming, order?: PlayedOrder)
   return timestamp === undefined ? event : { ...event, timestamp };
 }
 
-/** Who or what an event is about: the first of these that it tells. */
+/** The subject of an event is the first of these fields that it has. */
 const SUBJECTS = ["mac", "id", "zone_id", "client", "device_mac", "ap"] as const;
-/** Of each of them so many events are remembered: those that come later than that many others may change places. */
+/** The events kept per subject. An event that is delayed by more than this many others may change its place. */
 const MOST_REMEMBERED = 64;
 
 interface Played {
-  /** Whole milliseconds. */
+  /** In whole milliseconds. */
   readonly at: EpochMs;
   readonly playedAt: EpochMs;
 }
 
 /**
- * Keeps the events of one device apart where they are played so fast that several would fall into one millisecond, which is as fine as
- * times are read: each gets one of its own, in their order.
+ * Gives the events of one device distinct milliseconds in order if they are played so fast that several would share one. A millisecond is
+ * the resolution of times.
  */
 export class PlayedOrder {
-  /** By subject, ascending. */
+  /** By subject, in ascending order. */
   private readonly played = new Map<string, Played[]>();
 
-  /** What an event's `timestamp` becomes; undefined where it has none in seconds, or does not say whose it is. */
+  /** The mapped `timestamp` of an event; undefined if it has none in seconds or no subject. */
   timestampOf(event: object, retiming: Retiming): number | undefined {
     const told = event as Readonly<Record<string, unknown>>;
     const subject = SUBJECTS.map((member) => told[member]).find((id) => typeof id === "string");
@@ -72,7 +72,7 @@ export class PlayedOrder {
     if (after?.at === at) return after.playedAt;
     const before = next < 0 ? all.at(-1) : all[next - 1];
     const least = before ? before.playedAt + 1 : Number.NEGATIVE_INFINITY;
-    // Where there is no room between two that were played already, it is at the moment of the later.
+    // Without room between two events played already, it gets the time of the later one.
     const most = after ? Math.max(after.playedAt - 1, Math.min(least, after.playedAt)) : Number.POSITIVE_INFINITY;
     const played = Math.min(Math.max(ideal, least), most);
     all.splice(next < 0 ? all.length : next, 0, { at, playedAt: played });
@@ -82,13 +82,13 @@ export class PlayedOrder {
   }
 }
 
-/** When what happened then happens in the playing. */
+/** Maps a time of the recording to the time of playing. */
 export function playedAt(at: EpochMs, { from, until, startAt, speed, times }: Retiming): EpochMs {
   if (times === "scaled") return startAt + (at - from) / speed;
   return startAt + (until - from) / speed + (at - until);
 }
 
-/** Seconds, milli-, micro- and nanoseconds, told apart by their size as in `toEpochMs` of server/mist/fields.ts. */
+/** Maps a time in seconds, milli-, micro- or nanoseconds. The unit follows from the size, as in `toEpochMs` of server/mist/fields.ts. */
 function retimedNumber(number: number, retiming: Retiming): number | undefined {
   const unitMs = number < 1e11 ? 1_000 : number < 1e14 ? 1 : number < 1e17 ? 1e-3 : 1e-6;
   const at = number * unitMs;

@@ -7,13 +7,13 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const PORT = "3950";
 
 export interface OwnDemo extends AsyncDisposable {
-  /** Where the demo says to look, once its floors are full: its button signs in. */
+  /** The sign-in link that the demo prints once its floors are full. */
   readonly address: string;
 }
 
-/** Starts a demo; throws if it ends before it has said where to look. */
+/** Starts a demo. Throws if it ends before it has printed its address. */
 export async function startOwnDemo(): Promise<OwnDemo> {
-  // Without npx in between, which would not hand the signal on.
+  // Started without npx, which would not forward the signal.
   const demo = spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts"], {
     cwd: ROOT,
     env: { ...process.env, PORT },

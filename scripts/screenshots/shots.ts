@@ -2,22 +2,22 @@ import type { BrowserContext, Page } from "playwright";
 
 const SITE = "Harbour House";
 const FLOOR = "Ground floor";
-/** Over its limit while the demo begins: it starts in the middle of a lunch. */
+/** This zone is over its limit when the demo starts, because it starts in the middle of a lunch. */
 const ZONE = "Canteen";
-/** Who eats there then. */
+/** The kind of tracks that are there then. */
 const TRACK_KIND = "sdk";
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface Shot {
   readonly name: string;
   readonly path: string;
-  /** A text that is there when there is something to see. */
+  /** A text that appears when the page is ready. */
   readonly shows: string | RegExp;
-  /** Leads from the page as it opens to what is shown. */
+  /** Actions on the opened page before the picture is taken. */
   readonly act?: (page: Page) => Promise<unknown>;
-  /** For the README: on a desk, kept with the project. */
+  /** For the README: taken at desktop size and committed. */
   readonly isForReadme?: true;
-  /** On a phone as well: a page of its own, not what opens on one. */
+  /** Taken at phone size, too: set for pages, not for what opens on one. */
   readonly isOnPhone?: true;
   /** As somebody sees it who has not signed in. */
   readonly isSignedOut?: true;
@@ -39,7 +39,7 @@ interface Visitor {
   readonly kind: string;
 }
 
-/** Every page, and what opens on the main ones. Whoever adds a page adds a line. */
+/** Every page, and what opens on the main ones. New pages need a line here. */
 export async function shotsOf(context: BrowserContext, origin: string): Promise<readonly Shot[]> {
   const ask = async <Answer>(place: string): Promise<Answer> => (await context.request.get(origin + place)).json();
   const { siteId, floors } = named(await ask<readonly Site[]>("/api/sites"), SITE);
@@ -58,12 +58,12 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     await page.getByText("GeoJSON").scrollIntoViewIfNeeded();
   };
   const untilItIsThere = (page: Page) => page.getByText("Loading").first().waitFor({ state: "hidden" });
-  // Played at five times the speed: half a minute after the alert.
+  // At five times the speed, this ends half a minute after the alert.
   const untilItOpens = async (page: Page) => {
     await page.waitForTimeout(27_000);
     await page.keyboard.press("k");
   };
-  // The site's link lies over the middle of the button.
+  // By key, because the site's link covers the middle of the button.
   const openSwitcher = (page: Page) => page.getByRole("button", { name: "Change site or floor" }).press("Enter");
   return [
     { name: "floor", path: floor, shows: /over its limit|Zones/, isForReadme: true, isOnPhone: true },
@@ -146,13 +146,13 @@ async function shareFloor(context: BrowserContext, origin: string, mapId: string
   return pathname + hash;
 }
 
-/** In the middle of the last lunch of a weekday: the demo's sites go by the clocks of Berlin. */
+/** The middle of the last lunch on a weekday. The demo's sites are in the time zone of Berlin. */
 function lastLunch(now: number): number {
   for (let at = new Date(now).setUTCHours(12, 15, 0, 0); ; at -= DAY_MS)
     if (at < now - DAY_MS / 2 && ![0, 6].includes(new Date(at).getUTCDay())) return at;
 }
 
-/** A floor that plays an alert from two minutes before it to two after. */
+/** The address of a floor that replays an alert from two minutes before to two minutes after it. */
 function watchedOf(alerts: readonly Opened[], siteId: string, mapId: string): string {
   const alert = alerts.find((each) => each.mapId === mapId);
   if (!alert) throw new Error("No alert was on the floor: is this a demo?");

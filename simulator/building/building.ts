@@ -12,14 +12,14 @@ export interface Organisation {
 export interface Site {
   readonly siteId: SiteId;
   readonly name: string;
-  /** From the entrance upward. Shafts (stairs, lifts) carry the same key on every floor. */
+  /** From the entrance upward. Shafts (stairs, lifts) have the same key on every floor. */
   readonly floors: readonly Floor[];
 }
 
 export interface Floor {
   readonly mapId: MapId;
   readonly name: string;
-  /** The floorplan image in metres, a margin around the building included. */
+  /** Size of the floorplan image in metres, including a margin around the building. */
   readonly widthM: number;
   readonly heightM: number;
   /** The line of the outer walls. */
@@ -49,7 +49,7 @@ export type RoomUse =
   | "terrace"
   | "toilets";
 
-/** A convex outline: any two points in it see each other. What is not convex is built of several, joined by openings. */
+/** A room with a convex outline. A space that is not convex consists of several rooms joined by openings. */
 export interface Room {
   readonly key: string;
   readonly use: RoomUse;
@@ -57,15 +57,15 @@ export interface Room {
   readonly name?: string;
 }
 
-/** The way out of the building, as a door's second room. */
+/** The second room of a door that leads out of the building. */
 export const OUTSIDE = "outside";
 
-/** A way through the wall between two rooms; it swings into the first. */
+/** A door in the wall between two rooms. It swings into the first one. */
 export interface Door {
   readonly rooms: readonly [string, string];
-  /** The middle, on the wall. */
+  /** The middle of the door, on the wall. */
   readonly at: MetricPoint;
-  /** Metres. */
+  /** Width in metres. */
   readonly width: number;
   readonly leaves: 0 | 1 | 2;
 }
@@ -77,7 +77,7 @@ export interface FloorArea {
   readonly polygon?: Polygon;
   readonly point?: MetricPoint;
   readonly limit?: number;
-  /** The kinds that it counts, where that is not connected Wi-Fi alone. */
+  /** The kinds that it counts; connected Wi-Fi clients by default. */
   readonly counts?: readonly TrackKind[];
 }
 
@@ -88,7 +88,7 @@ export interface AccessPoint {
   readonly point: MetricPoint;
 }
 
-/** `x`, `y` is the top-left corner. */
+/** A rectangle; `x`, `y` is its top-left corner. */
 export function box(x: number, y: number, width: number, height: number): Polygon {
   return [
     { x, y },
@@ -102,7 +102,7 @@ export function room(key: string, use: RoomUse, polygon: Polygon, name?: string)
   return { key, use, polygon, ...(name !== undefined && { name }) };
 }
 
-/** A door leaf of 0.9 m, from 1.5 m on two of them. */
+/** A door, by default 0.9 m wide. From 1.5 m it has two leaves. */
 export function door(first: string, second: string, x: number, y: number, width = 0.9): Door {
   return { rooms: [first, second], at: { x, y }, width, leaves: width >= 1.5 ? 2 : 1 };
 }
@@ -116,7 +116,7 @@ export function zone(areaId: AreaId, name: string, polygon: Polygon, limit?: num
   return { areaId, kind: "zone", name, polygon, ...(limit !== undefined && { limit }) };
 }
 
-/** A zone in which things are counted, and no people. */
+/** A zone that counts only assets. */
 export function assetZone(areaId: AreaId, name: string, polygon: Polygon): FloorArea {
   return { ...zone(areaId, name, polygon), counts: ["asset"] };
 }

@@ -20,8 +20,8 @@ export type FurnitureKind =
   | "tree";
 
 /**
- * A thing on the floor. `x`, `y` is its middle, `w` by `h` its size in metres before it is turned; its front looks down
- * the image when `turn` (degrees clockwise) is 0.
+ * A piece of furniture. `x`, `y` is its centre, `w` by `h` its size in metres before rotation. With `turn` 0 (degrees clockwise) its front
+ * faces down in the image.
  */
 export interface Furniture {
   readonly kind: FurnitureKind;
@@ -38,7 +38,7 @@ export const DESK_WIDTH_M = 1.6;
 const CHAIR_PITCH_M = 0.8;
 const CHAIR_GAP_M = 0.38;
 
-/** Sizes that furniture of a kind has unless told otherwise, in metres. */
+/** Default sizes by kind, in metres. */
 const SIZES: Readonly<Record<FurnitureKind, readonly [w: number, h: number]>> = {
   basins: [1.6, 0.5],
   bed: [1, 2.1],
@@ -75,12 +75,12 @@ export function pieces(kind: FurnitureKind, places: readonly (readonly [x: numbe
   return places.map(([x, y]) => piece(kind, x, y, size));
 }
 
-/** Where a chair stands and which way the one on it looks, in the piece's own frame (degrees clockwise from down). */
+/** The position of a chair and the direction it faces (degrees clockwise from down), in the piece's own coordinates. */
 export interface Seat extends MetricPoint {
   readonly turn: number;
 }
 
-/** The chairs that belong to a piece, in the piece's own frame: origin in its middle, not yet turned. */
+/** The chairs of a piece in its own coordinates, with the origin at its centre, before rotation. */
 export function ownSeatsOf({ kind, w, h }: Furniture): readonly Seat[] {
   switch (kind) {
     case "bench":
@@ -102,12 +102,12 @@ export function ownSeatsOf({ kind, w, h }: Furniture): readonly Seat[] {
   }
 }
 
-/** The chairs of a piece on its floor, in metres. */
+/** The chairs of a piece in coordinates of the floor, in metres. */
 export function seatsOf(furniture: Furniture): readonly MetricPoint[] {
   return ownSeatsOf(furniture).map((seat) => toFloor(furniture, seat));
 }
 
-/** From a piece's own frame to its floor. */
+/** Converts coordinates of a piece to those of its floor. */
 function toFloor({ x, y, turn }: Furniture, point: MetricPoint): MetricPoint {
   const angle = (turn * Math.PI) / 180;
   const cos = Math.round(Math.cos(angle));
@@ -115,7 +115,7 @@ function toFloor({ x, y, turn }: Furniture, point: MetricPoint): MetricPoint {
   return { x: x + point.x * cos - point.y * sin, y: y + point.x * sin + point.y * cos };
 }
 
-/** Evenly spaced positions about 0, as many of the pitch as fit in the length. */
+/** Evenly spaced positions around 0: as many as fit into the length at the pitch. */
 export function spread(length: number, pitch: number): readonly number[] {
   const count = Math.max(1, Math.floor(length / pitch + 1e-6));
   const step = length / count;

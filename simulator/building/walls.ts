@@ -9,12 +9,12 @@ export interface Segment {
 
 const ON_WALL_M = 1e-6;
 
-/** The walls between rooms, doors and openings cut out. Walls that two rooms share come twice. */
+/** The walls between rooms without doors and openings. A wall shared by two rooms appears twice. */
 export function wallsOf(floor: Floor): readonly Segment[] {
   return floor.rooms.flatMap(({ polygon }) => edgesOf(polygon).flatMap((edge) => cutOut(edge, floor.doors)));
 }
 
-/** The outer walls, the way out cut out. */
+/** The outer walls without the entrance. */
 export function outerWallsOf(floor: Floor): readonly Segment[] {
   return edgesOf(floor.outline).flatMap((edge) => cutOut(edge, floor.doors));
 }
@@ -23,7 +23,7 @@ export function edgesOf(polygon: Polygon): readonly Segment[] {
   return polygon.map((from, index) => ({ from, to: polygon[(index + 1) % polygon.length] ?? from }));
 }
 
-/** The gap that a door makes in the wall it stands in, along one of its first room's edges. */
+/** The gap of a door in its wall, along an edge of its first room. */
 export function gapOf(floor: Floor, door: Door): Segment {
   const host = floor.rooms.find(({ key }) => key === door.rooms[0]);
   const edge = host && edgesOf(host.polygon).find((candidate) => isOn(candidate, door.at));

@@ -6,15 +6,15 @@ import { drawWalls } from "./draw-walls";
 import { INK } from "./palette";
 import { path, rect, through } from "./svg";
 
-/** Sharp enough to zoom into a chair, small enough to send: 2,560 pixels across 64 metres. */
+/** Sharp enough to zoom into a chair, and small enough to send: 2,560 pixels for 64 metres. */
 export const PIXELS_PER_METRE = 40;
 
-/** The floor as an architect would draw it: an SVG document whose user unit is a metre. */
+/** Draws the floor like an architect, as an SVG document whose user unit is a metre. */
 export function drawFloor(floor: Floor, pixelsPerMetre = PIXELS_PER_METRE): string {
   const { widthM, heightM } = floor;
   const layers = [
     rect({ x: 0, y: 0, w: widthM, h: heightM }, { fill: INK.paper }),
-    // What no room covers inside the outer wall is solid: shafts and risers.
+    // The area inside the outer wall that no room covers is solid: shafts and risers.
     path(through(floor.outline, "closed"), { fill: INK.solid }),
     ...floor.rooms.map(drawRoom),
     ...floor.furniture.map(drawFurniture),

@@ -7,7 +7,7 @@ const LETTER_M = 0.34;
 const INSET_M = 0.42;
 const CHAIR_REACH_M = 0.65;
 
-/** The name in small capitals, along a wall and where the least stands in its way: the middle belongs to the tracks. */
+/** Draws the name in small capitals along a wall, where it covers the least furniture. The middle is left to the tracks. */
 export function drawRoomName(floor: Floor, { name, polygon }: Room): string {
   if (!name) return "";
   const room = boxOf(polygon);
@@ -25,7 +25,7 @@ function cornersAt({ x, y }: MetricPoint, width: number): readonly MetricPoint[]
   return [x, x + width].flatMap((cornerX) => [y, y + LETTER_M].map((cornerY) => ({ x: cornerX, y: cornerY })));
 }
 
-/** Top-left first, then the other ends of the top and bottom wall. */
+/** Possible positions: top left first, then the others along the top and bottom walls. */
 function placesIn({ minX, minY, maxX, maxY }: Box, width: number): readonly MetricPoint[] {
   const xs = [minX + INSET_M, (minX + maxX - width) / 2, maxX - INSET_M - width];
   const ys = [minY + INSET_M, maxY - INSET_M - LETTER_M, minY + INSET_M + 0.7, maxY - INSET_M - LETTER_M - 0.7];

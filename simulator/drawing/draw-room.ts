@@ -3,7 +3,7 @@ import type { Room, RoomUse } from "../building/building";
 import { FLOORING, INK } from "./palette";
 import { line, path, rect, through } from "./svg";
 
-/** Flooring and what is built in: treads, lift cars, tiles. */
+/** Draws the flooring and fixtures: treads, lift cars, tiles. */
 export function drawRoom(room: Room): string {
   const outline = through(room.polygon, "closed");
   const box = boxOf(room.polygon);
@@ -45,7 +45,7 @@ function grid({ minX, minY, maxX, maxY }: Box, stepX: number, stepY: number): st
   return [...columns, ...rows].join("");
 }
 
-/** Two flights side by side with a landing at the far end, and the line to walk upward. */
+/** Two flights side by side with a landing at the far end, and the line of ascent. */
 function treads({ minX, minY, maxX, maxY }: Box): string {
   const look = { stroke: INK.line, "stroke-width": 0.04 };
   const top = minY + 1.3;

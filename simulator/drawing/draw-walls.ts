@@ -22,7 +22,7 @@ function strokes(walls: readonly Segment[], colour: string, width: number): stri
   return path(d, { stroke: colour, "stroke-width": width, "stroke-linecap": "square", fill: "none" });
 }
 
-/** One line round the building, so that corners are mitred; it starts behind a gap where there is one. */
+/** Joins the walls into one line around the building, so that corners are mitred. It starts after a gap, if there is one. */
 function joined(walls: readonly Segment[]): string {
   const starts = walls.findIndex(({ from }, index) => !isSame(from, walls.at(index - 1)?.to));
   if (starts < 0)
@@ -42,7 +42,7 @@ function isSame(point: MetricPoint, other: MetricPoint | undefined): boolean {
   return other !== undefined && distance(point, other) < 0.01;
 }
 
-/** One window a bay: the wall opens to white, with a pane in the middle. */
+/** One window per bay: a white gap in the wall with a pane in the middle. */
 function drawWindows(wall: Segment): string {
   const length = distance(wall.from, wall.to);
   const bays = Math.floor((length - 0.6) / BAY_M);
@@ -68,7 +68,7 @@ function drawDoor(floor: Floor, door: Door): string {
   return drawLeaf({ hinge: gap.from, latch: middle, inward }) + drawLeaf({ hinge: gap.to, latch: middle, inward });
 }
 
-/** The leaf stands open at a right angle, an arc shows its swing. */
+/** The leaf is open at a right angle, and an arc shows its swing. */
 function drawLeaf({ hinge, latch, inward }: { hinge: MetricPoint; latch: MetricPoint; inward: MetricPoint }): string {
   const width = distance(hinge, latch);
   const tip = { x: hinge.x + inward.x * width, y: hinge.y + inward.y * width };

@@ -1,10 +1,7 @@
 import { INK } from "./palette";
 import { path } from "./svg";
 
-/**
- * An architect's single-stroke capitals on a grid 4 wide and 6 high, so that a floorplan reads the same on a machine
- * without any font.
- */
+/** Single-stroke capitals on a grid 4 wide and 6 high, so that a floorplan looks the same on a machine without fonts. */
 const STROKES: Readonly<Record<string, string>> = {
   A: "M0 6L2 0L4 6M.8 3.8H3.2",
   B: "M0 0V6M0 0H2.4Q4 0 4 1.4T2.4 2.8H0M2.4 2.8Q4 2.8 4 4.4T2.4 6H0",
@@ -45,12 +42,12 @@ const STROKES: Readonly<Record<string, string>> = {
   "-": "M.8 3H3.2",
 };
 
-/** Grid units that a letter takes where it is not 4. */
+/** Widths of letters in grid units, if not 4. */
 const WIDTHS: Readonly<Record<string, number>> = { " ": 2.2, "1": 2.2, E: 3.6, F: 3.4, I: 0, J: 3.4, L: 3.4 };
 const SPACE = 1.7;
 const HEIGHT = 6;
 
-/** `x`, `y` is the top-left corner of the first letter, `size` the height of the letters, all in metres. */
+/** The strokes of a text. `x`, `y` is the top-left corner of the first letter and `size` the height of the letters, all in metres. */
 export function lettering(text: string, x: number, y: number, size: number): string {
   const scale = size / HEIGHT;
   let pen = x;
@@ -62,7 +59,7 @@ export function lettering(text: string, x: number, y: number, size: number): str
   return `<g fill="none" stroke="${INK.letter}" stroke-linecap="round" stroke-linejoin="round">${letters.join("")}</g>`;
 }
 
-/** Metres that the text takes. */
+/** The width of a text in metres. */
 export function letteringWidth(text: string, size: number): number {
   const units = [...text.toUpperCase()].reduce((sum, letter) => sum + advanceOf(letter), -SPACE);
   return (units * size) / HEIGHT;

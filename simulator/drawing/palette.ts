@@ -1,6 +1,6 @@
 import type { RoomUse } from "../building/building";
 
-/** Light enough that coloured dots and translucent zones lie on top of it. */
+/** Light enough to keep coloured dots and translucent zones readable on top. */
 export const INK = {
   paper: "#fafaf8",
   outerWall: "#39424e",
@@ -16,7 +16,7 @@ export const INK = {
   leafLine: "#a8c3a1",
 } as const;
 
-/** The floor of each kind of room. */
+/** Flooring colours by kind of room. */
 export const FLOORING: Readonly<Record<RoomUse, string>> = {
   canteen: "#f8f2e7",
   clinic: "#f0f6f5",

@@ -5,8 +5,8 @@ import { pngOf } from "./png";
 const WALL_M = 0.15;
 
 /**
- * The walls in black on white as a PNG, made without an SVG reader, which not every process may use. Another `edition` has
- * so many squares in its top-left corner more.
+ * Draws the walls in black on white as a PNG without an SVG reader, which not every process may use. The number of squares in the top-left
+ * corner shows the `edition`.
  */
 export function renderPlainPlan(floor: Floor, pixelsPerMetre: number, edition = 1): Buffer {
   const sheet = new Sheet(Math.round(floor.widthM * pixelsPerMetre), Math.round(floor.heightM * pixelsPerMetre));

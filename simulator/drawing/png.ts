@@ -1,10 +1,10 @@
 import { crc32, deflateSync } from "node:zlib";
 
 const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
-/** Signature, and the header's length, name, thirteen bytes and checksum. */
+/** The bytes of the signature and of the header chunk: length, name, thirteen bytes and checksum. */
 const UP_TO_HEADER = 33;
 
-/** Black on white, a bit a pixel: `rows` holds `ceil(width / 8)` bytes a row, a set bit is white. */
+/** A PNG with one bit per pixel. `rows` has `ceil(width / 8)` bytes per row; a set bit is white. */
 export function pngOf(width: number, height: number, rows: Uint8Array): Buffer {
   const stride = Math.ceil(width / 8);
   const filtered = Buffer.alloc((stride + 1) * height);
@@ -16,7 +16,7 @@ export function pngOf(width: number, height: number, rows: Uint8Array): Buffer {
   return Buffer.concat([SIGNATURE, chunk("IHDR", header), chunk("IDAT", deflateSync(filtered)), chunk("IEND")]);
 }
 
-/** The same picture in so many bytes at least: the rest is in a chunk that readers skip. */
+/** Pads a PNG to at least `bytes` bytes with a chunk that readers skip. */
 export function padded(png: Uint8Array, bytes: number): Buffer {
   const filling = chunk("paDd", Buffer.alloc(Math.max(0, bytes - png.length)));
   return Buffer.concat([png.subarray(0, UP_TO_HEADER), filling, png.subarray(UP_TO_HEADER)]);

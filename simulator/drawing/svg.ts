@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** One SVG element as text; numbers are rounded to a tenth of a millimetre of the building. */
+/** An SVG element as text. Numbers are rounded to a tenth of a millimetre of the building. */
 function element(name: string, attributes: Attributes, content = ""): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${short(value)}"`);
   return content ? `<${name}${written.join("")}>${content}</${name}>` : `<${name}${written.join("")}/>`;
@@ -10,7 +10,7 @@ export function rect(box: { x: number; y: number; w: number; h: number }, look: 
   return element("rect", { x: box.x, y: box.y, width: box.w, height: box.h, ...look });
 }
 
-/** A rectangle about a middle. */
+/** A rectangle around a centre. */
 export function plate(middle: { x: number; y: number; w: number; h: number }, look: Attributes): string {
   return rect({ ...middle, x: middle.x - middle.w / 2, y: middle.y - middle.h / 2 }, look);
 }
@@ -27,7 +27,7 @@ export function path(d: string, look: Attributes): string {
   return element("path", { d, ...look });
 }
 
-/** `M … L …` through the points; closed when asked. */
+/** A path through the points (`M … L …`), closed if requested. */
 export function through(points: readonly { x: number; y: number }[], closed: "open" | "closed"): string {
   const steps = points.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${short(x)} ${short(y)}`);
   return steps.join("") + (closed === "closed" ? "Z" : "");

@@ -1,13 +1,13 @@
 import type { EpochMs } from "@/domain/time";
 import type { Token } from "./tokens";
 
-/** A request that may be answered: known route, good token, within its budget. */
+/** A request with a known route and a valid token, within its budget. */
 export interface Call {
   readonly path: string;
-  /** What the route's `:names` stand for. */
+  /** The values of the route's `:names`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The request's JSON; undefined without one. */
+  /** The request's JSON body; undefined without one. */
   readonly body: unknown;
   readonly token: Token;
   readonly now: EpochMs;
@@ -16,13 +16,13 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; nothing is sent without one. */
+  /** Sent as JSON; without it, the body is empty. */
   readonly body?: unknown;
 }
 
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** `/api/v1/sites/:site_id/maps` */
+  /** Such as `/api/v1/sites/:site_id/maps`. */
   readonly path: string;
   readonly answer: (call: Call) => Answer | Promise<Answer>;
 }
@@ -39,7 +39,7 @@ export function refused(status: number, detail: string): Answer {
 
 export const NOT_FOUND = refused(404, "Not found.");
 
-/** One page, with headers that say which; an item becomes its resource only when its page is asked for. */
+/** One page with paging headers. Only items on the page are converted to resources. */
 export function paged<Item>({ query }: Call, items: readonly Item[], resource: (item: Item) => object): Answer {
   const limit = limitOf(query);
   const page = wholeNumber(query.get("page") ?? "1");
@@ -48,7 +48,7 @@ export function paged<Item>({ query }: Call, items: readonly Item[], resource: (
   return { status: 200, headers, body: items.slice((page - 1) * limit, page * limit).map(resource) };
 }
 
-/** How many at once; undefined for what is no number. */
+/** The page size; undefined if it is not a number. */
 export function limitOf(query: URLSearchParams): number | undefined {
   const limit = wholeNumber(query.get("limit") ?? String(LIMIT.unlessTold));
   return limit === undefined ? undefined : Math.min(limit, LIMIT.most);

@@ -3,7 +3,7 @@ import { createRandom } from "../random/random";
 import { deviceIdOf, frameOf, type Home, outlineInPixels, toPixels } from "./places";
 import type { AreaRecord, BeaconRecord, DeviceRecord, MapRecord } from "./records";
 
-/** What the resources of a site's areas are made with. */
+/** The data that the resources of a site's areas depend on. */
 export interface AreaSurroundings extends Home {
   readonly map: (area: { readonly mapId: string }) => MapRecord | undefined;
   readonly devices: readonly DeviceRecord[];
@@ -20,7 +20,7 @@ export function zoneResource(around: AreaSurroundings, zone: AreaRecord): object
   return { ...frameOf(around, areaId, modifiedAt), name, map_id: mapId, vertices };
 }
 
-/** An rssizone is told by devices alone: here the access point that it lies around. */
+/** An rssizone is defined by devices alone, here by the access point at its position. */
 export function rssizoneResource(around: AreaSurroundings, { areaId, mapId, name, point, modifiedAt }: AreaRecord) {
   const nearby = around.devices.flatMap((device) =>
     point && device.point && device.mapId === mapId

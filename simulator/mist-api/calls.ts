@@ -1,13 +1,13 @@
-/** A request as it came in, whatever became of it. */
+/** A received request, whatever its result. */
 export interface CallNote {
   readonly method: string;
-  /** With the query. */
+  /** Path and query. */
   readonly path: string;
-  /** Undefined where none was sent. */
+  /** Undefined if none was sent. */
   readonly token?: string | undefined;
 }
 
-/** Every request so far, for tests that ask how many were made. */
+/** All requests so far, for tests that count them. */
 export class Calls {
   readonly #notes: CallNote[] = [];
 
@@ -19,7 +19,7 @@ export class Calls {
     return this.#notes;
   }
 
-  /** Those whose path matches, of one token where it is named. */
+  /** The number of requests whose path matches, of one token if given. */
   count(path: RegExp = /./, token?: string): number {
     return this.#notes.filter((note) => path.test(note.path) && (token === undefined || note.token === token)).length;
   }

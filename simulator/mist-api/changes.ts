@@ -5,7 +5,7 @@ import type { AreaRecord, DeviceRecord, MapRecord, Records, SettingRecord, SiteR
 
 type Edited<Item, Fixed extends keyof Item> = Partial<Omit<Item, Fixed | "modifiedAt">>;
 
-/** What somebody does in Mist's own portal: each change moves `modified_time` on. Throws for what is not there. */
+/** Changes made in Mist's portal. Each advances `modified_time`. Throws if the object does not exist. */
 export class Changes {
   readonly #records: Records;
   readonly #now: () => EpochMs;
@@ -25,20 +25,20 @@ export class Changes {
     held.site = { ...held.site, setting: { ...held.site.setting, ...edit }, modifiedAt: this.#after(held.site) };
   }
 
-  /** `ppm: undefined` takes the scale away, `hasImage: false` the image. */
+  /** Edits a map. `ppm: undefined` removes the scale, `hasImage: false` the image. */
   editMap(mapId: MapId, edit: { [Key in keyof Edited<MapRecord, "mapId">]: MapRecord[Key] | undefined }): void {
     const maps = this.#holding("maps", mapId).maps;
     const map = found(maps, mapId);
     maps.set(mapId, { ...map, ...edit, modifiedAt: this.#after(map) } as MapRecord);
   }
 
-  /** Another picture of the same building. */
+  /** Replaces the image by another picture of the same building. */
   replaceImage(mapId: MapId): void {
     const map = found(this.#holding("maps", mapId).maps, mapId);
     this.editMap(mapId, { edition: map.edition + 1, hasImage: true });
   }
 
-  /** With all that is drawn on it. */
+  /** Removes a map with everything drawn on it. */
   removeMap(mapId: MapId): void {
     const { maps, areas, beacons } = this.#holding("maps", mapId);
     maps.delete(mapId);
@@ -46,7 +46,7 @@ export class Changes {
     for (const [id, beacon] of beacons) if (beacon.mapId === mapId) beacons.delete(id);
   }
 
-  /** Renames it, or gives it another outline or point, in metres. */
+  /** Renames an area, or changes its outline or point, in metres. */
   editArea(areaId: AreaId, edit: Edited<AreaRecord, "areaId" | "kind">): void {
     const { areas } = this.#holding("areas", areaId);
     const area = found(areas, areaId);
@@ -61,7 +61,7 @@ export class Changes {
     this.#holding("areas", areaId).areas.delete(areaId);
   }
 
-  /** As when somebody deletes it and draws it once more: the same in all but its id, and what `edit` names. */
+  /** Deletes an area and creates it again: with another id, and otherwise equal except for `edit`. */
   redrawArea(areaId: AreaId, newId: AreaId, edit: Edited<AreaRecord, "areaId" | "kind"> = {}): void {
     const area = found(this.#holding("areas", areaId).areas, areaId);
     this.removeArea(areaId);
@@ -82,7 +82,7 @@ export class Changes {
     this.#holding("devices", deviceId).devices.delete(deviceId);
   }
 
-  /** Later than before, even where the clock stands still. */
+  /** Now, but always later than the previous time, even if the clock stands still. */
   #after({ modifiedAt }: { readonly modifiedAt: EpochMs }): EpochMs {
     return Math.max(this.#now(), modifiedAt + 1);
   }

@@ -2,7 +2,7 @@ import { hashOf } from "../random/random";
 import { deviceIdOf, frameOf, type Home, toPixels, toSeconds } from "./places";
 import type { DeviceRecord, MapRecord } from "./records";
 
-/** What is known of a device at the moment, beside what somebody wrote down. */
+/** The current state of a device, in addition to its configuration. */
 export interface DeviceState {
   readonly connected: boolean;
   readonly clients: number;

@@ -10,7 +10,7 @@ export interface DeviceRoutesSetup {
   readonly live: LiveView;
 }
 
-/** Devices as they are now; access points alone unless another `type` is asked for. */
+/** The current devices; only access points unless another `type` is requested. */
 export function deviceRoutes(setup: DeviceRoutesSetup): readonly Route[] {
   const { orgId, live } = setup;
   return [

@@ -1,38 +1,38 @@
-/** Something that goes wrong with requests whose path matches. */
+/** A fault for requests whose path matches. */
 export type Fault = Occasion & Failure;
 
 interface Occasion {
-  /** Matched against path and query, on the API and on the storage of images alike. */
+  /** Matched against path and query, on both the API and the image storage. */
   readonly path: RegExp;
   readonly method?: string;
-  /** So many matching requests go well first. */
+  /** The number of matching requests that succeed first. */
   readonly after?: number;
-  /** So many times it happens; always without. */
+  /** How many times it happens; always if undefined. */
   readonly times?: number;
 }
 
 type Failure =
-  /** Answers only after so long; never with `Infinity`. */
+  /** Delays the response; `Infinity` means for ever. */
   | { readonly type: "slow"; readonly ms: number }
-  /** The connection is cut in the middle of the body. */
+  /** Cuts the connection in the middle of the body. */
   | { readonly type: "cut" }
-  /** 5xx, or 429 with and without `Retry-After`, in seconds or as a date. */
+  /** Responds with a status: 5xx, or 429 with or without `Retry-After`, in seconds or as a date. */
   | { readonly type: "status"; readonly status: number; readonly retryAfter?: number | string }
-  /** The body is half of its JSON, called complete. */
+  /** Sends half of the JSON as if it were complete. */
   | { readonly type: "bad-json" }
-  /** The image is padded to so many bytes and stays a valid one. */
+  /** Pads the image to this many bytes. It remains valid. */
   | { readonly type: "large-image"; readonly bytes: number }
-  /** Where an image is awaited comes a page of text under its media type. */
+  /** Sends text with the media type of an image. */
   | { readonly type: "no-image" }
   | { readonly type: "redirect"; readonly to: string }
-  /** Goes well, and then the test changes something: between two pages, or before an image is fetched. */
+  /** Succeeds and then runs code of the test, for example between two pages, or before an image is fetched. */
   | { readonly type: "then"; readonly run: () => void };
 
-/** The faults that are switched on; counts how often each has had its chance. */
+/** The active faults, with a count of matching requests for each. */
 export class Faults {
   #faults: readonly { readonly fault: Fault; chances: number }[] = [];
 
-  /** In place of those before. */
+  /** Replaces the faults. */
   set(faults: readonly Fault[]): void {
     this.#faults = faults.map((fault) => ({ fault, chances: 0 }));
   }
@@ -41,7 +41,7 @@ export class Faults {
     this.set([]);
   }
 
-  /** The first that strikes a request. */
+  /** The first fault that applies to a request. */
   strike(method: string, path: string): Fault | undefined {
     let struck: Fault | undefined;
     for (const entry of this.#faults) {

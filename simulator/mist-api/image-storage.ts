@@ -11,16 +11,16 @@ import type { TicketOffice } from "./signed-address";
 export interface ImageStorageSetup {
   readonly images: Images;
   readonly faults: Faults;
-  /** What the storage itself was asked for; a token that arrives here has leaked. */
+  /** Requests to the storage. An API token in one of them has leaked. */
   readonly calls: Calls;
   readonly now: () => EpochMs;
   readonly tickets: TicketOffice;
-  /** How long an address lives. */
+  /** How long an address is valid. */
   readonly lifetimeMs: number;
   readonly map: (mapId: string) => MapRecord | undefined;
 }
 
-/** Where images lie: an address on the API leads to one here, and both expire. */
+/** The storage of images. An address on the API redirects to one here, and both expire. */
 export class ImageStorage {
   readonly #setup: ImageStorageSetup;
 
@@ -28,14 +28,14 @@ export class ImageStorage {
     this.#setup = setup;
   }
 
-  /** The address that a map carries. */
+  /** The image address in a map resource. */
   addressOn(apiUrl: string, { mapId, edition }: MapRecord): string {
     const { tickets, now, lifetimeMs } = this.#setup;
     const expiresAt = Math.ceil((now() + lifetimeMs) / 1_000) * 1_000;
     return `${apiUrl}/api/v1/forward/download?jwt=${tickets.sign({ mapId, edition, expiresAt })}`;
   }
 
-  /** Leads from the API to the storage, for whoever has a ticket. */
+  /** Redirects from the API to the storage, if the ticket is valid. */
   forward(query: URLSearchParams, storageUrl: string): Reply {
     const ticket = query.get("jwt") ?? "";
     const read = this.#setup.tickets.read(ticket, this.#setup.now());
@@ -55,7 +55,7 @@ export class ImageStorage {
     const ticket = tickets.read(searchParams.get("ticket") ?? "", now());
     if (!ticket) return denied("Request has expired");
     const held = map(ticket.mapId);
-    // An address leads to the image that it was made for.
+    // An address always serves the edition it was made for.
     const picture = held && (await images.pictureOf({ ...held, edition: ticket.edition }));
     if (!picture) return { ...denied("No such key"), status: 404 };
     return { status: 200, headers: { "content-type": "image/png" }, bytes: picture };

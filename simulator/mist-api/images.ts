@@ -4,12 +4,10 @@ import { renderFloor } from "../drawing/render-floor";
 import { pictureScaleOf } from "./map-resource";
 import type { MapRecord } from "./records";
 
-/**
- * `plain` shows walls alone and is quick; `drawn` is what an architect would draw, and needs a process that may read SVG.
- */
+/** `plain` shows only walls and is fast. `drawn` looks like an architect's plan and needs a process that may read SVG. */
 export type ImageStyle = "plain" | "drawn";
 
-/** Pictures of floors, made when first asked for; floors that share their rooms share them. */
+/** Pictures of floors, made on first use. Floors that share their rooms share their pictures. */
 export class Images {
   readonly #style: ImageStyle;
   readonly #pictures = new WeakMap<Floor["rooms"], Map<string, Promise<Uint8Array>>>();
@@ -18,7 +16,7 @@ export class Images {
     this.#style = style;
   }
 
-  /** Undefined where the map has no image. */
+  /** Undefined if the map has no image. */
   async pictureOf(map: MapRecord): Promise<Uint8Array | undefined> {
     const { floor, edition, hasImage } = map;
     if (!floor || !hasImage) return undefined;
@@ -33,7 +31,7 @@ export class Images {
 
   async #make(floor: Floor, scale: number, edition: number): Promise<Uint8Array> {
     if (this.#style === "plain") return renderPlainPlan(floor, scale, edition);
-    // The second edition has no furniture, the third has it again.
+    // Every second edition has no furniture.
     return renderFloor(edition % 2 === 0 ? { ...floor, furniture: [] } : floor, scale);
   }
 }

@@ -2,12 +2,12 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface Listening {
-  /** `http://127.0.0.1:1234` */
+  /** Such as `http://127.0.0.1:1234`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** On loopback; cuts what is open when it closes. */
+/** Listens on loopback. `close` cuts open connections. */
 export async function listenOn(port: number, listener: RequestListener): Promise<Listening> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {

@@ -13,7 +13,7 @@ export interface LiveRoutesSetup {
   readonly live: LiveView;
 }
 
-/** Who is where now, and how many are in each zone. */
+/** Routes for current positions and zone counts. */
 export function liveRoutes(setup: LiveRoutesSetup): readonly Route[] {
   const { live } = setup;
   return [
@@ -35,7 +35,7 @@ export function liveRoutes(setup: LiveRoutesSetup): readonly Route[] {
   ];
 }
 
-/** Counts come only with a `map_id`. */
+/** The zones; counts are included only with a `map_id`. */
 function zonesAnswer({ orgId, live }: LiveRoutesSetup, { query, now }: Call, held: SiteRecords): Answer {
   const { siteId } = held.site;
   const home = { orgId, siteId };

@@ -2,7 +2,7 @@ import type { DeviceId, MapId, SiteId } from "@/domain/ids";
 import type { Feed, Located } from "../mist/feed";
 import type { Walker } from "../walk/world";
 
-/** The present, as the webhooks' feed sees it; without a feed nobody is there. */
+/** The current state by the webhooks' feed; empty without a feed. */
 export class LiveView {
   readonly #feed: Feed | undefined;
 
@@ -14,7 +14,7 @@ export class LiveView {
     return this.#feed?.world.walkers ?? [];
   }
 
-  /** Access points that hear nobody at the moment. */
+  /** Access points that currently hear nobody. */
   get silent(): ReadonlySet<DeviceId> {
     return this.#feed?.silent ?? new Set();
   }

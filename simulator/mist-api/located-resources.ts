@@ -6,7 +6,7 @@ import { deviceIdOf, toPixels, toSeconds } from "./places";
 import type { SiteRecords } from "./records";
 import { stayResource, surroundingsOf, zonesAround } from "./stays";
 
-/** A connected Wi-Fi client: pixels and metres side by side. */
+/** A connected Wi-Fi client, with its position in both pixels and metres. */
 export function clientResource(located: Located, held: SiteRecords): object {
   const { walker, accessPoint, rssi, at, point } = located.sighting;
   const { mac, hostname, username, ip, device, ssid } = walker.identity;
@@ -40,7 +40,7 @@ export function clientResource(located: Located, held: SiteRecords): object {
   };
 }
 
-/** A phone with the app, by the id that webhooks name it by: in pixels alone, and without its zones. */
+/** A phone with the app, under the id that webhooks use. Its position is only in pixels, and it has no zones. */
 export function sdkClientResource(located: Located, held: SiteRecords): object {
   const { walker, rssi, at } = located.sighting;
   const { id, name, mac } = walker.identity;
@@ -54,7 +54,7 @@ export function sdkClientResource(located: Located, held: SiteRecords): object {
   };
 }
 
-/** A thing with a tag; in pixels alone. */
+/** An asset with a tag, with its position only in pixels. */
 export function locatedAssetResource(located: Located, held: SiteRecords): object {
   const { walker, accessPoint, rssi, at } = located.sighting;
   const { mac, name } = walker.identity;
@@ -85,7 +85,7 @@ function radioOf(rssi: number) {
   return { rssi, snr: rssi + 95, band, channel: band === "24" ? 6 : 44, proto: "ax", key_mgmt: "WPA2-PSK/CCMP" };
 }
 
-/** Figures without a meaning of their own. */
+/** Arbitrary traffic figures. */
 function trafficOf(mac: string) {
   const hash = hashOf(mac);
   const one = (direction: "rx" | "tx", share: number) => ({

@@ -4,7 +4,7 @@ import { outerWallsOf, type Segment, wallsOf } from "../building/walls";
 import { frameOf, type Home, toPixels } from "./places";
 import type { MapRecord, SiteRecord } from "./records";
 
-/** `imageUrl` gives the map's image an address, signed anew for every answer. */
+/** Returns the address of a map's image, signed anew for every response. */
 export type ImageUrl = (map: MapRecord) => string;
 
 const WALL = "1";
@@ -27,7 +27,7 @@ function drawn(map: MapRecord, floor: Floor, imageUrl: ImageUrl): object {
     type: "image",
     ...(map.hasImage && imageOf(map, floor, imageUrl)),
     ...(map.ppm !== undefined && { ppm: map.ppm, width_m: floor.widthM, height_m: floor.heightM }),
-    // Where somebody once put a cross: nothing is measured from it.
+    // The origin mark in Mist's portal. Positions are not relative to it.
     origin_x: Math.round(origin.x),
     origin_y: Math.round(origin.y),
     wall_path: wallPath(map, floor),
@@ -45,7 +45,7 @@ function imageOf(map: MapRecord, { widthM, heightM }: Floor, imageUrl: ImageUrl)
   };
 }
 
-/** Pixels a metre of the picture itself, whether or not Mist has been told. */
+/** The pixels per metre of the picture itself, even if the map has no scale. */
 export function pictureScaleOf({ ppm = 20 }: MapRecord): number {
   return ppm;
 }
@@ -58,7 +58,7 @@ function onTheGlobe({ latitude, longitude }: SiteRecord): object {
   return { type: "google", view: "satellite", latlng_tl: corner(0.001, -0.001), latlng_br: corner(-0.001, 0.001) };
 }
 
-/** The walls as a graph: a node for each end, and each wall named at both of its ends. */
+/** The walls as a graph with a node for each end. Each wall is listed at both ends. */
 function wallPath(map: MapRecord, floor: Floor): object {
   const nodes = new Map<string, WallNode>();
   const nodeAt = (point: MetricPoint): WallNode => {

@@ -26,26 +26,26 @@ import { Webhooks } from "./webhooks";
 
 export interface MistApiSetup {
   readonly organisation: Organisation;
-  /** Who is where; without it nobody is. Must be of the same organisation. */
+  /** The source of positions; none without it. Must be of the same organisation. */
   readonly feed?: Feed;
   readonly tokens: readonly Token[];
   readonly now?: () => EpochMs;
-  /** Calls an hour and token; 5,000 as Mist has it. */
+  /** Calls per hour and token; 5,000 by default, as in Mist. */
   readonly callsAnHour?: number;
-  /** How long addresses of images live; ten minutes unless told. */
+  /** How long image addresses are valid; ten minutes by default. */
   readonly imageLifetimeMs?: number;
   readonly imageStyle?: ImageStyle;
-  /** Whether images lie on a port of their own, as is usual, or on the API's. */
+  /** Whether images are on a separate port (the default) or on the API's. */
   readonly storage?: "apart" | "api";
-  /** Whether the first site has a map of Google's beside its floors, as is usual. */
+  /** Whether the first site has a Google map beside its floors (the default). */
   readonly grounds?: "with grounds" | "without grounds";
 }
 
 export interface ListeningMistApi {
   readonly url: string;
-  /** Where images lie. */
+  /** The address of the image storage. */
   readonly storageUrl: string;
-  /** A place on loopback that nobody may be led to; `insideCalls` has who came all the same. */
+  /** An address on loopback to which no redirect may be followed. `insideCalls` records requests to it. */
   readonly insideUrl: string;
   close(): Promise<void>;
 }
@@ -54,15 +54,15 @@ const CALLS_AN_HOUR = 5_000;
 const MOST_BODY_BYTES = 1_000_000;
 const TOKEN = /^token +(\S+)$/i;
 
-/** The REST side of a simulated organisation: what Mist's API answers, and what goes wrong with it. */
+/** The REST API of a simulated organisation, with switchable faults. */
 export class MistApi {
   readonly changes: Changes;
-  /** What sites and the organisation have, and a place to note deliveries that failed. */
+  /** The webhooks of sites and of the organisation, with a log of deliveries. */
   readonly webhooks: Webhooks;
   readonly pings: Pings;
-  /** Where what a feed tells goes out. */
+  /** Sends the feed's deliveries. */
   readonly deliveries: WebhookDeliveries;
-  /** Requests to the API, those for images included. */
+  /** Requests to the API, including those for images. */
   readonly calls = new Calls();
   readonly storageCalls = new Calls();
   readonly insideCalls = new Calls();
@@ -100,19 +100,19 @@ export class MistApi {
     this.#router = this.#routerOver(records);
   }
 
-  /** In place of those before; counting begins anew. */
+  /** Replaces the faults and resets their counts. */
   set faults(faults: readonly Fault[]) {
     this.#faults.set(faults);
   }
 
-  /** Makes the images of all maps, one after the other, so that nobody waits for one later. */
+  /** Makes the images of all maps in advance, one after the other. */
   async drawImages(): Promise<void> {
     for (const { maps } of this.#records.values()) {
       for (const map of maps.values()) await this.#images.pictureOf(map);
     }
   }
 
-  /** On loopback; a port of 0 takes a free one. */
+  /** Listens on loopback; port 0 means any free one. */
   async listen(port = 0): Promise<ListeningMistApi> {
     const api = await listenOn(
       port,
@@ -151,7 +151,7 @@ export class MistApi {
     ]);
   }
 
-  /** A fault of our own is a 500, and tells its reason to the test that reads it. */
+  /** An error in the simulator becomes a 500 with its reason, for the test to read. */
   #listener(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener {
     return (request, response) => {
       handle(request, response).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { headersFor, type Webhook, type Webhooks } from "./webhooks";
 
 const PATIENCE_MS = 10_000;
 
-/** Posts pings to webhooks, apart from the request that asks for them. */
+/** Posts pings to webhooks, independently of the request for them. */
 export class Pings {
   readonly #webhooks: Webhooks;
   readonly #now: () => EpochMs;
@@ -22,12 +22,12 @@ export class Pings {
     this.#underWay.add(ping);
   }
 
-  /** Resolves when every ping has come to its end. */
+  /** Resolves when all pings have ended. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  /** Gives up on what is under way. */
+  /** Aborts pings in flight. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.idle();

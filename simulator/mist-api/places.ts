@@ -2,7 +2,7 @@ import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { EpochMs } from "@/domain/time";
 import { CREATED_AT, type MapRecord } from "./records";
 
-/** Fields that all of an organisation's objects carry. */
+/** Fields of all objects of an organisation. */
 export interface Home {
   readonly orgId: string;
   readonly siteId: string;
@@ -19,7 +19,7 @@ export function frameOf({ orgId, siteId }: Home, id: string, modifiedAt: EpochMs
   };
 }
 
-/** Mist's REST side places in pixels of the map's image; on a map without a scale that is a pixel a metre. */
+/** Converts metres to pixels of the map's image, which Mist's REST API uses. On a map without a scale, a pixel is a metre. */
 export function toPixels(
   { x, y }: MetricPoint,
   map: MapRecord | undefined,
@@ -32,7 +32,7 @@ export function outlineInPixels(polygon: Polygon, map: MapRecord | undefined) {
   return polygon.map((point) => toPixels(point, map));
 }
 
-/** A device's id, made of its address. */
+/** The id of a device, derived from its MAC address. */
 export function deviceIdOf(mac: string): string {
   return `00000000-0000-0000-1000-${mac}`;
 }

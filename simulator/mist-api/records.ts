@@ -14,17 +14,17 @@ export interface MapRecord extends Dated {
   readonly name: string;
   /** The building that the image shows; a map without one is a Google map. */
   readonly floor?: Floor;
-  /** Pixels a metre; absent where nobody has set the scale yet. */
+  /** Pixels per metre; absent until the scale is set. */
   readonly ppm?: number;
   readonly hasImage: boolean;
-  /** Counts the images that the map has had. */
+  /** The number of images that the map has had. */
   readonly edition: number;
-  /** Degrees, as Mist counts them: 0 up is north, 90 up is west. */
+  /** Degrees as in Mist: at 0, up is north; at 90, up is west. */
   readonly orientation: number;
   readonly limit?: number;
 }
 
-/** In metres, as the building has it. */
+/** An area; its positions are in metres. */
 export interface AreaRecord extends Dated {
   readonly areaId: AreaId;
   readonly mapId: MapId;
@@ -33,7 +33,7 @@ export interface AreaRecord extends Dated {
   readonly polygon?: Polygon;
   readonly point?: MetricPoint;
   readonly limit?: number;
-  /** Of a vbeacon: dBm, where it is not the default. */
+  /** The power of a vbeacon in dBm, if not the default. */
   readonly power?: number;
 }
 
@@ -46,7 +46,7 @@ export interface DeviceRecord extends Dated {
   readonly point?: MetricPoint;
 }
 
-/** A beacon of another maker that somebody has hung up. */
+/** A third-party beacon. */
 export interface BeaconRecord extends Dated {
   readonly beaconId: string;
   readonly mapId: MapId;
@@ -76,7 +76,7 @@ export interface SettingRecord {
   };
   readonly zone_occupancy_alert: {
     readonly enabled: boolean;
-    /** Minutes. */
+    /** In minutes. */
     readonly threshold: number;
     readonly email_notifiers: readonly string[];
   };
@@ -93,11 +93,11 @@ export interface SiteRecords {
 
 export type Records = ReadonlyMap<SiteId, SiteRecords>;
 
-/** When everything of the organisation was made. */
+/** When all objects of the organisation were created. */
 export const CREATED_AT: EpochMs = Date.UTC(2026, 0, 5, 8);
 
 const ADDED = { modifiedAt: CREATED_AT };
-/** Not the same for all maps, so that nobody gets by with a constant. */
+/** Different scales per map, so that code with a constant fails. */
 const SCALES = [40, 32.5, 36];
 const PLACES = [
   { address: "Am Sandtorkai 40, 20457 Hamburg", countryCode: "DE", timeZone: "Europe/Berlin", at: [53.5436, 9.9969] },
@@ -109,10 +109,10 @@ const PLACES = [
     at: [37.7918, -122.4],
   },
 ] as const;
-/** Of the second vbeacon of a floor; the others have the default. */
+/** The power of the second vbeacon of a floor; the others have the default. */
 const CUSTOM_POWER_DBM = -8;
 
-/** What Mist would hold of the organisation before anybody changes it; with grounds, the first site has a map of Google's. */
+/** The initial records of the organisation. With grounds, the first site has a Google map. */
 export function recordsOf({ sites }: Organisation, grounds: "with grounds" | "without grounds"): Records {
   return new Map(
     sites.map((site, index) => [site.siteId, recordsOfSite(site, index, index === 0 && grounds === "with grounds")]),
@@ -160,12 +160,12 @@ function mapOf(floor: Floor, level: number): MapRecord {
     hasImage: true,
     edition: 1,
     orientation: level === 1 ? 90 : 0,
-    // The house as a whole has one on its ground floor only.
+    // Only the ground floor has a limit for the whole floor.
     ...(level === 0 && limits.length > 0 && { limit: limits.reduce((sum, limit) => sum + limit, 0) }),
   };
 }
 
-/** The grounds around the building. */
+/** A Google map of the grounds around the building. */
 function googleMap({ siteId, name }: Site): MapRecord {
   const mapId = createRandom(`${siteId}/grounds`).uuid();
   return { ...ADDED, mapId, name: `${name} grounds`, hasImage: false, edition: 0, orientation: 0 };
@@ -185,7 +185,7 @@ function accessPointsOf({ mapId, accessPoints }: Floor): readonly DeviceRecord[]
   return accessPoints.map((accessPoint) => ({ ...ADDED, type: "ap", ...accessPoint, mapId }));
 }
 
-/** What hangs on no map: a switch, a gateway, and an access point that is still in its box, without a name. */
+/** Devices on no map: a switch, a gateway, and an unnamed access point that is not installed yet. */
 function cabinetOf({ siteId, name }: Site): readonly DeviceRecord[] {
   const slug = name.toLowerCase().replaceAll(" ", "-");
   const tail = siteId.slice(0, 6);
@@ -196,7 +196,7 @@ function cabinetOf({ siteId, name }: Site): readonly DeviceRecord[] {
   ];
 }
 
-/** One a floor, on the middle of its first room. */
+/** One beacon per floor, in the middle of its first room. */
 function beaconsOf({ mapId, name, rooms }: Floor): readonly BeaconRecord[] {
   const [room] = rooms;
   if (!room) return [];

@@ -4,7 +4,7 @@ import { padded } from "../drawing/png";
 import type { Answer } from "./answer";
 import type { Fault } from "./faults";
 
-/** What goes over the wire. */
+/** A response as sent. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export function redirectTo(location: string): Reply {
   return { status: 302, headers: { location }, bytes: new Uint8Array() };
 }
 
-/** Sends a reply, or what a fault makes of it. */
+/** Sends a reply, altered by a fault if there is one. */
 export async function send(response: ServerResponse, reply: Reply, fault: Fault | undefined): Promise<void> {
   if (fault?.type === "slow") await wait(response, fault.ms);
   if (response.destroyed) return;
@@ -54,7 +54,7 @@ function retryAfter(value: number | string | undefined): Readonly<Record<string,
   return value === undefined ? {} : { "retry-after": String(value) };
 }
 
-/** Until then, or until the other side gives up. */
+/** Waits, or until the client disconnects. */
 async function wait(response: ServerResponse, ms: number): Promise<void> {
   const gone = new AbortController();
   response.once("close", () => gone.abort());

@@ -4,7 +4,7 @@ import { maySee, mayWrite } from "./tokens";
 
 type Unrouted = Omit<Call, "params"> & { readonly method: string };
 
-/** Finds the route of a call, and refuses what its token may not do. */
+/** Finds the route of a call, and refuses it if its token lacks the right. */
 export class Router {
   readonly #orgId: string;
   readonly #records: Records;

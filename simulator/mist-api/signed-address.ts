@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { MapId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** An image that an address stands for. */
+/** The image that an address refers to. */
 export interface ImageTicket {
   readonly mapId: MapId;
   readonly edition: number;
@@ -11,7 +11,7 @@ export interface ImageTicket {
 
 const HEADER = encoded({ alg: "HS256", typ: "JWT" });
 
-/** Makes and reads the tokens in addresses of images: whoever has one needs no other right. */
+/** Creates and reads the tokens in image addresses. A token is sufficient to fetch the image. */
 export class TicketOffice {
   readonly #key = randomBytes(32);
 
@@ -20,7 +20,7 @@ export class TicketOffice {
     return `${content}.${this.#seal(content)}`;
   }
 
-  /** Undefined for one that is none of ours, was altered, or has expired. */
+  /** Undefined if the token is foreign, altered or expired. */
   read(token: string, now: EpochMs): ImageTicket | undefined {
     const [header = "", payload = "", seal] = token.split(".");
     if (seal !== this.#seal(`${header}.${payload}`)) return undefined;

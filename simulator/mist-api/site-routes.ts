@@ -21,7 +21,7 @@ export interface SiteRoutesSetup {
   readonly imageUrl: ImageUrl;
 }
 
-/** What somebody wrote down: sites, maps, areas, beacons, names of things. */
+/** Routes for configured objects: sites, maps, areas, beacons and assets. */
 export function siteRoutes(setup: SiteRoutesSetup): readonly Route[] {
   const { orgId, records } = setup;
   const visible = ({ token }: Call) => [...records.values()].filter(({ site }) => maySee(token, site.siteId));
@@ -81,7 +81,7 @@ function surroundingsOf(orgId: string, { site, maps, devices }: SiteRecords): Ar
   return { orgId, siteId: site.siteId, map: ({ mapId }) => maps.get(mapId), devices: [...devices.values()] };
 }
 
-/** A route below a site that exists, or the call would not have come this far. */
+/** A route below a site. The router has checked that the site exists. */
 export function ofSite(
   path: string,
   { records }: { readonly records: Records },

@@ -5,13 +5,13 @@ import type { Located } from "../mist/feed";
 import { toSeconds } from "./places";
 import type { AreaRecord, SiteRecords } from "./records";
 
-/** Somebody in an area, from then on. */
+/** A stay in an area since a time. */
 export interface Stay {
   readonly areaId: AreaId;
   readonly since: EpochMs;
 }
 
-/** Zones by their outlines as they are drawn now; a stay begins when the webhooks told so, or with the last look. */
+/** The zones around a position by their current outlines. A stay begins with the webhooks' enter event, or else with the last sighting. */
 export function zonesAround({ sighting, areas }: Located, held: SiteRecords): readonly Stay[] {
   const { floor, point, at } = sighting;
   const since = new Map([...areas].map(([{ areaId }, from]) => [areaId, from]));
@@ -20,7 +20,7 @@ export function zonesAround({ sighting, areas }: Located, held: SiteRecords): re
   return [...held.areas.values()].filter(isAround).map(({ areaId }) => ({ areaId, since: since.get(areaId) ?? at }));
 }
 
-/** What is near, as the webhooks told it. */
+/** The rssizones or vbeacons nearby, as reported by webhooks. */
 export function surroundingsOf(located: Located, kind: "rssizone" | "vbeacon", held: SiteRecords): readonly Stay[] {
   return [...located.areas].flatMap(([{ areaId, kind: its }, since]) =>
     its === kind && held.areas.has(areaId) ? [{ areaId, since }] : [],

@@ -7,7 +7,7 @@ export interface TimeWindow {
 
 const UNITS: Readonly<Record<string, number>> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
 
-/** Of `start`, `end` (epoch seconds) and `duration` (`10m`, `1d`): the last day unless told. */
+/** The time window of `start`, `end` (epoch seconds) and `duration` (`10m`, `1d`); the last day by default. */
 export function windowOf(query: URLSearchParams, now: EpochMs): TimeWindow {
   const end = secondsIn(query.get("end")) ?? now;
   return { start: secondsIn(query.get("start")) ?? end - durationIn(query.get("duration")), end };

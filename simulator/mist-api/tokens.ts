@@ -7,7 +7,7 @@ export interface Token {
   readonly token: string;
   readonly name?: string;
   readonly role?: "admin" | "write" | "read";
-  /** The only sites that it may see; all of them without. */
+  /** The sites that it may see; all if undefined. */
   readonly sites?: readonly SiteId[];
 }
 
@@ -19,7 +19,7 @@ export function maySee({ sites }: Token, siteId: SiteId): boolean {
   return sites === undefined || sites.includes(siteId);
 }
 
-/** What `self` says: who asks, and what that one may do where. */
+/** The resource `self`: the caller and its rights. */
 export function selfResource(orgId: string, { name = "floors", role = "admin", sites }: Token, records: Records) {
   const base = { role, org_id: orgId, org_name: ORGANISATION_NAME };
   const onSites = sites?.map((siteId) => {
@@ -31,7 +31,7 @@ export function selfResource(orgId: string, { name = "floors", role = "admin", s
 
 const ORGANISATION_NAME = "Two houses";
 
-/** So many calls a token and hour; a new hour of the clock begins with none. */
+/** Limits the calls per token and clock hour. */
 export class HourlyBudget {
   readonly #most: number;
   readonly #used = new Map<string, { readonly hour: number; readonly calls: number }>();
@@ -40,7 +40,7 @@ export class HourlyBudget {
     this.#most = most;
   }
 
-  /** Undefined when the call is within the budget; otherwise the seconds until the next hour. */
+  /** Counts a call. Returns undefined if it is within the budget, else the seconds until the next hour. */
   spend(token: string, now: EpochMs): number | undefined {
     const hour = Math.floor(now / HOUR_MS);
     const before = this.#used.get(token);

@@ -1,7 +1,7 @@
 import { TOPICS, type Topic } from "../mist/event";
 import { ok, type Route } from "./answer";
 
-/** Topics whose deliveries can be looked up afterwards. */
+/** Topics whose deliveries can be searched. */
 export const LOOKED_UP_TOPICS: ReadonlySet<Topic> = new Set([
   "alarms",
   "audits",
@@ -9,7 +9,7 @@ export const LOOKED_UP_TOPICS: ReadonlySet<Topic> = new Set([
   "occupancy-alerts",
   "ping",
 ]);
-/** Topics that a webhook of the whole organisation may have. */
+/** Topics that an organisation's webhook may have. */
 export const OF_ORGANISATION: ReadonlySet<Topic> = new Set([
   "alarms",
   "audits",

@@ -2,17 +2,17 @@ import type { Delivery } from "../mist/delivery";
 import { Sender, type SendStats } from "../mist/send";
 import { headersFor, type Webhook, type Webhooks } from "./webhooks";
 
-/** Posts deliveries to the webhooks that want them, each as it is set at that moment, and notes how it went. */
+/** Posts deliveries to the webhooks with their topic, by their current settings, and logs the results. */
 export class WebhookDeliveries {
   readonly #webhooks: Webhooks;
-  /** By webhook: a slow one holds up no other. */
+  /** One sender per webhook, so that a slow one does not delay others. */
   readonly #senders = new Map<string, Sender>();
 
   constructor(webhooks: Webhooks) {
     this.#webhooks = webhooks;
   }
 
-  /** What no webhook wants is sent nowhere. */
+  /** Queues deliveries for all webhooks with their topic. */
   push(deliveries: readonly Delivery[]): void {
     for (const delivery of deliveries) {
       for (const webhook of this.#webhooks.wanting(delivery)) {
@@ -21,17 +21,17 @@ export class WebhookDeliveries {
     }
   }
 
-  /** Resolves when nothing waits and nothing is under way. */
+  /** Resolves when nothing is queued or in flight. */
   async idle(): Promise<void> {
     await Promise.all([...this.#senders.values()].map((sender) => sender.idle()));
   }
 
-  /** Gives up on what waits, aborts what is under way. */
+  /** Drops the queue and aborts posts in flight. */
   stop(): void {
     for (const sender of this.#senders.values()) sender.stop();
   }
 
-  /** Of all webhooks together; times are those of the slowest. */
+  /** Statistics of all webhooks together; times are those of the slowest. */
   get stats(): SendStats {
     return [...this.#senders.values()].map(({ stats }) => stats).reduce(together, NOTHING_SENT);
   }

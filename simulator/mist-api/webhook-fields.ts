@@ -14,7 +14,7 @@ const IS_VALID: { readonly [Field in keyof WebhookFields]: (value: unknown) => b
   headers: (value) => value === null || (isObject(value) && Object.values(value).every(isText)),
 };
 
-/** The fields that a request sets, or what is wrong with them; fields that nobody knows are ignored, as Mist does. */
+/** The fields that a request sets, or what is wrong with them. Unknown fields are ignored, as in Mist. */
 export function readWebhookFields(body: unknown, scope: "site" | "org"): Partial<WebhookFields> | { wrong: string } {
   if (!isObject(body)) return { wrong: "an object is expected" };
   const known = Object.entries(IS_VALID).filter(([field]) => body[field] !== undefined);

@@ -13,7 +13,7 @@ export function webhookResource(orgId: string, { webhookId, siteId, fields, crea
   };
 }
 
-/** Headers are told as JSON text, each with a list of its values. */
+/** A delivery attempt. Headers are JSON text, each with a list of values. */
 export function attemptResource(orgId: string, attempt: Attempt): object {
   const { id, webhookId, siteId, topic, at, url, headers, payload, outcome } = attempt;
   const { statusCode, error, body = "" } = outcome;

@@ -12,7 +12,7 @@ export interface WebhookRoutesSetup {
   readonly pings: Pings;
 }
 
-/** Webhooks of a site, and the same of the organisation. */
+/** Routes for the webhooks of sites and of the organisation. */
 export function webhookRoutes(setup: WebhookRoutesSetup): readonly Route[] {
   return [...routesBelow("/api/v1/sites/:site_id", setup), ...routesBelow("/api/v1/orgs/:org_id", setup)];
 }
@@ -68,7 +68,7 @@ function scopeOf(call: Call): "site" | "org" {
   return siteOf(call) === undefined ? "org" : "site";
 }
 
-/** Oldest first, unless sorted by `-timestamp`; `next` is the address of what did not fit. */
+/** Searches deliveries, oldest first unless sorted by `-timestamp`. `next` is the address of the next page. */
 function search(orgId: string, attempts: readonly Attempt[], { query, path, now }: Call): Answer {
   const limit = limitOf(query);
   if (limit === undefined) return refused(400, "limit is a whole number");

@@ -7,7 +7,7 @@ import type { Outcome } from "../mist/send";
 import { signedHeaders } from "../mist/sign";
 import { LOOKED_UP_TOPICS } from "./topics-route";
 
-/** What somebody may set of a webhook, as Mist names it. */
+/** The writable fields of a webhook, under Mist's names. */
 export interface WebhookFields {
   readonly name: string | null;
   readonly type: string;
@@ -22,14 +22,14 @@ export interface WebhookFields {
 
 export interface Webhook {
   readonly webhookId: string;
-  /** Undefined for one of the whole organisation. */
+  /** Undefined for an organisation's webhook. */
   readonly siteId: SiteId | undefined;
   readonly fields: WebhookFields;
   readonly createdAt: EpochMs;
   readonly modifiedAt: EpochMs;
 }
 
-/** One try to deliver, as it can be looked up. */
+/** One delivery attempt, as found by a search. */
 export interface Attempt {
   readonly id: string;
   readonly webhookId: string;
@@ -53,10 +53,10 @@ const UNLESS_TOLD: Omit<WebhookFields, "url"> = {
   headers: null,
 };
 
-/** Of all webhooks together; the oldest go. */
+/** The most attempts kept for all webhooks together; the oldest are dropped. */
 const MOST_ATTEMPTS = 5_000;
 
-/** The webhooks of sites and of the organisation, and the tries to deliver that Mist remembers. */
+/** The webhooks of sites and of the organisation, and the recorded delivery attempts. */
 export class Webhooks {
   readonly #webhooks = new Map<string, Webhook>();
   readonly #attempts: Attempt[] = [];
@@ -70,7 +70,7 @@ export class Webhooks {
     return [...this.#webhooks.values()].filter((webhook) => webhook.siteId === siteId);
   }
 
-  /** Those that want this now, the organisation's among them. */
+  /** The enabled webhooks with this topic, including the organisation's. */
   wanting({ siteId, topic }: Pick<Delivery, "siteId" | "topic">): readonly Webhook[] {
     const all = [...this.of(siteId), ...this.of(undefined)];
     return all.filter(({ fields: { enabled, topics } }) => enabled && topics.includes(topic));
@@ -100,7 +100,7 @@ export class Webhooks {
     this.#webhooks.delete(webhookId);
   }
 
-  /** Remembers a try to deliver now; false for a topic whose deliveries cannot be looked up. */
+  /** Records a delivery attempt. Returns false for a topic whose deliveries cannot be searched. */
   note({ webhookId, siteId, fields }: Webhook, { topic, body }: Pick<Delivery, "topic" | "body">, outcome: Outcome) {
     if (!LOOKED_UP_TOPICS.has(topic)) return false;
     const headers = headersFor(fields, body);
@@ -115,7 +115,7 @@ export class Webhooks {
   }
 }
 
-/** What a delivery carries: signatures where there is a secret, and the webhook's own headers. */
+/** The headers of a delivery: signatures if there is a secret, and the webhook's own headers. */
 export function headersFor({ secret, headers }: WebhookFields, body: Uint8Array): Readonly<Record<string, string>> {
   const { "x-mist-signature": v1, "x-mist-signature-v2": v2, ...common } = signedHeaders(body, secret ?? "");
   const signatures = { "x-mist-signature": v1 ?? "", "x-mist-signature-v2": v2 ?? "" };

@@ -5,7 +5,7 @@ import { frameOf, type Home, outlineInPixels, toSeconds } from "./places";
 import type { AreaRecord, SiteRecords } from "./records";
 import { zonesAround } from "./stays";
 
-/** Seconds that those in a zone have been there, by kind. */
+/** Dwell times in a zone so far, in seconds, by kind. */
 type Waits = Readonly<Record<TrackKind, readonly number[]>>;
 
 export interface ZoneStatsSetup {
@@ -13,11 +13,11 @@ export interface ZoneStatsSetup {
   readonly held: SiteRecords;
   readonly located: readonly Located[];
   readonly now: EpochMs;
-  /** Seconds; who came later does not count. */
+  /** In seconds; shorter stays do not count. */
   readonly minDuration: number;
 }
 
-/** Each zone of one map with who is in it now. */
+/** The zones of one map with their current occupants. */
 export function zoneStats(setup: ZoneStatsSetup, zones: readonly AreaRecord[]): readonly object[] {
   const waits = waitsByZone(setup);
   return zones.map((zone) => {
@@ -34,7 +34,7 @@ export function zoneStats(setup: ZoneStatsSetup, zones: readonly AreaRecord[]): 
   });
 }
 
-/** What is told where no map is named: outlines and limits. */
+/** A zone in a request without a map: outline and limit only. */
 export function zoneWithoutCounts({ home, held }: Pick<ZoneStatsSetup, "home" | "held">, zone: AreaRecord): object {
   const { areaId, mapId, name, limit, polygon = [], modifiedAt } = zone;
   const { for_site: _, ...frame } = frameOf(home, areaId, modifiedAt);
@@ -64,7 +64,7 @@ function waitsByZone({ held, located, now, minDuration }: ZoneStatsSetup): Reado
   return waits;
 }
 
-/** Phones that have not joined count only where the site says so. */
+/** Unconnected phones count only if the site's setting says so. */
 function counts({ sighting: { walker } }: Located, { site }: SiteRecords): boolean {
   return walker.connected || site.setting.occupancy.unconnected_clients_enabled;
 }

@@ -10,7 +10,7 @@ export const WLAN_IDS = {
   "Floor Guest": "b6a1d0e3-27c4-4f7b-8f52-91c0de4a7385",
 } as const;
 const NO_AP = "000000000000";
-/** A client clings to its access point until another is so much nearer, in metres. */
+/** A client keeps its access point until another one is this much nearer, in metres. */
 const ROAMING_MARGIN_M = 5;
 const SCAN_EVERY_MS = MINUTE_MS;
 const TERMINATION = { left: 2, roamed: 3 } as const;
@@ -22,7 +22,7 @@ interface Session {
   readonly scannedAt: EpochMs;
 }
 
-/** The Wi-Fi side of clients: who joins, roams and leaves, what it is, and what phones with the app hear. */
+/** The Wi-Fi events of clients: joining, roaming and leaving, device details, and scans by phones with the app. */
 export class ClientWatch {
   readonly #orgId: string;
   readonly #sessions = new Map<TrackId, Session>();
@@ -123,7 +123,7 @@ function clingsTo(current: AccessPoint, { accessPoint, floor, point }: Sighting)
   return distance(current.point, point) - distance(accessPoint.point, point) < ROAMING_MARGIN_M;
 }
 
-/** One phone in four runs the app: it tells which access points it hears. */
+/** The scan of a phone with the app, which is one in four: the access points that it hears. */
 function scanIfAble({ walker, floor, at, accessPoint, point, rssi }: Sighting): readonly MistEvent[] {
   const { mac, ssid } = walker.identity;
   if (Number.parseInt(mac.slice(-1), 16) % 4 !== 0) return [];
@@ -152,12 +152,12 @@ function scanIfAble({ walker, floor, at, accessPoint, point, rssi }: Sighting): 
   return [{ topic: "sdkclient-scan-data", siteId, at, body }];
 }
 
-/** A client that is heard badly falls back to the band that carries farther. */
+/** A client with a weak signal uses the 2.4 GHz band, which reaches farther. */
 export function bandOf(rssi: number): "24" | "5" {
   return rssi < -72 ? "24" : "5";
 }
 
-/** A radio's own address differs from the device's in the last digit. */
+/** The address of a radio differs from the device's in the last digit. */
 function bssidOf(deviceId: string): string {
   return `${deviceId.slice(0, -1)}f`;
 }

@@ -5,18 +5,18 @@ import type { Floor, FloorArea } from "../building/building";
 import type { Walker } from "../walk/world";
 import { type MistEvent, type Sighting, toSeconds } from "./event";
 
-/** Metres at which one enters the surroundings of a point, and at which one has left them. */
+/** Distances in metres at which a point area is entered and left. */
 const REACH = { vbeacon: { enter: 2.5, exit: 3.5 }, rssizone: { enter: 8, exit: 9.5 } } as const;
 const ID_FIELDS = { zone: "zone_id", vbeacon: "vbeacon_id", rssizone: "rssizone_id" } as const;
 
 interface Stay {
   readonly walker: Walker;
   readonly floor: Floor;
-  /** With when each was entered. */
+  /** The areas with their enter times. */
   readonly areas: ReadonlyMap<FloorArea, EpochMs>;
 }
 
-/** Who is in which area, told by sightings; says who enters and leaves. */
+/** Tracks who is in which area by sightings, and emits enter and exit events. */
 export class Crossings {
   readonly #stays = new Map<TrackId, Stay>();
   readonly #occupants = new Map<AreaId, Set<TrackId>>();
@@ -36,7 +36,7 @@ export class Crossings {
     ];
   }
 
-  /** Out of sight for good: leaves everything. */
+  /** Leaves all areas, because the walker is gone. */
   lose(walker: Walker, at: EpochMs): readonly MistEvent[] {
     const before = this.#stays.get(walker.trackId);
     if (!before) return [];
@@ -45,12 +45,12 @@ export class Crossings {
     return areas.map((area) => this.#cross({ walker, floor: before.floor, area, at, trigger: "exit" }));
   }
 
-  /** The areas that somebody is in, and since when. */
+  /** The areas that a walker is in, with their enter times. */
   areasOf({ trackId }: Walker): ReadonlyMap<FloorArea, EpochMs> {
     return this.#stays.get(trackId)?.areas ?? new Map();
   }
 
-  /** Of the kinds that the area counts: Wi-Fi clients, unless it says otherwise. */
+  /** The occupancy of an area by the kinds that it counts; Wi-Fi clients by default. */
   occupancy({ areaId, counts = ["wifi"] }: FloorArea): number {
     return [...(this.#occupants.get(areaId) ?? [])].filter((trackId) => counts.includes(kindOf(trackId))).length;
   }
@@ -73,7 +73,7 @@ interface Crossing {
   readonly trigger: "enter" | "exit";
 }
 
-/** Whether a point is in an area; who was in has to go a little farther to be out. */
+/** Whether a point is in an area. For point areas, leaving needs a larger distance than entering. */
 export function isIn({ point }: Pick<Sighting, "point">, area: FloorArea, wasIn: boolean): boolean {
   if (area.kind === "zone") return area.polygon !== undefined && isInPolygon(area.polygon, point.x, point.y);
   const { enter, exit } = REACH[area.kind];

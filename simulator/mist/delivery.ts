@@ -10,7 +10,7 @@ export interface Delivery {
   readonly body: Buffer;
 }
 
-/** Merges events that come close together as Mist does: one topic and site a POST, at most so many events in each. */
+/** Groups events as Mist does: one topic and site per POST, with at most `most` events. */
 export function toDeliveries(events: readonly MistEvent[], most = 100): readonly Delivery[] {
   const groups = new Map<string, MistEvent[]>();
   for (const event of events) {
@@ -26,7 +26,7 @@ export function toDeliveries(events: readonly MistEvent[], most = 100): readonly
   );
 }
 
-/** The same events in an order of chance. */
+/** The same events in random order. */
 export function inDisorder(delivery: Delivery, random: Random): Delivery {
   const { topic, events } = JSON.parse(delivery.body.toString()) as { topic: string; events: unknown[] };
   const places = events.map((event) => ({ event, place: random.next() }));

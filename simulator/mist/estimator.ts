@@ -8,23 +8,23 @@ import { isWellInside } from "../walk/well-inside";
 import type { Walker } from "../walk/world";
 import type { Sighting } from "./event";
 
-/** Deviation of the measured position in metres, and how much of the last error stays in the next. */
+/** Deviation of the measured position in metres, and the share of an error that carries over to the next one. */
 const ERRORS: Readonly<Record<TrackKind, { readonly metres: number; readonly inertia: number }>> = {
   wifi: { metres: 1.4, inertia: 0.85 },
   sdk: { metres: 0.35, inertia: 0.8 },
   asset: { metres: 0.6, inertia: 0.85 },
 };
 const PULLS = 4;
-/** Nobody stands nearer to the middle of a wall. */
+/** The least distance from the middle of a wall, in metres. */
 const WALL_M = 0.25;
 
-/** Mist's location engine for one walker: truth plus an error that drifts rather than jumps. */
+/** Simulates Mist's location engine for one walker: the true position plus an error that drifts instead of jumping. */
 export class Estimator {
   readonly #walker: Walker;
   readonly #random: Random;
   #error: MetricPoint = { x: 0, y: 0 };
   #truth: MetricPoint | undefined;
-  /** The one that the truth is in. */
+  /** The room of the true position. */
   #room: Room | undefined;
 
   constructor(walker: Walker, seed: number | string) {
@@ -32,19 +32,19 @@ export class Estimator {
     this.#random = createRandom(`${seed}/estimate/${walker.trackId}`);
   }
 
-  /** Undefined when the walker is out of sight. `down` names access points that hear nobody. */
+  /** Estimates the position. Undefined if the walker is out of sight. `down` are access points that hear nobody. */
   locate(at: EpochMs, down: ReadonlySet<DeviceId>): Sighting | undefined {
     const position = this.#walker.positionAt(at);
     if (!position) return undefined;
     return this.locateAt(position, at, down);
   }
 
-  /** For who knows already where the walker is then. */
+  /** Like `locate`, for a known true position. */
   locateAt(position: FloorPoint, at: EpochMs, down: ReadonlySet<DeviceId>): Sighting | undefined {
     const { floor, roomAt } = this.#walker.ways.floor(position.mapId);
     const accessPoint = nearest(floor.accessPoints, position.point, down);
     if (!accessPoint) return undefined;
-    // Who rests does so at the very same point.
+    // A resting walker keeps the identical point object.
     if (position.point !== this.#truth) this.#room = roomAt(position.point);
     this.#truth = position.point;
     const point = this.#measure(position.point);
@@ -68,13 +68,13 @@ export class Estimator {
     return pulledInto(this.#room, truth, this.#error);
   }
 
-  /** Free-space loss with some fading; -38 dBm beside the access point. */
+  /** Log-distance path loss with some fading; -38 dBm at the access point. */
   #rssi(metres: number): number {
     return Math.round(-38 - 22 * Math.log10(Math.max(1, metres)) + this.#random.gauss() * 2);
   }
 }
 
-/** An engine that knows its walls: the error shrinks until the estimate is in the room that the truth is in. */
+/** Shrinks the error until the estimate is in the same room as the true position, like an engine that knows the walls. */
 function pulledInto(room: Room | undefined, truth: MetricPoint, error: MetricPoint): MetricPoint {
   for (let pull = 0, share = 1; pull < PULLS; pull++, share /= 2) {
     const point = { x: rounded(truth.x + error.x * share), y: rounded(truth.y + error.y * share) };

@@ -4,32 +4,32 @@ import type { EpochMs } from "@/domain/time";
 import type { AccessPoint, Floor } from "../building/building";
 import type { Walker } from "../walk/world";
 
-/** One event as Mist would put it into a delivery. */
+/** One event as in a delivery by Mist. */
 export interface MistEvent {
   readonly topic: Topic;
   readonly siteId: SiteId;
   readonly at: EpochMs;
-  /** As it goes over the wire. */
+  /** The event's JSON as sent. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Somebody located: where Mist believes a walker to be, not where it truly is. */
+/** A located walker: the position by Mist, not the true one. */
 export interface Sighting {
   readonly walker: Walker;
   readonly floor: Floor;
   readonly at: EpochMs;
-  /** Metres, within a measuring error of the truth. */
+  /** In metres, with a measuring error. */
   readonly point: MetricPoint;
   /** The nearest access point that is up. */
   readonly accessPoint: AccessPoint;
-  /** dBm. */
+  /** In dBm. */
   readonly rssi: number;
 }
 
-/** The newer location topics, one a kind of track. */
+/** The newer location topics, one per kind of track. */
 const SPLIT_TOPICS = ["location-client", "location-unclient", "location-asset", "location-sdk"] as const;
 
-/** What does not depend on how positions are sent. */
+/** Topics that do not depend on how positions are sent. */
 const OTHER_TOPICS = [
   "zone",
   "vbeacon",
@@ -51,7 +51,7 @@ export const TOPICS = ["location", ...SPLIT_TOPICS, ...OTHER_TOPICS] as const;
 
 export type Topic = (typeof TOPICS)[number];
 
-/** `split` and `umbrella` are everything but the other way to send positions; else a list of topics by comma. */
+/** Parses `split` or `umbrella` (all topics, with positions in one of the two forms), or a comma-separated list of topics. */
 export function parseTopics(text: string): ReadonlySet<Topic> | { readonly unknown: string } {
   if (text === "split") return new Set<Topic>([...SPLIT_TOPICS, ...OTHER_TOPICS]);
   if (text === "umbrella") return new Set<Topic>(["location", "location-unclient", ...OTHER_TOPICS]);
@@ -60,12 +60,12 @@ export function parseTopics(text: string): ReadonlySet<Topic> | { readonly unkno
   return unknown === undefined ? new Set(names.filter(isTopic)) : { unknown };
 }
 
-/** Epoch seconds, with a fraction where there is one. */
+/** Epoch seconds, with a fraction if there is one. */
 export function toSeconds(at: EpochMs): number {
   return at / 1000;
 }
 
-/** Epoch seconds, whole: what infrastructure topics carry. */
+/** Whole epoch seconds, as in infrastructure topics. */
 export function toWholeSeconds(at: EpochMs): number {
   return Math.floor(at / 1000);
 }

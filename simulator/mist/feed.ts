@@ -11,7 +11,7 @@ import { Infrastructure } from "./infrastructure";
 import { locationEvents } from "./location";
 import { OccupancyWatch } from "./occupancy-watch";
 
-/** Seconds between two looks at a track, and between two positions sent of it: least and most. */
+/** Seconds between two looks at a track, and between two reports of its position: least and most. */
 interface Cadence {
   readonly look: readonly [number, number];
   readonly report: readonly [number, number];
@@ -23,22 +23,22 @@ const CADENCES: Readonly<Record<TrackKind, Cadence>> = {
   sdk: { look: [1, 2], report: [1, 2] },
   asset: { look: [2, 4], report: [2, 4] },
 };
-/** Out of sight for longer than a lift takes means gone. */
+/** A walker out of sight for longer than a lift ride is gone. */
 const GONE_AFTER_MS = 45 * SECOND_MS;
 
 export interface FeedSetup {
   readonly world: World;
   readonly seed: number | string;
-  /** How many times as often as in reality. */
+  /** Factor of the report rate; 1 is realistic. */
   readonly rate: number;
   readonly topics: ReadonlySet<Topic>;
-  /** How finely time is cut; a second at most where nothing is said. */
+  /** The time step; at most a second by default. */
   readonly tickMs?: number;
   /** Seconds between two incidents of the network: least and most. */
   readonly incidentPause?: readonly [number, number];
 }
 
-/** What is watched of one walker. */
+/** The state of one walker. */
 interface Watched {
   readonly walker: Walker;
   readonly estimator: Estimator;
@@ -47,17 +47,17 @@ interface Watched {
   nextLookAt: EpochMs;
   nextReportAt: EpochMs;
   seenAt: EpochMs;
-  /** The last look that found it; undefined while it is gone. */
+  /** The last sighting; undefined while it is gone. */
   sighting?: Sighting | undefined;
 }
 
-/** Somebody as Mist knows it between two reports. */
+/** A walker as Mist knows it between two reports. */
 export interface Located {
   readonly sighting: Sighting;
   readonly areas: ReadonlyMap<FloorArea, EpochMs>;
 }
 
-/** Mist itself: watches a world and says what it would post. */
+/** Simulates Mist: watches a world and emits the events it would post. */
 export class Feed {
   readonly #world: World;
   readonly #topics: ReadonlySet<Topic>;
@@ -85,7 +85,7 @@ export class Feed {
     });
   }
 
-  /** Everything that happens until then, in order. */
+  /** The events until `to`, in order. */
   advance(to: EpochMs): readonly MistEvent[] {
     const events: MistEvent[] = [];
     while (this.#now + this.#tickMs <= to) {
@@ -99,12 +99,12 @@ export class Feed {
     return this.#world;
   }
 
-  /** Access points that hear nobody at the moment. */
+  /** Access points that currently hear nobody. */
   get silent(): ReadonlySet<DeviceId> {
     return this.#infrastructure.down;
   }
 
-  /** Everybody who is not gone, where the last look found them. */
+  /** All walkers that are not gone, by their last sightings. */
   located(): readonly Located[] {
     return this.#watched.flatMap(({ walker, sighting }) =>
       sighting ? [{ sighting, areas: this.#crossings.areasOf(walker) }] : [],
@@ -132,7 +132,7 @@ export class Feed {
   #miss(watched: Watched, at: EpochMs): readonly MistEvent[] {
     const { walker, seenAt } = watched;
     if (at - seenAt < GONE_AFTER_MS) return [];
-    // Whoever comes back joins anew and is reported at once.
+    // A returning walker joins again and is reported at once.
     watched.nextReportAt = at;
     watched.sighting = undefined;
     return [...this.#crossings.lose(walker, at), ...this.#clients.lose(walker, at)];
@@ -152,7 +152,7 @@ interface Timing {
   readonly tickMs: number;
 }
 
-/** Starts at a time of its own, so that not all are reported at once. */
+/** Starts at an individual time, so that not all walkers are reported at once. */
 function watch(walker: Walker, { seed, rate, from, tickMs }: Timing): Watched {
   const random = createRandom(`${seed}/cadence/${walker.trackId}`);
   const { look, report } = CADENCES[walker.kind];

@@ -31,9 +31,9 @@ interface Due {
   readonly comesUp?: DeviceId;
 }
 
-/** The life of the network itself: access points that drop out for a minute, ports that flap, admins at work. */
+/** Events of the network: access points that go down for a minute, ports that flap, and actions of admins. */
 export class Infrastructure {
-  /** Access points that hear nobody at the moment. */
+  /** Access points that currently hear nobody. */
   readonly down = new Set<DeviceId>();
   readonly #organisation: Organisation;
   readonly #random: Random;
@@ -76,7 +76,7 @@ export class Infrastructure {
     return draw < 0.86 ? this.#rogue(site, accessPoint, at) : this.#radar(site, accessPoint, at);
   }
 
-  /** Every access point has just come back from an upgrade, one after the other. */
+  /** All access points come back from an upgrade, one after the other. */
   #upgrade(site: Site, startAt: EpochMs): readonly Due[] {
     const accessPoints = site.floors.flatMap((floor) => floor.accessPoints);
     return accessPoints.map((accessPoint, i) => {
@@ -85,7 +85,7 @@ export class Infrastructure {
     });
   }
 
-  /** Down for a minute or so; the alarm is updated, not raised again, when it is back. */
+  /** An access point is down for about a minute. When it is back, the alarm is updated, not raised again. */
   #outage(site: Site, accessPoint: AccessPoint, at: EpochMs): readonly Due[] {
     const { deviceId, name } = accessPoint;
     const backAt = at + this.#random.between(40, 90) * SECOND_MS;
@@ -142,7 +142,7 @@ export class Infrastructure {
     return [{ ...due, event: { ...due.event, body: { ...due.event.body, timestamp: toSeconds(at) + 0.201053 } } }];
   }
 
-  /** Edge events belong to the organisation and carry their time as text. */
+  /** Edge events belong to the organisation and have their time as text. */
   #edge(at: EpochMs): readonly Due[] {
     const [site] = this.#organisation.sites;
     const body = {

@@ -4,7 +4,7 @@ import { type MistEvent, type Sighting, type Topic, toSeconds } from "./event";
 const ASSET_BEACON_UUID = "7d3b6c52-40f1-4b8e-9a65-2c1e0f9b7a34";
 const ASSET_COMPANY_ID = 935;
 
-/** The topics that a position goes out on: the split one of its kind, and the umbrella, which has no unconnected ones. */
+/** The events of a position: in the split topic of its kind, and in `location`, which has no unconnected clients. */
 export function locationEvents(sighting: Sighting, topics: ReadonlySet<Topic>): readonly MistEvent[] {
   const { walker, at } = sighting;
   const split = splitTopicOf(sighting);
@@ -49,7 +49,7 @@ function whoOf({ walker: { kind, identity }, rssi }: Sighting): MistEvent["body"
   }
 }
 
-/** What a tag sends of itself. */
+/** The beacon fields that a tag sends. */
 export function beaconOf({ mac }: Identity) {
   return {
     ibeacon_uuid: ASSET_BEACON_UUID,

@@ -1,32 +1,32 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** Least and most, in milliseconds; shorter ones are as frequent as ten times longer ones. */
+/** Shortest and longest duration in milliseconds, distributed log-uniformly. */
 export type Span = readonly [leastMs: number, mostMs: number];
 
-/** What goes wrong between a building and us. Shares go from 0 to 1; what happens by itself is told in times a day. */
+/** What goes wrong between a building and the receiver. Shares are from 0 to 1; independent incidents are in times per day. */
 export interface MishapPlan {
-  /** Share of exits, and of enters, that are never told. */
+  /** Share of exit events that are lost. */
   readonly exits: number;
   readonly enters: number;
-  /** How often a site's positions stop while crossings and everything else of it go on. */
+  /** How often the positions of a site stop while its other events continue. */
   readonly silences: number;
-  /** How often everything of a site stops, never to be told. */
+  /** How often all events of a site are lost for a while. */
   readonly outages: number;
   /** How long either lasts. */
   readonly silent: Span;
-  /** How often the receiver is killed: for those who run it. */
+  /** How often the receiver is killed, if the caller runs it. */
   readonly restarts: number;
-  /** Share of deliveries that come late, and by how much. */
+  /** Share of deliveries that come late, by `delay`. */
   readonly late: number;
   readonly delay: Span;
-  /** Share of deliveries that come again, and how much later. */
+  /** Share of deliveries that are repeated, `again` later. */
   readonly repeated: number;
   readonly again: Span;
-  /** Share of deliveries whose events are in disorder. */
+  /** Share of deliveries whose events are out of order. */
   readonly disorder: number;
 }
 
-/** A bad week: what an operator meets in a bad month, every week. */
+/** A week with as many mishaps as a bad month. */
 export const BAD_WEEK: MishapPlan = {
   exits: 0.1,
   enters: 0.03,
@@ -41,7 +41,7 @@ export const BAD_WEEK: MishapPlan = {
   disorder: 0.2,
 };
 
-/** So much that something of it is always there to be seen. */
+/** So frequent that some mishap is always visible. */
 export const BAD_QUARTER_HOUR: MishapPlan = {
   ...BAD_WEEK,
   silences: 100,
@@ -52,13 +52,13 @@ export const BAD_QUARTER_HOUR: MishapPlan = {
   again: [SECOND_MS, 5 * MINUTE_MS],
 };
 
-/** What may be named; each is a share or a number of times a day. */
+/** The names of mishaps. Each is a share or a number of times per day. */
 const NAMES = ["exits", "enters", "silences", "outages", "restarts", "late", "repeated", "disorder"] as const;
 type Name = (typeof NAMES)[number];
 
 const SHARES: readonly Name[] = ["exits", "enters", "late", "repeated", "disorder"];
 
-/** Nothing goes wrong, but for shares of deliveries that come twice or up to half a minute late. */
+/** No mishaps except shares of deliveries that come twice or up to half a minute late. */
 export function smallMishaps({ late, duplicates }: { readonly late: number; readonly duplicates: number }): MishapPlan {
   const none = Object.fromEntries(NAMES.map((name) => [name, 0])) as Record<Name, number>;
   const span = [SECOND_MS, 25 * SECOND_MS] as const;
@@ -66,8 +66,8 @@ export function smallMishaps({ late, duplicates }: { readonly late: number; read
 }
 
 /**
- * `all` is everything as planned; else a list by comma of what is to go wrong, as planned, or as much as is said:
- * `exits=0.2,silences`. Throws an error that says what is wrong with it.
+ * Parses `all`, or a comma-separated list of mishaps with optional amounts, such as `exits=0.2,silences`. Amounts default to the plan's.
+ * Throws an error that says what is wrong.
  */
 export function parseMishaps(text: string, plan: MishapPlan): MishapPlan {
   if (text === "all") return plan;
@@ -76,7 +76,7 @@ export function parseMishaps(text: string, plan: MishapPlan): MishapPlan {
   return { ...plan, ...none, ...Object.fromEntries(wanted) };
 }
 
-/** Where the option stands alone, everything is meant. */
+/** Adds the value `all` to an option `--mishaps` without one. */
 export function withAllMishaps(args: readonly string[]): string[] {
   return args.map((arg, place) => {
     const next = args[place + 1];

@@ -18,7 +18,7 @@ interface SiteTrouble {
   readonly outages: Spells;
 }
 
-/** The way from a building to us: what is never told, and what comes late, again or in disorder. */
+/** Applies a mishap plan to events and deliveries: loses, delays, repeats or reorders them. */
 export class Mishaps {
   readonly #plan: MishapPlan;
   readonly #setup: MishapsSetup;
@@ -38,12 +38,12 @@ export class Mishaps {
     this.#restartAt = setup.startAt + pauseWithin(plan.restarts, this.#restarts);
   }
 
-  /** What is told of this. Events must come in the order of their times. */
+  /** The events that are not lost. Events must be passed in order of time. */
   told(events: readonly MistEvent[]): readonly MistEvent[] {
     return events.filter((event) => !this.#isLost(event));
   }
 
-  /** What arrives at once. */
+  /** The deliveries that arrive at once. Others are held. */
   through(deliveries: readonly Delivery[], now: EpochMs): readonly Delivery[] {
     const { late, repeated, disorder, delay, again } = this.#plan;
     return deliveries.flatMap((sent) => {
@@ -55,14 +55,14 @@ export class Mishaps {
     });
   }
 
-  /** What was held and arrives now. */
+  /** The held deliveries that arrive now. */
   dueAt(now: EpochMs): readonly Delivery[] {
     const due = this.#held.filter(({ dueAt }) => dueAt <= now);
     this.#held = this.#held.filter(({ dueAt }) => dueAt > now);
     return due.map(({ delivery }) => delivery);
   }
 
-  /** Whether the receiver is to be killed, once for each time that one was due. */
+  /** Whether the receiver must be killed now. Missed restarts are not made up for. */
   restartsAt(now: EpochMs): boolean {
     if (now < this.#restartAt) return false;
     while (this.#restartAt <= now) this.#restartAt += pauseWithin(this.#plan.restarts, this.#restarts);

@@ -12,7 +12,7 @@ interface Excess {
   readonly toldAt?: EpochMs;
 }
 
-/** Compares zones with their limits: an alert while over, again every minute, and one when it is over. */
+/** Compares zones with their limits. Emits an alert while a zone is over, repeats it every minute, and emits one when it has cleared. */
 export class OccupancyWatch {
   readonly #organisation: Organisation;
   readonly #occupancy: (area: FloorArea) => number;
@@ -23,7 +23,7 @@ export class OccupancyWatch {
     this.#occupancy = occupancy;
   }
 
-  /** What is to be told now: the alerts of a site in one event, as Mist groups them. */
+  /** The events due now, with all alerts of a site in one event, as Mist groups them. */
   tick(at: EpochMs): readonly MistEvent[] {
     return this.#organisation.sites.flatMap((site) => {
       const alerts = site.floors.flatMap((floor) => floor.areas.flatMap((area) => this.#alertOf(floor, area, at)));
@@ -48,7 +48,7 @@ export class OccupancyWatch {
     return this.#isDue(area.areaId, at) ? [alert("COMPLIANCE-VIOLATION")] : [];
   }
 
-  /** True if it had been told that the zone was over. */
+  /** Ends an excess. Returns whether an alert had been sent. */
   #settle(areaId: AreaId): boolean {
     const wasTold = this.#excesses.get(areaId)?.toldAt !== undefined;
     this.#excesses.delete(areaId);

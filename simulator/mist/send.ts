@@ -3,35 +3,35 @@ import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Delivery } from "./delivery";
 import { signedHeaders } from "./sign";
 
-/** What is posted: at least a body. */
+/** Anything with a body to post. */
 export interface Posted {
   readonly body: Uint8Array;
 }
 
 export interface SenderSetup<Sent extends Posted = Delivery> {
-  /** Asked anew before each try; undefined where the delivery is wanted nowhere any more. */
+  /** Called before each attempt; undefined if the delivery is no longer wanted. */
   readonly addressed: (body: Uint8Array) => Addressed | undefined;
   readonly onTried?: (delivery: Sent, outcome: Outcome) => void;
-  /** How many posts may be under way at once. */
+  /** The most posts in flight. */
   readonly concurrency?: number;
-  /** How often one delivery is tried before it counts as failed. */
+  /** Attempts before a delivery counts as failed. */
   readonly tries?: number;
 }
 
-/** Where a body goes, and its headers. */
+/** The URL and headers for a body. */
 export interface Addressed {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What came back of one try: a status, or why there is none. */
+/** The result of one attempt: a status, or why there is none. */
 export interface Outcome {
   readonly statusCode?: number;
   readonly error?: string;
   readonly body?: string;
 }
 
-/** One webhook that never changes. */
+/** A fixed webhook. */
 export function toWebhook({
   url,
   secret,
@@ -43,11 +43,11 @@ export function toWebhook({
 }
 
 export interface SendStats {
-  /** Deliveries answered, well or badly. */
+  /** Deliveries with a response, successful or not. */
   readonly sent: number;
   readonly failed: number;
   readonly retried: number;
-  /** Deliveries that wait or are under way. */
+  /** Deliveries queued or in flight. */
   readonly waiting: number;
   /** Deliveries dropped because the receiver was too slow for too long. */
   readonly dropped: number;
@@ -55,7 +55,7 @@ export interface SendStats {
   readonly accepted: number;
   readonly duplicates: number;
   readonly quarantined: number;
-  /** Milliseconds from the first byte out to the answer, over the last thousand posts. */
+  /** Milliseconds from the request to the response, over the last thousand posts. */
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly lastFailure?: string;
@@ -63,11 +63,11 @@ export interface SendStats {
 
 const LONGEST_QUEUE = 5_000;
 const LATENCIES_KEPT = 1_000;
-/** Characters of an answer. */
+/** Characters kept of a response. */
 const BODY_KEPT = 1_000;
 const REQUEST_TIMEOUT_MS = 20 * SECOND_MS;
 
-/** Posts deliveries as Mist does: signed, several at once, in no promised order, again when told to wait. */
+/** Posts deliveries as Mist does: signed, several in parallel, without a guaranteed order, and with retries. */
 export class Sender<Sent extends Posted = Delivery> {
   readonly #setup: Required<SenderSetup<Sent>>;
   readonly #queue: Sent[] = [];
@@ -89,13 +89,13 @@ export class Sender<Sent extends Posted = Delivery> {
     while (this.#busy < this.#setup.concurrency && this.#queue.length > 0) void this.#work();
   }
 
-  /** Resolves when nothing waits and nothing is under way. */
+  /** Resolves when nothing is queued or in flight. */
   async idle(): Promise<void> {
     if (this.#busy === 0 && this.#queue.length === 0) return;
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  /** Gives up on what waits, aborts what is under way. */
+  /** Drops the queue and aborts posts in flight. */
   stop(): void {
     this.#queue.length = 0;
     this.#stop.abort();
@@ -129,7 +129,7 @@ export class Sender<Sent extends Posted = Delivery> {
     }
   }
 
-  /** How long to wait before the next try; undefined when there is none, for better or worse. */
+  /** Makes one attempt. Resolves to the wait before the next one; undefined if there is none, after success or failure. */
   async #attempt(delivery: Sent, attempt: number): Promise<number | undefined> {
     const addressed = this.#setup.addressed(delivery.body);
     if (!addressed) return undefined;
@@ -173,13 +173,13 @@ export class Sender<Sent extends Posted = Delivery> {
   }
 }
 
-/** `Retry-After` in seconds; our own back-off where it is missing or makes no sense. */
+/** `Retry-After` converted to milliseconds, or the back-off if it is missing or invalid. */
 function waitOf(response: Response, backOffMs: number): number {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * SECOND_MS, MINUTE_MS) : backOffMs;
 }
 
-/** Other receivers answer otherwise: what is not told counts as nothing. */
+/** The counts in a response of Floorcast. Other receivers may lack them; then they are 0. */
 function countsIn(text: string) {
   const counts = { accepted: 0, duplicates: 0, quarantined: 0 };
   try {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-/** The headers that Mist sends with a body: both signatures, over its exact bytes. */
+/** The headers that Mist sends with a body, including both signatures over its exact bytes. */
 export function signedHeaders(body: Uint8Array, secret: string): Readonly<Record<string, string>> {
   return {
     "content-type": "application/json",

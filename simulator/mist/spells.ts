@@ -5,12 +5,12 @@ import type { Span } from "./mishap-plan";
 interface SpellsSetup {
   readonly random: Random;
   readonly startAt: EpochMs;
-  /** How often a day they begin, on average, while there is none. */
+  /** How many begin per day on average, counted over the time without one. */
   readonly perDay: number;
   readonly span: Span;
 }
 
-/** What begins at times that nobody knows before, and lasts for a while. */
+/** Random periods with random durations. */
 export class Spells {
   readonly #setup: SpellsSetup;
   #from: EpochMs;
@@ -23,7 +23,7 @@ export class Spells {
     this.#plan();
   }
 
-  /** Whether there is one. Times must not go back. */
+  /** Whether a period covers `at`. Times must not decrease. */
   covers(at: EpochMs): boolean {
     while (at >= this.#until) this.#plan();
     return at >= this.#from;
@@ -36,12 +36,12 @@ export class Spells {
   }
 }
 
-/** Milliseconds until the next of what comes so often a day, by chance; without end for what never comes. */
+/** Random milliseconds until the next event, for an average number per day; `Infinity` for 0 per day. */
 export function pauseWithin(perDay: number, random: Random): number {
   return perDay > 0 ? (-Math.log(1 - random.next()) * DAY_MS) / perDay : Number.POSITIVE_INFINITY;
 }
 
-/** Shorter ones are as frequent as ten times longer ones. */
+/** A random duration, distributed log-uniformly. */
 export function within([leastMs, mostMs]: Span, random: Random): number {
   return leastMs * (mostMs / leastMs) ** random.next();
 }

@@ -5,7 +5,7 @@ import type { FloorArea, Site } from "../building/building";
 import { THRESHOLD_MS } from "../mist/occupancy-watch";
 import type { SilentUntil } from "./past-track";
 
-/** How often it is told again that a zone is over its limit. */
+/** The interval at which an alert is repeated while a zone is over its limit. */
 const REPEAT_MS = 2 * MINUTE_MS;
 
 interface Zone {
@@ -17,7 +17,7 @@ interface Zone {
   toldAt?: EpochMs | undefined;
 }
 
-/** Compares the zones of a site with their limits, as crossings tell who is in them. */
+/** Compares the zones of a site with their limits, by crossings. */
 export class PastAlerts {
   readonly #site: Site;
   readonly #silentUntil: SilentUntil;
@@ -36,7 +36,7 @@ export class PastAlerts {
     this.#zones = new Map(zones.map((zone) => [zone.area.areaId, zone]));
   }
 
-  /** What is told before `to`, of crossings in their order. */
+  /** The alerts before `to`. Crossings must be in order of time. */
   tellUntil(to: EpochMs, crossings: readonly Crossing[]): readonly OccupancyAlert[] {
     const told: OccupancyAlert[] = [];
     for (const crossing of crossings) {

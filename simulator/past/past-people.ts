@@ -21,27 +21,27 @@ import {
 } from "../walk/world";
 import { leadingTo, planOfPorterByDay, planToBeAt, planToLeave, planToPutBack, turnUpAt } from "./past-plans";
 
-/** Some of one UTC day, from midnight on. */
+/** A part of one UTC day, from midnight. */
 export interface PastDay {
   readonly organisation: Organisation;
   readonly seed: number | string;
-  /** How many in all. */
+  /** The number of all tracks. */
   readonly tracks: number;
   readonly from: EpochMs;
   readonly until: EpochMs;
-  /** Whether at its end everybody is where the hurried life begins, whatever the hour; else the day ends as days do. */
+  /** Whether everybody is at the starting place of the hurried life at its end, at any hour. Otherwise the day ends normally. */
   readonly isLast: boolean;
 }
 
-/** Guests have left, and things are on their way back, this long before the end. */
+/** Guests leave this long before the end. */
 const LEAVE_MS = 12 * MINUTE_MS;
 const PUT_BACK_MS = 40 * MINUTE_MS;
-/** On other days things are taken back in the evening. */
+/** When assets are taken back on other days. */
 const EVENING_MS = 18.5 * HOUR_MS;
 
 /**
- * The people and things of the hurried life of the same seed (`createWorld`), on a day before it: from Monday to Friday they come in
- * the morning, meet, eat and go home. A day depends on seed and date alone, whatever other days are told.
+ * The people and assets of the hurried life with the same seed (`createWorld`), on a day before it. From Monday to Friday they come in the
+ * morning, meet, eat and go home. A day depends only on seed and date, not on other days.
  */
 export function createPastPeople(day: PastDay): readonly Walker[] {
   const { organisation, tracks } = day;

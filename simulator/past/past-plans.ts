@@ -5,7 +5,7 @@ import type { FloorPoint } from "../walk/floor-point";
 import { carry, type Habits, type Plan, planOfPorter } from "../walk/plans";
 import { nextDayAtWork } from "../walk/working-week";
 
-/** One plan up to some moment, at which who is on the way arrives, and another from then on. */
+/** Follows one plan until a time, at which any walk ends at its goal, and then another plan. */
 export function leadingTo(plan: Plan, at: EpochMs, last: Plan): Plan {
   let isLast = false;
   return (course) => {
@@ -21,7 +21,7 @@ export function leadingTo(plan: Plan, at: EpochMs, last: Plan): Plan {
 
 const FOR_EVER_MS = 365 * DAY_MS;
 
-/** Goes to its desk, from wherever it is, and stays. */
+/** Walks to the desk and stays there. */
 export function planToBeAt(desk: FloorPoint): Plan {
   return (course) => {
     course.walkTo(desk);
@@ -29,7 +29,7 @@ export function planToBeAt(desk: FloorPoint): Plan {
   };
 }
 
-/** Goes home, and stays away. */
+/** Leaves the building and stays away. */
 export function planToLeave({ ways }: Pick<Habits, "ways">): Plan {
   return (course) => {
     course.walkTo(ways.entrance);
@@ -37,7 +37,7 @@ export function planToLeave({ ways }: Pick<Habits, "ways">): Plan {
   };
 }
 
-/** A porter on working days: at its work with pauses, and home for the night. Never plans far beyond `until`. */
+/** A porter on working days, with breaks, and at home during the night. Never plans far beyond `until`. */
 export function planOfPorterByDay(habits: Habits, charges: readonly Course[], until: EpochMs): Plan {
   const { ways, random } = habits;
   const work = planOfPorter(habits, charges);
@@ -55,7 +55,7 @@ export function planOfPorterByDay(habits: Habits, charges: readonly Course[], un
   };
 }
 
-/** Takes each thing back to where it stood as the day began, and does what is last. */
+/** Takes each asset back to its place at the beginning of the day, then follows the last plan. */
 export function planToPutBack(charges: readonly Course[], last: Plan): Plan {
   const left = charges.map((charge) => ({ charge, home: charge.here }));
   return (course) => {
@@ -66,7 +66,7 @@ export function planToPutBack(charges: readonly Course[], last: Plan): Plan {
   };
 }
 
-/** When somebody comes to what begins at `until`: not all at once. */
+/** A random time before `until`, so that not everybody arrives at once. */
 export function turnUpAt(until: EpochMs, random: Random): EpochMs {
   return until - random.between(8, 55) * MINUTE_MS;
 }

@@ -8,16 +8,18 @@ import type { Sighting } from "../mist/event";
 import { createRandom } from "../random/random";
 import type { Walker } from "../walk/world";
 
-/** Who walks is looked at this often: crossings come from looks. */
+/** The interval of looks at walking people. Crossings are derived from looks. */
 const WALKING_MS = 4 * SECOND_MS;
-/** Who rests, for how long nobody knows. */
+/** The interval of looks at resting people, if the end of the rest is unknown. */
 const RESTING_MS = 20 * SECOND_MS;
-/** How often one is reported: a phone at any time; apps and things while they rest, rarer than live, and just not stale. */
+/**
+ * Seconds between reports: of phones at any time; of apps and assets at rest, less often than live but often enough not to become stale.
+ */
 const REPORTED_MS = { wifi: [60, 120], sdk: [40, 56], asset: [44, 56] } as const;
-/** Out of sight for longer than a lift takes means gone. */
+/** A walker out of sight for longer than a lift ride is gone. */
 const GONE_AFTER_MS = 45 * SECOND_MS;
 
-/** When nobody hears anything of a site: until when, if it is such a time. */
+/** If a site is silent at a time: until when. */
 export type SilentUntil = (at: EpochMs) => EpochMs | undefined;
 
 interface Stay {
@@ -25,7 +27,7 @@ interface Stay {
   readonly areas: readonly FloorArea[];
 }
 
-/** One walker as Mist would have told of it, a stretch of time after the other. */
+/** One walker as Mist would have reported it, one stretch of time after the other. */
 export class PastTrack {
   readonly walker: Walker;
   readonly #estimator: Estimator;
@@ -47,7 +49,7 @@ export class PastTrack {
     this.#reportAt = this.#nextAt;
   }
 
-  /** What is told with times before `to`, ascending. */
+  /** The changes before `to`, in ascending order of time. */
   tellUntil(to: EpochMs, down: ReadonlySet<DeviceId>, silentUntil: SilentUntil): readonly Change[] {
     const told: Change[] = [];
     while (this.#nextAt < to) {
@@ -59,14 +61,14 @@ export class PastTrack {
     return told;
   }
 
-  /** Leaves everything, as the time that is told ends. */
+  /** Leaves all areas at the end. */
   end(at: EpochMs): readonly Crossing[] {
     const left = this.#stay ? crossings(this.walker, this.#stay.floor, this.#stay.areas, "exit", at) : [];
     this.#stay = undefined;
     return left;
   }
 
-  /** Gives when to look next. */
+  /** Looks once and returns the time of the next look. */
   #look(at: EpochMs, down: ReadonlySet<DeviceId>, told: Change[]): EpochMs {
     const { walker } = this;
     const truth = walker.positionAt(at);
@@ -116,7 +118,7 @@ export class PastTrack {
     this.#stay = { floor, areas: inside };
   }
 
-  /** Once a day, or as it joins. */
+  /** Reports the details of a device once per day, and when it joins. */
   #describe({ walker, at, accessPoint, rssi }: Sighting, told: Change[]): void {
     const day = Math.floor(at / DAY_MS);
     if (day === this.#describedOn) return;
@@ -143,7 +145,7 @@ function toSecond(at: EpochMs): EpochMs {
   return Math.ceil(at / SECOND_MS) * SECOND_MS;
 }
 
-/** As the history keeps it: what is told of crossings then agrees with what is kept of positions. */
+/** Rounds positions as the history stores them, so that crossings agree with stored positions. */
 function inWholeCentimetres(sighting: Sighting | undefined): Sighting | undefined {
   if (!sighting) return undefined;
   const { x, y } = sighting.point;
@@ -154,7 +156,7 @@ function fixOf({ walker, floor, point: { x, y }, at, rssi }: Sighting): Change {
   const { trackId, kind, connected, ways } = walker;
   const { siteId } = ways.site;
   const { mapId } = floor;
-  // Spelled out: there are millions of them, and spreading costs as much as telling them does.
+  // Written out without spread, which would double the cost of millions of objects.
   return kind === "wifi"
     ? { type: "fix", siteId, mapId, trackId, kind, x, y, at, connected, rssi }
     : { type: "fix", siteId, mapId, trackId, kind, x, y, at };

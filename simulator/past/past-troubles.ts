@@ -10,22 +10,22 @@ interface Spell {
   readonly until: EpochMs;
 }
 
-/** Times a day that an access point of a site drops out, and how long for. */
+/** How many outages of access points a site has per day, and how long they last. */
 const OUTAGES = { perDay: 3, span: [MINUTE_MS, 40 * MINUTE_MS] } as const;
-/** The same of times at which nothing of a site reaches anybody. */
+/** The same for periods in which nothing from a site arrives. */
 const SILENCES = { perDay: 0.5, span: [15 * MINUTE_MS, 150 * MINUTE_MS] } as const;
-/** It begins and ends without one: the hurried life knows of none. */
+/** The past begins and ends with a time without silences, because the hurried life has none. */
 const QUIET_MS = 2 * HOUR_MS;
 
 interface Setup {
   readonly seed: number | string;
   readonly from: EpochMs;
   readonly until: EpochMs;
-  /** Whether all access points come up as it begins: nothing was told of them before. */
+  /** Whether all access points report "up" at the beginning, because there are no earlier reports. */
   readonly isFirst: boolean;
 }
 
-/** What goes wrong at a site on a day: access points that drop out, and times of which nothing is known. */
+/** The troubles of a site on a day: outages of access points, and silent periods. */
 export class PastTroubles {
   readonly #site: Site;
   readonly #firstAt: EpochMs | undefined;
@@ -46,13 +46,13 @@ export class PastTroubles {
     return this.#silences.find(({ from, until }) => from <= at && at < until)?.until;
   }
 
-  /** Access points that hear nobody then. */
+  /** Access points that hear nobody at a time. */
   downAt(at: EpochMs): ReadonlySet<DeviceId> {
     const down = this.#outages.filter(({ from, until }) => from <= at && at < until);
     return new Set(down.map(({ accessPoint }) => accessPoint.deviceId));
   }
 
-  /** What devices say of themselves with `from <= at < to`. */
+  /** The reports of devices with `from <= at < to`. */
   tell(from: EpochMs, to: EpochMs): readonly DeviceReport[] {
     const later = this.#outages.flatMap(({ accessPoint, from: down, until: up }) => [
       this.#report(accessPoint, false, down),
@@ -79,7 +79,7 @@ interface Frequency {
   readonly span: readonly [number, number];
 }
 
-/** In whole seconds, one after the other. */
+/** Random periods in whole seconds, without overlap. */
 function spells({ from, until }: Spell, { perDay, span }: Frequency, random: Random): readonly Spell[] {
   const found: Spell[] = [];
   for (let at = from; ; ) {

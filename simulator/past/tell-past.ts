@@ -7,7 +7,7 @@ import { createPastPeople, type PastDay } from "./past-people";
 import { PastTrack } from "./past-track";
 import { PastTroubles } from "./past-troubles";
 
-/** What was told with `from <= at < to`, by time. */
+/** The changes with `from <= at < to`, in order of time. */
 export interface ToldStretch {
   readonly from: EpochMs;
   readonly to: EpochMs;
@@ -17,16 +17,16 @@ export interface ToldStretch {
 export interface PastSetup extends Omit<PastDay, "isLast"> {
   /** When the hurried life of the same people begins. */
   readonly lifeFrom: EpochMs;
-  /** The day on which the buildings were connected; no later than `from`. */
+  /** The day on which the buildings were connected; not later than `from`. */
   readonly firstDayAt: EpochMs;
 }
 
 const STRETCH_MS = 10 * MINUTE_MS;
 
 /**
- * Everything that Mist would have told of both buildings, ten minutes after the other, day by day: of the people and things of the
- * hurried life of the same seed, before it (`createPastPeople`). As a day ends, everybody leaves every area, and every alert is over. The
- * same setup tells the same.
+ * Everything that Mist would have reported for both buildings, day by day in stretches of ten minutes: the people and assets of the hurried
+ * life with the same seed, before it (`createPastPeople`). At the end of a day, everybody leaves all areas and all alerts clear.
+ * Deterministic.
  */
 export function* tellPast({ from, until, lifeFrom, firstDayAt, ...setup }: PastSetup): Generator<ToldStretch> {
   for (let dayAt = from; dayAt < until; dayAt += DAY_MS) {
@@ -78,7 +78,7 @@ class PastSite {
     return [...told, ...this.#alerts.tellUntil(to, crossings), ...this.#troubles.tell(from, to), ...this.#named(from)];
   }
 
-  /** Every midnight, so that each day says it. */
+  /** Repeats the name at every midnight, so that each day has it. */
   #named(at: EpochMs): readonly SiteName[] {
     const { siteId, name } = this.#site;
     return at % DAY_MS === 0 ? [{ type: "site-name", siteId, name, at }] : [];

@@ -1,19 +1,19 @@
-/** A seeded source of chance: the same seed gives the same numbers on every machine. */
+/** A seeded random generator. The same seed gives the same numbers on every machine. */
 export interface Random {
   /** In [0, 1). */
   next(): number;
   between(min: number, max: number): number;
-  /** Both ends included. */
+  /** An integer from `min` to `max`, inclusive. */
   integer(min: number, max: number): number;
   chance(probability: number): boolean;
-  /** From a list that is not empty. */
+  /** A random item; the list must not be empty. */
   pick<Item>(items: readonly Item[]): Item;
   /** Normal distribution, mean 0, deviation 1. */
   gauss(): number;
   hex(digits: number): string;
   /** A version 4 UUID in lower case. */
   uuid(): string;
-  /** A source of its own that depends on seed and label only, not on what was drawn before. */
+  /** An independent generator that depends only on seed and label, not on earlier draws. */
   fork(label: string | number): Random;
 }
 

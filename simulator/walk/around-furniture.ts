@@ -2,7 +2,7 @@ import { type Box, distance, isInBox, type MetricPoint, type Polygon } from "@/d
 import type { Furniture, FurnitureKind } from "../building/furniture";
 import { isWellInside } from "./well-inside";
 
-/** What one walks around rather than over. */
+/** Furniture that people walk around. */
 const SOLID: ReadonlySet<FurnitureKind> = new Set([
   "bed",
   "bench",
@@ -19,7 +19,7 @@ const BERTH_M = 0.24;
 const CORNER_M = BERTH_M + 0.02;
 const WALL_M = 0.2;
 
-/** The ground that a solid piece takes, with room for an elbow; undefined for what one may cross. */
+/** The area of a solid piece with a margin; undefined for pieces that can be crossed. */
 export function groundOf({ kind, x, y, w, h, turn }: Furniture): Box | undefined {
   if (!SOLID.has(kind)) return undefined;
   const [across, down] = turn % 180 === 0 ? [w / 2 + BERTH_M, h / 2 + BERTH_M] : [h / 2 + BERTH_M, w / 2 + BERTH_M];
@@ -33,8 +33,8 @@ export interface Ground {
 }
 
 /**
- * The short way between two points of one room around what stands in it: Dijkstra over the corners that see each
- * other. Straight on where there is none. Both ends included. One who stands in an obstacle, as who sits at a desk does, is not kept by it.
+ * The shortest way between two points of one room around its furniture, including both ends: Dijkstra over mutually visible corners. A
+ * straight line if there is none. An obstacle that contains an end, such as the desk of somebody seated, does not block.
  */
 export function aroundFurniture(ground: Ground, from: MetricPoint, to: MetricPoint): readonly MetricPoint[] {
   const ends = [from, to] as const;
@@ -51,7 +51,7 @@ export function aroundFurniture(ground: Ground, from: MetricPoint, to: MetricPoi
 
 type Ends = readonly [MetricPoint, MetricPoint];
 
-/** Whether nothing stands between two points for who goes from one end to the other. */
+/** Whether the line between two points is free, for a walk between the given ends. */
 function doesSee({ obstacles }: Ground, ends: Ends, [from, to]: Ends): boolean {
   for (const box of obstacles) if (doesCross(box, from, to) && !holdsOne(box, ends)) return false;
   return true;
@@ -61,7 +61,7 @@ function holdsOne(box: Box, [from, to]: Ends): boolean {
   return isInBox(box, from.x, from.y) || isInBox(box, to.x, to.y);
 }
 
-/** Furniture does not move: who sees whom past it is found out once. */
+/** Furniture does not move, so visibility is computed once. */
 const cornersOfGrounds = new WeakMap<Ground, GroundCorners>();
 
 function cornersOn(ground: Ground): GroundCorners {
@@ -70,14 +70,14 @@ function cornersOn(ground: Ground): GroundCorners {
   return corners;
 }
 
-/** The corners that one can turn around, by the number of the obstacle that each is of. */
+/** The corners of obstacles that a way can turn around, by obstacle number. */
 class GroundCorners {
   private readonly obstacles: readonly Box[];
   private readonly points: readonly MetricPoint[];
   private readonly owners: readonly number[];
-  /** The obstacles that a corner is in. */
+  /** The obstacles that contain a corner. */
   private readonly within: readonly (readonly number[])[];
-  /** The obstacles between two corners, once somebody asked. */
+  /** The obstacles between two corners, computed on demand. */
   private readonly between: (readonly number[] | undefined)[];
 
   constructor({ polygon, obstacles }: Ground) {
@@ -90,7 +90,7 @@ class GroundCorners {
     this.within = this.points.map(({ x, y }) => numbersOf(obstacles, (box) => isInBox(box, x, y)));
   }
 
-  /** Those that are there for who goes from one end to the other, and which of them see each other. */
+  /** The corners relevant for a walk between two ends, and a test of whether two of them see each other. */
   around(ends: Ends) {
     const passed = new Set(numbersOf(this.obstacles, (box) => holdsOne(box, ends)));
     const isSolid = (obstacle: number) => !passed.has(obstacle);
@@ -118,7 +118,7 @@ function numbersOf<Item>(items: readonly Item[], isOne: (item: Item, index: numb
   return items.flatMap((item, index) => (isOne(item, index) ? [index] : []));
 }
 
-/** From the first point to the last; `doSee` is asked by their numbers. */
+/** The shortest way from the first point to the last. `doSee` takes indexes. */
 function shortestWay(points: readonly MetricPoint[], doSee: (one: number, other: number) => boolean) {
   const last = points.length - 1;
   const walked = new Float64Array(points.length).fill(Number.POSITIVE_INFINITY);
@@ -138,7 +138,7 @@ function shortestWay(points: readonly MetricPoint[], doSee: (one: number, other:
   return wayTo(last, before, points);
 }
 
-/** Straight on where none is found. */
+/** The way found, or a straight line if there is none. */
 function wayTo(last: number, before: Int32Array, points: readonly MetricPoint[]): readonly MetricPoint[] {
   const way: MetricPoint[] = [];
   for (let point = last; point >= 0; point = before[point] ?? -1) way.unshift(points[point] as MetricPoint);
@@ -149,7 +149,7 @@ function lengthAt(walked: Float64Array, point: number): number {
   return walked[point] ?? Number.POSITIVE_INFINITY;
 }
 
-/** -1 where nothing is left that can be reached. */
+/** The nearest unsettled point; -1 if none can be reached. */
 function nearestOf(walked: Float64Array, isSettled: Uint8Array): number {
   let nearest = -1;
   let least = Number.POSITIVE_INFINITY;
@@ -173,12 +173,12 @@ function cornersOf({ minX, minY, maxX, maxY }: Box): readonly MetricPoint[] {
   ];
 }
 
-/** True if the straight line enters the box (slab method). */
+/** Whether the straight line enters the box (slab method). */
 export function doesCross({ minX, minY, maxX, maxY }: Box, from: MetricPoint, to: MetricPoint): boolean {
   if (Math.max(from.x, to.x) <= minX || Math.min(from.x, to.x) >= maxX) return false;
   if (Math.max(from.y, to.y) <= minY || Math.min(from.y, to.y) >= maxY) return false;
   const [acrossX, acrossY] = [to.x - from.x, to.y - from.y];
-  // A way along an axis is between the other two sides all the way.
+  // A line parallel to an axis is between the other two sides along its whole length.
   if (acrossX === 0 || acrossY === 0) return true;
   const [oneX, otherX] = [(minX - from.x) / acrossX, (maxX - from.x) / acrossX];
   const [oneY, otherY] = [(minY - from.y) / acrossY, (maxY - from.y) / acrossY];

@@ -2,28 +2,28 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { hashOf } from "../random/random";
 import type { SiteWays, Spot } from "./site-ways";
 
-/** A time when people come together in a room. */
+/** A gathering of people in a room. */
 export interface Gathering {
   readonly spot: Spot;
   readonly from: EpochMs;
   readonly until: EpochMs;
 }
 
-/** What draws people into a room again and again. */
+/** A recurring gathering in a room. */
 interface Series {
   readonly spot: Spot;
   readonly everyMs: number;
   readonly lastsMs: number;
-  /** When the first one begins, counted from the start of the world. */
+  /** When the first one begins, relative to the start of the world. */
   readonly firstMs: number;
-  /** How many come, on average. */
+  /** The average number of guests. */
   readonly guests: number;
 }
 
 export interface CalendarSetup {
   readonly seed: number | string;
   readonly startAt: EpochMs;
-  /** How many people the invitations are spread over. */
+  /** The number of people who may be invited. */
   readonly people: number;
   readonly habits: CalendarHabits;
 }
@@ -31,32 +31,32 @@ export interface CalendarSetup {
 interface CalendarHabits {
   readonly meetings: {
     readonly everyMs: number;
-    /** Minutes: least and most. */
+    /** Duration in minutes: least and most. */
     readonly last: readonly [number, number];
-    /** Of the seats, how many are taken on average. */
+    /** The average share of seats taken. */
     readonly taken: number;
   };
   readonly lunches: {
     readonly everyMs: number;
     readonly lastsMs: number;
-    /** When the first sittings begin, counted from the start of the world. */
+    /** When the first sittings begin, relative to the start of the world. */
     readonly firstMs: readonly number[];
   };
 }
 
-/** Meetings and lunches in quick succession: there is always something to see. */
+/** Meetings and lunches in quick succession, so that there is always something to see. */
 export const HURRIED: CalendarHabits = {
   meetings: { everyMs: 16 * MINUTE_MS, last: [5, 8], taken: 0.75 },
   lunches: { everyMs: 15 * MINUTE_MS, lastsMs: 6 * MINUTE_MS, firstMs: [6 * MINUTE_MS] },
 };
 
-/** Meetings every other hour in each room, and two sittings in the canteen, of a world that starts at midnight. */
+/** Meetings every two hours in each room, and two sittings in the canteen, for a world that starts at midnight. */
 export const WORKING_DAYS: CalendarHabits = {
   meetings: { everyMs: 2 * HOUR_MS, last: [25, 55], taken: 0.5 },
   lunches: { everyMs: DAY_MS, lastsMs: 35 * MINUTE_MS, firstMs: [11.75 * HOUR_MS, 12.5 * HOUR_MS] },
 };
 
-/** Meetings and lunches of a site: a pure function of seed, person and time, so that nobody has to be asked. */
+/** Meetings and lunches of a site, as a pure function of seed, person and time, without shared state. */
 export class Calendar {
   readonly #setup: CalendarSetup;
   readonly #series: readonly Series[];

@@ -5,14 +5,14 @@ import type { Random } from "../random/random";
 import type { FloorPoint } from "./floor-point";
 import type { SiteWays } from "./site-ways";
 
-/** A stretch of a course: on foot, at rest, or out of sight (in a lift, out of the building). */
+/** A part of a course: on foot, at rest, or out of sight (in a lift or outside). */
 export interface Leg {
   readonly from: EpochMs;
   readonly until: EpochMs;
   readonly mapId?: MapId;
-  /** Corners of the way; one for a rest, none when out of sight. */
+  /** Corners of the way; one for a rest, none while out of sight. */
   readonly path: readonly MetricPoint[];
-  /** Along the way. */
+  /** Length of the way. */
   readonly metres: number;
 }
 
@@ -23,11 +23,11 @@ export interface CourseSetup {
   readonly start: FloorPoint;
 }
 
-/** Where somebody goes and when, planned ahead leg by leg. The same plan gives the same positions however time is cut. */
+/** The planned movement of a walker, leg by leg. Positions do not depend on how time is stepped. */
 export class Course {
-  /** Until when it is planned. */
+  /** The end of the plan. */
   at: EpochMs;
-  /** Where it has led so far. */
+  /** The position at the end of the plan. */
   here: FloorPoint;
   readonly #setup: CourseSetup;
   readonly #metresPerSecond: number;
@@ -50,7 +50,7 @@ export class Course {
     this.#add({ path: [], metres: 0 }, durationMs);
   }
 
-  /** On foot, by lift or stairs where the floor differs. Returns the legs that it took. */
+  /** Walks to a goal, by lift or stairs to another floor. Returns the added legs. */
   walkTo(goal: FloorPoint): readonly Leg[] {
     const before = this.#legs.length;
     if (goal.mapId !== this.here.mapId) this.#changeFloor(goal);
@@ -58,14 +58,14 @@ export class Course {
     return this.#legs.slice(before);
   }
 
-  /** Goes along with somebody else: the same legs, ending where they end. */
+  /** Accompanies another course: adds its legs and ends where they end. */
   follow(legs: readonly Leg[], goal: FloorPoint): void {
     this.#legs.push(...legs);
     this.at = legs.at(-1)?.until ?? this.at;
     this.here = goal;
   }
 
-  /** Undefined when out of sight. Past the plan it rests where the plan ends. Times must not go back. */
+  /** Undefined while out of sight. After the plan, it rests at its end. Times must not decrease. */
   positionAt(at: EpochMs): FloorPoint | undefined {
     const legs = this.#legs;
     let passed = 0;
@@ -76,13 +76,13 @@ export class Course {
     return positionOn(leg, at);
   }
 
-  /** Until when it stays where it is then, in sight or out of it; the same time for what is on foot. */
+  /** Until when it rests or is out of sight; `at` itself if it is on foot. */
   stillUntil(at: EpochMs): EpochMs {
     const leg = this.#legs.find(({ until }) => until > at);
     return leg && leg.path.length <= 1 ? leg.until : at;
   }
 
-  /** Forgets what was planned from then on: rests and absences end, and who is on the way arrives. */
+  /** Cuts the plan at a time. Rests and absences end; a walk continues to its goal. */
   cutAt(at: EpochMs): void {
     const kept = this.#legs.filter(({ from }) => from < at);
     const next = this.#legs[kept.length];
@@ -123,7 +123,7 @@ export class Course {
 
 const LONGEST_LIFT_MS = 90 * SECOND_MS;
 
-/** Out of sight between two floors: who is in it cannot turn back. */
+/** Whether a leg is a lift ride, which cannot be cut. */
 function isLift({ mapId, from, until }: Leg): boolean {
   return mapId === undefined && until - from <= LONGEST_LIFT_MS;
 }

@@ -2,27 +2,27 @@ import { distance, type MetricPoint } from "@/domain/geometry";
 import { type Floor, OUTSIDE, type RoomUse } from "../building/building";
 import { gapOf, type Segment } from "../building/walls";
 
-/** A door as seen while walking: the segment to pass. */
+/** A door as a segment to pass. */
 interface Passage {
   readonly rooms: readonly [string, string];
   readonly gap: Segment;
 }
 
-/** A passage reached on the way, and how. */
+/** A passage reached in the search, with its predecessor. */
 export interface Step {
   readonly passage: Passage;
   readonly at: MetricPoint;
   readonly into: string;
-  /** Metres, those through other people's rooms counted several times. */
+  /** Weighted length in metres: ways through rooms that are not thoroughfares count several times. */
   readonly walked: number;
   readonly before: Step | undefined;
 }
 
-/** Rooms that one may cross on the way to another. */
+/** Rooms that people cross on the way to another one. */
 const THOROUGHFARES: ReadonlySet<RoomUse> = new Set(["canteen", "corridor", "reception"]);
 const DETOUR_FACTOR = 4;
 
-/** Which rooms are joined by which doors. */
+/** The doors between rooms. */
 export interface DoorMap {
   readonly passages: ReadonlyMap<string, readonly Passage[]>;
   readonly thoroughfares: ReadonlySet<string>;
@@ -51,7 +51,7 @@ export interface Search {
   readonly to: MetricPoint;
 }
 
-/** The passages on a short way that leads through nobody's room. Dijkstra over the passages; each is crossed at its point nearest to where one comes from. */
+/** The passages on a short way that avoids other rooms. Dijkstra over passages, each crossed at the point nearest to the previous one. */
 export function stepsBetween(search: Search): readonly Step[] {
   const settled = new Set<Passage>();
   const open: Step[] = [];
@@ -72,7 +72,7 @@ function addSteps(open: Step[], search: Search, here: { key: string; at: MetricP
   const weight = isThrough ? DETOUR_FACTOR : 1;
   for (const passage of doors.passages.get(here.key) ?? []) {
     const into = passage.rooms[0] === here.key ? passage.rooms[1] : passage.rooms[0];
-    // Out of a room with one door nothing leads on.
+    // A room with one door is a dead end.
     if (into !== goal && doors.passages.get(into)?.length === 1) continue;
     const at = nearestOn(passage.gap, here.at);
     const left = into === goal ? distance(at, to) : 0;
@@ -80,7 +80,7 @@ function addSteps(open: Step[], search: Search, here: { key: string; at: MetricP
   }
 }
 
-/** The first of those that are not settled. */
+/** The unsettled step with the shortest way. */
 function shortest(steps: readonly Step[], settled: ReadonlySet<Passage>): Step | undefined {
   let best: Step | undefined;
   for (const step of steps) if ((!best || step.walked < best.walked) && !settled.has(step.passage)) best = step;

@@ -4,19 +4,19 @@ import { aroundFurniture, type Ground, groundOf } from "./around-furniture";
 import { createDoorMap, type Step, stepsBetween } from "./door-search";
 import { cutAt, type Gate, pullTaut } from "./pull-taut";
 
-/** How one gets about on a floor: rooms are the places, doors the ways between them. */
+/** Routing on a floor: rooms are the nodes, doors the edges. */
 export interface FloorWays {
   readonly floor: Floor;
   groundOf(room: Room): Ground;
   roomAt(point: MetricPoint): Room | undefined;
   /**
-   * Corners of a short way on foot, both ends included: through walls at doors only, around the furniture. Ends must be
-   * in rooms. `clearance` is how far one keeps from door posts, in metres.
+   * Corners of a short way on foot, including both ends, through doors and around furniture. Ends must be in rooms. `clearance` is the
+   * distance to door posts in metres.
    */
   route(from: MetricPoint, to: MetricPoint, clearance: number): readonly MetricPoint[];
 }
 
-/** How far from a wall's middle one turns the corner of a door. */
+/** The distance from the middle of a wall at which a way turns at a door, in metres. */
 const WALL_BERTH_M = 0.32;
 
 export function createFloorWays(floor: Floor): FloorWays {
@@ -56,7 +56,7 @@ function known<Thing>(thing: Thing | undefined): Thing {
   return thing;
 }
 
-/** The passage narrowed by a clearance on either side, never past four tenths. */
+/** The passage narrowed by the clearance on each side, by at most 40 %. */
 function gateOf(into: Room, { passage }: Step, clearance: number): Gate {
   const { from, to } = passage.gap;
   const share = Math.min(0.4, clearance / distance(from, to));
@@ -69,7 +69,7 @@ function gateOf(into: Room, { passage }: Step, clearance: number): Gate {
     : { left: second, right: first };
 }
 
-/** A gate a little before the wall and one a little behind it, so that nobody walks inside a wall from door to door. */
+/** Two gates, one before and one behind the wall, so that nobody walks inside a wall from door to door. */
 function withBerth({ left, right }: Gate): readonly Gate[] {
   const length = distance(left, right);
   const forward = { x: (right.y - left.y) / length, y: -(right.x - left.x) / length };

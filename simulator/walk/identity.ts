@@ -1,10 +1,10 @@
 import type { Random } from "../random/random";
 
-/** What Mist can learn of a device and its owner. */
+/** What Mist knows about a device and its owner. */
 export interface Identity {
   /** Twelve lower-case hex digits. */
   readonly mac: string;
-  /** What an SDK client or an asset is known by. */
+  /** The id of an SDK client or an asset. */
   readonly id: string;
   readonly name: string;
   readonly hostname: string;
@@ -20,7 +20,7 @@ interface Device {
   readonly family: string;
   readonly model: string;
   readonly os: string;
-  /** First six hex digits of its MAC where it does not hide them. */
+  /** The first six hex digits of its MAC address, unless it is randomised. */
   readonly prefix: string;
 }
 
@@ -78,7 +78,7 @@ export function createIdentity(random: Random, ssid: Identity["ssid"]): Identity
   };
 }
 
-/** A tag on a thing that is wheeled about; its MAC is static, as Mist asks. */
+/** A tag on a movable asset. Its MAC address is static, as Mist requires. */
 export function createAssetIdentity(random: Random, number: number): Identity {
   const name = `${ASSET_NAMES[number % ASSET_NAMES.length]} ${1 + Math.floor(number / ASSET_NAMES.length)}`;
   return { ...createIdentity(random, "Floor"), mac: `c9f21e${random.hex(6)}`, name, hasRandomMac: false };

@@ -6,7 +6,7 @@ import type { Course } from "./course";
 import type { FloorPoint } from "./floor-point";
 import { pointIn, type SiteWays, type Spot, standingIn } from "./site-ways";
 
-/** Extends a course by the next thing somebody does. */
+/** Extends a course by the next activity. */
 export type Plan = (course: Course) => void;
 
 export interface Habits {
@@ -15,7 +15,7 @@ export interface Habits {
   readonly random: Random;
 }
 
-/** How likely somebody goes where between two spells at the desk. */
+/** Weights of the errands between two periods at the desk. */
 const ERRANDS: readonly (readonly [weight: number, ...uses: RoomUse[]])[] = [
   [9, "coffee"],
   [6, "desks", "office"],
@@ -28,7 +28,7 @@ const ERRANDS: readonly (readonly [weight: number, ...uses: RoomUse[]])[] = [
 const TURN_UP_EARLY_MS = 40 * SECOND_MS;
 const LOOK_AHEAD_MS = 10 * MINUTE_MS;
 
-/** Somebody with a desk: works, fetches coffee, sees colleagues, goes to meetings and to lunch, leaves and comes back. */
+/** A worker with a desk: works, fetches coffee, visits colleagues, goes to meetings and to lunch, leaves and comes back. */
 export function planOfWorker({ ways, calendar, random }: Habits, person: string, desk: FloorPoint): Plan {
   return (course) => {
     const gathering = calendar.next(person, course.at, course.at + LOOK_AHEAD_MS);
@@ -46,7 +46,7 @@ export function planOfWorker({ ways, calendar, random }: Habits, person: string,
   };
 }
 
-/** A guest: in by the door, waits, is seen, has a coffee and leaves. */
+/** A guest: enters, waits at the reception, has an appointment and a coffee, and leaves. */
 export function planOfGuest({ ways, random }: Habits): Plan {
   return (course) => {
     visit(course, ways.spotsFor("reception"), random, [0.5, 2]);
@@ -56,7 +56,7 @@ export function planOfGuest({ ways, random }: Habits): Plan {
   };
 }
 
-/** Somebody passing: not beyond the floor with the door. */
+/** A passer-by, who stays on the entrance floor. */
 export function planOfPasserBy({ ways, random }: Habits): Plan {
   const below = ways.spotsFor("reception", "coffee", "lounge").filter(({ mapId }) => mapId === ways.entrance.mapId);
   return (course) => {
@@ -66,7 +66,7 @@ export function planOfPasserBy({ ways, random }: Habits): Plan {
   };
 }
 
-/** A porter takes one of the things in charge from where it stands to where it is wanted; it goes along. */
+/** A porter, who takes one of the assets in charge after the other to a new place. */
 export function planOfPorter({ ways, random }: Habits, charges: readonly Course[]): Plan {
   const depots = ways.spotsFor("clinic", "desks", "meeting", "office", "server", "store");
   return (course) => {
@@ -77,7 +77,7 @@ export function planOfPorter({ ways, random }: Habits, charges: readonly Course[
   };
 }
 
-/** Fetches a thing and takes it along. */
+/** Fetches an asset and takes it to the goal. */
 export function carry(porter: Course, charge: Course, goal: FloorPoint): void {
   porter.walkTo(charge.here);
   porter.stay(4 * SECOND_MS);
@@ -94,11 +94,11 @@ export function attend(course: Course, { spot, until }: Gathering, random: Rando
 
 interface ErrandTime {
   readonly freeMs: number;
-  /** How long it takes, least and most, where there is time for it. */
+  /** Duration, least and most, if there is time. */
   readonly seconds: readonly [number, number];
 }
 
-/** Goes for a coffee, to a colleague and the like, mostly on the same floor. */
+/** Runs an errand, such as a coffee or a visit to a colleague, mostly on the same floor. */
 export function runErrand(
   course: Course,
   { ways, random }: Pick<Habits, "ways" | "random">,

@@ -1,15 +1,12 @@
 import type { MetricPoint } from "@/domain/geometry";
 
-/** A gap to pass; `left` and `right` as seen by who walks through. */
+/** A gap to pass; `left` and `right` as seen when walking through it. */
 export interface Gate {
   readonly left: MetricPoint;
   readonly right: MetricPoint;
 }
 
-/**
- * The shortest way through gates that lie one behind another, each pair joined by a convex room: the string pulled
- * taut (the funnel algorithm of Lee and Preparata).
- */
+/** The shortest way through successive gates, each pair joined by a convex room (the funnel algorithm of Lee and Preparata). */
 export function pullTaut(from: MetricPoint, gates: readonly Gate[], to: MetricPoint): readonly MetricPoint[] {
   const all = [...gates, { left: to, right: to }];
   const corners = [from];
@@ -25,7 +22,7 @@ export function pullTaut(from: MetricPoint, gates: readonly Gate[], to: MetricPo
   return [...corners, to];
 }
 
-/** The way cut where it passes each gate: one piece before the first, one between any two, one behind the last. */
+/** Splits a way at the gates it passes. */
 export function cutAt(way: readonly MetricPoint[], gates: readonly Gate[]): readonly (readonly MetricPoint[])[] {
   const pieces: MetricPoint[][] = [];
   let piece = way.slice(0, 1);
@@ -45,12 +42,12 @@ function passOn(from: MetricPoint, to: MetricPoint, gate: Gate): MetricPoint {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-/** Above 0 where the point lies behind the gate as one walks through it. */
+/** Positive if the point is behind the gate in walking direction. */
 function depthOf({ left, right }: Gate, point: MetricPoint | undefined): number {
   return point ? -side(left, right, point) : 0;
 }
 
-/** Walks the funnel from the apex until one side crosses the other: there the string bends. */
+/** Narrows the funnel from the apex until one side crosses the other, which is the next corner. */
 function nextCorner(apex: MetricPoint, gates: readonly Gate[], first: number) {
   let [left, right] = [gates[first]?.left ?? apex, gates[first]?.right ?? apex];
   let [leftIndex, rightIndex] = [first, first];
@@ -71,12 +68,12 @@ function nextCorner(apex: MetricPoint, gates: readonly Gate[], first: number) {
   return undefined;
 }
 
-/** True while the right side is still right of the left side. */
+/** Whether the right side is still right of the left side. */
 function isBeyond(apex: MetricPoint, left: MetricPoint, right: MetricPoint): boolean {
   return side(apex, left, right) >= 0;
 }
 
-/** Above 0 where `point` is clockwise (to the right, y downward) of the ray from apex through `ray`. */
+/** Positive if `point` is clockwise (with y downward) of the ray from `apex` through `ray`. */
 function side(apex: MetricPoint, ray: MetricPoint, point: MetricPoint): number {
   return (ray.x - apex.x) * (point.y - apex.y) - (ray.y - apex.y) * (point.x - apex.x);
 }

@@ -8,7 +8,7 @@ import type { FloorPoint } from "./floor-point";
 import { createFloorWays, type FloorWays } from "./floor-ways";
 import { isWellInside } from "./well-inside";
 
-/** A room with what one can do in it: chairs to sit on, else the floor to stand on. */
+/** A room with places to be: chairs, or else the floor. */
 export interface Spot {
   readonly mapId: MapId;
   readonly room: Room;
@@ -16,7 +16,7 @@ export interface Spot {
   readonly ground: Ground;
 }
 
-/** A way up and down that all floors share. */
+/** A lift or staircase, at the same point on all floors. */
 interface Shaft {
   readonly point: MetricPoint;
   readonly secondsAFloor: number;
@@ -25,7 +25,7 @@ interface Shaft {
 export interface SiteWays {
   readonly site: Site;
   readonly spots: readonly Spot[];
-  /** Just inside the way out. */
+  /** The point just inside the entrance. */
   readonly entrance: FloorPoint;
   floor(mapId: MapId): FloorWays;
   spotsFor(...uses: readonly RoomUse[]): readonly Spot[];
@@ -60,7 +60,7 @@ export function createSiteWays(site: Site): SiteWays {
   };
 }
 
-/** A chair of the spot, else a point on its floor away from the walls. */
+/** A random chair of the spot, or else a point on its floor away from walls. */
 export function pointIn({ ground, seats }: Spot, random: Random): MetricPoint {
   if (seats.length === 0) return standingIn(ground, random);
   const seat = random.pick(seats);
@@ -102,7 +102,7 @@ function entranceOf(site: Site): FloorPoint {
   throw new Error(`${site.name} has no way in`);
 }
 
-/** Buildings stay as they are. */
+/** Caches results, because buildings do not change. */
 function remembered<Given extends readonly string[], Found>(find: (given: Given) => Found): (given: Given) => Found {
   const known = new Map<string, Found>();
   return (given) => {

@@ -9,10 +9,10 @@ const AT_DESK = [15, 70] as const;
 const ON_ERRAND_S = [60, 480] as const;
 const LOOK_AHEAD_MS = 75 * MINUTE_MS;
 const TURN_UP_EARLY_MS = MINUTE_MS;
-/** Who comes on a day from Monday to Friday, and who on one of the other two. */
+/** The share of people present on a weekday and on a weekend day. */
 const PRESENT = { weekday: 0.85, weekend: 0.05 } as const;
 
-/** Somebody with a desk who comes in the morning, works, eats, meets others and goes home. Nobody stays the night. */
+/** An employee with a desk, who comes in the morning, works, eats, meets others and goes home. Nobody stays overnight. */
 export function planOfEmployee(habits: Habits, person: string, desk: FloorPoint): Plan {
   const { ways, random } = habits;
   return (course) => {
@@ -25,7 +25,7 @@ export function planOfEmployee(habits: Habits, person: string, desk: FloorPoint)
   };
 }
 
-/** A visitor once a day at most: waits at the reception, is seen, has a coffee with some luck, and goes. */
+/** A visitor, at most once per day: waits at the reception, has an appointment, perhaps a coffee, and leaves. */
 export function planOfVisitor({ ways, random }: Habits): Plan {
   return (course) => {
     const from = nextDayAtWork(course.at, random) + random.between(8.5, 16) * HOUR_MS;
@@ -37,7 +37,7 @@ export function planOfVisitor({ ways, random }: Habits): Plan {
   };
 }
 
-/** A phone that is heard but not joined: in and out on the floor with the door, every day from seven to eight in the evening. */
+/** An unconnected phone that passes by on the entrance floor, every day from 7:00 to 20:00. */
 export function planOfPhonePassingBy({ ways, random }: Habits): Plan {
   const below = ways.spotsFor("reception", "coffee", "lounge").filter(({ mapId }) => mapId === ways.entrance.mapId);
   return (course) => {
@@ -68,14 +68,14 @@ function work({ habits: { calendar, ways, random }, course, person, desk, until 
   }
 }
 
-/** Midnight of the next day, of UTC, on which it comes. */
+/** UTC midnight of the next day with attendance. */
 export function nextDayAtWork(after: EpochMs, random: Random): EpochMs {
   for (let day = Math.ceil(after / DAY_MS); ; day++) {
     if (random.chance(isWeekend(day) ? PRESENT.weekend : PRESENT.weekday)) return day * DAY_MS;
   }
 }
 
-/** Days count from a Thursday. */
+/** Day 0 of the epoch is a Thursday. */
 function isWeekend(day: number): boolean {
   return day % 7 === 2 || day % 7 === 3;
 }

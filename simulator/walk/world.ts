@@ -21,32 +21,32 @@ export interface WorldSetup {
 }
 
 /**
- * Hurried: days pass in minutes, with apps and things as well as phones. A working week has its true length, with nights and
- * a weekend, and phones alone.
+ * Hurried: days pass in minutes, with phones, apps and assets. A working week has its real length, with nights and a weekend, and only
+ * phones.
  */
 type Life = "hurried" | "working week";
 
-/** Somebody or something that Mist can follow. */
+/** A person or an asset that Mist can locate. */
 export interface Walker {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
-  /** False for a phone that is heard but not joined. */
+  /** False for a phone that has not joined the network. */
   readonly connected: boolean;
   readonly identity: Identity;
   readonly ways: SiteWays;
-  /** Where it truly is; undefined when out of sight. Times must not go back. */
+  /** The true position; undefined while out of sight. Times must not decrease. */
   positionAt(at: EpochMs): FloorPoint | undefined;
-  /** Until when it stays where it is then, in sight or out of it; the same time for what is on foot. After `positionAt`. */
+  /** Until when it rests or is out of sight; `at` itself if it is on foot. Call it after `positionAt`. */
   stillUntil(at: EpochMs): EpochMs;
 }
 
-/** Buildings full of people: where everybody is depends on seed and time only, not on how time is stepped. */
+/** Buildings with people. Positions depend only on seed and time, not on how time is stepped. */
 export interface World {
   readonly organisation: Organisation;
   readonly walkers: readonly Walker[];
   readonly now: EpochMs;
   step(to: EpochMs): void;
-  /** Everybody in sight now. */
+  /** All walkers in sight now. */
   positions(): readonly (FloorPoint & { readonly walker: Walker })[];
 }
 
@@ -74,7 +74,7 @@ export function createWorld(setup: WorldSetup): World {
   };
 }
 
-/** By number of floors; the last site takes what rounding leaves. */
+/** Distributes tracks over sites by their number of floors; the last site gets the remainder. */
 export function shareOut(sites: readonly Site[], tracks: number): readonly (readonly [Site, number])[] {
   const floors = sites.reduce((sum, site) => sum + site.floors.length, 0);
   let left = tracks;
@@ -104,7 +104,7 @@ function staff(site: Site, tracks: number, { seed, startAt }: WorldSetup): reado
   ];
 }
 
-/** How many of a site's tracks are what, in the hurried life. */
+/** The numbers of a site's tracks by role, in the hurried life. */
 export function crowdOf(tracks: number) {
   const assets = Math.round(tracks * SHARES.assets);
   const porters = Math.min(Math.ceil(assets / ASSETS_A_PORTER), tracks - assets);
@@ -137,7 +137,7 @@ function worker(crew: Crew, index: number): Walker {
   return person({ crew, random, course, plan: planOfWorker({ ...crew, random }, String(index), desk), kind });
 }
 
-/** Who it is, and where its hurried life begins: at its desk. */
+/** The identity of a worker, and the start of the hurried life at the desk. */
 export function startOfWorker(crew: Crew, index: number) {
   const random = crew.random.fork(`worker ${index}`);
   const desk = crew.desks[index % crew.desks.length] ?? crew.ways.entrance;
@@ -181,14 +181,14 @@ function phonePassingBy(crew: Crew, index: number): Walker {
   return { ...person({ crew, random, course, plan, kind: "wifi", ssid: "Floor Guest" }), connected: false };
 }
 
-/** A porter and the things in charge: these move only when the porter moves them. */
+/** A porter and the assets in charge, which move only when the porter moves them. */
 function porterWith(crew: Crew, index: number, assetNumbers: readonly number[]): readonly Walker[] {
   const { random, charges, course } = startOfPorter(crew, index, assetNumbers.length);
   const porter = person({ crew, random, course, plan: planOfPorter({ ...crew, random }, charges), kind: "sdk" });
   return [porter, ...assetsWith({ crew, random, porter, charges, assetNumbers })];
 }
 
-/** Where a porter and its things are as the hurried life begins. */
+/** The positions of a porter and its assets at the start of the hurried life. */
 export function startOfPorter(crew: Crew, index: number, assets: number) {
   const random = crew.random.fork(`porter ${index}`);
   const charges = times(assets, () => courseFrom(crew, random, depot(crew.ways, random)));
@@ -198,7 +198,7 @@ export function startOfPorter(crew: Crew, index: number, assets: number) {
 
 interface AssetsSetup {
   readonly crew: Crew;
-  /** The porter's. */
+  /** The porter's random generator. */
   readonly random: Random;
   readonly porter: Walker;
   readonly charges: readonly Course[];
@@ -247,7 +247,7 @@ export function courseFrom({ ways, startAt }: Crew, random: Random, start: Floor
   return new Course({ ways, random, startAt, start });
 }
 
-/** Desks fill up one after another over all floors, in an order of their own, then are shared. */
+/** The desks of all floors in random order. They fill up one after the other and are then shared. */
 export function desksIn(ways: SiteWays, random: Random): readonly FloorPoint[] {
   const desks = ways
     .spotsFor("desks", "office")

@@ -2,11 +2,11 @@ import type { Polygon } from "@/domain/geometry";
 import { box, type Door, door, opening, type Room, room } from "../building";
 import { type Furniture, piece } from "../furniture";
 
-/** What stays the same from floor to floor: outer wall, shafts, toilets and the walk around them. */
+/** The parts that all floors share: outer wall, shafts, toilets and the corridor around them. */
 export const WIDTH_M = 60;
 export const HEIGHT_M = 36;
 
-/** One corner cut off towards the water. */
+/** One corner, towards the water, is cut off. */
 export const OUTLINE: Polygon = [
   { x: 2, y: 2 },
   { x: 58, y: 2 },

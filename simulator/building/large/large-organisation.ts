@@ -9,7 +9,7 @@ export interface LargeOrganisationSetup {
   readonly accessPointsPerFloor?: number;
 }
 
-/** Many buildings after one pattern, the same every time: their rooms are one and the same, their ids and zones their own. */
+/** Creates many buildings after one pattern, deterministically. They share their rooms but have their own ids and zones. */
 export function createLargeOrganisation(setup: LargeOrganisationSetup): Organisation {
   const [pattern] = millLane.floors;
   if (!pattern) throw new Error("the pattern has no floor");
@@ -38,7 +38,7 @@ function floorAfter(pattern: Floor, setup: LargeOrganisationSetup, random: Rando
   };
 }
 
-/** In rows beside each other, all of one size. */
+/** Zones of one size in rows. */
 function zoneOf({ widthM, heightM }: Floor, zones: number, areaId: string, index: number) {
   const columns = Math.ceil(Math.sqrt(zones));
   const [width, height] = [widthM / columns, heightM / Math.ceil(zones / columns)];

@@ -2,7 +2,7 @@ import type { Polygon } from "@/domain/geometry";
 import { box, type Door, door, opening, type Room, room } from "../building";
 import { type Furniture, piece } from "../furniture";
 
-/** What stays the same from floor to floor: an L of a long bar and a wing, with shafts where they meet. */
+/** The parts that all floors share: an L of a long bar and a wing, with shafts where they meet. */
 export const WIDTH_M = 64;
 export const HEIGHT_M = 36;
 
@@ -47,7 +47,7 @@ export const CORE_FURNITURE: readonly Furniture[] = [
   piece("rack", 37.8, 19.3, { w: 3 }),
 ];
 
-/** The yard in the crook of the L. */
+/** The yard inside the L. */
 export const YARD: readonly Furniture[] = [
   piece("tree", 32.5, 31.4, { w: 4.2, h: 4.2 }),
   piece("tree", 38.2, 28.6),
