@@ -11,12 +11,12 @@ const EVENTS_PER_DELIVERY = 20;
 const SLICE_MS = 3_000;
 const CONNECTIONS = 8;
 const TRACKS = 2_000;
-/** Slower than this nobody may be answered; see `targets.ts`. */
+/** The limit for an acknowledgement in milliseconds; see `targets.ts`. */
 const MUST_MS = 25;
 
 /**
- * How long a delivery waits for its answer at a thousand events a second: through the real server, which has it on disk
- * by then; in a handler that appends it to a file and syncs, delivery by delivery; and in one that forgets it.
+ * How long an acknowledgement takes at a thousand events per second: of the real server, which has the delivery on disk by then; of a
+ * handler that appends it to a file and syncs for each delivery; and of one that discards it.
  */
 export const run: Bench = async ({ quick }) => {
   await using server = await serveOurs();

@@ -1,6 +1,6 @@
 import type { Bench } from "./measure/ratio";
 
-/** By name, each loaded when it runs. Parts of one have its name and a slash. */
+/** The benches by name, each loaded when it runs. Parts of a bench have its name and a slash. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   codec: () => import("./codec"),
   chunks: () => import("./chunks"),

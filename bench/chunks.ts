@@ -25,7 +25,7 @@ interface Case {
 }
 
 const inSeconds = ({ at }: WalkedFix) => at;
-/** Mist tells of positions in whole seconds; a gateway may be finer. */
+/** Mist sends positions in whole seconds; a gateway may use milliseconds. */
 const inMilliseconds = ({ at, x, y }: WalkedFix) =>
   at + (Math.abs(toCentimetres(x) * 7_919 + toCentimetres(y) * 31) % SECOND_MS);
 
@@ -38,7 +38,7 @@ const CASES: readonly Case[] = [
   { name: "an office's phones; 30 min, s", walked: "office", spanMs: SEALED_MS, timeOf: inSeconds },
 ];
 
-/** What a floor's past costs to pack, to unpack and to keep: our chunks against the same as JSON and deflate, and as plain rows. */
+/** What a floor's history costs to pack, to unpack and to store: our chunks against JSON with deflate, and against plain rows. */
 export const run: Bench = async ({ quick }) => {
   const tracks = quick ? 400 : 1_000;
   const walks = {
@@ -110,7 +110,7 @@ async function measure(chunks: readonly Chunk[], rounds: number) {
   return { fixes, bytes, ns };
 }
 
-/** In centimetres, since nobody needs six digits. */
+/** In centimetres, because six digits are not needed. */
 function toJson(chunk: Chunk): Buffer {
   const slim = (fix: Chunk["fixes"][number]) => [
     fix.track,

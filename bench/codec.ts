@@ -13,7 +13,7 @@ const FIXES_A_ROUND = 200_000;
 const HEADER: FrameHeader = { mapId: mapIdOf(0), epoch: 3_141_592_653, seq: 27_182, whole: false };
 const NEWEST = 1_790_000_000_000;
 
-/** What the news of a floor costs to write, to read and to send: our frames against JSON, flat and slim. */
+/** What the changes of a floor cost to write, to read and to send: our frames against JSON, flat and as objects. */
 export const run: Bench = async ({ quick }) => {
   const rows: string[][] = [];
   const ratios: Ratio[] = [];
@@ -62,7 +62,7 @@ export const run: Bench = async ({ quick }) => {
   return ratios;
 };
 
-/** So many tracks spread over a floor of two thousand, heard of within the last second. */
+/** Fixes of the last second, of tracks spread over a floor with two thousand. */
 function contentOf(fixes: number): FrameContent {
   const columns = {
     xs: Float64Array.from({ length: TRACKS }, (_, slot) => Math.round((slot * 7_127) % 7_800) / 100),
@@ -73,7 +73,7 @@ function contentOf(fixes: number): FrameContent {
   return { leaves: [], joins: [], fixedSlots, columns };
 }
 
-/** As little as JSON can say: four whole numbers a fix, differences where they help. */
+/** The most compact JSON: four integers per fix, with differences where they help. */
 function toFlat({ columns: { xs, ys, ats } }: FrameContent, slots: readonly number[]) {
   const fixes = slots.flatMap((slot) => [
     slot,
@@ -90,7 +90,7 @@ function applyFlat({ newest, fixes }: ReturnType<typeof toFlat>, replica: FloorR
   }
 }
 
-/** As it is usually done: an object a fix. */
+/** The usual JSON: one object per fix. */
 function toSlim({ columns: { xs, ys, ats } }: FrameContent, slots: readonly number[]) {
   return { ...HEADER, fixes: slots.map((slot) => ({ slot, x: xs[slot] ?? 0, y: ys[slot] ?? 0, at: ats[slot] ?? 0 })) };
 }

@@ -16,13 +16,13 @@ const ZONES = organisation.sites
   .flatMap(({ floors }) => floors.flatMap(({ areas }) => areas))
   .filter(({ kind }) => kind === "zone").length;
 
-/** Of one counter: all of its answers, and those of the minutes in which ours gives one. */
+/** The tallies of one counter: of all its answers, and of those for the minutes in which ours has one. */
 interface Tallies {
   readonly all: Tally;
   readonly answered: Tally;
 }
 
-/** How far counts are from the truth in a week in which much goes wrong: ours, and what one would write instead. */
+/** How far counts are from the truth in a week with many mishaps: ours, and those of simpler solutions. */
 export const run: Bench = async ({ quick }) => {
   const days = quick ? 1 : 7;
   const tallies = await countAll(days, BAD_WEEK);
@@ -60,7 +60,7 @@ async function countAll(days: number, plan: MishapPlan): Promise<ReadonlyMap<str
   return tallies;
 }
 
-/** Ours is the first. */
+/** The first answer is ours. */
 function noteAll(truth: number, answers: readonly Answer[], tallies: readonly Tallies[]): void {
   const isAnswered = answers[0]?.state !== "unknown";
   for (const [place, answer] of answers.entries()) {

@@ -11,10 +11,10 @@ import { printTable, times } from "./measure/table";
 interface Case {
   readonly name: string;
   readonly events: number;
-  /** It has been there before. */
+  /** The delivery is a duplicate. */
   readonly isKnown?: true;
   readonly connections?: number;
-  /** Through the doors alone: what they lead to believes, parses and forgets, as the bare handler does. */
+  /** Only the HTTP front is measured: the handler behind it checks the signature, parses and discards, as the bare handler does. */
   readonly isPlain?: true;
 }
 
@@ -26,17 +26,17 @@ const CASES: readonly Case[] = [
   { name: "20, come again", events: 20, isKnown: true },
   { name: "20, doors alone", events: 20, isPlain: true },
 ];
-/** The baseline's whole cost is a few hundredths of a second otherwise. */
+/** With fewer posts, the whole cost of the baseline is a few hundredths of a second. */
 const POSTS = { ours: 1_200, next: 600, bare: 2_400, syncing: 600 };
-/** Until then V8 still compiles what runs often, on threads that are counted. */
+/** Until then V8 still compiles hot functions, on threads whose CPU time counts. */
 const WARM_UP_POSTS = 10_000;
 const TRACKS = 2_000;
 
 /**
- * What a POST costs the server: through our door before Next, through Next's route handler with the same server behind
- * it, in a handler that only believes and parses, and in that handler when it appends the body to a file and syncs.
- * With us and with Next what is new is on disk before it is answered; a delivery that comes again has nothing to write,
- * and through the doors alone the same handler is reached as without any.
+ * What a POST costs the server: through our HTTP front before Next.js, through a Next.js route handler with the same server behind it, in a
+ * handler that only checks and parses, and in that handler if it also appends the body to a file and syncs. With ours and with Next.js a
+ * new delivery is on disk before the response; a duplicate has nothing to write. The plain variants reach the same bare handler through
+ * each front.
  */
 export const run: Bench = async ({ quick }) => {
   const ports = [await freePort(), await freePort(), await freePort()];
@@ -52,7 +52,7 @@ export const run: Bench = async ({ quick }) => {
     bare: { door: bare.url, probe: bare.probe, posts: POSTS.bare },
     syncing: { door: syncing.url, probe: syncing.probe, posts: POSTS.syncing },
   };
-  // A server that has been up for a while is what counts.
+  // Measures a server that has been up for a while.
   for (const { plainDoor, ...way } of Object.values<Way>(through)) {
     const posts = WARM_UP_POSTS / (quick ? 5 : 1);
     await costOf({ ...way, posts, events: 20, walk });

@@ -19,24 +19,24 @@ interface Size extends Walked {
   readonly days: number;
 }
 
-/** Some ten thousand fixes; a million; a week of ten million. */
+/** About ten thousand fixes; a million; a week with ten million. */
 const SIZES: Readonly<Record<"quick" | "usual" | "full", Size>> = {
   quick: { sites: 2, tracksASite: 150, spanMs: HOUR_MS, days: 2 },
   usual: { sites: 8, tracksASite: 620, spanMs: 2 * HOUR_MS, days: 4 },
   full: { sites: 8, tracksASite: 620, spanMs: 10 * HOUR_MS, days: 7 },
 };
-/** A moment is looked at when there are so many, and at the end. */
+/** Moments are queried at these numbers of fixes, and at the end. */
 const MILESTONES = [1_000_000, 10_000_000];
 const LOOKS = 100;
-/** With more, the others take hours. */
+/** With more fixes, the contenders take hours. */
 const MOST_OF_OTHERS = 15_000_000;
 
 /**
- * What the history takes on disk, to come in, to be asked, erased and let go of; beside it the same in plain rows and in DuckDB.
- * `--full` is a week of ten million fixes, HISTORY_FIXES as many days as have so many; beyond some millions ours alone is asked, at one
- * million, ten and a hundred as it grows. With HISTORY_DIR these stay in that folder: a run that was ended goes on there, and one without
- * HISTORY_FIXES asks again. HISTORY_DIR may be the `history` of a filled data folder as well, in which states and summaries are made
- * and nothing else is changed: take a copy.
+ * Measures the history: disk use, writing, queries, erasure and retention, compared with plain rows and DuckDB. `--full` is a week with ten
+ * million fixes; HISTORY_FIXES sets another number. Above some millions only ours is measured, at one, ten and a hundred million as it
+ * grows. With HISTORY_DIR the files stay in that folder: an interrupted run resumes there, and a run without HISTORY_FIXES repeats the
+ * queries. HISTORY_DIR may also be the `history` of a filled data folder. States and summaries are then added to it and nothing else is
+ * changed, so use a copy.
  */
 export const run: Bench = async ({ quick, full }) => {
   const kept = process.env.HISTORY_DIR;
@@ -79,7 +79,7 @@ async function lookAt(dir: string): Promise<readonly Ratio[]> {
       { ours: asked },
       `${(fixes / 1e6).toFixed(0)} million fixes in ${days} days; states took ${seconds} s of CPU`,
     );
-    // What belongs to other folders is not to be held against another run.
+    // The figures of such a folder cannot be compared with other runs.
     return [];
   } finally {
     await ours.close();
@@ -130,7 +130,7 @@ interface Growing {
   readonly grown: Grown[];
 }
 
-/** Has states made at each milestone, and looks at moments. */
+/** Makes states at each milestone and measures moments. */
 function growth(ours: OurHistory, { walked, days, grown }: Growing): NonNullable<Taking["onDay"]> {
   let [states, stated] = [0, 0];
   return async (fixes, lastAt) => {
@@ -148,7 +148,7 @@ function growth(ours: OurHistory, { walked, days, grown }: Growing): NonNullable
   };
 }
 
-/** What is erased and let go of comes last. */
+/** Measures all contenders. Erasure and retention come last. */
 async function askEach({ ours, rows, duckdb }: All, looks: Looks): Promise<Asked> {
   await expectSame({ history: ours, ...(rows && { rows }), ...(duckdb && { DuckDB: duckdb }) }, looks);
   const ask = async (one: Contender) => ({ ...(await askAll(one, looks)), ...(await removeSome(one, looks)) });

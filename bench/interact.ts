@@ -12,23 +12,23 @@ import { launchBrowser } from "./paint/browser";
 const SMALL: Crowd = { tracks: 100, zones: 5 };
 const LARGE: Crowd = { tracks: 10_000, zones: 500 };
 const ZOOMED: Crowd = { tracks: 10_000, zones: 100 };
-/** What feels immediate. */
+/** The limit of what feels immediate, in milliseconds. */
 const MUST_MS = 100;
 const ZOOM_MS = 10_000;
 const MOST_LONG_TASKS = 2;
 const LONG_MS = 50;
-/** What an interaction has started has been drawn by then. */
+/** Time after which the results of an interaction are drawn. */
 const SETTLE_MS = 500;
 
-/** Milliseconds of every round, by the name of what was done. */
+/** Milliseconds of every round, by the name of the act. */
 type Times = ReadonlyMap<string, readonly number[]>;
 
-/** Does something on a page and gives milliseconds. */
+/** Runs an act on a page and returns its milliseconds. */
 type Timer = (page: Page, act: () => Promise<unknown>) => Promise<number>;
 
 /**
- * From a press on the floor's page to the next frame, with many tracks and zones and with few, and the tasks that hold its main
- * thread for more than 50 ms while one zooms with everything switched on. Headless Chromium without a GPU, beside the server.
+ * Measures the time from a press on the floor's page to the next frame, with many and with few tracks and zones, and the tasks longer than
+ * 50 ms on the main thread while zooming with everything switched on. Headless Chromium without a GPU, on the same machine as the server.
  */
 export const run: Bench = async ({ quick }) => {
   await using browser = await launchBrowser();
@@ -64,7 +64,7 @@ export const run: Bench = async ({ quick }) => {
     { name: "interact: slowest median with 10000 tracks against 100", value: slowest(many) / slowest(few) },
     {
       name: `interact: long tasks of zooming against ${MOST_LONG_TASKS}`,
-      // None is no share of any.
+      // At least 1, because a ratio of 0 cannot be compared.
       value: Math.max(1, tasks.length) / MOST_LONG_TASKS,
       tolerance: 4,
     },
@@ -72,9 +72,9 @@ export const run: Bench = async ({ quick }) => {
 };
 
 interface Measured {
-  /** By the clock. */
+  /** Times by the clock. */
   readonly times: Times;
-  /** By the CPU that the main thread took until the frame. */
+  /** CPU times of the main thread until the frame. */
   readonly cpu: Times;
 }
 
@@ -117,7 +117,7 @@ async function onFloor<Seen>(browser: Browser, crowd: Crowd, look: (page: Page) 
   }
 }
 
-/** In and out around the middle, with trails and the heat map: once by the clock, once traced. */
+/** Zooms in and out at the middle with trails and the heat map: once timed by the clock, once traced. */
 async function zoom(page: Page) {
   for (const key of ["h", "t"]) await page.keyboard.press(key);
   await page.mouse.move(700, 450);

@@ -10,8 +10,8 @@ import { interleave, quantile } from "./measure/samples";
 import { printTable, times } from "./measure/table";
 
 /**
- * What "on disk before it is answered" costs: how long an acknowledgement takes at a steady thousand events a second,
- * and how many events a second get through against a server that promises nothing, and one that syncs each by itself.
+ * What "on disk before the response" costs: how long an acknowledgement takes at a steady thousand events per second, and the throughput
+ * compared with a server without durability and with one that syncs each delivery.
  */
 const POSTERS = 64;
 
@@ -58,7 +58,7 @@ async function floodJournal(forMs: number, options: { groupLimit?: number } = {}
   return await flood((each) => journal.append(each), forMs);
 }
 
-/** Events a second that so many posters get through, each waiting for its answer before it posts again. */
+/** Events per second with `POSTERS` parallel posters, each of which waits for its response before it posts again. */
 async function flood(append: Append, forMs: number): Promise<number> {
   const startedAt = performance.now();
   let deliveries = 0;

@@ -16,10 +16,10 @@ import type { Bench } from "./measure/ratio";
 import { serveOurs } from "./measure/served";
 import { printTable, times } from "./measure/table";
 
-/** All who are present on one floor: the most that a viewer can be told, and that a zone can be drawn around. */
+/** All present tracks are on one floor, which is the worst case for viewers and for drawing a zone. */
 const CROWD = { remembered: 100_000, present: 40_000, floors: 1 };
 const LOAD = { eventsPerSecond: 1_000, eventsPerDelivery: 20 };
-/** No step may be longer. */
+/** The limit for a step in milliseconds. */
 const MUST_MS = 20;
 const MISSPELT = "carlso+laptpo";
 const SHORT_LIVED = "5b1e0d5a-7c21-4d0e-9a53-0b6c8f1d2e3f";
@@ -30,9 +30,9 @@ interface Steps {
 }
 
 /**
- * How long the event loop is at one step, at most and as a rule, while a hundred thousand tracks are remembered and forty
- * thousand of them are there: with nothing to do but to look every second for who is gone, with a thousand fixes a second, and with
- * checkpoints of everybody, misspelt searches, viewers of everybody, and a zone around everybody besides.
+ * Measures the maximum and the usual length of event loop steps with a hundred thousand tracks, of which forty thousand are present: idle
+ * except for the check for gone tracks every second, with a thousand fixes per second, and in addition with checkpoints of all tracks,
+ * misspelt searches, viewers of all tracks, and a zone around all of them.
  */
 export const run: Bench = async ({ quick }) => {
   const folder = mkdtempSync(path.join(tmpdir(), "floorcast-bench-"));
@@ -101,13 +101,13 @@ async function askSteps(port: number): Promise<Steps> {
   return (await (await fetch(`http://127.0.0.1:${port}`)).json()) as Steps;
 }
 
-/** So that everybody is there, and the next checkpoint has to write everybody. */
+/** Sends an event for every track, so that all are present and the next checkpoint must write all of them. */
 async function tellOfEverybody(url: string, walk: Walk): Promise<void> {
   const bodies = Array.from({ length: CROWD.present / 100 }, () => walk.body(100, Date.now()));
   await withPoster(url, (poster) => flood(poster, bodies, 4));
 }
 
-/** Its connections are new: the server closes those that were idle for a while. */
+/** Uses new connections, because the server closes idle ones. */
 async function withPoster<Result>(url: string, work: (poster: Poster) => Promise<Result>): Promise<Result> {
   const poster = new Poster(url, 8);
   try {
@@ -121,7 +121,7 @@ async function search(url: string): Promise<void> {
   await answered(await fetch(`${url}/api/tracks?q=${MISSPELT}`, { headers: { authorization: `Bearer ${TOKEN}` } }));
 }
 
-/** Removing a site is over once it is on disk that it is gone, which takes a checkpoint. */
+/** Forces a checkpoint: the removal of a site waits for one. */
 async function saveAll(url: string): Promise<void> {
   const event = { site_id: SHORT_LIVED, map_id: SHORT_LIVED, mac: "02000000aaaa", type: "wifi", x: 1, y: 1 };
   const events = [{ ...event, timestamp: Date.now() / 1_000 }];
@@ -132,7 +132,7 @@ async function saveAll(url: string): Promise<void> {
   await sleep(1_000);
 }
 
-/** Somebody opens the floor, sees the next frames and leaves. */
+/** A viewer opens the floor, receives the next frames and leaves. */
 async function watchFloor(url: string): Promise<void> {
   const viewer = await connectViewer(url);
   await viewer.watchFloor(mapIdOf(0));
@@ -140,7 +140,7 @@ async function watchFloor(url: string): Promise<void> {
   viewer.close();
 }
 
-/** Where no socket gets through. */
+/** Requests over HTTP, as viewers without a socket do. */
 async function askForFloor(url: string): Promise<void> {
   for (const how of ["snapshot", "live"])
     await answered(

@@ -6,7 +6,7 @@ import { printTable } from "./measure/table";
 const MUST_KB = 280;
 const FLOOR = "/sites/[siteId]/floorplans/[mapId]";
 
-/** The JavaScript that a browser fetches before each page is there, with an empty cache. */
+/** The JavaScript that a browser with an empty cache loads for each page. */
 export const run: Bench = async () => {
   ensureBuild();
   const weights = readPageWeights();

@@ -4,13 +4,13 @@ import { launchBrowser } from "./paint/browser";
 import { frameCosts, toCell } from "./paint/frame-cost";
 import { servePage } from "./paint/served-page";
 
-/** Beyond dots, zones and a hover: each alone, then everything that a person can switch on at once. */
+/** Extras beyond dots, zones and a hover: each alone, then all together. */
 const EXTRAS = ["names", "clusters", "trails", "heat", "clusters,trails,heat"] as const;
 const TRACKS = { quick: [10_000], whole: [2_000, 10_000] };
 
 /**
- * What names, clusters, trails and the heat map add to a frame of our floor with every track gliding. Headless Chromium
- * without a GPU; read ratios. What dots alone cost beside other ways of drawing them: `side-by-side/paint`.
+ * What names, clusters, trails and the heat map add to a frame of our floor while every track glides. Headless Chromium without a GPU, so
+ * only ratios are meaningful. For dots alone compared with other ways of drawing, see `side-by-side/paint`.
  */
 export const run: Bench = async ({ quick }) => {
   await using page = await servePage("paint/page.tsx");

@@ -15,7 +15,7 @@ import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
 import { printTable } from "./measure/table";
 
-/** An office whose past is looked at. */
+/** The sizes of the office whose past is measured. */
 const SIZES = {
   quick: { tracks: 300, spanMs: 2 * HOUR_MS },
   usual: { tracks: 1_000, spanMs: 4 * HOUR_MS },
@@ -26,13 +26,13 @@ const SITE = "site";
 const MAP = "floor-0";
 const DRAWINGS = { floorplans: [], areas: [], placements: [], removals: [] };
 
-/** What a replay asks for at once at two speeds. */
+/** What a replay requests at once, at two speeds. */
 const STRETCHES = [
   { name: "a minute in steps of a second", spanMs: MINUTE_MS, stepMs: SECOND_MS },
   { name: "100 minutes in steps of 20 s", spanMs: 100 * MINUTE_MS, stepMs: 20 * SECOND_MS },
 ] as const;
 
-/** How long a moment of a floor takes, and stretches of its past, beside a site that is fed with the same words from memory. */
+/** How long a moment of a floor and stretches of its past take, compared with a site that replays the same changes from memory. */
 export const run: Bench = async ({ quick, full }) => {
   const dir = mkdtempSync(path.join(os.tmpdir(), "bench-past-"));
   const store = openSqliteHistory({ dir, role: "write" });
@@ -68,7 +68,7 @@ export const run: Bench = async ({ quick, full }) => {
   }
 };
 
-/** Gives all fixes in order of time; days are packed as far as they are over by then. */
+/** Writes the fixes and returns them in order of time. Finished days are packed. */
 async function fill(store: HistoryStore, size: { readonly tracks: number; readonly spanMs: number }) {
   const fixes = officeFloors(size).floors.flatMap((walked, floor) =>
     walked.map(({ track, at, x, y }): Fix => {

@@ -12,7 +12,7 @@ import type { Bench, Ratio } from "./measure/ratio";
 import { median } from "./measure/samples";
 import { printTable, times } from "./measure/table";
 
-/** How long a delivery takes from its bytes to the answer, beside what nobody can spare: its HMAC and `JSON.parse`. */
+/** How long a delivery takes from its bytes to the response, compared with the minimum: its HMAC and `JSON.parse`. */
 
 const SECRET = "bench-secret-of-some-length";
 const EVENTS_A_ROUND = 20_000;
@@ -111,7 +111,7 @@ function sign(body: Uint8Array): string {
   return createHmac("sha256", SECRET).update(body).digest("hex");
 }
 
-/** Nanoseconds an event. */
+/** Nanoseconds per event. */
 function timeEach<Item>(items: readonly Item[], work: (item: Item) => unknown): number {
   const start = ownCpuNs();
   for (const item of items) work(item);

@@ -5,12 +5,12 @@ import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
 import { printTable } from "./measure/table";
 
-/** A second of a busy installation: the packer is emptied once a second. */
+/** The fixes in a second of a busy installation. The packer is emptied once per second. */
 const FIXES_A_BATCH = 10_000;
 const TRACKS = 5_000;
 const START = 1_790_000_000_000;
 
-/** What the history costs the main thread: a fix into the packer, and a batch of them out of it as it is posted to the thread. */
+/** What the history costs the main thread: adding a fix to the packer, and taking a batch out to post it to the history's thread. */
 export const run: Bench = async ({ quick }) => {
   const fixes = Array.from({ length: FIXES_A_BATCH }, (_, n) => ({
     ...({ type: "fix", siteId: "site-harbour", mapId: mapIdOf(n % 5), kind: "wifi", connected: true } as const),
@@ -24,7 +24,7 @@ export const run: Bench = async ({ quick }) => {
     for (const [index, fix] of fixes.entries()) packer.add(fix, index >> 4, fix.at);
     packer.reached(round);
     const added = ownCpuNs();
-    // What posting a message does on the sender's side, and a little more: the other side's is in it.
+    // Stands for posting a message. It costs slightly more, because it includes the receiver's part.
     structuredClone(packer.take());
     adding.push((added - begun) / FIXES_A_BATCH);
     taking.push((ownCpuNs() - added) / FIXES_A_BATCH);

@@ -22,19 +22,19 @@ const SIZES = {
   whole: { tracks: 2_000, fixesPerSecond: 300, jumps: 60, forMs: 10_000 },
 };
 const ZONES = 24;
-/** At 300 times as fast, for as long as it is looked at. */
+/** Enough past for the whole measurement at 300 times the speed. */
 const PAST_MS = 150 * MINUTE_MS;
 const FAST = 300;
-/** People hold a button down for so long. */
+/** How long people hold a button down. */
 const PRESS_MS = 80;
-/** What was begun by an act has ended by then. */
+/** Time after which the effects of an act have ended. */
 const SETTLE_MS = 1_500;
 const STILL_MS = 200;
 const MOST_LOOKS = 50;
 
 /**
- * The past of a crowded floor as it is seen, beside the same floor live in the same run: how long after a press on the time bar it is painted, and
- * what it costs to play. Headless Chromium without a GPU, beside the server.
+ * The past of a crowded floor compared with the same floor live in the same run: how long after a press on the time bar it is painted, and
+ * what playing costs. Headless Chromium without a GPU, on the same machine as the server.
  */
 export const run: Bench = async ({ quick }) => {
   const size = SIZES[quick ? "quick" : "whole"];
@@ -46,7 +46,7 @@ export const run: Bench = async ({ quick }) => {
     await using browser = await launchBrowser();
     const page = await browser.chromium.newPage({ viewport: VIEWPORT });
     await signIn(page.context(), server.url);
-    // The loader that runs this file names functions by a helper that does not exist in the page.
+    // The loader of this file compiles in a helper `__name`, which does not exist in the page.
     await page.addInitScript("globalThis.__name = (named) => named");
     await keepSeen(page);
     const live = await seeLive(page, server, size);
@@ -76,12 +76,12 @@ interface Size {
 }
 
 interface Live {
-  /** From a press on its link until it is painted; ms. */
+  /** Milliseconds from a press on its link until it is painted. */
   readonly opened: readonly number[];
   readonly cost: FloorCost;
 }
 
-/** While everybody walks on. */
+/** Measures the live floor while all tracks move. */
 async function seeLive(page: Page, { url, probe }: Served, { tracks, jumps, forMs }: Size): Promise<Live> {
   await using floor = await crowdFloor(url, { tracks, zones: ZONES });
   const opened: number[] = [];
@@ -99,13 +99,13 @@ async function seeLive(page: Page, { url, probe }: Served, { tracks, jumps, forM
 }
 
 interface Past {
-  /** From a press on the bar until the floor of then is painted, where states are kept and where they are still to be made; ms. */
+  /** Milliseconds from a press on the bar until that moment is painted: `jumps` with states, `recent` where states are not made yet. */
   readonly jumps: readonly number[];
   readonly recent: readonly number[];
   readonly costs: Readonly<Record<"fast" | "plain", FloorCost>>;
 }
 
-/** Once nobody is told of any more, so that nothing but the past is at work. */
+/** Measures the past without live traffic. */
 async function seePast(page: Page, { probe }: Served, size: Size & { readonly startedAt: number }): Promise<Past> {
   const { jumps, forMs, startedAt } = size;
   const bar = page.getByRole("slider", { name: "Time" });
@@ -146,14 +146,14 @@ async function untilTimeIs(page: Page, bar: Locator, at: number): Promise<void> 
   while (Number(await bar.getAttribute("aria-valuenow")) < at) await page.waitForTimeout(SETTLE_MS / 10);
 }
 
-/** Which is then the other one. */
+/** Presses a control and waits until the other one is shown. */
 async function pressControl(page: Page, name: "Play" | "Pause"): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
   const other = name === "Play" ? "Pause" : "Play";
   await page.getByRole("button", { name: other, exact: true }).waitFor();
 }
 
-/** As long as people press. */
+/** Presses for as long as people do. */
 async function press(page: Page, bar: Locator, at: number): Promise<void> {
   const [box, from, to] = await Promise.all([
     bar.boundingBox(),

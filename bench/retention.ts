@@ -19,25 +19,24 @@ import { quantile } from "./measure/samples";
 import { printTable, times } from "./measure/table";
 
 /**
- * What letting go of millions of rows costs those who deliver meanwhile: how long an acknowledgement takes at a steady
- * thousand events a second, with and without, turn by turn; how fast rows go beside them, and how fast when nobody
- * delivers; how long the slowest chunk takes; what the file gives back. A fifth of the rows are notices. `--full` is the
- * whole of it, RETENTION_ROWS any other size.
+ * What deleting millions of rows costs deliveries meanwhile: how long an acknowledgement takes at a steady thousand events per second, with
+ * and without deletion in turn; how fast rows are deleted with and without deliveries; the slowest chunk; and the space returned to the
+ * file system. A fifth of the rows are notices. `--full` is the full size; RETENTION_ROWS sets another one.
  */
 const ROWS = { quick: 200_000, usual: 1_000_000, full: 30_000_000 };
 const NOTICES_SHARE = 0.2;
 const FILLED_AT_ONCE = 50_000;
 const ROUNDS = 5;
 const ALONE_MS = { quick: 3_000, whole: 8_000 };
-/** So long somebody delivers while a kind goes; what is left of the round's share then goes by itself. */
+/** How long deliveries continue during the deletion of a kind. The rest of the round's share is deleted without deliveries. */
 const BESIDE_MS = { quick: 4_000, whole: 20_000 };
-/** After so long without a delivery it goes at full speed. */
+/** After this time without a delivery, deletion runs at full speed. */
 const NOTICED_MS = 1_500;
 
 const KINDS = ["deliveries", "notices", "free pages"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Of one kind: how much went while others delivered and how long they waited, how much by itself, and how long that took. */
+/** The deletion of one kind: rows deleted during deliveries and the acknowledgement times, and rows deleted alone and the time taken. */
 interface Going {
   report: ChunkReport;
   readonly answers: number[];
@@ -106,7 +105,7 @@ interface Share {
   readonly work: () => Promise<ChunkReport>;
 }
 
-/** One kind's share of a round. */
+/** Deletes one kind's share of a round. */
 async function letGo(going: Going, { journal, left, besideMs, work }: Share): Promise<void> {
   const [leftBefore, startedAt] = [await left(), performance.now()];
   const whole = work();
@@ -166,7 +165,7 @@ function print({ rows, alone, going, sizes }: Found): void {
   );
 }
 
-/** How much of each kind is left, less the same each time: deliveries are too many to be counted, and go in order. */
+/** The remaining amount of each kind, up to a constant. Deliveries are too many to count, but they are deleted in order. */
 const LEFT: Readonly<Record<Kind, string>> = {
   deliveries: "SELECT -min(seq) AS figure FROM deliveries",
   notices: "SELECT count(*) AS figure FROM notices",
@@ -184,7 +183,7 @@ const DELIVERIES = `
   INSERT INTO deliveries (seq, received_at, topic, body)
   ${NUMBERS} SELECT i, i, 'location-client', randomblob(200 + i % 400) FROM n`;
 
-/** One a second, each of any device, under ids that begin with the second and go on in no order, as `noticed.ts` makes them. */
+/** One notice per second, each of a random device. Its id begins with the second and ends randomly, as in `noticed.ts`. */
 const NOTICE_ROWS = `
   INSERT INTO notices (notice_id, topic, site_id, at, severity, title, device_id, raw)
   ${NUMBERS}
@@ -192,20 +191,20 @@ const NOTICE_ROWS = `
     'AP ' || i || ' went offline', printf('5c5b35%06x', abs(random() % 500)), hex(randomblob(100))
   FROM n`;
 
-/** Lazily, since nobody waits for them: only writes that are waited for are measured, and tell how long the deleting has to rest. */
+/** Uses lazy writes, because only awaited writes are measured and determine the pauses of deletion. */
 async function fill(database: Database, sql: string, rows: number): Promise<void> {
   for (let first = 1; first <= rows; first += FILLED_AT_ONCE)
     await database.writeLazily([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
 }
 
-/** As a server lets go of them: out of the lists of their devices behind the notices, and words with parts of the index. */
+/** Deletes notices as the server does: first the notices, then their device lists, and words together with parts of the index. */
 async function removeNotices(database: Database, before: number): Promise<ChunkReport> {
   const removed = await removeOld(database, NOTICES, before);
   const swept = await sweepNoticeDevices(database, before);
   return { ...together(together(removed, swept), await dropEmptyParts(database)), done: removed.done };
 }
 
-/** With parts of the index of words as a server begins them. */
+/** Fills notices together with parts of the word index, as the server does. */
 async function fillNotices(database: Database, rows: number): Promise<void> {
   const log = { warn: (fields: object) => console.error(fields) };
   const keeper = new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log });

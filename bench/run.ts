@@ -36,7 +36,7 @@ for (const [name, load] of Object.entries(BENCHES)) {
   if (positionals.length > 0 && !positionals.some((named) => isNamed(name, named))) continue;
   const startedAt = performance.now();
   const { run } = await load();
-  // One that fails is told of, and the others go on.
+  // A bench that fails is reported, and the others continue.
   const measured = await tryOut(name, () => run({ quick: values.quick, full: values.full }));
   const figures = takePrinted();
   if (values.record && measured) putIntoDocument(name, figures);
@@ -47,10 +47,10 @@ for (const [name, load] of Object.entries(BENCHES)) {
 
 const expected: Expected = JSON.parse(readFileSync(EXPECTED_FILE, "utf8"));
 const slower = findSlower(ratios, expected);
-// What a whole run no longer measures is forgotten.
+// A complete run drops recorded ratios that are no longer measured.
 const isWhole = positionals.length === 0 && process.exitCode === undefined;
 const recorded = record(ratios, isWhole ? {} : expected);
-// The document tells of all of them: what this run left out is as it was recorded.
+// The document has all targets. Those that this run left out keep their recorded values.
 printTargets(values.record ? ratiosIn(recorded) : ratios, { isWhole: positionals.length === 0 });
 if (values.record) {
   putIntoDocument("targets", takePrinted());

@@ -14,27 +14,26 @@ import { interleave } from "./measure/samples";
 import { printTable, times } from "./measure/table";
 
 /**
- * How long a search of many notices takes by the index of words, against a look at one notice after the other as there was
- * before; what it costs that the index is in many parts; what storing a notice costs with the index against without; and what the index takes on the disk.
- * SEARCH_ROWS is how many notices there are.
+ * How long a search of many notices takes with the word index compared with a scan; the cost of many index parts; the cost of storing a
+ * notice with and without the index; and the index's disk use. SEARCH_ROWS sets the number of notices.
  */
 const FULL_ROWS = 1_000_000;
 const ROWS = Number(process.env.SEARCH_ROWS ?? FULL_ROWS);
 const QUICK_ROWS = 100_000;
 const FILLED_AT_ONCE = 50_000;
 const [ROUNDS, QUICK_ROUNDS] = [7, 3];
-/** A look at a million notices takes longer than a server would let it. */
+/** A scan of a million notices takes longer than the server's limit. */
 const PATIENCE_MS = 120_000;
 const PAGE = { limit: 50 };
 
 const [APPENDS, QUICK_APPENDS] = [2_000, 400];
-/** Deliveries of so many events each. */
+/** Notices per delivery. */
 const NOTICES_AN_APPEND = 5;
 
-/** As many parts as the index of several million notices has, each of so few that most of a search is asking them all. */
+/** As many parts as an index of several million notices has, each so small that most of a search is querying the parts. */
 const [PARTS, ROWS_A_PART] = [90, 500];
 
-/** One notice in a hundred thousand has the rare word, every fifth the frequent one. */
+/** One notice in a hundred thousand has the rare word, every fifth one the frequent word. */
 const SEARCHES: Readonly<Record<string, string>> = {
   "a rare word": "evacuated",
   "a frequent word": "offline",
@@ -61,7 +60,7 @@ interface Stores {
   readonly like: NoticeStore;
 }
 
-/** The second takes the index for one that is still being filled, and so makes no use of it. */
+/** Two stores. The second believes that the index is still being filled and does not use it. */
 async function storesOf(database: Database): Promise<Stores> {
   const [words, like] = [createSqlNoticeStore(database), createSqlNoticeStore(database)];
   await words.list({ ...PAGE, q: "nowhere" });
@@ -80,7 +79,7 @@ async function searchRatios(
     if (idsOf(found[0]) !== idsOf(found[1])) throw new Error(`${name}: the two ways do not find the same`);
     const ms = await interleave(rounds, { words: () => msOf(words, q), like: () => msOf(like, q) });
     const value = ms.words / ms.like;
-    // A look at every notice goes with how many there are, the index does not.
+    // The cost of a scan grows with the number of notices, the cost of the index does not.
     ratios.push({ name: `search: ${name} against LIKE`, value, tolerance: (4 * FULL_ROWS) / rows });
     lines.push([name, String(found[0]?.length), ms.words.toFixed(2), ms.like.toFixed(2), times(value)]);
   }
@@ -102,14 +101,14 @@ async function msOf(store: NoticeStore, q: string): Promise<number> {
   return performance.now() - startedAt;
 }
 
-/** Both have every full part in one piece, as they have a while after it was full. */
+/** In both, every full part is merged into one segment, as a while after it was filled. */
 async function partsRatio(rounds: number): Promise<Ratio> {
   await using many = await openTemporaryDatabase();
   await using two = await openTemporaryDatabase();
   await fillParts(many.database, PARTS);
   await fillParts(two.database, 2);
   const stores = { many: createSqlNoticeStore(many.database), two: createSqlNoticeStore(two.database) };
-  // The first of each prepares what the others use.
+  // Warms up prepared statements.
   await Promise.all(Object.values(stores).map((store) => msOf(store, "nowhere")));
   const ms = await interleave(rounds, {
     many: () => msOf(stores.many, "nowhere"),
@@ -136,7 +135,7 @@ async function fillParts(database: Database, parts: number): Promise<void> {
   await new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log }).run();
 }
 
-/** What an acknowledgement of a delivery with notices waits for, one after the other. */
+/** The time that an acknowledgement of a delivery with notices waits, in sequence. */
 async function storingRatio(appends: number): Promise<Ratio> {
   await using withWords = await openTemporaryDatabase();
   await using without = await openTemporaryDatabase();
@@ -203,7 +202,7 @@ async function printSizes(database: Database, file: string, rows: number): Promi
   );
 }
 
-/** About as long as a device event of Mist; their ids come in no order, as digests do. */
+/** About as long as a device event of Mist. Ids are in random order, like digests. */
 const NOTICE_ROWS = `
   INSERT INTO notices (notice_id, topic, site_id, at, severity, title, text, device_id, raw)
   WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)

@@ -6,16 +6,16 @@ import type { Bench } from "./measure/ratio";
 import { type Served, serveOurs, servePeer } from "./measure/served";
 import { printTable } from "./measure/table";
 
-/** So much that nothing in between can hold it for a viewer that does not read. */
+/** High enough that no buffer in between can hold the data for a viewer that does not read. */
 const EVENTS_PER_SECOND = 80_000;
 const SLICES = 5;
 const MEGABYTE = 1_024 ** 2;
-/** That one stalled viewer may cost. */
+/** The limit for one stalled viewer. */
 const MOST_MEGABYTES = 16;
 
 /**
- * The memory that a viewer costs when it stops reading: all tracks on one floor, four viewers, one of them stalled. A
- * server without the stalled one remembers just as many events; that is taken off.
+ * The memory that a viewer costs when it stops reading: all tracks on one floor, four viewers, one of them stalled. The growth of a server
+ * without a stalled viewer under the same load is subtracted.
  */
 export const run: Bench = async ({ quick }) => {
   await using senders = await startChild("fan-out/senders.ts");
@@ -31,7 +31,7 @@ export const run: Bench = async ({ quick }) => {
     ["floorcast", "relay, one message a delivery"],
     [[(ours / MEGABYTE).toFixed(1), (theirs / MEGABYTE).toFixed(1)]],
   );
-  // Less than a megabyte is nothing, and nothing has no half.
+  // At least a megabyte, because smaller growth is noise and its ratio meaningless.
   const growth = Math.max(ours, MEGABYTE);
   return [
     { name: "stalled: growth against a relay", value: growth / theirs, tolerance: 4 },
@@ -60,7 +60,7 @@ function stageAt(server: Served, dialect: DialectName, children: Children): Stag
   return { server, dialect, floors: 1, ...children };
 }
 
-/** Bytes of objects and buffers after each slice, more than at the beginning. */
+/** The growth in bytes of objects and buffers after each slice. */
 async function growth(stage: Stage, { stalled, sliceMs }: Course): Promise<readonly number[]> {
   const { probe } = stage.server;
   await introduce(stage);

@@ -19,15 +19,14 @@ const FLOORS = 4;
 const EVENTS = 100_000;
 const EVENTS_A_DELIVERY = 100;
 const VIEWERS = 100;
-/** That a start with all of its history may take. */
+/** The limit for a start with its whole history. */
 const MUST_MS = 3_000;
 const HISTORY_BYTES = 1_024 ** 3;
 const LONGEST_START_MS = 30_000;
 
 /**
- * From the start of the process to the first 200 of `/readyz`: with an empty folder, with a hundred thousand events to
- * read again because the last run was killed, and with a gigabyte of deliveries from the last day after a clean stop.
- * Next alone, ready once it listens, is what nobody can spare.
+ * Time from the start of the process to the first 200 of `/readyz`: with an empty folder, with a hundred thousand events to replay after a
+ * kill, and with a gigabyte of deliveries of the last day after a clean stop. Next.js alone, until it listens, is the lower bound.
  */
 export const run: Bench = async ({ quick }) => {
   const folder = mkdtempSync(path.join(tmpdir(), "floorcast-bench-"));
@@ -62,7 +61,7 @@ export const run: Bench = async ({ quick }) => {
   }
 };
 
-/** Killed, so that nothing of it is in a checkpoint. */
+/** Fills the folder and kills the server, so that none of it is in a checkpoint. */
 async function fill(dataDir: string): Promise<void> {
   await using server = await serveOurs({ dataDir });
   const walk = new Walk({ tracks: TRACKS, floors: FLOORS });

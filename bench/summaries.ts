@@ -23,20 +23,20 @@ import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
 import { printTable } from "./measure/table";
 
-/** A floor with so many phones from eight to six, each told of once a minute. */
+/** A floor with phones from 8:00 to 18:00, each reported once per minute. */
 const SIZES = { quick: { tracks: 100, days: 2 }, usual: { tracks: 300, days: 7 }, full: { tracks: 1_000, days: 28 } };
 const [SITE, MAP, ZONE] = ["site", "floor", "zone-7"];
 const MONDAY: EpochMs = Date.UTC(2026, 2, 2);
 const FLOOR = { widthM: 100, heightM: 60 };
-/** Twenty rooms beside each other, each with a coordinate in which the walls lie. */
+/** Twenty adjacent rooms. */
 const ROOMS = { columns: 5, rows: 4 };
 const AREA_IDS = Array.from({ length: ROOMS.columns * ROOMS.rows }, (_, room) => `zone-${room}`);
-/** Somebody goes to another room about once in so many minutes. */
+/** Each person changes rooms about once in this many minutes. */
 const STAYS_MINUTES = 20;
 const UNKNOWN_AFTER_MS = 30 * MINUTE_MS;
 const TIMES = 5;
 
-/** What charts over days cost with summaries of them, beside the same answers by walking through all words. */
+/** What charts over days cost with summaries, compared with computing the same answers from all changes. */
 export const run: Bench = async ({ quick, full }) => {
   const size = SIZES[full ? "full" : quick ? "quick" : "usual"];
   const dir = mkdtempSync(path.join(os.tmpdir(), "bench-summaries-"));
@@ -89,7 +89,7 @@ async function fill(store: HistoryStore, { tracks, days }: { readonly tracks: nu
   return seq;
 }
 
-/** Around a place in the room in which it is for some minutes. */
+/** A position near a place in the track's current room. */
 function fixAt(at: EpochMs, track: number): Fix {
   const minute = at / MINUTE_MS;
   const room = mixed(track * 7_919 + Math.floor((minute + track) / STAYS_MINUTES)) % (ROOMS.columns * ROOMS.rows);
@@ -102,7 +102,7 @@ function fixAt(at: EpochMs, track: number): Fix {
   };
 }
 
-/** A number that looks like chance, the same each time. */
+/** A deterministic pseudo-random number. */
 function mixed(seed: number): number {
   const one = Math.imul(Math.floor(seed) ^ 0x9e37_79b9, 0x85eb_ca6b);
   return Math.imul(one ^ (one >>> 13), 0xc2b2_ae35) >>> 0;
@@ -159,7 +159,7 @@ interface Range {
   readonly to: EpochMs;
 }
 
-/** Medians of so many times. */
+/** Runs each query `times` times and returns the medians. */
 async function askAll(store: HistoryStore, range: Range, times: number): Promise<Readonly<Record<string, number>>> {
   const question = { ...range, stepMs: 15 * MINUTE_MS, unknownAfterMs: UNKNOWN_AFTER_MS };
   const counts = async () =>

@@ -1,7 +1,7 @@
 import type { Ratio } from "./measure/ratio";
 import { printTable } from "./measure/table";
 
-/** What a ratio must not pass, and what it aims at; written as people say it. */
+/** The limit and the aim of a ratio, with readable texts. */
 interface Target {
   readonly what: string;
   readonly ratio: string;
@@ -14,7 +14,7 @@ const share = (value: number) => `${value.toFixed(value < 0.1 ? 3 : 2)}×`;
 const fold = (value: number) => `${(1 / value).toFixed(1)}×`;
 const of = (unit: number, name: string) => (value: number) => `${(value * unit).toFixed(unit < 5 ? 1 : 0)} ${name}`;
 
-/** Of a ratio that is called after what it must stay below. */
+/** The target of a ratio that is named after its limit. */
 function below(what: string, ratio: string, [must, aim, unit]: readonly [number, number, string]): Target {
   return { what, ratio: `${ratio} against ${must} ${unit}`, must: 1, aim: aim / must, write: of(must, unit) };
 }
@@ -226,7 +226,7 @@ const TARGETS: readonly Target[] = [
   },
 ];
 
-/** What was set out to be reached, beside what this run measured of it; a whole run says what it did not measure. */
+/** Prints the targets with the measured values. A complete run also lists targets without a measurement. */
 export function printTargets(ratios: readonly Ratio[], { isWhole }: { readonly isWhole: boolean }): void {
   const rows = TARGETS.flatMap(({ what, ratio, must, aim, write }) => {
     const measured = ratios.find(({ name }) => name === ratio)?.value;

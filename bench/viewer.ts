@@ -11,9 +11,9 @@ import { printTable, times } from "./measure/table";
 
 const VIEWERS = 200;
 const FRAME_MS = 16;
-/** That a position may take in frames of fifty. */
+/** The most bytes per position in frames of fifty. */
 const MOST_BYTES = 18;
-/** One event of a delivery, as it comes in. */
+/** Bytes of one event in a delivery. */
 const MIST_BYTES = new Walk({ tracks: 1, floors: 1 }).body(1, Date.now()).length;
 
 interface Stages {
@@ -21,7 +21,7 @@ interface Stages {
   readonly bare: Stage;
 }
 
-/** What one viewer costs the wire and the server, a frame at a time. */
+/** What one viewer costs per frame, in bytes and server CPU. */
 export const run: Bench = async ({ quick }) => {
   await using server = await serveOurs();
   await using bare = await servePeer("fan-out/bare-sockets.ts");
@@ -36,7 +36,7 @@ export const run: Bench = async ({ quick }) => {
   ];
 };
 
-/** With everything that Socket.IO and the websocket put around it; what TCP adds is not counted. */
+/** Bytes per position including the framing of Socket.IO and the websocket, without TCP. */
 async function bytesAPosition(floorcast: Stage): Promise<readonly Ratio[]> {
   const ratios: Ratio[] = [];
   const rows: string[][] = [];
@@ -63,7 +63,7 @@ async function bytesAPosition(floorcast: Stage): Promise<readonly Ratio[]> {
   return ratios;
 }
 
-/** What each viewer adds: the load with viewers less the same load without, for each frame that reached one. */
+/** CPU per viewer and frame: the load with viewers minus the load without, divided by the frames received. */
 async function frameCost({ floorcast, bare }: Stages, quick: boolean): Promise<readonly Ratio[]> {
   const ms = quick ? 1_000 : 2_000;
   const frame = { bytes: 0 };
@@ -93,7 +93,7 @@ async function frameCost({ floorcast, bare }: Stages, quick: boolean): Promise<r
   return [{ name: "viewer: CPU a frame against bare ws", value: ratio }];
 }
 
-/** As many messages of as many bytes, from a server that does nothing else. */
+/** Sends the same number of messages of the same size from a bare server. */
 async function broadcast({ server, viewers }: Stage, bytes: number, ms: number) {
   const poster = new Poster(server.url, 1);
   const frame = Buffer.alloc(bytes, 7);

@@ -5,7 +5,7 @@ import { organisation } from "@/simulator/organisation";
 import { createSimulation, WEEK_START } from "@/simulator/simulation";
 import { createWorld } from "@/simulator/walk/world";
 
-/** A position that the simulated Mist told; its track by number, in the order in which they were first told of. */
+/** A position sent by the simulated Mist. Tracks are numbered in the order of their first position. */
 export interface WalkedFix {
   readonly track: number;
   readonly at: EpochMs;
@@ -14,7 +14,7 @@ export interface WalkedFix {
 }
 
 export interface WalkedFloors {
-  /** When the chunks begin; the fixes go back to before it. */
+  /** When the chunks begin. The fixes begin earlier. */
   readonly startAt: EpochMs;
   /** Fixes of each floor in order of time. */
   readonly floors: readonly (readonly WalkedFix[])[];
@@ -22,25 +22,25 @@ export interface WalkedFloors {
 
 interface Walking {
   readonly tracks: number;
-  /** From the start of the chunks on. */
+  /** The length from the start of the chunks. */
   readonly spanMs: number;
 }
 
 const SEED = "chunks";
 const TOPICS: ReadonlySet<Topic> = new Set<Topic>(["location", "location-unclient"]);
-/** Nearly everybody was told of by then. */
+/** Nearly all tracks have a position by then. */
 const HURRIED_BEFORE_MS = 20 * MINUTE_MS;
 const MORNING_MS = 9 * HOUR_MS;
 const LOOK_MS = 4 * SECOND_MS;
 
-/** Apps every second or two, tags every few seconds and phones every minute or two, all on their way. */
+/** Moving tracks: apps every second or two, tags every few seconds, phones every minute or two. */
 export function hurriedFloors({ tracks, spanMs }: Walking): WalkedFloors {
   const feed = createSimulation({ seed: SEED, tracks, rate: 1, sites: 2, topics: TOPICS, startAt: WEEK_START });
   const startAt = WEEK_START + HURRIED_BEFORE_MS;
   return { startAt, floors: floorsOf(feed, startAt + spanMs) };
 }
 
-/** Phones alone, at ten o'clock of a working day, most of them at desks. */
+/** Only phones, at ten o'clock on a working day, most of them at desks. */
 export function officeFloors({ tracks, spanMs }: Walking): WalkedFloors {
   const world = createWorld({ organisation, seed: SEED, tracks, startAt: WEEK_START, life: "working week" });
   world.step(WEEK_START + MORNING_MS);

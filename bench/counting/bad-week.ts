@@ -17,17 +17,17 @@ export interface BadWeekSetup {
   readonly plan: MishapPlan;
 }
 
-/** What happens in so many seconds. */
+/** What happens in one step of time. */
 export interface Beat {
   readonly now: EpochMs;
   readonly delivered: readonly Delivered[];
-  /** Whether the receiver is to be killed after that. */
+  /** Whether the receiver must be killed afterwards. */
   readonly restarts: boolean;
-  /** At each full minute. */
+  /** The true occupancies, at each full minute. */
   readonly truth?: ReadonlyMap<AreaId, number>;
 }
 
-/** A simulated week from its Monday on, beat by beat, as it reaches whoever receives it. */
+/** A simulated week from Monday, step by step, as it reaches a receiver. */
 export function* badWeek({ seed, tracks, days, plan }: BadWeekSetup): Generator<Beat> {
   const { world, feed } = createWeek({ seed, tracks, topics: TOPICS });
   const truth = new Truth(world);
@@ -44,7 +44,7 @@ function read({ topic, body }: Delivery, receivedAt: EpochMs): Delivered {
   return { topic, events: JSON.parse(body.toString()).events, body, receivedAt };
 }
 
-/** What phones with an app hear says nothing of where they are, and is half of all bytes. */
+/** Scans by phones have no position and are half of all bytes. */
 const TOPICS = new Set<Topic>([...topicsOf("split")].filter((topic) => topic !== "sdkclient-scan-data"));
 
 function topicsOf(text: string): ReadonlySet<Topic> {

@@ -9,9 +9,9 @@ import type { Answer, Counter, Delivered } from "./counter";
  * comes late does no harm and what comes again counts once; and none of them is ever restarted.
  */
 
-/** Best of one to eight hours in the simulated week. */
+/** The best of one to eight hours in the simulated week. */
 const CROSSING_LASTS_MS = HOUR_MS;
-/** Of two to eight minutes the one with the fewest wrong minutes. */
+/** The value from two to eight minutes with the fewest wrong minutes. */
 const POSITION_LASTS_MS = 4 * MINUTE_MS;
 const EVENT_LASTS_MS = 5 * MINUTE_MS;
 
@@ -21,7 +21,7 @@ interface ZoneWord {
   readonly isEnter: boolean;
 }
 
-/** In a zone since it entered, until it leaves that zone, enters another or was not heard of for hours. */
+/** A track is in a zone from its enter event until its exit event, another enter event, or hours without an event. */
 export function crossingsOnly(lastsMs = CROSSING_LASTS_MS): Counter {
   const words = new Map<AreaId, Map<string, ZoneWord>>();
   const entered = new Map<string, ZoneWord>();
@@ -42,7 +42,7 @@ export function crossingsOnly(lastsMs = CROSSING_LASTS_MS): Counter {
   };
 }
 
-/** In the zone that its newest position is in, for some minutes. */
+/** A track is in the zone of its newest position, for some minutes. */
 export function positionsOnly(lastsMs = POSITION_LASTS_MS): Counter {
   const fixes = new Map<string, Position>();
   let counts: ReadonlyMap<AreaId, number> = new Map();
@@ -60,7 +60,7 @@ export function positionsOnly(lastsMs = POSITION_LASTS_MS): Counter {
   };
 }
 
-/** In the zone that its newest zone event says, for five minutes. */
+/** A track is in the zone of its newest zone event, for five minutes. */
 export function lastZoneEvent(): Counter {
   const words = new Map<string, ZoneWord>();
   return {
@@ -80,7 +80,7 @@ function current(count: number): Answer {
   return { count, state: "current" };
 }
 
-/** Of two at the same moment the one that came last wins. */
+/** Of two events at the same time, the one that arrived last wins. */
 function keepNewest<Word extends { readonly at: EpochMs }>(words: Map<string, Word>, mac: string, word: Word): void {
   if ((words.get(mac)?.at ?? 0) <= word.at) words.set(mac, word);
 }

@@ -1,7 +1,7 @@
 import type { AreaId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** A delivery as everybody gets it. */
+/** A delivery as every counter gets it. */
 export interface Delivered {
   readonly topic: string;
   readonly events: readonly unknown[];
@@ -11,11 +11,11 @@ export interface Delivered {
 
 export interface Answer {
   readonly count: number;
-  /** As good as a viewer is told that it is; who knows no doubt is always current. */
+  /** The certainty shown to a viewer. Counters without such a state are always "current". */
   readonly state: "current" | "held" | "unknown";
 }
 
-/** Who counts people in zones by what is delivered. */
+/** Counts people in zones by deliveries. */
 export interface Counter {
   readonly name: string;
   take(delivered: Delivered): void;

@@ -24,10 +24,10 @@ import { Seen } from "@/server/webhook/seen";
 import { organisation } from "@/simulator/organisation";
 import type { Answer, Counter, Delivered } from "./counter";
 
-/** As on a server with little to do. */
+/** As on an idle server. */
 const CHECKPOINT_EVERY_MS = 10 * MINUTE_MS;
 
-/** The server behind its door, in simulated time: deliveries are read, applied and kept in a database on disk. */
+/** The server without HTTP, in simulated time: deliveries are parsed, applied and stored in a database on disk. */
 export class Floorcast implements Counter, AsyncDisposable {
   readonly name = "floorcast";
   restarts = 0;
@@ -69,7 +69,7 @@ export class Floorcast implements Counter, AsyncDisposable {
       void this.journal.append({ topic, receivedAt, body, quarantined, notices, alerts: sites.takeAlerts() });
   }
 
-  /** Whether anything was delivered or not: what housekeeping does every second. */
+  /** The housekeeping of every second, with or without deliveries. */
   async pass(now: EpochMs): Promise<void> {
     this.now = now;
     this.lookAfterTime();
@@ -83,7 +83,7 @@ export class Floorcast implements Counter, AsyncDisposable {
     return { count: area?.occupancy ?? 0, state };
   }
 
-  /** As after a kill: all that is in memory is gone, and comes back from the last checkpoint and what is on disk since. */
+  /** Restarts as after a kill: the state in memory is lost and restored from the last checkpoint and the journal. */
   async restart(): Promise<void> {
     await this.journal.settled();
     this.restarts += 1;
@@ -140,7 +140,7 @@ interface Running {
   readonly silences: SilenceWatch;
 }
 
-/** What was seen is forgotten by a clock that would hardly move while a simulated week passes. */
+/** Expires duplicates by simulated time, because the real clock hardly moves during a simulated week. */
 class SeenInSimulatedTime extends Seen {
   private readonly clock: () => EpochMs;
 

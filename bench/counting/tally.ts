@@ -1,4 +1,4 @@
-/** How far one counter was from the truth, over all zones and minutes. */
+/** The distance of one counter from the truth, over all zones and minutes. */
 export class Tally {
   private minutes = 0;
   private answered = 0;
@@ -22,7 +22,7 @@ export class Tally {
     if (distance > 0) this.wrong += 1;
   }
 
-  /** The mean distance, of minutes with an answer as all of these are. */
+  /** The mean distance over the minutes with an answer, like the other figures. */
   get mean(): number {
     return this.distance / this.answered;
   }
@@ -31,7 +31,7 @@ export class Tally {
     return this.wrong / this.answered;
   }
 
-  /** Of all minutes: those in which it said that its number was of before, and those in which it gave none. */
+  /** The share of minutes in which the number was held from earlier. */
   get heldShare(): number {
     return this.held / this.minutes;
   }

@@ -4,10 +4,7 @@ import path from "node:path";
 import { bodyOf, listen } from "../measure/listen";
 import { takePlainly } from "./plainly";
 
-/**
- * A plain handler and nothing around it. With `BENCH_SYNC` it also appends the body to a file and waits until that is on
- * disk, each delivery by itself.
- */
+/** A bare handler. With `BENCH_SYNC` it also appends each body to a file and waits until it is on disk. */
 const file = process.env.BENCH_SYNC === undefined ? undefined : await openFile();
 let lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -24,7 +21,7 @@ function append(to: FileHandle, body: Buffer): Promise<unknown> {
   return lastWrite;
 }
 
-/** Gone from its folder at once, so that nothing is left behind however this process ends. */
+/** Opens a file and unlinks it at once, so that nothing remains, however this process ends. */
 async function openFile(): Promise<FileHandle> {
   const folder = await mkdtemp(path.join(tmpdir(), "floorcast-bench-"));
   const handle = await open(path.join(folder, "journal"), "a");

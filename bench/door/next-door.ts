@@ -12,9 +12,9 @@ import { findHub, openHub } from "@/server/hub";
 import { takePlainly } from "./plainly";
 
 /**
- * Put into the real server with `--import`: three more ports. Behind the first Next is the first to see a request; its
- * route handler finds the running server through the hub. Behind the other two are the doors alone, Next's and ours:
- * what they lead to believes, parses and forgets.
+ * Loaded into the real server with `--import`; opens three more ports. On the first, requests go to Next.js, whose route handler finds the
+ * running server through the hub. On the other two, requests go through the HTTP front of Next.js or ours to a handler that only checks,
+ * parses and discards.
  */
 const ports = (process.env.BENCH_DOOR_PORTS ?? "").split(",").map(Number);
 if (isMainThread && ports.length === 3) await openDoors(ports);
@@ -44,7 +44,7 @@ async function openDoors([nextPort = 0, plainNextPort = 0, plainPort = 0]: reado
 const MARK = "x-bench-plain";
 let lent = false;
 
-/** Beside the real server, which has opened the hub by the time that anybody asks. */
+/** Lends the plain API to the hub, which the real server has opened before the first request. */
 function lendPlain(plain: Api): void {
   const hub = lent ? undefined : findHub();
   if (!hub) return;

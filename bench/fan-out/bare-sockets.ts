@@ -1,7 +1,7 @@
 import { WebSocketServer } from "ws";
 import { bodyOf, listen } from "../measure/listen";
 
-/** The cheapest way to tell everybody: a broadcast of one binary message a request, with nothing around it. */
+/** The cheapest fan-out: a broadcast of one binary message per request. */
 const server = await listen(async (request, response) => {
   const frame = await bodyOf(request);
   for (const socket of sockets.clients) socket.send(frame);

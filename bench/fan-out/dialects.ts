@@ -2,15 +2,15 @@ import { answerEngine, EVENT, isEvent } from "./engine";
 import { listenToFrames } from "./frame-listener";
 import { counting, type Ear, type Listener } from "./listener";
 
-/** Which server the viewers talk to over a websocket, and so what they say and hear. */
+/** The protocol of the server that viewers talk to over a websocket. */
 export type DialectName = "floorcast" | "relay" | "websocket" | "worldmap" | "bare";
 
 interface Dialect {
   readonly path: string;
   readonly listen: (ear: Ear) => Listener;
-  /** Nothing has to be said before one is told. */
+  /** The server sends without a subscription. */
   readonly isTacit?: true;
-  /** Said as soon as the websocket is open. */
+  /** Sent as soon as the websocket is open. */
   readonly greeting?: string;
 }
 
@@ -24,7 +24,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   bare: { path: "/", listen: () => counting(() => true), isTacit: true },
 };
 
-/** Socket.IO with one of Mist's events, or a delivery's list of them, a message. */
+/** Socket.IO with one Mist event, or the events of a delivery, per message. */
 function listenToEvents({ send, onWatching, onPosition }: Ear): Listener {
   return counting((data) => {
     if (!isEvent(data)) {
@@ -39,7 +39,7 @@ function listenToEvents({ send, onWatching, onPosition }: Ear): Listener {
   });
 }
 
-/** One of Mist's events a message, or a list of what is least to be said: mac, floor, x, y, seconds. */
+/** One Mist event per message, or a list of minimal tuples: mac, floor, x, y, seconds. */
 function listenToTexts({ onPosition }: Ear): Listener {
   return counting((data) => {
     if (!onPosition) return true;
@@ -50,7 +50,7 @@ function listenToTexts({ onPosition }: Ear): Listener {
   });
 }
 
-/** Node-RED's world map: a list of everything, then a place a message. */
+/** Node-RED's world map: a list of everything, then one position per message. */
 function listenToMap({ onWatching, onPosition }: Ear): Listener {
   return counting((data) => {
     if (data[0] === "[".charCodeAt(0)) onWatching();

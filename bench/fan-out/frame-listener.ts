@@ -7,7 +7,7 @@ import type { Ear, Listener, OnPosition } from "./listener";
 
 const WATCHED = "461-0";
 
-/** Ours: one floor, its frames counted by their numbers. */
+/** Our protocol: one floor, with gaps detected by frame numbers. */
 export function listenToFrames({ send, mapId, onWatching, onPosition }: Ear): Listener {
   const replica = onPosition && new PositionReplica(onPosition);
   let seq = 0;
@@ -39,7 +39,7 @@ export function listenToFrames({ send, mapId, onWatching, onPosition }: Ear): Li
   };
 }
 
-/** A viewer's copy of the floor that says what it is told. */
+/** A replica of the floor that reports the positions it receives. */
 class PositionReplica extends FloorReplica {
   private readonly onPosition: OnPosition;
 

@@ -1,7 +1,7 @@
 export interface Listener {
-  /** A message from the server, as the websocket gives it. */
+  /** Handles a message of the websocket. */
   readonly hear: (data: Buffer, isBinary: boolean) => void;
-  /** Frames or messages with positions, and those that are missing in between. */
+  /** The number of frames or messages with positions; `gaps` counts missing ones. */
   readonly messages: () => number;
   readonly gaps: () => number;
 }
@@ -9,15 +9,15 @@ export interface Listener {
 export interface Ear {
   readonly send: (text: string) => void;
   readonly mapId: string;
-  /** Called once when the server has taken us in. */
+  /** Called once when the subscription is confirmed. */
   readonly onWatching: () => void;
-  /** Told of each position, `at` in epoch milliseconds; absent for viewers that only count. */
+  /** Called for each position, with `at` in epoch milliseconds; absent for viewers that only count. */
   readonly onPosition: OnPosition | undefined;
 }
 
 export type OnPosition = (mac: string, at: number) => void;
 
-/** A listener to messages that bear no numbers; `hear` tells whether one had positions. */
+/** A listener for messages without numbers. `hear` returns whether a message had positions. */
 export function counting(hear: (data: Buffer) => boolean): Listener {
   let messages = 0;
   return {

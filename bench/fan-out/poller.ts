@@ -3,7 +3,7 @@ import type { OnPosition } from "./listener";
 
 export const POLL_EVERY_MS = 2_000;
 
-/** A viewer that asks for everything every two seconds, over a connection that stays open. */
+/** A viewer that requests all positions every two seconds over a persistent connection. */
 export interface Poller {
   /** Resolves with the first answer. */
   readonly first: Promise<void>;
@@ -13,7 +13,7 @@ export interface Poller {
   readonly stop: () => void;
 }
 
-/** `onPosition` is told of what is newer than the last time; without it answers are only counted. */
+/** `onPosition` is called for positions newer than the last response. Without it, responses are only counted. */
 export function startPolling(baseUrl: string, onPosition: OnPosition | undefined): Poller {
   const url = new URL("/api/positions", baseUrl);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -60,7 +60,7 @@ export function startPolling(baseUrl: string, onPosition: OnPosition | undefined
   }
 
   return {
-    // Nobody opens the page at the same moment as another.
+    // A random delay, because viewers do not open the page at the same moment.
     first: poll().then(() => {
       timer = setTimeout(goOn, Math.random() * POLL_EVERY_MS);
     }),

@@ -2,8 +2,8 @@ import { Server } from "socket.io";
 import { bodyOf, listen } from "../measure/listen";
 
 /**
- * What tutorials build: a webhook that passes on what it hears to everybody who is connected, believing all of it and
- * keeping none. One message an event, or with `BENCH_WHOLE` one a delivery.
+ * The server of typical tutorials: a webhook that forwards everything to all connections, without checking or storing it. One message per
+ * event, or per delivery with `BENCH_WHOLE`.
  */
 const isWhole = process.env.BENCH_WHOLE !== undefined;
 

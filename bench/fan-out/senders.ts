@@ -3,11 +3,11 @@ import { Poster } from "../load/poster";
 import { Walk, type WalkOptions } from "../load/walk";
 import { takeOrders } from "../measure/orders";
 
-/** Mist, in a process of its own. */
+/** Mist, in a separate process. */
 export type SendersOrder = Load & WalkOptions & { readonly url: string };
 
 export interface Sent extends Omit<Paced, "answers"> {
-  /** When each track was last told of, as `Walk` says. */
+  /** The time of each track's last position, as in `Walk`. */
   readonly ats: Float64Array;
 }
 
@@ -17,7 +17,7 @@ let walked: WalkOptions = { tracks: 1, floors: 1 };
 let walk = new Walk(walked);
 
 takeOrders(async ({ url, tracks, floors, ...load }: SendersOrder): Promise<Sent> => {
-  // The same walk goes on, so that what one order told is not told again by the next.
+  // Continues the same walk, so that an order does not repeat positions of the previous one.
   if (walked.tracks !== tracks || walked.floors !== floors) {
     walked = { tracks, floors };
     walk = new Walk(walked);

@@ -7,12 +7,12 @@ import { POLL_EVERY_MS } from "./poller";
 import type { SendersOrder, Sent } from "./senders";
 import type { Tally, ViewersOrder } from "./viewers";
 
-/** One server with its senders and viewers, each in a process of its own. */
+/** One server with its senders and viewers, each in a separate process. */
 export interface Stage {
   readonly server: Served;
   readonly dialect: DialectName | "poll";
   readonly floors: number;
-  /** How many walk; 4,000 where nothing is said. */
+  /** The number of tracks; 4,000 by default. */
   readonly tracks?: number;
   readonly senders: Child;
   readonly viewers: Child;
@@ -31,8 +31,8 @@ export async function leave({ viewers }: Stage): Promise<void> {
 }
 
 /**
- * A floor can be watched once something has been heard of it, and tells of a track at length until it knows how often
- * that reports: every track is told of a few times.
+ * Sends a few positions of every track. A floor can be watched only after its first event, and frames are longer until the report interval
+ * of a track is known.
  */
 export async function introduce(stage: Stage): Promise<void> {
   await send(stage, { eventsPerSecond: 20_000, eventsPerDelivery: 200, ms: 1_000 });
@@ -50,15 +50,15 @@ export function send(stage: Stage, load: Omit<SendersOrder, "url" | "tracks" | "
 export interface Run extends Tally {
   readonly events: number;
   readonly tookMs: number;
-  /** Deliveries that the server did not take. */
+  /** Deliveries that the server refused. */
   readonly refused: number;
-  /** Of the server, while it was sent to and until its viewers had heard. */
+  /** CPU of the server from the first delivery until its viewers were up to date. */
   readonly cpuUs: number;
-  /** Tracks whose last word did not reach every viewer of their floor that reads all. */
+  /** Tracks whose last position did not reach every reading viewer of their floor. */
   readonly lost: number;
 }
 
-/** A load, and what viewers make of it. */
+/** Runs a load and measures what reaches the viewers. */
 export async function run(stage: Stage, load: Parameters<typeof send>[1]): Promise<Run> {
   const { viewers, server, dialect } = stage;
   const before = await server.probe.cpuUs();

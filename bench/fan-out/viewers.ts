@@ -7,7 +7,7 @@ import { DIALECTS, type DialectName } from "./dialects";
 import type { OnPosition } from "./listener";
 import { startPolling } from "./poller";
 
-/** Many viewers in one process. Most only count what they hear; the first and the last of each floor read all of it. */
+/** Many viewers in one process. Most only count messages; the first and the last viewer of each floor read all positions. */
 export type ViewersOrder =
   | {
       readonly type: "watch";
@@ -16,10 +16,10 @@ export type ViewersOrder =
       readonly viewers: number;
       readonly mapIds: readonly string[];
     }
-  /** Everything from now on is counted. */
+  /** Starts counting. */
   | { readonly type: "begin" }
   | { readonly type: "tally" }
-  /** So many of them read no more. */
+  /** Makes this many viewers stop reading. */
   | { readonly type: "stall"; readonly viewers: number }
   | { readonly type: "leave" };
 
@@ -27,31 +27,31 @@ export interface Tally {
   readonly viewers: number;
   /** Still connected. */
   readonly alive: number;
-  /** Of all viewers together. */
+  /** Sums over all viewers. */
   readonly messages: number;
   readonly gaps: number;
-  /** On the wire, websocket framing included. */
+  /** Bytes on the wire, including websocket framing. */
   readonly bytes: number;
-  /** Of those who read all: how many, positions, and milliseconds from the event to here. */
+  /** The viewers that read all: their number, positions, and milliseconds from the event to the viewer. */
   readonly readers: number;
   readonly positions: number;
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
-  /** The newest time that each reader of the track's floor knows, by track; the oldest of the readers counts. */
+  /** By track: the newest time known to all readers of its floor. */
   readonly ats: Float64Array;
 }
 
 const MOST_TRACKS = 20_000;
 const AT_ONCE = 20;
 
-/** One that watches, by a websocket or by asking again and again. */
+/** A viewer, by websocket or by polling. */
 interface Link {
   readonly messages: () => number;
   readonly gaps: () => number;
   readonly bytes: () => number;
   readonly isAlive: () => boolean;
-  /** Reads no more. */
+  /** Stops reading. */
   readonly stall: () => void;
   readonly close: () => void;
 }
@@ -97,7 +97,7 @@ async function watch({ url, dialect, viewers: count, mapIds }: ViewersOrder & { 
     const seat = { url, mapId, onPosition: ats && ((mac: string, at: number) => note(ats, trackOf(mac), at)) };
     return { ...(await (dialect === "poll" ? poll(seat) : connect(dialect, seat))), ats, mapId };
   };
-  // A few at a time: some servers let everybody wait for a while.
+  // A few at a time, because some servers are slow to accept viewers.
   for (let first = 0; first < count; first += AT_ONCE) {
     const many = Math.min(AT_ONCE, count - first);
     viewers.push(...(await Promise.all(Array.from({ length: many }, (_, i) => sit(first + i)))));
@@ -113,7 +113,7 @@ async function poll({ url, onPosition }: Seat): Promise<Link> {
 
 function connect(dialect: DialectName, { url, ...seat }: Seat): Promise<Link> {
   const { path, listen, isTacit, greeting } = DIALECTS[dialect];
-  // One of the peers talks to nobody without a name.
+  // One of the peers requires a user agent.
   const options = { perMessageDeflate: false, headers: { "user-agent": "floorcast-bench" } };
   const socket = new WebSocket(new URL(path, url.replace("http", "ws")), options);
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { Fix } from "@/domain/change";
 import type { TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
-/** What is asked about a fix: its floor, its track, its time. `unsummed`: the occupancy of a week whose last day is not over. */
+/** A query about the floor, track or time of a fix. `unsummed`: the occupancy of a week whose last day is not over. */
 export type Question =
   | "moment"
   | "words"
@@ -14,43 +14,43 @@ export type Question =
   | "occupancy"
   | "unsummed";
 
-/** Somebody who keeps fixes and is asked about them. */
+/** A store of fixes to measure. */
 export interface Contender {
-  /** With all of its files. */
+  /** The folder with all of its files. */
   readonly dir: string;
-  /** What is told next, as it comes from another thread, whose work is not measured here. */
+  /** Receives the next fixes, as from another thread, whose work is not measured. */
   readonly handOver?: (fixes: readonly Fix[]) => void;
-  /** On disk when it resolves. In order of time. */
+  /** Appends fixes in order of time. They are on disk when it resolves. */
   readonly append: (fixes: readonly Fix[]) => Promise<void>;
-  /** Time has come so far: what is over may be packed. */
+  /** Lets the store pack everything before `now`. */
   readonly tidy: (now: EpochMs) => Promise<void>;
-  /** On disk, all included. */
+  /** Total bytes on disk. */
   readonly bytes: () => Promise<number>;
-  /** As another process would find it. */
+  /** Reopens the store, as another process would. */
   readonly reopen: () => Promise<void>;
-  /** Gives how many rows, tracks or bytes the answer has. */
+  /** Runs a query. Resolves to the number of rows, tracks or bytes in the answer. */
   readonly ask: (question: Question, about: Fix) => Promise<number>;
-  /** Physically, as far as it can. */
+  /** Erases a track, physically if the store can. */
   readonly eraseTrack: (trackId: TrackId) => Promise<void>;
-  /** The oldest. */
+  /** Drops the oldest day. */
   readonly dropDay: (startAt: EpochMs) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** From after one time up to another. */
+/** A time range without its start and with its end. */
 export interface Span {
   readonly after: EpochMs;
   readonly upTo: EpochMs;
 }
 
-/** What is asked for at once at 300 times the speed. */
+/** The step of a replay at 300 times the speed. */
 export const STEP_MS = 20 * SECOND_MS;
-/** The area whose occupancy is asked for, from the corner of the floor on. */
+/** The area for occupancy queries, at the corner of the floor. */
 export const AREA = { widthM: 20, heightM: 20 };
-/** Somebody who has not been told of for so long is no longer there. */
+/** A track without a fix for this long is gone. */
 export const STALE_MS = 5 * MINUTE_MS;
 
-/** Of what time a question is. */
+/** The time range of a query. */
 export function spanOf(question: Question, { at }: Fix): Span {
   const dayStart = startOfDay(at);
   const spans: Readonly<Record<Question, Span>> = {

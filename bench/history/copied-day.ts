@@ -9,8 +9,8 @@ import { currentDays, dayFile } from "@/server/history/store/days/day-files";
 const SEALED_TURN = 1;
 
 /**
- * Puts a sealed day of fixes into a folder once more, some days later: the file that the history would have made of the same fixes on
- * that day, since only the minute at the head of each chunk tells which day it is of. Nobody may have the folder open.
+ * Copies a sealed day of fixes to a later day. The result equals the file that the history would have written for the same fixes on that
+ * day, because only the minute in the header of each chunk depends on the day. The folder must not be open.
  */
 export function copyDay(dir: string, startAt: EpochMs, daysLater: number): void {
   const made = currentDays(dir).get(startAt);
@@ -34,7 +34,7 @@ interface Chunk {
   readonly bytes: Uint8Array;
 }
 
-/** A packed chunk of so many minutes later: version, flags, the minute, the rest, a checksum. */
+/** Moves a packed chunk by minutes. Its layout: version, flags, minute, data, checksum. */
 function movedBy(minutes: number, bytes: Uint8Array): Uint8Array {
   const head = new BitReader(bytes, 0, bytes.length);
   const [version, flags, minute] = [head.bits(8), head.bits(8), head.varint()];

@@ -11,7 +11,7 @@ import { DUCKDB, ensurePeers } from "../side-by-side/peers-install";
 import { type Contender, type Question, spanOf } from "./contender";
 import { type Dialect, sqlOf } from "./sql-questions";
 
-/** As far as it is used of `@duckdb/node-api`, which is not there when types are checked. */
+/** The used part of `@duckdb/node-api`, which is not installed when types are checked. */
 interface DuckModule {
   readonly DuckDBInstance: {
     create(file: string): Promise<{ connect(): Promise<DuckConnection>; closeSync(): void }>;
@@ -42,7 +42,10 @@ const DUCK: Dialect = {
   metres: (column) => `${column} // 100`,
 };
 
-/** DuckDB's own format, in the order of arrival, positions in whole centimetres. Undefined where it cannot be installed, which it says. */
+/**
+ * A store in DuckDB's format, in order of arrival, with positions in whole centimetres. Undefined, with a message, if DuckDB cannot be
+ * installed.
+ */
 export async function openDuckTable(dir: string): Promise<Contender | undefined> {
   if (!ensurePeers(DUCKDB)) return undefined;
   const found = createRequire(path.join(ROOT, DUCKDB.folder, "package.json")).resolve("@duckdb/node-api");
@@ -90,7 +93,7 @@ class DuckTable implements Contender {
     chunk.setColumns([floors, fixes.map(({ at }) => BigInt(at)), tracks, xs, ys]);
     const appender = await this.connection.createAppender("fix");
     appender.appendDataChunk(chunk);
-    // Which commits.
+    // Closing the appender commits.
     appender.closeSync();
   }
 
@@ -110,7 +113,7 @@ class DuckTable implements Contender {
     await this.open();
   }
 
-  /** Its bytes stay in the file until they are written over. */
+  /** The erased bytes stay in the file until they are overwritten. */
   async eraseTrack(trackId: TrackId): Promise<void> {
     const track = this.names.get(trackId) ?? 0;
     await this.run("DELETE FROM fix WHERE track = ?", track);

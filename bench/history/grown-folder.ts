@@ -10,22 +10,22 @@ import { cpuNsOf } from "./timed";
 import { printAsked, printTaken, ratiosOfLarge } from "./told";
 import { type Walked, WalkedDays } from "./walked-days";
 
-/** What a folder has been filled with so far, and what it took where it came in fix by fix. */
+/** The content of a folder so far, and the cost of the part that was written fix by fix. */
 interface Grown extends Walked, Took {
   readonly days: number;
 }
 
 interface Growing {
   readonly size: Walked;
-  /** Fixes; 0 for what is there. */
+  /** The wanted number of fixes; 0 means the existing ones. */
   readonly wanted: number;
 }
 
-/** Everything is asked when there are about so many, and at the end. */
+/** All queries run at about these numbers of fixes, and at the end. */
 const MILESTONES = [1_000_000, 10_000_000, 100_000_000];
-/** One that is over, and one that is not. */
+/** One finished day and one unfinished day. */
 const LEAST_DAYS = 2;
-/** These come in fix by fix; of the others only those that are asked about as not over. */
+/** This many days are written fix by fix; of later ones only those queried as unfinished. */
 const TAKEN_IN_DAYS = 5;
 const FILE = "walked.json";
 const DAY_FILE = "walked-day.bin";
@@ -36,9 +36,9 @@ export function isGrown(dir: string): boolean {
 }
 
 /**
- * Fills a folder with days until it has so many fixes, from where an earlier run stopped, and asks everything but what takes
- * something out. Most of the days are copies of the first: everybody walks the same ways each day, and the history would write
- * the same files. A folder that has them is only asked.
+ * Fills a folder with days until it has the wanted number of fixes, continuing an earlier run, and runs all queries except removals. Most
+ * days are copies of the first, because everybody walks the same ways each day and the history would write the same files. A complete
+ * folder is only queried.
  */
 export async function growFolder(dir: string, { size, wanted }: Growing): Promise<readonly Ratio[]> {
   mkdirSync(dir, { recursive: true });
@@ -54,7 +54,7 @@ export async function growFolder(dir: string, { size, wanted }: Growing): Promis
   return folder.ask();
 }
 
-/** In days. */
+/** The milestones in days. */
 function milestonesUpTo(days: number, fixesADay: number): readonly number[] {
   const all = MILESTONES.map((fixes) => Math.max(LEAST_DAYS, Math.ceil(fixes / fixesADay)));
   return [...all.filter((milestone) => milestone < days), days];
@@ -73,7 +73,7 @@ class GrownFolder {
     this.grown = grown;
   }
 
-  /** To so many days, of which the last is not over, and asks. */
+  /** Grows to a number of days, of which the last is unfinished, and runs the queries. */
   async growTo(days: number): Promise<void> {
     await this.withHistory((ours) => ours.goOnFrom(this.startOf(this.grown.days)));
     const takenIn = Math.max(this.grown.days, Math.min(days, TAKEN_IN_DAYS));
@@ -123,7 +123,7 @@ class GrownFolder {
     return ratiosOfLarge(fixes, asked);
   }
 
-  /** Day by day, so that what is made stays when it is ended. Says how many were new. */
+  /** Makes states day by day, so that an interrupted run keeps them. Returns a text with the number of new ones. */
   private async makeStates(ours: OurHistory): Promise<string> {
     let states = 0;
     const ns = await cpuNsOf(async () => {
@@ -155,7 +155,7 @@ class GrownFolder {
   }
 }
 
-/** Throws where a copied day answers otherwise than the first. */
+/** Throws if a copied day gives other answers than the first day. */
 async function expectCopies(ours: OurHistory, looks: Looks, walked: WalkedDays): Promise<void> {
   for (const fix of looks(20)) {
     const first = { ...fix, at: walked.firstAt + ((fix.at - walked.firstAt) % DAY_MS) };

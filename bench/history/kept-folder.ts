@@ -15,10 +15,10 @@ export interface KeptFolder {
 }
 
 const FIXES = 60;
-/** Somebody is there then. */
+/** The hours in which people are present. */
 const HOURS = { first: 8, count: 9 };
 
-/** What is in a history that `npm run simulate -- --fill` has written. */
+/** Reads a history written by `npm run simulate -- --fill`. */
 export async function readKeptFolder(dir: string): Promise<KeptFolder> {
   const store = openSqliteHistory({ dir, role: "read" });
   try {
@@ -52,7 +52,7 @@ async function countAll(store: HistoryStore, upTo: EpochMs): Promise<number> {
   return fixes;
 }
 
-/** Ascending, of working hours. */
+/** Some fixes in working hours, in ascending order of time. */
 async function someFixes(store: HistoryStore, days: readonly EpochMs[]): Promise<readonly Fix[]> {
   const working = days.filter((day) => ![0, 6].includes(new Date(day).getUTCDay()));
   const found: Fix[] = [];

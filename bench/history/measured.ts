@@ -5,7 +5,7 @@ import { StepWatch } from "./step-watch";
 import { cpuNsOf, forgetFiles, type Timed, timeEach } from "./timed";
 import type { WalkedDays } from "./walked-days";
 
-/** What it takes to take fixes in: CPU µs and bytes a fix, and the longest times in ms. */
+/** The cost of writing fixes: CPU µs and bytes per fix, and the longest times in ms. */
 export interface Intake {
   readonly appendUs: number;
   readonly tidyUs: number;
@@ -14,7 +14,7 @@ export interface Intake {
   readonly longestTidyMs: number;
 }
 
-/** What all appends and all tidying took so far, CPU ns; and the longest of each, ms. */
+/** CPU ns of all appends and all tidying so far, and the longest of each in ms. */
 export interface Took {
   readonly appendNs: number;
   readonly tidyNs: number;
@@ -22,14 +22,14 @@ export interface Took {
   readonly longestTidyMs: number;
 }
 
-/** How long everything that was asked took. */
+/** The durations of all queries. */
 export type Answers = Readonly<Record<Question | "cold", Timed>>;
 export type Removals = Readonly<Record<"erase" | "drop", Timed>>;
 
-/** So many fixes, spread over all days that are kept, or of the last day that is over, or of the one after it. */
+/** Chooses fixes spread over all days, or from the last finished day, or from the unfinished day after it. */
 export type Looks = (count: number, of?: "all" | "over" | "last") => readonly Fix[];
 
-/** How often each is asked. */
+/** How often each query runs. */
 const ROUNDS: Readonly<Record<Question, number>> = {
   ...{ moment: 100, words: 200, play: 40, thinned: 20 },
   ...{ pathOfDay: 100, pathOfWeek: 40, heat: 20, occupancy: 20, unsummed: 5 },
@@ -38,7 +38,7 @@ const QUESTIONS = Object.keys(ROUNDS) as Question[];
 const OF_DAYS: Readonly<Partial<Record<Question, "over" | "last">>> = {
   ...{ heat: "over", occupancy: "over", unsummed: "last" },
 };
-/** What everybody has to answer alike. */
+/** Queries to which all stores must give the same answers. */
 const SAME: readonly Question[] = ["words", "pathOfDay", "pathOfWeek"];
 const COLD_LOOKS = 20;
 const ERASED = 3;
@@ -49,7 +49,7 @@ export interface Filling {
   readonly first?: number;
 }
 
-/** Takes days of fixes in, from a first one on, as many at a time as a busy second has. */
+/** Writes days of fixes, beginning with `first`, in batches of the size of a busy second. */
 export async function fill(
   contender: Contender,
   { walked, days, first = 0 }: Filling,
@@ -73,7 +73,7 @@ export async function fill(
     await tidy(lastAt + HOUR_MS);
     await onDay((day + 1) * walked.fixesADay, lastAt, took);
   }
-  // So long after, all of them are sealed.
+  // After this time, all days are sealed.
   await tidy(walked.lastAt + (days + 1) * DAY_MS);
   return intakeOf(took, walked.fixesADay * (days - first), (await contender.bytes()) / (walked.fixesADay * days));
 }
@@ -86,14 +86,14 @@ export function looksOf(walked: WalkedDays, days: number): Looks {
   return (count, of = "all") => {
     const [first, among] = of === "all" ? [0, days] : [days - (of === "over" ? 2 : 1), 1];
     return Array.from({ length: count }, (_, look) => {
-      // Neither all days' mornings nor one floor alone.
+      // Spreads the fixes over times of day and floors.
       const place = ((look + 1) * 0.618_034) % 1;
       return walked.fixAt(first + Math.floor((look / count) * among), place);
     });
   };
 }
 
-/** Asks a question about fixes; the first of them once before, unmeasured. */
+/** Measures a query about fixes, after a warm-up with a quarter of them. */
 export async function timeQuestion(contender: Contender, question: Question, about: readonly Fix[]): Promise<Timed> {
   for (const fix of about.slice(0, Math.ceil(about.length / 4))) await contender.ask(question, fix);
   return timeEach(about, (fix) => contender.ask(question, fix));
@@ -104,7 +104,7 @@ export async function askAll(contender: Contender, looks: Looks): Promise<Answer
   return { ...(await askEach(contender, looks, QUESTIONS)), cold };
 }
 
-/** What needs neither states nor summaries. */
+/** The queries that need neither states nor summaries. */
 export function askOfWords(contender: Contender, looks: Looks) {
   return askEach(contender, looks, ["words", "pathOfDay", "pathOfWeek"]);
 }
@@ -116,7 +116,7 @@ async function askEach<Asked extends Question>(contender: Contender, looks: Look
   return asked as Record<Asked, Timed>;
 }
 
-/** A moment, of which nothing is in memory. */
+/** Measures moments with cold caches. */
 export async function timeCold(contender: Contender, looks: Looks): Promise<Timed> {
   const each: Timed[] = [];
   for (const fix of looks(COLD_LOOKS)) {
@@ -133,7 +133,7 @@ export async function removeSome(contender: Contender, looks: Looks): Promise<Re
   return { erase, drop };
 }
 
-/** Throws where somebody answers with more or fewer rows than the first. */
+/** Throws if a store answers with another number of rows than the first one. */
 export async function expectSame(contenders: Readonly<Record<string, Contender>>, looks: Looks): Promise<void> {
   for (const question of SAME)
     for (const fix of looks(10)) {

@@ -23,7 +23,7 @@ import type { KeptSite } from "./walked-days";
 const MOST_OF_PATH = 2_000;
 const SECOND_STEP_MS = 1_000;
 
-/** The product's history: one writer, and readers as its threads have them. */
+/** The product's history: one writer, and readers like those of its threads. */
 export class OurHistory implements Contender {
   readonly dir: string;
   private readonly writer: HistoryStore;
@@ -38,7 +38,7 @@ export class OurHistory implements Contender {
     this.reader = openSqliteHistory({ dir, role: "read" });
   }
 
-  /** Goes on behind what is there already, without the days from one on. */
+  /** Continues an existing history after dropping the days from `startAt`. */
   async goOnFrom(startAt: EpochMs): Promise<void> {
     this.seq = await this.writer.keptSeq();
     for (const day of await this.writer.days()) if (day.startAt >= startAt) await this.writer.dropDay(day.startAt);
@@ -56,17 +56,17 @@ export class OurHistory implements Contender {
     this.handed = undefined;
   }
 
-  /** Packs and seals what is over by then. */
+  /** Packs and seals everything before `now`. */
   tidy(now: EpochMs): Promise<void> {
     return this.writer.tidy(now);
   }
 
-  /** Gives how many there are more than before. */
+  /** Returns the number of new states. */
   makeStates(sites: readonly KeptSite[], upTo: EpochMs): Promise<number> {
     return makeAllStates(this.writer, sites, upTo);
   }
 
-  /** Of the last week that is over: all days but the last are. */
+  /** Makes summaries of the last finished week. All days but the last are finished. */
   async makeSummaries(sites: readonly KeptSite[]): Promise<void> {
     for (const { startAt } of (await this.writer.days()).slice(-8, -1))
       for (const site of sites)
@@ -76,7 +76,7 @@ export class OurHistory implements Contender {
         });
   }
 
-  /** Of what is derived: states and summaries. */
+  /** Bytes of derived data: states and summaries. */
   derivedBytes(): number {
     const files = ["", "-wal"].map((end) => path.join(this.dir, `states.sqlite${end}`));
     return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
@@ -109,7 +109,7 @@ export class OurHistory implements Contender {
   }
 }
 
-/** As the threads of the history answer it, without what they hand over. */
+/** Runs a query as the history's threads do, without passing the result between threads. */
 export async function askHistory(store: HistoryStore, question: Question, about: Fix): Promise<number> {
   const { siteId, mapId, trackId } = about;
   const { after, upTo } = spanOf(question, about);
@@ -150,7 +150,7 @@ async function occupancyPoints(
   return (await occupancyOf(summedCounts(store, walked), { ...question, areaId, stepMs: MINUTE_MS })).points.length;
 }
 
-/** As the server makes them in between, site by site. Gives how many there are more than before. */
+/** Makes states site by site, as the server does in idle time. Returns the number of new ones. */
 export async function makeAllStates(store: HistoryStore, sites: readonly KeptSite[], upTo: EpochMs): Promise<number> {
   let states = 0;
   for (const site of sites)
@@ -166,7 +166,7 @@ export async function makeAllStates(store: HistoryStore, sites: readonly KeptSit
 const UNKNOWN_AFTER_MS = HOUR_MS;
 const EXTENT = { widthM: 100, heightM: 100 };
 
-/** With one zone on each of its floors. */
+/** The site's configuration with one zone on each floor. */
 function givenAt({ siteId, mapIds }: KeptSite, at: EpochMs) {
   const areas = mapIds.map((mapId) => areaOn(siteId, mapId));
   const drawings = { floorplans: [], areas, placements: [], removals: [] };

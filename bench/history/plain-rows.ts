@@ -15,13 +15,13 @@ const TABLES = `
   CREATE INDEX rows.fix_of_track ON fix(track, seen);`;
 
 const SQLITE: Dialect = {
-  // Columns beside `max()` are of the row that has it.
+  // In SQLite, bare columns beside `max()` come from the row with the maximum.
   newest: (column) => column,
   steps: (column, step) => `${column} / ${step}`,
   metres: (column) => `CAST(${column} AS INTEGER)`,
 };
 
-/** The same fixes as plain rows, in the order of the floors' time, with an index for tracks and names apart: as one would do it at first. */
+/** The obvious solution: plain rows ordered by floor and time, with an index by track and separate names. */
 export class PlainRows implements Contender {
   readonly dir: string;
   private readonly files = new AttachedFiles();

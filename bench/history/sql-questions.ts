@@ -1,23 +1,23 @@
 import { MINUTE_MS } from "@/domain/time";
 import { AREA, type Question, STEP_MS } from "./contender";
 
-/** In what the databases differ. */
+/** The differences between the databases. */
 export interface Dialect {
-  /** The column's value of the newest row of a group. */
+  /** The value of a column in the newest row of a group. */
   readonly newest: (column: string) => string;
-  /** Whole steps. */
+  /** The number of whole steps. */
   readonly steps: (column: string, step: number) => string;
-  /** Whole metres. */
+  /** Converts to whole metres. */
   readonly metres: (column: string) => string;
 }
 
-/** Statements whose parameters are a floor or a track, and from when to when. */
+/** Statements whose parameters are a floor or a track, and a time range. */
 export interface Asked {
   readonly statements: readonly string[];
   readonly about: "floor" | "track";
 }
 
-/** What a table of fixes `(floor, seen, track, x, y)` is asked: the newest of each track, rows in order, by steps, by places. */
+/** The queries on a table of fixes `(floor, seen, track, x, y)`: the newest row per track, rows in order, by steps, and by places. */
 export function sqlOf(question: Question, { newest, steps, metres }: Dialect): Asked {
   const ofFloor = "FROM fix WHERE floor = ? AND seen > ? AND seen <= ?";
   const ofTrack = "FROM fix WHERE track = ? AND seen > ? AND seen <= ?";

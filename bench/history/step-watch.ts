@@ -1,4 +1,4 @@
-/** Watches for the longest time in which nothing else had a turn. */
+/** Measures the longest time for which the event loop was blocked. */
 export class StepWatch {
   private before = performance.now();
   private longestMs = 0;
@@ -8,7 +8,7 @@ export class StepWatch {
     setImmediate(() => this.look());
   }
 
-  /** Ends it, and gives that time in milliseconds. */
+  /** Stops, and returns that time in milliseconds. */
   end(): number {
     this.isOver = true;
     return Math.max(this.longestMs, performance.now() - this.before);

@@ -4,13 +4,13 @@ import path from "node:path";
 import { ownCpuNs } from "../measure/cpu";
 import { quantile } from "../measure/samples";
 
-/** How long something took each time, by the clock and by the CPU of all threads of this process; in ms. */
+/** Durations of repeated runs in ms, by the clock and by the CPU of all threads of this process. */
 export interface Timed {
   readonly ms: readonly number[];
   readonly cpuMs: readonly number[];
 }
 
-/** One after the other. */
+/** Times the work for each item, one after the other. */
 export async function timeEach<Item>(items: Iterable<Item>, work: (item: Item) => Promise<unknown>): Promise<Timed> {
   const [ms, cpuMs]: [number[], number[]] = [[], []];
   for (const item of items) {
@@ -41,10 +41,10 @@ function digits(ms: number): string {
   return ms.toFixed(ms < 1 ? 2 : ms < 10 ? 1 : 0);
 }
 
-/** Has the system forget what it holds of a folder's files, where it can: they are read from the disk again. */
+/** Drops a folder's files from the page cache where possible, so that they are read from disk again. */
 export function forgetFiles(dir: string): void {
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  // Of GNU coreutils: advice to let go of all of the file, which is not read.
+  // GNU dd with `nocache` and no data advises the kernel to drop the whole file from its cache.
   for (const { parentPath, name } of files)
     spawnSync("dd", [`if=${path.join(parentPath, name)}`, "iflag=nocache", "count=0"], { stdio: "ignore" });
 }

@@ -5,7 +5,7 @@ import type { Answers, Intake, Removals } from "./measured";
 import { type Timed, toCell, toCpuCell } from "./timed";
 import type { Clock } from "./walked-days";
 
-/** What it takes to take the same fixes in; the others may be left out. */
+/** The cost of writing the same fixes; other stores may be absent. */
 export interface Taken {
   readonly clock: Clock;
   readonly fixes: number;
@@ -14,11 +14,11 @@ export interface Taken {
   readonly duckdb?: Intake | undefined;
 }
 
-/** A moment as the history grows. */
+/** The cost of a moment as the history grows. */
 export interface Grown {
   readonly fixes: number;
   readonly states: number;
-  /** CPU µs and bytes a fix for them. */
+  /** CPU µs and bytes of the states, per fix. */
   readonly stateUs: number;
   readonly stateBytes: number;
   readonly warm: Timed;
@@ -33,7 +33,7 @@ export interface Asked {
 
 type What = keyof Answers | keyof Removals;
 
-/** In the order of the table; what must be reached, and what is aimed at, of the 95th percentile in ms. */
+/** The limit and the aim of each query's 95th percentile in ms, in the order of the table. */
 const TARGETS: readonly { readonly what: What; readonly name: string; readonly must: number; readonly aim: number }[] =
   [
     { what: "moment", name: "a moment of a floor", must: 10, aim: 2 },
@@ -115,7 +115,7 @@ export function printAsked({ ours, rows, duckdb }: Asked, title: string): void {
   );
 }
 
-/** The figures of a size beside its targets, and beside the others where they were measured. */
+/** The ratios of a size to its targets, and to the other stores if they were measured. */
 export function ratiosOf(taken: readonly Taken[], { ours, rows }: Asked): readonly Ratio[] {
   return [
     ...taken.flatMap(ratiosOfTaken),
@@ -134,7 +134,7 @@ export function ratiosOf(taken: readonly Taken[], { ours, rows }: Asked): readon
   ];
 }
 
-/** Of a history too large for the others; none where it is not so large as its target says. */
+/** The ratios of a history too large for the other stores; none if it is smaller than the target's size. */
 export function ratiosOfLarge(fixes: number, { moment }: Answers): readonly Ratio[] {
   if (fixes < LARGE) return [];
   return [{ name: "history: p95 of a moment of 100 million against 50 ms", value: tail(moment) / 50 }];

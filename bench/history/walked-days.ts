@@ -7,10 +7,10 @@ import { DAY_MS, type EpochMs, SECOND_MS } from "@/domain/time";
 import { officeFloors, type WalkedFix } from "../chunks/walked-floors";
 
 export interface Walked {
-  /** Buildings with the same life in them, each a little later than the one before it. */
+  /** The number of buildings, which have the same life, each a little later than the previous one. */
   readonly sites: number;
   readonly tracksASite: number;
-  /** Of each day. */
+  /** The simulated part of each day. */
   readonly spanMs: number;
 }
 
@@ -21,33 +21,33 @@ export interface KeptSite {
 
 export type Clock = "milliseconds" | "whole seconds";
 
-/** Fixes that come together. */
+/** Fixes per batch. */
 const BUSY_SECOND = 1_000;
 const LATER_MS = 7 * SECOND_MS;
 
 /** Columns of fixes in order of time. */
 interface Columns {
-  /** Of each site. */
+  /** The number of floors per site. */
   readonly floors: number;
   readonly at: Float64Array;
   readonly track: Uint32Array;
-  /** By their places in `maps`. */
+  /** Indexes into `maps`. */
   readonly floor: Uint16Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
 }
 
-/** One day of some buildings, which comes again as often as it is asked for: so as many fixes as one likes take no memory. */
+/** One day of some buildings, repeated as often as requested, so that any number of fixes needs no memory. */
 export class WalkedDays {
   readonly fixesADay: number;
-  /** Of the first day's first fix, and of its last. */
+  /** The times of the first and the last fix of the first day. */
   readonly firstAt: EpochMs;
   readonly lastAt: EpochMs;
   readonly sites: readonly KeptSite[];
   private readonly day: Columns;
   private readonly maps: readonly { readonly siteId: SiteId; readonly mapId: MapId }[];
 
-  /** With a file, in which the day is kept: to walk it anew takes longer than to ask about a hundred of them. */
+  /** With `file`, the day is cached there, because simulating it takes longer than querying a hundred of them. */
   constructor({ sites, tracksASite, spanMs }: Walked, clock: Clock, file?: string) {
     this.day = dayIn(file) ?? walkDay({ sites, tracksASite, spanMs }, clock);
     if (file !== undefined && !existsSync(file)) writeFileSync(file, serialize(this.day));
@@ -61,7 +61,7 @@ export class WalkedDays {
     this.lastAt = this.day.at.at(-1) ?? 0;
   }
 
-  /** So many fixes at a time, in order. */
+  /** The fixes of a day in batches, in order. */
   *batchesOf(day: number): Generator<readonly Fix[]> {
     for (let from = 0; from < this.fixesADay; from += BUSY_SECOND) {
       const length = Math.min(BUSY_SECOND, this.fixesADay - from);
@@ -69,7 +69,7 @@ export class WalkedDays {
     }
   }
 
-  /** A fix of a day; its place from 0 to 1. */
+  /** A fix of a day, by its relative position from 0 to 1. */
   fixAt(day: number, place: number): Fix {
     return this.fixOf(day, Math.min(this.fixesADay - 1, Math.floor(place * this.fixesADay)));
   }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 
-/** Something that a person does, by its name: one press. */
+/** An act of a user: one press. */
 export interface Act {
   readonly name: string;
   readonly run: (page: Page) => Promise<unknown>;
@@ -8,7 +8,7 @@ export interface Act {
 
 const ORDERS = ["Last seen", "Zone", "Name"];
 
-/** What one does on a floor; the last of each group leaves the page as it was. */
+/** The acts on a floor. The last of each group restores the page. */
 export function actsOf(round: number): readonly Act[] {
   return [...FILTERING, ...SELECTING, ...ZOOMING, ...OPENING, ...listing(ORDERS[round % ORDERS.length] ?? "Name")];
 }
@@ -28,7 +28,7 @@ const SELECTING: readonly Act[] = [
   key("let go", "Escape"),
 ];
 
-/** By keys, and by a click on the floor: browsers tell no times of a wheel. */
+/** By keys and a click, because browsers do not report times of wheel events. */
 const ZOOMING: readonly Act[] = [
   key("zoom in", "+"),
   key("zoom in again", "+"),

@@ -10,7 +10,7 @@ export interface Crowd {
 }
 
 export interface CrowdedFloor extends AsyncDisposable {
-  /** Of its page. */
+  /** The path of its page. */
   readonly path: string;
 }
 
@@ -56,7 +56,7 @@ async function placeFloor(url: string, zones: number): Promise<void> {
   }
 }
 
-/** Rows of rectangles, about as many as columns. */
+/** The outline of a zone in a grid with about as many rows as columns. */
 function outlineOf(zone: number, zones: number) {
   const columns = Math.ceil(Math.sqrt(zones));
   const width = FLOOR.widthM / columns;

@@ -3,33 +3,33 @@ import type { Page } from "playwright";
 /** An event of Chromium's traces (https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU); times in microseconds. */
 interface TraceEvent {
   readonly name: string;
-  /** "X" for one that has a duration. */
+  /** "X" for an event with a duration. */
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** CPU time of the thread meanwhile. */
+  /** CPU time of the thread during the event. */
   readonly tdur?: number;
   readonly args?: { readonly data?: { readonly type?: string } };
 }
 
-/** What a page's main thread did, in CPU milliseconds: other processes of a busy machine are not in it. */
+/** CPU milliseconds of a page's main thread, which exclude other processes of a busy machine. */
 export interface MainThread {
-  /** Of every task. */
+  /** The time of every task. */
   readonly tasks: readonly number[];
-  /** From the first event of a press to the first frame that was handed on after the last one; 0 if there was none. */
+  /** From the first event of a press to the first frame submitted after its last event; 0 if there was none. */
   readonly toFrame: number;
 }
 
 const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"];
 const PRESSES = new Set(["pointerdown", "mousedown", "pointerup", "mouseup", "click", "keydown", "keypress"]);
 
-/** Traces a page while something goes on that it has listeners for. Tracing takes time itself: not for what is timed by the clock. */
+/** Traces a page during an act. Tracing itself takes time, so do not combine it with times by the clock. */
 export async function mainThreadWhile(page: Page, act: () => Promise<unknown>): Promise<MainThread> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
-  // Each is an object of any shape to the protocol.
+  // The protocol does not type these objects.
   session.on("Tracing.dataCollected", ({ value }) => void events.push(...(value as unknown as TraceEvent[])));
   const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
   const traceConfig = { includedCategories: CATEGORIES };

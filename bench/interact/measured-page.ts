@@ -3,24 +3,24 @@ import type { Browser, Page } from "playwright";
 import { signIn } from "@/e2e/support/sign-in";
 import { VIEWPORT } from "../latency/eye";
 
-/** Browsers report no shorter ones. */
+/** The shortest interaction that browsers report. */
 export const SHORTEST_MS = 16;
-/** What an interaction has started has been drawn by then, and reported. */
+/** Time after which the results of an interaction are drawn and reported. */
 const SETTLE_MS = 700;
 const REST_MS = 3_000;
 const LONGEST_WAIT_MS = 120_000;
 
-/** What the page keeps of itself, in milliseconds. */
+/** The measurements recorded in the page, in milliseconds. */
 interface Kept {
   readonly interactions: number[];
   readonly longTasks: number[];
 }
 
-/** A page whose interactions and long tasks are kept. */
+/** Opens a page that records its interactions and long tasks. */
 export async function openMeasured(browser: Browser, url: string, path: string, tracks: number): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await signIn(page.context(), url);
-  // The loader that runs this file names functions by a helper that does not exist in the page.
+  // The loader of this file compiles in a helper `__name`, which does not exist in the page.
   await page.addInitScript("globalThis.__name = (named) => named");
   await page.addInitScript(keepTimes);
   await page.goto(`${url}${path}`);
@@ -30,7 +30,7 @@ export async function openMeasured(browser: Browser, url: string, path: string, 
   return page;
 }
 
-/** Runs in the page before anything of it. */
+/** Runs in the page before its own scripts. */
 function keepTimes(): void {
   const kept: Kept = { interactions: [], longTasks: [] };
   Object.assign(window, { kept });
@@ -40,13 +40,13 @@ function keepTimes(): void {
       else if ((entry as PerformanceEventTiming).interactionId > 0) kept.interactions.push(entry.duration);
     }
   };
-  // Known to browsers, not yet to the types of them.
+  // `durationThreshold` is missing in the type definitions.
   const shorter: PerformanceObserverInit & { durationThreshold: number } = { type: "event", durationThreshold: 16 };
   new PerformanceObserver(note).observe(shorter);
   new PerformanceObserver(note).observe({ type: "longtask" });
 }
 
-/** From the press to the next frame with what it changed, in milliseconds, as browsers report it to the nearest eight. */
+/** Milliseconds from a press to the next frame with its result, rounded to 8 ms by browsers. */
 export async function timeInteraction(page: Page, act: () => Promise<unknown>): Promise<number> {
   await take(page);
   await act();
@@ -55,7 +55,7 @@ export async function timeInteraction(page: Page, act: () => Promise<unknown>): 
   return Math.max(SHORTEST_MS, ...interactions);
 }
 
-/** How long the main thread was held by each task of more than 50 ms while something went on. */
+/** The durations of main-thread tasks longer than 50 ms during an act. */
 export async function longTasksWhile(page: Page, act: () => Promise<unknown>): Promise<readonly number[]> {
   await take(page);
   await act();
@@ -63,7 +63,7 @@ export async function longTasksWhile(page: Page, act: () => Promise<unknown>): P
   return (await take(page)).longTasks;
 }
 
-/** What was kept since the last time. */
+/** Returns and clears the recorded measurements. */
 function take(page: Page): Promise<Kept> {
   return page.evaluate(() => {
     const { kept } = window as unknown as { readonly kept: Kept };

@@ -4,7 +4,7 @@ import { Circle, Layer, Stage } from "react-konva";
 import { io } from "socket.io-client";
 import { FLOOR } from "./quiet-corner";
 
-/** What tutorials build: a `<Circle>` a track, whatever is heard put into React's state. */
+/** The page of typical tutorials: a `<Circle>` per track, with every message put into React's state. */
 
 interface Told {
   readonly mac: string;

@@ -5,7 +5,7 @@ import { Walk } from "../load/walk";
 export const TRACKS = 2_000;
 export const EVENTS_PER_SECOND = 1_000;
 
-/** Everybody else on the floor, until disposed of. */
+/** Moves all other tracks on the floor until disposed of. */
 export function startCrowd(url: string): AsyncDisposable {
   const poster = new Poster(url, 4);
   const walk = new Walk({ tracks: TRACKS, floors: 1 });

@@ -1,13 +1,13 @@
 import type { Page } from "playwright";
 import type { Projection } from "./watch-page";
 
-/** A page that shows a floor, and the words of Mist that change it. */
+/** A page that shows a floor, and a way to send Mist's events for it. */
 export interface Eye {
   readonly page: Page;
   readonly projection: Projection;
-  /** The track whose words are watched as well; absent where the page has none. */
+  /** The track whose text is watched as well; undefined if the page has no texts. */
   readonly walker: string | undefined;
-  /** Posts that the newcomer of a sample has appeared at its place, and that the walker has gone on. */
+  /** Posts a new track of a sample at its position, and a move of the walker. */
   readonly see: (sample: number) => Promise<void>;
 }
 

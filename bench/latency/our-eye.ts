@@ -12,14 +12,14 @@ const MAP_ID = mapIdOf(0);
 const WALKER = "02000000ffff";
 const WALKER_ID = `wifi:${WALKER}`;
 
-/** The real page in a browser that is signed in, with one track selected so that it is among the floor's words. */
+/** Opens the real page signed in, with one track selected, so that it is in the floor's text list. */
 export async function openOurs(browser: Browser, url: string): Promise<Eye> {
   await placeFloor(url);
   const see = createReporter(url);
   await see({ walker: 20 });
   const page = await browser.newPage({ viewport: VIEWPORT });
   await signIn(page.context(), url);
-  // The loader that runs this file names functions by a helper that does not exist in the page.
+  // The loader of this file compiles in a helper `__name`, which does not exist in the page.
   await page.addInitScript("globalThis.__name = (named) => named");
   await page.goto(`${url}/sites/${SITE_ID}/floorplans/${MAP_ID}?track=${WALKER_ID}`);
   await page.locator(`[data-track-id="${WALKER_ID}"]`).waitFor({ state: "attached" });
@@ -54,7 +54,7 @@ function createReporter(url: string) {
   };
 }
 
-/** Two tracks in known places tell where all others are. */
+/** Derives the projection from two tracks at known positions. */
 async function calibrate(page: Page, see: ReturnType<typeof createReporter>): Promise<Projection> {
   const corners = [
     { number: 60_001, x: 78, y: 6 },
@@ -62,7 +62,7 @@ async function calibrate(page: Page, see: ReturnType<typeof createReporter>): Pr
   ] as const;
   const found: { x: number; y: number }[] = [];
   for (const newcomer of corners) {
-    // The walker stays where it is; anything else that settles has settled.
+    // Waits until everything is at rest. The walker does not move.
     await sleep(1_500);
     found.push(await findChange(page, () => see({ walker: 20, newcomer })));
   }

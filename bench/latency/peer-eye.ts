@@ -6,13 +6,13 @@ import { type Eye, VIEWPORT } from "./eye";
 import { FLOOR, newcomerOf, placeOf } from "./quiet-corner";
 
 export interface PeerEye {
-  /** Of the page with a circle a track. */
+  /** The address of the page with a circle per track. */
   readonly pageUrl: string;
   readonly serverUrl: string;
   readonly dialect: DialectName | "poll";
 }
 
-/** The page as tutorials build it, listening to a peer. */
+/** Opens the tutorial page, which listens to a peer. */
 export async function openPeers(browser: Browser, { pageUrl, serverUrl, dialect }: PeerEye): Promise<Eye> {
   const poster = new Poster(serverUrl, 1);
   const page = await browser.newPage({ viewport: VIEWPORT });

@@ -1,7 +1,7 @@
 import type { Projection } from "./watch-page";
 
 export const FLOOR = { widthM: 100, heightM: 62.5 };
-/** Nobody walks here: what changes is what was sent. */
+/** A part of the floor where nobody walks, so that every change comes from a sample. */
 const QUIET = { left: 82, top: 4, columns: 8, stepX: 2.1, stepY: 4, rows: 14 };
 
 interface Point {

@@ -1,35 +1,35 @@
 import type { Page } from "playwright";
 
-/** Metres on the floor to CSS pixels on the canvas. */
+/** Maps metres on the floor to CSS pixels on the canvas. */
 export interface Projection {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
 }
 
-/** When something was first to be seen, in epoch milliseconds; `Infinity` where it was not. */
+/** When something was first visible, in epoch milliseconds; `Infinity` if it never was. */
 export interface Sighting {
   readonly wordsAt: number;
   readonly pixelAt: number;
 }
 
-/** What the page is asked for: the words of a track to change where it has words, and the pixels around a place. */
+/** What to watch in the page: the text of a track, if the page has texts, and the pixels around a position. */
 export interface Watched {
   readonly walker: string | undefined;
   readonly x: number;
   readonly y: number;
-  /** How long to look. */
+  /** The timeout in milliseconds. */
   readonly patienceMs: number;
 }
 
-/** Half the side of the square that is looked at, in pixels: a marker and no neighbour. */
+/** Half the side of the watched square in pixels: a marker without its neighbours. */
 const REACH = 6;
 const PATIENCE_MS = 5_000;
 const SETTLE_MS = 500;
 
 /**
- * Begins to look: at the words through an observer, at the pixels after each frame. What comes back tells once both have
- * changed, or patience has ended. Resolves when the page is looking.
+ * Starts to watch the text with an observer, and the pixels after each frame. Resolves when the page is watching. The returned function
+ * resolves once both have changed, or after the timeout.
  */
 export async function watchPage(page: Page, watched: Watched): Promise<() => Promise<Sighting>> {
   const looking = await page.evaluateHandle(look, { ...watched, reach: REACH });
@@ -85,7 +85,7 @@ function look({ walker, x, y, reach, patienceMs }: Watched & { reach: number }) 
   return { seen: both.then(([words, pixel]) => ({ wordsAt: words, pixelAt: pixel })) };
 }
 
-/** The middle of all pixels that something changes on any of the canvases, once it has come to rest. */
+/** The centre of all canvas pixels that an act changes, once the page is at rest. */
 export async function findChange(page: Page, act: () => Promise<void>): Promise<{ x: number; y: number }> {
   const before = await page.evaluateHandle(readAll);
   await act();

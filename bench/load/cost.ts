@@ -7,20 +7,20 @@ import type { Walk } from "./walk";
 const CONNECTIONS = 8;
 
 export interface Cost {
-  /** Where it is posted. */
+  /** The URL for the posts. */
   readonly door: string;
-  /** Whose CPU it is. */
+  /** The process whose CPU is measured. */
   readonly probe: Probe;
   readonly posts: number;
   readonly events: number;
-  /** Sent once before, which is not counted. */
+  /** The deliveries are sent once before, unmeasured, so that they are duplicates. */
   readonly isKnown?: boolean;
-  /** Eight unless told. */
+  /** The number of connections; 8 by default. */
   readonly connections?: number;
   readonly walk: Walk;
 }
 
-/** Microseconds of CPU a POST. The bodies are made beforehand: only the server works during the measurement. */
+/** Microseconds of CPU per POST. The bodies are made beforehand, so that only the server works during the measurement. */
 export async function costOf(cost: Cost): Promise<number> {
   const { door, probe, posts, events, isKnown = false, connections = CONNECTIONS, walk } = cost;
   const bodies = Array.from({ length: posts }, () => walk.body(events, Date.now()));

@@ -1,6 +1,6 @@
 import type { Poster } from "./poster";
 
-/** Posts all of them, each connection its next one as soon as it has its answer. */
+/** Posts all bodies. Each connection posts its next body as soon as it has a response. */
 export async function flood(poster: Poster, bodies: readonly Buffer[], connections: number): Promise<void> {
   let next = 0;
   const work = async (): Promise<void> => {

@@ -1,9 +1,9 @@
 import { takeOrders } from "../measure/orders";
 
-/** Something else that the machine has to do: half of a core's time, in slices, from `begin` to `end`. */
+/** A background load of half a core, in slices, from `begin` to `end`. */
 export type HalfCoreOrder = { readonly type: "begin" } | { readonly type: "end" };
 
-/** What it got between them. */
+/** The CPU time it got in between. */
 export interface Taken {
   readonly cpuMs: number;
   readonly ms: number;
@@ -22,7 +22,7 @@ takeOrders(async ({ type }: HalfCoreOrder): Promise<Taken> => {
   return taken;
 });
 
-/** By its own processor time: what others keep it from, it still wants. */
+/** Burns CPU time, measured by its own processor time, so that it makes up for time that other processes took. */
 function burn(): void {
   const until = ownCpuMs() + SLICE_MS;
   while (ownCpuMs() < until) for (let n = 0; n < 10_000; n += 1) Math.sqrt(n);

@@ -2,9 +2,9 @@ import { availableParallelism } from "node:os";
 import { type Child, startChild } from "../measure/child";
 import type { HalfCoreOrder, Taken } from "./half-core";
 
-/** A load that takes half of every core, while it is asked to. */
+/** A background load of half of every core, on request. */
 export interface HalfMachine extends AsyncDisposable {
-  /** Gives what the work came to, and which share of the machine the load got beside it. */
+  /** Runs work beside the load. Returns its result and the share of the machine that the load got. */
   readonly beside: <Result>(
     work: () => Promise<Result>,
   ) => Promise<{ readonly result: Result; readonly share: number }>;

@@ -10,15 +10,15 @@ export interface Load {
 
 export interface Paced {
   readonly events: number;
-  /** From the first post to the last answer. */
+  /** Time from the first post to the last response. */
   readonly tookMs: number;
-  /** Milliseconds to each answer that was a 200. */
+  /** Milliseconds to each response with status 200. */
   readonly answers: readonly number[];
-  /** Deliveries that were not taken: an overloaded server may say so. */
+  /** Refused deliveries. An overloaded server may refuse. */
   readonly refused: number;
 }
 
-/** Posts at a steady rate whatever the answers do, as Mist would. */
+/** Posts at a steady rate regardless of the responses, as Mist does. */
 export async function pace(
   poster: Poster,
   walk: Walk,

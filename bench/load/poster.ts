@@ -4,7 +4,7 @@ import { SECRET } from "@/e2e/support/test-server";
 
 const WEBHOOK_PATH = "/api/webhooks/mist";
 
-/** Posts signed deliveries over connections that stay open. */
+/** Posts signed deliveries over persistent connections. */
 export class Poster {
   private readonly url: URL;
   private readonly agent: Agent;
@@ -14,7 +14,7 @@ export class Poster {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
   }
 
-  /** Milliseconds to the answer. Any other answer than 200 ends the bench. */
+  /** Posts a body. Resolves to the milliseconds until the response. Rejects for any status other than 200. */
   post(body: Buffer): Promise<number> {
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {

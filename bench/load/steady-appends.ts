@@ -20,13 +20,13 @@ const BODY = Buffer.from(
   }),
 );
 
-/** A delivery as Mist sends it, many positions at once. */
+/** A delivery with many positions, as Mist sends it. */
 export function entry(receivedAt = 1_790_000_000_000): JournalEntry {
   const rest = { quarantined: [], notices: [], alerts: [] };
   return { topic: "location-client", receivedAt, body: BODY, ...rest };
 }
 
-/** Appends at a steady thousand events a second until then; how long each took to be on disk, in milliseconds. */
+/** Appends a steady thousand events per second until `until`. Returns the milliseconds that each took to be on disk. */
 export async function appendSteadily(journal: Pick<Journal, "append">, until: Promise<unknown>): Promise<number[]> {
   const answers: number[] = [];
   const pending: Promise<void>[] = [];

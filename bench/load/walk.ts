@@ -1,12 +1,12 @@
 export const SITE_ID = "6b0f2c1e-8d47-4a35-b2c9-1f7e4d90a6c3";
 const MAP_PREFIX = "d2a9417c-55e8-4f0b-9c36-70b1e8f2d4a";
-/** Where they walk, and how far each gets around in it. */
+/** The size of the area in which tracks walk. Each stays within `REACH_M` of its centre. */
 const WIDTH_M = 78;
 const HEIGHT_M = 48;
 const REACH_M = 2.5;
 const FIRST_MAC = 0x3c22fb000000;
 
-/** Where the bench's tracks walk: `floors` of them, and every track stays on its own. */
+/** The id of one of the bench's floors. Every track stays on its floor. */
 export function mapIdOf(floor: number): string {
   return `${MAP_PREFIX}${floor}`;
 }
@@ -19,7 +19,7 @@ export function trackOf(mac: string): number {
   return Number.parseInt(mac, 16) - FIRST_MAC;
 }
 
-/** Metres, and epoch milliseconds. */
+/** Positions in metres, times in epoch milliseconds. */
 interface Step {
   readonly track: number;
   readonly floor: number;
@@ -33,9 +33,9 @@ export interface WalkOptions {
   readonly floors: number;
 }
 
-/** Events as Mist words them, one track after the other, each in another place than before. */
+/** Generates Mist's position events, one track after the other, each at a new position. */
 export class Walk {
-  /** When each track was last told of, in epoch milliseconds. */
+  /** The time of each track's last event, in epoch milliseconds. */
   readonly ats: Float64Array;
   private readonly floors: number;
   private told = 0;
@@ -45,25 +45,25 @@ export class Walk {
     this.floors = floors;
   }
 
-  /** A delivery's body, with the time at which its events happened. */
+  /** The body of a delivery with events at time `at`. */
   body(events: number, at: number): Buffer {
     const list: string[] = [];
     for (let i = 0; i < events; i++) list.push(this.event(at));
     return Buffer.from(`{"topic":"location","events":[${list.join(",")}]}`);
   }
 
-  /** Written out by hand: the sender shares the machine with what it measures. */
+  /** Builds the JSON by hand, because the sender shares the machine with the measured server. */
   private event(at: number): string {
     const { track, floor, time, x, y } = this.step(at);
     return `{"site_id":"${SITE_ID}","map_id":"${mapIdOf(floor)}","mac":"${macOf(track)}","rssi":-57.666668,"timestamp":${time / 1_000},"type":"wifi","x":${x.toFixed(6)},"y":${y.toFixed(6)}}`;
   }
 
-  /** Where the next track is by then, or a millisecond after it was told of last. */
+  /** The next track's position at `at`, but at least a millisecond after its previous event. */
   step(at: number): Step {
     const { told } = this;
     const track = told % this.ats.length;
     this.told += 1;
-    // One track told of twice in a millisecond would be told of twice at the same time: the same event, to a server.
+    // Two events of one track with the same time would be duplicates to a server.
     const time = Math.max(at, (this.ats[track] ?? 0) + 1);
     this.ats[track] = time;
     const x = REACH_M + ((track * 0.618_034) % 1) * (WIDTH_M - 2 * REACH_M) + REACH_M * Math.cos(told);

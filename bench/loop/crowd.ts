@@ -14,11 +14,11 @@ export interface Crowd {
 }
 
 const OWNERS = ["anna", "bernd", "carol", "dilek", "emil", "frida"];
-/** Since when those who are gone were not seen. */
+/** Minutes since gone tracks were last seen. */
 const AWAY_MINUTES = 120;
 const ROWS_TOGETHER = 1_000;
 
-/** A data folder whose last checkpoint has a site with so many tracks, all of them named; those that are present come first. */
+/** Writes a data folder whose last checkpoint has a site with many named tracks; the present ones come first. */
 export async function writeCrowd(dataDir: string, crowd: Crowd): Promise<void> {
   const rows = rowsOf(sitesWith(crowd));
   const database = await openDatabase({ dir: dataDir });
@@ -37,7 +37,7 @@ function sitesWith({ remembered, present, floors }: Crowd): Sites {
   };
   seeAll(remembered, now - AWAY_MINUTES * MINUTE_MS);
   for (let track = 0; track < remembered; track++) name(sites, track, now - AWAY_MINUTES * MINUTE_MS);
-  // Whoever is gone is so because others went on reporting.
+  // Tracks count as gone only while others continue to report.
   for (let minute = AWAY_MINUTES; minute > 0; minute--) seeAll(floors, now - minute * MINUTE_MS);
   seeAll(present, now);
   return sites;

@@ -6,9 +6,8 @@ import { quantile } from "../measure/samples";
 const EVERY_MS = 2;
 
 /**
- * Put into a server with `--import`: one more port that answers with how long the event loop's steps were since it was asked
- * last. A step is the processor time of the loop's thread between two ticks of a timer that is due every two milliseconds: what
- * else the machine does meanwhile does not count.
+ * Loaded into a server with `--import`; opens a port that responds with the lengths of the event loop's steps since the last request. A
+ * step is the processor time of the main thread between two ticks of a 2 ms timer, so other processes do not count.
  */
 const port = Number(process.env.BENCH_STEPS_PORT);
 if (isMainThread && port > 0) {
@@ -27,7 +26,7 @@ if (isMainThread && port > 0) {
   door.unref();
 }
 
-/** Of this thread, which is the process's first. */
+/** Processor time of this thread, which is the first thread of the process. */
 function usedMs(): number {
   const [nanoseconds] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, "utf8").split(" ");
   return Number(nanoseconds) / 1e6;

@@ -2,10 +2,10 @@ import path from "node:path";
 import { build } from "esbuild";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
-/** Inside node_modules, so that packages are found from there. */
+/** Inside node_modules, so that imports of packages resolve. */
 const CACHE = path.join(ROOT, "node_modules/.cache/floorcast-bench");
 
-/** A file of the bench as plain JavaScript, so that what is measured runs without a loader. Gives its path. */
+/** Bundles a file of the bench to plain JavaScript, so that it runs without a loader. Returns the path. */
 export async function bundle(entry: string): Promise<string> {
   const outfile = path.join(CACHE, `${entry.replaceAll("/", "-").replace(/\.ts$/, "")}.mjs`);
   await build({

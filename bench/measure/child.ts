@@ -3,9 +3,9 @@ import { once } from "node:events";
 import path from "node:path";
 import { bundle, ROOT } from "./bundle";
 
-/** A file of the bench in a process of its own, so that its CPU time is nobody else's. */
+/** A file of the bench in a separate process, whose CPU time can be measured alone. */
 export interface Child extends AsyncDisposable {
-  /** Sends one order and waits for what comes back. One at a time. */
+  /** Sends an order and waits for its answer. Only one order at a time. */
   readonly ask: <Answer>(order: object) => Promise<Answer>;
 }
 
@@ -22,11 +22,11 @@ export async function startChild(entry: string): Promise<Child> {
   };
 }
 
-/** A server to compare with. It has told its port when this resolves. */
+/** A server to compare with, which is listening. */
 export interface Peer extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
-  /** From its start until then. */
+  /** Time from its start until it listened. */
   readonly startMs: number;
 }
 
@@ -38,7 +38,7 @@ export async function startPeer(entry: string, env: Readonly<Record<string, stri
 }
 
 async function launch(entry: string, env: Readonly<Record<string, string>>) {
-  // What is installed beside the peers is found from there only, and they are plain JavaScript anyway.
+  // Peers are plain JavaScript and run in place, because their packages resolve only there.
   const file = entry.startsWith("peers/") ? path.join(ROOT, "bench", entry) : await bundle(entry);
   const startedAt = performance.now();
   const child = fork(file, [], {

@@ -7,7 +7,7 @@ export async function cpuOf(probe: Probe, work: () => Promise<unknown>): Promise
   return (await probe.cpuUs()) - before;
 }
 
-/** CPU nanoseconds of this process so far: unlike a clock, it does not count what others do meanwhile. */
+/** CPU nanoseconds of this process so far. Unlike a clock, this excludes other processes. */
 export function ownCpuNs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) * 1_000;

@@ -4,7 +4,7 @@ import { ROOT } from "./bundle";
 
 const DOCUMENT = path.join(ROOT, "docs/performance.md");
 
-/** Puts what a bench printed into the document, between its marks; what has no place there is left out. */
+/** Writes the output of a bench into the document between its marks. No effect if there are none. */
 export function putIntoDocument(bench: string, figures: string): void {
   const text = readFileSync(DOCUMENT, "utf8");
   const start = `<!-- figures of ${bench} -->\n`;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The other end of `startPeer`: a plain server on a free port, which it tells. */
+/** The counterpart of `startPeer`: starts a plain server on a free port and reports the port. */
 export async function listen(answer: RequestListener): Promise<Server> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-/** The other end of `startChild`: says that it is there, then does one order after the other. */
+/** The counterpart of `startChild`: reports that it is ready, then carries out orders. */
 export function takeOrders<Order>(carryOut: (order: Order) => Promise<unknown>): void {
   process.on("message", (order: Order) => {
     void carryOut(order).then(

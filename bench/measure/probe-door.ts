@@ -4,8 +4,8 @@ import { runInNewContext } from "node:vm";
 import { isMainThread } from "node:worker_threads";
 
 /**
- * Put into a server with `--import`: one more port that answers with the CPU time that the process has used, and on
- * `/memory` with what it holds once everything that nobody needs has been collected.
+ * Loaded into a server with `--import`; opens a port that responds with the CPU time of the process, and on `/memory` with its memory after
+ * a garbage collection.
  */
 const port = Number(process.env.BENCH_PROBE_PORT);
 if (isMainThread && port > 0) {
@@ -17,7 +17,7 @@ if (isMainThread && port > 0) {
       return;
     }
     collect();
-    // What the first run finds to finalize, the second one frees.
+    // A second collection frees what the first one finalized.
     setImmediate(() => {
       collect();
       response.end(JSON.stringify(process.memoryUsage()));

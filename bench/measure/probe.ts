@@ -2,9 +2,9 @@ import { pathToFileURL } from "node:url";
 import { freePort } from "@/e2e/support/test-server";
 import { bundle } from "./bundle";
 
-/** Asks any Node process what it uses, ours or a peer's, without its help. */
+/** Measures the CPU and memory of any Node process without its cooperation. */
 export interface Probe {
-  /** What the process needs in its environment to be asked. */
+  /** The environment variables that the process needs. */
   readonly env: Readonly<Record<string, string>>;
   /** CPU microseconds of all its threads so far. */
   readonly cpuUs: () => Promise<number>;
@@ -13,11 +13,11 @@ export interface Probe {
 
 export interface Memory {
   readonly residentBytes: number;
-  /** Objects and buffers that are in use. */
+  /** Bytes of objects and buffers in use. */
   readonly heldBytes: number;
 }
 
-/** `preloads` are modules that the process is to load besides. */
+/** `preloads` are further modules that the process must load. */
 export async function createProbe(preloads: readonly string[] = []): Promise<Probe> {
   const port = await freePort();
   const door = pathToFileURL(await bundle("measure/probe-door.ts")).href;
@@ -32,7 +32,7 @@ export async function createProbe(preloads: readonly string[] = []): Promise<Pro
     },
     async memory() {
       const { rss, heapUsed, external } = await ask<NodeJS.MemoryUsage>("/memory");
-      // Buffers are counted in `external` as well.
+      // `external` includes buffers.
       return { residentBytes: rss, heldBytes: heapUsed + external };
     },
   };

@@ -1,27 +1,27 @@
-/** What one of our ways costs for each unit that its baseline costs, in the same run: less is better. */
+/** A cost of ours divided by that of its baseline in the same run. Less is better. */
 export interface Ratio {
   readonly name: string;
   readonly value: number;
-  /** How many times dearer than recorded is still noise; twice where nothing is said. */
+  /** The factor over the recorded value that is still noise; 2 by default. */
   readonly tolerance?: number;
 }
 
 export interface BenchOptions {
-  /** Fewer and shorter rounds: figures to look at, not to quote. */
+  /** Fewer and shorter rounds, for a rough look. */
   readonly quick: boolean;
-  /** At the size of the largest installations, where that takes long to build; else at one that shows the same. */
+  /** Uses the size of the largest installations, which takes long to build, instead of a smaller one. */
   readonly full: boolean;
 }
 
-/** One of the benches: prints its tables and gives the ratios that are watched over. */
+/** A bench: prints its tables and returns the ratios to be monitored. */
 export type Bench = (options: BenchOptions) => Promise<readonly Ratio[]>;
 
 export type Expected = Readonly<Record<string, number>>;
 
-/** Twice as dear as recorded is half the speed. */
+/** Twice the recorded cost is half the speed. */
 const TOLERANCE = 2;
 
-/** One line for each ratio that lost half its speed, or that could not be measured. */
+/** One line for each ratio beyond its tolerance, or that could not be measured. */
 export function findSlower(ratios: readonly Ratio[], expected: Expected): readonly string[] {
   return ratios.flatMap(({ name, value, tolerance = TOLERANCE }) => {
     const recorded = expected[name];
@@ -30,7 +30,7 @@ export function findSlower(ratios: readonly Ratio[], expected: Expected): readon
   });
 }
 
-/** The recorded ratios with these in their place, sorted by name; what could not be measured is not recorded. */
+/** Merges ratios into the recorded ones, sorted by name, without those that could not be measured. */
 export function record(ratios: readonly Ratio[], expected: Expected): Expected {
   const all = {
     ...expected,

@@ -1,4 +1,4 @@
-/** The value that so large a share of the others does not exceed; NaN where there are none. */
+/** The quantile of the values; NaN without values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
@@ -8,7 +8,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Medians of every way, measured once a round: what else the machine does meanwhile falls on all of them alike. */
+/** The median of each variant. Every round measures each of them once, so that other load affects all alike. */
 export async function interleave<Way extends string>(
   rounds: number,
   ways: Readonly<Record<Way, () => number | Promise<number>>>,

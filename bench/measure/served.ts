@@ -2,19 +2,19 @@ import { type ServerOptions, startServer } from "@/e2e/support/test-server";
 import { startPeer } from "./child";
 import { createProbe, type Probe } from "./probe";
 
-/** A server in a process of its own that is measured: ours, a peer, or a limit. */
+/** A measured server in a separate process: ours, a peer, or a lower bound. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
   readonly probe: Probe;
 }
 
-/** Ours, which can be ended as an operator would. */
+/** Our server, which can be stopped cleanly. */
 interface OurServed extends Served {
   readonly stop: () => Promise<void>;
 }
 
-/** The real server; in a fresh folder unless one is named, which then outlives it. `preloads` are modules besides. */
+/** Starts the real server in a temporary folder, or in a given one, which is kept. `preloads` are further modules to load. */
 export async function serveOurs(
   { env, ...options }: ServerOptions = {},
   preloads?: readonly string[],
@@ -26,7 +26,7 @@ export async function serveOurs(
   return { url: server.url, pid: server.pid, probe, stop, [Symbol.asyncDispose]: end };
 }
 
-/** A file of the bench, or of `bench/peers/`, that serves. */
+/** Starts a server file of the bench or of `bench/peers/`. */
 export async function servePeer(entry: string, env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const probe = await createProbe();
   const { url, pid, [Symbol.asyncDispose]: end } = await startPeer(entry, { ...env, ...probe.env });

@@ -1,13 +1,13 @@
 const printed: string[] = [];
 
-/** Prints a table in Markdown, ready to be pasted: the first column to the left, numbers to the right. */
+/** Prints a Markdown table with the first column aligned left and the others right. */
 export function printTable(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): void {
   const table = `**${title}**\n\n${toMarkdown(columns, rows)}`;
   printed.push(table);
   console.log(`\n${table}`);
 }
 
-/** What was printed since the last time this was asked. */
+/** Returns and clears everything printed since the last call. */
 export function takePrinted(): string {
   return printed.splice(0).join("\n\n");
 }

@@ -1,4 +1,4 @@
-/** What came of it, or nothing and a line that says why: one that fails does not end the bench. */
+/** Runs work. If it fails, prints the reason and returns undefined, so that the bench continues. */
 export async function tryOut<Result>(name: string, work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work();

@@ -6,7 +6,7 @@ export interface BenchBrowser extends AsyncDisposable {
 }
 
 const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
-/** How canvases are drawn where there is no GPU; and how WebGL is, which needs one or a stand-in. */
+/** Flags for canvas rendering without a GPU, and for WebGL, which needs a GPU or its emulation. */
 const GRAPHICS = {
   canvas: ["--disable-gpu"],
   webgl: ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],

@@ -4,11 +4,11 @@ import { TRACK_KINDS, type TrackId } from "@/domain/ids";
 export const FLOOR = { widthM: 80, heightM: 50 };
 export const MAP_ID = "bench-floor";
 
-/** Each walks on its own circle and is told of once a second. */
+/** Each track walks on its own circle and is reported once per second. */
 const REACH_M = 2.5;
 const TURNS_PER_MS = 0.0004;
 
-/** Where one of the crowd is, in metres. */
+/** The position of a track in metres. */
 export function placeOf(i: number, ms: number): { x: number; y: number } {
   const middleX = REACH_M + ((i * 0.618_034) % 1) * (FLOOR.widthM - 2 * REACH_M);
   const middleY = REACH_M + ((i * 0.754_878) % 1) * (FLOOR.heightM - 2 * REACH_M);
@@ -20,7 +20,7 @@ export function idOf(i: number): TrackId {
   return `${TRACK_KINDS[i % 3] ?? "wifi"}:${i.toString(16).padStart(12, "0")}`;
 }
 
-/** What the server would send: everybody at first, then a tenth of them every tenth of a second. */
+/** A frame as the server would send it: all tracks at first, then a tenth of them every tenth of a second. */
 export function frameOf(tracks: number, { seq, now, at }: { seq: number; now: number; at: number }): Uint8Array {
   const columns = { xs: new Float64Array(tracks), ys: new Float64Array(tracks), ats: new Float64Array(tracks) };
   const isFirst = seq === 0;

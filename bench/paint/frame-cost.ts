@@ -1,26 +1,26 @@
 import type { Browser } from "playwright";
 
 const WARM_UP_MS = 1_000;
-/** Fewer frames than this tell nothing; a slow page is given time for them. */
+/** The least number of frames for a result. A slow page gets more time for them. */
 const FEWEST_FRAMES = 4;
 const LONGEST_MS = 20_000;
 const VIEWPORT = { width: 1_600, height: 1_000 };
 
 export interface FrameCost {
-  /** CPU milliseconds a frame, of all of the browser's processes. */
+  /** CPU milliseconds per frame, of all processes of the browser. */
   readonly cpu: number;
-  /** Of these, the page's main thread. */
+  /** The part of the page's main thread. */
   readonly main: number;
   readonly framesPerSecond: number;
 }
 
-/** A page to be looked at, and the browser that shows it. */
+/** A page to measure and its browser. */
 export interface MeasuredPage {
   readonly browser: Browser;
   readonly url: string;
 }
 
-/** Takes turns, so that whatever else the machine does falls on all of them; gives the middle one of each. */
+/** Measures the pages in turn, so that other load affects all alike. Returns the median of each. */
 export async function frameCosts(
   pages: readonly MeasuredPage[],
   { rounds, forMs }: { readonly rounds: number; readonly forMs: number },

@@ -19,7 +19,7 @@ const size = { width: innerWidth, height: innerHeight };
 const scale = size.width / FLOOR.widthM;
 const root = document.getElementById("root");
 
-/** Counted by itself, in every way the same: frames that the page was given. */
+/** Counts the frames of the page, in the same way for every variant. */
 function countFrames(): void {
   document.documentElement.dataset.frames = String(Number(document.documentElement.dataset.frames ?? 0) + 1);
   requestAnimationFrame(countFrames);
@@ -39,13 +39,13 @@ function showFloor(): void {
   model.view.getState().point({ type: "track", trackId: "wifi:000000000000" });
 }
 
-/** Nothing but dots, zones and a hover, and what the address asks for beyond them. */
+/** Shows dots, zones and a hover, and the extras in the address. */
 function show({ view }: FloorModel, { camera }: FloorPicture): void {
   const extras = new Set(parameters.get("show")?.split(","));
   view.getState().showClusters(extras.has("clusters"));
   view.getState().showTrails(extras.has("trails"));
   view.getState().showHeat(extras.has("heat"));
-  // Near enough to read names.
+  // Zooms in until names are shown.
   if (extras.has("names")) camera.zoom(1.5, { x: size.width / 2, y: size.height / 2 });
 }
 

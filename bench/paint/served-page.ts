@@ -8,7 +8,7 @@ export interface ServedPage extends AsyncDisposable {
   readonly url: string;
 }
 
-/** A file of the bench as a page of its own, whole, on a free port. */
+/** Serves a file of the bench as a self-contained page on a free port. */
 export async function servePage(entry: string): Promise<ServedPage> {
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, "bench", entry)],

@@ -1,12 +1,12 @@
 import type { Page } from "playwright";
 
-/** In the middle of the floor, in pixels of its canvases: there are some tracks in it. */
+/** The watched region in the middle of the floor, in canvas pixels. It contains some tracks. */
 const REGION = { width: 240, height: 120 };
 const PATIENCE_MS = 120_000;
 
 /**
- * From a press until the middle of the floor looks otherwise after a frame, or is there at all and has tracks on it; in ms. What is looked at
- * must stand still before.
+ * Milliseconds from a press until the middle of the floor has changed after a frame, or is shown at all with tracks. The floor must be
+ * still before.
  */
 export async function timeToPaint(page: Page, press: () => Promise<unknown>): Promise<number> {
   const watching = await page.evaluateHandle(watch, { ...REGION, patienceMs: PATIENCE_MS });
@@ -17,7 +17,7 @@ export async function timeToPaint(page: Page, press: () => Promise<unknown>): Pr
   return ms;
 }
 
-/** Whether the middle of the floor stands still for so long. */
+/** Whether the middle of the floor does not change for `forMs` milliseconds. */
 export async function standsStill(page: Page, forMs: number): Promise<boolean> {
   const watching = await page.evaluateHandle(watch, { ...REGION, patienceMs: forMs });
   await page.evaluate(() => window.dispatchEvent(new PointerEvent("pointerdown")));
@@ -26,9 +26,9 @@ export async function standsStill(page: Page, forMs: number): Promise<boolean> {
   return !Number.isFinite(ms);
 }
 
-/** Runs in the page: looks after each frame. */
+/** Runs in the page and checks after each frame. */
 function watch({ width, height, patienceMs }: typeof REGION & { readonly patienceMs: number }) {
-  /** A sum over the pixels of all that is drawn above the floor's image; 0 where nothing is. */
+  /** A sum over the pixels above the floor's image; 0 if nothing is drawn. */
   const look = () => {
     let sum = 0;
     for (const canvas of [...document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas")].slice(1)) {
@@ -55,7 +55,7 @@ function watch({ width, height, patienceMs }: typeof REGION & { readonly patienc
     const afterFrame = new MessageChannel();
     afterFrame.port1.onmessage = () => {
       const now = look();
-      // What moves before the press is no answer to it.
+      // Changes before the press do not count.
       if (now !== before && now !== 0 && pressedAt <= performance.now()) end(performance.now() - pressedAt);
       else if (!isOver) requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
     };

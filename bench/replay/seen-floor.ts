@@ -1,29 +1,29 @@
 import type { CDPSession, Page } from "playwright";
 
-/** What a page keeps of itself once `keepSeen` has run in it. */
+/** The counts recorded in a page by `keepSeen`. */
 interface Seen {
-  /** Of the browser, and of those in which tracks were painted. */
+  /** Frames of the browser; `drawn` counts those in which tracks were painted. */
   readonly frames: number;
   readonly drawn: number;
 }
 
-/** What a floor costs while it is looked at; CPU in ms a second. */
+/** What showing a floor costs; CPU in ms per second. */
 export interface FloorCost {
   readonly framesPerSecond: number;
   readonly drawnPerSecond: number;
-  /** Of the page's main thread. */
+  /** CPU of the page's main thread. */
   readonly main: number;
-  /** Of all of the browser's processes. */
+  /** CPU of all processes of the browser. */
   readonly browser: number;
   readonly server: number;
 }
 
-/** Has a page count its frames. To be called before it is opened. */
+/** Makes a page count its frames. Call it before opening the page. */
 export async function keepSeen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { frames: 0, drawn: 0, isDrawn: false };
     Object.assign(window, { seen });
-    // Tracks are painted as pixels.
+    // Tracks are painted with `putImageData`.
     const put = CanvasRenderingContext2D.prototype.putImageData;
     CanvasRenderingContext2D.prototype.putImageData = function (...painted: unknown[]) {
       seen.isDrawn = true;
@@ -39,13 +39,13 @@ export async function keepSeen(page: Page): Promise<void> {
   });
 }
 
-/** Looks at a floor that goes on by itself. */
+/** Measures a floor that runs by itself. */
 export async function floorCost(page: Page, serverUs: () => Promise<number>, forMs: number): Promise<FloorCost> {
   const devtools = await page.context().newCDPSession(page);
   const browser = page.context().browser();
   if (!browser) throw new Error("the page has no browser of its own");
   const system = await browser.newBrowserCDPSession();
-  // By the CPU that the thread takes, not by the clock.
+  // By CPU time of the thread, not by the clock.
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
   const before = await read(page, devtools, system, serverUs);
   await page.waitForTimeout(forMs);

@@ -17,7 +17,9 @@ export interface WalkedPast {
 
 const FIXES_AT_ONCE = 10_000;
 
-/** Writes into a data folder on which no server runs that tracks walked on one floor, with the states that its server would have made by now. */
+/**
+ * Writes walks of tracks on one floor into a data folder without a running server, with the states that a server would have made by now.
+ */
 export async function fillPast(dataDir: string, { tracks, fixesPerSecond, from, to }: WalkedPast): Promise<void> {
   await withHistory(dataDir, async (store) => {
     const walk = new Walk({ tracks, floors: 1 });
@@ -26,12 +28,12 @@ export async function fillPast(dataDir: string, { tracks, fixesPerSecond, from, 
       const words: { readonly change: Fix; readonly seq: number }[] = [];
       for (; words.length < FIXES_AT_ONCE && at < to; at += SECOND_MS / fixesPerSecond)
         words.push({ change: fixOf(walk, Math.round(at)), seq });
-      // The journal has none of them.
+      // The journal has none of these changes.
       await store.append({ words, upTo: seq - 1 });
     }
     await store.tidy(to);
   });
-  // By another that has not been told any of it: words beyond what the journal has would make every state wrong.
+  // Uses a fresh store that did not receive these changes, because changes beyond the journal would make every state wrong.
   await withHistory(dataDir, async (store) => {
     await makeAllStates(store, [{ siteId: SITE_ID, mapIds: [] }], to - STATES_BEHIND_MS);
   });

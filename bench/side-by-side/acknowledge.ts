@@ -7,15 +7,14 @@ import { BARE_HTTP, OURS, WITH_VIEWERS } from "./contenders";
 import { assemble, type Entrant, FLOORS } from "./field";
 
 const BATCHES = [1, 20, 100];
-/** Until then V8 still compiles what runs often, on threads that are counted. */
+/** Until then V8 still compiles hot functions, on threads whose CPU time counts. */
 const WARM_UP = { posts: 6_000, events: 20 };
 const POSTS = { quick: 200, whole: 800 };
 const TRACKS = 4_000;
 
 /**
- * CPU of the server from a delivery to its answer, with nobody watching. Ours checks the signature, looks for
- * duplicates and has it on disk by then; the bare server checks the signature; the others believe everything and keep
- * nothing.
+ * CPU of the server from a delivery to its response, without viewers. Ours checks the signature, removes duplicates and writes to disk by
+ * then. The bare server checks the signature. The others check nothing and store nothing.
  */
 export const run: Bench = async ({ quick }) => {
   await using field = await assemble([...WITH_VIEWERS, BARE_HTTP]);

@@ -5,20 +5,20 @@ export const VIEWERS = 100;
 export const LATEST_P99_MS = 500;
 const FIRST_RATE = 250;
 const HIGHEST_RATE = 512_000;
-/** More events in one delivery than this is not Mist. */
+/** The most events in a delivery that is realistic for Mist. */
 const MOST_A_DELIVERY = 100;
 
 export interface Climbed {
-  /** Events a second; 0 where not even the first rate was reached. */
+  /** Events per second; 0 if not even the lowest rate was reached. */
   readonly rate: number;
   readonly best: Run | undefined;
-  /** What went wrong above it. */
+  /** What failed above this rate. */
   readonly limit: string;
 }
 
 /**
- * The highest rate that reaches every viewer in time and whole: doubled until it fails, or halved until it does not, then
- * tried halfway.
+ * Finds the highest rate that reaches every viewer completely and in time: doubles it until it fails, or halves it until it succeeds, then
+ * tries the middle.
  */
 export async function climb(entrant: Entrant, stage: Stage, ms: number): Promise<Climbed> {
   const attempt = (rate: number) => tryTwice(entrant, stage, { rate, ms });
@@ -42,7 +42,7 @@ interface Attempt {
   readonly ms: number;
 }
 
-/** What else the machine does may spoil one try. */
+/** Tries twice, because other load may spoil one try. */
 async function tryTwice(entrant: Entrant, stage: Stage, attempt: Attempt): Promise<Climbed> {
   const first = await tryOnce(entrant, stage, attempt);
   return first.limit === "nothing" ? first : await tryOnce(entrant, stage, attempt);
@@ -57,7 +57,7 @@ async function tryOnce(entrant: Entrant, stage: Stage, { rate, ms }: Attempt): P
   return { rate, best, limit: fault ? `${fault} at ${rate.toLocaleString("en")}` : "nothing" };
 }
 
-/** What was wrong, if anything: somebody left behind, something lost, too late, or answered too late. */
+/** The fault of a run, if any: viewers disconnected, messages lost or late, or late responses. */
 function faultOf({ isEachTold }: Entrant, run: Run, ms: number): string | undefined {
   const { p99, gaps, lost, refused, alive, viewers, tookMs, events, messages } = run;
   if (alive < viewers) return `${viewers - alive} viewers gone`;

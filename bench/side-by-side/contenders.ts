@@ -4,16 +4,16 @@ import path from "node:path";
 import type { DialectName } from "../fan-out/dialects";
 import { type Served, serveOurs, servePeer } from "../measure/served";
 
-/** What a user would pick instead of us, and what nobody can do without. */
+/** An alternative to Floorcast, or a lower bound. */
 export interface Contender {
   readonly name: string;
-  /** How its viewers hear from it; absent where it has none. */
+  /** The protocol of its viewers; absent if it has none. */
   readonly dialect?: DialectName | "poll";
-  /** One message an event, all of which must arrive; others send the newest of each track. */
+  /** It sends one message per event, and all must arrive. Others send only the newest position of each track. */
   readonly isEachTold?: true;
-  /** Events a second that it certainly reaches a hundred viewers with, where the climb begins. */
+  /** Events per second that it certainly delivers to a hundred viewers. The climb begins there. */
   readonly firstRate?: number;
-  /** Needs packages that are not ours. */
+  /** It needs packages that are not dependencies of Floorcast. */
   readonly isForeign: boolean;
   readonly start: () => Promise<Served>;
 }
@@ -71,14 +71,14 @@ export const WORLDMAP: Contender = {
   start: () => serveNodeRed("worldmap"),
 };
 
-/** A limit: takes a delivery, checks its signature, parses it, and forgets it. */
+/** A lower bound: takes a delivery, checks its signature, parses it and discards it. */
 export const BARE_HTTP: Contender = {
   name: "bare HTTP server",
   isForeign: false,
   start: () => servePeer("door/bare-handler.ts"),
 };
 
-/** A limit: sends whatever it is posted to every websocket. */
+/** A lower bound: forwards every post to every websocket. */
 export const BARE_WS: Contender = {
   name: "bare ws",
   dialect: "bare",
@@ -86,7 +86,7 @@ export const BARE_WS: Contender = {
   start: () => servePeer("fan-out/bare-sockets.ts"),
 };
 
-/** Everybody with viewers who are told of tracks. */
+/** All contenders with viewers. */
 export const WITH_VIEWERS: readonly Contender[] = [
   OURS,
   EXPRESS,
@@ -97,7 +97,7 @@ export const WITH_VIEWERS: readonly Contender[] = [
   POLL,
 ];
 
-/** One of each kind, where there is little time. */
+/** One of each kind, for quick runs. */
 export const FEW_WITH_VIEWERS: readonly Contender[] = [OURS, EXPRESS, NODE_RED_BATCHES, POLL];
 
 async function serveNodeRed(flow: string): Promise<Served> {

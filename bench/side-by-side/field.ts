@@ -5,12 +5,12 @@ import { tryOut } from "../measure/try-out";
 import type { Contender } from "./contenders";
 import { ensurePeers } from "./peers-install";
 
-/** A contender that runs. */
+/** A running contender. */
 export interface Entrant extends Contender {
   readonly server: Served;
 }
 
-/** Those who run beside each other, with one set of senders and viewers for all. */
+/** Contenders that run in parallel and share one process of senders and one of viewers. */
 export interface Field extends AsyncDisposable {
   readonly entrants: readonly Entrant[];
   /** A contender's floors, senders and viewers. */
@@ -19,7 +19,7 @@ export interface Field extends AsyncDisposable {
 
 export const FLOORS = 4;
 
-/** Starts all of them, and tells each of every track. Who cannot be started is named and left out. */
+/** Starts all contenders and sends every track to each. Those that cannot be started are reported and left out. */
 export async function assemble(contenders: readonly Contender[]): Promise<Field> {
   const children = {
     senders: await startChild("fan-out/senders.ts"),

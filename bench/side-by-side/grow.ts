@@ -12,7 +12,7 @@ const VIEWERS_OF_TRACKS = 20;
 const VIEWERS = { quick: [10, 100], whole: [10, 50, 200, 500] };
 const TRACKS_OF_VIEWERS = 1_000;
 const EVENTS_A_DELIVERY = 20;
-/** A server that is so far behind is not tried with more. */
+/** A server with this delay is not measured at larger sizes. */
 const BEHIND_MS = 1_500;
 
 interface Size {
@@ -20,7 +20,7 @@ interface Size {
   readonly viewers: number;
 }
 
-/** How the work of the server grows with tracks and with viewers: its CPU as a share of a core. */
+/** How the server's CPU, as a share of a core, grows with tracks and with viewers. */
 export const run: Bench = async ({ quick }) => {
   await using field = await assemble(quick ? FEW_WITH_VIEWERS : WITH_VIEWERS);
   const byTracks = (quick ? TRACKS.quick : TRACKS.whole).map((tracks) => ({ tracks, viewers: VIEWERS_OF_TRACKS }));
@@ -60,7 +60,7 @@ async function table(field: Field, sizes: readonly Size[], { ms, title, of }: Co
   });
 }
 
-/** One size after the other, until it falls behind. */
+/** Measures one size after the other until the server falls behind. */
 async function grow(
   field: Field,
   entrant: Entrant,

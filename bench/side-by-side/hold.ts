@@ -12,15 +12,15 @@ import { assemble, type Entrant, type Field, FLOORS } from "./field";
 
 const VIEWERS = { quick: 100, whole: 1_000 };
 const WARM_UP_VIEWERS = 50;
-/** Beyond those that everybody has been told of. */
+/** Tracks in addition to the known ones. */
 const MORE_TRACKS = 16_000;
 const KNOWN_TRACKS = 4_000;
 const EVENTS_A_DELIVERY = 100;
 const SETTLE_MS = 500;
-/** That a viewer may cost. */
+/** The limit per viewer. */
 const MOST_KILOBYTES = 40;
 
-/** Bytes of objects and buffers that a viewer and a track cost the server, after a collection. */
+/** Bytes of objects and buffers per viewer and per track in the server, after a garbage collection. */
 export const run: Bench = async ({ quick }) => {
   await using field = await assemble([...WITH_VIEWERS, BARE_WS]);
   const viewers = quick ? VIEWERS.quick : VIEWERS.whole;
@@ -38,7 +38,7 @@ export const run: Bench = async ({ quick }) => {
     [...weights].map(([name, { viewer, track }]) => [
       name,
       (viewer / 1_024).toFixed(1),
-      // Who keeps none has less afterwards by chance.
+      // A server that stores no tracks may use less memory afterwards by chance.
       track === undefined ? "–" : Math.max(0, track).toFixed(0),
     ]),
   );
@@ -53,7 +53,7 @@ export const run: Bench = async ({ quick }) => {
 
 async function weighViewers(field: Field, entrant: Entrant, viewers: number): Promise<number> {
   const stage = field.stageOf(entrant);
-  // Code and pools that the first viewers bring about are nobody's in particular.
+  // A warm-up, because the first viewers allocate code and pools that are not per viewer.
   await watch(stage, WARM_UP_VIEWERS);
   await leave(stage);
   await sleep(SETTLE_MS);
@@ -63,7 +63,7 @@ async function weighViewers(field: Field, entrant: Entrant, viewers: number): Pr
   });
 }
 
-/** Each of them told of three times, as a server must keep it that wants to show it. */
+/** Memory per track. Each track is sent three times. */
 async function weighTracks({ server }: Entrant): Promise<number> {
   const walk = new Walk({ tracks: KNOWN_TRACKS + MORE_TRACKS, floors: FLOORS });
   const act = async () => {

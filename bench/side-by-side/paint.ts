@@ -8,15 +8,15 @@ import { ensurePeers } from "./peers-install";
 
 const TRACKS = { quick: [2_000, 10_000], whole: [500, 2_000, 10_000, 50_000] };
 
-/** A way of drawing tracks: a name, and the page that does it. */
+/** A way of drawing tracks: its name and its page. */
 interface Way {
   readonly name: string;
   readonly pageFor: (tracks: number) => MeasuredPage;
 }
 
 /**
- * What a frame costs with every track gliding: our floor, zones, hover and all; one react-konva `<Circle>` a track; a
- * bare loop of `drawImage`; particles of PixiJS over software GL. Headless Chromium without a GPU: read ratios.
+ * What a frame costs while every track glides: our floor with zones and hover; one react-konva `<Circle>` per track; a bare loop of
+ * `drawImage`; PixiJS particles on software GL. Headless Chromium without a GPU, so only ratios are meaningful.
  */
 export const run: Bench = async ({ quick }) => {
   await using page = await servePage("paint/page.tsx");

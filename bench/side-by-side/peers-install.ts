@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../measure/bundle";
 
-/** A folder of `bench/` with packages of its own. */
+/** A folder of `bench/` with its own packages. */
 interface Peers {
   readonly folder: string;
   readonly name: string;
@@ -14,8 +14,8 @@ export const DUCKDB: Peers = { folder: "bench/peers/duckdb", name: "DuckDB" };
 const LONGEST_MS = 240_000;
 
 /**
- * Whether the peers' packages are there: they are installed beside the peers when they are first needed, never with the
- * product. Says so, and says why they are not.
+ * Installs the peers' packages on first use, separately from the product. Returns whether they are available; prints what it does and
+ * failures.
  */
 export function ensurePeers({ folder, name }: Peers = PEERS, say: (line: string) => void = console.log): boolean {
   const cwd = path.join(ROOT, folder);

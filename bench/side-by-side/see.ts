@@ -16,23 +16,22 @@ import { type Contender, EXPRESS, EXPRESS_WHOLE, FEW_WITH_VIEWERS, NODE_RED_BATC
 import { ensurePeers } from "./peers-install";
 
 const CONTENDERS = [OURS, EXPRESS, EXPRESS_WHOLE, NODE_RED_BATCHES, POLL];
-/** What must not be passed: half of it is what operators call at once. */
+/** The limit in milliseconds. Half of it is what operators call immediate. */
 const MUST_MS = 150;
 const SETTLE_MS = 3_000;
-/** What has not come by then has not come; after so many of them the rest would not come either. */
+/** Samples later than this are misses. After `MOST_MISSES` the measurement ends. */
 const PATIENCE_MS = 5_000;
 const MOST_MISSES = 3;
 
-/** Milliseconds to each; `Infinity` where nothing came. */
+/** Milliseconds to each; `Infinity` if it never appeared. */
 interface Seen {
   readonly pixel: readonly number[];
   readonly words: readonly number[];
 }
 
 /**
- * From the webhook to the eye: a track that is new on the floor until its pixels are there, with two thousand others
- * walking, on our real page and on a page with a react-konva `<Circle>` a track; and on ours one that moves until the
- * floor's words say so.
+ * The latency from webhook to screen: from the first event of a new track until its pixels are painted, with two thousand other tracks
+ * moving, on our real page and on a page with a react-konva `<Circle>` per track; and on ours until the floor's text list shows a move.
  */
 export const run: Bench = async ({ quick }) => {
   const hasPeers = ensurePeers();
@@ -86,7 +85,7 @@ async function takeSamples({ page, projection, walker, see }: Eye, samples: numb
   for (let sample = 0; sample < samples && pixel.filter((ms) => ms === Infinity).length < MOST_MISSES; sample++) {
     const place = toScreen(projection, placeOf(sample));
     const sighting = await watchPage(page, { walker, ...place, patienceMs: PATIENCE_MS });
-    // Not in step with the frames.
+    // A random pause, so that samples are not synchronised with frames.
     await sleep(40 + Math.random() * 60);
     const sentAt = Date.now();
     await see(sample);

@@ -5,7 +5,7 @@ import { type Climbed, climb, LATEST_P99_MS, VIEWERS } from "./climb";
 import { FEW_WITH_VIEWERS, OURS, WITH_VIEWERS } from "./contenders";
 import { assemble, FLOORS } from "./field";
 
-/** The highest rate of events that reaches a hundred viewers on four floors in time and whole. */
+/** The highest event rate that reaches a hundred viewers on four floors completely and in time. */
 export const run: Bench = async ({ quick }) => {
   await using field = await assemble(quick ? FEW_WITH_VIEWERS : WITH_VIEWERS);
   const results = new Map<string, Climbed>();

@@ -13,17 +13,16 @@ interface Load {
   readonly viewers: number;
 }
 
-/** A load that bothers nobody, and one that only those can bear who do not send event by event. */
+/** A load that all contenders can handle, and one that only those can handle that do not send event by event. */
 const LIGHT: Load = { eventsPerSecond: 500, eventsPerDelivery: 20, viewers: 50 };
 const HEAVY: Load = { eventsPerSecond: 32_000, eventsPerDelivery: 100, viewers: 100 };
 const FOR_HEAVY = [OURS, EXPRESS_WHOLE, NODE_RED_BATCHES];
-/** A poll has to come round. */
+/** Long enough for at least one poll. */
 const POLLED_MS = 4_000;
 
 /**
- * From the webhook to the viewer: how long it takes, and what it costs the server and the wire. Each is measured on the machine
- * as it is and, right after, with half of every core taken by something else: whoever tells viewers later because it is short
- * of time shows it there.
+ * The latency from webhook to viewer, and its cost in CPU and bytes. Each contender is measured on the idle machine and, right after, with
+ * half of every core busy, which shows whether latency grows under CPU shortage.
  */
 export const run: Bench = async ({ quick }) => {
   await using field = await assemble(WITH_VIEWERS);
@@ -53,15 +52,15 @@ interface Telling {
   readonly entrants: readonly Entrant[];
   readonly rounds: number;
   readonly ms: number;
-  /** Before it counts: until then V8 still compiles what runs often, on threads that are counted. */
+  /** Warm-up time. Until then V8 still compiles hot functions, on threads whose CPU time counts. */
   readonly warmUpMs?: number;
 }
 
-/** Of one contender: by itself, and with half of the machine taken. */
+/** The runs of one contender: alone, and with half of the machine busy. */
 interface Told {
   readonly free: Run[];
   readonly halved: Run[];
-  /** Which share of the machine was taken indeed, each time. */
+  /** The share of the machine that was actually busy in each run. */
   readonly shares: number[];
 }
 
@@ -139,7 +138,7 @@ function ratiosOf(told: ReadonlyMap<string, Told>, { eventsPerSecond }: Load): r
   });
 }
 
-/** Ours with half of the machine taken, against the others in the same need and against ours without: a cliff shows in the last. */
+/** Ours with half of the machine busy, relative to the others in the same situation, and to ours alone, which would show a cliff. */
 function ratiosOfHalved(told: ReadonlyMap<string, Told>, { eventsPerSecond }: Load): readonly Ratio[] {
   const p99Of = (runs: readonly Run[] = []) => median(runs.map(p99OrMore));
   const ours = told.get(OURS.name);
@@ -151,7 +150,7 @@ function ratiosOfHalved(told: ReadonlyMap<string, Told>, { eventsPerSecond }: Lo
   });
 }
 
-/** Clocks tell whole milliseconds: one is added so that nought against one is not endless. */
+/** Adds 1, because clocks have whole milliseconds and a ratio to 0 would be infinite. */
 function p99OrMore({ p99 }: Run): number {
   return p99 + 1;
 }
@@ -164,7 +163,7 @@ function bytes({ bytes, viewers, events }: Run): number {
   return bytes / viewers / events;
 }
 
-/** On the wire, for each position that a viewer did not know yet. */
+/** Bytes on the wire per new position of a viewer. */
 function bytesAPosition({ bytes, viewers, positions, readers }: Run): number {
   return bytes / viewers / (positions / readers);
 }

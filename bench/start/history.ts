@@ -9,8 +9,8 @@ const EVENTS_A_DELIVERY = 100;
 const SPREAD_MS = 24 * 3_600_000;
 
 /**
- * A data folder as it is after a day of deliveries and a clean stop: so many bytes of them in the journal, all covered
- * by a checkpoint. They are put there behind the server's back, which would take minutes over them.
+ * Writes a data folder as after a day of deliveries and a clean stop, with `bytes` bytes of them in the journal, all covered by a
+ * checkpoint. They are inserted directly, because the server would take minutes.
  */
 export async function writeHistory(dataDir: string, { bytes, ...walking }: WalkOptions & { bytes: number }) {
   const walk = new Walk(walking);
@@ -18,7 +18,7 @@ export async function writeHistory(dataDir: string, { bytes, ...walking }: WalkO
   const database = new DatabaseSync(path.join(dataDir, "floorcast.db"));
   try {
     const { last } = database.prepare("SELECT ifnull(max(seq), 0) AS last FROM deliveries").get() as { last: number };
-    // Rows lie in the order of their times: those that the server took go behind the history.
+    // Rows are in order of time, so the deliveries that the server took go after the history.
     const deliveries = Math.ceil(bytes / walk.body(EVENTS_A_DELIVERY, Date.now()).length);
     database.exec("BEGIN");
     database.prepare("UPDATE deliveries SET seq = seq + ?").run(deliveries + last);
@@ -38,7 +38,7 @@ export async function writeHistory(dataDir: string, { bytes, ...walking }: WalkO
   }
 }
 
-/** So that there is a checkpoint, of everybody who walks. */
+/** Sends all tracks and stops the server cleanly, which writes a checkpoint. */
 async function stopCleanly(dataDir: string, walk: Walk, tracks: number): Promise<void> {
   const server = await serveOurs({ dataDir });
   const poster = new Poster(server.url, 8);
