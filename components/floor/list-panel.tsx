@@ -27,7 +27,7 @@ import { Link } from "../ui/link";
 import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";
-import { areasOf, areasOn, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { areasOf, areasOn, devicesOf, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { useIsReplay } from "./canvas/use-liveness";
 import { useLiveCalmly } from "./canvas/use-published";
 import { FilterBar } from "./filter-bar";
@@ -140,8 +140,8 @@ function zonesFirst(a: AreaState, b: AreaState): number {
 function DeviceList() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
-  const devices = useLive(({ site }) => site?.devices);
-  const placed = useMemo(() => downFirst(devicesOn(devices ?? [], mapId)), [devices, mapId]);
+  const devices = useLiveCalmly(devicesOf);
+  const placed = useMemo(() => downFirst(devicesOn(devices, mapId)), [devices, mapId]);
   const select = useView((view) => view.select);
   if (placed.length === 0) return null;
   const down = placed.filter(({ up }) => up === false).length;

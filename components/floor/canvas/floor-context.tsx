@@ -14,6 +14,7 @@ import {
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { AreaState } from "@/domain/area";
+import type { DeviceState } from "@/domain/device";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
@@ -179,6 +180,13 @@ export function useFloorAreas(): readonly AreaState[] {
 /** Those of the site; the same object until one changes. */
 export function areasOf({ site }: LiveState): Readonly<Record<string, AreaState>> {
   return site?.areas ?? NONE;
+}
+
+const NO_DEVICES: readonly DeviceState[] = [];
+
+/** Those of the site; the same list until one changes. */
+export function devicesOf({ site }: LiveState): readonly DeviceState[] {
+  return site?.devices ?? NO_DEVICES;
 }
 
 export function areasOn(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {

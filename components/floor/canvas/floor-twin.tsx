@@ -2,7 +2,6 @@
 
 import { memo, useCallback, useMemo, useState } from "react";
 import type { AreaState } from "@/domain/area";
-import type { DeviceState } from "@/domain/device";
 import type { Silences } from "@/domain/silence";
 import {
   devicesInWords,
@@ -16,7 +15,7 @@ import { createAreaOrder } from "@/viewer/listing/areas-by-name";
 import { areaName } from "../../sites/site-names";
 import { useAsOf } from "../../text/as-of";
 import { useText } from "../../text/text";
-import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./floor-context";
+import { areasOf, areasOn, devicesOf, useFilter, useFloorModel, useSilences, useView } from "./floor-context";
 import { type Follow, useEverySecond, useLiveCalmly, usePublished } from "./use-published";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
@@ -106,12 +105,10 @@ function ZoneTwins() {
   );
 }
 
-const NO_DEVICES: readonly DeviceState[] = [];
-
 function DeviceTwins() {
   const { t } = useText();
   const { mapId } = useFloorModel();
-  const devices = useLive(({ site }) => site?.devices ?? NO_DEVICES);
+  const devices = useLiveCalmly(devicesOf);
   const placed = useMemo(() => devicesInWords(devices, mapId), [devices, mapId]);
   return (
     <ul aria-label={t("twin.devices")} data-total={placed.length}>
