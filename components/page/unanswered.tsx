@@ -57,7 +57,7 @@ function BeingSummed({ fault, days: { done, of }, className }: BeingSummedProps)
     <div
       role="status"
       className={classNames(
-        "flex flex-col items-center justify-center gap-2 rounded-xl border border-dashed px-4 py-6 text-center text-sm tabular-nums",
+        "flex min-h-fit flex-col items-center justify-center gap-2 rounded-xl border border-dashed px-4 py-6 text-center text-sm tabular-nums",
         className,
       )}
     >
