@@ -48,6 +48,8 @@ export class RunningHistory {
   readonly reader: HistoryReader;
   readonly writer: HistoryThread<typeof JOBS>;
   readonly recorder: Recorder;
+  /** Words of days that ended by then are not recorded; set once retention is known. */
+  oldest: () => EpochMs = () => Number.NEGATIVE_INFINITY;
   /** The kept days: which ones is up to date, their figures are at most a minute old. */
   days: readonly KeptDay[] = [];
   /** Size of the data derived from them, at that time. */
@@ -73,6 +75,7 @@ export class RunningHistory {
       journal,
       changesOf: (row) => changesOf(row, sites),
       spelled: (change) => sites.spelled(change),
+      oldest: () => this.oldest(),
       append: (words) => threads.writer.ask("append", words),
       log,
     });

@@ -161,7 +161,7 @@ interface KeptOf extends Opening {
   readonly settings: SettingsStore;
   readonly sites: Sites;
   readonly clock: Pick<ClockCheck, "doubt">;
-  readonly history: KeptDays;
+  readonly history: KeptDays & Pick<RunningHistory, "oldest">;
 }
 
 /** Opens checkpoints and retention. Each of them needs the other while running. */
@@ -174,6 +174,7 @@ async function openKept({ database, env, now, log, journal, settings, sites, clo
     isHeld: () => clock.doubt !== undefined,
     ...{ saveForgotten: () => checkpointer.saveForgotten(), saveNow: () => checkpointer.saveNow() },
   });
+  history.oldest = () => retention.oldestOf("history");
   sites.expire(rememberedMs(retention.daysOf("tracks")));
   const onSaved = () => void retention.pruneDeliveries();
   const checkpointer = createCheckpointer({ sites, journal, now: elapsed, onSaved, log });

@@ -87,6 +87,12 @@ export class RetentionKeeper {
     return before === null || now === null ? null : Math.max(before, now);
   }
 
+  /** What ended by this moment is deleted by the next run; negative infinity if nothing is. */
+  oldestOf(kind: RetainedKind, now = this.parts.now()): EpochMs {
+    const days = this.daysOf(kind);
+    return days === null ? Number.NEGATIVE_INFINITY : now - days * DAY_MS;
+  }
+
   /** The limit for all images together, in bytes. */
   get imageLimit(): number {
     return this.parts.budgets.imageLimit;
@@ -225,9 +231,9 @@ export class RetentionKeeper {
   }
 
   private async letGo(kind: RetainedKind, now: EpochMs): Promise<number> {
-    const days = this.daysOf(kind);
-    if (days === null || this.isStopped) return 0;
-    return await this.parts.kinds[kind].letGo(now - days * DAY_MS);
+    const oldest = this.oldestOf(kind, now);
+    if (oldest === Number.NEGATIVE_INFINITY || this.isStopped) return 0;
+    return await this.parts.kinds[kind].letGo(oldest);
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Fix } from "@/domain/change";
+import { DAY_MS } from "@/domain/time";
 import type { JournalRow } from "@/server/journal/journal";
 import { toldFixes } from "../fix-columns";
 import { HistoryError, type KeptWord } from "../history-store";
@@ -30,6 +31,7 @@ function setUp({ mostBytes = 1_000_000, lastSeq = 0 } = {}) {
   const store = new MemoryHistory();
   const appended: number[] = [];
   let newest = lastSeq;
+  let oldest = 0;
   let refusal: Error | undefined;
   let stall = Promise.resolve();
   const log = { info: vi.fn(), warn: vi.fn() };
@@ -48,6 +50,7 @@ function setUp({ mostBytes = 1_000_000, lastSeq = 0 } = {}) {
       journal,
       changesOf: ({ seq }) => fixesOf(seq),
       spelled: (change) => change,
+      oldest: () => oldest,
       async append(words) {
         await stall;
         await sleep(Math.random() * 2);
@@ -72,6 +75,9 @@ function setUp({ mostBytes = 1_000_000, lastSeq = 0 } = {}) {
       recorder.keep({ seq, receivedAt: at, changes: fixesOf(seq) });
     },
     forget: () => rows.splice(0),
+    retainFrom(at: number) {
+      oldest = at;
+    },
     refuse(error?: Error) {
       refusal = error;
     },
@@ -118,6 +124,20 @@ describe("Recorder", () => {
     expect([recorder.behind, appended.length]).toEqual([3, 9]);
     await until(recorder, 6);
     expect([recorder.behind, appended]).toEqual([0, eachSeq(1, 6)]);
+  });
+
+  it("leaves out words of days that are past retention, which would only invalidate what is derived from later ones", async () => {
+    const { open, deliver, kept, retainFrom } = setUp();
+    const recorder = open();
+    recorder.begin(0);
+    retainFrom(START - (START % DAY_MS) + DAY_MS);
+    await deliver(recorder);
+    await until(recorder, 1);
+    expect(await kept()).toEqual([]);
+    retainFrom(START - (START % DAY_MS) + DAY_MS - 1);
+    await deliver(recorder);
+    await until(recorder, 2);
+    expect(await kept()).toEqual(eachSeq(2, 2));
   });
 
   it("P1: reads again after a start what the history does not have, while deliveries go on", async () => {

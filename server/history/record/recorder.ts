@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Change } from "@/domain/change";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, SECOND_MS } from "@/domain/time";
 import type { Journal, JournalRow } from "@/server/journal/journal";
 import { passedAt } from "@/server/live/is-late";
 import { type PackedWords, WordPacker } from "./packed-words";
@@ -21,6 +21,8 @@ export interface RecorderParts {
   readonly changesOf: (row: JournalRow) => readonly Change[];
   /** The change with the map id in the spelling used here. */
   readonly spelled: (change: Change) => Change;
+  /** Words of UTC days that ended by then are left out: retention would delete them at once. */
+  readonly oldest: () => EpochMs;
   /** Resolves when the words are on disk. */
   readonly append: (words: PackedWords) => Promise<void>;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -142,7 +144,9 @@ export class Recorder {
 
   private pack(changes: readonly Change[], seq: number, receivedAt: EpochMs): void {
     const { packer, names } = this;
+    const firstDay = Math.floor(this.parts.oldest() / DAY_MS) * DAY_MS;
     for (const change of changes) {
+      if (change.at < firstDay) continue;
       if (change.type === "notice" || (change.type === "site-name" && !names.isNew(change))) continue;
       const spelled = this.parts.spelled(change);
       if (spelled.type !== "notice") packer.add(spelled, seq, passedAt(spelled, receivedAt));
