@@ -8,13 +8,13 @@ import type { HistoryStore, SpanQuery } from "@/server/history/history-store";
 import { liveAt } from "@/server/history/past/live-at";
 import { makeStates } from "@/server/history/past/make-states";
 import { stretch } from "@/server/history/past/stretch";
-import { startOfMoves } from "@/server/history/questions/moves";
 import { occupancyOf } from "@/server/history/questions/occupancy";
 import { pathOf } from "@/server/history/questions/path";
 import { type PackedWords, unpackWords, WordPacker } from "@/server/history/record/packed-words";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { heatOf } from "@/server/history/summaries/heat";
 import { makeSummary } from "@/server/history/summaries/make-summary";
+import { SummaryMaker } from "@/server/history/summaries/summary-maker";
 import { summedCounts } from "@/server/history/summaries/summed-counts";
 import { unsummedParts } from "@/server/history/summaries/summed-parts";
 import { AREA, type Contender, type Question, STEP_MS, spanOf } from "./contender";
@@ -66,14 +66,26 @@ export class OurHistory implements Contender {
     return makeAllStates(this.writer, sites, upTo);
   }
 
-  /** Makes summaries of the last finished week. All days but the last are finished. */
+  /** Makes summaries of the last week: of finished days, and of the last day those that exist while somebody looks at it. */
   async makeSummaries(sites: readonly KeptSite[]): Promise<void> {
-    for (const { startAt } of (await this.writer.days()).slice(-8, -1))
-      for (const site of sites)
-        await makeSummary(this.writer, {
-          startAt,
-          given: { ...givenAt(site, startOfMoves(startAt)), to: startAt + DAY_MS - 1 },
-        });
+    const { writer } = this;
+    const days = (await writer.days()).slice(-8);
+    for (const site of sites) {
+      const { siteId } = site;
+      const from = days.at(-1)?.startAt ?? 0;
+      const told = await writer.countFixes({ siteId, after: from - 1, upTo: from + DAY_MS - 1 });
+      const now = Math.max(from, ...told.map(({ startAt, spanMs }) => startAt + spanMs));
+      const maker = new SummaryMaker({
+        days: async () => days,
+        summarized: () => writer.summarized(siteId),
+        gather: async (_, at, to) => ({ ...givenAt(site, at), to }),
+        make: (what) => makeSummary(writer, what),
+        unknownAfterMs: () => UNKNOWN_AFTER_MS,
+        now: () => now,
+      });
+      maker.look({ siteId, from, to: now });
+      await maker.make([siteId], () => true);
+    }
   }
 
   /** Bytes of derived data: states and summaries. */
