@@ -31,7 +31,7 @@ export function FilterChips<Value extends string>(props: FilterChipsProps<Value>
           type="button"
           aria-pressed={chosen.includes(value)}
           onClick={() => onChosenChange(toggled(chosen, value))}
-          className="group inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted max-sm:gap-1 max-sm:px-2 text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          className="group inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted max-sm:gap-1 max-sm:px-1.5 text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
         >
           {text}
           {count !== undefined && (

@@ -22,7 +22,8 @@ export function Page({
       <div
         className={classNames(
           "mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7",
-          !isOneColumn && "wall:max-w-[128rem]",
+          // The largest walls take more of it: in between, two rows of floors would not fit any more.
+          !isOneColumn && "wall:max-w-[110rem] min-[212.5rem]:max-w-[128rem]",
         )}
       >
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">

@@ -42,7 +42,7 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.states.cleared": "Beendete",
   "alerts.states.all": "Alle",
   "alerts.handled": "Bestätigt",
-  "alerts.handled.any": "beliebig",
+  "alerts.handled.any": "alle",
   "alerts.handled.no": "noch nicht",
   "alerts.handled.yes": "ja",
   "alerts.search": "Alarme durchsuchen",
