@@ -27,7 +27,7 @@ const PALETTE = { palette: true, colours: 128, effort: 10, compressionLevel: 9, 
 const WALL_SCALE = 0.5;
 /** Time for the glide to the floor's extent, after which labels are laid out. */
 const SETTLE_MS = 2_500;
-const ACTED_MS = 800;
+const ACTED_MS = 2_000;
 const SHOWS_WITHIN_MS = 60_000;
 
 const { values } = parseArgs({
@@ -115,7 +115,8 @@ function dirOf({ isForReadme }: Shot): string {
 async function takeSheets(studio: Studio, shots: readonly Shot[]): Promise<void> {
   for (const shot of shots) {
     const pictures: Pictures = new Map();
-    const sizes = (Object.keys(SIZES) as Size[]).filter((size) => size !== "phone" || shot.isOnPhone);
+    const isTaken = { wall: !shot.hasBackdrop, desk: true, phone: shot.isOnPhone };
+    const sizes = (Object.keys(SIZES) as Size[]).filter((size) => isTaken[size]);
     for (const size of sizes)
       await Promise.all(
         THEMES.map(async (theme) => {

@@ -19,6 +19,8 @@ export interface Shot {
   readonly isForReadme?: true;
   /** Taken at phone size, too: set for pages, not for what opens on one. */
   readonly isOnPhone?: true;
+  /** Left out of a wall's sheet: at half scale Chromium mirrors the page behind a blurred backdrop. */
+  readonly hasBackdrop?: true;
   /** As somebody sees it who has not signed in. */
   readonly isSignedOut?: true;
 }
@@ -63,6 +65,13 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     await page.waitForTimeout(27_000);
     await page.keyboard.press("k");
   };
+  // Before hydration is over, a page ignores keys.
+  const openBy = (key: string) => async (page: Page) => {
+    for (let tries = 0; tries < 10 && (await page.getByRole("dialog").count()) === 0; tries++) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(1_000);
+    }
+  };
   // By key, because the site's link covers the middle of the button.
   const openSwitcher = (page: Page) => page.getByRole("button", { name: "Change site or floor" }).press("Enter");
   return [
@@ -100,8 +109,8 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "floor-feed", path: floor, shows: "Ground floor", act: tab("Feed") },
     { name: "view-menu", path: floor, shows: "Ground floor", act: press(/^View$/) },
     { name: "switcher", path: floor, shows: "Ground floor", act: openSwitcher },
-    { name: "palette", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("/") },
-    { name: "keys", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("?") },
+    { name: "palette", path: floor, shows: "Ground floor", act: openBy("/") },
+    { name: "keys", path: floor, shows: "Ground floor", act: openBy("?"), hasBackdrop: true },
     { name: "editor", path: `${floor}/edit`, shows: "Zones", isOnPhone: true },
     { name: "access-points", path: `${floor}/edit/devices`, shows: "On this floor", isOnPhone: true },
     { name: "image", path: `${floor}/edit/image`, shows: "Ground floor", isOnPhone: true },
