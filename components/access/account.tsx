@@ -83,7 +83,7 @@ function Profile({ session }: { readonly session: Session }) {
   );
 }
 
-/** The server renders the page anew with the name, which stands around it too. */
+/** After a change the server renders the page again, because the name is also shown outside this part. */
 function OwnName({ session: { name, email } }: { readonly session: Session }) {
   const { t } = useAllText();
   const router = useRouter();

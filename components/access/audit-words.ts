@@ -9,7 +9,7 @@ import type { TranslateAll } from "../text/messages";
 import type { MessageKey } from "../text/translate";
 import { inSentence, type Spoken } from "./audit-sentences";
 
-/** What was done to: a name where one is known, else nothing, since nobody knows a thing by its id. */
+/** The object of an action: its name if known, else nothing, because ids mean nothing to people. */
 export function auditWords(
   entry: AuditEntry,
   sites: readonly SiteOverview[],
@@ -29,7 +29,7 @@ type Word =
   | `audit.said.${"name" | "email" | "role" | "siteIds" | "disabled" | "on" | "off" | "wrongPassword"}`
   | `kinds.${Source}`;
 
-/** What the server notes by its own names for it, by the action; they end the details. */
+/** By action: codes of the server that stand at the end of the details, and their messages. */
 const CODES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   "user.create": { viewer: "role.viewer", operator: "role.operator", admin: "role.admin" },
   "user.edit": {
@@ -49,7 +49,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   "session.refuse": { "wrong password": "audit.said.wrongPassword" },
 };
 
-/** From the end on: what stands before the list is a name, which may read like a code. */
+/** Replaces codes from the end, because the text before them is a name, which may look like a code. */
 function inWords(text: string, codes: Readonly<Record<string, Word>>, t: TranslateAll): string {
   const parts = text.split(/(, |: )/);
   for (let at = parts.length - 1; at >= 0; at -= 2) {

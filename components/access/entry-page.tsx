@@ -12,7 +12,7 @@ export interface EntryPageProps {
   readonly title: string;
   readonly text?: string | undefined;
   readonly children?: ReactNode;
-  /** In small type below the card. */
+  /** Shown in small type below the card. */
   readonly footer?: ReactNode;
 }
 
@@ -61,7 +61,7 @@ export function SubmitButton({ isBusy, icon, text, busyText }: SubmitButtonProps
   );
 }
 
-/** Loads the next page anew, because this one was rendered for nobody in particular. */
+/** Loads the next page from the server, because this page was rendered without a session. */
 export function goOn(next: string | undefined): void {
   window.location.assign(ownPath(next));
 }

@@ -14,7 +14,7 @@ const LONGEST_EMAIL = 254;
 const LONGEST_NAME = 100;
 const LONGEST_PASSWORD = 1_024;
 
-/** The text in the form's field of that name; empty where there is no such field. */
+/** The text of a form's field; empty if there is no such field. */
 export function textOf(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name);
   return typeof value === "string" ? value : "";
@@ -37,7 +37,7 @@ function TextField({ label, hint, fault, ...input }: TextFieldProps) {
 export interface EmailFieldProps {
   readonly label: string;
   readonly fault?: string | undefined;
-  /** `username` where password managers shall take it as the name of the account. */
+  /** `username` if password managers should store it as the name of the account. */
   readonly autoComplete?: "username" | "off";
   readonly autoFocus?: boolean;
 }
@@ -80,7 +80,7 @@ export interface PasswordFieldProps {
   readonly autoFocus?: boolean;
 }
 
-/** Uncontrolled: what a password manager fills in before the page's scripts run must not be lost. */
+/** Uncontrolled, so that text which a password manager fills in before the page's scripts run is not lost. */
 export function PasswordField({ label, name, autoComplete, hint, fault, autoFocus = false }: PasswordFieldProps) {
   const { t } = useText();
   const [isShown, setShown] = useState(false);

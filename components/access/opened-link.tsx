@@ -34,12 +34,12 @@ export function useCleanAddress(): void {
 }
 
 export interface SpentLinkProps {
-  /** HTTP status of the refusal, 0 without any; `incomplete` where the address holds no secret. */
+  /** HTTP status of the refusal, 0 without a response; `incomplete` if the address has no secret. */
   readonly status: number | "incomplete";
   readonly onRetry?: () => void;
 }
 
-/** Shown where a link is used up or unknown, or where the server could not be asked. */
+/** Shown if a link is used up or unknown, or if the server does not respond. */
 export function SpentLink({ status, onRetry }: SpentLinkProps) {
   const { t } = useText();
   const isSpent = status === 401 || status === 404 || status === 422 || status === "incomplete";

@@ -127,7 +127,7 @@ export interface PersonFormProps {
   readonly isLast?: boolean;
   readonly submitText: string;
   readonly onSubmit: (person: Person, form: HTMLFormElement) => Promise<void>;
-  /** Above the other fields. */
+  /** Shown above the other fields. */
   readonly children?: ReactNode;
 }
 
@@ -171,7 +171,7 @@ export function PersonForm({ user, isLast = false, submitText, onSubmit, childre
 }
 
 export interface LinkDialogProps {
-  /** Open while there is one. */
+  /** The link to show; the dialog is closed without one. */
   readonly link: PersonalLink | undefined;
   readonly name: string;
   readonly onClose: () => void;

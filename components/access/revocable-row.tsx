@@ -17,11 +17,11 @@ export interface RevocableRowProps {
   /** The button's name for screen readers, which hear it without its row. */
   readonly revokeLabel: string;
   readonly revoke: () => Promise<Outcome<unknown>>;
-  /** What is said once it is revoked. */
+  /** Text of the toast after it is revoked. */
   readonly revokedText: string;
-  /** Loads the list anew. */
+  /** Reloads the list. */
   readonly onRevoked: () => Promise<void>;
-  /** Given where the button asks first. */
+  /** The confirmation to ask for, if any. */
   readonly question?: { readonly title: string; readonly text: string; readonly action: string };
   /** Before the button. */
   readonly children?: ReactNode;

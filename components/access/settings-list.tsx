@@ -9,14 +9,14 @@ export interface SettingsListProps<Item> {
   readonly label: string;
   /** Undefined until the first answer. */
   readonly items: readonly Item[] | undefined;
-  /** Why they may be old. */
+  /** Why the items may be outdated. */
   readonly fault: Fault | undefined;
-  /** Where there is none. */
+  /** Shown if there are no items. */
   readonly empty?: ReactNode;
   readonly renderRow: (item: Item) => ReactNode;
 }
 
-/** People, tokens, links: one below the other, as they were last heard of. */
+/** A list of people, tokens or links, with the last known items. */
 export function SettingsList<Item>({ label, items, fault, empty, renderRow }: SettingsListProps<Item>) {
   return (
     <>

@@ -16,7 +16,7 @@ const EXPIRIES = ["hour", "day", "week", "month"] as const satisfies readonly Ex
 
 export interface ShareDialogProps {
   readonly mapId: MapId;
-  /** The floor is shared as it was then, and not live. */
+  /** The past window to share; undefined shares the live floor. */
   readonly window: ReplayWindow | undefined;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;

@@ -15,7 +15,7 @@ const shareDialog = lazyCode(() => import("./share-dialog"));
 
 interface ShareFloorProps {
   readonly mapId: MapId;
-  /** It is shown as it was, and is shared so: the window that is watched, or what is around the moment. */
+  /** The floor shows the past, which is shared instead of live: the replayed window, or the time around the moment. */
   readonly isReplay: boolean;
 }
 

@@ -62,7 +62,7 @@ export function SignIn({ provider, next, error }: SignInProps) {
   );
 }
 
-/** Undefined once signed in. */
+/** Signs in. Resolves to undefined on success. */
 async function signIn(email: string, password: string): Promise<SignInFault | undefined> {
   const outcome = await call(startSession, { body: { email, password } });
   if (!outcome.ok) return faultOf(outcome.status);

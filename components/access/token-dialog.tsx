@@ -11,7 +11,7 @@ import { Link } from "../ui/link";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";
 
-/** `ingest` is not offered: it opens nothing, because deliveries speak for themselves by their signature. */
+/** `ingest` is not offered, because it grants nothing: deliveries are authenticated by their signature. */
 const OFFERED = ["read", "operate", "admin"] as const satisfies readonly Scope[];
 const EXPIRIES = ["week", "month", "quarter", "year", "never"] as const satisfies readonly Expiry[];
 

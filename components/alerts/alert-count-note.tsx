@@ -13,7 +13,7 @@ interface AlertCountNoteProps {
   readonly className?: string;
 }
 
-/** Says of an active alert that its zone's own count is not current: whether it is over now, nothing tells. */
+/** Says that the count of an active alert's zone is not current, so that it is unknown whether the zone is still over its limit. */
 export function AlertCountNote({ alert: { active, siteId, areaId }, className }: AlertCountNoteProps) {
   const { t } = useText();
   const asOf = useAsOf();

@@ -23,7 +23,7 @@ interface AlertItemProps {
   readonly alert: Alert;
   /** "Harbour House · Floor 2"; absent on that floor's own page. */
   readonly place?: string;
-  /** It is shown as it was once: nobody handles it there. */
+  /** The alert is shown as of a past moment, without actions. */
   readonly isPast?: boolean;
 }
 
@@ -93,7 +93,7 @@ export function ZoneLink({ alert, className, onClick }: ZoneLinkProps) {
   );
 }
 
-/** How long it has been active; active without Mist saying so any more, or cleared. */
+/** The alert's state: active and for how long, active but no longer confirmed by Mist, or cleared. */
 export function AlertState({ alert, className }: { readonly alert: Alert; readonly className: string }) {
   const { t } = useText();
   const { active, unconfirmedSince } = alert;

@@ -80,7 +80,7 @@ export function AlertList({ firstOver = NONE_OVER }: AlertListProps) {
   );
 }
 
-/** Zones over their limit without an alert: beside lists of active alerts that nothing but a site narrows. */
+/** Zones over their limit without an alert. Shown only with a list of active alerts without filters other than the site. */
 function useShownOver(filters: AlertFilters, first: readonly OverZone[]): readonly OverZone[] {
   const active = useActiveAlerts();
   const { sites } = useSiteOverviews();
@@ -102,7 +102,7 @@ function useLastKnown(value: readonly Alert[] | undefined, listKey: string): rea
   return value ?? (last.current?.listKey === listKey ? last.current.value : undefined);
 }
 
-/** Refreshes after every change of the alerts of any site, but while they tell nothing that the list does not know. */
+/** Refreshes the list when the live alerts change, if they contain something that the list lacks. */
 function useLiveRefresh(noteChange: () => void, isBehind: boolean): void {
   const live = useLiveAlerts();
   const pace = useRef<Pace>(undefined);

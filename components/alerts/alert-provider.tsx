@@ -89,7 +89,7 @@ export function useLiveAlerts(): readonly Alert[] {
   return useStore(useAlertBook().state, ({ alerts }) => alerts);
 }
 
-/** Whether an alert has opened before the reader's eyes, just now: it is drawn attention to once. */
+/** Whether an alert has just opened while the page was open. It is then highlighted once. */
 export function useIsFresh(alertId: string): boolean {
   const book = useAlertBook();
   return useStore(book.state, () => book.isFresh(alertId));

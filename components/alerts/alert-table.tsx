@@ -25,7 +25,7 @@ interface AlertTableProps {
   readonly listKey: string;
 }
 
-/** The list: its rows keep their places while the reader works with them; selection and keys. */
+/** The list with selection and keys. Its rows keep their positions while the reader works with them. */
 export function AlertTable({ alerts, listKey }: AlertTableProps) {
   const { t } = useText();
   const sites = useNamedSites();
@@ -165,7 +165,7 @@ function useSelectedAlerts(alerts: readonly Alert[]) {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What keys do with the row that has the focus: select it, acknowledge it or all that are selected, deselect all. */
+/** The key actions on the focused row: select it, acknowledge it or all selected ones, deselect all. */
 function keyActionsOf(
   rows: readonly Alert[],
   { selected, isSelected, select, clear }: ReturnType<typeof useSelectedAlerts>,

@@ -6,7 +6,7 @@ import type { EpochMs } from "@/domain/time";
 import { hasSeveral } from "@/viewer/alerts/severities";
 
 interface Around {
-  /** Whether severity tells the alerts of the list apart. */
+  /** Whether the alerts of the list have more than one severity. */
   readonly isMixed: boolean;
   /** When the oldest active alert opened: its bar is full. */
   readonly oldestAt: EpochMs | undefined;
@@ -14,7 +14,7 @@ interface Around {
 
 const AroundContext = createContext<Around>({ isMixed: false, oldestAt: undefined });
 
-/** What the alerts of a list are compared with: the others in it. */
+/** Provides what the alerts of a list are compared with: the other alerts in it. */
 export function AlertsAround({
   alerts,
   children,

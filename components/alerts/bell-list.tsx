@@ -45,7 +45,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
   const { locale, t } = useText();
   const over = useOverZones(alerts);
   const isMixed = hasSeveral(alerts ?? []);
-  // Of a floor beside it that shows the past, these are none.
+  // While the floor shows the past, its alerts are not these, which are live.
   const isPastShown = readMoment(`${useSearchParams()}`) !== undefined;
   return (
     <>
@@ -88,7 +88,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
 
 interface BellItemProps {
   readonly alert: Alert;
-  /** Whether severity tells the alerts apart. */
+  /** Whether the alerts have more than one severity. */
   readonly isMixed: boolean;
   readonly onLeave: () => void;
 }

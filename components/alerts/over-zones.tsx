@@ -27,7 +27,7 @@ export function useOverZones(alerts: readonly Alert[] | undefined): readonly Ove
 
 interface OverZonesProps {
   readonly zones: readonly OverZone[];
-  /** Whether there are alerts beside them; the list says otherwise that there are none. */
+  /** Whether there are also alerts. Otherwise the list says that there are none. */
   readonly hasAlerts?: boolean;
   /** Called when the link to a zone is followed. */
   readonly onLeave?: () => void;

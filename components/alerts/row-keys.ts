@@ -9,7 +9,7 @@ export interface RowKeys {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
-/** Walks a list by arrow keys (or j and k), and runs what a key means for the row one stands on. */
+/** Moves the focus through a list by arrow keys (or j and k), and runs the action of any other key on the focused row. */
 export function onRowKey(event: KeyboardEvent, { list, actions }: RowKeys): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
   const rows = [...list.querySelectorAll<HTMLElement>("[data-row]")];

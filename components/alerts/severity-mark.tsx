@@ -7,7 +7,7 @@ import { classNames } from "../ui/class-names";
 
 interface Look {
   readonly icon: LucideIcon;
-  /** Of the filled mark: bright colours carry dark text. */
+  /** Classes of the filled mark. Bright colours have dark text. */
   readonly filled: string;
 }
 
@@ -36,7 +36,7 @@ export function SeverityBadge({ severity }: { readonly severity: Severity }) {
   );
 }
 
-/** The same where there is room for the icon only; the word is read out. */
+/** A severity by icon only; screen readers get the word. */
 export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   const { t } = useText();
   const { icon: Icon, filled } = LOOKS[severity];
@@ -49,7 +49,7 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   );
 }
 
-/** Of a notice: most are for information only, and have a dot in place of a mark. */
+/** The mark of a notice. Most notices are informational and have a dot instead. */
 export function NoticeMark({ severity }: { readonly severity: Severity }) {
   if (severity !== "info") return <SeverityIcon severity={severity} />;
   return (
@@ -59,7 +59,7 @@ export function NoticeMark({ severity }: { readonly severity: Severity }) {
   );
 }
 
-/** Smaller still, beside the word itself. */
+/** A coloured dot, to be shown beside the word. */
 export function SeverityDot({ severity }: { readonly severity: Severity }) {
   const { icon: Icon, filled } = LOOKS[severity];
   return (

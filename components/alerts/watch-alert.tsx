@@ -15,7 +15,7 @@ export function WatchAlert({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
   const href = watchPath(alert);
 
-  /** On its own floor it starts at once, and again where the address is the same. */
+  /** On the alert's own floor, the replay starts without a page change, also if the address is the same. */
   function watch({ ctrlKey, metaKey, shiftKey }: MouseEvent): void {
     const isHere = window.location.pathname === href.slice(0, href.indexOf("?"));
     if (isHere && !ctrlKey && !metaKey && !shiftKey) askToWatch(windowAround(alert.openedAt));

@@ -6,8 +6,8 @@ import type { AddressForm } from "./address-form";
 import { keptChoice } from "./kept-choice";
 
 /**
- * Filters that stay: in the address bar, to be shared and gone back to, and in this browser for the next visit. An
- * address that says anything counts more than what is remembered.
+ * Filters kept in the address, for sharing and the back button, and in this browser for the next visit. An address with any filter takes
+ * precedence over the stored ones.
  */
 export function useAddressFilters<Filters extends object>(
   form: AddressForm<Filters>,
@@ -19,7 +19,7 @@ export function useAddressFilters<Filters extends object>(
   useEffect(() => {
     const remembered = memory.read();
     if (window.location.search !== "" || remembered === "") return;
-    // Next hears of a changed address only once its own effects have run, which is after this one.
+    // Next.js notices a changed address only after its own effects, which run after this one.
     const timer = setTimeout(() => show(remembered));
     return () => clearTimeout(timer);
   }, [memory]);

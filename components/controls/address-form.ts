@@ -1,6 +1,6 @@
-/** Filters of a page as its address writes them. What is usual is left out. */
+/** How a page's filters are written in its address. Default values are left out. */
 export interface AddressForm<Filters> {
-  /** Under which this browser remembers them. */
+  /** The storage key in this browser. */
   readonly key: string;
   read(params: URLSearchParams): Filters;
   write(filters: Filters): URLSearchParams;
@@ -23,7 +23,7 @@ export function readChoice<Value extends string>(text: string | null, choices: r
   return choices.find((choice) => choice === text) ?? usual;
 }
 
-/** Sets what is neither empty nor usual. */
+/** The parameters without undefined and empty values. */
 export function writeParams(values: Readonly<Record<string, string | undefined>>): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) params.set(name, value);

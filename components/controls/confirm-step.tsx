@@ -10,18 +10,18 @@ export interface ConfirmStepProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly text: string;
-  /** What the button that does it says. */
+  /** Text of the button that confirms. */
   readonly action: string;
-  /** What the one beside it says, where "Cancel" could be taken for the action. */
+  /** Text of the other button, if "Cancel" could be mistaken for the action. */
   readonly cancelLabel?: string;
   readonly onConfirm: () => Promise<void>;
-  /** It deletes something for good. */
+  /** The action deletes something permanently. */
   readonly isDangerous?: boolean;
-  /** What to know before. */
+  /** Explanations. */
   readonly children?: ReactNode;
 }
 
-/** Asks before something that cannot be taken back; closes when it is done. */
+/** Asks before an action that cannot be undone. Closes when it is done. */
 export function ConfirmStep(props: ConfirmStepProps) {
   const { open, onOpenChange, title, text, action, onConfirm, isDangerous = false, children } = props;
   const { t } = useText();

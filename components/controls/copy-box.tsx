@@ -5,15 +5,15 @@ import { ScrollArea } from "../ui/scroll-area";
 import { CopyButton } from "./copy-button";
 
 export interface CopyBoxProps {
-  /** What the box holds, for those who do not see it. */
+  /** The content of the box, for screen readers. */
   readonly label: string;
   readonly text: string;
-  /** What is copied, where it is not what is seen. */
+  /** The text to copy, if it differs from the shown one. */
   readonly value?: string;
   readonly className?: string;
 }
 
-/** Code or data as it is, to be read and to be copied. */
+/** Code or data to read and to copy. */
 export function CopyBox({ label, text, value = text, className }: CopyBoxProps) {
   return (
     <div className="relative rounded-lg border bg-canvas">

@@ -8,12 +8,12 @@ import { classNames } from "../ui/class-names";
 import { copyText } from "../ui/copy-text";
 
 const SHOWN_MS = 1_600;
-/** Longer: there is something to do about it. */
+/** Longer than a success, because the reader has to act. */
 const FAILURE_SHOWN_MS = 5_000;
 
 export interface CopyButtonProps {
   readonly value: string;
-  /** Where "Copy" does not say enough. */
+  /** The button's text, if "Copy" is not enough. */
   readonly label?: string;
 }
 
@@ -23,7 +23,7 @@ const LOOK = {
   failed: { icon: X, tone: "text-over" },
 } as const;
 
-/** Copies a value, and says for a moment whether the browser let it. */
+/** Copies a value, and says for a moment whether that worked. */
 export function CopyButton({ value, label }: CopyButtonProps) {
   const { t } = useText();
   const [state, setState] = useState<keyof typeof LOOK>("ready");

@@ -4,18 +4,18 @@ import type { ReactNode } from "react";
 import { CopyButton } from "./copy-button";
 
 export interface CopyFieldProps {
-  /** What it is, for those who do not see where it stands. */
+  /** The name of the value, for screen readers. */
   readonly label: string;
   readonly value: string;
-  /** What is seen instead of the value. */
+  /** Shown instead of the value. */
   readonly shown?: string;
-  /** What is read out instead of the value. */
+  /** Read by screen readers instead of the value. */
   readonly spoken?: string;
-  /** More to press. */
+  /** Further buttons. */
   readonly children?: ReactNode;
 }
 
-/** A value to take along: shown whole, copied with one click. */
+/** A value shown in full, which one click copies. */
 export function CopyField({ label, value, shown = value, spoken, children }: CopyFieldProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for things to fill in

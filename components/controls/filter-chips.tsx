@@ -6,20 +6,20 @@ import { classNames } from "../ui/class-names";
 interface FilterChip<Value extends string> {
   readonly value: Value;
   readonly text: ReactNode;
-  /** How many there are. */
+  /** The number of matches. */
   readonly count?: string | undefined;
 }
 
 export interface FilterChipsProps<Value extends string> {
   readonly label: string;
-  /** All of them where none is chosen. */
+  /** Empty means all. */
   readonly chosen: readonly Value[];
   readonly chips: readonly FilterChip<Value>[];
   readonly onChosenChange: (chosen: readonly Value[]) => void;
   readonly className?: string;
 }
 
-/** Any of several; none chosen lets everything through. */
+/** A filter by any of several values. Without a choice, everything matches. */
 export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
   const { label, chosen, chips, onChosenChange, className } = props;
   return (

@@ -28,7 +28,7 @@ export interface Holding<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
-/** `next` as it may be shown now; `release` lets in what waits. */
+/** The rows of `next` that may be shown now. `release` shows the waiting ones. */
 export function useHeldRows<Row>(
   next: readonly Row[],
   { isHeld, listKey, keyOf }: Holding<Row>,
@@ -48,7 +48,7 @@ export function useHeldRows<Row>(
   return { ...held, release };
 }
 
-/** Whether a mouse is over an element: give it the handlers. A finger that touched it and went does not count. */
+/** Whether a mouse is over the element that has the returned handlers. Touches do not count. */
 export function useHovered() {
   const [isHovered, setHovered] = useState(false);
   return {
@@ -58,7 +58,7 @@ export function useHovered() {
   };
 }
 
-/** "12 new": what waits so that nothing moves under the pointer; pressed it comes in. Nothing where nothing waits. */
+/** "12 new": the number of waiting rows, as a button that shows them. Renders nothing if none wait. */
 export function NewPill({
   count,
   text,

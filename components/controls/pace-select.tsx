@@ -9,7 +9,7 @@ const STAY = "stay";
 
 export interface PaceSelectProps {
   readonly id?: string;
-  /** Where no label stands beside it. */
+  /** The accessible name, if there is no visible label. */
   readonly label?: string;
   readonly paceMs: number | undefined;
   readonly onPaceChange: (paceMs: number | undefined) => void;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useText } from "../text/text";
 import { SearchInput } from "../ui/search-input";
 
-/** Nobody wants an answer to half a word. */
+/** Pause in typing before a search is sent, so that not every letter sends one. */
 const PAUSE_MS = 250;
 
 export interface SearchBoxProps {
@@ -16,13 +16,13 @@ export interface SearchBoxProps {
   readonly className?: string;
 }
 
-/** A search that is asked when the typing pauses, at once on Enter, and cleared by Escape. */
+/** A search field. It searches when typing pauses or at once on Enter; Escape clears it. */
 export function SearchBox({ label, hint, value, onSearch, className }: SearchBoxProps) {
   const { t } = useText();
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Told from outside (the address went back): unless somebody is typing at this moment. What was asked for comes back
-  // without the spaces around it, which whoever goes on typing still needs.
+  // Takes a value set from outside (by the back button), unless the user is typing. The user's own query comes back trimmed, but the user
+  // may still need the spaces to continue typing.
   useEffect(() => {
     if (timer.current === undefined) setText((now) => (now.trim() === value.trim() ? now : value));
   }, [value]);

@@ -9,7 +9,7 @@ import { FilterMenu } from "./filter-menu";
 /** No site has an empty id. */
 const ALL = "";
 
-/** One site or all of them; nothing where there is only one. */
+/** Chooses one site or all. Renders nothing if there is only one. */
 export function SiteFilter({
   siteId,
   onSiteChange,

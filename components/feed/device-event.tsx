@@ -3,7 +3,7 @@
 import { useSayPhrase, useText } from "../text/text";
 import { deviceEventText } from "./notice-text";
 
-/** What a device said last, in words; Mist's name of it shows under the pointer. */
+/** The last event of a device in words, with Mist's name for it in a tooltip. */
 export function DeviceEvent({ type }: { readonly type: string }) {
   const { t } = useText();
   const { text, lang } = deviceEventText(type, t, useSayPhrase());

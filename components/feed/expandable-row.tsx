@@ -5,7 +5,7 @@ import { type ReactNode, useId, useState } from "react";
 import { classNames } from "../ui/class-names";
 
 export interface ExpandableRowProps {
-  /** What pressing it shows, for screen readers. */
+  /** What the row expands to, for screen readers. */
   readonly label: string;
   readonly summary: ReactNode;
   readonly onOpen?: (isOpen: boolean) => void;

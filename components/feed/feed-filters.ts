@@ -18,7 +18,7 @@ const PERIOD_MS: Readonly<Record<Exclude<Period, "all">, number>> = { hour: HOUR
 /** The filters of the feed page. Site and search apply to notices and devices. */
 export interface FeedFilters extends DeviceFilters {
   readonly tab: (typeof TABS)[number];
-  /** How much is shown where neither a topic is chosen nor anything searched. */
+  /** The topics shown without a chosen topic and without a search. */
   readonly share: (typeof SHARES)[number];
   /** Empty means what `share` says; for `severities`, all. */
   readonly topics: readonly string[];

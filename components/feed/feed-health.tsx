@@ -173,7 +173,7 @@ function ClocksAhead({ clocks }: { readonly clocks: readonly ClockAhead[] }) {
   );
 }
 
-/** Sites that report what belongs to another, newest first. Renders nothing while there are none. */
+/** Sites that report objects of another site, newest first. Renders nothing while there are none. */
 function Conflicts({ conflicts }: { readonly conflicts: readonly FeedConflict[] }) {
   const { locale, t } = useText();
   const { sites = [] } = useSiteOverviews();

@@ -146,7 +146,7 @@ function TopicChips({ topics, onTopicsChange, countQuery }: TopicChipsProps) {
   const { value, fault } = useAnswer(countNotices, { query: countQuery }, { everyMs: COUNTS_EVERY_MS });
   const counts = value ?? [];
   const names = [...new Set([...counts.map(({ topic }) => topic), ...topics])].sort();
-  // As high as a line of them, which comes with the first answer.
+  // A placeholder with the height of one line, until the first answer.
   if (names.length === 0) return value || fault ? null : <Skeleton className="h-7 rounded-full" />;
   const chips = names.map((topic) => {
     const count = counts.find((each) => each.topic === topic)?.count ?? 0;
@@ -225,7 +225,7 @@ interface LineProps extends Pick<LinesProps, "onOpen"> {
   readonly place?: string;
 }
 
-/** Rendered anew only with another notice: of a list of thousands, each answer brings those of the newest page alone. */
+/** Memoised, because each answer changes only the newest page of a list with thousands of rows. */
 const Line = memo(function Line({ notice, place, onOpen }: LineProps) {
   const { t } = useText();
   const sayPhrase = useSayPhrase();

@@ -10,7 +10,7 @@ export interface NoticeLineProps {
   readonly notice: Notice;
   /** Name of the site, where several sites are listed together. */
   readonly place?: string;
-  /** Says names in place of addresses. */
+  /** Replaces MAC addresses by names. */
   readonly nameOf?: NameOf;
 }
 

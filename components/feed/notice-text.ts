@@ -6,18 +6,18 @@ import { withNames } from "@/domain/notice-names";
 import { type SayPhrase, sayPart, sayText } from "@/domain/notice-phrase";
 import { MIST_EVENT, type Translate } from "../text/translate";
 
-/** A text, and its language where that is not the reader's: what Mist wrote, and notices of older versions. */
+/** A text, with its language if that is not the reader's: texts by Mist, and notices of older versions. */
 export interface SaidText {
   readonly text: string;
   readonly lang?: "en";
 }
 
-/** What somebody or something with that MAC address is called, where that is known. */
+/** Returns the name for a MAC address; undefined if unknown. */
 export type NameOf = (mac: string) => string | undefined;
 
 const nameless: NameOf = () => undefined;
 
-/** The names that the server knows of addresses in a notice. */
+/** The names that the server knows for addresses in a notice. */
 export function namesOf({ names = [] }: NoticeWithRaw): NameOf {
   return (mac) => names.find((named) => named.mac === mac)?.name;
 }
@@ -33,7 +33,7 @@ export function noticeTitle(
   return { text: withNames(text, nameOf), ...(said === undefined && text === title && { lang: "en" }) };
 }
 
-/** What stands between the parts of a notice, and before a name: `Update WLAN "Guest"`. */
+/** Separators between the parts of a notice, and before a name: `Update WLAN "Guest"`. */
 const SEPARATORS = /(: | · |, | \(| ")/;
 
 /** The text with Mist's events in the reader's language: "AP Cafe: Radar detected", "Rogue AP detected: AP Cafe". */
@@ -57,7 +57,7 @@ export function noticeText(
   return { text: withNames(told, nameOf), ...(said === undefined && told === text && { lang: "en" }) };
 }
 
-/** What a device said, by Mist's type of event, in the words that notices have of it. */
+/** The text for a device event by Mist's type, as in notices. */
 export function deviceEventText(type: string, t: Translate, say: SayPhrase): SaidText {
   const turn = deviceTurn(type);
   if (turn) return { text: t(`devices.turn.${turn}`) };

@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 
 export type QuarantineAct = <Value>(asked: Promise<Outcome<Value>>, done: (value: Value) => string) => Promise<void>;
 
-/** Waits for what was asked about quarantined events, has the page read them again, then says what came of it. */
+/** Runs an action on quarantined events, reloads them, and then shows the result. */
 export function useQuarantineAct(onDone: () => Promise<void>): QuarantineAct {
   const showOutcome = useOutcomeToast();
   return async (asked, done) => {
@@ -26,7 +26,7 @@ export interface DiscardButtonProps {
   readonly onConfirm: () => Promise<void>;
 }
 
-/** A button that lets quarantined events go unread, after a question. */
+/** A button that discards quarantined events, after a confirmation. */
 export function DiscardButton({ label, title, text, isBusy = false, onConfirm }: DiscardButtonProps) {
   const [isAsking, setAsking] = useState(false);
   return (

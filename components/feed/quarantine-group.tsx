@@ -24,7 +24,7 @@ interface QuarantineGroupProps {
   readonly onDone: () => Promise<void>;
 }
 
-/** What is in a group: since when, how much of it is kept, the newest events, and what can be done with all of them. */
+/** The details of a group: since when, how many events are kept, the newest ones, and the actions on all of them. */
 export function QuarantineGroupDetails({ group, onDone }: QuarantineGroupProps) {
   const { locale, t } = useText();
   const mounted = useIsMounted();
@@ -76,7 +76,7 @@ function Samples({ group, onDone }: QuarantineGroupProps) {
   );
 }
 
-/** A button that lets all events of a group go unread, after a question. */
+/** A button that discards all events of a group, after a confirmation. */
 export function DiscardGroup({ group, onDone }: QuarantineGroupProps) {
   const { locale, t } = useText();
   const act = useQuarantineAct(onDone);

@@ -5,7 +5,7 @@ import { useText } from "../text/text";
 
 interface RawJsonProps {
   readonly raw: unknown;
-  /** Tells it from others beside it. */
+  /** Distinguishes it from others on the page. */
   readonly id?: number;
 }
 

@@ -17,7 +17,7 @@ interface RetryGroupsProps {
   readonly onRetried: () => Promise<void>;
 }
 
-/** A button that tries the events of groups again, those that came first before the others, and says what became of them. */
+/** A button that reads the events of groups again, oldest first, and shows the result. */
 export function RetryGroups({ groups, label, onRetried }: RetryGroupsProps) {
   const { t } = useText();
   const [tried, setTried] = useState<number>();

@@ -10,10 +10,10 @@ import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { LIST, ListSection } from "./list-section";
 
-/** So many rows without a difference are shown at once; more of them open on request. */
+/** The most rows without a difference that are shown at once. The others expand on request. */
 const FEW = 8;
 
-/** What Mist says it sent, beside what came. Renders nothing where nobody can ask Mist. */
+/** What Mist says it sent, compared with what arrived. Renders nothing without a connection to Mist. */
 export function SentByMist({ sent }: Pick<FeedReport, "sent">) {
   const { t } = useText();
   if (sent.length === 0) return null;

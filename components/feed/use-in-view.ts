@@ -3,9 +3,9 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 export interface InViewOptions {
-  /** What counts until the browser has told. */
+  /** The value until the browser reports. */
   readonly first: boolean;
-  /** So far beyond the edges it still counts. */
+  /** Distance beyond the edges that still counts as in view. */
   readonly margin?: string;
 }
 

@@ -1,21 +1,21 @@
 import { useText } from "../text/text";
 import { SearchInput } from "../ui/search-input";
 
-/** Shorter lists are seen at a glance. */
+/** Lists with fewer items have no search. */
 const SEARCHED_FROM = 10;
 
 export interface ListSearchProps {
   readonly label: string;
-  /** Said where nothing matches. */
+  /** Shown if nothing matches. */
   readonly none: string;
-  /** How much there is to search in. */
+  /** The number of items to search. */
   readonly count: number;
   readonly found: number;
   readonly query: string;
   readonly onQuery: (query: string) => void;
 }
 
-/** Searches in an editor's lists; nothing while they are short. */
+/** A search for an editor's lists. Renders nothing while they are short. */
 export function ListSearch({ label, none, count, found, query, onQuery }: ListSearchProps) {
   const { t } = useText();
   if (count < SEARCHED_FROM && query === "") return null;

@@ -13,7 +13,7 @@ import { DetailsSection } from "./details-section";
 
 const NO_CROSSINGS: readonly Crossing[] = [];
 
-/** Who entered and left an area up to the time that the floor shows, newest first; known from where the replay began. */
+/** Who entered and left an area, newest first: from the start of the replay up to the time that the floor shows. */
 export function AreaCrossings({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useAllText();
   const { now } = useFloorModel();

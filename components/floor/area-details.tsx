@@ -147,11 +147,11 @@ interface BesideProps {
   readonly silences: Silences;
 }
 
-/** What is in it and does not count, and how much of what counts rests on crossings alone; nothing of what is unknown. */
+/** Tracks in the area that do not count, and how many counted ones are known by crossings only. Unknown numbers are left out. */
 function Beside({ area, silences }: BesideProps) {
   const { t, locale } = useAllText();
   const { occupancy, others = {}, drawn } = area;
-  // No position is inside what has no outline.
+  // Without an outline, all tracks are known by crossings only, so the number says nothing.
   const byCrossings = drawn ? area.byCrossings : undefined;
   const isKnown = occupancyState(silences, area).state !== "unknown";
   const also = SOURCES.flatMap((source) => {
@@ -172,10 +172,10 @@ function Beside({ area, silences }: BesideProps) {
   );
 }
 
-/** A census that is older says nothing of now. */
+/** Older counts by Mist say nothing about now. */
 const CENSUS_SHOWN_MS = 2 * HOUR_MS;
 
-/** How many Mist counted when it was asked, where nobody can tell about whom it and we differ. */
+/** Mist's own count at the last query, for areas where the difference cannot be attributed to tracks. */
 function MistsCount({ area: { census, occupancy } }: { readonly area: AreaState }) {
   const { t } = useAllText();
   const timeOf = useTimeOfDay("short");
@@ -211,7 +211,7 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
   );
 }
 
-/** Our occupancy beside the one that Mist last reported, and why they differ. */
+/** Our occupancy and the one that Mist last reported, and why they differ. */
 function AreaReported({ area }: { readonly area: AreaState }) {
   const { locale, t } = useAllText();
   const count = occupancyState(useSilences(), area);

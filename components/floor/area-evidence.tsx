@@ -21,7 +21,7 @@ import { DetailsSection } from "./details-section";
 import { type Difference, DifferenceText } from "./evidence-text";
 import { TargetRow } from "./target-row";
 
-/** Lights up about whom number and floor differ, or no longer. */
+/** Shows or hides the tracks in which the number and the floor differ. */
 export function ShowEvidence() {
   const { t } = useAllText();
   const isShown = useView((view) => view.isEvidenceShown);
@@ -40,7 +40,7 @@ export function ShowEvidence() {
   );
 }
 
-/** Who counts and is drawn outside, who is drawn inside and does not count, and why. */
+/** The tracks that count but are shown outside, those shown inside that do not count, and why. */
 export function AreaEvidence({ answer }: { readonly answer: AreaTracks }) {
   const { t } = useAllText();
   const isShown = useView((view) => view.isEvidenceShown);
@@ -56,7 +56,7 @@ export function AreaEvidence({ answer }: { readonly answer: AreaTracks }) {
 
 interface DifferencesProps {
   readonly title: string;
-  /** Said where there are none. */
+  /** Shown if there are none. */
   readonly none: string;
   readonly all: readonly Difference[];
   readonly tracks: AreaTracks["tracks"];
@@ -95,7 +95,7 @@ function Differences({ title, none, all, tracks }: DifferencesProps) {
   );
 }
 
-/** Where a zone that nobody drew probably is, and the way to draw it there. */
+/** The suggested outline of a zone without one, with a link that draws it there. */
 export function SuggestedOutline({ area }: { readonly area: AreaState }) {
   const { t } = useAllText();
   const { siteId, mapId } = useFloorModel();

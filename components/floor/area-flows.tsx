@@ -19,7 +19,7 @@ interface AreaFlowsProps {
   readonly range: PastRange;
 }
 
-/** Where those came from who visited a zone in a range, and where they went next. */
+/** Where the visitors of a zone in a range came from, and where they went next. */
 export function AreaFlows({ areaId, range }: AreaFlowsProps) {
   const { t } = useAllText();
   const nameOf = useAreaName();

@@ -13,7 +13,7 @@ import { useFloorModel, useView } from "./canvas/floor-context";
 import { type Difference, DifferenceText } from "./evidence-text";
 import { useAreaTracks } from "./use-area-tracks";
 
-/** Lights an area's tracks on the floor while it is there, and says in words what it lights. */
+/** While mounted, highlights an area's tracks on the floor, and describes them in words. */
 export function AreaLights({ areaId }: { readonly areaId: AreaId }) {
   const { value } = useAreaTracks(areaId);
   const model = useFloorModel();

@@ -16,7 +16,7 @@ import { WhoWasHere } from "./people-of-the-past";
 
 const areaPast = lazyCode(() => import("../past/area-past"));
 
-/** How full an area was during a range that somebody chooses. */
+/** How full an area was during a chosen range. */
 export function AreaOverTime({ area }: { readonly area: AreaState }) {
   const { t } = useText();
   const { areaId, limit } = area;

@@ -7,7 +7,7 @@ import { useText } from "../text/text";
 import { useLive } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 
-/** How far a beacon reaches, and by which access points an RSSI zone listens, each with the weakest level that counts. */
+/** The radius of a beacon, or the access points of an RSSI zone, each with the weakest level that counts. */
 export function AreaReach({ area: { radius, devices } }: { readonly area: AreaState }) {
   const { locale, t } = useText();
   if (radius === undefined && !devices) return null;

@@ -16,7 +16,7 @@ import { FloorSummary } from "./floor-summary";
 const TABS = ["selection", "alerts", "feed"] as const;
 type Tab = (typeof TABS)[number];
 
-/** The selection, or the floor as a whole, unless somebody chose another tab. */
+/** The chosen tab; by default the selection or the floor's summary. */
 function tabOf({ panel }: ViewState): Tab {
   return TABS.find((tab) => tab === panel) ?? "selection";
 }

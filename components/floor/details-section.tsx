@@ -13,7 +13,7 @@ export function DetailsSection({ title, children }: { readonly title: string; re
   );
 }
 
-/** Named facts, one a line. */
+/** Named facts, one per line. */
 export function FactList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <DetailsSection title={label}>
@@ -22,7 +22,7 @@ export function FactList({ label, children }: { readonly label: string; readonly
   );
 }
 
-/** Nothing at all where there is no value. */
+/** A fact. Renders nothing without a value. */
 export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   if (children === undefined || children === "") return null;
   return (

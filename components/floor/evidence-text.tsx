@@ -13,7 +13,7 @@ import { useAreaName } from "./canvas/use-area-name";
 
 export interface EvidenceTextProps {
   readonly visit: Pick<Visit, "evidence" | "evidenceAt">;
-  /** Of the area. */
+  /** The kind of the area. */
   readonly kind: AreaKind;
 }
 
@@ -38,12 +38,12 @@ export function EvidenceText({ visit: { evidence, evidenceAt }, kind }: Evidence
   }
 }
 
-/** About whom the number of an area and the floor differ. */
+/** A track in which the number of an area and the floor differ. */
 export type Difference = OutsideTrack | UncountedTrack;
 
 interface DifferenceTextProps {
   readonly difference: Difference;
-  /** Those that count there. */
+  /** The tracks that count in the area. */
   readonly tracks: readonly CountedTrack[];
 }
 

@@ -23,7 +23,7 @@ import { useIsReplay } from "./canvas/use-liveness";
 import { useAreaTracks } from "./use-area-tracks";
 import { useFilterCounts } from "./use-filter-counts";
 
-/** Filters of this floor by kind, age and zone; each choice names what it counts, and how many tracks it would give. */
+/** Filters of this floor by kind, age and zone. Each choice shows how many tracks it would give. */
 export function FilterBar() {
   const { t } = useText();
   const isReplay = useIsReplay();
@@ -54,7 +54,7 @@ function KindFilter() {
       label={t("floor.filter")}
       value={SHOWN_KINDS.filter((kind) => kinds[kind])}
       onValueChange={(chosen) => toggleChanged(SHOWN_KINDS, kinds, chosen, toggle)}
-      // Room for the longest, which stands in the second.
+      // The second column is wider, because it has the longest text.
       className="grid grid-cols-[5fr_6fr]"
     >
       {SHOWN_KINDS.map((kind) => {

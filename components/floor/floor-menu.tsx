@@ -22,7 +22,7 @@ import { classNames } from "../ui/class-names";
 
 export interface FloorMenuProps {
   readonly sites: readonly SiteOverview[];
-  /** The floor one is on. */
+  /** The current floor. */
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly onClose: () => void;

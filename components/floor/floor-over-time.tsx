@@ -13,7 +13,7 @@ import { DetailsSection } from "./details-section";
 
 const floorPast = lazyCode(() => import("../past/floor-past"));
 
-/** How many were on the floor during a range that somebody chooses. */
+/** The number of tracks on the floor during a chosen range. */
 export function FloorOverTime() {
   const { t } = useText();
   const { siteId, mapId } = useFloorModel();

@@ -36,10 +36,10 @@ import { ViewMenu } from "./view-menu";
 type Pane = "floor" | "list" | "details";
 const PANES: readonly Pane[] = ["floor", "list", "details"];
 
-/** `auto`: open on wide screens only. `kept`: open by a choice that is remembered, on all but phones. */
+/** `auto`: open on wide screens only. `kept`: open by a stored choice, except on phones. */
 type Drawer = "auto" | "kept" | "open" | "closed";
 
-/** How somebody last left the details while nothing was selected. Until then the plan has the room that they do not need. */
+/** Whether the user last left the details open while nothing was selected. `auto` until the first choice. */
 type Kept = "auto" | "open" | "closed";
 
 const DETAILS = keptChoice<Kept>("floorcast-details", {
@@ -53,12 +53,12 @@ interface FloorScreenProps {
   readonly sites: readonly SiteOverview[];
 }
 
-/** Floats above the floor, which shows through a little. */
+/** A card that floats above the floor and is slightly transparent. */
 const CARD = "md:z-10 md:rounded-xl md:border md:bg-surface/92 md:shadow-float md:backdrop-blur-md";
 
 const kiosk = lazyCode(() => import("./kiosk"));
 
-/** One floor, live, under two cards: the list at the left, details at the right. On a phone one at a time, and a sheet. On a wall, floors alone. */
+/** A live floor with a list card at the left and a details card at the right; a phone shows one of the three at a time. */
 export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
   const choice = useKioskChoice();
   const isScreen = useSession()?.screen !== undefined;
@@ -77,14 +77,14 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
   );
 }
 
-/** A screen that came by its own link is on a wall, whatever its address says. */
+/** A screen that signed in by its own link is a wall display, whatever its address. */
 function useKioskChoice(): KioskChoice | undefined {
   const search = useSearchParams();
   const screen = useSession()?.screen;
   return screen ? { paceMs: screen.paceMs, areNamesShown: false } : readKiosk(search);
 }
 
-/** Not rendered again for another address, which each selection writes. */
+/** Memoised, so that it does not render for each change of the address, which every selection makes. */
 const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const [kept, keep] = useKept(DETAILS);
@@ -98,7 +98,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   const room = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
   useFloorActions(sites);
-  // On a phone a pane that is not shown is only invisible: it keeps its size and state.
+  // On a phone a hidden pane is only invisible, so that it keeps its size and state.
   const pane = (isShown: boolean) =>
     classNames("max-md:row-start-2 max-md:col-start-1", !isShown && "max-md:invisible");
   function close(): void {
@@ -163,7 +163,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
         className={classNames(
           "flex min-h-0 flex-col max-md:z-10 max-md:bg-surface md:col-start-3 md:col-end-4 md:row-span-2 md:row-start-1 md:w-80 md:overflow-hidden",
           CARD,
-          // Above the floor, whose plan does not move for what opens now and then.
+          // Above the floor, so that the plan does not move when details open.
           "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0",
           kept !== "open" && "max-2xl:md:absolute max-2xl:md:inset-y-0 max-2xl:md:right-0",
           "max-md:row-start-4 max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:shadow-float",
@@ -183,7 +183,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
 
 const areaLights = lazyCode(() => import("./area-lights"));
 
-/** Lit are the tracks of an area that nobody drew, and on demand what number and floor differ about. */
+/** Highlights the tracks of an area without an outline, and on demand the differences between number and floor. */
 function Lights() {
   const pointedAt = useView(({ hover }) => (hover?.type === "area" ? hover.areaId : undefined));
   const selected = useView(({ selection }) => (selection?.type === "area" ? selection.areaId : undefined));
@@ -203,7 +203,7 @@ function Silence() {
   return isSilent && <Lazy code={silenceNote}>{({ SilenceNote }) => <SilenceNote />}</Lazy>;
 }
 
-/** Whether the details are open: for a selection, unless somebody closed them; without one, as they were last left. */
+/** Whether the details are open: with a selection, unless closed; without one, as they were last left. */
 export function drawerOf({ panel, selection }: Pick<ViewState, "panel" | "selection">, kept: Kept): Drawer {
   if (panel === "closed") return "closed";
   if (panel !== "list" && (panel || selection)) return "open";
@@ -239,7 +239,7 @@ function PaneChoice() {
   );
 }
 
-/** Makes the sheet of a phone taller, or as low as it was. */
+/** Toggles the height of the sheet on a phone. */
 function SheetHandle({ isTall, onChange }: { readonly isTall: boolean; readonly onChange: (isTall: boolean) => void }) {
   const { t } = useText();
   return (
@@ -283,7 +283,7 @@ function OpenDetails({ drawer, onOpen }: OpenDetailsProps) {
   );
 }
 
-/** From the live floor to its drawing board, for those who may draw. */
+/** A link from the live floor to its editor, for users who may edit. */
 function EditFloorLink({ siteId, mapId }: { readonly siteId: SiteId; readonly mapId: MapId }) {
   const { t } = useText();
   if (!useMay("operate")) return null;

@@ -23,7 +23,7 @@ import { TargetRow } from "./target-row";
 const MOST_ZONES = 4;
 const MOST_DEVICES = 6;
 
-/** The floor as a whole: who is on it, what is fullest and what is wrong. How old that is stands above the floor. */
+/** The summary of the floor: totals, fullest zones and problems. The age of the data is shown above the floor. */
 export function FloorSummary() {
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   if (!isKnown) return <SiteToCome />;
@@ -38,7 +38,7 @@ export function FloorSummary() {
   );
 }
 
-/** How many of each kind, and all of them against the floor's limit. */
+/** The number of each kind, and the sum against the floor's limit. */
 function Totals() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
@@ -97,7 +97,7 @@ function Alerts() {
   );
 }
 
-/** Those with a limit come first: only of them it is known how full they are. */
+/** The fullest zones. Zones with a limit come first, because fullness is defined only for them. */
 function FullestZones() {
   const { t } = useText();
   const areas = useFloorAreas();

@@ -20,7 +20,7 @@ export interface FloorSwitcherProps {
   readonly mapId: MapId;
   /** Shown until the first answer. */
   readonly initial: readonly SiteOverview[];
-  /** What the floor was called at the time that is seen again, which may be gone by now. */
+  /** The name of the floor at the past time shown. The floor may no longer exist. */
   readonly nameThen?: string | undefined;
 }
 

@@ -9,7 +9,7 @@ import { PaceSelect } from "../controls/pace-select";
 import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 
-/** The bar goes away by itself where nobody touches it. */
+/** The bar disappears after this time without a touch. */
 const SHOWN_MS = 15 * SECOND_MS;
 
 export interface KioskBarProps {
@@ -18,7 +18,7 @@ export interface KioskBarProps {
   readonly onLeave: () => void;
 }
 
-/** What a tap or Escape brings up: the way out, and how the floors change. */
+/** The bar shown after a tap or Escape: exit, and the rotation of floors. */
 export function KioskBar(props: KioskBarProps) {
   const isShown = useShownByTouch();
   return isShown && <KioskControls {...props} />;

@@ -32,18 +32,18 @@ import { KioskBar } from "./kiosk-bar";
 
 /** The server needs a moment after an update; a page that reloads at once might meet the old one. */
 const RELOAD_AFTER_MS = MINUTE_MS / 6;
-/** Of the alerts on a floor so many are named. */
+/** The most alerts listed per floor. */
 const MOST_ALERTS = 3;
 const NO_ALERTS: readonly Alert[] = [];
 
 export interface KioskProps extends KioskFloor {
   readonly sites: readonly SiteOverview[];
   readonly choice: KioskChoice;
-  /** A screen that came by its own link: it has nowhere to leave to. */
+  /** A screen that signed in by its own link, and has no other page to leave to. */
   readonly isScreen: boolean;
 }
 
-/** Floors on a wall, one after the other, without controls. It covers whatever stands around the page. */
+/** The wall display: floors one after the other, without controls. It covers the frame of the page. */
 export function Kiosk({ siteId, mapId, sites: initial, choice, isScreen }: KioskProps) {
   const { t } = useAllText();
   const router = useRouter();
@@ -92,7 +92,7 @@ function useTurn({ first, sites, alerts, paceMs }: TurnInput): KioskTurn {
   return next;
 }
 
-/** Those that were placed or have an alert, from the lowest up, site by site; all of them where there is none such. */
+/** The floors to show: those with a floorplan or an alert, by site, from the lowest up. If there are none, all floors. */
 export function kioskFloors(sites: readonly SiteOverview[], locale: string): readonly KioskFloor[] {
   const every = sites.flatMap(({ siteId, floors }) =>
     [...floors].sort(compareFloors(locale)).map((floor) => ({ ...floor, siteId })),
@@ -109,7 +109,7 @@ function Plan({ areNamesShown }: Pick<KioskChoice, "areNamesShown">) {
   return <Floor isBare />;
 }
 
-/** Where this is, what time it is, and of when the data is. */
+/** The place, the time, and the age of the data. */
 export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
   const { t } = useAllText();
   const { siteId, mapId } = useFloorModel();
@@ -130,10 +130,10 @@ export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
   );
 }
 
-/** Holds the place of a time until the browser says it: the server does not know the time zone where the site tells none. */
+/** Placeholder for a time until the browser renders it. The server does not know the time zone of a site without one. */
 const NO_TIME = "\u00a0";
 
-/** By the site's time zone, as everything on a floor: that of a box behind a screen is often not set. */
+/** In the site's time zone, like everything on a floor. The device behind a screen often has a wrong time zone. */
 function Clock() {
   const { t } = useAllText();
   const [toMinute, toSecond] = [useTimeOfDay("short"), useTimeOfDay("medium")];
@@ -157,7 +157,7 @@ function Clock() {
   );
 }
 
-/** Nobody stands by to press a button: an updated server is met with a reload, a session that ended with the page that says so. */
+/** Acts without a user: reloads after a server update, and shows the page for an ended session. */
 function Attended(): ReactNode {
   const liveness = useLiveness();
   useEffect(() => {
@@ -201,7 +201,7 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
   );
 }
 
-/** Our own count, as the zone's label on the floor has it, and Mist's where it is another; Mist's alone while ours is not known. */
+/** Our own count, as in the zone's label, and Mist's if it differs; only Mist's while ours is unknown. */
 function Figures({ alert: { areaId, occupancy, limit } }: { readonly alert: Alert }) {
   const { t } = useAllText();
   const occupancyText = useOccupancyText();

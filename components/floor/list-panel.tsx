@@ -51,7 +51,7 @@ export function ListPanel() {
   );
 }
 
-/** Filters this floor while one types; tracks that do not match are dimmed on the floor. */
+/** Filters this floor while typing. Tracks that do not match are dimmed on the floor. */
 function SearchField() {
   const { t } = useText();
   // A share link promises the names of tracks only.
@@ -114,8 +114,8 @@ interface ZoneRowProps {
 }
 
 /**
- * Of hundreds of rows only those are rendered again whose numbers changed, and the browser lays out and paints only those in view: else
- * each menu that opens, which changes styles that all of the page inherits, has it look at every one.
+ * Memoised, so that only rows with changed numbers render again. The browser lays out and paints only rows in view: otherwise each menu
+ * that opens, which changes styles inherited by the whole page, would make it process all of them.
  */
 const ZoneRow = memo(function ZoneRow({ area, silences }: ZoneRowProps) {
   return (
@@ -127,7 +127,7 @@ const ZoneRow = memo(function ZoneRow({ area, silences }: ZoneRowProps) {
   );
 });
 
-/** Equal ones stay in the order of their names. */
+/** Sorts by fullness, and equally full ones by name. */
 function fullestFirst(byName: readonly AreaState[]): readonly AreaState[] {
   return [...byName].sort((a, b) => zonesFirst(a, b) || byFullness(a, b));
 }

@@ -14,12 +14,12 @@ import { SelectionHeading } from "./selection-heading";
 import { FollowButton, FreshnessBadge, TrackCrossings } from "./track-parts";
 import { PlayedPath } from "./track-path";
 
-/** What is known of a track at the time that the floor shows: all that the floor itself was told. */
+/** The details of a track at the past time shown, from the data of the floor. */
 export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t, locale } = useAllText();
   const { tracks, now } = useFloorModel();
   const crossings = useLive(({ site }) => site?.crossings);
-  // Read again with news of the tracks.
+  // Renders again when the tracks change.
   const isKnown = useLive(({ floor }) => floor.isKnown && floor.revision >= 0);
   useLive(({ floor }) => floor.revision);
   const { replica } = tracks;

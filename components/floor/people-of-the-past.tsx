@@ -16,7 +16,7 @@ import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { useView } from "./canvas/floor-context";
 
-/** Those who were longest come first; the others are counted. */
+/** The most people listed, those with the longest stays first. The others are counted. */
 const MOST_SHOWN = 30;
 
 interface PersonProps {
@@ -26,7 +26,7 @@ interface PersonProps {
   readonly details: string;
 }
 
-/** Who was near a track in that range: asked by operators only, and only when they press for it. */
+/** Who was near a track in a range. Only for operators, and loaded only on request. */
 export function WhoWasNear({ trackId, range }: { readonly trackId: TrackId; readonly range: PastRange }) {
   const { t } = useText();
   return (
@@ -36,7 +36,7 @@ export function WhoWasNear({ trackId, range }: { readonly trackId: TrackId; read
   );
 }
 
-/** Who was in an area in that range. */
+/** Who was in an area in a range. */
 export function WhoWasHere({ areaId, range }: { readonly areaId: AreaId; readonly range: PastRange }) {
   const { t } = useText();
   return (
@@ -46,7 +46,7 @@ export function WhoWasHere({ areaId, range }: { readonly areaId: AreaId; readonl
   );
 }
 
-/** A question about people, which the audit log keeps: it is not asked until somebody says so. */
+/** A query about people, which the audit log records, so it runs only on request. */
 function Asking({ action, children }: { readonly action: string; readonly children: ReactNode }) {
   const { t } = useText();
   const [isAsked, setIsAsked] = useState(false);
@@ -63,7 +63,7 @@ function Asking({ action, children }: { readonly action: string; readonly childr
   );
 }
 
-/** It has the focus of the button that it comes in place of. */
+/** The result, which takes the focus of the button that it replaces. */
 function Asked({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const group = useRef<HTMLFieldSetElement>(null);
   useEffect(() => group.current?.focus({ preventScroll: true }), []);

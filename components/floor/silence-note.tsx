@@ -18,7 +18,7 @@ export function SilenceNote() {
   const now = useNow();
   const isMounted = useIsMounted();
   const isShared = useSession()?.kind === "share";
-  // The banner above the page says then that nothing comes at all, and leads to the feed's health.
+  // In that case the banner above the page says that nothing arrives at all, and links to the feed's health.
   const isFeedSilent = useFeedPulse().silentSince !== undefined;
   const { mapId } = useFloorModel();
   const totals = useLive(({ site }) => site?.floors[mapId]?.totals);

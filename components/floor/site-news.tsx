@@ -49,7 +49,7 @@ function useSiteOver(alerts: readonly Alert[]): readonly OverZone[] {
 
 const NO_NOTICES: readonly Notice[] = [];
 
-/** The site's newest notices, as they come: those of the main topics, unless somebody wants all. */
+/** The site's newest notices, live: those of the main topics, or all on request. */
 export function SiteFeed() {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
@@ -84,7 +84,7 @@ export function SiteFeed() {
   );
 }
 
-/** What the site's devices and the Wi-Fi clients on the floor are called by their addresses. */
+/** The names of the site's devices and of the Wi-Fi clients on the floor, by MAC address. */
 function useNames(): NameOf {
   const { replica } = useFloorModel().tracks;
   const devices = useLive((live) => live.site?.devices);

@@ -49,7 +49,7 @@ export function TrackList() {
   );
 }
 
-/** What the list shows: read as a whole, and not changed after that. */
+/** A snapshot of the list, which is not changed afterwards. */
 interface Listed {
   readonly tracks: readonly ListedTrack[];
   readonly order: TrackOrder;
@@ -57,7 +57,7 @@ interface Listed {
   readonly isKnown: boolean;
 }
 
-/** Renders for another list only: not for the clock, nor for what the list is about to be read for. */
+/** Memoised, so that it renders only for another list. */
 const TrackRows = memo(function TrackRows({ listed: { tracks, order } }: { readonly listed: Listed }) {
   const { t } = useText();
   const select = useView((view) => view.select);

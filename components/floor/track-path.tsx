@@ -34,7 +34,7 @@ import { useOnlyWindow } from "./canvas/use-only-window";
 import { DetailsSection } from "./details-section";
 import { WhoWasNear } from "./people-of-the-past";
 
-/** Where a track was during a range: drawn on the floor while this is there, its stops in words, and both as files. */
+/** The path of a track during a range: drawn on the floor while mounted, with its stops in words, and both as downloads. */
 export function TrackPath({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
@@ -58,7 +58,7 @@ interface PathOfProps {
   readonly timeZone: string;
 }
 
-/** The window that is played, as a path to walk along: the floor goes with the track where the address says so. */
+/** The path of the window being replayed. The floor follows the track if the address says so. */
 export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
   const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
@@ -81,7 +81,7 @@ export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
   );
 }
 
-/** Its path in that range. */
+/** The path of a track in a range. */
 export function PathOf({ trackId, range, timeZone }: PathOfProps) {
   const { locale, t } = useAllText();
   const isReplay = useIsReplay();
@@ -120,7 +120,7 @@ interface PlayPathProps {
   readonly path: Path;
 }
 
-/** Leads to where the path begins, and plays it from there: the floor goes with the track. */
+/** A link to the start of the path, which replays it from there and follows the track from floor to floor. */
 function PlayPath({ trackId, path }: PlayPathProps) {
   const { t } = useAllText();
   const { mapId } = useFloorModel();
@@ -141,7 +141,7 @@ function PlayPath({ trackId, path }: PlayPathProps) {
   );
 }
 
-/** Where the track goes, the floor goes, as long as somebody follows. */
+/** Changes to the floor where the track is, while the track is followed. */
 function GoToNextFloor({ trackId, path, range }: PlayPathProps & { readonly range: PastRange }) {
   const { mapId } = useFloorModel();
   const { push } = useRouter();
@@ -204,7 +204,7 @@ function StopRow({ stop, number, timeZone }: StopRowProps) {
   );
 }
 
-/** The zone that it is in, as zones are drawn now; else the floor. */
+/** The zone of a stop by the current outlines, or else the floor. */
 function useStopPlace({ mapId, x, y }: PathStop): string {
   const { t } = useAllText();
   const { siteId } = useFloorModel();

@@ -8,10 +8,10 @@ import { type UsedAnswer, useAnswer } from "@/viewer/api/use-answer";
 import { useLive } from "./canvas/floor-context";
 
 const EVERY_MS = 2 * SECOND_MS;
-/** Crossings come in bursts: asked once they have settled, or with the next turn. */
+/** Crossings come in bursts, so the request waits until they settle. */
 const SETTLE_MS = 250;
 
-/** Who an area counts: asked again and again, and at once when its number changes. Known for now only: of the past nothing is. */
+/** The tracks that an area counts, polled, and requested again when its number changes. Not available for the past. */
 export function useAreaTracks(areaId: AreaId | undefined): UsedAnswer<AreaTracks> {
   const isReplay = useLive((live) => live.isReplay);
   const asked = areaId === undefined || isReplay ? undefined : { params: { areaId } };

@@ -8,7 +8,9 @@ import type { TrackFilter } from "@/viewer/tracks/view-store";
 import { useFilter, useFloorModel, useLive } from "./canvas/floor-context";
 import { useEverySecond, usePublished } from "./canvas/use-published";
 
-/** How many tracks each filter would give, counted once a second for all who show it; undefined before the first snapshot. */
+/**
+ * How many tracks each filter would give, counted once per second and shared by all users of the hook. Undefined before the first snapshot.
+ */
 export function useFilterCounts(): FilterCounts | undefined {
   const { tracks, now } = useFloorModel();
   const filter = useFilter();

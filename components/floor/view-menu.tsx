@@ -79,7 +79,7 @@ const HEAT_TIMES = {
   own: "heat.own",
 } as const;
 
-/** Of what time the heat map is; a range of one's own is typed into its legend. */
+/** The time range of the heat map. A custom range is entered in its legend. */
 function HeatTime() {
   const { t } = useText();
   const now = useClock((at) => Math.floor(at / MINUTE_MS) * MINUTE_MS);
@@ -107,7 +107,7 @@ function HeatTime() {
   );
 }
 
-/** How far back trails go; the menu stays open, so that one sees what it does. */
+/** The length of trails. The menu stays open, so that the effect is visible. */
 function TrailLength() {
   const { t } = useText();
   const trailMs = useView((view) => view.trailMs);

@@ -18,14 +18,14 @@ import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 
 const SHOWN = 4;
-/** A row's height, whatever it has to say: its place is kept before it is known, and nothing below moves as a count goes stale. */
+/** The fixed height of a row, so that space can be reserved before alerts are known, and nothing moves when a count becomes stale. */
 const ROW = "h-[calc(3.25rem+2px)]";
 const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,17.5rem),1fr))] gap-2";
 
 interface ActiveAlertsProps {
   readonly alerts: readonly Alert[];
   readonly sites: readonly SiteOverview[];
-  /** Whose alerts they are, where they are of one site alone. */
+  /** The site, if all alerts are of one site. */
   readonly siteId?: SiteId;
 }
 
@@ -66,7 +66,7 @@ export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
   );
 }
 
-/** As much room as so many alerts will take, while only their number is known: nothing below moves when they come. */
+/** Reserves the space of `count` alerts while only their number is known, so that nothing below moves when they arrive. */
 export function AwaitedAlerts({ count }: { readonly count: number }) {
   if (count === 0) return null;
   const places = Array.from({ length: Math.min(count, SHOWN) }, (_, place) => place);

@@ -18,13 +18,13 @@ import { SiteSection } from "./site-section";
 
 /** From this many floors on, the filter and the order are shown. */
 const MANY = 6;
-/** About as many floors as a screen shows: the others come with what the browser reports to be in view. */
+/** About as many floors as a screen shows. Others are rendered when the browser reports them in view. */
 const FIRST = { wide: 12, phone: 2 } as const;
 
 interface FloorBoardProps {
   readonly sites: readonly SiteOverview[];
   readonly choice: OverviewChoice;
-  /** Pictures beyond the first would come before the page's own code on a thin line. */
+  /** On a slow connection, further pictures would load before the page's own code. */
   readonly isPhone: boolean;
 }
 

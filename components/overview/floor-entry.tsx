@@ -42,7 +42,7 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
       ref={card}
       className={classNames(
         "group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 focus-within:border-line-strong hover:border-line-strong hover:shadow-float",
-        // Those in view would stand at the height that is assumed for one moment, and push away what is below in the next.
+        // Not for cards in view: they would first have the assumed height, and then move everything below.
         !isFirst && "[contain-intrinsic-size:auto_20rem] [content-visibility:auto]",
       )}
     >

@@ -57,7 +57,7 @@ export function FloorGroup({ group: { placed, unplaced }, layout, showsSite, fir
 const FEW = 4;
 const FEW_ON_WALL = 9;
 
-/** How large the pictures are where there are so many floors. */
+/** The size of pictures for a number of floors. */
 export function roomFor(floors: number): Room {
   if (floors <= FEW) return "much";
   return floors <= FEW_ON_WALL ? "wall" : "little";

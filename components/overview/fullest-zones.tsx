@@ -8,7 +8,7 @@ import { useText } from "../text/text";
 
 export interface FullestZonesProps {
   readonly areas: readonly AreaState[];
-  /** Of their site. */
+  /** The silences of their site. */
   readonly silences: Silences;
   readonly most: number;
 }

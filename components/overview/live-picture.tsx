@@ -61,14 +61,14 @@ export function LivePicture({ entry: { floor, areas, silences }, isInView, size,
   );
 }
 
-/** Besides the followed sites: the server lets one viewer watch 32 sites and floors. */
+/** Floors followed in addition to sites. The server lets one viewer watch 32 sites and floors. */
 const slots = new FollowSlots(16);
 
 interface FloorDotsProps {
   readonly floorplan: Floorplan;
-  /** In CSS pixels, where letters have their usual size. */
+  /** Radius in CSS pixels at the default font size. */
   readonly radius: number;
-  /** Of the floor's site. */
+  /** The silences of the floor's site. */
   readonly silences: Silences;
 }
 

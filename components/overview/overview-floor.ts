@@ -14,7 +14,7 @@ export interface OverviewFloor {
   readonly floor: FloorOverview;
   /** Areas on this floor. */
   readonly areas: readonly AreaState[];
-  /** Of its site: sources that are silent. */
+  /** Silent sources of its site. */
   readonly silences: Silences;
 }
 
@@ -74,7 +74,7 @@ function isSameState(a: object, b: object | undefined): boolean {
 
 /** Figures that floors are ordered by. */
 export interface Score {
-  /** Of the fullest zone: 1 is its limit. */
+  /** Fullness of the fullest zone; 1 is its limit. */
   readonly fullness: number;
   readonly tracks: number;
   readonly alerts: number;

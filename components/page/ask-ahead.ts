@@ -3,8 +3,8 @@ import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 import { addressOf } from "@/viewer/api/address";
 
 /**
- * Has the browser ask while the scripts of the page are still on their way to it: for the one answer without which there is nothing
- * to read. The first `useAnswer` of the same takes the answer. Does something only while the server renders a page.
+ * Makes the browser send a request while the page's scripts are still loading, for the one answer without which there is nothing to read.
+ * The first `useAnswer` for the same address takes the answer. Has an effect only while the server renders a page.
  */
 export function askAhead<Ask extends Asked, Value>(endpoint: Endpoint<Ask, Value>, asked: NoInfer<Ask>): void {
   if (typeof window === "undefined") preload(addressOf(endpoint, asked), { as: "fetch", crossOrigin: "anonymous" });

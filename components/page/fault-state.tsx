@@ -13,7 +13,7 @@ export interface FaultStateProps {
   readonly retry: () => void;
 }
 
-/** What stands where a page, or a part of one, broke: what to do, and what to quote. */
+/** Shown instead of a broken page or part: what to do, and the error code to quote. */
 export function FaultState({ error, retry }: FaultStateProps) {
   const { t } = useText();
   if (isMissingCode(error)) return <Outdated />;
@@ -39,7 +39,7 @@ function Outdated() {
   );
 }
 
-/** Why somebody does not get what they came for, and the way back to all floors. */
+/** Says why a page is not available, with a link back to all floors. */
 export function NotHere(props: Omit<EmptyStateProps, "children" | "className">) {
   const { t } = useText();
   return (
@@ -51,7 +51,7 @@ export function NotHere(props: Omit<EmptyStateProps, "children" | "className">) 
   );
 }
 
-/** For a part that has no place of its own on the page. */
+/** The fault of a part that is not visible on the page. */
 export function UnseenFault({ error }: Pick<FaultStateProps, "error">) {
   useEffect(() => {
     if (isMissingCode(error)) connect().outdate();
@@ -59,7 +59,7 @@ export function UnseenFault({ error }: Pick<FaultStateProps, "error">) {
   return null;
 }
 
-/** Code of a page from before an update is not there any more: trying again would not bring it back. */
+/** Whether code of an older version is missing after an update, so that retrying would not help. */
 function isMissingCode({ name, message }: Error): boolean {
   return name === "ChunkLoadError" || /load(ing)? chunk|dynamically imported module/i.test(message);
 }

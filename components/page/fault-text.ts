@@ -31,17 +31,20 @@ const REFUSED = {
   "wrong-credentials": "fault.refused.wrong-credentials",
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
-/** Why something did not work and what to do about it, in the language of whoever tried. */
+/** Why something failed and what to do about it, in the reader's language. */
 export function faultText(fault: Fault, t: Translate): string {
   return sentenceFor(fault, t) ?? t("fault.request", { detail: reasonText(fault, t) });
 }
 
-/** The same within a sentence that says what did not work. */
+/** The same as part of a sentence that says what failed. */
 export function faultReason(fault: Fault, t: Translate): string {
   return sentenceFor(fault, t) ?? reasonText(fault, t);
 }
 
-/** Why something cannot be seen, or is old. No answer is told in the words for that place: it is asked again by itself. */
+/**
+ * Why something cannot be shown or is outdated. Without a response, uses the text of the place, because the request is repeated
+ * automatically.
+ */
 export function readingFaultText(
   fault: Fault,
   t: Translate,

@@ -1,6 +1,6 @@
 /**
- * Put by the build in the place of Next's polyfills (next.config.js). Of what they bring, the oldest browsers that Next's own code
- * runs in (Chrome 111, Edge 111, Firefox 111, Safari 16.4) lack this alone.
+ * The build (next.config.js) replaces the polyfills of Next.js with this. It is the only one of them that the oldest browsers supported by
+ * Next.js (Chrome 111, Edge 111, Firefox 111, Safari 16.4) lack.
  */
 if (!("canParse" in URL)) {
   Object.defineProperty(URL, "canParse", {

@@ -8,7 +8,7 @@ import { Tooltip } from "../ui/tooltip";
 export const navItemStyle =
   "relative flex h-full min-w-0 flex-auto flex-col items-center justify-center gap-0.5 rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:text-ink md:size-10 md:flex-none md:short:size-7 md:aria-[current=page]:bg-pressed";
 
-/** Under the icon on a phone; on the rail the tooltip says it. */
+/** The caption under the icon on a phone. On the rail, a tooltip shows it. */
 export function RailCaption({ children }: { readonly children: ReactNode }) {
   return <span className="max-w-full truncate px-0.5 text-2xs md:hidden">{children}</span>;
 }
@@ -17,10 +17,10 @@ export interface NavItemProps {
   readonly href: string;
   readonly icon: LucideIcon;
   readonly caption: string;
-  /** Says more than the caption, where there is more to say. */
+  /** A longer text than the caption, if needed. */
   readonly label?: string;
   readonly current: boolean;
-  /** Small and round, on the icon's shoulder. */
+  /** A small round badge at the corner of the icon. */
   readonly badge?: ReactNode;
 }
 

@@ -10,10 +10,10 @@ export function Page({
   children,
 }: {
   readonly title: string;
-  /** The way to the page that this one belongs to. */
+  /** A link to the parent page. */
   readonly above?: ReactNode;
   readonly headerEnd?: ReactNode;
-  /** Of lines to read and fields to fill in: on a wall it grows with its letters and no further. */
+  /** A page of text and forms, whose width grows only with the font size on a wall display. */
   readonly isOneColumn?: boolean;
   readonly children: ReactNode;
 }) {

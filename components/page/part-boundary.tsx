@@ -5,9 +5,9 @@ import { forgetAnswers } from "@/viewer/api/use-answer";
 import { FaultState, UnseenFault } from "./fault-state";
 
 interface PartBoundaryProps {
-  /** What the part shows: with something else to show it tries again by itself. */
+  /** What the part shows. When it changes, the part is rendered again. */
   readonly about?: unknown;
-  /** It has no place of its own on the page: nothing can be shown instead. */
+  /** The part is not visible on the page, so no fault can be shown in its place. */
   readonly isUnseen?: boolean;
   readonly children: ReactNode;
 }
@@ -16,7 +16,7 @@ interface PartBoundaryState {
   readonly error?: Error | undefined;
 }
 
-/** A part of a page that breaks says so in its own place; the rest of the page lives. */
+/** An error boundary for a part of a page. The fault is shown in its place, and the rest of the page keeps working. */
 export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
   override state: PartBoundaryState = {};
 

@@ -28,11 +28,11 @@ export interface ProvidersProps extends TextProviderProps {
 }
 
 interface PageProvidersProps extends Omit<ProvidersProps, "messages" | "askForAll"> {
-  /** Where the messages are (components/text/message-file.ts). */
+  /** Addresses of the messages (components/text/message-file.ts). */
   readonly messageAddresses: MessageAddresses;
 }
 
-/** The same, for a page: its browser fetches the messages, which are not in the page. */
+/** The providers of a page, for which the browser fetches the messages separately. */
 export function PageProviders({ messageAddresses: { first, rest }, ...others }: PageProvidersProps) {
   const { locale } = others;
   const addresses = useMemo(() => ({ first, rest }), [first, rest]);
@@ -67,8 +67,8 @@ function showTheme(theme: Theme): void {
 }
 
 /**
- * Lets the style sheets in that menus and dialogs add to keep the page from scrolling. `get-nonce` reads the nonce under
- * the name that webpack gave it.
+ * Gives the CSP nonce to the style sheets that menus and dialogs add to stop the page from scrolling. `get-nonce` reads it from webpack's
+ * variable.
  */
 function shareStyleNonce(): void {
   if (typeof document === "undefined") return;

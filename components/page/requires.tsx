@@ -9,14 +9,14 @@ import { useMay, useSession } from "./session";
 
 interface RequiresProps {
   readonly scope: Scope;
-  /** Only for those who see all of them. */
+  /** Requires access to all sites. */
   readonly everySite?: boolean;
-  /** Around a whole page: there is no title above it. */
+  /** It wraps a whole page without a title above. */
   readonly isPage?: boolean;
   readonly children: ReactNode;
 }
 
-/** A page for those who may do such things; the others are told, and shown the way back. The server refuses them by itself. */
+/** Renders a page only for users with this right; others get an explanation and a link back. The server checks rights itself. */
 export function Requires({ scope, everySite = false, isPage = false, children }: RequiresProps) {
   const { t } = useAllText();
   const seesEverySite = useSession()?.siteIds === undefined;

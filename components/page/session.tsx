@@ -7,22 +7,22 @@ import type { Scope } from "@/domain/who";
 const SessionContext = createContext<Session | undefined>(undefined);
 
 export interface SessionProviderProps {
-  /** Undefined where nobody is signed in. */
+  /** Undefined if nobody is signed in. */
   readonly session: Session | undefined;
   readonly children: ReactNode;
 }
 
-/** Tells everything inside who is there; the server found out before it rendered the page. */
+/** Provides the session, which the server determined before it rendered the page. */
 export function SessionProvider({ session, children }: SessionProviderProps) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
-/** Undefined on pages for which nobody has to be signed in. */
+/** The session; undefined on pages that need no sign-in. */
 export function useSession(): Session | undefined {
   return useContext(SessionContext);
 }
 
-/** Whether they may do such things. What they may not do is not offered; the server refuses it all the same. */
+/** Whether the session has a right. Actions without it are not offered; the server refuses them in any case. */
 export function useMay(scope: Scope): boolean {
   return useSession()?.scopes.includes(scope) ?? false;
 }

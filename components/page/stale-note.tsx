@@ -8,11 +8,11 @@ import { useConnection } from "./use-connection";
 
 export interface StaleNoteProps {
   readonly fault: Fault;
-  /** Nothing while the banner says it for the whole page. */
+  /** Renders nothing while the banner says it for the whole page. */
   readonly isBelowBanner?: boolean;
 }
 
-/** Says why what is seen may be old, or is not there at all. */
+/** Says why the content may be outdated or is missing. */
 export function StaleNote({ fault, isBelowBanner = false }: StaleNoteProps) {
   const { t } = useText();
   const { status } = useConnection();

@@ -8,11 +8,11 @@ export function themeFrom(cookie: string | undefined): Theme {
   return THEMES.find((theme) => theme === cookie) ?? "system";
 }
 
-/** The class of <html> that makes a theme; none for the system's own. */
+/** The class of <html> for a theme; empty for the system's. */
 export function themeClass(theme: Theme): string {
   return theme === "system" ? "" : theme;
 }
 
-/** `--color-canvas` of `app/globals.css`, for what surrounds the page: it takes no variables. */
+/** `--color-canvas` of `app/globals.css`, for the browser's own interface, which cannot use variables. */
 export const CANVAS_LIGHT = "#f8f9fb";
 export const CANVAS_DARK = "#0a0b0e";

@@ -17,7 +17,7 @@ export interface UnansweredProps {
   readonly className?: string;
 }
 
-/** What stands where an answer is not there yet: what it waits for, if that is known; where none came, why, and a way to ask at once. */
+/** Shown in place of a missing answer: the reason for the wait, if known, or the fault with a button to retry. */
 export function Unanswered({ answer: { fault, refresh }, className }: UnansweredProps) {
   const { locale, t } = useText();
   if (!fault) return <Skeleton {...(className === undefined ? {} : { className })} />;
@@ -50,7 +50,7 @@ interface BeingSummedProps {
   readonly className: string | undefined;
 }
 
-/** No fault to whoever looks: it is asked for again by itself until it is there. */
+/** Not shown as a fault, because the request is repeated automatically until there is an answer. */
 function BeingSummed({ fault, days: { done, of }, className }: BeingSummedProps) {
   const { t } = useText();
   return (

@@ -5,7 +5,7 @@ import { setClockOffset } from "@/viewer/clock/server-clock";
 import { connect } from "@/viewer/connection/connect";
 import { CONNECTING, type ConnectionState } from "@/viewer/connection/connection";
 
-/** The page's one connection, on every page; while the server renders it is still to come. */
+/** The state of the page's shared connection; "connecting" while the server renders. */
 export function useConnection(): ConnectionState {
   return useSyncExternalStore(subscribe, read, () => CONNECTING);
 }
@@ -13,7 +13,7 @@ export function useConnection(): ConnectionState {
 const subscribe = (listener: () => void) => connect().state.subscribe(listener);
 const read = () => connect().state.getState();
 
-/** Ages on every page are told by the server's clock. */
+/** Sets the server's clock as the clock of all ages. */
 export function useServerClock(): void {
   const { clockOffsetMs } = useConnection();
   useEffect(() => setClockOffset(clockOffsetMs), [clockOffsetMs]);

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 
-/** Whether a media query holds; the server says no. */
+/** Whether a media query matches; false on the server. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -19,5 +19,5 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** Where navigation is a bar at the bottom. */
+/** Screens with the navigation at the bottom. */
 export const PHONE = "(max-width: 767px)";

@@ -3,7 +3,7 @@ import { useText } from "../text/text";
 import { toast } from "../ui/toast";
 import { faultText } from "./fault-text";
 
-/** Tells in a toast what came of a request: `done`, or why it did not work. */
+/** Shows the result of a request in a toast: `done`, or why it failed. */
 export function useOutcomeToast(): (outcome: Outcome<unknown>, done: string) => void {
   const tellFault = useFaultToast();
   return (outcome, done) => {
@@ -12,7 +12,7 @@ export function useOutcomeToast(): (outcome: Outcome<unknown>, done: string) => 
   };
 }
 
-/** Tells in a toast why a request did not work; nothing where it did, or where nothing was asked. */
+/** Shows in a toast why a request failed. No effect if it succeeded or was not sent. */
 export function useFaultToast(): (outcome: Outcome<unknown> | undefined) => void {
   const { t } = useText();
   return (outcome) => {

@@ -8,7 +8,7 @@ interface WithAnswersProps {
   readonly children: ReactNode;
 }
 
-/** Whoever inside asks one of these questions has its answer at once: on the server too, and without a request of the browser's. */
+/** Provides answers to the components inside, which have them at once, on the server as well, without a request by the browser. */
 export function WithAnswers({ answers, children }: WithAnswersProps) {
   return <FirstAnswers value={answers}>{children}</FirstAnswers>;
 }

@@ -61,7 +61,7 @@ type FloorThen = Pick<FloorModel, "siteId" | "mapId" | "tracks" | "now">;
 
 const MOST_TRACKS_THEN = 8;
 
-/** The tracks that a floor of the past shows and that are looked for, by name: they lead to where they were then. */
+/** The matching tracks of a floor in the past, by name. They lead to their positions at that time. */
 export function thenEntries({ siteId, mapId, tracks, now }: FloorThen, query: string): readonly Entry[] {
   const { ids, labels, capacity } = tracks.replica;
   const isFound = tracks.sieve({ ...FIRST_FILTER, query }, now());
@@ -100,7 +100,7 @@ export function isFoundBy(track: Track, query: string): boolean {
   return createTrackMatch(query)(trackId, fold(text)) !== undefined;
 }
 
-/** What else the server searches in. */
+/** The other facts that the server searches. */
 function factsOf({ trackId, facts }: Track): readonly string[] {
   const { hostname, username, ip, manufacturer, family, model } = facts;
   const device = [manufacturer, family, model].filter(Boolean).join(" ");
@@ -109,7 +109,7 @@ function factsOf({ trackId, facts }: Track): readonly string[] {
 
 interface Explained {
   readonly name: Marked;
-  /** The fact that says why, where the name does not. */
+  /** The matching fact, if the name does not match. */
   readonly reason: Marked | undefined;
   readonly rank: Rank;
 }
@@ -148,7 +148,7 @@ interface FloorHere {
 interface Named {
   readonly value: string;
   readonly sign: Sign;
-  /** Its name, and on a second line where it is; empty for a site. */
+  /** Its name, and its location as the second line; empty for a site. */
   readonly lines: readonly [name: string, where: string];
   readonly destination: NamedDestination;
 }

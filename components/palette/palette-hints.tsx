@@ -4,11 +4,11 @@ import { useAllText } from "../text/text";
 import { Kbd } from "../ui/kbd";
 
 interface PaletteHintsProps {
-  /** False where the selected entry leads nowhere: a track that is on no floor. */
+  /** False if the selected entry leads nowhere, such as a track that is on no floor. */
   readonly leads: boolean;
 }
 
-/** What the keys do, below the palette's entries. */
+/** Explains the keys, below the palette's entries. */
 export function PaletteHints({ leads }: PaletteHintsProps) {
   const { t } = useAllText();
   const hints = [

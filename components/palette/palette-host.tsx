@@ -11,7 +11,7 @@ import { useForgetErased } from "./use-recent";
 const palette = lazyCode(() => import("./palette"));
 const helpSheet = lazyCode(() => import("./help-sheet"));
 
-/** In the address of the shortcut that an installed app has on a phone (`app/manifest.ts`). */
+/** Parameter in the address of the installed app's shortcut (`app/manifest.ts`). */
 const FIND = "find";
 
 type Sheet = "palette" | "help";
@@ -37,7 +37,8 @@ export function PaletteHost() {
   useEffect(() => {
     if (!new URLSearchParams(window.location.search).has(FIND)) return;
     actions.run("search");
-    // A page that is loaded again opens nothing. Next sets up its history after these effects and would write the old address again.
+    // Removes the parameter, so that a reload does not open the palette. Deferred, because Next.js sets up its history after these effects
+    // and would restore the old address.
     const timer = setTimeout(() => window.history.replaceState(null, "", window.location.pathname));
     return () => clearTimeout(timer);
   }, []);

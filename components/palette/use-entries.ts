@@ -15,9 +15,9 @@ import { useOffered } from "./use-actions";
 
 interface Entries {
   readonly groups: readonly EntryGroup[];
-  /** Tracks are still being asked for. */
+  /** The request for tracks is in flight. */
   readonly isAsking: boolean;
-  /** Tracks could not be asked for. */
+  /** The request for tracks failed. */
   readonly hasFailed: boolean;
 }
 

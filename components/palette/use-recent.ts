@@ -8,7 +8,7 @@ import { connect } from "@/viewer/connection/connect";
 import { type NamedDestination, RecentDestinations, withoutTrack } from "@/viewer/listing/recent-destinations";
 import { useSession } from "../page/session";
 
-/** Where whoever is signed in went lately. */
+/** The recent destinations of the signed-in user. */
 export function useRecentDestinations(): RecentDestinations {
   const who = useSession()?.id ?? "";
   return useMemo(() => new RecentDestinations(who), [who]);
@@ -20,7 +20,7 @@ export function useForgetErased(): void {
   useEffect(() => connect().onErased((trackId) => destinations.forgetTrack(trackId)), [destinations]);
 }
 
-/** Those to be shown now. Tracks that the server knows no more, erased while nothing was watched here, are forgotten. */
+/** The recent destinations to show. Tracks that the server no longer knows, because they were erased meanwhile, are removed. */
 export function useRecent(destinations: RecentDestinations): readonly NamedDestination[] {
   const [recent, setRecent] = useState(() => destinations.read());
   useEffect(() => {

@@ -15,7 +15,7 @@ import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import { type ArrivalTone, type ArrivalWords, firstRunWords, runningWords } from "./arrival-words";
 
-/** Asked this often, because people wait in front of it. */
+/** A short interval, because people wait for the result. */
 const EVERY_MS = SECOND_MS;
 
 export interface ArrivalStatusProps {
@@ -25,7 +25,7 @@ export interface ArrivalStatusProps {
   readonly className?: string;
 }
 
-/** Whether deliveries arrive from Mist, kept up to date, and what is wrong where they are refused. */
+/** Whether deliveries arrive from Mist, kept up to date, and why they are refused, if so. */
 export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: ArrivalStatusProps) {
   const { t } = useAllText();
   const now = useNow();
@@ -94,7 +94,7 @@ function ToneDot({ tone }: { readonly tone: ArrivalTone }) {
   );
 }
 
-/** Above the first floors: announces the first delivery until somebody closes it. */
+/** A banner above the first floors that announces the first delivery until it is closed. */
 export function ArrivalBanner() {
   const { t } = useAllText();
   const [isOpen, setOpen] = useState(true);

@@ -33,7 +33,9 @@ export function firstRunWords(arrival: Arrival, view: ArrivalView, t: TranslateA
   return acceptedWords(arrival.accepted, view, t);
 }
 
-/** For a running installation: whether deliveries arrive. A refused one is no headline, since anybody can post to the webhook. */
+/**
+ * For a running installation: whether deliveries arrive. A refused delivery is not the headline, because anybody can post to the webhook.
+ */
 export function runningWords(arrival: Arrival, view: ArrivalView, t: TranslateAll): ArrivalWords {
   const { accepted } = arrival;
   if (!accepted) {
@@ -57,7 +59,7 @@ function acceptedWords(
     return { tone: "bad", title: t("arrival.unread"), text: t("arrival.unreadText"), showsQuarantine: true };
   return {
     tone: "live",
-    // Which topic was the first is not kept: the newest is named as what it is.
+    // The first topic is not stored, so the text names the newest one as such.
     title: t("arrival.first"),
     text: t(hasFloors ? "arrival.floorsNext" : "arrival.noFloors"),
     age: t("arrival.last", { topic, time: formatAge(now - at, t) }),

@@ -21,7 +21,7 @@ interface ConnectFormProps {
   readonly onConnected: () => Promise<void>;
 }
 
-/** The cloud, the token, and at once what Mist says of it. */
+/** Asks for the cloud and the token, and has Mist check the token. */
 export function ConnectForm({ ownAddress, onConnected }: ConnectFormProps) {
   const { t } = useAllText();
   const connect = (form: HTMLFormElement, token: string) => {
@@ -94,13 +94,13 @@ interface TokenFormProps {
   readonly send: (form: HTMLFormElement, token: string) => Promise<Outcome<MistConnection>>;
   readonly onAccepted: (connection: MistConnection) => Promise<void>;
   readonly submitLabel?: string;
-  /** Around the button that sends it. */
+  /** Renders the row of buttons with the submit button in it. */
   readonly buttons: (submit: ReactNode) => ReactNode;
   /** Before the token. */
   readonly children?: ReactNode;
 }
 
-/** Asks for a token and has Mist check it; a refusal is shown above the fields, and the token stays there to be mended. */
+/** Asks for a token and has Mist check it. A refusal is shown above the fields, and the token stays for correction. */
 function TokenForm({ send, onAccepted, submitLabel, buttons, children }: TokenFormProps) {
   const { t } = useAllText();
   const [refused, setRefused] = useState<Refused>();

@@ -17,11 +17,11 @@ import { ReplaceDialog } from "./connect-form";
 
 interface ConnectionRowProps {
   readonly connection: MistConnection;
-  /** Loads the list anew. */
+  /** Reloads the list. */
   readonly onChanged: () => Promise<void>;
 }
 
-/** A connection in its list: whose the token is, what it opens, why Mist refused it, and what can be done with it. */
+/** A connection in its list: the owner of the token, its sites, why Mist refused it, and the actions. */
 export function ConnectionRow({ connection, onChanged }: ConnectionRowProps) {
   const { t } = useAllText();
   const { name, rights, sites, refusal } = connection;

@@ -18,7 +18,7 @@ import { SiteCounting } from "./site-counting";
 const EVERY_MS = 10 * SECOND_MS;
 const HOUR_MINUTES = 60;
 
-/** The settings page of counting: what counts, and until when numbers are held whose source is silent. */
+/** The settings page of counting: which kinds count, and how long numbers of a silent source are held. */
 export function CountingSettings() {
   const { t } = useAllText();
   const { value: counting, fault, refresh } = useAnswer(readCounting, {}, { everyMs: EVERY_MS });
@@ -54,7 +54,7 @@ interface UnknownAfterProps {
   readonly onChoose: (minutes: number) => Promise<void>;
 }
 
-/** After how long a silence no number is shown any more. */
+/** The length of a silence after which no number is shown. */
 function UnknownAfter({ counting, onChoose }: UnknownAfterProps) {
   const { t } = useAllText();
   const nameId = useId();

@@ -1,6 +1,6 @@
 /**
- * Keeps the current one of a row of tabs in the middle of what can be seen of it, also when a tab becomes wider later. The
- * page itself does not scroll. Returns what ends it.
+ * Keeps the current tab of a row centred in its visible part, also when a tab becomes wider later. The page itself does not scroll. Returns
+ * a stop function.
  */
 export function keepCurrentInView(row: HTMLElement): () => void {
   const observer = new ResizeObserver(() => {

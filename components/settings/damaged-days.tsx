@@ -14,7 +14,7 @@ interface DamagedDaysProps extends Required<Pick<Retained, "damaged">> {
   readonly onRemoved: () => Promise<void>;
 }
 
-/** Which days of the history are lost, as their dates in UTC, and the way to delete their files; nothing where none is. */
+/** The days of the history that are lost, as UTC dates, with an action that deletes their files. Renders nothing if there are none. */
 export function DamagedDays({ damaged, onRemoved }: DamagedDaysProps) {
   const { locale, t } = useAllText();
   const [isAsking, setAsking] = useState(false);

@@ -123,7 +123,7 @@ function RetainedRow({ retained, onKeep, onChanged }: RetainedRowProps) {
   );
 }
 
-/** "90 days", "2 years", "for ever"; for 0 days, how long it is kept all the same. */
+/** "90 days", "2 years", "for ever"; for 0 days, the minimum that is kept in any case. */
 function keepText({ kind }: Retained, days: number | null, t: TranslateAll): string {
   if (days === null) return t("data.forever");
   if (days === 0) return t(kind === "tracks" ? "data.anHour" : "data.asNeeded");

@@ -9,7 +9,7 @@ import { Meter } from "../ui/meter";
 import type { SaveSetting } from "./save-setting";
 import { SettingSelect } from "./setting-select";
 
-/** From this share of its limit on, a kind is near it. */
+/** From this share, a kind of data is near its limit. */
 const NEAR = 0.9;
 
 export interface DiskLimitsProps {

@@ -53,7 +53,7 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
   );
 }
 
-/** The short way: what it leads to imports the floors and sets up the webhook. */
+/** The short way: a link to the page that imports the floors and sets up the webhook. */
 function WithToken() {
   const { t } = useAllText();
   return (

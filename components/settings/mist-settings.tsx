@@ -21,9 +21,9 @@ const importCode = lazyCode(() => import("./mist-import/import-section"));
 const webhookCode = lazyCode(() => import("./mist-webhooks/webhook-section"));
 
 interface MistSettingsProps {
-  /** That of `MIST_API_URL`. */
+  /** The address in `MIST_API_URL`. */
   readonly ownAddress: string | undefined;
-  /** Where Mist delivers to. */
+  /** The address for Mist's deliveries. */
   readonly webhook: WebhookAddress;
 }
 
@@ -37,7 +37,7 @@ export function MistSettings({ ownAddress, webhook }: MistSettingsProps) {
         ownAddress={ownAddress}
         onConnected={async () => {
           await refresh();
-          // What had the focus is folded away now, and this is what comes next.
+          // The focused element is now hidden, so the focus moves to the next step.
           document.getElementById(IMPORT_ID)?.focus();
         }}
       />

@@ -23,7 +23,7 @@ export interface RecordingFileProps {
   readonly onRemoved: () => Promise<void>;
 }
 
-/** What the file of a recording shall hold, the button that downloads it, and the one that removes the recording. */
+/** The options of a recording's file, with buttons to download it and to remove the recording. */
 export function RecordingFile({ recording: { recordingId, deliveries }, span, onRemoved }: RecordingFileProps) {
   const { t } = useAllText();
   const toastFault = useFaultToast();

@@ -19,7 +19,7 @@ import { Select } from "../ui/select";
 import { RecordingFile } from "./recording-file";
 
 const EVERY_MS = 5 * SECOND_MS;
-/** Minutes before now, and from now on. */
+/** Minutes before now and after now. */
 const CHOICES = [
   { pastMinutes: 15, minutes: 0 },
   { pastMinutes: 0, minutes: 5 },
@@ -123,7 +123,7 @@ function Row({ recording, onChanged }: RowProps) {
   );
 }
 
-/** How long it still runs or is kept, and how much there is. */
+/** How long it still runs or is kept, and its size. */
 function Amount({ recording: { running, until, deliveries, bytes, keptUntil } }: Pick<RowProps, "recording">) {
   const { locale, t } = useAllText();
   const now = useNow();

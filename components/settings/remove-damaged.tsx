@@ -13,7 +13,7 @@ interface RemoveDamagedProps extends Required<Pick<Retained, "damaged">> {
   readonly onRemoved: () => Promise<void>;
 }
 
-/** Asks first, and says of each day what is wrong with it: one that a newer version wrote is whole to that. */
+/** Asks for confirmation and says what is wrong with each day. A day written by a newer version is intact for that version. */
 export function RemoveDamaged({ damaged, days, open, onOpenChange, onRemoved }: RemoveDamagedProps) {
   const { t } = useAllText();
   const toastOutcome = useOutcomeToast();

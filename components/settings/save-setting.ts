@@ -8,7 +8,7 @@ interface SettingChange<Value> {
   readonly from: Value;
   readonly to: Value;
   readonly write: (value: Value) => Promise<Outcome<unknown>>;
-  /** Said once it is saved, with a button that takes it back. */
+  /** Text of the toast once it is saved, with an Undo button. */
   readonly saved: string;
 }
 
@@ -33,7 +33,7 @@ export function useSaveSetting(refresh: () => Promise<void>): SaveSetting {
   };
 }
 
-/** What to show of a setting and how to choose: the new choice while its request is under way, then the value that holds. */
+/** The value to show and the setter: the new choice while its request is in flight, then the stored value. */
 export function useChosen<Value>(
   value: Value,
   onChoose: (chosen: Value) => Promise<void>,

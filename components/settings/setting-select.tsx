@@ -35,7 +35,7 @@ export function SettingSelect<Value extends number | null>(props: SettingSelectP
   );
 }
 
-/** Null is what the server chooses. */
+/** Null means automatic. */
 function nameOf(choice: number | null): string {
   return choice === null ? "automatic" : String(choice);
 }

@@ -20,7 +20,7 @@ import { useChosen, useSaveSetting } from "./save-setting";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** Which kinds the areas of a site count that do not say it themselves. */
+/** The kinds counted by areas of a site without their own setting. */
 export function SiteCounting() {
   const { t } = useAllText();
   const { sites, fault } = useSiteOverviews();

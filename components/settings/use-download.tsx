@@ -18,12 +18,12 @@ type Fetch = (options: Download) => ReturnType<typeof download>;
 
 interface Downloading {
   readonly state: DownloadState;
-  /** Fetches a file and has the browser keep it. */
+  /** Fetches a file and saves it. */
   readonly start: (fetch: Fetch) => Promise<void>;
   readonly cancel: () => void;
 }
 
-/** One file that is downloaded when somebody asks; leaving the page cancels it. */
+/** The download of one file on request. Leaving the page cancels it. */
 export function useDownload(): Downloading {
   const [state, setState] = useState<DownloadState>({ type: "idle" });
   const running = useRef<AbortController | undefined>(undefined);
@@ -46,12 +46,12 @@ export function useDownload(): Downloading {
 
 interface DownloadStatusProps {
   readonly state: DownloadState;
-  /** Whose words it is told in, and those for while the server makes it. */
+  /** Selects the texts, including those for while the server prepares the file. */
   readonly of: "backup" | "recordings";
   readonly making: "backup.copying" | "recordings.making";
 }
 
-/** How far a download is, or how it ended. */
+/** The progress of a download, or its result. */
 export function DownloadStatus({ state, of, making }: DownloadStatusProps) {
   const { locale, t } = useAllText();
   return (

@@ -4,7 +4,7 @@ import { readWebhookSetup, type WebhookSetup } from "@/domain/contract/settings"
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 
-/** Where Mist delivers to. `url` is there where the operator said how the server is reached from outside. */
+/** The address for Mist's deliveries. `url` is set if the public address is configured. */
 export type WebhookAddress = Pick<WebhookSetup, "path" | "url">;
 
 const EVERY_MS = 3 * SECOND_MS;

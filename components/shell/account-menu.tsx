@@ -15,7 +15,7 @@ import { useText } from "../text/text";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
 import { toast } from "../ui/toast";
 
-/** Who is signed in, and the way out; on a phone, appearance and language as well. */
+/** The signed-in user and signing out; on a phone, also appearance and language. */
 export function AccountMenu() {
   const { t } = useText();
   const router = useRouter();
@@ -27,7 +27,7 @@ export function AccountMenu() {
     // The server ends this page's connection with the session, often before it answers.
     markLeaving(true);
     const outcome = await call(endSession, {});
-    // Signed out already is signed out.
+    // 401 means that the user was signed out already.
     if (outcome.ok || outcome.status === 401) {
       forgetDestinations();
       return window.location.assign("/login");

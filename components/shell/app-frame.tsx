@@ -11,7 +11,7 @@ import { NavBar, NavBarRoom } from "./nav-bar";
 import { OfflinePage } from "./offline-page";
 import { Toasts } from "./toasts";
 
-/** What whoever is signed in sees: navigation, and the page in what is left. Only the page scrolls. */
+/** The frame for signed-in users: navigation and the page. Only the page scrolls. */
 export function AppFrame({
   t,
   activeAlerts,
@@ -20,7 +20,7 @@ export function AppFrame({
 }: {
   readonly t: Translate;
   readonly activeAlerts: number;
-  /** Those that the reader sees. */
+  /** The sites that the reader may see. */
   readonly sites: readonly NamedSite[];
   readonly children: ReactNode;
 }) {

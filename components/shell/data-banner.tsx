@@ -17,18 +17,18 @@ import { Link } from "../ui/link";
 
 if (typeof window !== "undefined") window.fetch = pageFetch(window.fetch.bind(window));
 
-/** Says on every page when what one sees is not live, why, and how old it is. Nothing while all is well. */
+/** Says on every page if the data is not live, why, and how old it is. Renders nothing while all is well. */
 export function DataBanner() {
   useServerClock();
   useEffect(() => whenCodeIsGone(outdateIfLive), []);
   const { t } = useText();
   const { status, isOutdated, isDismissed } = useConnection();
   const { silentSince, room } = useFeedPulse();
-  // A floor says it itself, where one looks.
+  // Floor pages show this themselves.
   const isOnFloor = usePathname().startsWith("/sites/");
-  // A page was asked for that the server does not give: it comes by itself once the server is back.
+  // A page change waits for the server and completes once it is back.
   const isPageAwaited = useOffline();
-  // Who looks by a share link has no other page, and no say over the server's disk.
+  // Share links have no other page, and their users cannot act on disk problems.
   const isShared = useSession()?.kind === "share";
   if (isOutdated || isDismissed) return <EndedBanner isOutdated={isOutdated} />;
   return (
@@ -42,7 +42,7 @@ export function DataBanner() {
   );
 }
 
-/** The server is there and has not got this page's code: it was updated. */
+/** Marks the page as outdated if the server responds but lacks this page's code. */
 function outdateIfLive(): void {
   const connection = connect();
   if (connection.state.getState().status === "live") connection.outdate();

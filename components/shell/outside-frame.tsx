@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Toasts } from "./toasts";
 
-/** What somebody sees who is not signed in: the page, and no way past it. */
+/** The frame for users who are not signed in: the page without navigation. */
 export function OutsideFrame({ children }: { readonly children: ReactNode }) {
   return (
     <>

@@ -13,7 +13,7 @@ import { DataBanner } from "./data-banner";
 import { OfflinePage } from "./offline-page";
 import { Toasts } from "./toasts";
 
-/** What somebody sees who came by a share link: the floor, and no way to anywhere else. */
+/** The frame for share links: the floor without navigation. */
 export function ShareFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   useEffect(() => pressKeys(actions), []);

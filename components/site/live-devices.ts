@@ -9,7 +9,7 @@ import { type UsedAnswer, useAnswer } from "@/viewer/api/use-answer";
 import { connect, watchSite } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 
-/** While no socket tells of them. */
+/** Polling interval while no socket is connected. */
 const EVERY_MS = 5 * SECOND_MS;
 
 type Devices = readonly SiteDevice[];
@@ -28,7 +28,7 @@ export function useLiveDevices(siteId: SiteId): LiveDevices {
   return { devices: live ?? answer.value, answer };
 }
 
-/** Undefined is told when the connection is lost: what is asked for is newer then. */
+/** Follows the devices of a site. Calls `onLive` with undefined when the connection is lost, because polled devices are newer then. */
 export function followDevices(siteId: SiteId, onLive: (live: Devices | undefined) => void): () => void {
   let replica: SiteReplica | undefined;
   const pace = createPace(SECOND_MS, () => {

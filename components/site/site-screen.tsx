@@ -35,7 +35,7 @@ export function SiteScreen({ initial }: { readonly initial: SiteOverview }) {
   const { siteId } = initial;
   const { sites: asked = [initial], fault } = useSiteOverviews([initial]);
   const [site] = useLiveSites(asked.filter((each) => each.siteId === siteId));
-  // Removed while its page was open, or no longer theirs to see.
+  // The site was removed while its page was open, or access was withdrawn.
   if (!site) return <NotHere icon={<Building2 />} title={t("site.gone")} text={t("site.goneText")} isPage />;
   const note = fault ? <StaleNote fault={fault} isBelowBanner /> : <AsOf count={occupancyState(site.silences)} />;
   const end = (

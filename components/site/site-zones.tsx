@@ -43,7 +43,7 @@ export function SiteZones({ site }: { readonly site: SiteOverview }) {
   );
 }
 
-/** A zone whose floor is not known has nowhere to lead to. */
+/** A zone row, without a link if its floor is unknown. */
 function ZoneRow({ zone, site }: { readonly zone: AreaState; readonly site: SiteOverview }) {
   const { t } = useText();
   const { siteId, silences } = site;

@@ -8,7 +8,7 @@ import { CountLine, CountText } from "./zone-line";
 
 interface FloorCountProps {
   readonly floor: Pick<FloorState, "floorplan" | "totals">;
-  /** Of its site. */
+  /** The silences of its site. */
   readonly silences: Silences;
 }
 

@@ -12,11 +12,11 @@ import { KindIcon } from "./kind-icon";
 
 export interface KindFiguresProps {
   readonly totals: Totals;
-  /** Of their site. */
+  /** The silences of their site. */
   readonly silences: Silences;
 }
 
-/** How many of each kind, in large figures, each with how far it holds. */
+/** The number of each kind, in large figures, each with a note on how current it is. */
 export function KindFigures({ totals, silences }: KindFiguresProps) {
   return (
     <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border bg-line">

@@ -15,7 +15,7 @@ export interface KindIconProps {
   readonly className?: string;
 }
 
-/** The mark that stands for a kind on the floor: told by shape as well as by colour. */
+/** The marker of a kind on the floor, distinct by shape as well as by colour. */
 export function KindIcon({ kind, hollow = false, className }: KindIconProps) {
   return (
     <svg

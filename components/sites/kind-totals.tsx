@@ -12,11 +12,11 @@ import { KindIcon } from "./kind-icon";
 export interface KindTotalsProps {
   readonly totals: Totals;
   readonly label?: string;
-  /** Of their site. */
+  /** The silences of their site. */
   readonly silences?: Silences;
 }
 
-/** How many of each kind; where a kind's source is silent, the number is quieter, or a dash. */
+/** The number of each kind. If its source is silent, the number is paler, or a dash. */
 export function KindTotals({ totals, label, silences = {} }: KindTotalsProps) {
   const { locale, t } = useText();
   return (

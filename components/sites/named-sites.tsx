@@ -12,12 +12,12 @@ interface NamedSitesProps {
   readonly children: ReactNode;
 }
 
-/** What a page knows of its sites before it has asked for them. */
+/** Provides the names of sites before the first request for them. */
 export function NamedSites({ known, children }: NamedSitesProps) {
   return <KnownContext value={known}>{children}</KnownContext>;
 }
 
-/** The names of all sites and their floors: as they are now, once that is known. */
+/** The names of all sites and their floors, updated once the current ones are known. */
 export function useNamedSites(): readonly NamedSite[] {
   const known = useContext(KnownContext);
   return useSiteOverviews().sites ?? known;

@@ -21,7 +21,7 @@ export function siteName(site: Pick<SiteOverview, "siteId" | "name">, t: Transla
   return site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) });
 }
 
-/** A short form of its id where nobody named it. */
+/** The name of an area, or a short form of its id if it has none. */
 export function areaName(
   { areaId, name }: { readonly areaId: AreaId; readonly name?: string | undefined },
   t: Translate,

@@ -22,7 +22,7 @@ const BAR: Readonly<Record<ZoneTone, string>> = {
 
 const MARKS = { vbeacon: CircleDot, rssizone: Radio } as const;
 
-/** Zones are the rule; what is measured otherwise says so. */
+/** The mark of an area's kind. Zones have none, because they are the normal case. */
 function AreaMark({ kind }: Pick<AreaState, "kind">) {
   const { t } = useText();
   if (kind === "zone") return null;
@@ -37,11 +37,11 @@ function AreaMark({ kind }: Pick<AreaState, "kind">) {
 
 interface ZoneLineProps {
   readonly area: AreaState;
-  /** Of its site. */
+  /** The silences of its site. */
   readonly silences: Silences;
 }
 
-/** A zone's name, "12 of 10" and a bar: the number first, the colour only underlines it. */
+/** A zone's name, "12 of 10" and a bar. The colour only supports the number. */
 export function ZoneLine({ area, silences }: ZoneLineProps) {
   const { t } = useText();
   const count = occupancyState(silences, area);
@@ -81,7 +81,7 @@ export function CountLine({ name, figures, count, tone, children }: CountLinePro
   );
 }
 
-/** "12 of 10", loud where that is too many now. */
+/** "12 of 10", emphasised if over the limit now. */
 export function CountText({ figures, count, tone }: CountTextProps) {
   const { t } = useText();
   const occupancyText = useOccupancyText();
@@ -101,7 +101,7 @@ interface CountMeterProps {
   readonly className?: string;
 }
 
-/** How full an area is: paler where the number is not current, and empty where it is not known. */
+/** A bar that shows how full an area is: paler if the number is not current, empty if it is unknown. */
 export function CountMeter({ area, count: { state }, barClassName, className = "" }: CountMeterProps) {
   return (
     <Meter

@@ -8,7 +8,7 @@ import { useClock, useIsMounted } from "./clock";
 import { useText } from "./text";
 import { useTimeOfDay } from "./time-of-day";
 
-/** A number that is not current, where there is no room to say as of when. */
+/** The style of a number that is not current, if there is no room for its time. */
 export const HELD_FIGURE = "underline decoration-dashed decoration-1 underline-offset-3";
 
 /** Days begin at a whole quarter of an hour in every time zone. */
@@ -19,8 +19,8 @@ function beginOfQuarter(now: EpochMs): EpochMs {
 }
 
 /**
- * Says how far a number holds: "as of 10:42", "unknown since 10:42"; nothing of one that is current. The same function until a
- * day may have begun.
+ * Returns a function that says how current a number is: "as of 10:42", "unknown since 10:42", or empty for a current one. The function is
+ * the same until a new day may have begun.
  */
 export function useAsOf(): (count: CountState) => string {
   const { t } = useText();
@@ -44,7 +44,7 @@ interface AsOfProps {
   readonly className?: string;
 }
 
-/** How far the number beside it holds; nothing beside one that is current. */
+/** A note on how current the number beside it is. Renders nothing for a current one. */
 export function AsOf(props: AsOfProps) {
   return props.count.state === "current" ? null : <Note {...props} />;
 }

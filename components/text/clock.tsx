@@ -44,7 +44,7 @@ export function useNow(): EpochMs {
   return useClock((now) => now);
 }
 
-/** What is read off the clock: renders only when that changes, where the time itself changes every second. */
+/** A value derived from the clock. Renders only when the value changes, not every second. */
 export function useClock<Read extends string | number>(read: (now: EpochMs) => Read): Read {
   const renderedAt = useContext(RenderedAt);
   const clock = useContext(ClockContext);

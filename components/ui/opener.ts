@@ -30,7 +30,7 @@ export function useOpener(isOpen: boolean): (event: Event) => void {
   };
 }
 
-/** For an action that may remove the button it was started by: afterwards the focus is there, or nearest to it. */
+/** For an action that may remove its own button: afterwards the focus is on the button, or near it. */
 export async function keepFocusNear(run: () => Promise<void>): Promise<void> {
   const opener = openerNow();
   await run();

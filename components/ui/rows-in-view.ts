@@ -18,7 +18,7 @@ export interface DrawnRows {
   readonly above: number;
 }
 
-/** The rows to draw: those in view and a few beside, and one to keep. Out of view it stands next to them, so that all have their places. */
+/** The rows to render: those in view, a few around them, and the kept one. `above` is the number of rows left out above. */
 export function rowsInView({ count, rowPx, scrollTop, height, kept }: ListView): DrawnRows {
   const top = Math.floor(scrollTop / rowPx);
   const shown = Math.ceil(height / rowPx) + 1;

@@ -68,8 +68,8 @@ export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, cl
 }
 
 /**
- * Where the row with the focus is by now: a row that another order takes out of view stays, so that the focus does not fall to
- * the page. Where it has left the list, the row in its place gets the focus.
+ * The current index of the focused row. A row that a new order moves out of view stays rendered, so that the focus is not lost. If it has
+ * left the list, the row in its place gets the focus.
  */
 function useKeptFocus(
   box: RefObject<HTMLDivElement | null>,
@@ -87,7 +87,7 @@ function useKeptFocus(
       const place = Number(target.closest("li")?.ariaPosInSet ?? 0) - 1;
       setFocused(place < 0 ? undefined : { key: keyOf(place), index: place });
     },
-    // Not for another window, nor for a row that goes away: React tells nothing of that.
+    // Not called when the window loses the focus or the row is removed, for which React sends no event.
     onBlur: ({ relatedTarget }: FocusEvent<HTMLElement>) => {
       if (relatedTarget !== null || document.hasFocus()) setFocused(undefined);
     },

@@ -126,7 +126,7 @@ function remoteChangeOf(
   now: AreaState | undefined,
   before: AreaState | undefined,
 ): "newer" | "removed" | undefined {
-  // A new area is there already where the answer to its save was not heard.
+  // A new area exists already if the answer to its save was lost.
   if (!base) return sent && !theirs && now?.drawn ? "newer" : undefined;
   // Removed only if it was there before: an area that was just created may not have arrived yet.
   if (!now?.drawn) return before?.drawn && theirs !== "removed" ? "removed" : undefined;

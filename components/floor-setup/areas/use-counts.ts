@@ -5,7 +5,7 @@ import type { Source } from "@/domain/track";
 import type { Draft } from "@/viewer/area-editor/draft";
 import { useLive } from "../../floor/canvas/floor-context";
 
-/** What an area of this kind counts while it is set to nothing itself: as other areas of the site do that are not either. */
+/** The kinds that an area without its own setting counts, taken from another such area of the site. */
 export function useUsualCounts({ history }: Draft): readonly Source[] {
   const { kind } = history.now;
   const like = useLive(({ site }) =>
@@ -14,7 +14,7 @@ export function useUsualCounts({ history }: Draft): readonly Source[] {
   return countsOf({ kind }, like ? sourcesOf(like) : DEFAULT_COUNTS);
 }
 
-/** What the draft counts: its own choice, else the usual. */
+/** The kinds that the draft counts: its own choice, or else the default. */
 export function useCounts(draft: Draft): readonly Source[] {
   const usual = useUsualCounts(draft);
   return draft.history.now.counts ?? usual;

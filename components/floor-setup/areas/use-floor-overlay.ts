@@ -14,7 +14,7 @@ export function useFloorOverlay(root: RefObject<HTMLElement | null>, mounted: Mo
     () => picture.onFrame(() => root.current && position(root.current, picture.camera.transform)),
     [root, picture],
   );
-  // Elements that this render added or moved would otherwise wait for the next frame.
+  // Positions the elements that this render added or moved now, not in the next frame.
   useLayoutEffect(() => {
     if (root.current) position(root.current, picture.camera.transform);
   });

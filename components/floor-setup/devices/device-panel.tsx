@@ -44,7 +44,7 @@ interface PartProps {
   readonly mounted: MountedFloor | undefined;
 }
 
-/** Those without a placement before those on this floor: to place them is what one comes for. Others are on other floors. */
+/** Devices without a placement first, because users come to place them, then those on this floor. Others are on other floors. */
 function DeviceLists({ mounted }: PartProps) {
   const { t, locale } = useAllText();
   const devices = useSiteDevices();

@@ -10,7 +10,7 @@ const RADIUS = 0.28;
 
 export interface ContentsLayerProps {
   readonly contents: FloorContents;
-  /** Pixels of the image a metre. */
+  /** Pixels of the image per metre. */
   readonly ppm: number;
   readonly transform: Transform;
 }
@@ -52,8 +52,8 @@ function outlineOf(polygon: readonly { readonly x: number; readonly y: number }[
 }
 
 /**
- * A line so short that only its ends are seen: round ones make a circle, square ones a square, and a diamond where the line
- * runs aslant. So a marker keeps its size at every zoom, and all of a kind are one path.
+ * Markers are lines so short that only their caps are visible: round caps make a circle, square caps a square, or a diamond if the line is
+ * diagonal. A marker thus keeps its size at every zoom, and all markers of a kind are one path.
  */
 const LINES = {
   wifi: { run: "h0", cap: "round", width: HALF_WIDTH.wifi },

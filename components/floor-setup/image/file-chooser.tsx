@@ -20,7 +20,7 @@ export interface FileChooserProps {
   readonly fault?: string | undefined;
   /** Replaces the hint that is shown while nothing is chosen. */
   readonly note?: string | undefined;
-  /** Uses all pages of the PDF, where a floor may be made of each. */
+  /** Uses all pages of the PDF, if each may become a floor. */
   readonly onAllPages?: ((pdf: Pdf) => void) | undefined;
   readonly className?: string;
 }

@@ -25,7 +25,7 @@ import { useAllText } from "../../text/text";
 interface ImageCanvasProps {
   readonly mapId: MapId;
   readonly image: FloorplanImage;
-  /** Degrees. */
+  /** In degrees. */
   readonly rotation: number;
   /** In pixels of the image; `isStraight` while Shift is held. */
   readonly onTap: (point: ImagePoint, isStraight: boolean) => void;

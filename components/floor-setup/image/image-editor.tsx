@@ -120,7 +120,7 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
   );
 }
 
-/** What the draft of the scale comes to, and where areas and tracks would be with it. */
+/** The scale of the draft, and the positions of areas and tracks with it. */
 function scalingOf({ image, ppm: before }: Floorplan, draft: ImageDraft, contents: FloorContents | undefined) {
   const ruler = (draft.way === "ruler" && draft.ruler) || undefined;
   const drafted = image ? draftedScale(draft, image, ruler) : ({ ok: false } as const);

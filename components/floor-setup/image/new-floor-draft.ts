@@ -11,7 +11,7 @@ export interface NewFloorDraft {
   readonly otherSiteId: string;
   readonly name: string;
   readonly mapId: string;
-  /** Of the last chosen file: a reload loses the file, and the page then says which one it was. */
+  /** Name of the last chosen file. A reload loses the file, and the page then says which one it was. */
   readonly fileName: string;
 }
 

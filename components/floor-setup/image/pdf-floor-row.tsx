@@ -32,16 +32,16 @@ interface PdfFloorRowProps {
   readonly siteId: SiteId;
   /** The site's maps that wait for an image. */
   readonly waiting: readonly FloorState[];
-  /** The one that this page gets; undefined for a new one. */
+  /** The map that this page gets; undefined for a new one. */
   readonly mapId: MapId | undefined;
   readonly takenBy: ReadonlyMap<MapId, number>;
   /** While pages are uploaded nothing can be changed. */
   readonly isOff: boolean;
-  /** What is missing is said. */
+  /** Whether missing entries are reported. */
   readonly isChecked: boolean;
 }
 
-/** A page of a PDF with the floor that it becomes, and how far that is. */
+/** A page of a PDF with the floor that it becomes, and its progress. */
 export const PdfFloorRow = memo(function PdfFloorRow(props: PdfFloorRowProps) {
   const { floors, row, isOff } = props;
   const { t } = useAllText();
@@ -90,7 +90,7 @@ function NameField({ floors, row, isOff, isChecked }: PdfFloorRowProps) {
           autoComplete="off"
           disabled={isOff || isDone(row) || !isChosen}
           onChange={(event) => floors.change(page, { name: event.target.value })}
-          // Enter in one name of many does not begin to upload them all.
+          // Keeps Enter in one of many names from starting the upload of all.
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
           className="disabled:opacity-70"
         />
@@ -197,7 +197,7 @@ function Sending({ floors }: { readonly floors: PdfFloors }) {
   );
 }
 
-/** Why a page became no floor, and what to do about it. */
+/** Why a page did not become a floor, and what to do about it. */
 function pageFault(fault: PageFault, mostBytes: number, t: TranslateAll): string {
   switch (fault.type) {
     case "not-drawn":

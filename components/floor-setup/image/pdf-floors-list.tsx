@@ -20,7 +20,7 @@ import { type NewFloorDraft, siteIdOf } from "./new-floor-draft";
 import { PdfFloorRow } from "./pdf-floor-row";
 import { SiteFields } from "./site-fields";
 
-/** Makes the pages of a PDF those of this tab, for the list. */
+/** Starts to turn the pages of a PDF into floors, in this tab. */
 export function beginPdfFloors(file: PdfFile, mostBytes: number): void {
   currentPdfFloors.setState({ floors: new PdfFloors(file, mostBytes) });
 }
@@ -33,7 +33,7 @@ interface PdfFloorsListProps {
   readonly isSiteFixed: boolean;
   /** Shows the pages again, to use one of them. */
   readonly onBack: (file: PdfFile) => void;
-  /** Each chosen page is a floor. */
+  /** Called when each chosen page has become a floor. */
   readonly onFinished: () => void;
 }
 
@@ -107,7 +107,7 @@ export function PdfFloorsList(props: PdfFloorsListProps) {
   );
 }
 
-/** The site's waiting maps, the one of each page, and which page each is taken by. */
+/** The site's maps without an image, the map of each page, and the page of each map. */
 function useMatches(pages: readonly PdfPage[], sites: readonly SiteOverview[], siteId: SiteId) {
   const { locale } = useAllText();
   const waiting = useMemo(() => {
@@ -157,7 +157,7 @@ interface BottomProps {
   readonly onBack: () => void;
 }
 
-/** How far the upload is, and the buttons that begin and stop it. */
+/** The progress of the upload, and the buttons that start and stop it. */
 function Bottom({ floors, siteId, left, onBack }: BottomProps) {
   const { t } = useAllText();
   const { pages, isRunning } = useStore(floors.state);
@@ -181,7 +181,7 @@ function Bottom({ floors, siteId, left, onBack }: BottomProps) {
   );
 }
 
-/** The way on: to stop an upload that runs, to go back or begin one before it, to see the floors after it. */
+/** The next actions: stop a running upload; before it, go back or start; after it, show the floors. */
 function Buttons({ floors, siteId, onBack }: Omit<BottomProps, "left">) {
   const { t } = useAllText();
   const { pages, isReading, isRunning } = useStore(floors.state);

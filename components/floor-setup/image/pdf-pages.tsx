@@ -17,7 +17,7 @@ export interface PdfPagesProps {
   /** The page that is being drawn as an image. */
   readonly drawing?: number | undefined;
   readonly onPick: (page: number) => void;
-  /** Undefined where one page is wanted. */
+  /** Undefined if only one page can be used. */
   readonly onAllPages?: (() => void) | undefined;
 }
 

@@ -18,7 +18,7 @@ interface RulerCanvasProps {
   readonly ruler: Ruler | undefined;
   /** Clicks set the ends of the ruler. */
   readonly isMeasuring: boolean;
-  /** Pixels of the image a metre, drafted or saved; undefined without a scale. */
+  /** Pixels of the image per metre, drafted or saved; undefined without a scale. */
   readonly ppm: number | undefined;
   readonly contents: FloorContents | undefined;
   readonly onRuler: (ruler: Ruler) => void;

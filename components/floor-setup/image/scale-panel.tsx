@@ -38,7 +38,7 @@ interface ScalePanelProps {
   readonly draft: ScaleDraft;
   readonly drafted: DraftedScale;
   readonly ruler: Ruler | undefined;
-  /** What is on the floor, where the drafted scale would put it. */
+  /** Areas and tracks, at their positions under the drafted scale. */
   readonly contents: FloorContents | undefined;
   /** How many areas and devices there are on the floor. */
   readonly areas: number;
@@ -114,7 +114,7 @@ export function ScalePanel(props: ScalePanelProps) {
   );
 }
 
-/** What to do on a floor that has a scale: its areas. */
+/** The next step after setting the scale: drawing areas. */
 export function NextStep({ floorplan, areas }: { readonly floorplan: Floorplan; readonly areas: number }) {
   const { t } = useAllText();
   const { siteId, mapId } = floorplan;
@@ -199,7 +199,7 @@ function Amount({ draft, drafted, fault, onDraft }: AmountProps) {
 interface ScaleFiguresProps {
   readonly floorplan: Floorplan;
   readonly image: FloorplanImage;
-  /** The drafted scale, pixels of the image a metre; undefined while nothing valid is drafted. */
+  /** The drafted scale in pixels of the image per metre; undefined while the draft is not valid. */
   readonly ppm: number | undefined;
   readonly contents: FloorContents | undefined;
 }
@@ -235,7 +235,7 @@ function Figure({ name, children }: { readonly name: string; readonly children: 
   );
 }
 
-/** How much larger or smaller the floor becomes: fewer pixels a metre make it larger. */
+/** How much larger or smaller the floor becomes. Fewer pixels per metre make it larger. */
 function Change({ from, to }: { readonly from: number; readonly to: number }) {
   const { t } = useAllText();
   const percent = Math.round((from / to - 1) * 1_000) / 10;

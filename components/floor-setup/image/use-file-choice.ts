@@ -10,11 +10,11 @@ export interface FileChoice
     Pick<ImageChoiceState, "choice"> {
   /** Why the last file or page was refused. */
   readonly fault: ((t: TranslateAll) => string) | undefined;
-  /** Leads back from a page to all pages of its PDF; undefined where there is no other. */
+  /** Returns from a page to all pages of its PDF; undefined if there are no others. */
   readonly back: (() => void) | undefined;
 }
 
-/** The choice of an image by a page, which is over when the page is left. */
+/** The choice of an image on a page. It ends when the page is left. */
 export function useFileChoice(mostBytes: number): FileChoice {
   const [files] = useState(() => new ImageChoice(mostBytes));
   const { choice, fault } = useStore(files.state);
@@ -40,7 +40,7 @@ function choiceFault(fault: ChoiceFault, mostBytes: number, t: TranslateAll): st
   }
 }
 
-/** Why an image of so many bytes is refused. */
+/** Why an image of this size is refused. */
 export function tooLargeFault(bytes: number, mostBytes: number, t: TranslateAll): string {
   return t("file.fault.too-many-bytes", { megabytes: toMegabytes(bytes), most: toMegabytes(mostBytes) });
 }

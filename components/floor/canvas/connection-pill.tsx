@@ -25,7 +25,7 @@ const DOT: Readonly<Record<Liveness, string>> = {
   dismissed: "bg-over",
 };
 
-/** Whether the floor is live, and how old its data is; of the past, which time it shows. */
+/** Whether the floor is live, and how old its data is; in the past, the time shown. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
   const isReplay = useIsReplay();
   const soughtAt = useSoughtAt();
@@ -55,7 +55,7 @@ function goLive(live: LiveStore): Promise<void> {
   });
 }
 
-/** Pressed, the floor is live again. */
+/** The time of the past that is shown. A press returns to live. */
 function PastPill({ className }: PillProps) {
   const { t, locale } = useText();
   const { live } = useFloorModel();
@@ -92,7 +92,7 @@ function PastPill({ className }: PillProps) {
   );
 }
 
-/** A moment of the past is on its way, or cannot be shown. */
+/** Says that a moment of the past is loading, or cannot be shown. */
 function SoughtPill({ at, className }: PillProps & { readonly at: EpochMs }) {
   const { t, locale } = useText();
   const isLost = useLive((live) => live.isSoughtLost === true);

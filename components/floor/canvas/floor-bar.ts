@@ -3,7 +3,7 @@ import { type AddressBar, searchElsewhere } from "@/viewer/floor/view-address";
 interface Browser {
   readonly location: Pick<Location, "pathname" | "search">;
   readonly history: Pick<History, "pushState" | "replaceState">;
-  /** Starts on the way to another page, which takes a moment. */
+  /** Starts a page change, which takes a moment. */
   readonly goTo: (path: string) => void;
 }
 
@@ -11,11 +11,14 @@ interface Browser {
 export interface FloorBar extends AddressBar {
   /** Goes to the page of another floor, with the filters and layers of this one. */
   leaveFor(path: string): void;
-  /** Goes nowhere after all. */
+  /** Cancels the page change. */
   stay(): void;
 }
 
-/** What is chosen while another floor is on its way goes with it: a change of this floor's address would call it off. */
+/**
+ * Choices made while another floor is loading are applied to its address, because changing the current address would cancel the page
+ * change.
+ */
 export function createFloorBar({ location, history, goTo }: Browser): FloorBar {
   let leavingFor: string | undefined;
   return {

@@ -2,7 +2,7 @@
 
 import type Konva from "konva";
 import { memo, useEffect, useRef, useState } from "react";
-// The core knows stage, layer and shape, which is all that is drawn with: a third of Konva's weight less.
+// The core has stage, layer and shape, which suffice. This saves a third of Konva's size.
 import { Layer, Shape, Stage } from "react-konva/lib/ReactKonvaCore.js";
 import { LAYERS, type LayerName, type Surface } from "@/viewer/floor/floor-layers";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
@@ -11,7 +11,7 @@ import type { Size } from "./use-picture";
 export interface FloorCanvasProps {
   readonly picture: FloorPicture;
   readonly size: Omit<Size, "unit">;
-  /** So many tracks that their layer is drawn at one pixel a CSS pixel: a frame must stay a frame. */
+  /** There are so many tracks that their layer is drawn at one pixel per CSS pixel, to keep the frame rate. */
   readonly isCrowded: boolean;
 }
 
@@ -51,7 +51,7 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
   );
 });
 
-/** How many layers there may be: one more in each task, since to make room for all their pixels takes longer than a frame. */
+/** The number of layers to mount: one more in each task, because allocating all their pixels at once takes longer than a frame. */
 function useLayersInTurn(): number {
   const [ready, setReady] = useState(1);
   useEffect(() => {
@@ -62,13 +62,13 @@ function useLayersInTurn(): number {
   return ready;
 }
 
-/** Of another than it has: Konva would make room for its pixels anew. */
+/** Sets the pixel ratio only if it differs, because Konva would allocate the pixels again. */
 function setPixelRatio(layer: Konva.Layer | null, pixelRatio: number): void {
   const canvas = layer?.getCanvas();
   if (canvas && canvas.getPixelRatio() !== pixelRatio) canvas.setPixelRatio(pixelRatio);
 }
 
-/** Drawn at once: a batched draw waits for the next frame, and the loop that asks for it is in one already. */
+/** Draws at once. A batched draw would wait for the next frame, although the frame loop is in a frame already. */
 function surfaceOf(layer: React.RefObject<Konva.Layer | null>): Surface {
   return {
     draw: () => {

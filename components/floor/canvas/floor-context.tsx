@@ -33,7 +33,7 @@ import { useOnlyWindow } from "./use-only-window";
 interface FloorProviderProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** What the page was rendered with: shown until the first live snapshot. */
+  /** The snapshot that the page was rendered with, shown until the first live one. */
   readonly initial?: SiteSnapshot | undefined;
   readonly children: ReactNode;
 }
@@ -53,9 +53,9 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const isPastOnly = useOnlyWindow() !== undefined;
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial, isPastOnly }));
   const bar = useFloorBar();
-  // What is known of the site by then is told, and rendered, at once: not in the task that takes the page over.
+  // Starts in its own task, because the known state of the site is rendered at once, which should not delay hydration.
   useEffect(() => startInOwnTask(() => model.start()), [model]);
-  // Before anybody can have typed: what the address says would take its place.
+  // A layout effect, so that the address is applied before the user can type.
   useLayoutEffect(() => followAddressBar(model, bar), [model, bar]);
   useFollowedLink(model, bar);
   useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
@@ -102,7 +102,7 @@ function followAddressBar({ view }: FloorModel, bar: FloorBar): () => void {
     bar.stay();
     const { selection, ...rest } = readView(bar.read());
     const before = view.getState();
-    // At once: each change in between would be mirrored.
+    // In one update, because each intermediate state would be written to the address.
     const isSame = isSameTarget(selection, before.selection);
     view.setState(isSame ? rest : { ...rest, selection, isFollowing: false });
   };
@@ -125,7 +125,7 @@ function useFollowedLink({ view }: FloorModel, bar: FloorBar): void {
   }, [search, view, bar]);
 }
 
-/** Goes to the page of another floor in place of this one. */
+/** Returns a function that goes to the page of another floor. */
 export function useLeaveFloor(): (path: string) => void {
   return useContext(LeaveContext);
 }
@@ -142,7 +142,7 @@ export function useLive<Part>(select: (state: LiveState) => Part): Part {
   return useStore(useFloorModel().live, select);
 }
 
-/** A part of what the person chose. */
+/** A part of the viewer's choices. */
 export function useView<Part>(select: (state: ViewState) => Part): Part {
   return useStore(useFloorModel().view, select);
 }
@@ -153,8 +153,8 @@ export function useFilter(): TrackFilter {
 }
 
 /**
- * The site's time zone; undefined where it has none, or one that the browser does not know: times are the reader's then. A moment after
- * the site itself: all times on the page are written anew, and the browser takes milliseconds for the first in a zone.
+ * The site's time zone; undefined if it has none or the browser does not know it, so that times are in the reader's zone. It is set
+ * slightly later than the site, because all times on the page are then formatted again, and the first use of a zone takes milliseconds.
  */
 export function useSiteZone(): string | undefined {
   const timeZone = useDeferredValue(useLive(({ site }) => site?.timeZone));
@@ -177,7 +177,7 @@ export function useFloorAreas(): readonly AreaState[] {
   return useMemo(() => areasOn(areas, mapId), [areas, mapId]);
 }
 
-/** Those of the site; the same object until one changes. */
+/** The areas of the site; the same object until one changes. */
 export function areasOf({ site }: LiveState): Readonly<Record<string, AreaState>> {
   return site?.areas ?? NONE;
 }

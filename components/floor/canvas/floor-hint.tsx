@@ -51,7 +51,7 @@ export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintP
       </Card>
     );
   }
-  // Of a time that is over nothing is waited for any more.
+  // In the past, nothing more will arrive.
   if (isScaled || isReplay) return null;
   return (
     <Card icon={<Ruler />} title={t("floorHint.noScale")} text={t("floorHint.noScaleText", { count })}>

@@ -25,7 +25,7 @@ export interface FloorLegendProps {
 
 const rangeHeat = lazyCode(() => import("./range-heat-legend"));
 
-/** What the colours of the heat map mean, and how old trails get; nothing while neither is shown. */
+/** The meaning of the heat map's colours, and the length of trails. Renders nothing while neither is shown. */
 export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const isHeatShown = useView((view) => view.isHeatShown);
   const heatRange = useView((view) => view.heatRange);
@@ -84,7 +84,7 @@ function HeatLegend({ picture, isDark, since }: HeatLegendProps) {
   );
 }
 
-/** Follows the picture: what it knows changes with the crowd, a few times an hour. */
+/** A value of the picture, checked after each frame. It changes a few times per hour. */
 function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
   const [value, setValue] = useState(read);
   const readNow = useEffectEvent(() => setValue(read));
@@ -95,10 +95,10 @@ function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
   return value;
 }
 
-/** Has the last minutes fetched that were before the page was opened. */
+/** Loads the minutes before the page was opened. */
 function useRecentPast(picture: FloorPicture): void {
   const model = useFloorModel();
-  // Its link opens now, and nothing of the past.
+  // A share link has no access to the past.
   const isShared = useSession()?.kind === "share";
   useEffect(
     () => (isShared ? undefined : recallRecent({ model, picture, load: (asked) => loadStretch(model.mapId, asked) })),
@@ -106,7 +106,7 @@ function useRecentPast(picture: FloorPicture): void {
   );
 }
 
-/** What the legend says of the time that heat map and trails reach back to. */
+/** Notes for the legend on how far back heat map and trails reach. */
 function useShortSinces(picture: FloorPicture) {
   const { tracks } = useFloorModel();
   const trailMs = useView((state) => state.trailMs);
@@ -115,7 +115,7 @@ function useShortSinces(picture: FloorPicture) {
   return { heatSince: useShortSince(heatAt, HEAT_SPAN_MS), trailsSince: useShortSince(trailsAt, trailMs) };
 }
 
-/** "Only since 10:42", until what is shown reaches back as far as it claims: the minutes before the page was opened may not be kept. */
+/** "Only since 10:42", until the data covers the whole span. The minutes before the page was opened may not be stored. */
 function useShortSince(since: EpochMs | undefined, spanMs: number): string | undefined {
   const { t } = useText();
   const timeOf = useTimeOfDay("short");

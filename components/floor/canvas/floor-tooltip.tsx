@@ -58,7 +58,7 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
   );
 }
 
-/** Over a track, or over the middle of what no pointer on the floor is on; else where the pointer is. */
+/** Places the tooltip over a track, or over the middle of a target that is highlighted from a list, else at the pointer. */
 function placeTip(tip: HTMLElement, hover: Target, picture: FloorPicture): void {
   const isUnderPointer = hover.type !== "track" && tip.parentElement?.dataset.pointing !== undefined;
   const point = isUnderPointer ? undefined : picture.screenPointOf(hover);

@@ -38,7 +38,7 @@ function TrackTwins() {
     () => tracksInWords(tracks, { ...filter, selection }, now()),
     [tracks, filter, selection, now],
   );
-  // At news of the tracks, and once a second as everything ages.
+  // On changes of the tracks, and once per second because ages change.
   const follow = useCallback<Follow>(
     (publish) => {
       const stops = [
@@ -54,7 +54,7 @@ function TrackTwins() {
   return <TrackTwinList list={usePublished(read, follow)} />;
 }
 
-/** Renders for another list only: not each time that somebody asks whether it is time for one. */
+/** Memoised, so that it renders only for another list. */
 const TrackTwinList = memo(function TrackTwinList({ list: { items, total } }: { readonly list: TrackWordList }) {
   const { t } = useText();
   return (
@@ -126,7 +126,7 @@ interface ZoneTwinProps {
   readonly silences: Silences;
 }
 
-/** Of hundreds of zones only those are rendered again whose numbers changed. */
+/** Memoised, so that of hundreds of zones only those with changed numbers render again. */
 const ZoneTwin = memo(function ZoneTwin({ area, silences }: ZoneTwinProps) {
   const asOf = useAsOf();
   const { t } = useText();

@@ -7,7 +7,7 @@ import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { wallSheet } from "@/viewer/paint/paint-walls";
 import { useFloorModel } from "./floor-context";
 
-/** Asks for the floor's walls, and shows them while it is there. */
+/** Loads the floor's walls and shows them while mounted. */
 export function FloorWalls({ picture }: { readonly picture: FloorPicture }) {
   const { mapId } = useFloorModel();
   const { value: walls } = useAnswer(listWalls, { params: { mapId } }, { everyMs: 0 });

@@ -26,11 +26,11 @@ import { ZoomButtons } from "./zoom-buttons";
 
 /** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
 const MOST_FINE_TRACKS = 3_000;
-/** A floor that is lower than this, as above a sheet of details on a phone, has north and scale on top of the plan. */
+/** A floor lower than this, such as above a sheet of details on a phone, shows north and scale on top of the plan. */
 const LOW_PX = 280;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
-/** Konva, which is a quarter of the page's code, arrives beside the rest of it: what can be read and pressed does not wait. */
+/** Konva, a quarter of the page's code, is loaded separately, so that the rest of the page does not wait for it. */
 const canvas = lazyCode(() => import("./floor-canvas"));
 if (typeof window !== "undefined") canvas.preload();
 
@@ -44,7 +44,7 @@ interface FloorProps extends FloorCards {
   readonly className?: string;
   /** Drawn above the floor in place of its tooltips. */
   readonly overlay?: (mounted: MountedFloor) => ReactNode;
-  /** Without buttons: nobody stands before it. */
+  /** Without buttons, for wall displays. */
   readonly isBare?: boolean;
 }
 
@@ -96,7 +96,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       </p>
       <div
         data-floor-room={size.hiddenRight ?? 0}
-        // Not before it is known what the cards leave free: everything in it would move.
+        // Invisible until the free room between the cards is known, because everything in it would move.
         className={classNames("pointer-events-none absolute", size.width === 0 && "invisible")}
         style={{
           top: size.covered?.top ?? 0,
@@ -148,7 +148,8 @@ function FollowPill() {
   const slot = tracks.replica.slotOf(trackId);
   const name = (slot === undefined ? undefined : tracks.replica.labels[slot]) ?? bareName(trackId);
   return (
-    // Below what floats at the top, which beside open details is as wide as the floor; on a phone the floor itself begins below that.
+    // Below the elements that float at the top, which may be as wide as the floor beside open details. On a phone the floor begins below
+    // them.
     <div className="pointer-events-none absolute inset-x-3 top-3 flex md:top-12 justify-center">
       <div className="pointer-events-auto flex h-7 min-w-0 animate-rise items-center gap-2 rounded-full border border-accent/40 bg-raised pr-1 pl-2.5 font-medium text-xs shadow-card">
         <Crosshair className="size-3.5 shrink-0 text-accent" aria-hidden />
@@ -173,11 +174,11 @@ interface FloorControlsProps {
   readonly picture: FloorPicture;
   readonly isScaled: boolean;
   readonly floorplan: Floorplan | undefined;
-  /** There is room for what is pressed alone. */
+  /** There is room only for the buttons. */
   readonly isLow: boolean;
 }
 
-/** Zoom in, zoom out, whole floor; where north is, and how long a metre is. */
+/** Zoom in, zoom out, whole floor; the direction of north and the scale. */
 function FloorControls({ picture, isScaled, floorplan, isLow }: FloorControlsProps) {
   return (
     <div className="pointer-events-none absolute right-3 bottom-3 flex items-end gap-3">

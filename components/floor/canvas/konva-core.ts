@@ -6,7 +6,7 @@ import { Shape } from "konva/lib/Shape.js";
 import { Stage } from "konva/lib/Stage.js";
 
 /**
- * What react-konva needs of Konva to show a stage with layers and shapes. The build puts it in the place of
- * `konva/lib/Core.js` (next.config.js), which also loads tweens and animations that nothing here uses.
+ * The part of Konva that react-konva needs for a stage with layers and shapes. The build (next.config.js) replaces `konva/lib/Core.js` with
+ * it, which also loads unused tweens and animations.
  */
 export default Object.assign(Global, { beginUpdateBatch: Node._beginUpdateBatch, Node, Stage, Layer, Group, Shape });

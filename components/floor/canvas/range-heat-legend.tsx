@@ -23,7 +23,7 @@ interface RangeHeatLegendProps {
   readonly isDark: boolean;
 }
 
-/** The heat map over a range: asks for it, says what its colours mean and of when it is, and offers other ranges. */
+/** The heat map over a range: loads it, explains its colours and its time, and offers other ranges. */
 export function RangeHeatLegend({ asked, isDark }: RangeHeatLegendProps) {
   const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
@@ -105,7 +105,7 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
   );
 }
 
-/** Tenths of few hours, whole ones of many. */
+/** Rounds to tenths of an hour, or to whole hours if there are many. */
 function roundHours(hours: number): number {
   return hours < 100 ? Math.round(hours * 10) / 10 : Math.round(hours);
 }

@@ -6,7 +6,7 @@ import { useSiteOverviews } from "../../sites/use-site-overviews";
 import { useText } from "../../text/text";
 import { useLive } from "./floor-context";
 
-/** What areas are called, on this site and on others; one that had no name at the time that is shown, as it is called now. */
+/** Returns the name of an area of this or another site. An area without a name at the time shown gets its current name. */
 export function useAreaName(): (areaId: AreaId) => string {
   const { t } = useText();
   const here = useLive(({ site }) => site?.areas);

@@ -16,11 +16,11 @@ interface Hands {
   readonly picture: FloorPicture;
   readonly view: ViewStore;
   readonly host: HTMLElement;
-  /** The disc that a pointer is above, or none. */
+  /** Called with the cluster under the pointer, or undefined. */
   readonly onCluster: (cluster: Cluster | undefined) => void;
 }
 
-/** Wheel, drag, pinch, click, double click and keys on the floor; tells which cluster is pointed at. */
+/** Handles wheel, drag, pinch, click, double click and keys on the floor, and reports the cluster under the pointer. */
 export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: FloorPicture, view: ViewStore) {
   const [cluster, setCluster] = useState<Cluster>();
   useOffer(cameraActions(picture.camera));

@@ -16,12 +16,12 @@ export function useLiveness(): Liveness {
   return useLive(({ connection }) => livenessOf(connection, now, silentSince, isLate));
 }
 
-/** True while the floor is shown as it was at another time than now. */
+/** True while the floor shows the past. */
 export function useIsReplay(): boolean {
   return useLive((live) => live.isReplay);
 }
 
-/** The moment of the past that is on its way: that of a link from the start, before there is a time bar. */
+/** The moment of the past that is being loaded. With a link to the past, it is set from the start, before there is a time bar. */
 export function useSoughtAt(): EpochMs | undefined {
   const { live } = useFloorModel();
   useEffect(() => {
@@ -31,7 +31,7 @@ export function useSoughtAt(): EpochMs | undefined {
   return useLive((state) => state.soughtAt);
 }
 
-/** When the data on screen was current: the newest position, where there is one, whatever else the server sent since. */
+/** As of when the data on screen is: the time of the newest position, if any, regardless of later messages. */
 export function useDataAt(): EpochMs | undefined {
   const silentSince = useSilentSince();
   const { newestAt } = useFloorModel().tracks.rhythm;
@@ -39,7 +39,7 @@ export function useDataAt(): EpochMs | undefined {
   return silentSince ?? newestAt ?? lastDataAt;
 }
 
-/** Since when Mist has delivered nothing at all, or nothing of anybody on this floor. */
+/** Since when Mist has delivered nothing at all, or nothing about the tracks on this floor. */
 function useSilentSince(): EpochMs | undefined {
   const { silentSince } = useFeedPulse();
   const { mapId } = useFloorModel();

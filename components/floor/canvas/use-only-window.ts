@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { useSession } from "../../page/session";
 
-/** The only time of the past that they see, and nothing of now; undefined where they see the present. */
+/** The only window of the past that a share link may show; undefined if the viewer sees the live floor. */
 export function useOnlyWindow(): ReplayWindow | undefined {
   const { from, until } = useSession()?.window ?? {};
   return useMemo(

@@ -9,29 +9,29 @@ import { onThemeChange, readColours } from "@/viewer/paint/colours";
 import { remScale } from "../../ui/rem";
 import { useFloorModel } from "./floor-context";
 
-/** The largest pixel ratio used: a finer one is not visible, and every pixel costs time. */
+/** The largest pixel ratio used. A finer one is not visible, and every pixel costs time. */
 const FINEST_PIXEL_RATIO = 2;
 
 export interface Size {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
-  /** How much larger than on a desk everything is. */
+  /** The factor by which everything is larger than on a desk. */
   readonly unit: number;
-  /** By cards above the floor. */
+  /** Covered by cards above the floor. */
   readonly covered?: Insets;
-  /** Beyond that, by details that are open above it for a while. */
+  /** Covered in addition by details that are open for a while. */
   readonly hiddenRight?: number;
 }
 
-/** As high as the state of the connection and the menu of the view are, with their distance from the top. */
+/** Height of the connection state and the view menu, including their distance from the top. */
 const FLOATING_TOP_PX = 48;
 
 type Element = RefObject<HTMLElement | null>;
 
-/** What lies above the floor. */
+/** The elements above the floor. */
 export interface FloorCards {
-  /** What cards leave free of it. */
+  /** The element that spans the room left free by cards. */
   readonly room?: Element | undefined;
   /** Details that may lie over the room for a while. */
   readonly details?: Element | undefined;
@@ -96,7 +96,7 @@ function watchSize({ element, room, details }: Watched, onSize: (size: Size) => 
   };
 }
 
-/** What the cards leave free of the floor. On a phone none is beside it, and what floats above its top is in the way. */
+/** The widths that cards cover at the edges. On a phone there are no cards beside the floor, but elements float above its top. */
 export function coveredBy(whole: Box, room: Box, unit: number): Insets {
   const left = Math.round(room.left - whole.left);
   const right = Math.round(whole.right - room.right);
@@ -105,7 +105,7 @@ export function coveredBy(whole: Box, room: Box, unit: number): Insets {
   return { left, right, top: isBeside ? 0 : FLOATING_TOP_PX * unit, bottom };
 }
 
-/** How much of the room details lie over; nothing where they are closed, beside it, or below it as on a phone. */
+/** How much of the room open details cover: 0 if they are closed, beside it, or below it as on a phone. */
 export function hiddenBy(details: Box, room: Box): number {
   const isOver = details.right > details.left && details.top < room.bottom && details.bottom > room.top;
   return isOver ? Math.max(0, Math.round(room.right - details.left)) : 0;

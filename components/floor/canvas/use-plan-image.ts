@@ -11,7 +11,7 @@ import { loadPlanImage, type PlanImage } from "@/viewer/paint/plan-image";
 export interface PlanOptions {
   readonly mapId: MapId;
   readonly floorplan: Floorplan | undefined;
-  /** What the image covers, in metres. */
+  /** The extent of the image in metres. */
   readonly extent: Extent;
   readonly pixelRatio: number;
   /** Undefined until the theme is known. */

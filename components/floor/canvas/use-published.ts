@@ -14,9 +14,9 @@ export function useEverySecond(): Follow {
 }
 
 /**
- * What `read` makes of things that React does not see change, or of far more than a render has time for: read between renders,
- * when `follow` says so and after another `read`, and shown in a transition. A press is drawn first, and a page that
- * is short of time still gets there, which a deferred value that changes all the time does not.
+ * The result of `read`, for data whose changes React does not see, or that takes too long for a render. It is read between renders, when
+ * `follow` calls and when `read` changes, and shown in a transition. Input is therefore rendered first, and a busy page still gets updates,
+ * unlike with a deferred value that changes all the time.
  */
 export function usePublished<Value extends object>(read: () => Value, follow: Follow): Value {
   const [value, setValue] = useState(read);
@@ -35,7 +35,7 @@ export function usePublished<Value extends object>(read: () => Value, follow: Fo
   return value;
 }
 
-/** A part of the server's state that is large on screen. The same part is the same object, and `select` the same function. */
+/** A part of the server's state that is expensive to render. An unchanged part must be the same object, and `select` the same function. */
 export function useLiveCalmly<Part extends object>(select: (state: LiveState) => Part): Part {
   const { live } = useFloorModel();
   return usePublished(
@@ -44,7 +44,7 @@ export function useLiveCalmly<Part extends object>(select: (state: LiveState) =>
   );
 }
 
-/** Once the next frame is on screen; returns what calls it off. */
+/** Calls `run` after the next frame is painted. Returns a function that cancels it. */
 function afterPaint(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {

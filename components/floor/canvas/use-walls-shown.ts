@@ -2,7 +2,7 @@
 
 import { useFloorModel, useLive, useView } from "./floor-context";
 
-/** What somebody chose; otherwise walls are shown on a floor that has no image. */
+/** The viewer's choice; by default walls are shown on a floor without an image. */
 export function useWallsShown(): boolean {
   const { mapId } = useFloorModel();
   const isBare = useLive(({ site }) => {

@@ -54,7 +54,7 @@ export function ChooseSites({ sites, chosen, onChosen, onLook }: ChooseSitesProp
           )}
           <ScrollArea aria-label={t("mistImport.sites")} className="max-h-72 rounded-lg border">
             <CutList
-              // From the top again for another search.
+              // Scrolls back to the top for another search.
               key={query}
               items={found}
               className="flex flex-col divide-y"

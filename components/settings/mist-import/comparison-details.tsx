@@ -16,7 +16,7 @@ import { Fold } from "./fold";
 import { FloorRow } from "./preview-site";
 import { ProblemList } from "./problem-list";
 
-/** What differs between a site here and in Mist, as it was compared last. */
+/** The differences between a site here and in Mist, at the last comparison. */
 export function ComparisonDetails({ siteId }: { readonly siteId: SiteId }) {
   const { t } = useAllText();
   const { value, fault } = useAnswer(readComparison, { params: { siteId } }, { everyMs: 0 });
@@ -24,7 +24,7 @@ export function ComparisonDetails({ siteId }: { readonly siteId: SiteId }) {
   return value ? <Differences comparison={value} /> : <Skeleton className="h-16 rounded-lg" />;
 }
 
-/** Floor by floor and field by field; what both sides changed stands side by side. */
+/** The differences by floor and field. Conflicts show both sides. */
 export function Differences({ comparison }: { readonly comparison: Comparison }) {
   const { t, locale } = useAllText();
   const { objects, problems } = comparison;

@@ -19,13 +19,13 @@ interface ComparisonRowProps {
   readonly name: string;
   readonly isComparing: boolean;
   readonly onCompare: () => Promise<void>;
-  /** Loads the list anew. */
+  /** Reloads the list. */
   readonly onChanged: () => Promise<void>;
   /** Absent while an import runs. */
   readonly onLook?: () => void;
 }
 
-/** An imported site in its list: how it stands beside Mist, and whether it follows Mist by itself. */
+/** An imported site in its list: its differences from Mist, and whether it follows Mist automatically. */
 export function ComparisonRow({ site, name, isComparing, onCompare, onChanged, onLook }: ComparisonRowProps) {
   const { t } = useAllText();
   const { siteId, comparedAt, failure, problems = 0 } = site;
@@ -68,7 +68,7 @@ export function ComparisonRow({ site, name, isComparing, onCompare, onChanged, o
   );
 }
 
-/** "Same as Mist, 10:42", or how much of what differs. */
+/** "Same as Mist, 10:42", or the numbers of differences. */
 function StandingText({ standing, at }: { readonly standing: Standing; readonly at: EpochMs }) {
   const { t } = useAllText();
   const time = useTimeOf(at);
@@ -86,7 +86,7 @@ function FailureText({ failure: { code, at } }: { readonly failure: NonNullable<
   return <p className="text-pretty text-over-ink text-xs">{t("mistCompare.failure", { time, reason })}</p>;
 }
 
-/** By the clock; as an age until the reader's time zone is known. */
+/** The time of day, or the age until the reader's time zone is known. */
 function useTimeOf(at: EpochMs): string {
   const { t, locale } = useAllText();
   const now = useNow();

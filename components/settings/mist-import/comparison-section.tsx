@@ -22,13 +22,13 @@ const EVERY_MS = 20 * SECOND_MS;
 
 interface ComparisonSectionProps {
   readonly siteName: (siteId: SiteId) => string;
-  /** Whether somebody's import runs: nothing can be looked at meanwhile. */
+  /** Whether an import is running, during which no preview is possible. */
   readonly isImporting: boolean;
-  /** Looks at what an import of the site would do. */
+  /** Opens the preview of an import of the site. */
   readonly onLook: (siteId: SiteId) => void;
 }
 
-/** How imported sites stand beside Mist, and which of them follow it by themselves. */
+/** The differences of imported sites from Mist, and which of them follow it automatically. */
 export function ComparisonSection({ siteName, isImporting, onLook }: ComparisonSectionProps) {
   const { t } = useAllText();
   const { value: sites, fault, refresh } = useAnswer(listComparisons, {}, { everyMs: EVERY_MS });
@@ -70,7 +70,7 @@ interface Comparing {
   readonly count: number;
 }
 
-/** Compares sites one after the other; the first that is refused ends it. */
+/** Compares sites one after the other. The first refusal ends it. */
 function useComparing(refresh: () => Promise<void>) {
   const tellFault = useFaultToast();
   const [comparing, setComparing] = useState<Comparing>();

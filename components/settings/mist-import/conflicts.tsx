@@ -18,7 +18,7 @@ interface ConflictsProps {
   readonly words: FieldWords;
 }
 
-/** What both sides changed, side by side, to be decided one by one or all at once. */
+/** The conflicts with both sides, to be decided one by one or all at once. */
 export function Conflicts({ conflicts, decisions, onDecisions, placeOf, words }: ConflictsProps) {
   const { t } = useAllText();
   return (
@@ -105,7 +105,7 @@ interface DisputedProps {
   readonly words: FieldWords;
 }
 
-/** What both sides changed of an object, or that Mist has removed it. */
+/** The conflicting fields of an object, or that Mist has removed it. */
 export function Disputed({ object: { kind, fields = [] }, words }: DisputedProps) {
   const disputed = fields.filter(({ what }) => what === "conflict");
   if (disputed.length === 0)
@@ -119,7 +119,7 @@ export function Disputed({ object: { kind, fields = [] }, words }: DisputedProps
 
 const SIDES = ["last", "theirs", "ours"] as const;
 
-/** A field as it was imported last, as Mist has it and as it is here. */
+/** A field with its last imported value, its value in Mist, and its value here. */
 function SideBySide({ field, words }: { readonly field: ImportedField; readonly words: FieldWords }) {
   const { t } = words;
   return (

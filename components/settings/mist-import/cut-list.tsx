@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 
 interface CutListProps<Item> {
   readonly items: readonly Item[];
-  /** With its own key: an `li`. */
+  /** Renders an `li` with its key. */
   readonly renderRow: (item: Item) => ReactNode;
   readonly label?: string;
   readonly className?: string;
@@ -14,7 +14,7 @@ interface CutListProps<Item> {
 
 const STEP = 50;
 
-/** The first of many rows, and more of them when asked for. */
+/** The first rows of a long list, and more on request. */
 export function CutList<Item>({ items, renderRow, label, className }: CutListProps<Item>) {
   const { t } = useAllText();
   const [shown, setShown] = useState(STEP);

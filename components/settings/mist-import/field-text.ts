@@ -4,12 +4,12 @@ import { type FieldSense, isKnownField, senseOf, shapeOf } from "@/viewer/settin
 import { formatNumber } from "../../text/format";
 import type { AllText } from "../../text/text";
 
-/** What it takes to say what becomes of an object and its fields. */
+/** The texts and names for describing changes of objects and fields. */
 export interface FieldWords extends AllText {
-  /** Whether Mist has no such floor any more, and it is to be decided whether it stays. */
+  /** Whether Mist no longer has this floor and the decision about it is open. */
   readonly isGoneFloor: (mapId: MapId) => boolean;
   readonly floorName: (mapId: MapId) => string;
-  /** Whether what both sides changed is shown where it is listed, and not to be decided elsewhere. */
+  /** Whether conflicts are described in the list, because they are not decided elsewhere. */
   readonly showsConflicts?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function valueText(field: string, value: unknown, words: FieldWords): str
   return senseText(senseOf(field, value), words);
 }
 
-/** What becomes of a field: as it was and as it will be, or what stays. */
+/** The change of a field: its old and new value, or the value that is kept. */
 export function differenceText({ field, theirs, ours, what }: ImportedField, words: FieldWords): string {
   const { t } = words;
   const shape = shapeOf(field);

@@ -12,7 +12,7 @@ import { useAllText } from "../../text/text";
 /** The smallest copy that a floor's image has. */
 const SMALLEST_LEVEL = 4;
 
-/** A floor's image as it is here, where there is one, and as Mist has it. Each is fetched once it comes into view. */
+/** A floor's image here, if any, and in Mist. Each is loaded when it comes into view. */
 export function FloorPictures({ pictures: { siteId, mapId, ours, stamp } }: { readonly pictures: Pictures }) {
   const { t } = useAllText();
   const asked = { params: { mapId }, query: { siteId, ...(stamp !== undefined && { stamp }) } };
@@ -48,7 +48,7 @@ interface PictureProps {
   readonly caption: string;
   readonly alt: string;
   readonly source: string;
-  /** Why it cannot be shown, since an `img` is not told. */
+  /** Requests the reason why it cannot be shown, which an `img` does not get. */
   readonly explain: () => Promise<string>;
 }
 

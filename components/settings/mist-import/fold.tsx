@@ -8,7 +8,7 @@ interface FoldProps {
   readonly children: () => ReactNode;
 }
 
-/** Opens to what is rendered only then: there may be thousands of rows. */
+/** A disclosure whose content is rendered only when open, because it may have thousands of rows. */
 export function Fold({ summary, isOpen = false, children }: FoldProps) {
   const [open, setOpen] = useState(isOpen);
   return (

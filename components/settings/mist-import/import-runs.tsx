@@ -22,7 +22,7 @@ interface RunProps {
 
 const TONES = { running: "accent", done: "good", failed: "over", cancelled: "neutral" } as const;
 
-/** An import in their list: who started it, when, and what came of it. */
+/** An import in the list: who started it, when, and its result. */
 export function ImportRow({ run, siteName }: RunProps) {
   const { t } = useAllText();
   const { who, isRepeat, state, done, total, edits, siteIds, problems, startedAt } = run;
@@ -48,7 +48,7 @@ export function ImportRow({ run, siteName }: RunProps) {
   );
 }
 
-/** What came of an import whose end was seen here. */
+/** The result of an import that ended while this page was open. */
 export function EndedImport({ run, siteName }: RunProps) {
   const { t } = useAllText();
   const { state, done, total, problems } = run;
@@ -74,7 +74,7 @@ export function EndedImport({ run, siteName }: RunProps) {
   );
 }
 
-/** The sites of an import; those that it brought for sure lead to their page. */
+/** The sites of an import. Those that were certainly imported are links. */
 function SiteLinks({ run, siteName }: RunProps) {
   const { t } = useAllText();
   const arrived = arrivedSites(run);

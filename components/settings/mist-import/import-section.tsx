@@ -28,7 +28,7 @@ import { type PreviewStage, type UsedPreview, usePreview } from "./use-preview";
 const EVERY_MS = 10 * SECOND_MS;
 const NO_RUNS: readonly ImportRun[] = [];
 
-/** An import from Mist: what to import, what that would do, and how far it is. */
+/** An import from Mist: the choice of sites, the preview, and the progress. */
 export function ImportSection({ connections }: { readonly connections: readonly MistConnection[] }) {
   const { t } = useAllText();
   const { value: runs, refresh } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
@@ -79,7 +79,7 @@ export function ImportSection({ connections }: { readonly connections: readonly 
   );
 }
 
-/** The last imports, the newest first; nothing where there was none. */
+/** The last imports, newest first. Renders nothing if there were none. */
 export function LastImports({ connections }: { readonly connections: readonly MistConnection[] }) {
   const { t } = useAllText();
   const { value: runs, fault } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
@@ -105,7 +105,7 @@ function useSiteNames(connections: readonly MistConnection[]): (siteId: SiteId) 
   return (siteId) => names.get(siteId) ?? siteId;
 }
 
-/** The import that was started here, or seen running last: its end is told. */
+/** The import that was started here or last seen running, whose result will be shown. */
 function useWatched(running: ImportRun | undefined) {
   const [watched, setWatched] = useState(running?.importId);
   if (running && running.importId !== watched) setWatched(running.importId);
@@ -118,13 +118,13 @@ interface NewImportProps {
   readonly runs: readonly ImportRun[];
   readonly siteName: (siteId: SiteId) => string;
   readonly onStarted: (importId: string) => Promise<void>;
-  /** Loads the imports anew: another one may be running. */
+  /** Reloads the imports, because another one may be running. */
   readonly onRefused: () => Promise<void>;
-  /** Keeps the focus here while what had it goes. */
+  /** Moves the focus here when the focused element is removed. */
   readonly onStep: () => void;
 }
 
-/** First which sites, then what would happen, then it starts. */
+/** The steps of an import: choice of sites, preview, start. */
 function NewImport({
   used: { stage, look, discard },
   connections,
@@ -145,7 +145,7 @@ function NewImport({
     tellFault(outcome);
     onStep();
     await (outcome.ok ? onStarted(outcome.value.importId) : onRefused());
-    // After another import what was seen is not so any more.
+    // A preview is outdated after another import.
     if (outcome.ok || outcome.status === 409) discard();
   }
 
@@ -190,7 +190,7 @@ function NewImport({
   );
 }
 
-/** For who does not see the page: that Mist is asked, and what came of it. */
+/** Announces to screen readers that Mist is being read, and the result. */
 function Spoken({ stage }: { readonly stage: PreviewStage }) {
   const { t } = useAllText();
   const counts =

@@ -10,7 +10,7 @@ interface ObjectLineProps {
   readonly words: FieldWords;
 }
 
-/** One object of a preview, and in words what would become of it. */
+/** One object of a preview, with its change in words. */
 export function ObjectLine({ object, words }: ObjectLineProps) {
   const { t } = useAllText();
   const { kind, name, what, mapId, fields = [], replaces } = object;

@@ -26,7 +26,7 @@ interface PreviewSiteProps {
   readonly words: FieldWords;
 }
 
-/** What would become of one site, floor by floor. */
+/** The preview of one site, by floor. */
 export function PreviewSite({ site: { groups, floors, problems }, name, isOpen, words }: PreviewSiteProps) {
   const { t } = useAllText();
   return (
@@ -72,7 +72,7 @@ interface FloorRowProps {
   readonly words: FieldWords;
 }
 
-/** What is on one floor, or on none, by what becomes of it. */
+/** The objects on one floor, or on none, by change. */
 export function FloorRow({ floor, words }: FloorRowProps) {
   const { t } = useAllText();
   const { mapId, name, groups } = floor;

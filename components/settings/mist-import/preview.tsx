@@ -27,7 +27,7 @@ interface PreviewProps {
   readonly onDiscard: () => void;
 }
 
-/** What an import would do, what is to be decided before, and the button that starts it. */
+/** The preview of an import, the conflicts to decide, and the button that starts it. */
 export function Preview({ siteIds, preview, siteName, onStart, onDiscard }: PreviewProps) {
   const { t, locale } = useAllText();
   const { objects } = preview;

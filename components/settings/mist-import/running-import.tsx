@@ -20,13 +20,13 @@ import { ProblemList } from "./problem-list";
 const EVERY_MS = 2 * SECOND_MS;
 
 interface RunningImportProps {
-  /** As the list has it. */
+  /** The import from the list. */
   readonly listed: ImportRun;
-  /** Loads the list anew. */
+  /** Reloads the list. */
   readonly onEnded: () => Promise<void>;
 }
 
-/** How far the import is that is running, whoever started it. */
+/** The progress of the running import, whoever started it. */
 export function RunningImport({ listed, onEnded }: RunningImportProps) {
   const { t } = useAllText();
   const now = useNow();

@@ -13,13 +13,13 @@ export type PreviewStage =
 export interface UsedPreview {
   readonly stage: PreviewStage;
   readonly look: (siteIds: readonly SiteId[]) => Promise<void>;
-  /** Back to the choice of sites; what is being read is not waited for. */
+  /** Returns to the choice of sites and aborts reading. */
   readonly discard: () => void;
 }
 
 const CHOOSING: PreviewStage = { type: "choosing" };
 
-/** Which sites to import, how far reading them is, and what was seen. Leaving the page ends it. */
+/** The chosen sites, the progress of reading them, and the preview. Leaving the page aborts it. */
 export function usePreview(): UsedPreview {
   const [stage, setStage] = useState<PreviewStage>(CHOOSING);
   const current = useRef<AbortController>(undefined);

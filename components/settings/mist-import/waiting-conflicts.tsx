@@ -9,7 +9,7 @@ import { Badge } from "../../ui/badge";
 
 const EVERY_MS = 5 * MINUTE_MS;
 
-/** How many changes in Mist wait for a decision: the hourly repeat decides none, and nobody may be looking. */
+/** The number of changes in Mist that await a decision, because the hourly repeat decides none. */
 export function WaitingConflicts() {
   const { t } = useAllText();
   const { value: sites = [] } = useAnswer(listComparisons, {}, { everyMs: EVERY_MS });

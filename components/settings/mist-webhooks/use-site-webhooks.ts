@@ -24,7 +24,7 @@ const ROUNDS = { check: checkSites, setUp: setUpSites } as const;
 
 export type WebhookStep = keyof typeof STEPS;
 
-/** Several sites in turn. */
+/** A run over several sites, one after the other. */
 interface WebhookRound {
   readonly kind: keyof typeof ROUNDS;
   /** From 1. */
@@ -35,30 +35,30 @@ interface WebhookRound {
 interface Actions {
   readonly act: (siteId: SiteId, step: WebhookStep) => Promise<void>;
   readonly actOnAll: (siteIds: readonly SiteId[], kind: WebhookRound["kind"]) => Promise<void>;
-  /** After the step that is under way. */
+  /** Stops after the current step. */
   readonly stop: () => void;
 }
 
 interface Progress {
   readonly states: WebhookStates;
-  /** The site that something was done with last. */
+  /** The site of the last action. */
   readonly latest?: SiteId;
   readonly round?: WebhookRound;
-  /** Where the last round ended before its end. */
+  /** The site at which the last run stopped early. */
   readonly stopped?: Stopped;
   readonly isBusy: boolean;
 }
 
 const NOTHING: Progress = { states: new Map(), isBusy: false };
 
-/** The webhooks of sites as they are found, one step at a time. Leaving the page ends a round. */
+/** The webhooks of sites and the actions on them, one at a time. Leaving the page ends a run. */
 export function useSiteWebhooks(): Progress & Actions {
   const [progress, setProgress] = useState(NOTHING);
   const underWay = useRef<AbortController>(undefined);
   useEffect(() => () => underWay.current?.abort(), []);
 
   const actions = useMemo((): Actions => {
-    // A round reads what it has found itself, before that is rendered.
+    // A run reads its own results, which may not be rendered yet.
     const known = new Map<SiteId, WebhookState>();
     const stateOf = (siteId: SiteId) => known.get(siteId) ?? {};
     function onState(siteId: SiteId, state: WebhookState): void {

@@ -27,14 +27,14 @@ interface WebhookRowProps extends WebhookSlots {
   readonly site: WebhookSite;
   readonly state: WebhookState;
   readonly lastDeliveryAt: EpochMs | undefined;
-  /** Something is being done, with this site or another. */
+  /** An action is running, on this site or another. */
   readonly isBusy: boolean;
-  /** Whether what is wrong is seen at once. */
+  /** Whether the findings are expanded initially. */
   readonly isOpen: boolean;
   readonly onAct: (step: WebhookStep) => void;
 }
 
-/** A site with what is known of its webhook, and what can be done. */
+/** A site with the state of its webhook and its actions. */
 export function WebhookRow({ site, state, lastDeliveryAt, isBusy, isOpen, onAct, ...slots }: WebhookRowProps) {
   const { name, organisation } = site;
   return (
@@ -76,7 +76,7 @@ function Status({ state, lastDeliveryAt }: Pick<WebhookRowProps, "state" | "last
     lastDeliveryAt === undefined
       ? t("mistWebhooks.noDelivery")
       : t("mistWebhooks.lastDelivery", { time: formatAge(now - lastDeliveryAt, t) });
-  // The ping is a delivery itself, of which the next look at the feed tells.
+  // The ping is itself a delivery, which the next feed report will include.
   const isJustPinged = lastDeliveryAt === undefined && ping?.outcome === "arrived";
   const words = [
     verdict === "refused" && fault
@@ -100,14 +100,14 @@ function Status({ state, lastDeliveryAt }: Pick<WebhookRowProps, "state" | "last
   );
 }
 
-/** A token that was taken once is replaced, not typed anew. */
+/** The text says to replace the token, because it was accepted before. */
 function refusalText(fault: Fault, t: TranslateAll): string {
   return fault.reason === "mist-token-refused" ? t("mistImport.problem.token-refused") : faultReason(fault, t);
 }
 
 type Press = { readonly step: WebhookStep; readonly label: "check" | "setUp" | "mend" | "ping" };
 
-/** The first is what leads on. */
+/** The buttons; the first is the recommended one. */
 function pressesFor(state: WebhookState): readonly Press[] {
   const check: Press = { step: "check", label: "check" };
   const { webhook } = state;
@@ -130,7 +130,7 @@ function RowActions({ name, state, isBusy, onAct }: RowActionsProps) {
     <div className="flex flex-wrap gap-2">
       {pressesFor(state).map(({ step, label }, place) => (
         <Button
-          // By place: the focus stays on the button while what it does changes.
+          // Keyed by position, so that the focus stays on the button while its action changes.
           key={place === 0 ? "first" : "check"}
           size="sm"
           look={step === "setUp" ? "primary" : "outline"}
@@ -151,7 +151,7 @@ interface FindingsProps extends WebhookSlots {
   readonly isOpen: boolean;
 }
 
-/** What is wrong, one by one, and how it is set right. */
+/** The faults, one by one, and how to repair them. */
 function Findings({ name, state, isOpen, address, secret }: FindingsProps) {
   const { t } = useAllText();
   const { webhook, ping } = state;

@@ -33,18 +33,18 @@ import type { WebhookSlots } from "./webhook-steps";
 
 interface WebhookSectionProps extends WebhookSlots {
   readonly connections: readonly MistConnection[];
-  /** Whether somebody has said how Mist reaches this server. */
+  /** Whether the public address of this server is configured. */
   readonly hasAddress: boolean;
 }
 
 const EVERY_MS = 10 * SECOND_MS;
 const SITES_EVERY_MS = 60 * SECOND_MS;
-/** So many are looked at by themselves: each look is two calls of those that Mist allows. */
+/** The most sites that are checked automatically. Each check takes two of the calls that Mist allows. */
 const MOST_BY_THEMSELVES = 5;
 const SEARCHED_FROM = 10;
 const NO_ROWS: FeedReport["rows"] = [];
 
-/** The webhooks in Mist of the sites that are here: what is wrong with them, and one press to set them up. */
+/** The Mist webhooks of the sites in Floorcast: their faults, and one button that sets them up. */
 export function WebhookSection({ connections, hasAddress, address, secret }: WebhookSectionProps) {
   const { t } = useAllText();
   return (
@@ -74,7 +74,7 @@ function ByConnections({ connections, address, secret }: Omit<WebhookSectionProp
   const { value: here, fault, refresh } = useAnswer(listSites, {}, { everyMs: SITES_EVERY_MS });
   const { value: imports } = useAnswer(listImports, {}, { everyMs: EVERY_MS });
   const ended = imports?.filter(({ state }) => state !== "running").length;
-  // What was imported is here from then on.
+  // Reloads the sites after an import has ended.
   useEffect(() => {
     if (ended !== undefined) void refresh();
   }, [ended, refresh]);
@@ -122,7 +122,7 @@ function Sites({ sites, address, secret }: SitesProps) {
   const [query, setQuery] = useState("");
   const nameOf = (siteId: string) => sites.find((site) => site.siteId === siteId)?.name ?? siteId;
   const asked = useRef(new Set<SiteId>());
-  // Each once, those that come by an import as well; after a failure it is for somebody to ask again.
+  // Checks each site once, including newly imported ones. After a failure the user has to check again.
   useEffect(() => {
     if (sites.length > MOST_BY_THEMSELVES || isBusy) return;
     const unasked = sites.map(({ siteId }) => siteId).filter((siteId) => !asked.current.has(siteId));
@@ -144,7 +144,7 @@ function Sites({ sites, address, secret }: SitesProps) {
         />
       )}
       <CutList
-        // From the top again for another search.
+        // Scrolls back to the top for another search.
         key={query}
         items={sitesMatching(sites, query)}
         label={t("mistWebhooks.sites")}
@@ -172,7 +172,7 @@ function Sites({ sites, address, secret }: SitesProps) {
 
 type OverallProps = Pick<SitesProps, "sites"> & ReturnType<typeof useSiteWebhooks>;
 
-/** How many are well, and what to do with all that are not; while that is done, how far it is. */
+/** The number of correct webhooks, the actions on all others, and the progress of a run. */
 function Overall({ sites, states, round, isBusy, actOnAll, stop }: OverallProps) {
   const { t } = useAllText();
   const { good, wrong, unchecked } = webhookCounts(sites, states);

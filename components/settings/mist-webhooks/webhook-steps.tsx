@@ -6,7 +6,7 @@ import { stepsFor } from "@/viewer/settings/site-webhooks";
 import { CopyField } from "../../controls/copy-field";
 import { useAllText } from "../../text/text";
 
-/** What is shown of our own end wherever it is to be copied. */
+/** The values of this server that are shown where they must be copied. */
 export interface WebhookSlots {
   readonly address: ReactNode;
   readonly secret: ReactNode;
@@ -18,7 +18,7 @@ interface StepsInMistProps extends WebhookSlots {
   readonly faults: readonly MistWebhookFault[];
 }
 
-/** What to type where in Mist's portal, with what can be copied. */
+/** The steps in Mist's portal, with values to copy. */
 export function StepsInMist({ name, webhook: { wanted }, faults, address, secret }: StepsInMistProps) {
   const { t } = useAllText();
   const copied = {
