@@ -14,7 +14,7 @@ import { oddImage, wholeImages } from "./fuzz/odd-image";
 import { oddPackets } from "./fuzz/odd-packets";
 import { mutatedBytes } from "./fuzz/odd-value";
 
-/** The same seed sends the same things; another one is worth a try now and then. */
+/** The same seed sends the same requests. Try another one now and then. */
 const SEED = process.env.FUZZ_SEED ?? "floorcast";
 const DELIVERIES = rounds(82_000, 1_700);
 const CONNECTIONS = rounds(17_000, 270);
@@ -54,7 +54,7 @@ afterAll(async () => {
   await server.dispose();
 });
 
-/** Runs all cases, some at a time; the first that fails is told with what it takes to run it alone. */
+/** Runs all cases, some in parallel. Reports the first failure with the command that runs it alone. */
 async function runCases(name: string, many: number, run: (random: Random) => Promise<void>): Promise<void> {
   let next = 0;
   async function worker(): Promise<void> {
@@ -124,7 +124,7 @@ describe(`${DELIVERIES + CONNECTIONS + UPLOADS} cases of nonsense`, () => {
       const conflicts = rise('events_total{outcome="conflicts"}');
       expect(byOutcome.reduce((sum, events) => sum + events, conflicts)).toBe(sent.events);
       for (const [reason, many] of reasons) expect(rise(`rejections_total{reason="${reason}"}`)).toBe(many);
-      // A fuzzer that only ever bounces off the door tests the door.
+      // Many deliveries must be accepted. If all were refused at the door, only the door would be tested.
       expect(sent.accepted).toBeGreaterThan(DELIVERIES / 3);
       expect(Math.min(...byOutcome)).toBeGreaterThan(0);
       await expectWell();
@@ -172,7 +172,7 @@ describe(`${DELIVERIES + CONNECTIONS + UPLOADS} cases of nonsense`, () => {
       let turn = Promise.resolve();
       await runCases("uploads", UPLOADS, (random) => {
         const { type, bytes } = oddImage(random, whole);
-        // One after the other: at once they would be turned away unread.
+        // In sequence, because parallel ones would be refused unread.
         turn = turn.then(async () => {
           const { status, body } = await api.putImage(floorId(8), bytes, type);
           if (![200, 201, 422].includes(status)) throw new Error(`${status} ${JSON.stringify(body)}`);

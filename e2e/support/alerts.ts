@@ -1,8 +1,8 @@
 import { expect, type Page } from "playwright/test";
 
 /**
- * Waits until the page knows what alerts there are, as its bell says: what is there when a page opens is no news, what
- * opens from then on is. The installation must have heard of a site.
+ * Waits until the page knows the existing alerts, as its bell shows. Existing alerts are not announced; later ones are. The installation
+ * must know a site.
  */
 export async function untilAlertsKnown(page: Page): Promise<void> {
   const bell = page.getByRole("dialog", { name: "Bell" });

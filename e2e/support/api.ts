@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { MAP_ID, SITE_ID, ZONE_ID } from "./mist";
 import { TOKEN } from "./test-server";
 
-/** The HTTP of the contract, with JSON in and out; as whoever holds the token, or with null as nobody. */
+/** The HTTP API with JSON in and out, with the rights of the token, or with null as an anonymous caller. */
 export function createApi(url: string, token: string | null = TOKEN) {
   const authorization = bearer(token);
 
@@ -33,12 +33,12 @@ export function createApi(url: string, token: string | null = TOKEN) {
 
 export type Api = ReturnType<typeof createApi>;
 
-/** The headers that say who asks. */
+/** The headers that authenticate the caller. */
 export function bearer(token: string | null = TOKEN): Readonly<Record<string, string>> {
   return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
-/** One placed, scaled floor of 40 × 25 m with a zone of 10 × 10 m at its top left, limit 10. */
+/** Creates one scaled floor of 40 × 25 m with a zone of 10 × 10 m at its top left, limit 10. */
 export async function placeFloor(api: Api): Promise<void> {
   const floor = { mapId: MAP_ID, siteId: SITE_ID, name: "Ground floor", widthM: 40, heightM: 25 };
   await expectStatus(api.call("POST", "/api/floorplans", floor), 201);
@@ -53,7 +53,7 @@ export async function placeFloor(api: Api): Promise<void> {
   await expectStatus(api.call("POST", `/api/floorplans/${MAP_ID}/areas`, area), 201);
 }
 
-/** A white image of 800 × 500 pixels: every coloured pixel on the floor is ours. */
+/** A white image of 800 × 500 pixels, so that every coloured pixel on the floor is painted by Floorcast. */
 export function plainImage(): Promise<Buffer> {
   return sharp({ create: { width: 800, height: 500, channels: 3, background: "#ffffff" } })
     .png()

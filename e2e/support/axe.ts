@@ -5,20 +5,17 @@ import { expect, type Page } from "playwright/test";
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Frames in a row in which nothing moves: what one of them brings may start what the next one shows. */
+/** The number of still frames in a row to wait for, because one frame may start something that the next one shows. */
 const STILL_FRAMES = 3;
 
-/**
- * What axe finds wrong on the page once it has come to rest, one line each, colours with what they are; by `rules` alone
- * where some are named.
- */
+/** The violations that axe finds on the page at rest, one line each, with the colours. Checks only `rules` if given. */
 export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   await untilStill(page);
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(SOURCE);
-  // All rules run on all elements; what they are content with is counted, but neither described nor sent here.
+  // All rules run on all elements. Passes are counted, but neither described nor transferred.
   const options = {
     resultTypes: ["violations"],
-    // Off by itself: what is pressed has 24 pixels each way, or as much room around it.
+    // Off by default: controls are at least 24 pixels in size or have as much space around them.
     rules: { "target-size": { enabled: true } },
     ...(rules && { runOnly: { type: "rule", values: rules } }),
   };
@@ -29,7 +26,7 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   );
 }
 
-/** The same in light and in dark, where nothing is different but the colours. */
+/** The violations in light and in dark, which differ only in colours. */
 export async function violationsInBothLooks(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
@@ -40,7 +37,7 @@ export async function violationsInBothLooks(page: Page): Promise<readonly string
   return found;
 }
 
-/** Its fonts are there, nothing holds a place any more, and no transition and no animation that ends is under way. */
+/** Whether fonts are loaded, no placeholders are left, and no transitions or finite animations are running. */
 async function untilStill(page: Page): Promise<void> {
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
   await page.evaluate(async (frames) => {

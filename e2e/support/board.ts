@@ -6,7 +6,7 @@ interface Point {
   readonly y: number;
 }
 
-/** The area editor, by what a person sees and presses. Points are metres on the floor. */
+/** Drives the area editor as a person does. Points are in metres on the floor. */
 export interface Board {
   readonly page: Page;
   readonly open: () => Promise<void>;
@@ -15,12 +15,12 @@ export interface Board {
   readonly choose: (name: string) => Promise<void>;
   readonly corner: (number: number) => Locator;
   readonly click: (at: Point) => Promise<void>;
-  /** Drags by the mouse, in several steps as a hand does. */
+  /** Drags with the mouse in several steps. */
   readonly drag: (from: Point, to: Point, keys?: "Alt") => Promise<void>;
   readonly save: () => Promise<void>;
 }
 
-/** `lobby` must be a square zone of 10 by 10 m at the floor's top left: its corners tell where metres are on screen. */
+/** `lobby` must be a square zone of 10 by 10 m at the floor's top left. Its corners determine the projection to the screen. */
 export function createBoard(page: Page, url: string, lobby = "Lobby"): Board {
   const panel = page.getByRole("complementary", { name: "Areas of this floor" });
   const corner = (number: number) => page.getByRole("button", { name: new RegExp(`^Corner ${number} of `) });

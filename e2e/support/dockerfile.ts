@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** What the last stage of a Dockerfile makes of the stage before, as far as ours uses the language. */
+/** Interprets the last stage of a Dockerfile, for the instructions that ours uses. */
 export interface Image {
-  /** From the build stage into the image; both absolute. */
+  /** A copy from the build stage into the image, with absolute paths. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
   readonly env: Readonly<Record<string, string>>;
   readonly workDir: string;
@@ -14,7 +14,7 @@ export interface Image {
 
 const KNOWN = ["COPY", "ENV", "WORKDIR", "USER", "CMD", "HEALTHCHECK", "RUN", "EXPOSE", "VOLUME"];
 
-/** Throws on what it does not know, so that nothing goes by untested. */
+/** Throws for unknown instructions, so that none remains untested. */
 export function readDockerfile(file: string): Image {
   const instructions = lastStageOf(readFileSync(file, "utf8"));
   const foreign = instructions.find(([name]) => !KNOWN.includes(name));
@@ -32,7 +32,7 @@ export function readDockerfile(file: string): Image {
   };
 }
 
-/** A value may hold the sign that ends the name. */
+/** A value may contain the separator that ends the name. */
 function toPair(text: string): [name: string, value: string] {
   const [name = "", ...value] = text.split("=");
   return [name, value.join("=")];

@@ -8,7 +8,7 @@ export interface View {
   readonly page: Page;
   /** Opens the placed floor. */
   readonly open: (query?: string) => Promise<void>;
-  /** The track's item in the floor's words. */
+  /** The track's item in the floor's text list. */
   readonly track: (trackId: string) => ReturnType<Page["locator"]>;
   readonly zone: (areaId: string) => ReturnType<Page["locator"]>;
   /** Errors and warnings on the console and failed requests since the page was made. */
@@ -22,7 +22,7 @@ interface Fixtures {
 }
 
 interface WithServer {
-  /** With one placed floor. */
+  /** A server with one floor. */
   readonly server: TestServer;
 }
 
@@ -32,8 +32,8 @@ interface WorkerFixtures {
 }
 
 /**
- * `server` is shared by the tests of one file, so that what one leaves behind hangs on nothing but the file; the rest is
- * made anew for each test, its browser signed in.
+ * `server` is shared by the tests of one file, so that leftovers depend only on the file. Everything else is created for each test, with
+ * the browser signed in.
  */
 export const test = base.extend<Fixtures & WithServer, WorkerFixtures>({
   fileServer: [
@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures & WithServer, WorkerFixtures>({
   view: async ({ page, server }, use) => use(createView(page, server.url)),
 });
 
-/** A server for each test alone, with one placed floor: for what is told on every page, and for restarts. */
+/** A separate server for each test, with one floor, for things shown on every page, and for restarts. */
 export const testAlone = base.extend<Omit<Fixtures, "view"> & WithServer>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   server: async ({}, use) => {
@@ -98,10 +98,10 @@ async function signedIn(context: BrowserContext, url: string, use: (context: Bro
   await use(context);
 }
 
-/** What the browser says of a worker that playwright.config.ts keeps from being installed. */
+/** The browser's message about the service worker that playwright.config.ts blocks. */
 const NO_WORKER = "Service Worker registration blocked by Playwright";
 
-/** And where the machine is so slow that it takes seconds from a page's load event to its first script. */
+/** The browser's message if the first script runs seconds after the page's load event, on a slow machine. */
 const UNUSED_YET = "preloaded using link preload but not used within a few seconds";
 
 export function createView(page: Page, url: string): View {
@@ -121,7 +121,7 @@ export function createView(page: Page, url: string): View {
     open: async (query = "") => {
       await page.goto(`${url}/sites/${SITE_ID}/floorplans/${MAP_ID}${query}`);
       await expect(page.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
-      // The list comes with the page already; the canvas is there once the page listens to keys.
+      // The list is in the rendered page; the canvas exists once the page handles keys.
       await expect(page.locator("[role=application] canvas").first()).toBeAttached();
     },
     track: (trackId) => page.locator(`[data-track-id="${trackId}"]`),

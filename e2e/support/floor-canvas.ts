@@ -6,18 +6,18 @@ import { expect } from "./fixtures";
 
 const SNAPSHOTS = path.resolve(import.meta.dirname, "../snapshots");
 const FAILURES = path.resolve(import.meta.dirname, "../../test-results");
-/** Channels that differ by less look the same: machines smooth edges a little differently. */
+/** Smaller differences of channels are ignored, because machines smooth edges slightly differently. */
 const SAME_CHANNEL = 32;
 
-/** The floor's canvases, from the lowest up. */
+/** The floor's canvases, from bottom to top. */
 export type Layer = "ground" | "tracks" | "labels";
 const LAYERS: readonly Layer[] = ["ground", "tracks", "labels"];
 
-/** What lies on these canvases, as one PNG, without anything of the page around them. */
+/** The content of these canvases as one PNG, without the rest of the page. */
 export async function floorPicture(page: Page, layers: readonly Layer[] = LAYERS): Promise<Buffer> {
   const indexes = layers.map((layer) => LAYERS.indexOf(layer));
   const floor = page.getByRole("application");
-  // Without canvases the picture would have no pixels.
+  // Waits for canvases, because a picture without them would have no pixels.
   await expect(floor.locator("canvas").first()).toBeVisible();
   const url = await floor.evaluate((host, wanted) => {
     const canvases = [...host.querySelectorAll("canvas")];
@@ -36,8 +36,8 @@ export async function floorPicture(page: Page, layers: readonly Layer[] = LAYERS
 }
 
 /**
- * Waits until the picture is the stored one but for this share of its pixels. `UPDATE_SNAPSHOTS=1` stores what is seen
- * instead; what a failing test saw is left in test-results/.
+ * Waits until the picture equals the stored one except for this share of its pixels. `UPDATE_SNAPSHOTS=1` stores the picture instead. A
+ * failing test leaves its picture in test-results/.
  */
 export async function expectPicture(take: () => Promise<Buffer>, name: string, mostDifferent: number): Promise<void> {
   const file = path.join(SNAPSHOTS, `${name}.png`);
@@ -66,7 +66,7 @@ export async function expectPicture(take: () => Promise<Buffer>, name: string, m
   }
 }
 
-/** 1 where the sizes differ. */
+/** The share of differing pixels; 1 if the sizes differ. */
 async function differentShare(seen: Buffer, file: string): Promise<number> {
   const [a, b] = await Promise.all([pixelsOf(seen), pixelsOf(file)]);
   if (a.info.width !== b.info.width || a.info.height !== b.info.height) return 1;
@@ -82,11 +82,11 @@ function pixelsOf(image: Buffer | string) {
   return sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
 }
 
-/** Where on the page a place on a fitted floor is; metres of a floor of this size. */
+/** The position on the page of a point in metres on a fitted floor of this size. */
 export async function pixelOf(page: Page, { x, y }: { x: number; y: number }, { widthM = 40, heightM = 25 } = {}) {
   await expect(page.getByRole("application").locator("canvas").first()).toBeAttached();
   const free = await freeRoom(page);
-  // A fitted floor goes on beneath details that are open above it.
+  // A fitted floor extends beneath open details.
   const box = { ...free, width: free.width + free.hiddenRight };
   const padding = 2 * Math.min(box.isBesideCards ? 12 : 28, box.width * 0.05);
   const scale = Math.min((box.width - padding) / widthM, (box.height - padding) / heightM);

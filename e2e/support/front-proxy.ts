@@ -11,14 +11,14 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 15_000;
 const ACCESS_LOG = "access.log";
 
-/** Whether this machine speaks IPv6 to itself. Where it does not, the samples' lines for it are left out. */
+/** Whether this machine has IPv6 loopback. If not, the samples' IPv6 lines are left out. */
 export const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
 
 export interface FrontProxy {
-  /** Of the certificate that it was given: for clients that are to trust it. */
+  /** The proxy's certificate, for clients that must trust it. */
   readonly ca: string;
   readonly pid: number;
-  /** What it has logged so far, of requests as well. */
+  /** Its log so far, including requests. */
   readonly log: () => string;
   stop(): Promise<void>;
 }
@@ -29,11 +29,11 @@ export interface ProxySetup {
   readonly httpPort: number;
   readonly httpsPort: number;
   readonly serverPort: number;
-  /** In place of the sample's 60 seconds. */
+  /** The timeout in place of the sample's 60 seconds. */
   readonly idleSeconds: number;
 }
 
-/** Starts a real proxy with the sample of `deploy/`, ports, certificate and patience apart as it stands there. */
+/** Starts a real proxy with the sample of `deploy/`, changing only ports, certificate and timeout. */
 export async function startFrontProxy(setup: ProxySetup): Promise<FrontProxy> {
   const dir = mkdtempSync(path.join(tmpdir(), "floorcast-proxy-"));
   const ca = makeCertificate(dir);
@@ -83,7 +83,7 @@ function startNginx(dir: string, { program, httpPort, httpsPort, serverPort, idl
   return spawn(program, ["-p", dir, "-c", file, "-g", "daemon off;"], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** What the sample tells its reader to put into nginx's main file. */
+/** The lines that the sample tells its reader to add to nginx's main file. */
 function workers(): string {
   const advice = readFileSync(path.join(ROOT, "deploy/nginx.conf"), "utf8").match(
     /(?<=^# {3})(?:worker_|events ).+$/gm,
@@ -102,7 +102,7 @@ function startHaproxy(
     "bind :443": `bind 127.0.0.1:${httpsPort}`,
     "bind [::]:443": `bind [::1]:${httpsPort}`,
     "127.0.0.1:3000": `127.0.0.1:${serverPort}`,
-    // As many as the machine that runs the tests allows for.
+    // As many as the test machine allows.
     "maxconn 12000": "maxconn 1000",
     "/etc/haproxy/floors.example.com.pem": path.join(dir, "both.pem"),
     "scheme https code 308": `prefix https://localhost:${httpsPort} code 308`,
@@ -111,7 +111,7 @@ function startHaproxy(
   });
   const impossible = [
     ...(hasIpv6 ? [] : [/^.*\[::1\]:.*$/gm]),
-    // Only root may become somebody else.
+    // Only root can switch to another user.
     ...(process.getuid?.() === 0 ? [] : [/^ +(?:user|group|chroot) .*$/gm]),
   ];
   const config = impossible.reduce((text, line) => text.replace(line, ""), sample);
@@ -120,7 +120,7 @@ function startHaproxy(
   return spawn(program, ["-db", "-f", file], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Throws where the sample no longer says what is to be replaced. */
+/** Throws if the sample no longer contains the text to replace. */
 function readSample(name: string, replacements: Readonly<Record<string, string>>): string {
   let text = readFileSync(path.join(ROOT, "deploy", name), "utf8").replaceAll(/^\s*#.*$/gm, "");
   for (const [from, to] of Object.entries(replacements)) {
@@ -167,17 +167,17 @@ export interface SecureQuestion {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The address to ask from: it says by which protocol, too. */
+  /** The client's local address, which also selects the IP version. */
   readonly localAddress?: string;
-  /** Sent as it stands, whatever a URL would make of it. */
+  /** Sent unchanged, without URL normalisation. */
   readonly path?: string;
 }
 
-/** For "localhost", which not every hosts file knows by IPv6. */
+/** An address for "localhost", which not every hosts file has for IPv6. */
 const toIpv6: LookupFunction = (_name, { all }, done) =>
   all ? done(null, [{ address: "::1", family: 6 }]) : done(null, "::1", 6);
 
-/** A request over TLS that trusts this one certificate and no other, on a connection of its own. */
+/** A TLS request on a new connection that trusts only this certificate. */
 export function askSecurely(url: string, ca: string, question: SecureQuestion = {}): Promise<SecureAnswer> {
   const { method = "GET", headers = {}, body, localAddress, path } = question;
   const from = localAddress && {

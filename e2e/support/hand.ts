@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 
-/** A hand that counts: clicks, and the fields it types into. */
+/** User actions that are counted: clicks, and fields filled in. */
 export function createHand(page: Page) {
   const done = { clicks: 0, fields: 0 };
   return {

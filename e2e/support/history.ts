@@ -4,14 +4,14 @@ import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { interpret } from "@/server/webhook/interpret";
 import type { Story } from "./storyteller";
 
-/** What of stories is to be kept of the past, each word once. */
+/** What a history must contain after stories, each change once. */
 export function wordsOf(stories: readonly Story[]): readonly string[] {
   const read = stories.flatMap((story) => interpret({ ...story, receivedAt: Date.now() }).events);
   const changes = read.flatMap(({ changes }) => changes).filter(({ type }) => type !== "notice");
   return [...new Set(changes.map(identityOf))].sort();
 }
 
-/** What is kept of sites in a data folder whose server has stopped; what is there twice is in it twice. */
+/** The history of sites in a data folder whose server has stopped. Duplicates appear twice. */
 export async function wordsKept(dataDir: string, siteIds: Iterable<string>): Promise<readonly string[]> {
   const history = openSqliteHistory({ dir: path.join(dataDir, "history"), role: "read" });
   const kept: string[] = [];

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
-/** Somebody at the provider: the claims it tells of them. */
+/** A user at the provider, with the claims it returns. */
 export interface Account {
   readonly sub: string;
   readonly email?: string;
@@ -14,14 +14,14 @@ export interface TestProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Who is at the keyboard there; undefined says no. */
+  /** The user who signs in; undefined refuses. */
   signInAs(account: Account | undefined): void;
-  /** How often a code was given in for tokens. */
+  /** How often a code was exchanged for tokens. */
   readonly tokenRequests: () => number;
   close(): Promise<void>;
 }
 
-/** A certified OpenID provider on loopback, which insists on PKCE and asks nobody anything. */
+/** A certified OpenID provider on loopback, which requires PKCE and shows no dialogs. */
 export async function startProvider(redirectUri: string): Promise<TestProvider> {
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
@@ -41,7 +41,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
       accountId: sub,
       claims: () => ({ ...accounts.get(sub), sub }),
     }),
-    // Nobody is asked whether they agree.
+    // Grants consent without asking.
     loadExistingGrant: async ({ oidc }: { oidc: { client: { clientId: string }; session: { accountId: string } } }) => {
       const grant = new provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
       grant.addOIDCScope("openid email profile");

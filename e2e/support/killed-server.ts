@@ -1,7 +1,7 @@
 import { createApi, placeFloor } from "./api";
 import { type ServerOptions, startServer, type TestServer } from "./test-server";
 
-/** A server with one floor, for tests that kill it. `at` makes what they do with the server at an address. */
+/** A server with one floor, for tests that kill it. `at` creates their helpers for the server at an address. */
 export function createKilledServer<Tools>(at: (url: string) => Tools) {
   let server: TestServer | undefined;
 
@@ -11,19 +11,19 @@ export function createKilledServer<Tools>(at: (url: string) => Tools) {
   }
 
   return {
-    /** In a fresh data folder. */
+    /** Starts a server in a new data folder. */
     async begin(options: ServerOptions = {}): Promise<Tools> {
       server = await startServer(options);
       await placeFloor(createApi(server.url));
       return at(server.url);
     },
-    /** The same data folder, after the process was ended in the middle of whatever it did. */
+    /** Kills the process and starts another one on the same data folder. */
     async kill(): Promise<Tools> {
       await running().stop("SIGKILL");
       server = await running().restart();
       return at(server.url);
     },
-    /** The one that runs now. */
+    /** The running server. */
     get url(): string {
       return running().url;
     },

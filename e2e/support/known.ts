@@ -1,7 +1,7 @@
 import { createApi } from "./api";
 import type { Story, StoryEvent, Storyteller } from "./storyteller";
 
-/** What a server knows, or must know, of one storyteller's things. The lists are sorted; what is there twice is in them twice. */
+/** What a server knows, or must know, about one storyteller's objects. Lists are sorted; duplicates appear twice. */
 export interface Known {
   readonly tracks: readonly string[];
   readonly inside: readonly string[];
@@ -12,7 +12,7 @@ export interface Known {
   readonly notices: readonly string[];
 }
 
-/** What stories add up to, by the plainest reckoning: each is told after the one before. */
+/** The expected result of stories, computed in the simplest way, one after the other. */
 export function addUp(placeId: string, stories: readonly Story[]): Known {
   const about = (topic: string) => stories.filter((story) => story.topic === topic).flatMap(({ events }) => events);
   const counts = about("occupancy-alerts").flatMap(({ alert_events }) => alert_events as readonly CountEvent[]);
@@ -46,7 +46,7 @@ interface CountEvent extends StoryEvent {
   readonly occupancy_limit: number;
 }
 
-/** One line an alert, with its timeline: it has one opening, one peak, one newest word and one end at most. */
+/** One line per alert with its timeline: at most one opening, peak, newest update and end. */
 function alertsOf(placeId: string, counts: readonly CountEvent[]): readonly string[] {
   const alerts: Map<string, string>[] = [];
   let peak = 0;
@@ -72,11 +72,11 @@ function instantOf({ timestamp }: StoryEvent): string {
   return new Date(Math.round(timestamp * 1_000)).toISOString();
 }
 
-/** The same of a server. */
+/** The actual state of a server. */
 export async function readKnown(url: string, { siteId, placeId }: Storyteller): Promise<Known> {
   const ask = async (path: string) => (await createApi(url).get(path)).body;
   const askAll = (paths: readonly string[]) => Promise.all(paths.map(ask));
-  // Where it was killed before it took anything there is no floor, and no zone.
+  // If it was killed before it accepted anything, there is no floor and no zone.
   const { tracks = [] } = await ask(`/api/floorplans/${placeId}/live`);
   const { area = {}, tracks: inside = [] } = await ask(`/api/areas/${placeId}/tracks`);
   const traced = await askAll(tracks.map(({ trackId }: Json) => `/api/tracks/${encodeURIComponent(trackId)}`));

@@ -1,13 +1,13 @@
 import type { Page } from "playwright/test";
 
-/** Something that was seen and then stood elsewhere, without anybody having pressed anything (https://web.dev/articles/cls). */
+/** A layout shift without user input (https://web.dev/articles/cls). */
 export interface LayoutShift {
   readonly value: number;
-  /** What moved, and from where to where, in CSS pixels. */
+  /** The elements that moved, with old and new positions in CSS pixels. */
   readonly what: readonly string[];
 }
 
-/** What has moved by itself since the page was opened. */
+/** The layout shifts since the page was opened. */
 export function layoutShifts(page: Page): Promise<readonly LayoutShift[]> {
   return page.evaluate(
     () =>
@@ -24,7 +24,7 @@ export function layoutShifts(page: Page): Promise<readonly LayoutShift[]> {
           type: "layout-shift",
           buffered: true,
         });
-        // Where nothing has moved the observer says nothing.
+        // The observer reports nothing if nothing has moved.
         setTimeout(() => resolve([]), 1_000);
       }),
   );
@@ -34,7 +34,7 @@ export function sumOf(shifts: readonly LayoutShift[]): number {
   return shifts.reduce((sum, { value }) => sum + value, 0);
 }
 
-/** Known to Chromium, not yet to the types of browsers. */
+/** Chromium has it, but the type definitions do not. */
 interface LayoutShiftAttribution {
   readonly node: Node | null;
   readonly previousRect: DOMRectReadOnly;

@@ -4,10 +4,10 @@ import { floorWithImage } from "./plans";
 
 export const UNPLACED_MAP_ID = "c1d2e3f4-0a5e-4c4b-8f5d-2d6c1e9a7f99";
 export const AP = "5c5b35000001";
-/** Its newest words: who it is, how it is heard, where it was. */
+/** The newest events of a track: identity, signal and position. */
 export const KNOWN_MAC = mac(700);
 
-/** An installation with something of everything: floors with and without image and scale, people, alerts, a feed. */
+/** An installation with every kind of content: floors with and without image and scale, people, alerts, a feed. */
 export async function liveIn(url: string): Promise<Api> {
   const api = createApi(url);
   await placeFloor(api);
@@ -61,7 +61,7 @@ async function tellNews(url: string): Promise<void> {
     id: "audit-1",
     timestamp,
   });
-  // No zone: waits in quarantine.
+  // An event without a zone, which goes into quarantine.
   await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp });
   await mist.send("nobody-reads-this", { site_id: SITE_ID, timestamp });
 }

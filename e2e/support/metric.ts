@@ -1,4 +1,4 @@
-/** A figure of `/metrics` by its name and labels, as in `events_total{outcome="late"}`; 0 where it is not there. */
+/** A value of `/metrics` by name and labels, as in `events_total{outcome="late"}`; 0 if it is missing. */
 export async function readMetrics(url: string): Promise<(name: string) => number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const lines = text.split("\n").filter((line) => line.startsWith("floorcast_"));

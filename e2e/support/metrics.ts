@@ -1,7 +1,7 @@
 /** Prometheus text, sample by sample. */
 export interface Sample {
   readonly name: string;
-  /** Name and labels: what makes it a series. */
+  /** Name and labels, which identify the series. */
   readonly series: string;
   readonly value: number;
 }
@@ -17,7 +17,7 @@ export async function readMetrics(url: string, headers: HeadersInit = {}): Promi
     });
 }
 
-/** Names of metrics in a PromQL expression, as ours and those of a Node process are named. */
+/** The metric names in a PromQL expression, by the prefixes of Floorcast and Node. */
 export function namesIn(expression: string): readonly string[] {
   return expression.match(/\b(?:floorcast|process|nodejs)_[a-z0-9_]+/g) ?? [];
 }

@@ -14,7 +14,7 @@ interface Seen {
   readonly siteId?: string;
 }
 
-/** What Mist would post, in a few words. Times are epoch milliseconds and default to now. */
+/** Short forms of Mist's events. Times are epoch milliseconds and default to now. */
 export function createMist(url: string, secret = SECRET) {
   async function post(body: string | Uint8Array, headers: Readonly<Record<string, string>> = signed(body, secret)) {
     const response = await fetch(`${url}/api/webhooks/mist`, {
@@ -64,7 +64,7 @@ export function createMist(url: string, secret = SECRET) {
           },
         ],
       }),
-    /** A line for the feed: what an admin did. */
+    /** A feed entry: an admin's action. */
     audit: (message: string, at = Date.now()) => {
       const id = `${message} ${at}`;
       return send("audits", { site_id: SITE_ID, id, admin_name: "Mika Operator", message, timestamp: at / 1_000 });

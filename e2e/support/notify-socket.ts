@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Prints each datagram on a line of its own, as systemd would take it. Node has no such sockets. */
+/** Prints each datagram received on one line. Needed because Node has no datagram Unix sockets. */
 const LISTENER = `
 import socket, sys
 s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -15,12 +15,12 @@ export const canListen = ["python3", "systemd-notify"].every((name) => spawnSync
 
 export interface NotifySocket {
   readonly path: string;
-  /** What came in so far, a line each. */
+  /** The datagrams so far, one per line. */
   readonly lines: () => readonly string[];
   readonly close: () => void;
 }
 
-/** A socket in place of systemd's, for `NOTIFY_SOCKET`. */
+/** A substitute for systemd's socket, for `NOTIFY_SOCKET`. */
 export async function openNotifySocket(path: string): Promise<NotifySocket> {
   const child: ChildProcess = spawn("python3", ["-c", LISTENER, path], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";

@@ -3,15 +3,15 @@ import type { Page } from "playwright/test";
 const MEGABYTE = 1024 * 1024;
 
 export interface PageWeight {
-  /** Megabytes of JavaScript's heap. */
+  /** The JavaScript heap in megabytes. */
   readonly heap: number;
   readonly listeners: number;
   readonly nodes: number;
 }
 
 /**
- * Weighs what a page holds once its garbage is gone. Scripts are left out: a slow machine still fetches code ahead while
- * the test goes on, and each piece comes as a node with one listener.
+ * Measures a page's memory, nodes and listeners after garbage collection. Scripts are excluded, because a slow machine still preloads code
+ * during the test, and each script is a node with one listener.
  */
 export async function createScales(page: Page): Promise<() => Promise<PageWeight>> {
   const session = await page.context().newCDPSession(page);
@@ -29,7 +29,7 @@ export async function createScales(page: Page): Promise<() => Promise<PageWeight
   };
 }
 
-/** How fast something grows: the slope of the straight line that fits best. */
+/** The growth rate: the slope of the best-fitting line. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanX, meanY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];

@@ -1,14 +1,14 @@
 export interface PdfSetup {
   readonly pages: number;
-  /** Points. */
+  /** Size in points. */
   readonly width?: number;
   readonly height?: number;
   readonly isLocked?: boolean;
-  /** What is written on each page, instead of "Floor 1", "Floor 2" and so on. */
+  /** The text on each page, instead of "Floor 1", "Floor 2" and so on. */
   readonly texts?: readonly string[];
 }
 
-/** A real PDF by hand: each page a frame with a text in it. */
+/** Builds a real PDF, each page with a frame and a text. */
 export function makePdf({ pages, width = 842, height = 595, isLocked = false, texts = [] }: PdfSetup): Buffer {
   const numbers = Array.from({ length: pages }, (_, index) => index);
   const objects = [
@@ -29,7 +29,7 @@ export function makePdf({ pages, width = 842, height = 595, isLocked = false, te
   );
 }
 
-/** An owner's and a user's key that no password fits. */
+/** Owner and user keys that match no password. */
 const LOCK = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${"00".repeat(32)}> /U <${"00".repeat(32)}> /P -4 >> /ID [<00><00>]`;
 
 interface PageSetup {

@@ -1,6 +1,6 @@
 import { createApi } from "./api";
 
-/** Somebody who is signed in, as a browser would ask: by cookie, from a page of the server's own. */
+/** A signed-in user whose requests are like a browser's: with a cookie and the server's origin. */
 export interface Person {
   readonly userId: string;
   /** For a `cookie` header. */
@@ -19,7 +19,7 @@ interface Answered {
 
 let people = 0;
 
-/** A new user of that role, signed in by a link: no password has to be hashed. */
+/** Creates a user with a role and signs in by a link, which needs no slow password hash. */
 export async function addPerson(
   url: string,
   user: { readonly role: string; readonly siteIds?: readonly string[] },
@@ -40,7 +40,7 @@ export async function enter(url: string, userId: string): Promise<Omit<Person, "
   return withCookie(url, cookieOf(answer.headers));
 }
 
-/** What a link of ours holds behind its `#`. */
+/** The part of a link after its `#`. */
 export function tokenIn(link: string): string {
   return new URLSearchParams(new URL(link).hash.slice(1)).get("token") ?? "";
 }
@@ -53,7 +53,7 @@ export function withCookie(url: string, cookie: string): Omit<Person, "userId"> 
   };
 }
 
-/** The name and value that an answer sets. */
+/** The cookie that a response sets, as name and value. */
 export function cookieOf(headers: globalThis.Headers): string {
   return headers.get("set-cookie")?.split(";")[0] ?? "";
 }

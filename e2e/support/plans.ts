@@ -3,10 +3,10 @@ import sharp from "sharp";
 import { type Api, bearer } from "./api";
 import { SITE_ID } from "./mist";
 
-/** An id for a floor or an area that only one test uses. */
+/** A unique id for a floor or an area of one test. */
 export const floorId = (number: number) => `a0000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
-/** Through the file picker, whatever the browser would say of its type. */
+/** Chooses a file by the file picker, with any media type, whatever the browser would derive from the name. */
 export function chooseFile(page: Page, name: string, buffer: Buffer, mimeType = "image/png"): Promise<void> {
   return page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
 }
@@ -18,7 +18,7 @@ export async function floorWithImage(api: Api, number: number, scale: { readonly
   return mapId;
 }
 
-/** White, with a dark room in its top left corner. */
+/** A white plan with a dark room in the top left corner. */
 export function plan(width: number, height: number): Promise<Buffer> {
   const room = { width: Math.round(width / 4), height: Math.round(height / 4), channels: 3 as const };
   return sharp({ create: { width, height, channels: 3, background: "#ffffff" } })

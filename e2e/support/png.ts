@@ -5,15 +5,15 @@ export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x
 interface PngSetup {
   readonly width: number;
   readonly height: number;
-  /** Bits a sample. */
+  /** Bits per sample. */
   readonly depth?: 8 | 16;
-  /** Unpacked bytes of pixels that are really there, all zero. */
+  /** The bytes of pixel data actually present before compression, all zero. */
   readonly bytes?: number;
   /** How many frames an animation has; none by default. */
   readonly frames?: number;
 }
 
-/** A greyscale PNG by hand, which may say more of itself than is in it. */
+/** Builds a greyscale PNG, whose header may claim more than it contains. */
 export function makePng({ width, height, depth = 8, bytes = 1e6, frames = 0 }: PngSetup): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 
 const LOOK_MS = 5;
 
-/** Whether this machine tells of other processes' memory. */
+/** Whether this machine can report the memory of other processes. */
 export const canSeeMemory = process.platform === "linux";
 
-/** Bytes that a process has in memory now; 0 where it is gone. */
+/** Resident bytes of a process now; 0 if it has ended. */
 export function memoryOf(pid: number): number {
   return figure(pid, "VmRSS");
 }
 
-/** The most that any child of this process ever had in memory while `work` went on, in bytes. */
+/** The peak resident bytes of any child process during `work`. */
 export async function peakOfChildren(pid: number, work: () => Promise<unknown>): Promise<number> {
   let peak = 0;
   const timer = setInterval(() => {
@@ -33,7 +33,7 @@ function figure(pid: number, name: "VmRSS" | "VmHWM"): number {
   return 1_024 * Number(kilobytes ?? 0);
 }
 
-/** Processes end while one looks. */
+/** A process may end while it is being read. */
 function read(file: string): string {
   try {
     return readFileSync(file, "utf8");

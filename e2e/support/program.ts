@@ -6,7 +6,7 @@ import path from "node:path";
 const FOLDERS = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "/usr/local/sbin"];
 const APT_LOCK = path.join(tmpdir(), "floorcast-apt-get.lock");
 
-/** The path of an installed program; a package of Debian that brings it is installed where we may. Else undefined. */
+/** The path of a program. Installs its Debian package if permitted. Undefined if it is not available. */
 export function findProgram(name: string, packages: readonly string[] = [name]): string | undefined {
   return installed(name) ?? fromDebian(name, packages);
 }
@@ -18,9 +18,9 @@ function installed(name: string): string | undefined {
 function fromDebian(name: string, packages: readonly string[]): string | undefined {
   if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return undefined;
   console.log(`Installing Debian's ${name}`);
-  // Nobody asked for the service that the package would start.
+  // Keeps the package from starting its service.
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
-  // One file of tests after the other: apt-get gives up where another one is at it.
+  // Uses a lock, because apt-get fails while another one is running.
   const aptGet = (...args: readonly string[]) => spawnSync("flock", [APT_LOCK, "apt-get", ...args], { env });
   aptGet("update", "-qq");
   for (const each of packages) {

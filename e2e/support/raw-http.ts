@@ -3,22 +3,22 @@ import { connect } from "node:net";
 export interface RawAnswer {
   /** Everything that came back until the connection ended. */
   readonly text: string;
-  /** Of every answer in it, in order. */
+  /** The status codes of all responses, in order. */
   readonly statuses: readonly number[];
   readonly ms: number;
 }
 
 export interface RawOptions {
-  /** Waits so long between two pieces. */
+  /** The pause between two pieces. */
   readonly gapMs?: number;
-  /** Ends our side after the last piece; else only the server ends the connection. */
+  /** Half-closes the connection after the last piece. Otherwise only the server ends it. */
   readonly end?: boolean;
   readonly patienceMs?: number;
   /** Another address of this machine. */
   readonly localAddress?: string;
 }
 
-/** Sends these bytes as they are, piece by piece, and gives what comes back: for what no HTTP client would send. */
+/** Sends raw bytes piece by piece and returns the response, for requests that no HTTP client would send. */
 export function rawHttp(
   port: number,
   pieces: readonly (string | Uint8Array)[],
@@ -39,7 +39,7 @@ export function rawHttp(
     socket.on("data", (chunk) => {
       text += chunk;
     });
-    // Where the server ends a connection that we still write to, the reset may overtake its answer's end.
+    // If the server closes a connection during our writes, the reset may arrive before the end of its response.
     socket.on("error", () => {});
     socket.on("close", () => {
       const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 
-/** Records every place that the words tell of a track from now on. */
+/** Records every position of a track in the floor's text list from now on. */
 export async function recordX(page: Page, trackId: string): Promise<() => Promise<readonly number[]>> {
   await page.evaluate((id) => {
     const seen: number[] = [];

@@ -1,4 +1,4 @@
-/** How many rounds of a fault that has many: all of them with `FAULTS=full`, else as many as every test run can bear. */
+/** The number of rounds of a repeated fault: all with `FAULTS=full`, else few enough for every test run. */
 export function rounds(all: number, quick: number): number {
   return process.env.FAULTS === "full" ? all : quick;
 }

@@ -16,7 +16,7 @@ export function startCommand(dataDir: string, ...args: readonly string[]): Child
   });
 }
 
-/** What it said, on both outputs, and how it ended. */
+/** Its output on both streams, and its exit code. */
 export function endOf(child: ChildProcess): Promise<Ended> {
   let output = "";
   for (const stream of [child.stdout, child.stderr])

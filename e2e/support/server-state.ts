@@ -1,7 +1,7 @@
 import { createApi } from "./api";
 import { MAP_ID, SITE_ID } from "./mist";
 
-/** What must be the same after a restart or a restore: ages aside, everything. */
+/** The state that must be equal after a restart or a restore: everything except ages. */
 export async function stateOf(url: string) {
   const api = createApi(url);
   const live = (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;

@@ -3,8 +3,8 @@ import { createApi } from "./api";
 import { tokenIn } from "./people";
 
 /**
- * Signs a browser in as the admin, by a link: that is quick, and counts as no attempt at a password. `directUrl` where
- * the server is asked for the link by another address than the browser's.
+ * Signs a browser in as the admin by a link, which is fast and does not count as a password attempt. `directUrl` is the server's address
+ * for requesting the link, if it differs from the browser's.
  */
 export async function signIn(context: BrowserContext, url: string, directUrl = url): Promise<void> {
   const { status, body } = await createApi(directUrl).call("POST", "/api/sign-in-links", {});

@@ -5,22 +5,22 @@ import { createMistApi, type MistApi } from "@/simulator/mist-api/mist-api";
 import { organisation } from "@/simulator/organisation";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
 
-/** Of the simulated Mist's API; may write. */
+/** A token for the simulated Mist's API, with write access. */
 export const MIST_TOKEN = "a-token-of-mist-for-tests";
-/** Pixels a metre: small pictures, since how long large ones take is another test's. */
+/** Pixels per metre. Pictures are small, because another test covers large ones. */
 const SCALE = 16;
 const SEED = 7;
 
 export interface SimulatedMist {
   readonly api: MistApi;
-  /** Of the API. */
+  /** The address of the API. */
   readonly url: string;
-  /** From now on people walk, and what they do is sent to the webhooks that want it. */
+  /** Starts to move people and to send their events to the webhooks. */
   readonly play: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** The simulated organisation with its API and its webhooks; nobody is anywhere before `play`. */
+/** The simulated organisation with its API and webhooks. There are no people before `play`. */
 export async function openSimulatedMist(tracks: number): Promise<SimulatedMist> {
   const topics = parseTopics("split");
   if ("unknown" in topics) throw new Error(topics.unknown);

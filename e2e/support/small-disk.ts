@@ -3,17 +3,17 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** A disk of a few megabytes that can be filled up. */
+/** A disk of a few megabytes that a test can fill. */
 export interface SmallDisk {
   readonly dir: string;
-  /** Leaves so many bytes free, give or take a page. */
+  /** Fills the disk except for about this many bytes. */
   readonly fill: (leftBytes: number) => void;
-  /** Takes away what `fill` put there. */
+  /** Removes the content of `fill`. */
   readonly clear: () => void;
   readonly unmount: () => void;
 }
 
-/** Undefined where this user may not mount one. */
+/** Undefined if this user may not mount a disk. */
 export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
   const dir = mkdtempSync(path.join(tmpdir(), "floorcast-disk-"));
   try {
@@ -36,7 +36,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
         try {
           writeFileSync(`${filler}-${part}`, Buffer.alloc(bytes), { flag: "a" });
         } catch (error) {
-          // A server on this disk wrote meanwhile: measured anew without this part.
+          // A server on this disk has written meanwhile, so the free space is measured again without this part.
           if (!isNoSpace(error)) throw error;
           rmSync(`${filler}-${part}`);
         }

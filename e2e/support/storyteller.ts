@@ -2,9 +2,9 @@ import { createMist, mac } from "./mist";
 
 const A_CROWD = 5;
 const LIMIT = 10;
-/** Far enough back that no event is ahead of the clock, however fast they are told. */
+/** Far enough in the past that no event is ahead of the clock, however fast they are sent. */
 const BACK_MS = 30_000;
-/** What Mist says of the zone's count, over and over: opened, fuller, a little less, back under it. */
+/** The repeated sequence of Mist's alerts for the zone: opened, higher, slightly lower, cleared. */
 const COUNTS = [15, 20, 18, 3];
 
 /** One delivery. */
@@ -18,10 +18,10 @@ export interface StoryEvent {
   readonly [member: string]: unknown;
 }
 
-/** Tells of tracks, a floor, a zone and notices that nobody else speaks of, one delivery after the other. */
+/** Sends events about its own tracks, floor, zone and notices, one delivery after the other. */
 export interface Storyteller {
   readonly siteId: string;
-  /** Of its floor and its zone alike. */
+  /** The id of both its floor and its zone. */
   readonly placeId: string;
   readonly next: () => Story;
 }

@@ -3,16 +3,16 @@ import { readMetrics } from "./metrics";
 
 const REST_MS = 1_000;
 
-/** What work costs a server, in milliseconds. */
+/** The cost of work for a server, in milliseconds. */
 export interface Strain {
-  /** By how much more than at rest 99 of 100 turns of its event loop were late at most. On a busy machine that is others' doing as well. */
+  /** The 99th percentile of event loop delay beyond the idle value. On a busy machine, other processes contribute. */
   readonly delayMs: number;
-  /** Of all its threads together, others' work on the machine left out. */
+  /** CPU time of all its threads, without other processes. */
   readonly cpuMs: number;
 }
 
 export async function strainOf(url: string, work: () => Promise<unknown>): Promise<Strain> {
-  // Each look at the delay begins it anew.
+  // Reading the delay resets it.
   await readFigures(url);
   await sleep(REST_MS);
   const before = await readFigures(url);

@@ -5,17 +5,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-/** A second on an idle machine; on a busy one a start takes what it takes. */
+/** Timeout of a start, which takes a second on an idle machine. */
 const READY_MS = 60_000;
 const FIRST_PORT = 12_000;
 const PORTS = 1_000;
 const WORKERS = 20;
-/** Vitest and Playwright each number what runs at once. */
+/** The worker number of Vitest or Playwright. */
 const WORKER = Number(process.env.VITEST_POOL_ID ?? process.env.TEST_PARALLEL_INDEX ?? 0);
-/** Where it begins is chance, so that two runs on one machine seldom look at the same one. */
+/** Starts at a random port, so that two runs on one machine seldom try the same one. */
 let lastPort = Math.floor(Math.random() * PORTS);
 export const SECRET = "a-secret-for-tests";
-/** A token with every scope, on every server that is started here. */
+/** A token with every scope, on all servers started here. */
 export const TOKEN = "fc_a-token-for-tests-which-is-long-enough";
 /** Its first admin. */
 export const ADMIN = { email: "admin@floorcast.test", password: "a-password-for-tests" };
@@ -26,11 +26,11 @@ export interface TestServer {
   readonly port: number;
   readonly dataDir: string;
   readonly pid: number;
-  /** What it has printed so far. */
+  /** Its output so far. */
   readonly log: () => string;
-  /** Ends it (SIGTERM unless told otherwise) and gives its exit code; null where a signal ended it. */
+  /** Ends it (by SIGTERM by default). Resolves to its exit code; null if a signal ended it. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
-  /** Starts another one on the same folder and port. */
+  /** Starts another server on the same folder and port. */
   readonly restart: () => Promise<TestServer>;
   /** Stops it and removes its folder. */
   readonly dispose: () => Promise<void>;
@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly port?: number;
-  /** How many files it may have open at once. */
+  /** The limit of open files. */
   readonly openFiles?: number;
 }
 
@@ -127,8 +127,8 @@ export async function untilReady(url: string, child: ChildProcess, log: () => st
 }
 
 /**
- * A port that is free, and stays so while its server is away for a restart: the system gives none below 32,768 to a
- * connection by itself, and what runs beside this process takes its own out of another thousand.
+ * A free port that stays free while its server restarts: the system assigns no ports below 32,768 to connections, and parallel workers use
+ * other blocks of a thousand.
  */
 export async function freePort(): Promise<number> {
   for (let left = PORTS; left > 0; left--) {

@@ -4,21 +4,21 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { until } from "./viewer";
 
-/** A server's housekeeping comes every second; on a busy machine it comes when it can. */
+/** Timeout for the server's housekeeping, which runs every second, but later on a busy machine. */
 const TAKEN_WITHIN_MS = 60_000;
 
 export interface TimeMachine {
-  /** What a server needs in its environment to be moved. */
+  /** The environment variables that a server needs. */
   readonly env: Readonly<Record<string, string>>;
-  /** Lets time pass for the server: both of its clocks move. */
+  /** Advances both clocks of the server. */
   readonly pass: (ms: number) => Promise<void>;
-  /** Sets the server's wall clock, as NTP or a person does; no time passes. */
+  /** Sets the server's wall clock, as NTP or a person does. The monotonic clock does not change. */
   readonly jump: (ms: number) => Promise<void>;
 }
 
 /**
- * A server's clocks in the hands of a test, see `shifted-clock.mjs`. Its timers go on as they are: moving its clocks takes
- * until all that comes every second came twice, or no time where no server runs.
+ * Controls a server's clocks, see `shifted-clock.mjs`. Timers are not affected, so a move resolves after two runs of everything that runs
+ * every second, or at once if no server runs.
  */
 export function createTimeMachine(): TimeMachine {
   const file = path.join(mkdtempSync(path.join(tmpdir(), "floorcast-clock-")), "shift");

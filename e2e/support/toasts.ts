@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 
-/** The toast that says `text`. The page may have buttons of the same name as its own. */
+/** The toast with `text`. Use it to find its buttons, because the page may have others with the same name. */
 export function toastThat(page: Page, text: string | RegExp): Locator {
   return page.getByRole("region", { name: "Messages" }).getByRole("listitem").filter({ hasText: text });
 }

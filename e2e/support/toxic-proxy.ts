@@ -1,12 +1,12 @@
 import { connect, createServer, type Socket } from "node:net";
 import { freePort } from "./test-server";
 
-/** A network between viewer and server that can be made slow, or be cut. */
+/** A network between viewer and server that can be slowed down or cut. */
 export interface ToxicProxy {
   readonly url: string;
-  /** Bytes a second from the server to the viewer; infinite at first. */
+  /** Bytes per second from the server to the viewer; initially infinite. */
   limit(bytesPerSecond: number): void;
-  /** Ends every connection and takes no new one until `mend`. */
+  /** Ends all connections and accepts none until `mend`. */
   cut(): void;
   mend(): void;
   close(): Promise<void>;
@@ -56,7 +56,7 @@ export async function startToxicProxy(targetPort: number): Promise<ToxicProxy> {
   };
 }
 
-/** Reads only as fast as it may hand on, so that the server feels the slowness. */
+/** Reads only as fast as it forwards, so that the server sees back pressure. */
 function throttle(from: Socket, to: Socket, limit: () => number): void {
   from.pause();
   const timer = setInterval(() => {

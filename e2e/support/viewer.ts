@@ -11,7 +11,7 @@ import {
 import { SiteReplica } from "@/domain/site-replica";
 import { TOKEN } from "./test-server";
 
-/** A viewer without a browser: the same replicas, fed by the same frames, with every sequence number checked. */
+/** A viewer without a browser, with the same replicas and frames. Checks every sequence number. */
 export interface TestViewer {
   readonly socket: Socket;
   readonly watchFloor: (mapId: string) => Promise<WatchedFloor>;
@@ -33,7 +33,7 @@ interface WatchedSite {
   readonly frames: readonly SiteFrame[];
 }
 
-/** As whoever holds the token, or with null as nobody but whom the headers name. */
+/** Connects with the rights of the token, or with null by the headers only. */
 export async function connectViewer(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -89,7 +89,7 @@ async function watchSite(socket: Socket, siteId: string): Promise<WatchedSite> {
   return { replica, snapshot: answer.snapshot, frames };
 }
 
-/** Waits until `check` gives something truthy; fails with `what` after five seconds. */
+/** Waits until `check` returns a truthy value. Fails with `what` after five seconds. */
 export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 5_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

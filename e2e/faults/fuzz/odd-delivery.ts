@@ -28,7 +28,7 @@ export interface OddDelivery {
   readonly body: Buffer;
 }
 
-/** A delivery as it might come from a broken, a newer or a hostile Mist. Most are signed as they should be. */
+/** A delivery as from a broken, newer or hostile Mist. Most have a valid signature. */
 export function oddDelivery(random: Random): OddDelivery {
   const body = oddBody(random);
   const headers = { "content-type": "application/json", ...signed(body) };
@@ -55,7 +55,7 @@ function oddBody(random: Random): Buffer {
   }
 }
 
-/** An envelope that is right gets further: its events are spoiled one by one, some of them not at all. */
+/** A valid envelope, which is processed further. Some of its events are mutated. */
 function spoiled(random: Random, event: unknown): readonly unknown[] {
   let value = event;
   for (let change = random.integer(0, 3); change > 0; change--) value = mutated(random, value);
@@ -77,7 +77,7 @@ function oddText(random: Random): string {
   ])();
 }
 
-/** With times of now instead of the fixture's, mostly: what is old is late and goes no further. */
+/** Mostly with current times instead of the fixture's, because old events count as late and are dropped. */
 function recent(random: Random, fixture: Fixture): Fixture {
   if (random.chance(0.2)) return fixture;
   const seconds = Math.floor(Date.now() / 1_000) - random.integer(0, 30);

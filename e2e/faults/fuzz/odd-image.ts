@@ -7,7 +7,7 @@ export interface OddImage {
   readonly bytes: Buffer;
 }
 
-/** Whole images of many kinds, the forbidden ones too. */
+/** Complete images of many kinds, including forbidden ones. */
 export async function wholeImages(): Promise<readonly OddImage[]> {
   const drawing = () =>
     sharp({ create: { width: 90, height: 60, channels: 3, background: "#fdfdfc" } }).composite([
@@ -35,7 +35,7 @@ export async function wholeImages(): Promise<readonly OddImage[]> {
   return Promise.all(makers.map(async ([type, maker]) => ({ type, bytes: await maker.toBuffer() })));
 }
 
-/** One of them with its bytes spoiled, or the end of one behind the beginning of another. */
+/** One of them with mutated bytes, or the beginning of one joined with the end of another. */
 export function oddImage(random: Random, whole: readonly OddImage[]): OddImage {
   const { type, bytes } = random.pick(whole);
   if (random.chance(0.9)) return { type, bytes: mutatedBytes(random, bytes) };

@@ -6,7 +6,7 @@ import { mutatedBytes, oddKey, oddValue, randomBytes } from "./odd-value";
 
 const NAMES = [...Object.values(EVENTS), "disconnect", "connect", "error", "message", "__proto__", "newListener", ""];
 
-/** What one connection says: Engine.IO frames that are wrong in one way or another. */
+/** The packets of one connection: invalid Engine.IO frames. */
 export function oddPackets(random: Random): readonly (string | Buffer)[] {
   const hello = random.chance(0.8) ? [`40${JSON.stringify({ token: TOKEN })}`] : [];
   return [...hello, ...Array.from({ length: random.integer(1, 6) }, () => oddPacket(random))];

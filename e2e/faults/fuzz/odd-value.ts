@@ -49,7 +49,7 @@ const NUMBERS = [
   253402300800,
 ];
 
-/** A value of any JSON type that nobody expects where it stands. */
+/** A value of any JSON type, unexpected at its position. */
 export function oddValue(random: Random, depth = 0): unknown {
   const kind = random.integer(0, depth > 3 ? 5 : 8);
   switch (kind) {
@@ -86,7 +86,7 @@ function nested(levels: number): unknown {
   return value;
 }
 
-/** A JSON value with some of its members changed, taken out, given twice or renamed; the original stays as it is. */
+/** A copy of a JSON value with some members changed, removed, duplicated or renamed. */
 export function mutated(random: Random, value: unknown): unknown {
   if (random.chance(0.15)) return oddValue(random);
   if (Array.isArray(value)) return mutatedList(random, value);
@@ -124,7 +124,7 @@ function mutatedObject(random: Random, object: object): unknown {
   }
 }
 
-/** The bytes with some of them changed, cut off, or given twice. */
+/** A copy of bytes with some changed, truncated or duplicated. */
 export function mutatedBytes(random: Random, bytes: Uint8Array): Buffer {
   const changed = Buffer.from(bytes);
   const flips = random.integer(0, Math.max(1, Math.floor(changed.length * 10 ** random.between(-4, -1.5))));

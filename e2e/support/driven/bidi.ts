@@ -3,9 +3,9 @@ import { WebSocket } from "ws";
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** A connection by WebDriver BiDi: commands with their answers, and events. */
+/** A WebDriver BiDi connection: commands with results, and events. */
 export interface Bidi {
-  /** Throws with the browser's words where it refuses. */
+  /** Throws with the browser's message if a command fails. */
   // biome-ignore lint/suspicious/noExplicitAny: results are read as the protocol describes them
   readonly send: (method: string, params: Params) => Promise<any>;
   readonly close: () => void;

@@ -7,14 +7,14 @@ export interface DrivenBrowser {
     ...args: Args
   ) => Promise<Result>;
   readonly perform: (sources: readonly InputSource[]) => Promise<void>;
-  /** Errors and warnings on the console and uncaught errors so far, over all pages, in the browser's words. */
+  /** Console errors and warnings and uncaught errors so far, over all pages, as the browser's messages. */
   readonly complaints: () => Promise<readonly string[]>;
   /** The page as a PNG. */
   readonly picture: () => Promise<Buffer>;
   readonly close: () => Promise<void>;
 }
 
-/** As WebDriver's `actions`, which are the same in its BiDi form. */
+/** Input actions in WebDriver's format, which BiDi shares. */
 export type InputSource =
   | { readonly type: "key"; readonly id: string; readonly actions: readonly KeyAction[] }
   | {
@@ -34,10 +34,10 @@ export type PointerAction =
   | { readonly type: "pointerMove"; readonly x: number; readonly y: number; readonly duration: number }
   | { readonly type: "pointerDown" | "pointerUp"; readonly button: number };
 
-/** The size of the page, or of the window where only that can be set. */
+/** The size of the page, or of the window if only that can be set. */
 export const VIEWPORT = { width: 1440, height: 900 };
 
-/** An expression that calls the function in a page and gives its result as JSON. */
+/** An expression that calls the function in a page and returns its result as JSON. */
 export function callOf(script: (...args: never) => unknown, args: readonly unknown[]): string {
   return `JSON.stringify((${script})(...${JSON.stringify(args)}) ?? null)`;
 }

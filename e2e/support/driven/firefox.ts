@@ -6,7 +6,7 @@ import { type Bidi, connectBidi } from "./bidi";
 import { callOf, type DrivenBrowser, VIEWPORT } from "./driven-browser";
 import { endGroup, printed, startGroup } from "./processes";
 
-/** Beside those that Firefox sets by itself when it is driven: it shall ask nobody but the test's server. */
+/** Preferences in addition to those that Firefox sets when automated, so that it contacts only the test's server. */
 const PREFERENCES = {
   "app.normandy.enabled": false,
   "browser.region.network.url": "",
@@ -16,13 +16,13 @@ const PREFERENCES = {
   "signon.rememberSignons": false,
 };
 
-/** Starts Firefox. Undefined where it is not installed and cannot be. */
+/** Starts Firefox. Undefined if it is not installed and cannot be installed. */
 export function findFirefox(): (() => Promise<DrivenBrowser>) | undefined {
   const program = findProgram("firefox-esr");
   return program === undefined ? undefined : () => startFirefox(program);
 }
 
-/** Without a window, by the WebDriver BiDi that it speaks itself. */
+/** Starts it headless with its built-in WebDriver BiDi. */
 async function startFirefox(program: string): Promise<DrivenBrowser> {
   const profile = mkdtempSync(path.join(tmpdir(), "floorcast-firefox-"));
   const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
@@ -49,7 +49,7 @@ async function startFirefox(program: string): Promise<DrivenBrowser> {
   }
 }
 
-/** Of what the browser tells, also requests that were refused. */
+/** The messages of the browser, including failed requests. */
 // biome-ignore lint/suspicious/noExplicitAny: read as the protocol describes it
 function complaintOf(method: string, params: any): string | undefined {
   if (method === "log.entryAdded")

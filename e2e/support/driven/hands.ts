@@ -6,16 +6,16 @@ interface Point {
   readonly y: number;
 }
 
-/** What a person does on a page. Things are found by the beginning of their names, once they can be pressed. */
+/** User actions on a page. Elements are found by the beginning of their names, once they can be pressed. */
 export interface Hands {
   readonly middleOf: (selector: string, name: string) => Promise<Point>;
   readonly press: (selector: string, name: string) => Promise<void>;
   readonly drag: (from: Point, to: Point) => Promise<void>;
-  /** Puts this text in place of what a field holds. */
+  /** Replaces the text of a field. */
   readonly fill: (label: string, text: string) => Promise<void>;
 }
 
-/** Only failures wait so long. */
+/** Timeout, which only failures reach. */
 export const PATIENCE_MS = 60_000;
 const CONTROL = "\uE009";
 const STEPS = 8;
@@ -24,7 +24,7 @@ export function createHands({ run, perform }: DrivenBrowser): Hands {
   async function middleOf(selector: string, name: string): Promise<Point> {
     let last: Point | null = null;
     const standsStill = async () => {
-      // Fails while the page gives way to the next.
+      // Fails while the page is being replaced by the next one.
       const now = await run(findMiddle, selector, name).catch(() => null);
       const isStill = now !== null && now.x === last?.x && now.y === last.y;
       last = now;
@@ -56,7 +56,7 @@ export function createHands({ run, perform }: DrivenBrowser): Hands {
   };
 }
 
-/** Null while it is not there, something covers it, or React has not taken it over, so that a press would be lost. */
+/** Null while the element is missing, covered, or not hydrated, so that a press would be lost. */
 function findMiddle(selector: string, name: string): Point | null {
   const nameOf = (element: Element) =>
     element.getAttribute("aria-label") ??

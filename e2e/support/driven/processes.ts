@@ -2,25 +2,25 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import type { Readable } from "node:stream";
 import { exitOf } from "../test-server";
 
-/** A browser that starts on a busy machine takes its time; only failures wait so long. */
+/** Timeout for a browser's start on a busy machine, which only failures reach. */
 const START_MS = 60_000;
 
-/** A program that is ended together with what it starts, by `endGroup`. */
+/** A program in its own process group, which `endGroup` ends. */
 export function startGroup(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   return spawn(program, args, { ...options, detached: true });
 }
 
 export async function endGroup(child: ChildProcess): Promise<void> {
   try {
-    // 0 would be this process's own group.
+    // 0 would mean this process's own group.
     if (child.pid) process.kill(-child.pid, "SIGKILL");
   } catch {
-    // All of them have ended.
+    // All processes have ended already.
   }
   await exitOf(child);
 }
 
-/** Waits until a process has printed what the pattern is looking for. Throws with all it has printed where that never comes. */
+/** Waits until a process has printed a match of the pattern. Throws with its output if it never does. */
 export function printed(stream: Readable | null, pattern: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let text = "";

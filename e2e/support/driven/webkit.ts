@@ -14,11 +14,11 @@ interface Programs {
   readonly browser: string;
 }
 
-/** Where Debian's packages of WebKitGTK have their small browser, below `/usr/lib/<machine>/`. */
+/** Paths of the MiniBrowser in Debian's WebKitGTK packages, below `/usr/lib/<machine>/`. */
 const FOLDERS = ["webkit2gtk-4.1", "webkitgtk-6.0"];
 const START_MS = 60_000;
 
-/** Starts WebKitGTK. Undefined where it is not installed and cannot be. */
+/** Starts WebKitGTK. Undefined if it is not installed and cannot be installed. */
 export function findWebKit(): (() => Promise<DrivenBrowser>) | undefined {
   const screen = findProgram("Xvfb", ["xvfb"]);
   const driver = findProgram("WebKitWebDriver", ["webkit2gtk-driver"]);
@@ -34,7 +34,7 @@ function miniBrowser(): string | undefined {
   return files.find((file) => existsSync(file));
 }
 
-/** On a screen that nobody sees, by classic WebDriver. */
+/** Starts it on a virtual screen, with classic WebDriver. */
 async function startWebKit({ screen, driver, browser }: Programs): Promise<DrivenBrowser> {
   const home = mkdtempSync(path.join(tmpdir(), "floorcast-webkit-"));
   const children: ChildProcess[] = [];
@@ -58,7 +58,7 @@ async function startWebKit({ screen, driver, browser }: Programs): Promise<Drive
     writeFileSync(listener, `(${listen})()`);
     const session = await openSession(`http://127.0.0.1:${port}`, browser, [
       "--automation",
-      // A graphics card that is only computed takes more than twice the processor time.
+      // An emulated graphics card takes more than twice the processor time.
       "--hardware-acceleration-policy=never",
       `--user-script-at-start=${listener}`,
     ]);
@@ -71,8 +71,8 @@ async function startWebKit({ screen, driver, browser }: Programs): Promise<Drive
 }
 
 /**
- * Runs in each page before its own scripts and keeps what is complained of, for the pages after it as well: this browser
- * shows nobody its console while it is driven.
+ * Runs in each page before its own scripts and records console messages across pages, because this browser does not expose its console
+ * while automated.
  */
 function listen(): void {
   const note = (...words: readonly unknown[]) => {
@@ -86,7 +86,7 @@ function listen(): void {
       say.apply(console, words);
     };
   }
-  // This engine calls a script failed when its page is left before it came.
+  // This engine reports a script as failed if its page is left before it has loaded.
   let isLeft = false;
   addEventListener("beforeunload", () => {
     isLeft = true;
@@ -104,7 +104,7 @@ function readComplaints(): readonly string[] {
   return JSON.parse(sessionStorage.getItem("complaints") ?? "[]");
 }
 
-/** Of an English browser on that screen, without a graphics card, a screen reader and what a desktop is set to. */
+/** Environment for an English browser on that screen, without a graphics card, screen reader or desktop settings. */
 function environment(home: string, display: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -120,7 +120,7 @@ function environment(home: string, display: string): NodeJS.ProcessEnv {
   };
 }
 
-/** One request of WebDriver. Throws with the driver's words where it refuses. */
+/** A WebDriver request. Throws with the driver's message if it fails. */
 // biome-ignore lint/suspicious/noExplicitAny: answers are read as the protocol describes them
 type Ask = (method: string, path: string, body?: object) => Promise<any>;
 
