@@ -18,10 +18,10 @@ export function settledSite(saved: SavedSite): SavedSite {
       sources: sources.map(([source, clock]) => [source, SourceClock.settled(clock)] as const),
       crossings: SourceClock.settled(crossings),
     },
-    tracks: saved.tracks.map(({ rhythm, visits, ...track }) => ({
+    tracks: saved.tracks.map((track) => ({
       ...track,
-      rhythm: settledTimes(rhythm),
-      visits: visits.map(([areaId, streak]) => [areaId, Streak.settled(streak)] as const),
+      rhythm: settledTimes(track.rhythm),
+      visits: track.visits.map(([areaId, streak]) => [areaId, Streak.settled(streak)] as const),
     })),
   };
 }

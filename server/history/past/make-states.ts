@@ -33,7 +33,7 @@ const WORDS_A_STATE = { least: 3_000, aTrack: 6, aFact: 1 };
 /** Of so many words a moment is told within a second or two. */
 export const WORDS_A_COARSE_STATE = 1_000_000;
 /** So many in one go: whoever asked says whether there are more to be made. */
-const STATES_A_RUN = 8;
+const STATES_A_RUN = 16;
 /**
  * Keeps states of a site after each so many words, and of the end of each UTC day, so that there is something to go on from where the day
  * is dropped. Gives how many were kept and whether that is all for now.
