@@ -15,7 +15,7 @@ import { useCleanAddress } from "./opened-link";
 
 export interface SetUpProps {
   readonly token: string | undefined;
-  /** True while nobody can sign in in any other way. */
+  /** True while there is no other way to sign in. */
   readonly isOnlyWay?: boolean;
   /** Given where the server created a new database at this start. */
   readonly newFolder?: { readonly dir: string; readonly wasUsed: boolean } | undefined;

@@ -6,7 +6,7 @@ import { classNames } from "../ui/class-names";
 
 const WORDS: Readonly<Record<UpState, string>> = { up: "text-live", down: "text-over", unknown: "text-muted" };
 
-/** Up or down in a word, since when, and a dot that is hollow while nobody knows. */
+/** The state of a device as a word, since when, and a dot, which is hollow if the state is unknown. */
 export function UpDown({
   device,
   className,

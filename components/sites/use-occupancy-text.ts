@@ -6,7 +6,7 @@ import { figureText } from "@/viewer/paint/zone-tone";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 
-/** "1,786 of 10"; "1,786" without a limit; "– of 10" while nobody knows. */
+/** Returns a function that formats an occupancy: "1,786 of 10", "1,786" without a limit, "– of 10" if unknown. */
 export function useOccupancyText(): (
   area: Pick<AreaState, "occupancy" | "limit">,
   state: CountState["state"],

@@ -7,10 +7,10 @@ import type { Fault } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
 
 const EVERY_MS = 5 * SECOND_MS;
-/** While somebody waits for the first floor. */
+/** The interval while the first floor is awaited. */
 const AWAITED_EVERY_MS = SECOND_MS;
 
-/** All sites, asked for every few seconds: one question for the whole page. */
+/** All sites, polled every few seconds with one request for the whole page. */
 export function useSiteOverviews(
   initial?: readonly SiteOverview[],
   { isAwaited = false }: { readonly isAwaited?: boolean } = {},

@@ -38,7 +38,7 @@ export const VIEWER: Session = { ...ADMIN, role: "viewer", scopes: ["read"] };
 /** What a component finds around it when it renders. */
 export interface Surroundings {
   readonly locale?: Locale;
-  /** An admin, unless given; `null` where nobody is signed in. */
+  /** The session; an admin by default, `null` for nobody signed in. */
   readonly session?: Session | null;
   /** The server's answers, by the path and query that are requested. Any other request is still waiting. */
   readonly answers?: Readonly<Record<string, Answer<unknown>>>;

@@ -5,25 +5,25 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { Clock } from "@/viewer/clock/clock";
 import { serverClock } from "@/viewer/clock/server-clock";
 
-/** The time the page was rendered at: what server and browser both show first, so that neither corrects the other. */
+/** The time of rendering, which server and browser both show first, so that hydration matches. */
 const RenderedAt = createContext<EpochMs>(0);
 
-/** The server's, unless a part of the page is about another time. */
+/** The server's clock, unless a part of the page shows another time. */
 const ClockContext = createContext<Clock>(serverClock);
 
 export function ClockProvider({ at, children }: { readonly at: EpochMs; readonly children: ReactNode }) {
   return <RenderedAt value={at}>{children}</RenderedAt>;
 }
 
-/** Ages and times of what is inside go by this clock. */
+/** Sets the clock for ages and times inside. */
 export function OwnClock({ clock, children }: { readonly clock: Clock; readonly children: ReactNode }) {
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
-/** Undefined: the reader's. */
+/** Undefined means the reader's time zone. */
 const TimeZoneContext = createContext<string | undefined>(undefined);
 
-/** Times of the day inside are as clocks show them in this time zone; undefined is the reader's. */
+/** Sets the time zone for times of day inside; undefined means the reader's. */
 export function OwnTimeZone({
   timeZone,
   children,
@@ -34,12 +34,12 @@ export function OwnTimeZone({
   return <TimeZoneContext value={timeZone}>{children}</TimeZoneContext>;
 }
 
-/** By which times of the day are written here; undefined is the reader's. */
+/** The time zone for times of day here; undefined means the reader's. */
 export function useTimeZone(): string | undefined {
   return useContext(TimeZoneContext);
 }
 
-/** The time here, in whole seconds, moving on by itself. */
+/** The current time by the surrounding clock, in whole seconds. Renders every second. */
 export function useNow(): EpochMs {
   return useClock((now) => now);
 }
@@ -57,7 +57,7 @@ export function useClock<Read extends string | number>(read: (now: EpochMs) => R
 
 const nothing = () => () => undefined;
 
-/** False while the server's rendering is taken over; what only the browser knows (its time zone) is shown after that. */
+/** False during hydration. Values that only the browser knows, such as its time zone, are shown afterwards. */
 export function useIsMounted(): boolean {
   return useSyncExternalStore(
     nothing,

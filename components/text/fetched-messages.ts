@@ -5,25 +5,25 @@ import type { FirstMessages, Messages } from "./translate";
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8_000;
 
-/** Where a browser finds the messages of its language (message-file.ts): what a page shows first, and all others. */
+/** Addresses of the messages of a language (message-file.ts): those that pages show first, and the rest. */
 export interface MessageAddresses {
   readonly first: string;
   readonly rest: string;
 }
 
 const files = new Map<string, Promise<Partial<Messages>>>();
-/** By the address of the rest. */
+/** All messages of a language, by the address of the rest. */
 const wholes = new Map<string, Promise<Messages>>();
 
 /**
- * The messages that pages show first, which a browser fetches once and keeps. While a page waits for them it stands as the server rendered
- * it. The server itself has all messages at hand.
+ * The messages that pages show first, which a browser fetches once and caches. Until they arrive, the page stays as the server rendered it.
+ * The server has all messages in memory.
  */
 export function askForFirst(locale: Locale, { first }: MessageAddresses): Promise<FirstMessages> {
   return typeof window === "undefined" ? askForOwn(locale) : (askFor(first) as Promise<FirstMessages>);
 }
 
-/** All messages. A page that the server renders with more than the first names the rest in its head too. */
+/** All messages. If the server renders a page with more than the first ones, the page's head names the rest as well. */
 export function askForAll(locale: Locale, { first, rest }: MessageAddresses): Promise<Messages> {
   if (typeof window === "undefined") {
     preload(rest, { as: "fetch", crossOrigin: "anonymous" });
@@ -35,7 +35,7 @@ export function askForAll(locale: Locale, { first, rest }: MessageAddresses): Pr
   });
 }
 
-/** Asks for the messages that the page names, before any of it is rendered: then nothing of it has to wait for them. */
+/** Fetches the messages named in the page's head before anything is rendered, so that rendering does not wait for them. */
 export function fetchNamedMessages(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][href^="/texts/"]')) {
     void askFor(new URL(link.href).pathname);
@@ -46,7 +46,7 @@ function askFor(address: string): Promise<Partial<Messages>> {
   return once(files, address, () => fetchFile(address));
 }
 
-/** React's `use` does not suspend, not even for a moment, for a promise that is marked as fulfilled. */
+/** Caches a promise by its key, and marks it as fulfilled when it settles, so that React's `use` does not suspend for it. */
 function once<Fetched>(
   kept: Map<string, Promise<Fetched>>,
   name: string,
@@ -66,7 +66,7 @@ function askForOwn(locale: Locale): Promise<Messages> {
   return once(own, locale, () => importMessages(locale));
 }
 
-/** In no browser's code: bundlers drop what stands under this condition. */
+/** For the server only. The condition lets the bundler remove this from browser code. */
 async function importMessages(locale: Locale): Promise<Messages> {
   if (typeof window === "undefined") {
     const { messagesOf } = await import("./messages");
@@ -78,7 +78,7 @@ async function importMessages(locale: Locale): Promise<Messages> {
 /** Tries until it succeeds. */
 async function fetchFile(address: string): Promise<Partial<Messages>> {
   for (let wait = FIRST_RETRY_MS; ; wait = Math.min(2 * wait, LONGEST_RETRY_MS)) {
-    // A page that is being left breaks it off; nobody needs them then.
+    // Leaving the page aborts the request.
     const response = await fetch(address).catch(() => undefined);
     const messages = response?.ok ? await response.json().catch(() => undefined) : undefined;
     if (messages) return messages;

@@ -1,4 +1,4 @@
-/** A language we speak; the names are BCP 47 tags. */
+/** A supported language, as a BCP 47 tag. */
 export type Locale = "en" | "de";
 
 export const LOCALES: readonly Locale[] = ["en", "de"];
@@ -21,16 +21,16 @@ export function format(message: string, values: Values, locale: Locale): string 
     const [name = "", one, other] = inner.split("|");
     const value = values[name];
     if (value === undefined) return braces;
-    // In both languages one is 1 and nothing else (CLDR: i = 1 and v = 0): no plural rules have to be loaded for it.
+    // In both languages "one" means exactly 1 (CLDR: i = 1 and v = 0), so no plural rules have to be loaded.
     if (one !== undefined && other !== undefined) return Number(value) === 1 ? one : other;
     return typeof value === "number" ? formatNumber(value, locale) : value;
   });
 }
 
-/** Below this no language of ours groups digits, and whole numbers are written as JavaScript does. */
+/** Below this, neither language groups digits, and integers are formatted as in JavaScript. */
 const FIRST_GROUPED = 1_000;
 
-/** Small whole numbers, which are most, do without a formatter: on a phone the first one takes longer to make than a frame. */
+/** Formats small integers, the usual case, without a formatter, because creating the first one takes longer than a frame on a phone. */
 export function formatNumber(value: number, locale: Locale): string {
   const isPlain = Number.isInteger(value) && value >= 0 && value < FIRST_GROUPED;
   return isPlain ? String(value) : numberFormat(locale).format(value);
@@ -38,7 +38,7 @@ export function formatNumber(value: number, locale: Locale): string {
 
 const numberFormat = madeOnce((locale) => new Intl.NumberFormat(locale));
 
-/** Made when first asked for: on a phone each takes several milliseconds, and a page speaks one language. */
+/** Creates a formatter on first use, because each takes several milliseconds on a phone, and a page needs only one language. */
 function madeOnce<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
   const made = new Map<Locale, Made>();
   return (locale) => {

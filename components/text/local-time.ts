@@ -18,7 +18,7 @@ const STYLES: Readonly<Record<LocalStyle, Intl.DateTimeFormatOptions>> = {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment as clocks show it in a time zone. */
+/** Formats a moment in a time zone. */
 export function formatLocal(at: EpochMs, style: LocalStyle, where: LocalReader): string {
   const regional = regionalOf(where.locale);
   const key = `${regional} ${where.timeZone} ${style}`;
@@ -28,16 +28,16 @@ export function formatLocal(at: EpochMs, style: LocalStyle, where: LocalReader):
   return formatter.format(at);
 }
 
-/** Its time, with the day unless that is the day of `now`. */
+/** Formats the time of a moment, with the day unless it is the day of `now`. */
 export function formatLocalTime(at: EpochMs, now: EpochMs, where: LocalReader): string {
   const isToday = startOfDay(at, where.timeZone) === startOfDay(now, where.timeZone);
   return formatLocal(at, isToday ? "time" : "day-time", where);
 }
 
-/** From this length on, the day and month of one end could be taken for those of another year. */
+/** From this length, day and month of an end without the year could be ambiguous. */
 const MANY_MONTHS_MS = 300 * DAY_MS;
 
-/** Both ends of a range. A single day is named once, and the years of a long range are named. */
+/** Formats both ends of a range. A single day is named once; long ranges include the years. */
 export function formatEnds({ from, to }: { readonly from: EpochMs; readonly to: EpochMs }, where: LocalReader) {
   const isLong = to - from > MANY_MONTHS_MS;
   return {
@@ -51,7 +51,7 @@ interface LocalReader {
   readonly timeZone: string;
 }
 
-/** Whether times of the day are enough to name what is in a range; a day may have 25 hours. */
+/** Whether times of day identify moments in a range. A day may have 25 hours. */
 export function isDayOrLess({ from, to }: { readonly from: EpochMs; readonly to: EpochMs }): boolean {
   return to - from <= 26 * HOUR_MS;
 }
@@ -60,7 +60,7 @@ export function browserTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** Whether the reader's own clock shows another time then. */
+/** Whether the time in this zone differs from the reader's at that moment. */
 export function isElsewhere(at: EpochMs, timeZone: string): boolean {
   return offsetMs(at, timeZone) !== offsetMs(at, browserTimeZone());
 }

@@ -6,7 +6,7 @@ function isLocale(text: string | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 
-/** The chosen locale if there is one, else the browser's best liked of ours (`Accept-Language`, RFC 9110), else English. */
+/** The chosen locale if there is one, else the supported language that the browser prefers (`Accept-Language`, RFC 9110), else English. */
 export function localeFrom(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;
   const liked = (acceptLanguage ?? "")

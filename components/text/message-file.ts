@@ -3,7 +3,7 @@ import type { MessageAddresses } from "./fetched-messages";
 import { LOCALES, type Locale } from "./format";
 import { firstMessagesOf, messagesOf } from "./messages";
 
-/** A file with other messages has another name. */
+/** Cached for ever, because a file with other messages has another name. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** Messages of a language as browsers fetch them. */
@@ -16,21 +16,20 @@ type Parts = Readonly<Record<keyof MessageAddresses, MessageFile>>;
 
 const files: Readonly<Record<Locale, Parts>> = { en: partsOf("en"), de: partsOf("de") };
 
-/** Of every language. */
+/** The files of all languages. */
 export function messageFiles(): readonly MessageFile[] {
   return Object.values(files).flatMap(({ first, rest }) => [first, rest]);
 }
 
-/** Where browsers find the messages of a language. Changes with them. */
+/** The addresses of a language's messages. They contain a hash of the messages. */
 export function messageAddresses(locale: Locale): MessageAddresses {
   const { first, rest } = files[locale];
   return { first: `/texts/${first.name}`, rest: `/texts/${rest.name}` };
 }
 
 /**
- * Answers with a file of messages, where the door before Next has no compressed one (server/front-door/packed-assets.ts). A name with
- * another hash was told by another version of the server, whose files are divided otherwise: it gets all messages of this one,
- * which nobody keeps.
+ * Serves a file of messages if the front door has no compressed one (server/front-door/packed-assets.ts). A name with another hash comes
+ * from another version of the server, whose files may be split differently. It gets all messages of this version, uncached.
  */
 export function answerMessages(name: string): Response {
   const locale = LOCALES.find((each) => each === name.split(".", 1)[0]);

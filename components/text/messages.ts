@@ -8,12 +8,12 @@ export type { MessageKey, Translate, TranslateAll } from "./translate";
 const MESSAGES: Readonly<Record<Locale, Messages>> = { en, de };
 const FIRST: Readonly<Record<Locale, FirstMessages>> = { en: firstEn, de: firstDe };
 
-/** For the server, which speaks them all. */
+/** All messages of a language, for the server, which has all languages. */
 export function messagesOf(locale: Locale): Messages {
   return MESSAGES[locale];
 }
 
-/** Of them, those that a page shows first. */
+/** The messages of a language that pages show first. */
 export function firstMessagesOf(locale: Locale): FirstMessages {
   return FIRST[locale];
 }

@@ -6,7 +6,7 @@ import { useIsMounted } from "./clock";
 import { useText } from "./text";
 import { TimeAgo } from "./time-ago";
 
-/** When something was, by the clock and as its age: side by side where there is room. */
+/** A past moment as time and age, side by side if there is room. */
 export function Moment({ at }: { readonly at: EpochMs }) {
   const { locale } = useText();
   // The server does not know the viewer's time zone.

@@ -55,8 +55,8 @@ export function useText(): Text {
 }
 
 /**
- * The reader's language, with all messages. Suspends until a browser has them: for pages whose first paint may wait for them, and for what
- * is fetched or opened later. A page of `useText` has them from when it is at rest.
+ * The reader's language with all messages. Suspends until the browser has them, so use it for pages whose first paint may wait, and for
+ * parts that are loaded or opened later. Pages with `useText` load them when they are at rest.
  */
 export function useAllText(): AllText {
   const { locale, askForAll } = useProvided();
@@ -64,7 +64,7 @@ export function useAllText(): AllText {
   return useMemo(() => ({ locale, t: createTranslate(messages, locale) }), [locale, messages]);
 }
 
-/** Says the phrases of notices in the reader's language. */
+/** Returns a function that formats the phrases of notices in the reader's language. */
 export function useSayPhrase(): SayPhrase {
   return useProvided().sayPhrase;
 }

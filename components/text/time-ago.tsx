@@ -12,7 +12,7 @@ export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly clas
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      // Said once somebody is about to read it: for all of a long list it would hold up the page's first answer to a finger.
+      // Set on hover, because formatting it for a long list would delay the page's first response to input.
       onPointerEnter={({ currentTarget }) => {
         currentTarget.title = formatInstant(at, locale);
       }}
@@ -25,11 +25,11 @@ export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly clas
 
 interface TimeSinceProps {
   readonly at: EpochMs;
-  /** Where nothing is known of what came after it. */
+  /** The end, if later data is missing. */
   readonly until?: EpochMs | undefined;
 }
 
-/** How long it has been since: "4 min 40 s", going on. */
+/** The time since a moment, such as "4 min 40 s", updated every second. */
 export function TimeSince({ at, until }: TimeSinceProps) {
   const { t } = useText();
   return <>{useClock((now) => formatDuration((until ?? now) - at, t))}</>;

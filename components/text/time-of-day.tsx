@@ -6,7 +6,10 @@ import { formatTime } from "./age";
 import { useIsMounted, useNow, useTimeZone } from "./clock";
 import { useText } from "./text";
 
-/** Writes times of the day as clocks show them where the page is about: "12:03:45", or "12:03". With the date unless it is that of `now`. */
+/**
+ * Returns a function that formats times of day in the time zone of the page's content: "12:03:45" or "12:03", with the date unless it is
+ * that of `now`.
+ */
 export function useTimeOfDay(timeStyle: "short" | "medium"): (at: EpochMs, now: EpochMs) => string {
   const { locale } = useText();
   const timeZone = useTimeZone();

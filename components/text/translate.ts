@@ -4,10 +4,10 @@ import { format, type Locale, type NamesIn, type Values } from "./format";
 
 export type MessageKey = keyof typeof en;
 
-/** Those that browsers have before a page answers (en.ts). */
+/** The keys of messages that browsers have before hydration (en.ts). */
 export type FirstKey = keyof typeof firstEn;
 
-/** All that is said in one language. */
+/** All messages of one language. */
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 export type FirstMessages = Readonly<Record<FirstKey, string>>;
@@ -19,13 +19,13 @@ type ValuesOf<Key extends MessageKey> = [NamesIn<(typeof en)[Key]>] extends [nev
 
 type Say<Known extends MessageKey> = <Key extends Known>(key: Key, ...values: ValuesOf<Key>) => string;
 
-/** Says one of the first messages in one language. */
+/** Formats one of the first messages in one language. */
 export type Translate = Say<FirstKey>;
 
-/** Says any message in one language. It is a `Translate` too. */
+/** Formats any message in one language. It is also a `Translate`. */
 export type TranslateAll = Say<MessageKey>;
 
-/** Knows the words of no language by itself: a browser is sent those of its own and no others. */
+/** Creates a formatter for the given messages. It imports none, so that browsers get only those of their language. */
 export function createTranslate<Known extends MessageKey>(
   messages: Readonly<Record<Known, string>>,
   locale: Locale,
@@ -33,10 +33,10 @@ export function createTranslate<Known extends MessageKey>(
   return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
 }
 
-/** Begins the codes of what Mist calls its events, which a language may have words of its own for. */
+/** Prefix of the keys of Mist's event names, which a language may translate. */
 export const MIST_EVENT = "mistEvent.";
 
-/** Says the phrases of notices, and Mist's events; undefined for a code of a newer server. */
+/** Formats the phrases of notices and Mist's event names; undefined for codes of a newer server. */
 export function createSayPhrase(messages: FirstMessages, locale: Locale): SayPhrase {
   const known: Readonly<Record<string, string>> = messages;
   return (code, values) => {

@@ -3,15 +3,15 @@ import { regionalOf } from "./age";
 
 interface Reader {
   readonly locale: string;
-  /** The browser's, unless given. */
+  /** The browser's time zone by default. */
   readonly timeZone?: string;
 }
 
 const DAY_AND_TIME = { weekday: "short", hour: "2-digit", minute: "2-digit" } as const;
 
 /**
- * What clocks show in a time zone, with the weekday where it is another day there. Undefined where the reader's clock shows the
- * same, and for a zone that the browser does not know.
+ * The time in a time zone, with the weekday if the day differs there. Undefined if the reader's time is the same, or the browser does not
+ * know the zone.
  */
 export function formatTimeAt(at: EpochMs, timeZone: string, reader: Reader): string | undefined {
   const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
@@ -37,18 +37,18 @@ export function placeOf(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
-/** How clocks are set in a time zone at a moment: "CET", "GMT+1". */
+/** The short name of a time zone's offset at a moment: "CET", "GMT+1". */
 export function formatZone(at: EpochMs, { locale, timeZone }: Reader): string {
   const zoned = { timeZoneName: "short", ...(timeZone && { timeZone }) } as const;
   const parts = new Intl.DateTimeFormat(regionalOf(locale), zoned).formatToParts(at);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
-/** How a moment is written in a time zone; the reader's own where the browser knows no other. */
+/** A moment formatted in a time zone, or in the reader's if the browser does not know the zone. */
 export interface MomentWords {
   /** "11:42:10" */
   readonly time: string;
-  /** "Tuesday"; with the date where that is not within a week of now. */
+  /** "Tuesday", with the date unless it is within a week of now. */
   readonly day: string;
 }
 
@@ -56,7 +56,7 @@ interface MomentReader extends Reader {
   readonly now: EpochMs;
 }
 
-/** Both ends of a window of time; the day stands beside the first, and beside the other where it is another. */
+/** Formats both ends of a window, with the day at the start, and at the end if it differs. */
 export function formatWindow(window: { readonly from: EpochMs; readonly until: EpochMs }, reader: MomentReader) {
   const [from, until] = [formatMoment(window.from, reader), formatMoment(window.until, reader)];
   return {
@@ -74,7 +74,7 @@ export function formatMoment(at: EpochMs, { now, locale, timeZone }: MomentReade
   return { time, day };
 }
 
-/** What stands at a mark of a time bar: "11:40", "11:40:05", "30 Nov", "Nov 2026". */
+/** The label of a mark on a time bar: "11:40", "11:40:05", "30 Nov", "Nov 2026". */
 export function formatTick(at: EpochMs, unit: "second" | "minute" | "day" | "month", reader: Reader): string {
   return momentFormat(unit, reader).format(at);
 }

@@ -8,7 +8,7 @@ export const LOBBY_CORNERS: Polygon = [
   { x: 0, y: 8 },
 ];
 
-/** A zone as somebody saved it. */
+/** A saved zone. */
 export const LOBBY: Area = {
   areaId: "zone-1",
   siteId: "site-1",
