@@ -10,8 +10,9 @@ import { tryOut } from "./measure/try-out";
 import { printTargets } from "./targets";
 
 /*
- * Every bench, or those named, where `side-by-side` names all of its parts; `--quick` for a look, `--full` for `retention` with
- * thirty million rows and `history` with ten million fixes, `--record` to make the figures of this run the expected ones and those of `docs/performance.md`.
+ * Runs all benches, or the named ones; `side-by-side` names all of its parts. `--quick` is for a rough look. `--full` runs `retention` with
+ * thirty million rows and `history` with ten million fixes. `--record` stores the figures of this run as the expected ones and in
+ * `docs/performance.md`.
  */
 const EXPECTED_FILE = path.join(import.meta.dirname, "expected.json");
 

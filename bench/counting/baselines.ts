@@ -5,8 +5,8 @@ import { organisation } from "@/simulator/organisation";
 import type { Answer, Counter, Delivered } from "./counter";
 
 /*
- * What one would write instead. Each keeps the newest word by the time of the event, whatever order words come in, so that what
- * comes late does no harm and what comes again counts once; and none of them is ever restarted.
+ * Simpler counters to compare with. Each keeps the newest event by event time, so that late events do no harm and duplicates count once.
+ * None of them is ever restarted.
  */
 
 /** The best of one to eight hours in the simulated week. */

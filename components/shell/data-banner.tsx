@@ -48,7 +48,7 @@ function outdateIfLive(): void {
   if (connection.state.getState().status === "live") connection.outdate();
 }
 
-/** The server answers, and yet no socket ever comes up: something on the way keeps WebSockets out. */
+/** Shown if the server responds but no socket can be opened, because something in between blocks WebSockets. */
 function BlockedBanner() {
   const { t } = useText();
   return <Strip icon={<CloudOff />} state={t("banner.blocked")} />;
@@ -102,7 +102,7 @@ function EndedBanner({ isOutdated }: { readonly isOutdated: boolean }) {
 
 interface StripProps {
   readonly icon: ReactNode;
-  /** Read out as it comes; how old things are ticks on beside it, unheard. */
+  /** Announced to screen readers. The age beside it changes without announcements. */
   readonly state: string;
   readonly children?: ReactNode;
 }

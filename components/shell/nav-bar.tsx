@@ -13,16 +13,19 @@ import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import { AccountMenu } from "./account-menu";
 
-/** A rail of this width, or a bar of this height. */
+/** The size of the navigation: the width of the rail, or the height of the bar on a phone. */
 const PLACE =
   "order-last mt-auto h-14 shrink-0 border-t bg-surface md:order-first md:mt-0 md:h-auto md:w-14 md:border-t-0 md:border-r";
 
-/** Holds the bar's place while only the page has come: the page would move when the bar does. */
+/** A placeholder for the navigation, so that the page does not move when it arrives. */
 export function NavBarRoom() {
   return <div className={PLACE} />;
 }
 
-/** A rail at the left, which scrolls where the window is too low for it; on a phone a bar at the bottom, where the bell leads to the alerts. */
+/**
+ * The navigation: a rail at the left, which scrolls in a low window; on a phone a bar at the bottom, where the bell is a link to the
+ * alerts.
+ */
 export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
   const { t } = useText();
   const path = usePathname();
@@ -30,7 +33,7 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
     <nav
       data-frame
       aria-label={t("nav.label")}
-      // Pushed down by itself: the browser may paint it before it has read the page above it.
+      // Positioned at the bottom on its own, because the browser may paint it before it has parsed the page above.
       className={classNames(
         PLACE,
         "flex items-center px-1 pb-[env(safe-area-inset-bottom)] md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1",

@@ -4,13 +4,13 @@ import { useEffect } from "react";
 import { whenAtRest } from "../ui/lazy-code";
 
 /**
- * Has the browser show a page of ours where the server does not answer. Only over TLS, and on one's own machine; and not before the
- * page is at rest, since a worker takes a thread and requests of its own.
+ * Registers a service worker that shows an offline page if the server does not respond. Works only over TLS and on localhost. Registers
+ * once the page is at rest, because a worker needs a thread and requests.
  */
 export function OfflinePage() {
   useEffect(() => {
     if (process.env.NODE_ENV !== "production") return;
-    // A browser that refuses shows its own page instead.
+    // A browser that refuses the worker shows its own error page.
     whenAtRest(() => void navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined));
   }, []);
   return null;
