@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { HistoryStore, KeptChange, SpanQuery } from "../../history-store";
-import { MONDAY, SITE, TUESDAY_MORNING, temporaryHistory, told } from "../testing/temporary-history";
+import { MONDAY, SITE, TUESDAY_MORNING, told } from "../testing/temporary-history";
 
 const FLOORS = 3;
 const TRACKS = 400;
@@ -22,14 +22,26 @@ function crowded(): readonly KeptChange[] {
   });
 }
 
-const made = vi.hoisted(() => ({ words: 0 }));
-vi.mock("../words/fix-rows", async (importOriginal) => {
-  const rows = await importOriginal<typeof import("../words/fix-rows")>();
-  const toFix: typeof rows.toFix = (...fix) => {
-    made.words += 1;
-    return rows.toFix(...fix);
-  };
-  return { ...rows, toFix };
+const made = { words: 0 };
+
+/** A store that counts the words that are made. Modules are loaded anew for it, since test files share those that are loaded already. */
+async function countingStore(): Promise<HistoryStore> {
+  vi.resetModules();
+  vi.doMock("../words/fix-rows", async (importOriginal) => {
+    const rows = await importOriginal<typeof import("../words/fix-rows")>();
+    const toFix: typeof rows.toFix = (...fix) => {
+      made.words += 1;
+      return rows.toFix(...fix);
+    };
+    return { ...rows, toFix };
+  });
+  const { temporaryHistory } = await import("../testing/temporary-history");
+  return temporaryHistory().open();
+}
+
+afterEach(() => {
+  vi.doUnmock("../words/fix-rows");
+  vi.resetModules();
 });
 
 /** Returns the changes, and the most words that were made while no other work of the thread could run. */
@@ -60,7 +72,7 @@ describe.each([
   ["of a day that is sealed", TUESDAY_MORNING],
 ])("a crowded half hour %s", (_, tidiedAt) => {
   it("is read with pauses, in order of time and whole", async () => {
-    const store = temporaryHistory().open();
+    const store = await countingStore();
     const changes = crowded();
     await store.append(told(changes));
     if (tidiedAt !== undefined) await store.tidy(tidiedAt);
