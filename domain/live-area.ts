@@ -11,11 +11,11 @@ import type { EpochMs } from "./time";
 import type { Source } from "./track";
 
 /**
- * Metres from an area's point beyond which nobody is in it. A beacon is heard for a few metres, and a Wi-Fi position is often ten
+ * Metres from an area's point beyond which a track cannot be in it. A beacon is heard for a few metres, and a Wi-Fi position is often ten
  * metres off. An AP is heard through walls for some thirty metres at the weakest level that rssizones are set to.
  */
 const REACH_M: Readonly<Record<Exclude<AreaKind, "zone">, number>> = { vbeacon: 15, rssizone: 40 };
-/** So much farther off than a beacon's radius somebody in there may be drawn. */
+/** How far beyond a beacon's radius the position of a track inside may be. */
 const POSITION_ERROR_M = 10;
 
 /** A point on a floor. */
@@ -24,7 +24,7 @@ export interface Spot {
   readonly point: MetricPoint;
 }
 
-/** Where a device hangs; undefined where nobody hung it. */
+/** Where a device is placed; undefined if it is not. */
 export type SpotOf = (deviceId: DeviceId) => Spot | undefined;
 
 interface ReportedName {
@@ -34,37 +34,37 @@ interface ReportedName {
 
 type Saved = ReturnType<LiveArea["save"]>;
 
-/** Older versions did not save all of it. */
+/** Older versions saved only a part of it. */
 export type SavedArea = Omit<Saved, keyof SavedAreaAlert | "crossedAt" | "census"> &
   SavedAreaAlert &
   Partial<Pick<Saved, "crossedAt" | "census">>;
 
-/** An area as it lives: who is in it, and whether Mist says that it is over its limit. */
+/** The live state of an area: who is in it, and whether Mist reports it over its limit. */
 export class LiveArea {
   readonly areaId: AreaId;
   kind: AreaKind;
-  /** As drawn by somebody; undefined while known from traffic only. */
+  /** The drawing; undefined while the area is known from traffic only. */
   drawn: Area | undefined;
   readonly members = new AreaMembers();
   readonly census = new AreaCensus();
-  /** The kinds that count where neither the area nor its kind says otherwise; the site's to set. */
+  /** The sources that count by default, unless the area or its kind specifies others; set by the site. */
   siteCounts: readonly Source[] = DEFAULT_COUNTS;
   private readonly spotOf: SpotOf;
-  /** Event time of the newest word on it; undefined while nobody but those who drew it speaks of it. */
+  /** Event time of the newest report about it; undefined while it is only drawn. */
   heardAt: EpochMs | undefined;
   /** Event time of the newest crossing; 0 before the first. */
   crossedAt: EpochMs = 0;
-  /** What it is called where nobody has drawn it and Mist tells no name; the site's to set. */
+  /** The name to use if it is not drawn and Mist reports none; set by the site. */
   calledName: string | undefined;
-  /** How often its tracks are still to be counted by another outline; the site's to set. */
+  /** The number of pending recounts by a changed outline; set by the site. */
   recounts = 0;
-  /** How often its outline was changed or taken away. */
+  /** The number of times its outline was changed or removed. */
   redraws = 0;
   private readonly alerting = new AreaAlert();
   private heardOn: MapId | undefined;
   private reportedName: ReportedName | undefined;
   private reported: ReportedOccupancy | undefined;
-  /** Around its outline; undefined where it has none. */
+  /** The bounding box of its outline; undefined without one. */
   box: Box | undefined;
 
   constructor(areaId: AreaId, kind: AreaKind, spotOf: SpotOf = () => undefined) {
@@ -78,12 +78,12 @@ export class LiveArea {
     return this.alerting.newest;
   }
 
-  /** Whether Mist may go on about an alert that somebody ended. */
+  /** Whether Mist may still be repeating an alert that somebody ended. */
   get isQuiet(): boolean {
     return this.alerting.isQuiet;
   }
 
-  /** The limit that Mist's alert is about. */
+  /** The limit of Mist's alert. */
   get alertLimit(): number {
     return this.reported?.limit ?? 0;
   }
@@ -96,22 +96,22 @@ export class LiveArea {
     return this.box !== undefined;
   }
 
-  /** All of its drawing that positions are compared with, as text that is equal where that is; undefined while not drawn. */
+  /** The part of its drawing that positions are compared with, as a comparable string; undefined while not drawn. */
   get outline(): string | undefined {
     return this.drawn && JSON.stringify([this.kind, this.drawn.mapId, this.drawn.polygon]);
   }
 
-  /** By which its tracks have been counted; undefined until all of them are. */
+  /** The outline by which its tracks have been counted; undefined until all of them are. */
   get countedOutline(): string | undefined {
     return this.recounts > 0 ? undefined : this.outline;
   }
 
-  /** All of its drawing that tells who is in it, likewise. */
+  /** The part of its drawing that determines who is in it, as a comparable string; undefined while not drawn. */
   get place(): string | undefined {
     return this.drawn && JSON.stringify([this.outline, this.drawn.point, this.drawn.radius, this.drawn.devices]);
   }
 
-  /** The kinds that it counts. */
+  /** The sources that it counts. */
   get sources(): readonly Source[] {
     return countsOf(this.drawn ?? this, this.siteCounts);
   }
@@ -124,13 +124,13 @@ export class LiveArea {
     return this.figures.occupancy;
   }
 
-  /** The floor on which somebody is in it or it is over its limit now; undefined where neither is so. */
+  /** The floor on which it currently has tracks or is over its limit; undefined if neither. */
   get busyOn(): MapId | undefined {
     if (this.alert?.active) return this.alert.mapId;
     return this.members.size > 0 ? this.mapId : undefined;
   }
 
-  /** True if it is on another floor for that: the smallest map id wins, so that the order of hearing does not matter. */
+  /** Records a report of the area. True if its floor changed: the smallest map id wins, so that the order of reports does not matter. */
   hear({ mapId, at }: { readonly mapId?: MapId; readonly at: EpochMs }): boolean {
     this.heardAt = Math.max(this.heardAt ?? at, at);
     if (mapId === undefined || (this.heardOn !== undefined && this.heardOn <= mapId)) return false;
@@ -138,7 +138,7 @@ export class LiveArea {
     return this.drawn === undefined;
   }
 
-  /** That floor is not of its site: words on it tell nothing of where it is. */
+  /** Forgets a floor that turned out to belong to another site. */
   loseFloor(mapId: MapId): void {
     if (this.heardOn === mapId) this.heardOn = undefined;
   }
@@ -154,19 +154,19 @@ export class LiveArea {
     return isInPolygon(this.drawn?.polygon ?? [], x, y);
   }
 
-  /** Whether a fix on that floor tells who is in here. An rssizone has no floor of its own, a point no outline. */
+  /** Whether a fix on that floor is evidence for being in the area. An rssizone has no floor of its own, and a point has no outline. */
   hearsFrom(mapId: MapId): boolean {
     if (this.kind === "rssizone" || this.mapId === undefined) return false;
     return mapId !== this.mapId || this.hasOutline;
   }
 
-  /** What a fix says of being in here: nothing, where there is no outline to compare with. */
+  /** Whether a fix is inside; undefined without an outline. */
   saysOf(fix: { readonly mapId: MapId; readonly x: number; readonly y: number }): boolean | undefined {
     if (!this.hearsFrom(fix.mapId)) return undefined;
     return fix.mapId === this.mapId && this.contains(fix.x, fix.y);
   }
 
-  /** Whether somebody at that place can be in here by the drawing; undefined where nothing is drawn to compare with. */
+  /** Whether a track at that place can be in the area by its drawing; undefined if there is nothing to compare with. */
   reaches(at: { readonly mapId: MapId; readonly x: number; readonly y: number }): boolean | undefined {
     const { drawn } = this;
     if (this.hasOutline) return at.mapId === this.mapId && this.contains(at.x, at.y);
@@ -179,21 +179,21 @@ export class LiveArea {
     return point && isNear({ mapId, point });
   }
 
-  /** Where the access points of an RSSI zone hang that hang anywhere, and whether those are all of them. */
+  /** The placed access points of an RSSI zone, and whether these are all of them. */
   private hearingSpots(): { readonly spots: readonly Spot[]; readonly areAll: boolean } {
     const { devices = [], kind } = this.drawn ?? {};
     const spots = kind === "rssizone" ? devices.flatMap(({ deviceId }) => this.spotOf(deviceId) ?? []) : [];
     return { spots, areAll: spots.length === devices.length };
   }
 
-  /** Whether nobody can be in both, as they are drawn: on two floors, or side by side. */
+  /** Whether a track cannot be in both areas as drawn: they are on two floors, or side by side. */
   liesApartFrom(other: LiveArea): boolean {
     if (!this.drawn || !other.drawn || this.kind === "rssizone" || other.kind === "rssizone") return false;
     if (this.drawn.mapId !== other.drawn.mapId) return true;
     return this.box !== undefined && other.box !== undefined && !doBoxesOverlap(this.box, other.box);
   }
 
-  /** True if anything that viewers see has changed. */
+  /** Applies an occupancy alert of Mist. True if anything visible changed. */
   report(siteId: SiteId, word: OccupancyAlert): boolean {
     this.hear(word);
     const { areaName, occupancy, limit, at } = word;
@@ -204,7 +204,7 @@ export class LiveArea {
     return this.alerting.hear(word, this.subject(siteId)) || this.reported !== known;
   }
 
-  /** True if Mist's silence makes of its alert what it was not before. */
+  /** Ages the alert by Mist's silence. True if it changed. */
   ageAlert(siteAt: EpochMs): boolean {
     return this.alerting.age(siteAt);
   }
@@ -213,7 +213,7 @@ export class LiveArea {
     return this.alerting.acknowledge(handling);
   }
 
-  /** Closes the active alert; Mist's words open another one only after the count fell. */
+  /** Closes the active alert. Mist can open another one only after the count fell. */
   resolve(siteId: SiteId, handling: Handling): Alert | undefined {
     return this.alerting.resolve(handling, this.subject(siteId));
   }
@@ -223,12 +223,12 @@ export class LiveArea {
     return this.alerting.end(by, at, this.subject(siteId));
   }
 
-  /** The count was below the limit after somebody had resolved the alert. True if the alert says so now. */
+  /** Records that the count was below the limit after the alert was resolved. True if the alert changed. */
   releaseAlert(at: EpochMs): boolean {
     return this.alerting.release(at);
   }
 
-  /** Takes over what became of an alert before a restart. */
+  /** Restores an alert after a restart. */
   recallAlert(siteId: SiteId, stored: Alert): void {
     this.alerting.recall(stored, this.subject(siteId));
   }
@@ -282,7 +282,7 @@ export class LiveArea {
   }
 }
 
-/** Older versions did not save when an area was heard of, and saved those that were only drawn as well. */
+/** When a saved area was last reported. Older versions did not save it, and also saved areas that were only drawn. */
 export function heardAtOf({ heardAt, heardOn }: SavedArea): EpochMs | undefined {
   return heardAt ?? (heardOn === undefined ? undefined : 0);
 }

@@ -4,14 +4,14 @@ import type { DeviceId } from "./ids";
 import { Streak, type Weight } from "./streak";
 import type { EpochMs } from "./time";
 
-/** An access point as a client names it: the one that it is joined to. */
+/** An access point named by a client that has joined it. */
 export interface Mention {
   readonly deviceId: DeviceId;
   readonly name?: string;
   readonly at: EpochMs;
 }
 
-/** A device as it lives: its newest word, since when it has been up or down, and where it hangs. */
+/** The live state of a device: its newest report, since when it has been up or down, and its placement. */
 export class LiveDevice {
   readonly deviceId: DeviceId;
   placement: Placement | undefined;
@@ -27,12 +27,12 @@ export class LiveDevice {
     this.down = down;
   }
 
-  /** False while it is known only because somebody hung it on a floorplan. */
+  /** False while it is known only because it was placed on a floorplan. */
   get isHeard(): boolean {
     return this.newest !== undefined || this.mentioned !== undefined;
   }
 
-  /** Event time of the newest word on it; 0 while nobody but those who hung it speaks of it. */
+  /** Event time of the newest report about it; 0 while it is only placed. */
   get heardAt(): EpochMs {
     return Math.max(this.newest?.at ?? 0, this.mentioned?.at ?? 0);
   }
@@ -45,7 +45,7 @@ export class LiveDevice {
     this.down.say(!word.up, word.at, rankOf(word));
   }
 
-  /** The newest word that has a name is kept. */
+  /** Records a mention; the newest one with a name is kept. */
   mention(word: Mention): void {
     if (!this.mentioned || mentionOrder(word) > mentionOrder(this.mentioned)) this.mentioned = word;
   }
@@ -69,7 +69,7 @@ export class LiveDevice {
     };
   }
 
-  /** Without its placement, which is kept elsewhere. */
+  /** Saves the device without its placement, which is stored elsewhere. */
   save() {
     const { deviceId, newest, named, mentioned } = this;
     return { deviceId, newest, named, mentioned, up: this.up.save(), down: this.down.save() };
@@ -83,7 +83,7 @@ export class LiveDevice {
     return device;
   }
 
-  /** Of its own word and a client's the newer counts; what somebody typed, while there is neither. */
+  /** The newer of its own and a client's report; the typed name if there is neither. */
   private get name(): string | undefined {
     const { named, mentioned, placement } = this;
     const isMentionNewer = mentioned?.name !== undefined && mentioned.at > (named?.at ?? Number.NEGATIVE_INFINITY);
@@ -96,7 +96,7 @@ function placeOf({ mapId, point, orientation, version }: Placement): NonNullable
 }
 
 export type SavedDevice = Omit<ReturnType<LiveDevice["save"]>, "deviceId"> & {
-  /** Absent in what an earlier version saved: its newest word tells. */
+  /** Absent if saved by an earlier version; then its newest report has it. */
   readonly deviceId?: DeviceId;
 };
 
@@ -104,12 +104,12 @@ export function deviceIdOf({ deviceId, newest }: SavedDevice): DeviceId {
   return deviceId ?? newest?.deviceId ?? "";
 }
 
-/** Greater is newer; of two words at the same moment the same one wins in any order. */
+/** A sort key: greater is newer, and of two reports at one moment the same one always wins. */
 function order(word: DeviceReport): string {
   return `${String(word.at).padStart(16, "0")}|${rankOf(word)}|${word.event}|${JSON.stringify(word)}`;
 }
 
-/** Devices tell whole seconds: within one they went down, restarted and were up again, in this order. */
+/** Devices report whole seconds; within one second the order is down, restarted, up. */
 function rankOf({ up, restarted = false }: DeviceReport): Weight {
   if (up === undefined) return 0;
   if (!up) return 1;

@@ -11,22 +11,22 @@ import { WholeJoins } from "./whole-joins";
 /** Which floor, epoch and sequence number a frame is for; the floor itself adds the rest. */
 export type FrameStamp = Pick<FrameHeader, "epoch" | "seq">;
 
-/** With more tracks than this a snapshot is prepared. */
+/** With more tracks than this, snapshots are prepared in advance. */
 const LARGE = 4_000;
-/** So many blocks of 256 tracks at a time: a millisecond or two. */
+/** Blocks of 256 tracks to prepare at a time, which takes a millisecond or two. */
 const BLOCKS_A_FLUSH = 10;
 
-/** A floor as it lives: its tracks by slot, and what viewers have not been told yet. */
+/** The live state of a floor: its tracks by slot, and the changes that viewers have not received yet. */
 export class LiveFloor {
   readonly mapId: MapId;
   floorplan: Floorplan | undefined;
   /** What every viewer's copy should hold. */
   readonly tracks = new FloorReplica();
-  /** By slot. */
+  /** The tracks by slot. */
   private readonly placed: (LiveTrack | undefined)[] = [];
   private readonly counts = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
   private readonly free: number[] = [];
-  /** Reused only once viewers know that they are empty. */
+  /** Freed slots, reused only after viewers were told. */
   private leaves: number[] = [];
   private readonly joins = new Set<number>();
   private readonly wholeJoins = new WholeJoins(this.tracks);
@@ -40,7 +40,7 @@ export class LiveFloor {
     return { ...this.counts };
   }
 
-  /** All tracks that are on it, but for devices that only pass by. */
+  /** The number of tracks on it, without unconnected devices. */
   get occupancy(): number {
     return COUNTED_SOURCES.reduce((sum, source) => sum + this.counts[source], 0);
   }
@@ -73,7 +73,7 @@ export class LiveFloor {
     if (track.slot !== undefined) this.introduce(track.slot, track);
   }
 
-  /** True if it was on a floor: on none but this. */
+  /** Removes a track. True if it was on this floor. */
   remove(track: LiveTrack): boolean {
     const { slot } = track;
     if (slot === undefined) return false;
@@ -90,7 +90,7 @@ export class LiveFloor {
     return true;
   }
 
-  /** Those that stand in the box by the time it comes to them; they may move meanwhile. */
+  /** The tracks in a box. Tracks may move during the iteration; each is checked when it is reached. */
   *tracksIn(box: Box): Generator<LiveTrack> {
     const { tracks, placed } = this;
     for (let slot = 0; slot < tracks.capacity; slot++) {
@@ -100,7 +100,7 @@ export class LiveFloor {
     }
   }
 
-  /** One frame with everything since the last; undefined where nothing happened. */
+  /** One frame with everything since the last one; undefined if nothing happened. */
   drain(stamp: FrameStamp): Uint8Array | undefined {
     if (!this.hasNews) return undefined;
     const frame = encodeFrame(
@@ -116,7 +116,7 @@ export class LiveFloor {
     return frame;
   }
 
-  /** For a floor that nobody watches: the next viewer gets a snapshot anyway. */
+  /** Drops pending changes of a floor without viewers; the next viewer gets a snapshot. */
   forgetNews(): void {
     this.free.push(...this.leaves);
     this.leaves = [];
@@ -124,12 +124,12 @@ export class LiveFloor {
     this.fixes.clear();
   }
 
-  /** Some of what a snapshot needs, ahead of it: called at every flush, so that no snapshot has much left to do. */
+  /** Prepares a part of the next snapshot. Called at every flush, so that little is left when a snapshot is needed. */
   prepareSnapshot(): void {
     if (this.tracks.size > LARGE) this.wholeJoins.prepare(BLOCKS_A_FLUSH);
   }
 
-  /** Every track on the floor in one frame. Drain first: what is pending would otherwise be told twice. */
+  /** Every track on the floor in one frame. Drain first, or pending changes are sent twice. */
   snapshot(stamp: FrameStamp): Uint8Array {
     const { tracks } = this;
     const slots = tracks.slotsInUse();
@@ -167,7 +167,7 @@ export class LiveFloor {
   }
 }
 
-/** Floors that nobody drew, in order: they are their site's for as long as it knows them. */
+/** The ids of floors that nobody drew, sorted. They belong to their site for as long as it knows them. */
 export function undrawnAmong(floors: Iterable<LiveFloor>): readonly MapId[] {
   return [...floors].flatMap(({ floorplan, mapId }) => (floorplan ? [] : [mapId])).sort();
 }

@@ -23,17 +23,17 @@ import { DAY_MS, type EpochMs } from "./time";
 import type { Source, TrackState } from "./track";
 import { trackState } from "./track-state";
 
-/** How long a track that is gone is remembered with its facts (a name), unless told otherwise, so that it has them when it comes back. */
+/** The default time for which a track that is gone is remembered with its facts (such as a name), so that it has them when it returns. */
 const FORGET_NAMED_MS = 7 * DAY_MS;
-/** How long an area that nobody drew is remembered without a word on it. */
+/** How long an undrawn area is remembered without reports. */
 export const FORGET_AREA_MS = DAY_MS;
 
-/** What `save` gives, or a part of it. Outlines come with the last part: they are compared with all that was loaded. */
+/** The result of `save`, or a part of it. Outlines must be in the last part, because they are compared with everything loaded. */
 export type SavedSite = Partial<ReturnType<LiveSite["save"]>>;
 
 /**
- * One site: what its changes add up to, whatever order they come in and however often. Nothing here reads a clock;
- * `expire` is told the time.
+ * The state of a site as the result of its changes, independent of their order and repetition. It never reads a clock; `expire` receives
+ * the time.
  */
 export class LiveSite {
   readonly siteId: SiteId;
@@ -47,9 +47,9 @@ export class LiveSite {
   readonly notices = new RecentNotices();
   name: string | undefined;
   timeZone: string | undefined;
-  /** Which of its sources are silent now; `tellSilences` sets it. */
+  /** The sources that are silent now; set by `tellSilences`. */
   silences: Silences = {};
-  /** When a delivery last spoke of it, by our clock; 0 while only people do. */
+  /** When a delivery last mentioned the site, by our clock; 0 if none has. */
   heardAt: EpochMs = 0;
   private namedAt: EpochMs = 0;
 
@@ -75,8 +75,8 @@ export class LiveSite {
   }
 
   /**
-   * True if the site moved; false where something newer was known already. `passedAt` is the time that it is for the site by this
-   * change, where its own is ahead: what is told from the future beats what is older, and lets nobody else grow old.
+   * Applies a change. True if the site changed; false if something newer was known already. `passedAt` is the site's time for a change that
+   * is ahead of our clock: such a change outweighs older ones but does not make other tracks age.
    */
   apply(change: Change, passedAt = change.at): boolean {
     if (!isAsked(change)) this.presence.hear(passedAt);
@@ -106,15 +106,15 @@ export class LiveSite {
     }
   }
 
-  /** Whoever has been away for too long by what the site has told since then leaves its floor and areas. */
+  /** Removes tracks from floors and areas that have been absent for too long by the site's reports. */
   advance(): void {
     if (this.presence.hasToAdvance) for (const _ of this.siteTracks.advancing());
     this.alerts.age(this.areas.values(), this.presence.newestAt);
   }
 
   /**
-   * As `advance`; then tracks that are gone and of which nothing was heard for long are forgotten. Pauses after each track, and
-   * goes on with what has come since. Gives how many were forgotten.
+   * Like `advance`, and then forgets tracks that are gone and have not been reported for long. Pauses after each track and takes later
+   * changes into account. Returns the number of forgotten tracks.
    */
   *expiring(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): Generator<undefined, number> {
     yield* this.siteTracks.advancing();
@@ -135,8 +135,8 @@ export class LiveSite {
   }
 
   /**
-   * Forgets a track as if it had never been here, and takes its address out of notices. Viewers are told to do the same where
-   * they can have heard of it: from the track, from a notice, or from these crossings of it. False if it was not here.
+   * Erases a track as if it had never been here, and removes its address from notices. Viewers that may know it (from the track, a notice,
+   * or these crossings) are told to do the same. False if it was not here.
    */
   erase(trackId: TrackId, crossings: readonly Crossing[] = []): boolean {
     const track = this.tracks.get(trackId);
@@ -166,7 +166,7 @@ export class LiveSite {
     for (const _ of removingFloorplan(this, mapId));
   }
 
-  /** `siteAreas.draw` gives what is left to be done; here it is done at once. */
+  /** Draws an area and does the recount that `siteAreas.draw` returns at once. */
   putArea(drawn: Area): void {
     for (const _ of this.siteAreas.draw(drawn));
   }
@@ -175,23 +175,23 @@ export class LiveSite {
     for (const _ of this.siteAreas.remove(areaId));
   }
 
-  /** The kinds that zones and rssizones count unless they say otherwise. */
+  /** The sources that zones and rssizones count by default. */
   get counts(): readonly Source[] {
     return this.siteAreas.counts;
   }
 
-  /** Takes over what somebody said of it; the name where it has none that is newer than `namedAt`. */
+  /** Applies a profile. Its name is used unless the site has one newer than `namedAt`. */
   describe({ name, timeZone }: Omit<SiteProfile, "siteId">, namedAt: EpochMs): void {
     this.timeZone = timeZone;
     if (name !== undefined) this.applyName(name, namedAt);
   }
 
-  /** True if that was otherwise before. */
+  /** True if this changed anything. */
   setCounts(counts: readonly Source[]): boolean {
     return this.siteAreas.setCounts(counts);
   }
 
-  /** Undefined if no area has this as its newest alert. */
+  /** Acknowledges or resolves an alert. Undefined if it is not the newest alert of any area. */
   handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
     const area = this.siteAreas.withAlert(alertId);
     const alert = how === "acknowledge" ? area?.acknowledge(handling) : area?.resolve(this.siteId, handling);
@@ -199,17 +199,17 @@ export class LiveSite {
     return alert;
   }
 
-  /** Takes over what became of an alert before a restart. */
+  /** Restores an alert after a restart. */
   recallAlert(alert: Alert): void {
     this.areas.get(alert.areaId)?.recallAlert(this.siteId, alert);
   }
 
-  /** Takes over the newest notices of before a restart. */
+  /** Restores the newest notices after a restart. */
   recallNotices(notices: readonly Notice[]): void {
     this.notices.recall(notices);
   }
 
-  /** What is said of the numbers from now on. True if that was otherwise before. */
+  /** Sets which sources are silent. True if this changed anything. */
   tellSilences(silences: Silences): boolean {
     if (isSameSilences(silences, this.silences)) return false;
     this.silences = silences;
@@ -226,13 +226,13 @@ export class LiveSite {
     return snapshotOf(this, now);
   }
 
-  /** What deliveries have told of the site as such, as JSON can hold it. */
+  /** What deliveries have reported about the site itself, as JSON-compatible data. */
   saveItself() {
     const { name, namedAt, heardAt, floors } = this;
     return { name, namedAt, heardAt, floors: undrawnAmong(floors.values()) };
   }
 
-  /** Everything that deliveries have told, as JSON can hold it. Floorplans and drawn areas are kept elsewhere. */
+  /** Everything that deliveries have reported, as JSON-compatible data. Floorplans and drawn areas are stored elsewhere. */
   save() {
     return {
       ...this.saveItself(),
@@ -244,7 +244,7 @@ export class LiveSite {
     };
   }
 
-  /** Puts back what `save` gave, whole or part by part, on a site that has its floorplans and areas already. */
+  /** Loads the result of `save`, whole or in parts, into a site that already has its floorplans and areas. */
   load(saved: SavedSite): void {
     this.heardAt = saved.heardAt ?? this.heardAt;
     if (saved.name !== undefined) this.applyName(saved.name, saved.namedAt ?? 0);

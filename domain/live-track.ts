@@ -16,40 +16,40 @@ import { hearReport, reportTimes } from "./track-rhythm";
 
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
-/** What its source told longer than this before the track was last seen says nothing of how it is known now, or where. */
+/** Reports this much older than the last sighting of a track no longer say how, or where, it is known. */
 const KNOWN_BY_FIXES_MS = HOUR_MS;
 
 type Saved = ReturnType<LiveTrack["save"]>;
 
-/** Older versions did not save all of it, and whether it had joined with its fix. */
+/** Older versions saved only a part of it, and stored the connected state with the fix. */
 export type SavedTrack = Omit<Saved, "fix" | "runs" | "passed" | "reported" | "joins" | "entered"> &
   Partial<Pick<Saved, "runs" | "passed" | "reported" | "joins" | "entered">> & {
     readonly fix?: (TrackFix & { readonly connected?: boolean }) | undefined;
   };
 
-/** One client or asset at one site: newest fix, facts, visits. All of it is "newest word wins". */
+/** One client or asset at one site: newest fix, facts and visits. In all of them the newest report wins. */
 export class LiveTrack {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly facts = new Facts();
-  /** Stands for it where clocks remember who reported. */
+  /** Identifies the track in clocks, which remember who reported. */
   readonly number: number;
-  /** On a floor or in an area now, rather than only remembered: the site's to find out, from all its evidence. */
+  /** Whether it is on a floor or in an area now, rather than only remembered. Set by the site from all evidence. */
   isPresent = false;
-  /** Something that `save` gives may be otherwise than when it was saved last; whoever saves it clears this. */
+  /** Whether the result of `save` may have changed since it was last saved; cleared by whoever saves it. */
   isUnsaved = true;
-  /** Its place among the tracks of the floor that it is on; the floor's to set. */
+  /** Its slot on the floor that it is on; set by the floor. */
   slot: number | undefined;
-  /** The floor on which it is drawn; the floor's to set. */
+  /** The floor on which it is drawn; set by the floor. */
   placedOn: MapId | undefined;
-  /** The newest area that it was told to enter, whether it left that again or not. */
+  /** The area of its newest enter, even if it has left since. */
   entered: Entered | undefined;
   /**
-   * What changes with each fix, side by side: as a field each number would be an object of its own somewhere in memory,
-   * and most of a fix's way is waiting for memory.
+   * The numbers that change with each fix, in one array: as fields, each would be a separate heap object, and handling a fix is dominated
+   * by memory access.
    */
   private readonly numbers: number[] = UNSEEN.slice();
-  /** The floor of the newest fix, undefined before the first; its to set. */
+  /** The floor of the newest fix; undefined before the first. */
   fixMapId: MapId | undefined;
   private readonly otherFloors = new FloorsSeen();
   private visitsHeld: Map<AreaId, Streak> | undefined;
@@ -67,17 +67,17 @@ export class LiveTrack {
     return this.numbers[LAST_SEEN] ?? 0;
   }
 
-  /** The time that it was for its site when it was seen last: earlier than `lastSeenAt` where that was told from ahead of our clock. */
+  /** The site's time when it was last seen; earlier than `lastSeenAt` if that was ahead of our clock. */
   get passedAt(): EpochMs {
     return this.numbers[PASSED] ?? 0;
   }
 
-  /** When it was last known to have left; nothing at or before this counts any more. */
+  /** When it last left; nothing at or before this counts any more. */
   get goneAt(): EpochMs {
     return this.numbers[GONE] ?? 0;
   }
 
-  /** Event time of anything at all, facts included. */
+  /** Event time of the newest report of any kind, including facts. */
   get heardAt(): EpochMs {
     return this.numbers[HEARD] ?? 0;
   }
@@ -96,17 +96,17 @@ export class LiveTrack {
     return this.numbers[FIXED] ?? 0;
   }
 
-  /** Event time of the newest that its source told of it, with a place or without; 0 before the first. */
+  /** Event time of the newest report by its source, with or without a position; 0 before the first. */
   get reportedAt(): EpochMs {
     return this.numbers[REPORTED] ?? 0;
   }
 
-  /** How often it reports, as `intervalOf` gives it. */
+  /** Its report interval, as returned by `intervalOf`. */
   get intervalMs(): number {
     return this.numbers[INTERVAL] ?? 0;
   }
 
-  /** Made anew each time: `mapId`, `x`, `y` and `fixedAt` cost nothing. */
+  /** Creates an object on each call; `mapId`, `x`, `y` and `fixedAt` do not. */
   get fix(): TrackFix | undefined {
     if (this.fixMapId === undefined) return undefined;
     const { fixMapId: mapId, x, y, fixedAt: at } = this;
@@ -123,7 +123,7 @@ export class LiveTrack {
     return this.isPresent && this.tellsOfNow(this.fixedAt) ? this.fixMapId : undefined;
   }
 
-  /** Whether its source tells that it is here, rather than only what it enters and leaves. */
+  /** Whether its presence is known from reports of its source, not only from crossings. */
   get isKnownByFixes(): boolean {
     return this.tellsOfNow(this.reportedAt);
   }
@@ -132,7 +132,7 @@ export class LiveTrack {
     return this.isConnected ? this.kind : "unconnected";
   }
 
-  /** How long it is waited for while its source reports. */
+  /** How long it may be missing while its source reports. */
   get patienceMs(): number {
     return freshnessLimits(this.kind, this.intervalMs).goneMs;
   }
@@ -146,7 +146,7 @@ export class LiveTrack {
     return this.fixMapId === mapId || this.otherFloors.has(mapId);
   }
 
-  /** Wi-Fi devices that only pass by are drawn apart and never counted. */
+  /** False for unconnected Wi-Fi devices, which are drawn differently and never counted. */
   get isConnected(): boolean {
     return hasJoined(this.numbers);
   }
@@ -158,19 +158,19 @@ export class LiveTrack {
     this.runs.note(at);
   }
 
-  /** Of its facts, which say nothing of where it is. */
+  /** Records a report of facts, which says nothing about its position. */
   hear(at: EpochMs): void {
     this.numbers[HEARD] = Math.max(at, this.heardAt);
   }
 
-  /** Its source told of it, with a place or without. */
+  /** Records a report of its source, with or without a position. */
   report({ at, connected }: Fix | Sighting): void {
     hearReport(this.numbers, at);
     this.numbers[REPORTED] = Math.max(at, this.reportedAt);
     if (connected !== undefined) hearJoined(this.numbers, at, connected);
   }
 
-  /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
+  /** Takes in a fix. True if it is now the newest. Of two fixes at one moment the same one wins in any order. */
   moveTo(fix: Fix): boolean {
     this.report(fix);
     const { fixMapId } = this;
@@ -184,13 +184,13 @@ export class LiveTrack {
   }
 
   /**
-   * The newest moment at which this track is known not to have been in an area that it was never seen in: every
-   * earlier fix was outside. Without an outline only fixes on other floors tell.
+   * The newest moment at which this track is known to be outside an area in which it was never seen: every earlier fix was outside. Without
+   * an outline, only fixes on other floors count.
    */
   outsideUntil(area: { hearsFrom(mapId: MapId): boolean }): number {
     const { fixMapId, fixedAt, otherFloors, goneAt } = this;
     const fixed = fixMapId !== undefined && area.hearsFrom(fixMapId) ? fixedAt : Number.NEGATIVE_INFINITY;
-    // Not `floorsSeen`: this runs for every fix of whoever has left an area.
+    // Not by `floorsSeen`, because this runs for every fix of a track that has left an area.
     const seenAt = Math.max(
       fixed,
       otherFloors.newestWhere((mapId) => area.hearsFrom(mapId)),
@@ -199,7 +199,7 @@ export class LiveTrack {
     return goneAt > 0 ? Math.max(at, Streak.moment(goneAt, WEIGHT.crossingNo)) : at;
   }
 
-  /** It left then: what is known up to that moment is void; a later word brings it back. True if that was news. */
+  /** Records that it left: everything up to that moment is void; a later report brings it back. True if this changed anything. */
   leave(at: EpochMs): boolean {
     if (at <= this.goneAt) return false;
     this.numbers[GONE] = at;
@@ -207,7 +207,7 @@ export class LiveTrack {
     return true;
   }
 
-  /** What was told of it on that floor is void. True if it has left by that: its newest fix was there. */
+  /** Voids everything reported about it on a floor. True if it has left as a result, because its newest fix was there. */
   loseFloor(mapId: MapId): boolean {
     this.otherFloors.forget(mapId);
     if (this.fixMapId !== mapId) return false;
@@ -216,7 +216,7 @@ export class LiveTrack {
     return this.leave(fixedAt);
   }
 
-  /** When it began to be seen without a break: `isUnbroken` says whether two sightings have none between them. */
+  /** The start of its current uninterrupted presence; `isUnbroken` says whether there is no gap between two sightings. */
   runStart(isUnbroken: (from: EpochMs, to: EpochMs) => boolean): EpochMs {
     return this.runs.start(isUnbroken);
   }
@@ -271,7 +271,10 @@ export class LiveTrack {
     return track;
   }
 
-  /** What was told then is neither void, because it left since, nor too old beside what it was seen to do. */
+  /**
+   * Whether a report at that time still counts: the track has not left since, and the report is not too old compared with its last
+   * sighting.
+   */
   private tellsOfNow(at: EpochMs): boolean {
     return at > this.goneAt && this.lastSeenAt - at <= KNOWN_BY_FIXES_MS;
   }

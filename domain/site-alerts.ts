@@ -3,7 +3,7 @@ import type { LiveArea } from "./live-area";
 import type { SiteOutbox } from "./site-outbox";
 import type { EpochMs } from "./time";
 
-/** Alerts of a site that changed: told to viewers, and kept for whoever writes them down. */
+/** Changed alerts of a site: sent to viewers, and collected for storage. */
 export class SiteAlerts {
   private readonly outbox: SiteOutbox;
   private changed = new Map<string, Alert>();
@@ -17,18 +17,18 @@ export class SiteAlerts {
     this.outbox.event({ type: "alert", alert });
   }
 
-  /** Tells of those that Mist's silence makes otherwise. */
+  /** Ages alerts by Mist's silence, and reports those that changed. */
   age(areas: Iterable<LiveArea>, siteAt: EpochMs): void {
     for (const area of areas) if (area.ageAlert(siteAt)) this.tellOf(area);
   }
 
-  /** True, as something was told. */
+  /** Reports an area's alert. Always true. */
   tellOf({ alert }: LiveArea): true {
     if (alert) this.tell(alert);
     return true;
   }
 
-  /** Those told since the last call, as they are now. */
+  /** The alerts reported since the last call, in their current state. */
   take(): readonly Alert[] {
     if (this.changed.size === 0) return [];
     const alerts = [...this.changed.values()];

@@ -15,7 +15,7 @@ import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
 import type { Source } from "./track";
 
-/** Visits that a track may have at once; beyond them, the one that ended longest ago is forgotten. */
+/** The most visits of a track; beyond that, the one that ended longest ago is forgotten. */
 export const MOST_VISITS = 64;
 
 interface Surroundings {
@@ -25,13 +25,13 @@ interface Surroundings {
   readonly spotOf: SpotOf;
 }
 
-/** Outlines as text, to tell one from another. */
+/** Outlines as comparable strings. */
 export type SavedOutlines = readonly (readonly [AreaId, string])[];
 
-/** A site's areas, and who is in each by the newest word: a crossing, a position, another floor, or going stale. */
+/** A site's areas and who is in each, by the newest evidence: a crossing, a position, another floor, or going stale. */
 export class SiteAreas {
   readonly all = new Map<AreaId, LiveArea>();
-  /** What areas are called that are heard of and that nobody has drawn: as they were drawn at other times. */
+  /** Names of undrawn areas, from the times when they were drawn. */
   names: ReadonlyMap<AreaId, string> = new Map();
   private outlines: ReturnType<typeof outlinedByFloor> = new Map();
   private readonly visitors = new AreaVisitors();
@@ -39,7 +39,7 @@ export class SiteAreas {
   private readonly outbox: SiteOutbox;
   private readonly presence: Surroundings["presence"];
   private readonly spotOf: SpotOf;
-  /** The kinds that areas count unless they, or their kind, say otherwise; for `setCounts` to set. */
+  /** The sources that areas count by default; set by `setCounts`. */
   counts: readonly Source[] = DEFAULT_COUNTS;
 
   constructor({ outbox, presence, standing, spotOf }: Surroundings) {
@@ -51,7 +51,7 @@ export class SiteAreas {
     this.recounts = new Recounts({ areas: all, visitors, standing, count });
   }
 
-  /** How often the outline of any of them was changed or taken away. */
+  /** The number of times any outline was changed or removed. */
   get redraws(): number {
     return this.recounts.redraws;
   }
@@ -68,7 +68,7 @@ export class SiteAreas {
     return area;
   }
 
-  /** True if that was otherwise before. */
+  /** True if this changed anything. */
   setCounts(counts: readonly Source[]): boolean {
     if (isSameCounts(counts, this.counts)) return false;
     this.counts = counts;
@@ -80,7 +80,7 @@ export class SiteAreas {
     return true;
   }
 
-  /** Takes an outline, name and limit over. What comes back counts anew where the outline or the place is another. */
+  /** Applies a drawing. The result recounts the area if its outline or place changed. */
   draw(drawn: Area): Recounting {
     const area = this.ensure(drawn.areaId, drawn.kind);
     const { outline, place } = area;
@@ -91,14 +91,14 @@ export class SiteAreas {
     return area.place === place ? nothing() : this.recounts.byPlace(area);
   }
 
-  /** A device hangs elsewhere, or nowhere any more: RSSI zones that listen by it count anew. */
+  /** A device was moved or removed from its floor: recounts the RSSI zones that use it. */
   moveDevice(deviceId: DeviceId): void {
     for (const _ of this.recounts.byDevice(deviceId));
   }
 
   /**
-   * Takes the drawing away. An area that was heard of stays known, with its alert and whom crossings say to be in it, and
-   * waits to be drawn again; any other is gone.
+   * Removes a drawing. An area that was reported stays known, with its alert and the tracks that crossings place in it, and can be drawn
+   * again; any other is deleted.
    */
   remove(areaId: AreaId): Recounting {
     const area = this.all.get(areaId);
@@ -110,20 +110,20 @@ export class SiteAreas {
       this.forget([area]);
       return this.recounts.ofThoseWhoEntered(areaId);
     }
-    // Whoever sees but the floor that it was drawn on is told nothing of another.
+    // A viewer of only the floor that it was drawn on must not learn of another floor.
     if (area.mapId !== mapId) this.outbox.areaGone(area);
     this.outbox.area(area);
     return this.recounts.byCrossings(area);
   }
 
-  /** Areas that nobody drew, that are empty and over no limit, and that were not heard of since then, are forgotten. */
+  /** Forgets areas that are undrawn, empty, not over a limit, and not reported since `at`. */
   forgetUnheardSince(at: EpochMs): void {
     const silent = [...this.all.values()].filter(({ drawn, heardAt = 0 }) => !drawn && heardAt <= at);
     const unused = silent.filter(({ members, alert }) => members.size === 0 && !alert?.active);
     this.forget(unused);
   }
 
-  /** With all visits to them. */
+  /** Forgets areas with all visits to them. */
   forget(areas: readonly LiveArea[]): void {
     for (const area of areas) {
       this.all.delete(area.areaId);
@@ -132,23 +132,23 @@ export class SiteAreas {
     }
   }
 
-  /** Those with a visit to one of these areas, over or not, and those that entered one of them last. */
+  /** The tracks with a current or past visit to one of these areas, and those whose newest enter was into one of them. */
   visitorsOf(areas: readonly LiveArea[]): ReadonlySet<LiveTrack> {
     return new Set(areas.flatMap(({ areaId }) => [...this.visitors.of(areaId)]));
   }
 
-  /** It counts nowhere any more. */
+  /** Removes a track from all areas. */
   forgetTrack(track: LiveTrack): void {
     this.countEverywhere(track);
     this.visitors.forget(track);
   }
 
-  /** The one whose newest alert that is. */
+  /** The area whose newest alert this is. */
   withAlert(alertId: string): LiveArea | undefined {
     return [...this.all.values()].find(({ alert }) => alert?.alertId === alertId);
   }
 
-  /** For when the tracks are forgotten as well. */
+  /** Clears everything; the tracks must be forgotten as well. */
   clear(): void {
     for (const area of this.all.values()) this.outbox.areaGone(area);
     this.all.clear();
@@ -156,24 +156,24 @@ export class SiteAreas {
     this.visitors.clear();
   }
 
-  /** Where somebody is in an area, or one is over its limit. */
+  /** The floors on which an area has tracks or is over its limit. */
   busyFloors(): ReadonlySet<MapId> {
     return new Set([...this.all.values()].flatMap(({ busyOn }) => busyOn ?? []));
   }
 
-  /** What was heard of; drawings are kept elsewhere. */
+  /** The areas that were reported; drawings are stored elsewhere. */
   save() {
     return [...this.all.values()].filter(({ heardAt }) => heardAt !== undefined).map((area) => area.save());
   }
 
-  /** What positions were compared with, by area. */
+  /** The outlines that positions were compared with, by area. */
   saveOutlines(): SavedOutlines {
     return [...this.all.values()].flatMap(({ areaId, countedOutline: outline }) =>
       outline === undefined ? [] : [[areaId, outline]],
     );
   }
 
-  /** After the tracks were put back that were compared with these outlines: counts anew where another was drawn since. */
+  /** Recounts the areas whose outline changed since the loaded tracks were compared with these outlines. */
   recountRedrawn(saved: SavedOutlines): void {
     const before = new Map(saved);
     for (const area of this.all.values()) {
@@ -182,13 +182,13 @@ export class SiteAreas {
     }
   }
 
-  /** Puts back what was heard; areas keep their drawings. */
+  /** Loads reported areas; existing drawings stay. */
   load(saved: readonly SavedArea[]): void {
     for (const area of saved)
       if (heardAtOf(area) !== undefined || this.all.has(area.areaId)) this.ensure(area.areaId, area.kind).load(area);
   }
 
-  /** Counts a track that was saved, which may have been in areas that were removed since. */
+  /** Counts a loaded track, which may have been in areas that were removed since. */
   recall(track: LiveTrack): void {
     this.visitors.recall(track);
     for (const areaId of track.visits.keys()) {
@@ -200,8 +200,8 @@ export class SiteAreas {
   }
 
   /**
-   * A position says of every outlined area on its floor, and of every area on another floor, whether it is in. `countEverywhere`
-   * counts what that makes, once the track has moved.
+   * Applies a position as evidence to every outlined area on its floor and to every area on another floor. `countEverywhere` counts the
+   * result once the track has moved.
    */
   judge(track: LiveTrack, fix: Fix): void {
     for (const [areaId, visit] of track.visits) {
@@ -215,7 +215,7 @@ export class SiteAreas {
     }
   }
 
-  /** True if the crossing, or the census, told anything new. */
+  /** Applies a crossing or a census stay. True if it was new. */
   cross(track: LiveTrack, word: Crossing | CensusStay): boolean {
     const { areaId, areaKind, at } = word;
     const area = this.ensure(areaId, areaKind);
@@ -231,7 +231,7 @@ export class SiteAreas {
     return told;
   }
 
-  /** True if that is news. */
+  /** Applies a count of the census. True if it was new. */
   countByCensus(count: CensusCount): boolean {
     const area = this.ensure(count.areaId, count.areaKind);
     area.hear(count);
@@ -239,7 +239,7 @@ export class SiteAreas {
     return area.census.hear(count);
   }
 
-  /** A visit that is over, and whose end the fixes tell as well, need not be remembered. */
+  /** Drops past visits whose end also follows from the fixes. */
   dropPastVisits(track: LiveTrack): void {
     for (const [areaId, visit] of track.visits) {
       const area = this.all.get(areaId);
@@ -248,7 +248,7 @@ export class SiteAreas {
     }
   }
 
-  /** Whether the evidence still says that it is in there. */
+  /** Whether the evidence still places the track in the area. */
   isIn(track: LiveTrack, areaId: AreaId): boolean {
     const visit = track.visits.get(areaId);
     if (!track.isPresent || !visit?.isOn) return false;
@@ -260,12 +260,12 @@ export class SiteAreas {
     );
   }
 
-  /** Counts the track where it is now: after it moved, left, came back or changed what it is. */
+  /** Recounts the track in all areas after it moved, left, returned or changed its kind. */
   countEverywhere(track: LiveTrack): void {
     for (const areaId of track.visits.keys()) this.count(track, areaId);
   }
 
-  /** After it became known by another name, by which it may be the same device as another track. */
+  /** Recounts the track after its name changed, by which it may be the same device as another track. */
   countRenamed(track: LiveTrack): void {
     for (const areaId of track.visits.keys()) {
       const area = this.all.get(areaId);
@@ -292,7 +292,7 @@ export class SiteAreas {
     return visit;
   }
 
-  /** The one that ended longest ago; none where all of them last. */
+  /** Drops the visit that ended longest ago; none if all of them are current. */
   private dropOldestPastVisit(track: LiveTrack): void {
     const past = [...track.visits].filter(([, visit]) => !visit.isOn);
     const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);

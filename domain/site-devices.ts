@@ -5,20 +5,20 @@ import { deviceIdOf, LiveDevice, type Mention, type SavedDevice } from "./live-d
 import type { SiteOutbox } from "./site-outbox";
 import type { EpochMs } from "./time";
 
-/** The devices of a site: what they say of themselves, what clients say of them, and where somebody hung them. */
+/** The devices of a site: their own reports, what clients report about them, and their placements. */
 export class SiteDevices {
   readonly all = new Map<DeviceId, LiveDevice>();
   private readonly outbox: SiteOutbox;
 
   private readonly onMoved: (deviceId: DeviceId) => void;
 
-  /** `onMoved` is told of each that hangs elsewhere, or nowhere any more. */
+  /** `onMoved` is called for each device that was moved or lost its placement. */
   constructor(outbox: SiteOutbox, onMoved: (deviceId: DeviceId) => void = () => undefined) {
     this.outbox = outbox;
     this.onMoved = onMoved;
   }
 
-  /** True if anything about it changed. */
+  /** Applies a report. True if anything changed. */
   report(word: DeviceReport): boolean {
     return this.change(word.deviceId, (device) => device.report(word));
   }
@@ -34,7 +34,7 @@ export class SiteDevices {
     this.onMoved(placement.deviceId);
   }
 
-  /** It stays known as far as it has been heard of. */
+  /** Removes a placement. The device stays known if it was reported. */
   unplace(deviceId: DeviceId): void {
     if (!this.all.get(deviceId)?.placement) return;
     this.change(deviceId, (device) => {
@@ -51,7 +51,7 @@ export class SiteDevices {
     return [...this.all.values()].map((device) => device.state());
   }
 
-  /** Devices that nobody hung anywhere and that were not heard of since then are forgotten. */
+  /** Forgets devices that are not placed and were not reported since `at`. */
   forgetUnheardSince(at: EpochMs): void {
     for (const { deviceId, placement, heardAt } of this.all.values()) {
       if (placement || heardAt > at) continue;
@@ -60,12 +60,12 @@ export class SiteDevices {
     }
   }
 
-  /** What was heard of them; where they hang is kept elsewhere. */
+  /** The reported devices; placements are stored elsewhere. */
   save() {
     return [...this.all.values()].filter(({ isHeard }) => isHeard).map((device) => device.save());
   }
 
-  /** Puts back what was heard; devices keep where they hang. */
+  /** Loads reported devices; existing placements stay. */
   load(saved: readonly SavedDevice[]): void {
     for (const one of saved) {
       const device = LiveDevice.load(one);

@@ -3,7 +3,7 @@ import type { LiveArea } from "./live-area";
 import type { LiveFloor } from "./live-floor";
 import type { SiteChange } from "./protocol";
 
-/** What a site's viewers have not been told yet: removals, then states once each, newest only; events all, in order. */
+/** What a site's viewers have not been told yet: removals first, then the newest state of each thing, then all events in order. */
 export class SiteOutbox {
   private readonly goneFloors = new Set<MapId>();
   private readonly goneAreas = new Set<AreaId>();
@@ -45,7 +45,7 @@ export class SiteOutbox {
     this.areaVersionNow += 1;
   }
 
-  /** What was to be told of it is void. What is told from now on is of another one with its id, and comes after this. */
+  /** Drops pending changes of a floor that was removed. Later changes are about another floor with its id and follow the removal. */
   floorGone(floor: LiveFloor): void {
     this.floors.delete(floor);
     this.totals.delete(floor);
@@ -53,7 +53,7 @@ export class SiteOutbox {
     this.floorVersionNow += 1;
   }
 
-  /** Likewise. */
+  /** Drops pending changes of an area that was removed, like `floorGone`. */
   areaGone(area: LiveArea): void {
     this.areas.delete(area);
     this.counts.delete(area);
@@ -82,13 +82,13 @@ export class SiteOutbox {
     for (const area of this.areas) changes.push({ type: "area", area: area.state() });
     for (const area of this.counts)
       if (!this.areas.has(area)) changes.push({ type: "occupancy", areaId: area.areaId, ...area.figures });
-    // One by one: as arguments of one call, very many would not fit on the stack.
+    // One by one, because very many arguments of one call would overflow the stack.
     for (const event of this.events) changes.push(event);
     this.forget();
     return changes;
   }
 
-  /** For a site that nobody watches. */
+  /** Drops everything pending, for a site without viewers. */
   forget(): void {
     this.goneFloors.clear();
     this.goneAreas.clear();

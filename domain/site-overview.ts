@@ -5,26 +5,26 @@ import type { FloorState, Totals } from "./protocol";
 import type { Silences } from "./silence";
 
 export interface FloorOverview extends FloorState {
-  /** Of its zones. */
+  /** The number of active alerts of its zones. */
   readonly activeAlerts: number;
 }
 
-/** A site at a glance: what lists of sites show, on the server's first page and live. */
+/** The summary of a site in lists, both in the server's first page and live. */
 export interface SiteOverview {
   readonly siteId: SiteId;
   readonly name?: string;
-  /** As IANA names it: `Europe/Berlin`. */
+  /** The IANA name, such as `Europe/Berlin`. */
   readonly timeZone?: string;
   readonly floors: readonly FloorOverview[];
   readonly areas: readonly AreaState[];
-  /** Over all floors. */
+  /** The totals of all floors. */
   readonly totals: Totals;
   readonly activeAlerts: number;
-  /** Sources whose numbers do not hold now. */
+  /** Sources whose counts are not current. */
   readonly silences: Silences;
 }
 
-/** Floors with how many of these alerts are active on each. */
+/** The floors, each with the number of these alerts that are active on it. */
 export function floorOverviews(
   floors: readonly FloorState[],
   alerts: Iterable<Pick<Alert, "mapId" | "active">>,

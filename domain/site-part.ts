@@ -2,13 +2,13 @@ import type { Area } from "./area";
 import type { AreaId, MapId, TrackId } from "./ids";
 import type { SiteChange, SiteSnapshot } from "./protocol";
 
-/** A site, so far as it tells on which floor things are now. */
+/** The part of a site that says on which floor things are. */
 export interface Whereabouts {
   readonly areas: ReadonlyMap<AreaId, { readonly mapId?: MapId | undefined }>;
   readonly tracks: ReadonlyMap<TrackId, { readonly mapId?: MapId | undefined }>;
 }
 
-/** A site for somebody who may see some of its floors: what is not on them, and the feed, is left out. */
+/** A site for a caller who may see some of its floors: everything else, and the feed, is left out. */
 export function partOfSnapshot(snapshot: SiteSnapshot, mapIds: ReadonlySet<MapId>): SiteSnapshot {
   const isHere = ({ mapId }: { readonly mapId?: MapId }) => mapId !== undefined && mapIds.has(mapId);
   return {
@@ -21,7 +21,7 @@ export function partOfSnapshot(snapshot: SiteSnapshot, mapIds: ReadonlySet<MapId
   };
 }
 
-/** News of a site for them, likewise; that a thing is gone says nothing of it but its id. */
+/** Changes of a site for such a caller. Removals are passed on, since they contain only an id. */
 export function partOfChanges(
   changes: readonly SiteChange[],
   mapIds: ReadonlySet<MapId>,
@@ -35,7 +35,7 @@ function withoutOtherFloors(change: SiteChange): SiteChange {
   return change.type === "track-erased" ? { type: change.type, trackId: change.trackId } : change;
 }
 
-/** The access points by which an RSSI zone listens may hang on other floors. */
+/** An area without its access points, since those of an RSSI zone may be on other floors. */
 export function withoutListeners<Drawn extends Pick<Area, "devices">>(area: Drawn): Drawn {
   if (!area.devices) return area;
   const { devices: _, ...rest } = area;

@@ -7,13 +7,13 @@ import type { Streak } from "./streak";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "./time";
 import { SOURCES, type Source } from "./track";
 
-/** How long an enter is believed without another word, where no outline lets positions say that it is over. */
+/** How long an enter counts without further evidence, in areas without an outline, where positions cannot end it. */
 const CROSSING_LIFETIME_MS: Readonly<Record<AreaKind, number>> = {
   zone: 2 * HOUR_MS,
   rssizone: 2 * HOUR_MS,
   vbeacon: 30 * MINUTE_MS,
 };
-/** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
+/** A track known from crossings only reports nothing between enter and exit; it counts for this long. */
 const CROSSINGS_ONLY_LIFETIME_MS = 4 * HOUR_MS;
 
 interface SavedPresence {
@@ -23,24 +23,24 @@ interface SavedPresence {
   readonly crossedAt?: Readonly<Record<TrackKind, EpochMs>>;
 }
 
-/** One way of ageing: a clock, and who is to be looked at again when by that clock. */
+/** One way of ageing: a clock, and the tracks to check again at times by that clock. */
 class Ageing {
   readonly clock = new SourceClock();
   readonly queue = new DueQueue<LiveTrack>();
   private version = 0;
 
-  /** Nothing was measured by the clock yet. */
+  /** Starts a new measurement by the clock. */
   begin(): void {
     this.version = this.clock.version;
   }
 
-  /** Whether anybody is to be looked at again. */
+  /** Whether any track has to be checked again. */
   hasWork(siteAt: EpochMs): boolean {
     const { first } = this.queue;
     return this.version !== this.clock.version || (first !== undefined && first.due <= this.clock.now(siteAt));
   }
 
-  /** True if what was measured by the clock must be measured anew. Whoever waited does not wait any longer then. */
+  /** True if everything measured by the clock must be measured again. Tracks then no longer wait. */
   isOverturned(): boolean {
     if (this.version === this.clock.version) return false;
     this.version = this.clock.version;
@@ -50,11 +50,11 @@ class Ageing {
 }
 
 /**
- * Who is here, by the evidence: a track is, until its source went on reporting without it for longer than it is waited for.
- * What is known of it stays as it is either way.
+ * Which tracks are present by the evidence: a track is, until its source has reported without it for longer than its patience. What is
+ * known about it is not changed.
  */
 export class SitePresence {
-  /** How far the site's time has come: event time of its newest word, or when that came if it was told from ahead of our clock. */
+  /** The site's time: the event time of its newest report, or the arrival of that report if it was ahead of our clock. */
   newestAt: EpochMs = 0;
   private readonly bySource: Readonly<Record<Source, Ageing>> = {
     wifi: new Ageing(),
@@ -62,13 +62,13 @@ export class SitePresence {
     asset: new Ageing(),
     unconnected: new Ageing(),
   };
-  /** Whoever crosses or reports: how time passes for what crossings told. */
+  /** The clock for crossings, which advances with crossings and reports of any track. */
   private readonly crossings = new Ageing();
   private readonly ageings: readonly Ageing[] = [...Object.values(this.bySource), this.crossings];
-  /** The same by the newest crossing of each kind of track. */
+  /** The site's time of the newest crossing of each kind of track. */
   private readonly crossedAt: Record<TrackKind, EpochMs> = { wifi: 0, sdk: 0, asset: 0 };
 
-  /** Something was told that says nothing of where anybody is. */
+  /** Records a report that says nothing about presence. */
   hear(at: EpochMs): void {
     if (at > this.newestAt) this.newestAt = at;
   }
@@ -78,7 +78,7 @@ export class SitePresence {
     this.hearAnything(track, at);
   }
 
-  /** As `hearFix` of each that was heard of the source then. */
+  /** Like `hearFix`, for each track that the source reported. */
   hearFixes(source: Source, heard: HeardMinutes): void {
     heard.tell(this.bySource[source].clock);
     heard.tell(this.crossings.clock);
@@ -90,17 +90,17 @@ export class SitePresence {
     this.hearAnything(track, at);
   }
 
-  /** The same by the newest word of a source, crossings included; 0 before the first. */
+  /** The site's time of the newest report of a source, including crossings; 0 before the first. */
   newestOf(source: Source): EpochMs {
     return Math.max(this.clockOf(source).newestAt, source === "unconnected" ? 0 : this.crossedAt[source]);
   }
 
-  /** The source's clock; its newest word tells as of when its tracks are known. */
+  /** The clock of a source; its newest report is the time as of which its tracks are known. */
   clockOf(source: Source): SourceClock {
     return this.bySource[source].clock;
   }
 
-  /** Finds out whether a track is here. From now on `advance` looks at it again when it may be gone. */
+  /** Determines whether a track is present. From now on `advance` checks it again when it may be gone. */
   settle(track: LiveTrack): void {
     const { clock, queue } = this.ageingOf(track);
     const due = clock.passed(track.passedAt) + patienceFor(track);
@@ -108,7 +108,7 @@ export class SitePresence {
     if (track.isPresent) queue.put(track, due);
   }
 
-  /** What `settle` would find out. */
+  /** Whether `settle` would find the track present. */
   isHere(track: LiveTrack): boolean {
     const { clock } = this.ageingOf(track);
     return (
@@ -116,7 +116,7 @@ export class SitePresence {
     );
   }
 
-  /** Whether a visit still counts that rests on an enter alone; `advance` looks at its track again when it no longer does. */
+  /** Whether a visit that rests on an enter only still counts; `advance` checks its track again when it may no longer do so. */
   believes(track: LiveTrack, kind: AreaKind, visit: Streak): boolean {
     const { clock, queue } = this.crossings;
     const lifetimeMs = track.isKnownByFixes ? CROSSING_LIFETIME_MS[kind] : CROSSINGS_ONLY_LIFETIME_MS;
@@ -126,21 +126,21 @@ export class SitePresence {
     return true;
   }
 
-  /** Since when it has been here without a break. */
+  /** The start of the track's uninterrupted presence. */
   backAt(track: LiveTrack): EpochMs {
     const { clock } = this.ageingOf(track);
     const patienceMs = patienceFor(track);
     return track.runStart((from, to) => clock.passed(to) - clock.passed(from) < patienceMs);
   }
 
-  /** Whether `advancing` has anything to do: at most moments it has not, and this takes a fraction of the time. */
+  /** Whether `advancing` has anything to do. Usually it has not, and this check is much cheaper. */
   get hasToAdvance(): boolean {
     return this.ageings.some((ageing) => ageing.hasWork(this.newestAt));
   }
 
-  /** Calls `reconsider` for each track of which something may be otherwise now than when it was settled. Pauses after each. */
+  /** Calls `reconsider` for each track whose state may have changed since it was settled. Pauses after each. */
   *advancing(tracks: Iterable<LiveTrack>, reconsider: (track: LiveTrack) => void): Generator<undefined, void> {
-    // All of them, whatever the first says. By hand: this runs for each moment of a walk through the past.
+    // Every one must be called, so no short circuit. A plain loop, because this runs for each moment of a replay.
     let isAnyOverturned = false;
     for (const ageing of this.ageings) if (ageing.isOverturned()) isAnyOverturned = true;
     if (isAnyOverturned)
@@ -157,7 +157,7 @@ export class SitePresence {
       }
   }
 
-  /** It is not here any more, and is not looked at again. */
+  /** Removes a track; it is not checked again. */
   forget(track: LiveTrack): void {
     track.isPresent = false;
     for (const { queue } of this.ageings) queue.remove(track);
@@ -173,7 +173,7 @@ export class SitePresence {
     };
   }
 
-  /** Puts back what `save` gave; of nobody while no track was put back that is to be measured by it. */
+  /** Loads the result of `save`. `isOfNobody` is true while no track that it measures has been loaded. */
   load(saved: SavedPresence, isOfNobody: boolean): void {
     this.hear(saved.newestAt);
     for (const [source, clock] of saved.sources) this.clockOf(source).load(clock);
@@ -192,7 +192,7 @@ export class SitePresence {
   }
 }
 
-/** How long a track is waited for. */
+/** How long a track may be missing while its source reports. */
 export function patienceFor(track: LiveTrack): number {
   return track.isKnownByFixes ? track.patienceMs : CROSSINGS_ONLY_LIFETIME_MS;
 }

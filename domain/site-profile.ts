@@ -1,11 +1,11 @@
 import type { SiteId } from "./ids";
 import type { EpochMs } from "./time";
 
-/** What somebody said of a site that traffic does not tell; what is absent is not known. */
+/** What people entered about a site that traffic does not report; absent fields are unknown. */
 export interface SiteProfile {
   readonly siteId: SiteId;
   readonly name?: string;
-  /** As IANA names it: `Europe/Berlin`. */
+  /** The IANA name, such as `Europe/Berlin`. */
   readonly timeZone?: string;
   /** Degrees north. */
   readonly latitude?: number;
@@ -18,6 +18,6 @@ export interface SiteProfile {
 
 export interface StoredProfile {
   readonly profile: SiteProfile;
-  /** Since when it has its name: a name that traffic tells later is newer. */
+  /** When the name was set; a name that traffic reports later is newer. */
   readonly namedAt: EpochMs;
 }

@@ -9,12 +9,12 @@ import { RECENT_NOTICES, withoutThoseAbout } from "./recent-notices";
 import type { Silences } from "./silence";
 import type { EpochMs } from "./time";
 
-/** Newest crossings that a viewer keeps at hand. */
+/** The number of newest crossings that a viewer keeps. */
 export const RECENT_CROSSINGS = 50;
 
 /**
- * What a viewer holds of a site. The server sends conclusions, each whole, so applying one is putting it in its place:
- * there is no second reasoning in the browser that could come to another result.
+ * A viewer's copy of a site. The server sends complete conclusions, so applying one means storing it: the browser does no reasoning of its
+ * own that could reach another result.
  */
 export class SiteReplica {
   readonly siteId: SiteId;
@@ -104,7 +104,7 @@ export class SiteReplica {
     }
   }
 
-  /** Those that a snapshot would not hold any more. `now` is when the newest of them was heard of. */
+  /** Drops alerts that a snapshot would no longer contain. `now` is when the newest of them was reported. */
   private dropOldAlerts(now: EpochMs): void {
     for (const [alertId, alert] of this.alerts) if (!isRecent(alert, now)) this.alerts.delete(alertId);
   }

@@ -10,7 +10,7 @@ import { patienceFor } from "./site-presence";
 import type { EpochMs } from "./time";
 import { FRESHNESS } from "./track";
 
-/** Whether people have put anything into a site: a floorplan, an area or a device. */
+/** Whether people have added anything to a site: a floorplan, an area or a device. */
 export function isDrawnOn({ floors, areas, devices }: LiveSite): boolean {
   for (const { floorplan } of floors.values()) if (floorplan) return true;
   for (const { drawn } of areas.values()) if (drawn) return true;
@@ -18,7 +18,7 @@ export function isDrawnOn({ floors, areas, devices }: LiveSite): boolean {
   return false;
 }
 
-/** Forgets so many tracks that are gone, the longest unheard first; fewer where there are no more. Gives how many. */
+/** Forgets up to `most` tracks that are gone, the longest unreported first. Returns their number. */
 export function forgetGone(sites: readonly LiveSite[], most: number): number {
   const queue = new DueQueue<LiveSite>();
   const wait = (site: LiveSite) => {
@@ -36,19 +36,19 @@ export function forgetGone(sites: readonly LiveSite[], most: number): number {
   return most;
 }
 
-/** Tracks that are not known to be gone, but were not seen for as long as if they were. */
+/** Tracks that are not known to be gone, but have been unseen for as long as if they were. */
 export function silentTracks({ tracks }: LiveSite, now: EpochMs): readonly LiveTrack[] {
   const silent: LiveTrack[] = [];
   for (const track of tracks.values()) {
     const sinceMs = now - track.lastSeenAt;
-    // Most were just seen, and this looks at all of them.
+    // A cheap check first, since most tracks were just seen.
     const mayBe = track.isPresent && sinceMs >= FRESHNESS[track.kind].goneMs;
     if (mayBe && sinceMs >= patienceFor(track)) silent.push(track);
   }
   return silent;
 }
 
-/** How many visits a site's tracks have, and how many characters their facts. */
+/** The number of visits of a site's tracks, and the number of characters in their facts. */
 export function weightOf({ tracks }: LiveSite): { readonly visits: number; readonly factChars: number } {
   let visits = 0;
   let factChars = 0;
@@ -59,7 +59,7 @@ export function weightOf({ tracks }: LiveSite): { readonly visits: number; reado
   return { visits, factChars };
 }
 
-/** Forgets floors that nobody drew and that nothing is on. Gives which. */
+/** Forgets undrawn floors with nothing on them, and returns their ids. */
 export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): readonly MapId[] {
   const busy = siteAreas.busyFloors();
   const isEmpty = ({ mapId, floorplan, tracks }: LiveFloor) => !floorplan && tracks.size === 0 && !busy.has(mapId);
@@ -72,7 +72,7 @@ export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): read
 }
 
 /**
- * Another site has drawn the floor: what was told of it in this one goes, with the areas that were heard of there. Gives the
+ * Gives up a floor that another site has drawn: everything reported about it here is dropped, with the areas reported there. Returns the
  * alerts that this ends at `now`.
  */
 export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonly Alert[] {
@@ -88,7 +88,7 @@ export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonl
   return alerts;
 }
 
-/** Forgets areas with all that was told of them. Gives the alerts that this ends at `now`. */
+/** Forgets areas with everything reported about them. Returns the alerts that this ends at `now`. */
 export function giveUpAreas(site: LiveSite, areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
   const alerts = endedAlerts(areas, now);
   const visitors = site.siteAreas.visitorsOf(areas);
@@ -98,7 +98,7 @@ export function giveUpAreas(site: LiveSite, areas: readonly LiveArea[], now: Epo
   return alerts;
 }
 
-/** Forgets everything in a site, and tells its viewers. Gives the alerts that this ends at `now`. */
+/** Forgets everything in a site and tells its viewers. Returns the alerts that this ends at `now`. */
 export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
   const { floors, areas, siteTracks, devices, siteAreas, outbox } = site;
   const ended = endedAlerts([...areas.values()], now);

@@ -19,7 +19,7 @@ interface Site {
   readonly silences: Silences;
 }
 
-/** All that a viewer who joins now has to know of a site. */
+/** Everything that a new viewer has to know about a site. */
 export function snapshotOf(site: Site, now: EpochMs): SiteSnapshot {
   const { siteId, name, timeZone, floors, areas, devices, notices, silences } = site;
   const alerts = [...areas.values()].flatMap(({ alert }) => alert ?? []);

@@ -12,7 +12,7 @@ import { asKeptFix } from "./track-fix";
 import { visitOf } from "./track-state";
 import { Unheard } from "./unheard";
 
-/** How long a track that is gone and of which no facts are known is remembered. */
+/** How long a track without facts is remembered after it is gone. */
 export const FORGET_UNNAMED_MS = HOUR_MS;
 
 interface Surroundings {
@@ -22,15 +22,15 @@ interface Surroundings {
   readonly floor: (mapId: MapId) => LiveFloor;
 }
 
-/** By what a track was waited for, until its source told of it at that time of its site. */
+/** The properties that determined a track's patience before its source reported it. */
 interface Reporting extends Pick<LiveTrack, "isPresent" | "isKnownByFixes" | "source" | "intervalMs"> {
   readonly toldAt: EpochMs;
 }
 
-/** A site's tracks: what was told of each, and with it on which floor each of them is drawn and in which areas it is counted. */
+/** A site's tracks: applies reports to each, and updates the floor on which it is drawn and the areas in which it counts. */
 export class SiteTracks {
   readonly all = new Map<TrackId, LiveTrack>();
-  /** Those that were forgotten since `takeForgotten`. */
+  /** Tracks forgotten since `takeForgotten` was last called. */
   private forgotten: TrackId[] = [];
   readonly unheard = new Unheard();
   private readonly site: Surroundings;
@@ -39,7 +39,7 @@ export class SiteTracks {
     this.site = site;
   }
 
-  /** True if it moved. Judged as it is kept: what is told again from what was kept comes out the same. */
+  /** Applies a fix. True if the track moved. The fix is rounded as the history keeps it, so that a replay gives the same result. */
   fix(told: Fix, passedAt = told.at): boolean {
     const fix = asKeptFix(told);
     const track = this.changed(fix.trackId, fix.kind);
@@ -54,7 +54,7 @@ export class SiteTracks {
   }
 
   /**
-   * As `fix` for each of them; of each track some that follow each other. What they make of a track is found out once: that takes a
+   * Like `fix` for each of them, grouped by track and ascending within a group. The result for a track is determined once, which takes a
    * fraction of the time.
    */
   fixes(byTrack: readonly (readonly Fix[])[]): void {
@@ -73,7 +73,9 @@ export class SiteTracks {
     }
   }
 
-  /** It is here, and stays where it was; its floor tells how often it reports. True if that was news. */
+  /**
+   * Applies a sighting: the track is present and stays where it was; its floor shows its report interval. True if this changed anything.
+   */
   sight(sighting: Sighting, passedAt = sighting.at): boolean {
     const track = this.changed(sighting.trackId, sighting.kind);
     const before = reportingOf(track, passedAt);
@@ -83,12 +85,12 @@ export class SiteTracks {
     return this.reported(track, sighting, before, isRhythmNew);
   }
 
-  /** True if it told anything new. */
+  /** Applies a crossing. True if it was new. */
   cross(crossing: Crossing, passedAt = crossing.at): boolean {
     const { trackId, kind, trigger, at } = crossing;
     const track = this.changed(trackId, kind);
     const told = this.site.siteAreas.cross(track, crossing);
-    // Mist tells of an exit minutes after the last that it heard of a client.
+    // Mist reports an exit minutes after it last heard the client.
     if (trigger === "enter") track.see(at, passedAt);
     else track.hear(at);
     this.site.presence.hearCrossing(track, passedAt);
@@ -96,7 +98,7 @@ export class SiteTracks {
     return told;
   }
 
-  /** Mist was asked; its own feed told nothing, so that no source is heard by it. True if it told anything new. */
+  /** Applies a stay of Mist's census. It is an answer to a request and no report of a source. True if it was new. */
   stay(stay: CensusStay, passedAt = stay.at): boolean {
     const { trackId, kind, isIn, at } = stay;
     const track = this.changed(trackId, kind);
@@ -107,7 +109,7 @@ export class SiteTracks {
     return told;
   }
 
-  /** True if anything was learned. */
+  /** Applies a profile. True if anything was new. */
   learn({ trackId, kind, facts, at }: Profile): boolean {
     const track = this.changed(trackId, kind);
     track.hear(at);
@@ -124,7 +126,7 @@ export class SiteTracks {
     return learned;
   }
 
-  /** It was somewhere else then. True if that was news of it. */
+  /** Records that a track was elsewhere at that time. True if this changed anything. */
   leave(track: LiveTrack, at: EpochMs): boolean {
     if (!track.leave(at)) return false;
     track.isUnsaved = true;
@@ -132,7 +134,7 @@ export class SiteTracks {
     return true;
   }
 
-  /** Positions on that floor are void. Gives whose. */
+  /** Voids positions on a floor. Returns the tracks concerned. */
   loseFloor(mapId: MapId): readonly LiveTrack[] {
     const lost = [...this.all.values()].filter((track) => track.wasOn(mapId));
     for (const track of lost) {
@@ -142,10 +144,7 @@ export class SiteTracks {
     return lost;
   }
 
-  /**
-   * Of tracks that were on a floor or in areas that the site gave up, those that were seen nowhere else have left; nothing is kept of
-   * those without facts.
-   */
+  /** For tracks on a floor or in areas that the site gave up: those seen nowhere else have left, and those without facts are forgotten. */
   leaveNowhere(tracks: Iterable<LiveTrack>): void {
     for (const track of tracks) {
       const { lastSeenAt, reportedAt, goneAt, visits, mapIds, facts } = track;
@@ -156,14 +155,14 @@ export class SiteTracks {
     }
   }
 
-  /** Looks again at those that may be gone by what the site has told since they were settled. */
+  /** Checks tracks again that may be gone by the site's reports since they were settled. */
   advancing(): Generator<undefined, void> {
     return this.site.presence.advancing(this.all.values(), (track) => this.settle(track));
   }
 
   /**
-   * Those of which nothing was heard for long are forgotten: soon where they are gone and nothing but their address is known,
-   * else after `forgetMs`, whether they are gone or nothing tells. Pauses after each.
+   * Forgets tracks that have not been reported for long: soon if they are gone and only their address is known, else after `forgetMs`, even
+   * if it is unknown whether they are gone. Pauses after each.
    */
   *forgettingUnheard(now: EpochMs, forgetMs: number): Generator<undefined, void> {
     for (const track of this.unheard.taking(now - Math.min(FORGET_UNNAMED_MS, forgetMs), now - forgetMs)) {
@@ -172,7 +171,7 @@ export class SiteTracks {
     }
   }
 
-  /** Viewers see it leave; it counts nowhere any more. */
+  /** Forgets a track: viewers see it leave, and it counts nowhere any more. */
   forget(track: LiveTrack): void {
     this.site.presence.forget(track);
     this.unheard.remove(track);
@@ -182,21 +181,21 @@ export class SiteTracks {
     this.forgotten.push(track.trackId);
   }
 
-  /** For when everything else in the site is forgotten as well. */
+  /** Clears everything; the rest of the site must be forgotten as well. */
   clear(): void {
     for (const trackId of this.all.keys()) this.forgotten.push(trackId);
     this.all.clear();
     this.unheard.clear();
   }
 
-  /** Those that were forgotten since the last call: what was saved of them is to be removed. */
+  /** The tracks forgotten since the last call, whose saved data is to be removed. */
   takeForgotten(): readonly TrackId[] {
     const { forgotten } = this;
     this.forgotten = [];
     return forgotten;
   }
 
-  /** No track is known any more to have this one's address. */
+  /** Removes this track's address from all other tracks. */
   forgetAddress(trackId: TrackId): void {
     const mac = toMac(trackId.slice(trackId.indexOf(":") + 1));
     if (mac === undefined) return;
@@ -209,7 +208,7 @@ export class SiteTracks {
     }
   }
 
-  /** Puts back one that was saved. */
+  /** Loads a saved track. */
   recall(saved: SavedTrack): void {
     const track = LiveTrack.load(saved);
     this.all.set(track.trackId, track);
@@ -218,7 +217,7 @@ export class SiteTracks {
     this.site.siteAreas.recall(track);
   }
 
-  /** The areas that the evidence says it is in, and which evidence. */
+  /** The areas that the track is in by the evidence, with that evidence. */
   visitsOf(track: LiveTrack): readonly Visit[] {
     if (!track.isPresent) return [];
     const backAt = this.site.presence.backAt(track);
@@ -226,13 +225,13 @@ export class SiteTracks {
     return areaIds.flatMap((areaId) => visitOf(track, areaId, backAt) ?? []);
   }
 
-  /** After its source told of it. True if it is here, or counts, otherwise than before. */
+  /** Updates a track after a report of its source. True if its presence or counting changed. */
   private reported(track: LiveTrack, word: Fix | Sighting, before: Reporting, hasMoved: boolean): boolean {
     this.site.presence.hearFix(track, sourceOf(word), before.toldAt);
     return this.reconsider(track, before, hasMoved);
   }
 
-  /** Leads a track through fixes. True if it has moved. */
+  /** Applies several fixes to a track. True if it has moved. */
   private lead(track: LiveTrack, fixes: readonly Fix[], heard: Map<Source, HeardMinutes>): boolean {
     const { siteAreas, floor } = this.site;
     let hasMoved = false;
@@ -250,7 +249,7 @@ export class SiteTracks {
     return hasMoved;
   }
 
-  /** As `reported`, once it was heard. */
+  /** The second part of `reported`, after the clocks were updated. */
   private reconsider(track: LiveTrack, before: Reporting, hasMoved: boolean): boolean {
     const isAnother = before.source !== track.source || before.isKnownByFixes !== track.isKnownByFixes;
     if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) this.findOut(track);
@@ -260,7 +259,7 @@ export class SiteTracks {
     return isOtherwise;
   }
 
-  /** The track, about to be told something. */
+  /** The track for a report; created if it is new, and marked as unsaved. */
   private changed(trackId: TrackId, kind: TrackKind): LiveTrack {
     const known = this.all.get(trackId);
     if (known) {
@@ -272,7 +271,7 @@ export class SiteTracks {
     return track;
   }
 
-  /** Whether it is here. */
+  /** Updates whether the track is present. */
   private findOut(track: LiveTrack): void {
     this.site.presence.settle(track);
     this.unheard.put(track);
@@ -284,7 +283,7 @@ export class SiteTracks {
     this.site.siteAreas.countEverywhere(track);
   }
 
-  /** Brings it to the floor where it is now, or off all of them. */
+  /** Places the track on its current floor, or removes it from all. */
   private stand(track: LiveTrack, hasMoved: boolean): void {
     const { outbox, floor } = this.site;
     const { placedOn, mapId } = track;
@@ -300,8 +299,8 @@ export class SiteTracks {
 }
 
 /**
- * When a track left one site at the latest, by what its source told another one at that time: of two words at the same moment the same one
- * is believed in any order.
+ * When a track had left one site at the latest, by a report of its source at another site. Of two reports at one moment the same one wins
+ * in any order.
  */
 export function leftAt(here: SiteId, there: SiteId, reportedAt: EpochMs): EpochMs {
   return there > here ? reportedAt : reportedAt - 1;

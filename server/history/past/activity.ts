@@ -6,23 +6,23 @@ import type { FixCount, HistoryStore } from "../history-store";
 export interface GivenActivity {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** All floors of the site: only where nothing was told of any of them there is a gap. */
+  /** All floors of the site. There is a gap only where none of them has data. */
   readonly mapIds: readonly MapId[];
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** What is kept. */
+  /** The kept range. */
   readonly kept: { readonly from: EpochMs; readonly to: EpochMs };
 }
 
 type Gap = Activity["gaps"][number];
 
-/** More than fit beside each other on any screen. */
+/** More points than fit on any screen. */
 const MOST_POINTS = 1_500;
 const WIDTHS_MS = [10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, DAY_MS];
-/** Nothing for so long is no pause between two reports. */
+/** A pause at least this long is a gap, not an interval between two reports. */
 const GAP_MS = 30 * MINUTE_MS;
 
-/** How many fixes a floor had by minutes, and when nothing was told of its site. Unpacks nothing. */
+/** The number of fixes of a floor over time, and the times without data from its site. Unpacks nothing. */
 export async function activityOf(
   store: HistoryStore,
   { siteId, mapId, mapIds, from, to, kept }: GivenActivity,
@@ -33,7 +33,7 @@ export async function activityOf(
     store.countFixes({ siteId, mapId: floor, after: range.from - 1, upTo: range.to - 1 });
   const ofFloor = await count(mapId, { from: begin, to: end });
   let gaps = gapsOf(ofFloor, { from: begin, to: end });
-  // Most floors are told of all the time: where this one was, no other has to be looked at.
+  // Most floors report all the time: where this one did, no other has to be read.
   for (const other of new Set(mapIds)) {
     if (other === mapId) continue;
     const within = await Promise.all(gaps.map(async (gap) => gapsOf(await count(other, gap), gap)));
@@ -54,7 +54,7 @@ function pointsOf(counts: readonly FixCount[], rangeMs: number): Activity["point
   return [...points.values()].sort((a, b) => a.at - b.at);
 }
 
-/** Within the range. */
+/** The gaps within the range. */
 function gapsOf(counts: readonly FixCount[], { from, to }: Gap): readonly Gap[] {
   const heard = counts.filter(({ fixes, startAt }) => fixes > 0 && startAt < to).sort((a, b) => a.startAt - b.startAt);
   const gaps: Gap[] = [];

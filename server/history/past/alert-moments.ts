@@ -1,13 +1,13 @@
 import type { Alert, Resolution } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 
-/** When something became of an alert other than by a word of Mist, and the alert as it was known then. */
+/** A change of an alert that Mist did not cause (such as an acknowledgement), with the alert as of then. */
 export interface AlertMoment {
   readonly at: EpochMs;
   readonly alert: Alert;
 }
 
-/** Of stored alerts, which tell all that became of them until now. In no order. */
+/** The moments of stored alerts, which contain everything up to now. In no order. */
 export function alertMoments(alerts: readonly Alert[]): readonly AlertMoment[] {
   return alerts.flatMap((alert) => [...new Set(momentsOf(alert))].map((at) => ({ at, alert: alertAsOf(alert, at) })));
 }
@@ -17,7 +17,7 @@ function momentsOf({ openedAt, acknowledged, resolved, clearedBy, clearedAt }: A
   return [openedAt, acknowledged?.at, resolved?.at, resolved?.releasedAt, ended].filter((at) => at !== undefined);
 }
 
-/** Without what became of it later. */
+/** The alert without its later changes. */
 function alertAsOf({ acknowledged, resolved, clearedBy, clearedAt, ...alert }: Alert, at: EpochMs): Alert {
   const isOver = clearedAt !== undefined && clearedAt <= at;
   return {

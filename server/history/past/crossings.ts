@@ -7,7 +7,7 @@ import type { HistoryStore } from "../history-store";
 export interface GivenCrossings {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** Areas of the floor: a crossing need not say on which floor it was. */
+  /** Areas of the floor, because a crossing need not name its floor. */
   readonly areaIds: readonly AreaId[];
   readonly areaId?: AreaId;
   readonly trackId?: TrackId;
@@ -15,10 +15,10 @@ export interface GivenCrossings {
   readonly to: EpochMs;
 }
 
-/** More cannot be told apart on any screen: they are counted in as many equal parts of the range. */
+/** More crossings cannot be distinguished on any screen: they are counted in this many equal parts of the range. */
 const MOST_TOLD = 720;
 
-/** When an area of a floor was entered and left, or when a track crossed areas there. Ascending; unpacks no fix. */
+/** The crossings of an area, or of a track on a floor, ascending by time. Unpacks no fix. */
 export async function crossingsOf(store: HistoryStore, given: GivenCrossings): Promise<readonly CrossingCount[]> {
   const { siteId, trackId, from, to } = given;
   const ofFloor = new Set(given.areaIds);
@@ -40,7 +40,7 @@ class Counts {
     this.crossings.push({ at, spanMs: 0, entered: isIn ? 1 : 0, left: isIn ? 0 : 1, areaId });
   }
 
-  /** Each by itself where they are few, else in parts of so many milliseconds. */
+  /** Each crossing by itself if there are few, else counted in parts of `spanMs`. */
   thinned(spanMs: number): readonly CrossingCount[] {
     if (this.crossings.length <= MOST_TOLD) return this.crossings;
     const parts = new Map<EpochMs, CrossingCount>();

@@ -9,16 +9,16 @@ import type { KeptWord } from "../history-store";
 type Told = KeptWord["change"];
 
 /**
- * A live site is looked after each second: what was not heard of for long is forgotten. Of a site in its past this finds out what was
- * forgotten by a moment, whenever it was looked at before and by whatever steps it is led.
+ * Forgets in a replayed site what a live site would have forgotten. Live, housekeeping expires a site every second. Here the result at a
+ * moment is the same, whatever moments were looked at before and whatever steps the walk takes.
  */
 export class Forgetting {
   private readonly site: LiveSite;
-  /** How long a track is remembered with what is known of it. */
+  /** How long a track is remembered with its facts. */
   private readonly rememberedMs: number;
-  /** Nothing that is seen was forgotten after the last look and before this. */
+  /** Nothing visible is forgotten between the last look and this moment. */
   private lookAt: EpochMs = 0;
-  /** The first moment after the last look at which something that is seen may be forgotten, whether anything is told then or not. */
+  /** The first moment after the last look at which something visible may be forgotten, even without a word. */
   dueAt: EpochMs = Number.POSITIVE_INFINITY;
 
   constructor(site: LiveSite, rememberedMs: number) {
@@ -26,7 +26,7 @@ export class Forgetting {
     this.rememberedMs = rememberedMs;
   }
 
-  /** All that was forgotten by that time, once all that was told until then is taken in. */
+  /** Forgets everything that was forgotten by `at`. All words up to then must have been applied. */
   expire(at: EpochMs): void {
     const { site, rememberedMs } = this;
     site.expire(at, rememberedMs);
@@ -38,14 +38,14 @@ export class Forgetting {
     this.dueAt = Math.min(...due.filter((each) => each > at));
   }
 
-  /** As `expire` of what is seen, of a site that is looked at moment by moment: mostly there is nothing to do. */
+  /** Like `expire`, for a walk that looks at every moment; usually there is nothing to do. */
   expireSeen(at: EpochMs): void {
     if (at >= this.lookAt) this.expire(at);
   }
 
   /**
-   * To be called of each word of a moment before the first of them is taken in, when all before is: what it tells of may have been
-   * forgotten, and is known by what is told from now on.
+   * Call it for each word of a moment before the first of them is applied, when all earlier ones have been: the track or area of the word
+   * may have been forgotten, and then starts anew.
    */
   beforeWord({ change }: KeptWord): void {
     const { site } = this;
@@ -57,7 +57,7 @@ export class Forgetting {
     if ("areaId" in change) this.beforeArea(change.areaId, change.at);
   }
 
-  /** The same of an area that is told of, or drawn otherwise, at that time. */
+  /** Forgets an area if it had been forgotten before a word or a redrawing at `at`. */
   beforeArea(areaId: AreaId, at: EpochMs): void {
     const area = this.site.areas.get(areaId);
     if (!area || !isUnheard(area, at)) return;
@@ -66,8 +66,8 @@ export class Forgetting {
   }
 
   /**
-   * As `beforeWord`, of words that are taken in in no order of time. False where it depends on some of them whether what they tell of
-   * was gone when its time came: then they are to be taken in moment by moment.
+   * Like `beforeWord`, for words that are applied in any order. Returns false if it depends on these words whether a track was gone at its
+   * time; then they must be applied moment by moment.
    */
   beforeWords(words: readonly KeptWord[]): boolean {
     let isKnown = true;
@@ -78,7 +78,7 @@ export class Forgetting {
     return isKnown && !words.some(({ change }) => this.isOfUnheardArea(change));
   }
 
-  /** Tracks that may have been forgotten before the first of these words on them, and when that was told. */
+  /** Tracks that may have been forgotten before their first word here, with the time of that word. */
   private heardAfterLong(words: readonly KeptWord[]): ReadonlyMap<LiveTrack, EpochMs> {
     const { site, rememberedMs } = this;
     const leastMs = Math.min(FORGET_UNNAMED_MS, rememberedMs);
@@ -88,7 +88,7 @@ export class Forgetting {
     for (const { change } of words) {
       if (!("trackId" in change)) continue;
       const { trackId, at } = change;
-      // Mostly many of one track follow each other, ascending.
+      // Usually many words of one track follow each other, ascending.
       if (trackId === latest && at >= latestAt) continue;
       if (change.siteId !== site.siteId) continue;
       [latest, latestAt] = [trackId, at];
@@ -103,7 +103,7 @@ export class Forgetting {
     return first;
   }
 
-  /** Whether it was by the time at which it is heard of again. */
+  /** Whether the track had been forgotten by the time it is reported again. */
   private isForgotten(track: LiveTrack, at: EpochMs): boolean {
     const unheardMs = at - track.heardAt;
     if (unheardMs > this.rememberedMs) return true;

@@ -11,24 +11,24 @@ export interface GatheringParts {
   readonly alerts: Pick<AlertStore, "list">;
   readonly pastNotices: PastNotices;
   readonly counting: Pick<CountingSettings, "current">;
-  /** How long a track is remembered with what is known of it. */
+  /** How long a track is remembered with its facts. */
   readonly rememberedMs: () => number;
-  /** When the site's newest state up to then is of; undefined where there is none. */
+  /** The time of the site's newest state up to `upTo`; undefined if there is none. */
   readonly newestState: (siteId: SiteId, upTo: EpochMs) => Promise<EpochMs | undefined>;
-  /** From when on anything is kept. */
+  /** The start of the kept past; undefined if nothing is kept. */
   readonly keptFrom: () => Promise<EpochMs | undefined>;
 }
 
-/** What a site was given from `at` to `to`. */
+/** The input of a site from `at` to `to`. */
 export interface GatheredStretch extends GivenSite {
   readonly to: EpochMs;
 }
 
-/** Of those that opened last. */
+/** The most alerts that are gathered, those that opened last. */
 const MOST_ALERTS = 1_000;
 /**
- * Collects what has to be known of a site besides its words, from `at` to `to`; both may be the same. Notices of the time in between come
- * along only where it is told by steps.
+ * Collects everything besides words that a site needs from `at` to `to`, which may be equal. Notices in between are included only if the
+ * stretch is told in steps.
  */
 export async function gatherStretch(
   parts: GatheringParts,
@@ -52,7 +52,7 @@ export async function gatherStretch(
   };
 }
 
-/** As the site was drawn at the state that a walk to `at` begins with, and what was drawn otherwise since. */
+/** The drawings at the state from which a walk to `at` begins, and their changes since. */
 async function gatherDrawings(
   { versions, newestState, keptFrom }: GatheringParts,
   siteId: SiteId,

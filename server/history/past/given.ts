@@ -4,25 +4,25 @@ import type { Notice } from "@/domain/notice";
 import type { EpochMs } from "@/domain/time";
 import type { Drawings, VersionChange } from "../versions/version-store";
 
-/** What has to be known of a site besides its kept words, to say how it was at a time. Can be cloned. */
+/** Everything besides its kept words that determines a site at a moment. Cloneable. */
 export interface GivenSite {
   readonly siteId: SiteId;
   readonly at: EpochMs;
-  /** At or before the newest state that the site is led from; else with the first word that is kept. */
+  /** The time of `drawings`: at or before the newest state from which the walk begins, else the time of the first kept word. */
   readonly drawnAt: EpochMs;
-  /** In force at `drawnAt`. */
+  /** The drawings in force at `drawnAt`. */
   readonly drawings: Drawings;
-  /** With `drawnAt < change.at`, up to `at` or to the end of the stretch, ascending. */
+  /** Changes with `drawnAt < change.at`, up to `at` or the end of the stretch, ascending. */
   readonly changes: readonly VersionChange[];
-  /** Alerts that opened until then, or until the end of the stretch. As they are now: what became of them later is left out. */
+  /** Alerts that opened up to then, or up to the end of the stretch, in their current form; later changes of them are ignored. */
   readonly alerts: readonly Alert[];
-  /** The newest until then, and those that came in the stretch, in any order; or the same as JSON, which is cheap to hand over. */
+  /** The newest notices up to then and those of the stretch, in any order; or the same as JSON, which is cheap to transfer. */
   readonly notices: readonly Notice[] | string;
-  /** After so long a silence numbers are unknown. */
+  /** After a silence of this many milliseconds, counts are unknown. */
   readonly unknownAfterMs: number;
-  /** From when on anything is kept: what nothing was told of is unknown since then. */
+  /** The start of the kept past. Sources without any word are unknown since then. */
   readonly keptFrom: EpochMs;
-  /** How long a track is remembered with what is known of it. */
+  /** How long a track is remembered with its facts. */
   readonly rememberedMs: number;
 }
 
@@ -31,6 +31,6 @@ export interface GivenStretch extends GivenSite {
   readonly mapId: MapId;
   readonly to: EpochMs;
   readonly stepMs: number;
-  /** Of the site only what is on these floors is told. */
+  /** If given, only what is on these floors is told about the site. */
   readonly mapIds?: readonly MapId[];
 }

@@ -1,10 +1,10 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { KeptWord } from "../history-store";
 
-/** As `byTrack` tells words. */
+/** The unit in which a `byTrack` read returns words. */
 const SPAN_MS = 30 * MINUTE_MS;
 
-/** All words of each half hour, of words as `byTrack` gives them. */
+/** Joins the batches of a `byTrack` read into whole half hours. */
 export async function* halfHours(words: AsyncIterable<readonly KeptWord[]>): AsyncGenerator<readonly KeptWord[], void> {
   let [batches, endAt]: [(readonly KeptWord[])[], EpochMs] = [[], 0];
   for await (const batch of words) {
@@ -20,7 +20,7 @@ export async function* halfHours(words: AsyncIterable<readonly KeptWord[]>): Asy
   if (batches.length > 0) yield joined(batches);
 }
 
-/** The last millisecond of the half hour. */
+/** The last millisecond of the half hour that contains `at`. */
 export function endOfHalfHour(at: EpochMs): EpochMs {
   return Math.floor(at / SPAN_MS) * SPAN_MS + SPAN_MS - 1;
 }

@@ -8,7 +8,7 @@ export interface GivenFloor extends GivenSite {
   readonly mapId: MapId;
 }
 
-/** A floor as it was at `given.at`; undefined where nobody had heard of it. */
+/** A floor as it was at `given.at`; undefined if it was not known then. */
 export async function liveAt(store: HistoryStore, given: GivenFloor): Promise<FloorLive | undefined> {
   const site = await siteAt(store, given);
   const floor = site.floors.get(given.mapId);

@@ -7,36 +7,36 @@ import type { GivenSite } from "./given";
 import { endOfHalfHour } from "./half-hours";
 import { leapFrom } from "./walk-from";
 
-/** What has to be known of a site to keep states of it. `at`: that of its newest state, or before anything that is kept. */
+/** The input for making states of a site. `at` is the time of its newest state, or before everything that is kept. */
 export interface GivenStates extends GivenSite {
-  /** No state is made of a later time: words that come late would make it wrong. */
+  /** No later state is made, because late words would invalidate it. */
   readonly upTo: EpochMs;
-  /** States of before are made as far apart as those of old days are kept. */
+  /** Earlier states are made with the spacing of old days. */
   readonly oldBefore?: EpochMs;
-  /** Only few of them, so that each moment can be told soon; the others are made later. */
+  /** Makes only a few states, so that every moment can be shown soon; the others are made later. */
   readonly isCoarse?: boolean;
-  /** For tests: a state after each so many words. */
+  /** For tests: the number of words between two states. */
   readonly wordsAState?: number;
 }
 
 /**
- * States are so far behind now: most of what comes late has come by then, and what comes later drops the few that it makes wrong. Of what
- * has happened since, a look into the past reads every word, and it is what people look at most.
+ * States are made this long after their time, when most late words have arrived; later ones delete the few states that they invalidate. It
+ * is short, because a moment since the newest state needs every word, and people look at recent moments most.
  */
 export const STATES_BEHIND_MS = 5 * MINUTE_MS;
 /**
- * After so many words a site is worth a state. Of a track a state holds some 25 bytes, packed, and ten more for each thing that is known of
- * it; a word takes three to five: so states take as much again as the words or, where much is known of many tracks, some twice as much, and
- * of old days a quarter of that. To show a moment of a site with 2,000 tracks takes 6,000 words of reading on average.
+ * The number of words between two states. A packed state takes some 25 bytes a track, plus ten for each fact of it; a word takes three to
+ * five. So states take about as much space as the words, or twice as much if many facts of many tracks are known, and a quarter of that on
+ * old days. Showing a moment of a site with 2,000 tracks reads 6,000 words on average.
  */
 const WORDS_A_STATE = { least: 3_000, aTrack: 6, aFact: 1 };
-/** Of so many words a moment is told within a second or two. */
+/** Reading this many words takes a second or two. */
 export const WORDS_A_COARSE_STATE = 1_000_000;
-/** So many in one go: whoever asked says whether there are more to be made. */
+/** The most states per call; the caller decides whether to make more. */
 const STATES_A_RUN = 16;
 /**
- * Keeps states of a site after each so many words, and of the end of each UTC day, so that there is something to go on from where the day
- * is dropped. Gives how many were kept and whether that is all for now.
+ * Makes states of a site at intervals of words, and at the end of each UTC day, from which later days can continue when the day is deleted.
+ * Returns how many were kept and whether everything is made for now.
  */
 export async function makeStates(store: HistoryStore, given: GivenStates): Promise<{ kept: number; isDone: boolean }> {
   const { upTo, at: begin } = given;
@@ -59,7 +59,7 @@ export async function makeStates(store: HistoryStore, given: GivenStates): Promi
       const next = await leaps.nextAt();
       const midnight = endOfDay(at);
       const isDayOver = leaps.words > wordsKept && midnight <= upTo && (next === undefined || next > midnight);
-      // What came late in between makes all that are still to be made wrong as well.
+      // If a late word arrived meanwhile, the states still to be made would be wrong as well.
       if (isDayOver && !(await keep(midnight))) return { kept, isDone: true };
       if (next === undefined) return { kept, isDone: true };
       if (kept >= STATES_A_RUN) return { kept, isDone: false };
@@ -78,7 +78,7 @@ type Spacing = Pick<GivenStates, "at" | "isCoarse" | "oldBefore" | "wordsAState"
 
 interface Known {
   readonly tracks: number;
-  /** Of all of them. */
+  /** The number of facts of all tracks. */
   readonly facts: number;
 }
 
@@ -88,7 +88,7 @@ function knownOf({ tracks }: LiveSite): Known {
   return { tracks: tracks.size, facts };
 }
 
-/** After so many words a site that knows so much is worth a state. */
+/** The number of words between two states of a site with this many tracks and facts. */
 export function wordsAState({ tracks, facts }: Known, { at, isCoarse, oldBefore = 0, wordsAState }: Spacing): number {
   const { least, aTrack, aFact } = WORDS_A_STATE;
   const words = wordsAState ?? Math.max(least, aTrack * tracks + aFact * facts);
@@ -97,8 +97,8 @@ export function wordsAState({ tracks, facts }: Known, { at, isCoarse, oldBefore 
 }
 
 /**
- * Words until the next state. States are spread evenly over a half hour so that one falls on its end: words are read by half hours, and a
- * walk from there reads nothing of this one. `since`: words since the last state; `atHand`: words left in the half hour.
+ * The number of words until the next state. States are spread evenly over a half hour so that one falls on its end: words are read by half
+ * hours, and a walk from there reads nothing of this one. `since`: words since the last state; `atHand`: words left in the half hour.
  */
 function wordsToNext(since: number, atHand: number, wanted: number): number {
   const told = since + atHand;
@@ -109,7 +109,7 @@ function isEnough(words: number, at: EpochMs, wanted: number): boolean {
   return words >= (at === endOfHalfHour(at) ? 0.5 : 0.75) * wanted;
 }
 
-/** The last millisecond of its UTC day. */
+/** The last millisecond of the UTC day that contains `at`. */
 export function endOfDay(at: EpochMs): EpochMs {
   return Math.floor(at / DAY_MS) * DAY_MS + DAY_MS - 1;
 }

@@ -6,15 +6,15 @@ import { sourcesInUse } from "@/server/live/silent-sources";
 
 interface Terms {
   readonly at: EpochMs;
-  /** After so long a silence numbers are unknown. */
+  /** After a silence of this many milliseconds, counts are unknown. */
   readonly unknownAfterMs: number;
-  /** Since then at the latest, where nothing was told before. */
+  /** The start of the kept past, from which a source without any word counts as silent. */
   readonly keptFrom: EpochMs;
 }
 
 /**
- * Which sources of a site were silent at a time in the past, by the times that were told: what has come late since is known. Where the
- * whole site was silent, none of its numbers is current, of whatever source.
+ * The sources of a site that were silent at a moment, by event times. Words that arrived late are taken into account. If the whole site was
+ * silent, none of its counts is current, whatever the source.
  */
 export function silencesAt(site: LiveSite, { at, unknownAfterMs, keptFrom }: Terms): Silences {
   const { presence } = site;

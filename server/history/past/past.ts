@@ -4,19 +4,19 @@ import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { FloorLive } from "@/server/live/floor-live-of";
 
-/** A stretch of a floor's past: `from` and then steps of `stepMs` up to `to`. */
+/** A stretch of a floor's past: the state at `from`, then steps of `stepMs` up to `to`. */
 export interface Stretch {
   readonly mapId: MapId;
   readonly from: EpochMs;
   readonly to: EpochMs;
   readonly stepMs: number;
-  /** What is told of the site is only what is on these floors. */
+  /** If given, only what is on these floors is told about the site. */
   readonly mapIds?: readonly MapId[];
-  /** Aborted once nobody waits for it any more: then it rejects with its reason, or ends. */
+  /** Aborted when the answer is no longer wanted; the stretch then rejects with the reason, or ends. */
   readonly signal?: AbortSignal;
 }
 
-/** The crossings on a floor, of one area or of one track. */
+/** Asks for the crossings on a floor, of one area or of one track. */
 export interface AskedCrossings {
   readonly mapId: MapId;
   readonly of: { readonly areaId: AreaId } | { readonly trackId: TrackId };
@@ -29,20 +29,20 @@ interface AskedActivity {
   readonly to: EpochMs;
 }
 
-/** The past as the API asks it. Once a `signal` is aborted, what was asked with it rejects with its reason, and is worked on no more. */
+/** The past as the API asks for it. Once a `signal` is aborted, its question rejects with the reason and its work stops. */
 export interface Past {
-  /** Undefined where nothing is kept yet. */
+  /** The kept range; undefined if nothing is kept yet. */
   kept(): Promise<Kept | undefined>;
-  /** Whose the floor was then: as it was drawn then, else as it is now. */
+  /** The site of a floor at that moment, by its drawing then, else by the current one. */
   siteOf(mapId: MapId, at: EpochMs): Promise<SiteId | undefined>;
-  /** An image that the floor has or had; undefined where it never did, or nothing of that time is kept. */
+  /** An image that the floor has or had; undefined if it never did, or that time is no longer kept. */
   imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
-  /** The floor as it was; undefined where nobody had heard of it. */
+  /** The floor at a moment; undefined if it was not known then. */
   live(mapId: MapId, at: EpochMs, signal?: AbortSignal): Promise<FloorLive | undefined>;
-  /** Parts as `encodePart` gives them; undefined where nobody had heard of the floor at `to`. */
+  /** The encoded parts of a stretch; undefined if the floor was not known at `to`. */
   stretch(stretch: Stretch): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Undefined where nobody has heard of the floor. */
+  /** Undefined if the floor is not known. */
   activity(mapId: MapId, asked: AskedActivity, signal?: AbortSignal): Promise<Omit<Activity, "kept"> | undefined>;
-  /** Undefined where nobody has heard of the floor. */
+  /** Undefined if the floor is not known. */
   crossings(asked: AskedCrossings, signal?: AbortSignal): Promise<readonly CrossingCount[] | undefined>;
 }

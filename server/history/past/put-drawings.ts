@@ -5,7 +5,7 @@ import type { LiveSite } from "@/domain/live-site";
 import type { StoredProfile } from "@/domain/site-profile";
 import type { Drawings, VersionChange } from "../versions/version-store";
 
-/** Puts what people had drawn and said on a site: before anything that was told of it. */
+/** Applies drawings and settings to a site, before any word. */
 export function putDrawings(site: LiveSite, drawings: Drawings): void {
   const { floorplans, areas, placements, counts, profile, areaNames = [] } = drawings;
   site.siteAreas.names = new Map(areaNames);
@@ -16,7 +16,7 @@ export function putDrawings(site: LiveSite, drawings: Drawings): void {
   describe(site, profile);
 }
 
-/** A floor was taken away: what is on it now was drawn after that. */
+/** Removes a floor; what is drawn on it now was drawn after the removal. */
 export function removeFloor(site: LiveSite, mapId: MapId, { floorplans, areas, placements }: Drawings): void {
   site.removeFloorplan(mapId);
   for (const floorplan of floorplans) if (floorplan.mapId === mapId) site.putFloorplan(floorplan);
@@ -24,7 +24,7 @@ export function removeFloor(site: LiveSite, mapId: MapId, { floorplans, areas, p
   for (const placement of placements) if (placement.mapId === mapId) site.devices.place(placement);
 }
 
-/** What was drawn or said comes into force. */
+/** Applies a change of drawings or settings. */
 export function applyVersion(site: LiveSite, change: VersionChange): void {
   switch (change.type) {
     case "floorplan":
@@ -54,7 +54,7 @@ export function applyVersion(site: LiveSite, change: VersionChange): void {
   }
 }
 
-/** Where it is heard of after it was taken away, it is still called so. */
+/** If the area is reported after its removal, it keeps this name. */
 function putArea(site: LiveSite, area: Area): void {
   const { siteAreas } = site;
   siteAreas.names = new Map([...siteAreas.names, [area.areaId, area.name]]);

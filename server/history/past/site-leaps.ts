@@ -6,28 +6,25 @@ import { endOfHalfHour, halfHours } from "./half-hours";
 import type { SiteWalk } from "./site-walk";
 
 export interface SiteLeapsParts {
-  /** Stands before the first of the words, and is not walked by anybody else until it stands behind the last. */
+  /** A walk that stands before the first word. Nothing else may move it until it stands behind the last one. */
   readonly walk: SiteWalk;
-  /** As `byTrack` gives them. */
+  /** The words of a `byTrack` read. */
   readonly words: AsyncIterable<readonly KeptWord[]>;
 }
 
-/** Whatever else is asked of the thread waits for about this many words. */
+/** Other work of the thread waits for about this many words. */
 const WORDS_A_TURN = 16_384;
 
-/**
- * Leads a site through its past by half hours, each taken in by tracks: in about a third of the time that it takes to walk. It can be
- * seen at any moment on the way.
- */
+/** Replays a site by half hours, each applied track by track, in about a third of the time of a walk. It can stop at any moment. */
 export class SiteLeaps {
   private readonly walk: SiteWalk;
   private readonly halfHours: AsyncGenerator<readonly KeptWord[], void>;
   private isOver = false;
-  /** Those of the half hour at hand that have not moved it. */
+  /** The words of the current half hour that are not applied yet. */
   private waiting: readonly KeptWord[] = [];
-  /** When the first of them was told. */
+  /** The time of the first of them. */
   private firstAt: EpochMs | undefined;
-  /** The end of that half hour. */
+  /** The end of the current half hour. */
   private endAt: EpochMs = 0;
 
   constructor({ walk, words }: SiteLeapsParts) {
@@ -39,12 +36,12 @@ export class SiteLeaps {
     return this.walk.site;
   }
 
-  /** Words that moved it so far. */
+  /** The number of words applied so far. */
   get words(): number {
     return this.walk.words;
   }
 
-  /** When the next word was told; undefined where there is none. */
+  /** The time of the next word; undefined if there is none. */
   async nextAt(): Promise<EpochMs | undefined> {
     if (this.waiting.length === 0) await this.load();
     if (this.waiting.length === 0) return undefined;
@@ -52,19 +49,19 @@ export class SiteLeaps {
     return this.firstAt;
   }
 
-  /** How many words are left of the half hour of the next one. */
+  /** The number of words left in the half hour of the next word. */
   get wordsAtHand(): number {
     return this.waiting.length;
   }
 
-  /** When so many more words have been told, or else the end of the half hour of the next word. There has to be one. */
+  /** The time by which `words` more words have come, or else the end of the half hour of the next word. There must be a next word. */
   momentAfter(words: number): EpochMs {
     if (words >= this.waiting.length) return this.endAt;
     const ats = Float64Array.from(this.waiting, ({ change }) => change.at).sort();
     return ats[Math.max(1, words) - 1] ?? this.endAt;
   }
 
-  /** Goes on to that time, never back. Rejects as the store does. */
+  /** Moves the site forward to `at`, never back. Rejects like the store. */
   async goTo(at: EpochMs): Promise<void> {
     const { walk } = this;
     for (let mark = walk.nextMarkAt; mark !== undefined && mark <= at; mark = walk.nextMarkAt) {
@@ -75,13 +72,13 @@ export class SiteLeaps {
     walk.settle(at);
   }
 
-  /** To be called where it does not go to the end. */
+  /** Call it if the words are not read to the end. */
   async stop(): Promise<void> {
     if (!this.isOver) await this.halfHours.return();
     this.isOver = true;
   }
 
-  /** The half hour after what is at hand. */
+  /** Loads the next half hour. */
   private async load(): Promise<void> {
     if (this.isOver) return;
     const { value = [], done = false } = await this.halfHours.next();
@@ -110,7 +107,7 @@ export class SiteLeaps {
     this.wait(later);
   }
 
-  /** All that there are up to some time. */
+  /** All words up to some time. */
   private async takeIn(words: readonly KeptWord[]): Promise<void> {
     if (!this.walk.isReadyFor(words)) {
       this.walk.takeInByMoments(words);

@@ -7,18 +7,18 @@ import type { KeptWord } from "../history-store";
 import { Forgetting } from "./forgetting";
 import { silencesAt } from "./past-silences";
 
-/** Something other than a kept word that moved a site at that time. */
+/** A change of a site at a time, other than a kept word. */
 export interface Mark {
   readonly at: EpochMs;
   readonly apply: (site: LiveSite) => void;
-  /** Of which it says how it is drawn. */
+  /** The area that it redraws. */
   readonly areaId?: AreaId;
 }
 
 export interface SiteWalkParts {
-  /** As it was before the first of the words. */
+  /** The site before the first word. */
   readonly site: LiveSite;
-  /** Ascending, as a store reads them; with what others were told of its tracks. */
+  /** Ascending, as a store reads them, including reports of other sites about its tracks. */
   readonly words: AsyncIterable<readonly KeptWord[]>;
   /** In any order. */
   readonly marks: readonly Mark[];
@@ -27,21 +27,21 @@ export interface SiteWalkParts {
   readonly rememberedMs: number;
 }
 
-/** A site that is led through its past: at any time it is what was told until then. */
+/** Replays a site: at any moment it is the result of everything up to then. */
 export class SiteWalk {
   readonly site: LiveSite;
-  /** Words that moved it so far. */
+  /** The number of words applied so far. */
   words = 0;
   private readonly parts: SiteWalkParts;
   private readonly forgetting: Forgetting;
   private readonly marks: readonly Mark[];
   private readonly batches: AsyncIterator<readonly KeptWord[]>;
   private batch: readonly KeptWord[] = [];
-  /** The next of each. */
+  /** The index of the next word in `batch`. */
   private place = 0;
   private nextMark = 0;
   private isOver = false;
-  /** When tracks have left the site, by what other sites were told of them. */
+  /** When tracks have left the site by reports of other sites. */
   private readonly elsewhere = new Map<TrackId, EpochMs>();
 
   constructor(parts: SiteWalkParts) {
@@ -52,20 +52,20 @@ export class SiteWalk {
     this.batches = parts.words[Symbol.asyncIterator]();
   }
 
-  /** Whether these words, all there are up to some time, can be taken in in any order: forgets what was forgotten before them. */
+  /** Whether these words, which must be all up to some time, can be applied in any order. Forgets what was forgotten before them. */
   isReadyFor(words: readonly KeptWord[]): boolean {
     return this.forgetting.beforeWords(words);
   }
 
-  /** Some of the words that it is ready for. */
+  /** Applies some of the words for which `isReadyFor` returned true. */
   takeIn(batch: readonly KeptWord[]): void {
     for (const word of batch) if (!isPlainFix(word, this.site.siteId)) this.apply(word);
-    // Last: a floor tells how often a track reports as of its newest fix.
+    // Fixes last, because a floor takes a track's report interval with its newest fix.
     this.takeFixes(batch);
     this.words += batch.length;
   }
 
-  /** Words that it is not ready for, in no order. */
+  /** Applies words for which `isReadyFor` returned false, given in any order. */
   takeInByMoments(words: readonly KeptWord[]): void {
     const ascending = words.toSorted((one, other) => one.change.at - other.change.at);
     let place = 0;
@@ -76,24 +76,24 @@ export class SiteWalk {
     this.words += words.length;
   }
 
-  /** Of those that have not moved it. */
+  /** The time of the next mark that is not applied yet. */
   get nextMarkAt(): EpochMs | undefined {
     return this.marks[this.nextMark]?.at;
   }
 
-  /** Those up to that time, once all words up to then are taken in. */
+  /** Applies the marks up to `at`. All words up to then must have been applied. */
   passMarks(at: EpochMs): void {
     this.applyMarks(at);
   }
 
-  /** Goes on to that time, never back. Rejects as the store does. */
+  /** Moves the site forward to `at`, never back. Rejects like the store. */
   async goTo(at: EpochMs): Promise<void> {
     while (await this.hasWordUntil(at)) this.applyWords(at);
     this.applyMarks(at);
     this.settle(at);
   }
 
-  /** What it is once all is told up to that time. */
+  /** Brings expiry and silences up to `at`, after everything up to then is applied. */
   settle(at: EpochMs): void {
     this.forgetting.expire(at);
     const { unknownAfterMs, keptFrom } = this.parts;
@@ -101,15 +101,15 @@ export class SiteWalk {
   }
 
   /**
-   * Goes on to that time, and shows the site after each moment at which anything was told or drawn on the way, some twice. Silences and
-   * alerts are not kept up meanwhile.
+   * Moves the site forward to `to` and calls `see` after each moment at which anything was reported or drawn, for some moments twice.
+   * Silences and alerts are not kept up to date on the way.
    */
   async goThrough(to: EpochMs, see: (site: LiveSite, at: EpochMs) => void): Promise<void> {
     while (await this.hasWordUntil(to)) this.goThroughBatch(Math.min(this.batch.at(-1)?.change.at ?? to, to), see);
     this.goThroughBatch(to, see);
   }
 
-  /** When the next word was told; undefined where there is none. */
+  /** The time of the next word; undefined if there is none. */
   async nextAt(): Promise<EpochMs | undefined> {
     while (this.place >= this.batch.length && !this.isOver) {
       const { value, done = false } = await this.batches.next();
@@ -121,7 +121,7 @@ export class SiteWalk {
     return this.batch[this.place]?.change.at;
   }
 
-  /** To be called where it does not go to the end. */
+  /** Call it if the words are not read to the end. */
   async stop(): Promise<void> {
     if (!this.isOver) await this.batches.return?.();
     this.isOver = true;
@@ -141,7 +141,7 @@ export class SiteWalk {
     for (const [fix] of roamers) if (fix) this.leaveElsewhere(fix.trackId);
   }
 
-  /** As far as the words at hand go. */
+  /** Like `goThrough`, as far as the loaded words go. */
   private goThroughBatch(to: EpochMs, see: (site: LiveSite, at: EpochMs) => void): void {
     for (;;) {
       const word = this.batch[this.place]?.change.at ?? Number.POSITIVE_INFINITY;
@@ -151,7 +151,7 @@ export class SiteWalk {
       this.applyWords(at);
       const hasMark = this.applyMarks(at);
       if (this.site.presence.hasToAdvance) for (const _ of this.site.siteTracks.advancing());
-      // It may be drawn no more.
+      // A mark may have removed a drawing.
       if (hasMark) this.forgetting.expire(at);
       else this.forgetting.expireSeen(at);
       see(this.site, at);
@@ -163,7 +163,7 @@ export class SiteWalk {
     return next !== undefined && next <= at;
   }
 
-  /** Those of this batch. */
+  /** Applies the words of this batch up to `at`. */
   private applyWords(at: EpochMs): void {
     const { batch } = this;
     let end = this.place;
@@ -177,7 +177,7 @@ export class SiteWalk {
     }
   }
 
-  /** Before the words of a moment, from the first of them on. Gives the place of the next moment. */
+  /** Prepares the words of one moment, starting at `place`. Returns the index of the next moment. */
   private beginMoment(words: readonly KeptWord[], place: number): number {
     const at = words[place]?.change.at;
     let end = place;
@@ -200,7 +200,7 @@ export class SiteWalk {
     this.leaveElsewhere(trackId);
   }
 
-  /** Where the site knows it: it has left by what was told of it elsewhere. */
+  /** If the site knows the track, it leaves by the reports of other sites. */
   private leaveElsewhere(trackId: TrackId): void {
     const { site, elsewhere } = this;
     const track = site.tracks.get(trackId);
@@ -208,7 +208,7 @@ export class SiteWalk {
     if (track && left !== undefined) site.siteTracks.leave(track, left);
   }
 
-  /** True if there was one. */
+  /** Applies the marks up to `at`; true if there was any. */
   private applyMarks(at: EpochMs): boolean {
     const first = this.nextMark;
     for (let mark = this.marks[this.nextMark]; mark && mark.at <= at; mark = this.marks[this.nextMark]) {
@@ -220,7 +220,7 @@ export class SiteWalk {
   }
 }
 
-/** A fix of the site as most are: of a time that has come. */
+/** An ordinary fix: of this site, and not ahead of our clock. */
 function isPlainFix(word: KeptWord, siteId: SiteId): word is KeptWord & { readonly change: Fix } {
   const { change, passedAt } = word;
   return change.type === "fix" && change.siteId === siteId && passedAt === undefined;

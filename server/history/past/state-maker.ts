@@ -7,52 +7,52 @@ import type { DayOfStates, WantedStates } from "./wanting-states";
 
 export interface StateMakerParts {
   readonly siteIds: () => Iterable<SiteId>;
-  /** When the site's newest state up to then is of; undefined where there is none. */
+  /** The time of the site's newest state up to `upTo`; undefined if there is none. */
   readonly newestAt: (siteId: SiteId, upTo: EpochMs) => Promise<EpochMs | undefined>;
-  /** The days of a site that are kept up to then, oldest first. */
+  /** The kept days of a site up to `upTo`, oldest first. */
   readonly days: (siteId: SiteId, upTo: EpochMs) => Promise<readonly DayOfStates[]>;
-  /** The last stretch of a day without enough states. */
+  /** The last stretch of a day that has too few states. */
   readonly stretchWithoutStates: (wanted: WantedStates) => Promise<MadeStretch | undefined>;
   readonly gather: (siteId: SiteId, at: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
-  /** In the thread that writes the history. */
+  /** Makes states in the thread that writes the history. */
   readonly make: (given: GivenStates) => Promise<{ readonly isDone: boolean }>;
   /** Makes summaries of all sites while they are wanted. Resolves to false if some are left. */
   readonly summarize: (siteIds: readonly SiteId[], isWanted: () => boolean) => Promise<boolean>;
-  /** What was over by then is not needed by any day that is kept. */
+  /** Deletes versions that no kept day needs: those no longer in force at `before`. */
   readonly prune: (before: EpochMs) => Promise<void>;
   readonly keptFrom: () => Promise<EpochMs | undefined>;
   readonly now: () => EpochMs;
-  /** Milliseconds by a clock that nobody sets. */
+  /** Milliseconds by a monotonic clock. */
   readonly elapsed: () => number;
   readonly log: { warn(fields: object, message: string): void };
 }
 
-/** States of it are made with `after < at <= upTo`. */
+/** A stretch in which states are made, with `after < at <= upTo`. */
 interface MadeStretch {
   readonly after: EpochMs;
   readonly upTo: EpochMs;
 }
 
-/** Few states of all days come first, so that each moment can be told soon. Summaries need no more of them. */
+/** A few states of all days are made first, so that every moment can be shown soon. Summaries need no more than these. */
 const PASSES = [{ isCoarse: true }, { isCoarse: false }] as const;
 
 type Pass = (typeof PASSES)[number];
 
-/** A look at what has just been reads every word since the newest state. */
+/** Frequent, because a look at a recent moment reads every word since the newest state. */
 const EVERY_MS = 2 * MINUTE_MS;
-/** Of a day whose states are far behind; they go on with the next run. */
+/** The most calls for one stretch; the next run continues. */
 const MOST_RUNS = 50;
-/** The first run does not come on top of a start. */
+/** The first run is delayed so that it does not compete with the start. */
 const FIRST_AFTER_MS = 20 * SECOND_MS;
-/** If many days have no summary yet, the rest of them wait until states of what has just been are made. */
+/** If many days have no summary yet, the rest of them wait until recent states are made. */
 const LONGEST_SUMMARIZING_MS = EVERY_MS;
-/** Days that were over so long ago are looked at once. */
+/** Days that ended this long ago are checked only once. */
 const SETTLED_MS = 2 * DAY_MS;
 
 /**
- * Has states and summaries of all sites made, one site after the other, and lets go of versions that nothing refers to any more. Of
- * days that begin with a state, the newest comes first: people look at it most. What is before one without a state has to be read for
- * it, so these come after them, the oldest first.
+ * Makes the states and summaries of all sites, one site after the other, and deletes versions that are no longer referenced. Days that
+ * begin with a state come first, the newest of them first, since people look at it most. A day without one depends on everything before it,
+ * so these follow, the oldest first.
  */
 export class StateMaker {
   private readonly parts: StateMakerParts;
@@ -62,12 +62,12 @@ export class StateMaker {
   private hasFailed = false;
   /** Whether the last run left summaries to be made. */
   private isBehind = false;
-  /** Sites and days of which all states were made, and those to which no more is added. */
+  /** Sites and days whose states are all made, and those to which no more words are expected. */
   private readonly made = new Set<string>();
   private readonly settled = new Set<string>();
-  /** The day that somebody asked for last. */
+  /** The day that was last asked for. */
   private awaited: string | undefined;
-  /** When states of what has just been were made last, by site. */
+  /** When recent states were last made, by site. */
   private readonly keptUpAt = new Map<SiteId, number>();
 
   constructor(parts: StateMakerParts) {
@@ -75,7 +75,7 @@ export class StateMaker {
     this.nextAt = parts.elapsed() + FIRST_AFTER_MS;
   }
 
-  /** To be called every second or so. */
+  /** Call it about once a second. */
   tick(): void {
     if (this.running || this.isStopped || this.parts.elapsed() < this.nextAt) return;
     this.running = this.run().finally(() => {
@@ -89,19 +89,19 @@ export class StateMaker {
     return this.running ?? Promise.resolve();
   }
 
-  /** False where the last run failed: what is missing may stay so. */
+  /** False if the last run failed, so that missing states may not appear. */
   get isMaking(): boolean {
     return !this.hasFailed && !this.isStopped;
   }
 
-  /** Whether states of that day may be still to be made. Then somebody waits for it: it comes next where it begins with a state. */
+  /** Whether states of that day may still be missing. If so, somebody is waiting for it, and it comes next if it begins with a state. */
   isAwaited(siteId: SiteId, at: EpochMs): boolean {
     const isBehind = this.isMaking && !this.made.has(keyOf(siteId, at));
     if (isBehind) this.awaited = keyOf(siteId, at);
     return isBehind;
   }
 
-  /** Never rejects. */
+  /** Makes everything that is missing. Never rejects. */
   async run(): Promise<void> {
     const { siteIds, keptFrom, prune, log } = this.parts;
     this.isBehind = false;
@@ -122,7 +122,7 @@ export class StateMaker {
     }
   }
 
-  /** Nothing new begins; what is under way ends with the thread that makes it. */
+  /** Starts nothing new; work in progress ends with its thread. */
   stop(): void {
     this.isStopped = true;
   }
@@ -133,7 +133,7 @@ export class StateMaker {
     return await summarize([...siteIds()], () => !this.isStopped && elapsed() < until);
   }
 
-  /** Of each day that is over, so that one which came later has some too, and then up to some minutes ago. */
+  /** Makes the states of each ended day, including days that appeared later, and then up to a few minutes ago. */
   private async makeOf(siteId: SiteId, keptFrom: EpochMs, pass: Pass): Promise<void> {
     const all = this.isStopped ? [] : await this.parts.days(siteId, this.newest());
     const days = all.filter(({ startAt }) => !this.settled.has(keyOf(siteId, startAt)));
@@ -152,7 +152,7 @@ export class StateMaker {
   private async makeDay(siteId: SiteId, day: DayOfStates, making: Pass & Making): Promise<void> {
     const { startAt, hasEnd } = day;
     const isOver = day.endAt === endOfDay(startAt);
-    // A day that is not over has no end: few states of it may lead up to now.
+    // An unfinished day has no end yet, and a coarse pass may make no state of it.
     if (!hasEnd && (isOver || !making.isCoarse))
       await this.make(siteId, { after: making.keptFrom - 1, upTo: day.endAt }, making);
     for (let { endAt } = day; endAt >= startAt && !this.isStopped; ) {
@@ -164,7 +164,7 @@ export class StateMaker {
     }
   }
 
-  /** What has just been is looked at most, also while states of many days are made. */
+  /** Keeps recent states up to date, even while states of many days are made, because people look at recent moments most. */
   private async keepUp(siteId: SiteId, keptFrom: EpochMs): Promise<void> {
     const { newestAt, elapsed } = this.parts;
     const upTo = this.newest();
@@ -175,7 +175,7 @@ export class StateMaker {
     await this.make(siteId, { after: newest, upTo }, { keptFrom, isCoarse: false });
   }
 
-  /** From the newest state before its end. */
+  /** Makes states of a stretch, starting from the newest state before its end. */
   private async make(siteId: SiteId, { after, upTo }: MadeStretch, { isCoarse }: Pass & Making): Promise<void> {
     const { newestAt, gather, make, now } = this.parts;
     for (let run = 0; run < MOST_RUNS && !this.isStopped; run += 1) {
@@ -190,7 +190,7 @@ export class StateMaker {
 
   private noteMade(siteId: SiteId, { startAt, endAt }: DayOfStates): void {
     this.made.add(keyOf(siteId, startAt));
-    // What comes later than this is rare enough to be read again by whoever looks.
+    // Later words are rare enough to be read again by whoever looks.
     if (endAt < this.parts.now() - SETTLED_MS) this.settled.add(keyOf(siteId, startAt));
   }
 

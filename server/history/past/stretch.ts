@@ -12,14 +12,14 @@ import type { GivenStretch } from "./given";
 import type { SiteWalk } from "./site-walk";
 import { forgetNews, walkFrom } from "./walk-from";
 
-/** Of no connection: a stretch begins with everything whole, and none of its frames is lost. */
+/** A constant epoch: a stretch has no connection, begins with a whole frame, and loses none. */
 const EPOCH = 0;
-/** Parts are put together to pieces of about this size. */
+/** Parts are joined into pieces of about this size. */
 const PIECE_BYTES = 32 * 1024;
 
 /**
- * A stretch of a floor's past as viewers would have been told it: its site and the floor whole, then what was new at each step. Whatever
- * happens between two steps is told once, as it is at the end.
+ * Streams a stretch of a floor's past in the form that viewers received live: the whole site and floor, then the changes of each step.
+ * Several changes within a step are told once, by the result.
  */
 export async function* stretch(store: HistoryStore, given: GivenStretch): AsyncIterable<Uint8Array> {
   const walk = await walkFrom(store, given, given);
@@ -53,7 +53,7 @@ async function* partsOf(
   yield { type: "end", at: to };
 }
 
-/** Of crossings and notices as many as a viewer holds: however much happened in a step, it costs no more than that. */
+/** Limits crossings and notices to the number that a viewer holds, so that a busy step stays small. */
 function newestOf(changes: readonly SiteChange[]): readonly SiteChange[] {
   const left: Partial<Record<SiteChange["type"], number>> = { crossing: RECENT_CROSSINGS, notice: RECENT_NOTICES };
   const newest = changes.toReversed().filter(({ type }) => {
@@ -64,7 +64,7 @@ function newestOf(changes: readonly SiteChange[]): readonly SiteChange[] {
   return newest.reverse();
 }
 
-/** Tells one floor, which may come and go, by frames in unbroken order. */
+/** Tells one floor, which may appear and disappear, by frames with unbroken sequence numbers. */
 class FloorTelling {
   private readonly site: LiveSite;
   private readonly mapId: MapId;
@@ -81,7 +81,7 @@ class FloorTelling {
     return (this.told ?? new LiveFloor(this.mapId)).snapshot(this.stamp());
   }
 
-  /** Undefined where nothing is new. */
+  /** The next frame; undefined if nothing is new. */
   news(): Uint8Array | undefined {
     const floor = this.site.floors.get(this.mapId);
     if (floor !== this.told) return this.next(() => this.whole());
@@ -98,7 +98,7 @@ class FloorTelling {
   }
 }
 
-/** The first piece is what a viewer shows at once, and does not wait for what comes after it. */
+/** Joins parts into pieces. The first piece is what a viewer shows at once, so it is sent without waiting for more. */
 async function* inPieces(parts: AsyncIterable<PastPart>): AsyncIterable<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let bytes = 0;

@@ -11,36 +11,36 @@ import { applyVersion, putDrawings, removeFloor } from "./put-drawings";
 import { SiteLeaps } from "./site-leaps";
 import { type Mark, SiteWalk } from "./site-walk";
 
-/** Before anything that was ever told. */
+/** Before every word. */
 const BEFORE_ALL: EpochMs = -1;
 
 interface End {
   readonly to: EpochMs;
-  /** At which it is shown whether anything moved it or not. */
+  /** Moments at which the site is shown even if nothing changed. */
   readonly moments?: readonly EpochMs[];
 }
 
-/** How a site was at `given.at`. Whoever reads it must not go on with it. */
+/** The site as it was at `given.at`. Read it only; do not move it further. */
 export async function siteAt(store: HistoryStore, given: GivenSite): Promise<LiveSite> {
   return (await walkFrom(store, given)).site;
 }
 
 /**
- * A walk that stands at `given.at`, and can go on to `end.to`: from the newest kept state before, by the words that were told since. Nothing of
- * what is on the site then is news to anybody.
+ * A walk that stands at `given.at` and can go on to `end.to`. It starts from the newest kept state before and applies the words since. Its
+ * outbox is empty.
  */
 export async function walkFrom(store: HistoryStore, given: GivenSite, end?: End): Promise<SiteWalk> {
   const { at, unknownAfterMs, keptFrom, rememberedMs } = given;
   const { site, from, to, marks, wordsOf } = await begin(store, given, end);
   const words = later(() => wordsOf(at, to));
   const walk = new SiteWalk({ site, words, marks, unknownAfterMs, keptFrom, rememberedMs });
-  // Nobody sees it before then.
+  // The site is not shown before then, so it can leap.
   await new SiteLeaps({ walk, words: wordsOf(from, at, true) }).goTo(at);
   forgetNews(site);
   return walk;
 }
 
-/** As `walkFrom`, of a site that is to be seen at a few moments only. */
+/** Like `walkFrom`, for a site that is looked at only at a few moments. */
 export async function leapFrom(store: HistoryStore, given: GivenSite, end: End): Promise<SiteLeaps> {
   const { at, unknownAfterMs, keptFrom, rememberedMs } = given;
   const { site, from, to, marks, wordsOf } = await begin(store, given, end);
@@ -51,7 +51,7 @@ export async function leapFrom(store: HistoryStore, given: GivenSite, end: End):
   return leaps;
 }
 
-/** The site as its newest kept state before has it, and what moved it since. */
+/** The site as of its newest kept state, and the words and marks since then. */
 async function begin(store: HistoryStore, given: GivenSite, end?: End) {
   const { siteId, at, drawings, changes } = given;
   const { to, moments = [] } = end ?? { to: at };
@@ -82,22 +82,22 @@ function markOf(change: VersionChange): Mark {
   return { at: change.at, apply, ...(areaId !== undefined && { areaId }) };
 }
 
-/** Of a site that is led by other words. */
+/** The words of a walk that is moved by others. */
 async function* nothing(): AsyncIterable<readonly KeptWord[]> {}
 
-/** Read once the first of them is asked for. */
+/** Starts the read when the first word is requested. */
 async function* later(read: () => AsyncIterable<readonly KeptWord[]>): AsyncIterable<readonly KeptWord[]> {
   yield* read();
 }
 
-/** Whoever is told of the site from now on was given it whole. */
+/** Clears pending news, because the receiver gets the whole site first. */
 export function forgetNews(site: LiveSite): void {
   site.outbox.forget();
   site.takeAlerts();
   for (const floor of site.floors.values()) floor.forgetNews();
 }
 
-/** How far the site's time had come by notices as well. */
+/** Restores the notices before `at`, including how far they advanced the site's time. */
 function recallNotices(site: LiveSite, notices: readonly Notice[], at: EpochMs): void {
   const before = notices.filter((notice) => notice.at <= at).sort(newestFirst);
   site.recallNotices(before);

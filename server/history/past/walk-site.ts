@@ -4,15 +4,12 @@ import type { HistoryStore } from "../history-store";
 import type { GatheredStretch } from "./gathering";
 import { forgetNews, walkFrom } from "./walk-from";
 
-/** Nobody is told what is new on the way: it is forgotten after so many moments, so that it does not fill the memory. */
+/** Pending news is dropped after this many moments, because nobody receives it and it would fill the memory. */
 const FORGET_EVERY = 4_096;
 
 type SeeSite = (site: LiveSite, at: EpochMs) => void;
 
-/**
- * Leads a site through the gathered stretch of its past: shows it as it was at its beginning, and after each moment that moved it, and
- * after these as well.
- */
+/** Replays a gathered stretch of a site. Calls `see` for its start, after each moment at which it changed, and at the given moments. */
 export function walkSite(
   store: HistoryStore,
   given: GatheredStretch,

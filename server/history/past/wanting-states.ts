@@ -4,17 +4,17 @@ import type { HistoryStore, Span } from "../history-store";
 import type { ToMake } from "../making-patience";
 import { endOfDay, WORDS_A_COARSE_STATE, wordsAState } from "./make-states";
 
-/** A UTC day of a site of which something is kept. */
+/** A kept UTC day of a site. */
 export interface DayOfStates {
   readonly startAt: EpochMs;
-  /** Its last millisecond, or up to when states are to be made. */
+  /** Its last millisecond, or the time up to which states are to be made. */
   readonly endAt: EpochMs;
-  /** All that was told before it is in a state, so that states of it can be made without reading that. */
+  /** Whether a state contains everything before the day, so that its states can be made without reading earlier days. */
   readonly hasStart: boolean;
   readonly hasEnd: boolean;
 }
 
-/** The days of a site that are kept, oldest first. A damaged one tells nothing. */
+/** The kept days of a site, oldest first, without damaged ones. */
 export async function daysOfStates(
   store: HistoryStore,
   { siteId, upTo }: { readonly siteId: SiteId; readonly upTo: EpochMs },
@@ -26,7 +26,7 @@ export async function daysOfStates(
     const endAt = Math.min(endOfDay(startAt), upTo);
     const newest = await store.newestStateAt(siteId, endAt);
     const isLast = newest === endAt || !(await isTold(store, { siteId, after: newest ?? startAt - 1, upTo: endAt }));
-    // On a day without a word none is made: what was before it is its end.
+    // A day without a word gets no state: the one before it is its end.
     const hasEnd: boolean = isLast && (hasStart || (newest ?? 0) >= startAt);
     days.push({ startAt, endAt, hasStart, hasEnd });
     hasStart = hasEnd;
@@ -36,7 +36,7 @@ export async function daysOfStates(
 
 export interface WantedStates {
   readonly siteId: SiteId;
-  /** It has a state of before, or is the first. */
+  /** The start of a day that has a state before it, or is the first. */
   readonly startAt: EpochMs;
   readonly endAt: EpochMs;
   readonly isCoarse: boolean;
@@ -45,14 +45,14 @@ export interface WantedStates {
   readonly wordsAState?: number;
 }
 
-/** States are made after so many times as many words as are between two of them, where some were left out. */
+/** Where states are missing, new ones are made if their distance exceeds the normal one by this factor. */
 const TOO_FAR = 2;
-/** Of what is told within less, no more states can be made. */
+/** Shorter stretches are not divided further. */
 const SHORTEST_MS = 2 * MINUTE_MS;
 
 /**
- * The last stretch between two states of a day in which there should be more of them, with what was told before its first state. What
- * leads up to the end of a day without one is such a stretch as well. Undefined where there is none.
+ * The last stretch of a day that should have more states: between two states, before its first state, or before its end if it has none
+ * there. Undefined if there is none.
  */
 export async function stretchWithoutStates(
   store: HistoryStore,
@@ -81,12 +81,12 @@ export async function stretchWithoutStates(
 }
 
 /**
- * A moment never waits for states if it takes reading no more fixes than lie between two coarse states: they are made first, and what is
- * made after them may take hours. So few fixes are read within seconds, even on a slow machine.
+ * A moment does not wait for states if no more fixes have to be read than lie between two coarse states. Coarse states are made first, and
+ * the others may take hours; this many fixes are read within seconds, even on a slow machine.
  */
 const SOON_FIXES = TOO_FAR * WORDS_A_COARSE_STATE;
 
-/** How far the states are by which a site is told at a moment, in days, and how many fixes have to be read for want of others. */
+/** How many of the days that a moment needs have their states, and how many fixes must be read because others are missing. */
 export async function statesToShow(
   store: HistoryStore,
   { siteId, at }: { readonly siteId: SiteId; readonly at: EpochMs },
@@ -105,7 +105,7 @@ export async function statesToShow(
   return { days: { done: of - waiting, of }, work };
 }
 
-/** About as many as were told: those that are counted together count evenly. */
+/** The approximate number of fixes in a span; fixes that were counted together are taken to be evenly spread. */
 async function fixesIn(store: HistoryStore, span: Span): Promise<number> {
   const { after, upTo } = span;
   return (await store.countFixes(span)).reduce((sum, { startAt, spanMs, fixes }) => {

@@ -14,7 +14,7 @@ interface Fed {
   readonly rememberedMs?: number;
 }
 
-/** A live site that was fed with everything until then, at its time, and looked after on the way. */
+/** A live site to which everything up to then was applied at its time, with housekeeping on the way. */
 export function fedUntil(
   at: EpochMs,
   changes: readonly KeptChange[],
@@ -63,7 +63,7 @@ interface Living {
   readonly expire: (now: EpochMs) => void;
 }
 
-/** Applies each at its time. Nothing grows old in between but by time: so it comes to the same as expiring each millisecond. */
+/** Applies each word at its time. Between words only time passes, so this equals expiring every millisecond. */
 function live(steps: readonly Step[], { at, expire }: Living): void {
   let now = 0;
   for (const step of upTo(steps, at).toSorted((one, other) => one.at - other.at)) {

@@ -10,7 +10,7 @@ import type { Drawings, VersionChange } from "../../versions/version-store";
 import type { GivenSite } from "../given";
 import { makeStates } from "../make-states";
 
-/** Long histories begin an hour or so before a UTC midnight, and end after it. */
+/** Long histories start about an hour before a UTC midnight and end after it. */
 const SHIFT_MS = DAY_MS - 4 * HOUR_MS;
 
 export const DRAWN: Drawings = {
@@ -23,7 +23,7 @@ export const DRAWN: Drawings = {
 
 /** How long a live site remembers a track with what is known of it, unless told otherwise. */
 export const REMEMBERED_MS = 7 * DAY_MS;
-/** Longer and shorter than what lies between two words on a track. */
+/** Both longer and shorter than the time between two words of a track. */
 export const remembered = fc.constantFrom(HOUR_MS, 3 * HOUR_MS, REMEMBERED_MS);
 
 /** Before anything is drawn otherwise. */
@@ -47,12 +47,12 @@ export function givenAt(at: EpochMs, more: Partial<GivenSite> = {}): GivenSite {
 export const OTHER_SITE = "site-2";
 export const UNDRAWN: Drawings = { floorplans: [], areas: [], placements: [], removals: [] };
 
-/** Of a site on which nobody drew. */
+/** The input of a site without drawings. */
 export function otherAt(at: EpochMs, more: Partial<GivenSite> = {}): GivenSite {
   return givenAt(at, { drawings: UNDRAWN, siteId: OTHER_SITE, ...more });
 }
 
-/** The same words, some of which were told of the other site, on floors and in areas of its own. */
+/** The same words, with some moved to the other site, on its own floors and areas. */
 function dividedUp(changes: readonly KeptChange[], rolls: readonly number[]): readonly KeptChange[] {
   return changes.map((change, turn) =>
     ((rolls[turn % rolls.length] ?? 0) >> 3) % 2 === 0
@@ -67,7 +67,7 @@ function dividedUp(changes: readonly KeptChange[], rolls: readonly number[]): re
   );
 }
 
-/** Words that are kept, each once: no two reports of a device have the same time and event and say something else. */
+/** The kept words without repeats: no two reports of a device have the same time and event but different contents. */
 function kept(changes: readonly Change[]): readonly KeptChange[] {
   const words = changes.flatMap((change) => (change.type === "notice" ? [] : [change]));
   return [...new Map(words.map((change) => [identityOf(change), change])).values()];
@@ -78,7 +78,7 @@ export const histories = fc.oneof(shortHistory, shifted).map(kept);
 export const dividedHistories = fc
   .tuple(histories, fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 }))
   .map(([changes, rolls]) => dividedUp(changes, rolls));
-/** After which part of the time nothing is told for how many days. */
+/** Pauses: after which share of the time, and for how many days, nothing is reported. */
 export const pauses = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 4 })), {
   minLength: 1,
   maxLength: 3,
@@ -94,26 +94,26 @@ export function withPauses(
   return changes.map((change) => ({ ...change, at: change.at + daysBefore(change.at) * DAY_MS }));
 }
 
-/** Numbers from 0 to 1 that say where and when. */
+/** Numbers from 0 to 1 that choose places and times. */
 export const share = fc.double({ min: 0, max: 1, noNaN: true });
 type Event = readonly [part: number, what: "kill" | "states" | "erase", where: number];
-/** What happens after which part of them. */
+/** Events, and the share of the words after which they happen. */
 export const events: fc.Arbitrary<readonly Event[]> = fc.array(
   fc.tuple(share, fc.constantFrom("kill" as const, "states" as const, "states" as const, "erase" as const), share),
   { maxLength: 6 },
 );
-/** Where one stops on the way. */
+/** Stops on the way, as shares of the time. */
 export const steps = fc.array(share, { maxLength: 8 });
-/** In which order they come. */
+/** Determines the order of delivery. */
 export const order = fc.infiniteStream(fc.nat());
 
 interface Delivered {
   readonly store: HistoryStore;
-  /** What is still told of. */
+  /** The words that are still kept. */
   readonly changes: readonly KeptChange[];
 }
 
-/** From a little before the first word to a while after the last. */
+/** A time between a little before the first word and a while after the last. */
 export function timeOf(part: number, changes: readonly KeptChange[]): EpochMs {
   const times = changes.length > 0 ? changes.map(({ at }) => at) : [DAY_MS];
   const [first, last] = [Math.min(...times), Math.max(...times)];
@@ -125,12 +125,12 @@ const LAST_STATE = 0.3;
 
 interface Into {
   readonly store?: HistoryStore;
-  /** How it is drawn meanwhile: states are made of the drawings of their time. */
+  /** Changes of drawings; states are made with the drawings of their time. */
   readonly versions?: readonly VersionChange[];
   readonly rememberedMs?: number;
 }
 
-/** Brings a history into a store, in some order, with kills, states and erasures in between. */
+/** Appends a history to a store in some order, with kills, states and erasures in between. */
 export async function deliver(
   changes: readonly KeptChange[],
   dice: Iterator<number>,
@@ -156,7 +156,7 @@ export async function deliver(
     });
     await store.append({ words, upTo: end });
     next = end;
-    // What was appended last is not known to be: it comes again.
+    // After a kill, the last appends are repeated, since they are not known to have succeeded.
     if (event === "kill") next = Math.max(0, next - 3);
     if (event === "states") await store.tidy(timeOf(part, changes) + DAY_MS);
     if (event === "states") {
@@ -208,7 +208,7 @@ export const redraws: fc.Arbitrary<readonly Redraw[]> = fc.array(
   { maxLength: 8 },
 );
 
-/** What is in force after these, in their order. */
+/** The drawings in force after these changes. */
 export function drawnAfter(changes: readonly VersionChange[]): Drawings {
   const areas = new Map(DRAWN.areas.map((area) => [area.areaId, area]));
   const floorplans = new Map(DRAWN.floorplans.map((floorplan) => [floorplan.mapId, floorplan]));
@@ -235,7 +235,7 @@ export function drawnAfter(changes: readonly VersionChange[]): Drawings {
   };
 }
 
-/** In the order of time, which runs through the history. Nobody gives a site two names at once. */
+/** Ascending by time, spread over the history. A site never gets two names at one time. */
 export function versionsOf(drawn: readonly Redraw[], history: readonly KeptChange[]): readonly VersionChange[] {
   const versions = drawn.map(([part, change]) => ({ ...change, at: timeOf(part, history) }) as VersionChange);
   versions.sort((a, b) => a.at - b.at);
