@@ -149,10 +149,12 @@ describe("the past as it is opened", () => {
     expect([await past.siteOf("floor-a", 0), await past.siteOf("floor-z", 0)]).toEqual([SITE, undefined]);
   });
 
-  it("is nothing where nothing is kept", async () => {
+  it("is nothing where nothing is kept, and is there with the first word", async () => {
     const { past, floorplans } = open();
     await floorplans.put(floorplanOf("floor-a"));
     expect(await past.kept()).toBeUndefined();
     expect(await past.activity("floor-a", { from: start, to: now })).toEqual({ points: [], gaps: [], alerts: [] });
+    await keep(fixOf({ at: start }));
+    expect(await past.kept()).toMatchObject({ from: start - (start % (24 * HOUR_MS)) });
   });
 });

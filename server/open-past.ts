@@ -43,9 +43,11 @@ export function openPast(parts: PastParts) {
     if (looked && Math.abs(now() - looked.at) < DAYS_HOLD_MS) return looked.from;
     const from = reader.ask("days", undefined).then(([first]) => first?.startAt);
     looked = { at: now(), from };
-    from.catch(() => {
+    const forget = () => {
       looked = undefined;
-    });
+    };
+    // The first day of a new history is seen at once.
+    from.then((startAt) => startAt === undefined && forget(), forget);
     return from;
   }
 

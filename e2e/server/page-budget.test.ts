@@ -12,7 +12,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/": 181,
   "/_not-found": 158,
   "/alerts": 176,
-  "/analytics": 175,
+  "/analytics": 177,
   "/feed": 178,
   "/floorplans/new": 170,
   "/login": 163,
