@@ -87,7 +87,7 @@ export function printTaken(taken: readonly Taken[], title: string): void {
 export function printGrown(grown: readonly Grown[]): void {
   printTable(
     "history: a moment of a floor as the history grows, ms, median / p95",
-    ["thousand fixes", "states", "CPU µs a fix for them", "bytes a fix", "warm", "CPU", "nothing in memory"],
+    ["thousand fixes", "states", "CPU µs a fix for them", "their bytes a fix", "warm", "CPU", "nothing in memory"],
     grown.map(({ fixes, states, stateUs, stateBytes, warm, cold }) => [
       ...[
         thousands(fixes),
