@@ -149,7 +149,7 @@ describe("the past as it is opened", () => {
     expect([await past.siteOf("floor-a", 0), await past.siteOf("floor-z", 0)]).toEqual([SITE, undefined]);
   });
 
-  it("is nothing where nothing is kept, and is there with the first word", async () => {
+  it("has no kept range before the first word, and has one right after it", async () => {
     const { past, floorplans } = open();
     await floorplans.put(floorplanOf("floor-a"));
     expect(await past.kept()).toBeUndefined();

@@ -47,7 +47,7 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
     "Ein Export für SQL (Parquet) darf höchstens {count} Tage umfassen. Wählen Sie eine kürzere Zeit.",
   "analytics.askedRange": "Angefragt: {from} bis {to}.",
   "analytics.swapTimes": "Beide Zeiten tauschen",
-  "analytics.showKept": "Alles Aufbewahrte zeigen",
+  "analytics.showKept": "Alle vorhandenen Daten zeigen",
   "analytics.zoneGone": "Die Zone in dieser Adresse gibt es nicht mehr. Gezeigt wird die vollste.",
   "analytics.heat": "Heatmap dieser Zeit",
   "analytics.none": "Keine Daten aus dieser Zeit",

@@ -45,7 +45,7 @@ export const analyticsEn = {
   "analytics.sqlTooLong": "An export for SQL (Parquet) may be at most {count} days long. Choose a shorter time.",
   "analytics.askedRange": "Requested: {from} to {to}.",
   "analytics.swapTimes": "Swap the two times",
-  "analytics.showKept": "Show all that is kept",
+  "analytics.showKept": "Show all kept data",
   "analytics.zoneGone": "The zone in this address no longer exists. The fullest zone is shown instead.",
   "analytics.heat": "Heat map of this time",
   "analytics.none": "No data from this time",
