@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { fact, optional, required, toBand, toEpochMs, toId, toList, toMac, toNumber, toText } from "./fields";
+import { fact, optional, required, toBand, toEpochMs, toId, toList, toMac, toNumber, toText, toWhole } from "./fields";
 
 const AT = Date.UTC(2026, 8, 21, 14, 13, 20);
 
@@ -65,6 +65,11 @@ describe("toNumber", () => {
       "1 2",
     ];
     for (const value of others) expect(toNumber(value)).toBeUndefined();
+  });
+
+  it("never returns -0, which JSON would not keep", () => {
+    expect([-0, "-0", "-1e-400"].map(toNumber)).toEqual([0, 0, 0]);
+    expect([-0, "-0", -0.3].map(toWhole)).toEqual([0, 0, 0]);
   });
 });
 

@@ -80,9 +80,9 @@ const knownMacOf = remembered(macOf, MOST_REMEMBERED);
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** A finite number, also if sent as a string. */
+/** A finite number, also if sent as a string. Never -0, which JSON written here would not keep. */
 export function toNumber(value: unknown): number | undefined {
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
   if (typeof value !== "string" || value.length > 40) return undefined;
   const text = value.trim();
   return NUMERAL.test(text) ? toNumber(Number(text)) : undefined;
@@ -90,7 +90,7 @@ export function toNumber(value: unknown): number | undefined {
 
 export function toWhole(value: unknown): number | undefined {
   const number = toNumber(value);
-  return number === undefined ? undefined : Math.round(number);
+  return number === undefined ? undefined : Math.round(number) + 0;
 }
 
 /** A boolean, also if sent as a string: `random_mac` is a boolean in client topics and a string in NAC topics. */

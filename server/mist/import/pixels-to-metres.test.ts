@@ -46,6 +46,10 @@ describe("what REST tells in pixels", () => {
     }
   });
 
+  it("never becomes -0, which JSON would not keep", () => {
+    expect(toMetres({ x: -0, y: -Number.MIN_VALUE }, 25)).toEqual({ x: 0, y: 0 });
+  });
+
   it.each([
     ["a client", 28.8681707, { x: 695.3357, y: 760.6747 }, { x: 24.086588, y: 26.349943 }],
     ["a virtual beacon", 10.8466585, { x: 2390, y: 2100 }, { x: 220.3444, y: 193.608 }],

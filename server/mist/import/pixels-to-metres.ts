@@ -18,7 +18,8 @@ export interface SiteFloors {
 
 /** Converts to metres. Both systems start at the image's top-left corner, so they differ only by the scale. */
 export function toMetres({ x, y }: ImagePoint, ppm: number): MetricPoint {
-  return { x: x / ppm, y: y / ppm };
+  // Adding 0 makes -0, which a small negative number may become, a plain 0.
+  return { x: x / ppm + 0, y: y / ppm + 0 };
 }
 
 export function isTooFarOut({ x, y }: MetricPoint): boolean {
