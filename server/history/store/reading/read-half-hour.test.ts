@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { type Fix, identityOf } from "@/domain/change";
 import { fixOf } from "@/domain/testing/changes";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { HistoryStore, KeptChange, SpanQuery } from "../../history-store";
@@ -13,7 +14,7 @@ const SPAN_MS = 25 * MINUTE_MS;
 const MOST_WORDS = 8_192 + SPAN_MS / EVERY_MS;
 
 /** Several times the words of a half hour that are read without a pause. */
-function crowded(): readonly KeptChange[] {
+function crowded(): readonly Fix[] {
   return Array.from({ length: (SPAN_MS / EVERY_MS) * TRACKS }, (_, n) => {
     const track = n % TRACKS;
     const at = MONDAY + Math.floor(n / TRACKS) * EVERY_MS + track;
@@ -87,5 +88,26 @@ describe.each([
       new Set(changes.map((change) => JSON.stringify(change))),
     );
     expect(byTrack.changes).toHaveLength(changes.length);
+  });
+
+  it("that other sites were told of is read with pauses, in order of time and whole", async () => {
+    const store = await countingStore();
+    const elsewhere = crowded();
+    const tracks = [...new Set(elsewhere.map(({ trackId }) => trackId))];
+    const strangers = elsewhere.map(
+      (fix) => ({ ...fix, trackId: `sdk:${fix.trackId.slice(5)}`, kind: "sdk" }) as const,
+    );
+    // Too far out for a chunk.
+    const beyond = tracks.map((trackId, n) => fixOf({ trackId, mapId: "floor-0", at: MONDAY + n, x: 1e9, y: 0 }));
+    const there = [...elsewhere, ...beyond].map((fix) => ({ ...fix, siteId: "elsewhere" }));
+    await store.append(told([...there, ...strangers.map((fix) => ({ ...fix, siteId: "elsewhere" }))]));
+    if (tidiedAt !== undefined) await store.tidy(tidiedAt);
+    const read = await readAll(store, { roaming: tracks });
+    const ats = read.changes.map(({ at }) => at);
+    expect(ats).toEqual(ats.toSorted((one, other) => one - other));
+    expect(new Set(read.changes.map(identityOf))).toEqual(new Set(there.map(identityOf)));
+    expect(read.changes).toHaveLength(there.length);
+    expect(read.most).toBeGreaterThan(SPAN_MS / EVERY_MS);
+    expect(read.most).toBeLessThanOrEqual(MOST_WORDS);
   });
 });

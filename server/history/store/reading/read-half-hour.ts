@@ -63,9 +63,9 @@ export function* readHalfHour(dayAt: EpochMs, startAt: EpochMs, parts: HalfHourP
   const floors = yield* unpackFloors(found, parts);
   const own = floors && (yield* decodeAll(found, parts));
   if (!own) return;
-  const others = elsewhere && days.use(dayAt, (day) => elsewhere.readHalfHour(day, startAt));
-  const words = [...onceEach(own).filter((word) => isWanted(word, query)), ...(others ?? [])].sort(inTime);
-  yield* inSteps(startAt, { floors, words }, parts);
+  const others = elsewhere && (yield* elsewhere.readHalfHour(parts, { dayAt, startAt }));
+  const words = [...onceEach(own).filter((word) => isWanted(word, query)), ...(others?.words ?? [])].sort(inTime);
+  yield* inSteps(startAt, { floors: [...floors, ...(others?.floors ?? [])], words }, parts);
 }
 
 function findIn(day: Day, startAt: EpochMs, query: SpanQuery): Found {
