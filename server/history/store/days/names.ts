@@ -1,7 +1,7 @@
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
-import type { AttachedFiles, Cells } from "@/server/database/attached-files";
+import type { AttachedFiles } from "@/server/database/attached-files";
 import { DayFault } from "./day-fault";
-import { fromTrackCell, toTrackCell } from "./track-cell";
+import { cellText, fromCellText, toTrackCell } from "./track-cell";
 
 /** The numbers that stand for sites, floors and tracks in one day file. */
 export class Names {
@@ -119,9 +119,12 @@ export class Names {
 
   private loadTracks(): void {
     const { files, schema, lastTrack } = this;
-    const sql = `SELECT n, id FROM ${schema}.track WHERE n > ? ORDER BY n`;
-    for (const [n, cell] of files.run<[number, Cells[number]]>(sql, lastTrack)) {
-      const trackId = fromTrackCell(cell);
+    // As one text, in a quarter of the time that thousands of rows take.
+    const sql = `SELECT json_group_array(json_array(n, ${cellText("id")})) FROM
+      (SELECT n, id FROM ${schema}.track WHERE n > ? ORDER BY n)`;
+    const [[json] = ["[]"]] = files.run<[string]>(sql, lastTrack);
+    for (const [n, text] of JSON.parse(json) as [number, string | null][]) {
+      const trackId = fromCellText(text);
       if (trackId === undefined) throw new DayFault(`the name of the track ${n} cannot be read`);
       this.noteTrack(n, trackId);
     }

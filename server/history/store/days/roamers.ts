@@ -76,14 +76,19 @@ function allVisits(day: Day): AllVisits {
   return visits;
 }
 
+const COLUMNS = ["track", "floor", "am", "pm"];
+const NONE = new Int32Array();
+
 function readAll({ files, schema, names }: Day): AllVisits {
-  const rows = files.run<[number, number, number, number]>(`SELECT track, floor, am, pm FROM ${schema}.visit`);
-  const column = (index: 0 | 1 | 2 | 3) => Int32Array.from(rows, (row) => row[index]);
+  // Columns as JSON, in a quarter of the time that thousands of rows take.
+  const columns = COLUMNS.map((name) => `json_group_array(${name})`).join();
+  const [row = []] = files.run<string[]>(`SELECT ${columns} FROM ${schema}.visit`);
+  const [tracks = NONE, floors = NONE, ams = NONE, pms = NONE] = row.map((json) => Int32Array.from(JSON.parse(json)));
   const places = new Map<number, { siteId: SiteId; mapId: MapId }>();
   for (const siteId of names.siteIds()) {
     const site = names.site(siteId) ?? 0;
     places.set(-site, { siteId, mapId: "" });
     for (const [mapId, floor] of names.floorsOf(site)) places.set(floor, { siteId, mapId });
   }
-  return { tracks: column(0), floors: column(1), ams: column(2), pms: column(3), places, sites: new Map() };
+  return { tracks, floors, ams, pms, places, sites: new Map() };
 }

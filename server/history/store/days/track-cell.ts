@@ -9,10 +9,15 @@ export function toTrackCell(trackId: TrackId): Uint8Array | string {
   return isMac(mac) && kind >= 0 ? Buffer.from(`0${kind}${mac}`, "hex") : trackId;
 }
 
-/** The id that `toTrackCell` stored; undefined for anything else. */
-export function fromTrackCell(cell: unknown): TrackId | undefined {
-  if (typeof cell === "string") return cell as TrackId;
-  if (!(cell instanceof Uint8Array) || cell.length !== 1 + MAC_BYTES) return undefined;
-  const kind = TRACK_KINDS[cell[0] ?? TRACK_KINDS.length];
-  return kind && `${kind}:${Buffer.from(cell.subarray(1)).toString("hex")}`;
+/** A cell of that column as text, for `fromCellText`; NULL for what is neither an address nor text. SQLite returns text faster than bytes. */
+export function cellText(column: string): string {
+  return `CASE typeof(${column}) WHEN 'blob' THEN lower(hex(${column})) WHEN 'text' THEN ':' || ${column} END`;
+}
+
+/** The id of a cell that was read by `cellText`; undefined if `toTrackCell` did not store it. */
+export function fromCellText(text: string | null): TrackId | undefined {
+  if (text?.startsWith(":")) return text.slice(1) as TrackId;
+  if (text?.length !== 2 * (1 + MAC_BYTES)) return undefined;
+  const kind = TRACK_KINDS[Number.parseInt(text.slice(0, 2), 16)];
+  return kind && `${kind}:${text.slice(2)}`;
 }
