@@ -8,14 +8,14 @@ import { runCommand } from "../support/run-command";
 import { ADMIN, startServer, type TestServer } from "../support/test-server";
 
 const FLOOR = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
-// Whole stories, each on a server of its own.
+// Long tests, each with its own server.
 test.describe.configure({ timeout: 180_000 });
 
-/** Told at once, a page may still need seconds to show it on a busy machine. */
+/** Even a change that is sent at once may take seconds to appear on a busy machine. */
 const AT_ONCE_MS = 10_000;
 const PASSWORD = "a-long-password-of-my-own";
 
-/** Another browser, in which nobody is signed in. */
+/** Runs the test in another browser in which nobody is signed in. */
 async function withStranger(browser: Browser, run: (page: Page, context: BrowserContext) => Promise<void>) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -29,13 +29,13 @@ async function signIn(page: Page, { email, password } = ADMIN): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Not followed where it leads elsewhere. */
+/** Does not follow redirects. */
 async function ask(page: Page, url: string) {
   const response = await page.request.get(url, { maxRedirects: 0 });
   return { status: response.status(), headers: response.headers() };
 }
 
-/** Somebody with an account and a password. */
+/** Creates a user with a password. */
 async function addUser(server: TestServer, user: { email: string; role: string; name?: string }) {
   const { status, body } = await createApi(server.url).call("POST", "/api/users", { ...user, password: PASSWORD });
   expect(status).toBe(201);
@@ -110,7 +110,7 @@ test("the first admin is made by the link that setup-link prints, once", async (
   await withStranger(browser, async (page) => {
     await page.goto(`${server.url}/setup`);
     await expect(page.getByText("the link ends in /setup?token=")).toBeVisible();
-    // A log is read by more people than a terminal: it says how to get the link, and not the link.
+    // Logs are read by many people, so the log says how to get the link but does not contain it.
     expect(server.log()).toContain("`node dist/main.js setup-link` prints the link");
     expect(server.log()).not.toContain("token=");
     const { code, output: link } = await runCommand(server.dataDir, "setup-link");
@@ -185,7 +185,7 @@ test("A21: a link that is good once is used up by a press, not by whoever opens 
   const api = createApi(server.url);
   const { url } = (await api.call("POST", "/api/sign-in-links", { userId })).body;
   const button = (page: Page) => page.getByRole("button", { name: "Sign in" });
-  // A mail scanner runs the scripts of the page and waits for them.
+  // A mail scanner runs the page's scripts and waits until they are idle.
   await withStranger(browser, async (scanner) => {
     await scanner.goto(url, { waitUntil: "networkidle" });
     await expect(scanner.getByText("vera@floors.example")).toBeVisible();
@@ -197,7 +197,7 @@ test("A21: a link that is good once is used up by a press, not by whoever opens 
     expect(response?.headers()["referrer-policy"]).toBe("no-referrer");
     await expect(vera.getByText("Vera Viewer")).toBeVisible();
     await expect(vera.getByText(`This link signs you in at ${new URL(server.url).host}.`)).toBeVisible();
-    // The secret is in no address that is kept or sent.
+    // The secret is in no address that is stored or sent.
     await expect(vera).toHaveURL(`${server.url}/login/link`);
     await button(vera).click();
     await expect(vera.getByRole("button", { name: "Account of Vera Viewer" })).toBeVisible();
@@ -258,7 +258,7 @@ test("roles change at once, an account closes, and the last admin stays", async 
       .getByRole("dialog")
       .getByRole("radio", { name: /^Operator/ })
       .check();
-    // The other page's connection is cut, and it is led past the sign-in and back.
+    // The other page is disconnected; it goes to the sign-in page and back.
     const isBack = otto.waitForEvent("load");
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await expect(
@@ -344,7 +344,7 @@ test("an API token is shown once, works, and ends by one press", async ({ page, 
   expect(await page.content()).not.toContain(token);
   await row.getByRole("button", { name: "Revoke Grafana" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
-  // Behind the dialog the row is out of sight at once, before the server has answered.
+  // The row behind the dialog disappears at once, before the server has answered.
   await expect.poll(ask).toBe(401);
   await expect(row).toHaveCount(0);
 });

@@ -18,7 +18,7 @@ async function openAlerts({ page, server }: { page: Page; server: TestServer }, 
   await expect(page.getByRole("heading", { name: "Alerts", level: 1 })).toBeVisible();
 }
 
-/** As a person does it: the mouse leaves the list. */
+/** Moves the mouse away from the list, as a user does. */
 async function moveAway(page: Page): Promise<void> {
   await page.mouse.move(700, 20);
 }
@@ -79,7 +79,7 @@ test("several are acknowledged at once with one note, by mouse and by keys", asy
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await openAlerts({ page, server });
   await expect(rows(page)).toHaveCount(3);
-  // They came with the page, and what is told live is nothing new.
+  // The alerts came with the page, so the live snapshot contains nothing new.
   await untilAlertsKnown(page);
   expect(asked).not.toContain("/api/alerts");
   const opened = row(page, "Lobby").locator("time").first();
@@ -245,7 +245,7 @@ test("the bell lists what is active, acknowledges it and leads to its floor", as
   await bell.getByRole("link", { name: "Lobby" }).click();
   await expect(page).toHaveURL(new RegExp(`/floorplans/.*area=${ZONE_ID}`));
   await expect(view.zone(ZONE_ID)).toBeAttached();
-  // The same again while one stands on that floor with something else in mind.
+  // The same again while the user looks at another tab of that floor.
   await page.getByRole("tab", { name: "Feed" }).click();
   await page.getByRole("application").press("Escape");
   await expect(page).not.toHaveURL(/area=/);

@@ -3,10 +3,10 @@ import { untilAlertsKnown } from "../support/alerts";
 import { expect, testAlone as test } from "../support/fixtures";
 import { mac, ZONE_ID } from "../support/mist";
 
-// Whole stories, each on a server of its own.
+// Long tests, each with its own server.
 test.describe.configure({ timeout: 180_000 });
 
-/** What screen readers are told for some seconds: what stands in live regions as it changes. */
+/** The texts that live regions announce to screen readers within `ms` milliseconds. */
 async function toldWithin(page: Page, ms: number): Promise<readonly string[]> {
   return page.evaluate(async (forMs) => {
     const told: string[] = [];
@@ -55,7 +55,7 @@ test("pages with ages on them tell of states, not of every second", async ({ pag
   expect(await toldWithin(page, 4_000)).toEqual([]);
 });
 
-/** Notifications as a browser has them, those that are shown in `tellNotification`; or as on a phone, where none can be. */
+/** Replaces the browser's notifications. `shown`: collects the titles. `impossible`: as on a phone, where a page cannot create any. */
 async function withNotifications(page: Page, kind: "shown" | "impossible"): Promise<readonly string[]> {
   const shown: string[] = [];
   await page.exposeFunction("tellNotification", (title: string) => void shown.push(title));

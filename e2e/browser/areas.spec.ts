@@ -6,7 +6,7 @@ import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
 import { toastThat } from "../support/toasts";
 
-/** Areas are what these tests change: each gets a floor of its own. */
+/** These tests change areas, so each gets its own floor. */
 const test = base.extend<{ own: TestServer; board: Board }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   own: async ({}, use) => {
@@ -61,7 +61,7 @@ test("a zone is drawn by mouse, counts live before it is saved, and a second vie
     name: "Café",
     limit: 1,
     colour: "pink",
-    // Snapped: the last corner was set askew.
+    // The last corner was drawn slightly off, and is snapped.
     polygon: [
       { x: 20, y: 5 },
       { x: 30, y: 5 },
@@ -108,7 +108,7 @@ test("corners are moved, inserted and deleted, the count follows, and every step
   await board.drag({ x: 5, y: 4 }, { x: 8, y: 6 });
   await expect(board.corner(1)).toHaveAccessibleName("Corner 1 of 4, 3 m, 2 m");
   await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 4, 13 m, 12 m");
-  // The pointer still rests on the shape, and the wheel zooms the floor below it.
+  // The pointer is still above the shape, and the wheel zooms the floor below it.
   const widthOf = async () => (await page.getByRole("button", { name: /^Lobby, 100 m²/ }).boundingBox())?.width ?? 0;
   const before = await widthOf();
   await page.mouse.wheel(0, -300);
@@ -116,7 +116,7 @@ test("corners are moved, inserted and deleted, the count follows, and every step
 
   await board.save();
   expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).body.polygon[2]).toEqual({ x: 13, y: 12 });
-  // The toast leaves the buttons of the panel free.
+  // The toast does not cover the buttons of the panel.
   await panel.getByRole("button", { name: "Delete" }).click({ trial: true, timeout: 2_000 });
 });
 
@@ -197,7 +197,7 @@ test("a write that was overtaken on its way is refused by the server and asked a
   await board.open();
   await board.choose("Lobby");
   await panel.getByRole("textbox", { name: "Name" }).fill("Mine");
-  // Nothing is heard of the other's change before the write goes out.
+  // The page does not receive the other user's change before it sends its own.
   await page.route(`**/api/areas/${ZONE_ID}`, async (route) => {
     if (route.request().method() === "PATCH") await api.call("PATCH", `/api/areas/${ZONE_ID}`, { name: "Foyer" });
     await route.continue();

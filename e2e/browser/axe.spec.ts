@@ -9,14 +9,14 @@ import { chooseFile, floorId } from "../support/plans";
 import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
 
-/** One place that people look at: a page, or what opens on it. */
+/** A page to check, or something that opens on it. */
 interface Stop {
   readonly name: string;
   readonly path: string;
-  /** Leads from the page as it opens to what is looked at, at the first of `widths`. */
+  /** Actions that lead from the opened page to the state to check, performed at the first of `widths`. */
   readonly act?: (page: Page) => Promise<unknown>;
   readonly widths?: readonly number[];
-  /** On an installation that has heard of nothing. */
+  /** On an installation that has received nothing yet. */
   readonly isBare?: true;
   readonly isSignedOut?: true;
 }
@@ -25,7 +25,7 @@ const floor = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
 const unscaled = `/sites/${SITE_ID}/floorplans/${floorId(1)}`;
 const unplaced = `/sites/${SITE_ID}/floorplans/${UNPLACED_MAP_ID}`;
 const PHONE = [390] as const;
-/** Where nobody has said how Mist reaches the server, no webhook of a site is shown. */
+/** Without this address, the pages show no webhooks of sites. */
 const PUBLIC_URL = "https://floors.example.com";
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
@@ -124,14 +124,14 @@ const STOPS: readonly Stop[] = [
   { name: "an answer that cannot be read", path: "/feed?tab=devices", act: breakAnswer },
 ];
 
-/** An answer that no server of ours gives. */
+/** Replaces the list of devices by an answer that our server never gives. */
 async function breakAnswer(page: Page) {
   await page.route(/\/api\/devices/, (route) => route.fulfill({ json: [{ deviceId: "a" }] }));
   await page.reload();
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
 }
 
-/** As if a token opened a site of which one zone was renamed there and here, one is new, and an image cannot be shown. */
+/** Shows an import preview with one zone that was renamed on both sides, a new object, and an image that cannot be shown. */
 async function previewImport(page: Page) {
   const at = new Date().toISOString();
   const zone = { kind: "zone", siteId: SITE_ID, mapId: MAP_ID };
@@ -207,7 +207,7 @@ async function openAlert(page: Page) {
 interface Worlds {
   readonly livedIn: TestServer;
   readonly bare: TestServer;
-  /** The page of a worker on a server, signed in there or not: what it has loaded and compiled serves all stops. */
+  /** A worker's page on a server, signed in or not. It is used for all stops, so that its code is loaded and compiled only once. */
   readonly pageOf: (server: TestServer, isSignedOut: boolean) => Promise<Page>;
 }
 
@@ -271,12 +271,12 @@ async function openPage(browser: Browser, { url }: TestServer, isSignedOut: bool
   const context = await browser.newContext({ reducedMotion: "reduce" });
   if (!isSignedOut) await signIn(context, url);
   const page = await context.newPage();
-  // A drawing that is not saved is not to be kept.
+  // Accepts the browser's question whether to leave a drawing that is not saved.
   page.on("dialog", (dialog) => dialog.accept());
   return page;
 }
 
-/** As if nobody had looked at anything before. A page of ours that runs no script lets go of what the last one kept. */
+/** Clears everything that earlier stops stored. It opens a page without scripts first, so that the previous page cannot store anything. */
 async function forget(page: Page, url: string): Promise<void> {
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.emulateMedia({ colorScheme: "light" });

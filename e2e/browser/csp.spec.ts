@@ -20,10 +20,10 @@ const PAGES = [
   "/nowhere",
 ];
 
-// Every page is visited, on a busy machine too.
+// The test visits every page, which takes long on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
-/** What the browser kept from happening, from the first byte of each page on. */
+/** The violations of the policy that the browser reported, from the beginning of each page. */
 async function watchViolations(page: Page): Promise<readonly string[]> {
   const seen: string[] = [];
   await page.exposeFunction("tellViolation", (violation: string) => void seen.push(violation));
@@ -54,7 +54,7 @@ test("B2: what opens on a page stays within it: menus, dialogs, tooltips, toasts
   await mist.occupancyAlert(true, 12, { name: "Toasted", at: Date.now() });
   const toast = page.locator("[data-sonner-toast]").first();
   await expect(toast).toBeVisible();
-  // Its style sheet holds: without it a toast stands in the flow of the page.
+  // The toast's style sheet is applied: without it, the toast would be in the normal flow of the page.
   await expect(toast).toHaveCSS("position", "absolute");
   expect(violations).toEqual([]);
 });

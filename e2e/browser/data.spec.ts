@@ -7,9 +7,9 @@ import { mac, SITE_ID } from "../support/mist";
 import { toastThat } from "../support/toasts";
 
 const DAY_MS = 86_400_000;
-/** As Mist tells times. */
+/** The time as Mist sends it, in epoch seconds. */
 const now = () => Date.now() / 1_000;
-/** A page that shows a floor takes long to be there on a busy machine. */
+/** A page with a floor takes long to open on a busy machine. */
 const OPENING_MS = 30_000;
 const MIRA = mac(7);
 
@@ -201,8 +201,8 @@ test("an erasure that fails behind its answer says so", async ({ page, server, m
 type Late = "running" | "no line" | "failed" | "as it is";
 
 /**
- * The server erases, and the page is answered as if that took long: 202 at first, and then one of `asked` each time it
- * asks. Gives the digest that the server gave, once it has.
+ * The server erases, but the page gets answers as if that took long: 202 first, and then the next of `asked` for each question. Returns a
+ * function that gives the server's digest, once there is one.
  */
 async function answerLate(page: Page, asked: Late[]): Promise<() => string | undefined> {
   let digest: string | undefined;

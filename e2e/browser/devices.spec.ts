@@ -10,7 +10,7 @@ const CAFE = "5c5b35000001";
 const STAIRS = "5c5b35000077";
 const devicesPath = `/api/floorplans/${MAP_ID}/devices`;
 
-/** Where access points hang is what these tests change: each gets a floor of its own. */
+/** These tests move access points, so each gets its own floor. */
 const test = base.extend<{ own: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   own: async ({}, use) => {
@@ -87,7 +87,7 @@ test("an access point is dragged from the list onto the floor, moved, taken back
     expect((await placesOf(own.url))[CAFE]?.x).toBe(x);
   }).toPass();
   const moved = (await placesOf(own.url))[CAFE];
-  // One drag is one write, however many moves it had.
+  // One drag is saved once, however many moves it consists of.
   expect((await createApi(own.url).get(devicesPath)).body[0].place.version).toBe(2);
   await expect(twin(other, CAFE)).toHaveAttribute("data-x", (moved?.x ?? 0).toFixed(2));
 
@@ -127,7 +127,7 @@ test("one that nobody has heard of is added by its address with keys alone, and 
   const first = await placed();
   await page.keyboard.press("ArrowDown");
   await expect(handle(page, STAIRS)).toHaveAccessibleName(/^By the stairs, State unknown/);
-  // Where the key has moved it is saved.
+  // The position after the key press is saved.
   await expect.poll(placed).not.toEqual(first);
   const places = await placesOf(own.url);
   await own.stop("SIGKILL");
@@ -166,7 +166,7 @@ test("gives way to somebody who was faster, and says so", async ({ page, own }) 
   await api.call("PUT", `${devicesPath}/${CAFE}`, { point: { x: 20, y: 12 } });
   const panel = await openBoard(page, own.url);
   await panel.getByRole("button", { name: "Show AP45 Cafe" }).click();
-  // Their move arrives at the server between what this page has seen and what it writes.
+  // The other user's move reaches the server after this page has read the position and before it writes.
   await page.route(
     `**${devicesPath}/${CAFE}`,
     async (route) => {

@@ -12,10 +12,10 @@ import { createTimeMachine, type TimeMachine } from "../support/time-machine";
 const MINUTE_MS = 60_000;
 const CROWD = 2_000;
 const EVERY_MS = 250;
-/** What is weighed before is a page that warms up. */
+/** Measurements of this first part are ignored, because the page warms up. */
 const WARM = 1 / 3;
 
-/** A server whose clocks the test moves. */
+/** A server whose clocks the test controls. */
 const inTime = testAlone.extend<{ readonly machine: TimeMachine }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   machine: async ({}, use) => use(createTimeMachine()),
@@ -75,7 +75,7 @@ test(`B4: ${CROWD} tracks at four fixes a second for ${rounds(30, 0.4)} minutes:
   );
   expect(after.heap - before.heap).toBeLessThan(8);
   if (process.env.FAULTS === "full") expect(slope).toBeLessThan(1);
-  // A request under way has listeners of its own, which go with it.
+  // A running request has listeners, which disappear when it ends.
   await expect.poll(async () => (await weigh()).listeners - before.listeners).toBeLessThanOrEqual(2);
   expect(after.nodes - before.nodes).toBeLessThan(500);
   await expect(page.getByRole("list", { name: "Tracks on this floor" })).toHaveAttribute("data-total", /^2\d\d\d$/);
@@ -107,10 +107,10 @@ inTime(
     const lastCrowd = 20_000 + 200 * steps;
     for (let step = 1; step <= steps; step++) {
       await sleep((52 * MINUTE_MS) / steps);
-      // Others each time.
+      // Different tracks in each step.
       expect(await tellCrowd(1 + (30 * step) / steps, 20_000 + 200 * step)).toMatchObject({ status: 200 });
     }
-    // While the last ones go on reporting, those from before leave the floor unseen.
+    // While the last tracks continue to report, the earlier ones leave the floor because they are no longer seen.
     for (let minute = 1; minute <= 8; minute++) {
       await sleep(MINUTE_MS);
       await tellCrowd(31, lastCrowd);
@@ -125,7 +125,7 @@ inTime(
     const after = await weigh();
     console.log(`B5: an hour in ${steps} steps, ${screen.snapshots()} snapshots on waking, ${report(before, after)}`);
     expect(after.heap - before.heap).toBeLessThan(4);
-    // A connection that was made anew, and its words, may have come on top: nothing for each step.
+    // A new connection and its messages may have added some, but not for each step.
     expect(after.listeners - before.listeners).toBeLessThan(100);
     expect(after.nodes - before.nodes).toBeLessThan(500);
   },
@@ -140,7 +140,7 @@ test("B5, S10: a tab that slept wakes to the present, without a replay of what i
   test.skip(process.platform === "win32", "needs a signal that stops a process");
   test.slow();
   await mist.location({ mac: mac(4), x: 1, y: 11 });
-  // Selected, it is among those that are told in words, however large the crowd of another test.
+  // A selected track is always in the text list, however many tracks another test has added.
   await view.open(`?track=wifi:${mac(4)}`);
   await expect(view.track(`wifi:${mac(4)}`)).toHaveAttribute("data-x", "1.00");
   const seen = await recordX(page, `wifi:${mac(4)}`);
@@ -166,7 +166,7 @@ function report(before: PageWeight, after: PageWeight): string {
 
 const LONGEST_FRAME_MS = 1_000;
 
-/** How often a frame took how many milliseconds: a table that does not grow with the time. */
+/** Counts frames by their duration in milliseconds, in a table of fixed size. */
 async function countFrames(page: Page): Promise<void> {
   await page.evaluate((longest) => {
     const counts = new Uint32Array(longest + 1);
@@ -182,7 +182,7 @@ async function countFrames(page: Page): Promise<void> {
   }, LONGEST_FRAME_MS);
 }
 
-/** Frames a second that 95 of 100 frames keep up with. */
+/** The frame rate that 95 of 100 frames reach. */
 async function slowestFrames(page: Page): Promise<number> {
   const counts = await page.evaluate(() => [...(Reflect.get(window, "frameCounts") as Uint32Array)]);
   const all = counts.reduce((sum, count) => sum + count, 0);
@@ -194,7 +194,7 @@ async function slowestFrames(page: Page): Promise<number> {
   return Math.round(1_000 / Math.max(1, ms));
 }
 
-/** A page whose tab can be hidden: as browsers do it, it hears and is told, but draws no frame. Its clock is the test's. */
+/** A page whose tab can be hidden. As in a browser, it then receives messages but draws no frames. The test controls its clock. */
 async function createScreen(page: Page) {
   let snapshots = 0;
   page.on("websocket", (socket) =>
@@ -223,7 +223,7 @@ async function createScreen(page: Page) {
       snapshots = 0;
       return set(false);
     },
-    /** Asked for since it was shown again. */
+    /** The number of snapshots requested since the tab was shown again. */
     snapshots: () => snapshots,
   };
 }

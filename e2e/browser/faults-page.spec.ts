@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from "@/domain/protocol";
 import { expect, test } from "../support/fixtures";
 import { mac } from "../support/mist";
 
-/** A connection that was kept for the next request may be closed just as it comes. */
+/** A connection kept for the next request may be closed just as that request is sent. */
 const RETRIES = 3;
 
 test("B10: a part that breaks says so in its place, and the rest lives", async ({ page, view, mist }) => {
@@ -14,7 +14,7 @@ test("B10: a part that breaks says so in its place, and the rest lives", async (
     const track = await response.json();
     await route.fulfill({
       response,
-      // Half of a character: no address can be made of it.
+      // Half of a surrogate pair: it cannot be encoded in an address.
       json: isBroken ? { ...track, mapId: "\ud800" } : track,
     });
   });
@@ -43,7 +43,7 @@ test("B7: a page from before an update offers to load again, once, and does not 
   });
   await page.goto(`${server.url}/alerts`);
   await page.waitForLoadState("networkidle");
-  // After an update the old page's code is gone from the server.
+  // After an update, the server no longer has the old page's code.
   await context.route(/\/_next\/static\/chunks\//, (route) => route.fulfill({ status: 404, body: "" }));
   await page.keyboard.press("Control+k");
   await page.waitForTimeout(500);
@@ -58,7 +58,7 @@ test("B7: a page from before an update offers to load again, once, and does not 
   await page.waitForTimeout(3_000);
   expect(loads - before).toBeLessThanOrEqual(1);
   await context.unroute(/\/_next\/static\/chunks\//);
-  // A slow page may load itself again just now.
+  // A slow page may already be reloading itself.
   await reload.click({ timeout: 5_000 }).catch(() => page.reload());
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
   await expect(reload).toBeHidden();

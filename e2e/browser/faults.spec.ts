@@ -10,7 +10,7 @@ import { startToxicProxy, type ToxicProxy } from "../support/toxic-proxy";
 const FLOOR = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
 const DAY_MS = 86_400_000;
 
-/** The page behind a network that can be cut; cookies do not mind the other port. */
+/** The page behind a network that can be cut. Its port differs, which does not affect cookies. */
 const overLine = test.extend<{ readonly line: ToxicProxy }>({
   line: async ({ server }, use) => {
     const line = await startToxicProxy(server.port);
@@ -101,7 +101,7 @@ test("S17: where WebSockets are kept out the page says so; counts, alerts and po
   await expect(view.track(`wifi:${mac(17)}`)).toHaveAttribute("data-x", "30.00", { timeout: 30_000 });
   await expect(view.zone(ZONE_ID)).toHaveAttribute("data-occupancy", String(before + 1), { timeout: 30_000 });
 
-  // A page that watches nothing knows it as well.
+  // A page that watches no floor shows it as well.
   await page.goto(`${server.url}/settings/about`);
   await expect(page.getByText(/Live updates are blocked/)).toBeVisible({ timeout: 30_000 });
   await page.unrouteAll();
@@ -114,7 +114,7 @@ test("S19: frames that come twice, or behind newer ones, move nothing back", asy
     let pair: (string | Buffer)[] = [];
     upstream.onMessage((message) => {
       socket.send(message);
-      // A frame is a text that announces bytes, and the bytes: both are said again after the next one.
+      // A frame consists of a text that announces bytes, and of the bytes. Both are sent again after the next frame.
       pair = typeof message === "string" ? [message] : [...pair, message];
       if (pair.length < 2) return;
       for (const old of kept) socket.send(old);
@@ -201,7 +201,7 @@ test("B8: at a zoom of 400 % everything is there, and nothing has to be scrolled
     expect(sideways, path).toBeLessThanOrEqual(0);
   }
   await expect(view.track(`wifi:${mac(8)}`)).toBeAttached();
-  // At 250 % the rail stands at the left, and a third of it had no room.
+  // At 250 % zoom the rail is at the left; before, a third of it did not fit.
   await view.page.setViewportSize({ width: 768, height: 360 });
   const account = view.page.getByRole("button", { name: /^Account of / });
   await expect(account).toBeInViewport({ ratio: 1 });
@@ -264,7 +264,7 @@ test("B9: without storage of any kind the page works all the same", async ({ pag
   expect(view.complaints).toEqual([]);
 });
 
-/** How much of the floor's canvases is drawn on, from 0 to 1. */
+/** The share of the floor's canvases that is painted, from 0 to 1. */
 async function inkOf(page: Page): Promise<number> {
   const { data, info } = await sharp(await floorPicture(page))
     .ensureAlpha()

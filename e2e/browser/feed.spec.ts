@@ -10,7 +10,7 @@ import { startServer, type TestServer } from "../support/test-server";
 
 const AP = "5c5b35000001";
 const MINUTE_MS = 60_000;
-/** Further ahead than this no event is taken: with two seconds more it can be read two seconds later. */
+/** Events further ahead than this are not accepted. An event two seconds beyond can be read two seconds later. */
 const TAKEN_AHEAD_MS = 15 * MINUTE_MS;
 
 const notices = (page: Page) => page.getByRole("list", { name: "Notices" }).locator(":scope > li");
@@ -87,7 +87,7 @@ test("topics are counted and chosen; filters stay for the next visit", async ({ 
 
 test("older lines come as one scrolls, each once; new ones wait until one goes up", async ({ page, server, mist }) => {
   const now = Date.now();
-  // Many of one second, as Mist sends them: no page may lose any.
+  // Many events with the same second, as Mist sends them: no page of the list may lose one.
   for (let i = 0; i < 120; i++) await mist.audit(`Change ${i}`, now - Math.floor(i / 40) * 1_000);
   await openFeed({ page, server });
   await expect(notices(page).first()).toBeVisible();
@@ -205,7 +205,7 @@ test("quarantine is for those who may do something about it, and see every site"
   for (const user of [{ role: "viewer" }, { role: "operator", siteIds: [SITE_ID] }]) {
     const { cookie } = await addPerson(server.url, user);
     const [name = "", value = ""] = cookie.split("=");
-    // A page that finds itself signed out goes to the sign-in, whatever else it is told to open.
+    // When the page notices that it is signed out, it goes to the sign-in, not to the page that is opened next.
     await page.goto("about:blank");
     await page.context().clearCookies();
     await page.context().addCookies([{ name, value, url: server.url }]);
@@ -285,7 +285,7 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   page,
 }) => {
   const ago = 20 * MINUTE_MS;
-  // The first server lives twenty minutes ago, the second one today.
+  // The first server's clock is twenty minutes behind, the second one's is right.
   const shift = `const now = Date.now; Date.now = () => now() - ${ago};`;
   const past = await startServer({
     env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(shift)}` },
@@ -301,7 +301,7 @@ test("O1: a feed that fell silent is said on every page with the age of the data
     await expect(banner, path).toBeVisible();
     if (path === "/alerts") expect(await violations(page)).toEqual([]);
   }
-  // The last of them is the floor, which says it where one looks, and loses its colours.
+  // The last of these pages is the floor, which says it in place and loses its colours.
   await expect(page.getByText(/data 2\d min ago/).first()).toBeVisible();
   await expect(page.getByRole("application")).toHaveAttribute("data-past");
   await page.getByRole("region", { name: "No data from Mist." }).getByRole("link", { name: "Feed health" }).click();

@@ -8,7 +8,7 @@ import { SECRET, startServer, type TestServer } from "../support/test-server";
 
 const twelve = Array.from({ length: 12 }, (_, i) => ({ mac: mac(i), x: 1 + i, y: 5 }));
 
-/** A new installation with a secret of its own, and a page on it. */
+/** A new installation that has its own secret, and a page of it. */
 async function withFreshServer(page: Page, run: (server: TestServer) => Promise<void>): Promise<void> {
   const server = await startServer({ env: { WEBHOOK_SECRETS: "" } });
   await signIn(page.context(), server.url);
@@ -177,12 +177,12 @@ test("two hundred floors are found, ordered and shown in lines", async ({ page }
   await server.dispose();
 });
 
-/** Eight hexadecimal digits first, as they are seen where a floor has no name. */
+/** The first eight hexadecimal digits differ, because a floor without a name is shown by them. */
 function mapId(floor: number): string {
   return `${(0x10000000 + floor).toString(16)}-0000-4000-8000-000000000000`;
 }
 
-/** On twenty sites; one to eight tracks a floor. */
+/** Posts positions on `count` floors of twenty sites, with one to eight tracks per floor. */
 async function postFloors(mist: Mist, count: number): Promise<void> {
   const seen = Array.from({ length: count }, (_, floor) => {
     const place = { mapId: mapId(floor), siteId: `20000000-0000-4000-8000-${String(floor % 20).padStart(12, "0")}` };

@@ -29,7 +29,7 @@ test("the selected one stays out of the crowd's disc", async ({ view, mist }) =>
   );
   await view.open(`?track=wifi:${mac(750)}`);
   await expect(async () => {
-    // The room changes while the details of the selected one come.
+    // The available space changes while the details of the selected track are loaded.
     const middle = await pixelOf(page, { x: 20.3, y: 18.4 });
     await page.mouse.move(middle.x + 3, middle.y);
     await page.mouse.move(middle.x, middle.y);

@@ -3,7 +3,7 @@ import { createView, expect, testAlone as test } from "../support/fixtures";
 import { expectPicture, floorPicture, type Layer } from "../support/floor-canvas";
 import { MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
 
-/** All but the labels: letters are drawn a little differently by every machine. */
+/** Without the labels, because each machine draws letters slightly differently. */
 const WITHOUT_LETTERS: readonly Layer[] = ["ground", "tracks"];
 const MINUTE_MS = 60_000;
 const TRACKS = 60;
@@ -30,7 +30,7 @@ for (const theme of ["light", "dark"] as const) {
 
 test("what is selected lies above everything, with its name", async ({ page, server, mist }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  // Heard of before: older than what comes of it below.
+  // Reported before, so that it is older than its events below.
   await mist.location({ mac: mac(3), x: 1, y: 1, at: Date.now() - 5 * MINUTE_MS });
   await open(page, server.url, `?track=wifi:${mac(3)}`);
   await populate(page, mist);
@@ -38,17 +38,17 @@ test("what is selected lies above everything, with its name", async ({ page, ser
 });
 
 async function open(page: Page, url: string, query = ""): Promise<void> {
-  // Beside the floor, which has the same room whether something is selected or not.
+  // The details are always open, so that the floor has the same size whether a track is selected or not.
   await page.addInitScript(() => localStorage.setItem("floorcast-details", "open"));
   const view = createView(page, url);
   await view.open(query);
-  // The image and the letters are there.
+  // Waits for the image and the fonts.
   await page.waitForLoadState("networkidle");
 }
 
 /**
- * Every kind at every age, a zone over its limit, a crowd too close to tell apart. On the open page: a tag is no longer
- * fresh after twenty seconds, and a page may take as long to open.
+ * Tracks of every kind and age, a zone over its limit, and a crowd too dense to distinguish. Sent after the page is open, because a tag is
+ * no longer fresh after twenty seconds, and opening a page may take that long.
  */
 async function populate(page: Page, mist: Mist): Promise<void> {
   const now = Date.now();
@@ -65,7 +65,7 @@ async function populate(page: Page, mist: Mist): Promise<void> {
   await expect(page.getByRole("list", { name: "Tracks on this floor" })).toHaveAttribute("data-total", /\d{2}/);
 }
 
-/** Somebody walks a corner, two metres a step; the others stay. */
+/** One track walks around a corner, two metres a step; the others stay. */
 async function walk(mist: Mist, step: number): Promise<void> {
   const at = Date.now();
   await mist.asset({ mac: mac(300), x: 14 + 2 * Math.min(step, 4), y: 22 - 2 * Math.max(0, step - 4), at });

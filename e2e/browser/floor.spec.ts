@@ -16,7 +16,7 @@ test("a signed location post moves the dot, in words and in pixels", async ({ vi
   await expect(track).toHaveAttribute("data-kind", "wifi");
   await expect(track).toHaveAttribute("data-freshness", "fresh");
   await settle(view);
-  // Whatever arrives later (navigation, time bar, canvas) has had its place from the start.
+  // Everything that appears later (navigation, time bar, canvas) had its space from the beginning.
   await expect(view.page.getByRole("region", { name: "Time" })).toBeVisible();
   const shifts = await layoutShifts(view.page);
   expect(sumOf(shifts), JSON.stringify(shifts)).toBeLessThan(0.05);
@@ -27,7 +27,7 @@ test("a signed location post moves the dot, in words and in pixels", async ({ vi
   const after = await colouredPixels(view);
   expect(before.count).toBeGreaterThan(20);
   expect(after.count).toBeGreaterThan(20);
-  // Twelve metres to the right and seven and a half down, whatever the zoom.
+  // Twelve metres to the right and seven and a half down, at any zoom.
   expect(after.x - before.x).toBeGreaterThan(20);
   expect(after.y - before.y).toBeGreaterThan(12);
   expect((after.x - before.x) / (after.y - before.y)).toBeCloseTo(12 / 7.5, 0);
@@ -164,7 +164,7 @@ async function settle({ page }: { readonly page: import("playwright/test").Page 
   await page.waitForTimeout(3_500);
 }
 
-/** Where the dot is on screen: the mean of the saturated pixels right of the zone, on a white floor. */
+/** The position of the dot on the screen: the mean of the saturated pixels right of the zone, on a white floor. */
 async function colouredPixels({ page }: { readonly page: import("playwright/test").Page }) {
   const { data, info } = await sharp(await floorPicture(page, ["ground", "tracks"]))
     .removeAlpha()

@@ -21,7 +21,7 @@ test("two clicks and a distance make the scale, held against what Mist reports",
   const distance = page.getByLabel("Distance between the two points");
   await distance.fill("ten");
   await expect(page.getByText("Enter a number above 0, such as 12.5.")).toBeVisible();
-  // The clicks span half the image: ten metres make a floor of twenty, and one track lies off it.
+  // The clicks are half the image apart: with ten metres between them the floor is twenty metres wide, and one track is outside.
   await distance.fill("10");
   await expect(page.getByText(/1 track and 0 areas would lie outside: they reach 35 × 10 m/)).toBeVisible();
   await distance.fill("20,5");
@@ -191,7 +191,7 @@ async function saveWidth(page: Page, metres: string): Promise<void> {
   await page.getByRole("button", { name: "Save scale" }).click();
 }
 
-/** Two clicks half the shown image apart; says where, and how wide the image is shown. */
+/** Clicks twice, half of the shown image apart. Returns the positions and the width of the shown image. */
 async function clickAcross(page: Page) {
   const shown = await page.getByRole("application").getByRole("presentation").boundingBox();
   if (!shown) throw new Error("no image on the board");

@@ -4,7 +4,7 @@ import { expect, test } from "../support/fixtures";
 import { MAP_ID, SITE_ID } from "../support/mist";
 import type { TestServer } from "../support/test-server";
 
-// The pages are fetched on a machine that may be busy.
+// Loading the pages may take long on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
 const dialog = (page: Page) => page.getByRole("dialog");
@@ -90,7 +90,7 @@ test("the palette gives the focus back, also by way of what was chosen in it", a
   await expect(search).toBeFocused();
 });
 
-/** As on plain HTTP: the only way to the clipboard is a selection on the page. Tells what was selected when it was copied. */
+/** Replaces the clipboard as on plain HTTP, where only a selection on the page can be copied. Returns the copied selections. */
 async function withoutClipboard(page: Page, isAllowed = true): Promise<readonly string[]> {
   const copied: string[] = [];
   await page.exposeFunction("tellCopied", (text: string) => void copied.push(text));

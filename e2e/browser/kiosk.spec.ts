@@ -39,7 +39,7 @@ test("a screen signs itself in by its link, shows where an alert is open, and sa
   await expect(wall.getByRole("heading", { name: "Upstairs" })).toBeVisible();
   const alert = wall.getByText("Terrace is over its limit");
   await expect(alert).toBeVisible();
-  // A line as high as its letters cuts none of them off.
+  // The line height is at least the height of the letters, so that none is cut off.
   const spare = await alert.evaluate((text) => {
     const { fontSize, lineHeight } = getComputedStyle(text);
     return Number.parseFloat(lineHeight) - Number.parseFloat(fontSize);

@@ -4,12 +4,12 @@ import { expect, test } from "../support/fixtures";
 import { layoutShifts, sumOf } from "../support/layout-shifts";
 import { mac } from "../support/mist";
 
-/** Stands in the code of menus and nowhere else. */
+/** This text is in the code of menus and nowhere else. */
 const IN_MENUS = "menuitemradio";
 
 /**
- * Answers for the code of menus from the start: a page at rest fetches it by itself, and on a busy machine that may be
- * before the test has said a second word. What `answer` leaves alone comes from the server.
+ * Intercepts requests for the code of menus from the start, because an idle page fetches it by itself, on a busy machine perhaps before the
+ * next step of the test. Requests that `answer` does not handle go to the server.
  */
 async function answerForMenus(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {
   await page.route("**/_next/static/chunks/*.js", async (route) => {
@@ -19,7 +19,7 @@ async function answerForMenus(page: Page, answer: (route: Route) => Promise<void
   });
 }
 
-// What is still being fetched then has nobody to answer.
+// Requests that are still running then get no answer.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 
 test("a menu whose code cannot be fetched opens once the line is back", async ({ page, server }) => {
@@ -89,7 +89,7 @@ test("a tooltip comes under the pointer and at the keyboard's focus, and goes by
   await expect(tip).toHaveText(/Search everything/);
 });
 
-/** Each later than what is around it. */
+/** Each part arrives later than what surrounds it. */
 const LATE = {
   fonts: { files: /\.woff2$/, ms: 300 },
   words: { files: /\/texts\//, ms: 600 },

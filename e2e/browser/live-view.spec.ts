@@ -6,7 +6,7 @@ import { type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 const UPSTAIRS_ID = "c1d2e3f4-0a5e-4c4b-8f5d-2d6c1e9a7f77";
 const UPSTAIRS_ZONE_ID = "f0a1b2c3-5a07-4b0f-9c3d-77a2d4c8e599";
 
-/** A second floor above the placed one, with a zone, once a server. */
+/** Creates a second floor with a zone above the placed one, once per server. */
 test.beforeEach(async ({ api }) => {
   const known = await api.get(`/api/floorplans/${UPSTAIRS_ID}`);
   if (known.status === 200) return;
@@ -70,7 +70,7 @@ test.describe("the command palette", () => {
     await field.fill("quadrant");
     await expect(page.getByRole("option", { name: /quadrant-mi/ })).toBeVisible();
     await expect(page.getByRole("option", { name: /quadrant-mo/ })).toBeVisible();
-    // From here on no answer comes.
+    // From here on the search gets no answer.
     await page.route(/\/api\/tracks\?.*q=quadrant-mo/, () => undefined);
     await field.fill("quadrant-mo");
     await expect(page.getByText("Searching…")).toBeVisible();
@@ -122,7 +122,7 @@ test.describe("the command palette", () => {
     for (const { src } of icons) expect((await page.request.get(server.url + src)).status(), src).toBe(200);
     await page.goto(server.url + shortcuts[0].url);
     await expect(page.getByRole("combobox")).toBeFocused();
-    // A page that is loaded again opens nothing.
+    // After a reload, nothing opens by itself.
     await expect(page).toHaveURL(`${server.url}/`);
   });
 });
@@ -361,7 +361,7 @@ test("on a phone a tap brings up the details below the floor, and Back undoes ea
   await page.touchscreen.tap(dot.x, dot.y);
   await expect(sheet.getByRole("heading", { name: "dormouse" })).toBeInViewport();
   await expect(page.getByRole("application")).toBeInViewport();
-  // What is left of the floor is the plan's: nothing is written over it.
+  // The rest of the screen belongs to the plan; nothing is drawn over it.
   await expect(page.getByRole("img", { name: "Scale" })).toBeHidden();
   await sheet.getByRole("tab", { name: "Alerts" }).click();
   await expect(page).toHaveURL(/panel=alerts/);
@@ -402,7 +402,7 @@ function fact(panel: ReturnType<typeof details>, name: string) {
   return panel.locator("dt", { hasText: new RegExp(`^${name}$`) }).locator("xpath=following-sibling::dd[1]");
 }
 
-/** By the palette, as one does: typed, seen, entered. */
+/** Opens something by the palette, as a user does: types, waits for the result, presses Enter. */
 async function choose(page: Page, query: string, name: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill(query);
@@ -411,7 +411,7 @@ async function choose(page: Page, query: string, name: string): Promise<void> {
   await expect(page.getByRole("combobox")).not.toBeVisible();
 }
 
-/** The numbers on the filters. */
+/** The counts on the filters. */
 async function counts(page: Page) {
   const number = async (name: string) => {
     const text = await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).textContent();

@@ -19,7 +19,7 @@ const test = base.extend<{ mist: SimulatedMist; installed: TestServer }>({
     await use(mist);
     await mist.close();
   },
-  /** Nobody has an account there, and nothing is set but where it is reached and where Mist answers. */
+  /** An installation without accounts, whose only settings are its own address and that of Mist. */
   installed: async ({ mist }, use) => {
     const port = await freePort();
     const addresses = { PUBLIC_URL: `http://127.0.0.1:${port}`, MIST_API_URL: mist.url };
@@ -30,7 +30,7 @@ const test = base.extend<{ mist: SimulatedMist; installed: TestServer }>({
   },
 });
 
-/** Notes how many clicks, fields and seconds each stage of a story took, and all of them together. */
+/** Records the clicks, fields and seconds of each stage of a story, and of all stages together. */
 function createStages(done: { readonly clicks: number; readonly fields: number }) {
   const started = { clicks: 0, fields: 0, at: performance.now() };
   let before = started;

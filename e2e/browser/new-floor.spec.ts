@@ -5,7 +5,7 @@ import { mac, SITE_ID } from "../support/mist";
 import { makePdf } from "../support/pdf";
 import { chooseFile, floorId, image, plan } from "../support/plans";
 
-/** An image of megapixels is read, drawn anew and written by a machine that has other things to do. */
+/** Reading, redrawing and saving an image of several megapixels takes long on a busy machine. */
 const READING_MS = 60_000;
 
 test("a floor heard of in traffic gets its image, with progress and a way out, and then its scale", async ({
@@ -210,13 +210,13 @@ async function chooseInTurn(page: Page, ...files: readonly (readonly [name: stri
   );
 }
 
-/** The file picker is closed without a choice: one browser says so, others tell a choice of no files. */
+/** Closes the file picker without a choice: some browsers send `cancel`, others a `change` without files. */
 async function closePicker(page: Page): Promise<void> {
   for (const type of ["cancel", "change"])
     await page.locator("input[type=file]").dispatchEvent(type, { bubbles: true });
 }
 
-/** Holds back the image of a floor until it may go on. */
+/** Holds back the upload of a floor's image until the test releases it. */
 async function heldUpload(page: Page, mapId: string) {
   const held = gate();
   const free = gate();
@@ -236,7 +236,7 @@ function gate() {
   return { open, isOpen };
 }
 
-/** Breaks the line under the images of all other floors. */
+/** Makes the uploads of all other floors' images fail. */
 async function brokenUploads(page: Page, but: readonly string[]) {
   const isOther = (url: URL) =>
     /^\/api\/floorplans\/[^/]+\/image$/.test(url.pathname) && !but.some((id) => url.pathname.includes(id));
@@ -244,7 +244,7 @@ async function brokenUploads(page: Page, but: readonly string[]) {
   return { end: () => page.unroute(isOther) };
 }
 
-/** As on a poor line: some seconds for a megabyte. */
+/** Slows uploads down to some seconds per megabyte, as on a slow line. */
 async function throttledUploads(page: Page) {
   const session = await page.context().newCDPSession(page);
   const line = { offline: false, latency: 0, downloadThroughput: -1 };
@@ -253,7 +253,7 @@ async function throttledUploads(page: Page) {
   return { end: () => session.send("Network.emulateNetworkConditions", { ...line, uploadThroughput: -1 }) };
 }
 
-/** As large as a photograph, so that its upload takes a while. */
+/** An image as large as a photograph, so that its upload takes a while. */
 function noisyPlan(): Promise<Buffer> {
   const noise = { type: "gaussian", mean: 180, sigma: 30 } as const;
   return sharp({ create: { width: 1_600, height: 1_000, channels: 3, background: "#fff", noise } })

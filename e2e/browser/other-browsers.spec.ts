@@ -7,14 +7,14 @@ import { expect, testAlone } from "../support/fixtures";
 import { MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { ADMIN } from "../support/test-server";
 
-/** Everything else is tried in Chromium; here, that the floor works in the other two engines at all. */
+/** All other tests run in Chromium; these check that the floor works in the other two engines at all. */
 const BROWSERS = [
   { name: "Firefox", find: findFirefox, packages: "firefox-esr" },
   { name: "WebKit", find: findWebKit, packages: "webkit2gtk-driver and xvfb" },
 ];
 
 const test = testAlone.extend<{ keep: (browser: DrivenBrowser) => DrivenBrowser }>({
-  /** Ends the browser after the test, whatever becomes of it, and leaves what it showed where the test fails. */
+  /** Ends the browser after the test in any case. If the test fails, stores a picture of the page. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   keep: async ({}, use, info) => {
     const kept: DrivenBrowser[] = [];
@@ -42,14 +42,14 @@ for (const { name, find, packages } of BROWSERS)
     api,
     keep,
   }) => {
-    // Time to install the browser, the first time.
+    // Includes the time for installing the browser, which happens once.
     test.setTimeout(300_000);
     const start = find();
     test.skip(start === undefined, `needs ${packages} of Debian, which cannot be installed here`);
     if (!start) return;
     const browser = keep(await start());
     const hands = createHands(browser);
-    /** What fails while a page gives way to the next is read again. */
+    /** Reading is repeated if it fails while a new page replaces the old one. */
     const soon = <Read>(read: () => Promise<Read>) => expect.poll(() => read().catch(String), { timeout: PATIENCE_MS });
     const dots = (x: number, y: number) => mist.location(...MACS.map((each, i) => ({ mac: each, x: x + i / 2, y })));
     const words = (x: number, y: number) => MACS.map((_, i) => `${(x + i / 2).toFixed(2)} ${y.toFixed(2)}`);
@@ -65,7 +65,7 @@ for (const { name, find, packages } of BROWSERS)
     const before = await browser.run(drawnTracks);
     await dots(28, 18);
     await soon(() => browser.run(tracksInWords)).toEqual(words(28, 18));
-    // Sixteen metres to the right and six down, whatever the zoom.
+    // Sixteen metres to the right and six down, at any zoom.
     await soon(async () => (await browser.run(drawnTracks)).x).toBeGreaterThan(before.x + 100);
     await soon(async () => (await browser.run(drawnTracks)).y).toBeGreaterThan(before.y + 30);
 
@@ -83,7 +83,7 @@ for (const { name, find, packages } of BROWSERS)
     await hands.press("a", "Back to the live floor");
     await soon(() => browser.run(zoneInWords)).toBe("Lobby, 0 of 7");
 
-    // These two are heard, and nothing before them.
+    // These two messages are recorded, and none before them.
     await browser.run(() => {
       console.warn("the last word");
       setTimeout(() => {
@@ -105,7 +105,7 @@ function zoneInWords(): string | null | undefined {
   return document.querySelector('[aria-label="Zones on this floor"] > li')?.textContent;
 }
 
-/** How many pixels of the tracks' canvas are painted, and where their middle is. */
+/** The number of painted pixels on the tracks' canvas, and their mean position. */
 function drawnTracks(): { readonly count: number; readonly x: number; readonly y: number } {
   const canvas = document.querySelectorAll<HTMLCanvasElement>("[role=application] canvas")[1];
   const { data, width } = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? {

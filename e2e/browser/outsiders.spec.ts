@@ -4,7 +4,7 @@ import { startProvider } from "../support/identity-provider";
 import { MAP_ID, mac, SITE_ID } from "../support/mist";
 import { freePort, startServer } from "../support/test-server";
 
-// Whole stories, each on a server of its own.
+// Long tests, each with its own server.
 test.describe.configure({ timeout: 180_000 });
 
 test("who looks by a share link is offered nothing that leads nowhere, and told of tracks their names and nothing of the server's disk", async ({

@@ -5,12 +5,12 @@ import { MAP_ID, SITE_ID, ZONE_ID } from "../support/mist";
 import { chooseFile, floorId, plan } from "../support/plans";
 import { toastThat } from "../support/toasts";
 
-// The pages are fetched on a machine that may be busy.
+// Loading the pages may take long on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
 const NO_ANSWER = "The server does not answer. Try again in a moment.";
 
-/** Counts what is asked by this method at such an address, and answers only when it is let. */
+/** Counts the requests with this method to this address, and answers them only after their release. */
 async function holdBack(page: Page, method: string, url: string | RegExp) {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {

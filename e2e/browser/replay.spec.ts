@@ -14,10 +14,10 @@ const MINUTE_MS = 60 * SECOND_MS;
 const SPAN_MS = 15 * MINUTE_MS;
 const TRACK = `wifi:${mac(42)}`;
 const WALK_S = 50;
-/** So far into the walk is what is seen first. */
+/** The first moment shown, relative to the start of the walk. */
 const FIRST_MS = 5 * SECOND_MS;
 
-/** A server whose clocks the test moves, so that a walk of just now is of a while ago. */
+/** A server whose clocks the test controls, so that a walk just now becomes a walk some time ago. */
 const inTime = testAlone.extend<{ readonly machine: TimeMachine }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   machine: async ({}, use) => use(createTimeMachine()),
@@ -29,7 +29,7 @@ const inTime = testAlone.extend<{ readonly machine: TimeMachine }>({
   },
 });
 
-/** By half a metre a second along y = 6, with a fix each second. */
+/** The x coordinate in metres after `ms` milliseconds: half a metre a second along y = 6, with a fix each second. */
 const xAfter = (ms: number) => 3 + Math.floor(ms / SECOND_MS) / 2;
 
 async function walk(mist: Mist, from: number): Promise<void> {
@@ -40,7 +40,7 @@ async function walk(mist: Mist, from: number): Promise<void> {
 
 const STOOD = Array.from({ length: 25 }, (_, count) => (60 + 10 * count) * SECOND_MS);
 
-/** Where the walk ended, for four minutes. */
+/** Reports the track at the end of the walk, for four minutes. */
 async function stand(mist: Mist, from: number): Promise<void> {
   const fixes = STOOD.map((ms) => ({ mac: mac(42), x: xAfter(WALK_S * SECOND_MS), y: 6, at: from + ms }));
   expect(await mist.location(...fixes)).toMatchObject({ status: 200, body: { accepted: fixes.length } });
@@ -48,7 +48,7 @@ async function stand(mist: Mist, from: number): Promise<void> {
 
 const bar = (page: Page) => page.getByRole("slider", { name: "Time" });
 const pill = (page: Page) => page.locator("[data-connection]");
-/** What a screen reader is told of the time. */
+/** The text about the time for screen readers. */
 const said = (page: Page) => page.getByRole("region", { name: "Time" }).getByRole("status").first();
 const dot = (page: Page) => page.locator(`[data-track-id="${TRACK}"]`);
 
@@ -61,7 +61,7 @@ async function expectLive(page: Page): Promise<void> {
   await expect(page).not.toHaveURL(/[?&]t=/);
 }
 
-/** The dot is where it was at the time that the bar tells. */
+/** Checks that the dot is where the track was at the time that the bar shows. */
 async function expectInStep(page: Page, walked: number): Promise<void> {
   await expect(async () => {
     const at = Number(await bar(page).getAttribute("aria-valuenow"));
@@ -70,7 +70,7 @@ async function expectInStep(page: Page, walked: number): Promise<void> {
   }).toPass();
 }
 
-/** Where on the bar a moment is. */
+/** The position of a moment on the bar, in pixels of the page. */
 async function pointOf(slider: Locator, at: number): Promise<{ x: number; y: number }> {
   const [box, from, to] = await Promise.all([
     slider.boundingBox(),
@@ -94,7 +94,7 @@ async function showQuarterHour(page: Page): Promise<void> {
     .toBe(SPAN_MS / MINUTE_MS);
 }
 
-/** How opaque what is painted of tracks is at a place of the fitted floor: 0 to 255. */
+/** The opacity of the painted tracks at a point of the fitted floor: 0 to 255. */
 async function paintAt(page: Page, place: { readonly x: number; readonly y: number }): Promise<number | undefined> {
   return await page.getByRole("application").evaluate(
     (host, { x, y }) => {
@@ -131,7 +131,7 @@ async function byKeys(page: Page, walked: number): Promise<void> {
   await expect(bar(page)).toHaveAttribute("aria-valuetext", /\d:\d\d/);
 }
 
-/** A time that is still to come is refused, and one that is typed is shown; the focus stays with the time. */
+/** A future time is refused, and a valid typed time is shown; the focus stays on the time. */
 async function byTyping(page: Page, walked: number): Promise<void> {
   const shown = page.getByRole("button", { name: /^Go to a time/ });
   await shown.click();
@@ -166,7 +166,7 @@ async function byMouse(page: Page, walked: number): Promise<void> {
   await moveBarAlone(page);
 }
 
-/** A live floor whose bar has been moved to another time is live still, and its bar comes back. */
+/** A live floor stays live when its bar is moved to another time, and the bar returns. */
 async function moveBarAlone(page: Page): Promise<void> {
   const box = await bar(page).boundingBox();
   if (!box) throw new Error("There is no time bar");
@@ -179,7 +179,7 @@ async function moveBarAlone(page: Page): Promise<void> {
   await expectLive(page);
 }
 
-/** Near the right end, where the bar moves on once somebody has chosen: never under the pointer. */
+/** Presses near the right end. The bar moves on only after the press, never under the pointer. */
 async function pressAndHold(page: Page): Promise<void> {
   const box = await bar(page).boundingBox();
   if (!box) throw new Error("There is no time bar");
@@ -205,7 +205,7 @@ async function byTouch(page: Page, walked: number): Promise<void> {
   await expectLive(page);
 }
 
-/** Two fingers show more closely what is between them, and the floor stays at its time. */
+/** Two fingers zoom the bar in to the time between them, and the floor stays at its time. */
 async function pinch(page: Page): Promise<void> {
   const slider = bar(page);
   const [box, from, shown] = await Promise.all([
@@ -228,7 +228,7 @@ async function pinch(page: Page): Promise<void> {
   await expect(page).toHaveURL(/[?&]t=/);
 }
 
-/** A link to long ago leads to the first moment that is kept, and says so where a narrow screen has room for it. */
+/** A link to a time long ago leads to the first moment that is kept, and says so above the scale, on a narrow screen too. */
 async function beforeAnythingIsKept(page: Page): Promise<void> {
   const address = new URL(page.url());
   await page.goto(`${address.origin}${address.pathname}?t=2001-02-03T04:05:06Z`);
@@ -243,7 +243,7 @@ async function beforeAnythingIsKept(page: Page): Promise<void> {
   await expect(page).not.toHaveURL(/t=2001/);
 }
 
-/** The path of the last hour: drawn, with its stop, as files, and played from where it begins. */
+/** The path of the last hour: it is drawn with its stop, can be downloaded as files, and is played from its beginning. */
 async function byPath(page: Page, walked: number): Promise<void> {
   const positions = WALK_S + 1 + STOOD.length + 1;
   const path = page.getByRole("region", { name: "Path" });
@@ -281,7 +281,7 @@ interface Feature {
   readonly properties: { readonly what: string };
 }
 
-/** None of a stop. */
+/** The positions of a feature; none for a stop. */
 function pointsOf({ geometry: { type, coordinates }, properties: { what } }: Feature): readonly unknown[] {
   if (what === "stop") return [];
   return type === "Point" ? [coordinates] : coordinates;
@@ -307,7 +307,7 @@ inTime(
     await expect.poll(async () => (await asItWas()).body.tracks?.[0]?.x, { message: "the walk to be kept" }).toBe(5.5);
     await machine.pass(10 * MINUTE_MS);
     await stand(mist, walked);
-    // Edits are dated by the machine's clock, which no test moves.
+    // Edits get the time of the machine's clock, which the test cannot move.
     await expect.poll(() => Date.now()).toBeGreaterThan(walked + FIRST_MS + SECOND_MS);
     const renamed = await api.call("PATCH", `/api/areas/${ZONE_ID}`, { name: "Atrium", limit: 3 });
     expect(renamed.status).toBe(200);
@@ -358,10 +358,10 @@ inTime(
 
 const OPENED_MS = 2 * MINUTE_MS;
 const WINDOW_MS = 4 * MINUTE_MS;
-/** Ten at a time come in and leave Lobby over its limit. */
+/** Twelve tracks that enter Lobby, one every six seconds. Its limit is ten. */
 const CROSSED = Array.from({ length: 12 }, (_, number) => ({ mac: mac(50 + number), at: 50_000 + number * 6_000 }));
 
-/** Twelve come in, one every six seconds; the alert opens two minutes after `from`. */
+/** Twelve tracks enter, one every six seconds; the alert opens two minutes after `from`. */
 async function fillLobby(mist: Mist, from: number): Promise<void> {
   for (const { mac, at } of CROSSED) await mist.zone("enter", mac, { at: from + at });
   expect(await mist.occupancyAlert(true, 12, { at: from + OPENED_MS })).toMatchObject({ status: 200 });
@@ -378,7 +378,7 @@ inTime(
       (await api.get(`/api/floorplans/${MAP_ID}/live?at=${at}`)).body.areas?.[0]?.occupancy;
     await expect.poll(() => countAt(from + OPENED_MS), { message: "the crossings to be kept" }).toBe(12);
     await machine.pass(10 * MINUTE_MS);
-    // What is told later must not be seen by the link.
+    // The link must not show anything reported later.
     await mist.zone("enter", mac(99), { at: until + MINUTE_MS });
     const view = createView(page, server.url);
     const zone = view.zone(ZONE_ID);
@@ -430,7 +430,7 @@ inTime(
   },
 );
 
-/** What the server answers to a watch of the floor, by this page's cookie. */
+/** The server's answer when this page's cookie is used to watch the floor. */
 function watchFloor({ path, mapId }: { readonly path: string; readonly mapId: string }): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(new URL(path, location.href.replace(/^http/, "ws")));

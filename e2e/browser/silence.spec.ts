@@ -4,10 +4,10 @@ import { type Mist, mac, ZONE_ID } from "../support/mist";
 
 const MINUTE_MS = 60_000;
 
-/** So many minutes ago, to the second. */
+/** The time this many minutes ago, rounded to a second. */
 const ago = (minutes: number) => Math.floor((Date.now() - minutes * MINUTE_MS) / 1_000) * 1_000;
 
-/** Enough clients in the Lobby that a silence after them is one of their source. */
+/** Enough clients in the Lobby that their silence means that the source is silent. */
 function lobby(mist: Mist, at: number) {
   return mist.location(...[1, 2, 3, 4].map((i) => ({ mac: mac(i), x: 2 * i, y: 5, at })));
 }
