@@ -11,7 +11,7 @@ const MINUTE = 60 * SECOND;
 const server = createKilledServer(at);
 afterEach(() => server.dispose());
 
-/** Its clocks are a test's: all that comes every second has come twice when one of them was moved. */
+/** Starts a server whose clocks the test controls. `machine.pass` resolves after two runs of everything that runs every second. */
 async function begin() {
   const machine = createTimeMachine();
   return { machine, ...(await server.begin({ env: machine.env })) };
@@ -34,7 +34,7 @@ function at(url: string) {
     mist,
     alerts,
     active: async () => (await alerts()).filter(({ active }) => active).map(({ alertId }) => alertId),
-    /** So many people are inside of the zone, and so many elsewhere. */
+    /** Reports this many people inside the zone, and this many elsewhere. */
     people: (inside: number, elsewhere: number, when = Date.now()) =>
       mist.location(
         ...Array.from({ length: inside + elsewhere }, (_, number) => ({
@@ -65,7 +65,7 @@ describe("a violation without its OK", () => {
     expect(await alerts()).toMatchObject([unconfirmed]);
     const again = await server.kill();
     expect(await again.alerts()).toMatchObject([unconfirmed]);
-    // Nine of ten are fewer than the limit, and not so few that it ends.
+    // Nine of ten are below the limit, but not far enough for the alert to end.
     for (const [inside, ms] of [
       [9, -148],
       [9, 33],
@@ -113,7 +113,7 @@ describe("an alert that somebody ended", () => {
     expect(await again.active()).toEqual([]);
     await again.people(3, 10, Date.now() + 3 * SECOND);
     await machine.pass(SECOND);
-    // It is as full as before when nobody looked for a while: that the count was below the limit is remembered.
+    // The zone is full again at the next check; the server remembers that the count was below the limit in between.
     await again.people(12, 1, Date.now() + 4 * SECOND);
     const last = await server.kill();
     await last.mist.occupancyAlert(true, 12, { at: Date.now() + 10 * SECOND });

@@ -22,7 +22,7 @@ async function start() {
   return { mist: createMist(server.url), api: createApi(server.url) };
 }
 
-/** Made-up events, and what came of them in all. */
+/** Sends made-up events and returns the sums of the answers. */
 async function flood(mist: Mist, topic: string, count: number, event: (n: number) => object) {
   const sum = { accepted: 0, duplicates: 0, quarantined: 0 };
   for (let first = 0; first < count; first += EVENTS_A_DELIVERY) {
@@ -67,7 +67,7 @@ async function makeUpEverything(mist: Mist) {
   expect((await flood(mist, "device-updowns", 8_000, ap)).quarantined).toBeGreaterThan(2_900);
 }
 
-/** What there is of each kind, and who is on the real floor. */
+/** The number of objects of each kind, and the tracks on the real floor. */
 async function everything(api: Api) {
   const sites = (await api.get("/api/sites")).body as {
     siteId: string;

@@ -37,7 +37,7 @@ function descriptors(): number {
   return readdirSync(`/proc/${server.pid}/fd`).length;
 }
 
-/** A connection that sends this and then does nothing more, not even close. */
+/** Opens a connection that sends this text and then does nothing, not even close. */
 function open(text: string, { read } = { read: true }): Promise<Socket> {
   return new Promise((resolve) => {
     const socket = connect(server.port, "127.0.0.1", () => socket.write(text, () => resolve(socket)));
@@ -51,7 +51,7 @@ function opens(text: string, many: number, options = { read: true }): Promise<So
   return Promise.all(Array.from({ length: many }, () => open(text, options)));
 }
 
-/** A websocket that says nothing, and whether it was let in. */
+/** Opens a websocket that sends nothing. Undefined if the server refused it. */
 async function stranger(): Promise<Socket | undefined> {
   const socket = await open(head("GET", TARGET, HANDSHAKE));
   const heard = await new Promise<string>((resolve) => {
@@ -74,7 +74,7 @@ describe("an upgrade that nobody takes", () => {
     ["the path of another", "GET", "/socket.io/../livez"],
   ])("S20: with %s gets 400, and its connection ends", async (_, method, target, headers = {}) => {
     const { statuses } = await rawHttp(server.port, [head(method, target, { ...HANDSHAKE, ...headers })]);
-    // The end of the connection may overtake the answer.
+    // The end of the connection may arrive before the answer.
     expect(statuses[0] ?? 400).toBe(400);
   });
 
@@ -118,7 +118,7 @@ describe("websockets on which nobody signs in", () => {
     await new Promise((resolve) => socket.once("open", resolve));
     socket.send(`40${JSON.stringify({ token: TOKEN })}`);
     await expect.poll(() => readMetric(server.url, "viewers")).toBe(1);
-    // A client that means to stay answers pings.
+    // A client that wants to stay connected answers pings.
     socket.on("message", (data) => String(data) === "2" && socket.send("3"));
     socket.send("41");
     await closed;
@@ -170,7 +170,7 @@ describe("readers that ask for an image and stop reading", () => {
       .toBuffer();
     const put = { method: "PUT", headers: { authorization, "content-type": "image/png" }, body: new Uint8Array(body) };
     const { image } = await (await fetch(server.url + target, put)).json();
-    // An image of this size takes seconds to encode; the server only hands the file out.
+    // Encoding an image of this size takes seconds, so the file is replaced; the server only sends it.
     await writeFile(path.join(server.dataDir, "images", `${image.version}.webp`), Buffer.alloc(size));
     const before = memoryOf(server.pid);
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   ];
   const counts = ["wifi", "sdk", "asset"];
   await api.call("POST", AREAS, { areaId: STORE, kind: "zone", name: "Store", polygon: corners, counts });
-  // One of each kind in the lobby.
+  // One track of each kind in the lobby.
   await mist.location({ mac: mac(5_701), ...INSIDE, at: moment() });
   await mist.asset({ mac: mac(5_702), ...INSIDE, at: moment() });
   await mist.send("location-sdk", sdkAt(INSIDE, { id: "phone-one" }));
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => server.dispose());
 
 let latest = 0;
-/** Each later than the one before. */
+/** A time that is later than the previous one. */
 function moment(): number {
   latest = Math.max(latest + 1, Date.now());
   return latest;
@@ -50,7 +50,7 @@ const place = () => ({ site_id: SITE_ID, map_id: MAP_ID, timestamp: moment() / 1
 const sdkAt = (at: object, who: object) => ({ ...place(), type: "sdk", ...at, ...who });
 const wifiAt = (at: object, number: number, more: object = {}) => ({ ...place(), ...at, mac: mac(number), ...more });
 
-/** What the API says of an area, which has to be what a new viewer gets. */
+/** The figures of an area in the API, after checking that a new viewer gets the same. */
 async function figuresOf(areaId: string) {
   const { body } = await api.get(`/api/floorplans/${MAP_ID}/live`);
   const { occupancy, others, byCrossings, sources } = body.areas.find(
@@ -64,7 +64,7 @@ async function figuresOf(areaId: string) {
   return { occupancy, others, byCrossings, sources };
 }
 
-/** Crossings of one area by one Wi-Fi client. */
+/** Sends a crossing of one area by one Wi-Fi client. */
 const cross = (topic: "vbeacon" | "rssizone", areaId: string, number: number, trigger = "enter") =>
   mist.send(topic, { ...place(), [`${topic}_id`]: areaId, trigger, type: "wifi", mac: mac(number) });
 

@@ -36,7 +36,7 @@ const figure = (database: DatabaseSyncInstance, sql: string) => Object.values(da
 const versionOf = (file: string) => inDatabase(file, (database) => figure(database, "PRAGMA user_version"));
 const noticesIn = (file: string) => inDatabase(file, (database) => figure(database, "SELECT count(*) FROM notices"));
 
-/** As the first Floorcast would have left it. */
+/** Writes a database as the first version of Floorcast would have left it. */
 function writeOldDatabase(file: string): void {
   const at = Date.now() - 60_000;
   const write = (database: DatabaseSyncInstance) => {
@@ -78,9 +78,9 @@ describe("a database of another version", () => {
       const copy = `${file}.schema-${OLD_VERSION}`;
       copyFileSync(old, file);
       const { child, log } = launch({ dataDir, port: await freePort() });
-      // The copy is the first thing that it makes on its way.
+      // The copy is the first file that the migration creates.
       while (!existsSync(copy) && child.exitCode === null) await sleep(1);
-      // At once or after a second: a busy machine takes its time over what a quick one does in some milliseconds.
+      // A random time of up to a second, because a busy machine takes much longer than a quick one.
       await sleep(2 ** (Math.random() * 10));
       child.kill("SIGKILL");
       await exitOf(child);
@@ -96,7 +96,7 @@ describe("a database of another version", () => {
       expect(newest).toMatchObject({ noticeId: "old-0", title: "Notice 0" });
       expect(await server.stop()).toBe(0);
       expect([versionOf(file), noticesIn(file)]).toEqual([MIGRATIONS.length, NOTICES]);
-      // Where the kill left the copy half made it was made anew; where all was done already it is whole.
+      // If the kill interrupted the copy, it was made again; if everything was finished already, the copy is complete.
       expect([versionOf(copy), noticesIn(copy)]).toEqual([OLD_VERSION, NOTICES]);
       rmSync(path.dirname(dataDir), { recursive: true });
       server = undefined;
@@ -170,7 +170,7 @@ describe("texts that look like SQL", () => {
       expect((await api.get(`/api/floorplans/${MAP_ID}`)).body.name).toBe(evil);
     }
 
-    /** As every text of a query and every part of a path; what is found holds the text as it is. */
+    /** Sends the text as every text of a query and as every part of a path; results must contain it unchanged. */
     async function askEverywhere(evil: string): Promise<void> {
       const text = encodeURIComponent(evil);
       const found = (await api.get(`/api/notices?q=${text}&limit=500`)).body;

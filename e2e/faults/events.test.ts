@@ -132,7 +132,7 @@ describe("events", () => {
     const { name } = await track(tricky.mac);
     expect(name).not.toMatch(/\p{Cc}|\p{Cs}|[\u202a-\u202e]/u);
     expect(name).toContain("<img src=x onerror=alert(1)>");
-    // One of its lines is Next's own.
+    // One of the lines comes from Next.
     const lines = server.log().trim().split("\n");
     expect(lines.filter((line) => !line.startsWith("{")).join()).not.toMatch(/onerror|nnn|exe/);
     for (const line of lines.filter((line) => line.startsWith("{"))) expect(() => JSON.parse(line), line).not.toThrow();

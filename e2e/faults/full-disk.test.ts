@@ -21,16 +21,16 @@ import { mountSmallDisk, type SmallDisk } from "../support/small-disk";
 const DISK_MB = 40;
 const NOW = 1_790_000_000_000;
 const BEFORE = 2_000;
-/** They take three times what the ballast leaves. */
+/** These deliveries need three times the space of the ballast. */
 const DURING = 500;
-/** As many deliveries come between two looks of the watch. */
+/** The number of deliveries between two checks of the disk. */
 const A_SECOND = 25;
 const AT_ONCE = 50;
 const UNREAD = 200;
 
 const disk = mountSmallDisk(DISK_MB);
 
-/** The parts that meet on a full disk, without a server around them, so that the test says when a second has passed. */
+/** The parts that work together on a full disk, without a server, so that the test decides when a second has passed. */
 describe.skipIf(!disk)("a full disk with notices on it (skipped where none may be mounted)", () => {
   const small = disk as SmallDisk;
   const dir = path.join(disk?.dir ?? "", "data");
@@ -82,7 +82,7 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where none may b
     return Number(rows[0]?.counted);
   }
 
-  /** As Mist does with what was refused: again, until it is taken. Gives how often it was refused. */
+  /** Repeats a refused delivery until it is accepted, as Mist does. Returns how often it was refused. */
   async function deliverAgain(name: string, at: number): Promise<number> {
     for (let refused = 0; ; refused += 1) {
       try {
@@ -105,7 +105,7 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where none may b
       );
     await watch.tick();
     expect(existsSync(path.join(dir, "floorcast.ballast"))).toBe(true);
-    // With an empty log it has to grow anew, in the ballast's room.
+    // The log is empty, so it has to grow again, within the space of the ballast.
     await emptyLog(database);
     small.fill(0);
     const { fileBytes } = (await retention.report()).storage;
@@ -115,7 +115,7 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where none may b
       refused += await deliverAgain(`during ${n}`, NOW + n);
     }
     const { holdings, storage } = await retention.report();
-    // The first finds no room; whatever it is that others meet, they are few.
+    // The first delivery finds no room. Others may be refused too, but few.
     expect(refused).toBeLessThan(DURING / 10);
     expect(storage.fileBytes).toBe(fileBytes);
     expect(await countOf("deliveries")).toBe(BEFORE + DURING);

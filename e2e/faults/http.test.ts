@@ -21,7 +21,7 @@ function headers(text: string) {
   return { "content-type": "application/json", "content-length": Buffer.byteLength(text), ...signed(text) };
 }
 
-/** A signed delivery, written by hand. */
+/** A signed delivery as raw HTTP. */
 function posted(target: string, text = body(), more: Readonly<Record<string, string | number>> = {}) {
   return [head("POST", target, { ...headers(text), ...more }), text] as const;
 }
@@ -125,7 +125,7 @@ describe("a request by hand", () => {
     const own = await startServer();
     const text = body();
     const answers: number[] = [];
-    // Whether the kill comes before or after the disk is chance: after the restart it must be there once either way.
+    // The kill may come before or after the write to disk. In both cases the event is stored once after the restart and a repetition.
     const sent = createMist(own.url)
       .post(text)
       .then(

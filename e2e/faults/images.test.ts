@@ -15,9 +15,9 @@ import { wholeImages } from "./fuzz/odd-image";
 import { mutatedBytes } from "./fuzz/odd-value";
 
 const MEGABYTE = 1024 * 1024;
-/** 400 for the image (server/images/reencode-process.ts), 80 for a process that does nothing, and what comes between two looks. */
+/** 400 MB for the image (server/images/reencode-process.ts), 80 MB for an idle process, and the growth between two measurements. */
 const MOST_MEMORY = 540 * MEGABYTE;
-/** Almost as large as an image may be; making them takes most of the time. */
+/** Almost the largest size that is allowed. Making these images takes most of the test's time. */
 const [WIDTH, HEIGHT] = [rounds(8_500, 2_600), rounds(5_800, 2_000)];
 const MAP = floorId(1);
 
@@ -33,7 +33,7 @@ afterAll(() => server.dispose());
 const put = (bytes: Uint8Array, type = "image/png") => api.putImage(MAP, bytes, type);
 const stored = () => readdirSync(path.join(server.dataDir, "images"));
 
-/** Puts it and looks at memory: what the image takes is not the server's. */
+/** Uploads an image and watches memory: the memory for the image must not be the server's. */
 async function putWatched(bytes: Uint8Array, type?: string) {
   const before = memoryOf(server.pid);
   let answer = { status: 0, body: {} as Record<string, unknown> };
@@ -187,7 +187,7 @@ it(
     console.log(`damaged images: ${JSON.stringify([...ends])}`);
     expect(ends.get(422)).toBeGreaterThan(0);
     const { image: shown } = (await api.get(`/api/floorplans/${MAP}`)).body;
-    // Those that were taken stay for the past, with nothing of those that were not.
+    // The accepted images stay for the past; nothing of the refused ones is left.
     expect(stored()).toContain(`${shown.version}.webp`);
     for (const name of stored()) expect(name).toMatch(/^[0-9a-f]{32}(\.\d)?\.webp$/);
     expect(server.log()).not.toMatch(/nobody caught|nobody handled|a request failed/);

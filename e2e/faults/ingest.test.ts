@@ -183,7 +183,7 @@ describe("more than the server can take", () => {
     expect(new Set(refused.map(({ retryAfter }) => retryAfter)).size).toBeGreaterThan(1);
     const accepted = answers.length - refused.length;
     expect(await readMetric(server.url, 'tracks{kind="wifi"}')).toBe(accepted);
-    // Whoever comes again, as told, gets in.
+    // A refused delivery is accepted when it is repeated as `Retry-After` says.
     for (const [n, { status }] of answers.entries())
       if (status === 503) expect(await post(bodies[n] ?? "")).toMatchObject({ status: 200, body: { accepted: 1 } });
     server = await server.restart();

@@ -10,7 +10,7 @@ import { connectViewer, type TestViewer, until, type WatchedFloor } from "../sup
 
 let server: TestServer;
 let round = 0;
-/** Of each test its own: two sites, and the map that both of them report. */
+/** Each test has its own two sites and a map that both of them report. */
 let a: string;
 let b: string;
 let mapId: string;
@@ -101,7 +101,7 @@ describe("a viewer who may see one of two sites that report a map", () => {
     return (await api().call("POST", "/api/tokens", { name: siteId, scopes: ["read"], siteIds: [siteId] })).body.token;
   }
 
-  /** Everything that a viewer was sent of the floor. */
+  /** Records everything that a viewer receives about the floor. */
   function listen({ socket }: TestViewer, { tracks }: WatchedFloor) {
     const seen = new Set<string>();
     const frames: (number | undefined)[] = [];

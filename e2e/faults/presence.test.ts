@@ -95,11 +95,11 @@ describe("what comes hours late", () => {
     const { revision } = tracks;
     const late = Array.from({ length: 30 }, (_, index) => seen(1, now - 3 * HOUR + index * MINUTE, { x: 20 }));
     expect((await mist.send("location-client", ...late)).body).toMatchObject({ accepted: 30 });
-    // One of which nothing but the address is known would be forgotten within a second.
+    // It has a name, because a track of which only the address is known would be forgotten within a second.
     await mist.send("location-client", seen(2, now - 3 * HOUR, { name: "Somebody" }));
     await mist.send("location-client", seen(3, now));
     await until("what came after it", () => tracks.size === 2);
-    // One joined and was placed: nothing else was told.
+    // One track joined and got a position; viewers received nothing else.
     expect(tracks.revision - revision).toBe(2);
     viewer.close();
     expect(await onFloor()).toEqual([`wifi:${mac(1)}`, `wifi:${mac(3)}`]);
@@ -114,7 +114,7 @@ describe("what comes hours late", () => {
     const cross = (trigger: string, at: number) => seen(1, at, { type: "wifi", zone_id: ZONE_ID, trigger });
     await mist.send("location-client", seen(1, now - 5 * MINUTE, { x: 40 }));
     await mist.send("zone", cross("enter", now - 5 * MINUTE), cross("exit", now));
-    // Between the two the feed may have been found silent, which ends within a second.
+    // The feed may have been silent between the two, which ends within a second.
     await expect
       .poll(() => track(`wifi:${mac(1)}`))
       .toMatchObject({ freshness: "stale", lastSeenAt: new Date(now - 5 * MINUTE).toISOString() });

@@ -3,7 +3,9 @@ import { createApi } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
 import { startServer, type TestServer } from "../support/test-server";
 
-/** Of a topic so many are kept at once, and one a second beside; see `server/webhook/quarantine-allowance.ts`. */
+/**
+ * The number of events of a topic that are kept at once; in addition one per second is kept. See `server/webhook/quarantine-allowance.ts`.
+ */
 const KEPT = 1_000;
 const SENT = 1_500;
 const TOGETHER = 500;
@@ -28,7 +30,7 @@ function at(url: string) {
   };
 }
 
-/** Without a coordinate that is a number: no two are the same, all have one shape. */
+/** An event whose coordinate is not a number. All events are different but have the same shape. */
 function unplaced(number: number) {
   return { site_id: SITE_ID, map_id: MAP_ID, mac: mac(1), x: "left", y: number, timestamp: Date.now() / 1_000 };
 }
@@ -58,7 +60,7 @@ describe("thousands of events in quarantine", () => {
     server = await server.restart();
     const again = at(server.url);
     expect(await again.groups()).toEqual(before);
-    // The same kind of event joins its group after a restart as well.
+    // After a restart too, the same kind of event joins its group.
     await again.mist.send("location", unplaced(SENT));
     expect((await again.groups()).map(({ count }) => count)).toEqual([SENT + 1, 1]);
   });

@@ -33,7 +33,7 @@ it("D10, O8: long searches hold up no delivery and no other reader, and the log 
   const mist = createMist(server.url);
   let isOver = false;
   const answers: number[] = [];
-  // Nothing fits, so that every row has to be looked at.
+  // Nothing matches, so every row has to be read.
   const searching = Promise.all(
     Array.from({ length: 6 }, async (_, at) => {
       while (!isOver) answers.push((await api.get(`/api/notices?q=nobody-said-this-${at}`)).status);
@@ -53,7 +53,7 @@ it("D10, O8: long searches hold up no delivery and no other reader, and the log 
   console.log(
     `${answers.length} searches of ${NOTICES} notices beside 100 deliveries: median ${Math.round(waits[50] ?? 0)} ms`,
   );
-  // A query may be given up after its time, never answered wrongly.
+  // A query may be abandoned after its time limit, but never give a wrong answer.
   for (const status of answers) expect([200, 503]).toContain(status);
   expect(answers).toContain(200);
   expect(others).toEqual(Array.from({ length: 10 }, () => 200));

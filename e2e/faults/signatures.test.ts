@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.dispose());
 
 let next = 0;
-/** A delivery that nobody has sent yet. */
+/** A delivery that was not sent before. */
 function body(name = "somebody"): string {
   const event = { site_id: SITE_ID, map_id: MAP_ID, mac: mac(next++), type: "wifi", x: 1, y: 2, name };
   return JSON.stringify({ topic: "location", events: [{ ...event, timestamp: Date.now() / 1_000 }] });
@@ -33,7 +33,7 @@ describe("a signature", () => {
   it("I2: that is missing keeps it out, unread and unlogged", async () => {
     const text = body("a-name-in-no-log");
     expect(await post(text, {})).toMatchObject({ status: 401, body: { code: "missing-signature" } });
-    // Not JSON, and yet it is the signature that is missed: nothing was parsed.
+    // The body is not JSON, but the answer is about the missing signature: nothing was parsed.
     expect(await post("{", {})).toMatchObject({ status: 401, body: { code: "missing-signature" } });
     expect(server.log()).not.toContain("a-name-in-no-log");
     expect(await post(text)).toMatchObject({ status: 200, body: { accepted: 1 } });

@@ -7,7 +7,7 @@ import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const CLIENTS = 4;
-/** Silences are looked for every second; a busy machine takes longer. */
+/** The server checks for silence every second; a busy machine takes longer. */
 const SOON = { timeout: 20 * SECOND, interval: 100 };
 
 const server = createKilledServer(at);
@@ -18,12 +18,12 @@ function at(url: string) {
   const mist = createMist(url);
   return {
     api,
-    /** So many clients report from the zone, at that time. */
+    /** Reports this many clients in the zone, at this time. */
     report: async (time: number, clients = CLIENTS) => {
       const seen = Array.from({ length: clients }, (_, one) => ({ mac: mac(one), x: 5, y: 5, at: time + one }));
       expect((await mist.location(...seen)).body).toMatchObject({ accepted: clients });
     },
-    /** An access point of the site says something. */
+    /** Sends an event of an access point of the site. */
     speak: () =>
       mist.send("device-updowns", {
         site_id: SITE_ID,
@@ -32,7 +32,7 @@ function at(url: string) {
         type: "AP_CONNECTED",
         timestamp: Math.floor(Date.now() / SECOND),
       }),
-    /** What the floor, the list of sites and the zone's tracks say of its number. */
+    /** The count in the API's answers for the floor, the list of sites and the zone's tracks. */
     numbers: async () => {
       const live = (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;
       const [site] = (await api.get("/api/sites")).body;

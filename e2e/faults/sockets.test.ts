@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 let step = 0;
-/** Whatever a test did: another viewer has missed nothing and goes on. */
+/** Whatever a test did, another viewer has missed nothing and still receives frames. */
 afterEach(async () => {
   const frames = floor.frames();
   await mist.location({ mac: mac(1), x: 1 + (step++ % 30), y: 2 });
@@ -40,7 +40,7 @@ afterEach(async () => {
   expect(server.log()).not.toMatch(/nobody caught|nobody handled/);
 });
 
-/** A socket that speaks Engine.IO by hand; `hello` joins the namespace first. */
+/** A socket that speaks Engine.IO without a client library; with `hello` it joins the namespace first. */
 async function raw(hello = true): Promise<{ readonly socket: WebSocket; readonly closed: Promise<void> }> {
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=websocket`);
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
@@ -106,7 +106,7 @@ describe("a socket", () => {
       "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
     };
     const { statuses } = await rawHttp(server.port, [head("GET", `/socket.io/?${query}`, headers)]);
-    // An older protocol is let in to be told so; either way the connection has ended.
+    // An older protocol is accepted in order to be told so. In both cases the connection has ended.
     expect([101, 400]).toContain(statuses[0]);
   });
 
@@ -153,7 +153,7 @@ describe("viewers", () => {
         await until("all to be gone", async () => (await readMetric(server.url, "viewers")) === 1, 30_000);
         return memoryOf(server.pid);
       };
-      // The first third warms up: only what grows after that is a leak.
+      // The first third warms up: only growth after that is a leak.
       const warm = await some(many / 3);
       const rise = (await some((2 * many) / 3)) - warm;
       console.log(`${many} viewers came and went: ${Math.round(rise / MEGABYTE)} MB more`);

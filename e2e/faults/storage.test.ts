@@ -68,7 +68,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
 
   it("U15: an image that fills the disk up gets 507, and leaves nothing behind", async () => {
     await untilWell();
-    // What the watch sees once a second is not what the upload finds.
+    // The check runs once a second, so the upload starts before the full disk is noticed.
     small.fill(32 * 1024);
     const answer = await api.putImage(MAP_ID, Buffer.alloc(4 * 1024 ** 2, await plainImage()));
     expect(answer).toMatchObject({ status: 507, body: { code: "insufficient-storage" } });
@@ -118,7 +118,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
     const yesterday = 1_000 * Math.floor(Date.now() / 1_000 - 86_400);
     for (let first = 0; first < 1_000; first += 100) {
       expect(await mist.send("audits", ...oldNotices(first, 100, yesterday))).toMatchObject({ status: 200 });
-      // Else all that comes would be of yesterday, and this machine's clock in doubt.
+      // Without current events, all times would be of yesterday, and this machine's clock would be in doubt.
       expect(await mist.audit(`meanwhile ${first}`)).toMatchObject({ status: 200 });
     }
     expect(await oldestNotice()).toBe(yesterday);
@@ -134,7 +134,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
         },
         60_000,
       );
-    // What comes before the watch has looked may find no room. Without any to be made, each of them would wait.
+    // Deliveries before the next check of the disk may find no room. If no room were made, every delivery would have to wait.
     expect(waited.size).toBeLessThan(50);
     expect(await oldestNotice()).toBeGreaterThan(yesterday);
     const { body: newest } = await api.get("/api/notices?topic=audits&limit=100");
@@ -147,7 +147,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
   });
 });
 
-/** Notices of two kilobytes, a millisecond apart. */
+/** Notices of two kilobytes, one millisecond apart. */
 function oldNotices(first: number, count: number, at: number) {
   return Array.from({ length: count }, (_, n) => ({
     site_id: SITE_ID,
@@ -166,7 +166,7 @@ describe.skipIf(!canLimit)("writes that fail (skipped without prlimit)", () => {
     server = await startServer({ env: { LOG_LEVEL: "warn" } });
     const [mist, api] = [createMist(server.url), createApi(server.url)];
     expect(await mist.audit("before")).toMatchObject({ status: 200 });
-    // From now on the kernel refuses every write to a file: SQLite takes it for an I/O error.
+    // From now on the kernel refuses every write to a file, which SQLite reports as an I/O error.
     limitFiles(server.pid, "1");
     for (let n = 0; n < 3; n++) {
       expect(await mist.audit("during")).toMatchObject({ status: 503, body: { code: "storage-unavailable" } });

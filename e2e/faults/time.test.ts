@@ -23,7 +23,7 @@ async function begin(options: Parameters<typeof startServer>[0] = {}) {
   return at(server.url);
 }
 
-/** What a test needs of a server. */
+/** The requests that the tests need for a server. */
 function at(url: string) {
   const api = createApi(url);
   const live = async () => (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;
@@ -101,7 +101,7 @@ describe("a time", () => {
     await machine.pass(MINUTE);
     expect(await occupancy()).toBe(1);
     await machine.pass(5 * HOUR);
-    // Nobody said a word since then: there is no number. The first word ends what is not believed any more.
+    // Nothing was reported since then, so the count is unknown. The first new report ends the old visit.
     await expect.poll(occupancy).toBe(null);
     await mist.location({ mac: mac(3), x: 38, y: 18, at: now + 5 * HOUR });
     await expect.poll(occupancy).toBe(0);
@@ -126,7 +126,7 @@ describe("a sender's clock", () => {
     const { api, mist, track, occupancy } = await begin();
     const ahead = Date.now() + 10 * MINUTE;
     const clocksAhead = async () => (await api.get("/api/feed")).body.clocksAhead;
-    // The second one comes last.
+    // The second position is delivered last.
     for (const second of [0, 2, 3, 1]) {
       const { body } = await mist.location({ mac: mac(1), x: second, y: 5, at: ahead + second * SECOND });
       expect(body).toEqual({ accepted: 1, duplicates: 0, quarantined: 0 });
@@ -137,8 +137,8 @@ describe("a sender's clock", () => {
     const aheadMs = expect.toSatisfy((ms: number) => ms > 2 * MINUTE && ms <= 10 * MINUTE + 3 * SECOND);
     expect(await clocksAhead()).toEqual([{ siteId: SITE_ID, aheadMs, since: expect.any(String) }]);
     expect(server.log().match(/ahead of this machine's clock/g)).toHaveLength(1);
-    // Whose sender has the right time does not grow old by that.
-    // A moment ago: what tells the very millisecond of its arrival is taken for something without a time of its own.
+    // Tracks of a sender with the right time do not age because of it. A second ago, because a time equal to the arrival, to the
+    // millisecond, counts as an event without a time.
     const right = () => Date.now() - SECOND;
     await mist.location({ mac: mac(4), x: 30, y: 5, at: right() });
     expect(await track(4)).toMatchObject({ x: 30, freshness: "fresh", mapId: MAP_ID });
@@ -203,7 +203,7 @@ describe("a server's clock", () => {
     expect(await track(1)).toMatchObject({ x: 30, freshness: "fresh" });
     expect(await tracks()).toHaveLength(20);
     await machine.pass(7 * MINUTE);
-    // Nothing more was told: nobody is known to have left.
+    // Nothing more was reported, so no track is known to have left.
     expect(await tracks()).toHaveLength(20);
     await mist.location({ mac: mac(1), x: 30, y: 5, at: awakeAt + 7 * MINUTE });
     await expect.poll(async () => (await tracks()).map(({ trackId }) => trackId)).toEqual([`wifi:${mac(1)}`]);
@@ -248,7 +248,7 @@ describe("a server's clock", () => {
 describe("a start with a wrong clock", () => {
   const YEAR = 365 * DAY;
 
-  /** A server that was stopped for no time at all and finds its clock set by `ms`. */
+  /** Stops a server and starts it again at once, with its clock set by `ms`. */
   async function startAgain(ms: number) {
     const machine = createTimeMachine();
     const { mist } = await begin({ env: machine.env });
@@ -286,7 +286,7 @@ describe("a start with a wrong clock", () => {
   it("T10: is believed after 40 days off, as soon as deliveries agree, or an admin says so", async () => {
     const { machine, api, mist } = await startAgain(40 * DAY);
     expect(await clockOf(api)).toMatchObject({ kind: "ahead" });
-    // Told a second later: a time that is that of the arrival, to the millisecond, counts as none.
+    // A second earlier, because a time equal to the arrival, to the millisecond, counts as none.
     for (const n of [1, 2, 3]) await mist.audit(`after ${n}`, Date.now() + 40 * DAY - SECOND);
     expect([await clockOf(api), await isDegraded(api)]).toEqual([undefined, false]);
     await server.stop();
@@ -339,7 +339,7 @@ describe("a backlog", () => {
     console.log(`50,000 events in ${Math.round(ms)} ms`);
     expect(ms).toBeLessThan(60_000);
     expect(await track(1_999)).toMatchObject({ x: 0, freshness: "fresh" });
-    // The last word was of a violation: one alert is open, and viewers know of that one.
+    // The last report was a violation: one alert is open, and viewers know that one.
     const open = (await alerts()).filter(({ active }) => active).map(({ alertId }) => alertId);
     expect(open).toHaveLength(1);
     const known = () => [...site.replica.alerts.values()].filter(({ active }) => active).map(({ alertId }) => alertId);

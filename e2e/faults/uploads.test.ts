@@ -24,7 +24,7 @@ afterAll(() => server.dispose());
 
 const folder = (of = server) => path.join(of.dataDir, "images");
 const stored = (of = server) => readdirSync(folder(of));
-/** What an upload that was cut off had brought is gone a moment after its answer. */
+/** The data of an interrupted upload is deleted shortly after the answer. */
 const nothingLeft = () => until("nothing to be left", () => !stored().some((name) => name.startsWith(".upload")));
 
 function putHead(headers: Readonly<Record<string, string | number>>) {
@@ -70,7 +70,7 @@ describe("an upload", () => {
   it("U2: of more than it announced counts as what it announced", async () => {
     const png = await plainImage();
     const { statuses } = await rawHttp(server.port, [putHead({ "content-length": 1 }), png]);
-    // The rest is no request: where Node sees that first, it says so itself.
+    // The rest of the body is not a valid request. If Node sees that first, it answers 400.
     expect([400, 422]).toContain(statuses[0]);
     await nothingLeft();
   });
@@ -84,7 +84,7 @@ describe("an upload", () => {
         const { statuses } = await rawHttp(server.port, [head(method, `/api/floorplans/${name}/image`, bearer())]);
         expect([404, 405], method).toContain(statuses[0]);
       }
-      // An upload that was answered before the server was done with it may have come in between.
+      // An earlier upload may have been answered before the server had finished with its files.
       await expect.poll(() => stored()).toEqual(before);
     },
   );

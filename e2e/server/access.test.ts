@@ -5,7 +5,7 @@ import { addPerson, type Person } from "../support/people";
 import { startServer, type TestServer, TOKEN } from "../support/test-server";
 import { until } from "../support/viewer";
 
-/** A second site, which not everybody sees: what is in it has these ids and names. */
+/** The ids and names of a second site, which not every caller may see. */
 const OTHER = {
   siteId: "0ther-site",
   mapId: "0ther-map",
@@ -65,13 +65,13 @@ async function fillOther(): Promise<void> {
   const alerts = (await api.get(`/api/alerts?siteId=${siteId}`)).body;
   otherAlert = alerts[0]?.alertId;
   otherShare = (await api.call("POST", "/api/share-links", { mapId, name })).body.linkId;
-  // The past is kept a second or so after it was.
+  // The history stores events about a second later.
   const now = Date.now();
   const asked = `/api/floorplans/${mapId}/activity?from=${now - 1_000}&to=${now}`;
   await until("the past to be kept", async () => (await api.get(asked)).body.kept);
 }
 
-/** Every parameter of the manifest: a thing of the other site, and one that is nowhere. */
+/** The values of a path parameter: the id of an object in the other site, and an id that does not exist. */
 function idsOf(name: string): { readonly theirs: string; readonly missing: string } {
   const ids: Record<string, readonly [theirs: string, missing: string]> = {
     mapId: [OTHER.mapId, "nowhere"],
@@ -90,7 +90,7 @@ function idsOf(name: string): { readonly theirs: string; readonly missing: strin
   return { theirs: found[0], missing: found[1] };
 }
 
-/** Paths whose things belong to no site. */
+/** Paths whose objects belong to no site. */
 const SITELESS =
   /^\/api\/(?:users|tokens|sessions|session|audit|settings|pdf-assets|webhooks|backup|recordings|oidc|mist\/|setup)/;
 
@@ -98,7 +98,7 @@ function fill(path: string, which: "theirs" | "missing"): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idsOf(name)[which]));
 }
 
-/** Routes of the past want to know of which time. */
+/** Routes about the past need a time. */
 const OF_THE_PAST =
   /\/(?:history|history\.parquet|activity|crossings|path|contacts|dwell|occupancy|usual|heat|visits|visitors|flows)$/;
 const NOW = Date.now();
@@ -113,7 +113,7 @@ function withoutPlace(body: unknown) {
   return rest;
 }
 
-/** A body that every schema which asks for one of its fields would take. */
+/** Bodies that the schemas of these routes accept. */
 const BODIES: Readonly<Record<string, object>> = {
   "POST /api/floorplans/{mapId}/areas": {
     kind: "zone",
@@ -159,7 +159,7 @@ describe("A1: nobody gets in who is not signed in", () => {
       for (const headers of [{}, internal, { rsc: "1" }, { authorization: "Bearer x" }]) {
         const { status, headers: answered } = await fetch(server.url + path, { headers, redirect: "manual" });
         const location = answered.get("location") ?? "";
-        // What is spelled otherwise may also be sent to its right spelling, which is shut.
+        // Another spelling may also be redirected to the right spelling, which requires a session.
         expect([status, location.startsWith("/login") || status === 308], `${path} ${location}`).toEqual([
           status === 308 ? 308 : 303,
           true,
@@ -199,7 +199,7 @@ describe("A3: another site is not there", () => {
       const theirs = await ofOneSite.ask(method, fill(path, "theirs") + query, sent);
       const missing = await ofOneSite.ask(method, fill(path, "missing") + query, sent);
       const line = `${method} ${path}`;
-      // It is there: whoever sees all sites finds it.
+      // The object exists: a caller who sees all sites gets it.
       if (method === "GET")
         expect((await fetch(server.url + fill(path, "theirs") + query, { headers: bearer() })).status, line).toBe(200);
       expect([theirs.status, withoutPlace(theirs.body)], line).toEqual([missing.status, withoutPlace(missing.body)]);
@@ -225,7 +225,7 @@ describe("A3: another site is not there", () => {
         `?mapId=${OTHER.mapId}`,
       ]) {
         const { status, body } = await ofOneSite.ask("GET", path + query);
-        // What is kept is of all sites together.
+        // The figures about storage are of all sites together.
         const expected = path === "/api/settings/retention" ? [403, 422] : [200, 422];
         expect(expected, `${path}${query}`).toContain(status);
         expect(JSON.stringify(body), path + query).not.toMatch(SECRET_WORDS);
@@ -278,7 +278,7 @@ describe("tokens", () => {
     expect((await fetch(`${server.url}/api/sites`, { headers: { authorization: `bearer ${TOKEN}` } })).status).toBe(
       200,
     );
-    // A wrong token is not helped by a cookie that is right.
+    // A right cookie does not help a wrong token.
     const headers = { cookie: viewer.cookie, ...bearer("fc_wrong-token") };
     expect((await fetch(`${server.url}/api/sites`, { headers })).status).toBe(401);
   });

@@ -58,7 +58,7 @@ async function download(server: TestServer, file: string): Promise<void> {
   await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(file));
 }
 
-/** Sends new tracks until stopped; those acknowledged so far are in the list. */
+/** Sends new tracks until it is stopped. The list has those acknowledged so far. */
 function sendTracks(url: string, first: number) {
   const mist = createMist(url);
   const acknowledged: string[] = [];
@@ -143,7 +143,7 @@ describe("a backup of a running server (D12)", () => {
     const server = await start();
     const gone = new AbortController();
     const first = askBackup(server, gone.signal);
-    // The second may come before or after the first: one of the two is refused.
+    // The second request may arrive before or after the first: one of the two is refused.
     const both = await Promise.all([first, askBackup(server)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     gone.abort();
@@ -164,7 +164,7 @@ describe("a backup of a running server (D12)", () => {
       const { code } = await ended;
       if (code === 0) break;
       if (!existsSync(file)) continue;
-      // The kill came after it was named, before the command's own end: then it is whole.
+      // The kill came after the file got its name but before the command ended: then the file is complete.
       expect((await restoreAndStart(file)).url).toContain("http");
       rmSync(file);
     }
@@ -237,7 +237,7 @@ describe("a backup of a running server (D12)", () => {
   });
 });
 
-/** Restores from standard input; `halfWay` is called when the half of it has been unpacked. */
+/** Restores from standard input; `halfWay` is called when half of the backup has been unpacked. */
 async function restoreFromInput(dataDir: string, file: string, halfWay = () => {}): Promise<Ended> {
   const child = startCommand(dataDir, "restore", "--from", "-");
   const ended = endOf(child);
@@ -267,7 +267,7 @@ describe("what was erased and revoked after a backup (D20, D21, D22)", () => {
       .filter((file) => readFileSync(file).toString("latin1").toLowerCase().includes(word))
       .map((file) => path.relative(dir, file));
 
-  /** A server with a device and people on it, a backup of it, and then both taken away. */
+  /** Starts a server with a device and people, makes a backup, and then erases the device and revokes access. */
   async function takeAway() {
     const server = await start();
     const api = createApi(server.url);
@@ -348,7 +348,7 @@ describe("what was erased and revoked after a backup (D20, D21, D22)", () => {
       await sleep(delay);
       child.kill("SIGKILL");
       const { code } = await ended;
-      // What is still being worked on is never put in place: the next restore or start removes it.
+      // Files in `.restore-` folders are never put in place: the next restore or start removes them.
       const left = filesThatHold(dataDir, MIRA).filter((name) => !name.startsWith(".restore-"));
       expect(left).toEqual([]);
       if (code === 0) break;

@@ -10,7 +10,7 @@ import { rounds } from "../support/rounds";
 import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
 
-/** Two seconds, but for a machine that does a dozen other things. */
+/** Two seconds, but more for a machine that does a dozen other things. */
 const SENT_AWAY_MS = rounds(2_000, 10_000);
 const OTHER = { siteId: "another-site", mapId: "another-map" };
 
@@ -29,7 +29,7 @@ afterEach(() => {
 });
 afterAll(() => server.dispose());
 
-/** Opens a socket as a browser would, and tells what came of it. */
+/** Opens a socket as a browser would, and returns the result. */
 async function open(options: {
   auth?: object;
   headers?: Record<string, string>;
@@ -56,7 +56,7 @@ function watch(socket: Socket, event: string, message: object) {
   return socket.timeout(10_000).emitWithAck(event, message);
 }
 
-/** Milliseconds from now until the server sends it away, and how. */
+/** Performs `act`. Returns after how many milliseconds the server disconnected the socket, and the reason. */
 async function dismissal(socket: Socket, act: () => Promise<unknown>) {
   const reason = new Promise<string>((resolve) => socket.once("disconnect", resolve));
   await act();
@@ -139,7 +139,7 @@ describe("a page", () => {
     timestamp: Date.now() / 1_000,
   });
 
-  /** Texts of the HTML, without what scripts are told. */
+  /** The texts of the HTML, without the data in its scripts. */
   async function rowsOf(path: string, { cookie }: Pick<Person, "cookie">): Promise<string> {
     const html = await (await fetch(`${server.url}${path}`, { headers: { cookie } })).text();
     return html.replaceAll(/<script.*?<\/script>/gs, "").replaceAll(/<[^>]*>/g, " ");

@@ -24,14 +24,14 @@ const isRoot = process.getuid?.() === 0;
 
 const image = readDockerfile(path.join(ROOT, "Dockerfile"));
 
-/** The image's file system, as far as we put it there. Under /var: nobody may look into somebody's /tmp or home. */
+/** The part of the image's file system that our Dockerfile adds. Below /var, because other users may not read somebody's /tmp or home. */
 const imageDir = mkdtempSync(isRoot ? "/var/tmp/floorcast-image-" : path.join(ROOT, "dist/image-"));
 const dataDir = path.join(imageDir, "data");
 let child: ChildProcess;
 let url: string;
 let output = "";
 
-/** Everything read-only but the volume, for the rest of the command line; nothing where this user may not do that. */
+/** A command that makes everything but the volume read-only for the command that follows it. Empty if this user may not do that. */
 function readOnly(): readonly string[] {
   const steps = [
     "mount --make-rprivate /",
@@ -43,7 +43,7 @@ function readOnly(): readonly string[] {
   return isAllowed ? ["unshare", "--mount", "sh", "-c", `${steps.join(" && ")} && exec "$@"`, "sh"] : [];
 }
 
-/** As Docker would: the image's user, its variables and nothing else, nothing writable but the volume. */
+/** Runs a command as Docker would: with the image's user and only its variables, and with only the volume writable. */
 function run(command: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   const [program = "", ...args] = command;
   const asNobody = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--no-new-privs"];
@@ -135,7 +135,7 @@ describe("the container image", () => {
     const api = createApi(url);
     const mist = createMist(url);
     expect((await mist.location({ mac: mac(2), x: 1, y: 1 })).status).toBe(200);
-    // More than SQLite holds in memory while it builds its file anew.
+    // More rows than SQLite keeps in memory while it rewrites its file.
     const many = Array.from({ length: 4_000 }, (_, number) => ({ mac: mac(number + 3), x: 1, y: 1 }));
     for (let round = 0; round < 10; round++) expect((await mist.location(...many)).status).toBe(200);
     const { status, body } = await api.call("DELETE", `/api/tracks/wifi:${mac(2)}`);

@@ -16,26 +16,26 @@ const NODE = [process.execPath, "--import", "tsx", "scripts/demo.ts"];
 
 let demo: ChildProcess;
 let folder: string;
-/** The server's, which it removes when it has stopped. */
+/** The server's pid file, which it removes when it has stopped. */
 const pidFile = () => path.join(folder, "data/floorcast.pid");
 
 afterEach(() => {
-  // What a failed test leaves.
+  // Ends the processes that a failed test leaves.
   if (existsSync(pidFile())) kill(Number(readFileSync(pidFile(), "utf8")));
   kill(-(demo.pid ?? 0));
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A process, or by a negative number a group of them; 0 would be this one's. */
+/** Kills a process, or for a negative number a process group; 0 would be this process's own group. */
 function kill(pid: number): void {
   try {
     if (pid !== 0) process.kill(pid, "SIGKILL");
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }
 
-/** UTC days of which the demo's history has something: today and those of the week before. */
+/** The number of UTC days in the demo's history: today and those of the week before. */
 async function filledDays(): Promise<number> {
   const store = openSqliteHistory({ dir: path.join(folder, "data/history"), role: "read" });
   const days = await store.days();
@@ -49,7 +49,7 @@ async function filledDays(): Promise<number> {
   return told.filter(Boolean).length;
 }
 
-/** Days before today on which alerts opened that have ended since, each with what happened to it. */
+/** The number of days before today on which an alert opened and has ended since, with a timeline. */
 async function daysWithAlerts(): Promise<number> {
   const connection = openConnection(path.join(folder, "data", DATABASE_FILE), "reader");
   const { days } = connection
@@ -84,7 +84,7 @@ it.each([
     await expect.poll(() => output, { timeout: 90_000 }).toContain(says);
     if (says.includes("running")) {
       await expect.poll(filledDays, { timeout: 90_000 }).toBe(8);
-      // Two days of any week are a weekend, on which no zone is over its limit.
+      // Two of the days are a weekend, on which no zone exceeds its limit.
       expect(await daysWithAlerts()).toBeGreaterThanOrEqual(4);
     }
 

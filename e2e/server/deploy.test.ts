@@ -70,7 +70,7 @@ it("HAProxy goes on showing pages while no delivery can be taken", () => {
 });
 
 const PROMETHEUS = path.resolve(import.meta.dirname, "../../deploy/prometheus");
-// Of its own in newer releases of Debian, before that a part of Prometheus.
+// In newer releases of Debian promtool has its own package; before that it is part of Prometheus.
 const promtool = findProgram("promtool", ["promtool", "prometheus"]);
 
 describe("the alarms for Prometheus", () => {

@@ -50,7 +50,7 @@ async function tellOf(mist: Mist, address: string, hostname: string): Promise<vo
   await mist.send("zone", { site_id: SITE_ID, map_id: MAP_ID, mac: address, trigger: "enter", timestamp: now / 1_000 });
 }
 
-/** Every file below the data folder that holds one of the words, whatever the case. */
+/** Every file below the data folder that contains one of the words, in any case. */
 function filesThatHold(dir: string, ...words: readonly string[]): readonly string[] {
   return fs
     .readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -136,7 +136,7 @@ it("D19: an erased track leaves the databases set aside as well, while deliverie
 it("an erasure that is killed half-way is over after the next start, and nobody sees the track until then", async () => {
   let server = await begin();
   const file = path.join(server.dataDir, "floorcast.erasing");
-  // The kill may come after the end of it: then it is tried once more.
+  // The kill may come after the end of the erasure: then the test tries again.
   for (let left = 10; left > 0 && !fs.existsSync(file); left--) {
     await tellOf(createMist(server.url), MIRA, NAME);
     const begun = new Promise<void>((resolve) => {

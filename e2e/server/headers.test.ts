@@ -6,7 +6,7 @@ import { ADMIN, startServer, type TestServer } from "../support/test-server";
 
 const PUBLIC_URL = "https://floors.example.org";
 let server: TestServer;
-/** Of somebody who is signed in. */
+/** The cookie of a signed-in user. */
 let cookie: string;
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ interface Answered {
   readonly body: string;
 }
 
-/** Not `fetch`, which allows no host of one's own. */
+/** Sends a request without `fetch`, which does not allow a custom host. */
 function ask(path: string, { method = "GET", headers = {} as Readonly<Record<string, string>> } = {}) {
   return new Promise<Answered>((resolve, reject) => {
     const asked = request(`${server.url}${path}`, { method, headers, agent: false }, (response) => {
@@ -158,7 +158,7 @@ describe("what Next would take from outside", () => {
     const path = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
     for (const tree of ["", "%", "[", '["",{"children":["__proto__",{}]}]', "x".repeat(4_000), "[".repeat(2_000)]) {
       const { status } = await ask(path, { headers: { cookie, rsc: "1", "next-router-state-tree": tree } });
-      // Past the gate, and not through the floor.
+      // The page gate lets the request pass, and it does not crash the server.
       expect(status, tree.slice(0, 20)).not.toBe(303);
       expect(status, tree.slice(0, 20)).toBeLessThan(500);
     }

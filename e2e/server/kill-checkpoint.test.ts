@@ -11,16 +11,16 @@ import { createStoryteller, type Story, type Storyteller, tell } from "../suppor
 import { startServer, type TestServer } from "../support/test-server";
 
 const ROUNDS = rounds(20, 2);
-/** A checkpoint of so many tracks takes a second or more. */
+/** A checkpoint of this many tracks takes a second or more. */
 const CROWD = 40_000;
 const CROWD_SITE = "crowd";
 const CROWD_MAP = "crowd-floor";
 const FIRST_OF_CROWD = 9_000_000_000;
-/** Deliveries are more than a thousand then: a start that reads so many again saves the sites at once. */
+/** This makes more than a thousand deliveries: a start that reads so many again saves the sites at once. */
 const EVENTS_A_DELIVERY = 32;
 const TELLERS = 8;
 const STORIES_EACH = 30;
-/** A checkpoint may be over before it was seen; then it is tried again. */
+/** A checkpoint may end before the test sees it; then the test tries again. */
 const MOST_ATTEMPTS = 10;
 const LONGEST_KILL_AFTER_MS = 300;
 
@@ -33,8 +33,8 @@ interface Teller {
 }
 
 /**
- * Gives the first row of a query as JSON, as soon as it is unlike the one named, or after half a minute. In a process of its own:
- * a database that this one had open would be opened by the next server without reading its log again.
+ * Prints the first row of a query as JSON, as soon as it differs from the given one, or after half a minute. It runs as a separate process:
+ * if this process had the database open, the next server would open it without recovering its log.
  */
 const READER = `
   import { DatabaseSync } from "@photostructure/sqlite";
@@ -46,9 +46,9 @@ const READER = `
   for (; row === unlike && Date.now() < until; row = read()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
   console.log(row);
 `;
-/** Of the crowd's site the row that a checkpoint writes before those of its tracks. */
+/** The row of the crowd's site, which a checkpoint writes before those of its tracks. */
 const SITE_ROW = `SELECT state FROM checkpoint_rows WHERE kind = 1 AND site_id = '${CROWD_SITE}'`;
-/** Moves with the last transaction of a checkpoint. */
+/** Changes with the last transaction of a checkpoint. */
 const POSITION = "SELECT max(seq) AS position FROM checkpoints";
 
 async function query({ dataDir }: TestServer, sql: string, unlike?: string): Promise<string> {
@@ -66,7 +66,7 @@ async function tellStories(url: string, { storyteller, acknowledged }: Teller): 
   }
 }
 
-/** Everybody of the crowd has moved to `x`. */
+/** Moves all tracks of the crowd to `x`. */
 async function moveCrowd(url: string, x: number): Promise<void> {
   const mist = createMist(url);
   let told = 0;
@@ -99,7 +99,10 @@ function crowdAt(x: number): readonly string[] {
   return Array.from({ length: CROWD }, (_, n) => `wifi:${mac(FIRST_OF_CROWD + n)} ${x} ${yOf(n)}`).sort();
 }
 
-/** Kills a server that began a checkpoint at its start, a random while after that. True where it was in the middle of it. */
+/**
+ * Waits until a server begins its first checkpoint, and kills it a random time later. Returns whether it was in the middle of the
+ * checkpoint.
+ */
 async function killInCheckpoint(running: TestServer, { site, position }: Saved): Promise<boolean> {
   const begun = await query(running, SITE_ROW, site);
   await sleep(Math.random() * LONGEST_KILL_AFTER_MS);
@@ -107,7 +110,7 @@ async function killInCheckpoint(running: TestServer, { site, position }: Saved):
   return begun !== site && (await query(running, POSITION)) === position;
 }
 
-/** What the disk holds of the last checkpoint, or of one that a kill cut off. */
+/** The data on disk of the last checkpoint, or of one that a kill interrupted. */
 interface Saved {
   readonly site: string;
   readonly position: string;

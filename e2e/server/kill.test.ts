@@ -10,15 +10,15 @@ import { startServer, type TestServer } from "../support/test-server";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? rounds(200, 5));
 const TELLERS = 8;
-/** Before a kill, and then a random while longer: on however busy a machine. */
+/** The least number of acknowledged deliveries before a kill, which comes a random time later, however busy the machine is. */
 const LEAST_ACKNOWLEDGED = 24;
-/** Three seconds, but for a machine that does a dozen other things; the slowest is printed. */
+/** Three seconds, but more for a machine that does a dozen other things. The slowest start is printed. */
 const SLOWEST_START_MS = rounds(3_000, 60_000);
 
 let server: TestServer | undefined;
 afterAll(() => server?.dispose());
 
-/** What was acknowledged, and the delivery that the kill left without an answer: it counts whole or not at all. */
+/** The acknowledged deliveries, and the one that the kill left unanswered, which counts completely or not at all. */
 interface Told {
   readonly teller: Storyteller;
   readonly acknowledged: readonly Story[];
@@ -46,7 +46,7 @@ function countdown(from: number): { readonly over: Promise<void>; readonly count
   return { over, count: () => --left === 0 && end() };
 }
 
-/** Nothing acknowledged is missing, nothing is there twice, and nothing is there that was not told. */
+/** Checks that nothing acknowledged is missing, nothing is there twice, and nothing is there that was not sent. */
 async function expectWhole(url: string, { teller, acknowledged, unanswered }: Told): Promise<void> {
   const { placeId } = teller;
   const known = await readKnown(url, teller);
@@ -56,7 +56,7 @@ async function expectWhole(url: string, { teller, acknowledged, unanswered }: To
   expect(known).toEqual(isOnDisk ? withIt : without);
 }
 
-/** Mist sends again what got no answer, and sometimes what got one. */
+/** Sends unanswered deliveries again, and sometimes answered ones, as Mist does. */
 async function tellAgain(url: string, { teller, acknowledged, unanswered }: Told): Promise<void> {
   for (const story of acknowledged)
     expect(await tell(url, story)).toEqual({

@@ -18,7 +18,7 @@ interface Line {
   readonly [field: string]: unknown;
 }
 
-/** Next itself says a line or two on its start that is no JSON. */
+/** The JSON lines of the log. At its start Next itself prints a line or two that are not JSON. */
 function linesOf(log: string): readonly Line[] {
   return log
     .split("\n")
@@ -64,7 +64,7 @@ describe("the log of a real run", () => {
       });
       for (const event of ["connect", "connect_error"]) socket.once(event, () => resolve(void socket.disconnect()));
     });
-    // The line on what was refused comes within a second.
+    // The line about refused deliveries is logged within a second.
     await expect.poll(() => server.log(), { timeout: 10_000 }).toContain("invalid-signature");
     expect(await server.stop()).toBe(0);
 
@@ -98,7 +98,7 @@ describe("the log of a real run", () => {
     server = await startServer();
     const api = createApi(server.url);
     await api.call("POST", "/api/floorplans", { mapId: MAP_ID, siteId: "site", name: "Floor" });
-    // Where the images belong there is suddenly a file.
+    // Replaces the folder of the images by a file.
     const images = path.join(server.dataDir, "images");
     rmSync(images, { recursive: true });
     writeFileSync(images, "");

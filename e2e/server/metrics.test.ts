@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => server.dispose());
 
-/** One delivery of each fate, so that every series there can be is there. */
+/** Sends one delivery with each outcome, so that every possible series exists. */
 async function oneOfEach(): Promise<void> {
   const mist = createMist(server.url);
   await mist.location({ mac: mac(1), x: 1, y: 1 });

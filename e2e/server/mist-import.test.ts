@@ -16,9 +16,9 @@ const WRITER = "a-token-of-mist-that-may-write";
 const SITE_IDS = organisation.sites.map(({ siteId }) => siteId);
 const FLOORS = organisation.sites.flatMap(({ floors }) => floors);
 const PATIENCE_MS = 60_000;
-/** Long enough for everybody to be located. */
+/** Long enough for every person to be located. */
 const PAST_MS = 60_000;
-/** Pixels a metre: small pictures, since how long large ones take is not asked here. */
+/** Pixels per metre. Pictures are small, because this test is not about the time that large ones take. */
 const SCALE = 8;
 
 interface PlannedObject {
@@ -33,7 +33,7 @@ interface Run {
   readonly problems: readonly object[];
 }
 
-/** Both buildings, with people in them. */
+/** Both buildings with people in them. */
 function livedIn(): Feed {
   const topics = parseTopics("split");
   if ("unknown" in topics) throw new Error(topics.unknown);
@@ -57,7 +57,7 @@ interface Installed {
   readonly end: () => Promise<void>;
 }
 
-/** A Mist with the simulated buildings, and an installation that knows nothing but how to reach it by a reader's token. */
+/** A Mist with the simulated buildings, and an installation that has only its address and a read-only token. */
 async function install(feed?: Feed): Promise<Installed> {
   const mist = createMistApi({
     organisation,
@@ -92,7 +92,7 @@ async function preview(api: Api): Promise<readonly PlannedObject[]> {
   return body.objects;
 }
 
-/** How often each fate is planned, without names of tags and phones, of which nothing is kept. */
+/** How often each outcome is planned, without the names of tags and phones, which are not stored. */
 function fates(objects: readonly PlannedObject[]): object {
   const counts: Record<string, number> = {};
   for (const { kind, what } of objects)
@@ -138,13 +138,13 @@ async function expectSites(api: Api, sites: readonly Site[]): Promise<void> {
   }
 }
 
-/** How many are drawn on all floors, though no webhook has told of anybody. */
+/** The number of tracks drawn on all floors before any webhook has reported one. */
 async function placedNow(api: Api): Promise<number> {
   const lives = await Promise.all(FLOORS.map(({ mapId }) => api.get(`/api/floorplans/${mapId}/live`)));
   return lives.reduce((sum, { body }) => sum + body.tracks.length, 0);
 }
 
-/** Connected Wi-Fi clients, when Mist located each, and in which zones of its floor. */
+/** The connected Wi-Fi clients, the time at which Mist located each, and the zones of its floor in which it is. */
 function locatedIn(feed: Feed) {
   return feed.located().flatMap(({ sighting: { walker, floor, point, at } }) => {
     if (walker.kind !== "wifi" || !walker.connected) return [];
@@ -156,7 +156,7 @@ function locatedIn(feed: Feed) {
 
 type LocatedClient = ReturnType<typeof locatedIn>[number];
 
-/** Somebody whom crossings have out of the zone that it is in, and somebody whom they have in one that it is not in. */
+/** Two wrong crossings: an exit of a client that is still in the zone, and an enter of a client that is not in the zone. */
 function wronglyCrossed(before: readonly LocatedClient[], now: readonly LocatedClient[]) {
   const knownAt = new Map(before.map(({ mac, at }) => [mac, at]));
   const crossings = now.flatMap(({ mac, siteId, floor, at, zoneIds }) => {

@@ -11,7 +11,7 @@ import { startServer, type TestServer, TOKEN } from "../support/test-server";
 import { startToxicProxy, type ToxicProxy } from "../support/toxic-proxy";
 import { until } from "../support/viewer";
 
-/** The browser's own connection, over a network that misbehaves. */
+/** Viewers connect with the same client as a browser, over a network that can be slowed down or cut. */
 let server: TestServer;
 let proxy: ToxicProxy;
 
@@ -73,7 +73,7 @@ function briefly({ alertId, active, occupancy }: Pick<Alert, "alertId" | "active
   return `${alertId} ${active} ${occupancy}`;
 }
 
-/** Grows with each word of an alert: later, and at the same moment its end. */
+/** Grows with each report about an alert: with its time, and at the same time with its end. */
 function wordOf({ updatedAt, active }: Alert): number {
   return updatedAt + (active ? 0 : 0.5);
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
   await provider.close();
 });
 
-/** A browser as far as redirects and cookies go: one jar for everybody, since hosts differ by port only. */
+/** A browser's redirects and cookies. All hosts share one cookie jar, because they differ only by port. */
 function createBrowser() {
   const jar = new Map<string, string>();
   async function get(url: string, more: Readonly<Record<string, string>> = {}) {
@@ -45,7 +45,7 @@ function createBrowser() {
     jar,
     get,
     keepAll: (headers: Headers) => headers.getSetCookie().forEach(keep),
-    /** Follows redirects until one leads to `stop`, or there is none. Where it was led last. */
+    /** Follows redirects until one leads to `stop`, or until there are no more. Returns the last address. */
     async follow(from: string, stop: (url: string) => boolean = () => false): Promise<string> {
       let url = from;
       for (let hop = 0; hop < 12; hop += 1) {
@@ -163,7 +163,7 @@ describe("signing in by an identity provider", () => {
 });
 
 describe("a callback that nobody should believe", () => {
-  /** The provider's answer, held back before the server hears it. */
+  /** Signs in at the provider and returns the callback's address, without opening it. */
   async function callbackOf(account: Account) {
     provider.signInAs(account);
     const browser = createBrowser();
@@ -206,7 +206,7 @@ describe("a callback that nobody should believe", () => {
     const lines = () => server.log().split("\n");
     await expect.poll(() => lines().filter((line) => line.includes('"203.0.113.')).length).toBe(2);
     expect(lines().filter((line) => line.includes("by the identity provider failed")).length).toBeLessThanOrEqual(3);
-    // From elsewhere the sign-in that is under way still leads in.
+    // From another network, the sign-in that is under way still succeeds.
     real.jar.set("floorcast_oidc", flow);
     expect((await real.get(callback, from(3))).headers.get("location")).toBe("/");
   }, 60_000);

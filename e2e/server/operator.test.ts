@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** Runs `node dist/main.js` by a line of shell, to its end. */
+/** Runs `node dist/main.js` in a line of shell and waits for its end. */
 function shell(line: string, { env = {}, uid }: { readonly env?: Record<string, string>; readonly uid?: number } = {}) {
   const child = spawn("sh", ["-c", line, MAIN], {
     env: { ...process.env, NODE_ENV: "production", DATA_DIR: path.join(root, "data"), PORT: "0", ...env },

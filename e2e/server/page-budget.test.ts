@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { readPageWeights } from "@/scripts/page-weights";
 
 /**
- * The most JavaScript that a page's first load may take, in KB with Brotli: about 2 % above what it takes now. The goal for
- * a floor is 280 KB at most (docs/performance.md). Raise a budget only on purpose; what a page can be shown without belongs in
- * `lazyCode` (components/ui/lazy-code.tsx).
+ * The most JavaScript that a page's first load may take, in KB with Brotli: about 2 % above its present size. The goal for a floor is 280
+ * KB at most (docs/performance.md). Raise a budget only on purpose; code without which a page can be shown belongs in `lazyCode`
+ * (components/ui/lazy-code.tsx).
  */
 const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/": 181,
@@ -50,7 +50,7 @@ test.each(Object.entries(BUDGETS_KB))("%s loads at most %d KB of JavaScript", (r
   expect(weights.get(route)).toBeLessThanOrEqual(budget);
 });
 
-/** A connection's first round trip holds 14.6 KB, headers and all; pages are painted when the style sheet is there. */
+/** A connection's first round trip has room for 14.6 KB, including headers; a page is painted once the style sheet has arrived. */
 const STYLES_BYTES = 14_200;
 
 test("the style sheet of all pages fits in one round trip", () => {

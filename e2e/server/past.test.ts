@@ -18,7 +18,7 @@ const ELSEWHERE = [
   { x: 30, y: 24 },
 ];
 
-/** The floor as it was: where tracks were, how many the zone counted, and its left edge. */
+/** The floor at a time: the positions of tracks, the zone's count, and its left edge. */
 async function floorAt(url: string, at: number) {
   const { status, body } = await createApi(url).get(`/api/floorplans/${MAP_ID}/live?at=${at}`);
   if (status !== 200) return { status, reason: body.reason };
@@ -50,7 +50,7 @@ it("D1: shows a floor as it was, with the zones of then and what came late, over
   await sleep(500);
   const late = Date.now();
   await mist.location({ mac: mac(1), x: 35, y: 20, at: late });
-  // Told only now, of the time before the zone was moved.
+  // Sent only now, with a time before the zone was moved.
   await mist.location({ mac: mac(2), x: 2, y: 2, at: early + 100 });
   await server.stop("SIGKILL");
   server = await server.restart();
@@ -99,7 +99,7 @@ interface Times {
   readonly late: number;
 }
 
-/** What is asked about that past. */
+/** Checks all answers about that past. */
 async function expectAnswers(url: string, { early, moved, late }: Times): Promise<void> {
   const { get } = createApi(url);
   const [one, two, three] = [1, 2, 3].map((n) => `wifi:${mac(n)}`);

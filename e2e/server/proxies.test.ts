@@ -10,13 +10,13 @@ import { createMist, MAP_ID, mac, SITE_ID, signed } from "../support/mist";
 import { findProgram } from "../support/program";
 import { ADMIN, freePort, startServer, type TestServer, TOKEN } from "../support/test-server";
 
-/** Longer than the five seconds after which both sides of a live connection have spoken. */
+/** Longer than the five seconds within which both sides of a live connection send something. */
 const IDLE_SECONDS = 7;
 const HELD_SECONDS = 16;
-/** Linux answers on all of 127/8: a client with another address than the proxy's. */
+/** Linux answers on all of 127/8, so this client has another address than the proxy. */
 const STRANGER = "127.0.0.42";
 
-/** How else a probe's path may be written; `%s` is its name. */
+/** Other spellings of a probe's path; `%s` is its name. */
 const SPELLINGS = [
   "/%s",
   "/%s/",
@@ -50,7 +50,7 @@ function spellingsOf(name: string): readonly string[] {
 
 for (const kind of ["nginx", "haproxy"] as const) {
   const program = findProgram(kind);
-  // Skipped where the proxy is not installed and cannot be (no root, no Debian, no network): `apt-get install` brings it.
+  // Skipped if the proxy is not installed and cannot be installed (without root, Debian or a network): `apt-get install` brings it.
   describe.skipIf(!program)(`behind ${kind}, set up as in deploy/ (X5)`, () => {
     let server: TestServer;
     let proxy: FrontProxy;
@@ -197,7 +197,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
           const answer = await ask("/", { path, localAddress: STRANGER, headers: bearer() });
           expect([path, answer.status], path).not.toEqual([path, 200]);
           expect(answer.body, path).not.toMatch(/floorcast_|"alive"|"ready"/);
-          // The server behind is no wider: with one spelling to close, a proxy cannot miss another.
+          // The server itself accepts only one spelling of each path, so a proxy cannot overlook another.
           const direct = await ask("/", { path, localAddress: "127.0.0.1", headers: bearer() });
           if (!path.split("?")[0]?.match(/^\/[a-z]+(#x)?$/))
             expect(direct.body, path).not.toMatch(/floorcast_|"alive"|"ready"/);
@@ -259,7 +259,7 @@ describe("a connection that a proxy keeps", () => {
         }).on("error", reject);
       });
     expect(await ask("/socket.io/?EIO=4&transport=polling")).toBe(400);
-    // What spoilt it came a moment later.
+    // Before, the connection was closed a moment after that answer.
     await sleep(300);
     expect(await ask("/livez")).toBe(200);
   });

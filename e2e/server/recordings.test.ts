@@ -11,10 +11,10 @@ import { SECRET, startServer, type TestServer, TOKEN } from "../support/test-ser
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FIXTURES = path.join(ROOT, "fixtures/deliveries");
-/** About when the deliveries of the fixtures are from, in epoch seconds. */
+/** The approximate time of the deliveries in the fixtures, in epoch seconds. */
 const THEN = 1_764_000_300;
 const PEOPLE = 12;
-/** Addresses that no run of bytes is by chance. */
+/** Addresses that do not occur by chance in other bytes. */
 const person = (n: number) => mac(0x5b_8c_12_a7_40 + n);
 const AP = "5c5b35a1b2c3";
 const IDENTITIES = [
@@ -42,7 +42,7 @@ async function start(): Promise<TestServer> {
   return server;
 }
 
-/** A delivery of every topic, as if it were told now. */
+/** Posts a delivery of every topic, with its times moved to now. */
 async function deliverFixtures({ post }: Mist): Promise<void> {
   const laterS = Math.floor(Date.now() / 1_000) - THEN;
   for (const name of readdirSync(FIXTURES)) {
@@ -52,14 +52,14 @@ async function deliverFixtures({ post }: Mist): Promise<void> {
   }
 }
 
-/** People come into the zone, and a third leaves again some seconds later, which is more than a moment at any speed. */
+/** People enter the zone, and a third of them leave some seconds later, which stays distinguishable at any playing speed. */
 async function walk(mist: Mist): Promise<void> {
   const leftAt = Date.now();
   for (let n = 0; n < PEOPLE; n++) await mist.location({ mac: person(n), x: 5, y: 5, at: leftAt - 5_000 });
   for (let n = 0; n < PEOPLE; n += 3) await mist.location({ mac: person(n), x: 30, y: 20, at: leftAt });
 }
 
-/** How many are in each area of each site, by kind, and how many of each kind are on each floor. */
+/** The counts in each area of each site by kind, and the number of each kind on each floor. */
 async function countsOf({ url }: TestServer) {
   const { body: sites } = await createApi(url).get("/api/sites");
   return sites.map(({ siteId, areas, floors }: Counted) => ({
@@ -75,7 +75,7 @@ interface Counted {
   readonly floors: readonly { readonly mapId: string; readonly totals: object }[];
 }
 
-/** As Settings → Data downloads it, unpacked. */
+/** The recording as Settings → Data downloads it, decompressed. */
 async function fetchFile({ url }: TestServer, recordingId: string): Promise<Buffer> {
   const headers = { ...bearer(), "content-type": "application/json" };
   const response = await fetch(`${url}/api/recordings/${recordingId}/file`, { method: "POST", headers, body: "{}" });
@@ -95,7 +95,7 @@ function filesBelow(dir: string): readonly string[] {
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
 }
 
-/** Those that are in any of the bytes, as text or as a packed address. */
+/** The identities that occur in the bytes, as text or as a packed address. */
 function foundIn(bytes: Buffer): readonly string[] {
   const text = bytes.toString("latin1").toLowerCase();
   const isPacked = (identity: string) =>
@@ -118,7 +118,7 @@ it("what went wrong on one instance is seen on a fresh one, floors and counts al
   const made = await runCommand(ours.dataDir, "record", "--from", "10m", "--to", file);
   expect(made).toMatchObject({ code: 0, output: expect.stringContaining("replaced by pseudonyms") });
   expect(foundIn(gunzipSync(readFileSync(file)))).toEqual([]);
-  // Of a server that runs, other files come and go.
+  // Only the database is checked, because other files of a running server come and go.
   const database = filesBelow(ours.dataDir).filter((each) => /floorcast\.db(-wal)?$/.test(each));
   expect(database.flatMap((each) => foundIn(readFileSync(each)))).not.toEqual([]);
 

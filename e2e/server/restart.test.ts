@@ -61,7 +61,7 @@ describe("a restart", () => {
     let server = await start();
     const api = createApi(server.url);
     await placeFloor(api);
-    // One that speaks later, and one that nobody but us knows of.
+    // One device that reports later, and one that only the API knows.
     for (const mac of ["5c5b35000001", "5c5b35000077"])
       await api.call("PUT", `/api/floorplans/${MAP_ID}/devices/${mac}`, { point: { x: 3.25, y: 4 }, name: "Desk" });
     for (let round = 0; round < ROUNDS; round++) {
@@ -120,7 +120,7 @@ describe("a restart", () => {
     await mist.occupancyAlert(true, 12);
     const [first] = (await api.get("/api/alerts?state=active")).body;
     await api.call("POST", `/api/alerts/${encodeURIComponent(first.alertId)}/resolve`);
-    // Mist's clock counts in seconds. What was resolved is quiet until Mist says that it is over.
+    // Mist's clock counts in seconds. A resolved alert does not open again until Mist reports its end.
     await mist.occupancyAlert(false, 9, { at: Date.now() + 1_000 });
     await mist.occupancyAlert(true, 14, { at: Date.now() + 2_000 });
     const active = (await api.get("/api/alerts?state=active")).body;

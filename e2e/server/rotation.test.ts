@@ -7,7 +7,7 @@ let server: TestServer;
 
 afterEach(() => server.dispose());
 
-/** Without secrets of the environment the server makes its own. */
+/** Without secrets in the environment, the server makes its own. */
 async function startWithOwnSecret(): Promise<string> {
   server = await startServer({ env: { WEBHOOK_SECRETS: "" } });
   return secretNow();

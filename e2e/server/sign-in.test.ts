@@ -7,7 +7,7 @@ import { createMist, MAP_ID, mac, ZONE_ID } from "../support/mist";
 import { addPerson, cookieOf, enter, tokenIn, withCookie } from "../support/people";
 import { ADMIN, exitOf, freePort, launch, startServer, type TestServer, TOKEN } from "../support/test-server";
 
-/** Behind a proxy, so that a test can come from many addresses. */
+/** Behind a proxy, so that the test can come from many addresses. */
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer({ env: { TRUST_PROXY: "true" } });
@@ -34,7 +34,7 @@ describe("a password", () => {
         answers.add(JSON.stringify([status, { ...body, requestId: "" }]));
       }
     expect([...answers]).toEqual([expect.stringContaining("wrong-credentials")]);
-    // A machine under load is no clock: what must not be is an answer without the work.
+    // Times on a busy machine vary; but an unknown user must not get an answer without the work of hashing.
     expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.known) / 2);
   }, 120_000);
 
@@ -68,7 +68,7 @@ describe("a password", () => {
     // One line for each account.
     await expect.poll(() => refusals("198.51.100.7").length).toBe(11);
     expect(refusals("198.51.100.7")[0]).toMatchObject({ reason: "wrong password", account: "user-0@floorcast.test" });
-    // What somebody writes in front of what our proxy adds makes nobody another one.
+    // Addresses that a client writes before the one that our proxy adds do not make it another client.
     const pretended = { "x-forwarded-for": "203.0.113.1, 198.51.100.7" };
     expect((await signIn({ email: "other@floorcast.test", password: "wrong password" }, pretended)).status).toBe(429);
   }, 120_000);
@@ -115,7 +115,7 @@ describe("a password", () => {
 
 describe("an API token", () => {
   it("A24: is asked for ten times a minute where it is wrong; a right one is let in all the while", async () => {
-    // One of its own: all refusals of a server share a number of lines a minute.
+    // A separate server, because all refusals of a server share a limit of log lines per minute.
     const own = await startServer({ env: { TRUST_PROXY: "true" } });
     const from = { "x-forwarded-for": "203.0.113.77" };
     const ask = (token: string) => createApi(own.url, token).call("GET", "/api/sites", undefined, from);
@@ -141,7 +141,7 @@ describe("an API token", () => {
   });
 });
 
-/** What the log says of somebody at that address. */
+/** The log lines about an address. */
 function refusals(address: string, { log } = server): unknown[] {
   const lines = log().split("\n");
   return lines.filter((line) => line.includes(`"${address}"`) && line.endsWith("}")).map((line) => JSON.parse(line));
@@ -218,7 +218,7 @@ describe("a session", () => {
     expect((await write({ "content-type": "text/plain", origin: server.url })).status).toBe(415);
     expect((await write({ "sec-fetch-site": "same-origin" })).status).toBe(200);
     expect((await write({ origin: server.url })).status).toBe(200);
-    // Nobody is signed in by somebody else's page either.
+    // A page of another site cannot sign anybody in either.
     expect((await signIn(ADMIN, { origin: "http://evil.example" })).body.code).toBe("csrf");
   });
 
@@ -296,7 +296,7 @@ describe("the first start", () => {
     expect(headers.get("set-cookie")).toMatch(
       /^__Host-floorcast_session=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
-    // A second time it opens nothing.
+    // The link does not work a second time.
     expect((await createApi(own.url, null).call("POST", "/api/session/link", { token })).status).toBe(401);
     await own.dispose();
   }, 60_000);

@@ -23,7 +23,7 @@ async function metric(name: string): Promise<number> {
   return Number(text.match(new RegExp(`^floorcast_${name} (\\S+)$`, "m"))?.[1]);
 }
 
-/** Sends raw bytes and gives everything that comes back until the connection ends. */
+/** Sends raw bytes and returns everything received until the connection ends. */
 function rawExchange(text: string): Promise<{ readonly answer: string; readonly ms: number }> {
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
@@ -177,7 +177,7 @@ describe("a viewer that stops reading", () => {
     const [frames, memory] = [floor.frames(), await residentBytes()];
     const tcp = tcpOf(slow.socket);
     tcp.pause();
-    // Frames alone would take minutes to fill what the kernel takes for it: snapshots are larger, and it may ask for them.
+    // Frames alone would take minutes to fill the kernel's buffers. Snapshots are larger, and a viewer may request them.
     const noticed = async () => (await metric("viewers_behind")) + (await metric("viewers_cut_total")) > 0;
     await until(
       "the server to notice",
@@ -193,7 +193,7 @@ describe("a viewer that stops reading", () => {
     await until("the peer to have heard meanwhile", () => floor.frames() > frames);
     expect(floor.gaps()).toBe(0);
     tcp.resume();
-    // It is told of the gap, or was cut off in the meantime.
+    // The viewer either learns of the gap or was disconnected meanwhile.
     await until("it to know", () => slowFloor.gaps() > 0 || !slow.socket.connected, 20_000);
     const again = await connectViewer(server.url);
     const whole = await again.watchFloor(MAP_ID);

@@ -22,7 +22,7 @@ async function start(): Promise<TestServer> {
   return server;
 }
 
-/** Posts new tracks until nobody takes them, and notes those that were acknowledged. */
+/** Posts new tracks until they are refused, and records those that were acknowledged. */
 async function sendUntilRefused(url: string, first: number, acknowledged: string[]): Promise<void> {
   const mist = createMist(url);
   for (let next = first; ; next++) {
@@ -32,7 +32,7 @@ async function sendUntilRefused(url: string, first: number, acknowledged: string
   }
 }
 
-/** A delivery of which only half has come when the stop begins. */
+/** Sends a delivery of which only half has arrived when the stop begins. */
 function sendSlowly(server: TestServer, seconds: number): Promise<string> {
   const event = { mac: mac(7_777_777), map_id: MAP_ID, site_id: SITE_ID, x: 1, y: 1, timestamp: Date.now() / 1_000 };
   const body = JSON.stringify({ topic: "location", events: [event] });

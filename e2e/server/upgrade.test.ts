@@ -22,7 +22,7 @@ import { freePort, SECRET, TOKEN } from "../support/test-server";
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-/** The build of this checkout stands in for each release's own. */
+/** The build of this checkout is used in place of each release's own. */
 const LINK = `mkdir -p dist && ln -s ${ROOT}/node_modules . && echo 'import "${ROOT}/dist/main.js";' > dist/main.js`;
 
 const root = mkdtempSync(path.join(tmpdir(), "floorcast-upgrade-"));
@@ -36,7 +36,7 @@ function git(...args: readonly string[]): void {
   execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", "-C", repository, ...args]);
 }
 
-/** A release whose `build.sh` is this. */
+/** Commits and tags a release with this `build.sh`. */
 function release(tag: string, build: string): void {
   writeFileSync(path.join(repository, "build.sh"), `set -e\n${build}\n`);
   git("add", ".");

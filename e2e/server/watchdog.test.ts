@@ -8,7 +8,7 @@ import { readMetric } from "../support/metric";
 import { canListen, type NotifySocket, openNotifySocket } from "../support/notify-socket";
 import { startServer, type TestServer } from "../support/test-server";
 
-/** Checks come four times as often. */
+/** The server checks itself four times within this time. */
 const WATCHDOG_MS = 2_000;
 
 let root: string;
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const pings = () => socket?.lines().filter((line) => line.includes("WATCHDOG=1")).length ?? 0;
 
-/** Whether signs of life have ended: none in twice the time in which systemd would want one. */
+/** Whether the signs of life have ended: none in twice the time within which systemd expects one. */
 async function areSilent(): Promise<boolean> {
   const before = pings();
   await sleep(2 * WATCHDOG_MS);
@@ -47,7 +47,7 @@ describe.skipIf(!canListen)("a server under systemd's watchdog", () => {
     await expect.poll(pings).toBeGreaterThan(2);
 
     process.kill(server.pid, "SIGSTOP");
-    // Again, since one may have been on its way.
+    // A second time, because one may have been under way.
     await expect.poll(areSilent).toBe(true);
     await sleep(2_000);
     process.kill(server.pid, "SIGCONT");
