@@ -1,6 +1,6 @@
 /** @type {import("next").NextConfig} */
 export default {
-  // Beside the build: what of Next and its packages a server needs, for the container (scripts/standalone.ts).
+  // Written beside the build: the part of Next and its packages that a server needs, for the container (scripts/standalone.ts).
   output: "standalone",
   outputFileTracingRoot: import.meta.dirname,
   poweredByHeader: false,
@@ -11,7 +11,7 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ["@photostructure/sqlite", "sharp", "socket.io"],
   turbopack: {
-    // What would be loaded twice, or never used.
+    // Modules that would be loaded twice, or are never used.
     resolveAlias: {
       "konva/lib/Core.js": "./components/floor/canvas/konva-core.ts",
       "./transports/polling-xhr.js": "./viewer/connection/unused-transports.ts",
@@ -22,9 +22,9 @@ export default {
     },
   },
   experimental: {
-    // A link that is followed while the server is away waits for it. Otherwise the browser's error page takes the place of ours.
+    // A link that is followed while the server is away waits for the server. Otherwise the browser's error page would replace ours.
     useOffline: true,
-    // Fewer, larger files: what lies in one file is compressed together. What pages have in common stays in files of its own.
+    // Fewer, larger files, because the content of one file is compressed together. Code that pages share stays in separate files.
     turbopackChunking: { minChunkSize: 200_000, maxMergeChunkSize: 10_000_000, requestCost: 1_000_000 },
   },
   typescript: { tsconfigPath: "tsconfig.json" },

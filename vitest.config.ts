@@ -4,9 +4,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 const report = process.env.UNIT_REPORT;
 const alias = { "@": path.resolve(import.meta.dirname) };
 
-/** What takes a tenth of a second alone takes many on a machine that builds and paints beside it. Only failures wait so long. */
+/** A test that takes a tenth of a second alone takes many tenths on a machine that also builds and paints. Only failures wait this long. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
-/** Files share the modules they load, so that none of them is loaded two hundred times; stubs end with their test. */
+/** Test files share the modules that they load, so that no module is loaded two hundred times. Stubs are removed after each test. */
 const together = {
   ...patient,
   environment: "node",
@@ -15,7 +15,7 @@ const together = {
   setupFiles: path.resolve(import.meta.dirname, "scripts/end-stubs.ts"),
 };
 
-/** They hold a server to moments, memory or descriptors. */
+/** Tests that measure times, memory or descriptors. */
 const MEASURING = [
   "e2e/server/network.test.ts",
   "e2e/server/sockets.test.ts",
@@ -34,9 +34,9 @@ const MEASURING = [
 export default defineConfig({
   test: {
     maxWorkers: "100%",
-    // Where `npm run check` leaves what came of it, for an `npm test` of the same run (.ci/run).
+    // The file in which `npm run check` leaves its results, for an `npm test` of the same run (.ci/run).
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
-    // Printed by `npm run coverage`: what share of the code the unit tests run.
+    // `npm run coverage` prints the share of the code that the unit tests run.
     coverage: {
       provider: "v8",
       reporter: ["text-summary"],
@@ -56,7 +56,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...together,
-          // It draws what the server's image reader forbids the whole process to read, and so it runs in one of its own.
+          // It draws with the SVG reader, which the server's image module disables for the whole process. So it runs in a separate process.
           name: "simulator",
           include: ["simulator/**/*.test.ts"],
         },
@@ -68,9 +68,8 @@ export default defineConfig({
 });
 
 /**
- * Files whose tests start servers: three at once, because they wait for half of their time, each with servers, ports and
- * data folders of its own. Those that measure come last and one by one, so that nothing of another file is in their
- * figures.
+ * Files whose tests start servers. Three run at the same time, because they wait for half of their time; each has its own servers, ports
+ * and data folders. Files that measure come last and one by one, so that no other file affects their figures.
  */
 function servers(name: string, folder: string, groupOrder: number): TestProjectInlineConfiguration[] {
   const measuring = MEASURING.filter((file) => file.startsWith(folder));
@@ -83,7 +82,7 @@ function servers(name: string, folder: string, groupOrder: number): TestProjectI
         name,
         include: [`${folder}/**/*.test.ts`],
         exclude: measuring,
-        // A run of every round is for a machine that does nothing else.
+        // Running every round requires a machine that does nothing else.
         maxWorkers: process.env.FAULTS === "full" ? 1 : 3,
         sequence: { groupOrder },
       },

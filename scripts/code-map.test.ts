@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const MAPPED = /^(?:components|domain|server|viewer)\//;
-/** A path of ours between backticks; none with `<name>` or `*` in it. */
+/** A path of this project between backticks, without `<name>` or `*`. */
 const PATH = /`((?:app|bench|components|domain|e2e|scripts|server|simulator|viewer)\/[\w./[\]-]+)`/g;
 
 function read(file: string): string {
@@ -17,7 +17,7 @@ function filesOf(...patterns: readonly string[]): readonly string[] {
   return listed.split("\n").filter((file) => file !== "" && existsSync(path.join(ROOT, file)));
 }
 
-/** Every folder at the top, and every folder within the four that hold the product. */
+/** Every folder at the top, and every folder in the four that contain the product. */
 function foldersToName(): readonly string[] {
   const folders = new Set(filesOf(".").flatMap((file) => foldersAbove(file)));
   return [...folders].filter((folder) => !folder.startsWith(".") && (!folder.includes("/") || MAPPED.test(folder)));
@@ -29,7 +29,7 @@ function foldersAbove(file: string): readonly string[] {
 }
 
 interface Row {
-  /** Paths in the first column. */
+  /** The paths in the first column. */
   readonly paths: readonly string[];
   readonly text: string;
 }
@@ -42,7 +42,7 @@ function rowsOfCodeMap(): readonly Row[] {
     .map((text) => ({ text, paths: pathsIn(text.split("|")[1] ?? "") }));
 }
 
-/** In `server/alerts/ areas/`, the second is beside the first. */
+/** In `server/alerts/ areas/`, the second folder is beside the first. */
 function pathsIn(column: string): readonly string[] {
   return [...column.matchAll(/`([^`]+)`/g)].flatMap(([, span = ""]) => {
     const [first = "", ...others] = span.split(" ");
@@ -52,7 +52,7 @@ function pathsIn(column: string): readonly string[] {
   });
 }
 
-/** A row for a folder names the folders within it by their last part: `canvas/`. */
+/** Whether a row names a folder: with its path, or in the text of a folder above it by its last part, such as `canvas/`. */
 function isNamedIn({ paths, text }: Row, folder: string): boolean {
   return paths.some((named) => {
     if (folder === named || named.startsWith(`${folder}/`)) return true;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-/** Families of faults and how many each has. */
+/** Families of faults and the number of cases in each. */
 const FAMILIES = { I: 74, A: 27, U: 18, S: 28, D: 22, P: 8, T: 13, X: 8, B: 10, H: 3, O: 10 };
 
 interface Row {
@@ -20,7 +20,7 @@ function readRow(line: string): readonly Row[] {
   return [{ id, what, tests: [...where.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file) }];
 }
 
-/** Whether a text in the file names the case as tests do: `I12: refuses …`, `refuses … (I12, U2)`. */
+/** Whether a string in the file contains the id as test names do: `I12: refuses …`, `refuses … (I12, U2)`. */
 function names(file: string, id: string): boolean {
   const source = readFileSync(path.join(ROOT, file), "utf8");
   return new RegExp(`"[^"\\n]*\\b${id}[:,)][^"\\n]*"|\`[^\`]*\\b${id}[:,)][^\`]*\``).test(source);

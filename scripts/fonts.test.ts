@@ -6,7 +6,7 @@ import { messagesOf } from "@/components/text/messages";
 
 const FONTS = path.resolve(import.meta.dirname, "../app/fonts");
 
-/** The ranges in the order of the file: Latin and whole, of Geist and of Geist Mono. */
+/** The ranges in the order of the file: the Latin one and the complete one, first of Geist and then of Geist Mono. */
 const RANGES = [...readFileSync(path.join(FONTS, "fonts.ts"), "utf8").matchAll(/value:\s*"(U\+[^"]+)"/g)].map(
   ([, value = ""]) =>
     value.split(", ").map((range) =>

@@ -4,22 +4,22 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /**
- * Who may import whom, types included. The linter has rules for this too, but they take one list for each group of
- * files, miss relative paths and packages that nobody thought of, and do not see circles of types.
+ * Which folder may import which, including types. The linter has such rules too, but it takes one list per group of files, misses relative
+ * paths and unlisted packages, and does not see cycles of types.
  */
 
-/** What each part of the tree may import of the others. `server/hub.ts` is the way from pages to the running server. */
+/** What each part of the tree may import from the others. Pages reach the running server through `server/hub.ts`. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   viewer: ["domain/"],
   components: ["domain/", "viewer/"],
   app: ["domain/", "viewer/", "components/", "server/hub.ts", "server/http/doors/web-door.ts"],
   server: ["domain/"],
-  // It stands outside, as Mist does.
+  // The simulator is outside the product, as Mist is.
   simulator: ["domain/"],
 };
 
-/** Where each package may be imported by what we ship; nothing else may be. */
+/** Where the product may import each package. Packages that are not listed may not be imported. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "node:": ["server/", "simulator/"],
   "@photostructure/sqlite": ["server/database/"],
@@ -45,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "socket.io": ["server/live/"],
   "socket.io-adapter": ["server/live/"],
   "socket.io-client": ["viewer/connection/connect.ts"],
-  // A toast is made with components/ui/toast.ts: what shows it is fetched with the first.
+  // Toasts are created with components/ui/toast.ts; the code that shows them is fetched with the first one.
   sonner: ["components/ui/"],
   tar: ["server/backup/"],
   undici: ["server/outbound/", "server/mist/api/"],
@@ -54,8 +54,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * An edit is a function that knows no HTTP, so that an import or a rule can call it too: routes reach stores and the live
- * site through such functions only, and those reach nothing of `server/http/`.
+ * An edit is a function without HTTP, so that an import or a rule can call it too. Routes use stores and the live site only through such
+ * functions, and those use nothing from `server/http/`.
  */
 const ROUTES = /^server\/http\/routes\//;
 const STORES =
@@ -63,9 +63,9 @@ const STORES =
 const CONCEPTS =
   /^server\/(?:access|alerts|areas|backup|devices|editing|erasure|feed|floorplans|images|journal|live|mist|notices|recordings|retention|settings|warnings|webhook\/secrets)\//;
 
-/** What may cross that line all the same. */
+/** The exceptions from this rule. */
 const CROSSINGS: readonly string[] = [
-  // The media type of what the store gives.
+  // The media type of the images in the store.
   "server/http/routes/images.ts imports server/images/image-store.ts",
 ];
 
@@ -73,9 +73,9 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const SPECIFIER = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)"([^"]+)"/g;
 
 interface Imports {
-  /** Of every file that is no test, what it imports of ours, types included. */
+  /** For every file that is no test, the files of this project that it imports, including types. */
   readonly files: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Of the same files, the packages they import. */
+  /** For the same files, the packages that they import. */
   readonly packages: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -109,7 +109,7 @@ function packageOf(specifier: string): string {
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 }
 
-/** Empty for a file that was deleted and is still in git's list. */
+/** Returns an empty text for a file that was deleted but is still in git's list. */
 function read(file: string): string {
   try {
     return readFileSync(path.join(ROOT, file), "utf8");
@@ -122,7 +122,7 @@ function partOf(file: string): string {
   return file.split("/", 1)[0] ?? "";
 }
 
-/** Groups of nodes that reach each other, by Tarjan's algorithm. */
+/** Groups of nodes that can all reach each other, by Tarjan's algorithm. */
 function circlesOf(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

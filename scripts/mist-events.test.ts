@@ -6,7 +6,7 @@ import { createSayPhrase } from "@/components/text/translate";
 import type { Notice } from "@/domain/notice";
 import { TOPICS } from "@/server/mist/topics/known-topics";
 
-/** Of devices of every kind, without the prefix that tells the kind. */
+/** Events of every kind of device, without the prefix for the kind. */
 const OF_ANY_DEVICE = `ALARM ARP_RESOLVED ARP_UNRESOLVED ASSIGNED BGP_NEIGHBOR_DOWN BGP_NEIGHBOR_STATE_CHANGED BGP_NEIGHBOR_UP
   CERT_REGENERATED CLAIMED CONFIGURED CONFIG_CHANGED_BY_RRM CONFIG_CHANGED_BY_USER CONFIG_FAILED CONFIG_GENERATED CONFIG_LOCK_FAILED
   CONFIG_REVERTED DHCP_RESOLVED DHCP_UNRESOLVED DISCONNECTED_LONG DYNAMIC_PORT_ASSIGNED GET_SUPPORT_FILES HANDSHAKE_ERROR
@@ -21,7 +21,7 @@ const OF_SWITCHES = `GW_CONDUCTOR_CONNECTED GW_CONDUCTOR_DISCONNECTED GW_HA_CONT
   SW_MEMBER_ON_RECOVERY SW_PORT_BPDU_BLOCKED SW_PORT_DOWN SW_PORT_STORM_CONTROL SW_PORT_UP SW_RECOVERY_SNAPSHOT_FAILED
   SW_RECOVERY_SNAPSHOT_NOTNEEDED SW_RECOVERY_SNAPSHOT_REQUESTED SW_RECOVERY_SNAPSHOT_SUCCEEDED SW_RECOVERY_SNAPSHOT_UNSUPPORTED
   SW_STP_TOPO_CHANGED SW_VC_BACKUP_ELECTED SW_VC_MASTER_CHANGED SW_VC_MEMBER_ADDED SW_VC_MEMBER_DELETED`;
-/** With a `port_id`. */
+/** Events with a `port_id`. */
 const OF_PORTS = "GW_PORT_RG_STATE_CHANGED SW_PORT_BPDU_BLOCKED SW_PORT_STORM_CONTROL";
 const OF_EDGES = `ME_FAN_PLUGGED ME_FAN_UNPLUGGED ME_PACKAGE_INSTALLED ME_PACKAGE_INSTALL_FAILED ME_PACKAGE_UNINSTALLED
   ME_PACKAGE_UNINSTALL_FAILED ME_PACKAGE_UPDATED ME_PACKAGE_UPDATE_BY_USER ME_PACKAGE_UPDATE_FAILED ME_POWERINPUT_CONNECTED
@@ -62,7 +62,7 @@ const ofDevice = (type: string): Told => ({
   event: { type, mac: "5c5b35000001", device_name: "B7" },
 });
 
-/** An event of each of Mist's types that public documents and receivers name. */
+/** An event of each of Mist's types that is named in public documents or by public receivers. */
 const TOLD: readonly Told[] = [
   ...wordsIn(OF_ANY_DEVICE).map((type) => ofDevice(`SW_${type}`)),
   ...wordsIn(`${OF_ACCESS_POINTS} ${OF_SWITCHES}`).map(ofDevice),
@@ -82,7 +82,7 @@ function noticeOf({ topic, event }: Told): Notice {
   return change.notice;
 }
 
-/** The German title, and which of Mist's events German has words for in it. */
+/** The German title of a notice, and the Mist events in it for which there are German texts. */
 function saidInGerman(notice: Notice) {
   const german = createSayPhrase(messagesOf("de"), "de");
   const events: string[] = [];

@@ -9,7 +9,7 @@ import { TOPICS } from "@/server/mist/topics/known-topics";
 
 const FOLDER = path.join(import.meta.dirname, "../fixtures/deliveries");
 const RECEIVED_AT = 1_790_000_000_000;
-/** Spelled alike in every language. */
+/** Names that are the same in every language. */
 const NAMES = ["AP", "BSSID", "DHCP", "DNS", "Edge", "Gateway", "Mist", "SSID", "Switch", "VLAN"];
 
 interface Told {

@@ -17,7 +17,7 @@ function readRow(line: string): readonly Row[] {
   return file.startsWith("`") ? [{ promise, file: file.replaceAll("`", ""), test }] : [];
 }
 
-/** The names of the tests in a file, without the ids of the faults that they stand for. */
+/** The names of the tests in a file, without the ids of faults. */
 function namesIn(file: string): readonly string[] {
   const source = readFileSync(path.join(ROOT, file), "utf8");
   const calls = /\b(?:it|test|testAlone)(?:\.\w+(?:\.\w+)?\([^"`]*?\))?\(\s*(?:"([^"\n]+)"|`([^`]+)`)/g;
@@ -36,7 +36,7 @@ describe("the promises", () => {
 
   it.each(rows)("$promise: has its test in $file", ({ file, test }) => {
     expect(existsSync(path.join(ROOT, file)), file).toBe(true);
-    // A name may go on with what is counted in it.
+    // A test's name may end with a count that is not in the document.
     expect(namesIn(file).filter((name) => name === test || name.startsWith(`${test}, \${`))).not.toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const DOCS = path.resolve(import.meta.dirname, "../docs");
-/** Whoever clones the project gets them all. */
+/** A limit, because every clone of the project contains the pictures. */
 const MOST_BYTES = 4_000_000;
 const MOST_BYTES_EACH = 130_000;
 

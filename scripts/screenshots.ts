@@ -111,7 +111,7 @@ function dirOf({ isForReadme }: Shot): string {
   return isForReadme && !values.width && IS_ENGLISH ? README_DIR : OTHERS_DIR;
 }
 
-/** The sheets, and beside the other pictures each page as large as it was. */
+/** Makes the sheets. Also stores each picture at full size, beside the other pictures. */
 async function takeSheets(studio: Studio, shots: readonly Shot[]): Promise<void> {
   for (const shot of shots) {
     const pictures: Pictures = new Map();
@@ -151,7 +151,7 @@ async function take(
     deviceScaleFactor,
     colorScheme: theme,
     locale: values.locale,
-    // What glides costs a wall of pixels many frames, and is not seen on a picture.
+    // A gliding element costs many frames at the wall's size, and cannot be seen on a picture.
     reducedMotion: "reduce",
     ...(!isSignedOut && { storageState: cookies }),
   });

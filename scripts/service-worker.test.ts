@@ -7,7 +7,7 @@ const CODE = readFileSync(path.resolve(import.meta.dirname, "../public/service-w
 
 type Listener = (event: object) => void;
 
-/** The worker in a browser whose network is there or not. */
+/** The service worker in a browser that is online or offline. */
 async function installed() {
   const listeners = new Map<string, Listener>();
   const kept: string[] = [];
@@ -34,7 +34,7 @@ async function installed() {
     listeners.get(type)?.({ waitUntil: (promise: Promise<unknown>) => (work = promise) });
     await work;
   };
-  /** Undefined where the worker leaves the request to the browser. */
+  /** Undefined if the worker leaves the request to the browser. */
   const ask = async (request: { url: string; mode?: string; method?: string }) => {
     let answer: Promise<unknown> | undefined;
     const respondWith = (promise: Promise<unknown>) => (answer = promise);

@@ -8,10 +8,10 @@ import { findBrowser } from "./find-browser";
 import { DIED, readReport, type Tally } from "./read-report";
 
 /**
- * Everything: unit, contract and integration tests, faults, then end-to-end in a real Chromium, and one story of it in
- * Firefox and WebKit where those are installed or can be. `--only` runs some of them, `--stories` those browser stories
- * whose path holds it, and `--full` every round of the faults instead of a few.
- * Where `npm run check` has left what came of the unit tests in UNIT_REPORT, they are told from there and not run again.
+ * Runs everything: unit, contract and integration tests, faults, then end-to-end tests in a real Chromium, and one of them in Firefox and
+ * WebKit if those are installed or can be installed. `--only` runs some of the suites, `--stories` only browser tests whose path contains
+ * the given text, and `--full` every round of the faults instead of a few. If `npm run check` has left its report of the unit tests in
+ * UNIT_REPORT, their results are taken from it, and they do not run again.
  */
 const SUITES = ["unit", "integration", "faults", "e2e"] as const;
 type Suite = (typeof SUITES)[number];
@@ -25,10 +25,10 @@ const { values } = parseArgs({
 const suites = SUITES.filter((suite) => values.only === undefined || values.only.split(",").includes(suite));
 
 const checkedReport = process.env.UNIT_REPORT;
-// Else the runs below would leave theirs in its place (vitest.config.ts).
+// Otherwise the runs below would overwrite the report (vitest.config.ts).
 delete process.env.UNIT_REPORT;
 
-/** How many files are named at the end as the slowest. */
+/** The number of slowest files that are listed at the end. */
 const SLOWEST = 10;
 const tallies: Tally[] = [];
 const stages: string[] = [];
@@ -74,7 +74,7 @@ async function run(suite: Suite, browser: string | undefined): Promise<Tally> {
   if (known) return known;
   const code = suite === "e2e" ? await runPlaywright(report, browser) : await runVitest(suite, report);
   const tally = readReport(report);
-  // A runner that dies without naming a failed test has failed all the same.
+  // A runner that ends with an error but names no failed test has failed all the same.
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import express from "express";
 import { tellPort } from "./tell-port.js";
 
-/** The simplest thing that works: the newest event of each track in memory, and all of them for whoever asks. */
+/** The simplest server that works: it keeps the newest event of each track in memory and answers requests with all of them. */
 const app = express();
 const newest = new Map();
 

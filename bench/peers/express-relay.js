@@ -4,8 +4,8 @@ import { Server } from "socket.io";
 import { tellPort } from "./tell-port.js";
 
 /**
- * What tutorials build: a webhook that passes on what it hears to everybody who is connected. It checks no signature
- * and keeps nothing. One message an event, or with `WHOLE` one a delivery.
+ * The server of typical tutorials: a webhook that forwards everything to every connected client. It checks no signature and stores nothing.
+ * It sends one message per event, or with `WHOLE` one per delivery.
  */
 const app = express();
 const server = createServer(app);

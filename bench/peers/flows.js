@@ -4,7 +4,7 @@ const ANSWER = { id: "answer", type: "http response", z: "tab", statusCode: "200
 const LISTENER = { id: "socket", type: "websocket-listener", path: "/positions", wholemsg: "false" };
 const OUT = { id: "out", type: "websocket out", z: "tab", server: "socket", client: "", wires: [] };
 
-/** A function node of two outputs: to the answer, and on to everybody. */
+/** A function node with two outputs: the response, and the messages to viewers. */
 function read(func, to) {
   return { id: "read", type: "function", z: "tab", outputs: 2, func, wires: [["answer"], to] };
 }
@@ -19,7 +19,7 @@ const TO_MAP = `const out = msg.payload.events.map((event) => ({
 msg.payload = "";
 return [msg, out];`;
 
-/** The newest of each track, as little as can be said of it in JSON. */
+/** Keeps the newest event of each track, to be sent in the shortest JSON. */
 const KEEP = `const newest = context.get("newest");
 for (const event of msg.payload.events) newest.set(event.mac, event);
 msg.payload = "";
@@ -36,9 +36,9 @@ context.set("timer", setInterval(() => {
 
 /** Three ways in which people show positions with Node-RED. */
 export const FLOWS = {
-  /** Each event to every websocket. */
+  /** Sends each event to every websocket. */
   events: [TAB, WEBHOOK, read(EACH, ["out"]), ANSWER, LISTENER, OUT],
-  /** The best that a flow can do: what is newest of each track, ten times a second, in one message. */
+  /** The best that a flow can do: sends the newest event of each track ten times a second, in one message. */
   batches: [
     TAB,
     WEBHOOK,
@@ -47,7 +47,7 @@ export const FLOWS = {
     LISTENER,
     OUT,
   ],
-  /** Each event to the map that is installed for this. */
+  /** Sends each event to the map node, which must be installed. */
   worldmap: [
     TAB,
     WEBHOOK,

@@ -5,7 +5,7 @@ import RED from "node-red";
 import { FLOWS } from "./flows.js";
 import { tellPort } from "./tell-port.js";
 
-/** Node-RED as its guide embeds it, without its editor, running the flow that `FLOW` names out of the folder `FOLDER`. */
+/** Runs Node-RED as its guide embeds it, without its editor, with the flow named in `FLOW` and its files in the folder `FOLDER`. */
 const userDir = process.env.FOLDER;
 writeFileSync(path.join(userDir, "flows.json"), JSON.stringify(FLOWS[process.env.FLOW]));
 

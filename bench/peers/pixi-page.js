@@ -1,7 +1,7 @@
 import { Application, Graphics, Particle, ParticleContainer } from "pixi.js";
 import { FLOOR, placeOf } from "../paint/crowd.ts";
 
-/** The fastest thing that PixiJS has: particles of one texture whose places alone change. */
+/** The fastest way to draw with PixiJS: particles of one texture of which only the positions change. */
 const tracks = Number(new URLSearchParams(location.search).get("tracks"));
 const size = { width: innerWidth, height: innerHeight };
 const scale = size.width / FLOOR.widthM;

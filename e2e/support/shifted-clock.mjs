@@ -2,10 +2,10 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 
 /**
- * Loaded before a server (`--import`), it lets a test move that server's clocks: the file in CLOCK_SHIFT holds two
- * numbers of milliseconds, by which the wall clock and the monotonic clock are ahead. Both: time passed, as on a laptop
- * that slept. The wall clock alone: somebody set it. The file beside it, `….taken`, tells the test when the server has
- * acted on them: it holds the server's process id and the shift for which all that comes every second came twice.
+ * Loaded before a server (`--import`), so that a test can move the server's clocks. The file in CLOCK_SHIFT contains two numbers of
+ * milliseconds, by which the wall clock and the monotonic clock are ahead. If both are set, time has passed, as on a laptop that slept; if
+ * only the wall clock is set, somebody changed it. The file beside it, `….taken`, tells the test when the server has acted on them: it
+ * contains the server's process id and the shift after which everything that runs every second has run twice.
  */
 const file = process.env.CLOCK_SHIFT ?? "";
 const ENOUGH_ROUNDS = 2;
@@ -13,7 +13,7 @@ const SECOND_MS = 1_000;
 const wallClock = Date.now;
 const monotonic = performance.now.bind(performance);
 const every = globalThis.setInterval;
-/** What comes every second, with how often it came since the clocks were moved. */
+/** The callbacks that run every second, with their number of runs since the clocks were moved. */
 const secondly = new Set();
 let wallMs = 0;
 let monotonicMs = 0;
@@ -29,7 +29,7 @@ function read() {
   for (const each of secondly) each.rounds = 0;
 }
 
-/** Whole at once, since the test may read it at any moment. */
+/** Replaces the file in one step, because the test may read it at any moment. */
 function tell(text) {
   writeFileSync(`${file}.telling`, `${process.pid} ${text}`);
   renameSync(`${file}.telling`, `${file}.taken`);
@@ -45,7 +45,7 @@ function comeEverySecond(callback) {
   const one = { rounds: 0 };
   secondly.add(one);
   return every(() => {
-    // It acts on the clocks as they are now, not as they were at the last look.
+    // The callback must use the clocks as they are now, not as they were at the last check.
     read();
     callback();
     one.rounds += 1;
@@ -57,7 +57,7 @@ read();
 every(read, 20).unref();
 Date.now = () => Math.round(wallClock() + wallMs);
 performance.now = () => monotonic() + monotonicMs;
-// The server itself, not its threads and not the processes that it starts for images.
+// Only the server itself, not its threads or the processes that it starts for images.
 if (isMainThread && process.send === undefined) {
   tell("");
   globalThis.setInterval = (callback, ms, ...values) =>

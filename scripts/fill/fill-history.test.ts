@@ -64,7 +64,7 @@ it("touches no folder that a server has", async () => {
 
 const DAYS = { dir: "", seed: 7, tracks: 20, sites: 2, from: MONDAY, until: UNTIL };
 const HERE: DayMaker = { make: makeDay };
-/** The first day only. */
+/** Makes only the first day; then the disk is full. */
 const FULL: DayMaker = {
   async make(day) {
     if (day.from === MONDAY) return makeDay(day);

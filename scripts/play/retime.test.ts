@@ -49,7 +49,8 @@ describe("events of one device, played 100 times as fast", () => {
     fc.assert(
       fc.property(told, (events) => {
         const order = new PlayedOrder();
-        // What comes late comes a little late: there is room for it where it belongs as a rule, and never before what it followed.
+        // Late events are only slightly late, so there is usually room for them at their place; in any case they are never before the event
+        // that they followed.
         const played = events.map(([ms, id]) => ({ ms, id, at: atMs(retimed(event(ms, id), FAST, order)) }));
         for (const one of played)
           for (const other of played)

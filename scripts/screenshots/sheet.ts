@@ -1,7 +1,7 @@
 import sharp from "sharp";
 
 export const THEMES = ["light", "dark"] as const;
-/** The wall is first: a reader looks at what is largest. */
+/** The wall is first, because readers look at the largest picture first. */
 export const SIZES = {
   wall: { width: 3840, height: 2160 },
   desk: { width: 1440, height: 900 },
@@ -12,14 +12,14 @@ export type Theme = (typeof THEMES)[number];
 export type Size = keyof typeof SIZES;
 export type Pictures = Map<`${Size}-${Theme}`, Buffer>;
 
-/** Pixels. */
+/** In pixels. */
 const CELL_HEIGHT = 360;
 const GAP = 8;
-/** Between the surfaces of both themes, so that each page has an edge. */
+/** Between the surface colours of both themes, so that every page has a visible edge. */
 const BACKGROUND = "#8b919b";
 const WEBP = { quality: 50, effort: 6, smartSubsample: true } as const;
 
-/** A row for each theme, a column for each size of which there is a picture; a WebP file's bytes. */
+/** Makes a sheet with one row per theme and one column per size that has pictures. Resolves to the bytes of a WebP file. */
 export async function makeSheet(pictures: Pictures): Promise<Buffer> {
   const sizes = sizesOf(pictures);
   const widths = sizes.map((size) => Math.round((SIZES[size].width / SIZES[size].height) * CELL_HEIGHT));

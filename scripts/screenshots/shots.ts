@@ -4,7 +4,7 @@ const SITE = "Harbour House";
 const FLOOR = "Ground floor";
 /** This zone is over its limit when the demo starts, because it starts in the middle of a lunch. */
 const ZONE = "Canteen";
-/** The kind of tracks that are there then. */
+/** The kind of the tracks in that zone. */
 const TRACK_KIND = "sdk";
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -21,7 +21,7 @@ export interface Shot {
   readonly isOnPhone?: true;
   /** Left out of a wall's sheet: at half scale Chromium mirrors the page behind a blurred backdrop. */
   readonly hasBackdrop?: true;
-  /** As somebody sees it who has not signed in. */
+  /** Taken without a session. */
   readonly isSignedOut?: true;
 }
 
@@ -41,7 +41,7 @@ interface Visitor {
   readonly kind: string;
 }
 
-/** Every page, and what opens on the main ones. New pages need a line here. */
+/** Every page, and the most important dialogs and panels of the main pages. New pages need a line here. */
 export async function shotsOf(context: BrowserContext, origin: string): Promise<readonly Shot[]> {
   const ask = async <Answer>(place: string): Promise<Answer> => (await context.request.get(origin + place)).json();
   const { siteId, floors } = named(await ask<readonly Site[]>("/api/sites"), SITE);
@@ -144,7 +144,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   ];
 }
 
-/** Where a share link leads, on its own origin. */
+/** Creates a share link and returns its path. */
 async function shareFloor(context: BrowserContext, origin: string, mapId: string): Promise<string> {
   const answer = await context.request.post(`${origin}/api/share-links`, {
     data: { mapId, name: "Reception" },

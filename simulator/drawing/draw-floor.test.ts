@@ -37,7 +37,7 @@ describe.each(floors)("the drawing of %s", (_, floor) => {
   });
 });
 
-/** Windows are cut into the outer wall, so it is dark in places only. */
+/** Whether a point is on the outer wall. Windows are cut into it, so it is dark only in places. */
 function isOuter({ outline }: Floor, { x, y }: MetricPoint): boolean {
   return outline.some((from, index) => {
     const to = outline[(index + 1) % outline.length] ?? from;

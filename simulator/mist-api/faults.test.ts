@@ -17,7 +17,7 @@ async function withFaults(...faults: readonly Fault[]): Promise<Opened> {
   return started;
 }
 
-/** The image of the first floor, by the address that its map carries. */
+/** Fetches the image of the first floor by the address in its map. */
 async function image({ get }: Opened): Promise<Response> {
   return fetch((await get(`${MAPS}/${mapId}`)).url);
 }
@@ -92,7 +92,7 @@ describe("an answer", () => {
     const first = await (await request(`${zones}1`)).json();
     const second = await (await request(`${zones}2`)).json();
     expect(first).toEqual(before[0]);
-    // One has moved up to the first page, and so is on neither.
+    // One item has moved to the first page between the two requests, so it is on neither page.
     expect(second[0]).toEqual(before[1][1]);
     expect(whole.length).toBeGreaterThan(1);
   });

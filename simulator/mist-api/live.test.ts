@@ -45,7 +45,7 @@ describe("stats of a map", () => {
       const [mapId, xM, yM] = told.get(`${id} ${last_seen}`) ?? [];
       expect([map_id, x / ppm, y / ppm]).toEqual([mapId, expect.closeTo(Number(xM), 6), expect.closeTo(Number(yM), 6)]);
     }
-    // Some were looked at once more since they were last reported.
+    // Some phones were sighted again after their last report.
     expect(compared.length).toBeGreaterThan(phones.length / 2);
   });
 
@@ -177,7 +177,7 @@ async function everyMap(get: Opened["get"], what: string): Promise<readonly Json
   return (await Promise.all(lists)).flat();
 }
 
-/** What the webhooks said, by who and when. */
+/** The positions in the webhooks, by device and time. */
 function positionsOf(told: readonly MistEvent[], topic: Topic, who: string) {
   const positions = told.filter((event) => event.topic === topic);
   return new Map(
@@ -185,7 +185,7 @@ function positionsOf(told: readonly MistEvent[], topic: Topic, who: string) {
   );
 }
 
-/** Who is inside by the crossings alone, and since which second. */
+/** The devices that are inside according to crossings only, with the second in which they entered. */
 function presentBy(told: readonly MistEvent[], topic: Topic, area: string): ReadonlyMap<string, number> {
   const inside = new Map<string, number>();
   for (const { body } of told.filter((event) => event.topic === topic)) {

@@ -10,10 +10,7 @@ import { organisation } from "../organisation";
 import { createSimulation } from "../simulation";
 import { type Opened, opened } from "./testing/opened";
 
-/**
- * Mist's own description of its answers, in excerpts: for each path and method the schema of what 200 brings. It is not
- * part of this project.
- */
+/** Excerpts of Mist's own OpenAPI description: for each path and method the schema of a 200 response. They are not part of this project. */
 const EXCERPT =
   process.env.MIST_OPENAPI ?? path.resolve(import.meta.dirname, "../../../shared/mist/rest/openapi-excerpt.json");
 const START = 1_790_000_000_000;
@@ -24,7 +21,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   "/api/v1/sites/{site_id}/stats/devices": ["?type=all", "?status=connected"],
   "/api/v1/sites/{site_id}/stats/zones": ["", ...mapIds().map((mapId) => `?map_id=${mapId}`)],
 };
-/** Of these the excerpts have some properties only. */
+/** For these paths the excerpts contain only some of the properties. */
 const SHORTENED: ReadonlySet<string> = new Set(["/api/v1/sites/{site_id}/stats/devices"]);
 const WEBHOOK = {
   name: "floors",
@@ -35,7 +32,7 @@ const WEBHOOK = {
 };
 
 interface Operation {
-  /** A sentence where the answer has no body. */
+  /** A text if the response has no body. */
   readonly 200: Schema | string;
 }
 
@@ -64,7 +61,7 @@ describe.skipIf(!isThere)("the answers that Mist's description (MIST_OPENAPI) ha
   });
 });
 
-/** The JSON of an answer, and nothing where there is none. */
+/** The JSON body of a response; undefined if there is none. */
 async function bodyOf({ request }: Opened, method: string, address: string): Promise<unknown> {
   const json = SENDS.has(method) ? WEBHOOK : undefined;
   const response = await request(address.slice("/api/v1".length), { method: method.toUpperCase(), json });
@@ -74,7 +71,7 @@ async function bodyOf({ request }: Opened, method: string, address: string): Pro
   return text === "" ? undefined : JSON.parse(text);
 }
 
-/** On the grounds and in small houses nobody may be at the moment. */
+/** The grounds and small houses may be empty at the moment. */
 const MAY_BE_EMPTY = /stats\/maps|stats\/zones/;
 
 function operationsIn(text: string): readonly (readonly [string, string, Schema | undefined])[] {
@@ -94,7 +91,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Fields that the description does not have: nobody shall come to rely on them. */
+/** Fields that the description does not have; nobody must rely on them. */
 function unknownIn(body: unknown, schema: Schema): readonly string[] {
   const one = schema.items ?? schema;
   const known = new Set((one.oneOf ?? [one]).flatMap(({ properties = {} }) => Object.keys(properties)));
@@ -102,7 +99,7 @@ function unknownIn(body: unknown, schema: Schema): readonly string[] {
   return [...sent].filter((field) => !known.has(field)).sort();
 }
 
-/** OpenAPI's `double` and `int64` say how a number is kept, not what it may be. */
+/** OpenAPI's `double` and `int64` say how a number is stored, not which values are valid. */
 function ajv(): Ajv {
   const made = new Ajv({ strict: false, allErrors: true });
   addFormats.default(made);

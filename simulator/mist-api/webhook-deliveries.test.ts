@@ -15,7 +15,7 @@ interface Post {
   readonly body: string;
 }
 
-/** Webhooks, what goes out to them, and a place that they lead to, which answers with `status`. */
+/** Opens webhooks, their sender, and a receiver that answers with `status`. */
 async function opened(status = 200) {
   const posts: Post[] = [];
   const receiver = await listenOn(0, async (request, response) => {

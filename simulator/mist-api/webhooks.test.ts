@@ -118,7 +118,7 @@ interface Arrived {
   readonly body: string;
 }
 
-/** A receiver that takes everything, until the test ends. */
+/** A receiver that accepts everything until the test ends. */
 async function receiving() {
   const arrived: Arrived[] = [];
   const server = createServer(async (request, response) => {

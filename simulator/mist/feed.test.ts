@@ -167,7 +167,7 @@ function topicsOf(text: string): ReadonlySet<Topic> {
   return topics;
 }
 
-/** The middle gap, in seconds, between two events of the same track. */
+/** The median time, in seconds, between two events of the same track. */
 function gapsOf(events: readonly MistEvent[], key: string): number {
   const last = new Map<unknown, number>();
   const gaps: number[] = [];

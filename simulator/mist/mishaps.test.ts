@@ -67,7 +67,7 @@ describe("a bad week", () => {
     expect(all.length).toBeGreaterThan(0);
     expect(positions).toEqual(expect.arrayContaining(all));
     expect(positions.length).toBeGreaterThan(all.length);
-    // Times that are minutes apart are of one spell.
+    // Times that are some minutes apart belong to one spell.
     for (const spell of spellsIn(positions)) expect(spell).toBeLessThan(2 * 3 * HOUR_MS);
     expect(spellsIn(positions).length).toBeGreaterThan(3);
   });
@@ -127,7 +127,7 @@ describe("parseMishaps", () => {
   });
 });
 
-/** Of two sites, each minute: an enter, an exit, a position and something else. */
+/** For each of two sites and each minute: an enter, an exit, a position and another event. */
 function events(durationMs: number): readonly MistEvent[] {
   return Array.from({ length: durationMs / MINUTE_MS }, (_, minute) => {
     const at = NOW + minute * MINUTE_MS;
@@ -141,7 +141,7 @@ function events(durationMs: number): readonly MistEvent[] {
   }).flat();
 }
 
-/** How long each lasted, of times a minute apart. */
+/** The duration of each spell in times that are a minute apart. */
 function spellsIn(times: readonly number[]): readonly number[] {
   const begins = times.filter((at, index) => at - (times[index - 1] ?? 0) > MINUTE_MS);
   return begins.map((from) => {

@@ -10,7 +10,7 @@ import { tellPast } from "./tell-past";
 
 const SEED = 7;
 const TRACKS = 60;
-/** A Friday, and half of a Sunday. */
+/** From a Friday to the middle of a Sunday. */
 const FRIDAY = Date.UTC(2026, 10, 27);
 const UNTIL = FRIDAY + 2 * DAY_MS + 14 * HOUR_MS;
 const SETUP = {
@@ -174,7 +174,7 @@ describe("tellPast", () => {
   });
 });
 
-/** How many a live site counts in the area of each alert, at its time. */
+/** For each alert, the count of a live site in the alert's area at the alert's time. */
 function countedAt(alerts: readonly OccupancyAlert[], all: readonly Change[]): ReadonlyMap<OccupancyAlert, number> {
   const sites = new Map(organisation.sites.map(({ siteId }) => [siteId, new LiveSite(siteId)]));
   const counted = new Map<OccupancyAlert, number>();
