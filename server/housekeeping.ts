@@ -18,12 +18,12 @@ import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 import type { ClockCheck } from "./warnings/clock-check";
 
-export interface Household {
+export interface HousekeepingParts {
   readonly sites: Sites;
   readonly alerts: Pick<AlertStore, "put">;
   readonly silences: Pick<SilenceWatch, "silencesOf">;
   readonly viewers: Viewers;
-  readonly broadcaster: Pick<Broadcaster, "tidy">;
+  readonly broadcaster: Pick<Broadcaster, "prune">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
   readonly noticeWordsFiller: Pick<NoticeWordsFiller, "tick" | "stop">;
@@ -34,7 +34,7 @@ export interface Household {
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly recordings: Pick<Recordings, "tick">;
   readonly rejectionLog: { readonly flush: () => void };
-  readonly cutLog: { readonly flush: () => void };
+  readonly disconnectLog: { readonly flush: () => void };
   readonly earlyRetry: { readonly tick: () => Promise<void> };
   readonly connectionChecks: { readonly tick: () => Promise<void> };
   /** Fetches deliveries that Mist could not deliver. */
@@ -45,7 +45,7 @@ export interface Household {
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
-  readonly whenClockSet: Clock["whenSet"];
+  readonly onClockSet: Clock["onSet"];
   readonly log: { warn(fields: object, message: string): void };
 }
 
@@ -54,13 +54,13 @@ const LOOK_AT_SOCKETS_S = 30;
 const SAVE_S = 60;
 
 /** Runs the periodic work every second, until the returned function is called. */
-export function startHousekeeping(household: Household): () => void {
-  const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
-  const { backupSchedule, cutLog, warnings, silences, alerts, noticeWordsFiller, noticeWordsKeeper } = household;
+export function startHousekeeping(household: HousekeepingParts): () => void {
+  const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, onClockSet, log } = household;
+  const { backupSchedule, disconnectLog, warnings, silences, alerts, noticeWordsFiller, noticeWordsKeeper } = household;
   const { clock } = warnings;
-  const tellSilences = () => sites.tellSilences((site) => silences.silencesOf(site));
+  const tellSilences = () => sites.updateSilences((site) => silences.silencesOf(site));
   let seconds = 0;
-  whenClockSet((byMs) => {
+  onClockSet((byMs) => {
     retention.clockWasSet();
     clock.wasSet(byMs);
     log.warn({ byMs }, "the machine's clock was set, or the machine slept: times are judged by it as it is now");
@@ -93,7 +93,7 @@ export function startHousekeeping(household: Household): () => void {
       void alerts
         .put(alert)
         .catch((error: unknown) => log.warn({ err: error }, "what became of an alert could not be written"));
-    viewers.mindSlowViewers();
+    viewers.manageSlowViewers();
     checkpointer.tick();
     retention.tick();
     household.history.tick();
@@ -102,20 +102,20 @@ export function startHousekeeping(household: Household): () => void {
     noticeWordsKeeper.tick();
     void disk.tick();
     rejectionLog.flush();
-    cutLog.flush();
+    disconnectLog.flush();
     void backupSchedule.tick();
     void household.recordings.tick();
     void household.earlyRetry.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) {
-      viewers.cutStrangers();
-      broadcaster.tidy();
+      viewers.disconnectOutdated();
+      broadcaster.prune();
     }
     if (seconds % SAVE_S === 0) {
       void household.connectionChecks.tick();
       void household.recoveries.tick();
       void household.repeats.tick();
       void household.censuses.tick();
-      void saveLoose(household);
+      void saveUnsaved(household);
     }
   }, SECOND_MS);
   return () => {
@@ -128,10 +128,10 @@ export function startHousekeeping(household: Household): () => void {
   };
 }
 
-type Loose = Pick<Household, "access" | "keptArrivals" | "warnings" | "log">;
+type Loose = Pick<HousekeepingParts, "access" | "keptArrivals" | "warnings" | "log">;
 
 /** Writes what is otherwise kept in memory: last uses of sessions and tokens, and last arrivals. Never rejects. */
-export async function saveLoose({ access, keptArrivals, warnings, log }: Loose) {
+export async function saveUnsaved({ access, keptArrivals, warnings, log }: Loose) {
   await keptArrivals
     .save()
     .catch((error: unknown) => log.warn({ err: error }, "what came last could not be written down"));

@@ -5,7 +5,7 @@ import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import type { VersionStore } from "./history/versions/version-store";
 import { measureImages, openImageFolder } from "./images/image-folder";
 import { keepPastImages } from "./images/past-images";
-import { reencodeApart } from "./images/reencode-apart";
+import { reencodeInChildProcess } from "./images/reencode-in-child-process";
 import type { Sites } from "./live/sites";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 
@@ -31,7 +31,7 @@ export async function openImages({ floorplans, versions, sites, env, retention }
     dir: imageDir(env),
     keep: new Set([...current, ...(await versions.images())]),
     mostBytes: () => retention.imageLimit,
-    reencode: reencodeApart,
+    reencode: reencodeInChildProcess,
   });
   const images = keepPastImages({ images: folder, versions, floorplans });
   const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {

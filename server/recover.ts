@@ -70,9 +70,9 @@ export async function recover(recovery: Recovery): Promise<number> {
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);
   const loader = new SavedLoader(sites);
-  await journal.readRows((rows) => loader.take(rows));
+  await journal.readRows((rows) => loader.loadRows(rows));
   loader.finish();
-  if (loader.leftOut > 0) onLeftOut?.(loader.leftOut);
+  if (loader.skippedSites > 0) onLeftOut?.(loader.skippedSites);
   const { coveredSeq } = journal;
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
   const crossings: Crossing[] = [];
@@ -118,7 +118,7 @@ function collectorOf(crossings: Crossing[], sites: Sites): Pick<Sites, "apply" |
 /** A track may have been saved after its crossing, during the checkpoint; the crossing is then not new for the site. */
 function replayerOf(sites: Sites): Admittance["sites"] {
   return {
-    keeper: sites.keeper,
+    keeper: sites.capacityGuard,
     siteOfDevice: (deviceId) => sites.siteOfDevice(deviceId),
     apply(change, receivedAt) {
       const outcome = sites.apply(change, receivedAt);

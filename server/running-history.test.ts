@@ -43,7 +43,7 @@ async function setUp(store = new MemoryHistory()) {
       ...{ writer, reader: new HistoryReader(reading), keptSeq },
       close: async () => void (await Promise.all([writer.close(), reading.close()])),
     },
-    sites: { siteOfDevice: () => undefined, isForeign: () => false, spelled: (change) => change },
+    sites: { siteOfDevice: () => undefined, isForeign: () => false, normalizeIds: (change) => change },
     versions: { removeSite: async () => undefined },
   });
   running = history;

@@ -37,7 +37,7 @@ interface RunningHistoryParts {
     readonly close: () => Promise<void>;
   };
   readonly journal: Journal;
-  readonly sites: Pick<Sites, "siteOfDevice" | "isForeign" | "spelled">;
+  readonly sites: Pick<Sites, "siteOfDevice" | "isForeign" | "normalizeIds">;
   readonly versions: Pick<VersionStore, "removeSite">;
   readonly now: () => EpochMs;
   readonly log: Pick<Log, "info" | "warn" | "error">;
@@ -74,7 +74,7 @@ export class RunningHistory {
     this.recorder = new Recorder({
       journal,
       changesOf: (row) => changesOf(row, sites),
-      spelled: (change) => sites.spelled(change),
+      spelled: (change) => sites.normalizeIds(change),
       oldest: () => this.oldest(),
       append: (words) => threads.writer.ask("append", words),
       log,

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access/access";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { openDatabase } from "./database/open-database";
@@ -20,7 +20,7 @@ import { createPageDoor } from "./front-door/page-door";
 import { createPageGate } from "./front-door/page-gate";
 import { createSecurityHeaders } from "./front-door/security-headers";
 import { routeUpgrades } from "./front-door/upgrade-router";
-import { saveLoose, startHousekeeping } from "./housekeeping";
+import { saveUnsaved, startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api/api";
 import type { BodyBudget } from "./http/doors/body-budget";
 import { createNodeDoor, sourceOf } from "./http/doors/node-door";
@@ -30,7 +30,7 @@ import type { Limits, Services } from "./http/services";
 import { openHub } from "./hub";
 import { Broadcaster } from "./live/broadcaster";
 import { SilenceWatch } from "./live/silence-watch";
-import { type NoteCut, SOCKET_PATH, Viewers } from "./live/viewers";
+import { type DisconnectListener, SOCKET_PATH, Viewers } from "./live/viewers";
 import { figuresOf } from "./metrics/figures";
 import { createMetrics } from "./metrics/metrics";
 import { countProcess } from "./metrics/process-counts";
@@ -63,7 +63,7 @@ export interface Starting {
 
 /** Starts everything: disk, sites, pages, sockets, then the port. Throws `StartError` if it cannot. */
 export async function start(env: Env, { log, dev, selfCheck }: Starting): Promise<Running> {
-  const { now, whenSet: whenClockSet } = createClock();
+  const { now, onSet: onClockSet } = createClock();
   const dir = path.resolve(import.meta.dirname, "..");
   const [database] = await Promise.all([openData(env, log), loadNext({ dev, dir })]);
   const [stores, next] = await Promise.all([
@@ -78,7 +78,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   let stopping = false;
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
   const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));
-  const editing = { now, inTurn: createTurns(), newId: randomUUID, limits: limitsOf(env), log };
+  const editing = { now, inTurn: createSerialQueue(), newId: randomUUID, limits: limitsOf(env), log };
   const mist = openMist({ ...stores, ...editing, env });
   const past = openPast({ ...stores, ...stores.history, now, log });
   const services: Services = {
@@ -102,7 +102,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     unknownAfterMs: () => stores.counting.current.unknownAfterMinutes * MINUTE_MS,
   });
   const connectionChecks = createConnectionChecks({ ...services, ...stores.mist, log });
-  const lived = { silences, viewers, broadcaster, whenClockSet, connectionChecks, ...mist, ...past, log };
+  const lived = { silences, viewers, broadcaster, onClockSet, connectionChecks, ...mist, ...past, log };
   const stopHousekeeping = startHousekeeping({ ...stores, ...lived });
 
   // Before the first request.
@@ -140,7 +140,7 @@ type Stores = Awaited<ReturnType<typeof openStores>>;
 async function saveAll({ history, checkpointer, log, ...loose }: Stores & { readonly log: Log }): Promise<void> {
   await history.close();
   await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
-  await saveLoose({ ...loose, log });
+  await saveUnsaved({ ...loose, log });
 }
 
 interface LiveOf {
@@ -150,16 +150,16 @@ interface LiveOf {
 }
 
 /** Opens the port's connections, the viewers, and the broadcaster that tells them of changes. */
-function openLive({ stores: { access, cutLog, sites }, env, now }: LiveOf) {
+function openLive({ stores: { access, disconnectLog, sites }, env, now }: LiveOf) {
   const connections = createConnections(env);
   const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
-  const noteCut: NoteCut = (reason, viewer, details) =>
-    cutLog.note({ reason, viewer, ...details }, `${reason} ${viewer}`);
-  const viewers = new Viewers(connections.http, { isAllowedOrigin, access, sockets: connections, noteCut });
+  const onDisconnect: DisconnectListener = (reason, viewer, details) =>
+    disconnectLog.note({ reason, viewer, ...details }, `${reason} ${viewer}`);
+  const viewers = new Viewers(connections.http, { isAllowedOrigin, access, sockets: connections, onDisconnect });
   const broadcaster = new Broadcaster({ sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
-  viewers.answerWith(broadcaster);
+  viewers.setBroadcaster(broadcaster);
   return { connections, isOwnHost, viewers, broadcaster };
 }
 

@@ -29,7 +29,7 @@ import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-st
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { createSqlWallsStore } from "./floorplans/sql-walls-store";
 import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
-import { createTurns } from "./flow-control/turns";
+import { createSerialQueue } from "./flow-control/serial-queue";
 import { createSqlVersionStore } from "./history/versions/sql-version-store";
 import type { VersionStore } from "./history/versions/version-store";
 import { BodyBudget } from "./http/doors/body-budget";
@@ -52,14 +52,14 @@ import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { startHistoryThreads } from "./open-history";
 import { imageDir, openImages } from "./open-images";
 import type { Log } from "./process/log";
-import { RationedLog } from "./process/rationed-log";
+import { RateLimitedLog } from "./process/rate-limited-log";
 import { measureDeliveries } from "./recordings/measure-deliveries";
-import { createRecordApart } from "./recordings/record-apart";
+import { createRecordInChildProcess } from "./recordings/record-in-child-process";
 import { Recordings } from "./recordings/recordings";
 import { type Recovery, recover } from "./recover";
-import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
 import type { KeptDays } from "./retention/retained-history";
+import { openRetentionSettings } from "./retention/retention-settings";
 import { RunningHistory } from "./running-history";
 import { createAbout } from "./settings/about";
 import { openCountingSettings } from "./settings/counting-settings";
@@ -103,14 +103,14 @@ export async function openStores(opening: Opening) {
   const { retention, checkpointer } = kept;
 
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
-  const { whenRejected, ...rationed } = openRationedLogs(log);
+  const { whenRejected, ...rationed } = openRateLimitedLogs(log);
   const counters = new FeedCounters(now(), whenRejected, openSenderClocks(log));
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const groups = new QuarantineGroups(await readGroupIds(database));
-  const { recorder } = history;
-  const taking = { sites, journal, counters, seen, disk, groups, history: recorder, inDeliveryTurn: createTurns() };
+  const inDeliveryTurn = createSerialQueue();
+  const taking = { sites, journal, counters, seen, disk, groups, history: history.recorder, inDeliveryTurn };
   const { policy, ...intake } = openIntake({ taking, secrets: webhookSecrets, clock: warnings.clock, env, now });
-  sites.whenPassed((what) => void retryConflicts({ database, retry: intake.retryQuarantined, log }, what));
+  sites.setOwnerChangeListener((what) => void retryConflicts({ database, retry: intake.retryQuarantined, log }, what));
   const digest = await openErasureDigest(settings);
   const ledger = await openLedger(env.DATA_DIR);
   const unfinished = await openUnfinishedErasures(env.DATA_DIR);
@@ -168,7 +168,7 @@ interface KeptOf extends Opening {
 async function openKept({ database, env, now, log, journal, settings, sites, clock, history }: KeptOf) {
   const retention = openRetention({
     ...{ database, journal, sites, history, dir: env.DATA_DIR, now, log },
-    settings: await openKeepingSettings(settings),
+    settings: await openRetentionSettings(settings),
     measureImages: () => measureImages(imageDir(env)),
     mostImageBytes: env.MAX_ALL_IMAGES_BYTES,
     isHeld: () => clock.doubt !== undefined,
@@ -223,17 +223,17 @@ function openNoticeWords(parts: NoticeWordsFillerParts) {
   return { noticeWordsFiller: new NoticeWordsFiller(parts), noticeWordsKeeper: new NoticeWordsKeeper(parts) };
 }
 
-function openRationedLogs(log: Log) {
-  const rejectionLog = new RationedLog<{ readonly reason: string; readonly sender: string }>({
+function openRateLimitedLogs(log: Log) {
+  const rejectionLog = new RateLimitedLog<{ readonly reason: string; readonly sender: string }>({
     now: elapsed,
     write: (rejected, deliveries) => log.warn({ ...rejected, deliveries }, "deliveries were refused"),
   });
-  const cutLog = new RationedLog({
+  const disconnectLog = new RateLimitedLog({
     now: elapsed,
     write: (cut, times) => log.warn({ ...cut, times }, "a viewer was cut off"),
   });
   const whenRejected = (reason: string, sender = "unknown") => rejectionLog.note({ reason, sender });
-  return { rejectionLog, cutLog, whenRejected };
+  return { rejectionLog, disconnectLog, whenRejected };
 }
 
 function logLeftOut(log: Log): (sites: number) => void {
@@ -243,7 +243,7 @@ function logLeftOut(log: Log): (sites: number) => void {
 async function openRecordings({ database, journal, settings, now, log }: RecordingsOf) {
   const measure = (after: number, upTo: number) => measureDeliveries(database, after, upTo);
   const recordings = await Recordings.open({ journal, settings, measure, now, newId: randomUUID, log });
-  return { recordings, recordApart: createRecordApart({ log }) };
+  return { recordings, recordApart: createRecordInChildProcess({ log }) };
 }
 
 function openBackups({ env, now, log }: Omit<Opening, "database">) {

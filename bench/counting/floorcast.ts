@@ -130,7 +130,7 @@ export class Floorcast implements Counter, AsyncDisposable {
   private lookAfterTime(): void {
     const { sites, silences } = this.running;
     sites.expire();
-    sites.tellSilences((site) => silences.silencesOf(site));
+    sites.updateSilences((site) => silences.silencesOf(site));
   }
 }
 

@@ -12,9 +12,9 @@ import { openDiskWatch } from "@/server/disk/open-disk-watch";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openSqliteJournal, type SqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
-import { openKeepingSettings } from "@/server/retention/keeping-settings";
 import { openRetention } from "@/server/retention/open-retention";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
+import { openRetentionSettings } from "@/server/retention/retention-settings";
 import { NO_HISTORY } from "@/server/retention/testing/no-history";
 import { mountSmallDisk, type SmallDisk } from "../support/small-disk";
 
@@ -47,7 +47,7 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where none may b
     const log = { info: () => undefined, warn: () => undefined };
     const images = { measureImages: async () => 0, mostImageBytes: 1e9 };
     const saving = { saveForgotten: async () => 0, saveNow: async () => undefined };
-    const settings = await openKeepingSettings(memorySettings());
+    const settings = await openRetentionSettings(memorySettings());
     const around = { database, journal, settings, sites: new Sites(now), history: NO_HISTORY, dir, now, log };
     retention = openRetention({ ...around, ...images, ...saving, isHeld: () => false });
     watch = openDiskWatch({ dir, database, retention, log });

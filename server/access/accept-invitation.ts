@@ -1,4 +1,4 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { AccountShut, LinkSpent, TooManyPasswords } from "./access-failure";
 import { type OpenedSession, openSession } from "./open-session";
@@ -8,7 +8,7 @@ import type { Visitor } from "./visitor";
 
 export interface AcceptInvitationDeps {
   readonly access: Pick<Access, "users" | "sessions" | "signInLinks" | "passwords" | "principalOf">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface Acceptance {

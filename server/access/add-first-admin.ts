@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { TooManyPasswords } from "./access-failure";
 import type { User } from "./user";
@@ -8,7 +8,7 @@ export interface AddFirstAdminDeps {
   readonly access: Pick<Access, "users" | "setup" | "passwords">;
   readonly newId: () => string;
   readonly now: () => EpochMs;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface FirstAdmin extends Pick<User, "email" | "name"> {

@@ -1,4 +1,4 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { EmailTaken, LastAdmin, UnknownUser } from "./access-failure";
 import type { SignInLink } from "./sign-in-link";
@@ -6,7 +6,7 @@ import { type User, withAllowedSites } from "./user";
 
 export interface ChangeUserDeps {
   readonly access: Pick<Access, "users" | "signInLinks" | "sessions">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface UserChange extends Partial<Pick<User, "email" | "name" | "role" | "disabled">> {

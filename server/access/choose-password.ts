@@ -1,11 +1,11 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { SignedOut, TooManyPasswords } from "./access-failure";
 import type { Session } from "./session";
 
 export interface ChoosePasswordDeps {
   readonly access: Pick<Access, "users" | "sessions" | "signInLinks" | "passwords">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface NewPassword {

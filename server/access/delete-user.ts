@@ -1,11 +1,11 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { LastAdmin, UnknownUser } from "./access-failure";
 import type { User } from "./user";
 
 export interface DeleteUserDeps {
   readonly access: Pick<Access, "users" | "signInLinks" | "sessions">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export type DeletedUser = { readonly type: "deleted"; readonly user: User } | UnknownUser | LastAdmin;

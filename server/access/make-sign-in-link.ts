@@ -1,5 +1,5 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { AuthorDemoted, ExpiryOutOfRange, UnknownUser } from "./access-failure";
 import type { Principal } from "./principal";
@@ -9,7 +9,7 @@ import type { User } from "./user";
 export interface MakeSignInLinkDeps {
   readonly access: Pick<Access, "users" | "signInLinks" | "isCurrent">;
   readonly now: () => EpochMs;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface NewSignInLink {

@@ -1,4 +1,4 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { AdminSeesAllSites, AuthorDemoted } from "./access-failure";
 import type { ApiToken } from "./api-token";
@@ -6,7 +6,7 @@ import type { Principal } from "./principal";
 
 export interface MakeTokenDeps {
   readonly access: Pick<Access, "tokens" | "isCurrent">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface TokenToMake extends Pick<ApiToken, "name" | "scopes" | "siteIds" | "expiresAt"> {

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import { RationedLog } from "@/server/process/rationed-log";
+import { RateLimitedLog } from "@/server/process/rate-limited-log";
 
 /** A refused attempt to get access. Contains no password and no token. */
 interface Refused {
@@ -10,7 +10,7 @@ interface Refused {
   readonly address?: string | undefined;
 }
 
-export type RefusalLog = RationedLog<Refused>;
+export type RefusalLog = RateLimitedLog<Refused>;
 
 export interface RefusalLogSetup {
   readonly now: () => EpochMs;
@@ -19,5 +19,5 @@ export interface RefusalLogSetup {
 
 /** Logs at most one line a minute for each reason, account and address. */
 export function createRefusalLog({ now, log }: RefusalLogSetup): RefusalLog {
-  return new RationedLog({ now, write: (refused, times) => log.warn({ ...refused, times }, "access was refused") });
+  return new RateLimitedLog({ now, write: (refused, times) => log.warn({ ...refused, times }, "access was refused") });
 }

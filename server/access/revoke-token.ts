@@ -1,11 +1,11 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access";
 import type { UnknownToken } from "./access-failure";
 import type { ApiToken } from "./api-token";
 
 export interface RevokeTokenDeps {
   readonly access: Pick<Access, "tokens" | "signInLinks">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export type RevokedToken = { readonly type: "revoked"; readonly token: ApiToken } | UnknownToken;

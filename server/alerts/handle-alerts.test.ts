@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import type { Alert } from "@/domain/alert";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import type { AlertStore } from "./alert-store";
 import { type AlertsToHandle, handleAlerts } from "./handle-alerts";
@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 const handle = (asked: Partial<AlertsToHandle>) =>
   handleAlerts(
-    { alerts, sites, now: () => NOW, inTurn: createTurns() },
+    { alerts, sites, now: () => NOW, inTurn: createSerialQueue() },
     { how: "acknowledge", alertIds: [open.alertId], by: "Dana", ...asked },
   );
 

@@ -1,6 +1,6 @@
 import type { Alert, AlertHandling, Handling } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { AlertStore } from "./alert-store";
 
 export interface HandleAlertsDeps {
@@ -8,7 +8,7 @@ export interface HandleAlertsDeps {
   /** Returns undefined if the alert is not the newest of an area. */
   readonly sites: { handleAlert(alertId: string, how: AlertHandling, handling: Handling): Alert | undefined };
   readonly now: () => EpochMs;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface AlertsToHandle {

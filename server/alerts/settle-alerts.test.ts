@@ -9,7 +9,7 @@ import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
 import { rowsOf } from "@/server/live/testing/rows-of";
@@ -59,7 +59,7 @@ async function start(site = SITE) {
     stored: async () => (await alerts.list({ state: "active", limit: 99 })).filter(isOfSite),
     save: () => journal.finishCheckpoint(journal.lastSeq, rowsOf(sites)),
     async handle(how: "acknowledge" | "resolve") {
-      const deps = { sites, alerts, now: clock, inTurn: createTurns() };
+      const deps = { sites, alerts, now: clock, inTurn: createSerialQueue() };
       await handleAlerts(deps, { how, alertIds: active().map(({ alertId }) => alertId), by: "Dana" });
     },
     async endByCount() {

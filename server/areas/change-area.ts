@@ -3,7 +3,7 @@ import type { Area, AreaKind } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { CrossedOutline, ForeignShape, UnknownArea } from "./area-failure";
 import type { AreaStore } from "./area-store";
@@ -12,7 +12,7 @@ import { checkOutline, type Drawing, drawnArea } from "./drawing";
 export interface ChangeAreaDeps {
   readonly areas: Pick<AreaStore, "get" | "put">;
   readonly sites: Pick<Sites, "putArea">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface AreaChange extends Partial<Drawing> {

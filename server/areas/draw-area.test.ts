@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Floorplan } from "@/domain/floorplan";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import type { AreaStore } from "./area-store";
 import { type DrawAreaDeps, drawArea, type NewArea } from "./draw-area";
@@ -27,7 +27,7 @@ describe("drawArea", () => {
     areas = createSqlAreaStore(temporary.database);
     sites = new Sites(() => NOW);
     const floorplans = { get: async (mapId: string) => floors.get(mapId) };
-    deps = { floorplans, areas, sites, newId: () => "made", inTurn: createTurns() };
+    deps = { floorplans, areas, sites, newId: () => "made", inTurn: createSerialQueue() };
     for (const floor of floors.values()) sites.putFloorplan(floor);
   });
 

@@ -2,7 +2,7 @@ import type { Area, AreaKind } from "@/domain/area";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, MapId } from "@/domain/ids";
 import type { UnknownFloorplan } from "@/server/editing/failures";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { AreaIdTaken, AreaInOtherSite, CrossedOutline } from "./area-failure";
 import type { AreaStore } from "./area-store";
@@ -13,7 +13,7 @@ export interface DrawAreaDeps {
   readonly areas: Pick<AreaStore, "get" | "put">;
   readonly sites: Pick<Sites, "mayDrawArea" | "putArea">;
   readonly newId: () => string;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface NewArea extends Drawing {

@@ -2,7 +2,7 @@ import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { UnknownArea } from "./area-failure";
 import type { AreaStore } from "./area-store";
@@ -10,7 +10,7 @@ import type { AreaStore } from "./area-store";
 export interface RemoveAreaDeps {
   readonly areas: Pick<AreaStore, "get" | "remove">;
   readonly sites: Pick<Sites, "removeArea">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface AreaRemoval {

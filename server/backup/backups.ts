@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { exitOf, hasBegun, isAlive, spawnOurselves } from "@/server/process/own-command";
+import { exitOf, hasOutput, isAlive, spawnOwnCommand } from "@/server/process/own-command";
 import { EXIT_CANNOT_WRITE } from "./backup-error";
 import { removeStrays } from "./staging";
 
@@ -32,7 +32,7 @@ export interface BackupsSetup {
 export function createBackups({
   dir,
   log,
-  spawnBackup = (to) => spawnOurselves("backup", "--to", to),
+  spawnBackup = (to) => spawnOwnCommand("backup", "--to", to),
 }: BackupsSetup): Backups {
   let running: ChildProcess | undefined;
   // Removes leftovers of a server that was killed during a backup.
@@ -75,7 +75,7 @@ export function createBackups({
     async make() {
       if (running) return BUSY;
       const { child, stdout, complaint } = begin("-");
-      if (await hasBegun(child, stdout)) return { ok: true, archive: archiveOf(child, stdout, complaint) };
+      if (await hasOutput(child, stdout)) return { ok: true, archive: archiveOf(child, stdout, complaint) };
       const code = await exitOf(child);
       await end(child);
       log.warn({ code, detail: complaint() }, "a backup failed");

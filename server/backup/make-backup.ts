@@ -3,7 +3,7 @@ import path from "node:path";
 import { create } from "tar";
 import { copyDatabase } from "@/server/database/copy-database";
 import { DATABASE_FILE } from "@/server/database/open-database";
-import { lowMark, measureDisk } from "@/server/disk/disk-watch";
+import { lowThreshold, measureDisk } from "@/server/disk/disk-watch";
 import { VERSION } from "@/server/process/version";
 import { BackupError, isSystemError } from "./backup-error";
 import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
@@ -81,7 +81,7 @@ async function refuseWithoutRoom(dir: string): Promise<void> {
   if (!database) throw new BackupError(`there is no database in ${dir}`);
   const log = await stat(`${file}-wal`).catch(() => undefined);
   const space = await measureDisk(dir);
-  const needed = database.size + (log?.size ?? 0) + historyRoom(dir) + lowMark(space);
+  const needed = database.size + (log?.size ?? 0) + historyRoom(dir) + lowThreshold(space);
   if (space.freeBytes < needed)
     throw new BackupError(`not enough room beside the data: ${Math.ceil(needed)} bytes must be free for a moment`, {
       cannotWrite: true,

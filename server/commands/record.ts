@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { toWriteError } from "@/server/backup/backup-error";
-import { makeRecording, type RecordingAsked } from "@/server/recordings/make-recording";
+import { makeRecording, type RecordingRequest } from "@/server/recordings/make-recording";
 import { PSEUDONYMS, type PseudonymsOf, type RecordingHeader } from "@/server/recordings/recording";
 import { RecordingError } from "@/server/recordings/recording-error";
 import { saveRecording } from "@/server/recordings/save-recording";
@@ -26,7 +26,7 @@ export function record(dir: string, { to, ...options }: RecordOptions): Promise<
   });
 }
 
-function toAsked({ from, until, pseudonyms, images }: Omit<RecordOptions, "to">, now: EpochMs): RecordingAsked {
+function toAsked({ from, until, pseudonyms, images }: Omit<RecordOptions, "to">, now: EpochMs): RecordingRequest {
   const asked = { from: toTime("from", from, now), until: toTime("until", until, now) };
   if (asked.from >= asked.until) throw new RecordingError("--from must be before --until");
   if (!isPseudonyms(pseudonyms))

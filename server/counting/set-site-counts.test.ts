@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { type SetSiteCountsDeps, setSiteCounts } from "./set-site-counts";
 import { createSqlSiteCountsStore } from "./sql-site-counts-store";
@@ -17,7 +17,7 @@ describe("setSiteCounts", () => {
     temporary = await openTemporaryDatabase();
     sites = new Sites(() => NOW);
     sites.putFloorplan(floorplan);
-    deps = { siteCounts: createSqlSiteCountsStore(temporary.database), sites, inTurn: createTurns() };
+    deps = { siteCounts: createSqlSiteCountsStore(temporary.database), sites, inTurn: createSerialQueue() };
   });
   afterEach(() => temporary[Symbol.asyncDispose]());
 

@@ -1,14 +1,14 @@
 import { DEFAULT_COUNTS, inOrder } from "@/domain/counted";
 import type { SiteId } from "@/domain/ids";
 import type { Source } from "@/domain/track";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { SiteCountsStore } from "./site-counts-store";
 
 export interface SetSiteCountsDeps {
   readonly siteCounts: Pick<SiteCountsStore, "set" | "unset">;
   readonly sites: Pick<Sites, "countsOf" | "setCounts">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface SiteCounting {

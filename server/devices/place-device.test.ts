@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Floorplan } from "@/domain/floorplan";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { type NewPlacement, type PlaceDeviceDeps, placeDevice } from "./place-device";
 import type { PlacementStore } from "./placement-store";
@@ -30,7 +30,7 @@ describe("placeDevice", () => {
     placements = createSqlPlacementStore(temporary.database);
     sites = new Sites(() => NOW);
     const floorplans = { get: async (mapId: string) => floors.get(mapId) };
-    deps = { floorplans, placements, sites, inTurn: createTurns() };
+    deps = { floorplans, placements, sites, inTurn: createSerialQueue() };
     for (const floor of floors.values()) sites.putFloorplan(floor);
   });
 

@@ -7,7 +7,7 @@ import type { DeviceId, MapId } from "@/domain/ids";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import { isOnlyElsewhere } from "@/server/editing/other-site";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { SiteDevice } from "@/server/live/known-sites";
 import type { Sites } from "@/server/live/sites";
 import type { DeviceInOtherSite } from "./placement-failure";
@@ -17,7 +17,7 @@ export interface PlaceDeviceDeps {
   readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
   readonly placements: Pick<PlacementStore, "get" | "put">;
   readonly sites: Pick<Sites, "sitesWithDevice" | "placeDevice" | "placedDevices">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface NewPlacement {

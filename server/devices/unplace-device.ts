@@ -1,7 +1,7 @@
 import type { DeviceId, MapId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { UnknownPlacement } from "./placement-failure";
 import type { PlacementStore } from "./placement-store";
@@ -9,7 +9,7 @@ import type { PlacementStore } from "./placement-store";
 export interface UnplaceDeviceDeps {
   readonly placements: Pick<PlacementStore, "get" | "remove">;
   readonly sites: Pick<Sites, "unplaceDevice">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface Unplacing {

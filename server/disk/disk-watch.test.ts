@@ -30,7 +30,7 @@ function createDisk(totalBytes: number) {
     ballast,
     measure: async () => ({ ...disk }),
     bound: async (bounds) => void Object.assign(database, bounds),
-    makeRoom: async () => {
+    freeSpace: async () => {
       done.push("room made");
       database.isFull = false;
     },
@@ -155,7 +155,7 @@ describe("the watch over the disk", () => {
       ballast: { isThere: async () => false, ensure: async () => {}, release: async () => false },
       measure: () => Promise.reject(new Error("gone")),
       bound: async () => {},
-      makeRoom: async () => {},
+      freeSpace: async () => {},
       tryAgain: async () => {},
       keepReserve: async () => {},
       log: { info: () => {}, warn: () => {} },

@@ -7,7 +7,7 @@ import type { Ballast } from "./ballast";
  * `low`: positions are shown but no longer stored, which saves the remaining space for what matters. `none`: a write failed for lack of
  * space.
  */
-export type Room = "enough" | "low" | "none";
+export type DiskState = "enough" | "low" | "none";
 
 /** A disk is low when less than this share is free, */
 const LOW_SHARE = 0.05;
@@ -37,7 +37,7 @@ export interface DiskWatchParts {
   readonly ballast: Ballast;
   readonly measure: () => Promise<DiskSpace>;
   /** Deletes what may be deleted and tries to write again. Never rejects. */
-  readonly makeRoom: () => Promise<void>;
+  readonly freeSpace: () => Promise<void>;
   /** Moves the log and tries to write again, since space may have become free. Never rejects. */
   readonly tryAgain: () => Promise<void>;
   /** Keeps space free within the database for new rows, while the disk has none. Never rejects. */
@@ -52,17 +52,17 @@ export interface DiskWatchParts {
 export class DiskWatch {
   private readonly parts: DiskWatchParts;
   private space: DiskSpace = { freeBytes: Number.POSITIVE_INFINITY, totalBytes: Number.POSITIVE_INFINITY };
-  private looking: Promise<void> | undefined;
+  private checking: Promise<void> | undefined;
   private triedAt = Number.NEGATIVE_INFINITY;
-  private told: Room = "enough";
+  private reported: DiskState = "enough";
 
   constructor(parts: DiskWatchParts) {
     this.parts = parts;
   }
 
-  get room(): Room {
+  get room(): DiskState {
     if (this.parts.database.isFull) return "none";
-    return this.space.freeBytes < lowMark(this.space) ? "low" : "enough";
+    return this.space.freeBytes < lowThreshold(this.space) ? "low" : "enough";
   }
 
   /** Infinite before the first check. */
@@ -78,30 +78,30 @@ export class DiskWatch {
 
   /** To be called every second. Resolves when it has checked; never rejects. */
   tick(): Promise<void> {
-    this.looking ??= this.look()
+    this.checking ??= this.check()
       .catch((error: unknown) => this.parts.log.warn({ err: error }, "the disk could not be looked at"))
       .finally(() => {
-        this.looking = undefined;
+        this.checking = undefined;
       });
-    return this.looking;
+    return this.checking;
   }
 
-  private async look(): Promise<void> {
+  private async check(): Promise<void> {
     const { measure, database, keepReserve } = this.parts;
     this.space = await measure();
-    const isFileKept = await this.provide();
+    const isFileKept = await this.adjustBounds();
     if (database.isFull) {
-      await this.relieve();
-      await this.provide();
+      await this.recoverSpace();
+      await this.adjustBounds();
     } else if (isFileKept) await keepReserve();
-    this.tell();
+    this.report();
   }
 
   /**
    * A log for which the file has no space can be neither moved nor extended. So the file may grow only while the ballast exists to make
    * that space, and the log is kept no longer than the ballast. Returns true if the file may not grow.
    */
-  private async provide(): Promise<boolean> {
+  private async adjustBounds(): Promise<boolean> {
     const { database, ballast, bound } = this.parts;
     const { freeBytes } = this.space;
     const size = ballastFor(this.space);
@@ -111,19 +111,19 @@ export class DiskWatch {
     return isFileKept;
   }
 
-  private async relieve(): Promise<void> {
+  private async recoverSpace(): Promise<void> {
     const now = performance.now();
     if (now - this.triedAt < BETWEEN_MS) return await this.parts.tryAgain();
     this.triedAt = now;
     await this.parts.ballast.release();
-    await this.parts.makeRoom();
+    await this.parts.freeSpace();
     this.space = await this.parts.measure();
   }
 
-  private tell(): void {
+  private report(): void {
     const { room, usedPercent } = this;
-    if (room === this.told) return;
-    this.told = room;
+    if (room === this.reported) return;
+    this.reported = room;
     if (room === "enough") this.parts.log.info({ usedPercent }, "the disk has room again");
     else this.parts.log.warn({ usedPercent }, room === "low" ? "the disk is nearly full" : "the disk is full");
   }
@@ -136,7 +136,7 @@ export async function measureDisk(dir: string): Promise<DiskSpace> {
 }
 
 /** A disk with less free than this is low. */
-export function lowMark({ totalBytes }: DiskSpace): number {
+export function lowThreshold({ totalBytes }: DiskSpace): number {
   return Math.min(LOW_SHARE * totalBytes, LOW_BYTES);
 }
 

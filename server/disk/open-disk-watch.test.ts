@@ -38,7 +38,7 @@ it("S28: makes room and tries to write though the deletion by age goes on and on
         done.push("deleting by age");
         return new Promise(() => {});
       },
-      makeRoom: async () => done.push("room made"),
+      freeSpace: async () => done.push("room made"),
     },
     patienceMs: 1,
     log: { info: () => undefined, warn: () => undefined },

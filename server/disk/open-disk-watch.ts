@@ -22,7 +22,7 @@ export interface WatchedDisk {
     /** Deletes what exceeds the retention settings. */
     readonly run: () => Promise<unknown>;
     /** Deletes the oldest data that may be deleted to make room for deliveries. */
-    readonly makeRoom: () => Promise<unknown>;
+    readonly freeSpace: () => Promise<unknown>;
   };
   /** How long to wait for the deletion of expired data. */
   readonly patienceMs?: number;
@@ -38,11 +38,11 @@ export function openDiskWatch({ dir, database, retention, patienceMs = PATIENCE_
     ballast: createBallast(dir),
     measure: () => measureDisk(dir),
     bound: (bounds) => quietly(database.bound(bounds)),
-    async makeRoom() {
+    async freeSpace() {
       await quietly(emptyLog(database));
       await quietly(database.letGrow(SPARE_PAGES));
       await Promise.race([retention.run(), sleep(patienceMs, undefined, { ref: false })]);
-      await retention.makeRoom();
+      await retention.freeSpace();
       await quietly(emptyLog(database));
       await probe();
     },
@@ -52,7 +52,7 @@ export function openDiskWatch({ dir, database, retention, patienceMs = PATIENCE_
     },
     async keepReserve() {
       await quietly(database.moveLog());
-      await retention.makeRoom();
+      await retention.freeSpace();
     },
     log,
   });

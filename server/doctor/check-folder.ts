@@ -3,7 +3,7 @@ import path from "node:path";
 import { MIGRATIONS } from "@/server/database/migrations";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { schemaVersionOf } from "@/server/database/schema-version";
-import { lowMark, measureDisk } from "@/server/disk/disk-watch";
+import { lowThreshold, measureDisk } from "@/server/disk/disk-watch";
 import { damagedFiles, daysToCopy, HISTORY_FOLDER } from "@/server/history/store/history-folder";
 import { type Finding, type Findings, findingsOf } from "./finding";
 import { runningServer } from "./running-server";
@@ -44,8 +44,10 @@ async function checkDisk(dir: string): Promise<Finding> {
   const { ok, warn } = findingsOf("disk");
   const space = await measureDisk(dir);
   const free = `${Math.floor(space.freeBytes / MIB)} MiB of ${Math.floor(space.totalBytes / MIB)} are free`;
-  const least = Math.ceil(lowMark(space) / MIB);
-  return space.freeBytes >= lowMark(space) ? ok(free) : warn(`${free}: positions are no longer kept below ${least}`);
+  const least = Math.ceil(lowThreshold(space) / MIB);
+  return space.freeBytes >= lowThreshold(space)
+    ? ok(free)
+    : warn(`${free}: positions are no longer kept below ${least}`);
 }
 
 function checkDatabase(file: string): Finding {

@@ -16,7 +16,7 @@ import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { openLedger, readLedger } from "@/server/ledger/ledger";
@@ -68,7 +68,7 @@ async function start() {
   await recover({ sites, seen, journal, now, newestNotices: createNewestNotices(database), ...stores });
   const log = { warn: () => undefined };
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
-  const inDeliveryTurn = createTurns();
+  const inDeliveryTurn = createSerialQueue();
   const warned: object[] = [];
   /** What was erased from the history, and how many deliveries the journal had of it at that time. */
   const erasedWords: (readonly [trackId: string, deliveries: number])[] = [];

@@ -5,7 +5,7 @@ import { emptyLog } from "@/server/database/empty-log";
 import { giveBackEveryPage } from "@/server/database/give-back";
 import { rewriteFile } from "@/server/database/rewrite-file";
 import type { FeedCounters } from "@/server/feed/feed-counters";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Journal } from "@/server/journal/journal";
 import type { Ledger } from "@/server/ledger/ledger";
 import type { createCheckpointer } from "@/server/live/checkpointer";
@@ -65,7 +65,7 @@ export interface ErasureParts extends InMemory {
   readonly now: () => EpochMs;
   readonly log: { warn(fields: object, message: string): void };
   /** Takes turns with deliveries that are applied in slices. */
-  readonly inDeliveryTurn: InTurn;
+  readonly inDeliveryTurn: SerialQueue;
 }
 
 /**

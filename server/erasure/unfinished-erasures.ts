@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { isTrackId, type TrackId } from "@/domain/ids";
 import { syncFolder, toStorageError, writeDurably } from "@/server/database/durable-file";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 
 const ERASING_FILE = "floorcast.erasing";
 
@@ -24,7 +24,7 @@ export async function openUnfinishedErasures(dir: string): Promise<UnfinishedEra
   await rm(temporary, { force: true });
   const found = await readTracks(file);
   let underWay = found.map((trackId) => ({ trackId }));
-  const inTurn = createTurns();
+  const inTurn = createSerialQueue();
 
   function write(): Promise<void> {
     return inTurn(async () => {

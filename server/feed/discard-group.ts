@@ -1,4 +1,4 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { GroupSlice, QuarantineStore } from "./quarantine-store";
 import type { QuarantineFailure } from "./retry-event";
 
@@ -7,7 +7,7 @@ const TOGETHER = 500;
 
 interface DiscardGroupDeps {
   readonly quarantine: Pick<QuarantineStore, "group" | "list" | "slice" | "removeAll" | "forgetCounted">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 interface DiscardedGroup {

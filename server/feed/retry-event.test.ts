@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { phrase } from "@/domain/notice-phrase";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { discardEvent } from "./discard-event";
 import type { QuarantineRow } from "./quarantine-store";
@@ -36,7 +36,7 @@ async function setUp() {
     read.push(again);
     return says;
   };
-  const deps = { quarantine, retryQuarantined, inTurn: createTurns() };
+  const deps = { quarantine, retryQuarantined, inTurn: createSerialQueue() };
   return {
     row,
     count: () => quarantine.count(),

@@ -1,9 +1,9 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { QuarantineRow, QuarantineStore } from "./quarantine-store";
 
 export interface QuarantineDeps {
   readonly quarantine: Pick<QuarantineStore, "get" | "remove">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface RetryEventDeps extends QuarantineDeps {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { phrase } from "@/domain/notice-phrase";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { discardGroup } from "./discard-group";
 import type { QuarantineRow } from "./quarantine-store";
@@ -44,7 +44,7 @@ function edits() {
     read.push(raw);
     return isReadable(raw) ? { ok: true as const } : { ok: false as const, reason: `${raw} is odd` };
   };
-  const deps = { quarantine, retryQuarantined, inTurn: createTurns() };
+  const deps = { quarantine, retryQuarantined, inTurn: createSerialQueue() };
   return {
     quarantine,
     deps,

@@ -1,6 +1,6 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import { type FloorFacts, withFacts } from "./floor-facts";
 import type { FloorInOtherSite, FloorplanIdTaken, SizesContradictImage, TooManyFloorplans } from "./floorplan-failure";
@@ -12,7 +12,7 @@ export interface CreateFloorplanDeps {
   readonly sites: Pick<Sites, "mapIdOf" | "mayDrawMap" | "putFloorplan">;
   readonly limits: { readonly floorplans: number };
   readonly newId: () => string;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface NewFloorplan extends ScaleInput, FloorFacts {

@@ -7,7 +7,7 @@ import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { editFloorplan, type FloorplanEdit } from "./edit-floorplan";
 import type { OnFloorplan } from "./floorplan-store";
@@ -70,7 +70,7 @@ describe("editFloorplan", () => {
 
   const edit = (asked: Partial<FloorplanEdit>) =>
     editFloorplan(
-      { floorplans: stores.floorplans, walls: stores.walls, sites, inTurn: createTurns() },
+      { floorplans: stores.floorplans, walls: stores.walls, sites, inTurn: createSerialQueue() },
       { mapId: "map-1", expected: "any", ...asked },
     );
 

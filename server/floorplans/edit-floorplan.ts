@@ -2,7 +2,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import { type FloorFacts, withFacts } from "./floor-facts";
 import type { NoScaleToScaleBy, SizesContradictImage, TooFarOut } from "./floorplan-failure";
@@ -16,7 +16,7 @@ export interface EditFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "put">;
   readonly walls: Pick<WallsStore, "get">;
   readonly sites: Pick<Sites, "areasOf" | "placementsOn" | "putFloorplan" | "putArea" | "placeDevice">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface FloorplanEdit extends ScaleInput, FloorFacts {

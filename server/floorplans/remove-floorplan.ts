@@ -2,7 +2,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { FloorplanStore } from "./floorplan-store";
 import type { RemovedFloorplans } from "./removed-floorplans";
@@ -13,7 +13,7 @@ export interface RemoveFloorplanDeps {
   readonly removedFloorplans: Pick<RemovedFloorplans, "keep">;
   readonly walls: Pick<WallsStore, "get">;
   readonly sites: Pick<Sites, "areasOf" | "placementsOn" | "removeArea" | "removeFloorplan">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface FloorplanRemoval {

@@ -1,6 +1,6 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { FloorInOtherSite, FloorplanIdTaken, NothingToRestore } from "./floorplan-failure";
 import type { FloorplanStore, OnFloorplan } from "./floorplan-store";
@@ -11,7 +11,7 @@ export interface RestoreFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "putBack">;
   readonly removedFloorplans: Pick<RemovedFloorplans, "siteOf" | "takeRemoved" | "keep">;
   readonly sites: Pick<Sites, "mayDrawMap" | "putFloorplan" | "putArea" | "placeDevice">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export type RestoredFloorplan =

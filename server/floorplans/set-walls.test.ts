@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Wall } from "@/domain/wall";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { MOST_WALLS, setWalls } from "./set-walls";
 import { type FloorWalls, floorWallsOf, type WallsStore } from "./walls-store";
 
@@ -26,7 +26,11 @@ const store: WallsStore = {
 
 const set = (walls: readonly Wall[], mapId = "map-1") =>
   setWalls(
-    { floorplans: { get: async (id) => (id === "map-1" ? ground : undefined) }, walls: store, inTurn: createTurns() },
+    {
+      floorplans: { get: async (id) => (id === "map-1" ? ground : undefined) },
+      walls: store,
+      inTurn: createSerialQueue(),
+    },
     { mapId, walls },
   );
 

@@ -3,7 +3,7 @@ import { FARTHEST_M, type MetricPoint } from "@/domain/geometry";
 import type { MapId } from "@/domain/ids";
 import type { Wall } from "@/domain/wall";
 import type { UnknownFloorplan } from "@/server/editing/failures";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { TooFarOut } from "./floorplan-failure";
 import { floorWallsOf, type WallsStore } from "./walls-store";
 
@@ -13,7 +13,7 @@ export const MOST_WALLS = 20_000;
 export interface SetWallsDeps {
   readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
   readonly walls: WallsStore;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface NewWalls {

@@ -11,7 +11,7 @@ export function* waitFor<T>(promise: Promise<T>): Work<T> {
   return given.value;
 }
 
-export interface Asker {
+export interface SliceOptions {
   /** Only one piece of work of each caller runs at a time. */
   readonly caller: string;
   /** Work that nobody waits for any more is not started and not continued. */
@@ -19,7 +19,7 @@ export interface Asker {
 }
 
 /** `busy`: too much work of this caller is waiting. `gone`: nobody waits for it any more. */
-export type Sliced<T> = { readonly type: "done"; readonly value: T } | { readonly type: "busy" | "gone" };
+export type SliceResult<T> = { readonly type: "done"; readonly value: T } | { readonly type: "busy" | "gone" };
 
 /** A slice blocks the event loop for about this long. */
 const SLICE_MS = 4;
@@ -29,7 +29,7 @@ const MOST_WAITING = 8;
 interface Job {
   readonly work: Work<unknown>;
   readonly isGone: () => boolean;
-  readonly resolve: (sliced: Sliced<never>) => void;
+  readonly resolve: (sliced: SliceResult<never>) => void;
   readonly reject: (error: unknown) => void;
   /** Failure of what it waited for. */
   failure?: { readonly error: unknown };
@@ -57,8 +57,8 @@ export class Slices {
     this.mostWaiting = mostWaiting;
   }
 
-  run<T>(work: Work<T>, { caller, isGone = () => false }: Asker): Promise<Sliced<T>> {
-    return new Promise<Sliced<T>>((resolve, reject) => {
+  run<T>(work: Work<T>, { caller, isGone = () => false }: SliceOptions): Promise<SliceResult<T>> {
+    return new Promise<SliceResult<T>>((resolve, reject) => {
       const queue = this.queues.get(caller) ?? { current: undefined, isParked: false, waiting: [] };
       this.queues.set(caller, queue);
       queue.waiting = withoutGone(queue.waiting);
@@ -84,11 +84,11 @@ export class Slices {
     const after = queue.current ? runSlice(queue.current) : "over";
     if (after === "over") queue.current = undefined;
     if (queue.current || queue.waiting.length > 0) this.queues.set(caller, queue);
-    if (after instanceof Promise) this.park(queue, after);
+    if (after instanceof Promise) this.awaitJob(queue, after);
     if (this.queues.size > 0) this.wake();
   }
 
-  private park(queue: Queue, settled: Promise<void>): void {
+  private awaitJob(queue: Queue, settled: Promise<void>): void {
     queue.isParked = true;
     void settled.then(() => {
       queue.isParked = false;

@@ -20,10 +20,10 @@ export class SpreadWork {
   /** Pauses at each yield; must not throw. */
   add(work: Iterator<unknown, void>): void {
     this.waiting.push(work);
-    this.goOn();
+    this.runSteps();
   }
 
-  private goOn(): void {
+  private runSteps(): void {
     for (let first = this.waiting[0]; first && this.left > 0; first = this.waiting[0]) {
       this.left -= 1;
       if (first.next().done) this.waiting.shift();
@@ -37,7 +37,7 @@ export class SpreadWork {
     setImmediate(() => {
       this.isAwake = false;
       this.left = this.stepsATurn;
-      this.goOn();
+      this.runSteps();
     });
   }
 }

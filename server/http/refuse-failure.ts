@@ -13,7 +13,7 @@ import type { ConnectionFailure } from "@/server/mist/connections/connection-fai
 import type { ImportRunning } from "@/server/mist/import/import-runner";
 import type { MapPictureFailure } from "@/server/mist/pictures/map-pictures";
 import type { SiteWebhookFailure } from "@/server/mist/webhook/site-webhook";
-import type { BudgetOutOfRange, KeepingOutOfRange } from "@/server/retention/set-keeping";
+import type { BudgetOutOfRange, RetentionOutOfRange } from "@/server/retention/set-retention";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
@@ -35,7 +35,7 @@ export type EditFailure =
   | QuarantineFailure
   | SecretFailure
   | BudgetOutOfRange
-  | KeepingOutOfRange
+  | RetentionOutOfRange
   | UnknownTrack
   | SetupFailure
   | SiteFailure;

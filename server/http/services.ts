@@ -18,7 +18,7 @@ import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-st
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
 import type { WallsStore } from "@/server/floorplans/walls-store";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Past } from "@/server/history/past/past";
 import type { PastQuestions } from "@/server/history/questions/past-questions";
 import type { ImageStore } from "@/server/images/image-store";
@@ -32,7 +32,7 @@ import type { ProvenanceStore } from "@/server/mist/import/provenance-store";
 import type { MapPictures } from "@/server/mist/pictures/map-pictures";
 import type { SiteWebhookDeps } from "@/server/mist/webhook/site-webhook";
 import type { NoticeStore } from "@/server/notices/notice-store";
-import type { RecordApart } from "@/server/recordings/record-apart";
+import type { RecordInChildProcess } from "@/server/recordings/record-in-child-process";
 import type { Recordings } from "@/server/recordings/recordings";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
@@ -106,7 +106,7 @@ export interface Services {
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
   readonly recordings: Pick<Recordings, "list" | "get" | "start" | "stop" | "remove">;
-  readonly recordApart: RecordApart;
+  readonly recordApart: RecordInChildProcess;
   /** Writes a checkpoint, so that a restart does not bring back what was removed. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly ready: () => Readiness;
@@ -117,7 +117,7 @@ export interface Services {
   readonly scraping: Scraping;
   readonly now: () => EpochMs;
   /** Runs edits one at a time, across all callers. */
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
   readonly newId: () => string;
   readonly limits: Limits;
   readonly log: ApiLog;

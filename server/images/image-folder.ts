@@ -5,8 +5,8 @@ import path from "node:path";
 import { levelsOf } from "@/domain/floorplan";
 import { toStorageError, writeDurably } from "@/server/database/durable-file";
 import { findFile } from "@/server/disk/stored-file";
-import { createTurns } from "@/server/flow-control/turns";
-import { Admission } from "./admission";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
+import { ConcurrencyLimit } from "./concurrency-limit";
 import type { ImageOutcome, ImageStore, Miniature, Miniatures, Upload } from "./image-store";
 import type { Reencode, Reencoded } from "./reencode";
 import { spool } from "./spool";
@@ -38,8 +38,8 @@ export async function openImageFolder({
   const strays = (await readdir(dir)).filter((name) => OURS.test(name) && !keep.has(name.slice(0, 32)));
   for (const name of strays) await rm(path.join(dir, name), { force: true });
 
-  const admission = new Admission(MOST_UPLOADS);
-  const decoding = createTurns();
+  const admission = new ConcurrencyLimit(MOST_UPLOADS);
+  const decoding = createSerialQueue();
   const fileOf = (version: string, level = 0) => path.join(dir, `${version}${level > 0 ? `.${level}` : ""}.webp`);
 
   /** The full image is written last: if it exists, its copies do, too. */
@@ -78,7 +78,7 @@ export async function openImageFolder({
   async function admitted<Outcome>(
     job: (temporary: string) => Promise<Outcome>,
   ): Promise<Outcome | { readonly ok: false; readonly fault: "busy" }> {
-    const leave = admission.enter();
+    const leave = admission.tryAcquire();
     if (!leave) return { ok: false, fault: "busy" };
     const temporary = path.join(dir, `.upload-${randomUUID()}`);
     try {

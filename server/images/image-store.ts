@@ -27,7 +27,7 @@ export type ImageOutcome =
   | { readonly ok: false; readonly fault: ImageFault };
 
 /** Left to right, or top to bottom. */
-export type Mirroring = "horizontal" | "vertical";
+export type MirrorAxis = "horizontal" | "vertical";
 
 export type Miniature =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -40,12 +40,12 @@ export interface Miniatures {
 }
 
 /** How an image is changed: mirrored or made small. */
-export type Making = Mirroring | "miniature";
+export type ImageTransform = MirrorAxis | "miniature";
 
 interface Mirror {
   readonly mapId: MapId;
   readonly version: string;
-  readonly direction: Mirroring;
+  readonly direction: MirrorAxis;
 }
 
 /** Images of floors. Stored are re-encoded images, never the uploaded bytes. */

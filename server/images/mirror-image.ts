@@ -1,13 +1,13 @@
 import type { MapId } from "@/domain/ids";
 import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
 import type { ImageFailure } from "./image-failure";
-import type { Mirroring } from "./image-store";
+import type { MirrorAxis } from "./image-store";
 import { type ImageDeps, type PlacedImage, placeImage } from "./place-image";
 
 export interface ImageMirroring {
   readonly mapId: MapId;
   readonly expected: ExpectedVersion;
-  readonly direction: Mirroring;
+  readonly direction: MirrorAxis;
 }
 
 export type MirroredImage = PlacedImage | ImageFailure;

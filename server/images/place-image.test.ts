@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Floorplan } from "@/domain/floorplan";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import type { Room } from "@/server/disk/disk-watch";
+import type { DiskState } from "@/server/disk/disk-watch";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { openImageFolder } from "./image-folder";
 import type { ImageStore } from "./image-store";
@@ -24,7 +24,7 @@ let dir: string;
 let floorplans: FloorplanStore;
 let images: ImageStore;
 let sites: Sites;
-let room: Room;
+let room: DiskState;
 
 beforeAll(async () => {
   temporary = await openTemporaryDatabase();
@@ -52,7 +52,7 @@ const asItCame: Reencode = async (file, mirroring) => {
 
 function deps(): ImageDeps {
   return {
-    ...{ floorplans, images, sites, inTurn: createTurns() },
+    ...{ floorplans, images, sites, inTurn: createSerialQueue() },
     disk: {
       get room() {
         return room;

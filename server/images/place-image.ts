@@ -5,7 +5,7 @@ import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import { type KeptSize, withImage } from "@/server/floorplans/scale";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { ImageReplaced } from "./image-failure";
 import type { ImageStore } from "./image-store";
@@ -17,7 +17,7 @@ export interface ImageDeps {
   readonly sites: Pick<Sites, "putFloorplan">;
   readonly disk: Pick<DiskWatch, "room">;
   readonly limits: { readonly imageBytes: number };
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface SavedImage {

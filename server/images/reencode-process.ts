@@ -1,6 +1,6 @@
 import { setPriority } from "node:os";
 import { reencode } from "./reencode";
-import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, type Order } from "./reencode-apart";
+import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, type ReencodeRequest } from "./reencode-in-child-process";
 
 /** Bytes in addition to the memory before reading anything. 50 megapixels row by row need 300 MB. */
 const MOST_MEMORY = 400 * 1024 * 1024;
@@ -19,6 +19,6 @@ setInterval(() => {
 }, LOOK_MS);
 
 process.once("disconnect", () => process.exit());
-process.once("message", async (order: Order) => {
-  process.send?.(await reencode(order.file, order.making));
+process.once("message", async (order: ReencodeRequest) => {
+  process.send?.(await reencode(order.file, order.transform));
 });

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import sharp, { type OutputInfo, type Sharp } from "sharp";
 import { levelSize, levelsOf } from "@/domain/floorplan";
-import type { ImageFault, Making, Mirroring } from "./image-store";
+import type { ImageFault, ImageTransform, MirrorAxis } from "./image-store";
 
 export type Reencoded =
   | {
@@ -13,7 +13,7 @@ export type Reencoded =
     }
   | { readonly ok: false; readonly fault: ImageFault };
 
-export type Reencode = (file: string, making?: Making) => Promise<Reencoded>;
+export type Reencode = (file: string, making?: ImageTransform) => Promise<Reencoded>;
 
 // All other formats of libvips (SVG, PDF, TIFF, HEIF and a dozen more) are blocked, whatever a file claims to be.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -67,7 +67,7 @@ export const reencode: Reencode = async (file, making) => {
   }
 };
 
-function turned(image: Sharp, mirroring?: Mirroring): Sharp {
+function turned(image: Sharp, mirroring?: MirrorAxis): Sharp {
   if (mirroring === undefined) return image;
   return mirroring === "horizontal" ? image.flop() : image.flip();
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { removeImage } from "./remove-image";
 
@@ -34,7 +34,7 @@ describe("removeImage", () => {
 
   const remove = (mapId: string, version: string) =>
     removeImage(
-      { floorplans, sites, inTurn: createTurns(), images: { remove: async (gone) => void removed.push(gone) } },
+      { floorplans, sites, inTurn: createSerialQueue(), images: { remove: async (gone) => void removed.push(gone) } },
       { mapId, version },
     );
 

@@ -6,7 +6,7 @@ import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { tracksOfSameDevice } from "@/domain/track-address";
 import { syncFolder, toStorageError, writeDurably } from "@/server/database/durable-file";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 
 const LEDGER_FILE = "floorcast.ledger";
 const KEY_BYTES = 32;
@@ -53,7 +53,7 @@ export interface Ledger {
 export async function openLedger(dir: string): Promise<Ledger> {
   const file = path.join(dir, LEDGER_FILE);
   const { deviceDigest } = (await readLedger(dir)) ?? (await beginLedger(file));
-  const inTurn = createTurns();
+  const inTurn = createSerialQueue();
   const note = (entry: LedgerEntry) => inTurn(() => append(file, entry).catch(toStorageError));
   return { note, noteErased: (trackId, at) => note({ type: "erased", device: deviceDigest(trackId), at }) };
 }

@@ -32,7 +32,7 @@ function setUp({ isDrawn = true } = {}) {
           site.apply(fixOf({ trackId, x: who === inside ? 15 : 1, at: at(minute) }));
         }
         site.advance();
-        watch.look(site);
+        watch.check(site);
       }
     },
   };

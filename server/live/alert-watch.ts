@@ -29,12 +29,12 @@ export class AlertWatch {
   private readonly reasons = new WeakMap<LiveArea, Reason>();
 
   /** To be called about once a second. Returns the alerts that ended, and the resolved alerts after which the area may open a new one. */
-  look(site: LiveSite): readonly Alert[] {
+  check(site: LiveSite): readonly Alert[] {
     const changed: Alert[] = [];
     const { newestAt } = site.presence;
     for (const area of site.areas.values()) {
       const isReleased = area.isQuiet && isBelow(area, site, area.alertLimit - 1) && area.releaseAlert(newestAt);
-      const why = this.lasting(area, site);
+      const why = this.lastingReason(area, site);
       const isEnded = why !== undefined && area.endAlert(site.siteId, why, newestAt);
       if (!area.alert || !(isReleased || isEnded)) continue;
       site.alerts.tell(area.alert);
@@ -43,7 +43,7 @@ export class AlertWatch {
     return changed;
   }
 
-  private lasting(area: LiveArea, site: LiveSite): AlertLapse | undefined {
+  private lastingReason(area: LiveArea, site: LiveSite): AlertLapse | undefined {
     const { newestAt } = site.presence;
     const why = reasonToEnd(area, site);
     const known = this.reasons.get(area);

@@ -20,7 +20,7 @@ function setUp() {
     sendPart: () => {},
     sendFloor: (_floor, frame) => frames.push(frame),
     dismissFloor: (floor, frame) => dismissed.push([floor.siteId, readFrameHeader(frame)?.seq]),
-    mindSlowViewers: () => {},
+    manageSlowViewers: () => {},
   };
   const sites = new Sites(() => now);
   const broadcaster = new Broadcaster({ sites, rooms, now: () => now, epoch: 1 });

@@ -10,7 +10,7 @@ import {
 } from "@/domain/protocol";
 import { partOfChanges, partOfSnapshot } from "@/domain/site-part";
 import type { EpochMs } from "@/domain/time";
-import { createBusyShare } from "./busy-share";
+import { createLoopUtilization } from "./loop-utilization";
 import { createPacer, paceFor } from "./pacer";
 import type { Sites } from "./sites";
 import type { SiteFloor, SitePart } from "./viewer-rooms";
@@ -28,13 +28,13 @@ export interface Rooms {
   /** The floor no longer belongs to that site: its viewers get a last frame and nothing more. */
   dismissFloor(floor: SiteFloor, lastFrame: Uint8Array): void;
   /** Removes viewers that cannot keep up from their rooms, and puts those that caught up back. */
-  mindSlowViewers(): void;
+  manageSlowViewers(): void;
 }
 
 const NO_SEQ = 0;
 
 /** How far the viewers of a floor have been told. */
-interface FloorTold {
+interface FloorStream {
   readonly siteId: SiteId;
   /** Undefined once the floor was removed. */
   floor: LiveFloor | undefined;
@@ -56,24 +56,24 @@ export class Broadcaster {
   private readonly now: () => EpochMs;
   private readonly pacer: ReturnType<typeof createPacer>;
   private readonly siteSeqs = new Map<SiteId, number>();
-  private readonly floors = new Map<MapId, FloorTold>();
+  private readonly floors = new Map<MapId, FloorStream>();
 
   constructor({ sites, rooms, now, epoch }: { sites: Sites; rooms: Rooms; now: () => EpochMs; epoch: number }) {
     this.sites = sites;
     this.rooms = rooms;
     this.now = now;
     this.epoch = epoch;
-    const busyShare = createBusyShare();
+    const busyShare = createLoopUtilization();
     this.pacer = createPacer(
       () => this.flush(),
       () => paceFor(rooms.viewers, busyShare()),
     );
-    sites.whenNews(this.pacer.wake);
+    sites.setChangeListener(this.pacer.wake);
   }
 
   /** Sends everything that changed since the last flush to all viewers. */
   flush(): void {
-    this.rooms.mindSlowViewers();
+    this.rooms.manageSlowViewers();
     for (const site of this.sites.takeDirty()) {
       this.flushSite(site);
       for (const floor of site.floors.values()) this.flushFloor(floor, site);
@@ -104,20 +104,20 @@ export class Broadcaster {
     if (!found) return { ok: false, code: "not-found" };
     this.flushFloor(found.floor, found.site);
     const { siteId, silences } = found.site;
-    const told = this.toldOf(found.floor, siteId);
+    const told = this.streamOf(found.floor, siteId);
     const snapshot: FloorSnapshot = { mapId, siteId, silences, tracks: this.tracksOf(found.floor, told) };
     return { ...this.stamp(told.seq), snapshot };
   }
 
   /** An empty frame for a viewer that missed frames. It skips a sequence number, so the viewer sees a gap and watches again. */
-  siteNudge(siteId: SiteId): SiteFrame {
+  siteGapFrame(siteId: SiteId): SiteFrame {
     const seq = (this.siteSeqs.get(siteId) ?? NO_SEQ) + 2;
     return { siteId, epoch: this.epoch, seq, at: this.now(), changes: [] };
   }
 
-  floorNudge(mapId: MapId): Uint8Array | undefined {
+  floorGapFrame(mapId: MapId): Uint8Array | undefined {
     const found = this.sites.floorOf(mapId);
-    return found && this.beyond(found.floor, this.toldOf(found.floor, found.site.siteId).seq);
+    return found && this.gapFrame(found.floor, this.streamOf(found.floor, found.site.siteId).seq);
   }
 
   /** The floor with that id, with the site that owns it; empty if the id is unknown. */
@@ -128,7 +128,7 @@ export class Broadcaster {
   }
 
   /** Drops the state of floors and sites that no longer exist. */
-  tidy(): void {
+  prune(): void {
     for (const [mapId, told] of this.floors) {
       const floor = this.sites.floorOf(mapId)?.floor;
       if (floor && floor === told.floor) continue;
@@ -169,14 +169,14 @@ export class Broadcaster {
   private flushFloor(floor: LiveFloor, { siteId }: LiveSite): void {
     const { mapId } = floor;
     const before = this.floors.get(mapId);
-    if (before && before.siteId !== siteId) this.toldOf(floor, siteId);
+    if (before && before.siteId !== siteId) this.streamOf(floor, siteId);
     if (!floor.hasNews) return;
     floor.prepareSnapshot();
     if (this.rooms.floorViewers({ siteId, mapId }) === 0) {
       floor.forgetNews();
       return;
     }
-    const told = this.toldOf(floor, siteId);
+    const told = this.streamOf(floor, siteId);
     told.seq += 1;
     const frame = floor.drain({ epoch: this.epoch, seq: told.seq });
     if (!frame) return;
@@ -186,7 +186,7 @@ export class Broadcaster {
   }
 
   /** Encoded once for all viewers that join while the floor does not change. */
-  private tracksOf(floor: LiveFloor, told: FloorTold): Uint8Array {
+  private tracksOf(floor: LiveFloor, told: FloorStream): Uint8Array {
     const { seq, snapshot } = told;
     const { revision } = floor.tracks;
     if (snapshot?.revision === revision && snapshot.seq === seq) return snapshot.tracks;
@@ -199,19 +199,19 @@ export class Broadcaster {
    * If a floor was removed and came back empty, its viewers get a gap in the sequence, because what they hold is outdated. If it belongs to
    * another site now, its viewers are dismissed: they have to ask again, and are answered if they may see it.
    */
-  private toldOf(floor: LiveFloor, siteId: SiteId): FloorTold {
+  private streamOf(floor: LiveFloor, siteId: SiteId): FloorStream {
     const { mapId } = floor;
     const before = this.floors.get(mapId);
     if (before?.floor === floor) return before;
     const told = { siteId, floor, seq: before ? before.seq + 1 : NO_SEQ };
     this.floors.set(mapId, told);
     if (before && before.siteId !== siteId)
-      this.rooms.dismissFloor({ siteId: before.siteId, mapId }, this.beyond(floor, before.seq));
+      this.rooms.dismissFloor({ siteId: before.siteId, mapId }, this.gapFrame(floor, before.seq));
     return told;
   }
 
   /** An empty frame that skips a sequence number. */
-  private beyond(floor: LiveFloor, seq: number): Uint8Array {
+  private gapFrame(floor: LiveFloor, seq: number): Uint8Array {
     return floor.emptyFrame({ epoch: this.epoch, seq: seq + 2 });
   }
 }

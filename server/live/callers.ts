@@ -33,7 +33,7 @@ export class Callers {
   }
 
   /** Counts an admitted socket until it goes. */
-  welcome(socket: Socket): void {
+  countOpen(socket: Socket): void {
     const key = keyOf(this.of(socket));
     this.open.set(key, (this.open.get(key) ?? 0) + 1);
     socket.on("disconnect", () => {

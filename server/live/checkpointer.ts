@@ -47,7 +47,7 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
    * (docs/decisions/0010-checkpoints-as-rows.md).
    */
   async function writeAll(seq: number): Promise<void> {
-    const saving = sites.saved.begin();
+    const saving = sites.saved.beginCheckpoint();
     try {
       for await (const rows of inChunks(saving.rows())) await journal.writeRows(rows);
       await journal.finishCheckpoint(seq, saving.lastRows);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { crossingOf, deviceReport, fixOf, overLimit, sightingOf } from "@/domain/testing/changes";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { isLate, passedAt } from "./is-late";
+import { isLate, siteTimeOf } from "./is-late";
 
 const NOW = 1_790_000_000_000;
 
@@ -14,6 +14,6 @@ it("I68: turns away no evidence of the last four hours, and none older", () => {
 });
 
 it("T12: takes the time at which a change came for the site's, where its own is ahead by more than clocks differ", () => {
-  const passed = [-HOUR_MS, 0, 2 * MINUTE_MS, 2 * MINUTE_MS + 1].map((ms) => passedAt(fixOf({ at: NOW + ms }), NOW));
+  const passed = [-HOUR_MS, 0, 2 * MINUTE_MS, 2 * MINUTE_MS + 1].map((ms) => siteTimeOf(fixOf({ at: NOW + ms }), NOW));
   expect(passed).toEqual([NOW - HOUR_MS, NOW, NOW + 2 * MINUTE_MS, NOW]);
 });

@@ -26,6 +26,6 @@ export function isLate(change: Change, receivedAt: EpochMs): boolean {
  * The site's time by a change: the change's own time, or when it arrived if its time is too far ahead of our clock. Depends only on what is
  * in the journal.
  */
-export function passedAt({ at }: Change, receivedAt: EpochMs): EpochMs {
+export function siteTimeOf({ at }: Change, receivedAt: EpochMs): EpochMs {
   return at > receivedAt + AGREES_MS ? receivedAt : at;
 }

@@ -39,13 +39,13 @@ export class KnownSites {
   }
 
   /** The change with its map's id in the spelling held here. */
-  spelled(change: Change): Change {
-    return this.index.spelled(change);
+  normalizeIds(change: Change): Change {
+    return this.index.normalizeIds(change);
   }
 
   /** Whether a change is of an unknown site, or mentions a map or area that belongs to another site. */
   isForeign(told: Change): boolean {
-    const change = this.index.spelled(told);
+    const change = this.index.normalizeIds(told);
     const site = change.siteId === undefined ? undefined : this.all.get(change.siteId);
     return site === undefined || this.index.conflictOf(change, site) !== undefined;
   }

@@ -90,7 +90,7 @@ describe("whose a map and an area are (I61)", () => {
     const site = sites.site("a");
     site.outbox.forget();
     const passed: unknown[] = [];
-    sites.whenPassed((what) => passed.push(what));
+    sites.setOwnerChangeListener((what) => passed.push(what));
     sites.putFloorplan(floorplan("b"));
     expect(passed).toEqual([{ kind: "map", id: "map", siteId: "b", ownerId: "a" }]);
     const ended = { active: false, clearedAt: NOW, clearedBy: "removed" };
@@ -103,7 +103,7 @@ describe("whose a map and an area are (I61)", () => {
     expect([...site.tracks.values()].map(({ isPresent }) => isPresent)).toEqual([false, true]);
     const types = site.outbox.drain().map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(["floor-removed", "area-removed", "alert"]));
-    expect(sites.keeper.room.tracks).toBe(2);
+    expect(sites.capacityGuard.usage.tracks).toBe(2);
     expect(told(sites, fixIn("a", { at }), fixIn("b", { at }))).toEqual(["conflict", "applied"]);
   });
 

@@ -10,29 +10,29 @@ function crossing(trackId: TrackId, at: number): Crossing {
 describe("RecentCrossings", () => {
   it("gives them newest first, whatever order they came in", () => {
     const crossings = new RecentCrossings();
-    for (const at of [2, 3, 1]) crossings.note(crossing("wifi:a", at));
-    crossings.note(crossing("wifi:b", 9));
+    for (const at of [2, 3, 1]) crossings.add(crossing("wifi:a", at));
+    crossings.add(crossing("wifi:b", 9));
     expect(crossings.of("wifi:a").map(({ at }) => at)).toEqual([3, 2, 1]);
     expect(crossings.of("wifi:c")).toEqual([]);
   });
 
   it("keeps the newest twenty of a track", () => {
     const crossings = new RecentCrossings();
-    for (let at = 1; at <= 30; at++) crossings.note(crossing("wifi:a", at));
+    for (let at = 1; at <= 30; at++) crossings.add(crossing("wifi:a", at));
     expect(crossings.of("wifi:a").map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, i) => 30 - i));
   });
 
   it("forgets a track when told to", () => {
     const crossings = new RecentCrossings();
-    crossings.note(crossing("wifi:a", 1));
+    crossings.add(crossing("wifi:a", 1));
     expect([crossings.forget("wifi:a"), crossings.of("wifi:a"), crossings.forget("wifi:a")]).toEqual([true, [], false]);
   });
 
   it("forgets the track that crossed nothing for longest", () => {
     const crossings = new RecentCrossings();
-    for (let i = 0; i < 20_000; i++) crossings.note(crossing(`wifi:${i}`, i));
-    crossings.note(crossing("wifi:0", 50_000));
-    crossings.note(crossing("wifi:new", 50_001));
+    for (let i = 0; i < 20_000; i++) crossings.add(crossing(`wifi:${i}`, i));
+    crossings.add(crossing("wifi:0", 50_000));
+    crossings.add(crossing("wifi:new", 50_001));
     expect(crossings.of("wifi:0")).toHaveLength(2);
     expect(crossings.of("wifi:1")).toEqual([]);
   });

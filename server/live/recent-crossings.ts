@@ -8,7 +8,7 @@ const TRACKS_KEPT = 20_000;
 export class RecentCrossings {
   private readonly byTrack = new Map<TrackId, readonly Crossing[]>();
 
-  note(crossing: Crossing): void {
+  add(crossing: Crossing): void {
     const { trackId } = crossing;
     const known = this.byTrack.get(trackId) ?? [];
     // Re-inserted, so that the map's first key is the track that has crossed nothing for longest.

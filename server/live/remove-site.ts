@@ -1,5 +1,5 @@
 import type { SiteId } from "@/domain/ids";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "./sites";
 
 export interface RemoveSiteDeps {
@@ -11,7 +11,7 @@ export interface RemoveSiteDeps {
   readonly history: { readonly removeSite: (siteId: SiteId) => Promise<void> };
   /** Writes a checkpoint of the sites. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export type RemovedSite = { readonly type: "removed"; readonly name?: string } | SiteFailure;

@@ -31,13 +31,13 @@ export class RoamingTracks {
    * To be called after each change of a track. A report by its source in one site means that the track has left every other. Returns the
    * sites for which that was news.
    */
-  follow(change: Change, here: LiveSite, isNewHere: boolean): readonly LiveSite[] {
-    if (isNewHere && "trackId" in change) return this.begins(change.trackId, here);
-    return change.type === "fix" || change.type === "sighting" ? this.reported(change.trackId, here) : NOWHERE;
+  update(change: Change, here: LiveSite, isNewHere: boolean): readonly LiveSite[] {
+    if (isNewHere && "trackId" in change) return this.trackAppeared(change.trackId, here);
+    return change.type === "fix" || change.type === "sighting" ? this.trackReported(change.trackId, here) : NOWHERE;
   }
 
   /** To be called when a site gets to know a track. Returns the sites that the track has left, judging by what each of them knows. */
-  begins(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
+  trackAppeared(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
     const others = this.sitesWith(trackId).filter((site) => site !== here);
     if (others.length === 0) {
       this.homes.set(trackId, here);
@@ -48,13 +48,13 @@ export class RoamingTracks {
     return sites.filter((site) => leaves(trackId, site, sites));
   }
 
-  private reported(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
+  private trackReported(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
     const sites = this.roaming.size > 0 ? this.roaming.get(trackId) : undefined;
     return sites ? sites.filter((site) => site !== here && leaves(trackId, site, [here])) : NOWHERE;
   }
 
   /** Drops entries of tracks that sites have forgotten. `known` is how many tracks they know now. */
-  tidy(known: number): void {
+  prune(known: number): void {
     for (const [trackId, before] of this.roaming) {
       const sites = this.sitesWith(trackId);
       if (sites.length === before.length) continue;
@@ -64,16 +64,16 @@ export class RoamingTracks {
       else this.roaming.delete(trackId);
     }
     if (this.homes.size <= known + MOST_STALE) return;
-    for (const [trackId, home] of this.homes) if (!this.knows(home, trackId)) this.homes.delete(trackId);
+    for (const [trackId, home] of this.homes) if (!this.hasTrack(home, trackId)) this.homes.delete(trackId);
   }
 
   private sitesWith(trackId: TrackId): readonly LiveSite[] {
     const home = this.homes.get(trackId);
     const sites = this.roaming.get(trackId) ?? (home ? [home] : []);
-    return sites.filter((site) => this.knows(site, trackId));
+    return sites.filter((site) => this.hasTrack(site, trackId));
   }
 
-  private knows(site: LiveSite, trackId: TrackId): boolean {
+  private hasTrack(site: LiveSite, trackId: TrackId): boolean {
     return this.all.get(site.siteId) === site && site.tracks.has(trackId);
   }
 }

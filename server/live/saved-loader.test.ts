@@ -72,13 +72,13 @@ it("S24: brings back what an older version saved in parts", async () => {
   const journal = await openSqliteJournal(database);
   const sites = drawnSites();
   const loader = new SavedLoader(sites);
-  await journal.readRows((rows) => loader.take(rows));
+  await journal.readRows((rows) => loader.loadRows(rows));
   loader.finish();
   await database.close();
   await fs.rm(dir, { recursive: true });
 
   const after = sites.site(SITE);
-  expect([journal.coveredSeq, loader.leftOut, [...sites.all.keys()]]).toEqual([4_711, 0, [SITE]]);
+  expect([journal.coveredSeq, loader.skippedSites, [...sites.all.keys()]]).toEqual([4_711, 0, [SITE]]);
   expect(everything(after, NOW)).toEqual(everything(before, NOW));
   expect(after.save()).toEqual(JSON.parse(JSON.stringify(before.save())));
   expect([after.name, after.tracks.size, after.areas.get("zone-1")?.members.size]).toEqual(["Harbour", 20, 8]);

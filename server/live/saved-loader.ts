@@ -19,23 +19,23 @@ const LIST_OF = { [ROW_KIND.area]: "areas", [ROW_KIND.device]: "devices", [ROW_K
  */
 export class SavedLoader {
   private readonly sites: Sites;
-  private found: SiteRow[] = [];
+  private siteRows: SiteRow[] = [];
   private readonly chosen = new Set<SiteId>();
   private readonly outlines = new Map<SiteId, [AreaId, string][]>();
   /** Number of sites that were left out. */
-  leftOut = 0;
+  skippedSites = 0;
 
   constructor(sites: Sites) {
     this.sites = sites;
   }
 
-  take(rows: readonly SavedRow[]): void {
+  loadRows(rows: readonly SavedRow[]): void {
     for (let from = 0; from < rows.length; ) {
       const first = rows[from];
       if (!first) return;
       let to = from + 1;
       while (rows[to]?.kind === first.kind && rows[to]?.siteId === first.siteId) to += 1;
-      this.takeAlike(first, rows.slice(from, to));
+      this.loadGroup(first, rows.slice(from, to));
       from = to;
     }
   }
@@ -47,9 +47,9 @@ export class SavedLoader {
   }
 
   /** Loads rows of one kind and site. */
-  private takeAlike({ kind, siteId }: SavedRow, rows: readonly SavedRow[]): void {
+  private loadGroup({ kind, siteId }: SavedRow, rows: readonly SavedRow[]): void {
     if (kind === ROW_KIND.site) {
-      for (const row of rows) this.found.push(siteRowOf(row));
+      for (const row of rows) this.siteRows.push(siteRowOf(row));
       return;
     }
     this.choose();
@@ -57,7 +57,7 @@ export class SavedLoader {
     const tracks = this.sites.all.get(siteId)?.tracks;
     for (const row of rows) {
       const isTaken = kind === ROW_KIND.track && isTrackId(row.key) && tracks?.has(row.key);
-      if (!isTaken) this.sites.saved.note(row);
+      if (!isTaken) this.sites.saved.recordOnDisk(row);
     }
   }
 
@@ -78,14 +78,14 @@ export class SavedLoader {
 
   /** Chooses the sites to load. To be called once all rows of kind `site` were read. */
   private choose(): void {
-    const { found, sites } = this;
-    this.found = [];
-    const most = sites.keeper.room.capacity.sites - sites.all.size;
-    const others = found.filter(({ row }) => !sites.all.has(row.siteId)).sort((a, b) => b.tracks - a.tracks);
+    const { siteRows, sites } = this;
+    this.siteRows = [];
+    const most = sites.capacityGuard.usage.capacity.sites - sites.all.size;
+    const others = siteRows.filter(({ row }) => !sites.all.has(row.siteId)).sort((a, b) => b.tracks - a.tracks);
     const left = new Set(others.slice(Math.max(0, most)));
-    this.leftOut += left.size;
-    for (const each of found) {
-      sites.saved.note(each.row);
+    this.skippedSites += left.size;
+    for (const each of siteRows) {
+      sites.saved.recordOnDisk(each.row);
       if (left.has(each)) continue;
       this.chosen.add(each.row.siteId);
       sites.load(each.row.siteId, each.saved);

@@ -6,7 +6,7 @@ import type { LiveSite } from "@/domain/live-site";
 import { everything, floorplanOf, history, longHistory, memberIds, SITE, zone } from "@/domain/testing/histories";
 import { ROW_KIND, type RowChange, type SavedRow } from "@/server/journal/journal";
 import { SavedLoader } from "./saved-loader";
-import type { Saving } from "./saved-rows";
+import type { CheckpointRows } from "./saved-rows";
 import { Sites } from "./sites";
 import { rowsOf } from "./testing/rows-of";
 
@@ -22,7 +22,7 @@ class Server {
   readonly deliveries: Change[];
   covered: number;
   private under:
-    | { readonly saving: Saving; readonly rows: Iterator<RowChange | undefined>; readonly seq: number }
+    | { readonly saving: CheckpointRows; readonly rows: Iterator<RowChange | undefined>; readonly seq: number }
     | undefined;
 
   constructor(lasting?: Server, lefts = { first: 0, second: 5 }) {
@@ -33,7 +33,7 @@ class Server {
     this.deliveries = [...(lasting?.deliveries ?? [])];
     this.covered = lasting?.covered ?? 0;
     const loader = new SavedLoader(this.sites);
-    loader.take([...this.rows.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)));
+    loader.loadRows([...this.rows.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)));
     loader.finish();
     for (const change of this.deliveries.slice(this.covered)) this.site.apply(change);
     if (lasting) this.site.recallNotices(lasting.site.snapshot(NOW).notices);
@@ -72,7 +72,7 @@ class Server {
   /** Returns true when the checkpoint has ended. */
   private saveOne(): boolean {
     if (!this.under) {
-      const saving = this.sites.saved.begin();
+      const saving = this.sites.saved.beginCheckpoint();
       this.under = { saving, rows: saving.rows(), seq: this.deliveries.length };
     }
     const { saving, rows, seq } = this.under;

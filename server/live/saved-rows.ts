@@ -6,7 +6,7 @@ import { ROW_KIND, type RowChange, type RowKey, type SavedRow } from "@/server/j
 import { mergeSorted } from "./merge-sorted";
 
 /** Marks a row whose state on disk is unknown. No real row has this state. */
-const UNSURE = "";
+const UNCERTAIN = "";
 /** Sorting this many tracks takes about two milliseconds. */
 const SORTED_AT_ONCE = 2_000;
 
@@ -28,7 +28,7 @@ interface Changes {
 }
 
 /** A checkpoint in progress: its rows, and what to call when it has ended. */
-export interface Saving {
+export interface CheckpointRows {
   /** Rows to be written in this order. `undefined` is a pause. */
   readonly rows: () => Generator<RowChange | undefined, void>;
   /** To be written together with the position (`seq`) after `rows` has ended. */
@@ -46,7 +46,7 @@ export interface Saving {
 export class SavedRows {
   private readonly sites: ReadonlyMap<SiteId, LiveSite>;
   /** Rows on disk, except those of tracks. */
-  private readonly held = new Map<string, SavedRow>();
+  private readonly onDisk = new Map<string, SavedRow>();
   /** Tracks whose rows are to be deleted: of removed sites, and from checkpoints that failed. */
   private forgotten: ForgottenTracks[] = [];
 
@@ -55,9 +55,9 @@ export class SavedRows {
   }
 
   /** Records that the disk holds a row. A row of a track is one whose track is not in its site any more, so it will be deleted. */
-  note(row: SavedRow): void {
+  recordOnDisk(row: SavedRow): void {
     if (row.kind === ROW_KIND.track) this.forgotten.push({ siteId: row.siteId, trackIds: [row.key as TrackId] });
-    else this.held.set(nameOf(row), row);
+    else this.onDisk.set(nameOf(row), row);
   }
 
   /** Marks the rows of a removed site's tracks for deletion. The site has to be empty. */
@@ -65,7 +65,7 @@ export class SavedRows {
     this.forgotten.push({ siteId, trackIds: siteTracks.takeForgotten() });
   }
 
-  begin(): Saving {
+  beginCheckpoint(): CheckpointRows {
     const changed: RowChange[] = [];
     const lastRows: RowChange[] = [];
     const tracks: LiveTrack[] = [];
@@ -73,7 +73,7 @@ export class SavedRows {
     return {
       lastRows,
       rows: () => this.changes({ changed, lastRows, tracks, forgotten }),
-      done: () => this.hold(changed),
+      done: () => this.recordWritten(changed),
       failed: () => {
         for (const track of tracks) track.isUnsaved = true;
         this.forgotten.push(...forgotten);
@@ -114,7 +114,7 @@ export class SavedRows {
     for (const area of site.areas.values()) {
       if (redraws.get(area) === area.redraws) continue;
       redraws.set(area, area.redraws);
-      const removal = this.unsure({ kind: ROW_KIND.outline, siteId: site.siteId, key: area.areaId });
+      const removal = this.markUncertain({ kind: ROW_KIND.outline, siteId: site.siteId, key: area.areaId });
       changed.push(removal);
       lastRows.push(removal);
       yield removal;
@@ -124,11 +124,11 @@ export class SavedRows {
   /** Yields the rows of some kinds that differ from the disk; `undefined` for rows that do not. */
   private *changedRows(rowsOf: RowsOf): Generator<RowChange | undefined, void> {
     for (const site of this.sites.values())
-      for (const row of rowsOf.all(site)) yield this.isHeld(row) ? undefined : this.unsure(row);
-    for (const row of this.held.values()) {
+      for (const row of rowsOf.all(site)) yield this.isOnDisk(row) ? undefined : this.markUncertain(row);
+    for (const row of this.onDisk.values()) {
       if (!rowsOf.kinds.has(row.kind)) continue;
       const site = this.sites.get(row.siteId);
-      yield site && rowsOf.has(site, row) ? undefined : this.unsure({ ...row, state: undefined });
+      yield site && rowsOf.has(site, row) ? undefined : this.markUncertain({ ...row, state: undefined });
     }
   }
 
@@ -157,19 +157,19 @@ export class SavedRows {
     return forgotten;
   }
 
-  private isHeld(row: SavedRow): boolean {
-    return this.held.get(nameOf(row))?.state === row.state;
+  private isOnDisk(row: SavedRow): boolean {
+    return this.onDisk.get(nameOf(row))?.state === row.state;
   }
 
-  private unsure(change: RowChange): RowChange {
-    this.held.set(nameOf(change), { ...change, state: UNSURE });
+  private markUncertain(change: RowChange): RowChange {
+    this.onDisk.set(nameOf(change), { ...change, state: UNCERTAIN });
     return change;
   }
 
-  private hold(changes: readonly RowChange[]): void {
+  private recordWritten(changes: readonly RowChange[]): void {
     for (const { state, ...key } of changes) {
-      if (state === undefined) this.held.delete(nameOf(key));
-      else this.held.set(nameOf(key), { ...key, state });
+      if (state === undefined) this.onDisk.delete(nameOf(key));
+      else this.onDisk.set(nameOf(key), { ...key, state });
     }
   }
 }

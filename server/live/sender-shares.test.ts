@@ -7,8 +7,8 @@ import { Sites } from "./sites";
 
 const NOW = 1_790_000_000_000;
 
-function reasonOf({ keeper }: Sites): string {
-  return inEnglish(keeper.reason ?? "");
+function reasonOf({ capacityGuard }: Sites): string {
+  return inEnglish(capacityGuard.refusalReason ?? "");
 }
 
 function open() {
@@ -20,7 +20,7 @@ function open() {
   });
   /** Returns how many of the changes were applied. */
   const deliver = (sender: string, changes: readonly Change[], now = 0) =>
-    sites.keeper.shares.apply(
+    sites.capacityGuard.shares.apply(
       sender,
       now,
       () => changes.filter((change) => sites.apply(change, NOW) === "applied").length,

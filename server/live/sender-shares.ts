@@ -1,17 +1,17 @@
 import { DAY_MS, SECOND_MS } from "@/domain/time";
 import { TokenBuckets } from "@/server/flow-control/token-bucket";
-import { mapKinds, type OfEachKind, type Room } from "./room";
+import { type CapacityUsage, mapKinds, type PerKind } from "./capacity-usage";
 
 /** A sender may add this share of each limit at once, and as much again in a day. The rest is left for the other senders. */
 const SHARE = 0.8;
 
 /** How many new sites, floors, areas, devices and tracks each sender may still add. Kept in memory, so a restart resets it. */
 export class SenderShares {
-  private readonly room: Room;
+  private readonly room: CapacityUsage;
   /** By webhook secret; their number is bounded by the configuration. */
-  private readonly buckets: OfEachKind<TokenBuckets>;
+  private readonly buckets: PerKind<TokenBuckets>;
 
-  constructor(room: Room) {
+  constructor(room: CapacityUsage) {
     this.room = room;
     this.buckets = mapKinds((kind) => {
       const most = SHARE * room.capacity[kind];
@@ -23,7 +23,7 @@ export class SenderShares {
   apply<T>(sender: string, now: number, job: () => T): T {
     const buckets = mapKinds((kind) => this.buckets[kind].of(sender, now));
     const left = mapKinds((kind) => buckets[kind].left(now));
-    const [done, named] = this.room.within(left, job);
+    const [done, named] = this.room.runWithin(left, job);
     mapKinds((kind) => buckets[kind].tryTake(now, named[kind]));
     return done;
   }

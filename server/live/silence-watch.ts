@@ -7,7 +7,7 @@ import { sourcesInUse } from "./silent-sources";
 /** An event older than this when it arrives tells about then. It is no sign that the source reports now. */
 const BELATED_MS = 6 * MINUTE_MS;
 
-interface Heard {
+interface LastEvent {
   /** Event time of the newest event. */
   newestAt: EpochMs;
   /** When that arrived, by the monotonic clock. */
@@ -29,7 +29,7 @@ export interface SilenceWatchParts {
 export class SilenceWatch {
   private readonly parts: SilenceWatchParts;
   private readonly startedAt: EpochMs;
-  private readonly heard = new WeakMap<LiveSite, Map<Source | "site", Heard>>();
+  private readonly lastEvents = new WeakMap<LiveSite, Map<Source | "site", LastEvent>>();
 
   constructor(parts: SilenceWatchParts) {
     this.parts = parts;
@@ -39,11 +39,11 @@ export class SilenceWatch {
   /** To be called about once a second. */
   silencesOf(site: LiveSite): Silences {
     const { presence } = site;
-    const siteQuietMs = this.quietMs(site, "site", presence.newestAt);
+    const siteQuietMs = this.silentForMs(site, "site", presence.newestAt);
     const inUse = sourcesInUse(site);
     const silent = SOURCES.flatMap((source): [Source, Silence][] => {
       const clock = presence.clockOf(source);
-      const quietMs = this.quietMs(site, source, clock.newestAt);
+      const quietMs = this.silentForMs(site, source, clock.newestAt);
       // A source that carries no tracks now may be quiet because nobody is there. As long as the site is heard, that is no silence.
       const silence = clock.isCarried
         ? silenceOf(quietMs, clock.newestAt, this.parts.unknownAfterMs())
@@ -53,9 +53,9 @@ export class SilenceWatch {
     return Object.fromEntries(silent);
   }
 
-  private quietMs(site: LiveSite, source: Source | "site", newestAt: EpochMs): number {
+  private silentForMs(site: LiveSite, source: Source | "site", newestAt: EpochMs): number {
     const { now, monotonic } = this.parts;
-    const known = this.heardOf(site).get(source);
+    const known = this.lastEventsOf(site).get(source);
     if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
     // For events from before this start, or late ones, only their own time tells how old they are. The wall clock may have been set since
     // they arrived.
@@ -63,15 +63,15 @@ export class SilenceWatch {
     const ageMs = Math.max(0, cameAt - newestAt);
     const isFirst = !known || known.newestAt === 0;
     const arrivedAt = monotonic() - (isFirst || ageMs >= BELATED_MS ? ageMs : 0);
-    this.heardOf(site).set(source, { newestAt, arrivedAt });
+    this.lastEventsOf(site).set(source, { newestAt, arrivedAt });
     return monotonic() - arrivedAt;
   }
 
-  private heardOf(site: LiveSite): Map<Source | "site", Heard> {
-    let heard = this.heard.get(site);
+  private lastEventsOf(site: LiveSite): Map<Source | "site", LastEvent> {
+    let heard = this.lastEvents.get(site);
     if (!heard) {
       heard = new Map();
-      this.heard.set(site, heard);
+      this.lastEvents.set(site, heard);
     }
     return heard;
   }

@@ -23,7 +23,7 @@ export class SiteIndex {
   private readonly all: ReadonlyMap<SiteId, LiveSite>;
   private readonly siteByMap = new Map<MapId, SiteId>();
   private readonly siteByArea = new Map<AreaId, SiteId>();
-  private tidyAt = TIDY_AT;
+  private pruneAt = TIDY_AT;
   /** Floorplans saved by an older version, whose ids have capital letters, by the lower-case spelling that traffic uses. */
   private readonly spellings = new Map<MapId, MapId>();
 
@@ -39,7 +39,7 @@ export class SiteIndex {
   }
 
   /** The change with its map's id in the spelling held here. Called for every fix; usually there is nothing to look up. */
-  spelled(change: Change): Change {
+  normalizeIds(change: Change): Change {
     if (this.spellings.size === 0 || !("mapId" in change) || change.mapId === undefined) return change;
     const mapId = this.spellings.get(change.mapId);
     return mapId === undefined ? change : { ...change, mapId };
@@ -98,13 +98,13 @@ export class SiteIndex {
 
   putArea(areaId: AreaId, siteId: SiteId): void {
     this.siteByArea.set(areaId, siteId);
-    if (this.siteByArea.size < this.tidyAt) return;
-    this.tidy();
-    this.tidyAt = Math.max(TIDY_AT, 2 * this.siteByArea.size);
+    if (this.siteByArea.size < this.pruneAt) return;
+    this.prune();
+    this.pruneAt = Math.max(TIDY_AT, 2 * this.siteByArea.size);
   }
 
   /** Removes entries of floors and areas that no longer exist. */
-  tidy(): void {
+  prune(): void {
     for (const mapId of this.siteByMap.keys()) if (!this.withMap(mapId)) this.siteByMap.delete(mapId);
     for (const areaId of this.siteByArea.keys()) if (!this.withArea(areaId)) this.siteByArea.delete(areaId);
   }

@@ -14,22 +14,22 @@ import { clearSite, giveUpAreas, giveUpFloor } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
 import { AlertWatch } from "./alert-watch";
+import { CapacityGuard } from "./capacity-guard";
 import { claimFloors, claimSaved } from "./claims";
-import { fitting } from "./fitting";
-import { isLate, passedAt } from "./is-late";
-import { unheardSites } from "./make-room";
+import { inactiveSites } from "./evict";
+import { fitToCapacity } from "./fit-to-capacity";
+import { isLate, siteTimeOf } from "./is-late";
+import { NotifyingSites } from "./notifying-sites";
 import { RoamingTracks } from "./roaming-tracks";
-import { RoomKeeper } from "./room-keeper";
 import { SavedRows } from "./saved-rows";
 import type { Conflict } from "./site-index";
-import { ToldSites } from "./told-sites";
 
-/** `no-room`: a limit was reached, see `keeper.reason`. `conflict`: see `Sites.conflict`. Neither applies anything. */
+/** `no-room`: a limit was reached, see `capacityGuard.refusalReason`. `conflict`: see `Sites.conflict`. Neither applies anything. */
 export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room" | "conflict";
 
 /** All sites, and which of them have news that viewers have not been told. */
-export class Sites extends ToldSites {
-  readonly keeper: RoomKeeper;
+export class Sites extends NotifyingSites {
+  readonly capacityGuard: CapacityGuard;
   readonly saved = new SavedRows(this.all);
   /** The conflict of the last change that had one. */
   conflict: Conflict | undefined;
@@ -47,56 +47,56 @@ export class Sites extends ToldSites {
 
   constructor(now: () => EpochMs, capacity = DEFAULT_CAPACITY) {
     super(now);
-    this.keeper = new RoomKeeper({
+    this.capacityGuard = new CapacityGuard({
       all: this.all,
       capacity,
       removeSite: (site) => this.remove(site),
-      onForgotten: (sites, tracks) => {
+      onEvicted: (sites, tracks) => {
         this.forgottenTracks += tracks;
-        this.index.tidy();
-        for (const site of sites) this.tell(site);
+        this.index.prune();
+        for (const site of sites) this.markChanged(site);
       },
     });
   }
 
   apply(told: Change, receivedAt: EpochMs): ApplyOutcome {
     if (isLate(told, receivedAt)) return "late";
-    const change = this.index.spelled(told);
+    const change = this.index.normalizeIds(told);
     if (change.siteId === undefined) return "unchanged";
     const { siteId } = change;
     const known = this.latest?.siteId === siteId ? this.latest : this.all.get(siteId);
     this.conflict = this.index.conflictOf(change, known);
     if (this.conflict) return "conflict";
-    const { keeper } = this;
-    const isWide = change.type === "fix" && known !== undefined && keeper.room.isWideFor(known);
-    const hasRoom = isWide || keeper.hasRoomFor(change, siteId, known, receivedAt);
+    const { capacityGuard } = this;
+    const isWide = change.type === "fix" && known !== undefined && capacityGuard.usage.hasRoomForFix(known);
+    const hasRoom = isWide || capacityGuard.hasRoomFor(change, siteId, known, receivedAt);
     // A notice is kept even if there is no room for its site; it is only not shown there.
     if (!hasRoom) return change.type === "notice" ? "unchanged" : "no-room";
     const site = this.site(siteId);
     const floors = site.floors.size;
     const areas = site.areas.size;
     const tracks = site.tracks.size;
-    const moved = keeper.room.apply(change, site, passedAt(change, receivedAt));
+    const moved = capacityGuard.usage.apply(change, site, siteTimeOf(change, receivedAt));
     site.heardAt = receivedAt;
     if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, this.now()));
     if (site.areas.size > areas) this.index.putAreaOf(change, siteId);
-    for (const left of this.roaming.follow(change, site, site.tracks.size > tracks)) this.tell(left);
+    for (const left of this.roaming.update(change, site, site.tracks.size > tracks)) this.markChanged(left);
     if (!moved) return "unchanged";
-    if (change.type === "crossing") this.crossings.note(change);
-    this.tell(site);
+    if (change.type === "crossing") this.crossings.add(change);
+    this.markChanged(site);
     return "applied";
   }
 
   /** Sets what is said of each site's numbers from now on. */
-  tellSilences(silencesOf: (site: LiveSite) => Silences): void {
-    for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.tell(site);
+  updateSilences(silencesOf: (site: LiveSite) => Silences): void {
+    for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.markChanged(site);
   }
 
-  /** Ends alerts as `AlertWatch` decides; returns those that it changed. To be called about once a second, after `tellSilences`. */
+  /** Ends alerts as `AlertWatch` decides; returns those that it changed. To be called about once a second, after `updateSilences`. */
   watchAlerts(): readonly Alert[] {
     return [...this.all.values()].flatMap((site) => {
-      const changed = this.alertWatch.look(site);
-      if (changed.length > 0) this.tell(site);
+      const changed = this.alertWatch.check(site);
+      if (changed.length > 0) this.markChanged(site);
       return changed;
     });
   }
@@ -107,11 +107,11 @@ export class Sites extends ToldSites {
     for (const site of this.all.values()) {
       const floors = site.floors.size;
       this.forgottenTracks += yield* site.expiring(now, forgetNamedMs);
-      this.tell(site);
+      this.markChanged(site);
       if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, now));
     }
-    this.keeper.room.recount();
-    this.roaming.tidy(this.keeper.room.tracks);
+    this.capacityGuard.usage.recount();
+    this.roaming.prune(this.capacityGuard.usage.tracks);
   }
 
   /** Runs `expiring` without pauses. */
@@ -125,15 +125,15 @@ export class Sites extends ToldSites {
     if (!site) return false;
     this.profiles.delete(siteId);
     this.remove(site);
-    this.keeper.room.recount();
+    this.capacityGuard.usage.recount();
     return true;
   }
 
   /** Removes sites that have nothing drawn and were not heard of since `at`. Returns how many. */
   forgetSitesUnheardSince(at: EpochMs): number {
-    const unheard = unheardSites(this.all.values(), at);
+    const unheard = inactiveSites(this.all.values(), at);
     for (const site of unheard) this.remove(site);
-    this.keeper.room.recount();
+    this.capacityGuard.usage.recount();
     return unheard.length;
   }
 
@@ -144,9 +144,9 @@ export class Sites extends ToldSites {
     for (const site of this.all.values()) {
       const here = crossings.filter(({ siteId }) => siteId === site.siteId);
       if (site.erase(trackId, here)) known = true;
-      this.tell(site);
+      this.markChanged(site);
     }
-    this.keeper.room.recount();
+    this.capacityGuard.usage.recount();
     return this.crossings.forget(trackId) || known;
   }
 
@@ -171,13 +171,13 @@ export class Sites extends ToldSites {
   /** A device is in one place: placing it here removes its placement in other sites. */
   placeDevice(placement: Placement): void {
     const site = this.site(placement.siteId);
-    for (const other of this.all.values()) if (other !== site) this.takeDown(other, placement.deviceId);
+    for (const other of this.all.values()) if (other !== site) this.removePlacement(other, placement.deviceId);
     site.devices.place(placement);
-    this.tell(site);
+    this.markChanged(site);
   }
 
   unplaceDevice(deviceId: DeviceId): void {
-    for (const site of this.all.values()) this.takeDown(site, deviceId);
+    for (const site of this.all.values()) this.removePlacement(site, deviceId);
   }
 
   putFloorplan(floorplan: Floorplan): void {
@@ -186,17 +186,17 @@ export class Sites extends ToldSites {
     const owner = this.index.withMap(mapId);
     this.index.putFloorplan(mapId, siteId);
     site.putFloorplan(floorplan);
-    this.tell(site);
+    this.markChanged(site);
     if (!owner || owner === site) return;
     this.giveUp(owner, giveUpFloor(owner, mapId, this.now()));
-    this.onPassed({ kind: "map", id: mapId, siteId, ownerId: owner.siteId });
+    this.onOwnerChange({ kind: "map", id: mapId, siteId, ownerId: owner.siteId });
   }
 
   removeFloorplan(mapId: MapId): void {
     const site = this.index.withMap(mapId);
     if (!site) return;
-    this.finish(site, removingFloorplan(site, mapId));
-    this.index.tidy();
+    this.finishEdit(site, removingFloorplan(site, mapId));
+    this.index.prune();
   }
 
   putArea(area: Area): void {
@@ -204,24 +204,24 @@ export class Sites extends ToldSites {
     const site = this.site(siteId);
     const owner = this.index.withArea(areaId);
     this.index.putArea(areaId, siteId);
-    this.finish(site, site.siteAreas.draw(area));
+    this.finishEdit(site, site.siteAreas.draw(area));
     const given = owner === site ? undefined : owner?.areas.get(areaId);
     if (!owner || !given) return;
     this.giveUp(owner, giveUpAreas(owner, [given], this.now()));
-    this.onPassed({ kind: "area", id: areaId, siteId, ownerId: owner.siteId });
+    this.onOwnerChange({ kind: "area", id: areaId, siteId, ownerId: owner.siteId });
   }
 
   removeArea(areaId: AreaId): void {
     const site = this.index.withArea(areaId);
     if (!site) return;
-    this.finish(site, site.siteAreas.remove(areaId));
+    this.finishEdit(site, site.siteAreas.remove(areaId));
   }
 
   /** Sets the sources that areas of the site count unless an area has its own setting, even if the site is unknown now. */
   setCounts(siteId: SiteId, counts: readonly Source[]): void {
     this.counts.set(siteId, counts);
     const site = this.all.get(siteId);
-    if (site?.setCounts(counts)) this.tell(site);
+    if (site?.setCounts(counts)) this.markChanged(site);
   }
 
   /** Stores what a person said of a site. The site is known from now on. */
@@ -231,7 +231,7 @@ export class Sites extends ToldSites {
     const site = this.site(siteId);
     site.heardAt ||= this.now();
     site.describe(stored.profile, stored.namedAt);
-    this.tell(site);
+    this.markChanged(site);
   }
 
   handleAlert(
@@ -243,7 +243,7 @@ export class Sites extends ToldSites {
     for (const site of this.within(siteIds)) {
       const alert = site.handleAlert(alertId, how, handling);
       if (!alert) continue;
-      this.tell(site);
+      this.markChanged(site);
       return alert;
     }
     return undefined;
@@ -252,17 +252,17 @@ export class Sites extends ToldSites {
   /** Restores a saved part of a site, after its drawings. Leaves out what there is no room for: an older version may have saved more. */
   load(siteId: SiteId, saved: SavedSite): void {
     const site = this.site(siteId);
-    const part = fitting(saved, site, this.keeper.room);
+    const part = fitToCapacity(saved, site, this.capacityGuard.usage);
     site.load(part);
     site.heardAt ||= this.now();
     this.giveUp(site, claimSaved(part, { site, index: this.index, now: this.now() }));
-    for (const { id } of part.tracks ?? []) this.roaming.begins(id, site);
-    this.keeper.room.recount();
+    for (const { id } of part.tracks ?? []) this.roaming.trackAppeared(id, site);
+    this.capacityGuard.usage.recount();
   }
 
   /** Recalls a crossing from before a restart, which the saved sites count already. */
   recallCrossing(crossing: Crossing): void {
-    this.crossings.note(crossing);
+    this.crossings.add(crossing);
   }
 
   private newSite(siteId: SiteId): LiveSite {
@@ -278,22 +278,22 @@ export class Sites extends ToldSites {
   private giveUp(site: LiveSite, ended: readonly Alert[] | undefined): void {
     if (!ended) return;
     this.ended.push(...ended);
-    this.keeper.room.recount();
-    this.tell(site);
+    this.capacityGuard.usage.recount();
+    this.markChanged(site);
   }
 
   private remove(site: LiveSite): void {
     this.ended.push(...clearSite(site, this.now()));
     this.saved.forgetSite(site);
     this.all.delete(site.siteId);
-    this.index.tidy();
+    this.index.prune();
     if (this.latest === site) this.latest = undefined;
-    this.tell(site);
+    this.markChanged(site);
   }
 
-  private takeDown(site: LiveSite, deviceId: DeviceId): void {
+  private removePlacement(site: LiveSite, deviceId: DeviceId): void {
     if (!site.devices.all.get(deviceId)?.placement) return;
     site.devices.unplace(deviceId);
-    this.tell(site);
+    this.markChanged(site);
   }
 }

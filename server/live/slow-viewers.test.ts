@@ -42,14 +42,14 @@ describe("the gate for slow viewers", () => {
     const back: ReadonlySet<string>[] = [];
     const slow = createSlowViewers((_, missed) => back.push(missed));
     waiting.frames = 2;
-    slow.mind([socket], 0);
+    slow.manage([socket], 0);
     expect(slow.behind).toBe(0);
     waiting.frames = 3;
-    slow.mind([socket], 1);
+    slow.manage([socket], 1);
     expect([...rooms]).toEqual(["id"]);
     expect(slow.behind).toBe(1);
     waiting.frames = 0;
-    slow.mind([socket], 2);
+    slow.manage([socket], 2);
     expect([...rooms]).toEqual(["id", "floor:1"]);
     expect(back).toEqual([new Set(["floor:1"])]);
     expect(slow.behind).toBe(0);
@@ -60,10 +60,10 @@ describe("the gate for slow viewers", () => {
     rooms.add("floor:2");
     const slow = createSlowViewers(() => {});
     waiting.frames = 3;
-    slow.mind([socket], 0);
+    slow.manage([socket], 0);
     slow.unwatch(socket, "floor:1");
     waiting.frames = 0;
-    slow.mind([socket], 1);
+    slow.manage([socket], 1);
     expect([...rooms]).toEqual(["id", "floor:2"]);
     slow.unwatch(socket, "floor:2");
   });
@@ -72,7 +72,7 @@ describe("the gate for slow viewers", () => {
     const { socket, waiting } = fakeViewer();
     const slow = createSlowViewers(() => {});
     waiting.bytes = 256 * 1024 + 1;
-    slow.mind([socket], 0);
+    slow.manage([socket], 0);
     expect(slow.behind).toBe(1);
   });
 
@@ -85,10 +85,10 @@ describe("the gate for slow viewers", () => {
     );
     waiting.frames = 3;
     waiting.bytes = 900;
-    slow.mind([socket], 0);
-    slow.mind([socket], 10_000);
+    slow.manage([socket], 0);
+    slow.manage([socket], 10_000);
     expect(closed).toEqual([]);
-    slow.mind([socket], 10_001);
+    slow.manage([socket], 10_001);
     expect(closed).toEqual([true]);
     expect([slow.behind, slow.cut]).toEqual([0, 1]);
     expect(told).toEqual([{ rooms: ["floor:1"], behindMs: 10_001, unsentFrames: 3, unsentBytes: 900 }]);
@@ -104,12 +104,12 @@ describe("the gate for slow viewers", () => {
     viewer.once("message", () => viewer.send("40"));
     const socket = await connected;
     const slow = createSlowViewers(() => {});
-    slow.mind([socket], 0);
+    slow.manage([socket], 0);
     expect(slow.behind).toBe(0);
     // More than any kernel buffers for a reader that has not read anything yet.
     socket.emit("flood", Buffer.alloc(64 * 1024 * 1024));
     await new Promise((resolve) => setImmediate(resolve));
-    slow.mind([socket], 1);
+    slow.manage([socket], 1);
     expect(slow.behind).toBe(1);
     viewer.terminate();
     await io.close();

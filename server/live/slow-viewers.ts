@@ -3,7 +3,7 @@ import type { Socket } from "socket.io";
 /** A viewer with more than this unsent is behind: its frames accumulate in our memory. */
 const MOST_WAITING_FRAMES = 2;
 const MOST_WAITING_BYTES = 256 * 1024;
-/** A viewer with more than this unsent gets no further snapshot: it could request them faster than `mind` is called. */
+/** A viewer with more than this unsent gets no further snapshot: it could request them faster than `manage` is called. */
 const MOST_UNSENT_BYTES = 2 * 1024 * 1024;
 /** A viewer that is behind for longer than this is disconnected. Its browser reconnects and gets a fresh snapshot. */
 const LONGEST_BEHIND_MS = 10_000;
@@ -33,7 +33,7 @@ export function createSlowViewers(
   const behind = new Map<Socket, Lag>();
   let cut = 0;
 
-  function mind(sockets: Iterable<Socket>, now = performance.now()): void {
+  function manage(sockets: Iterable<Socket>, now = performance.now()): void {
     for (const socket of sockets) {
       const lag = behind.get(socket);
       if (!lag && isBehind(socket)) leave(socket, now);
@@ -73,7 +73,7 @@ export function createSlowViewers(
   }
 
   return {
-    mind,
+    manage,
     unwatch,
     roomsOf,
     forget: (socket: Socket) => behind.delete(socket),

@@ -32,7 +32,7 @@ async function setUp() {
   const [http, sites] = [createServer(), new Sites(() => 1_000)];
   const viewers = new Viewers(http, { isAllowedOrigin: () => true, access, sockets: new UpgradedSockets() });
   const broadcaster = new Broadcaster({ sites, rooms: viewers, now: () => 1_000, epoch: 1 });
-  viewers.answerWith(broadcaster);
+  viewers.setBroadcaster(broadcaster);
   for (const siteId of ["site", "another"])
     sites.putFloorplan({
       mapId: `${siteId === "site" ? "" : "other-"}floor`,

@@ -6,11 +6,11 @@ import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
 import type { Access } from "@/server/access/access";
 import { seesFloor, seesSite } from "@/server/access/grant";
 import { type Rate, TokenBucket } from "@/server/flow-control/token-bucket";
-import { askedIn, idIn } from "./asked";
 import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
 import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
+import { idFrom, parseSocketRequest } from "./socket-request";
 import {
   floorOfRoom,
   floorRoom,
@@ -41,7 +41,7 @@ export interface ViewerCounters {
 }
 
 /** Called when a viewer is disconnected, with the reason and the viewer's name. */
-export type NoteCut = (why: "too slow" | "too many messages", viewer: string, details: object) => void;
+export type DisconnectListener = (why: "too slow" | "too many messages", viewer: string, details: object) => void;
 
 export interface ViewersOptions {
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
@@ -49,28 +49,28 @@ export interface ViewersOptions {
   /** Told which sockets belong to an admitted caller, and which no longer do. */
   readonly sockets: { admit(socket: Duplex): void; dismiss(socket: Duplex): void };
   /** Told who was disconnected, and why. */
-  readonly noteCut?: NoteCut;
+  readonly onDisconnect?: DisconnectListener;
 }
 
 /** The browsers that watch. Only this class knows Socket.IO; the rest of the server knows rooms and frames. */
 export class Viewers implements Rooms {
   readonly counters: ViewerCounters = { refusedOrigins: 0, refusedWatches: 0, refusedMessages: 0, refusedSockets: 0 };
   readonly slow = createSlowViewers(
-    (socket, rooms) => this.nudge(socket, rooms),
-    (socket, backlog) => this.noteCut("too slow", this.callers.nameOf(socket), backlog),
+    (socket, rooms) => this.sendGapFrames(socket, rooms),
+    (socket, backlog) => this.onDisconnect("too slow", this.callers.nameOf(socket), backlog),
   );
   readonly parts = new WatchedParts();
   private readonly io: Server;
   private broadcaster: Broadcaster | undefined;
   private readonly callers: Callers;
   private readonly sockets: ViewersOptions["sockets"];
-  private readonly noteCut: NoteCut;
+  private readonly onDisconnect: DisconnectListener;
 
   constructor(http: HttpServer, options: ViewersOptions) {
     this.callers = new Callers(options.access);
     this.sockets = options.sockets;
-    this.noteCut = options.noteCut ?? (() => {});
-    options.access.whenChanged(() => this.cutStrangers());
+    this.onDisconnect = options.onDisconnect ?? (() => {});
+    options.access.whenChanged(() => this.disconnectOutdated());
     this.io = new Server(http, {
       path: SOCKET_PATH,
       transports: ["websocket"],
@@ -91,13 +91,13 @@ export class Viewers implements Rooms {
       if (refusal) this.counters.refusedSockets += 1;
       next(refusal && new Error(refusal));
     });
-    this.io.on("connection", (socket) => this.welcome(socket));
+    this.io.on("connection", (socket) => this.handleConnection(socket));
     const { adapter } = this.io.of("/");
-    adapter.on("create-room", (room: string) => this.parts.roomBegins(room));
-    adapter.on("delete-room", (room: string) => this.parts.roomEnds(room));
+    adapter.on("create-room", (room: string) => this.parts.roomCreated(room));
+    adapter.on("delete-room", (room: string) => this.parts.roomDeleted(room));
   }
 
-  answerWith(broadcaster: Broadcaster): void {
+  setBroadcaster(broadcaster: Broadcaster): void {
     this.broadcaster = broadcaster;
   }
 
@@ -135,12 +135,12 @@ export class Viewers implements Rooms {
     this.io.socketsLeave(floorRoom(floor));
   }
 
-  mindSlowViewers(): void {
-    this.slow.mind(this.io.of("/").sockets.values());
+  manageSlowViewers(): void {
+    this.slow.manage(this.io.of("/").sockets.values());
   }
 
   /** Disconnects viewers whose identity or rights have changed since they connected. Their browsers do not reconnect by themselves. */
-  cutStrangers(): void {
+  disconnectOutdated(): void {
     for (const socket of this.io.of("/").sockets.values()) if (!this.callers.isCurrent(socket)) socket.disconnect(true);
   }
 
@@ -162,13 +162,13 @@ export class Viewers implements Rooms {
     return this.viewers >= MAX_VIEWERS ? ["too many viewers", false] : [null, true];
   }
 
-  private welcome(socket: Socket): void {
+  private handleConnection(socket: Socket): void {
     const { broadcaster } = this;
     if (!broadcaster) {
       socket.disconnect(true);
       return;
     }
-    this.callers.welcome(socket);
+    this.callers.countOpen(socket);
     this.sockets.admit(socket.request.socket);
     const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
@@ -180,13 +180,13 @@ export class Viewers implements Rooms {
       socket.conn.close();
       this.sockets.dismiss(socket.request.socket);
     });
-    this.answer(socket, EVENTS.watchSite, {
+    this.handleWatch(socket, EVENTS.watchSite, {
       id: "siteId",
       mayWatch,
       roomsOf: (id) => [siteRoomFor(id, sight)],
       answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, floorsOf(sight)) : NOT_FOUND),
     });
-    this.answer(socket, EVENTS.watchFloor, {
+    this.handleWatch(socket, EVENTS.watchFloor, {
       id: "mapId",
       mayWatch,
       roomsOf: (id) => broadcaster.floorsOf(id).map(floorRoom),
@@ -195,22 +195,22 @@ export class Viewers implements Rooms {
         return answer.ok && !seesFloor(sight, answer.snapshot.siteId, answer.snapshot.mapId) ? NOT_FOUND : answer;
       },
     });
-    this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomsOf: (id) => [siteRoomFor(id, sight)] });
-    this.leaveOn(socket, EVENTS.unwatchFloor, {
+    this.handleUnwatch(socket, EVENTS.unwatchSite, { id: "siteId", roomsOf: (id) => [siteRoomFor(id, sight)] });
+    this.handleUnwatch(socket, EVENTS.unwatchFloor, {
       id: "mapId",
       roomsOf: (id) => this.roomsOfFloor(socket, broadcaster.mapIdOf(id)),
     });
   }
 
   /** Flush, join and snapshot happen with nothing awaited in between, so that no frame is missed or sent twice. */
-  private answer<Snapshot>(
+  private handleWatch<Snapshot>(
     socket: Socket,
     event: string,
     watch: Watched & { readonly mayWatch: () => boolean; readonly answer: (id: string) => WatchAnswer<Snapshot> },
   ): void {
     socket.on(event, (...sent: readonly unknown[]) => {
-      const { message, reply } = askedIn(sent);
-      const id = idIn(message, watch.id);
+      const { message, reply } = parseSocketRequest(sent);
+      const id = idFrom(message, watch.id);
       if (id === undefined) return reply(this.refuse("bad-request"));
       const rooms = watch.roomsOf(id);
       const isNew = !rooms.some((room) => socket.rooms.has(room));
@@ -223,10 +223,10 @@ export class Viewers implements Rooms {
     });
   }
 
-  private leaveOn(socket: Socket, event: string, { id: key, roomsOf }: Watched): void {
+  private handleUnwatch(socket: Socket, event: string, { id: key, roomsOf }: Watched): void {
     socket.on(event, (...sent: readonly unknown[]) => {
-      const { message, reply } = askedIn(sent);
-      const id = idIn(message, key);
+      const { message, reply } = parseSocketRequest(sent);
+      const id = idFrom(message, key);
       for (const room of id === undefined ? [] : roomsOf(id)) this.leave(socket, room);
       reply({ ok: id !== undefined });
     });
@@ -252,21 +252,21 @@ export class Viewers implements Rooms {
     socket.use((_event, next) => {
       if (messages.tryTake(performance.now())) return next();
       this.counters.refusedMessages += 1;
-      this.noteCut("too many messages", this.callers.nameOf(socket), { mostPerSecond: MESSAGE_RATE.perSecond });
+      this.onDisconnect("too many messages", this.callers.nameOf(socket), { mostPerSecond: MESSAGE_RATE.perSecond });
       socket.conn.close(true);
     });
   }
 
-  private nudge(socket: Socket, rooms: ReadonlySet<string>): void {
+  private sendGapFrames(socket: Socket, rooms: ReadonlySet<string>): void {
     const { broadcaster } = this;
     for (const room of rooms) {
       const siteId = siteOfRoom(room);
       if (siteId !== undefined) {
-        socket.emit(EVENTS.siteChanges, broadcaster?.siteNudge(siteId));
+        socket.emit(EVENTS.siteChanges, broadcaster?.siteGapFrame(siteId));
         continue;
       }
       const floor = floorOfRoom(room);
-      const frame = floor && broadcaster?.floorNudge(floor.mapId);
+      const frame = floor && broadcaster?.floorGapFrame(floor.mapId);
       if (frame) socket.emit(EVENTS.floorFixes, asBuffer(frame));
     }
   }

@@ -14,12 +14,12 @@ export class WatchedParts {
     return [...(this.bySite.get(siteId)?.values() ?? [])];
   }
 
-  roomBegins(room: string): void {
+  roomCreated(room: string): void {
     const part = partOfRoom(room);
     if (part) this.bySite.set(part.siteId, (this.bySite.get(part.siteId) ?? new Map()).set(room, part));
   }
 
-  roomEnds(room: string): void {
+  roomDeleted(room: string): void {
     const part = partOfRoom(room);
     const parts = part && this.bySite.get(part.siteId);
     if (!parts) return;

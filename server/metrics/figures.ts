@@ -5,7 +5,7 @@ import type { Access } from "@/server/access/access";
 import type { BackupSchedule } from "@/server/backup/backup-schedule";
 import type { Database } from "@/server/database/database";
 import { DATABASE_FILE } from "@/server/database/open-database";
-import type { DiskWatch, Room } from "@/server/disk/disk-watch";
+import type { DiskState, DiskWatch } from "@/server/disk/disk-watch";
 import type { FeedCounters } from "@/server/feed/feed-counters";
 import type { Backlog } from "@/server/flow-control/backlog";
 import type { ConnectionCounters } from "@/server/front-door/connections";
@@ -163,13 +163,13 @@ function capacityFigures({ sites, counters }: Measured): readonly Figure[] {
       help: "Events that name something new of which there is as much as may be, by its kind",
       type: "counter",
       labels: ["kind"],
-      read: () => LIMITED.map((kind) => ({ labels: { kind }, value: sites.keeper.refused.get(kind) ?? 0 })),
+      read: () => LIMITED.map((kind) => ({ labels: { kind }, value: sites.capacityGuard.refused.get(kind) ?? 0 })),
     },
     counter("quarantine_unkept_total", "Quarantined events that were counted and not kept", () => counters.unkept),
   ];
 }
 
-const ROOMS: readonly Room[] = ["none", "low", "enough"];
+const ROOMS: readonly DiskState[] = ["none", "low", "enough"];
 
 type Overview = ReturnType<Sites["overview"]>;
 

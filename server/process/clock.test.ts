@@ -9,7 +9,7 @@ function setUp() {
     () => machine.monotonic,
   );
   const steps: number[] = [];
-  clock.whenSet((byMs) => steps.push(byMs));
+  clock.onSet((byMs) => steps.push(byMs));
   return {
     clock,
     machine,
@@ -65,7 +65,7 @@ describe("createClock", () => {
   it("T5: is its new self already when it tells", () => {
     const { clock, machine, set } = setUp();
     const told: number[] = [];
-    clock.whenSet(() => told.push(clock.now()));
+    clock.onSet(() => told.push(clock.now()));
     set(3_600_000);
     clock.now();
     expect(told).toEqual([machine.wall]);

@@ -9,7 +9,7 @@ const STEP_MS = 5 * SECOND_MS;
 export interface Clock {
   readonly now: () => EpochMs;
   /** `listener` is called with the number of milliseconds by which the machine's clock was set, after this clock has followed. */
-  readonly whenSet: (listener: (byMs: number) => void) => void;
+  readonly onSet: (listener: (byMs: number) => void) => void;
 }
 
 /**
@@ -36,7 +36,7 @@ export function createClock(wall: () => EpochMs = Date.now, monotonic: () => num
 
   return {
     now,
-    whenSet(listener) {
+    onSet(listener) {
       notify = listener;
     },
   };

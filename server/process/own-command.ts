@@ -4,7 +4,7 @@ import { constants, setPriority } from "node:os";
 import type { Readable } from "node:stream";
 
 /** Resolves with true when there are bytes to read, or with false if it ended without any. */
-export async function hasBegun(child: ChildProcess, stdout: Readable): Promise<boolean> {
+export async function hasOutput(child: ChildProcess, stdout: Readable): Promise<boolean> {
   await Promise.race([once(stdout, "readable"), once(stdout, "end"), once(child, "error").catch(() => undefined)]);
   return stdout.readableLength > 0;
 }
@@ -21,7 +21,7 @@ export async function exitOf(child: ChildProcess): Promise<number | null> {
 }
 
 /** Runs one of our commands in a separate process with lower priority than deliveries. Its outputs are pipes. */
-export function spawnOurselves(...args: readonly string[]): ChildProcess {
+export function spawnOwnCommand(...args: readonly string[]): ChildProcess {
   const [, entry = ""] = process.argv;
   const child = spawn(process.execPath, [...process.execArgv, entry, ...args], {
     stdio: ["ignore", "pipe", "pipe"],

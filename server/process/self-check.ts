@@ -26,7 +26,7 @@ export class SelfCheck {
   private timer: NodeJS.Timeout | undefined;
   private failures = 0;
   private failingSince = 0;
-  private toldAt = Number.NEGATIVE_INFINITY;
+  private loggedAt = Number.NEGATIVE_INFINITY;
   private reason = "";
 
   constructor(setup: SelfCheckSetup) {
@@ -59,15 +59,15 @@ export class SelfCheck {
       if (this.fault)
         this.setup.log.info({ ms: Math.round(now - this.failingSince) }, "connections are answered again");
       this.failures = 0;
-      this.toldAt = Number.NEGATIVE_INFINITY;
+      this.loggedAt = Number.NEGATIVE_INFINITY;
       this.setup.onAlive();
       return;
     }
     if (this.failures === 0) this.failingSince = now;
     this.failures += 1;
     this.reason = reason;
-    if (this.fault === undefined || now - this.toldAt < TELL_AGAIN_MS) return;
-    this.toldAt = now;
+    if (this.fault === undefined || now - this.loggedAt < TELL_AGAIN_MS) return;
+    this.loggedAt = now;
     this.setup.log.error({ failures: this.failures }, this.fault);
   }
 }

@@ -11,14 +11,14 @@ import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store
 import { ROW_KIND } from "@/server/journal/journal";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
-import { makeRecording, type RecordingAsked } from "./make-recording";
+import { makeRecording, type RecordingRequest } from "./make-recording";
 import { openRecording } from "./open-recording";
 import type { RecordingHeader, RecordingLine } from "./recording";
 import { saveRecording } from "./save-recording";
 
 const FROM = Date.parse("2026-03-02T09:30:00Z");
 const IMAGE = "0123456789abcdef0123456789abcdef";
-const EVERYTHING: RecordingAsked = { from: FROM, until: FROM + 3_600_000, pseudonyms: "none", images: true };
+const EVERYTHING: RecordingRequest = { from: FROM, until: FROM + 3_600_000, pseudonyms: "none", images: true };
 
 let temporary: TemporaryDatabase;
 
@@ -75,7 +75,7 @@ async function draw(): Promise<void> {
 const fileOf = (name = "told.jsonl.gz") => path.join(temporary.dir, name);
 
 async function recorded(
-  asked: Partial<RecordingAsked> = {},
+  asked: Partial<RecordingRequest> = {},
 ): Promise<{ header: RecordingHeader; lines: readonly RecordingLine[] }> {
   const file = fileOf(`${Math.random()}.gz`);
   await saveRecording(temporary.dir, { ...EVERYTHING, ...asked }, file);

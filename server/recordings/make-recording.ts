@@ -21,7 +21,7 @@ import {
 } from "./recording";
 import { RecordingError } from "./recording-error";
 
-export interface RecordingAsked {
+export interface RecordingRequest {
   /** Deliveries accepted from `from` until before `until`. */
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -40,7 +40,7 @@ const IMAGE_TYPE = "image/webp";
  */
 export async function makeRecording(
   dir: string,
-  asked: RecordingAsked,
+  asked: RecordingRequest,
   write: (bytes: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<RecordingHeader> {
   const file = path.join(dir, DATABASE_FILE);
@@ -74,7 +74,7 @@ export async function makeRecording(
 /** The number of deliveries, and from when on they are available. */
 async function lookAt(
   run: RunAside,
-  { from, until }: RecordingAsked,
+  { from, until }: RecordingRequest,
 ): Promise<Pick<RecordingHeader, "deliveries" | "keptFrom">> {
   const [found] = await run(COUNT, from, until);
   const deliveries = Number(found?.deliveries);
@@ -88,7 +88,7 @@ async function lookAt(
 interface Making {
   readonly run: RunAside;
   readonly dir: string;
-  readonly asked: RecordingAsked;
+  readonly asked: RecordingRequest;
   readonly header: RecordingHeader;
   readonly images: ImageVersions;
   readonly hiding: Hiding;
@@ -116,7 +116,7 @@ interface KeptDelivery {
   readonly body: string;
 }
 
-async function* deliveriesOf(run: RunAside, { from, until }: RecordingAsked): AsyncGenerator<KeptDelivery> {
+async function* deliveriesOf(run: RunAside, { from, until }: RecordingRequest): AsyncGenerator<KeptDelivery> {
   let last = 0;
   for (;;) {
     const rows = await run(PAGE, last, from, until);

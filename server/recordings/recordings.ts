@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { Journal } from "@/server/journal/journal";
 import type { SettingsStore } from "@/server/settings/settings-store";
 
@@ -55,7 +55,7 @@ export type StartedRecording =
 /** Recordings started by admins: which deliveries are kept for them, and for how long. They survive a restart. */
 export class Recordings {
   private readonly parts: RecordingsParts;
-  private readonly inTurn = createTurns();
+  private readonly inTurn = createSerialQueue();
   private all: readonly Recording[];
   /** The journal's `appendedBytes` at which the running recording is full. */
   private fullAt = Number.POSITIVE_INFINITY;

@@ -3,12 +3,12 @@ import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { toWriteError } from "@/server/backup/backup-error";
-import { makeRecording, type RecordingAsked } from "./make-recording";
+import { makeRecording, type RecordingRequest } from "./make-recording";
 import type { RecordingHeader } from "./recording";
 import { RecordingError } from "./recording-error";
 
 /** Writes a recording to a new file that only its owner can read, completely or not at all. Throws `RecordingError`. */
-export async function saveRecording(dir: string, asked: RecordingAsked, target: string): Promise<RecordingHeader> {
+export async function saveRecording(dir: string, asked: RecordingRequest, target: string): Promise<RecordingHeader> {
   const file = path.resolve(target);
   if (existsSync(file)) throw new RecordingError(`${file} is there already`, { cannotWrite: true });
   const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.unfinished`);

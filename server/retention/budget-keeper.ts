@@ -10,9 +10,9 @@ import {
   budgetRange,
   limitOf,
 } from "./budget";
+import { type EvictableKind, nextEviction, reserveOf } from "./disk-full-eviction";
 import { freedBytes } from "./oldest";
-import type { Bounded, Holding } from "./retained";
-import { type GivingKind, nextRoom, reserveOf } from "./room";
+import type { BoundedData, Holding } from "./retained";
 
 /** Bytes deleted at a time. An interrupted run keeps what it has done, and lists of rows stay short. */
 const SLICE_BYTES = 16_000_000;
@@ -46,7 +46,7 @@ export interface StorageReport extends FileSpace {
 }
 
 export interface BudgetKeeperParts {
-  readonly kinds: Readonly<Record<BoundedKind, Bounded>>;
+  readonly kinds: Readonly<Record<BoundedKind, BoundedData>>;
   /** The limits as currently set. */
   readonly budgets: () => Budgets;
   readonly measureDisk: () => Promise<{ readonly freeBytes: number; readonly totalBytes: number }>;
@@ -93,11 +93,11 @@ export class BudgetKeeper {
   }
 
   /** Deletes the oldest of each kind that exceeds its limit. Returns the number of rows by kind. */
-  async keepWithin(): Promise<Readonly<Record<BoundedKind, number>>> {
+  async enforce(): Promise<Readonly<Record<BoundedKind, number>>> {
     const { measureDisk, mostImageBytes } = this.parts;
     const space = { diskBytes: (await measureDisk()).totalBytes, mostImageBytes };
     const removed: [BoundedKind, number][] = [];
-    for (const kind of BOUNDED_KINDS) removed.push([kind, await this.trim(kind, space)]);
+    for (const kind of BOUNDED_KINDS) removed.push([kind, await this.enforceOn(kind, space)]);
     return Object.fromEntries(removed) as Record<BoundedKind, number>;
   }
 
@@ -106,19 +106,19 @@ export class BudgetKeeper {
    * free space for new rows. If none of them may be deleted, deletes the oldest day of the history, at most once a minute. `note` gets the
    * number of rows for each slice. Rejects with `StorageError`.
    */
-  async makeRoom(note: (kind: GivingKind | "history", rows: number) => void): Promise<void> {
+  async freeSpace(note: (kind: EvictableKind | "history", rows: number) => void): Promise<void> {
     const { kinds, measureFile, moveLog } = this.parts;
     for (let slice = 0; slice < ROOM_SLICES && !this.isStopped; slice += 1) {
       const { fileBytes, reusableBytes } = await measureFile();
       const missing = reserveOf(fileBytes) - reusableBytes;
       if (missing <= 0) break;
       const held = { notices: await kinds.notices.measure(), quarantine: await kinds.quarantine.measure() };
-      const next = nextRoom(held);
-      if (!next) note("history", await this.letGoOfADay());
+      const next = nextEviction(held);
+      if (!next) note("history", await this.deleteOldestDay());
       if (!next) break;
       const { kind, mostRows } = next;
       const oldest = await kinds[kind].oldest(Math.min(missing, ROOM_SLICE_BYTES), mostRows);
-      const count = oldest ? await kinds[kind].letGo(oldest.before) : 0;
+      const count = oldest ? await kinds[kind].deleteBefore(oldest.before) : 0;
       if (count === 0) break;
       note(kind, count);
       await moveLog();
@@ -130,15 +130,15 @@ export class BudgetKeeper {
     this.isStopped = true;
   }
 
-  private async letGoOfADay(): Promise<number> {
+  private async deleteOldestDay(): Promise<number> {
     const { history } = this.parts.kinds;
     if (performance.now() < this.nextDayAt) return 0;
     const oldest = await history.oldest(1, 1);
     this.nextDayAt = performance.now() + A_DAY_EVERY_MS;
-    return oldest ? await history.letGo(oldest.before) : 0;
+    return oldest ? await history.deleteBefore(oldest.before) : 0;
   }
 
-  private async trim(kind: BoundedKind, space: BudgetSpace): Promise<number> {
+  private async enforceOn(kind: BoundedKind, space: BudgetSpace): Promise<number> {
     const limit = limitOf(kind, this.parts.budgets()[kind], space);
     const data = this.parts.kinds[kind];
     // Usually there is far less than the limit, so nothing has to be counted.
@@ -147,7 +147,7 @@ export class BudgetKeeper {
     let removed = 0;
     while (over > 0 && !this.isStopped) {
       const oldest = await data.oldest(Math.min(over, SLICE_BYTES));
-      const letGo = data.letGoOfExcess ?? data.letGo;
+      const letGo = data.deleteExcessBefore ?? data.deleteBefore;
       const count = oldest ? await letGo(oldest.before) : 0;
       if (!oldest || count === 0) break;
       removed += count;

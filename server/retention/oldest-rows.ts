@@ -1,6 +1,6 @@
 import type { Database } from "@/server/database/database";
 import type { MeasuredTable } from "./measure-table";
-import { type Oldest, oldestOf, type Piece } from "./oldest";
+import { type DatedSize, type Oldest, oldestOf } from "./oldest";
 import { BEFORE_ALL, type RowPosition } from "./row-counter";
 
 /** Rows read at a time, so that other queries are not delayed. */
@@ -17,7 +17,7 @@ export async function oldestRows(
   table: MeasuredTable,
   { bytes, mostRows = Number.POSITIVE_INFINITY }: RowsWanted,
 ): Promise<Oldest | undefined> {
-  const pieces: Piece[] = [];
+  const pieces: DatedSize[] = [];
   let sum = 0;
   let after: RowPosition | undefined = BEFORE_ALL;
   while (after && sum < bytes && pieces.length < mostRows) {
@@ -29,7 +29,7 @@ export async function oldestRows(
   return oldestOf(pieces, bytes, mostRows);
 }
 
-interface SizedRow extends Piece, RowPosition {}
+interface SizedRow extends DatedSize, RowPosition {}
 
 async function pageBehind(
   database: Database,

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { freedBytes, oldestOf, type Piece } from "./oldest";
+import { type DatedSize, freedBytes, oldestOf } from "./oldest";
 
 const history = fc
   .array(fc.record({ at: fc.integer({ min: 0, max: 50 }), bytes: fc.integer({ min: 0, max: 1_000 }) }), {
     minLength: 1,
   })
   .map((pieces) => pieces.toSorted((a, b) => a.at - b.at));
-const sum = (pieces: readonly Piece[]) => pieces.reduce((total, { bytes }) => total + bytes, 0);
+const sum = (pieces: readonly DatedSize[]) => pieces.reduce((total, { bytes }) => total + bytes, 0);
 
 describe("the oldest of a kind", () => {
   it("S26: are enough, or all there are, and nothing newer than needed goes with them", () => {

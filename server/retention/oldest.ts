@@ -1,7 +1,7 @@
 import type { EpochMs } from "@/domain/time";
 
 /** One row or file. */
-export interface Piece {
+export interface DatedSize {
   readonly at: EpochMs;
   readonly bytes: number;
 }
@@ -16,7 +16,7 @@ export interface Oldest {
 
 /** As many of the oldest as take up `bytes`, or all that may be deleted; undefined if there are none. `pieces` are ordered oldest first. */
 export function oldestOf(
-  pieces: readonly Piece[],
+  pieces: readonly DatedSize[],
   bytes: number,
   mostRows = Number.POSITIVE_INFINITY,
 ): Oldest | undefined {
@@ -30,7 +30,7 @@ export function oldestOf(
 
 function withNext(
   oldest: Oldest = { before: Number.NEGATIVE_INFINITY, rows: 0, bytes: 0 },
-  { at, bytes }: Piece,
+  { at, bytes }: DatedSize,
 ): Oldest {
   return { before: Math.max(oldest.before, at + 1), rows: oldest.rows + 1, bytes: oldest.bytes + bytes };
 }

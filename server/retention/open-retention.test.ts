@@ -15,9 +15,9 @@ import { openSqliteJournal, type SqliteJournal } from "@/server/journal/sqlite-j
 import { createCheckpointer } from "@/server/live/checkpointer";
 import { Sites } from "@/server/live/sites";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
-import { openKeepingSettings } from "./keeping-settings";
 import { openRetention, rememberedMs } from "./open-retention";
 import type { RetentionKeeper } from "./retention-keeper";
+import { openRetentionSettings } from "./retention-settings";
 import { NO_HISTORY } from "./testing/no-history";
 
 const NOW = 1_790_000_000_000;
@@ -40,7 +40,7 @@ describe("what is kept on disk", () => {
     journal = await openSqliteJournal(database);
     const clock = () => now;
     sites = new Sites(clock);
-    const settings = await openKeepingSettings(memorySettings());
+    const settings = await openRetentionSettings(memorySettings());
     const isHeld = () => false;
     const log = { info: () => undefined, warn: (fields: object) => void warned.push(fields) };
     checkpointer = createCheckpointer({ sites, journal, now: clock, onSaved: () => undefined, log });
@@ -206,7 +206,7 @@ describe("what is kept on disk", () => {
     await append({ quarantined: unread(300) });
     await append({ notices: Array.from({ length: 1_000 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
     const before = await keeper.report();
-    await keeper.makeRoom();
+    await keeper.freeSpace();
     const after = await keeper.report();
     expect(after.storage.reusableBytes).toBeGreaterThanOrEqual(256 * 1024);
     expect(after.storage.fileBytes).toBe(before.storage.fileBytes);
@@ -225,7 +225,7 @@ describe("what is kept on disk", () => {
     await append({ receivedAt: NOW - DAY_MS, quarantined: unread(300) });
     await append({ quarantined: unread(300) });
     await append({ notices: Array.from({ length: 120 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
-    await keeper.makeRoom();
+    await keeper.freeSpace();
     const { holdings, storage } = await keeper.report();
     expect(storage.reusableBytes).toBeGreaterThanOrEqual(256 * 1024);
     expect(holdings.notices.rows).toBe(100);

@@ -9,10 +9,9 @@ import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { BoundedKind } from "./budget";
 import { BudgetKeeper } from "./budget-keeper";
-import type { KeepingSettings } from "./keeping-settings";
 import { countNumbered, measureTable } from "./measure-table";
 import { oldestRows } from "./oldest-rows";
-import type { Bounded, Retained } from "./retained";
+import type { BoundedData, RetainedData } from "./retained";
 import { retainedCopies } from "./retained-copies";
 import { type KeptDays, retainedHistory } from "./retained-history";
 import { retainedRows } from "./retained-rows";
@@ -21,10 +20,11 @@ import { ALERTS, AUDIT, DELIVERIES, NOTICES, QUARANTINE } from "./retained-table
 import { retainedTracks } from "./retained-tracks";
 import type { RetainedKind } from "./retention";
 import { RetentionKeeper, type RetentionKeeperParts } from "./retention-keeper";
+import type { RetentionSettings } from "./retention-settings";
 
 export interface RetentionParts extends Pick<RetentionKeeperParts, "isHeld" | "now" | "log"> {
   readonly database: Database;
-  readonly settings: KeepingSettings;
+  readonly settings: RetentionSettings;
   readonly journal: Journal;
   readonly sites: Pick<Sites, "all" | "forgetNoticesBefore" | "forgetSitesUnheardSince">;
   /** Deletes from disk the tracks that the sites have forgotten. Returns how many there were. */
@@ -44,12 +44,12 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
   const quarantine = retainedRows(database, QUARANTINE);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
   const measureDeliveries = () => measureTable(database, DELIVERIES, countDeliveries);
-  const bounded: Readonly<Record<BoundedKind, Bounded>> = {
+  const bounded: Readonly<Record<BoundedKind, BoundedData>> = {
     notices: {
       ...notices,
-      async letGo(before) {
+      async deleteBefore(before) {
         sites.forgetNoticesBefore(before);
-        const gone = await notices.letGo(before);
+        const gone = await notices.deleteBefore(before);
         await sweepNoticeDevices(database, before);
         await dropEmptyParts(database);
         return gone;
@@ -57,8 +57,8 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
     },
     quarantine: {
       ...quarantine,
-      async letGo(before) {
-        const events = await quarantine.letGo(before);
+      async deleteBefore(before) {
+        const events = await quarantine.deleteBefore(before);
         await forgetOldGroups(database, before);
         return events;
       },
@@ -67,14 +67,15 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       measure: measureDeliveries,
       measureNow: measureDeliveries,
       oldest: (bytes, mostRows) => oldestRows(database, DELIVERIES, { bytes, mostRows }),
-      letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
+      deleteBefore: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
       // Also deletes what the history could not take for so long, because it must not fill the disk.
-      letGoOfExcess: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
+      deleteExcessBefore: async (before) =>
+        (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
     },
     copies: retainedCopies(dir),
     history: retainedHistory(history, now),
   };
-  const kinds: Readonly<Record<RetainedKind, Retained>> = {
+  const kinds: Readonly<Record<RetainedKind, RetainedData>> = {
     ...bounded,
     alerts: retainedRows(database, ALERTS),
     audit: retainedRows(database, AUDIT),
@@ -90,8 +91,8 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
     measureImages,
     mostImageBytes,
   });
-  const giveBack = () => giveBackFreePages(database);
-  return new RetentionKeeper({ kinds, budgets, settings, giveBack, isHeld, now, log });
+  const releaseFreePages = () => giveBackFreePages(database);
+  return new RetentionKeeper({ kinds, budgets, settings, releaseFreePages, isHeld, now, log });
 }
 
 /** How long, in ms, a track is remembered after it left if more is known of it than its address. `days` as set. */

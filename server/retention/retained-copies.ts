@@ -3,7 +3,7 @@ import path from "node:path";
 import type { EpochMs } from "@/domain/time";
 import { databaseOf, isSetAside } from "@/server/database/set-aside";
 import { oldestOf } from "./oldest";
-import type { Bounded } from "./retained";
+import type { BoundedData } from "./retained";
 
 /** A database that was set aside, with its log. */
 interface Copy {
@@ -13,7 +13,7 @@ interface Copy {
 }
 
 /** The newest copy is not deleted for its size, because it is needed to undo an upgrade. It does expire by age. */
-export function retainedCopies(dir: string): Bounded {
+export function retainedCopies(dir: string): BoundedData {
   async function measure() {
     const copies = await copiesIn(dir);
     const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
@@ -24,7 +24,7 @@ export function retainedCopies(dir: string): Bounded {
     measure,
     measureNow: measure,
     oldest: async (bytes, mostRows) => oldestOf((await copiesIn(dir)).slice(0, -1), bytes, mostRows),
-    async letGo(before) {
+    async deleteBefore(before) {
       const old = (await copiesIn(dir)).filter(({ at }) => at < before);
       for (const file of old.flatMap(({ files }) => files)) await fs.rm(file, { force: true });
       return old.length;

@@ -47,8 +47,8 @@ it("is measured by its days, tells what is derived apart, and names those that a
 
 it("lets go of days that are over before a time, and of no part of another", async () => {
   const history = setUp(5);
-  expect(await history.letGo(FIRST + 2 * DAY_MS - 1)).toBe(1);
-  expect(await history.letGo(FIRST + 2 * DAY_MS)).toBe(1);
+  expect(await history.deleteBefore(FIRST + 2 * DAY_MS - 1)).toBe(1);
+  expect(await history.deleteBefore(FIRST + 2 * DAY_MS)).toBe(1);
   expect(await history.measureNow()).toMatchObject({ rows: 3, oldestAt: FIRST + 2 * DAY_MS });
 });
 
@@ -56,7 +56,7 @@ it("gives the oldest days that take up so much, but never the newest two", async
   const history = setUp(5);
   const oldest = await history.oldest(101);
   expect(oldest).toEqual({ before: FIRST + 2 * DAY_MS, rows: 2, bytes: 210 });
-  expect(await history.letGo(oldest?.before ?? 0)).toBe(2);
+  expect(await history.deleteBefore(oldest?.before ?? 0)).toBe(2);
   expect(await history.oldest(1e9)).toMatchObject({ rows: 1 });
   expect(await setUp(2).oldest(1e9)).toBeUndefined();
 });

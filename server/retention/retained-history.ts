@@ -1,7 +1,7 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { KeptDay } from "@/server/history/history-store";
 import { oldestOf } from "./oldest";
-import type { Bounded } from "./retained";
+import type { BoundedData } from "./retained";
 
 /** A damaged day of a history that a restore set aside. */
 export interface DayAside extends Pick<KeptDay, "startAt" | "problem"> {
@@ -27,7 +27,7 @@ const DAYS_THAT_STAY = 2;
  * The history is deleted by whole UTC days, including damaged ones. Limits in bytes leave today and yesterday, even if a sender's clock
  * is ahead and tomorrow has a file already.
  */
-export function retainedHistory(history: KeptDays, now: () => EpochMs): Bounded {
+export function retainedHistory(history: KeptDays, now: () => EpochMs): BoundedData {
   return {
     measure: async () => holdingOf(history.days, history),
     measureNow: async () => holdingOf(await history.readDays(), history),
@@ -41,7 +41,7 @@ export function retainedHistory(history: KeptDays, now: () => EpochMs): Bounded 
         mostRows,
       );
     },
-    async letGo(before) {
+    async deleteBefore(before) {
       const old = (await history.readDays()).filter((day) => endOf(day) <= before);
       for (const { startAt } of old) await history.dropDay(startAt);
       return old.length;

@@ -5,7 +5,7 @@ import { type Chunk, type ChunkReport, inChunks } from "@/server/database/in-chu
 import { ReadError } from "@/server/database/storage-error";
 import { type MeasuredTable, measureTable } from "./measure-table";
 import { oldestRows } from "./oldest-rows";
-import type { Bounded } from "./retained";
+import type { BoundedData } from "./retained";
 import { type CountedTable, RowCounter } from "./row-counter";
 
 /** A table from which old rows are deleted. */
@@ -21,13 +21,13 @@ export interface RetainedTable extends MeasuredTable, CountedTable {
   readonly dependents?: readonly string[];
 }
 
-export function retainedRows(database: Database, table: RetainedTable): Bounded {
+export function retainedRows(database: Database, table: RetainedTable): BoundedData {
   const counter = new RowCounter(database, table);
   return {
     measure: () => measureTable(database, table, () => counter.read()),
     measureNow: () => measureTable(database, table, () => counter.readNow()),
     oldest: (bytes, mostRows) => oldestRows(database, table, { bytes, mostRows }),
-    letGo: async (before) => (await removeOld(database, table, before)).done,
+    deleteBefore: async (before) => (await removeOld(database, table, before)).done,
   };
 }
 

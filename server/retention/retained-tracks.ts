@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "@/server/database/database";
 import { ROW_KIND } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
-import type { Retained } from "./retained";
+import type { RetainedData } from "./retained";
 
 /** Examining this many takes a millisecond or less. */
 const LOOKED_AT_ONCE = 5_000;
@@ -16,7 +16,7 @@ export function retainedTracks(
   sites: Pick<Sites, "all">,
   database: Database,
   saveForgotten: () => Promise<number>,
-): Retained {
+): RetainedData {
   return {
     async measure() {
       let left = 0;
@@ -34,6 +34,6 @@ export function retainedTracks(
       const bytes = Math.round(looked * Number(rows[0]?.bytes));
       return { rows: left, bytes, ...(left > 0 && { oldestAt }) };
     },
-    letGo: saveForgotten,
+    deleteBefore: saveForgotten,
   };
 }

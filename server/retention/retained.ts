@@ -13,18 +13,18 @@ export interface Holding extends RowCount {
 }
 
 /** One kind of data that can be measured and deleted by age. */
-export interface Retained {
+export interface RetainedData {
   measure(): Promise<Holding>;
   /** Deletes what is older than `before`, in small steps. Returns how much it was. */
-  letGo(before: EpochMs): Promise<number>;
+  deleteBefore(before: EpochMs): Promise<number>;
 }
 
 /** A kind that also has a size limit. */
-export interface Bounded extends Retained {
+export interface BoundedData extends RetainedData {
   /** Like `measure`, but counts everything now, however long that takes. */
   measureNow(): Promise<Holding>;
   /** The oldest part that takes up this many bytes, limited to `mostRows`; undefined if nothing may be deleted. */
   oldest(bytes: number, mostRows?: number): Promise<Oldest | undefined>;
-  /** Like `letGo`, for what exceeds the size limit; `letGo` is used if this is absent. */
-  readonly letGoOfExcess?: (before: EpochMs) => Promise<number>;
+  /** Like `deleteBefore`, for what exceeds the size limit; `deleteBefore` is used if this is absent. */
+  readonly deleteExcessBefore?: (before: EpochMs) => Promise<number>;
 }

@@ -174,7 +174,7 @@ describe("RetentionKeeper", () => {
     await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
     test.isHeld = true;
     await test.keeper.run();
-    await test.keeper.keepWithinBudgets();
+    await test.keeper.runBudgets();
     expect(test.held.notices).toHaveLength(FULL + 1);
     test.isHeld = false;
     test.keeper.clockWasSet();
@@ -192,9 +192,9 @@ describe("RetentionKeeper", () => {
     const { test } = setUp();
     test.held.notices = [START - 91 * DAY_MS, ...times(FULL + 30)];
     await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
-    const trimming = test.keeper.keepWithinBudgets();
+    const trimming = test.keeper.runBudgets();
     const running = test.keeper.run();
-    expect(test.keeper.keepWithinBudgets()).toBe(running);
+    expect(test.keeper.runBudgets()).toBe(running);
     await Promise.all([trimming, running]);
     expect(test.held.notices).toEqual(times(FULL, START + 30));
   });
@@ -206,19 +206,19 @@ describe("RetentionKeeper", () => {
     test.held.quarantine = times(1_000);
     test.held.deliveries = times(1_000);
     test.reusableBytes = reserve - 500 * TEST_BYTES.thing;
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held.notices).toEqual(times(500, START + 500));
     expect([test.held.quarantine.length, test.reusableBytes]).toEqual([1_000, reserve]);
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held.notices).toHaveLength(500);
 
     test.reusableBytes = 0;
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held).toMatchObject({ notices: times(100, START + 900), quarantine: times(100, START + 900) });
     expect(test.held.deliveries).toHaveLength(1_000);
     expect(test.warned).toEqual([{ removed: { notices: 500, quarantine: 0 } }]);
     clock.now += MINUTE_MS;
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.warned.slice(1)).toEqual([{ removed: { notices: 400, quarantine: 900 } }]);
   });
 
@@ -228,12 +228,12 @@ describe("RetentionKeeper", () => {
     test.held.history = times(5);
     test.held.notices = times(150);
     test.reusableBytes = 0;
-    await test.keeper.makeRoom();
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
+    await test.keeper.freeSpace();
     expect(test.held).toMatchObject({ notices: times(100, START + 50), history: times(4, START + 1) });
     clock.now += MINUTE_MS;
     elapsed.mockReturnValue(MINUTE_MS);
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held.history).toHaveLength(3);
     expect(test.warned).toEqual([
       { removed: { notices: 50, quarantine: 0, history: 1 } },
@@ -246,10 +246,10 @@ describe("RetentionKeeper", () => {
     const { test } = setUp();
     test.held.notices = times(30_000);
     test.reusableBytes = 0;
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.reusableBytes).toBe(16 * 128_000);
     expect(test.held.notices).toHaveLength(30_000 - (16 * 128_000) / TEST_BYTES.thing);
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held.notices).toEqual(times(100, START + 29_900));
   });
 
@@ -258,7 +258,7 @@ describe("RetentionKeeper", () => {
     test.held.notices = times(1_000);
     test.reusableBytes = 0;
     test.isHeld = true;
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held.notices).toHaveLength(1_000);
   });
 
@@ -270,7 +270,7 @@ describe("RetentionKeeper", () => {
     clock.now += DAY_MS;
     test.keeper.tick();
     await test.keeper.run();
-    await test.keeper.makeRoom();
+    await test.keeper.freeSpace();
     expect(test.held.notices).toEqual([0]);
   });
 });

@@ -1,10 +1,10 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { BOUNDED_KINDS, type BoundedKind, type BudgetKind, type Budgets } from "./budget";
 import type { BudgetKeeper, BudgetReport, StorageReport } from "./budget-keeper";
-import type { KeepingSettings } from "./keeping-settings";
-import type { Holding, Retained } from "./retained";
-import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
-import { RoomLog } from "./room-log";
+import { DiskFullLog } from "./disk-full-log";
+import type { Holding, RetainedData } from "./retained";
+import { RETAINED_KINDS, type RetainedKind, type RetentionDays } from "./retention";
+import type { RetentionSettings } from "./retention-settings";
 
 /** The first run waits, because a start has more urgent work. */
 const FIRST_AFTER_MS = MINUTE_MS;
@@ -24,7 +24,7 @@ export interface RetentionRun {
 }
 
 export interface RetentionReport {
-  readonly keeping: Keeping;
+  readonly keeping: RetentionDays;
   readonly holdings: Readonly<Record<RetainedKind, Holding>>;
   readonly budgets: Readonly<Record<BudgetKind, BudgetReport>>;
   readonly storage: StorageReport;
@@ -35,11 +35,11 @@ export interface RetentionReport {
 }
 
 export interface RetentionKeeperParts {
-  readonly kinds: Readonly<Record<RetainedKind, Retained>>;
-  readonly budgets: Pick<BudgetKeeper, "imageLimit" | "report" | "keepWithin" | "makeRoom" | "stop">;
-  readonly settings: KeepingSettings;
+  readonly kinds: Readonly<Record<RetainedKind, RetainedData>>;
+  readonly budgets: Pick<BudgetKeeper, "imageLimit" | "report" | "enforce" | "freeSpace" | "stop">;
+  readonly settings: RetentionSettings;
   /** Returns free space to the disk. */
-  readonly giveBack: () => Promise<unknown>;
+  readonly releaseFreePages: () => Promise<unknown>;
   /** True while the clock is in doubt: nothing is deleted then. */
   readonly isHeld: () => boolean;
   readonly now: () => EpochMs;
@@ -52,28 +52,28 @@ export class RetentionKeeper {
   private running: Promise<void> | undefined;
   private pruning: Promise<void> | undefined;
   private trimming: Promise<void> | undefined;
-  private makingRoom: Promise<void> | undefined;
-  private readonly roomLog: RoomLog;
+  private freeingSpace: Promise<void> | undefined;
+  private readonly diskFullLog: DiskFullLog;
   private lastRun: RetentionRun | undefined;
   private nextRunAt: EpochMs;
   private nextBudgetsAt: EpochMs;
   private trustedFrom: EpochMs = 0;
   private isStopped = false;
   /** The settings when the last run began. */
-  private applied: Keeping;
+  private applied: RetentionDays;
 
   constructor(parts: RetentionKeeperParts) {
     this.parts = parts;
     this.applied = parts.settings.current;
     this.nextRunAt = parts.now() + FIRST_AFTER_MS;
     this.nextBudgetsAt = this.nextRunAt + BUDGETS_EVERY_MS;
-    this.roomLog = new RoomLog({
+    this.diskFullLog = new DiskFullLog({
       now: parts.now,
       write: (removed) => parts.log.warn({ removed }, "the disk is full: the oldest went to make room for deliveries"),
     });
   }
 
-  get keeping(): Keeping {
+  get keeping(): RetentionDays {
     return this.parts.settings.current;
   }
 
@@ -113,7 +113,7 @@ export class RetentionKeeper {
   }
 
   /** What exceeds the new settings is deleted in the next run, so that a mistake can be corrected before. */
-  async change(news: Partial<Keeping>, budgets: Partial<Budgets> = {}): Promise<void> {
+  async change(news: Partial<RetentionDays>, budgets: Partial<Budgets> = {}): Promise<void> {
     await this.parts.settings.change(news, budgets);
     const earliest = this.parts.now() + GRACE_MS;
     this.nextRunAt = Math.max(this.nextRunAt, earliest);
@@ -132,7 +132,7 @@ export class RetentionKeeper {
   tick(): void {
     const now = this.parts.now();
     if (now >= this.nextRunAt) void this.run();
-    else if (now >= this.nextBudgetsAt) void this.keepWithinBudgets();
+    else if (now >= this.nextBudgetsAt) void this.runBudgets();
   }
 
   /** Runs now; joins a run in progress. Resolves at its end and never rejects. */
@@ -149,12 +149,12 @@ export class RetentionKeeper {
    * Checks size limits, which each run also does. Never in parallel with a run, because both would delete for the same bytes. Never
    * rejects.
    */
-  keepWithinBudgets(): Promise<void> {
+  runBudgets(): Promise<void> {
     this.nextBudgetsAt = this.parts.now() + BUDGETS_EVERY_MS;
     if (this.running) return this.running;
     this.trimming ??= this.guarded(async () => {
-      await this.trim();
-      await this.parts.giveBack();
+      await this.enforceBudgets();
+      await this.parts.releaseFreePages();
     }).finally(() => {
       this.trimming = undefined;
     });
@@ -165,21 +165,21 @@ export class RetentionKeeper {
    * For a full disk, called every second: deletes some of the oldest notices or quarantined events until new rows find room in the file,
    * then days of the history. Never rejects.
    */
-  makeRoom(): Promise<void> {
+  freeSpace(): Promise<void> {
     if (this.parts.isHeld() || this.isStopped) return Promise.resolve();
-    this.makingRoom ??= this.guarded(async () => {
+    this.freeingSpace ??= this.guarded(async () => {
       const removed = { notices: 0, quarantine: 0, history: 0 };
       try {
-        await this.parts.budgets.makeRoom((kind, rows) => {
+        await this.parts.budgets.freeSpace((kind, rows) => {
           removed[kind] += rows;
         });
       } finally {
-        this.roomLog.note(removed);
+        this.diskFullLog.note(removed);
       }
     }).finally(() => {
-      this.makingRoom = undefined;
+      this.freeingSpace = undefined;
     });
-    return this.makingRoom;
+    return this.freeingSpace;
   }
 
   /** Deletes only old deliveries, which grow fastest; called after each checkpoint. */
@@ -187,8 +187,8 @@ export class RetentionKeeper {
     const now = this.parts.now();
     if (now < this.trustedFrom) return Promise.resolve();
     this.pruning ??= this.guarded(async () => {
-      await this.letGo("deliveries", now);
-      await this.parts.giveBack();
+      await this.deleteExpired("deliveries", now);
+      await this.parts.releaseFreePages();
     }).finally(() => {
       this.pruning = undefined;
     });
@@ -204,17 +204,17 @@ export class RetentionKeeper {
   }
 
   private async runAll(): Promise<void> {
-    const { now, log, giveBack } = this.parts;
+    const { now, log, releaseFreePages } = this.parts;
     const [at, startedAt] = [now(), performance.now()];
     this.applied = this.keeping;
     if (this.trimming) await this.trimming;
     await this.guarded(async () => {
       const old: [RetainedKind, number][] = [];
-      for (const kind of RETAINED_KINDS) old.push([kind, await this.letGo(kind, at)]);
+      for (const kind of RETAINED_KINDS) old.push([kind, await this.deleteExpired(kind, at)]);
       const removed = Object.fromEntries(old) as Record<RetainedKind, number>;
-      const tooMuch = await this.trim();
+      const tooMuch = await this.enforceBudgets();
       for (const kind of BOUNDED_KINDS) removed[kind] += tooMuch?.[kind] ?? 0;
-      await giveBack();
+      await releaseFreePages();
       const run = { at, tookMs: Math.round(performance.now() - startedAt), removed };
       this.lastRun = run;
       if (Object.values(removed).some((count) => count > 0)) log.info({ ...run }, "let go of what was past keeping");
@@ -222,18 +222,18 @@ export class RetentionKeeper {
   }
 
   /** Deletes the oldest of what exceeds its size limit; nothing while the clock is in doubt. */
-  private async trim(): Promise<Readonly<Record<BoundedKind, number>> | undefined> {
+  private async enforceBudgets(): Promise<Readonly<Record<BoundedKind, number>> | undefined> {
     if (this.parts.isHeld() || this.isStopped) return undefined;
-    const removed = await this.parts.budgets.keepWithin();
+    const removed = await this.parts.budgets.enforce();
     if (Object.values(removed).some((count) => count > 0))
       this.parts.log.info({ removed }, "let go of the oldest beyond a limit in bytes");
     return removed;
   }
 
-  private async letGo(kind: RetainedKind, now: EpochMs): Promise<number> {
+  private async deleteExpired(kind: RetainedKind, now: EpochMs): Promise<number> {
     const oldest = this.oldestOf(kind, now);
     if (oldest === Number.NEGATIVE_INFINITY || this.isStopped) return 0;
-    return await this.parts.kinds[kind].letGo(oldest);
+    return await this.parts.kinds[kind].deleteBefore(oldest);
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

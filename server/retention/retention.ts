@@ -28,7 +28,7 @@ export type RetainedKind = keyof typeof RETENTION;
 export const RETAINED_KINDS = Object.keys(RETENTION) as readonly RetainedKind[];
 
 /** Days by kind; null means forever. */
-export type Keeping = Readonly<Record<RetainedKind, number | null>>;
+export type RetentionDays = Readonly<Record<RetainedKind, number | null>>;
 
 /** Whether a kind may be kept for this many days. */
 export function isAllowed(kind: RetainedKind, days: unknown): days is number | null {

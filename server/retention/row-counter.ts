@@ -29,7 +29,7 @@ export class RowCounter {
   private readonly counted: CountedTable;
   private last: { readonly rows: number; readonly at: number } | undefined;
   private counting: Promise<void> | undefined;
-  private soFar = 0;
+  private countedSoFar = 0;
 
   constructor(database: Pick<Database, "read">, counted: CountedTable) {
     this.database = database;
@@ -42,7 +42,7 @@ export class RowCounter {
     if (!this.last || performance.now() - this.last.at > FRESH_MS) this.counting ??= this.countAll();
     return this.last
       ? { rows: Math.max(this.last.rows, few), precision: "about" }
-      : { rows: Math.max(this.soFar, few), precision: "at-least" };
+      : { rows: Math.max(this.countedSoFar, few), precision: "at-least" };
   }
 
   /** Counts every row from now on, however long that takes. Rejects with `StorageError`. */
@@ -61,10 +61,10 @@ export class RowCounter {
 
   private async countAll(): Promise<void> {
     try {
-      this.soFar = 0;
+      this.countedSoFar = 0;
       let after: RowPosition | undefined = BEFORE_ALL;
       while (after) after = await this.countSlice(after);
-      this.last = { rows: this.soFar, at: performance.now() };
+      this.last = { rows: this.countedSoFar, at: performance.now() };
     } catch (error) {
       // The next call starts again.
       if (!(error instanceof StorageError)) throw error;
@@ -81,7 +81,7 @@ export class RowCounter {
       ORDER BY ${order}, ${identity} LIMIT 1 OFFSET ${SLICE - 1}`;
     const { rows } = await this.database.read({ sql, parameters: [after.place, after.identity] });
     const last = rows[0] as RowPosition | undefined;
-    this.soFar += last ? SLICE : await this.countUpTo(SLICE, after);
+    this.countedSoFar += last ? SLICE : await this.countUpTo(SLICE, after);
     return last;
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openCountingSettings } from "./counting-settings";
 import { setCounting } from "./set-counting";
@@ -8,7 +8,7 @@ it("has numbers unknown after half an hour, or the time that was set, over a res
   const store = memorySettings();
   const counting = await openCountingSettings(store);
   expect(counting.current).toEqual({ unknownAfterMinutes: 30 });
-  const outcome = await setCounting({ counting, inTurn: createTurns() }, { news: { unknownAfterMinutes: 45 } });
+  const outcome = await setCounting({ counting, inTurn: createSerialQueue() }, { news: { unknownAfterMinutes: 45 } });
   expect(outcome).toEqual({ type: "set", before: { unknownAfterMinutes: 30 } });
   expect((await openCountingSettings(store)).current).toEqual({ unknownAfterMinutes: 45 });
 });

@@ -1,9 +1,9 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Counting, CountingSettings } from "./counting-settings";
 
 export interface SetCountingDeps {
   readonly counting: CountingSettings;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface SetCounting {

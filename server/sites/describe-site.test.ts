@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { LiveSite } from "@/domain/live-site";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { describeSite } from "./describe-site";
 import { createSqlSiteProfileStore } from "./sql-site-profile-store";
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const store = () => createSqlSiteProfileStore(temporary.database);
 const describe = (profile: Parameters<typeof describeSite>[1]) =>
-  describeSite({ siteProfiles: store(), sites, now: () => clock, inTurn: createTurns() }, profile);
+  describeSite({ siteProfiles: store(), sites, now: () => clock, inTurn: createSerialQueue() }, profile);
 const nameBy = (name: string, at: number) => sites.apply({ type: "site-name", siteId: "site-1", name, at }, clock);
 const known = () => sites.overview().map(({ siteId, name, timeZone }) => ({ siteId, name, timeZone }));
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SiteProfile } from "@/domain/site-profile";
 import type { EpochMs } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import type { SiteProfileStore } from "./site-profile-store";
 
@@ -9,7 +9,7 @@ export interface DescribeSiteDeps {
   readonly siteProfiles: Pick<SiteProfileStore, "get" | "put">;
   readonly sites: Pick<Sites, "describeSite">;
   readonly now: () => EpochMs;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface DescribedSite {

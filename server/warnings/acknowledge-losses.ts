@@ -1,10 +1,10 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { DataLoss } from "./data-losses";
 import type { Warnings } from "./warnings";
 
 export interface AcknowledgeLossesDeps {
   readonly warnings: Pick<Warnings, "losses">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface AcknowledgedLosses {

@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import type { FeedCounters } from "@/server/feed/feed-counters";
-import { createTurns, type InTurn } from "@/server/flow-control/turns";
+import { createSerialQueue, type SerialQueue } from "@/server/flow-control/serial-queue";
 import { type Rejection, reject } from "@/server/http/message/rejection";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
@@ -29,7 +29,7 @@ export interface Acceptance {
   /** Set for events read again from quarantine: they are not quarantined or counted again, and say nothing about clocks. */
   readonly isAgain?: boolean;
   /** Large deliveries are applied in slices, one delivery at a time. Work that must not come in between takes turns with them. */
-  readonly inDeliveryTurn?: InTurn;
+  readonly inDeliveryTurn?: SerialQueue;
 }
 
 interface KeptDelivery {
@@ -62,7 +62,7 @@ interface Begun extends Admitted {
 }
 
 export function createAccept(acceptance: Acceptance): Accept {
-  const { sites, journal, counters, seen, disk, history, inDeliveryTurn = createTurns() } = acceptance;
+  const { sites, journal, counters, seen, disk, history, inDeliveryTurn = createSerialQueue() } = acceptance;
   /** Alerts whose journal entry could not be written. They are written with the next one. */
   const unsaved = new Map<string, Alert>();
 

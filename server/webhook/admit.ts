@@ -3,7 +3,7 @@ import { type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import type { CountedEvents, QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
-import type { RoomKeeper } from "@/server/live/room-keeper";
+import type { CapacityGuard } from "@/server/live/capacity-guard";
 import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
 import { fingerprintOf, textFingerprint } from "./fingerprint";
@@ -14,7 +14,9 @@ import type { Seen } from "./seen";
 /** What admitting events depends on. */
 export interface Admittance {
   readonly sites: Pick<Sites, "apply"> &
-    Partial<Pick<Sites, "siteOfDevice" | "conflict">> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
+    Partial<Pick<Sites, "siteOfDevice" | "conflict">> & {
+      readonly keeper?: Pick<CapacityGuard, "refusalReason" | "shares">;
+    };
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
   /** Without it, every unreadable event is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;
@@ -63,7 +65,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     const effect = admitChanges(changes, raw);
     if (effect === "conflict") return [admitConflict(event)];
     if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, event)];
-    if (effect === "no-room") return [quarantine(sites.keeper?.reason ?? phrase("noRoom.unnamed"), event)];
+    if (effect === "no-room") return [quarantine(sites.keeper?.refusalReason ?? phrase("noRoom.unnamed"), event)];
     if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
   }

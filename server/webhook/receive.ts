@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { EpochMs } from "@/domain/time";
 import type { Backlog } from "@/server/flow-control/backlog";
+import { createSerialQueue, type SerialQueue } from "@/server/flow-control/serial-queue";
 import { TokenBuckets } from "@/server/flow-control/token-bucket";
-import { createTurns, type InTurn } from "@/server/flow-control/turns";
 import { networkOf } from "@/server/front-door/address-network";
 import { refuseMediaType } from "@/server/http/message/media-type";
 import { PROBLEM_TYPE, problem } from "@/server/http/message/problem";
@@ -45,7 +45,7 @@ export interface Intake extends Acceptance {
  */
 export function createReceive(intake: Intake): (delivery: Delivery) => Promise<Receipt> {
   const accept = createAccept(intake);
-  const parseInTurn = createTurns();
+  const parseInTurn = createSerialQueue();
   return async (delivery) => {
     const result = await receiveWithinBacklog(delivery, intake, { accept, parseInTurn });
     if (result.ok) return { status: result.status, headers: JSON_HEADERS, body: result.answer };
@@ -70,7 +70,7 @@ interface Received {
 
 interface Steps {
   readonly accept: Accept;
-  readonly parseInTurn: InTurn;
+  readonly parseInTurn: SerialQueue;
 }
 
 async function receiveWithinBacklog(delivery: Delivery, intake: Intake, steps: Steps): Promise<Received | Rejection> {

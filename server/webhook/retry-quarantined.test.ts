@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
-import type { Room } from "@/server/disk/disk-watch";
+import type { DiskState } from "@/server/disk/disk-watch";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import type { ApplyOutcome } from "@/server/live/sites";
@@ -15,7 +15,7 @@ const conflict = { kind: "map", id: "ground", siteId: "site", ownerId: "annexe" 
 
 function createRetry(
   append: () => Promise<void> = () => Promise.resolve(),
-  room: Room = "enough",
+  room: DiskState = "enough",
   outcome: ApplyOutcome = "applied",
 ) {
   const bodies: string[] = [];

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "../access";
 import type { User } from "../user";
 import { type Admission, admitConnection, admitIdentity } from "./admit-identity";
@@ -9,7 +9,7 @@ export interface AdmitUserDeps {
   readonly access: Pick<Access, "users" | "identify">;
   readonly newId: () => string;
   readonly now: () => EpochMs;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export interface IdentityToAdmit {

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 import type { Role } from "@/domain/who";
-import { RationedLog } from "@/server/process/rationed-log";
+import { RateLimitedLog } from "@/server/process/rate-limited-log";
 import { Attempts } from "../attempts";
 import type { Admission } from "./admit-identity";
 import { createFlowCookie, type FlowCookie } from "./flow";
@@ -16,7 +16,7 @@ export interface OidcSignIn {
   /** Failed callbacks of the last minute: each makes us contact the provider. */
   readonly callbacks: { readonly ofNetwork: Attempts; readonly ofAll: Attempts };
   /** Logs each kind of failure of the provider at most once a minute. */
-  readonly faults: RationedLog<ProviderFault>;
+  readonly faults: RateLimitedLog<ProviderFault>;
 }
 
 export interface ProviderFault {
@@ -55,7 +55,10 @@ export function createOidcSignIn(env: OidcEnv, { now, log }: OidcSetup): OidcSig
       ofNetwork: new Attempts(MOST_CALLBACKS.ofNetwork),
       ofAll: new Attempts(MOST_CALLBACKS.ofAll),
     },
-    faults: new RationedLog({ now, write: ({ message, ...fault }, times) => log.error({ ...fault, times }, message) }),
+    faults: new RateLimitedLog({
+      now,
+      write: ({ message, ...fault }, times) => log.error({ ...fault, times }, message),
+    }),
     admission: { role: env.OIDC_ROLE, ...(domains.length > 0 && { domains }) },
   };
 }

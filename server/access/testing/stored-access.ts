@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/server/database/database";
 import { StorageError } from "@/server/database/storage-error";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "../access";
 import { openAccess } from "../open-access";
 import { createPasswords } from "../password";
@@ -34,7 +34,7 @@ export async function storedAccess(database: Database) {
   const access = await open();
   return {
     clock,
-    deps: { access, shareLinks: access.shareLinks, now, newId: randomUUID, inTurn: createTurns() },
+    deps: { access, shareLinks: access.shareLinks, now, newId: randomUUID, inTurn: createSerialQueue() },
     /** All users, tokens, links and sessions in this instance's memory. */
     held: () => contentsOf(access),
     /** The same as a restart would read them. */

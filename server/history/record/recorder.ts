@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Change } from "@/domain/change";
 import { DAY_MS, type EpochMs, SECOND_MS } from "@/domain/time";
 import type { Journal, JournalRow } from "@/server/journal/journal";
-import { passedAt } from "@/server/live/is-late";
+import { siteTimeOf } from "@/server/live/is-late";
 import { type PackedWords, WordPacker } from "./packed-words";
 import { SiteNames } from "./site-names";
 
@@ -149,7 +149,7 @@ export class Recorder {
       if (change.at < firstDay) continue;
       if (change.type === "notice" || (change.type === "site-name" && !names.isNew(change))) continue;
       const spelled = this.parts.spelled(change);
-      if (spelled.type !== "notice") packer.add(spelled, seq, passedAt(spelled, receivedAt));
+      if (spelled.type !== "notice") packer.add(spelled, seq, siteTimeOf(spelled, receivedAt));
     }
     packer.reached(seq);
     this.reached = seq;

@@ -1,6 +1,6 @@
 import type { SiteId, TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { KeptDay } from "../history-store";
 import { type GivenStates, makeStates } from "../past/make-states";
 import { type PackedWords, unpackWords } from "../record/packed-words";
@@ -13,7 +13,7 @@ import type { Questions } from "./question";
  * States and summaries are made of words that were read some time before they are stored. An erasure in between would miss them, and they
  * would bring back what it erased.
  */
-const inTurn = createTurns();
+const inTurn = createSerialQueue();
 
 /**
  * The jobs of the one thread that writes the history, by name. It also reads, so that states and summaries are made and stored in one

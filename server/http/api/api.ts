@@ -1,6 +1,6 @@
 import type { Sight } from "@/server/access/grant";
 import { ReadError, StorageError } from "@/server/database/storage-error";
-import { type Asker, Slices } from "@/server/flow-control/slices";
+import { type SliceOptions, Slices } from "@/server/flow-control/slices";
 import { BeingMade } from "@/server/history/making-patience";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
@@ -92,7 +92,7 @@ function withHeldMapId(params: Match["params"], sites: Services["sites"]): Match
 
 const REFUSED_GONE = refuse("timeout", "Nobody waits for the answer any more.");
 
-function slicesOf(slices: Slices, asker: Asker): InSlices {
+function slicesOf(slices: Slices, asker: SliceOptions): InSlices {
   return async (work) => {
     const sliced = await slices.run(work(), asker);
     if (sliced.type === "done") return sliced.value;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Room } from "@/server/disk/disk-watch";
+import type { DiskState } from "@/server/disk/disk-watch";
 import type { PulseReport } from "@/server/feed/feed-pulse";
 import { instantJson, optionalInstant } from "./instant";
 import { silentSourceJson } from "./silent-source-json";
@@ -90,7 +90,7 @@ export const pulseJson = z
   })
   .meta({ id: "FeedPulse" });
 
-export function toPulseJson({ lastDeliveryAt, silentSince }: PulseReport, room: Room): z.input<typeof pulseJson> {
+export function toPulseJson({ lastDeliveryAt, silentSince }: PulseReport, room: DiskState): z.input<typeof pulseJson> {
   return {
     ...optionalInstant("lastDeliveryAt", lastDeliveryAt),
     ...optionalInstant("silentSince", silentSince),

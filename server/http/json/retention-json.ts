@@ -8,7 +8,13 @@ import {
   LEAST_BUDGET_BYTES,
   MOST_BUDGET_BYTES,
 } from "@/server/retention/budget";
-import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "@/server/retention/retention";
+import {
+  isAllowed,
+  RETAINED_KINDS,
+  RETENTION,
+  type RetainedKind,
+  type RetentionDays,
+} from "@/server/retention/retention";
 import type { RetentionReport } from "@/server/retention/retention-keeper";
 import { says } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
@@ -128,7 +134,7 @@ export const keepingBody = z
   })
   .refine((news) => Object.keys(news).length > 0, says("nothing-named"))
   .transform(({ budgets = {}, ...keeping }) => ({
-    keeping: keeping as Partial<Keeping>,
+    keeping: keeping as Partial<RetentionDays>,
     budgets: budgets as Partial<Budgets>,
   }))
   .meta({ id: "Keeping" });

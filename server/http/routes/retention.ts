@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type KeepingNews, setKeeping } from "@/server/retention/set-keeping";
+import { type NewRetention, setRetention } from "@/server/retention/set-retention";
 import { json, type Refusal, refuse } from "../answer";
 import { keepingBody, retentionJson, toRetentionJson, utcDay } from "../json/retention-json";
 import { refuseFailure } from "../refuse-failure";
@@ -28,7 +28,7 @@ export const editRetention = defineRoute({
   answers: { 200: retentionJson },
   async handle({ body, services: { retention, inTurn }, note }) {
     if (!retention) return refuseSomeSites();
-    const outcome = await setKeeping({ retention, inTurn }, body);
+    const outcome = await setRetention({ retention, inTurn }, body);
     if (outcome.type !== "set") return refuseFailure(outcome);
     note({ details: toDetails(body) });
     return json(200, toRetentionJson(await retention.report()));
@@ -69,7 +69,7 @@ function refuseSomeSites(): Refusal {
 }
 
 /** Text such as "notices 7, alerts for ever, copies at most 2000000000 bytes". */
-function toDetails({ keeping, budgets = {} }: KeepingNews): string {
+function toDetails({ keeping, budgets = {} }: NewRetention): string {
   const times = Object.entries(keeping).map(([kind, days]) => `${kind} ${days ?? "for ever"}`);
   const sizes = Object.entries(budgets).map(
     ([kind, limit]) => `${kind} at most ${limit === null ? "the automatic limit" : `${limit} bytes`}`,

@@ -77,7 +77,7 @@ describe("a snapshot (S17)", () => {
       countsOf: sites.countsOf.bind(sites),
     });
     const ask = async (silences: Silences) => {
-      sites.tellSilences(() => silences);
+      sites.updateSilences(() => silences);
       const site = (await api.ask("GET /api/sites/site/snapshot")).json.snapshot;
       const floor = (await api.ask("GET /api/floorplans/ground/snapshot")).json.snapshot;
       const { occupancy, others, state, asOf } = site.areas[0];

@@ -4,7 +4,7 @@ import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/tes
 import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { NOTHING_ASKED } from "@/server/history/questions/past-questions";
 import { testMist } from "@/server/mist/connections/testing/test-mist";
 import { Recordings } from "@/server/recordings/recordings";
@@ -115,7 +115,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     metrics: async () => "floorcast_up 1\n",
     scraping: createScraping({}),
     now: () => NOW,
-    inTurn: createTurns(),
+    inTurn: createSerialQueue(),
     newId,
     limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024, floorplans: 20 },
     log: { error: (fields) => void logged.push(fields) },

@@ -18,7 +18,7 @@ export function killed(sites: Sites, draw: (sites: Sites) => void = () => undefi
   const again = new Sites(() => NOW);
   draw(again);
   const loader = new SavedLoader(again);
-  loader.take([...disk].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
+  loader.loadRows([...disk].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
   loader.finish();
   return again;
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sealer } from "@/server/sealing/sealer";
 import type { MistApi } from "../api/transport";
 import type { ConnectionStore, MistConnection } from "./connection";
@@ -16,7 +16,7 @@ export interface MistService {
 }
 
 export interface ConnectionDeps extends MistService {
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
   readonly newId: () => string;
   readonly now: () => EpochMs;
 }

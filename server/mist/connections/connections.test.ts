@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { addConnection } from "./add-connection";
 import { checkConnection } from "./check-connection";
 import { createConnectionChecks, dueAt } from "./connection-checks";
@@ -21,7 +21,7 @@ beforeEach(() => {
   ids = 0;
 });
 
-const deps = () => ({ ...mist, inTurn: createTurns(), newId: () => `c${++ids}`, now: () => now });
+const deps = () => ({ ...mist, inTurn: createSerialQueue(), newId: () => `c${++ids}`, now: () => now });
 const told = async () => (await listConnections(deps())).map(({ connection }) => connection);
 
 describe("a connection", () => {

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { openLedger } from "@/server/ledger/ledger";
 import { createOutbound } from "@/server/outbound/outbound";
 import { publicLookup } from "@/server/outbound/public-address";
@@ -29,7 +29,7 @@ async function connectTo(url: string) {
     await temporary[Symbol.asyncDispose]();
     await rm(dir, { recursive: true });
   });
-  return { ...mist, inTurn: createTurns(), newId: () => "c1", now };
+  return { ...mist, inTurn: createSerialQueue(), newId: () => "c1", now };
 }
 
 describe("connecting to the simulated organisation", () => {

@@ -153,11 +153,11 @@ describe("a census by schedule", () => {
     const { enter, clock, setup, asked, sites } = withSite(DIFFERING);
     enter(ANN, NOW - 20 * MINUTE_MS);
     const censuses = setup();
-    sites.tellSilences(() => ({ wifi: { state: "held", asOf: NOW } }));
+    sites.updateSilences(() => ({ wifi: { state: "held", asOf: NOW } }));
     for (; clock.now <= NOW + HOUR_MS; clock.now += MINUTE_MS) await censuses.tick();
     expect(await censuses.census(["s-1"])).toEqual([{ type: "silent", siteId: "s-1" }]);
     expect(asked()).toBe(0);
-    sites.tellSilences(() => ({}));
+    sites.updateSilences(() => ({}));
     await censuses.tick();
     await censuses.tick();
     expect(asked()).toBe(1);

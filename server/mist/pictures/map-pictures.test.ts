@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { Miniatures } from "@/server/images/image-store";
 import { createOutbound } from "@/server/outbound/outbound";
 import { startSmallServer } from "../api/testing/small-server";
@@ -23,7 +23,7 @@ async function withMist(maps: readonly object[] = []) {
   const [outbound, clock] = [createOutbound({}), { now: 0 }];
   onTestFinished(() => outbound.destroy());
   const pictures = new MapPictures({
-    ...{ mist, images: fakeMiniatures, elapsed: () => clock.now, inPictureTurn: createTurns() },
+    ...{ mist, images: fakeMiniatures, elapsed: () => clock.now, inPictureTurn: createSerialQueue() },
     downloads: { outbound, publicOutbound: outbound, mostBytes: 1_000 },
   });
   const read = async (mapId: string, siteId = "site-1") => {

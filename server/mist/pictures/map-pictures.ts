@@ -1,6 +1,6 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import { IMAGE_MEDIA_TYPE, type Miniatures } from "@/server/images/image-store";
 import { apiPath } from "../api/api-address";
 import type { Called, CallFailure } from "../api/call-failure";
@@ -18,7 +18,7 @@ export interface MapPicturesSetup {
   readonly downloads: Pick<ImageDownloadSetup, "outbound" | "publicOutbound" | "mostBytes">;
   readonly elapsed: () => number;
   /** Makes one picture at a time, because each needs a download and a decoder. */
-  readonly inPictureTurn: InTurn;
+  readonly inPictureTurn: SerialQueue;
 }
 
 export type MapPicture = { readonly type: "picture"; readonly bytes: Uint8Array } | MapPictureFailure;

@@ -1,4 +1,4 @@
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { Miniatures } from "@/server/images/image-store";
 import { createOutbound } from "@/server/outbound/outbound";
 import { publicLookup } from "@/server/outbound/public-address";
@@ -19,7 +19,7 @@ export function openMapPictures({ mist, images, env }: PicturesOf) {
   const proxy = { proxy: env.HTTPS_PROXY, noProxy: env.NO_PROXY };
   const [outbound, publicOutbound] = [createOutbound(proxy), createOutbound({ ...proxy, lookup: publicLookup() })];
   const pictures = new MapPictures({
-    ...{ mist, images, inPictureTurn: createTurns() },
+    ...{ mist, images, inPictureTurn: createSerialQueue() },
     downloads: { outbound, publicOutbound, mostBytes: env.MAX_IMAGE_BYTES },
     elapsed: () => performance.now(),
   });

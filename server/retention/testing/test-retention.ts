@@ -2,8 +2,8 @@ import type { EpochMs } from "@/domain/time";
 import { AUTOMATIC, type Budgets } from "../budget";
 import { BudgetKeeper } from "../budget-keeper";
 import { oldestOf } from "../oldest";
-import type { Bounded } from "../retained";
-import { type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "../retention";
+import type { BoundedData } from "../retained";
+import { RETAINED_KINDS, RETENTION, type RetainedKind, type RetentionDays } from "../retention";
 import { RetentionKeeper } from "../retention-keeper";
 
 /** Sizes: of each thing, of a disk of a gigabyte, and of a file of a hundred megabytes. */
@@ -26,7 +26,7 @@ export interface TestRetention {
 /** A keeper whose things are numbers in memory. */
 export function testRetention(now: () => EpochMs): TestRetention {
   const held = byKind((): EpochMs[] => []);
-  let current: Keeping = byKind((kind): number | null => RETENTION[kind].defaultDays);
+  let current: RetentionDays = byKind((kind): number | null => RETENTION[kind].defaultDays);
   let budgets: Budgets = AUTOMATIC;
   const test: Omit<TestRetention, "keeper"> = {
     held,
@@ -37,7 +37,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
     reusableBytes: TEST_BYTES.file,
   };
   const oldestFirst = (kind: RetainedKind) => held[kind].toSorted((a, b) => a - b);
-  const kinds = byKind((kind): Bounded => {
+  const kinds = byKind((kind): BoundedData => {
     async function measure() {
       const [oldestAt] = oldestFirst(kind);
       const rows = held[kind].length;
@@ -52,7 +52,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
           bytes,
           mostRows,
         ),
-      async letGo(before) {
+      async deleteBefore(before) {
         await Promise.resolve();
         if (test.broken === kind) throw new Error("the disk is gone");
         const kept = held[kind].filter((at) => at >= before);
@@ -70,7 +70,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
     get budgets() {
       return budgets;
     },
-    async change(news: Partial<Keeping>, limits: Partial<Budgets> = {}) {
+    async change(news: Partial<RetentionDays>, limits: Partial<Budgets> = {}) {
       current = { ...current, ...news };
       budgets = { ...budgets, ...limits };
     },
@@ -87,7 +87,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
       moveLog: async () => undefined,
     }),
     settings,
-    async giveBack() {
+    async releaseFreePages() {
       test.given.back += 1;
     },
     isHeld: () => test.isHeld,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { createSqlSettingsStore } from "@/server/settings/sql-settings-store";
 import { retireSecret } from "./retire-secret";
 import { rotateSecret } from "./rotate-secret";
@@ -10,7 +10,7 @@ import { environmentSecrets, openWebhookSecrets, PREVIOUS_MS, type WebhookSecret
 let temporary: TemporaryDatabase;
 let now: number;
 let webhookSecrets: WebhookSecrets;
-const inTurn = createTurns();
+const inTurn = createSerialQueue();
 
 const open = () =>
   openWebhookSecrets({ given: [], settings: createSqlSettingsStore(temporary.database), now: () => now });

@@ -1,10 +1,10 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { PreviousSecretAccepted, SecretsInEnvironment } from "./secret-failure";
 import type { WebhookSecrets } from "./webhook-secrets";
 
 export interface SecretDeps {
   readonly webhookSecrets: WebhookSecrets;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
 export type RotatedSecret = { readonly type: "rotated" } | SecretsInEnvironment | PreviousSecretAccepted;

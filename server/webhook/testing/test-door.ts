@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Alert } from "@/domain/alert";
 import type { Change } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
-import type { Room } from "@/server/disk/disk-watch";
+import type { DiskState } from "@/server/disk/disk-watch";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { Backlog } from "@/server/flow-control/backlog";
@@ -44,7 +44,7 @@ export function createDoor({
   const applied: Change[] = [];
   const alerts: Alert[] = [];
   const counters = new FeedCounters(NOW);
-  let room: Room = "enough";
+  let room: DiskState = "enough";
   let disk: () => Promise<void> = () => Promise.resolve();
   const receive = createReceive({
     policy: { secrets: () => secrets, allowUnsigned, requireV2: false },
@@ -93,7 +93,7 @@ export function createDoor({
     post: (topic: string, events: readonly unknown[], receivedAt?: EpochMs) =>
       receive(signed(JSON.stringify({ topic, events }), receivedAt)),
     receive,
-    leaveRoom(left: Room) {
+    leaveRoom(left: DiskState) {
       room = left;
     },
     breakDisk(error: Error) {

@@ -9,7 +9,7 @@ import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
 import { createSqlWallsStore } from "@/server/floorplans/sql-walls-store";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { ImageStore } from "@/server/images/image-store";
 import { Sites } from "@/server/live/sites";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
@@ -40,7 +40,7 @@ export class ImportFixture {
   private ids = 0;
 
   constructor(database: Database, { floorplans: most = 100 } = {}) {
-    const [inTurn, { sites }] = [createTurns(), this];
+    const [inTurn, { sites }] = [createSerialQueue(), this];
     const floorplans = createSqlFloorplanStore(database);
     const [areas, placements] = [createSqlAreaStore(database), createSqlPlacementStore(database)];
     const [siteCounts, walls] = [createSqlSiteCountsStore(database), createSqlWallsStore(database)];

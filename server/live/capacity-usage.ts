@@ -19,7 +19,7 @@ export interface Shortage {
 /** Kinds of which one sender may fill only a share. */
 export type SharedKind = "sites" | NamedKind;
 
-export type OfEachKind<Value> = Readonly<Record<SharedKind, Value>>;
+export type PerKind<Value> = Readonly<Record<SharedKind, Value>>;
 
 type NamedKind = "floors" | "areas" | "devices" | "tracks";
 
@@ -36,84 +36,85 @@ const PER_SITE = {
 } as const satisfies Readonly<Record<NamedKind, keyof Capacity>>;
 
 /** Compares what is held with the limits. Cheap enough for every event: it mostly compares two numbers. */
-export class Room {
+export class CapacityUsage {
   readonly capacity: Capacity;
   private readonly all: ReadonlyMap<SiteId, LiveSite>;
-  private readonly held = { floors: 0, areas: 0, devices: 0, tracks: 0 };
+  private readonly counts = { floors: 0, areas: 0, devices: 0, tracks: 0 };
   /** Sizes at the last exact count, and an upper bound of what was added since. */
   private readonly counted = { visits: 0, factChars: 0 };
-  private readonly since = { visits: 0, factChars: 0 };
+  private readonly added = { visits: 0, factChars: 0 };
   private isStale = true;
   /** The limits for the sender whose delivery is being applied. */
-  private most: OfEachKind<number>;
+  private limits: PerKind<number>;
 
   constructor(capacity: Capacity, all: ReadonlyMap<SiteId, LiveSite>) {
     this.capacity = capacity;
     this.all = all;
-    this.most = capacity;
+    this.limits = capacity;
   }
 
   get tracks(): number {
-    return this.held.tracks;
+    return this.counts.tracks;
   }
 
   /** Runs a job that may add at most `left` new things of each kind. Returns its result and how many it added. */
-  within<T>(left: OfEachKind<number>, job: () => T): readonly [T, OfEachKind<number>] {
+  runWithin<T>(left: PerKind<number>, job: () => T): readonly [T, PerKind<number>] {
     const before = this.sizes();
-    this.most = mapKinds((kind) => Math.min(this.capacity[kind], before[kind] + Math.floor(left[kind])));
+    this.limits = mapKinds((kind) => Math.min(this.capacity[kind], before[kind] + Math.floor(left[kind])));
     try {
       const done = job();
       const after = this.sizes();
       // There may be fewer than before, if room was made.
       return [done, mapKinds((kind) => Math.max(0, after[kind] - before[kind]))];
     } finally {
-      this.most = this.capacity;
+      this.limits = this.capacity;
     }
   }
 
   /** Whether any fix in the site has room. Called for every fix, so it only compares numbers. */
-  isWideFor({ tracks, floors }: LiveSite): boolean {
-    const { capacity, held, most } = this;
+  hasRoomForFix({ tracks, floors }: LiveSite): boolean {
+    const { capacity, counts, limits } = this;
     return (
-      held.tracks < most.tracks &&
-      held.floors < most.floors &&
+      counts.tracks < limits.tracks &&
+      counts.floors < limits.floors &&
       tracks.size < capacity.tracksPerSite &&
       floors.size < capacity.floorsPerSite
     );
   }
 
   /** What the change would need that there is no room for; undefined if it can be applied. */
-  lacks(change: Change, site: LiveSite | undefined): Shortage | undefined {
-    if (!site && this.all.size >= this.most.sites)
+  shortageFor(change: Change, site: LiveSite | undefined): Shortage | undefined {
+    if (!site && this.all.size >= this.limits.sites)
       return { kind: "sites", inOneSite: false, ofSender: this.all.size < this.capacity.sites };
     switch (change.type) {
       case "fix":
         return (
-          this.lacksOne("tracks", site?.tracks, change.trackId) ?? this.lacksOne("floors", site?.floors, change.mapId)
+          this.shortageOf("tracks", site?.tracks, change.trackId) ??
+          this.shortageOf("floors", site?.floors, change.mapId)
         );
       case "sighting":
-        return this.lacksOne("tracks", site?.tracks, change.trackId);
+        return this.shortageOf("tracks", site?.tracks, change.trackId);
       case "crossing":
       case "census-stay":
         return (
-          this.lacksOne("tracks", site?.tracks, change.trackId) ??
-          this.lacksOne("floors", site?.floors, change.mapId) ??
-          this.lacksOne("areas", site?.areas, change.areaId) ??
-          this.lacksVisit(site?.tracks.get(change.trackId)?.visits, change.areaId)
+          this.shortageOf("tracks", site?.tracks, change.trackId) ??
+          this.shortageOf("floors", site?.floors, change.mapId) ??
+          this.shortageOf("areas", site?.areas, change.areaId) ??
+          this.visitShortage(site?.tracks.get(change.trackId)?.visits, change.areaId)
         );
       case "census-count":
       case "occupancy-alert":
         return (
-          this.lacksOne("areas", site?.areas, change.areaId) ?? this.lacksOne("floors", site?.floors, change.mapId)
+          this.shortageOf("areas", site?.areas, change.areaId) ?? this.shortageOf("floors", site?.floors, change.mapId)
         );
       case "profile":
         return (
-          this.lacksOne("tracks", site?.tracks, change.trackId) ??
-          this.lacksOne("devices", site?.devices.all, change.facts.apId) ??
-          this.lacksChars(change)
+          this.shortageOf("tracks", site?.tracks, change.trackId) ??
+          this.shortageOf("devices", site?.devices.all, change.facts.apId) ??
+          this.factShortage(change)
         );
       case "device":
-        return this.lacksOne("devices", site?.devices.all, change.deviceId);
+        return this.shortageOf("devices", site?.devices.all, change.deviceId);
       case "site-name":
       case "notice":
         return undefined;
@@ -122,94 +123,94 @@ export class Room {
 
   /** Applies a change to a site and counts what it added. Returns whether the site changed. */
   apply(change: Change, site: LiveSite, passedAt = change.at): boolean {
-    const { held, since } = this;
+    const { counts, added } = this;
     if (change.type === "fix") return this.applyFix(change, site, passedAt);
     const floors = site.floors.size;
     const areas = site.areas.size;
     const devices = site.devices.all.size;
     const tracks = site.tracks.size;
     const moved = site.apply(change, passedAt);
-    held.floors += site.floors.size - floors;
-    held.areas += site.areas.size - areas;
-    held.devices += site.devices.all.size - devices;
-    held.tracks += site.tracks.size - tracks;
-    if (change.type === "crossing" || change.type === "census-stay") since.visits += 1;
-    if (change.type === "profile") since.factChars += charsOf(change);
+    counts.floors += site.floors.size - floors;
+    counts.areas += site.areas.size - areas;
+    counts.devices += site.devices.all.size - devices;
+    counts.tracks += site.tracks.size - tracks;
+    if (change.type === "crossing" || change.type === "census-stay") added.visits += 1;
+    if (change.type === "profile") added.factChars += charsOf(change);
     return moved;
   }
 
   private applyFix(fix: Fix, site: LiveSite, passedAt: EpochMs): boolean {
-    const { held } = this;
+    const { counts } = this;
     const floors = site.floors.size;
     const tracks = site.tracks.size;
     const moved = site.apply(fix, passedAt);
-    held.floors += site.floors.size - floors;
-    held.tracks += site.tracks.size - tracks;
+    counts.floors += site.floors.size - floors;
+    counts.tracks += site.tracks.size - tracks;
     return moved;
   }
 
   /** How many more of a kind may be added to a site. */
-  left(kind: NamedKind, names: Names): number {
-    const { capacity, held } = this;
-    return Math.max(0, Math.min(capacity[PER_SITE[kind]] - names.size, capacity[kind] - held[kind]));
+  remaining(kind: NamedKind, names: Names): number {
+    const { capacity, counts } = this;
+    return Math.max(0, Math.min(capacity[PER_SITE[kind]] - names.size, capacity[kind] - counts[kind]));
   }
 
   /** Counts saved facts of a track as if they were new. Returns false if there is no room for them. */
   countFacts(facts: object): boolean {
     const chars = JSON.stringify(facts).length;
-    if (this.counted.factChars + this.since.factChars + chars > this.capacity.factChars) return false;
-    this.since.factChars += chars;
+    if (this.counted.factChars + this.added.factChars + chars > this.capacity.factChars) return false;
+    this.added.factChars += chars;
     return true;
   }
 
   /** Counts everything anew, after changes made by anything but `apply`. */
   recount(): void {
-    const { held } = this;
+    const { counts } = this;
     this.isStale = true;
-    held.floors = held.areas = held.devices = held.tracks = 0;
+    counts.floors = counts.areas = counts.devices = counts.tracks = 0;
     for (const { floors, areas, devices, tracks } of this.all.values()) {
-      held.floors += floors.size;
-      held.areas += areas.size;
-      held.devices += devices.all.size;
-      held.tracks += tracks.size;
+      counts.floors += floors.size;
+      counts.areas += areas.size;
+      counts.devices += devices.all.size;
+      counts.tracks += tracks.size;
     }
   }
 
-  private sizes(): OfEachKind<number> {
-    return { sites: this.all.size, ...this.held };
+  private sizes(): PerKind<number> {
+    return { sites: this.all.size, ...this.counts };
   }
 
-  private lacksOne(kind: NamedKind, names: Names | undefined, id: string | undefined): Shortage | undefined {
+  private shortageOf(kind: NamedKind, names: Names | undefined, id: string | undefined): Shortage | undefined {
     const inOneSite = (names?.size ?? 0) >= this.capacity[PER_SITE[kind]];
-    const held = this.held[kind];
-    if (!inOneSite && held < this.most[kind]) return undefined;
+    const held = this.counts[kind];
+    if (!inOneSite && held < this.limits[kind]) return undefined;
     const ofSender = !inOneSite && held < this.capacity[kind];
     return id === undefined || names?.has(id) ? undefined : { kind, inOneSite, ofSender };
   }
 
-  private lacksVisit(visits: ReadonlyMap<AreaId, Streak> | undefined, areaId: AreaId): Shortage | undefined {
+  private visitShortage(visits: ReadonlyMap<AreaId, Streak> | undefined, areaId: AreaId): Shortage | undefined {
     if (visits?.has(areaId)) return undefined;
     const isTrackFull = visits !== undefined && visits.size >= MOST_VISITS;
     if (isTrackFull && [...visits.values()].every(({ isOn }) => isOn)) return { kind: "visits", inOneSite: true };
-    return this.isOver("visits", 1) ? { kind: "visits", inOneSite: false } : undefined;
+    return this.wouldExceed("visits", 1) ? { kind: "visits", inOneSite: false } : undefined;
   }
 
-  private lacksChars(change: Profile): Shortage | undefined {
-    return this.isOver("factChars", charsOf(change)) ? { kind: "factChars", inOneSite: false } : undefined;
+  private factShortage(change: Profile): Shortage | undefined {
+    return this.wouldExceed("factChars", charsOf(change)) ? { kind: "factChars", inOneSite: false } : undefined;
   }
 
   /** Counts exactly only when the upper bound reaches the limit, and not again for each event that is refused. */
-  private isOver(kind: "visits" | "factChars", more: number): boolean {
+  private wouldExceed(kind: "visits" | "factChars", more: number): boolean {
     const most = this.capacity[kind];
-    const { counted, since } = this;
-    if (counted[kind] + since[kind] + more > most && (this.isStale || since[kind] > most / 16)) this.weigh();
-    return counted[kind] + since[kind] + more > most;
+    const { counted, added } = this;
+    if (counted[kind] + added[kind] + more > most && (this.isStale || added[kind] > most / 16)) this.recountSizes();
+    return counted[kind] + added[kind] + more > most;
   }
 
-  private weigh(): void {
-    const { counted, since } = this;
+  private recountSizes(): void {
+    const { counted, added } = this;
     this.isStale = false;
-    counted.visits = counted.factChars = since.visits = since.factChars = 0;
+    counted.visits = counted.factChars = added.visits = added.factChars = 0;
     for (const site of this.all.values()) {
       const { visits, factChars } = weightOf(site);
       counted.visits += visits;
@@ -218,7 +219,7 @@ export class Room {
   }
 }
 
-export function mapKinds<Value>(of: (kind: SharedKind) => Value): OfEachKind<Value> {
+export function mapKinds<Value>(of: (kind: SharedKind) => Value): PerKind<Value> {
   return {
     sites: of("sites"),
     floors: of("floors"),
@@ -233,7 +234,7 @@ function charsOf({ facts }: Pick<Profile, "facts">): number {
 }
 
 /** A text for people: which limit was reached. */
-export function wordsOf({ kind, inOneSite, ofSender }: Shortage, capacity: Capacity): Phrase {
+export function describeShortage({ kind, inOneSite, ofSender }: Shortage, capacity: Capacity): Phrase {
   const things = phrase(`many.${kind}`);
   if (ofSender) return phrase("noRoom.ofSender", { things });
   if (kind === "visits" && inOneSite) return phrase("noRoom.ofTrack", { most: String(MOST_VISITS) });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { createTurns } from "@/server/flow-control/turns";
+import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { createSqlSettingsStore } from "@/server/settings/sql-settings-store";
-import { type KeepingSettings, openKeepingSettings } from "./keeping-settings";
-import { setKeeping } from "./set-keeping";
+import { openRetentionSettings, type RetentionSettings } from "./retention-settings";
+import { setRetention } from "./set-retention";
 
 let temporary: TemporaryDatabase;
-let settings: KeepingSettings;
+let settings: RetentionSettings;
 beforeAll(async () => {
   temporary = await openTemporaryDatabase();
 });
@@ -19,9 +19,9 @@ beforeEach(async () => {
   settings = await open();
 });
 
-const open = () => openKeepingSettings(createSqlSettingsStore(temporary.database));
+const open = () => openRetentionSettings(createSqlSettingsStore(temporary.database));
 const set = (keeping: object, budgets: object = {}) =>
-  setKeeping({ retention: settings, inTurn: createTurns() }, { keeping, budgets });
+  setRetention({ retention: settings, inTurn: createSerialQueue() }, { keeping, budgets });
 
 it("keeps kinds as long as told, over a restart too", async () => {
   expect(await set({ notices: 7, alerts: null })).toEqual({ type: "set" });

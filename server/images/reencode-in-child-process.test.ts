@@ -4,7 +4,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { reencode } from "./reencode";
-import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, faultOfExit, reencodeApart } from "./reencode-apart";
+import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, faultOfExit, reencodeInChildProcess } from "./reencode-in-child-process";
 
 let dir: string;
 beforeAll(async () => {
@@ -24,10 +24,15 @@ function plain(width: number, height: number) {
 
 it("makes an image our own in another process, and tells its faults", async () => {
   const good = await fileOf("good", await plain(30, 20).png().toBuffer());
-  expect(await reencodeApart(good)).toMatchObject({ ok: true, width: 30, height: 20, files: [expect.any(Uint8Array)] });
+  expect(await reencodeInChildProcess(good)).toMatchObject({
+    ok: true,
+    width: 30,
+    height: 20,
+    files: [expect.any(Uint8Array)],
+  });
   const bad = await fileOf("bad", Buffer.from("<svg/>"));
-  expect(await reencodeApart(bad)).toEqual({ ok: false, fault: "not-an-image" });
-  expect(await reencodeApart(path.join(dir, "missing"))).toEqual({ ok: false, fault: "not-an-image" });
+  expect(await reencodeInChildProcess(bad)).toEqual({ ok: false, fault: "not-an-image" });
+  expect(await reencodeInChildProcess(path.join(dir, "missing"))).toEqual({ ok: false, fault: "not-an-image" });
 }, 60_000);
 
 it("gives up on what takes more memory than an image may (U4)", async () => {
@@ -40,7 +45,7 @@ it("gives up on what takes more memory than an image may (U4)", async () => {
       .png({ compressionLevel: 1 })
       .toBuffer(),
   );
-  expect(await reencodeApart(file)).toEqual({ ok: false, fault: "over-memory" });
+  expect(await reencodeInChildProcess(file)).toEqual({ ok: false, fault: "over-memory" });
 }, 60_000);
 
 it("takes little effort over a large drawing, which may have 10 s, and the usual over a small one (U4)", async () => {

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
-import { RoomLog } from "./room-log";
+import { DiskFullLog } from "./disk-full-log";
 
 let now: number;
 let written: object[];
-let log: RoomLog;
+let log: DiskFullLog;
 beforeEach(() => {
   now = 1_790_000_000_000;
   written = [];
-  log = new RoomLog({ now: () => now, write: (removed) => void written.push(removed) });
+  log = new DiskFullLog({ now: () => now, write: (removed) => void written.push(removed) });
 });
 
 it("tells the first at once, and a minute later all that went since", () => {

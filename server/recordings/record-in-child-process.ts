@@ -1,21 +1,24 @@
 import type { ChildProcess } from "node:child_process";
-import { exitOf, hasBegun, isAlive, spawnOurselves } from "@/server/process/own-command";
-import type { RecordingAsked } from "./make-recording";
+import { exitOf, hasOutput, isAlive, spawnOwnCommand } from "@/server/process/own-command";
+import type { RecordingRequest } from "./make-recording";
 
-type RecordedApart =
+type ChildRecording =
   | { readonly type: "recorded"; readonly file: AsyncIterable<Uint8Array> }
   | { readonly type: "recording-fetched" }
   | { readonly type: "failed" };
 
-export type RecordApart = (asked: RecordingAsked) => Promise<RecordedApart>;
+export type RecordInChildProcess = (asked: RecordingRequest) => Promise<ChildRecording>;
 
-interface RecordApartSetup {
+interface RecordInChildProcessSetup {
   readonly log: { warn(fields: object, message: string): void };
-  readonly spawnRecord?: (asked: RecordingAsked) => ChildProcess;
+  readonly spawnRecord?: (asked: RecordingRequest) => ChildProcess;
 }
 
 /** Makes a recording's file in a separate process, one at a time, so that it takes no time from deliveries. */
-export function createRecordApart({ log, spawnRecord = spawnOwn }: RecordApartSetup): RecordApart {
+export function createRecordInChildProcess({
+  log,
+  spawnRecord = spawnOwn,
+}: RecordInChildProcessSetup): RecordInChildProcess {
   let running: ChildProcess | undefined;
 
   async function* fileOf(child: ChildProcess, output: AsyncIterable<Uint8Array>, complaint: () => string) {
@@ -40,16 +43,16 @@ export function createRecordApart({ log, spawnRecord = spawnOwn }: RecordApartSe
       words = `${words}${chunk}`.slice(-1_000);
     });
     const complaint = () => words.trim();
-    if (await hasBegun(child, stdout)) return { type: "recorded", file: fileOf(child, stdout, complaint) };
+    if (await hasOutput(child, stdout)) return { type: "recorded", file: fileOf(child, stdout, complaint) };
     log.warn({ code: await exitOf(child), detail: complaint() }, "a recording could not be made");
     running = undefined;
     return { type: "failed" };
   };
 }
 
-function spawnOwn({ from, until, pseudonyms, images }: RecordingAsked): ChildProcess {
+function spawnOwn({ from, until, pseudonyms, images }: RecordingRequest): ChildProcess {
   const times = ["--from", new Date(from).toISOString(), "--until", new Date(until).toISOString()];
-  return spawnOurselves(
+  return spawnOwnCommand(
     "record",
     "--to",
     "-",

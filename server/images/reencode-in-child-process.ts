@@ -2,13 +2,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SECOND_MS } from "@/domain/time";
-import type { ImageFault, Making } from "./image-store";
+import type { ImageFault, ImageTransform } from "./image-store";
 import type { Reencode, Reencoded } from "./reencode";
 
 /** The message to the process. */
-export interface Order {
+export interface ReencodeRequest {
   readonly file: string;
-  readonly making?: Making;
+  readonly transform?: ImageTransform;
 }
 
 export const EXIT_OVER_MEMORY = 65;
@@ -18,7 +18,7 @@ export const EXIT_OVER_TIME = 66;
 const PATIENCE_MS = 60 * SECOND_MS;
 
 /** Like `reencode`, in a separate process for each image: if the decoder crashes, only the image is refused. */
-export const reencodeApart: Reencode = (file, making) => {
+export const reencodeInChildProcess: Reencode = (file, transform) => {
   const child = spawnReencoder();
   return new Promise<Reencoded>((resolve) => {
     const patience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
@@ -32,7 +32,7 @@ export const reencodeApart: Reencode = (file, making) => {
       clearTimeout(patience);
       resolve(fault(faultOfExit({ code, signal, byUs: child.killed })));
     });
-    child.send({ file, ...(making && { making }) } satisfies Order, () => {});
+    child.send({ file, ...(transform && { transform }) } satisfies ReencodeRequest, () => {});
   });
 };
 

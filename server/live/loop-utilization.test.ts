@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { createBusyShare } from "./busy-share";
+import { createLoopUtilization } from "./loop-utilization";
 
 it("tells how much of the last half second there was something to do", () => {
   let spent = { idle: 7_000, active: 3_000 };
-  const busyShare = createBusyShare(() => spent);
+  const busyShare = createLoopUtilization(() => spent);
   const spend = (idle: number, active: number) => {
     spent = { idle: spent.idle + idle, active: spent.active + active };
     return busyShare();
@@ -17,7 +17,7 @@ it("tells how much of the last half second there was something to do", () => {
 });
 
 it("asks the event loop", async () => {
-  const busyShare = createBusyShare();
+  const busyShare = createLoopUtilization();
   const until = performance.now() + 600;
   while (performance.now() < until);
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -9,7 +9,9 @@ interface Utilization {
 }
 
 /** The share of recent time, 0 to 1, in which the main thread was busy. May be called as often as needed. */
-export function createBusyShare(read: () => Utilization = () => performance.eventLoopUtilization()): () => number {
+export function createLoopUtilization(
+  read: () => Utilization = () => performance.eventLoopUtilization(),
+): () => number {
   let since = read();
   let share = 0;
   return () => {

@@ -12,8 +12,8 @@ const CAPACITY = {
   ...{ tracks: 10, tracksPerSite: 8, visits: 20, factChars: 200 },
 };
 
-function reasonOf({ keeper }: Sites): string {
-  return inEnglish(keeper.reason ?? "");
+function reasonOf({ capacityGuard }: Sites): string {
+  return inEnglish(capacityGuard.refusalReason ?? "");
 }
 
 function open() {
@@ -53,7 +53,7 @@ describe("room for what traffic names", () => {
     expect([sites.devices().length, reasonOf(sites)]).toEqual([4, "more devices than 4 in one site"]);
     for (let n = 0; n < 9; n++) tell(device(1, `made-up-${n}`));
     expect([sites.all.size, reasonOf(sites)]).toEqual([3, "more sites than 3"]);
-    expect(Object.fromEntries(sites.keeper.refused)).toEqual({
+    expect(Object.fromEntries(sites.capacityGuard.refused)).toEqual({
       ...{ tracks: 12, floors: 3, areas: 5, devices: 5, sites: 8 },
     });
   });

@@ -2,7 +2,7 @@ import type { Capacity } from "@/domain/capacity";
 import type { LiveSite } from "@/domain/live-site";
 import { forgetEmptyFloors, forgetGone, isDrawnOn, silentTracks } from "@/domain/site-room";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
-import type { Shortage } from "./room";
+import type { Shortage } from "./capacity-usage";
 
 /** What was heard of within this time keeps its place: new names do not push out those in use. */
 const QUIET_MS = { sites: DAY_MS, areas: HOUR_MS, devices: DAY_MS } as const;
@@ -11,7 +11,7 @@ const SHARE_OF_SITES = 0.1;
 /** Freeing this share of a hundred thousand tracks takes some milliseconds. */
 const SHARE_OF_TRACKS = 0.02;
 
-export interface Making {
+export interface EvictionScope {
   /** The sites in which room is to be made. */
   readonly sites: readonly LiveSite[];
   readonly capacity: Capacity;
@@ -23,11 +23,11 @@ export interface Making {
  * Forgets things of the given kind that were not heard of for longest, that nobody drew and that are counted nowhere. May find none.
  * Returns whether doing it again at once would be cheap.
  */
-export function makeRoom({ kind }: Shortage, making: Making): boolean {
+export function evict({ kind }: Shortage, making: EvictionScope): boolean {
   const { sites, now } = making;
   switch (kind) {
     case "sites":
-      removeQuietSites(making);
+      removeInactiveSites(making);
       return false;
     case "floors":
       for (const site of sites) forgetEmptyFloors(site);
@@ -40,21 +40,21 @@ export function makeRoom({ kind }: Shortage, making: Making): boolean {
       return false;
     case "visits":
     case "factChars":
-      forgetTracks(making);
+      evictTracks(making);
       return false;
     case "tracks":
-      return forgetTracks(making);
+      return evictTracks(making);
   }
 }
 
 /** Sites that have nothing drawn and were not heard of after `since`, the longest unheard first. */
-export function unheardSites(sites: Iterable<LiveSite>, since: EpochMs): readonly LiveSite[] {
+export function inactiveSites(sites: Iterable<LiveSite>, since: EpochMs): readonly LiveSite[] {
   const unheard = [...sites].filter((site) => site.heardAt <= since && !isDrawnOn(site));
   return unheard.sort((a, b) => a.heardAt - b.heardAt);
 }
 
-function removeQuietSites({ sites, capacity, now, removeSite }: Making): void {
-  for (const site of unheardSites(sites, now - QUIET_MS.sites).slice(0, Math.ceil(SHARE_OF_SITES * capacity.sites)))
+function removeInactiveSites({ sites, capacity, now, removeSite }: EvictionScope): void {
+  for (const site of inactiveSites(sites, now - QUIET_MS.sites).slice(0, Math.ceil(SHARE_OF_SITES * capacity.sites)))
     removeSite(site);
 }
 
@@ -62,7 +62,7 @@ function removeQuietSites({ sites, capacity, now, removeSite }: Making): void {
  * Forgets tracks that are gone. If those are too few, also tracks that would be gone if their source were not silent: a silent source's
  * tracks are kept only while others have room. Returns whether there may be more tracks that are gone.
  */
-function forgetTracks({ sites, capacity, now }: Making): boolean {
+function evictTracks({ sites, capacity, now }: EvictionScope): boolean {
   const most = Math.ceil(SHARE_OF_TRACKS * capacity.tracks);
   const left = most - forgetGone(sites, most);
   if (left === 0) return true;

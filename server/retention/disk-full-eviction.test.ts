@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextRoom, reserveOf } from "./room";
+import { nextEviction, reserveOf } from "./disk-full-eviction";
 
 describe("room on a full disk", () => {
   it("S28: is made by notices, by quarantine only where no more than a hundred notices are left, else by nothing", () => {
     const [many, few] = [{ rows: 230 }, { rows: 100 }];
-    expect(nextRoom({ notices: many, quarantine: many })).toEqual({ kind: "notices", mostRows: 130 });
-    expect(nextRoom({ notices: few, quarantine: many })).toEqual({ kind: "quarantine", mostRows: 130 });
-    expect(nextRoom({ notices: few, quarantine: few })).toBeUndefined();
+    expect(nextEviction({ notices: many, quarantine: many })).toEqual({ kind: "notices", mostRows: 130 });
+    expect(nextEviction({ notices: few, quarantine: many })).toEqual({ kind: "quarantine", mostRows: 130 });
+    expect(nextEviction({ notices: few, quarantine: few })).toBeUndefined();
   });
 
   it("S28: leaves the newest hundred of each, or all there are, however much goes at once", () => {
     fc.assert(
       fc.property(fc.nat(1_000), fc.nat(1_000), fc.integer({ min: 1, max: 300 }), (notices, quarantine, atOnce) => {
         const held = { notices: { rows: notices }, quarantine: { rows: quarantine } };
-        for (let next = nextRoom(held); next; next = nextRoom(held)) {
+        for (let next = nextEviction(held); next; next = nextEviction(held)) {
           if (next.kind === "quarantine") expect(held.notices.rows).toBeLessThanOrEqual(100);
           held[next.kind].rows -= Math.min(next.mostRows, atOnce);
         }

@@ -1,17 +1,17 @@
-import type { InTurn } from "@/server/flow-control/turns";
+import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import { BUDGET_KINDS, type BudgetKind, type Budgets, isAllowedBudget } from "./budget";
-import { isAllowed, type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
+import { isAllowed, RETAINED_KINDS, type RetainedKind, type RetentionDays } from "./retention";
 import type { RetentionKeeper } from "./retention-keeper";
 
-export interface SetKeepingDeps {
+export interface SetRetentionDeps {
   readonly retention: Pick<RetentionKeeper, "change">;
-  readonly inTurn: InTurn;
+  readonly inTurn: SerialQueue;
 }
 
-export type SetKeeping = { readonly type: "set" } | KeepingOutOfRange | BudgetOutOfRange;
+export type RetentionChange = { readonly type: "set" } | RetentionOutOfRange | BudgetOutOfRange;
 
 /** The number of days is outside the kind's range. */
-export interface KeepingOutOfRange {
+export interface RetentionOutOfRange {
   readonly type: "keeping-out-of-range";
   readonly kind: RetainedKind;
 }
@@ -23,16 +23,16 @@ export interface BudgetOutOfRange {
 }
 
 /** New days and size limits by kind. What is left out stays as it is. */
-export interface KeepingNews {
-  readonly keeping: Partial<Keeping>;
+export interface NewRetention {
+  readonly keeping: Partial<RetentionDays>;
   readonly budgets?: Partial<Budgets>;
 }
 
 /** Sets how many days and bytes of data are kept, all of it or nothing. What exceeds the settings is deleted in the next run. */
-export function setKeeping(
-  { retention, inTurn }: SetKeepingDeps,
-  { keeping, budgets = {} }: KeepingNews,
-): Promise<SetKeeping> {
+export function setRetention(
+  { retention, inTurn }: SetRetentionDeps,
+  { keeping, budgets = {} }: NewRetention,
+): Promise<RetentionChange> {
   return inTurn(async () => {
     const kind = RETAINED_KINDS.find((each) => each in keeping && !isAllowed(each, keeping[each]));
     if (kind !== undefined) return { type: "keeping-out-of-range", kind };

@@ -1,19 +1,19 @@
 import type { SettingsStore } from "@/server/settings/settings-store";
 import { AUTOMATIC, BUDGET_KINDS, type Budgets, isAllowedBudget } from "./budget";
-import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION } from "./retention";
+import { isAllowed, RETAINED_KINDS, RETENTION, type RetentionDays } from "./retention";
 
 const KEY = "retention";
 
 /** How long each kind of data is kept, and its size limit, as set here. */
-export interface KeepingSettings {
-  readonly current: Keeping;
+export interface RetentionSettings {
+  readonly current: RetentionDays;
   readonly budgets: Budgets;
   /** Resolves when the change is durable. Every value has to be allowed. */
-  change(news: Partial<Keeping>, budgets?: Partial<Budgets>): Promise<void>;
+  change(news: Partial<RetentionDays>, budgets?: Partial<Budgets>): Promise<void>;
 }
 
 /** Values that were never set, or are no longer allowed, have their defaults. */
-export async function openKeepingSettings(settings: SettingsStore): Promise<KeepingSettings> {
+export async function openRetentionSettings(settings: SettingsStore): Promise<RetentionSettings> {
   let set = readSet(await settings.get(KEY));
   return {
     get current() {
@@ -31,12 +31,12 @@ export async function openKeepingSettings(settings: SettingsStore): Promise<Keep
   };
 }
 
-interface WhatIsSet {
-  readonly days: Partial<Keeping>;
+interface StoredSettings {
+  readonly days: Partial<RetentionDays>;
   readonly budgets: Partial<Budgets>;
 }
 
-function readSet(value: unknown): WhatIsSet {
+function readSet(value: unknown): StoredSettings {
   const known = membersOf(value);
   const limits = membersOf(known.budgets);
   return {
@@ -53,9 +53,9 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
 }
 
-function defaults(): Keeping {
+function defaults(): RetentionDays {
   return Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, RETENTION[kind].defaultDays])) as Record<
-    keyof Keeping,
+    keyof RetentionDays,
     number
   >;
 }

@@ -10,7 +10,7 @@ const LEAST_ROWS = 100;
 /** Kinds that are deleted on a full disk to make room, in this order. */
 const IN_ORDER = ["notices", "quarantine"] as const;
 
-export type GivingKind = (typeof IN_ORDER)[number];
+export type EvictableKind = (typeof IN_ORDER)[number];
 
 /** Bytes of a file of this size to be kept free for new rows while the disk is full. */
 export function reserveOf(fileBytes: number): number {
@@ -18,9 +18,9 @@ export function reserveOf(fileBytes: number): number {
 }
 
 /** The kind to delete from next, and at most how many rows; undefined if nothing may be deleted. */
-export function nextRoom(
-  held: Readonly<Record<GivingKind, Pick<Holding, "rows">>>,
-): { readonly kind: GivingKind; readonly mostRows: number } | undefined {
+export function nextEviction(
+  held: Readonly<Record<EvictableKind, Pick<Holding, "rows">>>,
+): { readonly kind: EvictableKind; readonly mostRows: number } | undefined {
   const kind = IN_ORDER.find((each) => held[each].rows > LEAST_ROWS);
   return kind && { kind, mostRows: held[kind].rows - LEAST_ROWS };
 }

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { createTurns } from "./turns";
+import { createSerialQueue } from "./serial-queue";
 
 it("runs jobs one after the other, in the order they came", async () => {
-  const inTurn = createTurns();
+  const inTurn = createSerialQueue();
   const log: string[] = [];
   const job = (name: string, ms: number) => async () => {
     log.push(`${name} begins`);
@@ -15,7 +15,7 @@ it("runs jobs one after the other, in the order they came", async () => {
 });
 
 it("goes on after a job that failed, and tells only who asked for it", async () => {
-  const inTurn = createTurns();
+  const inTurn = createSerialQueue();
   const failed = inTurn(async () => {
     throw new Error("disk");
   });

@@ -1,20 +1,20 @@
 import { expect, it } from "vitest";
 import { memorySettings } from "@/server/http/testing/memory-stores";
-import { openKeepingSettings } from "./keeping-settings";
+import { openRetentionSettings } from "./retention-settings";
 
 it("keeps everything as long as it is told to, over a restart, and as by default what nobody set", async () => {
   const store = memorySettings();
-  const before = await openKeepingSettings(store);
+  const before = await openRetentionSettings(store);
   expect(before.current).toMatchObject({ notices: 90, alerts: 365, quarantine: 30, deliveries: 0, tracks: 7 });
   await before.change({ notices: null, deliveries: 2 });
   await before.change({ notices: 400 });
-  const after = await openKeepingSettings(store);
+  const after = await openRetentionSettings(store);
   expect(after.current).toEqual({ ...before.current, notices: 400, deliveries: 2 });
 });
 
 it("keeps limits in bytes beside the days, over a restart, and where one is taken back", async () => {
   const store = memorySettings();
-  const before = await openKeepingSettings(store);
+  const before = await openRetentionSettings(store);
   expect(before.budgets).toEqual({
     history: null,
     notices: null,
@@ -25,11 +25,11 @@ it("keeps limits in bytes beside the days, over a restart, and where one is take
   });
   await before.change({ notices: 7 }, { notices: 5e9, images: 1e9 });
   await before.change({}, { images: null });
-  const after = await openKeepingSettings(store);
+  const after = await openRetentionSettings(store);
   expect(after.budgets).toEqual({ ...before.budgets, notices: 5e9, images: null });
   expect(after.current.notices).toBe(7);
   await store.set("retention", { notices: 7, budgets: { notices: 5, copies: "6000000", audit: 2e6, quarantine: 2e6 } });
-  expect((await openKeepingSettings(store)).budgets).toEqual({ ...before.budgets, notices: null, quarantine: 2e6 });
+  expect((await openRetentionSettings(store)).budgets).toEqual({ ...before.budgets, notices: null, quarantine: 2e6 });
 });
 
 it("believes nothing that is not allowed, whoever wrote it there", async () => {
@@ -45,7 +45,7 @@ it("believes nothing that is not allowed, whoever wrote it there", async () => {
     sites: 0,
     copies: 9,
   });
-  const { current } = await openKeepingSettings(store);
+  const { current } = await openRetentionSettings(store);
   expect(current).toEqual({
     history: 90,
     notices: 90,

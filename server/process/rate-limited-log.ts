@@ -13,7 +13,7 @@ interface Pending<Details> {
   writtenAt: number;
 }
 
-export interface RationedLogSetup<Details> {
+export interface RateLimitedLogSetup<Details> {
   /** Milliseconds of any clock. */
   readonly now: () => number;
   /** Writes a line for `times` events with the details of the newest. */
@@ -21,12 +21,12 @@ export interface RationedLogSetup<Details> {
 }
 
 /** Log lines for events that may happen thousands of times a second: at most one line a minute for each key, with a count. */
-export class RationedLog<Details extends object> {
-  private readonly setup: RationedLogSetup<Details>;
+export class RateLimitedLog<Details extends object> {
+  private readonly setup: RateLimitedLogSetup<Details>;
   private readonly pending = new Map<string, Pending<Details>>();
   private minute = { since: Number.NEGATIVE_INFINITY, lines: 0 };
 
-  constructor(setup: RationedLogSetup<Details>) {
+  constructor(setup: RateLimitedLogSetup<Details>) {
     this.setup = setup;
   }
 
@@ -49,14 +49,14 @@ export class RationedLog<Details extends object> {
   }
 
   private writeIfDue(pending: Pending<Details>): void {
-    if (pending.times === 0 || this.isRecent(pending.writtenAt) || !this.hasLineLeft()) return;
+    if (pending.times === 0 || this.isRecent(pending.writtenAt) || !this.tryTakeLine()) return;
     const { details, times } = pending;
     pending.writtenAt = this.setup.now();
     pending.times = 0;
     this.setup.write(details, times);
   }
 
-  private hasLineLeft(): boolean {
+  private tryTakeLine(): boolean {
     if (!this.isRecent(this.minute.since)) this.minute = { since: this.setup.now(), lines: 0 };
     this.minute.lines += 1;
     return this.minute.lines <= MOST_LINES_A_MINUTE;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
-import { RationedLog } from "./rationed-log";
+import { RateLimitedLog } from "./rate-limited-log";
 
 interface Refused {
   readonly reason: string;
@@ -11,12 +11,12 @@ function setUp() {
   const clock = { now: 1_000_000 };
   const lines: object[] = [];
   const write = (refused: Refused, times: number) => void lines.push({ ...refused, times });
-  return { clock, lines, log: new RationedLog<Refused>({ now: () => clock.now, write }) };
+  return { clock, lines, log: new RateLimitedLog<Refused>({ now: () => clock.now, write }) };
 }
 
 const refused = { reason: "wrong password", address: "192.0.2.1" };
 
-describe("RationedLog", () => {
+describe("RateLimitedLog", () => {
   it("O7: writes the first event at once and counts the others of the minute", () => {
     const { clock, lines, log } = setUp();
     for (let i = 0; i < 5; i++) log.note(refused);

@@ -5,23 +5,23 @@ import { KnownSites } from "./known-sites";
 import type { Conflict } from "./site-index";
 
 /** All sites, with a listener that is called when one of them has news. */
-export class ToldSites extends KnownSites {
+export class NotifyingSites extends KnownSites {
   private dirty = new Set<LiveSite>();
-  private onNews: () => void = () => {};
+  private onChange: () => void = () => {};
   private readonly recountings = new SpreadWork();
-  protected onPassed: (what: Conflict) => void = () => {};
+  protected onOwnerChange: (what: Conflict) => void = () => {};
 
   /** `listener` is called after each change. A flush takes the changed sites with `takeDirty`. */
-  whenNews(listener: () => void): void {
-    this.onNews = listener;
+  setChangeListener(listener: () => void): void {
+    this.onChange = listener;
   }
 
   /**
    * `listener` is called after the ownership of a map or area passed to a site that drew it. Events that were in conflict may be read
    * again.
    */
-  whenPassed(listener: (what: Conflict) => void): void {
-    this.onPassed = listener;
+  setOwnerChangeListener(listener: (what: Conflict) => void): void {
+    this.onOwnerChange = listener;
   }
 
   takeDirty(): ReadonlySet<LiveSite> {
@@ -30,23 +30,23 @@ export class ToldSites extends KnownSites {
     return dirty;
   }
 
-  protected tell(site: LiveSite): void {
+  protected markChanged(site: LiveSite): void {
     this.dirty.add(site);
-    this.onNews();
+    this.onChange();
   }
 
   /** Does the rest of an edit, at once if it is short. */
-  protected finish(site: LiveSite, recounting: Recounting): void {
-    this.tell(site);
-    this.recountings.add(this.telling(site, recounting));
+  protected finishEdit(site: LiveSite, recounting: Recounting): void {
+    this.markChanged(site);
+    this.recountings.add(this.recountInSteps(site, recounting));
   }
 
   /** Recounts in steps, and tells viewers after each. */
-  private *telling(site: LiveSite, recounting: Recounting): Recounting {
+  private *recountInSteps(site: LiveSite, recounting: Recounting): Recounting {
     for (const _ of recounting) {
-      this.tell(site);
+      this.markChanged(site);
       yield;
     }
-    this.tell(site);
+    this.markChanged(site);
   }
 }
