@@ -42,6 +42,7 @@ export async function fillHistory({ store, past, now, keptSeq, onDay }: Filling)
     for (const change of stretch.changes)
       if (change.type === "occupancy-alert") alerts.push(...pastAlerts.hear(change));
     const isOver = stretch.to % DAY_MS === 0 || stretch.to === past.until;
+    if (isOver) alerts.push(...pastAlerts.handleBefore(stretch.to));
     if (waiting.length < BATCH && !isOver) continue;
     await store.append({ words: waiting, upTo: seq - 1 });
     day = { ...day, words: day.words + waiting.length, fixes: day.fixes + fixes };

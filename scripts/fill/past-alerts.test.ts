@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { OccupancyAlert } from "@/domain/change";
-import { MINUTE_MS } from "@/domain/time";
+import { DAY_MS, MINUTE_MS } from "@/domain/time";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { openDatabase } from "@/server/database/open-database";
 import { keepAlerts, makeDatabase, PastAlerts } from "./past-alerts";
@@ -47,8 +47,40 @@ it("keeps what a live server would have kept of the same words, while a server r
   expect(events.map(({ type, occupancy }) => [type, occupancy])).toEqual([
     ["opened", 8],
     ["peak", 12],
+    ["acknowledged", undefined],
     ["refreshed", 9],
     ["cleared", undefined],
   ]);
+  await database.close();
+});
+
+it("has most alerts handled by a named person soon after they opened, as a live site is told, and the same ones each time", async () => {
+  await makeDatabase(dir);
+  const areaIds = Array.from({ length: 60 }, (_, place) => `zone-${place}`);
+  const words = [0, 4, 8].flatMap((minutes) => areaIds.map((areaId) => ({ ...word(minutes, 9), areaId })));
+  const ends = areaIds.map((areaId) => ({ ...word(9, 5), areaId }));
+  const alertsOf = () => {
+    const past = new PastAlerts();
+    return [...[...words, ...ends].flatMap((each) => past.hear(each)), ...past.handleBefore(NOON + DAY_MS)];
+  };
+  const alerts = alertsOf();
+  expect(alertsOf()).toEqual(alerts);
+  keepAlerts(dir, alerts);
+  const database = await openDatabase({ dir });
+  const store = createSqlAlertStore(database);
+  const kept = await store.list({ state: "all", limit: 100 });
+  const [acknowledged, resolved] = [kept.filter((each) => each.acknowledged), kept.filter((each) => each.resolved)];
+  expect(kept.every(({ active, openedAt }) => !active && openedAt === NOON)).toBe(true);
+  expect(acknowledged.length).toBeGreaterThan(20);
+  expect(acknowledged.length).toBeLessThan(50);
+  expect(resolved.length).toBeGreaterThan(0);
+  for (const { alertId, acknowledged: handling, resolved: resolution } of [...acknowledged, ...resolved]) {
+    const { at = 0, by, note } = handling ?? resolution ?? {};
+    expect(at).toBeGreaterThan(NOON);
+    expect(at).toBeLessThanOrEqual(NOON + 6 * MINUTE_MS);
+    expect(by).toMatch(/^\p{L}+ \p{L}+$/u);
+    const type = handling ? "acknowledged" : "resolved";
+    expect(await store.events(alertId)).toContainEqual({ type, at, by, ...(note && { note }) });
+  }
   await database.close();
 });

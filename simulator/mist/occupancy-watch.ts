@@ -4,12 +4,19 @@ import type { Floor, FloorArea, Organisation, Site } from "../building/building"
 import { type MistEvent, toWholeSeconds } from "./event";
 
 /** How long a zone must be over its limit before the alert goes out; Mist's own default is five minutes. */
-export const THRESHOLD_MS = 20 * SECOND_MS;
+const THRESHOLD_MS = 20 * SECOND_MS;
 const REPEAT_MS = MINUTE_MS;
 
-interface Excess {
+/** A zone that is over its limit. */
+export interface Excess {
   readonly since: EpochMs;
-  readonly toldAt?: EpochMs;
+  /** When the newest alert of it went out. */
+  readonly toldAt?: EpochMs | undefined;
+}
+
+/** When the first or the next alert of a zone that stays over its limit goes out. */
+export function nextAlertAt({ since, toldAt }: Excess): EpochMs {
+  return toldAt === undefined ? since + THRESHOLD_MS : toldAt + REPEAT_MS;
 }
 
 /** Compares zones with their limits. Emits an alert while a zone is over, repeats it every minute, and emits one when it has cleared. */
@@ -56,10 +63,9 @@ export class OccupancyWatch {
   }
 
   #isDue(areaId: AreaId, at: EpochMs): boolean {
-    const { since, toldAt } = this.#excesses.get(areaId) ?? { since: at };
-    const isDue = toldAt === undefined ? at - since >= THRESHOLD_MS : at - toldAt >= REPEAT_MS;
-    const told = isDue ? at : toldAt;
-    this.#excesses.set(areaId, { since, ...(told !== undefined && { toldAt: told }) });
+    const excess = this.#excesses.get(areaId) ?? { since: at };
+    const isDue = at >= nextAlertAt(excess);
+    this.#excesses.set(areaId, isDue ? { ...excess, toldAt: at } : excess);
     return isDue;
   }
 }

@@ -1,23 +1,19 @@
 import type { Crossing, OccupancyAlert } from "@/domain/change";
 import { type AreaId, kindOf, type MapId, type TrackId } from "@/domain/ids";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { EpochMs } from "@/domain/time";
 import type { FloorArea, Site } from "../building/building";
-import { THRESHOLD_MS } from "../mist/occupancy-watch";
+import { type Excess, nextAlertAt } from "../mist/occupancy-watch";
 import type { SilentUntil } from "./past-track";
-
-/** The interval at which an alert is repeated while a zone is over its limit. */
-const REPEAT_MS = 2 * MINUTE_MS;
 
 interface Zone {
   readonly mapId: MapId;
   readonly area: FloorArea;
   readonly limit: number;
   readonly occupants: Set<TrackId>;
-  since?: EpochMs | undefined;
-  toldAt?: EpochMs | undefined;
+  excess?: Excess | undefined;
 }
 
-/** Compares the zones of a site with their limits, by crossings. */
+/** Compares the zones of a site with their limits, by crossings, and alerts as live (`OccupancyWatch`). */
 export class PastAlerts {
   readonly #site: Site;
   readonly #silentUntil: SilentUntil;
@@ -54,21 +50,20 @@ export class PastAlerts {
     if (trigger === "enter") zone.occupants.add(trackId);
     else zone.occupants.delete(trackId);
     if (zone.occupants.size > zone.limit) {
-      zone.since ??= at;
+      zone.excess ??= { since: at };
       return;
     }
-    if (zone.toldAt !== undefined) told.push(this.#alert(zone, false, at));
-    zone.since = undefined;
-    zone.toldAt = undefined;
+    if (zone.excess?.toldAt !== undefined) told.push(this.#alert(zone, false, at));
+    zone.excess = undefined;
   }
 
   #repeat(zone: Zone, before: EpochMs, told: OccupancyAlert[]): void {
-    while (zone.since !== undefined) {
-      const due = zone.toldAt === undefined ? zone.since + THRESHOLD_MS : zone.toldAt + REPEAT_MS;
+    while (zone.excess) {
+      const due = nextAlertAt(zone.excess);
       const at = this.#silentUntil(due) ?? due;
       if (at >= before) return;
       told.push(this.#alert(zone, true, at));
-      zone.toldAt = at;
+      zone.excess = { ...zone.excess, toldAt: at };
     }
   }
 
