@@ -19,7 +19,7 @@ import type { RetentionKeeper } from "./retention/retention-keeper";
 
 export interface PastParts extends Omit<GatheringParts, "keptFrom" | "newestState" | "rememberedMs"> {
   readonly reader: Pick<HistoryReader, "ask" | "stream">;
-  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "mapsOf" | "images" | "imageOf" | "prune">;
+  readonly versions: Pick<VersionStore, "at" | "changes" | "siteOfMap" | "images" | "imageOf" | "prune">;
   readonly images: Pick<ImageStore, "remove">;
   readonly sites: Pick<Sites, "siteOf" | "all">;
   readonly writer: Pick<HistoryThread<typeof JOBS>, "ask">;
@@ -144,12 +144,11 @@ function openFloorsPast(parts: PastParts, gather: Gather, { keptFrom, showing }:
     async activity(mapId, { from, to }, signal) {
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
-      const [range, drawn] = await Promise.all([kept(), versions.mapsOf(siteId)]);
+      const range = await kept();
       const listed = alerts.list({ state: "all", siteId, mapIds: [mapId], before: to, limit: MOST_ALERTS });
       const open = (await listed).filter(({ clearedAt }) => clearedAt === undefined || clearedAt >= from).reverse();
-      const mapIds = [...drawn, ...(sites.all.get(siteId)?.floors.keys() ?? [])];
       const counted = range
-        ? await reader.ask("activity", { siteId, mapId, mapIds, from, to, kept: range }, signal)
+        ? await reader.ask("activity", { siteId, mapId, from, to, kept: range }, signal)
         : { points: [], gaps: [] };
       return {
         ...counted,

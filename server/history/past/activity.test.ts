@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
@@ -16,7 +16,7 @@ async function storeWith(...fixes: readonly (readonly [minute: number, mapId: st
 }
 
 const asked = (from: number, to: number) => ({
-  ...{ siteId: SITE, mapId: "floor-a", mapIds: ["floor-a", "floor-b"] },
+  ...{ siteId: SITE, mapId: "floor-a" },
   ...{ from: DAY + from, to: DAY + to, kept: { from: DAY, to: DAY + 30 * DAY_MS } },
 });
 
@@ -50,6 +50,13 @@ describe("the activity of a floor", () => {
       [110 * MINUTE_MS, 180 * MINUTE_MS],
     ]);
     expect(await gaps(-2 * DAY_MS, -DAY_MS)).toEqual([]);
+  });
+
+  it("reads the days once for the floor and once for its site, however many gaps there are", async () => {
+    const store = await storeWith(...[0, 100, 200, 300, 400].map((minute) => [minute, "floor-a"] as const));
+    const countFixes = vi.spyOn(store, "countFixes");
+    expect((await activityOf(store, asked(0, 10 * HOUR_MS))).gaps).toHaveLength(5);
+    expect(countFixes).toHaveBeenCalledTimes(2);
   });
 
   it("has the gaps that all floors of the site have in common", async () => {

@@ -6,8 +6,6 @@ import type { FixCount, HistoryStore } from "../history-store";
 export interface GivenActivity {
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  /** All floors of the site. There is a gap only where none of them has data. */
-  readonly mapIds: readonly MapId[];
   readonly from: EpochMs;
   readonly to: EpochMs;
   /** The kept range. */
@@ -22,24 +20,28 @@ const WIDTHS_MS = [10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 6 * HOU
 /** A pause at least this long is a gap, not an interval between two reports. */
 const GAP_MS = 30 * MINUTE_MS;
 
-/** The number of fixes of a floor over time, and the times without data from its site. Unpacks nothing. */
+/** The number of fixes of a floor over time, and the times without data from any floor of its site. Unpacks nothing. */
 export async function activityOf(
   store: HistoryStore,
-  { siteId, mapId, mapIds, from, to, kept }: GivenActivity,
+  { siteId, mapId, from, to, kept }: GivenActivity,
 ): Promise<Pick<Activity, "points" | "gaps">> {
   const [begin, end] = [Math.max(from, kept.from), Math.min(to, kept.to)];
   if (begin >= end) return { points: [], gaps: [] };
-  const count = (floor: MapId, range: Gap) =>
-    store.countFixes({ siteId, mapId: floor, after: range.from - 1, upTo: range.to - 1 });
-  const ofFloor = await count(mapId, { from: begin, to: end });
-  let gaps = gapsOf(ofFloor, { from: begin, to: end });
-  // Most floors report all the time: where this one did, no other has to be read.
-  for (const other of new Set(mapIds)) {
-    if (other === mapId) continue;
-    const within = await Promise.all(gaps.map(async (gap) => gapsOf(await count(other, gap), gap)));
-    gaps = within.flat();
-  }
-  return { points: pointsOf(ofFloor, end - begin), gaps };
+  const count = (range: Gap, floor?: MapId) =>
+    store.countFixes({
+      siteId,
+      ...(floor !== undefined && { mapId: floor }),
+      after: range.from - 1,
+      upTo: range.to - 1,
+    });
+  const ofFloor = await count({ from: begin, to: end }, mapId);
+  const own = gapsOf(ofFloor, { from: begin, to: end });
+  const points = pointsOf(ofFloor, end - begin);
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) return { points, gaps: [] };
+  // One read for all gaps and floors, because opening a day costs most: a floor that is empty at night has a gap every day of a year.
+  const around = { from: first.from, to: last.to };
+  return { points, gaps: gapsOf(await count(around), around) };
 }
 
 function pointsOf(counts: readonly FixCount[], rangeMs: number): Activity["points"] {

@@ -30,8 +30,6 @@ const SITE_OF_MAP = `
   SELECT site_id AS site FROM versions WHERE kind = 'floorplan' AND id = ?1 AND value IS NOT NULL
     ORDER BY at > ?2, CASE WHEN at > ?2 THEN at ELSE -at END LIMIT 1`;
 
-const MAPS = "SELECT DISTINCT id FROM versions WHERE kind = 'floorplan' AND site_id = ?1 ORDER BY id";
-
 const IMAGE = `
   SELECT id, value, at FROM versions
     WHERE kind = 'floorplan' AND id = ?1 AND value ->> 'imageVersion' = ?2 LIMIT 1`;
@@ -78,8 +76,6 @@ export function createSqlVersionStore(database: Pick<Database, "read" | "write">
       const [row] = await rowsOf<{ readonly site: SiteId }>(SITE_OF_MAP, mapId, at);
       return row?.site;
     },
-
-    mapsOf: async (siteId) => (await rowsOf<{ readonly id: string }>(MAPS, siteId)).map(({ id }) => id),
 
     async imageOf(mapId, version) {
       const [row] = await rowsOf<Row>(IMAGE, mapId, version);

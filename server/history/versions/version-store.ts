@@ -43,8 +43,6 @@ export interface VersionStore {
   changes(siteId: SiteId, after: EpochMs, upTo: EpochMs): Promise<readonly VersionChange[]>;
   /** The site of a floor by its version at that moment, or by its first version if that is later. */
   siteOfMap(mapId: MapId, at: EpochMs): Promise<SiteId | undefined>;
-  /** All floors that were ever drawn at the site, as far as versions are kept. */
-  mapsOf(siteId: SiteId): Promise<readonly MapId[]>;
   /** An image that a floorplan has or had. */
   imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
   /** The versions of images that floorplans have or had, the most recent last. */
