@@ -36,7 +36,7 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const isHeatLive = isHeatShown && heatRange === undefined;
   const both = isHeatLive && areTrailsShown && heatSince === trailsSince ? heatSince : undefined;
   return (
-    <div className="pointer-events-auto absolute bottom-3 left-3 flex w-66 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float max-md:bottom-16">
+    <div className="pointer-events-auto flex animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float">
       {isHeatShown && heatRange !== undefined && (
         <Lazy code={rangeHeat}>{({ RangeHeatLegend }) => <RangeHeatLegend asked={heatRange} isDark={isDark} />}</Lazy>
       )}

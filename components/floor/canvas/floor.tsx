@@ -19,15 +19,13 @@ import type { FloorTooltipProps } from "./floor-tooltip";
 import { North } from "./north";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useIsPast } from "./use-liveness";
-import { type FloorCards, usePicture } from "./use-picture";
+import { type FloorCards, isLow, usePicture } from "./use-picture";
 import { usePlanImage } from "./use-plan-image";
 import { useWallsShown } from "./use-walls-shown";
 import { ZoomButtons } from "./zoom-buttons";
 
 /** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
 const MOST_FINE_TRACKS = 3_000;
-/** A floor lower than this, such as above a sheet of details on a phone, shows north and scale on top of the plan. */
-const LOW_PX = 280;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
 /** Konva, a quarter of the page's code, is loaded separately, so that the rest of the page does not wait for it. */
@@ -54,7 +52,8 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
-  const { picture, size, isDark } = usePicture(host, { room, details });
+  const legend = useRef<HTMLDivElement>(null);
+  const { picture, size, isDark } = usePicture(host, { room, details, legend });
   const noteOf = useAsOf();
   useEffect(() => {
     picture.speak({ noteOf, numberOf: (value) => formatNumber(value, locale) });
@@ -67,7 +66,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
   const floorplan = floor?.floorplan;
   const { isScaled, extent } = floorSize(floorplan, NOTHING_SEEN);
   const { pixelRatio } = size;
-  const isLow = size.height > 0 && size.height < LOW_PX * size.unit;
+  const hasRoom = !isLow(size);
   const { isBroken, retry } = usePlanImage(picture, { mapId, floorplan, extent, pixelRatio, isDark });
 
   return (
@@ -106,9 +105,18 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
         }}
       >
         <FollowPill />
-        <Legend picture={picture} isDark={isDark} />
+        {/* Only invisible where there is no room for it, because it loads what is drawn. */}
+        <div
+          ref={legend}
+          className={classNames(
+            "absolute bottom-3 left-3 w-66 max-w-[calc(100%-5rem)] max-md:bottom-16",
+            !hasRoom && "invisible",
+          )}
+        >
+          <Legend picture={picture} isDark={isDark} />
+        </div>
         <Walls picture={picture} />
-        {!isBare && <FloorControls picture={picture} isScaled={isScaled} floorplan={floorplan} isLow={isLow} />}
+        {!isBare && <FloorControls picture={picture} isScaled={isScaled} floorplan={floorplan} hasRoom={hasRoom} />}
         <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
       </div>
     </div>
@@ -174,16 +182,16 @@ interface FloorControlsProps {
   readonly picture: FloorPicture;
   readonly isScaled: boolean;
   readonly floorplan: Floorplan | undefined;
-  /** There is room only for the buttons. */
-  readonly isLow: boolean;
+  /** There is room for more than the buttons. */
+  readonly hasRoom: boolean;
 }
 
 /** Zoom in, zoom out, whole floor; the direction of north and the scale. */
-function FloorControls({ picture, isScaled, floorplan, isLow }: FloorControlsProps) {
+function FloorControls({ picture, isScaled, floorplan, hasRoom }: FloorControlsProps) {
   return (
     <div className="pointer-events-none absolute right-3 bottom-3 flex items-end gap-3">
-      {!isLow && <North floorplan={floorplan} />}
-      {isScaled && !isLow && <ScaleBar picture={picture} />}
+      {hasRoom && <North floorplan={floorplan} />}
+      {isScaled && hasRoom && <ScaleBar picture={picture} />}
       <ZoomButtons camera={picture.camera} />
     </div>
   );

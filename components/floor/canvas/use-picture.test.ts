@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { coveredBy, hiddenBy } from "./use-picture";
+import { coveredBy, hiddenBy, isLow, legendBottomOf, viewportOf } from "./use-picture";
 
 const room = { left: 350, right: 1_428, top: 12, bottom: 888 };
 
@@ -17,4 +17,24 @@ it.each([
   ["on a phone, below what floats above it", room, { left: 0, right: 0, top: 48, bottom: 0 }],
 ])("a floor has the room %s", (_, whole, covered) => {
   expect(coveredBy(whole, room, 1)).toEqual(covered);
+});
+
+it("a floor is fitted above the legend, which leaves it some room however long it is", () => {
+  const whole = { left: 0, right: 390, top: 60, bottom: 560 };
+  const legend = (height: number) => ({ left: 12, right: 276, top: 496 - height, bottom: 496 });
+  expect([legend(100), legend(0), legend(400)].map((box) => legendBottomOf(whole, box))).toEqual([164, 0, 300]);
+});
+
+it("a camera sees the room above the legend, and without one all that cards leave", () => {
+  const size = { width: 390, height: 500, pixelRatio: 2, unit: 1, covered: { left: 0, right: 0, top: 48, bottom: 0 } };
+  const bottomOf = (legendBottom: number) => viewportOf({ ...size, legendBottom }).covered?.bottom;
+  expect([bottomOf(164), bottomOf(0)]).toEqual([164, 0]);
+});
+
+it.each([
+  ["above a sheet of details on a phone", 279, true],
+  ["of a usual height", 280, false],
+  ["that is not measured yet", 0, false],
+])("a floor %s is low: %s px, %s", (_, height, low) => {
+  expect(isLow({ height, unit: 1 })).toBe(low);
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
-import type { Insets } from "@/viewer/camera/camera";
+import type { Insets, Viewport } from "@/viewer/camera/camera";
 import { followPixelRatio } from "@/viewer/camera/pixel-ratio";
 import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
@@ -22,10 +22,16 @@ export interface Size {
   readonly covered?: Insets;
   /** Covered in addition by details that are open for a while. */
   readonly hiddenRight?: number;
+  /** Covered at the bottom by the legend, where the plan is fitted above it. */
+  readonly legendBottom?: number;
 }
 
 /** Height of the connection state and the view menu, including their distance from the top. */
 const FLOATING_TOP_PX = 48;
+/** A floor lower than this, such as above a sheet of details on a phone, has room for the plan and the buttons only. */
+const LOW_PX = 280;
+/** The largest share of the floor's height from which the plan gives way to the legend. */
+const MOST_LEGEND = 0.6;
 
 type Element = RefObject<HTMLElement | null>;
 
@@ -37,8 +43,13 @@ export interface FloorCards {
   readonly details?: Element | undefined;
 }
 
+interface Surroundings extends FloorCards {
+  /** The element around the legend; empty while there is none. */
+  readonly legend: Element;
+}
+
 /** The floor's picture, in the colours and the size of its host. */
-export function usePicture(host: Element, { room, details }: FloorCards) {
+export function usePicture(host: Element, { room, details, legend }: Surroundings) {
   const model = useFloorModel();
   const [picture] = useState(() => new FloorPicture(model));
   const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1, unit: 1 });
@@ -47,11 +58,14 @@ export function usePicture(host: Element, { room, details }: FloorCards) {
   useEffect(
     () =>
       host.current
-        ? watchSize({ element: host.current, room: room?.current, details: details?.current }, setSize)
+        ? watchSize(
+            { element: host.current, room: room?.current, details: details?.current, legend: legend.current },
+            setSize,
+          )
         : undefined,
-    [host, room, details],
+    [host, room, details, legend],
   );
-  useEffect(() => picture.resize(size, size.pixelRatio, size.unit), [picture, size]);
+  useEffect(() => picture.resize(viewportOf(size), size.pixelRatio, size.unit), [picture, size]);
   useEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -74,21 +88,26 @@ interface Watched {
   readonly element: HTMLElement;
   readonly room: HTMLElement | null | undefined;
   readonly details: HTMLElement | null | undefined;
+  readonly legend: HTMLElement | null;
 }
 
-function watchSize({ element, room, details }: Watched, onSize: (size: Size) => void): () => void {
+function watchSize({ element, room, details, legend }: Watched, onSize: (size: Size) => void): () => void {
   const measure = () => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
     const unit = remScale();
-    const covered = room && coveredBy(element.getBoundingClientRect(), room.getBoundingClientRect(), unit);
+    const whole = element.getBoundingClientRect();
+    const covered = room && coveredBy(whole, room.getBoundingClientRect(), unit);
+    const isBelow = covered && covered.top > 0 && !isLow({ height: whole.height, unit });
+    const legendBottom = legend && isBelow ? legendBottomOf(whole, legend.getBoundingClientRect()) : 0;
     const hiddenRight = room && details ? hiddenBy(details.getBoundingClientRect(), room.getBoundingClientRect()) : 0;
     const { clientWidth: width, clientHeight: height } = element;
-    onSize({ width, height, pixelRatio, unit, hiddenRight, ...(covered && { covered }) });
+    onSize({ width, height, pixelRatio, unit, hiddenRight, legendBottom, ...(covered && { covered }) });
   };
   const observer = new ResizeObserver(measure);
   observer.observe(element);
   if (room) observer.observe(room);
   if (details) observer.observe(details);
+  if (legend) observer.observe(legend);
   const stop = followPixelRatio(measure);
   return () => {
     observer.disconnect();
@@ -103,6 +122,24 @@ export function coveredBy(whole: Box, room: Box, unit: number): Insets {
   const bottom = Math.max(0, Math.round(whole.bottom - room.bottom));
   const isBeside = left > 0 || right > 0 || bottom > 0;
   return { left, right, top: isBeside ? 0 : FLOATING_TOP_PX * unit, bottom };
+}
+
+/** Whether there is room for the plan and the buttons only. */
+export function isLow({ height, unit }: Pick<Size, "height" | "unit">): boolean {
+  return height > 0 && height < LOW_PX * unit;
+}
+
+/** How far the legend reaches up from the floor's lower edge; 0 without one, and limited so that the plan keeps some room. */
+export function legendBottomOf(whole: Box, legend: Box): number {
+  if (legend.bottom <= legend.top) return 0;
+  return Math.round(Math.min(whole.bottom - legend.top, MOST_LEGEND * (whole.bottom - whole.top)));
+}
+
+/** What the camera sees: the plan is fitted above the legend. */
+export function viewportOf({ legendBottom = 0, ...size }: Size): Viewport {
+  const { covered } = size;
+  if (!covered || legendBottom === 0) return size;
+  return { ...size, covered: { ...covered, bottom: Math.max(covered.bottom, legendBottom) } };
 }
 
 /** How much of the room open details cover: 0 if they are closed, beside it, or below it as on a phone. */
