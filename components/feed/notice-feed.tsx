@@ -147,20 +147,12 @@ function TopicChips({ topics, onTopicsChange, countQuery }: TopicChipsProps) {
   const counts = value ?? [];
   const names = [...new Set([...counts.map(({ topic }) => topic), ...topics])].sort();
   // A placeholder with the height of one line, until the first answer.
-  if (names.length === 0) return value || fault ? null : <Skeleton className="h-7 rounded-full" />;
+  if (names.length === 0) return value || fault ? null : <Skeleton className="h-8 rounded-full sm:h-7" />;
   const chips = names.map((topic) => {
     const count = counts.find((each) => each.topic === topic)?.count ?? 0;
     return { value: topic, text: <span className="font-mono">{topic}</span>, count: formatNumber(count, locale) };
   });
-  return (
-    <FilterChips
-      label={t("feed.topic")}
-      chosen={topics}
-      chips={chips}
-      onChosenChange={onTopicsChange}
-      className="max-sm:-mx-4 max-sm:-my-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1"
-    />
-  );
+  return <FilterChips label={t("feed.topic")} chosen={topics} chips={chips} onChosenChange={onTopicsChange} />;
 }
 
 /** Older notices load before the end of the list comes into view. */
