@@ -6,7 +6,7 @@ import { type Course, linesChart } from "@/viewer/past/lines-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { Axis } from "../past/occupancy-chart";
-import { formatNumber, type Locale } from "../text/format";
+import { formatAverage, formatNumber, type Locale } from "../text/format";
 import { formatLocal, isDayOrLess } from "../text/local-time";
 import { useText } from "../text/text";
 
@@ -150,5 +150,5 @@ function stepAt(courses: readonly Course[], at: EpochMs, stepMs: number): EpochM
 /** The value at the step under the pointer, shown beside the name; empty without a pointer. */
 function meanAt({ points }: Course, step: EpochMs | undefined, locale: Locale): string {
   const found = points.find(({ at }) => at === step);
-  return found ? formatNumber(Math.round(found.mean * 10) / 10, locale) : "";
+  return found ? formatAverage(found.mean, locale) : "";
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { type Course, figuresOf, type Steps } from "@/viewer/past/lines-chart";
 import type { Picks } from "@/viewer/past/picks";
-import { formatNumber } from "../text/format";
+import { formatAverage } from "../text/format";
 import { formatLocal } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
@@ -33,7 +33,7 @@ interface ComparedTableProps {
  */
 export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle }: ComparedTableProps) {
   const { locale, t } = useAllText();
-  const rounded = (mean: number) => formatNumber(Math.round(mean * 10) / 10, locale);
+  const rounded = (mean: number) => formatAverage(mean, locale);
   const columns = [
     { name: heading, className: "px-4 text-left" },
     { name: t("analytics.average"), className: "px-2 text-right" },

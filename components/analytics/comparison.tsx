@@ -9,7 +9,7 @@ import { type Picks, togglePick } from "@/viewer/past/picks";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { ChartFrame } from "../past/chart-frame";
 import { type PictureReader, pictureSubtitle, pictureTicks } from "../past/occupancy-picture";
-import { formatNumber } from "../text/format";
+import { formatAverage, formatNumber } from "../text/format";
 import { formatLocal } from "../text/local-time";
 import { useAllText } from "../text/text";
 import type { AnalyticsPart } from "./analytics-part";
@@ -112,8 +112,7 @@ function CoursesTable({ courses, timeZone }: CoursesTableProps) {
   const { locale, t } = useAllText();
   const means = courses.map(({ points }) => new Map(points.map(({ at, mean }) => [at, mean])));
   const times = [...new Set(courses.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
-  const cell = (mean: number | undefined) =>
-    mean === undefined ? "–" : formatNumber(Math.round(mean * 10) / 10, locale);
+  const cell = (mean: number | undefined) => (mean === undefined ? "–" : formatAverage(mean, locale));
   const rowOf = (at: EpochMs) => means.map((each) => cell(each.get(at)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: must be scrollable by keyboard

@@ -4,6 +4,7 @@ import { flowGrid } from "@/viewer/past/flow-grid";
 import { CANTEEN, LOBBY, SITES } from "../floor/testing/test-floor";
 import { NOW } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import { formatAverage } from "../text/format";
 import type { AnalyticsPart } from "./analytics-part";
 import { AnalyticsScreen } from "./analytics-screen";
 import { CompareSites } from "./compare-sites";
@@ -115,9 +116,9 @@ testStates(
       name: "a zone that is fuller than usual",
       element: overTime,
       answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual(usually(3, 5)) } },
-      says: (t) => [
+      says: (t, locale) => [
         t("usual.rests", { weeks: 5, band: t("usual.quartiles") }),
-        t("usual.numbers", { mean: 4.5, median: 3 }),
+        t("usual.numbers", { mean: formatAverage(4.5, locale), median: formatAverage(3, locale) }),
       ],
     },
     {
@@ -197,7 +198,10 @@ testStates(
       name: "zones beside each other",
       element: zonesBeside,
       answers: { [ADDRESS]: { value: answer } },
-      says: (t) => [t("analytics.compareTitle"), "Lobby", "Canteen", t("analytics.highest"), t("analytics.highestAt")],
+      says: (t, locale) => [
+        ...[t("analytics.compareTitle"), "Lobby", "Canteen", t("analytics.highest"), t("analytics.highestAt")],
+        formatAverage(4.5, locale),
+      ],
       omits: (t) => [t("analytics.pickSome")],
     },
     {

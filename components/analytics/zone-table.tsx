@@ -5,7 +5,7 @@ import type { FloorOverview } from "@/domain/site-overview";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { SparkLine } from "../past/spark-line";
 import { areaName, floorName } from "../sites/site-names";
-import { formatNumber } from "../text/format";
+import { formatAverage, formatNumber } from "../text/format";
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { CardTable } from "./card-table";
@@ -48,7 +48,7 @@ export function ZoneTable({ zones, floors, chosen, onChoose }: ZoneTableProps) {
             <td className="hidden px-2 py-1.5 sm:table-cell">
               <SparkLine occupancy={occupancy} limit={area.limit} />
             </td>
-            <td className="px-2 py-1.5 text-right">{formatNumber(Math.round(average * 10) / 10, locale)}</td>
+            <td className="px-2 py-1.5 text-right">{formatAverage(average, locale)}</td>
             <td className={classNames("px-4 py-1.5 text-right", isOver && "font-medium text-over")}>
               {area.limit === undefined
                 ? formatNumber(count, locale)

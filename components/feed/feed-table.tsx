@@ -5,7 +5,7 @@ import type { FeedRow } from "@/domain/contract/feed";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatDelay } from "../text/age";
-import { formatNumber, type Locale } from "../text/format";
+import { formatAverage, formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
@@ -101,7 +101,7 @@ function Row({ row }: { readonly row: FeedRow }) {
       <td className="text-muted">
         <TimeAgo at={row.lastArrivalAt} />
       </td>
-      <td>{formatRate(row.perMinute, locale)}</td>
+      <td>{formatAverage(row.perMinute, locale)}</td>
       <td className="text-muted">{delay(row.delayAverageMs)}</td>
       <td className="text-muted">{delay(row.delayMaxMs)}</td>
       {COUNTS.map((name) => (
@@ -118,13 +118,4 @@ function Count({ count, isBad }: { readonly count: number; readonly isBad: boole
       {formatNumber(count, locale)}
     </td>
   );
-}
-
-/** From this rate on no decimals are shown. */
-const WHOLE_FROM = 10;
-
-/** Events per minute, with one decimal below ten so that one event in five minutes does not show as 0. */
-export function formatRate(perMinute: number, locale: Locale): string {
-  const maximumFractionDigits = perMinute < WHOLE_FROM ? 1 : 0;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(perMinute);
 }

@@ -5,6 +5,7 @@ import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
 import { NO_ANSWER, SITES } from "../testing/answers";
 import { ADMIN, NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
+import { formatAverage } from "../text/format";
 import { translator } from "../text/messages";
 import { DeviceHistory } from "./device-history";
 import { Feed } from "./feed";
@@ -37,7 +38,7 @@ const COUNTS = {
   quarantined: 1,
   conflicts: 1,
   unknown: 1,
-  perMinute: 0.4,
+  perMinute: 12,
   delayAverageMs: 1_200,
 };
 const SENT = { from: NOW - HOUR_MS, to: NOW - 2 * MINUTE_MS };
@@ -160,7 +161,8 @@ const states: readonly PageState[] = [
   {
     name: "the health of the feed with everything that may be wrong",
     ...feed("/feed?tab=health", { "/api/feed": { value: REPORT } }),
-    says: (t) => [
+    says: (t, locale) => [
+      formatAverage(COUNTS.perMinute, locale),
       ...[t("feed.lastDelivery"), t("feed.unsigned"), t("feed.rejected"), t("feed.byTopic"), t("feed.quarantined")],
       ...[
         t("feed.silentSites"),

@@ -4,12 +4,12 @@ import { FloorPast } from "../past/floor-past";
 import { OccupancyTable } from "../past/occupancy-table";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import { formatAverage } from "../text/format";
 import { AreaDetails } from "./area-details";
 import { AreaFlows } from "./area-flows";
 import { FloorOverTime } from "./floor-over-time";
 import { ListPanel } from "./list-panel";
 import { ContactList, VisitorList } from "./people-of-the-past";
-import { SiteFeed } from "./site-news";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
 
@@ -82,19 +82,18 @@ testStates(
       omits: (t) => [t("area.missing"), t("notFound.title")],
     },
     {
-      name: "the feed of a time without notices",
-      element: onFloor(<SiteFeed />, { site: SITE, isReplay: true }),
-      says: (t) => [t("time.noNotices")],
-      omits: (t) => [t("feed.none")],
-    },
-    {
       name: "a floor over time, with its own limit",
       element: floorPast,
       answers: {
         [FLOOR_OCCUPANCY]: { value: floorCounts },
       },
-      says: (t) => [
-        ...[t("floorPast.heading"), t("floorPast.average", { count: 4 }), t("floorPast.note"), t("floorPast.open")],
+      says: (t, locale) => [
+        ...[
+          t("floorPast.heading"),
+          t("floorPast.average", { count: formatAverage(4, locale) }),
+          t("floorPast.note"),
+          t("floorPast.open"),
+        ],
         t("areaPast.limit", { limit: 7 }),
         t("chart.menu", { chart: t("floorPast.heading") }),
       ],

@@ -14,7 +14,7 @@ import { figuresOf } from "@/viewer/past/lines-chart";
 import type { AskedRange } from "@/viewer/past/past-range";
 import { Unanswered } from "../page/unanswered";
 import { floorPath } from "../sites/floor-path";
-import { formatNumber } from "../text/format";
+import { formatAverage } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { Link } from "../ui/link";
@@ -81,9 +81,7 @@ function Figure({ siteId, mapId, name, limit, timeZone, occupancy }: FigureProps
             {t("floorPast.peak", { count: peak.count, time: formatLocalTime(peak.at, to, where) })}
           </Link>
         )}
-        <span className="text-muted">
-          {t("floorPast.average", { count: formatNumber(Math.round(average * 10) / 10, locale) })}
-        </span>
+        <span className="text-muted">{t("floorPast.average", { count: formatAverage(average, locale) })}</span>
       </p>
       <p className="text-faint text-xs">{t("floorPast.note")}</p>
       <ClocksNote at={to} timeZone={timeZone} />

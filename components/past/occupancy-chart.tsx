@@ -4,7 +4,7 @@ import { type PointerEvent, useState } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { type CountChart, pointAt, type Tick } from "@/viewer/past/count-chart";
-import { formatNumber } from "../text/format";
+import { formatAverage, formatNumber } from "../text/format";
 import { formatEnds, formatLocal, isDayOrLess } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
@@ -29,7 +29,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
   const where = { locale, timeZone };
   const timeAt = (at: number) => formatLocal(at, isDay ? "time" : "day-time", where);
   const wordsOf = ({ at, mean, min, max }: NonNullable<typeof pointed>) => {
-    return { time: timeAt(at), mean: formatNumber(Math.round(mean * 10) / 10, locale), min, max };
+    return { time: timeAt(at), mean: formatAverage(mean, locale), min, max };
   };
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();

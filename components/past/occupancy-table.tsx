@@ -4,7 +4,7 @@ import type { UsualStep } from "@/domain/beside-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { runsOf } from "@/viewer/past/count-chart";
-import { formatNumber } from "../text/format";
+import { formatAverage, formatNumber } from "../text/format";
 import { formatEnds, formatLocal, formatLocalTime } from "../text/local-time";
 import { useAllText } from "../text/text";
 
@@ -22,7 +22,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
   const medians = new Map(usual.map(({ at, median }) => [at, median]));
   const usualAt = (at: EpochMs) => {
     const median = medians.get(at);
-    return median === undefined ? "–" : formatNumber(Math.round(median * 10) / 10, locale);
+    return median === undefined ? "–" : formatAverage(median, locale);
   };
   const runs = runsOf(points, stepMs);
   const unknownUpTo = (run: number) => {
@@ -57,7 +57,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
                   {formatLocal(at, "day-time", where)}
                 </th>
                 <td className="px-2 py-1">{formatNumber(min, locale)}</td>
-                <td className="px-2 py-1">{formatNumber(Math.round(mean * 10) / 10, locale)}</td>
+                <td className="px-2 py-1">{formatAverage(mean, locale)}</td>
                 <td className="px-2 py-1">{formatNumber(max, locale)}</td>
                 {usual.length > 0 && <td className="px-2 py-1">{usualAt(at)}</td>}
               </tr>

@@ -4,7 +4,7 @@ import { TrendingDown, TrendingUp } from "lucide-react";
 import { type BesideUsual, besideUsual } from "@/domain/beside-usual";
 import type { AreaOccupancy, AreaUsual } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
-import { formatNumber, type Locale } from "../text/format";
+import { formatAverage, formatNumber, type Locale } from "../text/format";
 import { formatLocal } from "../text/local-time";
 import type { TranslateAll } from "../text/messages";
 import { useAllText } from "../text/text";
@@ -31,7 +31,7 @@ export function usualNote(
   { locale, t }: { readonly locale: Locale; readonly t: TranslateAll },
 ): string | undefined {
   const step = steps?.find((each) => each.at === at);
-  const rounded = (count: number) => formatNumber(Math.round(count * 10) / 10, locale);
+  const rounded = (count: number) => formatAverage(count, locale);
   return step && t("usual.point", { median: rounded(step.median), low: rounded(step.low), high: rounded(step.high) });
 }
 
@@ -46,7 +46,7 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
   const words = usualWords(points, t);
   if (!words) return <p className="text-faint text-xs">{t("usual.none")}</p>;
   const beside = besideUsual(occupancy.points, points);
-  const rounded = (count: number) => formatNumber(Math.round(count * 10) / 10, locale);
+  const rounded = (count: number) => formatAverage(count, locale);
   return (
     <div className="flex flex-col gap-0.5 text-xs">
       {beside && (

@@ -5,7 +5,7 @@ import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { type GridHour, hourGrid } from "@/domain/hour-grid";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { GridPicture } from "@/viewer/past/grid-picture";
-import { formatNumber, type Locale } from "../text/format";
+import { formatAverage, type Locale } from "../text/format";
 import { formatLocal } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { type PictureReader, pictureSubtitle } from "./occupancy-picture";
@@ -82,7 +82,7 @@ export function weekPicture(title: string, occupancy: AreaOccupancy, reader: Pic
   return {
     title: `${title}: ${t("analytics.week")}`,
     subtitle: pictureSubtitle(occupancy, reader),
-    notes: [t("chart.stronger", { most: formatNumber(Math.round(most * 10) / 10, locale) })],
+    notes: [t("chart.stronger", { most: formatAverage(most, locale) })],
     columns: HOURS.map((hour) => (hour % 3 === 0 ? String(hour) : "")),
     rows: WEEKDAYS.map((weekday) => ({
       name: dayNameOf(weekday, locale),
@@ -102,7 +102,7 @@ interface HourCellProps {
 function HourCell({ cell, most, day, hour }: HourCellProps) {
   const { locale, t } = useAllText();
   if (!cell) return <td className="h-6 rounded-sm border border-line border-dashed" />;
-  const mean = formatNumber(Math.round(cell.mean * 10) / 10, locale);
+  const mean = formatAverage(cell.mean, locale);
   return (
     <td title={t("analytics.cell", { day, hour, mean, max: cell.max })} className="relative h-6 rounded-sm bg-pressed">
       <span

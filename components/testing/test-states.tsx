@@ -10,7 +10,7 @@ export interface PageState extends Omit<Surroundings, "locale"> {
   readonly name: string;
   readonly element: ReactElement;
   /** The sentences by which this state is known. */
-  readonly says: (t: TranslateAll) => readonly string[];
+  readonly says: (t: TranslateAll, locale: Locale) => readonly string[];
   /** Sentences of other states that must not be there. */
   readonly omits?: (t: TranslateAll) => readonly string[];
 }
@@ -23,7 +23,7 @@ export function testStates(states: readonly PageState[], names: readonly string[
       const html = render(state.element, { ...state, locale });
       const texts = textsOf(html);
       const words = texts.join(" ");
-      for (const sentence of state.says(t)) expect(words).toContain(sentence);
+      for (const sentence of state.says(t, locale)) expect(words).toContain(sentence);
       for (const sentence of state.omits?.(t) ?? []) expect(words).not.toContain(sentence);
       expect(untranslatedIn(texts, locale)).toEqual([]);
       expect(classConflictsIn(classesOf(html))).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { format, formatNumber, LOCALES } from "./format";
+import { format, formatAverage, formatNumber, LOCALES } from "./format";
 
 describe("format", () => {
   it("puts values in their places", () => {
@@ -28,6 +28,17 @@ describe("format", () => {
       }
     },
   );
+
+  it("writes every average with one decimal", () => {
+    expect([0, 0.04, 0.25, 2, 1_234.56].map((value) => formatAverage(value, "en"))).toEqual([
+      "0.0",
+      "0.0",
+      "0.3",
+      "2.0",
+      "1,234.6",
+    ]);
+    expect([2, 1_234.56].map((value) => formatAverage(value, "de"))).toEqual(["2,0", "1.234,6"]);
+  });
 
   it("does not read a value as a message", () => {
     expect(format("{name}", { name: "{count}", count: 3 }, "en")).toBe("{count}");

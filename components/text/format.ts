@@ -36,7 +36,16 @@ export function formatNumber(value: number, locale: Locale): string {
   return isPlain ? String(value) : numberFormat(locale).format(value);
 }
 
+/** Formats an average of counts, or a rate, always with one decimal, so that those of a column or a figure are equally precise. */
+export function formatAverage(value: number, locale: Locale): string {
+  return averageFormat(locale).format(value);
+}
+
 const numberFormat = madeOnce((locale) => new Intl.NumberFormat(locale));
+
+const averageFormat = madeOnce(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 /** Creates a formatter on first use, because each takes several milliseconds on a phone, and a page needs only one language. */
 function madeOnce<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
