@@ -9,6 +9,7 @@ import { isMain } from "@/viewer/feed/main-topics";
 import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
 import type { NameOf } from "../feed/notice-text";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -63,6 +64,7 @@ export function SiteFeed() {
   if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   const main = notices.filter(isMain);
   const rest = notices.length - main.length;
+  if (main.length === 0 && !isWhole) return <OnlyOthers count={rest} onShow={() => setWhole(true)} />;
   return (
     <>
       {rest > 0 && (
@@ -81,6 +83,17 @@ export function SiteFeed() {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Says that all notices are of other topics, and offers to show them. */
+function OnlyOthers({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
+  const { locale, t } = useText();
+  const text = t("feed.noneMainText", { count, number: formatNumber(count, locale) });
+  return (
+    <EmptyState icon={<Inbox />} title={t("feed.noneMain")} text={text}>
+      <Button onClick={onShow}>{t("feed.showAll")}</Button>
+    </EmptyState>
   );
 }
 

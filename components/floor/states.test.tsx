@@ -1,8 +1,7 @@
-import type { Notice } from "@/domain/notice";
 import type { Silences } from "@/domain/silence";
 import { testZone } from "@/viewer/testing/test-scene";
 import { AlertProvider } from "../alerts/alert-provider";
-import { NOW, VIEWER } from "../testing/render";
+import { VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaMenu } from "./area-menu";
 import { DetailsPanel, SelectionPanel } from "./details-panel";
@@ -10,7 +9,7 @@ import { FloorMenu } from "./floor-menu";
 import { FloorScreen } from "./floor-screen";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
-import { SiteAlerts, SiteFeed } from "./site-news";
+import { SiteAlerts } from "./site-news";
 import {
   AP,
   CANTEEN,
@@ -35,11 +34,6 @@ const limitedTo = (limit: number) => ({
     ...(floorplan && { floorplan: { ...floorplan, limit } }),
   })),
 });
-const JOINED: Notice = {
-  ...{ noticeId: "n1", topic: "client-join", siteId: "s", at: NOW, severity: "info" },
-  title: "mira-phone joined",
-};
-const LOGIN: Notice = { ...JOINED, noticeId: "n2", topic: "audits", title: "Login by Mika" };
 const close = () => undefined;
 const silent = (silences: Silences) => SITES.map((site) => ({ ...site, silences }));
 
@@ -204,17 +198,6 @@ testStates(
       session: SHARED,
       says: (t) => [t("panel.alerts")],
       omits: (t) => [t("panel.feed")],
-    },
-    {
-      name: "the feed of a site without notices",
-      element: onFloor(<SiteFeed />, { site: SITE }),
-      says: (t) => [t("feed.none")],
-    },
-    {
-      name: "the feed of a site where people join",
-      element: onFloor(<SiteFeed />, { site: { ...SITE, notices: [JOINED, LOGIN] } }),
-      says: (t) => ["audits", t("feed.othersHidden", { count: 1 }), t("feed.showAll")],
-      omits: (t) => ["client-join", t("severity.info")],
     },
     {
       name: "the details of a selection, where somebody chose the alerts",
