@@ -331,7 +331,7 @@ function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly tr
       <KindIcon kind={track.kind} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-sm">{track.name ?? bareName(track.trackId)}</span>
-        <span className="truncate text-faint text-xs">
+        <span className="text-pretty text-faint text-xs">
           <EvidenceText visit={track} kind={kind} />
         </span>
       </span>

@@ -38,7 +38,7 @@ const waitingCode = lazyCode(() => import("./mist-import/waiting-conflicts"));
 
 /** Tabs, and where there is room a list beside the page, which stays in sight. */
 const NAV =
-  "relative flex gap-2 overflow-x-auto border-b lg:sticky lg:top-7 lg:w-44 lg:shrink-0 lg:flex-col lg:gap-0.5 lg:self-start lg:overflow-visible lg:border-b-0";
+  "relative flex gap-2 overflow-x-auto border-b max-sm:-mx-4 max-sm:px-4 lg:sticky lg:top-7 lg:w-44 lg:shrink-0 lg:flex-col lg:gap-0.5 lg:self-start lg:overflow-visible lg:border-b-0";
 const NAV_LINK =
   "-mb-px inline-flex h-10 shrink-0 items-center whitespace-nowrap border-transparent border-b-2 px-1.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-ink lg:mb-0 lg:h-8 lg:justify-between lg:rounded-md lg:border-b-0 lg:px-2.5 lg:hover:bg-hover lg:aria-[current=page]:bg-pressed";
 
