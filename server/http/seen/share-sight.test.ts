@@ -1,32 +1,22 @@
 import { describe, expect, it } from "vitest";
-import type { Alert } from "@/domain/alert";
-import type { Area } from "@/domain/area";
-import type { Change } from "@/domain/change";
-import type { Placement } from "@/domain/device";
-import { Sites } from "@/server/live/sites";
 import { ROUTES } from "../api/routes";
 import type { Route } from "../route";
-import { memoryAlerts, memoryNotices, memoryQuarantine } from "../testing/memory-stores";
-import { testApi } from "../testing/test-api";
+import {
+  AP_ELSEWHERE,
+  ELSEWHERE,
+  FAR,
+  HERE,
+  liveSites,
+  OTHER,
+  OTHER_SITE,
+  RING_ID,
+  ROAMER,
+  SITE,
+  SITE_OF,
+  STRANGERS,
+  sharedFloor,
+} from "../testing/shared-floor";
 import { NOW } from "../testing/test-services";
-
-/** Part of every id and name that is not on the shared floor. */
-const ELSEWHERE = "out-of-sight";
-
-const [HERE, OTHER, FAR] = ["map-here", `map-${ELSEWHERE}`, `map-far-${ELSEWHERE}`];
-const SITE = "site-1";
-const OTHER_SITE = `site-${ELSEWHERE}`;
-const SITE_OF: Readonly<Record<string, string>> = { [HERE]: SITE, [OTHER]: SITE, [FAR]: OTHER_SITE };
-/** On the shared floor now; earlier on another floor, connected to an access point there. */
-const ROAMER = "wifi:000000000001";
-const STRANGERS = ["wifi:00000000000e", "wifi:00000000000f"] as const;
-const AP_ELSEWHERE = "0e0e0e0e0e0e";
-const RING_ID = `ring-${HERE}`;
-/** On the shared floor, but it measures with an access point on another floor. */
-const RING: Area = {
-  ...{ areaId: RING_ID, siteId: SITE, mapId: HERE, kind: "rssizone", name: "Ring", version: 1 },
-  devices: [{ deviceId: AP_ELSEWHERE, rssi: -60 }],
-};
 
 /** The status codes that a share link gets at each address that can be read. Routes that are not listed must refuse it. */
 const EXPECTED: Readonly<Record<string, readonly number[]>> = {
@@ -38,20 +28,20 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   "/api/floorplans/:mapId": [200, 404],
   "/api/floorplans/:mapId/image": [404],
   "/api/pdf-assets/:folder/:file": [404],
-  "/api/floorplans/:mapId/live": [200, 404],
-  "/api/floorplans/:mapId/history": [422],
-  "/api/floorplans/:mapId/activity": [404, 422],
-  "/api/floorplans/:mapId/crossings": [404, 422],
+  "/api/floorplans/:mapId/live": [200, 404, 422],
+  "/api/floorplans/:mapId/history": [200, 404, 422],
+  "/api/floorplans/:mapId/activity": [200, 404, 422],
+  "/api/floorplans/:mapId/crossings": [200, 404, 422],
   "/api/history": [200],
-  "/api/tracks/:trackId/path": [422],
-  "/api/areas/:areaId/occupancy": [422],
-  "/api/sites/:siteId/occupancy": [422],
-  "/api/sites/:siteId/flows": [422],
-  "/api/areas/:areaId/usual": [422],
-  "/api/areas/:areaId/visits": [422],
-  "/api/areas/:areaId/dwell": [422],
-  "/api/floorplans/:mapId/occupancy": [422],
-  "/api/floorplans/:mapId/heat": [422],
+  "/api/tracks/:trackId/path": [200, 422],
+  "/api/areas/:areaId/occupancy": [200, 404, 422],
+  "/api/sites/:siteId/occupancy": [200, 404, 422],
+  "/api/sites/:siteId/flows": [200, 404, 422],
+  "/api/areas/:areaId/usual": [200, 404, 422],
+  "/api/areas/:areaId/visits": [200, 404, 422],
+  "/api/areas/:areaId/dwell": [200, 404, 422],
+  "/api/floorplans/:mapId/occupancy": [200, 404, 422],
+  "/api/floorplans/:mapId/heat": [200, 404, 422],
   "/api/sites/:siteId/snapshot": [200, 404],
   "/api/floorplans/:mapId/snapshot": [200, 404],
   "/api/floorplans/:mapId/walls": [200, 404],
@@ -86,7 +76,11 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   digest: ["0".repeat(64)],
 };
 
-/** Further queries for lists. */
+const RANGE = `?from=${NOW - 90_000}&to=${NOW}`;
+const UNKEPT = `?from=${NOW - 99 * 86_400_000}&to=${NOW - 98 * 86_400_000}`;
+const FILES = ["csv", "geojson"].map((format) => `${RANGE}&format=${format}`);
+
+/** Further queries. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   "/api/floorplans": [`?siteId=${OTHER_SITE}`],
   "/api/tracks": ["?q=roamer", `?mapId=${OTHER}`, `?siteId=${OTHER_SITE}`, `?q=${ELSEWHERE}`],
@@ -94,9 +88,17 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   "/api/notices": [`?siteId=${SITE}`, `?siteId=${OTHER_SITE}`],
   "/api/notices/counts": [`?siteId=${SITE}`],
   "/api/devices": [`?siteId=${SITE}`, `?siteId=${OTHER_SITE}`],
-  "/api/floorplans/:mapId/crossings": [`?from=${NOW - 1}&to=${NOW}&areaId=zone-${HERE}`],
-  "/api/floorplans/:mapId/activity": [`?from=${NOW - 1}&to=${NOW}`],
+  "/api/floorplans/:mapId/live": [`?at=${NOW - 10_000}`, `?at=${NOW - 99 * 86_400_000}`],
+  "/api/floorplans/:mapId/crossings": [HERE, OTHER].flatMap((mapId) => [
+    `${RANGE}&areaId=zone-${mapId}`,
+    `${RANGE}&trackId=${ROAMER}`,
+  ]),
+  "/api/sites/:siteId/flows": [...FILES, `${RANGE}&map=${HERE}`, `${RANGE}&map=${OTHER}`],
 };
+
+/** Routes that ask about a range. */
+const OF_THE_PAST =
+  /\/(history|activity|path|occupancy|visits|dwell|usual|heat|flows|contacts|visitors|history\.parquet)$/;
 
 const READ = ROUTES.filter(({ method }) => method === "GET");
 /** The routes of a provider's sign-in only redirect. */
@@ -108,67 +110,10 @@ function addressesOf({ path }: Route): readonly string[] {
     const ids = IDS[name] ?? ["1"];
     addresses = addresses.flatMap((address) => ids.map((id) => address.replace(`:${name}`, encodeURIComponent(id))));
   }
-  return [...addresses, ...(QUERIES[path] ?? []).map((query) => path + query)];
+  const ofPast = OF_THE_PAST.test(path) && path !== "/api/history" ? [RANGE, UNKEPT, ...FILES] : [];
+  const queries = ["", ...ofPast, ...(QUERIES[path] ?? [])];
+  return addresses.flatMap((address) => queries.map((query) => address + query));
 }
-
-function live(): Sites {
-  const sites = new Sites(() => NOW);
-  const at = (secondsAgo: number) => NOW - secondsAgo * 1_000;
-  const fix = (trackId: typeof ROAMER | (typeof STRANGERS)[number], mapId: string, secondsAgo: number): Change => ({
-    ...{ type: "fix", siteId: SITE_OF[mapId] ?? "", mapId, trackId, kind: "wifi", x: 1, y: 1, at: at(secondsAgo) },
-    rssi: -60,
-  });
-  const enter = (areaId: string, mapId: string, secondsAgo: number): Change => ({
-    ...{ type: "crossing", trigger: "enter", areaKind: "zone", siteId: SITE_OF[mapId] ?? "", mapId, areaId },
-    ...{ trackId: ROAMER, kind: "wifi", at: at(secondsAgo) },
-  });
-  const changes: readonly Change[] = [
-    { type: "site-name", siteId: OTHER_SITE, name: `House ${ELSEWHERE}`, at: at(90) },
-    fix(ROAMER, OTHER, 60),
-    enter(`zone-${OTHER}`, OTHER, 50),
-    fix(ROAMER, HERE, 20),
-    enter(`heard-${OTHER}`, OTHER, 10),
-    enter(`zone-${HERE}`, HERE, 5),
-    fix(STRANGERS[0], OTHER, 5),
-    fix(STRANGERS[1], FAR, 5),
-    {
-      ...{ type: "profile", siteId: SITE, trackId: ROAMER, kind: "wifi", at: at(40) },
-      facts: {
-        ...{ hostname: "roamer", username: `ada-${ELSEWHERE}`, ip: "10.7.7.7", model: `Model ${ELSEWHERE}` },
-        ...{
-          apId: AP_ELSEWHERE,
-          apName: `AP ${ELSEWHERE}`,
-          bssid: "0e0e0e0e0e0f",
-          ssid: `Net ${ELSEWHERE}`,
-          rssi: -61,
-        },
-      },
-    },
-    ...STRANGERS.map(
-      (trackId, i): Change => ({
-        ...{ type: "profile", siteId: i === 0 ? SITE : OTHER_SITE, trackId, kind: "wifi", at: at(40) },
-        facts: { hostname: `roamer-${ELSEWHERE}` },
-      }),
-    ),
-  ];
-  for (const change of changes) sites.apply(change, NOW);
-  return sites;
-}
-
-const area = (mapId: string): Area => {
-  const polygon = [0, 1, 2].map((i) => ({ x: 20 + i, y: 20 + (i % 2) })) as never;
-  const on = { siteId: SITE_OF[mapId] ?? "", mapId };
-  return { areaId: `zone-${mapId}`, ...on, kind: "zone", name: `Zone ${mapId}`, polygon, version: 1 };
-};
-
-const alert = (mapId: string): Alert => ({
-  ...{ alertId: `alert-${mapId}`, kind: "occupancy", siteId: SITE_OF[mapId] ?? "", mapId, areaId: `zone-${mapId}` },
-  ...{ severity: "warning", active: true, openedAt: NOW, updatedAt: NOW, occupancy: 2, limit: 1 },
-});
-
-const placement = (deviceId: string, mapId: string): Placement => ({
-  ...{ deviceId, siteId: SITE_OF[mapId] ?? "", mapId, point: { x: 1, y: 1 } as never, name: `AP ${mapId}`, version: 1 },
-});
 
 /** The two kinds of link that must show their floor and nothing else. */
 const LINKS = [
@@ -176,60 +121,17 @@ const LINKS = [
   ["a screen's link", { mapId: HERE, name: "Lobby", screen: { mapIds: [], paceMs: 30_000 } }],
 ] as const;
 
-async function shared(link: object) {
-  const sites = live();
-  const maps = [HERE, OTHER, FAR];
-  const notice = { topic: "audits", at: NOW, severity: "info", title: `Of ${ELSEWHERE}`, raw: ELSEWHERE } as const;
-  const notices = memoryNotices([
-    { ...notice, noticeId: "notice-1", siteId: SITE },
-    { ...notice, noticeId: "notice-2", siteId: OTHER_SITE },
-    { ...notice, noticeId: "notice-3" },
-  ]);
-  const row = { id: 1, receivedAt: NOW, topic: ELSEWHERE, reason: ELSEWHERE, event: ELSEWHERE } as never;
-  const api = testApi({
-    sites: sites as never,
-    alerts: memoryAlerts(new Map(maps.map((mapId) => [alert(mapId).alertId, alert(mapId)]))),
-    notices,
-    quarantine: memoryQuarantine(new Map([[1, row]])),
-  });
-  const event = { siteId: SITE, changes: [], outcome: "accepted" } as never;
-  api.services.counters.event({ topic: ELSEWHERE, known: true, event, outcome: "accepted", receivedAt: NOW });
-  api.services.counters.accepted({ legacy: false, secret: undefined } as never, NOW);
-  for (const mapId of maps) {
-    const json = { mapId, siteId: SITE_OF[mapId], name: `Floor ${mapId}`, widthM: 50, heightM: 40 };
-    expect((await api.ask("POST /api/floorplans", { json })).status).toBe(201);
-    await api.services.areas.put(area(mapId));
-    sites.putArea(area(mapId));
-  }
-  await api.services.areas.put(RING);
-  sites.putArea(RING);
-  for (const each of [
-    placement("0a0a0a0a0a0a", HERE),
-    placement(AP_ELSEWHERE, OTHER),
-    placement("0d0d0d0d0d0d", FAR),
-  ]) {
-    await api.services.placements.put(each);
-    sites.placeDevice(each);
-  }
-  const made = await api.ask("POST /api/share-links", { json: link });
-  const token = String(made.json.url).split("#token=")[1];
-  const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
-  const cookie = opened.headers["set-cookie"]?.split(";", 1)[0] ?? "";
-  const asked = { token: null, headers: { cookie, "sec-fetch-site": "same-origin" } };
-  return { api, ask: (line: string) => api.ask(line, asked) };
-}
-
 describe.each(LINKS)("what %s sees", (_kind, link) => {
   it.each(reads.map((route) => [route.path, route] as const))(
     "A25: %s holds nothing from elsewhere",
     async (path, route) => {
-      const { ask } = await shared(link);
+      const { ask } = await sharedFloor(link);
       const statuses = new Set<number>();
       for (const address of addressesOf(route)) {
         const { status, body } = await ask(`GET ${address}`);
         statuses.add(status);
         // A refusal may repeat the name that was asked for.
-        const text = status === 200 ? `${address} ${String(body)}`.replaceAll(address, "") : "";
+        const text = status === 200 ? String(body).replaceAll(address, "") : "";
         for (const foreign of [ELSEWHERE, AP_ELSEWHERE]) expect(text).not.toContain(foreign);
       }
       expect([...statuses].sort()).toEqual(EXPECTED[path] ?? REFUSED);
@@ -237,15 +139,16 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
   );
 
   it("A25: is the same that others see of it, so that the test above looks at something", async () => {
-    const { api } = await shared(link);
+    const { api } = await sharedFloor(link);
     for (const { path } of reads.filter(({ path }) => EXPECTED[path]?.includes(200) && /tracks$|:trackId/.test(path))) {
-      const address = path.replace(":trackId", ROAMER).replace(":areaId", `zone-${OTHER}`);
+      const range = OF_THE_PAST.test(path) ? RANGE : "";
+      const address = path.replace(":trackId", ROAMER).replace(":areaId", `zone-${OTHER}`) + range;
       expect(String((await api.ask(`GET ${address}`)).body)).toContain(ELSEWHERE);
     }
   });
 
   it("A25: is of a track its name, and its visits and crossings on the floor", async () => {
-    const { ask } = await shared(link);
+    const { ask } = await sharedFloor(link);
     const track = (await ask(`GET /api/tracks/${ROAMER}`)).json;
     expect(track.visits.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
     expect(track.crossings.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
@@ -264,26 +167,26 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
     ["the model", "model"],
     ["a slip of the user name", `adda-${ELSEWHERE}`],
   ])("A25: finds nobody by %s", async (_what, query) => {
-    const { api, ask } = await shared(link);
+    const { api, ask } = await sharedFloor(link);
     const line = `GET /api/tracks?q=${encodeURIComponent(query)}&mapId=${HERE}`;
     expect((await api.ask(line)).json).toMatchObject([{ trackId: ROAMER }]);
     expect((await ask(line)).json).toEqual([]);
   });
 
   it("A25: is of a track its name in what goes over a socket", () => {
-    const frame = Buffer.from(live().floorSnapshot(HERE, { epoch: 1, seq: 1 })?.tracks ?? []).toString("latin1");
+    const frame = Buffer.from(liveSites().floorSnapshot(HERE, { epoch: 1, seq: 1 })?.tracks ?? []).toString("latin1");
     expect(frame).toContain("roamer");
     for (const fact of [ELSEWHERE, "10.7.7.7", AP_ELSEWHERE]) expect(frame).not.toContain(fact);
   });
 
   it("A25: is of the feed whether it is silent, and no more", async () => {
-    const { api, ask } = await shared(link);
+    const { api, ask } = await sharedFloor(link);
     expect((await ask("GET /api/feed/pulse")).json).toEqual({});
     expect((await api.ask("GET /api/feed/pulse")).json).toHaveProperty("lastDeliveryAt");
   });
 
   it("A25: cannot be changed", async () => {
-    const { ask } = await shared(link);
+    const { ask } = await sharedFloor(link);
     const writes = ROUTES.filter(({ method, scope }) => method !== "GET" && (scope === "operate" || scope === "admin"));
     for (const { method, path } of writes)
       expect([path, (await ask(`${method} ${path.replaceAll(/:\w+/g, "1")}`)).status]).toEqual([path, 403]);
@@ -300,7 +203,7 @@ describe("a screen's link", () => {
 
   const CHOICES = [[[HERE]], [[OTHER]], [[HERE, OTHER]], [[OTHER, FAR]], [[FAR, HERE]], [[HERE, OTHER, FAR]]];
   const ofScreen = ([mapId, ...others]: readonly (string | undefined)[]) =>
-    shared({ mapId, name: "Wall", screen: { mapIds: others } });
+    sharedFloor({ mapId, name: "Wall", screen: { mapIds: others } });
 
   it.each(CHOICES)("A25: lists of all floors, alerts and tracks those of %j", async (mapIds) => {
     const { ask } = await ofScreen(mapIds);
