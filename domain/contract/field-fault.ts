@@ -17,7 +17,7 @@ export const FIELD_FAULTS = {
   "not-a-mac": "must be twelve hexadecimal digits, with or without separators",
   "not-a-number": "must be a number",
   "not-a-text": "must be a text",
-  "not-a-time": "must be a time: ISO 8601 or epoch milliseconds",
+  "not-a-time": "must be a time: ISO 8601 with its time zone, or epoch milliseconds",
   "not-a-whole-number": "must be a whole number",
   "not-a-token": "must be a token: 8 to 512 letters, digits and signs, without spaces",
   "not-allowed-for-kind": "is not allowed for a {kind}",

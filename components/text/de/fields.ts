@@ -15,7 +15,7 @@ export const fieldsDe: Readonly<Record<keyof typeof fieldsEn, string>> = {
   "field.not-a-mac": "muss aus zwölf Hexadezimalziffern bestehen, mit oder ohne Trennzeichen",
   "field.not-a-number": "muss eine Zahl sein",
   "field.not-a-text": "muss ein Text sein",
-  "field.not-a-time": "muss eine Zeit sein: ISO 8601 oder Millisekunden seit 1970",
+  "field.not-a-time": "muss eine Zeit sein: ISO 8601 mit Zeitzone oder Millisekunden seit 1970",
   "field.not-a-token": "muss ein Token sein: 8 bis 512 Buchstaben, Ziffern und Zeichen, ohne Leerzeichen",
   "field.not-a-whole-number": "muss eine ganze Zahl sein",
   "field.not-allowed-for-kind": "ist für {kind} nicht zulässig",

@@ -20,7 +20,7 @@ export const fieldsEn = {
   "field.not-a-mac": "must be twelve hexadecimal digits, with or without separators",
   "field.not-a-number": "must be a number",
   "field.not-a-text": "must be a text",
-  "field.not-a-time": "must be a time: ISO 8601 or epoch milliseconds",
+  "field.not-a-time": "must be a time: ISO 8601 with its time zone, or epoch milliseconds",
   "field.not-a-token": "must be a token: 8 to 512 letters, digits and signs, without spaces",
   "field.not-a-whole-number": "must be a whole number",
   "field.not-allowed-for-kind": "is not allowed for a {kind}",

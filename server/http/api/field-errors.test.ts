@@ -37,8 +37,16 @@ describe("toFieldErrors", () => {
     ["must have at least 3 entries", z.object({ it: z.array(z.int()).min(3) }), { it: [1] }],
     ["must have at most 1 entries", z.object({ it: z.array(z.int()).max(1) }), { it: [1, 2] }],
     ["must be an e-mail address", z.object({ it: z.email() }), { it: "ada" }],
-    ["must be a time: ISO 8601 or epoch milliseconds", z.object({ it: instantInput }), { it: "noon" }],
-    ["must be a time: ISO 8601 or epoch milliseconds", z.object({ it: instantQuery }), { it: "noon" }],
+    [
+      "must be a time: ISO 8601 with its time zone, or epoch milliseconds",
+      z.object({ it: instantInput }),
+      { it: "noon" },
+    ],
+    [
+      "must be a time: ISO 8601 with its time zone, or epoch milliseconds",
+      z.object({ it: instantQuery }),
+      { it: "noon" },
+    ],
     ["is not valid", z.object({ it: z.string().refine(() => false, "words that nobody knows") }), { it: "" }],
   ])("says of a field that it %s", (detail, schema, body) => {
     expect(wrongWith(schema, body)).toEqual([`it ${detail}`]);

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { EpochMs } from "@/domain/time";
 import { says } from "../message/field-error";
 
-const FURTHEST = 8.64e15;
+/** Later years have more than four digits in ISO 8601. */
+const FURTHEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** A time in an answer: ISO 8601 in UTC with milliseconds. */
 export const instantJson = z.iso.datetime({ precision: 3 }).meta({ id: "Instant" });
@@ -19,19 +20,17 @@ export function optionalInstant<Key extends string>(
   return (at === undefined ? {} : { [key]: toInstant(at) }) as { readonly [K in Key]?: string };
 }
 
-/** A time in a body: ISO 8601 or epoch milliseconds. */
-export const instantInput = z.union(
-  [z.iso.datetime().transform(Date.parse), z.int().min(0).max(FURTHEST)],
-  says("not-a-time"),
-);
+const isoTime = z.iso.datetime({ offset: true }).transform(Date.parse);
 
-/** A time in a query: ISO 8601 or epoch milliseconds. */
+/** A time in a body: ISO 8601 with its time zone, or epoch milliseconds. */
+export const instantInput = z
+  .union([isoTime, z.int()], says("not-a-time"))
+  .pipe(z.number().min(0, says("not-a-time")).max(FURTHEST, says("not-a-time")));
+
+/** A time in a query: ISO 8601 with its time zone, a date as the start of its UTC day, or epoch milliseconds. */
 export const instantQuery = z
   .string()
   .max(40)
-  .transform((text, context): EpochMs => {
-    const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
-    if (at <= FURTHEST) return at;
-    context.addIssue({ code: "custom", message: says("not-a-time").error });
-    return z.NEVER;
-  });
+  // A `+` in an address means a space.
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.replace(/ (?=\d\d:\d\d$)/, "+")))
+  .pipe(z.union([instantInput, z.iso.date().transform(Date.parse)], says("not-a-time")));
