@@ -6,7 +6,7 @@ const alias = { "@": path.resolve(import.meta.dirname) };
 
 /** A test that takes a tenth of a second alone takes many tenths on a machine that also builds and paints. Only failures wait this long. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
-/** Test files share the modules that they load, so that no module is loaded two hundred times. Stubs are removed after each test. */
+/** Test files share the modules that they load, so that no module is loaded two hundred times. Stubs of globals are removed after each test. */
 const together = {
   ...patient,
   environment: "node",

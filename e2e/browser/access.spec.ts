@@ -42,7 +42,7 @@ async function addUser(server: TestServer, user: { email: string; role: string; 
   return body.user;
 }
 
-test("signing in says what is wrong beside the field, loses nothing, and goes on where one was going", async ({
+test("the sign-in shows errors beside the field, keeps what was typed, and leads to the page that was asked for", async ({
   browser,
   server,
 }) => {
@@ -61,7 +61,7 @@ test("signing in says what is wrong beside the field, loses nothing, and goes on
   });
 });
 
-test("A15: no address leads anywhere else after signing in", async ({ browser, server }) => {
+test("A15: after signing in, no address leads to another site", async ({ browser, server }) => {
   await withStranger(browser, async (page) => {
     await page.goto(`${server.url}/login?next=${encodeURIComponent("//evil.example/")}`);
     await signIn(page);
@@ -69,7 +69,7 @@ test("A15: no address leads anywhere else after signing in", async ({ browser, s
   });
 });
 
-test("a password can be looked at, and Caps Lock is said", async ({ browser, server }) => {
+test("a password can be made visible, and the page warns of Caps Lock", async ({ browser, server }) => {
   await withStranger(browser, async (page) => {
     await page.goto(`${server.url}/login`);
     const field = page.getByLabel("Password", { exact: true });
@@ -83,7 +83,7 @@ test("a password can be looked at, and Caps Lock is said", async ({ browser, ser
   });
 });
 
-test("B9: a browser without cookies is told why nobody stays signed in", async ({ browser, server }) => {
+test("B9: a browser without cookies shows why nobody can stay signed in", async ({ browser, server }) => {
   await withStranger(browser, async (page) => {
     await page.goto(`${server.url}/login`);
     await page.route("**/api/session", async (route) => {
@@ -96,7 +96,7 @@ test("B9: a browser without cookies is told why nobody stays signed in", async (
   });
 });
 
-test("signing out ends it: the page is gone, and the way back asks again", async ({ page, server }) => {
+test("signing out hides the page, and going back asks for the password again", async ({ page, server }) => {
   await page.goto(`${server.url}/feed`);
   await page.getByRole("button", { name: `Account of ${ADMIN.email}` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -177,7 +177,7 @@ test("somebody is invited, chooses a password, and may do what a viewer may", as
   });
 });
 
-test("A21: a link that is good once is used up by a press, not by whoever opens its page", async ({
+test("A21: a link that is valid once is used up by pressing its button, not by opening its page", async ({
   browser,
   server,
 }) => {
@@ -211,7 +211,7 @@ test("A21: a link that is good once is used up by a press, not by whoever opens 
   });
 });
 
-test("A20: sign-in links of older versions open, and an admin sees and revokes what is open", async ({
+test("A20: sign-in links of older versions work, and an admin sees and revokes all valid links", async ({
   page,
   browser,
   server,
@@ -238,7 +238,11 @@ test("A20: sign-in links of older versions open, and an admin sees and revokes w
   });
 });
 
-test("roles change at once, an account closes, and the last admin stays", async ({ page, browser, server }) => {
+test("a new role takes effect at once, an account can be closed, and the last admin cannot be removed", async ({
+  page,
+  browser,
+  server,
+}) => {
   await addUser(server, { email: "otto@floors.example", role: "viewer", name: "Otto" });
   await page.goto(`${server.url}/settings/people`);
   await page.getByRole("button", { name: `Actions for ${ADMIN.email}` }).click();
@@ -278,7 +282,7 @@ test("roles change at once, an account closes, and the last admin stays", async 
   });
 });
 
-test("a session that is ended elsewhere leads to the sign-in, and back to where one was", async ({
+test("a session that is ended elsewhere leads to the sign-in and back to the same page", async ({
   page,
   browser,
   server,
@@ -301,10 +305,7 @@ test("a session that is ended elsewhere leads to the sign-in, and back to where 
   });
 });
 
-test("a password is changed by whoever knows the old one; other browsers are signed out", async ({
-  browser,
-  server,
-}) => {
+test("changing a password requires the old one and signs other browsers out", async ({ browser, server }) => {
   await addUser(server, { email: "paula@floors.example", role: "viewer", name: "Paula" });
   await withStranger(browser, async (page) => {
     await page.goto(`${server.url}/login?next=/settings/account`);
@@ -390,7 +391,7 @@ test("a floor is shared: to look at, nothing else, until the link is taken back"
   await expect(page.getByRole("list", { name: "Audit" })).toContainText("Opened a share link");
 });
 
-test("a colleague who opens a share link stays who they are", async ({ page, server }) => {
+test("a signed-in user who opens a share link stays signed in", async ({ page, server }) => {
   const api = createApi(server.url);
   const { body } = await api.call("POST", "/api/share-links", { mapId: MAP_ID });
   await page.goto(body.url);
@@ -423,7 +424,7 @@ test("the audit log is searched and paged", async ({ page, server }) => {
   await expect(page.getByText("No entry contains these words.")).toBeVisible();
 });
 
-test("the audit log has no holes: what came while nobody was answered is there, and an older page that fails is told", async ({
+test("the audit log has no gaps after failed requests, and says when an older page cannot be loaded", async ({
   page,
   server,
 }) => {
@@ -445,7 +446,7 @@ test("the audit log has no holes: what came while nobody was answered is there, 
   await expect.poll(() => lines.count(), { timeout: 30_000 }).toBeGreaterThan(80 + 50);
 });
 
-test("nothing that axe finds where there are people, tokens and links, and for whoever is not signed in", async ({
+test("axe finds nothing on the pages with people, tokens and links, and on those without a session", async ({
   page,
   browser,
   server,

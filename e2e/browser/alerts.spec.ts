@@ -73,7 +73,7 @@ test("an alert's life: it opens by itself, is acknowledged, clears; the timeline
   await again.stop();
 });
 
-test("several are acknowledged at once with one note, by mouse and by keys", async ({ page, server, mist }) => {
+test("several alerts are acknowledged together with one note, by mouse and by keys", async ({ page, server, mist }) => {
   await fillThree(mist);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -105,7 +105,7 @@ test("several are acknowledged at once with one note, by mouse and by keys", asy
   await expect(row(page, "Roof")).toContainText("Acknowledged by");
 });
 
-test("what a colleague acknowledged keeps their name and note when all are selected", async ({
+test("alerts that a colleague acknowledged keep that name and note when all are acknowledged", async ({
   page,
   server,
   mist,
@@ -132,7 +132,7 @@ test("what a colleague acknowledged keeps their name and note when all are selec
   await expect(row(page, "Lobby")).not.toContainText("Fire drill");
 });
 
-test("the overview counts more than a page of alerts, and its links lead to all of them whatever was looked for before", async ({
+test("the overview counts more alerts than one page has, and its link shows all of them whatever filters were set before", async ({
   page,
   server,
   mist,
@@ -155,7 +155,7 @@ test("the overview counts more than a page of alerts, and its links lead to all 
   await expect(rows(page)).toHaveCount(105);
 });
 
-test("filters stay: in the address, and for the next visit", async ({ page, server, mist }) => {
+test("filters are kept in the address and for the next visit", async ({ page, server, mist }) => {
   await fillThree(mist);
   await mist.occupancyAlert(false, 9);
   await openAlerts({ page, server });
@@ -175,7 +175,7 @@ test("filters stay: in the address, and for the next visit", async ({ page, serv
   await expect(rows(page)).toHaveCount(3);
 });
 
-test("nothing moves under the pointer: what is new waits", async ({ page, server, mist }) => {
+test("the list does not move under the pointer: new alerts wait", async ({ page, server, mist }) => {
   await mist.occupancyAlert(true, 12);
   await openAlerts({ page, server });
   await row(page, "Lobby").hover();
@@ -192,7 +192,10 @@ test("nothing moves under the pointer: what is new waits", async ({ page, server
   await expect(rows(page)).toHaveText([/Roof/, /Gym/]);
 });
 
-test("S10: a toast tells what opens while one looks, once, whatever drops in between", async ({ page, server }) => {
+test("S10: a toast announces an alert that opens once, even if the connection drops in between", async ({
+  page,
+  server,
+}) => {
   const mist = createMist(server.url);
   await mist.occupancyAlert(true, 12);
   await page.goto(`${server.url}/feed`);
@@ -220,7 +223,11 @@ test("S10: a toast tells what opens while one looks, once, whatever drops in bet
   await again.stop();
 });
 
-test("several at once are one toast, which acknowledges them all", async ({ page, server, mist }) => {
+test("several alerts at once are announced by one toast, which acknowledges them all", async ({
+  page,
+  server,
+  mist,
+}) => {
   await mist.audit("the site exists");
   await page.goto(`${server.url}/feed`);
   await untilWatching(page);
@@ -234,7 +241,7 @@ test("several at once are one toast, which acknowledges them all", async ({ page
   expect(body).toHaveLength(3);
 });
 
-test("the bell lists what is active, acknowledges it and leads to its floor", async ({ page, server, mist }) => {
+test("the bell lists active alerts, acknowledges them and leads to their floor", async ({ page, server, mist }) => {
   const view = createView(page, server.url);
   await mist.occupancyAlert(true, 12);
   await page.goto(`${server.url}/settings/webhook`);

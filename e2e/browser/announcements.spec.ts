@@ -26,7 +26,7 @@ async function toldWithin(page: Page, ms: number): Promise<readonly string[]> {
 
 const status = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
 
-test("a lost connection is told once; its age ticks on unheard", async ({ page, server, mist }) => {
+test("a lost connection is announced once; its growing age is not announced", async ({ page, server, mist }) => {
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await page.goto(`${server.url}/settings/about`);
   await expect(page.getByText("Accepting deliveries")).toBeVisible();
@@ -106,11 +106,7 @@ test("a notification is tried when it is switched on, and leads to the zone that
   await expect(page).toHaveURL(new RegExp(`area=${ZONE_ID}`));
 });
 
-test("where the browser lets no page show notifications, the switch stays off and says why", async ({
-  page,
-  server,
-  mist,
-}) => {
+test("if the browser forbids notifications, the switch stays off and says why", async ({ page, server, mist }) => {
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await withNotifications(page, "impossible");
   await switchOn(page, server.url);

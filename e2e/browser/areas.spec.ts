@@ -77,7 +77,7 @@ interface Named {
   readonly name: string;
 }
 
-test("corners are moved, inserted and deleted, the count follows, and every step goes back and forth", async ({
+test("corners are moved, inserted and deleted, the count follows, and every step can be undone and redone", async ({
   board,
   own,
 }) => {
@@ -155,7 +155,7 @@ test("everything works by keyboard alone, and is said", async ({ board, own }) =
   expect(names).toEqual(["Booth", "Lobby"]);
 });
 
-test("two edit one zone: fields are merged, and the second chooses where both changed the same one", async ({
+test("when two users edit one zone, fields are merged, and the second user decides about fields that both changed", async ({
   board,
   own,
 }) => {
@@ -191,7 +191,10 @@ test("two edit one zone: fields are merged, and the second chooses where both ch
   expect(body.polygon[2]).toEqual({ x: 11, y: 10 });
 });
 
-test("a write that was overtaken on its way is refused by the server and asked about", async ({ board, own }) => {
+test("a change that comes after somebody else's is refused by the server, and the page asks what to do", async ({
+  board,
+  own,
+}) => {
   const { page, panel } = board;
   const api = createApi(own.url);
   await board.open();
@@ -209,7 +212,7 @@ test("a write that was overtaken on its way is refused by the server and asked a
   expect((await api.get(`/api/areas/${ZONE_ID}`)).body.name).toBe("Foyer");
 });
 
-test("a zone first heard of in traffic waits, and is drawn under Mist's id", async ({ board, own }) => {
+test("a zone known from traffic waits for its outline, and is drawn with Mist's id", async ({ board, own }) => {
   const { page, panel } = board;
   const mist = createMist(own.url);
   const zoneId = "0c5b8f1e-3d7a-4c11-9a44-1f2e3d4c5b6a";
@@ -279,7 +282,7 @@ test("drafts survive a reload, and a deleted area comes back", async ({ board, o
   await expect.poll(async () => (await lobby()).body).toMatchObject({ name: "Lobby", limit: 10 });
 });
 
-test("an outline that crosses itself is told and cannot be saved", async ({ board }) => {
+test("an outline that crosses itself is reported and cannot be saved", async ({ board }) => {
   const { panel } = board;
   await board.open();
   await board.choose("Lobby");
@@ -289,7 +292,7 @@ test("an outline that crosses itself is told and cannot be saved", async ({ boar
   await expect(panel.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("a virtual beacon is placed and moved, and the live floor leads to the board", async ({ board, own }) => {
+test("a virtual beacon is placed and moved, and the live floor has a link to the editor", async ({ board, own }) => {
   const { page, panel } = board;
   await createView(page, own.url).open();
   await page.getByRole("link", { name: "Edit floor" }).click();

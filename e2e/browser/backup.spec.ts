@@ -41,7 +41,7 @@ test("the age of the last scheduled backup is shown, and why the last attempt fa
   await expect(page.getByText("3 h ago")).toBeVisible();
 });
 
-test("a backup that cannot be made says why, and the page stays", async ({ page, server }) => {
+test("if a backup cannot be made, the page says why and stays open", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/backup`);
   await expect(page.getByText("No backups are scheduled: set BACKUP_DIR")).toBeVisible();
   await page.route("**/api/backup", async (route) => {
@@ -59,7 +59,7 @@ test("a backup that cannot be made says why, and the page stays", async ({ page,
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`the page with the backup has nothing for axe to find in ${colorScheme}`, async ({ page, server }) => {
+  test(`axe finds nothing on the page with the backup, ${colorScheme}`, async ({ page, server }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${server.url}/settings/backup`);
     await expect(page.getByText("No backups are scheduled: set BACKUP_DIR")).toBeVisible();

@@ -2,7 +2,7 @@ import { violations } from "../support/axe";
 import { createView, expect, testAlone as test } from "../support/fixtures";
 import { toastThat } from "../support/toasts";
 
-test("the time after which numbers are unknown is set, taken back, and stays", async ({ page, server, api }) => {
+test("the time after which counts are unknown can be set and undone, and is stored", async ({ page, server, api }) => {
   test.slow();
   const unknownAfter = async () => (await api.get("/api/settings/counting")).body.unknownAfterMinutes;
   const { complaints } = createView(page, server.url);

@@ -19,7 +19,7 @@ const row = (page: Page, name: string) =>
     .getByRole("listitem")
     .filter({ has: page.getByText(name) });
 
-test("what is kept is told by kind, set, taken back, and goes when it is told to", async ({
+test("the settings show for each kind how long data is kept, store and undo changes, and delete data on request", async ({
   page,
   server,
   mist,
@@ -63,7 +63,7 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
   expect(complaints).toEqual([]);
 });
 
-test("how much of a kind there may be is shown, set, and taken back", async ({ page, server, mist, api }) => {
+test("the limit in bytes of each kind is shown, set and undone", async ({ page, server, mist, api }) => {
   test.slow();
   await mist.audit("Login");
   const limitOf = async (kind: string) =>
@@ -93,7 +93,7 @@ test("how much of a kind there may be is shown, set, and taken back", async ({ p
   expect(complaints).toEqual([]);
 });
 
-test("deliveries are recorded, downloaded without names and addresses, and let go of", async ({
+test("deliveries are recorded, downloaded without names and addresses, and deleted", async ({
   page,
   server,
   mist,
@@ -136,7 +136,12 @@ test("deliveries are recorded, downloaded without names and addresses, and let g
   expect(complaints).toEqual([]);
 });
 
-test("a track is erased from its panel, after it was said what goes with it", async ({ page, server, mist, api }) => {
+test("a track is erased from its panel, which first says what is erased with it", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
   test.slow();
   await mist.location({ mac: MIRA, x: 5, y: 5 }, { mac: mac(8), x: 25, y: 15 });
   await mist.send("client-join", {
@@ -168,7 +173,7 @@ test("a track is erased from its panel, after it was said what goes with it", as
   expect(entry).toMatchObject({ action: "track.erase", target: expect.stringMatching(/^[0-9a-f]{16}$/) });
 });
 
-test("an erasure that takes longer than a request may is asked for until it is over, through a line that drops", async ({
+test("the page follows an erasure that takes longer than a request until it is over, even over a lost connection", async ({
   page,
   server,
   mist,
@@ -188,7 +193,7 @@ test("an erasure that takes longer than a request may is asked for until it is o
   expect((await api.get("/api/audit")).body[0]).toMatchObject({ action: "track.erase", target: digest() });
 });
 
-test("an erasure that fails behind its answer says so", async ({ page, server, mist }) => {
+test("the page reports an erasure that fails after its request was answered", async ({ page, server, mist }) => {
   test.slow();
   await mist.location({ mac: MIRA, x: 5, y: 5 });
   await answerLate(page, ["running", "failed"]);

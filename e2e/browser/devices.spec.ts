@@ -62,7 +62,7 @@ async function placesOf(url: string): Promise<Record<string, { x: number; y: num
   );
 }
 
-test("an access point is dragged from the list onto the floor, moved, taken back, and a viewer sees it live", async ({
+test("an access point is dragged from the list onto the floor, moved and removed, and a viewer sees it live", async ({
   page,
   own,
   browser,
@@ -109,10 +109,7 @@ test("an access point is dragged from the list onto the floor, moved, taken back
   await expect(panel.locator(`[data-drag="${CAFE}"]`)).toBeVisible();
 });
 
-test("one that nobody has heard of is added by its address with keys alone, and stays through kill -9", async ({
-  page,
-  own,
-}) => {
+test("an unknown access point is added by its address with keys only, and survives kill -9", async ({ page, own }) => {
   const panel = await openBoard(page, own.url);
   const field = panel.getByRole("textbox", { name: "MAC address" });
   await field.fill("5c:5b:35");
@@ -143,7 +140,7 @@ test("one that nobody has heard of is added by its address with keys alone, and 
   }
 });
 
-test("undoing what was typed leaves every access point where it hangs", async ({ page, own }) => {
+test("undo in a text field does not move any access point", async ({ page, own }) => {
   const panel = await openBoard(page, own.url);
   const field = panel.getByRole("textbox", { name: "MAC address" });
   await field.fill("5c5b35000077");
@@ -161,7 +158,7 @@ test("undoing what was typed leaves every access point where it hangs", async ({
   await expect(handle(page, STAIRS)).toHaveCount(0);
 });
 
-test("gives way to somebody who was faster, and says so", async ({ page, own }) => {
+test("if somebody else moved an access point first, that move stays, and the page says so", async ({ page, own }) => {
   const api = createApi(own.url);
   await api.call("PUT", `${devicesPath}/${CAFE}`, { point: { x: 20, y: 12 } });
   const panel = await openBoard(page, own.url);
@@ -181,7 +178,10 @@ test("gives way to somebody who was faster, and says so", async ({ page, own }) 
   expect((await placesOf(own.url))[CAFE]).toEqual({ x: 5, y: 5 });
 });
 
-test("the floor shows an access point's state by name, and the view can leave them out", async ({ page, own }) => {
+test("an access point is selected by its name in the list, and the view can hide access points", async ({
+  page,
+  own,
+}) => {
   await createApi(own.url).call("PUT", `${devicesPath}/${CAFE}`, { point: { x: 20, y: 12 } });
   const view = createView(page, own.url);
   await view.open();

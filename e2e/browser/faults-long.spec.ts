@@ -82,7 +82,7 @@ test(`B4: ${CROWD} tracks at four fixes a second for ${rounds(30, 0.4)} minutes:
 });
 
 inTime(
-  "B5: a tab that was hidden for an hour shows the present at once, and holds no more than before",
+  "B5: a tab that was hidden for an hour shows the present at once, and needs no more memory than before",
   async ({ page, server, machine }) => {
     inTime.setTimeout(rounds(900_000, 300_000));
     const [mist, view, screen] = [createMist(server.url), createView(page, server.url), await createScreen(page)];
@@ -131,7 +131,7 @@ inTime(
   },
 );
 
-test("B5, S10: a tab that slept wakes to the present, without a replay of what it slept through", async ({
+test("B5, S10: a tab that was suspended shows the present afterwards, without replaying what it missed", async ({
   page,
   browser,
   view,

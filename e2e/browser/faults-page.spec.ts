@@ -6,7 +6,11 @@ import { mac } from "../support/mist";
 /** A connection kept for the next request may be closed just as that request is sent. */
 const RETRIES = 3;
 
-test("B10: a part that breaks says so in its place, and the rest lives", async ({ page, view, mist }) => {
+test("B10: a broken part of the page shows a message in its place, and the rest works", async ({
+  page,
+  view,
+  mist,
+}) => {
   await mist.location({ mac: mac(51), x: 12, y: 20 }, { mac: mac(52), x: 14, y: 20 });
   let isBroken = true;
   await page.route(/\/api\/tracks\/wifi/, async (route) => {
@@ -32,7 +36,7 @@ test("B10: a part that breaks says so in its place, and the rest lives", async (
   await expect(details.getByRole("heading").first()).toBeVisible();
 });
 
-test("B7: a page from before an update offers to load again, once, and does not loop", async ({
+test("B7: a page from before an update offers once to reload, and does not reload in a loop", async ({
   page,
   server,
   context,
@@ -64,7 +68,7 @@ test("B7: a page from before an update offers to load again, once, and does not 
   await expect(reload).toBeHidden();
 });
 
-test("B7, X7: a page that speaks another version of the protocol asks to be loaded again", async ({ page, view }) => {
+test("B7, X7: a page with another protocol version asks to be reloaded", async ({ page, view }) => {
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const upstream = socket.connectToServer();
     upstream.onMessage((message) => {

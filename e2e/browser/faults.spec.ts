@@ -22,7 +22,7 @@ const overLine = test.extend<{ readonly line: ToxicProxy }>({
 const pill = (page: Page) => page.locator("[data-connection]");
 
 overLine(
-  "S10, B6: what the network took is said within seconds, greyed, and whole again by itself",
+  "S10, B6: a lost connection is shown within seconds and greys the floor, which recovers by itself",
   async ({ page, line, mist }) => {
     await mist.location({ mac: mac(1), x: 5, y: 5 });
     const view = createView(page, line.url);
@@ -46,7 +46,7 @@ overLine(
   },
 );
 
-overLine("B6: a slow line brings the floor late, not never", async ({ page, line, mist }) => {
+overLine("B6: over a slow line the floor comes late but complete", async ({ page, line, mist }) => {
   test.slow();
   await mist.location({ mac: mac(2), x: 6, y: 5 });
   line.limit(100_000);
@@ -56,7 +56,7 @@ overLine("B6: a slow line brings the floor late, not never", async ({ page, line
   });
 });
 
-test("B6: an API that answers 503 is asked again until it does not", async ({ page, server }) => {
+test("B6: a request that is answered 503 is repeated until it succeeds", async ({ page, server }) => {
   let isDown = true;
   await page.route("**/api/devices*", (route) =>
     isDown
@@ -74,7 +74,7 @@ test("B6: an API that answers 503 is asked again until it does not", async ({ pa
   await expect(page.getByRole("button", { name: "Try again" })).toBeHidden({ timeout: 30_000 });
 });
 
-test("S17: where WebSockets are kept out the page says so; counts, alerts and positions are asked for instead", async ({
+test("S17: if WebSockets are blocked, the page says so and requests counts, alerts and positions instead", async ({
   page,
   view,
   server,
@@ -107,7 +107,7 @@ test("S17: where WebSockets are kept out the page says so; counts, alerts and po
   await page.unrouteAll();
 });
 
-test("S19: frames that come twice, or behind newer ones, move nothing back", async ({ page, view, mist }) => {
+test("S19: repeated frames, and frames after newer ones, move nothing back", async ({ page, view, mist }) => {
   let kept: (string | Buffer)[] = [];
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const upstream = socket.connectToServer();
@@ -136,7 +136,7 @@ test("S19: frames that come twice, or behind newer ones, move nothing back", asy
   expect(xs).toEqual(xs.toSorted((a, b) => a - b));
 });
 
-test("T6: a browser whose clock is a day off tells ages by the server's", async ({ page, view, mist }) => {
+test("T6: a browser whose clock is a day off shows ages by the server's clock", async ({ page, view, mist }) => {
   await page.addInitScript((byMs) => {
     const now = Date.now;
     Date.now = () => now() + byMs;
@@ -149,12 +149,7 @@ test("T6: a browser whose clock is a day off tells ages by the server's", async 
   await expect(pill(page)).toHaveAttribute("data-connection", "live");
 });
 
-test("S16: two tabs show the same, and what one looks at is its own affair", async ({
-  page,
-  context,
-  server,
-  mist,
-}) => {
+test("S16: two tabs show the same data, and each has its own selection", async ({ page, context, server, mist }) => {
   const [one, two] = [createView(page, server.url), createView(await context.newPage(), server.url)];
   await mist.location({ mac: mac(6), x: 3, y: 3 });
   await Promise.all([one.open(`?track=wifi:${mac(6)}`), two.open()]);
@@ -166,7 +161,7 @@ test("S16: two tabs show the same, and what one looks at is its own affair", asy
   await expect(one.track(`wifi:${mac(6)}`)).toHaveAttribute("data-x", "34.00");
 });
 
-test("B8: a canvas that lost its picture is drawn again", async ({ page, view, mist }) => {
+test("B8: a canvas that lost its content is drawn again", async ({ page, view, mist }) => {
   await mist.location({ mac: mac(7), x: 20, y: 12.5 });
   await view.open();
   await expect(view.track(`wifi:${mac(7)}`)).toHaveAttribute("data-x", "20.00");
@@ -181,7 +176,7 @@ test("B8: a canvas that lost its picture is drawn again", async ({ page, view, m
   await expect.poll(() => inkOf(page)).toBeGreaterThan(0.02);
 });
 
-test("B8: at a zoom of 400 % everything is there, and nothing has to be scrolled sideways", async ({
+test("B8: at a zoom of 400 % everything can be reached without scrolling sideways", async ({
   browser,
   context,
   server,
@@ -210,13 +205,7 @@ test("B8: at a zoom of 400 % everything is there, and nothing has to be scrolled
   await zoomed.close();
 });
 
-test("B8: a plan of 8,000 pixels comes to a telephone as a smaller copy", async ({
-  browser,
-  context,
-  server,
-  api,
-  mist,
-}) => {
+test("B8: a phone loads a smaller copy of a plan of 8,000 pixels", async ({ browser, context, server, api, mist }) => {
   test.slow();
   const mapId = floorId(808);
   await api.call("POST", "/api/floorplans", { mapId, siteId: SITE_ID, name: "Vast", widthM: 80 });
@@ -245,7 +234,7 @@ test("B8: a plan of 8,000 pixels comes to a telephone as a smaller copy", async 
   await phone.close();
 });
 
-test("B9: without storage of any kind the page works all the same", async ({ page, view, mist }) => {
+test("B9: the page works without any browser storage", async ({ page, view, mist }) => {
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
       Object.defineProperty(window, name, {

@@ -27,7 +27,7 @@ function tellDevice(mist: Mist, type: string, at: number): Promise<unknown> {
   return mist.send("device-updowns", { ...event, timestamp: at / 1_000 });
 }
 
-test("a search finds an audit by its words; what Mist sent is looked at and copied", async ({
+test("a search finds an audit by its words; the event as Mist sent it can be viewed and copied", async ({
   page,
   context,
   server,
@@ -53,7 +53,7 @@ test("a search finds an audit by its words; what Mist sent is looked at and copi
   expect(copied).toMatchObject({ admin_name: "Mika Operator", message: 'Update WLAN "Guest" in template Berlin' });
 });
 
-test("a pause in the typing takes no space away", async ({ page, server, mist }) => {
+test("a pause while typing a search does not remove its trailing space", async ({ page, server, mist }) => {
   await mist.audit("Meeting room booked");
   await openFeed({ page, server });
   const search = page.getByRole("searchbox", { name: "Search notices" });
@@ -66,7 +66,7 @@ test("a pause in the typing takes no space away", async ({ page, server, mist })
   await expect(notices(page)).toHaveCount(1);
 });
 
-test("topics are counted and chosen; filters stay for the next visit", async ({ page, server, mist }) => {
+test("topics show counts and can be chosen; filters are kept for the next visit", async ({ page, server, mist }) => {
   await mist.audit("Login");
   await mist.audit("Logout");
   await tellDevice(mist, "AP_DISCONNECTED", Date.now());
@@ -85,7 +85,11 @@ test("topics are counted and chosen; filters stay for the next visit", async ({ 
   await expect(notices(page)).toHaveCount(3);
 });
 
-test("older lines come as one scrolls, each once; new ones wait until one goes up", async ({ page, server, mist }) => {
+test("older notices are loaded on scrolling, each once; new ones wait until the reader goes to the top", async ({
+  page,
+  server,
+  mist,
+}) => {
   const now = Date.now();
   // Many events with the same second, as Mist sends them: no page of the list may lose one.
   for (let i = 0; i < 120; i++) await mist.audit(`Change ${i}`, now - Math.floor(i / 40) * 1_000);
@@ -199,7 +203,7 @@ test("T12: feed health names a site whose clock is ahead, and by how much", asyn
   expect(await violations(page)).toEqual([]);
 });
 
-test("quarantine is for those who may do something about it, and see every site", async ({ page, server, mist }) => {
+test("quarantine is visible only to operators who may see every site", async ({ page, server, mist }) => {
   await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
   const tabs = page.getByRole("tab");
   for (const user of [{ role: "viewer" }, { role: "operator", siteIds: [SITE_ID] }]) {
@@ -220,7 +224,7 @@ test("quarantine is for those who may do something about it, and see every site"
   await expect(tabs).toHaveText(["Notices", "Devices", "Health", "Quarantine1"]);
 });
 
-test("a part that the server does not answer says so, and asks again", async ({ page, server, mist }) => {
+test("a part of the page without an answer says so, and asks again", async ({ page, server, mist }) => {
   await tellDevice(mist, "AP_CONNECTED", Date.now());
   const problem = { status: 500, contentType: "application/problem+json", body: '{"title":"Broken","status":500}' };
   const note = page.getByRole("alert").filter({ hasText: "The server gave no answer to this" });
@@ -265,7 +269,7 @@ test("feed health tells every topic's figures, refusals and what nobody reads ye
   await expect(page.getByRole("region", { name: "As Mist sent it" })).toContainText('"colour": "mauve"');
 });
 
-test("I56: feed health names a source that is silent and since when, though its site speaks", async ({
+test("I56: feed health names a silent source and since when it is silent, although its site sends other events", async ({
   page,
   server,
   mist,

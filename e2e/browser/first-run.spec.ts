@@ -51,7 +51,7 @@ test("an empty installation explains itself and turns live with the first delive
   });
 });
 
-test("what is wrong with the first delivery is said", async ({ page }) => {
+test("the page says what is wrong with the first delivery", async ({ page }) => {
   await withFreshServer(page, async ({ url }) => {
     await page.goto(url);
     const mist = createMist(url, await readSecret(page));
@@ -67,7 +67,9 @@ test("what is wrong with the first delivery is said", async ({ page }) => {
   });
 });
 
-test("the command to try it posts a signed ping, and carries a secret that is not on screen", async ({ page }) => {
+test("the command for a first test posts a signed ping, with a secret that the screen does not show", async ({
+  page,
+}) => {
   test.skip(
     ["curl", "openssl"].some((tool) => spawnSync(tool, ["version"]).error !== undefined),
     "no curl or openssl",
@@ -85,7 +87,7 @@ test("the command to try it posts a signed ping, and carries a secret that is no
   });
 });
 
-test("the secret rotates with two valid at once, until the old one is ended (I8)", async ({ page }) => {
+test("during a rotation two secrets are valid, until the old one is ended (I8)", async ({ page }) => {
   await withFreshServer(page, async ({ url }) => {
     await page.goto(`${url}/settings/webhook`);
     const old = await readSecret(page);
@@ -111,7 +113,7 @@ test("the secret rotates with two valid at once, until the old one is ended (I8)
   });
 });
 
-test("secrets of the environment are said to be there, never shown", async ({ page, server }) => {
+test("secrets from the environment are mentioned but never shown", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/webhook`);
   await expect(page.getByText("It is set in the environment (WEBHOOK_SECRETS)")).toBeVisible();
   await expect(page.getByText("put the new secret first in WEBHOOK_SECRETS")).toBeVisible();
@@ -119,7 +121,7 @@ test("secrets of the environment are said to be there, never shown", async ({ pa
   expect(await page.content()).not.toContain(SECRET);
 });
 
-test("settings begin with the webhook and tell which Floorcast this is", async ({ page, server }) => {
+test("settings begin with the webhook and show the version of Floorcast", async ({ page, server }) => {
   await page.goto(`${server.url}/settings`);
   await expect(page).toHaveURL(`${server.url}/settings/webhook`);
   await page.getByRole("link", { name: "About" }).click();
@@ -127,7 +129,7 @@ test("settings begin with the webhook and tell which Floorcast this is", async (
   await expect(page.getByText(/Floorcast \d+\.\d+\.\d+/)).toBeVisible();
 });
 
-test("the only floor gets the page, live, with its alerts first", async ({ page }) => {
+test("an installation with one floor shows it live on the start page, after its alerts", async ({ page }) => {
   const server = await startServer();
   await signIn(page.context(), server.url);
   await placeFloor(createApi(server.url));
@@ -148,7 +150,7 @@ test("the only floor gets the page, live, with its alerts first", async ({ page 
   await server.dispose();
 });
 
-test("two hundred floors are found, ordered and shown in lines", async ({ page }) => {
+test("two hundred floors can be searched, sorted and shown as lines", async ({ page }) => {
   const server = await startServer();
   await signIn(page.context(), server.url);
   const { complaints } = createView(page, server.url);

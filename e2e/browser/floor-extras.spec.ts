@@ -22,7 +22,7 @@ test("a crowd is one disc with its number, and falls apart when one looks closer
   await expect(page.getByRole("img", { name: "Scale" })).not.toContainText(/^(5|10) m/);
 });
 
-test("the selected one stays out of the crowd's disc", async ({ view, mist }) => {
+test("a selected track is drawn apart from the crowd's disc", async ({ view, mist }) => {
   const { page } = view;
   await mist.location(
     ...Array.from({ length: 9 }, (_, i) => ({ mac: mac(750 + i), x: 20 + (i % 3) / 4, y: 18 + i / 12 })),
@@ -54,10 +54,7 @@ test("keys switch the heat map and trails on, and a legend says in words what th
   await expect(ages).toBeHidden();
 });
 
-test("where a track was is listed by its stops and given as a file, and a zone tells who visited it", async ({
-  view,
-  mist,
-}) => {
+test("a track's path lists its stops and can be downloaded, and a zone shows its visitors", async ({ view, mist }) => {
   const { page } = view;
   const now = Date.now();
   const minutes = Array.from({ length: 7 }, (_, minute) => minute);
@@ -112,7 +109,7 @@ test("the camera goes with whom one follows until somebody drags the floor", asy
   await expect(pill).toBeHidden();
 });
 
-testAlone("the floor turns grey while nothing is heard", async ({ page, server, mist }) => {
+testAlone("the floor turns grey while no data arrives", async ({ page, server, mist }) => {
   await mist.location({ mac: mac(1), x: 20, y: 12 });
   await createView(page, server.url).open();
   const floor = page.getByRole("application");

@@ -11,7 +11,7 @@ const TRACKS = 60;
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 for (const theme of ["light", "dark"] as const) {
-  test(`a floor looks as it did, ${theme}`, async ({ page, server, mist }) => {
+  test(`a floor looks like the stored picture, ${theme}`, async ({ page, server, mist }) => {
     await page.emulateMedia({ colorScheme: theme });
     await open(page, server.url);
     await populate(page, mist);
@@ -19,7 +19,7 @@ for (const theme of ["light", "dark"] as const) {
     await expectPicture(() => floorPicture(page), `floor-labels-${theme}`, 0.02);
   });
 
-  test(`heat map and trails look as they did, ${theme}`, async ({ page, server, mist }) => {
+  test(`heat map and trails look like the stored picture, ${theme}`, async ({ page, server, mist }) => {
     await page.emulateMedia({ colorScheme: theme });
     await open(page, server.url, "?heat=1&trails=2");
     await populate(page, mist);
@@ -28,7 +28,7 @@ for (const theme of ["light", "dark"] as const) {
   });
 }
 
-test("what is selected lies above everything, with its name", async ({ page, server, mist }) => {
+test("a selected track is drawn above everything, with its name", async ({ page, server, mist }) => {
   await page.emulateMedia({ colorScheme: "light" });
   // Reported before, so that it is older than its events below.
   await mist.location({ mac: mac(3), x: 1, y: 1, at: Date.now() - 5 * MINUTE_MS });

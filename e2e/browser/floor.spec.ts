@@ -48,7 +48,7 @@ test("enter and exit change the zone's number", async ({ view, mist }) => {
   await expect(zone).toHaveAttribute("data-occupancy", String(before));
 });
 
-test("is not called quiet before anything is known of it", async ({ page, view, mist }) => {
+test("a floor is not called quiet before its data has arrived", async ({ page, view, mist }) => {
   test.slow();
   await mist.occupancyAlert(true, 12);
   await mist.audit("Something happened");
@@ -112,7 +112,7 @@ test("names learned from client-join appear on the track", async ({ view, mist }
   await expect(view.track(`wifi:${mac(30)}`)).toContainText("mira-laptop");
 });
 
-test("B1: text from deliveries is text, never markup", async ({ view, mist }) => {
+test("B1: names from deliveries are shown as text, never as markup", async ({ view, mist }) => {
   await view.open();
   const nasty = `<img src=x onerror="window.hurt=1">`;
   await mist.send("location-sdk", {
@@ -131,7 +131,7 @@ test("B1: text from deliveries is text, never markup", async ({ view, mist }) =>
   await mist.occupancyAlert(false, 1);
 });
 
-test("a restart of the server is said, and the floor comes back by itself", async ({ page }) => {
+test("the page shows a restart of the server, and the floor comes back by itself", async ({ page }) => {
   const server = await startServer();
   await placeFloor(createApi(server.url));
   await signIn(page.context(), server.url);
@@ -148,7 +148,7 @@ test("a restart of the server is said, and the floor comes back by itself", asyn
   await again.dispose();
 });
 
-test("nothing red in the console on any page", async ({ view, mist, server }) => {
+test("no page logs an error on the console", async ({ view, mist, server }) => {
   await mist.location({ mac: mac(50), x: 10, y: 10 });
   await view.open();
   await expect(view.track(`wifi:${mac(50)}`)).toBeAttached();

@@ -5,7 +5,7 @@ import { mac, SITE_ID } from "../support/mist";
 import { chooseFile, floorId, floorWithImage, image, plan } from "../support/plans";
 import { toastThat } from "../support/toasts";
 
-test("two clicks and a distance make the scale, held against what Mist reports", async ({
+test("two clicks and a distance set the scale, compared with the sizes that Mist reports", async ({
   page,
   server,
   mist,
@@ -69,7 +69,7 @@ test("a ruler is laid, moved and saved by keyboard alone; the next scale takes a
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ widthM: 40, ppm: 20 });
 });
 
-test("arrow keys move the ruler as it looks on a turned floor", async ({ page, server, api }) => {
+test("arrow keys move the ruler in screen directions on a rotated floor", async ({ page, server, api }) => {
   const mapId = await floorWithImage(api, 44, {});
   await api.call("PATCH", `/api/floorplans/${mapId}`, { rotation: 90 });
   await openWorkshop(page, server.url, mapId);
@@ -126,7 +126,11 @@ test("another image keeps areas where they are; viewers get it with its scale in
   await expect(twin).toHaveAttribute("data-occupancy", "1");
 });
 
-test("turning is for the eye, mirroring for the image; the metres stay", async ({ page, server, api }) => {
+test("rotating changes only the view and mirroring the image; positions in metres stay", async ({
+  page,
+  server,
+  api,
+}) => {
   const mapId = await floorWithImage(api, 6, { widthM: 40 });
   await openWorkshop(page, server.url, mapId);
   await page.getByRole("button", { name: "Rotate right" }).click();
@@ -142,7 +146,7 @@ test("turning is for the eye, mirroring for the image; the metres stay", async (
   expect(await corner(server.url, mapId)).toBe("light");
 });
 
-test("a removed floor comes back with its areas by one press", async ({ page, server, api }) => {
+test("a removed floor is restored with its areas by one press", async ({ page, server, api }) => {
   const mapId = await floorWithImage(api, 7, { widthM: 40 });
   const areaId = floorId(77);
   const point = { x: 3, y: 4 };
@@ -160,7 +164,11 @@ test("a removed floor comes back with its areas by one press", async ({ page, se
   expect((await image(server.url, mapId)).byteLength).toBeGreaterThan(0);
 });
 
-test("what somebody else saved meanwhile is never overwritten unasked", async ({ page, server, api }) => {
+test("changes that somebody else saved meanwhile are overwritten only after a question", async ({
+  page,
+  server,
+  api,
+}) => {
   const mapId = await floorWithImage(api, 8, { widthM: 40 });
   const address = `/api/floorplans/${mapId}`;
   await openWorkshop(page, server.url, mapId);

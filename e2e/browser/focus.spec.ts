@@ -27,7 +27,7 @@ test("a dialog that is closed gives the focus back to the button that opened it"
   await expect(make).toBeFocused();
 });
 
-test("where the row that opened it is gone, the next row has the focus; with the last one, what is near", async ({
+test("when the row that opened a dialog is gone, the next row has the focus; after the last row, an element nearby", async ({
   page,
   server,
 }) => {
@@ -49,7 +49,7 @@ test("where the row that opened it is gone, the next row has the focus; with the
   await expect(page.locator("main :focus, main:focus")).toHaveCount(1);
 });
 
-test("a row that goes by one press leaves the focus with the next", async ({ page, server }) => {
+test("when a row is removed by one press, the next row has the focus", async ({ page, server }) => {
   for (const name of ["Fire brigade", "Caterer"])
     await createApi(server.url).call("POST", "/api/share-links", { mapId: MAP_ID, name });
   await page.goto(`${server.url}/settings/share-links`);
@@ -60,7 +60,7 @@ test("a row that goes by one press leaves the focus with the next", async ({ pag
   await expect(rows.locator(":focus")).toHaveCount(1);
 });
 
-test("a dialog that a menu opened gives the focus back to the menu's button", async ({ page, server }) => {
+test("closing a dialog that a menu opened returns the focus to the menu's button", async ({ page, server }) => {
   const user = { email: "kim@example.com", name: "Kim", role: "viewer", password: "a-long-password-of-kim" };
   await createApi(server.url).call("POST", "/api/users", user);
   await page.goto(`${server.url}/settings/people`);
@@ -73,7 +73,7 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   await expect(menu).toBeFocused();
 });
 
-test("the palette gives the focus back, also by way of what was chosen in it", async ({ page, server }) => {
+test("the palette returns the focus, also after a choice", async ({ page, server }) => {
   await page.goto(`${server.url}/alerts`);
   const search = page.getByRole("button", { name: "Search everything" });
   await search.focus();
@@ -126,7 +126,7 @@ test("on plain HTTP a secret in a dialog is copied, and the focus stays on the b
   expect(copied).toEqual([token]);
 });
 
-test("where the browser lets nothing be copied, the button says so", async ({ page, server }) => {
+test("if the browser forbids copying, the button says so", async ({ page, server }) => {
   await withoutClipboard(page, false);
   await makeTokenByHand(page, server, "refused");
   await dialog(page).getByRole("button", { name: "Copy" }).press("Enter");

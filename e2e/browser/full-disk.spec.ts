@@ -9,7 +9,7 @@ import { startServer } from "../support/test-server";
 
 const DISK_MB = 24;
 
-test("D4: a nearly full disk is said on every page, while positions go on being shown, until there is room", async ({
+test("D4: every page shows a warning while the disk is nearly full, and positions are still shown", async ({
   page,
 }) => {
   test.setTimeout(120_000);

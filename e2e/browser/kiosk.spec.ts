@@ -7,7 +7,7 @@ const UPSTAIRS = "0d1e2f3a-0000-4000-8000-00000000000f";
 
 test.describe.configure({ timeout: 180_000 });
 
-test("a screen signs itself in by its link, shows where an alert is open, and says so once it is revoked", async ({
+test("a screen signs in by its link, shows open alerts, and says when its link is revoked", async ({
   page,
   browser,
   server,

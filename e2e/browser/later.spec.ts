@@ -22,7 +22,7 @@ async function answerForMenus(page: Page, answer: (route: Route) => Promise<void
 // Requests that are still running then get no answer.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 
-test("a menu whose code cannot be fetched opens once the line is back", async ({ page, server }) => {
+test("a menu whose code cannot be fetched opens once the connection is back", async ({ page, server }) => {
   let isDown = true;
   await answerForMenus(page, (route) => (isDown ? route.abort() : route.fallback()));
   await page.goto(`${server.url}/alerts`);
@@ -37,17 +37,14 @@ test("a menu whose code cannot be fetched opens once the line is back", async ({
   await expect(appearance).toBeFocused();
 });
 
-test("B7: a menu whose code the server has not got any more says that there is a new version", async ({
-  page,
-  server,
-}) => {
+test("B7: a menu whose code is no longer on the server says that there is a new version", async ({ page, server }) => {
   await answerForMenus(page, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(`${server.url}/alerts`);
   await page.getByRole("button", { name: "Appearance" }).click();
   await expect(page.getByRole("button", { name: "Reload" })).toBeVisible({ timeout: 20_000 });
 });
 
-test("menus, dialogs and the palette are fetched while the page is at rest, and open without the server", async ({
+test("the code of menus, dialogs and the palette is fetched while the page is idle, so that they open without the server", async ({
   page,
   server,
 }) => {
@@ -71,7 +68,10 @@ test("menus, dialogs and the palette are fetched while the page is at rest, and 
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 
-test("a tooltip comes under the pointer and at the keyboard's focus, and goes by Escape", async ({ page, server }) => {
+test("a tooltip opens under the pointer and at the keyboard's focus, and closes by Escape", async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.url}/alerts`);
   const tip = page.getByRole("tooltip");
   const sound = page.getByRole("button", { name: "Alert sound" });
@@ -97,7 +97,7 @@ const LATE = {
   pictures: { files: /\/api\/floorplans\/.*\/image/, ms: 1_200 },
 } as const;
 
-test("the overview of a phone stands still while its fonts, words, alerts and pictures come late", async ({
+test("the overview on a phone does not shift while its fonts, texts, alerts and pictures arrive late", async ({
   page,
   server,
   mist,

@@ -56,10 +56,7 @@ test.describe("the command palette", () => {
     }
   });
 
-  test("offers nothing that the query before found and this one does not mean, and says when nothing was searched", async ({
-    view,
-    mist,
-  }) => {
+  test("shows no results of the previous query, and says when the search failed", async ({ view, mist }) => {
     const { page } = view;
     await join(mist, mac(503), { client_hostname: "quadrant-mira" });
     await join(mist, mac(504), { client_hostname: "quadrant-mona" });
@@ -91,7 +88,7 @@ test.describe("the command palette", () => {
     await expect(page.getByText("The server gave no answer")).toHaveCount(0);
   });
 
-  test("opens zones and floors, remembers where one went, and does what it is told", async ({ view }) => {
+  test("opens zones and floors, remembers recent ones, and runs commands", async ({ view }) => {
     const { page } = view;
     await view.open();
     await choose(page, "observ", "Observatory");
@@ -109,7 +106,7 @@ test.describe("the command palette", () => {
     await expect(page.locator("html")).toHaveClass(/dark/);
   });
 
-  test("is there on every page", async ({ page, server }) => {
+  test("opens on every page", async ({ page, server }) => {
     await page.goto(`${server.url}/feed`);
     await page.getByRole("button", { name: "Search everything" }).click();
     await page.getByRole("combobox").fill("observ");
@@ -151,7 +148,7 @@ test.describe("filters", () => {
     await expect(view.track(`wifi:${mac(511)}`)).not.toHaveAttribute("data-dimmed");
   });
 
-  test("by zone leave who is counted there, as people come and go", async ({ view, mist }) => {
+  test("by zone show the tracks that are counted in it, as they enter and leave", async ({ view, mist }) => {
     const { page } = view;
     await join(mist, mac(521), { client_hostname: "in-the-lobby" });
     await join(mist, mac(522), { client_hostname: "in-the-hall" });
@@ -217,7 +214,7 @@ test("everything by keyboard alone: find, walk, filter, follow, change floors, l
   await expect(page).toHaveURL(/kinds=sdk,asset/);
 });
 
-test("the help sheet names the keys that work here, and typing is never taken for them", async ({ view }) => {
+test("the help lists the keys that work on the page, and typing in a field triggers none of them", async ({ view }) => {
   const { page } = view;
   await view.open();
   const search = page.getByRole("searchbox", { name: "Filter this floor" });
@@ -246,7 +243,7 @@ test("the help sheet names the keys that work here, and typing is never taken fo
   await expect(page).toHaveURL(/heat=1/);
 });
 
-test("a track's panel tells who it is, how it is heard, where it is and was", async ({ view, mist, context }) => {
+test("a track's panel shows its identity, its signal, its position and its path", async ({ view, mist, context }) => {
   const { page } = view;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const id = "da5b35c0ffee";
@@ -340,7 +337,7 @@ test("a zone's panel opens its number: who is counted, since when and why, besid
   await mist.occupancyAlert(false, 1);
 });
 
-test("on a phone a tap brings up the details below the floor, and Back undoes each step", async ({
+test("on a phone a tap opens the details below the floor, and Back undoes each step", async ({
   browser,
   context,
   server,
@@ -382,7 +379,7 @@ test("on a phone a tap brings up the details below the floor, and Back undoes ea
   await phone.close();
 });
 
-test("the floor switcher narrows down as one types and goes by Enter", async ({ view }) => {
+test("typing filters the floor switcher, and Enter opens the floor", async ({ view }) => {
   const { page } = view;
   await view.open("?kinds=wifi");
   await page.getByRole("button", { name: "Change site or floor" }).click();

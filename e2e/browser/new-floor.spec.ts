@@ -46,7 +46,7 @@ test("a floor heard of in traffic gets its image, with progress and a way out, a
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Annex", image: { width: 1600 } });
 });
 
-test("a plan dropped on a floor's card goes on where the floor is placed", async ({ page, server, mist }) => {
+test("a plan dropped on a floor's card opens the page that places the floor", async ({ page, server, mist }) => {
   const mapId = floorId(9);
   await mist.location({ mac: mac(709), x: 1, y: 1, mapId });
   await page.goto(server.url);
@@ -155,7 +155,10 @@ test("all pages of a PDF become floors in one go, one of them the floor that tra
   await expect(page.getByRole("link", { name: "Ground Floor" }).first()).toBeVisible();
 });
 
-test("a file that cannot be a floor says so beside its field, and what to do (U7, U12)", async ({ page, server }) => {
+test("a file that cannot be a floor is reported beside its field, with what to do (U7, U12)", async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.url}/floorplans/new`);
   const fault = page.getByRole("region", { name: "Floorplan image" }).getByRole("alert");
   for (const [name, bytes, words] of [

@@ -7,7 +7,7 @@ import { freePort, startServer } from "../support/test-server";
 // Long tests, each with its own server.
 test.describe.configure({ timeout: 180_000 });
 
-test("who looks by a share link is offered nothing that leads nowhere, and told of tracks their names and nothing of the server's disk", async ({
+test("a share link offers no controls that would be refused, shows only names of tracks, and nothing about the server's disk", async ({
   browser,
   server,
   mist,
@@ -40,7 +40,7 @@ test("who looks by a share link is offered nothing that leads nowhere, and told 
   await context.close();
 });
 
-test("who signs in by the identity provider is asked for no password that they do not have", async ({ browser }) => {
+test("a user who signs in by the identity provider is never asked for a password", async ({ browser }) => {
   const port = await freePort();
   const provider = await startProvider(`http://127.0.0.1:${port}/api/oidc/callback`);
   const server = await startServer({

@@ -48,7 +48,7 @@ test("what gets no answer, or a proxy's page, is told in the reader's own langua
   await expect(fault).toContainText("Der Server antwortet nicht.");
 });
 
-test("a list that may not be seen says that, and one that gets no answer says that", async ({ page, server }) => {
+test("a list says whether it may not be seen or got no answer", async ({ page, server }) => {
   await page.route("**/api/devices", (route) =>
     route.fulfill({ status: 403, json: { code: "forbidden", title: "Not allowed", detail: "No." } }),
   );
@@ -59,7 +59,7 @@ test("a list that may not be seen says that, and one that gets no answer says th
   await expect(page.getByText(/The server gave no answer/)).toBeVisible();
 });
 
-test("an area that cannot be fetched is not called gone, and is asked for again", async ({ page, server }) => {
+test("an area that cannot be fetched is not shown as deleted, and is requested again", async ({ page, server }) => {
   const board = createBoard(page, server.url);
   let isDown = true;
   await page.route(`**/api/areas/${ZONE_ID}`, (route) => (isDown ? route.abort() : route.fallback()));
@@ -73,7 +73,7 @@ test("an area that cannot be fetched is not called gone, and is asked for again"
   await expect(board.panel.getByRole("heading", { name: "Lobby" })).toBeVisible();
 });
 
-test("a floor of which no newer version can be had is not called gone, and is saved at the next try", async ({
+test("a floor whose newer version cannot be fetched is not shown as deleted, and is saved at the next attempt", async ({
   page,
   server,
   api,
@@ -99,7 +99,7 @@ test("a floor of which no newer version can be had is not called gone, and is sa
   await expect.poll(async () => (await api.get(`/api/floorplans/${MAP_ID}`)).body.name).toBe("Renamed at last");
 });
 
-test("a field that is wrong is read out", async ({ page, server }) => {
+test("screen readers announce an invalid field", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/account`);
   await page.getByLabel("Current password").fill("not this one at all");
   await page.getByLabel("New password").fill("something long enough");
@@ -108,7 +108,7 @@ test("a field that is wrong is read out", async ({ page, server }) => {
   await expect(page.getByLabel("Current password")).toHaveAccessibleDescription("That is not your current password.");
 });
 
-test("a button that is busy does nothing twice, however often it is pressed", async ({ page, server, mist }) => {
+test("a busy button acts only once, however often it is pressed", async ({ page, server, mist }) => {
   await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
   await page.goto(`${server.url}/feed?tab=quarantine`);
   const all = page.getByRole("button", { name: /^Try again|^Tried/ });
@@ -124,7 +124,7 @@ test("a button that is busy does nothing twice, however often it is pressed", as
   expect(retry.asked).toHaveLength(1);
 });
 
-test("a form that is being sent is not sent twice by Enter", async ({ page, server }) => {
+test("Enter does not send a form that is already being sent", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/tokens`);
   await page.getByRole("button", { name: "New token" }).click();
   const name = page.getByRole("dialog").getByRole("textbox").first();
@@ -138,7 +138,7 @@ test("a form that is being sent is not sent twice by Enter", async ({ page, serv
   expect(made.asked).toHaveLength(1);
 });
 
-test("a floor that was made is not made again while the next page is on its way", async ({ page, server }) => {
+test("a floor is not created twice while the next page is loading", async ({ page, server }) => {
   await page.goto(`${server.url}/floorplans/new`);
   await page.getByLabel("Name", { exact: true }).fill("Only one");
   await page.getByLabel("Map id in Mist").fill(floorId(77));

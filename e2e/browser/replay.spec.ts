@@ -298,7 +298,7 @@ function groundOf(): string | undefined {
 }
 
 inTime(
-  "a walk is seen again over the zone of then, while another page stays live",
+  "a walk is replayed with the zone of that time, while another page stays live",
   async ({ page, server, context, browser, mist, machine, api }) => {
     const walked = Math.ceil(Date.now() / SECOND_MS) * SECOND_MS;
     await machine.pass(MINUTE_MS);
@@ -368,7 +368,7 @@ async function fillLobby(mist: Mist, from: number): Promise<void> {
 }
 
 inTime(
-  "an alert is watched again up to its end, and shared for that time only",
+  "an alert is replayed up to its end, and shared for that time only",
   async ({ page, server, browser, mist, machine, api }) => {
     const from = Math.ceil(Date.now() / SECOND_MS) * SECOND_MS;
     const until = from + WINDOW_MS;

@@ -54,7 +54,7 @@ test("numbers of a source that is silent say as of when they are, until it repor
   await expect(note).toBeHidden();
 });
 
-test("numbers are unknown, never 0, half an hour after the last word of their source", async ({
+test("counts are unknown, not 0, half an hour after the last report of their source", async ({
   page,
   server,
   mist,

@@ -49,7 +49,7 @@ function at(url: string) {
 }
 
 describe("a violation without its OK", () => {
-  it("I70: is unconfirmed after repetitions that did not come, and ends by our own count, over kills", async () => {
+  it("I70: becomes an unconfirmed alert when its repetitions stop, and ends by our own count, over kills", async () => {
     const { machine, mist, alerts, people } = await begin();
     const now = Date.now();
     await mist.occupancyAlert(true, 12, { at: now - 33 * MINUTE });
@@ -99,7 +99,7 @@ describe("a violation without its OK", () => {
 });
 
 describe("an alert that somebody ended", () => {
-  it("I71: stays quiet, over kills, until the count was below the limit once", async () => {
+  it("I71: does not open again, over kills, until the count was below the limit once", async () => {
     const { machine, api, mist, active, people } = await begin();
     await people(12, 1);
     await mist.occupancyAlert(true, 12);
@@ -121,7 +121,7 @@ describe("an alert that somebody ended", () => {
     expect(await last.active()).not.toContain(alertId);
   });
 
-  it("I72: does not end with the drawing of its zone, over a kill, but with the OK of Mist, which still has it", async () => {
+  it("I72: does not end when its zone is deleted here, over a kill, but with the OK of Mist, which still has the zone", async () => {
     const { api, mist, active, people } = await begin();
     await people(12, 1);
     await mist.occupancyAlert(true, 12);

@@ -46,12 +46,12 @@ describe("a signed body", () => {
     await expectAlive();
   });
 
-  it("I16: of an empty list of events is a delivery like any other", async () => {
+  it("I16: with an empty list of events is a valid delivery", async () => {
     const zeros = { accepted: 0, duplicates: 0, quarantined: 0 };
     expect(await post(delivery("location"))).toEqual({ status: 200, body: zeros });
   });
 
-  it("I17: with typographic quotes is refused with their place", async () => {
+  it("I17: with typographic quotes is refused, and the answer says where they are", async () => {
     const { status, body } = await post('{\n  “topic”: "location"}');
     expect({ status, detail: body.detail }).toEqual({
       status: 400,
@@ -68,7 +68,7 @@ describe("a signed body", () => {
     await expectAlive();
   });
 
-  it("I19: with keys and topics of prototypes pollutes nothing", async () => {
+  it("I19: with keys and topics such as __proto__ changes no prototype", async () => {
     const keys = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
     for (const key of keys) {
       const poison = `{"${key}":{"polluted":true,"${key}":{"polluted":true}},`;
@@ -85,7 +85,7 @@ describe("a signed body", () => {
     await expectAlive();
   });
 
-  it("I20: of 60,000 tiny events is refused, and others do not wait for it", async () => {
+  it("I20: of 60,000 tiny events is refused, and other deliveries do not wait for it", async () => {
     const body = `{"topic":"location","events":[${"{},".repeat(59_999)}{}]}`;
     const probes: number[] = [];
     const before = await readMetrics(server.url);

@@ -78,7 +78,7 @@ describe("an upgrade that nobody takes", () => {
     expect(statuses[0] ?? 400).toBe(400);
   });
 
-  it("S20: leaves no descriptor behind, however often it is tried", async () => {
+  it("S20: leaves no file descriptor open, however often it is tried", async () => {
     if (!canSeeMemory) return;
     const before = descriptors();
     for (const upgrade of ["websocket", "h2c", "anything"])
@@ -112,7 +112,7 @@ describe("websockets on which nobody signs in", () => {
     (await connectViewer(server.url)).close();
   }, 30_000);
 
-  it("S21: are nobody's again after leaving the namespace, and are closed", async () => {
+  it("S21: count as not signed in after leaving the namespace, and are closed", async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}${TARGET}`);
     const closed = new Promise((resolve) => socket.once("close", resolve));
     await new Promise((resolve) => socket.once("open", resolve));
@@ -149,7 +149,7 @@ describe("a made-up host, where no PUBLIC_URL is set", () => {
     expect(statuses[0] ?? 400).toBe(400);
   });
 
-  it("A27: does not matter to a delivery that is signed, nor does an address to a page", async () => {
+  it("A27: is accepted for a signed delivery; other requests may use localhost, IP addresses and the machine's own name", async () => {
     const body = JSON.stringify({ topic: "ping", events: [{ id: "x" }] });
     const headers = { ...made, "content-type": "application/json", "content-length": body.length, ...signed(body) };
     const delivered = await rawHttp(server.port, [head("POST", "/api/webhooks/mist", headers), body]);
@@ -164,7 +164,7 @@ describe("readers that ask for an image and stop reading", () => {
   const authorization = `Bearer ${TOKEN}`;
   const size = 8 * MEGABYTE;
 
-  it("H3: hold little memory, and others get theirs once they have gone", async () => {
+  it("H3: need little server memory, and others get their image once these have disconnected", async () => {
     const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: "white" } })
       .png()
       .toBuffer();
@@ -194,7 +194,7 @@ describe("readers that ask for an image and stop reading", () => {
 });
 
 describe("a stop", () => {
-  it("S20, S21: ends with 0, whatever connections are open that say nothing", async () => {
+  it("S20, S21: ends with exit code 0, whatever silent connections are open", async () => {
     const upgrade = head("GET", "/socket.io", { connection: "Upgrade", upgrade: "h2c" });
     const sockets = [...(await opens(upgrade, 20)), ...(await opens(head("GET", TARGET, HANDSHAKE), 5))];
     const viewer = await stranger();

@@ -69,7 +69,7 @@ const cross = (topic: "vbeacon" | "rssizone", areaId: string, number: number, tr
   mist.send(topic, { ...place(), [`${topic}_id`]: areaId, trigger, type: "wifi", mac: mac(number) });
 
 describe("what is counted", () => {
-  it("I57: is connected Wi-Fi, until the site or the area itself says otherwise, over a restart too", async () => {
+  it("I57: is connected Wi-Fi clients unless the site or the area is set otherwise, over a restart too", async () => {
     const kinds = { sdk: 1, asset: 1, unconnected: 1 };
     expect(await figuresOf(ZONE_ID)).toEqual({ occupancy: 1, others: kinds, sources: ["wifi"] });
 
@@ -95,7 +95,7 @@ describe("what is counted", () => {
   });
 
   it.each([{ counts: [] }, { counts: ["bluetooth"] }, { counts: "wifi" }, {}])(
-    "I57: is never set to what nobody could be (%o)",
+    "I57: cannot be set to an impossible choice of kinds (%o)",
     async (body) => {
       expect((await api.call("PATCH", COUNTING, body)).status).toBe(422);
       if ("counts" in body) expect((await api.call("PATCH", `/api/areas/${ZONE_ID}`, body)).status).toBe(422);
@@ -140,7 +140,7 @@ describe("an enter that no exit follows", () => {
     }
   });
 
-  it("I60: is marked as resting on a crossing alone until a position agrees", async () => {
+  it("I60: counts as based on a crossing only until a position confirms it", async () => {
     await cross("vbeacon", DESK, 5_731);
     await cross("vbeacon", DESK, 5_732);
     expect(await figuresOf(DESK)).toMatchObject({ occupancy: 2, byCrossings: 2 });

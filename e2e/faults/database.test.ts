@@ -53,7 +53,7 @@ function writeOldDatabase(file: string): void {
 }
 
 describe("a database of another version", () => {
-  it("D9: a newer one stops the start with one line and code 78, and is left as it is", async () => {
+  it("D9: a newer database stops the start with one line and code 78, and is not changed", async () => {
     server = await startServer();
     await createMist(server.url).audit("before");
     expect(await server.stop()).toBe(0);
@@ -120,7 +120,7 @@ describe("texts that look like SQL", () => {
   const shapeOf = (file: string) =>
     inDatabase(file, (database) => database.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").all());
 
-  it("D14: are texts wherever they come in, and come back as they were", async () => {
+  it("D14: are handled as text everywhere, and are returned unchanged", async () => {
     server = await startServer();
     const [api, mist] = [createApi(server.url), createMist(server.url)];
     const file = path.join(server.dataDir, "floorcast.db");

@@ -58,7 +58,7 @@ describe("the webhook's address", () => {
   });
 
   it.each(["/API/webhooks/mist", "/api/x/../webhooks/mist", "/api/%2e%2e/api/webhooks/mist", `${WEBHOOK}%00`])(
-    "I37: spelled %s is not it, and nothing else either",
+    "I37: spelled %s reaches neither the webhook nor any other handler",
     async (target) => {
       const { statuses, text } = await rawHttp(server.port, posted(target));
       expect(statuses).toEqual([404]);
@@ -66,7 +66,7 @@ describe("the webhook's address", () => {
     },
   );
 
-  it("I39: believes no forwarded address: what is signed counts, what is not does not", async () => {
+  it("I39: ignores forwarded addresses: only signed deliveries are accepted", async () => {
     const forged = { "x-forwarded-for": "127.0.0.1", forwarded: "for=127.0.0.1", "x-real-ip": "::1" };
     const text = body();
     expect((await rawHttp(server.port, posted(WEBHOOK, text, forged))).statuses).toEqual([200]);
@@ -76,20 +76,20 @@ describe("the webhook's address", () => {
 });
 
 describe("a request by hand", () => {
-  it("I40: that asks whether to go on is told to", async () => {
+  it("I40: with Expect: 100-continue is told to continue", async () => {
     const text = body();
     const [start] = posted(WEBHOOK, text, { expect: "100-continue" });
     expect((await rawHttp(server.port, [start, text], { gapMs: 50 })).statuses).toEqual([100, 200]);
   });
 
-  it("I40: of HTTP/1.0 is answered", async () => {
+  it("I40: with HTTP/1.0 is answered", async () => {
     const text = body();
     const lines = Object.entries(headers(text)).map(([name, value]) => `${name}: ${value}\r\n`);
     const { statuses } = await rawHttp(server.port, [`POST ${WEBHOOK} HTTP/1.0\r\n${lines.join("")}\r\n${text}`]);
     expect(statuses).toEqual([200]);
   });
 
-  it("I40: after others on one connection gets its own answer, in order", async () => {
+  it("I40: pipelined after others on one connection gets its own answer, in order", async () => {
     const [first, second, third] = [body(), body(), body()];
     const kept = { connection: "keep-alive" };
     const pieces = [
@@ -116,7 +116,7 @@ describe("a request by hand", () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
-  it("I40: whose header has no end is cut off", async () => {
+  it("I40: whose headers never end is disconnected", async () => {
     const { statuses } = await rawHttp(server.port, [`GET / HTTP/1.1\r\nx: ${"x".repeat(40_000)}`]);
     expect(statuses).toEqual([431]);
   });

@@ -63,7 +63,7 @@ describe("bodies that are too large or never end", () => {
     expect(ms).toBeLessThan(5_000);
   });
 
-  it("I13: a chunked body is refused at the first byte too many", async () => {
+  it("I13: a chunked body is refused at the first byte over the limit", async () => {
     await start({ MAX_WEBHOOK_BYTES: "65536" });
     const chunked = { "content-type": "application/json", "transfer-encoding": "chunked" };
     const chunk = `4000\r\n${" ".repeat(0x4000)}\r\n`;
@@ -74,7 +74,7 @@ describe("bodies that are too large or never end", () => {
     expect((await post(deliveryOf(1))).status).toBe(200);
   });
 
-  it("I14: one that stops in the middle is cut off in time, and nothing of it counts", async () => {
+  it("I14: a body that stops in the middle is disconnected in time, and nothing of it counts", async () => {
     const { api } = await start();
     const body = deliveryOf(1);
     const headers = { "content-type": "application/json", "content-length": body.length, ...signed(body) };
@@ -86,7 +86,7 @@ describe("bodies that are too large or never end", () => {
 });
 
 describe("large bodies that are not finished", () => {
-  it("I44: hold half of the budget of one address, while small deliveries and other addresses go through", async () => {
+  it("I44: use at most half of the budget from one address, while small deliveries and other addresses go through", async () => {
     await start();
     const large = 1024 * 1024;
     const declared = { "content-type": "application/json", "content-length": large };
@@ -113,7 +113,7 @@ describe("large bodies that are not finished", () => {
 });
 
 describe("500 connections that send a byte now and then", () => {
-  it("I15: are cut off within 15 seconds, those beyond an address's share at once, while deliveries go through", async () => {
+  it("I15: are disconnected within 15 seconds, those beyond an address's share at once, while deliveries go through", async () => {
     await start({ MAX_CONNECTIONS_PER_ADDRESS: "400" });
     const beginning = `POST ${WEBHOOK} HTTP/1.1\r\nHost: 127.0.0.1\r\n`;
     const slow = await Promise.all(Array.from({ length: 500 }, () => openSlowly(beginning, "127.0.0.2")));
@@ -146,7 +146,7 @@ describe("500 connections that send a byte now and then", () => {
 });
 
 describe("more than the server can take", () => {
-  it("I20: deliveries of thousands of events at once do not hold up anybody else", async () => {
+  it("I20: deliveries of thousands of events at once do not delay other requests", async () => {
     await start();
     const bodies = Array.from({ length: 8 }, (_, n) => deliveryOf(10_000 * n, 5_000));
     const probes: number[] = [];
@@ -190,7 +190,7 @@ describe("more than the server can take", () => {
     expect(await readMetric(server.url, 'tracks{kind="wifi"}')).toBe(600);
   });
 
-  it("I33: a sender that floods gets 429 with Retry-After, another one goes on", async () => {
+  it("I33: a sender that floods gets 429 with Retry-After, and another one is not affected", async () => {
     await start({ WEBHOOK_SECRETS: "flooding,quiet", MAX_DELIVERIES_PER_SECOND: "2" });
     const flood = await Promise.all(Array.from({ length: 120 }, (_, n) => post(deliveryOf(n), "flooding")));
     const refused = flood.filter(({ status }) => status === 429);
@@ -209,7 +209,7 @@ describe("more than the server can take", () => {
 });
 
 describe("a database that another process holds", () => {
-  it("I34: 503 and not ready; the same delivery counts once afterwards", async () => {
+  it("I34: leads to 503 and not ready; the same delivery counts once afterwards", async () => {
     const { mist, api } = await start();
     await mist.location({ mac: mac(1), x: 1, y: 1 });
     const other = new DatabaseSync(path.join(server.dataDir, "floorcast.db"));

@@ -129,7 +129,7 @@ describe("an empty data folder", () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  it("D17: is said in the log and on the setup page, and that it was used before", async () => {
+  it("D17: is reported in the log and on the setup page, with the fact that it was used before", async () => {
     const dataDir = path.join(root, "data");
     const env = { ADMIN_EMAIL: "", ADMIN_PASSWORD: "" };
     const created = `created a new database in ${dataDir}`;

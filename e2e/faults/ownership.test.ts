@@ -52,7 +52,7 @@ function withoutTime({ lastAt: _, ...conflict }: { readonly lastAt: string }) {
 }
 
 describe("a map that two sites report", () => {
-  it("I61: is the first one's; the other's events are conflicts, change nothing and wait in quarantine", async () => {
+  it("I61: belongs to the first site; events of the other one are conflicts, change nothing and wait in quarantine", async () => {
     const figure = 'events_total{outcome="conflicts"}';
     const before = (await readMetrics(server.url))(figure);
     expect((await see(a, 1)).body).toEqual({ accepted: 1, duplicates: 0, quarantined: 0 });
@@ -71,7 +71,7 @@ describe("a map that two sites report", () => {
     expect(await quarantined()).toHaveLength(1);
   });
 
-  it("I61: stays the first one's over a kill, and over a stop that saves it", async () => {
+  it("I61: still belongs to the first site after a kill, and after a stop that saves it", async () => {
     await see(a, 1);
     for (const signal of ["SIGKILL", "SIGTERM"] as const) {
       await server.stop(signal);
@@ -82,7 +82,7 @@ describe("a map that two sites report", () => {
     expect(await onFloor()).toEqual([trackOf(1)]);
   });
 
-  it("I62: is the one's that draws it, and what was in conflict is read again by itself", async () => {
+  it("I62: belongs to the site that draws it, and the events in conflict are read again automatically", async () => {
     await see(a, 1);
     await see(b, 2);
     expect((await draw(b)).status).toBe(201);
@@ -113,7 +113,7 @@ describe("a viewer who may see one of two sites that report a map", () => {
     return { seen, frames };
   }
 
-  it("I63: hears nothing more of it once the other has drawn it; whoever may see both asks again", async () => {
+  it("I63: receives nothing more of it once the other site has drawn it; a viewer who may see both watches again", async () => {
     await see(a, 1);
     const viewers = {
       ofA: await connectViewer(server.url, {}, await tokenFor(a)),
@@ -143,7 +143,7 @@ describe("a viewer who may see one of two sites that report a map", () => {
     for (const { close } of Object.values(viewers)) close();
   });
 
-  it("I63: is cut off by another grant, and comes back to what that lets them see", async () => {
+  it("I63: is disconnected when the allowed sites change, and then sees what the new rights allow", async () => {
     await see(a, 1);
     const person = await addPerson(server.url, { role: "viewer", siteIds: [a] });
     const headers = { cookie: person.cookie, origin: server.url };
@@ -159,7 +159,7 @@ describe("a viewer who may see one of two sites that report a map", () => {
     back.close();
   });
 
-  it("I63: by a share link of the floor hears nothing of the site that has drawn it", async () => {
+  it("I63: with a share link of the floor receives nothing of the site that has drawn it", async () => {
     await see(a, 1);
     const link = await api().call("POST", "/api/share-links", { mapId });
     const opening = { token: tokenIn(link.body.url) };
@@ -183,7 +183,7 @@ describe("a track that two sites report", () => {
     return sites.find((site) => site.siteId === siteId)?.totals.wifi;
   };
 
-  it("I64, I65: is where its newest fix is, told in any order, and after a kill", async () => {
+  it("I64, I65: is at the site of its newest fix, in any order of events and after a kill", async () => {
     const now = Date.now();
     const [ofA, ofB] = [`${mapId}-a`, `${mapId}-b`];
     await see(a, 1, { mapId: ofA, at: now - 3_000 });

@@ -35,7 +35,7 @@ describe("an alarm", () => {
 
   const alarmsAt = async () => (await notices("topic=alarms")).filter(({ noticeId }) => noticeId.includes(ALARM_ID));
 
-  it("I45: told again as resolved says so in the feed, to viewers and after a restart, in any order", async () => {
+  it("I45: reported again as resolved is resolved in the feed, for viewers and after a restart, in any order", async () => {
     const viewer = await connectViewer(server.url);
     const site = await viewer.watchSite(SITE_ID);
     const seen = () => site.replica.notices.filter(({ noticeId }) => noticeId.includes(ALARM_ID));
@@ -81,7 +81,7 @@ describe("device events", () => {
   const DEVICE = { site_id: "site of devices", org_id: "o", device_type: "ap" };
   const ofDevices = () => notices(`siteId=${encodeURIComponent(DEVICE.site_id)}`);
 
-  it("I47: of three radios in one second are three notices, by two webhooks as well", async () => {
+  it("I47: of three radios in one second are three notices, also when two webhooks deliver them", async () => {
     const event = { ...DEVICE, mac: "5c5b35000047", type: "AP_RRM_ACTION", timestamp: NOW_S, audit_id: "a" };
     const radios = ["24", "5", "6"].map((band, index) => ({ ...event, band, channel: 1 + index }));
     expect(await mist.send("device-events", ...radios)).toEqual(receipt(3));
@@ -141,7 +141,7 @@ describe("a client's join and session without a site", () => {
   const noticesOf = async (mac: string) =>
     (await notices("topic=client-join,client-sessions")).filter(({ trackId }) => trackId === `wifi:${mac}`);
 
-  it("I51: are of the organisation while nobody knows the access point, and of its site from then on", async () => {
+  it("I51: belong to the organisation while the access point is unknown, and to its site from then on", async () => {
     const [before, after] = ["3c22fb480051", "3c22fb480052"];
     expect(await mist.send("client-join", { ...CLIENT, mac: before })).toEqual(receipt(1));
     expect(await mist.send("client-sessions", { ...CLIENT, mac: before, disconnect: NOW_S })).toEqual(receipt(1));
@@ -157,7 +157,7 @@ describe("a client's join and session without a site", () => {
     expect([await noticesOf(before), await noticesOf(after), await trackOf(after)]).toEqual(known);
   });
 
-  it("I51: are of the site in which somebody hung the access point", async () => {
+  it("I51: belong to the site in which the access point was placed", async () => {
     const placed = "5c5b35000053";
     const place = await api.call("PUT", `/api/floorplans/${MAP_ID}/devices/${placed}`, { point: { x: 1, y: 1 } });
     expect(place.status).toBeLessThan(300);
@@ -166,7 +166,7 @@ describe("a client's join and session without a site", () => {
     expect((await noticesOf(mac)).map(({ siteId }) => siteId)).toEqual([SITE_ID]);
   });
 
-  it("I52: are when the client was last seen, where nothing else was heard of it", async () => {
+  it("I52: are the time at which the client was last seen if nothing else is known of it", async () => {
     const mac = "3c22fb480054";
     await mist.send("client-join", { ...CLIENT, site_id: SITE_ID, mac });
     expect(Date.parse((await trackOf(mac)).lastSeenAt)).toBe(NOW_S * 1_000);
@@ -177,7 +177,7 @@ describe("a map id in capital letters", () => {
   const mac = "3c22fb480060";
   const at = { site_id: SITE_ID, mac, x: 3, y: 4, type: "wifi" };
 
-  it("I53: is the same floor in traffic, for people and for viewers", async () => {
+  it("I53: means the same floor in events, in the API and for viewers", async () => {
     expect(await mist.send("location", { ...at, map_id: MAP_ID.toUpperCase(), timestamp: NOW_S })).toEqual(receipt(1));
     expect((await api.get(`/api/tracks/wifi:${mac}`)).body).toMatchObject({ mapId: MAP_ID, x: 3 });
     const { status, body } = await api.get(`/api/floorplans/${MAP_ID.toUpperCase()}/live`);
@@ -193,7 +193,7 @@ describe("a map id in capital letters", () => {
     viewer.close();
   });
 
-  it("I53: is the floor that traffic spoke of where somebody types it so", async () => {
+  it("I53: means the floor known from events when a user types it in capitals", async () => {
     const waiting = "c0ffee00-0a5e-4c4b-8f5d-2d6c1e9a7f31";
     await mist.send("location", { ...at, mac: "3c22fb480061", map_id: waiting, timestamp: NOW_S });
     const floor = { siteId: SITE_ID, name: "Typed", mapId: waiting.toUpperCase() };

@@ -29,7 +29,7 @@ function seen(number: number, timestamp: number, more: object = {}) {
 }
 
 describe("words of one moment", () => {
-  it("I66: of two location topics are one state in either order, before and after a kill", async () => {
+  it("I66: in two location topics give one state in either order, before and after a kill", async () => {
     const { mist, track, occupancy } = await server.begin();
     const now = Date.now();
     for (const [number, topics] of [
@@ -49,7 +49,7 @@ describe("words of one moment", () => {
     expect([await joined(again.track), await again.occupancy()]).toEqual([[true, false], 1]);
   });
 
-  it("I69: a little ahead of our clock keep their order, also from one delivery", async () => {
+  it("I69: a little ahead of our clock keep their order, also within one delivery", async () => {
     const { mist, occupancy, track } = await server.begin();
     const ahead = Date.now() + MINUTE;
     const cross = (number: number, trigger: string, ms: number) => ({
@@ -63,7 +63,7 @@ describe("words of one moment", () => {
 });
 
 describe("a location without a place", () => {
-  it("I67: keeps a track where it was, and makes one known that is on no floor", async () => {
+  it("I67: keeps a known track where it was, and makes an unknown one known without a floor", async () => {
     const { mist, onFloor } = await server.begin();
     const now = Date.now();
     const [known, unplaced] = [`wifi:${mac(1)}`, `wifi:${mac(2)}`];
@@ -85,7 +85,7 @@ describe("a location without a place", () => {
 });
 
 describe("what comes hours late", () => {
-  it("I68: says who was here before, and moves nobody of whom something newer is known", async () => {
+  it("I68: counts as evidence of that time, and does not move a track about which something newer is known", async () => {
     const { mist, onFloor, track } = await server.begin();
     const now = Date.now();
     await mist.send("location-client", seen(1, now));
@@ -120,7 +120,7 @@ describe("what comes hours late", () => {
       .toMatchObject({ freshness: "stale", lastSeenAt: new Date(now - 5 * MINUTE).toISOString() });
   });
 
-  it("I50: an enter and an exit that name only the asset count, whatever order they come in", async () => {
+  it("I50: an enter and an exit that name only the asset are counted, in any order", async () => {
     const { mist, occupancy } = await server.begin();
     await createApi(server.url).call("PATCH", `/api/areas/${ZONE_ID}`, { counts: ["asset"] });
     const now = Date.now();

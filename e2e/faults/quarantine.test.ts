@@ -43,7 +43,7 @@ async function flood(mist: ReturnType<typeof createMist>): Promise<void> {
 }
 
 describe("thousands of events in quarantine", () => {
-  it("I73: form a group for each reason and shape, and count whether they are kept or not, over a kill too", async () => {
+  it("I73: form a group for each reason and shape, which counts kept and dropped events, over a kill too", async () => {
     server = await startServer();
     const { mist, groups } = at(server.url);
     await flood(mist);
@@ -65,7 +65,7 @@ describe("thousands of events in quarantine", () => {
     expect((await again.groups()).map(({ count }) => count)).toEqual([SENT + 1, 1]);
   });
 
-  it("I73: are tried again and let go of as a group, which says what became of them and is written down", async () => {
+  it("I73: are tried again or deleted as a group; the answer gives the outcome, and the audit log records it", async () => {
     server = await startServer();
     const { api, mist, groups } = at(server.url);
     await flood(mist);

@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => server.dispose());
 
-it("D10, O8: long searches hold up no delivery and no other reader, and the log beside the database stays small", async () => {
+it("D10, O8: long searches delay no delivery and no other query, and the write-ahead log stays small", async () => {
   const api = createApi(server.url);
   const mist = createMist(server.url);
   let isOver = false;

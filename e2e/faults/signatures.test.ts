@@ -26,11 +26,11 @@ const v2 = (text: string, secret = SECRET) => createHmac("sha256", secret).updat
 const v1 = (text: string, secret = SECRET) => createHmac("sha1", secret).update(text).digest("hex");
 
 describe("a signature", () => {
-  it("I1: that fits lets a delivery in", async () => {
+  it("I1: that is right lets a delivery in", async () => {
     expect(await post(body())).toEqual({ status: 200, body: { accepted: 1, duplicates: 0, quarantined: 0 } });
   });
 
-  it("I2: that is missing keeps it out, unread and unlogged", async () => {
+  it("I2: that is missing gets the delivery refused without reading or logging its body", async () => {
     const text = body("a-name-in-no-log");
     expect(await post(text, {})).toMatchObject({ status: 401, body: { code: "missing-signature" } });
     // The body is not JSON, but the answer is about the missing signature: nothing was parsed.
@@ -39,13 +39,13 @@ describe("a signature", () => {
     expect(await post(text)).toMatchObject({ status: 200, body: { accepted: 1 } });
   });
 
-  it("I3: v2 that is wrong is not mended by a right v1", async () => {
+  it("I3: v2 that is wrong is refused although v1 is right", async () => {
     const text = body();
     const headers = { "x-mist-signature-v2": v2(text, "another"), "x-mist-signature": v1(text) };
     expect(await post(text, headers)).toMatchObject({ status: 401, body: { code: "invalid-signature" } });
   });
 
-  it("I4: v1 alone is taken and counted, but not where v2 is required", async () => {
+  it("I4: v1 alone is accepted and counted, unless v2 is required", async () => {
     const text = body();
     expect(await post(text, { "x-mist-signature": v1(text) })).toMatchObject({ status: 200 });
     const strict = await startServer({ env: { REQUIRE_SIGNATURE_V2: "true" } });
@@ -68,13 +68,13 @@ describe("a signature", () => {
     expect((await post(text, { "x-mist-signature-v2": spoil(v2(text)) })).status).toBe(status);
   });
 
-  it("I6: over the same JSON in another spelling does not fit", async () => {
+  it("I6: over the same JSON in another notation is wrong", async () => {
     const text = body();
     const spelled = JSON.stringify(JSON.parse(text), null, 1);
     expect(await post(spelled, signed(text))).toMatchObject({ status: 401, body: { code: "invalid-signature" } });
   });
 
-  it("I7: fits text beyond ASCII that comes a byte a packet", async () => {
+  it("I7: is right for non-ASCII text that arrives one byte per packet", async () => {
     const id = mac(next);
     const bytes = Buffer.from(body("Zoë 🏢 会議室"));
     const start = bytes.indexOf("Zo");
@@ -89,7 +89,7 @@ describe("a signature", () => {
     expect((await createApi(server.url).get(`/api/tracks/wifi:${id}`)).body.name).toBe("Zoë 🏢 会議室");
   });
 
-  it("I8: of the previous secret is taken and counted as such, of one before that not", async () => {
+  it("I8: by the previous secret is accepted and counted as such; one by an older secret is refused", async () => {
     const rotating = await startServer({ env: { WEBHOOK_SECRETS: "new-secret,old-secret" } });
     const statuses = [];
     for (const secret of ["new-secret", "old-secret", "older-secret"])
@@ -99,7 +99,7 @@ describe("a signature", () => {
     expect({ statuses, previous }).toEqual({ statuses: [200, 200, 401], previous: 1 });
   });
 
-  it("I9: is not asked for only where that was said", async () => {
+  it("I9: is optional only if a setting says so", async () => {
     const open = await startServer({ env: { ALLOW_UNSIGNED: "true" } });
     const text = body();
     const answers = [await createMist(open.url).post(text, {}), await createMist(open.url, "wrong").post(body())];

@@ -76,7 +76,7 @@ describe("the numbers of a source that fell silent", () => {
     expect((await again.api.get(`/api/tracks/wifi:${mac(0)}`)).body).toMatchObject({ state: "current" });
   });
 
-  it("I55: are unknown, and no number, after the time that is set, over a kill", async () => {
+  it("I55: are unknown, without a number, after the time that is set, over a kill", async () => {
     const { api, report, numbers } = await server.begin();
     const then = Date.now() - 7 * MINUTE;
     await report(then);

@@ -77,7 +77,7 @@ describe("a socket", () => {
     socket.terminate();
   });
 
-  it("S6: that asks before it has joined is closed", async () => {
+  it("S6: that sends a request before it has joined is closed", async () => {
     const { socket, closed } = await raw(false);
     socket.send(watch(MAP_ID));
     await closed;
@@ -120,7 +120,7 @@ describe("a socket", () => {
     if (canSeeMemory) expect(memoryOf(server.pid) - before).toBeLessThan(60 * MEGABYTE);
   });
 
-  it("S7: that gives arguments of any kind, with or without an acknowledgement, throws nothing", async () => {
+  it("S7: may send arguments of any kind, with or without an acknowledgement, without causing an error", async () => {
     const { socket, close } = await connectViewer(server.url);
     const odd = [undefined, null, 0, "", [], {}, { mapId: 1 }, { siteId: null }, { mapId: { toString: 1 } }, "x", true];
     for (const event of Object.values(EVENTS)) {
@@ -138,7 +138,7 @@ describe("a socket", () => {
 
 describe("viewers", () => {
   it(
-    `S14: that come and go ${rounds(10_000, 300)} times leave nothing behind`,
+    `S14: that connect and disconnect ${rounds(10_000, 300)} times leave nothing behind`,
     async () => {
       const many = rounds(10_000, 300);
       const churn = async () => {
@@ -162,7 +162,7 @@ describe("viewers", () => {
     20 * 60_000,
   );
 
-  it("S15: that watch, leave and go in a race are told of once or not at all", async () => {
+  it("S15: that watch, leave and disconnect in a race get no frames afterwards", async () => {
     const frames = () => readMetric(server.url, "floor_frames_total");
     const map = "race-floor";
     await mist.location({ mac: mac(7), x: 1, y: 1, mapId: map });
@@ -182,7 +182,7 @@ describe("viewers", () => {
     expect(await frames()).toBe(before);
   });
 
-  it("S16: two of one person are both right, and each hears of what it watches only", async () => {
+  it("S16: of one user in two tabs are both right, and each receives only what it watches", async () => {
     const other = "another-floor";
     await mist.location({ mac: mac(8), x: 1, y: 1, mapId: other });
     const [one, two] = [await connectViewer(server.url), await connectViewer(server.url)];
@@ -198,7 +198,7 @@ describe("viewers", () => {
     two.close();
   });
 
-  it("S11: all come back within seconds of a restart, to a new epoch", async () => {
+  it("S11: are all connected again within seconds of a restart, with a new epoch", async () => {
     const own = await startServer();
     await placeFloor(createApi(own.url));
     const many = rounds(500, 60);

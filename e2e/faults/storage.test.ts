@@ -44,7 +44,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
   const untilWell = () => until("all to be well", async () => !(await readyz()).body.degraded, 30_000);
   const uploadsLeft = () => readdirSync(path.join(server.dataDir, "images")).filter((name) => name.startsWith("."));
 
-  it("D4: at 95 % readiness is degraded, positions are shown and not kept, everything else goes on", async () => {
+  it("D4: at 95 % readiness is degraded, positions are shown but not stored, and everything else continues", async () => {
     await untilWell();
     expect(await mist.location({ mac: mac(1), x: 1, y: 1 })).toMatchObject({ status: 200 });
     small.fill(LEFT * DISK_MB * 1024 ** 2);
@@ -66,7 +66,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
     expect(uploadsLeft()).toEqual([]);
   });
 
-  it("U15: an image that fills the disk up gets 507, and leaves nothing behind", async () => {
+  it("U15: an image that would fill the disk gets 507, and leaves nothing behind", async () => {
     await untilWell();
     // The check runs once a second, so the upload starts before the full disk is noticed.
     small.fill(32 * 1024);
@@ -112,7 +112,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
     expect(server.log()).not.toContain("nobody caught");
   });
 
-  it("S28: full of notices, it goes on: the oldest go, and what is delivered is there", async () => {
+  it("S28: full of notices, it deletes the oldest, and new deliveries are stored", async () => {
     await untilWell();
     await until("the ballast", () => existsSync(path.join(server.dataDir, "floorcast.ballast")), 30_000);
     const yesterday = 1_000 * Math.floor(Date.now() / 1_000 - 86_400);
@@ -162,7 +162,7 @@ describe.skipIf(!canLimit)("writes that fail (skipped without prlimit)", () => {
   let server: TestServer;
   afterAll(() => server.dispose());
 
-  it("D13: are answered with 503 and make it not ready; the database is opened again and goes on by itself", async () => {
+  it("D13: are answered with 503 and make the server not ready; the database is opened again automatically", async () => {
     server = await startServer({ env: { LOG_LEVEL: "warn" } });
     const [mist, api] = [createMist(server.url), createApi(server.url)];
     expect(await mist.audit("before")).toMatchObject({ status: 200 });

@@ -44,7 +44,7 @@ function fix(number: number, timestamp: unknown, x = 20) {
 }
 
 describe("a time", () => {
-  it("T1: in any unit or form is the same moment, and one that is none is quarantined", async () => {
+  it("T1: in any unit or form is read as the same moment, and an invalid time is quarantined", async () => {
     const { mist, track } = await begin();
     const now = Math.floor(Date.now() / 1_000);
     const forms = [now, now + 0.25, String(now), now * 1e3, now * 1e6, new Date(now * 1e3).toISOString()];
@@ -59,7 +59,7 @@ describe("a time", () => {
     expect((await track(50)).status).toBe(404);
   });
 
-  it("T2: a little ahead is as fresh as now, far ahead is kept and moves nothing", async () => {
+  it("T2: a little ahead counts as now; an event far ahead is kept and moves nothing", async () => {
     const { mist, track } = await begin();
     const now = Date.now();
     for (const aheadMs of [MINUTE, 14 * MINUTE]) {
@@ -70,7 +70,7 @@ describe("a time", () => {
     expect((await track(1)).x).toBe(20);
   });
 
-  it("T3: ten minutes or three days ago moves nobody, and its crossings count only within their window", async () => {
+  it("T3: ten minutes or three days ago moves no track, and its crossings count only within their window", async () => {
     const { mist, track, tracks, occupancy } = await begin();
     const now = Date.now();
     await mist.location({ mac: mac(1), x: 20, y: 20 });
@@ -87,7 +87,7 @@ describe("a time", () => {
     expect(await occupancy()).toBe(1);
   });
 
-  it("T4: of an exit before its enter, of two enters, of no exit counts a track once and not for ever", async () => {
+  it("T4: of an exit before its enter, of a repeated enter or of no exit at all counts a track once and not for ever", async () => {
     const machine = createTimeMachine();
     const { mist, occupancy } = await begin({ env: machine.env });
     const now = Date.now();
@@ -107,7 +107,7 @@ describe("a time", () => {
     await expect.poll(occupancy).toBe(0);
   });
 
-  it("T8: equal to another with another place has one winner, in any order and after a restart", async () => {
+  it("T8: shared by two fixes at different places gives one winner, in any order and after a restart", async () => {
     const { mist, track } = await begin();
     const now = Date.now();
     await mist.location({ mac: mac(1), x: 5, y: 1, at: now }, { mac: mac(1), x: 9, y: 1, at: now });
@@ -153,7 +153,7 @@ describe("a sender's clock", () => {
     expect([await again.track(1), await again.occupancy()]).toEqual(before);
   });
 
-  it("T13: that is an hour ahead moves nobody until the time has come, and then does by itself", async () => {
+  it("T13: that is an hour ahead moves no track until the time has come, and does so then automatically", async () => {
     const machine = createTimeMachine();
     const { api, mist, track } = await begin({ env: machine.env });
     const now = Date.now();
@@ -174,7 +174,7 @@ describe("a sender's clock", () => {
 });
 
 describe("a server's clock", () => {
-  it.each([HOUR, -HOUR])("T5: that is set by %i ms lets nobody go and tells nothing twice", async (by) => {
+  it.each([HOUR, -HOUR])("T5: that is set by %i ms removes no track and reports nothing twice", async (by) => {
     const machine = createTimeMachine();
     const { mist, tracks, occupancy, alerts } = await begin({ env: machine.env });
     await mist.location(...Array.from({ length: 20 }, (_, number) => ({ mac: mac(number), x: 5, y: 5 })));
@@ -192,7 +192,7 @@ describe("a server's clock", () => {
     viewer.close();
   });
 
-  it("T5: that jumps because the machine slept takes what comes from then on, and keeps who was there", async () => {
+  it("T5: that jumps because the machine slept accepts new events and keeps the present tracks", async () => {
     const machine = createTimeMachine();
     const { mist, track, tracks } = await begin({ env: machine.env });
     await mist.location(...Array.from({ length: 20 }, (_, number) => ({ mac: mac(number), x: 5, y: 5 })));
@@ -209,7 +209,7 @@ describe("a server's clock", () => {
     await expect.poll(async () => (await tracks()).map(({ trackId }) => trackId)).toEqual([`wifi:${mac(1)}`]);
   });
 
-  it("T5: that was an hour ahead takes what comes as an hour old, and as new once it is put right", async () => {
+  it("T5: that was an hour ahead treats new events as an hour old, and as current once it is corrected", async () => {
     const machine = createTimeMachine();
     await machine.jump(HOUR);
     const { mist, track } = await begin({ env: machine.env });
@@ -283,7 +283,7 @@ describe("a start with a wrong clock", () => {
     expect(hasCopy()).toBe(true);
   });
 
-  it("T10: is believed after 40 days off, as soon as deliveries agree, or an admin says so", async () => {
+  it("T10: is trusted after 40 days switched off, once deliveries agree or an admin confirms it", async () => {
     const { machine, api, mist } = await startAgain(40 * DAY);
     expect(await clockOf(api)).toMatchObject({ kind: "ahead" });
     // A second earlier, because a time equal to the arrival, to the millisecond, counts as none.
@@ -301,7 +301,7 @@ describe("a start with a wrong clock", () => {
     await until("what is too old to go", () => !hasCopy());
   });
 
-  it("T11: a year behind says so, and reads what it quarantined again when the clock is set right", async () => {
+  it("T11: a year behind is reported, and quarantined events are read again when the clock is corrected", async () => {
     const { machine, api, mist } = await startAgain(-YEAR);
     for (const n of [1, 2, 3]) expect((await mist.audit(`early ${n}`)).body).toMatchObject({ quarantined: 1 });
     expect(await clockOf(api)).toMatchObject({ kind: "behind", deliveriesAt: expect.any(String) });
@@ -318,7 +318,7 @@ describe("a start with a wrong clock", () => {
 });
 
 describe("a backlog", () => {
-  it("T7: of 50,000 events after two hours is taken in seconds and ends in the present", async () => {
+  it("T7: of 50,000 events after two hours is processed in seconds and ends in the present state", async () => {
     const { mist, track, alerts } = await begin();
     const viewer = await connectViewer(server.url);
     const site = await viewer.watchSite(SITE_ID);
@@ -347,7 +347,7 @@ describe("a backlog", () => {
     viewer.close();
   });
 
-  it("T9: of a violation told every minute is one alert, acknowledged once and over a restart", async () => {
+  it("T9: of a violation repeated every minute is one alert, whose acknowledgement stays, over a restart too", async () => {
     const { api, mist, alerts } = await begin();
     const now = Date.now();
     for (let minute = 10; minute > 5; minute--) await mist.occupancyAlert(true, 12, { at: now - minute * MINUTE });

@@ -33,7 +33,7 @@ function putHead(headers: Readonly<Record<string, string | number>>) {
 
 describe("an upload", () => {
   it.each(["png", "jpeg", "webp"] as const)(
-    "U1: of a %s is served as our own, upright and without what it told",
+    "U1: of a %s is served re-encoded, upright and without metadata",
     async (format) => {
       const exif = { IFD0: { Copyright: "nobody-else" } };
       const turned = sharp(await plan(300, 200))
@@ -50,7 +50,7 @@ describe("an upload", () => {
     },
   );
 
-  it("U2: of more than allowed is refused by its announced length, unread", async () => {
+  it("U2: over the limit is refused by its announced length, without being read", async () => {
     const before = stored();
     const { statuses, ms } = await rawHttp(server.port, [putHead({ "content-length": 26 * MEGABYTE }), "x"]);
     expect(statuses).toEqual([413]);
@@ -58,7 +58,7 @@ describe("an upload", () => {
     expect(stored()).toEqual(before);
   });
 
-  it("U2: of more than allowed in chunks is refused once it is too much, and leaves nothing", async () => {
+  it("U2: over the limit in chunks is refused at the limit, and leaves nothing", async () => {
     const before = stored();
     const chunk = Buffer.concat([Buffer.from("100000\r\n"), Buffer.alloc(MEGABYTE, 1), Buffer.from("\r\n")]);
     const pieces = [putHead({ "transfer-encoding": "chunked" }), ...Array.from({ length: 40 }, () => chunk)];
@@ -67,7 +67,7 @@ describe("an upload", () => {
     expect(stored()).toEqual(before);
   });
 
-  it("U2: of more than it announced counts as what it announced", async () => {
+  it("U2: longer than announced is read up to the announced length", async () => {
     const png = await plainImage();
     const { statuses } = await rawHttp(server.port, [putHead({ "content-length": 1 }), png]);
     // The rest of the body is not a valid request. If Node sees that first, it answers 400.
@@ -76,7 +76,7 @@ describe("an upload", () => {
   });
 
   it.each(["../../etc/passwd", "..%2f..%2fx", "%2e%2e", "a%00b", "C:%5Cx", "x".repeat(4_096), "%ff"])(
-    "U9, U10: for a floor named %s is nowhere to be put, read or made",
+    "U9, U10: for a floor named %s can be neither written, read nor created",
     async (name) => {
       await nothingLeft();
       const before = stored();
@@ -106,13 +106,13 @@ describe("an upload", () => {
     expect((await api.call("PATCH", `/api/floorplans/${MAP}`, { name: "n".repeat(4_096) })).status).toBe(422);
   });
 
-  it("U10: is not found through a link that somebody put into the folder", async () => {
+  it("U10: is not served through a symbolic link in the folder", async () => {
     symlinkSync("/etc/hostname", path.join(folder(), `${"c".repeat(32)}.webp`));
     const answer = await api.get(`${ADDRESS}?v=${"c".repeat(32)}`);
     expect(answer.status).toBe(404);
   });
 
-  it("U11: is served as an image and nothing else, to whoever may see it", async () => {
+  it("U11: is served as an image and nothing else, to users who may see it", async () => {
     await api.putImage(MAP, await plainImage());
     const answer = await fetch(`${server.url}${ADDRESS}`, { headers: bearer() });
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -139,7 +139,7 @@ describe("an upload", () => {
     expect((await api.putImage(MAP, Buffer.from(`${form}--x--`), type)).status).toBe(415);
   });
 
-  it("U17: of another image changes image and metres in one message to viewers", async () => {
+  it("U17: of another image changes image and scale in one message to viewers", async () => {
     await api.call("PATCH", `/api/floorplans/${MAP}`, { widthM: 50 });
     const viewer = await connectViewer(server.url);
     const { frames } = await viewer.watchSite(SITE_ID);
@@ -156,7 +156,7 @@ describe("an upload", () => {
 });
 
 describe("many uploads", () => {
-  it("U13: at once: twelve are let in, the others turned away, and deliveries do not wait", async () => {
+  it("U13: at once: twelve are accepted, the others refused, and deliveries do not wait", async () => {
     const png = await plainImage();
     const opened = Array.from({ length: 20 }, () =>
       rawHttp(server.port, [putHead({ "content-length": png.length }), png.subarray(0, 100), png.subarray(100)], {
@@ -179,7 +179,7 @@ describe("many uploads", () => {
     expect(waits.sort((a, b) => a - b)[15]).toBeLessThan(1_000);
   });
 
-  it("U18: that fill the room there is are refused with what to do", async () => {
+  it("U18: beyond the available space are refused with what to do", async () => {
     const small = await startServer({ env: { MAX_FLOORPLANS: "2", MAX_ALL_IMAGES_BYTES: String(MEGABYTE) } });
     const tight = createApi(small.url);
     const make = (number: number) =>
@@ -198,7 +198,7 @@ describe("many uploads", () => {
 });
 
 describe("an upload that breaks off", () => {
-  it("U14: with its client leaves nothing, and the image there stays", async () => {
+  it("U14: because its client disconnects leaves nothing, and the present image stays", async () => {
     const before = stored();
     const png = await plan(2_000, 1_500);
     const half = png.subarray(0, png.length / 2);
@@ -207,7 +207,7 @@ describe("an upload that breaks off", () => {
     expect(stored()).toEqual(before);
   });
 
-  it("U14: with the server leaves at most what the next start removes", async () => {
+  it("U14: because the server is killed leaves only files that the next start removes", async () => {
     const own = await startServer();
     const theirs = createApi(own.url);
     await theirs.call("POST", "/api/floorplans", { mapId: MAP, siteId: SITE_ID, name: "Ground floor" });
@@ -226,7 +226,7 @@ describe("an upload that breaks off", () => {
     await again.dispose();
   });
 
-  it("U15: with the folder says so, and goes on once it is back", async () => {
+  it("U15: because the folder is missing says so, and works again once the folder is back", async () => {
     const own = await startServer();
     const theirs = createApi(own.url);
     await theirs.call("POST", "/api/floorplans", { mapId: MAP, siteId: SITE_ID, name: "Ground floor" });

@@ -131,7 +131,7 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 
 describe("A1: nobody gets in who is not signed in", () => {
-  it("A1: on no route but those that are open on purpose", async () => {
+  it("A1: except on routes that are deliberately open", async () => {
     const stranger = createApi(server.url, null);
     const shut = routes.filter(({ scope }) => scope !== "public" && scope !== "ingest");
     expect(shut.length).toBeGreaterThan(50);
@@ -142,7 +142,7 @@ describe("A1: nobody gets in who is not signed in", () => {
     }
   });
 
-  it("A1, A4: on no page but the way in, however it is spelled and whatever Next would hear", async () => {
+  it("A1, A4: except on the sign-in pages, whatever the spelling of the path and whatever headers for Next are sent", async () => {
     const floor = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
     const internal = { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" };
     const spellings = ["/%61lerts", "//alerts", "/login/../alerts", "/_next/static/%2e%2e/%2e%2e/alerts", "/LOGIN"];
@@ -210,7 +210,7 @@ describe("A3: another site is not there", () => {
     expect(kept.body).toMatchObject({ name: "0ther house", version: 1 });
   });
 
-  it("A3: it is in no list, not even where it is asked for", async () => {
+  it("A3: it is in no list, not even when a query names it", async () => {
     const lists = routes.filter(
       ({ method, scope, path }) => method === "GET" && ["read", "operate"].includes(scope) && !path.includes("{"),
     );
@@ -237,7 +237,7 @@ describe("A3: another site is not there", () => {
     expect(JSON.stringify(everywhere)).toMatch(SECRET_WORDS);
   });
 
-  it("A3: nothing is put there, and nothing of it is taken over under its id", async () => {
+  it("A3: nothing can be created there, and none of its objects can be taken over under their ids", async () => {
     const { siteId, mapId, areaId } = OTHER;
     expect((await ofOneSite.ask("POST", "/api/floorplans", { siteId, name: "mine" })).status).toBe(404);
     expect((await ofOneSite.ask("POST", "/api/floorplans", { siteId: "nowhere", name: "mine" })).status).toBe(404);

@@ -231,7 +231,7 @@ describe("a backup of a running server (D12)", () => {
     expect(await restoreFromInput(path.join(dir, "restored"), file)).toMatchObject({ code: 0 });
   });
 
-  it("tells how it is used", async () => {
+  it("prints its usage", async () => {
     expect(await runCommand(root, "backup")).toMatchObject({ code: 64, output: expect.stringContaining("--to FILE") });
     expect(await runCommand(root, "restore", "--to", "x")).toMatchObject({ code: 64 });
   });
@@ -338,7 +338,7 @@ describe("what was erased and revoked after a backup (D20, D21, D22)", () => {
     expect((await createApi(url, null).call("GET", "/api/sites", undefined, { cookie })).status).toBe(401);
   });
 
-  it("D22: are never back where a restore is killed at any moment", async () => {
+  it("D22: never come back when a restore is killed at any moment", async () => {
     const { server, file } = await takeAway();
     const { dataDir } = server;
     expect(filesThatHold(dataDir, MIRA)).toEqual([]);
@@ -366,7 +366,7 @@ describe("scheduled backups (O3)", () => {
     return `floorcast-${at.slice(0, 19).replaceAll(":", "-")}Z.tar`;
   };
 
-  it("O3: makes one by itself where the newest is old, keeps the newest and what is not its own", async () => {
+  it("O3: are made automatically when the newest is old; the newest and foreign files are kept", async () => {
     const folder = path.join(root, "backups");
     const [old, older, oldest] = [scheduled(2), scheduled(3), scheduled(4)];
     mkdirSync(folder);

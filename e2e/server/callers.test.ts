@@ -65,7 +65,7 @@ async function dismissal(socket: Socket, act: () => Promise<unknown>) {
 }
 
 describe("a socket", () => {
-  it("S1: without a session is told so, joins nothing, and is closed within seconds", async () => {
+  it("S1: without a session gets an error, joins nothing, and is closed within seconds", async () => {
     for (const auth of [{}, { token: "fc_wrong" }, { token: { $ne: "" } }, { token: null }, { token: ["x"] }])
       expect((await open({ auth })).refused, JSON.stringify(auth)).toBe("unauthenticated");
     expect((await open({ headers: { cookie: "floorcast_session=x", origin: server.url } })).refused).toBe(
@@ -83,7 +83,7 @@ describe("a socket", () => {
     expect(heard.some((text) => text.startsWith("43"))).toBe(false);
   }, 30_000);
 
-  it("S2: with a cookie comes from a page of ours; without saying from where only with a token", async () => {
+  it("S2: with a cookie must come from our own origin; without an origin it needs a token", async () => {
     const { cookie } = await addPerson(server.url, { role: "viewer" });
     expect((await asBrowser({ cookie })).refused).toBeUndefined();
     expect((await open({ headers: { cookie } })).refused).toBe("forbidden");
@@ -94,7 +94,7 @@ describe("a socket", () => {
     expect((await open({ headers: { authorization: `Bearer ${token}` } })).refused).toBeUndefined();
   });
 
-  it("S3: hears nothing of a site that is not theirs, and the same of it as of one that is not there", async () => {
+  it("S3: receives nothing of a foreign site, and the same answer about it as about one that does not exist", async () => {
     const person = await addPerson(server.url, { role: "operator", siteIds: [SITE_ID] });
     const { socket } = await asBrowser(person);
     const notFound = { ok: false, code: "not-found" };
@@ -114,13 +114,13 @@ describe("a socket", () => {
     expect(frames).toBeLessThanOrEqual(2);
   }, 30_000);
 
-  it("S3: of a token that may not read is refused whatever it asks for", async () => {
+  it("S3: of a token without the right to read is refused for every request", async () => {
     const { token } = (await createApi(server.url).call("POST", "/api/tokens", { name: "mist", scopes: ["ingest"] }))
       .body;
     expect((await open({ auth: { token } })).refused).toBe("forbidden");
   });
 
-  it("S4: is one of twenty at most of a user; those that are open go on, and others find room", async () => {
+  it("S4: is one of at most twenty per user; open ones stay, and other users still find room", async () => {
     const person = await addPerson(server.url, { role: "viewer" });
     const opened = [];
     for (let i = 0; i < 20; i++) opened.push(await asBrowser(person));
@@ -145,7 +145,7 @@ describe("a page", () => {
     return html.replaceAll(/<script.*?<\/script>/gs, "").replaceAll(/<[^>]*>/g, " ");
   }
 
-  it("comes with what it lists, of all sites or of those that its reader may see", async () => {
+  it("contains the entries of its list in its HTML, from all sites or from those that its reader may see", async () => {
     const mist = createMist(server.url);
     await mist.send("audits", audit(SITE_ID, "Renamed WLAN Harbour"), audit(OTHER.siteId, "Renamed WLAN Campus"));
     await mist.occupancyAlert(true, 12);
@@ -193,7 +193,7 @@ describe("a socket whose owner", () => {
     return createApi(server.url).call("PATCH", `/api/users/${userId}`, changes);
   }
 
-  it.each(acts)("S12: %s is sent away within two seconds, and tries no more", async (_, act) => {
+  it.each(acts)("S12: %s is disconnected within two seconds, and does not reconnect", async (_, act) => {
     const person = await addPerson(server.url, { role: "viewer" });
     const bystander = await asBrowser(await addPerson(server.url, { role: "viewer" }));
     const { socket } = await asBrowser(person);
@@ -204,7 +204,7 @@ describe("a socket whose owner", () => {
     expect(bystander.socket.connected).toBe(true);
   });
 
-  it("A7, S12: chooses another password goes on here, and is sent away elsewhere", async () => {
+  it("A7, S12: chooses another password stays connected here, and is disconnected elsewhere", async () => {
     const account = { email: "s12@floorcast.test", role: "viewer", password: "the first password" };
     const { userId } = (await createApi(server.url).call("POST", "/api/users", account)).body.user;
     const here = await enter(server.url, userId);
@@ -219,7 +219,7 @@ describe("a socket whose owner", () => {
     expect(socket.connected).toBe(true);
   });
 
-  it("S12: revokes a token ends the sockets that are open by it, and a share link those of its lookers", async () => {
+  it("S12: used a token is disconnected when the token is revoked", async () => {
     const api = createApi(server.url);
     const { token, tokenId } = (await api.call("POST", "/api/tokens", { name: "s12", scopes: ["read"] })).body;
     const { socket } = await open({ auth: { token } });
@@ -227,7 +227,7 @@ describe("a socket whose owner", () => {
     expect([reason, ms < SENT_AWAY_MS]).toEqual(["io server disconnect", true]);
   });
 
-  it("S13: runs out while connected is sent away within a minute", async () => {
+  it("S13: has an expired session is disconnected within a minute", async () => {
     const expiresAt = Date.now() + 2_000;
     const { token } = (
       await createApi(server.url).call("POST", "/api/tokens", { name: "s13", scopes: ["read"], expiresAt })
@@ -241,7 +241,7 @@ describe("a socket whose owner", () => {
 });
 
 describe("whoever looks by a share link", () => {
-  it("S3: hears of the site what is on their floor, and of no other floor", async () => {
+  it("S3: receives only the part of the site that is on the shared floor", async () => {
     const api = createApi(server.url);
     const upstairs = { mapId: "upstairs", siteId: SITE_ID, name: "Upstairs" };
     await api.call("POST", "/api/floorplans", upstairs);

@@ -106,7 +106,7 @@ describe("the container image", () => {
     expect(await exitOf(run(image.healthCheck, { PORT: String(await freePort()) }))).toBe(1);
   });
 
-  it("renders pages and serves what they load", async () => {
+  it("renders pages and serves their files", async () => {
     const response = await fetch(url);
     expect(response.status).toBe(200);
     const html = await response.text();
@@ -118,7 +118,7 @@ describe("the container image", () => {
       expect((await fetch(`${url}/${name}`)).status, name).toBe(200);
   });
 
-  it("takes an image, a delivery and a viewer, and makes a backup", async () => {
+  it("accepts an image, a delivery and a viewer, and makes a backup", async () => {
     await placeFloor(createApi(url));
     const viewer = await connectViewer(url);
     const floor = await viewer.watchFloor(MAP_ID);
@@ -131,7 +131,7 @@ describe("the container image", () => {
     expect((await backup.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
   });
 
-  it("erases a track, though there is no place for temporary files but the volume", async () => {
+  it("erases a track, although temporary files are possible only in the volume", async () => {
     const api = createApi(url);
     const mist = createMist(url);
     expect((await mist.location({ mac: mac(2), x: 1, y: 1 })).status).toBe(200);
@@ -144,7 +144,7 @@ describe("the container image", () => {
     expect(output).not.toMatch(/I\/O error|started again/);
   });
 
-  it("writes nowhere but into its volume, and stops in good order", async () => {
+  it("writes only into its volume, and stops cleanly", async () => {
     const app = path.join(imageDir, image.workDir);
     expect(execFileSync("find", [app, "-newer", path.join(dataDir, "floorcast.lock")], { encoding: "utf8" })).toBe("");
     child.kill("SIGTERM");
@@ -153,7 +153,7 @@ describe("the container image", () => {
   });
 });
 
-it("keeps data and secrets of the checkout out of the build", () => {
+it("does not include data and secrets of the checkout in the build", () => {
   const ignored = readFileSync(path.join(ROOT, ".dockerignore"), "utf8").split("\n");
   expect(ignored).toEqual(expect.arrayContaining([".git", "node_modules", ".next", "data", "demo-data", ".env*"]));
 });

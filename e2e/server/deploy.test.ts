@@ -31,20 +31,20 @@ it.skipIf(!hasSystemd)("the unit is one that systemd understands, without a warn
   expect({ status, said: (stdout + stderr).trim() }).toEqual({ status: 0, said: "" });
 });
 
-it.skipIf(!hasSystemd)("the unit exposes next to nothing", () => {
+it.skipIf(!hasSystemd)("the unit has a low exposure level by systemd-analyze", () => {
   const { stdout } = systemdAnalyze("security", "--offline=true", "--no-pager", unitFile());
   const exposure = Number(/exposure level for floorcast\.service: ([\d.]+)/.exec(stdout)?.[1]);
   expect(exposure).toBeLessThan(2);
 });
 
-it("the unit leaves a wrong configuration alone and lets a stop take its time", () => {
+it("the unit does not restart after a wrong configuration, and allows a stop enough time", () => {
   expect(UNIT).toContain("RestartPreventExitStatus=78");
   expect(Number(/TimeoutStopSec=(\d+)/.exec(UNIT)?.[1])).toBeGreaterThan(10);
 });
 
 const DOCKERFILE = readFileSync(path.resolve(import.meta.dirname, "../../Dockerfile"), "utf8");
 
-it("unit and container end at the same memory, and Node's heap well before", () => {
+it("unit and container have the same memory limit, and Node's heap a much smaller one", () => {
   const number = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1]);
   const heaps = [UNIT, DOCKERFILE].map((text) => number(text, /NODE_OPTIONS=--max-old-space-size=(\d+)$/m));
   expect(heaps).toEqual([1024, 1024]);
@@ -54,18 +54,18 @@ it("unit and container end at the same memory, and Node's heap well before", () 
   expect(number(COMPOSE, /^ {4}pids_limit: (\d+)$/m)).toBe(number(UNIT, /^TasksMax=(\d+)$/m));
 });
 
-it("the image is built on one that is named to the byte", () => {
+it("the image's base image is pinned by its digest", () => {
   expect(DOCKERFILE).toMatch(/^ARG NODE=\d+\.\d+\.\d+-bookworm-slim@sha256:[0-9a-f]{64}$/m);
   expect([...DOCKERFILE.matchAll(/^FROM (\S+)/gm)].map(([, from]) => from)).toEqual([`node:\${NODE}`, `node:\${NODE}`]);
 });
 
-it("the container gets every setting that its file names, but for where it listens and keeps its data", () => {
+it("the container gets every setting of the environment file except the address, the port and the data folder", () => {
   expect(COMPOSE).toMatch(/ {4}env_file:\n {6}- path: \.env\n {8}required: false\n/);
   const [, fixed = ""] = /\n {4}environment:\n((?: {6}.*\n)+)/.exec(COMPOSE) ?? [];
   expect([...fixed.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name)).toEqual(["HOST", "PORT", "DATA_DIR"]);
 });
 
-it("HAProxy goes on showing pages while no delivery can be taken", () => {
+it("HAProxy still passes page requests while no delivery can be accepted", () => {
   expect([...HAPROXY.matchAll(/http-check send .*uri (\S+)/g)].map(([, uri]) => uri)).toEqual(["/livez"]);
 });
 
@@ -81,13 +81,13 @@ describe("the alarms for Prometheus", () => {
   };
 
   // Skipped where promtool is not installed and cannot be (no root, no Debian, no network).
-  it.skipIf(!promtool)("O1, O7: fire for what they are for, and for nothing else", () => {
+  it.skipIf(!promtool)("O1, O7: fire for their faults and for nothing else", () => {
     expect(run("check", "rules", "floorcast-alerts.yml")).toMatchObject({ status: 0 });
     expect(run("check", "config", "--syntax-only", "prometheus.yml")).toMatchObject({ status: 0 });
     expect(run("test", "rules", "floorcast-alerts.test.yml")).toMatchObject({ status: 0 });
   });
 
-  it("O7: have a test each, with a server where it fires and a moment when it does not", () => {
+  it("O7: have one test each, with a server for which it fires and a moment at which it does not", () => {
     const rules = [...read("floorcast-alerts.yml").matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
     const tests = read("floorcast-alerts.test.yml").split("  - name: ").slice(1);
     expect(rules.length).toBeGreaterThan(20);

@@ -106,7 +106,7 @@ it("an erased track is gone for viewers, the API and the disk, also after kill -
   expect([past.length > 1, past.filter((word) => word.includes(MIRA)).length]).toEqual([true, 1]);
 });
 
-it("D19: an erased track leaves the databases set aside as well, while deliveries are taken, and a broken one is named", async () => {
+it("D19: a track is also erased from databases that were set aside, while deliveries are accepted, and a broken one is named", async () => {
   const server = await begin();
   const mist = createMist(server.url);
   await tellOf(mist, MIRA, NAME);
@@ -133,7 +133,7 @@ it("D19: an erased track leaves the databases set aside as well, while deliverie
   expect(again.log()).toContain("floorcast.db.corrupt-broken");
 });
 
-it("an erasure that is killed half-way is over after the next start, and nobody sees the track until then", async () => {
+it("an erasure that is killed halfway is finished by the next start, and nobody sees the track until then", async () => {
   let server = await begin();
   const file = path.join(server.dataDir, "floorcast.erasing");
   // The kill may come after the end of the erasure: then the test tries again.
@@ -162,7 +162,7 @@ it("an erasure that is killed half-way is over after the next start, and nobody 
   expect((await createApi(server.url).get(`/api/floorplans/${MAP_ID}/live`)).body.tracks).toHaveLength(1);
 });
 
-it("what is no track's id is refused, and what nobody knows is erased without harm", async () => {
+it("an invalid track id is refused, and erasing an unknown track does no harm", async () => {
   const server = await begin();
   const api = createApi(server.url);
   await createMist(server.url).location({ mac: mac(1), x: 1, y: 1 });

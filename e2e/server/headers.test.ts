@@ -60,7 +60,7 @@ describe("B3: every answer carries its headers", () => {
     expect((await ask(path, { headers: { cookie } })).headers["content-security-policy"]).not.toBe(policy);
   });
 
-  it("the way to the sign-in", async () => {
+  it("the redirect to the sign-in", async () => {
     const { status, headers } = await ask("/alerts");
     expect([status, headers.location]).toEqual([303, "/login?next=%2Falerts"]);
     expect(headers).toMatchObject(COMMON);
@@ -76,7 +76,7 @@ describe("B3: every answer carries its headers", () => {
     expect(headers["content-security-policy"]).not.toMatch(/nonce/);
   });
 
-  it("the messages of a language, which stand in no page", async () => {
+  it("the messages of a language, which are not part of a page", async () => {
     const { body } = await ask("/login");
     expect(body.length).toBeLessThan(25_000);
     const file = /\/texts\/[\w.]+\.json/.exec(body)?.[0] ?? "";
@@ -117,7 +117,7 @@ describe("B3: every answer carries its headers", () => {
     expect(headers["content-security-policy"]).not.toMatch(/nonce/);
   });
 
-  it("no file but those: crawlers may read nothing, and a path beside them leads to the sign-in", async () => {
+  it("only known files are served: robots.txt forbids everything, and other paths lead to the sign-in", async () => {
     expect((await ask("/robots.txt")).body).toBe("User-agent: *\nDisallow: /\n");
     for (const path of ["/public/robots.txt", "/robots.txt/", "/robots%2etxt", "/package.json", "/.env"]) {
       const { status, headers } = await ask(path);
@@ -137,7 +137,7 @@ describe("B3: every answer carries its headers", () => {
     expect(answered.headers["content-security-policy"]).toMatch(/^default-src 'none'/);
   });
 
-  it("an image that somebody uploaded", async () => {
+  it("an uploaded image", async () => {
     const image = await createApi(server.url).call("HEAD", `/api/floorplans/${MAP_ID}/image`);
     expect(image.status).toBe(200);
     expect(Object.fromEntries(image.headers)).toMatchObject({
@@ -154,7 +154,7 @@ describe("what Next would take from outside", () => {
     expect(headers).toMatchObject({ ...COMMON, allow: "GET, HEAD" });
   });
 
-  it("A16: a payload of nonsense for its router is answered, and the server lives on", async () => {
+  it("A16: a nonsense payload for its router is answered, and the server still works", async () => {
     const path = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
     for (const tree of ["", "%", "[", '["",{"children":["__proto__",{}]}]', "x".repeat(4_000), "[".repeat(2_000)]) {
       const { status } = await ask(path, { headers: { cookie, rsc: "1", "next-router-state-tree": tree } });
@@ -186,11 +186,11 @@ describe("A18: a host that is not ours", () => {
     expect(JSON.parse(body)).toMatchObject({ code: "misdirected-request" });
   });
 
-  it("may be whatever a monitor calls us", async () => {
+  it("is accepted for the probes, whatever name a monitor uses", async () => {
     expect((await ask("/livez", { headers: { host: "floorcast:3000" } })).status).toBe(200);
   });
 
-  it("lets the public address in, and believes no forwarded one", async () => {
+  it("is any other than the public address, and a forwarded host is ignored", async () => {
     const headers = { host: "floors.example.org", "x-forwarded-host": "evil.example" };
     const { status, body } = await ask("/login", { headers });
     expect(status).not.toBe(421);

@@ -117,7 +117,7 @@ interface Saved {
 }
 
 it(
-  `S23: killed in the middle of a large checkpoint, it has all that was acknowledged, once (${ROUNDS} rounds)`,
+  `S23: a server killed in the middle of a large checkpoint has everything acknowledged, once (${ROUNDS} rounds)`,
   async () => {
     server = await startServer();
     let caught = 0;

@@ -76,7 +76,7 @@ function checkIntegrity(dataDir: string): unknown {
 }
 
 it(
-  `D1, P1: after kill -9 under load all that was acknowledged is there, once, and in the past as well (${ROUNDS} rounds)`,
+  `D1, P1: after kill -9 under load everything acknowledged is stored once, and in the history too (${ROUNDS} rounds)`,
   async () => {
     server = await startServer();
     const compared = { deliveries: 0, events: 0 };

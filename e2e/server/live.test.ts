@@ -66,7 +66,7 @@ describe("a signed delivery", () => {
     await mist.zone("exit", mac(3));
   });
 
-  it("tells the site's viewers of occupancy, alerts and their end, complete and in order", async () => {
+  it("sends occupancy, alerts and their end to the site's viewers, completely and in order", async () => {
     const viewer = await connectViewer(server.url);
     const site = await viewer.watchSite(SITE_ID);
     await mist.zone("enter", mac(4));
@@ -81,7 +81,7 @@ describe("a signed delivery", () => {
     viewer.close();
   });
 
-  it("sends a floor's fixes to those who watch that floor only", async () => {
+  it("sends a floor's fixes only to viewers of that floor", async () => {
     const viewer = await connectViewer(server.url);
     const other = "0c9f3f5e-7b60-4a7e-9a0e-6d1a5d3c2b99";
     await mist.location({ mac: mac(5), x: 1, y: 1, mapId: other });
@@ -101,7 +101,7 @@ describe("a signed delivery", () => {
     expect(floors).toContainEqual(expect.objectContaining({ mapId: unplaced }));
   });
 
-  it("gives every viewer the same floor, whenever it joins", async () => {
+  it("gives every viewer the same floor, whenever it connects", async () => {
     const early = await connectViewer(server.url);
     const first = await early.watchFloor(MAP_ID);
     for (let step = 0; step < 40; step++) {

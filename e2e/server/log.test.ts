@@ -75,7 +75,7 @@ describe("the log of a real run", () => {
     expect(linesOf(log).length).toBeGreaterThan(3);
   });
 
-  it("begins with what runs where, and says each line in JSON with time, level and words", async () => {
+  it("states the version, the address and the data folder; each line is JSON with time, level and message", async () => {
     server = await startServer();
     await server.stop();
     const lines = linesOf(server.log());
@@ -94,7 +94,7 @@ describe("the log of a real run", () => {
     expect(lines.at(-1)).toMatchObject({ msg: "stopping", signal: "SIGTERM" });
   });
 
-  it("has one line for a fault, found by the request id that its caller was given", async () => {
+  it("has one line for a fault, which the request id in the answer identifies", async () => {
     server = await startServer();
     const api = createApi(server.url);
     await api.call("POST", "/api/floorplans", { mapId: MAP_ID, siteId: "site", name: "Floor" });
@@ -115,7 +115,7 @@ describe("the log of a real run", () => {
     expect(await response.text()).not.toContain(server.dataDir);
   });
 
-  it("O7: says whose deliveries were refused, which viewer was cut off, and why", async () => {
+  it("O7: says whose deliveries were refused, which viewer was disconnected, and why", async () => {
     server = await startServer();
     const mist = createMist(server.url);
     for (let sent = 0; sent < 3; sent++) await mist.post("{}", {});
@@ -131,7 +131,7 @@ describe("the log of a real run", () => {
     expect(refused.length).toBeLessThanOrEqual(2);
   });
 
-  it("is as long as LOG_LEVEL says", async () => {
+  it("contains the levels that LOG_LEVEL sets", async () => {
     server = await startServer({ env: { LOG_LEVEL: "warn" } });
     await server.stop();
     expect(linesOf(server.log()).filter(({ level }) => level === "info" || level === "debug")).toEqual([]);

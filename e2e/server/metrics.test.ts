@@ -42,7 +42,7 @@ async function oneOfEach(): Promise<void> {
 const namesNow = async () => new Set((await readMetrics(server.url)).map(({ name }) => name));
 
 describe("metrics", () => {
-  it(`have hardly more series after ${RANDOM} random topics and sites than before: fifty sites at most are named`, async () => {
+  it(`have hardly more series after ${RANDOM} random topics and sites than before: at most fifty sites are named`, async () => {
     const series = async () => {
       const samples = await readMetrics(server.url);
       return new Set(samples.map(({ series }) => series).filter((each) => each.startsWith("floorcast_")));
@@ -73,13 +73,13 @@ describe("metrics", () => {
     expect(accepted?.value).toBeGreaterThanOrEqual(RANDOM);
   }, 120_000);
 
-  it("hold no address or name in a label, and no id but a site's", async () => {
+  it("contain no address or name in a label, and no id except a site's", async () => {
     const ours = (await readMetrics(server.url)).filter(({ name }) => name.startsWith("floorcast_"));
     for (const { series } of ours) expect(series).toMatch(/^[a-z_]+(\{([a-z]+="[\w.+-]{1,40}",?)+\})?$/);
     expect(ours.filter(({ series }) => !series.includes("site=")).length).toBeLessThan(100);
   });
 
-  it("O7: have every reason and outcome that an alarm asks for before the first one, so that the first one is an increase", async () => {
+  it("O7: have the series of every reason and outcome in an alarm from the start, so that the first one is an increase", async () => {
     const fresh = await startServer();
     onTestFinished(() => fresh.dispose());
     const series = new Map((await readMetrics(fresh.url)).map((sample) => [sample.series, sample.value]));
@@ -127,7 +127,7 @@ describe("metrics behind a token or on a port of their own", () => {
     return started;
   }
 
-  it("are told to who brings the token alone: no API token, no session and nobody else reads them", async () => {
+  it("are readable only with the metrics token: not with an API token, a session or nothing", async () => {
     const { url } = await startWith({ METRICS_TOKEN });
     const bearer = `Bearer ${METRICS_TOKEN}`;
     const names = new Set((await readMetrics(url, { authorization: bearer })).map(({ name }) => name));
@@ -146,7 +146,7 @@ describe("metrics behind a token or on a port of their own", () => {
     expect(about.hasOpenMetrics).toBe(false);
   });
 
-  it("are answered on METRICS_PORT alone, and nothing else is answered there", async () => {
+  it("are served only on METRICS_PORT, and nothing else is served there", async () => {
     const port = await freePort();
     const { url, log } = await startWith({ METRICS_PORT: String(port), METRICS_TOKEN });
     const own = `http://127.0.0.1:${port}`;
@@ -172,7 +172,7 @@ describe("metrics behind a token or on a port of their own", () => {
     expect(await statusOf(`${url}/livez`)).toBe(200);
   });
 
-  it("end with the server, a scrape that is under way and an idle connection too", async () => {
+  it("close with the server, including a running scrape and an idle connection", async () => {
     const port = await freePort();
     const started = await startWith({ METRICS_PORT: String(port) });
     const idle = connect(port, "127.0.0.1");
@@ -183,7 +183,7 @@ describe("metrics behind a token or on a port of their own", () => {
     expect(await fetch(`http://127.0.0.1:${port}/metrics`).catch((error) => error)).toBeInstanceOf(Error);
   });
 
-  it("O5: stop the start with one line and exit code 78 where a value is wrong or the port is taken", async () => {
+  it("O5: stop the start with one line and exit code 78 if a setting is wrong or the port is taken", async () => {
     const { port: taken } = server;
     const cases = [
       [{ METRICS_TOKEN: "too-short" }, /METRICS_TOKEN=…: must have 32 to 512/],
@@ -211,7 +211,7 @@ describe("the silence of a feed", () => {
     };
   };
 
-  it("O1: is measured by accepted deliveries, for each site and topic, and outlives a restart and a kill", async () => {
+  it("O1: is measured by accepted deliveries, for each site and topic, over a restart and a kill", async () => {
     const first = await startServer();
     const mist = createMist(first.url);
     await mist.post("{}", {});
@@ -249,7 +249,7 @@ interface Panel {
 }
 
 describe("the samples for Prometheus and Grafana", () => {
-  it("the dashboard is one that Grafana can import, its panels beside each other", () => {
+  it("Grafana can import the dashboard, and its panels do not overlap", () => {
     const dashboard = JSON.parse(read("deploy/grafana/floorcast.json"));
     expect(dashboard).toMatchObject({ title: "Floorcast", uid: "floorcast", schemaVersion: expect.any(Number) });
     const panels: readonly Panel[] = dashboard.panels;
@@ -271,7 +271,7 @@ describe("the samples for Prometheus and Grafana", () => {
     expect(variables).toEqual(["datasource", "instance"]);
   });
 
-  it("the dashboard asks for metrics that there are", async () => {
+  it("the dashboard uses only existing metrics", async () => {
     const names = await namesNow();
     const { panels } = JSON.parse(read("deploy/grafana/floorcast.json"));
     const expressions = panels.flatMap(({ targets = [] }: Panel) => targets.map(({ expr }) => expr));
@@ -282,7 +282,7 @@ describe("the samples for Prometheus and Grafana", () => {
     }
   });
 
-  it("the rules ask for metrics that there are, and say what to do", async () => {
+  it("the rules use only existing metrics, and say what to do", async () => {
     const names = await namesNow();
     const rules = read("deploy/prometheus/floorcast-alerts.yml").split("- alert: ").slice(1);
     expect(rules.length).toBeGreaterThan(20);

@@ -179,7 +179,7 @@ async function isCounted(api: Api, crossed: { readonly mac: string; readonly zon
   return body.tracks.some(({ trackId }: { readonly trackId: string }) => trackId === `wifi:${crossed.mac}`);
 }
 
-it("imports buildings that nobody drew here, counts by Mist's lists what it missed (I74), and keeps what is changed here", async () => {
+it("imports buildings that were not drawn here, corrects missed crossings by Mist's lists (I74), and keeps local changes", async () => {
   const feed = livedIn();
   const { mist, server, api } = await withMist(feed);
   const located = locatedIn(feed);
@@ -218,7 +218,7 @@ it("imports buildings that nobody drew here, counts by Mist's lists what it miss
   expect(await stood()).toMatchObject({ counts: { keep: 1, change: 2, conflict: 0 } });
 });
 
-it("goes on after kill -9 where it was, and ends as if nothing had been", async () => {
+it("continues after kill -9, with the same result as without", async () => {
   const { server, api } = await withMist();
   const importId = await start(api);
   const { done } = await until(api, importId, (run) => run.done >= 5 || hasEnded(run));
@@ -241,7 +241,7 @@ describe("a site's webhook in Mist", () => {
   }, PATIENCE_MS);
   afterAll(() => installed?.end());
 
-  it("is checked by a token that may only read, which may not mend it", async () => {
+  it("can be checked with a read-only token, which cannot repair it", async () => {
     const { api } = installed;
     expect((await api.get(`/api/mist/webhooks?siteId=${siteId}`)).body).toMatchObject({
       ...{ faults: [{ code: "missing" }], canMend: false },
@@ -253,7 +253,7 @@ describe("a site's webhook in Mist", () => {
     expect(unknown).toMatchObject({ status: 404, body: { reason: "mist-site-unknown" } });
   });
 
-  it("is made by one that may write, told what is wrong of, and mended, and its ping arrives", async () => {
+  it("can be created, checked and repaired with a token that may write, and its ping arrives", async () => {
     const { mist, api, server } = installed;
     const [connection] = (await api.get("/api/mist/connections")).body;
     const replaced = await api.call("PATCH", `/api/mist/connections/${connection.connectionId}`, { token: WRITER });
@@ -277,7 +277,7 @@ describe("a site's webhook in Mist", () => {
     expect((await ping()).body).toMatchObject({ outcome: "arrived" });
   });
 
-  it("is asked for what Mist could not deliver, once", async () => {
+  it("is asked once for deliveries that failed", async () => {
     const { mist, api, server } = installed;
     const webhook = mist.webhooks.create(otherSiteId, { url: `${server.url}/api/webhooks/mist`, topics: ["alarms"] });
     const alarm = {

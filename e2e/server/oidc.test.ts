@@ -85,12 +85,12 @@ describe("signing in by an identity provider", () => {
     expect([...jar.keys()]).toContain("floorcast_session");
   });
 
-  it("knows them again by their subject, whatever address the provider tells now", async () => {
+  it("recognizes users by their subject, whatever address the provider sends later", async () => {
     const { whoAmI } = await signInAs({ ...mika, email: "mika.married@acme.example", email_verified: false });
     expect(await whoAmI()).toMatchObject({ email: "mika@acme.example" });
   });
 
-  it("gives whoever was invited the role they were given, from the domains that are allowed", async () => {
+  it("gives invited users their role, from allowed domains only", async () => {
     for (const email of ["sam@acme.example", "sam@partner.example"]) {
       const made = await createApi(server.url).call("POST", "/api/users", { email, role: "operator" });
       expect(made.status).toBe(201);
@@ -101,7 +101,7 @@ describe("signing in by an identity provider", () => {
     expect(partner.end).toBe("/login?error=domain");
   });
 
-  it("A19: gives nobody an admin's account for an address, however it looks; its admin connects it", async () => {
+  it("A19: never gives access to an admin's account because of an address; the admin connects the account", async () => {
     const boss = { email: "boss@acme.example", role: "admin", password: "the password of the boss" };
     expect((await createApi(server.url).call("POST", "/api/users", boss)).status).toBe(201);
     for (const [email, error] of [
@@ -142,7 +142,7 @@ describe("signing in by an identity provider", () => {
     expect((await get(`${server.url}/api/session`)).status).toBe(401);
   });
 
-  it("writes down who was let in and who was not", async () => {
+  it("records in the audit log who was accepted and who was not", async () => {
     const { body } = await createApi(server.url).get("/api/audit?q=Acme");
     expect(body).toContainEqual(
       expect.objectContaining({
@@ -154,7 +154,7 @@ describe("signing in by an identity provider", () => {
     expect(body).toContainEqual(expect.objectContaining({ action: "session.refuse", details: "Acme ID: domain" }));
   });
 
-  it("A15: goes on to no other host", async () => {
+  it("A15: does not lead to another host", async () => {
     provider.signInAs(mika);
     const browser = createBrowser();
     const home = (url: string) => url === `${server.url}/`;
@@ -171,14 +171,14 @@ describe("a callback that nobody should believe", () => {
     return { browser, callback: await browser.follow(`${server.url}/api/oidc/start`, isCallback) };
   }
 
-  it("is refused in another browser than the one that began", async () => {
+  it("is refused in another browser than the one that started the sign-in", async () => {
     const { callback } = await callbackOf(mika);
     const victim = createBrowser();
     expect(await victim.follow(callback)).toBe(`${server.url}/login?error=expired`);
     expect(victim.jar.has("floorcast_session")).toBe(false);
   });
 
-  it("A23: that is made up makes us ask the provider nothing, and one that is repeated not for long", async () => {
+  it("A23: that is made up causes no request to the provider, and a repeated one only a limited number", async () => {
     const from = (last: number) => ({ "x-forwarded-for": `203.0.113.${last}` });
     const before = provider.tokenRequests();
     const browser = createBrowser();
@@ -233,7 +233,7 @@ describe("a callback that nobody should believe", () => {
   });
 });
 
-it("a provider that does not answer is said, and the password's way stays open", async () => {
+it("if the provider does not answer, the page says so, and signing in by password still works", async () => {
   const lonely = await startServer({
     env: { OIDC_ISSUER: "http://127.0.0.1:9", OIDC_CLIENT_ID: "floorcast", OIDC_CLIENT_SECRET: "secret" },
   });
@@ -243,7 +243,7 @@ it("a provider that does not answer is said, and the password's way stays open",
   await lonely.dispose();
 });
 
-it("without a provider there is no such way", async () => {
+it("without a provider there is no such sign-in", async () => {
   const plain = await startServer();
   expect((await fetch(`${plain.url}/api/oidc/start`, { redirect: "manual" })).status).toBe(404);
   await plain.dispose();

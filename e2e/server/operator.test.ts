@@ -40,7 +40,7 @@ const modesIn = (dir: string) =>
     ]),
   );
 
-it("D15: makes its data folder and all that is in it for its own user, under umask 022", async () => {
+it("D15: creates its data folder and its files readable only by its own user, under umask 022", async () => {
   const dataDir = path.join(root, "data");
   const port = await freePort();
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", DATA_DIR: dataDir, PORT: String(port) };
@@ -63,7 +63,7 @@ it("D15: closes an older folder that others could read, and logs it", async () =
 });
 
 it.skipIf(process.getuid?.() !== 0)(
-  "D18: ends with 78 and one line where files are another user's (root's, after a restore by root)",
+  "D18: ends with 78 and one line if files belong to another user (root, after a restore by root)",
   async () => {
     const dataDir = path.join(root, "data");
     server = await startServer({ dataDir });
@@ -78,7 +78,7 @@ it.skipIf(process.getuid?.() !== 0)(
   },
 );
 
-it("D18: ends with 78 and one line where too few files may be open, and warns where they are few", async () => {
+it("D18: ends with 78 and one line if the limit of open files is too low, and warns if it is low", async () => {
   const { code, output } = await shell('ulimit -n 200; exec node "$0"');
   expect({ code, lines: output.trim().split("\n") }).toEqual({
     code: 78,

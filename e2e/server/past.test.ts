@@ -37,7 +37,7 @@ async function playedTo(url: string, from: number, to: number) {
   return { first: parts[0]?.type, last: parts.at(-1), xs };
 }
 
-it("D1: shows a floor as it was, with the zones of then and what came late, over a kill", async () => {
+it("D1: shows a floor as it was, with the zones of that time and late reports, over a kill", async () => {
   server = await startServer();
   await placeFloor(createApi(server.url));
   const mist = createMist(server.url);

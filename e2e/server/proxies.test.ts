@@ -99,7 +99,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       return socket;
     }
 
-    it("shows pages over TLS, which browsers are told to keep to", async () => {
+    it("serves pages over TLS, with a header that makes browsers stay with TLS", async () => {
       const page = await ask("/", { headers: { accept: "text/html", ...bearer() } });
       expect(page.status).toBeLessThan(400);
       expect(page.headers["strict-transport-security"]).toMatch(/^max-age=\d{7,}/);
@@ -110,7 +110,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect(plain.headers.get("location")).toBe(`${url}/`);
     });
 
-    it("passes a delivery on byte by byte, so that its signature fits, and stops one that is too large", async () => {
+    it("passes a delivery on unchanged, so that its signature is right, and refuses one that is too large", async () => {
       const event = { mac: mac(1), map_id: MAP_ID, site_id: SITE_ID, x: 1, y: 2, timestamp: Date.now() / 1_000 };
       const body = `{ "topic":"location",\n "events" : [${JSON.stringify({ ...event, name: "Zoë’s phone 📱" })}] }`;
       expect(await deliver(body)).toMatchObject({ status: 200, body: expect.stringContaining('"accepted":1') });
@@ -119,7 +119,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     });
 
-    it("takes an image of more than a delivery may have", async () => {
+    it("accepts an image that is larger than a delivery may be", async () => {
       const body = new Uint8Array(2 * 1024 * 1024);
       const headers = { "content-type": "image/png", ...bearer() };
       const answer = await ask(`/api/floorplans/${MAP_ID}/image`, { method: "PUT", body, headers });
@@ -144,7 +144,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect(performance.now() - sentAt).toBeLessThan(2_000);
     });
 
-    it("would cut one that is silent for longer", async () => {
+    it("closes a connection that is silent for longer", async () => {
       const [httpPort, httpsPort] = [await freePort(), await freePort()];
       const impatient = await start(httpPort, httpsPort, 2);
       try {
@@ -155,7 +155,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       }
     });
 
-    it("lets a page of another origin open no live connection", async () => {
+    it("refuses live connections from pages of another origin", async () => {
       const socket = io(url, {
         transports: ["websocket"],
         reconnection: false,
@@ -170,7 +170,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       });
     });
 
-    it("tells the server who is there, whatever a client says of itself, and signs in by a cookie for TLS alone", async () => {
+    it("passes on the client's real address, whatever the client claims, and signs in with a cookie for TLS only", async () => {
       const body = JSON.stringify(ADMIN);
       const claimed = { "x-forwarded-for": "203.0.113.9", forwarded: "for=203.0.113.9", "x-real-ip": "203.0.113.9" };
       const headers = { "content-type": "application/json", origin: url, ...claimed };
@@ -191,7 +191,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect(entry.address).toBe("::1");
     });
 
-    it("O6: shows no probe to a stranger, however its path is spelled, and each to this machine", async () => {
+    it("O6: shows the probes only to this machine, whatever the spelling of the path", async () => {
       for (const name of ["livez", "readyz", "metrics"]) {
         for (const path of spellingsOf(name)) {
           const answer = await ask("/", { path, localAddress: STRANGER, headers: bearer() });
@@ -206,7 +206,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       }
     });
 
-    it("O6: logs who asked for what, and nothing that lets somebody in", async () => {
+    it("O6: logs clients and paths, and no secrets", async () => {
       await ask("/login?link=a-secret-of-somebody", { localAddress: STRANGER });
       await ask("/share/a-secret-of-somebody", { localAddress: STRANGER });
       await expect.poll(() => proxy.log()).toMatch(new RegExp(`${STRANGER.replaceAll(".", "\\.")}.* /share/- `));
@@ -215,7 +215,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
     });
 
     it.skipIf(kind !== "haproxy" || process.getuid?.() !== 0)(
-      "O6: HAProxy's own process is not root's and sees an empty folder",
+      "O6: HAProxy's own process does not run as root and sees an empty folder",
       () => {
         expect(readFileSync(`/proc/${proxy.pid}/status`, "utf8")).toMatch(/^Uid:\t(?!0\t)/m);
         expect(readlinkSync(`/proc/${proxy.pid}/root`)).toBe("/var/lib/haproxy");
@@ -227,7 +227,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect(polling).toMatchObject({ status: 400, body: expect.stringContaining("Transport unknown") });
     });
 
-    it("hands a backup on whole", async () => {
+    it("passes a backup on completely", async () => {
       const backup = await ask("/api/backup", { method: "POST", headers: bearer() });
       expect(backup).toMatchObject({ status: 200 });
       expect(backup.body).toContain("manifest.json");
@@ -236,7 +236,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
 }
 
 describe("without TRUST_PROXY", () => {
-  it("X-Forwarded-For is nobody's address", async () => {
+  it("X-Forwarded-For is ignored", async () => {
     const server = await startServer();
     onTestFinished(() => server.dispose());
     const headers = { origin: server.url, "x-forwarded-for": "203.0.113.9" };
@@ -247,7 +247,7 @@ describe("without TRUST_PROXY", () => {
 });
 
 describe("a connection that a proxy keeps", () => {
-  it("is as good as new after polling was refused on it", async () => {
+  it("can still be used after polling was refused on it", async () => {
     const server = await startServer();
     onTestFinished(() => server.dispose());
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -113,7 +113,7 @@ describe("a restart", () => {
     expect(kept).toMatchObject({ alertId: alert.alertId, occupancy: 13, acknowledged: { note: "on my way" } });
   });
 
-  it("keeps an alert that was resolved by hand apart from the one after it, which Mist's word then clears", async () => {
+  it("keeps an alert that was resolved by hand separate from the next one, which Mist then clears", async () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     const [mist, api] = [createMist(server.url), createApi(server.url)];
@@ -141,7 +141,7 @@ describe("a restart", () => {
 });
 
 describe("a zone that is removed and a kill", () => {
-  it("leave its alert active everywhere for as long as Mist does, and its word clears it", async () => {
+  it("leave its alert active everywhere until Mist clears it", async () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     await createMist(server.url).occupancyAlert(true, 12);
@@ -165,7 +165,7 @@ describe("a zone that is removed and a kill", () => {
     expect(await alertsOf(again.url)).toEqual({ count: 0, ids: [] });
   });
 
-  it("leave nothing of it where Mist never spoke of it", async () => {
+  it("leave nothing of a zone that Mist never reported", async () => {
     let server = await start();
     await placeFloor(createApi(server.url));
     await createMist(server.url).location({ mac: mac(1), x: 5, y: 5 });
@@ -213,7 +213,7 @@ describe("a start that cannot work", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("a wrong setting stops the start with one line a fault and exit code 78", async () => {
+  it("a wrong setting stops the start with one line per fault and exit code 78", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "floorcast-"));
     const { child, log } = launch({
       dataDir: folder,

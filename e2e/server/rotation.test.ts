@@ -22,7 +22,7 @@ async function deliver(secret: string): Promise<number> {
 }
 
 describe("a secret that is rotated (I8)", () => {
-  it("is accepted and counted beside the new one, over a restart, until it is ended for good", async () => {
+  it("is accepted and counted beside the new one, over a restart, until the rotation is ended", async () => {
     const old = await startWithOwnSecret();
     expect(await deliver(old)).toBe(200);
     const rotated = await createApi(server.url).call("POST", "/api/settings/webhook/rotate");
@@ -44,7 +44,7 @@ describe("a secret that is rotated (I8)", () => {
     expect([await deliver(old), await deliver(rotated.body.secret)]).toEqual([401, 200]);
   });
 
-  it("never leaves the log", async () => {
+  it("never appears in the log", async () => {
     const old = await startWithOwnSecret();
     await createApi(server.url).call("POST", "/api/settings/webhook/rotate");
     const current = await secretNow();

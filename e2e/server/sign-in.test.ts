@@ -22,7 +22,7 @@ function signIn(body: unknown, headers: Readonly<Record<string, string>> = fresh
 }
 
 describe("a password", () => {
-  it("A5: of whoever is unknown gets the same answer in about the same time", async () => {
+  it("A5: of an unknown user gets the same answer in about the same time", async () => {
     const times = { known: [] as number[], unknown: [] as number[] };
     const answers = new Set<string>();
     for (let round = 0; round < 4; round++)
@@ -38,7 +38,7 @@ describe("a password", () => {
     expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.known) / 2);
   }, 120_000);
 
-  it("A5: is asked for ten times a minute by account and address, which locks out nobody elsewhere and no known browser", async () => {
+  it("A5: may be tried ten times a minute by account and address, which locks out no other address and no known browser", async () => {
     const from = { "x-forwarded-for": "198.51.100.8" };
     const own = await signIn(ADMIN, from);
     const device = own.headers.getSetCookie().find((cookie) => cookie.startsWith("floorcast_device="));
@@ -59,7 +59,7 @@ describe("a password", () => {
     expect((await signIn(ADMIN, { ...from, cookie, origin: server.url })).status).toBe(200);
   }, 120_000);
 
-  it("A5: is asked for ten times a minute by address, whatever the account", async () => {
+  it("A5: may be tried ten times a minute by address, whatever the account", async () => {
     const from = { "x-forwarded-for": "198.51.100.7" };
     const statuses = [];
     for (let i = 0; i < 11; i++)
@@ -73,7 +73,7 @@ describe("a password", () => {
     expect((await signIn({ email: "other@floorcast.test", password: "wrong password" }, pretended)).status).toBe(429);
   }, 120_000);
 
-  it("A6: waits in line where fifty come at once, and deliveries do not notice", async () => {
+  it("A6: is checked in a queue if fifty come at once, and deliveries are not affected", async () => {
     const mist = createMist(server.url);
     const crowd = Array.from({ length: 50 }, (_, i) =>
       signIn({ email: `crowd-${i}@floorcast.test`, password: "wrong password" }),
@@ -92,7 +92,7 @@ describe("a password", () => {
     expect(took.sort((a, b) => a - b)[18]).toBeLessThan(2_000);
   }, 120_000);
 
-  it("A14: is a text of at most 1,024 characters, before anything is hashed", async () => {
+  it("A14: must be a text of at most 1,024 characters, which is checked before hashing", async () => {
     const email = ADMIN.email;
     for (const password of [{ $ne: "" }, ["x"], 7, null, true, "", "x".repeat(1_025), "x".repeat(1_000_000)]) {
       const { status, body } = await signIn({ email, password });
@@ -104,7 +104,7 @@ describe("a password", () => {
     expect(status).toBe(422);
   });
 
-  it("A13: is all that somebody changes of themselves", async () => {
+  it("A13: can be changed by its user, but a role cannot", async () => {
     const { ask, userId } = await addPerson(server.url, { role: "viewer" });
     const passwords = { current: "some password", next: "another password" };
     expect((await ask("PUT", "/api/session/password", { ...passwords, role: "admin" })).status).toBe(422);
@@ -114,7 +114,7 @@ describe("a password", () => {
 });
 
 describe("an API token", () => {
-  it("A24: is asked for ten times a minute where it is wrong; a right one is let in all the while", async () => {
+  it("A24: may be wrong ten times a minute; a right one is accepted all the time", async () => {
     // A separate server, because all refusals of a server share a limit of log lines per minute.
     const own = await startServer({ env: { TRUST_PROXY: "true" } });
     const from = { "x-forwarded-for": "203.0.113.77" };
@@ -133,7 +133,7 @@ describe("an API token", () => {
     await own.dispose();
   });
 
-  it("A24: of the environment has 32 characters, or the start ends with one line and code 78", async () => {
+  it("A24: in the environment must have 32 characters, or the start ends with one line and code 78", async () => {
     const env = { API_TOKEN: "x".repeat(31) };
     const { child, log } = launch({ port: await freePort(), dataDir: path.join(server.dataDir, "never"), env });
     expect(await exitOf(child)).toBe(78);
@@ -148,7 +148,7 @@ function refusals(address: string, { log } = server): unknown[] {
 }
 
 describe("a session", () => {
-  it("A7: has an id of its own whatever cookie came before, and ends with signing out", async () => {
+  it("A7: gets a new id whatever cookie was sent before, and ends with signing out", async () => {
     const planted = "floorcast_session=planted-by-somebody";
     const first = await signIn(ADMIN, { cookie: planted, origin: server.url, ...freshAddress() });
     const second = await signIn(ADMIN, { cookie: cookieOf(first.headers), origin: server.url, ...freshAddress() });
@@ -161,7 +161,7 @@ describe("a session", () => {
     expect((await withCookie(server.url, cookie).ask("GET", "/api/session")).status).toBe(401);
   }, 60_000);
 
-  it("A7: ends everywhere else with a new password, and goes on here under another cookie", async () => {
+  it("A7: ends everywhere else with a new password, and continues here with another cookie", async () => {
     const email = "mover@floorcast.test";
     const made = await createApi(server.url).call("POST", "/api/users", {
       email,
@@ -181,7 +181,7 @@ describe("a session", () => {
     expect((await signIn({ email, password: "the second password" })).status).toBe(200);
   }, 90_000);
 
-  it("A8: of a cookie that is tampered with or from elsewhere is none: 401, and the cookie is taken away", async () => {
+  it("A8: is not accepted from a changed or foreign cookie: 401, and the cookie is removed", async () => {
     const { cookie } = await addPerson(server.url, { role: "viewer" });
     for (const value of [`${cookie.slice(0, -1)}~`, "x", "", "%00", "a".repeat(4_000), "ü", "__proto__", '"quoted"']) {
       const sent = value.startsWith("floorcast") ? value : `floorcast_session=${encodeURI(value)}`;
@@ -198,7 +198,7 @@ describe("a session", () => {
     expect([shared.status, cookieOf(shared.headers)]).toEqual([303, "floorcast_session="]);
   });
 
-  it("A9: lets nobody write from another site's page", async () => {
+  it("A9: cannot be used for writes from another site's page", async () => {
     await placeFloor(createApi(server.url));
     const { cookie } = await addPerson(server.url, { role: "operator" });
     const write = (headers: Readonly<Record<string, string>>) =>
@@ -222,7 +222,7 @@ describe("a session", () => {
     expect((await signIn(ADMIN, { origin: "http://evil.example" })).body.code).toBe("csrf");
   });
 
-  it("A15: leads nowhere but to pages of ours", async () => {
+  it("A15: leads only to our own pages", async () => {
     const { cookie } = await addPerson(server.url, { role: "viewer" });
     const from = async (next: string) => {
       const address = `${server.url}/login?next=${encodeURIComponent(next)}`;
@@ -241,7 +241,7 @@ describe("a session", () => {
     expect(await from("/alerts?state=all")).toEqual([303, "/alerts?state=all"]);
   });
 
-  it("A17: writes over nobody's change", async () => {
+  it("A17: cannot overwrite another user's change", async () => {
     const { ask } = await addPerson(server.url, { role: "operator" });
     const stale = { "if-match": '"1"' };
     expect((await ask("PATCH", `/api/areas/${ZONE_ID}`, { limit: 3 }, stale)).body.code).toBe("precondition-failed");
@@ -254,7 +254,7 @@ describe("the first start", () => {
   const setupTokenOf = ({ dataDir }: TestServer) => /\/setup\?token=([\w-]+)/.exec(readSetupLink(dataDir) ?? "")?.[1];
   const asked = (token: string | undefined, email: string) => ({ token, email, password: "a password of mine" });
 
-  it("A12: makes one admin, by a link that is new at every start until it was used", async () => {
+  it("A12: creates one admin, by a link that is new at every start until it was used", async () => {
     const first = await startServer({ env: nobody });
     const old = setupTokenOf(first);
     const arrival = await fetch(first.url);
@@ -278,7 +278,7 @@ describe("the first start", () => {
     await later.dispose();
   }, 120_000);
 
-  it("refuses half an admin and short secrets with a line each, which tells none of them", async () => {
+  it("refuses incomplete admin settings and short secrets with one line each, which does not contain them", async () => {
     const env = { ADMIN_EMAIL: "no address", ADMIN_PASSWORD: "tooshort", API_TOKEN: "short" };
     const { child, log } = launch({ port: await freePort(), dataDir: path.join(server.dataDir, "never"), env });
     expect(await exitOf(child)).toBe(78);
@@ -287,7 +287,7 @@ describe("the first start", () => {
     expect(log()).not.toMatch(/tooshort|=short/);
   });
 
-  it("A18: puts the public address into links and keeps the cookie to TLS, whatever Host a request names", async () => {
+  it("A18: uses the public address in links and a cookie for TLS only, whatever Host a request has", async () => {
     const own = await startServer({ env: { PUBLIC_URL: "https://floors.example.org" } });
     const link = await createApi(own.url).call("POST", "/api/sign-in-links", {});
     expect(link.body.url).toMatch(/^https:\/\/floors\.example\.org\/login\/link#token=/);
@@ -301,7 +301,7 @@ describe("the first start", () => {
     await own.dispose();
   }, 60_000);
 
-  it("keeps no secret that opens anything, and writes down who did what", async () => {
+  it("stores no usable secret, and records who did what", async () => {
     const own = await startServer();
     const api = createApi(own.url);
     const { token } = (await api.call("POST", "/api/tokens", { name: "kept", scopes: ["read"] })).body;

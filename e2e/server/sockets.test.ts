@@ -43,7 +43,7 @@ function upgrade(path: string, extra = ""): string {
 }
 
 describe("a socket", () => {
-  it("S2: is refused to pages of other origins, allowed to our own and to programs", async () => {
+  it("S2: is refused to pages of other origins, and allowed to our own pages and to programs", async () => {
     const before = await metric("refused_origins_total");
     for (const origin of ["http://evil.example", "null"])
       await expect(connectViewer(server.url, { origin })).rejects.toThrow();
@@ -51,7 +51,7 @@ describe("a socket", () => {
     for (const headers of [{ origin: server.url }, {}]) (await connectViewer(server.url, headers)).close();
   });
 
-  it("S3, S7: gets a clear no for what is not there or makes no sense, and joins nothing", async () => {
+  it("S3, S7: gets a clear refusal for missing or invalid ids, and joins nothing", async () => {
     const { socket, close } = await connectViewer(server.url);
     const ask = (event: string, message: unknown) => socket.timeout(2_000).emitWithAck(event, message);
     for (const message of [{ mapId: "*" }, { mapId: "__proto__" }, { mapId: "constructor" }])
@@ -65,7 +65,7 @@ describe("a socket", () => {
     close();
   });
 
-  it("S7: is answered where it asks without a payload, or with one too many", async () => {
+  it("S7: gets an answer to a request without a payload, or with too many", async () => {
     const { socket, close } = await connectViewer(server.url);
     const asking = socket.timeout(10_000);
     for (const event of [EVENTS.watchFloor, EVENTS.watchSite])
@@ -76,7 +76,7 @@ describe("a socket", () => {
     close();
   });
 
-  it("S4: may watch 32 things, not more", async () => {
+  it("S4: may watch at most 32 things", async () => {
     const maps = Array.from({ length: 33 }, (_, index) => `limit-${index}`);
     for (const mapId of maps) await mist.location({ mac: mac(900), x: 1, y: 1, mapId, at: Date.now() });
     const { socket, close } = await connectViewer(server.url);
@@ -91,7 +91,7 @@ describe("a socket", () => {
     close();
   });
 
-  it("S5: that sends too much at once or too often is closed, and nobody else notices", async () => {
+  it("S5: that sends too much at once or too often is closed, and no other viewer is affected", async () => {
     const peer = await connectViewer(server.url);
     const floor = await peer.watchFloor(MAP_ID);
     const big = await connectViewer(server.url);
@@ -108,7 +108,7 @@ describe("a socket", () => {
     peer.close();
   });
 
-  it("S6: that speaks no Socket.IO is closed, and nobody else notices", async () => {
+  it("S6: that does not speak Socket.IO is closed, and no other viewer is affected", async () => {
     const pid = server.pid;
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=websocket`);
     await new Promise((resolve) => socket.addEventListener("open", resolve));
@@ -124,13 +124,13 @@ describe("a socket", () => {
     expect(server.pid).toBe(pid);
   });
 
-  it("is offered no other transport than websocket", async () => {
+  it("offers only the websocket transport", async () => {
     const socket = io(server.url, { transports: ["polling"], reconnection: false, forceNew: true });
     await new Promise((resolve) => socket.once("connect_error", resolve));
     expect(socket.connected).toBe(false);
   });
 
-  it("S14, S15: leaves no member behind however it comes and goes", async () => {
+  it("S14, S15: leaves no member behind, however it connects and disconnects", async () => {
     const viewers = await Promise.all(Array.from({ length: 50 }, () => connectViewer(server.url)));
     await Promise.all(
       viewers.map(async ({ socket, close }, index) => {
@@ -149,7 +149,7 @@ describe("a socket", () => {
 });
 
 describe("an upgrade", () => {
-  it("S18: to anything but the socket's path is refused at once", async () => {
+  it("S18: to another path than the socket's is refused at once", async () => {
     for (const path of [
       "/",
       "/_next/webpack-hmr",
@@ -164,7 +164,7 @@ describe("an upgrade", () => {
 });
 
 describe("a viewer that stops reading", () => {
-  it("S8: costs little memory, holds nobody up, and finds everything right when it comes back", async () => {
+  it("S8: costs little memory, delays nobody, and gets the right state when it reads again", async () => {
     const at = Date.now();
     for (let part = 0; part < 8; part++)
       await mist.location(

@@ -86,7 +86,7 @@ describe("a graceful stop under load", () => {
     console.log(`${acknowledged.length} acknowledged, stopped in ${Math.round(tookMs)} ms`);
   });
 
-  it("is heard during the start already", async () => {
+  it("already works during the start", async () => {
     const server = await start();
     await server.stop();
     const { child, log } = launch({ dataDir: server.dataDir, port: server.port });
@@ -96,7 +96,7 @@ describe("a graceful stop under load", () => {
     expect(log()).toContain("stopping");
   });
 
-  it("is not held up by a connection that says nothing", async () => {
+  it("is not delayed by a silent connection", async () => {
     const server = await start();
     const silent = connect(server.port, "127.0.0.1").on("error", () => undefined);
     const halfway = connect(server.port, "127.0.0.1", () => halfway.write("POST /api/webhooks/mist HTTP/1.1\r\nHo"));

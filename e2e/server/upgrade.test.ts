@@ -93,7 +93,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-it("O4: changes nothing where the build or the backup fails", async () => {
+it("O4: changes nothing if the build or the backup fails", async () => {
   await deliver(1);
   const pid = readFileSync(path.join(root, "pid"), "utf8");
   expect(await upgrade("v3-no-build")).toMatchObject({
@@ -109,13 +109,13 @@ it("O4: changes nothing where the build or the backup fails", async () => {
   expect(await tracks()).toBe(1);
 });
 
-it("O4: goes back by itself where the new release does not start", async () => {
+it("O4: goes back automatically if the new release does not start", async () => {
   const failed = await upgrade("v4-no-start");
   expect(failed).toMatchObject({ code: 1, output: expect.stringContaining("v1 runs again") });
   expect([current(), await tracks()]).toEqual(["v1", 1]);
 });
 
-it("O4: upgrades, and goes back without a loss where the schema is the same", async () => {
+it("O4: upgrades, and goes back without data loss if the schema is the same", async () => {
   expect(await upgrade("v2")).toMatchObject({ code: 0, output: expect.stringContaining("v2 runs") });
   expect([current(), await tracks()]).toEqual(["v2", 1]);
   expect(readdirSync(backups)).toContainEqual(expect.stringMatching(/^before-v2-\d{4}-.*\.tar$/));
@@ -128,7 +128,7 @@ it("O4: upgrades, and goes back without a loss where the schema is the same", as
   expect(await upgrade("--back", "--yes")).toMatchObject({ code: 1, output: "There is no upgrade to take back.\n" });
 });
 
-it("O4: restores the backup where the new release changed the schema, and asks first", async () => {
+it("O4: restores the backup if the new release changed the schema, after a question", async () => {
   expect(await upgrade("v2")).toMatchObject({ code: 0, output: expect.stringContaining("v2 is built already") });
   await deliver(3);
   const database = new DatabaseSync(path.join(data, "floorcast.db"));

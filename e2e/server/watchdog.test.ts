@@ -41,7 +41,7 @@ async function startWatched(openFiles?: number): Promise<void> {
 }
 
 describe.skipIf(!canListen)("a server under systemd's watchdog", () => {
-  it("O2: is ready once it listens, gives signs of life, none while it is stopped, and says when it stops", async () => {
+  it("O2: reports ready once it listens, sends signs of life except while it is suspended, and reports that it stops", async () => {
     await startWatched();
     await expect.poll(() => socket?.lines().join("\n")).toMatch(/READY=1 STATUS=Floorcast \d.* on http/);
     await expect.poll(pings).toBeGreaterThan(2);
@@ -58,7 +58,7 @@ describe.skipIf(!canListen)("a server under systemd's watchdog", () => {
     await expect.poll(() => socket?.lines().join("\n")).toContain("STOPPING=1");
   });
 
-  it("O2, O7: gives no sign of life while it is out of descriptors, and logs that", async () => {
+  it("O2, O7: sends no sign of life while it has no free file descriptors, and logs that", async () => {
     await startWatched(512);
     await expect.poll(pings).toBeGreaterThan(0);
     let sockets: readonly Socket[] = [];
