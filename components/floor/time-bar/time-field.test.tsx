@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { render } from "../../testing/render";
-import { TimeFields } from "./time-field";
+import { ClockChange, TimeFields } from "./time-field";
 
 /** Which of the two is chosen, with the time that is written in the field. */
 function chosenAt(at: number): string | undefined {
@@ -14,4 +14,14 @@ it("opens at what is shown, also in the second of an hour that comes twice", () 
   expect(chosenAt(Date.UTC(2025, 9, 26, 1, 30, 0, 700))).toBe("Second (GMT+1)");
   // A day later it is no question.
   expect(chosenAt(Date.UTC(2025, 9, 27, 1, 30))).toBeUndefined();
+});
+
+it("says what is shown for a time that clocks skip, and nothing of one that they do not", () => {
+  const said = (wall: number, at: number) =>
+    render(
+      <ClockChange {...{ wall, moments: [at], isSecond: false }} timeZone="Europe/Berlin" onChange={() => undefined} />,
+    );
+  const skipped = said(Date.UTC(2026, 2, 29, 2, 30), Date.UTC(2026, 2, 29, 1, 30));
+  expect(skipped).toMatch(/this time did not occur. 3:30:00.AM is shown instead/);
+  expect(said(Date.UTC(2026, 2, 29, 3, 30), Date.UTC(2026, 2, 29, 1, 30))).toBe("");
 });

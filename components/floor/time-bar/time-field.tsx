@@ -3,9 +3,9 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { serverClock } from "@/viewer/clock/server-clock";
-import { instantsOf, wallOf } from "@/viewer/time-bar/zoned-time";
+import { instantsOf, type WallMs, wallOf } from "@/viewer/time-bar/zoned-time";
 import { useText } from "../../text/text";
-import { formatZone, placeOf } from "../../text/zone-time";
+import { formatMoment, formatZone, placeOf } from "../../text/zone-time";
 import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
@@ -47,13 +47,14 @@ export function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
   );
 }
 
-/** Refuses future times. When clocks are put back and an hour occurs twice, either one can be chosen. */
+/** Refuses future times. Tells of times that occur twice or never because clocks are changed. */
 export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger">) {
   const { t } = useText();
-  const [wall] = useState(() => new Date(wallOf(at, timeZone)).toISOString());
-  const [date, setDate] = useState(wall.slice(0, 10));
-  const [time, setTime] = useState(wall.slice(11, 19));
-  const moments = momentsOf(date, time, timeZone);
+  const [shown] = useState(() => new Date(wallOf(at, timeZone)).toISOString());
+  const [date, setDate] = useState(shown.slice(0, 10));
+  const [time, setTime] = useState(shown.slice(11, 19));
+  const wall = Date.parse(`${date}T${time || "00:00"}Z`);
+  const moments = Number.isNaN(wall) ? [] : instantsOf(wall, timeZone);
   const [isSecond, setSecond] = useState(moments[1] === Math.floor(at / SECOND_MS) * SECOND_MS);
   const [isToCome, setToCome] = useState(false);
 
@@ -98,7 +99,7 @@ export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger
           />
         )}
       </FormField>
-      {moments.length > 1 && <Twice {...{ moments, timeZone, isSecond }} onChange={setSecond} />}
+      <ClockChange {...{ wall, moments, timeZone, isSecond }} onChange={setSecond} />
       <Button type="submit" look="primary" className="self-end">
         {t("time.show")}
       </Button>
@@ -106,17 +107,32 @@ export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger
   );
 }
 
-/** The moments that the typed date and time can mean; empty if they are not a time. */
-function momentsOf(date: string, time: string, timeZone: string | undefined): readonly EpochMs[] {
-  const typed = Date.parse(`${date}T${time || "00:00"}Z`);
-  return Number.isNaN(typed) ? [] : instantsOf(typed, timeZone);
-}
-
 interface TwiceProps {
   readonly moments: readonly EpochMs[];
   readonly timeZone: string | undefined;
   readonly isSecond: boolean;
   readonly onChange: (isSecond: boolean) => void;
+}
+
+interface ClockChangeProps extends TwiceProps {
+  /** The typed local time, and the moments that it can mean. */
+  readonly wall: WallMs;
+}
+
+/** For a time that occurs twice, which of them; for one that is skipped, what is shown instead. Nothing for other times. */
+export function ClockChange({ wall, ...props }: ClockChangeProps) {
+  const { t, locale } = useText();
+  const { moments, timeZone } = props;
+  const [first] = moments;
+  if (first === undefined) return null;
+  if (moments.length > 1) return <Twice {...props} />;
+  if (wallOf(first, timeZone) === wall) return null;
+  const { time } = formatMoment(first, { now: first, locale, ...(timeZone && { timeZone }) });
+  return (
+    <p role="status" className="text-pretty text-muted text-xs">
+      {t("time.skipped", { time })}
+    </p>
+  );
 }
 
 function Twice({ moments, timeZone, isSecond, onChange }: TwiceProps) {

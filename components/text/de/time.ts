@@ -25,6 +25,7 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.zone": "Ortszeit in {place}",
   "time.toCome": "Dieser Zeitpunkt liegt in der Zukunft.",
   "time.twice": "Die Uhren wurden zurückgestellt: Diese Zeit gab es zweimal.",
+  "time.skipped": "Die Uhren wurden vorgestellt: Diese Zeit gab es nicht. Gezeigt wird {time}.",
   "time.firstOf": "Zuerst ({zone})",
   "time.secondOf": "Danach ({zone})",
   "time.leaving": "Zurück zu live",

@@ -24,6 +24,7 @@ export const timeEn = {
   "time.zone": "Local time in {place}",
   "time.toCome": "This time is in the future.",
   "time.twice": "Clocks were set back: this time occurred twice.",
+  "time.skipped": "Clocks were set forward: this time did not occur. {time} is shown instead.",
   "time.firstOf": "First ({zone})",
   "time.secondOf": "Second ({zone})",
   "time.leaving": "Returning to live",
