@@ -148,6 +148,32 @@ describe("Replay", () => {
     expect(count()).toBe(countAt(model.now()));
   });
 
+  it.each([60, 300] as const)(
+    "shows exactly the moment at which %i× is paused, and each one stepped to from there",
+    async (speed) => {
+      const { replay, model, x, fixedAt, count } = open();
+      replay.setSpeed(speed);
+      replay.jump(NOON_BEFORE);
+      await pass(200);
+      replay.play();
+      await pass(7_300);
+      replay.pause();
+      const pausedAt = model.now();
+      await pass(500);
+      expect(Math.abs(model.now() - pausedAt)).toBeLessThan(1);
+      for (const later of [0, SECOND_MS, 10 * SECOND_MS]) {
+        if (later > 0) replay.step(later);
+        await pass(500);
+        expect(model.now() - (fixedAt() ?? 0)).toBeLessThan(SECOND_MS);
+        expect(x()).toBeCloseTo(xAt(fixedAt() ?? 0));
+        expect(count()).toBe(countAt(model.now()));
+      }
+      replay.play();
+      await pass(SECOND_MS);
+      expect(model.now() - pausedAt).toBeGreaterThan((speed * SECOND_MS) / 2);
+    },
+  );
+
   it("loads ahead, in steps that suit the speed, and never holds more than two stretches", async () => {
     const { replay, server, state } = open();
     replay.setSpeed(60);

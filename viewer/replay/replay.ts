@@ -79,7 +79,7 @@ export class Replay {
     this.leaveWindowAt(at);
     this.state.setState({ isDragged: false });
     if (this.isLiveAt(at)) this.goLive();
-    else if (this.ports.leadMs() <= this.soughtLeadMs && this.skipTo(at)) this.hear();
+    else if (this.ports.leadMs() <= this.soughtLeadMs && !this.isHeldCoarse && this.skipTo(at)) this.hear();
     else this.seek(at, this.ports.leadMs());
   }
 
@@ -114,9 +114,13 @@ export class Replay {
   pause(): void {
     if (this.state.getState().at === undefined) this.step(-LIVE_EDGE_MS);
     this.stay();
+    const wasPlaying = this.state.getState().isPlaying;
     this.state.setState({ isPlaying: false });
     this.ports.model.clock.glides.pause();
     this.publish();
+    // Fast play shows steps of many seconds; a moment that is held is shown exactly.
+    const isInexact = wasPlaying && this.isBegun && this.isHeldCoarse && this.feed.fault === undefined;
+    if (isInexact) this.seek(Math.floor(this.shown.at ?? 0), this.ports.leadMs());
   }
 
   setSpeed(speed: Speed): void {
@@ -163,6 +167,12 @@ export class Replay {
   private stay(): void {
     const { at, isLeaving } = this.state.getState();
     if (at !== undefined && isLeaving) this.seek(Math.floor(at), this.ports.leadMs());
+  }
+
+  /** Whether it is paused while what is loaded has steps too long for a single moment. */
+  private get isHeldCoarse(): boolean {
+    const { isPlaying, speed } = this.state.getState();
+    return !isPlaying && paceOf(speed).stepMs > SECOND_MS;
   }
 
   private leaveWindowAt(at: EpochMs): void {
