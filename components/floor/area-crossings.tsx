@@ -5,7 +5,8 @@ import { useState } from "react";
 import type { Crossing } from "@/domain/change";
 import type { AreaId } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
-import { heldCrossings } from "@/viewer/replay/held-crossings";
+import { heldCrossings, NONE_HELD } from "@/viewer/replay/held-crossings";
+import { useNow } from "../text/clock";
 import { useAllText } from "../text/text";
 import { TimeOfDay } from "../text/time-of-day";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
@@ -13,14 +14,17 @@ import { DetailsSection } from "./details-section";
 
 const NO_CROSSINGS: readonly Crossing[] = [];
 
-/** Who entered and left an area, newest first: from the start of the replay up to the time that the floor shows. */
+/** Who entered and left an area, newest first: from the last jump forwards up to the time that the floor shows. */
 export function AreaCrossings({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useAllText();
-  const { now } = useFloorModel();
+  const { now, tracks } = useFloorModel();
+  // Renders with the time, so that each jump is noticed.
+  useNow();
   const newest = useLive((live) => live.site?.crossings ?? NO_CROSSINGS);
-  const [held, setHeld] = useState(NO_CROSSINGS);
-  const crossings = heldCrossings(held, newest, { areaId, at: now() });
-  if (crossings !== held) setHeld(crossings);
+  const [before, setHeld] = useState(NONE_HELD);
+  const held = heldCrossings(before, newest, { areaId, at: now(), era: tracks.era });
+  if (held !== before) setHeld(held);
+  const { crossings } = held;
   if (crossings.length === 0) return null;
   return (
     <DetailsSection title={t("track.crossings")}>

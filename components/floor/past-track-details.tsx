@@ -18,7 +18,8 @@ import { PlayedPath } from "./track-path";
 export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t, locale } = useAllText();
   const { tracks, now } = useFloorModel();
-  const crossings = useLive(({ site }) => site?.crossings);
+  const newest = useLive(({ site }) => site?.crossings);
+  const crossings = newest?.filter((crossing) => crossing.trackId === trackId) ?? [];
   // Renders again when the tracks change.
   const isKnown = useLive(({ floor }) => floor.isKnown && floor.revision >= 0);
   useLive(({ floor }) => floor.revision);
@@ -54,7 +55,8 @@ export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
         </Fact>
       </FactList>
       <PlayedPath trackId={trackId} />
-      <TrackCrossings crossings={crossings?.filter((crossing) => crossing.trackId === trackId) ?? []} />
+      {/* After a jump the ones before are unknown, so that none is not said. */}
+      {crossings.length > 0 && <TrackCrossings crossings={crossings} />}
       <p className="border-t px-4 py-3 text-faint text-xs">{t("time.factsNow")}</p>
     </>
   );

@@ -2,26 +2,39 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Crossing } from "@/domain/change";
 import { RECENT_CROSSINGS } from "@/domain/site-replica";
-import { HELD_CROSSINGS, heldCrossings } from "./held-crossings";
+import { HELD_CROSSINGS, type HeldCrossings, heldCrossings, NONE_HELD } from "./held-crossings";
 
 const crossing = (areaId: string, at: number, more: Partial<Crossing> = {}): Crossing => ({
   ...({ type: "crossing", siteId: "s", areaKind: "zone", kind: "wifi", trigger: "enter" } as const),
   ...{ areaId, at, trackId: "wifi:0c5415000001", ...more },
 });
-const times = (list: readonly Crossing[]) => list.map(({ at }) => at);
+const times = ({ crossings }: HeldCrossings) => crossings.map(({ at }) => at);
+const LOBBY = { areaId: "lobby", era: 0 };
 
 describe("an area's crossings at hand", () => {
   it("stay when others push them out of a site's newest", () => {
-    const first = heldCrossings([], [crossing("lobby", 5)], { areaId: "lobby", at: 10 });
+    const first = heldCrossings(NONE_HELD, [crossing("lobby", 5)], { ...LOBBY, at: 10 });
     const others = Array.from({ length: RECENT_CROSSINGS }, (_, index) => crossing("gym", 20 + index));
-    expect(times(heldCrossings(first, others, { areaId: "lobby", at: 100 }))).toEqual([5]);
+    expect(times(heldCrossings(first, others, { ...LOBBY, at: 100 }))).toEqual([5]);
   });
 
   it("end at the moment that is shown, also when that goes back", () => {
     const all = [crossing("lobby", 9), crossing("lobby", 5)];
-    const held = heldCrossings([], all, { areaId: "lobby", at: 9 });
+    const held = heldCrossings(NONE_HELD, all, { ...LOBBY, at: 9 });
     expect(times(held)).toEqual([9, 5]);
-    expect(times(heldCrossings(held, all, { areaId: "lobby", at: 6 }))).toEqual([5]);
+    expect(times(heldCrossings(held, all, { ...LOBBY, at: 6 }))).toEqual([5]);
+  });
+
+  it("begin anew after a jump forwards, which leaves some out, and stay after one backwards", () => {
+    const old = [crossing("lobby", 9), crossing("lobby", 5)];
+    const held = heldCrossings(NONE_HELD, old, { ...LOBBY, at: 10 });
+    // The site's newest list may still be the one from before the jump.
+    const on = heldCrossings(held, old, { ...LOBBY, at: 90, era: 1 });
+    expect(times(on)).toEqual([]);
+    expect(times(heldCrossings(on, [crossing("lobby", 92)], { ...LOBBY, at: 93, era: 1 }))).toEqual([92]);
+    const back = heldCrossings(held, [], { ...LOBBY, at: 6, era: 1 });
+    expect(times(back)).toEqual([5]);
+    expect(times(heldCrossings(on, [crossing("lobby", 4)], { ...LOBBY, at: 5, era: 2 }))).toEqual([4]);
   });
 
   it("are newest first, each once, no more than are held, and the same list where nothing is new", () => {
@@ -33,13 +46,13 @@ describe("an area's crossings at hand", () => {
       fc.property(some, some, fc.nat(200), (earlier, later, at) => {
         const read = (list: typeof earlier) =>
           list.map(([areaId, time, trigger]) => crossing(areaId, time, { trigger }));
-        const asked = { areaId: "lobby", at };
+        const asked = { ...LOBBY, at };
         const newest = read(later);
-        const held = heldCrossings(heldCrossings([], read(earlier), asked), newest, asked);
+        const held = heldCrossings(heldCrossings(NONE_HELD, read(earlier), asked), newest, asked);
         expect(times(held)).toEqual(times(held).sort((a, b) => b - a));
-        expect(new Set(held.map((one) => `${one.trigger} ${one.at}`)).size).toBe(held.length);
-        expect(held.length).toBeLessThanOrEqual(HELD_CROSSINGS);
-        expect(held.every((one) => one.areaId === "lobby" && one.at <= at)).toBe(true);
+        expect(new Set(held.crossings.map((one) => `${one.trigger} ${one.at}`)).size).toBe(held.crossings.length);
+        expect(held.crossings.length).toBeLessThanOrEqual(HELD_CROSSINGS);
+        expect(held.crossings.every((one) => one.areaId === "lobby" && one.at <= at)).toBe(true);
         expect(heldCrossings(held, newest, asked)).toBe(held);
       }),
     );
