@@ -25,11 +25,13 @@ export interface FloorMenuProps {
   /** The current floor. */
   readonly siteId: SiteId;
   readonly mapId: MapId;
+  /** Whether the page shows the past. The numbers are of now, so they are left out there. */
+  readonly isPast?: boolean;
   readonly onClose: () => void;
 }
 
 /** All sites and floors with their tracks and alerts; typing filters them. */
-export function FloorMenu({ sites, siteId, mapId, onClose }: FloorMenuProps) {
+export function FloorMenu({ sites, siteId, mapId, isPast = false, onClose }: FloorMenuProps) {
   const { t } = useText();
   const goTo = useGoTo();
   const [query, setQuery] = useState("");
@@ -51,7 +53,7 @@ export function FloorMenu({ sites, siteId, mapId, onClose }: FloorMenuProps) {
       >
         {groups.length === 0 && <p className="px-3 py-6 text-center text-faint text-sm">{t("switcher.none")}</p>}
         {groups.map(({ site, floors }) => (
-          <Command.Group key={site.siteId} heading={<SiteHeading site={site} />}>
+          <Command.Group key={site.siteId} heading={<SiteHeading site={site} isPast={isPast} />}>
             {floors.map(({ item: floor, marks }) => (
               <Command.Item
                 key={floor.mapId}
@@ -62,7 +64,7 @@ export function FloorMenu({ sites, siteId, mapId, onClose }: FloorMenuProps) {
                 }}
                 className="flex cursor-pointer items-center gap-2 rounded-md px-2.5 py-1.5 text-sm data-[selected=true]:bg-hover"
               >
-                <FloorLine site={site} floor={floor} isHere={keyOf(site.siteId, floor.mapId) === here}>
+                <FloorLine site={site} floor={floor} isHere={keyOf(site.siteId, floor.mapId) === here} isPast={isPast}>
                   <MarkedText
                     text={floorName(floor, t)}
                     marks={marks.filter(({ to }) => to <= floorName(floor, t).length)}
@@ -96,12 +98,12 @@ function useGroups(sites: readonly SiteOverview[], query: string): readonly Site
     .filter(({ floors }) => floors.length > 0);
 }
 
-function SiteHeading({ site }: { readonly site: SiteOverview }) {
+function SiteHeading({ site, isPast }: { readonly site: SiteOverview; readonly isPast: boolean }) {
   const { t } = useText();
   return (
     <span className="flex items-center gap-2 px-2.5 pt-2 pb-1 font-medium text-2xs text-faint">
       <span className="truncate">{siteName(site, t)}</span>
-      {site.activeAlerts > 0 && (
+      {site.activeAlerts > 0 && !isPast && (
         <Mark label={t("nav.activeAlerts", { count: site.activeAlerts })} className="ml-auto text-over">
           <BellRing className="size-3" aria-hidden />
           {site.activeAlerts}
@@ -115,10 +117,23 @@ interface FloorLineProps {
   readonly site: SiteOverview;
   readonly floor: FloorState;
   readonly isHere: boolean;
+  readonly isPast: boolean;
   readonly children: ReactNode;
 }
 
-function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
+function FloorLine({ site, floor, isHere, isPast, children }: FloorLineProps) {
+  const { t } = useText();
+  return (
+    <>
+      <Check aria-hidden className={classNames("size-3.5 shrink-0 text-accent", !isHere && "invisible")} />
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {isHere && <span className="sr-only">{t("switcher.here")}</span>}
+      {!isPast && <FloorNumbers site={site} floor={floor} />}
+    </>
+  );
+}
+
+function FloorNumbers({ site, floor }: Pick<FloorLineProps, "site" | "floor">) {
   const { locale, t } = useText();
   const asOf = useAsOf();
   const tracks = trackCount(floor.totals);
@@ -128,9 +143,6 @@ function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
   const words = count.state === "unknown" ? [t("floor.tracks")] : [t("switcher.tracks", { count: tracks })];
   return (
     <>
-      <Check aria-hidden className={classNames("size-3.5 shrink-0 text-accent", !isHere && "invisible")} />
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {isHere && <span className="sr-only">{t("switcher.here")}</span>}
       {over > 0 && (
         <Mark label={t("switcher.over", { count: over })} className="text-over text-xs">
           <TriangleAlert className="size-3" aria-hidden />

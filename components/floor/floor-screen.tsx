@@ -109,7 +109,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
   return (
     <div className="relative isolate grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto_auto] md:grid-rows-[auto_minmax(0,1fr)_auto] md:grid-cols-[17rem_minmax(0,1fr)_auto] md:gap-3 md:p-3">
       <header className={classNames("flex items-center gap-2 px-2 py-2 max-md:border-b max-md:bg-surface", CARD)}>
-        <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} nameThen={nameThen} />
+        <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} nameThen={nameThen} isPast={isReplay} />
         <ShareFloor mapId={mapId} isReplay={isReplay} />
         {!isReplay && <EditFloorLink siteId={siteId} mapId={mapId} />}
         <PaneChoice />

@@ -22,10 +22,12 @@ export interface FloorSwitcherProps {
   readonly initial: readonly SiteOverview[];
   /** The name of the floor at the past time shown. The floor may no longer exist. */
   readonly nameThen?: string | undefined;
+  /** Whether the page shows the past. */
+  readonly isPast?: boolean;
 }
 
 /** The page's heading, which opens the menu of all floors. With access to this floor only, it is a plain heading. A share link opens no page of a site. */
-export function FloorSwitcher({ siteId, mapId, initial, nameThen }: FloorSwitcherProps) {
+export function FloorSwitcher({ siteId, mapId, initial, nameThen, isPast = false }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const session = useSession();
@@ -73,7 +75,7 @@ export function FloorSwitcher({ siteId, mapId, initial, nameThen }: FloorSwitche
         }
       >
         <Lazy code={floorMenu}>
-          {({ FloorMenu }) => <FloorMenu {...{ sites, siteId, mapId }} onClose={() => setOpen(false)} />}
+          {({ FloorMenu }) => <FloorMenu {...{ sites, siteId, mapId, isPast }} onClose={() => setOpen(false)} />}
         </Lazy>
       </Popover>
     </div>

@@ -7,6 +7,7 @@ import { testStates } from "../testing/test-states";
 import { formatAverage } from "../text/format";
 import { AreaDetails } from "./area-details";
 import { AreaFlows } from "./area-flows";
+import { FloorMenu } from "./floor-menu";
 import { FloorOverTime } from "./floor-over-time";
 import { ListPanel } from "./list-panel";
 import { ContactList, VisitorList } from "./people-of-the-past";
@@ -240,6 +241,12 @@ testStates(
       element: <OccupancyTable occupancy={occupancy} timeZone={timeZone} />,
       says: (t) => [t("areaPast.least"), t("areaPast.mean"), t("areaPast.most")],
     },
+    {
+      name: "the menu of all floors over a past, without the numbers of now",
+      element: <FloorMenu sites={SITES} siteId="s" mapId="m" isPast onClose={() => undefined} />,
+      says: (t) => ["Second floor", t("switcher.here")],
+      omits: (t) => [t("switcher.over", { count: 1 }), t("switcher.tracks", { count: 3 })],
+    },
   ],
-  ["Harbour House · Ground floor", "Harbour House · Second floor"],
+  ["Harbour House", "Ground floor", "Second floor", "Harbour House · Ground floor", "Harbour House · Second floor"],
 );

@@ -85,7 +85,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
     }
     onClose();
     destinations.remember(does.destination);
-    goTo(does.destination);
+    goTo(does.destination, { isNow: does.isNow });
   }
 
   return (

@@ -5,7 +5,7 @@ import { searchTracks, type Track } from "@/domain/contract/track";
 import { RANK } from "@/domain/text-match";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import { call } from "@/viewer/api/call";
-import { bestFirst, type Entry, type EntryGroup, unmarked } from "@/viewer/listing/entry";
+import { bestFirst, type Entry, type EntryGroup, leadingToNow, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import type { Target } from "@/viewer/tracks/view-store";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -46,7 +46,9 @@ export function useEntries(query: string, recent: readonly NamedDestination[]): 
       { name: "tracksThen", entries: then ?? [] },
       {
         name: then ? "tracksNow" : "tracks",
-        entries: found.filter(({ value }) => !then?.some((track) => track.value === value)),
+        entries: then
+          ? found.filter(({ value }) => !then.some((track) => track.value === value)).map(leadingToNow)
+          : found,
       },
       ...placeEntries(sites, wanted, text),
       { name: "actions", entries: actionEntries(offered, wanted, t) },

@@ -2,20 +2,30 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
-import { floorAtHand } from "@/viewer/actions/floor-at-hand";
+import { floorAtHand, momentShown } from "@/viewer/actions/floor-at-hand";
 import { searchElsewhere } from "@/viewer/floor/view-address";
 import type { Destination } from "@/viewer/listing/recent-destinations";
+import { withShown, writeMoment } from "@/viewer/replay/time-address";
 import { floorPath, sitePath } from "../sites/floor-path";
 
-/** Goes to a destination: selects it if it is on the floor on screen, else opens its floor, or the page of its site. */
-export function useGoTo(): (destination: Destination) => void {
+interface GoToOptions {
+  /** Whether another floor is shown as it is now, although the one on screen shows the past. */
+  readonly isNow?: boolean | undefined;
+}
+
+/** Goes to a destination: selects it if it is on the floor on screen, else opens its floor at the same time, or the page of its site. */
+export function useGoTo(): (destination: Destination, options?: GoToOptions) => void {
   const router = useRouter();
   return useCallback(
-    ({ siteId, mapId, target }) => {
+    ({ siteId, mapId, target }, { isNow = false } = {}) => {
       if (mapId === undefined) return router.push(sitePath(siteId));
       const floor = floorAtHand();
       if (floor?.siteId === siteId && floor.mapId === mapId) floor.view.getState().select(target);
-      else router.push(floorPath(siteId, mapId) + searchElsewhere(floor ? window.location.search : "", target));
+      else {
+        const { search } = window.location;
+        const timed = floor && (isNow ? writeMoment(search, undefined) : withShown(search, momentShown(floor)));
+        router.push(floorPath(siteId, mapId) + searchElsewhere(timed ?? "", target));
+      }
     },
     [router],
   );

@@ -1,3 +1,4 @@
+import type { EpochMs } from "@/domain/time";
 import type { Stop } from "../connection/connection";
 import type { FloorModel } from "../floor/floor-model";
 
@@ -13,4 +14,9 @@ export function holdFloor(model: FloorModel): Stop {
 
 export function floorAtHand(): FloorModel | undefined {
   return held;
+}
+
+/** The past moment that a floor shows; undefined while it is live. */
+export function momentShown({ live, now }: Pick<FloorModel, "live" | "now">): EpochMs | undefined {
+  return live.getState().isReplay ? now() : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RANK } from "@/domain/text-match";
-import { bestFirst, type Entry, type EntryGroup, markedLines } from "./entry";
+import { bestFirst, type Entry, type EntryGroup, leadingToNow, markedLines, unmarked } from "./entry";
 
 describe("bestFirst", () => {
   function ranked(name: EntryGroup["name"], ...ranks: readonly Entry["rank"][]): EntryGroup {
@@ -34,4 +34,17 @@ it("splits the marks of two lines into those of each line", () => {
     { text: "Lobby", marks: [{ from: 0, to: 2 }] },
     { text: "Mill Lane", marks: [{ from: 0, to: 2 }] },
   ]);
+});
+
+it("leads to now where it is told so, and an action stays what it is", () => {
+  const destination = { siteId: "s", mapId: "m", name: "Mira's phone" };
+  const entry = {
+    value: "track:1",
+    sign: { type: "recent" },
+    name: unmarked("Mira's phone"),
+    rank: RANK.start,
+  } as const;
+  expect(leadingToNow({ ...entry, does: { destination } }).does).toEqual({ destination, isNow: true });
+  for (const does of [{ action: "goLive" } as const, undefined])
+    expect(leadingToNow({ ...entry, does })).toEqual({ ...entry, does });
 });

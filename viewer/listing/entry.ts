@@ -25,7 +25,14 @@ export interface Entry {
   readonly name: Marked;
   readonly detail?: Marked;
   readonly rank: Rank;
-  readonly does: { readonly destination: NamedDestination } | { readonly action: ActionId } | undefined;
+  readonly does:
+    | {
+        readonly destination: NamedDestination;
+        /** Whether it leads to now from a floor that shows the past. */
+        readonly isNow?: boolean;
+      }
+    | { readonly action: ActionId }
+    | undefined;
 }
 
 type GroupName = "recent" | "tracksThen" | "tracks" | "tracksNow" | "zones" | "floors" | "sites" | "actions";
@@ -33,6 +40,12 @@ type GroupName = "recent" | "tracksThen" | "tracks" | "tracksNow" | "zones" | "f
 export interface EntryGroup {
   readonly name: GroupName;
   readonly entries: readonly Entry[];
+}
+
+/** The entry that leads to where something is now, whatever time is on screen. */
+export function leadingToNow(entry: Entry): Entry {
+  const { does } = entry;
+  return does && "destination" in does ? { ...entry, does: { ...does, isNow: true } } : entry;
 }
 
 export function unmarked(text: string): Marked {

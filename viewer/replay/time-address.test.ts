@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
 import { windowAround } from "../clock/replay-window";
-import { hasTime, isFollowed, readMoment, readWindow, writeFollowed, writeMoment, writeWindow } from "./time-address";
+import {
+  hasTime,
+  isFollowed,
+  readMoment,
+  readWindow,
+  withShown,
+  writeFollowed,
+  writeMoment,
+  writeWindow,
+} from "./time-address";
 
 const AT = Date.UTC(2026, 10, 24, 10, 42, 10);
 
@@ -45,6 +55,15 @@ describe("the window in an address", () => {
     expect(writeMoment(writeWindow("", window), AT)).toBe("?t=2026-11-24T10:42:10Z");
     expect(writeMoment(writeWindow("?heat=1", window), undefined)).toBe("?heat=1");
   });
+});
+
+it("is followed by the moment that is shown, while play goes on from the one that is written", () => {
+  expect(withShown(`?t=${AT}&heat=1`, AT + 20 * MINUTE_MS)).toBe("?t=2026-11-24T11:02:10Z&heat=1");
+  expect(withShown(writeWindow("", windowAround(AT)), AT)).toBe("?t=2026-11-24T10:42:10Z");
+  expect(withShown(`?t=${AT}`, AT + 146)).toBe(`?t=${AT}`);
+  expect(withShown("?heat=1", AT)).toBe("?heat=1&t=2026-11-24T10:42:10Z");
+  // The floor is live, or has not got its moment yet.
+  expect(withShown(`?t=${AT}`, undefined)).toBe(`?t=${AT}`);
 });
 
 it("keeps the window around an alert, wherever in a second that opened", () => {

@@ -1,4 +1,4 @@
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { ReplayWindow } from "../clock/replay-window";
 
 const PARAMETER = "t";
@@ -30,6 +30,16 @@ export function writeMoment(search: string, at: EpochMs | undefined): string {
 /** The search part with a window in it, in whole seconds. */
 export function writeWindow(search: string, { from, until }: ReplayWindow): string {
   return writeTimes(search, { [PARAMETER]: from, [END]: until });
+}
+
+/**
+ * The search part with the moment that a floor of the past shows; unchanged if none is given. While it plays, the address still has the
+ * moment or the window that play began with.
+ */
+export function withShown(search: string, at: EpochMs | undefined): string {
+  const written = readMoment(search);
+  const isWritten = written !== undefined && at !== undefined && Math.abs(at - written) < SECOND_MS;
+  return at === undefined || isWritten ? search : writeMoment(search, at);
 }
 
 /** Whether the floor goes with the selected track while the window plays. */

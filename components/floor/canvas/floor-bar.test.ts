@@ -1,12 +1,18 @@
 import { expect, it, vi } from "vitest";
 import { mirrorView } from "@/viewer/floor/view-address";
+import { withShown } from "@/viewer/replay/time-address";
 import { createViewStore } from "@/viewer/tracks/view-store";
 import { createFloorBar } from "./floor-bar";
 
-function floorBar(search = "?heat=1&track=wifi:5c5b35000001") {
+function floorBar(search = "?heat=1&track=wifi:5c5b35000001", shownAt?: number) {
   const goTo = vi.fn();
   const history = { pushState: vi.fn(), replaceState: vi.fn() };
-  const bar = createFloorBar({ location: { pathname: "/ground", search }, history, goTo });
+  const bar = createFloorBar({
+    location: { pathname: "/ground", search },
+    history,
+    atShown: (text) => withShown(text, shownAt),
+    goTo,
+  });
   return { bar, goTo, history };
 }
 
@@ -22,6 +28,12 @@ it("takes the filters and layers to another floor, and no selection", () => {
   const { bar, goTo } = floorBar();
   bar.leaveFor("/first");
   expect(goTo.mock.calls).toEqual([["/first?heat=1"]]);
+});
+
+it("takes the moment on screen to another floor, where play has gone on from that in the address", () => {
+  const { bar, goTo } = floorBar("?t=2026-11-24T10:42:10Z&heat=1", Date.UTC(2026, 10, 24, 11, 5));
+  bar.leaveFor("/first");
+  expect(goTo.mock.calls).toEqual([["/first?t=2026-11-24T11:05:00Z&heat=1"]]);
 });
 
 it("goes on to the other floor with what is switched on the way there", () => {

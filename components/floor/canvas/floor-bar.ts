@@ -3,6 +3,8 @@ import { type AddressBar, searchElsewhere } from "@/viewer/floor/view-address";
 interface Browser {
   readonly location: Pick<Location, "pathname" | "search">;
   readonly history: Pick<History, "pushState" | "replaceState">;
+  /** A search part with the moment on screen, which the address lacks while it plays. */
+  readonly atShown: (search: string) => string;
   /** Starts a page change, which takes a moment. */
   readonly goTo: (path: string) => void;
 }
@@ -19,19 +21,19 @@ export interface FloorBar extends AddressBar {
  * Choices made while another floor is loading are applied to its address, because changing the current address would cancel the page
  * change.
  */
-export function createFloorBar({ location, history, goTo }: Browser): FloorBar {
+export function createFloorBar({ location, history, atShown, goTo }: Browser): FloorBar {
   let leavingFor: string | undefined;
   return {
     read: () => location.search,
     write(search, isStep) {
-      if (leavingFor !== undefined) return goTo(leavingFor + searchElsewhere(search));
+      if (leavingFor !== undefined) return goTo(leavingFor + searchElsewhere(atShown(search)));
       const url = location.pathname + search;
       if (isStep) history.pushState(null, "", url);
       else history.replaceState(null, "", url);
     },
     leaveFor(path) {
       leavingFor = path;
-      goTo(path + searchElsewhere(location.search));
+      goTo(path + searchElsewhere(atShown(location.search)));
     },
     stay() {
       leavingFor = undefined;

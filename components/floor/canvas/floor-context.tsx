@@ -18,11 +18,13 @@ import type { DeviceState } from "@/domain/device";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
+import { momentShown } from "@/viewer/actions/floor-at-hand";
 import { setClockOffset } from "@/viewer/clock/server-clock";
 import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
 import { mirrorView, readView } from "@/viewer/floor/view-address";
+import { withShown } from "@/viewer/replay/time-address";
 import { knownZone } from "@/viewer/time-bar/zoned-time";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
 import { OwnClock, OwnTimeZone } from "../../text/clock";
@@ -52,7 +54,7 @@ export function FloorProvider(props: FloorProviderProps) {
 function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const isPastOnly = useOnlyWindow() !== undefined;
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial, isPastOnly }));
-  const bar = useFloorBar();
+  const bar = useFloorBar(model);
   // Starts in its own task, because the known state of the site is rendered at once, which should not delay hydration.
   useEffect(() => startInOwnTask(() => model.start()), [model]);
   // A layout effect, so that the address is applied before the user can type.
@@ -75,7 +77,7 @@ function SiteTimeZone({ children }: { readonly children: ReactNode }) {
   return <OwnTimeZone timeZone={useSiteZone()}>{children}</OwnTimeZone>;
 }
 
-function useFloorBar(): FloorBar {
+function useFloorBar(model: FloorModel): FloorBar {
   const router = useRouter();
   const [bar] = useState(() =>
     createFloorBar({
@@ -91,6 +93,7 @@ function useFloorBar(): FloorBar {
         pushState: (...entry) => window.history.pushState(...entry),
         replaceState: (...entry) => window.history.replaceState(...entry),
       },
+      atShown: (search) => withShown(search, momentShown(model)),
       goTo: (path) => router.push(path),
     }),
   );
