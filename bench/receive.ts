@@ -3,10 +3,10 @@ import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { Backlog, MOST_WAITING_BYTES } from "@/server/flow-control/backlog";
 import type { Delivery } from "@/server/webhook/delivery";
+import { DuplicateFilter } from "@/server/webhook/duplicate-filter";
 import { readEnvelope } from "@/server/webhook/envelope";
 import { interpret } from "@/server/webhook/interpret";
 import { createReceive, limitSenders } from "@/server/webhook/receive";
-import { Seen } from "@/server/webhook/seen";
 import { ownCpuNs } from "./measure/cpu";
 import type { Bench, Ratio } from "./measure/ratio";
 import { median } from "./measure/samples";
@@ -71,7 +71,7 @@ function intake() {
       lastSeq: 0,
     },
     counters: new FeedCounters(NOW),
-    seen: new Seen(),
+    seen: new DuplicateFilter(),
     groups: new QuarantineGroups(),
     disk: { room: "enough" as const },
     backlog: new Backlog({ deliveries: 1_000, bytes: MOST_WAITING_BYTES }),

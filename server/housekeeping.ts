@@ -44,7 +44,7 @@ export interface HousekeepingParts {
   readonly censuses: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
-  readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
+  readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "handleClockSet"> };
   readonly onClockSet: Clock["onSet"];
   readonly log: { warn(fields: object, message: string): void };
 }
@@ -62,7 +62,7 @@ export function startHousekeeping(household: HousekeepingParts): () => void {
   let seconds = 0;
   onClockSet((byMs) => {
     retention.clockWasSet();
-    clock.wasSet(byMs);
+    clock.handleClockSet(byMs);
     log.warn({ byMs }, "the machine's clock was set, or the machine slept: times are judged by it as it is now");
   });
   const pauses = createPauseWatch({ log });

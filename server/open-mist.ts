@@ -8,15 +8,15 @@ import type { ConnectionDeps } from "./mist/connections/connection-deps";
 import { Censuses } from "./mist/heal/censuses";
 import { Recoveries } from "./mist/heal/recoveries";
 import { SentChecks } from "./mist/heal/sent-checks";
+import { createDeliver } from "./mist/import/internal-delivery";
 import { openImports } from "./mist/import/open-imports";
-import { createTell } from "./mist/import/tell";
 import { openMapPictures } from "./mist/pictures/open-map-pictures";
 import { openSiteWebhooks } from "./mist/webhook/open-site-webhooks";
 import type { SettingsStore } from "./settings/settings-store";
 import type { Accept } from "./webhook/accept";
-import { createLetIn } from "./webhook/let-in";
+import { createAcceptBody } from "./webhook/accept-body";
 
-type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
+type Parts = Omit<Parameters<typeof openImports>[0], "deliver" | "compared"> &
   Parameters<typeof openSiteWebhooks>[0] &
   Parameters<typeof openMapPictures>[0] & {
     /** Processes deliveries after the check of signatures. */
@@ -37,9 +37,8 @@ type Parts = Omit<Parameters<typeof openImports>[0], "tell" | "compared"> &
 export function openMist(parts: Parts) {
   const { accept, settings, counters, comparisons, mist, inTurn, now, log } = parts;
   const siteWebhooks = openSiteWebhooks(parts);
-  const tell = createTell(accept, now);
-  const told = { tell, compared: keepComparisons(comparisons, now) };
-  const imports = openImports({ ...parts, ...told });
+  const deliver = createDeliver(accept, now);
+  const imports = openImports({ ...parts, deliver, compared: keepComparisons(comparisons, now) });
   const { runner } = imports;
   const sent = new SentChecks({ minutes: counters.minutes, now });
   counters.sent = () => sent.report();
@@ -58,11 +57,11 @@ export function openMist(parts: Parts) {
     siteWebhooks,
     recoveries: new Recoveries({
       ...{ webhooks: siteWebhooks, settings, log },
-      ...{ letIn: createLetIn(accept, now), sent },
+      ...{ acceptBody: createAcceptBody(accept, now), sent },
       onRecovered: (events) => {
         counters.recovered += events;
       },
     }),
-    censuses: new Censuses({ ...parts, tell, onTaken: (found) => counters.census.note(found) }),
+    censuses: new Censuses({ ...parts, deliver, onTaken: (found) => counters.census.note(found) }),
   };
 }

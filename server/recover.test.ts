@@ -15,8 +15,8 @@ import { rowsOf } from "./live/testing/rows-of";
 import { createNewestNotices } from "./notices/newest-notices";
 import { recover } from "./recover";
 import { admit } from "./webhook/admit";
+import { DuplicateFilter } from "./webhook/duplicate-filter";
 import { interpret } from "./webhook/interpret";
-import { Seen } from "./webhook/seen";
 
 const NOW = 1_790_000_000_000;
 const SITE = "site-harbour";
@@ -54,7 +54,7 @@ function positions(count: number) {
 /** Recovers as a start does. */
 async function startAgain(capacity = DEFAULT_CAPACITY) {
   const { database } = temporary;
-  const [sites, seen] = [new Sites(() => NOW, capacity), new Seen()];
+  const [sites, seen] = [new Sites(() => NOW, capacity), new DuplicateFilter()];
   let leftOut = 0;
   const again = await recover({
     sites,

@@ -15,10 +15,10 @@ import { SavedLoader } from "./live/saved-loader";
 import type { Sites } from "./live/sites";
 import type { NewestNotices } from "./notices/newest-notices";
 import type { SiteProfileStore } from "./sites/site-profile-store";
-import { type Admittance, admit } from "./webhook/admit";
+import { type AdmitDeps, admit } from "./webhook/admit";
+import type { DuplicateFilter } from "./webhook/duplicate-filter";
 import { readEnvelope } from "./webhook/envelope";
 import { interpret } from "./webhook/interpret";
-import type { Seen } from "./webhook/seen";
 
 /** The most cleared and active alerts that a start reads. There are at most as many active alerts as zones. */
 const RECALLED = { cleared: 1_000, active: 100_000 };
@@ -30,7 +30,7 @@ const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 10_000, events: 100_000 };
 
 export interface Recovery {
   readonly sites: Sites;
-  readonly seen: Seen;
+  readonly seen: DuplicateFilter;
   readonly journal: Journal;
   readonly siteCounts: Pick<SiteCountsStore, "all">;
   readonly siteProfiles: Pick<SiteProfileStore, "all">;
@@ -116,9 +116,9 @@ function collectorOf(crossings: Crossing[], sites: Sites): Pick<Sites, "apply" |
 }
 
 /** A track may have been saved after its crossing, during the checkpoint; the crossing is then not new for the site. */
-function replayerOf(sites: Sites): Admittance["sites"] {
+function replayerOf(sites: Sites): AdmitDeps["sites"] {
   return {
-    keeper: sites.capacityGuard,
+    capacityGuard: sites.capacityGuard,
     siteOfDevice: (deviceId) => sites.siteOfDevice(deviceId),
     apply(change, receivedAt) {
       const outcome = sites.apply(change, receivedAt);
@@ -129,7 +129,7 @@ function replayerOf(sites: Sites): Admittance["sites"] {
 }
 
 /** Returns the number of events. */
-function readAgain({ topic, receivedAt, body }: JournalRow, into: Admittance): number {
+function readAgain({ topic, receivedAt, body }: JournalRow, into: AdmitDeps): number {
   const envelope = readEnvelope(body);
   if (!envelope.ok) return 0;
   const siteOfDevice = (deviceId: DeviceId) => into.sites.siteOfDevice?.(deviceId);

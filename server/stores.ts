@@ -20,12 +20,12 @@ import { Erasures } from "./erasure/erasures";
 import { resumeErasures } from "./erasure/resume-erasures";
 import { openUnfinishedErasures } from "./erasure/unfinished-erasures";
 import { FeedCounters } from "./feed/feed-counters";
-import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
 import { openSenderClocks } from "./feed/open-sender-clocks";
 import { QuarantineGroups } from "./feed/quarantine-groups";
 import type { QuarantineRow } from "./feed/quarantine-store";
 import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-store";
+import { createStoredArrivals, readStoredArrivals } from "./feed/stored-arrivals";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { createSqlWallsStore } from "./floorplans/sql-walls-store";
 import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
@@ -68,14 +68,14 @@ import { createSqlSettingsStore } from "./settings/sql-settings-store";
 import { createSqlSiteProfileStore } from "./sites/sql-site-profile-store";
 import type { ClockCheck } from "./warnings/clock-check";
 import { openWarnings } from "./warnings/warnings";
-import { type Acceptance, createAccept } from "./webhook/accept";
+import { type AcceptDeps, createAccept } from "./webhook/accept";
+import { DuplicateFilter } from "./webhook/duplicate-filter";
 import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive, limitSenders } from "./webhook/receive";
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { createEarlyRetry, retryConflicts, retryEarly } from "./webhook/retry-waiting";
 import { openWebhookSecrets, type WebhookSecrets } from "./webhook/secrets/webhook-secrets";
 import { webhookSetupOf } from "./webhook/secrets/webhook-setup";
-import { Seen } from "./webhook/seen";
 
 /** The monotonic clock, for measuring how long ago something was. */
 const elapsed = () => performance.now();
@@ -103,9 +103,9 @@ export async function openStores(opening: Opening) {
   const { retention, checkpointer } = kept;
 
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
-  const { whenRejected, ...rationed } = openRateLimitedLogs(log);
-  const counters = new FeedCounters(now(), whenRejected, openSenderClocks(log));
-  counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
+  const { onRejected, ...logs } = openRateLimitedLogs(log);
+  const counters = new FeedCounters(now(), onRejected, openSenderClocks(log));
+  counters.restoreArrivals(await readRecentArrivals(database), await readStoredArrivals(settings));
   const groups = new QuarantineGroups(await readGroupIds(database));
   const inDeliveryTurn = createSerialQueue();
   const taking = { sites, journal, counters, seen, disk, groups, history: history.recorder, inDeliveryTurn };
@@ -140,10 +140,10 @@ export async function openStores(opening: Opening) {
     webhookSecrets,
     webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),
     counting: await openCountingSettings(settings),
-    ...rationed,
+    ...logs,
     ...openNoticeWords({ database, isHeld: () => disk.room !== "enough", elapsed, log }),
     earlyRetry: createEarlyRetry({ database, retry: intake.retryQuarantined, elapsed, log }),
-    keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
+    keptArrivals: createStoredArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
     ...(await openRecordings({ ...opening, journal, settings })),
     scraping,
@@ -185,9 +185,9 @@ type RecordingsOf = Pick<KeptOf, "database" | "journal" | "settings" | "now" | "
 
 interface IntakeOf {
   /** What the processing of events depends on, both from the webhook and from quarantine. */
-  readonly taking: Acceptance;
+  readonly taking: AcceptDeps;
   readonly secrets: WebhookSecrets;
-  readonly clock: NonNullable<Acceptance["clock"]>;
+  readonly clock: NonNullable<AcceptDeps["clock"]>;
   readonly env: Env;
   readonly now: () => EpochMs;
 }
@@ -203,7 +203,7 @@ function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   // Events that still cannot be applied stay in quarantine and are not quarantined again.
-  const acceptAgain = createAccept({ ...taking, isAgain: true });
+  const acceptAgain = createAccept({ ...taking, isRetry: true });
   return {
     backlog,
     policy,
@@ -232,8 +232,8 @@ function openRateLimitedLogs(log: Log) {
     now: elapsed,
     write: (cut, times) => log.warn({ ...cut, times }, "a viewer was cut off"),
   });
-  const whenRejected = (reason: string, sender = "unknown") => rejectionLog.note({ reason, sender });
-  return { rejectionLog, disconnectLog, whenRejected };
+  const onRejected = (reason: string, sender = "unknown") => rejectionLog.note({ reason, sender });
+  return { rejectionLog, disconnectLog, onRejected };
 }
 
 function logLeftOut(log: Log): (sites: number) => void {
@@ -268,7 +268,7 @@ async function bringBack({ database, env, log, ...past }: Past) {
   const startedAt = performance.now();
   const threads = startHistoryThreads({ dir: env.DATA_DIR, log });
   const sites = new Sites(past.now, capacityFor({ sites: env.MAX_SITES, tracks: env.MAX_TRACKS }));
-  const seen = new Seen();
+  const seen = new DuplicateFilter();
   const newestNotices = createNewestNotices(database);
   const again = await recover({ ...past, newestNotices, onLeftOut: logLeftOut(log), sites, seen });
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");

@@ -19,8 +19,8 @@ import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { admit } from "@/server/webhook/admit";
+import { DuplicateFilter } from "@/server/webhook/duplicate-filter";
 import { interpret } from "@/server/webhook/interpret";
-import { Seen } from "@/server/webhook/seen";
 import { organisation } from "@/simulator/organisation";
 import type { Answer, Counter, Delivered } from "./counter";
 
@@ -60,12 +60,12 @@ export class Floorcast implements Counter, AsyncDisposable {
     this.now = receivedAt;
     const { sites, seen } = this.running;
     const siteOfDevice = (deviceId: DeviceId) => sites.siteOfDevice(deviceId);
-    const { news, notices, quarantined } = admit(interpret({ topic, events, receivedAt }, siteOfDevice), {
+    const { newCount, notices, quarantined } = admit(interpret({ topic, events, receivedAt }, siteOfDevice), {
       sites,
       seen,
     });
     if (quarantined.length > 0) throw new Error(`could not be read: ${JSON.stringify(quarantined[0])}`);
-    if (news > 0)
+    if (newCount > 0)
       void this.journal.append({ topic, receivedAt, body, quarantined, notices, alerts: sites.takeAlerts() });
   }
 
@@ -136,12 +136,12 @@ export class Floorcast implements Counter, AsyncDisposable {
 
 interface Running {
   readonly sites: Sites;
-  readonly seen: Seen;
+  readonly seen: DuplicateFilter;
   readonly silences: SilenceWatch;
 }
 
 /** Expires duplicates by simulated time, because the real clock hardly moves during a simulated week. */
-class SeenInSimulatedTime extends Seen {
+class SeenInSimulatedTime extends DuplicateFilter {
   private readonly clock: () => EpochMs;
 
   constructor(clock: () => EpochMs) {

@@ -17,7 +17,7 @@ import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { createAccept } from "@/server/webhook/accept";
-import { Seen } from "@/server/webhook/seen";
+import { DuplicateFilter } from "@/server/webhook/duplicate-filter";
 import { handleAlerts } from "./handle-alerts";
 import { settleAlerts } from "./settle-alerts";
 import { createSqlAlertStore } from "./sql-alert-store";
@@ -39,7 +39,7 @@ afterEach(async () => {
 async function start(site = SITE) {
   const { database } = temporary;
   const clock = () => now;
-  const [sites, seen, counters] = [new Sites(clock), new Seen(), new FeedCounters(now)];
+  const [sites, seen, counters] = [new Sites(clock), new DuplicateFilter(), new FeedCounters(now)];
   const [journal, alerts] = [await openSqliteJournal(database), createSqlAlertStore(database)];
   await recover({
     ...{ sites, seen, journal, alerts, now: clock },

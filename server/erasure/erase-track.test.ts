@@ -29,7 +29,7 @@ import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import { recover } from "@/server/recover";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { createAccept } from "@/server/webhook/accept";
-import { Seen } from "@/server/webhook/seen";
+import { DuplicateFilter } from "@/server/webhook/duplicate-filter";
 import { createEraseTrack } from "./erase-track";
 import { openErasureDigest } from "./erasure-digest";
 import { Erasures } from "./erasures";
@@ -54,7 +54,7 @@ afterEach(async () => {
 async function start() {
   const { database } = temporary;
   const now = () => NOW;
-  const [sites, seen, counters] = [new Sites(now), new Seen(), new FeedCounters(NOW)];
+  const [sites, seen, counters] = [new Sites(now), new DuplicateFilter(), new FeedCounters(NOW)];
   const journal = await openSqliteJournal(database);
   const stores = {
     floorplans: createSqlFloorplanStore(database),

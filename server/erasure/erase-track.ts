@@ -10,7 +10,7 @@ import type { Journal } from "@/server/journal/journal";
 import type { Ledger } from "@/server/ledger/ledger";
 import type { createCheckpointer } from "@/server/live/checkpointer";
 import type { Sites } from "@/server/live/sites";
-import { forgetRemembered } from "@/server/mist/remembered";
+import { clearMemoized } from "@/server/mist/memoize";
 import { eraseCopies } from "./erase-copies";
 import { eraseDeliveries } from "./erase-deliveries";
 import { eraseNotices } from "./erase-notices";
@@ -90,7 +90,7 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     await checkpointer.saveNow();
     const words = await eraseFromHistory(erased, parts);
     // Not earlier, because reading deliveries to erase them fills these caches.
-    forgetRemembered();
+    clearMemoized();
     const isWiped = await wipe(database, dir);
     const { copies, copiesNotReached: databases } = await eraseCopies(dir, erased);
     const copiesNotReached = [...databases, ...(await parts.history.eraseCopies(erased.trackIds))];

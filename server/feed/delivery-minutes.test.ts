@@ -59,7 +59,7 @@ describe("a quiet minute", () => {
     for (const minute of [6, 9]) minutes.add("alarms", "a", at(minute));
     minutes.add("alarms", "b", at(7));
     const quiet = (earliest: number) =>
-      minutes.quietMinute(["audits", "alarms"], "a", { earliest: at(earliest), latest: at(10) + 30_000 });
+      minutes.idleMinute(["audits", "alarms"], "a", { earliest: at(earliest), latest: at(10) + 30_000 });
     expect(quiet(0)).toBe(at(8));
     expect(quiet(9)).toBe(at(10));
   });

@@ -40,7 +40,7 @@ export class DeliveryMinutes {
    * The latest whole minute, not before `earliest`, with no delivery in the minute before and after it; `latest` if there is none. Two
    * clocks that differ by seconds agree on the count up to such a minute.
    */
-  quietMinute(topics: readonly string[], siteId: SiteId, { earliest, latest }: Span): EpochMs {
+  idleMinute(topics: readonly string[], siteId: SiteId, { earliest, latest }: Span): EpochMs {
     const isQuiet = (at: EpochMs) =>
       topics.every((topic) => {
         const minutes = this.rows.get(keyOf(topic, siteId));

@@ -86,7 +86,7 @@ describe("FeedCounters", () => {
     before.event({ ...counted({ topic: "audits", receivedAt: NOW + 1_000 }), event: { ...event, siteId: undefined } });
     before.event(counted({ topic: "made-up", known: false, outcome: "unknown" }));
     const counters = new FeedCounters(NOW + 60_000);
-    counters.recall([NOW, NOW + 1_000], before.arrivals());
+    counters.restoreArrivals([NOW, NOW + 1_000], before.arrivals());
     expect(counters.arrivals()).toEqual(before.arrivals());
     expect(counters.report(NOW + 60_000)).toMatchObject({
       lastDeliveryAt: new Date(NOW + 1_000).toISOString(),

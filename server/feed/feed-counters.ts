@@ -1,7 +1,7 @@
 import type { DeliveryRefusal } from "@/domain/contract/delivery-refusal";
 import type { EpochMs } from "@/domain/time";
 import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
-import type { Arrival } from "@/server/feed/kept-arrivals";
+import type { Arrival } from "@/server/feed/stored-arrivals";
 import { TOPICS } from "@/server/mist/topics/known-topics";
 import { CensusCounters, type CensusReport } from "./census-counters";
 import { DeliveryMinutes } from "./delivery-minutes";
@@ -102,7 +102,7 @@ export class FeedCounters {
   /** What Mist says it sent; empty if Mist is not asked. */
   sent: () => readonly SentDeliveries[] = () => [];
   private readonly since: EpochMs;
-  private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
+  private readonly onRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
   private readonly rows = new FeedRows();
   private readonly unknownTopics = new UnknownTopics();
   private readonly conflicts = new FeedConflicts();
@@ -112,21 +112,21 @@ export class FeedCounters {
   private readonly deliveries = { accepted: 0, rejected: 0 };
   private readonly heartbeat = new FeedPulse();
 
-  /** `whenRejected` is called for each rejected delivery, with its sender's address. */
+  /** `onRejected` is called for each rejected delivery, with its sender's address. */
   constructor(
     since: EpochMs,
-    whenRejected: FeedCounters["whenRejected"] = () => {},
+    onRejected: FeedCounters["onRejected"] = () => {},
     clocks: SenderClocks = new SenderClocks(),
   ) {
     this.since = since;
     this.clocks = clocks;
     this.minutes = new DeliveryMinutes(since);
-    this.whenRejected = whenRejected;
+    this.onRejected = onRejected;
   }
 
   accepted({ legacy, secret }: CountedSignature, receivedAt: EpochMs): void {
     this.deliveries.accepted++;
-    this.heartbeat.heard(receivedAt);
+    this.heartbeat.recordDelivery(receivedAt);
     if (legacy) this.signatures.legacy++;
     if (secret?.previous) this.signatures.previousSecret++;
     if (secret) this.count(secret, receivedAt);
@@ -142,7 +142,7 @@ export class FeedCounters {
 
   rejected(reason: DeliveryRefusal, receivedAt: EpochMs, sender?: string): void {
     this.deliveries.rejected++;
-    this.whenRejected(reason, sender);
+    this.onRejected(reason, sender);
     const deliveries = (this.rejections.get(reason)?.deliveries ?? 0) + 1;
     this.rejections.set(reason, { deliveries, lastAt: receivedAt });
   }
@@ -161,9 +161,9 @@ export class FeedCounters {
    * Recalls what was accepted before the start: the times of deliveries, oldest first, and the last arrival of each topic of each site.
    * Only used to recognise silence; nothing is counted.
    */
-  recall(deliveries: readonly EpochMs[], arrivals: readonly Arrival[] = []): void {
-    for (const at of deliveries) this.heartbeat.heard(at);
-    for (const arrival of arrivals) this.rows.recall(arrival);
+  restoreArrivals(deliveries: readonly EpochMs[], arrivals: readonly Arrival[] = []): void {
+    for (const at of deliveries) this.heartbeat.recordDelivery(at);
+    for (const arrival of arrivals) this.rows.restoreArrivals(arrival);
   }
 
   /** The last arrival of each known topic from each site, including before the start. */

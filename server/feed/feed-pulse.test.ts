@@ -7,7 +7,7 @@ const START = 1_790_000_000_000;
 function heardEvery(gapMs: number, times = 40): { readonly pulse: FeedPulse; readonly lastAt: number } {
   const pulse = new FeedPulse();
   const lastAt = START + (times - 1) * gapMs;
-  for (let i = 0; i < times; i++) pulse.heard(START + i * gapMs);
+  for (let i = 0; i < times; i++) pulse.recordDelivery(START + i * gapMs);
   return { pulse, lastAt };
 }
 
@@ -26,7 +26,7 @@ describe("FeedPulse", () => {
     const { pulse, lastAt } = heardEvery(SECOND_MS);
     const later = lastAt + 300 * MINUTE_MS;
     expect(pulse.report(later)).toMatchObject({ silentSince: lastAt });
-    pulse.heard(later);
+    pulse.recordDelivery(later);
     expect(pulse.report(later)).toEqual({ lastDeliveryAt: later });
   });
 
@@ -39,8 +39,8 @@ describe("FeedPulse", () => {
   it("does not take one outage for the usual", () => {
     const { pulse, lastAt } = heardEvery(SECOND_MS);
     const back = lastAt + 60 * MINUTE_MS;
-    pulse.heard(back);
-    pulse.heard(back + SECOND_MS);
+    pulse.recordDelivery(back);
+    pulse.recordDelivery(back + SECOND_MS);
     expect(pulse.report(back + 6 * MINUTE_MS)).toMatchObject({ silentSince: back + SECOND_MS });
   });
 });

@@ -5,7 +5,7 @@ const LEAST_SILENCE_MS = 5 * MINUTE_MS;
 /** A feed is silent after a pause this many times longer than its longest usual one. */
 const UNUSUAL = 4;
 /** Number of deliveries whose intervals define what is usual. */
-export const REMEMBERED = 32;
+export const INTERVALS_KEPT = 32;
 
 export interface PulseReport {
   readonly lastDeliveryAt?: EpochMs;
@@ -19,9 +19,9 @@ export class FeedPulse {
   private readonly gaps: number[] = [];
 
   /** To be called when a delivery was accepted. */
-  heard(at: EpochMs): void {
+  recordDelivery(at: EpochMs): void {
     if (this.lastAt !== undefined) this.gaps.push(Math.max(0, at - this.lastAt));
-    if (this.gaps.length > REMEMBERED) this.gaps.shift();
+    if (this.gaps.length > INTERVALS_KEPT) this.gaps.shift();
     this.lastAt = at;
   }
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@/domain/time";
-import type { Arrival } from "@/server/feed/kept-arrivals";
+import type { Arrival } from "@/server/feed/stored-arrivals";
 import type { EventOutcome } from "./event-outcome";
 import { RecentEvents, type RecentFigures } from "./recent-events";
 
@@ -51,7 +51,7 @@ export class FeedRow {
   }
 
   /** Notes an arrival from before the start, without counting it. */
-  heard(lastArrivalAt: EpochMs, lastEventAt: EpochMs | undefined): void {
+  restoreArrival(lastArrivalAt: EpochMs, lastEventAt: EpochMs | undefined): void {
     this.lastArrivalAt = Math.max(this.lastArrivalAt, lastArrivalAt);
     if (lastEventAt !== undefined) this.lastEventAt = Math.max(this.lastEventAt ?? lastEventAt, lastEventAt);
   }

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { Arrival } from "@/server/feed/kept-arrivals";
+import type { Arrival } from "@/server/feed/stored-arrivals";
 import { FeedRow, type FeedRowReport } from "./feed-row";
 
 const MOST_SITES = 200;
@@ -18,7 +18,7 @@ export class FeedRows {
   row(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
     const { latest } = this;
     if (latest?.topic === topic && latest.siteId === siteId) return latest.row;
-    const row = this.findOrMake(topic, siteId, now);
+    const row = this.findOrCreate(topic, siteId, now);
     this.latest = { topic, siteId, row };
     return row;
   }
@@ -29,8 +29,8 @@ export class FeedRows {
   }
 
   /** Recalls a row from before the start: without counts, and without replacing a newer time. */
-  recall({ topic, siteId, lastArrivalAt, lastEventAt }: Arrival): void {
-    this.findOrMake(topic, siteId, lastArrivalAt).heard(lastArrivalAt, lastEventAt);
+  restoreArrivals({ topic, siteId, lastArrivalAt, lastEventAt }: Arrival): void {
+    this.findOrCreate(topic, siteId, lastArrivalAt).restoreArrival(lastArrivalAt, lastEventAt);
   }
 
   /** Arrivals of single sites and of the whole organisation, without the row shared by other sites. */
@@ -44,7 +44,7 @@ export class FeedRows {
     return [...this.byTopic.values()].flatMap((rows) => [...rows.values()].map((row) => row.report(now)));
   }
 
-  private findOrMake(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
+  private findOrCreate(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
     const label = this.labelOf(siteId);
     const rows = this.byTopic.get(topic) ?? new Map<string, FeedRow>();
     if (rows.size === 0) this.byTopic.set(topic, rows);

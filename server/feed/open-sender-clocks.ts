@@ -5,7 +5,7 @@ import { SenderClocks } from "./sender-clocks";
 export function openSenderClocks(log: Log): SenderClocks {
   const message = "the times that this site tells are ahead of this machine's clock: one of the two clocks is wrong";
   return new SenderClocks({
-    whenAhead: ({ siteId = "none", aheadMs }) => log.warn({ siteId, aheadMs }, message),
-    whenAgreed: (siteId = "none") => log.info({ siteId }, "the times that this site tells agree with the clock again"),
+    onAhead: ({ siteId = "none", aheadMs }) => log.warn({ siteId, aheadMs }, message),
+    onAgreed: (siteId = "none") => log.info({ siteId }, "the times that this site tells agree with the clock again"),
   });
 }

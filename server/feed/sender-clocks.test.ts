@@ -8,14 +8,14 @@ function setUp() {
   const found: ClockAhead[] = [];
   const agreed: (string | undefined)[] = [];
   const clocks = new SenderClocks({
-    whenAhead: (ahead) => void found.push(ahead),
-    whenAgreed: (siteId) => void agreed.push(siteId),
+    onAhead: (ahead) => void found.push(ahead),
+    onAgreed: (siteId) => void agreed.push(siteId),
   });
   let received = NOW;
   /** Deliveries of a site, one second apart, whose times are ahead by these amounts. */
   const hear = (siteId: string | undefined, ...aheadMs: readonly number[]) => {
     for (const ms of aheadMs) {
-      clocks.heard(siteId, received + ms, received);
+      clocks.observe(siteId, received + ms, received);
       received += SECOND_MS;
     }
   };

@@ -2,9 +2,9 @@ import type { SiteId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 
 /** Events up to this far ahead of this machine's clock are accepted with their own time. */
-export const TAKEN_AHEAD_MS = 15 * MINUTE_MS;
+export const MAX_AHEAD_MS = 15 * MINUTE_MS;
 /** Clocks that differ by no more than this agree. */
-export const AGREES_MS = 2 * MINUTE_MS;
+export const CLOCK_TOLERANCE_MS = 2 * MINUTE_MS;
 /**
  * A site's clock counts as ahead by the smallest lead of its last `REMEMBERED` deliveries, once there are `ENOUGH`: a single wrong time
  * does not mean a wrong clock.
@@ -37,8 +37,8 @@ interface Measured {
 
 interface SenderClocksParts {
   /** Called once when a clock is found to be ahead; again only after it has agreed in between. */
-  readonly whenAhead: (ahead: ClockAhead) => void;
-  readonly whenAgreed: (siteId: SiteId | undefined) => void;
+  readonly onAhead: (ahead: ClockAhead) => void;
+  readonly onAgreed: (siteId: SiteId | undefined) => void;
 }
 
 /**
@@ -49,15 +49,15 @@ export class SenderClocks {
   private readonly parts: SenderClocksParts;
   private readonly bySite = new Map<SiteId | undefined, Measured>();
 
-  constructor(parts: SenderClocksParts = { whenAhead: () => undefined, whenAgreed: () => undefined }) {
+  constructor(parts: SenderClocksParts = { onAhead: () => undefined, onAgreed: () => undefined }) {
     this.parts = parts;
   }
 
   /** To be called for each new delivery, with the newest time in it for a site, and when it arrived. */
-  heard(siteId: SiteId | undefined, toldAt: EpochMs, receivedAt: EpochMs): void {
+  observe(siteId: SiteId | undefined, toldAt: EpochMs, receivedAt: EpochMs): void {
     const aheadMs = Math.round(toldAt - receivedAt);
     // A late delivery says nothing about the sender's clock.
-    if (aheadMs < -AGREES_MS) return;
+    if (aheadMs < -CLOCK_TOLERANCE_MS) return;
     const measured = this.measuredOf(siteId);
     if (!measured) return;
     const { leads } = measured;
@@ -77,16 +77,16 @@ export class SenderClocks {
   private judge(siteId: SiteId | undefined, measured: Measured): void {
     const { leads, ahead } = measured;
     const least = Math.min(...leads.map(({ aheadMs }) => aheadMs));
-    const isAhead = least > AGREES_MS;
+    const isAhead = least > CLOCK_TOLERANCE_MS;
     if (isAhead && ahead) measured.ahead = { ...ahead, aheadMs: least };
     if (isAhead && !ahead) {
       const since = leads[0]?.receivedAt ?? 0;
       measured.ahead = { ...(siteId !== undefined && { siteId }), aheadMs: least, since };
-      this.parts.whenAhead(measured.ahead);
+      this.parts.onAhead(measured.ahead);
     }
-    if (!ahead || leads.slice(-ENOUGH).some(({ aheadMs }) => aheadMs > AGREES_MS)) return;
+    if (!ahead || leads.slice(-ENOUGH).some(({ aheadMs }) => aheadMs > CLOCK_TOLERANCE_MS)) return;
     measured.ahead = undefined;
-    this.parts.whenAgreed(siteId);
+    this.parts.onAgreed(siteId);
   }
 
   private measuredOf(siteId: SiteId | undefined): Measured | undefined {

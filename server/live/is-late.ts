@@ -1,6 +1,6 @@
 import type { Change } from "@/domain/change";
 import { type EpochMs, HOUR_MS } from "@/domain/time";
-import { AGREES_MS } from "@/server/feed/sender-clocks";
+import { CLOCK_TOLERANCE_MS } from "@/server/feed/sender-clocks";
 
 /**
  * A late change is evidence like any other: after an outage it tells who came and went, and it never replaces a newer one. But no report
@@ -27,5 +27,5 @@ export function isLate(change: Change, receivedAt: EpochMs): boolean {
  * in the journal.
  */
 export function siteTimeOf({ at }: Change, receivedAt: EpochMs): EpochMs {
-  return at > receivedAt + AGREES_MS ? receivedAt : at;
+  return at > receivedAt + CLOCK_TOLERANCE_MS ? receivedAt : at;
 }

@@ -1,7 +1,7 @@
 import type { DeliveryRefusal } from "@/domain/contract/delivery-refusal";
 import type { EpochMs } from "@/domain/time";
 import type { FeedCounters, FeedReport } from "@/server/feed/feed-counters";
-import { recentArrivals } from "@/server/feed/kept-arrivals";
+import { recentArrivals } from "@/server/feed/stored-arrivals";
 import type { Sites } from "@/server/live/sites";
 import { MOST_LABELLED_SITES, SAFE_LABEL } from "./labelled-sites";
 import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";

@@ -68,7 +68,7 @@ export function clientProfile({ siteId, mac }: SitedClient, facts: TrackFacts, a
 }
 
 /** The client's display name: host name, else user name, else MAC address. */
-export function calledBy({ client_hostname, client_username, mac }: ClientEvent): string {
+export function clientName({ client_hostname, client_username, mac }: ClientEvent): string {
   return client_hostname ?? client_username ?? toMacText(mac);
 }
 

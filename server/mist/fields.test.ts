@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { fact, optional, required, toBand, toEpochMs, toId, toList, toMac, toNumber, toText, toWhole } from "./fields";
+import {
+  fact,
+  optional,
+  required,
+  toBand,
+  toEpochMs,
+  toId,
+  toInteger,
+  toList,
+  toMac,
+  toNumber,
+  toText,
+} from "./fields";
 
 const AT = Date.UTC(2026, 8, 21, 14, 13, 20);
 
@@ -69,7 +81,7 @@ describe("toNumber", () => {
 
   it("never returns -0, which JSON would not keep", () => {
     expect([-0, "-0", "-1e-400"].map(toNumber)).toEqual([0, 0, 0]);
-    expect([-0, "-0", -0.3].map(toWhole)).toEqual([0, 0, 0]);
+    expect([-0, "-0", -0.3].map(toInteger)).toEqual([0, 0, 0]);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toMac as macOf, toMapId as mapIdOf } from "@/domain/ids";
 import { inEnglish, type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
-import { remembered } from "./remembered";
+import { memoize } from "./memoize";
 
 /** Reads one value that Mist sent; undefined if it cannot be read. Never throws. */
 export type Read<T> = (value: unknown) => T | undefined;
@@ -21,7 +21,7 @@ export function required<T>(read: Read<T>, member: string) {
 export function optional<T>(read: Read<T>, member: string) {
   return z.transform((value: unknown, context): T | undefined => {
     const result = read(value);
-    if (result !== undefined || isAbsent(value)) return result;
+    if (result !== undefined || isMissing(value)) return result;
     complain(context, value, member);
     return z.NEVER;
   });
@@ -32,33 +32,33 @@ export function fact<T>(read: Read<T>) {
   return z.transform(read);
 }
 
-export function isAbsent(value: unknown): boolean {
+export function isMissing(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 
 /** The reason for refusing an event because of a required member. */
-export function complaintAbout(value: unknown, member: string): Phrase {
-  return isAbsent(value) ? phrase("unread.absent", { member }) : phrase("unread.unreadable", { member });
+export function describeProblem(value: unknown, member: string): Phrase {
+  return isMissing(value) ? phrase("unread.absent", { member }) : phrase("unread.unreadable", { member });
 }
 
 function complain({ issues }: z.core.ParsePayload, input: unknown, member: string): void {
-  const reason = complaintAbout(input, member);
+  const reason = describeProblem(input, member);
   issues.push({ code: "custom", input, message: inEnglish(reason), params: { reason } });
 }
 
 const LONGEST_ID = 128;
 /** Most ids or addresses that one reader remembers: more than most installations have, and a few megabytes of memory. */
-export const MOST_REMEMBERED = 50_000;
+export const MAX_MEMOIZED = 50_000;
 
 /** Ids are any string that Mist sends, trimmed. Masked ids, shortened ones and trailing blanks have been seen. */
 export const toId = idReader();
 
 /** Like `toId` with its own cache, for a member whose value is mostly the same as in the event before. */
 export function idReader(spell = (id: string) => id): Read<string> {
-  const idOf = remembered((text) => {
+  const idOf = memoize((text) => {
     const id = spell(text.trim());
     return id.length > 0 && id.length <= LONGEST_ID && isPrintable(id) ? id : undefined;
-  }, MOST_REMEMBERED);
+  }, MAX_MEMOIZED);
   return (value) => (typeof value === "string" ? idOf(value) : undefined);
 }
 
@@ -69,14 +69,14 @@ export function mapIdReader(): Read<string> {
 }
 
 /** A longer text is no MAC address, however many separators it has. */
-export const LONGEST_MAC = 64;
+export const MAX_MAC_LENGTH = 64;
 
 /** Twelve lower-case hex digits, from any spelling: colons, dashes, dots, upper case. */
 export function toMac(value: unknown): string | undefined {
-  return typeof value === "string" && value.length <= LONGEST_MAC ? knownMacOf(value) : undefined;
+  return typeof value === "string" && value.length <= MAX_MAC_LENGTH ? knownMacOf(value) : undefined;
 }
 
-const knownMacOf = remembered(macOf, MOST_REMEMBERED);
+const knownMacOf = memoize(macOf, MAX_MEMOIZED);
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -88,7 +88,7 @@ export function toNumber(value: unknown): number | undefined {
   return NUMERAL.test(text) ? toNumber(Number(text)) : undefined;
 }
 
-export function toWhole(value: unknown): number | undefined {
+export function toInteger(value: unknown): number | undefined {
   const number = toNumber(value);
   return number === undefined ? undefined : Math.round(number) + 0;
 }

@@ -1,6 +1,6 @@
 import { toMac as macOf, type TrackId, type TrackKind } from "@/domain/ids";
-import { LONGEST_MAC, MOST_REMEMBERED, toId, toMac, toText } from "./fields";
-import { remembered } from "./remembered";
+import { MAX_MAC_LENGTH, MAX_MEMOIZED, toId, toMac, toText } from "./fields";
+import { memoize } from "./memoize";
 
 /** The members that identify the track of an event, unchecked. */
 export interface Sighting {
@@ -34,20 +34,20 @@ function byId(kind: "wifi" | "asset", { id, asset_id }: Sighting): Tracked | und
 
 /** Looks up the address in its original spelling. Normalising it first would cost a second lookup for every event. */
 function byAddress(kind: "wifi" | "asset", mac: unknown): Tracked | undefined {
-  return typeof mac === "string" && mac.length <= LONGEST_MAC ? ADDRESSED[kind](mac) : undefined;
+  return typeof mac === "string" && mac.length <= MAX_MAC_LENGTH ? ADDRESSED[kind](mac) : undefined;
 }
 
 function addressed(kind: "wifi" | "asset"): (text: string) => Tracked | undefined {
-  return remembered((text) => {
+  return memoize((text) => {
     const mac = macOf(text);
     return mac === undefined ? undefined : { kind, trackId: `${kind}:${mac}` };
-  }, MOST_REMEMBERED);
+  }, MAX_MEMOIZED);
 }
 
 const ADDRESSED = { wifi: addressed("wifi"), asset: addressed("asset") };
 
 function named(kind: "sdk" | "asset") {
-  return remembered((id): Tracked => ({ kind, trackId: `${kind}:${id}` }), MOST_REMEMBERED);
+  return memoize((id): Tracked => ({ kind, trackId: `${kind}:${id}` }), MAX_MEMOIZED);
 }
 
 const NAMED = { sdk: named("sdk"), asset: named("asset") };

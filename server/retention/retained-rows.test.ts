@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ReadError, StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
-import { noticed } from "@/server/mist/noticed";
+import { createNotice } from "@/server/mist/create-notice";
 import { type RetainedTable, removeOld } from "./retained-rows";
 import { ALERTS, AUDIT, NOTICES, QUARANTINE } from "./retained-tables";
 
@@ -165,7 +165,7 @@ async function pagesToRemove(ids: readonly string[]): Promise<number> {
 
 it("D11: changes few pages for each of the notices that go, since their ids stand in the order of time", async () => {
   const line = { topic: "nac-events", severity: "info", title: "a" } as const;
-  const idOf = (n: number) => noticed({ ...line, identity: [n], at: 1_000 * n }).notice.noticeId;
+  const idOf = (n: number) => createNotice({ ...line, identity: [n], at: 1_000 * n }).notice.noticeId;
   const ids = Array.from({ length: 12_000 }, (_, n) => idOf(n));
   const inNoOrder = ids.map((id) => id.split("-").toReversed().join("-"));
   expect(await pagesToRemove(ids)).toBeLessThan((await pagesToRemove(inNoOrder)) / 2);

@@ -11,7 +11,7 @@ function setUp(parts: Partial<ClockCheckParts> = {}) {
     elapsed: () => test.elapsed,
     storedAt: START,
     wasBehind: false,
-    note: (noted) => void test.noted.push(noted),
+    saveState: (noted) => void test.noted.push(noted),
     onCaughtUp: () => {
       test.caughtUp += 1;
     },
@@ -20,7 +20,7 @@ function setUp(parts: Partial<ClockCheckParts> = {}) {
   });
   /** Deliveries whose times are later than the clock by these amounts. */
   const hear = (...laterMs: readonly number[]) => {
-    for (const ms of laterMs) check.heard(test.now + ms, test.now);
+    for (const ms of laterMs) check.observe(test.now + ms, test.now);
   };
   return { test, check, hear };
 }
@@ -62,7 +62,7 @@ describe("ClockCheck", () => {
     hear(HOUR_MS, HOUR_MS);
     expect(test.warned).toHaveLength(1);
     test.now += HOUR_MS;
-    check.wasSet(HOUR_MS);
+    check.handleClockSet(HOUR_MS);
     expect([check.doubt, test.caughtUp]).toEqual([undefined, 1]);
   });
 
@@ -87,10 +87,10 @@ describe("ClockCheck", () => {
     test.now += 5 * MINUTE_MS;
     check.tick();
     test.now += 365 * DAY_MS;
-    check.wasSet(365 * DAY_MS);
+    check.handleClockSet(365 * DAY_MS);
     expect(check.doubt).toMatchObject({ kind: "ahead", storedAt: START + 5 * MINUTE_MS });
     test.now -= 365 * DAY_MS;
-    check.wasSet(-365 * DAY_MS);
+    check.handleClockSet(-365 * DAY_MS);
     expect(check.doubt).toBeUndefined();
   });
 
@@ -100,7 +100,7 @@ describe("ClockCheck", () => {
     hear(HOUR_MS, HOUR_MS, HOUR_MS);
     expect(check.doubt).toBeUndefined();
     test.now += MINUTE_MS;
-    check.wasSet(MINUTE_MS);
+    check.handleClockSet(MINUTE_MS);
     hear(HOUR_MS, HOUR_MS, HOUR_MS);
     expect(check.doubt?.kind).toBe("behind");
   });

@@ -1,9 +1,9 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { TAKEN_AHEAD_MS } from "@/server/feed/sender-clocks";
+import { MAX_AHEAD_MS } from "@/server/feed/sender-clocks";
 
 /** A server may be off for this long without raising doubt: being wrong by one day does no harm. */
 const PLAUSIBLE_OFF_MS = DAY_MS;
-/** Stored times that are further ahead of our clock than this mean that it is behind. For deliveries, `TAKEN_AHEAD_MS` counts. */
+/** Stored times that are further ahead of our clock than this mean that it is behind. For deliveries, `MAX_AHEAD_MS` counts. */
 const BEHIND_MS = 2 * MINUTE_MS;
 /** Deliveries that are late by up to this agree with the clock. */
 const AGREES_MS = 5 * MINUTE_MS;
@@ -33,7 +33,7 @@ export interface ClockCheckParts {
   /** Whether the clock was behind before the start. */
   readonly wasBehind: boolean;
   /** Records on disk when the clock was right, or that it was behind. Never rejects. */
-  readonly note: (noted: { readonly rightAt?: EpochMs; readonly wasBehind: boolean }) => void;
+  readonly saveState: (noted: { readonly rightAt?: EpochMs; readonly wasBehind: boolean }) => void;
   /** Called when a clock that was behind is right again. */
   readonly onCaughtUp: () => void;
   readonly log: { info(message: string): void; warn(message: string): void };
@@ -83,14 +83,14 @@ export class ClockCheck {
   }
 
   /** To be called for each new delivery, with the newest time in it and when it arrived. */
-  heard(toldAt: EpochMs, receivedAt: EpochMs): void {
+  observe(toldAt: EpochMs, receivedAt: EpochMs): void {
     this.laterMs.push(toldAt - receivedAt);
     if (this.laterMs.length > REMEMBERED) this.laterMs.shift();
     if (this.isConfirmed || this.laterMs.length < ENOUGH) return;
     const laterMs = medianOf(this.laterMs);
-    if (laterMs > TAKEN_AHEAD_MS) this.disagree("behind", laterMs);
+    if (laterMs > MAX_AHEAD_MS) this.disagree("behind", laterMs);
     else if (laterMs < -PLAUSIBLE_OFF_MS) this.disagree("ahead", laterMs);
-    else if (laterMs >= -AGREES_MS) this.believe("deliveries agree with it");
+    else if (laterMs >= -AGREES_MS) this.endDoubt("deliveries agree with it");
   }
 
   /** To be called every second. */
@@ -98,16 +98,16 @@ export class ClockCheck {
     const { now, elapsed } = this.parts;
     if (!this.doubted) {
       this.rightAt = now();
-      if (elapsed() - this.notedAt >= NOTED_EVERY_MS) this.note();
+      if (elapsed() - this.notedAt >= NOTED_EVERY_MS) this.saveState();
       return;
     }
     const { doubt, since } = this.doubted;
     if (doubt.deliveriesLaterMs === undefined && elapsed() - since > LONGEST_MS)
-      this.believe("nothing spoke against it");
+      this.endDoubt("nothing spoke against it");
   }
 
   /** To be called when the machine's clock was set, or the machine slept. */
-  wasSet(byMs: number): void {
+  handleClockSet(byMs: number): void {
     if (!this.doubted) this.rightAt = Math.max(this.rightAt ?? 0, this.parts.now() - byMs);
     this.laterMs.length = 0;
     this.isConfirmed = false;
@@ -116,22 +116,22 @@ export class ClockCheck {
     this.compareWithStored(doubted?.since);
     if (doubted && !this.doubted) {
       this.doubted = doubted;
-      this.believe("it was set");
+      this.endDoubt("it was set");
     }
   }
 
   /** An admin confirms that the clock is right. */
   confirm(): void {
     this.isConfirmed = true;
-    this.believe("it was confirmed");
+    this.endDoubt("it was confirmed");
   }
 
   private compareWithStored(since?: number): void {
     const { rightAt: storedAt } = this;
     if (storedAt === undefined) return;
     const laterMs = storedAt - this.parts.now();
-    if (laterMs > BEHIND_MS) this.doubtIt({ kind: "behind", storedAt }, since);
-    else if (laterMs < -PLAUSIBLE_OFF_MS) this.doubtIt({ kind: "ahead", storedAt }, since);
+    if (laterMs > BEHIND_MS) this.startDoubt({ kind: "behind", storedAt }, since);
+    else if (laterMs < -PLAUSIBLE_OFF_MS) this.startDoubt({ kind: "ahead", storedAt }, since);
   }
 
   private disagree(kind: ClockDoubt["kind"], deliveriesLaterMs: number): void {
@@ -139,34 +139,34 @@ export class ClockCheck {
     const storedAt = doubted?.doubt.storedAt;
     const doubt = { kind, deliveriesLaterMs, ...(storedAt !== undefined && { storedAt }) };
     const isNews = doubted?.doubt.kind !== kind || doubted.doubt.deliveriesLaterMs === undefined;
-    if (isNews) this.doubtIt(doubt, doubted?.since);
+    if (isNews) this.startDoubt(doubt, doubted?.since);
     else this.doubted = { ...doubted, doubt };
   }
 
-  private doubtIt(doubt: ClockDoubt, since = this.parts.elapsed()): void {
+  private startDoubt(doubt: ClockDoubt, since = this.parts.elapsed()): void {
     this.doubted = { doubt, since };
     if (doubt.kind === "behind" && !this.wasBehind) {
       this.wasBehind = true;
-      this.parts.note({ wasBehind: true });
+      this.parts.saveState({ wasBehind: true });
     }
     if (this.warning) this.parts.log.warn(this.warning);
   }
 
-  private believe(why: string): void {
+  private endDoubt(why: string): void {
     const wasDoubted = this.doubted !== undefined;
     const { wasBehind } = this;
     if (!wasDoubted && !wasBehind) return;
     this.doubted = undefined;
     this.wasBehind = false;
     this.rightAt = this.parts.now();
-    this.note();
+    this.saveState();
     if (wasDoubted) this.parts.log.info(`the clock is believed again: ${why}`);
     if (wasBehind) this.parts.onCaughtUp();
   }
 
-  private note(): void {
+  private saveState(): void {
     this.notedAt = this.parts.elapsed();
-    this.parts.note({ ...(this.rightAt !== undefined && { rightAt: this.rightAt }), wasBehind: this.wasBehind });
+    this.parts.saveState({ ...(this.rightAt !== undefined && { rightAt: this.rightAt }), wasBehind: this.wasBehind });
   }
 }
 

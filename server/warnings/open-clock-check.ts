@@ -26,7 +26,7 @@ export async function openClockCheck({ database, settings, ...parts }: ClockChec
     ...parts,
     storedAt: noted.rightAt ?? (await newestRowAt(database)),
     wasBehind: noted.wasBehind ?? false,
-    note(news) {
+    saveState(news) {
       noted = { ...noted, ...news };
       // If it cannot be written now, it is written in an hour.
       void settings.set(KEY, noted).catch(() => undefined);

@@ -8,26 +8,26 @@ import { createSerialQueue, type SerialQueue } from "@/server/flow-control/seria
 import { type Rejection, reject } from "@/server/http/message/rejection";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
-import type { Admission, Admittance } from "./admit";
+import type { Admission, AdmitDeps } from "./admit";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
-import { type Heard, type Interpretation, toldBySite } from "./interpret";
-import type { Seen } from "./seen";
+import type { DuplicateFilter } from "./duplicate-filter";
+import { type Interpretation, newestTimeBySite, type ReceivedEvents } from "./interpret";
 
 /** What accepting a delivery depends on. */
-export interface Acceptance {
-  readonly sites: Admittance["sites"] & Pick<Sites, "takeAlerts">;
+export interface AcceptDeps {
+  readonly sites: AdmitDeps["sites"] & Pick<Sites, "takeAlerts">;
   readonly journal: Pick<Journal, "append" | "count" | "settled" | "lastSeq">;
   readonly counters: FeedCounters;
-  readonly seen: Seen;
+  readonly seen: DuplicateFilter;
   readonly disk: Pick<DiskWatch, "room">;
-  readonly allowance?: NonNullable<Admittance["allowance"]>;
-  readonly groups: NonNullable<Admittance["groups"]>;
+  readonly allowance?: NonNullable<AdmitDeps["allowance"]>;
+  readonly groups: NonNullable<AdmitDeps["groups"]>;
   /** Gets the new changes of each delivery once it is on disk. */
   readonly history?: { readonly keep: (delivery: KeptDelivery) => void };
   /** Gets Mist's time, from each delivery with new events. */
-  readonly clock?: { readonly heard: (toldAt: EpochMs, receivedAt: EpochMs) => void };
+  readonly clock?: { readonly observe: (toldAt: EpochMs, receivedAt: EpochMs) => void };
   /** Set for events read again from quarantine: they are not quarantined or counted again, and say nothing about clocks. */
-  readonly isAgain?: boolean;
+  readonly isRetry?: boolean;
   /** Large deliveries are applied in slices, one delivery at a time. Work that must not come in between takes turns with them. */
   readonly inDeliveryTurn?: SerialQueue;
 }
@@ -54,14 +54,14 @@ interface Tally {
 }
 
 /** Resolves when the delivery is on disk. After a rejection none of it counts, and it may be delivered again. */
-export type Accept = (heard: Heard & { readonly body: Uint8Array }) => Promise<Tally | Rejection>;
+export type Accept = (heard: ReceivedEvents & { readonly body: Uint8Array }) => Promise<Tally | Rejection>;
 
-interface Begun extends Admitted {
+interface StartedDelivery extends Admitted {
   /** Resolves with whether the delivery is kept. */
   readonly kept: Promise<boolean>;
 }
 
-export function createAccept(acceptance: Acceptance): Accept {
+export function createAccept(acceptance: AcceptDeps): Accept {
   const { sites, journal, counters, seen, disk, history, inDeliveryTurn = createSerialQueue() } = acceptance;
   /** Alerts whose journal entry could not be written. They are written with the next one. */
   const unsaved = new Map<string, Alert>();
@@ -82,8 +82,8 @@ export function createAccept(acceptance: Acceptance): Accept {
 
   async function keep({ interpretation, admission }: Admitted, body: Uint8Array): Promise<boolean> {
     const { topic, receivedAt } = interpretation;
-    const { fresh, news, quarantined, counted, notices, taken } = admission;
-    if (news === 0 && quarantined.length === 0) {
+    const { fresh, newCount, quarantined, counted, notices, applied } = admission;
+    if (newCount === 0 && quarantined.length === 0) {
       if (counted.length > 0) await journal.count(counted, receivedAt);
       return true;
     }
@@ -92,11 +92,11 @@ export function createAccept(acceptance: Acceptance): Accept {
       for (const fingerprint of fresh) seen.forget(fingerprint);
       return false;
     }
-    await append({ topic, receivedAt, body, quarantined, counted, notices, alerts }, taken);
+    await append({ topic, receivedAt, body, quarantined, counted, notices, alerts }, applied);
     return true;
   }
 
-  async function begin({ body, ...heard }: Heard & { readonly body: Uint8Array }): Promise<Begun> {
+  async function begin({ body, ...heard }: ReceivedEvents & { readonly body: Uint8Array }): Promise<StartedDelivery> {
     const started = (admitted: Admitted) => ({ ...admitted, kept: keep(admitted, body) });
     if (heard.events.length <= SLICE_EVENTS) return started(admitWhole(heard, acceptance));
     return inDeliveryTurn(async () => started(await admitInSlices(heard, acceptance)));
@@ -127,12 +127,12 @@ export function createAccept(acceptance: Acceptance): Accept {
 }
 
 /** Compares the senders' clocks and ours. Events read again tell nothing about either. */
-function checkClocks(interpretation: Interpretation, { clock, counters, isAgain }: Acceptance): void {
-  if (isAgain) return;
+function checkClocks(interpretation: Interpretation, { clock, counters, isRetry }: AcceptDeps): void {
+  if (isRetry) return;
   const { receivedAt } = interpretation;
-  const told = toldBySite(interpretation);
-  for (const [siteId, toldAt] of told) counters.clocks.heard(siteId, toldAt, receivedAt);
-  if (told.size > 0) clock?.heard(Math.max(...told.values()), receivedAt);
+  const told = newestTimeBySite(interpretation);
+  for (const [siteId, toldAt] of told) counters.clocks.observe(siteId, toldAt, receivedAt);
+  if (told.size > 0) clock?.observe(Math.max(...told.values()), receivedAt);
 }
 
 const PASSING: ReadonlySet<string> = new Set<Change["type"]>(["fix", "sighting", "site-name"]);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Admission, type Admittance, admit } from "./admit";
-import { type Heard, type Interpretation, interpret } from "./interpret";
+import { type Admission, type AdmitDeps, admit } from "./admit";
+import { type Interpretation, interpret, type ReceivedEvents } from "./interpret";
 
 /** Events applied without a pause; they take a few milliseconds. Mist's own deliveries are far smaller. */
 export const SLICE_EVENTS = 500;
@@ -11,17 +11,17 @@ export interface Admitted {
   readonly admission: Admission;
 }
 
-export function admitWhole(heard: Heard, into: Admittance): Admitted {
+export function admitWhole(heard: ReceivedEvents, into: AdmitDeps): Admitted {
   const interpretation = interpret(heard, (deviceId) => into.sites.siteOfDevice?.(deviceId));
   const { sender } = heard;
-  const shares = into.sites.keeper?.shares;
+  const shares = into.sites.capacityGuard?.shares;
   const apply = () => admit(interpretation, into);
   const admission = sender !== undefined && shares ? shares.apply(sender, performance.now(), apply) : apply();
   return { interpretation, admission };
 }
 
 /** Does the same for thousands of events, with a turn of the event loop between slices. */
-export async function admitInSlices({ events, ...heard }: Heard, into: Admittance): Promise<Admitted> {
+export async function admitInSlices({ events, ...heard }: ReceivedEvents, into: AdmitDeps): Promise<Admitted> {
   const slices: Admitted[] = [];
   for (let first = 0; first < events.length; first += SLICE_EVENTS) {
     await nextTurn();
@@ -42,11 +42,11 @@ function join(slices: readonly Admitted[]): Admitted {
       outcomes: slices.flatMap(({ admission }) => admission.outcomes),
       fresh: slices.flatMap(({ admission }) => admission.fresh),
       quarantined: slices.flatMap(({ admission }) => admission.quarantined),
-      news: slices.reduce((sum, { admission }) => sum + admission.news, 0),
+      newCount: slices.reduce((sum, { admission }) => sum + admission.newCount, 0),
       counted: slices.flatMap(({ admission }) => admission.counted),
       conflicts: slices.flatMap(({ admission }) => admission.conflicts),
       notices: slices.flatMap(({ admission }) => admission.notices),
-      taken: slices.flatMap(({ admission }) => admission.taken),
+      applied: slices.flatMap(({ admission }) => admission.applied),
     },
   };
 }

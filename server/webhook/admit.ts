@@ -6,24 +6,24 @@ import type { CountedEvents, QuarantinedEvent, StoredNotice } from "@/server/jou
 import type { CapacityGuard } from "@/server/live/capacity-guard";
 import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
+import type { DuplicateFilter } from "./duplicate-filter";
 import { fingerprintOf, textFingerprint } from "./fingerprint";
 import { type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
 import type { QuarantineAllowance } from "./quarantine-allowance";
-import type { Seen } from "./seen";
 
 /** What admitting events depends on. */
-export interface Admittance {
+export interface AdmitDeps {
   readonly sites: Pick<Sites, "apply"> &
     Partial<Pick<Sites, "siteOfDevice" | "conflict">> & {
-      readonly keeper?: Pick<CapacityGuard, "refusalReason" | "shares">;
+      readonly capacityGuard?: Pick<CapacityGuard, "refusalReason" | "shares">;
     };
-  readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
+  readonly seen: Pick<DuplicateFilter, "add" | "prefetch" | "forget">;
   /** Without it, every unreadable event is kept. */
-  readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;
+  readonly allowance?: Pick<QuarantineAllowance, "tryTake">;
   /** Without it, nothing is quarantined: at a start, deliveries are read again and what they quarantine is ignored. */
   readonly groups?: Pick<QuarantineGroups, "idOf">;
   /** Set for events read again from quarantine: they are not quarantined or counted again. */
-  readonly isAgain?: boolean;
+  readonly isRetry?: boolean;
 }
 
 /** What became of a delivery's events, and what has to be written to disk with it. */
@@ -33,7 +33,7 @@ export interface Admission {
   /** Fingerprints that are new. */
   readonly fresh: readonly number[];
   /** How much of it a start has to read again: readable new changes, and those that were in conflict on arrival. */
-  readonly news: number;
+  readonly newCount: number;
   readonly quarantined: readonly QuarantinedEvent[];
   /** Quarantined events that are only counted, by group. */
   readonly counted: readonly CountedEvents[];
@@ -41,20 +41,20 @@ export interface Admission {
   readonly conflicts: readonly Conflict[];
   readonly notices: readonly StoredNotice[];
   /** The new changes that the sites received, including late ones and names of sites. */
-  readonly taken: readonly Change[];
+  readonly applied: readonly Change[];
 }
 
 /** Applies new changes to the sites. Viewers may see them before they are on disk; Mist's answer has to wait. */
-export function admit(interpretation: Interpretation, into: Admittance): Admission {
-  const { sites, seen, allowance, groups, isAgain } = into;
+export function admit(interpretation: Interpretation, into: AdmitDeps): Admission {
+  const { sites, seen, allowance, groups, isRetry } = into;
   const { topic, known, receivedAt, events } = interpretation;
   // Not the receipt time, because the wall clock may be set.
   const now = performance.now();
   const [fresh, quarantined]: [number[], QuarantinedEvent[]] = [[], []];
   const counted = new Map<string, CountedEvents>();
-  const [notices, taken]: [StoredNotice[], Change[]] = [[], []];
+  const [notices, applied]: [StoredNotice[], Change[]] = [[], []];
   const fingerprints = fingerprintsOf(events);
-  seen.prepare(fingerprints);
+  seen.prefetch(fingerprints);
   let [place, unread] = [0, 0];
   let conflict: Conflict | undefined; // The conflict of the newest change that had one.
   const conflicts: Conflict[] = [];
@@ -65,7 +65,8 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     const effect = admitChanges(changes, raw);
     if (effect === "conflict") return [admitConflict(event)];
     if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, event)];
-    if (effect === "no-room") return [quarantine(sites.keeper?.refusalReason ?? phrase("noRoom.unnamed"), event)];
+    if (effect === "no-room")
+      return [quarantine(sites.capacityGuard?.refusalReason ?? phrase("noRoom.unnamed"), event)];
     if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
   }
@@ -98,16 +99,16 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     if (change.type === "notice") notices.push({ notice: change.notice, raw });
     const effect = sites.apply(change, receivedAt);
     if (effect === "conflict") ({ conflict } = sites);
-    if (effect !== "no-room" && effect !== "conflict") taken.push(change);
+    if (effect !== "no-room" && effect !== "conflict") applied.push(change);
     else if (fingerprint !== NEVER_NEW) forget(fingerprint);
     return change.type === "site-name" ? "seen" : effect;
   }
 
   function quarantine(reason: Phrase, event: InterpretedEvent): EventOutcome {
-    if (isAgain || !groups) return "quarantined";
+    if (isRetry || !groups) return "quarantined";
     const groupId = groups.idOf({ topic, reason, source: event.source });
     const raw = rawOfEvent(event, topic);
-    if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) {
+    if (allowance?.tryTake(topic, Buffer.byteLength(raw)) === false) {
       counted.set(groupId, { topic, groupId, reason, events: (counted.get(groupId)?.events ?? 0) + 1 });
     } else quarantined.push({ topic, groupId, reason, raw });
     return "quarantined";
@@ -126,8 +127,8 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
   }
 
   const outcomes = events.map(admitEvent);
-  const news = fresh.length - unread + conflicts.length;
-  return { outcomes, fresh, news, quarantined, counted: [...counted.values()], conflicts, notices, taken };
+  const newCount = fresh.length - unread + conflicts.length;
+  return { outcomes, fresh, newCount, quarantined, counted: [...counted.values()], conflicts, notices, applied };
 }
 
 /** Every event carries its site's name, so a name does not make an event new. */

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Change, type Fix, identityOf } from "@/domain/change";
-import { remembered } from "@/server/mist/remembered";
+import { memoize } from "@/server/mist/memoize";
 
 /** Random, so that nobody can construct two events with the same fingerprint. Fingerprints are valid only within this process. */
 const SEED = randomInt(2 ** 31);
@@ -40,7 +40,7 @@ function fixFingerprint({ siteId, trackId, at, mapId, x, y, connected }: Fix): n
 
 /** Sites and floors are few, and their ids are longer than the rest of a fix, so their fingerprints are cached. */
 const MOST_PLACES = 10_000;
-const placeFingerprint = remembered(textFingerprint, MOST_PLACES);
+const placeFingerprint = memoize(textFingerprint, MOST_PLACES);
 
 function begin(): void {
   low = 0xdeadbeef ^ SEED;

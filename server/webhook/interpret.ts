@@ -2,7 +2,7 @@ import type { Change } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
-import { TAKEN_AHEAD_MS } from "@/server/feed/sender-clocks";
+import { MAX_AHEAD_MS } from "@/server/feed/sender-clocks";
 import { type SiteOfDevice, siteIdOf } from "@/server/mist/event-site";
 import type { Reading, Topic } from "@/server/mist/topic";
 import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
@@ -12,7 +12,7 @@ import { ahead } from "@/server/mist/wording";
 const LONGEST_RAW = 65_536;
 
 /** The topic and events of a delivery, and when it was received. */
-export interface Heard {
+export interface ReceivedEvents {
   readonly topic: string;
   readonly events: readonly unknown[];
   readonly receivedAt: EpochMs;
@@ -34,7 +34,7 @@ export interface Interpretation {
 export interface InterpretedEvent {
   /** Undefined for events of the whole organisation. */
   readonly siteId: SiteId | undefined;
-  /** With the times that Mist sent, up to `TAKEN_AHEAD_MS` ahead of our clock. */
+  /** With the times that Mist sent, up to `MAX_AHEAD_MS` ahead of our clock. */
   readonly changes: readonly Change[];
   /** Why the event, or a part of it, cannot be read; it is then quarantined. */
   readonly reason: Phrase | undefined;
@@ -46,7 +46,10 @@ export interface InterpretedEvent {
   readonly raw: string | undefined;
 }
 
-export function interpret({ topic: name, events, receivedAt }: Heard, siteOfDevice?: SiteOfDevice): Interpretation {
+export function interpret(
+  { topic: name, events, receivedAt }: ReceivedEvents,
+  siteOfDevice?: SiteOfDevice,
+): Interpretation {
   const spelling = topicSpelling(name);
   const topic = TOPICS.get(spelling);
   return {
@@ -59,12 +62,12 @@ export function interpret({ topic: name, events, receivedAt }: Heard, siteOfDevi
   };
 }
 
-interface Hearing {
+interface ReadContext {
   readonly receivedAt: EpochMs;
   readonly siteOfDevice: SiteOfDevice | undefined;
 }
 
-function interpretEvent(topic: Topic, event: unknown, { receivedAt, siteOfDevice }: Hearing): InterpretedEvent {
+function interpretEvent(topic: Topic, event: unknown, { receivedAt, siteOfDevice }: ReadContext): InterpretedEvent {
   const reading = withoutFuture(topic.read(event, receivedAt, siteOfDevice), receivedAt);
   const { changes = [], earlyAt } = reading;
   const reason = reading.ok ? undefined : reading.reason;
@@ -74,7 +77,7 @@ function interpretEvent(topic: Topic, event: unknown, { receivedAt, siteOfDevice
 }
 
 /** The newest time that Mist sent for each site in a delivery, accepted or not. Sites without a time are left out. */
-export function toldBySite({ events, receivedAt }: Interpretation): ReadonlyMap<SiteId | undefined, EpochMs> {
+export function newestTimeBySite({ events, receivedAt }: Interpretation): ReadonlyMap<SiteId | undefined, EpochMs> {
   const told = new Map<SiteId | undefined, EpochMs>();
   for (const { siteId, changes, earlyAt } of events) {
     let newest = earlyAt ?? Number.NEGATIVE_INFINITY;
@@ -98,7 +101,7 @@ function isNotice({ type }: Change): boolean {
  * Mist sent: this preserves each sender's order, and the resulting state does not depend on when they arrived.
  */
 function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { readonly earlyAt?: EpochMs } {
-  const latest = receivedAt + TAKEN_AHEAD_MS;
+  const latest = receivedAt + MAX_AHEAD_MS;
   const early = reading.changes?.find(({ at }) => at > latest);
   if (!early) return reading;
   const changes = reading.changes?.filter(({ at }) => at <= latest) ?? [];

@@ -8,7 +8,7 @@ it("I42: keeps a topic's first thousand and one more each second, whatever other
   let now = 0;
   const allowance = new QuarantineAllowance(() => now);
   const kept = (topic: string, count: number, bytes = 100) =>
-    Array.from({ length: count }, () => allowance.tryKeep(topic, bytes)).filter(Boolean).length;
+    Array.from({ length: count }, () => allowance.tryTake(topic, bytes)).filter(Boolean).length;
   expect([kept("location", 5_000), kept("zone", 10)]).toEqual([1_000, 10]);
   now += 3_000;
   expect(kept("location", 10)).toBe(3);
@@ -21,7 +21,7 @@ it("I42: keeps so much of all topics together, however many there are", () => {
   const allowance = new QuarantineAllowance(() => now);
   const topics = Array.from({ length: 30 }, (_, n) => `topic-${n}`);
   const keepOfEach = () =>
-    topics.flatMap((topic) => Array.from({ length: 1_000 }, () => allowance.tryKeep(topic, 4_000))).filter(Boolean)
+    topics.flatMap((topic) => Array.from({ length: 1_000 }, () => allowance.tryTake(topic, 4_000))).filter(Boolean)
       .length;
   expect(keepOfEach()).toBe(Math.floor((32 * 1024 * 1024) / 4_000));
   now += 3_600_000;
@@ -29,9 +29,9 @@ it("I42: keeps so much of all topics together, however many there are", () => {
 });
 
 it("I42: counts what is not kept as quarantined in the answer, and writes no more of it", async () => {
-  const tryKeep = () => taken++ < 2;
+  const tryTake = () => taken++ < 2;
   let taken = 0;
-  const door = createDoor({ allowance: { tryKeep } });
+  const door = createDoor({ allowance: { tryTake } });
   const unreadable = Array.from({ length: 5 }, (_, n) => fixAt(-n, { mac: "", id: "" }));
   expect(await door.post("location", unreadable)).toMatchObject({ body: { accepted: 0, quarantined: 5 } });
   expect(door.entries.flatMap(({ quarantined }) => quarantined)).toHaveLength(2);
@@ -41,7 +41,7 @@ it("I42: counts what is not kept as quarantined in the answer, and writes no mor
 });
 
 it("I73: counts a delivery of which nothing is kept in its groups, and keeps no delivery of it", async () => {
-  const door = createDoor({ allowance: { tryKeep: () => false } });
+  const door = createDoor({ allowance: { tryTake: () => false } });
   const [nobody, nowhere] = [fixAt(0, { mac: "", id: "" }), fixAt(-1, { x: "left" })];
   expect(await door.post("location", [nobody, nowhere, fixAt(-2, { x: "right" })])).toMatchObject({
     body: { quarantined: 3 },

@@ -36,7 +36,7 @@ export class QuarantineAllowance {
   }
 
   /** Counts an event of this size as kept. Returns false if the allowance is used up. */
-  tryKeep(topic: string, bytes: number): boolean {
+  tryTake(topic: string, bytes: number): boolean {
     const now = this.now();
     const [allEvents, allBytes] = this.all;
     const needed: readonly (readonly [TokenBucket, tokens: number])[] = [

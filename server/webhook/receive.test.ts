@@ -36,7 +36,7 @@ describe("a delivery", () => {
     const conflict = { kind: "map", id: "ground", siteId: "site", ownerId: "annexe" } as const;
     let isForeign = true;
     const apply = () => (isForeign ? "conflict" : "applied");
-    const door = createDoor({ conflict, apply, allowance: { tryKeep: () => door.entries.length === 0 } });
+    const door = createDoor({ conflict, apply, allowance: { tryTake: () => door.entries.length === 0 } });
     const tag = fixAt(0, { type: "asset", battery_voltage: 3_000 });
     for (let time = 0; time < 2; time++) expect(await door.post("location-asset", [tag])).toMatchObject(tally(0, 0, 1));
     // Only the fix is repeated: its profile is not applied either.

@@ -11,7 +11,7 @@ import { retryAfter } from "@/server/http/message/retry-after";
 import { siteIdOf } from "@/server/mist/event-site";
 import { hasDeliveryResults } from "@/server/mist/topics/delivery-results";
 import { topicSpelling } from "@/server/mist/topics/known-topics";
-import { type Accept, type Acceptance, createAccept } from "./accept";
+import { type Accept, type AcceptDeps, createAccept } from "./accept";
 import type { Delivery, Receipt } from "./delivery";
 import { type Envelope, readEnvelope } from "./envelope";
 import { checkSignature, type Signed, type WebhookSecret } from "./signature";
@@ -27,7 +27,7 @@ export function limitSenders(perSecond: number): TokenBuckets {
 }
 
 /** What receiving depends on, and the policy for deliveries. */
-export interface Intake extends Acceptance {
+export interface Intake extends AcceptDeps {
   readonly backlog: Backlog;
   /** Rate limits of the senders. */
   readonly senders: TokenBuckets;
@@ -89,7 +89,7 @@ async function receiveDelivery(
   { policy, counters, senders }: Intake,
   { accept, parseInTurn }: Steps,
 ): Promise<Received | Rejection> {
-  const signed = believe(delivery, policy);
+  const signed = verify(delivery, policy);
   if (!signed.ok) return signed;
   const { receivedAt, body } = delivery;
   const now = performance.now();
@@ -112,7 +112,7 @@ async function receiveDelivery(
  * Counts deliveries of topics for which Mist tells how many it sent. A delivery belongs to one site or to the organisation, which Mist
  * counts separately.
  */
-function countDelivery({ topic, events }: Envelope, receivedAt: EpochMs, { minutes }: Acceptance["counters"]): void {
+function countDelivery({ topic, events }: Envelope, receivedAt: EpochMs, { minutes }: AcceptDeps["counters"]): void {
   const spelled = topicSpelling(topic);
   if (!hasDeliveryResults(spelled)) return;
   const siteId = events.map(siteIdOf).find((id) => id !== undefined);
@@ -134,7 +134,7 @@ function senderOf({ secret }: Signed, { sender }: Delivery): string {
   return `${secret?.text ?? ""}\n${networkOf(sender)}`;
 }
 
-function believe(delivery: Delivery, policy: Intake["policy"]): Signed | Rejection {
+function verify(delivery: Delivery, policy: Intake["policy"]): Signed | Rejection {
   const { allowUnsigned, requireV2 } = policy;
   return (
     refuseMediaType(delivery.headers) ??

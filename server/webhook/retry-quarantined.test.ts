@@ -5,8 +5,8 @@ import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import type { ApplyOutcome } from "@/server/live/sites";
 import { createAccept } from "./accept";
+import { DuplicateFilter } from "./duplicate-filter";
 import { retryQuarantined } from "./retry-quarantined";
-import { Seen } from "./seen";
 
 const NOW = 1_790_000_000_000;
 const FIX = { site_id: "site", map_id: "ground", mac: "3c22fb48d17e", x: 1, y: 2, timestamp: NOW / 1_000 };
@@ -31,10 +31,10 @@ function createRetry(
       lastSeq: 0,
     },
     counters: new FeedCounters(NOW),
-    seen: new Seen(),
+    seen: new DuplicateFilter(),
     disk: { room },
     groups: new QuarantineGroups(),
-    isAgain: true,
+    isRetry: true,
   });
   return { bodies, retry: (raw: string) => retryQuarantined({ topic: "location", raw }, accept, NOW) };
 }

@@ -11,14 +11,14 @@ import type { RetryOutcome } from "./retry-quarantined";
 /** Events read together, which lets them share commits. */
 const TOGETHER = 50;
 
-export interface WaitingRetry {
+export interface RetryDeps {
   readonly database: Pick<Database, "query">;
   readonly retry: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
 /** Reads again the events that were too far ahead of our clock, because ours was behind or the sender's ahead. Never rejects. */
-export function retryEarly(deps: WaitingRetry, why = "now that the clock is right"): Promise<void> {
+export function retryEarly(deps: RetryDeps, why = "now that the clock is right"): Promise<void> {
   return retryWaiting(deps, { groupsLike: EARLY, like: EARLY, why });
 }
 
@@ -27,7 +27,7 @@ const EARLY = "timestamp % in the future";
 /** An event becomes acceptable with time; it is read again at most this much later. */
 const LOOK_EVERY_MS = 10 * MINUTE_MS;
 
-interface EarlyEvents extends WaitingRetry {
+interface EarlyEvents extends RetryDeps {
   /** Milliseconds of the monotonic clock. */
   readonly elapsed: () => number;
 }
@@ -45,7 +45,7 @@ export function createEarlyRetry({ elapsed, ...deps }: EarlyEvents): { readonly 
 }
 
 /** Reads again the events about a map or area that belonged to another site until now. Never rejects. */
-export function retryConflicts(deps: WaitingRetry, passed: Conflict): Promise<void> {
+export function retryConflicts(deps: RetryDeps, passed: Conflict): Promise<void> {
   const like = inEnglish(conflictReason(passed)).replaceAll(/[\\%_]/g, "\\$&");
   const why = `now that its ${passed.kind} has another owner`;
   return retryWaiting(deps, { groupsLike: "% belongs to site %", like, why });
@@ -60,7 +60,7 @@ interface Waiting {
 }
 
 /** Reads the events again, oldest first. Those that still cannot be applied stay. */
-async function retryWaiting({ database, retry, log }: WaitingRetry, { why, ...which }: Waiting): Promise<void> {
+async function retryWaiting({ database, retry, log }: RetryDeps, { why, ...which }: Waiting): Promise<void> {
   let [after, tried, events] = [0, 0, 0];
   try {
     for (;;) {

@@ -51,7 +51,7 @@ describe("the feed", () => {
     ] as const)
       services.counters.conflict({ kind: "map", id: "map-1", siteId, ownerId }, NOW);
     for (const siteId of ["site-1", "site-2", undefined])
-      for (const _ of [1, 2, 3]) services.counters.clocks.heard(siteId, NOW + 300_000, NOW);
+      for (const _ of [1, 2, 3]) services.counters.clocks.observe(siteId, NOW + 300_000, NOW);
     const window = { from: NOW - 3_600_000, to: NOW, succeeded: 2, failed: 1, recovered: 1, came: 2 };
     services.counters.sent = () => ["site-1", "site-2"].map((siteId) => ({ siteId, topic: "alarms", ...window }));
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
@@ -170,7 +170,7 @@ describe("the feed", () => {
   it("tells when it fell silent", async () => {
     const { ask, services } = testApi();
     expect((await ask("GET /api/feed/pulse")).json).toEqual({});
-    services.counters.recall([NOW - 361_000, NOW - 360_000]);
+    services.counters.restoreArrivals([NOW - 361_000, NOW - 360_000]);
     expect((await ask("GET /api/feed/pulse")).json).toEqual({
       lastDeliveryAt: "2026-03-02T09:24:00.000Z",
       silentSince: "2026-03-02T09:24:00.000Z",

@@ -3,7 +3,7 @@ import type { Area } from "@/domain/area";
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { Sites } from "@/server/live/sites";
 import type { MistApi } from "../api/transport";
-import type { ToldDelivery } from "../import/tell";
+import type { InternalDelivery } from "../import/internal-delivery";
 import { type Answers, failing, fakeMist } from "../import/testing/fake-mist";
 import { TOPICS } from "../topics/known-topics";
 import { Censuses } from "./censuses";
@@ -32,8 +32,8 @@ function withSite(answers: Answers, { isFull = false } = {}) {
       { type: "crossing", ...who, siteId: "s-1", mapId: "m-1", areaId: "z-1", areaKind: "zone", trigger: "enter", at },
       at,
     );
-  const told: ToldDelivery[] = [];
-  const tell = async (delivery: ToldDelivery) => {
+  const told: InternalDelivery[] = [];
+  const deliver = async (delivery: InternalDelivery) => {
     told.push(delivery);
     for (const event of delivery.events) {
       const { changes = [] } = TOPICS.get(delivery.topic)?.read(event, clock.now) ?? {};
@@ -53,7 +53,7 @@ function withSite(answers: Answers, { isFull = false } = {}) {
         sealer: { unseal: async () => "token" } as never,
         connect: () => mist as unknown as MistApi,
       },
-      ...{ sites, tell, now: () => clock.now, log: console },
+      ...{ sites, deliver, now: () => clock.now, log: console },
       onTaken: (taken) => void found.push(taken),
     });
   const asked = () => mist.asked.filter((path) => path === "maps").length;

@@ -7,16 +7,16 @@ import type { Urgency } from "../api/call-budget";
 import type { MistService } from "../connections/connection-deps";
 import { type MistRefused, mistRefused } from "../connections/connection-failure";
 import { openSite, rightsOn } from "../connections/open-site";
-import type { ToldDelivery } from "../import/tell";
+import type { InternalDelivery } from "../import/internal-delivery";
+import { toCensusDeliveries } from "./census-deliveries";
 import { CensusSchedule, isSilent } from "./census-schedule";
 import { readCensus } from "./read-census";
-import { toCensusDeliveries } from "./tell-census";
 
 export interface CensusesSetup {
   readonly mist: Pick<MistService, "connections" | "sealer" | "connect">;
   readonly sites: Pick<Sites, "all" | "siteOf">;
   /** Sends a census's changes through the normal way of deliveries. Returns false if there was no room for all of it. */
-  readonly tell: (delivery: ToldDelivery) => Promise<boolean>;
+  readonly deliver: (delivery: InternalDelivery) => Promise<boolean>;
   readonly onTaken: (found: CensusFound) => void;
   readonly now: () => EpochMs;
   readonly log: { readonly warn: (fields: object, message: string) => void };
@@ -110,14 +110,14 @@ export class Censuses {
     if (sites.all.get(siteId) !== site || isSilent(site)) return { type: "silent", siteId };
     // A track that was erased meanwhile must not come back through a list from before.
     const listed = read.value.listed.filter(({ trackId }) => !knownBefore.has(trackId) || site.tracks.has(trackId));
-    return this.letIn(site, { ...read.value, listed });
+    return this.acceptCensus(site, { ...read.value, listed });
   }
 
-  private async letIn(site: LiveSite, census: Census): Promise<SiteCensus> {
+  private async acceptCensus(site: LiveSite, census: Census): Promise<SiteCensus> {
     const { siteId } = site;
     const news = compareCensus(site, census);
     for (const delivery of toCensusDeliveries(siteId, news))
-      if (!(await this.setup.tell(delivery))) return { type: "not-kept", siteId };
+      if (!(await this.setup.deliver(delivery))) return { type: "not-kept", siteId };
     const begun = news.stays.filter(({ isIn }) => isIn).length;
     const unexplained = news.counts.filter(({ count }) => count !== undefined).length;
     const found = { ended: news.stays.length - begun, begun, unexplained };

@@ -5,7 +5,7 @@ import { createMistApi as createSimulatedMist } from "@/simulator/mist-api/mist-
 import { organisation } from "@/simulator/organisation";
 import { CallBudget } from "../api/call-budget";
 import { createMistApi } from "../api/transport";
-import { type LetIn, recoverFailed } from "./recover-failed";
+import { type BodyOutcome, recoverFailed } from "./recover-failed";
 
 const [{ siteId }] = organisation.sites as unknown as readonly [{ readonly siteId: string }];
 const FROM = Date.UTC(2026, 8, 21, 9);
@@ -38,7 +38,7 @@ async function withFailed(failing: readonly Failing[], { isFull = false } = {}) 
   const now = () => clock.now;
   const api = createMistApi({ address: listening.url, token: "reads", budget: new CallBudget(), dispatcher, now });
   const seen: string[] = [];
-  const letIn = async (body: Uint8Array): Promise<LetIn> => {
+  const acceptBody = async (body: Uint8Array): Promise<BodyOutcome> => {
     if (isFull) return { type: "not-kept" };
     const delivery = parsed(body);
     if (!delivery) return { type: "unreadable" };
@@ -48,7 +48,7 @@ async function withFailed(failing: readonly Failing[], { isFull = false } = {}) 
     return { type: "taken", accepted: fresh.length, duplicates: events.length - fresh.length, quarantined: 0 };
   };
   const asked = { siteId, webhookId: webhook.webhookId, from: FROM, to: TO };
-  return { seen, recover: (from = FROM) => recoverFailed(api, { ...asked, from }, { letIn }) };
+  return { seen, recover: (from = FROM) => recoverFailed(api, { ...asked, from }, { acceptBody }) };
 }
 
 function parsed(body: Uint8Array): { readonly topic: string; readonly events: readonly unknown[] } | undefined {

@@ -31,14 +31,14 @@ interface NotKept {
 }
 
 /** The result of processing a body like any delivery. */
-export type LetIn =
+export type BodyOutcome =
   | { readonly type: "taken"; readonly accepted: number; readonly duplicates: number; readonly quarantined: number }
   | { readonly type: "unreadable" }
   | NotKept;
 
 export interface RecoverySetup extends CallOptions {
   /** Processes a body without checking its signature, since it comes from Mist's API. */
-  readonly letIn: (body: Uint8Array) => Promise<LetIn>;
+  readonly acceptBody: (body: Uint8Array) => Promise<BodyOutcome>;
   /** Called for each delivery that failed, with whether its events are here now. */
   readonly onFailed?: (topic: TopicWithResults, attempt: AttemptResource, isHere: boolean) => void;
 }
@@ -59,7 +59,7 @@ export async function recoverFailed(
     if (found.type !== "answered") return found;
     const failed = found.value.toSorted((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
     for (const attempt of failed) {
-      const became = await setup.letIn(Buffer.from(attempt.req_payload));
+      const became = await setup.acceptBody(Buffer.from(attempt.req_payload));
       if (became.type === "not-kept") return became;
       setup.onFailed?.(topic, attempt, became.type === "taken");
       recovery = withOne(recovery, became);
@@ -83,7 +83,7 @@ async function search(
   return { type: "answered", value: [...found.value.items, ...Array(found.value.unread).fill({ req_payload: "" })] };
 }
 
-function withOne(sum: Recovery, became: Exclude<LetIn, NotKept>): Recovery {
+function withOne(sum: Recovery, became: Exclude<BodyOutcome, NotKept>): Recovery {
   const deliveries = sum.deliveries + 1;
   if (became.type === "unreadable") return { ...sum, deliveries, lost: sum.lost + 1 };
   return {

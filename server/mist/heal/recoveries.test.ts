@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { MistApi } from "../api/transport";
-import type { LetIn } from "./recover-failed";
+import type { BodyOutcome } from "./recover-failed";
 import { Recoveries } from "./recoveries";
 
 const START = Date.UTC(2026, 8, 21, 9);
@@ -9,7 +9,7 @@ const URL_HERE = "https://floors.example.com/api/webhooks/mist";
 const FAILED = JSON.stringify({ topic: "alarms", events: [{ id: "a" }] });
 
 /** A Mist with two sites and one delivery of alarms that failed, and what was asked of it. */
-function withMist(letIn: () => LetIn = () => ({ type: "taken", accepted: 1, duplicates: 0, quarantined: 0 })) {
+function withMist(letIn: () => BodyOutcome = () => ({ type: "taken", accepted: 1, duplicates: 0, quarantined: 0 })) {
   const clock = { now: START };
   const searches: { readonly path: string; readonly start: number }[] = [];
   const api = {
@@ -40,7 +40,7 @@ function withMist(letIn: () => LetIn = () => ({ type: "taken", accepted: 1, dupl
         now: () => clock.now,
       },
       settings: { get: async (key) => kept.get(key), set: async (key, value) => void kept.set(key, value) },
-      letIn: async () => letIn(),
+      acceptBody: async () => letIn(),
       onRecovered: (events) => {
         counted.events += events;
       },

@@ -10,13 +10,13 @@ import {
   type SiteWebhookFailure,
   webhookFailure,
 } from "../webhook/site-webhook";
-import { type LetIn, type Recovery, recoverFailed } from "./recover-failed";
+import { type BodyOutcome, type Recovery, recoverFailed } from "./recover-failed";
 import type { SentChecks } from "./sent-checks";
 
 export interface RecoveriesSetup {
   readonly webhooks: SiteWebhookDeps;
   readonly settings: SettingsStore;
-  readonly letIn: (body: Uint8Array) => Promise<LetIn>;
+  readonly acceptBody: (body: Uint8Array) => Promise<BodyOutcome>;
   /** Called with the number of events recovered. */
   readonly onRecovered: (events: number) => void;
   /** Compares what Mist says it sent with what arrived, for each site handled. */
@@ -68,7 +68,7 @@ export class Recoveries {
   private async recoverDue(): Promise<void> {
     const { mist, now } = this.setup.webhooks;
     const siteIds = new Set((await mist.connections.all()).flatMap(({ sites }) => sites.map(({ siteId }) => siteId)));
-    const until = await this.kept();
+    const until = await this.readProgress();
     const due = [...siteIds].filter(
       (siteId) => !this.fetched.has(siteId) || now() >= dueAt(siteId, until[siteId] ?? 0),
     );
@@ -79,31 +79,31 @@ export class Recoveries {
   }
 
   private async recoverSite(siteId: SiteId, urgency: Urgency): Promise<SiteRecovery> {
-    const { webhooks, letIn, onRecovered, sent } = this.setup;
+    const { webhooks, acceptBody, onRecovered, sent } = this.setup;
     const found = await findSiteWebhook(webhooks, siteId);
     if (found.type !== "done") return { type: found.type, siteId };
     const to = webhooks.now();
-    const from = fromOf((await this.kept())[siteId], to);
+    const from = fromOf((await this.readProgress())[siteId], to);
     const { api, webhookId } = found.value;
     const came = await recoverFailed(
       api,
       { siteId, webhookId, from, to },
-      { letIn, urgency, onFailed: (...failed) => sent.noteFailed(siteId, ...failed) },
+      { acceptBody, urgency, onFailed: (...failed) => sent.noteFailed(siteId, ...failed) },
     );
     if (came.type === "not-kept") return { type: "not-kept", siteId };
     if (came.type !== "answered") return { type: webhookFailure(came).type, siteId };
-    await this.keep(siteId, to);
+    await this.saveProgress(siteId, to);
     onRecovered(came.value.recovered);
     await sent.check(api, { siteId, webhookId }, { urgency });
     return { type: "recovered", siteId, ...came.value };
   }
 
-  private async kept(): Promise<Readonly<Record<string, EpochMs>>> {
+  private async readProgress(): Promise<Readonly<Record<string, EpochMs>>> {
     return keptJson.parse((await this.setup.settings.get(SETTING)) ?? {});
   }
 
-  private async keep(siteId: SiteId, until: EpochMs): Promise<void> {
-    await this.setup.settings.set(SETTING, { ...(await this.kept()), [siteId]: until });
+  private async saveProgress(siteId: SiteId, until: EpochMs): Promise<void> {
+    await this.setup.settings.set(SETTING, { ...(await this.readProgress()), [siteId]: until });
   }
 }
 

@@ -41,9 +41,9 @@ async function withMist() {
   const site = { siteId, webhookId: webhook.webhookId };
   async function check(at: number, calls: Pick<MistApi, "get"> = api): Promise<void> {
     clock.now = at;
-    const letIn = async () => ({ type: "taken", accepted: 1, duplicates: 0, quarantined: 0 }) as const;
+    const acceptBody = async () => ({ type: "taken", accepted: 1, duplicates: 0, quarantined: 0 }) as const;
     const asked = { ...site, from: START, to: at };
-    await recoverFailed(api, asked, { letIn, onFailed: (...failed) => checks.noteFailed(siteId, ...failed) });
+    await recoverFailed(api, asked, { acceptBody, onFailed: (...failed) => checks.noteFailed(siteId, ...failed) });
     await checks.check(calls, site, {});
   }
   const told = (topic: string) => checks.report().find((each) => each.topic === topic);

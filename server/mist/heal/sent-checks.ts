@@ -10,7 +10,7 @@ import type { CallOptions, MistApi } from "../api/transport";
 import { TOPICS_WITH_RESULTS, type TopicWithResults } from "../topics/delivery-results";
 
 export interface SentChecksSetup {
-  readonly minutes: Pick<DeliveryMinutes, "since" | "countOf" | "quietMinute">;
+  readonly minutes: Pick<DeliveryMinutes, "since" | "countOf" | "idleMinute">;
   readonly now: () => EpochMs;
 }
 
@@ -61,7 +61,7 @@ export class SentChecks {
     const { minutes, now } = this.setup;
     this.forget(now() - KEPT_MS);
     const latest = now() - LISTED_AFTER_MS;
-    const to = minutes.quietMinute(TOPICS_WITH_RESULTS, siteId, { earliest: latest - QUIET_WITHIN_MS, latest });
+    const to = minutes.idleMinute(TOPICS_WITH_RESULTS, siteId, { earliest: latest - QUIET_WITHIN_MS, latest });
     const from = Math.max(this.until.get(siteId) ?? minutes.since, to - MOST_MS);
     if (to - from < LEAST_MS) return;
     const totalOf = async (topic?: TopicWithResults) => {

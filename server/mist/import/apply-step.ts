@@ -13,7 +13,7 @@ import { type SetWallsDeps, setWalls } from "@/server/floorplans/set-walls";
 import { type DescribeSiteDeps, describeSite } from "@/server/sites/describe-site";
 import type { Step } from "./import-steps";
 import { type AreaFields, type DeviceFields, type FloorplanFields, keyOf, type SiteFields } from "./imported";
-import type { OurObject, PlannedObject } from "./planned";
+import type { LocalObject, PlannedObject } from "./planned";
 
 /** Everything that the edits of an import depend on. */
 export type EditDeps = CreateFloorplanDeps &
@@ -107,7 +107,7 @@ async function describe(
   deps: EditDeps,
   object: PlannedObject,
   fields: Values<SiteFields>,
-  ours?: OurObject,
+  ours?: LocalObject,
 ): Promise<Applied> {
   const { siteId } = object;
   const { counts: _, ...known } = withoutNulls<Values<SiteFields>>({ ...ours?.fields, ...fields });
@@ -145,13 +145,13 @@ async function build(
 }
 
 /** Edits a floor. If its scale changes, everything on it keeps its place in the image, including what was not imported. */
-async function editFloor(deps: EditDeps, ours: OurObject, fields: Values<FloorplanFields>): Promise<Applied> {
+async function editFloor(deps: EditDeps, ours: LocalObject, fields: Values<FloorplanFields>): Promise<Applied> {
   const { walls, ...edits } = fields;
   const edited = Object.keys(edits).length > 0 ? await editFacts(deps, ours, edits) : NOTHING_DONE;
   return edited.type === "done" && walls !== undefined ? build(deps, ours.id, walls, edited) : edited;
 }
 
-async function editFacts(deps: EditDeps, ours: OurObject, fields: Values<FloorplanFields>): Promise<Applied> {
+async function editFacts(deps: EditDeps, ours: LocalObject, fields: Values<FloorplanFields>): Promise<Applied> {
   const { name, bearing, limit, walls: _, ...sizes } = fields;
   const hasImage = (ours.derived ?? []).length > 0;
   const given = sizesOf(withoutNulls(sizes));
@@ -192,7 +192,7 @@ async function draw(deps: EditDeps, { object, kind, fields, more }: Drawn): Prom
   return outcomeOf(await drawArea(deps, asked), { drawn: "area.create" });
 }
 
-async function redraw(deps: EditDeps, ours: OurObject, fields: Values<AreaFields>): Promise<Applied> {
+async function redraw(deps: EditDeps, ours: LocalObject, fields: Values<AreaFields>): Promise<Applied> {
   const { limit, mapId: _, ...others } = fields;
   const asked = {
     ...{ areaId: ours.id, expected: expectedOf(ours) },
@@ -206,7 +206,7 @@ async function hang(
   deps: EditDeps,
   { id: deviceId, mapId: floor = "" }: PlannedObject,
   fields: Values<DeviceFields>,
-  ours?: OurObject,
+  ours?: LocalObject,
 ): Promise<Applied> {
   const { mapId, point, ...facts } = fields;
   if (!point) return NOTHING_DONE;
@@ -215,7 +215,7 @@ async function hang(
   return outcomeOf(await placeDevice(deps, asked), { placed: "device.place" });
 }
 
-function expectedOf({ version }: OurObject): readonly number[] | "any" {
+function expectedOf({ version }: LocalObject): readonly number[] | "any" {
   return version === undefined ? "any" : [version];
 }
 

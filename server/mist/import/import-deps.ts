@@ -5,12 +5,12 @@ import type { ImageDeps } from "@/server/images/place-image";
 import type { EditDeps } from "./apply-step";
 import type { ImportProblem } from "./import-problem";
 import type { Imported, ImportedImage, ImportedKind } from "./imported";
-import type { OurStores } from "./ours";
+import type { InternalDelivery } from "./internal-delivery";
+import type { LocalStores } from "./local-objects";
 import type { PlanItem } from "./planned";
 import type { PresentFloor, PresentReading } from "./present-clients";
 import type { ProvenanceStore } from "./provenance-store";
 import type { RunProblem, RunsStore } from "./runs-store";
-import type { ToldDelivery } from "./tell";
 
 /** What Mist has of a site, or why it cannot be read. */
 export type SiteRead =
@@ -48,14 +48,14 @@ export type SiteOutcome =
 export interface ImportDeps {
   readonly edits: EditDeps;
   readonly images: ImageDeps;
-  readonly ours: OurStores;
+  readonly ours: LocalStores;
   readonly provenance: ProvenanceStore;
   readonly runs: RunsStore;
   readonly readSite: (siteId: SiteId, signal: AbortSignal) => Promise<SiteRead>;
   readonly download: (image: ImportedImage, signal: AbortSignal) => Promise<ImageRead>;
   readonly readPresent: (floor: PresentFloor, signal: AbortSignal) => Promise<PresentRead>;
   /** Processes a delivery of our own, durably. Returns false if there was no room for all of it. */
-  readonly tell: (delivery: ToldDelivery) => Promise<boolean>;
+  readonly deliver: (delivery: InternalDelivery) => Promise<boolean>;
   /** Called with a site's comparison after each import or preview. */
   readonly compared: (outcome: SiteOutcome) => Promise<void>;
   /** Bytes left for images. */

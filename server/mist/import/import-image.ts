@@ -4,7 +4,7 @@ import type { Applied } from "./apply-step";
 import type { ImportDeps } from "./import-deps";
 import type { Step } from "./import-steps";
 import type { ImportedImage } from "./imported";
-import type { LastImport, OurObject } from "./planned";
+import type { LastImport, LocalObject } from "./planned";
 
 /** Bytes of a stored image per pixel, including its smaller copies: measured on plans of buildings, as WebP. */
 const BYTES_PER_PIXEL = 0.25;
@@ -12,7 +12,7 @@ const BYTES_PER_PIXEL = 0.25;
 export interface ImagePlacing {
   readonly image: ImportedImage;
   /** The image that was here when the plan was made; absent if there was none. */
-  readonly ours?: OurObject | undefined;
+  readonly ours?: LocalObject | undefined;
   readonly step: Extract<Step, { type: "place-image" }>;
   readonly record: (last: LastImport) => Promise<void>;
   readonly signal: AbortSignal;
@@ -49,18 +49,18 @@ export async function placeMistImage(deps: ImportDeps, placing: ImagePlacing): P
 }
 
 /** Removes an image that Mist no longer has, if it is still the one that the plan saw. */
-export async function removeMistImage(deps: Pick<ImportDeps, "images">, ours: OurObject): Promise<Applied> {
+export async function removeMistImage(deps: Pick<ImportDeps, "images">, ours: LocalObject): Promise<Applied> {
   const { type } = await removeImage(deps.images, { mapId: ours.id, version: String(versionOf(ours)) });
   if (type === "stale") return { type: "stale" };
   return { type: "done", ...(type === "removed" && { action: "image.remove" }) };
 }
 
 /** Estimated bytes that these images will need once stored. Images whose size Mist does not tell are left out. */
-export function likelyBytes(images: readonly ImportedImage[]): number {
+export function estimatedBytes(images: readonly ImportedImage[]): number {
   return images.reduce((sum, { width = 0, height = 0 }) => sum + width * height * BYTES_PER_PIXEL, 0);
 }
 
-function versionOf(ours: OurObject | undefined): unknown {
+function versionOf(ours: LocalObject | undefined): unknown {
   return ours ? Reflect.get(ours.fields, "version") : undefined;
 }
 

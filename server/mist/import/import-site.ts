@@ -2,16 +2,16 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SiteId } from "@/domain/ids";
 import { type Applied, change, create, remove } from "./apply-step";
 import type { ImportDeps, SiteRead } from "./import-deps";
-import { likelyBytes, placeMistImage, removeMistImage } from "./import-image";
+import { estimatedBytes, placeMistImage, removeMistImage } from "./import-image";
 import { type Decisions, isLeaving, type Step, stepsOf } from "./import-steps";
 import { type Imported, type ImportedImage, type ImportedTrackName, keyOf } from "./imported";
+import type { InternalDelivery } from "./internal-delivery";
+import { readLocalObjects } from "./local-objects";
 import { toNameDeliveries } from "./name-tracks";
-import { readOurs } from "./ours";
 import { makePlan } from "./plan";
 import { isTrackName, type LastImport, type PlanItem } from "./planned";
 import type { Provenance } from "./provenance-store";
 import type { RunProblem } from "./runs-store";
-import type { ToldDelivery } from "./tell";
 
 export interface SiteImport {
   readonly importId: string;
@@ -69,7 +69,7 @@ export async function planSite(
   const keys = objects.filter(({ kind }) => !isTrackName(kind)).map(keyOf);
   const found = [...(await provenance.ofSites([siteId])), ...(await provenance.ofKeys(keys))];
   const last = [...new Map(found.map((record) => [keyOf(record), record])).values()];
-  const here = await readOurs(ours, { siteIds: [siteId], theirs: objects, last });
+  const here = await readLocalObjects(ours, { siteIds: [siteId], theirs: objects, last });
   const unread = [...problems.filter(({ id }) => id !== undefined), ...incomplete.map((kind) => ({ kind, siteId }))];
   return makePlan({ theirs: objects, ours: here, last, unread });
 }
@@ -99,7 +99,7 @@ class SiteWork {
   async checkRoom(plan: readonly PlanItem[]): Promise<void> {
     const wanted = plan.filter(({ kind, what }) => kind === "image" && (what === "create" || what === "change"));
     const images = wanted.map((item) => this.theirs.get(keyOf(item))).filter(isImage);
-    if (likelyBytes(images) <= (await this.deps.imageRoom())) return;
+    if (estimatedBytes(images) <= (await this.deps.imageRoom())) return;
     this.asked.onProblem({
       ...{ code: "images-may-not-fit", siteId: this.asked.siteId, kind: "image", count: images.length },
     });
@@ -130,7 +130,7 @@ class SiteWork {
       const read = await this.deps.readPresent({ siteId, mapId, ...scale }, signal);
       if (read.type === "failed") return onProblem({ code: read.code, siteId, kind: "client" });
       for (const problem of read.problems) onProblem(problem);
-      for (const delivery of read.deliveries) await this.tell(delivery, "client");
+      for (const delivery of read.deliveries) await this.deliver(delivery, "client");
     }
   }
 
@@ -218,11 +218,12 @@ class SiteWork {
   }
 
   private async tellNames(): Promise<void> {
-    for (const delivery of toNameDeliveries(this.names.splice(0), this.deps.now())) await this.tell(delivery, "asset");
+    for (const delivery of toNameDeliveries(this.names.splice(0), this.deps.now()))
+      await this.deliver(delivery, "asset");
   }
 
-  private async tell(delivery: ToldDelivery, kind: RunProblem["kind"]): Promise<void> {
-    if (await this.deps.tell(delivery)) return;
+  private async deliver(delivery: InternalDelivery, kind: RunProblem["kind"]): Promise<void> {
+    if (await this.deps.deliver(delivery)) return;
     const { siteId, onProblem } = this.asked;
     onProblem({ code: "no-room", siteId, ...(kind && { kind }), count: delivery.events.length });
   }

@@ -1,6 +1,6 @@
 import { type FieldDifference, recorded } from "./compare-fields";
 import { type ImportedKey, keyOf } from "./imported";
-import { isArea, isTrackName, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "./planned";
+import { isArea, isTrackName, type LastImport, type LocalObject, type PlanItem, type PlannedObject } from "./planned";
 
 /** How conflicts are resolved, by the object's key: with Mist's fields or ours. */
 export type Decisions = Readonly<Record<string, Decision>>;
@@ -13,10 +13,10 @@ type Decision = "theirs" | "ours";
 export type Step =
   | { readonly type: "create"; readonly object: PlannedObject; readonly fields: object; readonly more?: object }
   /** A null field is removed. */
-  | { readonly type: "change"; readonly object: PlannedObject; readonly ours: OurObject; readonly fields: object }
+  | { readonly type: "change"; readonly object: PlannedObject; readonly ours: LocalObject; readonly fields: object }
   | { readonly type: "place-image"; readonly object: PlannedObject; readonly last?: LastImport }
   | { readonly type: "name-track"; readonly object: PlannedObject }
-  | { readonly type: "remove"; readonly ours: OurObject; readonly only?: readonly ImportedKey[] }
+  | { readonly type: "remove"; readonly ours: LocalObject; readonly only?: readonly ImportedKey[] }
   | { readonly type: "record"; readonly last: LastImport }
   | { readonly type: "forget"; readonly key: ImportedKey };
 
@@ -34,7 +34,7 @@ export function stepsOf(item: PlanItem, decision?: Decision): readonly Step[] {
 function meeting(
   item: PlanItem,
   theirs: PlannedObject,
-  ours: OurObject,
+  ours: LocalObject,
   decision: Decision | undefined,
 ): readonly Step[] {
   if (item.what === "keep" && !item.fields) return [];
@@ -65,7 +65,7 @@ function placing(object: PlannedObject, last: LastImport | undefined): Step {
 function changing(
   { fields = [], last }: PlanItem,
   object: PlannedObject,
-  ours: OurObject,
+  ours: LocalObject,
   decision: Decision | undefined,
 ): readonly Step[] {
   const wanted = fields.filter((each) => isTheirs(each, decision));
@@ -89,7 +89,7 @@ function valuesOf(fields: readonly FieldDifference[]): object {
 function isMovingOver(
   { fields = [] }: PlanItem,
   theirs: PlannedObject,
-  ours: OurObject,
+  ours: LocalObject,
   decision: Decision | undefined,
 ): boolean {
   if (ours.id !== theirs.id) return true;
@@ -101,7 +101,7 @@ function isMovingOver(
 function movingOver(
   { fields = [], replaces, last }: PlanItem,
   object: PlannedObject,
-  old: OurObject,
+  old: LocalObject,
   decision: Decision | undefined,
 ): readonly Step[] {
   const wanted = valuesOf(fields.filter((each) => isTheirs(each, decision)));
@@ -132,7 +132,7 @@ function forgetting({ kind }: Pick<PlannedObject, "kind">, id: string): Step {
   return { type: "forget", key: keyOf({ kind, id }) };
 }
 
-function leaving(item: PlanItem, ours: OurObject, last: LastImport, decision: Decision | undefined): readonly Step[] {
+function leaving(item: PlanItem, ours: LocalObject, last: LastImport, decision: Decision | undefined): readonly Step[] {
   if (item.what === "keep") return [];
   if (decision === "ours" && item.what === "conflict") return [recordingAs(last, { isRetired: true })];
   const { imported = [], only } = item.goesWithIt ?? {};

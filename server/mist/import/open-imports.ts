@@ -30,7 +30,7 @@ type Editing = ImportDeps["edits"] & ImportDeps["images"] & ImportDeps["ours"];
 
 type Around = Pick<
   ImportDeps,
-  "provenance" | "runs" | "tell" | "compared" | "imageRoom" | "audit" | "now" | "newId" | "log"
+  "provenance" | "runs" | "deliver" | "compared" | "imageRoom" | "audit" | "now" | "newId" | "log"
 >;
 
 interface Outside {
@@ -43,7 +43,7 @@ interface Outside {
 }
 
 export function openImports(parts: Editing & Around & Outside): OpenMistImports {
-  const { mist, env, provenance, runs, tell, compared, imageRoom, audit, now, newId, log } = parts;
+  const { mist, env, provenance, runs, deliver, compared, imageRoom, audit, now, newId, log } = parts;
   const proxy = { proxy: env.HTTPS_PROXY, noProxy: env.NO_PROXY };
   const [outbound, publicOutbound] = [createOutbound(proxy), createOutbound({ ...proxy, lookup: publicLookup() })];
   const reader = createSiteReader({
@@ -51,7 +51,7 @@ export function openImports(parts: Editing & Around & Outside): OpenMistImports 
     images: { outbound, publicOutbound, mostBytes: env.MAX_IMAGE_BYTES },
     elapsed: () => performance.now(),
   });
-  const around: Around = { provenance, runs, tell, compared, imageRoom, audit, now, newId, log };
+  const around: Around = { provenance, runs, deliver, compared, imageRoom, audit, now, newId, log };
   const deps: ImportDeps = { ...around, ...reader, edits: parts, images: parts, ours: parts };
   const runner = new ImportRunner(deps);
   return {

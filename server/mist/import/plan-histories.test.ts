@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Decisions } from "./import-steps";
 import { type ImportedKey, keyOf } from "./imported";
 import { makePlan } from "./plan";
-import type { LastImport, OurObject, PlanItem, PlannedObject } from "./planned";
+import type { LastImport, LocalObject, PlanItem, PlannedObject } from "./planned";
 import { ImportWorld } from "./testing/import-world";
 
 /** A possible state of Mist: two sites, three floors, and what is on them. */
@@ -344,13 +344,13 @@ describe("the size of a plan", () => {
   });
 });
 
-const site: OurObject & LastImport = { kind: "site", id: "s1", siteId: "s1", name: "s1", fields: { name: "s1" } };
-const manyFloors = Array.from({ length: 1_000 }, (_, i): OurObject => {
+const site: LocalObject & LastImport = { kind: "site", id: "s1", siteId: "s1", name: "s1", fields: { name: "s1" } };
+const manyFloors = Array.from({ length: 1_000 }, (_, i): LocalObject => {
   const mapId = `m${i}`;
   return { kind: "floorplan", id: mapId, siteId: "s1", mapId, name: mapId, fields: { name: mapId } };
 });
 
-function manyZones(prefix: string): readonly OurObject[] {
+function manyZones(prefix: string): readonly LocalObject[] {
   return Array.from({ length: 10_000 }, (_, i) => {
     const mapId = `m${i % 1_000}`;
     const at = Math.floor(i / 1_000);

@@ -2,6 +2,7 @@ import type { Polygon } from "@/domain/geometry";
 import type { SiteId } from "@/domain/ids";
 import { compareFields, type FieldDifference, isTouched } from "./compare-fields";
 import { type ImportedKey, type ImportedKind, keyOf } from "./imported";
+import { type AreaCandidate, matchReplacements } from "./match-replacements";
 import { byPlace } from "./plan-order";
 import {
   byKey,
@@ -9,16 +10,15 @@ import {
   isOnFloor,
   isTrackName,
   type LastImport,
+  type LocalObject,
   named,
-  type OurObject,
   type PlanItem,
   type PlannedObject,
 } from "./planned";
-import { type Successor, takeOvers } from "./take-over";
 
 export interface PlanInput {
   readonly theirs: readonly PlannedObject[];
-  readonly ours: readonly OurObject[];
+  readonly ours: readonly LocalObject[];
   readonly last: readonly LastImport[];
   /** Objects, or whole kinds of a site, that Mist may have although they are not in `theirs`. They do not count as removed. */
   readonly unread?: readonly Unread[];
@@ -52,12 +52,12 @@ export function makePlan(input: PlanInput): readonly PlanItem[] {
   const fresh = theirs.filter((object) => isFresh(object, sides) && !isOnGone(object, goneHere));
   const replacedAlready = new Set(theirs.flatMap((object) => unfinishedTakeOver(object, sides) ?? []));
   const unread = new Set((input.unread ?? []).map(unreadKey));
-  const mayBeThere = ({ kind, id, siteId }: OurObject) =>
+  const mayBeThere = ({ kind, id, siteId }: LocalObject) =>
     unread.has(unreadKey({ kind, siteId })) || unread.has(unreadKey({ kind, siteId, id }));
   const gone = ofTold(input.ours).filter(
     (our) => isGone(our, sides) && !replacedAlready.has(keyOf(our)) && !mayBeThere(our),
   );
-  const replacedBy = takeOvers(gone.flatMap(successorOf), fresh.flatMap(successorOf));
+  const replacedBy = matchReplacements(gone.flatMap(successorOf), fresh.flatMap(successorOf));
   const told = theirs.map((object) => itemOf(object, sides, { replacedBy, goneHere }));
   const replaced = new Set(
     told.flatMap(({ kind, replaces }) => (replaces === undefined ? [] : keyOf({ kind, id: replaces }))),
@@ -72,16 +72,16 @@ function unreadKey({ kind, siteId, id }: Unread): string {
 
 interface Sides {
   readonly theirs: ReadonlyMap<ImportedKey, PlannedObject>;
-  readonly ours: ReadonlyMap<ImportedKey, OurObject>;
+  readonly ours: ReadonlyMap<ImportedKey, LocalObject>;
   readonly last: ReadonlyMap<ImportedKey, LastImport>;
 }
 
-function isName({ kind }: OurObject): boolean {
+function isName({ kind }: LocalObject): boolean {
   return isTrackName(kind);
 }
 
 /** Adjusts the record of an image that was about to be placed: if it is shown now, it was imported. */
-function withPlacedImage(last: LastImport, ours: ReadonlyMap<ImportedKey, OurObject>): LastImport {
+function withPlacedImage(last: LastImport, ours: ReadonlyMap<ImportedKey, LocalObject>): LastImport {
   const { intent, ...known } = last;
   if (intent?.type !== "place-image") return last;
   const { stamp, version } = intent;
@@ -152,7 +152,7 @@ function mayGo(kind: ImportedKind): boolean {
 }
 
 /** Whether it was imported and no longer exists in Mist. */
-function isGone({ kind, id }: OurObject, { theirs, last }: Sides): boolean {
+function isGone({ kind, id }: LocalObject, { theirs, last }: Sides): boolean {
   const key = keyOf({ kind, id });
   const imported = last.get(key);
   if (!mayGo(kind) || !imported || imported.isRetired) return false;
@@ -162,7 +162,7 @@ function isGone({ kind, id }: OurObject, { theirs, last }: Sides): boolean {
   return their === undefined || (kind === "device" && their.mapId === undefined);
 }
 
-function successorOf({ kind, id, mapId, name, fields }: PlannedObject): readonly Successor[] {
+function successorOf({ kind, id, mapId, name, fields }: PlannedObject): readonly AreaCandidate[] {
   if (!isArea(kind) || mapId === undefined) return [];
   const polygon: Polygon | undefined = Reflect.get(fields, "polygon");
   return [{ id, kind, mapId, name, polygon }];
@@ -207,7 +207,7 @@ function comparedItem(object: PlannedObject, parts: Parts, replaces: string | un
 
 function differences(
   { kind, fields, untold = [] }: PlannedObject,
-  { fields: ours, derived = [] }: OurObject,
+  { fields: ours, derived = [] }: LocalObject,
   last: LastImport | undefined,
 ) {
   return compareFields(kind, { last: last?.fields, theirs: fields, ours }, [...derived, ...untold]);
@@ -219,7 +219,7 @@ function worstOf(fields: readonly FieldDifference[]): PlanItem["what"] {
 }
 
 interface Around {
-  readonly ours: readonly OurObject[];
+  readonly ours: readonly LocalObject[];
   /** The items for everything that Mist has. */
   readonly told: ReadonlyMap<ImportedKey, PlanItem>;
   readonly sides: Sides;
@@ -229,7 +229,7 @@ interface Around {
  * Items for what Mist no longer has. Removing an image always needs a decision, since it cannot be restored. If the floor stays although
  * Mist has removed it, so does everything on it.
  */
-function goneItems(gone: readonly OurObject[], around: Around): readonly PlanItem[] {
+function goneItems(gone: readonly LocalObject[], around: Around): readonly PlanItem[] {
   const { ours, sides } = around;
   const on = groupByMap(ours);
   const floors = new Map(
@@ -250,7 +250,7 @@ function goneItems(gone: readonly OurObject[], around: Around): readonly PlanIte
  * A floor is removed without a decision if nothing on it was drawn or changed here. Objects that Mist now has on another floor are moved
  * first.
  */
-function goneFloor(floor: OurObject, on: readonly OurObject[], { told, sides }: Around): PlanItem {
+function goneFloor(floor: LocalObject, on: readonly LocalObject[], { told, sides }: Around): PlanItem {
   const staying = on.filter((our) => !movesAway(told.get(keyOf(our))));
   const isOurs = [floor, ...staying].some((our) => isOwn(our, sides) || told.has(keyOf(our)));
   const only = staying
@@ -274,19 +274,19 @@ function isStuck(item: PlanItem | undefined): boolean {
 }
 
 /** Whether it was drawn here, or changed here since it was imported. */
-function isOwn(our: OurObject, { last }: Sides): boolean {
+function isOwn(our: LocalObject, { last }: Sides): boolean {
   const imported = last.get(keyOf(our));
   if (!imported || imported.isRetired || our.more) return true;
   return isTouched(our.kind, { last: imported.fields, ours: our.fields }, our.derived);
 }
 
-function goneItem(our: OurObject, sides: Sides, what: PlanItem["what"]): PlanItem {
+function goneItem(our: LocalObject, sides: Sides, what: PlanItem["what"]): PlanItem {
   const last = sides.last.get(keyOf(our));
   return { ...named(our), what, ours: our, ...(last && { last }) };
 }
 
-function groupByMap(ours: readonly OurObject[]): ReadonlyMap<string, readonly OurObject[]> {
-  const on = new Map<string, OurObject[]>();
+function groupByMap(ours: readonly LocalObject[]): ReadonlyMap<string, readonly LocalObject[]> {
+  const on = new Map<string, LocalObject[]>();
   for (const our of ours) {
     if (!isOnFloor(our.kind) || our.mapId === undefined) continue;
     const group = on.get(our.mapId);

@@ -18,7 +18,7 @@ export interface PlannedObject {
 }
 
 /** An object here, in Mist's kinds. */
-export interface OurObject extends PlannedObject {
+export interface LocalObject extends PlannedObject {
   /** The version that an edit expects; absent if the object has no version. */
   readonly version?: number;
   /** Fields that are derived from others here, such as the scale of a floor with an image. They are not compared. */
@@ -56,10 +56,10 @@ export interface PlanItem {
   readonly replaces?: string;
   readonly theirs?: PlannedObject;
   /** The object here with this id. With `replaces`, if there is none yet, the object that is replaced. */
-  readonly ours?: OurObject;
+  readonly ours?: LocalObject;
   readonly last?: LastImport;
   /** An object that an interrupted import had yet to remove. */
-  readonly replaced?: OurObject;
+  readonly replaced?: LocalObject;
   /** For a floor that is removed: what is removed with it. */
   readonly goesWithIt?: GoesWithFloor;
 }

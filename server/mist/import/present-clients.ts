@@ -7,11 +7,11 @@ import { type MapClientResource, mapClientSchema } from "../api/resources/map-cl
 import type { SdkClientResource } from "../api/resources/sdk-client";
 import { present } from "../fields";
 import type { ImportProblem } from "./import-problem";
+import { splitIntoDeliveries } from "./internal-delivery";
 import { isForAllCalls, type MistReader, type ReadOptions } from "./mist-reader";
 import { type FloorScale, toMetres } from "./pixels-to-metres";
 import { itemsOf, readSdkClientsOn } from "./read-resources";
 import { gapsOf } from "./site-reading";
-import { inDeliveries } from "./tell";
 
 export interface PresentFloor extends FloorScale {
   readonly siteId: SiteId;
@@ -47,11 +47,11 @@ export async function readPresent(
   for (const read of [clients, phones]) if (read.type !== "answered" && isForAllCalls(read)) return read;
   const value: PresentReading = {
     deliveries: [
-      ...inDeliveries(
+      ...splitIntoDeliveries(
         "location-client",
         itemsOf(clients).flatMap((client) => clientEvent(client, floor) ?? []),
       ),
-      ...inDeliveries(
+      ...splitIntoDeliveries(
         "location-sdk",
         itemsOf(phones).flatMap((phone) => phoneEvent(phone, floor) ?? []),
       ),

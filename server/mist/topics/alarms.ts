@@ -3,10 +3,10 @@ import { humanise } from "@/domain/event-words";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
+import { createNotice } from "../create-notice";
 import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
-import { fact, required, toEpochMs, toId, toList, toMac, toText, toWhole } from "../fields";
-import { noticed } from "../noticed";
+import { fact, required, toEpochMs, toId, toInteger, toList, toMac, toText } from "../fields";
 import { severityNamed, severityOfType } from "../severity";
 import { defineTopic, means } from "../topic";
 import { listed } from "../wording";
@@ -21,7 +21,7 @@ const schema = z.object(
     type: required(toText, "type"),
     timestamp: required(toEpochMs, "timestamp"),
     last_seen: fact(toEpochMs),
-    count: fact(toWhole),
+    count: fact(toInteger),
     status: fact(toText),
     details: fact(toStatus),
     severity: fact(toText),
@@ -45,20 +45,20 @@ export const alarms = defineTopic({
   schema,
   translate(alarm, { receivedAt }) {
     const { id, site_id: siteId, type, timestamp: at } = alarm;
-    const toldAt = toldAtOf(alarm, receivedAt);
-    const notice = noticed({
+    const lastReportedAt = toldAtOf(alarm, receivedAt);
+    const notice = createNotice({
       topic: name,
       identity: id,
       revision: revisionOf(alarm),
       siteId,
       at,
-      toldAt,
+      lastReportedAt,
       severity: isResolved(alarm) ? "info" : (severityNamed(alarm.severity) ?? severityOfType(type, "warning")),
       title: titleOf(alarm),
       text: textOf(alarm),
       deviceId: deviceIn(alarm),
     });
-    return means(...siteNamed(siteId, alarm.site_name, toldAt), notice);
+    return means(...siteNamed(siteId, alarm.site_name, lastReportedAt), notice);
   },
 });
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { DeviceId } from "@/domain/ids";
 import { phrase } from "@/domain/notice-phrase";
+import { createNotice } from "../create-notice";
 import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toText } from "../fields";
-import { noticed } from "../noticed";
 import { defineTopic, means } from "../topic";
 
 const name = "audits";
@@ -30,7 +30,7 @@ export const audits = defineTopic({
   schema,
   translate(event, { source }) {
     const { site_id: siteId, message, admin_name, timestamp: at } = event;
-    const notice = noticed({
+    const notice = createNotice({
       topic: name,
       identity: event.id ?? [eventDigest(source)],
       siteId,

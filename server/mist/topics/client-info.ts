@@ -3,9 +3,9 @@ import type { TrackFacts } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
 import { phrase } from "@/domain/notice-phrase";
 import { clientProfile, trackOfClient } from "../client";
+import { createNotice } from "../create-notice";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
-import { noticed } from "../noticed";
 import { defineTopic, means } from "../topic";
 
 const name = "client-info";
@@ -29,7 +29,7 @@ export const clientInfo = defineTopic({
   translate(event) {
     const { site_id: siteId, site_name, hostname, ip, mac, timestamp: at } = event;
     const client = hostname ?? toMacText(mac);
-    const notice = noticed({
+    const notice = createNotice({
       topic: name,
       identity: [siteId, mac, at, ip],
       siteId,

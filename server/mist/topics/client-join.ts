@@ -4,17 +4,17 @@ import { type Phrase, phrase } from "@/domain/notice-phrase";
 import {
   accessPointOf,
   type ClientEvent,
-  calledBy,
   clientFields,
+  clientName,
   clientProfile,
   connectedAt,
   sessionOf,
   siteOfClient,
   trackOfClient,
 } from "../client";
+import { createNotice } from "../create-notice";
 import { siteNamed } from "../event-site";
 import { present } from "../fields";
-import { noticed } from "../noticed";
 import { defineTopic, means, refused } from "../topic";
 
 const name = "client-join";
@@ -26,7 +26,7 @@ export const clientJoin = defineTopic({
     const at = event.timestamp ?? connectedAt(event);
     if (at === undefined) return refused(phrase("unread.absent", { member: "timestamp" }));
     const siteId = siteOfClient(event, occasion);
-    const notice = noticed({
+    const notice = createNotice({
       topic: name,
       ...sessionOf(event, siteId, connectedAt(event) ?? at),
       at,
@@ -41,7 +41,11 @@ export const clientJoin = defineTopic({
 });
 
 function titleOf(event: ClientEvent): Phrase {
-  const [client, network, accessPoint] = [calledBy(event), event.ssid ?? phrase("network.wifi"), accessPointOf(event)];
+  const [client, network, accessPoint] = [
+    clientName(event),
+    event.ssid ?? phrase("network.wifi"),
+    accessPointOf(event),
+  ];
   return accessPoint === undefined
     ? phrase("client.joined", { client, network })
     : phrase("client.joinedOn", { client, network, accessPoint });

@@ -5,17 +5,17 @@ import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { SECOND_MS } from "@/domain/time";
 import {
   accessPointOf,
-  calledBy,
   clientFields,
+  clientName,
   clientProfile,
   connectedAt,
   sessionOf,
   siteOfClient,
   trackOfClient,
 } from "../client";
+import { createNotice } from "../create-notice";
 import { siteNamed } from "../event-site";
-import { fact, present, toEpochMs, toMac, toNumber, toText, toWhole } from "../fields";
-import { noticed } from "../noticed";
+import { fact, present, toEpochMs, toInteger, toMac, toNumber, toText } from "../fields";
 import { defineTopic, means, type Occasion, type Reading, refused } from "../topic";
 import { durationPhrase } from "../wording";
 
@@ -33,7 +33,7 @@ const schema = z.object(
     /** Seconds. */
     duration: fact(toNumber),
     next_ap: fact(toMac),
-    termination_reason: fact(toWhole),
+    termination_reason: fact(toInteger),
   },
   "not an object",
 );
@@ -59,7 +59,7 @@ function translate(event: SessionEvent, occasion: Occasion): Reading {
   if (endedAt === undefined) return refused(phrase("unread.absent", { member: "timestamp" }));
   const beganAt = connectedAt(event) ?? endedAt;
   const client = { mac: event.mac, siteId: siteOfClient(event, occasion) };
-  const notice = noticed({
+  const notice = createNotice({
     topic: name,
     ...sessionOf(event, client.siteId, beganAt),
     at: endedAt,
@@ -82,7 +82,7 @@ function hasRoamed({ next_ap, termination_reason }: SessionEvent): boolean {
 
 function titleOf(event: SessionEvent, elapsedMs: number): Phrase {
   const values = {
-    client: calledBy(event),
+    client: clientName(event),
     place: accessPointOf(event) ?? event.ssid ?? phrase("network.wifi"),
     duration: durationPhrase(event.duration === undefined ? elapsedMs : event.duration * SECOND_MS),
   };

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
 import { capitalise } from "@/domain/event-words";
 import { SECOND_MS } from "@/domain/time";
+import { createNotice } from "../create-notice";
 import { deviceKindOf, deviceTitle, hasRestarted, isUpAfter, isUpOrDown, type NamedDevice } from "../device";
 import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
-import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
 import { defineTopic, means, type Reading, type Topic } from "../topic";
 
@@ -53,7 +53,7 @@ function translate(event: DeviceEvent, { name: topic, source }: Told): Reading {
     kind: deviceKindOf(event.device_type, type),
     name: event.device_name ?? event.ap_name,
   };
-  const notice = noticed({
+  const notice = createNotice({
     topic,
     family: deviceEvents.name,
     identity: outageOf(event, device) ?? [eventDigest(source)],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { phrase } from "@/domain/notice-phrase";
+import { createNotice } from "../create-notice";
 import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
-import { noticed } from "../noticed";
 import { defineTopic, means, refused } from "../topic";
 
 const name = "guest-authorizations";
@@ -40,7 +40,7 @@ export const guestAuthorizations = defineTopic({
     if (at === undefined) return refused(phrase("unread.absent", { member: "authorized_time" }));
     const network = ssid ?? phrase("network.unnamed");
     return means(
-      noticed({
+      createNotice({
         topic: name,
         identity: [siteId, client, at],
         siteId,

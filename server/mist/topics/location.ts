@@ -3,17 +3,17 @@ import type { Fix, Sighting, TrackFacts } from "@/domain/change";
 import type { TrackKind } from "@/domain/ids";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
 import {
-  complaintAbout,
+  describeProblem,
   fact,
   idReader,
-  isAbsent,
+  isMissing,
   mapIdReader,
   present,
   toEpochMs,
+  toInteger,
   toMac,
   toNumber,
   toText,
-  toWhole,
 } from "../fields";
 import { allOf, means, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
@@ -32,10 +32,10 @@ const toMapId = mapIdReader();
 
 /** Data that a tag sends about itself. */
 const tagSchema = z.object({
-  battery_voltage: fact(toWhole),
+  battery_voltage: fact(toInteger),
   ibeacon_uuid: fact(toText),
-  ibeacon_major: fact(toWhole),
-  ibeacon_minor: fact(toWhole),
+  ibeacon_major: fact(toInteger),
+  ibeacon_minor: fact(toInteger),
   eddystone_uid_namespace: fact(toText),
   eddystone_uid_instance: fact(toText),
   eddystone_url_url: fact(toText),
@@ -75,7 +75,7 @@ function readSeen(event: LocationEvent, { kind: usual, connected }: Usual): Fix 
   const tracked = trackedBy(event, usual);
   if (!tracked) return phrase("unread.noTrack");
   const { trackId, kind } = tracked;
-  if (isAbsent(event.map_id) || isAbsent(event.x) || isAbsent(event.y))
+  if (isMissing(event.map_id) || isMissing(event.x) || isMissing(event.y))
     return { type: "sighting", siteId, trackId, kind, at, ...(connected !== undefined && { connected }) };
   const mapId = toMapId(event.map_id);
   const x = toNumber(event.x);
@@ -94,8 +94,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function complaintsAbout({ site_id, timestamp }: LocationEvent): Phrase {
   return allOf([
-    ...(toSiteId(site_id) === undefined ? [complaintAbout(site_id, "site_id")] : []),
-    ...(toEpochMs(timestamp) === undefined ? [complaintAbout(timestamp, "timestamp")] : []),
+    ...(toSiteId(site_id) === undefined ? [describeProblem(site_id, "site_id")] : []),
+    ...(toEpochMs(timestamp) === undefined ? [describeProblem(timestamp, "timestamp")] : []),
   ]);
 }
 

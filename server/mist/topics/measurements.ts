@@ -3,8 +3,8 @@ import type { NoticeChange } from "@/domain/change";
 import { humanise } from "@/domain/event-words";
 import type { Severity } from "@/domain/notice";
 import { type NoticePart, type Phrase, type PhraseValue, phrase } from "@/domain/notice-phrase";
+import { createNotice } from "../create-notice";
 import { fact, required, toBoolean, toEpochMs, toId, toMac, toNumber, toText } from "../fields";
-import { noticed } from "../noticed";
 import { defineTopic, means, type Topic } from "../topic";
 import { listed } from "../wording";
 
@@ -25,7 +25,7 @@ interface Measured {
 
 function measured({ event, severity = "info", subject, ...line }: Measured): NoticeChange {
   const { site_id: siteId, timestamp: at } = event;
-  return noticed({ ...line, identity: [siteId, at, line.deviceId, subject], siteId, at, severity });
+  return createNotice({ ...line, identity: [siteId, at, line.deviceId, subject], siteId, at, severity });
 }
 
 const latencySchema = z.object(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { phrase } from "@/domain/notice-phrase";
-import { fact, required, toBoolean, toEpochMs, toId, toMac, toMapId, toWhole } from "../fields";
+import { fact, required, toBoolean, toEpochMs, toId, toInteger, toMac, toMapId } from "../fields";
 import { defineTopic, means, refused } from "../topic";
 import { trackedBy } from "../tracked";
 
@@ -19,7 +19,7 @@ export const mistCensus = defineTopic({
       mac: fact(toMac),
       inside: fact(toBoolean),
       since: fact(toEpochMs),
-      count: fact(toWhole),
+      count: fact(toInteger),
     },
     "not an object",
   ),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
+import { createNotice } from "../create-notice";
 import { deviceTitle, hasRestarted, isUpAfter, type NamedDevice } from "../device";
 import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toText } from "../fields";
-import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
 import { defineTopic, means } from "../topic";
 
@@ -39,7 +39,7 @@ export const mxedgeEvents = defineTopic({
   translate(event, { source }) {
     const { site_id: siteId, mxedge_id: deviceId, type, timestamp: at } = event;
     const edge: NamedDevice = { deviceId, kind: "edge", name: event.mxedge_name };
-    const notice = noticed({
+    const notice = createNotice({
       topic: name,
       identity: [eventDigest(source)],
       siteId,

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { humanise } from "@/domain/event-words";
 import { toMacText } from "@/domain/ids";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
+import { createNotice } from "../create-notice";
 import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
-import { noticed } from "../noticed";
 import { severityOfType } from "../severity";
 import { defineTopic, means, type Topic } from "../topic";
 
@@ -34,7 +34,7 @@ function nacTopic(name: string): Topic {
     schema,
     translate(event, { source }) {
       const { site_id: siteId, type, mac, username, timestamp: at } = event;
-      const notice = noticed({
+      const notice = createNotice({
         topic: name,
         identity: [eventDigest(source)],
         siteId,

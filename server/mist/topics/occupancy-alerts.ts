@@ -3,7 +3,7 @@ import type { OccupancyAlert } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import { phrase } from "@/domain/notice-phrase";
 import { siteNamed } from "../event-site";
-import { fact, required, toEpochMs, toId, toMapId, toText, toWhole } from "../fields";
+import { fact, required, toEpochMs, toId, toInteger, toMapId, toText } from "../fields";
 import { defineTopic, type Reading, reasonOf } from "../topic";
 
 const schema = z.object(
@@ -21,8 +21,8 @@ const alertSchema = z.object(
     zone_id: required(toId, "zone_id"),
     zone_name: fact(toText),
     map_id: required(toMapId, "map_id"),
-    occupancy_limit: required(toWhole, "occupancy_limit"),
-    current_occupancy: required(toWhole, "current_occupancy"),
+    occupancy_limit: required(toInteger, "occupancy_limit"),
+    current_occupancy: required(toInteger, "current_occupancy"),
     timestamp: required(toEpochMs, "timestamp"),
   },
   "not an object",

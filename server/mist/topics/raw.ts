@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { toMacText } from "@/domain/ids";
 import { phrase } from "@/domain/notice-phrase";
+import { createNotice } from "../create-notice";
 import { fact, optional, required, toEpochMs, toId, toMac, toNumber } from "../fields";
-import { noticed } from "../noticed";
 import { defineTopic, means, refused, type Topic } from "../topic";
 
 /** The reporting access point's MAC address, at the end of its id. */
@@ -79,12 +79,12 @@ interface Hearing {
 function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trackId: `${"asset" | "wifi"}:${string}`) {
   const listener = apId === undefined ? phrase("heard.listener") : `AP ${toMacText(apId)}`;
   const client = toMacText(mac);
-  return noticed({
+  return createNotice({
     topic,
     identity: [siteId, mac, apId],
     identityAt: null,
     // Raw Wi-Fi readings may have no time. The receipt time must not be used instead, or a repeated delivery would look like a new reading.
-    word: `${at ?? ""}|${rssi ?? ""}`,
+    reportKey: `${at ?? ""}|${rssi ?? ""}`,
     siteId,
     at: at ?? receivedAt,
     severity: "info",

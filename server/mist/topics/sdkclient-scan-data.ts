@@ -1,7 +1,19 @@
 import { z } from "zod";
 import type { Profile, ScannedAp, TrackFacts } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
-import { fact, present, required, toBand, toEpochMs, toId, toList, toMac, toNumber, toText, toWhole } from "../fields";
+import {
+  fact,
+  present,
+  required,
+  toBand,
+  toEpochMs,
+  toId,
+  toInteger,
+  toList,
+  toMac,
+  toNumber,
+  toText,
+} from "../fields";
 import { defineTopic, means } from "../topic";
 
 const scanSchema = z.object({
@@ -9,7 +21,7 @@ const scanSchema = z.object({
   bssid: required(toMac, "bssid"),
   ssid: fact(toText),
   band: fact(toBand),
-  channel: required(toWhole, "channel"),
+  channel: required(toInteger, "channel"),
   rssi: required(toNumber, "rssi"),
   timestamp: fact(toEpochMs),
 });
@@ -23,7 +35,7 @@ const schema = z.object(
     connection_ap: fact(toMac),
     connection_band: fact(toBand),
     connection_bssid: fact(toMac),
-    connection_channel: fact(toWhole),
+    connection_channel: fact(toInteger),
     connection_rssi: fact(toNumber),
     last_seen: fact(toEpochMs),
     scan_data: fact(toList((value) => scanSchema.safeParse(value).data)),

@@ -9,10 +9,10 @@ import { Backlog } from "@/server/flow-control/backlog";
 import type { CountedEvents, JournalEntry } from "@/server/journal/journal";
 import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome } from "@/server/live/sites";
-import type { Acceptance } from "../accept";
+import type { AcceptDeps } from "../accept";
 import type { Delivery } from "../delivery";
+import { DuplicateFilter } from "../duplicate-filter";
 import { createReceive, limitSenders } from "../receive";
-import { Seen } from "../seen";
 import type { WebhookSecret } from "../signature";
 
 export const NOW = 1_790_000_000_000;
@@ -24,7 +24,7 @@ interface Setup {
   readonly mostWaiting?: number;
   readonly perSecond?: number;
   readonly apply?: (change: Change) => ApplyOutcome;
-  readonly allowance?: Acceptance["allowance"];
+  readonly allowance?: AcceptDeps["allowance"];
   /** The conflict of changes with the outcome `conflict`. */
   readonly conflict?: Conflict;
 }
@@ -72,7 +72,7 @@ export function createDoor({
     },
     counters,
     ...(allowance && { allowance }),
-    seen: new Seen(),
+    seen: new DuplicateFilter(),
     groups: new QuarantineGroups(),
     disk: {
       get room() {

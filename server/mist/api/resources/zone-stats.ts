@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fact, required, toId, toWhole } from "../../fields";
+import { fact, required, toId, toInteger } from "../../fields";
 import { toLimit } from "./readers";
 
 /** `GET /sites/:site_id/stats/zones`: limits, and with a `map_id` the counts of each zone on that floor. */
@@ -14,7 +14,7 @@ export const zoneStatsSchema = z.object({
 });
 
 function toCount(value: unknown): number | undefined {
-  const count = toWhole(value);
+  const count = toInteger(value);
   return count !== undefined && count >= 0 ? count : undefined;
 }
 

@@ -16,9 +16,9 @@ import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store
 import type { ImportDeps, SiteOutcome, SiteRead } from "../import-deps";
 import { ImportRunner } from "../import-runner";
 import type { Imported } from "../imported";
+import type { InternalDelivery } from "../internal-delivery";
 import { createSqlProvenanceStore } from "../sql-provenance-store";
 import { createSqlRunsStore } from "../sql-runs-store";
-import type { ToldDelivery } from "../tell";
 
 const NOW = Date.UTC(2026, 2, 2, 9, 30);
 const PIXELS = { width: 800, height: 600, levels: 0 };
@@ -29,7 +29,7 @@ export class ImportFixture {
   readonly runner: ImportRunner;
   readonly sites = new Sites(() => NOW);
   readonly audited: AuditEntry[] = [];
-  readonly told: ToldDelivery[] = [];
+  readonly told: InternalDelivery[] = [];
   readonly outcomes: SiteOutcome[] = [];
   /** Mist's objects, by site. */
   readonly mist = new Map<SiteId, readonly Imported[]>();
@@ -64,7 +64,7 @@ export class ImportFixture {
         return { type: "image", body: one(fields.stamp) };
       },
       readPresent: async ({ mapId }) => ({ type: "read", deliveries: presentOn(mapId), problems: [] }),
-      tell: async (delivery) => {
+      deliver: async (delivery) => {
         this.told.push(delivery);
         return true;
       },

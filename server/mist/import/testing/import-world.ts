@@ -1,14 +1,14 @@
 import { type Decisions, isLeaving, type Step, stepsOf } from "../import-steps";
 import { type ImportedKey, keyOf } from "../imported";
-import { ourImage } from "../our-image";
+import { localImage } from "../local-image";
 import { makePlan } from "../plan";
-import { isArea, isOnFloor, type LastImport, type OurObject, type PlanItem, type PlannedObject } from "../planned";
+import { isArea, isOnFloor, type LastImport, type LocalObject, type PlanItem, type PlannedObject } from "../planned";
 
 type Write = () => boolean;
 
 /** Our stores and the import records, in memory: the effect of steps without anything else. */
 export class ImportWorld {
-  readonly ours = new Map<ImportedKey, OurObject>();
+  readonly ours = new Map<ImportedKey, LocalObject>();
   readonly last = new Map<ImportedKey, LastImport>();
   /** Everything that the last run planned. */
   planned: readonly PlanItem[] = [];
@@ -58,18 +58,18 @@ export class ImportWorld {
     this.ours.set(key, { ...our, fields: edited, ...(typeof mapId === "string" && { mapId }) });
   }
 
-  remove(our: OurObject): void {
+  remove(our: LocalObject): void {
     this.ours.delete(keyOf(our));
     if (our.kind !== "floorplan") return;
     for (const [key, each] of this.ours) if (isOnFloor(each.kind) && each.mapId === our.id) this.ours.delete(key);
   }
 
   /** The floor's image, as imported or our own, depending on its version. */
-  private seen(our: OurObject): OurObject {
+  private seen(our: LocalObject): LocalObject {
     if (our.kind !== "image") return our;
     const version = String(Reflect.get(our.fields, "version"));
     const { id: mapId, siteId, name } = our;
-    return ourImage({ mapId, siteId, name, image: { version } }, this.last.get(keyOf(our)));
+    return localImage({ mapId, siteId, name, image: { version } }, this.last.get(keyOf(our)));
   }
 
   private writesOf(step: Step): readonly Write[] {

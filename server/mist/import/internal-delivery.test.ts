@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import type { Accept } from "@/server/webhook/accept";
-import { createTell } from "./tell";
+import { createDeliver } from "./internal-delivery";
 
 const DELIVERY = { topic: "location-client", events: [{ mac: "5c5b35000001" }, { mac: "5c5b35000002" }] };
 
 function tellOf(quarantined: number, isFull = false) {
   const taken: Parameters<Accept>[0][] = [];
-  const tell = createTell(
+  const tell = createDeliver(
     async (heard) => {
       taken.push(heard);
       if (isFull) return { ok: false, slug: "insufficient-storage", detail: "full" };

@@ -1,8 +1,8 @@
-const forgetters: (() => void)[] = [];
+const caches: (() => void)[] = [];
 
 /** Empties all caches, so that they no longer contain anything erased. */
-export function forgetRemembered(): void {
-  for (const forget of forgetters) forget();
+export function clearMemoized(): void {
+  for (const forget of caches) forget();
 }
 
 /**
@@ -10,12 +10,12 @@ export function forgetRemembered(): void {
  * comparisons are by pointer instead of by characters. Undefined is never cached. Only for constants of a module, since a cache lasts as
  * long as the process.
  */
-export function remembered<Value>(make: (text: string) => Value | undefined, most: number) {
+export function memoize<Value>(make: (text: string) => Value | undefined, most: number) {
   const known = new Map<string, Value>();
   // Consecutive events mostly have the same site. Comparing with the last text takes half the time of a lookup.
   let latestText: string | undefined;
   let latest: Value | undefined;
-  forgetters.push(() => {
+  caches.push(() => {
     known.clear();
     latestText = latest = undefined;
   });

@@ -1,7 +1,7 @@
 import { type Box, boxOf, doBoxesOverlap, type Polygon } from "@/domain/geometry";
 
 /** An area that may be an existing one under a new id. */
-export interface Successor {
+export interface AreaCandidate {
   readonly id: string;
   readonly kind: string;
   readonly mapId: string;
@@ -18,7 +18,10 @@ const MOST_PAIRS = 40_000;
  * Which new area replaces which removed one, by the new one's id: first the one of the same kind and name on the same floor, else the one
  * with the largest overlap. Takes linear time in the number of areas.
  */
-export function takeOvers(gone: readonly Successor[], fresh: readonly Successor[]): ReadonlyMap<string, string> {
+export function matchReplacements(
+  gone: readonly AreaCandidate[],
+  fresh: readonly AreaCandidate[],
+): ReadonlyMap<string, string> {
   const taken = new Map<string, string>();
   const goneOn = groupBy(gone, floorOf);
   for (const [floor, news] of groupBy(fresh, floorOf)) {
@@ -30,12 +33,12 @@ export function takeOvers(gone: readonly Successor[], fresh: readonly Successor[
   return taken;
 }
 
-function floorOf({ kind, mapId }: Successor): string {
+function floorOf({ kind, mapId }: AreaCandidate): string {
   return `${kind}/${mapId}`;
 }
 
 /** Ignores names that several areas have. */
-function pairByName(olds: readonly Successor[], news: readonly Successor[], taken: Map<string, string>): void {
+function pairByName(olds: readonly AreaCandidate[], news: readonly AreaCandidate[], taken: Map<string, string>): void {
   const oldsNamed = groupBy(olds, ({ name }) => name);
   for (const [name, [fresh, ...others]] of groupBy(news, (each) => each.name)) {
     const [old, ...more] = oldsNamed.get(name) ?? [];
@@ -43,9 +46,13 @@ function pairByName(olds: readonly Successor[], news: readonly Successor[], take
   }
 }
 
-function pairByOutline(olds: readonly Successor[], news: readonly Successor[], taken: Map<string, string>): void {
+function pairByOutline(
+  olds: readonly AreaCandidate[],
+  news: readonly AreaCandidate[],
+  taken: Map<string, string>,
+): void {
   const used = new Set(taken.values());
-  const boxesOf = (areas: readonly Successor[], isPaired: (id: string) => boolean) =>
+  const boxesOf = (areas: readonly AreaCandidate[], isPaired: (id: string) => boolean) =>
     areas.flatMap(({ id, polygon }) => (polygon && !isPaired(id) ? [{ id, box: boxOf(polygon) }] : []));
   const [left, wanted] = [boxesOf(olds, (id) => used.has(id)), boxesOf(news, (id) => taken.has(id))];
   if (left.length * wanted.length > MOST_PAIRS) return;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { forgetRemembered, remembered } from "./remembered";
+import { clearMemoized, memoize } from "./memoize";
 
 it("answers as what it remembers for, however little it holds", () => {
   const make = (text: string) => (text.startsWith("a") ? undefined : text.toUpperCase());
@@ -9,7 +9,7 @@ it("answers as what it remembers for, however little it holds", () => {
       fc.array(fc.constantFrom("", "a", "b", "c", "d", "ab")),
       fc.integer({ min: 1, max: 3 }),
       (asked, most) => {
-        const ask = remembered(make, most);
+        const ask = memoize(make, most);
         expect(asked.map(ask)).toEqual(asked.map(make));
       },
     ),
@@ -18,15 +18,15 @@ it("answers as what it remembers for, however little it holds", () => {
 
 it("makes the same thing once", () => {
   let made = 0;
-  const ask = remembered((text) => ({ text, number: ++made }), 10);
+  const ask = memoize((text) => ({ text, number: ++made }), 10);
   expect(ask("one")).toBe(ask("one"));
   expect([ask("two"), ask("one"), ask("two")].map((each) => each?.number)).toEqual([2, 1, 2]);
 });
 
 it("holds nothing of what it was asked before, once that is to be forgotten", () => {
   let made = 0;
-  const ask = remembered((text) => `${text} ${++made}`, 10);
+  const ask = memoize((text) => `${text} ${++made}`, 10);
   expect(["one", "two"].map(ask)).toEqual(["one 1", "two 2"]);
-  forgetRemembered();
+  clearMemoized();
   expect(["two", "one", "two"].map(ask)).toEqual(["two 3", "one 4", "two 3"]);
 });

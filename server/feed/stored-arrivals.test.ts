@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { DAY_MS } from "@/domain/time";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlSettingsStore } from "@/server/settings/sql-settings-store";
-import { type Arrival, createKeptArrivals, readKeptArrivals } from "./kept-arrivals";
+import { type Arrival, createStoredArrivals, readStoredArrivals } from "./stored-arrivals";
 
 const NOW = 1_790_000_000_000;
 
@@ -15,22 +15,22 @@ async function openSettings() {
 it("O1: finds again when each topic of each site was last heard, but for what is silent for a month", async () => {
   const settings = await openSettings();
   const arrivals: Arrival[] = [];
-  const kept = createKeptArrivals({ settings, arrivals: () => arrivals, now: () => NOW });
+  const kept = createStoredArrivals({ settings, arrivals: () => arrivals, now: () => NOW });
   arrivals.push(
     { topic: "location", siteId: "site", lastArrivalAt: NOW - 5_000, lastEventAt: NOW - 5_400 },
     { topic: "audits", lastArrivalAt: NOW - DAY_MS },
     { topic: "zone", siteId: "gone", lastArrivalAt: NOW - 30 * DAY_MS },
   );
-  expect(await readKeptArrivals(settings)).toEqual([]);
+  expect(await readStoredArrivals(settings)).toEqual([]);
   await kept.save();
-  expect(await readKeptArrivals(settings)).toEqual(arrivals.slice(0, 2));
+  expect(await readStoredArrivals(settings)).toEqual(arrivals.slice(0, 2));
 });
 
 it("writes only what is new: a start with a clock that is a year ahead forgets nothing", async () => {
   let writes = 0;
   const settings = { get: async () => undefined, set: async () => void writes++ };
   const arrivals = [{ topic: "location", siteId: "site", lastArrivalAt: NOW }];
-  const kept = createKeptArrivals({ settings, arrivals: () => arrivals, now: () => NOW + 365 * DAY_MS });
+  const kept = createStoredArrivals({ settings, arrivals: () => arrivals, now: () => NOW + 365 * DAY_MS });
   await kept.save();
   expect(writes).toBe(0);
   arrivals.push({ topic: "zone", siteId: "site", lastArrivalAt: NOW });
@@ -42,5 +42,5 @@ it("writes only what is new: a start with a clock that is a year ahead forgets n
 it("takes what it cannot read for nothing", async () => {
   const settings = await openSettings();
   await settings.set("feed-arrivals", [{ topic: 7 }]);
-  expect(await readKeptArrivals(settings)).toEqual([]);
+  expect(await readStoredArrivals(settings)).toEqual([]);
 });

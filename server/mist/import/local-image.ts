@@ -1,8 +1,8 @@
 import type { Floorplan } from "@/domain/floorplan";
-import type { LastImport, OurObject } from "./planned";
+import type { LastImport, LocalObject } from "./planned";
 
 /** The floor's image for a plan. It counts as imported if it is the version that an import placed or was about to place. */
-export function ourImage(
+export function localImage(
   {
     mapId,
     siteId,
@@ -10,7 +10,7 @@ export function ourImage(
     image,
   }: Pick<Floorplan, "mapId" | "siteId" | "name"> & { image: { readonly version: string } },
   last: LastImport | undefined,
-): OurObject {
+): LocalObject {
   const { version } = image;
   return { kind: "image", id: mapId, siteId, mapId, name, fields: { stamp: stampOf(version, last), version } };
 }

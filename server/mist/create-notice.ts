@@ -6,7 +6,7 @@ import { type NoticePart, type NoticeWording, sayInEnglish, sayPart, sayText } f
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { present } from "./fields";
 
-export interface Noticed {
+export interface NoticeEvent {
   readonly topic: string;
   /** Mist's own id of the event, or values that together identify the event within its topic or family. */
   readonly identity: string | readonly unknown[];
@@ -24,16 +24,25 @@ export interface Noticed {
   readonly deviceId?: DeviceId | undefined;
   readonly trackId?: TrackId | undefined;
   /** When it was last reported, if `at` is the time it began. */
-  readonly toldAt?: EpochMs;
+  readonly lastReportedAt?: EpochMs;
   /** Grows with every update of the notice. Left out if there are no updates, or if the last one to arrive is always the newest. */
   readonly revision?: string;
   /** Distinguishes this report of the notice from others, if there is no revision. */
-  readonly word?: string;
+  readonly reportKey?: string;
 }
 
 /** A notice for the feed. The same event always gets the same id, however often it is delivered, and no other topic's event gets it. */
-export function noticed(event: Noticed): NoticeChange {
-  const { identity, identityAt, family = event.topic, word = "", toldAt, title, text: parts = [], ...line } = event;
+export function createNotice(event: NoticeEvent): NoticeChange {
+  const {
+    identity,
+    identityAt,
+    family = event.topic,
+    reportKey = "",
+    lastReportedAt,
+    title,
+    text: parts = [],
+    ...line
+  } = event;
   const noticeId = typeof identity === "string" ? `${family}:${identity}` : timedDigest([family, ...identity], event);
   const text = parts.filter((part) => part !== undefined).filter((part) => part !== "");
   const said = {
@@ -42,8 +51,8 @@ export function noticed(event: Noticed): NoticeChange {
     wording: wordingOf(title, text),
   };
   const notice = present<Notice>({ noticeId, ...line, ...said });
-  const { siteId, at, revision = word } = line;
-  return { type: "notice", ...(siteId !== undefined && { siteId }), notice, at: toldAt ?? at, revision };
+  const { siteId, at, revision = reportKey } = line;
+  return { type: "notice", ...(siteId !== undefined && { siteId }), notice, at: lastReportedAt ?? at, revision };
 }
 
 function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWording | undefined {
@@ -58,7 +67,7 @@ function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWordin
  * An id that begins with the time in seconds. Notices of one time are then next to each other in the index of ids, so that writing them and
  * deleting old ones touches few pages.
  */
-function timedDigest(parts: readonly unknown[], { at, identityAt = at }: Noticed): string {
+function timedDigest(parts: readonly unknown[], { at, identityAt = at }: NoticeEvent): string {
   if (identityAt === null) return digestOf(parts);
   const second = Math.floor(identityAt / SECOND_MS).toString(16);
   return `${second.padStart(9, "0")}-${digestOf(parts)}`;

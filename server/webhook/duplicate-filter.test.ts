@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
-import { Seen } from "./seen";
+import { DuplicateFilter } from "./duplicate-filter";
 
 /** Some fingerprints recur often, in adjacent slots. As real ones, they also differ in their high bits. */
 const frequent = fc.integer({ min: 1, max: 40 }).map((n) => n * 2 ** 40 + (n % 7));
 const fingerprint = fc.oneof(frequent, fc.integer({ min: 1, max: 2 ** 53 - 1 }));
 const step = fc.record({ act: fc.constantFrom("add", "add", "forget", "has"), fingerprint });
 
-describe("Seen", () => {
+describe("DuplicateFilter", () => {
   it("remembers and forgets like a Set", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
-        const seen = new Seen();
+        const seen = new DuplicateFilter();
         const model = new Set<number>();
         for (const { act, fingerprint } of steps) {
           if (act === "add") {
@@ -29,7 +29,7 @@ describe("Seen", () => {
   });
 
   it("still knows all of many that fall into the same slots", () => {
-    const seen = new Seen();
+    const seen = new DuplicateFilter();
     const crowded = Array.from({ length: 20_000 }, (_, index) => 1 + index * 1_024);
     for (const each of crowded) seen.add(each, 1_000);
     expect(crowded.every((each) => seen.has(each))).toBe(true);
@@ -37,7 +37,7 @@ describe("Seen", () => {
   });
 
   it("goes on when everything that it is told is forgotten again", () => {
-    const seen = new Seen();
+    const seen = new DuplicateFilter();
     for (let each = 1; each <= 20_000; each++) {
       expect(seen.add(each, 1_000)).toBe(true);
       seen.forget(each);
@@ -46,7 +46,7 @@ describe("Seen", () => {
   });
 
   it("remembers for fifteen minutes at least, and thirty at most", () => {
-    const seen = new Seen();
+    const seen = new DuplicateFilter();
     seen.add(1, 0);
     expect(seen.add(1, 15 * MINUTE_MS)).toBe(false);
     expect(seen.add(2, 20 * MINUTE_MS)).toBe(true);
@@ -54,13 +54,13 @@ describe("Seen", () => {
   });
 
   it("forgets everything after a long silence", () => {
-    const seen = new Seen();
+    const seen = new DuplicateFilter();
     seen.add(1, 0);
     expect(seen.add(1, 60 * MINUTE_MS)).toBe(true);
   });
 
   it("keeps its size however much comes", () => {
-    const seen = new Seen();
+    const seen = new DuplicateFilter();
     for (let each = 1; each <= 3_000_001; each++) seen.add(each, 1_000);
     expect(seen.has(1)).toBe(false);
     expect(seen.has(2_000_001)).toBe(true);

@@ -19,11 +19,11 @@ const DELETED = 1;
  * adjacent, so that a lookup, which mostly finds nothing, waits for memory only once. The tables never grow: each doubling would block
  * everything else.
  */
-export class Seen {
+export class DuplicateFilter {
   /** The part of each fingerprint that its slot does not determine. */
   private readonly tags = new Uint32Array(2 * SLOTS);
-  /** What `prepare` read; stored only so that the reads are not optimised away. */
-  glimpsed = 0;
+  /** What `prefetch` read; stored only so that the reads are not optimised away. */
+  prefetched = 0;
   private lane: Lane = 0;
   /** Places of the current lane that are not empty, including deleted ones. */
   private used = 0;
@@ -53,10 +53,10 @@ export class Seen {
    * Reads the memory of all these fingerprints in one loop. Memory then serves the reads in parallel, in about the time of a few, and `add`
    * finds the data in the cache.
    */
-  prepare(fingerprints: readonly number[]): void {
+  prefetch(fingerprints: readonly number[]): void {
     let any = 0;
     for (const fingerprint of fingerprints) any |= this.tags[homeOf(fingerprint)] ?? 0;
-    this.glimpsed = any;
+    this.prefetched = any;
   }
 
   /** Undoes `add`: after a failure, the same delivery must count as new when it is repeated. */

@@ -2,16 +2,16 @@ import type { CensusNews, ListedTrack } from "@/domain/census";
 import type { CensusCount, CensusStay } from "@/domain/change";
 import type { SiteId, TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import { inDeliveries, type ToldDelivery } from "../import/tell";
+import { type InternalDelivery, splitIntoDeliveries } from "../import/internal-delivery";
 
 /** A census's changes as deliveries: first the positions, then the zones, then the counts. */
-export function toCensusDeliveries(siteId: SiteId, { moved, stays, counts }: CensusNews): readonly ToldDelivery[] {
+export function toCensusDeliveries(siteId: SiteId, { moved, stays, counts }: CensusNews): readonly InternalDelivery[] {
   return [
-    ...inDeliveries(
+    ...splitIntoDeliveries(
       "location-client",
       moved.map((one) => fixEvent(siteId, one)),
     ),
-    ...inDeliveries("mist-census", [...stays.map(stayEvent), ...counts.map(countEvent)]),
+    ...splitIntoDeliveries("mist-census", [...stays.map(stayEvent), ...counts.map(countEvent)]),
   ];
 }
 

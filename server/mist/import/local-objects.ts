@@ -13,11 +13,11 @@ import type { WallsStore } from "@/server/floorplans/walls-store";
 import type { Sites } from "@/server/live/sites";
 import type { SiteProfileStore } from "@/server/sites/site-profile-store";
 import { keyOf } from "./imported";
-import { ourImage } from "./our-image";
-import { byKey, isTrackName, type LastImport, type OurObject, type PlannedObject } from "./planned";
+import { localImage } from "./local-image";
+import { byKey, isTrackName, type LastImport, type LocalObject, type PlannedObject } from "./planned";
 
 /** The stores that our side of a plan is read from. */
-export interface OurStores {
+export interface LocalStores {
   readonly floorplans: Pick<FloorplanStore, "all">;
   readonly areas: Pick<AreaStore, "all">;
   readonly placements: Pick<PlacementStore, "all">;
@@ -27,7 +27,7 @@ export interface OurStores {
   readonly sites: Pick<Sites, "track" | "floorOf">;
 }
 
-export interface OursAsked {
+export interface LocalQuery {
   readonly siteIds: readonly SiteId[];
   readonly theirs: readonly PlannedObject[];
   readonly last: readonly LastImport[];
@@ -37,7 +37,10 @@ export interface OursAsked {
  * What we have of these sites, as objects in Mist's kinds. Includes areas and devices that are in another site here but belong to one of
  * these in Mist.
  */
-export async function readOurs(stores: OurStores, { siteIds, theirs, last }: OursAsked): Promise<readonly OurObject[]> {
+export async function readLocalObjects(
+  stores: LocalStores,
+  { siteIds, theirs, last }: LocalQuery,
+): Promise<readonly LocalObject[]> {
   const { siteProfiles, walls } = stores;
   const [floorplans, areas, placements, counts] = await Promise.all([
     stores.floorplans.all(),
@@ -48,7 +51,7 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
   const asked = new Set(siteIds);
   const told = byKey(theirs);
   const lastOf = byKey(last);
-  const concerns = (our: OurObject) => asked.has(our.siteId) || told.has(keyOf(our));
+  const concerns = (our: LocalObject) => asked.has(our.siteId) || told.has(keyOf(our));
   const floors = floorplans.filter(({ siteId }) => asked.has(siteId));
   const profiles = await Promise.all(siteIds.map(async (siteId) => (await siteProfiles.get(siteId))?.profile));
   const built = await Promise.all(floors.map(async ({ mapId }) => (await walls.get(mapId))?.walls));
@@ -56,7 +59,7 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
     ...siteIds.flatMap((siteId, i) => ourSite(siteId, { ...profiles[i], counts: counts.get(siteId) })),
     ...floors.map((floorplan, i) => ourFloorplan(floorplan, built[i])),
     ...floors.flatMap(({ image, ...rest }) =>
-      image ? [ourImage({ ...rest, image }, lastOf.get(`image/${rest.mapId}`))] : [],
+      image ? [localImage({ ...rest, image }, lastOf.get(`image/${rest.mapId}`))] : [],
     ),
     ...areas.map(ourArea).filter(concerns),
     ...placements.map(ourDevice).filter(concerns),
@@ -68,12 +71,12 @@ export async function readOurs(stores: OurStores, { siteIds, theirs, last }: Our
 function ourSite(
   siteId: SiteId,
   { siteId: _, ...fields }: Partial<SiteProfile> & { readonly counts: readonly Source[] | undefined },
-): readonly OurObject[] {
+): readonly LocalObject[] {
   if (Object.values(fields).every((value) => value === undefined)) return [];
   return [{ kind: "site", id: siteId, siteId, name: fields.name ?? siteId, fields }];
 }
 
-function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined): OurObject {
+function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined): LocalObject {
   const { mapId, siteId, name, ppm, widthM, heightM, bearing, limit, image, version } = floorplan;
   const fields = { name, ppm, widthM, heightM, bearing, limit, walls };
   // With an image, the other sizes follow from the width.
@@ -81,19 +84,19 @@ function ourFloorplan(floorplan: Floorplan, walls: readonly Wall[] | undefined):
   return { kind: "floorplan", id: mapId, siteId, mapId, name, fields, version, derived };
 }
 
-function ourArea({ areaId, siteId, mapId, kind, name, polygon, point, limit, version, ...rest }: Area): OurObject {
+function ourArea({ areaId, siteId, mapId, kind, name, polygon, point, limit, version, ...rest }: Area): LocalObject {
   const { colour, target, counts, radius, devices } = rest;
   const more = { ...(colour && { colour }), ...(target !== undefined && { target }), ...(counts && { counts }) };
   const fields = { name, mapId, polygon, point, radius, devices, limit };
   return { kind, id: areaId, siteId, mapId, name, fields, version, ...(Object.keys(more).length > 0 && { more }) };
 }
 
-function ourDevice({ deviceId: id, siteId, version, ...fields }: Placement): OurObject {
+function ourDevice({ deviceId: id, siteId, version, ...fields }: Placement): LocalObject {
   const { mapId, name = id } = fields;
   return { kind: "device", id, siteId, mapId, name, fields, version };
 }
 
-function ourName({ kind, id, siteId }: PlannedObject, sites: OurStores["sites"]): readonly OurObject[] {
+function ourName({ kind, id, siteId }: PlannedObject, sites: LocalStores["sites"]): readonly LocalObject[] {
   const name = isTrackId(id) ? sites.track(id)?.facts.name : undefined;
   return name === undefined ? [] : [{ kind, id, siteId, name, fields: { name } }];
 }

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { type Successor, takeOvers } from "./take-over";
+import { type AreaCandidate, matchReplacements } from "./match-replacements";
 
 const outline = [
   { x: 0, y: 0 },
   { x: 8, y: 0 },
   { x: 8, y: 8 },
 ];
-const area = (id: string, fields: Partial<Successor> = {}): Successor => ({
+const area = (id: string, fields: Partial<AreaCandidate> = {}): AreaCandidate => ({
   ...{ id, kind: "zone", mapId: "m1", name: id, polygon: outline, ...fields },
 });
 
@@ -19,12 +19,12 @@ it("chooses the same one among outlines that cover as much, whatever their order
     ["x", "a"],
     ["y", "b"],
   ]);
-  expect(takeOvers(gone, fresh)).toEqual(expected);
-  expect(takeOvers(gone.toReversed(), fresh.toReversed())).toEqual(expected);
+  expect(matchReplacements(gone, fresh)).toEqual(expected);
+  expect(matchReplacements(gone.toReversed(), fresh.toReversed())).toEqual(expected);
 });
 
 it("prefers the one of the same name, and takes over nothing on another floor", () => {
   const named = [area("a", { name: "Lobby" }), area("b")];
-  expect(takeOvers(named, [area("x", { name: "Lobby" })])).toEqual(new Map([["x", "a"]]));
-  expect(takeOvers([area("a", { mapId: "m2" })], [area("x")])).toEqual(new Map());
+  expect(matchReplacements(named, [area("x", { name: "Lobby" })])).toEqual(new Map([["x", "a"]]));
+  expect(matchReplacements([area("a", { mapId: "m2" })], [area("x")])).toEqual(new Map());
 });

@@ -2,7 +2,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Accept } from "@/server/webhook/accept";
 
 /** Something that an import reports in the form of a webhook's delivery. */
-export interface ToldDelivery {
+export interface InternalDelivery {
   readonly topic: string;
   readonly events: readonly object[];
 }
@@ -11,7 +11,7 @@ export interface ToldDelivery {
 const EVENTS_A_DELIVERY = 500;
 
 /** Splits events into deliveries; none for no events. */
-export function inDeliveries<Topic extends string>(topic: Topic, events: readonly object[]) {
+export function splitIntoDeliveries<Topic extends string>(topic: Topic, events: readonly object[]) {
   const count = Math.ceil(events.length / EVENTS_A_DELIVERY);
   return Array.from({ length: count }, (_, i) => ({
     topic,
@@ -23,7 +23,7 @@ export function inDeliveries<Topic extends string>(topic: Topic, events: readonl
  * Processes our own deliveries like those of a webhook: their content is on disk before it counts, is read again at a start, and ages and
  * is erased like everything else. Returns false if there was no room for all of it.
  */
-export function createTell(accept: Accept, now: () => EpochMs): (delivery: ToldDelivery) => Promise<boolean> {
+export function createDeliver(accept: Accept, now: () => EpochMs): (delivery: InternalDelivery) => Promise<boolean> {
   return async (delivery) => {
     const body = Buffer.from(JSON.stringify(delivery));
     const tally = await accept({ ...delivery, receivedAt: now(), body });

@@ -28,7 +28,7 @@ const keptJson = z.array(
   }),
 );
 
-export interface KeptArrivalsSetup {
+export interface StoredArrivalsSetup {
   readonly settings: SettingsStore;
   readonly arrivals: () => readonly Arrival[];
   readonly now: () => EpochMs;
@@ -38,7 +38,7 @@ export interface KeptArrivalsSetup {
  * Stores when each topic of each site last arrived, so that a restart knows which of them are silent. Arrivals known at the creation count
  * as stored already.
  */
-export function createKeptArrivals({ settings, arrivals, now }: KeptArrivalsSetup) {
+export function createStoredArrivals({ settings, arrivals, now }: StoredArrivalsSetup) {
   let kept = JSON.stringify(arrivals());
   return {
     /** Stores the arrivals if there were new ones, so that a wrong clock alone does not make it forget any. */
@@ -53,7 +53,7 @@ export function createKeptArrivals({ settings, arrivals, now }: KeptArrivalsSetu
 }
 
 /** The stored arrivals; empty if there are none or they are unreadable. */
-export async function readKeptArrivals(settings: SettingsStore): Promise<readonly Arrival[]> {
+export async function readStoredArrivals(settings: SettingsStore): Promise<readonly Arrival[]> {
   return keptJson.safeParse(await settings.get(KEY)).data ?? [];
 }
 
