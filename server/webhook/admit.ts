@@ -65,8 +65,7 @@ export function admit(interpretation: Interpretation, into: AdmitDeps): Admissio
     const effect = admitChanges(changes, raw);
     if (effect === "conflict") return [admitConflict(event)];
     if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, event)];
-    if (effect === "no-room")
-      return [quarantine(sites.capacityGuard?.refusalReason ?? phrase("noRoom.unnamed"), event)];
+    if (effect === "no-room") return [quarantine(refusalReasonOf(sites), event)];
     if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
   }
@@ -129,6 +128,10 @@ export function admit(interpretation: Interpretation, into: AdmitDeps): Admissio
   const outcomes = events.map(admitEvent);
   const newCount = fresh.length - unread + conflicts.length;
   return { outcomes, fresh, newCount, quarantined, counted: [...counted.values()], conflicts, notices, applied };
+}
+
+function refusalReasonOf({ capacityGuard }: AdmitDeps["sites"]): Phrase {
+  return capacityGuard?.refusalReason ?? phrase("noRoom.unnamed");
 }
 
 /** Every event carries its site's name, so a name does not make an event new. */
