@@ -84,6 +84,19 @@ describe("the watch over the disk", () => {
     ]);
   });
 
+  it("S28: keeps no positions while the file may not grow, though the disk is not low", async () => {
+    const { disk, database, watch } = createDisk(100 * MB);
+    disk.freeBytes = 0;
+    database.isFull = true;
+    await watch.tick();
+    disk.freeBytes = 5.9 * MB;
+    await watch.tick();
+    expect([watch.room, database.isFileKept]).toEqual(["low", true]);
+    disk.freeBytes = 6 * MB;
+    await watch.tick();
+    expect([watch.room, database.isFileKept]).toEqual(["enough", false]);
+  });
+
   it("D5: does not try again at once where that did not help", async () => {
     const { disk, database, done, watch } = createDisk(100 * MB);
     disk.freeBytes = 0;

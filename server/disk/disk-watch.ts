@@ -53,6 +53,7 @@ export class DiskWatch {
   private readonly parts: DiskWatchParts;
   private space: DiskSpace = { freeBytes: Number.POSITIVE_INFINITY, totalBytes: Number.POSITIVE_INFINITY };
   private checking: Promise<void> | undefined;
+  private isFileKept = false;
   private triedAt = Number.NEGATIVE_INFINITY;
   private reported: DiskState = "enough";
 
@@ -62,7 +63,8 @@ export class DiskWatch {
 
   get room(): DiskState {
     if (this.parts.database.isFull) return "none";
-    return this.space.freeBytes < lowThreshold(this.space) ? "low" : "enough";
+    // Positions would fill what little the file has free, so that no other delivery would find room.
+    return this.isFileKept || this.space.freeBytes < lowThreshold(this.space) ? "low" : "enough";
   }
 
   /** Infinite before the first check. */
@@ -105,10 +107,10 @@ export class DiskWatch {
     const { database, ballast, bound } = this.parts;
     const { freeBytes } = this.space;
     const size = ballastFor(this.space);
-    if (!database.isFull && freeBytes >= PLENTY * size) await ballast.ensure(size);
-    const isFileKept = database.isFull || freeBytes < size || !(await ballast.isThere());
-    await bound({ isLogShort: Math.min(freeBytes, size) < LONG_LOG_BYTES, isFileKept });
-    return isFileKept;
+    if (!database.isFull && freeBytes >= growThreshold(this.space)) await ballast.ensure(size);
+    this.isFileKept = database.isFull || freeBytes < size || !(await ballast.isThere());
+    await bound({ isLogShort: Math.min(freeBytes, size) < LONG_LOG_BYTES, isFileKept: this.isFileKept });
+    return this.isFileKept;
   }
 
   private async recoverSpace(): Promise<void> {
@@ -138,6 +140,11 @@ export async function measureDisk(dir: string): Promise<DiskSpace> {
 /** A disk with less free than this is low. */
 export function lowThreshold({ totalBytes }: DiskSpace): number {
   return Math.min(LOW_SHARE * totalBytes, LOW_BYTES);
+}
+
+/** Once a disk was full, the file may grow again when this much is free. */
+export function growThreshold(space: DiskSpace): number {
+  return PLENTY * ballastFor(space);
 }
 
 function ballastFor({ totalBytes }: DiskSpace): number {

@@ -1,4 +1,5 @@
-import { MINUTE_MS } from "@/domain/time";
+import { SECOND_MS } from "@/domain/time";
+import { growThreshold } from "@/server/disk/disk-watch";
 import {
   automaticBytes,
   BOUNDED_KINDS,
@@ -18,8 +19,8 @@ import type { BoundedData, Holding } from "./retained";
 const SLICE_BYTES = 16_000_000;
 /** On a full disk, the log is moved after each of these slices, since it has little space to grow. */
 const ROOM_SLICE_BYTES = 128_000;
-/** On a full disk, a day of the history is deleted at most this often, because it takes time to see whether that was enough. */
-const A_DAY_EVERY_MS = MINUTE_MS;
+/** On a full disk, days of the history are deleted at most this often, because readers hold their space for a second or so. */
+const DAYS_EVERY_MS = 10 * SECOND_MS;
 /** Slices in one call; the caller checks the disk in between. */
 const ROOM_SLICES = 16;
 
@@ -60,7 +61,7 @@ export interface BudgetKeeperParts {
 export class BudgetKeeper {
   private readonly parts: BudgetKeeperParts;
   private isStopped = false;
-  private nextDayAt = Number.NEGATIVE_INFINITY;
+  private nextDaysAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: BudgetKeeperParts) {
     this.parts = parts;
@@ -103,8 +104,8 @@ export class BudgetKeeper {
 
   /**
    * For a full disk: deletes some of the oldest notices (or, if few notices are left, quarantined events) while the file has too little
-   * free space for new rows. If none of them may be deleted, deletes the oldest day of the history, at most once a minute. `note` gets the
-   * number of rows for each slice. Rejects with `StorageError`.
+   * free space for new rows. If none of them may be deleted, deletes as many of the oldest days of the history as let the file grow again.
+   * `note` gets the number of rows or days for each slice. Rejects with `StorageError`.
    */
   async freeSpace(note: (kind: EvictableKind | "history", rows: number) => void): Promise<void> {
     const { kinds, measureFile, moveLog } = this.parts;
@@ -114,7 +115,7 @@ export class BudgetKeeper {
       if (missing <= 0) break;
       const held = { notices: await kinds.notices.measure(), quarantine: await kinds.quarantine.measure() };
       const next = nextEviction(held);
-      if (!next) note("history", await this.deleteOldestDay());
+      if (!next) note("history", await this.deleteOldestDays());
       if (!next) break;
       const { kind, mostRows } = next;
       const oldest = await kinds[kind].oldest(Math.min(missing, ROOM_SLICE_BYTES), mostRows);
@@ -130,12 +131,13 @@ export class BudgetKeeper {
     this.isStopped = true;
   }
 
-  private async deleteOldestDay(): Promise<number> {
-    const { history } = this.parts.kinds;
-    if (performance.now() < this.nextDayAt) return 0;
-    const oldest = await history.oldest(1, 1);
-    this.nextDayAt = performance.now() + A_DAY_EVERY_MS;
-    return oldest ? await history.deleteBefore(oldest.before) : 0;
+  private async deleteOldestDays(): Promise<number> {
+    const { kinds, measureDisk } = this.parts;
+    if (performance.now() < this.nextDaysAt) return 0;
+    const space = await measureDisk();
+    const oldest = await kinds.history.oldest(Math.max(1, growThreshold(space) - space.freeBytes));
+    this.nextDaysAt = performance.now() + DAYS_EVERY_MS;
+    return oldest ? await kinds.history.deleteBefore(oldest.before) : 0;
   }
 
   private async enforceOn(kind: BoundedKind, space: BudgetSpace): Promise<number> {

@@ -21,6 +21,8 @@ export interface TestRetention {
   broken: RetainedKind | undefined;
   /** Initially free bytes of the file; deletions add to them. */
   reusableBytes: number;
+  /** Free bytes of the disk; deletions do not add to them. */
+  freeBytes: number;
 }
 
 /** A keeper whose things are numbers in memory. */
@@ -35,6 +37,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
     isHeld: false,
     broken: undefined,
     reusableBytes: TEST_BYTES.file,
+    freeBytes: TEST_BYTES.free,
   };
   const oldestFirst = (kind: RetainedKind) => held[kind].toSorted((a, b) => a - b);
   const kinds = byKind((kind): BoundedData => {
@@ -80,7 +83,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
     budgets: new BudgetKeeper({
       kinds,
       budgets: () => budgets,
-      measureDisk: async () => ({ freeBytes: TEST_BYTES.free, totalBytes: TEST_BYTES.disk }),
+      measureDisk: async () => ({ freeBytes: test.freeBytes, totalBytes: TEST_BYTES.disk }),
       measureFile: async () => ({ fileBytes: TEST_BYTES.file, reusableBytes: test.reusableBytes }),
       measureImages: async () => TEST_BYTES.images,
       mostImageBytes: 2 * TEST_BYTES.disk,
