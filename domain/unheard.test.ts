@@ -59,4 +59,20 @@ describe("tracks of which nothing was heard", () => {
       { numRuns: Number(process.env.FC_RUNS ?? 300) },
     );
   });
+
+  it("are none before the first moment at which one may be forgotten", () => {
+    fc.assert(
+      fc.property(fc.array(later, { maxLength: 40 }), (steps) => {
+        const site = worldSite();
+        for (const step of steps) step(site);
+        site.advance();
+        const limits = [...site.tracks.values()].map(
+          ({ isPresent, facts, heardAt }) => heardAt + (isPresent || facts.isEmpty ? HOUR_MS : FORGET_MS),
+        );
+        const first = Math.min(Number.POSITIVE_INFINITY, ...limits);
+        expect(site.siteTracks.unheard.firstForgottenAt(HOUR_MS, FORGET_MS)).toBe(first);
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 300) },
+    );
+  });
 });

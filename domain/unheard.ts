@@ -51,6 +51,16 @@ export class Unheard {
     return (present.first && present.first.due > since ? present.first : trueFirst(present))?.due;
   }
 
+  /**
+   * The first moment at which a track has not been heard of for `knownMs`, or for `bareMs` if it has no facts or is present now. Infinity if
+   * there is none.
+   */
+  firstForgottenAt(bareMs: number, knownMs: number): EpochMs {
+    const { bare, known, present } = this.queues;
+    const dueOf = (queue: DueQueue<LiveTrack>) => trueFirst(queue)?.due ?? Number.POSITIVE_INFINITY;
+    return Math.min(dueOf(bare) + bareMs, dueOf(present) + bareMs, dueOf(known) + knownMs);
+  }
+
   /** The gone track that was not heard of for longest, and since when; undefined if there is none. */
   get longestGone(): { readonly thing: LiveTrack; readonly due: EpochMs } | undefined {
     const { bare, known } = this.queues;

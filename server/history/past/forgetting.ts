@@ -1,4 +1,4 @@
-import type { AreaId } from "@/domain/ids";
+import type { AreaId, TrackId } from "@/domain/ids";
 import type { LiveArea } from "@/domain/live-area";
 import { FORGET_AREA_MS, type LiveSite } from "@/domain/live-site";
 import type { LiveTrack } from "@/domain/live-track";
@@ -20,6 +20,8 @@ export class Forgetting {
   private lookAt: EpochMs = 0;
   /** The first moment after the last look at which something visible may be forgotten, even without a word. */
   dueAt: EpochMs = Number.POSITIVE_INFINITY;
+  /** Until this moment no track has been unheard for so long that a word would find it forgotten. */
+  private rememberedUntil: EpochMs = 0;
 
   constructor(site: LiveSite, rememberedMs: number) {
     this.site = site;
@@ -50,10 +52,7 @@ export class Forgetting {
   beforeWord({ change }: KeptWord): void {
     const { site } = this;
     if (change.siteId !== site.siteId) return;
-    if ("trackId" in change) {
-      const track = site.tracks.get(change.trackId);
-      if (track && this.isForgotten(track, change.at)) site.siteTracks.forget(track);
-    }
+    if ("trackId" in change && change.at > this.rememberedUntil) this.beforeWordOf(change.trackId, change.at);
     if ("areaId" in change) this.beforeArea(change.areaId, change.at);
   }
 
@@ -76,6 +75,15 @@ export class Forgetting {
       else if (track.facts.isEmpty) isKnown = false;
     }
     return isKnown && !words.some(({ change }) => this.isOfUnheardArea(change));
+  }
+
+  private beforeWordOf(trackId: TrackId, at: EpochMs): void {
+    const { siteTracks, tracks } = this.site;
+    const track = tracks.get(trackId);
+    if (track && this.isForgotten(track, at)) siteTracks.forget(track);
+    const leastMs = Math.min(FORGET_UNNAMED_MS, this.rememberedMs);
+    // Later words can only make a track heard later than now.
+    this.rememberedUntil = Math.min(at + leastMs, siteTracks.unheard.firstForgottenAt(leastMs, this.rememberedMs));
   }
 
   /** Tracks that may have been forgotten before their first word here, with the time of that word. */

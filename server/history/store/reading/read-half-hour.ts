@@ -208,8 +208,17 @@ const MOST_PLACES = 2 ** 24;
 
 /** Sorts by time; words of one moment stay in their order. As numbers, in a third of the time that `sort` needs for words. */
 function inOrderOfTime(words: readonly KeptWord[]): readonly KeptWord[] {
-  const earliest = words.reduce((first, { change }) => Math.min(first, change.at), Number.POSITIVE_INFINITY);
-  if (!words.every(({ change }) => Number.isInteger(change.at))) return words.toSorted(inTime);
-  const keys = Float64Array.from(words, ({ change }, place) => (change.at - earliest) * MOST_PLACES + place);
-  return Array.from(keys.sort(), (key) => words[key % MOST_PLACES] as KeptWord);
+  // Plain loops, since every word of a replay passes here.
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const { change } of words) {
+    if (!Number.isInteger(change.at)) return words.toSorted(inTime);
+    if (change.at < earliest) earliest = change.at;
+  }
+  const keys = new Float64Array(words.length);
+  for (let place = 0; place < keys.length; place++)
+    keys[place] = ((words[place]?.change.at ?? 0) - earliest) * MOST_PLACES + place;
+  keys.sort();
+  const sorted: KeptWord[] = [];
+  for (const key of keys) sorted.push(words[key % MOST_PLACES] as KeptWord);
+  return sorted;
 }
