@@ -60,18 +60,18 @@ function unconfirmedAfter(alert: AreaAlert): number | undefined {
 }
 
 describe("an alert that Mist does not repeat", () => {
-  it("I70: is unconfirmed after three repetitions that did not come", () => {
+  it("I70: becomes unconfirmed after three missing repetitions", () => {
     expect(unconfirmedAfter(alertOver(0, 10, 20))).toBe(50);
     expect(unconfirmedAfter(alertOver(0, 20, 40))).toBe(100);
   });
 
-  it("I70: waits for a quarter of an hour at least, half an hour where Mist told it once, an hour and a half at most", () => {
+  it("I70: waits at least a quarter of an hour, half an hour if Mist reported it once, and at most an hour and a half", () => {
     expect(unconfirmedAfter(alertOver(0, 1, 2))).toBe(17);
     expect(unconfirmedAfter(alertOver(0))).toBe(30);
     expect(unconfirmedAfter(alertOver(0, 120))).toBe(210);
   });
 
-  it("I70: goes by the longest of the last times between its words since it opened", () => {
+  it("I70: waits by the longest of the recent intervals between its reports since it opened", () => {
     expect(unconfirmedAfter(alertOver(0, 5, 20, 25))).toBe(70);
     const again = alertOver(0);
     again.hear(overLimit({ over: false, at: at(1) }), SUBJECT);
@@ -79,7 +79,7 @@ describe("an alert that Mist does not repeat", () => {
     expect(unconfirmedAfter(again)).toBe(124);
   });
 
-  it("I70: is unconfirmed as of then, told once, until a word confirms it or says that it is over", () => {
+  it("I70: is unconfirmed from that time on, announced once, until a report confirms or ends it", () => {
     const alert = alertOver(0, 10);
     expect([alert.age(at(39)), alert.age(at(60)), alert.age(at(90))]).toEqual([false, true, false]);
     expect(alert.newest).toMatchObject({ active: true, updatedAt: at(10), unconfirmedSince: at(40) });
@@ -92,7 +92,7 @@ describe("an alert that Mist does not repeat", () => {
     expect(cleared.newest).not.toHaveProperty("unconfirmedSince");
   });
 
-  it("I70: is the same whatever order the words come in, and whoever looks or restarts in between", () => {
+  it("I70: has the same state in any order of reports, with any checks or restarts in between", () => {
     const word = fc.record({ over: fc.constantFrom(true, true, false), minute: fc.nat(200) });
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), fc.infiniteStream(fc.nat(9)), (words, dice) => {
@@ -108,8 +108,8 @@ describe("an alert that Mist does not repeat", () => {
   });
 });
 
-describe("an alert whose zone has no name any more", () => {
-  it("is called what it was called when it was stored, open or cleared", () => {
+describe("an alert whose zone no longer has a name", () => {
+  it("keeps the name with which it was stored, open or cleared", () => {
     const nameless = { ...SUBJECT, name: undefined };
     const alert = new AreaAlert();
     alert.hear(overLimit({ at: at(0) }), nameless);
@@ -122,7 +122,7 @@ describe("an alert whose zone has no name any more", () => {
   });
 });
 
-describe("an alert that ends without a word of Mist", () => {
+describe("an alert that ends without a report by Mist", () => {
   it.each<AlertLapse>(["count", "unheard"])(
     "I70, I72: says why: %s; what was told before does not open it again",
     (by) => {

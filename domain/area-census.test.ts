@@ -14,7 +14,7 @@ function heard(...words: readonly CensusCount[]) {
 }
 
 describe("Mist's number of an area", () => {
-  it("is the newest, whatever order they come in", () => {
+  it("is the newest one, in any order of arrival", () => {
     for (const words of [
       [word(1, 5), word(2, 7)],
       [word(2, 7), word(1, 5)],
@@ -22,7 +22,7 @@ describe("Mist's number of an area", () => {
       expect(heard(...words).state).toEqual({ census: { count: 7, at: 2 } });
   });
 
-  it("is the larger of two at the same moment, and any rather than none", () => {
+  it("is the larger of two for the same moment, and preferred to none", () => {
     for (const words of [
       [word(1), word(1, 0), word(1, 3)],
       [word(1, 3), word(1, 0), word(1)],
@@ -30,12 +30,12 @@ describe("Mist's number of an area", () => {
       expect(heard(...words).state).toEqual({ census: { count: 3, at: 1 } });
   });
 
-  it("goes once it differs no more", () => {
+  it("is removed once it no longer differs", () => {
     expect(heard(word(1, 5), word(2)).state).toEqual({});
     expect(heard(word(2), word(1, 5)).state).toEqual({});
   });
 
-  it("is news once", () => {
+  it("is reported once", () => {
     expect(heard(word(1, 5), word(1, 5), word(2, 5), word(1, 9)).news).toEqual([true, false, true, false]);
   });
 });

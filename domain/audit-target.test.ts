@@ -3,14 +3,14 @@ import { areaOfAlert, auditTarget } from "./audit-target";
 
 const ID = "5f0a2b3c-1111-4222-8333-944455566677";
 
-it("says the words that were noted", () => {
+it("uses the recorded words", () => {
   expect(auditTarget({ details: "vera@floors.test, viewer", target: ID }, "Ada")).toEqual({
     type: "words",
     text: "vera@floors.test, viewer",
   });
 });
 
-it("names the thing where no words were noted, or only the name of whoever did it", () => {
+it("names the object if no words were recorded, or only the user's name", () => {
   const thing = { type: "thing", id: "map-1" };
   expect(auditTarget({ target: "map-1" }, "Ada")).toEqual(thing);
   expect(auditTarget({ target: "map-1", details: "" }, "Ada")).toEqual(thing);
@@ -19,7 +19,7 @@ it("names the thing where no words were noted, or only the name of whoever did i
   expect(auditTarget({}, "Ada")).toBeUndefined();
 });
 
-it("takes ids that were noted for the thing", () => {
+it("uses recorded ids for the object", () => {
   expect(auditTarget({ details: `${ID}:17`, target: "other" }, "Ada")).toEqual({ type: "thing", id: `${ID}:17` });
   expect(auditTarget({ details: `${ID}:17, ${ID}` }, "Ada")).toEqual({ type: "thing", id: `${ID}:17, ${ID}` });
   expect(auditTarget({ details: `about ${ID}` }, "Ada")?.type).toBe("words");

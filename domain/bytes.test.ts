@@ -43,7 +43,7 @@ function bytesOf(write: (writer: ByteWriter) => void): number[] {
 }
 
 describe("ByteWriter and ByteReader", () => {
-  it("read what was written, whatever it is and however small the buffer was at first", () => {
+  it("read what was written, for any values and any initial buffer size", () => {
     fc.assert(
       fc.property(fc.array(item), fc.nat(20), (items, capacity) => {
         const writer = new ByteWriter(capacity);
@@ -60,7 +60,7 @@ describe("ByteWriter and ByteReader", () => {
       expect(new ByteReader(Uint8Array.from(bytesOf((to) => to.varint(value)))).varint(), `${value}`).toBe(value);
   });
 
-  it("take one byte for each letter of ASCII, and for a number below 128", () => {
+  it("take one byte for each ASCII letter, and for a number below 128", () => {
     expect(bytesOf((to) => to.text("AP 1"))).toEqual([4, 65, 80, 32, 49]);
     expect(bytesOf((to) => to.varint(127))).toEqual([127]);
     expect(bytesOf((to) => to.varint(300))).toEqual([0xac, 2]);
@@ -91,7 +91,7 @@ describe("ByteWriter and ByteReader", () => {
 });
 
 describe("finish", () => {
-  it("gives a copy that later writes leave alone", () => {
+  it("returns a copy that later writes do not change", () => {
     const writer = new ByteWriter();
     writer.byte(1);
     const first = writer.finish();

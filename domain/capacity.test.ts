@@ -6,12 +6,12 @@ it("one site takes at most four fifths of all tracks", () => {
   expect(capacityFor({ sites: 10, tracks: 1 }).tracksPerSite).toBe(1);
 });
 
-it("visits and the characters of facts are bounded by the number of tracks", () => {
+it("the limits of visits and of characters in facts follow from the number of tracks", () => {
   const { visits, factChars } = capacityFor({ sites: 10, tracks: 200 });
   expect({ visits, factChars }).toEqual({ visits: 1_000, factChars: 200_000 });
 });
 
-it("however many sites there are, each has room for a floor", () => {
+it("each site has room for a floor, however many sites there are", () => {
   for (const sites of [1, 5_000, 100_000])
     expect(capacityFor({ sites, tracks: 1 }).floors).toBeGreaterThanOrEqual(sites);
 });

@@ -76,7 +76,7 @@ describe("a visit whose exit was lost", () => {
     ).toHaveLength(1);
   });
 
-  it("stays while Mist's number has somebody who is on no list, is not told, or nobody is listed at all", () => {
+  it("continues while Mist's number includes somebody on no list, is missing, or no track is listed at all", () => {
     const others = [listed({ ...BO })];
     const untold = { ...census(others), numbers: new Map() };
     for (const taken of [census(others, { undrawn: 1 }), untold, census([])]) {
@@ -85,14 +85,14 @@ describe("a visit whose exit was lost", () => {
     }
   });
 
-  it("stays where the enter is newer than what Mist lists", () => {
+  it("continues if the enter is newer than Mist's list", () => {
     const site = siteAfter(entered("undrawn", NOW - MINUTE_MS));
     expect(told(site, census([listed()])).stays).toEqual([]);
     expect(told(site, census([listed({ ...BO })])).stays).toEqual([]);
     expect(told(site, census([listed({ at: NOW - 2 * MINUTE_MS })])).count("undrawn")).toBe(1);
   });
 
-  it("stays in a zone that Mist does not know, or has on another floor", () => {
+  it("continues in a zone that Mist does not know or has on another floor", () => {
     const ours = census([listed()]);
     const unknown = { ...ours, numbers: new Map([...ours.numbers].filter(([areaId]) => areaId !== "undrawn")) };
     expect(told(siteAfter(entered("undrawn")), unknown).stays).toEqual([]);
@@ -100,7 +100,7 @@ describe("a visit whose exit was lost", () => {
     expect(told(siteAfter(entered("undrawn")), moved).stays).toEqual([]);
   });
 
-  it("is no business of the census for who is no Wi-Fi client, or whose own positions tell", () => {
+  it("is not changed by the census for tracks that are not Wi-Fi clients, or whose own positions decide", () => {
     const tag = siteAfter(entered("undrawn", ENTERED, TAG));
     expect(told(tag, census([listed({ ...BO })])).stays).toEqual([]);
     const seen = siteAfter(entered("undrawn"), fixOf({ at: NOW - 4 * MINUTE_MS }));
@@ -109,7 +109,7 @@ describe("a visit whose exit was lost", () => {
 });
 
 describe("a visit whose enter was lost", () => {
-  it("begins where Mist lists the track in the zone, with its place to be told", () => {
+  it("begins if Mist lists the track in the zone, and its position is reported", () => {
     const site = siteAfter(entered("undrawn", ENTERED, BO));
     const one = listed({ in: ["undrawn"], point: { x: 1, y: 2 } });
     const { count, counts, moved, stays } = told(site, census([one, listed({ ...BO, in: ["undrawn"] })]));
@@ -117,7 +117,7 @@ describe("a visit whose enter was lost", () => {
     expect(visitOf(site)).toMatchObject({ evidence: "census", evidenceAt: NOW - MINUTE_MS });
   });
 
-  it("began when Mist says, for a track that was seen since", () => {
+  it("begins at the time that Mist gives, for a track that was seen since", () => {
     const fixes = Array.from({ length: 9 }, (_, minute) => fixOf({ at: NOW - (10 - minute) * MINUTE_MS, x: 12 }));
     const site = siteAfter(entered("undrawn", ENTERED, BO), ...fixes);
     const since = NOW - 8 * MINUTE_MS;
@@ -125,7 +125,7 @@ describe("a visit whose enter was lost", () => {
     expect(visitOf(site)).toMatchObject({ since });
   });
 
-  it("is told without a place where we know a newer one, and without a beginning after it was located", () => {
+  it("is reported without a position if we know a newer one, and without a beginning after it was located", () => {
     const site = siteAfter(fixOf({ at: NOW - MINUTE_MS, x: 12 }));
     const list = census([listed({ zones: new Map([["undrawn", NOW]]) })]);
     site.apply(crossingOf({ ...BO, areaId: "undrawn", trigger: "exit", at: ENTERED }));
@@ -133,7 +133,7 @@ describe("a visit whose enter was lost", () => {
     expect(visitOf(site)).toMatchObject({ since: NOW - MINUTE_MS, evidenceAt: NOW - MINUTE_MS });
   });
 
-  it("is news once, and again where it began earlier", () => {
+  it("is reported once, and again if it began earlier", () => {
     const site = siteAfter();
     const stay = { type: "census-stay", siteId: SITE, mapId: "floor-a", areaId: "undrawn", areaKind: "zone" } as const;
     const news = [undefined, undefined, NOW - 5, NOW - 5, NOW].map((since) =>
@@ -142,7 +142,7 @@ describe("a visit whose enter was lost", () => {
     expect(news).toEqual([true, false, true, false, false]);
   });
 
-  it("does not begin after a newer exit, enter elsewhere, or position outside, nor for who was located too long ago", () => {
+  it("does not begin after a newer exit, enter elsewhere or position outside, nor for a track that was located too long ago", () => {
     const list = census([listed({ in: ["zone-1"] })]);
     const newer = [
       crossingOf({ trigger: "exit", at: NOW - MINUTE_MS }),
@@ -155,14 +155,14 @@ describe("a visit whose enter was lost", () => {
     expect(compareCensus(siteAfter(), old).stays).toEqual([]);
   });
 
-  it("is left to our own outline where the zone is drawn otherwise here", () => {
+  it("is decided by our own outline if the zone is drawn differently here", () => {
     const outside = listed({ in: ["zone-1"], point: { x: 15, y: 1 } });
     expect(compareCensus(siteAfter(), census([outside])).stays).toEqual([]);
     const inside = listed({ point: { x: 1, y: 1 } });
     expect(compareCensus(siteAfter(entered("zone-1")), census([inside])).stays).toEqual([]);
   });
 
-  it("is of no area that is not known here, or that Mist said nothing of", () => {
+  it("does not begin in an unknown area, or in one that Mist did not report", () => {
     expect(compareCensus(siteAfter(), census([listed({ in: ["nowhere"] })]))).toEqual({
       ...{ stays: [], counts: [], moved: [] },
     });
@@ -174,7 +174,7 @@ describe("a visit whose enter was lost", () => {
 });
 
 describe("a number of Mist's that no list explains", () => {
-  it("is told beside ours and makes nobody up, until the numbers agree again", () => {
+  it("is shown beside ours without adding tracks, until the numbers agree again", () => {
     const site = siteAfter();
     const { count } = told(site, census([], { "zone-1": 12 }));
     expect([count("zone-1"), site.tracks.size]).toEqual([0, 0]);
@@ -184,7 +184,7 @@ describe("a number of Mist's that no list explains", () => {
     expect(compareCensus(site, census([])).counts).toEqual([]);
   });
 
-  it("is not told of who came a moment ago, nor while a source of ours is silent", () => {
+  it("does not count tracks that arrived just now, and is not reported while a source is silent", () => {
     const site = siteAfter(entered("undrawn", NOW - MINUTE_MS));
     expect(compareCensus(site, census([], { undrawn: 2 })).counts).toEqual([]);
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toHaveLength(1);
@@ -193,7 +193,7 @@ describe("a number of Mist's that no list explains", () => {
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
   });
 
-  it("leaves out who is not connected, and is not compared where nobody knows how many those are", () => {
+  it("leaves out tracks that are not connected, and is not compared if their number is unknown", () => {
     const fixes = [0, 1].map((n) => fixOf({ ...(n === 0 ? ANN : BO), at: NOW - 5 * MINUTE_MS, connected: n === 0 }));
     const site = siteAfter(...fixes);
     const numbers = (more: object) => ({ ...census([]), numbers: new Map([["zone-1", { clients: 9, ...more }]]) });
@@ -203,7 +203,7 @@ describe("a number of Mist's that no list explains", () => {
     expect(compareCensus(site, numbers({})).counts).toMatchObject([{ count: 9 }]);
   });
 
-  it("is compared by the kinds that count, and only where Mist told all of them", () => {
+  it("is compared by the kinds that count, and only if Mist reported all of them", () => {
     const site = siteAfter(entered("undrawn", ENTERED, TAG));
     site.setCounts(["wifi", "asset"]);
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
@@ -240,7 +240,7 @@ const listing = fc
 describe("a census of any site", () => {
   const taken = (list: readonly ListedTrack[]): Census => ({ ...census(list), askedAt: 1_045 });
 
-  it("leaves nothing to tell when it is taken again, and names nobody whom Mist did not list but who counted", () => {
+  it("reports nothing when it is repeated, and involves only tracks that Mist listed or that were known", () => {
     fc.assert(
       fc.property(history, listing, (changes, list) => {
         const site = siteAfter(...changes);
@@ -256,7 +256,7 @@ describe("a census of any site", () => {
     );
   });
 
-  it("I74: adds up to the same with what comes later and late, in any order and after a kill", () => {
+  it("I74: gives the same result with later and late events, in any order and after a kill", () => {
     fc.assert(
       fc.property(history, history, listing, fc.infiniteStream(fc.nat()), (before, later, list, dice) => {
         const { stays, counts } = compareCensus(siteAfter(...before), taken(list));
@@ -278,7 +278,7 @@ describe("a census of any site", () => {
   });
 });
 
-it("ends no visit that began after it, and is not undone by what is older", () => {
+it("ends no visit that began after it, and is not undone by older events", () => {
   const site = siteAfter(entered("undrawn"));
   told(site, census([listed()]));
   for (const late of [ENTERED + MINUTE_MS, NOW - 2 * MINUTE_MS]) site.apply(entered("undrawn", late));
@@ -287,14 +287,14 @@ it("ends no visit that began after it, and is not undone by what is older", () =
   expect(site.areas.get("undrawn")?.occupancy).toBe(1);
 });
 
-it("lets nobody grow old: a source that is not heard is silent, however often Mist is asked", () => {
+it("makes no track older: a silent source stays silent, however often Mist is asked", () => {
   const site = siteAfter(fixOf({ at: NOW - HOUR_MS }));
   const before = site.presence.newestAt;
   told(site, census([listed({ in: ["zone-1"] }), listed({ ...BO })], { "zone-2": 4 }));
   expect([site.presence.newestAt, site.presence.newestOf("wifi")]).toEqual([before, NOW - HOUR_MS]);
 });
 
-it("is the reason where the number of a zone and the floor differ by it", () => {
+it("is given as the reason if the count of a zone and the floor differ because of it", () => {
   const [at, fixedAt] = [NOW - MINUTE_MS, NOW - 3 * MINUTE_MS];
   const reasonOf = (x: number, taken: Census) => {
     const site = siteAfter(fixOf({ at: fixedAt, x, y: 5 }));
@@ -306,7 +306,7 @@ it("is the reason where the number of a zone and the floor differ by it", () => 
   expect(reasonOf(2, census([listed()]))?.[1]).toBe("census-out");
 });
 
-it("is told of in a zone that was drawn again since", () => {
+it("is reported in a zone that was drawn again since", () => {
   const site = siteAfter(entered("undrawn", ENTERED, BO));
   told(site, census([listed({ in: ["undrawn"] }), listed({ ...BO, in: ["undrawn"] })]));
   site.putArea({ ...zone("undrawn", "floor-a", 0), siteId: SITE });

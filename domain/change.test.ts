@@ -55,18 +55,18 @@ describe("the identity of a change", () => {
       for (const event of events) expect(identityOf(structuredClone(event))).toBe(identityOf(event));
   });
 
-  it("is another for each event", () => {
+  it("is different for each event", () => {
     const identities = EVENTS.flat().map(identityOf);
     expect(new Set(identities).size).toBe(identities.length);
   });
 
-  it("of a fix, a site's name and a notice leaves out what differs between deliveries of one event", () => {
+  it("of a fix, a site's name and a notice leaves out fields that differ between deliveries of one event", () => {
     expect(identityOf(fixOf({ rssi: -60 }))).toBe(identityOf(fixOf()));
     expect(identityOf({ ...named, at: 2_000 })).toBe(identityOf(named));
     expect(identityOf({ ...noticed, notice: noticeOf({ title: "Two" }) })).toBe(identityOf(noticed));
   });
 
-  it("never changes its form, by which deliveries of before an update are known again", () => {
+  it("never changes its form, so that deliveries from before an update are recognized", () => {
     expect(EVENTS.map(([event]) => event && identityOf(event))).toEqual([
       "f|site-1|wifi:0000000000a1|1000|floor-a|1|1",
       "g|site-1|wifi:0000000000a1|1000",

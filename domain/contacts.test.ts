@@ -16,7 +16,7 @@ function fix(trackId: string, at: number, x: number, mapId = "m"): TrackWhereabo
 }
 
 describe("contacts", () => {
-  it("adds up how long another was near, how often and how near", () => {
+  it("sums up how long another track was near, how often and how near", () => {
     const fixes = [
       fix("me", 0, 0),
       fix("it", 5, 2),
@@ -30,12 +30,12 @@ describe("contacts", () => {
     ]);
   });
 
-  it("says nothing of who is on another floor, or was there before or after", () => {
+  it("leaves out tracks on another floor, and those that were there before or after", () => {
     const fixes = [fix("me", 0, 0), fix("it", 5, 0, "n"), fix("late", 30, 0)];
     expect(contactsOf(fixes, 100)).toEqual([]);
   });
 
-  it("holds nobody to be where a fix is too old", () => {
+  it("uses no position that is too old", () => {
     expect(contactsOf([fix("it", 0, 0), fix("me", 15, 0)], 100)).toMatchObject([{ nearMs: 5, lastAt: 20 }]);
   });
 
@@ -61,7 +61,7 @@ describe("contacts", () => {
       });
     });
 
-  it("agrees with looking at each millisecond", () => {
+  it("agrees with a check of every millisecond", () => {
     fc.assert(
       fc.property(walks, fc.nat(150), fc.nat(200), (fixes, from, lengthMs) => {
         const to = from + lengthMs;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CountSteps, meanOver } from "./count-steps";
 
 describe("a count by steps", () => {
-  it("tells least, mean and most of each step, weighed by time", () => {
+  it("returns the least, mean and most of each step, weighted by time", () => {
     const steps = new CountSteps({ from: 1_000, to: 4_000, stepMs: 1_000 });
     steps.hold(2, 0, 1_250);
     steps.hold(6, 1_250, 2_500);
@@ -17,7 +17,7 @@ describe("a count by steps", () => {
     expect(steps.unknown()).toEqual([]);
   });
 
-  it("leaves out steps of which nothing is known, and says which parts are unknown", () => {
+  it("leaves out unknown steps, and says which parts are unknown", () => {
     const steps = new CountSteps({ from: 0, to: 3_500, stepMs: 1_000 });
     steps.hold(4, 500, 900);
     steps.hold(4, 2_900, 3_000);
@@ -37,7 +37,7 @@ describe("a count by steps", () => {
     { maxLength: 60 },
   );
 
-  it("agrees with looking at each millisecond", () => {
+  it("agrees with a check of every millisecond", () => {
     fc.assert(
       fc.property(
         histories,

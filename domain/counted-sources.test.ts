@@ -3,7 +3,7 @@ import { occupancyState } from "./counted-sources";
 
 const silence = { state: "held", asOf: 5 } as const;
 
-it("holds a total by the sources that it counts, and by no other", () => {
+it("holds a total because of the sources that it counts, and no others", () => {
   for (const source of ["wifi", "sdk", "asset"]) expect(occupancyState({ [source]: silence })).toEqual(silence);
   expect(occupancyState({ unconnected: silence })).toEqual({ state: "current" });
   expect(occupancyState({ asset: silence }, {})).toEqual({ state: "current" });
@@ -11,7 +11,7 @@ it("holds a total by the sources that it counts, and by no other", () => {
   expect(occupancyState({ unconnected: silence }, { sources: ["unconnected"] })).toEqual(silence);
 });
 
-it("holds the number of an area by the sources that the area counts: Wi-Fi, where nothing else was set", () => {
+it("holds the count of an area because of the sources that the area counts: Wi-Fi by default", () => {
   expect(occupancyState({ wifi: silence }, {})).toEqual(silence);
   expect(occupancyState({ asset: silence }, {})).toEqual({ state: "current" });
   expect(occupancyState({ asset: silence }, { sources: ["asset"] })).toEqual(silence);

@@ -24,14 +24,14 @@ function siteAfter(changes: readonly Change[], counts?: readonly Source[], area:
 describe("what an area counts (I57)", () => {
   const crowd = [fixOf(), fixOf(TAG), crossingOf(PHONE), passing({ trackId: "wifi:0000000000c1" })];
 
-  it("is connected Wi-Fi, unless its site or the area itself says otherwise; the others stand beside it", () => {
+  it("is connected Wi-Fi clients, unless its site or the area is set otherwise; the others are listed beside it", () => {
     expect(figures(siteAfter(crowd))).toEqual({ occupancy: 1, others: { sdk: 1, asset: 1, unconnected: 1 } });
     expect(figures(siteAfter(crowd, ["asset"]))).toEqual({ occupancy: 1, others: { wifi: 1, sdk: 1, unconnected: 1 } });
     const all = siteAfter(crowd, ["asset"], { counts: SOURCES });
     expect(figures(all)).toEqual({ occupancy: 4, byCrossings: 1 });
   });
 
-  it("is what it is at a beacon whatever the site counts, unless the beacon says otherwise itself", () => {
+  it("is the same at a beacon whatever the site counts, unless the beacon itself is set otherwise", () => {
     expect(countsOf({ kind: "vbeacon" }, ["wifi"])).toEqual(VBEACON_COUNTS);
     expect(countsOf({ kind: "vbeacon", counts: ["sdk"] }, ["wifi"])).toEqual(["sdk"]);
     expect([countsOf({ kind: "zone" }, ["asset"]), countsOf({ kind: "rssizone" }, ["asset"])]).toEqual([
@@ -40,7 +40,7 @@ describe("what an area counts (I57)", () => {
     ]);
   });
 
-  it("is in its state, for whoever asks how far the number holds", () => {
+  it("is part of its state, so that the certainty of the count can be determined", () => {
     const sources = (counts?: readonly Source[], area?: Partial<Area>) =>
       sourcesOf(siteAfter([], counts, area).areas.get("zone-1")?.state() ?? {});
     expect([sources(), sources(["asset"]), sources(["asset"], { counts: ["sdk"] })]).toEqual([
@@ -50,7 +50,7 @@ describe("what an area counts (I57)", () => {
     ]);
   });
 
-  it("is told anew where the site's setting changes it, and nowhere else", () => {
+  it("is reported again where the site's setting changes it, and nowhere else", () => {
     const site = siteAfter(crowd);
     site.putArea({ ...zone("zone-2", "floor-a", 5), counts: ["wifi"] });
     const told = toldBy(site, () => expect(site.setCounts(["sdk", "wifi"])).toBe(true));
@@ -69,7 +69,7 @@ describe("what an area counts (I57)", () => {
     ]);
   });
 
-  it("counts a device that was seen twice once, from the moment that it is known to be one", () => {
+  it("counts a device that was seen as two tracks once, as soon as it is known to be one device", () => {
     const site = siteAfter([fixOf(), fixOf(PHONE)], ["wifi", "sdk"]);
     const learn = (facts: { mac: string }) => toldBy(site, () => site.apply(profileOf(facts, { ...PHONE, at: 2_000 })));
     expect(figures(site)).toEqual({ occupancy: 2 });
@@ -85,7 +85,7 @@ describe("what an area counts (I57)", () => {
     expect(isSameCounts(["sdk"], ["sdk", "wifi"])).toBe(false);
   });
 
-  it("is what the tracks say that are in it, whatever happened before", () => {
+  it("follows from the tracks in it, whatever happened before", () => {
     fc.assert(
       fc.property(history, (changes) => {
         const site = mixedSite();
@@ -110,8 +110,8 @@ describe("what an area counts (I57)", () => {
   });
 });
 
-describe("what rests on crossings alone", () => {
-  it("I60: is whoever crossed without a position that agrees, in areas of every kind", () => {
+describe("what is based on crossings only", () => {
+  it("I60: is a track that crossed without a position that confirms it, in areas of every kind", () => {
     const site = mixedSite();
     for (const areaId of ["zone-1", "ring", "desk"]) site.apply(crossingOf({ areaId, at: 2_000 }));
     const marks = () => ["zone-1", "ring", "desk"].map((areaId) => figures(site, areaId)?.byCrossings);
@@ -165,7 +165,7 @@ describe("an enter that a position contradicts", () => {
     }
   });
 
-  it("is within reach of any access point of an RSSI zone, wherever those hang", () => {
+  it("counts within reach of any access point of an RSSI zone, wherever these are placed", () => {
     const site = worldSite();
     const hang = (deviceId: string, x: number, mapId = "floor-a") =>
       site.devices.place(placementOf({ deviceId, mapId, point: { x, y: 0 } }));
@@ -189,7 +189,7 @@ describe("an enter that a position contradicts", () => {
     expect(occupancy()).toBe(0);
   });
 
-  it("counts by where access points hang now, whenever they were hung there", () => {
+  it("counts by the present positions of access points, whenever they were placed", () => {
     const hung = fc.record({
       deviceId: fc.constantFrom("00000000d001", "00000000d002"),
       mapId: fc.constantFrom("floor-a", "floor-b"),
@@ -220,12 +220,12 @@ describe("an enter that a position contradicts", () => {
     );
   });
 
-  it("counts where the position is older, or of the same moment", () => {
+  it("counts if the position is older or of the same moment", () => {
     for (const time of [999, 1_000])
       expect(at("desk", "vbeacon", enter("vbeacon"), fixOf({ x: 16, at: time }))).toBe(1);
   });
 
-  it("is looked at anew where the beacon is drawn at another place, and believed while it is drawn nowhere", () => {
+  it("is checked again if the beacon is moved, and counts while the beacon is not placed", () => {
     const site = worldSite();
     site.putArea(pointArea("desk", "vbeacon", { x: 0, y: 0 }));
     for (const one of [enter("vbeacon"), fixOf({ x: 18, at: 1_001 })]) site.apply(one);

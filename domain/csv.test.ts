@@ -5,11 +5,11 @@ it("separates cells by commas and ends with a line break", () => {
   expect(csvLine(["a", undefined, "Küche 2"])).toBe("a,,Küche 2\r\n");
 });
 
-it("quotes what would end a cell or a line", () => {
+it("quotes characters that would end a cell or a line", () => {
   expect(csvLine(["a,b", 'say "x"', "two\nlines"])).toBe('"a,b","say ""x""","two\nlines"\r\n');
 });
 
-it.each(["=1+1", "+1", "-1+1", "-A1", "@SUM(A1)", "\t=1", "\r=1"])("takes %j for text, not for a formula", (cell) => {
+it.each(["=1+1", "+1", "-1+1", "-A1", "@SUM(A1)", "\t=1", "\r=1"])("writes %j as text, not as a formula", (cell) => {
   expect(csvLine([cell]).replace(/^"/, "")).toMatch(/^'/);
 });
 
@@ -21,6 +21,6 @@ it("quotes and guards the same cell", () => {
   expect(csvLine(['=HYPERLINK("http://evil.example","x")'])).toBe(`"'=HYPERLINK(""http://evil.example"",""x"")"\r\n`);
 });
 
-it("leaves signs within a cell alone", () => {
+it("does not change signs within a cell", () => {
   expect(csvLine(["ada@floors.test", "2026-03-04", "a=b"])).toBe("ada@floors.test,2026-03-04,a=b\r\n");
 });

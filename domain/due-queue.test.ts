@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DueQueue } from "./due-queue";
 
 describe("DueQueue", () => {
-  it("gives what is due, the earliest first, each thing once", () => {
+  it("returns due items, the earliest first, each once", () => {
     const queue = new DueQueue<string>();
     queue.put("late", 30);
     queue.put("soon", 10);
@@ -17,7 +17,7 @@ describe("DueQueue", () => {
     ]);
   });
 
-  it("does as a sorted list would, whatever is put in, taken out and removed", () => {
+  it("behaves like a sorted list, for any additions and removals", () => {
     const thing = fc.nat(12);
     const due = fc.nat(20);
     const step = fc.oneof(
@@ -43,7 +43,7 @@ describe("DueQueue", () => {
     );
   });
 
-  it("holds nothing of what was removed", () => {
+  it("keeps no memory of removed items", () => {
     const queue = new DueQueue<number>();
     for (let n = 0; n < 100; n++) queue.put(n, 1_000 - n);
     for (let n = 0; n < 100; n++) queue.remove(n);

@@ -4,7 +4,7 @@ import { dwellFigures } from "./dwell";
 import { HOUR_MS, MINUTE_MS } from "./time";
 
 describe("how long visits lasted", () => {
-  it("is said by its middle, its upper tenth and classes", () => {
+  it("is described by its median, its upper tenth and classes", () => {
     const minutes = [0, 2, 3, 4, 5, 6, 10, 20, 45, 600];
     const figures = dwellFigures(minutes.map((each) => each * MINUTE_MS));
     expect(figures).toMatchObject({ medianMs: 5 * MINUTE_MS, p90Ms: 45 * MINUTE_MS, longestMs: 10 * HOUR_MS });
@@ -12,7 +12,7 @@ describe("how long visits lasted", () => {
     expect(figures?.classes.at(-1)).toEqual({ fromMs: 8 * HOUR_MS, visits: 1 });
   });
 
-  it("is not said where there were none", () => {
+  it("is missing if there were none", () => {
     expect(dwellFigures([])).toBeUndefined();
   });
 

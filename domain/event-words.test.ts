@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { deviceTurn, humanise, spelledOut, withoutDevice } from "./event-words";
 
-it("spells event types as words", () => {
+it("writes event types as words", () => {
   expect(humanise("rogue-ap-detected")).toBe("Rogue AP detected");
   expect(humanise("AP_CONFIG_CHANGED_BY_RRM")).toBe("AP config changed by RRM");
   expect(humanise("sw_alarm_chassis_poe")).toBe("Switch alarm chassis PoE");
@@ -9,7 +9,7 @@ it("spells event types as words", () => {
   expect(spelledOut("-storm__control")).toBe("storm control");
 });
 
-it("knows the events that tell how a whole device is", () => {
+it("knows the events about the state of a whole device", () => {
   expect(["AP_DISCONNECTED", "SW_RECONNECTED", "ME_RESTARTED", "RESTARTED"].map(deviceTurn)).toEqual([
     ...["offline", "online", "restarted", "restarted"],
   ]);
@@ -18,7 +18,7 @@ it("knows the events that tell how a whole device is", () => {
   ]);
 });
 
-it("takes one prefix away and no more", () => {
+it("removes only one prefix", () => {
   expect(["TT_AP_DISCONNECTED", "GW_VPN_PEER_DOWN", "HANDSHAKE_ERROR"].map(withoutDevice)).toEqual([
     ...["AP_DISCONNECTED", "VPN_PEER_DOWN", "HANDSHAKE_ERROR"],
   ]);

@@ -12,12 +12,12 @@ function factsOf(...news: readonly (readonly [TrackFacts, at: number])[]): Facts
 }
 
 describe("learn", () => {
-  it("keeps the newest word on each fact, whatever order they come in", () => {
+  it("keeps the newest report of each fact, in any order of arrival", () => {
     const facts = factsOf([{ name: "Ann", rssi: -50 }, 20], [{ name: "Bo", ip: "10.0.0.1" }, 10], [{ rssi: -60 }, 30]);
     expect(facts.all()).toEqual({ name: "Ann", ip: "10.0.0.1", rssi: -60 });
   });
 
-  it("comes to the same facts in every order and after repetition, also where two words have one time", () => {
+  it("ends with the same facts in every order and after repetition, also if two reports have the same time", () => {
     const word = fc.tuple(
       fc.record(
         { name: fc.constantFrom("Ann", "Bo"), rssi: fc.constantFrom(-9, -10), scan: fc.constantFrom(SCAN, []) },
@@ -38,7 +38,7 @@ describe("learn", () => {
     );
   });
 
-  it("tells whether anything changed", () => {
+  it("returns whether anything changed", () => {
     const facts = factsOf([{ name: "Ann", scan: SCAN }, 10]);
     expect(facts.learn({ name: "Bo" }, 5), "an older word").toBe(false);
     expect(facts.learn({ name: "Ann" }, 20), "the same word again").toBe(false);
@@ -49,21 +49,21 @@ describe("learn", () => {
     expect(facts.learn({ scan: [] }, 30), "another list").toBe(true);
   });
 
-  it("holds a word repeated later against one between the two", () => {
+  it("compares a report that is repeated later with one in between", () => {
     const facts = factsOf([{ name: "Ann" }, 10], [{ name: "Ann" }, 30], [{ name: "Bo" }, 20]);
     expect(facts.get("name")).toBe("Ann");
   });
 });
 
 describe("what is known", () => {
-  it("is nothing at first, and after no word", () => {
+  it("is empty at first, and after an empty report", () => {
     const facts = factsOf([{}, 10]);
     expect([facts.isEmpty, facts.size, facts.all(), facts.label]).toEqual([true, 0, {}, undefined]);
     expect(facts.get("name")).toBeUndefined();
     expect(factsOf([{ rssi: 0 }, 10]).isEmpty).toBe(false);
   });
 
-  it("is as large as its texts, and everything else as JSON", () => {
+  it("has the size of its texts, and of all other values as JSON", () => {
     expect(factsOf([{ name: "Ann", rssi: -60, randomMac: true }, 10]).size).toBe(3 + 3 + 4);
     expect(factsOf([{ scan: SCAN }, 10]).size).toBe(JSON.stringify(SCAN).length);
     expect(factsOf([{ name: "Ann" }, 10], [{ name: "Barbara", rssi: -60 }, 20], [{ name: "Cy" }, 5]).size).toBe(7 + 3);
@@ -90,7 +90,7 @@ describe("label", () => {
     expect(factsOf([news, 10]).label).toBe(label);
   });
 
-  it("is not there where all of them are empty", () => {
+  it("is undefined if all of them are empty", () => {
     expect(factsOf([{ name: "", hostname: "", username: "" }, 10]).label).toBeUndefined();
   });
 });

@@ -81,7 +81,7 @@ function columnsOf(all: readonly { slot: number; x: number; y: number; at: numbe
 }
 
 describe("a frame", () => {
-  it("tells what was put into it: leaves, joins, then fixes, and before them a reset where it is whole", () => {
+  it("contains leaves, joins and then fixes, and before them a reset if it is a whole floor", () => {
     fc.assert(
       fc.property(header, fc.array(slot), fc.array(join), fixes, (header, leaves, joins, fixes) => {
         const fixedSlots = fixes.map((fix) => fix.slot);
@@ -97,19 +97,19 @@ describe("a frame", () => {
     );
   });
 
-  it("gives its header to whoever decodes it, too", () => {
+  it("passes its header on when it is decoded, too", () => {
     const sink: FrameSink = { reset() {}, leave() {}, join() {}, fix() {} };
     expect(decodeFrame(encodeFrame(HEADER, NOTHING), sink)).toEqual(HEADER);
   });
 
-  it("of another version tells nothing", () => {
+  it("of another version contains nothing", () => {
     const frame = encodeFrame({ ...HEADER, whole: true }, { ...NOTHING, leaves: [1] });
     frame[0] = (frame[0] ?? 0) + 1;
     expect(readFrameHeader(frame)).toBeUndefined();
     expect(toldBy(frame)).toEqual([]);
   });
 
-  it("that ends early throws, wherever it was cut", () => {
+  it("throws if it ends early, wherever it was cut", () => {
     const joins: Join[] = [
       { slot: 3, trackId: "sdk:a", kind: "sdk", connected: true, intervalMs: 2_000, label: "Ann" },
     ];

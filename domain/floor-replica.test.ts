@@ -17,7 +17,7 @@ const slotsOf = (replica: FloorReplica) =>
   Array.from({ length: replica.capacity }, (_, slot) => [replica.ids[slot], replica.xs[slot], replica.ys[slot]]);
 
 describe("FloorReplica", () => {
-  it("holds who joined until they leave", () => {
+  it("contains joined tracks until they leave", () => {
     const replica = new FloorReplica();
     replica.join(join(1));
     replica.join(join(2, TAG));
@@ -29,7 +29,7 @@ describe("FloorReplica", () => {
     expect(replica.size).toBe(1);
   });
 
-  it("gives the join of each slot as it came, and none of an empty one", () => {
+  it("returns the join of each slot as it was received, and none for an empty slot", () => {
     const replica = new FloorReplica();
     for (const each of [
       join(0, { label: "Ann" }),
@@ -42,7 +42,7 @@ describe("FloorReplica", () => {
     expect([1, 3, 99].map((slot) => replica.joinOf(slot))).toEqual([undefined, undefined, undefined]);
   });
 
-  it("gives all joins of slots in use, one after the other", () => {
+  it("returns all joins of used slots, one after the other", () => {
     const replica = new FloorReplica();
     const all = [join(0, { label: "Ann" }), join(2, TAG), join(70, { trackId: "sdk:c", kind: "sdk", label: "" })];
     for (const each of [...all, join(5, { trackId: "wifi:0000000000a5" })]) replica.join(each);
@@ -56,7 +56,7 @@ describe("FloorReplica", () => {
     expect(given).toEqual(all);
   });
 
-  it("takes the newer word of a track that joins again", () => {
+  it("uses the newer join of a track that joins again", () => {
     const replica = new FloorReplica();
     replica.join(join(0, { label: "Ann" }));
     replica.fix(0, 3, 4, 1_000);
@@ -66,7 +66,7 @@ describe("FloorReplica", () => {
     expect([replica.xs[0], replica.ys[0], replica.ats[0]]).toEqual([3, 4, 1_000]);
   });
 
-  it("gives a slot to another track without the place of the one before", () => {
+  it("gives a slot to another track without the previous position", () => {
     const replica = new FloorReplica();
     replica.join(join(0, { label: "Ann" }));
     replica.fix(0, 3, 4, 1_000);
@@ -77,7 +77,7 @@ describe("FloorReplica", () => {
     expect(slotsOf(replica)).toEqual([["asset:0000000000b2", Number.NaN, Number.NaN]]);
   });
 
-  it("has an empty id and no place where there is no track", () => {
+  it("has an empty id and no position in an empty slot", () => {
     const replica = new FloorReplica();
     replica.join(join(2));
     replica.fix(2, 1, 1, 1_000);
@@ -99,7 +99,7 @@ describe("FloorReplica", () => {
     expect(replica.labels[1]).toBeUndefined();
   });
 
-  it.each([63, 64, 127, 128, 1_000])("keeps what it holds when it grows to slot %i", (slot) => {
+  it.each([63, 64, 127, 128, 1_000])("keeps its content when it grows to slot %i", (slot) => {
     const replica = new FloorReplica();
     replica.join(join(0, { ...TAG, connected: true }));
     replica.fix(0, 3, 4, 1_000);
@@ -124,7 +124,7 @@ describe("FloorReplica", () => {
     expect(replica.xs).toBe(grown);
   });
 
-  it("counts up with everything that changes it, and with nothing else", () => {
+  it("increases its revision with every change, and with nothing else", () => {
     const replica = new FloorReplica();
     const before = replica.revision;
     replica.leave(0);

@@ -14,14 +14,14 @@ const centimetres = fc.integer({ min: -2_000, max: 2_000 }).map((whole) => whole
 const point = fc.record({ x: centimetres, y: centimetres });
 
 describe("distance", () => {
-  it("is that of a straight line, whichever end comes first", () => {
+  it("is that of a straight line, in either direction", () => {
     expect(distance({ x: 1, y: -2 }, { x: 4, y: 2 })).toBe(5);
     expect(distance({ x: 4, y: 2 }, { x: 1, y: -2 })).toBe(5);
   });
 });
 
 describe("boxOf", () => {
-  it("reaches to the outermost corners on each side, in whatever order they come", () => {
+  it("reaches to the outermost corners on each side, in any order", () => {
     const box = { minX: -3, minY: -4, maxX: 7, maxY: 5 };
     const corners = [
       [0, -4],
@@ -33,7 +33,7 @@ describe("boxOf", () => {
       expect(boxOf(outline(...corners.slice(from), ...corners.slice(0, from)))).toEqual(box);
   });
 
-  it("of no corners holds no point", () => {
+  it("of no corners contains no point", () => {
     expect(isInBox(boxOf([]), 0, 0)).toBe(false);
   });
 });
@@ -77,7 +77,7 @@ describe("isInPolygon", () => {
     expect(isInPolygon([...HALL].reverse(), x, y)).toBe(isIn);
   });
 
-  it("leaves out what an outline bends around", () => {
+  it("leaves out the part that a concave outline bends around", () => {
     expect(isInPolygon(ANGLE, 3, 1)).toBe(true);
     expect(isInPolygon(ANGLE, 1, 3)).toBe(true);
     expect(isInPolygon(ANGLE, 3, 3)).toBe(false);
@@ -89,7 +89,7 @@ describe("isInPolygon", () => {
     expect([0.9, 1.1, 8.9, 9.1].map((x) => isInPolygon(slope, x, 3.5))).toEqual([false, true, true, false]);
   });
 
-  it("holds no point of an outline without corners, or with one", () => {
+  it("contains no point if the outline has no corners, or one", () => {
     expect(isInPolygon([], 0, 0)).toBe(false);
     expect(isInPolygon(outline([0, 0]), 0, 0)).toBe(false);
   });
@@ -122,7 +122,7 @@ describe("isInPolygon", () => {
 });
 
 describe("surfaceOf", () => {
-  it("counts the square metres inside the outline, whichever way it runs", () => {
+  it("is the area in square metres, in either direction of the outline", () => {
     expect(surfaceOf(HALL)).toBe(12);
     expect(surfaceOf([...HALL].reverse())).toBe(12);
     expect(surfaceOf(ANGLE)).toBe(12);
@@ -135,7 +135,7 @@ describe("surfaceOf", () => {
 });
 
 describe("centroid", () => {
-  it("is the middle of the surface, not of the corners", () => {
+  it("is the centre of the area, not of the corners", () => {
     expect(centroid(HALL)).toEqual({ x: 4, y: 2.5 });
     expect(centroid(outline([1, 1], [4, 1], [1, 7]))).toEqual({ x: 2, y: 3 });
     const { x, y } = centroid(ANGLE);
@@ -143,13 +143,13 @@ describe("centroid", () => {
     expect(y).toBeCloseTo(5 / 3, 9);
   });
 
-  it("is the mean of the corners where they lie on one line", () => {
+  it("is the mean of the corners if they are on one line", () => {
     expect(centroid(outline([0, 1], [2, 3], [7, 8]))).toEqual({ x: 3, y: 4 });
     expect(centroid(outline([5, 6]))).toEqual({ x: 5, y: 6 });
     expect(centroid([])).toEqual({ x: 0, y: 0 });
   });
 
-  it("moves with the outline, and the surface stays", () => {
+  it("moves with the outline, and the area stays the same", () => {
     fc.assert(
       fc.property(point, point, point, point, ({ x, y }, ...corners) => {
         const moved = corners.map((corner) => ({ x: corner.x + x, y: corner.y + y }));
@@ -161,7 +161,7 @@ describe("centroid", () => {
     );
   });
 
-  it("of a small zone is in it, as far out as one may be placed", () => {
+  it("of a small zone is inside it, as far from the origin as a zone may be placed", () => {
     const far = 90_000.13;
     const zone = outline([far, far], [far + 0.1, far], [far + 0.1, far + 0.1], [far, far + 0.1]);
     expect(distance(centroid(zone), { x: far + 0.05, y: far + 0.05 })).toBeLessThan(0.001);

@@ -20,7 +20,7 @@ function gridOf(
 }
 
 describe("a heat grid", () => {
-  it("adds up the time spent in each square metre of the floor as it is drawn", () => {
+  it("sums up the time spent in each square metre of the drawn floor", () => {
     const { seconds, ...size } = gridOf([
       { x: 2.9, y: 1, ms: 1_500 },
       { x: 2, y: 1.99, ms: 500 },
@@ -32,7 +32,7 @@ describe("a heat grid", () => {
     expect(seconds.reduce((sum, each) => sum + each)).toBe(2);
   });
 
-  it("is as large as there was anybody where the floor has no scale", () => {
+  it("is as large as the area of all positions if the floor has no scale", () => {
     expect(gridOf([{ x: 7, y: 3, ms: 1 }]).cells()).toMatchObject({ columns: 8, rows: 4 });
     expect(gridOf([]).cells()).toMatchObject({ columns: 0, rows: 0, seconds: new Float32Array() });
   });
@@ -45,7 +45,7 @@ describe("a heat grid", () => {
     expect([cellM, columns, rows, seconds.at(-1)]).toEqual([4, 300, 150, 4]);
   });
 
-  it("is the same from what it was packed into, piece by piece or at once", () => {
+  it("is the same after packing and unpacking, piece by piece or at once", () => {
     fc.assert(
       fc.property(fc.array(place), fc.nat(50), (places, cut) => {
         const unpacked = new HeatGrid();
@@ -56,7 +56,7 @@ describe("a heat grid", () => {
     );
   });
 
-  it("is that of each kind, which are together that of all", () => {
+  it("can be computed for each kind, and these add up to that of all kinds", () => {
     fc.assert(
       fc.property(fc.array(place), (places) => {
         const grid = gridOf(places);
@@ -70,7 +70,7 @@ describe("a heat grid", () => {
     );
   });
 
-  it("travels as little-endian floats", () => {
+  it("is transferred as little-endian floats", () => {
     expect([...bytesOfFloats(Float32Array.of(1, 0.5))]).toEqual([0, 0, 0x80, 0x3f, 0, 0, 0, 0x3f]);
   });
 });

@@ -8,7 +8,7 @@ const hoursOf = (points: readonly { at: number; mean: number; max: number }[], t
   return { points, to, stepMs: HOUR_MS };
 };
 
-it("takes the same hours of several weeks together, by the clocks of the site", () => {
+it("combines the same hours of several weeks, in the time zone of the site", () => {
   const monday = Date.UTC(2026, 10, 30, 8);
   const at = (days: number, mean: number, max: number) => ({ at: monday + days * DAY_MS, mean, max });
   expect(hourGrid(hoursOf([at(0, 2, 3), at(1, 9, 9), at(7, 4, 8)]), BERLIN)).toEqual([
@@ -18,7 +18,7 @@ it("takes the same hours of several weeks together, by the clocks of the site", 
   expect(hourGrid(hoursOf([]), BERLIN)).toEqual([]);
 });
 
-it("counts an hour that has only begun, or is known in part, for as long as it is known", () => {
+it("weights an incomplete or partly known hour by the time that is known", () => {
   const monday = Date.UTC(2026, 10, 30, 8);
   const points = [
     { at: monday, mean: 10, max: 12 },
@@ -30,7 +30,7 @@ it("counts an hour that has only begun, or is known in part, for as long as it i
   expect(hourGrid({ ...hoursOf(points), unknown }, BERLIN)[0]?.mean).toBe(2);
 });
 
-it("has no hour that the clocks skip, and two of one that comes twice", () => {
+it("has no hour that the clocks skip, and combines both runs of a repeated hour", () => {
   const hoursFrom = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => ({ at: from + index * HOUR_MS, mean: index, max: index }));
   const spring = hourGrid(hoursOf(hoursFrom(Date.UTC(2026, 2, 28, 23), 23)), BERLIN);

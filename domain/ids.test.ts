@@ -10,7 +10,7 @@ describe("toMac", () => {
   );
 
   it.each(["", "5c5b35a1b2c", "5c5b35a1b2c3d", "5c5b35a1b2cg", "x5c5b35a1b2c3", "5c_5b_35_a1_b2_c3"])(
-    "takes %j for no address",
+    "does not read %j as an address",
     (text) => {
       expect(toMac(text)).toBeUndefined();
     },
@@ -18,14 +18,14 @@ describe("toMac", () => {
 });
 
 describe("toMacText", () => {
-  it("puts colons between the pairs of an address, and leaves everything else alone", () => {
+  it("puts colons between the pairs of an address, and changes nothing else", () => {
     expect(toMacText("5c5b35a1b2c3")).toBe("5c:5b:35:a1:b2:c3");
     for (const other of ["edge-7", "5c5b35a1b2c3d", "x5c5b35a1b2c3", ""]) expect(toMacText(other)).toBe(other);
   });
 });
 
 describe("isRandomMac", () => {
-  it("tells by the second digit alone", () => {
+  it("depends on the second digit only", () => {
     const random = [..."0123456789abcdef"].filter((digit) => isRandomMac(`6${digit}0000000000`));
     expect(random).toEqual(["2", "6", "a", "e"]);
     expect(isRandomMac("222222222222")).toBe(true);

@@ -23,8 +23,8 @@ function pointOf(kind: "vbeacon" | "rssizone"): Area {
   return { areaId: kind, siteId: SITE, mapId: "floor-a", kind, name: "Desk", point: { x: 1, y: 1 }, version: 1 };
 }
 
-describe("what positions say of an area", () => {
-  it("is in or out by its outline on its own floor, and out on any other", () => {
+describe("the result of a position for an area", () => {
+  it("is inside or outside by its outline on its own floor, and outside on any other floor", () => {
     const area = drawn();
     expect(area.saysOf({ mapId: "floor-a", x: 1, y: 1 })).toBe(true);
     expect(area.saysOf({ mapId: "floor-a", x: 9, y: 1 })).toBe(false);
@@ -41,7 +41,7 @@ describe("what positions say of an area", () => {
     expect([area.contains(2, 2), area.contains(8, 8), area.contains(-1, 2)]).toEqual([true, false, false]);
   });
 
-  it("is nothing where there is no outline, and out on another floor than a beacon's", () => {
+  it("is unknown without an outline, and outside on another floor than a beacon's", () => {
     const beacon = new LiveArea("desk", "vbeacon");
     beacon.draw(pointOf("vbeacon"));
     expect(beacon.saysOf({ mapId: "floor-a", x: 1, y: 1 })).toBeUndefined();
@@ -51,14 +51,14 @@ describe("what positions say of an area", () => {
     expect(line.saysOf({ mapId: "floor-a", x: 0, y: 0 })).toBeUndefined();
   });
 
-  it("is nothing anywhere for an rssizone, which reaches through floors, and where no floor is known", () => {
+  it("is unknown for an RSSI zone, which reaches through floors, and if no floor is known", () => {
     const ring = new LiveArea("ring", "rssizone");
     ring.draw(pointOf("rssizone"));
     for (const area of [ring, new LiveArea("zone-1", "zone")])
       for (const mapId of ["floor-a", "floor-b"]) expect(area.saysOf({ mapId, x: 1, y: 1 })).toBeUndefined();
   });
 
-  it("is compared with another outline only where floor, kind or corners are others", () => {
+  it("have another outline to be compared with only if floor, kind or corners differ", () => {
     const { outline } = drawn();
     expect(drawn({ name: "Hall", limit: 9, version: 2 }).outline).toBe(outline);
     const others = [drawn({ mapId: "floor-b" }), drawn({ kind: "rssizone" }), drawn(zone("zone-1", "floor-a", 1))];
@@ -68,7 +68,7 @@ describe("what positions say of an area", () => {
 });
 
 describe("the floor of an area", () => {
-  it("is the one that it is drawn on, else of those that Mist names the one whose id comes first", () => {
+  it("is the one on which it is drawn, otherwise the first by id of those that Mist names", () => {
     const area = new LiveArea("zone-1", "zone");
     expect([area.hear({ at: 1_000 }), area.mapId]).toEqual([false, undefined]);
     expect([area.hear({ at: 1_000, mapId: "floor-b" }), area.mapId]).toEqual([true, "floor-b"]);
@@ -80,7 +80,7 @@ describe("the floor of an area", () => {
     expect(area.mapId).toBe("floor-a");
   });
 
-  it("is busy while somebody is in the area, and where the alert is while there is one", () => {
+  it("is in use while a track is in the area, and is that of the alert while there is one", () => {
     const area = drawn({ mapId: "floor-b" });
     expect(area.busyOn).toBeUndefined();
     const ann = new LiveTrack(ANN.trackId, ANN.kind);
@@ -95,7 +95,7 @@ describe("the floor of an area", () => {
     expect(area.busyOn).toBeUndefined();
   });
 
-  it("was heard of by the newest word, whatever order they come in", () => {
+  it("was last heard of at the newest report, in any order of arrival", () => {
     const area = new LiveArea("zone-1", "zone");
     expect(area.heardAt).toBeUndefined();
     for (const at of [2_000, 1_000]) area.hear({ at });
@@ -104,7 +104,7 @@ describe("the floor of an area", () => {
 });
 
 describe("an area's state", () => {
-  it("is what is known of it and no more", () => {
+  it("contains what is known of it and no more", () => {
     expect(new LiveArea("ring", "rssizone").state()).toStrictEqual({
       areaId: "ring",
       kind: "rssizone",
@@ -113,7 +113,7 @@ describe("an area's state", () => {
     });
   });
 
-  it("is as somebody drew it", () => {
+  it("is as it was drawn", () => {
     const area = drawn({ name: "Hall", colour: "green", limit: 3, target: 2, version: 4 });
     area.members.put(new LiveTrack(ANN.trackId, ANN.kind), { source: "wifi", isPlaced: true });
     const { polygon } = zone("zone-1", "floor-a", 0);
@@ -128,7 +128,7 @@ describe("an area's state", () => {
     });
   });
 
-  it("has Mist's name, limit and count, of which the drawn name and limit go first", () => {
+  it("has Mist's name, limit and count, but prefers the drawn name and limit", () => {
     const area = areaOver(1_000);
     const reported = { occupancy: 7, limit: 5, at: 1_000 };
     expect(area.state()).toMatchObject({ name: "Lobby", limit: 5, occupancy: 0, reported, drawn: false });
@@ -136,7 +136,7 @@ describe("an area's state", () => {
     expect(area.state()).toMatchObject({ name: "Hall", limit: 3, reported });
   });
 
-  it("has the newest name and count of Mist, whatever order they come in", () => {
+  it("has Mist's newest name and count, in any order of arrival", () => {
     const words = [
       overLimit({ at: 1_000, areaName: "Old", occupancy: 6 }),
       overLimit({ at: 2_000, areaName: "New", occupancy: 8 }),
@@ -149,7 +149,7 @@ describe("an area's state", () => {
     }
   });
 
-  it("has the same one of two words of one moment, whatever order they come in", () => {
+  it("uses the same one of two reports of one moment, in any order of arrival", () => {
     const words = [
       overLimit({ areaName: "A", occupancy: 6, limit: 5 }),
       overLimit({ areaName: "B", occupancy: 6, limit: 4 }),
@@ -165,7 +165,7 @@ describe("an area's state", () => {
 });
 
 describe("an alert", () => {
-  it("opens with Mist's first word of it, and is named after that", () => {
+  it("opens with Mist's first report, which determines its id", () => {
     expect(areaOver(1_000).alert).toStrictEqual(alertOf({ areaName: "Lobby" }));
     expect(areaOver(1_000).alert).toMatchObject({ severity: "major", active: true });
     const unnamed = areaOver();
@@ -173,13 +173,13 @@ describe("an alert", () => {
     expect(unnamed.alert).toStrictEqual(alertOf());
   });
 
-  it("opened when Mist first spoke of it, also where that is heard later", () => {
+  it("opened at Mist's first report, even if that arrives later", () => {
     const area = areaOver(2_000);
     expect(area.report(SITE, overLimit({ areaName: "Lobby", at: 1_000 }))).toBe(true);
     expect(area.alert).toMatchObject({ alertId: "zone-1@2000", openedAt: 1_000, updatedAt: 2_000 });
   });
 
-  it("carries the name of the drawing, and keeps the last one known where that is removed", () => {
+  it("has the name of the drawing, and keeps the last known name if the drawing is removed", () => {
     const area = drawn({ name: "Hall" });
     area.report(SITE, overLimit({ at: 1_000 }));
     expect(area.alert?.areaName).toBe("Hall");
@@ -188,14 +188,14 @@ describe("an alert", () => {
     expect(area.alert?.areaName).toBe("Hall");
   });
 
-  it("stays the same one through later words, which refresh it", () => {
+  it("stays the same alert through later reports, which refresh it", () => {
     const area = areaOver(1_000);
     area.report(SITE, overLimit({ at: 2_000, occupancy: 9, limit: 6 }));
     expect(area.alert).toMatchObject({ alertId: "zone-1@1000", openedAt: 1_000, updatedAt: 2_000, occupancy: 9 });
     expect(area.alert?.limit).toBe(6);
   });
 
-  it("clears with Mist's word that the area is back under its limit, and opens anew as another", () => {
+  it("clears when Mist reports the area below its limit, and opens again as a new alert", () => {
     const area = areaOver(1_000);
     expect(area.report(SITE, overLimit({ over: false, at: 2_000, occupancy: 4 }))).toBe(true);
     expect(area.alert).toMatchObject({ active: false, openedAt: 1_000, clearedAt: 2_000, updatedAt: 2_000 });
@@ -207,27 +207,27 @@ describe("an alert", () => {
     expect(area.alert).toMatchObject({ alertId: "zone-1@3000", active: false, clearedAt: 4_000 });
   });
 
-  it("is none where Mist only ever says that the area is under its limit", () => {
+  it("does not exist if Mist only reports that the area is below its limit", () => {
     const area = areaOver();
     expect(area.report(SITE, overLimit({ over: false }))).toBe(true);
     expect([area.alert, area.state().reported?.occupancy]).toEqual([undefined, 7]);
   });
 
-  it("does not stand for a count that was over its limit at the very moment when it was not", () => {
+  it("ends with a count below the limit at the same moment as one over it", () => {
     const area = areaOver(1_000);
     expect(area.report(SITE, overLimit({ areaName: "Lobby", over: false, at: 1_000 }))).toBe(true);
     expect(area.alert?.active).toBe(false);
     expect(areaOver().report(SITE, overLimit({ over: false, at: 1_000 }))).toBe(true);
   });
 
-  it("is no news where a word is old and nothing is open", () => {
+  it("is not reported as a change if a report is old and no alert is open", () => {
     const area = areaOver(1_000);
     area.report(SITE, overLimit({ over: false, at: 5_000 }));
     expect(area.report(SITE, overLimit({ over: false, at: 4_000 }))).toBe(false);
     expect(area.report(SITE, overLimit({ at: 3_000 }))).toBe(false);
   });
 
-  it("is no news where a word on it tells nothing new, acknowledged or not", () => {
+  it("is not reported as a change if a report contains nothing new, acknowledged or not", () => {
     const area = areaOver(1_000, 3_000);
     for (const act of [() => undefined, () => area.acknowledge(KIM)]) {
       act();
@@ -238,7 +238,7 @@ describe("an alert", () => {
     }
   });
 
-  it("keeps who acknowledged it through later words, but not into the next alert", () => {
+  it("keeps its acknowledgement through later reports, but the next alert does not have it", () => {
     const area = areaOver(1_000);
     expect(area.acknowledge(KIM)).toMatchObject({ acknowledged: KIM });
     area.report(SITE, overLimit({ at: 4_000 }));
@@ -251,7 +251,7 @@ describe("an alert", () => {
 });
 
 describe("an alert that somebody resolves", () => {
-  it("I71: is closed at that moment, by them, and stays quiet until Mist says that it is over", () => {
+  it("I71: is closed at that moment by that user, and does not open again until Mist reports the end", () => {
     const area = areaOver(1_000);
     expect(area.resolve(SITE, KIM)).toMatchObject({ active: false, clearedAt: 3_000, updatedAt: 3_000, resolved: KIM });
     const { alert } = area;
@@ -264,7 +264,7 @@ describe("an alert that somebody resolves", () => {
     expect(area.alert).not.toHaveProperty("resolved");
   });
 
-  it("I71: stays quiet until the count was below the limit once", () => {
+  it("I71: does not open again until the count was below the limit once", () => {
     const area = areaOver(1_000);
     area.resolve(SITE, KIM);
     area.report(SITE, overLimit({ at: 4_000 }));
@@ -275,12 +275,12 @@ describe("an alert that somebody resolves", () => {
     expect(area.alert).toMatchObject({ alertId: "zone-1@5001", active: true });
   });
 
-  it("is closed after its newest word, where the clock of Mist is ahead", () => {
+  it("is closed after its newest report if Mist's clock is ahead", () => {
     const area = areaOver(1_000, 9_000);
     expect(area.resolve(SITE, KIM)).toMatchObject({ active: false, clearedAt: 9_000, resolved: KIM });
   });
 
-  it("stays as it is where it is cleared already, and there is none in an area without", () => {
+  it("stays as it is if it is cleared already, and no alert appears in an area without one", () => {
     const area = areaOver(1_000);
     area.report(SITE, overLimit({ over: false, at: 2_000 }));
     const cleared = area.alert;
@@ -288,7 +288,7 @@ describe("an alert that somebody resolves", () => {
     expect([areaOver().resolve(SITE, KIM), areaOver().acknowledge(KIM)]).toEqual([undefined, undefined]);
   });
 
-  it("takes a resolution over, also when later words were heard first, and the alert that opened after it", () => {
+  it("accepts a resolution even after later reports, and keeps the alert that opened after it", () => {
     const live = areaOver(1_000, 2_000);
     const resolved = live.resolve(SITE, KIM);
     live.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
@@ -305,7 +305,7 @@ describe("an alert that somebody resolves", () => {
     }
   });
 
-  it("takes over an acknowledgement and a resolution of its own alert only", () => {
+  it("accepts an acknowledgement and a resolution of its own alert only", () => {
     const acknowledged = areaOver(1_000);
     acknowledged.recallAlert(SITE, alertOf({ acknowledged: KIM }));
     expect(acknowledged.alert).toMatchObject({ active: true, acknowledged: KIM });
@@ -321,7 +321,7 @@ describe("an alert that somebody resolves", () => {
 });
 
 describe("an area after a restart", () => {
-  it("is as it was, and goes on by the same words", () => {
+  it("is as before, and reacts to later reports in the same way", () => {
     const area = areaOver(1_000, 2_000);
     area.acknowledge(KIM);
     const again = new LiveArea("zone-1", "zone");
@@ -333,7 +333,7 @@ describe("an area after a restart", () => {
     expect([again.alert, again.heardAt]).toEqual([area.alert, area.heardAt]);
   });
 
-  it("of a version that did not save when it was heard of counts as heard of where it has a floor", () => {
+  it("counts as heard of if it has a floor, when saved by a version that did not store this", () => {
     const { heardAt: _, ...older } = areaOver(1_000).save();
     const again = new LiveArea("zone-1", "zone");
     again.load({ ...older, heardAt: undefined });

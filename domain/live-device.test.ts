@@ -18,17 +18,17 @@ const down = (at: number) => deviceReport({ up: false, event: "AP_DISCONNECTED",
 const up = (at: number) => deviceReport({ up: true, event: "AP_CONNECTED", at });
 
 describe("a device", () => {
-  it("that nobody speaks of is an access point without a state", () => {
+  it("without any report is an access point without a state", () => {
     const device = deviceAfter();
     expect(device.state()).toStrictEqual({ deviceId: AP, kind: "ap" });
     expect([device.isHeard, device.heardAt]).toEqual([false, 0]);
   });
 
-  it("is heard of by its own first word", () => {
+  it("counts as heard of from its own first report on", () => {
     expect([deviceAfter(deviceReport()).isHeard, deviceAfter(deviceReport()).heardAt]).toEqual([true, 1_000]);
   });
 
-  it("tells its newest word whole", () => {
+  it("contains its newest report completely", () => {
     const word = { kind: "switch", name: "Core", model: "EX4100", up: false, event: "SW_DISCONNECTED" } as const;
     const device = deviceAfter(deviceReport({ ...word, reason: "power", at: 2_000 }), deviceReport({ at: 1_000 }));
     const state = { ...word, deviceId: AP, since: 2_000, reason: "power", at: 2_000 };
@@ -37,14 +37,14 @@ describe("a device", () => {
     expect(device.state()).toStrictEqual({ ...state, place: { mapId: "floor-a", point: { x: 1, y: 2 }, version: 1 } });
   });
 
-  it("is up or down since the first word of that, not the last", () => {
+  it("is up or down since the first report of that state, not the last", () => {
     for (const device of inBothOrders(down(1_000), up(2_000), up(3_000)))
       expect(device.state()).toMatchObject({ up: true, since: 2_000, at: 3_000 });
     for (const device of inBothOrders(up(1_000), down(2_000), down(3_000)))
       expect(device.state()).toMatchObject({ up: false, since: 2_000, at: 3_000 });
   });
 
-  it("I48: is up where it went down, restarted and came up at one moment, whatever order that is told in", () => {
+  it("I48: is up if it went down, restarted and came up at one moment, in any order of reports", () => {
     const restarted = deviceReport({ up: true, restarted: true, event: "AP_RESTARTED", at: 1_000 });
     for (const device of inBothOrders(up(1_000), down(1_000), restarted, deviceReport()))
       expect(device.state()).toMatchObject({ up: true, since: 1_000, event: "AP_CONNECTED" });
@@ -54,12 +54,12 @@ describe("a device", () => {
       expect(device.state()).toMatchObject({ up: false, since: 1_001 });
   });
 
-  it("stays as it was through words that do not tell whether it is up", () => {
+  it("keeps its state through reports that do not say whether it is up", () => {
     const device = deviceAfter(down(1_000), deviceReport({ at: 2_000 }));
     expect(device.state()).toMatchObject({ up: false, since: 1_000, event: "AP_CONFIGURED", at: 2_000 });
   });
 
-  it("keeps its name and model where its newest word has none", () => {
+  it("keeps its name and model if its newest report has none", () => {
     const named = deviceReport({ name: "AP one", model: "AP45", at: 1_000 });
     for (const device of inBothOrders(named, deviceReport({ at: 2_000 })))
       expect(device.state()).toMatchObject({ name: "AP one", model: "AP45", at: 2_000 });
@@ -67,7 +67,7 @@ describe("a device", () => {
       expect(device.state()).toMatchObject({ name: "AP two", model: "AP47" });
   });
 
-  it("tells the same one of two words of one moment, whatever order they come in", () => {
+  it("uses the same one of two reports of one moment, in any order of arrival", () => {
     const words = ["AP_CONFIGURED", "AP_RESTARTED"].map((event) => deviceReport({ event, name: event }));
     const reasons = ["one", "two"].map((reason) => deviceReport({ reason, name: reason }));
     for (const pair of [words, reasons]) {
@@ -95,7 +95,7 @@ describe("a device that a client names", () => {
     expect([device.isHeard, device.heardAt, device.state()]).toEqual([true, 1_000, { deviceId: AP, kind: "ap" }]);
   });
 
-  it("is called by the newest name, in any order, and by none only while there is none", () => {
+  it("has the newest name, in any order, and no name only while there is none", () => {
     const words = [mention("Old", 999), mention("New", 1_000), mention(undefined, 2_000)];
     for (const order of [words, words.toReversed()]) {
       const device = deviceAfter();
@@ -115,7 +115,7 @@ describe("a device that a client names", () => {
     }
   });
 
-  it("is called by its own word where that is as new, by the client's where that is newer", () => {
+  it("has the name in its own report if that is equally new, and the client's if that is newer", () => {
     const device = deviceAfter(deviceReport({ name: "Own", at: 1_000 }));
     device.mention(mention("Client's", 1_000));
     expect(device.state().name).toBe("Own");
@@ -125,7 +125,7 @@ describe("a device that a client names", () => {
     expect([device.state().name, device.heardAt]).toEqual(["Own", 2_000]);
   });
 
-  it("keeps the name that somebody typed while neither it nor a client tells one", () => {
+  it("keeps the name that a user typed until the device or a client reports one", () => {
     const device = deviceAfter(deviceReport());
     device.mention(mention(undefined, 2_000));
     device.placement = placementOf({ name: "By the stairs" });
@@ -136,7 +136,7 @@ describe("a device that a client names", () => {
 });
 
 describe("a device after a restart", () => {
-  it("is as it was, and goes on by the same words", () => {
+  it("is as before, and reacts to later reports in the same way", () => {
     const device = deviceAfter(deviceReport({ name: "AP one", at: 500 }), down(1_000));
     device.mention({ deviceId: AP, name: "Client's", at: 2_000 });
     const again = LiveDevice.load(JSON.parse(JSON.stringify(device.save())));
@@ -147,7 +147,7 @@ describe("a device after a restart", () => {
     expect(again.state()).toMatchObject({ up: true, since: 3_000 });
   });
 
-  it("is the same one where only clients named it", () => {
+  it("is the same device if only clients named it", () => {
     const device = deviceAfter();
     device.mention({ deviceId: AP, name: "Client's", at: 2_000 });
     const again = LiveDevice.load(JSON.parse(JSON.stringify(device.save())));

@@ -37,7 +37,7 @@ function rows(floor: FloorReplica) {
 }
 
 describe("the totals of a floor", () => {
-  it("count its tracks by kind, and devices that only pass by apart", () => {
+  it("count its tracks by kind, and unconnected devices separately", () => {
     const passer = trackOf({ trackId: "wifi:0000000000b0", kind: "wifi" }, { connected: false });
     const floor = floorWith(trackOf(ANN), trackOf(PHONE), trackOf(TAG), passer);
     expect(floor.totals).toEqual({ wifi: 1, sdk: 1, asset: 1, unconnected: 1 });
@@ -45,7 +45,7 @@ describe("the totals of a floor", () => {
     expect(floor.totals).toEqual({ wifi: 1, sdk: 1, asset: 1, unconnected: 0 });
   });
 
-  it("change only when a track comes, goes, or joins the network", () => {
+  it("change only when a track arrives, leaves or joins the network", () => {
     const ann = trackOf(ANN, { connected: false, at: 1_000 });
     const floor = floorWith();
     expect([floor.place(ann), floor.place(ann)]).toEqual([true, false]);
@@ -78,7 +78,7 @@ describe("what viewers of a floor are told", () => {
     expect(told).toEqual({ [ANN.trackId]: expect.objectContaining({ label: "Ann", x: 1, y: 1, at: 1_000 }) });
   });
 
-  it("is nothing while nothing happened, and then each thing once", () => {
+  it("is empty while nothing happened, and then contains each change once", () => {
     const floor = floorWith();
     const ann = trackOf(ANN);
     expect([floor.hasNews, floor.drain(STAMP)]).toEqual([false, undefined]);
@@ -89,7 +89,7 @@ describe("what viewers of a floor are told", () => {
     }
   });
 
-  it("names a track once: a fix of a track that they know is smaller than its first", () => {
+  it("names a track once: later fixes of a known track are smaller than its first", () => {
     const ann = trackOf(ANN);
     const floor = floorWith(ann);
     const first = floor.drain(STAMP)?.length ?? 0;
@@ -98,7 +98,7 @@ describe("what viewers of a floor are told", () => {
     expect(floor.drain(STAMP)?.length).toBeLessThan(first);
   });
 
-  it("tells how often a track reports as soon as that is known", () => {
+  it("contains how often a track reports as soon as that is known", () => {
     const ann = trackOf(ANN, { at: 1_000 });
     const floor = floorWith(ann);
     const viewer = new FloorReplica();
@@ -124,7 +124,7 @@ describe("what viewers of a floor are told", () => {
     expect(Object.keys(rows(viewer)).sort()).toEqual([TAG.trackId, PHONE.trackId]);
   });
 
-  it("says nothing of a track that came and went between two frames but that its slot is empty", () => {
+  it("contains, for a track that came and went between two frames, only that its slot is empty", () => {
     const [ann, tag] = [trackOf(ANN), trackOf(TAG)];
     const floor = floorWith(ann, tag);
     floor.remove(ann);
@@ -137,7 +137,7 @@ describe("what viewers of a floor are told", () => {
     expect([joined, fixed]).toEqual([[TAG.trackId], [1]]);
   });
 
-  it("tells every slot once more where there are more than ten, in ascending order", () => {
+  it("contains every slot, in ascending order, also if there are more than ten", () => {
     const floor = floorWith();
     const tracks = Array.from({ length: 12 }, (_, n) => trackOf({ trackId: `sdk:${n}`, kind: "sdk" }, { x: n }));
     for (const track of tracks) floor.place(track);
@@ -150,7 +150,7 @@ describe("what viewers of a floor are told", () => {
     expect(seen(viewer, floor.snapshot(STAMP), floor.drain(STAMP))).toEqual(rows(floor.tracks));
   });
 
-  it("is a snapshot for a new viewer, whole: what it held before is void", () => {
+  it("is a complete snapshot for a new viewer, which replaces what it had before", () => {
     const floor = floorWith(trackOf(TAG), trackOf(ANN, { x: 4 }));
     floor.forgetNews();
     expect(floor.hasNews).toBe(false);
@@ -173,7 +173,7 @@ describe("what viewers of a floor are told", () => {
 });
 
 describe("a floor's state", () => {
-  it("has the floorplan's name, and none while there is no floorplan", () => {
+  it("has the floorplan's name, and no name without a floorplan", () => {
     const floor = floorWith(trackOf(ANN));
     const totals = { ...NOBODY, wifi: 1 };
     expect(floor.state()).toStrictEqual({ mapId: "floor-a", name: "", totals });
@@ -181,7 +181,7 @@ describe("a floor's state", () => {
     expect(floor.state()).toStrictEqual({ mapId: "floor-a", name: "Ground floor", floorplan: floor.floorplan, totals });
   });
 
-  it("says nothing of the label of a track that is on another floor", () => {
+  it("does not contain the label of a track on another floor", () => {
     const floor = floorWith();
     floor.relabel(trackOf(ANN));
     expect(floor.hasNews).toBe(false);

@@ -60,7 +60,7 @@ describe("LiveSite under random histories", () => {
     );
   });
 
-  it("ends in the same state where fixes come by track, some at a time", () => {
+  it("ends in the same state if fixes are applied track by track, some at a time", () => {
     fc.assert(
       fc.property(history, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (changes, sizes) => {
         const site = worldSite();
@@ -79,7 +79,7 @@ describe("LiveSite under random histories", () => {
     );
   });
 
-  it("is brought back whole by what it saved", () => {
+  it("is completely restored from what it saved", () => {
     fc.assert(
       fc.property(history, history, (before, later) => {
         const site = siteAfter(before);
@@ -140,7 +140,7 @@ describe("LiveSite", () => {
     expect([occupancy(site, "zone-1"), occupancy(site, "zone-2")]).toEqual([1, 0]);
   });
 
-  it("measures dwell from the first word of the visit, not the last", () => {
+  it("measures dwell from the first report of the visit, not the last", () => {
     const site = siteAfter([fix(1, 1, 1_005), fix(2, 2, 1_030), fix(1, 2, 1_010)]);
     expect(visitOfAnn(site)).toMatchObject({ since: 1_005, evidenceAt: 1_030 });
   });
@@ -157,13 +157,13 @@ describe("LiveSite", () => {
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
   });
 
-  it("T5: lets nobody go for our clock, whatever it says, while the site tells nothing", () => {
+  it("T5: removes no track because of our clock while the site reports nothing", () => {
     const site = siteAfter([fix(1, 1, 12 * HOUR_MS)]);
     for (const now of [13 * HOUR_MS, 11 * HOUR_MS, 100 * HOUR_MS]) site.expire(now);
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
   });
 
-  it("keeps what it knows of a track that left for as long as it is told, and an hour where that is nothing", () => {
+  it("keeps what it knows of a track that left for the given time, or for an hour if there is nothing to know", () => {
     const profile: Change = { type: "profile", siteId: SITE, ...ANN, facts: { hostname: "ann" }, at: 1_000 };
     const named = () => siteAfter([fix(1, 1, 1_000), profile, elsewhere(1_000 + 360_000)]);
     const isKnown = (site: LiveSite, at: number, namedMs?: number) => {
@@ -175,7 +175,7 @@ describe("LiveSite", () => {
     expect(isKnown(siteAfter([fix(1, 1, 1_000), elsewhere(1_000 + 360_000)]), HOUR_MS + 1_000)).toBe(false);
   });
 
-  it("erases a track as if it had never been there, and takes it for a new one when it comes again", () => {
+  it("erases a track as if it had never been there, and treats it as new when it comes again", () => {
     const about: Change = noticeOf("n1", { trackId: ANN.trackId, title: "ann joined" });
     const naming: Change = noticeOf("n2", { title: "Rogue client", text: "seen: 00:00:00:00:00:A1" });
     const site = siteAfter([fix(1, 1, 1_000), crossing("enter", 1_001), about, naming, fix(9, 9, 1_000)]);
@@ -193,7 +193,7 @@ describe("LiveSite", () => {
     });
   });
 
-  it("names an erased track to nobody who cannot have heard of it", () => {
+  it("names an erased track only to viewers who may have received it", () => {
     const told = (site: LiveSite, crossings: readonly Crossing[] = []) => {
       site.outbox.forget();
       site.erase(ANN.trackId, crossings);
@@ -223,7 +223,7 @@ describe("LiveSite", () => {
     expect([replica.crossings, replica.notices, replica.areas.get("zone-1")?.occupancy]).toEqual([[], [], 0]);
   });
 
-  it("tells viewers how a notice reads without an erased track's address", () => {
+  it("sends viewers the notice without an erased track's address", () => {
     const site = siteAfter([noticeOf("n1", { text: "seen: 00:00:00:00:00:A1" }), noticeOf("n2", { title: "Two" })]);
     expect(toldBy(site, () => site.erase(ANN.trackId))).toEqual([
       { type: "track-erased", trackId: ANN.trackId, mapIds: [] },
@@ -251,7 +251,7 @@ describe("LiveSite", () => {
     expect(occupancy(site)).toBe(1);
   });
 
-  it("I66: goes by the topic that tells who has joined, whatever topic that does not tell says the same first or last", () => {
+  it("I66: uses the topic that says who has joined, whether a topic that does not say so comes first or last", () => {
     const untold = fixOf({ at: 60_000 });
     const unjoined = fixOf({ at: 60_000, connected: false });
     for (const order of [
@@ -268,7 +268,7 @@ describe("LiveSite", () => {
     }
   });
 
-  it("I67: keeps a track that is seen without a place where it was, for an hour", () => {
+  it("I67: keeps a track that is seen without a position where it was, for an hour", () => {
     const site = siteAfter([fix(1, 1, START)]);
     for (let minute = 1; minute <= 60; minute++) site.apply(sightingOf({ at: START + minute * MINUTE_MS }));
     site.advance();
@@ -279,13 +279,13 @@ describe("LiveSite", () => {
     expect(site.floors.get("floor-a")?.tracks.size).toBe(0);
   });
 
-  it("tells a floor how often a track reports by sightings as well", () => {
+  it("reports to a floor how often a track reports, including sightings without a position", () => {
     const site = siteAfter([fixOf({ at: START })]);
     for (let second = 1; second <= 3; second++) site.apply(sightingOf({ at: START + second * 20_000 }));
     expect(site.floors.get(fixOf().mapId)?.tracks.intervals[0]).toBe(30_000);
   });
 
-  it("I67: knows a track that was never seen at a place, and lets it go with its source", () => {
+  it("I67: knows a track that never had a position, and removes it with its source", () => {
     const site = siteAfter([sightingOf({ at: START })]);
     expect(site.tracks.get(ANN.trackId)).toMatchObject({ isPresent: true, mapId: undefined });
     expect(site.presence.clockOf("wifi").newestAt).toBe(START);
@@ -294,7 +294,7 @@ describe("LiveSite", () => {
     expect(site.tracks.get(ANN.trackId)?.isPresent).toBe(false);
   });
 
-  it("I68: tells viewers nothing of what comes late and is older than what they see", () => {
+  it("I68: sends viewers no late events that are older than what they see", () => {
     const site = siteAfter([fix(1, 1, START), fix(2, 2, START + MINUTE_MS)]);
     site.advance();
     for (const floor of site.floors.values()) floor.forgetNews();
@@ -305,7 +305,7 @@ describe("LiveSite", () => {
     expect(site.outbox.drain()).toEqual([]);
   });
 
-  it("counts anew when a zone's outline is moved", () => {
+  it("counts again when a zone's outline is moved", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     site.putArea(zone("zone-1", "floor-a", 5));
     expect(occupancy(site)).toBe(0);
@@ -313,7 +313,7 @@ describe("LiveSite", () => {
     expect(occupancy(site)).toBe(1);
   });
 
-  it("believes a crossing more than where a zone's outline is moved to", () => {
+  it("prefers a crossing to the new place of a moved outline", () => {
     const left = siteAfter([fix(1, 1, 1_000), crossing("exit", 1_000)]);
     left.putArea(zone("zone-1", "floor-a", -1));
     expect(occupancy(left)).toBe(0);
@@ -322,7 +322,7 @@ describe("LiveSite", () => {
     expect(occupancy(entered)).toBe(1);
   });
 
-  it("lets whoever was seen on another floor than the one that a beacon is placed on out of it, now and after a kill", () => {
+  it("ends visits to a placed beacon of tracks that were seen on another floor, now and after a kill", () => {
     const beacon = {
       areaId: "beacon",
       siteId: SITE,
@@ -348,7 +348,7 @@ describe("LiveSite", () => {
     expect([occupancy(site, "beacon"), occupancy(restored, "beacon")]).toEqual([0, 0]);
   });
 
-  it("counts by the outlines of now what it saved by those of before", () => {
+  it("counts by the present outlines what was saved with earlier ones", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(
       fc.property(history, left, left, (changes, first, second) => {
@@ -396,11 +396,11 @@ describe("LiveSite", () => {
   });
 });
 
-describe("what a change comes to", () => {
+describe("the result of a change", () => {
   const report = deviceReport({ name: "AP one" });
   const name = { type: "site-name", siteId: SITE, name: "House", at: 1_000 } as const;
 
-  it("is told: true where the site moved, false where it knew as much", () => {
+  it("is returned as true if the site changed, and false if it knew that already", () => {
     const changes: readonly Change[] = [
       fix(1, 1, 1_000),
       crossing("enter", 1_000),
@@ -418,7 +418,7 @@ describe("what a change comes to", () => {
     }
   });
 
-  it("is a new floor's name and totals, for the first fix there", () => {
+  it("is a new floor with its name and totals, for the first fix there", () => {
     const site = worldSite();
     const told = toldBy(site, () => site.apply(fix(1, 1, 1_000, "floor-c")));
     expect(told).toEqual([
@@ -426,7 +426,7 @@ describe("what a change comes to", () => {
     ]);
   });
 
-  it("is the totals of both floors and the count of the area that it left, for a fix on another floor", () => {
+  it("are the totals of both floors and the count of the area that it left, for a fix on another floor", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     const told = toldBy(site, () => site.apply(fix(1, 1, 1_001, "floor-b")));
     const nobody = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
@@ -441,7 +441,7 @@ describe("what a change comes to", () => {
     expect(toldBy(site, () => site.apply(fix(2, 2, 1_002, "floor-b")))).toEqual([]);
   });
 
-  it("is a floor, an area, its count and the crossing, for a crossing of what nobody drew", () => {
+  it("are a floor, an area, its count and the crossing, for a crossing of an undrawn area", () => {
     const site = worldSite();
     const entered = crossingOf({ mapId: "floor-c", areaId: "new" });
     const told = toldBy(site, () => site.apply(entered));
@@ -454,14 +454,14 @@ describe("what a change comes to", () => {
     expect(toldBy(site, () => site.apply(nowhere)).map(({ type }) => type)).toEqual(["area", "crossing"]);
   });
 
-  it("is nothing for a fix older than its leaving, which brings nobody back", () => {
+  it("is nothing for a fix before the track left, which does not bring it back", () => {
     const site = siteAfter([fix(1, 1, 10_000), elsewhere(10_000 + HOUR_MS / 2)]);
     site.advance();
     expect(toldBy(site, () => expect(site.apply(fix(1, 1, 9_000))).toBe(false))).toEqual([]);
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
   });
 
-  it("is an alert with the state of its area, once for each word on it", () => {
+  it("is an alert with the state of its area, once for each report about it", () => {
     const site = worldSite();
     const told = toldBy(site, () => site.apply(overLimit({ mapId: "floor-c", areaId: "new" })));
     expect(told.map(({ type }) => type)).toEqual(["floor", "area", "alert"]);
@@ -476,7 +476,7 @@ describe("what a change comes to", () => {
     }
   });
 
-  it("is a label, on the track's floor as well, where a profile changes what to call it", () => {
+  it("is a label, on the track's floor as well, if a profile changes the track's name", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     const floor = site.floors.get("floor-a");
     floor?.forgetNews();
@@ -494,7 +494,7 @@ describe("what a change comes to", () => {
     expect([...unseen.floors.values()].some(({ hasNews }) => hasNews)).toBe(false);
   });
 
-  it("is an access point where a profile names one, with its name if it has one", () => {
+  it("is an access point if a profile names one, with its name if there is one", () => {
     const site = siteAfter([profileOf({ apId: AP }), profileOf({ apId: "5c5b35000002", apName: "AP two" })]);
     expect(site.snapshot(NOW).devices).toEqual([
       { deviceId: AP, kind: "ap" },
@@ -503,7 +503,7 @@ describe("what a change comes to", () => {
     expect(siteAfter([profileOf({ apName: "AP two" })]).snapshot(NOW).devices).toEqual([]);
   });
 
-  it("is the newest name of a site, whatever order they come in, and of one moment always the same", () => {
+  it("is the newest name of a site, in any order, and always the same of two from one moment", () => {
     const named = (...names: readonly (readonly [string, number])[]) =>
       siteAfter(names.map(([text, at]) => ({ ...name, name: text, at }))).snapshot(NOW).name;
     expect([named(["New", 2_000], ["Old", 1_000]), named(["Old", 1_000], ["New", 2_000])]).toEqual(["New", "New"]);
@@ -519,10 +519,10 @@ describe("what a change comes to", () => {
   });
 });
 
-describe("what people do to a site", () => {
+describe("what users do to a site", () => {
   const kim = { at: 2_000, by: "Kim" };
 
-  it("tells viewers of a floorplan that is put in, and of one that is removed", () => {
+  it("sends viewers a new floorplan, and the removal of one", () => {
     const site = worldSite();
     const told = toldBy(site, () => site.putFloorplan({ ...floorplanOf("floor-a"), name: "Ground floor" }));
     expect(told).toMatchObject([{ type: "floor", floor: { mapId: "floor-a", name: "Ground floor" } }]);
@@ -546,7 +546,7 @@ describe("what people do to a site", () => {
     expect(told.map(({ type }) => type)).not.toContain("floor-removed");
   });
 
-  it("handles the newest alert of an area, tells it, and no alert of another id", () => {
+  it("changes and reports the newest alert of an area, and no alert with another id", () => {
     const site = siteAfter([overLimit()]);
     const [alert] = site.takeAlerts();
     expect(toldBy(site, () => site.handleAlert("another", "resolve", kim))).toEqual([]);
@@ -557,7 +557,7 @@ describe("what people do to a site", () => {
     expect(site.takeAlerts()).toMatchObject([{ active: false, acknowledged: kim, resolved: kim }]);
   });
 
-  it("takes over after a restart what somebody did about an alert, and the notices", () => {
+  it("restores after a restart what users did about an alert, and the notices", () => {
     const site = siteAfter([overLimit()]);
     const [alert] = site.takeAlerts();
     if (!alert) return expect.unreachable("no alert");
@@ -577,8 +577,8 @@ describe("what people do to a site", () => {
   });
 });
 
-describe("a track that goes", () => {
-  it("is told to viewers: the totals of its floor and the counts of its areas", () => {
+describe("a track that leaves", () => {
+  it("is sent to viewers: the totals of its floor and the counts of its areas", () => {
     const nobody = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
     const gone = [
       { type: "totals", mapId: "floor-a", totals: nobody },
@@ -594,7 +594,7 @@ describe("a track that goes", () => {
     expect(forgotten.tracks.size).toBe(0);
   });
 
-  it("is told nothing of where it had gone before it was forgotten", () => {
+  it("is not reported on the floor to which it had gone before it was forgotten", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     const [track] = site.tracks.values();
     site.presence.hear(HOUR_MS);
@@ -603,7 +603,7 @@ describe("a track that goes", () => {
     expect(site.tracks.size).toBe(0);
   });
 
-  it("is remembered while its source is silent, for as long as facts of those that left are", () => {
+  it("is remembered while its source is silent, for as long as facts of other tracks that left", () => {
     const site = siteAfter([fix(1, 1, 1_000), crossing("enter", 1_000)]);
     expect([site.expire(5 * HOUR_MS, 6 * HOUR_MS), site.tracks.size, occupancy(site)]).toEqual([0, 1, 1]);
     expect([site.expire(7 * HOUR_MS, 6 * HOUR_MS), site.tracks.size, occupancy(site)]).toEqual([1, 0, 0]);
@@ -621,7 +621,7 @@ describe("a track that goes", () => {
 });
 
 describe("a site after a restart", () => {
-  it("is as it was, from one part or from several", () => {
+  it("is as before, loaded in one part or several", () => {
     const site = siteAfter([
       fix(1, 1, 1_000),
       crossing("enter", 1_001),
@@ -664,7 +664,7 @@ describe("a site after a restart", () => {
     expect([site.tracks.size, site.floors.get("floor-a")?.tracks.size]).toEqual([0, 0]);
   });
 
-  it("goes on after each pause with what has come since, when it looks for who is gone", () => {
+  it("continues after each pause with the new events when it looks for tracks that are gone", () => {
     const site = worldSite();
     for (let n = 0; n < 50; n++) site.apply({ ...fix(1, 1, 1_000), trackId: `sdk:${n}`, kind: "sdk" } as Change);
     site.apply(fix(1, 1, HOUR_MS));

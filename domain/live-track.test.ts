@@ -55,18 +55,18 @@ describe("whether a track has joined the network", () => {
   };
   const unjoined = fixOf({ connected: false });
 
-  it("is believed where nothing is told of it", () => {
+  it("is assumed if nothing is reported about it", () => {
     expect(isConnected(fixOf())).toBe(true);
   });
 
-  it("I66: is what the newest word says that tells; of two at one moment, that it has not", () => {
+  it("I66: follows the newest report that says so; of two at one moment, the one that it has not", () => {
     expect(isConnected(unjoined, fixOf({ at: 1_001 }))).toBe(false);
     expect(isConnected(unjoined, fixOf({ at: 1_001, connected: true }))).toBe(true);
     expect(isConnected(unjoined, fixOf({ at: 999, connected: true }))).toBe(false);
     expect(isConnected(unjoined, fixOf({ x: 2, connected: true }))).toBe(false);
   });
 
-  it("is as an older version saved it", () => {
+  it("is read as an older version saved it", () => {
     const { joins: _, reported: _reported, fix, ...saved } = trackAfter(unjoined).save();
     const old = (connected: boolean) => LiveTrack.load({ ...saved, fix: fix && { ...fix, connected } });
     expect([old(false), old(true)].map((track) => [track.isConnected, track.isKnownByFixes])).toEqual([
@@ -85,7 +85,7 @@ describe("a track's newest fix", () => {
     expect([track.x, track.y, track.fixedAt]).toEqual([3, 4, 2_000]);
   });
 
-  it("is the same one of several of one moment, whatever order they come in", () => {
+  it("is the same one of several of one moment, in any order of arrival", () => {
     const fix = fc
       .record({
         mapId: fc.constantFrom(...FLOORS),
@@ -107,7 +107,7 @@ describe("a track's newest fix", () => {
     );
   });
 
-  it("is the same one of two of one moment that differ in one thing only", () => {
+  it("is the same one of two of one moment that differ in one value only", () => {
     const others = [{ mapId: "floor-b" }, { x: 2 }, { y: 2 }, { connected: false }, { rssi: -50 }].map(fixOf);
     for (const other of others) {
       const fixes = [fixOf(), other];
@@ -120,7 +120,7 @@ describe("a track's newest fix", () => {
     expect(trackAfter(fixOf({ rssi: -70 }), fixOf()).fix?.rssi).toBe(-70);
   });
 
-  it("stands in whole centimetres, as viewers are told it", () => {
+  it("is in whole centimetres, as viewers receive it", () => {
     const track = trackAfter(fixOf({ x: 1.2345, y: -0.006 }));
     expect([track.x, track.y]).toEqual([1.23, -0.01]);
     expect(hearFix(track, fixOf({ x: 1.2349, y: -0.007 }))).toBe(false);
@@ -135,7 +135,7 @@ describe("a track's newest fix", () => {
 });
 
 describe("the floors of a track", () => {
-  it("are all that it was seen on; the newest fix says where it is", () => {
+  it("are all on which it was seen; the newest fix says where it is", () => {
     const track = trackAfter(
       fixOf({ mapId: "floor-b", at: 2_000 }),
       fixOf({ mapId: "floor-a", at: 3_000 }),
@@ -145,7 +145,7 @@ describe("the floors of a track", () => {
     expect([...track.mapIds].sort()).toEqual(["floor-a", "floor-b", "floor-c"]);
   });
 
-  it("are the newest seventeen of more", () => {
+  it("are at most the newest seventeen", () => {
     const fixes = Array.from({ length: 30 }, (_, index) => fixOf({ mapId: `floor-${index}`, at: 1_000 + 10 * index }));
     const again = fixes.map((fix) => ({ ...fix, at: fix.at + 1 }));
     const newest = fixes.slice(-17).map(({ mapId }) => mapId);
@@ -155,12 +155,12 @@ describe("the floors of a track", () => {
       expect([...track.mapIds].sort()).toEqual(newest.toSorted());
   });
 
-  it("are the same of several of one moment, whatever order they come in", () => {
+  it("are the same ones of several of one moment, in any order of arrival", () => {
     const fixes = Array.from({ length: 20 }, (_, index) => fixOf({ mapId: `floor-${index}` }));
     expect([...trackAfter(...fixes).mapIds].sort()).toEqual([...trackAfter(...fixes.toReversed()).mapIds].sort());
   });
 
-  it("tell until when it was in no area of another floor", () => {
+  it("say until when it was in no area of another floor", () => {
     const moment = (at: number) => Streak.moment(at, WEIGHT.positionNo);
     const track = trackAfter(fixOf({ mapId: "floor-b", at: 3_000 }), fixOf({ mapId: "floor-b", at: 2_000 }));
     expect(track.outsideUntil(elsewhere)).toBe(moment(3_000));
@@ -176,7 +176,7 @@ describe("the floors of a track", () => {
 });
 
 describe("a track that leaves", () => {
-  it("is in no area up to that moment, and keeps its newest fix", () => {
+  it("was in no area up to that moment, and keeps its newest fix", () => {
     const track = trackAfter(fixOf({ at: 1_000 }));
     const visit = new Streak();
     visit.say(true, 1_000, WEIGHT.crossingYes);
@@ -191,7 +191,7 @@ describe("a track that leaves", () => {
     expect(state).not.toHaveProperty("point");
   });
 
-  it("is brought back by a later word only", () => {
+  it("is brought back only by a later report", () => {
     const track = trackAfter(fixOf({ at: 2_000 }));
     track.leave(2_000);
     hearFix(track, fixOf({ at: 1_500 }));
@@ -202,7 +202,7 @@ describe("a track that leaves", () => {
     expect(track.mapId).toBe("floor-a");
   });
 
-  it("was in no area up to that moment, crossings of it included", () => {
+  it("was in no area up to that moment, also by its crossings", () => {
     const track = trackAfter(fixOf({ at: 2_000 }));
     track.leave(2_000);
     expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(2_000, WEIGHT.crossingNo));
@@ -211,19 +211,19 @@ describe("a track that leaves", () => {
   });
 });
 
-describe("how long a track is waited for", () => {
+describe("how long a silent track is kept", () => {
   it("depends on how often its kind reports", () => {
     expect(trackAfter(fixOf()).patienceMs).toBe(6 * MINUTE_MS);
     for (const { trackId, kind } of [PHONE, TAG]) expect(new LiveTrack(trackId, kind).patienceMs).toBe(3 * MINUTE_MS);
   });
 
-  it("is longer for one that is known to report seldom", () => {
+  it("is longer for a track that is known to report seldom", () => {
     const rare = [1, 2, 3, 4].map((n) => fixOf({ at: n * 4 * MINUTE_MS }));
     for (const track of [trackAfter(...rare), restored(trackAfter(...rare))])
       expect([track.intervalMs, track.patienceMs]).toEqual([4 * MINUTE_MS, 24 * MINUTE_MS]);
   });
 
-  it("goes by its fixes while there are some of the last hour", () => {
+  it("depends on its fixes while there are some of the last hour", () => {
     const track = trackAfter();
     track.see(HOUR_MS);
     expect(track.isKnownByFixes).toBe(false);
@@ -234,7 +234,7 @@ describe("how long a track is waited for", () => {
     expect(track.isKnownByFixes).toBe(false);
   });
 
-  it("began where it was first seen without a break, whatever order that was heard in", () => {
+  it("begins with the first sighting of an unbroken series, in any order of arrival", () => {
     const times = [1, 2, 3, 60, 61, 62].map((minute) => minute * MINUTE_MS);
     const unbroken = (most: number) => (from: number, to: number) => to - from <= most * MINUTE_MS;
     for (const order of [times, times.toReversed()]) {
@@ -247,7 +247,7 @@ describe("how long a track is waited for", () => {
 });
 
 describe("what is known of a track", () => {
-  it("is told with no more than was heard", () => {
+  it("contains no more than was reported", () => {
     const track = trackAfter();
     track.hear(1_000);
     expect(stateOf(track, 1_000)).toStrictEqual({
@@ -262,7 +262,7 @@ describe("what is known of a track", () => {
     });
   });
 
-  it("is told whole: name, position, signal, age and areas", () => {
+  it("contains name, position, signal, age and areas", () => {
     const track = trackAfter(fixOf({ x: 1, y: 2, at: 1_000, connected: false, rssi: -60 }));
     track.facts.learn({ hostname: "ann" }, 1_000);
     const visit = new Streak();
@@ -286,7 +286,7 @@ describe("what is known of a track", () => {
     });
   });
 
-  it("is as old as the time since it was seen", () => {
+  it("has the age since it was last seen", () => {
     const track = trackAfter(fixOf({ at: 10 * HOUR_MS }));
     const freshness = [89, 90, 180].map((s) => stateOf(track, 10 * HOUR_MS + s * SECOND_MS).freshness);
     expect(freshness).toEqual(["fresh", "ageing", "stale"]);
@@ -296,7 +296,7 @@ describe("what is known of a track", () => {
     expect(stateOf(trackAfter(fixOf({ at: 10 * HOUR_MS })), 20 * HOUR_MS).freshness).toBe("stale");
   });
 
-  it("is as old as it was at the last word of a source that is silent, which is told with it", () => {
+  it("has the age that it had at the last report of a silent source, with that silence", () => {
     const at = 10 * HOUR_MS;
     const track = trackAfter(fixOf({ at }));
     const silence = { state: "held", asOf: at + 100 * SECOND_MS } as const;
@@ -307,7 +307,7 @@ describe("what is known of a track", () => {
     expect(held()).not.toHaveProperty("silence");
   });
 
-  it("calls a crossing the reason for a visit while nothing newer says the same", () => {
+  it("gives a crossing as the reason for a visit while nothing newer says the same", () => {
     const track = trackAfter();
     const visit = new Streak();
     visit.say(true, 1_000, WEIGHT.crossingYes);
@@ -320,7 +320,7 @@ describe("what is known of a track", () => {
     expect(track.visits.size).toBe(0);
   });
 
-  it("was heard by the newest word of any kind, and seen by the newest but its facts", () => {
+  it("was last heard at the newest report of any kind, and last seen at the newest one except facts", () => {
     const track = trackAfter();
     track.see(2_000);
     track.hear(1_000);

@@ -43,19 +43,19 @@ describe("time by the clocks of a place", () => {
     expect(hours.filter((hour) => hour === 2)).toHaveLength(2);
   });
 
-  it("begins a day when the clocks do where they skip midnight", () => {
+  it("begins a day at the first existing time if the clocks skip midnight", () => {
     // Cairo's clocks go from 23:59:59 to 1:00 on the last Friday of April.
     const day = startOfDay(Date.UTC(2026, 3, 24, 12), "Africa/Cairo");
     expect(localInstant(day, "Africa/Cairo")).toBe("2026-04-24T01:00:00.000+03:00");
   });
 
-  it("writes a moment as clocks show it", () => {
+  it("writes a moment as local clocks show it", () => {
     expect(localInstant(Date.UTC(2026, 2, 29, 0, 59), BERLIN)).toBe("2026-03-29T01:59:00.000+01:00");
     expect(localInstant(Date.UTC(2026, 2, 29, 1), BERLIN)).toBe("2026-03-29T03:00:00.000+02:00");
     expect(localInstant(Date.UTC(2026, 2, 29, 1), "America/New_York")).toBe("2026-03-28T21:00:00.000-04:00");
   });
 
-  it("reads what clocks show, also where they show it twice or not at all", () => {
+  it("reads local times, also those that occur twice or not at all", () => {
     expect(momentOf("2026-07-01T12:00", BERLIN)).toBe(Date.UTC(2026, 6, 1, 10));
     expect(momentOf("2026-10-25T02:30", BERLIN)).toBe(Date.UTC(2026, 9, 25, 0, 30));
     expect(momentOf("2026-03-29T02:30", BERLIN)).toBe(Date.UTC(2026, 2, 29, 1, 30));
@@ -85,7 +85,7 @@ describe("time by the clocks of a place", () => {
     );
   });
 
-  it("has days that follow each other, of 23 to 25 hours", () => {
+  it("has consecutive days of 23 to 25 hours", () => {
     fc.assert(
       fc.property(moments, fc.constantFrom(...ZONES), (at, zone) => {
         const day = startOfDay(at, zone);

@@ -10,7 +10,7 @@ describe("addresses in any spelling", () => {
     expect(macDigits(query)).toBe("5c5b35");
   });
 
-  it.each(["", "5", "mira", "5c5b35a1b2c3d4", "10.20.30.40x"])("takes %j for no address", (query) => {
+  it.each(["", "5", "mira", "5c5b35a1b2c3d4", "10.20.30.40x"])("does not read %j as an address", (query) => {
     expect(macDigits(query)).toBeUndefined();
   });
 
@@ -21,7 +21,7 @@ describe("addresses in any spelling", () => {
     expect(rankMac(MAC, "ffff")).toBeUndefined();
   });
 
-  it("does not take two digits somewhere inside for a find", () => {
+  it("does not match two digits in the middle of an address", () => {
     expect(rankMac(MAC, "b2")).toBeUndefined();
     expect(rankMac(MAC, "5c")).toBe(RANK.word);
   });

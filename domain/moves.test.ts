@@ -52,7 +52,7 @@ function sum(flows: readonly Flow[], isMeant: (flow: Flow) => boolean): number {
 }
 
 describe("flows", () => {
-  it("to a zone that is not asked about lead outside", () => {
+  it("to a zone that is not part of the question lead outside", () => {
     const tally = new FlowTally(["a"]);
     for (const move of movesAmong([stay("a", 1, 5), stay("b", 6, 9), stay("c", 10, 12), stay("a", 13)]))
       tally.add(move);
@@ -66,7 +66,7 @@ describe("flows", () => {
     expect(told(stay("lobby", 1, 5), stay("hall", 7, 20))).toEqual({ ">lobby": 1, "lobby>hall": 1, "hall>": 1 });
   });
 
-  it("tell how long half of them took in between", () => {
+  it("contain the median time in between", () => {
     const stays = [1, 2, 6].flatMap((between, track) => {
       const who = `wifi:00000000000${track}` as const;
       return [stay("a", 1, 5, who), stay("b", 5 + between, undefined, who)];
@@ -79,23 +79,23 @@ describe("flows", () => {
     });
   });
 
-  it("follow from one zone into another that overlaps it, without time in between", () => {
+  it("go from one zone into an overlapping one without time in between", () => {
     const flows = flowsAmong([stay("a", 1, 10), stay("b", 8, 20)]);
     expect(flows).toContainEqual({ fromAreaId: "a", toAreaId: "b", visits: 1, medianMs: 0 });
   });
 
-  it("lead past a zone that lies inside another, and from one such to the next", () => {
+  it("skip a zone that is inside another, and go from one such zone to the next", () => {
     expect(told(stay("hall", 1, 50), stay("desk", 10, 20), stay("sofa", 22, 30), stay("door", 52, 55))).toEqual({
       ...{ ">hall": 1, "hall>door": 1, "door>": 1 },
       ...{ "desk>sofa": 1, "sofa>door": 1 },
     });
   });
 
-  it("say that somebody came back into the same zone", () => {
+  it("show that somebody came back into the same zone", () => {
     expect(told(stay("a", 1, 5), stay("a", 6, 9))).toEqual({ ">a": 1, "a>a": 1, "a>": 1 });
   });
 
-  it("end where somebody is nowhere for longer than half an hour", () => {
+  it("end if somebody is in no zone for longer than half an hour", () => {
     const pause = MOST_BETWEEN_MS / MINUTE_MS;
     expect(told(stay("a", 1, 5), stay("b", 5 + pause))).toMatchObject({ "a>b": 1 });
     expect(told(stay("a", 1, 5), stay("b", 6 + pause))).toEqual({ ">a": 1, "a>": 1, ">b": 1 });
@@ -141,7 +141,7 @@ const apart = fc
   });
 
 describe("flows of any stays", () => {
-  it("are the same added up one by one and many at once", () => {
+  it("are the same added up one by one or many at once", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(MOST_BETWEEN_MS), { minLength: 1 }), fc.nat(), (between, cut) => {
         const [one, many] = [new FlowTally(["a", "b"]), new FlowTally(["a", "b"])];
@@ -169,7 +169,7 @@ describe("flows of any stays", () => {
     );
   });
 
-  it("into a zone add up to its visits that began, where nobody is in two zones at once", () => {
+  it("into a zone add up to its visits that began, if nobody is in two zones at once", () => {
     fc.assert(
       fc.property(apart, (stays) => {
         const flows = flowsAmong(stays);
@@ -194,7 +194,7 @@ describe("flows of any stays", () => {
     );
   });
 
-  it("between zones are the same where another one lies around all of them, from which nobody comes", () => {
+  it("between zones do not change if another zone surrounds all of them", () => {
     fc.assert(
       fc.property(anyStays, (stays) => {
         const around = new Set(stays.map((each) => each.trackId));

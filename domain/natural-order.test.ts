@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import { naturalKey, naturalOrder } from "./natural-order";
 
 describe("naturalOrder", () => {
-  it("counts the numbers in names", () => {
+  it("compares numbers in names by their value", () => {
     const names = ["Desk 100", "Desk 2", "Desk 10", "Desk 1", "Atrium", "Desk"];
     expect(names.sort(naturalOrder)).toEqual(["Atrium", "Desk", "Desk 1", "Desk 2", "Desk 10", "Desk 100"]);
   });
 
-  it("goes on after equal numbers, and compares numbers that no double holds", () => {
+  it("continues after equal numbers, and compares numbers that are too large for a double", () => {
     expect(["2b", "10a", "2a"].sort(naturalOrder)).toEqual(["2a", "2b", "10a"]);
     expect(naturalOrder("9007199254740993", "9007199254740992")).toBeGreaterThan(0);
     expect(naturalOrder("01", "1")).not.toBe(0);
   });
 
-  it("is the order of the keys, which are compared faster", () => {
+  it("is the same as the order of the keys, which are compared faster", () => {
     const text = fc.stringMatching(/^[a10 :-]{0,12}$/);
     fc.assert(
       fc.property(text, text, (a, b) => {
@@ -25,7 +25,7 @@ describe("naturalOrder", () => {
     expect(naturalKey("Desk 007")).toBe(naturalKey("Desk 7"));
   });
 
-  it("is one order, whatever the texts", () => {
+  it("is a consistent order for any texts", () => {
     const text = fc.stringMatching(/^[a1 0-]{0,8}$/);
     fc.assert(
       fc.property(text, text, text, (a, b, c) => {

@@ -102,12 +102,12 @@ describe("createNearTest", () => {
     expect(isNearlyThere(folded, [word])).toBe(isThere);
   });
 
-  it("needs every word, and none where nothing is asked for", () => {
+  it("needs every word of the query, and matches everything for an empty query", () => {
     expect(createNearTest(["pump", "bed"])("pump")).toBe(false);
     expect(createNearTest([])("")).toBe(true);
   });
 
-  it("tells of one text after the other, each by itself", () => {
+  it("tests texts one after the other, independently", () => {
     const isThere = createNearTest(["infusoin"]);
     expect(["infusion", "printer", "the infusion", ""].map(isThere)).toEqual([true, false, true, false]);
     const word = "abcdefghijkl";
@@ -116,7 +116,7 @@ describe("createNearTest", () => {
       expect(isLongThere(`${word.slice(0, same)}zzzzzzzzzzzz azzzzzzzzzzzz`), `${same} letters alike`).toBe(false);
   });
 
-  it("H1: a word without room for its parts is found as it is, or not at all", () => {
+  it("H1: a word that exceeds the limit of parts is found only literally", () => {
     const isThere = createNearTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
     expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg hhhh zzzz")).toBe(true);
   });

@@ -5,13 +5,13 @@ const reason = phrase("reason.roamedTo", { accessPoint: "AP 2" });
 const left = phrase("client.leftBecause", { client: "iPhone", place: "Cafe", duration: "4 s", reason });
 
 describe("sayPart", () => {
-  it("says phrases within phrases, joins lists by commas and keeps texts", () => {
+  it("translates nested phrases, joins lists by commas and keeps texts", () => {
     expect(sayPart(left, sayInEnglish)).toBe("iPhone left Cafe after 4 s: roamed to AP 2");
     expect(sayPart(phrase("alarm.reasons", { reasons: ["a", "b"] }), sayInEnglish)).toBe("Reason a, b");
     expect(sayPart("as Mist wrote it", sayInEnglish)).toBe("as Mist wrote it");
   });
 
-  it("gives nothing where a code is unknown, however deep it stands", () => {
+  it("returns undefined if a code is unknown, however deeply nested", () => {
     const unknown = { code: "some.day" };
     expect(sayPart(unknown, sayInEnglish)).toBeUndefined();
     expect(sayPart({ ...left, values: { ...left.values, reason: unknown } }, sayInEnglish)).toBeUndefined();

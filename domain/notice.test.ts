@@ -15,7 +15,7 @@ it("a feed begins with the newest notice", () => {
   expect(feed.map(({ at }) => at)).toEqual([3, 2, 1]);
 });
 
-it("notices of one moment stand in the same order however they came", () => {
+it("notices of one moment have the same order, however they arrived", () => {
   const ids = fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 6 });
   const shuffled = ids.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
   fc.assert(
@@ -28,7 +28,7 @@ it("notices of one moment stand in the same order however they came", () => {
   expect(newestFirst(notice("b", 1), notice("a", 1))).toBeLessThan(0);
 });
 
-it("of two words on one notice the greater revision wins, then the later time", () => {
+it("of two reports about one notice the greater revision wins, then the later time", () => {
   const word = (revision: string | undefined, at: number): Notice => ({
     ...notice("a", at),
     ...(revision === undefined ? {} : { revision }),
@@ -39,7 +39,7 @@ it("of two words on one notice the greater revision wins, then the later time", 
   expect(isNewerWord(word("1", 10), word("1", 9))).toBe(true);
 });
 
-it("of two words on one notice the same one wins, whichever comes first", () => {
+it("of two reports about one notice the same one wins, whichever comes first", () => {
   const word = fc
     .record({ at: fc.nat(2), revision: fc.constantFrom("", "1", "2"), title: fc.constantFrom("open", "resolved") })
     .map((parts): Notice => ({ ...notice("a", 1), ...parts }));

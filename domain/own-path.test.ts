@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ownPath } from "./own-path";
 
 describe("ownPath", () => {
-  it("goes on to a page of ours with all that its address says", () => {
+  it("returns the path of our own page with query and fragment", () => {
     for (const path of [
       "/",
       "/alerts",
@@ -16,12 +16,12 @@ describe("ownPath", () => {
       expect(ownPath(path)).toBe(path);
   });
 
-  it("spells it so that a header can hold it", () => {
+  it("encodes it for use in a header", () => {
     expect(ownPath("/日/a b?q=é#😀")).toBe("/%E6%97%A5/a%20b?q=%C3%A9#%F0%9F%98%80");
     expect(ownPath("/%E6%97%A5")).toBe("/%E6%97%A5");
   });
 
-  it("A15: goes nowhere else", () => {
+  it("A15: leads to no other site", () => {
     const others = [
       "//evil.example",
       "/\\evil.example",

@@ -16,11 +16,11 @@ function joined(parts: readonly PastPart[]): Uint8Array {
 }
 
 describe("a stretch of the past", () => {
-  it("is read as it was written", () => {
+  it("is read back as it was written", () => {
     expect([...decodeParts(joined(PARTS))]).toEqual(PARTS);
   });
 
-  it("is read as it comes, wherever the pieces were cut", () => {
+  it("is read piece by piece, wherever the pieces were cut", () => {
     const bytes = joined(PARTS);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: bytes.length })), (cuts) => {
@@ -33,20 +33,20 @@ describe("a stretch of the past", () => {
     );
   });
 
-  it("gives each part as soon as it is whole", () => {
+  it("returns each part as soon as it is complete", () => {
     const reader = new PastReader();
     const first = joined(PARTS.slice(0, 2));
     expect([...reader.read(first)]).toEqual(PARTS.slice(0, 2));
     expect(() => reader.end()).toThrow("cut off");
   });
 
-  it("is refused where it was cut off, wherever that was", () => {
+  it("is refused if it was cut off at any point", () => {
     const bytes = joined(PARTS);
     for (let length = 0; length < bytes.length; length++)
       expect(() => [...decodeParts(bytes.subarray(0, length))], String(length)).toThrow("cut off");
   });
 
-  it("is refused where it is something else", () => {
+  it("is refused if it is something else", () => {
     expect(() => [...decodeParts(new TextEncoder().encode("x".repeat(4_000)))]).toThrow(RangeError);
   });
 });

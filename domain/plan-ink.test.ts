@@ -9,14 +9,14 @@ function row(tones: readonly number[]) {
 
 const inkOf = (...tones: readonly number[]) => [...inkIn(row(tones), 12).inked];
 
-it("tells lines from white paper, and pale fillings from lines", () => {
+it("distinguishes lines from white paper, and pale fillings from lines", () => {
   expect(inkOf(255, 255, 255, 0, 60, 215, 250)).toEqual([0, 0, 0, 1, 1, 0, 0]);
 });
 
-it("does so where the plan is dark", () => {
+it("does so on a dark plan", () => {
   expect(inkOf(30, 31, 30, 29, 190, 160, 45)).toEqual([0, 0, 0, 0, 1, 1, 0]);
 });
 
-it("finds nothing on a sheet that is only uneven", () => {
+it("finds nothing on a sheet that is only unevenly lit", () => {
   expect(inkOf(255, 252, 250, 255)).toEqual([0, 0, 0, 0]);
 });

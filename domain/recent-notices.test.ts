@@ -14,12 +14,12 @@ function noticesOf(...all: readonly Parameters<typeof noticeOf>[0][]): RecentNot
 const idsOf = ({ all }: RecentNotices) => all.map(({ noticeId }) => noticeId);
 
 describe("a site's recent notices", () => {
-  it("stand newest first, whatever order they come in", () => {
+  it("are sorted newest first, in any order of arrival", () => {
     const notices = noticesOf({ noticeId: "b", at: 2_000 }, { noticeId: "c", at: 3_000 }, { noticeId: "a", at: 1_000 });
     expect(idsOf(notices)).toEqual(["c", "b", "a"]);
   });
 
-  it("hold the newest word on each, and say whether a word was that", () => {
+  it("contain the newest report about each, and say whether a report was the newest", () => {
     const notices = noticesOf({ at: 2_000, title: "Two" });
     expect(notices.add(noticeOf({ at: 1_000, title: "One" }))).toBe(false);
     expect(notices.add(noticeOf({ at: 2_000, title: "Two" }))).toBe(false);
@@ -28,7 +28,7 @@ describe("a site's recent notices", () => {
     expect(notices.all).toMatchObject([{ title: "Three" }]);
   });
 
-  it("compare times as numbers, also where one has a digit less", () => {
+  it("compare times as numbers, also if one has a digit less", () => {
     const words = [
       { at: 999, title: "Old" },
       { at: 1_000, title: "New" },
@@ -36,12 +36,12 @@ describe("a site's recent notices", () => {
     for (const order of [words, words.toReversed()]) expect(noticesOf(...order).all).toMatchObject([{ title: "New" }]);
   });
 
-  it("hold the same one of two words of one moment, whatever order they come in", () => {
+  it("contain the same one of two reports of one moment, in any order of arrival", () => {
     const words = [{ title: "One" }, { title: "Two" }];
     expect(noticesOf(...words).all).toEqual(noticesOf(...words.toReversed()).all);
   });
 
-  it("hold the word of the greatest revision on each, whatever its time and order (I45)", () => {
+  it("contain the report with the greatest revision about each, whatever its time and order (I45)", () => {
     const words = [
       { title: "Open", revision: "1", at: 3_000 },
       { title: "Resolved", revision: "2", at: 2_000 },
@@ -49,12 +49,12 @@ describe("a site's recent notices", () => {
     for (const told of [words, words.toReversed()]) expect(noticesOf(...told).all).toMatchObject([words[1]]);
   });
 
-  it("hold a word with a revision in place of one without, as an older version kept it", () => {
+  it("replace a report without a revision, as older versions kept it, by one with a revision", () => {
     const told = [{ at: 2_000 }, { at: 1_000, revision: "1" }, { at: 3_000 }];
     expect(noticesOf(...told).all).toMatchObject([told[1]]);
   });
 
-  it("are no more than a viewer keeps: the oldest make room", () => {
+  it("are no more than a viewer keeps: the oldest are dropped", () => {
     const many = Array.from({ length: RECENT_NOTICES + 2 }, (_, index) =>
       noticeOf({ noticeId: `n${index}`, at: index }),
     );
@@ -66,7 +66,7 @@ describe("a site's recent notices", () => {
     expect([heard.all, recalled.all]).toEqual([newest, newest]);
   });
 
-  it("are forgotten from before a moment, not from that moment on", () => {
+  it("are forgotten if they are before a moment, not from that moment on", () => {
     const notices = noticesOf({ noticeId: "a", at: 1_000 }, { noticeId: "b", at: 2_000 });
     notices.forgetBefore(1_000);
     expect(idsOf(notices)).toEqual(["b", "a"]);
@@ -76,7 +76,7 @@ describe("a site's recent notices", () => {
 });
 
 describe("notices of a track that is erased", () => {
-  it("go where they are about it, by what they say or by their own id", () => {
+  it("are removed if they are about it, by their content or by their own id", () => {
     const notices = noticesOf(
       { noticeId: "about", trackId: ANN.trackId },
       { noticeId: `client-${MAC}` },
@@ -108,13 +108,13 @@ describe("notices of a track that is erased", () => {
     expect(JSON.stringify(notices.all)).not.toContain(MAC);
   });
 
-  it("lose it where the title alone names it, and gain nothing that they had not", () => {
+  it("lose the address if only the title contains it, and get no new fields", () => {
     const notices = noticesOf({ title: `Saw ${MAC}` });
     notices.erase(ANN.trackId);
     expect(notices.all).toEqual([noticeOf({ title: "Saw (erased)" })]);
   });
 
-  it("stay as they are where none names it", () => {
+  it("do not change if none contains it", () => {
     const notices = noticesOf({ title: "Saw 00:00:00:00:00:b0" }, { noticeId: "n2", text: "" });
     const before = notices.all;
     expect(notices.erase(ANN.trackId)).toEqual({ isNamed: false, rewritten: [] });

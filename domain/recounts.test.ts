@@ -26,7 +26,7 @@ function goOn(left: Recounting[], steps: number): void {
 }
 
 describe("counting anew after an edit", () => {
-  it("ends in the same counts, however slowly it goes on and whatever is told meanwhile", () => {
+  it("ends in the same counts, however slowly it runs and whatever is reported meanwhile", () => {
     const meanwhile = fc.array(fc.tuple(change, fc.nat(3)), { maxLength: 20 });
     fc.assert(
       fc.property(history, edit, edit, meanwhile, (before, first, second, told) => {
@@ -50,7 +50,7 @@ describe("counting anew after an edit", () => {
     );
   });
 
-  it("counts whom the evidence says to be there, however many edits are under way", () => {
+  it("counts the tracks for which there is evidence, however many edits are under way", () => {
     const doing = fc.oneof(
       { arbitrary: change.map((one) => (site: LiveSite, _: Recounting[]) => void site.apply(one)), weight: 4 },
       {
@@ -78,7 +78,7 @@ describe("counting anew after an edit", () => {
     );
   });
 
-  it("is begun with the edit itself: no position is compared with the old outline any more", () => {
+  it("begins with the edit itself: no position is compared with the old outline afterwards", () => {
     const site = worldSite();
     const left = site.siteAreas.draw(zone("zone-1", "floor-b", 0));
     site.apply({
@@ -96,7 +96,7 @@ describe("counting anew after an edit", () => {
     expect(site.areas.get("zone-1")?.occupancy).toBe(1);
   });
 
-  it("ends where the area is removed meanwhile, and keeps a floor that was drawn again", () => {
+  it("ends if the area is removed meanwhile, and keeps a floor that was drawn again", () => {
     const site = worldSite();
     for (const n of [1, 2, 3])
       site.apply({

@@ -20,7 +20,7 @@ describe("how often a track reports", () => {
     expect(interval([0, 1_000, 2_000, 3_000])).toBe(10_000);
   });
 
-  it("is not known before three gaps are: one may as well be an absence", () => {
+  it("is not known before three gaps, because one may be an absence", () => {
     expect(interval([5_000])).toBe(0);
     expect(interval([0, 50 * 60_000])).toBe(0);
     expect(interval([0, 55_000, 80_000])).toBe(0);
@@ -30,7 +30,7 @@ describe("how often a track reports", () => {
     expect(interval([0, 3_600_000, 3_620_000, 3_640_000])).toBe(30_000);
   });
 
-  it("is the middle one whichever of the three gaps that is", () => {
+  it("is the median of three gaps, in any order", () => {
     const gaps = [20_000, 50_000, 110_000] as const;
     const orders = [
       [0, 1, 2],
@@ -46,7 +46,7 @@ describe("how often a track reports", () => {
     }
   });
 
-  it("is the step itself where it is just that, and the next one from a millisecond more", () => {
+  it("is the step itself for a gap of exactly that length, and the next step from a millisecond more", () => {
     const steps = [10, 30, 60, 90, 120, 180, 240, 300, 420, 600].map((seconds) => seconds * 1_000);
     for (const [index, step] of steps.entries()) {
       expect(interval([0, step, 2 * step, 3 * step])).toBe(step);
@@ -54,7 +54,7 @@ describe("how often a track reports", () => {
     }
   });
 
-  it("is told by the newest four different fixes, whatever order they come in and however often", () => {
+  it("depends on the newest four different fixes, in any order and with any repetition", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20)), (times) => {
         const newest = [...new Set(times)].sort((a, b) => b - a).slice(0, TIMES_KEPT);
@@ -64,14 +64,14 @@ describe("how often a track reports", () => {
     );
   });
 
-  it("touches nothing that stands beside its times", () => {
+  it("changes nothing beside its times in memory", () => {
     const beside = Number.MAX_SAFE_INTEGER;
     const times = [beside, ...new Array(TIMES_KEPT).fill(0), beside];
     for (const at of [3, 1, 6, 2, 5, 4]) hearTime(times, FIRST, START + at);
     expect(times).toEqual([beside, ...[6, 5, 4, 3].map((at) => START + at), beside]);
   });
 
-  it("is the same by its settled times, whenever it reports later", () => {
+  it("is the same from its settled times, whenever it reports later", () => {
     const gap = fc.oneof(fc.integer({ min: 1, max: 700_000 }), fc.constantFrom(10_000, 10_001, 120_000, 600_000));
     fc.assert(
       fc.property(fc.array(gap, { maxLength: 6 }), fc.array(gap, { maxLength: 6 }), (before, after) => {

@@ -16,7 +16,7 @@ const crossed = (...tracks: readonly LiveTrack[]): KindOfTracks => ({ placed: ne
 const devices = (...kinds: readonly KindOfTracks[]) => countDevices(kinds).devices;
 
 describe("how many devices tracks are", () => {
-  it("I58: is one for the same address in two kinds, or for an app's phone whose address was told", () => {
+  it("I58: is one for the same address in two kinds, or for an app's phone whose address is known", () => {
     const wifi = placed(trackOf("wifi:0000000000a1"));
     expect(devices(wifi, placed(trackOf("asset:0000000000a1")))).toBe(1);
     expect(devices(wifi, placed(trackOf("asset:0000000000a2")))).toBe(2);
@@ -24,21 +24,21 @@ describe("how many devices tracks are", () => {
     expect(devices(wifi, placed(trackOf("sdk:c3")))).toBe(2);
   });
 
-  it("is one for the same name or host name, however it is written, and two for one user's two devices", () => {
+  it("is one for the same name or host name, in any notation, and two for one user's two devices", () => {
     const phone = placed(trackOf("sdk:c3", { name: " Ann's phone" }));
     expect(devices(phone, placed(trackOf("wifi:0000000000a1", { hostname: "ANN'S PHONE" })))).toBe(1);
     const ann = { username: "ann" };
     expect(devices(placed(trackOf("sdk:c3", ann)), placed(trackOf("wifi:0000000000a1", ann)))).toBe(2);
   });
 
-  it("is never fewer than there are of one kind: phones of one model have the same name", () => {
+  it("is at least the number of tracks of one kind, because phones of one model have the same name", () => {
     const model = { hostname: "phone" };
     const wifi = placed(trackOf("wifi:0000000000a1", model), trackOf("wifi:0000000000a2", model));
     expect(devices(wifi, placed(trackOf("sdk:c3", { name: "phone" })))).toBe(2);
     expect(devices(placed(trackOf("sdk:c3", { name: "phone" })), wifi)).toBe(2);
   });
 
-  it("joins what only a third track has in common", () => {
+  it("joins two tracks that only a third one connects", () => {
     const tag = placed(trackOf("asset:0000000000b2", { name: "Ann" }));
     const wifi = placed(trackOf("wifi:0000000000a1"));
     const phone = placed(trackOf("sdk:c3", { name: "Ann", mac: "0000000000a1" }));
@@ -50,7 +50,7 @@ describe("how many devices tracks are", () => {
       expect(devices(...kinds)).toBe(1);
   });
 
-  it("rests on crossings alone only where no position of the device agrees", () => {
+  it("is based on crossings only if no position of the device confirms it", () => {
     const wifi = trackOf("wifi:0000000000a1");
     const tag = trackOf("asset:0000000000a1");
     expect(countDevices([crossed(wifi), crossed(tag)])).toEqual({ devices: 1, crossed: 1 });
@@ -60,7 +60,7 @@ describe("how many devices tracks are", () => {
 });
 
 describe("tracks that repeat a device", () => {
-  it("are those of the kind that has fewer, each with one that counts", () => {
+  it("are those of the kind with fewer tracks, each with one that counts", () => {
     const name = { hostname: "phone" };
     const [one, two] = [trackOf("wifi:0000000000a1", name), trackOf("wifi:0000000000a2", name)];
     const app = trackOf("sdk:c3", { name: "phone" });
@@ -69,7 +69,7 @@ describe("tracks that repeat a device", () => {
     expect([...repeatsAmong([[app], [one]])]).toEqual([[one, app]]);
   });
 
-  it("are as many as tracks are more than devices", () => {
+  it("are as many as there are more tracks than devices", () => {
     const track = fc.record({ mac: fc.nat(3), name: fc.constantFrom("Ann", "Bo", undefined) });
     const ofKind = (prefix: "wifi" | "asset") =>
       fc

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { countState, isSameSilences, silenceOf, sumState } from "./silence";
 import { MINUTE_MS } from "./time";
 
-describe("how far a number holds", () => {
-  it("is current while all of its sources report, whatever others do", () => {
+describe("how certain a count is", () => {
+  it("is current while all of its sources report, whatever other sources do", () => {
     expect(countState({ asset: { state: "unknown", asOf: 5 } }, ["wifi", "sdk"])).toEqual({ state: "current" });
   });
 
-  it("is as good, as a sum, as the worst number in it", () => {
+  it("is for a sum that of its worst number", () => {
     const held = { state: "held", asOf: 9 } as const;
     const unknown = { state: "unknown", asOf: 12 } as const;
     expect(sumState([])).toEqual({ state: "current" });
@@ -15,7 +15,7 @@ describe("how far a number holds", () => {
     expect(sumState([held, unknown])).toEqual({ state: "unknown", asOf: 9 });
   });
 
-  it("is as good as its worst source, and as old as its oldest", () => {
+  it("is that of its worst source, with the time of its oldest", () => {
     const silences = { wifi: { state: "held", asOf: 5 }, sdk: { state: "unknown", asOf: 9 } } as const;
     expect(countState(silences)).toEqual({ state: "unknown", asOf: 5 });
     expect(countState(silences, ["wifi"])).toEqual({ state: "held", asOf: 5 });
@@ -37,7 +37,7 @@ describe("a source that says nothing", () => {
     ]);
   });
 
-  it("is told again only when something is otherwise", () => {
+  it("is reported again only when something has changed", () => {
     const held = { wifi: { state: "held", asOf: 5 } } as const;
     expect(isSameSilences(held, { wifi: { ...held.wifi } })).toBe(true);
     const others = [

@@ -47,18 +47,18 @@ function fix(x: number, second: number, mapId = "floor-a"): Change {
 
 const countedIn = (site: LiveSite) => ZONES.map(({ areaId }) => areaId).filter((id) => site.areas.get(id)?.occupancy);
 
-describe("whoever enters an area", () => {
-  it("T4: has left those beside it and on other floors, though no exit was told", () => {
+describe("a track that enters an area", () => {
+  it("T4: has left areas beside it and on other floors, although no exit was reported", () => {
     expect(countedIn(siteOf([crossing("zone-1", 1), crossing("beside", 2)]))).toEqual(["beside"]);
     expect(countedIn(siteOf([crossing("zone-1", 1), crossing("above", 2)]))).toEqual(["above"]);
     expect(countedIn(siteOf([fix(1, 1), crossing("beside", 2)]))).toEqual(["beside"]);
   });
 
-  it("may be in those that share some room with it", () => {
+  it("may be in areas that overlap it", () => {
     expect(countedIn(siteOf([crossing("zone-1", 1), crossing("zone-2", 2)]))).toEqual(["zone-1", "zone-2"]);
   });
 
-  it("is back where a later word says so", () => {
+  it("is back if a later report says so", () => {
     const changes = [crossing("zone-1", 1), crossing("beside", 2)];
     expect(countedIn(siteOf([...changes, fix(1, 3)]))).toEqual(["zone-1"]);
     expect(countedIn(siteOf([...changes, crossing("zone-1", 3)]))).toEqual(["zone-1"]);
@@ -70,7 +70,7 @@ describe("whoever enters an area", () => {
     );
   });
 
-  it("is counted anew when one of them is drawn elsewhere, or removed", () => {
+  it("is counted again when one of them is moved or removed", () => {
     const site = siteOf([crossing("zone-1", 1), crossing("beside", 2)]);
     site.putArea(zone("beside", "floor-a", 6));
     expect(countedIn(site)).toEqual(["zone-1", "beside"]);
@@ -92,7 +92,7 @@ describe("any history of crossings and positions", () => {
       .map(({ x, second: at, mapId }) => fix(x, at, mapId)),
   );
 
-  it("adds up to the same counts in any order and after a kill", () => {
+  it("gives the same counts in any order and after a kill", () => {
     const histories = fc.array(change, { minLength: 1, maxLength: 14 }).chain((changes) =>
       fc.record({
         changes: fc.constant(changes),

@@ -42,7 +42,7 @@ function restored(saved: unknown, from: LiveSite): LiveSite {
 const activeAlerts = (site: LiveSite) => site.snapshot(NOW).alerts.filter(({ active }) => active);
 
 describe("an area whose drawing is removed", () => {
-  it("keeps its alert while Mist speaks of it: one alert, which Mist's own word clears, drawn again or not", () => {
+  it("keeps its alert while Mist reports it: one alert, which Mist clears, drawn again or not", () => {
     const site = siteAfter(over(1_000));
     const [alert] = site.takeAlerts();
     site.removeArea("zone-1");
@@ -57,7 +57,7 @@ describe("an area whose drawing is removed", () => {
     expect(site.takeAlerts()).toMatchObject([{ alertId: alert?.alertId, active: false, clearedAt: 1_180 }]);
   });
 
-  it("keeps whom crossings put into it, however long ago, and nobody whom only its outline did", () => {
+  it("keeps tracks that crossed into it, however long ago, and none that were only inside its outline", () => {
     const walk = Array.from({ length: 60 }, (_, n) => fix(ANN, 1_010 + n));
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001), ...walk, fix(BO, 1_000));
     expect(site.areas.get("zone-1")?.occupancy).toBe(2);
@@ -66,21 +66,21 @@ describe("an area whose drawing is removed", () => {
     expect(visitOfAnn(site)).toMatchObject({ since: 1_001, evidence: "enter" });
   });
 
-  it("keeps nobody in it whom only its outline put there, where it is removed after the last checkpoint", () => {
+  it("keeps no track that was only inside its outline, if it is removed after the last checkpoint", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001), fix(BO, 1_000));
     const saved = structuredClone(site.save());
     site.removeArea("zone-1");
     expect(memberIds(restored(saved, site).areas.get("zone-1")?.members)).toEqual([ANN.trackId]);
   });
 
-  it("takes with it the visits to it, and to no other", () => {
+  it("ends the visits to it, and to no other area", () => {
     const site = siteAfter(fixOf({ x: 6, y: 5 }));
     site.removeArea("zone-2");
     expect([...(site.tracks.get(ANN.trackId)?.visits.keys() ?? [])]).toEqual(["zone-1"]);
     expect(site.areas.get("zone-1")?.occupancy).toBe(1);
   });
 
-  it("is gone where nobody but us ever spoke of it, and does not come back from what was saved before", () => {
+  it("is gone if Mist never reported it, and does not come back from saved data", () => {
     const site = siteAfter(fix(ANN, 1_000));
     const saved = site.save();
     expect(saved.areas).toEqual([]);
@@ -93,7 +93,7 @@ describe("an area whose drawing is removed", () => {
     }
   });
 
-  it("is forgotten a day after the last word on it, but not while it is over its limit or somebody is in it", () => {
+  it("is forgotten a day after the last report about it, but not while it is over its limit or a track is in it", () => {
     const site = siteAfter(over(1_000), enter(ANN, 1_000));
     site.removeArea("zone-1");
     site.outbox.forget();
@@ -146,10 +146,10 @@ describe("an area whose drawing is removed", () => {
   });
 });
 
-describe("whom an area counts", () => {
+describe("the tracks that an area counts", () => {
   const membersOf = (site: LiveSite, areaId = "zone-1") => memberIds(site.areas.get(areaId)?.members);
 
-  it("is everybody whose newest word says so, in each of two areas that overlap", () => {
+  it("are all tracks whose newest report says so, in each of two overlapping areas", () => {
     const site = siteAfter(fixOf({ x: 6, y: 5 }), fixOf({ ...BO, x: 1, y: 1 }));
     expect([membersOf(site), membersOf(site, "zone-2")]).toEqual([[ANN.trackId, BO.trackId], [ANN.trackId]]);
     const told = toldBy(site, () => site.apply(fixOf({ x: 12, y: 5, at: 1_001 })));
@@ -157,13 +157,13 @@ describe("whom an area counts", () => {
     expect(toldBy(site, () => site.apply(fixOf({ x: 12, y: 6, at: 1_002 })))).toEqual([]);
   });
 
-  it("is nobody whose crossing is older than a position that says otherwise", () => {
+  it("are no tracks whose crossing is older than a position that contradicts it", () => {
     const site = siteAfter(fixOf({ x: 14, at: 2_000 }));
     expect([site.apply(enter(ANN, 1_500)), membersOf(site)]).toEqual([false, []]);
     expect([site.apply(enter(ANN, 2_001)), membersOf(site)]).toEqual([true, [ANN.trackId]]);
   });
 
-  it("is told anew, once, when a drawing changes who is inside", () => {
+  it("are reported again, once, when a drawing changes which tracks are inside", () => {
     const site = siteAfter(fixOf({ x: 1, y: 1 }));
     const told = (left: number, more = {}) =>
       toldBy(site, () => site.putArea({ ...zone("zone-1", "floor-a", left), ...more }));
@@ -172,14 +172,14 @@ describe("whom an area counts", () => {
     expect(told(0, { name: "Hall" })).toMatchObject([{ area: { name: "Hall", occupancy: 1 } }]);
   });
 
-  it("keeps since when they are inside, where a drawing changes that for nobody", () => {
+  it("keep the time since when they are inside if a drawing does not change that", () => {
     const site = siteAfter(fixOf({ at: 1_000 }), fixOf({ at: 1_050 }));
     site.putArea({ ...zone("zone-1", "floor-a", 0), name: "Hall" });
     site.putArea(zone("zone-1", "floor-a", -1));
     expect(visitOfAnn(site)).toMatchObject({ since: 1_000, evidenceAt: 1_050 });
   });
 
-  it("is by a new drawing only who is there now, since their newest position", () => {
+  it("are with a new drawing only the tracks that are there now, since their newest position", () => {
     const site = siteAfter(fixOf({ x: 14, at: 1_000 }), fixOf({ x: 14, at: 1_050 }), fixOf({ ...BO, x: 14 }));
     const bo = site.tracks.get(BO.trackId);
     bo?.leave(bo.lastSeenAt);
@@ -189,14 +189,14 @@ describe("whom an area counts", () => {
     expect(visitOfAnn(site, "new")).toMatchObject({ since: 1_050, evidence: "position-inside" });
   });
 
-  it("is nobody whom only their last position put there, drawn otherwise after it has become too old to tell where they are", () => {
+  it("are, after a change of the outline, no tracks whose last position was inside but is too old", () => {
     const site = siteAfter(fixOf({ x: 1, y: 1, at: 1_000 }), crossingOf({ areaId: "zone-2", at: 2_000 + DAY_MS / 24 }));
     expect([membersOf(site), site.tracks.get(ANN.trackId)?.mapId]).toEqual([[ANN.trackId], undefined]);
     site.putArea(zone("zone-1", "floor-a", 2));
     expect([membersOf(site), membersOf(site, "zone-2")]).toEqual([[], [ANN.trackId]]);
   });
 
-  it("is kept of no track that left, and told when it is taken out with them", () => {
+  it("are no tracks that left, and their removal is reported", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001));
     site.presence.hear(DAY_MS / 2);
     site.expire(DAY_MS / 2);
@@ -209,7 +209,7 @@ describe("the areas of a track", () => {
     crossingOf({ areaId: `area-${String(index).padStart(2, "0")}`, trigger, at });
   const areasOf = (site: LiveSite) => [...(site.tracks.get(ANN.trackId)?.visits.keys() ?? [])];
 
-  it("are forgotten when it has left them and its positions say the same", () => {
+  it("are forgotten when it has left them and its positions confirm that", () => {
     const site = siteAfter(fixOf({ x: 1, at: 1_000 }), fixOf({ x: 14, at: 1_001 }));
     expect(areasOf(site)).toEqual([]);
     site.apply(crossingOf({ areaId: "zone-1", trigger: "exit", at: 1_005 }));
@@ -220,7 +220,7 @@ describe("the areas of a track", () => {
     expect(areasOf(site)).toEqual([]);
   });
 
-  it("are so many at most, and of those that it left the ones that it left last", () => {
+  it("are limited in number; of those that it left, the most recent are kept", () => {
     const numbers = Array.from({ length: MOST_VISITS }, (_, index) => index);
     const site = siteAfter(crossed(0, "enter", 1_000));
     for (const index of numbers.slice(1)) site.apply(crossed(index, "exit", 2_000 - index));
@@ -233,15 +233,15 @@ describe("the areas of a track", () => {
     for (const areaId of forgotten) expect(areasOf(site)).not.toContain(areaId);
   });
 
-  it("are all kept, beyond that many too, while it is in every one of them", () => {
+  it("are all kept while it is in them, even beyond that number", () => {
     const numbers = Array.from({ length: MOST_VISITS + 1 }, (_, index) => index);
     const site = siteAfter(...numbers.map((index) => crossed(index, "enter", 1_000)));
     expect(areasOf(site)).toHaveLength(MOST_VISITS + 1);
   });
 });
 
-describe("what viewers are told of areas", () => {
-  it("is that one is gone from the floor where it was drawn, and is known where Mist says that it is", () => {
+describe("what viewers receive about areas", () => {
+  it("is its removal from the floor where it was drawn, and its state on the floor that Mist reports", () => {
     const site = siteAfter(overLimit({ areaId: "ours", mapId: "floor-b" }));
     site.putArea(zone("ours", "floor-a", 0));
     const told = toldBy(site, () => site.removeArea("ours"));
@@ -253,21 +253,21 @@ describe("what viewers are told of areas", () => {
     expect(toldBy(site, () => site.removeArea("ours")).map(({ type }) => type)).toEqual(["area"]);
   });
 
-  it("is nothing where an area is removed that is not there", () => {
+  it("is nothing if a missing area is removed", () => {
     const site = siteAfter();
     expect(toldBy(site, () => site.removeArea("unknown"))).toEqual([]);
     expect(toldBy(site, () => site.expire(DAY_MS))).toEqual([]);
   });
 
-  it("is another floor where Mist names one that comes first, while nobody drew it", () => {
+  it("is another floor if Mist names one with a smaller id, while the area is not drawn", () => {
     const site = siteAfter(crossingOf({ areaId: "new", mapId: "floor-b" }));
     const told = toldBy(site, () => site.apply(crossingOf({ areaId: "new", mapId: "floor-a", at: 1_001 })));
     expect(told).toMatchObject([{ type: "area", area: { areaId: "new", mapId: "floor-a" } }, { type: "crossing" }]);
   });
 });
 
-describe("an area that nobody drew", () => {
-  it("is forgotten a day after the last word, with the visits to it; a drawn one never is", () => {
+describe("an area that is not drawn", () => {
+  it("is forgotten a day after the last report, with the visits to it; a drawn one never is", () => {
     const site = siteAfter(crossingOf({ areaId: "new" }), crossingOf({ areaId: "new", trigger: "exit", at: 2_000 }));
     site.apply({ type: "profile", siteId: SITE, ...ANN, facts: { name: "Ann" }, at: 1_000 });
     const knownAt = (now: number) => {
@@ -279,7 +279,7 @@ describe("an area that nobody drew", () => {
     expect(site.tracks.get(ANN.trackId)?.visits.size).toBe(0);
   });
 
-  it("is kept while somebody is in it", () => {
+  it("is kept while a track is in it", () => {
     const site = siteAfter(crossingOf({ areaId: "new" }));
     site.expire(2 * DAY_MS);
     expect(site.areas.get("new")?.occupancy).toBe(1);
@@ -287,7 +287,7 @@ describe("an area that nobody drew", () => {
 });
 
 describe("the outlines that a site saves", () => {
-  it("are those of drawn areas, each as text that only another outline changes", () => {
+  it("are those of drawn areas, each as a text that changes only with the outline", () => {
     const site = siteAfter(crossingOf({ areaId: "new" }));
     const saved = () => new Map(site.siteAreas.saveOutlines());
     const before = saved();

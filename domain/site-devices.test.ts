@@ -31,7 +31,7 @@ function restarted(site: LiveSite, placements: readonly Placement[] = []): LiveS
 const devicesOf = (site: LiveSite) => site.snapshot(NOW).devices;
 
 describe("SiteDevices", () => {
-  it("keeps where a device hangs, whatever comes first: its placement or its word", () => {
+  it("keeps the position of a device, whether its placement or its report comes first", () => {
     const heardFirst = new LiveSite("site-1");
     heardFirst.apply(report);
     heardFirst.devices.place(at(3, 4));
@@ -43,7 +43,7 @@ describe("SiteDevices", () => {
     expect(devicesOf(hungFirst)).toEqual(devicesOf(heardFirst));
   });
 
-  it("learns access points from the clients that are joined to them, the newest name first", () => {
+  it("learns access points from the clients connected to them, preferring the newest name", () => {
     const site = new LiveSite("site-1");
     site.apply(joined(AP, "AP new", 1_500));
     site.apply(joined(AP, "AP old", 1_200));
@@ -52,7 +52,7 @@ describe("SiteDevices", () => {
     expect(devicesOf(site)).toMatchObject([{ name: "AP45 Cafe", event: "AP_DISCONNECTED" }]);
   });
 
-  it("calls a device by what somebody typed only until it tells its name", () => {
+  it("uses a typed name for a device only until the device reports its name", () => {
     const site = new LiveSite("site-1");
     site.devices.place({ ...at(1, 1), name: "By the stairs" });
     expect(devicesOf(site)).toMatchObject([{ name: "By the stairs" }]);
@@ -60,7 +60,7 @@ describe("SiteDevices", () => {
     expect(devicesOf(site)).toMatchObject([{ name: "AP45 Cafe" }]);
   });
 
-  it("forgets a device that was only hung when it is taken down, and keeps one that was heard", () => {
+  it("forgets a device that was only placed when its placement is removed, and keeps one that has reported", () => {
     const site = new LiveSite("site-1");
     site.devices.place(at(1, 1));
     site.devices.unplace(AP);
@@ -72,7 +72,7 @@ describe("SiteDevices", () => {
     expect(devicesOf(site)[0]).not.toHaveProperty("place");
   });
 
-  it("takes down what hung on a floorplan that is removed", () => {
+  it("removes the placements on a floorplan that is removed", () => {
     const site = new LiveSite("site-1");
     site.putFloorplan({ mapId: "floor-a", siteId: "site-1", name: "A", rotation: 0, version: 1 });
     site.devices.place(at(1, 1));
@@ -81,7 +81,7 @@ describe("SiteDevices", () => {
     expect(devicesOf(site)).toMatchObject([{ deviceId: "5c5b35000002" }]);
   });
 
-  it("tells viewers each change of it and nothing twice", () => {
+  it("sends viewers each change of a device once", () => {
     const site = new LiveSite("site-1");
     const replica = SiteReplica.from(site.snapshot(NOW));
     const told: string[] = [];
@@ -102,7 +102,7 @@ describe("SiteDevices", () => {
     expect(replica.devices.size).toBe(0);
   });
 
-  it("comes back from a checkpoint with what was heard, and hangs where its placement says", () => {
+  it("is restored from a checkpoint with its reports, and with the position of its placement", () => {
     const site = new LiveSite("site-1");
     site.apply(report);
     site.apply(joined("5c5b35000009", "AP nine", 1_000));
@@ -111,7 +111,7 @@ describe("SiteDevices", () => {
     expect(devicesOf(restarted(site, [at(3, 4)]))).toEqual(devicesOf(site).slice(0, 2));
   });
 
-  it("reads a checkpoint of the version before, which had no id beside the newest word", () => {
+  it("reads a checkpoint of the previous version, which had no id beside the newest report", () => {
     const site = new LiveSite("site-1");
     site.apply(report);
     const { devices, ...rest } = site.save();
@@ -121,14 +121,14 @@ describe("SiteDevices", () => {
     expect(devicesOf(again)).toEqual(devicesOf(site));
   });
 
-  it("says whether a word changed anything, a client's too", () => {
+  it("returns whether a report changed anything, also that of a client", () => {
     const site = new LiveSite("site-1");
     expect([site.devices.report(report), site.devices.report(report)]).toEqual([true, false]);
     const mention = { deviceId: "5c5b35000009", name: "AP nine", at: 1_000 };
     expect([site.devices.mention(mention), site.devices.mention(mention)]).toEqual([true, false]);
   });
 
-  it("is told nothing of a device that is taken down where it does not hang", () => {
+  it("reports nothing if a placement is removed that does not exist", () => {
     const site = new LiveSite("site-1");
     site.apply(report);
     site.outbox.forget();
@@ -136,7 +136,7 @@ describe("SiteDevices", () => {
     expect([site.outbox.drain(), devicesOf(site).length]).toEqual([[], 1]);
   });
 
-  it("forgets, and tells so, devices not heard of since then; never one that hangs somewhere", () => {
+  it("forgets and reports devices not heard of since then, but never a placed one", () => {
     const site = new LiveSite("site-1");
     site.apply(report);
     site.apply(joined("5c5b35000009", "AP nine", 1_500));

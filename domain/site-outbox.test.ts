@@ -40,7 +40,7 @@ const step = fc.oneof(
   clear,
 );
 
-describe("what viewers are told", () => {
+describe("what viewers receive", () => {
   it("makes a replica equal the site, cut anywhere, whatever was heard, drawn and removed in between", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.nat(20), (steps, joinAt) => {
@@ -70,7 +70,7 @@ describe("what viewers are told", () => {
     expect([outbox.isEmpty, outbox.drain()]).toEqual([true, []]);
   });
 
-  it("is all of it, however much came since the last time", () => {
+  it("is complete, however much happened since the last time", () => {
     const { outbox } = worldSite();
     for (let n = 0; n < 200_000; n++) outbox.event({ type: "site-name", name: "a" });
     expect(outbox.drain()).toHaveLength(200_000);

@@ -3,7 +3,7 @@ import { floorOverviews, sumTotals } from "./site-overview";
 
 const totals = { wifi: 1, sdk: 0, asset: 0, unconnected: 0 };
 
-it("tells of each floor how many alerts are active there", () => {
+it("contains for each floor the number of active alerts", () => {
   const floors = ["one", "two"].map((mapId) => ({ mapId, name: mapId, totals }));
   const alerts = [
     { mapId: "two", active: true },

@@ -58,14 +58,14 @@ function changesOn(mapId: string, areaId: string, trackId: TrackId): readonly Si
 }
 
 describe("a site for those who may see one floor", () => {
-  it("holds that floor, what is on it, and no feed", () => {
+  it("contains that floor, what is on it, and no feed", () => {
     const part = partOfSnapshot(snapshot, new Set(["ours"]));
     expect(part).toMatchObject({ siteId: "s", name: "House", notices: [] });
     expect(JSON.stringify(part)).not.toMatch(/theirs|Theirs|Elsewhere|5c5b35000002/);
     expect([part.floors.length, part.areas.length, part.alerts.length, part.devices.length]).toEqual([1, 1, 1, 1]);
   });
 
-  it("hears what is on that floor, and of the site what is on none", () => {
+  it("receives what is on that floor, and the parts of the site that are on no floor", () => {
     const here: readonly SiteChange[] = [
       ...changesOn("ours", "a", "wifi:1"),
       { type: "area-removed", areaId: "b" },
@@ -84,7 +84,7 @@ describe("a site for those who may see one floor", () => {
     expect(partOfChanges([...elsewhere, ...here, ...elsewhere], new Set(["ours"]), whereabouts)).toEqual(here);
   });
 
-  it("hears that a track was erased that it was shown, and not where else that was", () => {
+  it("receives the erasure of a track that it was shown, without the track's other floors", () => {
     const erased: SiteChange = { type: "track-erased", trackId: "wifi:9", mapIds: ["theirs", "ours"] };
     expect(partOfChanges([erased], new Set(["ours"]), whereabouts)).toEqual([
       { type: "track-erased", trackId: "wifi:9" },
@@ -93,7 +93,7 @@ describe("a site for those who may see one floor", () => {
 });
 
 describe("an RSSI zone for somebody who may see its floor alone", () => {
-  it("does not name the access points by which it listens: they may hang on another", () => {
+  it("does not name its access points, which may be on another floor", () => {
     const ring: AreaState = {
       ...area("a", "ours"),
       kind: "rssizone",

@@ -74,7 +74,7 @@ function meet(mishap: number, site: LiveSite, change: Change, passedAt?: number)
 }
 
 describe("who is here, whatever happens to the process", () => {
-  it("is the same as if it had never been looked at, killed, or told in another order", () => {
+  it("is the same as without any checks or kills, and for events in another order", () => {
     fc.assert(
       fc.property(longHistory, fc.nat(), (changes, seed) => {
         const dice = diceOf(seed);
@@ -105,7 +105,7 @@ describe("a sender whose clock is ahead", () => {
     return site;
   }
 
-  it("T12: leaves one state in any order, whatever happens to the process", () => {
+  it("T12: gives the same state in any order, whatever happens to the process", () => {
     fc.assert(
       fc.property(longHistory, fc.nat(), (changes, seed) => {
         const dice = diceOf(seed);
@@ -123,7 +123,7 @@ describe("a sender whose clock is ahead", () => {
     );
   });
 
-  it("T12: lets none of those go whose sender's clock is right, be they few or many", () => {
+  it("T12: removes no tracks of senders with a right clock, be they few or many", () => {
     for (const right of [[1], [1, 2, 3, 4]]) {
       const others = [5, 6, 7];
       const site = siteWith(
@@ -135,7 +135,7 @@ describe("a sender whose clock is ahead", () => {
     }
   });
 
-  it("T12: has its own tracks go as soon as any others, when it reports without them", () => {
+  it("T12: has its own tracks removed as soon as any others when it reports without them", () => {
     const goneAfter = (aheadMs: number) => {
       const all = reports([1, 2, 3, 4], START + aheadMs, 20);
       const rest = (minutes: number) => reports([1, 2, 3], START + 20 * MINUTE_MS + aheadMs, minutes);
@@ -149,7 +149,7 @@ describe("a sender whose clock is ahead", () => {
 describe("a source that falls silent", () => {
   const crowd = [1, 2, 3, 4];
 
-  it("keeps everybody, though the rest of the site goes on for four hours", () => {
+  it("keeps all tracks, although the rest of the site reports for four hours", () => {
     const until = (minutes: number) => {
       const words = Array.from({ length: minutes / 10 }, (_, index) =>
         deviceWord(START + (29 + 10 * index) * MINUTE_MS),
@@ -162,27 +162,27 @@ describe("a source that falls silent", () => {
     expect(until(250)).toEqual([0, 0]);
   });
 
-  it("keeps everybody when it speaks again after seven minutes, and lets go of those who do not come back", () => {
+  it("keeps all tracks when it reports again after seven minutes, and removes those that do not come back", () => {
     const silence = [...reports(crowd, START, 20), ...reports([1, 2, 3], START + 27 * MINUTE_MS, 5)];
     expect(count(siteAfter(silence))).toBe(4);
     expect(count(siteAfter([...silence, ...reports([1, 2, 3], START + 32 * MINUTE_MS, 3)]))).toBe(3);
   });
 
-  it("lets the last two go by the rest of the site's words, so that a building that empties reaches zero", () => {
+  it("has its last two tracks removed because the rest of the site reports, so that an emptying building reaches zero", () => {
     const leaving = [...reports(crowd, START, 20), ...reports([1, 2], START + 20 * MINUTE_MS, 10)];
     const words = (minutes: number) => [deviceWord(START + (29 + minutes) * MINUTE_MS)];
     expect(count(siteAfter([...leaving, ...words(5)]))).toBe(2);
     expect(count(siteAfter([...leaving, ...words(6)]))).toBe(0);
   });
 
-  it("is not what it is when three report at once and then never again for longer than anybody believes", () => {
+  it("no longer keeps its tracks after more than a day", () => {
     const site = siteAfter([...reports(crowd, START, 20), ...reports([9], START + 25 * HOUR_MS, 1)]);
     expect(count(site)).toBe(1);
   });
 });
 
 describe("a track that was hidden", () => {
-  it("is back in the areas of its crossings with the next fix", () => {
+  it("is counted again in the areas of its crossings with the next fix", () => {
     const away = [
       fix(1, START),
       crossing(1, START + SECOND_MS),
@@ -193,7 +193,7 @@ describe("a track that was hidden", () => {
     expect(count(siteAfter([...away, fix(1, START + 24 * MINUTE_MS)]), "undrawn")).toBe(1);
   });
 
-  it("has been there since it came back, and not since it was first there", () => {
+  it("is there since it came back, not since its first visit", () => {
     const others = reports([7, 8, 9], START, 60);
     const site = siteAfter([fix(1, START), ...others, fix(1, START + 50 * MINUTE_MS), fix(1, START + 55 * MINUTE_MS)]);
     const track = site.tracks.get("wifi:000000000001");
@@ -202,23 +202,23 @@ describe("a track that was hidden", () => {
     ]);
   });
 
-  it("stays hidden when what comes late is too old", () => {
+  it("stays hidden if a late event is too old", () => {
     const others = reports([7, 8, 9], START, 60);
     const site = siteAfter([...others, fix(1, START + 30 * MINUTE_MS)]);
     expect([count(site), site.tracks.get("wifi:000000000001")?.isPresent]).toEqual([3, false]);
   });
 });
 
-describe("what only crossings tell", () => {
+describe("a visit known from crossings only", () => {
   const others = (minutes: number) => reports([7, 8, 9], START, minutes);
 
-  it("ends after a while without another word, though the track reports on", () => {
+  it("ends after a while without another crossing, although the track still reports", () => {
     const from = (minutes: number) => [crossing(7, START), ...others(minutes)];
     expect(count(siteAfter(from(119)), "undrawn")).toBe(1);
     expect(count(siteAfter(from(122)), "undrawn")).toBe(0);
   });
 
-  it("lasts longer for a track that says nothing else", () => {
+  it("lasts longer for a track that reports nothing else", () => {
     const from = (minutes: number) => [crossing(1, START, "ring"), ...others(minutes)];
     expect(count(siteAfter(from(239)), "ring")).toBe(1);
     expect(count(siteAfter(from(242)), "ring")).toBe(0);

@@ -23,7 +23,7 @@ function replicaAfter(...changes: readonly SiteChange[]): SiteReplica {
 }
 
 describe("a viewer's copy of a site", () => {
-  it("begins as the snapshot, without crossings", () => {
+  it("begins with the snapshot, without crossings", () => {
     const replica = replicaAfter();
     expect([replica.siteId, replica.name]).toEqual([SITE, "House"]);
     expect([...replica.floors]).toEqual([["floor-a", floor]]);
@@ -33,7 +33,7 @@ describe("a viewer's copy of a site", () => {
     expect([replica.notices, replica.crossings]).toEqual([[noticeOf()], []]);
   });
 
-  it("holds the newest state of each thing", () => {
+  it("contains the newest state of each object", () => {
     const renamed = { ...floor, name: "First" };
     const fuller = { ...area, occupancy: 9 };
     const cleared = alertOf({ active: false });
@@ -50,7 +50,7 @@ describe("a viewer's copy of a site", () => {
     expect(replica.name).toBe("Home");
   });
 
-  it("forgets what is gone", () => {
+  it("removes what is gone", () => {
     const replica = replicaAfter(
       { type: "floor-removed", mapId: "floor-a" },
       { type: "area-removed", areaId: "zone-1" },
@@ -59,7 +59,7 @@ describe("a viewer's copy of a site", () => {
     expect([replica.floors.size, replica.areas.size, replica.devices.size]).toEqual([0, 0, 0]);
   });
 
-  it("drops alerts that were cleared more than an hour before the newest word", () => {
+  it("drops alerts that were cleared more than an hour before the newest report", () => {
     const cleared = { active: false, clearedAt: 1_000, updatedAt: 1_000 };
     const opened = (at: number) => alertOf({ alertId: `zone-1@${at}`, openedAt: at, updatedAt: at });
     const told = (alert: Alert) => ({ type: "alert", alert }) as const;
@@ -71,7 +71,7 @@ describe("a viewer's copy of a site", () => {
     expect(active.alerts.size).toBe(2);
   });
 
-  it("takes figures over into what it holds, and makes nothing of what it does not", () => {
+  it("applies counts to known areas, and ignores unknown ones", () => {
     const busier = { ...totals, wifi: 9 };
     const replica = replicaAfter(
       { type: "totals", mapId: "floor-a", totals: busier },
@@ -97,12 +97,12 @@ describe("a viewer's copy of a site", () => {
     expect(replica.notices).toEqual([noticeOf({ noticeId: "m10", at: 3_000, title: "News" }), ...others.slice(0, 49)]);
   });
 
-  it("puts a notice that comes late behind newer ones", () => {
+  it("sorts a late notice behind newer ones", () => {
     const late = noticeOf({ noticeId: "late", at: 500 });
     expect(replicaAfter({ type: "notice", notice: late }).notices).toEqual([noticeOf(), late]);
   });
 
-  it("forgets notices and crossings of a track that is erased, and of no other", () => {
+  it("removes notices and crossings of an erased track, and of no other", () => {
     const other = { trackId: "wifi:0000000000b0" } as const;
     const replica = replicaAfter(
       { type: "notice", notice: noticeOf({ noticeId: "about", ...ANN }) },
@@ -114,7 +114,7 @@ describe("a viewer's copy of a site", () => {
     expect(replica.crossings).toEqual([crossingOf(other)]);
   });
 
-  it("is not changed by a track's new label, which floors hold", () => {
+  it("is not changed by a track's new label, which is kept in floors", () => {
     expect(replicaAfter({ type: "label", trackId: ANN.trackId, label: "Ann" })).toEqual(replicaAfter());
   });
 });

@@ -46,7 +46,7 @@ describe("making room in a site", () => {
     );
   });
 
-  it("I41: keeps what was drawn, and whom crossings or fixes place there", () => {
+  it("I41: keeps drawn objects, and tracks that crossings or fixes place there", () => {
     const site = worldSite();
     const ann = { siteId: site.siteId, trackId: "wifi:0000000000a1", kind: "wifi", at: 1_000 } as const;
     site.apply({ type: "fix", ...ann, mapId: "elsewhere", x: 1, y: 1 });
@@ -56,7 +56,7 @@ describe("making room in a site", () => {
     expect([...site.floors.keys(), ...site.areas.keys()]).toEqual(["floor-a", "floor-b", "zone-1", "zone-2"]);
   });
 
-  it("tells viewers of each floor that it forgets, and forgets none with a floorplan, a track, a visitor or an alert", () => {
+  it("reports each floor that it forgets, and forgets none with a floorplan, a track, a visitor or an alert", () => {
     const site = siteAfter(
       fixOf({ mapId: "tracked" }),
       crossingOf({ mapId: "visited", areaId: "visited" }),
@@ -69,7 +69,7 @@ describe("making room in a site", () => {
     expect([...site.floors.keys()]).toEqual(["tracked", "visited", "alerted", "drawn"]);
   });
 
-  it("counts a track as gone once it left, and as silent when it was not seen for as long as if it had", () => {
+  it("counts a track as gone once it left, and as silent after the same time without being seen", () => {
     const site = siteAfter(fixOf({ at: 1_000 }));
     const silentAt = (now: number) => silentTracks(site, now).length;
     const due = 1_000 + 6 * MINUTE_MS;
@@ -79,7 +79,7 @@ describe("making room in a site", () => {
     expect([silentAt(due), forgetGone([site], 9), site.tracks.size]).toEqual([0, 1, 0]);
   });
 
-  it("forgets those that are gone in all sites, the longest unheard first", () => {
+  it("forgets tracks that are gone in all sites, those not heard for the longest time first", () => {
     const sites = ["a", "b"].map((siteId) => new LiveSite(siteId));
     const trackIdOf = (n: number) => `wifi:00000000000${n}` as const;
     for (const [n, site] of [...sites, ...sites].entries()) {
@@ -112,7 +112,7 @@ describe("making room in a site", () => {
   });
 });
 
-describe("a site that people have put something into", () => {
+describe("a site with user data", () => {
   it("is one with a floorplan, an area or a device that somebody placed", () => {
     const heard = [fixOf(), crossingOf(), deviceReport()];
     expect([isDrawnOn(siteAfter()), isDrawnOn(siteAfter(...heard))]).toEqual([false, false]);
@@ -130,7 +130,7 @@ describe("a site that people have put something into", () => {
 });
 
 describe("a site that is cleared", () => {
-  it("ends its active alerts, and tells viewers that everything in it is gone", () => {
+  it("ends its active alerts, and reports to viewers that everything in it is gone", () => {
     const site = siteAfter(
       fixOf(),
       overLimit(),
@@ -152,7 +152,7 @@ describe("a site that is cleared", () => {
     expect(site.tracks.size).toBe(0);
   });
 
-  it("counts nobody by outlines of before", () => {
+  it("counts no tracks by earlier outlines", () => {
     const site = worldSite();
     clearSite(site, 2_000);
     site.apply(fixOf());

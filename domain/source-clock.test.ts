@@ -18,7 +18,7 @@ function told(clock: SourceClock) {
 }
 
 describe("a source's clock", () => {
-  it("is the same put back at once as it was by each word, and goes on alike", () => {
+  it("is the same when it is restored from its saved state, and continues in the same way", () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const whole = new SourceClock();
@@ -33,7 +33,7 @@ describe("a source's clock", () => {
     );
   });
 
-  it("is the same told of minutes at once as word by word", () => {
+  it("is the same when minutes are applied at once or report by report", () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const [one, other] = [new SourceClock(), new SourceClock()];
@@ -50,7 +50,7 @@ describe("a source's clock", () => {
     );
   });
 
-  it("passes, put back settled, as it did, whatever it is told of before or after", () => {
+  it("runs, restored from a settled state, as before, whatever it receives before or after", () => {
     const passing = (clock: SourceClock) => ({ ...told(clock), saved: undefined });
     fc.assert(
       fc.property(words, words, (before, after) => {

@@ -13,17 +13,17 @@ function along(...metres: readonly number[]): Whereabouts[] {
 }
 
 describe("stops", () => {
-  it("finds who stays for minutes within some metres, with the time and the mean of it", () => {
+  it("finds a stay of minutes within some metres, with its time and mean position", () => {
     expect(stopsOf(along(0, 30, 60, 61, 62, 61, 60, 61, 62, 61, 90, 120), RULES)).toEqual([
       { mapId: "m", x: 61, y: 0, from: 60_000, to: 270_000 },
     ]);
   });
 
-  it("finds none where somebody keeps going", () => {
+  it("finds none if the track keeps moving", () => {
     expect(stopsOf(along(0, 4, 8, 12, 16, 20, 24, 28, 32, 36), RULES)).toEqual([]);
   });
 
-  it("goes on over a single fix that jumps away, and ends at two", () => {
+  it("continues over a single fix that jumps away, and ends at two", () => {
     expect(stopsOf(along(0, 0, 0, 0, 40, 0, 0, 0, 0), RULES)).toMatchObject([{ from: 0, to: 240_000, x: 0 }]);
     expect(stopsOf(along(0, 0, 0, 0, 40, 40, 0, 0, 0), RULES)).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe("stops", () => {
     );
   });
 
-  it("are found again where the way is played slower or faster by whole rules", () => {
+  it("are the same if the times and the rules are multiplied by the same factor", () => {
     fc.assert(
       fc.property(wayOf, fc.integer({ min: 2, max: 5 }), (fixes, times) => {
         const slower = fixes.map((fix) => ({ ...fix, at: fix.at * times }));

@@ -29,7 +29,7 @@ const word = fc
   .map(({ isYes, weights: [ofYes, ofNo], at }): Word => ({ isYes, at, weight: (isYes ? ofYes : ofNo) as Weight }));
 
 describe("a streak", () => {
-  it("is what its words since the last no add up to, whatever order they come in and however often", () => {
+  it("follows from its reports since the last no, in any order and with any repetition", () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), (words) => {
         const streak = streakOf(...words);
@@ -51,7 +51,7 @@ describe("a streak", () => {
     );
   });
 
-  it("lets a crossing beat a position of the same moment, a position the census, and a no a yes", () => {
+  it("prefers a crossing to a position of the same moment, a position to the census, and no to yes", () => {
     expect(streakOf(yes(5, censusYes), no(5)).isOn).toBe(false);
     expect(streakOf(no(5, censusNo), yes(5)).isOn).toBe(true);
     expect(streakOf(yes(5, censusYes), no(5, censusNo)).isOn).toBe(false);
@@ -61,7 +61,7 @@ describe("a streak", () => {
     expect(streakOf(yes(5, crossingYes), no(5, crossingNo)).isOn).toBe(false);
   });
 
-  it("says whether a word told anything new", () => {
+  it("returns whether a report contained anything new", () => {
     const streak = streakOf(yes(5), no(3));
     const isNews = ({ isYes, at, weight }: Word) => streak.say(isYes, at, weight);
     expect([yes(5), yes(3), no(3), no(2)].map(isNews)).toEqual([false, false, false, false]);
@@ -69,7 +69,7 @@ describe("a streak", () => {
     expect(streak.since).toBe(5);
   });
 
-  it("begins off after a no that was known before its first word", () => {
+  it("begins off after a no that was known before its first report", () => {
     const streak = new Streak(Streak.moment(10, positionNo));
     streak.say(true, 10, positionYes);
     expect([streak.isOn, streak.lastNo]).toEqual([false, 10]);
@@ -77,7 +77,7 @@ describe("a streak", () => {
     expect(streak.since).toBe(11);
   });
 
-  it("takes back what only positions said, and keeps what crossings and the census said", () => {
+  it("discards reports from positions only, and keeps those from crossings and the census", () => {
     const streak = streakOf(no(1), yes(2), yes(3, crossingYes), yes(4, censusYes), yes(5));
     streak.dropPositions();
     expect([streak.since, streak.latest]).toEqual([3, { at: 4, weight: censusYes }]);
@@ -86,7 +86,7 @@ describe("a streak", () => {
     expect([seen.isOn, seen.lastNo]).toEqual([false, 1]);
   });
 
-  it("comes back whole from what it saved", () => {
+  it("is completely restored from its saved state", () => {
     for (const words of [[], [no(3)], [yes(2)], [no(1, censusNo), yes(2), yes(4, crossingYes), yes(5, censusYes)]]) {
       const streak = streakOf(...words);
       const again = Streak.load(JSON.parse(JSON.stringify(streak.save())));
@@ -96,11 +96,11 @@ describe("a streak", () => {
   });
 });
 
-describe("a streak of more words than it remembers", () => {
+describe("a streak of more reports than it remembers", () => {
   const positions = (from: number, count: number) => Array.from({ length: count }, (_, index) => yes(from + index));
   const crossings = (from: number, count: number) => positions(from, count).map(({ at }) => yes(at, crossingYes));
 
-  it("still knows when it began and its newest word", () => {
+  it("still knows when it began and its newest report", () => {
     for (const words of [positions(10, 100), crossings(10, 100)]) {
       const streak = streakOf(...words);
       expect([streak.since, streak.latest?.at]).toEqual([10, 109]);
@@ -108,13 +108,13 @@ describe("a streak of more words than it remembers", () => {
     }
   });
 
-  it("remembers each of as many as it keeps", () => {
+  it("remembers each report up to its limit", () => {
     const streak = streakOf(...positions(10, 32));
     streak.say(false, 10, crossingNo);
     expect(streak.since).toBe(11);
   });
 
-  it("remembers crossings rather than positions, which are told again and again", () => {
+  it("prefers to remember crossings, because positions are repeated", () => {
     const streak = streakOf(yes(10), yes(11, crossingYes), ...positions(12, 100));
     streak.dropPositions();
     expect(streak.since).toBe(11);
@@ -126,14 +126,14 @@ describe("a streak of more words than it remembers", () => {
     expect(streak.since).toBe(12);
   });
 
-  it("ends by a late no at the nearest word that it remembers", () => {
+  it("ends, with a late no, at the nearest report that it remembers", () => {
     const streak = streakOf(...positions(10, 100));
     streak.say(false, 50, positionNo);
     expect(streak.isOn).toBe(true);
     expect(streak.since).toBeGreaterThan(50);
   });
 
-  it("is, put back settled, for all later words what it was", () => {
+  it("reacts, restored from a settled state, to all later reports as before", () => {
     const told = (streak: Streak) => [streak.since, streak.latest, streak.endMoment];
     fc.assert(
       fc.property(

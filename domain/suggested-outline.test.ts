@@ -23,42 +23,42 @@ function room(width: number, height: number, degrees = 0): readonly MetricPoint[
 }
 
 describe("a suggested outline", () => {
-  it("is a rectangle around the people in an upright room, a margin away from them", () => {
+  it("is a rectangle with a margin around the tracks in an upright room", () => {
     expect(boxOf(outlineOf(room(8, 5)))).toEqual({ minX: 18.5, minY: 18.5, maxX: 29.5, maxY: 26.5 });
     expect(outlineOf(room(8, 5))).toHaveLength(4);
   });
 
-  it.each([-7, 4, 9])("is upright where the people are turned by %d° only", (degrees) => {
+  it.each([-7, 4, 9])("is upright if the tracks are rotated by only %d°", (degrees) => {
     const outline = outlineOf(room(12, 6, degrees));
     const edges = edgesOf(outline).map(({ from, to }) => minus(to, from));
     expect(outline).toHaveLength(4);
     for (const { x, y } of edges) expect(Math.min(Math.abs(x), Math.abs(y))).toBeLessThan(0.002);
   });
 
-  it("turns with a room that is turned more", () => {
+  it("rotates with a room that is rotated more", () => {
     const outline = outlineOf(room(12, 6, 30));
     expect(outline).toHaveLength(4);
     expect(surfaceOf(outline)).toBeCloseTo(15 * 9, 1);
   });
 
-  it("cuts a corner off in which nobody was", () => {
+  it("cuts off a corner without tracks", () => {
     const cut = room(12, 12).filter(({ x, y }) => x + y <= 40 + 14);
     expect(outlineOf(cut)).toHaveLength(5);
     expect(surfaceOf(outlineOf(cut))).toBeLessThan(15 * 15 - 20);
   });
 
-  it("is an upright rectangle around a few people, however they stand", () => {
+  it("is an upright rectangle around a few tracks, wherever they are", () => {
     const few = room(3, 1, 30).slice(0, 7);
     expect(outlineOf(few)).toHaveLength(4);
     expect(boxOf(outlineOf(few)).minY).toBe(18.5);
   });
 
-  it("leaves a position out that is far from all others", () => {
+  it("leaves out a position that is far from all others", () => {
     const people = room(6, 4);
     expect(outlineOf([...people, { x: 70, y: 5 }])).toEqual(outlineOf(people));
   });
 
-  it("is three metres wide around a single person, and none around nobody", () => {
+  it("is three metres wide around a single track, and undefined without tracks", () => {
     expect(boxOf(outlineOf([{ x: 4, y: 6 }]))).toEqual({ minX: 2.5, minY: 4.5, maxX: 5.5, maxY: 7.5 });
     expect(suggestOutline([])).toBeUndefined();
   });
@@ -77,7 +77,7 @@ describe("a suggested outline", () => {
     );
   });
 
-  it("holds every point that is no outlier with almost the whole margin around it, and is at least three metres wide", () => {
+  it("contains every point except outliers with almost the whole margin, and is at least three metres wide", () => {
     fc.assert(
       fc.property(points, fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }), (some, angle) => {
         const outline = outlineOf(some);
@@ -89,7 +89,7 @@ describe("a suggested outline", () => {
     );
   });
 
-  it("is the same whatever order the points come in", () => {
+  it("is the same for any order of the points", () => {
     const shuffled = points.chain((some) =>
       fc.tuple(fc.constant(some), fc.shuffledSubarray(some, { minLength: some.length })),
     );
@@ -100,7 +100,7 @@ describe("a suggested outline", () => {
     );
   });
 
-  it("keeps at least half of the points, and those near the middle however close the rest are", () => {
+  it("keeps at least half of the points, and those near the middle, however close the rest is", () => {
     fc.assert(
       fc.property(points, (some) => {
         expect(withoutOutliers(some).length * 2).toBeGreaterThanOrEqual(some.length);

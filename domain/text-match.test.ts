@@ -17,12 +17,12 @@ function marked(text: string, query: string): string | undefined {
 const rankOf = (text: string, query: string) => matchText(text, queryWords(query))?.rank;
 
 describe("queryWords", () => {
-  it("gives each word once, folded, whatever stands between them", () => {
+  it("returns each word once, folded, with any separators", () => {
     expect(queryWords("  Zoë\t MÜLLER\n zoe ")).toEqual(["zoe", "muller"]);
     expect(queryWords(" ")).toEqual([]);
   });
 
-  it("gives the first eight words, and 64 letters of a longer one", () => {
+  it("returns the first eight words, and 64 letters of a longer word", () => {
     expect(queryWords("a b c d e f g h i")).toEqual(["a", "b", "c", "d", "e", "f", "g", "h"]);
     expect(queryWords("a a b c d e f g h i")).toContain("h");
     expect(queryWords(`${"x".repeat(64)}y`)).toEqual(["x".repeat(64)]);
@@ -30,7 +30,7 @@ describe("queryWords", () => {
 });
 
 describe("findWord", () => {
-  it("prefers a line's start to a word's start to a place inside, and the first of each", () => {
+  it("prefers the start of the line to the start of a word to a place inside, and the first of each", () => {
     expect(findWord("charm arm\narm arm", "arm")).toEqual({ rank: RANK.start, from: 10, to: 13 });
     expect(findWord("charm-arm arm", "arm")).toEqual({ rank: RANK.word, from: 6, to: 9 });
     expect(findWord("charm harm", "arm")).toEqual({ rank: RANK.inside, from: 2, to: 5 });
@@ -49,7 +49,7 @@ describe("findWord", () => {
 describe("findNearly", () => {
   const shown = (text: string, word: string) => findNearly(text, word)?.map(({ from, to }) => text.slice(from, to));
 
-  it("forgives one slip from four letters on, and two from eight", () => {
+  it("allows one typing error from four letters on, and two from eight", () => {
     expect(["", "abc", "abcd", "abcdefg", "abcdefgh"].map(slipsIn)).toEqual([0, 0, 1, 1, 2]);
     expect(shown("bed", "bde")).toBeUndefined();
     expect(shown("beds", "bdes")).toEqual(["beds"]);
@@ -71,7 +71,7 @@ describe("findNearly", () => {
     expect(shown("the canteen is here", word)).toEqual([found]);
   });
 
-  it("forgives a first letter that is left out", () => {
+  it("allows a missing first letter", () => {
     expect(shown("cafeteria", "afetxria")).toEqual(["cafeteria"]);
   });
 
@@ -80,25 +80,25 @@ describe("findNearly", () => {
     ["two letters of which only the second is there, one place before", "canteen", "catxeen"],
     ["two letters of which only the first is there, one place behind", "canteen", "caxneen"],
     ["letters that are missing at the end", "cant", "canteen"],
-  ])("does not forgive %s as one slip", (_, text, word) => {
+  ])("does not allow %s as one typing error", (_, text, word) => {
     expect(shown(text, word)).toBeUndefined();
   });
 
-  it("does not forgive another first letter", () => {
+  it("does not allow a different first letter", () => {
     expect(shown("canteen", "xanteen")).toBeUndefined();
   });
 
-  it("finds the start of a longer word, and marks no more than was meant", () => {
+  it("finds the start of a longer word, and marks only the matching letters", () => {
     expect(shown("infusionspumpe", "ifnusion")).toEqual(["infusion"]);
     expect(shown("canteens", "cantean")).toEqual(["canteen"]);
   });
 
-  it("takes the word with the fewest slips, and the first of those", () => {
+  it("uses the word with the fewest typing errors, and the first of those", () => {
     expect(shown("infxsiom infusiom", "infusion")).toEqual(["infusiom"]);
     expect(findNearly("infusiom infusiox", "infusion")).toEqual([{ rank: RANK.typo, from: 0, to: 8 }]);
   });
 
-  it("looks for each part of a word by itself, and needs all of them", () => {
+  it("looks for each part of a word separately, and needs all of them", () => {
     expect(shown("mira laptop", "mria-latpop")).toEqual(["mira", "laptop"]);
     expect(shown("mira laptop", "mria.laptop")).toEqual(["mira", "laptop"]);
     expect(shown("mira laptop", "mria-printer")).toBeUndefined();
@@ -106,13 +106,13 @@ describe("findNearly", () => {
     expect(partsOfWord("-mría_7--b-")).toEqual(["mría", "7", "b"]);
   });
 
-  it("ranks every part as a slip, also one that is there", () => {
+  it("ranks every part as a typing error, also one that is found literally", () => {
     expect(findNearly("mira laptop", "mria-laptop")?.map(({ rank }) => rank)).toEqual([RANK.typo, RANK.typo]);
   });
 });
 
 describe("matchText", () => {
-  it("ranks the text's start before a word's start before anywhere before a slip", () => {
+  it("ranks the start of the text before the start of a word, any other place and a typing error", () => {
     expect(rankOf("Mira's laptop", "mira")).toBe(RANK.start);
     expect(rankOf("Mira's laptop", "lap")).toBe(RANK.word);
     expect(rankOf("Mira's laptop", "apt")).toBe(RANK.inside);
@@ -120,7 +120,7 @@ describe("matchText", () => {
     expect(rankOf("Mira's laptop", "printer")).toBeUndefined();
   });
 
-  it("finds every word, in any order, and is as good as the worst of them", () => {
+  it("finds every word, in any order, with the rank of the worst of them", () => {
     expect(marked("Harbour House · Second floor", "floor harb")).toBe("[Harb]our House · Second [floor]");
     expect(rankOf("Harbour House · Second floor", "harb floor")).toBe(RANK.word);
     expect(marked("Harbour House", "harb clinic")).toBeUndefined();
@@ -140,11 +140,11 @@ describe("matchText", () => {
     expect(marked("Infusion pump 3", query)).toBe(shown);
   });
 
-  it("forgives nothing in short words", () => {
+  it("allows no typing errors in short words", () => {
     expect(marked("Bed 3", "bad")).toBeUndefined();
   });
 
-  it("minds neither case nor accents, and marks the letters as they are written", () => {
+  it("ignores case and accents, and marks the letters as they are written", () => {
     expect(marked("Zoë Müller", "zoe mul")).toBe("[Zoë] [Mül]ler");
     expect(marked("ZOE", "zoë")).toBe("[ZOE]");
   });
@@ -156,11 +156,11 @@ describe("matchText", () => {
     expect(marked("Canteen", "can een")).toBe("[Can]t[een]");
   });
 
-  it("matches everything when nothing is asked for", () => {
+  it("matches everything for an empty query", () => {
     expect(matchText("Canteen", queryWords("  "))).toEqual({ rank: RANK.start, marks: [] });
   });
 
-  it("marks the words that are there, though others are not", () => {
+  it("marks the words that are found, although others are not", () => {
     expect(markWords("mira-laptop", queryWords("apple lap mira"))).toEqual([
       { from: 0, to: 4 },
       { from: 5, to: 8 },
@@ -168,7 +168,7 @@ describe("matchText", () => {
     expect(markWords("mira-laptop", queryWords("mria"))).toEqual([]);
   });
 
-  it("leaves letters alone that take two places", () => {
+  it("does not change letters of two code units", () => {
     expect(fold("A𝐀İß")).toBe("a𝐀iß");
   });
 
@@ -180,7 +180,7 @@ describe("matchText", () => {
     );
   });
 
-  it("finds what it stands in, within the text", () => {
+  it("finds only places within the text", () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (before, word, after) => {
         const text = before + word + after;

@@ -7,7 +7,7 @@ import type { Whereabouts } from "./whereabouts";
 const GAP_MS = 5 * MINUTE_MS;
 
 describe("a thinned path", () => {
-  it("is the whole path where that is short", () => {
+  it("is the whole path if that is short", () => {
     const fixes = [{ at: 1, mapId: "m", x: 1, y: 1 }];
     expect(thinPath(fixes, { most: 1, gapMs: GAP_MS })).toEqual({ fixes, withinM: 0 });
   });
@@ -48,7 +48,7 @@ describe("a thinned path", () => {
       });
     });
 
-  it("is no longer than asked but for ends of parts, and as near to what it leaves out as it says", () => {
+  it("has at most the requested length plus ends of parts, and stays within the stated distance of what it leaves out", () => {
     fc.assert(
       fc.property(ways, fc.integer({ min: 2, max: 60 }), (fixes, most) => {
         const { fixes: kept, withinM } = thinPath(fixes, { most, gapMs: GAP_MS });

@@ -17,12 +17,12 @@ describe("the address of a track", () => {
     expect(withoutName(text, spelled())).toBe('{"text":"client (erased) roamed"}');
   });
 
-  it("is not found in another's", () => {
+  it("is not found in another address", () => {
     expect(isNamedIn("5c5b35a1b2c4 5c:5b:35:a1:b2", spelled())).toBe(false);
     expect(withoutName("5c5b35a1b2c4", spelled())).toBe("5c5b35a1b2c4");
   });
 
-  it("is the same device whatever kind it reports as", () => {
+  it("identifies the same device, whatever kind it reports as", () => {
     expect(tracksOfSameDevice("asset:5c5b35a1b2c3")).toEqual([
       "wifi:5c5b35a1b2c3",
       "asset:5c5b35a1b2c3",
@@ -31,7 +31,7 @@ describe("the address of a track", () => {
     expect(tracksOfSameDevice("sdk:9f1c-phone")).toEqual(["sdk:9f1c-phone"]);
   });
 
-  it("of an app is found as it is, also where JSON escapes it, unless it is too short to tell", () => {
+  it("of an app is found literally, also if JSON escapes it, unless it is too short", () => {
     expect(isNamedIn('{"id":"Phone \\"7\\" of.M"}', spellingsOf('sdk:phone "7" of.m'))).toBe(true);
     expect(withoutName("phone-x7-ofxm phone-7.of.m!", spellingsOf("sdk:Phone-7.of.m"))).toBe("phone-x7-ofxm (erased)!");
     expect(isNamedIn('{"text":"phone \\"7\\" of.m left"}', spellingsOf('sdk:phone "7" of.m'))).toBe(true);

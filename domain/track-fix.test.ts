@@ -11,13 +11,13 @@ const told = fc
   .map(({ rssi: heard, ...more }) => fixOf({ ...more, ...(heard !== undefined && { rssi: heard }) }));
 
 describe("asKeptFix", () => {
-  it("gives whole centimetres and whole dBm, and nothing else the second time", () => {
+  it("returns whole centimetres and whole dBm, and the same when it is applied again", () => {
     const kept = asKeptFix(fixOf({ x: 8.214_417, y: -0.001, rssi: -89.000_01 }));
     expect(kept).toEqual(fixOf({ x: 8.21, y: 0, rssi: -89 }));
     expect(asKeptFix(kept)).toBe(kept);
   });
 
-  it("makes no difference to a site: neither where a track is nor in which areas, on an outline's edge either", () => {
+  it("makes no difference to a site: neither in a track's position nor in its areas, also on the edge of an outline", () => {
     fc.assert(
       fc.property(fc.array(told, { minLength: 1, maxLength: 12 }), (fixes) => {
         const [live, past] = [worldSite(), worldSite()];

@@ -10,7 +10,7 @@ const APP = "sdk:8D1B7C55-1f3e-4a7c-9a64-2f5b8e0d9c01";
 const rankOf = (query: string, trackId: TrackId, text = "") => createTrackMatch(query)(trackId, fold(text));
 
 describe("createTrackMatch", () => {
-  it.each(["if", "wifi", "wifi:", "fi5c"])("does not look into the kind of a track for %j", (query) => {
+  it.each(["if", "wifi", "wifi:", "fi5c"])("does not search for %j in the kind of a track", (query) => {
     expect(rankOf(query, PHONE)).toBeUndefined();
   });
 
@@ -19,13 +19,13 @@ describe("createTrackMatch", () => {
     expect(rankOf("sdk", APP)).toBeUndefined();
   });
 
-  it("finds assets that have an id in place of an address as it is written", () => {
+  it("finds assets with an id instead of an address by that id", () => {
     const asset: TrackId = "asset:135d63cf-1293-424c-802a-2e8f96fc5ce8";
     for (const query of ["135D63CF-1293", "424c"]) expect(rankOf(query, asset), query).toBeDefined();
     expect(rankOf("asset", asset)).toBeUndefined();
   });
 
-  it("finds MAC addresses in any spelling, by two digits at their start only", () => {
+  it("finds MAC addresses in any notation, by two digits only at their start", () => {
     for (const query of ["5C:5B:35:A1:B2:C3", "5c5b.35a1.b2c3", " 5c5b35a1b2c3 "])
       expect(rankOf(query, PHONE), query).toBe(RANK.start);
     expect(rankOf("5c-5b", PHONE)).toBe(RANK.word);
@@ -34,14 +34,14 @@ describe("createTrackMatch", () => {
     expect(rankOf("b2", PHONE)).toBeUndefined();
   });
 
-  it("finds words in any order, by name and address together, whatever their accents", () => {
+  it("finds words in any order, in name and address together, ignoring accents", () => {
     expect(rankOf("müller ZOE", PHONE, "Zoë Muller")).toBe(RANK.word);
     expect(rankOf("zoe a1b2", PHONE, "Zoë Muller")).toBe(RANK.inside);
     expect(rankOf("zoe ffff", PHONE, "Zoë Muller")).toBeUndefined();
     expect(rankOf(" ", PHONE)).toBe(RANK.start);
   });
 
-  it("finds the id of an app as text, also where it could be an address", () => {
+  it("finds the id of an app as text, also if it could be an address", () => {
     expect(rankOf("b2", "sdk:5c5b35a1b2c3")).toBe(RANK.inside);
   });
 

@@ -30,8 +30,8 @@ function isDue(
   return heardAt + (!isPresent && facts.isEmpty ? HOUR_MS : FORGET_MS) <= now;
 }
 
-describe("tracks of which nothing was heard", () => {
-  it("are forgotten when their time has come, and no other is, whatever was told of them before", () => {
+describe("tracks that were not heard of", () => {
+  it("are forgotten after their time, and no others, whatever was reported of them before", () => {
     fc.assert(
       fc.property(fc.array(later, { maxLength: 40 }), fc.array(tenMinutes, { maxLength: 5 }), (steps, times) => {
         const site = worldSite();
@@ -47,7 +47,7 @@ describe("tracks of which nothing was heard", () => {
     );
   });
 
-  it("are known by who is gone and was not heard of for longest", () => {
+  it("include the gone track with the longest time without a report", () => {
     fc.assert(
       fc.property(fc.array(later, { maxLength: 40 }), (steps) => {
         const site = worldSite();

@@ -5,14 +5,14 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 import { stepRuns, usualOf } from "./usual";
 
 describe("what is usual", () => {
-  it("is the median with its quartiles, or of few weeks with the least and the most; of one week nothing is", () => {
+  it("is the median with its quartiles, with the least and the most for few weeks, and undefined for one week", () => {
     expect(usualOf([4, 1, 3, 2, 100])).toEqual({ low: 2, median: 3, high: 4, weeks: 5 });
     expect(usualOf([9, 1, 2])).toEqual({ low: 1, median: 2, high: 9, weeks: 3 });
     expect(usualOf([5, 2])).toEqual({ low: 2, median: 3.5, high: 5, weeks: 2 });
     expect([usualOf([7]), usualOf([])]).toEqual([undefined, undefined]);
   });
 
-  it("lies in its spread, which lies in what there was, in whatever order it was", () => {
+  it("is within its spread, which is within the given counts, in any order", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(500), { minLength: 2, maxLength: 30 }), (values) => {
         const usual = usualOf(values);
@@ -32,7 +32,7 @@ describe("what is usual", () => {
 describe("the steps of a range", () => {
   const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Africa/Casablanca", "UTC");
 
-  it("are each held against the same time by the clocks, in as few runs as there are changes of them", () => {
+  it("are each compared with the same local time, in as few runs as there are clock changes", () => {
     fc.assert(
       fc.property(
         zones,
@@ -57,7 +57,7 @@ describe("the steps of a range", () => {
     );
   });
 
-  it("run on over a change of the clocks by an hour more or less than a week", () => {
+  it("continue over a clock change by an hour more or less than a week", () => {
     const timeZone = "Europe/Berlin";
     const from = momentOf("2026-03-28T12:00", timeZone) ?? 0;
     const to = momentOf("2026-03-29T12:00", timeZone) ?? 0;

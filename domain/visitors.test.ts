@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { visitorsAmong } from "./visitors";
 
-it("adds up each visitor's stays, who stayed longest first, under the newest name", () => {
+it("adds up each visitor's stays, the longest first, with the newest name", () => {
   const [ann, bo] = ["wifi:0000000000a1", "wifi:0000000000b0"] as const;
   const stays = [
     { trackId: ann, enteredAt: 0, leftAt: 10, dwellMs: 10 },

@@ -10,7 +10,7 @@ const wall = (...[x1, y1, x2, y2]: readonly [number, number, number, number]): W
 const room = [wall(2, 2, 12, 2), wall(12, 10, 12, 2), wall(12, 10, 2, 10), wall(2, 2, 2, 10)];
 
 describe("inkOfWalls", () => {
-  it("draws each wall about as thick as walls are, and nothing else", () => {
+  it("draws each wall with about the thickness of real walls, and nothing else", () => {
     const ink = inkOfWalls([wall(1, 1, 5, 1)]);
     expect(ink).toMatchObject({ pixelsPerM: 12, columns: 61, rows: 13 });
     const rows = [...(ink?.inked ?? [])].flatMap((inked, i) => (inked ? [Math.floor(i / 61)] : []));
@@ -19,7 +19,7 @@ describe("inkOfWalls", () => {
     expect(rows.length).toBeLessThanOrEqual(2 * 50);
   });
 
-  it("lets an outline snap to the walls of a room", () => {
+  it("makes an outline snap to the walls of a room", () => {
     const ink = inkOfWalls(room);
     const around = [wall(3, 3, 11.2, 3), wall(11.2, 3, 11.2, 9.1), wall(11.2, 9.1, 3, 9.1), wall(3, 9.1, 3, 3)];
     const snapped = snapToWalls(
@@ -36,12 +36,12 @@ describe("inkOfWalls", () => {
       expect(Math.hypot((snapped[i]?.x ?? 0) - x, (snapped[i]?.y ?? 0) - y)).toBeLessThan(0.2);
   });
 
-  it("is coarser where walls reach far", () => {
+  it("is coarser if walls extend far", () => {
     const { columns = 0, rows = 0 } = inkOfWalls([wall(0, 0, 50_000, 100)]) ?? {};
     expect([columns, rows > 0 && rows <= 10]).toEqual([4_096, true]);
   });
 
-  it("is nothing where nothing is on the floor", () => {
+  it("is undefined if there are no walls on the floor", () => {
     expect(inkOfWalls([])).toBeUndefined();
     expect(inkOfWalls([wall(-5, -5, -1, -1)])).toBeUndefined();
     expect(inkOfWalls([wall(-5, 3, 4, 3)])?.inked.some(Boolean)).toBe(true);

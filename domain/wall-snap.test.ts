@@ -37,12 +37,12 @@ function nearly(outline: Polygon, wanted: Polygon): void {
 }
 
 describe("an outline that is suggested, on a plan", () => {
-  it("moves each edge onto the wall beside it, in or out", () => {
+  it("moves each edge onto the wall beside it, inward or outward", () => {
     const room = isWall(10, 12, 20, 18.5);
     nearly(snapToWalls(around, plan(room)), rectangle(9.9, 11.9, 20.1, 18.6));
   });
 
-  it("takes a wall with a door and a window", () => {
+  it("accepts a wall with a door and a window", () => {
     const room = isWall(10, 10, 20, 18);
     const isOpen = (x: number, y: number) => (x > 12 && x < 13.2 && y > 17) || (y > 12 && y < 13.5 && x < 11);
     nearly(
@@ -54,7 +54,7 @@ describe("an outline that is suggested, on a plan", () => {
     );
   });
 
-  it("stays where there is nothing, only something filled, short lines, or walls too far away", () => {
+  it("does not move for nothing, filled areas, short lines, or walls too far away", () => {
     expect(
       snapToWalls(
         around,
@@ -82,7 +82,7 @@ describe("an outline that is suggested, on a plan", () => {
     expect(snapToWalls(around, plan(isWall(7, 7, 23, 21)))).toEqual(around);
   });
 
-  it("takes the nearer of two walls alike, and the whole wall rather than a nearer broken line", () => {
+  it("prefers the nearer of two equal walls, and a whole wall to a nearer broken line", () => {
     const twoAbove = plan((_x, y) => Math.abs(y - 10.05) < 0.1 || Math.abs(y - 9.05) < 0.1);
     nearly(snapToWalls(around, twoAbove), rectangle(11, 10.05, 19, 17));
     const brokenNearer = plan(
@@ -91,7 +91,7 @@ describe("an outline that is suggested, on a plan", () => {
     nearly(snapToWalls(around, brokenNearer), rectangle(11, 10.05, 19, 17));
   });
 
-  it("follows slanting walls", () => {
+  it("follows slanted walls", () => {
     const slanted: Polygon = [
       { x: 20, y: 10 },
       { x: 26, y: 16 },
@@ -108,7 +108,7 @@ describe("an outline that is suggested, on a plan", () => {
     ]);
   });
 
-  it("believes no walls between which nothing would be left of it", () => {
+  it("ignores walls between which nothing of the outline would be left", () => {
     const narrow = rectangle(11, 11, 19, 13);
     // The upper edge would move below the lower one.
     const crossed = plan((_x, y) => Math.abs(y - 13.05) < 0.1 || Math.abs(y - 10.95) < 0.02);
@@ -117,7 +117,7 @@ describe("an outline that is suggested, on a plan", () => {
     expect(bottom).toBeGreaterThan(top);
   });
 
-  it("goes over the edge of the plan without harm", () => {
+  it("may cross the edge of the plan", () => {
     const outside = rectangle(-3, -3, 44, 33);
     expect(
       snapToWalls(

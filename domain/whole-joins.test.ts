@@ -53,7 +53,7 @@ const prepare = fc.integer({ min: 0, max: 3 }).map(
 const ask = fc.constant(({ floor, joins }: Whole) => expect(heldAfter(floor, joins)).toEqual(joinsOf(floor)));
 
 describe("the joins of a whole floor", () => {
-  it("are those that it has now, however much of them was encoded before", () => {
+  it("are the present ones, however many of them were encoded before", () => {
     const steps = fc.array(fc.oneof(join, leave, prepare, ask), { maxLength: 60 });
     fc.assert(
       fc.property(steps, (each) => {
@@ -65,7 +65,7 @@ describe("the joins of a whole floor", () => {
     );
   });
 
-  it("are encoded a few blocks at a time where that is asked for", () => {
+  it("are encoded a few blocks at a time on request", () => {
     const floor = new FloorReplica();
     const whole = new WholeJoins(floor);
     let encoded = 0;

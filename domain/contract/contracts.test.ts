@@ -83,7 +83,7 @@ function faultOf(shape: Shape<unknown>, json: unknown): string | undefined {
 }
 
 describe("a number that may be unknown", () => {
-  it("is null in JSON and nothing that could be counted here, and its silence says so", () => {
+  it("is null in JSON and 0 when it is read, and the silences say that it is unknown", () => {
     const silences = { wifi: { state: "unknown", asOf: NOON } };
     const json = {
       ...{ siteId: "a", floors: [], areas: [], activeAlerts: 0, state: "unknown", asOf: NOON, silences },
@@ -111,7 +111,7 @@ describe("the contracts", () => {
     expect([...new Set(routes)]).toEqual(routes);
   });
 
-  it("refuse an answer that is no JSON of theirs, where they ask for one", () => {
+  it("refuse an answer that does not fit, if they expect JSON", () => {
     const lenient = ENDPOINTS.filter(({ answer }) => !(answer.decode("<!doctype html>") instanceof Misfit));
     expect(lenient.filter(({ answer }) => answer.decode("<!doctype html>") !== undefined)).toEqual([]);
     // A file that the browser saves, a stretch of the past that is read as bytes, and an image.
@@ -131,7 +131,7 @@ describe("an alert", () => {
   };
   const handling = { at: NOON, by: "Ann" };
 
-  it("has its times as numbers, and of what is optional what was sent", () => {
+  it("has its times as numbers, and those optional fields that were sent", () => {
     const { answer } = alert.listAlerts;
     expect(answer.decode([json])).toStrictEqual([{ ...json, openedAt: NOON_MS, updatedAt: NOON_MS }]);
     expect(answer.decode([{ ...json, acknowledged: handling }])).toMatchObject([{ acknowledged: { at: NOON_MS } }]);
@@ -147,7 +147,7 @@ describe("an alert", () => {
     expect(faultOf(alert.listAlerts.answer, [{ ...json, ...wrong }])).toBe(fault);
   });
 
-  it("has a timeline where it is read by itself", () => {
+  it("has a timeline when it is read individually", () => {
     const events = [{ type: "opened", at: NOON, occupancy: 9 }];
     expect(alert.readAlert.answer.decode({ ...json, events })).toMatchObject({ events: [{ at: NOON_MS }] });
     expect(faultOf(alert.readAlert.answer, json)).toBe(".events is not a list");
@@ -169,7 +169,7 @@ describe("a notice", () => {
     expect(answer.decode([json])).toStrictEqual([{ ...json, at: NOON_MS }]);
   });
 
-  it("may say in phrases and texts what it says in English", () => {
+  it("may contain its English text as phrases and texts, too", () => {
     const wording = {
       title: { code: "device.restarted", values: { device: "AP 1" } },
       text: ["a", { code: "some.day" }],
@@ -201,7 +201,7 @@ describe("a track", () => {
     ]);
   });
 
-  it("is no track with the id of a kind that we do not know", () => {
+  it("is invalid with the id of an unknown kind", () => {
     const other = { ...json, trackId: "uwb:a1" };
     expect(faultOf(track.searchTracks.answer, [other])).toBe("[0].trackId is not the id of a track");
   });
@@ -228,7 +228,7 @@ describe("an erasure", () => {
 });
 
 describe("what is kept", () => {
-  it("is kept for so many days, or for ever", () => {
+  it("is kept for a number of days, or for ever", () => {
     const kind = {
       ...{ kind: "notices", keepDays: null, defaultDays: 90, leastDays: 1, mostDays: 400, mayStay: true },
       ...{ rows: 1, bytes: 2 },
@@ -246,7 +246,7 @@ describe("what is kept", () => {
 });
 
 describe("a refusal", () => {
-  it("is read with a reason that only a newer server knows", () => {
+  it("can be read with a reason that only a newer server knows", () => {
     const json = { code: "conflict", reason: "some-day", errors: [{ field: "name", detail: "is too long" }] };
     expect(problem.decode({ ...json, type: "about:blank", status: 409 })).toStrictEqual(json);
     expect(faultOf(problem, { title: "Conflict" })).toBe(".code is not a text");

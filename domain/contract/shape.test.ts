@@ -64,7 +64,7 @@ function faultOf(shape: Shape<unknown>, json: unknown): string | undefined {
 }
 
 describe("a shape", () => {
-  it("decodes what was encoded to what it was", () => {
+  it("decodes an encoded value to the original", () => {
     fc.assert(
       fc.property(fc.array(rows), (pairs) => {
         const sent = JSON.stringify(pairs.map(([, json]) => json));
@@ -87,17 +87,17 @@ describe("a shape", () => {
     expect(object({ name: text }).decode({ name: "Lobby", added: 1 })).toEqual({ name: "Lobby" });
   });
 
-  it("takes a time for one because the shape says so, whatever the field is called", () => {
+  it("reads a field as a time because of its shape, not its name", () => {
     const json = { startedOn: "2026-03-01T10:00:00.250Z", at: "2026-03-01T10:00:00.250Z" };
     expect(object({ startedOn: instant, at: text }).decode(json)).toEqual({ ...json, startedOn: 1_772_359_200_250 });
   });
 
-  it("leaves alone what it does not know", () => {
+  it("does not change unknown values", () => {
     const raw = { at: "2026-03-01T10:00:00.250Z", deep: [{ since: null }] };
     expect(object({ raw: anything }).decode({ raw })).toEqual({ raw });
   });
 
-  it("names the place that does not fit, and what should stand there", () => {
+  it("names the position that does not fit, and what is expected there", () => {
     const report = object({ rows: list(object({ place: object({ at: instant }) })) });
     const json = { rows: [{ place: { at: "2026-03-01T10:00:00.000Z" } }, { place: { at: "noon" } }] };
     expect(faultOf(report, json)).toBe(".rows[1].place.at is not a time");
@@ -125,12 +125,12 @@ describe("a shape", () => {
     expect(object({ name: text, note: optional(text) }).decode({ name: "Lobby" })).toStrictEqual({ name: "Lobby" });
   });
 
-  it("does not take null for an absent field", () => {
+  it("does not treat null as an absent field", () => {
     expect(faultOf(object({ note: optional(text) }), { note: null })).toBe(".note is not a text");
     expect(faultOf(object({ note: text }), {})).toBe(".note is not a text");
   });
 
-  it("takes the first of two shapes that fits", () => {
+  it("uses the first of two shapes that fits", () => {
     const state = either(object({ isRunning: yes, since: instant }), object({ count: number }));
     expect(state.decode({ count: 3 })).toEqual({ count: 3 });
     expect(state.decode({ isRunning: true, since: "1970-01-01T00:00:01.000Z" })).toEqual({
