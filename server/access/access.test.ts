@@ -27,8 +27,8 @@ async function signedIn(role: Role = "viewer", siteIds?: readonly string[]) {
   return { user, session, secret, cookie, principal: () => access.identify({ cookie }).principal };
 }
 
-describe("whoever asks", () => {
-  it("is nobody without credentials, and stale with wrong ones", () => {
+describe("a caller", () => {
+  it("is anonymous without credentials, and has an expired session with wrong ones", () => {
     expect(access.identify({})).toEqual({ by: "none" });
     expect(access.identify({ cookie: "theme=dark" })).toEqual({ by: "none" });
     expect(access.identify({ cookie: "floorcast_session=x" })).toEqual({ by: "stale" });
@@ -43,12 +43,12 @@ describe("whoever asks", () => {
     expect((await signedIn("admin", ["a"])).principal()?.sight).toBe("all");
   });
 
-  it("by a wrong token is not helped by a right cookie", async () => {
+  it("with a wrong token is refused although the cookie is right", async () => {
     const { cookie } = await signedIn();
     expect(access.identify({ cookie, authorization: "Bearer x" }).principal).toBeUndefined();
   });
 
-  it("S12: is no longer who they were once their role, their sites or their account changed", async () => {
+  it("S12: gets new rights once the role, the sites or the account change", async () => {
     const { user, principal } = await signedIn();
     const before = principal();
     if (!before) throw new Error("not signed in");
@@ -67,7 +67,7 @@ describe("whoever asks", () => {
 });
 
 describe("a session", () => {
-  it("S13: lasts thirty days, and seven while nobody comes", async () => {
+  it("S13: lasts thirty days, and seven without use", async () => {
     const { principal } = await signedIn();
     now += IDLE_MS - 1;
     expect(principal()).toBeDefined();
@@ -87,7 +87,7 @@ describe("a session", () => {
     expect(access.sessions.of("u")).toEqual([]);
   });
 
-  it("lasts as long as its link where it is a screen's and somebody looks", async () => {
+  it("lasts as long as its link if a screen uses it", async () => {
     const screen = { floors: [{ siteId: "s", mapId: "m" }] };
     const { link } = await access.shareLinks.create({ name: "Wall", siteId: "s", mapId: "m", createdBy: "x", screen });
     const { session } = await access.sessions.start({ shareId: link.linkId }, {});
@@ -106,7 +106,7 @@ describe("a session", () => {
     expect(current()).toBeUndefined();
   });
 
-  it("A7: opens nothing once renewed or ended", async () => {
+  it("A7: is invalid once renewed or ended", async () => {
     const { session, secret } = await signedIn();
     const renewed = await access.sessions.renew(session);
     if (!renewed) throw new Error("it had ended");
@@ -116,7 +116,7 @@ describe("a session", () => {
     expect(access.sessions.bySecret(renewed.secret)).toBeUndefined();
   });
 
-  it("is one of two hundred at most of a user: the idlest ends", async () => {
+  it("is one of at most two hundred per user: the one idle for the longest time ends", async () => {
     const first = await signedIn();
     for (let i = 0; i < 200; i++) {
       now += 1;
@@ -128,7 +128,7 @@ describe("a session", () => {
 });
 
 describe("an API token", () => {
-  it("leaves nothing in memory once it is revoked", async () => {
+  it("leaves nothing in memory after its revocation", async () => {
     const asked = { name: "t", scopes: ["read"], createdBy: "x" } as const;
     const tokens = await Promise.all([access.tokens.create(asked), access.tokens.create(asked)]);
     const principals = tokens.map(({ secret }) => access.byBearer(secret));
@@ -141,7 +141,7 @@ describe("an API token", () => {
 });
 
 describe("a link", () => {
-  it("lets one in where two come at the same moment", async () => {
+  it("lets only one user in if two use it at the same moment", async () => {
     const asked = { userId: "u", purpose: "sign-in", reusable: false, expiresAt: now + 1_000 } as const;
     const { link, secret } = await access.signInLinks.create(asked);
     expect(access.signInLinks.bySecret(secret)).toEqual(link);
@@ -152,7 +152,7 @@ describe("a link", () => {
     expect(access.signInLinks.bySecret(secret)).toBeUndefined();
   });
 
-  it("opens nothing once it ran out, and a share link shows its floor only", async () => {
+  it("is invalid once it has expired, and a share link shows only its floor", async () => {
     const { link, secret } = await access.shareLinks.create({
       name: "Lobby screen",
       siteId: "s",
@@ -173,7 +173,7 @@ describe("a link", () => {
 describe("an address", () => {
   const headers = { "x-forwarded-for": "1.1.1.1, 2.2.2.2" };
 
-  it("I39: is believed of a proxy only where there is one, and then what the proxy itself saw", () => {
+  it("I39: is taken from a proxy's header only if there is a proxy, and then as the proxy saw it", () => {
     expect(access.addressOf({ remoteAddress: "10.0.0.9", headers })).toBe("10.0.0.9");
     const behind = memoryAccess({ now: () => 0, newId: () => "x", trustProxy: true });
     expect(behind.addressOf({ remoteAddress: "10.0.0.9", headers })).toBe("2.2.2.2");
@@ -182,7 +182,7 @@ describe("an address", () => {
 });
 
 describe("the last admin", () => {
-  it("is whoever is the only one who is not shut out", async () => {
+  it("is the only admin whose account is not closed", async () => {
     const { user } = await signedIn("admin");
     expect(access.users.isLastAdmin(user)).toBe(true);
     await access.users.put({ ...user, userId: "v", email: "v@x.test", disabled: true });

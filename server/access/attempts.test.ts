@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Attempts } from "./attempts";
 
 describe("Attempts", () => {
-  it("A5: are ten a minute, then as many as the minute lets go of", () => {
+  it("A5: are ten a minute, and later ones as old ones expire", () => {
     const attempts = new Attempts();
     for (let i = 0; i < 9; i++) attempts.count("account a", i * 1_000);
     expect(attempts.waitMs("account a", 9_000)).toBe(0);
@@ -14,13 +14,13 @@ describe("Attempts", () => {
     expect(attempts.waitMs("account a", 60_001)).toBe(999);
   });
 
-  it("T5: shut nobody out for as long as a clock was set back", () => {
+  it("T5: do not lock anybody out longer because a clock was set back", () => {
     const attempts = new Attempts();
     for (let i = 0; i < 10; i++) attempts.count("account a", 3_600_000);
     expect(attempts.waitMs("account a", 0)).toBe(0);
   });
 
-  it("do not count against whoever was right", () => {
+  it("do not count after a success", () => {
     const attempts = new Attempts();
     for (let i = 0; i < 50; i++) {
       attempts.count("account a", i);
@@ -30,7 +30,7 @@ describe("Attempts", () => {
     attempts.uncount("account nobody", 1);
   });
 
-  it("may have another window and another limit", () => {
+  it("may have another time window and another limit", () => {
     const attempts = new Attempts(2, 3_600_000);
     attempts.count("a", 0);
     attempts.count("a", 60_000);
@@ -38,7 +38,7 @@ describe("Attempts", () => {
     expect(attempts.waitMs("a", 3_600_000)).toBe(0);
   });
 
-  it("forget the quietest once there are ten thousand", () => {
+  it("forget the least active once there are ten thousand", () => {
     const attempts = new Attempts();
     for (let i = 0; i < 10; i++) attempts.count("account a", 0);
     for (let i = 0; i < 10_000; i++) attempts.count(`account ${i}`, 1);

@@ -36,13 +36,13 @@ async function attack(networks: number): Promise<void> {
 }
 
 describe("an attack on an account", () => {
-  it("A5: locks out its own network only", async () => {
+  it("A5: locks out only its own network", async () => {
     for (let i = 0; i < 10; i++) expect(await tries("wrong password", "attacker")).toBe("wrong-password");
     expect(await tries(PASSWORD, "attacker")).toBe("too-many-attempts");
     expect(await tries(PASSWORD, "owner")).toBe("right-password");
   });
 
-  it("A5: from one network gets twenty attempts an hour, and locks nobody else out for as long as it lasts", async () => {
+  it("A5: from one network gets twenty attempts an hour, and locks no other network out", async () => {
     await attack(1);
     expect(access.attempts.failed).toBe(30);
     expect(await tries(PASSWORD, "network 0")).toBe("too-many-attempts");
@@ -52,7 +52,7 @@ describe("an attack on an account", () => {
     expect(await tries(PASSWORD, "network 0")).toBe("right-password");
   });
 
-  it("A5: from many networks gets a hundred attempts an hour; a browser that has signed in before is let in", async () => {
+  it("A5: from many networks gets a hundred attempts an hour; a browser that has signed in before is accepted", async () => {
     await attack(5);
     expect(await tries("wrong password", "network 6")).toBe("too-many-attempts");
     expect(await tries(PASSWORD, "owner")).toBe("too-many-attempts");
@@ -61,7 +61,7 @@ describe("an attack on an account", () => {
     expect(await tries(PASSWORD, "network 4", cookie)).toBe("right-password");
   });
 
-  it("A5: by a browser that has signed in before gets ten a minute, and locks nobody else out", async () => {
+  it("A5: by a browser that has signed in before gets ten a minute, and locks no other browser out", async () => {
     for (let i = 0; i < 10; i++) expect(await tries("wrong password", `network ${i}`, cookie)).toBe("wrong-password");
     expect(await tries(PASSWORD, "network 11", cookie)).toBe("too-many-attempts");
     expect(await tries(PASSWORD, "owner")).toBe("right-password");
@@ -69,7 +69,7 @@ describe("an attack on an account", () => {
 });
 
 describe("the cookie of a browser", () => {
-  it("A5: is good for one account with one password, and for nothing where it was made up", async () => {
+  it("A5: is valid for one account with one password, and invalid if it was made up", async () => {
     const user = access.users.byEmail(EMAIL);
     if (!user) throw new Error("there is no user");
     expect(access.device.read(`other=1; ${cookie}`, user)).toMatch(/^[\w-]{22}$/);

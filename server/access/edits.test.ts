@@ -146,7 +146,7 @@ describe("somebody is", () => {
   });
 
   it.each(Object.keys(EDITS))(
-    "not %s where the disk refuses, whichever write it is, and can be again",
+    "not %s if the disk refuses any of the writes, and it can be tried again",
     async (name) => {
       for (let written = 0; ; written++) {
         world = await storedAccess(temporary.database);

@@ -13,17 +13,17 @@ describe("a password", () => {
     expect(await verify("correct horses", one)).toBe(false);
   }, 30_000);
 
-  it("that was hashed at another cost still fits", async () => {
+  it("that was hashed with another cost is still accepted", async () => {
     const hash = await createPasswords(CHEAP).hash("correct horse");
     expect(await createPasswords({ N: 4, r: 1, p: 1 }).verify("correct horse", hash)).toBe(true);
   });
 
-  it("fits in whatever form its letters were typed", async () => {
+  it("is accepted in any Unicode form", async () => {
     const { hash, verify } = createPasswords(CHEAP);
     expect(await verify("cafe\u0301 noir", await hash("caf\u00e9 noir"))).toBe(true);
   });
 
-  it("A5: of nobody is never right, and is hashed all the same", async () => {
+  it("A5: of an unknown user is never right, but is hashed", async () => {
     const { verify } = createPasswords({ N: 2 ** 14, r: 8, p: 1, maxmem: 64 * 1024 * 1024 });
     const before = process.cpuUsage();
     expect(await verify("", undefined)).toBe(false);
@@ -31,7 +31,7 @@ describe("a password", () => {
     expect(user + system).toBeGreaterThan(5_000);
   });
 
-  it("A6: waits in line: two at once, twenty waiting, and the rest is told so", async () => {
+  it("A6: is hashed in a queue: two at a time, twenty waiting, and the rest refused", async () => {
     const { verify } = createPasswords(CHEAP);
     const answers = await Promise.all(Array.from({ length: 50 }, () => verify("x", undefined)));
     expect(answers.filter((answer) => answer === false)).toHaveLength(22);

@@ -62,7 +62,7 @@ describe("a user is not added", () => {
     expect(await refusal(() => addUser(deps, { ...user, email, by: ada }))).toEqual({ type: "email-taken" });
   });
 
-  it("by whoever is no admin any more", async () => {
+  it("by somebody who is no longer an admin", async () => {
     await world.addUser({ userId: "eve", role: "admin" });
     await changeUser(deps, { userId: "ada", role: "viewer" });
     expect(await refusal(() => addUser(deps, { ...user, by: ada }))).toEqual({ type: "author-demoted" });
@@ -99,19 +99,19 @@ describe("a user is not added", () => {
 });
 
 describe("a user stays as they are", () => {
-  it("where there is no such user", async () => {
+  it("if there is no such user", async () => {
     const unknown = { type: "unknown-user" };
     expect(await refusal(() => changeUser(deps, { userId: "nobody", name: "N" }))).toEqual(unknown);
     expect(await refusal(() => deleteUser(deps, { userId: "nobody" }))).toEqual(unknown);
     expect(await refusal(() => makeInvitation(deps, { userId: "nobody", by: ada }))).toEqual(unknown);
   });
 
-  it("where the address is another's", async () => {
+  it("if the address belongs to another user", async () => {
     const asked = { userId: "otto", email: "ada@floors.test" };
     expect(await refusal(() => changeUser(deps, asked))).toEqual({ type: "email-taken" });
   });
 
-  it("where nobody could let anybody in any more", async () => {
+  it("if no admin would be left", async () => {
     const last = { type: "last-admin" };
     expect(await refusal(() => changeUser(deps, { userId: "ada", role: "operator" }))).toEqual(last);
     expect(await refusal(() => changeUser(deps, { userId: "ada", disabled: true }))).toEqual(last);
@@ -122,7 +122,7 @@ describe("a user stays as they are", () => {
 describe("a password stays", () => {
   const asked = { next: "another password of mine", visitor: VISITOR };
 
-  it("for whoever does not know it, and after ten wrong ones for whoever does", async () => {
+  it("without the old one, and after ten wrong attempts even with it", async () => {
     for (let failures = 1; failures <= 10; failures++)
       expect(await refusal(() => changePassword(deps, { ...asked, by: otto, current: "wrong" }))).toEqual({
         type: "wrong-password",
@@ -134,7 +134,7 @@ describe("a password stays", () => {
     });
   });
 
-  it("for whoever came by a token", async () => {
+  it("for callers with a token", async () => {
     const by = { ...asked, by: ENVIRONMENT, current: PASSWORD };
     expect(await refusal(() => changePassword(deps, by))).toEqual({ type: "not-signed-in" });
   });
@@ -145,7 +145,7 @@ describe("a password stays", () => {
     expect(await refusal(() => changePassword(deps, by))).toEqual({ type: "too-many-passwords" });
   });
 
-  it("for whoever was signed out while it was hashed", async () => {
+  it("for a user who was signed out while it was hashed", async () => {
     const session = deps.access.sessions.get(otto.sessionId ?? "");
     if (!session) throw new Error("Otto is not signed in");
     await deps.access.sessions.end([session]);
@@ -155,7 +155,7 @@ describe("a password stays", () => {
 });
 
 describe("a session goes on", () => {
-  it("where it is somebody else's, who is told of none", async () => {
+  it("if it belongs to somebody else, with the answer that it does not exist", async () => {
     const unknown = { type: "unknown-session" };
     expect(await refusal(() => endSession(deps, { sessionId: ada.sessionId ?? "", by: otto }))).toEqual(unknown);
     expect(await refusal(() => endSession(deps, { sessionId: "none", by: ada }))).toEqual(unknown);
@@ -168,12 +168,12 @@ describe("a session goes on", () => {
 });
 
 describe("a token is not made", () => {
-  it("for single sites where it may let others in", async () => {
+  it("for single sites if it may give access to others", async () => {
     const asked = { name: "robot", scopes: ["read", "admin"], siteIds: ["site-1"], by: ada } as const;
     expect(await refusal(() => makeToken(deps, asked))).toEqual({ type: "admin-sees-all-sites" });
   });
 
-  it("by whoever is no admin any more", async () => {
+  it("by somebody who is no longer an admin", async () => {
     await world.addUser({ userId: "eve", role: "admin" });
     const demoted = changeUser(deps, { userId: "ada", role: "viewer" });
     const made = makeToken(deps, { name: "robot", scopes: ["admin"], by: ada });
@@ -181,13 +181,13 @@ describe("a token is not made", () => {
     expect(world.held().tokens).toEqual([]);
   });
 
-  it("nor ended where there is none", async () => {
+  it("and an unknown one cannot be ended", async () => {
     expect(await refusal(() => revokeToken(deps, { tokenId: "none" }))).toEqual({ type: "unknown-token" });
   });
 });
 
 describe("a sign-in link", () => {
-  it("is not made for nobody, by whoever is no admin any more, nor for too long or too short", async () => {
+  it("is not made for an unknown user, by somebody who is no longer an admin, or with an invalid duration", async () => {
     const asked = { userId: "otto", reusable: false, by: ada };
     const made = (more: object) => refusal(() => makeSignInLink(deps, { ...asked, ...more }));
     const outOfRange = { type: "expiry-out-of-range", longestDays: 7 };
@@ -197,7 +197,7 @@ describe("a sign-in link", () => {
     expect(await made({ by: { ...ada } })).toEqual({ type: "author-demoted" });
   });
 
-  it("opens once, and nothing where it was never one or has ended", async () => {
+  it("works once, and never if it is unknown or has ended", async () => {
     const made = await makeSignInLink(deps, { userId: "otto", reusable: false, by: ada });
     const secret = made.type === "made" ? made.secret : "";
     const spent = { type: "link-spent" };
@@ -207,7 +207,7 @@ describe("a sign-in link", () => {
     expect(await refusal(() => revokeSignInLink(deps, { linkId: "none" }))).toEqual({ type: "unknown-link" });
   });
 
-  it("opens for one network thirty times a minute", async () => {
+  it("can be opened thirty times a minute by one network", async () => {
     const made = await makeSignInLink(deps, { userId: "otto", reusable: true, by: ada });
     const secret = made.type === "made" ? made.secret : "";
     for (let n = 0; n < 30; n++) await openSignInLink(deps, { secret, visitor: VISITOR });
@@ -233,14 +233,14 @@ describe("a share link", () => {
   const asked = { mapId: "map-1", name: "", createdBy: "Ada" };
   const make = (more: object = {}) => makeShareLink({ ...deps, sites: inOneSite }, { ...asked, ...more });
 
-  it("is not made for a floor that nobody knows, nor for too long or too short", async () => {
+  it("is not made for an unknown floor, or with an invalid duration", async () => {
     const outOfRange = { type: "expiry-out-of-range", longestDays: 90 };
     expect(await refusal(() => make({ mapId: "map-9" }))).toEqual({ type: "unknown-floorplan" });
     expect(await refusal(() => make({ expiresAt: world.clock.now }))).toEqual(outOfRange);
     expect(await refusal(() => make({ expiresAt: world.clock.now + 90 * DAY_MS + 1 }))).toEqual(outOfRange);
   });
 
-  it("begins no session for a colleague, nor once it has run out", async () => {
+  it("starts no session for a signed-in user, or after it has expired", async () => {
     const made = await make();
     const secret = made.type === "made" ? made.secret : "";
     const opened = { secret, visitor: VISITOR };
@@ -254,7 +254,7 @@ describe("a share link", () => {
     expect(await openShareLink(deps, { ...opened, visitorIs: undefined })).toEqual({ type: "share-link-spent" });
   });
 
-  it("begins two hundred sessions at most, thirty a minute from one network", async () => {
+  it("starts at most two hundred sessions, thirty a minute from one network", async () => {
     const made = await make();
     const secret = made.type === "made" ? made.secret : "";
     const openFrom = (network: number) =>
@@ -265,7 +265,7 @@ describe("a share link", () => {
     expect(await refusal(() => openFrom(1))).toEqual({ type: "too-many-openings", waitMs: MINUTE_MS });
   });
 
-  it("is not ended where there is none", async () => {
+  it("cannot be ended if it does not exist", async () => {
     expect(await refusal(() => revokeShareLink(deps, { linkId: "none" }))).toEqual({ type: "unknown-link" });
   });
 });

@@ -31,7 +31,7 @@ function setUp() {
 }
 
 describe("Sessions", () => {
-  it("A7: that ended stay ended, though who was seen is written down at that moment", async () => {
+  it("A7: that ended stay ended, although their last use is stored at that moment", async () => {
     const { clock, kept, busy, parts, sessions } = setUp();
     const { session, secret } = await sessions.start({ userId: "u" }, {});
     clock.now += 2 * MINUTE_MS;
@@ -42,7 +42,7 @@ describe("Sessions", () => {
     expect((await Sessions.open(parts)).bySecret(secret)).toBeUndefined();
   });
 
-  it("A7: are not renewed once they ended, and end though they are just being renewed", async () => {
+  it("A7: are not renewed once they ended, and end even during a renewal", async () => {
     const { kept, sessions } = setUp();
     const { session } = await sessions.start({ userId: "u" }, {});
     const renewing = sessions.renew(session);
@@ -53,7 +53,7 @@ describe("Sessions", () => {
     expect(kept.size).toBe(0);
   });
 
-  it("go on where the disk does not forget them", async () => {
+  it("continue if the disk refuses their deletion", async () => {
     const { busy, sessions } = setUp();
     const { session, secret } = await sessions.start({ userId: "u" }, {});
     busy.meanwhile = () => Promise.reject(new Error("disk"));
@@ -63,7 +63,7 @@ describe("Sessions", () => {
 });
 
 describe("ApiTokens", () => {
-  it("A10: that were revoked stay so, though their use is written down at that moment", async () => {
+  it("A10: that were revoked stay revoked, although their use is stored at that moment", async () => {
     const { shelf, kept, busy } = busyShelf<{ tokenId: string }>(({ tokenId }) => tokenId);
     const parts = { shelf: shelf as never, now: () => 1_000_000, newId: () => "t" };
     const tokens = new ApiTokens(parts);
@@ -75,7 +75,7 @@ describe("ApiTokens", () => {
     expect((await ApiTokens.open(parts)).bySecret(secret)).toBeUndefined();
   });
 
-  it("go on where the disk does not forget them", async () => {
+  it("continue if the disk refuses their deletion", async () => {
     const { shelf, busy } = busyShelf<{ tokenId: string }>(({ tokenId }) => tokenId);
     const tokens = new ApiTokens({ shelf: shelf as never, now: () => 1_000_000, newId: () => "t" });
     const { token, secret } = await tokens.create({ name: "n", scopes: ["read"], createdBy: "u" });

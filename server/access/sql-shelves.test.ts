@@ -60,7 +60,7 @@ const shares: readonly ShareLink[] = [
   },
 ];
 
-it("keeps everything as it was, over a restart, and removes what is named", async () => {
+it("stores everything unchanged, over a restart, and removes the named entries", async () => {
   await using temporary = await openTemporaryDatabase();
   const shelves = () => {
     const { database } = temporary;
@@ -94,7 +94,7 @@ it("lets no user take another's e-mail, not even by replacing", async () => {
   expect(await shelf.all()).toHaveLength(2);
 });
 
-it("lists the audit log newest first, by pages and by words", async () => {
+it("lists the audit log newest first, with pages and search words", async () => {
   await using temporary = await openTemporaryDatabase();
   const log = createSqlAuditLog(temporary.database);
   for (let at = 1; at <= 5; at++)

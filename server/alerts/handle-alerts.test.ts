@@ -65,7 +65,7 @@ describe("handleAlerts", () => {
     expect(live()?.active ?? false).toBe(false);
   });
 
-  it("handles what only the store still holds, each once, and names what does not exist", async () => {
+  it("handles alerts that are only in the store, each once, and names unknown ones", async () => {
     const alertIds = [old.alertId, "nothing", old.alertId];
     const resolved = { ...old, active: false, clearedAt: NOW, updatedAt: NOW, resolved: { at: NOW, by: "Dana" } };
     expect(await handle({ how: "resolve", alertIds })).toEqual({
@@ -74,14 +74,14 @@ describe("handleAlerts", () => {
     expect(await alerts.get(old.alertId)).toEqual(resolved);
   });
 
-  it("leaves an alert that is over as it ended", async () => {
+  it("does not change an alert that has ended", async () => {
     const over = { ...old, active: false, clearedAt: 9 };
     await alerts.put(over);
     expect((await handle({ how: "resolve", alertIds: [old.alertId] })).alerts).toEqual([over]);
     expect(await alerts.get(old.alertId)).toEqual(over);
   });
 
-  it("where the disk refuses, leaves what the store alone holds, and writes an open one with the next delivery", async () => {
+  it("if the disk refuses, does not change alerts that are only in the store, and writes an open one with the next delivery", async () => {
     vi.spyOn(temporary.database, "write").mockRejectedValueOnce(new StorageError("disk I/O error"));
     await expect(handle({ alertIds: [old.alertId] })).rejects.toThrow("disk I/O error");
     expect(await alerts.get(old.alertId)).toEqual(old);

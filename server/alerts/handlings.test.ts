@@ -59,7 +59,7 @@ function replayed({ saved, stored }: ReturnType<typeof liveThrough>, acts: reado
   return again;
 }
 
-it("I70, I71: an alert is the same after a restart that knows Mist's words since a checkpoint, and the alerts on disk", () => {
+it("I70, I71: an alert is the same after a restart with Mist's reports since a checkpoint and the alerts on disk", () => {
   const act = fc.constantFrom("over", "over", "over", ...Object.keys({ ...WORDS, ...DECISIONS }));
   fc.assert(
     fc.property(fc.array(act, { maxLength: 14 }), fc.nat(14), (acts, savedAt) => {

@@ -81,7 +81,7 @@ async function start(site = SITE) {
 type Server = Awaited<ReturnType<typeof start>>;
 
 describe("alerts over a kill", () => {
-  it("are where they were: one resolved by hand is over, and the one that opened after it is active", async () => {
+  it("are as before: one resolved by hand has ended, and the one that opened after it is active", async () => {
     let server = await start();
     const { say, handle } = server;
     for (const step of [() => say(true), () => say(true), () => handle("resolve"), () => say(false), () => say(true)]) {
@@ -98,7 +98,7 @@ describe("alerts over a kill", () => {
     expect([server.active(), await server.stored()]).toEqual([[], []]);
   });
 
-  it("I71: stay quiet where somebody resolved one and nobody has said that it is over since", async () => {
+  it("I71: do not open again if one was resolved and Mist has not reported the end since", async () => {
     let server = await start();
     await server.say(true);
     now += 1_000;
@@ -116,7 +116,7 @@ describe("alerts over a kill", () => {
     expect(server.active()).toMatchObject([{ alertId: `lobby@${now}` }]);
   });
 
-  it("I70: stay over where our own count ended them, though Mist's word comes again in the journal", async () => {
+  it("I70: stay ended if our own count ended them, although Mist's report is read again from the journal", async () => {
     let server = await start();
     await server.say(true);
     now += 40 * 60_000;
@@ -129,7 +129,7 @@ describe("alerts over a kill", () => {
     expect(await server.timeline(`lobby@${START}`)).toEqual(["opened", "peak", "cleared-by-count"]);
   });
 
-  it("are the same in the sites and on disk, whatever was said and done before", async () => {
+  it("are the same in the sites and on disk, whatever was reported and done before", async () => {
     const steps: Readonly<Record<string, (server: Server) => Promise<void>>> = {
       over: (server) => server.say(true, 2 + (now % 7)),
       fine: (server) => server.say(false, 1),
@@ -157,7 +157,7 @@ describe("alerts over a kill", () => {
     );
   });
 
-  it("that no zone holds any more are over with the next start, and those that only a zone holds are written", async () => {
+  it("that no zone has any more end with the next start, and those that only a zone has are written", async () => {
     const { database } = temporary;
     const alerts = createSqlAlertStore(database);
     const server = await start();
@@ -178,7 +178,7 @@ describe("alerts over a kill", () => {
     expect((await alerts.events(passed.alertId)).at(-1)).toEqual({ type: "cleared", at: alert.openedAt });
   });
 
-  it("do not keep a start from coming up where the disk is full", async () => {
+  it("do not prevent a start on a full disk", async () => {
     const server = await start();
     await server.say(true);
     const stored = await server.stored();

@@ -36,7 +36,7 @@ describe("createSqlAlertStore", () => {
 
   const idsOf = (alerts: readonly Alert[]) => alerts.map(({ openedAt }) => openedAt);
 
-  it("gives back exactly what was put, after a restart too", async () => {
+  it("returns exactly what was stored, after a restart too", async () => {
     const handled = alertAt(1, {
       areaName: "Canteen",
       active: false,
@@ -52,13 +52,13 @@ describe("createSqlAlertStore", () => {
     expect(await store.get("canteen|3")).toBeUndefined();
   });
 
-  it("lists the newest opened first, page by page", async () => {
+  it("lists the most recently opened first, page by page", async () => {
     for (const at of [2, 3, 1]) await store.put(alertAt(at));
     expect(idsOf(await store.list({ state: "all", limit: 2 }))).toEqual([3, 2]);
     expect(idsOf(await store.list({ state: "all", before: 2, limit: 2 }))).toEqual([1]);
   });
 
-  it("lists all of those that opened at the same time, however the pages fall", async () => {
+  it("lists all alerts that opened at the same time, wherever the page breaks are", async () => {
     const opened = [3, 2, 2, 2, 2, 1].map((at, index) => alertAt(at, { alertId: `zone-${index}` }));
     for (const alert of opened.toReversed()) await store.put(alert);
     const listed: Alert[] = [];
@@ -72,7 +72,7 @@ describe("createSqlAlertStore", () => {
     expect(listed).toEqual(opened);
   });
 
-  it("tells active ones and sites apart", async () => {
+  it("filters by state and site", async () => {
     await store.put(alertAt(1, { active: false }));
     await store.put(alertAt(2));
     await store.put(alertAt(3, { siteId: "site-mill" }));
@@ -80,13 +80,13 @@ describe("createSqlAlertStore", () => {
     expect(idsOf(await store.list({ state: "all", siteId: "site-harbour", limit: 9 }))).toEqual([2, 1]);
   });
 
-  it("keeps one row an alert: the last word on it", async () => {
+  it("keeps one row per alert, with its last state", async () => {
     await store.put(alertAt(1, { acknowledged: { at: 2, by: "Dana" } }));
     await store.put(alertAt(1, { active: false, clearedAt: 4 }));
     expect(await store.list({ state: "all", limit: 9 })).toStrictEqual([alertAt(1, { active: false, clearedAt: 4 })]);
   });
 
-  it("tells cleared, acknowledged and severe ones apart, and finds words in names and notes", async () => {
+  it("filters by cleared, acknowledged and severity, and finds words in names and notes", async () => {
     await store.put(alertAt(1, { active: false, areaName: "Canteen" }));
     await store.put(alertAt(2, { acknowledged: { at: 3, by: "Dana", note: "opened the terrace" } }));
     await store.put(alertAt(3, { severity: "critical", areaName: "Lobby 50%" }));
@@ -115,7 +115,7 @@ describe("the timeline of an alert", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("keeps the figures of its opening, its peak, its newest word and all that people did, after a restart too", async () => {
+  it("keeps the counts of its opening, its peak and its newest report, and all that users did, after a restart too", async () => {
     const first = { at: 4, by: "Dana", note: "on my way" };
     const second = { at: 6, by: "Kim" };
     await store.put(alertAt(1, { occupancy: 13 }));
@@ -135,19 +135,19 @@ describe("the timeline of an alert", () => {
     ]);
   });
 
-  it("T2: begins with its opening, though Mist's clock is ahead of that by which somebody acknowledged it", async () => {
+  it("T2: begins with its opening, although Mist's clock is ahead of the one of its acknowledgement", async () => {
     await store.put(alertAt(60_000, { acknowledged: { at: 4, by: "Dana" } }));
     expect((await store.events("canteen|60000")).map(({ type }) => type)).toEqual(["opened", "acknowledged", "peak"]);
   });
 
-  it("ends with who resolved it, where somebody did", async () => {
+  it("ends with the user who resolved it, if there is one", async () => {
     const resolved = { at: 7, by: "Dana", note: "counted by hand" };
     await store.put(alertAt(1));
     await store.put(alertAt(1, { active: false, updatedAt: 7, clearedAt: 7, resolved }));
     expect((await store.events("canteen|1")).map(({ type }) => type)).toEqual(["opened", "peak", "resolved"]);
   });
 
-  it("is the same however often the same is told", async () => {
+  it("is the same however often the same is reported", async () => {
     const told = alertAt(1, { occupancy: 14, updatedAt: 3, acknowledged: { at: 2, by: "Dana" } });
     await store.put(told);
     const events = await store.events("canteen|1");

@@ -49,13 +49,13 @@ describe("drawArea", () => {
     expect(sites.area("desk")).toEqual(area);
   });
 
-  it("takes an id that crossings have named in its own site, whether others named it too or not", async () => {
+  it("accepts an id that crossings have named in its own site, whether or not others named it too", async () => {
     cross("site-1");
     cross("site-2");
     expect(await drawArea(deps, desk)).toMatchObject({ type: "drawn" });
   });
 
-  it("takes an id over that crossings have named in another site only (I61)", async () => {
+  it("takes over an id that crossings have named only in another site (I61)", async () => {
     cross("site-2");
     expect(await drawArea(deps, desk)).toMatchObject({ type: "drawn" });
     expect([sites.siteOfArea("desk"), sites.site("site-2").areas.size]).toEqual(["site-1", 0]);
@@ -73,7 +73,7 @@ describe("drawArea", () => {
     expect(await drawArea(deps, desk)).toEqual({ type: "area-id-taken" });
   });
 
-  it("refuses a floor that nobody put on record", async () => {
+  it("refuses an unknown floorplan", async () => {
     expect(await drawArea(deps, { ...desk, mapId: "map-9" })).toEqual({ type: "unknown-floorplan" });
   });
 });

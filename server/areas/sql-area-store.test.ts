@@ -54,14 +54,14 @@ describe("createSqlAreaStore", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("gives back exactly what was put, after a restart too", async () => {
+  it("returns exactly what was stored, after a restart too", async () => {
     for (const area of [zone, vbeacon, rssizone]) await store.put(area);
     store = createSqlAreaStore(await temporary.reopen());
     expect(await store.get(zone.areaId)).toStrictEqual(zone);
     expect(await store.all()).toStrictEqual([zone, vbeacon, rssizone]);
   });
 
-  it("writes and removes only after the version that it is told, if it is told one", async () => {
+  it("writes and removes only the expected version, if one is given", async () => {
     expect(await store.put({ ...vbeacon, version: 2 }, 1)).toBe(false);
     expect(await store.put(vbeacon, 0)).toBe(true);
     expect(await store.put({ ...vbeacon, name: "Again" }, 0)).toBe(false);
@@ -78,7 +78,7 @@ describe("createSqlAreaStore", () => {
     expect(await store.get(zone.areaId)).toMatchObject({ limit: 0 });
   });
 
-  it("replaces an area whole: what the new one lacks is gone", async () => {
+  it("replaces an area completely: missing fields are removed", async () => {
     await store.put(zone);
     await store.put({ ...vbeacon, areaId: zone.areaId });
     expect(await store.all()).toStrictEqual([{ ...vbeacon, areaId: zone.areaId }]);

@@ -46,7 +46,7 @@ async function scheduleIn(present: readonly string[]) {
 
 const made = (ago: number) => scheduledName(NOW - ago);
 
-it("O3: makes the first one at once, the next one a day later, and removes its own oldest alone", async () => {
+it("O3: makes the first one at once and the next one a day later, and removes only its own oldest", async () => {
   const others = ["before-upgrade-2026-01-01.tar", "floorcast.tar", "notes.txt"];
   const { schedule, pass, files } = await scheduleIn([made(3 * DAY_MS), made(2 * DAY_MS), ...others]);
   expect(schedule.lastBackup()).toEqual({ isScheduled: true, at: undefined, ok: true });
@@ -59,14 +59,14 @@ it("O3: makes the first one at once, the next one a day later, and removes its o
   expect(await files()).toEqual([...others, made(0), made(-DAY_MS)].sort());
 });
 
-it("makes none after a restart while the newest is young enough, and knows its age", async () => {
+it("makes none after a restart while the newest is recent enough, and knows its age", async () => {
   const { schedule, pass, files } = await scheduleIn([made(HOUR_MS)]);
   await pass(0);
   expect(await files()).toEqual([made(HOUR_MS)]);
   expect(schedule.lastBackup().at).toBe(NOW - HOUR_MS);
 });
 
-it("says once why it failed, tries again, and is well after the next one", async () => {
+it("says once why it failed, tries again, and recovers with the next success", async () => {
   const { schedule, pass, next, told } = await scheduleIn([]);
   next.push({ ok: false, reason: "no-room", detail: "full" }, { ok: false, reason: "no-room", detail: "full" });
   await pass(0);
@@ -80,7 +80,7 @@ it("says once why it failed, tries again, and is well after the next one", async
   expect(told).toEqual(["a scheduled backup failed, and is tried again", "made a scheduled backup"]);
 });
 
-it("makes no folder where a disk is not mounted, and goes on once it is", async () => {
+it("creates no folder if a disk is not mounted, and continues once it is", async () => {
   const { schedule, pass, folder, files } = await scheduleIn([]);
   await fs.rmdir(folder);
   await pass(0);
@@ -90,7 +90,7 @@ it("makes no folder where a disk is not mounted, and goes on once it is", async 
   expect(await files()).toHaveLength(1);
 });
 
-it("waits a minute while somebody downloads one, and calls that no failure", async () => {
+it("waits a minute during a download, which is no failure", async () => {
   const { schedule, pass, next, files } = await scheduleIn([]);
   next.push({ ok: false, reason: "busy", detail: "" });
   await pass(0);
@@ -114,7 +114,7 @@ it("removes what a killed server left unfinished", async () => {
   expect(await files()).toEqual([".mine.unfinished", scheduledName(NOW + SECOND_MS)]);
 });
 
-it("does nothing where no folder is set", async () => {
+it("does nothing without a folder", async () => {
   const { backups, ...rest } = { backups: { save: () => Promise.reject(new Error("called")) }, everyMs: 1, keep: 1 };
   const log = { info() {}, warn() {} };
   const schedule = createBackupSchedule({ ...rest, backups, dir: undefined, now: () => 0, elapsed: () => 0, log });

@@ -56,7 +56,7 @@ async function settingsIn(folder: string): Promise<number> {
 }
 
 describe("a backup", () => {
-  it("brings everything into an empty folder, and takes nothing from the old one", async () => {
+  it("restores everything into an empty folder, and changes nothing in the old one", async () => {
     // The key of encrypted data is not in the backup, which alone must not be enough to decrypt it.
     await fs.writeFile(path.join(dir, KEY_FILE), "a key");
     const before = await fs.readdir(dir);
@@ -75,7 +75,7 @@ describe("a backup", () => {
     expect((await fs.readdir(other)).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
-  it("is of one moment while the database is written to, and stops no write (D12)", async () => {
+  it("is of one moment while the database is written to, and blocks no write (D12)", async () => {
     const database = await openDatabase({ dir });
     let isDone = false;
     let written = 300;
@@ -105,7 +105,7 @@ describe("a backup", () => {
     expect(await fs.readdir(root)).toEqual(["data"]);
   });
 
-  it("removes what a killed one left behind", async () => {
+  it("removes the remains of a killed one", async () => {
     await fs.mkdir(path.join(dir, ".backup-999999999-0123abcd"));
     await saveBackup(dir, file);
     expect((await fs.readdir(dir)).filter((name) => name.startsWith(".backup"))).toEqual([]);
@@ -123,7 +123,7 @@ describe("a restore", () => {
         ({ message }: Error) => message,
       );
 
-  it("takes a folder with data only by force, and keeps what was there", async () => {
+  it("replaces a folder with data only with --force, and keeps the old data", async () => {
     const other = path.join(root, "other");
     await fill(other, 7);
     expect(await refusal()).toContain("holds data already");
@@ -136,14 +136,14 @@ describe("a restore", () => {
     expect(await fs.readdir(path.join(aside, "images"))).toEqual([`${IMAGE}.webp`]);
   });
 
-  it("is refused while a server has the folder", async () => {
+  it("is refused while a server uses the folder", async () => {
     const database = await openDatabase({ dir });
     expect(await refusal(file, dir)).toContain(`already running, pid ${process.pid}`);
     await database.close();
   });
 
   // Only root can run into this case, or create it.
-  it.skipIf(process.getuid?.() !== 0)("is refused to root where the folder is somebody else's", async () => {
+  it.skipIf(process.getuid?.() !== 0)("is refused to root if the folder belongs to another user", async () => {
     const other = path.join(root, "other");
     await fs.mkdir(other);
     await fs.chown(other, 65_534, 65_534);
@@ -164,21 +164,21 @@ describe("a restore", () => {
     ).toEqual([]);
   });
 
-  it("unpacks nothing that a backup does not hold", async () => {
+  it("unpacks only files that belong to a backup", async () => {
     await fs.writeFile(path.join(root, "passwd"), "root");
     const foreign = path.join(root, "foreign.tar");
     await create({ file: foreign, cwd: dir, preservePaths: true }, ["../passwd"]);
     expect(await refusal(foreign)).toContain("it holds ../passwd");
   });
 
-  it("is refused where an image that the database names is missing", async () => {
+  it("is refused if an image that the database names is missing", async () => {
     const poor = path.join(root, "poor.tar");
     await fs.rm(path.join(dir, "images"), { recursive: true });
     await saveBackup(dir, poor);
     expect(await refusal(poor)).toContain(`the image ${IMAGE} is missing`);
   });
 
-  it("is refused where a newer Floorcast made the backup", async () => {
+  it("is refused if a newer Floorcast made the backup", async () => {
     const database = await openDatabase({ dir });
     await database.write([{ sql: "PRAGMA user_version = 99", parameters: [] }]);
     await database.close();

@@ -29,7 +29,7 @@ function archiveOf(outcome: BackupOutcome): AsyncIterable<Uint8Array> {
   return outcome.archive;
 }
 
-it("hands the archive on whole, and can then make the next", async () => {
+it("passes the archive on completely, and can then make the next", async () => {
   const { backups } = await backupsBy("process.stdout.write('x'.repeat(300_000))");
   expect((await buffer(archiveOf(await backups.make()))).byteLength).toBe(300_000);
   expect(await backups.make()).toMatchObject({ ok: true });
@@ -43,7 +43,7 @@ it("makes one at a time", async () => {
   await backups.stop();
 });
 
-it("breaks off where the process does, so that nobody takes half for the whole", async () => {
+it("ends with an error if the process fails, so that half an archive does not look complete", async () => {
   const { backups } = await backupsBy("process.stdout.write('x'.repeat(10)); setTimeout(() => process.exit(1), 300)");
   await expect(buffer(archiveOf(await backups.make()))).rejects.toThrow("broke off");
   expect(await backups.make()).toMatchObject({ ok: true });
@@ -59,14 +59,14 @@ it.each([
   expect(warnings).toEqual([{ code, detail: "no luck" }]);
 });
 
-it("ends the process of a reader who goes away, and at a stop", async () => {
+it("ends the process when its reader disconnects, and at a stop", async () => {
   const { backups } = await backupsBy("setInterval(() => process.stdout.write('x'.repeat(100_000)), 1)");
   for await (const _ of archiveOf(await backups.make())) break;
   expect(await backups.make()).toMatchObject({ ok: true });
   await backups.stop();
 });
 
-it("removes what a killed server left behind", async () => {
+it("removes the remains of a killed server", async () => {
   const { dir } = await backupsBy("");
   await expect.poll(() => fs.readdir(dir)).toEqual([]);
 });

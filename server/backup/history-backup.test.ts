@@ -119,7 +119,7 @@ describe("a backup of the history", () => {
     expect(await keptIn(other)).toEqual(await keptIn(dir));
   });
 
-  it("has the last state of each day, so that a moment is told without reading what was before its day", async () => {
+  it("has the last state of each day, so that a moment can be read without the days before", async () => {
     const history = openHistory();
     await append(history, 20);
     const midnights = [3, 2, 1].map((ago) => TODAY - ago * DAY_MS + DAY_MS - 1);
@@ -143,7 +143,7 @@ describe("a backup of the history", () => {
     await Promise.all([before.close(), after.close()]);
   });
 
-  it("knows nothing of a device that was erased before, in its states either", async () => {
+  it("contains nothing of a device that was erased before, also in its states", async () => {
     const history = openHistory();
     await append(history);
     await makeAll(history);
@@ -157,7 +157,7 @@ describe("a backup of the history", () => {
     expect(tracksNamedIn(path.join(other, "history"))).toEqual(new Set());
   });
 
-  it("is restored without states that were damaged in the archive: they are made again", async () => {
+  it("is restored without damaged states, which are made again", async () => {
     const history = openHistory();
     await append(history);
     await makeAll(history);
@@ -171,7 +171,7 @@ describe("a backup of the history", () => {
     expect(await keptIn(other)).toHaveLength(4);
   });
 
-  it("is of a moment of each day while words are added", async () => {
+  it("contains one moment of each day while reports are added", async () => {
     const history = openHistory();
     await append(history, 10);
     let isDone = false;
@@ -197,7 +197,7 @@ describe("a backup of the history", () => {
     expect(await keptIn(other)).toHaveLength(kept.length + 4);
   });
 
-  it("P4: leaves out a day that cannot be read, and says so", async () => {
+  it("P4: leaves out an unreadable day, and says so", async () => {
     const history = openHistory();
     await append(history);
     await history.close();
@@ -220,7 +220,7 @@ describe("a backup of the history", () => {
     expect(await keptIn(other)).toHaveLength(3);
   });
 
-  it("puts the history that was there aside with its database", async () => {
+  it("sets the existing history aside with its database", async () => {
     await saveBackup(dir, file);
     await (await openDatabase({ dir: other })).close();
     const history = openHistory(other);

@@ -29,12 +29,12 @@ afterEach(() => {
 const run = (...args: readonly string[]) => runCommandLine(args, commands as unknown as Commands);
 
 describe("the command line", () => {
-  it.each([[[]], [["serve"]]])("serves by %j", async (args) => {
+  it.each([[[]], [["serve"]]])("starts the server by %j", async (args) => {
     expect(await run(...args)).toBeUndefined();
     expect(commands.serve).toHaveBeenCalledWith({});
   });
 
-  it("passes options on, and gives the command's exit code", async () => {
+  it("passes options on, and returns the command's exit code", async () => {
     await run("--dev");
     expect(commands.serve.mock.calls[0]?.[0]).toEqual({ dev: true });
     expect(await run("backup", "--to", "a.tar")).toBe(73);
@@ -62,7 +62,7 @@ describe("the command line", () => {
     for (const command of Object.values(commands)) expect(command).not.toHaveBeenCalled();
   });
 
-  it.each(["--version", "-V"])("O5: says its version by %s", async (flag) => {
+  it.each(["--version", "-V"])("O5: prints its version by %s", async (flag) => {
     expect(await run(flag)).toBe(0);
     expect(output).toBe(`${VERSION}\n`);
   });

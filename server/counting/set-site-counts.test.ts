@@ -23,25 +23,25 @@ describe("setSiteCounts", () => {
 
   const kept = async () => [...(await createSqlSiteCountsStore(await temporary.reopen()).all())];
 
-  it("I57: keeps the kinds in one order, each once, and has the site count them", async () => {
+  it("I57: stores the kinds in one order, each once, and makes the site count them", async () => {
     const counts = ["asset", "wifi", "asset"] as const;
     expect(await setSiteCounts(deps, { siteId: "site-1", counts })).toEqual({ type: "set", counts: ["wifi", "asset"] });
     expect(sites.countsOf("site-1")).toEqual(["wifi", "asset"]);
     expect(await kept()).toEqual([["site-1", ["wifi", "asset"]]]);
   });
 
-  it("goes back to the default, of which nothing is kept", async () => {
+  it("returns to the default, which is not stored", async () => {
     await setSiteCounts(deps, { siteId: "site-1", counts: ["sdk"] });
     expect(await setSiteCounts(deps, { siteId: "site-1", counts: null })).toEqual({ type: "set", counts: ["wifi"] });
     expect([sites.countsOf("site-1"), await kept()]).toEqual([["wifi"], []]);
   });
 
-  it("refuses a site that nobody has heard of", async () => {
+  it("refuses an unknown site", async () => {
     expect(await setSiteCounts(deps, { siteId: "site-9", counts: ["sdk"] })).toEqual({ type: "unknown-site" });
     expect(await kept()).toEqual([]);
   });
 
-  it("holds for a site that was forgotten and is heard of again", async () => {
+  it("still applies to a site that was forgotten and reports again", async () => {
     sites.removeFloorplan("ground");
     await setSiteCounts(deps, { siteId: "site-1", counts: ["sdk"] });
     sites.removeSite("site-1");

@@ -25,39 +25,39 @@ describe("AnswerTimes", () => {
     return answers.restTimes;
   };
 
-  it("D11: has long work rest less and less while answers take no longer beside it", async () => {
+  it("D11: makes long work rest less and less while answers beside it are not slower", async () => {
     note(400, usual);
     const before = answers.restTimes;
     expect(await restAfter(usual)).toBeLessThan(before);
     expect(await restAfter(usual, 50)).toBe(2);
   });
 
-  it("D11: has it rest longer where two answers in a hundred take twice as long", async () => {
+  it("D11: makes it rest longer if two answers in a hundred take twice as long", async () => {
     note(400, usual);
     const before = answers.restTimes;
     expect(await restAfter((n) => (n === 7 || n === 70 ? 6 : usual(n)))).toBe(2 * before);
     expect(await restAfter(() => 50, 50)).toBe(60);
   });
 
-  it("comes back from the shortest rests within a few seconds of a slow disk", async () => {
+  it("increases the shortest rests within a few seconds on a slow disk", async () => {
     note(400, usual);
     await noteBeside(5_000, usual);
     expect(await restAfter(() => 7, 5)).toBe(60);
   });
 
-  it("does not take one slow answer of a hundred for a slow disk", async () => {
+  it("does not treat one slow answer in a hundred as a slow disk", async () => {
     note(400, usual);
     const before = answers.restTimes;
     expect(await restAfter((n) => (n === 7 ? 900 : usual(n)))).toBeLessThan(before);
   });
 
-  it("changes nothing before it knows quiet times", async () => {
+  it("changes nothing before it has measured quiet times", async () => {
     const before = answers.restTimes;
     note(99, usual);
     expect(await restAfter(usual, 10)).toBe(before);
   });
 
-  it("takes for quiet neither what comes during long work, nor what comes just behind it", async () => {
+  it("does not count answers during long work, or shortly after it, as quiet", async () => {
     note(400, usual);
     await noteBeside(1, usual);
     clock += 900;
@@ -69,7 +69,7 @@ describe("AnswerTimes", () => {
     expect(await restAfter(() => 60)).toBeLessThan(2 * before);
   });
 
-  it("counts as beside until the last of several works is over, also where one fails", async () => {
+  it("counts answers as beside long work until the last of several works has ended, even if one fails", async () => {
     note(400, usual);
     const before = answers.restTimes;
     await answers.during(async () => {

@@ -44,12 +44,12 @@ describe("DatabaseThread", () => {
     return result?.rows[0]?.count;
   };
 
-  it("tells how its connection was set up", async () => {
+  it("reports how its connection was set up", async () => {
     const schemaVersion = MIGRATIONS.length;
     expect(await thread.open()).toEqual({ journalMode: "wal", synchronous: 2, schemaVersion });
   });
 
-  it("fails what a lost thread had taken, then goes on with another", async () => {
+  it("fails the requests of a lost thread, and then continues with another thread", async () => {
     await thread.open();
     await put("before");
     const lost = workers[0]?.terminate();
@@ -94,7 +94,7 @@ describe("DatabaseThread", () => {
     }
   });
 
-  it("O9: starts no more threads than may be given up, refuses meanwhile, and goes on when one of them has ended", async () => {
+  it("O9: starts no more threads than may be abandoned, refuses requests meanwhile, and continues when one has ended", async () => {
     const started: EventEmitter[] = [];
     const bounded = new DatabaseThread({
       spawn: () => {
@@ -154,7 +154,7 @@ describe("DatabaseThread", () => {
       });
     }
 
-    it("answers the first at once, and those that follow closely when enough are together", async () => {
+    it("answers the first at once, and closely following ones together", async () => {
       await put("first");
       const others: Promise<string>[] = [];
       for (const key of ["b", "c", "d"]) {
@@ -165,7 +165,7 @@ describe("DatabaseThread", () => {
       expect(groups).toEqual([1, 3]);
     });
 
-    it("waits the longer the more came together before, and no longer than it may", async () => {
+    it("waits longer after larger groups, up to its limit", async () => {
       await thread.close();
       vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
       try {
@@ -195,7 +195,7 @@ describe("DatabaseThread", () => {
       }
     });
 
-    it("lets nothing wait that needs no sync, nor anybody for what needs none", async () => {
+    it("does not delay writes without a sync, or other writes because of them", async () => {
       const lazily = (key: string) =>
         thread.run([{ sql: "INSERT INTO settings VALUES (?, '1')", parameters: [key] }], { lazy: true });
       await lazily("a");
@@ -204,7 +204,7 @@ describe("DatabaseThread", () => {
       expect(groups).toEqual([1, 1, 1]);
     });
 
-    it("writes what waits when it is closed", async () => {
+    it("writes waiting requests when it is closed", async () => {
       await put("a");
       const late = put("b");
       await thread.close();
@@ -223,7 +223,7 @@ describe("DatabaseThread", () => {
     expect(await count()).toBe(1);
   });
 
-  it("says why there is no connection, and starts nothing more", async () => {
+  it("says why there is no connection, and starts no more threads", async () => {
     await fs.rm(dir, { recursive: true });
     expect(await thread.open()).toMatchObject({ damaged: false, reason: expect.stringContaining("unable to open") });
     await expect(put("a")).rejects.toThrow("closed");

@@ -35,7 +35,7 @@ describe("Database", () => {
     }
   });
 
-  it("commits with FULL synchronisation after what was lazy as well, and where that failed (D3)", async () => {
+  it("commits with FULL synchronisation also after lazy writes, and after failed ones (D3)", async () => {
     const { database } = temporary;
     const lazily = (key: string) => database.writeLazily([{ sql: INSERT, parameters: [key, "1"] }]);
     const state = async () => {
@@ -55,7 +55,7 @@ describe("Database", () => {
     expect(await keys()).toEqual(["a"]);
   });
 
-  it("D11: measures how long those writes take that somebody waits for, and that went well", async () => {
+  it("D11: measures the time of successful writes that a caller waits for", async () => {
     const { database } = temporary;
     const note = vi.spyOn(database.answers, "note");
     await database.writeLazily([{ sql: INSERT, parameters: ["a", "1"] }]);
@@ -74,13 +74,13 @@ describe("Database", () => {
     expect(await keys()).toHaveLength(100);
   });
 
-  it("lets a bad write spoil no other in its group", async () => {
+  it("does not let a failing write affect others in its group", async () => {
     const outcomes = await Promise.allSettled([put("a"), put("a"), put("b")]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await keys()).toEqual(["a", "b"]);
   });
 
-  it("does all statements of a write or none", async () => {
+  it("executes all statements of a write or none", async () => {
     const both = temporary.database.write([
       { sql: INSERT, parameters: ["a", "1"] },
       { sql: INSERT, parameters: ["b", null] },
@@ -89,7 +89,7 @@ describe("Database", () => {
     expect(await keys()).toEqual([]);
   });
 
-  it("does nothing of a write that changes another number of rows than it must, and everything of others", async () => {
+  it("undoes a write that changes an unexpected number of rows, and no other", async () => {
     const { database } = temporary;
     const update = { sql: "UPDATE settings SET value_json = '2' WHERE key = ?", mustChange: 1 };
     const answers = await Promise.all([
@@ -119,7 +119,7 @@ describe("Database", () => {
     expect(temporary.database.health).toEqual({ writable: true });
   });
 
-  it("keeps the small writes of a group whose large one did not fit", async () => {
+  it("keeps the small writes of a group if its large one did not fit", async () => {
     await temporary.database.write([{ sql: "PRAGMA max_page_count = 60", parameters: [] }]);
     const outcomes = await Promise.allSettled([put("a"), put("large", "x".repeat(1_000_000)), put("b")]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
@@ -139,7 +139,7 @@ describe("Database", () => {
     expect((await report).rows).toEqual([{ most: 3_000_000 }]);
   });
 
-  it("D10: gives up a query that takes too long, and answers those behind it", async () => {
+  it("D10: abandons a query that takes too long, and answers the next ones", async () => {
     await using impatient = await openTemporaryDatabase({ readTimeoutMs: 2_000 });
     const count =
       "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 40000000 AND wanted()) SELECT max(i) FROM n";
@@ -149,7 +149,7 @@ describe("Database", () => {
     expect((await quick).rows).toEqual([{ one: 1 }]);
   });
 
-  it("O8: answers others beside a search that never ends, gives it up, and ends it for good", async () => {
+  it("O8: answers other queries beside an endless search, abandons it, and ends it", async () => {
     const impatient = await openTemporaryDatabase({ readTimeoutMs: 1_000 });
     const { database } = impatient;
     const endless =
@@ -173,7 +173,7 @@ describe("Database", () => {
     await impatient[Symbol.asyncDispose]();
   });
 
-  it("O9: says of a failed read that it was a read", async () => {
+  it("O9: reports a failed read as a read error", async () => {
     const wrong = temporary.database.read({ sql: "SELECT nothing", parameters: [] });
     await expect(wrong).rejects.toMatchObject({ constructor: ReadError, reason: "failed" });
     await expect(temporary.database.write([{ sql: "DELETE FROM nothing", parameters: [] }])).rejects.not.toBeInstanceOf(
@@ -193,12 +193,12 @@ describe("Database", () => {
     expect(row).toEqual({ key: nasty, valueJson: nasty });
   });
 
-  it("keeps text behind a NUL", async () => {
+  it("keeps text after a NUL", async () => {
     await put("a\0b");
     expect(await keys()).toEqual(["a\ufffdb"]);
   });
 
-  it("finishes what was asked before it closes, and refuses what comes later", async () => {
+  it("finishes earlier requests before it closes, and refuses later ones", async () => {
     const writes = Array.from({ length: 50 }, (_, index) => put(`key ${index}`));
     const closed = temporary.database.close();
     await expect(put("late")).rejects.toThrow("closed");

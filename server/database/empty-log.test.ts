@@ -6,7 +6,7 @@ import { giveBackEveryPage } from "./give-back";
 import { DATABASE_FILE } from "./open-database";
 import { openTemporaryDatabase } from "./temporary-database";
 
-it("leaves nothing in the log, nor in the file, of what was deleted", async () => {
+it("leaves no deleted data in the log or in the file", async () => {
   await using temporary = await openTemporaryDatabase();
   const { database, dir } = temporary;
   const file = path.join(dir, DATABASE_FILE);

@@ -21,7 +21,7 @@ function failureFrom(work: () => unknown) {
 }
 
 describe("a statement that failed", () => {
-  it("D13: is told apart whether it gives rows or not: the driver has no code for those that do", () => {
+  it("D13: is classified with or without rows, although the driver gives no code for statements with rows", () => {
     const full = new DatabaseSync(path.join(dir, "full.db"));
     full.exec("CREATE TABLE words (word TEXT); PRAGMA max_page_count = 3");
     const insert = full.prepare("INSERT INTO words (word) VALUES (?) RETURNING word");
@@ -31,7 +31,7 @@ describe("a statement that failed", () => {
     full.close();
   });
 
-  it("D13: is told to have met a damaged file, which a query finds by reading", () => {
+  it("D13: is reported as a damaged file, which a query finds while reading", () => {
     const file = path.join(dir, "text.db");
     writeFileSync(file, "no database, however long one reads in it. ".repeat(500));
     const broken = new DatabaseSync(file);
@@ -39,7 +39,7 @@ describe("a statement that failed", () => {
     broken.close();
   });
 
-  it("is refused where the statement itself is wrong", () => {
+  it("is an error if the statement itself is wrong", () => {
     const sound = new DatabaseSync(path.join(dir, "sound.db"));
     expect(failureFrom(() => sound.prepare("SELECT nothing FROM nowhere"))).toMatchObject({ kind: "refused" });
     sound.close();

@@ -33,13 +33,13 @@ async function expectFinished(dir: string): Promise<void> {
   for (const name of OLD) expect(await text("before-restore-then", name)).toBe(`old ${name}`);
 }
 
-it("puts the new in place of the old, and the old aside with its log", async () => {
+it("puts the new database in place of the old one, and sets the old one aside with its log", async () => {
   const dir = await readyToFinish();
   expect(await finishRestore(dir)).toBe(path.join(dir, "before-restore-then"));
   await expectFinished(dir);
 });
 
-it("O7: tells the next start, and it alone, that a restore came before it and where the old data is", async () => {
+it("O7: tells only the next start about the restore and where the old data is", async () => {
   const dir = await readyToFinish();
   await finishRestore(dir);
   const said: string[] = [];
@@ -47,14 +47,14 @@ it("O7: tells the next start, and it alone, that a restore came before it and wh
   expect(said).toEqual([expect.stringContaining(path.join(dir, "before-restore-then"))]);
 });
 
-it("does nothing where no restore is ready", async () => {
+it("does nothing if no restore is ready", async () => {
   const dir = await readyToFinish();
   await fs.rm(readyFolder(dir, "then"), { recursive: true });
   expect(await finishRestore(dir)).toBeUndefined();
   expect(existsSync(path.join(dir, "floorcast.db-wal"))).toBe(true);
 });
 
-it.each([1, 2, 3, 4, 5, 6])("goes on where a kill ended it after %d moves", async (moves) => {
+it.each([1, 2, 3, 4, 5, 6])("continues after a kill that interrupted it after %d moves", async (moves) => {
   const dir = await readyToFinish();
   const aside = path.join(dir, "before-restore-then");
   await fs.mkdir(aside);

@@ -51,27 +51,27 @@ describe("inChunks", () => {
     vi.restoreAllMocks();
   });
 
-  it("does all of it, in chunks that grow where they are quick", async () => {
+  it("does all of the work, in chunks that grow while they are quick", async () => {
     const { sizes, ...rest } = work(1_000, 0);
     const report = await inChunks(rest);
     expect(report).toMatchObject({ done: 1_000, chunks: sizes.length });
     expect(sizes.slice(0, 4)).toEqual([10, 40, 160, 640]);
   });
 
-  it("makes a chunk no more than twice as large where the one before took as long as it should", async () => {
+  it("at most doubles a chunk if the previous one took the intended time", async () => {
     const { sizes, ...rest } = work(100, 0.25);
     await inChunks(rest);
     expect(sizes.slice(0, 2)).toEqual([10, 20]);
   });
 
-  it("keeps chunks small where they take long", async () => {
+  it("keeps chunks small if they take long", async () => {
     const { sizes, ...rest } = work(130, 2);
     const { longestMs } = await inChunks(rest);
     expect(longestMs).toBeGreaterThanOrEqual(20);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(20);
   });
 
-  it("D11: makes longer chunks where answers bear the shortest rests", async () => {
+  it("D11: makes longer chunks if answers stay quick with the shortest rests", async () => {
     const lastSizeAt = async (restTimes: number) => {
       const { sizes, database, chunk } = work(6_000, 0.02);
       database.answers.restTimes = restTimes;
@@ -82,7 +82,7 @@ describe("inChunks", () => {
     expect(await lastSizeAt(4)).toBe(await lastSizeAt(60));
   });
 
-  it("D11: makes chunks as many times as long of what costs as many times a delivery", async () => {
+  it("D11: makes chunks longer in proportion to the cost compared with a delivery", async () => {
     const largest = async (costTimes: number) => {
       const { sizes, ...rest } = work(6_000, 0.02);
       await inChunks({ ...rest, costTimes });
@@ -91,7 +91,7 @@ describe("inChunks", () => {
     expect((await largest(3)) / (await largest(1))).toBeGreaterThan(2.5);
   });
 
-  it("halves its chunks where one took long, and takes them back up by and by", async () => {
+  it("halves its chunks after a slow one, and increases them again gradually", async () => {
     const { sizes, chunk, database } = work(10_000, 0);
     const slowOnce = async (size: number) => {
       if (sizes.length === 3) clock += 500;
@@ -101,13 +101,13 @@ describe("inChunks", () => {
     expect(sizes.slice(0, 6)).toEqual([10, 40, 160, 640, 320, 1_280]);
   });
 
-  it("D11: rests far longer than it worked while others write", async () => {
+  it("D11: rests much longer than it worked while others write", async () => {
     const startedAt = Date.now();
     const { workedMs } = await inChunks(work(30, 0.5, { othersWrite: true }));
     expect(Date.now() - startedAt).toBeGreaterThan(8 * workedMs);
   });
 
-  it("D11: rests as many times its own length as answers beside it tell, within limits", async () => {
+  it("D11: rests a multiple of its own length by the answers beside it, within limits", async () => {
     const timeout = vi.spyOn(AbortSignal, "timeout");
     const patienceAt = async (restTimes: number, msEach = 1) => {
       const { database, chunk } = work(30, msEach, { othersWrite: true });
@@ -122,7 +122,7 @@ describe("inChunks", () => {
     expect(await patienceAt(7.3, 0.777)).toEqual([57]);
   });
 
-  it("D11: rests longer once the answers that come beside it are slow", async () => {
+  it("D11: rests longer once the answers beside it are slow", async () => {
     const { database, chunk } = work(30, 0);
     const { answers } = database;
     for (let n = 0; n < 100; n += 1) answers.note(1);
@@ -135,25 +135,25 @@ describe("inChunks", () => {
     expect(answers.restTimes).toBeGreaterThan(before);
   });
 
-  it("D11: begins while others write where one of them was answered and none waits", async () => {
+  it("D11: begins between writes, when one was answered and none is waiting", async () => {
     const { told, ...rest } = work(30, 0, { othersWrite: true, waiting: [0, 2, 1] });
     await inChunks(rest);
     expect(told).toEqual(["chunk", ...Array(3).fill("commit"), "chunk"]);
   });
 
-  it("begins all the same, by and by, where there is always one that waits", async () => {
+  it("begins after some time even if there is always one waiting", async () => {
     const { told, ...rest } = work(30, 0, { othersWrite: true, waiting: [1] });
     await inChunks(rest);
     expect(told.filter((what) => what === "chunk")).toHaveLength(2);
   });
 
-  it("D11: goes no faster than what it writes is moved into the file where nobody else writes", async () => {
+  it("D11: is only as fast as the log can be moved into the file when nobody else writes", async () => {
     const { told, ...rest } = work(70, 0);
     await inChunks(rest);
     expect(told).toEqual(["chunk", "log moved", "chunk", "log moved", "chunk"]);
   });
 
-  it("stops at once where there is nothing to do", async () => {
+  it("stops at once if there is nothing to do", async () => {
     expect(await inChunks(work(0, 0))).toMatchObject({ done: 0, chunks: 1 });
   });
 });

@@ -19,7 +19,7 @@ async function write({ database }: TemporaryDatabase, pages: number, pagesAWrite
 
 const sizeOf = ({ dir }: TemporaryDatabase, end = "") => fs.statSync(path.join(dir, `${DATABASE_FILE}${end}`)).size;
 
-it("moves what was committed into the file, with no further commit", async () => {
+it("moves committed pages into the file without another commit", async () => {
   await using temporary = await openTemporaryDatabase();
   const before = sizeOf(temporary);
   await write(temporary, 400);
@@ -27,7 +27,7 @@ it("moves what was committed into the file, with no further commit", async () =>
   await expect.poll(() => sizeOf(temporary), { timeout: 10_000 }).toBeGreaterThan(before + 400 * PAGE);
 });
 
-it("D10: keeps the log short while one commit follows the other", async () => {
+it("D10: keeps the log short while commits follow each other", async () => {
   await using temporary = await openTemporaryDatabase();
   await write(temporary, 14_000);
   expect(sizeOf(temporary, "-wal")).toBeLessThan(12_200 * (PAGE + 24));
@@ -53,7 +53,7 @@ function growingLog(pages: number) {
   });
 }
 
-it("D11: has the writer move the rest of a long log where there is more after each pass", async () => {
+it("D11: makes the writer move the rest of a long log if some is left after each pass", async () => {
   const [keeping, writing]: [string[], string[]] = [[], []];
   const thread = growingLog(3_900);
   const keeper = new LogKeeper({ aside: thread(keeping), writer: thread(writing) });
@@ -62,7 +62,7 @@ it("D11: has the writer move the rest of a long log where there is more after ea
   await keeper.close();
 });
 
-it("S28: moves a few pages on a disk without room, and has the writer move the rest of a log of some more", async () => {
+it("S28: on a full disk moves a few pages, and makes the writer move the rest of a slightly longer log", async () => {
   const [keeping, writing]: [string[], string[]] = [[], []];
   const thread = growingLog(100);
   const keeper = new LogKeeper({ aside: thread(keeping), writer: thread(writing) });
@@ -81,7 +81,7 @@ it("S28: moves a few pages on a disk without room, and has the writer move the r
   await keeper.close();
 });
 
-it("leaves a log to the writer's bound where it cannot move it", async () => {
+it("leaves a log that it cannot move to the writer's limit", async () => {
   const failed: string[] = [];
   const aside = {
     run: async ([statement]: readonly { readonly sql: string }[]): Promise<readonly StatementResult[]> => {

@@ -12,7 +12,7 @@ describe("the mark beside a database", () => {
   });
   afterEach(() => fs.rmSync(path.dirname(file), { recursive: true }));
 
-  it("D16: is what was noted last, before it is synced, and has one size", () => {
+  it("D16: contains the last noted value, before it is synced, and has a fixed size", () => {
     const writer = new MarkWriter(file);
     expect(readMark(file)).toBeUndefined();
     for (const seq of [99_999, 100_000]) {
@@ -23,7 +23,7 @@ describe("the mark beside a database", () => {
     writer.close();
   });
 
-  it("is none where it was cut or flipped, or cannot be written", () => {
+  it("is undefined if it was cut or has flipped bits, or cannot be written", () => {
     resetMark(file, { seq: 7, at: 1 });
     const whole = fs.readFileSync(markFileOf(file), "utf8");
     for (const broken of [whole.slice(0, 12), whole.replace("7", "8"), ""]) {
@@ -35,7 +35,7 @@ describe("the mark beside a database", () => {
     nowhere.close();
   });
 
-  it("is made anew with a smaller number, and is none for a journal without rows", () => {
+  it("can be written again with a smaller number, and is undefined for a journal without rows", () => {
     resetMark(file, { seq: 7, at: 1 });
     resetMark(file, { seq: 3, at: 1 });
     expect(readMark(file)).toEqual({ seq: 3, at: 1 });

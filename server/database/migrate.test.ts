@@ -27,7 +27,7 @@ describe("migrate", () => {
     migrate(connection, { migrations, backupPath: (version) => path.join(dir, `schema-${version}`) });
   const version = () => pragma(connection, "user_version");
 
-  it("applies what is new, once", () => {
+  it("applies new migrations, once", () => {
     expect(run(FIRST, SECOND)).toBeUndefined();
     expect(run(FIRST, SECOND)).toBeUndefined();
     expect(version()).toBe(2);
@@ -53,14 +53,14 @@ describe("migrate", () => {
     copy.close();
   });
 
-  it("leaves the old version whole when a migration fails (D9)", () => {
+  it("keeps the old version unchanged when a migration fails (D9)", () => {
     run(FIRST);
     expect(() => run(FIRST, BROKEN)).toThrow("nowhere");
     expect(version()).toBe(1);
     expect(() => connection.prepare("SELECT * FROM half")).toThrow("no such table");
   });
 
-  it("tells of a newer Floorcast", () => {
+  it("reports a database of a newer Floorcast", () => {
     run(FIRST, SECOND);
     expect(run(FIRST)).toBe("it was written by a newer Floorcast (schema 2, this one knows 1)");
   });

@@ -33,7 +33,7 @@ describe("a database of an older version", () => {
     connection.close();
   }
 
-  it("D9: has every notice still when it is of this one, and says meanwhile what happens", async () => {
+  it("D9: still has every notice after the migration, and logs what it does meanwhile", async () => {
     writeOld(6);
     const said: string[] = [];
     const log = { info: (text: string) => said.push(text), warn: (text: string) => said.push(text) };
@@ -56,7 +56,7 @@ describe("a database of an older version", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("finds notices under the ids that they get now, and keeps those that hold no time", async () => {
+  it("finds notices under their new ids, and keeps ids without a time", async () => {
     const version = MIGRATIONS.findIndex((sql) => sql.includes("DROP INDEX notices_id"));
     const connection = createConnection(path.join(dir, DATABASE_FILE));
     applyMigrations(connection, MIGRATIONS.slice(0, version), 0);
@@ -81,7 +81,7 @@ describe("a database of an older version", () => {
     ]);
   });
 
-  it("O10: has notices whose numbers stay what they are, in a whole file whose schema nobody can write any more", async () => {
+  it("O10: keeps the numbers of notices, in an intact file whose schema can no longer be written", async () => {
     writeOld(6);
     const database = await openDatabase({ dir });
     const numbers = async () =>
@@ -101,7 +101,7 @@ describe("a database of an older version", () => {
     await database.close();
   });
 
-  it("D9: killed between any two steps of the migration that writes the schema by hand, it is whole, and gets there with every notice", async () => {
+  it("D9: stays intact if killed between any two steps of the migration that writes the schema, and finishes with every notice", async () => {
     const before = MIGRATIONS.findIndex((sql) => sql.includes("writable_schema"));
     const migration = MIGRATIONS[before] ?? "";
     const steps = migration.split(/(?<=;\n)(?= {2}(?!END)[A-Z])/);
@@ -138,7 +138,7 @@ describe("a database of an older version", () => {
     }
   });
 
-  it("has the schema of a new one, which nobody ever wrote by hand", () => {
+  it("has the same schema as a new database, whose schema was not written directly", () => {
     expect(migrationsOfNew(MIGRATIONS).join("\n")).not.toContain("writable_schema");
     const [upgraded, made] = [MIGRATIONS, migrationsOfNew(MIGRATIONS)].map((migrations, index) => {
       const connection = createConnection(path.join(dir, `${index}.db`));
@@ -156,7 +156,7 @@ describe("a database of an older version", () => {
     expect(made?.isWhole).toBe("ok");
   });
 
-  it("O10: has the words of its notices in the first part of the index, as they are, and drops that part with them", async () => {
+  it("O10: keeps the words of its notices in the first part of the index, and drops that part with them", async () => {
     const connection = createConnection(path.join(dir, DATABASE_FILE));
     const before = MIGRATIONS.findIndex((sql) => sql.includes("CREATE TABLE notice_word_parts"));
     applyMigrations(connection, MIGRATIONS.slice(0, before), 0);
@@ -186,7 +186,7 @@ describe("a database of an older version", () => {
     await database.close();
   });
 
-  it("has the notices of each device in its list, and none of no device", async () => {
+  it("has the notices of each device in its list, and none without a device", async () => {
     writeOld(6);
     const database = await openDatabase({ dir, log: { info: () => undefined, warn: () => undefined } });
     const rowsOf = async (sql: string) => (await database.read({ sql, parameters: [] })).rows;

@@ -42,7 +42,7 @@ describe("openDatabase", () => {
   const asides = async (): Promise<string[]> =>
     (await fs.readdir(dir)).filter((name) => name.includes(".corrupt-") && !name.endsWith("-wal"));
 
-  it("makes the folder where its parent is there", async () => {
+  it("creates the folder if its parent exists", async () => {
     const database = await openDatabase({ dir: path.join(dir, "data") });
     await database.close();
     expect(await fs.readdir(path.join(dir, "data"))).toContain(DATABASE_FILE);
@@ -100,7 +100,7 @@ describe("openDatabase", () => {
     expect(await refusal()).toContain("write-ahead log has a broken header");
   });
 
-  it("finds damage in a large file behind its back and then writes nothing more (D7)", async () => {
+  it("finds damage in a large file in the background, and then writes nothing more (D7)", async () => {
     await fill();
     const handle = await fs.open(file, "r+");
     await handle.write(Buffer.alloc(4096, 0xa5), 0, 4096, (await fs.stat(file)).size - 4096);
@@ -117,7 +117,7 @@ describe("openDatabase", () => {
     await database.close();
   });
 
-  it("refuses a database of a newer version and leaves it alone (D9)", async () => {
+  it("refuses a database of a newer version and does not change it (D9)", async () => {
     const database = await openDatabase({ dir });
     await database.write([{ sql: "PRAGMA user_version = 99", parameters: [] }]);
     await database.close();
@@ -126,7 +126,7 @@ describe("openDatabase", () => {
     expect(await fs.readFile(file)).toEqual(before);
   });
 
-  it("refuses a folder that another process has, names it, and takes over when that is killed (D8)", async () => {
+  it("refuses a folder that another process uses, names it, and takes over when that is killed (D8)", async () => {
     const child = await startWriter(dir);
     await firstLines(child, 1);
     expect(await refusal()).toBe(`already running, pid ${child.pid}, on ${dir}`);
@@ -137,7 +137,7 @@ describe("openDatabase", () => {
     await database.close();
   });
 
-  it("refuses a folder that this process has open already", async () => {
+  it("refuses a folder that this process has already opened", async () => {
     const database = await openDatabase({ dir });
     expect(await refusal()).toContain(`already running, pid ${process.pid}`);
     await database.close();

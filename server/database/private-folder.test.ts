@@ -20,7 +20,7 @@ afterEach(() => {
 
 const modeOf = (name: string) => fs.statSync(path.join(dir, name)).mode & 0o777;
 
-it("D15: closes the folder and all that is in it to others, once", () => {
+it("D15: closes the folder and its content to other users, once", () => {
   expect(tightenDataFolder(dir).closed).toHaveLength(4);
   expect([modeOf(""), modeOf("images"), modeOf("floorcast.db"), modeOf("images/a.webp")]).toEqual([
     0o700, 0o700, 0o600, 0o600,
@@ -28,20 +28,20 @@ it("D15: closes the folder and all that is in it to others, once", () => {
   expect(tightenDataFolder(dir)).toEqual({ closed: [], open: [] });
 });
 
-it("D15: leaves a folder open that is not ours alone, says so, and closes only what is ours", () => {
+it("D15: does not close a folder with foreign files, says so, and closes only its own files", () => {
   fs.writeFileSync(path.join(dir, "somebody-else"), "");
   fs.chmodSync(path.join(dir, "somebody-else"), 0o644);
   expect(tightenDataFolder(dir).open).toEqual([{ file: dir, reason: expect.stringContaining("somebody-else") }]);
   expect([modeOf(""), modeOf("somebody-else"), modeOf("floorcast.db")]).toEqual([0o755, 0o644, 0o600]);
 });
 
-it("takes the history for ours", () => {
+it("treats the history as its own", () => {
   fs.mkdirSync(path.join(dir, "history"), { mode: 0o755 });
   expect(tightenDataFolder(dir).open).toEqual([]);
   expect([modeOf(""), modeOf("history")]).toEqual([0o700, 0o700]);
 });
 
-it("follows no link", () => {
+it("does not follow links", () => {
   const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), "floorcast-"));
   fs.chmodSync(elsewhere, 0o755);
   fs.symlinkSync(elsewhere, path.join(dir, "before-restore-1"));

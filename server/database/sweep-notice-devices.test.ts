@@ -31,7 +31,7 @@ describe("sweepNoticeDevices", () => {
     return Number((await database.read({ sql: `SELECT (${sql}) AS figure`, parameters: [] })).rows[0]?.figure);
   }
 
-  it("takes out what is no notice's any more, of every device, and leaves what is newer or lives", async () => {
+  it("removes entries of deleted notices of every device, and keeps newer ones and those of existing notices", async () => {
     await fill();
     await change("DELETE FROM notices WHERE at < 3001 AND at <> 17");
     await change("DELETE FROM notices WHERE at = 5000");
@@ -42,7 +42,7 @@ describe("sweepNoticeDevices", () => {
     expect(await sweepNoticeDevices(database, 3_001)).toMatchObject({ done: 0 });
   });
 
-  it("takes out all of a notice that came again at another time, or has another number", async () => {
+  it("removes old entries of a notice that came again at another time or has another number", async () => {
     await fill();
     await change("UPDATE notices SET at = at + 1 WHERE at <= 10");
     await change("UPDATE notices SET title = 'b' WHERE at <= 5");

@@ -26,13 +26,13 @@ function known(...users: readonly User[]): KnownUsers {
 }
 
 describe("admitIdentity", () => {
-  it("knows who was here before by their subject, whatever their address says now", () => {
+  it("recognizes a known user by the subject, whatever the address is now", () => {
     const user = { ...mika, subject: identity.subject };
     const moved = { ...identity, email: "other@elsewhere.example", isEmailVerified: false };
     expect(admitIdentity(moved, known(user), { role: "none" })).toEqual({ type: "known", user });
   });
 
-  it("ties somebody who was invited to their subject, with the role they were given", () => {
+  it("connects an invited user to the subject, with the role of the invitation", () => {
     const user = { ...mika, subject: identity.subject };
     for (const admission of [{ role: "none" }, { role: "none", domains: ["floors.example"] }] as const)
       expect(admitIdentity(identity, known(mika), admission)).toEqual({ type: "linked", user });
@@ -55,7 +55,7 @@ describe("admitIdentity", () => {
       });
   });
 
-  it("A19: gives nobody an account with a password, or an admin's, for its address alone", () => {
+  it("A19: never gives access to an account with a password, or an admin's, by its address alone", () => {
     for (const user of [{ ...mika, passwordHash: "scrypt$" }, { ...mika, role: "admin" } as const])
       expect(admitIdentity(identity, known(user), { role: "viewer" })).toEqual({
         type: "refused",
@@ -63,7 +63,7 @@ describe("admitIdentity", () => {
       });
   });
 
-  it("A19: connects the account of whoever is signed in to it, once, from the domains that are set", () => {
+  it("A19: connects the account of a signed-in user, once, from allowed domains", () => {
     const admin = {
       ...mika,
       userId: "ada",
@@ -87,7 +87,7 @@ describe("admitIdentity", () => {
     expect(admitConnection(identity, admin, known(admin), elsewhere)).toEqual(refused("domain"));
   });
 
-  it("believes no address that the provider has not verified", () => {
+  it("does not accept an address that the provider has not verified", () => {
     const claim = { ...identity, isEmailVerified: false };
     expect(admitIdentity(claim, known(mika), { role: "admin" })).toEqual({
       type: "refused",
@@ -97,7 +97,7 @@ describe("admitIdentity", () => {
     expect(admitIdentity(without, known(), { role: "viewer" })).toEqual({ type: "refused", fault: "unverified-email" });
   });
 
-  it("gives nobody the account of whoever had their address before", () => {
+  it("does not give access to the account of a previous owner of the address", () => {
     const before = { ...mika, subject: "https://id.example 6" };
     expect(admitIdentity(identity, known(before), { role: "viewer" })).toEqual({
       type: "refused",
@@ -105,14 +105,14 @@ describe("admitIdentity", () => {
     });
   });
 
-  it("lets nobody in who was shut out", () => {
+  it("does not accept a user whose account is closed", () => {
     const out = { ...mika, disabled: true };
     expect(admitIdentity(identity, known(out), { role: "viewer" })).toEqual({ type: "refused", fault: "disabled" });
     const linked = { ...out, subject: identity.subject };
     expect(admitIdentity(identity, known(linked), { role: "viewer" })).toEqual({ type: "refused", fault: "disabled" });
   });
 
-  it("takes somebody new with the role that is set, from the domains that are set", () => {
+  it("accepts a new user with the configured role, from allowed domains", () => {
     const made = { email: "mika@floors.example", name: "Mika Virtanen", role: "viewer", subject: identity.subject };
     expect(admitIdentity(identity, known(), { role: "viewer" })).toEqual({ type: "new", user: made });
     const domains = ["floors.example"];

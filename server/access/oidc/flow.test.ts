@@ -6,7 +6,7 @@ const flow: Flow = { state: "s", nonce: "n", verifier: "v", next: "/alerts?state
 const now = () => 1_000_000;
 
 describe("createFlowCookie", () => {
-  it("finds its flow again among other cookies", () => {
+  it("reads its flow among other cookies", () => {
     const cookie = createFlowCookie({ publicUrl: "https://floors.example", now });
     const [pair] = cookie.set(flow).split(";");
     expect(cookie.read(`a=b; ${pair}; floorcast_oidc=x`)).toEqual(flow);
@@ -16,7 +16,7 @@ describe("createFlowCookie", () => {
     expect(cookie.read(connecting)).toEqual({ ...flow, connects: "user-1" });
   });
 
-  it("A23: takes nothing that it has not written, and no way out of here", () => {
+  it("A23: accepts only what it has written, and no address of another site", () => {
     const cookie = createFlowCookie({ publicUrl: undefined, now });
     const forged = Buffer.from(JSON.stringify(["s", "n", "v", "/", "", now()])).toString("base64url");
     for (const text of ["", ".", "%%%", "e30", forged, `${forged}.`, `${forged}.${"A".repeat(43)}`])
@@ -27,7 +27,7 @@ describe("createFlowCookie", () => {
     expect(createFlowCookie({ publicUrl: undefined, now }).read(evil)).toBeUndefined();
   });
 
-  it("A23: takes it for ten minutes", () => {
+  it("A23: is valid for ten minutes", () => {
     const clock = { now: 1_000_000 };
     const cookie = createFlowCookie({ publicUrl: undefined, now: () => clock.now });
     const [pair] = cookie.set(flow).split(";");
