@@ -53,7 +53,7 @@ describe("sweepNoticeDevices", () => {
     expect(await figure("SELECT count(*) FROM notice_devices JOIN notices USING (doc, at, device_id)")).toBe(NOTICES);
   });
 
-  it("takes out all of one moment, and of a device that has more than go at once", async () => {
+  it("removes all entries of one moment, and of a device with more than fit into one step", async () => {
     await fill();
     await change(
       "UPDATE notices SET device_id = 'device-007', at = iif(doc < 2000, 7, doc) WHERE doc < 3000 AND doc % 5 > 0",
@@ -69,7 +69,7 @@ describe("sweepNoticeDevices", () => {
     );
   });
 
-  it("D11: finds what goes along the key, and takes it out in ranges of it", async () => {
+  it("D11: finds entries to delete along the key, and deletes them in ranges", async () => {
     await fill();
     await change("DELETE FROM notices WHERE at < 3001");
     const [read, write] = [vi.spyOn(database, "read"), vi.spyOn(database, "writeLazily")];
@@ -86,7 +86,7 @@ describe("sweepNoticeDevices", () => {
     expect(steps.filter((step) => step.startsWith("SCAN"))).toEqual([]);
   });
 
-  it("D11: writes a page for many that go", async () => {
+  it("D11: writes one page for many deleted entries", async () => {
     await fill();
     await change(`DELETE FROM notices WHERE at <= ${NOTICES / 2}`);
     await database.runAlone([{ sql: "PRAGMA wal_checkpoint(TRUNCATE)", parameters: [] }]);
@@ -99,7 +99,7 @@ describe("sweepNoticeDevices", () => {
     expect(Number(log?.rows[0]?.log)).toBeLessThan(NOTICES / 2 / 20);
   });
 
-  it("looks at devices and no more, where nothing is old", async () => {
+  it("reads only the devices if nothing is old", async () => {
     await fill();
     const write = vi.spyOn(database, "writeLazily");
     expect(await sweepNoticeDevices(database, 1)).toMatchObject({ done: 0 });

@@ -17,7 +17,7 @@ describe("isWalHeader", () => {
     }
   });
 
-  it("refuses zeroes and what is too short", () => {
+  it("refuses zeros and short data", () => {
     expect(isWalHeader(new Uint8Array(32))).toBe(false);
     expect(isWalHeader(HEADER.subarray(0, 31))).toBe(false);
   });

@@ -48,7 +48,7 @@ describe("placeDevice", () => {
     expect(sites.placementsOn(here.mapId)).toEqual([placement]);
   });
 
-  it("says what it is and which way it faces until it says so itself, or that is taken away", async () => {
+  it("stores its kind and orientation until the device reports them or they are removed", async () => {
     await placeDevice(deps, { ...here, kind: "switch", model: "EX4100", orientation: 360 });
     await placeDevice(deps, { ...here, point: { x: 5, y: 4 }, orientation: 90.5 });
     const shown = () => sites.placedDevices(here.mapId)[0];
@@ -63,20 +63,20 @@ describe("placeDevice", () => {
     expect(shown()).not.toHaveProperty("model");
   });
 
-  it("takes a device that its own site has heard of, whether others did too or not", async () => {
+  it("accepts a device known in its own site, whether or not other sites know it too", async () => {
     hear("site-1");
     hear("site-2");
     expect(await placeDevice(deps, here)).toMatchObject({ type: "placed" });
   });
 
-  it("refuses a device that only another site has heard of", async () => {
+  it("refuses a device that is known only in another site", async () => {
     hear("site-2");
     expect(await placeDevice(deps, here)).toEqual({ type: "device-in-other-site" });
     expect(await placements.all()).toEqual([]);
     expect(sites.placementsOn(here.mapId)).toEqual([]);
   });
 
-  it("refuses a device that is placed in another site, until it is taken off the floorplan there", async () => {
+  it("refuses a device that is placed in another site until its placement there is removed", async () => {
     await placeDevice(deps, elsewhere);
     hear("site-1");
     expect(await placeDevice(deps, here)).toEqual({ type: "device-in-other-site" });
@@ -85,7 +85,7 @@ describe("placeDevice", () => {
     expect(await placeDevice(deps, here)).toMatchObject({ type: "placed" });
   });
 
-  it("refuses a version that was not read", async () => {
+  it("refuses a version other than the present one", async () => {
     await placeDevice(deps, here);
     expect(await placeDevice(deps, { ...here, expected: [0, 7] })).toEqual({ type: "stale", version: 1 });
   });

@@ -28,7 +28,7 @@ describe("createSqlPlacementStore", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("gives back exactly what was put, after a restart too", async () => {
+  it("returns exactly what was stored, after a restart too", async () => {
     await store.put(cafe);
     await store.put(bare);
     store = createSqlPlacementStore(await temporary.reopen());
@@ -36,13 +36,13 @@ describe("createSqlPlacementStore", () => {
     expect(await store.all()).toStrictEqual([cafe, bare]);
   });
 
-  it("keeps one place a device: what the new one lacks is gone", async () => {
+  it("keeps one placement per device: missing fields are removed", async () => {
     await store.put(cafe);
     await store.put({ ...bare, deviceId: cafe.deviceId });
     expect(await store.all()).toStrictEqual([{ ...bare, deviceId: cafe.deviceId }]);
   });
 
-  it("writes and removes only after the version that it is told, if it is told one", async () => {
+  it("writes and removes only the expected version, if one is given", async () => {
     expect(await store.put({ ...bare, version: 2 }, 1)).toBe(false);
     expect(await store.put(bare, 0)).toBe(true);
     expect(await store.put({ ...bare, mapId: "map-ground" }, 0)).toBe(false);
@@ -53,14 +53,14 @@ describe("createSqlPlacementStore", () => {
     expect(await store.remove(bare.deviceId, 2)).toBe(true);
   });
 
-  it("takes a device down, once", async () => {
+  it("removes a placement, once", async () => {
     await store.put(cafe);
     expect(await store.remove(cafe.deviceId)).toBe(true);
     expect(await store.remove(cafe.deviceId)).toBe(false);
     expect(await store.get(cafe.deviceId)).toBeUndefined();
   });
 
-  it("takes down what hangs on a floorplan that is removed, and nothing else", async () => {
+  it("removes the placements on a floorplan that is removed, and no others", async () => {
     const floorplans = createSqlFloorplanStore(temporary.database);
     await floorplans.put({ mapId: "map-ground", siteId: "site-harbour", name: "Ground", rotation: 0, version: 1 });
     await store.put(cafe);

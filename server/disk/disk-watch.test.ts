@@ -42,7 +42,7 @@ function createDisk(totalBytes: number) {
 }
 
 describe("the watch over the disk", () => {
-  it("D4: finds it low at 95 %, and says so once", async () => {
+  it("D4: reports the disk as low at 95 %, once", async () => {
     const { disk, done, watch } = createDisk(100 * MB);
     await watch.tick();
     disk.freeBytes = 5.1 * MB;
@@ -55,7 +55,7 @@ describe("the watch over the disk", () => {
     expect(done).toEqual(["ballast of 2 MB", "the disk is nearly full"]);
   });
 
-  it("D4: finds a large one low with two gigabytes left", async () => {
+  it("D4: reports a large disk as low with two gigabytes left", async () => {
     const { disk, watch } = createDisk(1_000 * GB);
     disk.freeBytes = 3 * GB;
     await watch.tick();
@@ -65,7 +65,7 @@ describe("the watch over the disk", () => {
     expect(watch.room).toBe("low");
   });
 
-  it("D5: lets go of the ballast and makes room where a write found none, and puts it back when there is plenty", async () => {
+  it("D5: deletes the ballast and makes room after a write that found none, and writes it again when there is enough", async () => {
     const { disk, database, done, watch } = createDisk(100 * MB);
     disk.freeBytes = 0;
     database.isFull = true;
@@ -84,7 +84,7 @@ describe("the watch over the disk", () => {
     ]);
   });
 
-  it("S28: keeps no positions while the file may not grow, though the disk is not low", async () => {
+  it("S28: stores no positions while the file may not grow, although the disk is not low", async () => {
     const { disk, database, watch } = createDisk(100 * MB);
     disk.freeBytes = 0;
     database.isFull = true;
@@ -97,7 +97,7 @@ describe("the watch over the disk", () => {
     expect([watch.room, database.isFileKept]).toEqual(["enough", false]);
   });
 
-  it("D5: does not try again at once where that did not help", async () => {
+  it("D5: does not try again at once if that did not help", async () => {
     const { disk, database, done, watch } = createDisk(100 * MB);
     disk.freeBytes = 0;
     for (let n = 0; n < 5; n++) {
@@ -108,7 +108,7 @@ describe("the watch over the disk", () => {
     expect(done.filter((what) => what === "tried again")).toHaveLength(4);
   });
 
-  it("S28: has the log kept short where it has hardly any room to grow", async () => {
+  it("S28: keeps the log short if it has hardly any room to grow", async () => {
     const { disk, database, watch } = createDisk(10 * GB);
     await watch.tick();
     expect(database.isLogShort).toBe(false);
@@ -120,7 +120,7 @@ describe("the watch over the disk", () => {
     expect(database.isLogShort).toBe(false);
   });
 
-  it("S28: has the log kept short where the ballast would not make room to move a long one", async () => {
+  it("S28: keeps the log short if the ballast is too small for moving a long one", async () => {
     const small = createDisk(700 * MB);
     await small.watch.tick();
     expect(small.database.isLogShort).toBe(true);
@@ -129,7 +129,7 @@ describe("the watch over the disk", () => {
     expect(large.database.isLogShort).toBe(false);
   });
 
-  it("S28: keeps room free in the database once less than the ballast's size is left, before a write finds none", async () => {
+  it("S28: keeps room free in the database once less than the ballast's size is left, before a write fails", async () => {
     const { disk, done, watch } = createDisk(100 * MB);
     const kept = () => done.filter((what) => what === "reserve kept").length;
     await watch.tick();
@@ -143,7 +143,7 @@ describe("the watch over the disk", () => {
     expect(done).not.toContain("ballast released");
   });
 
-  it("S28: lets the file grow only while the ballast is there to make room, and is not needed yet", async () => {
+  it("S28: lets the file grow only while the ballast exists and is not needed yet", async () => {
     const { disk, database, watch } = createDisk(100 * MB);
     const isKept = async (freeBytes: number) => {
       disk.freeBytes = freeBytes;
@@ -162,7 +162,7 @@ describe("the watch over the disk", () => {
     expect(await isKept(6 * MB)).toBe(false);
   });
 
-  it("goes on where the disk cannot be looked at", async () => {
+  it("continues if the disk cannot be checked", async () => {
     const watch = new DiskWatch({
       database: { isFull: false },
       ballast: { isThere: async () => false, ensure: async () => {}, release: async () => false },
@@ -185,7 +185,7 @@ describe("the ballast", () => {
   });
   afterEach(() => rm(dir, { recursive: true }));
 
-  it("takes up its room until it is released", async () => {
+  it("uses its space until it is released", async () => {
     const ballast = createBallast(dir);
     await ballast.ensure(100_000);
     expect((await stat(path.join(dir, "floorcast.ballast"))).size).toBe(100_000);
@@ -194,7 +194,7 @@ describe("the ballast", () => {
     await expect(stat(path.join(dir, "floorcast.ballast"))).rejects.toThrow();
   });
 
-  it("is left for another time where it cannot be written", async () => {
+  it("is written later if it cannot be written now", async () => {
     await createBallast(path.join(dir, "missing")).ensure(10);
     expect(await createBallast(path.join(dir, "missing")).release()).toBe(false);
   });

@@ -27,7 +27,7 @@ function fullDatabase() {
   return database;
 }
 
-it("S28: makes room and tries to write though the deletion by age goes on and on", async () => {
+it("S28: makes room and tries to write although the deletion by age never ends", async () => {
   const database = fullDatabase();
   const done: string[] = [];
   const watch = openDiskWatch({

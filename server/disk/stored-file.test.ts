@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 describe("a stored file", () => {
-  it("comes whole, in pieces", async () => {
+  it("is read completely, in pieces", async () => {
     const file = path.join(dir, "a");
     const content = Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251));
     await writeFile(file, content);
@@ -25,13 +25,13 @@ describe("a stored file", () => {
     expect(content.equals(await buffer((await findFile(file))?.bytes ?? Readable.from([])))).toBe(true);
   });
 
-  it("is none where there is a folder, a link or nothing", async () => {
+  it("is undefined for a folder, a link or a missing file", async () => {
     await writeFile(path.join(dir, "a"), "a");
     await symlink(path.join(dir, "a"), path.join(dir, "link"));
     for (const name of ["link", "missing", "."]) expect(await findFile(path.join(dir, name)), name).toBeUndefined();
   });
 
-  it("fails where it became shorter: nobody takes half of it for the whole", async () => {
+  it("fails if it has become shorter, so that a part does not look complete", async () => {
     const file = path.join(dir, "a");
     await writeFile(file, Buffer.alloc(100_000));
     const found = await findFile(file);

@@ -55,7 +55,7 @@ describe("doctor (O5)", () => {
     expect(linesOf(await checkFolder(dir))).toMatch(/^warn {2}history .*2026-02-14\.sqlite\.damaged/m);
   });
 
-  it("O5: reads a folder without a server, and makes or changes nothing", async () => {
+  it("O5: reads a folder without a server, and creates or changes nothing", async () => {
     await storedAt(Date.now() + 10 * DAY_MS);
     await database?.close();
     database = undefined;
@@ -70,7 +70,7 @@ describe("doctor (O5)", () => {
     expect(fs.readdirSync(dir).map((name) => [name, fs.statSync(path.join(dir, name)).mtimeMs])).toEqual(before);
   });
 
-  it("O5: finds a missing folder, modes that let others in, and a database of a newer version", async () => {
+  it("O5: finds a missing folder, permissions for other users, and a database of a newer version", async () => {
     expect(linesOf(await checkFolder(path.join(dir, "gone")))).toMatch(/^warn {2}folder .*the first start makes it/);
     expect(linesOf(await checkFolder(path.join(dir, "gone/deeper")))).toMatch(/^FAIL {2}folder/);
     expect(linesOf(await checkFolder(dir))).toMatch(/^warn {2}database .*Is the disk mounted\?/m);
@@ -96,7 +96,7 @@ describe("doctor (O5)", () => {
     expect(linesOf(checkSettings(good))).not.toMatch(/warn|FAIL/);
   });
 
-  it("O5: asks PUBLIC_URL, and says why it does not answer", async () => {
+  it("O5: requests PUBLIC_URL, and says why it does not answer", async () => {
     let status = 200;
     const http = createServer((_request, response) => response.writeHead(status).end());
     await listen(http, { HOST: "127.0.0.1", PORT: 0 });
@@ -110,7 +110,7 @@ describe("doctor (O5)", () => {
     expect(lineOf(await checkReach(url))).toMatch(/^FAIL .*does not answer: /);
   });
 
-  it("tells the versions and how many files may be open", () => {
+  it("prints the versions and the limit of open files", () => {
     expect(linesOf(checkMachine(dir))).toMatch(/versions .*Node \d+[\s\S]*limits/);
   });
 });

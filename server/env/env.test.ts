@@ -10,7 +10,7 @@ describe("readEnv", () => {
     expect(readEnv({ WEBHOOK_SECRETS: "new , old" })).toMatchObject({ WEBHOOK_SECRETS: ["new", "old"] });
   });
 
-  it("takes a key, a Mist API and a proxy, and tells none of their secrets", () => {
+  it("reads a key, a Mist API and a proxy, and prints none of their secrets", () => {
     const given = { SECRET_KEY: "0123456789abcdef", MIST_API_URL: "http://127.0.0.1:4000", no_proxy: "example.com" };
     expect(readEnv({ ...given, https_proxy: "proxy.example.com:3128" })).toMatchObject({
       ...{ SECRET_KEY: "0123456789abcdef", MIST_API_URL: "http://127.0.0.1:4000" },
@@ -32,7 +32,7 @@ describe("readEnv", () => {
     );
   });
 
-  it("takes an identity provider whole or not at all, by TLS but on this machine", () => {
+  it("reads an identity provider completely or not at all, and requires TLS except on this machine", () => {
     const whole = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "floorcast", OIDC_CLIENT_SECRET: "hush" };
     expect(readEnv({ ...whole, OIDC_ALLOWED_DOMAINS: "Acme.example, @b.example" })).toMatchObject({
       OIDC_ROLE: "viewer",
@@ -47,7 +47,7 @@ describe("readEnv", () => {
     expect(role).toMatch(/^OIDC_ROLE=king/);
   });
 
-  it("refuses what it would otherwise pass over without a word, and keeps its passwords to itself", () => {
+  it("refuses values that it would otherwise ignore, and prints no passwords", () => {
     const given = { DATABASE_URL: "postgres://me:hush@db/floors", REDIS_URL: "redis://:hush@cache" };
     const words = "is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it";
     expect(readEnv(given)).toEqual([`DATABASE_URL=…: ${words}`, `REDIS_URL=…: ${words}`]);
@@ -68,7 +68,7 @@ describe("readEnv", () => {
       ]);
   });
 
-  it("takes a token and a port of their own for the metrics, and tells neither the token nor guesses the port", () => {
+  it("reads a token and a separate port for the metrics, does not print the token, and requires an exact port", () => {
     expect(readEnv({})).not.toHaveProperty("METRICS_PORT");
     const given = { METRICS_TOKEN: "m".repeat(32), METRICS_PORT: "9464", METRICS_HOST: "::1" };
     expect(readEnv(given)).toMatchObject({ METRICS_PORT: 9_464, METRICS_HOST: "::1" });
@@ -86,7 +86,7 @@ describe("readEnv", () => {
     },
   );
 
-  it("names every wrong value in a line of its own", () => {
+  it("names each wrong value in a separate line", () => {
     const wrong = readEnv({ PORT: "70000", ALLOW_UNSIGNED: "maybe", PUBLIC_URL: "not a url" });
     expect(wrong).toHaveLength(3);
     expect((wrong as readonly string[]).map((line) => line.split("=")[0])).toEqual([

@@ -14,13 +14,13 @@ it.each([
   expect(unknownSettingsOf({ [name]: "a value" })).toEqual([`${name} is not a setting: did you mean ${setting}?`]);
 });
 
-it("O5: reports a variable with our prefix that is near no setting", () => {
+it("O5: reports a variable with our prefix that is similar to no setting", () => {
   expect(unknownSettingsOf({ FLOORCAST_COLOUR: "red" })).toEqual([
     "FLOORCAST_COLOUR is not a setting: README.md lists them all",
   ]);
 });
 
-it("says nothing of settings, of a system's variables, and of what Kubernetes sets", () => {
+it("reports no settings, system variables, or variables set by Kubernetes", () => {
   const given = {
     ...{ PORT: "80", PUBLIC_URL: "https://a.example", OIDC_ISSUER: "https://id.example", LOG_LEVEL: "info" },
     ...{ PATH: "/bin", HOSTNAME: "a", POST: "x", HOSTS: "x", HOME: "/", NODE_ENV: "production", LOGNAME: "me" },

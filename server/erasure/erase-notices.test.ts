@@ -8,7 +8,7 @@ const INSERT = `
   INSERT INTO notices (notice_id, topic, at, severity, title, track_id, raw, wording)
   VALUES (?, 'audits', 1, 'info', ?, ?, '{}', ?)`;
 
-it("removes what is about a track, page by page, and rewrites what names it", async () => {
+it("removes notices about a track, page by page, and rewrites notices that name it", async () => {
   await using temporary = await openTemporaryDatabase();
   const { database } = temporary;
   const insert = (id: string, title: string, trackId?: TrackId, wording?: string) => ({

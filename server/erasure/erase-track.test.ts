@@ -268,7 +268,7 @@ describe("erasing a track", () => {
     expect(await server.erase(`wifi:${MIRA}`)).toMatchObject({ copies: 0, copiesNotReached: [] });
   });
 
-  it("leaves no part of its words in the index of words, here or in a copy", async () => {
+  it("leaves no part of its words in the index of words, in the database or in a copy", async () => {
     const server = await start();
     // Letters so rare that these bytes can only come from the name; the index stores three letters at a time.
     const [name, part] = ["⌘⍟⎈⏣", Buffer.from("⍟⎈").toString("latin1")];
@@ -285,7 +285,7 @@ describe("erasing a track", () => {
     expect([rows.length, await countIn(copy, "notice_devices")]).toEqual([20, 20]);
   });
 
-  it("leaves none in any part of that index, nor of a notice that went or was changed before", async () => {
+  it("leaves none in any part of the index, also of notices that were deleted or changed before", async () => {
     const server = await start();
     const { database } = temporary;
     const begin = async () => database.write(beginPart(await wordParts(database)) ?? []);
@@ -321,7 +321,7 @@ describe("erasing a track", () => {
     expect(fs.readFileSync(broken).equals(bytes)).toBe(true);
   });
 
-  it("D20: is on record in the ledger under a digest, before it begins and again when it is over", async () => {
+  it("D20: is recorded in the ledger with a digest, before it begins and again when it has finished", async () => {
     const server = await start();
     await server.tell("location", fix(MIRA, 1));
     await server.erase(`asset:${MIRA}`);
@@ -334,7 +334,7 @@ describe("erasing a track", () => {
     expect(filesThatHold(MIRA)).toEqual([]);
   });
 
-  it("is not over where its past cannot be erased, and is gone on with by the next start", async () => {
+  it("is not finished if its history cannot be erased, and is continued by the next start", async () => {
     const before = await start();
     await replayAll(before);
     vi.spyOn(before.history, "eraseTrack").mockRejectedValue(new StorageError("the history is gone"));
@@ -345,7 +345,7 @@ describe("erasing a track", () => {
     expect(after.erasedWords).toContainEqual([`wifi:${MIRA}`, 0]);
   });
 
-  it("P8: names days that are damaged, which it cannot reach", async () => {
+  it("P8: names damaged days, which it cannot erase", async () => {
     const server = await start();
     await replayAll(server);
     const damaged = ["history/2026-02-14.sqlite.damaged"];
@@ -354,7 +354,7 @@ describe("erasing a track", () => {
     expect([copiesNotReached, server.warned]).toEqual([damaged, [{ copiesNotReached, digest }]]);
   });
 
-  it("leaves none of its ids at hand for the next delivery that is read", async () => {
+  it("leaves none of its ids in the cache for the next delivery", async () => {
     const server = await start();
     await replayAll(server);
     const seen = { type: "wifi", mac: MIRA, id: undefined };
@@ -364,7 +364,7 @@ describe("erasing a track", () => {
     expect(trackedBy(seen)).not.toBe(before);
   });
 
-  it("is not undone by a restart, and what comes then is a track never seen before", async () => {
+  it("is not undone by a restart, and later events make a new track", async () => {
     const before = await start();
     await replayAll(before);
     await before.erase(`asset:${MIRA}`);
@@ -378,7 +378,7 @@ describe("erasing a track", () => {
     expect(after.sites.track(`wifi:${MIRA}`)).toMatchObject({ facts: {}, crossings: [], visits: [] });
   });
 
-  it("is gone on with by the next start where it was cut off, and nobody sees the track from then on", async () => {
+  it("is continued by the next start if it was interrupted, and nobody sees the track from then on", async () => {
     const before = await start();
     await replayAll(before);
     vi.spyOn(before.checkpointer, "saveNow").mockRejectedValue(new StorageError("the disk is gone"));
@@ -395,7 +395,7 @@ describe("erasing a track", () => {
     expect(finish(after.sites.live("ground"))?.tracks).toHaveLength(40);
   });
 
-  it("takes off the disk what was still on its way there", async () => {
+  it("also removes data that was just being written to the disk", async () => {
     const server = await start();
     const told = Array.from({ length: 20 }, (_, n) => server.tell("location", fix(MIRA, n), fix(macOf(n), n)));
     await server.erase(`wifi:${MIRA}`);
@@ -407,7 +407,7 @@ describe("erasing a track", () => {
     expect(finish(after.sites.live("ground"))?.tracks).toHaveLength(20);
   });
 
-  it("takes off the disk a large delivery that is being taken at that moment", async () => {
+  it("also removes the data of a large delivery that is being processed", async () => {
     const server = await start();
     const others = Array.from({ length: 2_000 }, (_, n) => fix(macOf(n), 1));
     const telling = server.tell("location", fix(MIRA, 1), ...others, fix(MIRA, 2));
@@ -418,7 +418,7 @@ describe("erasing a track", () => {
     expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
   });
 
-  it("leaves no reason of a group in quarantine that names it, as a map may be called", async () => {
+  it("leaves no reason of a quarantine group that names it, because a map may have such a name", async () => {
     const server = await start();
     await server.tell("location", fix(MIRA, 1));
     const counted = (groupId: string, map: string) => ({
@@ -433,7 +433,7 @@ describe("erasing a track", () => {
     expect(groups.map(({ groupId }) => groupId)).toEqual(["g2"]);
   });
 
-  it("does nothing where it is not known, however often", async () => {
+  it("does nothing for an unknown track, however often", async () => {
     const server = await start();
     await server.tell("location", fix(macOf(1), 1));
     for (let times = 0; times < 2; times += 1)
@@ -446,7 +446,7 @@ describe("erasing a track", () => {
     expect(finish(server.sites.live("ground"))?.tracks).toHaveLength(1);
   });
 
-  it("takes an app's short id for what it means, not for a word", async () => {
+  it("erases an app's short id only where it is an id, not a word", async () => {
     const server = await start();
     const seen = { site_id: SITE, map_id: "ground", x: 1, y: 1, timestamp: NOW / 1_000 - 60 };
     await server.tell(
@@ -460,7 +460,7 @@ describe("erasing a track", () => {
     expect(finish(after.sites.live("ground"))?.tracks.map(({ trackId }) => trackId)).toEqual(["sdk:d4"]);
   });
 
-  it("gives the same track the same digest, another another, and none that can be guessed", async () => {
+  it("gives the same track the same digest, and another track a different one, and none can be guessed", async () => {
     const settings = memorySettings();
     const [digest, again] = [await openErasureDigest(settings), await openErasureDigest(settings)];
     const elsewhere = await openErasureDigest(memorySettings());

@@ -37,7 +37,7 @@ function setUp(patienceMs: number) {
 }
 
 describe("erasures", () => {
-  it("answer with what they found where that does not take long", async () => {
+  it("answer with their result if it does not take long", async () => {
     const { erasures, ends, key } = setUp(60_000);
     const answer = erasures.begin(MIRA);
     expect(erasures.stateOf(key)).toEqual({ type: "under-way", digest: key, since: 7 });
@@ -47,7 +47,7 @@ describe("erasures", () => {
     expect(erasures.stateOf("another")).toBeUndefined();
   });
 
-  it("go on behind an answer that could not wait, and tell what became of them", async () => {
+  it("continue after an early answer, and report their result later", async () => {
     const { erasures, ends, warned, key } = setUp(10);
     const underWay = { type: "under-way", digest: key, since: 7 };
     expect(await erasures.begin(MIRA)).toEqual(underWay);
@@ -62,14 +62,14 @@ describe("erasures", () => {
     expect(JSON.stringify(warned)).not.toContain("5c5b35a1b2c3");
   });
 
-  it("fail to whoever still waits", async () => {
+  it("report a failure to a caller who still waits", async () => {
     const { erasures, ends } = setUp(60_000);
     const answer = erasures.begin(MIRA);
     ends[0]?.fail();
     await expect(answer).rejects.toThrow("the disk is gone");
   });
 
-  it("are told of by the newest of a track", async () => {
+  it("are represented by the newest one of a track", async () => {
     const { erasures, ends, key } = setUp(10);
     await erasures.begin(MIRA);
     await erasures.begin(MIRA);

@@ -10,7 +10,7 @@ beforeEach(async () => {
   onTestFinished(() => fs.rm(dir, { recursive: true }));
 });
 
-it("gives the next start those that were not over, and keeps nothing of the others", async () => {
+it("gives the next start the unfinished ones, and keeps nothing of the others", async () => {
   const before = await openUnfinishedErasures(dir);
   expect(before.found).toEqual([]);
   const [endFirst] = [await before.begin("wifi:5c5b35a1b2c3"), await before.begin("sdk:c3")];
@@ -22,7 +22,7 @@ it("gives the next start those that were not over, and keeps nothing of the othe
   expect(await fs.readdir(dir)).toEqual([]);
 });
 
-it("keeps one that began while another of the same track was under way", async () => {
+it("keeps one that began while another one of the same track was running", async () => {
   const { begin } = await openUnfinishedErasures(dir);
   const [endFirst, endSecond] = [await begin("sdk:c3"), await begin("sdk:c3")];
   await endFirst();
@@ -31,7 +31,7 @@ it("keeps one that began while another of the same track was under way", async (
   expect((await openUnfinishedErasures(dir)).found).toEqual([]);
 });
 
-it("goes on where a kill left a file that was being written", async () => {
+it("continues after a kill that left an incomplete file", async () => {
   await fs.writeFile(path.join(dir, "floorcast.erasing-new"), '["sdk:');
   const { found, begin } = await openUnfinishedErasures(dir);
   expect(found).toEqual([]);

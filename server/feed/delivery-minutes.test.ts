@@ -7,7 +7,7 @@ const START = Date.UTC(2026, 8, 21, 9);
 const at = (minutes: number) => START + minutes * MINUTE_MS;
 
 describe("deliveries by minute", () => {
-  it("are counted by topic and site, from a whole minute up to another", () => {
+  it("are counted by topic and site, from one whole minute to another", () => {
     const minutes = new DeliveryMinutes(START);
     for (const minute of [0, 0.5, 1, 5]) minutes.add("alarms", "a", at(minute));
     minutes.add("audits", "a", at(1));
@@ -17,7 +17,7 @@ describe("deliveries by minute", () => {
     expect(minutes.countOf("occupancy-alerts", "b", at(0), at(60))).toBe(0);
   });
 
-  it("add up to the same however the time is cut", () => {
+  it("add up to the same, however the time is divided", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 179 })), fc.integer({ min: 0, max: 179 }), (came, cut) => {
         const minutes = new DeliveryMinutes(START);
@@ -31,7 +31,7 @@ describe("deliveries by minute", () => {
     );
   });
 
-  it("are not known of a time before the start", () => {
+  it("are unknown for the time before the start", () => {
     const minutes = new DeliveryMinutes(START + 1);
     expect(minutes.since).toBe(at(1));
     expect(minutes.countOf("alarms", "a", at(0), at(5))).toBeUndefined();
@@ -45,7 +45,7 @@ describe("deliveries by minute", () => {
     expect(minutes.countOf("alarms", "a", START, at(1_000))).toBe(1);
   });
 
-  it("are not known of sites that there was no room for", () => {
+  it("are unknown for sites beyond the limit", () => {
     const minutes = new DeliveryMinutes(START);
     for (let n = 0; n < 1_001; n++) minutes.add("alarms", `site-${n}`, at(1));
     expect(minutes.countOf("alarms", "site-999", START, at(5))).toBe(1);
@@ -54,7 +54,7 @@ describe("deliveries by minute", () => {
 });
 
 describe("a quiet minute", () => {
-  it("is the latest with nothing right before it and in it", () => {
+  it("is the latest minute with no delivery in it and directly before it", () => {
     const minutes = new DeliveryMinutes(START);
     for (const minute of [6, 9]) minutes.add("alarms", "a", at(minute));
     minutes.add("alarms", "b", at(7));

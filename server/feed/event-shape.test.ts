@@ -19,12 +19,12 @@ describe("shapeOf", () => {
     expect(shapeOf(one)).not.toBe(shapeOf(other));
   });
 
-  it("is the same for lists of any length, and for what lies deeper than four levels", () => {
+  it("is the same for lists of any length, and for values deeper than four levels", () => {
     expect(shapeOf([1, 2, 3])).toBe(shapeOf([7]));
     expect(shapeOf({ a: { b: { c: { d: { e: 1 } } } } })).toBe(shapeOf({ a: { b: { c: { d: { f: 1 } } } } }));
   });
 
-  it("is bounded, whatever the event", () => {
+  it("has a limited size, whatever the event", () => {
     const wide = (keys: number) => Object.fromEntries(Array.from({ length: keys }, (_, n) => [`${n}`.padEnd(900), n]));
     const nested = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`k${n}`, wide(150)]));
     for (const event of [wide(150), wide(1_000), nested]) expect(shapeOf(event).length).toBeLessThan(10_000);

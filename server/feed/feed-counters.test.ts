@@ -30,7 +30,7 @@ describe("FeedCounters", () => {
     expect(rows[0]).toMatchObject({ conflicts: 1, unknown: 1 });
   });
 
-  it("tells which site speaks of what of another, the newest first, and of so many at most", () => {
+  it("lists which site reports what of another, the newest first, up to a limit", () => {
     const counters = new FeedCounters(NOW);
     const conflict = (id: string) => ({ kind: "area", id, siteId: "site", ownerId: "annexe" }) as const;
     for (const at of [NOW - 2, NOW]) counters.conflict(conflict("lobby"), at);
@@ -46,7 +46,7 @@ describe("FeedCounters", () => {
     );
   });
 
-  it("tells the delay of what is news, and the newest event's own time", () => {
+  it("returns the delay of new events, and the time of the newest event", () => {
     const counters = new FeedCounters(NOW);
     counters.event(counted({}));
     counters.event(counted({ outcome: "late", receivedAt: NOW + 86_400_000 }));
@@ -57,7 +57,7 @@ describe("FeedCounters", () => {
     expect(counters.report(NOW).rows[0]).not.toHaveProperty("delayMaxMs", 86_400_400);
   });
 
-  it("adds accepted and rejected deliveries up to what was received", () => {
+  it("counts accepted and rejected deliveries together as received", () => {
     const counters = new FeedCounters(NOW);
     counters.accepted({ legacy: false, secret: { previous: false } }, NOW);
     counters.accepted({ legacy: true, secret: { previous: true } }, NOW);
@@ -72,14 +72,14 @@ describe("FeedCounters", () => {
     });
   });
 
-  it("O1: takes no refused delivery for a sign of life", () => {
+  it("O1: does not count a refused delivery as a sign of life", () => {
     const counters = new FeedCounters(NOW);
     counters.rejected("missing-signature", NOW);
     expect(counters.report(NOW)).not.toHaveProperty("lastDeliveryAt");
     expect(counters.pulse(NOW)).toEqual({});
   });
 
-  it("O1: knows after a restart when each topic of each site was last heard, and counts none of it", () => {
+  it("O1: knows after a restart when each topic of each site was last received, without counting it", () => {
     const before = new FeedCounters(NOW);
     before.event(counted({ topic: "zone", siteId: "north" }));
     const { event } = counted({ topic: "audits" });
@@ -100,21 +100,21 @@ describe("FeedCounters", () => {
     expect(counters.arrivals()[0]).toMatchObject({ siteId: "north", lastArrivalAt: NOW + 90_000 });
   });
 
-  it("O7: tells of each refused delivery where it came from", () => {
+  it("O7: reports the sender of each refused delivery", () => {
     const told: unknown[] = [];
     const counters = new FeedCounters(NOW, (...refused) => told.push(refused));
     counters.rejected("invalid-signature", NOW, "198.51.100.7");
     expect(told).toEqual([["invalid-signature", "198.51.100.7"]]);
   });
 
-  it("I22: tells the last ping", () => {
+  it("I22: returns the time of the last ping", () => {
     const counters = new FeedCounters(NOW);
     expect(counters.report(NOW)).not.toHaveProperty("lastPingAt");
     counters.event(counted({ receivedAt: NOW + 5 }));
     expect(counters.report(NOW).lastPingAt).toBe(new Date(NOW + 5).toISOString());
   });
 
-  it("I21: shows what unknown topics look like, and has room for fifty", () => {
+  it("I21: shows examples of unknown topics, up to fifty", () => {
     const counters = new FeedCounters(NOW);
     for (let index = 0; index < 80; index++) {
       const unknown = { known: false, outcome: "unknown" as const, raw: `{"n":${index},"pad":"${"x".repeat(5_000)}"}` };
@@ -129,7 +129,7 @@ describe("FeedCounters", () => {
     expect(rows.at(-1)).toMatchObject({ topic: "other", received: 60, unknown: 30, duplicates: 30 });
   });
 
-  it("has room for two hundred sites, and counts the rest together", () => {
+  it("counts up to two hundred sites separately, and the rest together", () => {
     const counters = new FeedCounters(NOW);
     for (let index = 0; index < 300; index++) counters.event(counted({ topic: "zone", siteId: `site-${index}` }));
     const { rows } = counters.report(NOW);

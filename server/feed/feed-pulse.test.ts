@@ -12,11 +12,11 @@ function heardEvery(gapMs: number, times = 40): { readonly pulse: FeedPulse; rea
 }
 
 describe("FeedPulse", () => {
-  it("says nothing of a feed that was never heard", () => {
+  it("reports nothing for a feed that never sent anything", () => {
     expect(new FeedPulse().report(START)).toEqual({});
   });
 
-  it("is silent after five minutes without a delivery, and since the last one", () => {
+  it("becomes silent after five minutes without a delivery, since the last one", () => {
     const { pulse, lastAt } = heardEvery(SECOND_MS);
     expect(pulse.report(lastAt + 5 * MINUTE_MS)).toEqual({ lastDeliveryAt: lastAt });
     expect(pulse.report(lastAt + 5 * MINUTE_MS + 1)).toEqual({ lastDeliveryAt: lastAt, silentSince: lastAt });
@@ -30,13 +30,13 @@ describe("FeedPulse", () => {
     expect(pulse.report(later)).toEqual({ lastDeliveryAt: later });
   });
 
-  it("bears with a feed that pauses by nature", () => {
+  it("tolerates a feed that usually has pauses", () => {
     const { pulse, lastAt } = heardEvery(10 * MINUTE_MS);
     expect(pulse.report(lastAt + 40 * MINUTE_MS)).toEqual({ lastDeliveryAt: lastAt });
     expect(pulse.report(lastAt + 41 * MINUTE_MS)).toMatchObject({ silentSince: lastAt });
   });
 
-  it("does not take one outage for the usual", () => {
+  it("does not treat one outage as usual", () => {
     const { pulse, lastAt } = heardEvery(SECOND_MS);
     const back = lastAt + 60 * MINUTE_MS;
     pulse.recordDelivery(back);

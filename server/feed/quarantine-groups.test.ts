@@ -7,7 +7,7 @@ const lacking = (member: string) => phrase("unread.absent", { member });
 const EVENT = { topic: "zone", reason: lacking("zone_id"), source: { mac: "a", timestamp: 1 } };
 
 describe("QuarantineGroups", () => {
-  it("I73: puts events of one topic, reason and shape together, whatever their values, in every run", () => {
+  it("I73: groups events of one topic, reason and shape, whatever their values, over restarts too", () => {
     const groupId = new QuarantineGroups().idOf(EVENT);
     expect(groupId).toMatch(/^[0-9a-f]{16}$/);
     expect(new QuarantineGroups().idOf({ ...EVENT, source: { timestamp: 9, mac: "b" } })).toBe(groupId);
@@ -23,7 +23,7 @@ describe("QuarantineGroups", () => {
     expect(groups.idOf(other)).not.toBe(groups.idOf(EVENT));
   });
 
-  it("I73: takes times in the future for one reason, however far; maps of others for one each", () => {
+  it("I73: treats all times in the future as one reason, and each foreign map as a separate one", () => {
     const groups = new QuarantineGroups();
     const idOf = (reason: (typeof EVENT)["reason"]) => groups.idOf({ ...EVENT, reason });
     expect(idOf(early("20"))).toBe(idOf(early("90")));
@@ -33,7 +33,7 @@ describe("QuarantineGroups", () => {
     expect(idOf(conflict("m1"))).not.toBe(idOf(conflict("m2")));
   });
 
-  it("I73: has so many shapes and no more, those that it knew before the start among them", () => {
+  it("I73: has a limited number of shapes, including those from before the start", () => {
     const groups = new QuarantineGroups(Array.from({ length: 450 }, (_, n) => `known-${n}`));
     const idOf = (n: number) => groups.idOf({ ...EVENT, source: { [`key-${n}`]: n } });
     const ids = Array.from({ length: 1_000 }, (_, n) => idOf(n));

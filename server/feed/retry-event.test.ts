@@ -50,32 +50,32 @@ function refuseOnce() {
 }
 
 describe("an event in quarantine", () => {
-  it("leaves it once it could be read, and is read once however many ask at once", async () => {
+  it("leaves quarantine once it could be read, and is read once, however many requests come at once", async () => {
     const { row, retry, count } = await setUp();
     expect(await Promise.all([retry(), retry()])).toEqual([{ type: "retried" }, { type: "unknown-event" }]);
     expect([read, await count()]).toEqual([[row], 0]);
   });
 
-  it("stays while it cannot be read, which is said", async () => {
+  it("stays while it cannot be read, and the answer says so", async () => {
     const { retry, count } = await setUp();
     says = { ok: false, reason: "no position" };
     expect(await retry()).toEqual({ type: "unreadable-event", reason: "no position" });
     expect(await count()).toBe(1);
   });
 
-  it("is let go of unread", async () => {
+  it("is deleted without being read", async () => {
     const { discard, count } = await setUp();
     expect([await discard(), await discard()]).toEqual([{ type: "discarded" }, { type: "unknown-event" }]);
     expect([read, await count()]).toEqual([[], 0]);
   });
 
-  it("that nobody knows is neither read nor let go of", async () => {
+  it("that does not exist is neither read nor deleted", async () => {
     const { retry, discard, count } = await setUp();
     expect([await retry(-1), await discard(-1)]).toEqual([{ type: "unknown-event" }, { type: "unknown-event" }]);
     expect([read, await count()]).toEqual([[], 1]);
   });
 
-  it.each(["retry", "discard"] as const)("stays where the disk refuses, and leaves by the next %s", async (edit) => {
+  it.each(["retry", "discard"] as const)("stays if the disk refuses, and leaves with the next %s", async (edit) => {
     const world = await setUp();
     refuseOnce();
     await expect(world[edit]()).rejects.toThrow("disk I/O error");

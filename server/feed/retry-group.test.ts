@@ -54,7 +54,7 @@ function edits() {
 }
 
 describe("a group in quarantine", () => {
-  it("I73: is read again oldest first; what can be read leaves it, and the others stay with their reasons", async () => {
+  it("I73: is read again, oldest first; readable events leave it, and the others stay with their reasons", async () => {
     await fill("g", 120);
     await fill("other", 1);
     isReadable = (raw) => Number(raw) % 2 === 0;
@@ -67,7 +67,7 @@ describe("a group in quarantine", () => {
     expect([(await quarantine.group("g"))?.count, (await quarantine.group("other"))?.count]).toEqual([60, 1]);
   });
 
-  it("I73: of more than one call may try is tried in several, each event once", async () => {
+  it("I73: with more events than one call may try is tried in several calls, each event once", async () => {
     await fill("g", MOST_RETRIED + 30, 7);
     isReadable = (raw) => raw === "3";
     const { retry, quarantine } = edits();
@@ -80,7 +80,7 @@ describe("a group in quarantine", () => {
     expect(await quarantine.group("g")).toMatchObject({ count: MOST_RETRIED + 29 + 7, countedOnly: 7 });
   });
 
-  it("I73: is read once however many ask at once, and lets other edits have their turn in between", async () => {
+  it("I73: is read once, however many requests come at once, and lets other edits run in between", async () => {
     await fill("g", 150);
     const { retry, deps } = edits();
     const turns: number[] = [];
@@ -93,7 +93,7 @@ describe("a group in quarantine", () => {
     expect(turns.every((length) => length < 150)).toBe(true);
   });
 
-  it("I73: is let go of unread, the counted ones too, without what comes meanwhile", async () => {
+  it("I73: is deleted without being read, including events that are only counted, but not those that come meanwhile", async () => {
     await fill("g", 620, 11);
     const { discard, quarantine, deps } = edits();
     const list = vi.spyOn(deps.quarantine, "list").mockImplementationOnce(async (query) => {
@@ -107,7 +107,7 @@ describe("a group in quarantine", () => {
     expect(read).toEqual([]);
   });
 
-  it("I73: is let go of once, however many ask at once", async () => {
+  it("I73: is deleted once, however many requests come at once", async () => {
     await fill("g", 30, 5);
     const { discard, quarantine } = edits();
     const both = await Promise.all([discard(), discard()]);
@@ -118,12 +118,12 @@ describe("a group in quarantine", () => {
     expect(await quarantine.group("g")).toMatchObject({ count: 2, countedOnly: 2 });
   });
 
-  it("that nobody knows is neither read nor let go of", async () => {
+  it("that does not exist is neither read nor deleted", async () => {
     const { retry, discard } = edits();
     expect([await retry(), await discard()]).toEqual([{ type: "unknown-group" }, { type: "unknown-group" }]);
   });
 
-  it("stays where the disk refuses, and leaves by the next try", async () => {
+  it("stays if the disk refuses, and leaves with the next attempt", async () => {
     await fill("g", 3);
     const { retry, discard, quarantine } = edits();
     for (const edit of [retry, discard]) {

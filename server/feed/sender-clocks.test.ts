@@ -23,7 +23,7 @@ function setUp() {
 }
 
 describe("SenderClocks", () => {
-  it("T12: reports a site that is minutes ahead once, by the least of its leads", () => {
+  it("T12: reports a site that is minutes ahead once, by its smallest lead", () => {
     const { clocks, found, hear } = setUp();
     hear("site-1", 5 * MINUTE_MS, 4 * MINUTE_MS);
     expect(clocks.report()).toEqual([]);
@@ -35,14 +35,14 @@ describe("SenderClocks", () => {
     expect(clocks.report()).toEqual([{ ...ahead, aheadMs: 6 * MINUTE_MS, since: new Date(NOW).toISOString() }]);
   });
 
-  it("T12: reports nothing of a site one of whose events has a wrong time, nor of clocks that agree", () => {
+  it("T12: reports neither a site with a single wrong time nor clocks that agree", () => {
     const { clocks, found, hear } = setUp();
     hear("site-1", 0, 10 * MINUTE_MS, 10 * MINUTE_MS, -SECOND_MS, 10 * MINUTE_MS);
     hear("site-2", 2 * MINUTE_MS, 2 * MINUTE_MS, 2 * MINUTE_MS, 2 * MINUTE_MS);
     expect([clocks.report(), found]).toEqual([[], []]);
   });
 
-  it("T12: goes on saying so while events come late, and stops when three agree", () => {
+  it("T12: continues to report it while events come late, and stops when three agree", () => {
     const { clocks, found, agreed, hear } = setUp();
     hear(undefined, 5 * MINUTE_MS, 5 * MINUTE_MS, 5 * MINUTE_MS);
     hear(undefined, -60 * MINUTE_MS, -50 * MINUTE_MS, -40 * MINUTE_MS, -30 * MINUTE_MS);
@@ -53,7 +53,7 @@ describe("SenderClocks", () => {
     expect([clocks.report(), agreed, found.length]).toEqual([[], [undefined], 1]);
   });
 
-  it("tells sites apart, the furthest first, and measures the first two hundred", () => {
+  it("measures each site separately, lists the furthest ahead first, and measures the first two hundred", () => {
     const { clocks, hear } = setUp();
     for (let site = 0; site < 201; site++) hear(`site-${site}`, 3 * MINUTE_MS, 3 * MINUTE_MS, 3 * MINUTE_MS);
     hear("site-7", ...Array.from({ length: 9 }, () => 9 * MINUTE_MS));

@@ -57,7 +57,7 @@ describe("createSqlQuarantineStore", () => {
     expect(await store.count()).toBe(1);
   });
 
-  it("gives rows of older versions with their English reason", async () => {
+  it("returns rows of older versions with their English reason", async () => {
     const row = { groupId: "older-1", receivedAt: 7, topic: "zone", reason: "no zone_id", raw: "{}" };
     await temporary.database.query.insertInto("quarantine").values(row).execute();
     expect(await store.get(1)).toStrictEqual({ id: 1, ...row });
@@ -83,7 +83,7 @@ describe("createSqlQuarantineStore", () => {
     expect(await store.group("no-a")).toBeUndefined();
   });
 
-  it("I73: gives a group's events, the newest or a slice, and no others", async () => {
+  it("I73: returns a group's events, the newest or a slice, and no others", async () => {
     await quarantine("a", "b", "a", "a", "a");
     const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
     expect(ids(await store.list({ groupId: "no-a", limit: 2 }))).toEqual([5, 4]);
@@ -100,7 +100,7 @@ describe("createSqlQuarantineStore", () => {
     expect(await readGroupIds(temporary.database)).toEqual(["no-b"]);
   });
 
-  it("never gives an id twice", async () => {
+  it("never assigns an id twice", async () => {
     await quarantine("a");
     await store.remove(1);
     await quarantine("b");

@@ -12,7 +12,7 @@ async function openSettings() {
   return createSqlSettingsStore(temporary.database);
 }
 
-it("O1: finds again when each topic of each site was last heard, but for what is silent for a month", async () => {
+it("O1: restores when each topic of each site was last received, except those silent for a month", async () => {
   const settings = await openSettings();
   const arrivals: Arrival[] = [];
   const kept = createStoredArrivals({ settings, arrivals: () => arrivals, now: () => NOW });
@@ -26,7 +26,7 @@ it("O1: finds again when each topic of each site was last heard, but for what is
   expect(await readStoredArrivals(settings)).toEqual(arrivals.slice(0, 2));
 });
 
-it("writes only what is new: a start with a clock that is a year ahead forgets nothing", async () => {
+it("writes only new values: a start with a clock that is a year ahead forgets nothing", async () => {
   let writes = 0;
   const settings = { get: async () => undefined, set: async () => void writes++ };
   const arrivals = [{ topic: "location", siteId: "site", lastArrivalAt: NOW }];
@@ -39,7 +39,7 @@ it("writes only what is new: a start with a clock that is a year ahead forgets n
   expect(writes).toBe(1);
 });
 
-it("takes what it cannot read for nothing", async () => {
+it("treats unreadable data as missing", async () => {
   const settings = await openSettings();
   await settings.set("feed-arrivals", [{ topic: 7 }]);
   expect(await readStoredArrivals(settings)).toEqual([]);

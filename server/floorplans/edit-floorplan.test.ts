@@ -89,13 +89,13 @@ describe("editFloorplan", () => {
     placements: sites.placementsOn("map-1"),
   });
 
-  it("leaves areas and devices at their metres unless told otherwise", async () => {
+  it("keeps the positions of areas and devices in metres by default", async () => {
     expect(await edit({ ppm: 80 })).toMatchObject({ type: "edited", floorplan: { ppm: 80, widthM: 30, version: 4 } });
     expect(await stored()).toMatchObject({ areas: [beacon, lobby], placements: [ap] });
     expect(live()).toEqual(await stored());
   });
 
-  it("knows which way the image faces and how many are too many, until either is taken away", async () => {
+  it("stores the bearing and the limit until they are removed", async () => {
     await edit({ bearing: 271.5, limit: 180 });
     await edit({ name: "EG" });
     expect(await stored()).toMatchObject({ floorplan: { name: "EG", bearing: 271.5, limit: 180 } });
@@ -107,7 +107,7 @@ describe("editFloorplan", () => {
     expect((await stored()).floorplan).toEqual({ ...floorplan, name: "EG", version: 7 });
   });
 
-  it("takes a whole turn for none, and nobody for a limit", async () => {
+  it("stores a full turn as 0, and accepts a limit of zero", async () => {
     await edit({ bearing: 360, limit: 0 });
     expect(await stored()).toMatchObject({ floorplan: { bearing: 0, limit: 0 } });
   });
@@ -132,12 +132,12 @@ describe("editFloorplan", () => {
     expect(live()).toEqual(await stored());
   });
 
-  it("scales along whichever size sets the scale", async () => {
+  it("scales by the size that sets the scale", async () => {
     await edit({ widthM: 120, areas: "scale" });
     expect((await stored()).placements).toMatchObject([{ point: { x: 16, y: 8 } }]);
   });
 
-  it("counts anew who is in a scaled outline, and tells viewers of everything in one flush", async () => {
+  it("counts the tracks in a scaled outline again, and sends viewers all changes in one flush", async () => {
     const fix = { type: "fix", siteId: "site-1", mapId: "map-1", kind: "wifi", at: NOW } as const;
     sites.apply({ ...fix, trackId: "wifi:0000000000a1", x: 8, y: 8 }, NOW);
     sites.apply({ ...fix, trackId: "wifi:0000000000a2", x: 2, y: 2 }, NOW);
@@ -150,12 +150,12 @@ describe("editFloorplan", () => {
     expect(new Set(told)).toEqual(new Set(["floor", "area", "device"]));
   });
 
-  it("moves nothing where the scale stays", async () => {
+  it("moves nothing if the scale does not change", async () => {
     await edit({ name: "EG", ppm: 40, areas: "scale" });
     expect(await stored()).toMatchObject({ floorplan: { name: "EG" }, areas: [beacon, lobby], placements: [ap] });
   });
 
-  it("changes nothing where the disk refuses", async () => {
+  it("changes nothing if the disk refuses", async () => {
     const before = await stored();
     vi.spyOn(temporary.database, "write").mockRejectedValueOnce(new StorageError("disk I/O error"));
     await expect(edit({ ppm: 80, areas: "scale" })).rejects.toThrow("disk I/O error");
@@ -163,7 +163,7 @@ describe("editFloorplan", () => {
     expect(live()).toEqual(before);
   });
 
-  it("changes nothing where an area was changed by somebody who takes no turns", async () => {
+  it("changes nothing if an area was changed outside the queue", async () => {
     await stores.areas.put({ ...lobby, name: "Foyer", version: 3 }, 2);
     const before = await stored();
     expect(await edit({ ppm: 80, areas: "scale" })).toMatchObject({ type: "stale" });
@@ -171,7 +171,7 @@ describe("editFloorplan", () => {
     expect(sites.floorplan("map-1")).toEqual(floorplan);
   });
 
-  it("gives the version that is there where somebody who takes no turns was faster", async () => {
+  it("returns the present version if a change outside the queue came first", async () => {
     const get = stores.floorplans.get.bind(stores.floorplans);
     vi.spyOn(stores.floorplans, "get").mockImplementationOnce(async (mapId) => {
       const read = await get(mapId);
@@ -200,7 +200,7 @@ describe("editFloorplan", () => {
     expect(await stored()).toEqual(before);
   });
 
-  it("refuses to scale along where there was no scale", async () => {
+  it("refuses to scale areas if there was no scale", async () => {
     const { ppm, widthM, heightM, ...unscaled } = floorplan;
     await stores.floorplans.put(unscaled);
     expect(await edit({ ppm: 80, areas: "scale" })).toEqual({ type: "no-scale-to-scale-by" });
@@ -246,7 +246,7 @@ describe("scaleAlong", () => {
     };
   });
 
-  it("there and back gives the same outlines and places, within rounding", () => {
+  it("and back gives the same outlines and positions, within rounding", () => {
     fc.assert(
       fc.property(scales, floor, ([before, after], here) => {
         expectSame(scaled(scaled(here, before, after), after, before), here);

@@ -26,11 +26,11 @@ describe("rescale", () => {
     expect(rescale({ ...bare, image }, { widthM: 60, heightM: 60 })).toMatchObject({ ok: false });
   });
 
-  it("keeps what is given until there is an image", () => {
+  it("keeps the given size until there is an image", () => {
     expect(rescale({ ...bare, heightM: 30 }, { widthM: 50 })).toEqual({ ok: true, scale: { widthM: 50, heightM: 30 } });
   });
 
-  it("keeps an old scale where nothing new is given", () => {
+  it("keeps the old scale if no new one is given", () => {
     const scale = { widthM: 60, heightM: 40, ppm: 40 };
     expect(rescale({ ...bare, image, ...scale }, {})).toEqual({ ok: true, scale });
   });

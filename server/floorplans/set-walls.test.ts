@@ -34,31 +34,31 @@ const set = (walls: readonly Wall[], mapId = "map-1") =>
     { mapId, walls },
   );
 
-it("replaces all walls, and writes nothing where they are the same", async () => {
+it("replaces all walls, and writes nothing if they are the same", async () => {
   expect(await set([wall(1), wall(2)])).toEqual({ type: "set", isChange: true });
   expect(await set([wall(1), wall(2.0001)])).toEqual({ type: "set", isChange: false });
   expect(await set([wall(3)])).toEqual({ type: "set", isChange: true });
   expect([rows.get("map-1"), writes]).toEqual([floorWallsOf([wall(3)]), 2]);
 });
 
-it("takes all of them away, once", async () => {
+it("removes all of them, once", async () => {
   expect(await set([])).toEqual({ type: "set", isChange: false });
   await set([wall(1)]);
   expect(await set([])).toEqual({ type: "set", isChange: true });
   expect([rows.get("map-1")?.walls, writes]).toEqual([[], 2]);
 });
 
-it("refuses more than there may be", async () => {
+it("refuses more than the limit", async () => {
   const many = Array.from({ length: MOST_WALLS + 1 }, (_, i) => wall(i));
   expect(await set(many)).toEqual({ type: "too-many-walls", limit: MOST_WALLS });
   expect(await set(many.slice(1))).toMatchObject({ type: "set" });
 });
 
-it.each([200_000, Number.NaN, Number.NEGATIVE_INFINITY])("refuses one at %d metres", async (x) => {
+it.each([200_000, Number.NaN, Number.NEGATIVE_INFINITY])("refuses a wall at %d metres", async (x) => {
   expect(await set([wall(1), wall(x)])).toMatchObject({ type: "too-far-out" });
   expect(writes).toBe(0);
 });
 
-it("knows no walls without a floorplan", async () => {
+it("refuses walls without a floorplan", async () => {
   expect(await set([wall(1)], "map-9")).toEqual({ type: "unknown-floorplan" });
 });

@@ -37,7 +37,7 @@ describe("createSqlFloorplanStore", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("gives back exactly what was put, after a restart too", async () => {
+  it("returns exactly what was stored, after a restart too", async () => {
     await store.put(whole);
     await store.put(bare);
     store = createSqlFloorplanStore(await temporary.reopen());
@@ -46,7 +46,7 @@ describe("createSqlFloorplanStore", () => {
     expect(await store.all()).toStrictEqual([bare, whole]);
   });
 
-  it("writes and removes only after the version that it is told, if it is told one", async () => {
+  it("writes and removes only the expected version, if one is given", async () => {
     expect(await store.put({ ...bare, version: 2 }, { before: 1 })).toBe(false);
     expect(await store.put(bare, { before: 0 })).toBe(true);
     expect(await store.put({ ...bare, name: "Again" }, { before: 0 })).toBe(false);
@@ -58,7 +58,7 @@ describe("createSqlFloorplanStore", () => {
     expect(await store.remove(bare.mapId, 2)).toBe(true);
   });
 
-  it("replaces a floorplan whole: what the new one lacks is gone", async () => {
+  it("replaces a floorplan completely: missing fields are removed", async () => {
     await store.put(whole);
     await store.put({ ...bare, mapId: whole.mapId });
     expect(await store.all()).toStrictEqual([{ ...bare, mapId: whole.mapId }]);
@@ -77,7 +77,7 @@ describe("createSqlFloorplanStore", () => {
     expect((await areas.all()).map(({ areaId }) => areaId)).toEqual(["b"]);
   });
 
-  it("puts one back with what hung on it, but for what is elsewhere by now", async () => {
+  it("restores a floorplan with its placements, except those that are elsewhere now", async () => {
     const [areas, placements] = [createSqlAreaStore(temporary.database), createSqlPlacementStore(temporary.database)];
     const area: Area = { areaId: "a", siteId: "site-harbour", mapId: whole.mapId, kind: "zone", name: "A", version: 3 };
     const ap = {
@@ -102,12 +102,12 @@ describe("createSqlFloorplanStore", () => {
     expect(await placements.all()).toEqual([placement, elsewhere]);
   });
 
-  it("knows when there was none", async () => {
+  it("returns nothing for a floorplan that never existed", async () => {
     expect(await store.get("nowhere")).toBeUndefined();
     expect(await store.remove("nowhere")).toBe(false);
   });
 
-  it("takes names and ids as text, whatever they look like (D14)", async () => {
+  it("handles names and ids as text, whatever they look like (D14)", async () => {
     const nasty = `"'; DROP TABLE floorplans; --`;
     await store.put({ ...bare, mapId: nasty, name: nasty });
     expect(await store.get(nasty)).toMatchObject({ mapId: nasty, name: nasty });

@@ -26,7 +26,7 @@ describe("createSqlWallsStore", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("gives back exactly what was put last, after a restart too", async () => {
+  it("returns exactly what was stored last, after a restart too", async () => {
     await walls.put("map-1", one);
     await walls.put("map-1", two);
     await walls.put("map-2", one);
@@ -36,7 +36,7 @@ describe("createSqlWallsStore", () => {
     expect(await walls.get("map-3")).toBeUndefined();
   });
 
-  it("loses the walls of a floorplan that is removed, and of no other", async () => {
+  it("removes the walls of a removed floorplan, and of no other", async () => {
     await floorplans.put(ground);
     await walls.put("map-1", two);
     await walls.put("map-2", one);
@@ -47,14 +47,14 @@ describe("createSqlWallsStore", () => {
     expect(await walls.get("map-2")).toEqual(one);
   });
 
-  it("has them again with a floorplan that is put back, unless there are others by now", async () => {
+  it("restores them with a floorplan, unless there are others now", async () => {
     await floorplans.putBack(ground, { areas: [], placements: [], walls: two });
     expect(await walls.get("map-1")).toEqual(two);
     await floorplans.putBack(ground, { areas: [], placements: [], walls: one });
     expect(await walls.get("map-1")).toEqual(two);
   });
 
-  it("writes those that moved with their floorplan, or neither", async () => {
+  it("writes scaled walls together with their floorplan, or neither", async () => {
     await floorplans.put(ground);
     await walls.put("map-1", two);
     const moved = { areas: [], placements: [], walls: one };
@@ -66,7 +66,7 @@ describe("createSqlWallsStore", () => {
 });
 
 describe("floorWallsOf", () => {
-  it("rounds to millimetres, drops what is shorter, and has one version for the same walls", () => {
+  it("rounds to millimetres, drops shorter walls, and has one version for the same walls", () => {
     const point = { from: { x: 1, y: 1 }, to: { x: 1.0004, y: 1 } };
     const rough = floorWallsOf([{ from: { x: 1.00004, y: 0.0011 }, to: { x: 0.9996, y: 12.5 } }, point, wall(-2.25)]);
     expect(rough).toEqual(two);

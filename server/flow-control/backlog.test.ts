@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Backlog } from "./backlog";
 
 describe("a backlog", () => {
-  it("I32: refuses the delivery that is one too many, and takes it once another left", () => {
+  it("I32: refuses the delivery beyond the limit, and accepts it once another one has left", () => {
     const backlog = new Backlog({ deliveries: 2, bytes: 1_000 });
     expect([backlog.enter(1), backlog.enter(1), backlog.enter(1)]).toEqual([true, true, false]);
     backlog.leave(1);
@@ -10,7 +10,7 @@ describe("a backlog", () => {
     expect(backlog.waiting).toBe(2);
   });
 
-  it("I32: counts bytes as well, and takes one that is larger than all of its room while nothing waits", () => {
+  it("I32: also counts bytes, and accepts a delivery larger than the limit while nothing waits", () => {
     const backlog = new Backlog({ deliveries: 100, bytes: 1_000 });
     expect([backlog.enter(600), backlog.enter(600), backlog.enter(400)]).toEqual([true, false, true]);
     backlog.leave(600);

@@ -14,7 +14,7 @@ it("runs jobs one after the other, in the order they came", async () => {
   expect(log).toEqual(["slow begins", "slow ends", "quick begins", "quick ends"]);
 });
 
-it("goes on after a job that failed, and tells only who asked for it", async () => {
+it("continues after a job that failed, and reports the failure only to its caller", async () => {
   const inTurn = createSerialQueue();
   const failed = inTurn(async () => {
     throw new Error("disk");

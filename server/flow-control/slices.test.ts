@@ -26,7 +26,7 @@ describe("Slices", () => {
     expect(done).toEqual(["a1", "a2", "a3"]);
   });
 
-  it("H1: works on one thing of a caller at a time, the newest first", async () => {
+  it("H1: processes one request of a caller at a time, the newest first", async () => {
     const done: string[] = [];
     const slices = new Slices();
     const first = slices.run(steps("a", 2, done), { caller: "one" });
@@ -36,7 +36,7 @@ describe("Slices", () => {
     expect(done).toEqual(["a1", "a2", "c1", "b1"]);
   });
 
-  it("H1: gives callers turns", async () => {
+  it("H1: alternates between callers", async () => {
     const done: string[] = [];
     const slices = new Slices();
     await Promise.all([
@@ -46,7 +46,7 @@ describe("Slices", () => {
     expect(done).toEqual(["a1", "b1", "a2", "b2", "a3"]);
   });
 
-  it("H1: refuses the oldest of a caller that has too much waiting, and nobody else's", async () => {
+  it("H1: refuses the oldest request of a caller with too many waiting, and no other", async () => {
     const done: string[] = [];
     const slices = new Slices({ mostWaiting: 2 });
     const names = ["a", "b", "c", "d"];
@@ -57,7 +57,7 @@ describe("Slices", () => {
     expect(await other).toEqual(resultOf("x"));
   });
 
-  it("H1: stops, or never begins, what nobody waits for any more", async () => {
+  it("H1: stops, or never begins, work for which nobody waits any more", async () => {
     const done: string[] = [];
     const slices = new Slices();
     let gone = false;
@@ -69,7 +69,7 @@ describe("Slices", () => {
     expect(done).toEqual(["b1"]);
   });
 
-  it("H1: makes no room for those who wait by keeping those who have gone", async () => {
+  it("H1: does not count requests of callers who have gone", async () => {
     const done: string[] = [];
     const slices = new Slices({ mostWaiting: 1 });
     const running = slices.run(steps("a", 2, done), { caller: "one" });
@@ -79,7 +79,7 @@ describe("Slices", () => {
     expect((await Promise.all([running, left, stays])).map(({ type }) => type)).toEqual(["done", "gone", "done"]);
   });
 
-  it("goes on after work that fails", async () => {
+  it("continues after work that fails", async () => {
     const slices = new Slices();
     // biome-ignore lint/correctness/useYield: it fails before it could
     const failing = (function* (): Work<string> {
@@ -91,7 +91,7 @@ describe("Slices", () => {
     expect(await next).toEqual(resultOf("a"));
   });
 
-  it("H1: lets others work while one waits, and begins nothing else of the same caller", async () => {
+  it("H1: processes other callers while one request waits, and begins no other of the same caller", async () => {
     const done: string[] = [];
     const slices = new Slices();
     let give = (_: number) => {};
@@ -114,7 +114,7 @@ describe("Slices", () => {
     expect(done).toEqual(["x1", "x2", "b1"]);
   });
 
-  it("fails with what it waits for", async () => {
+  it("fails with the error of what it waits for", async () => {
     const work = (function* (): Work<number> {
       return yield* waitFor(Promise.reject<number>(new Error("no disk")));
     })();

@@ -10,13 +10,13 @@ function* counting(name: string, steps: number, done: string[]): Generator<undef
 }
 
 describe("work that is spread over turns", () => {
-  it("is over at once where it is short", () => {
+  it("ends at once if it is short", () => {
     const done: string[] = [];
     new SpreadWork(10).add(counting("a", 3, done));
     expect(done).toEqual(["a1", "a2", "a3"]);
   });
 
-  it("goes on in later turns, the oldest first, so many steps a turn", async () => {
+  it("continues in later turns, the oldest first, with a limited number of steps per turn", async () => {
     const done: string[] = [];
     const spread = new SpreadWork(4);
     spread.add(counting("a", 5, done));
@@ -27,7 +27,7 @@ describe("work that is spread over turns", () => {
     expect(done).toEqual(["a1", "a2", "a3", "a4", "a5", "b1", "b2"]);
   });
 
-  it("holds no more in a turn, however many pieces are given", async () => {
+  it("takes no more steps in a turn, however many pieces there are", async () => {
     const done: string[] = [];
     const spread = new SpreadWork(4);
     for (const name of ["a", "b", "c", "d"]) spread.add(counting(name, 1, done));

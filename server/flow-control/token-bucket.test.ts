@@ -6,7 +6,7 @@ function takenOf(tries: number, tryTake: () => boolean): number {
 }
 
 describe("TokenBucket", () => {
-  it("S22: gives what it holds at once, then only what the rate allows", () => {
+  it("S22: gives all its tokens at once, then only what the rate allows", () => {
     const bucket = new TokenBucket({ atOnce: 50, perSecond: 5 }, 0);
     const takenAt = (now: number) => takenOf(100, () => bucket.tryTake(now));
     expect([0, 1_000, 1_100, 1_200].map(takenAt)).toEqual([50, 5, 0, 1]);
@@ -17,7 +17,7 @@ describe("TokenBucket", () => {
     expect(bucket.left(3_600_000)).toBe(20);
   });
 
-  it("takes all the tokens that are asked for, or none", () => {
+  it("takes all the requested tokens, or none", () => {
     const bucket = new TokenBucket({ atOnce: 10, perSecond: 1 }, 0);
     expect([bucket.tryTake(0, 11), bucket.left(0)]).toEqual([false, 10]);
     expect([bucket.tryTake(0, 7), bucket.left(0)]).toEqual([true, 3]);
@@ -25,13 +25,13 @@ describe("TokenBucket", () => {
 });
 
 describe("TokenBuckets", () => {
-  it("I33: limit each key by itself", () => {
+  it("I33: limit each key separately", () => {
     const buckets = new TokenBuckets({ atOnce: 10, perSecond: 1 });
     expect(takenOf(100, () => buckets.of("flood", 0).tryTake(0))).toBe(10);
     expect(buckets.of("quiet", 0).tryTake(0)).toBe(true);
   });
 
-  it("forget the key that was unused for the longest where there are more than a thousand", () => {
+  it("forget the key unused for the longest time if there are more than a thousand", () => {
     const buckets = new TokenBuckets({ atOnce: 10, perSecond: 1 });
     for (const key of ["first", "second"]) buckets.of(key, 0).tryTake(0, 10);
     buckets.of("first", 10);

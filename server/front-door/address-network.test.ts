@@ -10,18 +10,18 @@ describe("networkOf", () => {
     expect(networkOf("::1")).toBe("0:0:0:0::/64");
   });
 
-  it("A26: knows an IPv4 address however it is written", () => {
+  it("A26: recognizes an IPv4 address in any notation", () => {
     for (const address of ["10.0.0.9", "::ffff:10.0.0.9", "::FFFF:a00:9", "0:0:0:0:0:ffff:10.0.0.9", "10.0.0.9:4711"])
       expect(networkOf(address), address).toBe("10.0.0.9");
     expect(networkOf("10.0.0.8")).not.toBe(networkOf("10.0.0.9"));
   });
 
-  it("passes over zones, brackets and ports", () => {
+  it("ignores zones, brackets and ports", () => {
     for (const address of ["fe80::1%eth0", "fe80::2%25en1", "[fe80::1]", "[fe80::3]:443"])
       expect(networkOf(address), address).toBe("fe80:0:0:0::/64");
   });
 
-  it("counts everything that is no address as one", () => {
+  it("counts all texts that are not addresses as one", () => {
     for (const address of [
       undefined,
       "",

@@ -39,7 +39,7 @@ async function ask(headers = ""): Promise<string> {
   return heard[0] instanceof Buffer ? heard[0].toString().slice(0, 12) : "ended";
 }
 
-it("I15: ends what one address opens beyond its share, and takes others in when some have gone", async () => {
+it("I15: ends connections of an address beyond its share, and accepts new ones when some have ended", async () => {
   expect([await ask(), await ask(), await ask()]).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", "ended"]);
   expect(cap.refused).toBe(1);
   sockets[0]?.destroy();

@@ -66,7 +66,7 @@ describe("the front door", () => {
     expect(JSON.stringify(problem)).not.toContain("secret");
   });
 
-  it("ends the connection of an answer that breaks half-way", async () => {
+  it("ends the connection if an answer fails halfway", async () => {
     const { ask } = await open({
       pages(_request: IncomingMessage, response: ServerResponse, fail: Fail) {
         response.write("half");
@@ -107,7 +107,7 @@ describe("pipelined requests", () => {
     socket.destroy();
   });
 
-  it("H2: are not begun where the client has gone", async () => {
+  it("H2: are not begun if the client has disconnected", async () => {
     const { pages, paths, answerNext } = heldPages();
     const { port, ask } = await open({ pages });
     const closed = new Promise<void>((resolve) =>

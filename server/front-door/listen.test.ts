@@ -23,7 +23,7 @@ describe("listen", () => {
     );
   });
 
-  it("says in one line what to choose instead of what is in use, or not this machine's", async () => {
+  it("says in one line what to change if the port is in use or the address is not of this machine", async () => {
     const { port } = (await open(0, "127.0.0.1")).address() as AddressInfo;
     // 192.0.2.0/24 is reserved for documentation, so no machine has it.
     for (const [at, host, words] of [

@@ -8,13 +8,13 @@ function request(headers: Record<string, string>) {
 describe("createOriginCheck", () => {
   const isAllowed = createOriginCheck("https://floors.example.org");
 
-  it("S2: lets our own host, the public address and callers that are no browsers in", () => {
+  it("S2: accepts our own host, the public address, and callers that are not browsers", () => {
     expect(isAllowed(request({ host: "localhost:3000", origin: "http://localhost:3000" }))).toBe(true);
     expect(isAllowed(request({ host: "10.0.0.5:3000", origin: "https://floors.example.org" }))).toBe(true);
     expect(isAllowed(request({ host: "localhost:3000" }))).toBe(true);
   });
 
-  it("S2: turns other origins away, and those that are none", () => {
+  it("S2: refuses other and invalid origins", () => {
     for (const origin of ["http://evil.example", "http://localhost:3001", "null", "", "localhost:3000"])
       expect(isAllowed(request({ host: "localhost:3000", origin }))).toBe(false);
   });

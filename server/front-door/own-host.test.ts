@@ -8,7 +8,7 @@ function request(host: string | undefined, localAddress = "10.0.0.5") {
 describe("createHostCheck", () => {
   const isOurs = createHostCheck({ publicUrl: "https://floors.example.org", names: ["floors-1"] });
 
-  it("A18: knows the public address, loopback, and the address a request came in on", () => {
+  it("A18: accepts the public address, loopback, and the address on which a request arrived", () => {
     for (const host of ["floors.example.org", "FLOORS.example.org:8443", "localhost:3000", "127.0.0.1", "[::1]:3000"])
       expect(isOurs(request(host)), host).toBe(true);
     expect(isOurs(request("10.0.0.5:3000"))).toBe(true);
@@ -16,7 +16,7 @@ describe("createHostCheck", () => {
     expect(isOurs(request("[fd00::5]:3000", "fd00::5"))).toBe(true);
   });
 
-  it("A18: knows no other", () => {
+  it("A18: accepts no other host", () => {
     for (const host of [
       "evil.example",
       "floors-1",
@@ -30,7 +30,7 @@ describe("createHostCheck", () => {
     expect(isOurs(request(undefined))).toBe(false);
   });
 
-  it("A27: without a public address knows this machine's names and any address, and no other name", () => {
+  it("A27: without a public address accepts this machine's names and any IP address, and no other name", () => {
     const isOurs = createHostCheck({ publicUrl: undefined, names: ["Floors-1", "floors.lan"] });
     for (const host of ["localhost:3000", "192.168.1.4:3000", "[fd00::9]", "floors-1", "FLOORS.lan:3000", "10.0.0.5"])
       expect(isOurs(request(host)), host).toBe(true);
@@ -39,7 +39,7 @@ describe("createHostCheck", () => {
     expect(isOurs(request(undefined))).toBe(false);
   });
 
-  it("A27: knows what the system calls this machine", () => {
+  it("A27: accepts the system's name of this machine", () => {
     const isOurs = createHostCheck({ publicUrl: undefined, names: machineNames() });
     for (const name of machineNames()) expect(isOurs(request(`${name}:3000`)), name).toBe(true);
   });

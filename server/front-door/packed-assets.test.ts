@@ -46,7 +46,7 @@ function ask(url: string, encodings: string, method = "GET"): Promise<Answered> 
   });
 }
 
-it("sends what the build compressed to a client that accepts it", async () => {
+it("sends the files compressed by the build to a client that accepts them", async () => {
   const { status, headers, body } = await ask("/_next/static/chunks/a.js", "gzip, deflate, br, zstd");
   expect(status).toBe(200);
   expect(headers).toMatchObject({
@@ -64,7 +64,7 @@ it("sends the messages of a language under their own address", async () => {
   expect(brotliDecompressSync(body).toString()).toBe("{}");
 });
 
-it("sends the headers alone on HEAD", async () => {
+it("sends only the headers for HEAD", async () => {
   const { headers, body } = await ask("/_next/static/chunks/a.js", "br", "HEAD");
   expect(headers["content-encoding"]).toBe("br");
   expect(body).toHaveLength(0);

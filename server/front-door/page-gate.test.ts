@@ -15,7 +15,7 @@ function gateFor(principal: Partial<NonNullable<Identified["principal"]>> | unde
 }
 
 describe("the gate before the pages", () => {
-  it("A1: sends whoever is not signed in to sign in, and back", () => {
+  it("A1: sends users without a session to the sign-in, and back", () => {
     const gate = gateFor(undefined);
     expect(gate("/alerts?state=all&_rsc=1x")).toBe("/login?next=%2Falerts%3Fstate%3Dall");
     expect(gate("/")).toBe("/login");
@@ -46,12 +46,12 @@ describe("the gate before the pages", () => {
       expect(gate(shut), shut).toMatch(/^\/login/);
   });
 
-  it("opens the files in public/, each by its name", () => {
+  it("serves the files in public/, each by its name", () => {
     const files = readdirSync(path.resolve(import.meta.dirname, "../../public"));
     expect(files.map((name) => `/${name}`).sort()).toEqual([...PUBLIC_FILES].sort());
   });
 
-  it("A15: sends whoever is signed in on from the sign-in, to pages of ours only", () => {
+  it("A15: sends signed-in users from the sign-in on to our own pages only", () => {
     const gate = gateFor({ kind: "user" });
     expect(gate("/login?next=%2Ffeed")).toBe("/feed");
     expect(gate("/login?next=%2F%2Fevil.example")).toBe("/");
@@ -60,7 +60,7 @@ describe("the gate before the pages", () => {
     expect(gate("/alerts")).toBeUndefined();
   });
 
-  it("leaves one page to whoever came by a share link, and the way to sign in", () => {
+  it("shows only one page to viewers with a share link, and the sign-in", () => {
     const gate = gateFor({ kind: "share", sight: { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1"]) } });
     const floor = "/sites/site-1/floorplans/map-1";
     expect(gate(`${floor}?track=wifi:02`)).toBeUndefined();
@@ -77,7 +77,7 @@ describe("the gate before the pages", () => {
     expect(gate("/share/another")).toBeUndefined();
   });
 
-  it("leaves its floors to a screen", () => {
+  it("shows a screen only its floors", () => {
     const sight = { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1", "map-2"]) };
     const gate = gateFor({ kind: "share", sight });
     for (const mapId of ["map-1", "map-2"]) expect(gate(`/sites/site-1/floorplans/${mapId}?kiosk`)).toBeUndefined();
@@ -104,7 +104,7 @@ describe("the gate before the pages", () => {
     expect(gateFor(undefined)(url)).toMatch(/^\/login(\?next=|$)/);
   });
 
-  it("A8: takes a cookie away that is good for nothing", () => {
+  it("A8: removes an invalid cookie", () => {
     const access = memoryAccess({ now: () => 0, newId: () => "id" });
     const gate = createPageGate(access, { dev: false });
     expect(gate({ url: "/alerts", headers: { cookie: "floorcast_session=x" } })).toMatchObject({

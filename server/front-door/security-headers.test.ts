@@ -12,7 +12,7 @@ function policyOf(headers: Readonly<Record<string, string>>): ReadonlyMap<string
 }
 
 describe("createSecurityHeaders", () => {
-  it("B2: lets scripts run by their nonce only", () => {
+  it("B2: lets scripts run only with their nonce", () => {
     const scripts = policyOf(plain.page("floors.example", "abc")).get("script-src");
     expect(scripts).toContain("'nonce-abc'");
     expect(scripts).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
@@ -27,7 +27,7 @@ describe("createSecurityHeaders", () => {
       expect(policyOf(plain.page(host, "abc")).get("connect-src")).toBe("'self'");
   });
 
-  it("B3: asks for TLS only where the public address has it", () => {
+  it("B3: requires TLS only if the public address has it", () => {
     const secure = createSecurityHeaders({ publicUrl: "https://floors.example", dev: false });
     expect(secure.api["strict-transport-security"]).toBe("max-age=31536000");
     expect(secure.page("floors.example", "abc")["strict-transport-security"]).toBe("max-age=31536000");
@@ -35,13 +35,13 @@ describe("createSecurityHeaders", () => {
     expect(open.api).not.toHaveProperty("strict-transport-security");
   });
 
-  it("says with a script or a font what holds for it, in a third of a page's bytes", () => {
+  it("sends scripts and fonts only the headers that apply to them, in a third of a page's bytes", () => {
     const sizeOf = (headers: object) => JSON.stringify(headers).length;
     expect(policyOf(plain.part).get("script-src")).toBe("'self' 'wasm-unsafe-eval'");
     expect(sizeOf(plain.part)).toBeLessThan(sizeOf(plain.page("floors.example")) / 3);
   });
 
-  it("knows the style sheet that toasts bring along", () => {
+  it("has the hash of the toasts' style sheet", () => {
     const toasts = readFileSync(createRequire(import.meta.url).resolve("sonner"), "utf8");
     const css: unknown = JSON.parse(/__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(toasts)?.[1] ?? "null");
     const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

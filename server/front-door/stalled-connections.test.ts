@@ -37,7 +37,7 @@ function ask(path = "/"): Socket {
 
 const connections = () => new Promise((resolve) => http.getConnections((_error, count) => resolve(count)));
 
-it("H3: ends a connection whose client takes nothing, though it goes on asking", async () => {
+it("H3: ends a connection whose client reads nothing, although it sends more requests", async () => {
   const watch = await serve();
   const socket = ask();
   const asking = setInterval(() => socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 20);
@@ -46,7 +46,7 @@ it("H3: ends a connection whose client takes nothing, though it goes on asking",
   await expect.poll(connections).toBe(0);
 });
 
-it("H3: lets a client be that reads slowly, and one whose answer takes long", async () => {
+it("H3: does not end a client that reads slowly, or one whose answer takes long", async () => {
   const watch = await serve();
   const slow = ask();
   const late = ask("/slow");
@@ -58,7 +58,7 @@ it("H3: lets a client be that reads slowly, and one whose answer takes long", as
   expect(watch.destroyed).toBe(0);
 });
 
-it("H3: is less patient where much is unsent", async () => {
+it("H3: waits for less time if much is unsent", async () => {
   const watch = await serve({ mostUnsentBytes: 1_000_000, patience: 1e9 });
   ask();
   ask();

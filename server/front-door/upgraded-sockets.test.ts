@@ -16,7 +16,7 @@ function waiting(sockets: UpgradedSockets, network: string): Duplex {
 }
 
 describe("upgraded sockets", () => {
-  it("S20: are in view until they close, whatever ends them", async () => {
+  it("S20: are tracked until they close, whatever ends them", async () => {
     const sockets = new UpgradedSockets();
     const [one, two, three] = [socket(), socket(), socket()];
     for (const each of [one, two, three]) sockets.add(each);
@@ -27,7 +27,7 @@ describe("upgraded sockets", () => {
     await expect.poll(() => sockets.size).toBe(0);
   });
 
-  it("S21: are closed when nobody has admitted them in time", async () => {
+  it("S21: are closed if they are not admitted in time", async () => {
     const sockets = new UpgradedSockets({ ...LIMITS, admissionMs: 20 });
     const [stranger, viewer] = [waiting(sockets, "a"), waiting(sockets, "a")];
     sockets.admit(viewer);
@@ -56,7 +56,7 @@ describe("upgraded sockets", () => {
     expect([viewer, ...others].some(({ destroyed }) => destroyed)).toBe(false);
   });
 
-  it("S20: are destroyed where they were to close and did not", async () => {
+  it("S20: are destroyed if they do not close on request", async () => {
     const sockets = new UpgradedSockets(LIMITS);
     const [viewer, stranger] = [waiting(sockets, "a"), waiting(sockets, "b")];
     sockets.admit(viewer);

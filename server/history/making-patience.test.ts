@@ -27,7 +27,7 @@ function open(more: { readonly mostWork?: number } = {}) {
   return { state, ask };
 }
 
-describe("a question that is quick once all is made", () => {
+describe("a question that is quick once all summaries are made", () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -35,12 +35,12 @@ describe("a question that is quick once all is made", () => {
     vi.useRealTimers();
   });
 
-  it("is given up where it takes long while some are missing, and says how many there are", async () => {
+  it("is abandoned if it takes long while some are missing, and says how many there are", async () => {
     expect(await open().ask()).toEqual(new BeingMade({ done: 12, of: 30 }));
     expect(await open().ask()).toMatchObject({ days: { done: 12, of: 30 } });
   });
 
-  it("is not begun again until a quarter of those that were missing are there", async () => {
+  it("is not started again until a quarter of the missing ones are made", async () => {
     const { state, ask } = open();
     await ask();
     state.done = 16;
@@ -53,7 +53,7 @@ describe("a question that is quick once all is made", () => {
     expect(await ask()).toBe("answer");
   });
 
-  it("is begun where a single one is missing, however long that took before", async () => {
+  it("is started if a single one is missing, however long it took before", async () => {
     const { state, ask } = open();
     state.done = 29;
     await ask();
@@ -61,7 +61,7 @@ describe("a question that is quick once all is made", () => {
     expect(state.asked).toBe(2);
   });
 
-  it("is not begun at all where it is plainly too much", async () => {
+  it("is not started if it is clearly too much", async () => {
     const { state, ask } = open({ mostWork: 17 });
     expect(await ask()).toMatchObject({ days: { done: 12 } });
     expect(state.asked).toBe(0);
@@ -73,7 +73,7 @@ describe("a question that is quick once all is made", () => {
     expect(state.asked).toBe(1);
   });
 
-  it("is waited for where nothing is missing, nothing can be made, or nobody knows", async () => {
+  it("is waited for if nothing is missing, nothing can be made, or it is unknown", async () => {
     const { state, ask } = open({ mostWork: 1 });
     state.isMaking = false;
     expect(await ask()).toBe("is waited for");
@@ -87,7 +87,7 @@ describe("a question that is quick once all is made", () => {
     expect(await ask()).toBe("is waited for");
   });
 
-  it("ends where nobody waits for it any more", async () => {
+  it("ends if nobody waits for it any more", async () => {
     const gone = new AbortController();
     const asked = open().ask(gone.signal);
     gone.abort();

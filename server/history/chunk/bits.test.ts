@@ -71,7 +71,7 @@ describe("RiceColumn", () => {
     );
   });
 
-  it("takes a bit for a number where all are zero, and few more than its own where they are alike", () => {
+  it("takes one bit per number if all are zero, and few extra bits if the numbers are similar", () => {
     const bitsFor = (value: number) => {
       const [writer, column] = [new BitWriter(), new RiceColumn()];
       for (let i = 0; i < 1_000; i++) column.write(writer, value);
@@ -82,7 +82,7 @@ describe("RiceColumn", () => {
     expect(bitsFor(100_000)).toBeLessThan(20);
   });
 
-  it("takes at most 53 bits for a number out of line", () => {
+  it("takes at most 53 bits for an outlier", () => {
     const [writer, column] = [new BitWriter(), new RiceColumn()];
     column.write(writer, 2 ** 32 - 1);
     expect(writer.finish().length).toBe(Math.ceil(53 / 8));

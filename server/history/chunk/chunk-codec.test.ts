@@ -36,7 +36,7 @@ function faultOf(bytes: Uint8Array): ChunkFault | undefined {
 }
 
 describe("encodeChunk and decodeChunk", () => {
-  it("give back every fix, keyframe and mark of leaving", () => {
+  it("return every fix, keyframe and departure", () => {
     fc.assert(
       fc.property(anyChunk(), (chunk) => {
         expect(decodeChunk(encodeChunk(chunk))).toEqual(asKept(chunk));
@@ -44,7 +44,7 @@ describe("encodeChunk and decodeChunk", () => {
     );
   });
 
-  it("give equal bytes whatever the order, and however often a fix is told", () => {
+  it("give the same bytes for any order and repetition of fixes", () => {
     const shuffled = anyChunk().chain((chunk) =>
       fc.record({
         chunk: fc.constant(chunk),
@@ -59,7 +59,7 @@ describe("encodeChunk and decodeChunk", () => {
     );
   });
 
-  it("keep what was kept once without another change", () => {
+  it("do not change a chunk that was encoded before", () => {
     fc.assert(
       fc.property(anyChunk(), (chunk) => {
         const bytes = encodeChunk(chunk);
@@ -68,7 +68,7 @@ describe("encodeChunk and decodeChunk", () => {
     );
   });
 
-  it("hold an empty floor and thousands of tracks", () => {
+  it("can encode an empty floor and thousands of tracks", () => {
     expect(decodeChunk(encodeChunk(EMPTY))).toEqual(EMPTY);
     const fixes = Array.from({ length: 5_000 }, (_, track) => ({ ...FIX, track: track * 7, at: START + track }));
     expect(decodeChunk(encodeChunk({ ...EMPTY, fixes })).fixes).toEqual(fixes);
@@ -84,7 +84,7 @@ describe("encodeChunk and decodeChunk", () => {
       expect(decodeChunk(encodeChunk({ ...EMPTY, keyframe })).keyframe).toEqual([newer]);
   });
 
-  it("read one track, or a range of time, as a filter of the whole", () => {
+  it("read one track, or a time range, like a filter on the whole chunk", () => {
     fc.assert(
       fc.property(anyChunk(), fc.nat(600_000), fc.nat(600_000), fc.nat(), (chunk, first, second, index) => {
         const bytes = encodeChunk(chunk);
@@ -103,7 +103,7 @@ describe("encodeChunk and decodeChunk", () => {
     );
   });
 
-  it("take little more than a bit a fix for a column in which all are equal, and nothing for one that no fix has", () => {
+  it("take little more than one bit per fix for a column of equal values, and nothing for an empty column", () => {
     const fixes = Array.from({ length: 1_000 }, (_, i) => ({ ...FIX, at: START + i * 400, x: (i % 7) / 10 }));
     const bytesOf = (more: Partial<ChunkFix>) =>
       encodeChunk({ ...EMPTY, fixes: fixes.map((fix) => ({ ...fix, ...more })) }).length;
@@ -166,7 +166,7 @@ describe("decodeChunk", () => {
     );
   });
 
-  it("gives of damaged bytes with a fitting checksum a fault, or a chunk that can be encoded again", () => {
+  it("returns a fault, or a chunk that can be encoded again, for damaged bytes with a right checksum", () => {
     const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(anyChunk(), damage, fc.nat(), (chunk, changes, cut) => {
@@ -179,7 +179,7 @@ describe("decodeChunk", () => {
     );
   });
 
-  it("reads any bytes without a loop, an exception of another kind or more memory than they could need", () => {
+  it("reads any bytes without an endless loop, an unexpected exception or too much memory", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(15), (noise, flags) => {
         faultOf(noise);

@@ -14,7 +14,7 @@ const late = anyChunk({ tracks: TRACKS, startAt: START + 10 * MINUTE_MS }).map(e
 const over = anyChunk({ tracks: TRACKS, startAt: START + 5 * MINUTE_MS, minutes: 20 }).map(encodeChunk);
 
 describe("mergeChunks", () => {
-  it("holds the fixes and marks of both, over the time of both", () => {
+  it("contains the fixes and marks of both, over the time of both", () => {
     fc.assert(
       fc.property(early, late, (one, other) => {
         const [first, second, merged] = [one, other, mergeChunks(one, other)].map((bytes) => decodeChunk(bytes));
@@ -29,7 +29,7 @@ describe("mergeChunks", () => {
     );
   });
 
-  it("gives one chunk in any order, and nothing new of what is in it", () => {
+  it("gives the same chunk in any order, and does not change for fixes that it already has", () => {
     fc.assert(
       fc.property(early, late, over, (a, b, c) => {
         expect(mergeChunks(a, a)).toEqual(a);
@@ -39,7 +39,7 @@ describe("mergeChunks", () => {
     );
   });
 
-  it("refuses chunks with time between them", () => {
+  it("refuses chunks with a time gap between them", () => {
     const chunk = (startAt: number): Chunk => ({ startAt, spanMs: MINUTE_MS, keyframe: [], fixes: [], leaves: [] });
     const [one, other] = [encodeChunk(chunk(START)), encodeChunk(chunk(START + 3 * MINUTE_MS))];
     expect(() => mergeChunks(one, other)).toThrow("2 minutes between");
@@ -47,7 +47,7 @@ describe("mergeChunks", () => {
 });
 
 describe("withoutTrack", () => {
-  it("leaves to the byte what the others alone would have made", () => {
+  it("gives exactly the bytes that the other tracks alone would have made", () => {
     fc.assert(
       fc.property(anyChunk({ tracks: TRACKS }), fc.constantFrom(...TRACKS), (chunk, track) => {
         const isOther = (item: { readonly track: number }) => item.track !== track;
@@ -67,7 +67,7 @@ describe("withoutTrack", () => {
     );
   });
 
-  it("gives the same bytes where the track was not", () => {
+  it("gives the same bytes if the track was not in it", () => {
     fc.assert(
       fc.property(early, (bytes) => {
         expect(withoutTrack(bytes, 5)).toBe(bytes);

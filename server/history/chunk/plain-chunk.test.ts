@@ -50,7 +50,7 @@ function stamped(bytes: Uint8Array): Uint8Array {
 }
 
 describe("a chunk that waits to be packed", () => {
-  it("gives what the packed one gives, whole, by track and by time", () => {
+  it("returns the same as the packed one: completely, by track and by time", () => {
     fc.assert(
       fc.property(anyUnpacked, fc.nat(600_000), fc.nat(600_000), fc.nat(), (chunk, first, second, index) => {
         const [waiting, packed] = [plain(chunk), encodeChunk(chunk)];
@@ -77,7 +77,7 @@ describe("a chunk that waits to be packed", () => {
     );
   });
 
-  it("loses a track as a packed one does", () => {
+  it("removes a track like a packed one", () => {
     fc.assert(
       fc.property(anyUnpacked, fc.nat(), (chunk, index) => {
         const track = chunk.fixes[index % chunk.fixes.length]?.track ?? 0;
@@ -87,7 +87,7 @@ describe("a chunk that waits to be packed", () => {
     );
   });
 
-  it("notices any change of a byte, and gives of any bytes a fault or a chunk that can be packed", () => {
+  it("notices any change of a byte, and returns a fault or a chunk that can be packed for any bytes", () => {
     const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(anyUnpacked, damage, fc.uint8Array({ maxLength: 100 }), (chunk, changes, noise) => {
@@ -108,7 +108,7 @@ describe("a chunk that waits to be packed", () => {
 });
 
 describe("inParts", () => {
-  it("cuts what is too much for one chunk by time, each fix once", () => {
+  it("divides too many fixes for one chunk by time, each fix once", () => {
     const table = new FixTable();
     const more = { x: 1, y: 2, connected: ABSENT, rssi: NO_RSSI, key: NO_KEY } as const;
     const count = MOST_FIXES + 10;

@@ -21,7 +21,7 @@ function ask(unpacked: UnpackedChunks, { bytes, rows }: ReturnType<typeof chunkO
 }
 
 describe("chunks that were unpacked", () => {
-  it("are not unpacked again, unless others took their room", () => {
+  it("are not unpacked again, unless others have replaced them in the cache", () => {
     const unpacked = new UnpackedChunks(5_000);
     const [one, other, third] = [chunkOf(100, 1), chunkOf(100, 2), chunkOf(100, 3)];
     expect(ask(unpacked, one)).toBe(1);
@@ -33,13 +33,13 @@ describe("chunks that were unpacked", () => {
     expect(ask(unpacked, one)).toBe(1);
   });
 
-  it("are told apart by all of their bytes, whatever their checksums say", () => {
+  it("are distinguished by all of their bytes, whatever their checksums are", () => {
     const unpacked = new UnpackedChunks(100_000);
     expect(ask(unpacked, chunkOf(1, 1, 7))).toBe(1);
     expect(ask(unpacked, chunkOf(2, 2, 7))).toBe(1);
   });
 
-  it("are unpacked each time where they have no room", () => {
+  it("are unpacked each time if they do not fit into the cache", () => {
     const unpacked = new UnpackedChunks(100);
     const large = chunkOf(100);
     expect(ask(unpacked, large)).toBe(1);

@@ -40,7 +40,7 @@ describe("the activity of a floor", () => {
     ]);
   });
 
-  it("has gaps where nothing was told of any floor of the site for half an hour, within what is kept", async () => {
+  it("has gaps where no floor of the site had a report for half an hour, within the kept time", async () => {
     const store = await storeWith([5, "floor-a"], [35, "floor-b"], [100, "floor-a"]);
     const gaps = async (from: number, to: number) =>
       (await activityOf(store, asked(from, to))).gaps.map((gap) => [gap.from - DAY, gap.to - DAY]);

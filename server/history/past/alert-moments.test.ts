@@ -9,7 +9,7 @@ const handled = alertOf({
 });
 
 describe("what became of an alert", () => {
-  it("is told at each of its times, as it was known then", () => {
+  it("is listed for each of its times, as it was known then", () => {
     const moments = alertMoments([handled]).toSorted((a, b) => a.at - b.at);
     expect(moments.map(({ at, alert }) => [at, alert.active, alert.acknowledged?.by, alert.resolved])).toEqual([
       [1_000, true, undefined, undefined],
@@ -19,12 +19,12 @@ describe("what became of an alert", () => {
     ]);
   });
 
-  it("is nothing but its opening where only Mist's words moved it", () => {
+  it("is only its opening if only Mist's reports changed it", () => {
     const cleared = alertOf({ active: false, clearedAt: 4_000 });
     expect(alertMoments([cleared])).toEqual([{ at: 1_000, alert: alertOf() }]);
   });
 
-  it("is its end where that came of itself", () => {
+  it("is its end if it ended by itself", () => {
     const ended = alertOf({ active: false, clearedAt: 4_000, clearedBy: "count" });
     expect(alertMoments([ended]).at(-1)).toEqual({ at: 4_000, alert: ended });
   });

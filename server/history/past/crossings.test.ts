@@ -45,7 +45,7 @@ describe("the crossings on a floor", () => {
     expect((await crossingsOf(store, asked(of))).map(({ at }) => at)).toEqual([DAY + 1]);
   });
 
-  it("are told of which floor by their area, where they do not say it", async () => {
+  it("belong to the floor of their area if they do not name one", async () => {
     const { mapId: _, ...crossing } = crossingOf({ areaId: "zone-1", at: DAY });
     const { mapId: __, ...elsewhere } = crossingOf({ areaId: "zone-9", at: DAY + 1 });
     const store = new MemoryHistory();
@@ -54,7 +54,7 @@ describe("the crossings on a floor", () => {
     expect(await crossingsOf(store, asked({ areaId: "zone-9" }))).toHaveLength(0);
   });
 
-  it("are counted together where they are very many, and none is lost", async () => {
+  it("are counted together if there are very many, and none is lost", async () => {
     const many = Array.from({ length: 5_000 }, (_, index) => ({
       ...{ areaId: "zone-1", at: DAY + index * SECOND_MS },
       trigger: index % 3 === 0 ? ("exit" as const) : ("enter" as const),

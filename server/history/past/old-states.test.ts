@@ -68,7 +68,7 @@ async function momentsOf(store: HistoryStore): Promise<readonly unknown[]> {
   );
 }
 
-it("has fewer states of days that are long over, the last of each among them, and moments are as they were", async () => {
+it("keeps fewer states of old days, including the last of each, and moments do not change", async () => {
   const store = await threeDays();
   await makeAll(store);
   const before = [await statesOf(store, 0), await statesOf(store, 1), await statesOf(store, 2)];
@@ -89,7 +89,7 @@ it("has fewer states of days that are long over, the last of each among them, an
   }
 });
 
-it("makes states of such days as far apart as it keeps them, and lets none of them go", async () => {
+it("makes states of such days at the distance at which it keeps them, and removes none of them", async () => {
   const store = await threeDays();
   const now = FIRST + 9 * DAY_MS + HOUR_MS;
   await store.tidy(now);

@@ -35,7 +35,7 @@ import { siteAt, walkFrom } from "./walk-from";
 const RUNS = Number(process.env.FC_RUNS ?? 150);
 
 describe("a site at a time in the past", () => {
-  it("is what everything that was told until then adds up to, whatever came late, was erased or came again", async () => {
+  it("is the result of all reports until then, with late, erased and repeated ones", async () => {
     await fc.assert(
       fc.asyncProperty(
         histories,
@@ -70,7 +70,7 @@ describe("a site at a time in the past", () => {
     );
   });
 
-  it("is the same where one walks there by any steps", async () => {
+  it("is the same when it is reached in any steps", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({ history: histories, part: share, stops: steps, rememberedMs: remembered }),
@@ -89,7 +89,7 @@ describe("a site at a time in the past", () => {
     );
   });
 
-  it("is the same after a day was dropped, where it is after that day", async () => {
+  it("is the same after an earlier day was deleted", async () => {
     await fc.assert(
       fc.asyncProperty(histories, order, events, share, async (history, dice, between, part) => {
         const { store, changes } = await deliver(history, dice, between);
@@ -151,7 +151,7 @@ async function expectBothAsLive(
 }
 
 describe("tracks that go from one site to another", () => {
-  it("are in each site's past where they were live, whatever came late, was erased or came again", async () => {
+  it("are in each site's past where they were live, with late, erased and repeated reports", async () => {
     await fc.assert(
       fc.asyncProperty(
         dividedHistories,
@@ -179,7 +179,7 @@ describe("tracks that go from one site to another", () => {
     );
   });
 
-  it.each([2, 3, 30])("leave a site that was told nothing for %i days by a word that comes late", async (days) => {
+  it.each([2, 3, 30])("leave a site that had no reports for %i days because of a late report", async (days) => {
     const dir = await mkdtemp(path.join(tmpdir(), "history-"));
     const start = 10 * DAY_MS + 23 * HOUR_MS;
     const back = start + days * DAY_MS;
@@ -209,7 +209,7 @@ describe("tracks that go from one site to another", () => {
     await rm(dir, { recursive: true });
   });
 
-  it("leave it step by step on the way through its past, as it is read from disk", async () => {
+  it("leave it step by step in a walk through its past, as read from disk", async () => {
     await fc.assert(
       fc.asyncProperty(dividedHistories, order, events, share, steps, async (history, dice, between, part, stops) => {
         const dir = await mkdtemp(path.join(tmpdir(), "history-"));
@@ -229,7 +229,7 @@ describe("tracks that go from one site to another", () => {
     );
   });
 
-  it("are where they were live after a day was dropped, where it is after that day", async () => {
+  it("are where they were live after an earlier day was deleted", async () => {
     await fc.assert(
       fc.asyncProperty(dividedHistories, order, events, share, async (history, dice, between, part) => {
         const { store, changes } = await deliver(history, dice, between);
@@ -245,8 +245,8 @@ describe("tracks that go from one site to another", () => {
   });
 });
 
-describe("a site that was drawn otherwise meanwhile", () => {
-  it("is as a site that lived through it, at once or step by step, and wherever the walk begins", async () => {
+describe("a site whose drawings changed meanwhile", () => {
+  it("equals a site that lived through it, at once or step by step, wherever the walk begins", async () => {
     await fc.assert(
       fc.asyncProperty(histories, order, events, share, redraws, async (history, dice, between, part, drawn) => {
         const versions = versionsOf(drawn, history);

@@ -54,7 +54,7 @@ async function storeWith(...minutes: readonly number[]) {
   return store;
 }
 
-it("makes states of each midnight and after so many words, some minutes behind now, until there are no more to be made", async () => {
+it("makes states at each midnight and after a number of reports, until some minutes ago", async () => {
   const every = Array.from({ length: 100 }, (_, index) => index * 30);
   const store = await storeWith(...every);
   const now = DAY + 100 * 30 * MINUTE_MS;
@@ -71,7 +71,7 @@ it("makes states of each midnight and after so many words, some minutes behind n
   expect(summarized.at(-1)?.[0]).toBe(SITE);
 });
 
-it("goes on at once as long as summaries are left to be made, then after some minutes", async () => {
+it("continues at once as long as summaries are missing, then after some minutes", async () => {
   const store = await storeWith(1, 2, 3);
   const { pass, summarized } = open(store, DAY + HOUR_MS, 6);
   const rounds = [];
@@ -82,7 +82,7 @@ it("goes on at once as long as summaries are left to be made, then after some mi
   expect(rounds).toEqual([1, 2, 3, 3, 3, 4]);
 });
 
-it("makes none where nothing is kept, or nothing has come since the newest", async () => {
+it("makes none if nothing is kept, or nothing came since the newest", async () => {
   const nothing = open(new MemoryHistory(), DAY);
   await nothing.pass(HOUR_MS);
   expect(nothing.pruned).toEqual([]);
@@ -92,7 +92,7 @@ it("makes none where nothing is kept, or nothing has come since the newest", asy
   expect(await newestAt()).toBeUndefined();
 });
 
-it("says what went wrong, and goes on later", async () => {
+it("reports a failure, and continues later", async () => {
   const store = await storeWith(...Array.from({ length: 20 }, (_, minute) => minute));
   const { maker, pass, warned, newestAt } = open(store, DAY + 2 * HOUR_MS);
   expect(maker.isMaking).toBe(true);
@@ -106,7 +106,7 @@ it("says what went wrong, and goes on later", async () => {
   expect(maker.isMaking).toBe(true);
 });
 
-it("makes states of a day that came into the history after those of later days were made", async () => {
+it("makes states of a day that was added after those of later days were made", async () => {
   const store = await storeWith(...Array.from({ length: 40 }, (_, n) => 2 * 24 * 60 + n * 10));
   const { pass } = open(store, DAY + 3 * DAY_MS);
   await pass(HOUR_MS);
@@ -142,7 +142,7 @@ async function statesOf(store: MemoryHistory) {
   return states;
 }
 
-it("makes few states of all days before the others, and those of the newest day first", async () => {
+it("first makes few states of all days, those of the newest day first, and then the others", async () => {
   const store = await storeWith(...THREE_DAYS);
   const { pass, made, maker } = open(store, NOON_AFTER);
   expect(maker.isAwaited(SITE, NOON_AFTER)).toBe(true);
@@ -160,7 +160,7 @@ it("makes few states of all days before the others, and those of the newest day 
   expect((await statesOf(store)).length).toBeGreaterThan(3 * 14 - 3);
 });
 
-it("makes states of days that begin with one, of the newest first, before it reads on to those that do not", async () => {
+it("prefers days that begin with a state, the newest first, before it reads through the others", async () => {
   const store = await storeWith(...THREE_DAYS);
   const before = open(store, NOON_AFTER);
   await before.pass(HOUR_MS);
@@ -180,7 +180,7 @@ it("makes states of days that begin with one, of the newest first, before it rea
       if (at === other) expect(saved).toEqual(same);
 });
 
-it("has days summed up as soon as few states of all of them are made, and again after the others", async () => {
+it("summarizes days as soon as few states of all of them are made, and again after the others", async () => {
   const { pass, summarized } = open(await storeWith(...THREE_DAYS), NOON_AFTER);
   await pass(HOUR_MS);
   expect(summarized).toEqual([
@@ -189,7 +189,7 @@ it("has days summed up as soon as few states of all of them are made, and again 
   ]);
 });
 
-it("leaves what has all its states alone, also after a start", async () => {
+it("does nothing for days that have all their states, also after a start", async () => {
   const store = await storeWith(...THREE_DAYS);
   await open(store, NOON_AFTER).pass(HOUR_MS);
   const again = open(store, NOON_AFTER);
@@ -197,7 +197,7 @@ it("leaves what has all its states alone, also after a start", async () => {
   expect(again.made).toEqual([]);
 });
 
-it("makes states of a day that somebody waits for before those of newer ones", async () => {
+it("makes states of a requested day before those of newer days", async () => {
   const store = await storeWith(...THREE_DAYS);
   const { pass, made, maker } = open(store, NOON_AFTER);
   expect(maker.isAwaited(SITE, DAY + 5)).toBe(true);

@@ -77,7 +77,7 @@ function given(more: Partial<GivenStretch> = {}): GivenStretch {
 const fix = (seconds: number, more = {}) => fixOf({ at: START + seconds * 1_000, ...more });
 
 describe("a stretch of the past", () => {
-  it("leaves a viewer with what was there at its end, whatever the steps", async () => {
+  it("gives a viewer the state at its end, in any steps", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({
@@ -112,7 +112,7 @@ describe("a stretch of the past", () => {
     );
   });
 
-  it("tells that a track is forgotten when a live site forgets it", async () => {
+  it("contains that a track is forgotten when a live site forgets it", async () => {
     const store = await memoryOf(fix(0), fix(5, { x: 2 }));
     const rememberedMs = HOUR_MS;
     const told = await partsOf(
@@ -131,7 +131,7 @@ describe("a stretch of the past", () => {
     }
   });
 
-  it("tells of each step what is newest, once", async () => {
+  it("contains the newest of each step, once", async () => {
     const walk = Array.from({ length: 60 }, (_, second) => fix(second, { x: second / 20 }));
     const store = await memoryOf(
       ...walk,
@@ -152,7 +152,7 @@ describe("a stretch of the past", () => {
     ).toHaveLength(2);
   });
 
-  it("tells no more crossings and notices of a step than a viewer holds, the newest of them", async () => {
+  it("contains of each step at most as many crossings and notices as a viewer keeps, the newest of them", async () => {
     const crossings = Array.from({ length: 200 }, (_, n) =>
       crossingOf({ at: START + n * 100, trigger: n % 2 === 0 ? "enter" : "exit" }),
     );
@@ -165,7 +165,7 @@ describe("a stretch of the past", () => {
     expect(changes.filter(({ type }) => type === "notice")).toHaveLength(50);
   });
 
-  it("tells an alert, what people did about it, notices and zones at their time", async () => {
+  it("contains an alert, what users did about it, notices and zones at their time", async () => {
     const store = await memoryOf(fix(0), overLimit({ at: START + 5_000 }));
     const at = (seconds: number) => START + seconds * 1_000;
     const alert = alertOf({
@@ -197,7 +197,7 @@ describe("a stretch of the past", () => {
     expect(news).toContainEqual([30, { type: "notice", notice: noticeOf({ at: at(30) }) }]);
   });
 
-  it("says when a source falls silent, and that nothing is known where nothing was told", async () => {
+  it("says when a source goes silent, and that nothing is known without reports", async () => {
     const store = await memoryOf(fix(0));
     const silent = async (from: number) => {
       const [first, ...rest] = await partsOf(
@@ -217,7 +217,7 @@ describe("a stretch of the past", () => {
     });
   });
 
-  it("begins with an empty floor where it was not heard of before, and shows it once it is", async () => {
+  it("begins with an empty floor if it was unknown before, and shows it once it is known", async () => {
     const store = await memoryOf(fix(9, { mapId: "floor-c" }));
     const told = await partsOf(store, given({ mapId: "floor-c" }));
     const frames = told.flatMap((part) => (part.type === "frame" ? [readFrameHeader(part.frame)] : []));
@@ -228,7 +228,7 @@ describe("a stretch of the past", () => {
     expect(floorTold(replay(told).floor)).toMatchObject([{ trackId: ANN.trackId }]);
   });
 
-  it("A25: tells who sees one floor nothing of another", async () => {
+  it("A25: contains nothing of other floors for a viewer of one floor", async () => {
     const store = await memoryOf(
       ...[fix(1), fix(2, { ...PHONE, mapId: "floor-b" })],
       crossingOf({ at: START + 3_000, areaId: "elsewhere", mapId: "floor-b", ...PHONE }),

@@ -17,7 +17,7 @@ import {
 import { walkFrom } from "./walk-from";
 import { walkSite } from "./walk-site";
 
-it("shows a site as it was at each moment that moved it", async () => {
+it("shows a site as it was at each moment that changed it", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.record({
@@ -59,7 +59,7 @@ it("shows a site as it was at each moment that moved it", async () => {
   );
 });
 
-it("shows that a track was forgotten while nothing was told", async () => {
+it("shows that a track was forgotten while nothing was reported", async () => {
   const start = 10 * DAY_MS;
   const store = new MemoryHistory();
   const words = [start, start + 3 * HOUR_MS].map((at) => ({ change: fixOf({ at, x: 1, y: 1 }), seq: 1 }));

@@ -41,7 +41,7 @@ describe("a moment of the past", () => {
     expect(await statesToShow(await open(1), { siteId: SITE, at })).toMatchObject({ days: { done: 2, of: 3 } });
   });
 
-  it("waits for nothing where no more is to be read than lies between two coarse states", async () => {
+  it("waits for nothing if no more has to be read than between two coarse states", async () => {
     const store = await open(0, 1);
     const at = DAY + 2 * DAY_MS + 9 * HOUR_MS;
     expect(await statesToShow(store, { siteId: SITE, at })).toMatchObject({ days: { done: 3, of: 3 } });
@@ -51,7 +51,7 @@ describe("a moment of the past", () => {
 });
 
 describe("the days of a site", () => {
-  it("have a start where all that was before is in a state", async () => {
+  it("have a start if everything before is in a state", async () => {
     const upTo = DAY + 2 * DAY_MS + NOON;
     const startsAndEnds = async (store: MemoryHistory) =>
       (await daysOfStates(store, { siteId: SITE, upTo })).map(({ hasStart, hasEnd }) => [hasStart, hasEnd]);
@@ -67,7 +67,7 @@ describe("the days of a site", () => {
     ]);
   });
 
-  it("have one after a day without a word, and none after a day that goes on from one without", async () => {
+  it("have one after a day without reports, and none after a day that follows one without a start", async () => {
     const store = new MemoryHistory();
     const words = [0, 2].map((day) => ({ seq: 1, change: fixOf({ at: DAY + day * DAY_MS + NOON }) }));
     await store.append({ words, upTo: 1 });
@@ -84,7 +84,7 @@ describe("the days of a site", () => {
 describe("a stretch without states", () => {
   const wanted = { siteId: SITE, startAt: DAY, endAt: DAY + DAY_MS - 1, isCoarse: false, oldBefore: 0 };
 
-  it("is the last one of a day that is long, and none is too short to be divided", async () => {
+  it("is the last one of a long day, and none that is too short to be divided", async () => {
     const store = await open(0);
     expect(await stretchWithoutStates(store, wanted)).toEqual({ after: DAY - 1, upTo: DAY + DAY_MS - 2 });
     await store.putState({ siteId: SITE, at: DAY + NOON, seq: 1, saved: { tracks: [] } });
@@ -97,7 +97,7 @@ describe("a stretch without states", () => {
     expect(await stretchWithoutStates(store, { ...wanted, endAt: DAY + MINUTE_MS })).toBeUndefined();
   });
 
-  it("is looked for by how many tracks are known, and among few states if only few are wanted yet", async () => {
+  it("is chosen by the number of known tracks, and among few states if only few are wanted yet", async () => {
     const store = await open();
     const tracks = Array.from({ length: 30_000 }, () => ({ facts: [] })) as never;
     await store.putState({ siteId: SITE, at: DAY + DAY_MS - 1, seq: 1, saved: { tracks } });

@@ -21,7 +21,7 @@ async function ask(changes: Parameters<typeof keptHistory>[0]) {
 }
 
 describe("contacts of a track", () => {
-  it("are those who were near it on its floors, with how long and how near", async () => {
+  it("are the tracks near it on its floors, with duration and distance", async () => {
     const changes = [
       at(0),
       at(1, { trackId: BO, x: 3 }),
@@ -37,20 +37,20 @@ describe("contacts of a track", () => {
     ]);
   });
 
-  it("counts from the beginning of the range who was near already, and nothing of before", async () => {
+  it("count tracks that were near already from the beginning of the range on, and nothing before", async () => {
     expect(await ask([at(-2), at(-1, { trackId: BO }), at(1, { x: 60 })])).toMatchObject([
       { trackId: BO, firstAt: T0, nearMs: MINUTE_MS },
     ]);
     expect(await ask([at(-2), at(-2, { trackId: BO }), at(-1, { x: 60 }), at(1, { x: 60 })])).toEqual([]);
   });
 
-  it("meets on each floor that the track goes to", async () => {
+  it("are found on each floor that the track visits", async () => {
     const there = { mapId: "floor-b" };
     const changes = [at(0), at(0, { trackId: BO }), at(10, there), at(11, { trackId: BO, ...there }), at(12, there)];
     expect(await ask(changes)).toMatchObject([{ meetings: 2, mapIds: ["floor-a", "floor-b"] }]);
   });
 
-  it("are those of all fixes on its floor put in order at once", async () => {
+  it("equal those computed from all fixes on its floor in order", async () => {
     const fixes = fc.array(
       fc.record({ minute: fc.nat(120), isOwn: fc.boolean(), x: fc.nat(9) }).map(({ minute, isOwn, x }) => {
         return at(minute / 2, { trackId: isOwn ? ANN : BO, x });

@@ -27,21 +27,21 @@ async function countsOver(...moments: readonly (readonly [at: number, site: Live
   return told;
 }
 
-it("a count holds until it is another one, or nobody knows it any more", async () => {
+it("a count applies until it changes or becomes unknown", async () => {
   expect(await countsOver([0, siteWith(2, 0)], [10, siteWith(2, 10)], [20, siteWith(3, 20)])).toEqual([
     [2, 0, 20],
     [3, 20, 50],
   ]);
 });
 
-it("what was known of it up to a moment stays known, whichever source is found to have been silent then", async () => {
+it("a count known up to a moment stays known, whichever source is found to be silent then", async () => {
   expect(await countsOver([0, siteWith(2, 40)], [60, siteWith(2, 5)], [80, siteWith(2, 75)])).toEqual([
     [2, 0, 60],
     [2, 80, 100],
   ]);
 });
 
-it("a floor's total is unknown while tags are silent, as on the live page: until nobody waits for tags any more", async () => {
+it("a floor's total is unknown while tags are silent, as on the live page, until no tags are expected any more", async () => {
   const tagsEnd = DAY_MS + HOUR_MS;
   const unknownAfterMs = 30 * MINUTE_MS;
   const to = tagsEnd + 26 * HOUR_MS;

@@ -33,12 +33,12 @@ describe("flows between areas", () => {
     );
   });
 
-  it("know where visits came from before the range, and went on to after it", async () => {
+  it("include where visits came from before the range, and went after it", async () => {
     const { flows } = await ask([at(-20, 1), at(-2, 50), at(1, 21), at(40, 21), at(58, 50), at(65, 1)]);
     expect(flows).toEqual([{ fromAreaId: "zone-2", toAreaId: "zone-1", visits: 1, medianMs: 7 * MINUTE_MS }]);
   });
 
-  it("hold a zone that is not asked about to be outside", async () => {
+  it("treat a zone that is not part of the question as outside", async () => {
     const { flows } = await ask([at(2, 1), at(5, 21), at(9, 50)], ["zone-2"]);
     expect(flows).toEqual([
       { toAreaId: "zone-2", visits: 1 },
@@ -46,7 +46,7 @@ describe("flows between areas", () => {
     ]);
   });
 
-  it("say in which parts the site told nothing", async () => {
+  it("say in which parts the site reported nothing", async () => {
     expect((await ask([at(0, 50), at(50, 50)])).unknown).toEqual([
       { from: T0 + 30 * MINUTE_MS, to: T0 + 50 * MINUTE_MS },
     ]);

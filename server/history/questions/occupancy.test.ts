@@ -65,7 +65,7 @@ it("the occupancy of a floor is at each moment what the live page would have sho
 });
 
 describe("occupancy over time", () => {
-  it("is the live count, weighed by time, with its peak", async () => {
+  it("is the live count, weighted by time, with its peak", async () => {
     const changes = [
       fixOf({ at: T0 - MINUTE_MS, x: 50 }),
       fixOf({ at: T0 + 10 * MINUTE_MS }),
@@ -84,7 +84,7 @@ describe("occupancy over time", () => {
     });
   });
 
-  it("leaves out what nobody knows: half an hour after the last word, and before the first", async () => {
+  it("leaves out unknown times: half an hour after the last report, and before the first", async () => {
     const changes = [fixOf({ at: T0 + 5 * MINUTE_MS }), fixOf({ at: T0 + 50 * MINUTE_MS })];
     const { points, unknown } = await ask(changes, { stepMs: 5 * MINUTE_MS });
     expect(unknown).toEqual([
@@ -94,19 +94,19 @@ describe("occupancy over time", () => {
     expect(points.map(({ at }) => (at - T0) / MINUTE_MS)).toEqual([5, 10, 15, 20, 25, 30, 50, 55]);
   });
 
-  it("knows the number only of an area that there is", async () => {
+  it("has a count only of an existing area", async () => {
     const { points, unknown } = await ask([fixOf({ at: T0 })], { areaId: "nowhere" });
     expect(points).toEqual([]);
     expect(unknown).toEqual([{ from: T0, to: T0 + HOUR_MS }]);
   });
 
-  it("counts who was told to enter before the range began", async () => {
+  it("counts tracks that entered before the range began", async () => {
     const enter = crossingOf({ ...ANN, at: T0 - MINUTE_MS });
     const { points } = await ask([enter, fixOf({ at: T0 + MINUTE_MS })], { to: T0 + 2 * MINUTE_MS });
     expect(points).toEqual([{ at: T0, min: 1, mean: 1, max: 1 }]);
   });
 
-  it("is at every moment what a site counts that was told everything up to it", async () => {
+  it("is at every moment the count of a site with all reports up to it", async () => {
     const range = { from: 1_000_000, to: 31_000_000 };
     await fc.assert(
       fc.asyncProperty(
@@ -131,7 +131,7 @@ describe("occupancy over time", () => {
   });
 });
 
-it("of a site is told of each area as of it alone", async () => {
+it("of a site contains for each area the same as for that area alone", async () => {
   const asked = { siteId: SITE, from: 8_000_000, to: 31_000_000, stepMs: 500_000, unknownAfterMs: 30 * MINUTE_MS };
   await fc.assert(
     fc.asyncProperty(longHistory, async (changes) => {

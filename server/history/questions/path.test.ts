@@ -18,7 +18,7 @@ function ask(store: Parameters<typeof pathOf>[0], more: Partial<Parameters<typeo
 }
 
 describe("a track's path", () => {
-  it("has its fixes of the range, with its gaps, and of nobody else", async () => {
+  it("has only its own fixes of the range, with its gaps", async () => {
     const store = await keptHistory([
       at(-1),
       at(0),
@@ -39,7 +39,7 @@ describe("a track's path", () => {
     ]);
   });
 
-  it("is put together from all sites that are asked, and tells nothing of others", async () => {
+  it("is combined from all requested sites, and contains nothing of others", async () => {
     const elsewhere = { siteId: "site-2", mapId: "far" };
     const store = await keptHistory([at(0), at(5, elsewhere), at(10), at(12, { siteId: "site-3", mapId: "hidden" })]);
     const { fixes } = await ask(store, { siteIds: [SITE, "site-2"] });
@@ -50,7 +50,7 @@ describe("a track's path", () => {
     ]);
   });
 
-  it("of some floors has a gap for the time on others, and counts and thins only what is told", async () => {
+  it("of some floors has a gap for the time on others, and counts and thins only the returned part", async () => {
     const isAway = (minute: number) => minute >= 10 && minute < 30;
     const walk = Array.from({ length: 40 }, (_, minute) =>
       at(minute, isAway(minute) ? { mapId: "hidden", x: 50 } : { x: minute < 10 ? 5 : 25 }),
@@ -63,7 +63,7 @@ describe("a track's path", () => {
     expect((await ask(await keptHistory(walk), { ...seen, most: 6 })).fixCount).toBe(20);
   });
 
-  it("is thinned to what may be told, with its stops as all fixes make them", async () => {
+  it("is thinned to the limit, with the stops computed from all fixes", async () => {
     const walk = Array.from({ length: 40 }, (_, minute) =>
       at(minute, { x: minute < 30 ? 5 + (minute % 2) : minute * 10 }),
     );
@@ -75,7 +75,7 @@ describe("a track's path", () => {
     expect(stops).toEqual([{ mapId: "floor-a", x: 5.5, y: 1, from: T0, to: T0 + 29 * MINUTE_MS }]);
   });
 
-  it("waits longer for who reports seldom", async () => {
+  it("allows longer gaps for a track that reports seldom", async () => {
     const seldom = [0, 9, 18, 27, 36, 45].map((minute) => at(minute));
     expect((await ask(await keptHistory(seldom))).gaps).toEqual([]);
   });

@@ -29,14 +29,14 @@ const ASKED = {
 };
 
 describe("the usual", () => {
-  it("is of the same hours by the clocks of the weeks that are kept, also of hours to come", async () => {
+  it("covers the same local hours of the kept weeks, also for future hours", async () => {
     expect(await usualOver(byTheClock, ASKED)).toEqual([
       { at: MONDAY, low: 10, median: 20, high: 30, weeks: 3 },
       { at: MONDAY + HOUR_MS, low: 11, median: 21, high: 31, weeks: 3 },
     ]);
   });
 
-  it("does not look at more weeks than it is told, and says nothing of a single one", async () => {
+  it("uses at most the given number of weeks, and is undefined for a single one", async () => {
     expect(await usualOver(byTheClock, { ...ASKED, weeks: 2 })).toMatchObject([{ weeks: 2 }, { weeks: 2 }]);
     const unasked = () => Promise.reject(new Error("nothing has to be read for that"));
     expect(await usualOver(unasked, { ...ASKED, known: { ...KNOWN, from: MONDAY - 8 * DAY_MS } })).toEqual([]);

@@ -22,7 +22,7 @@ async function ask(changes: readonly Change[]) {
 }
 
 describe("visits of an area", () => {
-  it("say who counted, since when and how long", async () => {
+  it("contain the counted tracks, since when and how long", async () => {
     const other = "wifi:0000000000a2";
     const changes = [
       profileOf({ hostname: "ann" }, { at: T0 - HOUR_MS }),
@@ -41,7 +41,7 @@ describe("visits of an area", () => {
     ]);
   });
 
-  it("are two where somebody went out and came back", async () => {
+  it("are two if a track left and came back", async () => {
     const at = (minute: number, x: number) => fixOf({ at: T0 + minute * MINUTE_MS, x });
     const { visits } = await ask([at(1, 1), at(2, 50), at(3, 1), at(4, 50)]);
     expect(visits.map(({ enteredAt, dwellMs }) => [(enteredAt - T0) / MINUTE_MS, dwellMs])).toEqual([
@@ -50,7 +50,7 @@ describe("visits of an area", () => {
     ]);
   });
 
-  it("are two where somebody was waited for in vain, and is heard of again in there", async () => {
+  it("are two if a track became silent and is reported inside again", async () => {
     const other = "wifi:0000000000a2";
     const silent = [fixOf({ at: T0 + MINUTE_MS }), fixOf({ at: T0 + 9 * MINUTE_MS, x: 50, trackId: other })];
     const { visits } = await ask([...silent, fixOf({ at: T0 + 10 * MINUTE_MS })]);
@@ -60,19 +60,19 @@ describe("visits of an area", () => {
     ]);
   });
 
-  it("begin before the range for who was in there, and last to its end for who is", async () => {
+  it("begin before the range for tracks that were inside already, and last to its end for those still inside", async () => {
     const at = (minute: number) => fixOf({ at: T0 + minute * MINUTE_MS });
     const { visits } = await ask([at(-20), ...Array.from({ length: 40 }, (_, two) => at(two * 2 - 19))]);
     expect(visits).toEqual([{ trackId: "wifi:0000000000a1", enteredAt: T0 - 20 * MINUTE_MS, dwellMs: 80 * MINUTE_MS }]);
   });
 
-  it("say in which parts nobody knows", async () => {
+  it("say which parts are unknown", async () => {
     expect((await ask([fixOf({ at: T0 }), fixOf({ at: T0 + 50 * MINUTE_MS })])).unknown).toEqual([
       { from: T0 + 30 * MINUTE_MS, to: T0 + 50 * MINUTE_MS },
     ]);
   });
 
-  it("are, of those that ended in the range, as many and as long as the distribution says", async () => {
+  it("agree in number and length with the distribution, for those that ended in the range", async () => {
     // Only what tells since when somebody is in there can make a visit begin before it was counted.
     const plain = longHistory.map((changes) => changes.filter(({ type }) => type !== "census-stay"));
     const range = { from: 9_000_000, to: 27_000_000 };
@@ -90,7 +90,7 @@ describe("visits of an area", () => {
     );
   });
 
-  it("last together as long as the count says", async () => {
+  it("have together the length that the count gives", async () => {
     // Only what tells since when somebody is in there can make a visit begin before it was counted.
     const plain = longHistory.map((changes) => changes.filter(({ type }) => type !== "census-stay"));
     const range = { from: 1_000_000, to: 31_000_000 };

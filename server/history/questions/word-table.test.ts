@@ -29,8 +29,8 @@ async function read(changes: readonly Change[], range = RANGE, rowsAGroup?: numb
   return { rows: await parquetReadObjects({ file }), metadata: parquetMetadata(file) };
 }
 
-describe("a table of what was told", () => {
-  it("has a row for each position and crossing, with what is not told as null", async () => {
+describe("a table of reports", () => {
+  it("has a row for each position and crossing, with null for missing values", async () => {
     const { rows } = await read([
       profileOf({ hostname: "Änn's phone" }, { at: T0 - HOUR_MS }),
       fixOf({ at: T0 + 1_001, x: 1.25, y: -0.5, connected: true }),
@@ -49,7 +49,7 @@ describe("a table of what was told", () => {
     ]);
   });
 
-  it("calls a track what it was called at each time", async () => {
+  it("uses the name that a track had at each time", async () => {
     const { rows } = await read([
       profileOf({ name: "Ann" }, { at: T0 - 1 }),
       fixOf({ at: T0 + 1 }),
@@ -65,7 +65,7 @@ describe("a table of what was told", () => {
     expect(rows.map(({ at_utc }) => Number(at_utc))).toEqual([T0, RANGE.to]);
   });
 
-  it("is a whole file where nothing was told, with the columns", async () => {
+  it("is a complete file with columns if there are no reports", async () => {
     const { rows, metadata } = await read([]);
     expect(rows).toEqual([]);
     expect(metadata.schema.map(({ name }) => name)).toEqual([
@@ -87,14 +87,14 @@ describe("a table of what was told", () => {
     expect(metadata.schema[1]?.logical_type).toEqual({ type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" });
   });
 
-  it("is written by groups of rows", async () => {
+  it("is written in row groups", async () => {
     const fixes = Array.from({ length: 25 }, (_, second) => fixOf({ at: T0 + second * 1_000, x: second }));
     const { rows, metadata } = await read(fixes, RANGE, 10);
     expect(metadata.row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([10, 10, 5]);
     expect(rows.map(({ x_m }) => x_m)).toEqual(fixes.map(({ x }) => x));
   });
 
-  it("has all that a history tells, as it tells it", async () => {
+  it("has all positions and crossings of a history, unchanged", async () => {
     const range = { from: 8_000_000, to: 20_000_000 };
     await fc.assert(
       fc.asyncProperty(longHistory, fc.integer({ min: 1, max: 12 }), async (changes, rowsAGroup) => {

@@ -27,7 +27,7 @@ const name = fc.record({ type: fc.constant("site-name" as const), siteId: site, 
 const change = fc.oneof({ weight: 4, arbitrary: fix }, { weight: 1, arbitrary: name }) as fc.Arbitrary<KeptChange>;
 const word = fc.record({ change, aheadMs: fc.constantFrom(0, 0, 0, 60_000) });
 
-it("gives words back as they were added, fixes in their order and all others in theirs, however often they are taken", () => {
+it("returns reports as they were added, fixes in order and all others in order, however often they are taken", () => {
   fc.assert(
     fc.property(fc.array(fc.array(word, { maxLength: 30 }), { maxLength: 4 }), (batches) => {
       const packer = new WordPacker();
@@ -53,7 +53,7 @@ it("gives words back as they were added, fixes in their order and all others in 
   );
 });
 
-it("takes any number of fixes", () => {
+it("accepts any number of fixes", () => {
   const packer = new WordPacker();
   const one = { type: "fix", siteId: "harbour", mapId: "ground", kind: "wifi", x: 1.5, y: 2, at: START } as const;
   for (let n = 0; n < 5_000; n += 1) packer.add({ ...one, trackId: `wifi:${n}` }, n, START);
