@@ -8,7 +8,7 @@ import { MINUTE_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { ANALYTICS_VIEWS, type AnalyticsAddress, readAnalytics, writeAnalytics } from "@/viewer/past/analytics-address";
 import { isKept, keptPart } from "@/viewer/past/kept-range";
-import { isReversed } from "@/viewer/past/past-range";
+import { isReversed, isTooLong } from "@/viewer/past/past-range";
 import { useAddressFilters } from "../controls/address-filters";
 import type { AddressForm } from "../controls/address-form";
 import { Page } from "../page/page";
@@ -24,6 +24,7 @@ import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
 import { Segment, Segments } from "../ui/toggle-group";
 import type { AnalyticsPart } from "./analytics-part";
+import { GoneNote } from "./gone-note";
 import { SiteOverTime } from "./site-over-time";
 
 const FORM: AddressForm<AnalyticsAddress> = { key: "analytics", read: readAnalytics, write: writeAnalytics };
@@ -39,7 +40,7 @@ export function AnalyticsScreen() {
   const { t } = useAllText();
   const { sites } = useSiteOverviews();
   const [address, change] = useAddressFilters(FORM);
-  const site = sites?.find((each) => each.siteId === address.siteId) ?? sites?.[0];
+  const site = sites && siteOf(sites, address);
   return (
     <Page title={t("analytics.title")}>
       {!sites && <Skeleton className="h-64" />}
@@ -51,13 +52,26 @@ export function AnalyticsScreen() {
   );
 }
 
+/** The site in the address; without one, that of its zone or floor; else the first. */
+function siteOf(sites: readonly SiteOverview[], { siteId, mapId, areaId }: AnalyticsAddress): SiteOverview | undefined {
+  const named = sites.find((site) => site.siteId === siteId);
+  const holding =
+    siteId === undefined &&
+    sites.find(
+      ({ areas, floors }) =>
+        areas.some((area) => area.areaId === areaId) || floors.some((floor) => floor.mapId === mapId),
+    );
+  return named ?? (holding || sites[0]);
+}
+
 interface ShownProps extends Pick<AnalyticsPart, "address" | "onChange"> {
   readonly sites: readonly SiteOverview[];
   readonly site: SiteOverview;
 }
 
-function Shown({ sites, site, address, onChange }: ShownProps) {
+function Shown({ sites, site, address: given, onChange }: ShownProps) {
   const { locale, t } = useAllText();
+  const { address, gone } = existing(given, site);
   const { asked } = address;
   const timeZone = site.timeZone ?? browserTimeZone();
   const told = useAnswer(readKept, {}, { everyMs: MINUTE_MS });
@@ -65,7 +79,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
   // Only the kept part of the range is requested, with steps chosen for its length.
   const whole = useRange(asked, timeZone);
   const range = keptPart(whole, kept);
-  const isUnshown = isReversed(whole) || (kept !== undefined && !isKept(whole, kept));
+  const isUnshown = isReversed(whole) || isTooLong(range) || (kept !== undefined && !isKept(whole, kept));
   // A single site cannot be compared with another.
   const view = sites.length > 1 || address.view !== "sites" ? address.view : "zones";
   return (
@@ -78,7 +92,7 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
         )}
         <div className="w-full max-w-md">
           <RangePicker
-            choices={["today", "week", "month", "quarter", "typed"]}
+            choices={["today", "week", "month", "quarter", "year", "typed"]}
             asked={asked}
             timeZone={timeZone}
             mostMs={MOST_ASKED_MS.occupancy}
@@ -86,6 +100,8 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
           />
         </div>
       </div>
+      {gone === "site" && <GoneNote>{t("analytics.siteGone", { site: siteName(site, t) })}</GoneNote>}
+      {gone === "floor" && <GoneNote>{t("analytics.floorGone")}</GoneNote>}
       {isUnshown && (
         <Lazy code={unshownRange}>
           {({ UnshownRange }) => <UnshownRange range={whole} kept={kept} timeZone={timeZone} onChange={onChange} />}
@@ -102,6 +118,20 @@ function Shown({ sites, site, address, onChange }: ShownProps) {
       )}
     </>
   );
+}
+
+interface Existing {
+  readonly address: AnalyticsAddress;
+  /** What the address names that does not exist. */
+  readonly gone?: "site" | "floor";
+}
+
+/** The address without a site or floor that does not exist. */
+function existing(address: AnalyticsAddress, { siteId, floors }: SiteOverview): Existing {
+  if (address.siteId !== undefined && address.siteId !== siteId)
+    return { address: { ...address, siteId, mapId: undefined, areaId: undefined }, gone: "site" };
+  const isKnown = address.mapId === undefined || floors.some(({ mapId }) => mapId === address.mapId);
+  return isKnown ? { address } : { address: { ...address, mapId: undefined }, gone: "floor" };
 }
 
 interface ViewProps extends AnalyticsPart {

@@ -5,7 +5,7 @@ import { busiest, type ZoneSeries } from "@/viewer/past/zone-series";
 import { zonePath } from "../alerts/alert-zone";
 import { areaName } from "../sites/site-names";
 import { formatNumber } from "../text/format";
-import { formatLocal } from "../text/local-time";
+import { formatLocal, momentStyle } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { Link } from "../ui/link";
 
@@ -28,8 +28,9 @@ export function BusiestMoments({ siteId, zones, timeZone }: BusiestMomentsProps)
         {t("analytics.busiest")}
       </h2>
       <ol className="flex flex-col">
-        {moments.map(({ area, occupancy: { peak } }) => {
+        {moments.map(({ area, occupancy }) => {
           const { areaId, mapId, limit } = area;
+          const { peak } = occupancy;
           if (!peak) return null;
           const at = new Date(peak.at).toISOString();
           return (
@@ -50,7 +51,7 @@ export function BusiestMoments({ siteId, zones, timeZone }: BusiestMomentsProps)
                 </Link>
               )}
               <time dateTime={at} className="shrink-0 text-faint text-xs">
-                {formatLocal(peak.at, "day-time", { locale, timeZone })}
+                {formatLocal(peak.at, momentStyle(occupancy, timeZone), { locale, timeZone })}
               </time>
             </li>
           );

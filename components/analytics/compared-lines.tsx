@@ -2,12 +2,13 @@
 
 import { type PointerEvent, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
+import { tickUnit } from "@/viewer/past/count-chart";
 import { type Course, linesChart } from "@/viewer/past/lines-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { Axis } from "../past/occupancy-chart";
 import { formatAverage, formatNumber, type Locale } from "../text/format";
-import { formatLocal, isDayOrLess } from "../text/local-time";
+import { formatLocal, formatStep } from "../text/local-time";
 import { useText } from "../text/text";
 
 /** One of the compared lines; its place determines its colour. */
@@ -50,7 +51,6 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
   const { locale } = useText();
   const chart = useMemo(() => linesChart(courses, { ...range, stepMs }, timeZone), [courses, range, stepMs, timeZone]);
   const [share, setShare] = useState<number>();
-  const style = isDayOrLess(range) ? "time" : "day-time";
   const step = share === undefined ? undefined : stepAt(courses, range.from + share * (range.to - range.from), stepMs);
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -67,7 +67,7 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="min-h-4 text-muted text-xs tabular-nums">
-        {step !== undefined && formatLocal(step, style, { locale, timeZone })}
+        {step !== undefined && formatStep(step, { ...range, stepMs }, { locale, timeZone })}
       </figcaption>
       <div className="flex">
         <div className="min-w-0 flex-1">
@@ -80,10 +80,7 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
               <span aria-hidden className="absolute inset-y-0 w-px bg-muted" style={{ left: `${100 * share}%` }} />
             )}
           </div>
-          <Axis
-            ticks={chart.ticks}
-            nameOf={(at) => formatLocal(at, isDayOrLess(range) ? "time" : "day", { locale, timeZone })}
-          />
+          <Axis ticks={chart.ticks} nameOf={(at) => formatLocal(at, tickUnit(range), { locale, timeZone })} />
         </div>
         <ol className="relative ml-2 h-56 w-24 shrink-0 text-xs sm:w-40" aria-hidden>
           {ended.map((course, index) => (

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { type Course, figuresOf, type Steps } from "@/viewer/past/lines-chart";
 import type { Picks } from "@/viewer/past/picks";
 import { formatAverage } from "../text/format";
-import { formatLocal } from "../text/local-time";
+import { formatStep } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { CardTable } from "./card-table";
@@ -70,7 +70,7 @@ export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle 
             <td className="px-2 py-1.5 text-right">{figures ? rounded(figures.average) : "–"}</td>
             <td className="px-2 py-1.5 text-right max-sm:pr-4">{figures ? rounded(figures.peak.mean) : "–"}</td>
             <td className="whitespace-nowrap px-4 py-1.5 text-right text-faint text-xs max-sm:hidden">
-              {figures && formatLocal(figures.peak.at, "day-time", { locale, timeZone })}
+              {figures && formatStep(figures.peak.at, steps, { locale, timeZone })}
             </td>
           </tr>
         );

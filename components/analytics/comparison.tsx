@@ -10,7 +10,7 @@ import { spreadLabels } from "@/viewer/past/spread-labels";
 import { ChartFrame } from "../past/chart-frame";
 import { type PictureReader, pictureSubtitle, pictureTicks } from "../past/occupancy-picture";
 import { formatAverage, formatNumber } from "../text/format";
-import { formatLocal } from "../text/local-time";
+import { formatStep } from "../text/local-time";
 import { useAllText } from "../text/text";
 import type { AnalyticsPart } from "./analytics-part";
 import { type ComparedCourse, ComparedLines, LABEL_GAP } from "./compared-lines";
@@ -46,7 +46,7 @@ export function Comparison({ heading, rows, picks, steps, range, timeZone, addre
               <ComparedLines courses={courses} range={range} stepMs={steps.stepMs} timeZone={timeZone} />
             )
           }
-          table={<CoursesTable courses={courses} timeZone={timeZone} />}
+          table={<CoursesTable courses={courses} steps={steps} timeZone={timeZone} />}
           link={analyticsPath({ ...address, asked: range, picks })}
           fileName={chartFileName(title, range, timeZone)}
           csv={() => coursesCsv(courses)}
@@ -104,11 +104,12 @@ function comparisonPicture(
 
 interface CoursesTableProps {
   readonly courses: readonly ComparedCourse[];
+  readonly steps: Steps;
   readonly timeZone: string;
 }
 
 /** A table with a row per step and a column per line. */
-function CoursesTable({ courses, timeZone }: CoursesTableProps) {
+function CoursesTable({ courses, steps, timeZone }: CoursesTableProps) {
   const { locale, t } = useAllText();
   const means = courses.map(({ points }) => new Map(points.map(({ at, mean }) => [at, mean])));
   const times = [...new Set(courses.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
@@ -132,7 +133,7 @@ function CoursesTable({ courses, timeZone }: CoursesTableProps) {
           {times.map((at) => (
             <tr key={at} className="border-t">
               <th scope="row" className="whitespace-nowrap px-2 py-1 text-left font-normal text-muted">
-                {formatLocal(at, "day-time", { locale, timeZone })}
+                {formatStep(at, steps, { locale, timeZone })}
               </th>
               {rowOf(at).map((text, index) => (
                 <td key={courses[index]?.id} className="px-2 py-1">

@@ -7,6 +7,7 @@ import { AnalyticsScreen } from "./analytics-screen";
 import { SqlExport } from "./sql-export";
 import { UnshownRange } from "./unshown-range";
 
+const YEARS = { from: NOW - 500 * DAY_MS, to: NOW };
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
 
 /** Of these of six hours something is known. */
@@ -57,6 +58,44 @@ testStates(
       omits: (t) => [t("past.reversed"), t("analytics.swapTimes")],
     },
     {
+      name: "a time that is too long, with the way to its end",
+      element: <UnshownRange range={YEARS} kept={YEARS} {...shown} />,
+      says: (t) => [t("analytics.tooLong"), t("analytics.showEnd", { count: 366 })],
+      omits: (t) => [t("time.notKept"), t("analytics.showKept")],
+    },
+    {
+      name: "the analytics of a time that is too long, which ask for none of it",
+      element: <AnalyticsScreen />,
+      address: "/analytics?range=2025-10-20T18:00Z..2026-11-30T08:00Z",
+      answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
+      says: (t) => [t("past.year"), t("past.from")],
+      omits: (t) => [t("analytics.none"), t("analytics.sql"), t("analytics.average")],
+    },
+    {
+      name: "the analytics of a floor that does not exist, which are of all floors",
+      element: <AnalyticsScreen />,
+      address: "/analytics?floor=gone",
+      answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
+      says: (t) => [t("analytics.floorGone"), t("analytics.allFloors")],
+      omits: (t) => t("analytics.siteGone", { site: "|" }).split("|", 1),
+    },
+    {
+      name: "the analytics of a site that does not exist, which say which site they are of",
+      element: <AnalyticsScreen />,
+      address: "/analytics?site=gone&floor=gone&zone=gone",
+      answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
+      says: (t) => [t("analytics.siteGone", { site: SITES[0]?.name ?? "" })],
+      omits: (t) => [t("analytics.floorGone"), t("analytics.zoneGone")],
+    },
+    {
+      name: "the analytics of a floor without its site, which are of that site",
+      element: <AnalyticsScreen />,
+      address: `/analytics?floor=${SITES.at(-1)?.floors[0]?.mapId}`,
+      answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
+      says: (t) => [t("analytics.allFloors")],
+      omits: (t) => [t("analytics.floorGone")],
+    },
+    {
       name: "the analytics of a time that began before what is kept",
       element: <AnalyticsScreen />,
       address: "/analytics?range=2025-11-30T18:00Z..2026-11-30T08:00Z",
@@ -70,6 +109,16 @@ testStates(
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: RANGE } } },
       says: (t) => [t("past.from"), t("past.to"), t("past.show")],
       omits: (t) => [t("analytics.none"), t("analytics.sql"), t("analytics.average")],
+    },
+    {
+      name: "days of two years as a table, with their years and without times",
+      element: (
+        <OccupancyTable
+          occupancy={{ ...YEARS, stepMs: DAY_MS, unknown: [], points: [{ at: YEARS.from, min: 1, mean: 1, max: 1 }] }}
+          timeZone="UTC"
+        />
+      ),
+      says: () => ["2024"],
     },
     {
       name: "counts as a table, with what is not known as lines of their own",

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartColumn, CircleAlert } from "lucide-react";
+import { ChartColumn } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { Unanswered } from "../page/unanswered";
 import { ClocksNote } from "../past/clocks-note";
@@ -9,6 +9,7 @@ import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
 import { BusiestMoments } from "./busiest-moments";
+import { GoneNote } from "./gone-note";
 import { ZoneCard } from "./zone-card";
 import { ZoneTable } from "./zone-table";
 
@@ -27,12 +28,7 @@ export function SiteOverTime({ site, range, timeZone, address, onChange }: SiteO
   const isGone = areaId !== undefined && !site.areas.some((area) => area.areaId === areaId);
   return (
     <>
-      {isGone && (
-        <p role="status" className="flex items-center gap-2 text-muted text-sm">
-          <CircleAlert aria-hidden className="size-4 shrink-0 text-near-ink" />
-          {t("analytics.zoneGone")}
-        </p>
-      )}
+      {isGone && <GoneNote>{t("analytics.zoneGone")}</GoneNote>}
       {typeof asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <ZoneTable

@@ -3,8 +3,9 @@
 import { ArrowLeftRight, CalendarX } from "lucide-react";
 import type { Kept } from "@/domain/contract/history";
 import { MOST_ASKED_MS } from "@/domain/contract/past-question";
-import { MINUTE_MS } from "@/domain/time";
-import { isReversed, type PastRange } from "@/viewer/past/past-range";
+import { DAY_MS, MINUTE_MS } from "@/domain/time";
+import { isKept, keptPart } from "@/viewer/past/kept-range";
+import { isReversed, isTooLong, type PastRange } from "@/viewer/past/past-range";
 import { formatLocal } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
@@ -17,32 +18,43 @@ interface UnshownRangeProps extends Pick<AnalyticsPart, "timeZone" | "onChange">
   readonly kept: Kept | undefined;
 }
 
-/** Says why a range cannot be shown: its end is not after its start, or no data of it are kept. Offers the range that can be. */
+/**
+ * Says why a range cannot be shown: its end is not after its start, it is too long, or no data of it are kept. Offers the range that can be.
+ */
 export function UnshownRange({ range, kept, timeZone, onChange }: UnshownRangeProps) {
   const { locale, t } = useAllText();
   const timeOf = (at: number) => formatLocal(at, "year-time", { locale, timeZone });
   const asked = t("analytics.askedRange", { from: timeOf(range.from), to: timeOf(range.to) });
   const since = kept && t("fault.keptSince", { time: timeOf(kept.from) });
   const reversed = isReversed(range);
+  const isLong = !reversed && isTooLong(keptPart(range, kept)) && (kept === undefined || isKept(range, kept));
+  const title = reversed ? "past.reversed" : isLong ? "analytics.tooLong" : "time.notKept";
   return (
     <div role="alert">
-      <EmptyState
-        icon={<CalendarX />}
-        title={t(reversed ? "past.reversed" : "time.notKept")}
-        text={since === undefined ? asked : `${asked} ${since}`}
-      >
+      <EmptyState icon={<CalendarX />} title={t(title)} text={since === undefined ? asked : `${asked} ${since}`}>
         {range.to < range.from && (
           <Button onClick={() => onChange({ asked: { from: range.to, to: range.from } })}>
             <ArrowLeftRight className="size-3.5" aria-hidden />
             {t("analytics.swapTimes")}
           </Button>
         )}
-        {!reversed && kept && (
+        {isLong && (
+          <Button onClick={() => onChange({ asked: endOf(range, kept) })}>
+            {t("analytics.showEnd", { count: MOST_ASKED_MS.occupancy / DAY_MS })}
+          </Button>
+        )}
+        {!reversed && !isLong && kept && (
           <Button onClick={() => onChange({ asked: longestOf(kept) })}>{t("analytics.showKept")}</Button>
         )}
       </EmptyState>
     </div>
   );
+}
+
+/** As much of the end of a range as one request may ask for, in whole minutes. */
+function endOf({ to }: PastRange, kept: Kept | undefined): PastRange {
+  const end = Math.floor(Math.min(to, kept?.to ?? to) / MINUTE_MS) * MINUTE_MS;
+  return { from: end - MOST_ASKED_MS.occupancy, to: end };
 }
 
 /** As much of what is kept as one request may ask for, in whole minutes. */

@@ -3,9 +3,10 @@
 import { type PointerEvent, useState } from "react";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
-import { type CountChart, pointAt, type Tick } from "@/viewer/past/count-chart";
+import { type CountChart, pointAt, type Tick, tickUnit } from "@/viewer/past/count-chart";
+import { useClock } from "../text/clock";
 import { formatAverage, formatNumber } from "../text/format";
-import { formatEnds, formatLocal, isDayOrLess } from "../text/local-time";
+import { formatEnds, formatLocal, formatStep, yearOf } from "../text/local-time";
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 
@@ -25,9 +26,9 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
   const { locale, t } = useAllText();
   const [share, setShare] = useState<number>();
   const pointed = share === undefined ? undefined : pointAt(occupancy, share);
-  const isDay = isDayOrLess(occupancy);
   const where = { locale, timeZone };
-  const timeAt = (at: number) => formatLocal(at, isDay ? "time" : "day-time", where);
+  const thisYear = useClock((now) => yearOf(now, timeZone));
+  const timeAt = (at: number) => formatStep(at, occupancy, where);
   const wordsOf = ({ at, mean, min, max }: NonNullable<typeof pointed>) => {
     return { time: timeAt(at), mean: formatAverage(mean, locale), min, max };
   };
@@ -40,7 +41,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
       <figcaption className="min-h-4 text-muted text-xs tabular-nums">
         {pointed
           ? [t("areaPast.point", wordsOf(pointed)), noteOf?.(pointed.at)].filter(Boolean).join(" · ")
-          : t("chart.span", formatEnds(occupancy, where))}
+          : t("chart.span", formatEnds(occupancy, where, thisYear))}
       </figcaption>
       <div
         className={classNames("relative touch-pan-y", className)}
@@ -71,7 +72,7 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
           <span aria-hidden className="absolute inset-y-0 w-px bg-muted" style={{ left: `${100 * share}%` }} />
         )}
       </div>
-      <Axis ticks={chart.ticks} nameOf={(at) => formatLocal(at, isDay ? "time" : "day", where)} />
+      <Axis ticks={chart.ticks} nameOf={(at) => formatLocal(at, tickUnit(occupancy), where)} />
       {chart.unknown.length > 0 && (
         <p className="flex items-center gap-1.5 text-faint text-xs">
           <span aria-hidden className={classNames("h-2.5 w-4 rounded-sm border", STRIPES)} />

@@ -1,9 +1,9 @@
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { ChartPicture } from "@/viewer/past/chart-picture";
-import type { CountChart } from "@/viewer/past/count-chart";
+import { type CountChart, tickUnit } from "@/viewer/past/count-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { formatNumber, type Locale } from "../text/format";
-import { formatEnds, formatLocal, isDayOrLess } from "../text/local-time";
+import { formatLocal } from "../text/local-time";
 import type { TranslateAll } from "../text/messages";
 import { placeOf } from "../text/zone-time";
 
@@ -13,19 +13,19 @@ export interface PictureReader {
   readonly t: TranslateAll;
 }
 
-/** The subtitle of a chart's picture: its range and time zone. */
-export function pictureSubtitle(range: PastRange, { t, ...where }: PictureReader): string {
-  return t("chart.range", { ...formatEnds(range, where), place: placeOf(where.timeZone) });
+/** The subtitle of a chart's picture: its range with the year, because files are kept, and its time zone. */
+export function pictureSubtitle({ from, to }: PastRange, { t, ...where }: PictureReader): string {
+  const ends = { from: formatLocal(from, "year-time", where), to: formatLocal(to, "year-time", where) };
+  return t("chart.range", { ...ends, place: placeOf(where.timeZone) });
 }
 
-/** The tick labels of a chart's picture: times within a day, else days. */
+/** The tick labels of a chart's picture. */
 export function pictureTicks(
   ticks: CountChart["ticks"],
   range: PastRange,
   { locale, timeZone }: PictureReader,
 ): ChartPicture["ticks"] {
-  const style = isDayOrLess(range) ? "time" : "day";
-  return ticks.map(({ at, left }) => ({ left, text: formatLocal(at, style, { locale, timeZone }) }));
+  return ticks.map(({ at, left }) => ({ left, text: formatLocal(at, tickUnit(range), { locale, timeZone }) }));
 }
 
 interface Drawn {

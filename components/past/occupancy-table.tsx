@@ -5,7 +5,7 @@ import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { runsOf } from "@/viewer/past/count-chart";
 import { formatAverage, formatNumber } from "../text/format";
-import { formatEnds, formatLocal, formatLocalTime } from "../text/local-time";
+import { formatEnds, formatLocal, formatLocalTime, formatStep, momentStyle } from "../text/local-time";
 import { useAllText } from "../text/text";
 
 interface OccupancyTableProps {
@@ -29,7 +29,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
     const [since, until] = [endOf(runs[run - 1], stepMs) ?? from, runs[run]?.[0]?.at ?? to];
     if (since >= until) return undefined;
     const time = t("chart.span", {
-      from: formatLocal(since, "day-time", where),
+      from: formatLocal(since, momentStyle({ from, to }, timeZone), where),
       to: formatLocalTime(until, since, where),
     });
     return <UnknownRow key={since} time={time} columns={usual.length > 0 ? 4 : 3} />;
@@ -54,7 +54,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
             run.map(({ at, min, mean, max }) => (
               <tr key={at} className="border-t">
                 <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
-                  {formatLocal(at, "day-time", where)}
+                  {formatStep(at, { from, to, stepMs }, where)}
                 </th>
                 <td className="px-2 py-1">{formatNumber(min, locale)}</td>
                 <td className="px-2 py-1">{formatAverage(mean, locale)}</td>

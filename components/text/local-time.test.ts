@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { DAY_MS } from "@/domain/time";
-import { formatEnds, formatLocal, formatLocalTime } from "./local-time";
+import { formatEnds, formatLocal, formatLocalTime, formatStep, momentStyle } from "./local-time";
 
 const AT = Date.UTC(2026, 10, 30, 23, 30);
 const BERLIN = { locale: "en", timeZone: "Europe/Berlin" };
@@ -17,4 +17,40 @@ it("names the years of a range so long that its days could be those of another y
   const week = formatEnds({ from: AT - 7 * DAY_MS, to: AT }, BERLIN);
   expect(week.from + week.to).not.toContain("20");
   expect(formatEnds({ from: AT, to: AT + 3_600_000 }, BERLIN).to).toMatch(/^1:30\sAM$|^01:30\sAM$/);
+});
+
+it("names the years of a range of two years, however short, and of one in another year than this", () => {
+  const NEW_YEAR = Date.UTC(2026, 11, 31, 23);
+  const across = formatEnds({ from: NEW_YEAR - 3 * DAY_MS, to: NEW_YEAR + 3 * DAY_MS }, BERLIN);
+  expect([across.from, across.to]).toEqual([expect.stringContaining("2026"), expect.stringContaining("2027")]);
+  const week = { from: AT - 7 * DAY_MS, to: AT };
+  expect(formatEnds(week, BERLIN, 2026).from).not.toContain("2026");
+  const past = formatEnds(week, BERLIN, 2027);
+  expect([past.from, past.to]).toEqual([expect.stringContaining("2026"), expect.stringContaining("2026")]);
+  expect(formatEnds({ from: AT, to: AT + 3_600_000 }, BERLIN, 2027)).toEqual({
+    from: expect.stringContaining("2026"),
+    to: expect.stringMatching(/^0?1:30\sAM$/),
+  });
+  expect(formatLocalTime(AT, AT + 365 * DAY_MS, BERLIN)).toContain("Dec 1, 2026");
+});
+
+it("names the year of moments in a range of two years of the site", () => {
+  expect(momentStyle({ from: AT - 365 * DAY_MS, to: AT }, BERLIN.timeZone)).toBe("year-time");
+  // A year that ends at midnight of the site is of one year there, whatever it is in UTC.
+  const year = { from: Date.UTC(2025, 11, 31, 23), to: Date.UTC(2026, 11, 31, 22) };
+  expect(momentStyle(year, BERLIN.timeZone)).toBe("day-time");
+});
+
+it("names steps of a day by their day, on both sides of a change of the clock, and shorter ones by their time", () => {
+  const days = (from: number, stepMs: number, step: number) =>
+    formatStep(from + step * stepMs, { from, to: from + 200 * DAY_MS, stepMs }, BERLIN);
+  const [winter, summer] = [Date.UTC(2026, 0, 31, 23), Date.UTC(2026, 8, 30, 22)];
+  expect([0, 27, 28, 60].map((step) => days(winter, DAY_MS, step))).toEqual([
+    ...["Sun, Feb 1", "Sat, Feb 28", "Sun, Mar 1", "Thu, Apr 2"],
+  ]);
+  expect([0, 24, 25, 31].map((step) => days(summer, DAY_MS, step))).toEqual([
+    ...["Thu, Oct 1, 2026", "Sun, Oct 25, 2026", "Mon, Oct 26, 2026", "Sun, Nov 1, 2026"],
+  ]);
+  expect(days(summer, DAY_MS / 8, 1)).toMatch(/^Thu, Oct 1, 2026, 0?3:00\sAM$/);
+  expect(formatStep(AT, { from: AT, to: AT + DAY_MS, stepMs: 60_000 }, BERLIN)).toMatch(/^12:30\sAM$/);
 });

@@ -1,9 +1,9 @@
-import { offsetMs, startOfDay } from "@/domain/local-time";
+import { localInstant, offsetMs, startOfDay } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { regionalOf } from "./age";
 
-/** How a moment is written: its time, with the day, with the year as well, the day alone, or its weekday. */
-type LocalStyle = "time" | "day-time" | "year-time" | "day" | "weekday";
+/** How a moment is written: its time, with the day, with the year as well, the day alone, with the year, its month, or its weekday. */
+type LocalStyle = "time" | "day-time" | "year-time" | "day" | "year-day" | "month" | "weekday";
 
 const STYLES: Readonly<Record<LocalStyle, Intl.DateTimeFormatOptions>> = {
   time: { hour: "2-digit", minute: "2-digit" },
@@ -13,6 +13,8 @@ const STYLES: Readonly<Record<LocalStyle, Intl.DateTimeFormatOptions>> = {
     ...{ hour: "2-digit", minute: "2-digit" },
   },
   day: { weekday: "short", day: "numeric", month: "short" },
+  "year-day": { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  month: { month: "short", year: "numeric" },
   weekday: { weekday: "long" },
 };
 
@@ -28,21 +30,51 @@ export function formatLocal(at: EpochMs, style: LocalStyle, where: LocalReader):
   return formatter.format(at);
 }
 
-/** Formats the time of a moment, with the day unless it is the day of `now`. */
+/** Formats the time of a moment, with the day unless it is the day of `now`, and with the year unless it is the year of `now`. */
 export function formatLocalTime(at: EpochMs, now: EpochMs, where: LocalReader): string {
   const isToday = startOfDay(at, where.timeZone) === startOfDay(now, where.timeZone);
-  return formatLocal(at, isToday ? "time" : "day-time", where);
+  return formatLocal(at, isToday ? "time" : momentStyle({ from: at, to: now }, where.timeZone), where);
+}
+
+/** The year of a moment in a time zone. */
+export function yearOf(at: EpochMs, timeZone: string): number {
+  return Number(localInstant(at, timeZone).slice(0, 4));
+}
+
+interface Range {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
+function isOfTwoYears({ from, to }: Range, timeZone: string): boolean {
+  return yearOf(from, timeZone) !== yearOf(to, timeZone);
+}
+
+/** The style of a moment in a range: with the year if the range has several. */
+export function momentStyle(range: Range, timeZone: string): "day-time" | "year-time" {
+  return isOfTwoYears(range, timeZone) ? "year-time" : "day-time";
+}
+
+/**
+ * Formats the beginning of a step of a range. Steps of a day are named by their day alone, that of their middle: since they are 24 hours
+ * long, they begin at another hour after the clocks changed.
+ */
+export function formatStep(at: EpochMs, { stepMs, ...range }: Range & { readonly stepMs: number }, where: LocalReader) {
+  if (isDayOrLess(range)) return formatLocal(at, "time", where);
+  if (stepMs < DAY_MS) return formatLocal(at, momentStyle(range, where.timeZone), where);
+  return formatLocal(at + stepMs / 2, isOfTwoYears(range, where.timeZone) ? "year-day" : "day", where);
 }
 
 /** From this length, day and month of an end without the year could be ambiguous. */
 const MANY_MONTHS_MS = 300 * DAY_MS;
 
-/** Formats both ends of a range. A single day is named once; long ranges include the years. */
-export function formatEnds({ from, to }: { readonly from: EpochMs; readonly to: EpochMs }, where: LocalReader) {
-  const isLong = to - from > MANY_MONTHS_MS;
+/** Formats both ends of a range. A single day is named once. Long ranges, and those not within `thisYear`, include the years. */
+export function formatEnds({ from, to }: Range, where: LocalReader, thisYear = yearOf(to, where.timeZone)) {
+  const isDated = to - from > MANY_MONTHS_MS || [from, to].some((at) => yearOf(at, where.timeZone) !== thisYear);
+  const isOneDay = startOfDay(from, where.timeZone) === startOfDay(to, where.timeZone);
   return {
-    from: formatLocal(from, isLong ? "year-time" : "day-time", where),
-    to: isLong ? formatLocal(to, "year-time", where) : formatLocalTime(to, from, where),
+    from: formatLocal(from, isDated ? "year-time" : "day-time", where),
+    to: isDated && !isOneDay ? formatLocal(to, "year-time", where) : formatLocalTime(to, from, where),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { UsualStep } from "@/domain/beside-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
-import { localHours, offsetMs } from "@/domain/local-time";
-import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { localHours, localInstant, momentOf, offsetMs } from "@/domain/local-time";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
 /** A chart is drawn in a box of 100 by 100, with the start of its range at the left and 0 at the top. */
@@ -32,7 +32,7 @@ export interface CountLines {
 }
 
 export interface CountChart extends CountLines {
-  /** Whole hours, days or Mondays in the site's time zone. */
+  /** Whole hours, days, Mondays or months in the site's time zone. */
   readonly ticks: readonly Tick[];
 }
 
@@ -138,8 +138,22 @@ const TICK_MINUTES = [1, 2, 5, 10, 15, 20, 30] as const;
 const MOST_DAYS = 14;
 const MONDAY = 1;
 
-/** Tick positions, about seven at most: minutes for ranges up to two hours, hours up to 26 hours, days up to two weeks, else Mondays. */
+/** From this length months are marked. */
+const MANY_WEEKS_MS = 120 * DAY_MS;
+const MONTHS = 12;
+
+/** What the ticks of a range are named by. */
+export function tickUnit({ from, to }: PastRange): "time" | "day" | "month" {
+  if (to - from <= 26 * HOUR_MS) return "time";
+  return to - from > MANY_WEEKS_MS ? "month" : "day";
+}
+
+/**
+ * Tick positions, about seven at most: minutes for ranges up to two hours, hours up to 26 hours, days up to two weeks, Mondays up to four
+ * months, else months.
+ */
 export function ticksOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
+  if (tickUnit({ from, to }) === "month") return monthsOf({ from, to }, timeZone);
   const hours = localHours(from, to, timeZone);
   const lengthMs = to - from;
   if (lengthMs <= 2 * HOUR_MS) {
@@ -160,6 +174,24 @@ export function ticksOf({ from, to }: PastRange, timeZone: string): readonly Epo
   const marked = days.length > MOST_DAYS ? days.filter(({ weekday }) => weekday === MONDAY) : days;
   const every = Math.ceil(marked.length / 7);
   return marked.filter((_, index) => index % every === 0).map(({ startAt }) => startAt);
+}
+
+/** The first moments of months, regularly from January on. */
+function monthsOf({ from, to }: PastRange, timeZone: string): readonly EpochMs[] {
+  const [first, last] = [from, to].map((at) => {
+    const [year = 0, month = 1] = localInstant(at, timeZone).split("-", 2).map(Number);
+    return year * MONTHS + month - 1;
+  }) as [number, number];
+  const every = [1, 2, 3, 4, 6].find((count) => (last - first) / count <= 7) ?? MONTHS;
+  const months = Array.from({ length: last - first }, (_, place) => first + 1 + place);
+  return months.flatMap((month) => {
+    if (month % every !== 0) return [];
+    const at = momentOf(
+      `${Math.floor(month / MONTHS)}-${String((month % MONTHS) + 1).padStart(2, "0")}-01T00:00`,
+      timeZone,
+    );
+    return at === undefined || at >= to ? [] : [at];
+  });
 }
 
 /** A round number at or above `most`, at least 4. */

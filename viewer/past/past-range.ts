@@ -1,8 +1,9 @@
+import { MOST_ASKED_MS } from "@/domain/contract/past-question";
 import { momentOf, startOfDay } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 
 /** The named ranges. */
-export type NamedRange = "hour" | "today" | "week" | "month" | "quarter";
+export type NamedRange = "hour" | "today" | "week" | "month" | "quarter" | "year";
 export type RangeChoice = NamedRange | "typed";
 
 export interface PastRange {
@@ -14,7 +15,7 @@ export interface PastRange {
 export type AskedRange = NamedRange | PastRange;
 
 /** Days of each named range, including today. */
-const DAYS = { today: 1, week: 7, month: 30, quarter: 90 } as const;
+const DAYS = { today: 1, week: 7, month: 30, quarter: 90, year: 365 } as const;
 
 /** The range of a name at this moment, in the site's time zone. A week is today and the six days before. */
 export function rangeOf(choice: NamedRange, now: EpochMs, timeZone: string): PastRange {
@@ -25,7 +26,7 @@ export function rangeOf(choice: NamedRange, now: EpochMs, timeZone: string): Pas
   return { from: startOfDay(today + DAY_MS / 2 - (DAYS[choice] - 1) * DAY_MS, timeZone), to: now };
 }
 
-const NAMES: readonly NamedRange[] = ["hour", "today", "week", "month", "quarter"];
+const NAMES: readonly NamedRange[] = ["hour", "today", "week", "month", "quarter", "year"];
 const BETWEEN = "..";
 
 /** Reads a range from an address: a name, or two times in UTC as `2026-11-29T23:00Z..2026-11-30T10:30Z`. Undefined for anything else. */
@@ -44,6 +45,11 @@ export function readReversed(text: string | null): PastRange | undefined {
 
 export function isReversed({ from, to }: PastRange): boolean {
   return from >= to;
+}
+
+/** Whether a range is longer than one request for counts may ask for. */
+export function isTooLong({ from, to }: PastRange): boolean {
+  return to - from > MOST_ASKED_MS.occupancy;
 }
 
 function readTimes(text: string): PastRange | undefined {

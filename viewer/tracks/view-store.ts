@@ -48,6 +48,7 @@ export type HeatRange =
   | "week"
   | "month"
   | "quarter"
+  | "year"
   | { readonly from: EpochMs; readonly to: EpochMs };
 
 /** Optional layers over or under the floor. */

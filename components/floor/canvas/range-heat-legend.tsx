@@ -12,8 +12,9 @@ import { Unanswered } from "../../page/unanswered";
 import { ClocksNote } from "../../past/clocks-note";
 import { RangePicker } from "../../past/range-picker";
 import { useRange } from "../../past/use-range";
+import { useClock } from "../../text/clock";
 import { formatNumber } from "../../text/format";
-import { browserTimeZone, formatEnds } from "../../text/local-time";
+import { browserTimeZone, formatEnds, yearOf } from "../../text/local-time";
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { useFloorModel, useSiteZone, useView } from "./floor-context";
@@ -66,6 +67,7 @@ interface RangeHeatProps {
 function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
   const { locale, t } = useAllText();
   const { mapId } = useFloorModel();
+  const thisYear = useClock((now) => yearOf(now, timeZone));
   const answer = useAnswer(readHeat, { params: { mapId }, query: range }, { everyMs: 0 });
   const { value } = answer;
   const cells = useMemo(() => value && unpackCells(value), [value]);
@@ -76,7 +78,7 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
   if (!value) return <Unanswered answer={answer} className="h-16" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
-  const times = formatEnds(value, where);
+  const times = formatEnds(value, where, thisYear);
   const when = <p className="text-2xs text-muted tabular-nums">{t("chart.span", times)}</p>;
   if (figures.hours === 0)
     return (

@@ -48,7 +48,12 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.askedRange": "Angefragt: {from} bis {to}.",
   "analytics.swapTimes": "Beide Zeiten tauschen",
   "analytics.showKept": "Alle vorhandenen Daten zeigen",
-  "analytics.zoneGone": "Die Zone in dieser Adresse gibt es nicht mehr. Gezeigt wird die vollste.",
+  "analytics.tooLong": "Dieser Zeitraum ist zu lang, um auf einmal gezeigt zu werden",
+  "analytics.showEnd": "Die letzten {count} Tage zeigen",
+  "analytics.zoneGone": "Die Zone in dieser Adresse gibt es nicht oder nicht mehr. Gezeigt wird die vollste.",
+  "analytics.floorGone": "Die Etage in dieser Adresse gibt es nicht oder nicht mehr. Gezeigt werden alle Etagen.",
+  "analytics.siteGone":
+    "Den Standort in dieser Adresse gibt es nicht, oder Sie dürfen ihn nicht sehen. Gezeigt wird {site}.",
   "analytics.heat": "Heatmap dieser Zeit",
   "analytics.none": "Keine Daten aus dieser Zeit",
   "analytics.noneText": "Daten sind ab dem ersten Ereignis des Standorts aufbewahrt. Wählen Sie eine andere Zeit.",

@@ -8,6 +8,7 @@ export const pastDe: Readonly<Record<keyof typeof pastEn, string>> = {
   "past.week": "7 Tage",
   "past.month": "30 Tage",
   "past.quarter": "90 Tage",
+  "past.year": "1 Jahr",
   "past.typed": "Eigener",
   "past.from": "Von",
   "past.to": "Bis",

@@ -46,7 +46,12 @@ export const analyticsEn = {
   "analytics.askedRange": "Requested: {from} to {to}.",
   "analytics.swapTimes": "Swap the two times",
   "analytics.showKept": "Show all kept data",
-  "analytics.zoneGone": "The zone in this address no longer exists. The fullest zone is shown instead.",
+  "analytics.tooLong": "This range is too long to be shown at once",
+  "analytics.showEnd": "Show its last {count} {count|day|days}",
+  "analytics.zoneGone":
+    "The zone in this address does not exist, or no longer does. The fullest zone is shown instead.",
+  "analytics.floorGone": "The floor in this address does not exist, or no longer does. All floors are shown instead.",
+  "analytics.siteGone": "The site in this address does not exist, or you may not see it. {site} is shown instead.",
   "analytics.heat": "Heat map of this time",
   "analytics.none": "No data from this time",
   "analytics.noneText": "Data are kept from the first event of the site on. Choose another time.",

@@ -7,6 +7,7 @@ export const pastEn = {
   "past.week": "7 days",
   "past.month": "30 days",
   "past.quarter": "90 days",
+  "past.year": "1 year",
   "past.typed": "Custom",
   "past.from": "From",
   "past.to": "To",

@@ -1,0 +1,12 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+/** Says that what the address names does not exist, and what is shown instead. */
+export function GoneNote({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="status" className="flex items-center gap-2 text-muted text-sm">
+      <CircleAlert aria-hidden className="size-4 shrink-0 text-near-ink" />
+      {children}
+    </p>
+  );
+}
