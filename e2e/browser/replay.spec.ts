@@ -147,6 +147,24 @@ async function byTyping(page: Page, walked: number): Promise<void> {
   await expect(shown).toBeFocused();
 }
 
+/** Time in the past after which an end of the bar that stood still would no longer be close enough to now to count as live. */
+const AWHILE_MS = 12 * SECOND_MS;
+
+/** The right end of the bar means live, also after a while in the past. */
+async function atTheRightEnd(page: Page, walked: number): Promise<void> {
+  const then = await pointOf(bar(page), walked + 30 * SECOND_MS);
+  await page.mouse.click(then.x, then.y);
+  await expectPast(page);
+  const before = Number(await bar(page).getAttribute("aria-valuemax"));
+  await expect
+    .poll(async () => Number(await bar(page).getAttribute("aria-valuemax")) - before)
+    .toBeGreaterThanOrEqual(AWHILE_MS);
+  const box = await bar(page).boundingBox();
+  if (!box) throw new Error("There is no time bar");
+  await page.mouse.click(box.x + box.width - 4, box.y + 20);
+  await expectLive(page);
+}
+
 async function byMouse(page: Page, walked: number): Promise<void> {
   await showQuarterHour(page);
   const from = await pointOf(bar(page), walked + 5 * MINUTE_MS);
@@ -164,6 +182,7 @@ async function byMouse(page: Page, walked: number): Promise<void> {
   await page.goBack();
   await expectLive(page);
   await moveBarAlone(page);
+  await atTheRightEnd(page, walked);
 }
 
 /** A live floor stays live when its bar is moved to another time, and the bar returns. */

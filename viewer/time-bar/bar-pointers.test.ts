@@ -39,6 +39,17 @@ describe("the pointers on a time bar", () => {
     expect(pointers.up(at(997, "mouse"), past)).toEqual({ type: "live" });
   });
 
+  it("mean live at the right end of a bar that ended now when they went down, however long they take to get there", () => {
+    const later = { ...past, now: NOW + HOUR_MS };
+    const pointers = new BarPointers();
+    pointers.down(at(400, "mouse"), past);
+    pointers.move(at(900, "mouse"), later);
+    pointers.move(at(994, "mouse"), later);
+    expect(pointers.up(at(994, "mouse"), later)).toEqual({ type: "live" });
+    pointers.down(at(994, "mouse"), later);
+    expect(pointers.up(at(994, "mouse"), later)).toEqual({ type: "jump", at: moment(994) });
+  });
+
   it("choose with one finger once that moves or is lifted: a press alone may become a pinch", () => {
     const pointers = new BarPointers();
     expect(pointers.down(at(400), live)).toBeUndefined();

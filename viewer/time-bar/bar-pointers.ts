@@ -37,6 +37,8 @@ export class BarPointers {
   private pinch: Pinch | undefined;
   private pressedX = 0;
   private isDragging = false;
+  /** Whether the bar ended now when the pointer went down; it does not move until the pointer goes up. */
+  private isUpToNow = false;
   /** The moment shown when the first pointer went down. */
   private before: EpochMs | undefined;
   /** The last position and its moment, so that releasing without moving chooses the same moment although time has passed. */
@@ -47,6 +49,7 @@ export class BarPointers {
     if (this.xs.size > 1) return this.beginPinch(view);
     this.pressedX = pointer.clientX;
     this.before = view.at;
+    this.isUpToNow = isUpToNow(view);
     const moment = this.point(pointer, view);
     return pointer.pointerType === "touch" ? undefined : this.drag(moment);
   }
@@ -54,6 +57,7 @@ export class BarPointers {
   move(pointer: BarPointer, view: BarView): BarGesture | undefined {
     const { pointerId, pointerType, clientX } = pointer;
     if (!this.xs.has(pointerId)) {
+      this.isUpToNow = isUpToNow(view);
       if (pointerType === "mouse") this.point(pointer, view);
       return undefined;
     }
@@ -82,8 +86,8 @@ export class BarPointers {
     this.pointedAt = undefined;
   }
 
-  private point({ clientX }: BarPointer, { span, now, left, width }: BarView): EpochMs | undefined {
-    const isLive = span.to >= now - SECOND_MS && clientX > left + width - LIVE_PX;
+  private point({ clientX }: BarPointer, { span, left, width }: BarView): EpochMs | undefined {
+    const isLive = this.isUpToNow && clientX > left + width - LIVE_PX;
     const share = Math.min(Math.max((clientX - left) / Math.max(1, width), 0), 1);
     const moment = isLive ? undefined : momentAt(span, share);
     this.latest = { x: clientX, moment };
@@ -126,4 +130,8 @@ export class BarPointers {
     if (this.xs.size === 0) this.pinch = undefined;
     return wasPinch;
   }
+}
+
+function isUpToNow({ span, now }: BarView): boolean {
+  return span.to >= now - SECOND_MS;
 }

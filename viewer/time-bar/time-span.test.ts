@@ -11,6 +11,7 @@ import {
   SHORTEST_SPAN_MS,
   shareOf,
   spanAround,
+  spanKeptUpTo,
   spanUpTo,
   zoomed,
 } from "./time-span";
@@ -31,6 +32,14 @@ describe("a time span", () => {
     expect([day, spanUpTo(NOW - 1_500, HOUR_MS)].map((span) => isUpTo(span, NOW))).toEqual([true, true]);
     const away = [moved(day, -MINUTE_MS, NOW), zoomed(day, { factor: 0.5, around: NOW - 12 * HOUR_MS, now: NOW })];
     expect(away.map((span) => isUpTo(span, NOW))).toEqual([false, false]);
+  });
+
+  it("keeps ending now while the past is watched, as long as the shown moment is in sight", () => {
+    const before = spanUpTo(NOW, HOUR_MS);
+    const later = NOW + HOUR_MS / 2;
+    expect(spanKeptUpTo(later, before, undefined)).toEqual(spanUpTo(later, HOUR_MS));
+    expect(spanKeptUpTo(later, before, NOW - HOUR_MS / 4)).toEqual(spanUpTo(later, HOUR_MS));
+    expect(spanKeptUpTo(later, before, NOW - (3 * HOUR_MS) / 4)).toBe(before);
   });
 
   it("keeps the moment under the pointer where it is when it is zoomed", () => {

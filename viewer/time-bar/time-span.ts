@@ -34,6 +34,15 @@ export function spanUpTo(now: EpochMs, lengthMs: number): TimeSpan {
   return { from: now - lengthMs, to: now };
 }
 
+/**
+ * The span that a bar shows whose right end was now when it was last set: it still is, so that its right end means live however long the
+ * past is watched. Unless the shown moment would be out of sight.
+ */
+export function spanKeptUpTo(now: EpochMs, span: TimeSpan, at: EpochMs | undefined): TimeSpan {
+  const moved = spanUpTo(now, lengthOf(span));
+  return at === undefined || at >= moved.from ? moved : span;
+}
+
 /** The span with `part` in its middle, never reaching beyond now. */
 export function spanAround(part: TimeSpan, lengthMs: number, now: EpochMs): TimeSpan {
   const from = (part.from + part.to - lengthMs) / 2;

@@ -9,7 +9,15 @@ import { KeptFrom } from "@/viewer/replay/kept-from";
 import type { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { speedBeside } from "@/viewer/replay/speeds";
-import { holding, isUpTo, lengthOf, spanAround, spanUpTo, type TimeSpan } from "@/viewer/time-bar/time-span";
+import {
+  holding,
+  isUpTo,
+  lengthOf,
+  spanAround,
+  spanKeptUpTo,
+  spanUpTo,
+  type TimeSpan,
+} from "@/viewer/time-bar/time-span";
 import { useOffer } from "../../palette/use-actions";
 import { OwnClock, useNow } from "../../text/clock";
 import { useText } from "../../text/text";
@@ -122,31 +130,30 @@ function Bar() {
   );
 }
 
-/** The span of the bar: up to now while live, and always containing the shown moment. It does not move during a drag. */
+/** The span of the bar: up to now unless it was moved away from there, and always containing the shown moment. It does not move during a drag. */
 function useSpan(now: EpochMs, { at, isDragged, window: clip }: ReplayState) {
   const [span, setSpan] = useState<TimeSpan>(() => spanUpTo(now, FIRST_LENGTH_MS));
   const [isAtNow, setAtNow] = useState(true);
-  const isLive = at === undefined;
-  const shown = isAtNow && isLive ? spanUpTo(now, lengthOf(span)) : span;
   const [held, setHeld] = useState({ at, isDragged });
+  const shown = isAtNow && !held.isDragged ? spanKeptUpTo(now, span, at) : span;
+  const change = (next: TimeSpan) => {
+    setSpan(next);
+    setAtNow(isUpTo(next, serverClock.now()));
+  };
   if (at !== held.at || isDragged !== held.isDragged) {
     setHeld({ at, isDragged });
-    if (at === undefined) setSpan(spanUpTo(now, lengthOf(shown)));
-    else setSpan(isDragged ? shown : holding(shown, at, now));
-    if (at === undefined) setAtNow(true);
+    const next = at === undefined ? spanUpTo(now, lengthOf(shown)) : holding(shown, at, now);
+    if (isDragged || next === shown) setSpan(shown);
+    else change(next);
   }
   const [heldClip, setHeldClip] = useState(clip);
   if (clip !== heldClip) {
     setHeldClip(clip);
     if (clip) {
       const lengthMs = Math.max(WINDOW_LENGTH_MS, (clip.until - clip.from) * WINDOW_ROOM);
-      setSpan(spanAround({ from: clip.from, to: clip.until }, lengthMs, now));
+      change(spanAround({ from: clip.from, to: clip.until }, lengthMs, now));
     }
   }
-  const change = (next: TimeSpan) => {
-    setSpan(next);
-    setAtNow(isUpTo(next, serverClock.now()));
-  };
   return [shown, change] as const;
 }
 
