@@ -14,7 +14,7 @@ function emptyHub(): Hub {
   };
 }
 
-it("is there from opening to closing, and says so where it is not", () => {
+it("is available from opening to closing, and otherwise says that it is not", () => {
   expect(findHub()).toBeUndefined();
   expect(() => hub()).toThrow("not running");
   const mine = emptyHub();

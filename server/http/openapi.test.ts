@@ -136,7 +136,7 @@ it("describes every route, each under a name of its own", () => {
   expect(new Set(ids).size).toBe(ROUTES.length);
 });
 
-it("refers to nothing that it does not hold", () => {
+it("refers only to things that it contains", () => {
   const text = JSON.stringify(description);
   const names = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
   expect(names.length).toBeGreaterThan(30);
@@ -173,7 +173,7 @@ it("has no problem that redocly's recommended rules find", async () => {
   expect(problems.map(({ ruleId, message, location }) => [ruleId, location[0]?.pointer, message])).toEqual([]);
 });
 
-it("says who may ask, what is signed and what a delivery holds", () => {
+it("declares the required rights, the signatures and the body of a delivery", () => {
   const { "/api/webhooks/mist": webhook, "/api/session": session, "/api/sites": sites } = description.paths;
   expect(webhook?.post).toMatchObject({
     security: [{ signature: [] }, { legacySignature: [] }],
@@ -182,7 +182,7 @@ it("says who may ask, what is signed and what a delivery holds", () => {
   expect([session?.post, sites?.get]).toMatchObject([{ security: [] }, { security: [{ token: [] }, { session: [] }] }]);
 });
 
-it("names If-Match wherever an edit may be refused for it", () => {
+it("names If-Match for every edit that may be refused because of it", () => {
   const described = Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, operation]) =>
       JSON.stringify(operation).includes('"If-Match"') ? [`${method.toUpperCase()} ${path}`] : [],
@@ -205,7 +205,7 @@ it("is answered at its address", async () => {
   expect(json).toEqual(JSON.parse(JSON.stringify(description)));
 });
 
-it("H1: is written once, and not sent to those who have it", async () => {
+it("H1: is generated once, and not sent to clients that have it", async () => {
   const api = testApi();
   const [first, second] = [await api.ask("GET /api/openapi.json"), await api.ask("GET /api/openapi.json")];
   expect(second.body).toBe(first.body);

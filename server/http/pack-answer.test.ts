@@ -8,7 +8,7 @@ import { testApi } from "./testing/test-api";
 const GZIP = { headers: { "accept-encoding": "gzip, br" } };
 const LONG = Array.from({ length: 100 }, (_, n) => ({ id: n, name: `Room ${n}` }));
 
-it("packs a long answer, and says on what that depends", async () => {
+it("compresses a long answer, and sends Vary", async () => {
   const answer = await packAnswer(json(200, LONG, { etag: '"7"' }), GZIP);
   if (answer.type !== "raw") throw new Error(answer.type);
   expect(answer.headers).toEqual({
@@ -20,7 +20,7 @@ it("packs a long answer, and says on what that depends", async () => {
   expect(body.byteLength * 3).toBeLessThan(JSON.stringify(LONG).length);
 });
 
-it("sends the same plain to who does not ask for it packed", async () => {
+it("sends the same uncompressed to a client that does not accept compression", async () => {
   const answer = await packAnswer(json(200, LONG), { headers: {} });
   expect(answer).toMatchObject({ type: "raw", status: 200, headers: { vary: "accept-encoding" } });
   if (answer.type !== "raw") return;
@@ -28,13 +28,13 @@ it("sends the same plain to who does not ask for it packed", async () => {
   expect(JSON.parse(String(answer.body))).toEqual(LONG);
 });
 
-it.each([LEAST_PACKED - 1, LEAST_PACKED])("packs from a thousand bytes on: %d", async (length) => {
+it.each([LEAST_PACKED - 1, LEAST_PACKED])("compresses from a thousand bytes on: %d", async (length) => {
   const answer = await packAnswer(raw(200, "x".repeat(length), { "content-type": "application/json" }), GZIP);
   const coding = answer.type === "raw" ? answer.headers["content-encoding"] : undefined;
   expect(coding).toBe(length < LEAST_PACKED ? undefined : "gzip");
 });
 
-it("leaves alone what is packed, streamed, empty or a refusal", async () => {
+it("does not compress answers that are compressed already, streamed, empty or refusals", async () => {
   async function* pieces() {
     yield new Uint8Array(5_000);
   }
@@ -45,13 +45,13 @@ it("leaves alone what is packed, streamed, empty or a refusal", async () => {
     expect(await packAnswer(answer, GZIP)).toBe(answer);
 });
 
-it("packs the lists that pages ask for again and again", async () => {
+it("compresses the lists that pages request again and again", async () => {
   const { ask } = testApi();
   const { headers } = await ask("GET /api/notices");
   expect(headers.vary).toBe("accept-encoding");
 });
 
-it("packs no answer of a route that takes or shows a secret", () => {
+it("compresses no answer of a route that accepts or shows a secret", () => {
   const routes = ROUTES.filter(({ isPacked }) => isPacked);
   expect(routes.length).toBeGreaterThan(5);
   expect(routes.filter(({ method, scope }) => method !== "GET" || !["read", "operate"].includes(scope))).toEqual([]);

@@ -47,7 +47,7 @@ function largeSite(): SiteOverview {
   return { siteId: "site-1", name: "Campus", floors, areas, totals, activeAlerts: 2, silences: {} };
 }
 
-it("sends two hundred floors in a tenth of their length, and nothing to who has them already", async () => {
+it("sends two hundred floors in a tenth of their length, and nothing to a client that has them already", async () => {
   const { ask, services } = testApi();
   services.sites.overviews.push(largeSite());
   const plain = await ask("GET /api/sites");
@@ -64,7 +64,7 @@ it("sends two hundred floors in a tenth of their length, and nothing to who has 
   expect((await ask("GET /api/sites", { headers: { "if-none-match": etag } })).json[0].activeAlerts).toBe(3);
 });
 
-it("sends what is short as it is", async () => {
+it("sends short answers uncompressed", async () => {
   const { headers, body } = await packedJson({ headers: { "accept-encoding": "gzip" } }, [1]).then(rawOf);
   expect([String(body), headers["content-encoding"]]).toEqual(["[1]", undefined]);
 });

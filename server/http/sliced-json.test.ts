@@ -8,7 +8,7 @@ function written(value: Parameters<typeof slicedJson>[0]): unknown {
 }
 
 describe("slicedJson", () => {
-  it("writes what JSON.stringify writes", () => {
+  it("writes the same as JSON.stringify", () => {
     const numbers = () => longList([1, 2, 3], (n) => ({ n, text: "ä\n" }));
     const list = [1, 2, 3].map((n) => ({ n, text: "ä\n" }));
     expect(written(numbers())).toEqual(list);
@@ -25,12 +25,12 @@ describe("slicedJson", () => {
     expect(written(longList([1, 2, 3], (n) => (n === 2 ? undefined : n)))).toEqual([1, 3]);
   });
 
-  it("puts pieces of any length together", () => {
+  it("combines pieces of any length", () => {
     const items = Array.from({ length: 50 }, (_, i) => "€".repeat(i * 1_000));
     expect(written(longList(items, (text) => text))).toEqual(items);
   });
 
-  it("writes bytes in base64, of whatever length, and objects with long members", () => {
+  it("writes bytes of any length in base64, and objects with long members", () => {
     for (const length of [0, 1, 3 * 16 * 1024 - 1, 3 * 16 * 1024, 100_000]) {
       const bytes = Uint8Array.from({ length: length + 2 }, (_, i) => i % 251).subarray(2);
       const told = new LongObject({ id: 1, bytes: longBase64(bytes), list: longList([1], (n) => n) });

@@ -44,7 +44,7 @@ describe("a damaged day", () => {
     expect(await writer.keptSeq()).toBe(5);
   });
 
-  it("gets words again in a file of its own, which no start takes for the damaged one", async () => {
+  it("gets new reports in a separate file, which no start confuses with the damaged one", async () => {
     const { open, fileOf, files } = await twoDays();
     writeFileSync(fileOf(DAY), "");
     const late = crossingOf({ at: MONDAY + 2 * HOUR_MS });
@@ -59,7 +59,7 @@ describe("a damaged day", () => {
     expect(files().filter((name) => name.startsWith("2026-09-21"))).toEqual([]);
   });
 
-  it("P8: is deleted alone where somebody says so, and only once it is aside", async () => {
+  it("P8: is deleted on request, without other days, and only after it was set aside", async () => {
     const { dir, open, fileOf, files } = await twoDays();
     writeFileSync(fileOf(DAY), "nothing".repeat(1_000));
     const reader = open("read");
@@ -75,7 +75,7 @@ describe("a damaged day", () => {
     expect(removeAside(dir)).toEqual([]);
   });
 
-  it("P4: is told by the checksum of a chunk, and found by who only reads; who writes sets it aside", async () => {
+  it("P4: is found by the checksum of a chunk, also by readers; the writer sets it aside", async () => {
     const { open, fileOf, files } = await twoDays();
     const first = open();
     await first.tidy(TUESDAY_MORNING);
@@ -93,7 +93,7 @@ describe("a damaged day", () => {
     expect(files()).toContain(`${SEALED}.damaged`);
   });
 
-  it("of a later version is left for that, and told as such", async () => {
+  it("of a later version is kept for that version, and reported as such", async () => {
     const { open, fileOf } = await twoDays();
     const tables = new AttachedFiles();
     tables.attachToWrite(fileOf(DAY), "day");
@@ -111,7 +111,7 @@ describe("a damaged day", () => {
 });
 
 describe("a full disk", () => {
-  it("P2: refuses what is appended, loses nothing, and takes it once there is room", async () => {
+  it("P2: refuses new reports, loses nothing, and accepts them once there is room", async () => {
     const { open } = temporaryHistory();
     const before = open();
     await before.append(told([onTuesday], 1));
@@ -142,7 +142,7 @@ function limitPages(pages: number): () => void {
 }
 
 describe("files of the history", () => {
-  it("can be read by their owner only", async () => {
+  it("can be read only by their owner", async () => {
     const { open, dir, files, fileOf } = temporaryHistory();
     const writer = open();
     await writer.append(told([onTuesday, fixOf({ at: MONDAY })], 1));

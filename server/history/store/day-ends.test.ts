@@ -30,7 +30,7 @@ async function endsIn(dir: string, upTo = MONDAY + 9 * DAY_MS) {
   return states;
 }
 
-it("day ends are the last state of each day, as it is", async () => {
+it("the day ends are the last state of each day, unchanged", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(fc.integer({ min: 0, max: 95 }), { minLength: 1, maxLength: 12 }),
@@ -50,7 +50,7 @@ it("day ends are the last state of each day, as it is", async () => {
   );
 });
 
-it("none is copied that a word which came meanwhile makes wrong", async () => {
+it("no day end is copied that a report has invalidated meanwhile", async () => {
   const { dir, open } = temporaryHistory();
   const writer = open();
   await writer.append(told([fixOf({ at: MONDAY })]));
@@ -63,7 +63,7 @@ it("none is copied that a word which came meanwhile makes wrong", async () => {
   expect(await endsIn(to)).toEqual([stateAt(MONDAY + 5)]);
 });
 
-it("tracks in states are told with the addresses of devices that apps run on", async () => {
+it("tracks in states are listed with the addresses of the devices of apps", async () => {
   const { dir, open } = temporaryHistory();
   const writer = open();
   await writer.append(told([fixOf({ at: MONDAY })]));
@@ -74,7 +74,7 @@ it("tracks in states are told with the addresses of devices that apps run on", a
   expect(tracksInStates(dir)).toEqual(new Set(["sdk:1", "wifi:0000000000a1"]));
 });
 
-it("a folder without states has none", () => {
+it("a folder without states has no day ends", () => {
   expect(dayEndsOf(otherFolder())).toEqual([]);
 });
 

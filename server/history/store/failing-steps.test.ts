@@ -51,7 +51,7 @@ async function historyWith(): Promise<{ store: HistoryStore; drafts: () => reado
 }
 
 describe("a statement that fails", () => {
-  it("while words are appended loses none of them, and doubles none the next time", async () => {
+  it("during an append loses no report, and stores none twice the next time", async () => {
     const { open, files } = temporaryHistory();
     const store = open();
     await failingAtEach(
@@ -65,7 +65,7 @@ describe("a statement that fails", () => {
     expect(await changesOf(open())).toEqual(words);
   });
 
-  it("while a day is packed or sealed leaves all words as they were", async () => {
+  it("while packing or sealing a day changes no report", async () => {
     const { store, drafts } = await historyWith();
     const look = async () => {
       expect(await changesOf(store)).toEqual(words);
@@ -77,7 +77,7 @@ describe("a statement that fails", () => {
     expect(await store.days()).toMatchObject([{ state: "sealed" }, { state: "open" }]);
   });
 
-  it("while a track is erased leaves the words of all others, and the next time takes the rest", async () => {
+  it("while erasing a track keeps the reports of all others, and the next attempt removes the rest", async () => {
     const { store, drafts } = await historyWith();
     await store.tidy(TUESDAY_MORNING);
     const others = words.filter((word) => "trackId" in word && word.trackId === BO);

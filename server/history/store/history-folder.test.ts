@@ -29,18 +29,18 @@ afterEach(async () => {
   await fs.rm(dir, { recursive: true });
 });
 
-it("names every track of every day, and nobody of a folder that is not there", () => {
+it("lists every track of every day, and none for a missing folder", () => {
   expect([...tracksNamedIn(dir)].sort()).toEqual(["wifi:020000000000", "wifi:020000000001", MIRA]);
   expect(tracksNamedIn(path.join(dir, "nothing")).size).toBe(0);
 });
 
-it("says how large what may be deleted is", async () => {
+it("returns the size of what may be deleted", async () => {
   expect(derivedBytes(dir)).toBe((await fs.stat(path.join(dir, "states.sqlite"))).size);
   await fs.rm(path.join(dir, "states.sqlite"));
   expect(derivedBytes(dir)).toBe(0);
 });
 
-it("takes a day for at rest where no word is on its way into it", () => {
+it("considers a day at rest if no report is being written into it", () => {
   expect(daysToCopy(dir).map(({ name, isAtRest }) => [name.slice(0, 10), isAtRest])).toEqual([
     ["2026-03-03", true],
     ["2026-03-04", false],
@@ -49,12 +49,12 @@ it("takes a day for at rest where no word is on its way into it", () => {
   expect(daysToCopy(path.join(dir, "nothing"))).toEqual([]);
 });
 
-it("takes tracks out of a history that was put aside", async () => {
+it("removes tracks from a history that was set aside", async () => {
   await eraseFromAside({ dir, trackIds: [MIRA, "wifi:020000000001"] });
   expect([...tracksNamedIn(dir)]).toEqual(["wifi:020000000000"]);
 });
 
-it("names the files of damaged days, which nobody can erase from", async () => {
+it("names the files of damaged days, from which nothing can be erased", async () => {
   expect(damagedFiles(dir)).toEqual([]);
   const [oldest = ""] = daysToCopy(dir).map(({ name }) => name);
   await fs.writeFile(path.join(dir, oldest), "x".repeat(8_192));

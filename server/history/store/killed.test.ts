@@ -16,7 +16,7 @@ const LEAST = 12;
 const LONGEST_MS = 900;
 
 describe("a history whose process is killed", () => {
-  it("P1: has all that was acknowledged, each word once, wherever it was with packing and sealing, read meanwhile or not", async () => {
+  it("P1: has everything acknowledged, each report once, at any step of packing and sealing, with readers or without", async () => {
     const { dir, open, files } = temporaryHistory();
     let told = 0;
     for (let kill = 0; kill < KILLS; kill++) {

@@ -4,7 +4,7 @@ import { crossingOf, fixOf } from "@/domain/testing/changes";
 import { HOUR_MS } from "@/domain/time";
 import { changesOf, MONDAY, TUESDAY, TUESDAY_MORNING, temporaryHistory, told, walk } from "./testing/temporary-history";
 
-it("a day that a backup holds by a link is copied before anything is added to it", async () => {
+it("a day that a backup holds by a hard link is copied before anything is added to it", async () => {
   const { open, files, fileOf } = temporaryHistory();
   const [writer, reader] = [open(), open("read")];
   const words = [...walk(MONDAY, 60), crossingOf({ at: MONDAY + HOUR_MS })];

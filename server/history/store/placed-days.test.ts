@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-it("reads a sealed day that is put into the folder of a history in use, and erases from it", async () => {
+it("reads a sealed day that is added to the folder of a history in use, and erases from it", async () => {
   const dir = path.join(root, "history");
   const store = openSqliteHistory({ dir, role: "write" });
   await store.append({ words: [{ change: fixAt(MONDAY + DAY_MS), seq: 1 }], upTo: 1 });

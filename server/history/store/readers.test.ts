@@ -12,7 +12,7 @@ const early = fixOf({ at: MONDAY + HOUR_MS });
 const later = fixOf({ at: TUESDAY + HOUR_MS });
 
 describe("a reader of the history", () => {
-  it("sees nothing where there is no folder, and days as they are made, also later than itself", async () => {
+  it("sees nothing without a folder, and new days when they are made, also later ones", async () => {
     const { open, dir } = temporaryHistory();
     const reader = open("read");
     expect(await changesOf(reader)).toEqual([]);
@@ -26,7 +26,7 @@ describe("a reader of the history", () => {
     expect(statSync(dir).isDirectory()).toBe(true);
   });
 
-  it("goes on in the middle of a stretch whose day is sealed and added to under it", async () => {
+  it("continues in the middle of a stretch whose day is sealed and extended meanwhile", async () => {
     const { open } = temporaryHistory();
     const [writer, reader] = [open(), open("read")];
     const walked = walk(MONDAY, 120);
@@ -40,7 +40,7 @@ describe("a reader of the history", () => {
     expect(seen).toEqual([...walked, fixOf({ at: MONDAY + 12 * HOUR_MS })]);
   });
 
-  it("loses what is dropped under it, and lets go of its file, so that the disk gets the room back", async () => {
+  it("no longer sees a deleted day, and closes its file, so that the disk space is freed", async () => {
     const { open, dir, files } = temporaryHistory();
     const [writer, reader] = [open(), open("read")];
     await writer.append(told([early, crossingOf({ at: MONDAY })], 1));
@@ -71,7 +71,7 @@ describe("a reader of the history", () => {
   });
 });
 
-describe("a history one of whose files is locked for a moment, as readers do that open it", () => {
+describe("a history with a file that is locked for a moment, as by readers that open it", () => {
   it("adds words, packs them and keeps states once it is free", async () => {
     const { open, fileOf } = temporaryHistory();
     const writer = open();
@@ -91,7 +91,7 @@ describe("a history one of whose files is locked for a moment, as readers do tha
     expect((await writer.stateBefore(early.siteId, TUESDAY))?.at).toBe(MONDAY);
   });
 
-  it("says so where somebody goes on having it", async () => {
+  it("reports an error if the file stays locked", async () => {
     const { open, fileOf } = temporaryHistory();
     await open().append(told([early], 1));
     const [one, other] = [new AttachedFiles(), new AttachedFiles()];
@@ -105,7 +105,7 @@ describe("a history one of whose files is locked for a moment, as readers do tha
 });
 
 describe("a history of many days", () => {
-  it("is read with more days than SQLite holds open at once", async () => {
+  it("can be read with more days than SQLite can attach at once", async () => {
     const { open } = temporaryHistory();
     const [writer, reader] = [open(), open("read")];
     const fixes = Array.from({ length: 30 }, (_, day) => fixOf({ at: MONDAY + day * DAY_MS }));

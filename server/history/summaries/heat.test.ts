@@ -24,7 +24,7 @@ async function minutesIn(
 }
 
 describe("heat over a range", () => {
-  it("is the time until each next position, or until nobody believes the last one any more", async () => {
+  it("is the time until each next position, or until the last one is too old", async () => {
     expect(await minutesIn([at(1, { x: 0 }), at(3, { x: 1 }), at(3.5, { x: 3.9 })])).toEqual([2, 0.5, 0, 3]);
   });
 
@@ -33,13 +33,13 @@ describe("heat over a range", () => {
     expect(await minutesIn([at(1, { x: 0 }), elsewhere, at(4, { x: 2 })])).toEqual([2, 0, 3, 0]);
   });
 
-  it("counts who was there when it began, and nobody beyond its end", async () => {
+  it("includes tracks that were there at the start, and nothing after the end", async () => {
     expect(await minutesIn([at(-1, { x: 1 }), at(-60, { x: 3 }), at(9, { x: 2 }), at(11, { x: 2 })])).toEqual([
       0, 2, 1, 0,
     ]);
   });
 
-  it("is of all kinds together, or of some of them: whoever was only heard is apart", async () => {
+  it("is that of all kinds together, or of some of them, with unconnected devices separate", async () => {
     const changes = [
       at(1, { x: 0 }),
       at(2, { x: 1, trackId: "wifi:0000000000b2", connected: false }),

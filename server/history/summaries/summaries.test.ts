@@ -234,7 +234,7 @@ describe("summaries of days", () => {
     expect(flowing).toBeGreaterThan(0);
   });
 
-  it("give them also after the day before was dropped", async () => {
+  it("give them also after the day before was deleted", async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { store, asked } = await tell({ ...story, drawn: [] });
@@ -247,7 +247,7 @@ describe("summaries of days", () => {
     );
   });
 
-  it("give the heat that the words give", async () => {
+  it("give the same heat as the single reports", async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { store, asked } = await tell(story);
@@ -260,7 +260,7 @@ describe("summaries of days", () => {
     );
   });
 
-  it("of a day go with it, and of other days stay", async () => {
+  it("of a day are deleted with it, and those of other days are kept", async () => {
     const store = await storeWith(DAY_MS + HOUR_MS, 2 * DAY_MS + HOUR_MS);
     for (const day of [1, 2]) expect(await summarize(store, day * DAY_MS)).toBe(true);
     await store.dropDay(DAY_MS);
@@ -272,7 +272,7 @@ describe("summaries of days", () => {
     expect(zone.points).toMatchObject([{ at: 2 * DAY_MS, max: 1 }]);
   });
 
-  it("are not made of what came meanwhile, and are said to be gone where a word came since they were looked for", async () => {
+  it("are not made of reports that came meanwhile, and count as deleted if a report came since they were looked up", async () => {
     const store = await storeWith(HOUR_MS);
     const { keptSeq } = store;
     store.keptSeq = async () => 0;
@@ -286,7 +286,7 @@ describe("summaries of days", () => {
     expect(await ask()).toBeUndefined();
   });
 
-  it("of other terms of what is unknown are not used", async () => {
+  it("made with another setting for unknown counts are not used", async () => {
     const store = await storeWith(HOUR_MS);
     await summarize(store, 0);
     const question = { siteId: SITE, from: 0, to: DAY_MS, unknownAfterMs: UNKNOWN_AFTER_MS };
@@ -295,7 +295,7 @@ describe("summaries of days", () => {
   });
 });
 
-it("summaries are made of days that have been over for an hour and of the hours of the next, the newest first, and again where they went", async () => {
+it("summaries are made of days an hour after their end and of the hours of the next day, the newest first, and again after they were deleted", async () => {
   const store = await storeWith(HOUR_MS, DAY_MS + HOUR_MS, 2 * DAY_MS + HOUR_MS);
   const made: string[] = [];
   const maker = {
@@ -332,7 +332,7 @@ it("summaries are made of days that have been over for an hour and of the hours 
   expect(await makeAll({ now: () => 9 * DAY_MS, unknownAfterMs: () => 1 }, 2)).toEqual(["48+24", "24+24"]);
 });
 
-it("makes the newest summaries of all sites first, but before them those that somebody waits for, and says whether any are left", async () => {
+it("makes requested summaries first, then the newest of all sites, and says whether any are left", async () => {
   const made: string[] = [];
   const done = new Map<string, SummarizedSpan[]>();
   const maker = new SummaryMaker({
@@ -356,7 +356,7 @@ it("makes the newest summaries of all sites first, but before them those that so
   expect(made.slice(5)).toEqual(["b 3", "a 1", "b 1", "a 0"]);
 });
 
-it("makes summaries of ten minutes each of what has just been, while somebody looks at it, until its hour is due", async () => {
+it("makes summaries of ten minutes each for the current hour while somebody looks at it", async () => {
   const made: string[] = [];
   const store = await storeWith(MINUTE_MS);
   let now = 3 * HOUR_MS + 26 * MINUTE_MS;

@@ -7,7 +7,7 @@ import { fairStore } from "./fair-store";
 const WORDS = 40_000;
 const LONG_MS = 12;
 
-it("gives others their turn in the middle of very many words that come at a time", async () => {
+it("lets others run in the middle of very many reports", async () => {
   const fixes = Array.from({ length: WORDS }, (_, n) => fixOf({ at: 1_000 + n }));
   const whole = Object.assign(Object.create(await keptHistory([])), {
     async *read() {

@@ -85,12 +85,12 @@ afterEach(async () => {
 });
 
 describe("HistoryThread", () => {
-  it("answers what is asked", async () => {
+  it("answers questions", async () => {
     const thread = open();
     expect(await Promise.all([thread.ask("double", 4), thread.ask("double", 5)])).toEqual([8, 10]);
   });
 
-  it("P5: rejects what fails, and goes on", async () => {
+  it("P5: rejects a question that fails, and continues", async () => {
     const thread = open();
     await expect(thread.ask("refuse", undefined as never)).rejects.toEqual(new HistoryError("disk I/O error"));
     await expect(thread.ask("break", undefined as never)).rejects.toThrow("x is not a function");
@@ -104,7 +104,7 @@ describe("HistoryThread", () => {
     expect(firsts).toEqual(Array.from({ length: 20 }, (_, n) => n));
   });
 
-  it("P6: does not run ahead of a slow reader by more than a little, and ends with one that leaves", async () => {
+  it("P6: stays only slightly ahead of a slow reader, and ends with one that disconnects", async () => {
     const pieces = open().stream("pieces", 1_000);
     await pieces.next();
     await settle();
@@ -115,7 +115,7 @@ describe("HistoryThread", () => {
     expect(sent).toBeLessThanOrEqual(4);
   });
 
-  it("gives a stream up that nobody reads on", async () => {
+  it("abandons a stream that is not read any further", async () => {
     const pieces = open({ timeoutMs: 300 }).stream("pieces", 1_000);
     await pieces.next();
     await vi.waitFor(() => expect(endedEarly).toBe(1), { timeout: 20_000 });
@@ -128,7 +128,7 @@ describe("HistoryThread", () => {
     await expect(pieces.next()).rejects.toEqual(new HistoryError("a day is damaged"));
   });
 
-  it("fails what a lost thread was asked, and starts another", async () => {
+  it("fails the questions of a lost thread, and starts another thread", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const lines: ReturnType<typeof inProcess>[] = [];
     const onLost = vi.fn();
@@ -148,7 +148,7 @@ describe("HistoryThread", () => {
     expect(onLost).toHaveBeenCalledOnce();
   });
 
-  it("P5: outlives a thread that runs out of memory", async () => {
+  it("P5: survives a thread that runs out of memory", async () => {
     const code = `
       const { parentPort } = require("node:worker_threads");
       parentPort.on("message", ({ type }) => {
@@ -163,13 +163,13 @@ describe("HistoryThread", () => {
     expect(onLost).toHaveBeenCalledOnce();
   });
 
-  it("waits for no question that nobody waits for when it is closed", async () => {
+  it("does not wait, when it is closed, for questions without a caller", async () => {
     const thread = open({ timeoutMs: 10 });
     await expect(thread.ask("never", undefined as never)).rejects.toThrow("too long");
     await thread.close();
   });
 
-  it("answers what was asked before it was closed, and takes nothing after", async () => {
+  it("answers questions from before it was closed, and accepts none afterwards", async () => {
     const thread = open();
     const asked = thread.ask("double", 4);
     const closed = thread.close();
@@ -196,7 +196,7 @@ describe("HistoryReader", () => {
     }
   }
 
-  it("ends a question of which nobody waits for the first piece any more, and its thread with it", async () => {
+  it("ends a question whose caller left before the first piece, together with its thread", async () => {
     const asked = reader();
     const gone = new AbortController();
     const waiting = asked.stream("readsOn", 0, gone.signal);
@@ -208,7 +208,7 @@ describe("HistoryReader", () => {
     expect(await asked.ask("double", 1)).toBe(2);
   });
 
-  it("ends a question that is left, and does not begin one that was left before its turn", async () => {
+  it("ends a question whose caller has left, and does not begin one whose caller left before its turn", async () => {
     const asked = reader({ mostAsked: 1 });
     const gone = new AbortController();
     const waiting = asked.ask("looksOn", 1, gone.signal);
@@ -226,7 +226,7 @@ describe("HistoryReader", () => {
     expect(looked).toBe(0);
   });
 
-  it("ends a stream that is left while its next piece is being made", async () => {
+  it("ends a stream whose reader leaves while its next piece is being made", async () => {
     const asked = reader();
     const iterator = (await asked.stream("readsOn", 1))[Symbol.asyncIterator]();
     expect((await iterator.next()).value).toEqual(Uint8Array.of(0));
@@ -237,7 +237,7 @@ describe("HistoryReader", () => {
     await untilIdle();
   });
 
-  it("takes no more than so many questions at once, and says that it is busy, or too slow", async () => {
+  it("limits questions at once, and says that it is busy or too slow", async () => {
     const asked = reader({ timeoutMs: 50 });
     const waiting = [asked.ask("never"), asked.ask("never")];
     await expect(asked.ask("double", 1)).rejects.toMatchObject({ name: "StorageError", reason: "busy" });
@@ -245,7 +245,7 @@ describe("HistoryReader", () => {
     expect(await asked.ask("double", 1)).toBe(2);
   });
 
-  it("begins a stream only where there is something to send", async () => {
+  it("begins a stream only if there is something to send", async () => {
     const asked = reader();
     await expect(asked.ask("refuse")).rejects.toBeInstanceOf(ReadError);
     await expect(asked.stream("refuse")).rejects.toBeInstanceOf(Error);

@@ -18,7 +18,7 @@ afterEach(async () => {
   await fs.rm(dir, { recursive: true, force: true });
 });
 
-it("writes in one thread what the other reads, and has it when both are started again", async () => {
+it("writes in one thread what the other reads, and still has it after a restart of both", async () => {
   dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
   const packer = new WordPacker();
   const fix = { type: "fix", siteId: "harbour", mapId: "ground", trackId: "wifi:1", kind: "wifi", x: 1, y: 2 } as const;
@@ -37,7 +37,7 @@ it("writes in one thread what the other reads, and has it when both are started 
   await second.close();
 });
 
-it("P7: starts again where the folder cannot be used, and says why", async () => {
+it("P7: starts again if the folder cannot be used, and says why", async () => {
   dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
   await fs.writeFile(path.join(dir, "history"), "no folder");
   const lost = new Promise<string>((resolve) => {

@@ -26,7 +26,7 @@ class PausingHistory extends MemoryHistory {
   }
 }
 
-it("erases a track from states that were being made of its words", async () => {
+it("erases a track from states that were being made from its reports", async () => {
   const store = new PausingHistory();
   await store.append({
     words: [0, 1, 2].map((second) => ({ change: fixOf({ at: second * 1_000 }), seq: 1 })),

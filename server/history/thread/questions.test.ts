@@ -29,7 +29,7 @@ function givenFor(more: Partial<GatheredStretch> = {}): GatheredStretch {
 const WALKED = { from: RANGE.from, to: RANGE.to + 1, given: givenFor({ at: startOfMoves(RANGE.from) }) };
 
 describe("an area in the kept past", () => {
-  it("is the same by a walk through it as by the plainest one", async () => {
+  it("is the same by a walk as by the simplest implementation", async () => {
     await fc.assert(
       fc.asyncProperty(longHistory, async (changes) => {
         const store = await keptHistory(changes);
@@ -48,7 +48,7 @@ describe("an area in the kept past", () => {
     );
   });
 
-  it("counts by another outline from when that was drawn on", async () => {
+  it("counts by another outline from the time at which that was drawn", async () => {
     const stays = Array.from({ length: 20 }, (_, minute) => fixOf({ at: RANGE.from + minute * MINUTE_MS }));
     const at = RANGE.from + 4.5 * MINUTE_MS;
     const given = givenFor({ changes: [{ at, type: "area", area: { ...zone("zone-1", "floor-a", 9), version: 2 } }] });

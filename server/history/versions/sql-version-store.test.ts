@@ -47,7 +47,7 @@ const ap = { deviceId: "5c5b35000001", siteId: SITE, mapId: "floor-a", point: { 
 const profile = { profile: { siteId: SITE, name: "Harbour House", timeZone: "Europe/Berlin" }, namedAt: 5 };
 
 describe("versions", () => {
-  it("name areas that were not drawn then: as they were called before, else as they were called first", async () => {
+  it("name areas that were not drawn then by their previous name, otherwise by their first name", async () => {
     const { areas, versions } = stores();
     await areas.put(lobby, 0);
     await writtenAt(1_000);
@@ -63,7 +63,7 @@ describe("versions", () => {
     expect(await namesAt(3_999)).toEqual([["zone-1", "Foyer"]]);
   });
 
-  it("say what was in force at any time, as the stores had it", async () => {
+  it("return what was in force at any time, as the stores had it", async () => {
     const { floorplans, areas, placements, counts, profiles, versions } = stores();
     await floorplans.put(plan, { before: 0 });
     await areas.put(lobby, 0);
@@ -105,14 +105,14 @@ describe("versions", () => {
     ]);
   });
 
-  it("hold every column of the tables that they are of", async () => {
+  it("have every column of their tables", async () => {
     for (const { table, columns } of VERSIONED) {
       const there = (await read(`SELECT name FROM pragma_table_info('${table}')`)).map(({ name }) => name);
       expect([table, ...columns.toSorted()]).toEqual([table, ...there.toSorted()]);
     }
   });
 
-  it("are not added where nothing is otherwise, and are the last word of a moment", async () => {
+  it("are not added if nothing changed, and are the last change of a moment", async () => {
     const { areas, counts, versions } = stores();
     await areas.put(lobby);
     await writtenAt(1_000);
@@ -126,7 +126,7 @@ describe("versions", () => {
     expect((await versions.at(SITE, Date.now())).counts).toEqual(["asset"]);
   });
 
-  it("move with what is drawn at another site, whichever way it is written", async () => {
+  it("move with objects that are drawn at another site, however this is written", async () => {
     const { areas, versions } = stores();
     await areas.put(lobby);
     await writtenAt(1_000);
@@ -143,7 +143,7 @@ describe("versions", () => {
     ]);
   });
 
-  it("of a time that is still to come are of a clock that was set back since, and go", async () => {
+  it("of a future time, from a clock that was set back since, are deleted", async () => {
     const { areas, versions } = stores();
     await areas.put(lobby);
     await write(`UPDATE versions SET at = ${Date.now() + 3_600_000}`);
@@ -152,7 +152,7 @@ describe("versions", () => {
     expect((await versions.at(SITE, Date.now())).areas).toMatchObject([{ limit: 5 }]);
   });
 
-  it("show a floor before it was drawn for the first time as it was drawn then, and its zones not", async () => {
+  it("show a floor before its first drawing as first drawn, without its zones", async () => {
     const { floorplans, areas, versions } = stores();
     await floorplans.put(plan);
     await areas.put(lobby);
@@ -167,7 +167,7 @@ describe("versions", () => {
     expect(await versions.siteOfMap("floor-z", 1_000)).toBeUndefined();
   });
 
-  it("that were over before a moment go, and what was in force then stays", async () => {
+  it("that ended before a moment are deleted, and those in force then are kept", async () => {
     const { floorplans, areas, versions } = stores();
     for (const [index, limit] of [1, 2, 3].entries()) {
       await areas.put({ ...lobby, limit });
@@ -185,7 +185,7 @@ describe("versions", () => {
     expect(await read("SELECT * FROM versions")).toEqual([]);
   });
 
-  it("of a site go with it", async () => {
+  it("of a site are deleted with it", async () => {
     const { floorplans, versions } = stores();
     await floorplans.put(plan);
     await floorplans.put({ ...plan, mapId: "floor-z", siteId: "site-2" });
@@ -194,7 +194,7 @@ describe("versions", () => {
     expect([await drawn(SITE), await drawn("site-2")]).toEqual([["floor-a"], []]);
   });
 
-  it("name the images that floorplans have or had", async () => {
+  it("list the images that floorplans have or had", async () => {
     const { floorplans, versions } = stores();
     const other = { ...image, version: "f".repeat(32) };
     await floorplans.put(plan);

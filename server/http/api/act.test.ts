@@ -10,14 +10,14 @@ import { ROUTES } from "./routes";
 const NOTED = ["area.create", "track.contacts", "track.erase"];
 
 it.each(ROUTES.flatMap((route) => (route.act !== undefined && route.path.includes(":") ? [route] : [])))(
-  "$method $path says which parameter is the target of its act",
+  "$method $path declares which parameter is the target of its action",
   ({ act = "", path, target }) => {
     const named = NOTED.includes(act) ? undefined : expect.toSatisfy((name) => path.split("/").includes(`:${name}`));
     expect(target).toEqual(named);
   },
 );
 
-it("writes down the parameter that the route names, not the last one, and no part of a location", async () => {
+it("records the parameter that the route names, not the last one, and no part of a location", async () => {
   const services = testServices();
   const each = { method: "POST", summary: "", scope: "admin", answers: { 201: null } } as const;
   const answer = createApi(services, [

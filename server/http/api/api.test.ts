@@ -36,7 +36,7 @@ describe("paths and methods", () => {
   });
 
   it.each(["GET", "PUT", "DELETE", "HEAD", "TRACE", "OPTIONS", "PATCH", "get", "__proto__"])(
-    "refuses %s where Mist posts and says what is allowed (I36)",
+    "refuses %s on the webhook's path and says what is allowed (I36)",
     async (method) => {
       const { status, headers } = await testApi().ask(`${method} /api/webhooks/mist`);
       expect(status).toBe(405);
@@ -129,7 +129,7 @@ describe("bodies", () => {
     expect(json.code).toBe("unsupported-media-type");
   });
 
-  it("takes JSON whose charset is spelled out", async () => {
+  it("accepts JSON with an explicit charset", async () => {
     const headers = { "content-type": "application/json;charset=UTF-8" };
     expect((await testApi().ask(create, { json: good, headers })).status).toBe(201);
   });
@@ -151,7 +151,7 @@ describe("bodies", () => {
     expect(json.code).toBe(code);
   });
 
-  it("refuses what is no UTF-8", async () => {
+  it("refuses invalid UTF-8", async () => {
     const body = Buffer.from([0x22, 0xff, 0x22]);
     const { json } = await testApi().ask(create, { body, headers: { "content-type": "application/json" } });
     expect(json.code).toBe("malformed-json");
@@ -164,7 +164,7 @@ describe("bodies", () => {
   });
 
   it.each([{ role: "admin" }, { version: 99 }, { rotation: 90 }, { image: {} }])(
-    "takes no other field: %j (A13)",
+    "accepts no other field: %j (A13)",
     async (more) => {
       expect((await testApi().ask(create, { json: { ...good, ...more } })).status).toBe(422);
     },
@@ -194,7 +194,7 @@ describe("bodies", () => {
     expect(answered.connection).toBe("close");
   });
 
-  it("stops at the first chunk too many, whatever the length said (I13, U2)", async () => {
+  it("stops at the first chunk over the limit, whatever length was announced (I13, U2)", async () => {
     let read = 0;
     async function* endless() {
       for (;;) yield Buffer.alloc(++read && 64 * 1024);
@@ -217,7 +217,7 @@ describe("bodies", () => {
 });
 
 describe("failures", () => {
-  it("says nothing of what broke, and logs it", async () => {
+  it("does not say what failed, but logs it", async () => {
     const { ask, services } = testApi({
       floorplans: {
         all: () => Promise.reject(new Error("SELECT secret FROM /var/lib/x")),
@@ -248,7 +248,7 @@ describe("failures", () => {
     expect(answer.headers["retry-after"]).toBe("5");
   });
 
-  it("says how far days are that are still being made ready, and when to ask again", async () => {
+  it("says how many days are summarized already, and when to ask again", async () => {
     const { ask, services } = testApi();
     services.notices.list = () => Promise.reject(new BeingMade({ done: 12, of: 30 }));
     const { status, json, headers } = await ask("GET /api/notices");
@@ -272,7 +272,7 @@ describe("failures", () => {
 });
 
 describe("the webhook", () => {
-  it("hands on the bytes as they came, in whatever chunks (I7)", async () => {
+  it("passes the bytes on unchanged, in any chunks (I7)", async () => {
     const { ask, services } = testApi();
     const bytes = Buffer.from('{"topic": "ping",  "name": "Zo\u00eb \u{1f40c}"}');
     const body = chunks(...[...bytes].map((byte) => Buffer.from([byte])));
@@ -300,7 +300,7 @@ describe("the webhook", () => {
     expect(answer).toMatchObject({ status: 503, json: problem, headers });
   });
 
-  it("takes a mebibyte and not a byte more (I12)", async () => {
+  it("accepts a mebibyte and not a byte more (I12)", async () => {
     const { ask, services } = testApi();
     const limit = services.limits.webhookBytes;
     expect((await ask("POST /api/webhooks/mist", { body: Buffer.alloc(limit, 32) })).status).toBe(200);

@@ -28,7 +28,7 @@ function iteratorOf(answer: Answer | undefined): AsyncIterator<Uint8Array> {
 const typesOf = (answers: readonly Answer[]) => answers.map(({ type }) => type);
 
 describe("downloads", () => {
-  it("H3: of one caller are few at once; some wait, the others are refused, and nobody else notices", async () => {
+  it("H3: of one caller are limited; some wait, the others are refused, and no other caller is affected", async () => {
     const downloads = new Downloads(LIMITS);
     const mine = begin(downloads, 5);
     const yours = begin(downloads, 1, "you");
@@ -38,7 +38,7 @@ describe("downloads", () => {
     expect(mine[0]).toMatchObject({ slug: "rate-limited", headers: { "retry-after": "5" } });
   });
 
-  it("H3: go on when another one was read, broken off or never begun", async () => {
+  it("H3: continue when another one was read, interrupted or never begun", async () => {
     const downloads = new Downloads(LIMITS);
     const answers = begin(downloads, 4);
     await nextTurn();
@@ -59,7 +59,7 @@ describe("downloads", () => {
     await expect.poll(() => typesOf(answers)).toEqual(["raw", "raw", "refusal"]);
   });
 
-  it("take no place where there is nothing to read, or opening fails", async () => {
+  it("do not count if there is nothing to read, or opening fails", async () => {
     const downloads = new Downloads(LIMITS);
     for (let n = 0; n < 5; n++) {
       expect(await downloads.run("me", async () => empty(304))).toMatchObject({ status: 304 });
@@ -67,7 +67,7 @@ describe("downloads", () => {
     }
   });
 
-  it("of the past are so few of one caller that others find some free, and take no place of their files", async () => {
+  it("of the past are limited for each caller so that others find room, and do not count as file downloads", async () => {
     const { past, file } = createDownloads();
     const mine = begin(past, 16);
     const [yours, files] = [begin(past, 4, "you"), begin(file, 4)];

@@ -57,12 +57,12 @@ describe("toFieldErrors", () => {
     expect(wrongWith(z.object({}), undefined)).toEqual(["body is required"]);
   });
 
-  it("names the place within a field", () => {
+  it("names the position within a field", () => {
     const polygon = [{ x: "1", y: 0 }, ...AREA.polygon];
     expect(wrongWith(newAreaInput, { ...AREA, polygon })).toEqual(["polygon[0].x must be a number"]);
   });
 
-  it("says which shape a kind of area needs, with the kind as a value", () => {
+  it("names the shape that a kind of area needs, with the kind as a value", () => {
     const { error } = newAreaInput.safeParse({ kind: "zone", name: "Cafe", point: { x: 1, y: 1 } });
     expect(error && toFieldErrors(error, "body")).toEqual([
       { field: "polygon", detail: "is required for a zone", code: "needed-for-kind", values: { kind: "zone" } },

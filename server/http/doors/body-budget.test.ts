@@ -16,7 +16,7 @@ function open(largestBody = MIB) {
 }
 
 describe("the bytes of bodies that are being read", () => {
-  it("I44: are 32 MiB of one network and 64 MiB in all, and have room again once given back", () => {
+  it("I44: are limited to 32 MiB per network and 64 MiB in all, until they are released", () => {
     const { budget, body } = open();
     const [a, b, c] = [body("a"), body("b"), body("c")];
     expect([a.add(31 * MIB), body("a").add(MIB), b.add(31 * MIB)]).toEqual([true, false, true]);
@@ -25,7 +25,7 @@ describe("the bytes of bodies that are being read", () => {
     expect([c.add(MIB), body("a").add(MIB)]).toEqual([true, true]);
   });
 
-  it("I44: are given back once, whatever was taken and however often that is said", () => {
+  it("I44: are released once, however often the release is called", () => {
     const { budget, body } = open();
     const bodies = [body("a"), body("a"), body("b")];
     for (const each of bodies) expect([each.add(MIB), each.add(MIB)]).toEqual([true, true]);
@@ -35,7 +35,7 @@ describe("the bytes of bodies that are being read", () => {
     expect(Reflect.get(budget, "bytesByNetwork")).toEqual(new Map());
   });
 
-  it("I44: always have room for small bodies, and count single bytes for what they take", () => {
+  it("I44: always have room for small bodies, and count their actual size", () => {
     const { budget, body } = open();
     body("a").add(31 * MIB);
     expect([body("a").add(16_000), body("a").add(2 * MIB), budget.refused]).toEqual([true, false, 1]);
@@ -44,7 +44,7 @@ describe("the bytes of bodies that are being read", () => {
     expect(budget.held).toBeGreaterThan(31 * MIB + 200_000);
   });
 
-  it("I44: have room for two of the largest that may come, however large that is", () => {
+  it("I44: have room for two bodies of the largest allowed size, however large that is", () => {
     const { body } = open(40 * MIB);
     expect([body("a").add(39 * MIB), body("a").add(39 * MIB), body("a").add(39 * MIB)]).toEqual([true, true, false]);
   });

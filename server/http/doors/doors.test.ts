@@ -121,7 +121,7 @@ describe("one table of requests at both doors", () => {
 });
 
 describe("the Node door", () => {
-  it("leaves to Next what is not ours", async () => {
+  it("leaves other paths to Next", async () => {
     expect((await askNode({ method: "GET", path: "/alerts" })).body).toBe("next");
   });
 
@@ -135,14 +135,14 @@ describe("the Node door", () => {
     expect(status).toBe(200);
   });
 
-  it("claims upper case and dot segments, and knows nothing there (I37)", async () => {
+  it("handles upper case and dot segments itself, and answers 404 (I37)", async () => {
     for (const path of ["/API/webhooks/mist", "/x/%2e%2e/api/webhooks/mist", "/x/../api/webhooks/%6Dist"]) {
       const { status, body } = await askNode({ method: "POST", path, headers: json, body: "{}" });
       expect([status, JSON.parse(body).code], path).toEqual([404, "not-found"]);
     }
   });
 
-  it("answers before a long body has come, and closes (I12)", async () => {
+  it("answers before a long body has arrived, and closes (I12)", async () => {
     const head = `POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: ${30 * 1024 * 1024}\r\n\r\n`;
     const { text, ms } = await talk([head]);
     expect(text).toMatch(/^HTTP\/1.1 413 .*connection: close.*payload-too-large/is);
@@ -164,14 +164,14 @@ describe("the Node door", () => {
     expect(status).toBe(413);
   });
 
-  it("keeps the connection for the next request where the body was read", async () => {
+  it("keeps the connection for the next request if the body was read", async () => {
     const post = "POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}";
     const last = post.replace("host: x", "host: x\r\nconnection: close");
     const { text } = await talk([post, last]);
     expect(text.match(/HTTP\/1.1 200/g)).toHaveLength(2);
   });
 
-  it("survives a client that goes away in the middle of a body (I14)", async () => {
+  it("survives a client that disconnects in the middle of a body (I14)", async () => {
     const before = services.deliveries.length;
     const socket = connect(port, "127.0.0.1");
     await new Promise<void>((resolve) => socket.once("connect", resolve));
@@ -184,7 +184,7 @@ describe("the Node door", () => {
     expect((await askNode({ method: "GET", path: "/livez" })).status).toBe(200);
   });
 
-  it("I44: refuses a large body that finds no room, and takes a small one", async () => {
+  it("I44: refuses a large body beyond the limit, and accepts a small one", async () => {
     const others = bodies.open({} as IncomingMessage);
     others.add(32 * 1024 * 1024 - 100_000);
     const post = (bytes: number) =>
@@ -197,7 +197,7 @@ describe("the Node door", () => {
     expect([(await post(900_000)).status, bodies.held]).toEqual([200, 0]);
   });
 
-  it("I44: gives the bytes of a body back once it ends, breaks off or is refused", async () => {
+  it("I44: releases the bytes of a body once it ends, is interrupted or is refused", async () => {
     const head = "POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n";
     const socket = connect(port, "127.0.0.1");
     socket.write(head + "x".repeat(800_000));
@@ -210,7 +210,7 @@ describe("the Node door", () => {
   });
 });
 
-it("sets two cookies by a header each, at both doors", async () => {
+it("sets two cookies with one header each, at both doors", async () => {
   const cookies = ["a=1; Path=/", "b=2; Path=/"];
   const headers = { "set-cookie": cookies.join("\n") };
   const answer: Api = async () => ({ status: 204, headers, body: undefined });
@@ -225,7 +225,7 @@ it("sets two cookies by a header each, at both doors", async () => {
 });
 
 describe("the web door", () => {
-  it("says that the server is not there, where Next runs alone", async () => {
+  it("says that the server is missing if Next runs alone", async () => {
     const response = await answerWeb(new Request("http://localhost/api/sites"), undefined);
     expect(response.status).toBe(503);
     expect(response.headers.get("content-type")).toBe("application/problem+json");

@@ -14,14 +14,14 @@ function hubOf(access = memoryAccess({ now: () => 0, newId: () => "id" }), oidc?
   return createPageHub({ answer, access, database, sites: { overview: () => [] }, oidc, env: readEnv({}) } as never);
 }
 
-it("awaits the first admin while nobody can sign in", async () => {
+it("waits for the first admin while nobody can sign in", async () => {
   const access = memoryAccess({ now: () => 0, newId: () => "id" });
   expect(hubOf(access).awaitsFirstAdmin()).toBe(true);
   await access.users.put(admin);
   expect(hubOf(access).awaitsFirstAdmin()).toBe(false);
 });
 
-it("awaits nobody where an identity provider signs people in", () => {
+it("waits for no admin if an identity provider signs users in", () => {
   expect(hubOf(undefined, { name: "Contoso" } as OidcSignIn).awaitsFirstAdmin()).toBe(false);
 });
 
@@ -45,7 +45,7 @@ describe("what a page is rendered with", () => {
     ]);
   });
 
-  it("goes without what is not answered in two seconds, which is not worked on any more", async () => {
+  it("leaves out what is not answered in two seconds, and cancels it", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     let request: ApiRequest | undefined;
     const stuck: Api = (asked) => {

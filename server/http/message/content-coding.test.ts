@@ -2,19 +2,19 @@ import { expect, it } from "vitest";
 import { acceptsCoding } from "./content-coding";
 
 it.each(["gzip", "deflate, GZIP", "br;q=0, gzip ; q=0.5", "gzip;q=1.0"])(
-  "takes gzip where a client says %j",
+  "uses gzip for a client that sends %j",
   (header) => {
     expect(acceptsCoding("gzip", header)).toBe(true);
   },
 );
 
 it.each(["", "br", "x-gzip", "gzip;q=0", "gzip; q=0.000, br", "identity"])(
-  "takes no gzip where a client says %j",
+  "uses no gzip for a client that sends %j",
   (header) => {
     expect(acceptsCoding("gzip", header)).toBe(false);
   },
 );
 
-it("takes nothing where a client says nothing", () => {
+it("uses no compression for a client that sends nothing", () => {
   expect(acceptsCoding("br", undefined)).toBe(false);
 });

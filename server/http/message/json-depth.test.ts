@@ -7,7 +7,7 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-it("measures any JSON as a walk through it does", () => {
+it("gives the same depth as a walk through any JSON", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 8 }), fc.boolean(), (value, pretty) => {
       const bytes = Buffer.from(JSON.stringify(value, null, pretty ? 2 : 0));
@@ -19,12 +19,12 @@ it("measures any JSON as a walk through it does", () => {
   );
 });
 
-it("is not deceived by brackets and quotes in texts", () => {
+it("is not confused by brackets and quotes in texts", () => {
   expect(opensDeeper(Buffer.from('["[[[[", "\\"[[[", "\\\\", {}]'), 2)).toBe(false);
   expect(opensDeeper(Buffer.from('["]]]]", [[]]]'), 2)).toBe(true);
 });
 
-it("ends where a text does not", () => {
+it("ends for a text without an end", () => {
   expect(opensDeeper(Buffer.from('["abc'), 2)).toBe(false);
   expect(opensDeeper(Buffer.from('["abc\\'), 2)).toBe(false);
 });

@@ -27,7 +27,7 @@ it.each([
   expect(findJsonFault(text)).toEqual(fault);
 });
 
-it("finds no fault in any JSON", () => {
+it("finds no fault in valid JSON", () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       expect(findJsonFault(text)).toBeUndefined();
@@ -35,7 +35,7 @@ it("finds no fault in any JSON", () => {
   );
 });
 
-it("agrees with JSON.parse on what is JSON", () => {
+it("agrees with JSON.parse about which texts are JSON", () => {
   const pieces = [
     "{",
     "}",

@@ -22,6 +22,6 @@ it.each(["gzip", "br", "deflate", "gzip, identity", "GZIP"])("I11: refuses conte
   expect(refuseMediaType(headers)).toMatchObject({ slug: "unsupported-encoding" });
 });
 
-it("I11: takes the identity encoding for none", () => {
+it("I11: treats the identity encoding as none", () => {
   expect(refuseMediaType({ "content-type": "application/json", "content-encoding": "identity" })).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { fieldError } from "./field-error";
 import { PROBLEMS, type ProblemSlug, problem } from "./problem";
 
-it.each(Object.keys(PROBLEMS) as ProblemSlug[])("%s is a whole problem", (slug) => {
+it.each(Object.keys(PROBLEMS) as ProblemSlug[])("%s is a complete problem", (slug) => {
   expect(problem({ slug, detail: "What happened.", instance: "/api/x", requestId: "r" })).toEqual({
     type: `https://floorcast.dev/problems/${slug}`,
     title: expect.stringMatching(/^[A-Z]/),
@@ -14,7 +14,7 @@ it.each(Object.keys(PROBLEMS) as ProblemSlug[])("%s is a whole problem", (slug) 
   });
 });
 
-it("leaves out what is not known, and names bad fields", () => {
+it("leaves out unknown members, and names bad fields", () => {
   const errors = [fieldError("name", "empty")];
   const body = problem({ slug: "invalid-request", detail: "One field is not valid.", errors });
   expect(body.errors).toEqual(errors);

@@ -54,7 +54,7 @@ describe("listing alerts", () => {
 });
 
 describe("the audit log", () => {
-  it("notes the zones of alerts that somebody handled, not the ids of the alerts", async () => {
+  it("records the zones of handled alerts, not the ids of the alerts", async () => {
     const audit = memoryAudit();
     const { ask } = testApi({ audit, alerts: memoryAlerts(new Map([[full.alertId, full]])) });
     await ask("POST /api/alerts/zone-1:1/acknowledge", { json: {} });
@@ -95,14 +95,14 @@ describe("acknowledging several at once", () => {
     expect((await services.alerts.get("zone-1:0"))?.acknowledged?.note).toBe("Fire drill");
   });
 
-  it("needs somebody to handle", async () => {
+  it("needs at least one alert", async () => {
     expect((await withAlerts().ask("POST /api/alerts/acknowledge", { json: { alertIds: [] } })).status).toBe(422);
     expect((await withAlerts().ask("POST /api/alerts/acknowledge")).status).toBe(422);
   });
 });
 
 describe("handling an alert", () => {
-  it("is kept by site and store, with who, when and the note", async () => {
+  it("is stored in the site and in the store, with user, time and note", async () => {
     const { ask, services } = withAlerts();
     services.sites.alerts.set(full.alertId, full);
     const { json } = await ask("POST /api/alerts/zone-1:1/acknowledge", { json: { note: " On my way " } });
@@ -112,21 +112,21 @@ describe("handling an alert", () => {
     expect((await services.alerts.get("zone-1:1"))?.acknowledged).toEqual(handling);
   });
 
-  it("needs neither note nor body", async () => {
+  it("requires neither a note nor a body", async () => {
     const { ask } = withAlerts();
     expect((await ask("POST /api/alerts/zone-1:1/acknowledge")).json.acknowledged.note).toBeUndefined();
     expect((await ask("POST /api/alerts/zone-1:1/acknowledge", { json: {} })).status).toBe(200);
     expect((await ask("POST /api/alerts/zone-1:1/acknowledge", { json: { note: "x".repeat(1001) } })).status).toBe(422);
   });
 
-  it("resolves one that only the store still holds", async () => {
+  it("resolves one that is only in the store", async () => {
     const { ask, services } = withAlerts();
     const { json } = await ask("POST /api/alerts/zone-1:1/resolve", { json: { note: "Cleared the room" } });
     expect(json).toMatchObject({ active: false, clearedAt: "2026-03-02T09:30:00.000Z", resolved: { by: "API_TOKEN" } });
     expect((await services.alerts.get("zone-1:1"))?.active).toBe(false);
   });
 
-  it("leaves a cleared one as it is", async () => {
+  it("does not change a cleared one", async () => {
     const { json } = await withAlerts().ask("POST /api/alerts/zone-1:0/resolve");
     expect(json.resolved).toBeUndefined();
     expect(json.clearedAt).toBe("2026-03-02T09:29:00.000Z");

@@ -36,7 +36,7 @@ async function withPast() {
 }
 
 describe("an area's occupancy", () => {
-  it("is told by steps, with what is unknown and the peak", async () => {
+  it("is returned in steps, with unknown times and the peak", async () => {
     const { ask } = await withPast();
     const { json } = await ask(`GET /api/areas/zone-1/occupancy?${RANGE}&step=${2 * MINUTE_MS}`);
     expect(json.points.slice(0, 4)).toEqual([
@@ -49,7 +49,7 @@ describe("an area's occupancy", () => {
     expect(json.unknown).toEqual([{ from: "2026-03-02T09:20:00.000Z", to: "2026-03-02T09:30:00.000Z" }]);
   });
 
-  it("is a CSV file in UTC and by the site's clocks", async () => {
+  it("is a CSV file in UTC and in the site's time zone", async () => {
     const { ask } = await withPast();
     const { headers, body } = await ask(`GET /api/areas/zone-1/occupancy?${RANGE}&step=${HOUR_MS}&format=csv`);
     expect(headers["content-disposition"]).toBe('attachment; filename="occupancy-Caf-bar-2026-03-02.csv"');
@@ -71,7 +71,7 @@ describe("an area's occupancy", () => {
 });
 
 describe("what is usual in an area", () => {
-  it("is told of the weeks before, by the site's clocks, also of hours to come", async () => {
+  it("covers the weeks before, in the site's time zone, also for future hours", async () => {
     const { ask, services } = await withPast();
     services.past.isKept = { from: NOW - 30 * DAY_MS, to: NOW };
     const WEEK_MS = 7 * DAY_MS;
@@ -95,7 +95,7 @@ describe("what is usual in an area", () => {
 });
 
 describe("a floor's occupancy", () => {
-  it("is told by steps, and as a CSV file", async () => {
+  it("is returned in steps, and as a CSV file", async () => {
     const { ask, services } = await withPast();
     const address = `GET /api/floorplans/floor-a/occupancy?${RANGE}&step=${HOUR_MS}`;
     expect((await ask(address)).status).toBe(404);
@@ -109,7 +109,7 @@ describe("a floor's occupancy", () => {
 });
 
 describe("a floor's heat", () => {
-  it("is the time spent in each cell of the floor as it is drawn, as floats in base64", async () => {
+  it("is the time spent in each cell of the drawn floor, as floats in base64", async () => {
     const { ask, services } = await withPast();
     services.past.siteByMap.set("floor-a", "site-1");
     const { json } = await ask(`GET /api/floorplans/floor-a/heat?${RANGE}`);
@@ -125,7 +125,7 @@ describe("a floor's heat", () => {
     expect((await ask(`GET /api/floorplans/floor-a/heat?${RANGE}&kinds=people`)).status).toBe(422);
   });
 
-  it("is not told of a floor that nobody has heard of, that is not seen, or of what is not kept", async () => {
+  it("is refused for an unknown or hidden floor, and for times that are not kept", async () => {
     const { ask, services } = await withPast();
     const statusOf = async (address: string, token?: string) =>
       (await ask(`GET ${address}`, token === undefined ? {} : { token })).status;
@@ -139,7 +139,7 @@ describe("a floor's heat", () => {
 });
 
 describe("an area's visits", () => {
-  it("are told with how long they lasted", async () => {
+  it("are returned with their duration", async () => {
     const { ask } = await withPast();
     const { json } = await ask(`GET /api/areas/zone-1/visits?${RANGE}`);
     const who = { trackId: "wifi:0000000000a1", name: "ann" };
@@ -150,7 +150,7 @@ describe("an area's visits", () => {
     expect(json.dwell).toMatchObject({ medianMs: 60_000, p90Ms: 180_000, longestMs: 180_000 });
   });
 
-  it("are told as a number and a distribution, of those that ended", async () => {
+  it("are returned as a number and a distribution of those that ended", async () => {
     const { ask } = await withPast();
     const { json } = await ask(`GET /api/areas/zone-1/dwell?${RANGE}`);
     expect(json).toMatchObject({ visits: 2, dwell: { medianMs: 60_000, p90Ms: 180_000, longestMs: 180_000 } });
@@ -171,7 +171,7 @@ describe("an area's visits", () => {
 });
 
 describe("who was in an area", () => {
-  it("is told to operators, each once, and written to the audit log", async () => {
+  it("is returned to operators, each once, and recorded in the audit log", async () => {
     const { ask, services } = await withPast();
     const { json } = await ask(`GET /api/areas/zone-1/visitors?${RANGE}`);
     expect(json.visitors).toEqual([
@@ -185,7 +185,7 @@ describe("who was in an area", () => {
     ]);
   });
 
-  it("is refused to who may only read, and of an area that they do not see", async () => {
+  it("is refused to callers who may only read, and for an area that they may not see", async () => {
     const { ask, services } = await withPast();
     const grant = { name: "t", createdBy: "Kim" };
     const reader = await services.access.tokens.create({ ...grant, scopes: ["read"] });
@@ -203,7 +203,7 @@ describe("a site's occupancy", () => {
     expect(json.areas).toMatchObject([{ areaId: "zone-1", points: [{ min: 0, max: 1 }], peak: { count: 1 } }]);
   });
 
-  it("is refused for too many steps, and not found of a site that is not seen", async () => {
+  it("is refused for too many steps, and not found for a hidden site", async () => {
     const { ask, services } = await withPast();
     const grant = { name: "t", createdBy: "Kim", scopes: ["read"] as const, siteIds: ["site-2"] };
     const { secret: token } = await services.access.tokens.create(grant);
@@ -237,7 +237,7 @@ describe("a site's flows", () => {
     });
   });
 
-  it("of one floor have the zones of others outside", async () => {
+  it("of one floor treat the zones of others as outside", async () => {
     const { ask } = await withFlows();
     const { json } = await ask(`GET /api/sites/site-1/flows?${RANGE}&map=floor-b`);
     expect(json.flows).toEqual([
@@ -253,7 +253,7 @@ describe("a site's flows", () => {
     expect(String(body).split("\r\n")).toContain("zone-1,The zone-1,zone-2,The zone-2,1,180");
   });
 
-  it("are not found of a site that is not seen, and refused for more than a year", async () => {
+  it("are not found for a hidden site, and refused for more than a year", async () => {
     const { ask, services } = await withFlows();
     const grant = { name: "t", createdBy: "Kim", scopes: ["read"] as const, siteIds: ["site-2"] };
     const { secret: token } = await services.access.tokens.create(grant);
@@ -263,7 +263,7 @@ describe("a site's flows", () => {
 });
 
 describe("a site's history as a file", () => {
-  it("is a Parquet file, and the audit log has who took it", async () => {
+  it("is a Parquet file, and the audit log records who downloaded it", async () => {
     const { ask, services } = await withPast();
     const { status, headers, body } = await ask(`GET /api/sites/site-1/history.parquet?${RANGE}`);
     expect([status, headers["content-type"]]).toEqual([200, "application/vnd.apache.parquet"]);
@@ -277,7 +277,7 @@ describe("a site's history as a file", () => {
     ]);
   });
 
-  it("is refused to who may only read, of a site that is not seen, and for more than is kept or may be asked", async () => {
+  it("is refused to callers who may only read, for a hidden site, and for more than is kept or allowed", async () => {
     const { ask, services } = await withPast();
     const grant = { name: "t", createdBy: "Kim" };
     const reader = await services.access.tokens.create({ ...grant, scopes: ["read"] });
@@ -293,7 +293,7 @@ describe("a site's history as a file", () => {
   });
 });
 
-it("a question that takes long holds up none of the lists of who asked it", async () => {
+it("a question that takes long does not delay the caller's lists", async () => {
   let answer: () => void = () => undefined;
   const isDue = new Promise<void>((resolve) => {
     answer = resolve;

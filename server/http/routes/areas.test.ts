@@ -29,7 +29,7 @@ describe("drawing an area", () => {
     expect((await ask(`GET ${areasPath}`)).json).toEqual([json]);
   });
 
-  it("takes a beacon's radius and an RSSI zone's access points, and gives them up", async () => {
+  it("stores a beacon's radius and an RSSI zone's access points, and removes them", async () => {
     const { ask } = await withFloorplan();
     const desk = { areaId: "vb-1", kind: "vbeacon", name: "Desk", point: { x: 1, y: 2 }, radius: 6.5 };
     const ring = { areaId: "rz-1", kind: "rssizone", name: "Bar", devices: [{ deviceId: "5c5b35000001", rssi: -67 }] };
@@ -56,7 +56,7 @@ describe("drawing an area", () => {
     expect([status, json.errors.map((error: { field: string }) => error.field)]).toEqual([422, [field]]);
   });
 
-  it("refuses the reach of another kind in a change", async () => {
+  it("refuses a radius or access points for another kind in a change", async () => {
     const { ask } = await withFloorplan();
     await ask(`POST ${areasPath}`, { json: lobby });
     for (const change of [{ radius: 5 }, { devices: [{ deviceId: "5c5b35000001", rssi: -67 }] }])
@@ -69,7 +69,7 @@ describe("drawing an area", () => {
     expect((await ask(`GET ${areasPath}`)).status).toBe(404);
   });
 
-  it("refuses an id that is taken", async () => {
+  it("refuses an id that is in use", async () => {
     const { ask } = await withFloorplan();
     await ask(`POST ${areasPath}`, { json: lobby });
     expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(409);
@@ -84,7 +84,7 @@ describe("drawing an area", () => {
     expect((await ask(`GET ${areasPath}`)).json).toEqual([]);
   });
 
-  it("takes one that another site is heard of to have, but not from whoever does not see that site (I61)", async () => {
+  it("takes over one that another site has reported, but not for a caller who may not see that site (I61)", async () => {
     const { ask, services } = await withFloorplan();
     services.sites.siteByArea.set(lobby.areaId, "site-9");
     const grant = { name: "t", scopes: ["read", "operate"] as const, createdBy: "Kim", siteIds: ["site-1"] };
@@ -117,7 +117,7 @@ describe("drawing an area", () => {
 });
 
 describe("editing an area", () => {
-  it("changes what is given, keeps the rest, and null takes away", async () => {
+  it("changes the given fields, keeps the others, and null removes one", async () => {
     const { ask, services } = await withFloorplan();
     await ask(`POST ${areasPath}`, { json: { ...lobby, target: 4 } });
     const { json } = await ask("PATCH /api/areas/zone-1", { json: { name: "Foyer", colour: null, limit: null } });
@@ -126,7 +126,7 @@ describe("editing an area", () => {
     expect(services.sites.area("zone-1")).toEqual(json);
   });
 
-  it("keeps the version where a change changes nothing, and writes nothing down", async () => {
+  it("keeps the version if a change changes nothing, and records nothing", async () => {
     const { ask, services } = await withFloorplan();
     await ask(`POST ${areasPath}`, { json: lobby });
     const put = vi.spyOn(services.areas, "put");
@@ -201,7 +201,7 @@ describe("editing an area", () => {
 });
 
 describe("who is in an area", () => {
-  it("says who is counted, since when, and by which word", async () => {
+  it("lists who is counted, since when, and by which report", async () => {
     const { ask, services } = testApi();
     services.sites.visits.set("zone-1", {
       area: {

@@ -30,7 +30,7 @@ async function exported(query = "") {
 }
 
 describe("the export of the audit log", () => {
-  it("is a CSV file with a name and a head, also where there is no entry", async () => {
+  it("is a CSV file with a name and a header, also without entries", async () => {
     const { status, headers, head, lines } = await exported();
     expect([status, headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
     expect(headers["content-disposition"]).toMatch(/^attachment; filename="floorcast-audit-\d{4}-\d\d-\d\d\.csv"$/);
@@ -38,7 +38,7 @@ describe("the export of the audit log", () => {
     expect(lines).toEqual([]);
   });
 
-  it("calls things as the list does, beside their ids", async () => {
+  it("names things as the list does, beside their ids", async () => {
     await add({ action: "image.replace", target: "map-1", siteId: "site-1", address: "192.0.2.7", requestId: "r1" });
     await add({ action: "device.unplace", target: "d420b0000001" });
     await add({ action: "user.edit", whoId: "u1", target: "u2", details: "vera@floors.test, role" });
@@ -52,7 +52,7 @@ describe("the export of the audit log", () => {
     ]);
   });
 
-  it("names the floor of a share link, of which its id was noted", async () => {
+  it("names the floor of a share link, of which only the id was recorded", async () => {
     const floor = "5f0a2b3c-1111-4222-8333-944455566601";
     const floors = [{ mapId: floor, name: "Küche", totals: NONE, activeAlerts: 0 }];
     vi.spyOn(api.services.sites, "overview").mockReturnValue([{ ...SITE, floors }]);
@@ -70,7 +70,7 @@ describe("the export of the audit log", () => {
     expect((await exported()).lines[0]).toContain(",nobody,'=1+1,,setup,'@SUM(A1),,,,'@SUM(A1),");
   });
 
-  it("holds every entry once, though it is read page by page", async () => {
+  it("contains every entry once, although it is read page by page", async () => {
     for (let count = 0; count < 1_203; count++) await add({});
     const list = vi.spyOn(api.services.audit, "list");
     const { lines } = await exported();
@@ -84,13 +84,13 @@ describe("the export of the audit log", () => {
     ]);
   });
 
-  it("asks for what the words of the list find", async () => {
+  it("contains what the search words of the list find", async () => {
     const list = vi.spyOn(api.services.audit, "list");
     await exported("?q=ada%20area");
     expect(list).toHaveBeenCalledWith({ q: "ada area", limit: 500 });
   });
 
-  it("is noted in the log itself, with the words that were searched for, and is not in its own file", async () => {
+  it("is recorded in the log itself, with the search words, and is not in its own file", async () => {
     await add({ details: "Lobby" });
     const { lines } = await exported("?q=lobby");
     expect(lines).toHaveLength(1);

@@ -13,7 +13,7 @@ function withQuarantine(overrides: Parameters<typeof testApi>[0] = {}) {
 }
 
 describe("the feed", () => {
-  it("answers the counters, those of deliveries refused at the door too (I12)", async () => {
+  it("returns the counters, including deliveries refused before their body was read (I12)", async () => {
     const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     await ask("POST /api/webhooks/mist", { body: Buffer.alloc(11) });
     const { json } = await ask("GET /api/feed");
@@ -24,7 +24,7 @@ describe("the feed", () => {
     });
   });
 
-  it("answers a row a topic and site, with rate and delay", async () => {
+  it("returns a row per topic and site, with rate and delay", async () => {
     const { ask, services } = testApi();
     const fix = { type: "site-name", siteId: "site-1", name: "Harbour", at: NOW - 2_000 } as const;
     const event = { siteId: "site-1", changes: [fix], reason: undefined, raw: undefined };
@@ -35,7 +35,7 @@ describe("the feed", () => {
     ]);
   });
 
-  it("answers who sees some sites with theirs, and with nothing of all together", async () => {
+  it("returns only their own sites to callers with some sites, and no totals", async () => {
     const { ask, services } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     await ask("POST /api/webhooks/mist", { body: Buffer.alloc(11) });
     for (const [siteId, receivedAt] of [
@@ -74,7 +74,7 @@ describe("the feed", () => {
     });
   });
 
-  it("I56: names the sources that are silent and since when, of the sites that one sees", async () => {
+  it("I56: names the silent sources and since when, for the sites that the caller may see", async () => {
     const { ask, services } = testApi();
     const silence = { source: "wifi", state: "held", asOf: NOW - 300_000 } as const;
     services.sites.silent.push({ siteId: "site-1", ...silence }, { siteId: "site-2", ...silence });
@@ -90,14 +90,14 @@ describe("the feed", () => {
     expect((await ask("GET /api/feed", { token })).json.silentSources).toEqual(all.slice(0, 1));
   });
 
-  it("lists what is in quarantine, page by page", async () => {
+  it("lists the quarantine, page by page", async () => {
     const { ask } = withQuarantine();
     const ids = ({ json }: { json: { id: number }[] }) => json.map(({ id }) => id);
     expect(ids(await ask("GET /api/feed/quarantine?limit=2"))).toEqual([3, 2]);
     expect(ids(await ask("GET /api/feed/quarantine?before=2"))).toEqual([1]);
   });
 
-  it("lets an event go that can be read now, once (I23)", async () => {
+  it("removes an event that can be read now, once (I23)", async () => {
     const retried: number[] = [];
     const { ask } = withQuarantine({
       retryQuarantined: async ({ id }) => {
@@ -119,7 +119,7 @@ describe("the feed", () => {
     expect((await ask("GET /api/feed/quarantine")).json).toHaveLength(3);
   });
 
-  it("lets an event go unread", async () => {
+  it("deletes an event without reading it", async () => {
     const { ask } = withQuarantine();
     expect((await ask("DELETE /api/feed/quarantine/2")).status).toBe(204);
     expect((await ask("DELETE /api/feed/quarantine/2")).status).toBe(404);
@@ -144,7 +144,7 @@ describe("the feed", () => {
     expect(await samples("g3")).toEqual([]);
   });
 
-  it("I73: tries a group again, says what became of it, and writes that down", async () => {
+  it("I73: tries a group again, returns the outcome, and records it", async () => {
     const { ask, services } = withQuarantine({
       retryQuarantined: async ({ id }) => (id === 1 ? { ok: false, reason: "no position" } : { ok: true }),
     });
@@ -158,7 +158,7 @@ describe("the feed", () => {
     expect((await ask("POST /api/feed/quarantine/groups/g3/retry")).status).toBe(404);
   });
 
-  it("I73: lets a group go unread, and leaves the others", async () => {
+  it("I73: deletes a group without reading it, and keeps the others", async () => {
     const { ask, services } = withQuarantine();
     const { json } = await ask("POST /api/feed/quarantine/groups/g1/discard");
     expect(json).toEqual({ groupId: "g1", discarded: 2, countedOnly: 0 });
@@ -167,7 +167,7 @@ describe("the feed", () => {
     expect((await ask("POST /api/feed/quarantine/groups/g1/discard")).status).toBe(404);
   });
 
-  it("tells when it fell silent", async () => {
+  it("returns since when it is silent", async () => {
     const { ask, services } = testApi();
     expect((await ask("GET /api/feed/pulse")).json).toEqual({});
     services.counters.restoreArrivals([NOW - 361_000, NOW - 360_000]);
@@ -235,7 +235,7 @@ describe("notices by topic", () => {
 });
 
 describe("health", () => {
-  it("is alive whatever else is wrong", async () => {
+  it("reports alive whatever else is wrong", async () => {
     const { ask } = testApi({
       ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"], troubles: ["disk-full"] }),
     });
@@ -245,7 +245,7 @@ describe("health", () => {
     expect(json).toEqual({ ready: false, degraded: true, reasons: ["the disk is full"] });
   });
 
-  it("is ready, and gives its metrics as Prometheus reads them", async () => {
+  it("reports ready, and returns its metrics in Prometheus' format", async () => {
     const { ask } = testApi();
     expect((await ask("GET /readyz")).status).toBe(200);
     const metrics = await ask("GET /metrics");

@@ -21,20 +21,20 @@ describe("creating a floorplan", () => {
     expect(services.sites.floorplan("map-1")).toEqual(json);
   });
 
-  it("invents an id where Mist has none", async () => {
+  it("creates an id if Mist has none", async () => {
     const { ask } = testApi();
     const { json, headers } = await ask("POST /api/floorplans", { json: { siteId: "site-1", name: "Annex" } });
     expect(json.mapId).toMatch(/^id-/);
     expect(headers.location).toBe(`/api/floorplans/${json.mapId}`);
   });
 
-  it("refuses an id that is taken, also by one who asked at the same moment", async () => {
+  it("refuses an id that is in use, also by a request at the same moment", async () => {
     const { ask } = testApi();
     const answers = await Promise.all([1, 2, 3].map(() => ask("POST /api/floorplans", { json: ground })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
 
-  it("takes a floor that Mist reports in another site, but not from whoever does not see that site (I61)", async () => {
+  it("takes over a floor that Mist reports in another site, but not for a caller who may not see that site (I61)", async () => {
     const { ask, services } = testApi();
     services.sites.siteByMap.set("map-1", "site-9");
     const grant = { name: "t", scopes: ["read", "operate"] as const, createdBy: "Kim", siteIds: ["site-1"] };
@@ -62,8 +62,8 @@ describe("creating a floorplan", () => {
   });
 });
 
-describe("which way a floor faces and how many may be on it", () => {
-  it("is told when it is put on record, changed and taken away", async () => {
+describe("a floor's bearing and limit", () => {
+  it("is returned when it is set, changed and removed", async () => {
     const { ask, services } = testApi();
     const { json } = await ask("POST /api/floorplans", { json: { ...ground, bearing: 360, limit: 180 } });
     expect(json).toMatchObject({ bearing: 0, limit: 180 });
@@ -93,7 +93,7 @@ describe("reading floorplans", () => {
     expect(names(await ask("GET /api/floorplans?siteId=site-1"))).toEqual(["Ground floor"]);
   });
 
-  it("answers one with its version, and 404 for one that is not there", async () => {
+  it("returns one with its version, and 404 for a missing one", async () => {
     const { ask } = await withFloorplan();
     const { status, headers, json } = await ask("GET /api/floorplans/map-1");
     expect([status, headers.etag, json.name]).toEqual([200, '"1"', "Ground floor"]);
@@ -151,7 +151,7 @@ describe("editing a floorplan", () => {
     expect((await ask("GET /api/floorplans/map-1")).json).toMatchObject({ name: "Mine", version: 2 });
   });
 
-  it("gives every one of many edits a version of its own", async () => {
+  it("gives each of many edits its own version", async () => {
     const { ask } = await withFloorplan();
     const edits = Array.from({ length: 10 }, (_, i) => ask("PATCH /api/floorplans/map-1", { json: { name: `n${i}` } }));
     const versions = (await Promise.all(edits)).map(({ json }) => json.version);
@@ -160,7 +160,7 @@ describe("editing a floorplan", () => {
 });
 
 describe("removing a floorplan", () => {
-  it("takes its image and areas along", async () => {
+  it("also removes its image and areas", async () => {
     const { ask, services } = await withFloorplan();
     await ask("PUT /api/floorplans/map-1/image", { body: Buffer.from("png") });
     const point = { x: 1, y: 2 };
@@ -172,7 +172,7 @@ describe("removing a floorplan", () => {
     expect((await ask("GET /api/floorplans/map-1/image")).status).toBe(404);
   });
 
-  it("answers 404 the second time, and 412 where it was changed", async () => {
+  it("answers 404 the second time, and 412 if it was changed", async () => {
     const { ask } = await withFloorplan();
     expect((await ask("DELETE /api/floorplans/map-1", { headers: { "if-match": '"9"' } })).status).toBe(412);
     expect((await ask("DELETE /api/floorplans/map-1")).status).toBe(204);

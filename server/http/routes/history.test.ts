@@ -22,7 +22,7 @@ function withPast() {
 }
 
 describe("what is kept", () => {
-  it("is told from when to when, and left out where that is nothing", async () => {
+  it("is returned with start and end, and left out if nothing is kept", async () => {
     const { ask, past } = withPast();
     expect((await ask("GET /api/history")).json).toEqual({ kept: KEPT_JSON });
     past.isKept = undefined;
@@ -31,7 +31,7 @@ describe("what is kept", () => {
 });
 
 describe("a floor as it was", () => {
-  it("is told with its time", async () => {
+  it("is returned with its time", async () => {
     const { ask, past } = withPast();
     const { json } = await ask(`GET /api/floorplans/MAP-1/live?at=${NOW - HOUR_MS}`);
     expect(json).toEqual({ at: "2026-03-02T08:30:00.000Z", state: "current", tracks: [], areas: [] });
@@ -47,12 +47,12 @@ describe("a floor as it was", () => {
     expect(json.detail).toContain(`from ${KEPT_JSON.from} to ${KEPT_JSON.to}`);
   });
 
-  it("is refused where nothing is kept", async () => {
+  it("is refused if nothing is kept", async () => {
     const { status, json } = await testApi().ask(`GET /api/floorplans/map-1/live?at=${NOW}`);
     expect([status, json.reason]).toEqual([422, "past-not-kept"]);
   });
 
-  it("is not found where nobody had heard of it", async () => {
+  it("is not found before the floor was known", async () => {
     expect((await withPast().ask(`GET /api/floorplans/map-9/live?at=${NOW}`)).status).toBe(404);
   });
 });
@@ -82,14 +82,14 @@ describe("a stretch of a floor's past", () => {
     expect((await withPast().ask(address(more))).status).toBe(422);
   });
 
-  it("is not found where nobody had heard of the floor", async () => {
+  it("is not found for an unknown floor", async () => {
     const { ask } = withPast();
     expect((await ask(`GET /api/floorplans/map-9/history?from=${NOW - 1_000}&to=${NOW}`)).status).toBe(404);
   });
 });
 
 describe("the activity of a floor", () => {
-  it("is told with what is kept", async () => {
+  it("is returned with the kept time", async () => {
     const { json } = await withPast().ask(`GET /api/floorplans/map-1/activity?from=${NOW - 90 * DAY_MS}&to=${NOW}`);
     expect(json).toEqual({
       kept: KEPT_JSON,
@@ -99,7 +99,7 @@ describe("the activity of a floor", () => {
     });
   });
 
-  it("says so where nothing is kept", async () => {
+  it("says so if nothing is kept", async () => {
     const { ask, past } = withPast();
     past.isKept = undefined;
     const { json } = await ask(`GET /api/floorplans/map-1/activity?from=${NOW - DAY_MS}&to=${NOW}`);
@@ -120,7 +120,7 @@ describe("the crossings on a floor", () => {
   const address = (more: string, mapId = "map-1") =>
     `GET /api/floorplans/${mapId}/crossings?from=${NOW - HOUR_MS}&to=${NOW}${more}`;
 
-  it("are told of an area, or of a track", async () => {
+  it("are returned for an area, or for a track", async () => {
     const { ask, past } = withPast();
     past.crossingsOf.set("map-1", [{ at: NOW - MINUTE_MS, spanMs: 0, entered: 1, left: 0, areaId: "zone-1" }]);
     const { json } = await ask(address("&areaId=zone-1"));
@@ -130,12 +130,15 @@ describe("the crossings on a floor", () => {
     expect(past.crossingsAsked.map(({ of }) => of)).toEqual([{ areaId: "zone-1" }, { trackId: "wifi:0000000000a1" }]);
   });
 
-  it.each(["", "&areaId=zone-1&trackId=wifi:0000000000a1"])("are refused without one of the two: %s", async (more) => {
-    const { status, json } = await withPast().ask(address(more));
-    expect([status, json.reason]).toEqual([422, "area-or-track"]);
-  });
+  it.each(["", "&areaId=zone-1&trackId=wifi:0000000000a1"])(
+    "are refused without exactly one of the two: %s",
+    async (more) => {
+      const { status, json } = await withPast().ask(address(more));
+      expect([status, json.reason]).toEqual([422, "area-or-track"]);
+    },
+  );
 
-  it("are refused over more than nine days, and not found where nobody has heard of the floor", async () => {
+  it("are refused for more than nine days, and not found for an unknown floor", async () => {
     const { ask } = withPast();
     const long = `GET /api/floorplans/map-1/crossings?from=${NOW - 10 * DAY_MS}&to=${NOW}&areaId=zone-1`;
     expect((await ask(long)).json.reason).toBe("past-too-long");
@@ -143,7 +146,7 @@ describe("the crossings on a floor", () => {
   });
 });
 
-describe("the past of who does not see everything", () => {
+describe("the past for callers with limited rights", () => {
   const made = async (siteIds: readonly string[]) => {
     const api = withPast();
     const json = { name: "One", scopes: ["read"], siteIds };
@@ -152,7 +155,7 @@ describe("the past of who does not see everything", () => {
   };
   const line = `GET /api/floorplans/map-1/live?at=${NOW}`;
 
-  it("is of sites that they see, then and now", async () => {
+  it("covers only sites that they may see, then and now", async () => {
     const own = await made(["site-1"]);
     expect((await own.ask(line, own)).status).toBe(200);
     const passed = await made(["site-1"]);
@@ -166,7 +169,7 @@ describe("the past of who does not see everything", () => {
     expect(other.past.moments).toEqual([]);
   });
 
-  it("A25: is told to a share link of its floor only", async () => {
+  it("A25: is available to a share link only for its floor", async () => {
     const { ask, services, past } = withPast();
     past.siteByMap.set("map-2", "site-1");
     for (const mapId of ["map-1", "map-2"])

@@ -25,7 +25,7 @@ describe("putting an image", () => {
     expect([...services.images.kept.keys()]).toEqual(["version-2"]);
   });
 
-  it("keeps the size that it is told to keep", async () => {
+  it("keeps the given size", async () => {
     const { ask } = await withFloorplan({ images: memoryImages({ width: 3000, height: 1000, levels: 2 }) });
     await ask("PATCH /api/floorplans/map-1", { json: { heightM: 30, ppm: 40 } });
     expect((await ask(`PUT ${image}?keep=height`, png)).json).toMatchObject({ widthM: 90, heightM: 30 });
@@ -33,7 +33,7 @@ describe("putting an image", () => {
     expect((await ask(`PUT ${image}?keep=area`, png)).status).toBe(422);
   });
 
-  it("refuses other types, and lists those it takes (U5, U6, U16)", async () => {
+  it("refuses other types, and lists the accepted ones (U5, U6, U16)", async () => {
     const { ask, services } = await withFloorplan();
     for (const type of [
       "image/svg+xml",
@@ -51,7 +51,7 @@ describe("putting an image", () => {
     expect(services.images.kept.size).toBe(0);
   });
 
-  it("refuses a length over the limit, told or sent (U2)", async () => {
+  it("refuses a length over the limit, announced or sent (U2)", async () => {
     const { ask } = await withFloorplan({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     const told = await ask(`PUT ${image}`, { ...png, headers: { ...png.headers, "content-length": "11" } });
     expect([told.status, told.headers.connection]).toEqual([413, "close"]);
@@ -74,7 +74,7 @@ describe("putting an image", () => {
     expect(answer.headers["retry-after"]).toBe(fault === "busy" ? "3" : undefined);
   });
 
-  it("answers 422 to nothing at all, and 404 without a floorplan", async () => {
+  it("answers 422 to an empty body, and 404 without a floorplan", async () => {
     const { ask, services } = await withFloorplan();
     expect((await ask(`PUT ${image}`)).json.code).toBe("invalid-image");
     expect((await ask("PUT /api/floorplans/map-9/image")).status).toBe(404);
@@ -82,7 +82,7 @@ describe("putting an image", () => {
     expect(services.images.kept.size).toBe(0);
   });
 
-  it("keeps the image that is there where the edit is stale (A17)", async () => {
+  it("keeps the present image if the edit is stale (A17)", async () => {
     const { ask, services } = await withFloorplan();
     await ask(`PUT ${image}`, png);
     const stale = await ask(`PUT ${image}`, { ...png, headers: { ...png.headers, "if-match": '"1"' } });
@@ -90,7 +90,7 @@ describe("putting an image", () => {
     expect([...services.images.kept.keys()]).toEqual(["version-1"]);
   });
 
-  it("leaves nothing where the floorplan was removed in the meantime", async () => {
+  it("leaves nothing if the floorplan was removed meanwhile", async () => {
     const images = memoryImages();
     const api = await withFloorplan({ images });
     const { save } = images;
@@ -105,7 +105,7 @@ describe("putting an image", () => {
 });
 
 describe("getting an image", () => {
-  it("lets a browser keep a version for ever and do nothing else with it (U11)", async () => {
+  it("lets a browser cache a version for ever, and nothing else (U11)", async () => {
     const { ask } = await withFloorplan();
     await ask(`PUT ${image}`, png);
     const { status, headers, body } = await ask(`GET ${image}?v=version-1`);
@@ -121,7 +121,7 @@ describe("getting an image", () => {
     });
   });
 
-  it("has smaller copies, and answers the smallest to whoever asks for less", async () => {
+  it("has smaller copies, and returns the smallest for a smaller request", async () => {
     const { ask } = await withFloorplan();
     await ask(`PUT ${image}`, png);
     const { headers, body } = await ask(`GET ${image}?v=version-1&level=1`);
@@ -131,7 +131,7 @@ describe("getting an image", () => {
     expect((await ask(`GET ${image}?level=-1`)).status).toBe(422);
   });
 
-  it("asks for revalidation where the address names no version", async () => {
+  it("requires revalidation if the address has no version", async () => {
     const { ask } = await withFloorplan();
     await ask(`PUT ${image}`, png);
     expect((await ask(`GET ${image}`)).headers["cache-control"]).toBe("private, no-cache");
@@ -148,7 +148,7 @@ describe("getting an image", () => {
     expect((await ask(`GET ${image}?v=../../etc/passwd`)).status).toBe(404);
   });
 
-  it("shows one that the floor had while its past is kept", async () => {
+  it("returns an earlier image of the floor while its past is kept", async () => {
     const { ask, services } = await withFloorplan();
     await ask(`PUT ${image}`, png);
     const before = services.sites.floorplan("map-1")?.image;

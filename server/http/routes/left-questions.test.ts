@@ -66,12 +66,12 @@ function request(url: string, gone: AbortController): ApiRequest {
 }
 
 describe("a question about the past of which nobody waits for the answer any more", () => {
-  it.each(QUESTIONS)("is left: %s", async (url) => {
+  it.each(QUESTIONS)("is abandoned: %s", async (url) => {
     const gone = new AbortController();
     expect((await open(gone)(request(url, gone))).status).toBe(408);
   });
 
-  it("is not begun where they left before its turn", async () => {
+  it("is not begun if the caller left before its turn", async () => {
     begun = 0;
     const gone = new AbortController();
     gone.abort();

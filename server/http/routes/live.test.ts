@@ -37,7 +37,7 @@ function withTracks(silences: Silences = {}, counts: readonly Source[] = ["wifi"
 }
 
 describe("the live floor", () => {
-  it("lists tracks that have a fix, and areas, as they are now", async () => {
+  it("lists the present tracks with a fix, and the areas", async () => {
     const { json } = await withTracks().ask("GET /api/floorplans/map-1/live");
     expect(json).toEqual({
       at: "2026-03-02T09:30:00.000Z",
@@ -72,7 +72,7 @@ describe("the live floor", () => {
     });
   });
 
-  it("gives the last numbers and their time while a source is silent, and none once they are unknown", async () => {
+  it("returns the last counts and their time while a source is silent, and null once they are unknown", async () => {
     const answerWhile = async (silences: Silences) => {
       const { json } = await withTracks(silences).ask("GET /api/floorplans/map-1/live");
       const { occupancy, state, asOf } = json.areas[0];
@@ -91,14 +91,14 @@ describe("the live floor", () => {
     ]);
   });
 
-  it("is as good as the sources that its site counts, whatever else is silent", async () => {
+  it("has the state of the sources that its site counts, whatever else is silent", async () => {
     const assets = { asset: { state: "held", asOf: NOW - 300_000 } } as const;
     const stateOf = async (counts: readonly Source[]) =>
       (await withTracks(assets, counts).ask("GET /api/floorplans/map-1/live")).json.state;
     expect([await stateOf(["wifi"]), await stateOf(["wifi", "asset"])]).toEqual(["current", "held"]);
   });
 
-  it("answers 404 for a floor that nobody has heard of", async () => {
+  it("answers 404 for an unknown floor", async () => {
     expect((await withTracks().ask("GET /api/floorplans/map-9/live")).status).toBe(404);
   });
 });
@@ -115,7 +115,7 @@ describe("tracks", () => {
     expect((await withTracks().ask(`GET /api/tracks${query}`)).json).toHaveLength(found);
   });
 
-  it("tells what is known of one, and what it crossed", async () => {
+  it("returns what is known of one, and its crossings", async () => {
     const api = withTracks();
     const crossing = { type: "crossing", siteId: "site-1", areaId: "zone-1", areaKind: "zone", kind: "wifi" } as const;
     api.services.sites.crossings.push(
@@ -132,7 +132,7 @@ describe("tracks", () => {
     });
   });
 
-  it("tells of one whose source is silent as of when it is known", async () => {
+  it("returns for one with a silent source as of when it is known", async () => {
     const { ask, services } = testApi();
     services.sites.tracks.push({ ...till, silence: { state: "held", asOf: NOW - 300_000 } }, phone);
     const { json } = await ask("GET /api/tracks");
@@ -176,7 +176,7 @@ describe("sites and devices", () => {
     ]);
   });
 
-  it("gives no number of a kind of track whose source is unknown, and the others", async () => {
+  it("returns no count for a kind of track whose source is unknown, but the others", async () => {
     const { ask, services } = testApi();
     const totals = { wifi: 1, sdk: 2, asset: 3, unconnected: 4 };
     services.sites.overviews.push({

@@ -13,7 +13,7 @@ async function withImage(overrides: Parameters<typeof testApi>[0] = {}) {
 }
 
 describe("mirroring an image", () => {
-  it("replaces it by a turned one, and leaves the metres where they are", async () => {
+  it("replaces it by a mirrored one, and keeps positions in metres", async () => {
     const { ask, services } = await withImage();
     const { status, json } = await ask(mirror, horizontal);
     expect(status).toBe(200);
@@ -24,7 +24,7 @@ describe("mirroring an image", () => {
     ]);
   });
 
-  it("is refused where somebody was faster, and leaves nothing", async () => {
+  it("is refused if another edit came first, and leaves nothing", async () => {
     const { ask, services } = await withImage();
     const stale = await ask(mirror, { ...horizontal, headers: { "if-match": '"1"' } });
     expect(stale.status).toBe(412);
@@ -43,7 +43,7 @@ describe("mirroring an image", () => {
     expect([...images.kept.keys()]).toEqual(["version-2"]);
   });
 
-  it("needs a floorplan with an image, and a direction", async () => {
+  it("requires a floorplan with an image, and a direction", async () => {
     const { ask } = testApi();
     expect((await ask(mirror, horizontal)).status).toBe(404);
     await ask("POST /api/floorplans", { json: { mapId: "map-1", siteId: "site-1", name: "Ground" } });

@@ -49,7 +49,7 @@ describe("comparisons with Mist", () => {
 
   const counts = (some: object) => ({ create: 0, change: 0, same: 0, keep: 0, conflict: 0, retire: 0, ...some });
 
-  it("tell how each imported site stands after its import, and after somebody looked", async () => {
+  it("return the state of each imported site after its import, and after a comparison", async () => {
     const same = { siteId: "s1", isRepeated: false, comparedAt: new Date(NOW).toISOString(), failed: 0, problems: 0 };
     expect((await api.ask("GET /api/mist/comparisons")).json).toEqual([{ ...same, counts: counts({ same: 2 }) }]);
     const looked = await api.ask("POST /api/mist/comparisons/s1");
@@ -64,21 +64,21 @@ describe("comparisons with Mist", () => {
     expect((await api.ask("GET /api/mist/comparisons/s1")).json).toEqual(looked.json);
   });
 
-  it("switch the hourly repeat of a site, which is in the audit log", async () => {
+  it("switch the hourly repeat of a site, which the audit log records", async () => {
     const switched = await api.ask("PATCH /api/mist/comparisons/s1", { json: { isRepeated: true } });
     expect([switched.status, switched.json.isRepeated]).toEqual([200, true]);
     expect((await api.ask("GET /api/mist/comparisons")).json).toMatchObject([{ isRepeated: true }]);
     expect(api.services.audit.entries).toMatchObject([{ action: "mist.repeat", target: "s1", details: "on" }]);
   });
 
-  it("know no site that was not imported", async () => {
+  it("are not found for sites that were not imported", async () => {
     for (const method of ["GET", "POST"])
       expect((await api.ask(`${method} /api/mist/comparisons/s9`)).status).toBe(404);
     const switched = await api.ask("PATCH /api/mist/comparisons/s9", { json: { isRepeated: true } });
     expect(switched.status).toBe(404);
   });
 
-  it("are for admins", async () => {
+  it("are available only to admins", async () => {
     const { token } = (await api.ask("POST /api/tokens", { json: { name: "screen", scopes: ["operate"] } })).json;
     for (const line of ["GET /api/mist/comparisons", "GET /api/mist/comparisons/s1", "POST /api/mist/comparisons/s1"])
       expect([line, (await api.ask(line, { token })).status]).toEqual([line, 403]);

@@ -12,7 +12,7 @@ function setUp() {
 }
 
 describe("connections to Mist", () => {
-  it("are made, listed, checked, given another token and removed; each is in the audit log, no token anywhere", async () => {
+  it("are made, listed, checked, changed and removed; the audit log records each, and no answer has a token", async () => {
     const { mist, ask, add, services } = setUp();
     const made = await add({ cloud: "Global 01", token: TOKEN });
     expect([made.status, made.json]).toMatchObject([
@@ -67,21 +67,21 @@ describe("connections to Mist", () => {
     expect((await add(body)).status).toBe(422);
   });
 
-  it("are made once for a token", async () => {
+  it("can be made once per token", async () => {
     const { add } = setUp();
     await add({ cloud: "emea-01", token: TOKEN });
     const again = await add({ cloud: "emea-01", token: TOKEN });
     expect([again.status, again.json.reason]).toEqual([409, "mist-token-known"]);
   });
 
-  it("that are not there cannot be changed", async () => {
+  it("that do not exist cannot be changed", async () => {
     const { ask } = setUp();
     expect((await ask(`PATCH ${CONNECTIONS}/c9`, { json: { token: TOKEN } })).status).toBe(404);
     expect((await ask(`POST ${CONNECTIONS}/c9/check`)).status).toBe(404);
     expect((await ask(`DELETE ${CONNECTIONS}/c9`)).status).toBe(404);
   });
 
-  it("are for admins", async () => {
+  it("are available only to admins", async () => {
     const { ask } = setUp();
     const { token } = (await ask("POST /api/tokens", { json: { name: "screen", scopes: ["operate"] } })).json;
     const lines = ["GET", "POST"].map((method) => `${method} ${CONNECTIONS}`);

@@ -29,7 +29,7 @@ describe("imports from Mist", () => {
   });
   afterEach(() => temporary[Symbol.asyncDispose]());
 
-  it("are looked at first, which changes nothing", async () => {
+  it("are previewed first, which changes nothing", async () => {
     const preview = await api.ask("POST /api/mist/preview", { json: { siteIds: ["s1"] } });
     expect(preview.json).toEqual({
       objects: [
@@ -42,7 +42,7 @@ describe("imports from Mist", () => {
     expect(await fixture.floorplans.all()).toEqual([]);
   });
 
-  it("are started, followed and listed, and are in the audit log", async () => {
+  it("are started, followed and listed, and recorded in the audit log", async () => {
     const started = await api.ask("POST /api/mist/imports", {
       json: { siteIds: ["s1"], decisions: { "zone/z1": "ours" } },
     });
@@ -80,14 +80,14 @@ describe("imports from Mist", () => {
     },
   );
 
-  it("are looked at for so many sites at a time", async () => {
+  it("are previewed for a limited number of sites at a time", async () => {
     const siteIds = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`);
     expect((await api.ask("POST /api/mist/preview", { json: { siteIds: siteIds(25) } })).status).toBe(200);
     const refused = await api.ask("POST /api/mist/preview", { json: { siteIds: siteIds(26) } });
     expect([refused.status, refused.json.errors]).toMatchObject([422, [{ field: "siteIds" }]]);
   });
 
-  it("are for admins", async () => {
+  it("are available only to admins", async () => {
     const { token } = (await api.ask("POST /api/tokens", { json: { name: "screen", scopes: ["operate"] } })).json;
     for (const line of ["POST /api/mist/preview", "GET /api/mist/imports", "POST /api/mist/imports"])
       expect([line, (await api.ask(line, { token })).status]).toEqual([line, 403]);

@@ -16,7 +16,7 @@ function withPicture(picture: MapPicture) {
   return { api: testApi({ mapPictures }), asked };
 }
 
-it("gives a small picture of a map that can only be shown", async () => {
+it("returns a small picture of a map", async () => {
   const { api, asked } = withPicture({ type: "picture", bytes: Buffer.from("a picture") });
   const { status, headers, body } = await api.ask(LINE);
   expect([status, String(body), asked]).toEqual([200, "a picture", [["s1", "m1"]]]);
@@ -37,7 +37,7 @@ it.each([
   expect([answer.status, answer.json.reason]).toEqual([status, type]);
 });
 
-it("wants the site, and an admin", async () => {
+it("requires the site, and an admin", async () => {
   const { api } = withPicture({ type: "mist-no-image" });
   expect((await api.ask("GET /api/mist/preview/maps/m1/image")).status).toBe(422);
   const { token } = (await api.ask("POST /api/tokens", { json: { name: "screen", scopes: ["operate"] } })).json;

@@ -17,7 +17,7 @@ const joined: Notice & { readonly raw: unknown } = {
   text: "Before on AP d4:20:b0:00:00:02",
 };
 
-it("tells the names of clients and devices that a notice names by their addresses, and no other", async () => {
+it("returns the names of clients and devices whose addresses are in a notice, and no others", async () => {
   const sites = fakeSites();
   sites.knownDevices.push({ deviceId: "d420b0000001", siteId: "site-1", kind: "ap", name: "AP Lobby" });
   const phone = { trackId: "wifi:5c5b35a1b2c3", siteId: "site-1", label: "mira-phone" } as unknown as TrackState;

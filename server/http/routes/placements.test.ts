@@ -15,7 +15,7 @@ async function withFloorplans(): Promise<TestApi> {
 }
 
 describe("placing a device", () => {
-  it("hangs one that nobody has heard of, under the name that is given", async () => {
+  it("places an unknown one, with the given name", async () => {
     const { ask, services } = await withFloorplans();
     const { status, headers, json } = await ask(`PUT ${apPath}`, { json: { point, name: "By the stairs" } });
     expect(status).toBe(201);
@@ -26,7 +26,7 @@ describe("placing a device", () => {
     expect(await services.placements.get(AP)).toMatchObject({ deviceId: AP, mapId: "map-1", point });
   });
 
-  it("tells the state of one that spoke before", async () => {
+  it("returns the state of one that reported before", async () => {
     const { ask, services } = await withFloorplans();
     const heard = { deviceId: AP, siteId: "site-1", kind: "ap", name: "AP45", up: false, since: NOW, at: NOW } as const;
     services.sites.knownDevices.push({ ...heard, event: "AP_DISCONNECTED" });
@@ -34,7 +34,7 @@ describe("placing a device", () => {
     expect(json).toMatchObject({ name: "AP45", up: false, since: "2026-03-02T09:30:00.000Z", place: { point } });
   });
 
-  it("moves it, keeps its name, and null takes the name away", async () => {
+  it("moves it, keeps its name, and null removes the name", async () => {
     const { ask, services } = await withFloorplans();
     await ask(`PUT ${apPath}`, { json: { point, name: "Stairs" } });
     const moved = await ask(`PUT ${apPath}`, { json: { point: { x: 9, y: 9 } } });
@@ -44,7 +44,7 @@ describe("placing a device", () => {
     expect(await services.placements.get(AP)).not.toHaveProperty("name");
   });
 
-  it("keeps the version of one that is there already, and writes nothing down", async () => {
+  it("keeps the version of one that is already there, and records nothing", async () => {
     const { ask } = await withFloorplans();
     await ask(`PUT ${apPath}`, { json: { point, name: "Stairs" } });
     const before = await ask("GET /api/audit");
@@ -53,7 +53,7 @@ describe("placing a device", () => {
     expect((await ask("GET /api/audit")).json).toEqual(before.json);
   });
 
-  it("takes it down from another floorplan", async () => {
+  it("removes it from another floorplan", async () => {
     const { ask } = await withFloorplans();
     await ask(`PUT ${apPath}`, { json: { point } });
     expect((await ask(`PUT /api/floorplans/map-2/devices/${AP}`, { json: { point } })).status).toBe(200);
@@ -71,7 +71,7 @@ describe("placing a device", () => {
     expect((await ask(`GET ${devicesPath}`)).json).toEqual([]);
   });
 
-  it("reads an address however it is written", async () => {
+  it("reads an address in any notation", async () => {
     const { ask } = await withFloorplans();
     const { json } = await ask(`PUT ${devicesPath}/5C-5B-35-00-00-01`, { json: { point } });
     expect(json.deviceId).toBe(AP);
@@ -106,15 +106,15 @@ describe("placing a device", () => {
     expect(await services.placements.get(AP)).toMatchObject({ point: { x: 5, y: 0 }, version: 2 });
   });
 
-  it("knows that what was taken down is no longer what one has read", async () => {
+  it("refuses the version of a placement that was removed", async () => {
     const { ask } = await withFloorplans();
     const { status } = await ask(`PUT ${apPath}`, { json: { point }, headers: { "if-match": '"1"' } });
     expect(status).toBe(412);
   });
 });
 
-describe("taking a device down", () => {
-  it("does so once, from its own floorplan, as it was read", async () => {
+describe("removing a placement", () => {
+  it("is possible once, from its own floorplan, with the version that was read", async () => {
     const { ask, services } = await withFloorplans();
     await ask(`PUT ${apPath}`, { json: { point } });
     expect((await ask(`DELETE /api/floorplans/map-2/devices/${AP}`)).status).toBe(404);
@@ -126,7 +126,7 @@ describe("taking a device down", () => {
 });
 
 describe("a floorplan that is removed", () => {
-  it("takes its devices along and brings them back, but for one that hangs elsewhere by then", async () => {
+  it("loses its placements and restores them, except of a device that is placed elsewhere by then", async () => {
     const { ask, services } = await withFloorplans();
     const other = "5c5b35000002";
     for (const mac of [AP, other]) await ask(`PUT ${devicesPath}/${mac}`, { json: { point } });

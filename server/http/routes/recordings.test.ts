@@ -21,11 +21,11 @@ it("starts a recording, lists it, stops and removes it", async () => {
     expect((await ask(line)).status).toBe(404);
 });
 
-it("refuses one of no time", async () => {
+it("refuses a recording without a time", async () => {
   expect((await testApi().ask("POST /api/recordings", { json: {} })).status).toBe(422);
 });
 
-it("answers with the file, people under pseudonyms unless told otherwise", async () => {
+it("returns the file, with pseudonyms for people unless requested otherwise", async () => {
   const asked: object[] = [];
   const { ask } = testApi({
     recordApart: async (wanted) => {

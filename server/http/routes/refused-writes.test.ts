@@ -76,7 +76,7 @@ const kinds = {
 };
 
 it.each(Object.entries(kinds))(
-  "does not say that %s ended while the disk refuses, and ends it at the next try",
+  "does not confirm that %s ended while the disk refuses, and ends it at the next attempt",
   async (_kind, make) => {
     const { path, shelf, opens, afterRestart } = await make();
     refuseOnce(shelf, "remove");
@@ -87,7 +87,7 @@ it.each(Object.entries(kinds))(
   },
 );
 
-it("does not tell a second caller that a link ended while the first one's removal fails", async () => {
+it("does not confirm to a second caller that a link ended while the first removal fails", async () => {
   const { path, shelf, afterRestart } = await kinds["a share link"]();
   refuseOnce(shelf, "remove");
   const answers = await Promise.all([api.ask(`DELETE ${path}`), api.ask(`DELETE ${path}`)]);
@@ -95,7 +95,7 @@ it("does not tell a second caller that a link ended while the first one's remova
   expect(await afterRestart()).toBe(true);
 });
 
-it("revokes a token with the links that it made, even where the disk refuses the first time", async () => {
+it("revokes a token with the links that it made, even if the disk refuses the first time", async () => {
   const { token, tokenId } = (await api.ask("POST /api/tokens", { json: { name: "automation", scopes: ["admin"] } }))
     .json;
   const { user } = await addUser("otto@floors.test");
@@ -106,7 +106,7 @@ it("revokes a token with the links that it made, even where the disk refuses the
   expect(api.services.access.signInLinks.all()).toEqual([]);
 });
 
-it("keeps a browser signed in, now and after a restart, where its new cookie could not be saved", async () => {
+it("keeps a browser signed in, now and after a restart, if its new cookie could not be saved", async () => {
   const { user } = await addUser("otto@floors.test");
   const { headers } = await signIn("otto@floors.test");
   const { sessions } = api.services.access;
@@ -133,7 +133,7 @@ it.each([
   expect((await api.ask("POST /api/session/link", { token: null, json: again })).status).toBe(401);
 });
 
-it("leaves no user without an invitation where it cannot be saved", async () => {
+it("creates no user if the invitation cannot be saved", async () => {
   refuseOnce(shelfOf(api.services.access.signInLinks), "put");
   const json = { email: "otto@floors.test", role: "viewer" };
   expect((await api.ask("POST /api/users", { json })).status).toBe(503);

@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("taking a removal back", () => {
-  it("brings the floorplan back with its image and areas", async () => {
+describe("undoing a removal", () => {
+  it("restores the floorplan with its image and areas", async () => {
     const { ask, services } = api;
     const before = (await ask("GET /api/floorplans/map-1")).json;
     await ask("DELETE /api/floorplans/map-1");
@@ -32,7 +32,7 @@ describe("taking a removal back", () => {
     expect((await ask("GET /api/floorplans/map-1/image")).status).toBe(200);
   });
 
-  it("can be done once, and of nothing that is there", async () => {
+  it("can be done once, and not for an existing floorplan", async () => {
     const { ask } = api;
     expect((await ask("POST /api/floorplans/map-1/restore")).status).toBe(409);
     await ask("DELETE /api/floorplans/map-1");
@@ -43,7 +43,7 @@ describe("taking a removal back", () => {
     expect((await ask("GET /api/floorplans/map-1")).json).toMatchObject({ name: "Anew", version: 1 });
   });
 
-  it("leaves alone what was drawn or hung elsewhere meanwhile", async () => {
+  it("does not change objects that were drawn or placed elsewhere meanwhile", async () => {
     const { ask, services } = api;
     expect((await ask("PUT /api/floorplans/map-1/devices/5c5b35000001", { json: { point } })).status).toBe(201);
     await ask("DELETE /api/floorplans/map-1");
@@ -57,7 +57,7 @@ describe("taking a removal back", () => {
     expect(await services.placements.get("5c5b35000001")).toMatchObject({ mapId: "map-2" });
   });
 
-  it("can be tried again where the disk did not take it", async () => {
+  it("can be tried again if the disk refused it", async () => {
     const { ask, services } = api;
     await ask("DELETE /api/floorplans/map-1");
     vi.spyOn(services.floorplans, "putBack").mockRejectedValueOnce(new StorageError("full", true));
@@ -67,7 +67,7 @@ describe("taking a removal back", () => {
     expect((await ask("GET /api/floorplans/map-1/image")).status).toBe(200);
   });
 
-  it("finds nothing where nothing was removed, wherever the floor is heard", async () => {
+  it("is refused if nothing was removed, wherever the floor is reported", async () => {
     const { ask, services } = api;
     vi.spyOn(services.sites, "siteOf").mockReturnValue("site-2");
     expect((await ask("POST /api/floorplans/map-9/restore")).status).toBe(404);
@@ -85,7 +85,7 @@ describe("taking a removal back", () => {
 });
 
 describe("too many floorplans", () => {
-  it("are refused with what to do about it (U18)", async () => {
+  it("are refused, with what to do (U18)", async () => {
     const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     const floor = (mapId: string) => ask("POST /api/floorplans", { json: { mapId, siteId: "s", name: "F" } });
     expect((await floor("one")).status).toBe(201);
@@ -94,7 +94,7 @@ describe("too many floorplans", () => {
     expect(refused.json.detail).toContain("MAX_FLOORPLANS");
   });
 
-  it("are as many for whoever sees one site only", async () => {
+  it("are the same number for a caller who sees only one site", async () => {
     const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     const floor = (mapId: string, siteId: string, token?: string) =>
       ask("POST /api/floorplans", { json: { mapId, siteId, name: "F" }, ...(token && { token }) });

@@ -10,7 +10,7 @@ function setUp() {
 }
 
 describe("retention", () => {
-  it("tells by kind what there is, how long it is kept and within which bounds that may be set", async () => {
+  it("returns by kind what is stored, how long it is kept and the allowed range", async () => {
     const { ask, held } = setUp();
     held.notices = [NOW - DAY_MS, NOW];
     const { json } = await ask("GET /api/settings/retention");
@@ -39,7 +39,7 @@ describe("retention", () => {
     });
   });
 
-  it("tells which days of the past cannot be read, also of one set aside, and what is derived from it", async () => {
+  it("returns the damaged days of the history, also of one that was set aside, and the derived data", async () => {
     const { ask, keeper } = setUp();
     const report = await keeper.report();
     const day = { startAt: Date.UTC(2026, 1, 14), problem: "not a database" };
@@ -57,7 +57,7 @@ describe("retention", () => {
     });
   });
 
-  it("lets days that cannot be read be deleted, which the audit log has where there were any", async () => {
+  it("deletes damaged days on request, which the audit log records if there were any", async () => {
     const removed = [[Date.UTC(2026, 1, 14), Date.UTC(2026, 1, 16)], []];
     const history = { removeSite: async () => undefined, removeDamagedDays: async () => removed.shift() ?? [] };
     const { ask, services } = testApi({ retention: testRetention(() => NOW).keeper, history });
@@ -68,7 +68,7 @@ describe("retention", () => {
     ]);
   });
 
-  it("is set for one kind or several, for ever where that is allowed", async () => {
+  it("can be set for one kind or several, for ever if that is allowed", async () => {
     const { ask, keeper, services } = setUp();
     const { status, json } = await ask("PATCH /api/settings/retention", { json: { notices: 7, alerts: null } });
     expect(services.audit.entries).toMatchObject([{ action: "retention.edit", details: "notices 7, alerts for ever" }]);
@@ -77,7 +77,7 @@ describe("retention", () => {
     expect(keeper.keeping).toMatchObject({ notices: 7, alerts: null, quarantine: 30 });
   });
 
-  it("tells how much there may be of a kind, and what the disk and the database file have", async () => {
+  it("returns the limit of each kind, and the space on the disk and in the database file", async () => {
     const { ask, held } = setUp();
     held.notices = [NOW - DAY_MS, NOW];
     const { json } = await ask("GET /api/settings/retention");
@@ -107,7 +107,7 @@ describe("retention", () => {
     });
   });
 
-  it("S26, S27: is limited in bytes, beside the days or by itself, and automatically again", async () => {
+  it("S26, S27: can be limited in bytes, with or without days, and reset to automatic", async () => {
     const { ask, keeper, services } = setUp();
     const json = { notices: 7, budgets: { notices: 2_000_000, images: 1_000_000 } };
     const { status, json: told } = await ask("PATCH /api/settings/retention", { json });
@@ -147,7 +147,7 @@ describe("retention", () => {
     expect(keeper.keeping).toEqual(before);
   });
 
-  it("runs when it is asked to", async () => {
+  it("runs on request", async () => {
     const { ask, held, keeper } = setUp();
     held.notices = [NOW - 91 * DAY_MS];
     const { status, json } = await ask("POST /api/settings/retention/run");
@@ -159,7 +159,7 @@ describe("retention", () => {
     });
   });
 
-  it("is nothing for who does not see every site", async () => {
+  it("is refused to callers who do not see every site", async () => {
     const { ask, keeper, services } = setUp();
     const grant = { name: "t", scopes: ["operate", "admin"] as const, createdBy: "Kim", siteIds: ["site-a"] };
     const { secret: token } = await services.access.tokens.create(grant);

@@ -52,21 +52,18 @@ describe("a new scale, on the database and the live site", () => {
 
   const scaleAlong = () => api.ask("PATCH /api/floorplans/map-1", { json: { widthM: 30, areas: "scale" } });
 
-  it("takes areas and devices along where it is asked to", async () => {
+  it("scales areas and devices on request", async () => {
     expect((await scaleAlong()).json).toMatchObject({ ppm: 80, widthM: 30, version: 3 });
     const { area, device } = await read();
     expect(area).toMatchObject({ polygon: square(5), version: 2 });
     expect(device.place).toEqual({ mapId: "map-1", point: { x: 4, y: 2 }, version: 2 });
   });
 
-  it.each([{ widthM: 30 }, { widthM: 30, areas: "keep" }])(
-    "leaves areas and devices where they are with %j",
-    async (json) => {
-      const before = await read();
-      expect((await api.ask("PATCH /api/floorplans/map-1", { json })).status).toBe(200);
-      expect(await read()).toEqual({ ...before, ppm: 80 });
-    },
-  );
+  it.each([{ widthM: 30 }, { widthM: 30, areas: "keep" }])("does not move areas and devices with %j", async (json) => {
+    const before = await read();
+    expect((await api.ask("PATCH /api/floorplans/map-1", { json })).status).toBe(200);
+    expect(await read()).toEqual({ ...before, ppm: 80 });
+  });
 
   it("changes nothing while the disk refuses", async () => {
     const before = await read();
@@ -76,7 +73,7 @@ describe("a new scale, on the database and the live site", () => {
     expect((await scaleAlong()).status).toBe(200);
   });
 
-  it("refuses what it cannot scale, and says why", async () => {
+  it("refuses a change that it cannot scale, and says why", async () => {
     await api.ask("POST /api/floorplans", { json: { mapId: "map-2", siteId: "site-1", name: "Attic" } });
     const zone = { kind: "zone", name: "Store", polygon: square(10) };
     await api.ask("POST /api/floorplans/map-2/areas", { json: zone });

@@ -59,7 +59,7 @@ const isDisabled = () => api.services.access.users.get(userId)?.disabled;
 const shut = () => api.ask(`PATCH /api/users/${userId}`, { json: { disabled: true } });
 
 describe("a password that is changed", () => {
-  it("A7: signs out everywhere else, and goes on here under another cookie", async () => {
+  it("A7: signs out everywhere else, and continues here with another cookie", async () => {
     const [here, elsewhere] = [await signIn(), await signIn()];
     const { status, headers } = await changePassword(here);
     const next = String(headers["set-cookie"]).split(";")[0] ?? "";
@@ -68,7 +68,7 @@ describe("a password that is changed", () => {
     expect([status, await isIn(here), await isIn(elsewhere), await isIn(next)]).toEqual([204, 401, 401, 200]);
   });
 
-  it("A7: brings nothing back for whoever was signed out meanwhile, and stays as it was", async () => {
+  it("A7: does not sign a user in again who was signed out meanwhile, and is not changed", async () => {
     const cookie = await signIn();
     whileHashing(() => api.services.access.sessions.endOf((session) => session.userId === userId));
     expect((await changePassword(cookie)).status).toBe(401);
@@ -76,7 +76,7 @@ describe("a password that is changed", () => {
     expect(await signIn()).toMatch(/^floorcast_session=.{20}/);
   });
 
-  it("does not open an account that is shut at the same time", async () => {
+  it("does not reopen an account that is closed at the same time", async () => {
     const cookie = await signIn();
     const write = holdWriteUp();
     const changing = changePassword(cookie);
@@ -90,7 +90,7 @@ describe("a password that is changed", () => {
 });
 
 describe("an invitation that is accepted", () => {
-  it("does not open an account that is shut at the same time, not even later", async () => {
+  it("does not reopen an account that is closed at the same time, not even later", async () => {
     const { url } = (await api.ask(`POST /api/users/${userId}/invitation`)).json;
     const write = holdWriteUp();
     const json = { token: url.split("=")[1], password: NEXT };
@@ -105,7 +105,7 @@ describe("an invitation that is accepted", () => {
     expect(api.services.access.sessions.of(userId)).toEqual([]);
   });
 
-  it("opens nothing where the account was shut before", async () => {
+  it("is invalid if the account was closed before", async () => {
     const { url } = (await api.ask(`POST /api/users/${userId}/invitation`)).json;
     whileHashing(shut);
     const json = { token: url.split("=")[1], password: NEXT };
@@ -119,7 +119,7 @@ describe("the cookie of a browser that has signed in", () => {
   const wrong = { json: { email: "otto@floors.test", password: "not the password" }, token: null };
   const right = { json: { email: "otto@floors.test", password: PASSWORD }, token: null };
 
-  it("A5: lets it in while wrong passwords of strangers lock its network out; a new password ends it", async () => {
+  it("A5: accepts the browser while wrong passwords of others lock its network out; a new password ends this", async () => {
     const { headers } = await api.ask("POST /api/session", right);
     const device = /floorcast_device=[^;]+/.exec(headers["set-cookie"] ?? "")?.[0] ?? "";
     for (let i = 0; i < 10; i++) expect((await api.ask("POST /api/session", wrong)).status).toBe(401);
@@ -136,7 +136,7 @@ describe("the cookie of a browser that has signed in", () => {
   });
 });
 
-describe("a name of one's own", () => {
+describe("a user's own name", () => {
   const rename = (cookie: string, name: string) =>
     api.ask("PATCH /api/session", {
       token: null,
@@ -145,7 +145,7 @@ describe("a name of one's own", () => {
     });
   const renamings = () => api.services.audit.entries.filter(({ action }) => action === "user.rename");
 
-  it("is changed by a viewer, is there at once, and is written down", async () => {
+  it("can be changed by a viewer, applies at once, and is recorded", async () => {
     const cookie = await signIn();
     const { status, json } = await rename(cookie, "Otto Kahn");
     expect([status, json]).toMatchObject([200, { name: "Otto Kahn", email: "otto@floors.test", role: "viewer" }]);
@@ -157,20 +157,20 @@ describe("a name of one's own", () => {
     expect(api.services.access.users.get(userId)).toMatchObject({ role: "viewer", email: "otto@floors.test" });
   });
 
-  it("is taken away again: the e-mail stands in its place", async () => {
+  it("can be removed; then the e-mail is shown instead", async () => {
     const cookie = await signIn();
     await rename(cookie, "Otto Kahn");
     expect((await rename(cookie, "")).json.name).toBe("otto@floors.test");
   });
 
-  it("is not written down where nothing changes", async () => {
+  it("is not recorded if nothing changes", async () => {
     const cookie = await signIn();
     await rename(cookie, "Otto Kahn");
     expect((await rename(cookie, "Otto Kahn")).status).toBe(200);
     expect(renamings()).toHaveLength(1);
   });
 
-  it("is the only thing that is changed there", async () => {
+  it("is the only field that can be changed there", async () => {
     const cookie = await signIn();
     const headers = { cookie, "sec-fetch-site": "same-origin" };
     const json = { name: "Otto", role: "admin" };
@@ -179,7 +179,7 @@ describe("a name of one's own", () => {
     expect(api.services.access.users.get(userId)).toMatchObject({ name: "", role: "viewer" });
   });
 
-  it("is nothing that a token or a stranger has", async () => {
+  it("does not exist for a token or an anonymous caller", async () => {
     expect((await api.ask("PATCH /api/session", { json: { name: "Robot" } })).status).toBe(403);
     expect((await api.ask("PATCH /api/session", { token: null, json: { name: "Robot" } })).status).toBe(401);
     expect(renamings()).toEqual([]);

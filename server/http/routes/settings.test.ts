@@ -16,7 +16,7 @@ async function apiWithSecrets(given: readonly string[] = []) {
 }
 
 describe("the webhook's settings", () => {
-  it("give the address as it is reached from outside, and the secret that we made", async () => {
+  it("return the public address and the generated secret", async () => {
     const { ask, secrets } = await apiWithSecrets();
     const { json } = await ask("GET /api/settings/webhook");
     expect(json).toEqual({
@@ -31,7 +31,7 @@ describe("the webhook's settings", () => {
     });
   });
 
-  it("never tell a secret of the environment, only how many deliveries the older ones still sign", async () => {
+  it("never return a secret of the environment, only how many deliveries the older ones still sign", async () => {
     const { ask, secrets, counters } = await apiWithSecrets(["new", "old", "older"]);
     for (const secret of secrets.list().slice(1)) counters.accepted({ legacy: false, secret }, NOW);
     const { json, body } = await ask("GET /api/settings/webhook");
@@ -39,7 +39,7 @@ describe("the webhook's settings", () => {
     expect(String(body)).not.toMatch(/"(new|old|older)"/);
   });
 
-  it("rotate: a new secret, the old one counted from then on", async () => {
+  it("can be rotated: a new secret is made, and uses of the old one are counted from then on", async () => {
     const { ask, secrets, counters } = await apiWithSecrets();
     const [old] = secrets.list();
     if (old) counters.accepted({ legacy: false, secret: old }, NOW);
@@ -55,7 +55,7 @@ describe("the webhook's settings", () => {
     expect(counters.report(NOW).signatures.previousSecret).toBe(1);
   });
 
-  it("refuse a second rotation while two are valid, and the end of what is not there", async () => {
+  it("refuse a second rotation while two secrets are valid, and the end of a rotation that does not exist", async () => {
     const { ask } = await apiWithSecrets();
     expect((await ask("POST /api/settings/webhook/retire")).status).toBe(409);
     const rotations = [ask("POST /api/settings/webhook/rotate"), ask("POST /api/settings/webhook/rotate")];
@@ -65,7 +65,7 @@ describe("the webhook's settings", () => {
     expect(retired.json).not.toHaveProperty("previous");
   });
 
-  it("refuse both where the environment has the say", async () => {
+  it("refuse both if the environment has the secrets", async () => {
     const { ask } = await apiWithSecrets(["given"]);
     for (const step of ["rotate", "retire"]) {
       const { status, json } = await ask(`POST /api/settings/webhook/${step}`);
@@ -75,7 +75,7 @@ describe("the webhook's settings", () => {
 });
 
 describe("about", () => {
-  it("tells version, start, size and what is wrong", async () => {
+  it("returns version, start, size and faults", async () => {
     const { ask } = testApi({
       ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"], troubles: ["disk-full"] }),
     });

@@ -18,7 +18,7 @@ function cookieOf(headers: Readonly<Record<string, string>>): string {
 }
 
 describe("share links", () => {
-  it("are told with their address once, and listed without it", async () => {
+  it("return their address once, and are listed without it", async () => {
     const { api, made, token } = await withLink();
     expect(made).toMatchObject({ status: 201, json: { mapId: "map-1", siteId: "site-1", name: "Fire brigade" } });
     expect(token).toMatch(/^[\w-]{43}$/);
@@ -27,18 +27,18 @@ describe("share links", () => {
     expect(String(listed.body)).not.toContain(token);
   });
 
-  it("end after a day unless told, later than now, and after 90 days at most", async () => {
+  it("end after a day by default, after now, and after 90 days at most", async () => {
     const { made } = await withLink({ mapId: "map-1" });
     expect(made.json.expiresAt).toBe(new Date(NOW + 24 * HOUR_MS).toISOString());
     for (const expiresAt of [NOW, NOW - HOUR_MS, NOW + 91 * 24 * HOUR_MS])
       expect((await withLink({ mapId: "map-1", expiresAt })).made.status).toBe(422);
   });
 
-  it("are of floors that there are", async () => {
+  it("are possible only for existing floors", async () => {
     expect((await withLink({ mapId: "nowhere" })).made.status).toBe(404);
   });
 
-  it("show a stranger one window of the past, and nothing of now or of any other time", async () => {
+  it("show an anonymous viewer one time window of the past, and neither the present nor any other time", async () => {
     const [from, until] = [NOW - HOUR_MS, NOW - HOUR_MS + 240_000];
     const { api, made, token } = await withLink({ mapId: "map-1", name: "Police", window: { from, until } });
     const { past, sites } = api.services;
@@ -110,7 +110,7 @@ describe("share links", () => {
     expect([made.status, made.json.reason]).toEqual([422, reason]);
   });
 
-  it("let a stranger see that floor, and do nothing", async () => {
+  it("let an anonymous viewer see that floor, and change nothing", async () => {
     const { api, token } = await withLink();
     const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
     expect(opened).toMatchObject({ status: 200, json: { path: "/sites/site-1/floorplans/map-1" } });
@@ -130,7 +130,7 @@ describe("share links", () => {
     expect((await api.ask("GET /api/share-links", asStranger)).status).toBe(403);
   });
 
-  it("open nothing once they are taken back, and whoever looked by them is out", async () => {
+  it("are invalid once revoked, and their viewers are signed out", async () => {
     const { api, made, token } = await withLink();
     const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
     const asStranger = { token: null, headers: { cookie: cookieOf(opened.headers) } };
@@ -141,7 +141,7 @@ describe("share links", () => {
     expect((await api.ask(`DELETE /api/share-links/${made.json.linkId}`)).status).toBe(404);
   });
 
-  it("A22: are opened 30 times a minute by one network; those who look already are not cut off", async () => {
+  it("A22: can be opened 30 times a minute by one network; present viewers are not disconnected", async () => {
     const { api, token } = await withLink();
     const open = (headers: Readonly<Record<string, string>> = {}) =>
       api.ask("POST /api/share-links/open", { json: { token }, token: null, headers });
@@ -157,7 +157,7 @@ describe("share links", () => {
     expect([reloaded.status, reloaded.headers["set-cookie"]]).toEqual([200, undefined]);
   });
 
-  it("A22: are looked at by 200 browsers at most: the newest is refused, and none is ended for it", async () => {
+  it("A22: can be used by at most 200 browsers: the newest is refused, and no other is ended", async () => {
     const { api, made, token } = await withLink();
     const { sessions } = api.services.access;
     const holder = { shareId: made.json.linkId };
@@ -170,7 +170,7 @@ describe("share links", () => {
     expect((await api.ask("POST /api/share-links/open", { json: { token }, token: null })).status).toBe(200);
   });
 
-  it("leave whoever is signed in who they are", async () => {
+  it("do not change the session of a signed-in user", async () => {
     const { api, token } = await withLink();
     const user = { email: "mika@floors.example", role: "operator", password: "a long password" };
     await api.ask("POST /api/users", { json: user });
@@ -196,7 +196,7 @@ describe("links for a screen", () => {
     return { api, made, open };
   }
 
-  it("do not end unless told, and tell who asks that they are a screen and its pace", async () => {
+  it("do not end by default, and their session says that it is a screen, with its pace", async () => {
     const { api, made, open } = await withScreen();
     expect(made.status).toBe(201);
     expect(made.json).not.toHaveProperty("expiresAt");
@@ -210,7 +210,7 @@ describe("links for a screen", () => {
       expect((await api.ask(`GET /api/floorplans/${mapId}`, asScreen)).status).toBe(status);
   });
 
-  it("end when told", async () => {
+  it("end at the given time", async () => {
     const { made } = await withScreen({ ...SCREEN, expiresAt: NOW + HOUR_MS });
     expect(made.json.expiresAt).toBe(new Date(NOW + HOUR_MS).toISOString());
   });
@@ -223,7 +223,7 @@ describe("links for a screen", () => {
     expect((await withScreen(json)).made.status).toBe(status);
   });
 
-  it("list when the screen last looked, and open nothing once revoked: its session ends with them", async () => {
+  it("list the screen's last use, and are invalid once revoked: its session ends with them", async () => {
     const { api, made, open } = await withScreen();
     expect((await api.ask("GET /api/share-links")).json[0]).not.toHaveProperty("usedAt");
     const opened = await open();
@@ -234,7 +234,7 @@ describe("links for a screen", () => {
     expect((await open()).status).toBe(401);
   });
 
-  it("keep the screen's session when it opens them again, and its cookie for longer than a month", async () => {
+  it("keep the screen's session when it opens the link again, and its cookie for longer than a month", async () => {
     const { open } = await withScreen();
     const opened = await open();
     const again = await open({ cookie: cookieOf(opened.headers), "sec-fetch-site": "same-origin" });

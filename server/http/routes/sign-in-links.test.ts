@@ -48,7 +48,7 @@ describe("sign-in links", () => {
     expect(made.json.expiresAt).toBe(new Date(NOW + 7 * DAY_MS).toISOString());
   });
 
-  it("A20: are listed without what opens them, and taken back", async () => {
+  it("A20: are listed without their secret, and can be revoked", async () => {
     const reusable = await makeLink({ userId: otto, reusable: true }, await signIn("ada@floors.test"));
     const listed = await api.ask("GET /api/sign-in-links");
     expect(listed.json).toEqual([
@@ -125,7 +125,7 @@ describe("sign-in links", () => {
     expect(await opens(link)).toBe(false);
   });
 
-  it("A20: are not made by whoever was demoted a moment before", async () => {
+  it("A20: cannot be made by a user who was demoted a moment before", async () => {
     await addUser("eve@floors.test", "admin");
     const eve = api.services.access.users.byEmail("eve@floors.test")?.userId;
     const asEve = await signIn("eve@floors.test");
@@ -135,7 +135,7 @@ describe("sign-in links", () => {
     expect((await api.ask("GET /api/sign-in-links")).json).toEqual([]);
   });
 
-  it("A21: say whom they sign in as often as they are asked, and are used up only by signing in", async () => {
+  it("A21: can be asked any number of times whom they sign in, and are used up only by signing in", async () => {
     const token = await makeLink({ userId: otto });
     for (let i = 0; i < 3; i++) {
       const read = await api.ask("POST /api/session/link/read", { token: null, json: { token } });
@@ -144,7 +144,7 @@ describe("sign-in links", () => {
     expect([await opens(token), await opens(token)]).toEqual([true, false]);
   });
 
-  it("end after an hour unless told", async () => {
+  it("end after an hour by default", async () => {
     const made = await api.ask("POST /api/sign-in-links", { json: {} });
     expect(made.json.expiresAt).toBe(new Date(NOW + HOUR_MS).toISOString());
   });

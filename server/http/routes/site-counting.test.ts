@@ -11,7 +11,7 @@ function apiOfOneSite(): TestApi {
 }
 
 describe("what a site counts", () => {
-  it("is the default until it is set, and again when that is taken back; each of it is in the audit log", async () => {
+  it("is the default until it is set, and again when that is reset; the audit log records both", async () => {
     const { ask, services } = apiOfOneSite();
     expect((await ask(`GET ${COUNTING}`)).json).toEqual({ siteId: "site-1", counts: ["wifi"] });
     const set = await ask(`PATCH ${COUNTING}`, { json: { counts: ["asset", "wifi"] } });
@@ -24,13 +24,13 @@ describe("what a site counts", () => {
     ]);
   });
 
-  it.each([{ counts: [] }, { counts: ["bluetooth"] }, { counts: "wifi" }, {}])("is never %o", async (json) => {
+  it.each([{ counts: [] }, { counts: ["bluetooth"] }, { counts: "wifi" }, {}])("cannot be %o", async (json) => {
     const { ask } = apiOfOneSite();
     expect((await ask(`PATCH ${COUNTING}`, { json })).status).toBe(422);
     expect((await ask(`GET ${COUNTING}`)).json).toMatchObject({ counts: ["wifi"] });
   });
 
-  it("is unknown of a site that nobody has heard of", async () => {
+  it("is not found for an unknown site", async () => {
     const { ask } = testApi();
     expect((await ask(`GET ${COUNTING}`)).status).toBe(404);
     expect((await ask(`PATCH ${COUNTING}`, { json: { counts: ["sdk"] } })).status).toBe(404);
@@ -38,7 +38,7 @@ describe("what a site counts", () => {
 });
 
 describe("what an area counts", () => {
-  it("is set with it, changed and given back to its site", async () => {
+  it("is set with it, changed, and reset to the site's setting", async () => {
     const { ask } = testApi();
     await ask("POST /api/floorplans", { json: { mapId: "map-1", siteId: "site-1", name: "Ground" } });
     const desk = { areaId: "desk", kind: "vbeacon", name: "Desk", point: { x: 1, y: 2 }, counts: ["asset", "wifi"] };

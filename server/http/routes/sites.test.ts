@@ -18,7 +18,7 @@ function withSite(floor: FloorState, overrides: Parameters<typeof testApi>[0] = 
 }
 
 describe("DELETE /api/sites/:siteId", () => {
-  it("removes a site without floorplans, saves that it is gone, and writes it down", async () => {
+  it("removes a site without floorplans, saves its removal, and records it", async () => {
     const { api, saved } = withSite(FLOOR);
     expect((await api.ask("DELETE /api/sites/site-1")).status).toBe(204);
     expect([api.services.sites.overview(), saved()]).toEqual([[], 1]);
@@ -35,7 +35,7 @@ describe("DELETE /api/sites/:siteId", () => {
     expect(removed).toEqual(["site-1"]);
   });
 
-  it("removes its past before and after it is forgotten, and nothing where that cannot be done", async () => {
+  it("removes its history before and after it is forgotten, and nothing if that fails", async () => {
     const knownThen: boolean[] = [];
     const history = {
       removeDamagedDays: async () => [],

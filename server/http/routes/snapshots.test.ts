@@ -41,7 +41,7 @@ function withFloors() {
 }
 
 describe("a snapshot (S17)", () => {
-  it("S17: of a site is what the live protocol gives", async () => {
+  it("S17: of a site equals that of the live protocol", async () => {
     const { api, sites } = withFloors();
     Object.assign(api.services.sites, { siteSnapshot: sites.siteSnapshot.bind(sites) });
     const { json } = await api.ask("GET /api/sites/site/snapshot");
@@ -50,7 +50,7 @@ describe("a snapshot (S17)", () => {
     expect((await api.ask("GET /api/sites/elsewhere/snapshot")).status).toBe(404);
   });
 
-  it("S17: of a floor holds a whole frame in base64", async () => {
+  it("S17: of a floor contains a complete frame in base64", async () => {
     const { api, sites } = withFloors();
     Object.assign(api.services.sites, { floorSnapshot: sites.floorSnapshot.bind(sites) });
     const { json } = await api.ask("GET /api/floorplans/upstairs/snapshot");
@@ -67,7 +67,7 @@ describe("a snapshot (S17)", () => {
     expect((await api.ask("GET /api/floorplans/cellar/snapshot")).status).toBe(404);
   });
 
-  it("gives the last numbers and their time while a source is silent, and null once they are unknown", async () => {
+  it("has the last counts and their time while a source is silent, and null once they are unknown", async () => {
     const { api, sites } = withFloors();
     sites.putArea(lobby);
     sites.apply({ ...tag, x: 2, y: 2, at: NOW }, NOW);
@@ -104,7 +104,7 @@ describe("a snapshot (S17)", () => {
     expect((await ask({ asset: since("unknown") })).whole[1]).toEqual(["unknown", NOW - 300_000]);
   });
 
-  it("S17: for whoever sees one floor is of that floor alone", () => {
+  it("S17: for a caller who sees one floor contains only that floor", () => {
     const { ofGround } = withFloors();
     expect(ofGround.siteSnapshot("site")?.floors.map(({ mapId }) => mapId)).toEqual(["ground"]);
     expect(ofGround.siteSnapshot("elsewhere")).toBeUndefined();

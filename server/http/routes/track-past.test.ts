@@ -45,7 +45,7 @@ async function withPast() {
 }
 
 describe("a track's path", () => {
-  it("is told with its gaps and stops, from all sites", async () => {
+  it("is returned with its gaps and stops, from all sites", async () => {
     const { ask } = await withPast();
     const { status, json } = await ask(`GET /api/tracks/${ANN}/path?${RANGE}`);
     expect(status).toBe(200);
@@ -61,7 +61,7 @@ describe("a track's path", () => {
     expect(json.stops).toMatchObject([{ mapId: "floor-a", dwellMs: 3 * MINUTE_MS }]);
   });
 
-  it("is a CSV file in UTC and by the clocks of each site, which runs nothing in a spreadsheet", async () => {
+  it("is a CSV file in UTC and in each site's time zone, without formulas for a spreadsheet", async () => {
     const { ask } = await withPast();
     for (const asked of [
       await ask(`GET /api/tracks/${ANN}/path?${RANGE}&format=csv`),
@@ -103,13 +103,13 @@ describe("a track's path", () => {
     expect(json.detail).toMatch(detail);
   });
 
-  it("begins where what is kept begins", async () => {
+  it("begins with the kept time", async () => {
     const { ask } = await withPast();
     const { json } = await ask(`GET /api/tracks/${ANN}/path?from=${NOW - 8 * DAY_MS}&to=${NOW + DAY_MS}`);
     expect([json.from, json.to]).toEqual(["2026-02-23T09:30:00.000Z", "2026-03-02T09:30:00.000Z"]);
   });
 
-  it("tells of no site that the caller does not see", async () => {
+  it("contains no site that the caller may not see", async () => {
     const { ask, services } = await withPast();
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
     const { secret: token } = await services.access.tokens.create(grant);
@@ -119,7 +119,7 @@ describe("a track's path", () => {
 });
 
 describe("a track's contacts", () => {
-  it("are told to operators, and written to the audit log without naming the track", async () => {
+  it("are returned to operators, and recorded in the audit log without naming the track", async () => {
     const { ask, services } = await withPast();
     const { json } = await ask(`GET /api/tracks/${ANN}/contacts?${RANGE}&within=3`);
     expect(json).toMatchObject({
@@ -134,7 +134,7 @@ describe("a track's contacts", () => {
     ]);
   });
 
-  it("are refused to who may only read, and for what is too long or too far", async () => {
+  it("are refused to callers who may only read, and for too long a time or too large a distance", async () => {
     const { ask, services } = await withPast();
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim" };
     const { secret: token } = await services.access.tokens.create(grant);

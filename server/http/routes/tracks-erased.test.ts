@@ -6,7 +6,7 @@ import { NOW } from "../testing/test-services";
 
 const LINE = "DELETE /api/tracks/wifi:5c5b35a1b2c3";
 
-it("an erasure tells how much there was, and nothing of whom", async () => {
+it("an erasure returns how much was erased, and not of whom", async () => {
   const erasures = testErasures(() => NOW);
   const { ask, services } = testApi({ erasures });
   const { status, json, body } = await ask(LINE);
@@ -18,7 +18,7 @@ it("an erasure tells how much there was, and nothing of whom", async () => {
   expect(erasures.asked).toHaveLength(1);
 });
 
-it("an erasure that takes long is answered before it is over, and told of by its digest", async () => {
+it("an erasure that takes long is answered before it has ended, and can be followed by its digest", async () => {
   let end = () => {};
   const until = new Promise<void>((resolve) => {
     end = resolve;
@@ -33,7 +33,7 @@ it("an erasure that takes long is answered before it is over, and told of by its
   expect((await ask("GET /api/erasures/another")).status).toBe(404);
 });
 
-it("an erasure is refused to who does not see every site, and to who may not", async () => {
+it("an erasure is refused to callers who do not see every site, or lack the right", async () => {
   const erasures = testErasures(() => NOW);
   const { ask, services } = testApi({ erasures });
   const tokenOf = async (scopes: readonly Scope[], siteIds?: readonly string[]) =>

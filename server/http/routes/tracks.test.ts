@@ -41,7 +41,7 @@ describe("GET /api/tracks", () => {
     expect(begun).toEqual(["11", "10", "9", "8", "7", "6", "5", "4"]);
   });
 
-  it("H1: does not begin where the client has gone", async () => {
+  it("H1: does not begin if the client has disconnected", async () => {
     const { begun, sites } = slowSites();
     const api = testApi({ sites });
     await api.ask("GET /api/tracks?q=x", { isGone: () => true });

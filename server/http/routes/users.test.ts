@@ -21,7 +21,7 @@ function secretIn(url: string): string {
 }
 
 describe("users", () => {
-  it("are known by an e-mail that nobody else has, however it is spelled", async () => {
+  it("have a unique e-mail, in any spelling", async () => {
     expect((await api.ask("GET /api/users")).json).toMatchObject([{ email: "ada@floors.test", hasPassword: true }]);
     expect((await create({ email: "ADA@floors.test", role: "viewer" })).json.code).toBe("conflict");
     const other = (await create({ email: "otto@floors.test", role: "viewer", password: PASSWORD })).json.user;
@@ -32,7 +32,7 @@ describe("users", () => {
     expect((await create({ email: "x@floors.test", role: "viewer", password: "too short" })).status).toBe(422);
   });
 
-  it("always have an admin among them", async () => {
+  it("always include an admin", async () => {
     for (const json of [{ role: "operator" }, { disabled: true }, { role: "viewer", disabled: false }]) {
       const { status, json: problem } = await api.ask(`PATCH /api/users/${admin}`, { json });
       expect([status, problem.detail]).toEqual([409, expect.stringContaining("last admin")]);
@@ -53,7 +53,7 @@ describe("users", () => {
     expect(await edit({ role: "admin" })).not.toHaveProperty("siteIds");
   });
 
-  it("are invited by a link to choose a password, good once; a newer one replaces it", async () => {
+  it("are invited by a link to choose a password, which is valid once; a newer one replaces it", async () => {
     const { user, invitation } = (await create({ email: "vera@floors.test", role: "viewer" })).json;
     expect([user.hasPassword, invitation.url]).toEqual([
       false,
@@ -78,7 +78,7 @@ describe("users", () => {
     expect((await api.ask("POST /api/session", { token: null, json })).status).toBe(200);
   });
 
-  it("who are shut out or removed get in by nothing any more", async () => {
+  it("with a closed or removed account have no access any more", async () => {
     const { user } = (await create({ email: "otto@floors.test", role: "viewer", password: PASSWORD })).json;
     const { url } = (await api.ask("POST /api/sign-in-links", { json: { userId: user.userId, reusable: true } })).json;
     const json = { email: "otto@floors.test", password: PASSWORD };
@@ -100,7 +100,7 @@ describe("users", () => {
 });
 
 describe("the audit log", () => {
-  it("has every act with who did it, to what and where, and no attempt that failed", async () => {
+  it("records every action with user, object and place, and no failed attempt", async () => {
     await api.ask("POST /api/floorplans", { json: { mapId: "m", siteId: "s", name: "Ground floor" } });
     await api.ask("POST /api/floorplans", { json: { mapId: "m", siteId: "s", name: "Again" } });
     await api.ask("PATCH /api/floorplans/m", { json: { name: "First floor" } });
@@ -117,13 +117,13 @@ describe("the audit log", () => {
     expect((await api.ask(`GET /api/audit?before=${newest.auditId}&limit=1`)).json[0].action).toBe("floorplan.edit");
   });
 
-  it("does not undo what was done where it cannot be written", async () => {
+  it("does not undo an action if it cannot be recorded", async () => {
     api.services.audit.add = () => Promise.reject(new Error("disk I/O error"));
     expect((await api.ask("POST /api/floorplans", { json: { siteId: "s", name: "n" } })).status).toBe(201);
     expect(api.services.logged).toEqual([expect.objectContaining({ action: "floorplan.create" })]);
   });
 
-  it("A5: has the first wrong password of a minute, and the one after which no more are taken", async () => {
+  it("A5: records the first wrong password of a minute, and the one after which no more are accepted", async () => {
     const json = { email: "ada@floors.test", password: "wrong password" };
     for (let i = 0; i < 12; i++) await api.ask("POST /api/session", { token: null, json });
     const refused = api.services.audit.entries.filter(({ action }) => action === "session.refuse");

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 describe("the walls of a floorplan", () => {
-  it("are told, and not told again to who has them", async () => {
+  it("are returned, but not again to a client that has them", async () => {
     const { json, headers } = await api.ask(`GET ${path}`);
     expect(json).toEqual([wall(1), wall(2)]);
     const known = { headers: { "if-none-match": headers.etag ?? "" } };
@@ -23,13 +23,13 @@ describe("the walls of a floorplan", () => {
     expect(await api.ask(`GET ${path}`, known)).toMatchObject({ status: 200, json: [wall(3)] });
   });
 
-  it("are none on a floor without, and nowhere without a floorplan", async () => {
+  it("are empty on a floor without walls, and not found without a floorplan", async () => {
     await api.ask("POST /api/floorplans", { json: { mapId: "map-2", siteId: "site-1", name: "Attic" } });
     expect(await api.ask("GET /api/floorplans/map-2/walls")).toMatchObject({ status: 200, json: [] });
     expect((await api.ask("GET /api/floorplans/map-9/walls")).status).toBe(404);
   });
 
-  it("go with the floorplan, and come back with it", async () => {
+  it("are removed and restored with the floorplan", async () => {
     await api.ask("DELETE /api/floorplans/map-1");
     expect(await api.services.walls.get("map-1")).toBeUndefined();
     expect((await api.ask(`GET ${path}`)).status).toBe(404);
@@ -37,14 +37,14 @@ describe("the walls of a floorplan", () => {
     expect((await api.ask(`GET ${path}`)).json).toEqual([wall(1), wall(2)]);
   });
 
-  it("are scaled along with the image where that is asked for", async () => {
+  it("are scaled with the image on request", async () => {
     await api.ask("PATCH /api/floorplans/map-1", { json: { ppm: 20 } });
     expect((await api.ask(`GET ${path}`)).json).toEqual([wall(1), wall(2)]);
     await api.ask("PATCH /api/floorplans/map-1", { json: { ppm: 10, areas: "scale" } });
     expect((await api.ask(`GET ${path}`)).json).toEqual([2, 4].map((x) => ({ from: { x, y: 0 }, to: { x, y: 25 } })));
   });
 
-  it("are seen by those who see their floor alone", async () => {
+  it("are available to callers who see only that floor", async () => {
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim" };
     const { secret: mine } = await api.services.access.tokens.create({ ...grant, siteIds: ["site-1"] });
     const { secret: other } = await api.services.access.tokens.create({ ...grant, siteIds: ["site-2"] });

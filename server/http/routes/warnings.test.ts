@@ -4,7 +4,7 @@ import type { DataLoss } from "@/server/warnings/data-losses";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
-it("T11, D16: tells what an admin has to settle, and writes down that it was", async () => {
+it("T11, D16: lists what an admin has to decide, and records the decision", async () => {
   let doubt: ClockDoubt | undefined = { kind: "behind", storedAt: NOW + 60_000, deliveriesLaterMs: 3_600_000 };
   let all: readonly DataLoss[] = [{ firstSeq: 470, lastSeq: 569, after: NOW - 2_000, until: NOW - 1_000 }];
   const { ask, services } = testApi({

@@ -14,10 +14,10 @@ async function senderOf(trustProxy: boolean): Promise<string | undefined> {
   return services.deliveries[0]?.sender;
 }
 
-it("a sender behind a proxy of ours is whom the proxy saw", async () => {
+it("the address of a sender behind our proxy is the one that the proxy saw", async () => {
   expect(await senderOf(true)).toBe("2.2.2.2");
 });
 
-it("a sender's own word for where it comes from is not believed", async () => {
+it("an address that the sender itself claims is ignored", async () => {
   expect(await senderOf(false)).toBe("10.0.0.9");
 });

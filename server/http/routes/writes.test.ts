@@ -31,7 +31,7 @@ function editsIn(source: string): string[] {
 }
 
 describe("a route", () => {
-  it.each(routes)("%s leaves writing stores and telling sites to a function that knows no HTTP", (file) => {
+  it.each(routes)("%s changes stores and sites only through a function without HTTP", (file) => {
     expect(editsIn(readFileSync(path.join(import.meta.dirname, file), "utf8"))).toEqual([]);
   });
 

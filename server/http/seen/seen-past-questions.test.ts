@@ -6,7 +6,7 @@ import { pastQuestionsSeenBy } from "./seen-past-questions";
 
 const T0 = 1_000 * MINUTE_MS;
 
-it("shows a path on the floors that are seen, with a gap for the time on others and no word of them", async () => {
+it("shows a path on visible floors, with a gap for the time on others and nothing about them", async () => {
   const isAway = (minute: number) => minute >= 10 && minute < 30;
   const walk = Array.from({ length: 40 }, (_, minute) =>
     fixOf({ at: T0 + minute * MINUTE_MS, mapId: isAway(minute) ? "hidden" : "floor-a" }),

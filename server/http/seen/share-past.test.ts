@@ -57,7 +57,7 @@ const reads = (addresses: readonly string[]) => addresses.map((address) => `GET 
 const textOf = ({ body }: { readonly body: unknown }) => Buffer.from(body as never).toString("latin1");
 
 describe("of the past, a share link without a window", () => {
-  it.each(QUESTIONS)("A25: tells %s, and nothing of the same elsewhere", async (here, elsewhere) => {
+  it.each(QUESTIONS)("A25: returns %s, and nothing of the same elsewhere", async (here, elsewhere) => {
     const { api, ask } = await sharedFloor(FLOOR_LINK);
     const told = await ask(`GET /api/${here}`);
     expect([here, told.status]).toEqual([here, 200]);
@@ -69,7 +69,7 @@ describe("of the past, a share link without a window", () => {
     }
   });
 
-  it("A25: tells who was in an area of the floor, how often and where", async () => {
+  it("A25: returns who was in an area of the floor, how often and where", async () => {
     const { ask } = await sharedFloor(FLOOR_LINK);
     const { visits } = (await ask(`GET /api/areas/zone-${HERE}/visits?${RANGE}`)).json;
     expect(visits).toMatchObject([{ trackId: ROAMER, name: "roamer" }]);
@@ -77,7 +77,7 @@ describe("of the past, a share link without a window", () => {
     expect((await ask(`GET /api/floorplans/${HERE}/heat?${RANGE}`)).json.seconds).toMatch(/[^A=]/);
   });
 
-  it("A25: refuses a time that is not kept, of every floor alike", async () => {
+  it("A25: refuses a time that is not kept in the same way for every floor", async () => {
     const { ask } = await sharedFloor(FLOOR_LINK);
     const [from, to] = [NOW - 3 * DAY_MS, NOW - 2 * DAY_MS];
     for (const [here] of QUESTIONS.filter(([line]) => !/crossings|activity|usual/.test(line))) {
@@ -87,7 +87,7 @@ describe("of the past, a share link without a window", () => {
     }
   });
 
-  it("A25: tells of a track's path what was on the floor", async () => {
+  it("A25: returns the part of a track's path that is on the floor", async () => {
     const { api, ask } = await sharedFloor(FLOOR_LINK);
     const fixesOf = async (asked: typeof ask, trackId: string) =>
       (await asked(`GET /api/tracks/${trackId}/path?${RANGE}`)).json.fixes.map(({ mapId }: { mapId: string }) => mapId);
@@ -101,7 +101,7 @@ describe("of the past, a share link without a window", () => {
     }
   });
 
-  it("A25: tells of a site's areas and flows those on the floor", async () => {
+  it("A25: returns of a site's areas and flows those on the floor", async () => {
     const { ask } = await sharedFloor(FLOOR_LINK);
     const { areas } = (await ask(`GET /api/sites/${SITE}/occupancy?${RANGE}`)).json;
     expect(areas.map(({ areaId }: { areaId: string }) => areaId).sort()).toEqual([RING_ID, `zone-${HERE}`].sort());
@@ -109,7 +109,7 @@ describe("of the past, a share link without a window", () => {
       expect(textOf(await ask(`GET /api/sites/${SITE}/flows?${RANGE}${more}`))).not.toContain(ELSEWHERE);
   });
 
-  it("A25: gets of a stretch the part that is on the floor", async () => {
+  it("A25: returns the part of a stretch that is on the floor", async () => {
     const { api, ask } = await sharedFloor(FLOOR_LINK);
     await ask(`GET /api/floorplans/${HERE}/history?${RANGE}`);
     expect(api.services.past.stretches).toMatchObject([{ mapId: HERE, mapIds: [HERE] }]);
@@ -140,7 +140,7 @@ describe("of the past, a share link to a window", () => {
       expect([from >= FROM, to <= UNTIL, mapIds]).toEqual([true, true, [HERE]]);
   });
 
-  it("A25: says of what is kept the window, and of an alert nothing that came after it", async () => {
+  it("A25: gives the window as the kept time, and nothing of an alert after it", async () => {
     const { ask } = await withWindow();
     const kept = { from: new Date(FROM).toISOString(), to: new Date(UNTIL).toISOString() };
     expect((await ask("GET /api/history")).json).toEqual({ kept });
@@ -152,7 +152,7 @@ describe("of the past, a share link to a window", () => {
     expect(refused.detail).not.toContain(new Date(NOW - DAY_MS).toISOString());
   });
 
-  it("A25: tells of no track, area or site who was where, even within the window", async () => {
+  it("A25: returns for no track, area or site who was where, even within the window", async () => {
     const { ask } = await withWindow();
     const within = `from=${FROM}&to=${UNTIL}`;
     for (const part of ["occupancy", "usual", "visits", "dwell"]) {

@@ -123,7 +123,7 @@ const LINKS = [
 
 describe.each(LINKS)("what %s sees", (_kind, link) => {
   it.each(reads.map((route) => [route.path, route] as const))(
-    "A25: %s holds nothing from elsewhere",
+    "A25: %s contains nothing from elsewhere",
     async (path, route) => {
       const { ask } = await sharedFloor(link);
       const statuses = new Set<number>();
@@ -138,7 +138,7 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
     },
   );
 
-  it("A25: is the same that others see of it, so that the test above looks at something", async () => {
+  it("A25: is the same as other callers see of it, so that the test above checks something", async () => {
     const { api } = await sharedFloor(link);
     for (const { path } of reads.filter(({ path }) => EXPECTED[path]?.includes(200) && /tracks$|:trackId/.test(path))) {
       const range = OF_THE_PAST.test(path) ? RANGE : "";
@@ -147,7 +147,7 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
     }
   });
 
-  it("A25: is of a track its name, and its visits and crossings on the floor", async () => {
+  it("A25: is a track's name, and its visits and crossings on the floor", async () => {
     const { ask } = await sharedFloor(link);
     const track = (await ask(`GET /api/tracks/${ROAMER}`)).json;
     expect(track.visits.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
@@ -173,13 +173,13 @@ describe.each(LINKS)("what %s sees", (_kind, link) => {
     expect((await ask(line)).json).toEqual([]);
   });
 
-  it("A25: is of a track its name in what goes over a socket", () => {
+  it("A25: is only a track's name in messages over a socket", () => {
     const frame = Buffer.from(liveSites().floorSnapshot(HERE, { epoch: 1, seq: 1 })?.tracks ?? []).toString("latin1");
     expect(frame).toContain("roamer");
     for (const fact of [ELSEWHERE, "10.7.7.7", AP_ELSEWHERE]) expect(frame).not.toContain(fact);
   });
 
-  it("A25: is of the feed whether it is silent, and no more", async () => {
+  it("A25: is only whether the feed is silent", async () => {
     const { api, ask } = await sharedFloor(link);
     expect((await ask("GET /api/feed/pulse")).json).toEqual({});
     expect((await api.ask("GET /api/feed/pulse")).json).toHaveProperty("lastDeliveryAt");
@@ -205,7 +205,7 @@ describe("a screen's link", () => {
   const ofScreen = ([mapId, ...others]: readonly (string | undefined)[]) =>
     sharedFloor({ mapId, name: "Wall", screen: { mapIds: others } });
 
-  it.each(CHOICES)("A25: lists of all floors, alerts and tracks those of %j", async (mapIds) => {
+  it.each(CHOICES)("A25: lists only floors, alerts and tracks of %j", async (mapIds) => {
     const { ask } = await ofScreen(mapIds);
     const mine = sorted(mapIds);
     const overview = await visible(ask as never, "/api/sites");
@@ -215,7 +215,7 @@ describe("a screen's link", () => {
     for (const track of await visible(ask as never, "/api/tracks")) expect(mine).toContain(track.mapId);
   });
 
-  it.each(CHOICES)("A25: opens of all floors those of %j, and of their sites no notice", async (mapIds) => {
+  it.each(CHOICES)("A25: opens only floors of %j, and no notices of their sites", async (mapIds) => {
     const { ask } = await ofScreen(mapIds);
     const status = async (line: string) => [line, (await ask(`GET ${line}`)).status];
     for (const siteId of [SITE, OTHER_SITE]) {

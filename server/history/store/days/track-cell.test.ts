@@ -11,7 +11,7 @@ const name = fc.oneof(
   fc.constantFrom("AABBCCDDEEFF", "0000000000a", "wifi:0000000000a1"),
 );
 
-it("a track's id comes back from its cell, and an address takes seven bytes of it", () => {
+it("a track's id is read back from its cell, and an address takes seven bytes", () => {
   const files = new AttachedFiles();
   fc.assert(
     fc.property(fc.constantFrom(...TRACK_KINDS), name, (kind, id) => {
@@ -23,7 +23,7 @@ it("a track's id comes back from its cell, and an address takes seven bytes of i
   expect(toTrackCell("wifi:0000000000a1")).toHaveLength(7);
 });
 
-it("a cell of any other kind is no id", () => {
+it("a cell of another kind is not read as an id", () => {
   const files = new AttachedFiles();
   for (const cell of [null, 5, new Uint8Array(6), new Uint8Array(7).fill(3)])
     expect(readBack(files, cell)).toBeUndefined();

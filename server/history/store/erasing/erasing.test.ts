@@ -47,8 +47,8 @@ describe("erasing a track", () => {
   });
 });
 
-describe("erasing an app that told its device's address", () => {
-  it("takes the device from the site where nothing else told of it", async () => {
+describe("erasing an app that reported its device's address", () => {
+  it("removes the device from the site if nothing else reported it", async () => {
     const store = temporaryHistory().open();
     await store.append(told([profileOf({ name: "App", mac: MAC }, { ...PHONE, at: MONDAY })]));
     await store.eraseTrack(PHONE.trackId);
@@ -60,7 +60,7 @@ describe("erasing an app that told its device's address", () => {
 });
 
 describe("erasing a track that only a summary still names", () => {
-  it("drops that summary, and leaves nothing of it in the file", async () => {
+  it("deletes that summary, and leaves nothing of it in the file", async () => {
     const { open, holding } = temporaryHistory();
     const store = open();
     await store.append(told([crossingOf({ at: MONDAY, trackId: BO })]));
@@ -76,7 +76,7 @@ describe("erasing a track that only a summary still names", () => {
 });
 
 describe("removing a site", () => {
-  it("takes its words out of all files, and the names of tracks that were nowhere else", async () => {
+  it("removes its reports from all files, and the names of tracks that were nowhere else", async () => {
     const { open, holding } = temporaryHistory();
     const store = open();
     const elsewhere = crossingOf({ siteId: "site-elsewhere", trackId: BO, at: MONDAY });

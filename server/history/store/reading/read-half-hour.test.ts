@@ -72,7 +72,7 @@ describe.each([
   ["that is packed", MONDAY + 40 * MINUTE_MS],
   ["of a day that is sealed", TUESDAY_MORNING],
 ])("a crowded half hour %s", (_, tidiedAt) => {
-  it("is read with pauses, in order of time and whole", async () => {
+  it("is read with pauses, in order of time and completely", async () => {
     const store = await countingStore();
     const changes = crowded();
     await store.append(told(changes));
@@ -90,7 +90,7 @@ describe.each([
     expect(byTrack.changes).toHaveLength(changes.length);
   });
 
-  it("that other sites were told of is read with pauses, in order of time and whole", async () => {
+  it("of other sites is read with pauses, in order of time and completely", async () => {
     const store = await countingStore();
     const elsewhere = crowded();
     const tracks = [...new Set(elsewhere.map(({ trackId }) => trackId))];

@@ -35,7 +35,7 @@ describe("kept states", () => {
     expect(await open("read").stateBefore(SITE, MONDAY)).toEqual(state);
   });
 
-  it("are none for a reader whose file is damaged, until there is another", async () => {
+  it("are empty for a reader with a damaged file, until there is another file", async () => {
     const { open, fileOf, writer } = await withState();
     await writer.close();
     const bytes = readFileSync(fileOf("states.sqlite"));
@@ -48,7 +48,7 @@ describe("kept states", () => {
     expect(await reader.stateBefore(SITE, MONDAY)).toEqual(state);
   });
 
-  it("stay where summaries of another version are made anew", async () => {
+  it("are kept when summaries of another version are made again", async () => {
     const { open, fileOf, writer } = await withState();
     const summary = { siteId: SITE, startAt: MONDAY, endAt: MONDAY + 5, unknownAfterMs: 9, seq: 1, parts: [] };
     expect(await writer.putSummary(summary)).toBe(true);
@@ -69,14 +69,14 @@ describe("kept states", () => {
     expect(await reader.summarized(SITE)).toHaveLength(1);
   });
 
-  it("are not taken that were made of less than what was there before the start", async () => {
+  it("are not used if they were made of less than there was before the start", async () => {
     const { open, writer } = await withState();
     await writer.append(told([fixOf({ at: MONDAY + 1 })], 2));
     await writer.close();
     expect(await open().putState({ ...state, at: MONDAY + 5, seq: 1 })).toBe(false);
   });
 
-  it("go with the days before them, and only the newest stays for later ones to build on", async () => {
+  it("are deleted with the days before them, except the newest, on which later ones are built", async () => {
     const { writer } = await withState();
     const days = [0, 1, 2, 3].map((day) => MONDAY + day * DAY_MS);
     await writer.append(

@@ -29,11 +29,11 @@ function expectSame(saved: ReturnType<LiveSite["save"]>): void {
 }
 
 describe("a state in parts", () => {
-  it("comes back as it was", () => {
+  it("is restored as it was", () => {
     expectSame(savedSite());
   });
 
-  it("comes back as it was, whatever was told", () => {
+  it("is restored as it was, whatever was reported", () => {
     fc.assert(
       fc.property(longHistory, (changes) => {
         const site = mixedSite();
@@ -44,7 +44,7 @@ describe("a state in parts", () => {
     );
   });
 
-  it("comes back without a track, and without its address where an app told it", () => {
+  it("is restored without a track, and without its address if an app reported it", () => {
     const saved = savedSite();
     const parts = partsOf(saved);
     const erased = `wifi:${MAC}` as const;
