@@ -226,6 +226,19 @@ describe("HistoryReader", () => {
     expect(looked).toBe(0);
   });
 
+  it("ends a stream that is left between two pieces, though nobody asks for the next", async () => {
+    endedEarly = 0;
+    const asked = reader({ mostStreams: 1 });
+    for (let n = 0; n < 3; n += 1) {
+      const gone = new AbortController();
+      await asked.stream("pieces", 1_000, gone.signal);
+      await expect(asked.stream("pieces", 1)).rejects.toMatchObject({ reason: "busy" });
+      gone.abort();
+      await vi.waitFor(() => expect(endedEarly).toBe(n + 1));
+    }
+    expect((await all(await asked.stream("pieces", 3))).length).toBe(3);
+  });
+
   it("ends a stream whose reader leaves while its next piece is being made", async () => {
     const asked = reader();
     const iterator = (await asked.stream("readsOn", 1))[Symbol.asyncIterator]();

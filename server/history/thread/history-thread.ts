@@ -102,7 +102,8 @@ export class HistoryThread<Table extends Questions> {
 
   /**
    * Streams the pieces of an answer. The thread stays only a little ahead of the consumer and stops when it returns. Starts when the first
-   * piece is requested. Throws like `ask` rejects; once `signal` is aborted, throws its reason even while a piece is being made.
+   * piece is requested. Throws like `ask` rejects; once `signal` is aborted, throws its reason even while a piece is being made,
+   * and takes no room from others even if nobody asks for the next piece.
    */
   async *stream<Name extends StreamedOf<Table>>(
     name: Name,
@@ -131,14 +132,17 @@ export class HistoryThread<Table extends Questions> {
         wake();
       },
     });
+    let idle: NodeJS.Timeout | undefined;
     const leave = () => {
       pieces.length = 0;
       failure = signal?.reason;
+      clearTimeout(idle);
+      // A consumer that left between two pieces never asks for the next one.
+      this.forget(id);
       wake();
     };
     signal?.addEventListener("abort", leave);
     this.send({ type: "stream", id, name, input });
-    let idle: NodeJS.Timeout | undefined;
     try {
       for (;;) {
         const piece = pieces.shift();

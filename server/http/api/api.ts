@@ -4,7 +4,7 @@ import { type SliceOptions, Slices } from "@/server/flow-control/slices";
 import { BeingMade } from "@/server/history/making-patience";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
-import type { Api, ApiRequest } from "../exchange";
+import { type Api, type ApiRequest, isStream } from "../exchange";
 import type { ProblemSlug } from "../message/problem";
 import { packAnswer } from "../pack-answer";
 import { toResponse } from "../response";
@@ -102,12 +102,14 @@ function slicesOf(slices: Slices, asker: SliceOptions): InSlices {
   };
 }
 
-/** The body of a HEAD is never read, so it takes no download slot. */
 function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
-  return (open, downloadKind = "file") => {
+  return async (open, downloadKind = "file") => {
     const openWanted = async () => (request.isGone?.() ? REFUSED_GONE : await open());
-    if (request.method === "HEAD") return open();
-    return downloads[downloadKind].run(`${kind} ${sessionId ?? id}`, openWanted);
+    const answered = await downloads[downloadKind].run(`${kind} ${sessionId ?? id}`, openWanted);
+    // The body of a HEAD is never read, so nothing else would end its stream.
+    if (request.method === "HEAD" && answered.type === "raw" && isStream(answered.body))
+      await answered.body[Symbol.asyncIterator]().return?.();
+    return answered;
   };
 }
 

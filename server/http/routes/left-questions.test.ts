@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { zone } from "@/domain/testing/histories";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
@@ -78,4 +79,41 @@ describe("a question about the past of which nobody waits for the answer any mor
     for (const url of QUESTIONS) expect((await open(gone)(request(url, gone))).status).toBe(408);
     expect(begun).toBe(0);
   });
+});
+
+describe("a HEAD about the past", () => {
+  it.each(["/api/floorplans/floor-a/history", "/api/sites/site-1/history.parquet"])(
+    "ends the stream that it does not read, and takes no more than a GET: %s",
+    async (path) => {
+      let [running, most, ended] = [0, 0, 0];
+      async function* pieces() {
+        yield Uint8Array.of(1);
+      }
+      const stream = async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await nextTurn();
+        const iterator: AsyncIterator<Uint8Array> = {
+          next: () => pieces().next(),
+          async return() {
+            running -= 1;
+            ended += 1;
+            return { done: true, value: undefined };
+          },
+        };
+        return { [Symbol.asyncIterator]: () => iterator };
+      };
+      const services = testServices();
+      services.past.isKept = { from: NOW - DAY_MS, to: NOW };
+      services.sites.overviews.push({ ...OVERVIEW, siteId: "site-1", areas: [] });
+      const past = { ...services.past, kept: services.past.kept, stretch: stream };
+      const pastQuestions = { ...services.pastQuestions, wordTable: stream };
+      const answer = createApi({ ...services, past, pastQuestions });
+      const head = { ...request(`${path}?${RANGE}`, new AbortController()), method: "HEAD" };
+      const heads = await Promise.all(Array.from({ length: 20 }, () => answer(head)));
+      expect(heads.map(({ status, body }) => [status, body])).toEqual(Array(20).fill([200, undefined]));
+      expect([running, ended]).toEqual([0, 20]);
+      expect(most).toBeLessThanOrEqual(4);
+    },
+  );
 });
