@@ -155,5 +155,7 @@ function toRange({ from, to }: { readonly from: number; readonly to: number }) {
 }
 
 function refuseSteps(steps: number): Refusal | undefined {
-  return steps > MOST_STRETCH_STEPS ? refuseTooLong(`A stretch may have ${MOST_STRETCH_STEPS} steps.`) : undefined;
+  return steps > MOST_STRETCH_STEPS
+    ? refuseTooLong(`A stretch may have ${MOST_STRETCH_STEPS} steps: ask for less of it, or for longer steps.`)
+    : undefined;
 }
