@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MOST_ACTIVITY_MS } from "@/domain/contract/history";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import {
   holding,
@@ -12,6 +13,7 @@ import {
   shareOf,
   spanAround,
   spanKeptUpTo,
+  spanToRead,
   spanUpTo,
   zoomed,
 } from "./time-span";
@@ -71,6 +73,30 @@ describe("a time span", () => {
         }
       }),
     );
+  });
+
+  it("is read with somewhat around it, all of it, whatever its length up to a year", () => {
+    const length = fc.oneof(
+      fc.double({ min: SHORTEST_SPAN_MS, max: LONGEST_SPAN_MS, noNaN: true }),
+      fc.constant(LONGEST_SPAN_MS),
+    );
+    fc.assert(
+      fc.property(length, fc.double({ min: 0, max: LONGEST_SPAN_MS, noNaN: true }), (lengthMs, backMs) => {
+        const span = spanUpTo(NOW - backMs, lengthMs);
+        const read = spanToRead(span);
+        expect(read.from).toBeLessThan(span.from);
+        expect(read.to).toBeGreaterThan(span.to);
+        expect(lengthOf(read)).toBeLessThanOrEqual(MOST_ACTIVITY_MS);
+        expect(Number.isInteger(read.from) && Number.isInteger(read.to)).toBe(true);
+      }),
+    );
+  });
+
+  it("is read by few requests while it moves on", () => {
+    for (const lengthMs of [HOUR_MS, 24 * HOUR_MS, LONGEST_SPAN_MS]) {
+      const steps = Array.from({ length: 100 }, (_, step) => spanUpTo(NOW + (step * lengthMs) / 1_000, lengthMs));
+      expect(new Set(steps.map((span) => JSON.stringify(spanToRead(span)))).size).toBeLessThan(20);
+    }
   });
 
   it("turns over when what plays is about to leave it, and holds still else", () => {

@@ -1,3 +1,4 @@
+import { MOST_ACTIVITY_MS } from "@/domain/contract/history";
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
 /** The span of a time bar. */
@@ -27,6 +28,20 @@ export function momentAt({ from, to }: TimeSpan, share: number): EpochMs {
 /** Whether the span ends now, within the one-second tick of clocks. */
 export function isUpTo({ to }: TimeSpan, now: EpochMs): boolean {
   return to >= now - 2 * SECOND_MS;
+}
+
+/**
+ * The span and somewhat around it, on a grid that fits its length, so that similar spans are read by the same request. At most
+ * `MOST_ACTIVITY_MS` long: around a year there is only little room.
+ */
+export function spanToRead(span: TimeSpan): TimeSpan {
+  const lengthMs = lengthOf(span);
+  // It may become four grid steps longer.
+  const mostMs = (MOST_ACTIVITY_MS - lengthMs) / 4;
+  const gridMs = 2 ** Math.min(Math.ceil(Math.log2(lengthMs)) - 2, Math.floor(Math.log2(mostMs)));
+  const from = (Math.floor(span.from / gridMs) - 1) * gridMs;
+  const to = (Math.ceil(span.to / gridMs) + 1) * gridMs;
+  return { from: Math.floor(from), to: Math.ceil(to) };
 }
 
 /** The span that ends now. */

@@ -1,15 +1,17 @@
 "use client";
 
 import { useDeferredValue, useEffect, useState } from "react";
-import { type Activity, MOST_ACTIVITY_MS, readActivity } from "@/domain/contract/history";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { type Activity, readActivity } from "@/domain/contract/history";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Fault } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
 import type { KeptFrom } from "@/viewer/replay/kept-from";
-import { lengthOf, type TimeSpan } from "@/viewer/time-bar/time-span";
+import { lengthOf, spanToRead, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useFloorModel } from "../canvas/floor-context";
 
 const EVERY_MS = MINUTE_MS / 2;
+/** Spans of months are read less often: each bar is hours wide, and all their days are opened. */
+const MONTHS = { fromMs: 60 * DAY_MS, everyMs: 5 * MINUTE_MS } as const;
 
 export interface KnownActivity {
   /** The last known activity while another request is under way. */
@@ -20,10 +22,11 @@ export interface KnownActivity {
 /** The activity of the floor in a span and somewhat around it, so that not every movement sends a request. */
 export function useActivity(span: TimeSpan): KnownActivity {
   const { mapId } = useFloorModel();
-  const wanted = asked(span);
+  const wanted = spanToRead(span);
   const from = useDeferredValue(wanted.from);
   const to = useDeferredValue(wanted.to);
-  const { value, fault } = useAnswer(readActivity, { params: { mapId }, query: { from, to } }, { everyMs: EVERY_MS });
+  const everyMs = lengthOf(span) < MONTHS.fromMs ? EVERY_MS : MONTHS.everyMs;
+  const { value, fault } = useAnswer(readActivity, { params: { mapId }, query: { from, to } }, { everyMs });
   const [last, setLast] = useState(value);
   if (value && value !== last) setLast(value);
   return { activity: value ?? last, fault };
@@ -37,12 +40,4 @@ export function useKeptFrom(kept: KeptFrom, { activity, fault }: KnownActivity):
     if (isAnswered) kept.tell(from);
   }, [kept, isAnswered, from]);
   return from;
-}
-
-/** Rounds a span to a grid that fits its length, so that similar spans send the same request. */
-function asked(span: TimeSpan): TimeSpan {
-  const gridMs = 2 ** Math.ceil(Math.log2(lengthOf(span))) / 4;
-  const to = (Math.ceil(span.to / gridMs) + 1) * gridMs;
-  const from = Math.max((Math.floor(span.from / gridMs) - 1) * gridMs, to - MOST_ACTIVITY_MS);
-  return { from: Math.floor(from), to: Math.ceil(to) };
 }
