@@ -70,7 +70,7 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
         {step !== undefined && formatStep(step, { ...range, stepMs }, { locale, timeZone })}
       </figcaption>
       <div className="flex">
-        <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col gap-1">
           <div className="relative h-56 touch-pan-y" onPointerMove={point} onPointerLeave={() => setShare(undefined)}>
             <Lines chart={chart} courses={courses} />
             <span className="absolute top-0.5 left-1 text-2xs text-faint tabular-nums">

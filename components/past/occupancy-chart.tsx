@@ -10,6 +10,9 @@ import { formatEnds, formatLocal, formatStep, yearOf } from "../text/local-time"
 import { useAllText } from "../text/text";
 import { classNames } from "../ui/class-names";
 
+/** A limit above this height, in hundredths from the top, is named beside the number at the top instead of below it. */
+const NEAR_TOP = 30;
+
 interface OccupancyChartProps {
   readonly chart: CountChart;
   readonly occupancy: AreaOccupancy;
@@ -62,7 +65,10 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
         </span>
         {limit !== undefined && chart.limit !== undefined && (
           <span
-            className="absolute left-8 -translate-y-full bg-surface/70 px-0.5 text-2xs text-over tabular-nums"
+            className={classNames(
+              "absolute -translate-y-full bg-surface/70 px-0.5 text-2xs text-over tabular-nums",
+              chart.limit < NEAR_TOP ? "left-8" : "left-0.5",
+            )}
             style={{ top: `${chart.limit}%` }}
           >
             {t("areaPast.limit", { limit })}
@@ -153,7 +159,8 @@ export function Axis({ ticks, nameOf }: AxisProps) {
       {ticks.map(({ at, left }, place) => (
         <span
           key={at}
-          className={classNames("absolute whitespace-nowrap", thinned)}
+          // At the edge it is moved towards the next name.
+          className={classNames("absolute whitespace-nowrap", thinned, thinned && left === 0 && "@max-2xl:hidden")}
           style={{
             left: `${left}%`,
             transform: `translateX(max(-${left}cqw, min(-50%, ${100 - left}cqw - 100%)))`,
