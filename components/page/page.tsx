@@ -29,7 +29,9 @@ export function Page({
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
           {above && <div className="-mb-1.5 w-full">{above}</div>}
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-          <div className="ml-auto flex items-center gap-3 text-muted text-sm">{headerEnd}</div>
+          <div className="ml-auto flex items-center gap-3 text-muted text-sm max-sm:grow max-sm:justify-between">
+            {headerEnd}
+          </div>
         </header>
         {children}
       </div>

@@ -13,6 +13,7 @@ import { Unanswered } from "../page/unanswered";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
+import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 
 interface SiteFeedProps {
@@ -75,6 +76,9 @@ function SilentKinds({ silences }: { readonly silences: Silences }) {
   );
 }
 
+/** Closer together on a phone, so that ages stay on one line. */
+const CELLS = "*:px-4 max-sm:*:px-2 max-sm:*:first:pl-3 max-sm:*:last:pr-3";
+
 /** One row per topic, by name. */
 function Topics({ rows }: { readonly rows: readonly FeedRow[] }) {
   const { t } = useText();
@@ -82,8 +86,8 @@ function Topics({ rows }: { readonly rows: readonly FeedRow[] }) {
   return (
     <table className="w-full table-fixed overflow-hidden rounded-xl border bg-surface text-sm shadow-card">
       <thead className="text-faint text-xs">
-        <tr className="border-b text-right *:px-4 *:py-2 *:font-medium">
-          <th scope="col" className="w-1/2 text-left">
+        <tr className={classNames("border-b text-right *:py-2 *:font-medium", CELLS)}>
+          <th scope="col" className="w-[45%] text-left sm:w-1/2">
             {t("feed.topic")}
           </th>
           <th scope="col">{t("site.newestEvent")}</th>
@@ -92,7 +96,7 @@ function Topics({ rows }: { readonly rows: readonly FeedRow[] }) {
       </thead>
       <tbody className="divide-y">
         {sorted.map(({ topic, lastEventAt, lastArrivalAt }) => (
-          <tr key={topic} className="text-right text-muted tabular-nums *:px-4 *:py-2">
+          <tr key={topic} className={classNames("whitespace-nowrap text-right text-muted tabular-nums *:py-2", CELLS)}>
             <th scope="row" className="truncate text-left font-medium font-mono text-ink text-xs" title={topic}>
               {topic}
             </th>
