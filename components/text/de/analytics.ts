@@ -24,7 +24,7 @@ export const analyticsDe: Readonly<Record<keyof typeof analyticsEn, string>> = {
   "analytics.zoneOf": "Zonen von {site}",
   "analytics.compareTitle": "Mittlere Belegung",
   "analytics.compareNote": "Mittel jedes Abschnitts",
-  "analytics.highest": "Höchster Durchschnitt",
+  "analytics.highest": "Höchstes Mittel",
   "analytics.highestAt": "Erreicht um",
   "analytics.pickSome": "Wählen Sie unten bis zu sechs.",
   "analytics.sumNote": "Alle Zonen eines Standorts zusammen; wer in zweien zugleich ist, zählt in beiden.",

@@ -52,7 +52,7 @@ export const chartsDe: Readonly<Record<keyof typeof chartsEn, string>> = {
   "areaPast.peak": "Höchststand",
   "areaPast.peakAt": "{count} um {time}",
   "areaPast.visits": "Beendete Besuche",
-  "areaPast.median": "Mittlere Dauer",
+  "areaPast.median": "Median der Dauer",
   "areaPast.longStay": "9 von 10 bleiben bis zu",
   "areaPast.dwell": "Wie lange Besuche dauerten",
   "areaPast.hours": "{count} h",
