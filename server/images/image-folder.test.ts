@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(dir, { recursive: true }));
 
-describe("an upload that is taken", () => {
-  it.each(["png", "jpeg", "webp"] as const)("becomes our own WebP, whatever %s it was (U1)", async (format) => {
+describe("an accepted upload", () => {
+  it.each(["png", "jpeg", "webp"] as const)("is re-encoded as WebP from any %s (U1)", async (format) => {
     const { width, height, version } = await saved(await drawing(120, 80).toFormat(format).toBuffer());
     expect({ width, height }).toEqual({ width: 120, height: 80 });
     expect(await readdir(dir)).toEqual([`${version}.webp`]);
@@ -38,7 +38,7 @@ describe("an upload that is taken", () => {
     expect(Buffer.compare(await decoded(version), pixels)).toBe(0);
   });
 
-  it("stands upright and has lost its metadata (U1)", async () => {
+  it("is upright and has no metadata (U1)", async () => {
     const exif = { IFD0: { Copyright: "nobody" }, IFD3: { GPSLatitude: "52/1 31/1 0/1" } };
     const turned = await drawing(120, 80).withExif(exif).withMetadata({ orientation: 6, exif }).jpeg().toBuffer();
     expect(turned.includes("Exif") && turned.includes("nobody")).toBe(true);
@@ -72,7 +72,7 @@ describe("an upload that is taken", () => {
     expect(await saved(await make())).toMatchObject({ width: 60, height: 40 });
   });
 
-  it("becomes a lossy image where lossless would be no drawing's size", async () => {
+  it("becomes a lossy image if lossless would be too large for a drawing", async () => {
     const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
     const photo = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: "#888", noise } })
       .png()
@@ -81,7 +81,7 @@ describe("an upload that is taken", () => {
     expect((await stat(path.join(dir, `${version}.webp`))).size).toBeLessThan(photo.byteLength / 3);
   });
 
-  it("keeps its version when it is sent again, and shares none with another floor", async () => {
+  it("keeps its version when it is sent again, and has another one on another floor", async () => {
     const png = await drawing(60, 40).png().toBuffer();
     const first = await saved(png);
     expect(await saved(png)).toEqual(first);
@@ -89,7 +89,7 @@ describe("an upload that is taken", () => {
   });
 });
 
-describe("an upload that is refused", () => {
+describe("a refused upload", () => {
   it.each<[string, ImageFault, () => Buffer | Promise<Buffer>]>([
     [
       "SVG with a script (U5)",
@@ -113,7 +113,7 @@ describe("an upload that is refused", () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
-  it("is cut where it is longer than allowed (U2)", async () => {
+  it("is stopped if it is longer than allowed (U2)", async () => {
     let sent = 0;
     async function* endless() {
       for (;;) yield Buffer.alloc(1024, ++sent);
@@ -124,7 +124,7 @@ describe("an upload that is refused", () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
-  it("leaves nothing where the client goes away (U14)", async () => {
+  it("leaves nothing if the client disconnects (U14)", async () => {
     async function* broken() {
       yield PNG_SIGNATURE;
       throw new Error("aborted");
@@ -136,7 +136,7 @@ describe("an upload that is refused", () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
-  it("is damaged, or read as far as it goes, but never ends the process (U8)", async () => {
+  it("is refused as damaged or read as far as possible, but never ends the process (U8)", async () => {
     const good = await drawing(200, 120).png().toBuffer();
     let state = 7;
     const random = () => {
@@ -154,7 +154,7 @@ describe("an upload that is refused", () => {
 });
 
 describe("many uploads at once", () => {
-  it("lets twelve in and turns the others away (U13)", async () => {
+  it("are accepted up to twelve, and the others are refused (U13)", async () => {
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
       open = resolve;
@@ -174,7 +174,7 @@ describe("many uploads at once", () => {
 });
 
 describe("the folder", () => {
-  it("forgets at its start what no floorplan shows and what broke off (U14)", async () => {
+  it("deletes at its start images that no floorplan shows, and incomplete ones (U14)", async () => {
     const kept = "a".repeat(32);
     const strays = [
       `${"b".repeat(32)}.webp`,
@@ -196,7 +196,7 @@ describe("the folder", () => {
     }
   });
 
-  it("removes one image, and does not mind one that is not there", async () => {
+  it("removes one image, and ignores a missing one", async () => {
     const { version } = await saved(await drawing(60, 40).png().toBuffer());
     await images.remove(version);
     await images.remove(version);
@@ -204,7 +204,7 @@ describe("the folder", () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
-  it("takes nothing more once it is full (U18)", async () => {
+  it("accepts nothing more once it is full (U18)", async () => {
     const png = await drawing(60, 40).png().toBuffer();
     const tight = await openImageFolder({ dir, keep: new Set(), mostBytes: () => 10, reencode });
     const upload = () => ({ mapId: "map-1", body: stream(png), maxBytes: 1e6 });
@@ -212,7 +212,7 @@ describe("the folder", () => {
     expect(await tight.save(upload())).toEqual({ ok: false, fault: "no-room" });
   });
 
-  it("S27: refuses what is new at its limit, deletes nothing for it, and goes by a limit as it is now", async () => {
+  it("S27: refuses new images at its limit, deletes nothing for them, and uses the present limit", async () => {
     let most = 10;
     const limited = await openImageFolder({ dir, keep: new Set(), mostBytes: () => most, reencode });
     const upload = async (width: number) =>
@@ -227,11 +227,11 @@ describe("the folder", () => {
     expect(await readdir(dir)).toContain(`${first.image.version}.webp`);
   });
 
-  it("takes up nothing before it is there", async () => {
+  it("has no size before it exists", async () => {
     expect(await measureImages(path.join(dir, "not-yet"))).toBe(0);
   });
 
-  it("says that it cannot be written (U15)", async () => {
+  it("reports that it cannot be written (U15)", async () => {
     const blocked = path.join(dir, "file");
     await writeFile(blocked, "");
     await expect(

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 describe("smaller copies", () => {
-  it("halve a large image until it is small, and go when it goes", async () => {
+  it("halve a large image until it is small, and are deleted with it", async () => {
     const { levels, version } = await saved(await drawing(3000, 1501));
     expect(levels).toBe(2);
     const sizes = await Promise.all(
@@ -46,7 +46,7 @@ describe("smaller copies", () => {
 
 describe("a mirrored image", () => {
   it.each(["horizontal", "vertical"] as const)(
-    "is the same image, turned over (%s), and beside it",
+    "is the same image, mirrored (%s), and stored beside it",
     async (direction) => {
       const original = await saved(await drawing(60, 40));
       const outcome = await images.mirror({ mapId: "map-1", version: original.version, direction });

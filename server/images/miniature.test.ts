@@ -25,7 +25,7 @@ function plain(width: number, height: number) {
 const make = (bytes: Uint8Array) => images.miniature({ body: Readable.from([bytes]), maxBytes: 100_000 });
 
 describe("a miniature", () => {
-  it("is a small WebP image that stands upright, and nothing of the file stays", async () => {
+  it("is a small, upright WebP image without the file's metadata", async () => {
     const file = await plain(1_200, 600).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const made = await make(file);
     const { width, height, format } = await sharp(made.ok ? made.bytes : undefined).metadata();
@@ -38,7 +38,7 @@ describe("a miniature", () => {
     expect(await sharp(made.ok ? made.bytes : undefined).metadata()).toMatchObject({ width: 60, height: 40 });
   });
 
-  it("is not made of what is no image, or too long", async () => {
+  it("is not made of an invalid or too long file", async () => {
     expect(await make(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"))).toEqual({
       ok: false,
       fault: "not-an-image",

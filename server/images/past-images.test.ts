@@ -44,26 +44,26 @@ beforeEach(() => {
 });
 
 describe("an image that a floorplan had", () => {
-  it("stays when it is replaced, and an upload that was never placed goes", async () => {
+  it("is kept when it is replaced, and an upload that was never placed is deleted", async () => {
     const { images } = open();
     files.add("unplaced");
     for (const version of ["old", "unplaced"]) await images.remove(version);
     expect([...files]).toEqual(["older", "old", "now"]);
   });
 
-  it("goes with the past that refers to it", async () => {
+  it("is deleted with the past that refers to it", async () => {
     const { prune } = open();
     await prune();
     await prune();
     expect([...files]).toEqual(["old", "now"]);
   });
 
-  it("counts as room while no floorplan has it", async () => {
+  it("counts as available space while no floorplan has it", async () => {
     const { images } = open();
     expect(await images.spareBytes()).toBe(2);
   });
 
-  it("S27: makes room for a new one, the longest out of use first, and never one that is shown", async () => {
+  it("S27: is deleted for a new one, the longest unused first, but never while it is shown", async () => {
     const { images } = open();
     room = 2;
     expect(await images.save(UPLOAD)).toMatchObject({ ok: true });

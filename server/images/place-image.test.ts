@@ -89,7 +89,7 @@ async function refusal<Outcome>(edit: () => Promise<Outcome>): Promise<Outcome> 
 }
 
 describe("an uploaded image", () => {
-  it("takes the place of the one before, on disk, in the store and live", async () => {
+  it("replaces the previous one, on disk, in the store and live", async () => {
     expect(await upload("a drawing")).toMatchObject({ type: "placed", isFirst: true });
     expect(await upload("another drawing")).toMatchObject({ type: "placed", isFirst: false });
     const { files, stored, live } = await everything();
@@ -113,14 +113,14 @@ describe("an uploaded image", () => {
     expect(await refusal(() => upload("a drawing"))).toEqual({ type: "disk-nearly-full" });
   });
 
-  it("that is refused as late does not take the same one away that is there", async () => {
+  it("that is refused as outdated does not remove the same image that is present", async () => {
     await upload("a drawing");
     expect(await refusal(() => upload("a drawing", { expected: [1] }))).toEqual({ type: "stale", version: 2 });
     vi.spyOn(floorplans, "put").mockResolvedValueOnce(false);
     expect(await refusal(() => upload("a drawing"))).toEqual({ type: "stale", version: 2 });
   });
 
-  it("changes no floorplan where the database refuses, and is gone after a start", async () => {
+  it("changes no floorplan if the database refuses, and is deleted at the next start", async () => {
     await upload("the drawing before");
     const { stored, live } = await everything();
     vi.spyOn(temporary.database, "writeIf").mockRejectedValueOnce(new StorageError("disk I/O error"));
@@ -135,7 +135,7 @@ describe("an uploaded image", () => {
 });
 
 describe("an image that is turned over", () => {
-  it("takes the place of the one it was made of", async () => {
+  it("replaces the one from which it was made", async () => {
     await upload("a drawing");
     expect(await mirror()).toMatchObject({ type: "placed", isFirst: false });
     const { files, stored, live } = await everything();
@@ -143,7 +143,7 @@ describe("an image that is turned over", () => {
     expect(live).toEqual(stored);
   });
 
-  it("is refused where there is no floorplan, no image, no room or another version, and leaves nothing", async () => {
+  it("is refused without floorplan, image or space, or for another version, and leaves nothing", async () => {
     expect(await refusal(() => mirror({ mapId: "map-9" }))).toEqual({ type: "unknown-floorplan" });
     expect(await refusal(() => mirror())).toEqual({ type: "no-image" });
     await upload("a drawing");
@@ -152,7 +152,7 @@ describe("an image that is turned over", () => {
     expect(await refusal(() => mirror())).toEqual({ type: "disk-nearly-full" });
   });
 
-  it("never takes the place of one that came meanwhile", async () => {
+  it("never replaces one that came meanwhile", async () => {
     await upload("a drawing");
     const turnOver = images.mirror.bind(images);
     vi.spyOn(images, "mirror").mockImplementationOnce(async (asked) => {

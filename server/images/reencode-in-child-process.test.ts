@@ -22,7 +22,7 @@ function plain(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: "#fed" }, limitInputPixels: false });
 }
 
-it("makes an image our own in another process, and tells its faults", async () => {
+it("re-encodes an image in another process, and returns its faults", async () => {
   const good = await fileOf("good", await plain(30, 20).png().toBuffer());
   expect(await reencodeInChildProcess(good)).toMatchObject({
     ok: true,
@@ -35,7 +35,7 @@ it("makes an image our own in another process, and tells its faults", async () =
   expect(await reencodeInChildProcess(path.join(dir, "missing"))).toEqual({ ok: false, fault: "not-an-image" });
 }, 60_000);
 
-it("gives up on what takes more memory than an image may (U4)", async () => {
+it("stops for an image that takes too much memory (U4)", async () => {
   // With 16 bits a channel and rotated: 288 MB are needed before the first row is complete, and as many for the rotation.
   const file = await fileOf(
     "wide",
@@ -48,7 +48,7 @@ it("gives up on what takes more memory than an image may (U4)", async () => {
   expect(await reencodeInChildProcess(file)).toEqual({ ok: false, fault: "over-memory" });
 }, 60_000);
 
-it("takes little effort over a large drawing, which may have 10 s, and the usual over a small one (U4)", async () => {
+it("uses little compression effort for a large drawing, with 10 s at most, and the usual one for a small drawing (U4)", async () => {
   for (const [width, effort] of [
     [2_600, 0],
     [300, 4],
@@ -60,7 +60,7 @@ it("takes little effort over a large drawing, which may have 10 s, and the usual
   }
 }, 60_000);
 
-it("tells time from memory, and both from a decoder that breaks (U4)", () => {
+it("distinguishes the limits of time and memory from a decoder that fails (U4)", () => {
   const exit = { code: null, signal: null, byUs: false };
   expect(faultOfExit({ ...exit, code: EXIT_OVER_TIME })).toBe("over-time");
   expect(faultOfExit({ ...exit, code: EXIT_OVER_MEMORY })).toBe("over-memory");

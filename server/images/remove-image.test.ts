@@ -38,7 +38,7 @@ describe("removeImage", () => {
       { mapId, version },
     );
 
-  it("takes the image away and leaves the floor as large as it was", async () => {
+  it("removes the image and keeps the floor's size", async () => {
     expect(await remove("m1", "v1")).toEqual({ type: "removed" });
     for (const floorplan of [await floorplans.get("m1"), sites.floorplan("m1")]) {
       expect(floorplan).toMatchObject({ version: 4, widthM: 40, heightM: 30, ppm: 20 });
@@ -48,7 +48,7 @@ describe("removeImage", () => {
     expect(await remove("m1", "v1")).toEqual({ type: "no-image" });
   });
 
-  it("leaves an image that came meanwhile, and knows no floor that is not there", async () => {
+  it("keeps an image that came meanwhile, and refuses a missing floor", async () => {
     expect((await remove("m1", "v0")).type).toBe("stale");
     expect((await remove("m9", "v1")).type).toBe("unknown-floorplan");
     expect(await floorplans.get("m1")).toMatchObject({ version: 3, image: { version: "v1" } });

@@ -83,7 +83,7 @@ describe("SqliteJournal", () => {
     expect(rows[0]).toMatchObject({ topic: "location", receivedAt: 1_000 });
   });
 
-  it("looks back from a row, newest first, until that is enough", async () => {
+  it("reads back from a row, newest first, until enough is read", async () => {
     await Promise.all(Array.from({ length: 300 }, (_, n) => journal.append(entry(`delivery ${n}`))));
     const seqs: number[] = [];
     const lookBack = (upTo: number, least: number) =>
@@ -99,7 +99,7 @@ describe("SqliteJournal", () => {
     expect(seqs).toHaveLength(104);
   });
 
-  it("finds the newest row before a moment, with rows missing at the front", async () => {
+  it("finds the newest row before a moment, also if the first rows are missing", async () => {
     expect(await journal.lastBefore(1)).toBe(0);
     for (let n = 1; n <= 40; n += 1) await journal.append(entry(`${n}`, { receivedAt: 10 * n }));
     await journal.finishCheckpoint(40, []);
@@ -117,7 +117,7 @@ describe("SqliteJournal", () => {
       expect([at, await journal.lastBefore(at)]).toEqual([at, seq]);
   });
 
-  it("counts on from the newest row after a restart", async () => {
+  it("continues its numbers from the newest row after a restart", async () => {
     await journal.append(entry("a"));
     await restart();
     expect(journal.lastSeq).toBe(1);
@@ -125,7 +125,7 @@ describe("SqliteJournal", () => {
     expect((await replayed()).map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
-  it("keeps a body as it was when appended, though its memory is a pool's", async () => {
+  it("keeps a body as it was when appended, although its memory is reused", async () => {
     const pool = new TextEncoder().encode("before|the body|after");
     const appended = journal.append(entry("", { body: pool.subarray(7, 15) }));
     expect(pool.byteLength).toBe(21);
@@ -134,7 +134,7 @@ describe("SqliteJournal", () => {
     expect(await texts()).toEqual(["the body"]);
   });
 
-  it("keeps empty and binary bodies to the byte", async () => {
+  it("keeps empty and binary bodies byte for byte", async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
     await journal.append(entry("", { body: bytes }));
     await journal.append(entry(""));
@@ -178,7 +178,7 @@ describe("SqliteJournal", () => {
     ]);
   });
 
-  it("replaces a notice by the word of a greater revision, whatever their times (I45)", async () => {
+  it("replaces a notice by the report with a greater revision, whatever their times (I45)", async () => {
     const told = (at: number, title: string, revision?: string) =>
       entry("a", { notices: [{ notice: { ...notice, at, title, ...(revision && { revision }) }, raw: "{}" }] });
     await journal.append(told(5_000, "of an older version"));
@@ -189,7 +189,7 @@ describe("SqliteJournal", () => {
     ]);
   });
 
-  it("writes nothing of an entry that fails, and fails no neighbour", async () => {
+  it("writes nothing of an entry that fails, and does not affect the other entries", async () => {
     const broken = { ...notice, title: null } as unknown as Notice;
     const outcomes = await Promise.allSettled([
       journal.append(entry("a")),
@@ -236,11 +236,11 @@ describe("SqliteJournal", () => {
       return rows;
     };
 
-    it("has none at first", async () => {
+    it("are missing at first", async () => {
       expect([await saved(), journal.coveredSeq]).toEqual([[], 0]);
     });
 
-    it("has every row after a restart as it was written last, in the order of kinds, and none that was removed", async () => {
+    it("have every row after a restart as written last, in the order of kinds, and no removed one", async () => {
       await journal.append(entry("a"));
       await journal.writeRows([row("a", "old"), row("b", "old"), row("a", "mill's", "mill")]);
       await journal.finishCheckpoint(1, [{ kind: ROW_KIND.outline, siteId: "harbour", key: "lobby", state: "[]" }]);
@@ -257,7 +257,7 @@ describe("SqliteJournal", () => {
       ]);
     });
 
-    it("reads any number of rows, each once", async () => {
+    it("can have any number of rows, each read once", async () => {
       const rows = Array.from({ length: 1_500 }, (_, n) => row(`${n}`, `state ${n}`, `site ${n % 3}`));
       await journal.finishCheckpoint(0, rows);
       const pages: number[] = [];
@@ -266,7 +266,7 @@ describe("SqliteJournal", () => {
       expect(new Set((await saved()).map(({ state }) => state)).size).toBe(1_500);
     });
 
-    it("S23: covers nothing more before it is over", async () => {
+    it("S23: cover nothing more before they are complete", async () => {
       await journal.append(entry("a"));
       await journal.finishCheckpoint(1, []);
       await journal.append(entry("b"));
@@ -275,13 +275,13 @@ describe("SqliteJournal", () => {
       expect([journal.coveredSeq, await saved()]).toMatchObject([1, [{ state: "newer" }]]);
     });
 
-    it("keeps its seq without any row", async () => {
+    it("keep their seq without any row", async () => {
       await journal.finishCheckpoint(4, []);
       await restart();
       expect([journal.coveredSeq, journal.lastSeq]).toEqual([4, 4]);
     });
 
-    it("lets go of rows that are covered and old, and of no others", async () => {
+    it("let covered and old rows be deleted, and no others", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       await journal.finishCheckpoint(4, []);
       expect(await journal.prune(3)).toMatchObject({ done: 2 });
@@ -290,7 +290,7 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 5", "at 6"]);
     });
 
-    it("keeps what is held, lets go of what lies beside it, and of all of it where there is too much", async () => {
+    it("keep held rows, let others be deleted, and also held ones if there are too many", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       await journal.finishCheckpoint(6, []);
       journal.held = [
@@ -303,7 +303,7 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual([]);
     });
 
-    it("P3: keeps what the history does not have yet, but not for ever, nor where there is too much of it", async () => {
+    it("P3: keep rows that the history does not have yet, but not for ever, and not if there are too many", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       await journal.finishCheckpoint(6, []);
       journal.historySeq = 2;
@@ -315,7 +315,7 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 6"]);
     });
 
-    it("goes on beyond what the history has, where the journal has less", async () => {
+    it("continue after the history's position if the journal has less", async () => {
       await journal.append(entry("a"));
       journal.goOnBeyond(40);
       journal.goOnBeyond(7);
@@ -324,14 +324,14 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["a", "b"]);
     });
 
-    it("gives rows by pages", async () => {
+    it("return rows page by page", async () => {
       await Promise.all(Array.from({ length: 70 }, (_, n) => journal.append(entry(`${n}`))));
       const first = await journal.pageAfter(2);
       const seqs = [...first, ...(await journal.pageAfter(66)), ...(await journal.pageAfter(70))].map(({ seq }) => seq);
       expect(seqs).toEqual(Array.from({ length: 68 }, (_, n) => n + 3));
     });
 
-    it("T5: takes rows of a clock that was ahead for as old as what came next", async () => {
+    it("T5: treat rows of a clock that was ahead as being as old as the next row", async () => {
       const times = [...Array.from({ length: 40 }, () => 9_000), 1, 2, 9_000, 3, 4];
       for (const [index, receivedAt] of times.entries()) await journal.append(entry(`${index}`, { receivedAt }));
       await journal.finishCheckpoint(45, []);
@@ -343,7 +343,7 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual([]);
     });
 
-    it("knows after a restart what the last checkpoint covers", async () => {
+    it("have the last covered seq after a restart", async () => {
       for (let at = 1; at <= 3; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       expect(await journal.prune(100)).toMatchObject({ done: 0 });
       await journal.finishCheckpoint(2, []);
@@ -352,7 +352,7 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 3"]);
     });
 
-    it("goes on counting when every row was let go", async () => {
+    it("continue the numbers when every row was deleted", async () => {
       await journal.append(entry("a"));
       await journal.append(entry("b"));
       await journal.finishCheckpoint(2, []);
@@ -362,7 +362,7 @@ describe("SqliteJournal", () => {
       expect(journal.lastSeq).toBe(2);
     });
 
-    it("gives the room of many old rows back to the disk (D11)", async () => {
+    it("return the space of many old rows to the disk (D11)", async () => {
       const large = "x".repeat(20_000);
       await Promise.all(Array.from({ length: 1_200 }, () => journal.append(entry(large))));
       const pages = async () =>

@@ -12,7 +12,7 @@ beforeEach(async () => {
   onTestFinished(() => fs.rm(dir, { recursive: true }));
 });
 
-it("keeps what was noted, in order, over restarts, for its own user alone", async () => {
+it("keeps its entries, in order, over restarts, readable only by its own user", async () => {
   expect(await readLedger(dir)).toBeUndefined();
   const first = await openLedger(dir);
   await Promise.all([
@@ -33,7 +33,7 @@ it("keeps what was noted, in order, over restarts, for its own user alone", asyn
   expect(await fs.readFile(file, "utf8")).not.toContain("5c5b35a1b2c3");
 });
 
-it("D22: loses nothing but the line that a kill cut off", async () => {
+it("D22: loses only the line that a kill cut off", async () => {
   const before = await openLedger(dir);
   await before.note({ type: "user-removed", userId: "u" });
   await fs.appendFile(file, '\n{"type":"user-rem');
@@ -42,7 +42,7 @@ it("D22: loses nothing but the line that a kill cut off", async () => {
   expect((await readLedger(dir))?.entries.map(({ type }) => type)).toEqual(["user-removed", "token-revoked"]);
 });
 
-it("gives devices other digests in another folder, and one device one digest, whatever it is tracked as", async () => {
+it("gives devices different digests in another folder, and one device the same digest, whatever its kind of track", async () => {
   await openLedger(dir);
   const digest = (await readLedger(dir))?.deviceDigest;
   expect(digest?.("wifi:5c5b35a1b2c3")).toBe(digest?.("sdk:5C5B35A1B2C3"));

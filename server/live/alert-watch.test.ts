@@ -59,7 +59,7 @@ describe("an alert that Mist does not repeat", () => {
     expect(test.alert()).toMatchObject({ active: true, updatedAt: at(120) });
   });
 
-  it("I70: waits while the site is silent, or what is counted is not told any more", () => {
+  it("I70: does not change while the site is silent, or the counted source is", () => {
     const test = setUp();
     test.pass(0, 31, 1);
     test.site.tellSilences({ wifi: { state: "held", asOf: at(31) } });
@@ -72,7 +72,7 @@ describe("an alert that Mist does not repeat", () => {
     expect(test.alert()?.active).toBe(false);
   });
 
-  it("I70: is not counted where nothing tells who is in there", () => {
+  it("I70: does not end by our own count if nothing shows who is inside", () => {
     const test = setUp({ isDrawn: false });
     test.pass(0, 120, 0);
     expect(test.alert()).toMatchObject({ active: true, unconfirmedSince: at(30) });
@@ -81,7 +81,7 @@ describe("an alert that Mist does not repeat", () => {
     expect(test.alert()).toMatchObject({ active: false, clearedBy: "count" });
   });
 
-  it("I72: ends when nothing at all was told of its zone for a day", () => {
+  it("I72: ends when nothing was reported about its zone for a day", () => {
     const test = setUp({ isDrawn: false });
     for (let hour = 0; hour < 24; hour++) test.pass(60 * hour, 60 * hour + 1, 0);
     expect(test.alert()?.active).toBe(true);
@@ -91,7 +91,7 @@ describe("an alert that Mist does not repeat", () => {
     expect(test.alert()).toMatchObject({ active: false, clearedBy: "unheard", clearedAt: START + 24.5 * HOUR_MS });
   });
 
-  it("I72: ends by the same rule where its zone was deleted here as well", () => {
+  it("I72: ends by the same rule if its zone was also deleted here", () => {
     const test = setUp();
     test.pass(0, 1, 7);
     test.site.removeArea("zone-1");
@@ -105,7 +105,7 @@ describe("an alert that Mist does not repeat", () => {
 });
 
 describe("an alert that somebody resolved", () => {
-  it("I71: stays quiet until our own count was below the limit once", () => {
+  it("I71: does not open again until our own count was below the limit once", () => {
     const test = setUp();
     test.pass(0, 1, 5);
     const resolve = { at: at(1), by: "Kim" };

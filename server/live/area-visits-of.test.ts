@@ -26,7 +26,7 @@ function visitsOf(site: LiveSite, areaId = "zone-1") {
   }
 }
 
-describe("who counts and is drawn outside", () => {
+describe("a track that counts and is drawn outside", () => {
   const outsideAfter = (changes: readonly Change[], areaId?: string) => visitsOf(siteAfter(changes), areaId).outside;
   const enter = crossingOf({ at: 2_000 });
 
@@ -42,7 +42,7 @@ describe("who counts and is drawn outside", () => {
     ]);
   });
 
-  it("has no position, or one that is too old, or from before it left", () => {
+  it("has no position, a position that is too old, or one from before it left", () => {
     expect(outsideAfter([enter])).toEqual([{ ...ANN, reason: "no-position", at: 2_000 }]);
     const old = [fixOf({ ...OUTSIDE, at: 1_000 }), { ...enter, at: 2 * HOUR_MS }];
     expect(outsideAfter(old)).toEqual([{ ...ANN, reason: "position-old", at: 2 * HOUR_MS, fixedAt: 1_000 }]);
@@ -50,18 +50,18 @@ describe("who counts and is drawn outside", () => {
     expect(outsideAfter(gone)).toEqual([{ ...ANN, reason: "position-void", at: 2_000, fixedAt: 1_000 }]);
   });
 
-  it("is as of the last word of a source that is silent", () => {
+  it("is judged as of the last report of a silent source", () => {
     const site = siteAfter([profileOf({ name: "Ann" }), fixOf({ ...OUTSIDE }), enter]);
     site.tellSilences({ wifi: { state: "held", asOf: 2_000 } });
     expect(visitsOf(site).outside).toMatchObject([{ label: "Ann", heldSince: 2_000 }]);
   });
 
-  it("is nobody whose position agrees, and nobody where nothing is drawn", () => {
+  it("is no track whose position confirms it, and none if nothing is drawn", () => {
     expect(outsideAfter([fixOf(INSIDE), enter])).toEqual([]);
     expect(outsideAfter([fixOf({ ...OUTSIDE }), { ...enter, areaId: "undrawn" }], "undrawn")).toEqual([]);
   });
 
-  it("is whoever is beyond the reach of a beacon that it was told to enter since", () => {
+  it("is a track beyond the reach of a beacon that it has entered since", () => {
     const site = worldSite();
     site.putArea(pointArea("desk", "vbeacon", { x: 0, y: 0 }));
     const entered = crossingOf({ areaId: "desk", areaKind: "vbeacon", at: 2_000 });
@@ -94,7 +94,7 @@ describe("who is drawn inside and does not count", () => {
     }
   });
 
-  it("entered an area since then that lies apart", () => {
+  it("has entered an area since then that is apart", () => {
     const site = worldSite();
     site.putArea(zone("far", "floor-a", 12));
     siteAfter([fixOf(INSIDE), crossingOf({ areaId: "far", at: 2_000 })], site);
@@ -124,7 +124,7 @@ describe("who is drawn inside and does not count", () => {
     });
   });
 
-  it("is counted anew while the outline is another", () => {
+  it("is being counted again because the outline has changed", () => {
     const site = siteAfter([fixOf({ ...OUTSIDE, at: 1_000 })]);
     const recounting = site.siteAreas.draw(zone("zone-1", "floor-a", 12));
     expect(visitsOf(site).uncounted).toEqual([{ ...ANN, reason: "recount", fixedAt: 1_000 }]);

@@ -58,7 +58,7 @@ describe("the broadcaster", () => {
     broadcaster.stop();
   });
 
-  it("gives whoever joins the floor as it is, not as it was when another joined", () => {
+  it("gives each new viewer the present floor, not that of an earlier viewer", () => {
     const { sites, broadcaster, see } = setUp();
     sites.putFloorplan(FLOORPLAN);
     see("a");
@@ -69,7 +69,7 @@ describe("the broadcaster", () => {
     broadcaster.stop();
   });
 
-  it("leaves a gap where a floor was removed with news untold and came back: nobody keeps a track that is gone", () => {
+  it("leaves a gap if a floor was removed before its changes were sent and came back, so that no viewer keeps a removed track", () => {
     const { sites, broadcaster, see, pass, told } = setUp();
     sites.putFloorplan(FLOORPLAN);
     see("a");
@@ -83,7 +83,7 @@ describe("the broadcaster", () => {
     broadcaster.stop();
   });
 
-  it("I63: tells of a map's own site alone, and dismisses those who watched it as another site's", () => {
+  it("I63: sends only the map's own site, and dismisses viewers who watched it as another site's", () => {
     const { sites, broadcaster, dismissed, see, told } = setUp();
     see("stray", "elsewhere");
     expect(told()).toEqual([1]);

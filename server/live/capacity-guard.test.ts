@@ -36,7 +36,7 @@ const device = (n: number, siteId = "site-1", at = NOW): Change => {
 };
 
 describe("room for what traffic names", () => {
-  it("I41: takes as many of each kind as may be, in one site and in all, and says what there is too much of", () => {
+  it("I41: accepts objects of each kind up to the limits, in one site and in all, and says which limit is exceeded", () => {
     const { sites, tell } = open();
     for (let n = 0; n < 12; n++) tell(fix(n));
     expect([sites.site("site-1").tracks.size, reasonOf(sites)]).toEqual([
@@ -58,7 +58,7 @@ describe("room for what traffic names", () => {
     });
   });
 
-  it("I41: what is known goes on as before, and people may draw as much as they like", () => {
+  it("I41: leaves known objects working as before, and lets users draw without limits", () => {
     const { sites, tell } = open();
     for (let n = 0; n < 12; n++) tell(fix(n));
     expect([tell(fix(3, { at: NOW + 1 }), NOW + 1), tell(fix(11, { at: NOW + 1 }), NOW + 1)]).toEqual([
@@ -70,7 +70,7 @@ describe("room for what traffic names", () => {
     expect(sites.all.size).toBe(9);
   });
 
-  it("I41: makes room from tracks that are gone, the longest unheard first, and tells viewers", () => {
+  it("I41: removes tracks that are gone to make room, those not heard for the longest time first, and reports it to viewers", () => {
     const { sites, tell } = open();
     for (let n = 0; n < 8; n++) tell(fix(n, { at: NOW + n }), NOW + n);
     const later = NOW + 10 * MINUTE_MS;
@@ -81,7 +81,7 @@ describe("room for what traffic names", () => {
     expect([floors.get("map-1")?.tracks.size, sites.forgottenTracks]).toEqual([8, 1]);
   });
 
-  it("I41: looks for room at most every five seconds, since it looks at everything", () => {
+  it("I41: searches for room at most every five seconds, because it has to check everything", () => {
     const { tell } = open();
     for (let n = 0; n < 8; n++) tell(fix(n));
     const [gone, soon] = [NOW + 10 * MINUTE_MS, NOW + 10 * MINUTE_MS + SECOND_MS];
@@ -90,7 +90,7 @@ describe("room for what traffic names", () => {
     expect(tell(fix(21, { at: soon + 5 * SECOND_MS }), soon + 5 * SECOND_MS)).toBe("applied");
   });
 
-  it("I41: makes room from areas, devices, floors and sites that nobody drew and that are quiet", () => {
+  it("I41: removes inactive areas, devices, floors and sites that nobody drew to make room", () => {
     const { sites, tell } = open();
     for (let n = 0; n < 4; n++) tell({ ...enter(1, `zone-${n}`), trigger: "exit" } as Change);
     for (let n = 0; n < 4; n++) tell(device(n));
@@ -104,7 +104,7 @@ describe("room for what traffic names", () => {
     expect([...sites.all.keys()]).toEqual(["site-1", "quiet-0", "new"]);
   });
 
-  it("I41: a track may be in so many areas at once, and facts have their room", () => {
+  it("I41: limits the areas of a track and the size of facts", () => {
     const sites = new Sites(() => NOW, { ...CAPACITY, areas: 500, areasPerSite: 500, visits: 500 });
     for (let n = 0; n < 100; n++) sites.apply(enter(1, `zone-${n}`), NOW);
     expect(sites.track("wifi:020000000001")?.visits).toHaveLength(64);
@@ -114,7 +114,7 @@ describe("room for what traffic names", () => {
     expect([called("ann"), called("a".repeat(300))]).toEqual(["applied", "no-room"]);
   });
 
-  it("removes a site, with its alerts, and its floors may be another site's", () => {
+  it("removes a site with its alerts, and its floors may then belong to another site", () => {
     const { sites, tell } = open();
     tell(fix(1));
     const word = { siteId: "site-1", mapId: "map-1", areaId: "zone-1", occupancy: 3, limit: 2, at: NOW };
@@ -127,7 +127,7 @@ describe("room for what traffic names", () => {
     expect(sites.siteOf("map-1")).toBe("site-2");
   });
 
-  it("forgets sites that nobody drew on once they were not heard of for long", () => {
+  it("forgets sites without drawings once they were not heard of for a long time", () => {
     const { sites, tell } = open();
     tell(device(1, "old"));
     tell(device(1, "drawn"));

@@ -42,7 +42,7 @@ beforeEach(() => {
   open();
 });
 
-it("saves after many deliveries, after many bytes, and after a while if anything came", async () => {
+it("saves after many deliveries, after many bytes, and after some time if anything came", async () => {
   checkpointer.tick();
   expect(await covered()).toBe(0);
   journal.lastSeq = 19_999;
@@ -63,7 +63,7 @@ it("saves after many deliveries, after many bytes, and after a while if anything
   expect(await covered()).toBe(20_002);
 });
 
-it("saves at once what a start had to read again, however often it is killed soon after", async () => {
+it("saves at once what a start had to read again, however often it is killed shortly afterwards", async () => {
   open({ lastSeq: 5_000, coveredSeq: 4_500 });
   checkpointer.begin();
   expect(await covered()).toBe(4_500);
@@ -72,7 +72,7 @@ it("saves at once what a start had to read again, however often it is killed soo
   expect(await covered()).toBe(5_500);
 });
 
-it("counts what was not covered at the start, and leaves nothing to read again at a graceful stop", async () => {
+it("counts uncovered deliveries at the start, and leaves nothing to read again at a graceful stop", async () => {
   open({ lastSeq: 900, coveredSeq: 800 });
   await checkpointer.finish();
   expect(journal.coveredSeq).toBe(900);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createLoopUtilization } from "./loop-utilization";
 
-it("tells how much of the last half second there was something to do", () => {
+it("returns the busy share of the last half second", () => {
   let spent = { idle: 7_000, active: 3_000 };
   const busyShare = createLoopUtilization(() => spent);
   const spend = (idle: number, active: number) => {
@@ -16,7 +16,7 @@ it("tells how much of the last half second there was something to do", () => {
   expect(spend(0, 2_000)).toBe(1);
 });
 
-it("asks the event loop", async () => {
+it("reads it from the event loop", async () => {
   const busyShare = createLoopUtilization();
   const until = performance.now() + 600;
   while (performance.now() < until);

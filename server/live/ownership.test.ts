@@ -24,8 +24,8 @@ function stateOf(sites: Sites) {
   });
 }
 
-describe("whose a map and an area are (I61)", () => {
-  it("is the first site's that speaks of it, and a change of another one changes nothing", () => {
+describe("the owner of a map or an area (I61)", () => {
+  it("is the first site that reports it, and another site's change has no effect", () => {
     const sites = new Sites(() => NOW);
     expect(told(sites, fixIn("a"), crossingIn("a"))).toEqual(["applied", "applied"]);
     const foreign: readonly Change[] = [
@@ -45,7 +45,7 @@ describe("whose a map and an area are (I61)", () => {
     expect([...sites.all.keys()]).toEqual(["a"]);
   });
 
-  it("holds for what Mist told when it was asked", () => {
+  it("also applies to data that was requested from Mist", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a"), crossingIn("a"));
     const { trackId, kind } = fixIn("b", { n: 2 });
@@ -60,7 +60,7 @@ describe("whose a map and an area are (I61)", () => {
     ]);
   });
 
-  it("is the same after a kill, though nothing is on the floor any more", () => {
+  it("is the same after a kill, although nothing is on the floor any more", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a"), crossingIn("a", { areaId: "area" }));
     sites.erase(fixIn("a").trackId);
@@ -71,7 +71,7 @@ describe("whose a map and an area are (I61)", () => {
     }
   });
 
-  it("is nobody's once its site has forgotten it, and then the next one's", () => {
+  it("is nobody once the site has forgotten it, and then the next site that reports it", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a"));
     sites.removeSite("a");
@@ -79,7 +79,7 @@ describe("whose a map and an area are (I61)", () => {
     expect(told(sites, fixIn("a"))).toEqual(["conflict"]);
   });
 
-  it("is another site's once that has drawn the map: floor, areas, counts and alerts go, and viewers are told", () => {
+  it("is another site once that has drawn the map: floor, areas, counts and alerts are removed, and viewers receive this", () => {
     const sites = new Sites(() => NOW);
     const at = NOW + 1;
     told(sites, fixIn("a"), crossingIn("a", { mapId: "map", at }), overIn("a"));
@@ -107,7 +107,7 @@ describe("whose a map and an area are (I61)", () => {
     expect(told(sites, fixIn("a", { at }), fixIn("b", { at }))).toEqual(["conflict", "applied"]);
   });
 
-  it("leaves a track where else it is, and what is known of it", () => {
+  it("does not affect a track elsewhere, or what is known of it", () => {
     const sites = new Sites(() => NOW);
     const { trackId, kind } = fixIn("a");
     told(sites, fixIn("a"), crossingIn("a", { areaId: "hall", areaKind: "rssizone", at: NOW + 1 }));
@@ -121,7 +121,7 @@ describe("whose a map and an area are (I61)", () => {
     ]);
   });
 
-  it("is another site's once that has drawn the area", () => {
+  it("is another site once that has drawn the area", () => {
     const sites = new Sites(() => NOW);
     sites.putFloorplan(floorplan("b", "map of b"));
     told(sites, crossingIn("a"), crossingIn("a", { areaId: "hall" }));
@@ -131,7 +131,7 @@ describe("whose a map and an area are (I61)", () => {
     expect(sites.site("b").areas.get("zone")?.occupancy).toBe(1);
   });
 
-  it("stays with who drew it where another one's save has it as well", () => {
+  it("is still the site that drew it if another site's saved data has it too", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a"), crossingIn("a"), overIn("a"));
     const again = killed(sites, (fresh) => {
@@ -142,7 +142,7 @@ describe("whose a map and an area are (I61)", () => {
     expect(told(again, fixIn("a"), fixIn("b"))).toEqual(["conflict", "applied"]);
   });
 
-  it("is not taken back by a track that comes back to where it was seen last", () => {
+  it("does not change back when a track returns to where it was last seen", () => {
     const sites = new Sites(() => NOW);
     sites.putFloorplan(floorplan("a"));
     const { trackId, kind } = fixIn("a");
@@ -166,7 +166,7 @@ describe("whose a map and an area are (I61)", () => {
   );
   const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 200) };
 
-  it("adds up to the same whenever it was drawn, once what was in conflict is read again (I62)", () => {
+  it("gives the same result whenever it was drawn, once conflicting events are read again (I62)", () => {
     fc.assert(
       fc.property(changes, fc.nat(), fc.nat(), (drafts, order, place) => {
         const history = drafts.map(({ siteId, n, at, what }): Change => {

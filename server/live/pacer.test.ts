@@ -33,12 +33,12 @@ describe("the pacer", () => {
 
   const every = (ms: number, count: number) => Array.from({ length: count }, (_, index) => index * ms);
 
-  it("tells at once what happens after quiet, in one go where it happens at once", () => {
+  it("sends at once what happens after a quiet time, together if it happens together", () => {
     happen(100, 100, 100, 500);
     expectFlushesAt(100, 500);
   });
 
-  it("tells once every pace while much happens, and the last of it as well", () => {
+  it("sends once per interval while much happens, including the last change", () => {
     happen(...every(1, 400));
     const gaps = flushedAt.slice(1).map((at, index) => at - (flushedAt[index] ?? 0));
     expect(flushedAt.length).toBeGreaterThanOrEqual(400 / PACE_MS);
@@ -47,12 +47,12 @@ describe("the pacer", () => {
     expect(flushedAt.at(-1)).toBeGreaterThanOrEqual(399);
   });
 
-  it("does not keep waiting what comes a little early now and then", () => {
+  it("does not delay changes that sometimes come slightly early", () => {
     happen(0, 45, 70, 120);
     expectFlushesAt(0, 45, 70, 120);
   });
 
-  it("says nothing more once it is stopped", () => {
+  it("sends nothing more once it is stopped", () => {
     pacer.wake();
     pacer.stop();
     happen(1);
@@ -61,12 +61,12 @@ describe("the pacer", () => {
 });
 
 describe("the pace", () => {
-  it("takes a quarter of a core at most for telling viewers, as far as they are told twice a second", () => {
+  it("uses at most a quarter of a core for viewers, while they are updated at least twice a second", () => {
     expect([0, 100, 1_000, 5_000].map((viewers) => paceFor(viewers, 0))).toEqual([33, 33, 48, 240]);
     expect(paceFor(1_000_000, 0)).toBe(500);
   });
 
-  it("makes room for what comes in where there is so much that time is short, and not before", () => {
+  it("leaves time for deliveries if time is short, and not before", () => {
     expect([0, 0.6, 0.725, 0.85, 1].map((share) => paceFor(100, share))).toEqual([33, 33, 66.5, 100, 100]);
     expect(paceFor(5_000, 1)).toBe(240);
   });

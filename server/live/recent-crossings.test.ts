@@ -8,7 +8,7 @@ function crossing(trackId: TrackId, at: number): Crossing {
 }
 
 describe("RecentCrossings", () => {
-  it("gives them newest first, whatever order they came in", () => {
+  it("returns them newest first, in any order of arrival", () => {
     const crossings = new RecentCrossings();
     for (const at of [2, 3, 1]) crossings.add(crossing("wifi:a", at));
     crossings.add(crossing("wifi:b", 9));
@@ -22,13 +22,13 @@ describe("RecentCrossings", () => {
     expect(crossings.of("wifi:a").map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, i) => 30 - i));
   });
 
-  it("forgets a track when told to", () => {
+  it("forgets a track on request", () => {
     const crossings = new RecentCrossings();
     crossings.add(crossing("wifi:a", 1));
     expect([crossings.forget("wifi:a"), crossings.of("wifi:a"), crossings.forget("wifi:a")]).toEqual([true, [], false]);
   });
 
-  it("forgets the track that crossed nothing for longest", () => {
+  it("forgets the track without a crossing for the longest time", () => {
     const crossings = new RecentCrossings();
     for (let i = 0; i < 20_000; i++) crossings.add(crossing(`wifi:${i}`, i));
     crossings.add(crossing("wifi:0", 50_000));

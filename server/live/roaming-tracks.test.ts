@@ -10,7 +10,7 @@ const isHere = (sites: Sites, siteId: string, n = 1) =>
 const bothOf = (sites: Sites) => [isHere(sites, "a"), isHere(sites, "b")];
 
 describe("a track that two sites know (I64)", () => {
-  it("is at the site of its newest fix alone, and its count in the other's areas ends", () => {
+  it("is only at the site of its newest fix, and no longer counts in the other site's areas", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a", { mapId: "of-a" }), crossingIn("a"));
     expect(sites.site("a").areas.get("zone")?.occupancy).toBe(1);
@@ -39,7 +39,7 @@ describe("a track that two sites know (I64)", () => {
     }
   });
 
-  it("is known of one site again once the other has forgotten it", () => {
+  it("is known at a single site once the other has forgotten it", () => {
     const sites = new Sites(() => NOW);
     told(sites, fixIn("a", { mapId: "of-a" }), fixIn("b", { at: at(1) }));
     sites.removeSite("b");
@@ -48,7 +48,7 @@ describe("a track that two sites know (I64)", () => {
     expect(bothOf(sites)).toEqual([false, true]);
   });
 
-  it("adds up to the same in any order, in any number of repeats and after a kill at any moment (I65)", () => {
+  it("gives the same result in any order, with any repetition and after a kill at any moment (I65)", () => {
     const step = fc.record({
       siteId: fc.constantFrom("a", "b", "c"),
       n: fc.integer({ min: 1, max: 2 }),

@@ -64,7 +64,7 @@ function writeParts(dir: string, site: LiveSite): void {
   connection.close();
 }
 
-it("S24: brings back what an older version saved in parts", async () => {
+it("S24: restores what an older version saved in parts", async () => {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
   const before = busySites().site(SITE);
   writeParts(dir, before);

@@ -149,7 +149,7 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
-  it("S23: has everything once it is over, with nothing to be read again", () => {
+  it("S23: contains everything once it is complete, with nothing to be read again", () => {
     fc.assert(
       fc.property(history, history, history, steps, (first, second, third, cut) => {
         const server = new Server();
@@ -168,7 +168,7 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
-  it("S24: counts by the outlines of now, whenever during a checkpoint they were drawn", () => {
+  it("S24: counts by the present outlines, whenever during a checkpoint they were drawn", () => {
     const left = fc.constantFrom(0, 2, 5);
     const lefts = fc.record({ first: left, second: left });
     fc.assert(
@@ -185,7 +185,7 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
-  it("S24: counts by the outlines of now, though others were drawn in between, and those again", () => {
+  it("S24: counts by the present outlines, although others were drawn in between", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(
       fc.property(withoutTwins, left, steps, steps, fc.boolean(), (changes, first, before, meanwhile, isWhole) => {
@@ -202,7 +202,7 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
-  it("S24: counts by the outlines of now, though a kill came before all tracks were counted by them", () => {
+  it("S24: counts by the present outlines, although a kill came before all tracks were counted by them", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(
       fc.property(withoutTwins, left, steps, fc.nat(4), steps, (changes, first, before, counted, after) => {
@@ -225,7 +225,7 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
-  it("S25: holds nothing of a track that was forgotten meanwhile, once the next one is over", () => {
+  it("S25: contains nothing of a track that was forgotten meanwhile, once the next checkpoint is complete", () => {
     const trackId = "wifi:0000000000a1";
     fc.assert(
       fc.property(history, history, steps, fc.boolean(), fc.boolean(), (before, after, cut, isKept, comesBack) => {
@@ -248,7 +248,7 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
-  it("S25: of a site that is removed meanwhile nothing stays", () => {
+  it("S25: keeps nothing of a site that is removed meanwhile", () => {
     fc.assert(
       fc.property(history, steps, fc.boolean(), (changes, cut, fails) => {
         const server = new Server();

@@ -47,11 +47,11 @@ function found(q: string, query: Partial<TrackQuery> = {}): readonly string[] {
 }
 
 describe("searchTracks", () => {
-  it("puts a name's start first, then a word's start, then anything inside", () => {
+  it("ranks the start of a name first, then the start of a word, then any other place", () => {
     expect(found("mira")).toEqual(["mira-laptop", "old-mira", "admiral"]);
   });
 
-  it("I52: puts a track of which only facts are known where those were heard", () => {
+  it("I52: lists a track with only facts at the site where these were reported", () => {
     const joined = new LiveSite("joined");
     for (const [trackId, at] of [
       ["wifi:0a0000000011", NOW - 500],
@@ -62,19 +62,16 @@ describe("searchTracks", () => {
     expect([first?.lastSeenAt, second?.lastSeenAt]).toEqual([NOW - 500, NOW - 90_000]);
   });
 
-  it("looks across all sites, or in the one asked for", () => {
+  it("searches all sites, or the requested one", () => {
     expect(found("", {})).toHaveLength(5);
     expect(found("mira", { siteId: "south" })).toEqual(["admiral"]);
     expect(found("", { kind: "asset" })).toEqual(["Infusion pump 3"]);
     expect(found("", { mapId: "south-floor", limit: 1 })).toEqual(["admiral"]);
   });
 
-  it.each(["5C-5B-35-A1-B2-C3", "5c5b.35a1", "5c 5b 35", "a1:b2"])(
-    "finds the address %s however it is spelled",
-    (q) => {
-      expect(found(q)).toEqual(["mira-laptop"]);
-    },
-  );
+  it.each(["5C-5B-35-A1-B2-C3", "5c5b.35a1", "5c 5b 35", "a1:b2"])("finds the address %s in any notation", (q) => {
+    expect(found(q)).toEqual(["mira-laptop"]);
+  });
 
   it.each([
     ["mira@ex", "mira-laptop"],
@@ -87,22 +84,22 @@ describe("searchTracks", () => {
     expect(found(q)).toEqual([label]);
   });
 
-  it("wants every word, wherever it stands", () => {
+  it("requires every word, at any place", () => {
     expect(found("apple mira")).toEqual(["old-mira"]);
     expect(found("apple laptop")).toEqual([]);
   });
 
-  it("forgives a slip only where nothing fits", () => {
+  it("allows a typing error only if nothing matches exactly", () => {
     expect(found("infsuion pump")).toEqual(["Infusion pump 3"]);
     expect(found("mria-laptop")).toEqual(["mira-laptop"]);
     expect(found("pump")).toEqual(["Infusion pump 3"]);
   });
 
-  it("names those seen last first where they match alike", () => {
+  it("lists those seen last first if they match equally", () => {
     expect(found("")).toEqual(["mira-laptop", "Infusion pump 3", "admiral", "Zoë's phone", "old-mira"]);
   });
 
-  it("H1: looks for each word once, and for the first eight", () => {
+  it("H1: searches each word once, and only the first eight", () => {
     expect(found("mira mira mira mira mira mira mira mira mira laptop")).toEqual(["mira-laptop"]);
     expect(found("mira laptop lenovo 10.0.7.4 mira@example.com m i r nothing-like-this")).toEqual(["mira-laptop"]);
   });

@@ -43,7 +43,7 @@ describe("SenderShares", () => {
     expect(reasonOf(sites)).toBe("more sites than 10");
   });
 
-  it("I41: counts each kind, and what is known goes on as before", () => {
+  it("I41: counts each kind separately, and known objects work as before", () => {
     const { deliver } = open();
     const devices = Array.from({ length: 30 }, (_, n) => device(n, "site"));
     expect(deliver("one", devices)).toBe(16);
@@ -51,7 +51,7 @@ describe("SenderShares", () => {
     expect(deliver("two", [device(99, "site")])).toBe(1);
   });
 
-  it("I41: gives a share back within a day", () => {
+  it("I41: returns a share within a day", () => {
     const { sites, deliver } = open();
     deliver("one", inNewSites(0, 8));
     for (const siteId of [...sites.all.keys()]) sites.removeSite(siteId);
@@ -60,7 +60,7 @@ describe("SenderShares", () => {
     expect(deliver("one", inNewSites(40, 9), 5 * DAY_MS)).toBe(6);
   });
 
-  it("limits nobody outside of a delivery", () => {
+  it("applies no limits outside of a delivery", () => {
     const { sites, deliver } = open();
     deliver("one", inNewSites(0, 20));
     expect(sites.apply(device(1, "another"), NOW)).toBe("applied");

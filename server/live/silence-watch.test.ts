@@ -61,7 +61,7 @@ function setUp(startedAt = START) {
 }
 
 describe("which sources are silent", () => {
-  it("is said of one that stops while others of the site go on, as of its last word", () => {
+  it("includes one that stops while others of the site continue, as of its last report", () => {
     const test = setUp();
     test.report(3);
     test.pass(3 * MINUTE_MS - SECOND_MS);
@@ -76,7 +76,7 @@ describe("which sources are silent", () => {
     expect(test.silences()).toEqual({});
   });
 
-  it("is not said of one whose last few tracks left, while the site is heard", () => {
+  it("excludes one whose last few tracks left while the site reports", () => {
     const test = setUp();
     test.report(2);
     test.pass(10 * MINUTE_MS);
@@ -86,7 +86,7 @@ describe("which sources are silent", () => {
     expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 10 * MINUTE_MS } });
   });
 
-  it("is not said for a clock that was set", () => {
+  it("is not caused by a changed clock", () => {
     const test = setUp();
     test.report(3);
     for (const ms of [60 * MINUTE_MS, -120 * MINUTE_MS]) {
@@ -95,7 +95,7 @@ describe("which sources are silent", () => {
     }
   });
 
-  it("I68: is still said when what comes is old already, and no longer when something new comes", () => {
+  it("I68: still includes one that sends only old events, until a new one comes", () => {
     const test = setUp();
     test.report(3);
     test.pass(20 * MINUTE_MS);
@@ -105,7 +105,7 @@ describe("which sources are silent", () => {
     expect(test.silences()).toEqual({});
   });
 
-  it("is known at a start from how old the last word is", () => {
+  it("is known at a start from the age of the last report", () => {
     const before = setUp();
     before.report(3);
     const [soon, late] = [4 * MINUTE_MS, 40 * MINUTE_MS].map((after) => {
@@ -116,7 +116,7 @@ describe("which sources are silent", () => {
     expect([soon, late]).toEqual(["held", "unknown"]);
   });
 
-  it("is said of one for a day; then it is not in use any more", () => {
+  it("includes one for a day; after that it counts as not in use", () => {
     const test = setUp();
     test.report(3);
     test.pass(24 * 60 * MINUTE_MS - SECOND_MS);
@@ -127,14 +127,14 @@ describe("which sources are silent", () => {
     expect(test.silences()).toEqual({});
   });
 
-  it("is not said of one that never told anything", () => {
+  it("excludes one that never reported anything", () => {
     const test = setUp();
     test.speak();
     test.pass(60 * MINUTE_MS);
     expect(test.silences()).toEqual({});
   });
 
-  it("is said of one of which only crossings are told, once the whole site is silent", () => {
+  it("includes one with crossings only, once the whole site is silent", () => {
     const test = setUp();
     test.enter();
     test.pass(2 * MINUTE_MS);
@@ -145,7 +145,7 @@ describe("which sources are silent", () => {
     expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 2 * MINUTE_MS } });
   });
 
-  it("goes by the age of the first word of a site that was there before, as after a start", () => {
+  it("depends on the age of the first report of a known site, as after a start", () => {
     const test = setUp();
     expect(test.silences()).toEqual({});
     test.pass(10 * MINUTE_MS);
@@ -153,7 +153,7 @@ describe("which sources are silent", () => {
     expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 6 * MINUTE_MS } });
   });
 
-  it("does not mind that our clock is set before anybody asks", () => {
+  it("does not depend on a change of our clock before the first check", () => {
     for (const isKnown of [true, false]) {
       const test = setUp();
       if (isKnown) test.silences();

@@ -25,7 +25,7 @@ it("names each silent source with its site, the longest silent first", () => {
   ]);
 });
 
-it("has in use what was heard within a day of the newest word of the site", () => {
+it("treats sources heard within a day of the site's newest report as in use", () => {
   const site = siteWith("north");
   expect(sourcesInUse(site)).toEqual(["wifi", "asset"]);
   const fix = { type: "fix", siteId: "north", mapId: "ground", x: 1, y: 1, at: START + DAY_MS } as const;

@@ -17,14 +17,14 @@ function seenOn(sites: Sites, mapId: string): string | undefined {
 }
 
 describe("the id of a map (I53)", () => {
-  it("is that of the floorplan, where an older version kept it in capital letters", () => {
+  it("is that of the floorplan if an older version stored it in capital letters", () => {
     const sites = sitesWith("MAP-A");
     expect(seenOn(sites, "map-a")).toBe("MAP-A");
     expect(sites.all.get("site")?.floors.size).toBe(1);
     for (const spelling of ["MAP-A", "map-a", "Map-a"]) expect(sites.mapIdOf(spelling)).toBe("MAP-A");
   });
 
-  it("is the one in lower case where there are both", () => {
+  it("is the one in lower case if there are both", () => {
     for (const both of [
       ["MAP-A", "map-a"],
       ["map-a", "MAP-A"],
@@ -36,7 +36,7 @@ describe("the id of a map (I53)", () => {
     }
   });
 
-  it("is in lower case where nobody has heard of it", () => {
+  it("is in lower case for an unknown map", () => {
     expect(sitesWith().mapIdOf("MAP-A")).toBe("map-a");
   });
 });

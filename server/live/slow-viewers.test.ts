@@ -55,7 +55,7 @@ describe("the gate for slow viewers", () => {
     expect(slow.behind).toBe(0);
   });
 
-  it("lets one not back into a room that it stopped watching meanwhile", () => {
+  it("does not put one back into a room that it stopped watching meanwhile", () => {
     const { socket, rooms, waiting } = fakeViewer();
     rooms.add("floor:2");
     const slow = createSlowViewers(() => {});
@@ -68,7 +68,7 @@ describe("the gate for slow viewers", () => {
     slow.unwatch(socket, "floor:2");
   });
 
-  it("counts bytes that the kernel does not take", () => {
+  it("counts bytes that the kernel does not accept", () => {
     const { socket, waiting } = fakeViewer();
     const slow = createSlowViewers(() => {});
     waiting.bytes = 256 * 1024 + 1;
@@ -76,7 +76,7 @@ describe("the gate for slow viewers", () => {
     expect(slow.behind).toBe(1);
   });
 
-  it("O7: cuts one off that stays behind for ten seconds, and says how far behind it was", () => {
+  it("O7: disconnects one that stays behind for ten seconds, and logs how far behind it was", () => {
     const { socket, waiting, closed } = fakeViewer();
     const told: unknown[] = [];
     const slow = createSlowViewers(
@@ -94,7 +94,7 @@ describe("the gate for slow viewers", () => {
     expect(told).toEqual([{ rooms: ["floor:1"], behindMs: 10_001, unsentFrames: 3, unsentBytes: 900 }]);
   });
 
-  it("finds what waits where Socket.IO really keeps it", async () => {
+  it("finds the waiting data where Socket.IO really keeps it", async () => {
     const http = createServer();
     const io = new Server(http, { transports: ["websocket"] });
     const connected = new Promise<Socket>((resolve) => io.on("connection", resolve));

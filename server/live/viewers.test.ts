@@ -63,7 +63,7 @@ function ask(socket: Socket, event: string, siteId: string): Promise<{ readonly 
 }
 
 describe("a viewer that watches over and over", () => {
-  it("S7: answers a watch without a payload that it makes no sense", async () => {
+  it("S7: gets a refusal for a watch without a payload", async () => {
     const { socket } = await setUp();
     const asking = socket.timeout(10_000);
     for (const event of [EVENTS.watchFloor, EVENTS.watchSite])
@@ -71,7 +71,7 @@ describe("a viewer that watches over and over", () => {
     expect(await asking.emitWithAck(EVENTS.unwatchFloor)).toEqual({ ok: false });
   });
 
-  it("S22: is refused for a while, and keeps what it watches", async () => {
+  it("S22: is refused for a while, and keeps its present watches", async () => {
     const { viewers, socket } = await setUp();
     const answers = await Promise.all(Array.from({ length: 150 }, () => ask(socket, EVENTS.watchSite, "site")));
     expect(answers.slice(0, 64).every(({ ok }) => ok)).toBe(true);
@@ -81,7 +81,7 @@ describe("a viewer that watches over and over", () => {
 });
 
 describe("viewers of one floor", () => {
-  it("are known of the site that they watch, for as long as they do", async () => {
+  it("count as viewers of the site that they watch, for as long as they do", async () => {
     const { viewers, socket } = await setUp();
     expect(await ask(socket, EVENTS.watchSite, "site")).toMatchObject({ ok: true });
     expect([viewers.partsWatched("site"), viewers.siteViewers("site")]).toEqual([
@@ -95,7 +95,7 @@ describe("viewers of one floor", () => {
     await expect.poll(() => viewers.parts.size, { timeout: 10_000 }).toBe(0);
   });
 
-  it("S5: leave nothing behind of all the sites that they ask for in vain", async () => {
+  it("S5: leave nothing behind after requests for unknown sites", async () => {
     const { viewers, socket } = await setUp();
     for (let n = 0; n < 50; n++) {
       expect(await ask(socket, EVENTS.watchSite, `no-such-${n}`)).toMatchObject({ ok: false, code: "not-found" });

@@ -16,7 +16,7 @@ function read(sites: readonly LiveSite[]) {
   return sourceFigures({ sites: { all }, now: () => NOW }).map((figure) => figure.read());
 }
 
-it("tells of each source in use whether its numbers hold, and for how long it is silent", () => {
+it("reports for each source in use the state of its counts, and for how long it is silent", () => {
   const [north, south] = [siteWith("north"), siteWith("south")];
   const labels = { site: "north", source: "wifi" };
   const other = { labels: { site: "south", source: "wifi" }, value: 0 };
@@ -33,7 +33,7 @@ it("tells of each source in use whether its numbers hold, and for how long it is
   expect(read([north])[1]).toEqual([{ labels, value: 2 }]);
 });
 
-it("labels fifty sites at most, and none whose id is odd or that has no source", () => {
+it("labels at most fifty sites, and none with an unusual id or without a source", () => {
   const many = Array.from({ length: 60 }, (_, index) => siteWith(`site-${index}`));
   for (const figures of read([siteWith("a b"), new LiveSite("quiet"), ...many])) {
     expect(figures).toHaveLength(50);

@@ -3,7 +3,7 @@ import { eventDigest } from "./event-digest";
 
 const EVENT = { site_id: "site", type: "AP_RRM_ACTION", channel: 36, nested: { a: 1, b: [{ c: 2, d: 3 }] } };
 
-it("is the same in whatever order members stand", () => {
+it("is the same for any order of members", () => {
   const { site_id, type, channel } = EVENT;
   const turned = { nested: { b: [{ d: 3, c: 2 }], a: 1 }, channel, type, site_id };
   expect(eventDigest(turned)).toBe(eventDigest(EVENT));
@@ -13,7 +13,7 @@ it("is the same from an organisation's webhook and a site's", () => {
   expect(eventDigest({ ...EVENT, for_site: true, org_id: "o", site_name: "Harbour" })).toBe(eventDigest(EVENT));
 });
 
-it("differs where anything else does", () => {
+it("differs if anything else differs", () => {
   const others = [
     { ...EVENT, channel: 40 },
     { ...EVENT, channel: "36" },

@@ -21,7 +21,7 @@ function fieldNamesIn(file: string): ReadonlySet<string> {
   return new Set(code.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g));
 }
 
-it("are known in server/mist/ only", () => {
+it("occur only in server/mist/", () => {
   const ofMist = new Set(sourcesIn("mist").flatMap((file) => [...fieldNamesIn(file)]));
   expect([...ofMist]).toEqual(expect.arrayContaining(["site_id", "map_id", "zone_id", "ap_name"]));
   const elsewhere = sourcesIn("").filter((file) => !file.startsWith("mist/") && file !== WORD_TABLE);

@@ -32,12 +32,12 @@ describe("toEpochMs", () => {
     expect(toEpochMs(value)).toBe(AT);
   });
 
-  it("T1: keeps the milliseconds of broken seconds", () => {
+  it("T1: keeps the milliseconds of fractional seconds", () => {
     expect(toEpochMs(1_790_000_010.518203)).toBe(AT + 10_518);
   });
 
   it.each([0, -1, 5, null, undefined, Number.NaN, Number.POSITIVE_INFINITY, 1e308, "", "soon", "2026", {}, [1], true])(
-    "T1: finds no time in %j",
+    "T1: reads no time from %j",
     (value) => {
       expect(toEpochMs(value)).toBeUndefined();
     },
@@ -52,7 +52,7 @@ describe("toMac", () => {
     },
   );
 
-  it("finds no address in what is too short, too long, or no text", () => {
+  it("reads no address from values that are too short, too long, or not text", () => {
     for (const value of ["3c22fb48d1", "3c22fb48d17e00", 66_123_456, null, "x".repeat(1e6)]) {
       expect(toMac(value)).toBeUndefined();
     }
@@ -60,7 +60,7 @@ describe("toMac", () => {
 });
 
 describe("toNumber", () => {
-  it("I25: takes finite numbers and numerals, nothing else", () => {
+  it("I25: accepts finite numbers and numerals, nothing else", () => {
     expect(["12.5", " -3 ", "1e2", ".5", -7].map(toNumber)).toEqual([12.5, -3, 100, 0.5, -7]);
     const others = [
       Number.NaN,
@@ -86,13 +86,13 @@ describe("toNumber", () => {
 });
 
 describe("toText", () => {
-  it("I27: cuts after 256 characters, never through one", () => {
+  it("I27: cuts after 256 characters, never in the middle of one", () => {
     const text = toText("😀".repeat(300)) ?? "";
     expect(Array.from(text)).toHaveLength(256);
     expect(text.isWellFormed()).toBe(true);
   });
 
-  it("I27: drops control characters, lone surrogates and marks that turn text around", () => {
+  it("I27: drops control characters, lone surrogates and marks that reverse text", () => {
     expect(toText("a\u0000b\ud800c\u202ed\u2066e\ufefff")).toBe("abcdef");
   });
 
@@ -100,7 +100,7 @@ describe("toText", () => {
     expect(toText("first\r\nsecond\tthird")).toBe("first second third");
   });
 
-  it("I27: leaves markup alone: escaping is the screen's business", () => {
+  it("I27: does not change markup, because screens escape it", () => {
     expect(toText("<img onerror=x>")).toBe("<img onerror=x>");
   });
 
@@ -108,7 +108,7 @@ describe("toText", () => {
     expect(toText("👩‍🚀 Zoë")).toBe("👩‍🚀 Zoë");
   });
 
-  it("takes a number for a text, and a blank for none", () => {
+  it("reads a number as text, and a blank as missing", () => {
     expect([toText(8), toText("  "), toText(""), toText({})]).toEqual(["8", undefined, undefined, undefined]);
   });
 
@@ -126,18 +126,18 @@ describe("toText", () => {
 });
 
 describe("toId", () => {
-  it("trims, and takes whatever is not empty", () => {
+  it("trims, and accepts any text that is not empty", () => {
     expect(toId("a81d5f30-27c4 ")).toBe("a81d5f30-27c4");
     expect(toId("xxxx")).toBe("xxxx");
   });
 
-  it("refuses blanks, control characters, other types and what is longer than 128", () => {
+  it("refuses blanks, control characters, other types and more than 128 characters", () => {
     for (const value of ["", "  ", "a\nb", 7, null, "x".repeat(129)]) expect(toId(value)).toBeUndefined();
   });
 });
 
 describe("toBand", () => {
-  it("spells every band one way", () => {
+  it("writes each band in one way", () => {
     expect(["24", "2.4", "2.4GHz", 24, "5", "5GHz", "5-dedicated", "6"].map(toBand)).toEqual([
       ...["2.4", "2.4", "2.4", "2.4"],
       ...["5", "5", "5"],
@@ -148,7 +148,7 @@ describe("toBand", () => {
 });
 
 describe("toList", () => {
-  it("leaves out items that make no sense, and everything after the hundredth", () => {
+  it("leaves out invalid items, and everything after the hundredth", () => {
     expect(toList(toMac)(["3c22fb48d17e", null, "x"])).toEqual(["3c22fb48d17e"]);
     expect(toList(toNumber)(Array.from({ length: 300 }, (_, index) => index))).toHaveLength(100);
     expect(toList(toNumber)("12")).toBeUndefined();
@@ -158,12 +158,12 @@ describe("toList", () => {
 describe("members of an event", () => {
   const schema = z.object({ must: required(toId, "must"), may: optional(toNumber, "may"), nice: fact(toNumber) });
 
-  it("says which required member is missing, and which is unreadable", () => {
+  it("reports which required member is missing, and which is unreadable", () => {
     expect(schema.safeParse({}).error?.issues[0]?.message).toBe("no must");
     expect(schema.safeParse({ must: 7 }).error?.issues[0]?.message).toBe("unreadable must");
   });
 
-  it("lets an optional member be absent, but not wrong", () => {
+  it("allows an optional member to be absent, but not invalid", () => {
     expect(schema.safeParse({ must: "a", may: null }).success).toBe(true);
     expect(schema.safeParse({ must: "a", may: "soon" }).error?.issues[0]?.message).toBe("unreadable may");
   });

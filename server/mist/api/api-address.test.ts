@@ -3,7 +3,7 @@ import { MIST_CLOUDS } from "@/domain/mist-clouds";
 import { apiPath, isSafeAddress, toApiAddress } from "./api-address";
 
 describe("toApiAddress", () => {
-  it("knows each of Mist's clouds by name and by host", () => {
+  it("accepts each of Mist's clouds by name and by host", () => {
     expect(MIST_CLOUDS).toHaveLength(12);
     for (const { cloud, name, host } of MIST_CLOUDS) {
       for (const asked of [cloud, name, host])
@@ -12,7 +12,7 @@ describe("toApiAddress", () => {
     }
   });
 
-  it("takes one more address, the one that is allowed", () => {
+  it("accepts one more address, the allowed one", () => {
     const allowed = "http://127.0.0.1:4000/mist/";
     expect(toApiAddress({ url: "http://127.0.0.1:4000/mist" }, allowed)).toBe("http://127.0.0.1:4000/mist");
     expect(toApiAddress({ url: "http://127.0.0.1:4001/mist" }, allowed)).toBeUndefined();
@@ -53,6 +53,6 @@ describe("isSafeAddress", () => {
   });
 });
 
-it("keeps what is filled into a path in its place", () => {
+it("encodes the parameters of a path", () => {
   expect(apiPath`/api/v1/sites/${"../self?x#"}/maps`).toBe("/api/v1/sites/..%2Fself%3Fx%23/maps");
 });

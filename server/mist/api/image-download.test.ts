@@ -28,7 +28,7 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<number> {
 }
 
 describe("downloadImage", () => {
-  it("gives the bytes that the API itself serves, and sends no token", async () => {
+  it("returns the image, and sends no token", async () => {
     const server = await startSmallServer((_, response) => response.end(Buffer.alloc(900)));
     const got = await downloadImage(setUp(server.address), `${server.address}/forward/download?jwt=x`);
     expect(got.type === "image" && (await bytesOf(got.body))).toBe(900);
@@ -54,7 +54,7 @@ describe("downloadImage", () => {
     for (const spy of asked) expect(spy).not.toHaveBeenCalled();
   });
 
-  it("refuses a name that leads to this machine, when it connects", async () => {
+  it("refuses a host name that resolves to this machine, when it connects", async () => {
     const server = await startSmallServer((_, response) => response.end("secret"));
     const { port } = new URL(server.address);
     const got = await downloadImage(setUp("https://api.mist.com"), `https://images.example.com:${port}/x.png`);
@@ -62,14 +62,14 @@ describe("downloadImage", () => {
     expect(server.arrived).toEqual([]);
   });
 
-  it("checks where a redirect leads", async () => {
+  it("checks the address of a redirect", async () => {
     const server = await startSmallServer((_, response) =>
       response.writeHead(302, { location: "https://10.0.0.1/x.png" }).end(),
     );
     expect(await downloadImage(setUp(server.address), `${server.address}/x`)).toEqual({ type: "refused-address" });
   });
 
-  it("looks a name up again for a redirect", async () => {
+  it("resolves a host name again for a redirect", async () => {
     const server = await startSmallServer((_, response) =>
       response.writeHead(307, { location: "https://images.example.com/x.png" }).end(),
     );
@@ -82,7 +82,7 @@ describe("downloadImage", () => {
     expect(await downloadImage(setUp(server.address), `${server.address}/x`)).toEqual({ type: "refused-address" });
   });
 
-  it("follows five redirects and no more", async () => {
+  it("follows at most five redirects", async () => {
     const server = await startSmallServer(({ target }, response) => {
       const left = Number(target.slice(1));
       if (left === 0) response.end("image");
@@ -93,7 +93,7 @@ describe("downloadImage", () => {
     expect(await downloadImage(setup, `${server.address}/6`)).toEqual({ type: "too-many-redirects" });
   });
 
-  it("refuses what says that it is too large, and stops what only turns out to be", async () => {
+  it("refuses an image that announces too large a size, and stops one that becomes too large", async () => {
     const server = await startSmallServer(({ target }, response) => {
       if (target === "/told") response.writeHead(200, { "content-length": "5000" });
       response.end(Buffer.alloc(5_000));
@@ -115,13 +115,13 @@ describe("downloadImage", () => {
     });
   });
 
-  it("gives up on a server that never answers", async () => {
+  it("stops waiting for a server that never answers", async () => {
     const server = await startSmallServer(() => undefined);
     const got = await downloadImage({ ...setUp(server.address), timeoutMs: 20 }, `${server.address}/x`);
     expect(got.type).toBe("unreachable");
   });
 
-  it("leaves the check of a name to a proxy where there is one, and still refuses closed addresses", async () => {
+  it("leaves the check of a host name to a proxy if there is one, and still refuses forbidden addresses", async () => {
     const publicOutbound = createOutbound({ proxy: "http://127.0.0.1:1", lookup: publicLookup(leadingTo("10.0.0.1")) });
     onTestFinished(() => publicOutbound.destroy());
     const setup = { ...setUp("https://api.mist.com"), publicOutbound };

@@ -51,7 +51,7 @@ const status =
     response.writeHead(code, headers).end("{}");
 
 describe("a call", () => {
-  it("sends the token as Mist wants it and reads what the schema says", async () => {
+  it("sends the token as Mist requires and reads the answer by its schema", async () => {
     const { api, arrived } = await withApi((_, response) => fine(response));
     expect(await api.get("/api/v1/self", { a: "x y", b: undefined, c: 2 }, ok)).toEqual({
       type: "answered",
@@ -61,7 +61,7 @@ describe("a call", () => {
     expect(arrived[0]?.headers.authorization).toBe(`Token ${TOKEN}`);
   });
 
-  it("writes JSON and takes an empty answer for nothing", async () => {
+  it("sends JSON and reads an empty answer as undefined", async () => {
     const { api, arrived } = await withApi((_, response) => response.writeHead(200).end());
     expect(await api.put("/api/v1/x", { name: "ä" }, z.unknown())).toEqual({ type: "answered", value: undefined });
     expect(arrived[0]).toMatchObject({ method: "PUT", body: '{"name":"ä"}' });
@@ -103,14 +103,14 @@ describe("a call", () => {
   });
 });
 
-describe("what fails for a while", () => {
+describe("a call that fails for a while", () => {
   it("is tried again with growing pauses", async () => {
     const { api, slept } = await withApi(inOrder(status(503), (response) => response.destroy(), fine));
     expect(await api.get("/api/v1/self", {}, ok)).toMatchObject({ type: "answered" });
     expect(slept).toEqual([500, 1_000]);
   });
 
-  it("is given up after a bounded number of tries", async () => {
+  it("is abandoned after a limited number of attempts", async () => {
     const { api, arrived } = await withApi(inOrder(status(502)));
     expect(await api.get("/api/v1/self", {}, ok)).toEqual({
       type: "unreachable",
@@ -120,19 +120,19 @@ describe("what fails for a while", () => {
     expect(arrived).toHaveLength(5);
   });
 
-  it("is given up earlier where somebody waits", async () => {
+  it("is abandoned earlier if a user is waiting", async () => {
     const { api, arrived } = await withApi(inOrder(status(502)));
     await api.get("/api/v1/self", {}, ok, { urgency: "interactive" });
     expect(arrived).toHaveLength(3);
   });
 
-  it("is not repeated where it may have made something", async () => {
+  it("is not repeated if it may have created something", async () => {
     const { api, arrived } = await withApi(inOrder((response) => response.destroy()));
     expect(await api.post("/api/v1/x", {}, ok)).toMatchObject({ type: "unreachable" });
     expect(arrived).toHaveLength(1);
   });
 
-  it("counts as no answer where time is up", async () => {
+  it("counts as no answer after its time limit", async () => {
     const { api } = await withApi(() => undefined, { timeoutMs: 20 });
     expect(await api.post("/api/v1/x", {}, ok)).toMatchObject({ type: "unreachable", reason: "ETIMEDOUT" });
   });
@@ -142,7 +142,7 @@ describe("what fails for a while", () => {
     expect(await api.get("/api/v1/self", {}, ok)).toMatchObject({ type: "unreachable", reason: "ECONNREFUSED" });
   });
 
-  it("ends at the caller's wish", async () => {
+  it("ends when the caller cancels it", async () => {
     const ends = new AbortController();
     const { api } = await withApi(() => ends.abort());
     expect(await api.get("/api/v1/self", {}, ok, { signal: ends.signal })).toMatchObject({ type: "cancelled" });
@@ -150,19 +150,19 @@ describe("what fails for a while", () => {
 });
 
 describe("the limit of calls", () => {
-  it("waits as long as a 429 says", async () => {
+  it("waits as long as a 429 requests", async () => {
     const { api, slept } = await withApi(inOrder(status(429, { "retry-after": "7" }), fine));
     expect(await api.get("/api/v1/self", {}, ok)).toMatchObject({ type: "answered" });
     expect(slept).toEqual([7 * SECOND_MS]);
   });
 
-  it("waits for a bounded time where a 429 says nothing", async () => {
+  it("waits for a limited time if a 429 gives no time", async () => {
     const { api, slept } = await withApi(inOrder(status(429), status(429), fine));
     expect(await api.get("/api/v1/self", {}, ok)).toMatchObject({ type: "answered" });
     expect(slept).toEqual([2_000, 4_000]);
   });
 
-  it("says until when, rather than to wait for long, and asks nothing before", async () => {
+  it("reports until when it is closed instead of waiting long, and sends nothing before", async () => {
     const { api, arrived, clock } = await withApi(inOrder(status(429, { "retry-after": "900" }), fine));
     const until = START + 900 * SECOND_MS;
     const spent = { type: "budget-spent", path: "/api/v1/self", until };
@@ -173,7 +173,7 @@ describe("the limit of calls", () => {
     expect(await api.get("/api/v1/self", {}, ok)).toMatchObject({ type: "answered" });
   });
 
-  it("is kept by our own count, and a share is left for whoever waits", async () => {
+  it("is enforced by our own count, with a share for waiting users", async () => {
     const { api, budget, clock, arrived } = await withApi((_, response) => fine(response));
     for (let calls = 0; calls < CALLS_AN_HOUR - 250; calls += 1) budget.count(START);
     const spent = { type: "budget-spent", until: START + HOUR_MS };
@@ -205,7 +205,7 @@ describe("a list", () => {
   const objectsOf = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `z${n}`, name: `Zone ${n}` }));
   const idsOf = (objects: readonly { readonly id: string }[]) => objects.map(({ id }) => id).sort();
 
-  it("is one call where it has one page", async () => {
+  it("is one call if it has one page", async () => {
     const { api, arrived } = await withApi(pages(objectsOf(3), 100));
     expect(await api.list("/api/v1/zones", {}, named)).toEqual({
       type: "answered",
@@ -220,7 +220,7 @@ describe("a list", () => {
     expect(read.type === "answered" && idsOf(read.value.items)).toEqual(idsOf(objectsOf(7)));
   });
 
-  it("loses nothing where an object is removed and another added between two pages", async () => {
+  it("loses nothing if an object is removed and another added between two pages", async () => {
     const objects = objectsOf(6);
     const swap = (served: number) => {
       if (served !== 1) return;
@@ -235,7 +235,7 @@ describe("a list", () => {
     );
   });
 
-  it("ends where the list never rests, with all that was seen", async () => {
+  it("ends with everything seen if the list keeps changing", async () => {
     const objects = objectsOf(6);
     const grow = (served: number) => objects.unshift({ id: `n${served}`, name: "New" });
     const { api, arrived } = await withApi(pages(objects, 3, grow));
@@ -244,7 +244,7 @@ describe("a list", () => {
     expect(arrived.length).toBeLessThan(30);
   });
 
-  it("ends where the server knows no pages", async () => {
+  it("ends if the server has no pages", async () => {
     const all = objectsOf(1_000);
     const { api, arrived } = await withApi((_, response) => sendJson(response, all));
     const read = await api.list("/api/v1/zones", {}, named);
@@ -252,14 +252,14 @@ describe("a list", () => {
     expect(arrived.length).toBeLessThanOrEqual(4);
   });
 
-  it("counts what cannot be read", async () => {
+  it("counts unreadable objects", async () => {
     const { api } = await withApi((_, response) => sendJson(response, [{ id: "a", name: "A" }, { id: "b" }, null]));
     expect(await api.list("/api/v1/zones", {}, named)).toMatchObject({
       value: { items: [{ id: "a" }], unread: 2 },
     });
   });
 
-  it("fails where a page fails", async () => {
+  it("fails if a page fails", async () => {
     let served = 0;
     const { api } = await withApi((_, response) => {
       served += 1;
@@ -271,7 +271,7 @@ describe("a list", () => {
 });
 
 describe("a search", () => {
-  it("follows where it leads, on the same host and path", async () => {
+  it("follows the links to next pages, on the same host and path", async () => {
     const { api, arrived } = await withApi(({ target }, response) => {
       const isFirst = !target.includes("after=");
       const next = "https://elsewhere.example.com/api/v1/events/search?after=5";
@@ -285,7 +285,7 @@ describe("a search", () => {
     ]);
   });
 
-  it("ends where it leads in a circle", async () => {
+  it("ends if the links form a circle", async () => {
     const { api, arrived } = await withApi((_, response) =>
       sendJson(response, { results: [{ id: "a", name: "x" }], next: "/api/v1/events/search?after=5" }),
     );

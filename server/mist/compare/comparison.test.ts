@@ -6,7 +6,7 @@ const item = (fields: Partial<PlanItem>): PlanItem => ({
   ...{ kind: "zone", id: "z1", siteId: "s1", mapId: "m1", name: "Lobby", what: "same", ...fields },
 });
 
-it("counts what differs and keeps it object by object, with the floors that it is on", () => {
+it("counts differences and stores them object by object, with their floors", () => {
   const floor = item({ kind: "floorplan", id: "m1", name: "Ground" });
   const renamed = item({
     what: "keep",
@@ -22,7 +22,7 @@ it("counts what differs and keeps it object by object, with the floors that it i
   expect(details.objects[1]).not.toHaveProperty("last");
 });
 
-it("tells what the import before it could not do from what waits for one", () => {
+it("distinguishes what the last import could not do from what waits for an import", () => {
   const waiting = [item({ what: "create" }), item({ id: "z2", what: "change" }), item({ id: "z3", what: "keep" })];
   const problems = [
     { code: "outline-crosses-itself", kind: "zone", siteId: "s1", id: "z1" },
@@ -32,13 +32,13 @@ it("tells what the import before it could not do from what waits for one", () =>
   expect(toComparison(waiting, problems, 5)).toMatchObject({ failed: 1, problems: 6 });
 });
 
-it("keeps no name of a tag or a phone, since whoever is erased must not be named in it", () => {
+it("stores no name of a tag or a phone, because erased devices must not be named in it", () => {
   const tag = item({ kind: "asset", id: "t", name: "Bed 7", what: "create" });
   const compared = toComparison([tag, item({ kind: "client", id: "p", name: "Alex's phone", what: "change" })], [], 5);
   expect(compared).toMatchObject({ counts: { create: 0, change: 0 }, details: { objects: [] } });
 });
 
-it("keeps what is to be decided where there is no room for all", () => {
+it("keeps the objects that need a decision if there is no room for all", () => {
   const fields = [{ field: "polygon", theirs: "x".repeat(30_000), what: "change" }] as const;
   const many = Array.from({ length: 100 }, (_, n) => item({ id: `z${n}`, what: "change", fields }));
   const { counts, details } = toComparison([...many, item({ id: "open", what: "conflict" })], [], 5);

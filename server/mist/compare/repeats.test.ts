@@ -73,7 +73,7 @@ describe("Repeats", () => {
 
   const siteOf = async (siteId: string) => (await comparisons.list()).find((site) => site.siteId === siteId);
 
-  it("brings over what Mist changed, every hour, of the sites that are switched on", async () => {
+  it("imports Mist's changes every hour, for the sites that are switched on", async () => {
     await comparisons.setRepeated("site-1", true);
     for (const siteId of ["site-1", "site-2"]) fixture.mist.set(siteId, siteWith(siteId, { name: "Foyer" }));
     await pass(2 * HOUR_MS);
@@ -89,7 +89,7 @@ describe("Repeats", () => {
     ]);
   });
 
-  it("leaves nothing but the time of the comparison where nothing differed", async () => {
+  it("stores only the time of the comparison if nothing differed", async () => {
     await comparisons.setRepeated("site-1", true);
     await pass(2 * HOUR_MS);
     expect(await runner.list(10)).toMatchObject([{ who: WHO }]);
@@ -99,7 +99,7 @@ describe("Repeats", () => {
     expect(now - (comparison?.comparedAt ?? 0)).toBeLessThanOrEqual(HOUR_MS + TICK_MS);
   });
 
-  it("decides nothing: what both sides changed waits and is told", async () => {
+  it("decides nothing: objects that both sides changed wait and are reported", async () => {
     await comparisons.setRepeated("site-1", true);
     await changeArea(fixture.deps.edits, { areaId: "z-site-1", expected: "any", limit: 33 });
     fixture.mist.set("site-1", siteWith("site-1", { limit: 20 }));
@@ -113,7 +113,7 @@ describe("Repeats", () => {
     });
   });
 
-  it("is left out while the token is refused, which the connection says at once, and goes on with another one", async () => {
+  it("pauses while the token is refused, which the connection shows at once, and continues with another token", async () => {
     await comparisons.setRepeated("site-1", true);
     fixture.broken.set("site-1", { type: "failed", code: "token-refused" });
     mist.tokens.delete("a-token");
@@ -130,7 +130,7 @@ describe("Repeats", () => {
     expect(await siteOf("site-1")).not.toHaveProperty("failure");
   });
 
-  it("leaves half of the hour's calls to whoever imports by hand", async () => {
+  it("leaves half of the hour's calls to imports by hand", async () => {
     await comparisons.setRepeated("site-1", true);
     const before = (await siteOf("site-1"))?.comparison?.comparedAt;
     callsUsed = 2_500;
@@ -138,7 +138,7 @@ describe("Repeats", () => {
     expect((await siteOf("site-1"))?.comparison?.comparedAt).toBe(before);
   });
 
-  it("waits while somebody's import runs, and makes way for one", async () => {
+  it("waits while an import by hand runs, and stops for one", async () => {
     await comparisons.setRepeated("site-1", true);
     const image = (siteId: string): Imported => {
       const on = { id: `m-${siteId}`, siteId, mapId: `m-${siteId}`, name: "Ground" };
@@ -157,7 +157,7 @@ describe("Repeats", () => {
     expect(runs.filter(({ who }) => who.kind === "user").map(({ state }) => state)).toEqual(["done", "done"]);
   });
 
-  it("goes on with a repeat that a stop interrupted", async () => {
+  it("continues a repeat that a stop interrupted", async () => {
     const image: Imported = {
       ...{ kind: "image", id: "m-site-1", siteId: "site-1", mapId: "m-site-1", name: "Ground" },
       ...{ fields: { stamp: "1" }, url: "https://x.test/" },
@@ -179,7 +179,7 @@ describe("Repeats", () => {
     expect(await runner.list(1)).toMatchObject([{ who: { kind: "import" }, state: "done", edits: 2 }]);
   });
 
-  it("begins no other one once it was stopped", async () => {
+  it("begins no other repeat once it was stopped", async () => {
     await comparisons.setRepeated("site-1", true);
     const before = (await siteOf("site-1"))?.comparison?.comparedAt;
     repeats.stop();
@@ -191,7 +191,7 @@ describe("Repeats", () => {
 describe("when a site is due", () => {
   const siteIds = fc.uuid();
 
-  it("is between half an hour and one and a half later, and every hour from then on", () => {
+  it("is half an hour to one and a half hours later, and then every hour", () => {
     fc.assert(
       fc.property(
         siteIds,
@@ -208,7 +208,7 @@ describe("when a site is due", () => {
     );
   });
 
-  it("spreads sites that were imported together over the hour", () => {
+  it("is spread over the hour for sites that were imported together", () => {
     const quarters = [0, 0, 0, 0];
     for (let n = 0; n < 200; n += 1) {
       const quarter = Math.floor((4 * (dueAt(`site-${n}`, START) % HOUR_MS)) / HOUR_MS);

@@ -24,7 +24,7 @@ describe("createSqlComparisonStore", () => {
   });
   afterEach(() => temporary[Symbol.asyncDispose]());
 
-  it("tells every imported site, and how it stood beside Mist after a restart too", async () => {
+  it("lists every imported site with its last comparison, after a restart too", async () => {
     const comparison = toComparison([CHANGED], [PROBLEM], 7);
     await store.put("s1", comparison);
     await store.setRepeated("s1", true);
@@ -36,7 +36,7 @@ describe("createSqlComparisonStore", () => {
     expect(await store.get("s2")).toMatchObject({ details: { objects: [], problems: [] } });
   });
 
-  it("keeps what was compared beside why it could not be compared later, until it can again", async () => {
+  it("keeps the last comparison beside the reason of a later failure, until it succeeds again", async () => {
     await store.put("s1", toComparison([], [], 7));
     await store.putFailure("s1", { code: "unreachable", at: 9 });
     expect(await store.get("s1")).toMatchObject({
@@ -46,13 +46,13 @@ describe("createSqlComparisonStore", () => {
     expect(await store.get("s1")).not.toHaveProperty("failure");
   });
 
-  it("goes on repeating a site whose comparison is replaced", async () => {
+  it("keeps the hourly repeat of a site when its comparison is replaced", async () => {
     await store.setRepeated("s1", true);
     await store.put("s1", toComparison([], [], 7));
     expect(await store.get("s1")).toMatchObject({ isRepeated: true });
   });
 
-  it("keeps nothing of a site that was not imported, or is removed", async () => {
+  it("stores nothing for a site that was not imported, or is removed", async () => {
     await store.put("s9", toComparison([], [], 7));
     await store.putFailure("s9", { code: "unreachable", at: 9 });
     expect(await store.setRepeated("s9", true)).toBe(false);

@@ -25,7 +25,7 @@ const deps = () => ({ ...mist, inTurn: createSerialQueue(), newId: () => `c${++i
 const told = async () => (await listConnections(deps())).map(({ connection }) => connection);
 
 describe("a connection", () => {
-  it("knows at once whose the token is and which sites it opens", async () => {
+  it("knows at once the owner of the token and its sites", async () => {
     expect(await addConnection(deps(), { at, token: "token-1" })).toEqual({
       type: "added",
       connection: {
@@ -53,7 +53,7 @@ describe("a connection", () => {
     expect(await told()).toEqual([]);
   });
 
-  it("is made for an address that is known only, and asks no other", async () => {
+  it("can be made only for a known address, and sends requests to no other", async () => {
     const elsewhere = { url: "https://mist.example.com" };
     expect(await addConnection(deps(), { at: elsewhere, token: "token-1" })).toEqual({ type: "unknown-cloud" });
     expect(mist.asked).toEqual([]);
@@ -61,7 +61,7 @@ describe("a connection", () => {
     expect(await addConnection(allowing, { at: elsewhere, token: "token-1" })).toMatchObject({ type: "added" });
   });
 
-  it("is one for a token, and one of several for an organisation", async () => {
+  it("is unique for a token, and one of several for an organisation", async () => {
     mist.tokens.set("token-2", ORGANISATION);
     await addConnection(deps(), { at, token: "token-1" });
     expect(await addConnection(deps(), { at, token: "token-1" })).toEqual({ type: "mist-token-known" });
@@ -69,7 +69,7 @@ describe("a connection", () => {
     expect((await told()).map(({ connectionId }) => connectionId)).toEqual(["c1", "c2"]);
   });
 
-  it("has read rights where no privilege lets it write, site by site", async () => {
+  it("has read rights for each site for which no privilege allows writing", async () => {
     mist.tokens.set("token-2", {
       "/api/v1/self": {
         ...{ first_name: "Ada", last_name: "Byron", email: "ada@x.example", expire_time: NOW / 1_000 + 60 },
@@ -98,7 +98,7 @@ describe("a connection", () => {
     });
   });
 
-  it("has the widest rights for a site that two privileges open", async () => {
+  it("has the widest rights for a site with two privileges", async () => {
     mist.tokens.set("token-2", {
       "/api/v1/self": {
         privileges: [
@@ -122,7 +122,7 @@ describe("a connection", () => {
     });
   });
 
-  it("is gone with its token when it is removed", async () => {
+  it("is removed together with its token", async () => {
     await addConnection(deps(), { at, token: "token-1" });
     expect(await removeConnection(deps(), { connectionId: "c1" })).toMatchObject({ type: "removed" });
     expect(await removeConnection(deps(), { connectionId: "c1" })).toEqual({ type: "unknown-connection" });
@@ -131,7 +131,7 @@ describe("a connection", () => {
 });
 
 describe("another token", () => {
-  it("takes the place of the one before, once Mist has taken it", async () => {
+  it("replaces the previous one, once Mist has accepted it", async () => {
     await addConnection(deps(), { at, token: "token-1" });
     mist.tokens.set("token-2", { "/api/v1/self": { name: "Reader", privileges: [] } });
     now += HOUR_MS;
@@ -147,7 +147,7 @@ describe("another token", () => {
 });
 
 describe("a check", () => {
-  it("remembers why Mist refused and when, beside what it said before, until it goes well again", async () => {
+  it("stores why and when Mist refused, beside the last result, until it succeeds again", async () => {
     await addConnection(deps(), { at, token: "token-1" });
     mist.tokens.delete("token-1");
     now += HOUR_MS;
@@ -162,7 +162,7 @@ describe("a check", () => {
     expect(await checkConnection(deps(), { connectionId: "c9" })).toEqual({ type: "unknown-connection" });
   });
 
-  it("asks for the token again where our key does not open it, and asks Mist nothing", async () => {
+  it("asks for the token again if our key cannot decrypt it, and sends nothing to Mist", async () => {
     await addConnection(deps(), { at, token: "token-1" });
     const calls = mist.asked.length;
     const keyless = { ...mist, sealer: { ...mist.sealer, unseal: async () => undefined } };
@@ -194,7 +194,7 @@ describe("a check", () => {
     expect(await told()).toEqual([]);
   });
 
-  it("comes by itself once a day, and after an hour where Mist did not answer", async () => {
+  it("runs automatically once a day, and after an hour if Mist did not answer", async () => {
     const warned: object[] = [];
     await addConnection(deps(), { at, token: "token-1" });
     const { tick } = createConnectionChecks({ ...deps(), log: { warn: (fields) => void warned.push(fields) } });
@@ -216,7 +216,7 @@ describe("a check", () => {
     expect((await told())[0]).not.toHaveProperty("refusal");
   });
 
-  it("tells of a store that fails and goes on with the next tick", async () => {
+  it("reports a store that fails, and continues with the next tick", async () => {
     const warned: object[] = [];
     const connections = { ...mist.connections, all: () => Promise.reject(new Error("disk")) };
     const { tick } = createConnectionChecks({

@@ -15,7 +15,7 @@ const connection = (connectionId: string, more: Partial<MistConnection> = {}): M
   ...more,
 });
 
-it("keeps connections over a restart, the oldest first, and forgets what is removed", async () => {
+it("keeps connections over a restart, the oldest first, without removed ones", async () => {
   const temporary = await openTemporaryDatabase();
   onTestFinished(() => temporary[Symbol.asyncDispose]());
   const store = createSqlConnectionStore(temporary.database);
@@ -29,7 +29,7 @@ it("keeps connections over a restart, the oldest first, and forgets what is remo
   expect([await again.get("b"), await again.get("a")]).toEqual([undefined, connection("a", { createdAt: 3 })]);
 });
 
-it("writes a removal into the ledger before it is done", async () => {
+it("records a removal in the ledger before it is executed", async () => {
   const dir = await mkdtemp(path.join(os.tmpdir(), "floorcast-"));
   onTestFinished(() => rm(dir, { recursive: true }));
   const removed: unknown[] = [];

@@ -49,7 +49,7 @@ describe("connecting to the simulated organisation", () => {
     expect(await listConnections(deps)).toMatchObject([{ callsUsed: 2, connection: { address: url } }]);
   });
 
-  it("tries again where Mist has a fault for a moment", async () => {
+  it("tries again after a temporary fault of Mist", async () => {
     const { url, api } = await opened();
     api.faults = [
       { path: /sites/, type: "status", status: 503, times: 1 },
@@ -85,7 +85,7 @@ describe("an image of the simulated organisation", () => {
     expect(Buffer.concat(chunks).subarray(1, 4).toString()).toBe("PNG");
   });
 
-  it("leads nobody to another address of this machine", async () => {
+  it("does not lead to another address of this machine", async () => {
     const { url, api, get, insideUrl } = await opened({ storage: "api" });
     api.faults = [{ path: /forward|images/, type: "redirect", to: insideUrl }];
     expect(await firstImage(url, get)).toEqual({ type: "refused-address" });

@@ -91,7 +91,7 @@ describe("a census", () => {
     expect(mist.asked).not.toContain("stats/maps/m-of-another/clients");
   });
 
-  it("tells a number that its lists do not explain, and makes nobody up", async () => {
+  it("reports a count that its lists do not explain, and adds no tracks", async () => {
     const { enter, setup, count, sites } = withSite({ "stats/zones": [{ id: "z-1", num_clients: 12 }] });
     enter(ANN, NOW - 20 * MINUTE_MS);
     expect(await setup().census(["s-1"])).toMatchObject([{ ended: 0, begun: 0, unexplained: 1 }]);
@@ -112,7 +112,7 @@ describe("a census", () => {
     expect([count(), told, found]).toEqual([1, [], []]);
   });
 
-  it("says so where nothing can be stored, and of a site that no connection opens", async () => {
+  it("reports if nothing can be stored, or no connection covers the site", async () => {
     const { enter, setup, found } = withSite(DIFFERING, { isFull: true });
     enter(ANN, NOW - 20 * MINUTE_MS);
     expect(await setup().census(["s-1", "s-9"])).toEqual([
@@ -122,7 +122,7 @@ describe("a census", () => {
     expect(found).toEqual([]);
   });
 
-  it("brings nobody back who was erased while Mist was asked", async () => {
+  it("does not bring back a track that was erased during the request to Mist", async () => {
     const { enter, setup, sites, mist } = withSite(DIFFERING);
     enter(ANN, NOW - 20 * MINUTE_MS);
     enter(BO, NOW - 3 * HOUR_MS);
@@ -139,7 +139,7 @@ describe("a census", () => {
 });
 
 describe("a census by schedule", () => {
-  it("comes within five minutes, and five minutes after the last", async () => {
+  it("runs within five minutes, and five minutes after the last one", async () => {
     const { enter, clock, setup, asked } = withSite(DIFFERING);
     enter(ANN, NOW - SECOND_MS);
     const censuses = setup();
@@ -149,7 +149,7 @@ describe("a census by schedule", () => {
     expect(asked()).toBe(5);
   });
 
-  it("asks for no site that is silent, and for one that is heard again at once", async () => {
+  it("skips a silent site, and asks at once for one that reports again", async () => {
     const { enter, clock, setup, asked, sites } = withSite(DIFFERING);
     enter(ANN, NOW - 20 * MINUTE_MS);
     const censuses = setup();
@@ -163,7 +163,7 @@ describe("a census by schedule", () => {
     expect(asked()).toBe(1);
   });
 
-  it("does not come while Mist refuses the token", async () => {
+  it("does not run while Mist refuses the token", async () => {
     const { enter, clock, setup, asked, connection } = withSite(DIFFERING);
     enter(ANN, NOW - SECOND_MS);
     connection.refusal = { reason: "token-refused" };
@@ -172,7 +172,7 @@ describe("a census by schedule", () => {
     expect(asked()).toBe(0);
   });
 
-  it("asks at once after a longer downtime, and not for a site that was never heard", async () => {
+  it("runs at once after a longer downtime, but not for a site that never reported", async () => {
     const { enter, clock, setup, asked } = withSite(DIFFERING);
     await setup().tick();
     enter(ANN, NOW - 30 * MINUTE_MS);

@@ -63,7 +63,7 @@ function alarms(...ids: readonly string[]): string {
   return JSON.stringify({ topic: "alarms", events: ids.map((id) => ({ id })) });
 }
 
-it("lets in what Mist could not deliver, oldest first, and only that", async () => {
+it("accepts deliveries that failed, oldest first, and no others", async () => {
   const { seen, recover } = await withFailed([
     { topic: "alarms", at: FROM + 200, payload: alarms("b", "c") },
     { topic: "alarms", at: FROM + 100, payload: alarms("a") },
@@ -76,7 +76,7 @@ it("lets in what Mist could not deliver, oldest first, and only that", async () 
   expect(seen).toEqual(["a", "b", "c", "e"].map((id) => `alarms {"id":"${id}"}`).concat('audits {"id":"d"}'));
 });
 
-it("counts what is known by then as duplicates", async () => {
+it("counts events that are known by then as duplicates", async () => {
   const { recover } = await withFailed([
     { topic: "alarms", at: FROM + 100, payload: alarms("a", "b") },
     { topic: "alarms", at: FROM + 200, payload: alarms("b", "c") },
@@ -85,12 +85,12 @@ it("counts what is known by then as duplicates", async () => {
   expect(await recover()).toMatchObject({ value: { deliveries: 2, recovered: 0, duplicates: 4 } });
 });
 
-it("asks only for the time that is told", async () => {
+it("asks only for the given time", async () => {
   const { recover } = await withFailed([{ topic: "alarms", at: FROM + 1_000, payload: alarms("a") }]);
   expect(await recover(FROM + 600_000)).toMatchObject({ value: { deliveries: 0, recovered: 0 } });
 });
 
-it("tells what Mist kept no readable body of", async () => {
+it("reports deliveries without a readable body", async () => {
   const { recover } = await withFailed([
     { topic: "alarms", at: FROM + 100, payload: "" },
     { topic: "alarms", at: FROM + 200, payload: `${alarms("a").slice(0, 20)}…` },
@@ -99,7 +99,7 @@ it("tells what Mist kept no readable body of", async () => {
   expect(await recover()).toMatchObject({ value: { deliveries: 3, recovered: 1, lost: 2 } });
 });
 
-it("ends where nothing can be stored, so that it is asked for again", async () => {
+it("ends if nothing can be stored, so that they are requested again", async () => {
   const { recover } = await withFailed([{ topic: "alarms", at: FROM + 100, payload: alarms("a") }], { isFull: true });
   expect(await recover()).toEqual({ type: "not-kept" });
 });

@@ -51,7 +51,7 @@ function withMist(letIn: () => BodyOutcome = () => ({ type: "taken", accepted: 1
 }
 
 describe("deliveries that failed", () => {
-  it("are fetched of every site after a start, and an hour later again from where they were", async () => {
+  it("are fetched for every site after a start, and an hour later from that position on", async () => {
     const { clock, searches, counted, setup } = withMist();
     const recoveries = setup();
     await recoveries.tick();
@@ -68,7 +68,7 @@ describe("deliveries that failed", () => {
     ]);
   });
 
-  it("are fetched at once by the next process, whenever the last one did", async () => {
+  it("are fetched at once by the next process, whenever the last one fetched them", async () => {
     const { clock, searches, setup } = withMist();
     await setup().tick();
     clock.now += MINUTE_MS;
@@ -76,7 +76,7 @@ describe("deliveries that failed", () => {
     expect(searches).toHaveLength(4);
   });
 
-  it("are asked for again where they could not be stored", async () => {
+  it("are requested again if they could not be stored", async () => {
     const { searches, counted, setup } = withMist(() => ({ type: "not-kept" }));
     const recoveries = setup();
     expect(await recoveries.recover(["s-1"])).toEqual([{ type: "not-kept", siteId: "s-1" }]);
@@ -85,7 +85,7 @@ describe("deliveries that failed", () => {
     expect(counted.events).toBe(0);
   });
 
-  it("are told of by site, and of one that no connection opens it is said", async () => {
+  it("are reported by site, also for one without a connection", async () => {
     expect(await withMist().setup().recover(["s-2", "s-9"])).toEqual([
       { type: "recovered", siteId: "s-2", deliveries: 1, recovered: 1, duplicates: 0, quarantined: 0, lost: 0 },
       { type: "mist-site-unknown", siteId: "s-9" },

@@ -50,7 +50,7 @@ async function withMist() {
   return { api, checks, deliver, check, told, clock };
 }
 
-it("what Mist says it sent stands beside what came", async () => {
+it("Mist's number of sent deliveries is compared with what arrived", async () => {
   const { deliver, check, told } = await withMist();
   for (const minute of [5, 10, 15]) deliver("alarms", START + minute * MINUTE_MS);
   for (const minute of [20, 21]) deliver("alarms", START + minute * MINUTE_MS, 503);
@@ -62,7 +62,7 @@ it("what Mist says it sent stands beside what came", async () => {
   expect(told("device-updowns")).toMatchObject({ succeeded: 0, failed: 0, came: 0 });
 });
 
-it("a later check is of the time since, and what failed is counted once", async () => {
+it("a later check covers the time since, and failures are counted once", async () => {
   const { deliver, check, told } = await withMist();
   deliver("alarms", START + 5 * MINUTE_MS, 503);
   await check(NOW);
@@ -72,7 +72,7 @@ it("a later check is of the time since, and what failed is counted once", async 
   expect(told("alarms")).toMatchObject({ ...window, succeeded: 1, failed: 0, came: 1 });
 });
 
-it("the time ends where nothing was on its way, so that two clocks count the same", async () => {
+it("the compared time ends at a quiet minute, so that both clocks count the same deliveries", async () => {
   const { deliver, check, told } = await withMist();
   const end = NOW - 2 * MINUTE_MS;
   deliver("alarms", end - 100);
@@ -82,7 +82,7 @@ it("the time ends where nothing was on its way, so that two clocks count the sam
   expect(told("alarms")).toMatchObject({ from: end - MINUTE_MS, succeeded: 1, came: 1 });
 });
 
-it("nothing is told right after a start, and what was told stays while Mist does not answer", async () => {
+it("nothing is reported right after a start, and the last report stays while Mist does not answer", async () => {
   const { checks, deliver, check, told } = await withMist();
   await check(START + 3 * MINUTE_MS);
   expect(checks.report()).toEqual([]);
@@ -94,7 +94,7 @@ it("nothing is told right after a start, and what was told stays while Mist does
   expect(told("alarms")).toEqual(before);
 });
 
-it("what is hours old is told no more", async () => {
+it("a report is dropped after some hours", async () => {
   const { checks, check, clock } = await withMist();
   await check(NOW);
   expect(checks.report()).toHaveLength(4);
@@ -102,7 +102,7 @@ it("what is hours old is told no more", async () => {
   expect(checks.report()).toEqual([]);
 });
 
-it("a site that was sent nothing takes one call, another one five", async () => {
+it("a site without deliveries takes one call, another one five", async () => {
   const { api, deliver, check } = await withMist();
   let calls = 0;
   const get: MistApi["get"] = (...asked) => {

@@ -61,7 +61,7 @@ it.each([
   expect(calls()).toBe(expected);
 });
 
-it("leaves calls for everything else where a thousand floors and who is on them are read within an hour", async () => {
+it("leaves calls for everything else if a thousand floors with their clients are read within an hour", async () => {
   const { reader, calls } = siteOf(1, true);
   await readPresent(reader, { siteId: "s-1", mapId: "0", ppm: 25 });
   expect(1_064 + 1_000 * calls()).toBeLessThan(0.75 * CALLS_AN_HOUR);
