@@ -86,6 +86,18 @@ export function beginOlderPart(parts: readonly WordPart[], first: number): reado
   ];
 }
 
+/** Writes the triggers for the newest part again where an older version of Floorcast wrote them; nothing to do otherwise. */
+export async function renewTriggers(database: Pick<Database, "read" | "writeLazily">): Promise<void> {
+  const parts = await wordParts(database);
+  const newest = parts.at(-1);
+  if (!newest) return;
+  const wanted = writeTo(newest);
+  const sql = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'notice_words_of_*'";
+  const { rows } = await database.read({ sql, parameters: [] });
+  if (rows.some((row) => !wanted.includes(String(row.sql))))
+    await writeParts(database, [unchanged(parts), ...wanted.map(plain)]);
+}
+
 export function dropPart(parts: readonly WordPart[], dropped: WordPart): readonly Statement[] {
   return [
     unchanged(parts),
@@ -162,23 +174,26 @@ function makeView(parts: readonly Pick<WordPart, "part">[]): readonly Statement[
 
 /**
  * Triggers that write the words of new and changed notices to a part. A new notice uses its row number, unless all notices of the newest
- * part are gone and SQLite starts again at a lower one. A notice whose words change gets a new number.
+ * part are gone and SQLite starts again at a lower one. A notice whose words change gets a new number. Either number may have an entry of a
+ * notice that is gone.
  */
 function writeTo(begun: Pick<WordPart, "part">): readonly string[] {
   const first = "(SELECT max(first) FROM notice_word_parts)";
-  const insert = (doc: string) => `
-    INSERT OR REPLACE INTO ${tableOf(begun)} (rowid, title, text, raw) VALUES (${doc}, new.title, new.text, new.raw);`;
+  // Not INSERT OR REPLACE: in an upsert, the policy of the upsert is used instead, and FTS5 would keep both entries.
+  const put = (doc: string) => `
+    DELETE FROM ${tableOf(begun)} WHERE rowid = ${doc};
+    INSERT INTO ${tableOf(begun)} (rowid, title, text, raw) VALUES (${doc}, new.title, new.text, new.raw);`;
   return [
     "DROP TRIGGER notice_words_of_new",
     "DROP TRIGGER notice_words_of_changed",
     `CREATE TRIGGER notice_words_of_new AFTER INSERT ON notices BEGIN
       UPDATE notices SET doc = ${first} WHERE doc = new.doc AND doc < ${first};
-      ${insert(`max(new.doc, ${first})`)}
+      ${put(`max(new.doc, ${first})`)}
     END`,
     `CREATE TRIGGER notice_words_of_changed AFTER UPDATE OF title, text, raw ON notices
     WHEN (old.title, old.text, old.raw) IS NOT (new.title, new.text, new.raw) BEGIN
       UPDATE notices SET doc = max((SELECT max(doc) + 1 FROM notices), ${first}) WHERE doc = old.doc;
-      ${insert("(SELECT max(doc) FROM notices)")}
+      ${put("(SELECT max(doc) FROM notices)")}
     END`,
   ];
 }

@@ -2,7 +2,15 @@ import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { type Chunk, inChunks } from "@/server/database/in-chunks";
-import { beginPart, partSize, tableOf, type WordPart, wordParts, writeParts } from "@/server/database/word-parts";
+import {
+  beginPart,
+  partSize,
+  renewTriggers,
+  tableOf,
+  type WordPart,
+  wordParts,
+  writeParts,
+} from "@/server/database/word-parts";
 
 const EVERY_MS = 10 * SECOND_MS;
 /** How long to wait after a failure. */
@@ -30,6 +38,7 @@ export class NoticeWordsKeeper {
   private running: Promise<void> | undefined;
   private nextAt = Number.NEGATIVE_INFINITY;
   private isStopped = false;
+  private isRenewed = false;
 
   constructor(parts: NoticeWordsKeeperParts) {
     this.parts = parts;
@@ -60,6 +69,7 @@ export class NoticeWordsKeeper {
   private async keep(): Promise<boolean> {
     const { database, log } = this.parts;
     try {
+      if (this.mayAdd) await this.renewOnce();
       if (this.mayAdd) await this.beginIfFull();
       if (await this.isBeingFilled()) return true;
       if (!this.isStopped) await dropEmptyParts(database);
@@ -73,6 +83,11 @@ export class NoticeWordsKeeper {
 
   private get mayAdd(): boolean {
     return !this.isStopped && !this.parts.isHeld();
+  }
+
+  private async renewOnce(): Promise<void> {
+    if (!this.isRenewed) await renewTriggers(this.parts.database);
+    this.isRenewed = true;
   }
 
   private async beginIfFull(): Promise<void> {

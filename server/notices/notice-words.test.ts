@@ -203,6 +203,25 @@ async function lookAtAll(database: Database, q: string) {
   return rows.map(({ id, at, topic }) => ({ id: String(id), at: Number(at), topic: String(topic) }));
 }
 
+it("leaves no words of a deleted notice where a changed one takes over its number", async () => {
+  await using temporary = await openTemporaryDatabase();
+  const database = neverBusy(temporary.database);
+  const journal = await openSqliteJournal(database);
+  const tell = (noticeId: string, title: string) =>
+    journal.append(
+      entryOf([{ noticeId, at: 1, topic: "alarms", siteId: "site-mill", title, text: undefined, raw: "{}" }]),
+    );
+  await tell("kept", "Lobby");
+  // The first part has the triggers of an older version until the keeper runs.
+  await keeperOf(database).run();
+  await tell("gone", "Harbour");
+  await database.write([{ sql: "DELETE FROM notices WHERE notice_id = 'gone'", parameters: [] }]);
+  await tell("kept", "Mill");
+  const sql = "SELECT words FROM notice_words WHERE words MATCH ?";
+  expect((await database.read({ sql, parameters: ["Har"] })).rows).toEqual([]);
+  expect((await database.read({ sql, parameters: ["Mil"] })).rows).toHaveLength(1);
+});
+
 it("asks for the parts of three letters of each word, and for nothing where all are shorter", () => {
   expect(matchFor("Lobby ap")).toBe('"Lob" AND "obb" AND "bby"');
   expect(matchFor('"a" 😀bc ab 12')).toBe('"""a""" AND "😀bc"');

@@ -159,11 +159,15 @@ function matching(reading: Reading, filter: NoticeFilter, match?: string) {
   return notices;
 }
 
-/** A CROSS JOIN is executed in the written order: first the index's results, then each notice by its number. */
+/**
+ * A CROSS JOIN is executed in the written order: first the index's results, then each notice by its number. DISTINCT, because indexes of
+ * older versions may have a number twice.
+ */
 function found(reading: Reading, match: string) {
   const rows = sql<Schema["notices"]>`(
-    WITH found AS MATERIALIZED (SELECT doc FROM notice_words WHERE words MATCH ${match})
-    SELECT notices.* FROM found CROSS JOIN notices ON notices.doc = found.doc
+    WITH found AS MATERIALIZED (SELECT doc FROM notice_words WHERE words MATCH ${match}),
+      once AS MATERIALIZED (SELECT DISTINCT doc FROM found)
+    SELECT notices.* FROM once CROSS JOIN notices ON notices.doc = once.doc
   )`;
   return reading.selectFrom(rows.as("notices")) as unknown as SelectQueryBuilder<Schema, "notices", object>;
 }
